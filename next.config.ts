@@ -1,0 +1,18 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./lib/words/request.ts");
+
+const config: NextConfig = {
+  output: "standalone",
+  typedRoutes: false,
+  reactCompiler: true,
+  poweredByHeader: false,
+  images: { unoptimized: true },
+  // libsql asks for its platform's package by a computed name, which the file tracer cannot see.
+  serverExternalPackages: ["libsql", "pg", "@prisma/adapter-pg"],
+  outputFileTracingIncludes: { "/**": ["./node_modules/@libsql/**/*", "./prisma/*/migrations/**/*"] },
+  experimental: { serverActions: { bodySizeLimit: "11mb" } },
+};
+
+export default withNextIntl(config);
