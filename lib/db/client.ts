@@ -1,0 +1,191 @@
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import { isConflict, lateForTurn } from "./errors";
+import { Gate } from "./gate";
+import { PrismaClient as PostgresClient } from "./generated/postgresql/client";
+import { type Prisma, PrismaClient } from "./generated/sqlite/client";
+import { databaseUrl, type Provider, provider, providerOf, sqliteFile } from "./location";
+import { type Claim, claimDatabaseFile } from "./lock-file";
+import { sqliteAdapter } from "./sqlite-adapter";
+
+export { type Provider, provider } from "./location";
+
+/** The database. Both providers answer to the type of the embedded one. */
+export type Db = PrismaClient;
+
+/** What a transaction's callback is given. Inside it, use this and never the `Db`, which would wait for the transaction to end. */
+export type Tx = Prisma.TransactionClient;
+
+type Opened = { provider: Provider; url: string; inode?: bigint; claim?: Claim; turns: Gate };
+
+// Next's routes, actions and instrumentation are separate module graphs: what the process shares hangs on globalThis.
+const shared = globalThis as typeof globalThis & {
+  slipwayDatabase?: Db;
+  slipwayOpened?: WeakMap<Db, Opened>;
+};
+shared.slipwayOpened ??= new WeakMap();
+const opened = shared.slipwayOpened;
+
+/** Milliseconds a write transaction may wait for its turn, and then last. */
+const maxWait = 10_000;
+const timeout = 15_000;
+
+function openedAs(db: Db): Opened {
+  const found = opened.get(db);
+  if (!found) throw new Error("This database was not opened by openDatabase().");
+  return found;
+}
+
+export function providerOfDatabase(db: Db): Provider {
+  return openedAs(db).provider;
+}
+
+function inodeOf(file: string): bigint | undefined {
+  return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino;
+}
+
+/** Whether the open file is still the one its path names. One that was deleted or replaced goes on taking writes, which nobody finds again. */
+export function isFileInPlace(db: Db): boolean {
+  const { provider: which, url, inode } = openedAs(db);
+  return which !== "sqlite" || inodeOf(sqliteFile(url)) === inode;
+}
+
+/** Creates the file and its folder if need be, readable for this user alone; `-wal` and `-shm` inherit that. */
+export function prepareFile(file: string): void {
+  const folder = path.dirname(file);
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (existsSync(file)) return;
+  closeSync(openSync(file, "a", 0o600));
+  chmodSync(file, 0o600);
+}
+
+// The driver is loaded at the first query: a start on SQLite does not pay for PostgreSQL's, nor the other way round.
+function postgresAdapter(url: string): SqlDriverAdapterFactory {
+  return {
+    provider: "postgres",
+    adapterName: "@prisma/adapter-pg",
+    connect: async () => {
+      const { PrismaPg } = await import("@prisma/adapter-pg");
+      return new PrismaPg({
+        connectionString: url,
+        options: "-c TimeZone=UTC",
+        max: 10,
+        connectionTimeoutMillis: 5_000,
+        application_name: "slipway",
+      }).connect();
+    },
+  };
+}
+
+function open(url: string, claim?: Claim): Db {
+  const which = providerOf(url);
+  const transactionOptions = { maxWait, timeout };
+  const db =
+    which === "sqlite"
+      ? new PrismaClient({ adapter: sqliteAdapter(sqliteFile(url)), transactionOptions })
+      : (new PostgresClient({ adapter: postgresAdapter(url), transactionOptions }) as unknown as PrismaClient);
+  const inode = which === "sqlite" ? inodeOf(sqliteFile(url)) : undefined;
+  opened.set(db, { provider: which, url, inode, claim, turns: new Gate() });
+  return db;
+}
+
+/**
+ * Opens a database of one's own; close it with `closeDatabase(db)`. With `exclusive`, a SQLite file that another process
+ * serves is refused (DatabaseInUse): every process that writes to the real file opens it so.
+ */
+export async function openDatabase(options: { url?: string; exclusive?: boolean } = {}): Promise<Db> {
+  const url = options.url ?? databaseUrl();
+  let claim: Claim | undefined;
+  if (providerOf(url) === "sqlite") {
+    prepareFile(sqliteFile(url));
+    if (options.exclusive) claim = await claimDatabaseFile(sqliteFile(url));
+  }
+  const db = open(url, claim);
+  try {
+    await db.$connect();
+  } catch (error) {
+    claim?.release();
+    throw error;
+  }
+  return db;
+}
+
+/** The database of this process, opened at the first call from the environment unless `useDatabase` gave one. */
+export function database(): Db {
+  if (!shared.slipwayDatabase) {
+    const url = databaseUrl();
+    if (providerOf(url) === "sqlite") prepareFile(sqliteFile(url));
+    shared.slipwayDatabase = open(url);
+  }
+  return shared.slipwayDatabase;
+}
+
+/** Makes this the database of the process. */
+export function useDatabase(db: Db | undefined): void {
+  shared.slipwayDatabase = db;
+}
+
+/** Closes a database, by default the process's own, and gives up its claim to the file. */
+export async function closeDatabase(db: Db | undefined = shared.slipwayDatabase): Promise<void> {
+  if (!db) return;
+  if (db === shared.slipwayDatabase) shared.slipwayDatabase = undefined;
+  await db.$disconnect();
+  opened.get(db)?.claim?.release();
+}
+
+/** The provider of the process's database: what was opened, or what the environment asks for. */
+export function currentProvider(): Provider {
+  return shared.slipwayDatabase ? providerOfDatabase(shared.slipwayDatabase) : provider();
+}
+
+/**
+ * A write transaction that is alone: it reads what it will write against. On SQLite it has the only writer; on PostgreSQL
+ * it takes one advisory lock first, so that read committed shows it everything that earlier ones wrote. What is refused
+ * for a conflict with somebody outside this (40001, 40P01) is tried again, five times in all.
+ * The callback may run more than once; it must touch nothing but `tx`.
+ */
+export async function inTransaction<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  const { provider: which, turns } = openedAs(db);
+  if (which === "sqlite") return db.$transaction(fn, { maxWait, timeout });
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await aloneOnPostgres(db, turns, fn);
+    } catch (error) {
+      if (attempt === 5 || !isConflict(error)) throw error;
+      await sleep(attempt * 10 + Math.random() * 20);
+    }
+  }
+}
+
+// Writers wait their turn here rather than in the server: there each would hold a connection that readers need.
+async function aloneOnPostgres<T>(db: Db, turns: Gate, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  const leave = await turns.enter(maxWait, lateForTurn);
+  // A callback that never settles has lost its transaction by then; it must not keep the turn.
+  const forgotten = setTimeout(leave, maxWait + timeout);
+  try {
+    return await db.$transaction(
+      async (tx) => {
+        await lockWriters(tx);
+        return fn(tx);
+      },
+      { maxWait, timeout },
+    );
+  } finally {
+    clearTimeout(forgotten);
+    leave();
+  }
+}
+
+const writersLock = 5_197_001;
+
+async function lockWriters(tx: Tx): Promise<void> {
+  await tx.$executeRawUnsafe(`SELECT pg_advisory_xact_lock(${writersLock})`);
+}
+
+/** Holds the audit chain until the transaction ends, so that it cannot fork. Take it before the last event is read. */
+export async function lockAudit(tx: Tx): Promise<void> {
+  // inTransaction took this very lock already; it is taken again (it may be) for a `tx` that came from elsewhere.
+  if (currentProvider() === "postgresql") await lockWriters(tx);
+}

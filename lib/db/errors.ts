@@ -1,0 +1,78 @@
+import { Prisma } from "./generated/sqlite/client";
+
+type Known = InstanceType<typeof Prisma.PrismaClientKnownRequestError>;
+
+type Cause = { kind?: string; table?: string; constraint?: { fields?: string[]; index?: string } };
+
+/** A write that waited too long for its turn. */
+class LateForTurn extends Error {
+  override readonly name = "LateForTurn";
+}
+
+export function lateForTurn(): Error {
+  return new LateForTurn("The database is busy: other writes were in front for too long.");
+}
+
+function known(error: unknown): Known | null {
+  // By name, not instanceof: Next bundles the client once per module graph.
+  return error instanceof Error && error.name === "PrismaClientKnownRequestError" ? (error as Known) : null;
+}
+
+function causeOf(error: Known): Cause {
+  const adapterError = error.meta?.driverAdapterError as { cause?: Cause } | undefined;
+  return adapterError?.cause ?? {};
+}
+
+/** Tables whose key is not `id`: PostgreSQL tells only the name of the index, `<table>_pkey`. */
+const keys: Record<string, string[]> = {
+  Setting: ["name"],
+  AttemptWindow: ["key"],
+  SigningLock: ["personId"],
+  RiskMitigation: ["riskId", "itemId"],
+  Event: ["seq"],
+  Checkpoint: ["size"],
+};
+
+/** The columns behind an index named as Prisma names it: `Stage_planId_key_key`, `Event_pkey`. */
+export function fieldsOfIndex(index: string): string[] {
+  const [table = "", ...rest] = index.split("_");
+  if (rest.at(-1) === "pkey") return keys[table] ?? ["id"];
+  return rest.slice(0, -1);
+}
+
+/** The fields that must be unique and are not, in the order of their index; null when the error says something else. */
+export function uniqueViolation(error: unknown): string[] | null {
+  const found = known(error);
+  if (!found) return null;
+  const cause = causeOf(found);
+  if (found.code !== "P2002" && cause.kind !== "UniqueConstraintViolation") return null;
+  const { fields, index } = cause.constraint ?? {};
+  return fields ?? (index ? fieldsOfIndex(index) : []);
+}
+
+/** An update or delete found no row that has this id and this version. */
+export function isMissingRow(error: unknown): boolean {
+  return known(error)?.code === "P2025";
+}
+
+/** The database cannot take this write now: it was not made, and may be asked for again. */
+export function isBusy(error: unknown): boolean {
+  if (error instanceof Error && error.name === "LateForTurn") return true;
+  const found = known(error);
+  if (!found) return false;
+  // Timed out behind a lock · no free connection · no transaction in time · conflict with another transaction.
+  return ["P1008", "P2024", "P2028", "P2034"].includes(found.code) || causeOf(found).kind === "SocketTimeout" || isConflict(error);
+}
+
+/** The database does not answer at all. Whether a write that met this was made is not known. */
+export function isUnreachable(error: unknown): boolean {
+  if (error instanceof Error && error.name === "PrismaClientInitializationError") return true;
+  const code = known(error)?.code;
+  return code === "P1001" || code === "P1002" || code === "P1017";
+}
+
+/** PostgreSQL gave way to another transaction (40001, 40P01): nothing was written. */
+export function isConflict(error: unknown): boolean {
+  const found = known(error);
+  return found !== null && (found.code === "P2034" || causeOf(found).kind === "TransactionWriteConflict");
+}

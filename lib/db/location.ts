@@ -1,0 +1,41 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+export type Provider = "sqlite" | "postgresql";
+
+/** The folder that holds `prisma/`: SLIPWAY_HOME, because the standalone server changes its working directory, or the present one. */
+export function home(): string {
+  return path.resolve(/* turbopackIgnore: true */ process.env.SLIPWAY_HOME || process.cwd());
+}
+
+/** The folder everything that Slipway keeps is in: SLIPWAY_DATA, or `data` in the home folder. */
+export function dataFolder(): string {
+  return process.env.SLIPWAY_DATA ? path.resolve(/* turbopackIgnore: true */ process.env.SLIPWAY_DATA) : path.join(home(), "data");
+}
+
+/** DATABASE_URL alone chooses the database; without it, it is a file in the data folder. */
+export function databaseUrl(): string {
+  return process.env.DATABASE_URL || `file:${path.join(dataFolder(), "slipway.db")}`;
+}
+
+/** Which of the two databases a URL names. Throws on anything that is neither. */
+export function providerOf(url: string): Provider {
+  if (/^postgres(ql)?:\/\//.test(url)) return "postgresql";
+  if (url.startsWith("file:")) return "sqlite";
+  throw new Error("DATABASE_URL must begin with file: (SQLite) or postgresql:// (PostgreSQL).");
+}
+
+export function provider(): Provider {
+  return providerOf(databaseUrl());
+}
+
+/** The absolute path in a `file:` URL; a relative one is meant from the home folder. */
+export function sqliteFile(url: string): string {
+  if (url.startsWith("file://")) return fileURLToPath(url.split("?")[0] ?? url);
+  return path.resolve(home(), decodeURI(url.slice("file:".length).split("?")[0] ?? ""));
+}
+
+/** Where the migrations of one database stand, one folder each. */
+export function migrationsFolder(which: Provider): string {
+  return path.join(home(), "prisma", which, "migrations");
+}

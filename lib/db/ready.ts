@@ -1,0 +1,65 @@
+import { type Db, database, isFileInPlace, providerOfDatabase } from "./client";
+import { isBusy } from "./errors";
+import { migrationsFolder } from "./location";
+import { type Applied, appliedQuery, outstanding, readMigrations } from "./migrate";
+
+export type MigrationLevel = { applied: string[]; outstanding: string[] };
+
+type Asks = Pick<Db, "$queryRawUnsafe">;
+
+/** Which migrations the database has had, and which it still needs. Throws MigrationRefused where the histories differ. */
+export async function migrationLevel(db: Db = database(), ask: Asks = db): Promise<MigrationLevel> {
+  const applied = await ask.$queryRawUnsafe<Applied[]>(appliedQuery);
+  const left = outstanding(readMigrations(migrationsFolder(providerOfDatabase(db))), applied);
+  return { applied: applied.map((migration) => migration.name), outstanding: left.map((migration) => migration.name) };
+}
+
+export type Readiness = { ok: true } | { ok: false; why: string };
+
+class LeaveNoTrace extends Error {}
+
+/**
+ * Whether the database can be read and written by this version now. Answers within two seconds; it takes the write lock
+ * and gives it back without having written.
+ */
+export async function isReady(db: Db = database()): Promise<Readiness> {
+  let left: string[] = [];
+  try {
+    if (!isFileInPlace(db)) return { ok: false, why: "The database file was removed or replaced while it was open." };
+    await withinMs(1_900, () =>
+      db.$transaction(
+        async (tx) => {
+          if (providerOfDatabase(db) === "postgresql") await mayWrite(tx);
+          left = (await migrationLevel(db, tx)).outstanding;
+          throw new LeaveNoTrace();
+        },
+        { maxWait: 1_500, timeout: 1_500 },
+      ),
+    );
+  } catch (error) {
+    if (!(error instanceof LeaveNoTrace)) return { ok: false, why: isBusy(error) ? "The database is busy." : firstLine(error) };
+  }
+  return left.length === 0 ? { ok: true } : { ok: false, why: `Migrations are to be applied: ${left.join(", ")}.` };
+}
+
+async function mayWrite(tx: Asks): Promise<void> {
+  const [row] = await tx.$queryRawUnsafe<{ refused: string }[]>("SELECT current_setting('transaction_read_only') AS refused");
+  if (row?.refused !== "off") throw new Error("The database only allows reading.");
+}
+
+async function withinMs<T>(ms: number, work: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("The database does not answer.")), ms);
+  });
+  try {
+    return await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function firstLine(error: unknown): string {
+  const text = error instanceof Error ? error.message.trim().split("\n").at(-1) : undefined;
+  return text || "The database does not answer.";
+}

@@ -1,0 +1,288 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  DriverAdapterError,
+  type SqlDriverAdapter,
+  type SqlDriverAdapterFactory,
+  type SqlQuery,
+  type SqlResultSet,
+  type Transaction,
+} from "@prisma/driver-adapter-utils";
+import type Libsql from "libsql";
+import { Gate } from "./gate";
+import { isLocked, lockTimeout, toDriverError } from "./sqlite-errors";
+import { toResultSet, toSqlite } from "./sqlite-values";
+
+type Connection = Libsql.Database;
+
+export type SqliteOptions = {
+  /** How long a foreign process may hold the lock before a request that waits for it is told "busy" (P1008). */
+  lockWaitMs?: number;
+  /** How long a write waits for its turn behind the other writes of this process. */
+  turnWaitMs?: number;
+};
+
+const name = "slipway-sqlite";
+
+/** SQLite waits without letting go of the thread. We wait between attempts instead, so that other requests are answered meanwhile. */
+const busyTimeoutMs = 10;
+const pauseMs = 20;
+
+const onlyReads = /^\s*SELECT\b/i;
+const noTransaction = /^\s*(PRAGMA|VACUUM|ATTACH|DETACH)\b/i;
+
+/**
+ * Prisma on one SQLite file. Writes go one at a time through one connection, each in a transaction that holds the write lock
+ * from its beginning; a SELECT outside a transaction has a connection of its own and sees only what was committed.
+ */
+export function sqliteAdapter(file: string, options: SqliteOptions = {}): SqlDriverAdapterFactory {
+  return {
+    provider: "sqlite",
+    adapterName: name,
+    connect: async () => new SqliteAdapter((await import("libsql")).default, file, options),
+  };
+}
+
+class SqliteAdapter implements SqlDriverAdapter {
+  readonly provider = "sqlite";
+  readonly adapterName = name;
+  readonly #gate = new Gate();
+  readonly #lockWaitMs: number;
+  readonly #turnWaitMs: number;
+  #writer: Connection;
+  #reader: Connection;
+
+  constructor(
+    private readonly Driver: typeof Libsql,
+    private readonly file: string,
+    options: SqliteOptions,
+  ) {
+    this.#lockWaitMs = options.lockWaitMs ?? 2_000;
+    this.#turnWaitMs = options.turnWaitMs ?? 10_000;
+    this.#writer = this.#openWriter();
+    this.#reader = this.#openReader();
+  }
+
+  getConnectionInfo() {
+    return { maxBindValues: 32_766, supportsRelationJoins: false };
+  }
+
+  async queryRaw(query: SqlQuery): Promise<SqlResultSet> {
+    return onlyReads.test(query.sql) ? this.#read(query) : this.#write(query, (writer) => run(writer, query));
+  }
+
+  async executeRaw(query: SqlQuery): Promise<number> {
+    return this.#write(query, (writer) => execute(writer, query));
+  }
+
+  async executeScript(script: string): Promise<void> {
+    const leave = await this.#turn();
+    try {
+      this.#writer.exec(script);
+    } catch (error) {
+      rollBack(this.#writer);
+      throw toDriverError(error);
+    } finally {
+      leave();
+    }
+  }
+
+  async startTransaction(): Promise<Transaction> {
+    const asked = performance.now();
+    const leave = await this.#turn();
+    try {
+      await this.#begin(asked);
+    } catch (error) {
+      leave();
+      throw error;
+    }
+    return new SqliteTransaction(this.#writer, leave);
+  }
+
+  async dispose(): Promise<void> {
+    const leave = await this.#turn().catch(() => () => {});
+    try {
+      this.#reader.close();
+      rollBack(this.#writer);
+      this.#writer.close();
+    } finally {
+      leave();
+    }
+  }
+
+  #turn(): Promise<() => void> {
+    return this.#gate.enter(this.#turnWaitMs, lockTimeout);
+  }
+
+  /** Takes the write lock, or says "busy" when a foreign process kept it since before `asked` + the time allowed. */
+  async #begin(asked: number): Promise<void> {
+    for (;;) {
+      try {
+        rollBack(this.#writer);
+        this.#writer.exec("BEGIN IMMEDIATE");
+        return;
+      } catch (error) {
+        if (!isLocked(error) || performance.now() - asked > this.#lockWaitMs) throw toDriverError(error);
+      }
+      await sleep(pauseMs);
+    }
+  }
+
+  // A statement that met a foreign lock stays "in progress" in libsql, which cannot reset it. So a single write has a
+  // transaction around it: the lock is met by BEGIN, which leaves nothing behind.
+  async #write<T>(query: SqlQuery, work: (writer: Connection) => T): Promise<T> {
+    const asked = performance.now();
+    const leave = await this.#turn();
+    try {
+      if (noTransaction.test(query.sql)) return this.#outside(work);
+      await this.#begin(asked);
+      try {
+        const result = work(this.#writer);
+        this.#writer.exec("COMMIT");
+        return result;
+      } catch (error) {
+        rollBack(this.#writer);
+        throw toDriverError(error);
+      }
+    } finally {
+      leave();
+    }
+  }
+
+  #outside<T>(work: (writer: Connection) => T): T {
+    try {
+      return work(this.#writer);
+    } catch (error) {
+      if (isLocked(error)) {
+        this.#writer.close();
+        this.#writer = this.#openWriter();
+      }
+      throw toDriverError(error);
+    }
+  }
+
+  // For the same reason a reader that met a lock is replaced: its unfinished statement would pin an old snapshot.
+  async #read(query: SqlQuery): Promise<SqlResultSet> {
+    const asked = performance.now();
+    for (;;) {
+      try {
+        return run(this.#reader, query);
+      } catch (error) {
+        if (!isLocked(error)) throw toDriverError(error);
+        this.#reader.close();
+        this.#reader = this.#openReader();
+        if (performance.now() - asked > this.#lockWaitMs) throw toDriverError(error);
+      }
+      await sleep(pauseMs);
+    }
+  }
+
+  #openWriter(): Connection {
+    const writer = new this.Driver(this.file, { timeout: 250 });
+    // FULL: a commit is acknowledged when it is on the disk. NORMAL would let a power cut undo sign-offs.
+    writer.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864");
+    // So that INSERT OR REPLACE meets the triggers that refuse a delete.
+    writer.exec("PRAGMA recursive_triggers = ON");
+    writer.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
+    const kept = { journal_mode: pragma(writer, "journal_mode"), synchronous: pragma(writer, "synchronous"), foreign_keys: pragma(writer, "foreign_keys") };
+    if (kept.journal_mode !== "wal" || kept.synchronous !== 2 || kept.foreign_keys !== 1) {
+      writer.close();
+      throw new Error(`SQLite does not keep ${this.file} safe here: ${JSON.stringify(kept)}, needed are wal, 2 and 1.`);
+    }
+    return writer;
+  }
+
+  #openReader(): Connection {
+    const reader = new this.Driver(this.file, { timeout: busyTimeoutMs });
+    reader.exec("PRAGMA query_only = ON; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+    return reader;
+  }
+}
+
+class SqliteTransaction implements Transaction {
+  readonly provider = "sqlite";
+  readonly adapterName = name;
+  /** Prisma sends no COMMIT and ROLLBACK of its own: they are ours, so that the next one always gets its turn. */
+  readonly options = { usePhantomQuery: true };
+  #open = true;
+
+  constructor(
+    private readonly writer: Connection,
+    private readonly leave: () => void,
+  ) {}
+
+  async queryRaw(query: SqlQuery): Promise<SqlResultSet> {
+    return this.#inside(() => run(this.writer, query));
+  }
+
+  async executeRaw(query: SqlQuery): Promise<number> {
+    return this.#inside(() => execute(this.writer, query));
+  }
+
+  async commit(): Promise<void> {
+    try {
+      this.#inside(() => this.writer.exec("COMMIT"));
+    } finally {
+      this.#end();
+    }
+  }
+
+  async rollback(): Promise<void> {
+    this.#end();
+  }
+
+  async createSavepoint(savepoint: string): Promise<void> {
+    this.#inside(() => this.writer.exec(`SAVEPOINT "${savepoint}"`));
+  }
+
+  async rollbackToSavepoint(savepoint: string): Promise<void> {
+    this.#inside(() => this.writer.exec(`ROLLBACK TO "${savepoint}"`));
+  }
+
+  async releaseSavepoint(savepoint: string): Promise<void> {
+    this.#inside(() => this.writer.exec(`RELEASE "${savepoint}"`));
+  }
+
+  // Without this a late query of a transaction that is over would join the next one's.
+  #inside<T>(work: () => T): T {
+    if (!this.#open) throw new DriverAdapterError({ kind: "TransactionAlreadyClosed", cause: "The transaction is over." });
+    try {
+      return work();
+    } catch (error) {
+      throw toDriverError(error);
+    }
+  }
+
+  #end(): void {
+    if (!this.#open) return;
+    this.#open = false;
+    try {
+      rollBack(this.writer);
+    } finally {
+      this.leave();
+    }
+  }
+}
+
+/** Ends what is open on a connection, such as after a COMMIT that failed; does nothing when nothing is. */
+function rollBack(writer: Connection): void {
+  if (writer.inTransaction) writer.exec("ROLLBACK");
+}
+
+function pragma(connection: Connection, setting: string): unknown {
+  const [row] = connection.prepare(`PRAGMA ${setting}`).raw().all() as unknown[][];
+  return row?.[0];
+}
+
+function bindings(query: SqlQuery): unknown[] {
+  return query.args.map((value, index) => toSqlite(value, query.argTypes[index]));
+}
+
+function run(connection: Connection, query: SqlQuery): SqlResultSet {
+  const statement = connection.prepare(query.sql).raw().safeIntegers(true);
+  const rows = statement.all(bindings(query)) as unknown[][];
+  return toResultSet(statement.columns(), rows);
+}
+
+function execute(connection: Connection, query: SqlQuery): number {
+  return connection.prepare(query.sql).run(bindings(query)).changes;
+}

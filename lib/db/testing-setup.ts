@@ -1,0 +1,47 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { TestProject } from "vitest/node";
+import { startPostgres } from "@/scripts/db/test-postgres.mjs";
+import { migrate } from "./migrate";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The URL of a migrated, empty database that tests copy and never open. */
+    templateUrl: string;
+  }
+}
+
+/** Makes the template of one project's databases, once a run; what it returns takes everything away again. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  return project.name === "postgresql" ? setupPostgres(project) : setupSqlite(project);
+}
+
+async function setupSqlite(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(path.join(tmpdir(), "slipway-test-"));
+  const url = `file:${path.join(folder, "template.db")}`;
+  await migrate({ url });
+  project.provide("templateUrl", url);
+  return async () => rmSync(folder, { recursive: true, force: true });
+}
+
+async function setupPostgres(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env.SLIPWAY_TEST_POSTGRES_URL;
+  const server = given ? { url: given, stop: async () => {} } : await startPostgres();
+  if ("skipped" in server) throw new Error(server.skipped);
+  const { default: pg } = await import("pg");
+  const admin = new pg.Client({ connectionString: server.url });
+  await admin.connect();
+  const name = `slipway_template_${randomBytes(6).toString("hex")}`;
+  await admin.query(`CREATE DATABASE ${name}`);
+  const url = new URL(server.url);
+  url.pathname = `/${name}`;
+  await migrate({ url: url.href });
+  project.provide("templateUrl", url.href);
+  return async () => {
+    await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    await admin.end();
+    await server.stop();
+  };
+}

@@ -1,0 +1,56 @@
+import { randomBytes } from "node:crypto";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, inject } from "vitest";
+import { closeDatabase, type Db, openDatabase, useDatabase } from "./client";
+import { type Provider, providerOf, sqliteFile } from "./location";
+
+const cleanUps: (() => Promise<void> | void)[] = [];
+
+async function cleanUp(): Promise<void> {
+  for (const step of cleanUps.splice(0).reverse()) await step();
+}
+
+afterAll(cleanUp);
+
+/** On which database this project's tests run. */
+export const testProvider: Provider = process.env.SLIPWAY_TEST_DB === "postgresql" ? "postgresql" : "sqlite";
+
+/** A URL of a migrated, empty database that is this test file's own, removed after its last test. */
+export async function freshDatabaseUrl(): Promise<string> {
+  const template = inject("templateUrl");
+  return providerOf(template) === "sqlite" ? copyOfFile(template) : copyOnServer(template);
+}
+
+/** A private, migrated, empty database, installed as the process's `database()`; called again, it replaces the one before. */
+export async function freshDatabase(): Promise<Db> {
+  const db = await openDatabase({ url: await freshDatabaseUrl() });
+  cleanUps.push(() => closeDatabase(db));
+  useDatabase(db);
+  return db;
+}
+
+// The template was closed after its migration, which leaves all of it in the one file.
+function copyOfFile(template: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "slipway-test-"));
+  cleanUps.push(() => rmSync(folder, { recursive: true, force: true }));
+  const file = path.join(folder, "test.db");
+  copyFileSync(sqliteFile(template), file);
+  return `file:${file}`;
+}
+
+async function copyOnServer(template: string): Promise<string> {
+  const { default: pg } = await import("pg");
+  const url = new URL(template);
+  const name = `slipway_test_${randomBytes(6).toString("hex")}`;
+  const onServer = async (sql: string) => {
+    const admin = new pg.Client({ connectionString: new URL("/postgres", url).href });
+    await admin.connect();
+    await admin.query(sql).finally(() => admin.end());
+  };
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${url.pathname.slice(1)}`);
+  cleanUps.push(() => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  url.pathname = `/${name}`;
+  return url.href;
+}

@@ -1,0 +1,38 @@
+import path from "node:path";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { findPostgres } from "./scripts/db/test-postgres.mjs";
+
+const folders = "{lib,components,scripts,app,prisma}";
+const databaseTests = [`${folders}/**/*.db.test.{ts,tsx}`];
+const alias = { "@": path.resolve(import.meta.dirname) };
+
+/** The database tests on one provider; each worker starts from a migrated, empty copy (lib/db/testing.ts). */
+function databaseProject(provider: "sqlite" | "postgresql"): TestProjectInlineConfiguration {
+  return {
+    resolve: { alias },
+    test: {
+      name: provider,
+      include: databaseTests,
+      globalSetup: ["./lib/db/testing-setup.ts"],
+      env: { SLIPWAY_TEST_DB: provider },
+      pool: "forks",
+      testTimeout: 30_000,
+      hookTimeout: 30_000,
+    },
+  };
+}
+
+const rules: TestProjectInlineConfiguration = {
+  resolve: { alias },
+  test: { name: "rules", include: [`${folders}/**/*.test.{ts,tsx}`], exclude: ["**/node_modules/**", ...databaseTests] },
+};
+
+const postgres = process.env.SLIPWAY_TEST_POSTGRES_URL ? {} : findPostgres();
+const skipped = "skipped" in postgres ? postgres.skipped : null;
+if (skipped) console.log(`The database tests run on SQLite only: ${skipped}.`);
+
+export default defineConfig({
+  test: {
+    projects: skipped ? [rules, databaseProject("sqlite")] : [rules, databaseProject("sqlite"), databaseProject("postgresql")],
+  },
+});
