@@ -1,0 +1,95 @@
+import { accessSync, constants, existsSync, readdirSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, join } from "node:path";
+import { run, runNode } from "./child.mjs";
+import { inProject } from "./root.mjs";
+import { Plain, say } from "./say.mjs";
+
+/** The path of a Chromium for the browser tests: the reader's, an installed one, Playwright's own, or one fetched now. */
+export async function findBrowser() {
+  return browserHere() ?? (await fromPlaywright()) ?? (await fromDebian()) ?? giveUp();
+}
+
+/** The same without fetching anything; undefined where this machine has none. */
+export function browserHere() {
+  const chosen = process.env.CHROME_PATH;
+  if (chosen && !runs(chosen)) throw new Plain(`CHROME_PATH=${chosen} is no program that can be run.`);
+  return chosen || installed() || playwrightsOwn();
+}
+
+function installed() {
+  const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable"];
+  const onPath = (process.env.PATH ?? "").split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
+  const usual = {
+    linux: onPath,
+    darwin: ["Google Chrome", "Chromium", "Microsoft Edge"].map((app) => `/Applications/${app}.app/Contents/MacOS/${app}`),
+    win32: ["ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA"]
+      .map((name) => process.env[name])
+      .filter(Boolean)
+      .flatMap((folder) => [join(folder, "Google/Chrome/Application/chrome.exe"), join(folder, "Microsoft/Edge/Application/msedge.exe")]),
+  };
+  return (usual[process.platform] ?? onPath).find(runs);
+}
+
+function playwrightsOwn() {
+  const folder =
+    process.env.PLAYWRIGHT_BROWSERS_PATH ||
+    {
+      darwin: join(homedir(), "Library/Caches/ms-playwright"),
+      win32: join(process.env.LOCALAPPDATA ?? homedir(), "ms-playwright"),
+    }[process.platform] ||
+    join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "ms-playwright");
+  if (!existsSync(folder)) return undefined;
+  const program = /^(chrome-headless-shell|headless_shell|chrome|Chromium|Google Chrome for Testing)(\.exe)?$/;
+  return readdirSync(folder)
+    .filter((name) => name.startsWith("chromium"))
+    .sort((a, b) => revision(b) - revision(a))
+    .flatMap((name) => readdirSync(join(folder, name), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && program.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .find(runs);
+}
+
+async function fromPlaywright() {
+  say("No browser is installed for the browser tests; asking Playwright for its own.");
+  const { code } = await runNode([inProject("node_modules/@playwright/test/cli.js"), "install", "chromium-headless-shell"], {
+    output: "stderr",
+  });
+  return code === 0 ? playwrightsOwn() : undefined;
+}
+
+async function fromDebian() {
+  if (process.getuid?.() !== 0 || !isDebian()) return undefined;
+  say("Playwright could not fetch one; asking Debian for chromium.");
+  const env = { DEBIAN_FRONTEND: "noninteractive" };
+  await run("apt-get", ["update"], { env, output: "stderr" });
+  await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], { env, output: "stderr" });
+  return installed();
+}
+
+function giveUp() {
+  throw new Plain(
+    "The browser tests need Chromium, Chrome or Edge, and none was found or could be fetched. " +
+      "Install one, or set CHROME_PATH to where it is, and run npm test again.",
+  );
+}
+
+/** Ubuntu counts Debian among its likes, but its chromium is a snap, which does not run everywhere. */
+function isDebian() {
+  try {
+    return /^ID=debian$/m.test(readFileSync("/etc/os-release", "utf8"));
+  } catch {
+    return false;
+  }
+}
+
+function runs(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const revision = (name) => Number(name.split("-").at(-1)) || 0;

@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { inProject } from "./root.mjs";
+
+// npm leaves a platform's package out of the lock without a word when the registry it asked does not have it.
+// `npm ci` then fails on machines of that platform, and on every machine with a newer npm.
+
+/** The optional packages that something in the lock asks for and that are not in the lock, as sentences. */
+export function missingFromLock(lock = JSON.parse(readFileSync(inProject("package-lock.json"), "utf8"))) {
+  const missing = [];
+  for (const [path, { optionalDependencies = {} }] of Object.entries(lock.packages))
+    for (const name of Object.keys(optionalDependencies))
+      if (!isFound(lock.packages, path, name)) missing.push(`${path.replace(/^.*node_modules\//, "") || "Slipway"} wants ${name}`);
+
+  for (const name of platformed)
+    for (const platform of ["linux", "darwin", "win32"])
+      if (!covers(lock.packages, name, platform)) missing.push(`${name} has no package for ${platform}`);
+  return missing;
+}
+
+/** What brings a program of its own for each platform. */
+const platformed = [
+  "next",
+  "@tailwindcss/oxide",
+  "@biomejs/biome",
+  "oxlint",
+  "oxlint-tsgolint",
+  "esbuild",
+  "libsql",
+  "@swc/core",
+  "lightningcss",
+  "typescript",
+];
+
+/** Looks where Node.js would: in the package's own node_modules, then in those around it. */
+function isFound(packages, path, name) {
+  for (let folder = path; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf("node_modules/") - 1))) {
+    if (packages[`${folder && `${folder}/`}node_modules/${name}`]) return true;
+    if (!folder) return false;
+  }
+}
+
+function covers(packages, name, platform) {
+  return Object.entries(packages)
+    .filter(([path]) => path.endsWith(`node_modules/${name}`))
+    .every(([, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).some((it) => packages[`node_modules/${it}`]?.os?.includes(platform)),
+    );
+}

@@ -1,0 +1,7 @@
+// npm that gets SIGTERM ends without telling its script, which would go on as an orphan on its port.
+// Whoever imports this file ends, as if signalled, when the process that started it is gone.
+const parent = process.ppid;
+
+setInterval(() => {
+  if (process.ppid !== parent) process.kill(process.pid, "SIGTERM");
+}, 500).unref();

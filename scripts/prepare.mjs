@@ -1,0 +1,143 @@
+import { cpSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { endChildrenWithUs, run, runNode } from "./child.mjs";
+import { alone } from "./lock.mjs";
+import { inProject } from "./root.mjs";
+import { Plain, say, secondsSince } from "./say.mjs";
+import { filesBelow, hasStamp, stamped, stampOf } from "./stamp.mjs";
+
+// Only what Node.js brings may be imported here: on a fresh clone there are no packages yet.
+
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+process.env.CHECKPOINT_DISABLE = "1"; // Prisma's own telemetry
+endChildrenWithUs();
+
+const providers = ["sqlite", "postgresql"];
+
+/** The packages of package-lock.json are there. */
+export const install = () =>
+  upToDate({
+    stamp: "node_modules/.slipway-packages",
+    from: () => stampOf(["package.json", "package-lock.json"], process.platform, process.arch, process.versions.modules),
+    isThere: () => true,
+    already: npmInstalledTheLock,
+    says: "Installing packages (npm ci)",
+    work: async (started) => {
+      const [command, args, shell] = npm();
+      // Without --include=dev a NODE_ENV=production in the environment would leave out what builds and tests need.
+      await must(
+        "npm ci",
+        run(command, [...args, "ci", "--ignore-scripts", "--include=dev", "--loglevel=error", "--no-audit", "--no-fund"], {
+          output: "stderr",
+          started,
+          shell,
+        }),
+      );
+    },
+  });
+
+/** Both database clients are generated from prisma/models.prisma. */
+export const generate = () =>
+  upToDate({
+    stamp: "lib/db/generated/.stamp",
+    from: () =>
+      stampOf(["prisma/models.prisma", ...providers.map((it) => `prisma/${it}/schema.prisma`), "prisma.config.ts", "package-lock.json"]),
+    isThere: () => providers.every((it) => existsSync(inProject("lib/db/generated", it, "client.ts"))),
+    says: "Generating the database clients",
+    work: async (started) => {
+      // Copies, not links: a clone on Windows has no links.
+      for (const it of providers) cpSync(inProject("prisma/models.prisma"), inProject("prisma", it, "models.prisma"));
+      await Promise.all(providers.map((it) => must(`prisma generate (${it})`, generateFor(it, started))));
+    },
+  });
+
+/** The server of these sources is in .next/standalone, complete with its static files. */
+export const build = () =>
+  upToDate({
+    stamp: ".next/standalone/.slipway-build",
+    from: () => stampOf(filesBelow("", isSource), process.platform, process.arch, process.versions.node),
+    isThere: () => existsSync(inProject(".next/standalone/server.js")),
+    says: "Building",
+    work: async (started) => {
+      rmSync(inProject(".next/standalone"), { recursive: true, force: true });
+      await must(
+        "next build",
+        runNode([inProject("node_modules/next/dist/bin/next"), "build"], { env: { NODE_ENV: "production" }, output: "stderr", started }),
+      );
+      if (!existsSync(inProject(".next/standalone/server.js"))) throw new Plain("The build left no .next/standalone/server.js.");
+      cpSync(inProject(".next/static"), inProject(".next/standalone/.next/static"), { recursive: true });
+      if (existsSync(inProject("public"))) cpSync(inProject("public"), inProject(".next/standalone/public"), { recursive: true });
+      // Next.js copies .env along. The copy would go on holding settings, and secrets, that were since taken out.
+      for (const file of [".env", ".env.production"]) rmSync(inProject(".next/standalone", file), { force: true });
+    },
+  });
+
+async function upToDate({ stamp, from, isThere, already = () => false, says, work }) {
+  if (hasStamp(stamp, from()) && isThere()) return;
+  await alone(async (started) => {
+    const now = from();
+    if (hasStamp(stamp, now) && isThere()) return; // whoever we waited for did it
+    if (already()) return stamped(stamp, now, () => {});
+    say(`${says} …`);
+    const start = performance.now();
+    await stamped(stamp, now, () => work(started));
+    say(`${says}: done in ${secondsSince(start)}.`);
+  });
+}
+
+async function must(what, running) {
+  const { code, text } = await running;
+  if (code !== 0) throw new Plain(`${text}${what} failed (exit code ${code}). What it wrote is above.`);
+}
+
+/** Generating needs no engine of Prisma's, but looks for one, and would download it: any file that exists will do. */
+function generateFor(provider, started) {
+  return runNode([inProject("node_modules/prisma/build/index.js"), "generate"], {
+    env: { SLIPWAY_DB_PROVIDER: provider, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1" },
+    output: "keep",
+    started,
+  });
+}
+
+/** Everything in the project counts as a source until it is named here: a needless build is better than a stale one. */
+function isSource(path, entry) {
+  if (path.startsWith("lib/db/generated") || /^prisma\/\w+\/models\.prisma$/.test(path)) return false; // made from prisma/
+  if (path.includes("/")) return !/\.test\.tsx?$|(^|\/)\./.test(path);
+  if (entry.isDirectory()) return !/^(\..*|node_modules|data|docs|e2e|scripts|test-results|playwright-report|coverage)$/.test(path);
+  return !/^\.|\.md$|\.tsbuildinfo$|^next-env\.d\.ts$|^(vitest|playwright)\.config\.ts$|^biome\.json$/.test(path);
+}
+
+/** npm as it was called; by its usual places beside Node.js otherwise, since npm.cmd cannot be started without a shell. */
+function npm() {
+  const bin = dirname(process.execPath);
+  const found = [
+    process.env.npm_execpath,
+    join(bin, "node_modules/npm/bin/npm-cli.js"),
+    join(bin, "../lib/node_modules/npm/bin/npm-cli.js"),
+  ].find((file) => file && basename(file) === "npm-cli.js" && existsSync(file));
+  return found ? [process.execPath, [found], false] : ["npm", [], process.platform === "win32"];
+}
+
+/**
+ * Somebody ran `npm install` by hand: npm's own record of what lies in node_modules has everything the lock asks for
+ * on this machine. Which of the packages for one C library only are due takes long to find out; those are not compared.
+ */
+function npmInstalledTheLock() {
+  const installed = packagesOf("node_modules/.package-lock.json");
+  return Object.entries(packagesOf("package-lock.json") ?? {}).every(
+    ([path, wanted]) => path === "" || !isDueHere(wanted) || installed?.[path]?.version === wanted.version,
+  );
+}
+
+function isDueHere({ optional, os, cpu, libc }) {
+  if (!optional) return true;
+  return Boolean(os?.includes(process.platform) && cpu?.includes(process.arch) && !libc);
+}
+
+function packagesOf(lock) {
+  try {
+    return JSON.parse(readFileSync(inProject(lock), "utf8")).packages;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,37 @@
+import type { PlanPreview } from "@/lib/formats/plan/preview";
+
+type Problem = PlanPreview["problems"][number];
+
+/** What a plan would become, for a terminal. */
+export function previewInWords(plan: PlanPreview): string {
+  const done = plan.items.filter((item) => item.state === "done").length;
+  return [
+    `${plan.title || "(no title)"} (${plan.language})`,
+    "",
+    ...plan.phases.map(
+      (phase) => `  ${phase.kind.padEnd(8)} ${days(phase.start, phase.end).padEnd(25)} ${itemsIn(plan, phase.kind)}  ${phase.owner ?? ""}`,
+    ),
+    "",
+    `Services: ${plan.services.join(", ") || "none"}`,
+    `Items: ${plan.items.length}, ${done} done, ${plan.items.filter((item) => item.service === null).length} plan-wide`,
+    `Risks: ${plan.risks.length}   Strategies: ${plan.strategies.map((it) => it.kind).join(", ") || "none"}`,
+    `People: ${plan.people.map((it) => (it.role ? `${it.name} (${it.role})` : it.name)).join(", ") || "none"}`,
+    "",
+    ...(plan.problems.length === 0 ? ["Nothing is unclear."] : plan.problems.map(problemInWords)),
+  ]
+    .map(harmless)
+    .join("\n");
+}
+
+const problemInWords = ({ line, severity, message }: Problem) => `line ${line}: ${severity}: ${message}`;
+
+const days = (start: string | null, end: string | null) =>
+  start === null && end === null ? "no dates" : `${start ?? "?"} – ${end ?? "?"}`;
+
+function itemsIn(plan: PlanPreview, phase: string): string {
+  const items = plan.items.filter((item) => item.phase === phase);
+  return `${items.filter((item) => item.state === "done").length}/${items.length} done`.padEnd(12);
+}
+
+/** A file's text is data: it must not steer the terminal it is shown in. */
+const harmless = (text: string) => text.replace(/\p{Cc}/gu, "\u{fffd}");

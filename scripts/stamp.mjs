@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { inProject } from "./root.mjs";
+
+/** A stamp names what a result was made from. It lies inside the result, so that deleting the one deletes the other. */
+export const stampOf = (files, ...facts) => {
+  const hash = createHash("sha256").update(JSON.stringify(facts));
+  for (const file of files) hash.update(`\0${file}\0`).update(readFileSync(inProject(file)));
+  return hash.digest("hex");
+};
+
+export function hasStamp(file, stamp) {
+  try {
+    return readFileSync(inProject(file), "utf8") === stamp;
+  } catch {
+    return false;
+  }
+}
+
+/** The stamp goes before the work and comes after it: a crash in between leaves none. */
+export async function stamped(file, stamp, work) {
+  rmSync(inProject(file), { force: true });
+  await work();
+  mkdirSync(dirname(inProject(file)), { recursive: true });
+  writeFileSync(inProject(file), stamp);
+}
+
+/** Every file below a folder of the project ("" is all of it) that `keep` does not turn down, in a fixed order. */
+export function filesBelow(folder, keep) {
+  return readdirSync(inProject(folder), { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name).replaceAll("\\", "/");
+      if (!keep(path, entry)) return [];
+      return entry.isDirectory() ? filesBelow(path, keep) : entry.isFile() ? [path] : [];
+    });
+}

@@ -1,0 +1,126 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findBrowser } from "./browser.mjs";
+import { runNode } from "./child.mjs";
+import { clocksInDomain, plantedAndNotCaught } from "./guards.mjs";
+import { missingFromLock } from "./lock-complete.mjs";
+import { build } from "./prepare.mjs";
+import { inProject } from "./root.mjs";
+import { Plain, say } from "./say.mjs";
+
+/** What `npm test` runs, widest ring last but one: rules need nothing, db needs databases, e2e a browser. */
+export const rings = {
+  checks: [
+    { name: "the lock serves every platform", run: () => noneOf(missingFromLock()) },
+    {
+      name: "types",
+      run: async () => {
+        await tool(["next/dist/bin/next", "typegen"]);
+        return check(["typescript/bin/tsc", "--noEmit"]);
+      },
+    },
+    {
+      name: "lib/domain is pure",
+      run: async () => {
+        await tool(["typescript/bin/tsc", "-p", "lib/domain"]);
+        return noneOf(clocksInDomain());
+      },
+    },
+    { name: "format and lint (biome)", run: () => check(["@biomejs/biome/bin/biome", "ci", "--error-on-warnings", "--colors=off"]) },
+    { name: "imports and promises (oxlint)", run: () => check(["oxlint/bin/oxlint", "--type-aware", "--deny-warnings"]) },
+    { name: "the import guards catch what they must", run: async () => noneOf(await plantedAndNotCaught()) },
+  ],
+  rules: [{ name: "rules", run: () => vitest("rules") }],
+  db: [
+    { name: "migrations say what the models say", run: drift },
+    { name: "SQLite", run: () => vitest("sqlite") },
+    { name: "PostgreSQL", run: postgres },
+  ],
+  e2e: [
+    {
+      name: "build",
+      run: async () => {
+        await build();
+        return { passed: 1 };
+      },
+    },
+    { name: "stories", run: playwright },
+  ],
+};
+
+/** Where no PostgreSQL is installed there is nothing to test against: said, and counted as skipped. */
+async function postgres() {
+  const { findPostgres } = await import("./db/test-postgres.mjs");
+  const { skipped } = process.env.SLIPWAY_TEST_POSTGRES_URL ? {} : findPostgres();
+  if (!skipped) return vitest("postgresql");
+  say(skipped);
+  return { skipped: 1 };
+}
+
+async function vitest(project) {
+  const { code, report } = await reported((file) => ({
+    args: ["vitest/vitest.mjs", "run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
+  }));
+  const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped, numTodoTests: todo } = report;
+  // A file that does not load has no failed test to count, only itself.
+  const unloaded = report.testResults.filter(
+    (file) => file.status === "failed" && !file.assertionResults.some((it) => it.status === "failed"),
+  );
+  return verdict({ passed, failed: failed + unloaded.length, skipped: skipped + todo, code });
+}
+
+async function playwright() {
+  if (!existsSync(inProject(".next/standalone/server.js"))) throw new Plain("Without a build there is nothing to open in a browser.");
+  const browser = await findBrowser();
+  const { code, report } = await reported((file) => ({
+    args: ["@playwright/test/cli.js", "test", "--reporter=list,json"],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, SLIPWAY_BROWSER: browser },
+  }));
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  return verdict({ passed: expected, failed: unexpected + flaky, skipped, code });
+}
+
+/** The runner's own word counts too: it may fail where every test passed. And a ring without tests proves nothing. */
+function verdict({ passed, failed, skipped, code }) {
+  if (passed + failed === 0) throw new Plain("No test ran.");
+  return { passed, failed: code !== 0 ? Math.max(failed, 1) : failed, skipped };
+}
+
+/** Runs a test runner that writes a report in JSON, for the counts, beside what it shows. */
+async function reported(command) {
+  const folder = mkdtempSync(join(tmpdir(), "slipway-report-"));
+  try {
+    const file = join(folder, "report.json");
+    const { args, env } = command(file);
+    const { code } = await runNode(ofPackages(args), { env });
+    if (!existsSync(file)) throw new Plain(`The test runner wrote no report (exit code ${code}).`);
+    return { code, report: JSON.parse(readFileSync(file, "utf8")) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function drift() {
+  const script = inProject("scripts/db/check-drift.mjs");
+  if (!existsSync(script)) throw new Plain("scripts/db/check-drift.mjs is missing.");
+  const { code, text } = await runNode([script], { output: "keep" });
+  return noneOf(code === 0 ? [] : [text]);
+}
+
+async function check(args) {
+  await tool(args);
+  return { passed: 1 };
+}
+
+async function tool(args) {
+  const { code, text } = await runNode(ofPackages(args), { output: "keep" });
+  if (code !== 0) throw new Plain(text.trimEnd());
+}
+
+function noneOf(complaints) {
+  if (complaints.length > 0) throw new Plain(complaints.join("\n"));
+  return { passed: 1 };
+}
+
+const ofPackages = ([program, ...args]) => [inProject("node_modules", program), ...args];
