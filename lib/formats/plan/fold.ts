@@ -1,0 +1,19 @@
+/** Case-folds so that İ, I, ı and i meet and ё meets е; the result is as long as its NFC input. */
+export function fold(text: string): string {
+  return text.normalize("NFC").toLocaleLowerCase("tr").replaceAll("ı", "i").replaceAll("ё", "е");
+}
+
+/** Folds and drops diacritics, so that "Dağıtım", "DAĞITIM" and "Dagitim" are one word. */
+export function plain(text: string): string {
+  return fold(text).normalize("NFD").replace(/\p{Mn}/gu, "");
+}
+
+/** Two texts with the same key are the same wording: case, spacing and a closing full stop do not count. */
+export function textKey(text: string): string {
+  return fold(text).replace(/\s+/gu, " ").trim().replace(/[.;,]$/u, "");
+}
+
+/** The folded words of a text, diacritics dropped. */
+export function plainWords(text: string): string[] {
+  return plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}

@@ -1,0 +1,27 @@
+import type { PlanDocument, ReadOptions } from "./document";
+import { decode } from "./decode";
+import { refuseOversized } from "./limits";
+import { error } from "./problem";
+import { readText } from "./read-text";
+
+/**
+ * Reads a plan as people write it. Never throws: what cannot be read is among the problems, with its line.
+ * A document with a problem of severity `error` is not to be imported.
+ */
+export function readPlan(input: string | Uint8Array, options: ReadOptions = {}): PlanDocument {
+  const decoded = decode(input);
+  if (decoded.text === null) return { ...emptyDocument(), problems: [decoded.problem] };
+  const text = decoded.text.replace(/\r\n?/g, "\n");
+  const refusal = refuseOversized(text);
+  if (refusal) return { ...emptyDocument(), problems: [refusal] };
+  try {
+    return readText(text, options).document;
+  } catch (cause) {
+    // A defect of ours must refuse the file, not bring the importer down.
+    return { ...emptyDocument(), problems: [error(1, "unreadable", "The file could not be read as a plan.", { cause: String(cause) })] };
+  }
+}
+
+function emptyDocument(): PlanDocument {
+  return { title: "", language: "en", author: null, writtenOn: null, phases: [], services: [], items: [], risks: [], strategies: [], people: [], problems: [] };
+}
