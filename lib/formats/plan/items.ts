@@ -149,6 +149,10 @@ function nameServices(copies: Copy[], roles: Roles, problems: PlanProblem[]): Re
       problems.push(question(copy.place.line, "item-names-several-services", `“${copy.noted.text}” names several services and was read as plan-wide work.`, { text: copy.noted.text, services: found }));
     copy.service = found.length === 1 ? (found[0] ?? null) : found.length === 0 && above?.phase === copy.phase ? above.service : null;
   }
+  for (const { service, place } of copies) {
+    const known = service === null ? undefined : services.get(plain(service));
+    if (known && place.line < known.line) known.line = place.line;
+  }
   return services;
 }
 

@@ -58,7 +58,7 @@ export function risksIn(outline: Outline, of: Map<Place, Role>): { sightings: Ri
     if (outer?.is === "topic" && outer.topic === "risks") continue;
     readSection(place);
   }
-  return { sightings, problems };
+  return { sightings: sightings.sort((a, b) => a.from - b.from), problems };
 }
 
 function isGroup(place: Place): boolean {

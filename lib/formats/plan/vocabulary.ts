@@ -13,7 +13,7 @@ const LABELS = dictionary<Label>({
   language: ["dil", "language", "язык"],
   owner: ["sorumlu", "sorumlular", "sorumlusu", "sorumlu kişi", "atanan", "kim", "owner", "owners", "owned by", "assignee", "assigned to", "responsible", "responsible person", "who", "lead", "dri", "отв", "ответственный", "ответственная", "ответственные", "исполнитель", "кто"],
   due: ["son", "son tarih", "son gün", "termin", "teslim", "teslim tarihi", "due", "due date", "due on", "due by", "deadline", "до", "срок", "крайний срок", "дедлайн"],
-  start: ["başlangıç", "başlangıç tarihi", "start", "start date", "starts", "from", "начало", "дата начала"],
+  start: ["başlangıç", "başlangıç tarihi", "start", "start date", "starts", "from", "с", "со", "начало", "дата начала"],
   end: ["bitiş", "bitiş tarihi", "end", "end date", "ends", "finish", "окончание", "конец", "завершение", "дата окончания"],
   failed: ["başarısız", "kaldı", "failed", "не пройдено", "не удалось", "провалено"],
   "not-applicable": ["uygulanamaz", "geçerli değil", "kapsam dışı", "not applicable", "n/a", "неприменимо", "не применимо", "н/п"],
