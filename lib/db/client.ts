@@ -6,11 +6,11 @@ import { isConflict, lateForTurn } from "./errors";
 import { Gate } from "./gate";
 import { PrismaClient as PostgresClient } from "./generated/postgresql/client";
 import { type Prisma, PrismaClient } from "./generated/sqlite/client";
-import { databaseUrl, type Provider, provider, providerOf, sqliteFile } from "./location";
+import { databaseUrl, type Provider, providerOf, sqliteFile } from "./location";
 import { type Claim, claimDatabaseFile } from "./lock-file";
 import { sqliteAdapter } from "./sqlite-adapter";
 
-export { type Provider, provider } from "./location";
+export type { Provider } from "./location";
 
 /** The database. Both providers answer to the type of the embedded one. */
 export type Db = PrismaClient;
@@ -18,7 +18,7 @@ export type Db = PrismaClient;
 /** What a transaction's callback is given. Inside it, use this and never the `Db`, which would wait for the transaction to end. */
 export type Tx = Prisma.TransactionClient;
 
-type Opened = { provider: Provider; url: string; inode?: bigint; claim?: Claim; turns: Gate };
+type Opened = { provider: Provider; url: string; inode?: bigint; claims: Claim[]; turns: Gate };
 
 // Next's routes, actions and instrumentation are separate module graphs: what the process shares hangs on globalThis.
 const shared = globalThis as typeof globalThis & {
@@ -79,7 +79,7 @@ function postgresAdapter(url: string): SqlDriverAdapterFactory {
   };
 }
 
-function open(url: string, claim?: Claim): Db {
+function open(url: string): Db {
   const which = providerOf(url);
   const transactionOptions = { maxWait, timeout };
   const db =
@@ -87,29 +87,29 @@ function open(url: string, claim?: Claim): Db {
       ? new PrismaClient({ adapter: sqliteAdapter(sqliteFile(url)), transactionOptions })
       : (new PostgresClient({ adapter: postgresAdapter(url), transactionOptions }) as unknown as PrismaClient);
   const inode = which === "sqlite" ? inodeOf(sqliteFile(url)) : undefined;
-  opened.set(db, { provider: which, url, inode, claim, turns: new Gate() });
+  opened.set(db, { provider: which, url, inode, claims: [], turns: new Gate() });
   return db;
 }
 
 /**
- * Opens a database of one's own; close it with `closeDatabase(db)`. With `exclusive`, a SQLite file that another process
- * serves is refused (DatabaseInUse): every process that writes to the real file opens it so.
+ * Without `url`, opens the process's own database, the one `database()` gives; with it, a database that is the caller's to
+ * close. With `exclusive`, a SQLite file that another process serves is refused (DatabaseInUse): whatever writes to the real
+ * file opens it so.
  */
 export async function openDatabase(options: { url?: string; exclusive?: boolean } = {}): Promise<Db> {
-  const url = options.url ?? databaseUrl();
-  let claim: Claim | undefined;
-  if (providerOf(url) === "sqlite") {
-    prepareFile(sqliteFile(url));
-    if (options.exclusive) claim = await claimDatabaseFile(sqliteFile(url));
-  }
-  const db = open(url, claim);
+  const url = options.url ?? (shared.slipwayDatabase ? openedAs(shared.slipwayDatabase).url : databaseUrl());
+  const isFile = providerOf(url) === "sqlite";
+  if (isFile) prepareFile(sqliteFile(url));
+  const claim = isFile && options.exclusive ? await claimDatabaseFile(sqliteFile(url)) : undefined;
   try {
+    const db = options.url === undefined ? database() : open(url);
     await db.$connect();
+    if (claim) openedAs(db).claims.push(claim);
+    return db;
   } catch (error) {
     claim?.release();
     throw error;
   }
-  return db;
 }
 
 /** The database of this process, opened at the first call from the environment unless `useDatabase` gave one. */
@@ -132,12 +132,12 @@ export async function closeDatabase(db: Db | undefined = shared.slipwayDatabase)
   if (!db) return;
   if (db === shared.slipwayDatabase) shared.slipwayDatabase = undefined;
   await db.$disconnect();
-  opened.get(db)?.claim?.release();
+  for (const claim of opened.get(db)?.claims.splice(0) ?? []) claim.release();
 }
 
 /** The provider of the process's database: what was opened, or what the environment asks for. */
-export function currentProvider(): Provider {
-  return shared.slipwayDatabase ? providerOfDatabase(shared.slipwayDatabase) : provider();
+export function provider(): Provider {
+  return shared.slipwayDatabase ? providerOfDatabase(shared.slipwayDatabase) : providerOf(databaseUrl());
 }
 
 /**
@@ -187,5 +187,5 @@ async function lockWriters(tx: Tx): Promise<void> {
 /** Holds the audit chain until the transaction ends, so that it cannot fork. Take it before the last event is read. */
 export async function lockAudit(tx: Tx): Promise<void> {
   // inTransaction took this very lock already; it is taken again (it may be) for a `tx` that came from elsewhere.
-  if (currentProvider() === "postgresql") await lockWriters(tx);
+  if (provider() === "postgresql") await lockWriters(tx);
 }

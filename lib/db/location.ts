@@ -25,10 +25,6 @@ export function providerOf(url: string): Provider {
   throw new Error("DATABASE_URL must begin with file: (SQLite) or postgresql:// (PostgreSQL).");
 }
 
-export function provider(): Provider {
-  return providerOf(databaseUrl());
-}
-
 /** The absolute path in a `file:` URL; a relative one is meant from the home folder. */
 export function sqliteFile(url: string): string {
   if (url.startsWith("file://")) return fileURLToPath(url.split("?")[0] ?? url);

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type Libsql from "libsql";
 import type { Client } from "pg";
 import { prepareFile } from "./client";
+import { claimDatabaseFile } from "./lock-file";
 import { databaseUrl, migrationsFolder, providerOf, sqliteFile } from "./location";
 
 export type MigrateOptions = { url?: string; folder?: string };
@@ -49,6 +50,7 @@ export function outstanding(migrations: Migration[], applied: Applied[]): Migrat
 /**
  * Brings the database up to this version: one transaction a migration, so that it is wholly applied or not at all, and one
  * process at a time. Keeps its record in `_prisma_migrations`, as Prisma's own tools do. Returns the names it applied.
+ * Throws MigrationRefused where database and version do not fit, DatabaseInUse while another process serves the file.
  */
 export async function migrate(options: MigrateOptions = {}): Promise<string[]> {
   const url = options.url ?? databaseUrl();
@@ -75,6 +77,16 @@ export const appliedQuery = `SELECT migration_name AS name, checksum FROM _prism
 
 async function migrateSqlite(file: string, migrations: Migration[]): Promise<string[]> {
   prepareFile(file);
+  // Not under the feet of a server that is running.
+  const claim = await claimDatabaseFile(file);
+  try {
+    return await migrateFile(file, migrations);
+  } finally {
+    claim.release();
+  }
+}
+
+async function migrateFile(file: string, migrations: Migration[]): Promise<string[]> {
   const db = new (await import("libsql")).default(file, { timeout: 250 });
   try {
     db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");

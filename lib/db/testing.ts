@@ -20,7 +20,7 @@ export const testProvider: Provider = process.env.SLIPWAY_TEST_DB === "postgresq
 /** A URL of a migrated, empty database that is this test file's own, removed after its last test. */
 export async function freshDatabaseUrl(): Promise<string> {
   const template = inject("templateUrl");
-  return providerOf(template) === "sqlite" ? copyOfFile(template) : copyOnServer(template);
+  return providerOf(template) === "sqlite" ? copyOfFile(template) : newOnServer(template, `TEMPLATE ${new URL(template).pathname.slice(1)}`);
 }
 
 /** A private, migrated, empty database, installed as the process's `database()`; called again, it replaces the one before. */
@@ -31,16 +31,26 @@ export async function freshDatabase(): Promise<Db> {
   return db;
 }
 
-// The template was closed after its migration, which leaves all of it in the one file.
-function copyOfFile(template: string): string {
+/** A URL of a database that has had no migration yet. */
+export async function emptyDatabaseUrl(): Promise<string> {
+  const template = inject("templateUrl");
+  return providerOf(template) === "sqlite" ? `file:${path.join(ownFolder(), "empty.db")}` : newOnServer(template, "");
+}
+
+function ownFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), "slipway-test-"));
   cleanUps.push(() => rmSync(folder, { recursive: true, force: true }));
-  const file = path.join(folder, "test.db");
+  return folder;
+}
+
+// The template was closed after its migration, which leaves all of it in the one file.
+function copyOfFile(template: string): string {
+  const file = path.join(ownFolder(), "test.db");
   copyFileSync(sqliteFile(template), file);
   return `file:${file}`;
 }
 
-async function copyOnServer(template: string): Promise<string> {
+async function newOnServer(template: string, from: string): Promise<string> {
   const { default: pg } = await import("pg");
   const url = new URL(template);
   const name = `slipway_test_${randomBytes(6).toString("hex")}`;
@@ -49,7 +59,7 @@ async function copyOnServer(template: string): Promise<string> {
     await admin.connect();
     await admin.query(sql).finally(() => admin.end());
   };
-  await onServer(`CREATE DATABASE ${name} TEMPLATE ${url.pathname.slice(1)}`);
+  await onServer(`CREATE DATABASE ${name} ${from}`);
   cleanUps.push(() => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
   url.pathname = `/${name}`;
   return url.href;

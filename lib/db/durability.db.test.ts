@@ -1,0 +1,98 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { beforeAll, describe, expect, test } from "vitest";
+import { closeDatabase, type Db, openDatabase } from "./client";
+import { freshDatabaseUrl, testProvider } from "./testing";
+import { bundleChild, ended, startChild } from "./testing-child";
+import { planWithItems } from "./testing-rows";
+
+let writer: string;
+beforeAll(async () => {
+  writer = await bundleChild("testing-child-writer");
+});
+
+type Place = { url: string; planId: string; stageId: string };
+
+async function place(): Promise<Place> {
+  const url = await freshDatabaseUrl();
+  const db = await openDatabase({ url });
+  const { planId, stageId } = await planWithItems(db, 0);
+  await closeDatabase(db);
+  return { url, planId, stageId };
+}
+
+const argsFor = ({ url, stageId, planId }: Place, writers: number, commits: number) => [url, stageId, planId, String(writers), String(commits)];
+
+/** Starts eight writers, kills their process somewhere in the middle, and gives the ids they had acknowledged. */
+async function killedWhileWriting(where: Place): Promise<string[]> {
+  const child = startChild(writer, argsFor(where, 8, 0));
+  let said = "";
+  let isCounting = false;
+  child.stdout?.on("data", async (chunk: Buffer) => {
+    said += chunk;
+    if (isCounting) return;
+    isCounting = true;
+    await sleep(20 + Math.random() * 100);
+    child.kill("SIGKILL");
+  });
+  await ended(child);
+  // A line that was cut off was not an acknowledgement.
+  return said.split("\n").slice(0, -1);
+}
+
+async function expectNothingLost(db: Db, acknowledged: string[]): Promise<void> {
+  const events = await db.event.findMany({ orderBy: { seq: "asc" }, select: { seq: true, subjectId: true, prevHash: true, chainHash: true } });
+  const written = new Set((await db.item.findMany({ select: { id: true } })).map((item) => item.id));
+  expect(acknowledged.filter((id) => !written.has(id))).toEqual([]);
+  expect(events.length).toBe(written.size);
+  expect(events.every((event, index) => event.seq === index + 1 && written.has(event.subjectId))).toBe(true);
+  expect(events.slice(1).every((event, index) => event.prevHash === events[index]?.chainHash)).toBe(true);
+}
+
+describe("what was acknowledged", () => {
+  // R1. Two databases at a time, one for each core; PostgreSQL survives its clients by design, a few are enough there.
+  const kills = testProvider === "sqlite" ? 200 : 20;
+  test(`outlives ${kills} kill -9 in the middle of writing`, async () => {
+    const lanes = await Promise.all(
+      [1, 2].map(async () => {
+        const where = await place();
+        const acknowledged: string[] = [];
+        for (let kill = 0; kill < kills / 2; kill++) acknowledged.push(...(await killedWhileWriting(where)));
+        return { where, acknowledged };
+      }),
+    );
+    for (const { where, acknowledged } of lanes) {
+      expect(acknowledged.length).toBeGreaterThan(kills);
+      const db = await openDatabase({ url: where.url });
+      if (testProvider === "sqlite") expect(await db.$queryRawUnsafe("PRAGMA integrity_check")).toEqual([{ integrity_check: "ok" }]);
+      await expectNothingLost(db, acknowledged);
+      await closeDatabase(db);
+    }
+    console.log(`${kills} kills, ${lanes.map((lane) => lane.acknowledged.length).join(" + ")} acknowledged, 0 lost`);
+  }, 240_000);
+
+  // R3.
+  test.runIf(testProvider === "sqlite")("is on the disk: a hundred commits make a hundred syncs or more", async (context) => {
+    const folder = mkdtempSync(path.join(tmpdir(), "slipway-strace-"));
+    const trace = (file: string, command: string[]) =>
+      spawnSync("strace", ["-f", "-c", "-e", "trace=fsync,fdatasync", "-o", path.join(folder, file), ...command], { encoding: "utf8" });
+    try {
+      if (trace("trial", [process.execPath, "-e", "0"]).status !== 0) context.skip("strace is not installed or may not trace here: the syncs were not counted");
+      const syncs = async (commits: number) => {
+        const where = await place();
+        expect(trace("counts", [process.execPath, writer, ...argsFor(where, 4, commits)]).stdout.trim().split("\n")).toHaveLength(commits);
+        // % time · seconds · usecs/call · calls · errors, where there were any · syscall
+        const lines = readFileSync(path.join(folder, "counts"), "utf8").split("\n").map((line) => line.trim().split(/\s+/));
+        return lines.filter((columns) => /^f(data)?sync$/.test(columns.at(-1) ?? "")).reduce((sum, columns) => sum + Number(columns[3]), 0);
+      };
+      const [few, many] = [await syncs(1), await syncs(101)];
+      console.log(`${many - few} syncs for 100 commits`);
+      expect(many - few).toBeGreaterThanOrEqual(100);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 60_000);
+});

@@ -1,0 +1,138 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { closeDatabase, type Db, openDatabase } from "./client";
+import { migrationsFolder } from "./location";
+import { migrate, readMigrations } from "./migrate";
+import { isReady, migrationLevel } from "./ready";
+import { emptyDatabaseUrl, freshDatabase, testProvider } from "./testing";
+import { planWithItems } from "./testing-rows";
+
+let folder: string;
+let url: string;
+let db: Db | undefined;
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "slipway-migrations-"));
+  cpSync(migrationsFolder(testProvider), folder, { recursive: true });
+  url = await emptyDatabaseUrl();
+});
+
+afterEach(async () => {
+  await closeDatabase(db);
+  db = undefined;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function add(name: string, sql: string): void {
+  mkdirSync(path.join(folder, name), { recursive: true });
+  writeFileSync(path.join(folder, name, "migration.sql"), sql);
+}
+
+const names = () => readdirSync(folder).filter((name) => !name.includes("."));
+const open = async () => {
+  db = await openDatabase({ url });
+  return db;
+};
+
+describe("migrating", () => {
+  test("an empty database gives it everything, and once more gives it nothing", async () => {
+    expect(await migrate({ url, folder })).toEqual(names());
+    expect(await migrate({ url, folder })).toEqual([]);
+    const rows = await (await open()).$queryRawUnsafe<{ migration_name: string; applied_steps_count: number }[]>("SELECT * FROM _prisma_migrations ORDER BY migration_name");
+    expect(rows.map((row) => row.migration_name)).toEqual(names());
+  });
+
+  test("refuses a migration that was edited after it was applied", async () => {
+    await migrate({ url, folder });
+    add("0001_first", "-- something else");
+    await expect(migrate({ url, folder })).rejects.toThrow("0001_first was edited after it was applied");
+  });
+
+  test("does not take other line ends for an edit", async () => {
+    await migrate({ url, folder });
+    for (const { name, sql } of readMigrations(folder)) add(name, sql.replaceAll("\n", "\r\n"));
+    expect(await migrate({ url, folder })).toEqual([]);
+  });
+
+  test("refuses a database that is newer than this version", async () => {
+    add("9000_from_the_future", `CREATE TABLE "Future" ("id" TEXT PRIMARY KEY)`);
+    await migrate({ url, folder });
+    rmSync(path.join(folder, "9000_from_the_future"), { recursive: true });
+    await expect(migrate({ url, folder })).rejects.toThrow("The database is newer than this version of Slipway");
+  });
+
+  test("refuses a migration that would come before one already applied", async () => {
+    await migrate({ url, folder });
+    add("0001_afterthought", "SELECT 1");
+    await expect(migrate({ url, folder })).rejects.toThrow("comes before");
+  });
+
+  test("takes back a migration that fails halfway, and keeps those before it", async () => {
+    add("9000_good", `CREATE TABLE "Good" ("id" TEXT PRIMARY KEY)`);
+    add("9001_bad", `CREATE TABLE "Half" ("id" TEXT PRIMARY KEY); INSERT INTO "Nowhere" VALUES (1);`);
+    await expect(migrate({ url, folder })).rejects.toThrow("9001_bad failed and was taken back");
+    add("9001_bad", `CREATE TABLE "Half" ("id" TEXT PRIMARY KEY)`);
+    expect(await migrate({ url, folder })).toEqual(["9001_bad"]);
+  });
+
+  test("says where it looked when there are no migrations", async () => {
+    await expect(migrate({ url, folder: path.join(folder, "nowhere") })).rejects.toThrow("SLIPWAY_HOME must name the folder");
+  });
+
+  test.runIf(testProvider === "sqlite")("that rebuilds a table full of rows deletes none that point to it", async () => {
+    await migrate({ url, folder });
+    const { stageId } = await planWithItems(await open(), 3);
+    await closeDatabase(db);
+    // As Prisma writes it: its own PRAGMA has no effect inside a transaction.
+    const { sql = "" } = readMigrations(folder)[0] ?? {};
+    const stageTable = /CREATE TABLE "Stage" \(.+?\n\);/s.exec(sql)?.[0] ?? "";
+    add("9000_rebuild", `PRAGMA foreign_keys=OFF;\n${stageTable.replace('"Stage"', '"new_Stage"')}\nINSERT INTO "new_Stage" SELECT * FROM "Stage";\nDROP TABLE "Stage";\nALTER TABLE "new_Stage" RENAME TO "Stage";\nPRAGMA foreign_keys=ON;`);
+    expect(await migrate({ url, folder })).toEqual(["9000_rebuild"]);
+    const after = await open();
+    expect(await after.item.count({ where: { stageId } })).toBe(3);
+    await expect(after.item.create({ data: { planId: "nowhere", stageId, position: 9, text: "x", searchText: "x" } })).rejects.toMatchObject({ code: "P2003" });
+  });
+
+  test.runIf(testProvider === "sqlite")("that would leave rows pointing nowhere is taken back", async () => {
+    await migrate({ url, folder });
+    const { stageId } = await planWithItems(await open(), 3);
+    await closeDatabase(db);
+    add("9000_careless", `DELETE FROM "Stage"`);
+    await expect(migrate({ url, folder })).rejects.toThrow("would point to rows of Stage that are not there");
+    expect(await (await open()).stage.count({ where: { id: stageId } })).toBe(1);
+  });
+
+  test("two at once apply each migration once", async () => {
+    const both = await Promise.all([migrate({ url, folder }), migrate({ url, folder })]);
+    expect(both.flat().sort()).toEqual(names());
+  });
+});
+
+describe("being ready", () => {
+  test("a migrated database is ready, and asking leaves no trace", async () => {
+    const fresh = await freshDatabase();
+    expect(await isReady(fresh)).toEqual({ ok: true });
+    expect(await migrationLevel(fresh)).toEqual({ applied: names(), outstanding: [] });
+  });
+
+  test("one that lacks migrations is not, and says which", async () => {
+    for (const name of names().slice(1)) rmSync(path.join(folder, name), { recursive: true });
+    await migrate({ url, folder });
+    expect(await isReady(await open())).toEqual({ ok: false, why: expect.stringContaining("0002_the_record_stands") });
+  });
+
+  test("an empty one is not", async () => {
+    expect(await isReady(await open())).toMatchObject({ ok: false });
+  });
+
+  test.runIf(testProvider === "sqlite")("one whose file was removed is not", async () => {
+    const fresh = await openDatabase({ url });
+    db = fresh;
+    await migrate({ url });
+    expect(await isReady(fresh)).toEqual({ ok: true });
+    rmSync(new URL(url.replace("file:", "file://")));
+    expect(await isReady(fresh)).toMatchObject({ ok: false, why: expect.stringContaining("removed or replaced") });
+  });
+});
