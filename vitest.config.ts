@@ -27,8 +27,8 @@ const rules: TestProjectInlineConfiguration = {
   test: { name: "rules", include: [`${folders}/**/*.test.{ts,tsx}`], exclude: ["**/node_modules/**", ...databaseTests] },
 };
 
-const postgres = process.env.SLIPWAY_TEST_POSTGRES_URL ? {} : findPostgres();
-const skipped = "skipped" in postgres ? postgres.skipped : null;
+const found = process.env.SLIPWAY_TEST_POSTGRES_URL ? null : findPostgres();
+const skipped = found && "skipped" in found ? found.skipped : null;
 if (skipped) console.log(`The database tests run on SQLite only: ${skipped}.`);
 
 export default defineConfig({

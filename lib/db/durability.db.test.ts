@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, type Db, openDatabase } from "./client";
 import { freshDatabaseUrl, testProvider } from "./testing";
@@ -24,19 +23,24 @@ async function place(): Promise<Place> {
   return { url, planId, stageId };
 }
 
-const argsFor = ({ url, stageId, planId }: Place, writers: number, commits: number) => [url, stageId, planId, String(writers), String(commits)];
+const argsFor = ({ url, stageId, planId }: Place, writers: number, commits: number) => [
+  url,
+  stageId,
+  planId,
+  String(writers),
+  String(commits),
+];
 
 /** Starts eight writers, kills their process somewhere in the middle, and gives the ids they had acknowledged. */
 async function killedWhileWriting(where: Place): Promise<string[]> {
   const child = startChild(writer, argsFor(where, 8, 0));
   let said = "";
   let isCounting = false;
-  child.stdout?.on("data", async (chunk: Buffer) => {
+  child.stdout?.on("data", (chunk: Buffer) => {
     said += chunk;
     if (isCounting) return;
     isCounting = true;
-    await sleep(20 + Math.random() * 100);
-    child.kill("SIGKILL");
+    setTimeout(() => child.kill("SIGKILL"), 20 + Math.random() * 100);
   });
   await ended(child);
   // A line that was cut off was not an acknowledgement.
@@ -44,7 +48,10 @@ async function killedWhileWriting(where: Place): Promise<string[]> {
 }
 
 async function expectNothingLost(db: Db, acknowledged: string[]): Promise<void> {
-  const events = await db.event.findMany({ orderBy: { seq: "asc" }, select: { seq: true, subjectId: true, prevHash: true, chainHash: true } });
+  const events = await db.event.findMany({
+    orderBy: { seq: "asc" },
+    select: { seq: true, subjectId: true, prevHash: true, chainHash: true },
+  });
   const written = new Set((await db.item.findMany({ select: { id: true } })).map((item) => item.id));
   expect(acknowledged.filter((id) => !written.has(id))).toEqual([]);
   expect(events.length).toBe(written.size);
@@ -75,24 +82,37 @@ describe("what was acknowledged", () => {
   }, 240_000);
 
   // R3.
-  test.runIf(testProvider === "sqlite")("is on the disk: a hundred commits make a hundred syncs or more", async (context) => {
-    const folder = mkdtempSync(path.join(tmpdir(), "slipway-strace-"));
-    const trace = (file: string, command: string[]) =>
-      spawnSync("strace", ["-f", "-c", "-e", "trace=fsync,fdatasync", "-o", path.join(folder, file), ...command], { encoding: "utf8" });
-    try {
-      if (trace("trial", [process.execPath, "-e", "0"]).status !== 0) context.skip("strace is not installed or may not trace here: the syncs were not counted");
-      const syncs = async (commits: number) => {
-        const where = await place();
-        expect(trace("counts", [process.execPath, writer, ...argsFor(where, 4, commits)]).stdout.trim().split("\n")).toHaveLength(commits);
-        // % time · seconds · usecs/call · calls · errors, where there were any · syscall
-        const lines = readFileSync(path.join(folder, "counts"), "utf8").split("\n").map((line) => line.trim().split(/\s+/));
-        return lines.filter((columns) => /^f(data)?sync$/.test(columns.at(-1) ?? "")).reduce((sum, columns) => sum + Number(columns[3]), 0);
-      };
-      const [few, many] = [await syncs(1), await syncs(101)];
-      console.log(`${many - few} syncs for 100 commits`);
-      expect(many - few).toBeGreaterThanOrEqual(100);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  }, 60_000);
+  test.runIf(testProvider === "sqlite")(
+    "is on the disk: a hundred commits make a hundred syncs or more",
+    async (context) => {
+      const folder = mkdtempSync(path.join(tmpdir(), "slipway-strace-"));
+      const trace = (file: string, command: string[]) =>
+        spawnSync("strace", ["-f", "-c", "-e", "trace=fsync,fdatasync", "-o", path.join(folder, file), ...command], { encoding: "utf8" });
+      try {
+        if (trace("trial", [process.execPath, "-e", "0"]).status !== 0)
+          context.skip("strace is not installed or may not trace here: the syncs were not counted");
+        const syncs = async (commits: number) => {
+          const where = await place();
+          expect(
+            trace("counts", [process.execPath, writer, ...argsFor(where, 4, commits)])
+              .stdout.trim()
+              .split("\n"),
+          ).toHaveLength(commits);
+          // % time · seconds · usecs/call · calls · errors, where there were any · syscall
+          const lines = readFileSync(path.join(folder, "counts"), "utf8")
+            .split("\n")
+            .map((line) => line.trim().split(/\s+/));
+          return lines
+            .filter((columns) => /^f(data)?sync$/.test(columns.at(-1) ?? ""))
+            .reduce((sum, columns) => sum + Number(columns[3]), 0);
+        };
+        const [few, many] = [await syncs(1), await syncs(101)];
+        console.log(`${many - few} syncs for 100 commits`);
+        expect(many - few).toBeGreaterThanOrEqual(100);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+    60_000,
+  );
 });

@@ -1,4 +1,4 @@
-import { Prisma } from "./generated/sqlite/client";
+import type { Prisma } from "./generated/sqlite/client";
 
 type Known = InstanceType<typeof Prisma.PrismaClientKnownRequestError>;
 
@@ -75,4 +75,10 @@ export function isUnreachable(error: unknown): boolean {
 export function isConflict(error: unknown): boolean {
   const found = known(error);
   return found !== null && (found.code === "P2034" || causeOf(found).kind === "TransactionWriteConflict");
+}
+
+/** The table asked for is not there: the database was not migrated. */
+export function isMissingTable(error: unknown): boolean {
+  const found = known(error);
+  return found !== null && (found.code === "P2021" || causeOf(found).kind === "TableDoesNotExist");
 }

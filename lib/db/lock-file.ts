@@ -10,7 +10,9 @@ export class DatabaseInUse extends Error {
     readonly pid: number | null,
   ) {
     const owner = pid === null ? "another process" : `process ${pid}`;
-    super(`${owner} already serves the database ${file}. Stop it first, or give this one a database of its own (SLIPWAY_DATA or DATABASE_URL).`);
+    super(
+      `${owner} already serves the database ${file}. Stop it first, or give this one a database of its own (SLIPWAY_DATA or DATABASE_URL).`,
+    );
   }
 }
 

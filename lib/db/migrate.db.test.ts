@@ -40,7 +40,9 @@ describe("migrating", () => {
   test("an empty database gives it everything, and once more gives it nothing", async () => {
     expect(await migrate({ url, folder })).toEqual(names());
     expect(await migrate({ url, folder })).toEqual([]);
-    const rows = await (await open()).$queryRawUnsafe<{ migration_name: string; applied_steps_count: number }[]>("SELECT * FROM _prisma_migrations ORDER BY migration_name");
+    const rows = await (await open()).$queryRawUnsafe<{ migration_name: string; applied_steps_count: number }[]>(
+      "SELECT * FROM _prisma_migrations ORDER BY migration_name",
+    );
     expect(rows.map((row) => row.migration_name)).toEqual(names());
   });
 
@@ -88,11 +90,16 @@ describe("migrating", () => {
     // As Prisma writes it: its own PRAGMA has no effect inside a transaction.
     const { sql = "" } = readMigrations(folder)[0] ?? {};
     const stageTable = /CREATE TABLE "Stage" \(.+?\n\);/s.exec(sql)?.[0] ?? "";
-    add("9000_rebuild", `PRAGMA foreign_keys=OFF;\n${stageTable.replace('"Stage"', '"new_Stage"')}\nINSERT INTO "new_Stage" SELECT * FROM "Stage";\nDROP TABLE "Stage";\nALTER TABLE "new_Stage" RENAME TO "Stage";\nPRAGMA foreign_keys=ON;`);
+    add(
+      "9000_rebuild",
+      `PRAGMA foreign_keys=OFF;\n${stageTable.replace('"Stage"', '"new_Stage"')}\nINSERT INTO "new_Stage" SELECT * FROM "Stage";\nDROP TABLE "Stage";\nALTER TABLE "new_Stage" RENAME TO "Stage";\nPRAGMA foreign_keys=ON;`,
+    );
     expect(await migrate({ url, folder })).toEqual(["9000_rebuild"]);
     const after = await open();
     expect(await after.item.count({ where: { stageId } })).toBe(3);
-    await expect(after.item.create({ data: { planId: "nowhere", stageId, position: 9, text: "x", searchText: "x" } })).rejects.toMatchObject({ code: "P2003" });
+    await expect(
+      after.item.create({ data: { planId: "nowhere", stageId, position: 9, text: "x", searchText: "x" } }),
+    ).rejects.toMatchObject({ code: "P2003" });
   });
 
   test.runIf(testProvider === "sqlite")("that would leave rows pointing nowhere is taken back", async () => {
@@ -124,7 +131,7 @@ describe("being ready", () => {
   });
 
   test("an empty one is not", async () => {
-    expect(await isReady(await open())).toMatchObject({ ok: false });
+    expect(await isReady(await open())).toEqual({ ok: false, why: "The database has had no migration yet." });
   });
 
   test.runIf(testProvider === "sqlite")("one whose file was removed is not", async () => {

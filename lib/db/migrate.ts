@@ -5,8 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type Libsql from "libsql";
 import type { Client } from "pg";
 import { prepareFile } from "./client";
-import { claimDatabaseFile } from "./lock-file";
 import { databaseUrl, migrationsFolder, providerOf, sqliteFile } from "./location";
+import { claimDatabaseFile } from "./lock-file";
 
 export type MigrateOptions = { url?: string; folder?: string };
 
@@ -20,7 +20,7 @@ export class MigrationRefused extends Error {
 
 /** The migrations of a folder, in the order of their names. Line ends do not count: git may have changed them. */
 export function readMigrations(folder: string): Migration[] {
-  if (!existsSync(folder)) throw new MigrationRefused(`No migrations in ${folder}. SLIPWAY_HOME must name the folder that holds prisma/.`);
+  if (!existsSync(folder)) throw new Error(`No migrations in ${folder}. SLIPWAY_HOME must name the folder that holds prisma/.`);
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
@@ -36,14 +36,19 @@ export function outstanding(migrations: Migration[], applied: Applied[]): Migrat
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
   for (const { name, checksum } of applied) {
     const migration = known.get(name);
-    if (!migration) throw new MigrationRefused(`The database is newer than this version of Slipway: it has had the migration ${name}, which this version does not know.`);
-    if (migration.checksum !== checksum) throw new MigrationRefused(`The migration ${name} was edited after it was applied. Put it back as it was, and write a new one.`);
+    if (!migration)
+      throw new MigrationRefused(
+        `The database is newer than this version of Slipway: it has had the migration ${name}, which this version does not know.`,
+      );
+    if (migration.checksum !== checksum)
+      throw new MigrationRefused(`The migration ${name} was edited after it was applied. Put it back as it was, and write a new one.`);
   }
   const done = new Set(applied.map((migration) => migration.name));
   const left = migrations.filter((migration) => !done.has(migration.name));
   const last = [...done].sort().at(-1);
   const tooLate = left.find((migration) => last !== undefined && migration.name < last);
-  if (tooLate) throw new MigrationRefused(`The migration ${tooLate.name} comes before ${last}, which was already applied. Give it a later name.`);
+  if (tooLate)
+    throw new MigrationRefused(`The migration ${tooLate.name} comes before ${last}, which was already applied. Give it a later name.`);
   return left;
 }
 
@@ -141,9 +146,13 @@ function applyToSqlite(db: Libsql.Database, migration: Migration): void {
   } catch (error) {
     throw new Error(`The migration ${migration.name} failed and was taken back: ${(error as Error).message}`, { cause: error });
   }
-  if (!db.inTransaction) throw new Error(`The migration ${migration.name} ends its own transaction; it must hold no BEGIN, COMMIT or ROLLBACK.`);
+  if (!db.inTransaction)
+    throw new Error(`The migration ${migration.name} ends its own transaction; it must hold no BEGIN, COMMIT or ROLLBACK.`);
   const orphans = db.prepare("PRAGMA foreign_key_check").raw().all() as unknown[][];
-  if (orphans[0]) throw new Error(`The migration ${migration.name} was taken back: rows of ${orphans[0][0]} would point to rows of ${orphans[0][2]} that are not there.`);
+  if (orphans[0])
+    throw new Error(
+      `The migration ${migration.name} was taken back: rows of ${orphans[0][0]} would point to rows of ${orphans[0][2]} that are not there.`,
+    );
   db.prepare(
     `INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, started_at, applied_steps_count) VALUES (?, ?, ?, ?, ?, 1)`,
   ).run([randomUUID(), migration.checksum, new Date().toISOString(), migration.name, startedAt]);
@@ -167,7 +176,12 @@ const prismaLock = 72_707_369;
 
 async function migratePostgres(url: string, migrations: Migration[]): Promise<string[]> {
   const { default: pg } = await import("pg");
-  const db = new pg.Client({ connectionString: url, options: "-c TimeZone=UTC", connectionTimeoutMillis: 10_000, application_name: "slipway-migrate" });
+  const db = new pg.Client({
+    connectionString: url,
+    options: "-c TimeZone=UTC",
+    connectionTimeoutMillis: 10_000,
+    application_name: "slipway-migrate",
+  });
   await db.connect();
   try {
     await db.query("SET lock_timeout = '60s'");

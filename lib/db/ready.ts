@@ -1,7 +1,7 @@
 import { type Db, database, isFileInPlace, providerOfDatabase } from "./client";
-import { isBusy } from "./errors";
+import { isBusy, isMissingTable } from "./errors";
 import { migrationsFolder } from "./location";
-import { type Applied, appliedQuery, outstanding, readMigrations } from "./migrate";
+import { type Applied, appliedQuery, MigrationRefused, outstanding, readMigrations } from "./migrate";
 
 export type MigrationLevel = { applied: string[]; outstanding: string[] };
 
@@ -37,7 +37,7 @@ export async function isReady(db: Db = database()): Promise<Readiness> {
       ),
     );
   } catch (error) {
-    if (!(error instanceof LeaveNoTrace)) return { ok: false, why: isBusy(error) ? "The database is busy." : firstLine(error) };
+    if (!(error instanceof LeaveNoTrace)) return { ok: false, why: reason(error) };
   }
   return left.length === 0 ? { ok: true } : { ok: false, why: `Migrations are to be applied: ${left.join(", ")}.` };
 }
@@ -59,7 +59,9 @@ async function withinMs<T>(ms: number, work: () => Promise<T>): Promise<T> {
   }
 }
 
-function firstLine(error: unknown): string {
-  const text = error instanceof Error ? error.message.trim().split("\n").at(-1) : undefined;
-  return text || "The database does not answer.";
+// The probe is open to everybody: no SQL, path or address of the database in its answer.
+function reason(error: unknown): string {
+  if (error instanceof MigrationRefused) return error.message;
+  if (isBusy(error)) return "The database is busy.";
+  return isMissingTable(error) ? "The database has had no migration yet." : "The database does not answer as it should.";
 }

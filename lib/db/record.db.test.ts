@@ -37,9 +37,12 @@ describe("the record", () => {
     await expect(sql(replace)).rejects.toThrow("stands as it was written");
   });
 
-  test.runIf(testProvider === "postgresql").each(["Event", "Checkpoint", "SignOff", "Plan"])("is not emptied by TRUNCATE %s", async (table) => {
-    await expect(sql(`TRUNCATE "${table}" CASCADE`)).rejects.toThrow(/stands as it was written|never disappears/);
-  });
+  test.runIf(testProvider === "postgresql").each(["Event", "Checkpoint", "SignOff", "Plan"])(
+    "is not emptied by TRUNCATE %s",
+    async (table) => {
+      await expect(sql(`TRUNCATE "${table}" CASCADE`)).rejects.toThrow(/stands as it was written|never disappears/);
+    },
+  );
 });
 
 describe("a sign-off", () => {
@@ -72,9 +75,14 @@ describe("a sign-off", () => {
 
   test.each(["stale", "revoked", "superseded", "expired"] as const)("becomes %s once, and stays so", async (standing) => {
     const id = await signOff();
-    await db.signOff.update({ where: { id }, data: { standing, standingReason: "image-changed", standingAt: new Date(), standingKey: null } });
+    await db.signOff.update({
+      where: { id },
+      data: { standing, standingReason: "image-changed", standingAt: new Date(), standingKey: null },
+    });
     await expect(db.signOff.update({ where: { id }, data: { standing: "valid" } })).rejects.toThrow("loses its standing once");
-    await expect(db.signOff.update({ where: { id }, data: { standing: standing === "stale" ? "revoked" : "stale" } })).rejects.toThrow("loses its standing once");
+    await expect(db.signOff.update({ where: { id }, data: { standing: standing === "stale" ? "revoked" : "stale" } })).rejects.toThrow(
+      "loses its standing once",
+    );
     await expect(db.signOff.update({ where: { id }, data: { standingReason: "another" } })).rejects.toThrow("loses its standing once");
   });
 
@@ -113,7 +121,9 @@ describe("a sign-off", () => {
 
   test("keeps its image, its stage and its plan from being deleted", async () => {
     const service = await db.service.create({ data: { planId, slug: "runner", name: "Runner Service", position: 1 } });
-    const image = await db.image.create({ data: { planId, serviceId: service.id, number: 1, repository: "example/runner", digest: `sha256:${"0".repeat(64)}` } });
+    const image = await db.image.create({
+      data: { planId, serviceId: service.id, number: 1, repository: "example/runner", digest: `sha256:${"0".repeat(64)}` },
+    });
     const id = await signOff();
     const data = { ...(await db.signOff.findUniqueOrThrow({ where: { id } })), id: "with-image", imageId: image.id };
     await db.signOff.create({ data });

@@ -183,7 +183,11 @@ class SqliteAdapter implements SqlDriverAdapter {
     // So that INSERT OR REPLACE meets the triggers that refuse a delete.
     writer.exec("PRAGMA recursive_triggers = ON");
     writer.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
-    const kept = { journal_mode: pragma(writer, "journal_mode"), synchronous: pragma(writer, "synchronous"), foreign_keys: pragma(writer, "foreign_keys") };
+    const kept = {
+      journal_mode: pragma(writer, "journal_mode"),
+      synchronous: pragma(writer, "synchronous"),
+      foreign_keys: pragma(writer, "foreign_keys"),
+    };
     if (kept.journal_mode !== "wal" || kept.synchronous !== 2 || kept.foreign_keys !== 1) {
       writer.close();
       throw new Error(`SQLite does not keep ${this.file} safe here: ${JSON.stringify(kept)}, needed are wal, 2 and 1.`);

@@ -3,7 +3,9 @@ import { DriverAdapterError, type MappedError } from "@prisma/driver-adapter-uti
 type SqliteError = Error & { code: string; rawCode?: number };
 
 function isSqliteError(error: unknown): error is SqliteError {
-  return error instanceof Error && typeof (error as Partial<SqliteError>).code === "string" && (error as SqliteError).code.startsWith("SQLITE_");
+  return (
+    error instanceof Error && typeof (error as Partial<SqliteError>).code === "string" && (error as SqliteError).code.startsWith("SQLITE_")
+  );
 }
 
 /** Somebody else holds the lock: nothing was done, and asking again may succeed. */

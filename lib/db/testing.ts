@@ -20,13 +20,16 @@ export const testProvider: Provider = process.env.SLIPWAY_TEST_DB === "postgresq
 /** A URL of a migrated, empty database that is this test file's own, removed after its last test. */
 export async function freshDatabaseUrl(): Promise<string> {
   const template = inject("templateUrl");
-  return providerOf(template) === "sqlite" ? copyOfFile(template) : newOnServer(template, `TEMPLATE ${new URL(template).pathname.slice(1)}`);
+  return providerOf(template) === "sqlite"
+    ? copyOfFile(template)
+    : newOnServer(template, `TEMPLATE ${new URL(template).pathname.slice(1)}`);
 }
 
 /** A private, migrated, empty database, installed as the process's `database()`; called again, it replaces the one before. */
 export async function freshDatabase(): Promise<Db> {
   const db = await openDatabase({ url: await freshDatabaseUrl() });
   cleanUps.push(() => closeDatabase(db));
+  // biome-ignore lint/correctness/useHookAtTopLevel: it is not one of React's hooks
   useDatabase(db);
   return db;
 }
@@ -57,7 +60,11 @@ async function newOnServer(template: string, from: string): Promise<string> {
   const onServer = async (sql: string) => {
     const admin = new pg.Client({ connectionString: new URL("/postgres", url).href });
     await admin.connect();
-    await admin.query(sql).finally(() => admin.end());
+    try {
+      await admin.query(sql);
+    } finally {
+      await admin.end();
+    }
   };
   await onServer(`CREATE DATABASE ${name} ${from}`);
   cleanUps.push(() => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));

@@ -87,7 +87,9 @@ describe("two requests at once", () => {
     const { itemIds } = await planWithItems(db, 300);
     for (const id of itemIds) {
       const results = await Promise.allSettled(
-        Array.from({ length: 16 }, (_, client) => db.item.update({ where: { id, version: 1 }, data: { text: `client ${client}`, version: { increment: 1 } } })),
+        Array.from({ length: 16 }, (_, client) =>
+          db.item.update({ where: { id, version: 1 }, data: { text: `client ${client}`, version: { increment: 1 } } }),
+        ),
       );
       const losers = results.filter((result) => result.status === "rejected");
       expect(losers).toHaveLength(15);
@@ -145,7 +147,8 @@ describe("a transaction that takes too long", () => {
       await finish.given;
     });
     await inside.given;
-    if (testProvider === "sqlite") await expect(db.$transaction(async (tx) => tx.item.count(), { maxWait: 50 })).rejects.toMatchObject({ code: "P2028" });
+    if (testProvider === "sqlite")
+      await expect(db.$transaction(async (tx) => tx.item.count(), { maxWait: 50 })).rejects.toMatchObject({ code: "P2028" });
     finish.give();
     await long;
     await inTransaction(db, (tx) => tx.item.update({ where: { id }, data: { position: 8 } }));

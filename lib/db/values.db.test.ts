@@ -11,7 +11,10 @@ beforeAll(async () => {
 test("every kind of value comes back as it went in", async () => {
   const at = new Date("2026-03-29T00:30:00.123Z");
   const { planId, stageId, itemIds } = await planWithItems(db, 3);
-  await db.item.update({ where: { id: itemIds[0] }, data: { stateChangedAt: at, required: false, text: "İmza 'a' \"b\" — ş\n🚢", due: "2026-03-29" } });
+  await db.item.update({
+    where: { id: itemIds[0] },
+    data: { stateChangedAt: at, required: false, text: "İmza 'a' \"b\" — ş\n🚢", due: "2026-03-29" },
+  });
   expect(await db.item.findUniqueOrThrow({ where: { id: itemIds[0] } })).toMatchObject({
     stateChangedAt: at,
     required: false,
@@ -23,10 +26,17 @@ test("every kind of value comes back as it went in", async () => {
     version: 1,
   });
   const service = await db.service.create({ data: { planId, slug: "runner", name: "Runner Service", position: 1 } });
-  await db.reading.createMany({ data: [0.1, 1, 1e-9, -2.5].map((value) => ({ planId, serviceId: service.id, metric: "m", source: "s", takenAt: at, value })) });
+  await db.reading.createMany({
+    data: [0.1, 1, 1e-9, -2.5].map((value) => ({ planId, serviceId: service.id, metric: "m", source: "s", takenAt: at, value })),
+  });
   expect((await db.reading.findMany({ orderBy: { value: "asc" } })).map((reading) => reading.value)).toEqual([-2.5, 1e-9, 0.1, 1]);
-  expect(await db.reading.aggregate({ _sum: { value: true }, _max: { takenAt: true }, _count: true })).toMatchObject({ _count: 4, _max: { takenAt: at } });
-  expect(await db.item.groupBy({ by: ["stageId", "required"], _count: { _all: true }, _max: { position: true }, orderBy: { required: "asc" } })).toEqual([
+  expect(await db.reading.aggregate({ _sum: { value: true }, _max: { takenAt: true }, _count: true })).toMatchObject({
+    _count: 4,
+    _max: { takenAt: at },
+  });
+  expect(
+    await db.item.groupBy({ by: ["stageId", "required"], _count: { _all: true }, _max: { position: true }, orderBy: { required: "asc" } }),
+  ).toEqual([
     { stageId, required: false, _count: { _all: 1 }, _max: { position: 0 } },
     { stageId, required: true, _count: { _all: 2 }, _max: { position: 2 } },
   ]);
@@ -34,9 +44,16 @@ test("every kind of value comes back as it went in", async () => {
 
 test("moments are compared as moments, to the millisecond", async () => {
   const { planId, stageId } = await planWithItems(db, 0);
-  const moments = ["1999-12-31T23:59:59.999Z", "2026-03-29T00:59:59.999Z", "2026-03-29T01:00:00.000Z", "2026-03-29T01:00:00.001Z"].map((text) => new Date(text));
-  await db.item.createMany({ data: moments.map((at, position) => ({ planId, stageId, position, text: "x", searchText: "x", stateChangedAt: at })) });
-  const found = await db.item.findMany({ where: { stageId, stateChangedAt: { gte: moments[1], lt: moments[3] } }, orderBy: { stateChangedAt: "desc" } });
+  const moments = ["1999-12-31T23:59:59.999Z", "2026-03-29T00:59:59.999Z", "2026-03-29T01:00:00.000Z", "2026-03-29T01:00:00.001Z"].map(
+    (text) => new Date(text),
+  );
+  await db.item.createMany({
+    data: moments.map((at, position) => ({ planId, stageId, position, text: "x", searchText: "x", stateChangedAt: at })),
+  });
+  const found = await db.item.findMany({
+    where: { stageId, stateChangedAt: { gte: moments[1], lt: moments[3] } },
+    orderBy: { stateChangedAt: "desc" },
+  });
   expect(found.map((item) => item.position)).toEqual([2, 1]);
 });
 
@@ -45,7 +62,10 @@ test("many rows at once, and many ids in one question", async () => {
   expect(await db.item.count({ where: { stageId } })).toBe(5_000);
   expect(await db.item.findMany({ where: { id: { in: itemIds } }, select: { id: true } })).toHaveLength(5_000);
   expect(await db.item.updateMany({ where: { stageId, position: { lt: 10 } }, data: { state: "done" } })).toEqual({ count: 10 });
-  const stage = await db.stage.findUniqueOrThrow({ where: { id: stageId }, include: { items: { where: { state: "done" }, orderBy: { position: "asc" } }, plan: { include: { phases: true } } } });
+  const stage = await db.stage.findUniqueOrThrow({
+    where: { id: stageId },
+    include: { items: { where: { state: "done" }, orderBy: { position: "asc" } }, plan: { include: { phases: true } } },
+  });
   expect(stage.items).toHaveLength(10);
   expect(stage.plan.phases).toHaveLength(1);
 });

@@ -2,7 +2,9 @@
 import { drift } from "./schema-engine.mjs";
 import { startPostgres } from "./test-postgres.mjs";
 
-const postgres = process.env.SLIPWAY_TEST_POSTGRES_URL ? { url: process.env.SLIPWAY_TEST_POSTGRES_URL, stop: async () => {} } : await startPostgres();
+const postgres = process.env.SLIPWAY_TEST_POSTGRES_URL
+  ? { url: process.env.SLIPWAY_TEST_POSTGRES_URL, stop: async () => {} }
+  : await startPostgres();
 
 let differences = 0;
 async function check(provider, url) {

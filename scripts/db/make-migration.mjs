@@ -18,7 +18,9 @@ if ("skipped" in postgres) {
 }
 
 try {
-  const before = ["sqlite", "postgresql"].flatMap((provider) => migrationList(provider).migrationDirectories.map((folder) => Number.parseInt(folder.path, 10)));
+  const before = ["sqlite", "postgresql"].flatMap((provider) =>
+    migrationList(provider).migrationDirectories.map((folder) => Number.parseInt(folder.path, 10)),
+  );
   const folder = `${String(Math.max(0, ...before) + 1).padStart(4, "0")}_${name}`;
   let written = 0;
   for (const provider of ["sqlite", "postgresql"]) {

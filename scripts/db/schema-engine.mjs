@@ -37,14 +37,22 @@ export function schemaFiles(provider) {
 export function migrationList(provider) {
   const baseDir = path.join(root, "prisma", provider, "migrations");
   const lock = path.join(baseDir, "migration_lock.toml");
-  const names = existsSync(baseDir) ? readdirSync(baseDir, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort() : [];
+  const names = existsSync(baseDir)
+    ? readdirSync(baseDir, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => entry.name)
+        .sort()
+    : [];
   return {
     baseDir,
     shadowDbInitScript: "",
     lockfile: { path: "migration_lock.toml", content: existsSync(lock) ? readFileSync(lock, "utf8") : null },
     migrationDirectories: names.map((name) => ({
       path: name,
-      migrationFile: { path: "migration.sql", content: { tag: "ok", value: readFileSync(path.join(baseDir, name, "migration.sql"), "utf8") } },
+      migrationFile: {
+        path: "migration.sql",
+        content: { tag: "ok", value: readFileSync(path.join(baseDir, name, "migration.sql"), "utf8") },
+      },
     })),
   };
 }
@@ -53,7 +61,11 @@ export function migrationList(provider) {
 function scriptable(adapter, runScript) {
   const executeRaw = adapter.executeRaw.bind(adapter);
   adapter.executeScript = runScript;
-  adapter.executeRaw = async (query) => (query.args.length > 0 ? executeRaw(query) : (await runScript(query.sql), 0));
+  adapter.executeRaw = async (query) => {
+    if (query.args.length > 0) return executeRaw(query);
+    await runScript(query.sql);
+    return 0;
+  };
   return adapter;
 }
 
@@ -116,7 +128,9 @@ function once(work) {
 /** Runs `work` with an engine for one provider; PostgreSQL needs the URL of a server that may be given databases. */
 export async function withEngine(provider, postgresUrl, work) {
   const cleanUps = [];
-  const factory = bindMigrationAwareSqlAdapterFactory(provider === "sqlite" ? await sqliteFactory(cleanUps) : await postgresFactory(postgresUrl, cleanUps));
+  const factory = bindMigrationAwareSqlAdapterFactory(
+    provider === "sqlite" ? await sqliteFactory(cleanUps) : await postgresFactory(postgresUrl, cleanUps),
+  );
   try {
     const SchemaEngine = await loadEngine();
     const datamodels = schemaFiles(provider).map((file) => [file.path, file.content]);

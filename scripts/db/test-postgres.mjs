@@ -49,7 +49,9 @@ function userToRunAs() {
 
 /** Where PostgreSQL stands and as whom it would run, or why there is none. Starts nothing. */
 export function findPostgres() {
-  const bin = candidateFolders().find((folder) => existsSync(path.join(folder, `initdb${exe}`)) && existsSync(path.join(folder, `postgres${exe}`)));
+  const bin = candidateFolders().find(
+    (folder) => existsSync(path.join(folder, `initdb${exe}`)) && existsSync(path.join(folder, `postgres${exe}`)),
+  );
   if (!bin) return { skipped: "no PostgreSQL is installed (looked in PATH, /usr/lib/postgresql/*/bin and pg_config --bindir)" };
   const user = userToRunAs();
   if (!user) return { skipped: "PostgreSQL does not run as root, and there is no user postgres to run it as" };
@@ -82,7 +84,10 @@ export async function startPostgres(options = {}) {
   const data = path.join(folder, "data");
 
   try {
-    execFileSync(path.join(bin, `initdb${exe}`), ["-D", data, "-U", "slipway", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"], { ...asUser, stdio: ["ignore", "ignore", "pipe"] });
+    execFileSync(path.join(bin, `initdb${exe}`), ["-D", data, "-U", "slipway", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"], {
+      ...asUser,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
     const port = await freePort();
     const server = launch(bin, data, folder, port, asUser, options.durable ?? false);
     await answers(server, port);
@@ -105,8 +110,16 @@ function launch(bin, data, folder, port, asUser, durable) {
     shared_buffers: "64MB",
   };
   const args = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const order = { command: path.join(bin, `postgres${exe}`), args: ["-D", data, ...args], user: { uid: asUser.uid, gid: asUser.gid }, folder, env: asUser.env };
-  const server = spawn(process.execPath, [fileURLToPath(new URL("postgres-keeper.mjs", import.meta.url)), JSON.stringify(order)], { stdio: ["pipe", "ignore", "pipe"] });
+  const order = {
+    command: path.join(bin, `postgres${exe}`),
+    args: ["-D", data, ...args],
+    user: { uid: asUser.uid, gid: asUser.gid },
+    folder,
+    env: asUser.env,
+  };
+  const server = spawn(process.execPath, [fileURLToPath(new URL("postgres-keeper.mjs", import.meta.url)), JSON.stringify(order)], {
+    stdio: ["pipe", "ignore", "pipe"],
+  });
   server.said = "";
   server.stderr.on("data", (chunk) => {
     server.said = (server.said + chunk).slice(-4_000);
