@@ -7,6 +7,7 @@ import { migrationsFolder } from "./location";
 import { migrate, readMigrations } from "./migrate";
 import { isReady, migrationLevel } from "./ready";
 import { emptyDatabaseUrl, freshDatabase, testProvider } from "./testing";
+import { bundleChild, ended, firstLine, startChild } from "./testing-child";
 import { planWithItems } from "./testing-rows";
 
 let folder: string;
@@ -110,6 +111,35 @@ describe("migrating", () => {
     await expect(migrate({ url, folder })).rejects.toThrow("would point to rows of Stage that are not there");
     expect(await (await open()).stage.count({ where: { id: stageId } })).toBe(1);
   });
+
+  // R11: the old schema or the new one, never between.
+  test.runIf(testProvider === "sqlite")(
+    "killed at any moment leaves each migration wholly applied or not at all",
+    async () => {
+      const migrator = await bundleChild("testing-child-migrator");
+      const seen = new Set<number>();
+      for (let kill = 0; kill < 50; kill++) {
+        const place = await emptyDatabaseUrl();
+        const child = startChild(migrator, [place]);
+        const over = ended(child);
+        await firstLine(child);
+        setTimeout(() => child.kill("SIGKILL"), kill / 2);
+        await over;
+        const left = await openDatabase({ url: place });
+        const [made] = await left.$queryRawUnsafe<{ tables: bigint; triggers: bigint; applied: bigint }[]>(
+          `SELECT SUM(type = 'table' AND name GLOB '[A-Z]*') AS tables, SUM(type = 'trigger') AS triggers, SUM(name = '_prisma_migrations') AS applied FROM sqlite_master`,
+        );
+        const applied = Number(made?.applied) > 0 ? (await migrationLevel(left)).applied.length : 0;
+        seen.add(applied);
+        expect([applied, Number(made?.tables) > 0, Number(made?.triggers) > 0]).toEqual([applied, applied >= 1, applied >= 2]);
+        await closeDatabase(left);
+        await migrate({ url: place });
+        expect(await migrate({ url: place })).toEqual([]);
+      }
+      expect(seen.size).toBeGreaterThan(1);
+    },
+    60_000,
+  );
 
   test("two at once apply each migration once", async () => {
     const both = await Promise.all([migrate({ url, folder }), migrate({ url, folder })]);

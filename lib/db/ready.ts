@@ -1,5 +1,5 @@
 import { type Db, database, isFileInPlace, providerOfDatabase } from "./client";
-import { isBusy, isMissingTable } from "./errors";
+import { isBusy, isMissingTable, isUnreachable } from "./errors";
 import { migrationsFolder } from "./location";
 import { type Applied, appliedQuery, MigrationRefused, outstanding, readMigrations } from "./migrate";
 
@@ -63,5 +63,6 @@ async function withinMs<T>(ms: number, work: () => Promise<T>): Promise<T> {
 function reason(error: unknown): string {
   if (error instanceof MigrationRefused) return error.message;
   if (isBusy(error)) return "The database is busy.";
+  if (isUnreachable(error)) return "The database does not answer.";
   return isMissingTable(error) ? "The database has had no migration yet." : "The database does not answer as it should.";
 }
