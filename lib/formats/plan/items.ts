@@ -2,6 +2,7 @@ import { dateProblems } from "./date-problems";
 import { settleDates } from "./dates";
 import type { ItemState, PhaseKind, PlanItem, PlanLanguage, PlanProblem, ReadOptions } from "./document";
 import { plain, textKey } from "./fold";
+import { itemKey } from "./item-key";
 import { takeNotes, type Noted } from "./notes";
 import type { Outline, Place } from "./outline";
 import { ownersOf } from "./person";
@@ -23,11 +24,6 @@ type Copy = {
   service: string | null;
   parent: Place | null;
 };
-
-/** The same work is the same phase, service and wording. */
-export function itemKey(phase: PhaseKind, service: string | null, text: string): string {
-  return `${phase}|${service === null ? "" : plain(service)}|${textKey(text)}`;
-}
 
 /** Tasks become items: placed in a phase and at a service, their copies merged, their contradictions asked about. */
 export function readItems(outline: Outline, roles: Roles, writtenOn: string | null, language: PlanLanguage, options: ReadOptions): ReadItems {

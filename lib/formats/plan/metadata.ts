@@ -59,7 +59,7 @@ export function readMetadata(outline: Outline, front: FrontMatter, text: string)
   const titlePlace = titleFact ? null : titleOf(outline, labels);
   const title = titleFact ? spoken(titleFact.value) : titlePlace ? spoken(titlePlace.text) : "";
   if (title === "") problems.push(warning(1, "title-missing", "The plan has no title."));
-  return { title, titlePlace, language, author: authorFact ? personOf(spoken(authorFact.value)) : null, writtenOn, labels, problems };
+  return { title, titlePlace, language, author: authorFact ? personOf(authorFact.value) : null, writtenOn, labels, problems };
 }
 
 const DOCUMENT_LABELS = new Set<Label>(["title", "author", "written-on", "language"]);

@@ -6,6 +6,7 @@ import { trimEndOf } from "./trim";
 
 /** What is noted beside an item. A key that is present with null was noted as nothing (`Owner: –`). */
 export type Notes = {
+  /** Marked text, because several people may be named in it. */
   owner?: string | null;
   due?: FoundDates | null;
   unreadableDue?: string;
@@ -108,7 +109,7 @@ function isName(text: string): boolean {
 }
 
 function handleName(name: string): string {
-  return trimEndOf(spoken(name), ".,;:");
+  return trimEndOf(name, ".,;:");
 }
 
 const trimJoint = (text: string) => trimEndOf(text, ",;–—-");
@@ -136,7 +137,7 @@ function take(content: string, notes: Notes, isBracketed: boolean): boolean {
     }
     case "owner":
       if (colon < 0 || "owner" in notes || value === "" || value.length > OWNER_LENGTH) return false;
-      notes.owner = isNothing ? null : spoken(value.replace(/^@/, ""));
+      notes.owner = isNothing ? null : value;
       return true;
     case "service":
       if (colon < 0 || !isBracketed || "service" in notes || value === "") return false;

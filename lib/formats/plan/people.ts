@@ -38,6 +38,6 @@ export function peopleIn(outline: Outline, of: Map<Place, Role>, author: PlanPer
 
 function listed(marked: string): PlanPerson | null {
   const joint = / [—–-] |: /u.exec(marked);
-  if (!joint) return personOf(spoken(marked));
+  if (!joint) return personOf(marked);
   return { name: spoken(marked.slice(0, joint.index)), role: spoken(marked.slice(joint.index + joint[0].length)) || null };
 }

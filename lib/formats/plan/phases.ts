@@ -92,7 +92,7 @@ export function readPhases(outline: Outline, roles: Roles, rows: { row: Calendar
       const found = labelled(text);
       if (!found || found.value === "") continue;
       const sighting: Sighting = { line, in: "label", column: -1 };
-      if (found.label === "owner") setOwner(draft, spoken(found.value), sighting);
+      if (found.label === "owner") setOwner(draft, found.value, sighting);
       if (found.label !== "written-on" && found.label !== "start" && found.label !== "end" && found.label !== "due") continue;
       const settled = settle(findDates(found.value, 1)[0], spoken(found.value), line);
       const { phase } = draft;
@@ -123,7 +123,7 @@ export function readPhases(outline: Outline, roles: Roles, rows: { row: Calendar
       if (start && end && end < start) checkOrder({ ...draft.phase, start, end }, row.line, problems);
       else setDates(draft, called, start, end, cell(row.columns.start));
     }
-    if (row.owner ?? owner) setOwner(draft, spoken(row.owner ?? owner ?? ""), cell(row.columns.owner));
+    if (row.owner ?? owner) setOwner(draft, row.owner ?? owner ?? "", cell(row.columns.owner));
   }
 
   const phases = PHASE_KINDS.flatMap((kind) => drafts.get(kind)?.phase ?? []);

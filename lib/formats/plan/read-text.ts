@@ -49,7 +49,7 @@ export function readText(text: string, options: ReadOptions): Reading {
   const phases = readPhases(outline, roles, rowReading.phases, writtenOn, language);
   problems.push(...phases.problems, ...groupProblems(roles));
   for (const { row, item } of rowReading.items) {
-    const owner = row.owner ? (ownersOf(spoken(row.owner))[0] ?? null) : null;
+    const owner = row.owner ? (ownersOf(row.owner)[0] ?? null) : null;
     item.owner ??= owner;
     const written = row.dates ?? row.end ?? row.start;
     if (!written || item.due) continue;

@@ -56,12 +56,13 @@ export function rolesOf(outline: Outline, metadata: Metadata, calendar: Map<stri
       continue;
     }
     if (roleAbove(place, "phase")) continue;
-    if (topic !== null && place.kind === "heading" && !(place.taskCount > 0 && topic === "summary")) {
+    const listed = calendar.get(textKey(nameOf(place).name));
+    const kind = listed ?? phaseOfName(nameOf(place).name).kind;
+    const isListedPhase = listed !== undefined && kind !== null;
+    if (topic !== null && !isListedPhase && place.kind === "heading" && !(place.taskCount > 0 && topic === "summary")) {
       of.set(place, { is: "topic", topic });
       continue;
     }
-    const listed = calendar.get(textKey(nameOf(place).name));
-    const kind = listed ?? phaseOfName(nameOf(place).name).kind;
     if (!kind) continue;
     if (isContainer(place, kind, nameOf)) continue;
     const { dates } = nameOf(place);
@@ -101,7 +102,7 @@ function isContainer(place: Place, kind: PhaseKind, nameOf: (place: Place) => He
 function declaredServices(outline: Outline, of: Map<Place, Role>): Roles["declared"] {
   const declared: Roles["declared"] = new Map();
   const declare = (marked: string, line: number) => {
-    const name = serviceName(spoken(marked));
+    const name = spoken(serviceName(marked));
     if (name && name.length <= 100 && !declared.has(plain(name))) declared.set(plain(name), { name, line });
   };
   for (const place of walk(outline.root)) {
@@ -162,7 +163,8 @@ function nameServices(places: Place[], of: Map<Place, Role>, nameOf: (place: Pla
   for (const place of [...inner, ...outer]) {
     const { name } = nameOf(place);
     const said = labelled(name);
-    const own = serviceName(said?.label === "service" ? said.value : name);
+    const called = said?.label === "service" ? said.value : name;
+    const own = declared.get(plain(called))?.name ?? serviceName(called);
     const isRepeated = (phasesOf.get(textKey(own))?.size ?? 0) > 1 && place.taskCount > 0;
     const isCalled = CALLED_SERVICE.test(plain(name)) && name.includes(" ") && !/^(?:tum|all|все)\s/.test(plain(name));
     if (said?.label === "service" || declared.has(plain(own)) || isRepeated || isCalled) recognised.set(place, own);

@@ -1,0 +1,232 @@
+import type { ItemState, PhaseKind, PlanDocument, PlanItem, PlanRisk, StrategyKind } from "./document";
+import { plainWords, textKey } from "./fold";
+import { itemKey } from "./item-key";
+import type { WritableItem, WritablePlan } from "./writable";
+
+type Changed<Kind extends string, Subject, Value> = { change: Kind } & Subject & {
+  /** In the new file; for what is gone, in the one before. */
+  line: number;
+  before: Value;
+  after: Value;
+  /** True where a person has changed the same thing since: their work stays, and the change is only shown. */
+  kept: boolean;
+  why: "changed-since" | "removed-since" | null;
+};
+type ItemSubject = { phase: PhaseKind; service: string | null; /** The wording in the file before; of an added item, in the new one. */ text: string; key: string };
+type ItemFacts = { text: string; state: ItemState; reason: string | null; owner: string | null; due: string | null };
+
+/** One difference between two versions of a file, and whether it may be applied to the plan as it is now. */
+export type PlanChange =
+  | Changed<"title-changed", object, string>
+  | Changed<"author-changed" | "written-on-changed", object, string | null>
+  | Changed<"phase-name-changed", { phase: PhaseKind }, string>
+  | Changed<"phase-dates-changed", { phase: PhaseKind }, { start: string | null; end: string | null }>
+  | Changed<"phase-owner-changed", { phase: PhaseKind }, string | null>
+  | Changed<"service-added" | "service-removed", object, string | null>
+  | Changed<"item-added" | "item-removed", ItemSubject, ItemFacts | null>
+  | Changed<"item-renamed", ItemSubject & { newKey: string }, string>
+  | Changed<"item-state-changed", ItemSubject, { state: ItemState; reason: string | null }>
+  | Changed<"item-owner-changed" | "item-due-changed", ItemSubject, string | null>
+  | Changed<"risk-added" | "risk-removed", { title: string }, { title: string; mitigation: string | null } | null>
+  | Changed<"risk-mitigation-changed", { title: string }, string | null>
+  | Changed<"strategy-added" | "strategy-removed", object, StrategyKind | null>;
+
+/**
+ * What a new version of a file changes, seen from the version imported last. Only differences between the two files
+ * count; one that the plan already agrees with is left out; where a person has changed the same thing, they keep it.
+ */
+export function comparePlans(base: PlanDocument, next: PlanDocument, present: WritablePlan): PlanChange[] {
+  return [...planChanges(base, next, present), ...phaseChanges(base, next, present), ...serviceChanges(base, next, present), ...itemChanges(base, next, present), ...riskChanges(base, next, present), ...strategyChanges(base, next, present)];
+}
+
+type Verdict = { kept: boolean; why: PlanChange["why"] };
+const FREE: Verdict = { kept: false, why: null };
+const CHANGED: Verdict = { kept: true, why: "changed-since" };
+const REMOVED: Verdict = { kept: true, why: "removed-since" };
+
+/** Null where there is nothing to change: the file says the same as before, or the plan says it already. */
+function verdict<Value>(before: Value, after: Value, now: Value): Verdict | null {
+  if (isSame(before, after) || isSame(now, after)) return null;
+  return isSame(now, before) ? FREE : CHANGED;
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+}
+
+function planChanges(base: PlanDocument, next: PlanDocument, present: WritablePlan): PlanChange[] {
+  const changes: PlanChange[] = [];
+  const title = verdict(base.title, next.title, present.title);
+  if (title) changes.push({ change: "title-changed", line: 1, before: base.title, after: next.title, ...title });
+  const author = verdict(base.author, next.author, present.author);
+  if (author) changes.push({ change: "author-changed", line: 1, before: base.author, after: next.author, ...author });
+  const writtenOn = verdict(base.writtenOn, next.writtenOn, present.writtenOn);
+  if (writtenOn) changes.push({ change: "written-on-changed", line: 1, before: base.writtenOn, after: next.writtenOn, ...writtenOn });
+  return changes;
+}
+
+function phaseChanges(base: PlanDocument, next: PlanDocument, present: WritablePlan): PlanChange[] {
+  const kinds = new Set([...base.phases, ...next.phases].map((phase) => phase.kind));
+  return [...kinds].flatMap((kind) => {
+    const [before, after, now] = [base, next, present].map((plan) => plan.phases.find((phase) => phase.kind === kind));
+    const line = next.phases.find((phase) => phase.kind === kind)?.line ?? base.phases.find((phase) => phase.kind === kind)?.line ?? 1;
+    const changes: PlanChange[] = [];
+    const named = [before?.name ?? "", after?.name ?? "", now?.name ?? ""] as const;
+    const name = verdict(...named);
+    if (name) changes.push({ change: "phase-name-changed", phase: kind, line, before: named[0], after: named[1], ...name });
+    const dated = [datesOf(before), datesOf(after), datesOf(now)] as const;
+    const dates = verdict(...dated);
+    if (dates) changes.push({ change: "phase-dates-changed", phase: kind, line, before: dated[0], after: dated[1], ...dates });
+    const owned = [before?.owner ?? null, after?.owner ?? null, now?.owner ?? null] as const;
+    const owner = verdict(...owned);
+    if (owner) changes.push({ change: "phase-owner-changed", phase: kind, line, before: owned[0], after: owned[1], ...owner });
+    return changes;
+  });
+}
+
+const datesOf = (phase: { start: string | null; end: string | null } | undefined) => ({ start: phase?.start ?? null, end: phase?.end ?? null });
+
+function serviceChanges(base: PlanDocument, next: PlanDocument, present: WritablePlan): PlanChange[] {
+  const keys = (services: { name: string }[]) => new Set(services.map(({ name }) => textKey(name)));
+  const [before, after, now] = [keys(base.services), keys(next.services), keys(present.services)];
+  const itemsBefore = new Map(base.items.map((item) => [itemKey(item.phase, item.service, item.text), factsOf(item)]));
+  const hasOwnWork = (name: string) =>
+    present.items.some((item) => item.service !== null && textKey(item.service) === textKey(name) && !isSame(itemsBefore.get(sourceKey(item)), factsOf(item)));
+  return [
+    ...next.services.filter(({ name }) => !before.has(textKey(name)) && !now.has(textKey(name))).map(({ name, line }): PlanChange => ({ change: "service-added", line, before: null, after: name, ...FREE })),
+    ...base.services.filter(({ name }) => !after.has(textKey(name)) && now.has(textKey(name))).map(({ name, line }): PlanChange => ({ change: "service-removed", line, before: name, after: null, ...(hasOwnWork(name) ? CHANGED : FREE) })),
+  ];
+}
+
+function sourceKey(item: WritableItem): string {
+  return itemKey(item.phase, item.service, item.sourceText ?? item.text);
+}
+
+const factsOf = ({ text, state, reason, owner, due }: ItemFacts): ItemFacts => ({ text, state, reason, owner, due });
+const subjectOf = (item: PlanItem): ItemSubject => ({ phase: item.phase, service: item.service, text: item.text, key: itemKey(item.phase, item.service, item.text) });
+
+function itemChanges(base: PlanDocument, next: PlanDocument, present: WritablePlan): PlanChange[] {
+  const byKey = (items: PlanItem[]) => new Map(items.map((item) => [itemKey(item.phase, item.service, item.text), item]));
+  const [before, after] = [byKey(base.items), byKey(next.items)];
+  const now = new Map(present.items.map((item) => [sourceKey(item), item]));
+  const nowByText = new Set(present.items.map((item) => itemKey(item.phase, item.service, item.text)));
+  const gone = [...before].filter(([key]) => !after.has(key));
+  const fresh = [...after].filter(([key]) => !before.has(key));
+  const renames = likelyRenames(gone.map(([, item]) => item), fresh.map(([, item]) => item));
+  const changes: PlanChange[] = [];
+
+  const factChanges = (old: PlanItem, item: PlanItem, current: WritableItem | undefined) => {
+    const subject = subjectOf(old);
+    const judge = <Value>(was: Value, is: Value, holds: Value | undefined) => (current === undefined ? (isSame(was, is) ? null : REMOVED) : verdict(was, is, holds as Value));
+    const states = [stateOf(old), stateOf(item), current && stateOf(current)] as const;
+    const state = judge(...states);
+    if (state) changes.push({ change: "item-state-changed", ...subject, line: item.line, before: states[0], after: states[1], ...state });
+    const owner = judge(old.owner, item.owner, current?.owner);
+    if (owner) changes.push({ change: "item-owner-changed", ...subject, line: item.line, before: old.owner, after: item.owner, ...owner });
+    const due = judge(old.due, item.due, current?.due);
+    if (due) changes.push({ change: "item-due-changed", ...subject, line: item.line, before: old.due, after: item.due, ...due });
+  };
+
+  for (const [key, item] of after) {
+    const old = before.get(key);
+    const renamedFrom = renames.get(item);
+    if (old) factChanges(old, item, now.get(key));
+    else if (renamedFrom) {
+      const current = now.get(itemKey(renamedFrom.phase, renamedFrom.service, renamedFrom.text));
+      const judged = current ? verdict(renamedFrom.text, item.text, current.text) : REMOVED;
+      if (judged) changes.push({ change: "item-renamed", ...subjectOf(renamedFrom), newKey: key, line: item.line, before: renamedFrom.text, after: item.text, ...judged });
+      factChanges(renamedFrom, item, current);
+    } else if (!nowByText.has(key)) changes.push({ change: "item-added", ...subjectOf(item), line: item.line, before: null, after: factsOf(item), ...FREE });
+  }
+  const renamed = new Set(renames.values());
+  for (const [key, item] of gone) {
+    const current = now.get(key);
+    if (renamed.has(item) || !current) continue;
+    changes.push({ change: "item-removed", ...subjectOf(item), line: item.line, before: factsOf(item), after: null, ...(isSame(factsOf(current), factsOf(item)) ? FREE : CHANGED) });
+  }
+  return changes;
+}
+
+const stateOf = ({ state, reason }: { state: ItemState; reason: string | null }) => ({ state, reason });
+
+const LIKELY = 0.6;
+const MAX_PAIRS = 200_000;
+
+/** New item to old, where one of each stands in a stage and most of their words are the same; the likest pairs first. */
+function likelyRenames(gone: PlanItem[], fresh: PlanItem[]): Map<PlanItem, PlanItem> {
+  const stageOf = (item: PlanItem) => `${item.phase}|${textKey(item.service ?? "")}`;
+  const goneIn = grouped(gone, stageOf);
+  const pairs: { old: PlanItem; item: PlanItem; likeness: number }[] = [];
+  let looked = 0;
+  for (const item of fresh)
+    for (const old of goneIn.get(stageOf(item)) ?? []) {
+      if (++looked > MAX_PAIRS) return new Map();
+      const likeness = likenessOf(old.text, item.text);
+      if (likeness >= LIKELY) pairs.push({ old, item, likeness });
+    }
+  const renames = new Map<PlanItem, PlanItem>();
+  const taken = new Set<PlanItem>();
+  for (const { old, item } of pairs.sort((a, b) => b.likeness - a.likeness)) {
+    if (renames.has(item) || taken.has(old)) continue;
+    renames.set(item, old);
+    taken.add(old);
+  }
+  return renames;
+}
+
+function grouped(items: PlanItem[], keyOf: (item: PlanItem) => string): Map<string, PlanItem[]> {
+  const groups = new Map<string, PlanItem[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+/** Twice the words in common over all words of both: 1 for the same words, 0 for none. */
+function likenessOf(a: string, b: string): number {
+  const [first, second] = [plainWords(a), plainWords(b)];
+  const left = new Map<string, number>();
+  for (const word of first) left.set(word, (left.get(word) ?? 0) + 1);
+  let common = 0;
+  for (const word of second) {
+    const count = left.get(word) ?? 0;
+    if (count > 0) common++;
+    left.set(word, count - 1);
+  }
+  return (2 * common) / Math.max(1, first.length + second.length);
+}
+
+function riskChanges(base: PlanDocument, next: PlanDocument, present: WritablePlan): PlanChange[] {
+  const byTitle = (risks: PlanRisk[]) => new Map(risks.map((risk) => [textKey(risk.title), risk]));
+  const [before, after] = [byTitle(base.risks), byTitle(next.risks)];
+  const now = new Map(present.risks.map((risk) => [textKey(risk.sourceText ?? risk.title), risk]));
+  const nowByTitle = new Set(present.risks.map((risk) => textKey(risk.title)));
+  const factsOfRisk = ({ title, mitigation }: { title: string; mitigation: string | null }) => ({ title, mitigation });
+  const changes: PlanChange[] = [];
+  for (const [key, risk] of after) {
+    const old = before.get(key);
+    const current = now.get(key);
+    if (!old) {
+      if (!nowByTitle.has(key)) changes.push({ change: "risk-added", title: risk.title, line: risk.line, before: null, after: factsOfRisk(risk), ...FREE });
+      continue;
+    }
+    const judged = current ? verdict(old.mitigation, risk.mitigation, current.mitigation) : isSame(old.mitigation, risk.mitigation) ? null : REMOVED;
+    if (judged) changes.push({ change: "risk-mitigation-changed", title: old.title, line: risk.line, before: old.mitigation, after: risk.mitigation, ...judged });
+  }
+  for (const [key, risk] of before) {
+    const current = now.get(key);
+    if (after.has(key) || !current) continue;
+    changes.push({ change: "risk-removed", title: risk.title, line: risk.line, before: factsOfRisk(risk), after: null, ...(isSame(factsOfRisk(current), factsOfRisk(risk)) ? FREE : CHANGED) });
+  }
+  return changes;
+}
+
+function strategyChanges(base: PlanDocument, next: PlanDocument, present: WritablePlan): PlanChange[] {
+  const has = (strategies: { kind: StrategyKind }[], kind: StrategyKind) => strategies.some((strategy) => strategy.kind === kind);
+  return [
+    ...next.strategies.filter(({ kind }) => !has(base.strategies, kind) && !has(present.strategies, kind)).map(({ kind, line }): PlanChange => ({ change: "strategy-added", line, before: null, after: kind, ...FREE })),
+    ...base.strategies.filter(({ kind }) => !has(next.strategies, kind) && has(present.strategies, kind)).map(({ kind, line }): PlanChange => ({ change: "strategy-removed", line, before: kind, after: null, ...FREE })),
+  ];
+}

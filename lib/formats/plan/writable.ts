@@ -1,0 +1,47 @@
+import type { ItemState, PhaseKind, PlanDocument, PlanLanguage, PlanPerson, StrategyKind } from "./document";
+
+/** The present plan as plain data, in its own order. `sourceText` is what the item or risk was called in the imported file; null for what was added since. */
+export type WritablePlan = {
+  title: string;
+  language: PlanLanguage;
+  author: string | null;
+  writtenOn: string | null;
+  phases: { kind: PhaseKind; name: string; start: string | null; end: string | null; owner: string | null }[];
+  services: { name: string }[];
+  items: WritableItem[];
+  risks: { title: string; mitigation: string | null; sourceText: string | null }[];
+  strategies: { kind: StrategyKind }[];
+  people: PlanPerson[];
+};
+
+export type WritableItem = {
+  phase: PhaseKind;
+  service: string | null;
+  text: string;
+  state: ItemState;
+  reason: string | null;
+  owner: string | null;
+  due: string | null;
+  sourceText: string | null;
+};
+
+/** A document as the plan it becomes before anybody has worked on it. */
+export function writableOf(document: PlanDocument): WritablePlan {
+  return {
+    title: document.title,
+    language: document.language,
+    author: document.author,
+    writtenOn: document.writtenOn,
+    phases: document.phases.map(({ kind, name, start, end, owner }) => ({ kind, name, start, end, owner })),
+    services: document.services.map(({ name }) => ({ name })),
+    items: document.items.map(({ phase, service, text, state, reason, owner, due }) => ({ phase, service, text, state, reason, owner, due, sourceText: text })),
+    risks: document.risks.map(({ title, mitigation }) => ({ title, mitigation, sourceText: title })),
+    strategies: document.strategies.map(({ kind }) => ({ kind })),
+    people: document.people.map(({ name, role }) => ({ name, role })),
+  };
+}
+
+/** A phase that nothing was said about and nothing stands in needs no place in a document. */
+export function isWorthWriting(phase: WritablePlan["phases"][number], items: WritableItem[]): boolean {
+  return phase.name !== "" || phase.start !== null || phase.end !== null || phase.owner !== null || items.some((item) => item.phase === phase.kind);
+}
