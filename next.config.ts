@@ -12,6 +12,17 @@ const config: NextConfig = {
   // libsql asks for its platform's package by a computed name, which the file tracer cannot see.
   serverExternalPackages: ["libsql", "pg", "@prisma/adapter-pg"],
   outputFileTracingIncludes: { "/**": ["./node_modules/@libsql/**/*", "./prisma/*/migrations/**/*"] },
+  headers: async () => [
+    {
+      source: "/:path*",
+      headers: [
+        { key: "x-content-type-options", value: "nosniff" },
+        { key: "referrer-policy", value: "same-origin" },
+        { key: "cross-origin-opener-policy", value: "same-origin" },
+        { key: "permissions-policy", value: "camera=(), geolocation=(), microphone=()" },
+      ],
+    },
+  ],
   experimental: { serverActions: { bodySizeLimit: "11mb" } },
 };
 

@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { BoardPage } from "@/components/board/board-page";
+import { Shell } from "@/components/shell/shell";
+import { StageSheet } from "@/components/sheet/stage-sheet";
+import { getBoard } from "@/lib/queries/board";
+import { getStageSheet } from "@/lib/queries/stage-sheet";
+import { mayAtAll } from "@/lib/domain/policy";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+import { one } from "@/lib/search-params";
+
+type Props = PageProps<"/plans/[plan]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const board = await getBoard(await requirePerson(), (await params).plan);
+  return { title: board?.plan.title };
+}
+
+export default async function PlanPage({ params, searchParams }: Props) {
+  const person = await requirePerson();
+  const { plan: slug } = await params;
+  const search = await searchParams;
+  const stageKey = one(search.stage);
+  const board = await getBoard(person, slug);
+  const sheet = stageKey && (await getStageSheet(person, slug, stageKey));
+  if (!board || (stageKey && !sheet)) notFound();
+  const words = await getWords();
+  const beside = sheet && <StageSheet key={sheet.id} sheet={sheet} editing={one(search.item)} words={words} />;
+  return (
+    <Shell person={person} place="board" plan={board.plan} mayImport={mayAtAll(person, "plan.import")} theme={await chosenTheme()} words={words} beside={beside}>
+      <BoardPage board={board} openStage={stageKey} words={words} />
+    </Shell>
+  );
+}

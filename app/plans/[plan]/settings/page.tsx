@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PlanSettings } from "@/components/settings/plan-settings";
+import { Shell } from "@/components/shell/shell";
+import { mayAtAll } from "@/lib/domain/policy";
+import { getPlanSettings } from "@/lib/queries/plan-settings";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).t("settings.title") };
+}
+
+export default async function SettingsPage({ params }: PageProps<"/plans/[plan]/settings">) {
+  const person = await requirePerson();
+  const settings = await getPlanSettings(person, (await params).plan);
+  if (!settings) notFound();
+  const words = await getWords();
+  return (
+    <Shell person={person} place="settings" plan={settings.plan} mayImport={mayAtAll(person, "plan.import")} theme={await chosenTheme()} words={words}>
+      <PlanSettings settings={settings} words={words} />
+    </Shell>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { PlanList } from "@/components/plans/plan-list";
+import { Shell } from "@/components/shell/shell";
+import { getPlans } from "@/lib/queries/plans";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).t("plans.title") };
+}
+
+export default async function PlansPage() {
+  const person = await requirePerson();
+  const { plans, mayImport } = await getPlans(person);
+  const words = await getWords();
+  return (
+    <Shell person={person} place="plans" mayImport={mayImport} theme={await chosenTheme()} words={words}>
+      <PlanList plans={plans} mayImport={mayImport} words={words} />
+    </Shell>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { SetUp } from "@/components/session/set-up";
+import { chosenTheme } from "@/lib/session/appearance";
+import { awaitsSetUp } from "@/lib/session/set-up-token";
+import { getWords } from "@/lib/words/words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).t("setUp.title") };
+}
+
+export default async function SetUpPage() {
+  if (!(await awaitsSetUp())) redirect("/sign-in");
+  return <SetUp theme={await chosenTheme()} words={await getWords()} />;
+}

@@ -1,0 +1,46 @@
+import { SoftLinks } from "@/components/ui/soft-links";
+import type { Board } from "@/lib/queries/board";
+import type { Words } from "@/lib/words/words";
+import { BoardTable } from "./board-table";
+import { FiguresStrip } from "./figures";
+import { ReplanOffer } from "./replan-offer";
+
+/** The home of a plan. */
+export function BoardPage({ board, openStage, words }: { board: Board; openStage: string | null; words: Words }) {
+  const { t } = words;
+  return (
+    <>
+      <header className="mb-[18px] flex flex-wrap items-start gap-x-5 gap-y-3">
+        <div className="min-w-0 grow basis-64">
+          <h1 lang={board.plan.language}>{board.plan.title}</h1>
+          <p className="mt-[3px] text-muted">{subtitle(board, words)}</p>
+        </div>
+        <a className="btn" href={`/plans/${board.plan.slug}/export`} download>
+          {t("app.export")}
+        </a>
+      </header>
+      {board.offersReplan && <ReplanOffer board={board} words={words} />}
+      <FiguresStrip board={board} words={words} />
+      <SoftLinks className="card overflow-hidden">
+        <BoardTable board={board} openStage={openStage} words={words} />
+        {board.rows.length === 1 && (
+          <div className="border-t border-line px-4 py-6 text-center">
+            <p className="font-[550]">{t("board.empty")}</p>
+            <p className="mt-1 text-muted">{t("board.emptyHint")}</p>
+          </div>
+        )}
+      </SoftLinks>
+    </>
+  );
+}
+
+function subtitle({ rows, figures: { start, end }, strategies }: Board, { t, fullRange, list }: Words): string {
+  const chosen = strategies.map((s) => t(`strategies.${s}`));
+  return [
+    t("board.services", { count: rows.length - 1 }),
+    start && end ? fullRange(start, end) : t("sheet.noDates"),
+    chosen.length > 0 ? t("board.strategiesNotChosen", { list: list(chosen) }) : null,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}

@@ -1,0 +1,20 @@
+import type { BoardCell } from "@/lib/queries/board";
+import { conditionWords } from "@/lib/words/condition-words";
+import type { Words } from "@/lib/words/words";
+
+/** The one line beneath a cell's status: what it has, or what it waits for. */
+export function cellNote(words: Words, cell: BoardCell): string {
+  const { t, day } = words;
+  const count = cell.total > 0 ? t("board.doneOf", { done: cell.done, total: cell.total }) : t("board.noItems");
+  switch (cell.status) {
+    case "complete":
+      return count;
+    case "not_started":
+      return cell.start ? t("board.from", { day: day(cell.start) }) : count;
+    case "in_progress":
+      // With its items done, what else it waits for says more than the count.
+      return cell.because && cell.because.code !== "items-open" ? conditionWords(words, cell.because) : cell.end ? `${count} · ${t("board.until", { day: day(cell.end) })}` : count;
+    default:
+      return cell.because ? conditionWords(words, cell.because) : count;
+  }
+}

@@ -1,0 +1,56 @@
+import { daysBetween } from "@/lib/domain/calendar-day";
+import type { Board } from "@/lib/queries/board";
+import type { Words } from "@/lib/words/words";
+
+/** The five things a manager asks first, in the order they ask them. */
+export function FiguresStrip({ board, words }: { board: Board; words: Words }) {
+  const { t } = words;
+  const { done, total, awaitingSignOff, blocked, risks } = board.figures;
+  const share = total === 0 ? 0 : Math.round((done / total) * 100);
+  return (
+    <dl className="card figures mb-[18px]" aria-label={t("figures.label")}>
+      <div className="figure">
+        <dt>{t("figures.progress")}</dt>
+        <dd>
+          <b>{words.number(done)}</b>
+          <span>{t("figures.ofItems", { total })}</span>
+          <svg className="progress" aria-hidden="true">
+            <rect width={`${share}%`} height="5" fill="var(--done)" />
+          </svg>
+        </dd>
+      </div>
+      <Figure label={t("figures.today")} {...today(board, words)} />
+      <Figure label={t("figures.finish")} {...finish(board, words)} />
+      <Figure label={t("figures.waiting")} value={words.number(awaitingSignOff)} note={`${t("figures.signOffs", { count: awaitingSignOff })} · ${t("figures.blockers", { count: blocked })}`} />
+      <Figure label={t("figures.risks")} value={words.number(risks.open)} note={t("figures.notAssessed", { count: risks.notAssessed })} />
+    </dl>
+  );
+}
+
+type Shown = { value: string; note: string; isLate?: boolean };
+
+const Figure = ({ label, value, note, isLate = false }: { label: string } & Shown) => (
+  <div className="figure">
+    <dt>{label}</dt>
+    <dd>
+      <b>{value}</b>
+      <span className={isLate ? "late-mark" : undefined}>{note}</span>
+    </dd>
+  </div>
+);
+
+function today({ figures: { start, end }, phases, today: now }: Board, { t, day }: Words): Shown {
+  if (start === null || end === null) return { value: day(now), note: t("figures.undated") };
+  const days = daysBetween(start, end) + 1;
+  if (now < start) return { value: t("figures.startsIn", { days: daysBetween(now, start) }), note: t("figures.begins") };
+  if (now > end) return { value: t("figures.ended", { days: daysBetween(end, now) }), note: t("figures.over") };
+  const phase = phases.find((p) => p.isNow);
+  const name = phase ? phase.name || t(`phases.${phase.kind}`) : t("figures.between");
+  return { value: t("figures.dayNumber", { day: daysBetween(start, now) + 1 }), note: t("figures.ofDays", { days, phase: name }) };
+}
+
+function finish({ figures: { end, daysLate, isComplete } }: Board, { t, day }: Words): Shown {
+  if (end === null) return { value: "–", note: t("figures.undated") };
+  if (isComplete) return { value: day(end), note: t("figures.finished") };
+  return daysLate > 0 ? { value: day(end), note: t("board.late", { days: daysLate }), isLate: true } : { value: day(end), note: t("figures.onTime") };
+}

@@ -1,0 +1,77 @@
+import Link from "next/link";
+import type { PlanLine } from "@/lib/queries/plans";
+import type { Words } from "@/lib/words/words";
+
+/** Every plan a person is in, the late ones first. */
+export function PlanList({ plans, mayImport, words }: { plans: PlanLine[]; mayImport: boolean; words: Words }) {
+  const { t } = words;
+  return (
+    <>
+      <header className="mb-[18px] flex flex-wrap items-center gap-3">
+        <h1 className="grow">{t("plans.title")}</h1>
+        {mayImport && (
+          <Link className="btn primary" href="/plans/import" prefetch={false}>
+            {t("app.importPlan")}
+          </Link>
+        )}
+      </header>
+      {plans.length === 0 ? (
+        <div className="card px-4 py-10 text-center">
+          <p className="font-[550]">{t("plans.empty")}</p>
+          <p className="mt-1 text-muted">{t(mayImport ? "plans.emptyHint" : "plans.emptyReader")}</p>
+        </div>
+      ) : (
+        <div className="card overflow-x-auto">
+          <table className="grid-table">
+            <thead>
+              <tr>
+                <th scope="col">{t("plans.plan")}</th>
+                <th scope="col">{t("plans.progress")}</th>
+                <th scope="col">{t("plans.dates")}</th>
+                <th scope="col">{t("plans.state")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {plans.map((plan) => (
+                <Row key={plan.slug} plan={plan} words={words} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Row({ plan, words }: { plan: PlanLine; words: Words }) {
+  const { t, fullRange } = words;
+  const state = plan.isComplete ? t("plans.complete") : plan.daysLate > 0 ? t("board.late", { days: plan.daysLate }) : t("plans.onTime");
+  const waits = [
+    plan.awaitingSignOff > 0 ? t("plans.waiting", { count: plan.awaitingSignOff }) : null,
+    plan.blocked > 0 ? t("plans.blocked", { count: plan.blocked }) : null,
+  ].filter((part) => part !== null);
+  return (
+    <tr>
+      <th scope="row" className="!text-[14px] !text-ink">
+        <Link href={`/plans/${plan.slug}`} prefetch={false} lang={plan.language} className="font-[550] underline-offset-4 hover:underline [overflow-wrap:anywhere]">
+          {plan.title}
+        </Link>
+        <p className="font-normal text-muted">
+          {t("board.services", { count: plan.services })}
+          {plan.isExample && ` · ${t("plans.example")}`}
+        </p>
+      </th>
+      <td className="min-w-32">
+        {t("board.doneOf", { done: plan.done, total: plan.total })}
+        <svg className="progress" aria-hidden="true">
+          <rect width={`${plan.total === 0 ? 0 : Math.round((plan.done / plan.total) * 100)}%`} height="5" fill="var(--done)" />
+        </svg>
+      </td>
+      <td>{plan.start && plan.end ? fullRange(plan.start, plan.end) : t("sheet.noDates")}</td>
+      <td>
+        <span className={plan.daysLate > 0 ? "late-mark" : undefined}>{state}</span>
+        {waits.length > 0 && <p className="text-muted">{waits.join(" · ")}</p>}
+      </td>
+    </tr>
+  );
+}

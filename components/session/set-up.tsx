@@ -1,0 +1,37 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { setUp } from "@/lib/session-actions";
+import type { Words } from "@/lib/words/words";
+import { Entrance } from "./entrance";
+
+export function SetUp({ theme, words }: { theme: string; words: Words }) {
+  const { t } = words;
+  return (
+    <Entrance title={t("setUp.title")} theme={theme} words={words}>
+      <p className="text-muted">{t("setUp.intro")}</p>
+      <ActionForm action={setUp} offline={t("errors.offline")} className="grid gap-3" label={t("setUp.title")}>
+        <label className="label">
+          {t("setUp.token")}
+          <input className="field font-mono" name="token" required maxLength={200} autoComplete="off" spellCheck={false} />
+        </label>
+        <label className="label">
+          {t("setUp.name")}
+          <input className="field" name="name" required maxLength={120} autoComplete="name" />
+        </label>
+        <label className="label">
+          {t("setUp.email")}
+          <input className="field" type="email" name="email" required maxLength={254} autoComplete="username" />
+        </label>
+        <label className="label">
+          {t("setUp.password")}
+          <input className="field" type="password" name="password" required minLength={12} maxLength={200} autoComplete="new-password" aria-describedby="password-hint" />
+        </label>
+        <p id="password-hint" className="text-[12px] text-muted">
+          {t("setUp.passwordHint")}
+        </p>
+        <button type="submit" className="btn primary">
+          {t("setUp.submit")}
+        </button>
+      </ActionForm>
+    </Entrance>
+  );
+}

@@ -1,0 +1,55 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { Avatar } from "@/components/ui/avatar";
+import { enter, enterAs } from "@/lib/session-actions";
+import type { Words } from "@/lib/words/words";
+import { CAST, CAST_PASSWORD } from "@/prisma/cast";
+import { Entrance } from "./entrance";
+
+export function SignIn({ offersCast, theme, words }: { offersCast: boolean; theme: string; words: Words }) {
+  const { t } = words;
+  return (
+    <Entrance title={t("signIn.title")} theme={theme} words={words}>
+      {offersCast && <Cast words={words} />}
+      <ActionForm action={enter} offline={t("errors.offline")} className="grid gap-3" label={t("signIn.title")}>
+        <label className="label">
+          {t("signIn.email")}
+          <input className="field" type="email" name="email" required autoComplete="username" maxLength={254} />
+        </label>
+        <label className="label">
+          {t("signIn.password")}
+          <input className="field" type="password" name="password" required autoComplete="current-password" maxLength={200} />
+        </label>
+        <button type="submit" className={offersCast ? "btn" : "btn primary"}>
+          {t("signIn.submit")}
+        </button>
+      </ActionForm>
+    </Entrance>
+  );
+}
+
+/** The example's people, each one click away. */
+function Cast({ words: { t, list } }: { words: Words }) {
+  return (
+    <div className="grid gap-2 border-b border-line pb-4">
+      <h2>{t("signIn.demo")}</h2>
+      <ul className="grid gap-1">
+        {CAST.map(({ key, name, roles, isAdmin }) => {
+          const shown = list([...roles.map((role) => t(`roles.${role}`)), ...(isAdmin ? [t("roles.admin")] : [])]);
+          return (
+            <li key={key}>
+              <form action={enterAs}>
+                <input type="hidden" name="person" value={key} />
+                <button type="submit" className="flex w-full items-center gap-3 rounded-lg p-2 text-left hover:bg-accent-soft" aria-label={t("signIn.as", { name: `${name}, ${shown}` })}>
+                  <Avatar name={name} />
+                  <span className="font-[550]">{name}</span>
+                  <span className="ml-auto text-muted">{shown}</span>
+                </button>
+              </form>
+            </li>
+          );
+        })}
+      </ul>
+      <p className="text-[12px] text-muted">{t("signIn.demoHint", { password: CAST_PASSWORD })}</p>
+    </div>
+  );
+}

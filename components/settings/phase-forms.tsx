@@ -1,0 +1,63 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { editPhase } from "@/lib/actions";
+import type { PlanSettings } from "@/lib/queries/plan-settings";
+import type { Words } from "@/lib/words/words";
+
+export function PhaseForms({ settings, words }: { settings: PlanSettings; words: Words }) {
+  const { t, fullRange } = words;
+  const { phases, people, maySettle, plan } = settings;
+  return (
+    <section className="card grid gap-4 p-5" aria-labelledby="settings-phases">
+      <h2 id="settings-phases">{t("settings.phases")}</h2>
+      {phases.map((phase) => (
+        <fieldset key={phase.id} disabled={!maySettle} className="border-t border-line pt-4 first-of-type:border-0 first-of-type:pt-0">
+          <legend className="sr-only">{t(`phases.${phase.kind}`)}</legend>
+          {/* Drawn anew with each version, so that every field shows what stands. */}
+          <ActionForm key={phase.version} action={editPhase} offline={t("errors.offline")} done={t("settings.saved")} className="grid gap-3" label={t(`phases.${phase.kind}`)}>
+            <input type="hidden" name="phase" value={phase.id} />
+            <input type="hidden" name="version" value={phase.version} />
+            <div className="grid items-end gap-3 sm:grid-cols-[2fr_1.4fr_1fr_1fr]">
+              <label className="label">
+                {t(`phases.${phase.kind}`)} · {t("settings.phaseName")}
+                <input className="field" name="name" maxLength={120} defaultValue={phase.name} placeholder={t(`phases.${phase.kind}`)} lang={plan.language} />
+              </label>
+              <label className="label">
+                {t("sheet.owner")}
+                <select className="field" name="owner" defaultValue={phase.ownerId ?? ""}>
+                  <option value="">{t("sheet.noOwner")}</option>
+                  {people
+                    .filter((person) => person.isPresent || person.id === phase.ownerId)
+                    .map((person) => (
+                      <option key={person.id} value={person.id}>
+                        {person.name}
+                      </option>
+                    ))}
+                </select>
+              </label>
+              <label className="label">
+                {t("settings.start")}
+                <input className="field" type="date" name="start" defaultValue={phase.start ?? ""} />
+              </label>
+              <label className="label">
+                {t("settings.end")}
+                <input className="field" type="date" name="end" defaultValue={phase.end ?? ""} />
+              </label>
+            </div>
+            <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+              <label className="flex min-h-6 items-center gap-2 text-[13px]">
+                <input type="checkbox" name="advisory" defaultChecked={phase.advisory} className="size-4 accent-accent" />
+                {t("settings.advisory")}
+              </label>
+              {phase.baselineStart && phase.baselineEnd && <span className="text-[12px] text-muted">{t("settings.baseline", { range: fullRange(phase.baselineStart, phase.baselineEnd) })}</span>}
+              {maySettle && (
+                <button type="submit" className="btn ml-auto">
+                  {t("app.save")}
+                </button>
+              )}
+            </div>
+          </ActionForm>
+        </fieldset>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,116 @@
+import { X } from "lucide-react";
+import { ActionForm } from "@/components/ui/action-form";
+import { SoftLinks } from "@/components/ui/soft-links";
+import { StatusIcon } from "@/components/ui/status-icon";
+import { closeStage, newItem } from "@/lib/actions";
+import type { StageSheet as Sheet } from "@/lib/queries/stage-sheet";
+import type { Words } from "@/lib/words/words";
+import { Conditions } from "./conditions";
+import { EventList } from "./event-list";
+import { ItemRow } from "./item-row";
+import { RegisterImage } from "./register-image";
+import { SheetFrame } from "./sheet-frame";
+
+type Props = { sheet: Sheet; editing: string | null; words: Words };
+
+/** One stage: what is to be done, what its gate still asks for and of whom, and what happened here. */
+export function StageSheet({ sheet, editing, words }: Props) {
+  const { t } = words;
+  const boardHref = `/plans/${sheet.plan.slug}`;
+  const href = `${boardHref}?stage=${sheet.key}`;
+  const phaseName = sheet.phaseName || t(`phases.${sheet.phase}`);
+  return (
+    <SheetFrame labelledBy="sheet-title" closeHref={boardHref} cell={`cell-${sheet.key}`}>
+      <SoftLinks className="contents">
+        <header className="flex items-start gap-3">
+          <div className="min-w-0 grow">
+            <h2 id="sheet-title" className="text-[17px] leading-tight [overflow-wrap:anywhere]">
+              {sheet.service?.name ?? t("board.wholePlan")} · <span lang={sheet.phaseName ? sheet.plan.language : undefined}>{phaseName}</span>
+            </h2>
+            <p className="mt-2 flex flex-wrap gap-2">
+              <span className={`chip is-${sheet.status}`}>
+                <StatusIcon status={sheet.status} />
+                {t(`statuses.${sheet.status}`)}
+              </span>
+              {sheet.daysLate > 0 && <span className="chip is-late">{t("board.late", { days: sheet.daysLate })}</span>}
+            </p>
+          </div>
+          <a className="btn" href={boardHref} aria-label={t("app.close")}>
+            <X size={16} aria-hidden="true" />
+          </a>
+        </header>
+
+        <Facts sheet={sheet} words={words} />
+        <Conditions sheet={sheet} words={words} />
+
+        <section aria-labelledby="sheet-items">
+          <h3 id="sheet-items" className="mb-2">
+            {t("sheet.items")}
+          </h3>
+          {sheet.items.length === 0 && <p className="text-[13px] text-muted">{t("sheet.noItems")}</p>}
+          <ul>
+            {sheet.items.map((item, index) => (
+              <ItemRow key={item.id} item={item} place={index + 1} isEdited={item.id === editing} sheet={sheet} href={href} words={words} />
+            ))}
+          </ul>
+          {sheet.may["item.add"] && (
+            <ActionForm action={newItem} offline={t("errors.offline")} clears className="mt-3 grid gap-2" label={t("sheet.add")}>
+              <input type="hidden" name="stage" value={sheet.id} />
+              <div className="flex gap-2">
+                <input className="field" name="text" required maxLength={500} aria-label={t("sheet.add")} placeholder={t("sheet.addHint")} autoComplete="off" />
+                <button type="submit" className="btn">
+                  {t("sheet.addButton")}
+                </button>
+              </div>
+            </ActionForm>
+          )}
+        </section>
+
+        {sheet.may["image.register"] && <RegisterImage sheet={sheet} words={words} />}
+        <EventList events={sheet.events} words={words} />
+        {sheet.may["stage.remove"] && sheet.items.length === 0 && (
+          <ActionForm action={closeStage} offline={t("errors.offline")}>
+            <input type="hidden" name="stage" value={sheet.id} />
+            <input type="hidden" name="slug" value={sheet.plan.slug} />
+            <button type="submit" className="btn danger">
+              {t("sheet.closeStage")}
+            </button>
+          </ActionForm>
+        )}
+      </SoftLinks>
+    </SheetFrame>
+  );
+}
+
+function Facts({ sheet, words }: { sheet: Sheet; words: Words }) {
+  const { t, fullRange } = words;
+  return (
+    <dl className="kv">
+      {sheet.service && (
+        <>
+          <dt>{t("sheet.image")}</dt>
+          <dd>
+            {sheet.image ? (
+              <>
+                <span className="mono block">
+                  {sheet.image.repository}
+                  {sheet.image.tag ? `:${sheet.image.tag}` : ""}
+                </span>
+                <span className="mono block" title={sheet.image.digest}>
+                  {sheet.image.shortDigest}
+                </span>
+                {sheet.image.isExample && <small className="text-[12px] text-muted">{t("sheet.exampleImage")}</small>}
+              </>
+            ) : (
+              t("sheet.noImage")
+            )}
+          </dd>
+        </>
+      )}
+      <dt>{t("sheet.window")}</dt>
+      <dd>{sheet.start && sheet.end ? fullRange(sheet.start, sheet.end) : t("sheet.noDates")}</dd>
+      <dt>{t("sheet.owner")}</dt>
+      <dd>{sheet.owner ?? t("sheet.nobody")}</dd>
+    </dl>
+  );
+}

@@ -1,0 +1,31 @@
+import { Avatar } from "@/components/ui/avatar";
+import { leave } from "@/lib/session-actions";
+import type { Person } from "@/lib/session/current";
+import type { Words } from "@/lib/words/words";
+import { Preferences } from "./preferences";
+
+type Props = { person: Person; planId: string | null; theme: string; words: Words };
+
+/** Who is here, in which role; language, theme and the way out. A popover of the browser's own: it needs no script. */
+export function AccountMenu({ person, planId, theme, words }: Props) {
+  const { t, list } = words;
+  const roles = person.roles.filter((r) => r.planId === planId).map((r) => t(`roles.${r.role}`));
+  const shown = [...roles, ...(person.isAdmin ? [t("roles.admin")] : [])];
+  return (
+    <div className="mt-auto">
+      <button type="button" className="flex w-full items-center gap-[9px] rounded-lg p-2 text-left text-[13px] text-muted hover:text-ink" popoverTarget="account">
+        <Avatar name={person.name} />
+        <span className="min-w-0 [overflow-wrap:anywhere]">{[person.name, shown.length > 0 && list(shown)].filter(Boolean).join(" · ")}</span>
+        <span className="sr-only">{t("app.account")}</span>
+      </button>
+      <div id="account" className="menu" popover="auto">
+        <Preferences theme={theme} words={words} />
+        <form action={leave} className="mt-3 border-t border-line pt-3">
+          <button type="submit" className="btn w-full">
+            {t("app.signOut")}
+          </button>
+        </form>
+      </div>
+    </div>
+  );
+}

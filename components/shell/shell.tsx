@@ -1,0 +1,74 @@
+import { Menu } from "lucide-react";
+import Link from "next/link";
+import { Logo } from "@/components/ui/logo";
+import type { Person } from "@/lib/session/current";
+import type { Words } from "@/lib/words/words";
+import { AccountMenu } from "./account-menu";
+
+export type Place = "board" | "settings" | "plans" | "import";
+
+type Props = {
+  person: Person;
+  place: Place;
+  plan?: { id: string; slug: string; title: string; language: string } | null;
+  mayImport?: boolean;
+  theme: string;
+  words: Words;
+  children: React.ReactNode;
+  /** Stands beside the page, above it on a phone. */
+  beside?: React.ReactNode;
+};
+
+/** The rail and the page. On a phone the rail is behind a button. */
+export function Shell({ person, place, plan, mayImport = false, theme, words, children, beside }: Props) {
+  const { t } = words;
+  const link = (href: string, label: string, at: Place) => (
+    <Link className="rail-link" href={href} aria-current={place === at ? "page" : undefined} prefetch={false}>
+      {label}
+    </Link>
+  );
+  return (
+    <div className="app">
+      <a className="btn sr-only z-30 focus:not-sr-only focus:absolute focus:left-3 focus:top-3" href="#main">
+        {t("app.skip")}
+      </a>
+      <div className="phone-bar">
+        <button type="button" className="btn" popoverTarget="rail" aria-label={t("app.menu")}>
+          <Menu size={16} aria-hidden="true" />
+        </button>
+        <Brand />
+      </div>
+      <div id="rail" className="rail" popover="auto">
+        <Brand />
+        {plan && (
+          <nav aria-labelledby="rail-plan">
+            <h2 id="rail-plan" className="rail-heading" lang={plan.language}>
+              {plan.title}
+            </h2>
+            {link(`/plans/${plan.slug}`, t("app.board"), "board")}
+            {link(`/plans/${plan.slug}/settings`, t("app.settings"), "settings")}
+          </nav>
+        )}
+        <nav aria-labelledby="rail-workspace">
+          <h2 id="rail-workspace" className="rail-heading">
+            {t("app.workspace")}
+          </h2>
+          {link("/plans", t("app.allPlans"), "plans")}
+          {mayImport && link("/plans/import", t("app.importPlan"), "import")}
+        </nav>
+        <AccountMenu person={person} planId={plan?.id ?? null} theme={theme} words={words} />
+      </div>
+      <main id="main" className="page" tabIndex={-1}>
+        {children}
+      </main>
+      {beside}
+    </div>
+  );
+}
+
+const Brand = () => (
+  <Link href="/" prefetch={false} className="flex items-center gap-[9px] px-2 text-[15px] font-[650] tracking-[-0.01em]">
+    <Logo />
+    Slipway
+  </Link>
+);

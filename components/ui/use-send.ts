@@ -1,0 +1,35 @@
+"use client";
+
+import { unstable_rethrow } from "next/navigation";
+import { useActionState, useState, useTransition } from "react";
+import type { FormState } from "@/lib/act";
+
+export type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
+
+/**
+ * Sends a form to a server action and keeps what it answered. `formAction` is for the browser that has no scripts yet;
+ * `send` does the same without losing what was typed, and turns a lost connection into a sentence instead of an error page.
+ */
+export function useSend(action: FormAction, offline: string) {
+  const [posted, formAction] = useActionState(action, null);
+  const [sent, setSent] = useState<FormState>(null);
+  const [isPending, startTransition] = useTransition();
+
+  const send = (form: FormData, before?: () => void, after?: (answer: FormState) => void) =>
+    startTransition(async () => {
+      before?.();
+      let answer: FormState;
+      try {
+        answer = await action(null, form);
+      } catch (error) {
+        unstable_rethrow(error);
+        answer = { kind: "failed", message: offline, details: [] };
+      }
+      startTransition(() => {
+        setSent(answer);
+        after?.(answer);
+      });
+    });
+
+  return { state: sent ?? posted, formAction, send, dismiss: () => setSent({ kind: "ok" }), isPending };
+}

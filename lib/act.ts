@@ -1,0 +1,42 @@
+import { randomUUID } from "node:crypto";
+import { revalidatePath } from "next/cache";
+import type { Command } from "@/lib/commands/command";
+import { type Outcome, perform } from "@/lib/commands/perform";
+import { currentPrincipal } from "@/lib/session/current";
+import { conflictWords } from "@/lib/words/conflict-words";
+import { refusalWords } from "@/lib/words/refusal-words";
+import { getWords } from "@/lib/words/words";
+
+/** What a form is told: nothing yet, that it went well, why it did not, or what stands instead. */
+export type FormState =
+  | null
+  | { kind: "ok" }
+  | { kind: "failed"; message: string; details: string[] }
+  | { kind: "conflict"; message: string; present: Record<string, unknown> };
+
+/** The handle of forms: performs a command as whoever sent the form, and says how it ended in their language. */
+export async function act<Input, Prepared, Loaded, Value>(
+  command: Command<Input, Prepared, Loaded, Value>,
+  raw: unknown,
+): Promise<{ state: FormState; outcome: Outcome<Value> }> {
+  const outcome = await perform(command, await currentPrincipal(), raw, { requestId: randomUUID() });
+  // Whatever happened, what is on screen may be old: the answer carries the page as it stands now.
+  if (outcome.kind !== "forbidden" && outcome.kind !== "invalid") revalidatePath("/", "layout");
+  if (outcome.kind === "ok") return { state: { kind: "ok" }, outcome };
+  if (outcome.kind === "conflict") return { state: { kind: "conflict", message: conflictWords(await getWords(), outcome.present), present: outcome.present }, outcome };
+  return { state: { kind: "failed", ...refusalWords(await getWords(), outcome) }, outcome };
+}
+
+/** A form's fields as text; a file or a field sent twice is not text, and is left out for the command to miss. */
+export function fields(form: FormData): Record<string, string> {
+  const texts: Record<string, string> = {};
+  if (!(form instanceof FormData)) return texts;
+  for (const key of new Set(form.keys())) {
+    const values = form.getAll(key);
+    if (values.length === 1 && typeof values[0] === "string" && !key.startsWith("$ACTION")) texts[key] = values[0];
+  }
+  return texts;
+}
+
+/** An empty field means that there is none. */
+export const orNull = (text: string | undefined): string | null => (text === undefined || text === "" ? null : text);

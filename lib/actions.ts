@@ -1,0 +1,115 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { act, type FormState, fields, orNull } from "@/lib/act";
+import { addItem } from "@/lib/commands/add-item";
+import { addService } from "@/lib/commands/add-service";
+import { addStage } from "@/lib/commands/add-stage";
+import { changeItem } from "@/lib/commands/change-item";
+import { changePhase } from "@/lib/commands/change-phase";
+import { changeService } from "@/lib/commands/change-service";
+import { keepDates } from "@/lib/commands/keep-dates";
+import { markItem } from "@/lib/commands/mark-item";
+import { moveItem } from "@/lib/commands/move-item";
+import { registerImage } from "@/lib/commands/register-image";
+import { removeItem } from "@/lib/commands/remove-item";
+import { removeService } from "@/lib/commands/remove-service";
+import { removeStage } from "@/lib/commands/remove-stage";
+import { renamePlan } from "@/lib/commands/rename-plan";
+import { replan } from "@/lib/commands/replan";
+import { isLocale, LOCALE_COOKIE } from "@/lib/words/locale";
+import { THEME_COOKIE, isTheme } from "@/lib/session/theme";
+
+// Every export here can be called by anybody from any address with anything: each one only translates a form and hands it to
+// `act`, where perform() decides.
+
+export async function tickItem(_before: FormState, form: FormData): Promise<FormState> {
+  const { item, version, state, reason } = fields(form);
+  return (await act(markItem, { item, version: Number(version), state, reason: reason ?? "" })).state;
+}
+
+export async function editItem(_before: FormState, form: FormData): Promise<FormState> {
+  const { item, version, text, owner, due } = fields(form);
+  return (await act(changeItem, { item, version: Number(version), text, owner: orNull(owner), due: orNull(due) })).state;
+}
+
+export async function reorderItem(_before: FormState, form: FormData): Promise<FormState> {
+  const { item, version, to } = fields(form);
+  return (await act(moveItem, { item, version: Number(version), to: Number(to) })).state;
+}
+
+export async function dropItem(_before: FormState, form: FormData): Promise<FormState> {
+  const { item, version } = fields(form);
+  return (await act(removeItem, { item, version: Number(version) })).state;
+}
+
+export async function newItem(_before: FormState, form: FormData): Promise<FormState> {
+  const { stage, text } = fields(form);
+  return (await act(addItem, { stage, text })).state;
+}
+
+export async function newImage(_before: FormState, form: FormData): Promise<FormState> {
+  const { service, repository, tag, digest } = fields(form);
+  return (await act(registerImage, { service, repository, tag: orNull(tag), digest })).state;
+}
+
+export async function openStage(form: FormData): Promise<void> {
+  const { plan, slug, service, phase } = fields(form);
+  const { outcome } = await act(addStage, { plan, service: orNull(service), phase });
+  if (outcome.kind === "ok") redirect(`/plans/${encodeURIComponent(slug ?? "")}?stage=${outcome.value.key}`);
+}
+
+export async function closeStage(_before: FormState, form: FormData): Promise<FormState> {
+  const { stage, slug } = fields(form);
+  const { state, outcome } = await act(removeStage, { stage });
+  if (outcome.kind === "ok") redirect(`/plans/${encodeURIComponent(slug ?? "")}`);
+  return state;
+}
+
+export async function editPlan(_before: FormState, form: FormData): Promise<FormState> {
+  const { plan, version, title } = fields(form);
+  return (await act(renamePlan, { plan, version: Number(version), title })).state;
+}
+
+export async function movePlan(_before: FormState, form: FormData): Promise<FormState> {
+  const { plan, version, start } = fields(form);
+  return (await act(replan, { plan, version: Number(version), start })).state;
+}
+
+export async function keepPlanDates(_before: FormState, form: FormData): Promise<FormState> {
+  return (await act(keepDates, { plan: fields(form).plan })).state;
+}
+
+export async function editPhase(_before: FormState, form: FormData): Promise<FormState> {
+  const { phase, version, name, owner, start, end, advisory } = fields(form);
+  const named = orNull(name) === null ? {} : { name };
+  const raw = { phase, version: Number(version), ...named, owner: orNull(owner), start: orNull(start), end: orNull(end), advisory: advisory === "on" };
+  return (await act(changePhase, raw)).state;
+}
+
+export async function newService(_before: FormState, form: FormData): Promise<FormState> {
+  const { plan, name } = fields(form);
+  return (await act(addService, { plan, name })).state;
+}
+
+export async function editService(_before: FormState, form: FormData): Promise<FormState> {
+  const { service, version, name, strategy } = fields(form);
+  return (await act(changeService, { service, version: Number(version), name, strategy: orNull(strategy) })).state;
+}
+
+export async function dropService(_before: FormState, form: FormData): Promise<FormState> {
+  const { service, version } = fields(form);
+  return (await act(removeService, { service, version: Number(version) })).state;
+}
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+// How the pages look to this browser: kept in cookies, changing nothing that is stored.
+export async function choose(form: FormData): Promise<void> {
+  const { language, theme } = fields(form);
+  const jar = await cookies();
+  const options = { maxAge: YEAR_SECONDS, sameSite: "lax", httpOnly: true, path: "/" } as const;
+  if (isLocale(language)) jar.set(LOCALE_COOKIE, language, options);
+  if (isTheme(theme)) jar.set(THEME_COOKIE, theme, options);
+}

@@ -1,0 +1,50 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { DEMONSTRATION, loadExample } from "@/lib/commands/load-example";
+import { perform } from "@/lib/commands/perform";
+import { database, openDatabase } from "@/lib/db/client";
+import { home } from "@/lib/db/location";
+import { migrate } from "@/lib/db/migrate";
+import { publicUrl } from "@/lib/session/auth";
+import { isDemonstration } from "@/lib/session/mode";
+import { secret } from "@/lib/session/secret";
+import { newSetUpToken } from "@/lib/session/set-up-token";
+import { timeZone } from "@/lib/time-zone";
+
+/** Starts Slipway, or says in one sentence why it cannot and ends the process. */
+export async function bootOrExit(): Promise<void> {
+  try {
+    await boot();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
+
+/** What happens once, before the first request is answered. Throws in plain words where Slipway must not go on. */
+async function boot(): Promise<void> {
+  // An unknown zone throws here and now, not on the first page.
+  new Intl.DateTimeFormat("en", { timeZone: timeZone() });
+  secret();
+  // The file is claimed first: a second process must not migrate under the one that runs.
+  await openDatabase({ exclusive: true });
+  await migrate();
+  if (isDemonstration()) await fillEmptyWorkspace();
+  else await awaitFirstAdmin();
+}
+
+async function fillEmptyWorkspace(): Promise<void> {
+  if ((await database().person.count()) > 0) return;
+  const markdown = await readFile(path.join(home(), "lib/formats/plan/example/alt-las.md"), "utf8");
+  const outcome = await perform(loadExample, { kind: "system", name: "Slipway" }, { markdown }, { requestId: "boot" });
+  if (outcome.kind === "ok" || (outcome.kind === "refused" && outcome.code === "workspace-not-empty")) return;
+  throw new Error(`The example plan could not be loaded: ${JSON.stringify(outcome)}`);
+}
+
+async function awaitFirstAdmin(): Promise<void> {
+  if ((await database().setting.count({ where: { name: DEMONSTRATION } })) > 0) {
+    throw new Error("This data was made by the demonstration, whose accounts have a known password. For production, set SLIPWAY_DATA or DATABASE_URL to a place of its own.");
+  }
+  const token = await newSetUpToken();
+  if (token !== null) console.log(`Slipway waits for its first admin. Open ${publicUrl()}/set-up and enter this one-time token: ${token}`);
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { refuse } from "@/lib/domain/decision";
+import { searchText } from "@/lib/domain/search-text";
+import { command } from "./command";
+import { raiseEpoch } from "./epoch";
+import { calendarDay, id, itemText, version } from "./inputs";
+import { aboutItem, itemWithStage, placeOfItem, presentItem } from "./item-row";
+import { isOfPlan, nameOf } from "./people";
+
+/** Rewords an item, gives it to somebody, or says when it is due. What is left out stays as it is; null takes it away. */
+export const changeItem = command({
+  verb: "item.change",
+  input: z.strictObject({
+    item: id,
+    version,
+    text: itemText.optional(),
+    owner: id.nullable().optional(),
+    due: calendarDay.nullable().optional(),
+  }),
+  load: (tx, input) => itemWithStage(tx, input.item),
+  place: placeOfItem,
+  async change(tx, item, input) {
+    if (item.version !== input.version) return { conflict: await presentItem(tx, item.id) };
+    if (input.owner && !(await isOfPlan(tx, item.planId, input.owner))) return refuse("owner-unknown", { owner: input.owner });
+
+    const before = { text: item.text, ownerId: item.ownerId, due: item.due };
+    const after = { text: input.text ?? before.text, ownerId: pick(input.owner, before.ownerId), due: pick(input.due, before.due) };
+    const isReworded = after.text !== before.text;
+    if (!isReworded && after.ownerId === before.ownerId && after.due === before.due) return { value: { id: item.id, version: item.version }, event: null };
+
+    const { count } = await tx.item.updateMany({
+      where: { id: item.id, version: input.version },
+      data: { ...after, searchText: searchText(after.text), version: { increment: 1 } },
+    });
+    if (count === 0) return { conflict: await presentItem(tx, item.id) };
+    // Who has it and when it is due is not part of what is signed; what it says is.
+    if (isReworded) await raiseEpoch(tx, { id: item.stageId });
+    // Names go with the ids: a line of the trail reads on its own, whoever is removed later.
+    const told = async (it: typeof before) => ({ ...it, owner: await nameOf(tx, it.ownerId) });
+    return { value: { id: item.id, version: item.version + 1 }, event: { ...aboutItem(item), before: await told(before), after: await told(after) } };
+  },
+});
+
+const pick = <T>(wanted: T | undefined, present: T): T => (wanted === undefined ? present : wanted);

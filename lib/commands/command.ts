@@ -1,0 +1,51 @@
+import type { z } from "zod";
+import type { Tx } from "@/lib/db/client";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { Refused } from "@/lib/domain/decision";
+import type { PhaseKind } from "@/lib/domain/phase";
+import type { Place, Principal, Verb } from "@/lib/domain/policy";
+
+/** What a command may know besides its input: who asks, when, and on which calendar day. */
+export type Circumstances = { principal: Principal; now: Date; today: CalendarDay; requestId: string };
+
+/** What the trail keeps of a change. `before` and `after` hold only what changed, and whatever the sentence about it needs. */
+export type EventDraft = {
+  subject: "workspace" | "plan" | "phase" | "service" | "stage" | "item" | "image" | "person";
+  subjectId: string;
+  planId: string | null;
+  serviceId?: string | null;
+  phase?: PhaseKind | null;
+  before?: Record<string, unknown> | null;
+  after?: Record<string, unknown> | null;
+  reason?: string | null;
+};
+
+/** The end of a command that went well. Without an event nothing was changed, and nothing is recorded. */
+export type Change<Value> = { value: Value; event: EventDraft | null };
+
+/** A write that named an older version than the one that stands: it changes nothing, and is told what stands. */
+export type Conflict = { conflict: Record<string, unknown> };
+
+export type Command<Input, Prepared, Loaded, Value> = {
+  verb: Verb;
+  /** Unknown fields are refused: every object in it is strict. */
+  input: z.ZodType<Input>;
+  /** Slow work that needs no database (reading a file, hashing a password), done before the transaction so that nobody waits for it. */
+  prepare(input: Input): Promise<Prepared>;
+  /** The thing it is about, or null where there is none, which reads the same as one that may not be seen. */
+  load(tx: Tx, input: Prepared, circumstances: Circumstances): Promise<Loaded | null>;
+  place(loaded: Loaded): Place;
+  change(tx: Tx, loaded: Loaded, input: Prepared, circumstances: Circumstances): Promise<Change<Value> | Refused | Conflict>;
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of commands of all shapes.
+export type AnyCommand = Command<any, any, any, any>;
+
+/** Only fixes the types; a command is a plain object. */
+export const command = <Input, Loaded, Value>(it: Omit<Command<Input, Input, Loaded, Value>, "prepare">): Command<Input, Input, Loaded, Value> => ({
+  ...it,
+  prepare: async (input) => input,
+});
+
+/** A command with slow work to do before its transaction. */
+export const preparedCommand = <Input, Prepared, Loaded, Value>(it: Command<Input, Prepared, Loaded, Value>): Command<Input, Prepared, Loaded, Value> => it;

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { parseDay } from "@/lib/domain/calendar-day";
+import { MAX_ITEM_TEXT, MAX_REASON } from "@/lib/domain/item";
+
+// Pieces that inputs of several commands are made of.
+
+export const id = z.string().min(1).max(64);
+export const version = z.int().min(1);
+
+export const calendarDay = z.string().transform((text, context) => {
+  const parsed = parseDay(text);
+  if (parsed === null) {
+    context.addIssue({ code: "custom", message: "Not a calendar day (YYYY-MM-DD)." });
+    return z.NEVER;
+  }
+  return parsed;
+});
+
+/** One line of text: trimmed, line breaks made into spaces, in one Unicode form. */
+export const line = (max: number) =>
+  z
+    .string()
+    .max(max * 4)
+    .transform((text) => text.normalize("NFC").replace(/\s+/g, " ").trim())
+    .pipe(z.string().min(1).max(max));
+
+export const itemText = line(MAX_ITEM_TEXT);
+export const reason = z
+  .string()
+  .max(MAX_REASON * 4)
+  .transform((text) => text.normalize("NFC").trim())
+  .pipe(z.string().max(MAX_REASON))
+  .transform((text) => (text === "" ? null : text));
+export const name = line(120);

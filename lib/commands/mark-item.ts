@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { ITEM_STATES, markItem as rule } from "@/lib/domain/item";
+import { command } from "./command";
+import { raiseEpoch } from "./epoch";
+import { id, reason, version } from "./inputs";
+import { aboutItem, itemWithStage, placeOfItem, presentItem } from "./item-row";
+import { stageState } from "./stage-state";
+
+/** Ticks an item, takes the tick back, or says that it failed or does not apply. */
+export const markItem = command({
+  verb: "item.mark",
+  input: z.strictObject({ item: id, version, state: z.enum(ITEM_STATES), reason: reason.optional() }),
+  load: (tx, input) => itemWithStage(tx, input.item),
+  place: placeOfItem,
+  async change(tx, item, input, { today, now }) {
+    const wanted = { state: input.state, reason: input.reason ?? null };
+    if (item.version !== input.version) return { conflict: await presentItem(tx, item.id) };
+    if (item.state === wanted.state && item.reason === wanted.reason) return { value: { id: item.id, version: item.version }, event: null };
+
+    const { stage, plan } = await stageState(tx, item.stage, today, now);
+    const hasEvidence = item.needsEvidence && (await tx.evidence.count({ where: { itemId: item.id, withdrawnAt: null, liveKey: { not: null } } })) > 0;
+    const decision = rule({ needsEvidence: item.needsEvidence, hasEvidence }, wanted, stage, (key) => plan.stages.get(key)?.unmet ?? []);
+    if (!decision.ok) return decision;
+
+    const { count } = await tx.item.updateMany({
+      where: { id: item.id, version: input.version },
+      data: { ...decision.value, stateChangedAt: now, version: { increment: 1 } },
+    });
+    if (count === 0) return { conflict: await presentItem(tx, item.id) };
+    await raiseEpoch(tx, { id: item.stageId });
+    return {
+      value: { id: item.id, version: item.version + 1 },
+      event: {
+        ...aboutItem(item),
+        before: { text: item.text, state: item.state, reason: item.reason },
+        after: { text: item.text, ...decision.value },
+        reason: decision.value.reason,
+      },
+    };
+  },
+});

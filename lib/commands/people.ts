@@ -1,0 +1,8 @@
+import type { Tx } from "@/lib/db/client";
+
+/** Owners and signers come from the plan's own people. */
+export const isOfPlan = async (tx: Tx, planId: string, personId: string): Promise<boolean> =>
+  (await tx.membership.count({ where: { planId, personId, person: { disabledAt: null } } })) > 0;
+
+export const nameOf = async (tx: Tx, personId: string | null): Promise<string | null> =>
+  personId === null ? null : ((await tx.person.findUnique({ where: { id: personId }, select: { name: true } }))?.name ?? null);

@@ -1,0 +1,76 @@
+import type { z } from "zod";
+import { database, inTransaction } from "@/lib/db/client";
+import { type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
+import type { Facts } from "@/lib/domain/decision";
+import { mayAtAll, mayHere, mayRead, type Principal } from "@/lib/domain/policy";
+import { timeZone } from "@/lib/time-zone";
+import type { Command } from "./command";
+import { record } from "./record";
+
+/** How an attempt ended. The two handles (lib/actions.ts, lib/endpoint.ts) turn it into words or into a problem document. */
+export type Outcome<Value> =
+  | { kind: "ok"; value: Value; changed: boolean }
+  | { kind: "refused"; code: string; facts: Facts }
+  | { kind: "invalid"; issues: { path: string; code: string; message: string }[] }
+  | { kind: "forbidden" }
+  | { kind: "missing" }
+  | { kind: "conflict"; present: Record<string, unknown> };
+
+export type Request = { requestId: string; now?: Date; today?: CalendarDay };
+
+/** Carries an outcome out of a transaction, so that leaving it also undoes it. */
+class Halt extends Error {
+  constructor(readonly outcome: Exclude<Outcome<never>, { kind: "ok" }>) {
+    super(outcome.kind);
+  }
+}
+
+/**
+ * The one door. Whatever changes anything comes through here: may this person do it at all, is the input well formed,
+ * and then, in one transaction, may they do it here, does the rule allow it, the change, and exactly one event.
+ */
+export async function perform<Input, Prepared, Loaded, Value>(
+  command: Command<Input, Prepared, Loaded, Value>,
+  principal: Principal,
+  raw: unknown,
+  request: Request,
+): Promise<Outcome<Value>> {
+  if (!mayAtAll(principal, command.verb)) return { kind: "forbidden" };
+  const parsed = command.input.safeParse(raw);
+  if (!parsed.success) return { kind: "invalid", issues: parsed.error.issues.map(issue) };
+  if (holdsUnstorable(parsed.data)) return { kind: "invalid", issues: [{ path: "", code: "unstorable-text", message: "Text may hold neither a NUL character nor half a surrogate pair." }] };
+
+  const prepared = await command.prepare(parsed.data);
+  const now = request.now ?? new Date();
+  const circumstances = { principal, now, today: request.today ?? dayIn(timeZone(), now), requestId: request.requestId };
+  try {
+    return await inTransaction(database(), async (tx) => {
+      const loaded = await command.load(tx, prepared, circumstances);
+      if (loaded === null) throw new Halt({ kind: "missing" });
+      const place = command.place(loaded);
+      if (!mayHere(principal, command.verb, place)) {
+        // To somebody who may not even read the plan, what stands in it does not exist.
+        const isVisible = place.planId === null || mayRead(principal, place.planId);
+        throw new Halt({ kind: isVisible ? "forbidden" : "missing" });
+      }
+      const end = await command.change(tx, loaded, prepared, circumstances);
+      if ("conflict" in end) throw new Halt({ kind: "conflict", present: end.conflict });
+      if ("ok" in end) throw new Halt({ kind: "refused", code: end.code, facts: end.facts });
+      if (end.event !== null) await record(tx, command.verb, end.event, circumstances);
+      return { kind: "ok" as const, value: end.value, changed: end.event !== null };
+    });
+  } catch (error) {
+    if (error instanceof Halt) return error.outcome;
+    throw error;
+  }
+}
+
+const issue = (found: z.core.$ZodIssue) => ({ path: found.path.join("."), code: found.code ?? "invalid", message: found.message });
+
+/** PostgreSQL refuses NUL characters and SQLite takes them; half a surrogate pair comes back as another character. Refused at the door, on both. */
+function holdsUnstorable(value: unknown): boolean {
+  if (typeof value === "string") return value.includes("\0") || /\p{Surrogate}/u.test(value);
+  if (value instanceof Uint8Array) return false;
+  if (Array.isArray(value)) return value.some(holdsUnstorable);
+  return typeof value === "object" && value !== null && Object.values(value).some(holdsUnstorable);
+}

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { command } from "./command";
+import { raiseEpoch } from "./epoch";
+import { id, version } from "./inputs";
+import { aboutItem, itemWithStage, placeOfItem, presentItem } from "./item-row";
+
+/** Takes an item off the checklist. The trail keeps what it said and how it stood. */
+export const removeItem = command({
+  verb: "item.remove",
+  input: z.strictObject({ item: id, version }),
+  load: (tx, input) => itemWithStage(tx, input.item),
+  place: placeOfItem,
+  async change(tx, item, input) {
+    const { count } = await tx.item.deleteMany({ where: { id: item.id, version: input.version } });
+    if (count === 0) return { conflict: await presentItem(tx, item.id) };
+    await raiseEpoch(tx, { id: item.stageId });
+    const { text, state, reason, ownerId, due } = item;
+    return { value: { id: item.id }, event: { ...aboutItem(item), before: { text, state, reason, ownerId, due } } };
+  },
+});

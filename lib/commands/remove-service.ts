@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { refuse } from "@/lib/domain/decision";
+import { command } from "./command";
+import { id, version } from "./inputs";
+import { aboutService } from "./service-row";
+
+/** Takes a service out of the plan with its stages and items. One that somebody signed for stays: a sign-off never disappears. */
+export const removeService = command({
+  verb: "service.remove",
+  input: z.strictObject({ service: id, version }),
+  load: (tx, input) =>
+    tx.service.findUnique({ where: { id: input.service }, include: { stages: { include: { _count: { select: { items: true, signOffs: true } } } } } }),
+  place: (service) => ({ planId: service.planId }),
+  async change(tx, service, input) {
+    if (service.version !== input.version) return { conflict: { id: service.id, name: service.name, version: service.version } };
+    const signOffs = service.stages.reduce((sum, s) => sum + s._count.signOffs, 0);
+    if (signOffs > 0) return refuse("service-signed", { name: service.name, signOffs });
+    const items = service.stages.reduce((sum, s) => sum + s._count.items, 0);
+    await tx.service.update({ where: { id: service.id }, data: { candidateId: null } });
+    const { count } = await tx.service.deleteMany({ where: { id: service.id, version: input.version } });
+    if (count === 0) return { conflict: { id: service.id, version: service.version + 1 } };
+    return { value: { id: service.id }, event: { ...aboutService(service), before: { name: service.name, items } } };
+  },
+});

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { refuse } from "@/lib/domain/decision";
+import { command } from "./command";
+import { id } from "./inputs";
+
+/** Closes a stage that holds nothing. One with items, evidence or signatures is emptied by hand first, each step on record. */
+export const removeStage = command({
+  verb: "stage.remove",
+  input: z.strictObject({ stage: id }),
+  load: (tx, input) =>
+    tx.stage.findUnique({ where: { id: input.stage }, include: { phase: { select: { kind: true } }, _count: { select: { items: true, evidence: true, signOffs: true } } } }),
+  place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
+  async change(tx, stage) {
+    const { items, evidence, signOffs } = stage._count;
+    if (items + evidence + signOffs > 0) return refuse("stage-not-empty", { items, evidence, signOffs });
+    await tx.stage.delete({ where: { id: stage.id } });
+    return {
+      value: { id: stage.id },
+      event: { subject: "stage", subjectId: stage.id, planId: stage.planId, serviceId: stage.serviceId, phase: stage.phase.kind, before: { key: stage.key } },
+    };
+  },
+});

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { command } from "./command";
+import { id, line, version } from "./inputs";
+import { aboutPlan, findPlan } from "./plan-row";
+
+/** Gives a plan another title. Its address stays, so that links do. */
+export const renamePlan = command({
+  verb: "plan.rename",
+  input: z.strictObject({ plan: id, version, title: line(200) }),
+  load: (tx, input) => findPlan(tx, input.plan),
+  place: (plan) => ({ planId: plan.id }),
+  async change(tx, plan, input) {
+    const { count } = await tx.plan.updateMany({ where: { id: plan.id, version: input.version }, data: { title: input.title, version: { increment: 1 } } });
+    if (count === 0) return { conflict: { id: plan.id, title: plan.title, version: plan.version } };
+    const value = { id: plan.id, version: plan.version + 1 };
+    return { value, event: { ...aboutPlan(plan), before: { title: plan.title }, after: { title: input.title } } };
+  },
+});

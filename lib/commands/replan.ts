@@ -1,0 +1,52 @@
+import { z } from "zod";
+import type { Tx } from "@/lib/db/client";
+import { addDays, type CalendarDay, day } from "@/lib/domain/calendar-day";
+import { type Dated, daysToMove, moved } from "@/lib/domain/replan";
+import { command } from "./command";
+import { calendarDay, id, version } from "./inputs";
+import { aboutPlan, findPlan } from "./plan-row";
+
+/** Moves the whole plan so that it begins on another day. The dates it had stay as the baseline. */
+export const replan = command({
+  verb: "plan.replan",
+  input: z.strictObject({ plan: id, version, start: calendarDay }),
+  load: (tx, input) => findPlan(tx, input.plan),
+  place: (plan) => ({ planId: plan.id }),
+  async change(tx, plan, input) {
+    if (plan.version !== input.version) return { conflict: { id: plan.id, version: plan.version } };
+    const phases = (await tx.phase.findMany({ where: { planId: plan.id } })).map(dated);
+    const stages = (await tx.stage.findMany({ where: { planId: plan.id, plannedStart: { not: null } } })).map(dated);
+    const shift = daysToMove([...phases, ...stages], input.start);
+    if (!shift.ok) return shift;
+
+    const { count } = await tx.plan.updateMany({ where: { id: plan.id, version: input.version }, data: { keptDatesAt: null, version: { increment: 1 } } });
+    if (count === 0) return { conflict: { id: plan.id, version: plan.version } };
+    for (const phase of phases) await tx.phase.update({ where: { id: phase.id }, data: { ...columns(moved(phase, shift.value)), version: { increment: 1 } } });
+    for (const stage of stages) await tx.stage.update({ where: { id: stage.id }, data: { ...columns(moved(stage, shift.value)), version: { increment: 1 } } });
+    await moveDueDays(tx, plan.id, shift.value);
+    return {
+      value: { id: plan.id, version: plan.version + 1, days: shift.value },
+      event: { ...aboutPlan(plan), before: { start: addDays(input.start, -shift.value) }, after: { start: input.start, days: shift.value } },
+    };
+  },
+});
+
+/** Due days move with the plan; of settled items they are history and stay. */
+async function moveDueDays(tx: Tx, planId: string, days: number): Promise<void> {
+  const items = await tx.item.findMany({ where: { planId, state: "open", due: { not: null } }, select: { id: true, due: true } });
+  for (const item of items) {
+    if (item.due !== null) await tx.item.update({ where: { id: item.id }, data: { due: addDays(day(item.due), days), version: { increment: 1 } } });
+  }
+}
+
+type Row = { id: string; plannedStart: string | null; plannedEnd: string | null; baselineStart: string | null; baselineEnd: string | null };
+
+const dayOf = (text: string | null): CalendarDay | null => (text === null ? null : day(text));
+const dated = (row: Row): Dated => ({
+  id: row.id,
+  start: dayOf(row.plannedStart),
+  end: dayOf(row.plannedEnd),
+  baselineStart: dayOf(row.baselineStart),
+  baselineEnd: dayOf(row.baselineEnd),
+});
+const columns = (part: Dated) => ({ plannedStart: part.start, plannedEnd: part.end, baselineStart: part.baselineStart, baselineEnd: part.baselineEnd });

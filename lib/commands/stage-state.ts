@@ -1,0 +1,17 @@
+import type { Tx } from "@/lib/db/client";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { type PlanState, planState, type StageState } from "@/lib/domain/plan-state";
+import { planFacts } from "@/lib/queries/plan-facts";
+
+/** The state of one stage as the transaction sees it, with the stages that could lock it. */
+export async function stageState(
+  tx: Tx,
+  stage: { planId: string; key: string; serviceId: string | null },
+  today: CalendarDay,
+  now: Date,
+): Promise<{ stage: StageState; plan: PlanState }> {
+  const plan = planState(await planFacts(tx, stage.planId, today, { serviceId: stage.serviceId }), today, now);
+  const state = plan.stages.get(stage.key);
+  if (!state) throw new Error(`Stage ${stage.key} vanished from its own plan.`);
+  return { stage: state, plan };
+}

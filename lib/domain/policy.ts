@@ -1,0 +1,80 @@
+import type { PhaseKind } from "./phase";
+import type { Role } from "./role";
+
+/**
+ * Who may do what. A verb without a line does not compile; what a line does not name is denied.
+ * - `lead`, `qa`, `manager`, `viewer`: whoever has that role in the plan; `test`: only in stages of the Test phase; `any plan`: it makes a new plan.
+ * - `admin`: admins of the workspace. `nobody`: without signing in. `key`: an API key with one of the roles named.
+ * - `system`: Slipway itself (the example plan, the first admin).
+ */
+export const policy = {
+  "workspace.setUp": { nobody: true },
+  "workspace.loadExample": { system: true },
+  "plan.import": { lead: "any plan", admin: true },
+  "plan.reimport": { lead: "plan", key: true },
+  "plan.rename": { lead: "plan", key: true },
+  "plan.replan": { lead: "plan", key: true },
+  "plan.keepDates": { lead: "plan" },
+  "phase.change": { lead: "plan", key: true },
+  "service.add": { lead: "plan", key: true },
+  "service.change": { lead: "plan", key: true },
+  "service.remove": { lead: "plan", key: true },
+  "stage.add": { lead: "plan", key: true },
+  "stage.remove": { lead: "plan", key: true },
+  "image.register": { lead: "plan", key: true },
+  "item.add": { lead: "plan", qa: "test", key: true },
+  "item.mark": { lead: "plan", qa: "test", key: true },
+  "item.change": { lead: "plan", qa: "test", key: true },
+  "item.move": { lead: "plan", qa: "test", key: true },
+  "item.remove": { lead: "plan", qa: "test", key: true },
+} as const satisfies Record<string, Line>;
+
+export type Verb = keyof typeof policy;
+
+type Where = "plan" | "test" | "any plan";
+type Line = { [role in Role]?: Where } & { admin?: true; nobody?: true; key?: true; system?: true };
+
+/** Who asks. */
+export type Principal =
+  | { kind: "nobody" }
+  | { kind: "person"; id: string; name: string; isAdmin: boolean; roles: readonly { planId: string; role: Role }[] }
+  | { kind: "key"; id: string; name: string; planId: string; role: Role }
+  | { kind: "system"; name: string };
+
+/** Where it would be done. Without a plan, in the workspace. */
+export type Place = { planId: string | null; phase?: PhaseKind };
+
+/** May they do this anywhere at all? Asked before anything that was sent is looked at, so that a stranger learns nothing. */
+export function mayAtAll(who: Principal, verb: Verb): boolean {
+  const line: Line = policy[verb];
+  switch (who.kind) {
+    case "nobody":
+      return line.nobody === true;
+    case "system":
+      return line.system === true;
+    case "key":
+      return line.key === true && line[who.role] !== undefined;
+    case "person":
+      return (line.admin === true && who.isAdmin) || who.roles.some((r) => line[r.role] !== undefined);
+  }
+}
+
+/** May they do this here? */
+export function mayHere(who: Principal, verb: Verb, place: Place): boolean {
+  if (!mayAtAll(who, verb)) return false;
+  const line: Line = policy[verb];
+  const allows = (role: Role, planId: string) => {
+    const where = line[role];
+    if (where === "any plan") return true;
+    return where !== undefined && planId === place.planId && (where === "plan" || place.phase === "test");
+  };
+  if (who.kind === "key") return allows(who.role, who.planId);
+  if (who.kind === "person") return (line.admin === true && who.isAdmin) || who.roles.some((r) => allows(r.role, r.planId));
+  return true;
+}
+
+/** Members read their plans; admins read all, to look after people and keys. */
+export function mayRead(who: Principal, planId: string): boolean {
+  if (who.kind === "person") return who.isAdmin || who.roles.some((r) => r.planId === planId);
+  return who.kind === "key" && who.planId === planId;
+}

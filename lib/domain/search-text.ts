@@ -1,0 +1,3 @@
+/** Text as it is searched: `imza` finds `İmza`, `ısı` finds `ISI`, and accents do not matter. */
+export const searchText = (text: string): string =>
+  text.normalize("NFC").toLocaleLowerCase("tr").replaceAll("ı", "i").normalize("NFD").replace(/\p{M}+/gu, "").replace(/\s+/g, " ").trim();

@@ -1,0 +1,69 @@
+import type { CalendarDay } from "./calendar-day";
+import type { PhaseKind } from "./phase";
+import type { Role } from "./role";
+
+/** What is stored about a stage, and all that its status is computed from. */
+export type StageFacts = {
+  id: string;
+  key: string;
+  phase: PhaseKind;
+  /** Null for a phase's plan-wide work. */
+  serviceId: string | null;
+  ownerId: string | null;
+  start: CalendarDay | null;
+  end: CalendarDay | null;
+  epoch: number;
+  items: ItemCounts;
+  evidence: readonly EvidenceFacts[];
+  signOffs: readonly SignOffFacts[];
+  /** What somebody passed with break-glass, at the epoch it was passed at. */
+  brokenAtEpoch: number | null;
+};
+
+/** How many items of a stage stand where. Items that are not applicable are settled, and count in no total. */
+export type ItemCounts = {
+  open: number;
+  done: number;
+  failed: number;
+  notApplicable: number;
+  /** Required items that are still open. */
+  requiredOpen: number;
+  requiredTotal: number;
+  /** Items, settled or not, that need evidence and have none that stands. */
+  lackingEvidence: number;
+  /** Open items whose due day has passed. */
+  overdue: number;
+};
+
+export const NO_ITEMS: ItemCounts = {
+  open: 0,
+  done: 0,
+  failed: 0,
+  notApplicable: 0,
+  requiredOpen: 0,
+  requiredTotal: 0,
+  lackingEvidence: 0,
+  overdue: 0,
+};
+
+export type EvidenceFacts = { id: string; check: string; verdict: "pass" | "fail" | "none"; validUntil: Date | null };
+
+export type SignOffFacts = {
+  personId: string;
+  personName: string;
+  roles: readonly Role[];
+  decision: "approve" | "reject";
+  standing: "valid" | "stale" | "revoked" | "superseded" | "expired";
+  comment: string | null;
+  at: Date;
+};
+
+/** Items that count: those not applicable are out of the total. */
+export const totalItems = (items: ItemCounts): number => items.open + items.done + items.failed;
+
+/** Work has begun when anything was recorded here: a settled item, evidence, or a decision. */
+export const hasBegun = (stage: StageFacts): boolean =>
+  stage.items.done + stage.items.failed + stage.items.notApplicable > 0 || stage.evidence.length > 0 || stage.signOffs.length > 0;
+
+/** `runner-service.test`, or `plan.test` for plan-wide work: how addresses and the API name a stage. */
+export const stageKey = (serviceSlug: string | null, phase: PhaseKind): string => `${serviceSlug ?? "plan"}.${phase}`;

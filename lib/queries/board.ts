@@ -1,0 +1,110 @@
+import { cache } from "react";
+import { database } from "@/lib/db/client";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { Condition } from "@/lib/domain/gate";
+import { shortDigest } from "@/lib/domain/image";
+import { PHASES, type PhaseKind } from "@/lib/domain/phase";
+import { type PlanState, planState, type StageState } from "@/lib/domain/plan-state";
+import { mayHere, type Principal } from "@/lib/domain/policy";
+import { residualScore } from "@/lib/domain/risk";
+import { stageKey } from "@/lib/domain/stage";
+import type { StageStatus } from "@/lib/domain/status";
+import { clock } from "./clock";
+import { planFacts } from "./plan-facts";
+import { peopleOfPlan, readablePlan } from "./readable-plan";
+
+export type BoardCell = {
+  key: string;
+  status: StageStatus;
+  done: number;
+  total: number;
+  daysLate: number;
+  overdue: number;
+  start: CalendarDay | null;
+  end: CalendarDay | null;
+  /** The condition that matters most: the first unmet one, or of a locked stage the first one before it. */
+  because: Condition | null;
+};
+
+export type BoardRow = {
+  /** Null for the plan-wide row. */
+  service: { id: string; name: string; image: string | null; isExample: boolean } | null;
+  cells: (BoardCell | { empty: true; key: string; phase: PhaseKind })[];
+};
+
+export type Board = {
+  plan: { id: string; slug: string; title: string; language: string; version: number; isExample: boolean };
+  today: CalendarDay;
+  phases: { kind: PhaseKind; name: string; start: CalendarDay | null; end: CalendarDay | null; owner: string | null; isNow: boolean; dayNumber: number | null; days: number | null; advisory: boolean }[];
+  rows: BoardRow[];
+  figures: Figures;
+  strategies: ("canary" | "blue_green")[];
+  mayAddStage: boolean;
+  /** The plan's dates are over and somebody who may could move them. */
+  offersReplan: boolean;
+};
+
+export type Figures = Pick<PlanState, "done" | "total" | "start" | "end" | "daysLate" | "isComplete" | "awaitingSignOff" | "blocked" | "late"> & {
+  risks: { open: number; notAssessed: number; worst: number | null };
+};
+
+/** Read once a request, though both the page and its title ask for it. */
+export const getBoard = cache(async (who: Principal, slug: string): Promise<Board | null> => {  const plan = await readablePlan(who, slug);
+  if (!plan) return null;
+  const { now, today } = clock();
+  const facts = await planFacts(database(), plan.id, today);
+  const state = planState(facts, today, now);
+  const people = new Map((await peopleOfPlan(plan.id)).map((p) => [p.id, p.name]));
+  const services = await database().service.findMany({ where: { planId: plan.id }, orderBy: { position: "asc" }, include: { candidate: true } });
+  const strategies = await database().planStrategy.findMany({ where: { planId: plan.id }, orderBy: { kind: "asc" } });
+  const may = (verb: "stage.add" | "plan.replan") => mayHere(who, verb, { planId: plan.id });
+  const scores = facts.risks.filter((r) => r.status !== "closed").map(residualScore).filter((s) => s !== null);
+  return {
+    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language, version: plan.version, isExample: plan.isExample },
+    today,
+    phases: state.phases.map(({ kind, name, start, end, ownerId, position, dayNumber, days, gate }) => ({
+      kind,
+      name,
+      start,
+      end,
+      owner: (ownerId && people.get(ownerId)) ?? null,
+      isNow: position === "now",
+      dayNumber,
+      days,
+      advisory: gate.advisory,
+    })),
+    rows: [
+      { service: null, cells: cells(state, null) },
+      ...services.map((s) => ({
+        service: { id: s.id, name: s.name, image: s.candidate && imageName(s.candidate), isExample: s.candidate?.isExample ?? false },
+        cells: cells(state, s.slug),
+      })),
+    ],
+    figures: {
+      ...state,
+      risks: {
+        open: facts.risks.filter((r) => r.status !== "closed" && r.status !== "not_assessed").length,
+        notAssessed: facts.risks.filter((r) => r.status === "not_assessed").length,
+        worst: scores.length > 0 ? Math.max(...scores) : null,
+      },
+    },
+    strategies: strategies.map((s) => s.kind),
+    mayAddStage: may("stage.add"),
+    offersReplan: plan.keptDatesAt === null && !state.isComplete && state.end !== null && state.end < today && may("plan.replan"),
+  };
+});
+
+const imageName = (image: { tag: string | null; digest: string }) => [image.tag, shortDigest(image.digest)].filter(Boolean).join(" · ");
+
+const cells = (state: PlanState, serviceSlug: string | null): BoardRow["cells"] =>
+  PHASES.map((phase) => {
+    const key = stageKey(serviceSlug, phase);
+    const stage = state.stages.get(key);
+    return stage ? cell(stage, state) : { empty: true, key, phase };
+  });
+
+export function cell(stage: StageState, state: PlanState): BoardCell {
+  const { facts, status, done, total, daysLate, start, end, unmet, lockedBy } = stage;
+  const first = status === "locked" && lockedBy[0] ? (state.stages.get(lockedBy[0].key)?.unmet[0] ?? null) : (unmet[0] ?? null);
+  return { key: facts.key, status, done, total, daysLate, overdue: facts.items.overdue, start, end, because: first };
+}

@@ -1,0 +1,28 @@
+import { database } from "@/lib/db/client";
+import type { PhaseKind } from "@/lib/domain/phase";
+import type { Verb } from "@/lib/domain/policy";
+
+/** One line of the trail as it is read: a verb with its facts, for lib/words to make a sentence of. */
+export type EventLine = {
+  seq: number;
+  at: Date;
+  actor: string;
+  verb: Verb;
+  before: Record<string, unknown>;
+  after: Record<string, unknown>;
+  reason: string | null;
+};
+
+type Where = { planId: string; stage: { serviceId: string | null; phase: PhaseKind } };
+
+/** The newest events of a stage: of its own items, and of its service as a whole. */
+export async function eventsOf({ planId, stage }: Where, limit: number): Promise<EventLine[]> {
+  const rows = await database().event.findMany({
+    where: { planId, serviceId: stage.serviceId, OR: [{ phaseKind: stage.phase }, ...(stage.serviceId ? [{ phaseKind: null }] : [])] },
+    orderBy: { seq: "desc" },
+    take: limit,
+  });
+  return rows.map((e) => ({ seq: e.seq, at: e.at, actor: e.actorName, verb: e.verb as Verb, before: facts(e.before), after: facts(e.after), reason: e.reason }));
+}
+
+const facts = (text: string | null): Record<string, unknown> => (text === null ? {} : (JSON.parse(text) as Record<string, unknown>));

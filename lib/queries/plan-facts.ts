@@ -1,0 +1,139 @@
+import type { Db, Tx } from "@/lib/db/client";
+import { type CalendarDay, day } from "@/lib/domain/calendar-day";
+import { DEFAULT_GATES, type GateRules } from "@/lib/domain/gate";
+import type { PlanFacts } from "@/lib/domain/plan-state";
+import type { Role } from "@/lib/domain/role";
+import { type EvidenceFacts, type ItemCounts, NO_ITEMS, type SignOffFacts } from "@/lib/domain/stage";
+
+/** What the state of a plan is computed from. With `serviceId`, only that service's stages and the plan-wide ones. */
+export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay, only?: { serviceId: string | null }): Promise<PlanFacts> {
+  const scope = only ? { OR: [{ serviceId: only.serviceId }, { serviceId: null }] } : {};
+  const ofStages = only ? { stage: scope } : {};
+  const plan = await db.plan.findUniqueOrThrow({ where: { id: planId }, select: { riskLimit: true } });
+  const phases = await db.phase.findMany({ where: { planId }, orderBy: { position: "asc" }, include: { gate: { include: { signOffRules: true } } } });
+  const services = await db.service.findMany({ where: { planId, ...(only ? { id: only.serviceId ?? "" } : {}) }, orderBy: { position: "asc" } });
+  const stages = await db.stage.findMany({ where: { planId, ...scope } });
+  const counts = await itemCounts(db, planId, today, ofStages);
+  const evidence = await db.evidence.findMany({ where: { planId, withdrawnAt: null, liveKey: { not: null }, ...ofStages } });
+  const signOffs = await db.signOff.findMany({
+    where: { planId, ...ofStages },
+    orderBy: { signedAt: "asc" },
+    include: { person: { select: { name: true, memberships: { where: { planId }, select: { role: true } } } } },
+  });
+  const broken = await db.breakGlass.findMany({ where: { planId, ...ofStages }, select: { stageId: true, epoch: true } });
+  const risks = await db.risk.findMany({ where: { planId }, include: { touches: true, acceptances: { where: { liveKey: { not: null } } } } });
+  const freezes = await db.freeze.findMany({ where: { planId, liftedAt: null } });
+  const fullTraffic = await db.rollout.findMany({ where: { planId, liveKey: { not: null } }, select: { serviceId: true, fullTrafficAt: true } });
+
+  const kindOf = new Map(phases.map((p) => [p.id, p.kind]));
+  const evidenceOf = grouped(evidence, (e): EvidenceFacts => ({ id: e.id, check: e.check ?? e.name, verdict: e.verdict, validUntil: e.validUntil }));
+  const signOffsOf = grouped(
+    signOffs,
+    (s): SignOffFacts => ({
+      personId: s.personId,
+      personName: s.person.name,
+      roles: s.person.memberships.map((m) => m.role),
+      decision: s.decision,
+      standing: s.standing,
+      comment: s.comment,
+      at: s.signedAt,
+    }),
+  );
+  return {
+    riskLimit: plan.riskLimit,
+    phases: phases.map((p) => ({
+      kind: p.kind,
+      name: p.name,
+      ownerId: p.ownerId,
+      start: dayOf(p.plannedStart),
+      end: dayOf(p.plannedEnd),
+      gate: p.gate ? gateRules(p.gate) : DEFAULT_GATES[p.kind],
+    })),
+    services: services.map((s) => ({
+      id: s.id,
+      slug: s.slug,
+      name: s.name,
+      hasCandidate: s.candidateId !== null,
+      strategy: s.strategy,
+      fullTrafficAt: fullTraffic.find((r) => r.serviceId === s.id)?.fullTrafficAt ?? null,
+    })),
+    stages: stages.map((s) => ({
+      id: s.id,
+      key: s.key,
+      phase: kindOf.get(s.phaseId) ?? "prep",
+      serviceId: s.serviceId,
+      ownerId: s.ownerId,
+      start: dayOf(s.plannedStart),
+      end: dayOf(s.plannedEnd),
+      epoch: s.epoch,
+      items: counts.get(s.id) ?? NO_ITEMS,
+      evidence: evidenceOf.get(s.id) ?? [],
+      signOffs: signOffsOf.get(s.id) ?? [],
+      brokenAtEpoch: broken.filter((b) => b.stageId === s.id).reduce<number | null>((last, b) => Math.max(last ?? 0, b.epoch), null),
+    })),
+    risks: risks.map((r) => ({
+      id: r.id,
+      title: r.title,
+      status: r.status,
+      likelihood: r.likelihood,
+      impact: r.impact,
+      residualLikelihood: r.residualLikelihood,
+      residualImpact: r.residualImpact,
+      ownerId: r.ownerId,
+      acceptedUntil: dayOf(r.acceptances[0]?.until ?? null),
+      touches: r.touches.map((t) => ({ phase: t.phaseKind, serviceId: t.serviceId })),
+    })),
+    freezes: freezes.map((f) => ({ serviceId: f.serviceId, from: dayOf(f.fromDay), to: dayOf(f.toDay), reason: f.reason })),
+  };
+}
+
+/** Counted by the database: a plan of 5,000 items sends back a row a stage and state, not a row an item. */
+async function itemCounts(db: Db | Tx, planId: string, today: CalendarDay, ofStages: object): Promise<Map<string, ItemCounts>> {
+  const byState = await db.item.groupBy({ by: ["stageId", "state", "required"], where: { planId, ...ofStages }, _count: true });
+  const lacking = await db.item.groupBy({
+    by: ["stageId"],
+    where: { planId, needsEvidence: true, state: { not: "not_applicable" }, evidence: { none: { withdrawnAt: null, liveKey: { not: null } } }, ...ofStages },
+    _count: true,
+  });
+  const overdue = await db.item.groupBy({ by: ["stageId"], where: { planId, state: "open", due: { lt: today }, ...ofStages }, _count: true });
+  const counts = new Map<string, ItemCounts>();
+  const of = (stageId: string) => {
+    const present = counts.get(stageId) ?? { ...NO_ITEMS };
+    counts.set(stageId, present);
+    return present;
+  };
+  for (const { stageId, state, required, _count } of byState) {
+    const stage = of(stageId);
+    stage[state === "not_applicable" ? "notApplicable" : state] += _count;
+    if (required) stage.requiredTotal += _count;
+    if (required && state === "open") stage.requiredOpen += _count;
+  }
+  for (const { stageId, _count } of lacking) of(stageId).lackingEvidence = _count;
+  for (const { stageId, _count } of overdue) of(stageId).overdue = _count;
+  return counts;
+}
+
+type StoredGate = Omit<GateRules, "signOffs"> & { signOffRules: { role: Role; count: number }[] };
+
+const gateRules = (g: StoredGate): GateRules => ({
+  advisory: g.advisory,
+  requireItems: g.requireItems,
+  requireEvidence: g.requireEvidence,
+  requireImage: g.requireImage,
+  requireStrategy: g.requireStrategy,
+  separationOfDuties: g.separationOfDuties,
+  soakHours: g.soakHours,
+  signOffs: g.signOffRules.map(({ role, count }) => ({ role, count })),
+});
+
+const dayOf = (text: string | null): CalendarDay | null => (text === null ? null : day(text));
+
+function grouped<Row extends { stageId: string }, Value>(rows: readonly Row[], value: (row: Row) => Value): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const row of rows) {
+    const group = groups.get(row.stageId);
+    if (group) group.push(value(row));
+    else groups.set(row.stageId, [value(row)]);
+  }
+  return groups;
+}

@@ -1,0 +1,43 @@
+import { database } from "@/lib/db/client";
+import { mayHere, type Principal } from "@/lib/domain/policy";
+import { peopleOfPlan, readablePlan } from "./readable-plan";
+
+/** A plan's phases, services and people as its settings show them. */
+export async function getPlanSettings(who: Principal, slug: string) {
+  const plan = await readablePlan(who, slug);
+  if (!plan) return null;
+  const phases = await database().phase.findMany({ where: { planId: plan.id }, orderBy: { position: "asc" }, include: { gate: true } });
+  const services = await database().service.findMany({
+    where: { planId: plan.id },
+    orderBy: { position: "asc" },
+    include: { candidate: true, _count: { select: { stages: true } }, stages: { select: { _count: { select: { items: true } } } } },
+  });
+  return {
+    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language, version: plan.version },
+    maySettle: mayHere(who, "plan.rename", { planId: plan.id }),
+    phases: phases.map((p) => ({
+      id: p.id,
+      kind: p.kind,
+      version: p.version,
+      name: p.name,
+      start: p.plannedStart,
+      end: p.plannedEnd,
+      baselineStart: p.baselineStart,
+      baselineEnd: p.baselineEnd,
+      ownerId: p.ownerId,
+      advisory: p.gate?.advisory ?? false,
+    })),
+    services: services.map((s) => ({
+      id: s.id,
+      version: s.version,
+      name: s.name,
+      slug: s.slug,
+      strategy: s.strategy,
+      image: s.candidate ? `${s.candidate.repository}${s.candidate.tag ? `:${s.candidate.tag}` : ""}` : null,
+      items: s.stages.reduce((sum, stage) => sum + stage._count.items, 0),
+    })),
+    people: await peopleOfPlan(plan.id),
+  };
+}
+
+export type PlanSettings = NonNullable<Awaited<ReturnType<typeof getPlanSettings>>>;

@@ -1,0 +1,28 @@
+import { database } from "@/lib/db/client";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { type PlanState, planState } from "@/lib/domain/plan-state";
+import { mayAtAll, type Principal } from "@/lib/domain/policy";
+import { clock } from "./clock";
+import { planFacts } from "./plan-facts";
+
+export type PlanLine = Pick<PlanState, "done" | "total" | "start" | "end" | "daysLate" | "isComplete" | "awaitingSignOff" | "blocked" | "late"> & {
+  slug: string;
+  title: string;
+  language: string;
+  isExample: boolean;
+  services: number;
+};
+
+/** Every plan this person may read, the late ones first. */
+export async function getPlans(who: Principal): Promise<{ plans: PlanLine[]; today: CalendarDay; mayImport: boolean }> {
+  const { now, today } = clock();
+  const readable = who.kind === "person" ? (who.isAdmin ? {} : { memberships: { some: { personId: who.id } } }) : { id: who.kind === "key" ? who.planId : "" };
+  const rows = await database().plan.findMany({ where: { ...readable, archivedAt: null }, orderBy: { createdAt: "desc" } });
+  const plans: PlanLine[] = [];
+  for (const { id, slug, title, language, isExample } of rows) {
+    const facts = await planFacts(database(), id, today);
+    plans.push({ ...planState(facts, today, now), slug, title, language, isExample, services: facts.services.length });
+  }
+  plans.sort((a, b) => b.daysLate - a.daysLate);
+  return { plans, today, mayImport: mayAtAll(who, "plan.import") };
+}

@@ -1,0 +1,22 @@
+import { database } from "@/lib/db/client";
+import { mayRead, type Principal } from "@/lib/domain/policy";
+
+/** The plan of that address or id if this person may read it. To anybody else it does not exist. */
+export async function readablePlan(who: Principal, idOrSlug: string) {
+  const plan = await database().plan.findFirst({ where: { OR: [{ slug: idOrSlug }, { id: idOrSlug }] } });
+  return plan && mayRead(who, plan.id) ? plan : null;
+}
+
+export type ReadablePlan = NonNullable<Awaited<ReturnType<typeof readablePlan>>>;
+
+/** Everybody of a plan by id, for the names of owners; somebody who left keeps their name here. */
+export async function peopleOfPlan(planId: string): Promise<PersonOfPlan[]> {
+  const people = await database().person.findMany({
+    where: { OR: [{ memberships: { some: { planId } } }, { ownedPhases: { some: { planId } } }, { ownedItems: { some: { planId } } }] },
+    orderBy: { name: "asc" },
+    include: { memberships: { where: { planId }, select: { role: true } } },
+  });
+  return people.map((p) => ({ id: p.id, name: p.name, roles: p.memberships.map((m) => m.role), isPresent: p.disabledAt === null && p.memberships.length > 0, hasLogin: p.userId !== null }));
+}
+
+export type PersonOfPlan = { id: string; name: string; roles: ("lead" | "qa" | "manager" | "viewer")[]; isPresent: boolean; hasLogin: boolean };

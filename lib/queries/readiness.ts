@@ -1,0 +1,3 @@
+import { isReady } from "@/lib/db/ready";
+
+export const getReadiness = () => isReady();

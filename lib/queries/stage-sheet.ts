@@ -1,0 +1,118 @@
+import { database } from "@/lib/db/client";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { day } from "@/lib/domain/calendar-day";
+import { type Condition, whoCanMeet } from "@/lib/domain/gate";
+import { shortDigest } from "@/lib/domain/image";
+import type { ItemState } from "@/lib/domain/item";
+import type { PhaseKind } from "@/lib/domain/phase";
+import { planState } from "@/lib/domain/plan-state";
+import { mayHere, type Principal, type Verb } from "@/lib/domain/policy";
+import type { Role } from "@/lib/domain/role";
+import type { StageStatus } from "@/lib/domain/status";
+import { clock } from "./clock";
+import { type EventLine, eventsOf } from "./events";
+import { planFacts } from "./plan-facts";
+import { peopleOfPlan, readablePlan } from "./readable-plan";
+
+export type SheetItem = {
+  id: string;
+  version: number;
+  text: string;
+  state: ItemState;
+  reason: string | null;
+  ownerId: string | null;
+  owner: string | null;
+  due: CalendarDay | null;
+  isOverdue: boolean;
+};
+
+/** An unmet condition, the stage it belongs to, and who can meet it. */
+export type OpenCondition = { condition: Condition; phase: PhaseKind; roles: readonly Role[]; people: string[] };
+
+export type StageSheet = {
+  plan: { slug: string; language: string };
+  id: string;
+  key: string;
+  phase: PhaseKind;
+  phaseName: string;
+  service: { id: string; name: string } | null;
+  status: StageStatus;
+  daysLate: number;
+  start: CalendarDay | null;
+  end: CalendarDay | null;
+  owner: string | null;
+  advisory: boolean;
+  image: { repository: string; tag: string | null; digest: string; shortDigest: string; isExample: boolean } | null;
+  items: SheetItem[];
+  /** What this stage's own gate still asks for. */
+  unmet: OpenCondition[];
+  /** What earlier stages still ask for, so that work here is refused. */
+  locked: (OpenCondition & { key: string })[];
+  people: { id: string; name: string }[];
+  may: Record<"item.mark" | "item.add" | "item.change" | "item.move" | "item.remove" | "image.register" | "stage.remove", boolean>;
+  events: EventLine[];
+};
+
+export async function getStageSheet(who: Principal, slug: string, key: string): Promise<StageSheet | null> {
+  const plan = await readablePlan(who, slug);
+  const stage = plan && (await database().stage.findUnique({ where: { planId_key: { planId: plan.id, key } }, include: { service: { include: { candidate: true } }, phase: true } }));
+  if (!plan || !stage) return null;
+  const { now, today } = clock();
+  const state = planState(await planFacts(database(), plan.id, today, { serviceId: stage.serviceId }), today, now);
+  const own = state.stages.get(key);
+  if (!own) return null;
+  const people = await peopleOfPlan(plan.id);
+  const nameOf = (id: string | null) => (id === null ? null : (people.find((p) => p.id === id)?.name ?? null));
+  const items = await database().item.findMany({ where: { stageId: stage.id }, orderBy: [{ position: "asc" }, { id: "asc" }] });
+  const asked = (condition: Condition, phase: PhaseKind): OpenCondition => {
+    const roles = whoCanMeet(condition, phase);
+    return { condition, phase, roles, people: people.filter((p) => p.isPresent && p.roles.some((r) => roles.includes(r))).map((p) => p.name) };
+  };
+  const candidate = stage.service?.candidate ?? null;
+  const may = (verb: Verb) => mayHere(who, verb, { planId: plan.id, phase: stage.phase.kind });
+  return {
+    plan: { slug: plan.slug, language: plan.language },
+    id: stage.id,
+    key,
+    phase: stage.phase.kind,
+    phaseName: stage.phase.name,
+    service: stage.service && { id: stage.service.id, name: stage.service.name },
+    status: own.status,
+    daysLate: own.daysLate,
+    start: own.start,
+    end: own.end,
+    owner: nameOf(own.ownerId),
+    advisory: state.phases.find((p) => p.kind === stage.phase.kind)?.gate.advisory ?? false,
+    image: candidate && {
+      repository: candidate.repository,
+      tag: candidate.tag,
+      digest: candidate.digest,
+      shortDigest: shortDigest(candidate.digest),
+      isExample: candidate.isExample,
+    },
+    items: items.map((i) => ({
+      id: i.id,
+      version: i.version,
+      text: i.text,
+      state: i.state,
+      reason: i.reason,
+      ownerId: i.ownerId,
+      owner: nameOf(i.ownerId),
+      due: i.due === null ? null : day(i.due),
+      isOverdue: i.state === "open" && i.due !== null && i.due < today,
+    })),
+    unmet: own.unmet.map((c) => asked(c, stage.phase.kind)),
+    locked: own.lockedBy.flatMap((s) => (state.stages.get(s.key)?.unmet ?? []).map((c) => ({ ...asked(c, s.phase), key: s.key }))),
+    people: people.filter((p) => p.isPresent).map(({ id, name }) => ({ id, name })),
+    may: {
+      "item.mark": may("item.mark"),
+      "item.add": may("item.add"),
+      "item.change": may("item.change"),
+      "item.move": may("item.move"),
+      "item.remove": may("item.remove"),
+      "image.register": stage.service !== null && may("image.register"),
+      "stage.remove": may("stage.remove"),
+    },
+    events: await eventsOf({ planId: plan.id, stage: { serviceId: stage.serviceId, phase: stage.phase.kind } }, 20),
+  };
+}

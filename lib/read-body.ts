@@ -1,0 +1,69 @@
+/** A body that is not taken, with the status that says so. */
+export class BodyRefused extends Error {
+  constructor(
+    readonly status: 400 | 413 | 415 | 422,
+    readonly code: string,
+  ) {
+    super(code);
+  }
+}
+
+/** The bytes of a body, counted while they come: one byte too many ends the reading. Throws BodyRefused. */
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw new BodyRefused(413, "body-too-large");
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > limit) throw new BodyRefused(413, "body-too-large");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Deeper than any body of ours, and shallow enough that nothing recursive can be led astray. */
+const MAX_DEPTH = 20;
+
+/** A JSON body, at most `limit` bytes, not too deep, and without keys given twice, of which JSON.parse would keep the last in silence. */
+export async function readJson(request: Request, limit: number): Promise<unknown> {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") throw new BodyRefused(415, "content-type-not-json");
+  const bytes = await readBytes(request, limit);
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new BodyRefused(400, "body-not-utf8");
+  }
+  refuseDeepOrDouble(text);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BodyRefused(400, "body-not-json");
+  }
+}
+
+/** Walks the text once, before anything is built from it: how deep it is, and which keys each object has had. */
+function refuseDeepOrDouble(text: string): void {
+  const open: (Set<string> | null)[] = [];
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/gs)) {
+    if (token === "{" || token === "[") {
+      if (open.push(token === "{" ? new Set() : null) > MAX_DEPTH) throw new BodyRefused(422, "body-too-deep");
+    } else if (token === "}" || token === "]") open.pop();
+    else if (/^\s*:/.test(text.slice(index + token.length, index + token.length + 200))) {
+      const keys = open.at(-1);
+      const key = plain(token);
+      if (keys?.has(key)) throw new BodyRefused(422, "key-twice");
+      keys?.add(key);
+    }
+  }
+}
+
+// Written with escapes, two spellings of a key are one key.
+function plain(token: string): string {
+  try {
+    return String(JSON.parse(token));
+  } catch {
+    throw new BodyRefused(400, "body-not-json");
+  }
+}

@@ -1,0 +1,26 @@
+import { createHash, randomBytes } from "node:crypto";
+import { database } from "@/lib/db/client";
+import type { Principal } from "@/lib/domain/policy";
+
+/** What every key begins with, so that a leaked one can be recognised. */
+const PREFIX = "slw_";
+const USED_EVERY_MS = 60_000;
+
+/** A new key: `secret` is shown once, `keyHash` is what is kept. 256 random bits need no slow hash. */
+export function newApiKey(): { secret: string; keyHash: string; hint: string } {
+  const secret = PREFIX + randomBytes(32).toString("base64url");
+  return { secret, keyHash: keyHash(secret), hint: secret.slice(-4) };
+}
+
+const keyHash = (secret: string) => createHash("sha256").update(secret).digest("hex");
+
+/** Who a key speaks for, or null when it is unknown, expired or revoked. */
+export async function principalOfKey(secret: string, now = new Date()): Promise<Extract<Principal, { kind: "key" }> | null> {
+  if (!secret.startsWith(PREFIX) || secret.length > 100) return null;
+  const db = database();
+  const key = await db.apiKey.findUnique({ where: { keyHash: keyHash(secret) } });
+  if (!key || key.revokedAt !== null || key.expiresAt <= now) return null;
+  // Once a minute is enough to know which keys are in use, and spares every request a write.
+  if (!key.lastUsedAt || now.getTime() - key.lastUsedAt.getTime() > USED_EVERY_MS) await db.apiKey.updateMany({ where: { id: key.id }, data: { lastUsedAt: now } });
+  return { kind: "key", id: key.id, name: key.name, planId: key.planId, role: key.role };
+}

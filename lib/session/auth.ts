@@ -1,0 +1,35 @@
+import { betterAuth } from "better-auth/minimal";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { nextCookies } from "better-auth/next-js";
+import { database, provider } from "@/lib/db/client";
+import { secret } from "./secret";
+
+/** How long a session lasts without being used. */
+const SESSION_SECONDS = 7 * 24 * 60 * 60;
+
+const make = () =>
+  betterAuth({
+    appName: "Slipway",
+    baseURL: publicUrl(),
+    secret: secret(),
+    database: prismaAdapter(database(), { provider: provider(), transaction: true }),
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 200 },
+    // No cookie cache: a disabled person or a changed role counts with the very next request.
+    session: { expiresIn: SESSION_SECONDS, updateAge: 24 * 60 * 60, cookieCache: { enabled: false } },
+    advanced: { cookiePrefix: "slipway", useSecureCookies: publicUrl().startsWith("https:"), disableOriginCheck: false },
+    // Its HTTP handler is not mounted anywhere: only these functions are called, and lib/session/attempts.ts counts attempts.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { level: "error" },
+    // Must be the last plugin: it hands the cookies that the others set to Next.js.
+    plugins: [nextCookies()],
+  });
+
+/** The address people use, such as `https://slipway.example.org`. */
+export const publicUrl = (): string => process.env.SLIPWAY_URL || `http://127.0.0.1:${process.env.PORT || 3000}`;
+
+type Auth = ReturnType<typeof make>;
+const kept = globalThis as typeof globalThis & { slipwayAuth?: Auth };
+
+/** The authentication library, made once a process: pages, actions and routes are separate module graphs. */
+export const auth = (): Auth => (kept.slipwayAuth ??= make());

@@ -1,0 +1,20 @@
+import { createHash, randomBytes } from "node:crypto";
+import { database } from "@/lib/db/client";
+
+/** The setting that stands while the workspace waits for its first admin. */
+export const SET_UP_TOKEN = "set-up-token";
+
+export const tokenHash = (token: string): string => createHash("sha256").update(token.trim()).digest("hex");
+
+/** A new token for the first visit, or null when there is an admin already. An older one stops working: only its hash was kept. */
+export async function newSetUpToken(): Promise<string | null> {
+  const db = database();
+  if ((await db.person.count({ where: { isAdmin: true } })) > 0) return null;
+  const token = randomBytes(24).toString("base64url");
+  const value = tokenHash(token);
+  await db.setting.upsert({ where: { name: SET_UP_TOKEN }, create: { name: SET_UP_TOKEN, value }, update: { value } });
+  return token;
+}
+
+/** True until somebody has set the workspace up. */
+export const awaitsSetUp = async (): Promise<boolean> => (await database().setting.count({ where: { name: SET_UP_TOKEN } })) > 0;

@@ -1,0 +1,12 @@
+import { ITEM_STATES } from "@/lib/domain/item";
+import type { Words } from "./words";
+
+/** What stands now, told to somebody whose write came second: who changed it, when, and how it reads. */
+export function conflictWords({ t, moment }: Words, present: Record<string, unknown>): string {
+  const by = typeof present.by === "string" ? present.by : "";
+  const at = typeof present.at === "string" ? moment(new Date(present.at)) : "";
+  if (present.removed === true) return t("sheet.conflictRemoved", { by, at });
+  const state = ITEM_STATES.find((s) => s === present.state);
+  const reads = [present.text ?? present.name ?? present.title, state && t(`itemStates.${state}`), present.reason].filter((part) => typeof part === "string" && part !== "").join(" · ");
+  return by ? t("sheet.conflict", { by, at, present: reads }) : t("sheet.conflictUnknown", { present: reads });
+}

@@ -1,0 +1,83 @@
+import type { Verb } from "@/lib/domain/policy";
+import { shortDigest } from "@/lib/domain/image";
+import type { Words } from "./words";
+
+type Facts = Record<string, unknown>;
+type EventFacts = { verb: Verb; before: Facts; after: Facts; reason: string | null };
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+const count = (value: unknown): number => (typeof value === "number" ? value : 0);
+
+/** What somebody did, without who and when: "marked “…” as done". A verb without a sentence does not compile. */
+const SENTENCES: Record<Verb, (words: Words, event: EventFacts) => string> = {
+  "workspace.setUp": ({ t }) => t("events.workspace.setUp"),
+  "workspace.loadExample": ({ t }, { after }) => t("events.workspace.loadExample", { title: text(after.title) }),
+  "plan.import": ({ t }, { after }) =>
+    t("events.plan.import", { title: text(after.title), services: count(after.services), items: count(after.items), done: count(after.done) }),
+  "plan.reimport": ({ t }, { after }) => t("events.plan.reimport", { applied: count(after.applied), kept: count(after.kept) }),
+  "plan.rename": ({ t }, { before, after }) => t("events.plan.rename", { from: text(before.title), to: text(after.title) }),
+  "plan.replan": ({ t, fullDay }, { after }) => t("events.plan.replan", { start: fullDay(text(after.start)), days: count(after.days) }),
+  "plan.keepDates": ({ t }) => t("events.plan.keepDates"),
+  "phase.change": (words, { before, after }) => words.t("events.phase.change", { phase: text(after.name), changes: phaseChanges(words, before, after) }),
+  "service.add": ({ t }, { after }) => t("events.service.add", { name: text(after.name) }),
+  "service.change": serviceChange,
+  "service.remove": ({ t }, { before }) => t("events.service.remove", { name: text(before.name), items: count(before.items) }),
+  "stage.add": ({ t }, { after }) => t("events.stage.add", { key: text(after.key) }),
+  "stage.remove": ({ t }, { before }) => t("events.stage.remove", { key: text(before.key) }),
+  "image.register": ({ t }, { after }) =>
+    t("events.image.register", { image: text(after.repository) + (after.tag ? `:${text(after.tag)}` : ""), digest: shortDigest(text(after.digest)) }),
+  "item.add": ({ t }, { after }) => t("events.item.add", { text: text(after.text) }),
+  "item.mark": itemMark,
+  "item.change": itemChange,
+  "item.move": ({ t }, { after, before }) => t("events.item.move", { text: text(after.text), from: count(before.position), to: count(after.position) }),
+  "item.remove": ({ t }, { before }) => t("events.item.remove", { text: text(before.text) }),
+};
+
+export const eventSentence = (words: Words, event: EventFacts): string => SENTENCES[event.verb](words, event);
+
+function itemMark({ t }: Words, { after, reason }: EventFacts): string {
+  const facts = { text: text(after.text), reason: reason ?? "" };
+  switch (after.state) {
+    case "done":
+      return t("events.item.done", facts);
+    case "failed":
+      return t("events.item.failed", facts);
+    case "not_applicable":
+      return t("events.item.not_applicable", facts);
+    default:
+      return t("events.item.open", facts);
+  }
+}
+
+function itemChange({ t, day, list }: Words, { before, after }: EventFacts): string {
+  const parts: string[] = [];
+  if (before.text !== after.text) parts.push(t("events.item.reword", { from: text(before.text), to: text(after.text) }));
+  if (before.ownerId !== after.ownerId) {
+    parts.push(after.owner ? t("events.item.assign", { text: text(after.text), owner: text(after.owner) }) : t("events.item.unassign", { text: text(after.text) }));
+  }
+  if (before.due !== after.due) {
+    parts.push(after.due ? t("events.item.due", { text: text(after.text), due: day(text(after.due)) }) : t("events.item.noDue", { text: text(after.text) }));
+  }
+  return list(parts);
+}
+
+function serviceChange({ t, list }: Words, { before, after }: EventFacts): string {
+  const parts: string[] = [];
+  if (before.name !== after.name) parts.push(t("events.service.rename", { from: text(before.name), to: text(after.name) }));
+  if (before.strategy !== after.strategy) {
+    const strategy = after.strategy === "canary" || after.strategy === "blue_green" ? after.strategy : "none";
+    parts.push(t("events.service.strategy", { strategy: t(`strategies.${strategy}`), name: text(after.name) }));
+  }
+  return list(parts);
+}
+
+function phaseChanges({ t, range, list }: Words, before: Facts, after: Facts): string {
+  const parts: string[] = [];
+  if (before.name !== after.name) parts.push(t("events.changes.name"));
+  if (before.ownerId !== after.ownerId) parts.push(t("events.changes.owner"));
+  if (before.start !== after.start || before.end !== after.end) {
+    parts.push(t("events.changes.dates", { range: after.start && after.end ? range(text(after.start), text(after.end)) : "–" }));
+  }
+  if (before.advisory !== after.advisory) parts.push(t(after.advisory ? "events.changes.advisory" : "events.changes.binding"));
+  return list(parts);
+}

@@ -1,0 +1,43 @@
+import type { Outcome } from "@/lib/commands/perform";
+import type { Condition } from "@/lib/domain/gate";
+import type { PhaseKind } from "@/lib/domain/phase";
+import { conditionWords } from "./condition-words";
+import type en from "./en.json";
+import type { Words } from "./words";
+
+type Failure = Exclude<Outcome<unknown>, { kind: "ok" }>;
+export type Said = { message: string; details: string[] };
+
+/** Why an attempt came to nothing: one sentence, and every single reason beneath it. */
+export function refusalWords(words: Words, outcome: Exclude<Failure, { kind: "conflict" }>): Said {
+  const { t } = words;
+  if (outcome.kind === "invalid") return { message: t("refusals.invalid"), details: [...new Set(outcome.issues.map((issue) => fieldWords(words, issue.path)))].filter((d) => d !== "") };
+  if (outcome.kind !== "refused") return { message: t(`refusals.${outcome.kind}`), details: [] };
+  // Codes come from the rules; a test holds them and the sentences together.
+  const message = t(`refusals.${outcome.code as keyof typeof en.refusals}`, outcome.facts as never);
+  return { message, details: outcome.code === "stage-locked" ? lockedDetails(words, outcome.facts.unmet) : [] };
+}
+
+type Locked = { phase: PhaseKind; conditions: Condition[] }[];
+
+const lockedDetails = (words: Words, unmet: unknown): string[] =>
+  (unmet as Locked).flatMap(({ phase, conditions }) => conditions.map((c) => `${words.t(`phases.${phase}`)}: ${conditionWords(words, c)}`));
+
+function fieldWords({ t }: Words, path: string): string {
+  switch (path) {
+    case "text":
+    case "name":
+    case "title":
+      return t("invalid.text", { max: path === "text" ? 500 : 120 });
+    case "email":
+      return t("invalid.email");
+    case "password":
+      return t("invalid.password");
+    case "due":
+    case "start":
+    case "end":
+      return t("invalid.day");
+    default:
+      return "";
+  }
+}

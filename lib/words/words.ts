@@ -1,0 +1,51 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { timeZone } from "@/lib/time-zone";
+import { FORMAT_TAGS, type Locale } from "./locale";
+
+export type Translate = Awaited<ReturnType<typeof getTranslations<never>>>;
+
+/** What the app says to one reader: words, days, times and numbers in their language. Made once a request and handed down. */
+export type Words = ReturnType<typeof wordsIn>;
+
+export const getWords = async (): Promise<Words> => wordsIn((await getLocale()) as Locale, await getTranslations());
+
+export function wordsIn(locale: Locale, t: Translate) {
+  const tag = FORMAT_TAGS[locale];
+  const { dayMonth, full, moment, number } = formats(tag);
+  const asDate = (day: CalendarDay | string) => new Date(`${day}T00:00:00Z`);
+  return {
+    locale,
+    t,
+    /** `15 Jul` */
+    day: (day: CalendarDay | string): string => dayMonth.format(asDate(day)),
+    /** `15 July 2023` */
+    fullDay: (day: CalendarDay | string): string => full.format(asDate(day)),
+    /** `15–16 Jul` */
+    range: (start: CalendarDay | string, end: CalendarDay | string): string => dayMonth.formatRange(asDate(start), asDate(end)),
+    /** `15–31 July 2023` */
+    fullRange: (start: CalendarDay | string, end: CalendarDay | string): string => full.formatRange(asDate(start), asDate(end)),
+    /** `21 Jul, 16:04`, in the workspace's time zone */
+    moment: (at: Date): string => moment.format(at),
+    number: (value: number): string => number.format(value),
+    list: (parts: readonly string[]): string => new Intl.ListFormat(tag, { type: "conjunction" }).format(parts),
+    /** Orders names as a reader of this language expects. */
+    compare: new Intl.Collator(tag, { numeric: true, sensitivity: "base" }).compare,
+  };
+}
+
+const kept = new Map<string, ReturnType<typeof make>>();
+
+// Making a formatter costs far more than using one.
+function formats(tag: string) {
+  const present = kept.get(tag) ?? make(tag);
+  kept.set(tag, present);
+  return present;
+}
+
+const make = (tag: string) => ({
+  dayMonth: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", timeZone: "UTC" }),
+  full: new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }),
+  moment: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: timeZone() }),
+  number: new Intl.NumberFormat(tag),
+});

@@ -1,0 +1,38 @@
+import { type NextRequest, NextResponse } from "next/server";
+
+const FORWARDED = ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-for", "x-forwarded-port", "forwarded", "x-real-ip"];
+
+/**
+ * Headers, and nothing else: who may do what is decided behind perform() and the queries. Each page gets a policy with a nonce
+ * of its own, and what a proxy is said to have forwarded is believed only where an operator says that there is one.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  if (request.method === "TRACE") return new NextResponse(null, { status: 405 });
+  const nonce = btoa(crypto.randomUUID());
+  const policy = [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : ""}`,
+    `style-src 'self' 'nonce-${nonce}'${process.env.NODE_ENV === "development" ? " 'unsafe-inline'" : ""}`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "manifest-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+
+  const headers = new Headers(request.headers);
+  headers.set("content-security-policy", policy);
+  headers.set("x-nonce", nonce);
+  if (process.env.SLIPWAY_TRUST_PROXY !== "1") for (const name of FORWARDED) headers.delete(name);
+
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  response.headers.set("cache-control", "no-store");
+  if (process.env.SLIPWAY_URL?.startsWith("https:")) response.headers.set("strict-transport-security", "max-age=63072000");
+  return response;
+}
+
+export const config = { matcher: "/((?!_next/static/).*)" };
