@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { freePort } from "./address.mjs";
 import { untilReady } from "./ready.mjs";
 import { inProject, root } from "./root.mjs";
@@ -16,12 +17,20 @@ export async function startServer({ port, data, env = {} }) {
   for (let tries = port ? 1 : 3; ; tries--) {
     const server = launch(port ?? (await freePort()), data, env);
     const { ready, last } = await untilReady(server.url, { seconds: readySeconds, hasEnded: server.hasEnded });
-    // Something else may answer on that port, while ours could not have it and has ended.
-    if (ready && !server.hasEnded()) return server;
+    if (ready && (await saysItListens(server))) return server;
     await server.stop();
-    const lostThePort = server.log().includes("EADDRINUSE") && tries > 1;
-    if (!lostThePort) throw new Error(`The server on ${server.url} did not get ready: ${last}\n${server.log()}`);
+    const lostThePort = server.log().includes("EADDRINUSE");
+    if (!lostThePort || tries === 1) throw new Error(`The server on ${server.url} did not get ready: ${last}\n${server.log()}`);
   }
+}
+
+/** Another program may have answered on that port, while ours was still on its way to find it taken. */
+async function saysItListens({ url, log, hasEnded }) {
+  for (let tries = 100; tries > 0 && !hasEnded(); tries--) {
+    if (log().includes(url)) return true;
+    await wait(50);
+  }
+  return false;
 }
 
 function launch(port, data, env) {

@@ -27,7 +27,10 @@ export const rings = {
         return noneOf(clocksInDomain());
       },
     },
-    { name: "format and lint (biome)", run: () => check(["@biomejs/biome/bin/biome", "ci", "--error-on-warnings", "--colors=off"]) },
+    {
+      name: "format and lint (biome; npm run tidy repairs most)",
+      run: () => check(["@biomejs/biome/bin/biome", "ci", "--error-on-warnings", "--colors=off"]),
+    },
     { name: "imports and promises (oxlint)", run: () => check(["oxlint/bin/oxlint", "--type-aware", "--deny-warnings"]) },
     { name: "the import guards catch what they must", run: async () => noneOf(await plantedAndNotCaught()) },
   ],

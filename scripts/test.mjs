@@ -12,6 +12,7 @@ const results = [];
 try {
   const chosen = ringsFrom(process.argv.slice(2));
   testsOnly();
+  plainWhereNobodyLooks();
   await install();
   await generate();
   for (const ring of chosen) for (const step of rings[ring]) results.push(await take(ring, step));
@@ -54,6 +55,13 @@ function ringsFrom(args) {
   if (names.length === 0 || names.some((name) => !(name in rings)))
     throw new Plain(`npm test takes nothing, or: npm test -- --only ${Object.keys(rings).join(",")} (any of them).`);
   return names;
+}
+
+/** In a log, colours are only noise. */
+function plainWhereNobodyLooks() {
+  if (process.stdout.isTTY) return;
+  delete process.env.FORCE_COLOR;
+  process.env.NO_COLOR = "1";
 }
 
 /** Tests must never meet the reader's own database or settings; only where the browser is may come from them. */
