@@ -72,14 +72,15 @@ describe("what was acknowledged", () => {
       }),
     );
     for (const { where, acknowledged } of lanes) {
-      expect(acknowledged.length).toBeGreaterThan(kills);
+      // Each was killed after its first acknowledgement at the earliest.
+      expect(acknowledged.length).toBeGreaterThanOrEqual(kills / 2);
       const db = await openDatabase({ url: where.url });
       if (testProvider === "sqlite") expect(await db.$queryRawUnsafe("PRAGMA integrity_check")).toEqual([{ integrity_check: "ok" }]);
       await expectNothingLost(db, acknowledged);
       await closeDatabase(db);
     }
     console.log(`${kills} kills, ${lanes.map((lane) => lane.acknowledged.length).join(" + ")} acknowledged, 0 lost`);
-  }, 240_000);
+  }, 600_000);
 
   // R3.
   test.runIf(testProvider === "sqlite")(

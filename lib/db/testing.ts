@@ -27,6 +27,8 @@ export async function freshDatabaseUrl(): Promise<string> {
 
 /** A private, migrated, empty database, installed as the process's `database()`; called again, it replaces the one before. */
 export async function freshDatabase(): Promise<Db> {
+  // What is kept beside the database, such as the secret, goes to a folder of the test's own too.
+  process.env.SLIPWAY_DATA = ownFolder();
   const db = await openDatabase({ url: await freshDatabaseUrl() });
   cleanUps.push(() => closeDatabase(db));
   // biome-ignore lint/correctness/useHookAtTopLevel: it is not one of React's hooks
