@@ -21,7 +21,7 @@ export const addService = command({
     const present = await tx.service.findMany({ where: { planId: plan.id }, select: { name: true } });
     if (present.length >= MAX_SERVICES) return refuse("too-many-services", { limit: MAX_SERVICES });
     if (present.some((s) => s.name === input.name)) return refuse("service-exists", { name: input.name });
-    const { ids, slugs } = await addServices(tx, plan.id, [input.name]);
+    const { ids, slugs } = await addServices(tx, plan.id, [input.name], { isFromFile: false });
     const serviceId = ids.get(input.name) ?? "";
     const slug = slugs.get(input.name) ?? "";
     const phases = await tx.phase.findMany({ where: { planId: plan.id }, include: { stages: { where: { serviceId: { not: null } }, take: 1 } } });

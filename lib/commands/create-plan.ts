@@ -6,14 +6,14 @@ import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { searchText } from "@/lib/domain/search-text";
 import { slugOf } from "@/lib/domain/slug";
 import { stageKey } from "@/lib/domain/stage";
-import type { PlanDocument } from "@/lib/formats/plan/document";
+import type { PlanDocument, ReadOptions } from "@/lib/formats/plan/document";
 
-type Source = { document: PlanDocument; markdown: string };
+type Source = { document: PlanDocument; markdown: string; answers?: ReadOptions };
 type Options = { now: Date; isExample?: boolean; slug?: string };
 export type CreatedPlan = { id: string; slug: string; serviceIds: Map<string, string>; personIds: Map<string, string> };
 
 /** Writes a plan as a file tells it: facts as they stand there, and what the file does not say left unsaid. */
-export async function createPlan(tx: Tx, { document, markdown }: Source, { now, isExample = false, slug }: Options): Promise<CreatedPlan> {
+export async function createPlan(tx: Tx, { document, markdown, answers = {} }: Source, { now, isExample = false, slug }: Options): Promise<CreatedPlan> {
   const taken = new Set((await tx.plan.findMany({ select: { slug: true } })).map((p) => p.slug));
   const plan = await tx.plan.create({
     data: {
@@ -24,7 +24,7 @@ export async function createPlan(tx: Tx, { document, markdown }: Source, { now, 
       writtenOn: document.writtenOn,
       isExample,
       createdAt: now,
-      sources: { create: { number: 1, text: markdown, digest: digestOf(markdown), importedAt: now } },
+      sources: { create: { number: 1, text: markdown, digest: digestOf(markdown), answers: JSON.stringify(answers), importedAt: now } },
       strategies: { create: document.strategies.map(({ kind, line }) => ({ kind, sourceLine: line })) },
     },
   });
@@ -34,6 +34,7 @@ export async function createPlan(tx: Tx, { document, markdown }: Source, { now, 
     tx,
     plan.id,
     document.services.map((s) => s.name),
+    { isFromFile: true },
   );
   await createStagesAndItems(tx, plan.id, document, { phaseIds, serviceIds: serviceIds.ids, slugs: serviceIds.slugs, personIds }, now);
   await tx.risk.createMany({
@@ -89,7 +90,9 @@ async function createPhases(tx: Tx, planId: string, document: PlanDocument, pers
   return ids;
 }
 
-export async function addServices(tx: Tx, planId: string, names: readonly string[]): Promise<{ ids: Map<string, string>; slugs: Map<string, string> }> {
+type AddServices = { isFromFile: boolean };
+
+export async function addServices(tx: Tx, planId: string, names: readonly string[], { isFromFile }: AddServices): Promise<{ ids: Map<string, string>; slugs: Map<string, string> }> {
   const present = await tx.service.findMany({ where: { planId }, select: { slug: true, position: true } });
   const taken = new Set(present.map((s) => s.slug));
   let position = Math.max(0, ...present.map((s) => s.position));
@@ -99,7 +102,7 @@ export async function addServices(tx: Tx, planId: string, names: readonly string
     const slug = slugOf(name, taken);
     taken.add(slug);
     position += 1;
-    const service = await tx.service.create({ data: { planId, slug, name, position } });
+    const service = await tx.service.create({ data: { planId, slug, name, sourceName: isFromFile ? name : null, position } });
     ids.set(name, service.id);
     slugs.set(name, slug);
   }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { refuse } from "@/lib/domain/decision";
 import { PHASES } from "@/lib/domain/phase";
+import type { PlanDocument, ReadOptions } from "@/lib/formats/plan/document";
 import { readPlan } from "@/lib/formats/plan/read";
 import { preparedCommand } from "./command";
 import { createPlan, digestOf } from "./create-plan";
@@ -19,19 +20,20 @@ export const planFile = {
 
 export type PlanFile = z.infer<z.ZodObject<typeof planFile>>;
 
-export const read = (file: PlanFile) => readPlan(file.markdown, { phaseMap: file.phases, answers: file.answers });
+export const answersOf = (file: PlanFile): ReadOptions => ({ phaseMap: file.phases, answers: file.answers });
+export const read = (file: PlanFile): PlanDocument => readPlan(file.markdown, answersOf(file));
 
 /** Makes a new plan of a Markdown file. A file with errors makes none. Whoever imports it leads it. */
 export const importPlan = preparedCommand({
   verb: "plan.import",
   input: z.strictObject(planFile),
-  prepare: async (input) => ({ markdown: input.markdown, document: read(input) }),
+  prepare: async (input) => ({ markdown: input.markdown, answers: answersOf(input), document: read(input) }),
   load: async (_tx, input) => input,
   place: () => ({ planId: null }),
-  async change(tx, { markdown, document }, _input, { principal, now }) {
+  async change(tx, { markdown, answers, document }, _input, { principal, now }) {
     const errors = document.problems.filter((p) => p.severity === "error");
     if (errors.length > 0) return refuse("file-has-errors", { errors });
-    const plan = await createPlan(tx, { document, markdown }, { now });
+    const plan = await createPlan(tx, { document, markdown, answers }, { now });
     if (principal.kind === "person") {
       const lead = { planId: plan.id, personId: principal.id, role: "lead" as const };
       await tx.membership.upsert({ where: { planId_personId_role: lead }, create: lead, update: {} });
@@ -43,7 +45,7 @@ export const importPlan = preparedCommand({
   },
 });
 
-export const figures = (document: ReturnType<typeof readPlan>) => ({
+export const figures = (document: PlanDocument) => ({
   services: document.services.length,
   items: document.items.length,
   done: document.items.filter((item) => item.state === "done").length,

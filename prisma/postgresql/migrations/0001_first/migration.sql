@@ -189,6 +189,7 @@ CREATE TABLE "PlanSource" (
     "number" INTEGER NOT NULL,
     "text" TEXT NOT NULL,
     "digest" TEXT NOT NULL,
+    "answers" TEXT NOT NULL DEFAULT '{}',
     "importedAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "PlanSource_pkey" PRIMARY KEY ("id")
@@ -227,6 +228,7 @@ CREATE TABLE "Service" (
     "planId" TEXT NOT NULL,
     "slug" TEXT NOT NULL,
     "name" TEXT NOT NULL,
+    "sourceName" TEXT,
     "position" INTEGER NOT NULL,
     "repository" TEXT,
     "strategy" "Strategy",

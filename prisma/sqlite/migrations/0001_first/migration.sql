@@ -147,6 +147,7 @@ CREATE TABLE "PlanSource" (
     "number" INTEGER NOT NULL,
     "text" TEXT NOT NULL,
     "digest" TEXT NOT NULL,
+    "answers" TEXT NOT NULL DEFAULT '{}',
     "importedAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
     CONSTRAINT "PlanSource_planId_fkey" FOREIGN KEY ("planId") REFERENCES "Plan" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
@@ -183,6 +184,7 @@ CREATE TABLE "Service" (
     "planId" TEXT NOT NULL,
     "slug" TEXT NOT NULL,
     "name" TEXT NOT NULL,
+    "sourceName" TEXT,
     "position" INTEGER NOT NULL,
     "repository" TEXT,
     "strategy" TEXT,

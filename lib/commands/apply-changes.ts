@@ -1,0 +1,128 @@
+import type { Tx } from "@/lib/db/client";
+import type { PhaseKind } from "@/lib/domain/phase";
+import { searchText } from "@/lib/domain/search-text";
+import { stageKey } from "@/lib/domain/stage";
+import type { PlanChange } from "@/lib/formats/plan/compare";
+import type { PlanDocument } from "@/lib/formats/plan/document";
+import { itemKey } from "@/lib/formats/plan/item-key";
+import { addPeople, addServices } from "./create-plan";
+import { raiseEpoch } from "./epoch";
+
+type ItemChange = Extract<PlanChange, { key: string }>;
+
+/** Writes what a newer file changed. Changes marked as kept are people's own work and stay untouched. */
+export async function applyChanges(tx: Tx, planId: string, changes: readonly PlanChange[], document: PlanDocument, now: Date): Promise<void> {
+  const people = await addPeople(tx, planId, document);
+  await addServices(tx, planId, changes.flatMap((c) => (c.change === "service-added" && c.after !== null ? [c.after] : [])), { isFromFile: true });
+  const items = await itemsByKey(tx, planId);
+  const touched = new Set<string>();
+  for (const change of changes) {
+    if ("key" in change) await applyToItem(tx, planId, change, { items, people, touched, now });
+    else if (!change.kept) await applyToPlan(tx, planId, change, people);
+  }
+  for (const id of touched) await raiseEpoch(tx, { id });
+}
+
+/** Items as the comparison names them: by what their file calls them. */
+async function itemsByKey(tx: Tx, planId: string): Promise<Map<string, { id: string; stageId: string }>> {
+  const rows = await tx.item.findMany({ where: { planId }, include: { stage: { include: { phase: { select: { kind: true } }, service: { select: { name: true, sourceName: true } } } } } });
+  return new Map(rows.map((i) => [itemKey(i.stage.phase.kind, i.stage.service ? (i.stage.service.sourceName ?? i.stage.service.name) : null, i.sourceText ?? i.text), { id: i.id, stageId: i.stageId }]));
+}
+
+type Rooms = { items: Map<string, { id: string; stageId: string }>; people: Map<string, string>; touched: Set<string>; now: Date };
+
+async function applyToItem(tx: Tx, planId: string, change: ItemChange, { items, people, touched, now }: Rooms): Promise<void> {
+  if (change.change === "item-added") {
+    if (change.kept || change.after === null) return;
+    const { text, state, reason, owner, due } = change.after;
+    const stageId = await stageFor(tx, planId, change.phase, change.service);
+    const last = await tx.item.aggregate({ where: { stageId }, _max: { position: true } });
+    const ownerId = owner === null ? null : (people.get(owner) ?? null);
+    const position = (last._max.position ?? 0) + 1;
+    await tx.item.create({ data: { planId, stageId, position, text, searchText: searchText(text), state, reason, ownerId, due, sourceText: text, createdAt: now } });
+    touched.add(stageId);
+    return;
+  }
+  const item = items.get(change.key);
+  if (!item) return;
+  const update = async (data: Parameters<Tx["item"]["updateMany"]>[0]["data"], isSigned: boolean) => {
+    await tx.item.updateMany({ where: { id: item.id }, data: { ...data, version: { increment: 1 } } });
+    if (isSigned) touched.add(item.stageId);
+  };
+  switch (change.change) {
+    case "item-removed":
+      if (change.kept) return;
+      await tx.item.deleteMany({ where: { id: item.id } });
+      touched.add(item.stageId);
+      return;
+    case "item-renamed":
+      // Kept or not, the file calls it otherwise from now on, and the next comparison must find it by that.
+      if (change.kept) await tx.item.updateMany({ where: { id: item.id }, data: { sourceText: change.after } });
+      else await update({ text: change.after, searchText: searchText(change.after), sourceText: change.after }, true);
+      return;
+    case "item-state-changed":
+      if (!change.kept) await update({ state: change.after.state, reason: change.after.reason, stateChangedAt: now }, true);
+      return;
+    case "item-owner-changed":
+      if (!change.kept) await update({ ownerId: change.after === null ? null : (people.get(change.after) ?? null) }, false);
+      return;
+    case "item-due-changed":
+      if (!change.kept) await update({ due: change.after }, false);
+      return;
+  }
+}
+
+async function stageFor(tx: Tx, planId: string, kind: PhaseKind, serviceName: string | null): Promise<string> {
+  const service = serviceName === null ? null : await tx.service.findFirstOrThrow({ where: { planId, OR: [{ sourceName: serviceName }, { name: serviceName }] } });
+  const key = stageKey(service?.slug ?? null, kind);
+  const present = await tx.stage.findUnique({ where: { planId_key: { planId, key } } });
+  if (present) return present.id;
+  const phase = await tx.phase.findUniqueOrThrow({ where: { planId_kind: { planId, kind } } });
+  return (await tx.stage.create({ data: { planId, phaseId: phase.id, serviceId: service?.id ?? null, key } })).id;
+}
+
+async function applyToPlan(tx: Tx, planId: string, change: Exclude<PlanChange, ItemChange>, people: Map<string, string>): Promise<void> {
+  const ofPhase = (phase: PhaseKind) => ({ where: { planId_kind: { planId, kind: phase } } });
+  switch (change.change) {
+    case "title-changed":
+      return void (await tx.plan.update({ where: { id: planId }, data: { title: change.after } }));
+    case "author-changed":
+      return void (await tx.plan.update({ where: { id: planId }, data: { author: change.after } }));
+    case "written-on-changed":
+      return void (await tx.plan.update({ where: { id: planId }, data: { writtenOn: change.after } }));
+    case "phase-name-changed":
+      return void (await tx.phase.update({ ...ofPhase(change.phase), data: { name: change.after, version: { increment: 1 } } }));
+    case "phase-dates-changed":
+      return void (await tx.phase.update({ ...ofPhase(change.phase), data: { plannedStart: change.after.start, plannedEnd: change.after.end, version: { increment: 1 } } }));
+    case "phase-owner-changed":
+      return void (await tx.phase.update({ ...ofPhase(change.phase), data: { ownerId: change.after === null ? null : (people.get(change.after) ?? null), version: { increment: 1 } } }));
+    case "service-added":
+      return;
+    case "service-removed":
+      return removeUnsigned(tx, planId, change.before);
+    case "risk-added":
+      return addRisk(tx, planId, change.after);
+    case "risk-removed":
+      return void (await tx.risk.deleteMany({ where: { planId, sourceText: change.title } }));
+    case "risk-mitigation-changed":
+      return void (await tx.risk.updateMany({ where: { planId, sourceText: change.title }, data: { mitigation: change.after, version: { increment: 1 } } }));
+    case "strategy-added":
+      return void (change.after && (await tx.planStrategy.create({ data: { planId, kind: change.after, sourceLine: change.line } })));
+    case "strategy-removed":
+      return void (change.before && (await tx.planStrategy.deleteMany({ where: { planId, kind: change.before } })));
+  }
+}
+
+/** A service that somebody signed for stays, whatever the file says: a sign-off never disappears. */
+async function removeUnsigned(tx: Tx, planId: string, name: string | null): Promise<void> {
+  if (name === null) return;
+  const gone = { planId, OR: [{ sourceName: name }, { sourceName: null, name }], stages: { none: { signOffs: { some: {} } } } };
+  await tx.service.updateMany({ where: gone, data: { candidateId: null } });
+  await tx.service.deleteMany({ where: gone });
+}
+
+async function addRisk(tx: Tx, planId: string, risk: { title: string; mitigation: string | null } | null): Promise<void> {
+  if (risk === null) return;
+  const last = await tx.risk.aggregate({ where: { planId }, _max: { position: true } });
+  await tx.risk.create({ data: { planId, position: (last._max.position ?? 0) + 1, title: risk.title, mitigation: risk.mitigation, sourceText: risk.title } });
+}

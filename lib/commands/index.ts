@@ -1,0 +1,44 @@
+import type { Verb } from "@/lib/domain/policy";
+import { addItem } from "./add-item";
+import { addService } from "./add-service";
+import { addStage } from "./add-stage";
+import { changeItem } from "./change-item";
+import { changePhase } from "./change-phase";
+import { changeService } from "./change-service";
+import type { AnyCommand } from "./command";
+import { importPlan } from "./import-plan";
+import { keepDates } from "./keep-dates";
+import { loadExample } from "./load-example";
+import { markItem } from "./mark-item";
+import { moveItem } from "./move-item";
+import { registerImage } from "./register-image";
+import { reimportPlan } from "./reimport-plan";
+import { removeItem } from "./remove-item";
+import { removeService } from "./remove-service";
+import { removeStage } from "./remove-stage";
+import { renamePlan } from "./rename-plan";
+import { replan } from "./replan";
+import { setUpWorkspace } from "./set-up-workspace";
+
+/** All that Slipway can do, by verb: a verb of the policy without a command, or the other way round, does not compile. */
+export const commands: Record<Verb, AnyCommand> = {
+  "workspace.setUp": setUpWorkspace,
+  "workspace.loadExample": loadExample,
+  "plan.import": importPlan,
+  "plan.reimport": reimportPlan,
+  "plan.rename": renamePlan,
+  "plan.replan": replan,
+  "plan.keepDates": keepDates,
+  "phase.change": changePhase,
+  "service.add": addService,
+  "service.change": changeService,
+  "service.remove": removeService,
+  "stage.add": addStage,
+  "stage.remove": removeStage,
+  "image.register": registerImage,
+  "item.add": addItem,
+  "item.mark": markItem,
+  "item.change": changeItem,
+  "item.move": moveItem,
+  "item.remove": removeItem,
+};

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { refuse } from "@/lib/domain/decision";
+import { compareWithFile, lastSource } from "@/lib/queries/compare-with-file";
+import { applyChanges } from "./apply-changes";
+import { preparedCommand } from "./command";
+import { digestOf } from "./create-plan";
+import { answersOf, planFile, read } from "./import-plan";
+import { id } from "./inputs";
+import { aboutPlan, findPlan } from "./plan-row";
+
+/** Brings a plan up to a newer version of its file: applies what the file changed, and keeps what people changed since. */
+export const reimportPlan = preparedCommand({
+  verb: "plan.reimport",
+  input: z.strictObject({ plan: id, ...planFile }),
+  prepare: async (input) => ({ plan: input.plan, markdown: input.markdown, answers: answersOf(input), document: read(input) }),
+  load: (tx, input) => findPlan(tx, input.plan),
+  place: (plan) => ({ planId: plan.id }),
+  async change(tx, plan, { markdown, answers, document }, { now }) {
+    const errors = document.problems.filter((p) => p.severity === "error");
+    if (errors.length > 0) return refuse("file-has-errors", { errors });
+    const last = await lastSource(tx, plan.id);
+    const digest = digestOf(markdown);
+    const changes = await compareWithFile(tx, plan.id, document);
+    const applied = changes.filter((c) => !c.kept);
+    const value = { id: plan.id, slug: plan.slug, applied: applied.length, kept: changes.length - applied.length };
+    if (changes.length === 0 && last?.digest === digest) return { value, event: null };
+
+    await tx.plan.update({ where: { id: plan.id }, data: { version: { increment: 1 } } });
+    await applyChanges(tx, plan.id, changes, document, now);
+    await tx.planSource.create({ data: { planId: plan.id, number: (last?.number ?? 0) + 1, text: markdown, digest, answers: JSON.stringify(answers), importedAt: now } });
+    const told = changes.slice(0, 200).map(({ change, line, kept }) => ({ change, line, kept }));
+    return { value, event: { ...aboutPlan(plan), before: { digest: last?.digest ?? null }, after: { digest, applied: value.applied, kept: value.kept, changes: told } } };
+  },
+});

@@ -1,0 +1,23 @@
+import type { Db, Tx } from "@/lib/db/client";
+import { comparePlans, type PlanChange } from "@/lib/formats/plan/compare";
+import type { PlanDocument, ReadOptions } from "@/lib/formats/plan/document";
+import { readPlan } from "@/lib/formats/plan/read";
+import { writablePlan } from "./writable-plan";
+
+/**
+ * What a file changes in a plan: the differences from the file that was imported last, with those marked as kept where somebody
+ * changed the same thing since. A plan that no file made has everything to gain and nothing to compare: all of the file is new.
+ */
+export async function compareWithFile(db: Db | Tx, planId: string, next: PlanDocument): Promise<PlanChange[]> {
+  const last = await lastSource(db, planId);
+  const base = last ? readPlan(last.text, last.answers) : nothing(next);
+  return comparePlans(base, next, await writablePlan(db, planId));
+}
+
+/** The Markdown a plan was last imported from, with the answers given then. */
+export async function lastSource(db: Db | Tx, planId: string): Promise<{ number: number; text: string; digest: string; answers: ReadOptions } | null> {
+  const source = await db.planSource.findFirst({ where: { planId }, orderBy: { number: "desc" } });
+  return source && { number: source.number, text: source.text, digest: source.digest, answers: JSON.parse(source.answers) as ReadOptions };
+}
+
+const nothing = (next: PlanDocument): PlanDocument => ({ ...next, phases: [], services: [], items: [], risks: [], strategies: [], people: [], problems: [] });
