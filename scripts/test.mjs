@@ -1,6 +1,6 @@
 import { generate, install } from "./prepare.mjs";
 import { readEnvironmentFile } from "./root.mjs";
-import { fail, Plain, say, secondsSince } from "./say.mjs";
+import { fail, Plain, secondsSince } from "./say.mjs";
 import { rings } from "./test-rings.mjs";
 
 // npm test [-- --only checks,rules,db,e2e]: prepares the checkout and runs every step, also after one has failed.
@@ -22,25 +22,25 @@ try {
 close();
 
 async function take(ring, { name, run }) {
-  say(`\n── ${ring}: ${name}`);
+  console.log(`\n── ${ring}: ${name}`);
   const start = performance.now();
   const counts = { passed: 0, failed: 0, skipped: 0 };
   try {
     Object.assign(counts, await run());
   } catch (error) {
-    say(error instanceof Plain ? error.message : error.stack);
+    console.log(error instanceof Plain ? error.message : error.stack);
     counts.failed = 1;
   }
   const time = secondsSince(start);
-  say(`── ${ring}: ${name}: ${counted(counts)} (${time})`);
+  console.log(`── ${ring}: ${name}: ${counted(counts)} (${time})`);
   return { ring, name, time, ...counts };
 }
 
 function close() {
   const sum = (what) => results.reduce((total, result) => total + result[what], 0);
-  say("");
+  console.log("");
   for (const result of results)
-    say(`${result.failed ? "FAILED" : "ok    "}  ${result.ring}: ${result.name}: ${counted(result)} (${result.time})`);
+    console.log(`${result.failed ? "FAILED" : "ok    "}  ${result.ring}: ${result.name}: ${counted(result)} (${result.time})`);
   console.log(`\n${counted({ passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped") })}`);
   process.exitCode = sum("failed") > 0 ? 1 : 0;
 }

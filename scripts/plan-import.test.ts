@@ -1,0 +1,56 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "slipway-import-"));
+  writeFileSync(join(folder, "plan.md"), "# Beta \u001b[31mplan\n\n## Test (2026-04-03 – 2026-04-07)\n\n- [x] Run the load test\n");
+  writeFileSync(join(folder, "nul.md"), "# Plan\0\n");
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the command as npm would, called from the folder with the plans. */
+function planImport(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/run.mjs", "scripts/plan-import.ts", ...args], {
+    encoding: "utf8",
+    env: { ...process.env, INIT_CWD: folder },
+  });
+  return { status, stdout, stderr };
+}
+
+test("a preview in JSON is all that stdout holds", () => {
+  const { status, stdout } = planImport("plan.md", "--preview", "--json");
+  expect(status).toBe(0);
+  const preview = JSON.parse(stdout);
+  expect(Object.keys(preview)).toEqual(["title", "language", "phases", "services", "items", "risks", "strategies", "people", "problems"]);
+  expect(preview.items).toMatchObject([{ phase: "test", text: "Run the load test", state: "done", line: 5 }]);
+});
+
+test("a preview in words cannot steer the terminal", () => {
+  const { status, stdout } = planImport("plan.md", "--preview");
+  expect(status).toBe(0);
+  expect(stdout).toContain("plan (en)");
+  expect(stdout).not.toContain("\u001b");
+});
+
+test("a plan with errors is shown and exits with 1", () => {
+  const { status, stdout } = planImport("nul.md", "--preview", "--json");
+  expect(status).toBe(1);
+  expect(JSON.parse(stdout).problems).toContainEqual(expect.objectContaining({ severity: "error" }));
+});
+
+test.each([
+  ["a file that is not there", ["absent.md", "--preview"], "absent.md cannot be read: there is no such file."],
+  ["a folder", [".", "--preview"], ". cannot be read: it is a folder."],
+  ["no file", ["--preview"], "Which file?"],
+  ["an option it does not know", ["plan.md", "--prevue"], "Unknown option '--prevue'"],
+])("%s is refused in a sentence, with exit code 2", (_what, args, sentence) => {
+  const { status, stdout, stderr } = planImport(...args);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr).toContain(sentence);
+  expect(stderr).not.toMatch(/^\s+at /m);
+});

@@ -1,0 +1,39 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { inProject } from "./root.mjs";
+import { filesBelow, hasStamp, stamped, stampOf } from "./stamp.mjs";
+
+let folder: string;
+let source: string;
+let stamp: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "slipway-stamp-"));
+  source = relative(inProject(), join(folder, "source.txt"));
+  stamp = relative(inProject(), join(folder, "result/.stamp"));
+  writeFileSync(join(folder, "source.txt"), "one");
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("work that fails leaves no stamp, not even the one of before", async () => {
+  await stamped(stamp, "before", async () => {});
+  expect(hasStamp(stamp, "before")).toBe(true);
+  await expect(stamped(stamp, "after", () => Promise.reject(new Error("half done")))).rejects.toThrow("half done");
+  expect(existsSync(join(folder, "result/.stamp"))).toBe(false);
+});
+
+test("a stamp changes with what a file says, with its name, and with the machine", () => {
+  const before = stampOf([source], "linux");
+  expect(stampOf([source], "linux")).toBe(before);
+  expect(stampOf([source], "darwin")).not.toBe(before);
+  writeFileSync(join(folder, "source.txt"), "two");
+  expect(stampOf([source], "linux")).not.toBe(before);
+});
+
+test("every file below a folder is found, without those turned down", () => {
+  const here = filesBelow("scripts", (path: string) => !path.startsWith("scripts/db") && !path.endsWith(".test.ts"));
+  expect(here).toContain("scripts/stamp.mjs");
+  expect(here).not.toContain("scripts/stamp.test.ts");
+});
