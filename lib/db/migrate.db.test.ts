@@ -138,7 +138,7 @@ describe("migrating", () => {
       }
       expect(seen.size).toBeGreaterThan(1);
     },
-    60_000,
+    180_000,
   );
 
   test("two at once apply each migration once", async () => {
