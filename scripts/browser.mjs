@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, readdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -47,7 +48,7 @@ function playwrightsOwn() {
     .flatMap((name) => readdirSync(join(folder, name), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && program.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .find(runs);
+    .find(starts);
 }
 
 async function fromPlaywright() {
@@ -91,5 +92,8 @@ function runs(file) {
     return false;
   }
 }
+
+/** A fetched browser may lack libraries of the system. On Windows --version opens a window, and nothing is lacking. */
+const starts = (file) => runs(file) && (process.platform === "win32" || spawnSync(file, ["--version"]).status === 0);
 
 const revision = (name) => Number(name.split("-").at(-1)) || 0;

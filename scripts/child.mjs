@@ -15,28 +15,38 @@ export async function runNode(args, options) {
 export async function run(command, args, { env = {}, output = "show", cwd = root, started, shell = false } = {}) {
   const stdio = { show: ["ignore", 1, 2], stderr: ["ignore", 2, 2], keep: ["ignore", "pipe", "pipe"] }[output];
   const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio, shell });
-  living.add(child);
+  keep(child);
   started?.(child.pid);
   let text = "";
   child.stdout?.on("data", (chunk) => (text += chunk));
   child.stderr?.on("data", (chunk) => (text += chunk));
   try {
-    const [code, signal] = await once(child, "close");
-    return { code: code ?? 1, signal, text };
+    const [code] = await once(child, "close");
+    return { code: code ?? 1, text };
+  } catch (error) {
+    return { code: 127, text: `${error.message}\n` }; // there is no such program
   } finally {
-    living.delete(child);
+    forget(child);
   }
 }
 
-/** A script that is told to end takes along what it started. */
-export function endChildrenWithUs() {
-  for (const [signal, code] of [
-    ["SIGINT", 130],
-    ["SIGTERM", 143],
-    ["SIGHUP", 129],
-  ])
-    process.once(signal, () => {
-      for (const child of living) child.kill(signal);
-      process.exit(code);
-    });
+const endings = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
+
+/**
+ * A script that is told to end takes along what it started. Only as long as it has something to take along:
+ * the server, which runs in the script's own process afterwards, ends in its own time.
+ */
+function keep(child) {
+  if (living.size === 0) for (const signal of Object.keys(endings)) process.on(signal, endWithChildren);
+  living.add(child);
+}
+
+function forget(child) {
+  living.delete(child);
+  if (living.size === 0) for (const signal of Object.keys(endings)) process.off(signal, endWithChildren);
+}
+
+function endWithChildren(signal) {
+  for (const child of living) child.kill(signal);
+  process.exit(endings[signal]);
 }

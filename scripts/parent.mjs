@@ -2,6 +2,9 @@
 // Whoever imports this file ends, as if signalled, when the process that started it is gone.
 const parent = process.ppid;
 
-setInterval(() => {
-  if (process.ppid !== parent) process.kill(process.pid, "SIGTERM");
-}, 500).unref();
+const watch = setInterval(() => {
+  if (process.ppid === parent) return;
+  clearInterval(watch); // once: a second signal would cut short what the first lets finish
+  process.kill(process.pid, "SIGTERM");
+}, 500);
+watch.unref();

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { endChildrenWithUs, run, runNode } from "./child.mjs";
+import { run, runNode } from "./child.mjs";
 import { alone } from "./lock.mjs";
 import { inProject } from "./root.mjs";
 import { Plain, say, secondsSince } from "./say.mjs";
@@ -10,7 +10,6 @@ import { filesBelow, hasStamp, stamped, stampOf } from "./stamp.mjs";
 
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 process.env.CHECKPOINT_DISABLE = "1"; // Prisma's own telemetry
-endChildrenWithUs();
 
 const providers = ["sqlite", "postgresql"];
 
