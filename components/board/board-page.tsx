@@ -15,7 +15,7 @@ export function BoardPage({ board, openStage, words }: { board: Board; openStage
           <h1 lang={board.plan.language}>{board.plan.title}</h1>
           <p className="mt-[3px] text-muted">{subtitle(board, words)}</p>
         </div>
-        <a className="btn" href={`/plans/${board.plan.slug}/export`} download>
+        <a className="btn" href={`/api/v1/plans/${board.plan.slug}/export`} download>
           {t("app.export")}
         </a>
       </header>

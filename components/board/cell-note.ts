@@ -5,6 +5,7 @@ import type { Words } from "@/lib/words/words";
 /** The one line beneath a cell's status: what it has, or what it waits for. */
 export function cellNote(words: Words, cell: BoardCell): string {
   const { t, day } = words;
+  const { because } = cell;
   const count = cell.total > 0 ? t("board.doneOf", { done: cell.done, total: cell.total }) : t("board.noItems");
   switch (cell.status) {
     case "complete":
@@ -13,8 +14,10 @@ export function cellNote(words: Words, cell: BoardCell): string {
       return cell.start ? t("board.from", { day: day(cell.start) }) : count;
     case "in_progress":
       // With its items done, what else it waits for says more than the count.
-      return cell.because && cell.because.code !== "items-open" ? conditionWords(words, cell.because) : cell.end ? `${count} · ${t("board.until", { day: day(cell.end) })}` : count;
+      return because && because.condition.code !== "items-open" ? conditionWords(words, because.condition) : cell.end ? `${count} · ${t("board.until", { day: day(cell.end) })}` : count;
+    case "locked":
+      return because ? t("board.before", { phase: t(`phases.${because.phase}`), condition: conditionWords(words, because.condition) }) : count;
     default:
-      return cell.because ? conditionWords(words, cell.because) : count;
+      return because ? conditionWords(words, because.condition) : count;
   }
 }

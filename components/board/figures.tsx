@@ -42,15 +42,16 @@ const Figure = ({ label, value, note, isLate = false }: { label: string } & Show
 function today({ figures: { start, end }, phases, today: now }: Board, { t, day }: Words): Shown {
   if (start === null || end === null) return { value: day(now), note: t("figures.undated") };
   const days = daysBetween(start, end) + 1;
-  if (now < start) return { value: t("figures.startsIn", { days: daysBetween(now, start) }), note: t("figures.begins") };
-  if (now > end) return { value: t("figures.ended", { days: daysBetween(end, now) }), note: t("figures.over") };
+  if (now < start) return { value: day(now), note: t("figures.startsIn", { days: daysBetween(now, start) }) };
+  if (now > end) return { value: day(now), note: t("figures.afterEnd", { days: daysBetween(end, now) }) };
   const phase = phases.find((p) => p.isNow);
   const name = phase ? phase.name || t(`phases.${phase.kind}`) : t("figures.between");
   return { value: t("figures.dayNumber", { day: daysBetween(start, now) + 1 }), note: t("figures.ofDays", { days, phase: name }) };
 }
 
-function finish({ figures: { end, daysLate, isComplete } }: Board, { t, day }: Words): Shown {
+function finish({ figures: { end, daysLate, isComplete }, today: now }: Board, { t, day, dayYear }: Words): Shown {
   if (end === null) return { value: "–", note: t("figures.undated") };
-  if (isComplete) return { value: day(end), note: t("figures.finished") };
-  return daysLate > 0 ? { value: day(end), note: t("board.late", { days: daysLate }), isLate: true } : { value: day(end), note: t("figures.onTime") };
+  const value = end.slice(0, 4) === now.slice(0, 4) ? day(end) : dayYear(end);
+  if (isComplete) return { value, note: t("figures.finished") };
+  return daysLate > 0 ? { value, note: t("board.late", { days: daysLate }), isLate: true } : { value, note: t("figures.onTime") };
 }

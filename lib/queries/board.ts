@@ -23,7 +23,7 @@ export type BoardCell = {
   start: CalendarDay | null;
   end: CalendarDay | null;
   /** The condition that matters most: the first unmet one, or of a locked stage the first one before it. */
-  because: Condition | null;
+  because: { condition: Condition; phase: PhaseKind } | null;
 };
 
 export type BoardRow = {
@@ -105,6 +105,8 @@ const cells = (state: PlanState, serviceSlug: string | null): BoardRow["cells"] 
 
 export function cell(stage: StageState, state: PlanState): BoardCell {
   const { facts, status, done, total, daysLate, start, end, unmet, lockedBy } = stage;
-  const first = status === "locked" && lockedBy[0] ? (state.stages.get(lockedBy[0].key)?.unmet[0] ?? null) : (unmet[0] ?? null);
-  return { key: facts.key, status, done, total, daysLate, overdue: facts.items.overdue, start, end, because: first };
+  const before = status === "locked" ? lockedBy[0] : undefined;
+  const asks = before ? state.stages.get(before.key) : stage;
+  const first = asks?.unmet[0];
+  return { key: facts.key, status, done, total, daysLate, overdue: facts.items.overdue, start, end, because: first && asks ? { condition: first, phase: asks.facts.phase } : null };
 }

@@ -12,19 +12,21 @@ export const getWords = async (): Promise<Words> => wordsIn((await getLocale()) 
 
 export function wordsIn(locale: Locale, t: Translate) {
   const tag = FORMAT_TAGS[locale];
-  const { dayMonth, full, moment, number } = formats(tag);
+  const { dayMonth, dayYear, full, moment, number } = formats(tag);
   const asDate = (day: CalendarDay | string) => new Date(`${day}T00:00:00Z`);
   return {
     locale,
     t,
     /** `15 Jul` */
     day: (day: CalendarDay | string): string => dayMonth.format(asDate(day)),
+    /** `15 Jul 2023` */
+    dayYear: (day: CalendarDay | string): string => dayYear.format(asDate(day)),
     /** `15 July 2023` */
     fullDay: (day: CalendarDay | string): string => full.format(asDate(day)),
     /** `15–16 Jul` */
-    range: (start: CalendarDay | string, end: CalendarDay | string): string => dayMonth.formatRange(asDate(start), asDate(end)),
+    range: (start: CalendarDay | string, end: CalendarDay | string): string => tight(dayMonth.formatRange(asDate(start), asDate(end))),
     /** `15–31 July 2023` */
-    fullRange: (start: CalendarDay | string, end: CalendarDay | string): string => full.formatRange(asDate(start), asDate(end)),
+    fullRange: (start: CalendarDay | string, end: CalendarDay | string): string => tight(full.formatRange(asDate(start), asDate(end))),
     /** `21 Jul, 16:04`, in the workspace's time zone */
     moment: (at: Date): string => moment.format(at),
     number: (value: number): string => number.format(value),
@@ -33,6 +35,9 @@ export function wordsIn(locale: Locale, t: Translate) {
     compare: new Intl.Collator(tag, { numeric: true, sensitivity: "base" }).compare,
   };
 }
+
+// Ranges come with thin spaces around the dash, which read as gaps in a column of short dates.
+const tight = (range: string) => range.replaceAll("\u2009", "");
 
 const kept = new Map<string, ReturnType<typeof make>>();
 
@@ -45,6 +50,7 @@ function formats(tag: string) {
 
 const make = (tag: string) => ({
   dayMonth: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", timeZone: "UTC" }),
+  dayYear: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }),
   full: new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }),
   moment: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: timeZone() }),
   number: new Intl.NumberFormat(tag),

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ImportForm } from "@/components/import/import-form";
+import { Shell } from "@/components/shell/shell";
+import { mayAtAll } from "@/lib/domain/policy";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).t("import.title") };
+}
+
+export default async function ImportPage() {
+  const person = await requirePerson();
+  if (!mayAtAll(person, "plan.import")) notFound();
+  const words = await getWords();
+  const { t } = words;
+  return (
+    <Shell person={person} place="import" mayImport theme={await chosenTheme()} words={words}>
+      <div className="grid max-w-[1040px] gap-5">
+        <header>
+          <h1>{t("import.title")}</h1>
+          <p className="mt-1 text-muted">{t("import.intro")}</p>
+        </header>
+        <ImportForm
+          words={{
+            file: t("import.file"),
+            paste: t("import.paste"),
+            preview: t("import.preview"),
+            reading: t("import.reading"),
+            offline: t("errors.offline"),
+            other: t("import.other"),
+          }}
+        />
+      </div>
+    </Shell>
+  );
+}

@@ -1,0 +1,71 @@
+import type { PlanFile } from "@/lib/commands/import-plan";
+import { ITEM_STATES } from "@/lib/domain/item";
+import { PHASES } from "@/lib/domain/phase";
+import type { PlanDocument } from "@/lib/formats/plan/document";
+import { problemWords } from "@/lib/words/problem-words";
+import type { Words } from "@/lib/words/words";
+
+type Problem = PlanDocument["problems"][number];
+type Props = { problems: Problem[]; file: PlanFile; words: Words };
+
+/** What is unclear or wrong in a file, by line; what a person can answer is asked here. */
+export function Problems({ problems, file, words }: Props) {
+  const { t } = words;
+  if (problems.length === 0) return <p className="text-done">{t("import.noProblems")}</p>;
+  const order = { error: 0, question: 1, warning: 2 } as const;
+  const sorted = [...problems].sort((a, b) => order[a.severity] - order[b.severity] || a.line - b.line);
+  return (
+    <div className="card grid gap-3 p-5">
+      <h3>
+        {t("import.problems")} ({problems.length})
+      </h3>
+      <ul className="grid gap-3 text-[13px]">
+        {sorted.slice(0, 200).map((problem) => (
+          <li key={`${problem.line} ${problem.code} ${problem.message}`} className="grid gap-1 border-t border-line pt-3 first:border-0 first:pt-0">
+            <p className="[overflow-wrap:anywhere]">
+              <span className={`chip mr-2 ${problem.severity === "error" ? "is-blocked" : problem.severity === "question" ? "is-late" : ""}`}>{t(`import.severity.${problem.severity}`)}</span>
+              <span className="text-muted">{t("import.lineNumber", { line: problem.line })}:</span> {problemWords(words, problem)}
+            </p>
+            <Question problem={problem} file={file} words={words} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Question({ problem, file, words: { t } }: { problem: Problem; file: PlanFile; words: Words }) {
+  const { facts } = problem;
+  if (problem.code === "phase-unmapped" && typeof facts?.heading === "string") {
+    return (
+      <label className="label max-w-[420px]">
+        {t("import.answerPhase", { heading: facts.heading })}
+        <select className="field" name={`phase:${facts.heading}`} defaultValue={file.phases?.[facts.heading] ?? ""}>
+          <option value="">{t("import.choose")}</option>
+          {PHASES.map((phase) => (
+            <option key={phase} value={phase}>
+              {t(`phases.${phase}`)}
+            </option>
+          ))}
+          <option value="skip">{t("import.answerSkip")}</option>
+        </select>
+      </label>
+    );
+  }
+  if (problem.code === "copies-disagree" && typeof facts?.key === "string") {
+    return (
+      <label className="label max-w-[420px]">
+        {t("import.answerState", { text: String(facts.text ?? "") })}
+        <select className="field" name={`state:${facts.key}`} defaultValue={file.answers?.[facts.key] ?? ""}>
+          <option value="">{t("import.choose")}</option>
+          {ITEM_STATES.filter((state) => state === "open" || state === "done").map((state) => (
+            <option key={state} value={state}>
+              {t(`itemStates.${state}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,11 @@
+import { database } from "@/lib/db/client";
+import type { Principal } from "@/lib/domain/policy";
+
+export type Person = Extract<Principal, { kind: "person" }>;
+
+/** Somebody by their login or their address, with the roles they have at this moment; null for a stranger and for somebody disabled. */
+export async function findPerson(where: { userId: string } | { email: string }): Promise<Person | null> {
+  const person = await database().person.findUnique({ where, include: { memberships: { select: { planId: true, role: true } } } });
+  if (!person || person.disabledAt !== null) return null;
+  return { kind: "person", id: person.id, name: person.name, isAdmin: person.isAdmin, roles: person.memberships };
+}

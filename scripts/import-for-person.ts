@@ -1,0 +1,47 @@
+import { importPlan } from "@/lib/commands/import-plan";
+import { type Outcome, perform } from "@/lib/commands/perform";
+import { reimportPlan } from "@/lib/commands/reimport-plan";
+import { closeDatabase, openDatabase } from "@/lib/db/client";
+import { DatabaseInUse } from "@/lib/db/lock-file";
+import { migrate } from "@/lib/db/migrate";
+import { getImportPreview } from "@/lib/queries/import-preview";
+import { findPerson } from "@/lib/session/person";
+import { CannotDo } from "./cannot-do";
+
+type Asked = { markdown: string; email: string; into: string | null; isNew: boolean };
+export type Imported = { plan: string; applied: number | null; kept: number | null; message: string };
+
+/** Imports a plan in the name of somebody who may, straight into the database: the same door as the page's and the API's. */
+export async function importForPerson({ markdown, email, into, isNew }: Asked): Promise<Imported> {
+  await open();
+  try {
+    const person = await findPerson({ email: email.toLowerCase() });
+    if (!person) throw new CannotDo(`Nobody here has the address ${email}.`);
+    const { present } = await getImportPreview(person, { markdown }, into);
+    if (into !== null && !present) throw new CannotDo(`${person.name} leads no plan called ${into}.`);
+    const context = { requestId: `script-${process.pid}` };
+    if (isNew || !present) {
+      const plan = valueOf(await perform(importPlan, person, { markdown }, context));
+      return { plan: plan.slug, applied: null, kept: null, message: `Imported as a new plan: /plans/${plan.slug}` };
+    }
+    const plan = valueOf(await perform(reimportPlan, person, { plan: present.id, markdown }, context));
+    return { plan: plan.slug, applied: plan.applied, kept: plan.kept, message: `/plans/${plan.slug}: ${plan.applied} changes applied, ${plan.kept} kept as people left them.` };
+  } finally {
+    await closeDatabase();
+  }
+}
+
+async function open(): Promise<void> {
+  try {
+    await openDatabase({ exclusive: true });
+  } catch (error) {
+    if (error instanceof DatabaseInUse) throw new CannotDo(`${error.message} While Slipway runs, import on its page /plans/import or by POST /api/v1/plans/import.`);
+    throw error;
+  }
+  await migrate();
+}
+
+function valueOf<Value>(outcome: Outcome<Value>): Value {
+  if (outcome.kind === "ok") return outcome.value;
+  throw new CannotDo(outcome.kind === "refused" ? `Refused: ${outcome.code} ${JSON.stringify(outcome.facts)}` : `Not imported: ${outcome.kind}.`);
+}
