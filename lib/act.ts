@@ -23,7 +23,8 @@ export async function act<Input, Prepared, Loaded, Value>(
   // Whatever happened, what is on screen may be old: the answer carries the page as it stands now.
   if (outcome.kind !== "forbidden" && outcome.kind !== "invalid") revalidatePath("/", "layout");
   if (outcome.kind === "ok") return { state: { kind: "ok" }, outcome };
-  if (outcome.kind === "conflict") return { state: { kind: "conflict", message: conflictWords(await getWords(), outcome.present), present: outcome.present }, outcome };
+  if (outcome.kind === "conflict")
+    return { state: { kind: "conflict", message: conflictWords(await getWords(), outcome.present), present: outcome.present }, outcome };
   return { state: { kind: "failed", ...refusalWords(await getWords(), outcome) }, outcome };
 }
 

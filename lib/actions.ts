@@ -18,8 +18,8 @@ import { removeService } from "@/lib/commands/remove-service";
 import { removeStage } from "@/lib/commands/remove-stage";
 import { renamePlan } from "@/lib/commands/rename-plan";
 import { replan } from "@/lib/commands/replan";
+import { isTheme, THEME_COOKIE } from "@/lib/session/theme";
 import { isLocale, LOCALE_COOKIE } from "@/lib/words/locale";
-import { THEME_COOKIE, isTheme } from "@/lib/session/theme";
 
 // Every export here can be called by anybody from any address with anything: each one only translates a form and hands it to
 // `act`, where perform() decides.
@@ -84,7 +84,15 @@ export async function keepPlanDates(_before: FormState, form: FormData): Promise
 export async function editPhase(_before: FormState, form: FormData): Promise<FormState> {
   const { phase, version, name, owner, start, end, advisory } = fields(form);
   const named = orNull(name) === null ? {} : { name };
-  const raw = { phase, version: Number(version), ...named, owner: orNull(owner), start: orNull(start), end: orNull(end), advisory: advisory === "on" };
+  const raw = {
+    phase,
+    version: Number(version),
+    ...named,
+    owner: orNull(owner),
+    start: orNull(start),
+    end: orNull(end),
+    advisory: advisory === "on",
+  };
   return (await act(changePhase, raw)).state;
 }
 

@@ -43,7 +43,9 @@ async function fillEmptyWorkspace(): Promise<void> {
 
 async function awaitFirstAdmin(): Promise<void> {
   if ((await database().setting.count({ where: { name: DEMONSTRATION } })) > 0) {
-    throw new Error("This data was made by the demonstration, whose accounts have a known password. For production, set SLIPWAY_DATA or DATABASE_URL to a place of its own.");
+    throw new Error(
+      "This data was made by the demonstration, whose accounts have a known password. For production, set SLIPWAY_DATA or DATABASE_URL to a place of its own.",
+    );
   }
   const token = await newSetUpToken();
   if (token !== null) console.log(`Slipway waits for its first admin. Open ${publicUrl()}/set-up and enter this one-time token: ${token}`);

@@ -5,8 +5,8 @@ import type { Principal } from "@/lib/domain/policy";
 import { problem, problemOf } from "@/lib/problem";
 import { BodyRefused, readJson } from "@/lib/read-body";
 import { principalOfKey } from "@/lib/session/api-key";
-import { currentPrincipal } from "@/lib/session/current";
 import { publicUrl } from "@/lib/session/auth";
+import { currentPrincipal } from "@/lib/session/current";
 
 const MAX_BODY = 1024 * 1024;
 
@@ -44,7 +44,12 @@ export const commandRoute = <Params, Input, Prepared, Loaded, Value>(
     const named = extra(params);
     const twice = Object.keys(named).find((name) => Object.hasOwn(body, name));
     if (twice !== undefined) return problem(422, "field-of-address", { field: twice });
-    const outcome = await perform(command, principal, { ...body, ...named }, { requestId: request.headers.get("x-request-id")?.slice(0, 64) ?? randomUUID() });
+    const outcome = await perform(
+      command,
+      principal,
+      { ...body, ...named },
+      { requestId: request.headers.get("x-request-id")?.slice(0, 64) ?? randomUUID() },
+    );
     return outcome.kind === "ok" ? Response.json(outcome.value, { status }) : problemOf(outcome);
   });
 

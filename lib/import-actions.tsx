@@ -5,8 +5,8 @@ import { ImportPreview } from "@/components/import/import-preview";
 import { act } from "@/lib/act";
 import { importPlan, MAX_MARKDOWN, type PlanFile } from "@/lib/commands/import-plan";
 import { reimportPlan } from "@/lib/commands/reimport-plan";
-import { PHASES } from "@/lib/domain/phase";
 import { ITEM_STATES } from "@/lib/domain/item";
+import { PHASES } from "@/lib/domain/phase";
 import { mayAtAll } from "@/lib/domain/policy";
 import { decode } from "@/lib/formats/plan/decode";
 import { getImportPreview } from "@/lib/queries/import-preview";
@@ -26,10 +26,9 @@ export async function importFile(_before: ImportState, form: FormData): Promise<
   const principal = await currentPrincipal();
   if (!mayAtAll(principal, "plan.import") && !mayAtAll(principal, "plan.reimport")) return said(t("refusals.forbidden"));
   if (!(form instanceof FormData)) return said(t("import.chooseFirst"));
-  const text = await textOf(form);
-  if (text === null) return said(t("import.chooseFirst"));
-  if (text === "too-large") return said(t("import.tooLarge"));
-  const file: PlanFile = { markdown: text, ...answersIn(form) };
+  const given = await textIn(form);
+  if ("refusal" in given) return said(t(`import.${given.refusal}`));
+  const file: PlanFile = { markdown: given.text, ...answersIn(form) };
   const confirmed = form.get("confirm");
   if (typeof confirmed === "string") {
     const { outcome } = confirmed === "new" ? await act(importPlan, file) : await act(reimportPlan, { plan: confirmed, ...file });
@@ -39,18 +38,23 @@ export async function importFile(_before: ImportState, form: FormData): Promise<
     return said(message, details);
   }
   const preview = await getImportPreview(principal, file, null);
-  return { message: "", details: [], preview: <ImportPreview file={file} preview={preview} asNew={form.get("into") === "new"} words={words} /> };
+  return {
+    message: "",
+    details: [],
+    preview: <ImportPreview file={file} preview={preview} asNew={form.get("into") === "new"} words={words} />,
+  };
 }
 
-async function textOf(form: FormData): Promise<string | "too-large" | null> {
+async function textIn(form: FormData): Promise<{ text: string } | { refusal: "chooseFirst" | "tooLarge" }> {
   const carried = form.get("markdown");
-  if (typeof carried === "string" && carried.trim() !== "") return carried.length > MAX_MARKDOWN ? "too-large" : withLineFeeds(carried);
+  if (typeof carried === "string" && carried.trim() !== "")
+    return carried.length > MAX_MARKDOWN ? { refusal: "tooLarge" } : { text: withLineFeeds(carried) };
   const file = form.get("file");
-  if (!(file instanceof File) || file.size === 0) return null;
-  if (file.size > MAX_MARKDOWN) return "too-large";
-  const decoded = decode(new Uint8Array(await file.arrayBuffer()));
-  // What cannot be decoded is handed on as it is read loosely, so that the reader names the line and the reason.
-  return decoded.text ?? new TextDecoder().decode(await file.arrayBuffer());
+  if (!(file instanceof File) || file.size === 0) return { refusal: "chooseFirst" };
+  if (file.size > MAX_MARKDOWN) return { refusal: "tooLarge" };
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  // What cannot be decoded is read loosely, so that the reader names the line and the reason.
+  return { text: decode(bytes).text ?? new TextDecoder().decode(bytes) };
 }
 
 // Forms send line breaks as CR LF, whatever the file had.

@@ -4,7 +4,10 @@ const STATUS = { refused: 409, conflict: 409, invalid: 422, forbidden: 403, miss
 
 /** An answer that is not what was asked for, as RFC 9457 has it: the same codes that the screen puts into words. */
 export const problem = (status: number, code: string, more: Record<string, unknown> = {}, headers: HeadersInit = {}): Response =>
-  Response.json({ type: `/problems/${code}`, title: code, status, code, ...more }, { status, headers: { "content-type": "application/problem+json", ...headers } });
+  Response.json(
+    { type: `/problems/${code}`, title: code, status, code, ...more },
+    { status, headers: { "content-type": "application/problem+json", ...headers } },
+  );
 
 /** A command's failure as a problem document. */
 export function problemOf(outcome: Exclude<Outcome<unknown>, { kind: "ok" }>): Response {

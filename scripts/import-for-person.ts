@@ -21,11 +21,16 @@ export async function importForPerson({ markdown, email, into, isNew }: Asked): 
     if (into !== null && !present) throw new CannotDo(`${person.name} leads no plan called ${into}.`);
     const context = { requestId: `script-${process.pid}` };
     if (isNew || !present) {
-      const plan = valueOf(await perform(importPlan, person, { markdown }, context));
+      const plan = resultOf(await perform(importPlan, person, { markdown }, context));
       return { plan: plan.slug, applied: null, kept: null, message: `Imported as a new plan: /plans/${plan.slug}` };
     }
-    const plan = valueOf(await perform(reimportPlan, person, { plan: present.id, markdown }, context));
-    return { plan: plan.slug, applied: plan.applied, kept: plan.kept, message: `/plans/${plan.slug}: ${plan.applied} changes applied, ${plan.kept} kept as people left them.` };
+    const plan = resultOf(await perform(reimportPlan, person, { plan: present.id, markdown }, context));
+    return {
+      plan: plan.slug,
+      applied: plan.applied,
+      kept: plan.kept,
+      message: `/plans/${plan.slug}: ${plan.applied} changes applied, ${plan.kept} kept as people left them.`,
+    };
   } finally {
     await closeDatabase();
   }
@@ -35,13 +40,16 @@ async function open(): Promise<void> {
   try {
     await openDatabase({ exclusive: true });
   } catch (error) {
-    if (error instanceof DatabaseInUse) throw new CannotDo(`${error.message} While Slipway runs, import on its page /plans/import or by POST /api/v1/plans/import.`);
+    if (error instanceof DatabaseInUse)
+      throw new CannotDo(`${error.message} While Slipway runs, import on its page /plans/import or by POST /api/v1/plans/import.`);
     throw error;
   }
   await migrate();
 }
 
-function valueOf<Value>(outcome: Outcome<Value>): Value {
+function resultOf<Value>(outcome: Outcome<Value>): Value {
   if (outcome.kind === "ok") return outcome.value;
-  throw new CannotDo(outcome.kind === "refused" ? `Refused: ${outcome.code} ${JSON.stringify(outcome.facts)}` : `Not imported: ${outcome.kind}.`);
+  throw new CannotDo(
+    outcome.kind === "refused" ? `Refused: ${outcome.code} ${JSON.stringify(outcome.facts)}` : `Not imported: ${outcome.kind}.`,
+  );
 }

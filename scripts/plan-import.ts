@@ -37,7 +37,8 @@ function fromCommandLine() {
   const { values, positionals } = parsed();
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new CannotDo(`Which file? ${USAGE}`);
-  if (!values.preview && values.as === undefined) throw new CannotDo(`Who imports it? --as takes the e-mail address of somebody who may. ${USAGE}`);
+  if (!values.preview && values.as === undefined)
+    throw new CannotDo(`Who imports it? --as takes the e-mail address of somebody who may. ${USAGE}`);
   if (values.new && values.into !== undefined) throw new CannotDo("--into and --new exclude each other.");
   return { file, preview: values.preview, json: values.json, as: values.as ?? "", into: values.into ?? null, isNew: values.new };
 }

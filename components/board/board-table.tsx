@@ -19,7 +19,13 @@ export function BoardTable({ board, openStage, words }: Props) {
             <small>{t("board.underRollout")}</small>
           </th>
           {board.phases.map((phase) => (
-            <th key={phase.kind} role="columnheader" scope="col" className={phase.isNow ? "now" : undefined} aria-current={phase.isNow ? "date" : undefined}>
+            <th
+              key={phase.kind}
+              role="columnheader"
+              scope="col"
+              className={phase.isNow ? "now" : undefined}
+              aria-current={phase.isNow ? "date" : undefined}
+            >
               <b lang={phase.name ? board.plan.language : undefined}>{phase.name || t(`phases.${phase.kind}`)}</b>
               <small>{phaseNote(words, phase)}</small>
             </th>
@@ -53,7 +59,11 @@ function Row({ row, board, openStage, words }: { row: BoardRow } & Props) {
     <tr role="row">
       <th role="rowheader" scope="row">
         <b>{service ? service.name : t("board.wholePlan")}</b>
-        {service?.image ? <span className="mono block font-normal">{service.image}</span> : <small>{service ? t("board.noImage") : t("board.everyService")}</small>}
+        {service?.image ? (
+          <span className="mono block font-normal">{service.image}</span>
+        ) : (
+          <small>{service ? t("board.noImage") : t("board.everyService")}</small>
+        )}
         {service?.isExample && <small>{t("board.exampleDigest")}</small>}
       </th>
       {row.cells.map((cell, index) => {
@@ -65,7 +75,13 @@ function Row({ row, board, openStage, words }: { row: BoardRow } & Props) {
             {"empty" in cell ? (
               <EmptyCell row={row} phase={phase} board={board} words={words} />
             ) : (
-              <Cell cell={cell} phaseName={phase.name || t(`phases.${phase.kind}`)} board={board} isOpen={cell.key === openStage} words={words} />
+              <Cell
+                cell={cell}
+                phaseName={phase.name || t(`phases.${phase.kind}`)}
+                board={board}
+                isOpen={cell.key === openStage}
+                words={words}
+              />
             )}
           </td>
         );
@@ -90,7 +106,12 @@ function Cell({ cell, phaseName, board, isOpen, words }: CellProps) {
     cell.overdue > 0 ? t("board.overdue", { count: cell.overdue }) : null,
   ].filter((mark) => mark !== null);
   return (
-    <a className={`cell is-${cell.status}`} href={`/plans/${board.plan.slug}?stage=${cell.key}`} id={`cell-${cell.key}`} aria-current={isOpen ? "true" : undefined}>
+    <a
+      className={`cell is-${cell.status}`}
+      href={`/plans/${board.plan.slug}?stage=${cell.key}`}
+      id={`cell-${cell.key}`}
+      aria-current={isOpen ? "true" : undefined}
+    >
       <StatusIcon status={cell.status} />
       <span>
         <span className="phase-name">{phaseName}: </span>

@@ -14,9 +14,15 @@ export function cellNote(words: Words, cell: BoardCell): string {
       return cell.start ? t("board.from", { day: day(cell.start) }) : count;
     case "in_progress":
       // With its items done, what else it waits for says more than the count.
-      return because && because.condition.code !== "items-open" ? conditionWords(words, because.condition) : cell.end ? `${count} · ${t("board.until", { day: day(cell.end) })}` : count;
+      return because && because.condition.code !== "items-open"
+        ? conditionWords(words, because.condition)
+        : cell.end
+          ? `${count} · ${t("board.until", { day: day(cell.end) })}`
+          : count;
     case "locked":
-      return because ? t("board.before", { phase: t(`phases.${because.phase}`), condition: conditionWords(words, because.condition) }) : count;
+      return because
+        ? t("board.before", { phase: t(`phases.${because.phase}`), condition: conditionWords(words, because.condition) })
+        : count;
     default:
       return because ? conditionWords(words, because.condition) : count;
   }

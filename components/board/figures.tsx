@@ -21,7 +21,11 @@ export function FiguresStrip({ board, words }: { board: Board; words: Words }) {
       </div>
       <Figure label={t("figures.today")} {...today(board, words)} />
       <Figure label={t("figures.finish")} {...finish(board, words)} />
-      <Figure label={t("figures.waiting")} value={words.number(awaitingSignOff)} note={`${t("figures.signOffs", { count: awaitingSignOff })} · ${t("figures.blockers", { count: blocked })}`} />
+      <Figure
+        label={t("figures.waiting")}
+        value={words.number(awaitingSignOff)}
+        note={`${t("figures.signOffs", { count: awaitingSignOff })} · ${t("figures.blockers", { count: blocked })}`}
+      />
       <Figure label={t("figures.risks")} value={words.number(risks.open)} note={t("figures.notAssessed", { count: risks.notAssessed })} />
     </dl>
   );

@@ -50,7 +50,16 @@ const summary = (document: PlanDocument, { t }: Words) =>
     risks: document.risks.length,
   });
 
-function Confirm({ into, present, words }: { into: Preview["present"]; present: Preview["present"]; document: PlanDocument; words: Words }) {
+function Confirm({
+  into,
+  present,
+  words,
+}: {
+  into: Preview["present"];
+  present: Preview["present"];
+  document: PlanDocument;
+  words: Words;
+}) {
   const { t } = words;
   if (!into) {
     return (
@@ -109,9 +118,21 @@ function Content({ document, words }: { document: PlanDocument; words: Words }) 
         </table>
       </div>
       <Group title={`${t("import.services")} (${document.services.length})`} rows={document.services.map((s) => s.name)} />
-      <Group title={`${t("import.people")} (${document.people.length})`} hint={t("import.peopleHint")} rows={document.people.map((p) => [p.name, p.role].filter(Boolean).join(" · "))} />
-      <Group title={`${t("import.risks")} (${document.risks.length})`} hint={t("import.risksHint")} rows={document.risks.map((r) => r.title)} />
-      <Group title={`${t("import.strategies")} (${document.strategies.length})`} hint={t("import.strategiesHint")} rows={document.strategies.map((s) => t(`strategies.${s.kind}`))} />
+      <Group
+        title={`${t("import.people")} (${document.people.length})`}
+        hint={t("import.peopleHint")}
+        rows={document.people.map((p) => [p.name, p.role].filter(Boolean).join(" · "))}
+      />
+      <Group
+        title={`${t("import.risks")} (${document.risks.length})`}
+        hint={t("import.risksHint")}
+        rows={document.risks.map((r) => r.title)}
+      />
+      <Group
+        title={`${t("import.strategies")} (${document.strategies.length})`}
+        hint={t("import.strategiesHint")}
+        rows={document.strategies.map((s) => t(`strategies.${s.kind}`))}
+      />
     </div>
   );
 }

@@ -21,9 +21,16 @@ export function Problems({ problems, file, words }: Props) {
       </h3>
       <ul className="grid gap-3 text-[13px]">
         {sorted.slice(0, 200).map((problem) => (
-          <li key={`${problem.line} ${problem.code} ${problem.message}`} className="grid gap-1 border-t border-line pt-3 first:border-0 first:pt-0">
+          <li
+            key={`${problem.line} ${problem.code} ${problem.message}`}
+            className="grid gap-1 border-t border-line pt-3 first:border-0 first:pt-0"
+          >
             <p className="[overflow-wrap:anywhere]">
-              <span className={`chip mr-2 ${problem.severity === "error" ? "is-blocked" : problem.severity === "question" ? "is-late" : ""}`}>{t(`import.severity.${problem.severity}`)}</span>
+              <span
+                className={`chip mr-2 ${problem.severity === "error" ? "is-blocked" : problem.severity === "question" ? "is-late" : ""}`}
+              >
+                {t(`import.severity.${problem.severity}`)}
+              </span>
               <span className="text-muted">{t("import.lineNumber", { line: problem.line })}:</span> {problemWords(words, problem)}
             </p>
             <Question problem={problem} file={file} words={words} />
@@ -55,7 +62,7 @@ function Question({ problem, file, words: { t } }: { problem: Problem; file: Pla
   if (problem.code === "copies-disagree" && typeof facts?.key === "string") {
     return (
       <label className="label max-w-[420px]">
-        {t("import.answerState", { text: String(facts.text ?? "") })}
+        {t("import.answerState", { text: typeof facts.text === "string" ? facts.text : "" })}
         <select className="field" name={`state:${facts.key}`} defaultValue={file.answers?.[facts.key] ?? ""}>
           <option value="">{t("import.choose")}</option>
           {ITEM_STATES.filter((state) => state === "open" || state === "done").map((state) => (

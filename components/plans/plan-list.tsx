@@ -22,16 +22,25 @@ export function PlanList({ plans, mayImport, words }: { plans: PlanLine[]; mayIm
         </div>
       ) : (
         <div className="card overflow-x-auto">
-          <table className="grid-table">
-            <thead>
-              <tr>
-                <th scope="col">{t("plans.plan")}</th>
-                <th scope="col">{t("plans.progress")}</th>
-                <th scope="col">{t("plans.dates")}</th>
-                <th scope="col">{t("plans.state")}</th>
+          {/* biome-ignore lint/a11y/noRedundantRoles: rows that are displayed as blocks lose their roles without them. */}
+          <table className="grid-table stacks" role="table" aria-label={t("plans.title")}>
+            <thead role="rowgroup">
+              <tr role="row">
+                <th role="columnheader" scope="col">
+                  {t("plans.plan")}
+                </th>
+                <th role="columnheader" scope="col">
+                  {t("plans.progress")}
+                </th>
+                <th role="columnheader" scope="col">
+                  {t("plans.dates")}
+                </th>
+                <th role="columnheader" scope="col">
+                  {t("plans.state")}
+                </th>
               </tr>
             </thead>
-            <tbody>
+            <tbody role="rowgroup">
               {plans.map((plan) => (
                 <Row key={plan.slug} plan={plan} words={words} />
               ))}
@@ -51,9 +60,14 @@ function Row({ plan, words }: { plan: PlanLine; words: Words }) {
     plan.blocked > 0 ? t("plans.blocked", { count: plan.blocked }) : null,
   ].filter((part) => part !== null);
   return (
-    <tr>
-      <th scope="row" className="!text-[14px] !text-ink">
-        <Link href={`/plans/${plan.slug}`} prefetch={false} lang={plan.language} className="font-[550] underline-offset-4 hover:underline [overflow-wrap:anywhere]">
+    <tr role="row">
+      <th role="rowheader" scope="row" className="!text-[14px] !text-ink">
+        <Link
+          href={`/plans/${plan.slug}`}
+          prefetch={false}
+          lang={plan.language}
+          className="font-[550] underline-offset-4 hover:underline [overflow-wrap:anywhere]"
+        >
           {plan.title}
         </Link>
         <p className="font-normal text-muted">
@@ -61,14 +75,14 @@ function Row({ plan, words }: { plan: PlanLine; words: Words }) {
           {plan.isExample && ` · ${t("plans.example")}`}
         </p>
       </th>
-      <td className="min-w-32">
+      <td role="cell" className="min-w-32">
         {t("board.doneOf", { done: plan.done, total: plan.total })}
         <svg className="progress" aria-hidden="true">
           <rect width={`${plan.total === 0 ? 0 : Math.round((plan.done / plan.total) * 100)}%`} height="5" fill="var(--done)" />
         </svg>
       </td>
-      <td>{plan.start && plan.end ? fullRange(plan.start, plan.end) : t("sheet.noDates")}</td>
-      <td>
+      <td role="cell">{plan.start && plan.end ? fullRange(plan.start, plan.end) : t("sheet.noDates")}</td>
+      <td role="cell">
         <span className={plan.daysLate > 0 ? "late-mark" : undefined}>{state}</span>
         {waits.length > 0 && <p className="text-muted">{waits.join(" · ")}</p>}
       </td>

@@ -23,7 +23,16 @@ export function SetUp({ theme, words }: { theme: string; words: Words }) {
         </label>
         <label className="label">
           {t("setUp.password")}
-          <input className="field" type="password" name="password" required minLength={12} maxLength={200} autoComplete="new-password" aria-describedby="password-hint" />
+          <input
+            className="field"
+            type="password"
+            name="password"
+            required
+            minLength={12}
+            maxLength={200}
+            autoComplete="new-password"
+            aria-describedby="password-hint"
+          />
         </label>
         <p id="password-hint" className="text-[12px] text-muted">
           {t("setUp.passwordHint")}

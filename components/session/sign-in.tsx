@@ -39,7 +39,11 @@ function Cast({ words: { t, list } }: { words: Words }) {
             <li key={key}>
               <form action={enterAs}>
                 <input type="hidden" name="person" value={key} />
-                <button type="submit" className="flex w-full items-center gap-3 rounded-lg p-2 text-left hover:bg-accent-soft" aria-label={t("signIn.as", { name: `${name}, ${shown}` })}>
+                <button
+                  type="submit"
+                  className="flex w-full items-center gap-3 rounded-lg p-2 text-left hover:bg-accent-soft"
+                  aria-label={t("signIn.as", { name: `${name}, ${shown}` })}
+                >
                   <Avatar name={name} />
                   <span className="font-[550]">{name}</span>
                   <span className="ml-auto text-muted">{shown}</span>

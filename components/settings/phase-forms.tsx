@@ -13,13 +13,27 @@ export function PhaseForms({ settings, words }: { settings: PlanSettings; words:
         <fieldset key={phase.id} disabled={!maySettle} className="border-t border-line pt-4 first-of-type:border-0 first-of-type:pt-0">
           <legend className="sr-only">{t(`phases.${phase.kind}`)}</legend>
           {/* Drawn anew with each version, so that every field shows what stands. */}
-          <ActionForm key={phase.version} action={editPhase} offline={t("errors.offline")} done={t("settings.saved")} className="grid gap-3" label={t(`phases.${phase.kind}`)}>
+          <ActionForm
+            key={phase.version}
+            action={editPhase}
+            offline={t("errors.offline")}
+            done={t("settings.saved")}
+            className="grid gap-3"
+            label={t(`phases.${phase.kind}`)}
+          >
             <input type="hidden" name="phase" value={phase.id} />
             <input type="hidden" name="version" value={phase.version} />
             <div className="grid items-end gap-3 sm:grid-cols-[2fr_1.4fr_1fr_1fr]">
               <label className="label">
                 {t(`phases.${phase.kind}`)} · {t("settings.phaseName")}
-                <input className="field" name="name" maxLength={120} defaultValue={phase.name} placeholder={t(`phases.${phase.kind}`)} lang={plan.language} />
+                <input
+                  className="field"
+                  name="name"
+                  maxLength={120}
+                  defaultValue={phase.name}
+                  placeholder={t(`phases.${phase.kind}`)}
+                  lang={plan.language}
+                />
               </label>
               <label className="label">
                 {t("sheet.owner")}
@@ -48,7 +62,11 @@ export function PhaseForms({ settings, words }: { settings: PlanSettings; words:
                 <input type="checkbox" name="advisory" defaultChecked={phase.advisory} className="size-4 accent-accent" />
                 {t("settings.advisory")}
               </label>
-              {phase.baselineStart && phase.baselineEnd && <span className="text-[12px] text-muted">{t("settings.baseline", { range: fullRange(phase.baselineStart, phase.baselineEnd) })}</span>}
+              {phase.baselineStart && phase.baselineEnd && (
+                <span className="text-[12px] text-muted">
+                  {t("settings.baseline", { range: fullRange(phase.baselineStart, phase.baselineEnd) })}
+                </span>
+              )}
               {maySettle && (
                 <button type="submit" className="btn ml-auto">
                   {t("app.save")}

@@ -9,7 +9,10 @@ import { ServiceForms } from "./service-forms";
 export function PlanSettings({ settings, words }: { settings: Settings; words: Words }) {
   const { t } = words;
   const { plan, maySettle, people } = settings;
-  const first = settings.phases.map((p) => p.start).filter((day) => day !== null).sort()[0];
+  const first = settings.phases
+    .map((p) => p.start)
+    .filter((day) => day !== null)
+    .sort()[0];
   return (
     <div className="grid max-w-[1040px] gap-6">
       <header>
@@ -20,7 +23,14 @@ export function PlanSettings({ settings, words }: { settings: Settings; words: W
       <section className="card grid gap-4 p-5" aria-labelledby="settings-plan">
         <h2 id="settings-plan">{t("settings.plan")}</h2>
         <fieldset disabled={!maySettle} className="grid gap-4">
-          <ActionForm key={plan.version} action={editPlan} offline={t("errors.offline")} done={t("settings.saved")} className="flex flex-wrap items-end gap-3" label={t("settings.planTitle")}>
+          <ActionForm
+            key={plan.version}
+            action={editPlan}
+            offline={t("errors.offline")}
+            done={t("settings.saved")}
+            className="flex flex-wrap items-end gap-3"
+            label={t("settings.planTitle")}
+          >
             <input type="hidden" name="plan" value={plan.id} />
             <input type="hidden" name="version" value={plan.version} />
             <label className="label min-w-0 grow basis-64">
@@ -39,7 +49,13 @@ export function PlanSettings({ settings, words }: { settings: Settings; words: W
             <h3>{t("replan.title")}</h3>
             <p className="text-[13px] text-muted">{first ? t("replan.hint") : t("replan.noDates")}</p>
             {first && (
-              <ActionForm key={first} action={movePlan} offline={t("errors.offline")} className="flex flex-wrap items-end gap-3" label={t("replan.title")}>
+              <ActionForm
+                key={first}
+                action={movePlan}
+                offline={t("errors.offline")}
+                className="flex flex-wrap items-end gap-3"
+                label={t("replan.title")}
+              >
                 <input type="hidden" name="plan" value={plan.id} />
                 <input type="hidden" name="version" value={plan.version} />
                 <label className="label">
@@ -64,7 +80,9 @@ export function PlanSettings({ settings, words }: { settings: Settings; words: W
           {people.map((person) => (
             <li key={person.id} className="flex flex-wrap gap-x-3">
               <span className="font-[550]">{person.name}</span>
-              <span className="text-muted">{[...person.roles.map((role) => t(`roles.${role}`)), ...(person.hasLogin ? [] : [t("settings.noLogin")])].join(" · ")}</span>
+              <span className="text-muted">
+                {[...person.roles.map((role) => t(`roles.${role}`)), ...(person.hasLogin ? [] : [t("settings.noLogin")])].join(" · ")}
+              </span>
             </li>
           ))}
         </ul>

@@ -11,9 +11,20 @@ export function ServiceForms({ settings, words }: { settings: PlanSettings; word
       <h2 id="settings-services">{t("settings.services")}</h2>
       {services.length === 0 && <p className="text-muted">{t("settings.noServices")}</p>}
       {services.map((service) => (
-        <fieldset key={service.id} disabled={!maySettle} className="grid gap-2 border-t border-line pt-4 first-of-type:border-0 first-of-type:pt-0">
+        <fieldset
+          key={service.id}
+          disabled={!maySettle}
+          className="grid gap-2 border-t border-line pt-4 first-of-type:border-0 first-of-type:pt-0"
+        >
           <legend className="sr-only">{service.name}</legend>
-          <ActionForm key={service.version} action={editService} offline={t("errors.offline")} done={t("settings.saved")} className="grid gap-2" label={service.name}>
+          <ActionForm
+            key={service.version}
+            action={editService}
+            offline={t("errors.offline")}
+            done={t("settings.saved")}
+            className="grid gap-2"
+            label={service.name}
+          >
             <input type="hidden" name="service" value={service.id} />
             <input type="hidden" name="version" value={service.version} />
             <div className="grid items-end gap-3 sm:grid-cols-[2fr_1fr_auto]">
@@ -55,7 +66,13 @@ export function ServiceForms({ settings, words }: { settings: PlanSettings; word
         </fieldset>
       ))}
       {maySettle && (
-        <ActionForm action={newService} offline={t("errors.offline")} clears className="flex flex-wrap items-end gap-3 border-t border-line pt-4" label={t("settings.addService")}>
+        <ActionForm
+          action={newService}
+          offline={t("errors.offline")}
+          clears
+          className="flex flex-wrap items-end gap-3 border-t border-line pt-4"
+          label={t("settings.addService")}
+        >
           <input type="hidden" name="plan" value={plan.id} />
           <label className="label min-w-0 grow basis-64">
             {t("settings.addService")}

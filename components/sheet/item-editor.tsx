@@ -19,7 +19,13 @@ export function ItemEditor({ item, place, sheet, href, words }: Props) {
   return (
     // Drawn anew with each version, so that every field shows what stands.
     <div key={item.version} className="mt-2 grid gap-4 rounded-[10px] border border-line bg-bg p-3">
-      <ActionForm action={editItem} offline={offline} done={t("settings.saved")} className="grid gap-3" label={t("sheet.edit", { text: item.text })}>
+      <ActionForm
+        action={editItem}
+        offline={offline}
+        done={t("settings.saved")}
+        className="grid gap-3"
+        label={t("sheet.edit", { text: item.text })}
+      >
         {named}
         <label className="label">
           {t("sheet.text")}
@@ -68,7 +74,13 @@ export function ItemEditor({ item, place, sheet, href, words }: Props) {
             </label>
             <label className="label">
               {t("sheet.reason")}
-              <input className="field" name="reason" maxLength={1000} defaultValue={item.reason ?? ""} aria-describedby={`reason-${item.id}`} />
+              <input
+                className="field"
+                name="reason"
+                maxLength={1000}
+                defaultValue={item.reason ?? ""}
+                aria-describedby={`reason-${item.id}`}
+              />
             </label>
           </div>
           <p id={`reason-${item.id}`} className="text-[12px] text-muted">

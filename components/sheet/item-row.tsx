@@ -41,7 +41,12 @@ export function ItemRow({ item, place, isEdited, sheet, href, words }: Props) {
       <div className="flex items-center gap-1">
         {item.owner && <Avatar name={item.owner} />}
         {sheet.may["item.change"] && (
-          <a className="grid size-6 place-items-center rounded-md text-muted hover:text-ink" href={isEdited ? href : `${href}&item=${item.id}`} aria-label={t("sheet.edit", { text })} aria-expanded={isEdited}>
+          <a
+            className="grid size-6 place-items-center rounded-md text-muted hover:text-ink"
+            href={isEdited ? href : `${href}&item=${item.id}`}
+            aria-label={t("sheet.edit", { text })}
+            aria-expanded={isEdited}
+          >
             <Pencil size={14} aria-hidden="true" />
           </a>
         )}

@@ -50,8 +50,8 @@ export function ItemTick({ item, mayTick, words }: Props) {
           className="box"
           data-state={shown}
         >
-          <span aria-hidden="true">
-            <svg width="11" height="11" viewBox="0 0 12 12" fill="none" stroke="currentColor" strokeWidth="2.2">
+          <span>
+            <svg aria-hidden="true" width="11" height="11" viewBox="0 0 12 12" fill="none" stroke="currentColor" strokeWidth="2.2">
               {MARKS[shown]}
             </svg>
           </span>

@@ -15,7 +15,15 @@ export function RegisterImage({ sheet, words: { t } }: { sheet: StageSheet; word
         <div className="grid grid-cols-[2fr_1fr] gap-3">
           <label className="label">
             {t("sheet.repository")}
-            <input className="field font-mono" name="repository" required maxLength={255} defaultValue={sheet.image?.repository ?? ""} autoComplete="off" spellCheck={false} />
+            <input
+              className="field font-mono"
+              name="repository"
+              required
+              maxLength={255}
+              defaultValue={sheet.image?.repository ?? ""}
+              autoComplete="off"
+              spellCheck={false}
+            />
           </label>
           <label className="label">
             {t("sheet.tag")}
@@ -24,7 +32,16 @@ export function RegisterImage({ sheet, words: { t } }: { sheet: StageSheet; word
         </div>
         <label className="label">
           {t("sheet.digest")}
-          <input className="field font-mono" name="digest" required maxLength={120} placeholder="sha256:…" aria-describedby="digest-hint" autoComplete="off" spellCheck={false} />
+          <input
+            className="field font-mono"
+            name="digest"
+            required
+            maxLength={120}
+            placeholder="sha256:…"
+            aria-describedby="digest-hint"
+            autoComplete="off"
+            spellCheck={false}
+          />
         </label>
         <p id="digest-hint" className="text-[12px] text-muted">
           {t("sheet.digestHint")}

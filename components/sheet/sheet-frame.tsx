@@ -27,7 +27,8 @@ export function SheetFrame({ labelledBy, closeHref, cell, children }: Props) {
       narrow.removeEventListener("change", cover);
       behind?.removeAttribute("inert");
       // Only when nothing else took the focus: opening another stage moves it there.
-      if (document.activeElement === document.body || document.activeElement === null) document.getElementById(cell)?.focus({ preventScroll: true });
+      if (document.activeElement === document.body || document.activeElement === null)
+        document.getElementById(cell)?.focus({ preventScroll: true });
     };
   }, [cell]);
 

@@ -25,7 +25,8 @@ export function StageSheet({ sheet, editing, words }: Props) {
         <header className="flex items-start gap-3">
           <div className="min-w-0 grow">
             <h2 id="sheet-title" className="text-[17px] leading-tight [overflow-wrap:anywhere]">
-              {sheet.service?.name ?? t("board.wholePlan")} · <span lang={sheet.phaseName ? sheet.plan.language : undefined}>{phaseName}</span>
+              {sheet.service?.name ?? t("board.wholePlan")} ·{" "}
+              <span lang={sheet.phaseName ? sheet.plan.language : undefined}>{phaseName}</span>
             </h2>
             <p className="mt-2 flex flex-wrap gap-2">
               <span className={`chip is-${sheet.status}`}>
@@ -57,7 +58,15 @@ export function StageSheet({ sheet, editing, words }: Props) {
             <ActionForm action={newItem} offline={t("errors.offline")} clears className="mt-3 grid gap-2" label={t("sheet.add")}>
               <input type="hidden" name="stage" value={sheet.id} />
               <div className="flex gap-2">
-                <input className="field" name="text" required maxLength={500} aria-label={t("sheet.add")} placeholder={t("sheet.addHint")} autoComplete="off" />
+                <input
+                  className="field"
+                  name="text"
+                  required
+                  maxLength={500}
+                  aria-label={t("sheet.add")}
+                  placeholder={t("sheet.addHint")}
+                  autoComplete="off"
+                />
                 <button type="submit" className="btn">
                   {t("sheet.addButton")}
                 </button>

@@ -1,6 +1,6 @@
 import { Avatar } from "@/components/ui/avatar";
-import { leave } from "@/lib/session-actions";
 import type { Person } from "@/lib/session/current";
+import { leave } from "@/lib/session-actions";
 import type { Words } from "@/lib/words/words";
 import { Preferences } from "./preferences";
 
@@ -13,9 +13,15 @@ export function AccountMenu({ person, planId, theme, words }: Props) {
   const shown = [...roles, ...(person.isAdmin ? [t("roles.admin")] : [])];
   return (
     <div className="mt-auto">
-      <button type="button" className="flex w-full items-center gap-[9px] rounded-lg p-2 text-left text-[13px] text-muted hover:text-ink" popoverTarget="account">
+      <button
+        type="button"
+        className="flex w-full items-center gap-[9px] rounded-lg p-2 text-left text-[13px] text-muted hover:text-ink"
+        popoverTarget="account"
+      >
         <Avatar name={person.name} />
-        <span className="min-w-0 [overflow-wrap:anywhere]">{[person.name, shown.length > 0 && list(shown)].filter(Boolean).join(" · ")}</span>
+        <span className="min-w-0 [overflow-wrap:anywhere]">
+          {[person.name, shown.length > 0 && list(shown)].filter(Boolean).join(" · ")}
+        </span>
         <span className="sr-only">{t("app.account")}</span>
       </button>
       <div id="account" className="menu" popover="auto">

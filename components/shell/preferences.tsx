@@ -10,8 +10,18 @@ export function Preferences({ theme, words }: { theme: string; words: Words }) {
   const { t, locale } = words;
   return (
     <form action={choose} className="grid gap-3">
-      <Choice name="language" legend={t("app.language")} present={locale} options={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value], lang: value }))} />
-      <Choice name="theme" legend={t("app.theme")} present={theme} options={THEMES.map((value) => ({ value, label: t(THEME_WORDS[value]) }))} />
+      <Choice
+        name="language"
+        legend={t("app.language")}
+        present={locale}
+        options={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value], lang: value }))}
+      />
+      <Choice
+        name="theme"
+        legend={t("app.theme")}
+        present={theme}
+        options={THEMES.map((value) => ({ value, label: t(THEME_WORDS[value]) }))}
+      />
     </form>
   );
 }
@@ -23,7 +33,15 @@ const Choice = ({ name, legend, present, options }: ChoiceProps) => (
     <legend className="mb-1 text-[12px] text-muted">{legend}</legend>
     <div className="grid gap-1">
       {options.map(({ value, label, lang }) => (
-        <button key={value} type="submit" name={name} value={value} lang={lang} aria-pressed={value === present} className="rail-link text-left text-[13px] aria-pressed:bg-accent-soft aria-pressed:text-ink">
+        <button
+          key={value}
+          type="submit"
+          name={name}
+          value={value}
+          lang={lang}
+          aria-pressed={value === present}
+          className="rail-link text-left text-[13px] aria-pressed:bg-accent-soft aria-pressed:text-ink"
+        >
           {label}
         </button>
       ))}

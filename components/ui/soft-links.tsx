@@ -13,7 +13,8 @@ export function SoftLinks({ children, ...rest }: React.ComponentProps<"div">) {
   const follow = (event: React.MouseEvent<HTMLDivElement>) => {
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    if (!(link instanceof HTMLAnchorElement) || !isPlain || link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
+    if (!(link instanceof HTMLAnchorElement) || !isPlain || link.target || link.hasAttribute("download") || link.origin !== location.origin)
+      return;
     event.preventDefault();
     startTransition(() => router.push(link.pathname + link.search + link.hash, { scroll: false }));
   };

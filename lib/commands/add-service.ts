@@ -24,7 +24,10 @@ export const addService = command({
     const { ids, slugs } = await addServices(tx, plan.id, [input.name], { isFromFile: false });
     const serviceId = ids.get(input.name) ?? "";
     const slug = slugs.get(input.name) ?? "";
-    const phases = await tx.phase.findMany({ where: { planId: plan.id }, include: { stages: { where: { serviceId: { not: null } }, take: 1 } } });
+    const phases = await tx.phase.findMany({
+      where: { planId: plan.id },
+      include: { stages: { where: { serviceId: { not: null } }, take: 1 } },
+    });
     const used = phases.filter((p) => p.stages.length > 0);
     for (const phase of used.length > 0 ? used : phases.filter((p) => p.kind !== "prep")) {
       await tx.stage.create({ data: { planId: plan.id, phaseId: phase.id, serviceId, key: stageKey(slug, phase.kind) } });

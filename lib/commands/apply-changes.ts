@@ -11,9 +11,20 @@ import { raiseEpoch } from "./epoch";
 type ItemChange = Extract<PlanChange, { key: string }>;
 
 /** Writes what a newer file changed. Changes marked as kept are people's own work and stay untouched. */
-export async function applyChanges(tx: Tx, planId: string, changes: readonly PlanChange[], document: PlanDocument, now: Date): Promise<void> {
+export async function applyChanges(
+  tx: Tx,
+  planId: string,
+  changes: readonly PlanChange[],
+  document: PlanDocument,
+  now: Date,
+): Promise<void> {
   const people = await addPeople(tx, planId, document);
-  await addServices(tx, planId, changes.flatMap((c) => (c.change === "service-added" && c.after !== null ? [c.after] : [])), { isFromFile: true });
+  await addServices(
+    tx,
+    planId,
+    changes.flatMap((c) => (c.change === "service-added" && c.after !== null ? [c.after] : [])),
+    { isFromFile: true },
+  );
   const items = await itemsByKey(tx, planId);
   const touched = new Set<string>();
   for (const change of changes) {
@@ -25,8 +36,16 @@ export async function applyChanges(tx: Tx, planId: string, changes: readonly Pla
 
 /** Items as the comparison names them: by what their file calls them. */
 async function itemsByKey(tx: Tx, planId: string): Promise<Map<string, { id: string; stageId: string }>> {
-  const rows = await tx.item.findMany({ where: { planId }, include: { stage: { include: { phase: { select: { kind: true } }, service: { select: { name: true, sourceName: true } } } } } });
-  return new Map(rows.map((i) => [itemKey(i.stage.phase.kind, i.stage.service ? (i.stage.service.sourceName ?? i.stage.service.name) : null, i.sourceText ?? i.text), { id: i.id, stageId: i.stageId }]));
+  const rows = await tx.item.findMany({
+    where: { planId },
+    include: { stage: { include: { phase: { select: { kind: true } }, service: { select: { name: true, sourceName: true } } } } },
+  });
+  return new Map(
+    rows.map((i) => [
+      itemKey(i.stage.phase.kind, i.stage.service ? (i.stage.service.sourceName ?? i.stage.service.name) : null, i.sourceText ?? i.text),
+      { id: i.id, stageId: i.stageId },
+    ]),
+  );
 }
 
 type Rooms = { items: Map<string, { id: string; stageId: string }>; people: Map<string, string>; touched: Set<string>; now: Date };
@@ -39,7 +58,21 @@ async function applyToItem(tx: Tx, planId: string, change: ItemChange, { items, 
     const last = await tx.item.aggregate({ where: { stageId }, _max: { position: true } });
     const ownerId = owner === null ? null : (people.get(owner) ?? null);
     const position = (last._max.position ?? 0) + 1;
-    await tx.item.create({ data: { planId, stageId, position, text, searchText: searchText(text), state, reason, ownerId, due, sourceText: text, createdAt: now } });
+    await tx.item.create({
+      data: {
+        planId,
+        stageId,
+        position,
+        text,
+        searchText: searchText(text),
+        state,
+        reason,
+        ownerId,
+        due,
+        sourceText: text,
+        createdAt: now,
+      },
+    });
     touched.add(stageId);
     return;
   }
@@ -73,7 +106,10 @@ async function applyToItem(tx: Tx, planId: string, change: ItemChange, { items, 
 }
 
 async function stageFor(tx: Tx, planId: string, kind: PhaseKind, serviceName: string | null): Promise<string> {
-  const service = serviceName === null ? null : await tx.service.findFirstOrThrow({ where: { planId, OR: [{ sourceName: serviceName }, { name: serviceName }] } });
+  const service =
+    serviceName === null
+      ? null
+      : await tx.service.findFirstOrThrow({ where: { planId, OR: [{ sourceName: serviceName }, { name: serviceName }] } });
   const key = stageKey(service?.slug ?? null, kind);
   const present = await tx.stage.findUnique({ where: { planId_key: { planId, key } } });
   if (present) return present.id;
@@ -93,9 +129,15 @@ async function applyToPlan(tx: Tx, planId: string, change: Exclude<PlanChange, I
     case "phase-name-changed":
       return void (await tx.phase.update({ ...ofPhase(change.phase), data: { name: change.after, version: { increment: 1 } } }));
     case "phase-dates-changed":
-      return void (await tx.phase.update({ ...ofPhase(change.phase), data: { plannedStart: change.after.start, plannedEnd: change.after.end, version: { increment: 1 } } }));
+      return void (await tx.phase.update({
+        ...ofPhase(change.phase),
+        data: { plannedStart: change.after.start, plannedEnd: change.after.end, version: { increment: 1 } },
+      }));
     case "phase-owner-changed":
-      return void (await tx.phase.update({ ...ofPhase(change.phase), data: { ownerId: change.after === null ? null : (people.get(change.after) ?? null), version: { increment: 1 } } }));
+      return void (await tx.phase.update({
+        ...ofPhase(change.phase),
+        data: { ownerId: change.after === null ? null : (people.get(change.after) ?? null), version: { increment: 1 } },
+      }));
     case "service-added":
       return;
     case "service-removed":
@@ -105,7 +147,10 @@ async function applyToPlan(tx: Tx, planId: string, change: Exclude<PlanChange, I
     case "risk-removed":
       return void (await tx.risk.deleteMany({ where: { planId, sourceText: change.title } }));
     case "risk-mitigation-changed":
-      return void (await tx.risk.updateMany({ where: { planId, sourceText: change.title }, data: { mitigation: change.after, version: { increment: 1 } } }));
+      return void (await tx.risk.updateMany({
+        where: { planId, sourceText: change.title },
+        data: { mitigation: change.after, version: { increment: 1 } },
+      }));
     case "strategy-added":
       return void (change.after && (await tx.planStrategy.create({ data: { planId, kind: change.after, sourceLine: change.line } })));
     case "strategy-removed":
@@ -124,5 +169,7 @@ async function removeUnsigned(tx: Tx, planId: string, name: string | null): Prom
 async function addRisk(tx: Tx, planId: string, risk: { title: string; mitigation: string | null } | null): Promise<void> {
   if (risk === null) return;
   const last = await tx.risk.aggregate({ where: { planId }, _max: { position: true } });
-  await tx.risk.create({ data: { planId, position: (last._max.position ?? 0) + 1, title: risk.title, mitigation: risk.mitigation, sourceText: risk.title } });
+  await tx.risk.create({
+    data: { planId, position: (last._max.position ?? 0) + 1, title: risk.title, mitigation: risk.mitigation, sourceText: risk.title },
+  });
 }

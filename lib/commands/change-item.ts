@@ -26,7 +26,8 @@ export const changeItem = command({
     const before = { text: item.text, ownerId: item.ownerId, due: item.due };
     const after = { text: input.text ?? before.text, ownerId: pick(input.owner, before.ownerId), due: pick(input.due, before.due) };
     const isReworded = after.text !== before.text;
-    if (!isReworded && after.ownerId === before.ownerId && after.due === before.due) return { value: { id: item.id, version: item.version }, event: null };
+    if (!isReworded && after.ownerId === before.ownerId && after.due === before.due)
+      return { value: { id: item.id, version: item.version }, event: null };
 
     const { count } = await tx.item.updateMany({
       where: { id: item.id, version: input.version },
@@ -37,7 +38,10 @@ export const changeItem = command({
     if (isReworded) await raiseEpoch(tx, { id: item.stageId });
     // Names go with the ids: a line of the trail reads on its own, whoever is removed later.
     const told = async (it: typeof before) => ({ ...it, owner: await nameOf(tx, it.ownerId) });
-    return { value: { id: item.id, version: item.version + 1 }, event: { ...aboutItem(item), before: await told(before), after: await told(after) } };
+    return {
+      value: { id: item.id, version: item.version + 1 },
+      event: { ...aboutItem(item), before: await told(before), after: await told(after) },
+    };
   },
 });
 

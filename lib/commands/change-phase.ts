@@ -35,9 +35,11 @@ export const changePhase = command({
       advisory: input.advisory ?? before.advisory,
     };
     if (phase.version !== input.version) return { conflict: { id: phase.id, version: phase.version, ...before } };
-    if (input.owner && input.owner !== before.ownerId && !(await isOfPlan(tx, phase.planId, input.owner))) return refuse("owner-unknown", { owner: input.owner });
+    if (input.owner && input.owner !== before.ownerId && !(await isOfPlan(tx, phase.planId, input.owner)))
+      return refuse("owner-unknown", { owner: input.owner });
     if ((after.start === null) !== (after.end === null)) return refuse("range-half", { start: after.start, end: after.end });
-    if (after.start !== null && after.end !== null && after.end < after.start) return refuse("range-reversed", { start: after.start, end: after.end });
+    if (after.start !== null && after.end !== null && after.end < after.start)
+      return refuse("range-reversed", { start: after.start, end: after.end });
     const value = { id: phase.id, version: phase.version + 1 };
     if (JSON.stringify(before) === JSON.stringify(after)) return { value: { ...value, version: phase.version }, event: null };
 
@@ -50,6 +52,16 @@ export const changePhase = command({
       await tx.gate.update({ where: { phaseId: phase.id }, data: { advisory: after.advisory, version: { increment: 1 } } });
       await raiseEpoch(tx, { phaseId: phase.id });
     }
-    return { value, event: { subject: "phase", subjectId: phase.id, planId: phase.planId, phase: phase.kind, before, after: { ...after, kind: phase.kind } } };
+    return {
+      value,
+      event: {
+        subject: "phase",
+        subjectId: phase.id,
+        planId: phase.planId,
+        phase: phase.kind,
+        before,
+        after: { ...after, kind: phase.kind },
+      },
+    };
   },
 });

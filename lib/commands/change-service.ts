@@ -15,10 +15,14 @@ export const changeService = command({
     const before = { name: service.name, strategy: service.strategy };
     const after = { name: input.name ?? before.name, strategy: input.strategy === undefined ? before.strategy : input.strategy };
     if (service.version !== input.version) return { conflict: { id: service.id, version: service.version, ...before } };
-    if (before.name === after.name && before.strategy === after.strategy) return { value: { id: service.id, version: service.version }, event: null };
+    if (before.name === after.name && before.strategy === after.strategy)
+      return { value: { id: service.id, version: service.version }, event: null };
     const twin = await tx.service.count({ where: { planId: service.planId, name: after.name, id: { not: service.id } } });
     if (twin > 0) return refuse("service-exists", { name: after.name });
-    const { count } = await tx.service.updateMany({ where: { id: service.id, version: input.version }, data: { ...after, version: { increment: 1 } } });
+    const { count } = await tx.service.updateMany({
+      where: { id: service.id, version: input.version },
+      data: { ...after, version: { increment: 1 } },
+    });
     if (count === 0) return { conflict: { id: service.id, version: service.version + 1 } };
     if (before.strategy !== after.strategy) await raiseEpoch(tx, { serviceId: service.id });
     return { value: { id: service.id, version: service.version + 1 }, event: { ...aboutService(service), before, after } };

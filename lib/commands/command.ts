@@ -42,10 +42,14 @@ export type Command<Input, Prepared, Loaded, Value> = {
 export type AnyCommand = Command<any, any, any, any>;
 
 /** Only fixes the types; a command is a plain object. */
-export const command = <Input, Loaded, Value>(it: Omit<Command<Input, Input, Loaded, Value>, "prepare">): Command<Input, Input, Loaded, Value> => ({
+export const command = <Input, Loaded, Value>(
+  it: Omit<Command<Input, Input, Loaded, Value>, "prepare">,
+): Command<Input, Input, Loaded, Value> => ({
   ...it,
   prepare: async (input) => input,
 });
 
 /** A command with slow work to do before its transaction. */
-export const preparedCommand = <Input, Prepared, Loaded, Value>(it: Command<Input, Prepared, Loaded, Value>): Command<Input, Prepared, Loaded, Value> => it;
+export const preparedCommand = <Input, Prepared, Loaded, Value>(
+  it: Command<Input, Prepared, Loaded, Value>,
+): Command<Input, Prepared, Loaded, Value> => it;

@@ -13,7 +13,11 @@ type Options = { now: Date; isExample?: boolean; slug?: string };
 export type CreatedPlan = { id: string; slug: string; serviceIds: Map<string, string>; personIds: Map<string, string> };
 
 /** Writes a plan as a file tells it: facts as they stand there, and what the file does not say left unsaid. */
-export async function createPlan(tx: Tx, { document, markdown, answers = {} }: Source, { now, isExample = false, slug }: Options): Promise<CreatedPlan> {
+export async function createPlan(
+  tx: Tx,
+  { document, markdown, answers = {} }: Source,
+  { now, isExample = false, slug }: Options,
+): Promise<CreatedPlan> {
   const taken = new Set((await tx.plan.findMany({ select: { slug: true } })).map((p) => p.slug));
   const plan = await tx.plan.create({
     data: {
@@ -38,7 +42,13 @@ export async function createPlan(tx: Tx, { document, markdown, answers = {} }: S
   );
   await createStagesAndItems(tx, plan.id, document, { phaseIds, serviceIds: serviceIds.ids, slugs: serviceIds.slugs, personIds }, now);
   await tx.risk.createMany({
-    data: document.risks.map((r, index) => ({ planId: plan.id, position: index + 1, title: r.title, mitigation: r.mitigation, sourceText: r.title })),
+    data: document.risks.map((r, index) => ({
+      planId: plan.id,
+      position: index + 1,
+      title: r.title,
+      mitigation: r.mitigation,
+      sourceText: r.title,
+    })),
   });
   return { id: plan.id, slug: plan.slug, serviceIds: serviceIds.ids, personIds };
 }
@@ -68,7 +78,12 @@ export async function addPeople(tx: Tx, planId: string, document: PlanDocument):
   return ids;
 }
 
-async function createPhases(tx: Tx, planId: string, document: PlanDocument, personIds: Map<string, string>): Promise<Map<PhaseKind, string>> {
+async function createPhases(
+  tx: Tx,
+  planId: string,
+  document: PlanDocument,
+  personIds: Map<string, string>,
+): Promise<Map<PhaseKind, string>> {
   const ids = new Map<PhaseKind, string>();
   for (const [index, kind] of PHASES.entries()) {
     const written = document.phases.find((p) => p.kind === kind);
@@ -92,7 +107,12 @@ async function createPhases(tx: Tx, planId: string, document: PlanDocument, pers
 
 type AddServices = { isFromFile: boolean };
 
-export async function addServices(tx: Tx, planId: string, names: readonly string[], { isFromFile }: AddServices): Promise<{ ids: Map<string, string>; slugs: Map<string, string> }> {
+export async function addServices(
+  tx: Tx,
+  planId: string,
+  names: readonly string[],
+  { isFromFile }: AddServices,
+): Promise<{ ids: Map<string, string>; slugs: Map<string, string> }> {
   const present = await tx.service.findMany({ where: { planId }, select: { slug: true, position: true } });
   const taken = new Set(present.map((s) => s.slug));
   let position = Math.max(0, ...present.map((s) => s.position));
@@ -109,7 +129,12 @@ export async function addServices(tx: Tx, planId: string, names: readonly string
   return { ids, slugs };
 }
 
-type Rooms = { phaseIds: Map<PhaseKind, string>; serviceIds: Map<string, string>; slugs: Map<string, string>; personIds: Map<string, string> };
+type Rooms = {
+  phaseIds: Map<PhaseKind, string>;
+  serviceIds: Map<string, string>;
+  slugs: Map<string, string>;
+  personIds: Map<string, string>;
+};
 
 /** A stage stands where the file has work; the rest of the grid is empty until somebody opens it. */
 async function createStagesAndItems(tx: Tx, planId: string, document: PlanDocument, rooms: Rooms, now: Date): Promise<void> {

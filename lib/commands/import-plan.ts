@@ -40,7 +40,12 @@ export const importPlan = preparedCommand({
     }
     return {
       value: { id: plan.id, slug: plan.slug },
-      event: { subject: "plan", subjectId: plan.id, planId: plan.id, after: { title: document.title, ...figures(document), digest: digestOf(markdown) } },
+      event: {
+        subject: "plan",
+        subjectId: plan.id,
+        planId: plan.id,
+        after: { title: document.title, ...figures(document), digest: digestOf(markdown) },
+      },
     };
   },
 });

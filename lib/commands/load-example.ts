@@ -27,7 +27,12 @@ export const loadExample = preparedCommand({
     await tx.setting.create({ data: { name: DEMONSTRATION, value: now.toISOString() } });
     return {
       value: { id: plan.id, slug: plan.slug },
-      event: { subject: "plan", subjectId: plan.id, planId: plan.id, after: { title: document.title, ...figures(document), images: EXAMPLE_IMAGES.length } },
+      event: {
+        subject: "plan",
+        subjectId: plan.id,
+        planId: plan.id,
+        after: { title: document.title, ...figures(document), images: EXAMPLE_IMAGES.length },
+      },
     };
   },
 });
@@ -36,7 +41,9 @@ async function addCast(tx: Tx, plan: CreatedPlan, passwordHash: string): Promise
   for (const { name, email, roles, isAdmin } of CAST) {
     const login = { email, isAdmin, user: { create: credentialLogin({ name, email, passwordHash }) } };
     const known = plan.personIds.get(name);
-    const person = known ? await tx.person.update({ where: { id: known }, data: login }) : await tx.person.create({ data: { name, ...login } });
+    const person = known
+      ? await tx.person.update({ where: { id: known }, data: login })
+      : await tx.person.create({ data: { name, ...login } });
     for (const role of roles) {
       const member = { planId: plan.id, personId: person.id, role };
       await tx.membership.upsert({ where: { planId_personId_role: member }, create: member, update: {} });
@@ -49,7 +56,9 @@ async function addImages(tx: Tx, plan: CreatedPlan, now: Date): Promise<void> {
     const serviceId = plan.serviceIds.get(service);
     if (!serviceId) continue;
     const digest = `sha256:${createHash("sha256").update(`example ${repository}:${tag}`).digest("hex")}`;
-    const image = await tx.image.create({ data: { planId: plan.id, serviceId, number: 1, repository, tag, digest, isExample: true, registeredAt: now } });
+    const image = await tx.image.create({
+      data: { planId: plan.id, serviceId, number: 1, repository, tag, digest, isExample: true, registeredAt: now },
+    });
     await tx.service.update({ where: { id: serviceId }, data: { candidateId: image.id, repository } });
   }
 }

@@ -18,7 +18,8 @@ export const markItem = command({
     if (item.state === wanted.state && item.reason === wanted.reason) return { value: { id: item.id, version: item.version }, event: null };
 
     const { stage, plan } = await stageState(tx, item.stage, today, now);
-    const hasEvidence = item.needsEvidence && (await tx.evidence.count({ where: { itemId: item.id, withdrawnAt: null, liveKey: { not: null } } })) > 0;
+    const hasEvidence =
+      item.needsEvidence && (await tx.evidence.count({ where: { itemId: item.id, withdrawnAt: null, liveKey: { not: null } } })) > 0;
     const decision = rule({ needsEvidence: item.needsEvidence, hasEvidence }, wanted, stage, (key) => plan.stages.get(key)?.unmet ?? []);
     if (!decision.ok) return decision;
 

@@ -11,7 +11,11 @@ export const moveItem = command({
   place: placeOfItem,
   async change(tx, item, input) {
     if (item.version !== input.version) return { conflict: await presentItem(tx, item.id) };
-    const list = await tx.item.findMany({ where: { stageId: item.stageId }, orderBy: [{ position: "asc" }, { id: "asc" }], select: { id: true, position: true } });
+    const list = await tx.item.findMany({
+      where: { stageId: item.stageId },
+      orderBy: [{ position: "asc" }, { id: "asc" }],
+      select: { id: true, position: true },
+    });
     const from = list.findIndex((other) => other.id === item.id) + 1;
     const to = Math.min(input.to, list.length);
     if (from === to) return { value: { id: item.id, version: item.version }, event: null };

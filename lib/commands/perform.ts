@@ -38,7 +38,11 @@ export async function perform<Input, Prepared, Loaded, Value>(
   if (!mayAtAll(principal, command.verb)) return { kind: "forbidden" };
   const parsed = command.input.safeParse(raw);
   if (!parsed.success) return { kind: "invalid", issues: parsed.error.issues.map(issue) };
-  if (holdsUnstorable(parsed.data)) return { kind: "invalid", issues: [{ path: "", code: "unstorable-text", message: "Text may hold neither a NUL character nor half a surrogate pair." }] };
+  if (holdsUnstorable(parsed.data))
+    return {
+      kind: "invalid",
+      issues: [{ path: "", code: "unstorable-text", message: "Text may hold neither a NUL character nor half a surrogate pair." }],
+    };
 
   const prepared = await command.prepare(parsed.data);
   const now = request.now ?? new Date();

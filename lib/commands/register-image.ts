@@ -20,7 +20,10 @@ export const registerImage = command({
     const reference = imageReference(input.repository.trim(), input.tag?.trim() || null, input.digest.trim());
     if (!reference.ok) return reference;
     const { candidate } = service;
-    const isSame = candidate?.digest === reference.value.digest && candidate.repository === reference.value.repository && candidate.tag === reference.value.tag;
+    const isSame =
+      candidate?.digest === reference.value.digest &&
+      candidate.repository === reference.value.repository &&
+      candidate.tag === reference.value.tag;
     if (candidate && isSame) return { value: { id: candidate.id, number: candidate.number }, event: null };
 
     // Raised first: it locks the service's stages, so that two registrations at once come one after the other.
@@ -36,8 +39,12 @@ export const registerImage = command({
         registeredAt: now,
       },
     });
-    await tx.service.update({ where: { id: service.id }, data: { candidateId: image.id, repository: image.repository, version: { increment: 1 } } });
-    const told = (it: { repository: string; tag: string | null; digest: string } | null) => it && { repository: it.repository, tag: it.tag, digest: it.digest };
+    await tx.service.update({
+      where: { id: service.id },
+      data: { candidateId: image.id, repository: image.repository, version: { increment: 1 } },
+    });
+    const told = (it: { repository: string; tag: string | null; digest: string } | null) =>
+      it && { repository: it.repository, tag: it.tag, digest: it.digest };
     return {
       value: { id: image.id, number: image.number },
       event: { ...aboutService(service), subject: "image", subjectId: image.id, before: told(candidate), after: told(image) },

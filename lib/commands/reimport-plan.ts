@@ -27,8 +27,17 @@ export const reimportPlan = preparedCommand({
 
     await tx.plan.update({ where: { id: plan.id }, data: { version: { increment: 1 } } });
     await applyChanges(tx, plan.id, changes, document, now);
-    await tx.planSource.create({ data: { planId: plan.id, number: (last?.number ?? 0) + 1, text: markdown, digest, answers: JSON.stringify(answers), importedAt: now } });
+    await tx.planSource.create({
+      data: { planId: plan.id, number: (last?.number ?? 0) + 1, text: markdown, digest, answers: JSON.stringify(answers), importedAt: now },
+    });
     const told = changes.slice(0, 200).map(({ change, line, kept }) => ({ change, line, kept }));
-    return { value, event: { ...aboutPlan(plan), before: { digest: last?.digest ?? null }, after: { digest, applied: value.applied, kept: value.kept, changes: told } } };
+    return {
+      value,
+      event: {
+        ...aboutPlan(plan),
+        before: { digest: last?.digest ?? null },
+        after: { digest, applied: value.applied, kept: value.kept, changes: told },
+      },
+    };
   },
 });

@@ -9,7 +9,10 @@ export const removeService = command({
   verb: "service.remove",
   input: z.strictObject({ service: id, version }),
   load: (tx, input) =>
-    tx.service.findUnique({ where: { id: input.service }, include: { stages: { include: { _count: { select: { items: true, signOffs: true } } } } } }),
+    tx.service.findUnique({
+      where: { id: input.service },
+      include: { stages: { include: { _count: { select: { items: true, signOffs: true } } } } },
+    }),
   place: (service) => ({ planId: service.planId }),
   async change(tx, service, input) {
     if (service.version !== input.version) return { conflict: { id: service.id, name: service.name, version: service.version } };

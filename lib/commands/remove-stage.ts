@@ -8,7 +8,10 @@ export const removeStage = command({
   verb: "stage.remove",
   input: z.strictObject({ stage: id }),
   load: (tx, input) =>
-    tx.stage.findUnique({ where: { id: input.stage }, include: { phase: { select: { kind: true } }, _count: { select: { items: true, evidence: true, signOffs: true } } } }),
+    tx.stage.findUnique({
+      where: { id: input.stage },
+      include: { phase: { select: { kind: true } }, _count: { select: { items: true, evidence: true, signOffs: true } } },
+    }),
   place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
   async change(tx, stage) {
     const { items, evidence, signOffs } = stage._count;
@@ -16,7 +19,14 @@ export const removeStage = command({
     await tx.stage.delete({ where: { id: stage.id } });
     return {
       value: { id: stage.id },
-      event: { subject: "stage", subjectId: stage.id, planId: stage.planId, serviceId: stage.serviceId, phase: stage.phase.kind, before: { key: stage.key } },
+      event: {
+        subject: "stage",
+        subjectId: stage.id,
+        planId: stage.planId,
+        serviceId: stage.serviceId,
+        phase: stage.phase.kind,
+        before: { key: stage.key },
+      },
     };
   },
 });

@@ -19,14 +19,23 @@ export const replan = command({
     const shift = daysToMove([...phases, ...stages], input.start);
     if (!shift.ok) return shift;
 
-    const { count } = await tx.plan.updateMany({ where: { id: plan.id, version: input.version }, data: { keptDatesAt: null, version: { increment: 1 } } });
+    const { count } = await tx.plan.updateMany({
+      where: { id: plan.id, version: input.version },
+      data: { keptDatesAt: null, version: { increment: 1 } },
+    });
     if (count === 0) return { conflict: { id: plan.id, version: plan.version } };
-    for (const phase of phases) await tx.phase.update({ where: { id: phase.id }, data: { ...columns(moved(phase, shift.value)), version: { increment: 1 } } });
-    for (const stage of stages) await tx.stage.update({ where: { id: stage.id }, data: { ...columns(moved(stage, shift.value)), version: { increment: 1 } } });
+    for (const phase of phases)
+      await tx.phase.update({ where: { id: phase.id }, data: { ...columns(moved(phase, shift.value)), version: { increment: 1 } } });
+    for (const stage of stages)
+      await tx.stage.update({ where: { id: stage.id }, data: { ...columns(moved(stage, shift.value)), version: { increment: 1 } } });
     await moveDueDays(tx, plan.id, shift.value);
     return {
       value: { id: plan.id, version: plan.version + 1, days: shift.value },
-      event: { ...aboutPlan(plan), before: { start: addDays(input.start, -shift.value) }, after: { start: input.start, days: shift.value } },
+      event: {
+        ...aboutPlan(plan),
+        before: { start: addDays(input.start, -shift.value) },
+        after: { start: input.start, days: shift.value },
+      },
     };
   },
 });
@@ -35,7 +44,8 @@ export const replan = command({
 async function moveDueDays(tx: Tx, planId: string, days: number): Promise<void> {
   const items = await tx.item.findMany({ where: { planId, state: "open", due: { not: null } }, select: { id: true, due: true } });
   for (const item of items) {
-    if (item.due !== null) await tx.item.update({ where: { id: item.id }, data: { due: addDays(day(item.due), days), version: { increment: 1 } } });
+    if (item.due !== null)
+      await tx.item.update({ where: { id: item.id }, data: { due: addDays(day(item.due), days), version: { increment: 1 } } });
   }
 }
 
@@ -49,4 +59,9 @@ const dated = (row: Row): Dated => ({
   baselineStart: dayOf(row.baselineStart),
   baselineEnd: dayOf(row.baselineEnd),
 });
-const columns = (part: Dated) => ({ plannedStart: part.start, plannedEnd: part.end, baselineStart: part.baselineStart, baselineEnd: part.baselineEnd });
+const columns = (part: Dated) => ({
+  plannedStart: part.start,
+  plannedEnd: part.end,
+  baselineStart: part.baselineStart,
+  baselineEnd: part.baselineEnd,
+});

@@ -6,14 +6,23 @@ import { preparedCommand } from "./command";
 import { name } from "./inputs";
 
 export const MIN_PASSWORD = 12;
-export const email = z.string().max(254).transform((text) => text.trim().toLowerCase()).pipe(z.email());
+export const email = z
+  .string()
+  .max(254)
+  .transform((text) => text.trim().toLowerCase())
+  .pipe(z.email());
 export const password = z.string().min(MIN_PASSWORD).max(200);
 
 /** The first visit in production: whoever holds the token that the log printed becomes the workspace's first admin, once. */
 export const setUpWorkspace = preparedCommand({
   verb: "workspace.setUp",
   input: z.strictObject({ token: z.string().min(1).max(200), name, email, password }),
-  prepare: async ({ token, name, email, password }) => ({ tokenHash: tokenHash(token), name, email, passwordHash: await hashPassword(password) }),
+  prepare: async ({ token, name, email, password }) => ({
+    tokenHash: tokenHash(token),
+    name,
+    email,
+    passwordHash: await hashPassword(password),
+  }),
   load: async (tx) => ({ setting: await tx.setting.findUnique({ where: { name: SET_UP_TOKEN } }) }),
   place: () => ({ planId: null }),
   async change(tx, { setting }, input) {
@@ -23,6 +32,9 @@ export const setUpWorkspace = preparedCommand({
     if (count === 0) return refuse("token-wrong");
     const login = credentialLogin({ name: input.name, email: input.email, passwordHash: input.passwordHash });
     const person = await tx.person.create({ data: { name: input.name, email: input.email, isAdmin: true, user: { create: login } } });
-    return { value: { id: person.id }, event: { subject: "person", subjectId: person.id, planId: null, after: { name: person.name, isAdmin: true } } };
+    return {
+      value: { id: person.id },
+      event: { subject: "person", subjectId: person.id, planId: null, after: { name: person.name, isAdmin: true } },
+    };
   },
 });

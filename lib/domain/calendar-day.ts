@@ -42,5 +42,7 @@ export function dayIn(timeZone: string, now: Date): CalendarDay {
   return day(parts);
 }
 
-export const earliest = (days: readonly CalendarDay[]): CalendarDay | null => days.reduce<CalendarDay | null>((a, b) => (a && a < b ? a : b), null);
-export const latest = (days: readonly CalendarDay[]): CalendarDay | null => days.reduce<CalendarDay | null>((a, b) => (a && a > b ? a : b), null);
+export const earliest = (days: readonly CalendarDay[]): CalendarDay | null =>
+  days.reduce<CalendarDay | null>((a, b) => (a && a < b ? a : b), null);
+export const latest = (days: readonly CalendarDay[]): CalendarDay | null =>
+  days.reduce<CalendarDay | null>((a, b) => (a && a > b ? a : b), null);

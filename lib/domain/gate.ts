@@ -108,7 +108,14 @@ export function whoCanMeet(condition: Condition, phase: PhaseKind): readonly Rol
 /** Every requirement of a stage's gate that is not met; none means that the gate is met. A gate with nothing to check is never met. */
 export function unmetConditions(stage: StageFacts, around: GateSurroundings): Condition[] {
   if (stage.brokenAtEpoch === stage.epoch) return [];
-  return [...rejections(stage), ...work(stage, around), ...candidate(around), ...hindrances(stage, around), ...signatures(stage, around), ...soak(stage, around)];
+  return [
+    ...rejections(stage),
+    ...work(stage, around),
+    ...candidate(around),
+    ...hindrances(stage, around),
+    ...signatures(stage, around),
+    ...soak(stage, around),
+  ];
 }
 
 function rejections(stage: StageFacts): Condition[] {

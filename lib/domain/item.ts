@@ -29,7 +29,10 @@ export function markItem(
 }
 
 /** Every unmet condition of the stages before, nearest first, so that a refusal says all that is in the way at once. */
-export function lockedFacts(stage: StageState, unmetOf: (key: string) => readonly Condition[]): { stage: string; phase: string; conditions: readonly Condition[] }[] {
+export function lockedFacts(
+  stage: StageState,
+  unmetOf: (key: string) => readonly Condition[],
+): { stage: string; phase: string; conditions: readonly Condition[] }[] {
   return [...stage.lockedBy]
     .sort((a, b) => (isEarlier(a.phase, b.phase) ? 1 : -1))
     .map((s) => ({ stage: s.key, phase: s.phase, conditions: unmetOf(s.key) }));

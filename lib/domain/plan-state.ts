@@ -90,7 +90,7 @@ export function planState(facts: PlanFacts, today: CalendarDay, now: Date): Plan
   for (const stage of facts.stages) {
     const conditions = unmet.get(stage.key) ?? [];
     const own = stage.serviceId === null ? [] : (holdingOfService.get(stage.serviceId) ?? []);
-    const lockedBy = [...planWideHolding, ...own].filter((other) => isEarlier(other.phase, stage.phase));
+    const lockedBy = [...planWideHolding, ...own].filter((other) => isEarlier(other.phase, stage.phase)).sort(byPhase);
     const phase = phases.get(stage.phase);
     const end = stage.end ?? phase?.end ?? null;
     const status = stageStatus(stage, conditions, lockedBy.length);
@@ -110,6 +110,9 @@ export function planState(facts: PlanFacts, today: CalendarDay, now: Date): Plan
   return { ...summary(facts, stages, today), phases: PHASES.flatMap((kind) => phaseState(phases.get(kind), today)), stages };
 }
 
+// The earliest is what everything after it waits for.
+const byPhase = (a: StageFacts, b: StageFacts) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase);
+
 function phaseState(phase: PhaseFacts | undefined, today: CalendarDay): PhaseState[] {
   if (!phase) return [];
   const { start, end } = phase;
@@ -127,7 +130,8 @@ function summary(facts: PlanFacts, stages: ReadonlyMap<string, StageState>, toda
     counts[stage.status] = (counts[stage.status] ?? 0) + 1;
     if (stage.daysLate > 0) late += 1;
   }
-  const days = <K extends "start" | "end">(edge: K) => [...facts.phases.map((p) => p[edge]), ...facts.stages.map((s) => s[edge])].filter((d) => d !== null);
+  const days = <K extends "start" | "end">(edge: K) =>
+    [...facts.phases.map((p) => p[edge]), ...facts.stages.map((s) => s[edge])].filter((d) => d !== null);
   const end = latest(days("end"));
   const isComplete = stages.size > 0 && counts.complete === stages.size;
   return {

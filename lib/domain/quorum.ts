@@ -19,7 +19,7 @@ export function filledSlots(slots: readonly Slot[], signers: readonly Signer[]):
       holder[place] = signer;
       return true;
     });
-  signers.forEach((_, signer) => seat(signer, new Set()));
+  for (const signer of signers.keys()) seat(signer, new Set());
   const filled = new Map<Role, number>(slots.map((slot) => [slot.role, 0]));
   places.forEach((role, place) => {
     if (holder[place] !== null) filled.set(role, (filled.get(role) ?? 0) + 1);

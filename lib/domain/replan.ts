@@ -1,7 +1,13 @@
 import { addDays, type CalendarDay, daysBetween, earliest } from "./calendar-day";
 import { accept, type Decision, refuse } from "./decision";
 
-export type Dated = { id: string; start: CalendarDay | null; end: CalendarDay | null; baselineStart: CalendarDay | null; baselineEnd: CalendarDay | null };
+export type Dated = {
+  id: string;
+  start: CalendarDay | null;
+  end: CalendarDay | null;
+  baselineStart: CalendarDay | null;
+  baselineEnd: CalendarDay | null;
+};
 
 /** The days by which a plan moves when its first day becomes another. */
 export function daysToMove(parts: readonly Dated[], newStart: CalendarDay): Decision<number> {

@@ -1,3 +1,10 @@
 /** Text as it is searched: `imza` finds `İmza`, `ısı` finds `ISI`, and accents do not matter. */
 export const searchText = (text: string): string =>
-  text.normalize("NFC").toLocaleLowerCase("tr").replaceAll("ı", "i").normalize("NFD").replace(/\p{M}+/gu, "").replace(/\s+/g, " ").trim();
+  text
+    .normalize("NFC")
+    .toLocaleLowerCase("tr")
+    .replaceAll("ı", "i")
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .replace(/\s+/g, " ")
+    .trim();

@@ -1,13 +1,59 @@
 const LATIN: Record<string, string> = {
-  ı: "i", ş: "s", ğ: "g", ç: "c", ö: "o", ü: "u", â: "a", î: "i", û: "u",
-  а: "a", б: "b", в: "v", г: "g", д: "d", е: "e", ё: "e", ж: "zh", з: "z", и: "i", й: "y", к: "k", л: "l", м: "m", н: "n", о: "o", п: "p",
-  р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "shch", ъ: "", ы: "y", ь: "", э: "e", ю: "yu", я: "ya",
+  ı: "i",
+  ş: "s",
+  ğ: "g",
+  ç: "c",
+  ö: "o",
+  ü: "u",
+  â: "a",
+  î: "i",
+  û: "u",
+  а: "a",
+  б: "b",
+  в: "v",
+  г: "g",
+  д: "d",
+  е: "e",
+  ё: "e",
+  ж: "zh",
+  з: "z",
+  и: "i",
+  й: "y",
+  к: "k",
+  л: "l",
+  м: "m",
+  н: "n",
+  о: "o",
+  п: "p",
+  р: "r",
+  с: "s",
+  т: "t",
+  у: "u",
+  ф: "f",
+  х: "kh",
+  ц: "ts",
+  ч: "ch",
+  ш: "sh",
+  щ: "shch",
+  ъ: "",
+  ы: "y",
+  ь: "",
+  э: "e",
+  ю: "yu",
+  я: "ya",
 };
 
 /** A name as it may stand in an address: `İzleme Servisi` is `izleme-servisi`. Never empty, at most 48 characters, never `plan`. */
 export function slugOf(name: string, taken: ReadonlySet<string> = new Set()): string {
-  const plain = Array.from(name.normalize("NFC").toLocaleLowerCase("tr"), (c) => LATIN[c] ?? c).join("").normalize("NFD");
-  const base = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 48).replace(/-+$/, "") || "unnamed";
+  const plain = Array.from(name.normalize("NFC").toLocaleLowerCase("tr"), (c) => LATIN[c] ?? c)
+    .join("")
+    .normalize("NFD");
+  const base =
+    plain
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 48)
+      .replace(/-+$/, "") || "unnamed";
   // `plan` is the service part of a plan-wide stage's key.
   const isFree = (slug: string) => slug !== "plan" && !taken.has(slug);
   if (isFree(base)) return base;

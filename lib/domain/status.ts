@@ -4,7 +4,13 @@ import { hasBegun, type StageFacts } from "./stage";
 export const STATUSES = ["rejected", "blocked", "stale", "complete", "awaiting_sign_off", "in_progress", "locked", "not_started"] as const;
 export type StageStatus = (typeof STATUSES)[number];
 
-const BLOCKING: ReadonlySet<Condition["code"]> = new Set(["items-failed", "risk-above-limit", "evidence-failing", "evidence-expired", "frozen"]);
+const BLOCKING: ReadonlySet<Condition["code"]> = new Set([
+  "items-failed",
+  "risk-above-limit",
+  "evidence-failing",
+  "evidence-expired",
+  "frozen",
+]);
 
 /**
  * Where a stage stands: the first of these that is true, in the order of `STATUSES`. docs/states.md is the truth table.

@@ -35,7 +35,17 @@ export type BoardRow = {
 export type Board = {
   plan: { id: string; slug: string; title: string; language: string; version: number; isExample: boolean };
   today: CalendarDay;
-  phases: { kind: PhaseKind; name: string; start: CalendarDay | null; end: CalendarDay | null; owner: string | null; isNow: boolean; dayNumber: number | null; days: number | null; advisory: boolean }[];
+  phases: {
+    kind: PhaseKind;
+    name: string;
+    start: CalendarDay | null;
+    end: CalendarDay | null;
+    owner: string | null;
+    isNow: boolean;
+    dayNumber: number | null;
+    days: number | null;
+    advisory: boolean;
+  }[];
   rows: BoardRow[];
   figures: Figures;
   strategies: ("canary" | "blue_green")[];
@@ -44,21 +54,32 @@ export type Board = {
   offersReplan: boolean;
 };
 
-export type Figures = Pick<PlanState, "done" | "total" | "start" | "end" | "daysLate" | "isComplete" | "awaitingSignOff" | "blocked" | "late"> & {
+export type Figures = Pick<
+  PlanState,
+  "done" | "total" | "start" | "end" | "daysLate" | "isComplete" | "awaitingSignOff" | "blocked" | "late"
+> & {
   risks: { open: number; notAssessed: number; worst: number | null };
 };
 
 /** Read once a request, though both the page and its title ask for it. */
-export const getBoard = cache(async (who: Principal, slug: string): Promise<Board | null> => {  const plan = await readablePlan(who, slug);
+export const getBoard = cache(async (who: Principal, slug: string): Promise<Board | null> => {
+  const plan = await readablePlan(who, slug);
   if (!plan) return null;
   const { now, today } = clock();
   const facts = await planFacts(database(), plan.id, today);
   const state = planState(facts, today, now);
   const people = new Map((await peopleOfPlan(plan.id)).map((p) => [p.id, p.name]));
-  const services = await database().service.findMany({ where: { planId: plan.id }, orderBy: { position: "asc" }, include: { candidate: true } });
+  const services = await database().service.findMany({
+    where: { planId: plan.id },
+    orderBy: { position: "asc" },
+    include: { candidate: true },
+  });
   const strategies = await database().planStrategy.findMany({ where: { planId: plan.id }, orderBy: { kind: "asc" } });
   const may = (verb: "stage.add" | "plan.replan") => mayHere(who, verb, { planId: plan.id });
-  const scores = facts.risks.filter((r) => r.status !== "closed").map(residualScore).filter((s) => s !== null);
+  const scores = facts.risks
+    .filter((r) => r.status !== "closed")
+    .map(residualScore)
+    .filter((s) => s !== null);
   return {
     plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language, version: plan.version, isExample: plan.isExample },
     today,
@@ -104,9 +125,19 @@ const cells = (state: PlanState, serviceSlug: string | null): BoardRow["cells"] 
   });
 
 export function cell(stage: StageState, state: PlanState): BoardCell {
-  const { facts, status, done, total, daysLate, start, end, unmet, lockedBy } = stage;
+  const { facts, status, done, total, daysLate, start, end, lockedBy } = stage;
   const before = status === "locked" ? lockedBy[0] : undefined;
   const asks = before ? state.stages.get(before.key) : stage;
   const first = asks?.unmet[0];
-  return { key: facts.key, status, done, total, daysLate, overdue: facts.items.overdue, start, end, because: first && asks ? { condition: first, phase: asks.facts.phase } : null };
+  return {
+    key: facts.key,
+    status,
+    done,
+    total,
+    daysLate,
+    overdue: facts.items.overdue,
+    start,
+    end,
+    because: first && asks ? { condition: first, phase: asks.facts.phase } : null,
+  };
 }

@@ -15,9 +15,21 @@ export async function compareWithFile(db: Db | Tx, planId: string, next: PlanDoc
 }
 
 /** The Markdown a plan was last imported from, with the answers given then. */
-export async function lastSource(db: Db | Tx, planId: string): Promise<{ number: number; text: string; digest: string; answers: ReadOptions } | null> {
+export async function lastSource(
+  db: Db | Tx,
+  planId: string,
+): Promise<{ number: number; text: string; digest: string; answers: ReadOptions } | null> {
   const source = await db.planSource.findFirst({ where: { planId }, orderBy: { number: "desc" } });
   return source && { number: source.number, text: source.text, digest: source.digest, answers: JSON.parse(source.answers) as ReadOptions };
 }
 
-const nothing = (next: PlanDocument): PlanDocument => ({ ...next, phases: [], services: [], items: [], risks: [], strategies: [], people: [], problems: [] });
+const nothing = (next: PlanDocument): PlanDocument => ({
+  ...next,
+  phases: [],
+  services: [],
+  items: [],
+  risks: [],
+  strategies: [],
+  people: [],
+  problems: [],
+});

@@ -22,7 +22,15 @@ export async function eventsOf({ planId, stage }: Where, limit: number): Promise
     orderBy: { seq: "desc" },
     take: limit,
   });
-  return rows.map((e) => ({ seq: e.seq, at: e.at, actor: e.actorName, verb: e.verb as Verb, before: facts(e.before), after: facts(e.after), reason: e.reason }));
+  return rows.map((e) => ({
+    seq: e.seq,
+    at: e.at,
+    actor: e.actorName,
+    verb: e.verb as Verb,
+    before: facts(e.before),
+    after: facts(e.after),
+    reason: e.reason,
+  }));
 }
 
 const facts = (text: string | null): Record<string, unknown> => (text === null ? {} : (JSON.parse(text) as Record<string, unknown>));

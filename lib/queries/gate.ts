@@ -8,7 +8,17 @@ export async function getGate(who: Principal, stageId: string) {
   const sheet = stage && mayRead(who, stage.planId) ? await getStageSheet(who, stage.planId, stage.key) : null;
   if (!sheet) return null;
   const { id, key, status, advisory, unmet, locked } = sheet;
-  return { stage: { id, key, status }, isMet: unmet.length === 0, advisory, unmet: unmet.map(flat), locked: locked.map((open) => ({ stage: open.key, ...flat(open) })) };
+  return {
+    stage: { id, key, status },
+    isMet: unmet.length === 0,
+    advisory,
+    unmet: unmet.map(flat),
+    locked: locked.map((open) => ({ stage: open.key, ...flat(open) })),
+  };
 }
 
-const flat = ({ condition, roles, people }: { condition: object; roles: readonly string[]; people: string[] }) => ({ ...condition, roles, people });
+const flat = ({ condition, roles, people }: { condition: object; roles: readonly string[]; people: string[] }) => ({
+  ...condition,
+  roles,
+  people,
+});

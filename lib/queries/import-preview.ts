@@ -1,10 +1,10 @@
-import { database } from "@/lib/db/client";
 import type { PlanFile } from "@/lib/commands/import-plan";
 import { read } from "@/lib/commands/import-plan";
-import type { PlanChange } from "@/lib/formats/plan/compare";
+import { database } from "@/lib/db/client";
 import { mayHere, type Principal } from "@/lib/domain/policy";
-import { compareWithFile } from "./compare-with-file";
+import type { PlanChange } from "@/lib/formats/plan/compare";
 import type { PlanDocument } from "@/lib/formats/plan/document";
+import { compareWithFile } from "./compare-with-file";
 
 export type ImportPreview = {
   document: PlanDocument;
@@ -22,5 +22,8 @@ export async function getImportPreview(who: Principal, file: PlanFile, into: str
   });
   const plan = plans.find((p) => mayHere(who, "plan.reimport", { planId: p.id }));
   if (!plan) return { document, present: null };
-  return { document, present: { id: plan.id, slug: plan.slug, title: plan.title, changes: await compareWithFile(database(), plan.id, document) } };
+  return {
+    document,
+    present: { id: plan.id, slug: plan.slug, title: plan.title, changes: await compareWithFile(database(), plan.id, document) },
+  };
 }

@@ -10,8 +10,15 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
   const scope = only ? { OR: [{ serviceId: only.serviceId }, { serviceId: null }] } : {};
   const ofStages = only ? { stage: scope } : {};
   const plan = await db.plan.findUniqueOrThrow({ where: { id: planId }, select: { riskLimit: true } });
-  const phases = await db.phase.findMany({ where: { planId }, orderBy: { position: "asc" }, include: { gate: { include: { signOffRules: true } } } });
-  const services = await db.service.findMany({ where: { planId, ...(only ? { id: only.serviceId ?? "" } : {}) }, orderBy: { position: "asc" } });
+  const phases = await db.phase.findMany({
+    where: { planId },
+    orderBy: { position: "asc" },
+    include: { gate: { include: { signOffRules: true } } },
+  });
+  const services = await db.service.findMany({
+    where: { planId, ...(only ? { id: only.serviceId ?? "" } : {}) },
+    orderBy: { position: "asc" },
+  });
   const stages = await db.stage.findMany({ where: { planId, ...scope } });
   const counts = await itemCounts(db, planId, today, ofStages);
   const evidence = await db.evidence.findMany({ where: { planId, withdrawnAt: null, liveKey: { not: null }, ...ofStages } });
@@ -21,12 +28,21 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
     include: { person: { select: { name: true, memberships: { where: { planId }, select: { role: true } } } } },
   });
   const broken = await db.breakGlass.findMany({ where: { planId, ...ofStages }, select: { stageId: true, epoch: true } });
-  const risks = await db.risk.findMany({ where: { planId }, include: { touches: true, acceptances: { where: { liveKey: { not: null } } } } });
+  const risks = await db.risk.findMany({
+    where: { planId },
+    include: { touches: true, acceptances: { where: { liveKey: { not: null } } } },
+  });
   const freezes = await db.freeze.findMany({ where: { planId, liftedAt: null } });
-  const fullTraffic = await db.rollout.findMany({ where: { planId, liveKey: { not: null } }, select: { serviceId: true, fullTrafficAt: true } });
+  const fullTraffic = await db.rollout.findMany({
+    where: { planId, liveKey: { not: null } },
+    select: { serviceId: true, fullTrafficAt: true },
+  });
 
   const kindOf = new Map(phases.map((p) => [p.id, p.kind]));
-  const evidenceOf = grouped(evidence, (e): EvidenceFacts => ({ id: e.id, check: e.check ?? e.name, verdict: e.verdict, validUntil: e.validUntil }));
+  const evidenceOf = grouped(
+    evidence,
+    (e): EvidenceFacts => ({ id: e.id, check: e.check ?? e.name, verdict: e.verdict, validUntil: e.validUntil }),
+  );
   const signOffsOf = grouped(
     signOffs,
     (s): SignOffFacts => ({
@@ -92,10 +108,20 @@ async function itemCounts(db: Db | Tx, planId: string, today: CalendarDay, ofSta
   const byState = await db.item.groupBy({ by: ["stageId", "state", "required"], where: { planId, ...ofStages }, _count: true });
   const lacking = await db.item.groupBy({
     by: ["stageId"],
-    where: { planId, needsEvidence: true, state: { not: "not_applicable" }, evidence: { none: { withdrawnAt: null, liveKey: { not: null } } }, ...ofStages },
+    where: {
+      planId,
+      needsEvidence: true,
+      state: { not: "not_applicable" },
+      evidence: { none: { withdrawnAt: null, liveKey: { not: null } } },
+      ...ofStages,
+    },
     _count: true,
   });
-  const overdue = await db.item.groupBy({ by: ["stageId"], where: { planId, state: "open", due: { lt: today }, ...ofStages }, _count: true });
+  const overdue = await db.item.groupBy({
+    by: ["stageId"],
+    where: { planId, state: "open", due: { lt: today }, ...ofStages },
+    _count: true,
+  });
   const counts = new Map<string, ItemCounts>();
   const of = (stageId: string) => {
     const present = counts.get(stageId) ?? { ...NO_ITEMS };

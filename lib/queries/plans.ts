@@ -5,7 +5,10 @@ import { mayAtAll, type Principal } from "@/lib/domain/policy";
 import { clock } from "./clock";
 import { planFacts } from "./plan-facts";
 
-export type PlanLine = Pick<PlanState, "done" | "total" | "start" | "end" | "daysLate" | "isComplete" | "awaitingSignOff" | "blocked" | "late"> & {
+export type PlanLine = Pick<
+  PlanState,
+  "done" | "total" | "start" | "end" | "daysLate" | "isComplete" | "awaitingSignOff" | "blocked" | "late"
+> & {
   slug: string;
   title: string;
   language: string;
@@ -16,7 +19,12 @@ export type PlanLine = Pick<PlanState, "done" | "total" | "start" | "end" | "day
 /** Every plan this person may read, the late ones first. */
 export async function getPlans(who: Principal): Promise<{ plans: PlanLine[]; today: CalendarDay; mayImport: boolean }> {
   const { now, today } = clock();
-  const readable = who.kind === "person" ? (who.isAdmin ? {} : { memberships: { some: { personId: who.id } } }) : { id: who.kind === "key" ? who.planId : "" };
+  const readable =
+    who.kind === "person"
+      ? who.isAdmin
+        ? {}
+        : { memberships: { some: { personId: who.id } } }
+      : { id: who.kind === "key" ? who.planId : "" };
   const rows = await database().plan.findMany({ where: { ...readable, archivedAt: null }, orderBy: { createdAt: "desc" } });
   const plans: PlanLine[] = [];
   for (const { id, slug, title, language, isExample } of rows) {

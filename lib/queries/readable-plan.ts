@@ -16,7 +16,19 @@ export async function peopleOfPlan(planId: string): Promise<PersonOfPlan[]> {
     orderBy: { name: "asc" },
     include: { memberships: { where: { planId }, select: { role: true } } },
   });
-  return people.map((p) => ({ id: p.id, name: p.name, roles: p.memberships.map((m) => m.role), isPresent: p.disabledAt === null && p.memberships.length > 0, hasLogin: p.userId !== null }));
+  return people.map((p) => ({
+    id: p.id,
+    name: p.name,
+    roles: p.memberships.map((m) => m.role),
+    isPresent: p.disabledAt === null && p.memberships.length > 0,
+    hasLogin: p.userId !== null,
+  }));
 }
 
-export type PersonOfPlan = { id: string; name: string; roles: ("lead" | "qa" | "manager" | "viewer")[]; isPresent: boolean; hasLogin: boolean };
+export type PersonOfPlan = {
+  id: string;
+  name: string;
+  roles: ("lead" | "qa" | "manager" | "viewer")[];
+  isPresent: boolean;
+  hasLogin: boolean;
+};

@@ -55,7 +55,12 @@ export type StageSheet = {
 
 export async function getStageSheet(who: Principal, slug: string, key: string): Promise<StageSheet | null> {
   const plan = await readablePlan(who, slug);
-  const stage = plan && (await database().stage.findUnique({ where: { planId_key: { planId: plan.id, key } }, include: { service: { include: { candidate: true } }, phase: true } }));
+  const stage =
+    plan &&
+    (await database().stage.findUnique({
+      where: { planId_key: { planId: plan.id, key } },
+      include: { service: { include: { candidate: true } }, phase: true },
+    }));
   if (!plan || !stage) return null;
   const { now, today } = clock();
   const state = planState(await planFacts(database(), plan.id, today, { serviceId: stage.serviceId }), today, now);
@@ -66,7 +71,12 @@ export async function getStageSheet(who: Principal, slug: string, key: string): 
   const items = await database().item.findMany({ where: { stageId: stage.id }, orderBy: [{ position: "asc" }, { id: "asc" }] });
   const asked = (condition: Condition, phase: PhaseKind): OpenCondition => {
     const roles = whoCanMeet(condition, phase);
-    return { condition, phase, roles, people: people.filter((p) => p.isPresent && p.roles.some((r) => roles.includes(r))).map((p) => p.name) };
+    return {
+      condition,
+      phase,
+      roles,
+      people: people.filter((p) => p.isPresent && p.roles.some((r) => roles.includes(r))).map((p) => p.name),
+    };
   };
   const candidate = stage.service?.candidate ?? null;
   const may = (verb: Verb) => mayHere(who, verb, { planId: plan.id, phase: stage.phase.kind });

@@ -1,21 +1,33 @@
 import type { Db, Tx } from "@/lib/db/client";
-import { isLocale } from "@/lib/words/locale";
 import type { WritablePlan } from "@/lib/formats/plan/writable";
+import { isLocale } from "@/lib/words/locale";
 
 /** A plan as it stands, as plain data that can be written as Markdown or compared with a file. Services are called as their file calls them. */
 export async function writablePlan(db: Db | Tx, planId: string): Promise<WritablePlan> {
   const plan = await db.plan.findUniqueOrThrow({ where: { id: planId }, include: { strategies: true } });
-  const phases = await db.phase.findMany({ where: { planId }, orderBy: { position: "asc" }, include: { owner: { select: { name: true } } } });
+  const phases = await db.phase.findMany({
+    where: { planId },
+    orderBy: { position: "asc" },
+    include: { owner: { select: { name: true } } },
+  });
   const services = await db.service.findMany({ where: { planId }, orderBy: { position: "asc" } });
   const items = await db.item.findMany({
     where: { planId },
-    include: { owner: { select: { name: true } }, stage: { select: { serviceId: true, phase: { select: { kind: true, position: true } } } } },
+    include: {
+      owner: { select: { name: true } },
+      stage: { select: { serviceId: true, phase: { select: { kind: true, position: true } } } },
+    },
   });
   const risks = await db.risk.findMany({ where: { planId }, orderBy: { position: "asc" } });
-  const people = await db.person.findMany({ where: { memberships: { some: { planId } } }, orderBy: { createdAt: "asc" }, select: { name: true } });
+  const people = await db.person.findMany({
+    where: { memberships: { some: { planId } } },
+    orderBy: { createdAt: "asc" },
+    select: { name: true },
+  });
   const place = new Map(services.map((s, index) => [s.id, index]));
   const nameOf = new Map(services.map((s) => [s.id, s.sourceName ?? s.name]));
-  const rank = (i: (typeof items)[number]) => [i.stage.phase.position, i.stage.serviceId === null ? -1 : (place.get(i.stage.serviceId) ?? 0), i.position] as const;
+  const rank = (i: (typeof items)[number]) =>
+    [i.stage.phase.position, i.stage.serviceId === null ? -1 : (place.get(i.stage.serviceId) ?? 0), i.position] as const;
   items.sort((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1] || rank(a)[2] - rank(b)[2]);
   return {
     title: plan.title,

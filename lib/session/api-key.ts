@@ -21,6 +21,7 @@ export async function principalOfKey(secret: string, now = new Date()): Promise<
   const key = await db.apiKey.findUnique({ where: { keyHash: keyHash(secret) } });
   if (!key || key.revokedAt !== null || key.expiresAt <= now) return null;
   // Once a minute is enough to know which keys are in use, and spares every request a write.
-  if (!key.lastUsedAt || now.getTime() - key.lastUsedAt.getTime() > USED_EVERY_MS) await db.apiKey.updateMany({ where: { id: key.id }, data: { lastUsedAt: now } });
+  if (!key.lastUsedAt || now.getTime() - key.lastUsedAt.getTime() > USED_EVERY_MS)
+    await db.apiKey.updateMany({ where: { id: key.id }, data: { lastUsedAt: now } });
   return { kind: "key", id: key.id, name: key.name, planId: key.planId, role: key.role };
 }

@@ -1,5 +1,5 @@
-import { betterAuth } from "better-auth/minimal";
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import { betterAuth } from "better-auth/minimal";
 import { nextCookies } from "better-auth/next-js";
 import { database, provider } from "@/lib/db/client";
 import { secret } from "./secret";

@@ -29,11 +29,19 @@ export function changeWords({ t, fullRange, fullDay }: Words, change: PlanChange
     case "item-renamed":
       return t("changes.itemRenamed", { before: change.before, after: change.after });
     case "item-state-changed":
-      return t("changes.itemState", { text: change.text, before: t(`itemStates.${change.before.state}`), after: t(`itemStates.${change.after.state}`) });
+      return t("changes.itemState", {
+        text: change.text,
+        before: t(`itemStates.${change.before.state}`),
+        after: t(`itemStates.${change.after.state}`),
+      });
     case "item-owner-changed":
       return t("changes.itemOwner", { text: change.text, before: change.before ?? none, after: change.after ?? none });
     case "item-due-changed":
-      return t("changes.itemDue", { text: change.text, before: change.before ? fullDay(change.before) : none, after: change.after ? fullDay(change.after) : none });
+      return t("changes.itemDue", {
+        text: change.text,
+        before: change.before ? fullDay(change.before) : none,
+        after: change.after ? fullDay(change.after) : none,
+      });
     case "risk-added":
       return t("changes.riskAdded", { title: change.title });
     case "risk-removed":

@@ -7,6 +7,8 @@ export function conflictWords({ t, moment }: Words, present: Record<string, unkn
   const at = typeof present.at === "string" ? moment(new Date(present.at)) : "";
   if (present.removed === true) return t("sheet.conflictRemoved", { by, at });
   const state = ITEM_STATES.find((s) => s === present.state);
-  const reads = [present.text ?? present.name ?? present.title, state && t(`itemStates.${state}`), present.reason].filter((part) => typeof part === "string" && part !== "").join(" · ");
+  const reads = [present.text ?? present.name ?? present.title, state && t(`itemStates.${state}`), present.reason]
+    .filter((part) => typeof part === "string" && part !== "")
+    .join(" · ");
   return by ? t("sheet.conflict", { by, at, present: reads }) : t("sheet.conflictUnknown", { present: reads });
 }

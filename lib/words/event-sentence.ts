@@ -1,5 +1,5 @@
-import type { Verb } from "@/lib/domain/policy";
 import { shortDigest } from "@/lib/domain/image";
+import type { Verb } from "@/lib/domain/policy";
 import type { Words } from "./words";
 
 type Facts = Record<string, unknown>;
@@ -13,23 +13,33 @@ const SENTENCES: Record<Verb, (words: Words, event: EventFacts) => string> = {
   "workspace.setUp": ({ t }) => t("events.workspace.setUp"),
   "workspace.loadExample": ({ t }, { after }) => t("events.workspace.loadExample", { title: text(after.title) }),
   "plan.import": ({ t }, { after }) =>
-    t("events.plan.import", { title: text(after.title), services: count(after.services), items: count(after.items), done: count(after.done) }),
+    t("events.plan.import", {
+      title: text(after.title),
+      services: count(after.services),
+      items: count(after.items),
+      done: count(after.done),
+    }),
   "plan.reimport": ({ t }, { after }) => t("events.plan.reimport", { applied: count(after.applied), kept: count(after.kept) }),
   "plan.rename": ({ t }, { before, after }) => t("events.plan.rename", { from: text(before.title), to: text(after.title) }),
   "plan.replan": ({ t, fullDay }, { after }) => t("events.plan.replan", { start: fullDay(text(after.start)), days: count(after.days) }),
   "plan.keepDates": ({ t }) => t("events.plan.keepDates"),
-  "phase.change": (words, { before, after }) => words.t("events.phase.change", { phase: text(after.name), changes: phaseChanges(words, before, after) }),
+  "phase.change": (words, { before, after }) =>
+    words.t("events.phase.change", { phase: text(after.name), changes: phaseChanges(words, before, after) }),
   "service.add": ({ t }, { after }) => t("events.service.add", { name: text(after.name) }),
   "service.change": serviceChange,
   "service.remove": ({ t }, { before }) => t("events.service.remove", { name: text(before.name), items: count(before.items) }),
   "stage.add": ({ t }, { after }) => t("events.stage.add", { key: text(after.key) }),
   "stage.remove": ({ t }, { before }) => t("events.stage.remove", { key: text(before.key) }),
   "image.register": ({ t }, { after }) =>
-    t("events.image.register", { image: text(after.repository) + (after.tag ? `:${text(after.tag)}` : ""), digest: shortDigest(text(after.digest)) }),
+    t("events.image.register", {
+      image: text(after.repository) + (after.tag ? `:${text(after.tag)}` : ""),
+      digest: shortDigest(text(after.digest)),
+    }),
   "item.add": ({ t }, { after }) => t("events.item.add", { text: text(after.text) }),
   "item.mark": itemMark,
   "item.change": itemChange,
-  "item.move": ({ t }, { after, before }) => t("events.item.move", { text: text(after.text), from: count(before.position), to: count(after.position) }),
+  "item.move": ({ t }, { after, before }) =>
+    t("events.item.move", { text: text(after.text), from: count(before.position), to: count(after.position) }),
   "item.remove": ({ t }, { before }) => t("events.item.remove", { text: text(before.text) }),
 };
 
@@ -53,10 +63,18 @@ function itemChange({ t, day, list }: Words, { before, after }: EventFacts): str
   const parts: string[] = [];
   if (before.text !== after.text) parts.push(t("events.item.reword", { from: text(before.text), to: text(after.text) }));
   if (before.ownerId !== after.ownerId) {
-    parts.push(after.owner ? t("events.item.assign", { text: text(after.text), owner: text(after.owner) }) : t("events.item.unassign", { text: text(after.text) }));
+    parts.push(
+      after.owner
+        ? t("events.item.assign", { text: text(after.text), owner: text(after.owner) })
+        : t("events.item.unassign", { text: text(after.text) }),
+    );
   }
   if (before.due !== after.due) {
-    parts.push(after.due ? t("events.item.due", { text: text(after.text), due: day(text(after.due)) }) : t("events.item.noDue", { text: text(after.text) }));
+    parts.push(
+      after.due
+        ? t("events.item.due", { text: text(after.text), due: day(text(after.due)) })
+        : t("events.item.noDue", { text: text(after.text) }),
+    );
   }
   return list(parts);
 }

@@ -18,7 +18,12 @@ export function localeFor(chosen: string | undefined, acceptLanguage: string | n
     .slice(0, 20)
     .map((entry, index) => {
       const [tag = "", ...parameters] = entry.trim().split(";");
-      const weight = Number(parameters.find((p) => p.trim().startsWith("q="))?.trim().slice(2) ?? 1);
+      const weight = Number(
+        parameters
+          .find((p) => p.trim().startsWith("q="))
+          ?.trim()
+          .slice(2) ?? 1,
+      );
       return { language: tag.toLowerCase().split("-")[0], weight: Number.isFinite(weight) ? weight : 0, index };
     })
     .filter((w) => w.weight > 0)

@@ -12,6 +12,9 @@ export function problemWords({ t }: Words, problem: PlanDocument["problems"][num
 
 function plain(value: unknown): string | number {
   if (typeof value === "string" || typeof value === "number") return value;
-  if (Array.isArray(value)) return value.map((part: unknown) => (typeof part === "object" && part !== null && "name" in part ? String(part.name) : String(part))).join(", ");
+  if (Array.isArray(value))
+    return value
+      .map((part: unknown) => (typeof part === "object" && part !== null && "name" in part ? String(part.name) : String(part)))
+      .join(", ");
   return value === null || value === undefined ? "–" : JSON.stringify(value);
 }

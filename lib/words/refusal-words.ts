@@ -11,7 +11,11 @@ export type Said = { message: string; details: string[] };
 /** Why an attempt came to nothing: one sentence, and every single reason beneath it. */
 export function refusalWords(words: Words, outcome: Exclude<Failure, { kind: "conflict" }>): Said {
   const { t } = words;
-  if (outcome.kind === "invalid") return { message: t("refusals.invalid"), details: [...new Set(outcome.issues.map((issue) => fieldWords(words, issue.path)))].filter((d) => d !== "") };
+  if (outcome.kind === "invalid")
+    return {
+      message: t("refusals.invalid"),
+      details: [...new Set(outcome.issues.map((issue) => fieldWords(words, issue.path)))].filter((d) => d !== ""),
+    };
   if (outcome.kind !== "refused") return { message: t(`refusals.${outcome.kind}`), details: [] };
   // Codes come from the rules; a test holds them and the sentences together.
   const message = t(`refusals.${outcome.code as keyof typeof en.refusals}`, outcome.facts as never);

@@ -5,5 +5,7 @@ import { getReadiness } from "@/lib/queries/readiness";
 export async function GET(): Promise<Response> {
   await connection();
   const readiness = await getReadiness();
-  return readiness.ok ? Response.json({ status: "ready" }) : Response.json({ status: "not ready", why: readiness.why }, { status: 503, headers: { "retry-after": "2" } });
+  return readiness.ok
+    ? Response.json({ status: "ready" })
+    : Response.json({ status: "not ready", why: readiness.why }, { status: 503, headers: { "retry-after": "2" } });
 }

@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { BoardPage } from "@/components/board/board-page";
-import { Shell } from "@/components/shell/shell";
 import { StageSheet } from "@/components/sheet/stage-sheet";
+import { Shell } from "@/components/shell/shell";
+import { mayAtAll } from "@/lib/domain/policy";
 import { getBoard } from "@/lib/queries/board";
 import { getStageSheet } from "@/lib/queries/stage-sheet";
-import { mayAtAll } from "@/lib/domain/policy";
+import { one } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
 import { getWords } from "@/lib/words/words";
-import { one } from "@/lib/search-params";
 
 type Props = PageProps<"/plans/[plan]">;
 
@@ -29,7 +29,15 @@ export default async function PlanPage({ params, searchParams }: Props) {
   const words = await getWords();
   const beside = sheet && <StageSheet key={sheet.id} sheet={sheet} editing={one(search.item)} words={words} />;
   return (
-    <Shell person={person} place="board" plan={board.plan} mayImport={mayAtAll(person, "plan.import")} theme={await chosenTheme()} words={words} beside={beside}>
+    <Shell
+      person={person}
+      place="board"
+      plan={board.plan}
+      mayImport={mayAtAll(person, "plan.import")}
+      theme={await chosenTheme()}
+      words={words}
+      beside={beside}
+    >
       <BoardPage board={board} openStage={stageKey} words={words} />
     </Shell>
   );

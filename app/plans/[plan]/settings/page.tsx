@@ -18,7 +18,14 @@ export default async function SettingsPage({ params }: PageProps<"/plans/[plan]/
   if (!settings) notFound();
   const words = await getWords();
   return (
-    <Shell person={person} place="settings" plan={settings.plan} mayImport={mayAtAll(person, "plan.import")} theme={await chosenTheme()} words={words}>
+    <Shell
+      person={person}
+      place="settings"
+      plan={settings.plan}
+      mayImport={mayAtAll(person, "plan.import")}
+      theme={await chosenTheme()}
+      words={words}
+    >
       <PlanSettings settings={settings} words={words} />
     </Shell>
   );

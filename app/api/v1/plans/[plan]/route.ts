@@ -22,6 +22,8 @@ export const GET = endpoint<{ plan: string }>(async ({ principal, params }) => {
       risks: figures.risks,
     },
     phases,
-    stages: rows.flatMap(({ service, cells }) => cells.flatMap((cell) => ("empty" in cell ? [] : [{ ...cell, service: service?.name ?? null }]))),
+    stages: rows.flatMap(({ service, cells }) =>
+      cells.flatMap((cell) => ("empty" in cell ? [] : [{ ...cell, service: service?.name ?? null }])),
+    ),
   });
 });

@@ -23,14 +23,23 @@ export const POST = endpoint(async ({ principal, request }) => {
   const isMarkdown = /^text\/(markdown|plain)\b/.test(request.headers.get("content-type") ?? "");
   const raw = isMarkdown ? { markdown: await markdownOf(request), into: query.get("into") } : await readJson(request, MAX_MARKDOWN * 2);
   const parsed = body.safeParse(raw);
-  if (!parsed.success) return problem(422, "invalid", { issues: parsed.error.issues.map(({ path, code, message }) => ({ path: path.join("."), code, message })) });
+  if (!parsed.success)
+    return problem(422, "invalid", {
+      issues: parsed.error.issues.map(({ path, code, message }) => ({ path: path.join("."), code, message })),
+    });
   const { preview = query.get("preview") === "true", into = null, ...file } = parsed.data;
   if (preview) {
     const { document, present } = await getImportPreview(principal, file, into);
-    return Response.json({ ...previewOf(document), into: present && { slug: present.slug, title: present.title, changes: present.changes } });
+    return Response.json({
+      ...previewOf(document),
+      into: present && { slug: present.slug, title: present.title, changes: present.changes },
+    });
   }
   const context = { requestId: request.headers.get("x-request-id")?.slice(0, 64) ?? randomUUID() };
-  const outcome = into === null ? await perform(importPlan, principal, file, context) : await perform(reimportPlan, principal, { plan: into, ...file }, context);
+  const outcome =
+    into === null
+      ? await perform(importPlan, principal, file, context)
+      : await perform(reimportPlan, principal, { plan: into, ...file }, context);
   return outcome.kind === "ok" ? Response.json(outcome.value, { status: into === null ? 201 : 200 }) : problemOf(outcome);
 });
 
