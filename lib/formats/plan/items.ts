@@ -80,7 +80,9 @@ function placedTasks(outline: Outline, roles: Roles, problems: PlanProblem[]): C
     if (isSkipped) continue;
     if (phase === null) {
       const under = unmappedAbove(place, roles);
-      unplaced.set(under, [...(unplaced.get(under) ?? []), place].slice(0, 1000));
+      const beside = unplaced.get(under);
+      if (beside) beside.push(place);
+      else unplaced.set(under, [place]);
       continue;
     }
     const noted = takeNotes(place.text);

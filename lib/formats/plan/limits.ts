@@ -2,6 +2,7 @@ import type { PlanProblem } from "./document";
 import { error } from "./problem";
 
 export const MAX_BYTES = 2_000_000;
+export const MAX_LINES = 60_000;
 export const MAX_TASKS = 20_000;
 export const MAX_LIST_MARKERS = 60_000;
 export const MAX_NESTING = 60;
@@ -21,6 +22,7 @@ export function refuseOversized(text: string): PlanProblem | null {
   let at = 0;
   while (at <= text.length) {
     line++;
+    if (line > MAX_LINES) return error(line, "too-many-lines", `The file has more than ${MAX_LINES} lines.`, { limit: MAX_LINES });
     let columns = 0;
     let lineMarkers = 0;
     let isTask = false;

@@ -77,9 +77,20 @@ export function readText(text: string, options: ReadOptions): Reading {
     risks: risks.sightings.map(({ risk }) => risk),
     strategies: strategiesIn(outline, roles.of),
     people: peopleIn(outline, roles.of, metadata.author, [...phases.phases, ...planItems].map(({ owner }) => owner)),
-    problems: problems.sort((a, b) => a.line - b.line),
+    problems: bounded(problems),
   };
   return { document, outline, roles, metadata, phases, items: items.sightings, risks: risks.sightings };
+}
+
+const MAX_PROBLEMS = 1_000;
+
+/** In the order of the file; of a great many, errors first, so that none that matters is left out unsaid. */
+function bounded(problems: PlanProblem[]): PlanProblem[] {
+  const byLine = (a: PlanProblem, b: PlanProblem) => a.line - b.line;
+  if (problems.length <= MAX_PROBLEMS) return problems.sort(byLine);
+  const rank = { error: 0, question: 1, warning: 2 };
+  const shown = problems.sort((a, b) => rank[a.severity] - rank[b.severity] || byLine(a, b)).slice(0, MAX_PROBLEMS);
+  return [...shown.sort(byLine), warning(1, "problems-cut", `The file has ${problems.length} problems; ${MAX_PROBLEMS} are shown.`, { count: problems.length, shown: MAX_PROBLEMS })];
 }
 
 const WHERE = { quote: "in a quotation", code: "in indented code", html: "in HTML", table: "in a table", heading: "before a heading", unknown: "not [ ] or [x]" };

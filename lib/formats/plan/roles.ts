@@ -39,7 +39,7 @@ export function rolesOf(outline: Outline, metadata: Metadata, calendar: Map<stri
     if (metadata.labels.has(place)) of.set(place, { is: "label" });
     else if (place === metadata.titlePlace) of.set(place, { is: "title" });
     if (of.has(place)) continue;
-    if (place.kind !== "heading" && place.taskCount === 0 && !mayBePhaseEntry(place, nameOf(place))) continue;
+    if (place.kind !== "heading" && place.taskCount === 0 && !(place.kind === "entry" && /\d/.test(place.text) && nameOf(place).dates)) continue;
     const answer = answers.get(textKey(spoken(place.text))) ?? answers.get(textKey(nameOf(place).name));
     if (answer) {
       of.set(place, answer === "skip" ? { is: "skip" } : { is: "phase", kind: answer });
@@ -71,20 +71,23 @@ export function rolesOf(outline: Outline, metadata: Metadata, calendar: Map<stri
     else if (place.kind === "heading") likely.push(place);
   }
   // A heading without dates or tasks is a phase where its neighbours are.
+  const knownKinds = new Set<PhaseKind>();
+  const levelsOf = new Map<Place | null, Set<number>>();
+  const know = (place: Place, kind: PhaseKind) => {
+    knownKinds.add(kind);
+    levelsOf.set(place.parent, (levelsOf.get(place.parent) ?? new Set()).add(place.level));
+  };
+  for (const [place, role] of of) if (role.is === "phase") know(place, role.kind);
   for (const place of likely) {
     const kind = phaseOfName(nameOf(place).name).kind;
-    const hasPhaseBeside = place.parent?.children.some((beside) => beside.level === place.level && of.get(beside)?.is === "phase");
-    const isKnown = [...of.values()].some((role) => role.is === "phase" && role.kind === kind);
-    if (kind && hasPhaseBeside && !isKnown) of.set(place, { is: "phase", kind });
+    if (!kind || knownKinds.has(kind) || !levelsOf.get(place.parent)?.has(place.level)) continue;
+    of.set(place, { is: "phase", kind });
+    know(place, kind);
   }
 
   const declared = declaredServices(outline, of);
   nameServices(places, of, nameOf, declared);
   return { of, nameOf, declared };
-}
-
-function mayBePhaseEntry(place: Place, name: HeadingName): boolean {
-  return place.kind === "entry" && name.dates !== null;
 }
 
 /** A heading such as "Rollout plan" over the phases themselves is no phase. */
@@ -169,13 +172,20 @@ function nameServices(places: Place[], of: Map<Place, Role>, nameOf: (place: Pla
     const isCalled = CALLED_SERVICE.test(plain(name)) && name.includes(" ") && !/^(?:tum|all|все)\s/.test(plain(name));
     if (said?.label === "service" || declared.has(plain(own)) || isRepeated || isCalled) recognised.set(place, own);
   }
-  for (const group of [inner, outer])
+  // Beside a service stands a service; and headings that hold phases stand beside each other only as services.
+  for (const group of [inner, outer]) {
+    const beside = new Map<string, { count: number; hasService: boolean }>();
+    const ids = new Map<Place | null, number>();
+    const spot = (place: Place) => `${ids.get(place.parent) ?? ids.set(place.parent, ids.size).get(place.parent)}|${place.level}`;
     for (const place of group) {
-      if (recognised.has(place) || place.taskCount === 0) continue;
-      const beside = place.parent?.children.filter((other) => other !== place && other.level === place.level && group.includes(other)) ?? [];
-      const isBesideService = beside.some((other) => recognised.has(other));
-      if (isBesideService || (group === outer && beside.length > 0)) recognised.set(place, serviceName(nameOf(place).name));
+      const known = beside.get(spot(place)) ?? { count: 0, hasService: false };
+      beside.set(spot(place), { count: known.count + 1, hasService: known.hasService || recognised.has(place) });
     }
+    for (const place of group) {
+      const { count, hasService } = beside.get(spot(place)) ?? { count: 0, hasService: false };
+      if (!recognised.has(place) && place.taskCount > 0 && (hasService || (group === outer && count > 1))) recognised.set(place, serviceName(nameOf(place).name));
+    }
+  }
   for (const [place, name] of recognised) {
     of.set(place, { is: "service", name });
     if (!declared.has(plain(name))) declared.set(plain(name), { name, line: place.line });

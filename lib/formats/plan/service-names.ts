@@ -14,6 +14,8 @@ type Candidate = { key: string; name: string; line: number; phase: PhaseKind; it
 
 const MAX_WORDS = 40;
 const MAX_NAME_WORDS = 4;
+/** Enough for ten thousand items; what later items add to the evidence is not worth the time. */
+const MAX_CANDIDATES = 150_000;
 
 /**
  * Finds services by the frame around them: where items of a phase differ in nothing but a name ("Test □", "□ için beta
@@ -22,8 +24,11 @@ const MAX_NAME_WORDS = 4;
  */
 export function findServiceNames(items: Wording[], declared: ReadonlySet<string>): NamesInWording {
   const frames = new Map<string, Candidate[]>();
+  let looked = 0;
   items.forEach((item, index) => {
+    if (looked > MAX_CANDIDATES) return;
     for (const { frame, ...candidate } of candidatesIn(item, index)) {
+      looked++;
       const sharing = frames.get(frame);
       if (sharing) sharing.push(candidate);
       else frames.set(frame, [candidate]);
