@@ -10,7 +10,6 @@ type Props = { board: Board; openStage: string | null; words: Words };
 export function BoardTable({ board, openStage, words }: Props) {
   const { t } = words;
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: a table that is displayed as blocks loses its role without it.
     <table className="board" role="table" aria-label={board.plan.title}>
       <thead role="rowgroup">
         <tr role="row">

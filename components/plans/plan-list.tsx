@@ -22,7 +22,6 @@ export function PlanList({ plans, mayImport, words }: { plans: PlanLine[]; mayIm
         </div>
       ) : (
         <div className="card overflow-x-auto">
-          {/* biome-ignore lint/a11y/noRedundantRoles: rows that are displayed as blocks lose their roles without them. */}
           <table className="grid-table stacks" role="table" aria-label={t("plans.title")}>
             <thead role="rowgroup">
               <tr role="row">
