@@ -124,12 +124,13 @@ function rejections(stage: StageFacts): Condition[] {
     .map((s) => ({ code: "sign-off-rejected", by: s.personName, comment: s.comment }));
 }
 
-function work({ items, evidence }: StageFacts, { rules, now }: GateSurroundings): Condition[] {
+function work({ items, evidence }: StageFacts, { rules, service, now }: GateSurroundings): Condition[] {
   const unmet: Condition[] = [];
   // An empty list of checks is no check passed: a gate must ask for something before it can be met.
   const asksForItems = rules.requireItems && items.requiredTotal > 0;
   const asksForEvidence = rules.requireEvidence && evidence.length > 0;
-  if (!asksForItems && !asksForEvidence && rules.signOffs.length === 0) unmet.push({ code: "not-configured" });
+  const asksForSignatures = service !== null && rules.signOffs.some((slot) => slot.count > 0);
+  if (!asksForItems && !asksForEvidence && !asksForSignatures) unmet.push({ code: "not-configured" });
   if (items.failed > 0) unmet.push({ code: "items-failed", failed: items.failed });
   if (asksForItems && items.requiredOpen > 0) unmet.push({ code: "items-open", open: items.requiredOpen, of: totalItems(items) });
   if (rules.requireEvidence) {

@@ -10,9 +10,10 @@ export type Signer = { personId: string; roles: readonly Role[] };
 export function filledSlots(slots: readonly Slot[], signers: readonly Signer[]): Map<Role, number> {
   const places = slots.flatMap((slot) => Array.from({ length: slot.count }, () => slot.role));
   const holder: (number | null)[] = places.map(() => null);
+  const people = [...new Map(signers.map((signer) => [signer.personId, signer])).values()];
   const seat = (signer: number, tried: Set<number>): boolean =>
     places.some((role, place) => {
-      if (tried.has(place) || !signers[signer]?.roles.includes(role)) return false;
+      if (tried.has(place) || !people[signer]?.roles.includes(role)) return false;
       tried.add(place);
       const present = holder[place];
       if (present !== null && present !== undefined && !seat(present, tried)) return false;
