@@ -1,0 +1,113 @@
+import { day } from "./calendar-day";
+import { DEFAULT_GATES, type GateRules, type ServiceFacts } from "./gate";
+import { PHASES, type PhaseKind } from "./phase";
+import type { PhaseFacts, PlanFacts } from "./plan-state";
+import type { RiskFacts } from "./risk";
+import { type EvidenceFacts, type ItemCounts, NO_ITEMS, type SignOffFacts, type StageFacts, stageKey } from "./stage";
+
+// What the tests of the rules are told with: a plan in which everything is done, for each test to say what is otherwise.
+
+export const today = day("2023-07-21");
+export const yesterday = day("2023-07-20");
+export const tomorrow = day("2023-07-22");
+export const now = new Date("2023-07-21T09:00:00Z");
+
+export const ayse: SignOffFacts = {
+  personId: "ayse",
+  personName: "Ayşe Kaya",
+  roles: ["qa"],
+  decision: "approve",
+  standing: "valid",
+  comment: null,
+  at: new Date("2023-07-20T09:00:00Z"),
+};
+export const can: SignOffFacts = { ...ayse, personId: "can", personName: "Can Tekin", roles: ["lead"] };
+export const rejection: SignOffFacts = {
+  ...ayse,
+  personId: "deniz",
+  personName: "Deniz Ak",
+  decision: "reject",
+  comment: "It drops requests.",
+};
+
+export const threeDone: ItemCounts = { ...NO_ITEMS, done: 3, requiredTotal: 3 };
+export const threeOpen: ItemCounts = { ...NO_ITEMS, open: 3, requiredOpen: 3, requiredTotal: 3 };
+export const oneOpen: ItemCounts = { ...NO_ITEMS, open: 1, done: 2, requiredOpen: 1, requiredTotal: 3 };
+
+export const scan: EvidenceFacts = { id: "scan-1", check: "scan", verdict: "pass", validUntil: null };
+
+/** The plan's risk limit is 12; this one stands at 4 × 4. */
+export const slowness: RiskFacts = {
+  id: "slowness",
+  title: "Slower than before",
+  status: "open",
+  likelihood: 4,
+  impact: 4,
+  residualLikelihood: null,
+  residualImpact: null,
+  ownerId: null,
+  acceptedUntil: null,
+  touches: [{ phase: "test", serviceId: "runner" }],
+};
+
+export function service(id: string, change: Partial<ServiceFacts> = {}): ServiceFacts {
+  return { id, slug: id, name: `${id} service`, hasCandidate: true, strategy: "canary", fullTrafficAt: null, ...change };
+}
+
+/** A stage in which everything is done and, in Test, Ayşe has signed. */
+export function stage(serviceId: string | null, phase: PhaseKind, change: Partial<StageFacts> = {}): StageFacts {
+  return {
+    id: `${serviceId ?? "plan"} ${phase}`,
+    key: stageKey(serviceId, phase),
+    phase,
+    serviceId,
+    ownerId: null,
+    start: null,
+    end: null,
+    epoch: 3,
+    items: threeDone,
+    evidence: [],
+    signOffs: phase === "test" && serviceId !== null ? [ayse] : [],
+    brokenAtEpoch: null,
+    ...change,
+  };
+}
+
+export function phase(kind: PhaseKind, gate: Partial<GateRules> = {}, dates: Partial<PhaseFacts> = {}): PhaseFacts {
+  return { kind, name: kind, ownerId: null, start: null, end: null, gate: { ...DEFAULT_GATES[kind], ...gate }, ...dates };
+}
+
+/** Plan-wide preparation, and one service that has been through all phases. */
+export function plan(change: Partial<PlanFacts> = {}): PlanFacts {
+  return {
+    riskLimit: 12,
+    phases: PHASES.map((kind) => phase(kind)),
+    services: [service("runner")],
+    stages: [stage(null, "prep"), ...PHASES.slice(1).map((kind) => stage("runner", kind))],
+    risks: [],
+    freezes: [],
+    ...change,
+  };
+}
+
+/** The plan with one stage of it otherwise. */
+export function withStage(facts: PlanFacts, key: string, change: Partial<StageFacts>): PlanFacts {
+  if (!facts.stages.some((s) => s.key === key)) throw new Error(`The plan has no stage ${key}.`);
+  return { ...facts, stages: facts.stages.map((s) => (s.key === key ? { ...s, ...change } : s)) };
+}
+
+/** The plan with one phase's gate otherwise. */
+export function withGate(facts: PlanFacts, kind: PhaseKind, change: Partial<GateRules>): PlanFacts {
+  return { ...facts, phases: facts.phases.map((p) => (p.kind === kind ? { ...p, gate: { ...p.gate, ...change } } : p)) };
+}
+
+/** Numbers that look random and are the same for the same seed (mulberry32), from 0 up to and without 1. */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
