@@ -48,20 +48,31 @@ function lineAt(text: string, offset: number): number {
   return line;
 }
 
-/** A line end is one byte in UTF-8 and never part of another character, so lines can be tried one by one. */
+/** Bisects: a text is broken from its first broken line on, and a line end is never part of another character in UTF-8. */
 function firstBrokenLine(bytes: Uint8Array): number {
-  let line = 1;
-  let start = 0;
-  while (start < bytes.length) {
-    const found = bytes.indexOf(10, start);
-    const end = found < 0 ? bytes.length : found + 1;
-    try {
-      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(start, end));
-    } catch {
-      return line;
-    }
-    line++;
-    start = end;
+  let sound = 0;
+  let broken = bytes.length;
+  while (broken - sound > 1) {
+    const middle = bytes.indexOf(10, (sound + broken) >> 1) + 1;
+    if (middle === 0 || middle >= broken) {
+      const before = bytes.lastIndexOf(10, ((sound + broken) >> 1) - 1) + 1;
+      if (before <= sound) break;
+      if (isSound(bytes.subarray(sound, before))) sound = before;
+      else broken = before;
+      if (sound === before) break;
+    } else if (isSound(bytes.subarray(sound, middle))) sound = middle;
+    else broken = middle;
   }
+  let line = 1;
+  for (let at = bytes.indexOf(10); at >= 0 && at < sound; at = bytes.indexOf(10, at + 1)) line++;
   return line;
+}
+
+function isSound(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }

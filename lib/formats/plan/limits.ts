@@ -7,7 +7,7 @@ export const MAX_TASKS = 20_000;
 export const MAX_LIST_MARKERS = 60_000;
 export const MAX_NESTING = 60;
 /** Of a heading, an item or a table cell, in characters. */
-export const MAX_TEXT_LENGTH = 4_000;
+export const MAX_TEXT_LENGTH = 2_000;
 /** Of a paragraph; prose beyond it is not looked at. */
 export const MAX_PROSE_LENGTH = 20_000;
 
@@ -46,7 +46,8 @@ export function refuseOversized(text: string): PlanProblem | null {
         break;
       }
     }
-    const depth = lineMarkers + Math.ceil(columns / 2);
+    // The gap behind a marker belongs to its own level.
+    const depth = lineMarkers + Math.ceil(Math.max(0, columns - lineMarkers) / 2);
     if (depth > MAX_NESTING && lineMarkers > 0)
       return error(line, "nesting-too-deep", `Line ${line} may be nested ${depth} levels deep; a plan may have ${MAX_NESTING}.`, { depth, limit: MAX_NESTING });
     markers += lineMarkers;

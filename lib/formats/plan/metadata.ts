@@ -8,7 +8,7 @@ import { personOf } from "./person";
 import { phaseOfName, withoutNumber } from "./phase-names";
 import { dateProblems } from "./date-problems";
 import { warning } from "./problem";
-import { labelled, type Label } from "./vocabulary";
+import { isGatheringHeading, labelled, type Label } from "./vocabulary";
 import { walk } from "./walk";
 
 export type Metadata = {
@@ -77,8 +77,8 @@ function titleOf(outline: Outline, labels: Set<Place>): Place | null {
   const headings = [...walk(outline.root)].filter((place) => place.kind === "heading" && !labels.has(place));
   const first = headings[0];
   if (!first) return null;
-  const equals = headings.filter((heading) => heading.level === first.level);
+  const isAlone = first.level === 1 || headings.every((heading) => heading === first || heading.level !== first.level);
+  const isPhase = phaseOfName(first.text).kind !== null && !isGatheringHeading(first.text);
   const ownTasks = first.children.some((child) => child.kind !== "heading" && (child.kind === "task" || child.taskCount > 0));
-  if (equals.length === 1 || first.level === 1) return ownTasks && equals.length > 1 && phaseOfName(first.text).kind !== null ? null : first;
-  return ownTasks || phaseOfName(first.text).kind !== null ? null : first;
+  return isAlone ? (ownTasks && isPhase ? null : first) : ownTasks || isPhase ? null : first;
 }
