@@ -24,5 +24,5 @@ function againstMarkdown(text: string): string {
 function againstNotes(text: string, caution: Caution): string {
   const punctuation = text.replace(/[!-/:-@[-`{-~]/g, "\\$&");
   if (caution === 1) return punctuation;
-  return [...text].map((character) => (/[!-/:-@[-`{-~]/.test(character) ? `\\${character}` : /[0-9 ]/.test(character) ? entity(character) : character)).join("");
+  return [...text].map((character) => (/[!-/:-@[-`{-~]/.test(character) ? `\\${character}` : /[0-9 –—]/.test(character) ? entity(character) : character)).join("");
 }

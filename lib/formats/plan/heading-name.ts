@@ -21,8 +21,8 @@ export function headingName(marked: string): HeadingName {
   const looksDated = !dates && /\d/.test(bracket) && (/\d{4}/.test(bracket) || /\d\s?[-–—./]\s?\d/.test(bracket));
   const noted = takeNotes(text);
   const onlyOwner = noted.notes.owner !== undefined && Object.keys(noted.notes).length === 1;
-  const name = onlyOwner ? noted.text : spoken(text);
-  return { name: trimEndOf(trimStartOf(name, JOINTS), JOINTS) || name, dates, owner: (onlyOwner && noted.notes.owner) || null, looksDated };
+  const name = onlyOwner ? noted.marked : text;
+  return { name: spoken(trimEndOf(trimStartOf(name, JOINTS), JOINTS)) || spoken(name), dates, owner: (onlyOwner && noted.notes.owner) || null, looksDated };
 }
 
 function withoutDates(text: string, dates: FoundDates): string {

@@ -12,6 +12,9 @@ inlineMarkdown.core.ruler.disable(["text_join"]);
 const LITERAL = 0x10ff00;
 export const STRUCK_OPEN = String.fromCodePoint(0x10ff80);
 export const STRUCK_CLOSE = String.fromCodePoint(0x10ff81);
+/** Dashes part a text from its notes as ASCII punctuation does, and can be written as entities only. */
+const LITERAL_DASHES = new Map([["–", String.fromCodePoint(0x10ff82)], ["—", String.fromCodePoint(0x10ff83)]]);
+const SPOKEN_DASHES = new Map([...LITERAL_DASHES].map(([dash, literal]) => [literal, dash]));
 const HAS_MARKUP = /[\\`*_~[\]<&!]/;
 
 /**
@@ -50,7 +53,7 @@ function visible(token: Token): string {
 }
 
 function literal(text: string): string {
-  return text.replace(/[\0-\x7f]/g, (character) => String.fromCodePoint(LITERAL + character.charCodeAt(0)));
+  return text.replace(/[\0-\x7f–—]/g, (character) => LITERAL_DASHES.get(character) ?? String.fromCodePoint(LITERAL + character.charCodeAt(0)));
 }
 
 /** Marked text as a person sees it: on one line, trimmed, escaped characters back in their places. */
@@ -58,8 +61,8 @@ export function spoken(marked: string): string {
   return marked
     .replace(/[ \t\r\n]+/g, " ")
     .replace(/^ | $/g, "")
-    .replace(/[\u{10ff00}-\u{10ff81}]/gu, (character) => {
+    .replace(/[\u{10ff00}-\u{10ff83}]/gu, (character) => {
       const code = (character.codePointAt(0) ?? 0) - LITERAL;
-      return code < 128 ? String.fromCharCode(code) : "";
+      return code < 128 ? String.fromCharCode(code) : (SPOKEN_DASHES.get(character) ?? "");
     });
 }

@@ -15,7 +15,8 @@ export type Notes = {
   service?: string | null;
 };
 
-export type Noted = { text: string; struck: boolean; notes: Notes };
+/** `marked` is the text that is left before escaped characters go back to their places. */
+export type Noted = { text: string; marked: string; struck: boolean; notes: Notes };
 
 /** Takes the notes off an item's marked text: in brackets, after a dash, behind a label, or `@Name`. */
 export function takeNotes(marked: string): Noted {
@@ -27,7 +28,7 @@ export function takeNotes(marked: string): Noted {
     text = rest;
   }
   const struck = text.startsWith(STRUCK_OPEN) && text.indexOf(STRUCK_CLOSE) === text.length - STRUCK_CLOSE.length;
-  return { text: spoken(text), struck, notes };
+  return { text: spoken(text), marked: text, struck, notes };
 }
 
 function peel(text: string, notes: Notes): string | null {
@@ -44,13 +45,13 @@ function peelBrackets(text: string, notes: Notes): string | null {
 
 /** Several notes may share a pair of brackets; either all of it is notes, or none. */
 function takeAll(content: string, notes: Notes, isBracketed: boolean): boolean {
-  const whole = { ...notes };
-  if (take(content, whole, isBracketed)) return Boolean(Object.assign(notes, whole));
-  const parts = content.split(/[;,](?=\s*(?:@|\p{L}))/u);
-  if (parts.length < 2 || parts.length > 6) return false;
-  const together = { ...notes };
-  if (!parts.every((part) => take(part, together, isBracketed))) return false;
-  return Boolean(Object.assign(notes, together));
+  for (const parts of [content.split(/[;,](?=\s*(?:@|\p{L}))/u), [content]]) {
+    const taken = { ...notes };
+    if (parts.length > 6 || !parts.every((part) => take(part, taken, isBracketed))) continue;
+    Object.assign(notes, taken);
+    return true;
+  }
+  return false;
 }
 
 function peelAfterDash(text: string, notes: Notes): string | null {

@@ -65,8 +65,8 @@ function stages(phase: PhaseKind, services: string[], items: WritableItem[], lan
   const inPhase = items.filter((item) => item.phase === phase);
   const list = (chosen: WritableItem[]) => chosen.map((item) => `- ${writtenItem(item, language, false)}`).join("\n");
   const planWide = inPhase.filter((item) => item.service === null);
-  // Without services there is nothing that plan-wide work must be told from.
-  const blocks = planWide.length === 0 ? [] : services.length === 0 ? [list(planWide)] : [`#### ${WRITTEN[language].planWide}`, list(planWide)];
+  // Said even where there are no services: the wording of an item might seem to name one.
+  const blocks = planWide.length === 0 ? [] : [`#### ${WRITTEN[language].planWide}`, list(planWide)];
   for (const service of services) {
     const own = inPhase.filter((item) => item.service !== null && textKey(item.service) === textKey(service));
     if (own.length > 0) blocks.push(`#### ${asName(service)}`, list(own));

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { PHASE_KINDS, type PlanLanguage } from "./document";
+import type { PlanLanguage } from "./document";
+import { randomPlan, sampleItem as item } from "./random-plan";
 import { readPlan } from "./read";
 import { differences } from "./same-plan";
 import { ENGLISH, PHASES_UNDER_SERVICES, RUSSIAN, TURKISH_LIST } from "./sample-plans";
@@ -54,7 +55,7 @@ describe("a plan with its source", () => {
     ["a wording without its service", EXAMPLE, (_p, item) => { item("API Gateway için beta imajını sına").text = "Duman testi"; }, ["-- [ ] API Gateway için beta imajını sına", "+- [ ] Duman testi (servis: API Gateway)"]],
     ["a new item", EXAMPLE, (plan) => { plan.items.push(added); }, ["+- [ ] API Gateway için yük testi"]],
     ["a new item in an ordered list", ENGLISH, (plan) => { plan.items.push({ ...added, phase: "build", service: "AI Orchestrator", text: "Scan AI Orchestrator" }); }, ["+4. [ ] Scan AI Orchestrator"]],
-    ["a new item in an empty phase", RUSSIAN, (plan) => { plan.items.push({ ...added, phase: "deploy", service: "Runner", text: "Выкатить" }); }, ["+", "+- [ ] Выкатить (сервис: Runner)"]],
+    ["a new item in an empty phase", RUSSIAN, (plan) => { plan.items.push({ ...added, phase: "deploy", service: "Runner", text: "Выкатить" }); }, ["+- [ ] Выкатить (сервис: Runner)", "+"]],
     ["a removed item", EXAMPLE, (plan, item) => { plan.items.splice(plan.items.indexOf(item("Adımları günlere dağıt")), 1); }, ["-- [x] Adımları günlere dağıt"]],
     ["a removed item with one beneath", TURKISH_LIST, (plan, item) => { plan.items.splice(plan.items.indexOf(item("Plan yazıldı")), 1); }, ["-   - [x] Plan yazıldı", "+   - Plan yazıldı"]],
     ["a phase's days, in heading and table", EXAMPLE, (plan) => { Object.assign(plan.phases[2] ?? {}, { start: "2023-07-31", end: "2023-08-02" }); }, [
@@ -63,8 +64,8 @@ describe("a plan with its source", () => {
     ["a phase's name", EXAMPLE, (plan) => { Object.assign(plan.phases[2] ?? {}, { name: "Sınama ve test" }); }, ["-| 20-22 Temmuz 2023 | Test | Ayşe Kaya |", "+| 20-22 Temmuz 2023 | Sınama ve test | Ayşe Kaya |", "-### Test (20-22 Temmuz 2023)", "+### Sınama ve test (20-22 Temmuz 2023)"]],
     ["the title", EXAMPLE, (plan) => { plan.title = "Yeni plan"; }, ["-# ALT_LAS Beta Docker İmajları Geçiş Planı", "+# Yeni plan"]],
     ["a risk's mitigation", EXAMPLE, (plan) => { Object.assign(plan.risks[1] ?? {}, { mitigation: "Ölç." }); }, ["-Önlem: Yük altında ölç, tıkanan yeri bul ve düzelt.", "+Önlem: Ölç."]],
-    ["a new risk", EXAMPLE, (plan) => { plan.risks.push({ title: "Disk dolması", mitigation: "Günlükleri döndür.", sourceText: null }); }, ["+", "+### Disk dolması", "+", "+Önlem: Günlükleri döndür."]],
-    ["a new service without work", EXAMPLE, (plan) => { plan.services.push({ name: "Mail Service" }); }, ["+", "+## Servisler", "+", "+- Mail Service"]],
+    ["a new risk", EXAMPLE, (plan) => { plan.risks.push({ title: "Disk dolması", mitigation: "Günlükleri döndür.", sourceText: null }); }, ["+### Disk dolması", "+", "+Önlem: Günlükleri döndür.", "+"]],
+    ["a new service without work", EXAMPLE, (plan) => { plan.services.push({ name: "Mail Service" }); }, ["+## Servisler", "+", "+- Mail Service", "+"]],
   ])("%s touches its own lines only", (_what, source, change, lines) => expect(edited(source, change)).toEqual(lines));
 
   test("what the file has no place for is written anew, and nothing is lost", () => {
@@ -112,47 +113,6 @@ describe("a plan without a source", () => {
 
 function emptyPlan(language: PlanLanguage): WritablePlan {
   return { title: "Plan", language, author: null, writtenOn: null, phases: [{ kind: "test", name: "", start: null, end: null, owner: null }], services: [], items: [], risks: [], strategies: [], people: [] };
-}
-
-function item(facts: Partial<WritableItem>): WritableItem {
-  return { phase: "test", service: null, text: "a", state: "open", reason: null, owner: null, due: null, sourceText: null, ...facts };
-}
-
-/** Plans made of a seed, the same on every run. */
-function randomPlan(seed: number): WritablePlan {
-  let state = seed * 2654435761;
-  const random = (below: number) => {
-    state = (Math.imul(state ^ (state >>> 15), 2246822519) + 0x9e3779b9) >>> 0;
-    return (state >>> 8) % below;
-  };
-  const pick = <Value>(from: readonly Value[]): Value => from[random(from.length)] as Value;
-  const words = ["Build", "imaj", "API", "Gateway", "test", "için", "the", "образ", "İzle", "risk", "2026", "3", "due", "#", "[x]", "(n/a)", "a|b", "—", "Owner:", "@Can", "*", "_x_", "`c`", "<b>", "&amp;", "\\", "~~", "v1.2", "servisi", "Service", ".", "до", "son:", "Nisan"];
-  const text = (id: number) => `${Array.from({ length: 1 + random(7) }, () => pick(words)).join(" ")} ${id}`;
-  const services = ["Runner Service", "billing", "Шлюз", "a/b-c", "AI Orchestrator (v2)"].slice(0, random(6));
-  const owners = ["Can Tekin", "Ayşe Kaya", "Иван Петров", "o'Neil, Bob", null, null];
-  const day = () => `20${20 + random(9)}-0${1 + random(9)}-${10 + random(18)}`;
-  const dates = () => {
-    const [a, b] = [day(), day()];
-    return random(4) === 0 ? { start: null, end: null } : a < b ? { start: a, end: b } : { start: b, end: a };
-  };
-  const kinds = PHASE_KINDS.filter(() => random(5) > 0);
-  const states = ["open", "done", "failed", "not_applicable"] as const;
-  return {
-    title: text(0),
-    language: pick(["tr", "en", "ru"] as const),
-    author: pick(["Can Tekin", null]),
-    writtenOn: pick(["2026-01-02", null]),
-    phases: kinds.map((kind, index) => ({ kind, name: pick([`Faz ${index}: ${text(index)}`, `Aşama ${kind} ${index}`, text(index + 10)]), ...dates(), owner: pick(owners) })),
-    services: services.map((name) => ({ name })),
-    items: kinds.length === 0 ? [] : Array.from({ length: random(30) }, (_, id) => {
-      const itemState = pick(states);
-      const reason = itemState === "failed" || itemState === "not_applicable" ? pick([text(id), null]) : null;
-      return item({ phase: pick(kinds), service: services.length > 0 && random(3) > 0 ? pick(services) : null, text: text(id), state: itemState, reason, owner: pick(owners), due: pick([day(), null, null]) });
-    }),
-    risks: Array.from({ length: random(4) }, (_, id) => ({ title: `R ${text(id)}`, mitigation: pick([text(id), null]), sourceText: null })),
-    strategies: (["canary", "blue_green"] as const).filter(() => random(2) > 0).map((kind) => ({ kind })),
-    people: [],
-  };
 }
 
 describe("plans of chance", () => {
