@@ -16,7 +16,8 @@ export const replan = command({
     if (plan.version !== input.version) return { conflict: { id: plan.id, version: plan.version } };
     const phases = (await tx.phase.findMany({ where: { planId: plan.id } })).map(dated);
     const stages = (await tx.stage.findMany({ where: { planId: plan.id, plannedStart: { not: null } } })).map(dated);
-    const shift = daysToMove([...phases, ...stages], input.start);
+    const due = await openDueDays(tx, plan.id);
+    const shift = daysToMove([...phases, ...stages], input.start, [...due.values()]);
     if (!shift.ok) return shift;
 
     const { count } = await tx.plan.updateMany({
@@ -28,7 +29,7 @@ export const replan = command({
       await tx.phase.update({ where: { id: phase.id }, data: { ...columns(moved(phase, shift.value)), version: { increment: 1 } } });
     for (const stage of stages)
       await tx.stage.update({ where: { id: stage.id }, data: { ...columns(moved(stage, shift.value)), version: { increment: 1 } } });
-    await moveDueDays(tx, plan.id, shift.value);
+    for (const [id, was] of due) await tx.item.update({ where: { id }, data: { due: addDays(was, shift.value), version: { increment: 1 } } });
     return {
       value: { id: plan.id, version: plan.version + 1, days: shift.value },
       event: {
@@ -41,12 +42,9 @@ export const replan = command({
 });
 
 /** Due days move with the plan; of settled items they are history and stay. */
-async function moveDueDays(tx: Tx, planId: string, days: number): Promise<void> {
+async function openDueDays(tx: Tx, planId: string): Promise<Map<string, CalendarDay>> {
   const items = await tx.item.findMany({ where: { planId, state: "open", due: { not: null } }, select: { id: true, due: true } });
-  for (const item of items) {
-    if (item.due !== null)
-      await tx.item.update({ where: { id: item.id }, data: { due: addDays(day(item.due), days), version: { increment: 1 } } });
-  }
+  return new Map(items.flatMap(({ id, due }) => (due === null ? [] : [[id, day(due)] as const])));
 }
 
 type Row = { id: string; plannedStart: string | null; plannedEnd: string | null; baselineStart: string | null; baselineEnd: string | null };

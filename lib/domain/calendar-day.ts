@@ -1,30 +1,37 @@
 /** A day of the calendar, `YYYY-MM-DD`: no time and no zone, the same day in Istanbul and in Denver. */
 export type CalendarDay = string & { readonly brand: "CalendarDay" };
 
-const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+const FIRST = "0000-01-01" as CalendarDay;
+const LAST = "9999-12-31" as CalendarDay;
 const DAY_MS = 86_400_000;
 
-/** The day a text names, or null where it names none (`2023-02-30`, `15.07.2023`). */
+/** The day a text names, or null where it names none (`2023-02-30`, `15.07.2023`). A year before 1900 or after 2999 is a slip of the hand. */
 export function parseDay(text: string): CalendarDay | null {
-  const parts = SHAPE.exec(text);
-  if (!parts) return null;
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  const moment = new Date(Date.UTC(year, month - 1, day));
-  const isReal = moment.getUTCFullYear() === year && moment.getUTCMonth() === month - 1 && moment.getUTCDate() === day;
-  return isReal && year >= 1900 ? (text as CalendarDay) : null;
+  return isReal(text) && text >= "1900" && text < "3000" ? (text as CalendarDay) : null;
 }
 
-/** A day that is known to be one, such as those the database holds. Throws on anything else. */
+/** A day that is known to be one, such as those the database holds: what a file said of another age is a day too. Throws on anything else. */
 export function day(text: string): CalendarDay {
-  const parsed = parseDay(text);
-  if (!parsed) throw new RangeError(`Not a calendar day: ${text}`);
-  return parsed;
+  if (!isReal(text)) throw new RangeError(`Not a calendar day: ${text}`);
+  return text as CalendarDay;
+}
+
+function isReal(text: string): boolean {
+  if (!SHAPE.test(text)) return false;
+  // Beyond the shape, JavaScript itself knows which days there are: one that is not is moved on into the next month.
+  const moment = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
 }
 
 const number = (of: CalendarDay) => Date.parse(`${of}T00:00:00Z`) / DAY_MS;
 
+/** Throws where the calendar ends, with the year 9999. */
 export const addDays = (from: CalendarDay, days: number): CalendarDay =>
-  new Date((number(from) + days) * DAY_MS).toISOString().slice(0, 10) as CalendarDay;
+  day(new Date((number(from) + days) * DAY_MS).toISOString().slice(0, 10));
+
+/** Whether there is a day so many days later: years have four digits. */
+export const mayAddDays = (from: CalendarDay, days: number): boolean => days >= daysBetween(from, FIRST) && days <= daysBetween(from, LAST);
 
 /** Days from one to the other: 0 for the same day, negative when `to` lies before `from`. */
 export const daysBetween = (from: CalendarDay, to: CalendarDay): number => number(to) - number(from);
@@ -33,7 +40,7 @@ export const daysBetween = (from: CalendarDay, to: CalendarDay): number => numbe
 export const lengthInDays = (start: CalendarDay, end: CalendarDay): number => daysBetween(start, end) + 1;
 
 /** 1 is Monday, 7 is Sunday. */
-export const weekday = (of: CalendarDay): number => ((number(of) + 3) % 7) + 1;
+export const weekday = (of: CalendarDay): number => ((((number(of) + 3) % 7) + 7) % 7) + 1;
 export const isWeekend = (of: CalendarDay): boolean => weekday(of) > 5;
 
 /** The day it is at a moment in a time zone, such as `Europe/Istanbul`. */

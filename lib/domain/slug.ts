@@ -43,7 +43,9 @@ const LATIN: Record<string, string> = {
   я: "ya",
 };
 
-/** A name as it may stand in an address: `İzleme Servisi` is `izleme-servisi`. Never empty, at most 48 characters, never `plan`. */
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A name as it may stand in an address: `İzleme Servisi` is `izleme-servisi`. Never empty, at most 48 characters, never `plan` or an id. */
 export function slugOf(name: string, taken: ReadonlySet<string> = new Set()): string {
   const plain = Array.from(name.normalize("NFC").toLocaleLowerCase("tr"), (c) => LATIN[c] ?? c)
     .join("")
@@ -54,8 +56,8 @@ export function slugOf(name: string, taken: ReadonlySet<string> = new Set()): st
       .replace(/^-+|-+$/g, "")
       .slice(0, 48)
       .replace(/-+$/, "") || "unnamed";
-  // `plan` is the service part of a plan-wide stage's key.
-  const isFree = (slug: string) => slug !== "plan" && !taken.has(slug);
+  // `plan` is the service part of a plan-wide stage's key, and an address may name a plan by its id.
+  const isFree = (slug: string) => slug !== "plan" && !ID.test(slug) && !taken.has(slug);
   if (isFree(base)) return base;
   for (let n = 2; ; n++) if (isFree(`${base}-${n}`)) return `${base}-${n}`;
 }

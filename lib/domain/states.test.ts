@@ -6,7 +6,7 @@ import { type Condition, DEFAULT_GATES, WHO_CAN_MEET, whoCanMeet } from "./gate"
 import { PHASES } from "./phase";
 import { type PlanFacts, planState } from "./plan-state";
 import type { Role } from "./role";
-import { NO_ITEMS } from "./stage";
+import { NO_ITEMS, type StageFacts } from "./stage";
 import { STATUSES } from "./status";
 import {
   ayse,
@@ -49,7 +49,7 @@ function table(heading: string): string[][] {
 const codes = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map((found) => found[1] ?? "");
 
 const KEY = "runner.test";
-const itself = (change: Parameters<typeof stage>[2]) => (facts: PlanFacts) => withStage(facts, KEY, change);
+const itself = (change: Partial<StageFacts>) => (facts: PlanFacts) => withStage(facts, KEY, change);
 const signOffs = (facts: PlanFacts) => facts.stages.find((s) => s.key === KEY)?.signOffs ?? [];
 const risk = (change: Partial<typeof slowness>) => (facts: PlanFacts) => ({
   ...facts,

@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { day, lengthInDays } from "./calendar-day";
+import { type Dated, daysToMove, moved } from "./replan";
+
+const part = (start: string | null, end: string | null, baseline: [string, string] | null = null): Dated => ({
+  id: "phase",
+  start: start === null ? null : day(start),
+  end: end === null ? null : day(end),
+  baselineStart: baseline && day(baseline[0]),
+  baselineEnd: baseline && day(baseline[1]),
+});
+
+describe("a plan moves", () => {
+  test.each([
+    ["later", "2026-08-03", 1115],
+    ["earlier", "2023-07-01", -14],
+    ["by a day", "2023-07-16", 1],
+  ])("%s, counted from its very first day", (_how, start, days) => {
+    const parts = [part("2023-07-17", "2023-07-19"), part("2023-07-15", "2023-07-16"), part(null, null)];
+    expect(daysToMove(parts, day(start))).toEqual({ ok: true, value: days });
+  });
+
+  test.each([
+    ["it has no dates", [part(null, null)], "2026-01-01", "plan-undated"],
+    ["it has no parts", [], "2026-01-01", "plan-undated"],
+    ["it starts then already", [part("2023-07-15", "2023-07-16")], "2023-07-15", "already-starts-then"],
+    ["its end would lie beyond the calendar", [part("2023-07-15", "9999-12-31")], "2023-07-16", "out-of-calendar"],
+  ])("not when %s", (_why, parts, start, code) => expect(daysToMove(parts, day(start))).toMatchObject({ ok: false, code }));
+
+  test("not when a due day would lie beyond the calendar", () => {
+    expect(daysToMove([part("2023-07-15", "2023-07-16")], day("2023-07-17"), [day("9999-12-31")])).toMatchObject({
+      ok: false,
+      code: "out-of-calendar",
+    });
+  });
+});
+
+describe("a moved part", () => {
+  test("is as long as it was, over a leap day too, and keeps its first dates as the baseline", () => {
+    const before = part("2023-02-27", "2023-03-02");
+    const after = moved(before, 366);
+    expect(after).toEqual(part("2024-02-28", "2024-03-02", ["2023-02-27", "2023-03-02"]));
+    expect(moved(part("2023-07-26", "2023-07-31"), 218)).toMatchObject({ start: "2024-02-29", end: "2024-03-05" });
+    for (const days of [1, -1, 30, 365, 366, 5000]) {
+      const { start, end } = moved(before, days);
+      expect(start && end && lengthInDays(start, end)).toBe(4);
+    }
+  });
+
+  test("keeps its first baseline when it moves again", () => {
+    const twice = moved(moved(part("2023-07-15", "2023-07-16"), 10), 20);
+    expect(twice).toEqual(part("2023-08-14", "2023-08-15", ["2023-07-15", "2023-07-16"]));
+    expect(moved(moved(part("2023-07-15", "2023-07-16"), 10), -10)).toMatchObject({ start: "2023-07-15", baselineStart: "2023-07-15" });
+  });
+
+  test("without dates stays without", () => expect(moved(part(null, null), 10)).toEqual(part(null, null)));
+});
