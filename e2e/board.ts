@@ -1,0 +1,36 @@
+import type { Locator, Page } from "@playwright/test";
+import { PHASES, type PhaseKind } from "@/lib/domain/phase";
+import { expect } from "./fixtures";
+
+export const WHOLE_PLAN = "Whole plan";
+export const SERVICES = ["API Gateway", "Runner Service", "Segmentation Service", "AI Orchestrator", "Archive Service"];
+
+/** The row of a service, or of the plan-wide work. */
+export const row = (page: Page, service: string): Locator =>
+  page
+    .getByRole("table")
+    .getByRole("row")
+    .filter({ has: page.getByRole("rowheader", { name: service }) });
+
+/** The place of the board where a service meets a phase. */
+export const cell = (page: Page, service: string, phase: PhaseKind): Locator =>
+  row(page, service).getByRole("cell").nth(PHASES.indexOf(phase));
+
+/** Opens a stage from the board and gives its sheet. */
+export async function openStage(page: Page, service: string, phase: PhaseKind): Promise<Locator> {
+  await cell(page, service, phase).getByRole("link").click();
+  const sheet = page.getByRole("dialog", { name: service });
+  await expect(sheet).toBeVisible();
+  return sheet;
+}
+
+/** A figure above the board, by what it is called. */
+export const figure = (page: Page, name: string): Locator =>
+  page.locator(".figure").filter({ has: page.getByRole("term").filter({ hasText: name }) });
+
+/** Moves the plan, from the offer on its board, to begin on a day. */
+export async function replan(page: Page, start: string): Promise<void> {
+  await page.getByLabel("New start day").fill(start);
+  await page.getByRole("button", { name: "Re-plan" }).click();
+  await expect(page.getByRole("region", { name: "Re-plan" })).toBeHidden();
+}

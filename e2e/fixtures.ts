@@ -1,0 +1,105 @@
+import { cpSync } from "node:fs";
+import { type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
+import type { CastKey } from "@/prisma/cast";
+import { type Server, startServer } from "@/scripts/serve.mjs";
+import { EXAMPLE_ZONE } from "./days";
+import { prepareTemplate, removeFolder, type Template, temporaryFolder } from "./templates";
+import { Troubles } from "./troubles";
+
+/** The server of one test, with a data folder of its own. */
+export type Slipway = {
+  url: string;
+  data: string;
+  log(): string;
+  stop(): Promise<void>;
+  /** Ends it and starts it again on the same data. */
+  restart(env?: Record<string, string>): Promise<void>;
+};
+
+type Options = {
+  /** The example as its first start left it, or nothing at all. */
+  startsWith: "example" | "nothing";
+  serverEnv: Record<string, string>;
+};
+
+type Fixtures = {
+  troubles: Troubles;
+  slipway: Slipway;
+  /** A browser of its own, signed in as nobody, at "/". */
+  comeIn: (options?: BrowserContextOptions) => Promise<Page>;
+  /** A browser of its own, signed in, on the board of the example. */
+  signInAs: (person: CastKey, options?: BrowserContextOptions) => Promise<Page>;
+};
+
+export const test = base.extend<Options & Fixtures, { template: Template }>({
+  startsWith: ["example", { option: true }],
+  serverEnv: [{}, { option: true }],
+
+  template: [
+    async ({ browser }, use) => {
+      const template = await prepareTemplate(browser);
+      await use(template);
+      removeFolder(template.folder);
+    },
+    { scope: "worker" },
+  ],
+
+  troubles: async ({ browserName: _ }, use) => {
+    const troubles = new Troubles();
+    await use(troubles);
+    expect(troubles.unexpected, "what went wrong in the background").toEqual([]);
+  },
+
+  slipway: async ({ template, startsWith, serverEnv, troubles }, use, testInfo) => {
+    const data = temporaryFolder();
+    if (startsWith === "example") cpSync(template.folder, data, { recursive: true });
+    const slipway = await start(data, serverEnv);
+    await use(slipway);
+    await slipway.stop();
+    troubles.readLog(slipway.log());
+    if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach("server.log", { body: slipway.log() });
+    removeFolder(data);
+  },
+
+  comeIn: async ({ browser, slipway, troubles, contextOptions }, use) => {
+    const contexts = new Set<Awaited<ReturnType<typeof browser.newContext>>>();
+    await use(async (options) => {
+      const context = await browser.newContext({ ...contextOptions, baseURL: slipway.url, ...options });
+      contexts.add(context);
+      await troubles.watch(context);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
+
+  signInAs: async ({ comeIn, template }, use) => {
+    await use(async (person, options) => {
+      const page = await comeIn(options);
+      await page.context().addCookies(template.sessions[person]);
+      await page.goto("/plans/alt-las");
+      return page;
+    });
+  },
+});
+
+export { expect };
+
+async function start(data: string, env: Record<string, string>): Promise<Slipway> {
+  const launch = (more: Record<string, string> = {}): Promise<Server> =>
+    startServer({ data, env: { SLIPWAY_TIME_ZONE: EXAMPLE_ZONE, ...env, ...more } });
+  let server = await launch();
+  let before = "";
+  return {
+    get url() {
+      return server.url;
+    },
+    data,
+    log: () => before + server.log(),
+    stop: () => server.stop(),
+    async restart(more) {
+      await server.stop();
+      before += server.log();
+      server = await launch(more);
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { Locator } from "@playwright/test";
+import { expect } from "./fixtures";
+
+/** The line of an item in the checklist of an open stage. */
+export const item = (sheet: Locator, text: string): Locator =>
+  sheet.getByRole("region", { name: "Checklist" }).getByRole("listitem").filter({ hasText: text });
+
+export const box = (sheet: Locator, text: string): Locator => item(sheet, text).getByRole("checkbox");
+
+export async function tick(sheet: Locator, text: string): Promise<void> {
+  await box(sheet, text).click();
+  await expect(box(sheet, text)).toBeChecked();
+  await isSaved(sheet, text);
+}
+
+export async function untick(sheet: Locator, text: string): Promise<void> {
+  await box(sheet, text).click();
+  await expect(box(sheet, text)).not.toBeChecked();
+  await isSaved(sheet, text);
+}
+
+/** While a tick is on its way its box cannot be pressed again. */
+export const isSaved = (sheet: Locator, text: string): Promise<void> =>
+  expect(box(sheet, text)).not.toHaveAttribute("aria-disabled", "true");
+
+/** The texts of the items, from top to bottom. */
+export const itemTexts = (sheet: Locator): Locator => sheet.getByRole("region", { name: "Checklist" }).locator(".item > div > span[lang]");
+
+/** Opens the editor of an item. */
+export async function edit(sheet: Locator, text: string): Promise<Locator> {
+  await item(sheet, text).getByRole("link", { name: "Edit" }).click();
+  const editor = item(sheet, text).locator(".beneath");
+  await expect(editor.getByLabel("Item", { exact: true })).toBeVisible();
+  return editor;
+}
