@@ -30,11 +30,13 @@ export type Command<Input, Prepared, Loaded, Value> = {
   verb: Verb;
   /** Unknown fields are refused: every object in it is strict. */
   input: z.ZodType<Input>;
-  /** Slow work that needs no database (reading a file, hashing a password), done before the transaction so that nobody waits for it. */
-  prepare(input: Input): Promise<Prepared>;
+  /** Slow work (reading a file, hashing or checking a password), done before the transaction so that nobody waits for it. */
+  prepare(input: Input, circumstances: Circumstances): Promise<Prepared>;
   /** The thing it is about, or null where there is none, which reads the same as one that may not be seen. */
   load(tx: Tx, input: Prepared, circumstances: Circumstances): Promise<Loaded | null>;
   place(loaded: Loaded): Place;
+  /** Set where a refused attempt goes on record too (signatures, roles): what it was about. */
+  aboutRefused?(loaded: Loaded, input: Prepared): Omit<EventDraft, "before" | "after" | "reason">;
   change(tx: Tx, loaded: Loaded, input: Prepared, circumstances: Circumstances): Promise<Change<Value> | Refused | Conflict>;
 };
 

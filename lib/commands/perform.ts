@@ -2,9 +2,9 @@ import type { z } from "zod";
 import { database, inTransaction } from "@/lib/db/client";
 import { type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
 import type { Facts } from "@/lib/domain/decision";
-import { mayAtAll, mayHere, mayRead, type Principal } from "@/lib/domain/policy";
+import { mayAtAll, mayHere, mayRead, type Principal, type Verb } from "@/lib/domain/policy";
 import { timeZone } from "@/lib/time-zone";
-import type { Command } from "./command";
+import type { Circumstances, Command, EventDraft } from "./command";
 import { record } from "./record";
 
 /** How an attempt ended. The two handles (lib/actions.ts, lib/endpoint.ts) turn it into words or into a problem document. */
@@ -44,13 +44,15 @@ export async function perform<Input, Prepared, Loaded, Value>(
       issues: [{ path: "", code: "unstorable-text", message: "Text may hold neither a NUL character nor half a surrogate pair." }],
     };
 
-  const prepared = await command.prepare(parsed.data);
   const now = request.now ?? new Date();
   const circumstances = { principal, now, today: request.today ?? dayIn(timeZone(), now), requestId: request.requestId };
+  const prepared = await command.prepare(parsed.data, circumstances);
+  let aboutRefused: EventDraft | null = null;
   try {
     return await inTransaction(database(), async (tx) => {
       const loaded = await command.load(tx, prepared, circumstances);
       if (loaded === null) throw new Halt({ kind: "missing" });
+      aboutRefused = command.aboutRefused?.(loaded, prepared) ?? null;
       const place = command.place(loaded);
       if (!mayHere(principal, command.verb, place)) {
         // To somebody who may not even read the plan, what stands in it does not exist.
@@ -64,9 +66,16 @@ export async function perform<Input, Prepared, Loaded, Value>(
       return { kind: "ok" as const, value: end.value, changed: end.event !== null };
     });
   } catch (error) {
-    if (error instanceof Halt) return error.outcome;
-    throw error;
+    if (!(error instanceof Halt)) throw error;
+    if (aboutRefused !== null) await recordRefusal(command.verb, aboutRefused, error.outcome, circumstances);
+    return error.outcome;
   }
+}
+
+/** The attempt was undone as a whole; that it was made is told by an event of its own. */
+async function recordRefusal(verb: Verb, about: EventDraft, outcome: Halt["outcome"], circumstances: Circumstances): Promise<void> {
+  const refused = outcome.kind === "refused" ? outcome.code : outcome.kind;
+  await inTransaction(database(), (tx) => record(tx, verb, { ...about, after: { refused } }, circumstances));
 }
 
 const issue = (found: z.core.$ZodIssue) => ({ path: found.path.join("."), code: found.code ?? "invalid", message: found.message });
@@ -76,5 +85,5 @@ function holdsUnstorable(value: unknown): boolean {
   if (typeof value === "string") return value.includes("\0") || /\p{Surrogate}/u.test(value);
   if (value instanceof Uint8Array) return false;
   if (Array.isArray(value)) return value.some(holdsUnstorable);
-  return typeof value === "object" && value !== null && Object.values(value).some(holdsUnstorable);
+  return typeof value === "object" && value !== null && Object.entries(value).flat().some(holdsUnstorable);
 }
