@@ -4,15 +4,20 @@ import { itemKey } from "./item-key";
 import type { WritableItem, WritablePlan } from "./writable";
 
 type Changed<Kind extends string, Subject, Value> = { change: Kind } & Subject & {
-  /** In the new file; for what is gone, in the one before. */
-  line: number;
-  before: Value;
-  after: Value;
-  /** True where a person has changed the same thing since: their work stays, and the change is only shown. */
-  kept: boolean;
-  why: "changed-since" | "removed-since" | null;
+    /** In the new file; for what is gone, in the one before. */
+    line: number;
+    before: Value;
+    after: Value;
+    /** True where a person has changed the same thing since: their work stays, and the change is only shown. */
+    kept: boolean;
+    why: "changed-since" | "removed-since" | null;
+  };
+type ItemSubject = {
+  phase: PhaseKind;
+  service: string | null /** The wording in the file before; of an added item, in the new one. */;
+  text: string;
+  key: string;
 };
-type ItemSubject = { phase: PhaseKind; service: string | null; /** The wording in the file before; of an added item, in the new one. */ text: string; key: string };
 type ItemFacts = { text: string; state: ItemState; reason: string | null; owner: string | null; due: string | null };
 
 /** One difference between two versions of a file, and whether it may be applied to the plan as it is now. */
@@ -36,7 +41,14 @@ export type PlanChange =
  * count; one that the plan already agrees with is left out; where a person has changed the same thing, they keep it.
  */
 export function comparePlans(base: PlanDocument, next: PlanDocument, present: WritablePlan): PlanChange[] {
-  return [...planChanges(base, next, present), ...phaseChanges(base, next, present), ...serviceChanges(base, next, present), ...itemChanges(base, next, present), ...riskChanges(base, next, present), ...strategyChanges(base, next, present)];
+  return [
+    ...planChanges(base, next, present),
+    ...phaseChanges(base, next, present),
+    ...serviceChanges(base, next, present),
+    ...itemChanges(base, next, present),
+    ...riskChanges(base, next, present),
+    ...strategyChanges(base, next, present),
+  ];
 }
 
 type Verdict = { kept: boolean; why: PlanChange["why"] };
@@ -84,17 +96,35 @@ function phaseChanges(base: PlanDocument, next: PlanDocument, present: WritableP
   });
 }
 
-const datesOf = (phase: { start: string | null; end: string | null } | undefined) => ({ start: phase?.start ?? null, end: phase?.end ?? null });
+const datesOf = (phase: { start: string | null; end: string | null } | undefined) => ({
+  start: phase?.start ?? null,
+  end: phase?.end ?? null,
+});
 
 function serviceChanges(base: PlanDocument, next: PlanDocument, present: WritablePlan): PlanChange[] {
   const keys = (services: { name: string }[]) => new Set(services.map(({ name }) => textKey(name)));
   const [before, after, now] = [keys(base.services), keys(next.services), keys(present.services)];
   const itemsBefore = new Map(base.items.map((item) => [itemKey(item.phase, item.service, item.text), factsOf(item)]));
   const hasOwnWork = (name: string) =>
-    present.items.some((item) => item.service !== null && textKey(item.service) === textKey(name) && !isSame(itemsBefore.get(sourceKey(item)), factsOf(item)));
+    present.items.some(
+      (item) =>
+        item.service !== null && textKey(item.service) === textKey(name) && !isSame(itemsBefore.get(sourceKey(item)), factsOf(item)),
+    );
   return [
-    ...next.services.filter(({ name }) => !before.has(textKey(name)) && !now.has(textKey(name))).map(({ name, line }): PlanChange => ({ change: "service-added", line, before: null, after: name, ...FREE })),
-    ...base.services.filter(({ name }) => !after.has(textKey(name)) && now.has(textKey(name))).map(({ name, line }): PlanChange => ({ change: "service-removed", line, before: name, after: null, ...(hasOwnWork(name) ? CHANGED : FREE) })),
+    ...next.services
+      .filter(({ name }) => !before.has(textKey(name)) && !now.has(textKey(name)))
+      .map(({ name, line }): PlanChange => ({ change: "service-added", line, before: null, after: name, ...FREE })),
+    ...base.services
+      .filter(({ name }) => !after.has(textKey(name)) && now.has(textKey(name)))
+      .map(
+        ({ name, line }): PlanChange => ({
+          change: "service-removed",
+          line,
+          before: name,
+          after: null,
+          ...(hasOwnWork(name) ? CHANGED : FREE),
+        }),
+      ),
   ];
 }
 
@@ -103,7 +133,12 @@ function sourceKey(item: WritableItem): string {
 }
 
 const factsOf = ({ text, state, reason, owner, due }: ItemFacts): ItemFacts => ({ text, state, reason, owner, due });
-const subjectOf = (item: PlanItem): ItemSubject => ({ phase: item.phase, service: item.service, text: item.text, key: itemKey(item.phase, item.service, item.text) });
+const subjectOf = (item: PlanItem): ItemSubject => ({
+  phase: item.phase,
+  service: item.service,
+  text: item.text,
+  key: itemKey(item.phase, item.service, item.text),
+});
 
 function itemChanges(base: PlanDocument, next: PlanDocument, present: WritablePlan): PlanChange[] {
   const byKey = (items: PlanItem[]) => new Map(items.map((item) => [itemKey(item.phase, item.service, item.text), item]));
@@ -112,12 +147,16 @@ function itemChanges(base: PlanDocument, next: PlanDocument, present: WritablePl
   const nowByText = new Set(present.items.map((item) => itemKey(item.phase, item.service, item.text)));
   const gone = [...before].filter(([key]) => !after.has(key));
   const fresh = [...after].filter(([key]) => !before.has(key));
-  const renames = likelyRenames(gone.map(([, item]) => item), fresh.map(([, item]) => item));
+  const renames = likelyRenames(
+    gone.map(([, item]) => item),
+    fresh.map(([, item]) => item),
+  );
   const changes: PlanChange[] = [];
 
   const factChanges = (old: PlanItem, item: PlanItem, current: WritableItem | undefined) => {
     const subject = subjectOf(old);
-    const judge = <Value>(was: Value, is: Value, holds: Value | undefined) => (current === undefined ? (isSame(was, is) ? null : REMOVED) : verdict(was, is, holds as Value));
+    const judge = <Value>(was: Value, is: Value, holds: Value | undefined) =>
+      current === undefined ? (isSame(was, is) ? null : REMOVED) : verdict(was, is, holds as Value);
     const states = [stateOf(old), stateOf(item), current && stateOf(current)] as const;
     const state = judge(...states);
     if (state) changes.push({ change: "item-state-changed", ...subject, line: item.line, before: states[0], after: states[1], ...state });
@@ -134,15 +173,32 @@ function itemChanges(base: PlanDocument, next: PlanDocument, present: WritablePl
     else if (renamedFrom) {
       const current = now.get(itemKey(renamedFrom.phase, renamedFrom.service, renamedFrom.text));
       const judged = current ? verdict(renamedFrom.text, item.text, current.text) : REMOVED;
-      if (judged) changes.push({ change: "item-renamed", ...subjectOf(renamedFrom), newKey: key, line: item.line, before: renamedFrom.text, after: item.text, ...judged });
+      if (judged)
+        changes.push({
+          change: "item-renamed",
+          ...subjectOf(renamedFrom),
+          newKey: key,
+          line: item.line,
+          before: renamedFrom.text,
+          after: item.text,
+          ...judged,
+        });
       factChanges(renamedFrom, item, current);
-    } else if (!nowByText.has(key)) changes.push({ change: "item-added", ...subjectOf(item), line: item.line, before: null, after: factsOf(item), ...FREE });
+    } else if (!nowByText.has(key))
+      changes.push({ change: "item-added", ...subjectOf(item), line: item.line, before: null, after: factsOf(item), ...FREE });
   }
   const renamed = new Set(renames.values());
   for (const [key, item] of gone) {
     const current = now.get(key);
     if (renamed.has(item) || !current) continue;
-    changes.push({ change: "item-removed", ...subjectOf(item), line: item.line, before: factsOf(item), after: null, ...(isSame(factsOf(current), factsOf(item)) ? FREE : CHANGED) });
+    changes.push({
+      change: "item-removed",
+      ...subjectOf(item),
+      line: item.line,
+      before: factsOf(item),
+      after: null,
+      ...(isSame(factsOf(current), factsOf(item)) ? FREE : CHANGED),
+    });
   }
   return changes;
 }
@@ -209,16 +265,36 @@ function riskChanges(base: PlanDocument, next: PlanDocument, present: WritablePl
     const old = before.get(key);
     const current = now.get(key);
     if (!old) {
-      if (!nowByTitle.has(key)) changes.push({ change: "risk-added", title: risk.title, line: risk.line, before: null, after: factsOfRisk(risk), ...FREE });
+      if (!nowByTitle.has(key))
+        changes.push({ change: "risk-added", title: risk.title, line: risk.line, before: null, after: factsOfRisk(risk), ...FREE });
       continue;
     }
-    const judged = current ? verdict(old.mitigation, risk.mitigation, current.mitigation) : isSame(old.mitigation, risk.mitigation) ? null : REMOVED;
-    if (judged) changes.push({ change: "risk-mitigation-changed", title: old.title, line: risk.line, before: old.mitigation, after: risk.mitigation, ...judged });
+    const judged = current
+      ? verdict(old.mitigation, risk.mitigation, current.mitigation)
+      : isSame(old.mitigation, risk.mitigation)
+        ? null
+        : REMOVED;
+    if (judged)
+      changes.push({
+        change: "risk-mitigation-changed",
+        title: old.title,
+        line: risk.line,
+        before: old.mitigation,
+        after: risk.mitigation,
+        ...judged,
+      });
   }
   for (const [key, risk] of before) {
     const current = now.get(key);
     if (after.has(key) || !current) continue;
-    changes.push({ change: "risk-removed", title: risk.title, line: risk.line, before: factsOfRisk(risk), after: null, ...(isSame(factsOfRisk(current), factsOfRisk(risk)) ? FREE : CHANGED) });
+    changes.push({
+      change: "risk-removed",
+      title: risk.title,
+      line: risk.line,
+      before: factsOfRisk(risk),
+      after: null,
+      ...(isSame(factsOfRisk(current), factsOfRisk(risk)) ? FREE : CHANGED),
+    });
   }
   return changes;
 }
@@ -226,7 +302,11 @@ function riskChanges(base: PlanDocument, next: PlanDocument, present: WritablePl
 function strategyChanges(base: PlanDocument, next: PlanDocument, present: WritablePlan): PlanChange[] {
   const has = (strategies: { kind: StrategyKind }[], kind: StrategyKind) => strategies.some((strategy) => strategy.kind === kind);
   return [
-    ...next.strategies.filter(({ kind }) => !has(base.strategies, kind) && !has(present.strategies, kind)).map(({ kind, line }): PlanChange => ({ change: "strategy-added", line, before: null, after: kind, ...FREE })),
-    ...base.strategies.filter(({ kind }) => !has(next.strategies, kind) && has(present.strategies, kind)).map(({ kind, line }): PlanChange => ({ change: "strategy-removed", line, before: kind, after: null, ...FREE })),
+    ...next.strategies
+      .filter(({ kind }) => !has(base.strategies, kind) && !has(present.strategies, kind))
+      .map(({ kind, line }): PlanChange => ({ change: "strategy-added", line, before: null, after: kind, ...FREE })),
+    ...base.strategies
+      .filter(({ kind }) => !has(next.strategies, kind) && has(present.strategies, kind))
+      .map(({ kind, line }): PlanChange => ({ change: "strategy-removed", line, before: kind, after: null, ...FREE })),
   ];
 }

@@ -3,11 +3,27 @@ import type { PlanProblem } from "./document";
 import { error, question, warning } from "./problem";
 
 const SAYS: Record<DateTrouble, (written: string, settled: SettledDates) => Omit<PlanProblem, "line" | "facts">> = {
-  "date-impossible": (written) => ({ severity: "error", code: "date-impossible", message: `“${written}” names a day that does not exist.` }),
+  "date-impossible": (written) => ({
+    severity: "error",
+    code: "date-impossible",
+    message: `“${written}” names a day that does not exist.`,
+  }),
   "date-order": (written) => ({ severity: "error", code: "date-order", message: `“${written}” ends before it starts.` }),
-  "date-year-guessed": (written, { start, end }) => ({ severity: "warning", code: "date-year-guessed", message: `“${written}” does not give every year; it was read as ${start} to ${end}.` }),
-  "date-year-missing": (written) => ({ severity: "question", code: "date-year-missing", message: `“${written}” gives no year, and the plan has no date to take it from.` }),
-  "date-ambiguous": (written, { start, end }) => ({ severity: "question", code: "date-ambiguous", message: `“${written}” could be day/month or month/day; it was read as ${start} to ${end}.` }),
+  "date-year-guessed": (written, { start, end }) => ({
+    severity: "warning",
+    code: "date-year-guessed",
+    message: `“${written}” does not give every year; it was read as ${start} to ${end}.`,
+  }),
+  "date-year-missing": (written) => ({
+    severity: "question",
+    code: "date-year-missing",
+    message: `“${written}” gives no year, and the plan has no date to take it from.`,
+  }),
+  "date-ambiguous": (written, { start, end }) => ({
+    severity: "question",
+    code: "date-ambiguous",
+    message: `“${written}” could be day/month or month/day; it was read as ${start} to ${end}.`,
+  }),
 };
 const MAKERS = { error, warning, question };
 

@@ -47,14 +47,19 @@ describe("dates as people write them", () => {
     ["29 Aralık – 2 Ocak", "2025-12-20", "2025-12-29", "2026-01-02"],
     ["29 Aralık – 2 Ocak 2026", "2023-01-01", "2025-12-29", "2026-01-02"],
   ])("%s near %s is guessed to be %s to %s, and said to be guessed", (text, near, start, end) =>
-    expect(read(text, "tr", near)).toEqual([{ start, end, troubles: ["date-year-guessed"] }]));
+    expect(read(text, "tr", near)).toEqual([{ start, end, troubles: ["date-year-guessed"] }]),
+  );
 
   test.each<[string, PlanLanguage, string, string[]]>([
     ["3/4/2026", "en", "2026-03-04", ["date-ambiguous"]],
     ["3/4/2026", "tr", "2026-04-03", ["date-ambiguous"]],
     ["4/16/2026", "en", "2026-04-16", []],
     ["16/4/2026", "en", "2026-04-16", []],
-  ])("%s in a plan in %s is %s", (text, language, start, troubles) => expect(read(text, language)).toEqual([{ start, end: start, troubles }]));
+  ])("%s in a plan in %s is %s", (text, language, start, troubles) =>
+    expect(read(text, language)).toEqual([{ start, end: start, troubles }]),
+  );
 
-  test.each(["v1.2.3", "1.2. Test", "node 18-20", "Mayıs 2026", "sha256:1234-12-12", "Faz 3", "10 MB"])("%s is no date", (text) => expect(findDates(text)).toEqual([]));
+  test.each(["v1.2.3", "1.2. Test", "node 18-20", "Mayıs 2026", "sha256:1234-12-12", "Faz 3", "10 MB"])("%s is no date", (text) =>
+    expect(findDates(text)).toEqual([]),
+  );
 });

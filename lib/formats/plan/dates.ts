@@ -73,7 +73,13 @@ function rangeAt(tokens: Token[], at: number): Range | null {
       const day = numberAt(tokens, separated, 2);
       if (day !== null && tokens[at]?.kind === "word" && start.day.year === null) {
         const year = yearAt(tokens, afterOrdinal(tokens, separated + 1));
-        return { start: start.day, end: { day, month: start.day.month, year: year?.year ?? null }, isRange: true, next: year?.next ?? afterOrdinal(tokens, separated + 1), slashed: false };
+        return {
+          start: start.day,
+          end: { day, month: start.day.month, year: year?.year ?? null },
+          isRange: true,
+          next: year?.next ?? afterOrdinal(tokens, separated + 1),
+          slashed: false,
+        };
       }
     }
     return { start: start.day, end: start.day, isRange: false, next: start.next, slashed: start.slashed };
@@ -113,7 +119,15 @@ function digitsAt(tokens: Token[], at: number): Point | null {
   if (s.text !== t.text || !/[-./‑–]/.test(s.text)) return null;
   if (a.end !== s.at || s.end !== b.at || b.end !== t.at || t.end !== c.at || b.text.length > 2) return null;
   const after = tokens[at + 5];
-  if (after && after.at === c.end && after.text === s.text && tokens[at + 6]?.kind === "number" && tokens[at + 6]?.at === after.end && !isIso(tokens, at + 6)) return null;
+  if (
+    after &&
+    after.at === c.end &&
+    after.text === s.text &&
+    tokens[at + 6]?.kind === "number" &&
+    tokens[at + 6]?.at === after.end &&
+    !isIso(tokens, at + 6)
+  )
+    return null;
   if (a.text.length === 4 && c.text.length <= 2)
     return { day: { year: Number(a.text), month: Number(b.text), day: Number(c.text) }, next: at + 5, slashed: false };
   if (a.text.length > 2) return null;

@@ -44,7 +44,7 @@ function withoutNul(text: string): Decoded {
 
 function lineAt(text: string, offset: number): number {
   let line = 1;
-  for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) line++;
+  for (let at = 0; at < offset; at++) if (text.charCodeAt(at) === 10) line++;
   return line;
 }
 
@@ -64,7 +64,7 @@ function firstBrokenLine(bytes: Uint8Array): number {
     else broken = middle;
   }
   let line = 1;
-  for (let at = bytes.indexOf(10); at >= 0 && at < sound; at = bytes.indexOf(10, at + 1)) line++;
+  for (let at = 0; at < sound; at++) if (bytes[at] === 10) line++;
   return line;
 }
 

@@ -5,7 +5,10 @@ export const CAUTIONS = [0, 1, 2] as const satisfies readonly Caution[];
 /** Text as inline Markdown on one line that reads back as that text. */
 export function escaped(text: string, caution: Caution): string {
   const inner = caution === 0 ? againstMarkdown(text) : againstNotes(text, caution);
-  return inner.replace(/[\n\r\f]/g, entity).replace(/^[\s\u{feff}]+|(?<=[ \t])[ \t]+|[\s\u{feff}]$/gu, (spaces) => [...spaces].map(entity).join("")).replaceAll("\t", "&#9;");
+  return inner
+    .replace(/[\n\r\f]/g, entity)
+    .replace(/^[\s\u{feff}]+|(?<=[ \t])[ \t]+|[\s\u{feff}]$/gu, (spaces) => [...spaces].map(entity).join(""))
+    .replaceAll("\t", "&#9;");
 }
 
 /** The same for a table's cell, where a pipe would end it. */
@@ -24,5 +27,7 @@ function againstMarkdown(text: string): string {
 function againstNotes(text: string, caution: Caution): string {
   const punctuation = text.replace(/[!-/:-@[-`{-~]/g, "\\$&");
   if (caution === 1) return punctuation;
-  return [...text].map((character) => (/[!-/:-@[-`{-~]/.test(character) ? `\\${character}` : /[0-9 –—]/.test(character) ? entity(character) : character)).join("");
+  return [...text]
+    .map((character) => (/[!-/:-@[-`{-~]/.test(character) ? `\\${character}` : /[0-9 –—]/.test(character) ? entity(character) : character))
+    .join("");
 }

@@ -17,7 +17,10 @@ export function plain(text: string): string {
 
 /** Two texts with the same key are the same wording: case, spacing and a closing full stop do not count. */
 export function textKey(text: string): string {
-  return fold(text).replace(/\s+/gu, " ").trim().replace(/[.;,]$/u, "");
+  return fold(text)
+    .replace(/\s+/gu, " ")
+    .trim()
+    .replace(/[.;,]$/u, "");
 }
 
 /** The folded words of a text, diacritics dropped. */

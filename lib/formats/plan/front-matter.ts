@@ -1,4 +1,4 @@
-import { labelled, type Label } from "./vocabulary";
+import { type Label, labelled } from "./vocabulary";
 
 export type FrontMatter = { text: string; facts: { label: Label; value: string; line: number }[] };
 

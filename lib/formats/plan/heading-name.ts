@@ -1,16 +1,17 @@
-import { findDates, type FoundDates } from "./dates";
+import { type FoundDates, findDates } from "./dates";
 import { plain } from "./fold";
 import { spoken } from "./inline-text";
 import { takeNotes } from "./notes";
 import { withoutNumber } from "./phase-names";
-import { labelMeaning } from "./vocabulary";
 import { trimEndOf, trimStartOf } from "./trim";
+import { labelMeaning } from "./vocabulary";
 
 /** A heading, list entry or table cell taken apart: its name, and the dates and owner written beside it. */
 export type HeadingName = { name: string; dates: FoundDates | null; owner: string | null; looksDated: boolean };
 
 const JOINTS = ":|,–—-";
-const WEEKDAYS = /(?<!\p{L})(?:pazartesi|sali|carsamba|persembe|cuma|cumartesi|pazar|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?!\p{L})/gu;
+const WEEKDAYS =
+  /(?<!\p{L})(?:pazartesi|sali|carsamba|persembe|cuma|cumartesi|pazar|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?!\p{L})/gu;
 
 export function headingName(marked: string): HeadingName {
   const oneLine = marked.replace(/[ \t\r\n]+/g, " ").trim();
@@ -22,7 +23,12 @@ export function headingName(marked: string): HeadingName {
   const noted = takeNotes(text);
   const onlyOwner = noted.notes.owner !== undefined && Object.keys(noted.notes).length === 1;
   const name = onlyOwner ? noted.marked : text;
-  return { name: spoken(trimEndOf(trimStartOf(name, JOINTS), JOINTS)) || spoken(name), dates, owner: (onlyOwner && noted.notes.owner) || null, looksDated };
+  return {
+    name: spoken(trimEndOf(trimStartOf(name, JOINTS), JOINTS)) || spoken(name),
+    dates,
+    owner: (onlyOwner && noted.notes.owner) || null,
+    looksDated,
+  };
 }
 
 function withoutDates(text: string, dates: FoundDates): string {
@@ -39,8 +45,14 @@ function withoutDates(text: string, dates: FoundDates): string {
 
 /** What shares the brackets with a date, unless it only introduces the date. */
 function restOf(part: string): string {
-  const bare = part.trim().replace(/^[,;:]\s*|[,;:]\s*$/g, "").trim();
-  const isWeekday = plain(bare).replace(WEEKDAYS, "").replace(/[\s,–—-]+/g, "") === "";
+  const bare = part
+    .trim()
+    .replace(/^[,;:]\s*|[,;:]\s*$/g, "")
+    .trim();
+  const isWeekday =
+    plain(bare)
+      .replace(WEEKDAYS, "")
+      .replace(/[\s,–—-]+/g, "") === "";
   return isWeekday || labelMeaning(bare) !== null ? "" : bare;
 }
 

@@ -13,7 +13,10 @@ const LITERAL = 0x10ff00;
 export const STRUCK_OPEN = String.fromCodePoint(0x10ff80);
 export const STRUCK_CLOSE = String.fromCodePoint(0x10ff81);
 /** Dashes part a text from its notes as ASCII punctuation does, and can be written as entities only. */
-const LITERAL_DASHES = new Map([["–", String.fromCodePoint(0x10ff82)], ["—", String.fromCodePoint(0x10ff83)]]);
+const LITERAL_DASHES = new Map([
+  ["–", String.fromCodePoint(0x10ff82)],
+  ["—", String.fromCodePoint(0x10ff83)],
+]);
 const SPOKEN_DASHES = new Map([...LITERAL_DASHES].map(([dash, literal]) => [literal, dash]));
 const HAS_MARKUP = /[\\`*_~[\]<&!]/;
 
@@ -25,7 +28,11 @@ export function markedText(markdown: string, references: References): string {
   const source = markdown.normalize("NFC");
   if (source.length > MAX_TEXT_LENGTH || !HAS_MARKUP.test(source)) return source;
   try {
-    return inlineMarkdown.parseInline(source, references).flatMap((token) => token.children ?? []).map(visible).join("");
+    return inlineMarkdown
+      .parseInline(source, references)
+      .flatMap((token) => token.children ?? [])
+      .map(visible)
+      .join("");
   } catch {
     return source;
   }
@@ -53,7 +60,10 @@ function visible(token: Token): string {
 }
 
 function literal(text: string): string {
-  return text.replace(/[\0-\x7f–—]/g, (character) => LITERAL_DASHES.get(character) ?? String.fromCodePoint(LITERAL + character.charCodeAt(0)));
+  return text.replace(
+    /[\0-\x7f–—]/g,
+    (character) => LITERAL_DASHES.get(character) ?? String.fromCodePoint(LITERAL + character.charCodeAt(0)),
+  );
 }
 
 /** Marked text as a person sees it: on one line, trimmed, escaped characters back in their places. */

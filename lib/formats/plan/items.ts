@@ -3,7 +3,7 @@ import { settleDates } from "./dates";
 import type { ItemState, PhaseKind, PlanItem, PlanLanguage, PlanProblem, ReadOptions } from "./document";
 import { plain, textKey } from "./fold";
 import { itemKey } from "./item-key";
-import { takeNotes, type Noted } from "./notes";
+import { type Noted, takeNotes } from "./notes";
 import type { Outline, Place } from "./outline";
 import { ownersOf } from "./person";
 import { error, question, warning } from "./problem";
@@ -26,7 +26,13 @@ type Copy = {
 };
 
 /** Tasks become items: placed in a phase and at a service, their copies merged, their contradictions asked about. */
-export function readItems(outline: Outline, roles: Roles, writtenOn: string | null, language: PlanLanguage, options: ReadOptions): ReadItems {
+export function readItems(
+  outline: Outline,
+  roles: Roles,
+  writtenOn: string | null,
+  language: PlanLanguage,
+  options: ReadOptions,
+): ReadItems {
   const problems: PlanProblem[] = [];
   const copies = placedTasks(outline, roles, problems);
   const services = nameServices(copies, roles, problems);
@@ -49,8 +55,25 @@ export function readItems(outline: Outline, roles: Roles, writtenOn: string | nu
     const due = agreed(same, key, "due", (copy) => dueOf(copy, writtenOn, language, problems), problems);
     const parents = new Set(same.map((copy) => copy.parent && textKey(copy.parent.text)));
     if (parents.size > 1)
-      problems.push(warning(lines[1] ?? first.place.line, "item-merged", `“${first.noted.text}” stands under different tasks and was read as one item.`, { key, lines }));
-    const item: PlanItem = { phase: first.phase, service: first.service, text: first.noted.text, state, reason, owner, due, line: first.place.line, lines };
+      problems.push(
+        warning(
+          lines[1] ?? first.place.line,
+          "item-merged",
+          `“${first.noted.text}” stands under different tasks and was read as one item.`,
+          { key, lines },
+        ),
+      );
+    const item: PlanItem = {
+      phase: first.phase,
+      service: first.service,
+      text: first.noted.text,
+      state,
+      reason,
+      owner,
+      due,
+      line: first.place.line,
+      lines,
+    };
     return [{ item, places: same.map((copy) => copy.place), key }];
   });
   return { sightings, services, problems };
@@ -62,7 +85,14 @@ function placedTasks(outline: Outline, roles: Roles, problems: PlanProblem[]): C
   for (const place of outline.tasks) {
     const own = roles.of.get(place);
     if (own?.is === "phase") {
-      problems.push(warning(place.line, "phase-box-ignored", `The box of the phase “${roles.nameOf(place).name}” was not read: a phase's state follows from its items.`, { name: roles.nameOf(place).name }));
+      problems.push(
+        warning(
+          place.line,
+          "phase-box-ignored",
+          `The box of the phase “${roles.nameOf(place).name}” was not read: a phase's state follows from its items.`,
+          { name: roles.nameOf(place).name },
+        ),
+      );
       continue;
     }
     let phase: PhaseKind | null = null;
@@ -96,10 +126,23 @@ function placedTasks(outline: Outline, roles: Roles, problems: PlanProblem[]): C
   for (const [under, tasks] of unplaced) {
     const first = tasks[0];
     if (!first) continue;
-    if (!under) problems.push(error(first.line, "task-outside-phase", "These tasks stand under no heading that names a phase.", { heading: "", tasks: tasks.length, lines: tasks.slice(0, 100).map((task) => task.line) }));
+    if (!under)
+      problems.push(
+        error(first.line, "task-outside-phase", "These tasks stand under no heading that names a phase.", {
+          heading: "",
+          tasks: tasks.length,
+          lines: tasks.slice(0, 100).map((task) => task.line),
+        }),
+      );
     else {
       const name = roles.nameOf(under).name;
-      problems.push(error(under.line, "phase-unmapped", `“${name}” holds tasks and names none of the five phases.`, { heading: name, tasks: tasks.length, lines: tasks.slice(0, 100).map((task) => task.line) }));
+      problems.push(
+        error(under.line, "phase-unmapped", `“${name}” holds tasks and names none of the five phases.`, {
+          heading: name,
+          tasks: tasks.length,
+          lines: tasks.slice(0, 100).map((task) => task.line),
+        }),
+      );
     }
   }
   return copies;
@@ -124,13 +167,24 @@ function holdsPhase(place: Place, roles: Roles): boolean {
 
 function nameServices(copies: Copy[], roles: Roles, problems: PlanProblem[]): ReadItems["services"] {
   const services: ReadItems["services"] = new Map(roles.declared);
-  for (const { heading, place } of copies) if (heading && !services.has(plain(heading))) services.set(plain(heading), { name: heading, line: place.line });
+  for (const { heading, place } of copies)
+    if (heading && !services.has(plain(heading))) services.set(plain(heading), { name: heading, line: place.line });
   const open = copies.filter((copy) => copy.heading === undefined);
   const wordings = open.map(({ phase, noted, place }) => ({ phase, text: noted.text, line: place.line }));
   const { names, unsure } = findServiceNames(wordings, new Set(services.keys()));
   for (const [key, { name, line }] of names) if (!services.has(key)) services.set(key, { name, line });
   if (unsure.length > 1)
-    problems.push(question(unsure[0]?.line ?? 1, "service-unsure", `These may be services, but only one phase names them: ${unsure.slice(0, 10).map(({ name }) => name).join(", ")}.`, { names: unsure.slice(0, 100) }));
+    problems.push(
+      question(
+        unsure[0]?.line ?? 1,
+        "service-unsure",
+        `These may be services, but only one phase names them: ${unsure
+          .slice(0, 10)
+          .map(({ name }) => name)
+          .join(", ")}.`,
+        { names: unsure.slice(0, 100) },
+      ),
+    );
 
   const find = serviceFinder([...services.values()].map(({ name }) => name));
   const spelled = (name: string) => services.get(plain(name))?.name ?? name;
@@ -144,7 +198,14 @@ function nameServices(copies: Copy[], roles: Roles, problems: PlanProblem[]): Re
     const found = find(copy.noted.text);
     const above = copy.parent && byPlace.get(copy.parent);
     if (found.length > 1)
-      problems.push(question(copy.place.line, "item-names-several-services", `“${copy.noted.text}” names several services and was read as plan-wide work.`, { text: copy.noted.text, services: found }));
+      problems.push(
+        question(
+          copy.place.line,
+          "item-names-several-services",
+          `“${copy.noted.text}” names several services and was read as plan-wide work.`,
+          { text: copy.noted.text, services: found },
+        ),
+      );
     copy.service = found.length === 1 ? (found[0] ?? null) : found.length === 0 && above?.phase === copy.phase ? above.service : null;
   }
   for (const { service, place } of copies) {
@@ -154,42 +215,91 @@ function nameServices(copies: Copy[], roles: Roles, problems: PlanProblem[]): Re
   return services;
 }
 
-function stateOf({ place, noted: { notes, struck } }: Copy): { state: ItemState; reason: string | null; isContradiction: boolean; isAsked: boolean } {
+function stateOf({ place, noted: { notes, struck } }: Copy): {
+  state: ItemState;
+  reason: string | null;
+  isContradiction: boolean;
+  isAsked: boolean;
+} {
   if (notes.failed !== undefined) return { state: "failed", reason: notes.failed, isContradiction: place.ticked, isAsked: false };
-  if (notes.notApplicable !== undefined) return { state: "not_applicable", reason: notes.notApplicable, isContradiction: false, isAsked: false };
+  if (notes.notApplicable !== undefined)
+    return { state: "not_applicable", reason: notes.notApplicable, isContradiction: false, isAsked: false };
   // Many strike out what is done; an open box struck out may be dropped or forgotten.
   return { state: place.ticked ? "done" : "open", reason: null, isContradiction: false, isAsked: struck && !place.ticked };
 }
 
-function settleState(key: string, copies: Copy[], answer: ItemState | undefined, problems: PlanProblem[]): { state: ItemState; reason: string | null } {
+function settleState(
+  key: string,
+  copies: Copy[],
+  answer: ItemState | undefined,
+  problems: PlanProblem[],
+): { state: ItemState; reason: string | null } {
   const states = copies.map((copy) => ({ ...stateOf(copy), line: copy.place.line, text: copy.noted.text }));
   const first = states[0] ?? { state: "open", reason: null };
   if (answer) return { state: answer, reason: states.find(({ state }) => state === answer)?.reason ?? null };
   const other = states.find(({ state }) => state !== first.state);
   if (other)
-    problems.push(error(other.line, "copies-disagree", `“${other.text}” is ${said(first.state)} on line ${states[0]?.line} and ${said(other.state)} on line ${other.line}.`, {
-      key, field: "state", text: other.text, copies: states.map(({ line, state }) => ({ line, state })),
-    }));
+    problems.push(
+      error(
+        other.line,
+        "copies-disagree",
+        `“${other.text}” is ${said(first.state)} on line ${states[0]?.line} and ${said(other.state)} on line ${other.line}.`,
+        {
+          key,
+          field: "state",
+          text: other.text,
+          copies: states.map(({ line, state }) => ({ line, state })),
+        },
+      ),
+    );
   const contradiction = states.find(({ isContradiction }) => isContradiction);
-  if (contradiction) problems.push(error(contradiction.line, "state-contradiction", `“${contradiction.text}” is ticked and noted as failed.`, { key, text: contradiction.text }));
+  if (contradiction)
+    problems.push(
+      error(contradiction.line, "state-contradiction", `“${contradiction.text}” is ticked and noted as failed.`, {
+        key,
+        text: contradiction.text,
+      }),
+    );
   const asked = states.find(({ isAsked }) => isAsked);
-  if (asked) problems.push(question(asked.line, "struck-open", `“${asked.text}” is struck out and its box is open; it was read as open.`, { key, text: asked.text }));
+  if (asked)
+    problems.push(
+      question(asked.line, "struck-open", `“${asked.text}” is struck out and its box is open; it was read as open.`, {
+        key,
+        text: asked.text,
+      }),
+    );
   return { state: first.state, reason: first.reason };
 }
 
 const said = (state: ItemState) => state.replace("_", " ");
 
-function agreed(copies: Copy[], key: string, field: "owner" | "due", valueOf: (copy: Copy) => string | null, problems: PlanProblem[]): string | null {
+function agreed(
+  copies: Copy[],
+  key: string,
+  field: "owner" | "due",
+  read: (copy: Copy) => string | null,
+  problems: PlanProblem[],
+): string | null {
   const values = copies.flatMap((copy) => {
-    const value = valueOf(copy);
+    const value = read(copy);
     return value === null ? [] : [{ value, line: copy.place.line }];
   });
   const first = values[0];
   const other = first && values.find(({ value }) => value !== first.value);
   if (other)
-    problems.push(question(other.line, "copies-disagree", `The copies of “${copies[0]?.noted.text}” give it different ${field === "due" ? "due days" : "owners"}: ${first.value} on line ${first.line}, ${other.value} on line ${other.line}. The first was taken.`, {
-      key, field, text: copies[0]?.noted.text, copies: values,
-    }));
+    problems.push(
+      question(
+        other.line,
+        "copies-disagree",
+        `The copies of “${copies[0]?.noted.text}” give it different ${field === "due" ? "due days" : "owners"}: ${first.value} on line ${first.line}, ${other.value} on line ${other.line}. The first was taken.`,
+        {
+          key,
+          field,
+          text: copies[0]?.noted.text,
+          copies: values,
+        },
+      ),
+    );
   return first?.value ?? null;
 }
 
@@ -197,8 +307,14 @@ function ownerOf({ noted: { notes } }: Copy): string | null {
   return notes.owner ? (ownersOf(notes.owner)[0] ?? null) : null;
 }
 
-function dueOf({ noted: { notes }, place }: Copy, writtenOn: string | null, language: PlanLanguage, problems: PlanProblem[]): string | null {
-  if (notes.unreadableDue !== undefined) problems.push(...dateProblems({ start: null, end: null, troubles: [] }, notes.unreadableDue, place.line, false));
+function dueOf(
+  { noted: { notes }, place }: Copy,
+  writtenOn: string | null,
+  language: PlanLanguage,
+  problems: PlanProblem[],
+): string | null {
+  if (notes.unreadableDue !== undefined)
+    problems.push(...dateProblems({ start: null, end: null, troubles: [] }, notes.unreadableDue, place.line, false));
   if (!notes.due) return null;
   const settled = settleDates(notes.due, writtenOn, language);
   problems.push(...dateProblems(settled, place.raw.slice(0, 200), place.line, true));

@@ -3,8 +3,43 @@ import { plain, plainWords } from "./fold";
 
 const SAMPLE = 20_000;
 const TURKISH_LETTERS = /[ğşıİçöüĞŞÇÖÜ]/g;
-const TURKISH_WORDS = new Set(["ve", "icin", "bir", "bu", "ile", "asamasi", "tarih", "sorumlu", "hazirlik", "gelistirme", "dagitim", "izleme", "riskler", "gorev", "plani", "servisi"]);
-const ENGLISH_WORDS = new Set(["and", "the", "of", "for", "to", "with", "is", "in", "a", "plan", "owner", "phase", "build", "deploy", "risks", "image", "date"]);
+const TURKISH_WORDS = new Set([
+  "ve",
+  "icin",
+  "bir",
+  "bu",
+  "ile",
+  "asamasi",
+  "tarih",
+  "sorumlu",
+  "hazirlik",
+  "gelistirme",
+  "dagitim",
+  "izleme",
+  "riskler",
+  "gorev",
+  "plani",
+  "servisi",
+]);
+const ENGLISH_WORDS = new Set([
+  "and",
+  "the",
+  "of",
+  "for",
+  "to",
+  "with",
+  "is",
+  "in",
+  "a",
+  "plan",
+  "owner",
+  "phase",
+  "build",
+  "deploy",
+  "risks",
+  "image",
+  "date",
+]);
 
 /** The language a plan is written in, by its letters first and its commonest words second. */
 export function languageOf(text: string): PlanLanguage {

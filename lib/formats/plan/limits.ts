@@ -2,9 +2,9 @@ import type { PlanProblem } from "./document";
 import { error } from "./problem";
 
 export const MAX_BYTES = 2_000_000;
-export const MAX_LINES = 60_000;
-export const MAX_TASKS = 20_000;
-export const MAX_LIST_MARKERS = 60_000;
+export const MAX_LINES = 40_000;
+export const MAX_TASKS = 12_000;
+export const MAX_LIST_MARKERS = 30_000;
 export const MAX_NESTING = 60;
 /** Of a heading, an item or a table cell, in characters. */
 export const MAX_TEXT_LENGTH = 2_000;
@@ -49,11 +49,13 @@ export function refuseOversized(text: string): PlanProblem | null {
     // The gap behind a marker belongs to its own level.
     const depth = lineMarkers + Math.ceil(Math.max(0, columns - lineMarkers) / 2);
     if (depth > MAX_NESTING && lineMarkers > 0)
-      return error(line, "nesting-too-deep", `Line ${line} may be nested ${depth} levels deep; a plan may have ${MAX_NESTING}.`, { depth, limit: MAX_NESTING });
+      return error(line, "nesting-too-deep", `Line ${line} may be nested ${depth} levels deep; a plan may have ${MAX_NESTING}.`, {
+        depth,
+        limit: MAX_NESTING,
+      });
     markers += lineMarkers;
     if (isTask && lineMarkers > 0) tasks++;
-    if (tasks > MAX_TASKS)
-      return error(line, "too-many-tasks", `The file has more than ${MAX_TASKS} tasks.`, { limit: MAX_TASKS });
+    if (tasks > MAX_TASKS) return error(line, "too-many-tasks", `The file has more than ${MAX_TASKS} tasks.`, { limit: MAX_TASKS });
     if (markers > MAX_LIST_MARKERS)
       return error(line, "too-many-list-entries", `The file has more than ${MAX_LIST_MARKERS} list entries.`, { limit: MAX_LIST_MARKERS });
     const newline = text.indexOf("\n", at);

@@ -1,4 +1,5 @@
-import { findDates, settleDates, type FoundDates } from "./dates";
+import { dateProblems } from "./date-problems";
+import { type FoundDates, findDates, settleDates } from "./dates";
 import type { PlanLanguage, PlanPerson, PlanProblem } from "./document";
 import type { FrontMatter } from "./front-matter";
 import { spoken } from "./inline-text";
@@ -6,9 +7,8 @@ import { languageOf, namedLanguage } from "./language";
 import type { Outline, Place } from "./outline";
 import { personOf } from "./person";
 import { phaseOfName, withoutNumber } from "./phase-names";
-import { dateProblems } from "./date-problems";
 import { warning } from "./problem";
-import { isGatheringHeading, labelled, type Label } from "./vocabulary";
+import { isGatheringHeading, type Label, labelled } from "./vocabulary";
 import { walk } from "./walk";
 
 export type Metadata = {
@@ -38,12 +38,14 @@ export function readMetadata(outline: Outline, front: FrontMatter, text: string)
       facts.push(...found);
       inPhase = found.length === 0 && place.level > 1 && phaseOfName(place.text).kind !== null;
     } else if (place.kind === "entry") facts.push(...factsIn(place.text, place.line).filter(() => !inPhase));
-    for (const line of place.paragraphs.flat()) facts.push(...factsIn(line.text, line.line).filter((fact) => !inPhase && isOfDocument(fact)));
+    for (const line of place.paragraphs.flat())
+      facts.push(...factsIn(line.text, line.line).filter((fact) => !inPhase && isOfDocument(fact)));
     for (const table of place.tables)
       for (const row of [{ cells: table.head, line: table.line }, ...table.rows])
         if (row.cells.length === 2) facts.push(...factsIn(`${row.cells[0]}: ${row.cells[1]}`, row.line));
   }
-  const first = (label: Label, isRight: (fact: Fact) => boolean = () => true) => facts.find((fact) => fact.label === label && isRight(fact));
+  const first = (label: Label, isRight: (fact: Fact) => boolean = () => true) =>
+    facts.find((fact) => fact.label === label && isRight(fact));
 
   const language = namedLanguage(first("language", (fact) => namedLanguage(fact.value) !== null)?.value ?? "") ?? languageOf(text);
   const authorFact = first("author");
@@ -66,10 +68,12 @@ const DOCUMENT_LABELS = new Set<Label>(["title", "author", "written-on", "langua
 const isOfDocument = (fact: Fact) => DOCUMENT_LABELS.has(fact.label);
 
 function factsIn(marked: string, line: number): Fact[] {
-  return withoutNumber(marked).split(/ [|·•] /).flatMap((part) => {
-    const found = labelled(part.trim());
-    return found && found.value !== "" && DOCUMENT_LABELS.has(found.label) ? [{ ...found, line }] : [];
-  });
+  return withoutNumber(marked)
+    .split(/ [|·•] /)
+    .flatMap((part) => {
+      const found = labelled(part.trim());
+      return found && found.value !== "" && DOCUMENT_LABELS.has(found.label) ? [{ ...found, line }] : [];
+    });
 }
 
 /** The first heading, unless it holds tasks of its own among equals: then the file begins with its phases. */

@@ -8,7 +8,20 @@ export const MONTH_NAMES: Record<PlanLanguage, string[]> = {
   ru: ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"],
 };
 
-const RUSSIAN_NOMINATIVE = ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"];
+const RUSSIAN_NOMINATIVE = [
+  "январь",
+  "февраль",
+  "март",
+  "апрель",
+  "май",
+  "июнь",
+  "июль",
+  "август",
+  "сентябрь",
+  "октябрь",
+  "ноябрь",
+  "декабрь",
+];
 const SHORT = [
   ["oca", "şub", "mar", "nis", "may", "haz", "tem", "ağu", "eyl", "eki", "kas", "ara"],
   ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
@@ -18,7 +31,7 @@ const SHORT = [
 
 const MONTHS = new Map<string, number>();
 for (const names of [...Object.values(MONTH_NAMES), RUSSIAN_NOMINATIVE, ...SHORT])
-  names.forEach((name, index) => name && MONTHS.set(plain(name), index + 1));
+  for (const [index, name] of names.entries()) if (name) MONTHS.set(plain(name), index + 1);
 
 /** The month a word names in Turkish, English or Russian. */
 export function monthOf(word: string): number | null {

@@ -1,8 +1,8 @@
-import { findDates, type FoundDates } from "./dates";
+import { type FoundDates, findDates } from "./dates";
 import { plain } from "./fold";
-import { spoken, STRUCK_CLOSE, STRUCK_OPEN } from "./inline-text";
-import { labelMeaning, NOTHING } from "./vocabulary";
+import { STRUCK_CLOSE, STRUCK_OPEN, spoken } from "./inline-text";
 import { trimEndOf } from "./trim";
+import { labelMeaning, NOTHING } from "./vocabulary";
 
 /** What is noted beside an item. A key that is present with null was noted as nothing (`Owner: –`). */
 export type Notes = {
@@ -32,7 +32,9 @@ export function takeNotes(marked: string): Noted {
 }
 
 function peel(text: string, notes: Notes): string | null {
-  return peelBrackets(text, notes) ?? peelAfterDash(text, notes) ?? peelLabel(text, notes) ?? peelDue(text, notes) ?? peelMention(text, notes);
+  return (
+    peelBrackets(text, notes) ?? peelAfterDash(text, notes) ?? peelLabel(text, notes) ?? peelDue(text, notes) ?? peelMention(text, notes)
+  );
 }
 
 function peelBrackets(text: string, notes: Notes): string | null {
@@ -99,7 +101,9 @@ function peelMention(text: string, notes: Notes): string | null {
       return trimJoint(text.slice(0, at));
     }
   }
-  const leading = /^@(\p{L}[\p{L}\p{N}._'’-]{0,40}(?: \p{Lu}[\p{L}'’-]{0,40}){0,2})\s?[:–—-] /u.exec(text) ?? /^@(\p{L}[\p{L}\p{N}._'’-]{0,40}(?: \p{Lu}[\p{L}'’-]{0,40})?) /u.exec(text);
+  const leading =
+    /^@(\p{L}[\p{L}\p{N}._'’-]{0,40}(?: \p{Lu}[\p{L}'’-]{0,40}){0,2})\s?[:–—-] /u.exec(text) ??
+    /^@(\p{L}[\p{L}\p{N}._'’-]{0,40}(?: \p{Lu}[\p{L}'’-]{0,40})?) /u.exec(text);
   if (!leading?.[1]) return null;
   notes.owner = handleName(leading[1]);
   return text.slice(leading[0].length).trim();
@@ -150,6 +154,8 @@ function take(content: string, notes: Notes, isBracketed: boolean): boolean {
       if (colon < 0 || (label !== "due" && !isBracketed)) break;
       if ("due" in notes || value === "" || value.length > OWNER_LENGTH) return false;
       return takeDue(value, notes, isNothing, isBracketed || label === "due");
+    default:
+      break;
   }
   const space = note.indexOf(" ");
   if ("due" in notes || space < 1 || !DUE_WORDS.has(plain(note.slice(0, space)))) return false;

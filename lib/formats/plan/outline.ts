@@ -64,10 +64,18 @@ export function outlineOf(text: string): Outline {
   for (const token of tokens) {
     const line = (token.map?.[0] ?? 0) + 1;
     switch (token.type) {
-      case "blockquote_open": quotes++; break;
-      case "blockquote_close": quotes--; break;
-      case "heading_open": heading = Number(token.tag.slice(1)); break;
-      case "heading_close": heading = null; break;
+      case "blockquote_open":
+        quotes++;
+        break;
+      case "blockquote_close":
+        quotes--;
+        break;
+      case "heading_open":
+        heading = Number(token.tag.slice(1));
+        break;
+      case "heading_close":
+        heading = null;
+        break;
       case "list_item_open": {
         const entry = place("entry", 10 + entries.length, "", "", line);
         entry.end = token.map?.[1] ?? line;
@@ -75,8 +83,12 @@ export function outlineOf(text: string): Outline {
         entries.push(entry);
         break;
       }
-      case "list_item_close": entries.pop(); break;
-      case "table_open": table = { head: [], line, rows: [] }; break;
+      case "list_item_close":
+        entries.pop();
+        break;
+      case "table_open":
+        table = { head: [], line, rows: [] };
+        break;
       case "table_close":
         if (table && quotes === 0) {
           (entries.at(-1) ?? section).tables.push(table);
@@ -92,7 +104,8 @@ export function outlineOf(text: string): Outline {
       case "html_block":
       case "code_block":
         token.content.split("\n").forEach((content, offset) => {
-          if (BOX_ANYWHERE.test(content)) outline.strayBoxes.push({ line: line + offset, where: token.type === "html_block" ? "html" : "code" });
+          if (BOX_ANYWHERE.test(content))
+            outline.strayBoxes.push({ line: line + offset, where: token.type === "html_block" ? "html" : "code" });
         });
         break;
       case "inline": {
@@ -147,7 +160,21 @@ export function outlineOf(text: string): Outline {
 }
 
 function place(kind: Place["kind"], level: number, text: string, raw: string, line: number): Place {
-  return { kind, level, text, raw, line, textEnd: line, end: line, ticked: false, parent: null, children: [], paragraphs: [], tables: [], taskCount: 0 };
+  return {
+    kind,
+    level,
+    text,
+    raw,
+    line,
+    textEnd: line,
+    end: line,
+    ticked: false,
+    parent: null,
+    children: [],
+    paragraphs: [],
+    tables: [],
+    taskCount: 0,
+  };
 }
 
 function textLines(text: string, line: number): TextLine[] {

@@ -16,5 +16,8 @@ const BETWEEN_OWNERS = /\s*[,;/&+]\s*|\s(?:ve|and|и)\s/u;
 
 /** The people in an owner's cell or note, in their order; marked text in, spoken text out. */
 export function ownersOf(written: string): string[] {
-  return written.split(BETWEEN_OWNERS).map((owner) => spoken(owner.replace(/^@/, ""))).filter(Boolean);
+  return written
+    .split(BETWEEN_OWNERS)
+    .map((owner) => spoken(owner.replace(/^@/, "")))
+    .filter(Boolean);
 }

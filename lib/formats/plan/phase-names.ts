@@ -1,11 +1,29 @@
 import type { PhaseKind } from "./document";
-import { phaseOfWord } from "./vocabulary";
 import { fold, plainWords } from "./fold";
+import { phaseOfWord } from "./vocabulary";
 
 export type PhaseReading = { kind: PhaseKind } | { kind: null; candidates: PhaseKind[] };
 
 const JOINED = /(?:[&+/,]|(?<!\p{L})(?:and|or|ve|veya|ile|и|или)(?!\p{L}))/u;
-const PREPOSITIONS = new Set(["to", "for", "of", "in", "on", "into", "before", "after", "with", "by", "к", "в", "на", "для", "перед", "после", "по"]);
+const PREPOSITIONS = new Set([
+  "to",
+  "for",
+  "of",
+  "in",
+  "on",
+  "into",
+  "before",
+  "after",
+  "with",
+  "by",
+  "к",
+  "в",
+  "на",
+  "для",
+  "перед",
+  "после",
+  "по",
+]);
 
 /**
  * The phase a heading means. Where it names two, the head of the phrase counts: the first before a preposition and in
@@ -34,7 +52,8 @@ export function isBarePhaseName(name: string): boolean {
 }
 
 const NUMBER = /^\s*(?:\d{1,3}(?:\.\d{1,3}){1,5}[.)]?|\d{1,3}[.)]|[IVX]{1,5}[.)]|[A-Z][.)])\s+/;
-const COUNTED = /^\s*(?:(?:phase|stage|step|faz|aşama|adım|этап|фаза|шаг)\s{0,3}(?:\d{1,3}|[IVX]{1,5})|\d{1,3}\.?\s{1,3}(?:aşama|faz|adım|этап|фаза|шаг))\s{0,3}[:.)–—-]\s*/iu;
+const COUNTED =
+  /^\s*(?:(?:phase|stage|step|faz|aşama|adım|этап|фаза|шаг)\s{0,3}(?:\d{1,3}|[IVX]{1,5})|\d{1,3}\.?\s{1,3}(?:aşama|faz|adım|этап|фаза|шаг))\s{0,3}[:.)–—-]\s*/iu;
 
 /** A heading without its number: `1.2. Geliştirme`, `Phase 2: Build`, `Этап 1. Подготовка`. */
 export function withoutNumber(heading: string): string {

@@ -1,6 +1,6 @@
 import type { CalendarRow } from "./calendar";
 import { dateProblems } from "./date-problems";
-import { findDates, settleDates, type FoundDates } from "./dates";
+import { type FoundDates, findDates, settleDates } from "./dates";
 import { PHASE_KINDS, type PhaseKind, type PlanLanguage, type PlanPhase, type PlanProblem } from "./document";
 import { textKey } from "./fold";
 import { headingName } from "./heading-name";
@@ -20,7 +20,13 @@ export type ReadPhases = { phases: PlanPhase[]; sightings: Map<PhaseKind, PhaseS
 type Draft = { phase: PlanPhase; seen: PhaseSightings; datesFrom: { line: number; name: string } | null; ownerFrom: number | null };
 
 /** Gathers the phases from their headings, the lines beneath and the calendar's rows; facts that contradict are reported. */
-export function readPhases(outline: Outline, roles: Roles, rows: { row: CalendarRow; kind: PhaseKind }[], writtenOn: string | null, language: PlanLanguage): ReadPhases {
+export function readPhases(
+  outline: Outline,
+  roles: Roles,
+  rows: { row: CalendarRow; kind: PhaseKind }[],
+  writtenOn: string | null,
+  language: PlanLanguage,
+): ReadPhases {
   const problems: PlanProblem[] = [];
   const drafts = new Map<PhaseKind, Draft>();
   let near = writtenOn;
@@ -48,9 +54,19 @@ export function readPhases(outline: Outline, roles: Roles, rows: { row: Calendar
       if (start !== null && (phase.start === null || start < phase.start)) phase.start = start;
       if (end !== null && (phase.end === null || end > phase.end)) phase.end = end;
     } else if ((start !== null && phase.start !== start) || (end !== null && phase.end !== end)) {
-      problems.push(error(sighting.line, "phase-dates-disagree", `Line ${sighting.line} gives ${name} other dates (${start} to ${end}) than line ${draft.datesFrom?.line} (${phase.start} to ${phase.end}).`, {
-        kind: phase.kind, name, first: { line: draft.datesFrom?.line, start: phase.start, end: phase.end }, second: { line: sighting.line, start, end },
-      }));
+      problems.push(
+        error(
+          sighting.line,
+          "phase-dates-disagree",
+          `Line ${sighting.line} gives ${name} other dates (${start} to ${end}) than line ${draft.datesFrom?.line} (${phase.start} to ${phase.end}).`,
+          {
+            kind: phase.kind,
+            name,
+            first: { line: draft.datesFrom?.line, start: phase.start, end: phase.end },
+            second: { line: sighting.line, start, end },
+          },
+        ),
+      );
     }
   };
   const settle = (found: FoundDates | undefined | null, written: string, line: number) => {
@@ -62,14 +78,29 @@ export function readPhases(outline: Outline, roles: Roles, rows: { row: Calendar
     const [owner, ...others] = ownersOf(written);
     if (!owner) return;
     draft.seen.owners.push(sighting);
-    if (others.length > 0) problems.push(question(sighting.line, "owners-several", `${draft.phase.name} has several owners; ${owner} was taken.`, { kind: draft.phase.kind, owners: [owner, ...others] }));
+    if (others.length > 0)
+      problems.push(
+        question(sighting.line, "owners-several", `${draft.phase.name} has several owners; ${owner} was taken.`, {
+          kind: draft.phase.kind,
+          owners: [owner, ...others],
+        }),
+      );
     if (draft.phase.owner === null) {
       draft.phase.owner = owner;
       draft.ownerFrom = sighting.line;
     } else if (textKey(draft.phase.owner) !== textKey(owner))
-      problems.push(question(sighting.line, "phase-owner-disagrees", `Line ${sighting.line} gives ${draft.phase.name} the owner ${owner}; line ${draft.ownerFrom} says ${draft.phase.owner}, who was taken.`, {
-        kind: draft.phase.kind, first: { line: draft.ownerFrom, owner: draft.phase.owner }, second: { line: sighting.line, owner },
-      }));
+      problems.push(
+        question(
+          sighting.line,
+          "phase-owner-disagrees",
+          `Line ${sighting.line} gives ${draft.phase.name} the owner ${owner}; line ${draft.ownerFrom} says ${draft.phase.owner}, who was taken.`,
+          {
+            kind: draft.phase.kind,
+            first: { line: draft.ownerFrom, owner: draft.phase.owner },
+            second: { line: sighting.line, owner },
+          },
+        ),
+      );
   };
 
   for (const place of walk(outline.root)) {
@@ -82,7 +113,14 @@ export function readPhases(outline: Outline, roles: Roles, rows: { row: Calendar
     draft.seen.headings.push(place);
     draft.seen.names.push(inHeading);
     if (!isNew && textKey(name) !== textKey(draft.phase.name))
-      problems.push(warning(place.line, "phase-merged", `“${name}” and “${draft.phase.name}” both mean the ${role.kind} phase; they were read as one.`, { kind: role.kind, name, into: draft.phase.name, first: draft.phase.line }));
+      problems.push(
+        warning(
+          place.line,
+          "phase-merged",
+          `“${name}” and “${draft.phase.name}” both mean the ${role.kind} phase; they were read as one.`,
+          { kind: role.kind, name, into: draft.phase.name, first: draft.phase.line },
+        ),
+      );
     if (dates) {
       const { start, end } = settle(dates, spoken(place.text), place.line);
       setDates(draft, name, start, end, inHeading);
@@ -111,10 +149,19 @@ export function readPhases(outline: Outline, roles: Roles, rows: { row: Calendar
     const cell = (column: number): Sighting => ({ line: row.line, in: "cell", column });
     draft.seen.names.push(cell(row.columns.task));
     if (!isNew && textKey(name) !== textKey(draft.phase.name) && draft.seen.headings.length === 0)
-      problems.push(warning(row.line, "phase-merged", `“${name}” and “${draft.phase.name}” both mean the ${kind} phase; they were read as one.`, { kind, name, into: draft.phase.name, first: draft.phase.line }));
+      problems.push(
+        warning(row.line, "phase-merged", `“${name}” and “${draft.phase.name}” both mean the ${kind} phase; they were read as one.`, {
+          kind,
+          name,
+          into: draft.phase.name,
+          first: draft.phase.line,
+        }),
+      );
     const called = draft.seen.headings.length > 0 ? (draft.datesFrom?.name ?? name) : name;
     if (row.dates ?? dates) {
-      const settled = row.dates ? settle(findDates(row.dates, 1)[0], spoken(row.dates), row.line) : settle(dates, spoken(row.name), row.line);
+      const settled = row.dates
+        ? settle(findDates(row.dates, 1)[0], spoken(row.dates), row.line)
+        : settle(dates, spoken(row.name), row.line);
       setDates(draft, called, settled.start, settled.end, cell(row.columns.dates));
     }
     if (row.start || row.end) {
@@ -130,14 +177,27 @@ export function readPhases(outline: Outline, roles: Roles, rows: { row: Calendar
   phases.forEach((phase, index) => {
     const before = phases[index - 1];
     if (before?.start && phase.start && phase.start < before.start)
-      problems.push(warning(phase.line, "phase-order", `${phase.name} starts before ${before.name}, which comes first.`, { kind: phase.kind, start: phase.start, before: before.kind, beforeStart: before.start }));
+      problems.push(
+        warning(phase.line, "phase-order", `${phase.name} starts before ${before.name}, which comes first.`, {
+          kind: phase.kind,
+          start: phase.start,
+          before: before.kind,
+          beforeStart: before.start,
+        }),
+      );
   });
   return { phases, problems, sightings: new Map([...drafts].map(([kind, draft]) => [kind, draft.seen])) };
 }
 
 function checkOrder(phase: PlanPhase, line: number, problems: PlanProblem[]): void {
   if (!phase.start || !phase.end || phase.end >= phase.start) return;
-  problems.push(error(line, "date-order", `${phase.name} ends (${phase.end}) before it starts (${phase.start}).`, { kind: phase.kind, start: phase.start, end: phase.end }));
+  problems.push(
+    error(line, "date-order", `${phase.name} ends (${phase.end}) before it starts (${phase.start}).`, {
+      kind: phase.kind,
+      start: phase.start,
+      end: phase.end,
+    }),
+  );
 }
 
 /** Lines under a phase that may say its dates or owner: not those of its services and not its tasks'. */

@@ -1,4 +1,4 @@
-import { calendarNames, calendarRows, type CalendarRow } from "./calendar";
+import { type CalendarRow, calendarNames, calendarRows } from "./calendar";
 import { dateProblems } from "./date-problems";
 import { findDates, settleDates } from "./dates";
 import { PHASE_KINDS, type PhaseKind, type PlanDocument, type PlanProblem, type PlanService, type ReadOptions } from "./document";
@@ -6,17 +6,17 @@ import { plain, textKey } from "./fold";
 import { takeFrontMatter } from "./front-matter";
 import { headingName } from "./heading-name";
 import { spoken } from "./inline-text";
-import { readItems, type ItemSighting } from "./items";
+import { type ItemSighting, readItems } from "./items";
 import { MAX_TEXT_LENGTH } from "./limits";
-import { readMetadata, type Metadata } from "./metadata";
-import { outlineOf, type Outline } from "./outline";
+import { type Metadata, readMetadata } from "./metadata";
+import { type Outline, outlineOf } from "./outline";
 import { peopleIn } from "./people";
 import { ownersOf } from "./person";
 import { phaseOfName } from "./phase-names";
-import { readPhases, type ReadPhases } from "./phases";
+import { type ReadPhases, readPhases } from "./phases";
 import { error, question, warning } from "./problem";
-import { risksIn, type RiskSighting } from "./risks";
-import { rolesOf, type Roles } from "./roles";
+import { type RiskSighting, risksIn } from "./risks";
+import { type Roles, rolesOf } from "./roles";
 import { serviceFinder, slugOf } from "./service-names";
 import { strategiesIn } from "./strategies";
 import { saysPhase } from "./vocabulary";
@@ -44,7 +44,13 @@ export function readText(text: string, options: ReadOptions): Reading {
   const problems: PlanProblem[] = [...metadata.problems, ...items.problems, ...outlineProblems(outline)];
 
   const serviceList = [...items.services.values()];
-  const rowReading = assignRows(rows, roles, items.sightings, serviceList.map(({ name }) => name), options);
+  const rowReading = assignRows(
+    rows,
+    roles,
+    items.sightings,
+    serviceList.map(({ name }) => name),
+    options,
+  );
   problems.push(...rowReading.problems);
   const phases = readPhases(outline, roles, rowReading.phases, writtenOn, language);
   problems.push(...phases.problems, ...groupProblems(roles));
@@ -59,12 +65,15 @@ export function readText(text: string, options: ReadOptions): Reading {
     item.due = settled.end;
   }
   for (const kind of PHASE_KINDS)
-    if (!phases.phases.some((phase) => phase.kind === kind)) problems.push(warning(metadata.titlePlace?.line ?? 1, "phase-missing", `The plan has no ${kind} phase.`, { kind }));
+    if (!phases.phases.some((phase) => phase.kind === kind))
+      problems.push(warning(metadata.titlePlace?.line ?? 1, "phase-missing", `The plan has no ${kind} phase.`, { kind }));
 
   const risks = risksIn(outline, roles.of);
   problems.push(...risks.problems);
   const taken = new Set<string>();
-  const services: PlanService[] = serviceList.sort((a, b) => a.line - b.line).map(({ name, line }) => ({ name, slug: slugOf(name, taken), line }));
+  const services: PlanService[] = serviceList
+    .sort((a, b) => a.line - b.line)
+    .map(({ name, line }) => ({ name, slug: slugOf(name, taken), line }));
   const planItems = items.sightings.map(({ item }) => item);
   const document: PlanDocument = {
     title: metadata.title,
@@ -76,7 +85,12 @@ export function readText(text: string, options: ReadOptions): Reading {
     items: planItems,
     risks: risks.sightings.map(({ risk }) => risk),
     strategies: strategiesIn(outline, roles.of),
-    people: peopleIn(outline, roles.of, metadata.author, [...phases.phases, ...planItems].map(({ owner }) => owner)),
+    people: peopleIn(
+      outline,
+      roles.of,
+      metadata.author,
+      [...phases.phases, ...planItems].map(({ owner }) => owner),
+    ),
     problems: bounded(problems),
   };
   return { document, outline, roles, metadata, phases, items: items.sightings, risks: risks.sightings };
@@ -90,15 +104,37 @@ function bounded(problems: PlanProblem[]): PlanProblem[] {
   if (problems.length <= MAX_PROBLEMS) return problems.sort(byLine);
   const rank = { error: 0, question: 1, warning: 2 };
   const shown = problems.sort((a, b) => rank[a.severity] - rank[b.severity] || byLine(a, b)).slice(0, MAX_PROBLEMS);
-  return [...shown.sort(byLine), warning(1, "problems-cut", `The file has ${problems.length} problems; ${MAX_PROBLEMS} are shown.`, { count: problems.length, shown: MAX_PROBLEMS })];
+  return [
+    ...shown.sort(byLine),
+    warning(1, "problems-cut", `The file has ${problems.length} problems; ${MAX_PROBLEMS} are shown.`, {
+      count: problems.length,
+      shown: MAX_PROBLEMS,
+    }),
+  ];
 }
 
-const WHERE = { quote: "in a quotation", code: "in indented code", html: "in HTML", table: "in a table", heading: "before a heading", unknown: "not [ ] or [x]" };
+const WHERE = {
+  quote: "in a quotation",
+  code: "in indented code",
+  html: "in HTML",
+  table: "in a table",
+  heading: "before a heading",
+  unknown: "not [ ] or [x]",
+};
 
 function outlineProblems(outline: Outline): PlanProblem[] {
   return [
-    ...outline.strayBoxes.slice(0, 200).map(({ line, where }) => warning(line, "box-not-an-item", `The box on line ${line} is no checklist item: it is ${WHERE[where]}.`, { where })),
-    ...outline.tooLong.slice(0, 200).map(({ line, length }) => error(line, "text-too-long", `A text on line ${line} has ${length} characters; one may have ${MAX_TEXT_LENGTH}.`, { length, limit: MAX_TEXT_LENGTH })),
+    ...outline.strayBoxes
+      .slice(0, 200)
+      .map(({ line, where }) =>
+        warning(line, "box-not-an-item", `The box on line ${line} is no checklist item: it is ${WHERE[where]}.`, { where }),
+      ),
+    ...outline.tooLong.slice(0, 200).map(({ line, length }) =>
+      error(line, "text-too-long", `A text on line ${line} has ${length} characters; one may have ${MAX_TEXT_LENGTH}.`, {
+        length,
+        limit: MAX_TEXT_LENGTH,
+      }),
+    ),
   ];
 }
 
@@ -107,11 +143,22 @@ function groupProblems(roles: Roles): PlanProblem[] {
   const problems: PlanProblem[] = [];
   for (const [place, role] of roles.of)
     if (role.is === "group" && place.taskCount > 0)
-      problems.push(question(place.line, "group-not-service", `“${roles.nameOf(place).name}” gathers tasks inside a phase; it was not taken for a service.`, { heading: roles.nameOf(place).name, tasks: place.taskCount }));
+      problems.push(
+        question(
+          place.line,
+          "group-not-service",
+          `“${roles.nameOf(place).name}” gathers tasks inside a phase; it was not taken for a service.`,
+          { heading: roles.nameOf(place).name, tasks: place.taskCount },
+        ),
+      );
   return problems;
 }
 
-type RowReading = { phases: { row: CalendarRow; kind: PhaseKind }[]; items: { row: CalendarRow; item: ItemSighting["item"] }[]; problems: PlanProblem[] };
+type RowReading = {
+  phases: { row: CalendarRow; kind: PhaseKind }[];
+  items: { row: CalendarRow; item: ItemSighting["item"] }[];
+  problems: PlanProblem[];
+};
 
 /** A calendar's row is about a phase known by its name, else about an item of its wording, else about a phase its words name. */
 function assignRows(rows: CalendarRow[], roles: Roles, items: ItemSighting[], services: string[], options: ReadOptions): RowReading {
@@ -134,7 +181,15 @@ function assignRows(rows: CalendarRow[], roles: Roles, items: ItemSighting[], se
     else {
       const read = phaseOfName(name);
       if (read.kind && find(name).length === 0 && name.split(" ").length <= 6) reading.phases.push({ row, kind: read.kind });
-      else reading.problems.push(question(row.line, saysPhase(name) ? "phase-unmapped" : "calendar-row-unmapped", `“${name}” in the calendar is none of the plan's phases or items.`, { heading: name, tasks: 0, candidates: read.kind === null ? read.candidates : [] }));
+      else
+        reading.problems.push(
+          question(
+            row.line,
+            saysPhase(name) ? "phase-unmapped" : "calendar-row-unmapped",
+            `“${name}” in the calendar is none of the plan's phases or items.`,
+            { heading: name, tasks: 0, candidates: read.kind === null ? read.candidates : [] },
+          ),
+        );
     }
   }
   return reading;

@@ -1,5 +1,5 @@
-import type { PlanDocument, ReadOptions } from "./document";
 import { decode } from "./decode";
+import type { PlanDocument, ReadOptions } from "./document";
 import { refuseOversized } from "./limits";
 import { error } from "./problem";
 import { readText } from "./read-text";
@@ -23,5 +23,17 @@ export function readPlan(input: string | Uint8Array, options: ReadOptions = {}):
 }
 
 function emptyDocument(): PlanDocument {
-  return { title: "", language: "en", author: null, writtenOn: null, phases: [], services: [], items: [], risks: [], strategies: [], people: [], problems: [] };
+  return {
+    title: "",
+    language: "en",
+    author: null,
+    writtenOn: null,
+    phases: [],
+    services: [],
+    items: [],
+    risks: [],
+    strategies: [],
+    people: [],
+    problems: [],
+  };
 }

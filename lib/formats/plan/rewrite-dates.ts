@@ -17,7 +17,8 @@ export function withDates(text: string, start: string | null, end: string | null
 function inStyleOf(written: string, start: string, end: string, language: PlanLanguage): string {
   const joint = /\d{4}(\s?(?:-|–|—|\.\.)\s?|\s(?:to|until)\s)\d{4}-/.exec(written)?.[1] ?? " – ";
   if (/^\d{4}-/.test(written)) return start === end ? start : `${start}${joint}${end}`;
-  if (/^\d{1,2}\.\d|^\d{1,2}\s?[-–]\s?\d{1,2}\.\d/.test(written)) return start === end ? digits(start) : `${digits(start)} - ${digits(end)}`;
+  if (/^\d{1,2}\.\d|^\d{1,2}\s?[-–]\s?\d{1,2}\.\d/.test(written))
+    return start === end ? digits(start) : `${digits(start)} - ${digits(end)}`;
   const words = writtenRange(start, end, language);
   return written.includes("–") ? words.replace("-", "–") : words;
 }

@@ -7,8 +7,8 @@ import type { Place } from "./outline";
 import type { Reading } from "./read-text";
 import type { SourceLines } from "./source-lines";
 import type { WritableItem, WritablePlan } from "./writable";
-import { readsBack, writtenItem, writtenNotes } from "./write-item";
 import { asName } from "./write-canonical";
+import { readsBack, writtenItem, writtenNotes } from "./write-item";
 import { WRITTEN } from "./written-words";
 
 /** Writes changed items into their lines, every copy; adds new ones after their stage's last; drops removed ones. */
@@ -20,7 +20,8 @@ export function rewriteItems(plan: WritablePlan, reading: Reading, lines: Source
     if (!sighting) return;
     removed.delete(sighting);
     const notesService = saysService.has(index);
-    if (notesService || !isUntouched(item, sighting)) for (const place of sighting.places) rewrite(item, place, plan, lines, notesService, onlyTicked(item, sighting));
+    if (notesService || !isUntouched(item, sighting))
+      for (const place of sighting.places) rewrite(item, place, plan, lines, notesService, onlyTicked(item, sighting));
   });
   for (const { places } of removed) for (const place of places) remove(place, lines);
 
@@ -29,7 +30,11 @@ export function rewriteItems(plan: WritablePlan, reading: Reading, lines: Source
     if (matched.has(index)) return;
     const notesService = saysService.has(index);
     const beside = lastBeside(item, reading.items);
-    if (beside) return lines.addAfter(lines.lastSaying(beside.end, beside.textEnd), [bulletAfter(beside, lines) + writtenItem(item, plan.language, notesService)]);
+    if (beside) {
+      const written = bulletAfter(beside, lines) + writtenItem(item, plan.language, notesService);
+      lines.addAfter(lines.lastSaying(beside.end, beside.textEnd), [written]);
+      return;
+    }
     const written = `- ${writtenItem(item, plan.language, notesService)}`;
     missing.set(item.phase, [...(missing.get(item.phase) ?? []), written]);
   });
@@ -82,28 +87,48 @@ function onlyTicked(item: WritableItem, { item: read }: Pick<ItemSighting, "item
 
 const BOX = /\[[ \txX]\](?=\s)/;
 
-function rewrite(item: WritableItem, place: Place, plan: WritablePlan, lines: SourceLines, notesService: boolean, isOnlyTicked: boolean): void {
+function rewrite(
+  item: WritableItem,
+  place: Place,
+  plan: WritablePlan,
+  lines: SourceLines,
+  notesService: boolean,
+  isOnlyTicked: boolean,
+): void {
   const line = lines.text(place.line);
   const box = BOX.exec(line);
   if (!box) return;
   const prefix = line.slice(0, box.index);
   const { text, notes, struck } = takeNotes(place.text);
-  const isPlainState = (item.state === "open" || item.state === "done") && notes.failed === undefined && notes.notApplicable === undefined && !struck;
+  const isPlainState =
+    (item.state === "open" || item.state === "done") && notes.failed === undefined && notes.notApplicable === undefined && !struck;
   if (isOnlyTicked && isPlainState && !notesService) {
     const ticked = place.ticked === (item.state === "done") ? box[0] : item.state === "done" ? "[x]" : "[ ]";
-    return lines.replace(place.line, prefix + ticked + line.slice(box.index + box[0].length));
+    lines.replace(place.line, prefix + ticked + line.slice(box.index + box[0].length));
+    return;
   }
   const isBare = Object.keys(notes).length === 0 && !struck;
   const body = place.raw + writtenNotes(item, plan.language, notesService, 0);
-  if (isBare && text === item.text && item.state !== "not_applicable" && place.textEnd === place.line && readsBack(body, item, notesService))
-    return lines.replace(place.line, `${prefix}[${item.state === "done" ? "x" : " "}] ${body}`);
+  if (
+    isBare &&
+    text === item.text &&
+    item.state !== "not_applicable" &&
+    place.textEnd === place.line &&
+    readsBack(body, item, notesService)
+  ) {
+    lines.replace(place.line, `${prefix}[${item.state === "done" ? "x" : " "}] ${body}`);
+    return;
+  }
   lines.replace(place.line, prefix + writtenItem(item, plan.language, notesService));
   lines.drop(place.line + 1, place.textEnd);
 }
 
 /** What stands under a removed task keeps its place: the task only loses its box. */
 function remove(place: Place, lines: SourceLines): void {
-  if (place.children.length === 0) return lines.drop(place.line, lines.lastSaying(place.end, place.line));
+  if (place.children.length === 0) {
+    lines.drop(place.line, lines.lastSaying(place.end, place.line));
+    return;
+  }
   const line = lines.text(place.line);
   const box = BOX.exec(line);
   if (box) lines.replace(place.line, line.slice(0, box.index) + line.slice(box.index + box[0].length).trimStart());

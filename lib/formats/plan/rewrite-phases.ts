@@ -8,7 +8,7 @@ import { withCell } from "./row-cells";
 import type { SourceLines } from "./source-lines";
 import { isWorthWriting, type WritablePlan } from "./writable";
 import { asName } from "./write-canonical";
-import { writtenDay, writtenRange, WRITTEN } from "./written-words";
+import { WRITTEN, writtenDay, writtenRange } from "./written-words";
 
 type Phase = WritablePlan["phases"][number];
 
@@ -34,11 +34,16 @@ export function rewritePhases(plan: WritablePlan, { document, phases }: Reading,
       for (const sighting of seen.owners) reown(read, phase.owner || null, sighting, rows, lines);
       const row = rows.find(({ line }) => seen.names.some((name) => name.in === "cell" && name.line === line));
       if (seen.owners.length > 0 || !phase.owner) continue;
-      if (row && row.columns.owner >= 0) lines.replace(row.line, withCell(lines.text(row.line), row.columns.owner, () => escapedCell(phase.owner ?? "", 0)));
+      if (row && row.columns.owner >= 0)
+        lines.replace(
+          row.line,
+          withCell(lines.text(row.line), row.columns.owner, () => escapedCell(phase.owner ?? "", 0)),
+        );
       else if (heading?.kind === "heading") {
         const label = `${WRITTEN[plan.language].owner}: ${escaped(phase.owner, 0)}`;
         lines.addAfter(heading.textEnd, lines.text(heading.textEnd + 1).trim() === "" ? ["", label] : ["", label, ""]);
-      } else if (heading) lines.replace(heading.textEnd, `${lines.text(heading.textEnd)} (${WRITTEN[plan.language].owner}: ${escaped(phase.owner, 0)})`);
+      } else if (heading)
+        lines.replace(heading.textEnd, `${lines.text(heading.textEnd)} (${WRITTEN[plan.language].owner}: ${escaped(phase.owner, 0)})`);
     }
   }
 }
@@ -46,20 +51,31 @@ export function rewritePhases(plan: WritablePlan, { document, phases }: Reading,
 function newPhase(phase: Phase, plan: WritablePlan): string[] {
   const words = WRITTEN[plan.language];
   const dates = phase.start && phase.end ? ` (${writtenRange(phase.start, phase.end, plan.language)})` : "";
-  return [`## ${asName(phase.name || words.kinds[phase.kind])}${dates}`, ...(phase.owner ? ["", `${words.owner}: ${escaped(phase.owner, 0)}`] : [])];
+  return [
+    `## ${asName(phase.name || words.kinds[phase.kind])}${dates}`,
+    ...(phase.owner ? ["", `${words.owner}: ${escaped(phase.owner, 0)}`] : []),
+  ];
 }
 
 function rename(before: string, after: string, { line, in: where, column }: Sighting, lines: SourceLines): void {
   const replaced = (text: string, to: string) => text.replace(before, () => to);
-  if (where === "cell") lines.replace(line, withCell(lines.text(line), column, (cell) => replaced(cell, escapedCell(after, 0))));
+  if (where === "cell")
+    lines.replace(
+      line,
+      withCell(lines.text(line), column, (cell) => replaced(cell, escapedCell(after, 0))),
+    );
   else lines.replace(line, replaced(lines.text(line), asName(after)));
 }
 
 function redate(phase: Phase, { line, in: where }: Sighting, plan: WritablePlan, rows: CalendarRow[], lines: SourceLines): void {
   const text = lines.text(line);
   const row = where === "cell" ? rows.find((known) => known.line === line) : undefined;
-  if (!row) return lines.replace(line, withDates(text, phase.start, phase.end, plan.language) ?? text);
-  const day = (iso: string | null) => (cell: string) => withDates(cell, iso, iso, plan.language) ?? (iso ? writtenDay(iso, plan.language) : "");
+  if (!row) {
+    lines.replace(line, withDates(text, phase.start, phase.end, plan.language) ?? text);
+    return;
+  }
+  const day = (iso: string | null) => (cell: string) =>
+    withDates(cell, iso, iso, plan.language) ?? (iso ? writtenDay(iso, plan.language) : "");
   let written = text;
   if (row.dates) written = withCell(written, row.columns.dates, (cell) => withDates(cell, phase.start, phase.end, plan.language) ?? cell);
   if (row.columns.start >= 0) written = withCell(written, row.columns.start, day(phase.start));
@@ -70,7 +86,15 @@ function redate(phase: Phase, { line, in: where }: Sighting, plan: WritablePlan,
 function reown(read: PlanPhase, owner: string | null, { line, in: where }: Sighting, rows: CalendarRow[], lines: SourceLines): void {
   const text = lines.text(line);
   const row = where === "cell" ? rows.find((known) => known.line === line) : undefined;
-  if (row) lines.replace(line, withCell(text, row.columns.owner, () => (owner ? escapedCell(owner, 0) : "")));
+  if (row)
+    lines.replace(
+      line,
+      withCell(text, row.columns.owner, () => (owner ? escapedCell(owner, 0) : "")),
+    );
   else if (where === "label" && owner === null) lines.drop(line);
-  else lines.replace(line, text.replace(read.owner ?? "", () => (owner ? escaped(owner, 0) : "–")));
+  else
+    lines.replace(
+      line,
+      text.replace(read.owner ?? "", () => (owner ? escaped(owner, 0) : "–")),
+    );
 }

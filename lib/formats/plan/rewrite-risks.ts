@@ -1,5 +1,5 @@
-import { textKey } from "./fold";
 import { escaped } from "./escape";
+import { textKey } from "./fold";
 import type { Reading } from "./read-text";
 import type { RiskSighting } from "./risks";
 import type { SourceLines } from "./source-lines";
@@ -32,7 +32,12 @@ export function rewriteRisks(plan: WritablePlan, { risks }: Reading, lines: Sour
     } else if (last?.place?.kind === "entry") {
       const bullet = /^\s*(?:[-*+]|\d{1,9}[.)])\s+/.exec(lines.text(last.from))?.[0] ?? "- ";
       lines.addAfter(lines.lastSaying(last.to, last.from), [`${bullet}${asName(risk.title)}${remedy ? `. ${remedy}` : ""}`]);
-    } else lines.addAtEnd([...(risk === added[0] ? [`## ${words.risks}`, ""] : []), `### ${asName(risk.title)}`, ...(remedy ? ["", remedy] : [])]);
+    } else
+      lines.addAtEnd([
+        ...(risk === added[0] ? [`## ${words.risks}`, ""] : []),
+        `### ${asName(risk.title)}`,
+        ...(remedy ? ["", remedy] : []),
+      ]);
   }
 }
 
@@ -47,6 +52,8 @@ function replaceWithin(before: string, after: string, from: number, to: number, 
   for (let line = from; line <= to; line++) {
     const text = lines.text(line);
     const at = text.indexOf(before);
-    if (at >= 0) return lines.replace(line, text.slice(0, at) + after + text.slice(at + before.length));
+    if (at < 0) continue;
+    lines.replace(line, text.slice(0, at) + after + text.slice(at + before.length));
+    return;
   }
 }

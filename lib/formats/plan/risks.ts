@@ -5,9 +5,9 @@ import { spoken } from "./inline-text";
 import type { Outline, Place } from "./outline";
 import { question } from "./problem";
 import type { Role } from "./roles";
+import { trimEndOf } from "./trim";
 import { labelled, labelMeaning, NOTHING, topicOf } from "./vocabulary";
 import { walk } from "./walk";
-import { trimEndOf } from "./trim";
 
 /** Where a risk stands, so that it can be rewritten there. */
 export type RiskSighting = { risk: PlanRisk; place: Place | null; from: number; to: number };
@@ -25,8 +25,19 @@ export function risksIn(outline: Outline, of: Map<Place, Role>): { sightings: Ri
       known.mitigation ??= risk.mitigation;
       return;
     }
-    if (known) problems.push(question(line, "risk-repeated", `The risk “${title}” is written twice with different mitigations.`, { title, first: known.line }));
-    if (remedy.isUnclear) problems.push(question(line, "risk-mitigation-unclear", `Nothing in the text of “${title}” says which part is the mitigation; all of it was taken.`, { title }));
+    if (known)
+      problems.push(
+        question(line, "risk-repeated", `The risk “${title}” is written twice with different mitigations.`, { title, first: known.line }),
+      );
+    if (remedy.isUnclear)
+      problems.push(
+        question(
+          line,
+          "risk-mitigation-unclear",
+          `Nothing in the text of “${title}” says which part is the mitigation; all of it was taken.`,
+          { title },
+        ),
+      );
     if (!seen.has(textKey(title))) seen.set(textKey(title), risk);
     sightings.push({ risk, place, from: line, to });
   };
@@ -64,7 +75,12 @@ export function risksIn(outline: Outline, of: Map<Place, Role>): { sightings: Ri
 function isGroup(place: Place): boolean {
   if (place.tables.length > 0 || place.children.some((child) => child.kind === "heading")) return true;
   const entries = place.children.filter((child) => child.kind === "entry");
-  return topicOf(headingName(place.text).name) === "risks" && place.paragraphs.length === 0 && entries.length > 0 && !entries.some((entry) => labelled(entry.text));
+  return (
+    topicOf(headingName(place.text).name) === "risks" &&
+    place.paragraphs.length === 0 &&
+    entries.length > 0 &&
+    !entries.some((entry) => labelled(entry.text))
+  );
 }
 
 const RISK_NUMBER = /^\s*(?:risk|риск)\s{0,2}(?:\d{1,3})?\s{0,2}[:.–—-]\s+/iu;
@@ -72,7 +88,13 @@ const riskTitle = (marked: string) => headingName(marked.replace(RISK_NUMBER, ""
 
 export function lastLine(place: Place): number {
   let last = place.end;
-  for (const inner of walk(place)) last = Math.max(last, inner.end, ...inner.paragraphs.map((lines) => lines.at(-1)?.line ?? 0), ...inner.tables.map((table) => table.rows.at(-1)?.line ?? table.line));
+  for (const inner of walk(place))
+    last = Math.max(
+      last,
+      inner.end,
+      ...inner.paragraphs.map((lines) => lines.at(-1)?.line ?? 0),
+      ...inner.tables.map((table) => table.rows.at(-1)?.line ?? table.line),
+    );
   return last;
 }
 
@@ -81,14 +103,19 @@ const said = (text: string): Remedy => ({ text: text || null, isUnclear: false }
 
 function remedyUnder(place: Place): Remedy {
   const entries = place.children.filter((child) => child.kind === "entry");
-  const labelledEntries = entries.map((entry) => ({ entry, found: labelled(entry.text) })).filter(({ found }) => found?.label === "mitigation");
+  const labelledEntries = entries
+    .map((entry) => ({ entry, found: labelled(entry.text) }))
+    .filter(({ found }) => found?.label === "mitigation");
   if (labelledEntries.length > 0)
-    return said(labelledEntries.map(({ entry, found }) => spoken(found?.value || entry.children.map((child) => child.text).join("; "))).join(" "));
+    return said(
+      labelledEntries.map(({ entry, found }) => spoken(found?.value || entry.children.map((child) => child.text).join("; "))).join(" "),
+    );
   const prose = place.paragraphs.map((lines) => lines.map((line) => line.text).join("\n"));
   return remedyIn([...prose, ...entries.map((entry) => entry.text)].join("\n"));
 }
 
-const MITIGATES = /(?<!\p{L})(?:azalt|onle|engelle|gider|mitigat|reduc|prevent|avoid|lower(?:ed|s|ing)? |снизить|снижен|уменьш|предотвра|митигац|избежать|меры)/u;
+const MITIGATES =
+  /(?<!\p{L})(?:azalt|onle|engelle|gider|mitigat|reduc|prevent|avoid|lower(?:ed|s|ing)? |снизить|снижен|уменьш|предотвра|митигац|избежать|меры)/u;
 
 /** The remedy in a risk's prose: what a label introduces, else from the first sentence that speaks of reducing it. */
 function remedyIn(marked: string): Remedy {
@@ -108,7 +135,8 @@ function labelPosition(marked: string): { start: number; end: number } | null {
     const start = Math.max(...[...before.matchAll(/[.;,!?\n(|—–>]|\s-\s/gu)].map((match) => match.index + match[0].length), 0);
     if (labelMeaning(before.slice(start)) === "mitigation") return { start: colon - before.length + start, end: colon + 1 };
     const lastWord = /[\p{L}-]+\s*$/u.exec(before);
-    if (lastWord && lastWord.index > 0 && labelMeaning(lastWord[0]) === "mitigation") return { start: colon - before.length + lastWord.index, end: colon + 1 };
+    if (lastWord && lastWord.index > 0 && labelMeaning(lastWord[0]) === "mitigation")
+      return { start: colon - before.length + lastWord.index, end: colon + 1 };
   }
   return null;
 }
@@ -118,7 +146,8 @@ function entryRisk(entry: Place): { title: string; remedy: Remedy } {
   const text = own?.label === "risk" ? own.value : entry.text.replace(RISK_NUMBER, "");
   const under = remedyUnder(entry);
   const labelAt = labelPosition(text);
-  if (labelAt) return { title: titleBefore(text.slice(0, labelAt.start)), remedy: said(spoken(text.slice(labelAt.end)).replace(/\)$/, "")) };
+  if (labelAt)
+    return { title: titleBefore(text.slice(0, labelAt.start)), remedy: said(spoken(text.slice(labelAt.end)).replace(/\)$/, "")) };
   if (under.text !== null && !under.isUnclear) return { title: titleBefore(text), remedy: under };
   const joint = /: | [—–-] | → | -> /u.exec(text);
   if (!joint) return { title: riskTitle(text), remedy: under };

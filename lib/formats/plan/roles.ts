@@ -1,11 +1,11 @@
 import type { PhaseKind, ReadOptions } from "./document";
 import { plain, textKey } from "./fold";
-import { headingName, type HeadingName } from "./heading-name";
+import { type HeadingName, headingName } from "./heading-name";
 import { spoken } from "./inline-text";
 import type { Metadata } from "./metadata";
 import type { Outline, Place } from "./outline";
 import { isBarePhaseName, phaseOfName } from "./phase-names";
-import { isGatheringHeading, labelled, saysPhase, topicOf, type Topic } from "./vocabulary";
+import { isGatheringHeading, labelled, saysPhase, type Topic, topicOf } from "./vocabulary";
 import { above, walk } from "./walk";
 
 /** What a heading or list entry is to the plan. */
@@ -39,7 +39,8 @@ export function rolesOf(outline: Outline, metadata: Metadata, calendar: Map<stri
     if (metadata.labels.has(place)) of.set(place, { is: "label" });
     else if (place === metadata.titlePlace) of.set(place, { is: "title" });
     if (of.has(place)) continue;
-    if (place.kind !== "heading" && place.taskCount === 0 && !(place.kind === "entry" && /\d/.test(place.text) && nameOf(place).dates)) continue;
+    if (place.kind !== "heading" && place.taskCount === 0 && !(place.kind === "entry" && /\d/.test(place.text) && nameOf(place).dates))
+      continue;
     const answer = answers.get(textKey(spoken(place.text))) ?? answers.get(textKey(nameOf(place).name));
     if (answer) {
       of.set(place, answer === "skip" ? { is: "skip" } : { is: "phase", kind: answer });
@@ -64,10 +65,11 @@ export function rolesOf(outline: Outline, metadata: Metadata, calendar: Map<stri
       continue;
     }
     if (!kind) continue;
-    if (isContainer(place, kind, nameOf)) continue;
+    if (!isListedPhase && isContainer(place, kind, nameOf)) continue;
     const { dates } = nameOf(place);
     const isSaid = listed !== undefined || saysPhase(place.text) || isBarePhaseName(nameOf(place).name);
-    if (place.kind === "heading" ? place.taskCount > 0 || dates || isSaid : place.taskCount > 0 || dates) of.set(place, { is: "phase", kind });
+    if (place.kind === "heading" ? place.taskCount > 0 || dates || isSaid : place.taskCount > 0 || dates)
+      of.set(place, { is: "phase", kind });
     else if (place.kind === "heading") likely.push(place);
   }
   // A heading without dates or tasks is a phase where its neighbours are.
@@ -112,11 +114,13 @@ function declaredServices(outline: Outline, of: Map<Place, Role>): Roles["declar
     const role = of.get(place);
     const listsServices = role?.is === "topic" && role.topic === "services";
     if (listsServices)
-      for (const child of place.children) if (child.kind !== "task") declare(child.kind === "heading" ? child.text : nameBeforeRemark(child.text), child.line);
+      for (const child of place.children)
+        if (child.kind !== "task") declare(child.kind === "heading" ? child.text : nameBeforeRemark(child.text), child.line);
     for (const lines of place.paragraphs)
       for (const { text, line } of lines) {
         const found = labelled(text);
-        if (found?.label === "service" && [...above(place), place].every((higher) => of.get(higher)?.is !== "phase")) for (const name of found.value.split(",")) declare(name, line);
+        if (found?.label === "service" && [...above(place), place].every((higher) => of.get(higher)?.is !== "phase"))
+          for (const name of found.value.split(",")) declare(name, line);
       }
     for (const table of place.tables) {
       const column = serviceColumn(table.head, listsServices);
@@ -139,7 +143,12 @@ const CALLED_SERVICE = /(?:^|\s)(?:service|servis|servisi|microservice|серв�
 
 /** "API Gateway servisi" and "Сервис API Gateway" are called API Gateway; a capital Service is part of the name. */
 export function serviceName(written: string): string {
-  return written.replace(/\s(?:mikro)?servisi$/u, "").replace(/\s(?:micro)?service$/u, "").replace(/^(?:Сервис|сервис|Микросервис)\s+/u, "").replace(/^[«“"](.*)[»”"]$/u, "$1").trim();
+  return written
+    .replace(/\s(?:mikro)?servisi$/u, "")
+    .replace(/\s(?:micro)?service$/u, "")
+    .replace(/^(?:Сервис|сервис|Микросервис)\s+/u, "")
+    .replace(/^[«“"](.*)[»”"]$/u, "$1")
+    .trim();
 }
 
 function nameServices(places: Place[], of: Map<Place, Role>, nameOf: (place: Place) => HeadingName, declared: Roles["declared"]): void {
@@ -152,8 +161,12 @@ function nameServices(places: Place[], of: Map<Place, Role>, nameOf: (place: Pla
     }
     return null;
   };
-  const inner = places.filter((place) => !of.has(place) && place.kind !== "task" && (place.taskCount > 0 || place.kind === "heading") && phaseAbove(place));
-  const outer = places.filter((place) => !of.has(place) && place.kind !== "task" && holdsPhase.has(place) && !isGatheringHeading(place.text) && place.level > 0);
+  const inner = places.filter(
+    (place) => !of.has(place) && place.kind !== "task" && (place.taskCount > 0 || place.kind === "heading") && phaseAbove(place),
+  );
+  const outer = places.filter(
+    (place) => !of.has(place) && place.kind !== "task" && holdsPhase.has(place) && !isGatheringHeading(place.text) && place.level > 0,
+  );
   const phasesOf = new Map<string, Set<PhaseKind>>();
   for (const place of inner) {
     const key = textKey(serviceName(nameOf(place).name));
@@ -183,7 +196,8 @@ function nameServices(places: Place[], of: Map<Place, Role>, nameOf: (place: Pla
     }
     for (const place of group) {
       const { count, hasService } = beside.get(spot(place)) ?? { count: 0, hasService: false };
-      if (!recognised.has(place) && place.taskCount > 0 && (hasService || (group === outer && count > 1))) recognised.set(place, serviceName(nameOf(place).name));
+      if (!recognised.has(place) && place.taskCount > 0 && (hasService || (group === outer && count > 1)))
+        recognised.set(place, serviceName(nameOf(place).name));
     }
   }
   for (const [place, name] of recognised) {

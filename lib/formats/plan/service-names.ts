@@ -15,7 +15,7 @@ type Candidate = { key: string; name: string; line: number; phase: PhaseKind; it
 const MAX_WORDS = 40;
 const MAX_NAME_WORDS = 4;
 /** Enough for ten thousand items; what later items add to the evidence is not worth the time. */
-const MAX_CANDIDATES = 150_000;
+const MAX_CANDIDATES = 80_000;
 
 /**
  * Finds services by the frame around them: where items of a phase differ in nothing but a name ("Test □", "□ için beta
@@ -103,7 +103,11 @@ function outranks(a: number[], b: number[]): boolean {
 const KIND_WORDS = new Set(["service", "servis", "servisi", "microservice", "сервис", "микросервис", "служба"].map(plain));
 /** Lower-case words that say that the name beside them is a service's, in the cases they stand in. */
 const SAYS_SERVICE = /^(?:mikro)?servis(?:i|inin|ine|ini|inde)?$|^(?:micro)?services?$|^(?:микро)?сервис(?:а|у|ом|е)?$/;
-const EVERY = new Set(["tum", "butun", "her", "all", "every", "each", "both", "the", "a", "an", "this", "все", "всех", "кажд", "каждый", "каждого", "для"].map(plain));
+const EVERY = new Set(
+  ["tum", "butun", "her", "all", "every", "each", "both", "the", "a", "an", "this", "все", "всех", "кажд", "каждый", "каждого", "для"].map(
+    plain,
+  ),
+);
 
 /** Every run of name-like words in an item, with the frame that is left when it is taken out. */
 function candidatesIn(item: Wording, index: number): (Candidate & { frame: string })[] {
@@ -122,7 +126,9 @@ function candidatesIn(item: Wording, index: number): (Candidate & { frame: strin
       const before = words[from - 1];
       const saidAfter = after && !after.isName && SAYS_SERVICE.test(after.key) && after.at - last.end === 1;
       const saidBefore = before && !before.isName && /^(?:микро)?сервис/.test(before.key) && first.at - before.end <= 2;
-      const isWhole = !(words[from - 1]?.isName && first.at - (words[from - 1]?.end ?? 0) === 1 && from > 1) && !(words[to + 1]?.isName && (words[to + 1]?.at ?? 0) - last.end === 1);
+      const isWhole =
+        !(words[from - 1]?.isName && first.at - (words[from - 1]?.end ?? 0) === 1 && from > 1) &&
+        !(words[to + 1]?.isName && (words[to + 1]?.at ?? 0) - last.end === 1);
       const opens = from === 0 || !words[from - 1]?.isName || from === 1;
       const namedService = to > from && KIND_WORDS.has(last.key) && (opens || isWhole);
       const startsSentence = from === 0 && to > from && isVerbLike(first, words);
@@ -134,12 +140,17 @@ function candidatesIn(item: Wording, index: number): (Candidate & { frame: strin
       ].join(" ");
       candidates.push({
         frame,
-        key: words.slice(from, to + 1).map((word) => word.key).join(" "),
+        key: words
+          .slice(from, to + 1)
+          .map((word) => word.key)
+          .join(" "),
         name: item.text.slice(first.at, last.end),
         line: item.line,
         phase: item.phase,
         item: index,
-        isMarked: Boolean((saidAfter && isWhole && !startsSentence) || (saidBefore && isWhole) || (namedService && isWhole && !startsSentence)),
+        isMarked: Boolean(
+          (saidAfter && isWhole && !startsSentence) || (saidBefore && isWhole) || (namedService && isWhole && !startsSentence),
+        ),
         wordCount: to - from + 1,
       });
     }
@@ -149,7 +160,12 @@ function candidatesIn(item: Wording, index: number): (Candidate & { frame: strin
 
 /** A capital at the start of a sentence tells nothing, so a first word counts as a name only where it is built like one. */
 function isVerbLike(first: Word, words: Word[]): boolean {
-  return first.at === words[0]?.at && /^(?:test|build|deploy|monitor|verify|check|prepare|release|watch|publish|update|create|roll|push|scan|run|observe|set|write|review|define|plan|собрать|проверить|развернуть|выкатить|следить|подготовить|тест|сборка|развертывание|мониторинг|тестирование|проверка|выкатка|подготовка|наблюдение)$/.test(first.key);
+  return (
+    first.at === words[0]?.at &&
+    /^(?:test|build|deploy|monitor|verify|check|prepare|release|watch|publish|update|create|roll|push|scan|run|observe|set|write|review|define|plan|собрать|проверить|развернуть|выкатить|следить|подготовить|тест|сборка|развертывание|мониторинг|тестирование|проверка|выкатка|подготовка|наблюдение)$/.test(
+      first.key,
+    )
+  );
 }
 
 function wordsOf(text: string): Word[] {
@@ -207,12 +223,48 @@ function keysOf(text: string): string[] {
 }
 
 const CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюя";
-const LATIN = ["a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya"];
+const LATIN = [
+  "a",
+  "b",
+  "v",
+  "g",
+  "d",
+  "e",
+  "zh",
+  "z",
+  "i",
+  "y",
+  "k",
+  "l",
+  "m",
+  "n",
+  "o",
+  "p",
+  "r",
+  "s",
+  "t",
+  "u",
+  "f",
+  "kh",
+  "ts",
+  "ch",
+  "sh",
+  "shch",
+  "",
+  "y",
+  "",
+  "e",
+  "yu",
+  "ya",
+];
 
 /** A name for addresses: lower-case ASCII letters, digits and hyphens; unlike every slug in `taken`, which it joins. */
 export function slugOf(name: string, taken: Set<string>): string {
   const spelled = [...fold(name)].map((letter) => LATIN[CYRILLIC.indexOf(letter)] ?? letter).join("");
-  const base = plain(spelled).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "service";
+  const base =
+    plain(spelled)
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "") || "service";
   let slug = base;
   for (let count = 2; taken.has(slug); count++) slug = `${base}-${count}`;
   taken.add(slug);

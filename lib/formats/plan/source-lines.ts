@@ -6,7 +6,8 @@ export class SourceLines {
   constructor(source: string) {
     const parts = source.split(/(\r\n|\n|\r)/);
     this.#lines = [];
-    for (let at = 0; at < parts.length; at += 2) this.#lines.push({ text: parts[at] ?? "", end: parts[at + 1] ?? "", isDropped: false, after: [] });
+    for (let at = 0; at < parts.length; at += 2)
+      this.#lines.push({ text: parts[at] ?? "", end: parts[at + 1] ?? "", isDropped: false, after: [] });
     this.#newline = this.#lines[0]?.end || "\n";
   }
 

@@ -25,8 +25,10 @@ export function strategiesIn(outline: Outline, of: Map<Place, Role>): PlanStrate
   for (const place of walk(outline.root)) {
     const role = of.get(place) ?? (place.parent && of.get(place.parent));
     const isOnStrategy = role?.is === "topic" && role.topic === "strategy";
-    if (role?.is === "skip" || role?.is === "title" || place.kind === "task") continue;
-    if (place.kind === "heading" && role?.is !== "label") see(place.text, place.line, true);
+    const isOnRisks = role?.is === "topic" && role.topic === "risks";
+    if (role?.is === "skip" || role?.is === "title" || place.kind === "task" || isOnRisks) continue;
+    const opensSection = place.kind === "heading" && role?.is !== "label" && role?.is !== "service";
+    if (opensSection || of.get(place)?.is === "phase") see(place.text, place.line, true);
     if (place.kind === "entry" && (isOnStrategy || labelled(place.text)?.label === "strategy")) see(place.text, place.line, false);
     for (const { text, line } of place.paragraphs.flat()) if (isOnStrategy || labelled(text)?.label === "strategy") see(text, line, false);
     if (isOnStrategy) for (const row of place.tables.flatMap((table) => table.rows)) see(row.cells.join(". "), row.line, false);

@@ -34,7 +34,16 @@ export function writableOf(document: PlanDocument): WritablePlan {
     writtenOn: document.writtenOn,
     phases: document.phases.map(({ kind, name, start, end, owner }) => ({ kind, name, start, end, owner })),
     services: document.services.map(({ name }) => ({ name })),
-    items: document.items.map(({ phase, service, text, state, reason, owner, due }) => ({ phase, service, text, state, reason, owner, due, sourceText: text })),
+    items: document.items.map(({ phase, service, text, state, reason, owner, due }) => ({
+      phase,
+      service,
+      text,
+      state,
+      reason,
+      owner,
+      due,
+      sourceText: text,
+    })),
     risks: document.risks.map(({ title, mitigation }) => ({ title, mitigation, sourceText: title })),
     strategies: document.strategies.map(({ kind }) => ({ kind })),
     people: document.people.map(({ name, role }) => ({ name, role })),
@@ -43,5 +52,11 @@ export function writableOf(document: PlanDocument): WritablePlan {
 
 /** A phase that nothing was said about and nothing stands in needs no place in a document. */
 export function isWorthWriting(phase: WritablePlan["phases"][number], items: WritableItem[]): boolean {
-  return phase.name !== "" || phase.start !== null || phase.end !== null || phase.owner !== null || items.some((item) => item.phase === phase.kind);
+  return (
+    phase.name !== "" ||
+    phase.start !== null ||
+    phase.end !== null ||
+    phase.owner !== null ||
+    items.some((item) => item.phase === phase.kind)
+  );
 }

@@ -1,19 +1,21 @@
 import type { PhaseKind, PlanLanguage } from "./document";
-import { textKey } from "./fold";
 import { CAUTIONS, escaped, escapedCell } from "./escape";
+import { textKey } from "./fold";
 import { headingName } from "./heading-name";
 import { markedText, spoken } from "./inline-text";
-import { personOf, ownersOf } from "./person";
+import { ownersOf, personOf } from "./person";
 import { phaseOfName } from "./phase-names";
 import { isWorthWriting, type WritableItem, type WritablePlan } from "./writable";
 import { writtenItem } from "./write-item";
-import { writtenDay, WRITTEN } from "./written-words";
+import { WRITTEN, writtenDay } from "./written-words";
 
 /** The plan as a document of ours, in its language, that reads back to an equal plan. */
 export function writeCanonical(plan: WritablePlan): string {
   const { language } = plan;
   const words = WRITTEN[language];
-  const phases = plan.phases.filter((phase) => isWorthWriting(phase, plan.items)).map((phase) => ({ ...phase, name: phase.name || words.kinds[phase.kind] }));
+  const phases = plan.phases
+    .filter((phase) => isWorthWriting(phase, plan.items))
+    .map((phase) => ({ ...phase, name: phase.name || words.kinds[phase.kind] }));
   const services = namesOfServices(plan);
   const blocks = [
     `# ${asHeading(plan.title, (marked) => spoken(marked))}`,
@@ -23,8 +25,13 @@ export function writeCanonical(plan: WritablePlan): string {
     ...(phases.length > 0 ? [`## ${words.phases}`] : []),
     ...phases.flatMap((phase) => [`### ${asName(phase.name)}`, ...stages(phase.kind, services, plan.items, language)]),
     ...(plan.risks.length > 0 ? [`## ${words.risks}`] : []),
-    ...plan.risks.flatMap((risk) => [`### ${asName(risk.title)}`, ...(risk.mitigation ? [`${words.mitigation}: ${asProse(risk.mitigation)}`] : [])]),
-    ...(plan.strategies.length > 0 ? [`## ${words.strategy}`, plan.strategies.map(({ kind }) => `- ${words.strategies[kind]}`).join("\n")] : []),
+    ...plan.risks.flatMap((risk) => [
+      `### ${asName(risk.title)}`,
+      ...(risk.mitigation ? [`${words.mitigation}: ${asProse(risk.mitigation)}`] : []),
+    ]),
+    ...(plan.strategies.length > 0
+      ? [`## ${words.strategy}`, plan.strategies.map(({ kind }) => `- ${words.strategies[kind]}`).join("\n")]
+      : []),
     ...(plan.people.length > 0 ? [`## ${words.people}`, people(plan)] : []),
   ];
   return `${blocks.filter(Boolean).join("\n\n")}\n`;
@@ -44,7 +51,9 @@ function metadata(plan: WritablePlan): string {
     author && `**${words.author}:** ${author}${withRole}`,
     plan.writtenOn && `**${words.date}:** ${writtenDay(plan.writtenOn, plan.language)}`,
     `**${words.languageLabel}:** ${words.language}`,
-  ].filter(Boolean).join("\n");
+  ]
+    .filter(Boolean)
+    .join("\n");
 }
 
 function calendar(phases: WritablePlan["phases"], language: PlanLanguage): string {
@@ -56,7 +65,13 @@ function calendar(phases: WritablePlan["phases"], language: PlanLanguage): strin
     row([words.start, words.end, words.phase, words.owner, ...(saysKind ? [words.kind] : [])]),
     `|${" --- |".repeat(saysKind ? 5 : 4)}`,
     ...phases.map(({ kind, name, start, end, owner }) =>
-      row([day(start), day(end), inCell(name, (marked) => headingName(marked).name === name), owner === null ? "" : inCell(owner, (marked) => ownersOf(marked)[0] === owner && ownersOf(marked).length === 1), ...(saysKind ? [words.kinds[kind]] : [])]),
+      row([
+        day(start),
+        day(end),
+        inCell(name, (marked) => headingName(marked).name === name),
+        owner === null ? "" : inCell(owner, (marked) => ownersOf(marked)[0] === owner && ownersOf(marked).length === 1),
+        ...(saysKind ? [words.kinds[kind]] : []),
+      ]),
     ),
   ].join("\n");
 }
@@ -76,7 +91,10 @@ function stages(phase: PhaseKind, services: string[], items: WritableItem[], lan
 
 function people(plan: WritablePlan): string {
   const words = WRITTEN[plan.language];
-  const rows = plan.people.map(({ name, role }) => `| ${inCell(name, (marked) => spoken(marked) === name)} | ${role ? inCell(role, (marked) => spoken(marked) === role) : ""} |`);
+  const rows = plan.people.map(
+    ({ name, role }) =>
+      `| ${inCell(name, (marked) => spoken(marked) === name)} | ${role ? inCell(role, (marked) => spoken(marked) === role) : ""} |`,
+  );
   return [`| ${words.person} | ${words.role} |`, "| --- | --- |", ...rows].join("\n");
 }
 
@@ -93,6 +111,8 @@ function inCell(text: string, readsBack: (marked: string) => boolean): string {
 
 const asHeading = (text: string, read: (marked: string) => string) => written(text, (marked) => read(marked) === text);
 /** A name in a heading: without a number, a date or an owner that it does not mean. */
-export const asName = (name: string) => written(name, (marked) => headingName(marked).name === name && headingName(marked).dates === null && headingName(marked).owner === null);
-const asService = (name: string) => written(name, (marked) => !/ [—–-] |: | \(/u.test(marked) && spoken(marked) === name && !/\sservi(?:ce|si)$|^сервис\s/iu.test(marked));
+export const asName = (name: string) =>
+  written(name, (marked) => headingName(marked).name === name && headingName(marked).dates === null && headingName(marked).owner === null);
+const asService = (name: string) =>
+  written(name, (marked) => !/ [—–-] |: | \(/u.test(marked) && spoken(marked) === name && !/\sservi(?:ce|si)$|^сервис\s/iu.test(marked));
 export const asProse = (text: string) => written(text, (marked) => spoken(marked) === text && !marked.includes(":"));

@@ -1,14 +1,14 @@
 import { calendarRows } from "./calendar";
 import { decode } from "./decode";
 import type { ReadOptions } from "./document";
+import { escaped } from "./escape";
 import { refuseOversized } from "./limits";
-import { readText, type Reading } from "./read-text";
+import { type Reading, readText } from "./read-text";
 import { rewriteItems } from "./rewrite-items";
 import { rewritePhases } from "./rewrite-phases";
 import { rewriteRisks } from "./rewrite-risks";
 import { differences } from "./same-plan";
 import { SourceLines } from "./source-lines";
-import { escaped } from "./escape";
 import type { WritablePlan } from "./writable";
 import { WRITTEN } from "./written-words";
 

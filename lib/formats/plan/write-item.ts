@@ -1,11 +1,11 @@
 import { settleDates } from "./dates";
 import type { PlanLanguage } from "./document";
-import { CAUTIONS, escaped, type Caution } from "./escape";
+import { CAUTIONS, type Caution, escaped } from "./escape";
 import { markedText } from "./inline-text";
 import { takeNotes } from "./notes";
 import { ownersOf } from "./person";
 import type { WritableItem } from "./writable";
-import { writtenDay, WRITTEN } from "./written-words";
+import { WRITTEN, writtenDay } from "./written-words";
 
 /** The item without its bullet: box, text and notes. `service` is noted only where the place does not tell it. */
 export function writtenItem(item: WritableItem, language: PlanLanguage, notesService: boolean): string {
@@ -34,7 +34,10 @@ export function writtenNotes(item: WritableItem, language: PlanLanguage, notesSe
     item.owner && `${words.owner}: ${escaped(item.owner, caution)}`,
     item.due && `${words.due}: ${writtenDay(item.due, language)}`,
   ];
-  return notes.filter(Boolean).map((note) => ` (${note})`).join("");
+  return notes
+    .filter(Boolean)
+    .map((note) => ` (${note})`)
+    .join("");
 }
 
 /** Whether a body says the item's text, reason, owner and day, and nothing else. */
@@ -51,6 +54,7 @@ export function readsBack(body: string, item: WritableItem, notesService: boolea
     (notes.service ?? null) === (notesService ? item.service : null) &&
     (notes.failed !== undefined) === (item.state === "failed") &&
     (notes.notApplicable !== undefined) === (item.state === "not_applicable") &&
-    (notes.failed ?? notes.notApplicable ?? null) === (item.state === "failed" || item.state === "not_applicable" ? item.reason || null : null)
+    (notes.failed ?? notes.notApplicable ?? null) ===
+      (item.state === "failed" || item.state === "not_applicable" ? item.reason || null : null)
   );
 }

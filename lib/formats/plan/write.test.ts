@@ -1,28 +1,41 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { PlanLanguage } from "./document";
-import { randomPlan, sampleItem as item } from "./random-plan";
+import { sampleItem as item, randomPlan } from "./random-plan";
 import { readPlan } from "./read";
 import { differences } from "./same-plan";
 import { ENGLISH, PHASES_UNDER_SERVICES, RUSSIAN, TURKISH_LIST } from "./sample-plans";
-import { writableOf, type WritableItem, type WritablePlan } from "./writable";
+import { type WritableItem, type WritablePlan, writableOf } from "./writable";
 import { writePlan } from "./write";
 
 const EXAMPLE = readFileSync("lib/formats/plan/example/alt-las.md", "utf8");
 const CRLF = EXAMPLE.replaceAll("\n", "\r\n");
 const TWICE = `${EXAMPLE}\n## Kontrol listesi\n\n${/### Test[\s\S]*?(?=### Dağıtım)/.exec(EXAMPLE)?.[0]}`;
-const SAMPLES: [string, string][] = [["the example", EXAMPLE], ["with CRLF", CRLF], ["with a byte order mark", `\uFEFF${EXAMPLE}`], ["written twice", TWICE], ["English", ENGLISH], ["Russian", RUSSIAN], ["a numbered list", TURKISH_LIST], ["phases under services", PHASES_UNDER_SERVICES]];
+const SAMPLES: [string, string][] = [
+  ["the example", EXAMPLE],
+  ["with CRLF", CRLF],
+  ["with a byte order mark", `\uFEFF${EXAMPLE}`],
+  ["written twice", TWICE],
+  ["English", ENGLISH],
+  ["Russian", RUSSIAN],
+  ["a numbered list", TURKISH_LIST],
+  ["phases under services", PHASES_UNDER_SERVICES],
+];
 
 /** The lines a change touches, as `-before` and `+after`. */
 function changedLines(before: string, after: string): string[] {
   const [a, b] = [before.split("\n"), after.split("\n")];
   const common = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
   const at = (i: number, j: number) => common[i]?.[j] ?? 0;
-  for (let i = a.length - 1; i >= 0; i--) for (let j = b.length - 1; j >= 0; j--) (common[i] as Uint16Array)[j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+  for (let i = a.length - 1; i >= 0; i--)
+    for (let j = b.length - 1; j >= 0; j--)
+      (common[i] as Uint16Array)[j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
   const changes: string[] = [];
   for (let i = 0, j = 0; i < a.length || j < b.length; )
-    if (i < a.length && a[i] === b[j]) i++, j++;
-    else if (i < a.length && (j >= b.length || at(i + 1, j) >= at(i, j + 1))) changes.push(`-${a[i++]}`);
+    if (i < a.length && a[i] === b[j]) {
+      i++;
+      j++;
+    } else if (i < a.length && (j >= b.length || at(i + 1, j) >= at(i, j + 1))) changes.push(`-${a[i++]}`);
     else changes.push(`+${b[j++]}`);
   return changes;
 }
@@ -40,32 +53,204 @@ function edited(source: string, change: (plan: WritablePlan, item: (text: string
 }
 
 describe("a plan with its source", () => {
-  test.each(SAMPLES)("%s comes back byte for byte", (_what, source) => expect(writePlan(writableOf(readPlan(source)), source)).toBe(source));
+  test.each(SAMPLES)("%s comes back byte for byte", (_what, source) =>
+    expect(writePlan(writableOf(readPlan(source)), source)).toBe(source),
+  );
 
-  const added = { phase: "test", service: "API Gateway", text: "API Gateway için yük testi", state: "open", reason: null, owner: null, due: null, sourceText: null } as const;
+  const added = {
+    phase: "test",
+    service: "API Gateway",
+    text: "API Gateway için yük testi",
+    state: "open",
+    reason: null,
+    owner: null,
+    due: null,
+    sourceText: null,
+  } as const;
   test.each<[string, string, Parameters<typeof edited>[1], string[]]>([
-    ["a tick", EXAMPLE, (_p, item) => { item("API Gateway için beta imajını sına").state = "done"; }, ["-- [ ] API Gateway için beta imajını sına", "+- [x] API Gateway için beta imajını sına"]],
-    ["a tick in a file with CRLF", CRLF, (_p, item) => { item("API Gateway için beta imajını sına").state = "done"; }, ["-- [ ] API Gateway için beta imajını sına\r", "+- [x] API Gateway için beta imajını sına\r"]],
-    ["a tick in both copies", TWICE, (_p, item) => { item("API Gateway için beta imajını sına").state = "done"; }, ["-- [ ] API Gateway için beta imajını sına", "+- [x] API Gateway için beta imajını sına", "-- [ ] API Gateway için beta imajını sına", "+- [x] API Gateway için beta imajını sına"]],
-    ["a failure", EXAMPLE, (_p, item) => { Object.assign(item("API Gateway için beta imajını sına"), { state: "failed", reason: "zaman aşımı" }); }, ["-- [ ] API Gateway için beta imajını sına", "+- [ ] API Gateway için beta imajını sına (başarısız: zaman aşımı)"]],
-    ["not applicable, in English", ENGLISH, (_p, item) => { Object.assign(item("Review all images"), { state: "not_applicable", reason: "no images" }); }, ["-* [x] Review all images @Sam", "+* [x] ~~Review all images~~ (n/a: no images) (Owner: Sam)"]],
-    ["an owner and a day", RUSSIAN, (_p, item) => { Object.assign(item("Собрать образ сервиса Runner"), { owner: "Анна Смирнова", due: "2026-04-07" }); }, ["-- [ ] Собрать образ сервиса Runner", "+- [ ] Собрать образ сервиса Runner (Ответственный: Анна Смирнова) (срок: 7 апреля 2026)"]],
-    ["an owner beside Markdown", ENGLISH, (_p, item) => { item("smoke build x").owner = "Sam Poe"; }, ["-   - [ ] smoke **build** `x`", "+   - [ ] smoke **build** `x` (Owner: Sam Poe)"]],
-    ["another wording", EXAMPLE, (_p, item) => { item("Adımları günlere dağıt").text = "# [x] *yeni* | metin"; }, ["-- [x] Adımları günlere dağıt", "+- [x] \\# \\[x\\] \\*yeni\\* | metin"]],
-    ["a wording without its service", EXAMPLE, (_p, item) => { item("API Gateway için beta imajını sına").text = "Duman testi"; }, ["-- [ ] API Gateway için beta imajını sına", "+- [ ] Duman testi (servis: API Gateway)"]],
-    ["a new item", EXAMPLE, (plan) => { plan.items.push(added); }, ["+- [ ] API Gateway için yük testi"]],
-    ["a new item in an ordered list", ENGLISH, (plan) => { plan.items.push({ ...added, phase: "build", service: "AI Orchestrator", text: "Scan AI Orchestrator" }); }, ["+4. [ ] Scan AI Orchestrator"]],
-    ["a new item in an empty phase", RUSSIAN, (plan) => { plan.items.push({ ...added, phase: "deploy", service: "Runner", text: "Выкатить" }); }, ["+- [ ] Выкатить (сервис: Runner)", "+"]],
-    ["a removed item", EXAMPLE, (plan, item) => { plan.items.splice(plan.items.indexOf(item("Adımları günlere dağıt")), 1); }, ["-- [x] Adımları günlere dağıt"]],
-    ["a removed item with one beneath", TURKISH_LIST, (plan, item) => { plan.items.splice(plan.items.indexOf(item("Plan yazıldı")), 1); }, ["-   - [x] Plan yazıldı", "+   - Plan yazıldı"]],
-    ["a phase's days, in heading and table", EXAMPLE, (plan) => { Object.assign(plan.phases[2] ?? {}, { start: "2023-07-31", end: "2023-08-02" }); }, [
-      "-| 20-22 Temmuz 2023 | Test | Ayşe Kaya |", "+| 31 Temmuz - 2 Ağustos 2023 | Test | Ayşe Kaya |", "-### Test (20-22 Temmuz 2023)", "+### Test (31 Temmuz - 2 Ağustos 2023)"]],
-    ["a phase's days in ISO, and its owner", ENGLISH, (plan) => { Object.assign(plan.phases[1] ?? {}, { end: "2026-04-09", owner: "Ali | Veli" }); }, ["-| Sam Poe | 2026-04-03 | 2026-04-07 | Build |", "+| Ali &#124; Veli | 2026-04-03 | 2026-04-09 | Build |"]],
-    ["a phase's name", EXAMPLE, (plan) => { Object.assign(plan.phases[2] ?? {}, { name: "Sınama ve test" }); }, ["-| 20-22 Temmuz 2023 | Test | Ayşe Kaya |", "+| 20-22 Temmuz 2023 | Sınama ve test | Ayşe Kaya |", "-### Test (20-22 Temmuz 2023)", "+### Sınama ve test (20-22 Temmuz 2023)"]],
-    ["the title", EXAMPLE, (plan) => { plan.title = "Yeni plan"; }, ["-# ALT_LAS Beta Docker İmajları Geçiş Planı", "+# Yeni plan"]],
-    ["a risk's mitigation", EXAMPLE, (plan) => { Object.assign(plan.risks[1] ?? {}, { mitigation: "Ölç." }); }, ["-Önlem: Yük altında ölç, tıkanan yeri bul ve düzelt.", "+Önlem: Ölç."]],
-    ["a new risk", EXAMPLE, (plan) => { plan.risks.push({ title: "Disk dolması", mitigation: "Günlükleri döndür.", sourceText: null }); }, ["+### Disk dolması", "+", "+Önlem: Günlükleri döndür.", "+"]],
-    ["a new service without work", EXAMPLE, (plan) => { plan.services.push({ name: "Mail Service" }); }, ["+## Servisler", "+", "+- Mail Service", "+"]],
+    [
+      "a tick",
+      EXAMPLE,
+      (_p, item) => {
+        item("API Gateway için beta imajını sına").state = "done";
+      },
+      ["-- [ ] API Gateway için beta imajını sına", "+- [x] API Gateway için beta imajını sına"],
+    ],
+    [
+      "a tick in a file with CRLF",
+      CRLF,
+      (_p, item) => {
+        item("API Gateway için beta imajını sına").state = "done";
+      },
+      ["-- [ ] API Gateway için beta imajını sına\r", "+- [x] API Gateway için beta imajını sına\r"],
+    ],
+    [
+      "a tick in both copies",
+      TWICE,
+      (_p, item) => {
+        item("API Gateway için beta imajını sına").state = "done";
+      },
+      [
+        "-- [ ] API Gateway için beta imajını sına",
+        "+- [x] API Gateway için beta imajını sına",
+        "-- [ ] API Gateway için beta imajını sına",
+        "+- [x] API Gateway için beta imajını sına",
+      ],
+    ],
+    [
+      "a failure",
+      EXAMPLE,
+      (_p, item) => {
+        Object.assign(item("API Gateway için beta imajını sına"), { state: "failed", reason: "zaman aşımı" });
+      },
+      ["-- [ ] API Gateway için beta imajını sına", "+- [ ] API Gateway için beta imajını sına (başarısız: zaman aşımı)"],
+    ],
+    [
+      "not applicable, in English",
+      ENGLISH,
+      (_p, item) => {
+        Object.assign(item("Review all images"), { state: "not_applicable", reason: "no images" });
+      },
+      ["-* [x] Review all images @Sam", "+* [x] ~~Review all images~~ (n/a: no images) (Owner: Sam)"],
+    ],
+    [
+      "an owner and a day",
+      RUSSIAN,
+      (_p, item) => {
+        Object.assign(item("Собрать образ сервиса Runner"), { owner: "Анна Смирнова", due: "2026-04-07" });
+      },
+      ["-- [ ] Собрать образ сервиса Runner", "+- [ ] Собрать образ сервиса Runner (Ответственный: Анна Смирнова) (срок: 7 апреля 2026)"],
+    ],
+    [
+      "an owner beside Markdown",
+      ENGLISH,
+      (_p, item) => {
+        item("smoke build x").owner = "Sam Poe";
+      },
+      ["-   - [ ] smoke **build** `x`", "+   - [ ] smoke **build** `x` (Owner: Sam Poe)"],
+    ],
+    [
+      "another wording",
+      EXAMPLE,
+      (_p, item) => {
+        item("Adımları günlere dağıt").text = "# [x] *yeni* | metin";
+      },
+      ["-- [x] Adımları günlere dağıt", "+- [x] \\# \\[x\\] \\*yeni\\* | metin"],
+    ],
+    [
+      "a wording without its service",
+      EXAMPLE,
+      (_p, item) => {
+        item("API Gateway için beta imajını sına").text = "Duman testi";
+      },
+      ["-- [ ] API Gateway için beta imajını sına", "+- [ ] Duman testi (servis: API Gateway)"],
+    ],
+    [
+      "a new item",
+      EXAMPLE,
+      (plan) => {
+        plan.items.push(added);
+      },
+      ["+- [ ] API Gateway için yük testi"],
+    ],
+    [
+      "a new item in an ordered list",
+      ENGLISH,
+      (plan) => {
+        plan.items.push({ ...added, phase: "build", service: "AI Orchestrator", text: "Scan AI Orchestrator" });
+      },
+      ["+4. [ ] Scan AI Orchestrator"],
+    ],
+    [
+      "a new item in an empty phase",
+      RUSSIAN,
+      (plan) => {
+        plan.items.push({ ...added, phase: "deploy", service: "Runner", text: "Выкатить" });
+      },
+      ["+- [ ] Выкатить (сервис: Runner)", "+"],
+    ],
+    [
+      "a removed item",
+      EXAMPLE,
+      (plan, item) => {
+        plan.items.splice(plan.items.indexOf(item("Adımları günlere dağıt")), 1);
+      },
+      ["-- [x] Adımları günlere dağıt"],
+    ],
+    [
+      "a removed item with one beneath",
+      TURKISH_LIST,
+      (plan, item) => {
+        plan.items.splice(plan.items.indexOf(item("Plan yazıldı")), 1);
+      },
+      ["-   - [x] Plan yazıldı", "+   - Plan yazıldı"],
+    ],
+    [
+      "a phase's days, in heading and table",
+      EXAMPLE,
+      (plan) => {
+        Object.assign(plan.phases[2] ?? {}, { start: "2023-07-31", end: "2023-08-02" });
+      },
+      [
+        "-| 20-22 Temmuz 2023 | Test | Ayşe Kaya |",
+        "+| 31 Temmuz - 2 Ağustos 2023 | Test | Ayşe Kaya |",
+        "-### Test (20-22 Temmuz 2023)",
+        "+### Test (31 Temmuz - 2 Ağustos 2023)",
+      ],
+    ],
+    [
+      "a phase's days in ISO, and its owner",
+      ENGLISH,
+      (plan) => {
+        Object.assign(plan.phases[1] ?? {}, { end: "2026-04-09", owner: "Ali | Veli" });
+      },
+      ["-| Sam Poe | 2026-04-03 | 2026-04-07 | Build |", "+| Ali &#124; Veli | 2026-04-03 | 2026-04-09 | Build |"],
+    ],
+    [
+      "a phase's name",
+      EXAMPLE,
+      (plan) => {
+        Object.assign(plan.phases[2] ?? {}, { name: "Sınama ve test" });
+      },
+      [
+        "-| 20-22 Temmuz 2023 | Test | Ayşe Kaya |",
+        "+| 20-22 Temmuz 2023 | Sınama ve test | Ayşe Kaya |",
+        "-### Test (20-22 Temmuz 2023)",
+        "+### Sınama ve test (20-22 Temmuz 2023)",
+      ],
+    ],
+    [
+      "the title",
+      EXAMPLE,
+      (plan) => {
+        plan.title = "Yeni plan";
+      },
+      ["-# ALT_LAS Beta Docker İmajları Geçiş Planı", "+# Yeni plan"],
+    ],
+    [
+      "a risk's mitigation",
+      EXAMPLE,
+      (plan) => {
+        Object.assign(plan.risks[1] ?? {}, { mitigation: "Ölç." });
+      },
+      ["-Önlem: Yük altında ölç, tıkanan yeri bul ve düzelt.", "+Önlem: Ölç."],
+    ],
+    [
+      "a new risk",
+      EXAMPLE,
+      (plan) => {
+        plan.risks.push({ title: "Disk dolması", mitigation: "Günlükleri döndür.", sourceText: null });
+      },
+      ["+### Disk dolması", "+", "+Önlem: Günlükleri döndür.", "+"],
+    ],
+    [
+      "a new service without work",
+      EXAMPLE,
+      (plan) => {
+        plan.services.push({ name: "Mail Service" });
+      },
+      ["+## Servisler", "+", "+- Mail Service", "+"],
+    ],
   ])("%s touches its own lines only", (_what, source, change, lines) => expect(edited(source, change)).toEqual(lines));
 
   test("what the file has no place for is written anew, and nothing is lost", () => {
@@ -78,7 +263,10 @@ describe("a plan with its source", () => {
   test("an answered question is written to every copy", () => {
     const source = TWICE.replace(/- \[ \] API Gateway için beta imajını sına/, "- [x] API Gateway için beta imajını sına");
     const plan = writableOf(readPlan(source, { answers: { "38": "open" } }));
-    expect(changedLines(source, writePlan(plan, source))).toEqual(["-- [x] API Gateway için beta imajını sına", "+- [ ] API Gateway için beta imajını sına"]);
+    expect(changedLines(source, writePlan(plan, source))).toEqual([
+      "-- [x] API Gateway için beta imajını sına",
+      "+- [ ] API Gateway için beta imajını sına",
+    ]);
   });
 });
 
@@ -88,50 +276,145 @@ describe("a plan without a source", () => {
     const read = readPlan(writePlan(plan, null));
     expect(differences(plan, read)).toEqual([]);
     expect(read.problems.filter(({ severity }) => severity === "error")).toEqual([]);
-    expect({ author: read.author, writtenOn: read.writtenOn, language: read.language }).toEqual({ author: plan.author, writtenOn: plan.writtenOn, language: plan.language });
-    expect(new Set(read.people.map(({ name, role }) => `${name}|${role}`))).toEqual(new Set(plan.people.map(({ name, role }) => `${name}|${role}`)));
+    expect({ author: read.author, writtenOn: read.writtenOn, language: read.language }).toEqual({
+      author: plan.author,
+      writtenOn: plan.writtenOn,
+      language: plan.language,
+    });
+    expect(new Set(read.people.map(({ name, role }) => `${name}|${role}`))).toEqual(
+      new Set(plan.people.map(({ name, role }) => `${name}|${role}`)),
+    );
   });
 
-  const texts = ["# heading", "[x] box", "- list", "1. one", "a | b", "two\nlines", " spaces  within ", "`code` *em* _em_ ~~no~~", "<b>html</b> &amp; &#35;", "[a](javascript:alert(1))", "\\ back\\slash \\", "due 3 April 2026", "до 3 апреля 2026", "son: 3 Nisan 2026", "a (Owner: B)", "a — Owner: B", "@Can Tekin", "a @Can", "(failed)", "a (n/a: b)", "~~a~~", "snake_case and __init__", "tab\there", "Test", "Riskler", "![img](x)", "<!-- c -->", "a.", "Önlem: x", "| - | - |", "***", "===", "> q", "    code", "trailing #", "http://a.b/c?d=e&f", "“İstanbul” ığüşöç 🚀"];
+  const texts = [
+    "# heading",
+    "[x] box",
+    "- list",
+    "1. one",
+    "a | b",
+    "two\nlines",
+    " spaces  within ",
+    "`code` *em* _em_ ~~no~~",
+    "<b>html</b> &amp; &#35;",
+    "[a](javascript:alert(1))",
+    "\\ back\\slash \\",
+    "due 3 April 2026",
+    "до 3 апреля 2026",
+    "son: 3 Nisan 2026",
+    "a (Owner: B)",
+    "a — Owner: B",
+    "@Can Tekin",
+    "a @Can",
+    "(failed)",
+    "a (n/a: b)",
+    "~~a~~",
+    "snake_case and __init__",
+    "tab\there",
+    "Test",
+    "Riskler",
+    "![img](x)",
+    "<!-- c -->",
+    "a.",
+    "Önlem: x",
+    "| - | - |",
+    "***",
+    "===",
+    "> q",
+    "    code",
+    "trailing #",
+    "http://a.b/c?d=e&f",
+    "“İstanbul” ığüşöç 🚀",
+  ];
   test.each(texts)("“%s” survives as an item, a reason, a risk and its mitigation", (text) => {
     for (const language of ["tr", "en", "ru"] as const) {
-      const plan: WritablePlan = { ...emptyPlan(language), items: [item({ text }), item({ text: `${text} 2`, state: "not_applicable", reason: text.trim() }), item({ text: `${text} 3`, state: "failed", reason: text.trim(), owner: "Can Tekin", due: "2026-01-02" })], risks: [{ title: "R", mitigation: text.trim(), sourceText: null }] };
+      const plan: WritablePlan = {
+        ...emptyPlan(language),
+        items: [
+          item({ text }),
+          item({ text: `${text} 2`, state: "not_applicable", reason: text.trim() }),
+          item({ text: `${text} 3`, state: "failed", reason: text.trim(), owner: "Can Tekin", due: "2026-01-02" }),
+        ],
+        risks: [{ title: "R", mitigation: text.trim(), sourceText: null }],
+      };
       const read = readPlan(writePlan(plan, null));
       expect(differences(plan, read)).toEqual([]);
       expect(read.items.map((known) => known.text)).toEqual(plan.items.map((known) => known.text));
     }
   });
 
-  const names = ["API Gateway", "Test", "billing service", "api|gw", "1. Foo", "A (B)", "x: y", "A — B", "Шлюз API", "2026-04-03", "#1", "Görev servisi", "@home", "a & b", "<x>", "Riskler", "*"];
+  const names = [
+    "API Gateway",
+    "Test",
+    "billing service",
+    "api|gw",
+    "1. Foo",
+    "A (B)",
+    "x: y",
+    "A — B",
+    "Шлюз API",
+    "2026-04-03",
+    "#1",
+    "Görev servisi",
+    "@home",
+    "a & b",
+    "<x>",
+    "Riskler",
+    "*",
+  ];
   test.each(names)("“%s” survives as a service, a phase, an owner and a title", (name) => {
     for (const language of ["tr", "en", "ru"] as const) {
-      const plan: WritablePlan = { ...emptyPlan(language), title: name, services: [{ name }, { name: "Other" }], phases: [{ kind: "deploy", name, start: "2026-01-01", end: "2026-02-01", owner: name }], items: [item({ phase: "deploy", service: name, owner: name }), item({ phase: "deploy", service: "Other" }), item({ phase: "deploy" })] };
+      const plan: WritablePlan = {
+        ...emptyPlan(language),
+        title: name,
+        services: [{ name }, { name: "Other" }],
+        phases: [{ kind: "deploy", name, start: "2026-01-01", end: "2026-02-01", owner: name }],
+        items: [
+          item({ phase: "deploy", service: name, owner: name }),
+          item({ phase: "deploy", service: "Other" }),
+          item({ phase: "deploy" }),
+        ],
+      };
       expect(differences(plan, readPlan(writePlan(plan, null)))).toEqual([]);
     }
   });
 });
 
 function emptyPlan(language: PlanLanguage): WritablePlan {
-  return { title: "Plan", language, author: null, writtenOn: null, phases: [{ kind: "test", name: "", start: null, end: null, owner: null }], services: [], items: [], risks: [], strategies: [], people: [] };
+  return {
+    title: "Plan",
+    language,
+    author: null,
+    writtenOn: null,
+    phases: [{ kind: "test", name: "", start: null, end: null, owner: null }],
+    services: [],
+    items: [],
+    risks: [],
+    strategies: [],
+    people: [],
+  };
 }
 
 describe("plans of chance", () => {
-  test.each(Array.from({ length: 60 }, (_, seed) => seed + 1))("number %i is written, read, changed and written again without loss", (seed) => {
-    const plan = randomPlan(seed);
-    const written = writePlan(plan, null);
-    const read = readPlan(written);
-    expect({ differences: differences(plan, read), written }).toEqual({ differences: [], written });
-    expect(read.language).toBe(plan.language);
+  test.each(Array.from({ length: 60 }, (_, seed) => seed + 1))(
+    "number %i is written, read, changed and written again without loss",
+    (seed) => {
+      const plan = randomPlan(seed);
+      const written = writePlan(plan, null);
+      const read = readPlan(written);
+      expect({ differences: differences(plan, read), written }).toEqual({ differences: [], written });
+      expect(read.language).toBe(plan.language);
 
-    const present = writableOf(read);
-    expect(writePlan(present, written)).toBe(written);
-    const other = randomPlan(seed + 1_000);
-    present.items.forEach((known, index) => {
-      const replacement = other.items[index];
-      if (replacement && index % 3 === 0) Object.assign(known, { state: replacement.state, reason: replacement.reason, owner: replacement.owner, due: replacement.due });
-      if (replacement && index % 5 === 0) known.text = `${replacement.text} ${index}`;
-    });
-    present.items = present.items.filter((_known, index) => index % 7 !== 6);
-    expect(differences(present, readPlan(writePlan(present, written)))).toEqual([]);
-  });
+      const present = writableOf(read);
+      expect(writePlan(present, written)).toBe(written);
+      const other = randomPlan(seed + 1_000);
+      present.items.forEach((known, index) => {
+        const replacement = other.items[index];
+        if (replacement && index % 3 === 0)
+          Object.assign(known, { state: replacement.state, reason: replacement.reason, owner: replacement.owner, due: replacement.due });
+        if (replacement && index % 5 === 0) known.text = `${replacement.text} ${index}`;
+      });
+      present.items = present.items.filter((_known, index) => index % 7 !== 6);
+      expect(differences(present, readPlan(writePlan(present, written)))).toEqual([]);
+    },
+  );
 });
