@@ -59,7 +59,7 @@ function Question({ problem, file, words: { t } }: { problem: Problem; file: Pla
       </label>
     );
   }
-  if (problem.code === "copies-disagree" && typeof facts?.key === "string") {
+  if (problem.code === "copies-disagree" && problem.severity === "error" && typeof facts?.key === "string") {
     return (
       <label className="label max-w-[420px]">
         {t("import.answerState", { text: typeof facts.text === "string" ? facts.text : "" })}
