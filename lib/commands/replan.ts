@@ -29,7 +29,8 @@ export const replan = command({
       await tx.phase.update({ where: { id: phase.id }, data: { ...columns(moved(phase, shift.value)), version: { increment: 1 } } });
     for (const stage of stages)
       await tx.stage.update({ where: { id: stage.id }, data: { ...columns(moved(stage, shift.value)), version: { increment: 1 } } });
-    for (const [id, was] of due) await tx.item.update({ where: { id }, data: { due: addDays(was, shift.value), version: { increment: 1 } } });
+    for (const [id, was] of due)
+      await tx.item.update({ where: { id }, data: { due: addDays(was, shift.value), version: { increment: 1 } } });
     return {
       value: { id: plan.id, version: plan.version + 1, days: shift.value },
       event: {

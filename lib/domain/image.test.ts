@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { imageReference, parseDigest, shortDigest, tagClass } from "./image";
 
-const hex = "4f1c".repeat(15) + "a90e";
+const hex = `${"4f1c".repeat(15)}a90e`;
 const digest = `sha256:${hex}`;
 
 describe("a digest", () => {

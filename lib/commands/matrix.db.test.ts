@@ -1,0 +1,354 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Db } from "@/lib/db/client";
+import { freshDatabase } from "@/lib/db/testing";
+import { policy, type Verb } from "@/lib/domain/policy";
+import { EVERYONE, WHO_MAY } from "@/lib/domain/testing-policy";
+import { SET_UP_TOKEN, tokenHash } from "@/lib/session/set-up-token";
+import { commands } from "./index";
+import { perform } from "./perform";
+import {
+  ALT_LAS,
+  altLas,
+  anItem,
+  does,
+  eventsSince,
+  everyRow,
+  itemIn,
+  lastSeq,
+  type OtherPlan,
+  otherPlan,
+  phaseIn,
+  request,
+  serviceIn,
+  stageIn,
+  tablesThatDiffer,
+  type World,
+} from "./testing";
+
+let world: World;
+let other: OtherPlan;
+let db: Db;
+beforeAll(async () => {
+  world = await altLas();
+  db = world.db;
+  other = await otherPlan(db);
+});
+
+const someDigest = () => `sha256:${randomUUID().replaceAll("-", "").repeat(2)}`;
+let year = 2100;
+const anotherDay = () => `${year++}-03-04`;
+const testStage = async () => (await stageIn(db, world.planId, "runner-service.test")).id;
+const newItem = async () => ({ item: (await anItem(db, await testStage())).id, version: 1 });
+
+type Made = {
+  /** An input that goes well, made anew each time. */
+  input: () => Promise<Record<string, unknown>>;
+  /** The fields of it that may be left out. */
+  optional?: string[];
+  /** The fields of it that may be empty. */
+  mayBeEmpty?: string[];
+  /** The tables in which it leaves traces besides its event. */
+  touches: string[];
+};
+const MADE: Record<Verb, Made> = {
+  "workspace.setUp": {
+    async input() {
+      const [token, value] = ["one-time", tokenHash("one-time")];
+      await db.setting.upsert({ where: { name: SET_UP_TOKEN }, create: { name: SET_UP_TOKEN, value }, update: { value } });
+      return { token, name: "Ece Su", email: `${randomUUID()}@example.test`, password: "a-long-password" };
+    },
+    touches: ["Account", "Person", "Setting", "User"],
+  },
+  "workspace.loadExample": {
+    input: async () => ({ markdown: ALT_LAS }),
+    mayBeEmpty: ["markdown"],
+    touches: [
+      "Account",
+      "Gate",
+      "Image",
+      "Item",
+      "Membership",
+      "Person",
+      "Phase",
+      "Plan",
+      "PlanSource",
+      "PlanStrategy",
+      "Risk",
+      "Service",
+      "Setting",
+      "SignOffRule",
+      "Stage",
+      "User",
+    ],
+  },
+  "plan.import": {
+    input: async () => ({ markdown: ALT_LAS }),
+    touches: ["Gate", "Item", "Membership", "Phase", "Plan", "PlanSource", "PlanStrategy", "Risk", "Service", "SignOffRule", "Stage"],
+  },
+  "plan.reimport": {
+    input: async () => ({ plan: world.planId, markdown: `${ALT_LAS}\n<!-- ${randomUUID()} -->\n` }),
+    touches: ["Plan", "PlanSource"],
+  },
+  "plan.rename": {
+    input: async () => ({ plan: world.planId, version: (await thePlan()).version, title: `Renamed ${randomUUID()}` }),
+    touches: ["Plan"],
+  },
+  "plan.replan": {
+    input: async () => ({ plan: world.planId, version: (await thePlan()).version, start: anotherDay() }),
+    touches: ["Phase", "Plan"],
+  },
+  "plan.keepDates": {
+    async input() {
+      await db.plan.update({ where: { id: world.planId }, data: { keptDatesAt: null } });
+      return { plan: world.planId };
+    },
+    touches: ["Plan"],
+  },
+  "phase.change": {
+    async input() {
+      const phase = await phaseIn(db, world.planId, "monitor");
+      return {
+        phase: phase.id,
+        version: phase.version,
+        name: `Watch ${randomUUID()}`,
+        owner: world.personId.can,
+        start: "2023-07-26",
+        end: "2023-07-30",
+        advisory: false,
+      };
+    },
+    optional: ["name", "owner", "start", "end", "advisory"],
+    touches: ["Phase"],
+  },
+  "service.add": { input: async () => ({ plan: world.planId, name: `Crane ${randomUUID()}` }), touches: ["Service", "Stage"] },
+  "service.change": {
+    async input() {
+      const service = await serviceIn(db, world.planId, "archive-service");
+      return {
+        service: service.id,
+        version: service.version,
+        name: `Archive ${randomUUID()}`,
+        strategy: service.strategy === "canary" ? "blue_green" : "canary",
+      };
+    },
+    optional: ["name", "strategy"],
+    touches: ["Service", "Stage"],
+  },
+  "service.remove": {
+    async input() {
+      const slug = randomUUID();
+      const service = await db.service.create({ data: { planId: world.planId, slug, name: slug, position: 90 } });
+      return { service: service.id, version: service.version };
+    },
+    touches: ["Service"],
+  },
+  "stage.add": {
+    async input() {
+      const service = await db.service.create({ data: { planId: world.planId, slug: randomUUID(), name: "Dock", position: 91 } });
+      return { plan: world.planId, service: service.id, phase: "test" };
+    },
+    touches: ["Stage"],
+  },
+  "stage.remove": {
+    async input() {
+      const phase = await phaseIn(db, world.planId, "test");
+      const stage = await db.stage.create({ data: { planId: world.planId, phaseId: phase.id, key: `${randomUUID()}.test` } });
+      return { stage: stage.id };
+    },
+    touches: ["Stage"],
+  },
+  "image.register": {
+    input: async () => ({
+      service: (await serviceIn(db, world.planId, "api-gateway")).id,
+      repository: "frozen68/api-gateway",
+      tag: "beta.v10",
+      digest: someDigest(),
+    }),
+    optional: ["tag"],
+    mayBeEmpty: ["tag"],
+    touches: ["Image", "Service", "Stage"],
+  },
+  "item.add": {
+    input: async () => ({ stage: await testStage(), text: "Load test it", owner: world.personId.ayse, due: "2023-07-22" }),
+    optional: ["owner", "due"],
+    touches: ["Item", "Stage"],
+  },
+  "item.mark": {
+    input: async () => ({ ...(await newItem()), state: "failed", reason: "It drops requests." }),
+    optional: ["reason"],
+    mayBeEmpty: ["reason"],
+    touches: ["Item", "Stage"],
+  },
+  "item.change": {
+    input: async () => ({ ...(await newItem()), text: `Reworded ${randomUUID()}`, owner: world.personId.ayse, due: "2023-07-22" }),
+    optional: ["text", "owner", "due"],
+    touches: ["Item", "Stage"],
+  },
+  "item.move": { input: async () => ({ ...(await newItem()), to: 1 }), touches: ["Item"] },
+  "item.remove": { input: newItem, touches: ["Item", "Stage"] },
+};
+
+const thePlan = () => db.plan.findUniqueOrThrow({ where: { id: world.planId } });
+const verbs = Object.keys(policy) as Verb[];
+const someoneWhoMay = (verb: Verb) => world.who[WHO_MAY[verb][0] ?? "nobody"];
+
+describe.each(verbs)("%s", (verb) => {
+  const needsEmptyWorkspace = verb === "workspace.loadExample";
+
+  test.each(needsEmptyWorkspace ? [] : WHO_MAY[verb])("goes well by %s, and leaves one event", async (who) => {
+    const input = await MADE[verb].input();
+    const [seq, before] = [await lastSeq(db), await everyRow(db)];
+    const outcome = await does(world.who[who], commands[verb], input);
+    expect(outcome).toMatchObject({ kind: "ok", changed: true });
+    const principal = world.who[who];
+    const events = await eventsSince(db, seq);
+    expect(events).toMatchObject([{ seq: seq + 1, verb, actorKind: principal.kind, actorId: "id" in principal ? principal.id : null }]);
+    if (!verb.startsWith("workspace.") && verb !== "plan.import") expect(events[0]?.planId).toBe(world.planId);
+    expect(tablesThatDiffer(before, await everyRow(db))).toEqual([...MADE[verb].touches, "Event"].sort());
+  });
+
+  test("is denied to everybody else, and changes nothing", async () => {
+    const input = await MADE[verb].input();
+    const before = await everyRow(db);
+    const denied = EVERYONE.filter((who) => !WHO_MAY[verb].some((it) => it === who));
+    for (const who of denied) expect(await does(world.who[who], commands[verb], input), who).toEqual({ kind: "forbidden" });
+    expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
+  });
+
+  test("is denied before the input is looked at, so that a stranger learns nothing", async () => {
+    for (const who of EVERYONE.filter((it) => !WHO_MAY[verb].some((may) => may === it))) {
+      for (const raw of [{}, null, "text", { item: "x".repeat(1000) }])
+        expect(await does(world.who[who], commands[verb], raw), who).toEqual({ kind: "forbidden" });
+    }
+  });
+
+  const isOfOnePlan = !verb.startsWith("workspace.") && verb !== "plan.import";
+  if (isOfOnePlan)
+    test("finds nothing for the lead of another plan, with a session or with a key", async () => {
+      const input = await MADE[verb].input();
+      const before = await everyRow(db);
+      const keyOfOther = { kind: "key", id: "k", name: "CI", planId: other.planId, role: "lead" } as const;
+      const strangers = verb === "plan.keepDates" ? [other.deniz] : [other.deniz, keyOfOther];
+      for (const who of strangers) expect(await does(who, commands[verb], input), who.kind).toEqual({ kind: "missing" });
+      expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
+    });
+
+  if (isOfOnePlan)
+    test("does not say whether an id is unknown or of another plan", async () => {
+      const input = await MADE[verb].input();
+      const subject = Object.keys(input).find((field) => ["plan", "phase", "service", "stage", "item"].includes(field)) ?? "";
+      const unknown = { ...input, [subject]: randomUUID() };
+      expect(await does(other.deniz, commands[verb], unknown)).toEqual(await does(other.deniz, commands[verb], input));
+    });
+
+  test("refuses every field it does not know", async () => {
+    const input = await MADE[verb].input();
+    const before = await everyRow(db);
+    const who = someoneWhoMay(verb);
+    // JSON.parse makes `__proto__` a field like any other, as it comes in a request.
+    const extras = [
+      "role",
+      "userId",
+      "signedBy",
+      "approvedAt",
+      "state",
+      "version",
+      "epoch",
+      "planId",
+      "isAdmin",
+      "id",
+      "createdAt",
+      "sourceText",
+      "constructor",
+      "toString",
+      "__proto__",
+    ].filter((field) => !Object.hasOwn(input, field));
+    for (const extra of extras) {
+      const raw = JSON.parse(`{${JSON.stringify(extra)}:{"isAdmin":true},${JSON.stringify(input).slice(1)}`);
+      expect(await does(who, commands[verb], raw), extra).toMatchObject({ kind: "invalid" });
+    }
+    expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
+  });
+
+  test("refuses values of other types, and bodies that are no object", async () => {
+    const input = await MADE[verb].input();
+    const before = await everyRow(db);
+    const who = someoneWhoMay(verb);
+    for (const raw of [null, undefined, 1, "text", true, [], [input], new Date(), () => input])
+      expect(await does(who, commands[verb], raw)).toMatchObject({ kind: "invalid" });
+    for (const [field, value] of Object.entries(input)) {
+      const wrong: unknown[] = [{ $ne: null }, [value], Number.NaN, 1.5, -1, "\uD800", ["toString"]];
+      if (typeof value !== "boolean") wrong.push(true);
+      if (!MADE[verb].mayBeEmpty?.includes(field)) wrong.push("");
+      for (const it of wrong)
+        expect(await does(who, commands[verb], { ...input, [field]: it }), `${field}: ${JSON.stringify(it)}`).toMatchObject({
+          kind: "invalid",
+        });
+    }
+    expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
+  });
+
+  test("refuses NUL and half a surrogate pair in every text", async () => {
+    const input = await MADE[verb].input();
+    const before = await everyRow(db);
+    const who = someoneWhoMay(verb);
+    for (const [field, value] of Object.entries(input)) {
+      if (typeof value !== "string") continue;
+      for (const bad of ["\0", "\uD800", "\uDFFF"]) {
+        expect(await does(who, commands[verb], { ...input, [field]: `${value}${bad}` }), field).toMatchObject({ kind: "invalid" });
+        expect(await does(who, commands[verb], { ...input, [field]: `${bad}${value}` }), field).toMatchObject({ kind: "invalid" });
+      }
+    }
+    expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
+  });
+
+  test("misses every field that it cannot do without", async () => {
+    const input = await MADE[verb].input();
+    for (const field of Object.keys(input).filter((it) => !MADE[verb].optional?.includes(it))) {
+      const { [field]: _left, ...rest } = input;
+      expect(await does(someoneWhoMay(verb), commands[verb], rest), field).toMatchObject({ kind: "invalid" });
+    }
+  });
+});
+
+describe("QA works in Test only", () => {
+  const about = {
+    "item.add": async (key: string) => ({ stage: (await stageIn(db, world.planId, key)).id, text: "Look closer" }),
+    "item.mark": async (key: string) => ({ item: (await itemIn(db, world.planId, key)).id, version: 1, state: "done" }),
+    "item.change": async (key: string) => ({ item: (await itemIn(db, world.planId, key)).id, version: 1, text: "Otherwise" }),
+    "item.move": async (key: string) => ({ item: (await itemIn(db, world.planId, key)).id, version: 1, to: 1 }),
+    "item.remove": async (key: string) => ({ item: (await itemIn(db, world.planId, key)).id, version: 1 }),
+  } satisfies Partial<Record<Verb, (key: string) => Promise<unknown>>>;
+
+  test.each(Object.keys(about) as (keyof typeof about)[])("%s is forbidden in the other phases", async (verb) => {
+    for (const key of ["plan.prep", "runner-service.build", "runner-service.deploy", "runner-service.monitor"]) {
+      for (const who of [world.ayse, world.who["key of qa"]])
+        expect(await does(who, commands[verb], await about[verb](key)), key).toEqual({ kind: "forbidden" });
+    }
+  });
+});
+
+test("the policy says the same as the tests' own table", () => {
+  expect(Object.keys(WHO_MAY).sort()).toEqual(Object.keys(commands).sort());
+  for (const [verb, command] of Object.entries(commands)) expect(command.verb).toBe(verb);
+});
+
+test("somebody whose role was taken away is refused at once, whatever they held when they asked", async () => {
+  const gone = { ...other.deniz, roles: [] };
+  expect(await perform(commands["plan.rename"], gone, { plan: other.planId, version: 1, title: "Mine" }, request())).toEqual({
+    kind: "forbidden",
+  });
+});
+
+// Last, for it needs a database of its own.
+test("workspace.loadExample goes well by the system in an empty workspace, and leaves one event", async () => {
+  const empty = await freshDatabase();
+  const before = await everyRow(empty);
+  expect(await does({ kind: "system", name: "Slipway" }, commands["workspace.loadExample"], { markdown: ALT_LAS })).toMatchObject({
+    kind: "ok",
+    changed: true,
+  });
+  expect(await eventsSince(empty, 0)).toMatchObject([{ seq: 1, verb: "workspace.loadExample", actorKind: "system", actorName: "Slipway" }]);
+  expect(tablesThatDiffer(before, await everyRow(empty))).toEqual([...MADE["workspace.loadExample"].touches, "Event"].sort());
+});

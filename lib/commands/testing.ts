@@ -1,0 +1,165 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { type Db, inTransaction } from "@/lib/db/client";
+import { freshDatabase } from "@/lib/db/testing";
+import type { PhaseKind } from "@/lib/domain/phase";
+import type { Principal } from "@/lib/domain/policy";
+import type { Role } from "@/lib/domain/role";
+import type { Who } from "@/lib/domain/testing-policy";
+import { readPlan } from "@/lib/formats/plan/read";
+import { newApiKey } from "@/lib/session/api-key";
+import { CAST, type CastKey } from "@/prisma/cast";
+import type { Command } from "./command";
+import { createPlan } from "./create-plan";
+import { loadExample } from "./load-example";
+import { type Outcome, perform } from "./perform";
+
+/** The example plan's file. */
+export const ALT_LAS = readFileSync(path.join(import.meta.dirname, "../formats/plan/example/alt-las.md"), "utf8");
+
+/** A moment in the days of the example's Test phase. */
+export const NOW = new Date("2023-07-21T09:00:00.000Z");
+export const request = () => ({ requestId: randomUUID(), now: NOW });
+
+/** Performs a command in the days of the plan. */
+export const does = <Input, Prepared, Loaded, Value>(
+  who: Principal,
+  command: Command<Input, Prepared, Loaded, Value>,
+  input: unknown,
+): Promise<Outcome<Value>> => perform(command, who, input, request());
+
+/** What a command that went well gave; anything else fails the test in words. */
+export function given<Value>(outcome: Outcome<Value>): Value {
+  if (outcome.kind !== "ok") throw new Error(`Expected it to go well, but: ${JSON.stringify(outcome)}`);
+  return outcome.value;
+}
+
+export type World = {
+  db: Db;
+  planId: string;
+  slug: string;
+  /** The named cast, as they come through the door. */
+  can: Principal;
+  ayse: Principal;
+  admin: Principal;
+  who: Record<Who, Principal>;
+  personId: Record<CastKey, string>;
+};
+
+/** A private database with the example plan, loaded through the door, and its people. */
+export async function altLas(): Promise<World> {
+  const db = await freshDatabase();
+  const { id: planId, slug } = given(await does({ kind: "system", name: "Slipway" }, loadExample, { markdown: ALT_LAS }));
+  const people = await db.person.findMany({ include: { memberships: true } });
+  const person = (key: CastKey): Extract<Principal, { kind: "person" }> => {
+    const found = people.find((p) => p.email === CAST.find((c) => c.key === key)?.email);
+    if (!found) throw new Error(`The example has nobody called ${key}.`);
+    return {
+      kind: "person",
+      id: found.id,
+      name: found.name,
+      isAdmin: found.isAdmin,
+      roles: found.memberships.map(({ role, planId: of }) => ({ role, planId: of })),
+    };
+  };
+  const key = (role: Role): Principal => ({ kind: "key", id: `key-of-${role}`, name: `CI as ${role}`, planId, role });
+  const [can, ayse, admin] = [person("can"), person("ayse"), person("admin")];
+  const who: World["who"] = {
+    nobody: { kind: "nobody" },
+    lead: can,
+    qa: ayse,
+    manager: person("manager"),
+    viewer: person("viewer"),
+    admin,
+    "key of lead": key("lead"),
+    "key of qa": key("qa"),
+    "key of manager": key("manager"),
+    "key of viewer": key("viewer"),
+    system: { kind: "system", name: "Slipway" },
+  };
+  const personId = Object.fromEntries(CAST.map((c) => [c.key, person(c.key).id])) as Record<CastKey, string>;
+  return { db, planId, slug, can, ayse, admin, who, personId };
+}
+
+export type OtherPlan = { planId: string; slug: string; deniz: Extract<Principal, { kind: "person" }> };
+
+/** A second plan in the same workspace, whose lead Deniz Ak has nothing to do with the first. */
+export async function otherPlan(db: Db): Promise<OtherPlan> {
+  const markdown =
+    "# Harbour\n\n## Build\n\n- [ ] Build the Crane Service image\n- [ ] Build the Dock Service image\n\n## Test\n\n- [ ] Test the Crane Service image\n- [ ] Test the Dock Service image\n";
+  const plan = await inTransaction(db, (tx) => createPlan(tx, { document: readPlan(markdown), markdown }, { now: NOW }));
+  const person = await db.person.create({ data: { name: "Deniz Ak", memberships: { create: { planId: plan.id, role: "lead" } } } });
+  return {
+    planId: plan.id,
+    slug: plan.slug,
+    deniz: { kind: "person", id: person.id, name: person.name, isAdmin: false, roles: [{ planId: plan.id, role: "lead" }] },
+  };
+}
+
+export async function stageIn(db: Db, planId: string, key: string) {
+  return db.stage.findUniqueOrThrow({ where: { planId_key: { planId, key } }, include: { items: { orderBy: { position: "asc" } } } });
+}
+export const itemIn = async (db: Db, planId: string, key: string) => {
+  const item = (await stageIn(db, planId, key)).items[0];
+  if (!item) throw new Error(`Stage ${key} has no item.`);
+  return item;
+};
+export const serviceIn = (db: Db, planId: string, slug: string) =>
+  db.service.findUniqueOrThrow({ where: { planId_slug: { planId, slug } } });
+export const phaseIn = (db: Db, planId: string, kind: PhaseKind) =>
+  db.phase.findUniqueOrThrow({ where: { planId_kind: { planId, kind } } });
+export const epochOf = async (db: Db, planId: string, key: string): Promise<number> => (await stageIn(db, planId, key)).epoch;
+
+/** Another item in a stage, put there without the door, for a test to work on. */
+export async function anItem(db: Db, stageId: string, change: { text?: string; position?: number; state?: "open" | "done" } = {}) {
+  const { planId } = await db.stage.findUniqueOrThrow({ where: { id: stageId } });
+  const text = change.text ?? `Item ${randomUUID()}`;
+  return db.item.create({ data: { planId, stageId, position: 100, text, searchText: text.toLowerCase(), ...change } });
+}
+
+/** An API key of a plan; `secret` is what its holder sends. */
+export async function aKey(db: Db, planId: string, role: Role, change: { expiresAt?: Date; revokedAt?: Date } = {}): Promise<string> {
+  const { secret, keyHash, hint } = newApiKey();
+  const createdBy = await db.person.findFirstOrThrow({ orderBy: { createdAt: "asc" } });
+  await db.apiKey.create({
+    data: {
+      name: `CI as ${role}`,
+      keyHash,
+      hint,
+      planId,
+      role,
+      createdById: createdBy.id,
+      expiresAt: new Date(Date.now() + 3_600_000),
+      ...change,
+    },
+  });
+  return secret;
+}
+
+/** A digest to register images under. */
+export const digestOf = (digit: string): string => `sha256:${digit.repeat(64)}`;
+
+const models = [...readFileSync(path.join(import.meta.dirname, "../../prisma/models.prisma"), "utf8").matchAll(/^model (\w+)/gm)].map(
+  (found) => found[1] ?? "",
+);
+
+/** Every row of every table, as text: two that are equal say that nothing changed. */
+export async function everyRow(db: Db): Promise<Record<string, string[]>> {
+  const tables = await Promise.all(
+    models.map(async (model) => {
+      const table = db[`${model.charAt(0).toLowerCase()}${model.slice(1)}` as "plan"];
+      return [model, (await table.findMany()).map((row) => JSON.stringify(row)).sort()] as const;
+    }),
+  );
+  return Object.fromEntries(tables);
+}
+
+/** The tables in which two such pictures differ. */
+export const tablesThatDiffer = (before: Record<string, string[]>, after: Record<string, string[]>): string[] =>
+  Object.keys(after)
+    .filter((table) => JSON.stringify(before[table]) !== JSON.stringify(after[table]))
+    .sort();
+
+export const eventsSince = (db: Db, seq: number) => db.event.findMany({ where: { seq: { gt: seq } }, orderBy: { seq: "asc" } });
+export const lastSeq = async (db: Db): Promise<number> => (await db.event.aggregate({ _max: { seq: true } }))._max.seq ?? 0;

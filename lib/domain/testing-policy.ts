@@ -1,0 +1,45 @@
+import type { Verb } from "./policy";
+import type { Role } from "./role";
+
+/** Whoever may come to the door, by what they are. */
+export type Who = Role | "nobody" | "admin" | `key of ${Role}` | "system";
+export const EVERYONE = [
+  "nobody",
+  "lead",
+  "qa",
+  "manager",
+  "viewer",
+  "admin",
+  "key of lead",
+  "key of qa",
+  "key of manager",
+  "key of viewer",
+  "system",
+] as const satisfies readonly Who[];
+
+const LEAD = ["lead", "key of lead"] as const;
+/** QA in stages of the Test phase only. */
+const LEAD_AND_QA = ["lead", "key of lead", "qa", "key of qa"] as const;
+
+/** Who may what, written a second time on purpose, for the tests to compare the policy with. A new verb without a line does not compile. */
+export const WHO_MAY: Record<Verb, readonly Who[]> = {
+  "workspace.setUp": ["nobody"],
+  "workspace.loadExample": ["system"],
+  "plan.import": ["lead", "admin"],
+  "plan.reimport": LEAD,
+  "plan.rename": LEAD,
+  "plan.replan": LEAD,
+  "plan.keepDates": ["lead"],
+  "phase.change": LEAD,
+  "service.add": LEAD,
+  "service.change": LEAD,
+  "service.remove": LEAD,
+  "stage.add": LEAD,
+  "stage.remove": LEAD,
+  "image.register": LEAD,
+  "item.add": LEAD_AND_QA,
+  "item.mark": LEAD_AND_QA,
+  "item.change": LEAD_AND_QA,
+  "item.move": LEAD_AND_QA,
+  "item.remove": LEAD_AND_QA,
+};
