@@ -2,9 +2,6 @@ import type { Locator, Page } from "@playwright/test";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { expect } from "./fixtures";
 
-export const WHOLE_PLAN = "Whole plan";
-export const SERVICES = ["API Gateway", "Runner Service", "Segmentation Service", "AI Orchestrator", "Archive Service"];
-
 /** The row of a service, or of the plan-wide work. */
 export const row = (page: Page, service: string): Locator =>
   page

@@ -44,10 +44,10 @@ export const test = base.extend<Options & Fixtures, { template: Template }>({
     { scope: "worker" },
   ],
 
-  troubles: async ({ browserName: _ }, use) => {
+  troubles: async ({ browserName }, use) => {
     const troubles = new Troubles();
     await use(troubles);
-    expect(troubles.unexpected, "what went wrong in the background").toEqual([]);
+    expect(troubles.unexpected, `what went wrong behind the story, in ${browserName} or on the server`).toEqual([]);
   },
 
   slipway: async ({ template, startsWith, serverEnv, troubles }, use, testInfo) => {

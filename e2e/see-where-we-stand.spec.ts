@@ -1,7 +1,8 @@
 import russian from "@/lib/words/ru.json" with { type: "json" };
 import turkish from "@/lib/words/tr.json" with { type: "json" };
-import { cell, figure, openStage, replan, row, SERVICES, WHOLE_PLAN } from "./board";
+import { cell, figure, openStage, replan, row } from "./board";
 import { dayFromToday } from "./days";
+import { SERVICES, testing, WHOLE_PLAN } from "./example";
 import { expect, test } from "./fixtures";
 import { box } from "./sheet";
 
@@ -59,7 +60,7 @@ for (const reader of ["manager", "viewer"] as const) {
 
     const sheet = await openStage(page, "Runner Service", "test");
     await expect(sheet.getByText("Why is this not complete?")).toBeVisible();
-    await expect(box(sheet, "Runner Service için beta imajını sına")).toBeDisabled();
+    await expect(box(sheet, testing("Runner Service"))).toBeDisabled();
     await expect(sheet.getByRole("link", { name: /^Edit/ })).toHaveCount(0);
     await expect(sheet.getByRole("textbox")).toHaveCount(0);
     await expect(sheet.getByRole("button")).toHaveCount(0);

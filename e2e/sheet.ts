@@ -23,6 +23,18 @@ export async function untick(sheet: Locator, text: string): Promise<void> {
 export const isSaved = (sheet: Locator, text: string): Promise<void> =>
   expect(box(sheet, text)).not.toHaveAttribute("aria-disabled", "true");
 
+/** The status of the stage, as its sheet says it. */
+export const status = (sheet: Locator): Locator => sheet.locator("header .chip").first();
+
+/** Adds an item at the end of the checklist. */
+export async function add(sheet: Locator, text: string): Promise<void> {
+  const field = sheet.getByRole("textbox", { name: "Add an item" });
+  await field.fill(text);
+  await sheet.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(item(sheet, text)).toBeVisible();
+  await expect(field).toHaveValue("");
+}
+
 /** The texts of the items, from top to bottom. */
 export const itemTexts = (sheet: Locator): Locator => sheet.getByRole("region", { name: "Checklist" }).locator(".item > div > span[lang]");
 
@@ -30,6 +42,6 @@ export const itemTexts = (sheet: Locator): Locator => sheet.getByRole("region", 
 export async function edit(sheet: Locator, text: string): Promise<Locator> {
   await item(sheet, text).getByRole("link", { name: "Edit" }).click();
   const editor = item(sheet, text).locator(".beneath");
-  await expect(editor.getByLabel("Item", { exact: true })).toBeVisible();
+  await expect(editor.getByRole("textbox", { name: "Item", exact: true })).toBeVisible();
   return editor;
 }

@@ -1,0 +1,13 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect } from "./fixtures";
+
+const AT_MOST = 80;
+
+/** Presses Tab until something has the focus, as somebody without a mouse would. */
+export async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
+  for (let presses = 0; presses < AT_MOST; presses++) {
+    await page.keyboard.press(key);
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  await expect(target, `reached within ${AT_MOST} presses of ${key}`).toBeFocused();
+}
