@@ -1,7 +1,7 @@
 import type { PlanProblem } from "./document";
 import { error } from "./problem";
 
-export const MAX_BYTES = 2_000_000;
+export const MAX_BYTES = 1_500_000;
 export const MAX_LINES = 40_000;
 export const MAX_TASKS = 12_000;
 export const MAX_LIST_MARKERS = 30_000;
