@@ -13,7 +13,8 @@ export const markItem = command({
   load: (tx, input) => itemWithStage(tx, input.item),
   place: placeOfItem,
   async change(tx, item, input, { today, now }) {
-    const wanted = { state: input.state, reason: input.reason ?? null };
+    // Only what did not go as planned has a reason: without this, one given beside a tick would look like a change.
+    const wanted = { state: input.state, reason: input.state === "done" || input.state === "open" ? null : (input.reason ?? null) };
     if (item.version !== input.version) return { conflict: await presentItem(tx, item.id) };
     if (item.state === wanted.state && item.reason === wanted.reason) return { value: { id: item.id, version: item.version }, event: null };
 

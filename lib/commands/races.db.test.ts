@@ -1,0 +1,131 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Db } from "@/lib/db/client";
+import { SET_UP_TOKEN, tokenHash } from "@/lib/session/set-up-token";
+import { addItem } from "./add-item";
+import { addService } from "./add-service";
+import { changeItem } from "./change-item";
+import { markItem } from "./mark-item";
+import { FIRST_PREVIOUS_HASH } from "./record";
+import { registerImage } from "./register-image";
+import { setUpWorkspace } from "./set-up-workspace";
+import { altLas, anItem, digestOf, does, epochOf, eventsSince, given, lastSeq, serviceIn, stageIn, type World } from "./testing";
+
+let world: World;
+let db: Db;
+let stageId: string;
+const KEY = "runner-service.test";
+beforeAll(async () => {
+  world = await altLas();
+  db = world.db;
+  stageId = (await stageIn(db, world.planId, KEY)).id;
+});
+
+const ROUNDS = 100;
+const CLIENTS = 16;
+
+test(`of ${CLIENTS} who change one item at once, exactly one does, in each of ${ROUNDS} rounds`, { timeout: 60_000 }, async () => {
+  const [seq, epoch] = [await lastSeq(db), await epochOf(db, world.planId, KEY)];
+  for (let round = 0; round < ROUNDS; round++) {
+    const { id } = await anItem(db, stageId);
+    const outcomes = await Promise.all(
+      Array.from({ length: CLIENTS }, (_, client) =>
+        client % 2 === 0
+          ? does(world.ayse, markItem, { item: id, version: 1, state: "done" })
+          : does(world.can, changeItem, { item: id, version: 1, text: `Reworded by client ${client}` }),
+      ),
+    );
+    expect(
+      outcomes.filter((o) => o.kind === "ok" && o.changed),
+      `round ${round}`,
+    ).toHaveLength(1);
+    const lost = outcomes.filter((o) => o.kind === "conflict");
+    expect(lost).toHaveLength(CLIENTS - 1);
+    for (const { present } of lost) expect(present).toMatchObject({ id, version: 2, by: expect.stringMatching(/^(Ayşe Kaya|Can Tekin)$/) });
+    expect((await db.item.findUniqueOrThrow({ where: { id } })).version).toBe(2);
+  }
+  expect(await eventsSince(db, seq)).toHaveLength(ROUNDS);
+  expect(await epochOf(db, world.planId, KEY)).toBe(epoch + ROUNDS);
+});
+
+test("two people who tick different items of one stage both succeed", async () => {
+  for (let round = 0; round < 20; round++) {
+    const [one, other] = [await anItem(db, stageId), await anItem(db, stageId)];
+    const epoch = await epochOf(db, world.planId, KEY);
+    const outcomes = await Promise.all([
+      does(world.ayse, markItem, { item: one.id, version: 1, state: "done" }),
+      does(world.can, markItem, { item: other.id, version: 1, state: "done" }),
+    ]);
+    expect(outcomes).toMatchObject([{ kind: "ok" }, { kind: "ok" }]);
+    expect(await epochOf(db, world.planId, KEY)).toBe(epoch + 2);
+  }
+});
+
+test("additions at once all get a place of their own", async () => {
+  const own = await stageIn(db, world.planId, "archive-service.test");
+  await Promise.all(Array.from({ length: CLIENTS }, (_, at) => does(world.ayse, addItem, { stage: own.id, text: `Item ${at}` })));
+  const positions = (await stageIn(db, world.planId, "archive-service.test")).items.map((i) => i.position);
+  expect(positions).toEqual(Array.from({ length: own.items.length + CLIENTS }, (_, at) => at + 1));
+});
+
+test("images registered at once are numbered without gap, and the last of them is the candidate", async () => {
+  const service = await serviceIn(db, world.planId, "api-gateway");
+  const digits = ["1", "2", "3", "4", "5", "6", "7", "8"];
+  const numbers = await Promise.all(
+    digits.map(
+      async (d) =>
+        given(
+          await does(world.can, registerImage, {
+            service: service.id,
+            repository: "frozen68/api-gateway",
+            tag: "beta",
+            digest: digestOf(d),
+          }),
+        ).number,
+    ),
+  );
+  expect(numbers.sort((a, b) => a - b)).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
+  const candidate = await db.service.findUniqueOrThrow({ where: { id: service.id }, include: { candidate: true } });
+  expect(candidate.candidate?.number).toBe(9);
+});
+
+test("of two who add a service of one name, one does", async () => {
+  const outcomes = await Promise.all([1, 2].map(() => does(world.can, addService, { plan: world.planId, name: "Crane Service" })));
+  expect(outcomes.map((o) => o.kind).sort()).toEqual(["ok", "refused"]);
+});
+
+test("of two who hold the one-time token, one becomes admin", async () => {
+  const admins = await db.person.count({ where: { isAdmin: true } });
+  await db.setting.create({ data: { name: SET_UP_TOKEN, value: tokenHash("one-time") } });
+  const come = (email: string) =>
+    does({ kind: "nobody" }, setUpWorkspace, { token: "one-time", name: "Ece Su", email, password: "a-long-password" });
+  const outcomes = await Promise.all([come("ece@example.test"), come("eve@example.test")]);
+  expect(outcomes.map((o) => (o.kind === "refused" ? o.code : o.kind)).sort()).toEqual(["already-set-up", "ok"]);
+  expect(await db.person.count({ where: { isAdmin: true } })).toBe(admins + 1);
+});
+
+describe("16 writers", () => {
+  const EACH = 25;
+  test(`append ${CLIENTS * EACH} events without a gap or a fork`, { timeout: 60_000 }, async () => {
+    const seq = await lastSeq(db);
+    await Promise.all(
+      Array.from({ length: CLIENTS }, async (_, client) => {
+        const { id } = await anItem(db, stageId);
+        for (let turn = 0; turn < EACH; turn++)
+          given(
+            await does(client % 2 === 0 ? world.ayse : world.can, markItem, {
+              item: id,
+              version: turn + 1,
+              state: turn % 2 === 0 ? "done" : "open",
+            }),
+          );
+      }),
+    );
+    const events = await db.event.findMany({ orderBy: { seq: "asc" }, select: { seq: true, prevHash: true, chainHash: true } });
+    expect(events).toHaveLength(seq + CLIENTS * EACH);
+    let previous = FIRST_PREVIOUS_HASH;
+    for (const [index, event] of events.entries()) {
+      expect([event.seq, event.prevHash]).toEqual([index + 1, previous]);
+      previous = event.chainHash;
+    }
+  });
+});
