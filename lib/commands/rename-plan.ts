@@ -10,11 +10,14 @@ export const renamePlan = command({
   load: (tx, input) => findPlan(tx, input.plan),
   place: (plan) => ({ planId: plan.id }),
   async change(tx, plan, input) {
+    const conflict = { id: plan.id, title: plan.title, version: plan.version };
+    if (plan.version !== input.version) return { conflict };
+    if (plan.title === input.title) return { value: { id: plan.id, version: plan.version }, event: null };
     const { count } = await tx.plan.updateMany({
       where: { id: plan.id, version: input.version },
       data: { title: input.title, version: { increment: 1 } },
     });
-    if (count === 0) return { conflict: { id: plan.id, title: plan.title, version: plan.version } };
+    if (count === 0) return { conflict };
     const value = { id: plan.id, version: plan.version + 1 };
     return { value, event: { ...aboutPlan(plan), before: { title: plan.title }, after: { title: input.title } } };
   },
