@@ -4,6 +4,7 @@ import { searchText } from "@/lib/domain/search-text";
 import { stageKey } from "@/lib/domain/stage";
 import type { PlanChange } from "@/lib/formats/plan/compare";
 import type { PlanDocument } from "@/lib/formats/plan/document";
+import { plain, textKey } from "@/lib/formats/plan/fold";
 import { itemKey } from "@/lib/formats/plan/item-key";
 import { addPeople, addServices } from "./create-plan";
 import { raiseEpoch } from "./epoch";
@@ -25,11 +26,12 @@ export async function applyChanges(
     changes.flatMap((c) => (c.change === "service-added" && c.after !== null ? [c.after] : [])),
     { isFromFile: true },
   );
+  const services = await servicesByName(tx, planId);
   const items = await itemsByKey(tx, planId);
   const touched = new Set<string>();
   for (const change of changes) {
-    if ("key" in change) await applyToItem(tx, planId, change, { items, people, touched, now });
-    else if (!change.kept) await applyToPlan(tx, planId, change, people);
+    if ("key" in change) await applyToItem(tx, planId, change, { items, people, services, touched, now });
+    else if (!change.kept) await applyToPlan(tx, planId, change, { people, services });
   }
   for (const id of touched) await raiseEpoch(tx, { id });
 }
@@ -48,13 +50,19 @@ async function itemsByKey(tx: Tx, planId: string): Promise<Map<string, { id: str
   );
 }
 
-type Rooms = { items: Map<string, { id: string; stageId: string }>; people: Map<string, string>; touched: Set<string>; now: Date };
+type Rooms = {
+  items: Map<string, { id: string; stageId: string }>;
+  people: Map<string, string>;
+  services: Services;
+  touched: Set<string>;
+  now: Date;
+};
 
-async function applyToItem(tx: Tx, planId: string, change: ItemChange, { items, people, touched, now }: Rooms): Promise<void> {
+async function applyToItem(tx: Tx, planId: string, change: ItemChange, { items, people, services, touched, now }: Rooms): Promise<void> {
   if (change.change === "item-added") {
     if (change.kept || change.after === null) return;
     const { text, state, reason, owner, due } = change.after;
-    const stageId = await stageFor(tx, planId, change.phase, change.service);
+    const stageId = await stageFor(tx, planId, change.phase, change.service, services);
     const last = await tx.item.aggregate({ where: { stageId }, _max: { position: true } });
     const ownerId = owner === null ? null : (people.get(owner) ?? null);
     const position = (last._max.position ?? 0) + 1;
@@ -105,11 +113,9 @@ async function applyToItem(tx: Tx, planId: string, change: ItemChange, { items, 
   }
 }
 
-async function stageFor(tx: Tx, planId: string, kind: PhaseKind, serviceName: string | null): Promise<string> {
-  const service =
-    serviceName === null
-      ? null
-      : await tx.service.findFirstOrThrow({ where: { planId, OR: [{ sourceName: serviceName }, { name: serviceName }] } });
+async function stageFor(tx: Tx, planId: string, kind: PhaseKind, serviceName: string | null, services: Services): Promise<string> {
+  const service = serviceName === null ? null : services.get(plain(serviceName));
+  if (service === undefined) throw new Error(`A change names ${serviceName}, which the plan does not have.`);
   const key = stageKey(service?.slug ?? null, kind);
   const present = await tx.stage.findUnique({ where: { planId_key: { planId, key } } });
   if (present) return present.id;
@@ -117,7 +123,12 @@ async function stageFor(tx: Tx, planId: string, kind: PhaseKind, serviceName: st
   return (await tx.stage.create({ data: { planId, phaseId: phase.id, serviceId: service?.id ?? null, key } })).id;
 }
 
-async function applyToPlan(tx: Tx, planId: string, change: Exclude<PlanChange, ItemChange>, people: Map<string, string>): Promise<void> {
+async function applyToPlan(
+  tx: Tx,
+  planId: string,
+  change: Exclude<PlanChange, ItemChange>,
+  { people, services }: Pick<Rooms, "people" | "services">,
+): Promise<void> {
   const ofPhase = (phase: PhaseKind) => ({ where: { planId_kind: { planId, kind: phase } } });
   switch (change.change) {
     case "title-changed":
@@ -141,14 +152,14 @@ async function applyToPlan(tx: Tx, planId: string, change: Exclude<PlanChange, I
     case "service-added":
       return;
     case "service-removed":
-      return removeUnsigned(tx, planId, change.before);
+      return removeUnsigned(tx, change.before, services);
     case "risk-added":
       return addRisk(tx, planId, change.after);
     case "risk-removed":
-      return void (await tx.risk.deleteMany({ where: { planId, sourceText: change.title } }));
+      return void (await tx.risk.deleteMany({ where: await risksCalled(tx, planId, change.title) }));
     case "risk-mitigation-changed":
       return void (await tx.risk.updateMany({
-        where: { planId, sourceText: change.title },
+        where: await risksCalled(tx, planId, change.title),
         data: { mitigation: change.after, version: { increment: 1 } },
       }));
     case "strategy-added":
@@ -159,11 +170,26 @@ async function applyToPlan(tx: Tx, planId: string, change: Exclude<PlanChange, I
 }
 
 /** A service that somebody signed for stays, whatever the file says: a sign-off never disappears. */
-async function removeUnsigned(tx: Tx, planId: string, name: string | null): Promise<void> {
-  if (name === null) return;
-  const gone = { planId, OR: [{ sourceName: name }, { sourceName: null, name }], stages: { none: { signOffs: { some: {} } } } };
+async function removeUnsigned(tx: Tx, name: string | null, services: Services): Promise<void> {
+  const service = name === null ? undefined : services.get(plain(name));
+  if (!service) return;
+  const gone = { id: service.id, stages: { none: { signOffs: { some: {} } } } };
   await tx.service.updateMany({ where: gone, data: { candidateId: null } });
   await tx.service.deleteMany({ where: gone });
+}
+
+type Services = Map<string, { id: string; slug: string }>;
+
+/** Services by what their file calls them, in the form in which the comparison of files takes two names for the same. */
+async function servicesByName(tx: Tx, planId: string): Promise<Services> {
+  const services = await tx.service.findMany({ where: { planId }, orderBy: { position: "desc" } });
+  return new Map(services.map(({ id, slug, name, sourceName }) => [plain(sourceName ?? name), { id, slug }]));
+}
+
+/** The risks that a file calls so, as the comparison of files takes them for the same. */
+async function risksCalled(tx: Tx, planId: string, title: string): Promise<{ id: { in: string[] } }> {
+  const risks = await tx.risk.findMany({ where: { planId }, select: { id: true, title: true, sourceText: true } });
+  return { id: { in: risks.filter((r) => textKey(r.sourceText ?? r.title) === textKey(title)).map((r) => r.id) } };
 }
 
 async function addRisk(tx: Tx, planId: string, risk: { title: string; mitigation: string | null } | null): Promise<void> {

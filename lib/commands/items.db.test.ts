@@ -67,9 +67,10 @@ describe("ticking", () => {
     ["open again", { state: "open" }, { state: "open" }],
     ["open again, with a reason that says nothing", { state: "open" }, { state: "open", reason: "Not yet." }],
     ["failed again, for the same reason", { state: "failed", reason: "Slow." }, { state: "failed", reason: "  Slow. " }],
-  ])("%s changes nothing and leaves no event", async (_what, first, again) => {
+  ])("%s changes nothing and leaves no event", async (_what, once, again) => {
     const { id } = await anItem(db, stageId);
-    const { version } = given(await does(world.ayse, markItem, { item: id, version: 1, ...first }));
+    const first = given(await does(world.ayse, markItem, { item: id, version: 1, ...once }));
+    const { version } = first;
     const before = await everyRow(db);
     expect(await does(world.ayse, markItem, { item: id, version, ...again })).toEqual({
       kind: "ok",

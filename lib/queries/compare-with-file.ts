@@ -1,7 +1,9 @@
 import type { Db, Tx } from "@/lib/db/client";
 import { comparePlans, type PlanChange } from "@/lib/formats/plan/compare";
 import type { PlanDocument, ReadOptions } from "@/lib/formats/plan/document";
+import { plain } from "@/lib/formats/plan/fold";
 import { readPlan } from "@/lib/formats/plan/read";
+import type { WritablePlan } from "@/lib/formats/plan/writable";
 import { writablePlan } from "./writable-plan";
 
 /**
@@ -11,7 +13,17 @@ import { writablePlan } from "./writable-plan";
 export async function compareWithFile(db: Db | Tx, planId: string, next: PlanDocument): Promise<PlanChange[]> {
   const last = await lastSource(db, planId);
   const base = last ? readPlan(last.text, last.answers) : nothing(next);
-  return comparePlans(base, next, await writablePlan(db, planId));
+  const present = await writablePlan(db, planId);
+  return withoutRoomsMissed(comparePlans(base, next, present), present);
+}
+
+/** New work of a service that people took out of the plan is not taken over: that it is gone is their own work, and stays. */
+function withoutRoomsMissed(changes: readonly PlanChange[], present: WritablePlan): PlanChange[] {
+  const added = changes.flatMap((c) => (c.change === "service-added" && c.after !== null ? [c.after] : []));
+  const names = new Set([...present.services.map((s) => s.name), ...added].map(plain));
+  return changes.map((c) =>
+    c.change === "item-added" && c.service !== null && !names.has(plain(c.service)) ? { ...c, kept: true, why: "removed-since" } : c,
+  );
 }
 
 /** The Markdown a plan was last imported from, with the answers given then. */
