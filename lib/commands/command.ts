@@ -43,15 +43,15 @@ export type Command<Input, Prepared, Loaded, Value> = {
 // biome-ignore lint/suspicious/noExplicitAny: a list of commands of all shapes.
 export type AnyCommand = Command<any, any, any, any>;
 
+// An end without a value (a conflict) makes TypeScript infer that the value may be undefined; where there is an event's end, it never is.
+type Settled<Input, Prepared, Loaded, Value> = Command<Input, Prepared, Loaded, NonNullable<Value>>;
+
 /** Only fixes the types; a command is a plain object. */
 export const command = <Input, Loaded, Value>(
   it: Omit<Command<Input, Input, Loaded, Value>, "prepare">,
-): Command<Input, Input, Loaded, Value> => ({
-  ...it,
-  prepare: async (input) => input,
-});
+): Settled<Input, Input, Loaded, Value> => ({ ...it, prepare: async (input: Input) => input }) as Settled<Input, Input, Loaded, Value>;
 
 /** A command with slow work to do before its transaction. */
 export const preparedCommand = <Input, Prepared, Loaded, Value>(
   it: Command<Input, Prepared, Loaded, Value>,
-): Command<Input, Prepared, Loaded, Value> => it;
+): Settled<Input, Prepared, Loaded, Value> => it as Settled<Input, Prepared, Loaded, Value>;
