@@ -1,0 +1,72 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { aKey, altLas, type World } from "@/lib/commands/testing";
+import { newApiKey, principalOfKey } from "./api-key";
+
+let world: World;
+beforeAll(async () => {
+  world = await altLas();
+});
+
+const now = new Date("2026-07-15T12:00:00Z");
+const later = (ms: number) => new Date(now.getTime() + ms);
+
+describe("an API key", () => {
+  test("speaks for its plan in its role", async () => {
+    const secret = await aKey(world.db, world.planId, "qa", { expiresAt: later(1000) });
+    expect(await principalOfKey(secret, now)).toEqual({
+      kind: "key",
+      id: expect.any(String),
+      name: "CI as qa",
+      planId: world.planId,
+      role: "qa",
+    });
+  });
+
+  test.each([
+    ["expired a moment ago", { expiresAt: later(-1) }],
+    ["expires at this moment", { expiresAt: later(0) }],
+    ["was revoked", { expiresAt: later(1000), revokedAt: later(-5000) }],
+  ])("is nobody's when it %s", async (_what, change) => {
+    expect(await principalOfKey(await aKey(world.db, world.planId, "lead", change), now)).toBeNull();
+  });
+
+  test("counts no more from the very request after it was revoked", async () => {
+    const secret = await aKey(world.db, world.planId, "lead", { expiresAt: later(1000) });
+    const key = await principalOfKey(secret, now);
+    await world.db.apiKey.update({ where: { id: key?.id ?? "" }, data: { revokedAt: now } });
+    expect(await principalOfKey(secret, now)).toBeNull();
+  });
+
+  test.each([
+    ["empty", ""],
+    ["only the prefix", "slw_"],
+    ["another's prefix", newApiKey().secret.replace("slw_", "ghp_")],
+    ["never given out", newApiKey().secret],
+    ["with NUL", "slw_\0"],
+    ["far too long", `slw_${"a".repeat(100_000)}`],
+    ["SQL", "slw_' OR '1'='1"],
+  ])("that is %s is nobody's", async (_what, secret) => expect(await principalOfKey(secret, now)).toBeNull());
+
+  test("is kept as a hash only: the secret stands in no row", async () => {
+    const secret = await aKey(world.db, world.planId, "lead");
+    const rows = JSON.stringify(await world.db.apiKey.findMany());
+    expect(rows).not.toContain(secret);
+    expect(rows).not.toContain(secret.slice(4, 40));
+  });
+
+  test("has 256 random bits, and its hint is its end", () => {
+    const { secret, hint } = newApiKey();
+    expect(secret).toMatch(/^slw_[A-Za-z0-9_-]{43}$/);
+    expect(secret.endsWith(hint)).toBe(true);
+    expect(new Set(Array.from({ length: 100 }, () => newApiKey().secret)).size).toBe(100);
+  });
+
+  test("is seen to be in use, noted once a minute at most", async () => {
+    const secret = await aKey(world.db, world.planId, "lead", { expiresAt: later(1_000_000) });
+    const used = async (at: Date) =>
+      (await world.db.apiKey.findUniqueOrThrow({ where: { id: (await principalOfKey(secret, at))?.id ?? "" } })).lastUsedAt;
+    expect(await used(now)).toEqual(now);
+    expect(await used(later(59_000))).toEqual(now);
+    expect(await used(later(60_001))).toEqual(later(60_001));
+  });
+});
