@@ -1,0 +1,39 @@
+import canonicalize from "canonicalize";
+import type { Snapshot } from "@/lib/domain/snapshot";
+
+// in-toto Statement v1 with the test-result predicate: https://github.com/in-toto/attestation/blob/main/spec/predicates/test-result.md
+// Everything of ours stands in one extension, so that a reader of test results need not know it.
+
+export const TEST_RESULT = "https://in-toto.io/attestation/test-result/v0.1";
+
+export type Signed = {
+  snapshot: Snapshot;
+  snapshotHash: string;
+  decision: "approve" | "reject";
+  meaning: string;
+  comment: string | null;
+  role: string;
+  signer: { id: string; name: string };
+  signedAt: Date;
+};
+
+/** The bytes that are sealed: what one person decided about one stage of one image. */
+export function statementBytes(signed: Signed): Uint8Array {
+  const { snapshot, snapshotHash, decision, meaning, comment, role, signer, signedAt } = signed;
+  if (snapshot.image === null) throw new TypeError("A sign-off is about an image.");
+  const [passed, open] = [snapshot.items.filter((i) => i.state === "done"), snapshot.items.filter((i) => i.state === "failed")];
+  const text = canonicalize({
+    _type: "https://in-toto.io/Statement/v1",
+    subject: [{ name: snapshot.image.repository, digest: { sha256: snapshot.image.digest.slice("sha256:".length) } }],
+    predicateType: TEST_RESULT,
+    predicate: {
+      result: decision === "approve" ? "PASSED" : "FAILED",
+      configuration: snapshot.evidence.map((e) => ({ name: e.check, digest: { sha256: e.digest.replace(/^sha256:/, "") } })),
+      passedTests: passed.map((i) => i.text),
+      failedTests: open.map((i) => i.text),
+      slipway: { decision, meaning, comment, role, signer, signedAt: signedAt.toISOString(), snapshotHash, snapshot },
+    },
+  });
+  if (text === undefined) throw new TypeError("A statement holds a value that JSON has no form for.");
+  return Buffer.from(text, "utf8");
+}
