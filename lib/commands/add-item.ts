@@ -15,10 +15,10 @@ export const addItem = command({
   input: z.strictObject({ stage: id, text: itemText, owner: id.nullable().optional(), due: calendarDay.nullable().optional() }),
   load: (tx, input) => tx.stage.findUnique({ where: { id: input.stage }, include: { phase: { select: { kind: true } } } }),
   place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
-  async change(tx, stage, input) {
+  async change(tx, stage, input, { now }) {
     if (input.owner && !(await isOfPlan(tx, stage.planId, input.owner))) return refuse("owner-unknown", { owner: input.owner });
     // Raised first: it locks the stage's row, so that two additions at once come one after the other.
-    await raiseEpoch(tx, { id: stage.id });
+    await raiseEpoch(tx, { id: stage.id }, now);
     const present = await tx.item.aggregate({ where: { stageId: stage.id }, _count: true, _max: { position: true } });
     if (present._count >= MAX_ITEMS_OF_STAGE) return refuse("stage-full", { limit: MAX_ITEMS_OF_STAGE });
     const item = await tx.item.create({

@@ -33,7 +33,7 @@ export async function applyChanges(
     if ("key" in change) await applyToItem(tx, planId, change, { items, people, services, touched, now });
     else if (!change.kept) await applyToPlan(tx, planId, change, { people, services });
   }
-  for (const id of touched) await raiseEpoch(tx, { id });
+  for (const id of touched) await raiseEpoch(tx, { id }, now);
 }
 
 /** Items as the comparison names them: by what their file calls them. */

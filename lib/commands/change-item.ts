@@ -19,7 +19,7 @@ export const changeItem = command({
   }),
   load: (tx, input) => itemWithStage(tx, input.item),
   place: placeOfItem,
-  async change(tx, item, input) {
+  async change(tx, item, input, { now }) {
     if (item.version !== input.version) return { conflict: await presentItem(tx, item.id) };
     if (input.owner && !(await isOfPlan(tx, item.planId, input.owner))) return refuse("owner-unknown", { owner: input.owner });
 
@@ -35,7 +35,7 @@ export const changeItem = command({
     });
     if (count === 0) return { conflict: await presentItem(tx, item.id) };
     // Who has it and when it is due is not part of what is signed; what it says is.
-    if (isReworded) await raiseEpoch(tx, { id: item.stageId });
+    if (isReworded) await raiseEpoch(tx, { id: item.stageId }, now);
     // Names go with the ids: a line of the trail reads on its own, whoever is removed later.
     const told = async (it: typeof before) => ({ ...it, owner: await nameOf(tx, it.ownerId) });
     return {

@@ -19,7 +19,7 @@ export const changePhase = command({
   }),
   load: (tx, input) => tx.phase.findUnique({ where: { id: input.phase }, include: { gate: true } }),
   place: (phase) => ({ planId: phase.planId, phase: phase.kind }),
-  async change(tx, phase, input) {
+  async change(tx, phase, input, { now }) {
     const before = {
       name: phase.name,
       ownerId: phase.ownerId,
@@ -50,7 +50,7 @@ export const changePhase = command({
     if (count === 0) return { conflict: { id: phase.id, version: phase.version + 1 } };
     if (after.advisory !== before.advisory) {
       await tx.gate.update({ where: { phaseId: phase.id }, data: { advisory: after.advisory, version: { increment: 1 } } });
-      await raiseEpoch(tx, { phaseId: phase.id });
+      await raiseEpoch(tx, { phaseId: phase.id }, now);
     }
     return {
       value,

@@ -11,7 +11,7 @@ export const changeService = command({
   input: z.strictObject({ service: id, version, name: name.optional(), strategy: z.enum(["canary", "blue_green"]).nullable().optional() }),
   load: (tx, input) => tx.service.findUnique({ where: { id: input.service } }),
   place: (service) => ({ planId: service.planId }),
-  async change(tx, service, input) {
+  async change(tx, service, input, { now }) {
     const before = { name: service.name, strategy: service.strategy };
     const after = { name: input.name ?? before.name, strategy: input.strategy === undefined ? before.strategy : input.strategy };
     if (service.version !== input.version) return { conflict: { id: service.id, version: service.version, ...before } };
@@ -24,7 +24,7 @@ export const changeService = command({
       data: { ...after, version: { increment: 1 } },
     });
     if (count === 0) return { conflict: { id: service.id, version: service.version + 1 } };
-    if (before.strategy !== after.strategy) await raiseEpoch(tx, { serviceId: service.id });
+    if (before.strategy !== after.strategy) await raiseEpoch(tx, { serviceId: service.id }, now);
     return { value: { id: service.id, version: service.version + 1 }, event: { ...aboutService(service), before, after } };
   },
 });

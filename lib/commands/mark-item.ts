@@ -29,7 +29,7 @@ export const markItem = command({
       data: { ...decision.value, stateChangedAt: now, version: { increment: 1 } },
     });
     if (count === 0) return { conflict: await presentItem(tx, item.id) };
-    await raiseEpoch(tx, { id: item.stageId });
+    await raiseEpoch(tx, { id: item.stageId }, now);
     return {
       value: { id: item.id, version: item.version + 1 },
       event: {

@@ -27,7 +27,7 @@ export const registerImage = command({
     if (candidate && isSame) return { value: { id: candidate.id, number: candidate.number }, event: null };
 
     // Raised first: it locks the service's stages, so that two registrations at once come one after the other.
-    await raiseEpoch(tx, { serviceId: service.id });
+    await raiseEpoch(tx, { serviceId: service.id }, now);
     const last = await tx.image.aggregate({ where: { serviceId: service.id }, _max: { number: true } });
     const image = await tx.image.create({
       data: {

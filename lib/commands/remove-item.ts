@@ -10,10 +10,10 @@ export const removeItem = command({
   input: z.strictObject({ item: id, version }),
   load: (tx, input) => itemWithStage(tx, input.item),
   place: placeOfItem,
-  async change(tx, item, input) {
+  async change(tx, item, input, { now }) {
     const { count } = await tx.item.deleteMany({ where: { id: item.id, version: input.version } });
     if (count === 0) return { conflict: await presentItem(tx, item.id) };
-    await raiseEpoch(tx, { id: item.stageId });
+    await raiseEpoch(tx, { id: item.stageId }, now);
     const { text, state, reason, ownerId, due } = item;
     return { value: { id: item.id }, event: { ...aboutItem(item), before: { text, state, reason, ownerId, due } } };
   },

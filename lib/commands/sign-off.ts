@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { refuse } from "@/lib/domain/decision";
+import { MAX_COMMENT, MEANINGS, signOff as rule, useChallenge } from "@/lib/domain/sign-off";
+import { stageToSign } from "@/lib/queries/stage-snapshot";
+import { seal } from "@/lib/signing/dsse";
+import { signingKey } from "@/lib/signing/keys";
+import { sealable } from "@/lib/signing/snapshot-hash";
+import { statementBytes } from "@/lib/signing/statement";
+import { preparedCommand } from "./command";
+import { id } from "./inputs";
+import { challengeHash, checkPasswordToSign } from "./sign-off-challenge";
+
+const comment = z
+  .string()
+  .max(MAX_COMMENT * 4)
+  .transform((text) => text.normalize("NFC").trim())
+  .pipe(z.string().max(MAX_COMMENT));
+
+/**
+ * Records a person's decision about one stage of one image. What they saw is rebuilt in the transaction that signs it: where it
+ * differs, nothing is signed and they are shown what stands. A key, or somebody acting for another, can never sign.
+ */
+export const signOff = preparedCommand({
+  verb: "signOff.sign",
+  input: z.strictObject({
+    stage: id,
+    challenge: z.string().min(1).max(200),
+    snapshotHash: z.string().regex(/^[0-9a-f]{64}$/),
+    decision: z.enum(["approve", "reject"]),
+    comment: comment.optional(),
+    password: z.string().min(1).max(200),
+  }),
+  prepare: async ({ password, ...input }, { principal, now }) => ({
+    ...input,
+    comment: input.comment || null,
+    password: principal.kind === "person" ? await checkPasswordToSign(principal.id, password, input.challenge, now) : ("wrong" as const),
+  }),
+  load: (tx, input) => tx.stage.findUnique({ where: { id: input.stage }, include: { phase: { select: { kind: true } } } }),
+  place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
+  aboutRefused: (stage) => ({ subject: "stage", subjectId: stage.id, planId: stage.planId, serviceId: stage.serviceId, phase: stage.phase.kind }),
+  async change(tx, stage, input, { principal, now, today }) {
+    if (principal.kind !== "person") return refuse("person-needed");
+    if (input.password === "locked") return refuse("signing-locked");
+    if (input.password === "wrong") return refuse("password-wrong");
+
+    const challenge = await tx.signingChallenge.findUnique({ where: { tokenHash: challengeHash(input.challenge) } });
+    const isGood = useChallenge(challenge, { personId: principal.id, stageId: stage.id, snapshotHash: input.snapshotHash }, now);
+    if (!isGood.ok || !challenge) return isGood.ok ? refuse("challenge-unknown") : isGood;
+
+    const present = await stageToSign(tx, stage.id, today, now);
+    if (!present?.snapshot.image || present.imageId === null) return refuse("image-missing");
+    const { text, hash } = sealable(present.snapshot);
+    if (hash !== input.snapshotHash) return { conflict: { snapshot: present.snapshot, snapshotHash: hash } };
+
+    const roles = principal.roles.filter((r) => r.planId === stage.planId).map((r) => r.role);
+    const { gate } = present.snapshot;
+    const decision = rule(present.stage, { id: principal.id, roles }, input.decision, input.comment, present.duties, gate, (key) => present.plan.stages.get(key)?.unmet ?? []);
+    if (!decision.ok) return decision;
+
+    // Used up by the statement that checks it: of two that come at once, one finds it used.
+    const { count } = await tx.signingChallenge.updateMany({ where: { id: challenge.id, usedAt: null, voidedAt: null }, data: { usedAt: now } });
+    if (count === 0) return refuse("challenge-used");
+    await tx.signOff.updateMany({
+      where: { stageId: stage.id, personId: principal.id, standing: "valid" },
+      data: { standing: "superseded", standingReason: input.decision, standingAt: now, standingKey: null },
+    });
+    const meaning = MEANINGS[input.decision];
+    const { role } = decision.value;
+    const key = signingKey("sign-off");
+    const signer = { id: principal.id, name: principal.name };
+    const signed = { snapshot: present.snapshot, snapshotHash: hash, decision: input.decision, meaning, comment: input.comment, role, signer, signedAt: now };
+    const recorded = await tx.signOff.create({
+      data: {
+        planId: stage.planId,
+        stageId: stage.id,
+        imageId: present.imageId,
+        personId: principal.id,
+        role,
+        decision: input.decision,
+        meaning,
+        comment: input.comment,
+        epoch: stage.epoch,
+        snapshot: text,
+        snapshotHash: hash,
+        envelope: JSON.stringify(seal(statementBytes(signed), key)),
+        keyId: key.keyId,
+        signedAt: now,
+        standingKey: `${stage.id}:${principal.id}`,
+      },
+    });
+    return {
+      value: { id: recorded.id, decision: recorded.decision, snapshotHash: hash },
+      event: {
+        subject: "stage",
+        subjectId: stage.id,
+        planId: stage.planId,
+        serviceId: stage.serviceId,
+        phase: stage.phase.kind,
+        after: { signOff: recorded.id, decision: input.decision, role, digest: present.snapshot.image.digest, snapshotHash: hash, epoch: stage.epoch },
+        reason: input.comment,
+      },
+    };
+  },
+});
