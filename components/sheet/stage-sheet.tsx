@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import { SignOffList } from "@/components/sign-off/sign-off-list";
 import { ActionForm } from "@/components/ui/action-form";
 import { SoftLinks } from "@/components/ui/soft-links";
 import { StatusIcon } from "@/components/ui/status-icon";
@@ -75,6 +76,21 @@ export function StageSheet({ sheet, editing, words }: Props) {
           )}
         </section>
 
+        {(sheet.asksForSignature || sheet.signOffs.length > 0) && (
+          <section className="grid gap-3" aria-labelledby="sheet-sign-offs">
+            <h3 id="sheet-sign-offs">{t("signOff.list")}</h3>
+            {sheet.signOffs.length === 0 ? (
+              <p className="text-[13px] text-muted">{t("signOff.none")}</p>
+            ) : (
+              <SignOffList signOffs={sheet.signOffs} words={words} />
+            )}
+            {sheet.asksForSignature && (
+              <a className="btn primary justify-self-start" href={`/plans/${sheet.plan.slug}/sign/${sheet.key}`}>
+                {t("signOff.open")}
+              </a>
+            )}
+          </section>
+        )}
         {sheet.may["image.register"] && <RegisterImage sheet={sheet} words={words} />}
         <EventList events={sheet.events} words={words} />
         {sheet.may["stage.remove"] && sheet.items.length === 0 && (

@@ -25,7 +25,16 @@ export const beginSignOff = command({
     const challenge = randomBytes(32).toString("base64url");
     const expiresAt = new Date(now.getTime() + CHALLENGE_MINUTES * 60_000);
     await tx.signingChallenge.deleteMany({ where: { personId: principal.id, expiresAt: { lt: now } } });
-    await tx.signingChallenge.create({ data: { tokenHash: challengeHash(challenge), stageId: stage.id, personId: principal.id, snapshotHash: hash, expiresAt, createdAt: now } });
+    await tx.signingChallenge.create({
+      data: {
+        tokenHash: challengeHash(challenge),
+        stageId: stage.id,
+        personId: principal.id,
+        snapshotHash: hash,
+        expiresAt,
+        createdAt: now,
+      },
+    });
     return { value: { snapshot: shown.snapshot, snapshotHash: hash, challenge, expiresAt }, event: null };
   },
 });

@@ -7,11 +7,24 @@ import type { Tx } from "@/lib/db/client";
  */
 export async function raiseEpoch(tx: Tx, stages: { id: string } | { serviceId: string } | { phaseId: string }, now: Date): Promise<void> {
   await tx.stage.updateMany({ where: stages, data: { epoch: { increment: 1 } } });
-  const lapsing = await tx.signOff.findMany({ where: { stage: stages, standing: "valid" }, select: { id: true, personId: true, planId: true } });
+  const lapsing = await tx.signOff.findMany({
+    where: { stage: stages, standing: "valid" },
+    select: { id: true, personId: true, planId: true },
+  });
   for (const signOff of lapsing) {
-    await tx.signOff.update({ where: { id: signOff.id }, data: { standing: "stale", standingReason: "content-changed", standingAt: now, standingKey: null } });
+    await tx.signOff.update({
+      where: { id: signOff.id },
+      data: { standing: "stale", standingReason: "content-changed", standingAt: now, standingKey: null },
+    });
     await tx.notice.create({
-      data: { personId: signOff.personId, kind: "sign-off-lapsed", planId: signOff.planId, subjectId: signOff.id, createdAt: now, dedupeKey: `lapsed:${signOff.id}` },
+      data: {
+        personId: signOff.personId,
+        kind: "sign-off-lapsed",
+        planId: signOff.planId,
+        subjectId: signOff.id,
+        createdAt: now,
+        dedupeKey: `lapsed:${signOff.id}`,
+      },
     });
   }
 }

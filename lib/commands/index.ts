@@ -2,6 +2,7 @@ import type { Verb } from "@/lib/domain/policy";
 import { addItem } from "./add-item";
 import { addService } from "./add-service";
 import { addStage } from "./add-stage";
+import { beginSignOff } from "./begin-sign-off";
 import { changeItem } from "./change-item";
 import { changePhase } from "./change-phase";
 import { changeService } from "./change-service";
@@ -18,7 +19,9 @@ import { removeService } from "./remove-service";
 import { removeStage } from "./remove-stage";
 import { renamePlan } from "./rename-plan";
 import { replan } from "./replan";
+import { revokeSignOff } from "./revoke-sign-off";
 import { setUpWorkspace } from "./set-up-workspace";
+import { signOff } from "./sign-off";
 
 /** All that Slipway can do, by verb: a verb of the policy without a command, or the other way round, does not compile. */
 export const commands: Record<Verb, AnyCommand> = {
@@ -36,6 +39,9 @@ export const commands: Record<Verb, AnyCommand> = {
   "stage.add": addStage,
   "stage.remove": removeStage,
   "image.register": registerImage,
+  "signOff.begin": beginSignOff,
+  "signOff.sign": signOff,
+  "signOff.revoke": revokeSignOff,
   "item.add": addItem,
   "item.mark": markItem,
   "item.change": changeItem,

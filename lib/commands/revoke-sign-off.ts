@@ -7,9 +7,16 @@ import { id, line } from "./inputs";
 export const revokeSignOff = command({
   verb: "signOff.revoke",
   input: z.strictObject({ signOff: id, reason: line(1000) }),
-  load: (tx, input) => tx.signOff.findUnique({ where: { id: input.signOff }, include: { stage: { include: { phase: { select: { kind: true } } } } } }),
+  load: (tx, input) =>
+    tx.signOff.findUnique({ where: { id: input.signOff }, include: { stage: { include: { phase: { select: { kind: true } } } } } }),
   place: (signOff) => ({ planId: signOff.planId, phase: signOff.stage.phase.kind }),
-  aboutRefused: ({ stage, planId }) => ({ subject: "stage", subjectId: stage.id, planId, serviceId: stage.serviceId, phase: stage.phase.kind }),
+  aboutRefused: ({ stage, planId }) => ({
+    subject: "stage",
+    subjectId: stage.id,
+    planId,
+    serviceId: stage.serviceId,
+    phase: stage.phase.kind,
+  }),
   async change(tx, signOff, input, { principal, now }) {
     if (principal.kind !== "person" || principal.id !== signOff.personId) return refuse("not-your-sign-off");
     const { count } = await tx.signOff.updateMany({

@@ -15,14 +15,24 @@ export async function checkPasswordToSign(personId: string, password: string, ch
   const db = database();
   const lock = await db.signingLock.findUnique({ where: { personId } });
   if (lock?.until && lock.until > now) return "locked";
-  const account = await db.account.findFirst({ where: { providerId: "credential", user: { person: { id: personId } } }, select: { password: true } });
+  const account = await db.account.findFirst({
+    where: { providerId: "credential", user: { person: { id: personId } } },
+    select: { password: true },
+  });
   if (account?.password && (await verifyPassword({ hash: account.password, password }))) {
     await db.signingLock.deleteMany({ where: { personId } });
     return "right";
   }
   await inTransaction(db, async (tx) => {
-    const { failures } = await tx.signingLock.upsert({ where: { personId }, create: { personId, failures: 1 }, update: { failures: { increment: 1 }, until: null } });
-    await tx.signingChallenge.updateMany({ where: { tokenHash: challengeHash(challenge), personId }, data: { failures: { increment: 1 } } });
+    const { failures } = await tx.signingLock.upsert({
+      where: { personId },
+      create: { personId, failures: 1 },
+      update: { failures: { increment: 1 }, until: null },
+    });
+    await tx.signingChallenge.updateMany({
+      where: { tokenHash: challengeHash(challenge), personId },
+      data: { failures: { increment: 1 } },
+    });
     if (failures < MAX_WRONG_PASSWORDS) return;
     await tx.signingLock.update({ where: { personId }, data: { failures: 0, until: new Date(now.getTime() + LOCK_MINUTES * 60_000) } });
     await tx.signingChallenge.updateMany({ where: { personId, usedAt: null, voidedAt: null }, data: { voidedAt: now } });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { refuse } from "@/lib/domain/decision";
-import { MAX_COMMENT, MEANINGS, signOff as rule, useChallenge } from "@/lib/domain/sign-off";
+import { challengeHolds, MAX_COMMENT, MEANINGS, signOff as rule } from "@/lib/domain/sign-off";
 import { stageToSign } from "@/lib/queries/stage-snapshot";
 import { seal } from "@/lib/signing/dsse";
 import { signingKey } from "@/lib/signing/keys";
@@ -37,14 +37,20 @@ export const signOff = preparedCommand({
   }),
   load: (tx, input) => tx.stage.findUnique({ where: { id: input.stage }, include: { phase: { select: { kind: true } } } }),
   place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
-  aboutRefused: (stage) => ({ subject: "stage", subjectId: stage.id, planId: stage.planId, serviceId: stage.serviceId, phase: stage.phase.kind }),
+  aboutRefused: (stage) => ({
+    subject: "stage",
+    subjectId: stage.id,
+    planId: stage.planId,
+    serviceId: stage.serviceId,
+    phase: stage.phase.kind,
+  }),
   async change(tx, stage, input, { principal, now, today }) {
     if (principal.kind !== "person") return refuse("person-needed");
     if (input.password === "locked") return refuse("signing-locked");
     if (input.password === "wrong") return refuse("password-wrong");
 
     const challenge = await tx.signingChallenge.findUnique({ where: { tokenHash: challengeHash(input.challenge) } });
-    const isGood = useChallenge(challenge, { personId: principal.id, stageId: stage.id, snapshotHash: input.snapshotHash }, now);
+    const isGood = challengeHolds(challenge, { personId: principal.id, stageId: stage.id, snapshotHash: input.snapshotHash }, now);
     if (!isGood.ok || !challenge) return isGood.ok ? refuse("challenge-unknown") : isGood;
 
     const present = await stageToSign(tx, stage.id, today, now);
@@ -54,11 +60,22 @@ export const signOff = preparedCommand({
 
     const roles = principal.roles.filter((r) => r.planId === stage.planId).map((r) => r.role);
     const { gate } = present.snapshot;
-    const decision = rule(present.stage, { id: principal.id, roles }, input.decision, input.comment, present.duties, gate, (key) => present.plan.stages.get(key)?.unmet ?? []);
+    const decision = rule(
+      present.stage,
+      { id: principal.id, roles },
+      input.decision,
+      input.comment,
+      present.duties,
+      gate,
+      (key) => present.plan.stages.get(key)?.unmet ?? [],
+    );
     if (!decision.ok) return decision;
 
     // Used up by the statement that checks it: of two that come at once, one finds it used.
-    const { count } = await tx.signingChallenge.updateMany({ where: { id: challenge.id, usedAt: null, voidedAt: null }, data: { usedAt: now } });
+    const { count } = await tx.signingChallenge.updateMany({
+      where: { id: challenge.id, usedAt: null, voidedAt: null },
+      data: { usedAt: now },
+    });
     if (count === 0) return refuse("challenge-used");
     await tx.signOff.updateMany({
       where: { stageId: stage.id, personId: principal.id, standing: "valid" },
@@ -68,7 +85,16 @@ export const signOff = preparedCommand({
     const { role } = decision.value;
     const key = signingKey("sign-off");
     const signer = { id: principal.id, name: principal.name };
-    const signed = { snapshot: present.snapshot, snapshotHash: hash, decision: input.decision, meaning, comment: input.comment, role, signer, signedAt: now };
+    const signed = {
+      snapshot: present.snapshot,
+      snapshotHash: hash,
+      decision: input.decision,
+      meaning,
+      comment: input.comment,
+      role,
+      signer,
+      signedAt: now,
+    };
     const recorded = await tx.signOff.create({
       data: {
         planId: stage.planId,
@@ -96,7 +122,14 @@ export const signOff = preparedCommand({
         planId: stage.planId,
         serviceId: stage.serviceId,
         phase: stage.phase.kind,
-        after: { signOff: recorded.id, decision: input.decision, role, digest: present.snapshot.image.digest, snapshotHash: hash, epoch: stage.epoch },
+        after: {
+          signOff: recorded.id,
+          decision: input.decision,
+          role,
+          digest: present.snapshot.image.digest,
+          snapshotHash: hash,
+          epoch: stage.epoch,
+        },
         reason: input.comment,
       },
     };

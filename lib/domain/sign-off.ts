@@ -35,8 +35,8 @@ export function signOff(
 ): Decision<{ role: Role }> {
   const role = rules.signOffs.map((slot) => slot.role).find((asked) => signer.roles.includes(asked));
   if (role === undefined) return refuse("role-not-asked", { roles: rules.signOffs.map((slot) => slot.role) });
-  if (rules.separationOfDuties && duties.registeredById === signer.id) return refuse("separation-of-duties", { duty: "registered-image" });
-  if (rules.separationOfDuties && duties.buildOwnerId === signer.id) return refuse("separation-of-duties", { duty: "owns-build" });
+  if (rules.separationOfDuties && duties.registeredById === signer.id) return refuse("separation-of-duties", { duty: "registered_image" });
+  if (rules.separationOfDuties && duties.buildOwnerId === signer.id) return refuse("separation-of-duties", { duty: "owns_build" });
   const standing = stage.facts.signOffs.find((s) => s.personId === signer.id && s.standing === "valid");
   if (standing?.decision === decision) return refuse("already-signed", { decision });
   if (decision === "reject") {
@@ -44,15 +44,27 @@ export function signOff(
   }
   if (stage.lockedBy.length > 0) return refuse("stage-locked", { stage: stage.facts.key, unmet: lockedFacts(stage, unmetOf) });
   // Their own rejection goes with the approval that takes its place; somebody else's stands in the way.
-  const isOwnRejection = (c: Condition) => c.code === "sign-off-rejected" && standing?.decision === "reject" && c.by === standing.personName;
+  const isOwnRejection = (c: Condition) =>
+    c.code === "sign-off-rejected" && standing?.decision === "reject" && c.by === standing.personName;
   const unmet = stage.unmet.filter((c) => c.code !== "sign-off-missing" && !isOwnRejection(c));
   return unmet.length > 0 ? refuse("gate-unmet", { unmet }) : accept({ role });
 }
 
-export type Challenge = { personId: string; stageId: string; snapshotHash: string; expiresAt: Date; usedAt: Date | null; voidedAt: Date | null };
+export type Challenge = {
+  personId: string;
+  stageId: string;
+  snapshotHash: string;
+  expiresAt: Date;
+  usedAt: Date | null;
+  voidedAt: Date | null;
+};
 
 /** A challenge is good once, for five minutes, for the person, the stage and the very content it was handed out for. */
-export function useChallenge(challenge: Challenge | null, by: { personId: string; stageId: string; snapshotHash: string }, now: Date): Decision<null> {
+export function challengeHolds(
+  challenge: Challenge | null,
+  by: { personId: string; stageId: string; snapshotHash: string },
+  now: Date,
+): Decision<null> {
   if (challenge === null || challenge.personId !== by.personId) return refuse("challenge-unknown");
   if (challenge.stageId !== by.stageId || challenge.snapshotHash !== by.snapshotHash) return refuse("challenge-for-other");
   if (challenge.voidedAt !== null) return refuse("challenge-void");

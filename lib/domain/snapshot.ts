@@ -11,7 +11,15 @@ export type Snapshot = {
   service: { id: string; name: string } | null;
   image: { repository: string; tag: string | null; digest: string; platforms: string[] } | null;
   items: { id: string; text: string; state: ItemState; reason: string | null; required: boolean; needsEvidence: boolean }[];
-  evidence: { id: string; item: string | null; check: string; digest: string; verdict: "pass" | "fail" | "none"; takenAt: string; validUntil: string | null }[];
+  evidence: {
+    id: string;
+    item: string | null;
+    check: string;
+    digest: string;
+    verdict: "pass" | "fail" | "none";
+    takenAt: string;
+    validUntil: string | null;
+  }[];
   risks: { id: string; title: string; status: RiskStatus; score: number | null; residual: number | null }[];
   strategy: "canary" | "blue_green" | null;
   gate: GateRules;
@@ -52,14 +60,17 @@ export function differences(before: Snapshot, after: Snapshot): Difference[] {
     if (was && !is) found.push({ kind: "item-removed", text: was.text });
     if (!was || !is) continue;
     if (was.text !== is.text) found.push({ kind: "item-reworded", before: was.text, after: is.text });
-    if (was.state !== is.state || was.reason !== is.reason) found.push({ kind: "item-state", text: is.text, before: was.state, after: is.state });
+    if (was.state !== is.state || was.reason !== is.reason)
+      found.push({ kind: "item-state", text: is.text, before: was.state, after: is.state });
   }
   for (const [was, is] of paired(before.evidence, after.evidence)) {
     if (!was && is) found.push({ kind: "evidence-added", check: is.check });
     if (was && !is) found.push({ kind: "evidence-gone", check: was.check });
-    if (was && is && was.verdict !== is.verdict) found.push({ kind: "evidence-verdict", check: is.check, before: was.verdict, after: is.verdict });
+    if (was && is && was.verdict !== is.verdict)
+      found.push({ kind: "evidence-verdict", check: is.check, before: was.verdict, after: is.verdict });
   }
-  for (const [was, is] of paired(before.risks, after.risks)) if (JSON.stringify(was) !== JSON.stringify(is)) found.push({ kind: "risk", title: (is ?? was)?.title ?? "" });
+  for (const [was, is] of paired(before.risks, after.risks))
+    if (JSON.stringify(was) !== JSON.stringify(is)) found.push({ kind: "risk", title: (is ?? was)?.title ?? "" });
   if (before.strategy !== after.strategy) found.push({ kind: "strategy" });
   if (JSON.stringify(before.gate) !== JSON.stringify(after.gate)) found.push({ kind: "gate" });
   if (found.length === 0 && before.stage.epoch !== after.stage.epoch) found.push({ kind: "changed-and-back" });

@@ -13,6 +13,7 @@ import { clock } from "./clock";
 import { type EventLine, eventsOf } from "./events";
 import { planFacts } from "./plan-facts";
 import { peopleOfPlan, readablePlan } from "./readable-plan";
+import { asksFor, type SignOffLine, signOffsOf } from "./sign-offs";
 
 export type SheetItem = {
   id: string;
@@ -50,6 +51,9 @@ export type StageSheet = {
   locked: (OpenCondition & { key: string })[];
   people: { id: string; name: string }[];
   may: Record<"item.mark" | "item.add" | "item.change" | "item.move" | "item.remove" | "image.register" | "stage.remove", boolean>;
+  signOffs: SignOffLine[];
+  /** Whether this gate asks for the reader's own signature. */
+  asksForSignature: boolean;
   events: EventLine[];
 };
 
@@ -123,6 +127,14 @@ export async function getStageSheet(who: Principal, slug: string, key: string): 
       "image.register": stage.service !== null && may("image.register"),
       "stage.remove": may("stage.remove"),
     },
+    signOffs: await signOffsOf(stage.id, who),
+    asksForSignature:
+      stage.service !== null &&
+      asksFor(
+        who,
+        { planId: plan.id, phase: stage.phase.kind },
+        state.phases.find((p) => p.kind === stage.phase.kind)?.gate.signOffs ?? [],
+      ),
     events: await eventsOf({ planId: plan.id, stage: { serviceId: stage.serviceId, phase: stage.phase.kind } }, 20),
   };
 }

@@ -31,7 +31,12 @@ export async function stageToSign(db: Db | Tx, stageId: string, today: CalendarD
     plan: row.plan,
     stage: { id: row.id, key: row.key, phase: row.phase.kind, epoch: row.epoch },
     service: row.service && { id: row.service.id, name: row.service.name },
-    image: candidate && { repository: candidate.repository, tag: candidate.tag, digest: candidate.digest, platforms: candidate.platforms.split(" ").filter(Boolean) },
+    image: candidate && {
+      repository: candidate.repository,
+      tag: candidate.tag,
+      digest: candidate.digest,
+      platforms: candidate.platforms.split(" ").filter(Boolean),
+    },
     items: row.items.map(({ id, text, state, reason, required, needsEvidence }) => ({ id, text, state, reason, required, needsEvidence })),
     evidence: row.evidence.map((e) => ({
       id: e.id,
@@ -48,6 +53,9 @@ export async function stageToSign(db: Db | Tx, stageId: string, today: CalendarD
     strategy: row.service?.strategy ?? null,
     gate: phase.gate,
   });
-  const duties = { registeredById: candidate?.registeredById ?? null, buildOwnerId: facts.phases.find((p) => p.kind === "build")?.ownerId ?? null };
+  const duties = {
+    registeredById: candidate?.registeredById ?? null,
+    buildOwnerId: facts.phases.find((p) => p.kind === "build")?.ownerId ?? null,
+  };
   return { snapshot, stage, plan, duties, imageId: candidate?.id ?? null };
 }

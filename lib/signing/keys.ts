@@ -9,10 +9,14 @@ export type Purpose = "sign-off" | "checkpoint";
 export type SigningKey = { purpose: Purpose; keyId: string; privateKey: KeyObject; publicKey: KeyObject };
 
 /** SHA-256 of the public key's DER (SubjectPublicKeyInfo), in hexadecimal. */
-export const keyIdOf = (publicKey: KeyObject): string => createHash("sha256").update(publicKey.export({ type: "spki", format: "der" })).digest("hex");
+export const keyIdOf = (publicKey: KeyObject): string =>
+  createHash("sha256")
+    .update(publicKey.export({ type: "spki", format: "der" }))
+    .digest("hex");
 
 /** Keys are files `<purpose>-<number>.pem` in the folder SLIPWAY_KEYS names, else `keys` in the data folder. The highest number signs. */
-export const keyFolder = (): string => path.resolve(/* turbopackIgnore: true */ process.env.SLIPWAY_KEYS || path.join(dataFolder(), "keys"));
+export const keyFolder = (): string =>
+  path.resolve(/* turbopackIgnore: true */ process.env.SLIPWAY_KEYS || path.join(dataFolder(), "keys"));
 
 const kept = new Map<string, SigningKey>();
 
@@ -72,7 +76,8 @@ function makeKey(folder: string, purpose: Purpose, number: number): string {
 
 function readKey(file: string, purpose: Purpose): SigningKey {
   const mode = statSync(file).mode & 0o077;
-  if (mode !== 0 && process.platform !== "win32") throw new Error(`${file} can be read by others (mode ${mode.toString(8).padStart(3, "0")}): chmod 600 it, or replace the key.`);
+  if (mode !== 0 && process.platform !== "win32")
+    throw new Error(`${file} can be read by others (mode ${mode.toString(8).padStart(3, "0")}): chmod 600 it, or replace the key.`);
   const privateKey = createPrivateKey(readFileSync(file));
   if (privateKey.asymmetricKeyDetails?.namedCurve !== "prime256v1") throw new Error(`${file} is no ECDSA P-256 key.`);
   const publicKey = createPublicKey(privateKey);

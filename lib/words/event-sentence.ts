@@ -35,6 +35,14 @@ const SENTENCES: Record<Verb, (words: Words, event: EventFacts) => string> = {
       image: text(after.repository) + (after.tag ? `:${text(after.tag)}` : ""),
       digest: shortDigest(text(after.digest)),
     }),
+  // Handing out a challenge leaves no event.
+  "signOff.begin": () => "",
+  "signOff.sign": ({ t }, { after, reason }) =>
+    t(after.decision === "reject" ? "events.signOff.reject" : "events.signOff.approve", {
+      digest: shortDigest(text(after.digest)),
+      comment: reason ?? "",
+    }),
+  "signOff.revoke": ({ t }, { reason }) => t("events.signOff.revoke", { reason: reason ?? "" }),
   "item.add": ({ t }, { after }) => t("events.item.add", { text: text(after.text) }),
   "item.mark": itemMark,
   "item.change": itemChange,
@@ -43,7 +51,11 @@ const SENTENCES: Record<Verb, (words: Words, event: EventFacts) => string> = {
   "item.remove": ({ t }, { before }) => t("events.item.remove", { text: text(before.text) }),
 };
 
-export const eventSentence = (words: Words, event: EventFacts): string => SENTENCES[event.verb](words, event);
+/** An attempt that was refused is told as one, whatever it was an attempt at. */
+export function eventSentence(words: Words, event: EventFacts): string {
+  const { refused } = event.after;
+  return typeof refused === "string" ? words.t("events.refused", { verb: event.verb, code: refused }) : SENTENCES[event.verb](words, event);
+}
 
 function itemMark({ t }: Words, { after, reason }: EventFacts): string {
   const facts = { text: text(after.text), reason: reason ?? "" };

@@ -19,7 +19,12 @@ export function refusalWords(words: Words, outcome: Exclude<Failure, { kind: "co
   if (outcome.kind !== "refused") return { message: t(`refusals.${outcome.kind}`), details: [] };
   // Codes come from the rules; a test holds them and the sentences together.
   const message = t(`refusals.${outcome.code as keyof typeof en.refusals}`, outcome.facts as never);
-  return { message, details: outcome.code === "stage-locked" ? lockedDetails(words, outcome.facts.unmet) : [] };
+  return { message, details: details(words, outcome) };
+}
+
+function details(words: Words, { code, facts }: Extract<Failure, { kind: "refused" }>): string[] {
+  if (code === "stage-locked") return lockedDetails(words, facts.unmet);
+  return code === "gate-unmet" ? (facts.unmet as Condition[]).map((c) => conditionWords(words, c)) : [];
 }
 
 type Locked = { phase: PhaseKind; conditions: Condition[] }[];

@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Shell } from "@/components/shell/shell";
+import { SignOffPage } from "@/components/sign-off/sign-off-page";
+import { beginSignOff } from "@/lib/commands/begin-sign-off";
+import { perform } from "@/lib/commands/perform";
+import { mayAtAll } from "@/lib/domain/policy";
+import { changedSince, getSigning } from "@/lib/queries/sign-offs";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).t("signOff.title") };
+}
+
+/** Opening this page hands out a challenge: what it shows is what it can sign, once, within five minutes. */
+export default async function SignPage({ params }: PageProps<"/plans/[plan]/sign/[stage]">) {
+  const person = await requirePerson();
+  const { plan: slug, stage: key } = await params;
+  const signing = await getSigning(person, slug, key);
+  if (!signing) notFound();
+  const begun = await perform(beginSignOff, person, { stage: signing.stageId }, { requestId: randomUUID() });
+  if (begun.kind !== "ok") notFound();
+  const words = await getWords();
+  const changes = signing.last && { name: signing.last.name, list: changedSince(signing.last.snapshot, begun.value.snapshot) };
+  return (
+    <Shell
+      person={person}
+      place="board"
+      plan={{ id: signing.planId, slug: signing.slug, title: signing.title, language: signing.language }}
+      mayImport={mayAtAll(person, "plan.import")}
+      theme={await chosenTheme()}
+      words={words}
+    >
+      <SignOffPage
+        shown={begun.value}
+        changes={changes}
+        back={`/plans/${signing.slug}?stage=${key}`}
+        language={signing.language}
+        words={words}
+      />
+    </Shell>
+  );
+}

@@ -1,0 +1,146 @@
+import { ActionForm } from "@/components/ui/action-form";
+import type { Difference, Snapshot } from "@/lib/domain/snapshot";
+import { sign } from "@/lib/sign-off-actions";
+import { differenceWords } from "@/lib/words/difference-words";
+import type { Words } from "@/lib/words/words";
+import { GateRulesList } from "./gate-rules-list";
+
+type Props = {
+  shown: { snapshot: Snapshot; snapshotHash: string; challenge: string };
+  changes: { name: string; list: Difference[] } | null;
+  back: string;
+  language: string;
+  words: Words;
+};
+
+/** The ceremony: all that a signature covers, on one page, above the words that are signed and the password that signs them. */
+export function SignOffPage({ shown, changes, back, language, words }: Props) {
+  const { t } = words;
+  const { snapshot, snapshotHash, challenge } = shown;
+  return (
+    <div className="grid max-w-[760px] gap-5">
+      <header>
+        <h1>
+          {t("signOff.title")}: {snapshot.service?.name ?? t("board.wholePlan")} · {t(`phases.${snapshot.stage.phase}`)}
+        </h1>
+      </header>
+
+      <section className="seal" aria-labelledby="seal-title">
+        <h2 id="seal-title">{t("signOff.you")}</h2>
+        <p>{t("signOff.covers", { items: snapshot.items.length, evidence: snapshot.evidence.length })}</p>
+        {snapshot.image ? (
+          <dl className="kv mt-1">
+            <dt>{t("signOff.image")}</dt>
+            <dd className="mono text-ink">
+              {snapshot.image.repository}
+              {snapshot.image.tag ? `:${snapshot.image.tag}` : ""}
+            </dd>
+            <dt>{t("signOff.digest")}</dt>
+            <dd className="mono text-ink">{snapshot.image.digest}</dd>
+            {snapshot.image.platforms.length > 0 && (
+              <>
+                <dt>{t("signOff.platforms")}</dt>
+                <dd>{snapshot.image.platforms.join(", ")}</dd>
+              </>
+            )}
+          </dl>
+        ) : (
+          <p className="font-[550]">{t("sheet.noImage")}</p>
+        )}
+        <p className="mono mt-1">
+          {t("signOff.statement")} {snapshotHash}
+        </p>
+      </section>
+
+      {changes && (
+        <section className="notice" aria-labelledby="changes-title">
+          <h2 id="changes-title">{t("signOff.changed", { name: changes.name })}</h2>
+          {changes.list.length === 0 ? (
+            <p>{t("signOff.nothingChanged")}</p>
+          ) : (
+            <ul className="mt-1 list-disc pl-5 text-[13px]">
+              {changes.list.map((difference) => (
+                <li key={JSON.stringify(difference)}>{differenceWords(words, difference)}</li>
+              ))}
+            </ul>
+          )}
+        </section>
+      )}
+
+      <section className="card grid gap-4 p-5">
+        <Group title={t("signOff.items")}>
+          {snapshot.items.map((item) => (
+            <li key={item.id} className="[overflow-wrap:anywhere]">
+              <span lang={language}>{item.text}</span> · {t(`itemStates.${item.state}`)}
+              {item.reason ? `: ${item.reason}` : ""}
+            </li>
+          ))}
+        </Group>
+        <Group title={t("signOff.evidence")} none={t("signOff.noEvidence")}>
+          {snapshot.evidence.map((piece) => (
+            <li key={piece.id} className="[overflow-wrap:anywhere]">
+              {piece.check} · {piece.verdict} · <span className="mono">{piece.digest}</span>
+            </li>
+          ))}
+        </Group>
+        <Group title={t("signOff.risks")} none={t("signOff.noRisks")}>
+          {snapshot.risks.map((risk) => (
+            <li key={risk.id}>
+              {risk.title} · {risk.residual ?? "–"}
+            </li>
+          ))}
+        </Group>
+        <GateRulesList rules={snapshot.gate} words={words} />
+      </section>
+
+      <ActionForm action={sign} offline={t("errors.offline")} className="card grid gap-4 p-5" label={t("signOff.title")}>
+        <input type="hidden" name="stage" value={snapshot.stage.id} />
+        <input type="hidden" name="challenge" value={challenge} />
+        <input type="hidden" name="snapshotHash" value={snapshotHash} />
+        <input type="hidden" name="back" value={back} />
+        <label className="label">
+          {t("signOff.comment")}
+          <textarea className="field" name="comment" rows={2} maxLength={2000} aria-describedby="comment-hint" />
+        </label>
+        <p id="comment-hint" className="-mt-3 text-[12px] text-muted">
+          {t("signOff.commentHint")}
+        </p>
+        <label className="label">
+          {t("signOff.password")}
+          <input className="field" type="password" name="password" required maxLength={200} autoComplete="current-password" />
+        </label>
+        <div className="grid gap-2">
+          <p className="text-[13px]">“{t("signOff.meaning.approve")}”</p>
+          <button type="submit" name="decision" value="approve" className="btn primary justify-self-start">
+            {t("signOff.approve")}
+          </button>
+        </div>
+        <div className="grid gap-2 border-t border-line pt-4">
+          <p className="text-[13px]">“{t("signOff.meaning.reject")}”</p>
+          <button type="submit" name="decision" value="reject" className="btn danger justify-self-start">
+            {t("signOff.reject")}
+          </button>
+        </div>
+        <p className="flex flex-wrap gap-4 border-t border-line pt-4 text-[13px]">
+          <a className="underline underline-offset-4" href="">
+            {t("signOff.again")}
+          </a>
+          <a className="underline underline-offset-4" href={back}>
+            {t("signOff.back")}
+          </a>
+        </p>
+      </ActionForm>
+    </div>
+  );
+}
+
+const Group = ({ title, none, children }: { title: string; none?: string; children: React.ReactNode[] }) => (
+  <div>
+    <h3 className="mb-1">{title}</h3>
+    {children.length === 0 ? (
+      <p className="text-[13px] text-muted">{none ?? "–"}</p>
+    ) : (
+      <ul className="grid gap-1 text-[13px]">{children}</ul>
+    )}
+  </div>
+);
