@@ -8,15 +8,16 @@ import { GateRulesList } from "./gate-rules-list";
 type Props = {
   shown: { snapshot: Snapshot; snapshotHash: string; challenge: string };
   changes: { name: string; list: Difference[] } | null;
-  back: string;
+  slug: string;
   language: string;
   words: Words;
 };
 
 /** The ceremony: all that a signature covers, on one page, above the words that are signed and the password that signs them. */
-export function SignOffPage({ shown, changes, back, language, words }: Props) {
+export function SignOffPage({ shown, changes, slug, language, words }: Props) {
   const { t } = words;
   const { snapshot, snapshotHash, challenge } = shown;
+  const back = `/plans/${slug}?stage=${snapshot.stage.key}`;
   return (
     <div className="grid max-w-[760px] gap-5">
       <header>
@@ -122,7 +123,7 @@ export function SignOffPage({ shown, changes, back, language, words }: Props) {
           </button>
         </div>
         <p className="flex flex-wrap gap-4 border-t border-line pt-4 text-[13px]">
-          <a className="underline underline-offset-4" href="">
+          <a className="underline underline-offset-4" href={`/plans/${slug}/sign/${snapshot.stage.key}`}>
             {t("signOff.again")}
           </a>
           <a className="underline underline-offset-4" href={back}>

@@ -70,9 +70,9 @@ export function differences(before: Snapshot, after: Snapshot): Difference[] {
       found.push({ kind: "evidence-verdict", check: is.check, before: was.verdict, after: is.verdict });
   }
   for (const [was, is] of paired(before.risks, after.risks))
-    if (JSON.stringify(was) !== JSON.stringify(is)) found.push({ kind: "risk", title: (is ?? was)?.title ?? "" });
+    if (!isSame(was, is)) found.push({ kind: "risk", title: (is ?? was)?.title ?? "" });
   if (before.strategy !== after.strategy) found.push({ kind: "strategy" });
-  if (JSON.stringify(before.gate) !== JSON.stringify(after.gate)) found.push({ kind: "gate" });
+  if (!isSame(before.gate, after.gate)) found.push({ kind: "gate" });
   if (found.length === 0 && before.stage.epoch !== after.stage.epoch) found.push({ kind: "changed-and-back" });
   return found;
 }
@@ -82,3 +82,10 @@ function paired<T extends { id: string }>(before: readonly T[], after: readonly 
   const is = new Map(after.map((one) => [one.id, one]));
   return [...new Set([...was.keys(), ...is.keys()])].map((id) => [was.get(id), is.get(id)]);
 }
+
+// What was signed comes back from canonical JSON with its keys in another order than what was just made.
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
+const inOrder = (_key: string, value: unknown): unknown =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;

@@ -34,13 +34,7 @@ export default async function SignPage({ params }: PageProps<"/plans/[plan]/sign
       theme={await chosenTheme()}
       words={words}
     >
-      <SignOffPage
-        shown={begun.value}
-        changes={changes}
-        back={`/plans/${signing.slug}?stage=${key}`}
-        language={signing.language}
-        words={words}
-      />
+      <SignOffPage shown={begun.value} changes={changes} slug={signing.slug} language={signing.language} words={words} />
     </Shell>
   );
 }
