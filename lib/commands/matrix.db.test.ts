@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/lib/db/client";
 import { freshDatabase } from "@/lib/db/testing";
-import { policy, type Verb } from "@/lib/domain/policy";
+import { type Principal, policy, type Verb } from "@/lib/domain/policy";
 import { EVERYONE, WHO_MAY } from "@/lib/domain/testing-policy";
 import { SET_UP_TOKEN, tokenHash } from "@/lib/session/set-up-token";
 import { commands } from "./index";
 import { perform } from "./perform";
+import { signOff } from "./sign-off";
 import {
   ALT_LAS,
   altLas,
@@ -14,6 +15,7 @@ import {
   does,
   eventsSince,
   everyRow,
+  given,
   itemIn,
   lastSeq,
   type OtherPlan,
@@ -25,6 +27,7 @@ import {
   tablesThatDiffer,
   type World,
 } from "./testing";
+import { readyToSign, stageThatAwaitsAll } from "./testing-sign-off";
 
 let world: World;
 let other: OtherPlan;
@@ -43,11 +46,13 @@ const newItem = async () => ({ item: (await anItem(db, await testStage())).id, v
 
 type Made = {
   /** An input that goes well, made anew each time. */
-  input: () => Promise<Record<string, unknown>>;
+  input: (who?: Principal) => Promise<Record<string, unknown>>;
   /** The fields of it that may be left out. */
   optional?: string[];
   /** The fields of it that may be empty. */
   mayBeEmpty?: string[];
+  /** It hands something out and changes nothing that is told of. */
+  leavesNoEvent?: true;
   /** The tables in which it leaves traces besides its event. */
   touches: string[];
 };
@@ -169,6 +174,24 @@ const MADE: Record<Verb, Made> = {
     mayBeEmpty: ["tag"],
     touches: ["Image", "Service", "Stage"],
   },
+  "signOff.begin": {
+    input: async () => ({ stage: await stageThatAwaitsAll(db, world.planId) }),
+    leavesNoEvent: true,
+    touches: ["SigningChallenge"],
+  },
+  "signOff.sign": {
+    input: async (who = world.ayse) => ({ ...(await readyToSign(db, world.planId, who)), decision: "approve", comment: "Tried it." }),
+    optional: ["comment"],
+    mayBeEmpty: ["comment"],
+    touches: ["SignOff", "SigningChallenge"],
+  },
+  "signOff.revoke": {
+    async input(who = world.ayse) {
+      const signed = given(await does(who, signOff, { ...(await readyToSign(db, world.planId, who)), decision: "approve" }));
+      return { signOff: signed.id, reason: "I looked at the wrong cluster." };
+    },
+    touches: ["SignOff"],
+  },
   "item.add": {
     input: async () => ({ stage: await testStage(), text: "Load test it", owner: world.personId.ayse, due: "2023-07-22" }),
     optional: ["owner", "due"],
@@ -197,12 +220,17 @@ describe.each(verbs)("%s", (verb) => {
   const needsEmptyWorkspace = verb === "workspace.loadExample";
 
   test.each(needsEmptyWorkspace ? [] : WHO_MAY[verb])("goes well by %s, and leaves one event", async (who) => {
-    const input = await MADE[verb].input();
+    const input = await MADE[verb].input(world.who[who]);
     const [seq, before] = [await lastSeq(db), await everyRow(db)];
     const outcome = await does(world.who[who], commands[verb], input);
-    expect(outcome).toMatchObject({ kind: "ok", changed: true });
+    expect(outcome).toMatchObject({ kind: "ok", changed: !MADE[verb].leavesNoEvent });
     const principal = world.who[who];
     const events = await eventsSince(db, seq);
+    if (MADE[verb].leavesNoEvent) {
+      expect(events).toEqual([]);
+      expect(tablesThatDiffer(before, await everyRow(db))).toEqual(MADE[verb].touches);
+      return;
+    }
     expect(events).toMatchObject([{ seq: seq + 1, verb, actorKind: principal.kind, actorId: "id" in principal ? principal.id : null }]);
     if (!verb.startsWith("workspace.") && verb !== "plan.import") expect(events[0]?.planId).toBe(world.planId);
     expect(tablesThatDiffer(before, await everyRow(db))).toEqual([...MADE[verb].touches, "Event"].sort());
@@ -229,7 +257,7 @@ describe.each(verbs)("%s", (verb) => {
       const input = await MADE[verb].input();
       const before = await everyRow(db);
       const keyOfOther = { kind: "key", id: "k", name: "CI", planId: other.planId, role: "lead" } as const;
-      const strangers = verb === "plan.keepDates" ? [other.deniz] : [other.deniz, keyOfOther];
+      const strangers = verb === "plan.keepDates" || verb.startsWith("signOff.") ? [other.deniz] : [other.deniz, keyOfOther];
       for (const who of strangers) expect(await does(who, commands[verb], input), who.kind).toEqual({ kind: "missing" });
       expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
     });
@@ -237,7 +265,7 @@ describe.each(verbs)("%s", (verb) => {
   if (isOfOnePlan)
     test("does not say whether an id is unknown or of another plan", async () => {
       const input = await MADE[verb].input();
-      const subject = Object.keys(input).find((field) => ["plan", "phase", "service", "stage", "item"].includes(field)) ?? "";
+      const subject = Object.keys(input).find((field) => ["plan", "phase", "service", "stage", "item", "signOff"].includes(field)) ?? "";
       const unknown = { ...input, [subject]: randomUUID() };
       expect(await does(other.deniz, commands[verb], unknown)).toEqual(await does(other.deniz, commands[verb], input));
     });

@@ -67,7 +67,9 @@ export async function perform<Input, Prepared, Loaded, Value>(
     });
   } catch (error) {
     if (!(error instanceof Halt)) throw error;
-    if (aboutRefused !== null) await recordRefusal(command.verb, aboutRefused, error.outcome, circumstances);
+    // What somebody may not even see they did not try in any way worth telling.
+    if (aboutRefused !== null && error.outcome.kind !== "missing")
+      await recordRefusal(command.verb, aboutRefused, error.outcome, circumstances);
     return error.outcome;
   }
 }

@@ -21,6 +21,9 @@ const LEAD = ["lead", "key of lead"] as const;
 /** QA in stages of the Test phase only. */
 const LEAD_AND_QA = ["lead", "key of lead", "qa", "key of qa"] as const;
 
+/** Whoever a gate may ask to sign. */
+const SIGNERS = ["qa", "lead", "manager"] as const;
+
 /** Who may what, written a second time on purpose, for the tests to compare the policy with. A new verb without a line does not compile. */
 export const WHO_MAY: Record<Verb, readonly Who[]> = {
   "workspace.setUp": ["nobody"],
@@ -37,6 +40,10 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
   "stage.add": LEAD,
   "stage.remove": LEAD,
   "image.register": LEAD,
+  // A key can never sign, whatever its role.
+  "signOff.begin": SIGNERS,
+  "signOff.sign": SIGNERS,
+  "signOff.revoke": SIGNERS,
   "item.add": LEAD_AND_QA,
   "item.mark": LEAD_AND_QA,
   "item.change": LEAD_AND_QA,

@@ -1,0 +1,265 @@
+import { createPublicKey } from "node:crypto";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Db } from "@/lib/db/client";
+import type { Snapshot } from "@/lib/domain/snapshot";
+import { open } from "@/lib/signing/dsse";
+import { signingKey } from "@/lib/signing/keys";
+import { markItem } from "./mark-item";
+import { perform } from "./perform";
+import { registerImage } from "./register-image";
+import { revokeSignOff } from "./revoke-sign-off";
+import { signOff } from "./sign-off";
+import {
+  altLas,
+  digestOf,
+  does,
+  eventsSince,
+  given,
+  itemIn,
+  lastSeq,
+  NOW,
+  phaseIn,
+  request,
+  serviceIn,
+  stageIn,
+  type World,
+} from "./testing";
+import { readyToSign, stageWithCandidate } from "./testing-sign-off";
+
+let world: World;
+let db: Db;
+let stage: string;
+beforeEach(async () => {
+  world = await altLas();
+  db = world.db;
+  stage = await stageWithCandidate(db, world.planId, (await phaseIn(db, world.planId, "test")).id);
+});
+
+const ready = () => readyToSign(db, world.planId, world.ayse, stage);
+const approve = async () => does(world.ayse, signOff, { ...(await ready()), decision: "approve" });
+const itemOf = async () => db.item.findFirstOrThrow({ where: { stageId: stage } });
+const serviceOf = async () => (await db.stage.findUniqueOrThrow({ where: { id: stage } })).serviceId ?? "";
+const standings = async () =>
+  (await db.signOff.findMany({ where: { stageId: stage }, orderBy: { signedAt: "asc" } })).map((s) => s.standing);
+
+test("Ayşe signs what she saw, and the record holds it whole and sealed", async () => {
+  const { id } = given(await approve());
+  const signed = await db.signOff.findUniqueOrThrow({ where: { id } });
+  expect(signed).toMatchObject({
+    decision: "approve",
+    standing: "valid",
+    role: "qa",
+    epoch: 0,
+    meaning: "I tested this image and approve it for deployment.",
+  });
+  const key = signingKey("sign-off");
+  const payload = open(JSON.parse(signed.envelope ?? ""), key.publicKey);
+  const statement = JSON.parse(Buffer.from(payload ?? []).toString());
+  expect(statement).toMatchObject({
+    _type: "https://in-toto.io/Statement/v1",
+    subject: [{ digest: { sha256: "a".repeat(64) } }],
+    predicate: { result: "PASSED", slipway: { snapshotHash: signed.snapshotHash, signer: { name: "Ayşe Kaya" } } },
+  });
+  expect(JSON.parse(signed.snapshot) as Snapshot).toEqual(statement.predicate.slipway.snapshot);
+});
+
+test("a seal that one bit was changed in opens with no key", async () => {
+  const { id } = given(await approve());
+  const envelope = JSON.parse((await db.signOff.findUniqueOrThrow({ where: { id } })).envelope ?? "");
+  const key = createPublicKey(signingKey("sign-off").publicKey.export({ type: "spki", format: "pem" }));
+  expect(open(envelope, key)).not.toBeNull();
+  for (const part of ["payload", "sig"] as const) {
+    const bytes = Buffer.from(part === "payload" ? envelope.payload : envelope.signatures[0].sig, "base64");
+    for (let bit = 0; bit < bytes.length * 8; bit += 7) {
+      const altered = Buffer.from(bytes);
+      altered.writeUInt8(altered.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
+      const text = altered.toString("base64");
+      const changed =
+        part === "payload" ? { ...envelope, payload: text } : { ...envelope, signatures: [{ ...envelope.signatures[0], sig: text }] };
+      expect(open(changed, key), `${part} bit ${bit}`).toBeNull();
+    }
+  }
+  expect(open({ ...envelope, payloadType: "application/json" }, key)).toBeNull();
+});
+
+describe("a signature lapses with what it covered", () => {
+  const changes: [string, () => Promise<unknown>][] = [
+    [
+      "another image is registered",
+      async () =>
+        does(world.can, registerImage, { service: await serviceOf(), repository: "frozen68/pilot", tag: "beta", digest: digestOf("b") }),
+    ],
+    ["the tick is taken back", async () => does(world.ayse, markItem, { item: (await itemOf()).id, version: 1, state: "open" })],
+  ];
+  test.each(changes)("when %s", async (_why, change) => {
+    given(await approve());
+    await change();
+    expect(await standings()).toEqual(["stale"]);
+    expect(await db.notice.count({ where: { personId: world.personId.ayse, kind: "sign-off-lapsed" } })).toBe(1);
+  });
+
+  test("and changing it back does not revive it", async () => {
+    given(await approve());
+    const item = await itemOf();
+    given(await does(world.ayse, markItem, { item: item.id, version: 1, state: "open" }));
+    given(await does(world.ayse, markItem, { item: item.id, version: 2, state: "done" }));
+    expect(await standings()).toEqual(["stale"]);
+    given(await approve());
+    expect(await standings()).toEqual(["stale", "valid"]);
+  });
+
+  test("and other services keep theirs", async () => {
+    given(await approve());
+    given(
+      await does(world.can, registerImage, {
+        service: (await serviceIn(db, world.planId, "api-gateway")).id,
+        repository: "frozen68/api-gateway",
+        digest: digestOf("c"),
+      }),
+    );
+    expect(await standings()).toEqual(["valid"]);
+  });
+});
+
+describe("nothing is signed", () => {
+  const tries: [string, string, () => Promise<Record<string, unknown>>][] = [
+    [
+      "with a challenge used before",
+      "challenge-used",
+      async () => {
+        const first = await ready();
+        given(await does(world.ayse, signOff, { ...first, decision: "approve" }));
+        given(
+          await does(world.ayse, revokeSignOff, {
+            signOff: (await db.signOff.findFirstOrThrow({ where: { stageId: stage } })).id,
+            reason: "Too early.",
+          }),
+        );
+        return first;
+      },
+    ],
+    [
+      "with a challenge for another stage",
+      "challenge-for-other",
+      async () => {
+        const other = await readyToSign(db, world.planId, world.ayse, (await stageIn(db, world.planId, "api-gateway.test")).id);
+        return { ...(await ready()), challenge: other.challenge };
+      },
+    ],
+    [
+      "with somebody else's challenge",
+      "challenge-unknown",
+      async () => {
+        const manager = await readyToSign(db, world.planId, world.who.manager, stage);
+        return { ...(await ready()), challenge: manager.challenge };
+      },
+    ],
+    ["with a challenge nobody handed out", "challenge-unknown", async () => ({ ...(await ready()), challenge: "made-up" })],
+    ["with a wrong password", "password-wrong", async () => ({ ...(await ready()), password: "not this one" })],
+  ];
+  test.each(tries)("%s, and an event says who tried", async (_how, code, input) => {
+    const sent = await input();
+    const seq = await lastSeq(db);
+    const before = await standings();
+    expect(await does(world.ayse, signOff, { decision: "approve", ...sent })).toMatchObject({ kind: "refused", code });
+    expect(await standings()).toEqual(before);
+    expect(await eventsSince(db, seq)).toMatchObject([
+      { verb: "signOff.sign", actorName: "Ayşe Kaya", after: JSON.stringify({ refused: code }) },
+    ]);
+  });
+
+  test("after five minutes", async () => {
+    const late = { requestId: "late", now: new Date(NOW.getTime() + 5 * 60_000) };
+    expect(await perform(signOff, world.ayse, { ...(await ready()), decision: "approve" }, late)).toMatchObject({
+      kind: "refused",
+      code: "challenge-expired",
+    });
+  });
+
+  test("when what was shown has changed: the present state is told instead", async () => {
+    const shown = await ready();
+    given(
+      await does(world.can, registerImage, {
+        service: await serviceOf(),
+        repository: "frozen68/pilot",
+        tag: "beta",
+        digest: digestOf("d"),
+      }),
+    );
+    const answer = await does(world.ayse, signOff, { ...shown, decision: "approve" });
+    expect(answer).toMatchObject({ kind: "conflict", present: { snapshot: { image: { digest: digestOf("d") } } } });
+    expect(await standings()).toEqual([]);
+  });
+
+  test("by whoever registered the image, or owns the build", async () => {
+    await db.membership.create({ data: { planId: world.planId, personId: world.personId.can, role: "qa" } });
+    const can = {
+      ...world.can,
+      roles: [
+        { planId: world.planId, role: "lead" },
+        { planId: world.planId, role: "qa" },
+      ],
+    } as typeof world.can;
+    const shown = await readyToSign(db, world.planId, can, stage);
+    expect(await does(can, signOff, { ...shown, decision: "approve" })).toMatchObject({
+      kind: "refused",
+      code: "separation-of-duties",
+      facts: { duty: "owns_build" },
+    });
+  });
+
+  test("while anything but signatures is missing, and the refusal names all of it", async () => {
+    const open = (await stageIn(db, world.planId, "runner-service.test")).id;
+    expect((await itemIn(db, world.planId, "runner-service.test")).state).toBe("open");
+    const shown = await readyToSign(db, world.planId, world.ayse, open);
+    expect(await does(world.ayse, signOff, { ...shown, decision: "approve" })).toMatchObject({
+      kind: "refused",
+      code: "gate-unmet",
+      facts: { unmet: [{ code: "items-open" }] },
+    });
+  });
+
+  test("after five wrong passwords: the challenge is void, and signing is locked for a quarter of an hour", async () => {
+    const shown = await ready();
+    const tries = [1, 2, 3, 4, 5].map(() => ({ ...shown, decision: "approve", password: "wrong" }));
+    for (const sent of tries) expect(await does(world.ayse, signOff, sent)).toMatchObject({ code: "password-wrong" });
+    expect(await does(world.ayse, signOff, { ...shown, decision: "approve" })).toMatchObject({ code: "signing-locked" });
+    const later = { ...request(), now: new Date(NOW.getTime() + 16 * 60_000) };
+    expect(await perform(signOff, world.ayse, { ...shown, decision: "approve" }, later)).toMatchObject({ code: "challenge-void" });
+    expect(await standings()).toEqual([]);
+  });
+});
+
+test("a rejection needs a reason, blocks at once, and goes when its author approves", async () => {
+  expect(await does(world.ayse, signOff, { ...(await ready()), decision: "reject", comment: "no" })).toMatchObject({
+    code: "comment-too-short",
+  });
+  given(await does(world.ayse, signOff, { ...(await ready()), decision: "reject", comment: "It loses one request in ten." }));
+  expect(await standings()).toEqual(["valid"]);
+  given(await approve());
+  expect(await standings()).toEqual(["superseded", "valid"]);
+});
+
+test("of two that sign with one challenge at once, exactly one signs", async () => {
+  for (let round = 0; round < 20; round++) {
+    const shown = await ready();
+    const answers = await Promise.all([1, 2].map(() => does(world.ayse, signOff, { ...shown, decision: "approve" })));
+    expect(answers.map((a) => a.kind).sort()).toEqual(["ok", "refused"]);
+    const valid = await db.signOff.findFirstOrThrow({ where: { stageId: stage, standing: "valid" } });
+    given(await does(world.ayse, revokeSignOff, { signOff: valid.id, reason: "Once more." }));
+  }
+});
+
+test("an image registered while somebody signs leaves no approval over unseen content", async () => {
+  for (let round = 0; round < 20; round++) {
+    const shown = await ready();
+    const service = await serviceOf();
+    const digest = `sha256:${round.toString(16).padStart(64, "0")}`;
+    const [signed] = await Promise.all([
+      does(world.ayse, signOff, { ...shown, decision: "approve" }),
+      does(world.can, registerImage, { service, repository: "frozen68/pilot", tag: "beta", digest }),
+    ]);
+    expect(["ok", "conflict"]).toContain(signed.kind);
+    expect(await db.signOff.count({ where: { stageId: stage, standing: "valid" } })).toBe(0);
+  }
+});
