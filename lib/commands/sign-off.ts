@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { database } from "@/lib/db/client";
 import { refuse } from "@/lib/domain/decision";
+import { mayRead } from "@/lib/domain/policy";
 import { challengeHolds, MAX_COMMENT, MEANINGS, signOff as rule } from "@/lib/domain/sign-off";
 import { stageToSign } from "@/lib/queries/stage-snapshot";
 import { seal } from "@/lib/signing/dsse";
@@ -8,7 +10,7 @@ import { sealable } from "@/lib/signing/snapshot-hash";
 import { statementBytes } from "@/lib/signing/statement";
 import { preparedCommand } from "./command";
 import { id } from "./inputs";
-import { challengeHash, checkPasswordToSign } from "./sign-off-challenge";
+import { challengeHash, checkPasswordToSign, type PasswordCheck } from "./sign-off-challenge";
 
 const comment = z
   .string()
@@ -30,11 +32,13 @@ export const signOff = preparedCommand({
     comment: comment.optional(),
     password: z.string().min(1).max(200),
   }),
-  prepare: async ({ password, ...input }, { principal, now }) => ({
-    ...input,
-    comment: input.comment || null,
-    password: principal.kind === "person" ? await checkPasswordToSign(principal.id, password, input.challenge, now) : ("wrong" as const),
-  }),
+  prepare: async ({ password, ...input }, { principal, now }) => {
+    const stage = await database().stage.findUnique({ where: { id: input.stage }, select: { planId: true } });
+    // A stranger's password is not looked at: their attempt ends where they may not even see the stage.
+    const mayTry = principal.kind === "person" && stage !== null && mayRead(principal, stage.planId);
+    const check: PasswordCheck = mayTry ? await checkPasswordToSign(principal.id, password, input.challenge, now) : "wrong";
+    return { ...input, comment: input.comment || null, password: check };
+  },
   load: (tx, input) => tx.stage.findUnique({ where: { id: input.stage }, include: { phase: { select: { kind: true } } } }),
   place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
   aboutRefused: (stage) => ({

@@ -83,6 +83,7 @@ export async function getStageSheet(who: Principal, slug: string, key: string): 
     };
   };
   const candidate = stage.service?.candidate ?? null;
+  const signOffs = await signOffsOf(stage.id, who);
   const may = (verb: Verb) => mayHere(who, verb, { planId: plan.id, phase: stage.phase.kind });
   return {
     plan: { slug: plan.slug, language: plan.language },
@@ -127,9 +128,10 @@ export async function getStageSheet(who: Principal, slug: string, key: string): 
       "image.register": stage.service !== null && may("image.register"),
       "stage.remove": may("stage.remove"),
     },
-    signOffs: await signOffsOf(stage.id, who),
+    signOffs,
     asksForSignature:
       stage.service !== null &&
+      !signOffs.some((s) => s.mayRevoke && s.decision === "approve") &&
       asksFor(
         who,
         { planId: plan.id, phase: stage.phase.kind },
