@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Command } from "@/lib/commands/command";
 import { perform } from "@/lib/commands/perform";
 import type { Principal } from "@/lib/domain/policy";
+import { isStorable } from "@/lib/domain/storable-text";
 import { problem, problemOf } from "@/lib/problem";
 import { BodyRefused, readJson } from "@/lib/read-body";
 import { principalOfKey } from "@/lib/session/api-key";
@@ -21,12 +22,20 @@ export const endpoint =
   <Params>(handler: Handler<Params>): Route<Params> =>
   async (request, { params }) => {
     try {
-      const key = /^Bearer (\S+)$/.exec(request.headers.get("authorization") ?? "")?.[1];
+      const key = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
       // A key that is sent decides alone: no falling back to a cookie that happens to be there.
       const principal = key === undefined ? await currentPrincipal() : ((await principalOfKey(key)) ?? { kind: "nobody" as const });
       if (principal.kind === "nobody") return problem(401, "not-signed-in", {}, { "www-authenticate": "Bearer" });
       if (key === undefined && isFromElsewhere(request)) return problem(403, "cross-site");
-      return await handler({ principal, params: await params, request });
+      const named = await params;
+      // An address that no database could hold names nothing.
+      if (
+        !Object.values(named ?? {})
+          .flat()
+          .every((part) => isStorable(String(part)))
+      )
+        return problem(404, "missing");
+      return await handler({ principal, params: named, request });
     } catch (error) {
       if (error instanceof BodyRefused) return problem(error.status, error.code);
       throw error;

@@ -3,6 +3,7 @@ import { database, inTransaction } from "@/lib/db/client";
 import { type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
 import type { Facts } from "@/lib/domain/decision";
 import { mayAtAll, mayHere, mayRead, type Principal, type Verb } from "@/lib/domain/policy";
+import { isStorable } from "@/lib/domain/storable-text";
 import { timeZone } from "@/lib/time-zone";
 import type { Circumstances, Command, EventDraft } from "./command";
 import { record } from "./record";
@@ -82,9 +83,9 @@ async function recordRefusal(verb: Verb, about: EventDraft, outcome: Halt["outco
 
 const issue = (found: z.core.$ZodIssue) => ({ path: found.path.join("."), code: found.code ?? "invalid", message: found.message });
 
-/** PostgreSQL refuses NUL characters and SQLite takes them; half a surrogate pair comes back as another character. Refused at the door, on both. */
+/** What one of the databases would refuse or change is refused at the door, on both. */
 function holdsUnstorable(value: unknown): boolean {
-  if (typeof value === "string") return value.includes("\0") || /\p{Surrogate}/u.test(value);
+  if (typeof value === "string") return !isStorable(value);
   if (value instanceof Uint8Array) return false;
   if (Array.isArray(value)) return value.some(holdsUnstorable);
   return typeof value === "object" && value !== null && Object.entries(value).flat().some(holdsUnstorable);

@@ -2,6 +2,7 @@ import type { PlanFile } from "@/lib/commands/import-plan";
 import { read } from "@/lib/commands/import-plan";
 import { database } from "@/lib/db/client";
 import { mayHere, type Principal } from "@/lib/domain/policy";
+import { isStorable } from "@/lib/domain/storable-text";
 import type { PlanChange } from "@/lib/formats/plan/compare";
 import type { PlanDocument } from "@/lib/formats/plan/document";
 import { compareWithFile } from "./compare-with-file";
@@ -16,6 +17,7 @@ export type ImportPreview = {
 export async function getImportPreview(who: Principal, file: PlanFile, into: string | null): Promise<ImportPreview> {
   const document = read(file);
   if (document.problems.some((p) => p.severity === "error")) return { document, present: null };
+  if (!isStorable(into ?? document.title)) return { document, present: null };
   const plans = await database().plan.findMany({
     where: { archivedAt: null, ...(into ? { OR: [{ id: into }, { slug: into }] } : { title: document.title, sources: { some: {} } }) },
     orderBy: { createdAt: "desc" },

@@ -1,8 +1,10 @@
 import { database } from "@/lib/db/client";
 import { mayRead, type Principal } from "@/lib/domain/policy";
+import { isStorable } from "@/lib/domain/storable-text";
 
 /** The plan of that address or id if this person may read it. To anybody else it does not exist. */
 export async function readablePlan(who: Principal, idOrSlug: string) {
+  if (!isStorable(idOrSlug)) return null;
   const plan = await database().plan.findFirst({ where: { OR: [{ slug: idOrSlug }, { id: idOrSlug }] } });
   return plan && mayRead(who, plan.id) ? plan : null;
 }

@@ -9,6 +9,7 @@ import { planState } from "@/lib/domain/plan-state";
 import { mayHere, type Principal, type Verb } from "@/lib/domain/policy";
 import type { Role } from "@/lib/domain/role";
 import type { StageStatus } from "@/lib/domain/status";
+import { isStorable } from "@/lib/domain/storable-text";
 import { clock } from "./clock";
 import { type EventLine, eventsOf } from "./events";
 import { planFacts } from "./plan-facts";
@@ -58,6 +59,7 @@ export type StageSheet = {
 };
 
 export async function getStageSheet(who: Principal, slug: string, key: string): Promise<StageSheet | null> {
+  if (!isStorable(key)) return null;
   const plan = await readablePlan(who, slug);
   const stage =
     plan &&
