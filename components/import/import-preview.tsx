@@ -17,6 +17,7 @@ export function ImportPreview({ file, preview, asNew, words }: Props) {
   return (
     <section className="grid gap-5" aria-labelledby="preview-title">
       <textarea name="markdown" defaultValue={file.markdown} hidden readOnly aria-hidden="true" tabIndex={-1} />
+      <Answers file={file} />
       <header>
         <h2 id="preview-title" className="text-[17px]" lang={document.language}>
           {document.title || t("import.result")}
@@ -39,6 +40,18 @@ export function ImportPreview({ file, preview, asNew, words }: Props) {
     </section>
   );
 }
+
+// A question that was answered is not asked again, but its answer must be sent with whatever is pressed next.
+const Answers = ({ file: { phases = {}, answers = {} } }: { file: PlanFile }) => (
+  <>
+    {Object.entries(phases).map(([heading, phase]) => (
+      <input key={heading} type="hidden" name={`phase:${heading}`} value={phase} />
+    ))}
+    {Object.entries(answers).map(([item, state]) => (
+      <input key={item} type="hidden" name={`state:${item}`} value={state} />
+    ))}
+  </>
+);
 
 const summary = (document: PlanDocument, { t }: Words) =>
   t("import.summary", {
