@@ -18,8 +18,6 @@ export function ItemRow({ item, place, isEdited, sheet, href, words }: Props) {
   return (
     <li className="item" id={`item-${item.id}`}>
       <ItemTick
-        // A new version is a new box: what the last answer said about the old one is gone.
-        key={item.version}
         item={{ id: item.id, version: item.version, state: item.state }}
         mayTick={sheet.may["item.mark"]}
         words={{

@@ -10,22 +10,24 @@ type Props = { labelledBy: string; closeHref: string; cell: string; children: Re
 
 /**
  * The sheet beside the board. Focus goes into it when it opens and back to its cell when it closes; Escape closes it.
- * Where it covers the board, the board behind it cannot be reached.
+ * Where it covers everything, nothing behind it can be reached.
  */
 export function SheetFrame({ labelledBy, closeHref, cell, children }: Props) {
-  const frame = useRef<HTMLElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const router = useRouter();
 
   useEffect(() => {
     frame.current?.focus({ preventScroll: true });
-    const behind = document.getElementById("main");
+    const behind = [...(frame.current?.parentElement?.children ?? [])].filter((element) => element !== frame.current);
     const narrow = matchMedia(COVERS_ALL);
-    const cover = () => behind?.toggleAttribute("inert", narrow.matches);
+    const cover = () => {
+      for (const element of behind) element.toggleAttribute("inert", narrow.matches);
+    };
     cover();
     narrow.addEventListener("change", cover);
     return () => {
       narrow.removeEventListener("change", cover);
-      behind?.removeAttribute("inert");
+      for (const element of behind) element.removeAttribute("inert");
       // Only when nothing else took the focus: opening another stage moves it there.
       if (document.activeElement === document.body || document.activeElement === null)
         document.getElementById(cell)?.focus({ preventScroll: true });
@@ -38,8 +40,8 @@ export function SheetFrame({ labelledBy, closeHref, cell, children }: Props) {
   };
 
   return (
-    <aside ref={frame} className="sheet" role="dialog" aria-labelledby={labelledBy} tabIndex={-1} onKeyDown={close}>
+    <div ref={frame} className="sheet" role="dialog" aria-labelledby={labelledBy} tabIndex={-1} onKeyDown={close}>
       {children}
-    </aside>
+    </div>
   );
 }

@@ -23,7 +23,7 @@ export function StageSheet({ sheet, editing, words }: Props) {
   return (
     <SheetFrame labelledBy="sheet-title" closeHref={boardHref} cell={`cell-${sheet.key}`}>
       <SoftLinks className="contents">
-        <header className="flex items-start gap-3">
+        <div className="flex items-start gap-3">
           <div className="min-w-0 grow">
             <h2 id="sheet-title" className="text-[17px] leading-tight [overflow-wrap:anywhere]">
               {sheet.service?.name ?? t("board.wholePlan")} ·{" "}
@@ -40,7 +40,7 @@ export function StageSheet({ sheet, editing, words }: Props) {
           <a className="btn" href={boardHref} aria-label={t("app.close")}>
             <X size={16} aria-hidden="true" />
           </a>
-        </header>
+        </div>
 
         <Facts sheet={sheet} words={words} />
         <Conditions sheet={sheet} words={words} />

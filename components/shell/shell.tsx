@@ -32,13 +32,13 @@ export function Shell({ person, place, plan, mayImport = false, theme, words, ch
       <a className="btn sr-only z-30 focus:not-sr-only focus:absolute focus:left-3 focus:top-3" href="#main">
         {t("app.skip")}
       </a>
-      <div className="phone-bar">
+      <header className="phone-bar">
         <button type="button" className="btn" popoverTarget="rail" aria-label={t("app.menu")}>
           <Menu size={16} aria-hidden="true" />
         </button>
         <Brand />
-      </div>
-      <div id="rail" className="rail" popover="auto">
+      </header>
+      <aside id="rail" className="rail" popover="auto" aria-label={t("app.menu")}>
         <Brand />
         {plan && (
           <nav aria-labelledby="rail-plan">
@@ -57,7 +57,7 @@ export function Shell({ person, place, plan, mayImport = false, theme, words, ch
           {mayImport && link("/plans/import", t("app.importPlan"), "import")}
         </nav>
         <AccountMenu person={person} planId={plan?.id ?? null} theme={theme} words={words} />
-      </div>
+      </aside>
       <main id="main" className="page" tabIndex={-1}>
         {children}
       </main>
