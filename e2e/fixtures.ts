@@ -1,5 +1,5 @@
 import { cpSync } from "node:fs";
-import { type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContextOptions, test as base, expect, type Locator, type Page } from "@playwright/test";
 import type { CastKey } from "@/prisma/cast";
 import { type Server, startServer } from "@/scripts/serve.mjs";
 import { EXAMPLE_ZONE } from "./days";
@@ -83,6 +83,9 @@ export const test = base.extend<Options & Fixtures, { template: Template }>({
 });
 
 export { expect };
+
+/** Why something did not happen. (Next.js has an alert of its own, which reads out the title of each new page.) */
+export const refusal = (page: Page): Locator => page.getByRole("alert").and(page.locator(".refusal"));
 
 async function start(data: string, env: Record<string, string>): Promise<Slipway> {
   const launch = (more: Record<string, string> = {}): Promise<Server> =>

@@ -24,7 +24,7 @@ export const isSaved = (sheet: Locator, text: string): Promise<void> =>
   expect(box(sheet, text)).not.toHaveAttribute("aria-disabled", "true");
 
 /** The status of the stage, as its sheet says it. */
-export const status = (sheet: Locator): Locator => sheet.locator("header .chip").first();
+export const status = (sheet: Locator): Locator => sheet.locator(".chip").first();
 
 /** Adds an item at the end of the checklist. */
 export async function add(sheet: Locator, text: string): Promise<void> {

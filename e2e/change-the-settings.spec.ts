@@ -1,0 +1,105 @@
+import { cell, openStage, row } from "./board";
+import { deploying } from "./example";
+import { expect, refusal, test } from "./fixtures";
+import { tick } from "./sheet";
+
+const SETTINGS = "/plans/alt-las/settings";
+
+test("a phase gets another name, owner and days, and the board follows", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await page.goto(SETTINGS);
+  const phase = page.getByRole("form", { name: "Deploy" });
+  await phase.getByRole("textbox", { name: /Name/ }).fill("Yayın");
+  await phase.getByRole("combobox", { name: "Owner" }).selectOption("Ayşe Kaya");
+  await phase.getByLabel("First day").fill("2023-07-23");
+  await phase.getByLabel("Last day").fill("2023-07-27");
+  await phase.getByRole("button", { name: "Save" }).click();
+  await expect(phase.getByRole("status")).toHaveText("Saved.");
+
+  await page.getByRole("link", { name: "Board" }).click();
+  await expect(page.getByRole("columnheader").nth(4)).toHaveText(/Yayın.*23–27 Jul · Ayşe Kaya/);
+});
+
+test("days that make no range are refused, and what was entered stays", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await page.goto(SETTINGS);
+  const phase = page.getByRole("form", { name: "Deploy" });
+  await phase.getByLabel("Last day").fill("2023-07-20");
+  await phase.getByRole("button", { name: "Save" }).click();
+  await expect(phase.getByRole("alert")).toHaveText("The last day lies before the first.");
+  await expect(phase.getByLabel("Last day")).toHaveValue("2023-07-20");
+  await phase.getByLabel("Last day").fill("");
+  await phase.getByRole("button", { name: "Save" }).click();
+  await expect(phase.getByRole("alert")).toHaveText("A range needs both its first and its last day.");
+});
+
+test("an advisory gate is shown and holds nothing back", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await page.goto(SETTINGS);
+  const phase = page.getByRole("form", { name: "Test" });
+  await phase.getByRole("checkbox", { name: "Gate is advisory" }).check();
+  await phase.getByRole("button", { name: "Save" }).click();
+  await expect(phase.getByRole("status")).toHaveText("Saved.");
+
+  await page.getByRole("link", { name: "Board" }).click();
+  await expect(page.getByRole("columnheader").nth(3)).toContainText("gate advisory");
+  await expect(cell(page, "Runner Service", "deploy")).toContainText("Not started");
+  const sheet = await openStage(page, "Runner Service", "deploy");
+  await tick(sheet, deploying("Runner Service"));
+});
+
+test("services are added, renamed, given a way of rolling out, and removed after being asked", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await page.goto(SETTINGS);
+
+  await test.step("add", async () => {
+    await page.getByRole("textbox", { name: "Add a service" }).fill("Runner Service");
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(refusal(page)).toHaveText("There is a service of that name already.");
+    await page.getByRole("textbox", { name: "Add a service" }).fill("Billing Service");
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(page.getByRole("form", { name: "Billing Service" })).toContainText("no image registered · no items");
+    await expect(page.getByRole("textbox", { name: "Add a service" })).toHaveValue("");
+  });
+
+  await test.step("rename, and choose canary", async () => {
+    const service = page.getByRole("form", { name: "Billing Service" });
+    await service.getByLabel("Name").fill("Invoice Service");
+    await service.getByRole("combobox", { name: "Rolled out by" }).selectOption("Canary");
+    await service.getByRole("button", { name: "Save" }).click();
+    const renamed = page.getByRole("form", { name: "Invoice Service" });
+    await expect(renamed.getByRole("combobox", { name: "Rolled out by" })).toHaveValue("canary");
+    await expect(renamed.getByRole("status")).toHaveText("Saved.");
+  });
+
+  await test.step("open a stage for it", async () => {
+    await page.getByRole("link", { name: "Board" }).click();
+    await expect(row(page, "Invoice Service")).toContainText("no image registered");
+    await page.getByRole("button", { name: "Open the stage Invoice Service, Test" }).click();
+    await expect(page.getByRole("dialog", { name: "Invoice Service" })).toContainText("A gate with nothing to check is not met.");
+  });
+
+  await test.step("remove", async () => {
+    await page.goto(SETTINGS);
+    const service = page.getByRole("group", { name: "Invoice Service" });
+    await service.getByText("Remove…").click();
+    await expect(service.getByText("Remove Invoice Service with its stages and items?")).toBeVisible();
+    await service.getByRole("button", { name: "Yes, remove it" }).click();
+    await expect(page.getByRole("group", { name: "Invoice Service" })).toHaveCount(0);
+    await page.getByRole("link", { name: "Board" }).click();
+    await expect(page.getByRole("rowheader")).toHaveCount(6);
+  });
+});
+
+test("of two leads who save the same settings, the second is told what stands", async ({ signInAs }) => {
+  const [first, second] = [await signInAs("can"), await signInAs("can")];
+  await first.goto(SETTINGS);
+  await second.goto(SETTINGS);
+  await first.getByRole("textbox", { name: "Title" }).fill("ALT_LAS, agreed");
+  await first.getByRole("form", { name: "Title" }).getByRole("button", { name: "Save" }).click();
+  await expect(first.getByRole("form", { name: "Title" }).getByRole("status")).toHaveText("Saved.");
+
+  await second.getByRole("textbox", { name: "Title" }).fill("ALT_LAS, mine");
+  await second.getByRole("form", { name: "Title" }).getByRole("button", { name: "Save" }).click();
+  await expect(refusal(second)).toContainText("It now reads: ALT_LAS, agreed");
+});

@@ -1,0 +1,32 @@
+import type { Page } from "@playwright/test";
+import { expect } from "./fixtures";
+
+/** Chooses a file on the import page and asks what it would become. */
+export async function preview(page: Page, markdown: string): Promise<void> {
+  await page.goto("/plans/import");
+  await page.getByLabel("Markdown file").setInputFiles({ name: "plan.md", mimeType: "text/markdown", buffer: Buffer.from(markdown) });
+  await page.getByRole("button", { name: "Show what it becomes" }).click();
+  await expect(page.getByText("Nothing has been written yet.")).toBeVisible();
+}
+
+/** Imports a file as a new plan and gives the address of its board. */
+export async function importAsNew(page: Page, markdown: string): Promise<string> {
+  await preview(page, markdown);
+  await page.getByRole("button", { name: "Import it as a new plan" }).click();
+  await page.waitForURL((url) => url.pathname !== "/plans/import");
+  return page.url();
+}
+
+/** What the board's export button downloads. */
+export async function exported(page: Page): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Export" }).click()]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** How many plans the person of this page can read, asked of the API. */
+export async function countPlans(page: Page): Promise<number> {
+  const answer = await page.request.get("/api/v1/plans");
+  return ((await answer.json()) as { plans: unknown[] }).plans.length;
+}

@@ -1,0 +1,62 @@
+import type { Page } from "@playwright/test";
+import { dayFromToday } from "./days";
+import { BROKEN, EXAMPLE, PAYMENTS } from "./files";
+import { expect, refusal } from "./fixtures";
+
+type Screen = { name: string; open: (page: Page) => Promise<void> };
+
+const show = async (page: Page, markdown: string) => {
+  await page.goto("/plans/import");
+  await page.locator('input[type="file"]').setInputFiles({ name: "plan.md", mimeType: "text/markdown", buffer: Buffer.from(markdown) });
+  await page.locator('main button[type="submit"]').click();
+  await expect(page.locator("#preview-title")).toBeVisible();
+};
+
+/** Every screen that somebody who leads the example can open, found without words so that it serves every language. */
+export const SCREENS: Screen[] = [
+  { name: "plans", open: async (page) => void (await page.goto("/plans")) },
+  { name: "board with the offer to re-plan", open: async (page) => void (await page.goto("/plans/alt-las")) },
+  {
+    name: "board while the plan runs",
+    open: async (page) => {
+      await page.goto("/plans/alt-las");
+      const start = page.locator('.notice input[type="date"]');
+      await start.fill(dayFromToday(-6));
+      await page.locator(".notice button.primary").click();
+      await expect(page.locator('[aria-current="date"]')).toHaveCount(1);
+    },
+  },
+  { name: "sheet", open: async (page) => void (await page.goto("/plans/alt-las?stage=runner-service.test")) },
+  {
+    name: "editor of an item",
+    open: async (page) => {
+      await page.goto("/plans/alt-las?stage=runner-service.test");
+      await page.locator(".item a").first().click();
+      await expect(page.locator(".item textarea")).toBeVisible();
+      await page.locator(".item summary").click();
+    },
+  },
+  {
+    name: "refusal",
+    open: async (page) => {
+      await page.goto("/plans/alt-las?stage=runner-service.deploy");
+      await page.locator(".item .box").first().click();
+      await expect(refusal(page)).toBeVisible();
+    },
+  },
+  { name: "settings", open: async (page) => void (await page.goto("/plans/alt-las/settings")) },
+  { name: "import", open: async (page) => void (await page.goto("/plans/import")) },
+  { name: "preview", open: (page) => show(page, PAYMENTS) },
+  { name: "preview with errors", open: (page) => show(page, BROKEN) },
+  { name: "preview of changes", open: (page) => show(page, EXAMPLE.replace("- [ ]", "- [x]")) },
+  {
+    name: "menu",
+    open: async (page) => {
+      await page.goto("/plans");
+      if (await page.locator(".phone-bar").isVisible()) await page.locator('[popovertarget="rail"]').click();
+      await page.locator('[popovertarget="account"]').click();
+      await expect(page.locator("#account")).toBeVisible();
+    },
+  },
+  { name: "not found", open: async (page) => void (await page.goto("/plans/no-such-plan")) },
+];
