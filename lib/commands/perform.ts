@@ -4,6 +4,7 @@ import { type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
 import type { Facts } from "@/lib/domain/decision";
 import { mayAtAll, mayHere, mayRead, type Principal, type Verb } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
+import { checkpointIfDue } from "@/lib/record/checkpoint";
 import { timeZone } from "@/lib/time-zone";
 import type { Circumstances, Command, EventDraft } from "./command";
 import { record } from "./record";
@@ -49,8 +50,9 @@ export async function perform<Input, Prepared, Loaded, Value>(
   const circumstances = { principal, now, today: request.today ?? dayIn(timeZone(), now), requestId: request.requestId };
   const prepared = await command.prepare(parsed.data, circumstances);
   let aboutRefused: EventDraft | null = null;
+  let seq: number | null = null;
   try {
-    return await inTransaction(database(), async (tx) => {
+    const outcome = await inTransaction(database(), async (tx) => {
       const loaded = await command.load(tx, prepared, circumstances);
       if (loaded === null) throw new Halt({ kind: "missing" });
       aboutRefused = command.aboutRefused?.(loaded, prepared) ?? null;
@@ -63,9 +65,11 @@ export async function perform<Input, Prepared, Loaded, Value>(
       const end = await command.change(tx, loaded, prepared, circumstances);
       if ("conflict" in end) throw new Halt({ kind: "conflict", present: end.conflict });
       if ("ok" in end) throw new Halt({ kind: "refused", code: end.code, facts: end.facts });
-      if (end.event !== null) await record(tx, command.verb, end.event, circumstances);
-      return { kind: "ok" as const, value: end.value, changed: end.event !== null };
+      seq = end.event === null ? null : await record(tx, command.verb, end.event, circumstances);
+      return { kind: "ok" as const, value: end.value, changed: seq !== null };
     });
+    if (seq !== null) await checkpointIfDue(seq, command.verb === "signOff.sign");
+    return outcome;
   } catch (error) {
     if (!(error instanceof Halt)) throw error;
     // What somebody may not even see they did not try in any way worth telling.

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/lib/db/client";
+import { FIRST_PREVIOUS_HASH } from "@/lib/record/event-line";
 import { SET_UP_TOKEN, tokenHash } from "@/lib/session/set-up-token";
 import { addItem } from "./add-item";
 import { addService } from "./add-service";
 import { changeItem } from "./change-item";
 import { markItem } from "./mark-item";
-import { FIRST_PREVIOUS_HASH } from "./record";
 import { registerImage } from "./register-image";
 import { setUpWorkspace } from "./set-up-workspace";
 import { altLas, anItem, digestOf, does, epochOf, eventsSince, given, lastSeq, serviceIn, stageIn, type World } from "./testing";

@@ -1,25 +1,13 @@
-import { createHash } from "node:crypto";
-import canonicalize from "canonicalize";
 import { lockAudit, type Tx } from "@/lib/db/client";
 import type { Verb } from "@/lib/domain/policy";
+import { canonical, chainHashOf, type EventLine, FIRST_PREVIOUS_HASH, leafHashOf } from "@/lib/record/event-line";
 import type { Circumstances, EventDraft } from "./command";
 
-export const FIRST_PREVIOUS_HASH = "0".repeat(64);
-
-const sha256 = (...parts: (string | Uint8Array)[]) => {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part);
-  return hash.digest("hex");
-};
-
-/**
- * Appends one line to the trail. The leaf hash is SHA-256 over 0x00 and the line as canonical JSON (RFC 8785, RFC 6962's leaf);
- * the chain hash covers the previous chain hash and the leaf.
- */
-export async function record(tx: Tx, verb: Verb, draft: EventDraft, { principal, now, requestId }: Circumstances): Promise<void> {
+/** Appends one line to the trail, chained to the one before. Gives its number. */
+export async function record(tx: Tx, verb: Verb, draft: EventDraft, { principal, now, requestId }: Circumstances): Promise<number> {
   await lockAudit(tx);
   const last = await tx.event.findFirst({ orderBy: { seq: "desc" }, select: { seq: true, chainHash: true } });
-  const line = {
+  const line: EventLine = {
     seq: (last?.seq ?? 0) + 1,
     at: now.toISOString(),
     actorKind: principal.kind,
@@ -31,19 +19,13 @@ export async function record(tx: Tx, verb: Verb, draft: EventDraft, { principal,
     phaseKind: draft.phase ?? null,
     subject: draft.subject,
     subjectId: draft.subjectId,
-    before: draft.before ? text(draft.before) : null,
-    after: draft.after ? text(draft.after) : null,
+    before: draft.before ? canonical(draft.before) : null,
+    after: draft.after ? canonical(draft.after) : null,
     reason: draft.reason ?? null,
     requestId,
   };
-  const leafHash = sha256(new Uint8Array([0]), text(line));
+  const leafHash = leafHashOf(line);
   const prevHash = last?.chainHash ?? FIRST_PREVIOUS_HASH;
-  const chainHash = sha256(prevHash, leafHash);
-  await tx.event.create({ data: { ...line, at: now, leafHash, prevHash, chainHash } });
+  await tx.event.create({ data: { ...line, at: now, leafHash, prevHash, chainHash: chainHashOf(prevHash, leafHash) } });
+  return line.seq;
 }
-
-const text = (value: object): string => {
-  const canonical = canonicalize(value);
-  if (canonical === undefined) throw new TypeError("An event holds a value that JSON has no form for.");
-  return canonical;
-};

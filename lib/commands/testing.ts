@@ -8,6 +8,7 @@ import type { Principal } from "@/lib/domain/policy";
 import type { Role } from "@/lib/domain/role";
 import type { Who } from "@/lib/domain/testing-policy";
 import { readPlan } from "@/lib/formats/plan/read";
+import { FRONTIER } from "@/lib/record/checkpoint";
 import { newApiKey } from "@/lib/session/api-key";
 import { CAST, type CastKey } from "@/prisma/cast";
 import type { Command } from "./command";
@@ -144,12 +145,21 @@ const models = [...readFileSync(path.join(import.meta.dirname, "../../prisma/mod
   (found) => found[1] ?? "",
 );
 
+// Checkpoints follow every hundredth event, whichever that is; they have tests of their own.
+const isProof = (model: string, row: object) => model === "Checkpoint" || (model === "Setting" && "name" in row && row.name === FRONTIER);
+
 /** Every row of every table, as text: two that are equal say that nothing changed. */
 export async function everyRow(db: Db): Promise<Record<string, string[]>> {
   const tables = await Promise.all(
     models.map(async (model) => {
       const table = db[`${model.charAt(0).toLowerCase()}${model.slice(1)}` as "plan"];
-      return [model, (await table.findMany()).map((row) => JSON.stringify(row)).sort()] as const;
+      return [
+        model,
+        (await table.findMany())
+          .filter((row) => !isProof(model, row))
+          .map((row) => JSON.stringify(row))
+          .sort(),
+      ] as const;
     }),
   );
   return Object.fromEntries(tables);

@@ -1,0 +1,38 @@
+import { parseArgs } from "node:util";
+import { closeDatabase, openDatabase } from "@/lib/db/client";
+import { checkpointFile } from "@/lib/record/checkpoint";
+import { readCheckpoints } from "@/lib/record/kept-checkpoints";
+import { eventPages } from "@/lib/record/pages";
+import { type Finding, verifyRecord } from "@/lib/record/verify";
+import { publishedKeys } from "@/lib/signing/published-keys";
+
+// npm run audit:verify [-- --checkpoints FILE]
+// Goes over the whole record and names the first event that is not as it was. It only reads, so it may run beside Slipway.
+// Exit code 0: all is as it was. 1: something is not.
+
+const WORDS: Record<Exclude<Finding, { ok: true }>["code"], string> = {
+  gap: "is missing: the number that follows is another",
+  leaf: "was altered: it does not match its own hash",
+  link: "does not follow the event before it",
+  chain: "has a chain hash that does not cover it",
+  "cut-off": "is missing: a checkpoint was signed over more events than there are",
+  head: "or one before it is not what a checkpoint was signed over",
+  signature: "has a checkpoint that the key did not sign",
+  "key-unknown": "has a checkpoint signed by a key that is not here",
+};
+
+const { values } = parseArgs({ options: { checkpoints: { type: "string" } } });
+await openDatabase();
+try {
+  const checkpoints = readCheckpoints(values.checkpoints ?? checkpointFile());
+  const keys = new Map(publishedKeys().map((key) => [key.keyId, key.pem]));
+  const finding = await verifyRecord(eventPages(), checkpoints, keys);
+  console.log(
+    finding.ok
+      ? `${finding.events} events and ${finding.checkpoints} checkpoints: all is as it was.`
+      : `Event ${finding.at} ${WORDS[finding.code]}.`,
+  );
+  process.exitCode = finding.ok ? 0 : 1;
+} finally {
+  await closeDatabase();
+}
