@@ -5,6 +5,7 @@ import { perform } from "@/lib/commands/perform";
 import { database, openDatabase } from "@/lib/db/client";
 import { home } from "@/lib/db/location";
 import { migrate } from "@/lib/db/migrate";
+import { writeCheckpoint } from "@/lib/record/checkpoint";
 import { publicUrl } from "@/lib/session/auth";
 import { isDemonstration } from "@/lib/session/mode";
 import { secret } from "@/lib/session/secret";
@@ -31,6 +32,8 @@ async function boot(): Promise<void> {
   await migrate();
   if (isDemonstration()) await fillEmptyWorkspace();
   else await awaitFirstAdmin();
+  // Covers what a crash left between a change and the checkpoint it called for; and keys that cannot be used are told now, not at the first signature.
+  await writeCheckpoint();
 }
 
 async function fillEmptyWorkspace(): Promise<void> {
