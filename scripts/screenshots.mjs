@@ -1,0 +1,185 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { chromium } from "@playwright/test";
+import { findBrowser } from "./browser.mjs";
+import { build, generate, install } from "./prepare.mjs";
+import { inProject } from "./root.mjs";
+import { fail, say } from "./say.mjs";
+import { startServer } from "./serve.mjs";
+
+// node scripts/screenshots.mjs           takes the pictures of the README, into docs/screenshots
+// node scripts/screenshots.mjs FOLDER    takes every screen, light and dark, at 1440 and 360 pixels, in English and Turkish
+
+const README = [
+  { file: "board-light", screen: "board", theme: "light", width: 1440, height: 800 },
+  { file: "board-dark", screen: "board", theme: "dark", width: 1440, height: 800 },
+  { file: "sheet-phone", screen: "sheet", theme: "light", width: 360, height: 720 },
+];
+
+const BOARD = "/plans/alt-las";
+const BROKEN_PLAN = `# Payment images
+
+## Preparation (30-31 February 2026)
+
+- [x] List the images
+
+## Build (3-7 April 2026)
+
+- [x] Build the Ledger Service image
+
+## Celebration (8-9 April 2026)
+
+- [ ] Celebrate the Ledger Service
+`;
+
+/** How each screen is opened; without a word on it, so that it serves every language. */
+const SCREENS = {
+  "sign-in": { as: "nobody", open: (page) => page.goto("/sign-in") },
+  plans: { open: (page) => page.goto("/plans") },
+  board: { open: (page) => page.goto(BOARD) },
+  "board-as-viewer": { as: "viewer", open: (page) => page.goto(BOARD) },
+  sheet: { open: (page) => page.goto(`${BOARD}?stage=runner-service.test`) },
+  "sheet-blocked": { open: (page) => page.goto(`${BOARD}?stage=segmentation-service.test`) },
+  editor: {
+    open: async (page) => {
+      await page.goto(`${BOARD}?stage=ai-orchestrator.test`);
+      await page.locator(".item a").first().click();
+      await page.locator(".item textarea").waitFor();
+    },
+  },
+  refusal: {
+    open: async (page) => {
+      await page.goto(`${BOARD}?stage=archive-service.deploy`);
+      await page.locator(".item .box").first().click();
+      await page.locator(".refusal").waitFor();
+    },
+  },
+  menu: {
+    open: async (page) => {
+      await page.goto("/plans");
+      if (await page.locator(".phone-bar").isVisible()) await page.locator('[popovertarget="rail"]').click();
+      await page.locator('[popovertarget="account"]').click();
+    },
+  },
+  settings: { open: (page) => page.goto(`${BOARD}/settings`) },
+  import: { open: (page) => page.goto("/plans/import") },
+  preview: { open: (page) => preview(page, BROKEN_PLAN.replace("30-31 February", "1-2 April").replace("Celebration", "Test")) },
+  "preview-with-errors": { open: (page) => preview(page, BROKEN_PLAN) },
+  "not-found": { open: (page) => page.goto("/plans/no-such-plan") },
+};
+
+async function preview(page, markdown) {
+  await page.goto("/plans/import");
+  await page.locator('input[type="file"]').setInputFiles({ name: "plan.md", mimeType: "text/markdown", buffer: Buffer.from(markdown) });
+  await page.locator('main button[type="submit"]').click();
+  await page.locator("#preview-title").waitFor();
+}
+
+/** The pictures of every screen: each in both themes and widths, and in Turkish. */
+const everyPicture = () =>
+  Object.keys(SCREENS).flatMap((screen) => [
+    ...[1440, 360].flatMap((width) =>
+      ["light", "dark"].map((theme) => ({ file: `${screen}-${width}-${theme}`, screen, theme, width, whole: true })),
+    ),
+    ...[1440, 360].map((width) => ({ file: `${screen}-${width}-tr`, screen, theme: "light", width, locale: "tr-TR", whole: true })),
+  ]);
+
+async function take(browser, sessions, url, { file, screen, theme, width, height = 900, locale = "en-GB", whole = false }, folder) {
+  const { as = "can", open } = SCREENS[screen];
+  const context = await browser.newContext({ baseURL: url, locale, colorScheme: theme, viewport: { width, height } });
+  try {
+    await context.addCookies(sessions[as] ?? []);
+    const page = await context.newPage();
+    await open(page);
+    await page.evaluate(() => document.fonts.ready);
+    await page.evaluate(() => document.activeElement?.blur());
+    await page.screenshot({ path: join(folder, `${file}.png`), fullPage: whole, animations: "disabled" });
+  } finally {
+    await context.close();
+  }
+}
+
+/** Signs somebody of the example in and gives their cookies. */
+async function session(browser, url, person) {
+  const context = await browser.newContext({ baseURL: url, locale: "en-GB" });
+  try {
+    const page = await context.newPage();
+    await page.goto("/sign-in");
+    await page.locator(`form:has(input[name="person"][value="${person}"]) button`).click();
+    await page.waitForURL(/\/plans/);
+    return await context.cookies();
+  } finally {
+    await context.close();
+  }
+}
+
+/** Moves the example into the present and does some of its work, so that every kind of state is on the board. */
+async function work(browser, url, cookies) {
+  const context = await browser.newContext({ baseURL: url, locale: "en-GB" });
+  try {
+    await context.addCookies(cookies);
+    const page = await context.newPage();
+    const answered = () => page.waitForResponse((response) => response.request().method() === "POST");
+    const act = (action) => Promise.all([answered(), action()]);
+    const sheet = (stage) => page.goto(`${BOARD}?stage=${stage}`);
+    const tick = (place) => act(() => page.locator(".item .box").nth(place).click());
+    const add = async (text) => {
+      await page.locator(".sheet input[name=text]").fill(text);
+      await act(() => page.locator(".sheet form:has(input[name=text]) button").click());
+      await page.locator(".item", { hasText: text }).waitFor();
+    };
+
+    await page.goto(BOARD);
+    const sixDaysAgo = new Date(Date.now() - 6 * 24 * 60 * 60 * 1000);
+    await page.locator('.notice input[type="date"]').fill(sixDaysAgo.toLocaleDateString("en-CA"));
+    await act(() => page.locator(".notice button.primary").click());
+    await sheet("api-gateway.test");
+    await tick(0);
+    await sheet("runner-service.test");
+    await add("Açılış süresini ölç");
+    await tick(0);
+    await sheet("segmentation-service.test");
+    await page.locator(".item a").first().click();
+    await page.locator(".item select[name=state]").selectOption("failed");
+    await page.locator(".item input[name=reason]").fill("arm64 üzerinde açılmıyor");
+    await act(() => page.locator(".item form:has(select[name=state]) button").click());
+    await sheet("ai-orchestrator.test");
+    await add("İmajı güvenlik açıklarına karşı tara");
+    await tick(1);
+  } finally {
+    await context.close();
+  }
+}
+
+async function takeAll(pictures, folder) {
+  mkdirSync(folder, { recursive: true });
+  const data = mkdtempSync(join(tmpdir(), "slipway-screenshots-"));
+  const server = await startServer({ data });
+  const browser = await chromium.launch({
+    executablePath: await findBrowser(),
+    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [], // Chromium's sandbox does not start as root.
+  });
+  try {
+    const sessions = { can: await session(browser, server.url, "can"), viewer: await session(browser, server.url, "viewer") };
+    await work(browser, server.url, sessions.can);
+    for (const picture of pictures) await take(browser, sessions, server.url, picture, folder);
+  } finally {
+    await browser.close();
+    await server.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+try {
+  const [folder] = process.argv.slice(2);
+  await install();
+  await generate();
+  await build();
+  const pictures = folder ? everyPicture() : README;
+  const into = folder ? resolve(folder) : inProject("docs/screenshots");
+  await takeAll(pictures, into);
+  say(`${pictures.length} pictures lie in ${into}.`);
+} catch (error) {
+  fail(error);
+}
