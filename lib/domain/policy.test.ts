@@ -31,7 +31,8 @@ const WHO: Record<Who | "no role", Principal> = {
 
 const verbs = Object.keys(policy) as Verb[];
 const everyone = [...EVERYONE, "no role"] as const;
-const isQa = (who: string) => who === "qa" || who === "key of qa";
+/** QA works on items in stages of the Test phase only; what else QA may, they may anywhere in the plan. */
+const inTestOnly = (verb: Verb, who: string) => verb.startsWith("item.") && (who === "qa" || who === "key of qa");
 
 describe.each(verbs)("%s", (verb) => {
   test.each(everyone)("by %s", (who) => {
@@ -39,7 +40,9 @@ describe.each(verbs)("%s", (verb) => {
     const principal = WHO[who];
     expect(mayAtAll(principal, verb), "anywhere").toBe(may);
     for (const phase of PHASES)
-      expect(mayHere(principal, verb, { planId: "alt-las", phase }), `in ${phase}`).toBe(may && (!isQa(who) || phase === "test"));
+      expect(mayHere(principal, verb, { planId: "alt-las", phase }), `in ${phase}`).toBe(
+        may && (!inTestOnly(verb, who) || phase === "test"),
+      );
     const isOfAnyPlan = verb === "plan.import" || verb.startsWith("workspace.");
     expect(mayHere(principal, verb, { planId: "another", phase: "test" }), "in another plan").toBe(may && isOfAnyPlan);
     expect(mayHere(principal, verb, { planId: null }), "in the workspace").toBe(may && isOfAnyPlan);
