@@ -31,7 +31,7 @@ export function ItemEditor({ item, place, sheet, href, words }: Props) {
           {t("sheet.text")}
           <textarea className="field" name="text" rows={2} required maxLength={500} defaultValue={item.text} />
         </label>
-        <div className="grid grid-cols-2 gap-3">
+        <div className="grid gap-3 min-[420px]:grid-cols-2">
           <label className="label">
             {t("sheet.owner")}
             <select className="field" name="owner" defaultValue={item.ownerId ?? ""}>
