@@ -94,7 +94,10 @@ async function take(browser, sessions, url, { file, screen, theme, width, height
     await open(page);
     await page.evaluate(() => document.fonts.ready);
     await page.evaluate(() => document.activeElement?.blur());
-    await page.screenshot({ path: join(folder, `${file}.png`), fullPage: whole, animations: "disabled" });
+    // A sheet is as tall as the window, whatever lies behind it.
+    const fullPage = whole && !(await page.locator(".sheet").isVisible());
+    if (whole && !fullPage) await page.setViewportSize({ width, height: 1300 });
+    await page.screenshot({ path: join(folder, `${file}.png`), fullPage, animations: "disabled" });
   } finally {
     await context.close();
   }
