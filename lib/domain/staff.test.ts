@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import type { Role } from "./role";
+import { couldBeSigned, isLeaderless, type Member, type SignOffGate, type Staff, setRoles, unsignable } from "./staff";
+
+const member = (personId: string, ...roles: Role[]): Member => ({ personId, roles, hasLogin: true });
+const can = member("can", "lead");
+const ayse = member("ayse", "qa");
+const staff = (...members: Member[]): Staff => ({ members, buildOwnerId: null, scriptsRegister: false });
+const testGate: SignOffGate = { phase: "test", slots: [{ role: "qa", count: 1 }], separationOfDuties: true };
+const twoGate: SignOffGate = { ...testGate, slots: [{ role: "qa", count: 2 }] };
+const mixedGate: SignOffGate = {
+  phase: "deploy",
+  slots: [
+    { role: "qa", count: 1 },
+    { role: "manager", count: 1 },
+  ],
+  separationOfDuties: false,
+};
+
+describe("a gate could be signed", () => {
+  const both = member("both", "lead", "qa");
+  test.each<[string, SignOffGate, Staff, boolean]>([
+    ["by a tester beside the lead", testGate, staff(can, ayse), true],
+    ["by nobody, where nobody tests", testGate, staff(can), false],
+    ["by nobody, where the only lead is the only tester and registers the image", testGate, staff(both), false],
+    ["by that one, where a script registers it", testGate, { ...staff(both), scriptsRegister: true }, true],
+    ["by that one, where somebody else can register it", testGate, staff(can, both), true],
+    ["by that one, where duties are not separated", { ...testGate, separationOfDuties: false }, staff(both), true],
+    ["by nobody, where the only tester owns the build", testGate, { ...staff(can, ayse), buildOwnerId: "ayse" }, false],
+    ["by a tester whom nobody leads", testGate, staff(ayse), true],
+    ["by nobody, where two testers are asked for and one is there", twoGate, staff(can, ayse), false],
+    ["by two testers", twoGate, staff(can, ayse, member("deniz", "qa")), true],
+    [
+      "by nobody, where one person has both roles and two signatures are asked for",
+      mixedGate,
+      staff(member("one", "qa", "manager")),
+      false,
+    ],
+    ["by two, however their roles overlap", mixedGate, staff(member("one", "qa", "manager"), ayse), true],
+    ["by anybody, where no signature is asked for", { ...testGate, slots: [] }, staff(), true],
+  ])("%s", (_how, gate, people, could) => expect(couldBeSigned(gate, people)).toBe(could));
+});
+
+describe("roles", () => {
+  const people = staff(can, ayse);
+  test("are given in the order of the list, each once", () =>
+    expect(setRoles(people, [testGate], ayse, ["viewer", "qa", "qa"])).toEqual({ ok: true, value: ["qa", "viewer"] }));
+  test("of somebody new", () =>
+    expect(setRoles(people, [testGate], { personId: "deniz", hasLogin: true }, ["manager"])).toEqual({ ok: true, value: ["manager"] }));
+  test("of the last lead stay", () =>
+    expect(setRoles(people, [testGate], can, ["viewer"])).toEqual({ ok: false, code: "last-lead", facts: {} }));
+  test("of the last lead who can come in stay, even where an owner without login leads too", () =>
+    expect(setRoles(staff(can, { ...member("bora", "lead"), hasLogin: false }), [], can, [])).toMatchObject({ code: "last-lead" }));
+  test("of a lead go where another leads", () =>
+    expect(setRoles(staff(can, member("deniz", "lead")), [], can, [])).toEqual({ ok: true, value: [] }));
+  test("of the last tester stay", () =>
+    expect(setRoles(people, [testGate], ayse, [])).toEqual({ ok: false, code: "gate-unsignable", facts: { phases: ["test"] } }));
+  test("of a tester may grow to lead where somebody else can register the image", () =>
+    expect(setRoles(staff(can, ayse, member("deniz", "lead")), [testGate], ayse, ["lead", "qa"])).toMatchObject({ ok: true }));
+  test("of a plan nobody could sign before are held back by nothing", () =>
+    expect(setRoles(staff(can, member("deniz", "viewer")), [testGate], member("deniz"), [])).toMatchObject({ ok: true }));
+});
+
+test("what a plan lacks can be told", () => {
+  expect(unsignable([testGate, mixedGate], staff(can, ayse))).toEqual(["deploy"]);
+  expect(isLeaderless(staff(ayse))).toBe(true);
+  expect(isLeaderless(staff({ ...can, hasLogin: false }))).toBe(true);
+  expect(isLeaderless(staff(can))).toBe(false);
+});
