@@ -10,7 +10,7 @@ export type Circumstances = { principal: Principal; now: Date; today: CalendarDa
 
 /** What the trail keeps of a change. `before` and `after` hold only what changed, and whatever the sentence about it needs. */
 export type EventDraft = {
-  subject: "workspace" | "plan" | "phase" | "service" | "stage" | "item" | "image" | "person";
+  subject: "workspace" | "plan" | "phase" | "service" | "stage" | "item" | "image" | "person" | "invitation" | "key";
   subjectId: string;
   planId: string | null;
   serviceId?: string | null;
@@ -18,6 +18,8 @@ export type EventDraft = {
   before?: Record<string, unknown> | null;
   after?: Record<string, unknown> | null;
   reason?: string | null;
+  /** Who did it, where they only became somebody by doing it: whoever accepts an invitation was nobody when they asked. */
+  by?: { id: string; name: string };
 };
 
 /** The end of a command that went well. Without an event nothing was changed, and nothing is recorded. */
@@ -35,8 +37,8 @@ export type Command<Input, Prepared, Loaded, Value> = {
   /** The thing it is about, or null where there is none, which reads the same as one that may not be seen. */
   load(tx: Tx, input: Prepared, circumstances: Circumstances): Promise<Loaded | null>;
   place(loaded: Loaded): Place;
-  /** Set where a refused attempt goes on record too (signatures, roles): what it was about. */
-  aboutRefused?(loaded: Loaded, input: Prepared): Omit<EventDraft, "before" | "after" | "reason">;
+  /** Set where a refused attempt goes on record too (signatures, roles): what it was about, and in `after` what it would have made of it. */
+  aboutRefused?(loaded: Loaded, input: Prepared): Omit<EventDraft, "before" | "reason">;
   change(tx: Tx, loaded: Loaded, input: Prepared, circumstances: Circumstances): Promise<Change<Value> | Refused | Conflict>;
 };
 

@@ -1,17 +1,26 @@
 import type { Verb } from "@/lib/domain/policy";
+import { acceptInvitation } from "./accept-invitation";
 import { addItem } from "./add-item";
 import { addService } from "./add-service";
 import { addStage } from "./add-stage";
 import { beginSignOff } from "./begin-sign-off";
 import { changeItem } from "./change-item";
+import { changePassword } from "./change-password";
 import { changePhase } from "./change-phase";
 import { changeService } from "./change-service";
 import type { AnyCommand } from "./command";
+import { confirmEmail } from "./confirm-email";
+import { createKey } from "./create-key";
+import { disablePerson } from "./disable-person";
+import { enablePerson } from "./enable-person";
+import { endSessions } from "./end-sessions";
 import { importPlan } from "./import-plan";
+import { invitePerson } from "./invite-person";
 import { keepDates } from "./keep-dates";
 import { loadExample } from "./load-example";
 import { markItem } from "./mark-item";
 import { moveItem } from "./move-item";
+import { personArrives } from "./person-arrives";
 import { registerImage } from "./register-image";
 import { reimportPlan } from "./reimport-plan";
 import { removeItem } from "./remove-item";
@@ -19,7 +28,11 @@ import { removeService } from "./remove-service";
 import { removeStage } from "./remove-stage";
 import { renamePlan } from "./rename-plan";
 import { replan } from "./replan";
+import { revokeInvitation } from "./revoke-invitation";
+import { revokeKey } from "./revoke-key";
 import { revokeSignOff } from "./revoke-sign-off";
+import { setAdmin } from "./set-admin";
+import { setRoles } from "./set-roles";
 import { setUpWorkspace } from "./set-up-workspace";
 import { signOff } from "./sign-off";
 
@@ -27,6 +40,19 @@ import { signOff } from "./sign-off";
 export const commands: Record<Verb, AnyCommand> = {
   "workspace.setUp": setUpWorkspace,
   "workspace.loadExample": loadExample,
+  "person.invite": invitePerson,
+  "person.arrive": personArrives,
+  "person.setAdmin": setAdmin,
+  "person.confirmEmail": confirmEmail,
+  "person.disable": disablePerson,
+  "person.enable": enablePerson,
+  "member.setRoles": setRoles,
+  "invitation.accept": acceptInvitation,
+  "invitation.revoke": revokeInvitation,
+  "key.create": createKey,
+  "key.revoke": revokeKey,
+  "account.changePassword": changePassword,
+  "account.endSessions": endSessions,
   "plan.import": importPlan,
   "plan.reimport": reimportPlan,
   "plan.rename": renamePlan,

@@ -32,3 +32,11 @@ export const reason = z
   .pipe(z.string().max(MAX_REASON))
   .transform((text) => (text === "" ? null : text));
 export const name = line(120);
+
+export const MIN_PASSWORD = 12;
+export const password = z.string().min(MIN_PASSWORD).max(200);
+export const email = z
+  .string()
+  .max(254)
+  .transform((text) => text.trim().toLowerCase())
+  .pipe(z.email());

@@ -37,7 +37,14 @@ export async function perform<Input, Prepared, Loaded, Value>(
   raw: unknown,
   request: Request,
 ): Promise<Outcome<Value>> {
-  if (!mayAtAll(principal, command.verb)) return { kind: "forbidden" };
+  const now = request.now ?? new Date();
+  const circumstances = { principal, now, today: request.today ?? dayIn(timeZone(), now), requestId: request.requestId };
+  if (!mayAtAll(principal, command.verb)) {
+    const outcome = { kind: "forbidden" } as const;
+    // What they sent is not looked at; that somebody known tried is told all the same. Of strangers nothing is, or anybody could fill the trail.
+    if (command.aboutRefused && "id" in principal) await recordRefusal(command.verb, UNHEARD, outcome, circumstances);
+    return outcome;
+  }
   const parsed = command.input.safeParse(raw);
   if (!parsed.success) return { kind: "invalid", issues: parsed.error.issues.map(issue) };
   if (holdsUnstorable(parsed.data))
@@ -46,8 +53,6 @@ export async function perform<Input, Prepared, Loaded, Value>(
       issues: [{ path: "", code: "unstorable-text", message: "Text may hold neither a NUL character nor half a surrogate pair." }],
     };
 
-  const now = request.now ?? new Date();
-  const circumstances = { principal, now, today: request.today ?? dayIn(timeZone(), now), requestId: request.requestId };
   const prepared = await command.prepare(parsed.data, circumstances);
   let aboutRefused: EventDraft | null = null;
   let seq: number | null = null;
@@ -82,8 +87,10 @@ export async function perform<Input, Prepared, Loaded, Value>(
 /** The attempt was undone as a whole; that it was made is told by an event of its own. */
 async function recordRefusal(verb: Verb, about: EventDraft, outcome: Halt["outcome"], circumstances: Circumstances): Promise<void> {
   const refused = outcome.kind === "refused" ? outcome.code : outcome.kind;
-  await inTransaction(database(), (tx) => record(tx, verb, { ...about, after: { refused } }, circumstances));
+  await inTransaction(database(), (tx) => record(tx, verb, { ...about, after: { ...about.after, refused } }, circumstances));
 }
+
+const UNHEARD: EventDraft = { subject: "workspace", subjectId: "workspace", planId: null };
 
 const issue = (found: z.core.$ZodIssue) => ({ path: found.path.join("."), code: found.code ?? "invalid", message: found.message });
 

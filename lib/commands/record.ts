@@ -10,9 +10,7 @@ export async function record(tx: Tx, verb: Verb, draft: EventDraft, { principal,
   const line: EventLine = {
     seq: (last?.seq ?? 0) + 1,
     at: now.toISOString(),
-    actorKind: principal.kind,
-    actorId: "id" in principal ? principal.id : null,
-    actorName: "name" in principal ? principal.name : "",
+    ...actor(draft.by ? { kind: "person", ...draft.by } : principal),
     verb,
     planId: draft.planId,
     serviceId: draft.serviceId ?? null,
@@ -29,3 +27,9 @@ export async function record(tx: Tx, verb: Verb, draft: EventDraft, { principal,
   await tx.event.create({ data: { ...line, at: now, leafHash, prevHash, chainHash: chainHashOf(prevHash, leafHash) } });
   return line.seq;
 }
+
+const actor = (who: { kind: string; id?: string; name?: string }) => ({
+  actorKind: who.kind,
+  actorId: who.id ?? null,
+  actorName: who.name ?? "",
+});

@@ -3,15 +3,7 @@ import { refuse } from "@/lib/domain/decision";
 import { credentialLogin, hashPassword } from "@/lib/session/password";
 import { SET_UP_TOKEN, tokenHash } from "@/lib/session/set-up-token";
 import { preparedCommand } from "./command";
-import { name } from "./inputs";
-
-export const MIN_PASSWORD = 12;
-export const email = z
-  .string()
-  .max(254)
-  .transform((text) => text.trim().toLowerCase())
-  .pipe(z.email());
-export const password = z.string().min(MIN_PASSWORD).max(200);
+import { email, name, password } from "./inputs";
 
 /** The first visit in production: whoever holds the token that the log printed becomes the workspace's first admin, once. */
 export const setUpWorkspace = preparedCommand({
@@ -34,7 +26,7 @@ export const setUpWorkspace = preparedCommand({
     const person = await tx.person.create({ data: { name: input.name, email: input.email, isAdmin: true, user: { create: login } } });
     return {
       value: { id: person.id },
-      event: { subject: "person", subjectId: person.id, planId: null, after: { name: person.name, isAdmin: true } },
+      event: { subject: "person", subjectId: person.id, planId: null, after: { name: person.name, isAdmin: true }, by: person },
     };
   },
 });

@@ -10,6 +10,8 @@ import type { Who } from "@/lib/domain/testing-policy";
 import { readPlan } from "@/lib/formats/plan/read";
 import { FRONTIER } from "@/lib/record/checkpoint";
 import { newApiKey } from "@/lib/session/api-key";
+import { newInvitationToken } from "@/lib/session/invitation-token";
+import { credentialLogin } from "@/lib/session/password";
 import { CAST, type CastKey } from "@/prisma/cast";
 import type { Command } from "./command";
 import { createPlan } from "./create-plan";
@@ -122,7 +124,9 @@ export async function anItem(db: Db, stageId: string, change: { text?: string; p
 /** An API key of a plan; `secret` is what its holder sends. */
 export async function aKey(db: Db, planId: string, role: Role, change: { expiresAt?: Date; revokedAt?: Date } = {}): Promise<string> {
   const { secret, keyHash, hint } = newApiKey();
-  const createdBy = await db.person.findFirstOrThrow({ orderBy: { createdAt: "asc" } });
+  // Made by somebody who has the role, or it would not work.
+  const makers = { memberships: { some: { planId, ...(role === "viewer" ? {} : { role }) } } };
+  const createdBy = await db.person.findFirstOrThrow({ where: makers, orderBy: { createdAt: "asc" } });
   await db.apiKey.create({
     data: {
       name: `CI as ${role}`,
@@ -136,6 +140,38 @@ export async function aKey(db: Db, planId: string, role: Role, change: { expires
     },
   });
   return secret;
+}
+
+/** Somebody new with a login, put there without the door; `planId` makes them a viewer there. Nobody knows their password. */
+export async function aLogin(db: Db, { planId, isConfirmed = true }: { planId?: string; isConfirmed?: boolean } = {}) {
+  const email = `${randomUUID()}@example.test`;
+  const user = { create: credentialLogin({ name: "Ece Su", email, passwordHash: "none", isConfirmed }) };
+  const memberships = planId ? { create: { planId, role: "viewer" } as const } : undefined;
+  const person = await db.person.create({ data: { name: "Ece Su", email, user, memberships } });
+  return { id: person.id, email, userId: person.userId ?? "" };
+}
+
+/** An open session of a login; its id. */
+export async function aSession(db: Db, userId: string, createdAt = NOW): Promise<string> {
+  const session = { id: randomUUID(), token: randomUUID(), userId, expiresAt: new Date("2100-01-01"), createdAt };
+  return (await db.session.create({ data: session })).id;
+}
+
+type Invitation = {
+  invitedById: string;
+  planId?: string;
+  role?: Role;
+  email?: string;
+  personId?: string;
+  isAdmin?: boolean;
+  expiresAt?: Date;
+};
+
+/** An open invitation, put there without the door; its token. */
+export async function anInvitation(db: Db, invitation: Invitation): Promise<string> {
+  const { token, tokenHash } = newInvitationToken();
+  await db.invitation.create({ data: { expiresAt: new Date("2100-01-01"), ...invitation, tokenHash } });
+  return token;
 }
 
 /** A digest to register images under. */

@@ -33,7 +33,7 @@ describe("the first visit in production", () => {
     expect(await newSetUpToken()).toBeNull();
     expect(await does(nobody, setUpWorkspace, { token, ...ece })).toMatchObject({ kind: "refused", code: "already-set-up" });
     expect(await db.event.findMany({ select: { verb: true, actorKind: true, subjectId: true } })).toEqual([
-      { verb: "workspace.setUp", actorKind: "nobody", subjectId: id },
+      { verb: "workspace.setUp", actorKind: "person", subjectId: id },
     ]);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { PHASES } from "./phase";
 import { mayAtAll, mayHere, mayRead, type Principal, policy, type Verb } from "./policy";
 import { ROLES, type Role } from "./role";
-import { EVERYONE, WHO_MAY, type Who } from "./testing-policy";
+import { ABOUT_ONESELF, EVERYONE, OF_THE_WORKSPACE, WHO_MAY, type Who } from "./testing-policy";
 
 const person = (...roles: Role[]): Principal => ({
   kind: "person",
@@ -36,14 +36,19 @@ const inTestOnly = (verb: Verb, who: string) => verb.startsWith("item.") && (who
 
 describe.each(verbs)("%s", (verb) => {
   test.each(everyone)("by %s", (who) => {
-    const may = WHO_MAY[verb].some((it) => it === who);
     const principal = WHO[who];
-    expect(mayAtAll(principal, verb), "anywhere").toBe(may);
+    const isOwn = ABOUT_ONESELF.includes(verb) && principal.kind === "person";
+    const may = WHO_MAY[verb].some((it) => it === who) && !verb.startsWith("account.");
+    expect(mayAtAll(principal, verb), "anywhere").toBe(may || isOwn);
     for (const phase of PHASES)
       expect(mayHere(principal, verb, { planId: "alt-las", phase }), `in ${phase}`).toBe(
         may && (!inTestOnly(verb, who) || phase === "test"),
       );
-    const isOfAnyPlan = verb === "plan.import" || verb.startsWith("workspace.");
+    const isOfAnyPlan = verb === "plan.import" || OF_THE_WORKSPACE.includes(verb) || who === "admin";
+    if ("id" in principal) {
+      expect(mayHere(principal, verb, { planId: null, personId: principal.id }), "about oneself").toBe(isOwn || (may && isOfAnyPlan));
+      expect(mayHere(principal, verb, { planId: null, personId: "another" }), "about another").toBe(may && isOfAnyPlan);
+    }
     expect(mayHere(principal, verb, { planId: "another", phase: "test" }), "in another plan").toBe(may && isOfAnyPlan);
     expect(mayHere(principal, verb, { planId: null }), "in the workspace").toBe(may && isOfAnyPlan);
   });

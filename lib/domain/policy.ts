@@ -5,11 +5,25 @@ import type { Role } from "./role";
  * Who may do what. A verb without a line does not compile; what a line does not name is denied.
  * - `lead`, `qa`, `manager`, `viewer`: whoever has that role in the plan; `test`: only in stages of the Test phase; `any plan`: it makes a new plan.
  * - `admin`: admins of the workspace. `nobody`: without signing in. `key`: an API key with one of the roles named.
- * - `system`: Slipway itself (the example plan, the first admin).
+ * - `system`: Slipway itself (the example plan, the first admin, somebody whom the identity provider vouches for).
+ * - `self`: everybody who is signed in, about themselves.
  */
 export const policy = {
   "workspace.setUp": { nobody: true },
   "workspace.loadExample": { system: true },
+  "person.invite": { lead: "plan", admin: true },
+  "person.arrive": { system: true },
+  "person.setAdmin": { admin: true },
+  "person.confirmEmail": { admin: true },
+  "person.disable": { admin: true },
+  "person.enable": { admin: true },
+  "member.setRoles": { lead: "plan", admin: true },
+  "invitation.accept": { nobody: true },
+  "invitation.revoke": { lead: "plan", admin: true },
+  "key.create": { lead: "plan", qa: "plan", manager: "plan" },
+  "key.revoke": { lead: "plan", admin: true, self: true },
+  "account.changePassword": { self: true },
+  "account.endSessions": { self: true },
   "plan.import": { lead: "any plan", admin: true },
   "plan.reimport": { lead: "plan", key: true },
   "plan.rename": { lead: "plan", key: true },
@@ -35,7 +49,7 @@ export const policy = {
 export type Verb = keyof typeof policy;
 
 type Where = "plan" | "test" | "any plan";
-type Line = { [role in Role]?: Where } & { admin?: true; nobody?: true; key?: true; system?: true };
+type Line = { [role in Role]?: Where } & { admin?: true; nobody?: true; key?: true; system?: true; self?: true };
 
 /** Who asks. */
 export type Principal =
@@ -44,8 +58,8 @@ export type Principal =
   | { kind: "key"; id: string; name: string; planId: string; role: Role }
   | { kind: "system"; name: string };
 
-/** Where it would be done. Without a plan, in the workspace. */
-export type Place = { planId: string | null; phase?: PhaseKind };
+/** Where it would be done. Without a plan, in the workspace. `personId`: whose own affair it is. */
+export type Place = { planId: string | null; phase?: PhaseKind; personId?: string };
 
 /** May they do this anywhere at all? Asked before anything that was sent is looked at, so that a stranger learns nothing. */
 export function mayAtAll(who: Principal, verb: Verb): boolean {
@@ -58,7 +72,7 @@ export function mayAtAll(who: Principal, verb: Verb): boolean {
     case "key":
       return line.key === true && line[who.role] !== undefined;
     case "person":
-      return (line.admin === true && who.isAdmin) || who.roles.some((r) => line[r.role] !== undefined);
+      return line.self === true || (line.admin === true && who.isAdmin) || who.roles.some((r) => line[r.role] !== undefined);
   }
 }
 
@@ -72,8 +86,9 @@ export function mayHere(who: Principal, verb: Verb, place: Place): boolean {
     return where !== undefined && planId === place.planId && (where === "plan" || place.phase === "test");
   };
   if (who.kind === "key") return allows(who.role, who.planId);
-  if (who.kind === "person") return (line.admin === true && who.isAdmin) || who.roles.some((r) => allows(r.role, r.planId));
-  return true;
+  if (who.kind !== "person") return true;
+  if (line.self === true && place.personId === who.id) return true;
+  return (line.admin === true && who.isAdmin) || who.roles.some((r) => allows(r.role, r.planId));
 }
 
 /** Members read their plans; admins read all, to look after people and keys. */

@@ -17,6 +17,7 @@ export const EVERYONE = [
   "system",
 ] as const satisfies readonly Who[];
 
+const PEOPLE = ["lead", "qa", "manager", "viewer", "admin"] as const;
 const LEAD = ["lead", "key of lead"] as const;
 /** QA in stages of the Test phase only. */
 const LEAD_AND_QA = ["lead", "key of lead", "qa", "key of qa"] as const;
@@ -28,6 +29,19 @@ const SIGNERS = ["qa", "lead", "manager"] as const;
 export const WHO_MAY: Record<Verb, readonly Who[]> = {
   "workspace.setUp": ["nobody"],
   "workspace.loadExample": ["system"],
+  "person.invite": ["lead", "admin"],
+  "person.arrive": ["system"],
+  "person.setAdmin": ["admin"],
+  "person.confirmEmail": ["admin"],
+  "person.disable": ["admin"],
+  "person.enable": ["admin"],
+  "member.setRoles": ["lead", "admin"],
+  "invitation.accept": ["nobody"],
+  "invitation.revoke": ["lead", "admin"],
+  "key.create": ["lead", "qa", "manager"],
+  "key.revoke": ["lead", "admin"],
+  "account.changePassword": PEOPLE,
+  "account.endSessions": PEOPLE,
   "plan.import": ["lead", "admin"],
   "plan.reimport": LEAD,
   "plan.rename": LEAD,
@@ -50,3 +64,20 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
   "item.move": LEAD_AND_QA,
   "item.remove": LEAD_AND_QA,
 };
+
+/** What everybody who is signed in may do, where it is their own affair; some of it others may do besides. */
+export const ABOUT_ONESELF: readonly Verb[] = ["key.revoke", "account.changePassword", "account.endSessions"];
+
+/** What is done in the workspace and not in a plan. */
+export const OF_THE_WORKSPACE: readonly Verb[] = [
+  "workspace.setUp",
+  "workspace.loadExample",
+  "person.arrive",
+  "person.setAdmin",
+  "person.confirmEmail",
+  "person.disable",
+  "person.enable",
+  "invitation.accept",
+  "account.changePassword",
+  "account.endSessions",
+];

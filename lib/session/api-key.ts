@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { database } from "@/lib/db/client";
+import { type KeyFacts, keyState } from "@/lib/domain/api-key";
 import type { Principal } from "@/lib/domain/policy";
+import type { Role } from "@/lib/domain/role";
 
 /** What every key begins with, so that a leaked one can be recognised. */
 const PREFIX = "slw_";
@@ -14,14 +16,33 @@ export function newApiKey(): { secret: string; keyHash: string; hint: string } {
 
 const keyHash = (secret: string) => createHash("sha256").update(secret).digest("hex");
 
-/** Who a key speaks for, or null when it is unknown, expired or revoked. */
+/** Who a key speaks for, or null when it is unknown, expired or revoked, or when whoever made it has lost what they lent it. */
 export async function principalOfKey(secret: string, now = new Date()): Promise<Extract<Principal, { kind: "key" }> | null> {
   if (!secret.startsWith(PREFIX) || secret.length > 100) return null;
   const db = database();
-  const key = await db.apiKey.findUnique({ where: { keyHash: keyHash(secret) } });
-  if (!key || key.revokedAt !== null || key.expiresAt <= now) return null;
+  const key = await db.apiKey.findUnique({ where: { keyHash: keyHash(secret) }, include: keyParts });
+  if (!key || keyState(keyFacts(key), now) !== "works") return null;
   // Once a minute is enough to know which keys are in use, and spares every request a write.
   if (!key.lastUsedAt || now.getTime() - key.lastUsedAt.getTime() > USED_EVERY_MS)
     await db.apiKey.updateMany({ where: { id: key.id }, data: { lastUsedAt: now } });
   return { kind: "key", id: key.id, name: key.name, planId: key.planId, role: key.role };
 }
+
+export const keyParts = {
+  createdBy: { select: { id: true, name: true, disabledAt: true, memberships: { select: { planId: true, role: true } } } },
+} as const;
+
+type KeyRow = Pick<KeyFacts, "role" | "expiresAt" | "revokedAt"> & {
+  planId: string;
+  createdBy: { disabledAt: Date | null; memberships: { planId: string; role: Role }[] };
+};
+
+export const keyFacts = ({ role, expiresAt, revokedAt, planId, createdBy }: KeyRow): KeyFacts => ({
+  role,
+  expiresAt,
+  revokedAt,
+  maker: {
+    isDisabled: createdBy.disabledAt !== null,
+    roles: createdBy.memberships.filter((m) => m.planId === planId).map((m) => m.role),
+  },
+});

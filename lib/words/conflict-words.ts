@@ -1,4 +1,5 @@
 import { ITEM_STATES } from "@/lib/domain/item";
+import { ROLES } from "@/lib/domain/role";
 import type { Words } from "./words";
 
 /** What stands now, told to somebody whose write came second: who changed it, when, and how it reads. */
@@ -7,7 +8,9 @@ export function conflictWords({ t, moment }: Words, present: Record<string, unkn
   const at = typeof present.at === "string" ? moment(new Date(present.at)) : "";
   if (present.removed === true) return t("sheet.conflictRemoved", { by, at });
   const state = ITEM_STATES.find((s) => s === present.state);
-  const reads = [present.text ?? present.name ?? present.title, state && t(`itemStates.${state}`), present.reason]
+  const { roles: given } = present;
+  const roles = Array.isArray(given) ? ROLES.filter((role) => given.includes(role)).map((role) => t(`roles.${role}`)) : [];
+  const reads = [present.text ?? present.name ?? present.title, state && t(`itemStates.${state}`), present.reason, ...roles]
     .filter((part) => typeof part === "string" && part !== "")
     .join(" · ");
   return by ? t("sheet.conflict", { by, at, present: reads }) : t("sheet.conflictUnknown", { present: reads });

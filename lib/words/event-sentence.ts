@@ -1,5 +1,7 @@
 import { shortDigest } from "@/lib/domain/image";
 import type { Verb } from "@/lib/domain/policy";
+import { ROLES } from "@/lib/domain/role";
+import type en from "./en.json";
 import type { Words } from "./words";
 
 type Facts = Record<string, unknown>;
@@ -12,6 +14,34 @@ const count = (value: unknown): number => (typeof value === "number" ? value : 0
 const SENTENCES: Record<Verb, (words: Words, event: EventFacts) => string> = {
   "workspace.setUp": ({ t }) => t("events.workspace.setUp"),
   "workspace.loadExample": ({ t }, { after }) => t("events.workspace.loadExample", { title: text(after.title) }),
+  "person.invite": (words, { after }) =>
+    after.isAdmin === true
+      ? words.t("events.person.inviteAdmin", { who: invited(words, after) })
+      : words.t("events.person.invite", { who: invited(words, after), role: roles(words, [after.role]) }),
+  "person.arrive": ({ t }, { after }) =>
+    after.inviter ? t("events.person.arriveInvited", { inviter: text(after.inviter) }) : t("events.person.arrive"),
+  "person.setAdmin": ({ t }, { after }) =>
+    t(after.isAdmin === true ? "events.person.makeAdmin" : "events.person.unmakeAdmin", { name: text(after.name) }),
+  "person.confirmEmail": ({ t }, { after }) => t("events.person.confirmEmail", { name: text(after.name) }),
+  "person.disable": ({ t }, { after }) =>
+    t("events.person.disable", { name: text(after.name), sessions: count(after.sessions), keys: count(after.keys) }),
+  "person.enable": ({ t }, { after }) => t("events.person.enable", { name: text(after.name) }),
+  "member.setRoles": (words, { after }) =>
+    Array.isArray(after.roles) && after.roles.length > 0
+      ? words.t("events.member.setRoles", { name: text(after.name), roles: roles(words, after.roles) })
+      : words.t("events.member.leave", { name: text(after.name) }),
+  "invitation.accept": ({ t }, { after }) => t("events.invitation.accept", { inviter: text(after.inviter) }),
+  "invitation.revoke": (words, { before }) => words.t("events.invitation.revoke", { who: invited(words, before) }),
+  "key.create": (words, { after }) =>
+    words.t("events.key.create", {
+      name: text(after.name),
+      hint: text(after.hint),
+      role: roles(words, [after.role]),
+      days: count(after.days),
+    }),
+  "key.revoke": ({ t }, { before }) => t("events.key.revoke", { name: text(before.name), hint: text(before.hint) }),
+  "account.changePassword": ({ t }) => t("events.account.changePassword"),
+  "account.endSessions": ({ t }, { after }) => t("events.account.endSessions", { sessions: count(after.sessions) }),
   "plan.import": ({ t }, { after }) =>
     t("events.plan.import", {
       title: text(after.title),
@@ -54,8 +84,30 @@ const SENTENCES: Record<Verb, (words: Words, event: EventFacts) => string> = {
 /** An attempt that was refused is told as one, whatever it was an attempt at. */
 export function eventSentence(words: Words, event: EventFacts): string {
   const { refused } = event.after;
-  return typeof refused === "string" ? words.t("events.refused", { verb: event.verb, code: refused }) : SENTENCES[event.verb](words, event);
+  return typeof refused === "string" ? refusedSentence(words, event, refused) : SENTENCES[event.verb](words, event);
 }
+
+function refusedSentence(words: Words, { verb, after }: EventFacts, code: string): string {
+  const { t } = words;
+  const key = `refusals.${code as keyof typeof en.refusals}` as const;
+  const why = t.has(key) ? t(key, after as never) : code;
+  switch (verb) {
+    case "member.setRoles":
+      return t("events.member.refused", { name: invited(words, after), why });
+    case "person.invite":
+      return t("events.person.refusedInvite", { who: invited(words, after), why });
+    case "person.setAdmin":
+      return t("events.person.refusedAdmin", { why });
+    default:
+      return t("events.refused", { verb, code });
+  }
+}
+
+/** Whom it is about: by name, else by address, else somebody. */
+const invited = ({ t }: Words, { name, email }: Facts): string => text(name) || text(email) || t("people.somebody");
+
+const roles = ({ t, list }: Words, given: readonly unknown[]): string =>
+  list(ROLES.filter((role) => given.includes(role)).map((role) => t(`roles.${role}`)));
 
 function itemMark({ t }: Words, { after, reason }: EventFacts): string {
   const facts = { text: text(after.text), reason: reason ?? "" };

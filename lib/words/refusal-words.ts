@@ -24,6 +24,7 @@ export function refusalWords(words: Words, outcome: Exclude<Failure, { kind: "co
 
 function details(words: Words, { code, facts }: Extract<Failure, { kind: "refused" }>): string[] {
   if (code === "stage-locked") return lockedDetails(words, facts.unmet);
+  if (code === "gate-unsignable") return (facts.phases as PhaseKind[]).map((phase) => words.t(`phases.${phase}`));
   return code === "gate-unmet" ? (facts.unmet as Condition[]).map((c) => conditionWords(words, c)) : [];
 }
 

@@ -1,0 +1,12 @@
+import { randomBytes } from "node:crypto";
+import { publicUrl } from "./auth";
+import { tokenHash } from "./set-up-token";
+
+/** The token of a new invitation, 256 random bits: the link holds it, the database only its SHA-256. */
+export function newInvitationToken(): { token: string; tokenHash: string } {
+  const token = randomBytes(32).toString("base64url");
+  return { token, tokenHash: tokenHash(token) };
+}
+
+/** The link that is handed to whoever is invited. It is shown once. */
+export const invitationUrl = (token: string): string => `${publicUrl()}/invitations/${token}`;
