@@ -3,6 +3,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { act, type FormState, fields, orNull } from "@/lib/act";
+import { addComment } from "@/lib/commands/add-comment";
 import { addItem } from "@/lib/commands/add-item";
 import { addService } from "@/lib/commands/add-service";
 import { addStage } from "@/lib/commands/add-stage";
@@ -12,12 +13,15 @@ import { changeService } from "@/lib/commands/change-service";
 import { keepDates } from "@/lib/commands/keep-dates";
 import { markItem } from "@/lib/commands/mark-item";
 import { moveItem } from "@/lib/commands/move-item";
+import { readNotices } from "@/lib/commands/read-notices";
 import { registerImage } from "@/lib/commands/register-image";
+import { removeComment } from "@/lib/commands/remove-comment";
 import { removeItem } from "@/lib/commands/remove-item";
 import { removeService } from "@/lib/commands/remove-service";
 import { removeStage } from "@/lib/commands/remove-stage";
 import { renamePlan } from "@/lib/commands/rename-plan";
 import { replan } from "@/lib/commands/replan";
+import { visitPlan } from "@/lib/commands/visit-plan";
 import { isTheme, THEME_COOKIE } from "@/lib/session/theme";
 import { isLocale, LOCALE_COOKIE } from "@/lib/words/locale";
 
@@ -109,6 +113,25 @@ export async function editService(_before: FormState, form: FormData): Promise<F
 export async function dropService(_before: FormState, form: FormData): Promise<FormState> {
   const { service, version } = fields(form);
   return (await act(removeService, { service, version: Number(version) })).state;
+}
+
+export async function newComment(_before: FormState, form: FormData): Promise<FormState> {
+  const { stage, item, text } = fields(form);
+  return (await act(addComment, { stage, item: orNull(item), text })).state;
+}
+
+export async function dropComment(_before: FormState, form: FormData): Promise<FormState> {
+  return (await act(removeComment, { comment: fields(form).comment })).state;
+}
+
+export async function seenActivity(form: FormData): Promise<void> {
+  const { plan, upTo } = fields(form);
+  await act(visitPlan, { plan, upTo: Number(upTo), seen: true });
+}
+
+export async function markRead(form: FormData): Promise<void> {
+  const { notices, upTo } = fields(form);
+  await act(readNotices, upTo === undefined ? { notices: notices?.split(" ") } : { upTo });
 }
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;

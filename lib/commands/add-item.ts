@@ -42,6 +42,7 @@ export const addItem = command({
         phase: stage.phase.kind,
         after: { text: item.text, ownerId: item.ownerId, due: item.due },
       },
+      notices: item.ownerId === null ? [] : [{ kind: "item-given", personId: item.ownerId, subjectId: item.id }],
     };
   },
 });

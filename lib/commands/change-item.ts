@@ -41,6 +41,10 @@ export const changeItem = command({
     return {
       value: { id: item.id, version: item.version + 1 },
       event: { ...aboutItem(item), before: await told(before), after: await told(after) },
+      notices:
+        after.ownerId === null || after.ownerId === before.ownerId
+          ? []
+          : [{ kind: "item-given", personId: after.ownerId, subjectId: item.id }],
     };
   },
 });

@@ -62,6 +62,10 @@ export const changePhase = command({
         before,
         after: { ...after, kind: phase.kind },
       },
+      notices:
+        after.ownerId === null || after.ownerId === before.ownerId
+          ? []
+          : [{ kind: "phase-given", personId: after.ownerId, subjectId: phase.id }],
     };
   },
 });

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Tx } from "@/lib/db/client";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Refused } from "@/lib/domain/decision";
+import type { NoticeKind } from "@/lib/domain/notice";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Place, Principal, Verb } from "@/lib/domain/policy";
 
@@ -10,7 +11,7 @@ export type Circumstances = { principal: Principal; now: Date; today: CalendarDa
 
 /** What the trail keeps of a change. `before` and `after` hold only what changed, and whatever the sentence about it needs. */
 export type EventDraft = {
-  subject: "workspace" | "plan" | "phase" | "service" | "stage" | "item" | "image" | "person" | "invitation" | "key";
+  subject: "workspace" | "plan" | "phase" | "service" | "stage" | "item" | "image" | "comment" | "person" | "invitation" | "key";
   subjectId: string;
   planId: string | null;
   serviceId?: string | null;
@@ -22,8 +23,14 @@ export type EventDraft = {
   by?: { id: string; name: string };
 };
 
-/** The end of a command that went well. Without an event nothing was changed, and nothing is recorded. */
-export type Change<Value> = { value: Value; event: EventDraft | null };
+/** A line for somebody's inbox, about the event it is written with. */
+export type NoticeDraft = { kind: NoticeKind; personId: string; subjectId: string };
+
+/**
+ * The end of a command that went well. Without an event nothing was changed that a plan or the workspace consists of, and nothing
+ * is recorded.
+ */
+export type Change<Value> = { value: Value; event: EventDraft | null; notices?: readonly NoticeDraft[] };
 
 /** A write that named an older version than the one that stands: it changes nothing, and is told what stands. */
 export type Conflict = { conflict: Record<string, unknown> };

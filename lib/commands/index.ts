@@ -1,5 +1,6 @@
 import type { Verb } from "@/lib/domain/policy";
 import { acceptInvitation } from "./accept-invitation";
+import { addComment } from "./add-comment";
 import { addItem } from "./add-item";
 import { addService } from "./add-service";
 import { addStage } from "./add-stage";
@@ -21,8 +22,10 @@ import { loadExample } from "./load-example";
 import { markItem } from "./mark-item";
 import { moveItem } from "./move-item";
 import { personArrives } from "./person-arrives";
+import { readNotices } from "./read-notices";
 import { registerImage } from "./register-image";
 import { reimportPlan } from "./reimport-plan";
+import { removeComment } from "./remove-comment";
 import { removeItem } from "./remove-item";
 import { removeService } from "./remove-service";
 import { removeStage } from "./remove-stage";
@@ -35,6 +38,7 @@ import { setAdmin } from "./set-admin";
 import { setRoles } from "./set-roles";
 import { setUpWorkspace } from "./set-up-workspace";
 import { signOff } from "./sign-off";
+import { visitPlan } from "./visit-plan";
 
 /** All that Slipway can do, by verb: a verb of the policy without a command, or the other way round, does not compile. */
 export const commands: Record<Verb, AnyCommand> = {
@@ -64,6 +68,10 @@ export const commands: Record<Verb, AnyCommand> = {
   "service.remove": removeService,
   "stage.add": addStage,
   "stage.remove": removeStage,
+  "comment.add": addComment,
+  "comment.remove": removeComment,
+  "plan.visit": visitPlan,
+  "notice.read": readNotices,
   "image.register": registerImage,
   "signOff.begin": beginSignOff,
   "signOff.sign": signOff,

@@ -24,6 +24,14 @@ export const line = (max: number) =>
     .transform((text) => text.normalize("NFC").replace(/\s+/g, " ").trim())
     .pipe(z.string().min(1).max(max));
 
+/** Text of several lines: line breaks and the spaces within stay as they were written. */
+export const lines = (max: number) =>
+  z
+    .string()
+    .max(max * 4)
+    .transform((text) => text.normalize("NFC").replace(/\r\n?/g, "\n").trim())
+    .pipe(z.string().min(1).max(max));
+
 export const itemText = line(MAX_ITEM_TEXT);
 export const reason = z
   .string()

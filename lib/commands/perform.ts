@@ -2,11 +2,12 @@ import type { z } from "zod";
 import { database, inTransaction } from "@/lib/db/client";
 import { type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
 import type { Facts } from "@/lib/domain/decision";
-import { mayAtAll, mayHere, mayRead, type Principal, type Verb } from "@/lib/domain/policy";
+import { isRecorded, mayAtAll, mayHere, mayRead, type Principal, type RecordedVerb, type Verb } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
 import { checkpointIfDue } from "@/lib/record/checkpoint";
 import { timeZone } from "@/lib/time-zone";
 import type { Circumstances, Command, EventDraft } from "./command";
+import { notify } from "./notices";
 import { record } from "./record";
 
 /** How an attempt ended. The two handles (lib/actions.ts, lib/endpoint.ts) turn it into words or into a problem document. */
@@ -70,7 +71,8 @@ export async function perform<Input, Prepared, Loaded, Value>(
       const end = await command.change(tx, loaded, prepared, circumstances);
       if ("conflict" in end) throw new Halt({ kind: "conflict", present: end.conflict });
       if ("ok" in end) throw new Halt({ kind: "refused", code: end.code, facts: end.facts });
-      seq = end.event === null ? null : await record(tx, command.verb, end.event, circumstances);
+      seq = end.event === null ? null : await record(tx, recorded(command.verb), end.event, circumstances);
+      if (seq !== null) await notify(tx, end.notices ?? [], { eventSeq: seq, planId: place.planId }, circumstances);
       return { kind: "ok" as const, value: end.value, changed: seq !== null };
     });
     if (seq !== null) await checkpointIfDue(seq, command.verb === "signOff.sign");
@@ -87,7 +89,12 @@ export async function perform<Input, Prepared, Loaded, Value>(
 /** The attempt was undone as a whole; that it was made is told by an event of its own. */
 async function recordRefusal(verb: Verb, about: EventDraft, outcome: Halt["outcome"], circumstances: Circumstances): Promise<void> {
   const refused = outcome.kind === "refused" ? outcome.code : outcome.kind;
-  await inTransaction(database(), (tx) => record(tx, verb, { ...about, after: { ...about.after, refused } }, circumstances));
+  await inTransaction(database(), (tx) => record(tx, recorded(verb), { ...about, after: { ...about.after, refused } }, circumstances));
+}
+
+function recorded(verb: Verb): RecordedVerb {
+  if (!isRecorded(verb)) throw new TypeError(`${verb} leaves no line in the trail.`);
+  return verb;
 }
 
 const UNHEARD: EventDraft = { subject: "workspace", subjectId: "workspace", planId: null };

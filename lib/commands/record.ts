@@ -1,10 +1,10 @@
 import { lockAudit, type Tx } from "@/lib/db/client";
-import type { Verb } from "@/lib/domain/policy";
+import type { RecordedVerb } from "@/lib/domain/policy";
 import { canonical, chainHashOf, type EventLine, FIRST_PREVIOUS_HASH, leafHashOf } from "@/lib/record/event-line";
 import type { Circumstances, EventDraft } from "./command";
 
 /** Appends one line to the trail, chained to the one before. Gives its number. */
-export async function record(tx: Tx, verb: Verb, draft: EventDraft, { principal, now, requestId }: Circumstances): Promise<number> {
+export async function record(tx: Tx, verb: RecordedVerb, draft: EventDraft, { principal, now, requestId }: Circumstances): Promise<number> {
   await lockAudit(tx);
   const last = await tx.event.findFirst({ orderBy: { seq: "desc" }, select: { seq: true, chainHash: true } });
   const line: EventLine = {

@@ -3,19 +3,22 @@ import { refuse } from "@/lib/domain/decision";
 import { command } from "./command";
 import { id } from "./inputs";
 
-/** Closes a stage that holds nothing. One with items, evidence or signatures is emptied by hand first, each step on record. */
+/** Closes a stage that holds nothing. One with items, evidence, signatures or comments is emptied by hand first, each step on record. */
 export const removeStage = command({
   verb: "stage.remove",
   input: z.strictObject({ stage: id }),
   load: (tx, input) =>
     tx.stage.findUnique({
       where: { id: input.stage },
-      include: { phase: { select: { kind: true } }, _count: { select: { items: true, evidence: true, signOffs: true } } },
+      include: {
+        phase: { select: { kind: true } },
+        _count: { select: { items: true, evidence: true, signOffs: true, comments: { where: { removedAt: null } } } },
+      },
     }),
   place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
   async change(tx, stage) {
-    const { items, evidence, signOffs } = stage._count;
-    if (items + evidence + signOffs > 0) return refuse("stage-not-empty", { items, evidence, signOffs });
+    const { items, evidence, signOffs, comments } = stage._count;
+    if (items + evidence + signOffs + comments > 0) return refuse("stage-not-empty", { items, evidence, signOffs, comments });
     await tx.stage.delete({ where: { id: stage.id } });
     return {
       value: { id: stage.id },

@@ -11,6 +11,7 @@ import {
   lengthInDays,
   mayAddDays,
   parseDay,
+  startOfDay,
   weekday,
 } from "./calendar-day";
 import { seeded } from "./testing";
@@ -127,6 +128,23 @@ describe.each(["America/Denver", "UTC", "Europe/Istanbul", "Pacific/Apia"])("on 
     ["2023-07-14T10:00:00Z", "Pacific/Kiritimati", "2023-07-15"],
     ["2023-07-15T11:59:59Z", "Etc/GMT+12", "2023-07-14"],
   ])("at %s it is in %s %s", (moment, where, text) => expect(dayIn(where, new Date(moment))).toBe(text));
+});
+
+test.each([
+  ["2023-07-15", "Europe/Istanbul", "2023-07-14T21:00:00.000Z"],
+  ["2023-07-15", "America/Denver", "2023-07-15T06:00:00.000Z"],
+  ["2023-07-15", "UTC", "2023-07-15T00:00:00.000Z"],
+  ["2023-07-15", "Pacific/Kiritimati", "2023-07-14T10:00:00.000Z"],
+  ["2023-07-15", "Asia/Kathmandu", "2023-07-14T18:15:00.000Z"],
+  // Clocks go forward at midnight: the day begins at one.
+  ["2018-11-04", "America/Sao_Paulo", "2018-11-04T03:00:00.000Z"],
+  ["2023-11-05", "America/Denver", "2023-11-05T06:00:00.000Z"],
+  ["2023-11-06", "America/Denver", "2023-11-06T07:00:00.000Z"],
+])("%s begins in %s at %s", (of, where, moment) => {
+  const start = startOfDay(where, day(of));
+  expect(start.toISOString()).toBe(moment);
+  expect(dayIn(where, start)).toBe(of);
+  expect(dayIn(where, new Date(start.getTime() - 1)) < of).toBe(true);
 });
 
 test("the calendar ends where years need a fifth digit", () => {

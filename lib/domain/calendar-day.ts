@@ -49,6 +49,21 @@ export function dayIn(timeZone: string, now: Date): CalendarDay {
   return day(parts);
 }
 
+const MINUTE_MS = 60_000;
+
+/** The moment at which a day begins in a time zone: the first of which `dayIn` says so, whatever the clocks did that night. */
+export function startOfDay(timeZone: string, of: CalendarDay): Date {
+  const midnight = number(of) * DAY_MS;
+  // No zone is further than 15 hours from UTC, and none that has clocks of today begins its day in the midst of a minute.
+  let [early, late] = [-15 * 60, 15 * 60];
+  while (early < late) {
+    const middle = Math.floor((early + late) / 2);
+    if (dayIn(timeZone, new Date(midnight + middle * MINUTE_MS)) < of) early = middle + 1;
+    else late = middle;
+  }
+  return new Date(midnight + early * MINUTE_MS);
+}
+
 export const earliest = (days: readonly CalendarDay[]): CalendarDay | null =>
   days.reduce<CalendarDay | null>((a, b) => (a && a < b ? a : b), null);
 export const latest = (days: readonly CalendarDay[]): CalendarDay | null =>

@@ -33,17 +33,20 @@ const verbs = Object.keys(policy) as Verb[];
 const everyone = [...EVERYONE, "no role"] as const;
 /** QA works on items in stages of the Test phase only; what else QA may, they may anywhere in the plan. */
 const inTestOnly = (verb: Verb, who: string) => verb.startsWith("item.") && (who === "qa" || who === "key of qa");
+/** Nobody may do these about anybody else. */
+const isOnlyOwn = (verb: Verb) => verb.startsWith("account.") || verb === "plan.visit" || verb === "notice.read";
 
 describe.each(verbs)("%s", (verb) => {
   test.each(everyone)("by %s", (who) => {
     const principal = WHO[who];
     const isOwn = ABOUT_ONESELF.includes(verb) && principal.kind === "person";
-    const may = WHO_MAY[verb].some((it) => it === who) && !verb.startsWith("account.");
+    const may = WHO_MAY[verb].some((it) => it === who) && !isOnlyOwn(verb);
     expect(mayAtAll(principal, verb), "anywhere").toBe(may || isOwn);
     for (const phase of PHASES)
-      expect(mayHere(principal, verb, { planId: "alt-las", phase }), `in ${phase}`).toBe(
-        may && (!inTestOnly(verb, who) || phase === "test"),
-      );
+      expect(
+        mayHere(principal, verb, { planId: "alt-las", phase, ...(verb === "comment.remove" && { personId: "p" }) }),
+        `in ${phase}`,
+      ).toBe(may && (!inTestOnly(verb, who) || phase === "test"));
     const isOfAnyPlan = verb === "plan.import" || OF_THE_WORKSPACE.includes(verb) || who === "admin";
     if ("id" in principal) {
       expect(mayHere(principal, verb, { planId: null, personId: principal.id }), "about oneself").toBe(isOwn || (may && isOfAnyPlan));
@@ -56,6 +59,15 @@ describe.each(verbs)("%s", (verb) => {
 
 test("QA may work on nothing whose phase is not known", () => {
   expect(mayHere(WHO.qa, "item.mark", { planId: "alt-las" })).toBe(false);
+});
+
+test.each<[Who, boolean]>([
+  ["lead", true],
+  ["qa", false],
+  ["manager", false],
+])("somebody else's comment is removed by a %s: %s", (who, may) => {
+  expect(mayHere(WHO[who], "comment.remove", { planId: "alt-las", phase: "test", personId: "somebody else" })).toBe(may);
+  expect(mayHere(WHO[who], "comment.remove", { planId: "alt-las", phase: "test" })).toBe(may);
 });
 
 test("roles add up, each in its own plan", () => {

@@ -4,6 +4,7 @@ import type { Role } from "./role";
 /**
  * Who may do what. A verb without a line does not compile; what a line does not name is denied.
  * - `lead`, `qa`, `manager`, `viewer`: whoever has that role in the plan; `test`: only in stages of the Test phase; `any plan`: it makes a new plan.
+ *   `own`: only what they wrote themselves.
  * - `admin`: admins of the workspace. `nobody`: without signing in. `key`: an API key with one of the roles named.
  * - `system`: Slipway itself (the example plan, the first admin, somebody whom the identity provider vouches for).
  * - `self`: everybody who is signed in, about themselves.
@@ -35,6 +36,10 @@ export const policy = {
   "service.remove": { lead: "plan", key: true },
   "stage.add": { lead: "plan", key: true },
   "stage.remove": { lead: "plan", key: true },
+  "comment.add": { lead: "plan", qa: "plan", manager: "plan" },
+  "comment.remove": { lead: "plan", qa: "own", manager: "own" },
+  "plan.visit": { self: true },
+  "notice.read": { self: true },
   "image.register": { lead: "plan", key: true },
   "signOff.begin": { lead: "plan", qa: "plan", manager: "plan" },
   "signOff.sign": { lead: "plan", qa: "plan", manager: "plan" },
@@ -48,7 +53,12 @@ export const policy = {
 
 export type Verb = keyof typeof policy;
 
-type Where = "plan" | "test" | "any plan";
+/** What somebody has read, or is about to sign, is no fact of any plan yet: these leave no line in the trail (docs/decisions/0007). */
+const UNRECORDED = ["plan.visit", "notice.read", "signOff.begin"] as const satisfies readonly Verb[];
+export type RecordedVerb = Exclude<Verb, (typeof UNRECORDED)[number]>;
+export const isRecorded = (verb: Verb): verb is RecordedVerb => !UNRECORDED.some((other) => other === verb);
+
+type Where = "plan" | "test" | "any plan" | "own";
 type Line = { [role in Role]?: Where } & { admin?: true; nobody?: true; key?: true; system?: true; self?: true };
 
 /** Who asks. */
@@ -83,7 +93,9 @@ export function mayHere(who: Principal, verb: Verb, place: Place): boolean {
   const allows = (role: Role, planId: string) => {
     const where = line[role];
     if (where === "any plan") return true;
-    return where !== undefined && planId === place.planId && (where === "plan" || place.phase === "test");
+    if (where === undefined || planId !== place.planId) return false;
+    if (where === "own") return who.kind === "person" && who.id === place.personId;
+    return where === "plan" || place.phase === "test";
   };
   if (who.kind === "key") return allows(who.role, who.planId);
   if (who.kind !== "person") return true;

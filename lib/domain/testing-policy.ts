@@ -21,6 +21,7 @@ const PEOPLE = ["lead", "qa", "manager", "viewer", "admin"] as const;
 const LEAD = ["lead", "key of lead"] as const;
 /** QA in stages of the Test phase only. */
 const LEAD_AND_QA = ["lead", "key of lead", "qa", "key of qa"] as const;
+const TALKERS = ["lead", "qa", "manager"] as const;
 
 /** Whoever a gate may ask to sign. */
 const SIGNERS = ["qa", "lead", "manager"] as const;
@@ -53,6 +54,11 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
   "service.remove": LEAD,
   "stage.add": LEAD,
   "stage.remove": LEAD,
+  "comment.add": TALKERS,
+  /** QA and managers only their own. */
+  "comment.remove": TALKERS,
+  "plan.visit": PEOPLE,
+  "notice.read": PEOPLE,
   "image.register": LEAD,
   // A key can never sign, whatever its role.
   "signOff.begin": SIGNERS,
@@ -66,7 +72,7 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
 };
 
 /** What everybody who is signed in may do, where it is their own affair; some of it others may do besides. */
-export const ABOUT_ONESELF: readonly Verb[] = ["key.revoke", "account.changePassword", "account.endSessions"];
+export const ABOUT_ONESELF: readonly Verb[] = ["key.revoke", "account.changePassword", "account.endSessions", "plan.visit", "notice.read"];
 
 /** What is done in the workspace and not in a plan. */
 export const OF_THE_WORKSPACE: readonly Verb[] = [
@@ -80,4 +86,5 @@ export const OF_THE_WORKSPACE: readonly Verb[] = [
   "invitation.accept",
   "account.changePassword",
   "account.endSessions",
+  "notice.read",
 ];

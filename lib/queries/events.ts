@@ -1,13 +1,13 @@
 import { database } from "@/lib/db/client";
 import type { PhaseKind } from "@/lib/domain/phase";
-import type { Verb } from "@/lib/domain/policy";
+import type { RecordedVerb } from "@/lib/domain/policy";
 
 /** One line of the trail as it is read: a verb with its facts, for lib/words to make a sentence of. */
 export type EventLine = {
   seq: number;
   at: Date;
   actor: string;
-  verb: Verb;
+  verb: RecordedVerb;
   before: Record<string, unknown>;
   after: Record<string, unknown>;
   reason: string | null;
@@ -22,15 +22,27 @@ export async function eventsOf({ planId, stage }: Where, limit: number): Promise
     orderBy: { seq: "desc" },
     take: limit,
   });
-  return rows.map((e) => ({
-    seq: e.seq,
-    at: e.at,
-    actor: e.actorName,
-    verb: e.verb as Verb,
-    before: facts(e.before),
-    after: facts(e.after),
-    reason: e.reason,
-  }));
+  return rows.map(eventLine);
 }
+
+type EventRow = {
+  seq: number;
+  at: Date;
+  actorName: string;
+  verb: string;
+  before: string | null;
+  after: string | null;
+  reason: string | null;
+};
+
+export const eventLine = (row: EventRow): EventLine => ({
+  seq: row.seq,
+  at: row.at,
+  actor: row.actorName,
+  verb: row.verb as RecordedVerb,
+  before: facts(row.before),
+  after: facts(row.after),
+  reason: row.reason,
+});
 
 const facts = (text: string | null): Record<string, unknown> => (text === null ? {} : (JSON.parse(text) as Record<string, unknown>));

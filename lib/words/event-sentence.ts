@@ -1,17 +1,17 @@
 import { shortDigest } from "@/lib/domain/image";
-import type { Verb } from "@/lib/domain/policy";
+import type { RecordedVerb } from "@/lib/domain/policy";
 import { ROLES } from "@/lib/domain/role";
 import type en from "./en.json";
 import type { Words } from "./words";
 
 type Facts = Record<string, unknown>;
-type EventFacts = { verb: Verb; before: Facts; after: Facts; reason: string | null };
+export type EventFacts = { verb: RecordedVerb; before: Facts; after: Facts; reason: string | null };
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const count = (value: unknown): number => (typeof value === "number" ? value : 0);
 
 /** What somebody did, without who and when: "marked “…” as done". A verb without a sentence does not compile. */
-const SENTENCES: Record<Verb, (words: Words, event: EventFacts) => string> = {
+const SENTENCES: Record<RecordedVerb, (words: Words, event: EventFacts) => string> = {
   "workspace.setUp": ({ t }) => t("events.workspace.setUp"),
   "workspace.loadExample": ({ t }, { after }) => t("events.workspace.loadExample", { title: text(after.title) }),
   "person.invite": (words, { after }) =>
@@ -65,8 +65,11 @@ const SENTENCES: Record<Verb, (words: Words, event: EventFacts) => string> = {
       image: text(after.repository) + (after.tag ? `:${text(after.tag)}` : ""),
       digest: shortDigest(text(after.digest)),
     }),
-  // Handing out a challenge leaves no event.
-  "signOff.begin": () => "",
+  "comment.add": ({ t }, { after }) =>
+    after.item
+      ? t("events.comment.addToItem", { item: text(after.item), text: text(after.text) })
+      : t("events.comment.add", { text: text(after.text) }),
+  "comment.remove": ({ t }, { before }) => t("events.comment.remove", { author: text(before.author), text: text(before.text) }),
   "signOff.sign": ({ t }, { after, reason }) =>
     t(after.decision === "reject" ? "events.signOff.reject" : "events.signOff.approve", {
       digest: shortDigest(text(after.digest)),

@@ -21,10 +21,12 @@ const SAME = {
     "phases.test",
     "strategies.canary",
     "sheet.digest",
+    "activity.csv",
+    "activity.json",
     "plans.plan",
     "settings.plan",
   ],
-  ru: ["app.name", "roles.qa"],
+  ru: ["app.name", "roles.qa", "activity.csv", "activity.json"],
 };
 
 /** Refusals that still wait for their sentence. */

@@ -12,7 +12,7 @@ export const getWords = async (): Promise<Words> => wordsIn((await getLocale()) 
 
 export function wordsIn(locale: Locale, t: Translate) {
   const tag = FORMAT_TAGS[locale];
-  const { dayMonth, dayYear, full, moment, number } = formats(tag);
+  const { dayMonth, dayYear, full, moment, time, number } = formats(tag);
   const asDate = (day: CalendarDay | string) => new Date(`${day}T00:00:00Z`);
   return {
     locale,
@@ -29,6 +29,8 @@ export function wordsIn(locale: Locale, t: Translate) {
     fullRange: (start: CalendarDay | string, end: CalendarDay | string): string => tight(full.formatRange(asDate(start), asDate(end))),
     /** `21 Jul, 16:04`, in the workspace's time zone */
     moment: (at: Date): string => moment.format(at),
+    /** `16:04`, in the workspace's time zone */
+    time: (at: Date): string => time.format(at),
     number: (value: number): string => number.format(value),
     list: (parts: readonly string[]): string => new Intl.ListFormat(tag, { type: "conjunction" }).format(parts),
     /** Orders names as a reader of this language expects. */
@@ -53,5 +55,6 @@ const make = (tag: string) => ({
   dayYear: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }),
   full: new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }),
   moment: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: timeZone() }),
+  time: new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", timeZone: timeZone() }),
   number: new Intl.NumberFormat(tag),
 });
