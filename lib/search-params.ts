@@ -1,2 +1,10 @@
 /** The value of a query parameter that is given once; given twice, it counts as not given. */
 export const one = (value: string | string[] | undefined): string | null => (typeof value === "string" && value !== "" ? value : null);
+
+/** Values as the query of an address, those that are null left out. */
+export function queryOf(values: Record<string, string | number | null>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (value !== null) query.set(name, String(value));
+  const text = query.toString();
+  return text && `?${text}`;
+}

@@ -5,7 +5,7 @@ import type { Person } from "@/lib/session/current";
 import type { Words } from "@/lib/words/words";
 import { AccountMenu } from "./account-menu";
 
-export type Place = "board" | "settings" | "plans" | "import";
+export type Place = "board" | "activity" | "inbox" | "settings" | "plans" | "import";
 
 type Props = {
   person: Person;
@@ -46,6 +46,7 @@ export function Shell({ person, place, plan, mayImport = false, theme, words, ch
               {plan.title}
             </h2>
             {link(`/plans/${plan.slug}`, t("app.board"), "board")}
+            {link(`/plans/${plan.slug}/activity`, t("activity.title"), "activity")}
             {link(`/plans/${plan.slug}/settings`, t("app.settings"), "settings")}
           </nav>
         )}

@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { after } from "next/server";
+import { ActivityPage } from "@/components/activity/activity-page";
+import { Shell } from "@/components/shell/shell";
+import { perform } from "@/lib/commands/perform";
+import { visitPlan } from "@/lib/commands/visit-plan";
+import { mayAtAll } from "@/lib/domain/policy";
+import { getActivity } from "@/lib/queries/activity";
+import { activityFilterOf, eventSeq } from "@/lib/queries/activity-filter";
+import { one } from "@/lib/search-params";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+type Props = PageProps<"/plans/[plan]/activity">;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).t("activity.title") };
+}
+
+export default async function PlanActivityPage({ params, searchParams }: Props) {
+  const person = await requirePerson();
+  const search = await searchParams;
+  const before = eventSeq.safeParse(one(search.before));
+  const filter = activityFilterOf((name) => one(search[name]));
+  const activity = await getActivity(person, (await params).plan, filter, before.success ? before.data : null);
+  if (!activity) notFound();
+  const { plan, visit } = activity;
+  // Kept once the page is on its way: nobody waits for it.
+  if (visit?.isKept) after(() => perform(visitPlan, person, { plan: plan.id, upTo: visit.newestSeq }, { requestId: randomUUID() }));
+  const words = await getWords();
+  return (
+    <Shell
+      person={person}
+      place="activity"
+      plan={plan}
+      mayImport={mayAtAll(person, "plan.import")}
+      theme={await chosenTheme()}
+      words={words}
+    >
+      <ActivityPage activity={activity} words={words} />
+    </Shell>
+  );
+}

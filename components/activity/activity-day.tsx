@@ -1,0 +1,132 @@
+import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
+import type { Activity, ActivityEntry, ActivityLine } from "@/lib/queries/activity";
+import { eventParts } from "@/lib/words/event-parts";
+import { togetherSentence } from "@/lib/words/together-sentence";
+import type { Words } from "@/lib/words/words";
+
+type Props = { day: CalendarDay; entries: ActivityEntry[]; activity: Activity; words: Words };
+
+/** One day of activity. */
+export function ActivityDay({ day, entries, activity, words }: Props) {
+  const { t, fullDay } = words;
+  const { today, visit } = activity;
+  const near = day === today ? t("activity.today") : day === addDays(today, -1) ? t("activity.yesterday") : null;
+  const seenSeq = visit?.seenSeq ?? null;
+  /** What was read before begins here, where a newer line stands above it on this page. */
+  const isFirstSeen = (entry: ActivityEntry) => seenSeq !== null && entry[0].seq === firstSeen(activity, seenSeq);
+  return (
+    <section aria-labelledby={`day-${day}`}>
+      <h2 id={`day-${day}`} className="mb-2">
+        {near ? `${near}, ` : ""}
+        <time dateTime={day}>{fullDay(day)}</time>
+      </h2>
+      <ol className="card feed">
+        {entries.map((entry) => (
+          <li key={entry[0].seq} className={entry.some((line) => line.isNew) ? "is-new" : undefined}>
+            {isFirstSeen(entry) && (
+              <p id="seen-before" className="seen-before" tabIndex={-1}>
+                {t("activity.seenBefore")}
+              </p>
+            )}
+            {entry.length === 1 ? (
+              <Line line={entry[0]} activity={activity} words={words} />
+            ) : (
+              <Together entry={entry} activity={activity} words={words} />
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function firstSeen({ days }: Activity, seenSeq: number): number | null {
+  const entries = days.flatMap((day) => day.entries);
+  const index = entries.findIndex((entry) => entry[0].seq <= seenSeq);
+  return index > 0 ? (entries[index]?.[0].seq ?? null) : null;
+}
+
+type LineProps = { line: ActivityLine; activity: Activity; words: Words };
+
+function Line({ line, activity, words }: LineProps) {
+  return (
+    <div className="feed-line">
+      <Time at={line.at} words={words} />
+      <div className="min-w-0">
+        <p>
+          <b className="font-[550]">{line.actor}</b> <Sentence line={line} activity={activity} words={words} />
+          {line.isNew && <NewMark words={words} />}
+        </p>
+        <Where line={line} activity={activity} words={words} />
+      </div>
+    </div>
+  );
+}
+
+/** Several lines of one request: told as one, and opened on demand. */
+function Together({ entry, activity, words }: { entry: ActivityEntry; activity: Activity; words: Words }) {
+  const [first] = entry;
+  return (
+    <div className="feed-line">
+      <Time at={first.at} words={words} />
+      <details className="min-w-0">
+        <summary>
+          <b className="font-[550]">{first.actor}</b> {togetherSentence(words, entry)}
+          {entry.some((line) => line.isNew) && <NewMark words={words} />}
+        </summary>
+        <ul className="mt-2 grid gap-2 border-l border-line pl-3">
+          {entry.map((line) => (
+            <li key={line.seq}>
+              <p>
+                <Sentence line={line} activity={activity} words={words} />
+              </p>
+              <Where line={line} activity={activity} words={words} />
+            </li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}
+
+const Time = ({ at, words }: { at: Date; words: Words }) => (
+  <time className="text-[12px] text-muted" dateTime={at.toISOString()} title={words.moment(at)}>
+    {words.time(at)}
+  </time>
+);
+
+const NewMark = ({ words }: { words: Words }) => <span className="chip is-in_progress ml-2">{words.t("activity.new")}</span>;
+
+function Sentence({ line, activity, words }: LineProps) {
+  const href = line.stage && `/plans/${activity.plan.slug}?stage=${line.stage}`;
+  const parts = eventParts(words, line);
+  const linked = href ? parts.findIndex((part) => part.isSubject) : -1;
+  return parts.map((part, index) =>
+    href && index === linked && (line.item || line.verb === "stage.add") ? (
+      <a key="subject" className="text-link" href={line.item ? `${href}#item-${line.item}` : href} lang={activity.plan.language}>
+        {part.text}
+      </a>
+    ) : (
+      part.text
+    ),
+  );
+}
+
+/** The stage a line belongs to: a link as long as it exists. */
+function Where({ line, activity, words: { t } }: LineProps) {
+  if (line.phase === null && line.service === null) return null;
+  const name = [line.service ?? (line.phase && line.stage ? t("board.wholePlan") : null), line.phase && t(`phases.${line.phase}`)]
+    .filter((part) => part !== null)
+    .join(" · ");
+  return (
+    <p className="text-[12px] text-muted">
+      {line.stage ? (
+        <a className="text-link" href={`/plans/${activity.plan.slug}?stage=${line.stage}`}>
+          {name}
+        </a>
+      ) : (
+        name
+      )}
+    </p>
+  );
+}

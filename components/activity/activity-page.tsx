@@ -1,0 +1,87 @@
+import { SoftLinks } from "@/components/ui/soft-links";
+import { seenActivity } from "@/lib/actions";
+import type { Activity } from "@/lib/queries/activity";
+import { queryOf } from "@/lib/search-params";
+import type { Words } from "@/lib/words/words";
+import { ActivityDay } from "./activity-day";
+import { ActivityFilters } from "./activity-filters";
+
+/** What happened in a plan, newest first, narrowed as the address says. */
+export function ActivityPage({ activity, words }: { activity: Activity; words: Words }) {
+  const { t } = words;
+  const { plan, filter, days, next, isFirstPage } = activity;
+  const here = `/plans/${plan.slug}/activity`;
+  const file = (format: "csv" | "json") => `/api/v1/plans/${plan.slug}/events${queryOf({ ...filter, format })}`;
+  return (
+    <div className="grid max-w-[960px] gap-5">
+      <header className="flex flex-wrap items-start gap-x-3 gap-y-3">
+        <div className="min-w-0 grow basis-64">
+          <h1>{t("activity.title")}</h1>
+          <p className="mt-[3px] text-muted">{t("activity.intro")}</p>
+        </div>
+        <div className="flex gap-2">
+          <a className="btn" href={file("csv")} download aria-label={t("activity.exportCsv")}>
+            {t("activity.csv")}
+          </a>
+          <a className="btn" href={file("json")} download aria-label={t("activity.exportJson")}>
+            {t("activity.json")}
+          </a>
+        </div>
+      </header>
+      <ActivityFilters activity={activity} words={words} />
+      <SoftLinks className="grid gap-5">
+        <NewSince activity={activity} here={here} words={words} />
+        {days.length === 0 ? (
+          <div className="card px-4 py-10 text-center">
+            <p className="font-[550]">{t("activity.empty")}</p>
+            <p className="mt-1 text-muted">{t("activity.emptyHint")}</p>
+          </div>
+        ) : (
+          days.map(({ day, entries }) => <ActivityDay key={day} day={day} entries={entries} activity={activity} words={words} />)
+        )}
+        {(next !== null || !isFirstPage) && (
+          <nav className="flex flex-wrap gap-3" aria-label={t("activity.title")}>
+            {!isFirstPage && (
+              <a className="btn" href={here + queryOf(filter)}>
+                {t("activity.newest")}
+              </a>
+            )}
+            {next !== null && (
+              <a className="btn" href={here + queryOf({ ...filter, before: next })} rel="next">
+                {t("activity.older")}
+              </a>
+            )}
+          </nav>
+        )}
+      </SoftLinks>
+    </div>
+  );
+}
+
+/** How much is new to this reader, and the ways to it. */
+function NewSince({ activity, here, words: { t } }: { activity: Activity; here: string; words: Words }) {
+  const { plan, filter, visit, days, isFirstPage } = activity;
+  if (filter.since !== null) return <p className="text-muted">{t("activity.onlyNew")}</p>;
+  if (!visit || visit.count === 0 || !isFirstPage) return null;
+  const reachesSeen = days.some(({ entries }) => entries.some((entry) => entry.some((line) => line.seq <= visit.seenSeq)));
+  return (
+    <div className="notice flex flex-wrap items-center gap-x-3 gap-y-2">
+      <p className="grow">{t(visit.isMore ? "activity.newMore" : "activity.newSince", { count: visit.count })}</p>
+      <a className="btn" href={here + queryOf({ ...filter, since: visit.seenSeq })}>
+        {t("activity.showNew")}
+      </a>
+      {reachesSeen && (
+        <a className="btn" href="#seen-before">
+          {t("activity.jumpToSeen")}
+        </a>
+      )}
+      <form action={seenActivity}>
+        <input type="hidden" name="plan" value={plan.id} />
+        <input type="hidden" name="upTo" value={visit.newestSeq} />
+        <button type="submit" className="btn">
+          {t("activity.markSeen")}
+        </button>
+      </form>
+    </div>
+  );
+}
