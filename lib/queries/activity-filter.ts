@@ -3,10 +3,17 @@ import { database } from "@/lib/db/client";
 import { addDays, mayAddDays, parseDay, startOfDay } from "@/lib/domain/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
 import { isRecorded, policy, type RecordedVerb, type Verb } from "@/lib/domain/policy";
+import { ROLES } from "@/lib/domain/role";
 import { timeZone } from "@/lib/time-zone";
 
 /** Every verb that the trail can hold, in the order of the policy. */
 export const RECORDED_VERBS = (Object.keys(policy) as Verb[]).filter(isRecorded);
+
+/** By these somebody comes into a plan who had no role in it yet. */
+const COMING_IN: readonly Verb[] = ["workspace.loadExample", "invitation.accept", "person.arrive"];
+
+/** Those of them that happen in plans; the rest is the workspace's. */
+export const PLAN_VERBS = RECORDED_VERBS.filter((verb) => COMING_IN.includes(verb) || ROLES.some((role) => role in policy[verb]));
 
 const day = z.string().transform((text, context) => {
   const parsed = parseDay(text);

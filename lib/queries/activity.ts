@@ -5,7 +5,7 @@ import type { Principal } from "@/lib/domain/policy";
 import { stageKey } from "@/lib/domain/stage";
 import { look, movesMark } from "@/lib/domain/visit";
 import { timeZone } from "@/lib/time-zone";
-import { type ActivityFilter, eventsWhere, isNarrowed, RECORDED_VERBS } from "./activity-filter";
+import { type ActivityFilter, eventsWhere, isNarrowed, PLAN_VERBS } from "./activity-filter";
 import { clock } from "./clock";
 import { type EventLine, eventLine } from "./events";
 import { peopleOfPlan, readablePlan } from "./readable-plan";
@@ -57,7 +57,7 @@ async function activityOf(who: Principal, { id: planId, slug, title, language }:
     next,
     visit: visit && { ...visit, isKept: before === null && !isNarrowed(filter) && visit.isKept },
     services: services.map((service) => ({ slug: service.slug, name: service.name })),
-    verbs: RECORDED_VERBS,
+    verbs: PLAN_VERBS,
     people: (await peopleOfPlan(planId)).map((person) => ({ id: person.id, name: person.name })),
   };
 }
