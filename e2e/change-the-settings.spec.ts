@@ -75,7 +75,7 @@ test("services are added, renamed, given a way of rolling out, and removed after
   await test.step("open a stage for it", async () => {
     await page.getByRole("link", { name: "Board" }).click();
     await expect(row(page, "Invoice Service")).toContainText("no image registered");
-    await page.getByRole("button", { name: "Open the stage Invoice Service, Test" }).click();
+    await page.getByRole("button", { name: "Open the stage Invoice Service, Hazırlık" }).click();
     await expect(page.getByRole("dialog", { name: "Invoice Service" })).toContainText("A gate with nothing to check is not met.");
   });
 
