@@ -114,7 +114,7 @@ async function applyToItem(tx: Tx, planId: string, change: ItemChange, { items, 
 }
 
 async function stageFor(tx: Tx, planId: string, kind: PhaseKind, serviceName: string | null, services: Services): Promise<string> {
-  const service = serviceName === null ? null : services.get(plain(serviceName));
+  const service = serviceName === null ? null : services(serviceName);
   if (service === undefined) throw new Error(`A change names ${serviceName}, which the plan does not have.`);
   const key = stageKey(service?.slug ?? null, kind);
   const present = await tx.stage.findUnique({ where: { planId_key: { planId, key } } });
@@ -171,19 +171,21 @@ async function applyToPlan(
 
 /** A service that somebody signed for stays, whatever the file says: a sign-off never disappears. */
 async function removeUnsigned(tx: Tx, name: string | null, services: Services): Promise<void> {
-  const service = name === null ? undefined : services.get(plain(name));
+  const service = name === null ? undefined : services(name);
   if (!service) return;
   const gone = { id: service.id, stages: { none: { signOffs: { some: {} } } } };
   await tx.service.updateMany({ where: gone, data: { candidateId: null } });
   await tx.service.deleteMany({ where: gone });
 }
 
-type Services = Map<string, { id: string; slug: string }>;
+type Services = (name: string) => { id: string; slug: string } | undefined;
 
-/** Services by what their file calls them, in the form in which the comparison of files takes two names for the same. */
+/** Finds the service that a file calls so: spelled exactly so or, where none is, as the comparison of files takes two names for the same. */
 async function servicesByName(tx: Tx, planId: string): Promise<Services> {
   const services = await tx.service.findMany({ where: { planId }, orderBy: { position: "desc" } });
-  return new Map(services.map(({ id, slug, name, sourceName }) => [plain(sourceName ?? name), { id, slug }]));
+  const exactly = new Map(services.map((service) => [service.sourceName ?? service.name, service]));
+  const nearly = new Map(services.map((service) => [plain(service.sourceName ?? service.name), service]));
+  return (name) => exactly.get(name) ?? nearly.get(plain(name));
 }
 
 /** The risks that a file calls so, as the comparison of files takes them for the same. */

@@ -320,6 +320,14 @@ describe("an edited file, imported again", () => {
     expect((await stageIn(db, planId, "api-gateway.test")).items.map((i) => i.text)).toContain("API GATEWAY için yük denemesi yap");
   });
 
+  test("takes a service whose letters it changes for another, and loses no work of the file", async () => {
+    const markdown = ALT_LAS.replaceAll("Archive Service", "Arşiv Servisi");
+    given(await again(markdown));
+    expect(await again(markdown.replaceAll("Arşiv Servisi", "Arsiv Servisi"))).toMatchObject({ kind: "ok", value: { kept: 0 } });
+    const read = await asRead();
+    expect([read.services.length, read.items.length, read.items.filter((i) => i.service === "Arsiv Servisi").length]).toEqual([5, 24, 4]);
+  });
+
   test("adds work to a service that people took out of the plan: nothing, or the service again, but no failure", async () => {
     const service = await serviceIn(db, planId, "runner-service");
     given(await does(can, removeService, { service: service.id, version: service.version }));
