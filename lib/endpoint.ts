@@ -4,6 +4,7 @@ import { perform } from "@/lib/commands/perform";
 import type { Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
 import { problem, problemOf } from "@/lib/problem";
+import { isBusyDatabase } from "@/lib/queries/busy";
 import { BodyRefused, readJson } from "@/lib/read-body";
 import { principalOfKey } from "@/lib/session/api-key";
 import { publicUrl } from "@/lib/session/auth";
@@ -38,6 +39,7 @@ export const endpoint =
       return await handler({ principal, params: named, request });
     } catch (error) {
       if (error instanceof BodyRefused) return problem(error.status, error.code);
+      if (isBusyDatabase(error)) return problem(503, "database-busy", {}, { "retry-after": "2" });
       throw error;
     }
   };

@@ -33,6 +33,8 @@ export const importPlan = preparedCommand({
   async change(tx, { markdown, answers, document }, _input, { principal, now }) {
     const errors = document.problems.filter((p) => p.severity === "error");
     if (errors.length > 0) return refuse("file-has-errors", { errors });
+    // Taken over, it would empty a plan; made into one, it would be none.
+    if (document.items.length === 0) return refuse("file-without-items");
     const plan = await createPlan(tx, { document, markdown, answers }, { now });
     if (principal.kind === "person") {
       const lead = { planId: plan.id, personId: principal.id, role: "lead" as const };

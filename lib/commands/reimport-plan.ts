@@ -18,6 +18,8 @@ export const reimportPlan = preparedCommand({
   async change(tx, plan, { markdown, answers, document }, { now }) {
     const errors = document.problems.filter((p) => p.severity === "error");
     if (errors.length > 0) return refuse("file-has-errors", { errors });
+    // Taken over, it would empty a plan; made into one, it would be none.
+    if (document.items.length === 0) return refuse("file-without-items");
     const last = await lastSource(tx, plan.id);
     const digest = digestOf(markdown);
     const changes = await compareWithFile(tx, plan.id, document);

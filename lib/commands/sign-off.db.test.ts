@@ -40,7 +40,7 @@ const approve = async () => does(world.ayse, signOff, { ...(await ready()), deci
 const itemOf = async () => db.item.findFirstOrThrow({ where: { stageId: stage } });
 const serviceOf = async () => (await db.stage.findUniqueOrThrow({ where: { id: stage } })).serviceId ?? "";
 const standings = async () =>
-  (await db.signOff.findMany({ where: { stageId: stage }, orderBy: { signedAt: "asc" } })).map((s) => s.standing);
+  (await db.signOff.findMany({ where: { stageId: stage }, orderBy: [{ signedAt: "asc" }, { id: "asc" }] })).map((s) => s.standing);
 
 test("Ayşe signs what she saw, and the record holds it whole and sealed", async () => {
   const { id } = given(await approve());
