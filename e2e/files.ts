@@ -60,7 +60,7 @@ export function longNames(services: number): string {
   const names = Array.from({ length: services }, (_, index) => name(index + 1));
   const phase = (heading: string, verb: string) => `## ${heading}\n\n${names.map((it) => `- [ ] ${verb} the ${it} image`).join("\n")}\n`;
   return [
-    `# ${"A plan with a very long title ".repeat(6).trim()}\n`,
+    `# ${services}: ${"A plan with a very long title ".repeat(6).trim()}\n`,
     "## Preparation (1-2 April 2026)\n\n- [x] List the images\n",
     phase("Build (3-7 April 2026)", "Build"),
     phase("Test (8-10 April 2026)", "Test"),
