@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { fillOrder } from "@/lib/commands/fill-order";
 import { DEMONSTRATION, loadExample } from "@/lib/commands/load-example";
 import { perform } from "@/lib/commands/perform";
 import { database, openDatabase } from "@/lib/db/client";
@@ -30,6 +31,7 @@ async function boot(): Promise<void> {
   // The file is claimed first: a second process must not migrate under the one that runs.
   await openDatabase({ exclusive: true });
   await migrate();
+  await fillOrder(database());
   if (isDemonstration()) await fillEmptyWorkspace();
   else await awaitFirstAdmin();
   // Covers what a crash left between a change and the checkpoint it called for; and keys that cannot be used are told now, not at the first signature.

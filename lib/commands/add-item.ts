@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { refuse } from "@/lib/domain/decision";
-import { searchText } from "@/lib/domain/search-text";
+import { wording } from "@/lib/domain/wording";
 import { command } from "./command";
 import { raiseEpoch } from "./epoch";
 import { calendarDay, id, itemText } from "./inputs";
@@ -26,10 +26,10 @@ export const addItem = command({
         planId: stage.planId,
         stageId: stage.id,
         position: (present._max.position ?? 0) + 1,
-        text: input.text,
-        searchText: searchText(input.text),
+        ...wording(input.text),
         ownerId: input.owner ?? null,
         due: input.due ?? null,
+        changedAt: now,
       },
     });
     return {

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db/client";
 import type { PhaseKind } from "@/lib/domain/phase";
-import { searchText } from "@/lib/domain/search-text";
 import { stageKey } from "@/lib/domain/stage";
+import { wording } from "@/lib/domain/wording";
 import type { PlanChange } from "@/lib/formats/plan/compare";
 import type { PlanDocument } from "@/lib/formats/plan/document";
 import { plain, textKey } from "@/lib/formats/plan/fold";
@@ -71,14 +71,14 @@ async function applyToItem(tx: Tx, planId: string, change: ItemChange, { items, 
         planId,
         stageId,
         position,
-        text,
-        searchText: searchText(text),
+        ...wording(text),
         state,
         reason,
         ownerId,
         due,
         sourceText: text,
         createdAt: now,
+        changedAt: now,
       },
     });
     touched.add(stageId);
@@ -87,7 +87,7 @@ async function applyToItem(tx: Tx, planId: string, change: ItemChange, { items, 
   const item = items.get(change.key);
   if (!item) return;
   const update = async (data: Parameters<Tx["item"]["updateMany"]>[0]["data"], isSigned: boolean) => {
-    await tx.item.updateMany({ where: { id: item.id }, data: { ...data, version: { increment: 1 } } });
+    await tx.item.updateMany({ where: { id: item.id }, data: { ...data, changedAt: now, version: { increment: 1 } } });
     if (isSigned) touched.add(item.stageId);
   };
   switch (change.change) {
@@ -99,7 +99,7 @@ async function applyToItem(tx: Tx, planId: string, change: ItemChange, { items, 
     case "item-renamed":
       // Kept or not, the file calls it otherwise from now on, and the next comparison must find it by that.
       if (change.kept) await tx.item.updateMany({ where: { id: item.id }, data: { sourceText: change.after } });
-      else await update({ text: change.after, searchText: searchText(change.after), sourceText: change.after }, true);
+      else await update({ ...wording(change.after), sourceText: change.after }, true);
       return;
     case "item-state-changed":
       if (!change.kept) await update({ state: change.after.state, reason: change.after.reason, stateChangedAt: now }, true);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { refuse } from "@/lib/domain/decision";
-import { searchText } from "@/lib/domain/search-text";
+import { wording } from "@/lib/domain/wording";
 import { command } from "./command";
 import { raiseEpoch } from "./epoch";
 import { calendarDay, id, itemText, version } from "./inputs";
@@ -31,7 +31,7 @@ export const changeItem = command({
 
     const { count } = await tx.item.updateMany({
       where: { id: item.id, version: input.version },
-      data: { ...after, searchText: searchText(after.text), version: { increment: 1 } },
+      data: { ...after, ...wording(after.text), changedAt: now, version: { increment: 1 } },
     });
     if (count === 0) return { conflict: await presentItem(tx, item.id) };
     // Who has it and when it is due is not part of what is signed; what it says is.

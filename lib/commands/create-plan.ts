@@ -3,9 +3,9 @@ import type { Tx } from "@/lib/db/client";
 import { DEFAULT_GATES } from "@/lib/domain/gate";
 import { importedRoles } from "@/lib/domain/imported-roles";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
-import { searchText } from "@/lib/domain/search-text";
 import { slugOf } from "@/lib/domain/slug";
 import { stageKey } from "@/lib/domain/stage";
+import { wording } from "@/lib/domain/wording";
 import type { PlanDocument, ReadOptions } from "@/lib/formats/plan/document";
 
 type Source = { document: PlanDocument; markdown: string; answers?: ReadOptions };
@@ -157,8 +157,7 @@ async function createStagesAndItems(tx: Tx, planId: string, document: PlanDocume
       planId,
       stageId,
       position,
-      text: item.text,
-      searchText: searchText(item.text),
+      ...wording(item.text),
       state: item.state,
       reason: item.reason,
       ownerId: item.owner === null ? null : (rooms.personIds.get(item.owner) ?? null),
@@ -167,6 +166,7 @@ async function createStagesAndItems(tx: Tx, planId: string, document: PlanDocume
       stateChangedAt: null,
       sourceText: item.text,
       createdAt: now,
+      changedAt: now,
     });
   }
   await tx.item.createMany({ data: items });

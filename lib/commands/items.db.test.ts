@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/lib/db/client";
+import { wording } from "@/lib/domain/wording";
 import { addItem, MAX_ITEMS_OF_STAGE } from "./add-item";
 import { changeItem } from "./change-item";
 import { markItem } from "./mark-item";
@@ -331,14 +332,12 @@ describe("the order of a list", () => {
 test("a stage holds so many items and no more", async () => {
   const stage = await stageIn(db, world.planId, "archive-service.monitor");
   const missing = MAX_ITEMS_OF_STAGE - stage.items.length;
-  const text = (position: number) => `item ${position}`;
   await db.item.createMany({
     data: Array.from({ length: missing - 1 }, (_, at) => ({
       planId: world.planId,
       stageId: stage.id,
       position: at + 10,
-      text: text(at),
-      searchText: text(at),
+      ...wording(`item ${at}`),
     })),
   });
   expect(await does(world.can, addItem, { stage: stage.id, text: "The last" })).toMatchObject({ kind: "ok" });

@@ -26,7 +26,7 @@ export const markItem = command({
 
     const { count } = await tx.item.updateMany({
       where: { id: item.id, version: input.version },
-      data: { ...decision.value, stateChangedAt: now, version: { increment: 1 } },
+      data: { ...decision.value, stateChangedAt: now, changedAt: now, version: { increment: 1 } },
     });
     if (count === 0) return { conflict: await presentItem(tx, item.id) };
     await raiseEpoch(tx, { id: item.stageId }, now);

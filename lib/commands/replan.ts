@@ -12,7 +12,7 @@ export const replan = command({
   input: z.strictObject({ plan: id, version, start: calendarDay }),
   load: (tx, input) => findPlan(tx, input.plan),
   place: (plan) => ({ planId: plan.id }),
-  async change(tx, plan, input) {
+  async change(tx, plan, input, { now }) {
     if (plan.version !== input.version) return { conflict: { id: plan.id, version: plan.version } };
     const phases = (await tx.phase.findMany({ where: { planId: plan.id } })).map(dated);
     const stages = (await tx.stage.findMany({ where: { planId: plan.id, plannedStart: { not: null } } })).map(dated);
@@ -30,7 +30,7 @@ export const replan = command({
     for (const stage of stages)
       await tx.stage.update({ where: { id: stage.id }, data: { ...columns(moved(stage, shift.value)), version: { increment: 1 } } });
     for (const [id, was] of due)
-      await tx.item.update({ where: { id }, data: { due: addDays(was, shift.value), version: { increment: 1 } } });
+      await tx.item.update({ where: { id }, data: { due: addDays(was, shift.value), changedAt: now, version: { increment: 1 } } });
     return {
       value: { id: plan.id, version: plan.version + 1, days: shift.value },
       event: {

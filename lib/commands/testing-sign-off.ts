@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
+import { wording } from "@/lib/domain/wording";
 import { CAST_PASSWORD } from "@/prisma/cast";
 import { beginSignOff } from "./begin-sign-off";
 import { digestOf, does, given, phaseIn } from "./testing";
@@ -27,7 +28,7 @@ export async function stageWithCandidate(db: Db, planId: string, phaseId: string
     data: { planId, serviceId: service.id, number: 1, repository: "frozen68/pilot", tag: "beta", digest: digestOf("a") },
   });
   await db.service.update({ where: { id: service.id }, data: { candidateId: image.id } });
-  const item = { planId, position: 1, text: "Try it", searchText: "try it", state: "done" as const };
+  const item = { planId, position: 1, ...wording("Try it"), state: "done" as const };
   const stage = await db.stage.create({ data: { planId, phaseId, serviceId: service.id, key: `${slug}.test`, items: { create: item } } });
   return stage.id;
 }

@@ -7,6 +7,7 @@ import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
 import type { Role } from "@/lib/domain/role";
 import type { Who } from "@/lib/domain/testing-policy";
+import { wording } from "@/lib/domain/wording";
 import { readPlan } from "@/lib/formats/plan/read";
 import { FRONTIER } from "@/lib/record/checkpoint";
 import { newApiKey } from "@/lib/session/api-key";
@@ -117,8 +118,8 @@ export const epochOf = async (db: Db, planId: string, key: string): Promise<numb
 /** Another item in a stage, put there without the door, for a test to work on. */
 export async function anItem(db: Db, stageId: string, change: { text?: string; position?: number; state?: "open" | "done" } = {}) {
   const { planId } = await db.stage.findUniqueOrThrow({ where: { id: stageId } });
-  const text = change.text ?? `Item ${randomUUID()}`;
-  return db.item.create({ data: { planId, stageId, position: 100, text, searchText: text.toLowerCase(), ...change } });
+  const { text = `Item ${randomUUID()}`, ...rest } = change;
+  return db.item.create({ data: { planId, stageId, position: 100, ...wording(text), ...rest } });
 }
 
 /** An API key of a plan; `secret` is what its holder sends. */

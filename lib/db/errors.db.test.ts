@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { wording } from "@/lib/domain/wording";
 import { type Db, inTransaction } from "./client";
 import { isBusy, isMissingRow, uniqueViolation } from "./errors";
 import { freshDatabase } from "./testing";
@@ -40,7 +41,7 @@ describe("what must be unique and is not", () => {
   });
 
   test("is nothing else", async () => {
-    const dangling = await refusal(db.item.create({ data: { planId, stageId: "nowhere", position: 1, text: "x", searchText: "x" } }));
+    const dangling = await refusal(db.item.create({ data: { planId, stageId: "nowhere", position: 1, ...wording("x") } }));
     expect(dangling).toMatchObject({ code: "P2003" });
     expect(uniqueViolation(dangling)).toBeNull();
     expect(uniqueViolation(new Error("UNIQUE constraint failed"))).toBeNull();

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { wording } from "@/lib/domain/wording";
 import { closeDatabase, type Db, openDatabase } from "./client";
 import { migrationsFolder } from "./location";
 import { migrate, readMigrations } from "./migrate";
@@ -98,9 +99,9 @@ describe("migrating", () => {
     expect(await migrate({ url, folder })).toEqual(["9000_rebuild"]);
     const after = await open();
     expect(await after.item.count({ where: { stageId } })).toBe(3);
-    await expect(
-      after.item.create({ data: { planId: "nowhere", stageId, position: 9, text: "x", searchText: "x" } }),
-    ).rejects.toMatchObject({ code: "P2003" });
+    await expect(after.item.create({ data: { planId: "nowhere", stageId, position: 9, ...wording("x") } })).rejects.toMatchObject({
+      code: "P2003",
+    });
   });
 
   test.runIf(testProvider === "sqlite")("that would leave rows pointing nowhere is taken back", async () => {

@@ -1,6 +1,7 @@
 // node testing-child-writer.mjs URL STAGE PLAN WRITERS COMMITS
 // Commits items, each with its event, and says the id of each once its commit was acknowledged. With 0 commits, until it is ended.
 import { writeSync } from "node:fs";
+import { wording } from "@/lib/domain/wording";
 import { inTransaction, lockAudit, openDatabase } from "./client";
 import { appendEvent } from "./testing-rows";
 
@@ -12,7 +13,7 @@ async function write(): Promise<void> {
   while (left-- > 0) {
     const id = await inTransaction(db, async (tx) => {
       await lockAudit(tx);
-      const item = await tx.item.create({ data: { planId, stageId, position: 0, text: "x", searchText: "x" } });
+      const item = await tx.item.create({ data: { planId, stageId, position: 0, ...wording("x") } });
       await appendEvent(tx, item.id);
       return item.id;
     });

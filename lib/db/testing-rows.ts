@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { wording } from "@/lib/domain/wording";
 import type { Tx } from "./client";
 
 /** A plan with one phase, one stage and `count` open items: what most database tests need to stand on. */
@@ -8,7 +9,7 @@ export async function planWithItems(db: Tx, count: number): Promise<{ planId: st
   const stage = await db.stage.create({ data: { planId: plan.id, phaseId: phase.id, key: "plan.test" } });
   const texts = Array.from({ length: count }, (_, position) => `item ${position}`);
   await db.item.createMany({
-    data: texts.map((text, position) => ({ planId: plan.id, stageId: stage.id, position, text, searchText: text })),
+    data: texts.map((text, position) => ({ planId: plan.id, stageId: stage.id, position, ...wording(text) })),
   });
   const items = await db.item.findMany({ where: { stageId: stage.id }, orderBy: { position: "asc" }, select: { id: true } });
   return { planId: plan.id, stageId: stage.id, itemIds: items.map((item) => item.id) };

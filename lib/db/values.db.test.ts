@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { wording } from "@/lib/domain/wording";
 import type { Db } from "./client";
 import { freshDatabase } from "./testing";
 import { planWithItems } from "./testing-rows";
@@ -48,7 +49,7 @@ test("moments are compared as moments, to the millisecond", async () => {
     (text) => new Date(text),
   );
   await db.item.createMany({
-    data: moments.map((at, position) => ({ planId, stageId, position, text: "x", searchText: "x", stateChangedAt: at })),
+    data: moments.map((at, position) => ({ planId, stageId, position, ...wording("x"), stateChangedAt: at })),
   });
   const found = await db.item.findMany({
     where: { stageId, stateChangedAt: { gte: moments[1], lt: moments[3] } },

@@ -6,5 +6,7 @@ export const searchText = (text: string): string =>
     .replaceAll("ı", "i")
     .normalize("NFD")
     .replace(/\p{M}+/gu, "")
+    // Back together, so that Korean does not become three times as long: databases index a text only up to a length.
+    .normalize("NFC")
     .replace(/\s+/g, " ")
     .trim();

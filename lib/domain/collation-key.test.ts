@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { collationKey, READERS, type Reader } from "./collation-key";
+
+const TAGS: Record<Reader, string> = { en: "en-GB", tr: "tr-TR", ru: "ru-RU" };
+const byKey = (reader: Reader) => (a: string, b: string) => {
+  const [one, other] = [collationKey(a, reader), collationKey(b, reader)];
+  return one < other ? -1 : one > other ? 1 : 0;
+};
+
+test.each([
+  ["tr", ["cam", "çam", "dal"]],
+  ["tr", ["gül", "ğ", "hız"]],
+  ["tr", ["ılık", "ISI", "İmza", "ince"]],
+  ["tr", ["on", "ön", "pas"]],
+  ["tr", ["su", "şu", "tas", "uç", "üç", "var"]],
+  ["tr", ["Adım 2", "Adım 10", "Adım 100"]],
+  ["en", ["Archive", "Çelik", "Dock", "item 2", "item 10", "Öz", "Zebra", "Ёлка"]],
+  ["ru", ["Архив", "Ёлка", "Жук", "Йод", "Яма", "Archive", "Zebra"]],
+] as const)("for a reader of %s these stand in their order: %j", (reader, texts) => {
+  expect([...texts].reverse().sort(byKey(reader))).toEqual(texts);
+});
+
+test.each([
+  ["case", "tr", "IŞIK", "ışık"],
+  ["case", "ru", "ЁЛКА", "ёлка"],
+  ["an accent that makes no letter", "tr", "kâr", "kar"],
+  ["an accent that makes no letter here", "en", "şehir", "sehir"],
+  ["how a letter is composed", "tr", "c\u0327am", "çam"],
+  ["space around it", "en", " a", "a"],
+] as const)("%s does not count", (_what, reader, one, other) => {
+  expect(collationKey(one, reader)).toBe(collationKey(other, reader));
+});
+
+test("a key is made of digits and small letters alone, whatever the text holds", () => {
+  for (const reader of READERS) expect(collationKey("“Ne?” – № 7 漢字 👩‍🚀 \u0000 ñ", reader)).toMatch(/^[0-9a-z]+$/);
+  for (const letter of ["x", "漢", "…", "7"]) expect(collationKey(letter.repeat(500), "tr").length).toBeLessThanOrEqual(1000);
+});
+
+describe.each(READERS)("for a reader of %s", (reader) => {
+  const collator = new Intl.Collator(TAGS[reader], { numeric: true, sensitivity: "base" });
+  const signs = [..."abcçdefgğhıijklmnoöpqrsştuüvwxyzABCÇĞIİÖŞÜâîéñбгдеёжзийклмнщъыьэюяАЁЙЯ0123456789 _-,;:!?.'\"()[]{}@*/&#%+=<>"];
+
+  test("the order is that of the Unicode collation", () => {
+    let seed = 7;
+    const dice = (sides: number) => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return Math.floor((seed / 2_147_483_648) * sides);
+    };
+    const word = () => Array.from({ length: 1 + dice(7) }, () => signs[dice(signs.length)]).join("");
+    const differ = [];
+    for (let round = 0; round < 20_000; round++) {
+      const [a, b] = [word().trim(), word().trim()];
+      if (Math.sign(collator.compare(a, b)) !== byKey(reader)(a, b)) differ.push([a, b]);
+    }
+    expect(differ).toEqual([]);
+  });
+});
