@@ -1,0 +1,105 @@
+import { database } from "@/lib/db/client";
+import { empty, join, raw, type Sql, sql } from "@/lib/db/sql";
+import type { Cursor } from "./checklist-cursor";
+import { type Found, sortHere } from "./checklist-few";
+import { liesIn, ownerIs, stateIs } from "./checklist-filter";
+import type { Order, Stretch, Within } from "./checklist-order";
+
+/** How many stretches one statement may hold: few at first, because the first ones mostly fill a page. */
+const FIRST_STRETCHES = 24;
+const MORE_STRETCHES = 120;
+
+/** Up to this many hits of a search are sorted here; of more, an index meets enough on its way. */
+const FEW_HITS = 1000;
+
+type Asked = {
+  planId: string;
+  /** The stages that are looked at; null for all of the plan. */
+  stages: readonly string[] | null;
+  order: Order;
+  /** What else is asked of an item, and what is searched for in its text. */
+  conditions: Sql;
+  words: Sql;
+  after: Cursor | null;
+  limit: number;
+};
+
+/** The next items of a list by id, or null where the cursor names no place in it. */
+export async function findRows({ planId, stages, order, conditions, words, after, limit }: Asked): Promise<Found[] | null> {
+  const start = after === null ? 0 : order.stretches.findIndex((stretch) => stretch.key === after.stretch);
+  if (start === -1) return null;
+  if (words !== empty) {
+    const hits = await database().$queryRaw<{ id: string }[]>(
+      sql`SELECT "id" FROM "Item" WHERE ${liesIn(planId, stages)} ${words} ${conditions} LIMIT ${FEW_HITS + 1}`,
+    );
+    if (hits.length <= FEW_HITS)
+      return sortHere(
+        hits.map(({ id }) => id),
+        order,
+        after,
+        limit,
+      );
+  }
+  const asked = join([words, conditions], " ", "", "");
+  const isFiltered = words !== empty || conditions.text.trim() !== "";
+  const ahead = order.stretches.slice(start).filter((stretch) => !stretch.isEmpty);
+  // With many stretches and few items in them it is cheaper to ask first where there are any.
+  const left = isFiltered && ahead.length > MORE_STRETCHES ? await withItems(planId, stages, ahead, order.differBy, asked) : ahead;
+
+  const found: Found[] = [];
+  for (let from = 0, size = FIRST_STRETCHES; from < left.length && found.length < limit; from += size, size = MORE_STRETCHES) {
+    const wanted = limit - found.length;
+    const arms = left.slice(from, from + size).map((stretch, index) => {
+      const within = after?.stretch === stretch.key ? past(after, order.within) : empty;
+      return arm(planId, stretch, from + index, join([asked, within, ordered(order.within)], " ", "", ""), wanted);
+    });
+    const rows = await database().$queryRaw<{ stretch: number | bigint; id: string }[]>(
+      sql`${join(arms, " UNION ALL ", "", "")} LIMIT ${wanted}`,
+    );
+    for (const { stretch, id } of rows) found.push({ id, stretch: left[Number(stretch)]?.key ?? "" });
+  }
+  return found;
+}
+
+/** The first items of one stretch. Both databases read one arm after the other, and stop when there are enough. */
+function arm(planId: string, stretch: Stretch, number: number, rest: Sql, limit: number): Sql {
+  const { stages, state, owner, hasDue } = stretch;
+  const conditions = [
+    liesIn(planId, stages),
+    state === undefined ? empty : stateIs(state),
+    owner === undefined ? empty : ownerIs(owner),
+    hasDue === undefined ? empty : raw(`AND "due" IS ${hasDue ? "NOT " : ""}NULL`),
+    rest,
+  ];
+  return sql`SELECT ${raw(String(number))} AS "stretch", "id" FROM (SELECT "id" FROM "Item" WHERE ${join(conditions, " ", "", "")} LIMIT ${limit}) AS "a"`;
+}
+
+function ordered({ column, descending }: Within): Sql {
+  const way = descending ? " DESC" : "";
+  return raw(column === "id" ? `ORDER BY "id"${way}` : `ORDER BY "${column}"${way}, "id"${way}`);
+}
+
+function past({ value, id }: Cursor, { column, descending }: Within): Sql {
+  const beyond = raw(descending ? "<" : ">");
+  if (column === "id" || value === null) return sql`AND "id" ${beyond} ${id}`;
+  const bound = column === "changedAt" ? new Date(value) : value;
+  return sql`AND ("${raw(column)}", "id") ${beyond} (${bound}, ${id})`;
+}
+
+/** The stretches that hold any item of the filter: one reading of all of them. */
+async function withItems(
+  planId: string,
+  stages: readonly string[] | null,
+  stretches: readonly Stretch[],
+  { stage, state, owner }: Order["differBy"],
+  asked: Sql,
+): Promise<Stretch[]> {
+  const columns = [stage ? `"stageId"` : [], state ? `"state"` : [], owner ? `"ownerId"` : []].flat().join(", ");
+  const rows = await database().$queryRaw<{ stageId?: string; state?: string; ownerId?: string | null }[]>(
+    sql`SELECT DISTINCT ${raw(columns)} FROM "Item" WHERE ${liesIn(planId, stages)} ${asked}`,
+  );
+  const name = (stageId: string | null | undefined, of: string | undefined, ownerId: string | null | undefined) =>
+    [stage ? stageId : "", state ? of : "", owner ? (ownerId ?? "nobody") : ""].join(" ");
+  const there = new Set(rows.map((row) => name(row.stageId, row.state, row.ownerId)));
+  return stretches.filter((it) => (it.stages ?? [null]).some((id) => there.has(name(id, it.state, it.owner))));
+}
