@@ -29,11 +29,13 @@ import { removeComment } from "./remove-comment";
 import { removeItem } from "./remove-item";
 import { removeService } from "./remove-service";
 import { removeStage } from "./remove-stage";
+import { removeView } from "./remove-view";
 import { renamePlan } from "./rename-plan";
 import { replan } from "./replan";
 import { revokeInvitation } from "./revoke-invitation";
 import { revokeKey } from "./revoke-key";
 import { revokeSignOff } from "./revoke-sign-off";
+import { saveView } from "./save-view";
 import { setAdmin } from "./set-admin";
 import { setRoles } from "./set-roles";
 import { setUpWorkspace } from "./set-up-workspace";
@@ -81,4 +83,6 @@ export const commands: Record<Verb, AnyCommand> = {
   "item.change": changeItem,
   "item.move": moveItem,
   "item.remove": removeItem,
+  "view.save": saveView,
+  "view.remove": removeView,
 };

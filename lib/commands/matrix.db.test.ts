@@ -328,6 +328,18 @@ const MADE: Record<Verb, Made> = {
   },
   "item.move": { input: async () => ({ ...(await newItem()), to: 1 }), touches: ["Item"] },
   "item.remove": { input: newItem, touches: ["Item", "Stage"] },
+  "view.save": {
+    input: async () => ({ plan: world.planId, name: `Mine ${randomUUID()}`, query: "state=failed&sort=-due" }),
+    mayBeEmpty: ["query"],
+    touches: ["SavedView"],
+  },
+  "view.remove": {
+    async input(who = "lead") {
+      const view = await db.savedView.create({ data: { planId: world.planId, personId: idOf(who), name: randomUUID(), query: "" } });
+      return { view: view.id };
+    },
+    touches: ["SavedView"],
+  },
 };
 
 const idOf = (who: Who): string => {
@@ -405,7 +417,7 @@ describe.each(verbs)("%s", (verb) => {
       const input = await MADE[verb].input(oneWhoMay(verb));
       const subject =
         Object.keys(input).find((field) =>
-          ["plan", "phase", "service", "stage", "item", "signOff", "invitation", "key", "comment"].includes(field),
+          ["plan", "phase", "service", "stage", "item", "signOff", "invitation", "key", "comment", "view"].includes(field),
         ) ?? "";
       const unknown = { ...input, [subject]: randomUUID() };
       expect(await does(other.deniz, commands[verb], unknown)).toEqual(await does(other.deniz, commands[verb], input));

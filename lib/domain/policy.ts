@@ -49,6 +49,8 @@ export const policy = {
   "item.change": { lead: "plan", qa: "test", key: true },
   "item.move": { lead: "plan", qa: "test", key: true },
   "item.remove": { lead: "plan", qa: "test", key: true },
+  "view.save": { lead: "plan", qa: "plan", manager: "plan", viewer: "plan" },
+  "view.remove": { lead: "plan", qa: "plan", manager: "plan", viewer: "plan" },
 } as const satisfies Record<string, Line>;
 
 export type Verb = keyof typeof policy;

@@ -69,6 +69,9 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
   "item.change": LEAD_AND_QA,
   "item.move": LEAD_AND_QA,
   "item.remove": LEAD_AND_QA,
+  // A view is kept by somebody for themselves.
+  "view.save": ["lead", "qa", "manager", "viewer"],
+  "view.remove": ["lead", "qa", "manager", "viewer"],
 };
 
 /** What everybody who is signed in may do, where it is their own affair; some of it others may do besides. */

@@ -82,6 +82,8 @@ const SENTENCES: Record<RecordedVerb, (words: Words, event: EventFacts) => strin
   "item.move": ({ t }, { after, before }) =>
     t("events.item.move", { text: text(after.text), from: count(before.position), to: count(after.position) }),
   "item.remove": ({ t }, { before }) => t("events.item.remove", { text: text(before.text) }),
+  "view.save": ({ t }, { after }) => t("events.view.save", { name: text(after.name) }),
+  "view.remove": ({ t }, { before }) => t("events.view.remove", { name: text(before.name) }),
 };
 
 /** An attempt that was refused is told as one, whatever it was an attempt at. */

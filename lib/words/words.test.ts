@@ -20,13 +20,14 @@ const SAME = {
     "roles.admin",
     "phases.test",
     "strategies.canary",
+    "checklist.csv",
     "sheet.digest",
     "activity.csv",
     "activity.json",
     "plans.plan",
     "settings.plan",
   ],
-  ru: ["app.name", "roles.qa", "activity.csv", "activity.json"],
+  ru: ["app.name", "roles.qa", "checklist.csv", "activity.csv", "activity.json"],
 };
 
 /** Refusals that still wait for their sentence. */
