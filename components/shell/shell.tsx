@@ -1,14 +1,14 @@
 import { Menu } from "lucide-react";
 import Link from "next/link";
 import { Logo } from "@/components/ui/logo";
-import type { Person } from "@/lib/session/current";
+import type { Reader } from "@/lib/session/current";
 import type { Words } from "@/lib/words/words";
 import { AccountMenu } from "./account-menu";
 
 export type Place = "board" | "activity" | "inbox" | "settings" | "plans" | "import";
 
 type Props = {
-  person: Person;
+  person: Reader;
   place: Place;
   plan?: { id: string; slug: string; title: string; language: string } | null;
   mayImport?: boolean;
@@ -54,6 +54,15 @@ export function Shell({ person, place, plan, mayImport = false, theme, words, ch
           <h2 id="rail-workspace" className="rail-heading">
             {t("app.workspace")}
           </h2>
+          <Link className="rail-link" href="/inbox" aria-current={place === "inbox" ? "page" : undefined} prefetch={false}>
+            {t("inbox.title")}
+            {person.unread > 0 && (
+              <span className="rail-count">
+                <span aria-hidden="true">{person.unread > 99 ? "99+" : person.unread}</span>
+                <span className="sr-only">{t("inbox.unread", { count: person.unread })}</span>
+              </span>
+            )}
+          </Link>
           {link("/plans", t("app.allPlans"), "plans")}
           {mayImport && link("/plans/import", t("app.importPlan"), "import")}
         </nav>

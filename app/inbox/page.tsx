@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { InboxPage } from "@/components/inbox/inbox-page";
+import { Shell } from "@/components/shell/shell";
+import { mayAtAll } from "@/lib/domain/policy";
+import { isStorable } from "@/lib/domain/storable-text";
+import { getInbox } from "@/lib/queries/inbox";
+import { one } from "@/lib/search-params";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).t("inbox.title") };
+}
+
+export default async function PersonInboxPage({ searchParams }: PageProps<"/inbox">) {
+  const person = await requirePerson();
+  const before = one((await searchParams).before);
+  const inbox = await getInbox(person, before !== null && isStorable(before) ? before : null);
+  if (!inbox) notFound();
+  const words = await getWords();
+  return (
+    <Shell person={person} place="inbox" mayImport={mayAtAll(person, "plan.import")} theme={await chosenTheme()} words={words}>
+      <InboxPage inbox={inbox} words={words} />
+    </Shell>
+  );
+}

@@ -1,0 +1,153 @@
+import { SoftLinks } from "@/components/ui/soft-links";
+import { markRead } from "@/lib/actions";
+import type { Inbox, NoticeLine, Waiting } from "@/lib/queries/inbox";
+import type { Words } from "@/lib/words/words";
+
+/** What waits for somebody, and what they were told. */
+export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
+  const { t } = words;
+  const { waiting, notices, unread, newest, isFirstPage, next } = inbox;
+  const isEmpty = waiting.length === 0 && notices.length === 0 && isFirstPage;
+  return (
+    <SoftLinks className="grid max-w-[860px] gap-6">
+      <header className="flex flex-wrap items-center gap-3">
+        <div className="min-w-0 grow">
+          <h1>{t("inbox.title")}</h1>
+          {unread > 0 && <p className="mt-[3px] text-muted">{t("inbox.unread", { count: unread })}</p>}
+        </div>
+        {unread > 0 && newest !== null && (
+          <form action={markRead}>
+            <input type="hidden" name="upTo" value={newest} />
+            <button type="submit" className="btn">
+              {t("inbox.markAll")}
+            </button>
+          </form>
+        )}
+      </header>
+      {isEmpty && (
+        <div className="card px-4 py-10 text-center">
+          <p className="font-[550]">{t("inbox.empty")}</p>
+          <p className="mx-auto mt-1 max-w-[52ch] text-muted">{t("inbox.emptyHint")}</p>
+        </div>
+      )}
+      {waiting.length > 0 && isFirstPage && (
+        <section aria-labelledby="inbox-due">
+          <h2 id="inbox-due">{t("inbox.due")}</h2>
+          <p className="mb-2 text-[13px] text-muted">{t("inbox.dueHint")}</p>
+          <ul className="card feed">
+            {waiting.map((entry) => (
+              <Due key={entry.id} entry={entry} words={words} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {!isEmpty && (
+        <section aria-labelledby="inbox-notices">
+          <h2 id="inbox-notices" className="mb-2">
+            {t("inbox.notices")}
+          </h2>
+          {notices.length === 0 ? (
+            <p className="text-[13px] text-muted">{t("inbox.noNotices")}</p>
+          ) : (
+            <ul className="card feed">
+              {notices.map((notice) => (
+                <Notice key={notice.ids[0]} notice={notice} words={words} />
+              ))}
+            </ul>
+          )}
+        </section>
+      )}
+      {(next !== null || !isFirstPage) && (
+        <nav className="flex flex-wrap gap-3" aria-label={t("inbox.notices")}>
+          {!isFirstPage && (
+            <a className="btn" href="/inbox">
+              {t("inbox.newest")}
+            </a>
+          )}
+          {next !== null && (
+            <a className="btn" href={`/inbox?before=${next}`} rel="next">
+              {t("inbox.older")}
+            </a>
+          )}
+        </nav>
+      )}
+    </SoftLinks>
+  );
+}
+
+function Due({ entry, words }: { entry: Waiting; words: Words }) {
+  const { t, fullDay } = words;
+  const { days } = entry;
+  const when =
+    days < 0
+      ? t("inbox.overdue", { days: -days })
+      : days === 0
+        ? t("inbox.dueToday")
+        : days === 1
+          ? t("inbox.dueTomorrow")
+          : t("inbox.dueIn", { days });
+  return (
+    <li>
+      <div className="inbox-line">
+        <div>
+          <a className="text-link" href={entry.href} lang={entry.plan.language}>
+            {entry.text}
+          </a>
+          <p className="text-[12px] text-muted">
+            {entry.service ?? t("board.wholePlan")} · {t(`phases.${entry.phase}`)} ·{" "}
+            <span lang={entry.plan.language}>{entry.plan.title}</span>
+          </p>
+        </div>
+        <span className={days < 0 ? "chip is-late" : "chip"} title={fullDay(entry.due)}>
+          {when}
+        </span>
+      </div>
+    </li>
+  );
+}
+
+function Notice({ notice, words }: { notice: NoticeLine; words: Words }) {
+  const { t, moment } = words;
+  const what = noticeWords(words, notice);
+  return (
+    <li className={notice.isRead ? undefined : "is-new"}>
+      <div className="inbox-line">
+        <div>
+          <p className={notice.isRead ? undefined : "font-[550]"}>
+            {notice.href ? (
+              <a className="text-link" href={notice.href}>
+                {what}
+              </a>
+            ) : (
+              what
+            )}
+          </p>
+          <p className="text-[12px] text-muted">
+            <time dateTime={notice.at.toISOString()}>{moment(notice.at)}</time>
+            {notice.plan && (
+              <>
+                {" · "}
+                <span lang={notice.plan.language}>{notice.plan.title}</span>
+              </>
+            )}
+          </p>
+        </div>
+        {!notice.isRead && (
+          <form action={markRead} className="flex items-center gap-3">
+            <span className="chip is-in_progress">{t("inbox.isUnread")}</span>
+            <input type="hidden" name="notices" value={notice.ids.join(" ")} />
+            <button type="submit" className="btn" aria-label={t("inbox.markReadOf", { what })}>
+              {t("inbox.markRead")}
+            </button>
+          </form>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function noticeWords({ t }: Words, { kind, actor, text, item, ids }: NoticeLine): string {
+  if (kind === "mention") return item === null ? t("inbox.mention", { actor, text }) : t("inbox.mentionItem", { actor, item, text });
+  if (kind === "phase-given") return t("inbox.phase-given", { actor, phase: text });
+  return ids.length === 1 ? t("inbox.item-given", { actor, text }) : t("inbox.itemsGiven", { actor, count: ids.length });
+}
