@@ -1,4 +1,4 @@
-import { Pencil } from "lucide-react";
+import { MessageSquare, Pencil } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
 import type { SheetItem, StageSheet } from "@/lib/queries/stage-sheet";
 import type { Words } from "@/lib/words/words";
@@ -14,6 +14,7 @@ export function ItemRow({ item, place, isEdited, sheet, href, words }: Props) {
     item.state === "failed" || item.state === "not_applicable" ? `${t(`itemStates.${item.state}`)}: ${item.reason ?? ""}` : null,
     item.due && (item.isOverdue ? t("sheet.overdue", { day: day(item.due) }) : t("sheet.due", { day: day(item.due) })),
   ].filter((note) => note !== null);
+  const comments = sheet.comments.byItem.get(item.id) ?? 0;
   const mark = (state: "open" | "done") => t("sheet.useMine", { state: t(`itemStates.${state}`) });
   return (
     <li className="item" id={`item-${item.id}`}>
@@ -38,6 +39,16 @@ export function ItemRow({ item, place, isEdited, sheet, href, words }: Props) {
       </div>
       <div className="flex items-center gap-1">
         {item.owner && <Avatar name={item.owner} />}
+        {(comments > 0 || sheet.comments.mayAdd) && (
+          <a
+            className="comment-count"
+            href={`${href}&comments=${item.id}#comments`}
+            aria-label={t("comments.countOf", { count: comments, text })}
+          >
+            <MessageSquare size={14} aria-hidden="true" />
+            {comments > 0 && comments}
+          </a>
+        )}
         {sheet.may["item.change"] && (
           <a
             className="grid size-6 place-items-center rounded-md text-muted hover:text-ink"

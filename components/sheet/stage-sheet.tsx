@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import { Comments } from "@/components/comments/comments";
 import { SignOffList } from "@/components/sign-off/sign-off-list";
 import { ActionForm } from "@/components/ui/action-form";
 import { SoftLinks } from "@/components/ui/soft-links";
@@ -92,6 +93,7 @@ export function StageSheet({ sheet, editing, words }: Props) {
           </section>
         )}
         {sheet.may["image.register"] && <RegisterImage sheet={sheet} words={words} />}
+        <Comments sheet={sheet} href={href} words={words} />
         <EventList events={sheet.events} words={words} />
         {sheet.may["stage.remove"] && sheet.items.length === 0 && (
           <ActionForm action={closeStage} offline={t("errors.offline")}>

@@ -16,7 +16,7 @@ export function SoftLinks({ children, ...rest }: React.ComponentProps<"div">) {
     if (!(link instanceof HTMLAnchorElement) || !isPlain || link.target || link.hasAttribute("download") || link.origin !== location.origin)
       return;
     event.preventDefault();
-    startTransition(() => router.push(link.pathname + link.search + link.hash, { scroll: false }));
+    startTransition(() => router.push(link.pathname + link.search + link.hash, { scroll: link.hash !== "" }));
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: pressing Enter on a link is a click, which bubbles here.

@@ -4,6 +4,7 @@ import { addDays, mayAddDays, parseDay, startOfDay } from "@/lib/domain/calendar
 import { PHASES } from "@/lib/domain/phase";
 import { isRecorded, policy, type RecordedVerb, type Verb } from "@/lib/domain/policy";
 import { ROLES } from "@/lib/domain/role";
+import { isStorable } from "@/lib/domain/storable-text";
 import { timeZone } from "@/lib/time-zone";
 
 /** Every verb that the trail can hold, in the order of the policy. */
@@ -29,13 +30,16 @@ const seq = z
   .transform(Number)
   .pipe(z.int().max(2_147_483_647));
 
+/** A name that the database could hold. */
+const name = z.string().min(1).max(64).refine(isStorable);
+
 /** What activity may be narrowed to, as addresses have it: the same on screen, in the API and for exports. */
 export const activityFilterShape = {
   /** A service's slug, or `plan` for what belongs to none. */
-  service: z.string().min(1).max(64).nullable().default(null),
+  service: name.nullable().default(null),
   phase: z.enum(PHASES).nullable().default(null),
   /** A person's id. */
-  person: z.string().min(1).max(64).nullable().default(null),
+  person: name.nullable().default(null),
   verb: z
     .enum(RECORDED_VERBS as [RecordedVerb, ...RecordedVerb[]])
     .nullable()

@@ -11,6 +11,7 @@ import type { Role } from "@/lib/domain/role";
 import type { StageStatus } from "@/lib/domain/status";
 import { isStorable } from "@/lib/domain/storable-text";
 import { clock } from "./clock";
+import { type CommentsShown, commentsOfStage, type StageComments } from "./comments";
 import { type EventLine, eventsOf } from "./events";
 import { planFacts } from "./plan-facts";
 import { peopleOfPlan, readablePlan } from "./readable-plan";
@@ -55,10 +56,18 @@ export type StageSheet = {
   signOffs: SignOffLine[];
   /** Whether this gate asks for the reader's own signature. */
   asksForSignature: boolean;
+  comments: StageComments;
   events: EventLine[];
 };
 
-export async function getStageSheet(who: Principal, slug: string, key: string): Promise<StageSheet | null> {
+const NEWEST_COMMENTS: CommentsShown = { itemId: null, isAll: false };
+
+export async function getStageSheet(
+  who: Principal,
+  slug: string,
+  key: string,
+  comments: CommentsShown = NEWEST_COMMENTS,
+): Promise<StageSheet | null> {
   if (!isStorable(key)) return null;
   const plan = await readablePlan(who, slug);
   const stage =
@@ -139,6 +148,7 @@ export async function getStageSheet(who: Principal, slug: string, key: string): 
         { planId: plan.id, phase: stage.phase.kind },
         state.phases.find((p) => p.kind === stage.phase.kind)?.gate.signOffs ?? [],
       ),
+    comments: await commentsOfStage(who, stage, { ...comments, itemId: items.find((i) => i.id === comments.itemId)?.id ?? null }),
     events: await eventsOf({ planId: plan.id, stage: { serviceId: stage.serviceId, phase: stage.phase.kind } }, 20),
   };
 }

@@ -24,7 +24,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
   const search = await searchParams;
   const stageKey = one(search.stage);
   const board = await getBoard(person, slug);
-  const sheet = stageKey && (await getStageSheet(person, slug, stageKey));
+  const sheet = stageKey && (await getStageSheet(person, slug, stageKey, commentsShown(one(search.comments), one(search.all))));
   if (!board || (stageKey && !sheet)) notFound();
   const words = await getWords();
   const beside = sheet && <StageSheet key={sheet.id} sheet={sheet} editing={one(search.item)} words={words} />;
@@ -42,3 +42,9 @@ export default async function PlanPage({ params, searchParams }: Props) {
     </Shell>
   );
 }
+
+/** `comments=all`, or an item's id, with `all=1` for every one of its comments. */
+const commentsShown = (comments: string | null, all: string | null) => ({
+  itemId: comments === "all" ? null : comments,
+  isAll: comments === "all" || all !== null,
+});

@@ -1,0 +1,77 @@
+import { database } from "@/lib/db/client";
+import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
+import { isStorable } from "@/lib/domain/storable-text";
+
+export type CommentLine = {
+  id: string;
+  author: string;
+  at: Date;
+  /** Null once it was removed. */
+  text: string | null;
+  item: { id: string; text: string } | null;
+  mayRemove: boolean;
+};
+
+/** Which comments of a stage are looked at: all, or those on one item; the newest, or every one. */
+export type CommentsShown = { itemId: string | null; isAll: boolean };
+
+export type StageComments = { list: CommentLine[]; earlier: number; shown: CommentsShown; byItem: Map<string, number>; mayAdd: boolean };
+
+const NEWEST = 20;
+/** More than anybody reads in one sheet; the API pages through the rest. */
+const MOST = 1000;
+
+type StageRow = { id: string; planId: string };
+
+/** The newest comments of a stage, oldest of them first, and how many each item has. */
+export async function commentsOfStage(who: Principal, { id: stageId, planId }: StageRow, shown: CommentsShown): Promise<StageComments> {
+  const counts = await database().comment.groupBy({ by: ["itemId"], where: { stageId, removedAt: null }, _count: true });
+  const where = { stageId, ...(shown.itemId !== null && { itemId: shown.itemId }) };
+  const total = await database().comment.count({ where });
+  const rows = total === 0 ? [] : await read(where, shown.isAll ? MOST : NEWEST);
+  return {
+    list: rows.map((row) => line(who, planId, row)).reverse(),
+    earlier: total - rows.length,
+    shown,
+    byItem: new Map(counts.flatMap((row) => (row.itemId === null ? [] : [[row.itemId, row._count] as const]))),
+    mayAdd: mayHere(who, "comment.add", { planId }),
+  };
+}
+
+const read = (where: { stageId: string; itemId?: string; id?: { lt: string } }, take: number) =>
+  database().comment.findMany({
+    where,
+    orderBy: { id: "desc" },
+    take,
+    include: { author: { select: { id: true, name: true } }, item: { select: { id: true, text: true } } },
+  });
+type Row = Awaited<ReturnType<typeof read>>[number];
+
+const line = (who: Principal, planId: string, row: Row): CommentLine => ({
+  id: row.id,
+  author: row.author.name,
+  at: row.createdAt,
+  text: row.removedAt === null ? row.text : null,
+  item: row.item,
+  mayRemove: row.removedAt === null && mayHere(who, "comment.remove", { planId, personId: row.authorId }),
+});
+
+/** A page of a stage's comments, newest first, for the API. */
+export async function getComments(who: Principal, stageId: string, before: string | null, limit: number) {
+  if (!isStorable(stageId)) return null;
+  const stage = await database().stage.findUnique({ where: { id: stageId }, select: { id: true, planId: true } });
+  if (!stage || !mayRead(who, stage.planId)) return null;
+  const rows = await read({ stageId, ...(before !== null && { id: { lt: before } }) }, limit + 1);
+  const page = rows.slice(0, limit);
+  return {
+    comments: page.map((row) => ({
+      id: row.id,
+      item: row.item?.id ?? null,
+      author: { id: row.author.id, name: row.author.name },
+      text: row.removedAt === null ? row.text : null,
+      createdAt: row.createdAt.toISOString(),
+      removedAt: row.removedAt?.toISOString() ?? null,
+    })),
+    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+  };
+}
