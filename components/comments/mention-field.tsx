@@ -9,13 +9,17 @@ const BEGUN = /(?:^|[^\p{L}\p{N}_])@([\p{L}\p{M}\p{N}.' -]{0,60})$/u;
 
 const MOST_OFFERED = 6;
 
+/** Without case, dots and accents: `irem` finds İrem. */
+const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ı", "i");
+
 /** A text to be written, in which names are offered after an `@`. Typing a name whole does the same. */
 export function MentionField({ names, maxLength, label, people, children }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [begun, setBegun] = useState<string | null>(null);
   const [chosen, setChosen] = useState(0);
   const id = useId();
-  const fits = (name: string) => begun !== null && name.toLocaleLowerCase().startsWith(begun.toLocaleLowerCase());
+  // A name that stands there whole is not offered: Enter begins a new line then.
+  const fits = (name: string) => begun !== null && name.length > begun.length && plain(name).startsWith(plain(begun));
   const offered = begun === null ? [] : names.filter(fits).slice(0, MOST_OFFERED);
 
   const look = () => {
