@@ -31,7 +31,7 @@ export const SCREENS: Screen[] = [
     name: "editor of an item",
     open: async (page) => {
       await page.goto("/plans/alt-las?stage=runner-service.test");
-      await page.locator(".item a").first().click();
+      await page.locator(".item a[aria-expanded]").first().click();
       await expect(page.locator(".item textarea")).toBeVisible();
       await page.locator(".item summary").click();
     },
@@ -44,6 +44,19 @@ export const SCREENS: Screen[] = [
       await expect(refusal(page)).toBeVisible();
     },
   },
+  {
+    name: "comments",
+    open: async (page) => {
+      await page.goto("/plans/alt-las?stage=runner-service.test#comments");
+      await page.locator("#comments textarea").fill("Slower than before: https://ci.example.test/214. @Ayşe Kaya, @C");
+      await page.locator('#comments button[type="submit"]').last().click();
+      await expect(page.locator(".comment").first()).toBeVisible();
+      await page.locator(".comment summary").first().click();
+    },
+  },
+  { name: "activity", open: async (page) => void (await page.goto("/plans/alt-las/activity")) },
+  { name: "activity without a match", open: async (page) => void (await page.goto("/plans/alt-las/activity?to=2020-01-01")) },
+  { name: "inbox", open: async (page) => void (await page.goto("/inbox")) },
   { name: "settings", open: async (page) => void (await page.goto("/plans/alt-las/settings")) },
   { name: "import", open: async (page) => void (await page.goto("/plans/import")) },
   { name: "preview", open: (page) => show(page, PAYMENTS) },

@@ -17,8 +17,8 @@ test("what happened is told in sentences, narrowed, and taken along as a file", 
   await expect(lines.first()).toContainText("Can Tekin marked “API Gateway için beta imajını sına” as done");
   await expect(lines.last()).toContainText("Slipway loaded the example plan");
 
-  await page.getByLabel("Service").selectOption("Runner Service");
-  await page.getByLabel("What").selectOption("item marked");
+  await page.getByLabel("Service", { exact: true }).selectOption("Runner Service");
+  await page.getByLabel("What", { exact: true }).selectOption("item marked");
   await page.getByRole("button", { name: "Filter" }).click();
   await expect(page).toHaveURL(/service=runner-service/);
   await expect(lines).toHaveCount(1);
@@ -70,13 +70,14 @@ test("a comment that names somebody arrives in their inbox", async ({ signInAs }
   const can = await signInAs("can");
   const sheet = await openStage(can, "Runner Service", "test");
   await sheet.getByRole("link", { name: `Comment on: ${ITEM}` }).click();
+  const comments = sheet.getByRole("region", { name: `Comments on “${ITEM}”` });
+  await expect(comments).toBeVisible();
   const field = sheet.getByRole("textbox", { name: "Comment" });
   await field.pressSequentially("Slower than before, @ay");
   await expect(sheet.getByRole("option", { name: "Ayşe Kaya" })).toHaveAttribute("aria-selected", "true");
   await field.press("Enter");
   await field.pressSequentially("https://ci.example.test/builds/214");
   await sheet.getByRole("button", { name: "Comment", exact: true }).click();
-  const comments = sheet.getByRole("region", { name: `Comments on “${ITEM}”` });
   await expect(comments.getByRole("listitem")).toContainText("Slower than before, @Ayşe Kaya https://ci.example.test/builds/214");
   await expect(comments.getByRole("link", { name: "https://ci.example.test/builds/214" })).toHaveAttribute("rel", /noopener/);
   await expect(field).toHaveValue("");
@@ -112,7 +113,7 @@ test("before scripts have loaded, the activity is narrowed and a comment is sent
   await page.getByRole("button", { name: "Comment", exact: true }).click();
   await expect(page.getByRole("region", { name: "Comments" }).getByRole("listitem")).toContainText("Tried it on a phone");
   await page.goto("/plans/alt-las/activity");
-  await page.getByLabel("What").selectOption("comment added");
+  await page.getByLabel("What", { exact: true }).selectOption("comment added");
   await page.getByRole("button", { name: "Filter" }).click();
   await expect(page.getByRole("main").getByRole("listitem")).toHaveCount(1);
 });
