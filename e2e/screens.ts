@@ -44,16 +44,6 @@ export const SCREENS: Screen[] = [
       await expect(refusal(page)).toBeVisible();
     },
   },
-  {
-    name: "comments",
-    open: async (page) => {
-      await page.goto("/plans/alt-las?stage=runner-service.test#comments");
-      await page.locator("#comments textarea").fill("Slower than before: https://ci.example.test/214. @Ayşe Kaya, @C");
-      await page.locator('#comments button[type="submit"]').last().click();
-      await expect(page.locator(".comment").first()).toBeVisible();
-      await page.locator(".comment summary").first().click();
-    },
-  },
   { name: "activity", open: async (page) => void (await page.goto("/plans/alt-las/activity")) },
   { name: "activity without a match", open: async (page) => void (await page.goto("/plans/alt-las/activity?to=2020-01-01")) },
   { name: "inbox", open: async (page) => void (await page.goto("/inbox")) },
