@@ -12,9 +12,8 @@ export function PhaseForms({ settings, words }: { settings: PlanSettings; words:
       {phases.map((phase) => (
         <fieldset key={phase.id} disabled={!maySettle} className="border-t border-line pt-4 first-of-type:border-0 first-of-type:pt-0">
           <legend className="sr-only">{t(`phases.${phase.kind}`)}</legend>
-          {/* Drawn anew with each version, so that every field shows what stands. */}
           <ActionForm
-            key={phase.version}
+            fresh={phase.version}
             action={editPhase}
             offline={t("errors.offline")}
             done={t("settings.saved")}

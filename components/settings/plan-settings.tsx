@@ -24,7 +24,7 @@ export function PlanSettings({ settings, words }: { settings: Settings; words: W
         <h2 id="settings-plan">{t("settings.plan")}</h2>
         <fieldset disabled={!maySettle} className="grid gap-4">
           <ActionForm
-            key={plan.version}
+            fresh={plan.version}
             action={editPlan}
             offline={t("errors.offline")}
             done={t("settings.saved")}
@@ -50,7 +50,7 @@ export function PlanSettings({ settings, words }: { settings: Settings; words: W
             <p className="text-[13px] text-muted">{first ? t("replan.hint") : t("replan.noDates")}</p>
             {first && (
               <ActionForm
-                key={first}
+                fresh={first}
                 action={movePlan}
                 offline={t("errors.offline")}
                 className="flex flex-wrap items-end gap-3"

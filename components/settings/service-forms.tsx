@@ -18,7 +18,7 @@ export function ServiceForms({ settings, words }: { settings: PlanSettings; word
         >
           <legend className="sr-only">{service.name}</legend>
           <ActionForm
-            key={service.version}
+            fresh={service.version}
             action={editService}
             offline={t("errors.offline")}
             done={t("settings.saved")}

@@ -17,9 +17,9 @@ export function ItemEditor({ item, place, sheet, href, words }: Props) {
     </>
   );
   return (
-    // Drawn anew with each version, so that every field shows what stands.
-    <div key={item.version} className="mt-2 grid gap-4 rounded-[10px] border border-line bg-bg p-3">
+    <div className="mt-2 grid gap-4 rounded-[10px] border border-line bg-bg p-3">
       <ActionForm
+        fresh={item.version}
         action={editItem}
         offline={offline}
         done={t("settings.saved")}
@@ -59,7 +59,13 @@ export function ItemEditor({ item, place, sheet, href, words }: Props) {
       </ActionForm>
 
       {sheet.may["item.mark"] && (
-        <ActionForm action={tickItem} offline={offline} className="grid gap-3 border-t border-line pt-3" label={t("sheet.setState")}>
+        <ActionForm
+          fresh={item.version}
+          action={tickItem}
+          offline={offline}
+          className="grid gap-3 border-t border-line pt-3"
+          label={t("sheet.setState")}
+        >
           {named}
           <div className="grid grid-cols-2 gap-3">
             <label className="label">

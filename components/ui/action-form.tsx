@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef } from "react";
+import { Fragment, useRef } from "react";
 import { Refusal } from "./refusal";
 import { type FormAction, useSend } from "./use-send";
 
@@ -12,13 +12,15 @@ type Props = {
   done?: string;
   /** Empties the form when it went well, for adding one after another. */
   clears?: boolean;
+  /** When this changes, the fields are drawn anew and show what stands; what the form was told stays. */
+  fresh?: string | number;
   className?: string;
   label?: string;
   children: React.ReactNode;
 };
 
 /** A form that says why it was refused and keeps what was typed; it works before its script has loaded, too. */
-export function ActionForm({ action, offline, done, clears = false, className, label, children }: Props) {
+export function ActionForm({ action, offline, done, clears = false, fresh, className, label, children }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const { state, formAction, send, isPending } = useSend(action, offline);
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
@@ -31,7 +33,7 @@ export function ActionForm({ action, offline, done, clears = false, className, l
   };
   return (
     <form ref={form} action={formAction} onSubmit={submit} className={className} aria-label={label} aria-busy={isPending}>
-      {children}
+      <Fragment key={fresh}>{children}</Fragment>
       {state?.kind === "failed" && <Refusal message={state.message} details={state.details} />}
       {state?.kind === "conflict" && <Refusal message={state.message} />}
       {done && (
