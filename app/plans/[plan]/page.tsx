@@ -15,7 +15,7 @@ type Props = PageProps<"/plans/[plan]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const board = await getBoard(await requirePerson(), (await params).plan);
-  return { title: board?.plan.title };
+  return { title: board ? board.plan.title : (await getWords()).t("errors.notFound") };
 }
 
 export default async function PlanPage({ params, searchParams }: Props) {
