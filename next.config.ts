@@ -11,6 +11,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },
   poweredByHeader: false,
+  // Titles are sent with the head and not streamed after it: a page has its name from the first byte on.
+  htmlLimitedBots: /.*/,
   images: { unoptimized: true },
   // libsql asks for its platform's package by a computed name, which the file tracer cannot see.
   serverExternalPackages: ["libsql", "pg", "@prisma/adapter-pg"],
