@@ -21,7 +21,9 @@ export async function act<Input, Prepared, Loaded, Value>(
 ): Promise<{ state: FormState; outcome: Outcome<Value> }> {
   const outcome = await perform(command, await currentPrincipal(), raw, { requestId: randomUUID() });
   // Whatever happened, what is on screen may be old: the answer carries the page as it stands now.
-  if (outcome.kind !== "forbidden" && outcome.kind !== "invalid") revalidatePath("/", "layout");
+  // (What is gone stays on screen until the next page, so that there is a place to say so.)
+  const isGone = outcome.kind === "missing" || (outcome.kind === "conflict" && outcome.present.removed === true);
+  if (outcome.kind !== "forbidden" && outcome.kind !== "invalid" && !isGone) revalidatePath("/", "layout");
   if (outcome.kind === "ok") return { state: { kind: "ok" }, outcome };
   if (outcome.kind === "conflict")
     return { state: { kind: "conflict", message: conflictWords(await getWords(), outcome.present), present: outcome.present }, outcome };

@@ -1,6 +1,6 @@
 "use client";
 
-import { Fragment, useRef } from "react";
+import { Fragment, useLayoutEffect, useRef } from "react";
 import { Refusal } from "./refusal";
 import { type FormAction, useSend } from "./use-send";
 
@@ -23,10 +23,22 @@ type Props = {
 export function ActionForm({ action, offline, done, clears = false, fresh, className, label, children }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const { state, formAction, send, isPending } = useSend(action, offline);
+  const sent = useRef<{ data: FormData; fresh: string | number | undefined } | null>(null);
+
+  // The answer brings the new fields along. Who came second gets what they typed back beneath what stands now, to send it all the same
+  // or to leave it; and the focus stays in the form although its fields are new.
+  useLayoutEffect(() => {
+    if (!form.current || !sent.current || sent.current.fresh === fresh) return;
+    if (state?.kind === "conflict") refill(form.current, sent.current.data);
+    if (state !== null) sent.current = null;
+    if (document.activeElement === document.body) form.current.querySelector<HTMLElement>("[type=submit]")?.focus();
+  }, [state, fresh]);
+
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isPending) return;
     const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
+    sent.current = { data, fresh };
     send(data, undefined, (answer) => {
       if (answer?.kind === "ok" && clears) form.current?.reset();
     });
@@ -43,4 +55,16 @@ export function ActionForm({ action, offline, done, clears = false, fresh, class
       )}
     </form>
   );
+}
+
+function refill(form: HTMLFormElement, data: FormData): void {
+  for (const [name, value] of data) {
+    const field = form.elements.namedItem(name);
+    if (typeof value !== "string" || field instanceof RadioNodeList || field === null) continue;
+    if (field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) field.value = value;
+    if (field instanceof HTMLInputElement && field.type !== "hidden") {
+      if (field.type === "checkbox") field.checked = true;
+      else field.value = value;
+    }
+  }
 }
