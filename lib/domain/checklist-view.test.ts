@@ -34,6 +34,7 @@ test.each([
   ["columns=due,due", ["columns"]],
   ["columns=due,colour", ["columns"]],
   [`q=${"x".repeat(201)}`, ["q"]],
+  ["q=a%00b", ["q"]],
   ["owner=a%20b&service=../x", ["service", "owner"]],
 ] as const)("what %s says is no view", (query, wrong) => {
   expect(read(query)).toEqual({ view: EVERYTHING, wrong });

@@ -1,5 +1,6 @@
 import { ITEM_STATES, type ItemState } from "./item";
 import { PHASES, type PhaseKind } from "./phase";
+import { isStorable } from "./storable-text";
 
 /** What the checklist can be sorted by: `plan` is the order of the board, each of the others a column. */
 export const SORTS = ["plan", "item", "service", "phase", "state", "owner", "due", "changed"] as const;
@@ -78,7 +79,7 @@ export function readView(of: (name: ViewParameter) => string | null): { view: Ch
     { sort: EVERYTHING.sort, descending: false },
   );
   const view: ChecklistView = {
-    search: read("q", (text) => (text.length <= MAX_SEARCH ? text.trim() : undefined), ""),
+    search: read("q", (text) => (text.length <= MAX_SEARCH && isStorable(text) ? text.trim() : undefined), ""),
     service: read<string | null>("service", name, null),
     phase: read<PhaseKind | null>("phase", oneOf(PHASES), null),
     state: read<ItemState | null>("state", oneOf(ITEM_STATES), null),

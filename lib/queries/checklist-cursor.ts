@@ -1,22 +1,35 @@
 import { z } from "zod";
+import { isStorable } from "@/lib/domain/storable-text";
+import type { Within } from "./checklist-order";
 
 /** Where a page ended: in which stretch, at which value of what orders it, at which item. Only good for the order it was made in. */
 export type Cursor = { order: string; stretch: string; value: string | number | null; id: string };
 
-const shape = z.tuple([z.string().max(80), z.string().max(400), z.union([z.string().max(2000), z.int(), z.null()]), z.string().max(64)]);
+const text = (max: number) => z.string().max(max).refine(isStorable);
+
+/** What each column holds, so that nothing else is handed to the database as a value of it. */
+const VALUES: Record<Within["column"], z.ZodType<Cursor["value"]>> = {
+  id: z.null(),
+  position: z.int().max(2_147_483_647),
+  due: text(10).nullable(),
+  changedAt: z.iso.datetime({ precision: 3 }),
+  orderEn: text(1000),
+  orderTr: text(1000),
+  orderRu: text(1000),
+};
 
 export const writeCursor = ({ order, stretch, value, id }: Cursor): string =>
   Buffer.from(JSON.stringify([order, stretch, value, id])).toString("base64url");
 
 /** Null for anything that this did not write. */
-export function readCursor(text: string): Cursor | null {
+export function readCursor(cursor: string, column: Within["column"]): Cursor | null {
   let parts: unknown;
   try {
-    parts = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
+    parts = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
   } catch {
     return null;
   }
-  const read = shape.safeParse(parts);
+  const read = z.tuple([text(80), text(400), VALUES[column], text(64)]).safeParse(parts);
   if (!read.success) return null;
   const [order, stretch, value, id] = read.data;
   return { order, stretch, value, id };

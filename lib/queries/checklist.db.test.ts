@@ -210,6 +210,15 @@ test("a cursor of another view, or of nobody's making, names no place", async ()
     expect(await readChecklist(checklist, { ...EVERYTHING, sort }, { cursor: first?.next ?? "", limit: 5 })).toBeNull();
   for (const cursor of ["x", "", "W10", Buffer.from('["plan  tr","nowhere",1,"x"]').toString("base64url")])
     expect(await readChecklist(checklist, EVERYTHING, { cursor, limit: 5 })).toBeNull();
+  const made = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString("base64url");
+  for (const value of ["x", 1, null, "2026-13-45T00:00:00.000Z", "a\0"])
+    expect(
+      await readChecklist(checklist, { ...EVERYTHING, sort: "changed" }, { cursor: made("changed  tr", "", value, "x"), limit: 5 }),
+    ).toBeNull();
+  for (const value of [1, null, "a\0", "\ud800"])
+    expect(
+      await readChecklist(checklist, { ...EVERYTHING, sort: "item" }, { cursor: made("item  tr", "", value, "x"), limit: 5 }),
+    ).toBeNull();
 });
 
 test("who may not read the plan has no checklist", async () => {

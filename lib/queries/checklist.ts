@@ -6,7 +6,7 @@ import type { Reader } from "@/lib/domain/collation-key";
 import type { ItemState } from "@/lib/domain/item";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { mayHere, type Principal } from "@/lib/domain/policy";
-import { type Cursor, readCursor, writeCursor } from "./checklist-cursor";
+import { readCursor, writeCursor } from "./checklist-cursor";
 import { orderValue } from "./checklist-few";
 import { conditionsOf, liesIn, saysAll, stagesOf } from "./checklist-filter";
 import { type Ground, type GroundStage, groundOf } from "./checklist-ground";
@@ -51,47 +51,67 @@ export async function openChecklist(who: Principal, slug: string, reader: Reader
  * depends on the page, not on the plan, except where a filter has to look at every item to find few.
  */
 export async function readChecklist(
-  { plan, ground, who, today, reader }: Checklist,
+  checklist: Checklist,
   view: ChecklistView,
   { cursor, limit }: { cursor: string | null; limit: number },
 ): Promise<ChecklistPage | null> {
+  const { plan, ground, who, today, reader } = checklist;
   const sorted = `${view.sort}${view.descending ? "-" : ""} ${view.group ?? ""} ${reader}`;
-  const after = cursor === null ? null : readCursor(cursor);
-  if (cursor !== null && after?.order !== sorted) return null;
   const among = stagesOf(view, ground);
   const order = orderOf(view, ground, among, reader);
+  const after = cursor === null ? null : readCursor(cursor, order.within.column);
+  if (cursor !== null && after?.order !== sorted) return null;
   const found = await findRows({ planId: plan.id, order, ...asked(view, among, who, today), after, limit: limit + 1 });
   if (found === null) return null;
 
-  const rows = await rowsOf(found.slice(0, limit).map(({ id }) => id));
-  const people = new Map(ground.people.map((p) => [p.id, p]));
-  const items: ChecklistItem[] = [];
-  let last: Cursor | null = null;
-  for (const { id, stretch } of found.slice(0, limit)) {
-    const row = rows.get(id);
-    const stage = row && ground.stages.get(row.stageId);
-    // Removed since it was found, a moment ago.
-    if (!row || !stage) continue;
-    last = { order: sorted, stretch, value: orderValue(row, order.within.column), id };
-    const owner = row.ownerId === null ? null : (people.get(row.ownerId) ?? null);
-    const place = { planId: plan.id, phase: stage.phase };
-    items.push({
-      id,
-      version: row.version,
-      text: row.text,
-      state: row.state,
-      reason: row.reason,
-      owner: owner && { id: owner.id, name: owner.name },
-      due: row.due === null ? null : day(row.due),
-      isOverdue: row.state === "open" && row.due !== null && row.due < today,
-      changedAt: row.changedAt,
-      stage: { id: stage.id, key: stage.key },
-      phase: { kind: stage.phase, name: ground.phases.find((p) => p.kind === stage.phase)?.name ?? "" },
-      service: stage.service && { slug: stage.service.slug, name: stage.service.name },
-      may: { mark: mayHere(who, "item.mark", place), change: mayHere(who, "item.change", place) },
-    });
-  }
-  return { items, next: found.length > limit && last ? writeCursor(last) : null };
+  const onPage = found.slice(0, limit);
+  const rows = await rowsOf(
+    plan.id,
+    onPage.map(({ id }) => id),
+  );
+  // What was removed since it was found, a moment ago, is left out.
+  const present = onPage.flatMap(({ id }) => rows.get(id) ?? []).map((row) => itemOf(checklist, row));
+  const last = onPage.findLast(({ id }) => rows.has(id));
+  const row = last && rows.get(last.id);
+  const isMore = found.length > limit && last && row;
+  const value = row ? orderValue(row, order.within.column) : null;
+  return {
+    items: present.filter((item) => item !== null),
+    next: isMore ? writeCursor({ order: sorted, stretch: last.stretch, value, id: last.id }) : null,
+  };
+}
+
+/** Items as they stand now, in the order in which they are named; those that are not of this plan, or not any more, are left out. */
+export async function itemsOfChecklist(checklist: Checklist, ids: readonly string[]): Promise<ChecklistItem[]> {
+  const rows = await rowsOf(checklist.plan.id, ids);
+  return ids
+    .flatMap((id) => rows.get(id) ?? [])
+    .map((row) => itemOf(checklist, row))
+    .filter((item) => item !== null);
+}
+
+type Row = Awaited<ReturnType<typeof rowsOf>> extends Map<string, infer One> ? One : never;
+
+function itemOf({ plan, ground, who, today }: Checklist, row: Row): ChecklistItem | null {
+  const stage = ground.stages.get(row.stageId);
+  if (!stage) return null;
+  const owner = ground.people.find((p) => p.id === row.ownerId);
+  const place = { planId: plan.id, phase: stage.phase };
+  return {
+    id: row.id,
+    version: row.version,
+    text: row.text,
+    state: row.state,
+    reason: row.reason,
+    owner: owner ? { id: owner.id, name: owner.name } : null,
+    due: row.due === null ? null : day(row.due),
+    isOverdue: row.state === "open" && row.due !== null && row.due < today,
+    changedAt: row.changedAt,
+    stage: { id: stage.id, key: stage.key },
+    phase: { kind: stage.phase, name: ground.phases.find((p) => p.kind === stage.phase)?.name ?? "" },
+    service: stage.service && { slug: stage.service.slug, name: stage.service.name },
+    may: { mark: mayHere(who, "item.mark", place), change: mayHere(who, "item.change", place) },
+  };
 }
 
 /** How many items a view holds on all its pages together. */
@@ -110,7 +130,20 @@ const asked = (view: ChecklistView, among: readonly GroundStage[] | null, who: P
   words: saysAll(view.search),
 });
 
-async function rowsOf(ids: string[]) {
-  const rows = await database().item.findMany({ where: { id: { in: ids } } });
-  return new Map(rows.map((row) => [row.id, row]));
+async function rowsOf(planId: string, ids: readonly string[]) {
+  // The plan is compared here: named in the query, it would lead SQLite into reading all of the plan.
+  const rows = await database().item.findMany({ where: { id: { in: [...ids] } } });
+  return new Map(rows.filter((row) => row.planId === planId).map((row) => [row.id, row]));
+}
+
+const AT_ONCE = 1000;
+
+/** All items of a view, a page at a time: no more than one is in memory. */
+export async function* allOfChecklist(checklist: Checklist, view: ChecklistView): AsyncGenerator<ChecklistItem[]> {
+  let cursor: string | null = null;
+  do {
+    const page: ChecklistPage | null = await readChecklist(checklist, view, { cursor, limit: AT_ONCE });
+    if (page) yield page.items;
+    cursor = page?.next ?? null;
+  } while (cursor !== null);
 }
