@@ -47,6 +47,25 @@ export const SCREENS: Screen[] = [
   { name: "activity", open: async (page) => void (await page.goto("/plans/alt-las/activity")) },
   { name: "activity without a match", open: async (page) => void (await page.goto("/plans/alt-las/activity?to=2020-01-01")) },
   { name: "inbox", open: async (page) => void (await page.goto("/inbox")) },
+  { name: "checklist", open: async (page) => void (await page.goto("/plans/alt-las/checklist")) },
+  {
+    name: "checklist in groups, with what was refused",
+    open: async (page) => {
+      await page.goto("/plans/alt-las/checklist?group=service&sort=-item&state=open");
+      for (const at of [0, 5, 9]) await page.locator("[data-row] [data-select]").nth(at).check();
+      await page.locator(".bulk-bar button.primary").click();
+      await expect(page.locator(".bulk-answer li").first()).toBeVisible();
+    },
+  },
+  {
+    name: "keys of the checklist",
+    open: async (page) => {
+      await page.goto("/plans/alt-las/checklist");
+      await page.locator("[data-row]").first().focus();
+      await page.keyboard.press("?");
+      await expect(page.locator("dialog.help")).toBeVisible();
+    },
+  },
   { name: "settings", open: async (page) => void (await page.goto("/plans/alt-las/settings")) },
   { name: "import", open: async (page) => void (await page.goto("/plans/import")) },
   { name: "preview", open: (page) => show(page, PAYMENTS) },

@@ -4,9 +4,6 @@ import { type Outcome, perform, type Request } from "@/lib/commands/perform";
 import type { Principal } from "@/lib/domain/policy";
 import { changesOf } from "@/lib/queries/undo";
 
-/** How many items one action may change. Each is a change of its own, and somebody waits for all of them. */
-export const MOST_AT_ONCE = 500;
-
 /** An item as somebody saw it. */
 export type Seen = { id: string; version: number };
 
@@ -38,8 +35,7 @@ export async function undoMany(who: Principal, requestId: string, items: readonl
   return eachOf(items, ({ id, version }) => {
     const was = before.get(id);
     if (!was) return Promise.resolve({ kind: "refused", code: "nothing-to-undo", facts: {} } as const);
-    if (was.verb === "item.mark")
-      return perform(markItem, who, { item: id, version, state: was.state, reason: was.reason ?? "" }, request);
+    if (was.verb === "item.mark") return perform(markItem, who, { item: id, version, state: was.state, reason: was.reason ?? "" }, request);
     const { verb: _verb, ...values } = was;
     return perform(changeItem, who, { item: id, version, ...values }, request);
   });

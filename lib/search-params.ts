@@ -1,6 +1,9 @@
 /** The value of a query parameter that is given once; given twice, it counts as not given. */
 export const one = (value: string | string[] | undefined): string | null => (typeof value === "string" && value !== "" ? value : null);
 
+/** The values of a query parameter that may be given several times, as a list with commas. */
+export const listed = (value: string | string[] | undefined): string | null => (Array.isArray(value) ? value.join(",") : one(value));
+
 /** Values as the query of an address, those that are null left out. */
 export function queryOf(values: Record<string, string | number | null>): string {
   const query = new URLSearchParams();

@@ -1,6 +1,7 @@
 "use client";
 
 import { useOptimistic, useState } from "react";
+import { MARKS } from "@/components/ui/item-marks";
 import { Refusal } from "@/components/ui/refusal";
 import { useSend } from "@/components/ui/use-send";
 import { tickItem } from "@/lib/actions";
@@ -81,10 +82,3 @@ export function ItemTick({ item, mayTick, words }: Props) {
     </>
   );
 }
-
-const MARKS: Record<ItemState, React.ReactNode> = {
-  open: null,
-  done: <path d="M2 6.4l2.6 2.6L10 3.2" />,
-  failed: <path d="M2.5 2.5l7 7M9.5 2.5l-7 7" />,
-  not_applicable: <path d="M2 6h8" />,
-};

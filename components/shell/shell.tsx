@@ -5,12 +5,12 @@ import type { Reader } from "@/lib/session/current";
 import type { Words } from "@/lib/words/words";
 import { AccountMenu } from "./account-menu";
 
-export type Place = "board" | "activity" | "inbox" | "settings" | "plans" | "import";
+export type Place = "board" | "checklist" | "activity" | "inbox" | "settings" | "plans" | "import";
 
 type Props = {
   person: Reader;
   place: Place;
-  plan?: { id: string; slug: string; title: string; language: string } | null;
+  plan?: { id: string; slug: string; title: string; language: string; items?: { done: number; total: number } } | null;
   mayImport?: boolean;
   theme: string;
   words: Words;
@@ -22,9 +22,10 @@ type Props = {
 /** The rail and the page. On a phone the rail is behind a button. */
 export function Shell({ person, place, plan, mayImport = false, theme, words, children, beside }: Props) {
   const { t } = words;
-  const link = (href: string, label: string, at: Place) => (
+  const link = (href: string, label: string, at: Place, figure?: React.ReactNode) => (
     <Link className="rail-link" href={href} aria-current={place === at ? "page" : undefined} prefetch={false}>
       {label}
+      {figure}
     </Link>
   );
   return (
@@ -46,6 +47,12 @@ export function Shell({ person, place, plan, mayImport = false, theme, words, ch
               {plan.title}
             </h2>
             {link(`/plans/${plan.slug}`, t("app.board"), "board")}
+            {link(
+              `/plans/${plan.slug}/checklist`,
+              t("checklist.title"),
+              "checklist",
+              plan.items && <Progress {...plan.items} words={words} />,
+            )}
             {link(`/plans/${plan.slug}/activity`, t("activity.title"), "activity")}
             {link(`/plans/${plan.slug}/settings`, t("app.settings"), "settings")}
           </nav>
@@ -75,6 +82,12 @@ export function Shell({ person, place, plan, mayImport = false, theme, words, ch
     </div>
   );
 }
+
+const Progress = ({ done, total, words }: { done: number; total: number; words: Words }) => (
+  <span className="font-normal tabular-nums" title={words.t("checklist.progress", { done, total })}>
+    {words.number(done)} / {words.number(total)}
+  </span>
+);
 
 const Brand = () => (
   <Link href="/" prefetch={false} className="flex items-center gap-[9px] px-2 text-[15px] font-[650] tracking-[-0.01em]">

@@ -9,6 +9,9 @@ export type ItemState = (typeof ITEM_STATES)[number];
 export const MAX_ITEM_TEXT = 500;
 export const MAX_REASON = 1000;
 
+/** How many items one action may change. Each is a change of its own, and somebody waits for all of them. */
+export const MOST_AT_ONCE = 500;
+
 export type ItemMark = { state: ItemState; reason: string | null };
 
 /**

@@ -8,6 +8,7 @@ import { timeZone } from "@/lib/time-zone";
 import { type ActivityFilter, eventsWhere, isNarrowed, PLAN_VERBS } from "./activity-filter";
 import { clock } from "./clock";
 import { type EventLine, eventLine } from "./events";
+import { itemProgress } from "./item-progress";
 import { peopleOfPlan, readablePlan } from "./readable-plan";
 
 export type ActivityLine = EventLine & {
@@ -48,7 +49,7 @@ async function activityOf(who: Principal, { id: planId, slug, title, language }:
   });
   const lines = await placed(planId, rows, services, (row) => visit !== null && row.seq > visit.seenSeq && !isOwn(who, row));
   return {
-    plan: { id: planId, slug, title, language },
+    plan: { id: planId, slug, title, language, items: await itemProgress(planId) },
     filter,
     isNarrowed: isNarrowed(filter),
     isFirstPage: before === null,

@@ -1,5 +1,6 @@
 import { database } from "@/lib/db/client";
 import { mayHere, type Principal } from "@/lib/domain/policy";
+import { itemProgress } from "./item-progress";
 import { peopleOfPlan, readablePlan } from "./readable-plan";
 
 /** A plan's phases, services and people as its settings show them. */
@@ -13,7 +14,14 @@ export async function getPlanSettings(who: Principal, slug: string) {
     include: { candidate: true, _count: { select: { stages: true } }, stages: { select: { _count: { select: { items: true } } } } },
   });
   return {
-    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language, version: plan.version },
+    plan: {
+      id: plan.id,
+      slug: plan.slug,
+      title: plan.title,
+      language: plan.language,
+      version: plan.version,
+      items: await itemProgress(plan.id),
+    },
     maySettle: mayHere(who, "plan.rename", { planId: plan.id }),
     phases: phases.map((p) => ({
       id: p.id,

@@ -32,7 +32,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
     <Shell
       person={person}
       place="board"
-      plan={board.plan}
+      plan={{ ...board.plan, items: board.figures }}
       mayImport={mayAtAll(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}

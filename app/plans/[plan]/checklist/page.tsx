@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ChecklistPage } from "@/components/checklist/checklist-page";
+import { Shell } from "@/components/shell/shell";
+import { readView } from "@/lib/domain/checklist-view";
+import { mayAtAll } from "@/lib/domain/policy";
+import { getChecklistScreen } from "@/lib/queries/checklist-screen";
+import { listed, one } from "@/lib/search-params";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).t("checklist.title") };
+}
+
+export default async function PlanChecklistPage({ params, searchParams }: PageProps<"/plans/[plan]/checklist">) {
+  const person = await requirePerson();
+  const search = await searchParams;
+  const words = await getWords();
+  // Boxes of a form that was sent without a script come as one parameter each.
+  const { view } = readView((name) => (name === "columns" ? listed(search.columns) : one(search[name])));
+  const screen = await getChecklistScreen(person, (await params).plan, view, one(search.after), words.locale);
+  if (!screen) notFound();
+  return (
+    <Shell
+      person={person}
+      place="checklist"
+      plan={screen.plan}
+      mayImport={mayAtAll(person, "plan.import")}
+      theme={await chosenTheme()}
+      words={words}
+    >
+      <ChecklistPage screen={screen} words={words} />
+    </Shell>
+  );
+}

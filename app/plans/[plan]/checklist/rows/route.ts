@@ -1,0 +1,20 @@
+import { shownItem } from "@/components/checklist/shown-item";
+import { readView } from "@/lib/domain/checklist-view";
+import { endpoint } from "@/lib/endpoint";
+import { problem } from "@/lib/problem";
+import { openChecklist, readChecklist } from "@/lib/queries/checklist";
+import { getWords } from "@/lib/words/words";
+
+const ROWS = 100;
+
+/** The rows that come after those on screen, in the reader's words. For scripts there is /api/v1/plans/{plan}/items. */
+export const GET = endpoint<{ plan: string }>(async ({ principal, params, request }) => {
+  const parameters = new URL(request.url).searchParams;
+  const { view } = readView((name) => parameters.get(name));
+  const words = await getWords();
+  const checklist = await openChecklist(principal, params.plan, words.locale);
+  const page = checklist && (await readChecklist(checklist, view, { cursor: parameters.get("after"), limit: ROWS }));
+  if (!checklist) return problem(404, "missing");
+  if (!page) return problem(409, "cursor-unknown");
+  return Response.json({ rows: page.items.map((item) => shownItem(item, view.group, words)), next: page.next });
+});

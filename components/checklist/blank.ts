@@ -1,0 +1,2 @@
+/** Stands in a sentence for what the browser puts in. */
+export const BLANK = "…";

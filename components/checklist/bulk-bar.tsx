@@ -1,0 +1,167 @@
+"use client";
+
+import { useEffect, useRef, useState, useTransition } from "react";
+import { changeRows, type ManyAnswer, undoRows } from "@/lib/checklist-actions";
+import type { Group } from "@/lib/domain/checklist-view";
+import { ITEM_STATES } from "@/lib/domain/item";
+import { sayCount } from "@/lib/words/counted";
+import type { ShownItem } from "./shown-item";
+import type { TableWords } from "./table-words";
+
+type Props = {
+  plan: string;
+  selected: readonly ShownItem[];
+  people: readonly { id: string; name: string }[];
+  group: Group | null;
+  clear: () => void;
+  /** Keeps only these selected. */
+  keep: (selection: Record<string, true>) => void;
+  replace: (rows: readonly ShownItem[]) => void;
+  /** Takes the focus back to the table. */
+  back: () => void;
+  words: TableWords;
+};
+
+const WHAT = ["state", "owner", "due"] as const;
+
+/** What is done to all that are selected at once, and how it went: every item that did not change is named. */
+export function BulkBar({ plan, selected, people, group, clear, keep, replace, back, words }: Props) {
+  const [what, setWhat] = useState<(typeof WHAT)[number]>("state");
+  const [state, setState] = useState("done");
+  const [answer, setAnswer] = useState<ManyAnswer | null>(null);
+  const [isPending, startTransition] = useTransition();
+  const isTooMany = selected.length > words.most;
+  const told = useRef<HTMLDivElement>(null);
+
+  // The button that was pressed may be gone with the selection: the focus goes to what came of it.
+  useEffect(() => {
+    if (answer) told.current?.focus();
+  }, [answer]);
+
+  const run = (ask: () => Promise<ManyAnswer>) =>
+    startTransition(async () => {
+      const given = await ask().catch((): ManyAnswer => ({ message: words.offline, rows: [], refused: [], undo: null }));
+      setAnswer(given);
+      replace(given.rows);
+      // What did not change stays selected: it is what there is left to do.
+      keep(Object.fromEntries(given.refused.map(({ id }) => [id, true])));
+    });
+  const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const value = (name: string) => String(form.get(name) ?? "");
+    const items = selected.map(({ id, version }) => ({ id, version }));
+    run(() => changeRows({ plan, group, items, what, value: value(what), reason: value("reason") }));
+  };
+
+  if (selected.length === 0 && answer === null) return null;
+  return (
+    <section className="bulk-bar" aria-label={words.bulk}>
+      {answer && (
+        <div ref={told} className="bulk-answer" role="status" tabIndex={-1}>
+          <p>{answer.message}</p>
+          {answer.refused.length > 0 && (
+            <ul>
+              {answer.refused.map((item) => (
+                <li key={item.id}>
+                  <b>{item.text}</b> {item.message}
+                  {item.details.length > 0 && (
+                    <ul>
+                      {item.details.map((detail) => (
+                        <li key={detail}>{detail}</li>
+                      ))}
+                    </ul>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )}
+          <div className="flex gap-2">
+            {answer.undo && (
+              <button
+                type="button"
+                className="btn"
+                disabled={isPending}
+                onClick={() => answer.undo && run(() => undoRows({ plan, group, ...(answer.undo ?? { requestId: "", items: [] }) }))}
+              >
+                {words.undo}
+              </button>
+            )}
+            <button
+              type="button"
+              className="btn"
+              onClick={() => {
+                setAnswer(null);
+                back();
+              }}
+            >
+              {words.close}
+            </button>
+          </div>
+        </div>
+      )}
+      {selected.length > 0 && (
+        <form onSubmit={submit} aria-busy={isPending}>
+          <p role="status">
+            <b>{sayCount(words.selected, selected.length)}</b>
+          </p>
+          <label className="label">
+            {words.what}
+            <select className="field" value={what} onChange={(event) => setWhat(WHAT.find((it) => it === event.target.value) ?? "state")}>
+              {WHAT.map((it) => (
+                <option key={it} value={it}>
+                  {words.headings[it]}
+                </option>
+              ))}
+            </select>
+          </label>
+          {what === "state" && (
+            <label className="label">
+              {words.newState}
+              <select className="field" name="state" value={state} onChange={(event) => setState(event.target.value)}>
+                {ITEM_STATES.map((it) => (
+                  <option key={it} value={it}>
+                    {words.states[it]}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          {what === "state" && (state === "failed" || state === "not_applicable") && (
+            <label className="label grow">
+              {words.reason}
+              <input className="field" name="reason" required maxLength={1000} autoComplete="off" />
+            </label>
+          )}
+          {what === "owner" && (
+            <label className="label">
+              {words.newOwner}
+              <select className="field" name="owner">
+                <option value="">{words.nobody}</option>
+                {people.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          {what === "due" && (
+            <label className="label">
+              {words.newDue}
+              <input className="field" type="date" name="due" aria-describedby="bulk-no-due" />
+              <small id="bulk-no-due">{words.noDue}</small>
+            </label>
+          )}
+          <button type="submit" className="btn primary" disabled={isPending || isTooMany}>
+            {isPending ? words.working : sayCount(words.change, selected.length)}
+          </button>
+          <button type="button" className="btn" onClick={clear}>
+            {words.clearSelection}
+          </button>
+          {isTooMany && <p role="alert">{words.tooMany}</p>}
+        </form>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+import { COLUMNS } from "@/lib/domain/checklist-view";
+import type { ChecklistScreen } from "@/lib/queries/checklist-screen";
+import type { Words } from "@/lib/words/words";
+import { ItemTable } from "./item-table";
+import { SavedViews } from "./saved-views";
+import { shownItem } from "./shown-item";
+import { tableWords } from "./table-words";
+import { ViewForm } from "./view-form";
+
+/** Every item of a plan in one table, narrowed, sorted and grouped as the address says. */
+export function ChecklistPage({ screen, words }: { screen: ChecklistScreen; words: Words }) {
+  const { t } = words;
+  const { plan, view, query, items, next, total } = screen;
+  const here = `/plans/${plan.slug}/checklist`;
+  const csv = `/api/v1/plans/${plan.slug}/items?format=csv${query && `&${query}`}`;
+  return (
+    <div className="checklist">
+      <header className="flex flex-wrap items-start gap-3">
+        <div className="min-w-0 grow basis-56">
+          <h1>{t("checklist.title")}</h1>
+          <p className="mt-[3px] text-muted">{t("checklist.progress", plan.items)}</p>
+        </div>
+        <a className="btn" href={csv} download aria-label={t("checklist.csvHint")}>
+          {t("checklist.csv")}
+        </a>
+      </header>
+      <ViewForm
+        here={here}
+        view={view}
+        label={t("checklist.filters")}
+        search={{ label: t("checklist.search"), hint: t("checklist.searchHint") }}
+        choices={[
+          {
+            name: "service",
+            label: t("checklist.service"),
+            none: t("checklist.all"),
+            options: [["plan", t("checklist.planWide")], ...screen.services.map(({ slug, name }) => [slug, name] as const)],
+          },
+          {
+            name: "phase",
+            label: t("checklist.phase"),
+            none: t("checklist.all"),
+            options: screen.phases.map(({ kind, name }) => [kind, name || t(`phases.${kind}`)]),
+          },
+          {
+            name: "state",
+            label: t("checklist.state"),
+            none: t("checklist.all"),
+            options: (["open", "done", "failed", "not_applicable"] as const).map((state) => [state, t(`itemStates.${state}`)]),
+          },
+          {
+            name: "owner",
+            label: t("checklist.owner"),
+            none: t("checklist.all"),
+            options: [
+              ["me", t("checklist.me")],
+              ["nobody", t("checklist.nobody")],
+              ...screen.people.map(({ id, name }) => [id, name] as const),
+            ],
+          },
+          {
+            name: "group",
+            label: t("checklist.group"),
+            none: t("checklist.noGroup"),
+            options: (["service", "phase", "state", "owner"] as const).map((group) => [group, t(`checklist.${group}`)]),
+          },
+        ]}
+        overdue={t("checklist.overdue")}
+        columns={{ label: t("checklist.columns"), options: COLUMNS.map((column) => [column, t(`checklist.${column}`)]) }}
+        apply={t("checklist.apply")}
+        clear={screen.isFiltered || query !== "" ? t("checklist.clear") : null}
+      />
+      <SavedViews screen={screen} here={here} words={words} />
+      <ItemTable
+        // A new view is a new table: what was loaded, selected and told belongs to the old one.
+        key={`${query} ${screen.isFirstPage ? "" : items[0]?.id}`}
+        here={here}
+        plan={plan}
+        view={view}
+        query={query}
+        first={{ rows: items.map((item) => shownItem(item, view.group, words)), next }}
+        total={total}
+        isFiltered={screen.isFiltered}
+        people={screen.people.filter((person) => person.isPresent)}
+        words={tableWords(words, plan.title, total)}
+      />
+    </div>
+  );
+}

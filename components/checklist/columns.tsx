@@ -1,0 +1,88 @@
+"use client";
+
+import { columnVisibilityFeature, createColumnHelper, rowSelectionFeature, tableFeatures } from "@tanstack/react-table";
+import { MARKS } from "@/components/ui/item-marks";
+import { BLANK } from "./blank";
+import { stageHref } from "./href";
+import type { ShownItem } from "./shown-item";
+import type { TableWords } from "./table-words";
+
+/** Sorting, filtering and grouping are the server's: it has all rows, the browser only those that were looked at. */
+export const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature });
+
+const helper = createColumnHelper<typeof features, ShownItem>();
+
+type Place = { slug: string; language: string };
+
+/** `tab` is where Tab stops: at links before scripts have come, and at the row as a whole once it answers keys. */
+export const columnsOf = (words: TableWords, plan: Place, tab: -1 | undefined) =>
+  helper.columns([
+    helper.accessor("text", {
+      id: "item",
+      header: words.item,
+      cell: ({ row: { original: item } }) => (
+        <div className="item-cell">
+          <Tick item={item} words={words} tab={tab} />
+          <span>
+            <a href={stageHref(plan.slug, item)} lang={plan.language} tabIndex={tab}>
+              {item.text}
+            </a>
+            {item.reason && <small>{`${item.stateWord}: ${item.reason}`}</small>}
+          </span>
+        </div>
+      ),
+    }),
+    helper.accessor("service", { header: words.headings.service }),
+    helper.accessor("phase", {
+      header: words.headings.phase,
+      cell: ({ row: { original: item } }) => <span lang={item.isPhaseNamed ? plan.language : undefined}>{item.phase}</span>,
+    }),
+    helper.accessor("stateWord", {
+      id: "state",
+      header: words.headings.state,
+      cell: ({ row: { original: item } }) => <span className={`state is-${item.state}`}>{item.stateWord}</span>,
+    }),
+    helper.accessor("owner", {
+      header: words.headings.owner,
+      cell: ({ row: { original: item } }) => item.owner ?? <span className="text-muted">{words.nobody}</span>,
+    }),
+    helper.accessor("due", {
+      header: words.headings.due,
+      cell: ({ row: { original: item } }) =>
+        item.dueDay && (
+          <span className={item.isOverdue ? "late-mark" : undefined}>
+            <time dateTime={item.dueDay}>{item.due}</time>
+            {item.isOverdue && <small>{words.overdue}</small>}
+          </span>
+        ),
+    }),
+    helper.accessor("changed", {
+      header: words.headings.changed,
+      cell: ({ row: { original: item } }) => <time dateTime={item.changedAt}>{item.changed}</time>,
+    }),
+  ]);
+
+/** The box of an item. Space on its row does the same. */
+function Tick({ item, words, tab }: { item: ShownItem; words: TableWords; tab: -1 | undefined }) {
+  const isDone = item.state === "done";
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: it has more than the two faces of a box that a form sends.
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={isDone}
+      aria-label={(isDone ? words.untick : words.tick).replace(BLANK, item.text)}
+      disabled={!item.mayMark}
+      className="box"
+      data-state={item.state}
+      data-tick
+      tabIndex={tab}
+    >
+      <span>
+        <svg aria-hidden="true" width="11" height="11" viewBox="0 0 12 12" fill="none" stroke="currentColor" strokeWidth="2.2">
+          {MARKS[item.state]}
+        </svg>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import type { TableWords } from "./table-words";
+
+/** What the keys do. A dialog of the browser's own: Escape closes it, and the focus goes back. */
+export const HelpDialog = ({ ref, words }: { ref: React.Ref<HTMLDialogElement>; words: TableWords }) => (
+  <dialog ref={ref} className="help" aria-labelledby="keys-title">
+    <h2 id="keys-title">{words.helpTitle}</h2>
+    <p className="mt-1 text-muted">{words.helpIntro}</p>
+    <dl>
+      {words.help.map(({ keys, says }) => (
+        <div key={says}>
+          <dt>
+            {keys.map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
+          </dt>
+          <dd>{says}</dd>
+        </div>
+      ))}
+    </dl>
+    <form method="dialog">
+      <button type="submit" className="btn">
+        {words.close}
+      </button>
+    </form>
+  </dialog>
+);

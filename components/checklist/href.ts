@@ -1,0 +1,5 @@
+import type { ShownItem } from "./shown-item";
+
+/** The sheet of an item's stage, at the item: opened for editing by whoever may change it. */
+export const stageHref = (slug: string, { id, stage, mayChange }: ShownItem): string =>
+  `/plans/${slug}?stage=${stage}${mayChange ? `&item=${id}` : ""}#item-${id}`;

@@ -1,0 +1,310 @@
+// biome-ignore-all lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows take the focus is a grid.
+// biome-ignore-all lint/a11y/useSemanticElements: the roles of a grid, spelled out because on a phone its rows are laid out as cards.
+"use client";
+
+import { useTable } from "@tanstack/react-table";
+import { useRouter } from "next/navigation";
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore, useTransition } from "react";
+import { SoftLinks } from "@/components/ui/soft-links";
+import { markRow } from "@/lib/checklist-actions";
+import { type ChecklistView, COLUMNS } from "@/lib/domain/checklist-view";
+import { BulkBar } from "./bulk-bar";
+import { columnsOf, features } from "./columns";
+import { HelpDialog } from "./help-dialog";
+import { stageHref } from "./href";
+import { hearKey } from "./keys";
+import { RowPage } from "./row-page";
+import type { ShownItem } from "./shown-item";
+import { TableHead } from "./table-head";
+import { type RowNote, TableRow } from "./table-row";
+import type { TableWords } from "./table-words";
+import { type RowPage as Page, useRows } from "./use-rows";
+
+type Props = {
+  here: string;
+  plan: { id: string; slug: string; language: string };
+  view: ChecklistView;
+  query: string;
+  first: Page;
+  total: number;
+  isFiltered: boolean;
+  people: { id: string; name: string }[];
+  words: TableWords;
+};
+
+const SEARCH = "checklist-search";
+
+/** The table: its rows as far as they were scrolled to, where the focus is, and what is selected. */
+export function ItemTable({ here, plan, view, query, first, total, isFiltered, people, words }: Props) {
+  const router = useRouter();
+  const isLive = useIsLive();
+  const { pages, hasMore, state, more, replace } = useRows(first, `${here}/rows?${query && `${query}&`}`);
+  const items = useMemo(() => pages.flatMap((page) => page.rows), [pages]);
+  const columns = useMemo(() => columnsOf(words, plan, isLive ? -1 : undefined), [words, plan, isLive]);
+  const [rowSelection, setRowSelection] = useState<Record<string, true>>({});
+  const columnVisibility = useMemo(
+    () => Object.fromEntries(COLUMNS.map((column) => [column, view.columns.includes(column)])),
+    [view.columns],
+  );
+  const table = useTable({
+    features,
+    columns,
+    data: items,
+    getRowId: (item) => item.id,
+    state: { rowSelection, columnVisibility },
+    onRowSelectionChange: setRowSelection,
+  });
+
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const active = items.find((item) => item.id === activeId) ?? items[0];
+  const anchor = useRef<string | null>(null);
+  const isMoving = useRef(false);
+  const [notes, setNotes] = useState<ReadonlyMap<string, RowNote>>(new Map());
+  const [isTicking, startTransition] = useTransition();
+  const help = useRef<HTMLDialogElement>(null);
+  const selected = items.filter((item) => rowSelection[item.id]);
+
+  useEffect(() => {
+    if (!isMoving.current || activeId === null) return;
+    isMoving.current = false;
+    const row = document.getElementById(`row-${activeId}`);
+    row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: "nearest" });
+  }, [activeId]);
+
+  const tick = (item: ShownItem) => {
+    if (!item.mayMark || isTicking) return;
+    const wanted = item.state === "done" ? "open" : "done";
+    replace([{ ...item, state: wanted, stateWord: words.states[wanted], reason: null }]);
+    startTransition(async () => {
+      const answer = await markRow({ plan: plan.id, item: item.id, version: item.version, state: wanted }).catch(() => ({
+        row: null,
+        note: { message: words.offline, details: [] },
+      }));
+      replace([answer.row ?? item]);
+      setNotes((present) => withNote(present, item.id, answer.note));
+    });
+  };
+
+  const select = (from: string, to: string, isOn: boolean) => {
+    const [a, b] = [from, to].map((id) => items.findIndex((item) => item.id === id)).sort((one, other) => one - other);
+    const range = items.slice(a, (b ?? 0) + 1);
+    setRowSelection((present) => {
+      const next = { ...present };
+      for (const { id } of range) {
+        if (isOn) next[id] = true;
+        else delete next[id];
+      }
+      return next;
+    });
+  };
+  const toggle = ({ id }: ShownItem) => {
+    anchor.current = id;
+    select(id, id, !rowSelection[id]);
+  };
+  const clear = () => setRowSelection({});
+
+  const deeds = {
+    move(by: -1 | 1 | "first" | "last", extend: boolean) {
+      const index = active ? items.indexOf(active) : -1;
+      const to = by === "first" ? 0 : by === "last" ? items.length - 1 : Math.min(items.length - 1, Math.max(0, index + by));
+      const target = items[to];
+      if (to >= items.length - 2 && hasMore) void more();
+      if (!target || !active) return;
+      if (extend) {
+        anchor.current ??= active.id;
+        select(anchor.current, target.id, true);
+      } else anchor.current = null;
+      isMoving.current = true;
+      setActiveId(target.id);
+      if (target.id === activeId) document.getElementById(`row-${target.id}`)?.focus();
+    },
+    tick,
+    select: toggle,
+    open: (item: ShownItem) => router.push(stageHref(plan.slug, item)),
+    search: () => document.getElementById(SEARCH)?.focus(),
+    help: () => help.current?.showModal(),
+    escape() {
+      anchor.current = null;
+      clear();
+    },
+  };
+
+  const click = (event: React.MouseEvent) => {
+    if (!(event.target instanceof Element)) return;
+    const id = event.target.closest("[data-row]")?.getAttribute("data-row");
+    const item = items.find((it) => it.id === id);
+    if (!item) return;
+    if (event.target.closest("[data-tick]")) tick(item);
+    else if (event.target.closest("[data-select]")) {
+      if (event.shiftKey && anchor.current !== null) select(anchor.current, item.id, true);
+      else toggle(item);
+    }
+  };
+
+  if (items.length === 0 && !hasMore)
+    return (
+      <div className="card px-4 py-10 text-center">
+        <p className="font-[550]">{isFiltered ? words.empty : words.noItems}</p>
+        <p className="mt-1 text-muted">{isFiltered ? words.emptyHint : words.noItemsHint}</p>
+      </div>
+    );
+
+  const rows = table.getRowModel().rows;
+  const width = table.getVisibleLeafColumns().length + 1;
+  let start = 0;
+  const bodies = pages.map((page) => {
+    const body = { from: start, rows: rows.slice(start, start + page.rows.length) };
+    start += page.rows.length;
+    return body;
+  });
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-3">
+        <p className="text-muted" role="status">
+          {words.found}
+        </p>
+        <button type="button" className="btn needs-script ml-auto" onClick={() => help.current?.showModal()}>
+          {words.keys}
+        </button>
+      </div>
+      <HelpDialog ref={help} words={words} />
+      <SoftLinks className="card table-card">
+        <table
+          role="grid"
+          className="items"
+          aria-label={words.table}
+          aria-multiselectable="true"
+          aria-rowcount={total + 1}
+          aria-busy={isTicking || state === "loading"}
+          onKeyDown={(event) => hearKey(event, active, deeds)}
+          onClick={click}
+          onFocus={(event) => {
+            const id = event.target.closest("[data-row]")?.getAttribute("data-row");
+            if (id) setActiveId(id);
+          }}
+        >
+          <TableHead
+            table={table}
+            here={here}
+            view={view}
+            words={words}
+            selection={selected.length === 0 ? "none" : selected.length === items.length ? "all" : "some"}
+            isLive={isLive}
+            onSelectAll={() => (selected.length === items.length ? clear() : select(items[0]?.id ?? "", items.at(-1)?.id ?? "", true))}
+          />
+          {bodies.map((body) => (
+            <RowPage
+              key={body.rows[0]?.id ?? body.from}
+              columns={width}
+              isHeld={body.rows.some((row) => row.id === active?.id)}
+              rows={() =>
+                body.rows.map((row, index) => {
+                  const before = items[body.from + index - 1]?.group;
+                  const { group } = row.original;
+                  return [
+                    group !== null && group !== before && (
+                      <tr key={`group ${row.id}`} role="row" className="group">
+                        <th role="rowheader" scope="rowgroup" colSpan={width}>
+                          {group}
+                        </th>
+                      </tr>
+                    ),
+                    <TableRow
+                      key={row.id}
+                      row={row}
+                      place={body.from + index + 1}
+                      isLive={isLive}
+                      isActive={row.id === active?.id}
+                      isSelected={rowSelection[row.id] === true}
+                      selectLabel={words.select}
+                      note={notes.get(row.id)}
+                    />,
+                  ];
+                })
+              }
+            />
+          ))}
+        </table>
+        <MoreRows
+          // Each page that comes is a new end to be watched.
+          key={items.length}
+          href={first.next && `${here}?${query && `${query}&`}after=${encodeURIComponent(first.next)}`}
+          hasMore={hasMore}
+          state={state}
+          more={more}
+          words={words}
+        />
+      </SoftLinks>
+      <BulkBar
+        plan={plan.id}
+        selected={selected}
+        people={people}
+        group={view.group}
+        clear={clear}
+        keep={setRowSelection}
+        replace={replace}
+        back={() => active && document.getElementById(`row-${active.id}`)?.focus()}
+        words={words}
+      />
+    </>
+  );
+}
+
+type MoreProps = {
+  href: string | null;
+  hasMore: boolean;
+  state: "idle" | "loading" | "failed";
+  more: () => Promise<void>;
+  words: TableWords;
+};
+
+/** The end of what is loaded: it fetches what comes next when it comes near, and is a plain link for whoever has no scripts. */
+function MoreRows({ href, hasMore, state, more, words }: MoreProps) {
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!end.current || !hasMore || state !== "idle") return;
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && void more(), { rootMargin: "1500px 0px" });
+    observer.observe(end.current);
+    return () => observer.disconnect();
+  });
+  if (!hasMore) return null;
+  return (
+    <div ref={end} className="more-rows">
+      {state === "failed" ? (
+        <p role="alert">
+          {words.loadFailed}{" "}
+          <button type="button" className="btn" onClick={() => void more()}>
+            {words.again}
+          </button>
+        </p>
+      ) : (
+        <>
+          <p className="needs-script text-muted">{words.loading}</p>
+          {href && (
+            <a className="btn needs-no-script" href={href}>
+              {words.more}
+            </a>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+function withNote(notes: ReadonlyMap<string, RowNote>, id: string, note: RowNote | null): ReadonlyMap<string, RowNote> {
+  const next = new Map(notes);
+  if (note) next.set(id, note);
+  else next.delete(id);
+  return next;
+}
+
+const nothing = () => () => {};
+
+/** False on the server and until the page answers. */
+const useIsLive = () =>
+  useSyncExternalStore(
+    nothing,
+    () => true,
+    () => false,
+  );

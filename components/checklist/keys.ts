@@ -1,0 +1,51 @@
+"use client";
+
+import type { ShownItem } from "./shown-item";
+
+/** What the keys of the table do. Single letters are heard only while the focus is in it (WCAG 2.1.4), where nothing can be typed. */
+export type KeyDeeds = {
+  /** By so many rows, or to the first or last one; with `extend`, selecting on the way. */
+  move(by: -1 | 1 | "first" | "last", extend: boolean): void;
+  tick(row: ShownItem): void;
+  select(row: ShownItem): void;
+  open(row: ShownItem): void;
+  search(): void;
+  help(): void;
+  escape(): void;
+};
+
+export function hearKey(event: React.KeyboardEvent, active: ShownItem | undefined, deeds: KeyDeeds): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  const deed = deedOf(event, active, deeds);
+  if (!deed) return;
+  event.preventDefault();
+  deed();
+}
+
+function deedOf(event: React.KeyboardEvent, active: ShownItem | undefined, deeds: KeyDeeds): (() => void) | null {
+  const isOnRow = event.target instanceof Element && event.target.matches("[data-row]");
+  // The key that bears an x, wherever the keyboard's own language puts other letters.
+  if (event.code === "KeyX" || event.key === "x") return active ? () => deeds.select(active) : null;
+  switch (event.key) {
+    case "ArrowDown":
+      return () => deeds.move(1, event.shiftKey);
+    case "ArrowUp":
+      return () => deeds.move(-1, event.shiftKey);
+    case "Home":
+      return () => deeds.move("first", event.shiftKey);
+    case "End":
+      return () => deeds.move("last", event.shiftKey);
+    case " ":
+      return isOnRow && active ? () => deeds.tick(active) : null;
+    case "Enter":
+      return isOnRow && active ? () => deeds.open(active) : null;
+    case "/":
+      return deeds.search;
+    case "?":
+      return deeds.help;
+    case "Escape":
+      return deeds.escape;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+
+/** How far beyond the window rows are kept ready, so that nobody scrolls into a gap. */
+const MARGIN = "1200px 0px";
+
+type Props = {
+  /** Kept although it is far away, because the focus is in it. */
+  isHeld: boolean;
+  columns: number;
+  rows: () => React.ReactNode;
+};
+
+/** A page of rows as a body of the table. Far from the window it is one empty row of the same height. */
+export function RowPage({ isHeld, columns, rows }: Props) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [height, setHeight] = useState<number | null>(null);
+
+  useEffect(() => {
+    if (!body.current) return;
+    const observer = new IntersectionObserver(
+      ([entry]) => entry && setHeight(entry.isIntersecting ? null : entry.boundingClientRect.height),
+      { rootMargin: MARGIN },
+    );
+    observer.observe(body.current);
+    return () => observer.disconnect();
+  }, []);
+
+  const isAway = height !== null && !isHeld;
+  return (
+    <tbody ref={body} role="rowgroup">
+      {isAway ? (
+        // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an empty row takes no focus.
+        <tr aria-hidden="true" className="away">
+          <td colSpan={columns} style={{ height }} />
+        </tr>
+      ) : (
+        rows()
+      )}
+    </tbody>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import type { ReactTable } from "@tanstack/react-table";
+import { type ChecklistView, type Sort, viewQuery } from "@/lib/domain/checklist-view";
+import type { features } from "./columns";
+import type { ShownItem } from "./shown-item";
+import type { TableWords } from "./table-words";
+
+type Props = {
+  table: ReactTable<typeof features, ShownItem>;
+  here: string;
+  view: ChecklistView;
+  words: TableWords;
+  selection: "none" | "some" | "all";
+  isLive: boolean;
+  onSelectAll: () => void;
+};
+
+/** The headings. Each is a link that sorts by its column, then the other way round, then as the board has it. */
+export function TableHead({ table, here, view, words, selection, isLive, onSelectAll }: Props) {
+  return (
+    <thead role="rowgroup">
+      <tr role="row" aria-rowindex={1}>
+        <th role="columnheader" scope="col" className="c-select">
+          <input
+            ref={(box) => {
+              if (box) box.indeterminate = selection === "some";
+            }}
+            type="checkbox"
+            checked={selection === "all"}
+            disabled={!isLive}
+            onChange={onSelectAll}
+            aria-label={words.selectAll}
+          />
+        </th>
+        {table.getVisibleLeafColumns().map((column) => {
+          const isSorted = view.sort === column.id;
+          return (
+            <th
+              key={column.id}
+              role="columnheader"
+              scope="col"
+              className={`c-${column.id}`}
+              aria-sort={isSorted ? (view.descending ? "descending" : "ascending") : undefined}
+            >
+              <a href={sortHref(here, view, column.id as Sort)}>
+                {column.columnDef.header as string}
+                <svg aria-hidden="true" viewBox="0 0 10 10" width="9" height="9" className="sort-mark">
+                  {isSorted && (
+                    <path d={view.descending ? "M1 3l4 4 4-4" : "M1 7l4-4 4 4"} fill="none" stroke="currentColor" strokeWidth="1.6" />
+                  )}
+                </svg>
+              </a>
+            </th>
+          );
+        })}
+      </tr>
+    </thead>
+  );
+}
+
+function sortHref(here: string, view: ChecklistView, sort: Sort): string {
+  const next: Pick<ChecklistView, "sort" | "descending"> =
+    view.sort !== sort ? { sort, descending: false } : view.descending ? { sort: "plan", descending: false } : { sort, descending: true };
+  const query = viewQuery({ ...view, ...next });
+  return query ? `${here}?${query}` : here;
+}

@@ -1,0 +1,58 @@
+// biome-ignore-all lint/a11y/noNoninteractiveElementToInteractiveRole: the roles of a grid, spelled out because on a phone its rows are laid out as cards.
+// biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus and cells do not, as the pattern of a grid allows.
+"use client";
+
+import { FlexRender, type Row } from "@tanstack/react-table";
+import { memo } from "react";
+import { Refusal } from "@/components/ui/refusal";
+import { BLANK } from "./blank";
+import type { features } from "./columns";
+import type { ShownItem } from "./shown-item";
+
+export type RowNote = { message: string; details: string[] };
+export type ItemTableRow = Row<typeof features, ShownItem>;
+
+type Props = {
+  row: ItemTableRow;
+  /** Its place in the whole list, counted from 1. */
+  place: number;
+  /** In a table that answers keys, Tab stops at one row; before scripts have come, at every link. */
+  isLive: boolean;
+  isActive: boolean;
+  isSelected: boolean;
+  selectLabel: string;
+  note: RowNote | undefined;
+};
+
+/** An item's row. It has no listeners of its own: the table hears what happens in it. */
+export const TableRow = memo(function TableRow({ row, place, isLive, isActive, isSelected, selectLabel, note }: Props) {
+  const { id } = row.original;
+  return (
+    <tr
+      role="row"
+      id={`row-${id}`}
+      data-row={id}
+      aria-rowindex={place + 1}
+      aria-selected={isSelected}
+      tabIndex={isLive ? (isActive ? 0 : -1) : undefined}
+    >
+      <td role="gridcell" className="c-select">
+        <input
+          type="checkbox"
+          data-select
+          checked={isSelected}
+          readOnly
+          disabled={!isLive}
+          tabIndex={-1}
+          aria-label={selectLabel.replace(BLANK, row.original.text)}
+        />
+      </td>
+      {row.getVisibleCells().map((cell) => (
+        <td key={cell.id} role="gridcell" className={`c-${cell.column.id}`}>
+          <FlexRender cell={cell} />
+          {cell.column.id === "item" && note && <Refusal message={note.message} details={note.details} />}
+        </td>
+      ))}
+    </tr>
+  );
+});

@@ -1,0 +1,69 @@
+import { COLUMNS, type Column } from "@/lib/domain/checklist-view";
+import { ITEM_STATES, type ItemState, MOST_AT_ONCE } from "@/lib/domain/item";
+import { countedIn } from "@/lib/words/counted";
+import type { Words } from "@/lib/words/words";
+import { BLANK } from "./blank";
+
+/** What the table says while it is worked with. Sentences that carry something are handed over with `…` in its place, or as a form each. */
+export type TableWords = ReturnType<typeof tableWords>;
+
+export function tableWords({ t, locale }: Words, plan: string, total: number) {
+  return {
+    table: t("checklist.table", { plan }),
+    found: t("checklist.found", { count: total }),
+    item: t("checklist.item"),
+    headings: Object.fromEntries(COLUMNS.map((column) => [column, t(`checklist.${column}`)])) as Record<Column, string>,
+    states: Object.fromEntries(ITEM_STATES.map((state) => [state, t(`itemStates.${state}`)])) as Record<ItemState, string>,
+    tick: t("sheet.tick", { text: BLANK }),
+    untick: t("sheet.untick", { text: BLANK }),
+    select: t("checklist.select", { text: BLANK }),
+    selectAll: t("checklist.selectAll"),
+    more: t("checklist.more"),
+    loading: t("checklist.loading"),
+    loadFailed: t("checklist.loadFailed"),
+    again: t("checklist.again"),
+    empty: t("checklist.empty"),
+    emptyHint: t("checklist.emptyHint"),
+    noItems: t("checklist.noItems"),
+    noItemsHint: t("checklist.noItemsHint"),
+    overdue: t("checklist.overdueSince"),
+    nobody: t("checklist.nobody"),
+    offline: t("errors.offline"),
+    keys: t("checklist.keys"),
+    close: t("app.close"),
+    help: HELP.map(({ keys, says }) => ({
+      keys: keys.map((key) => (key === SPACE ? t("checklist.help.keySpace") : key)),
+      says: t(`checklist.help.${says}`),
+    })),
+    helpTitle: t("checklist.help.title"),
+    helpIntro: t("checklist.help.intro"),
+    bulk: t("checklist.bulk"),
+    selected: countedIn(locale, (count) => t("checklist.selected", { count })),
+    change: countedIn(locale, (count) => t("checklist.change", { count })),
+    most: MOST_AT_ONCE,
+    tooMany: t("refusals.too-many-at-once", { limit: MOST_AT_ONCE }),
+    what: t("checklist.what"),
+    newState: t("checklist.newState"),
+    newOwner: t("checklist.newOwner"),
+    newDue: t("checklist.newDue"),
+    reason: t("checklist.reason"),
+    noDue: t("checklist.noDue"),
+    clearSelection: t("checklist.clearSelection"),
+    working: t("checklist.working"),
+    undo: t("checklist.undo"),
+  };
+}
+
+const SPACE = "Space";
+
+const HELP = [
+  { keys: ["↑", "↓"], says: "move" },
+  { keys: ["Home", "End"], says: "ends" },
+  { keys: [SPACE], says: "tick" },
+  { keys: ["x"], says: "select" },
+  { keys: ["Shift+↑", "Shift+↓"], says: "extend" },
+  { keys: ["Enter"], says: "enter" },
+  { keys: ["/"], says: "search" },
+  { keys: ["Esc"], says: "escape" },
+  { keys: ["?"], says: "help" },
+] as const;

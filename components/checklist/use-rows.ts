@@ -1,0 +1,70 @@
+"use client";
+
+import { useState } from "react";
+import type { ShownItem } from "./shown-item";
+
+export type RowPage = { rows: readonly ShownItem[]; next: string | null };
+
+/**
+ * The rows that are loaded: the page that came with the screen, and those that were fetched after it. A row that is changed here
+ * stays where it is, though the filter might let it through no more: nothing jumps away under somebody's hands.
+ */
+export function useRows(first: RowPage, moreAt: string) {
+  const [pages, setPages] = useState<readonly RowPage[]>([first]);
+  const [seen, setSeen] = useState(first);
+  const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
+  const [state, setState] = useState<"idle" | "loading" | "failed">("idle");
+
+  // The server drew the screen anew, after somebody's change: what it says now is put into what stands here.
+  if (seen !== first) {
+    setSeen(first);
+    setPages(([present, ...rest]) =>
+      rest.length === 0 && present ? [renewed(present, first, changed)] : replaced([present ?? first, ...rest], first.rows),
+    );
+  }
+
+  const next = pages.at(-1)?.next ?? null;
+  const more = async () => {
+    if (next === null || state === "loading") return;
+    setState("loading");
+    try {
+      const answer = await fetch(`${moreAt}after=${encodeURIComponent(next)}`);
+      if (!answer.ok) throw new Error(String(answer.status));
+      const page = (await answer.json()) as RowPage;
+      setPages((present) => [...present, withoutDoubles(page, present)]);
+      setState("idle");
+    } catch {
+      setState("failed");
+    }
+  };
+  const replace = (rows: readonly ShownItem[]) => {
+    setChanged((ids) => new Set([...ids, ...rows.map((row) => row.id)]));
+    setPages((present) => replaced(present, rows));
+  };
+  return { pages, hasMore: next !== null, state, more, replace };
+}
+
+/** Rows as they are now, under the headings they stood under: only a new reading moves them. */
+function replaced(pages: readonly RowPage[], rows: readonly ShownItem[]): readonly RowPage[] {
+  const by = new Map(rows.map((row) => [row.id, row]));
+  return pages.map((page) => {
+    if (!page.rows.some((row) => by.has(row.id))) return page;
+    return { ...page, rows: page.rows.map((row) => newer(row, by.get(row.id))) };
+  });
+}
+
+const newer = (row: ShownItem, now: ShownItem | undefined): ShownItem =>
+  now && now.version >= row.version ? { ...now, group: row.group } : row;
+
+/** The first page as the server has it now, with what was changed here left in its place. */
+function renewed(present: RowPage, now: RowPage, changed: ReadonlySet<string>): RowPage {
+  const rows = [...now.rows];
+  const there = new Set(rows.map((row) => row.id));
+  for (const [index, row] of present.rows.entries()) if (changed.has(row.id) && !there.has(row.id)) rows.splice(index, 0, row);
+  return { rows, next: now.next };
+}
+
+function withoutDoubles(page: RowPage, present: readonly RowPage[]): RowPage {
+  const there = new Set(present.flatMap(({ rows }) => rows.map((row) => row.id)));
+  return { ...page, rows: page.rows.filter((row) => !there.has(row.id)) };
+}

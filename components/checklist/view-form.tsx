@@ -1,0 +1,150 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useTransition } from "react";
+import { type ChecklistView, readView, type ViewParameter, viewQuery } from "@/lib/domain/checklist-view";
+
+type Options = readonly (readonly [value: string, label: string])[];
+type Props = {
+  here: string;
+  view: ChecklistView;
+  label: string;
+  search: { label: string; hint: string };
+  choices: { name: "service" | "phase" | "state" | "owner" | "group"; label: string; none: string; options: Options }[];
+  overdue: string;
+  columns: { label: string; options: Options };
+  apply: string;
+  clear: string | null;
+};
+
+/** How long after the last letter a search begins. */
+const PAUSE_MS = 250;
+
+/** What is looked at, and how: a form whose answers stand in the address. With scripts it needs no button, and asks while one types. */
+export function ViewForm({ here, view, label, search, choices, overdue, columns, apply, clear }: Props) {
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [isPending, startTransition] = useTransition();
+  const query = viewQuery(view);
+
+  const show = () => {
+    clearTimeout(pause.current);
+    if (!form.current) return;
+    const wanted = queryOf(new FormData(form.current));
+    if (wanted !== query) startTransition(() => router.replace(wanted ? `${here}?${wanted}` : here, { scroll: false }));
+  };
+
+  // The address may change by a link; a field that somebody is typing in is left alone.
+  useEffect(() => {
+    if (form.current) fill(form.current, query);
+    return () => clearTimeout(pause.current);
+  }, [query]);
+
+  return (
+    <search aria-label={label}>
+      <form
+        ref={form}
+        method="get"
+        action={here}
+        className="view-form"
+        aria-busy={isPending}
+        onSubmit={(event) => {
+          event.preventDefault();
+          show();
+        }}
+        onChange={(event) => {
+          if (event.target instanceof HTMLInputElement && event.target.name === "q") {
+            clearTimeout(pause.current);
+            pause.current = setTimeout(show, PAUSE_MS);
+          } else show();
+        }}
+      >
+        <input type="hidden" name="sort" defaultValue={sortOf(query)} />
+        <label className="label view-search">
+          {search.label}
+          <input
+            id="checklist-search"
+            className="field"
+            type="search"
+            name="q"
+            maxLength={200}
+            defaultValue={view.search}
+            placeholder={search.hint}
+            autoComplete="off"
+            enterKeyHint="search"
+          />
+        </label>
+        {choices.map(({ name, label: called, none, options }) => (
+          <label key={name} className="label">
+            {called}
+            <select className="field" name={name} defaultValue={view[name] ?? ""}>
+              <option value="">{none}</option>
+              {options.map(([value, text]) => (
+                <option key={value} value={value}>
+                  {text}
+                </option>
+              ))}
+            </select>
+          </label>
+        ))}
+        <details className="view-columns">
+          <summary className="btn">{columns.label}</summary>
+          <fieldset>
+            <legend className="sr-only">{columns.label}</legend>
+            {columns.options.map(([value, text]) => (
+              <label key={value} className="check">
+                <input type="checkbox" name="columns" value={value} defaultChecked={view.columns.some((column) => column === value)} />
+                {text}
+              </label>
+            ))}
+          </fieldset>
+        </details>
+        <label className="check">
+          <input type="checkbox" name="overdue" value="1" defaultChecked={view.overdue} />
+          {overdue}
+        </label>
+        <button type="submit" className="btn needs-no-script">
+          {apply}
+        </button>
+        {clear && (
+          <a className="btn" href={here}>
+            {clear}
+          </a>
+        )}
+      </form>
+    </search>
+  );
+}
+
+/** What the form says, as an address carries it. */
+function queryOf(data: FormData): string {
+  const said = (name: ViewParameter): string | null => {
+    if (name === "columns") return data.getAll(name).join(",") || "none";
+    const value = data.get(name);
+    return typeof value === "string" ? value : null;
+  };
+  return viewQuery(readView(said).view);
+}
+
+const sortOf = (query: string): string => new URLSearchParams(query).get("sort") ?? "";
+
+function fill(form: HTMLFormElement, query: string): void {
+  const parameters = new URLSearchParams(query);
+  const { view } = readView((name) => parameters.get(name));
+  const values: Partial<Record<string, string>> = {
+    q: view.search,
+    service: view.service ?? "",
+    phase: view.phase ?? "",
+    state: view.state ?? "",
+    owner: view.owner ?? "",
+    group: view.group ?? "",
+    sort: sortOf(query),
+  };
+  for (const field of form.elements) {
+    if (field === document.activeElement && field instanceof HTMLInputElement && field.type === "search") continue;
+    if (field instanceof HTMLInputElement && field.type === "checkbox")
+      field.checked = field.name === "overdue" ? view.overdue : view.columns.some((column) => column === field.value);
+    else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = values[field.name] ?? field.value;
+  }
+}
