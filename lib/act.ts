@@ -10,9 +10,13 @@ import { getWords } from "@/lib/words/words";
 /** What a form is told: nothing yet, that it went well, why it did not, or what stands instead. */
 export type FormState =
   | null
-  | { kind: "ok" }
+  /** `once`: what is shown this one time and kept nowhere, such as a new key. */
+  | { kind: "ok"; once?: string }
   | { kind: "failed"; message: string; details: string[] }
   | { kind: "conflict"; message: string; present: Record<string, unknown> };
+
+/** A form that did not get as far as a command. */
+export const failed = (message: string): FormState => ({ kind: "failed", message, details: [] });
 
 /** The handle of forms: performs a command as whoever sent the form, and says how it ended in their language. */
 export async function act<Input, Prepared, Loaded, Value>(

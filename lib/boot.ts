@@ -9,6 +9,7 @@ import { migrate } from "@/lib/db/migrate";
 import { writeCheckpoint } from "@/lib/record/checkpoint";
 import { publicUrl } from "@/lib/session/auth";
 import { isDemonstration } from "@/lib/session/mode";
+import { oidcSettings } from "@/lib/session/oidc";
 import { secret } from "@/lib/session/secret";
 import { newSetUpToken } from "@/lib/session/set-up-token";
 import { timeZone } from "@/lib/time-zone";
@@ -28,6 +29,7 @@ async function boot(): Promise<void> {
   // An unknown zone throws here and now, not on the first page.
   new Intl.DateTimeFormat("en", { timeZone: timeZone() });
   secret();
+  oidcSettings();
   // The file is claimed first: a second process must not migrate under the one that runs.
   await openDatabase({ exclusive: true });
   await migrate();

@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { act, type FormState, fields } from "@/lib/act";
+import { act, type FormState, failed, fields } from "@/lib/act";
 import { setUpWorkspace } from "@/lib/commands/set-up-workspace";
 import { mayAttempt } from "@/lib/session/attempts";
 import { isDemonstration } from "@/lib/session/mode";
@@ -9,13 +9,12 @@ import { signIn, signOut } from "@/lib/session/sign-in";
 import { getWords } from "@/lib/words/words";
 import { CAST, CAST_PASSWORD } from "@/prisma/cast";
 
-const failed = (message: string): FormState => ({ kind: "failed", message, details: [] });
-
 export async function enter(_before: FormState, form: FormData): Promise<FormState> {
   const { email = "", password = "" } = fields(form);
   const result = await signIn(email, password);
   const { t } = await getWords();
   if (result === "too-many") return failed(t("signIn.tooMany"));
+  if (result === "disabled") return failed(t("account.disabled"));
   if (result === "wrong") return failed(t("signIn.wrong"));
   redirect("/");
 }

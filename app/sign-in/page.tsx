@@ -1,18 +1,31 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SignIn } from "@/components/session/sign-in";
+import { one } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
 import { currentPerson } from "@/lib/session/current";
 import { isDemonstration } from "@/lib/session/mode";
+import { oidcSettings } from "@/lib/session/oidc";
 import { awaitsSetUp } from "@/lib/session/set-up-token";
+import { oidcWords } from "@/lib/words/refusal-words";
 import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("signIn.title") };
 }
 
-export default async function SignInPage() {
+export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   if (await awaitsSetUp()) redirect("/set-up");
   if (await currentPerson()) redirect("/");
-  return <SignIn offersCast={isDemonstration()} theme={await chosenTheme()} words={await getWords()} />;
+  const error = one((await searchParams).error);
+  const words = await getWords();
+  return (
+    <SignIn
+      offersCast={isDemonstration()}
+      provider={oidcSettings()?.name ?? null}
+      refusal={error === null ? null : oidcWords(words, error)}
+      theme={await chosenTheme()}
+      words={words}
+    />
+  );
 }

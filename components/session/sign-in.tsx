@@ -1,15 +1,35 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Avatar } from "@/components/ui/avatar";
+import { Refusal } from "@/components/ui/refusal";
 import { enter, enterAs } from "@/lib/session-actions";
 import type { Words } from "@/lib/words/words";
 import { CAST, CAST_PASSWORD } from "@/prisma/cast";
 import { Entrance } from "./entrance";
 
-export function SignIn({ offersCast, theme, words }: { offersCast: boolean; theme: string; words: Words }) {
+type Props = {
+  offersCast: boolean;
+  /** The identity provider's name, where there is one. */
+  provider: string | null;
+  /** Why the provider could not let somebody in. */
+  refusal: string | null;
+  theme: string;
+  words: Words;
+};
+
+export function SignIn({ offersCast, provider, refusal, theme, words }: Props) {
   const { t } = words;
   return (
     <Entrance title={t("signIn.title")} theme={theme} words={words}>
+      {refusal !== null && <Refusal message={refusal} />}
       {offersCast && <Cast words={words} />}
+      {provider !== null && (
+        <div className="grid gap-2 text-center text-[13px] text-muted">
+          <a className="btn primary" href="/sign-in/oidc">
+            {t("oidc.signIn", { name: provider })}
+          </a>
+          {t("oidc.orPassword")}
+        </div>
+      )}
       <ActionForm action={enter} offline={t("errors.offline")} className="grid gap-3" label={t("signIn.title")}>
         <label className="label">
           {t("signIn.email")}
@@ -19,7 +39,7 @@ export function SignIn({ offersCast, theme, words }: { offersCast: boolean; them
           {t("signIn.password")}
           <input className="field" type="password" name="password" required autoComplete="current-password" maxLength={200} />
         </label>
-        <button type="submit" className={offersCast ? "btn" : "btn primary"}>
+        <button type="submit" className={offersCast || provider !== null ? "btn" : "btn primary"}>
           {t("signIn.submit")}
         </button>
       </ActionForm>

@@ -26,7 +26,7 @@ export const personArrives = command({
     if (account) {
       const known = account.user.person;
       if (!known) return refuse("oidc-unknown");
-      return known.disabledAt === null ? { value: { id: known.id }, event: null } : refuse("oidc-disabled");
+      return known.disabledAt === null ? { value: { id: known.id, email: account.user.email }, event: null } : refuse("oidc-disabled");
     }
     if (email === null) return refuse("oidc-unconfirmed");
     if (person) {
@@ -36,7 +36,7 @@ export const personArrives = command({
       if (taken > 0) return refuse("oidc-other-account");
       await tx.account.create({ data: { ...providerLogin(subject), userId: person.user.id } });
       return {
-        value: { id: person.id },
+        value: { id: person.id, email },
         event: { subject: "person", subjectId: person.id, planId: null, after: { name: person.name, email }, by: person },
       };
     }
@@ -52,7 +52,7 @@ export const personArrives = command({
     };
     const arrived = await letIn(tx, invitation, { user, email, name: called });
     return {
-      value: { id: arrived.id },
+      value: { id: arrived.id, email },
       event: {
         subject: "person",
         subjectId: arrived.id,

@@ -1,26 +1,36 @@
+import type { BetterAuthOptions } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { betterAuth } from "better-auth/minimal";
 import { nextCookies } from "better-auth/next-js";
 import { database, provider } from "@/lib/db/client";
+import { findPerson } from "./person";
 import { secret } from "./secret";
 
 /** How long a session lasts without being used. */
 const SESSION_SECONDS = 7 * 24 * 60 * 60;
 
-const make = () =>
-  betterAuth({
+/** What holds for everybody who comes in, by password or through an identity provider. */
+export const authOptions = () =>
+  ({
     appName: "Slipway",
     baseURL: publicUrl(),
     secret: secret(),
     database: prismaAdapter(database(), { provider: provider(), transaction: true }),
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 200 },
     // No cookie cache: a disabled person or a changed role counts with the very next request.
     session: { expiresIn: SESSION_SECONDS, updateAge: 24 * 60 * 60, cookieCache: { enabled: false } },
+    // However somebody comes: whoever is disabled, or belongs to nobody here, gets no session.
+    databaseHooks: { session: { create: { before: async ({ userId }) => ((await findPerson({ userId })) ? undefined : false) } } },
     advanced: { cookiePrefix: "slipway", useSecureCookies: publicUrl().startsWith("https:"), disableOriginCheck: false },
-    // Its HTTP handler is not mounted anywhere: only these functions are called, and lib/session/attempts.ts counts attempts.
+    // Only single functions of it are called (and one address is mounted, see oidc.ts): lib/session/attempts.ts counts attempts.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { level: "error" },
+  }) satisfies BetterAuthOptions;
+
+const make = () =>
+  betterAuth({
+    ...authOptions(),
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 200 },
     // Must be the last plugin: it hands the cookies that the others set to Next.js.
     plugins: [nextCookies()],
   });

@@ -51,3 +51,9 @@ function fieldWords({ t }: Words, path: string): string {
       return "";
   }
 }
+
+/** Why the identity provider let nobody in. What the address names may be anything; only codes of ours get words of their own. */
+export function oidcWords({ t }: Words, code: string): string {
+  const key = `refusals.${code as keyof typeof en.refusals}` as const;
+  return /^oidc-[a-z-]+$/.test(code) && t.has(key) ? t(key) : t("refusals.oidc-failed");
+}

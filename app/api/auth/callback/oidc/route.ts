@@ -1,0 +1,3 @@
+import { endOidc } from "@/lib/session/oidc";
+
+export const GET = endOidc;

@@ -1,0 +1,4 @@
+import { beginOidc } from "@/lib/session/oidc";
+
+/** A link and no form: the page's policy lets forms go nowhere else, and this one goes to the identity provider. */
+export const GET = (): Promise<Response> => beginOidc();

@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { aLogin, altLas, type World } from "@/lib/commands/testing";
+import { CAST_PASSWORD } from "@/prisma/cast";
+import { hashPassword } from "./password";
+import { signIn } from "./sign-in";
+
+let sent = new Headers();
+vi.mock("next/headers", () => ({ headers: async () => sent, cookies: async () => new Map() }));
+
+let world: World;
+beforeAll(async () => {
+  world = await altLas();
+});
+
+const withPassword = async () => {
+  const login = await aLogin(world.db);
+  await world.db.account.updateMany({ where: { userId: login.userId }, data: { password: await hashPassword(CAST_PASSWORD) } });
+  return login;
+};
+
+describe("signing in", () => {
+  test("goes by address, however it is written, and password", async () => {
+    expect(await signIn(" Can@Example.TEST ", CAST_PASSWORD)).toBe("signed-in");
+    expect(await signIn("can@example.test", `${CAST_PASSWORD} `)).toBe("wrong");
+    expect(await signIn("", "")).toBe("wrong");
+  });
+
+  test("tells whoever knows the password, and nobody else, that an account is disabled; and makes no session", async () => {
+    const { id, email, userId } = await withPassword();
+    await world.db.person.update({ where: { id }, data: { disabledAt: new Date() } });
+    expect(await signIn(email, CAST_PASSWORD)).toBe("disabled");
+    expect(await signIn(email, "guessed")).toBe("wrong");
+    expect(await world.db.session.count({ where: { userId } })).toBe(0);
+  });
+
+  test("takes as long for an address nobody has, and for one without a password", async () => {
+    const { email } = await withPassword();
+    const without = await aLogin(world.db);
+    await world.db.account.deleteMany({ where: { userId: without.userId } });
+    const times: Record<string, number[]> = { known: [], unknown: [], without: [] };
+    for (let round = 0; round < 5; round++)
+      for (const [who, address] of [
+        ["known", email],
+        ["unknown", `nobody-${round}@example.test`],
+        ["without", without.email],
+      ] as const) {
+        const began = performance.now();
+        expect(await signIn(address, "guessed")).toBe("wrong");
+        times[who]?.push(performance.now() - began);
+      }
+    const [known, unknown, none] = ["known", "unknown", "without"].map((who) => Math.min(...(times[who] ?? [])));
+    // The hash of a password takes tens of milliseconds, an answer without one takes two.
+    for (const it of [unknown, none]) expect((it ?? 0) / (known ?? 1)).toBeGreaterThan(0.5);
+  });
+});
+
+describe("too many attempts in a minute", () => {
+  test("are held back for the account, also with the right password", async () => {
+    const { email } = await withPassword();
+    for (let i = 0; i < 10; i++) expect(await signIn(email, "guessed")).toBe("wrong");
+    expect(await signIn(email.toUpperCase(), CAST_PASSWORD)).toBe("too-many");
+    expect(await signIn("can@example.test", CAST_PASSWORD)).toBe("signed-in");
+  });
+
+  test("are held back for the source, where a proxy tells it: what the sender wrote in front does not count", async () => {
+    for (let i = 0; i < 60; i++) {
+      sent = new Headers({ "x-forwarded-for": `10.0.0.${i}, 192.0.2.7` });
+      expect(await signIn(`spray-${i}@example.test`, "")).toBe("wrong");
+    }
+    expect(await signIn("ayse@example.test", CAST_PASSWORD)).toBe("too-many");
+    sent = new Headers({ "x-forwarded-for": "192.0.2.8" });
+    expect(await signIn("ayse@example.test", CAST_PASSWORD)).toBe("signed-in");
+  });
+});
