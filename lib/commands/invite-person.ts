@@ -2,7 +2,7 @@ import { z } from "zod";
 import { refuse } from "@/lib/domain/decision";
 import { INVITATION_DAYS, mayLetIn } from "@/lib/domain/invitation";
 import { ROLES } from "@/lib/domain/role";
-import { newInvitationToken } from "@/lib/session/invitation-token";
+import { invitationUrl, newInvitationToken } from "@/lib/session/invitation-token";
 import { preparedCommand } from "./command";
 import { email, id } from "./inputs";
 import { isKnownAddress } from "./invitation-row";
@@ -12,7 +12,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 const whom = { person: id.nullable().default(null), email: email.nullable().default(null) };
 
-/** Makes a link by which somebody comes into a plan, or becomes an admin of the workspace. The answer holds its token, nothing else ever does. */
+/** Makes a link by which somebody comes into a plan, or becomes an admin of the workspace. The answer holds it, nothing else ever does. */
 export const invitePerson = preparedCommand({
   verb: "person.invite",
   input: z.union([
@@ -62,7 +62,7 @@ export const invitePerson = preparedCommand({
       },
     });
     return {
-      value: { id: invitation.id, token, expiresAt },
+      value: { id: invitation.id, url: invitationUrl(token), expiresAt },
       event: {
         subject: "invitation",
         subjectId: invitation.id,
