@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Avatar } from "@/components/ui/avatar";
 import type { Person } from "@/lib/session/current";
 import { leave } from "@/lib/session-actions";
@@ -26,7 +27,10 @@ export function AccountMenu({ person, planId, theme, words }: Props) {
       </button>
       <div id="account" className="menu" popover="auto">
         <Preferences theme={theme} words={words} />
-        <form action={leave} className="mt-3 border-t border-line pt-3">
+        <form action={leave} className="mt-3 grid gap-2 border-t border-line pt-3">
+          <Link className="btn w-full" href="/account" prefetch={false}>
+            {t("account.title")}
+          </Link>
           <button type="submit" className="btn w-full">
             {t("app.signOut")}
           </button>

@@ -1,11 +1,12 @@
 import { Menu } from "lucide-react";
 import Link from "next/link";
 import { Logo } from "@/components/ui/logo";
+import { mayAtAll } from "@/lib/domain/policy";
 import type { Reader } from "@/lib/session/current";
 import type { Words } from "@/lib/words/words";
 import { AccountMenu } from "./account-menu";
 
-export type Place = "board" | "checklist" | "activity" | "inbox" | "settings" | "plans" | "import";
+export type Place = "board" | "checklist" | "activity" | "inbox" | "settings" | "plans" | "import" | "people" | "keys" | "account";
 
 type Props = {
   person: Reader;
@@ -72,6 +73,8 @@ export function Shell({ person, place, plan, mayImport = false, theme, words, ch
           </Link>
           {link("/plans", t("app.allPlans"), "plans")}
           {mayImport && link("/plans/import", t("app.importPlan"), "import")}
+          {mayAtAll(person, "person.invite") && link("/people", t("people.title"), "people")}
+          {mayAtAll(person, "key.create") || person.isAdmin ? link("/api-keys", t("keys.title"), "keys") : null}
         </nav>
         <AccountMenu person={person} planId={plan?.id ?? null} theme={theme} words={words} />
       </aside>

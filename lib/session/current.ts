@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { database } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
 import { countUnread } from "@/lib/queries/own-notices";
 import { auth } from "./auth";
@@ -8,13 +9,29 @@ import { findPerson, type Person } from "./person";
 
 export type { Person } from "./person";
 
+const USED_EVERY_MS = 5 * 60_000;
+
+/** The session this request was sent with, if it stands. */
+const currentSession = cache(async (): Promise<{ id: string; userId: string } | null> => {
+  const found = await auth().api.getSession({ headers: await headers() });
+  if (!found) return null;
+  const { id, userId, updatedAt } = found.session;
+  // When a session was last used is kept to some minutes, which spares every request a write.
+  const now = new Date();
+  if (now.getTime() - updatedAt.getTime() > USED_EVERY_MS) await database().session.updateMany({ where: { id }, data: { updatedAt: now } });
+  return { id, userId };
+});
+
 /** Whoever sent this request, read from the database each time: a disabled person is nobody at once. */
 export const currentPerson = cache(async (): Promise<Person | null> => {
-  const session = await auth().api.getSession({ headers: await headers() });
-  return session && findPerson({ userId: session.user.id });
+  const session = await currentSession();
+  return session && findPerson({ userId: session.userId });
 });
 
 export const currentPrincipal = async (): Promise<Principal> => (await currentPerson()) ?? { kind: "nobody" };
+
+/** Names the present session among a person's own. */
+export const currentSessionId = async (): Promise<string | null> => (await currentSession())?.id ?? null;
 
 /** Whoever reads a page, and how much of their inbox they have not read. */
 export type Reader = Person & { unread: number };

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ApiKeysPage } from "@/components/api-keys/api-keys-page";
+import { Shell } from "@/components/shell/shell";
+import { mayAtAll } from "@/lib/domain/policy";
+import { getApiKeys } from "@/lib/queries/api-keys";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).t("keys.title") };
+}
+
+export default async function Page() {
+  const person = await requirePerson();
+  const keys = await getApiKeys(person);
+  if (!keys) notFound();
+  const words = await getWords();
+  return (
+    <Shell person={person} place="keys" mayImport={mayAtAll(person, "plan.import")} theme={await chosenTheme()} words={words}>
+      <ApiKeysPage keys={keys} words={words} />
+    </Shell>
+  );
+}

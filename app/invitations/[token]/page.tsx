@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { InvitationPage } from "@/components/invitations/invitation-page";
+import { getInvitation } from "@/lib/queries/invitation";
+import { chosenTheme } from "@/lib/session/appearance";
+import { currentPerson } from "@/lib/session/current";
+import { oidcSettings } from "@/lib/session/oidc";
+import { getWords } from "@/lib/words/words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  // The address holds the token: it goes to nobody with the pages one follows from here.
+  return { title: (await getWords()).t("invitation.title"), referrer: "no-referrer" };
+}
+
+export default async function Page({ params }: PageProps<"/invitations/[token]">) {
+  const { token } = await params;
+  return (
+    <InvitationPage
+      invitation={await getInvitation(token)}
+      token={token}
+      signedInAs={(await currentPerson())?.name ?? null}
+      provider={oidcSettings()?.name ?? null}
+      theme={await chosenTheme()}
+      words={await getWords()}
+    />
+  );
+}

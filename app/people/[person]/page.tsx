@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PersonPage } from "@/components/people/person-page";
+import { Shell } from "@/components/shell/shell";
+import { mayAtAll } from "@/lib/domain/policy";
+import { getPerson } from "@/lib/queries/people";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).t("people.title") };
+}
+
+export default async function Page({ params }: PageProps<"/people/[person]">) {
+  const who = await requirePerson();
+  const person = await getPerson(who, (await params).person);
+  if (!person) notFound();
+  const words = await getWords();
+  return (
+    <Shell person={who} place="people" mayImport={mayAtAll(who, "plan.import")} theme={await chosenTheme()} words={words}>
+      <PersonPage person={person} words={words} />
+    </Shell>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PeoplePage } from "@/components/people/people-page";
+import { Shell } from "@/components/shell/shell";
+import { mayAtAll } from "@/lib/domain/policy";
+import { getPeople } from "@/lib/queries/people";
+import { one } from "@/lib/search-params";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).t("people.title") };
+}
+
+export default async function Page({ searchParams }: PageProps<"/people">) {
+  const person = await requirePerson();
+  const find = one((await searchParams).find) ?? "";
+  const people = await getPeople(person, find.slice(0, 120));
+  if (!people) notFound();
+  const words = await getWords();
+  return (
+    <Shell person={person} place="people" mayImport={mayAtAll(person, "plan.import")} theme={await chosenTheme()} words={words}>
+      <PeoplePage people={people} find={find} personId={person.id} words={words} />
+    </Shell>
+  );
+}

@@ -1,0 +1,25 @@
+import type { getApiKeys } from "@/lib/queries/api-keys";
+import type { Words } from "@/lib/words/words";
+import { CreateKey } from "./create-key";
+import { KeyTable } from "./key-table";
+
+type Keys = NonNullable<Awaited<ReturnType<typeof getApiKeys>>>;
+
+/** The keys that scripts come in by. */
+export function ApiKeysPage({ keys, words }: { keys: Keys; words: Words }) {
+  const { t } = words;
+  return (
+    <div className="grid max-w-[1040px] gap-6">
+      <header>
+        <h1>{t("keys.title")}</h1>
+        <p className="mt-1 text-muted">{t("keys.intro")}</p>
+      </header>
+      {keys.makes.length > 0 ? (
+        <CreateKey makes={keys.makes} words={words} />
+      ) : (
+        <p className="text-[13px] text-muted">{t("keys.cannot")}</p>
+      )}
+      <KeyTable keys={keys.keys} words={words} />
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import Link from "next/link";
+import { Entrance } from "@/components/session/entrance";
+import { ActionForm } from "@/components/ui/action-form";
+import { accept } from "@/lib/people-actions";
+import type { InvitationSeen } from "@/lib/queries/invitation";
+import { leave } from "@/lib/session-actions";
+import type { Words } from "@/lib/words/words";
+
+type Props = {
+  invitation: InvitationSeen | null;
+  token: string;
+  /** Who is signed in in this browser already. */
+  signedInAs: string | null;
+  /** The identity provider's name, where there is one. */
+  provider: string | null;
+  theme: string;
+  words: Words;
+};
+
+/** Where an invitation's link leads. */
+export function InvitationPage({ invitation, token, signedInAs, provider, theme, words }: Props) {
+  const { t } = words;
+  return (
+    <Entrance title={t("invitation.title")} theme={theme} words={words}>
+      {invitation?.state !== "open" ? (
+        <Closed state={invitation?.state ?? null} words={words} />
+      ) : (
+        <>
+          <Offer invitation={invitation} words={words} />
+          {signedInAs === null ? (
+            <Accept invitation={invitation} token={token} provider={provider} words={words} />
+          ) : (
+            <form action={leave} className="grid gap-3">
+              <p>{t("invitation.signedIn", { name: signedInAs })}</p>
+              <button type="submit" className="btn">
+                {t("app.signOut")}
+              </button>
+            </form>
+          )}
+        </>
+      )}
+    </Entrance>
+  );
+}
+
+type Open = Extract<InvitationSeen, { state: "open" }>;
+
+function Closed({ state, words: { t } }: { state: Exclude<InvitationSeen["state"], "open"> | null; words: Words }) {
+  return (
+    <>
+      <p>{state === null ? t("invitation.unknown") : `${t(`refusals.invitation-${state}`)} ${t("invitation.askAgain")}`}</p>
+      <Link className="btn" href="/sign-in" prefetch={false}>
+        {t("invitation.toSignIn")}
+      </Link>
+    </>
+  );
+}
+
+const Offer = ({ invitation, words: { t } }: { invitation: Open; words: Words }) => (
+  <p className="[overflow-wrap:anywhere]">
+    {invitation.plan !== null && invitation.role !== null
+      ? t("invitation.toPlan", { inviter: invitation.inviter, plan: invitation.plan, role: t(`roles.${invitation.role}`) })
+      : t("invitation.toWorkspace", { inviter: invitation.inviter })}
+    {invitation.name !== null && ` ${t("invitation.forName", { name: invitation.name })}`}
+    {invitation.email !== null && ` ${t("invitation.fixedEmail", { email: invitation.email })}`}
+  </p>
+);
+
+type AcceptProps = { invitation: Open; token: string; provider: string | null; words: Words };
+
+function Accept({ invitation, token, provider, words: { t } }: AcceptProps) {
+  return (
+    <>
+      <ActionForm action={accept} offline={t("errors.offline")} label={t("invitation.title")} className="grid gap-3">
+        <input type="hidden" name="token" value={token} />
+        {invitation.name === null && (
+          <label className="label">
+            {t("invitation.name")}
+            <input className="field" name="name" required maxLength={120} autoComplete="name" />
+          </label>
+        )}
+        {invitation.email === null ? (
+          <label className="label">
+            {t("invitation.email")}
+            <input className="field" type="email" name="email" required maxLength={254} autoComplete="username" />
+          </label>
+        ) : (
+          <input type="hidden" name="email" value={invitation.email} />
+        )}
+        <label className="label">
+          {t("invitation.password")}
+          <input
+            className="field"
+            type="password"
+            name="password"
+            required
+            minLength={12}
+            maxLength={200}
+            autoComplete="new-password"
+            aria-describedby="password-hint"
+          />
+        </label>
+        <p id="password-hint" className="text-[12px] text-muted">
+          {t("setUp.passwordHint")}
+        </p>
+        <button type="submit" className="btn primary">
+          {t("invitation.submit")}
+        </button>
+      </ActionForm>
+      {/* The provider knows people by their address: an invitation without one cannot be found by it. */}
+      {provider !== null && invitation.email !== null && (
+        <p className="grid gap-2 text-center text-[13px] text-muted">
+          {t("invitation.or")}
+          <a className="btn" href="/sign-in/oidc">
+            {t("oidc.signIn", { name: provider })}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { database } from "@/lib/db/client";
+import type { Principal } from "@/lib/domain/policy";
+import { type Device, deviceOf } from "@/lib/session/device";
+
+export type SessionLine = { id: string; device: Device | null; createdAt: Date; lastUsedAt: Date; isHere: boolean };
+
+/** A person's own login: how they come in, and where they are signed in, the present session first. */
+export async function getAccount(who: Extract<Principal, { kind: "person" }>, sessionId: string | null) {
+  const person = await database().person.findUniqueOrThrow({
+    where: { id: who.id },
+    include: {
+      user: { include: { accounts: { select: { providerId: true } }, sessions: { where: { expiresAt: { gt: new Date() } } } } },
+    },
+  });
+  const sessions = (person.user?.sessions ?? []).map(
+    ({ id, userAgent, createdAt, updatedAt }): SessionLine => ({
+      id,
+      device: deviceOf(userAgent),
+      createdAt,
+      lastUsedAt: updatedAt,
+      isHere: id === sessionId,
+    }),
+  );
+  return {
+    name: person.name,
+    email: person.email,
+    hasPassword: person.user?.accounts.some((account) => account.providerId === "credential") ?? false,
+    sessions: sessions.sort((a, b) => Number(b.isHere) - Number(a.isHere) || b.lastUsedAt.getTime() - a.lastUsedAt.getTime()),
+  };
+}
+
+export type Account = Awaited<ReturnType<typeof getAccount>>;
