@@ -10,8 +10,8 @@ import { createKey } from "./create-key";
 import { disablePerson } from "./disable-person";
 import { enablePerson } from "./enable-person";
 import { endSessions } from "./end-sessions";
-import { commands } from "./index";
 import { invitePerson } from "./invite-person";
+import { perform } from "./perform";
 import { revokeInvitation } from "./revoke-invitation";
 import { setAdmin } from "./set-admin";
 import { setRoles } from "./set-roles";
@@ -135,7 +135,6 @@ describe("an invitation", () => {
   test("works for seven days", async () => {
     const token = tokenOf(given(await invite()).url);
     const accept = (ms: number) => ({ requestId: "r", now: new Date(NOW.getTime() + ms) });
-    const { perform } = await import("./perform");
     expect(await perform(acceptInvitation, nobody, { token, ...ece() }, accept(7 * day))).toMatchObject(refusal("invitation-expired"));
     expect(await perform(acceptInvitation, nobody, { token, ...ece() }, accept(7 * day - 1))).toMatchObject({ kind: "ok" });
   });
@@ -197,8 +196,9 @@ describe("roles", () => {
   });
 
   test("of the last lead stay, and the attempt is told", async () => {
-    const seq = await lastSeq(db);
     const can = world.personId.can;
+    await db.membership.deleteMany({ where: { planId: world.planId, role: "lead", personId: { not: can } } });
+    const seq = await lastSeq(db);
     expect(await give(world.admin, can, ["manager"], ["lead"])).toMatchObject(refusal("last-lead"));
     const [event] = await eventsSince(db, seq);
     expect(event).toMatchObject({ verb: "member.setRoles", subjectId: can, planId: world.planId, actorId: world.personId.admin });
@@ -363,9 +363,4 @@ test("somebody ends one of their sessions, or all but the present one, and nobod
   given(await does(who, endSessions, { except: here }));
   expect(await db.session.findMany({ where: { userId } })).toMatchObject([{ id: here }]);
   expect(await db.session.count({ where: { id: theirs } })).toBe(1);
-});
-
-test("every verb whose refusals are kept tells what was tried, in a sentence", () => {
-  const kept = Object.entries(commands).filter(([, command]) => command.aboutRefused);
-  expect(kept.map(([verb]) => verb)).toEqual(expect.arrayContaining(["person.invite", "person.setAdmin", "member.setRoles"]));
 });

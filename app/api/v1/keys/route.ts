@@ -7,7 +7,7 @@ import { getApiKeys } from "@/lib/queries/api-keys";
 export const GET = endpoint(async ({ principal }) => {
   const found = await getApiKeys(principal);
   if (!found) return problem(403, "forbidden");
-  return Response.json({ keys: found.keys.map(({ plan, mayRevoke: _, ...key }) => ({ ...key, plan: plan.slug })) });
+  return Response.json({ keys: found.keys.map(({ plan, ...key }) => ({ ...key, plan: plan.slug })) });
 });
 
 export const POST = commandRoute(createKey, { status: 201, extra: () => ({}) });
