@@ -30,7 +30,8 @@ export function proxy(request: NextRequest): NextResponse {
 
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
-  response.headers.set("cache-control", "no-store");
+  // What is set here wins over what a route says. A stream must not be compressed, which would hold it back.
+  response.headers.set("cache-control", request.nextUrl.pathname.endsWith("/live") ? "no-store, no-transform" : "no-store");
   if (process.env.SLIPWAY_URL?.startsWith("https:")) response.headers.set("strict-transport-security", "max-age=63072000");
   return response;
 }

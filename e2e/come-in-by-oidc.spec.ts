@@ -5,7 +5,9 @@ import { test as base, expect } from "./fixtures";
 const NAME = "Sign in with Example ID";
 
 const test = base.extend<{ provider: Provider }>({
-  provider: async ({ browserName: _ }, use) => {
+  // Playwright reads what a fixture needs from its braces.
+  // biome-ignore lint/correctness/noEmptyPattern: this one needs nothing
+  provider: async ({}, use) => {
     const provider = await startProvider();
     await use(provider);
     await provider.stop();

@@ -64,7 +64,9 @@ test("somebody invited comes in, works, and is out with the next click once disa
   await ece.getByLabel("E-mail").fill("ece@example.test");
   await ece.getByLabel("Password").fill(PASSWORD);
   await ece.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(ece.getByRole("form", { name: "Sign in" }).getByRole("alert")).toHaveText("This account is disabled. Ask an admin of your workspace.");
+  await expect(ece.getByRole("form", { name: "Sign in" }).getByRole("alert")).toHaveText(
+    "This account is disabled. Ask an admin of your workspace.",
+  );
 
   await admin.getByRole("button", { name: "Let in again" }).click();
   await expect(admin.getByText("Disable", { exact: true })).toBeVisible();

@@ -12,7 +12,11 @@ export class Troubles {
 
   async watch(context: BrowserContext): Promise<void> {
     context.on("console", (message) => {
-      if (message.type() === "error") this.seen.push(`console: ${message.text()} (${message.location().url})`);
+      // A page whose server is gone goes on asking for it.
+      const isCalling =
+        /ERR_(CONNECTION_REFUSED|INCOMPLETE_CHUNKED|EMPTY_RESPONSE)|\b503\b/.test(message.text()) &&
+        /\/live(\?|$)/.test(message.location().url);
+      if (message.type() === "error" && !isCalling) this.seen.push(`console: ${message.text()} (${message.location().url})`);
     });
     context.on("weberror", (error) => this.seen.push(`script: ${error.error().stack ?? error.error().message}`));
     await context.addInitScript(() =>

@@ -1,6 +1,7 @@
 import { figure, openStage } from "./board";
 import { testing } from "./example";
 import { expect, test } from "./fixtures";
+import { deafen } from "./live";
 import { add, box, edit, isSaved, item, tick } from "./sheet";
 
 const RUNNER = "Runner Service";
@@ -26,6 +27,7 @@ test("two people tick different items of one stage, and both succeed", async ({ 
 for (const choice of ["keeps what the first did", "sets it all the same"] as const) {
   test(`the second on the same item sees how it stands now, and ${choice}`, async ({ signInAs }) => {
     const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
+    await deafen(ayse);
     const ayses = await openStage(ayse, RUNNER, "test");
     const cans = await openStage(can, RUNNER, "test");
 
@@ -75,6 +77,7 @@ test("the second to reword an item sees what it reads now, and what they typed i
 
 test("the second on an item that was removed is told so", async ({ signInAs }) => {
   const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
+  await deafen(ayse);
   const ayses = await openStage(ayse, RUNNER, "test");
   const cans = await openStage(can, RUNNER, "test");
   const editor = await edit(cans, ITEM);

@@ -12,7 +12,7 @@ export type FormState =
   | null
   /** `once`: what is shown this one time and kept nowhere, such as a new key. */
   | { kind: "ok"; once?: string }
-  | { kind: "failed"; message: string; details: string[] }
+  | { kind: "failed"; message: string; details: string[]; isGone?: boolean }
   | { kind: "conflict"; message: string; present: Record<string, unknown> };
 
 /** A form that did not get as far as a command. */
@@ -31,7 +31,7 @@ export async function act<Input, Prepared, Loaded, Value>(
   if (outcome.kind === "ok") return { state: { kind: "ok" }, outcome };
   if (outcome.kind === "conflict")
     return { state: { kind: "conflict", message: conflictWords(await getWords(), outcome.present), present: outcome.present }, outcome };
-  return { state: { kind: "failed", ...refusalWords(await getWords(), outcome) }, outcome };
+  return { state: { kind: "failed", isGone: outcome.kind === "missing", ...refusalWords(await getWords(), outcome) }, outcome };
 }
 
 /** A form's fields as text; a file or a field sent twice is not text, and is left out for the command to miss. */

@@ -6,6 +6,8 @@ import { perform } from "@/lib/commands/perform";
 import { database, openDatabase } from "@/lib/db/client";
 import { home } from "@/lib/db/location";
 import { migrate } from "@/lib/db/migrate";
+import { drainOnSignal } from "@/lib/live/drain";
+import { startEar } from "@/lib/live/ear";
 import { writeCheckpoint } from "@/lib/record/checkpoint";
 import { publicUrl } from "@/lib/session/auth";
 import { isDemonstration } from "@/lib/session/mode";
@@ -34,6 +36,8 @@ async function boot(): Promise<void> {
   await openDatabase({ exclusive: true });
   await migrate();
   await fillOrder(database());
+  await startEar();
+  drainOnSignal();
   if (isDemonstration()) await fillEmptyWorkspace();
   else await awaitFirstAdmin();
   // Covers what a crash left between a change and the checkpoint it called for; and keys that cannot be used are told now, not at the first signature.

@@ -49,7 +49,10 @@ export function BulkBar({ plan, selected, people, group, clear, keep, replace, b
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const value = (name: string) => String(form.get(name) ?? "");
+    const value = (name: string) => {
+      const said = form.get(name);
+      return typeof said === "string" ? said : "";
+    };
     const items = selected.map(({ id, version }) => ({ id, version }));
     run(() => changeRows({ plan, group, items, what, value: value(what), reason: value("reason") }));
   };

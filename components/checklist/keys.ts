@@ -5,13 +5,13 @@ import type { ShownItem } from "./shown-item";
 /** What the keys of the table do. Single letters are heard only while the focus is in it (WCAG 2.1.4), where nothing can be typed. */
 export type KeyDeeds = {
   /** By so many rows, or to the first or last one; with `extend`, selecting on the way. */
-  move(by: -1 | 1 | "first" | "last", extend: boolean): void;
-  tick(row: ShownItem): void;
-  select(row: ShownItem): void;
-  open(row: ShownItem): void;
-  search(): void;
-  help(): void;
-  escape(): void;
+  move: (by: -1 | 1 | "first" | "last", extend: boolean) => void;
+  tick: (row: ShownItem) => void;
+  select: (row: ShownItem) => void;
+  open: (row: ShownItem) => void;
+  search: () => void;
+  help: () => void;
+  escape: () => void;
 };
 
 export function hearKey(event: React.KeyboardEvent, active: ShownItem | undefined, deeds: KeyDeeds): void {

@@ -120,7 +120,10 @@ export function ViewForm({ here, view, label, search, choices, overdue, columns,
 /** What the form says, as an address carries it. */
 function queryOf(data: FormData): string {
   const said = (name: ViewParameter): string | null => {
-    if (name === "columns") return data.getAll(name).join(",") || "none";
+    if (name === "columns") {
+      const chosen = data.getAll(name).filter((column) => typeof column === "string");
+      return chosen.join(",") || "none";
+    }
     const value = data.get(name);
     return typeof value === "string" ? value : null;
   };

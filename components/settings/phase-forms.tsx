@@ -1,10 +1,12 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { editPhase } from "@/lib/actions";
 import type { PlanSettings } from "@/lib/queries/plan-settings";
+import { meanwhileWords } from "@/lib/words/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 
 export function PhaseForms({ settings, words }: { settings: PlanSettings; words: Words }) {
   const { t, fullRange } = words;
+  const meanwhile = meanwhileWords(words);
   const { phases, people, maySettle, plan } = settings;
   return (
     <section className="card grid gap-4 p-5" aria-labelledby="settings-phases">
@@ -14,6 +16,7 @@ export function PhaseForms({ settings, words }: { settings: PlanSettings; words:
           <legend className="sr-only">{t(`phases.${phase.kind}`)}</legend>
           <ActionForm
             fresh={phase.version}
+            meanwhile={meanwhile}
             action={editPhase}
             offline={t("errors.offline")}
             done={t("settings.saved")}

@@ -1,6 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { editPlan, movePlan } from "@/lib/actions";
 import type { PlanSettings as Settings } from "@/lib/queries/plan-settings";
+import { meanwhileWords } from "@/lib/words/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 import { PhaseForms } from "./phase-forms";
 import { ServiceForms } from "./service-forms";
@@ -8,6 +9,7 @@ import { ServiceForms } from "./service-forms";
 /** A plan's title, dates, phases, services and people. Whoever may not change them reads them. */
 export function PlanSettings({ settings, words }: { settings: Settings; words: Words }) {
   const { t } = words;
+  const meanwhile = meanwhileWords(words);
   const { plan, maySettle, people } = settings;
   const first = settings.phases
     .map((p) => p.start)
@@ -25,6 +27,7 @@ export function PlanSettings({ settings, words }: { settings: Settings; words: W
         <fieldset disabled={!maySettle} className="grid gap-4">
           <ActionForm
             fresh={plan.version}
+            meanwhile={meanwhile}
             action={editPlan}
             offline={t("errors.offline")}
             done={t("settings.saved")}
@@ -51,6 +54,7 @@ export function PlanSettings({ settings, words }: { settings: Settings; words: W
             {first && (
               <ActionForm
                 fresh={first}
+                meanwhile={meanwhile}
                 action={movePlan}
                 offline={t("errors.offline")}
                 className="flex flex-wrap items-end gap-3"

@@ -1,10 +1,12 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { dropService, editService, newService } from "@/lib/actions";
 import type { PlanSettings } from "@/lib/queries/plan-settings";
+import { meanwhileWords } from "@/lib/words/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 
 export function ServiceForms({ settings, words }: { settings: PlanSettings; words: Words }) {
   const { t } = words;
+  const meanwhile = meanwhileWords(words);
   const { services, maySettle, plan } = settings;
   return (
     <section className="card grid gap-4 p-5" aria-labelledby="settings-services">
@@ -19,6 +21,7 @@ export function ServiceForms({ settings, words }: { settings: PlanSettings; word
           <legend className="sr-only">{service.name}</legend>
           <ActionForm
             fresh={service.version}
+            meanwhile={meanwhile}
             action={editService}
             offline={t("errors.offline")}
             done={t("settings.saved")}

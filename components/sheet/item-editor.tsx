@@ -2,6 +2,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { dropItem, editItem, reorderItem, tickItem } from "@/lib/actions";
 import { ITEM_STATES } from "@/lib/domain/item";
 import type { SheetItem, StageSheet } from "@/lib/queries/stage-sheet";
+import { meanwhileWords } from "@/lib/words/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 
 type Props = { item: SheetItem; place: number; sheet: StageSheet; href: string; words: Words };
@@ -9,6 +10,7 @@ type Props = { item: SheetItem; place: number; sheet: StageSheet; href: string; 
 /** All that can be done to an item besides ticking it. Opened by an address, so it works without scripts and the back button closes it. */
 export function ItemEditor({ item, place, sheet, href, words }: Props) {
   const { t } = words;
+  const meanwhile = meanwhileWords(words);
   const offline = t("errors.offline");
   const named = (
     <>
@@ -20,6 +22,7 @@ export function ItemEditor({ item, place, sheet, href, words }: Props) {
     <div className="mt-2 grid gap-4 rounded-[10px] border border-line bg-bg p-3">
       <ActionForm
         fresh={item.version}
+        meanwhile={meanwhile}
         action={editItem}
         offline={offline}
         done={t("settings.saved")}
@@ -61,6 +64,7 @@ export function ItemEditor({ item, place, sheet, href, words }: Props) {
       {sheet.may["item.mark"] && (
         <ActionForm
           fresh={item.version}
+          meanwhile={meanwhile}
           action={tickItem}
           offline={offline}
           className="grid gap-3 border-t border-line pt-3"

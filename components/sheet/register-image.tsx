@@ -1,4 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
+import { Disclosure } from "@/components/ui/disclosure";
 import { newImage } from "@/lib/actions";
 import type { StageSheet } from "@/lib/queries/stage-sheet";
 import type { Words } from "@/lib/words/words";
@@ -8,7 +9,7 @@ export function RegisterImage({ sheet, words: { t } }: { sheet: StageSheet; word
   if (!sheet.service) return null;
   const asksForIt = sheet.unmet.some((open) => open.condition.code === "image-missing");
   return (
-    <details open={asksForIt} className="border-t border-line pt-3">
+    <Disclosure open={asksForIt} className="border-t border-line pt-3">
       <summary className="text-[13px] font-[550]">{t("sheet.register")}</summary>
       <ActionForm action={newImage} offline={t("errors.offline")} clears className="mt-3 grid gap-3" label={t("sheet.register")}>
         <input type="hidden" name="service" value={sheet.service.id} />
@@ -50,6 +51,6 @@ export function RegisterImage({ sheet, words: { t } }: { sheet: StageSheet; word
           {t("sheet.registerButton")}
         </button>
       </ActionForm>
-    </details>
+    </Disclosure>
   );
 }

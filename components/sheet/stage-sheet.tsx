@@ -1,7 +1,9 @@
 import { X } from "lucide-react";
 import { Comments } from "@/components/comments/comments";
+import { WhoElse } from "@/components/live/who-else";
 import { SignOffList } from "@/components/sign-off/sign-off-list";
 import { ActionForm } from "@/components/ui/action-form";
+import { Outlasting } from "@/components/ui/outlasting";
 import { SoftLinks } from "@/components/ui/soft-links";
 import { StatusIcon } from "@/components/ui/status-icon";
 import { closeStage, newItem } from "@/lib/actions";
@@ -37,6 +39,12 @@ export function StageSheet({ sheet, editing, words }: Props) {
               </span>
               {sheet.daysLate > 0 && <span className="chip is-late">{t("board.late", { days: sheet.daysLate })}</span>}
             </p>
+            <WhoElse
+              stage={sheet.key}
+              locale={words.locale}
+              one={t("live.hereOne", { names: "{names}" })}
+              many={t("live.hereMany", { names: "{names}" })}
+            />
           </div>
           <a className="btn" href={boardHref} aria-label={t("app.close")}>
             <X size={16} aria-hidden="true" />
@@ -50,12 +58,27 @@ export function StageSheet({ sheet, editing, words }: Props) {
           <h3 id="sheet-items" className="mb-2">
             {t("sheet.items")}
           </h3>
-          {sheet.items.length === 0 && <p className="text-[13px] text-muted">{t("sheet.noItems")}</p>}
-          <ul>
-            {sheet.items.map((item, index) => (
-              <ItemRow key={item.id} item={item} place={index + 1} isEdited={item.id === editing} sheet={sheet} href={href} words={words} />
-            ))}
-          </ul>
+          <Outlasting>
+            {editing && !sheet.items.some((item) => item.id === editing) && (
+              <p className="notice mb-2 text-[13px]" role="status">
+                {t("live.itemGone")}
+              </p>
+            )}
+            {sheet.items.length === 0 && <p className="text-[13px] text-muted">{t("sheet.noItems")}</p>}
+            <ul>
+              {sheet.items.map((item, index) => (
+                <ItemRow
+                  key={item.id}
+                  item={item}
+                  place={index + 1}
+                  isEdited={item.id === editing}
+                  sheet={sheet}
+                  href={href}
+                  words={words}
+                />
+              ))}
+            </ul>
+          </Outlasting>
           {sheet.may["item.add"] && (
             <ActionForm action={newItem} offline={t("errors.offline")} clears className="mt-3 grid gap-2" label={t("sheet.add")}>
               <input type="hidden" name="stage" value={sheet.id} />

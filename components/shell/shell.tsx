@@ -1,5 +1,7 @@
 import { Menu } from "lucide-react";
 import Link from "next/link";
+import { Live } from "@/components/live/live";
+import { LiveNote } from "@/components/live/live-note";
 import { Logo } from "@/components/ui/logo";
 import { mayAtAll } from "@/lib/domain/policy";
 import type { Reader } from "@/lib/session/current";
@@ -13,6 +15,8 @@ type Props = {
   place: Place;
   plan?: { id: string; slug: string; title: string; language: string; items?: { done: number; total: number } } | null;
   mayImport?: boolean;
+  /** What is on this page is not to change under the reader's eyes. */
+  isStill?: boolean;
   theme: string;
   words: Words;
   children: React.ReactNode;
@@ -21,7 +25,7 @@ type Props = {
 };
 
 /** The rail and the page. On a phone the rail is behind a button. */
-export function Shell({ person, place, plan, mayImport = false, theme, words, children, beside }: Props) {
+export function Shell({ person, place, plan, mayImport = false, isStill = false, theme, words, children, beside }: Props) {
   const { t } = words;
   const link = (href: string, label: string, at: Place, figure?: React.ReactNode) => (
     <Link className="rail-link" href={href} aria-current={place === at ? "page" : undefined} prefetch={false}>
@@ -29,6 +33,7 @@ export function Shell({ person, place, plan, mayImport = false, theme, words, ch
       {figure}
     </Link>
   );
+  const note = <LiveNote words={{ live: t("live.live"), polling: t("live.polling"), lost: t("live.lost") }} />;
   return (
     <div className="app">
       <a className="btn sr-only z-30 focus:not-sr-only focus:absolute focus:left-3 focus:top-3" href="#main">
@@ -39,6 +44,7 @@ export function Shell({ person, place, plan, mayImport = false, theme, words, ch
           <Menu size={16} aria-hidden="true" />
         </button>
         <Brand />
+        {plan && note}
       </header>
       <aside id="rail" className="rail" popover="auto" aria-label={t("app.menu")}>
         <Brand />
@@ -76,12 +82,16 @@ export function Shell({ person, place, plan, mayImport = false, theme, words, ch
           {mayAtAll(person, "person.invite") && link("/people", t("people.title"), "people")}
           {mayAtAll(person, "key.create") || person.isAdmin ? link("/api-keys", t("keys.title"), "keys") : null}
         </nav>
-        <AccountMenu person={person} planId={plan?.id ?? null} theme={theme} words={words} />
+        <div className="mt-auto grid gap-2">
+          {plan && note}
+          <AccountMenu person={person} planId={plan?.id ?? null} theme={theme} words={words} />
+        </div>
       </aside>
       <main id="main" className="page" tabIndex={-1}>
         {children}
       </main>
       {beside}
+      {plan && !isStill && <Live planId={plan.id} words={words} />}
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { unstable_rethrow } from "next/navigation";
 import { useActionState, useState, useTransition } from "react";
 import type { FormState } from "@/lib/act";
+import { useOutlasting } from "./outlasting";
 
 export type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
 
@@ -14,10 +15,12 @@ export function useSend(action: FormAction, offline: string) {
   const [posted, formAction] = useActionState(action, null);
   const [sent, setSent] = useState<FormState>(null);
   const [isPending, startTransition] = useTransition();
+  const sayAbove = useOutlasting();
 
   const send = (form: FormData, before?: () => void, after?: (answer: FormState) => void) =>
     startTransition(async () => {
       before?.();
+      sayAbove?.(null);
       let answer: FormState;
       try {
         answer = await action(null, form);
@@ -26,7 +29,9 @@ export function useSend(action: FormAction, offline: string) {
         answer = { kind: "failed", message: offline, details: [] };
       }
       startTransition(() => {
-        setSent(answer);
+        if (sayAbove && answer?.kind === "failed" && answer.isGone) sayAbove(answer.message);
+        else if (sayAbove && answer?.kind === "conflict" && answer.present.removed === true) sayAbove(answer.message);
+        else setSent(answer);
         after?.(answer);
       });
     });

@@ -1,9 +1,11 @@
 import { lockAudit, type Tx } from "@/lib/db/client";
 import type { RecordedVerb } from "@/lib/domain/policy";
+import { newsOf } from "@/lib/live/news";
+import { tell } from "@/lib/live/tell";
 import { canonical, chainHashOf, type EventLine, FIRST_PREVIOUS_HASH, leafHashOf } from "@/lib/record/event-line";
 import type { Circumstances, EventDraft } from "./command";
 
-/** Appends one line to the trail, chained to the one before. Gives its number. */
+/** Appends one line to the trail, chained to the one before; with the commit, open pages are told of it. Gives its number. */
 export async function record(tx: Tx, verb: RecordedVerb, draft: EventDraft, { principal, now, requestId }: Circumstances): Promise<number> {
   await lockAudit(tx);
   const last = await tx.event.findFirst({ orderBy: { seq: "desc" }, select: { seq: true, chainHash: true } });
@@ -25,6 +27,7 @@ export async function record(tx: Tx, verb: RecordedVerb, draft: EventDraft, { pr
   const leafHash = leafHashOf(line);
   const prevHash = last?.chainHash ?? FIRST_PREVIOUS_HASH;
   await tx.event.create({ data: { ...line, at: now, leafHash, prevHash, chainHash: chainHashOf(prevHash, leafHash) } });
+  await tell(tx, newsOf(line));
   return line.seq;
 }
 

@@ -42,6 +42,10 @@ export function providerOfDatabase(db: Db): Provider {
   return openedAs(db).provider;
 }
 
+export function urlOfDatabase(db: Db): string {
+  return openedAs(db).url;
+}
+
 function inodeOf(file: string): bigint | undefined {
   return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino;
 }
@@ -148,7 +152,18 @@ export function provider(): Provider {
  */
 export async function inTransaction<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
   const { provider: which, turns } = openedAs(db);
-  if (which === "sqlite") return db.$transaction(fn, { maxWait, timeout });
+  let steps: (() => void)[] = [];
+  const attempt = (tx: Tx): Promise<T> => {
+    steps = [];
+    afterCommits.set(tx, steps);
+    return fn(tx);
+  };
+  const value = which === "sqlite" ? await db.$transaction(attempt, { maxWait, timeout }) : await onPostgres(db, turns, attempt);
+  for (const step of steps) step();
+  return value;
+}
+
+async function onPostgres<T>(db: Db, turns: Gate, fn: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await aloneOnPostgres(db, turns, fn);
@@ -157,6 +172,15 @@ export async function inTransaction<T>(db: Db, fn: (tx: Tx) => Promise<T>): Prom
       await sleep(attempt * 10 + Math.random() * 20);
     }
   }
+}
+
+const afterCommits = new WeakMap<Tx, (() => void)[]>();
+
+/** What this process does as soon as the transaction is committed; after a rollback it is not done. It must not throw. */
+export function afterCommit(tx: Tx, step: () => void): void {
+  const steps = afterCommits.get(tx);
+  if (!steps) throw new Error("Only a transaction of inTransaction() says when it is committed.");
+  steps.push(step);
 }
 
 // Writers wait their turn here rather than in the server: there each would hold a connection that readers need.

@@ -60,6 +60,7 @@ class SqliteAdapter implements SqlDriverAdapter {
     this.#turnWaitMs = options.turnWaitMs ?? 10_000;
     this.#writer = this.#openWriter();
     this.#reader = this.#openReader();
+    closeAtExit(this);
   }
 
   getConnectionInfo() {
@@ -101,11 +102,24 @@ class SqliteAdapter implements SqlDriverAdapter {
   async dispose(): Promise<void> {
     const leave = await this.#turn().catch(() => () => {});
     try {
-      this.#reader.close();
-      rollBack(this.#writer);
-      this.#writer.close();
+      this.close();
     } finally {
       leave();
+    }
+  }
+
+  /**
+   * Moves what the write-ahead log holds into the file, which is whole without it from then on, and closes the connections. libsql
+   * keeps them half open until it has collected their statements, so that the log, now empty, may stay behind.
+   */
+  close(): void {
+    openAdapters.delete(this);
+    this.#reader.close();
+    try {
+      rollBack(this.#writer);
+      this.#writer.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    } finally {
+      this.#writer.close();
     }
   }
 
@@ -200,6 +214,19 @@ class SqliteAdapter implements SqlDriverAdapter {
     reader.exec("PRAGMA query_only = ON; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
     return reader;
   }
+}
+
+const openAdapters = new Set<SqliteAdapter>();
+let isClosingAtExit = false;
+
+// When a process exits nothing of ours runs any more: whatever transaction is still open was never acknowledged.
+function closeAtExit(adapter: SqliteAdapter): void {
+  openAdapters.add(adapter);
+  if (isClosingAtExit) return;
+  isClosingAtExit = true;
+  process.once("exit", () => {
+    for (const open of [...openAdapters]) open.close();
+  });
 }
 
 class SqliteTransaction implements Transaction {

@@ -1,3 +1,5 @@
 import { isReady } from "@/lib/db/ready";
+import { isDraining } from "@/lib/live/drain";
 
-export const getReadiness = () => isReady();
+/** Whether more work can be sent to this process. */
+export const getReadiness = async () => (isDraining() ? ({ ok: false, why: "Slipway is shutting down." } as const) : isReady());

@@ -3,9 +3,11 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { database } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
+import { pageSeq } from "@/lib/live/page-seq";
 import { countUnread } from "@/lib/queries/own-notices";
 import { auth } from "./auth";
 import { findPerson, type Person } from "./person";
+import type { Ticket } from "./ticket";
 
 export type { Person } from "./person";
 
@@ -33,12 +35,19 @@ export const currentPrincipal = async (): Promise<Principal> => (await currentPe
 /** Names the present session among a person's own. */
 export const currentSessionId = async (): Promise<string | null> => (await currentSession())?.id ?? null;
 
+/** What this request was let in by, for an answer that goes on after it; null for nobody. */
+export async function currentTicket(who: Principal): Promise<Ticket | null> {
+  if (who.kind === "key") return { kind: "key", id: who.id };
+  const session = await currentSession();
+  return session && { kind: "session", id: session.id };
+}
+
 /** Whoever reads a page, and how much of their inbox they have not read. */
 export type Reader = Person & { unread: number };
 
-/** For pages: the person, or the sign-in page. */
+/** For pages: the person, or the sign-in page. Called before anything is read, it also marks what the page will have seen. */
 export const requirePerson = cache(async (): Promise<Reader> => {
-  const person = await currentPerson();
+  const [person] = await Promise.all([currentPerson(), pageSeq()]);
   if (!person) redirect("/sign-in");
   return { ...person, unread: await countUnread(person) };
 });

@@ -31,6 +31,7 @@ export default async function SignPage({ params }: PageProps<"/plans/[plan]/sign
       place="board"
       plan={{ id: signing.planId, slug: signing.slug, title: signing.title, language: signing.language }}
       mayImport={mayAtAll(person, "plan.import")}
+      isStill
       theme={await chosenTheme()}
       words={words}
     >

@@ -1,0 +1,13 @@
+"use client";
+
+import { useKnown } from "./use-known";
+
+/** Whether what others change appears by itself. */
+export function LiveNote({ words }: { words: Record<"live" | "polling" | "lost", string> }) {
+  const { connection } = useKnown();
+  return connection === "off" ? null : (
+    <p className="live-note" data-connection={connection}>
+      {words[connection]}
+    </p>
+  );
+}

@@ -1,0 +1,8 @@
+import { pageSeq } from "@/lib/live/page-seq";
+import type { Words } from "@/lib/words/words";
+import { LivePage } from "./live-page";
+
+/** Keeps a page of a plan up to date. */
+export const Live = async ({ planId, words: { t } }: { planId: string; words: Words }) => (
+  <LivePage plan={`/api/v1/plans/${planId}`} seq={await pageSeq()} lost={t("live.lostStatus")} />
+);

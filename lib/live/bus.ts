@@ -1,0 +1,24 @@
+import type { News } from "./news";
+import { onePerProcess } from "./per-process";
+
+type Listener = (news: News) => void;
+
+const listeners = onePerProcess("listeners", () => new Set<Listener>());
+
+/** Calls `listener` with each change that was committed, in the order of their numbers, until the function it gives is called. */
+export function hear(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** Hands news of a committed change to all who listen in this process. */
+export function deliver(news: News): void {
+  for (const listener of [...listeners]) {
+    try {
+      listener(news);
+    } catch (error) {
+      // The change stands, whoever could not hear of it.
+      console.error(error);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { expect, test, vi } from "vitest";
+import type { News } from "./news";
+import { Stream } from "./stream";
+
+const news = (seq: number, planId: string | null): News => ({
+  seq,
+  planId,
+  serviceId: null,
+  phase: null,
+  subject: "person",
+  subjectId: "secret-subject",
+  verb: "person.disable",
+  actor: { kind: "person", id: "a", name: "Ada" },
+});
+
+const seat = { ticket: { kind: "session", id: "s" }, holder: "person:a", planId: "p", stage: null, personId: "a" } as const;
+
+async function textOf(stream: Stream): Promise<string> {
+  stream.close();
+  return new Response(stream.body).text();
+}
+
+test("news of the workspace says only that there are some; of another plan nothing", async () => {
+  const stream = new Stream(seat, () => {});
+  stream.tell(news(7, null));
+  stream.tell(news(8, "q"));
+  stream.tell(news(9, "p"));
+  const text = await textOf(stream);
+  expect(text).toContain('id: 7\nevent: news\ndata: {"seq":7}\n\n');
+  expect(text).not.toContain("id: 8");
+  expect(text).toMatch(/id: 9\nevent: news\ndata: \{"seq":9,.*"subjectId":"secret-subject"/);
+});
+
+test("a reader that takes nothing in is dropped before much has piled up, and ends once", async () => {
+  const ended = vi.fn();
+  const stream = new Stream(seat, ended);
+  for (let seq = 1; seq <= 10_000; seq++) stream.tell(news(seq, "p"));
+  expect(ended).toHaveBeenCalledTimes(1);
+  stream.close();
+  expect(ended).toHaveBeenCalledTimes(1);
+  await expect(new Response(stream.body).text()).rejects.toThrow("too slow");
+});

@@ -1,0 +1,71 @@
+import type { Ticket } from "@/lib/session/ticket";
+import type { News } from "./news";
+
+/** How many messages may wait for a reader. One who is further behind than this begins anew, and is told where things stand. */
+const QUEUE = 256;
+
+const encoder = new TextEncoder();
+
+const message = (event: string, data: object) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+
+/** Who sits at a stream, of which plan, in front of which stage. */
+export type Seat = { ticket: Ticket; holder: string; planId: string; stage: string | null; personId: string | null };
+
+/** One open stream of server-sent events. */
+export class Stream {
+  readonly body: ReadableStream<Uint8Array>;
+  /** The newest event it was told of. */
+  seq = 0;
+  #controller: ReadableStreamDefaultController<Uint8Array> | null = null;
+
+  constructor(
+    readonly seat: Seat,
+    private readonly onEnd: (stream: Stream) => void,
+  ) {
+    this.body = new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          this.#controller = controller;
+        },
+        cancel: () => void this.#end(),
+      },
+      { highWaterMark: QUEUE },
+    );
+  }
+
+  /** Sends news of this plan, under its number; of the workspace, only that there are some. */
+  tell({ planId, ...news }: News): void {
+    if (planId !== null && planId !== this.seat.planId) return;
+    this.seq = Math.max(this.seq, news.seq);
+    this.#write(`id: ${news.seq}\n${message("news", planId === null ? { seq: news.seq } : news)}`);
+  }
+
+  send(event: "hello" | "here" | "beat", data: object): void {
+    this.#write(message(event, data));
+  }
+
+  /** Asks the reader to wait so long before coming back. */
+  retryAfter(ms: number): void {
+    this.#write(`retry: ${ms}\n\n`);
+  }
+
+  close(): void {
+    this.#end()?.close();
+  }
+
+  #write(text: string): void {
+    const controller = this.#controller;
+    if (!controller) return;
+    if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(text));
+    // Called an abort, so that the server does not log it as a fault of its own.
+    else this.#end()?.error(new DOMException("The reader is too slow.", "AbortError"));
+  }
+
+  /** Gives the controller for the last time. */
+  #end(): ReadableStreamDefaultController<Uint8Array> | null {
+    const controller = this.#controller;
+    this.#controller = null;
+    if (controller) this.onEnd(this);
+    return controller;
+  }
+}

@@ -1,0 +1,87 @@
+import { mayRead } from "@/lib/domain/policy";
+import { holdersOf } from "@/lib/session/ticket";
+import { hear } from "./bus";
+import type { News } from "./news";
+import { onePerProcess } from "./per-process";
+import { enter, peopleAt, type Spot, watchHere } from "./presence";
+import { type Seat, Stream } from "./stream";
+
+/** How many streams one person or key may have open in this process. A browser shares six connections among its tabs. */
+export const MAX_STREAMS = 12;
+
+const BEAT_MS = 15_000;
+/** How often it is asked whether those who listen still may. */
+const CHECK_MS = 3_000;
+
+const state = onePerProcess("streams", () => ({ open: new Set<Stream>(), stop: null as (() => void) | null }));
+
+/** A new stream, or null for somebody who has too many. */
+export function openStream(seat: Seat, name: string): Stream | null {
+  const theirs = [...state.open].filter((stream) => stream.seat.holder === seat.holder);
+  if (theirs.length >= MAX_STREAMS) return null;
+  const spot = spotOf(seat);
+  let leave = () => {};
+  const stream = new Stream(seat, (ended) => {
+    leave();
+    state.open.delete(ended);
+    if (state.open.size === 0) state.stop?.();
+  });
+  state.open.add(stream);
+  state.stop ??= attend();
+  if (spot && seat.personId !== null) leave = enter(spot, { id: seat.personId, name });
+  if (spot) tellHere(stream, spot);
+  return stream;
+}
+
+export const openStreams = (): number => state.open.size;
+
+export function closeStreams(): void {
+  for (const stream of [...state.open]) stream.close();
+}
+
+/** Keeps the open streams told, alive and honest, until the last of them is closed. */
+function attend(): () => void {
+  const stops = [
+    hear(tellNews),
+    watchHere((spot) => {
+      for (const stream of state.open) if (isAt(stream, spot)) tellHere(stream, spot);
+    }),
+    every(BEAT_MS, () => {
+      for (const stream of [...state.open]) stream.send("beat", {});
+    }),
+    every(CHECK_MS, () => void checkSeats()),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+    state.stop = null;
+  };
+}
+
+function every(ms: number, work: () => void): () => void {
+  const timer = setInterval(work, ms).unref();
+  return () => clearInterval(timer);
+}
+
+function tellNews(news: News): void {
+  // Whom it concerns may have lost what let them listen.
+  if (news.planId === null || news.subject === "person") void checkSeats();
+  for (const stream of [...state.open]) stream.tell(news);
+}
+
+const spotOf = ({ planId, stage }: Seat): Spot | null => (stage === null ? null : { planId, stage });
+
+const isAt = ({ seat }: Stream, spot: Spot) => seat.planId === spot.planId && seat.stage === spot.stage;
+
+function tellHere(stream: Stream, spot: Spot): void {
+  stream.send("here", { people: peopleAt(spot).filter((person) => person.id !== stream.seat.personId) });
+}
+
+/** Closes the streams of those who may not read the plan any more; all of them when that cannot be found out. */
+async function checkSeats(): Promise<void> {
+  const streams = [...state.open];
+  const holders = await holdersOf(streams.map(({ seat }) => seat.ticket)).catch(() => new Map<string, never>());
+  for (const stream of streams) {
+    const holder = holders.get(stream.seat.ticket.id);
+    if (!holder || !mayRead(holder, stream.seat.planId)) stream.close();
+  }
+}

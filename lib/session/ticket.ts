@@ -1,0 +1,28 @@
+import { database } from "@/lib/db/client";
+import type { Principal } from "@/lib/domain/policy";
+
+/** What a long answer was begun on: a session or an API key. Whether it still holds is asked again and again. */
+export type Ticket = { kind: "session" | "key"; id: string };
+
+/** Who these tickets stand for now. One whose session ended, whose key expired or whose person was disabled stands for nobody, and is left out. */
+export async function holdersOf(tickets: readonly Ticket[], now = new Date()): Promise<Map<string, Principal>> {
+  const ids = (kind: Ticket["kind"]) => [...new Set(tickets.filter((ticket) => ticket.kind === kind).map(({ id }) => id))];
+  const holders = new Map<string, Principal>();
+  const [sessionIds, keyIds] = [ids("session"), ids("key")];
+  if (sessionIds.length > 0) {
+    const sessions = await database().session.findMany({
+      where: { id: { in: sessionIds }, expiresAt: { gt: now } },
+      select: { id: true, user: { select: { person: { include: { memberships: { select: { planId: true, role: true } } } } } } },
+    });
+    for (const { id, user } of sessions) {
+      const { person } = user;
+      if (person && person.disabledAt === null)
+        holders.set(id, { kind: "person", id: person.id, name: person.name, isAdmin: person.isAdmin, roles: person.memberships });
+    }
+  }
+  if (keyIds.length > 0) {
+    const keys = await database().apiKey.findMany({ where: { id: { in: keyIds }, revokedAt: null, expiresAt: { gt: now } } });
+    for (const { id, name, planId, role } of keys) holders.set(id, { kind: "key", id, name, planId, role });
+  }
+  return holders;
+}
