@@ -60,6 +60,7 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
   const anchor = useRef<string | null>(null);
   const isMoving = useRef(false);
   const [notes, setNotes] = useState<ReadonlyMap<string, RowNote>>(new Map());
+  const underWay = useRef(new Set<string>());
   const [isTicking, startTransition] = useTransition();
   const help = useRef<HTMLDialogElement>(null);
   const selected = items.filter((item) => rowSelection[item.id]);
@@ -73,7 +74,8 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
   }, [activeId]);
 
   const tick = (item: ShownItem) => {
-    if (!item.mayMark || isTicking) return;
+    if (!item.mayMark || underWay.current.has(item.id)) return;
+    underWay.current.add(item.id);
     const wanted = item.state === "done" ? "open" : "done";
     replace([{ ...item, state: wanted, stateWord: words.states[wanted], reason: null }]);
     startTransition(async () => {
@@ -81,6 +83,7 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
         row: null,
         note: { message: words.offline, details: [] },
       }));
+      underWay.current.delete(item.id);
       replace([answer.row ?? item]);
       setNotes((present) => withNote(present, item.id, answer.note));
     });
