@@ -9,7 +9,8 @@ import { fail, say } from "./say.mjs";
 import { startServer } from "./serve.mjs";
 
 // node scripts/screenshots.mjs           takes the pictures of the README, into docs/screenshots
-// node scripts/screenshots.mjs FOLDER    takes every screen, light and dark, at 1440 and 360 pixels, in English and Turkish
+// node scripts/screenshots.mjs FOLDER [SCREEN ...]
+//                                        takes every screen, or these, light and dark, at 1440 and 360 pixels, in English and Turkish
 
 const README = [
   { file: "board-light", screen: "board", theme: "light", width: 1440, height: 800 },
@@ -62,6 +63,28 @@ const SCREENS = {
       await page.locator('[popovertarget="account"]').click();
     },
   },
+  checklist: { open: (page) => page.goto(`${BOARD}/checklist`) },
+  "checklist-in-groups": {
+    open: async (page) => {
+      await page.goto(`${BOARD}/checklist?group=service&sort=-item`);
+      for (const at of [0, 5, 9]) await page.locator("[data-row] [data-select]").nth(at).check();
+    },
+  },
+  "checklist-without-a-match": { open: (page) => page.goto(`${BOARD}/checklist?q=zzz`) },
+  activity: { open: (page) => page.goto(`${BOARD}/activity`) },
+  inbox: { open: (page) => page.goto("/inbox") },
+  people: { as: "admin", open: (page) => page.goto("/people") },
+  person: {
+    as: "admin",
+    open: async (page) => {
+      await page.goto("/people");
+      await page.locator("main tbody a").first().click();
+      await page.waitForURL(/people\/./);
+    },
+  },
+  "api-keys": { open: (page) => page.goto("/api-keys") },
+  account: { open: (page) => page.goto("/account") },
+  sign: { as: "ayse", open: (page) => page.goto(`${BOARD}/sign/runner-service.test`) },
   settings: { open: (page) => page.goto(`${BOARD}/settings`) },
   import: { open: (page) => page.goto("/plans/import") },
   preview: { open: (page) => preview(page, BROKEN_PLAN.replace("30-31 February", "1-2 April").replace("Celebration", "Test")) },
@@ -77,8 +100,8 @@ async function preview(page, markdown) {
 }
 
 /** The pictures of every screen: each in both themes and widths, and in Turkish. */
-const everyPicture = () =>
-  Object.keys(SCREENS).flatMap((screen) => [
+const everyPicture = (screens) =>
+  screens.flatMap((screen) => [
     ...[1440, 360].flatMap((width) =>
       ["light", "dark"].map((theme) => ({ file: `${screen}-${width}-${theme}`, screen, theme, width, whole: true })),
     ),
@@ -164,7 +187,8 @@ async function takeAll(pictures, folder) {
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [], // Chromium's sandbox does not start as root.
   });
   try {
-    const sessions = { can: await session(browser, server.url, "can"), viewer: await session(browser, server.url, "viewer") };
+    const sessions = {};
+    for (const person of ["can", "ayse", "viewer", "admin"]) sessions[person] = await session(browser, server.url, person);
     await work(browser, server.url, sessions.can);
     for (const picture of pictures) await take(browser, sessions, server.url, picture, folder);
   } finally {
@@ -175,11 +199,11 @@ async function takeAll(pictures, folder) {
 }
 
 try {
-  const [folder] = process.argv.slice(2);
+  const [folder, ...screens] = process.argv.slice(2);
   await install();
   await generate();
   await build();
-  const pictures = folder ? everyPicture() : README;
+  const pictures = folder ? everyPicture(screens.length > 0 ? screens : Object.keys(SCREENS)) : README;
   const into = folder ? resolve(folder) : inProject("docs/screenshots");
   await takeAll(pictures, into);
   say(`${pictures.length} pictures lie in ${into}.`);

@@ -7,8 +7,7 @@ import { oidcSettings } from "@/lib/session/oidc";
 import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
-  // The address holds the token: it goes to nobody with the pages one follows from here.
-  return { title: (await getWords()).t("invitation.title"), referrer: "no-referrer" };
+  return { title: (await getWords()).t("invitation.title") };
 }
 
 export default async function Page({ params }: PageProps<"/invitations/[token]">) {
