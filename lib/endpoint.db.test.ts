@@ -97,7 +97,17 @@ const ITEM = "/items/[item]";
 const MARKS = "/items/[item]/marks";
 const ITEMS = "/stages/[stage]/items";
 /** What only a person may do: a key is told so whatever it names. */
-const FOR_PEOPLE = new Set(["POST /stages/[stage]/comments", "DELETE /comments/[comment]"]);
+const FOR_PEOPLE = new Set([
+  "POST /stages/[stage]/comments",
+  "DELETE /comments/[comment]",
+  "DELETE /invitations/[invitation]",
+  "PUT /people/[person]/admin",
+  "DELETE /people/[person]/admin",
+  "PUT /people/[person]/disablement",
+  "DELETE /people/[person]/disablement",
+  "PUT /plans/[plan]/members/[person]",
+  "DELETE /keys/[key]",
+]);
 
 describe("who asks", () => {
   test.each([
