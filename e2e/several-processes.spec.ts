@@ -69,8 +69,8 @@ const bearer = (key: string | undefined) => ({ authorization: `Bearer ${key}` })
 const mark = (server: Server, key: string | undefined, version: number, state: string) =>
   fetch(`${server.url}/api/v1/items/${itemId}/marks`, {
     method: "POST",
-    headers: { ...bearer(key), "content-type": "application/json" },
-    body: JSON.stringify({ version, state }),
+    headers: { ...bearer(key), "content-type": "application/json", "if-match": `"${version}"` },
+    body: JSON.stringify({ state }),
   });
 
 const present = async (): Promise<{ version: number; state: string }> => {

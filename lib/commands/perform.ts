@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { database, inTransaction } from "@/lib/db/client";
+import { database, inTransaction, type Tx } from "@/lib/db/client";
 import { type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
 import type { Facts } from "@/lib/domain/decision";
 import { isRecorded, mayAtAll, mayHere, mayRead, type Principal, type RecordedVerb, type Verb } from "@/lib/domain/policy";
@@ -19,7 +19,10 @@ export type Outcome<Value> =
   | { kind: "missing" }
   | { kind: "conflict"; present: Record<string, unknown> };
 
-export type Request = { requestId: string; now?: Date; today?: CalendarDay };
+/** What else belongs into the same transaction: it begins before anything is looked at, and ends when all is written. */
+export type Alongside = { first(tx: Tx): Promise<void>; last(tx: Tx, value: unknown): Promise<void> };
+
+export type Request = { requestId: string; now?: Date; today?: CalendarDay; alongside?: Alongside };
 
 /** Carries an outcome out of a transaction, so that leaving it also undoes it. */
 class Halt extends Error {
@@ -59,6 +62,7 @@ export async function perform<Input, Prepared, Loaded, Value>(
   let seq: number | null = null;
   try {
     const outcome = await inTransaction(database(), async (tx) => {
+      await request.alongside?.first(tx);
       const loaded = await command.load(tx, prepared, circumstances);
       if (loaded === null) throw new Halt({ kind: "missing" });
       aboutRefused = command.aboutRefused?.(loaded, prepared) ?? null;
@@ -73,6 +77,7 @@ export async function perform<Input, Prepared, Loaded, Value>(
       if ("ok" in end) throw new Halt({ kind: "refused", code: end.code, facts: end.facts });
       seq = end.event === null ? null : await record(tx, recorded(command.verb), end.event, circumstances);
       if (seq !== null) await notify(tx, end.notices ?? [], { eventSeq: seq, planId: place.planId }, circumstances);
+      await request.alongside?.last(tx, end.value);
       return { kind: "ok" as const, value: end.value, changed: seq !== null };
     });
     if (seq !== null) await checkpointIfDue(seq, command.verb === "signOff.sign");

@@ -1,5 +1,5 @@
 import type { Principal } from "@/lib/domain/policy";
-import { problem } from "@/lib/problem";
+import { problem } from "@/lib/rest/problem";
 import type { Ticket } from "@/lib/session/ticket";
 import { isDraining } from "./drain";
 import { lastSeqOf, newsAfter } from "./seq";

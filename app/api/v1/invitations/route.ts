@@ -1,13 +1,31 @@
+import { z } from "zod";
 import { invitePerson } from "@/lib/commands/invite-person";
-import { commandRoute, endpoint } from "@/lib/endpoint";
-import { problem } from "@/lib/problem";
 import { getPeople } from "@/lib/queries/people";
+import { commandRoute } from "@/lib/rest/command-route";
+import { listQuery, pageIn } from "@/lib/rest/page-in";
+import { problem } from "@/lib/rest/problem";
+import { reading } from "@/lib/rest/reading";
+import { next } from "@/lib/rest/shapes/common";
+import { invitation, newInvitation } from "@/lib/rest/shapes/people";
 
-/** The invitations that nobody has used yet. Their links are not among it: each was shown once, when it was made. */
-export const GET = endpoint(async ({ principal }) => {
-  const found = await getPeople(principal);
-  if (!found) return problem(403, "forbidden");
-  return Response.json({ invitations: found.invitations.map(({ plan, ...it }) => ({ ...it, plan: plan?.slug ?? null })) });
+export const GET = reading(
+  {
+    says: "The invitations that nobody has used yet. Their links are not among it: each was shown once, when it was made.",
+    query: listQuery,
+    gives: z.strictObject({ invitations: z.array(invitation), next }),
+  },
+  async ({ principal, query }) => {
+    const found = await getPeople(principal);
+    if (!found) return problem(403, "forbidden");
+    const page = pageIn(found.invitations, query, (it) => it.id);
+    if (page instanceof Response) return page;
+    return { invitations: page.list.map(({ plan, ...it }) => ({ ...it, plan: plan?.slug ?? null })), next: page.next };
+  },
+);
+
+export const POST = commandRoute(invitePerson, {
+  says: "Makes a link by which somebody comes into a plan with a role, or becomes an admin of the workspace.",
+  status: 201,
+  gives: newInvitation,
+  shownOnce: ["url"],
 });
-
-export const POST = commandRoute(invitePerson, { status: 201, extra: () => ({}) });

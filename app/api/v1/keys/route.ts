@@ -1,13 +1,31 @@
+import { z } from "zod";
 import { createKey } from "@/lib/commands/create-key";
-import { commandRoute, endpoint } from "@/lib/endpoint";
-import { problem } from "@/lib/problem";
 import { getApiKeys } from "@/lib/queries/api-keys";
+import { commandRoute } from "@/lib/rest/command-route";
+import { listQuery, pageIn } from "@/lib/rest/page-in";
+import { problem } from "@/lib/rest/problem";
+import { reading } from "@/lib/rest/reading";
+import { next } from "@/lib/rest/shapes/common";
+import { key, newKey } from "@/lib/rest/shapes/people";
 
-/** The keys the asker may know of. Their secrets are not among it: each was shown once, when it was made. */
-export const GET = endpoint(async ({ principal }) => {
-  const found = await getApiKeys(principal);
-  if (!found) return problem(403, "forbidden");
-  return Response.json({ keys: found.keys.map(({ plan, ...key }) => ({ ...key, plan: plan.slug })) });
+export const GET = reading(
+  {
+    says: "The keys that whoever asks may know of. Their secrets are not among it: each was shown once, when it was made.",
+    query: listQuery,
+    gives: z.strictObject({ keys: z.array(key), next }),
+  },
+  async ({ principal, query }) => {
+    const found = await getApiKeys(principal);
+    if (!found) return problem(403, "forbidden");
+    const page = pageIn(found.keys, query, (it) => it.id);
+    if (page instanceof Response) return page;
+    return { keys: page.list.map(({ plan, ...it }) => ({ ...it, plan: plan.slug })), next: page.next };
+  },
+);
+
+export const POST = commandRoute(createKey, {
+  says: "Makes a key for a script: for one plan, with one role that its maker has, for a year at most.",
+  status: 201,
+  gives: newKey,
+  shownOnce: ["secret"],
 });
-
-export const POST = commandRoute(createKey, { status: 201, extra: () => ({}) });

@@ -1,15 +1,28 @@
-import { endpoint } from "@/lib/endpoint";
-import { problem } from "@/lib/problem";
+import { z } from "zod";
+import { isStorable } from "@/lib/domain/storable-text";
 import { getPeople } from "@/lib/queries/people";
+import { listQuery, pageIn } from "@/lib/rest/page-in";
+import { problem } from "@/lib/rest/problem";
+import { reading } from "@/lib/rest/reading";
+import { peoplePage } from "@/lib/rest/shapes/people";
 
-/** Everybody in the asker's care: of the plans they lead, or of the whole workspace. `find` narrows by name or address. */
-export const GET = endpoint(async ({ principal, request }) => {
-  const found = await getPeople(principal, new URL(request.url).searchParams.get("find") ?? "");
-  if (!found) return problem(403, "forbidden");
-  const { people, count, lacks } = found;
-  return Response.json({
-    people: people.map(({ roles, ...person }) => ({ ...person, roles: roles.map((it) => ({ plan: it.plan.slug, roles: it.roles })) })),
-    count,
-    lacks: lacks.map(({ plan, ...lack }) => ({ plan: plan.slug, ...lack })),
-  });
+const query = listQuery.extend({
+  find: z.string().max(200).refine(isStorable).default("").meta({ description: "A part of a name or an address." }),
 });
+
+export const GET = reading(
+  { says: "Everybody in the asker's care: of the plans they lead, or of the whole workspace.", query, gives: peoplePage },
+  async ({ principal, query: { find, ...asked } }) => {
+    const found = await getPeople(principal, find);
+    if (!found) return problem(403, "forbidden");
+    const { count, lacks } = found;
+    const page = pageIn(found.people, asked, (it) => it.id);
+    if (page instanceof Response) return page;
+    return {
+      people: page.list.map(({ roles, ...person }) => ({ ...person, roles: roles.map((it) => ({ plan: it.plan.slug, roles: it.roles })) })),
+      count,
+      lacks: lacks.map(({ plan, ...lack }) => ({ plan: plan.slug, ...lack })),
+      next: page.next,
+    };
+  },
+);

@@ -1,23 +1,36 @@
-import { endpoint } from "@/lib/endpoint";
+import { z } from "zod";
 import { getPlans } from "@/lib/queries/plans";
+import { listQuery, pageIn } from "@/lib/rest/page-in";
+import { reading } from "@/lib/rest/reading";
+import { next } from "@/lib/rest/shapes/common";
+import { planLine } from "@/lib/rest/shapes/plan";
 
-/** Every plan the asker may read, with its figures. */
-export const GET = endpoint(async ({ principal }) => {
-  const { plans } = await getPlans(principal);
-  return Response.json({
-    plans: plans.map(({ slug, title, language, done, total, start, end, daysLate, isComplete, awaitingSignOff, blocked, late }) => ({
-      slug,
-      title,
-      language,
-      done,
-      total,
-      start,
-      end,
-      daysLate,
-      isComplete,
-      awaitingSignOff,
-      blocked,
-      late,
-    })),
-  });
-});
+export const GET = reading(
+  {
+    says: "Every plan that whoever asks may read, with its figures.",
+    query: listQuery,
+    gives: z.strictObject({ plans: z.array(planLine), next }),
+  },
+  async ({ principal, query }) => {
+    const { plans } = await getPlans(principal);
+    const page = pageIn(plans, query, (plan) => plan.slug);
+    if (page instanceof Response) return page;
+    return {
+      plans: page.list.map(({ slug, title, language, done, total, start, end, daysLate, isComplete, awaitingSignOff, blocked, late }) => ({
+        slug,
+        title,
+        language,
+        done,
+        total,
+        start,
+        end,
+        daysLate,
+        isComplete,
+        awaitingSignOff,
+        blocked,
+        late,
+      })),
+      next: page.next,
+    };
+  },
+);

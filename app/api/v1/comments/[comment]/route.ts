@@ -1,4 +1,9 @@
 import { removeComment } from "@/lib/commands/remove-comment";
-import { commandRoute } from "@/lib/endpoint";
+import { commandRoute } from "@/lib/rest/command-route";
+import { made } from "@/lib/rest/shapes/common";
 
-export const DELETE = commandRoute(removeComment, { extra: ({ comment }: { comment: string }) => ({ comment }) });
+export const DELETE = commandRoute(removeComment, {
+  says: "Takes a comment back. That there was one stays to be seen.",
+  gives: made,
+  extra: ({ comment }: { comment: string }) => ({ comment }),
+});

@@ -1,5 +1,8 @@
+import { z } from "zod";
 import { readNotices } from "@/lib/commands/read-notices";
-import { commandRoute } from "@/lib/endpoint";
+import { commandRoute } from "@/lib/rest/command-route";
 
-/** `{ "notices": [ids] }`, or `{ "upTo": id }` for all that are not newer than that one. */
-export const POST = commandRoute(readNotices, { extra: () => ({}) });
+export const POST = commandRoute(readNotices, {
+  says: "Says that notices were read: `notices` names some, `upTo` all that are not newer than that one.",
+  gives: z.strictObject({ read: z.int() }),
+});

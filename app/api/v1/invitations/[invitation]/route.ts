@@ -1,4 +1,9 @@
 import { revokeInvitation } from "@/lib/commands/revoke-invitation";
-import { commandRoute } from "@/lib/endpoint";
+import { commandRoute } from "@/lib/rest/command-route";
+import { made } from "@/lib/rest/shapes/common";
 
-export const DELETE = commandRoute(revokeInvitation, { extra: ({ invitation }: { invitation: string }) => ({ invitation }) });
+export const DELETE = commandRoute(revokeInvitation, {
+  says: "Takes a link back before anybody has used it.",
+  gives: made,
+  extra: ({ invitation }: { invitation: string }) => ({ invitation }),
+});

@@ -1,8 +1,26 @@
 import { changeItem } from "@/lib/commands/change-item";
 import { removeItem } from "@/lib/commands/remove-item";
-import { commandRoute } from "@/lib/endpoint";
+import { getItem } from "@/lib/queries/item";
+import { commandRoute } from "@/lib/rest/command-route";
+import { itemTold } from "@/lib/rest/item-told";
+import { reading } from "@/lib/rest/reading";
+import { made, versioned } from "@/lib/rest/shapes/common";
+import { item as itemShape } from "@/lib/rest/shapes/item";
 
 type Params = { item: string };
+const extra = ({ item }: Params) => ({ item });
 
-export const PATCH = commandRoute(changeItem, { extra: ({ item }: Params) => ({ item }) });
-export const DELETE = commandRoute(removeItem, { extra: ({ item }: Params) => ({ item }) });
+export const GET = reading<Params, undefined, ReturnType<typeof itemTold>>(
+  { says: "One item as it stands.", gives: itemShape, version: (it) => it.version },
+  async ({ principal, params }) => {
+    const item = await getItem(principal, params.item);
+    return item && itemTold(item);
+  },
+);
+
+export const PATCH = commandRoute(changeItem, {
+  says: "Rewords an item, gives it to somebody, or says when it is due. What is left out stays as it is; null takes it away.",
+  gives: versioned,
+  extra,
+});
+export const DELETE = commandRoute(removeItem, { says: "Takes an item out of its stage.", gives: made, extra });

@@ -1,4 +1,9 @@
 import { revokeKey } from "@/lib/commands/revoke-key";
-import { commandRoute } from "@/lib/endpoint";
+import { commandRoute } from "@/lib/rest/command-route";
+import { made } from "@/lib/rest/shapes/common";
 
-export const DELETE = commandRoute(revokeKey, { extra: ({ key }: { key: string }) => ({ key }) });
+export const DELETE = commandRoute(revokeKey, {
+  says: "Ends a key at once.",
+  gives: made,
+  extra: ({ key }: { key: string }) => ({ key }),
+});

@@ -1,7 +1,7 @@
 import { shownItem } from "@/components/checklist/shown-item";
 import { readView } from "@/lib/domain/checklist-view";
-import { endpoint } from "@/lib/endpoint";
-import { problem } from "@/lib/problem";
+import { endpoint } from "@/lib/rest/endpoint";
+import { problem } from "@/lib/rest/problem";
 import { openChecklist, readChecklist } from "@/lib/queries/checklist";
 import { getWords } from "@/lib/words/words";
 

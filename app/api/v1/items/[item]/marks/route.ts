@@ -1,4 +1,9 @@
 import { markItem } from "@/lib/commands/mark-item";
-import { commandRoute } from "@/lib/endpoint";
+import { commandRoute } from "@/lib/rest/command-route";
+import { versioned } from "@/lib/rest/shapes/common";
 
-export const POST = commandRoute(markItem, { extra: ({ item }: { item: string }) => ({ item }) });
+export const POST = commandRoute(markItem, {
+  says: "Ticks an item, takes the tick back, or says that it failed or does not apply.",
+  gives: versioned,
+  extra: ({ item }: { item: string }) => ({ item }),
+});

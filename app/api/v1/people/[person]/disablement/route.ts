@@ -1,8 +1,13 @@
 import { disablePerson } from "@/lib/commands/disable-person";
 import { enablePerson } from "@/lib/commands/enable-person";
-import { commandRoute } from "@/lib/endpoint";
+import { commandRoute } from "@/lib/rest/command-route";
+import { versioned } from "@/lib/rest/shapes/common";
 
 const extra = ({ person }: { person: string }) => ({ person });
 
-export const PUT = commandRoute(disablePerson, { extra });
-export const DELETE = commandRoute(enablePerson, { extra });
+export const PUT = commandRoute(disablePerson, {
+  says: "Shuts somebody out at once: their sessions end, their keys and the links they handed out stop working.",
+  gives: versioned,
+  extra,
+});
+export const DELETE = commandRoute(enablePerson, { says: "Lets somebody in again.", gives: versioned, extra });

@@ -1,61 +1,62 @@
 import { z } from "zod";
 import { readView, VIEW_PARAMETERS } from "@/lib/domain/checklist-view";
 import { READERS, type Reader } from "@/lib/domain/collation-key";
-import { endpoint } from "@/lib/endpoint";
 import { itemsAsCsv } from "@/lib/item-file";
-import { problem } from "@/lib/problem";
-import { allOfChecklist, type ChecklistItem, countChecklist, openChecklist, readChecklist } from "@/lib/queries/checklist";
+import { allOfChecklist, countChecklist, openChecklist, readChecklist } from "@/lib/queries/checklist";
+import { itemTold } from "@/lib/rest/item-told";
+import { invalid, problem } from "@/lib/rest/problem";
+import { pageLimit } from "@/lib/rest/read-query";
+import { readingItself } from "@/lib/rest/reading";
+import { itemPage, viewQuery } from "@/lib/rest/shapes/item";
 import { streamText } from "@/lib/stream-text";
 import { localeFor } from "@/lib/words/locale";
 import { getWords } from "@/lib/words/words";
 
-const MOST = 200;
-
 const pageShape = z.strictObject({
   cursor: z.string().max(2000).nullable().default(null),
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/)
-    .transform(Number)
-    .pipe(z.int().min(1).max(MOST))
-    .default(50),
+  limit: pageLimit,
   format: z.enum(["csv", "json"]).default("json"),
   /** Whose alphabet texts and names are sorted by; the first language of the request that Slipway speaks, unless it is given. */
   language: z.enum(READERS).nullable().default(null),
 });
 
-/** A plan's items with the filters, orders and groups of its checklist: a page of them, or with `format=csv` all as a file. */
-export const GET = endpoint<{ plan: string }>(async ({ principal, params, request }) => {
-  const given = [...new URL(request.url).searchParams].filter(([, value]) => value !== "");
-  const twice = given.find(([name], index) => given.findIndex(([other]) => other === name) < index);
-  if (twice) return problem(422, "parameter-twice", { parameter: twice[0] });
-  const values = new Map(given);
-  const { view, wrong } = readView((name) => values.get(name) ?? null);
-  const page = pageShape.safeParse(Object.fromEntries(given.filter(([name]) => !VIEW_PARAMETERS.some((it) => it === name))));
-  if (!page.success || wrong.length > 0) {
-    const ofPage = page.error?.issues.map(({ path, code, message }) => ({ path: path.join("."), code, message })) ?? [];
-    const ofView = wrong.map((name) => ({ path: name, code: "custom", message: "Not a value of this parameter." }));
-    return problem(422, "invalid", { issues: [...ofView, ...ofPage] });
-  }
-  const { cursor, limit, format } = page.data;
-  const language: Reader = page.data.language ?? localeFor(undefined, request.headers.get("accept-language"));
-  const checklist = await openChecklist(principal, params.plan, language);
-  if (!checklist) return problem(404, "missing");
-  if (format === "csv") {
-    const words = await getWords();
-    const pages = allOfChecklist({ ...checklist, reader: page.data.language ?? words.locale }, view);
-    return new Response(streamText(itemsAsCsv(view.columns, words, pages)), {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="${checklist.plan.slug}-checklist.csv"`,
-      },
-    });
-  }
-  const found = await readChecklist(checklist, view, { cursor, limit });
-  if (!found) return problem(422, "cursor-unknown");
-  // Counted once, with the first page: on the ones after it nobody asks again.
-  const total = cursor === null ? { total: await countChecklist(checklist, view) } : {};
-  return Response.json({ items: found.items.map(told), next: found.next, ...total });
-});
-
-const told = ({ may: _may, changedAt, ...item }: ChecklistItem) => ({ ...item, changedAt: changedAt.toISOString() });
+export const GET = readingItself<{ plan: string }>(
+  {
+    says: "A plan's items with the filters, orders and groups of its checklist: a page of them, or with `format=csv` all as a file.",
+    query: pageShape.extend(viewQuery),
+    gives: itemPage,
+    files: ["text/csv"],
+  },
+  async ({ principal, params, request }) => {
+    const given = [...new URL(request.url).searchParams].filter(([, value]) => value !== "");
+    const twice = given.find(([name], index) => given.findIndex(([other]) => other === name) < index);
+    if (twice) return problem(422, "parameter-twice", { parameter: twice[0] });
+    const values = new Map(given);
+    const { view, wrong } = readView((name) => values.get(name) ?? null);
+    const page = pageShape.safeParse(Object.fromEntries(given.filter(([name]) => !VIEW_PARAMETERS.some((it) => it === name))));
+    if (!page.success || wrong.length > 0) {
+      const ofPage = page.error?.issues.map(({ path, code, message }) => ({ path: path.join("."), code, message })) ?? [];
+      const ofView = wrong.map((name) => ({ path: name, code: "custom", message: "Not a value of this parameter." }));
+      return invalid([...ofView, ...ofPage]);
+    }
+    const { cursor, limit, format } = page.data;
+    const language: Reader = page.data.language ?? localeFor(undefined, request.headers.get("accept-language"));
+    const checklist = await openChecklist(principal, params.plan, language);
+    if (!checklist) return problem(404, "missing");
+    if (format === "csv") {
+      const words = await getWords();
+      const pages = allOfChecklist({ ...checklist, reader: page.data.language ?? words.locale }, view);
+      return new Response(streamText(itemsAsCsv(view.columns, words, pages)), {
+        headers: {
+          "content-type": "text/csv; charset=utf-8",
+          "content-disposition": `attachment; filename="${checklist.plan.slug}-checklist.csv"`,
+        },
+      });
+    }
+    const found = await readChecklist(checklist, view, { cursor, limit });
+    if (!found) return problem(422, "cursor-unknown");
+    // Counted once, with the first page: on the ones after it nobody asks again.
+    const total = cursor === null ? { total: await countChecklist(checklist, view) } : {};
+    return Response.json({ items: found.items.map(itemTold), next: found.next, ...total });
+  },
+);

@@ -1,28 +1,43 @@
-import { endpoint } from "@/lib/endpoint";
+import { z } from "zod";
 import { liveStream } from "@/lib/live/answer";
 import { lastSeqOf } from "@/lib/live/seq";
-import { problem } from "@/lib/problem";
 import { readablePlan } from "@/lib/queries/readable-plan";
+import { invalid, problem } from "@/lib/rest/problem";
+import { readingItself } from "@/lib/rest/reading";
 import { currentTicket } from "@/lib/session/current";
 
 const LONGEST_KEY = 200;
 
-/** What changes in a plan, as it changes: a stream of events; as JSON, the number of the newest event, for those whom no stream reaches. */
-export const GET = endpoint<{ plan: string }>(async ({ principal, params, request }) => {
-  const plan = await readablePlan(principal, params.plan);
-  const ticket = await currentTicket(principal);
-  if (!plan || !ticket || (principal.kind !== "person" && principal.kind !== "key")) return problem(404, "missing");
-  if (!request.headers.get("accept")?.includes("text/event-stream")) return Response.json({ seq: await lastSeqOf(plan.id) });
-  const search = new URL(request.url).searchParams;
-  const after = request.headers.get("last-event-id") ?? search.get("after");
-  if (after !== null && !/^\d{1,15}$/.test(after))
-    return problem(422, "invalid", { issues: [{ path: "after", code: "invalid_format", message: "A number of an event." }] });
-  const stage = search.get("stage");
-  return liveStream({
-    who: principal,
-    ticket,
-    planId: plan.id,
-    stage: stage !== null && stage.length <= LONGEST_KEY ? stage : null,
-    after: after === null ? null : Number(after),
-  });
-});
+export const GET = readingItself<{ plan: string }>(
+  {
+    says: "What changes in a plan, as it changes: a stream of events; as JSON, the number of the newest event, for those whom no stream reaches.",
+    query: z.strictObject({
+      after: z
+        .string()
+        .regex(/^\d{1,15}$/)
+        .optional()
+        .meta({ description: "The number of the last event that was seen." }),
+      stage: z.string().optional().meta({ description: "The key of the stage that is being looked at." }),
+    }),
+    gives: z.strictObject({ seq: z.int().min(0) }),
+    files: ["text/event-stream"],
+  },
+  async ({ principal, params, request }) => {
+    const plan = await readablePlan(principal, params.plan);
+    const ticket = await currentTicket(principal);
+    if (!plan || !ticket || (principal.kind !== "person" && principal.kind !== "key")) return problem(404, "missing");
+    if (!request.headers.get("accept")?.includes("text/event-stream")) return Response.json({ seq: await lastSeqOf(plan.id) });
+    const search = new URL(request.url).searchParams;
+    const after = request.headers.get("last-event-id") ?? search.get("after");
+    if (after !== null && !/^\d{1,15}$/.test(after))
+      return invalid([{ path: "after", code: "invalid_format", message: "A number of an event." }]);
+    const stage = search.get("stage");
+    return liveStream({
+      who: principal,
+      ticket,
+      planId: plan.id,
+      stage: stage !== null && stage.length <= LONGEST_KEY ? stage : null,
+      after: after === null ? null : Number(after),
+    });
+  },
+);

@@ -1,20 +1,22 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { addComment } from "@/lib/commands/add-comment";
-import { commandRoute, endpoint } from "@/lib/endpoint";
-import { problem } from "@/lib/problem";
 import { getComments } from "@/lib/queries/comments";
-import { pageCursor, pageLimit, readQuery } from "@/lib/read-query";
+import { commandRoute } from "@/lib/rest/command-route";
+import { listQuery } from "@/lib/rest/page-in";
+import { reading } from "@/lib/rest/reading";
+import { made } from "@/lib/rest/shapes/common";
+import { commentPage } from "@/lib/rest/shapes/talk";
 
 type Params = { stage: string };
 
-const query = z.strictObject({ cursor: pageCursor, limit: pageLimit });
+export const GET = reading<Params, z.infer<typeof listQuery>, object>(
+  { says: "A page of what is said about a stage and its items, newest first.", query: listQuery, gives: commentPage },
+  ({ principal, params, query }) => getComments(principal, params.stage, query.cursor, query.limit),
+);
 
-/** A page of what is said about a stage and its items, newest first. */
-export const GET = endpoint<Params>(async ({ principal, params, request }) => {
-  const asked = readQuery(request, query);
-  if (!asked.ok) return asked.problem;
-  const page = await getComments(principal, params.stage, asked.value.cursor, asked.value.limit);
-  return page ? Response.json(page) : problem(404, "missing");
+export const POST = commandRoute(addComment, {
+  says: "Says something about a stage or one of its items. Whoever is called with @ and their name finds it in their inbox.",
+  status: 201,
+  gives: made,
+  extra: ({ stage }: Params) => ({ stage }),
 });
-
-export const POST = commandRoute(addComment, { status: 201, extra: ({ stage }: Params) => ({ stage }) });

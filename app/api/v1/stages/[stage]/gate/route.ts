@@ -1,9 +1,8 @@
-import { endpoint } from "@/lib/endpoint";
-import { problem } from "@/lib/problem";
 import { getGate } from "@/lib/queries/gate";
+import { reading } from "@/lib/rest/reading";
+import { gate } from "@/lib/rest/shapes/plan";
 
-/** Whether a stage's gate is met, and if not, every unmet condition with who can meet it. */
-export const GET = endpoint<{ stage: string }>(async ({ principal, params }) => {
-  const gate = await getGate(principal, params.stage);
-  return gate ? Response.json(gate) : problem(404, "missing");
-});
+export const GET = reading<{ stage: string }, undefined, object>(
+  { says: "Whether a stage's gate is met, and if not, every unmet condition with who can meet it.", gives: gate },
+  ({ principal, params }) => getGate(principal, params.stage),
+);

@@ -1,4 +1,10 @@
 import { addItem } from "@/lib/commands/add-item";
-import { commandRoute } from "@/lib/endpoint";
+import { commandRoute } from "@/lib/rest/command-route";
+import { versioned } from "@/lib/rest/shapes/common";
 
-export const POST = commandRoute(addItem, { status: 201, extra: ({ stage }: { stage: string }) => ({ stage }) });
+export const POST = commandRoute(addItem, {
+  says: "Adds an item at the end of a stage.",
+  status: 201,
+  gives: versioned,
+  extra: ({ stage }: { stage: string }) => ({ stage }),
+});

@@ -26,9 +26,18 @@ const MAX_DEPTH = 20;
 
 /** A JSON body, at most `limit` bytes, not too deep, and without keys given twice, of which JSON.parse would keep the last in silence. */
 export async function readJson(request: Request, limit: number): Promise<unknown> {
+  requireJson(request);
+  return jsonIn(await readBytes(request, limit));
+}
+
+/** Throws BodyRefused where a body says that it is anything but JSON. */
+export function requireJson(request: Request): void {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") throw new BodyRefused(415, "content-type-not-json");
-  const bytes = await readBytes(request, limit);
+}
+
+/** The JSON in a body that was read already. */
+export function jsonIn(bytes: Uint8Array): unknown {
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);

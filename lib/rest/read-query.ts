@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isStorable } from "@/lib/domain/storable-text";
-import { problem } from "@/lib/problem";
+import { invalid, problem } from "./problem";
 
 const MOST = 200;
 
@@ -27,5 +27,5 @@ export function readQuery<Value>(
   const parsed = schema.safeParse(Object.fromEntries(given));
   if (parsed.success) return { ok: true, value: parsed.data };
   const issues = parsed.error.issues.map(({ path, code, message }) => ({ path: path.join("."), code, message }));
-  return { ok: false, problem: problem(422, "invalid", { issues }) };
+  return { ok: false, problem: invalid(issues) };
 }

@@ -1,26 +1,20 @@
 import { randomUUID } from "node:crypto";
-import type { Command } from "@/lib/commands/command";
-import { perform } from "@/lib/commands/perform";
 import type { Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
-import { problem, problemOf } from "@/lib/problem";
 import { isBusyDatabase } from "@/lib/queries/busy";
-import { BodyRefused, readJson } from "@/lib/read-body";
 import { principalOfKey } from "@/lib/session/api-key";
 import { publicUrl } from "@/lib/session/auth";
 import { currentPrincipal } from "@/lib/session/current";
+import type { Handler } from "./described";
+import { problem } from "./problem";
+import { BodyRefused } from "./read-body";
 
-const MAX_BODY = 1024 * 1024;
-
-/** What a handler is given besides the request: who asks, and the parameters of the address. */
-export type Asked<Params> = { principal: Principal; params: Params; request: Request };
-
-type Handler<Params> = (asked: Asked<Params>) => Promise<Response>;
-type Route<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+/** What a handler is given besides the request: who asks, the parameters of the address, and the name this request has in the trail. */
+export type Asked<Params> = { principal: Principal; params: Params; request: Request; requestId: string };
 
 /** The handle of REST. Finds out who asks, refuses what another site sent with their cookie, and answers failures as problem documents. */
 export const endpoint =
-  <Params>(handler: Handler<Params>): Route<Params> =>
+  <Params>(handler: (asked: Asked<Params>) => Promise<Response>): Handler<Params> =>
   async (request, { params }) => {
     try {
       const key = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
@@ -36,33 +30,14 @@ export const endpoint =
           .every((part) => isStorable(String(part)))
       )
         return problem(404, "missing");
-      return await handler({ principal, params: named, request });
+      const requestId = request.headers.get("x-request-id")?.slice(0, 64) ?? randomUUID();
+      return await handler({ principal, params: named, request, requestId });
     } catch (error) {
       if (error instanceof BodyRefused) return problem(error.status, error.code);
       if (isBusyDatabase(error)) return problem(503, "database-busy", {}, { "retry-after": "2" });
       throw error;
     }
   };
-
-/** A route that hands its body, with what its address says, to a command. */
-export const commandRoute = <Params, Input, Prepared, Loaded, Value>(
-  command: Command<Input, Prepared, Loaded, Value>,
-  { status = 200, limit = MAX_BODY, extra }: { status?: number; limit?: number; extra: (params: Params) => Record<string, unknown> },
-): Route<Params> =>
-  endpoint<Params>(async ({ principal, params, request }) => {
-    const body = request.headers.get("content-length") === "0" || request.body === null ? {} : await readJson(request, limit);
-    if (typeof body !== "object" || body === null || Array.isArray(body)) return problem(422, "body-not-object");
-    const named = extra(params);
-    const twice = Object.keys(named).find((name) => Object.hasOwn(body, name));
-    if (twice !== undefined) return problem(422, "field-of-address", { field: twice });
-    const outcome = await perform(
-      command,
-      principal,
-      { ...body, ...named },
-      { requestId: request.headers.get("x-request-id")?.slice(0, 64) ?? randomUUID() },
-    );
-    return outcome.kind === "ok" ? Response.json(outcome.value, { status }) : problemOf(outcome);
-  });
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 

@@ -1,0 +1,28 @@
+import type { Outcome } from "@/lib/commands/perform";
+import { problemOf } from "./problem";
+import { etag } from "./version-header";
+
+/** An answer before it is sent: plain enough to be kept and given again. */
+export type Answer = { status: number; type: string; text: string; etag: string | null };
+
+/** How a change that went well is answered. */
+export const madeAnswer = (status: number, value: unknown): Answer => ({
+  status,
+  type: "application/json",
+  text: JSON.stringify(value),
+  etag: versionOf(value),
+});
+
+/** How the end of a command is answered, whichever it was. */
+export function answerTo(outcome: Outcome<unknown>, status: number): Answer {
+  if (outcome.kind === "ok") return madeAnswer(status, outcome.value);
+  const { status: failed, body } = problemOf(outcome);
+  const present = outcome.kind === "conflict" ? versionOf(outcome.present) : null;
+  return { status: failed, type: "application/problem+json", text: JSON.stringify(body), etag: present };
+}
+
+export const send = ({ status, type, text, etag: tag }: Answer, headers: Record<string, string> = {}): Response =>
+  new Response(text, { status, headers: { "content-type": type, ...(tag === null ? {} : { etag: tag }), ...headers } });
+
+const versionOf = (value: unknown): string | null =>
+  typeof value === "object" && value !== null && "version" in value && typeof value.version === "number" ? etag(value.version) : null;

@@ -1,0 +1,333 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import {
+  ALT_LAS,
+  aKey,
+  altLas,
+  anItem,
+  everyRow,
+  itemIn,
+  type OtherPlan,
+  otherPlan,
+  stageIn,
+  tablesThatDiffer,
+  type World,
+} from "@/lib/commands/testing";
+import type { Db } from "@/lib/db/client";
+import { policy } from "@/lib/domain/policy";
+import { newApiKey } from "@/lib/session/api-key";
+import { allRoutes, askRoute, type Sent, type Standing } from "./testing";
+
+let world: World;
+let other: OtherPlan;
+let db: Db;
+let routes: Standing[];
+let keys: Record<"lead" | "qa" | "manager" | "viewer" | "other", string>;
+beforeAll(async () => {
+  world = await altLas();
+  db = world.db;
+  other = await otherPlan(db);
+  routes = await allRoutes();
+  keys = {
+    lead: await aKey(db, world.planId, "lead"),
+    qa: await aKey(db, world.planId, "qa"),
+    manager: await aKey(db, world.planId, "manager"),
+    viewer: await aKey(db, world.planId, "viewer"),
+    other: await aKey(db, other.planId, "lead"),
+  };
+});
+
+async function ask(method: string, address: string, { key = keys.lead, ...sent }: Sent = {}) {
+  const route = routes.find((r) => r.method === method && r.path === address);
+  if (!route) throw new Error(`There is no ${method} ${address}.`);
+  return askRoute(route, { key, ...sent });
+}
+
+const newItem = async () => anItem(db, (await stageIn(db, world.planId, "runner-service.test")).id);
+const ITEM = "/items/[item]";
+const MARKS = "/items/[item]/marks";
+const ITEMS = "/stages/[stage]/items";
+/** What only a person may do: a key is told so whatever it names. */
+const isForPeople = ({ described: { verb } }: Standing) => verb !== undefined && !("key" in policy[verb]);
+
+describe("who asks", () => {
+  test.each([
+    ["a key never given out", () => newApiKey().secret],
+    ["an expired key", () => aKey(db, world.planId, "lead", { expiresAt: new Date(Date.now() - 1) })],
+    ["a revoked key", () => aKey(db, world.planId, "lead", { revokedAt: new Date() })],
+    ["anything else", () => "letmein"],
+  ])("with %s is asked to sign in, everywhere", async (_what, key) => {
+    const secret = await key();
+    const before = await everyRow(db);
+    for (const { method, path: address } of routes) {
+      const answer = await ask(method, address, {
+        key: secret,
+        params: { plan: world.slug, item: "x", stage: "x" },
+        ...(method === "GET" ? {} : { body: {} }),
+      });
+      expect([answer.status, answer.body.code, answer.headers.get("www-authenticate")], `${method} ${address}`).toEqual([
+        401,
+        "not-signed-in",
+        "Bearer",
+      ]);
+    }
+    expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
+  });
+
+  test("a key is known whatever the case of the word before it", async () => {
+    const answer = await ask("GET", "/plans", { key: null, headers: { authorization: `bearer ${keys.viewer}` } });
+    expect(answer.status).toBe(200);
+  });
+});
+
+describe("what may be done", () => {
+  test("a lead's key adds, ticks, changes and removes an item, and is told its new version", async () => {
+    const { id: stage } = await stageIn(db, world.planId, "runner-service.test");
+    const added = await ask("POST", ITEMS, { params: { stage }, body: { text: "Load test it", due: "2023-07-22" } });
+    expect([added.status, added.body]).toEqual([201, { id: expect.any(String), version: 1 }]);
+    const params = { item: added.body.id };
+    expect(await ask("POST", MARKS, { params, seen: 1, body: { state: "done" } })).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(await ask("PATCH", ITEM, { params, seen: 2, body: { text: "Load test it twice" } })).toMatchObject({
+      status: 200,
+      body: { version: 3 },
+    });
+    expect(await ask("DELETE", ITEM, { params, seen: 3 })).toMatchObject({ status: 200 });
+    expect(await ask("DELETE", ITEM, { params, seen: 3 })).toMatchObject({ status: 404, body: { code: "missing" } });
+  });
+
+  test.each(["manager", "viewer"] as const)("a %s's key reads and changes nothing", async (role) => {
+    const item = await newItem();
+    const before = await everyRow(db);
+    expect(await ask("POST", MARKS, { key: keys[role], params: { item: item.id }, seen: 1, body: { state: "done" } })).toMatchObject({
+      status: 403,
+      body: { code: "forbidden" },
+    });
+    expect(await ask("GET", "/plans/[plan]", { key: keys[role], params: { plan: world.slug } })).toMatchObject({ status: 200 });
+    const after = await everyRow(db);
+    expect(tablesThatDiffer(before, after).filter((table) => table !== "ApiKey")).toEqual([]);
+  });
+
+  test("QA's key works in Test only", async () => {
+    const [inTest, inBuild] = [await newItem(), await itemIn(db, world.planId, "runner-service.build")];
+    expect(await ask("POST", MARKS, { key: keys.qa, params: { item: inTest.id }, seen: 1, body: { state: "done" } })).toMatchObject({
+      status: 200,
+    });
+    expect(await ask("POST", MARKS, { key: keys.qa, params: { item: inBuild.id }, seen: 1, body: { state: "open" } })).toMatchObject({
+      status: 403,
+    });
+  });
+
+  test("an older version is a conflict that carries what stands", async () => {
+    const item = await newItem();
+    await ask("POST", MARKS, { params: { item: item.id }, seen: 1, body: { state: "done" } });
+    expect(await ask("POST", MARKS, { params: { item: item.id }, seen: 1, body: { state: "failed", reason: "Slow." } })).toMatchObject({
+      status: 409,
+      type: "application/problem+json",
+      body: {
+        type: "/problems/conflict",
+        status: 409,
+        code: "conflict",
+        present: { id: item.id, state: "done", version: 2, by: "CI as lead" },
+      },
+    });
+  });
+
+  test("a thing tells its version, and a write names it: left out 428, older 409 with what stands and its version, nonsense 422", async () => {
+    const item = await newItem();
+    const params = { item: item.id };
+    const marked = await ask("POST", MARKS, { params, seen: 1, body: { state: "done" } });
+    expect([marked.status, marked.headers.get("etag")]).toEqual([200, '"2"']);
+    const read = await ask("GET", ITEM, { params });
+    expect([read.headers.get("etag"), read.body]).toMatchObject(['"2"', { id: item.id, version: 2, state: "done" }]);
+    const without = await ask("PATCH", ITEM, { params, body: { text: "Other" } });
+    expect([without.status, without.body.code]).toEqual([428, "precondition-required"]);
+    const late = await ask("PATCH", ITEM, { params, seen: 1, body: { text: "Other" } });
+    expect([late.status, late.headers.get("etag"), late.body.present.version]).toEqual([409, '"2"', 2]);
+    for (const wrong of ["*", "2", '"2", "3"', '"two"', '""', 'W/"', `"${"9".repeat(40)}"`])
+      expect(await ask("PATCH", ITEM, { params, headers: { "if-match": wrong }, body: { text: "Other" } }), wrong).toMatchObject({
+        status: 422,
+        body: { code: "invalid", issues: [{ path: "If-Match" }] },
+      });
+    expect(await ask("PATCH", ITEM, { params, headers: { "if-match": 'W/"2"' }, body: { text: "Other" } })).toMatchObject({ status: 200 });
+    const plan = await ask("GET", "/plans/[plan]", { params: { plan: world.slug } });
+    expect(plan.headers.get("etag")).toBe(`"${plan.body.plan.version}"`);
+  });
+
+  test("16 clients tick one item: one wins, the others are shown what stands", async () => {
+    for (let round = 0; round < 20; round++) {
+      const item = await newItem();
+      const answers = await Promise.all(
+        Array.from({ length: 16 }, () => ask("POST", MARKS, { params: { item: item.id }, seen: 1, body: { state: "done" } })),
+      );
+      expect(answers.map((a) => a.status).sort((a, b) => a - b)).toEqual([200, ...Array<number>(15).fill(409)]);
+      expect((await db.item.findUniqueOrThrow({ where: { id: item.id } })).version).toBe(2);
+    }
+  });
+
+  test("a locked stage is refused with every unmet condition, the same that the gate tells", async () => {
+    const deploy = await itemIn(db, world.planId, "archive-service.deploy");
+    const refused = await ask("POST", MARKS, { params: { item: deploy.id }, seen: 1, body: { state: "done" } });
+    expect(refused).toMatchObject({ status: 409, body: { code: "stage-locked", facts: { stage: "archive-service.deploy" } } });
+    const gate = await ask("GET", "/stages/[stage]/gate", { params: { stage: deploy.stageId } });
+    expect(gate).toMatchObject({ status: 200, body: { isMet: false, stage: { key: "archive-service.deploy", status: "locked" } } });
+    const told = refused.body.facts.unmet.flatMap((s: { stage: string; conditions: { code: string }[] }) =>
+      s.conditions.map((c) => `${s.stage} ${c.code}`),
+    );
+    expect(gate.body.locked.map((c: { stage: string; code: string }) => `${c.stage} ${c.code}`)).toEqual(told);
+    expect(gate.body.locked.map((c: { code: string; roles: string[]; people: string[] }) => [c.code, c.roles, c.people])).toEqual([
+      ["items-open", ["lead", "qa"], ["Ayşe Kaya", "Can Tekin"]],
+      ["sign-off-missing", ["qa"], ["Ayşe Kaya"]],
+    ]);
+  });
+});
+
+describe("another plan", () => {
+  test("does not exist to a key of this one: 404 for each of its ids, as for one that nobody has", async () => {
+    const stage = await stageIn(db, world.planId, "runner-service.test");
+    const item = await newItem();
+    const before = await everyRow(db);
+    const bodies: Record<string, unknown> = {
+      [`POST ${MARKS}`]: { state: "done" },
+      [`PATCH ${ITEM}`]: { text: "Mine" },
+      [`DELETE ${ITEM}`]: {},
+      [`POST ${ITEMS}`]: { text: "Mine" },
+      "PATCH /plans/[plan]": { title: "Mine" },
+    };
+    const ids: Record<string, string[]> = { plan: [world.slug, world.planId], stage: [stage.id], item: [item.id] };
+    for (const { method, path: address, params } of routes.filter((r) => r.params.length > 0 && !isForPeople(r))) {
+      const [param = ""] = params;
+      const body = bodies[`${method} ${address}`];
+      if (method !== "GET" && body === undefined) throw new Error(`No body for ${method} ${address}: add one.`);
+      const unknown = await ask(method, address, {
+        key: keys.other,
+        params: { [param]: "01a1fe32-0000-7000-8000-000000000000" },
+        seen: 1,
+        body,
+      });
+      for (const id of ids[param] ?? []) {
+        const answer = await ask(method, address, { key: keys.other, params: { [param]: id }, seen: 1, body });
+        expect([answer.status, answer.body], `${method} ${address}`).toEqual([404, unknown.body]);
+      }
+    }
+    expect(tablesThatDiffer(before, await everyRow(db)).filter((table) => table !== "ApiKey")).toEqual([]);
+    expect((await ask("GET", "/plans", { key: keys.other })).body.plans.map((p: { slug: string }) => p.slug)).toEqual([other.slug]);
+  });
+
+  test("is not written to by naming it in a file's import", async () => {
+    const before = await everyRow(db);
+    const answer = await ask("POST", "/plans/import", { key: keys.other, body: { markdown: ALT_LAS, into: world.planId } });
+    expect([answer.status, answer.body.code]).toEqual([404, "missing"]);
+    const preview = await ask("POST", "/plans/import", { key: keys.other, body: { markdown: ALT_LAS, into: world.planId, preview: true } });
+    expect([preview.status, preview.body.into]).toEqual([200, null]);
+    expect(tablesThatDiffer(before, await everyRow(db)).filter((table) => table !== "ApiKey")).toEqual([]);
+  });
+});
+
+describe("fields that nobody may send", () => {
+  const FORBIDDEN = [
+    "role",
+    "userId",
+    "signedBy",
+    "approvedAt",
+    "epoch",
+    "planId",
+    "actorId",
+    "principal",
+    "isAdmin",
+    "__proto__",
+    "constructor",
+    "prototype",
+    "hasOwnProperty",
+    "item",
+    "stage",
+    "version",
+    "state",
+  ];
+  test.each(FORBIDDEN)("%s is refused with 422, and nothing changes", async (field) => {
+    const item = await newItem();
+    const stage = await stageIn(db, world.planId, "runner-service.test");
+    const before = await everyRow(db);
+    const withField = (body: object) => {
+      const rest = JSON.stringify(body).slice(1);
+      return { raw: `{${JSON.stringify(field)}:{"isAdmin":true}${rest === "}" ? "" : ","}${rest}` };
+    };
+    const answers = [
+      await ask("POST", MARKS, { params: { item: item.id }, seen: 1, ...withField({ state: "done" }) }),
+      await ask("PATCH", ITEM, { params: { item: item.id }, seen: 1, ...withField({ text: "Mine" }) }),
+      await ask("DELETE", ITEM, { params: { item: item.id }, seen: 1, ...withField({}) }),
+      await ask("POST", ITEMS, { params: { stage: stage.id }, ...withField({ text: "Mine" }) }),
+      await ask("POST", "/plans/import", withField({ markdown: ALT_LAS, into: world.planId })),
+    ];
+    expect(answers.map((a) => a.status)).toEqual([422, 422, 422, 422, 422]);
+    expect(tablesThatDiffer(before, await everyRow(db)).filter((table) => table !== "ApiKey")).toEqual([]);
+  });
+});
+
+describe("a body", () => {
+  const mark = async (sent: Sent) => ask("POST", MARKS, { params: { item: (await newItem()).id }, seen: 1, ...sent });
+  test.each([
+    ["of another type", { raw: "{}", headers: { "content-type": "text/plain" } }, 415, "content-type-not-json"],
+    [
+      "that is a form",
+      { raw: new URLSearchParams({ version: "1" }), headers: { "content-type": "application/x-www-form-urlencoded" } },
+      415,
+      "content-type-not-json",
+    ],
+    ["with a key twice", { raw: '{"state":"done","state":"open"}' }, 422, "key-twice"],
+    ["nested too deep", { raw: `${'{"a":'.repeat(30)}1${"}".repeat(30)}` }, 422, "body-too-deep"],
+    ["that is a list", { raw: "[]" }, 422, "body-not-object"],
+    ["that is null", { raw: "null" }, 422, "body-not-object"],
+    ["cut off", { raw: '{"state":1' }, 400, "body-not-json"],
+    ["that is missing", {}, 422, "invalid"],
+    ["with the address's own field", { raw: '{"item":"x","state":"done"}' }, 422, "field-of-address"],
+    ["with the version that If-Match names", { body: { version: 1, state: "done" } }, 422, "field-of-header"],
+    ["with NUL in a text", { seen: 1, body: { state: "failed", reason: "a\0b" } }, 422, "invalid"],
+    ["with half a surrogate pair", { raw: '{"state":"failed","reason":"\\ud800"}' }, 422, "invalid"],
+    ["of more than a megabyte", { raw: JSON.stringify({ state: "failed", reason: "a".repeat(1024 * 1024) }) }, 413, "body-too-large"],
+  ] as const)("%s is refused as a problem document", async (_what, sent, status, code) => {
+    const answer = await mark(sent as Sent);
+    expect(answer).toMatchObject({
+      status,
+      type: "application/problem+json",
+      body: { type: `/problems/${code}`, title: code, status, code },
+    });
+  });
+});
+
+describe("an address", () => {
+  const BAD = [
+    "\0",
+    "a\0b",
+    "\ud800",
+    "%00",
+    "../..",
+    '\'; DROP TABLE "Item"; --',
+    "a".repeat(10_000),
+    " ",
+    "",
+    "toString",
+    "__proto__",
+    "🚀",
+  ];
+  test("that names nothing is answered with 404 or 422 for everything", async () => {
+    for (const bad of BAD) {
+      for (const route of routes.filter((r) => r.params.length > 0)) {
+        const { method, path: address, params } = route;
+        const answer = await ask(method, address, {
+          params: Object.fromEntries(params.map((p) => [p, bad])),
+          ...(method === "GET" ? {} : { seen: 1, body: { state: "done" } }),
+        });
+        const asks = isForPeople(route) ? [403, 404] : [404, 422];
+        expect(asks, `${method} ${address} ${JSON.stringify(bad).slice(0, 40)}`).toContain(answer.status);
+      }
+    }
+  });
+
+  test("of a plan to import into that names nothing is answered so, too", async () => {
+    for (const bad of BAD) {
+      for (const preview of [true, false]) {
+        const answer = await ask("POST", "/plans/import", { body: { markdown: ALT_LAS, into: bad, preview } });
+        expect(preview ? [200, 404, 422] : [404, 422], JSON.stringify(bad).slice(0, 40)).toContain(answer.status);
+      }
+    }
+  });
+});

@@ -1,0 +1,45 @@
+import type { Outcome } from "@/lib/commands/perform";
+
+type Failure = Exclude<Outcome<unknown>, { kind: "ok" }>;
+
+const STATUS = { refused: 409, conflict: 409, invalid: 422, forbidden: 403, missing: 404 } as const satisfies Record<
+  Failure["kind"],
+  number
+>;
+
+/** What is wrong with one field, parameter or header. */
+export type Issue = { path: string; code: string; message: string };
+
+/** The body of an answer that is not what was asked for, as RFC 9457 has it: the same codes that the screen puts into words. */
+export const problemBody = (status: number, code: string, more: Record<string, unknown> = {}) => ({
+  type: `/problems/${code}`,
+  title: code,
+  status,
+  code,
+  ...more,
+});
+
+export const problem = (status: number, code: string, more: Record<string, unknown> = {}, headers: HeadersInit = {}): Response =>
+  Response.json(problemBody(status, code, more), { status, headers: { "content-type": "application/problem+json", ...headers } });
+
+export const invalid = (issues: readonly Issue[]): Response => problem(422, "invalid", { issues });
+
+/** A command's failure as a problem document. */
+export function problemOf(outcome: Failure): { status: number; body: ReturnType<typeof problemBody> } {
+  const status = STATUS[outcome.kind];
+  const { code, more } = saying(outcome);
+  return { status, body: problemBody(status, code, more) };
+}
+
+function saying(outcome: Failure): { code: string; more: Record<string, unknown> } {
+  switch (outcome.kind) {
+    case "refused":
+      return { code: outcome.code, more: { facts: outcome.facts } };
+    case "conflict":
+      return { code: "conflict", more: { present: outcome.present } };
+    case "invalid":
+      return { code: "invalid", more: { issues: outcome.issues } };
+    default:
+      return { code: outcome.kind, more: {} };
+  }
+}

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { RECORDED_VERBS } from "@/lib/queries/activity-filter";
+import { id, moment, next, phaseKind } from "./common";
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A line of the trail as it is stored: `before` and `after` are canonical JSON in a text, which is what the hashes are over. */
+export const event = z
+  .strictObject({
+    seq: z.int().min(1),
+    at: moment,
+    actorKind: z.enum(["person", "key", "system", "nobody"]),
+    actorId: id.nullable(),
+    actorName: z.string(),
+    verb: z.enum(RECORDED_VERBS),
+    planId: id.nullable(),
+    serviceId: id.nullable(),
+    phaseKind: phaseKind.nullable(),
+    subject: z.string(),
+    subjectId: id,
+    before: z.string().nullable().meta({ description: "Canonical JSON (RFC 8785)." }),
+    after: z.string().nullable().meta({ description: "Canonical JSON (RFC 8785)." }),
+    reason: z.string().nullable(),
+    requestId: z.string(),
+    leafHash: hash,
+    prevHash: hash,
+    chainHash: hash,
+  })
+  .meta({ id: "Event" });
+
+export const eventPage = z.strictObject({ events: z.array(event), next });
+
+/** The same events as a file, oldest first, with the filter they came through. */
+export const eventFile = z.strictObject({
+  plan: z.strictObject({ slug: z.string(), title: z.string() }),
+  filter: z.looseObject({}),
+  events: z.array(event),
+});

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { calendarDay, count, id, phaseKind } from "./common";
+
+const line = z.int().min(0).meta({ description: "A line of the file, from 1." });
+
+/** What a file would become, the same as from the command line. */
+export const preview = z
+  .strictObject({
+    title: z.string(),
+    language: z.enum(["tr", "en", "ru"]),
+    phases: z.array(
+      z.strictObject({
+        kind: phaseKind,
+        name: z.string(),
+        start: calendarDay.nullable(),
+        end: calendarDay.nullable(),
+        owner: z.string().nullable(),
+        line,
+      }),
+    ),
+    services: z.array(z.string()),
+    items: z.array(
+      z.strictObject({
+        phase: phaseKind,
+        service: z.string().nullable(),
+        text: z.string(),
+        state: z.enum(["open", "done", "failed", "not applicable"]),
+        owner: z.string().nullable(),
+        due: calendarDay.nullable(),
+        line,
+      }),
+    ),
+    risks: z.array(z.strictObject({ title: z.string(), mitigation: z.string().nullable(), line })),
+    strategies: z.array(z.strictObject({ kind: z.enum(["canary", "blue-green"]), line })),
+    people: z.array(z.strictObject({ name: z.string(), role: z.string().nullable() })),
+    problems: z.array(z.strictObject({ line, severity: z.enum(["error", "warning", "question"]), code: z.string(), message: z.string() })),
+    into: z
+      .strictObject({
+        slug: z.string(),
+        title: z.string(),
+        changes: z.array(z.looseObject({ change: z.string(), line, kept: z.boolean(), why: z.string().nullable() })),
+      })
+      .nullable()
+      .meta({ description: "The plan it would bring up to date, and what would change in it." }),
+  })
+  .meta({ id: "ImportPreview" });
+
+export const imported = z.strictObject({ id, slug: z.string() }).meta({ id: "ImportedPlan" });
+export const reimported = z.strictObject({ id, slug: z.string(), applied: count, kept: count }).meta({ id: "ReimportedPlan" });

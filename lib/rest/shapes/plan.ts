@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { WHO_CAN_MEET } from "@/lib/domain/gate";
+import { STATUSES } from "@/lib/domain/status";
+import { calendarDay, count, id, phaseKind, role, version } from "./common";
+
+const figures = {
+  done: count,
+  total: count,
+  start: calendarDay.nullable(),
+  end: calendarDay.nullable(),
+  daysLate: count,
+  isComplete: z.boolean(),
+  awaitingSignOff: count,
+  blocked: count,
+  late: count,
+};
+
+export const planLine = z.strictObject({ slug: z.string(), title: z.string(), language: z.string(), ...figures }).meta({ id: "PlanLine" });
+
+const code = z.enum(Object.keys(WHO_CAN_MEET) as [keyof typeof WHO_CAN_MEET]).meta({ id: "ConditionCode" });
+
+/** A requirement of a gate that is not met: its code, and facts of its own. */
+export const condition = z
+  .looseObject({ code })
+  .meta({ id: "Condition", description: "An unmet requirement of a gate: its code, and its facts." });
+
+export const openCondition = z
+  .looseObject({ code, roles: z.array(role), people: z.array(z.string()) })
+  .meta({ id: "OpenCondition", description: "An unmet requirement, its facts, and who can meet it." });
+
+export const status = z.enum(STATUSES).meta({ id: "StageStatus" });
+
+export const boardCell = z
+  .strictObject({
+    key: z.string(),
+    service: z.string().nullable(),
+    status,
+    done: count,
+    total: count,
+    daysLate: count,
+    overdue: count,
+    start: calendarDay.nullable(),
+    end: calendarDay.nullable(),
+    because: z
+      .strictObject({ condition, phase: phaseKind })
+      .nullable()
+      .meta({ description: "The condition that matters most: the first unmet one, or of a locked stage the first one before it." }),
+  })
+  .meta({ id: "BoardStage" });
+
+export const board = z
+  .strictObject({
+    plan: z.strictObject({ id, slug: z.string(), title: z.string(), language: z.string(), version }),
+    figures: z.strictObject({
+      ...figures,
+      risks: z.strictObject({ open: count, notAssessed: count, worst: count.nullable() }),
+    }),
+    phases: z.array(
+      z.strictObject({
+        kind: phaseKind,
+        name: z.string(),
+        start: calendarDay.nullable(),
+        end: calendarDay.nullable(),
+        owner: z.string().nullable(),
+        isNow: z.boolean(),
+        dayNumber: z.int().nullable(),
+        days: z.int().nullable(),
+        advisory: z.boolean(),
+      }),
+    ),
+    stages: z.array(boardCell),
+  })
+  .meta({ id: "Board" });
+
+export const gate = z
+  .strictObject({
+    stage: z.strictObject({ id, key: z.string(), status }),
+    isMet: z.boolean(),
+    advisory: z.boolean(),
+    unmet: z.array(openCondition),
+    locked: z
+      .array(openCondition)
+      .meta({ description: "What earlier stages still ask for, each with its `stage`: until then, work here is refused." }),
+  })
+  .meta({ id: "Gate" });

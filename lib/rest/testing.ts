@@ -1,0 +1,73 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import type { Handler, Route } from "./described";
+
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+const api = path.join(import.meta.dirname, "../../app/api/v1");
+
+/** A handler that stands under app/api/v1: the address of its file, as Next.js finds it, and what it says of itself. */
+export type Standing = {
+  path: string;
+  method: string;
+  handler: Handler<Record<string, string>>;
+  params: string[];
+  described: Route<unknown>["described"];
+};
+
+export async function allRoutes(): Promise<Standing[]> {
+  const files = readdirSync(api, { recursive: true, encoding: "utf8" }).filter((file) => path.basename(file) === "route.ts");
+  const found = await Promise.all(
+    files.sort().map(async (file) => {
+      const exported = (await import(/* @vite-ignore */ path.join(api, file))) as Record<string, Route<Record<string, string>>>;
+      const address = `/${path.dirname(file)}`;
+      const params = [...address.matchAll(/\[(\w+)\]/g)].map((match) => match[1] ?? "");
+      return METHODS.flatMap((method) => {
+        const handler = exported[method];
+        return handler ? [{ path: address, method, handler, params, described: handler.described }] : [];
+      });
+    }),
+  );
+  return found.flat();
+}
+
+export type Sent = {
+  key?: string | null;
+  params?: Record<string, string>;
+  /** The version that If-Match names. */
+  seen?: number;
+  body?: unknown;
+  raw?: BodyInit;
+  headers?: Record<string, string>;
+  search?: string;
+};
+
+/** What an address can carry at all: half a surrogate pair never gets that far. */
+const wellFormed = (text: string) => Buffer.from(text).toString();
+
+/** Asks a handler as Next.js would, with an API key. */
+export async function askRoute(route: Standing, { key, params = {}, seen, body, raw, headers = {}, search = "" }: Sent) {
+  const sent = raw ?? (body === undefined ? null : JSON.stringify(body));
+  const address = route.path.replace(/\[(\w+)\]/g, (whole, name: string) => encodeURIComponent(wellFormed(params[name] ?? whole)));
+  const request = new Request(`http://slipway.test/api/v1${address}${search}`, {
+    method: route.method,
+    body: sent,
+    headers: {
+      ...(key ? { authorization: `Bearer ${key}` } : {}),
+      ...(sent === null ? {} : { "content-type": "application/json" }),
+      ...(seen === undefined ? {} : { "if-match": `"${seen}"` }),
+      ...headers,
+    },
+    duplex: "half",
+  } as RequestInit);
+  const response = await route.handler(request, { params: Promise.resolve(params) });
+  const text = await response.text();
+  const isJson = response.headers.get("content-type")?.includes("json");
+  return {
+    status: response.status,
+    type: response.headers.get("content-type"),
+    body: isJson ? JSON.parse(text) : text,
+    headers: response.headers,
+  };
+}
+
+export type Answered = Awaited<ReturnType<typeof askRoute>>;
