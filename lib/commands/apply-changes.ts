@@ -17,9 +17,9 @@ export async function applyChanges(
   planId: string,
   changes: readonly PlanChange[],
   document: PlanDocument,
-  now: Date,
+  { now, givesRoles }: { now: Date; givesRoles: boolean },
 ): Promise<void> {
-  const people = await addPeople(tx, planId, document);
+  const people = await addPeople(tx, planId, document, { givesRoles });
   await addServices(
     tx,
     planId,

@@ -32,7 +32,7 @@ export async function createPlan(
       strategies: { create: document.strategies.map(({ kind, line }) => ({ kind, sourceLine: line })) },
     },
   });
-  const personIds = await addPeople(tx, plan.id, document);
+  const personIds = await addPeople(tx, plan.id, document, { givesRoles: true });
   const phaseIds = await createPhases(tx, plan.id, document, personIds);
   const serviceIds = await addServices(
     tx,
@@ -57,9 +57,14 @@ export const digestOf = (text: string): string => createHash("sha256").update(te
 
 /**
  * The people a file names. Somebody of exactly that name who is here already is the same person, where there is only one;
- * anybody else becomes a person without a login.
+ * anybody else becomes a person without a login. What a file makes them in the plan, `givesRoles` lets it.
  */
-export async function addPeople(tx: Tx, planId: string, document: PlanDocument): Promise<Map<string, string>> {
+export async function addPeople(
+  tx: Tx,
+  planId: string,
+  document: PlanDocument,
+  { givesRoles }: { givesRoles: boolean },
+): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   const owners = [...document.phases.map((p) => p.owner), ...document.items.map((i) => i.owner)].filter((name) => name !== null);
   const names = new Set([...document.people.map((p) => p.name), ...owners]);
@@ -67,7 +72,7 @@ export async function addPeople(tx: Tx, planId: string, document: PlanDocument):
     const known = await tx.person.findMany({ where: { name, disabledAt: null }, select: { id: true }, take: 2 });
     const person = known.length === 1 && known[0] ? known[0] : await tx.person.create({ data: { name }, select: { id: true } });
     ids.set(name, person.id);
-    for (const role of importedRoles(name, document.phases)) {
+    for (const role of givesRoles ? importedRoles(name, document.phases) : []) {
       await tx.membership.upsert({
         where: { planId_personId_role: { planId, personId: person.id, role } },
         create: { planId, personId: person.id, role },

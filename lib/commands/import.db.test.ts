@@ -254,6 +254,15 @@ describe("an edited file, imported again", () => {
     });
   });
 
+  test("gives nobody a role when a key sends it: who may give roles does that by name", async () => {
+    const owned = edited(["| 20-22 Temmuz 2023 | Test | Ayşe Kaya |", "| 20-22 Temmuz 2023 | Test | Viewer |"]);
+    const before = await db.membership.findMany({ where: { planId }, orderBy: { id: "asc" } });
+    const key = { kind: "key", id: "k", name: "CI", planId, role: "lead" } as const;
+    expect(await does(key, reimportPlan, { plan: planId, markdown: owned })).toMatchObject({ kind: "ok", value: { applied: 1 } });
+    expect(await db.membership.findMany({ where: { planId }, orderBy: { id: "asc" } })).toEqual(before);
+    expect((await asRead()).phases.find((p) => p.kind === "test")?.owner).toBe("Viewer");
+  });
+
   test("keeps what people did since", async () => {
     const [test, deploy, prep] = [await item("runner-service.test"), await item("archive-service.deploy"), await item("plan.prep")];
     given(await does(can, markItem, { item: test.id, version: 1, state: "failed", reason: "It drops requests." }));

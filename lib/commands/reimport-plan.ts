@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { refuse } from "@/lib/domain/decision";
+import { mayHere } from "@/lib/domain/policy";
 import { compareWithFile, lastSource } from "@/lib/queries/compare-with-file";
 import { applyChanges } from "./apply-changes";
 import { preparedCommand } from "./command";
@@ -15,7 +16,7 @@ export const reimportPlan = preparedCommand({
   prepare: async (input) => ({ plan: input.plan, markdown: input.markdown, answers: answersOf(input), document: read(input) }),
   load: (tx, input) => findPlan(tx, input.plan),
   place: (plan) => ({ planId: plan.id }),
-  async change(tx, plan, { markdown, answers, document }, { now }) {
+  async change(tx, plan, { markdown, answers, document }, { principal, now }) {
     const errors = document.problems.filter((p) => p.severity === "error");
     if (errors.length > 0) return refuse("file-has-errors", { errors });
     // Taken over, it would empty a plan; made into one, it would be none.
@@ -28,7 +29,9 @@ export const reimportPlan = preparedCommand({
     if (changes.length === 0 && last?.digest === digest) return { value, event: null };
 
     await tx.plan.update({ where: { id: plan.id }, data: { version: { increment: 1 } } });
-    await applyChanges(tx, plan.id, changes, document, now);
+    // Who may not give roles gives none by way of a file: a script's key may import, and no more.
+    const givesRoles = mayHere(principal, "member.setRoles", { planId: plan.id });
+    await applyChanges(tx, plan.id, changes, document, { now, givesRoles });
     await tx.planSource.create({
       data: { planId: plan.id, number: (last?.number ?? 0) + 1, text: markdown, digest, answers: JSON.stringify(answers), importedAt: now },
     });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { aKey, altLas, type World } from "@/lib/commands/testing";
 import { newApiKey, principalOfKey } from "./api-key";
+import { holdersOf } from "./ticket";
 
 let world: World;
 beforeAll(async () => {
@@ -35,6 +36,32 @@ describe("an API key", () => {
     const key = await principalOfKey(secret, now);
     await world.db.apiKey.update({ where: { id: key?.id ?? "" }, data: { revokedAt: now } });
     expect(await principalOfKey(secret, now)).toBeNull();
+  });
+
+  test.each([
+    ["was disabled", (id: string) => world.db.person.update({ where: { id }, data: { disabledAt: now } })],
+    ["lost the role they lent it", (id: string) => world.db.membership.deleteMany({ where: { personId: id, role: "lead" } })],
+    ["left the plan", (id: string) => world.db.membership.deleteMany({ where: { personId: id } })],
+  ])("works no more, at once, when its maker %s; nor does a stream that was begun with it", async (_what, change) => {
+    const maker = await world.db.person.create({
+      data: {
+        name: "Ece Su",
+        memberships: {
+          create: [
+            { planId: world.planId, role: "lead" },
+            { planId: world.planId, role: "qa" },
+          ],
+        },
+      },
+    });
+    const secret = await aKey(world.db, world.planId, "lead", { expiresAt: later(1000) });
+    const id = (await principalOfKey(secret, now))?.id ?? "";
+    await world.db.apiKey.update({ where: { id }, data: { createdById: maker.id } });
+    expect(await principalOfKey(secret, now)).not.toBeNull();
+    expect([...(await holdersOf([{ kind: "key", id }], now)).keys()]).toEqual([id]);
+    await change(maker.id);
+    expect(await principalOfKey(secret, now)).toBeNull();
+    expect((await holdersOf([{ kind: "key", id }], now)).size).toBe(0);
   });
 
   test.each([

@@ -1,10 +1,12 @@
 import { database } from "@/lib/db/client";
+import { keyState } from "@/lib/domain/api-key";
 import type { Principal } from "@/lib/domain/policy";
+import { keyFacts, keyParts } from "./api-key";
 
 /** What a long answer was begun on: a session or an API key. Whether it still holds is asked again and again. */
 export type Ticket = { kind: "session" | "key"; id: string };
 
-/** Who these tickets stand for now. One whose session ended, whose key expired or whose person was disabled stands for nobody, and is left out. */
+/** Who these tickets stand for now. One whose session ended, whose key works no more or whose person was disabled stands for nobody, and is left out. */
 export async function holdersOf(tickets: readonly Ticket[], now = new Date()): Promise<Map<string, Principal>> {
   const ids = (kind: Ticket["kind"]) => [...new Set(tickets.filter((ticket) => ticket.kind === kind).map(({ id }) => id))];
   const holders = new Map<string, Principal>();
@@ -21,8 +23,11 @@ export async function holdersOf(tickets: readonly Ticket[], now = new Date()): P
     }
   }
   if (keyIds.length > 0) {
-    const keys = await database().apiKey.findMany({ where: { id: { in: keyIds }, revokedAt: null, expiresAt: { gt: now } } });
-    for (const { id, name, planId, role } of keys) holders.set(id, { kind: "key", id, name, planId, role });
+    const keys = await database().apiKey.findMany({ where: { id: { in: keyIds } }, include: keyParts });
+    for (const key of keys) {
+      const { id, name, planId, role } = key;
+      if (keyState(keyFacts(key), now) === "works") holders.set(id, { kind: "key", id, name, planId, role });
+    }
   }
   return holders;
 }
