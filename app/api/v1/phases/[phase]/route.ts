@@ -1,0 +1,19 @@
+import { changePhase } from "@/lib/commands/change-phase";
+import { getPhase, type PhaseTold } from "@/lib/queries/plan-parts";
+import { commandRoute } from "@/lib/rest/command-route";
+import { reading } from "@/lib/rest/reading";
+import { versioned } from "@/lib/rest/shapes/common";
+import { phase as phaseShape } from "@/lib/rest/shapes/settings";
+
+type Params = { phase: string };
+
+export const GET = reading<Params, undefined, PhaseTold>(
+  { says: "One phase as it stands.", gives: phaseShape, version: (it) => it.version },
+  ({ principal, params }) => getPhase(principal, params.phase),
+);
+
+export const PATCH = commandRoute(changePhase, {
+  says: "Renames a phase, gives it an owner or other dates, or makes its gate advisory. What is left out stays as it is.",
+  gives: versioned,
+  extra: ({ phase }: Params) => ({ phase }),
+});

@@ -1,0 +1,25 @@
+import type { z } from "zod";
+import { getPlanSettings } from "@/lib/queries/plan-settings";
+import { listQuery, pageIn } from "@/lib/rest/page-in";
+import { reading } from "@/lib/rest/reading";
+import { memberPage } from "@/lib/rest/shapes/settings";
+
+export const GET = reading<{ plan: string }, z.infer<typeof listQuery>, object>(
+  {
+    says: "Everybody who is of a plan, with their roles in it: those who may be given items and phases.",
+    query: listQuery,
+    gives: memberPage,
+  },
+  async ({ principal, params, query }) => {
+    const settings = await getPlanSettings(principal, params.plan);
+    const page =
+      settings &&
+      pageIn(
+        settings.people.filter((person) => person.isPresent),
+        query,
+        (it) => it.id,
+      );
+    if (page === null || page instanceof Response) return page;
+    return { members: page.list.map(({ id, name, roles, hasLogin }) => ({ id, name, roles, hasLogin })), next: page.next };
+  },
+);

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { addStage } from "@/lib/commands/add-stage";
+import { getStages } from "@/lib/queries/plan-parts";
+import { commandRoute } from "@/lib/rest/command-route";
+import { listQuery, pageIn } from "@/lib/rest/page-in";
+import { reading } from "@/lib/rest/reading";
+import { id } from "@/lib/rest/shapes/common";
+import { stagePage } from "@/lib/rest/shapes/settings";
+
+type Params = { plan: string };
+
+export const GET = reading<Params, z.infer<typeof listQuery>, object>(
+  { says: "A plan's stages with their status, plan-wide ones first, then service by service.", query: listQuery, gives: stagePage },
+  async ({ principal, params, query }) => {
+    const stages = await getStages(principal, params.plan);
+    const page = stages && pageIn(stages, query, (it) => it.id);
+    return page === null || page instanceof Response ? page : { stages: page.list, next: page.next };
+  },
+);
+
+export const POST = commandRoute(addStage, {
+  says: "Opens a stage where a service (or, with null for it, the plan as a whole) had none.",
+  status: 201,
+  gives: z.strictObject({ id, key: z.string() }),
+  extra: ({ plan }: Params) => ({ plan }),
+});

@@ -1,0 +1,52 @@
+import { removeStage } from "@/lib/commands/remove-stage";
+import { getStage } from "@/lib/queries/plan-parts";
+import type { OpenCondition } from "@/lib/queries/stage-sheet";
+import { commandRoute } from "@/lib/rest/command-route";
+import { reading } from "@/lib/rest/reading";
+import { made } from "@/lib/rest/shapes/common";
+import { stage as stageShape } from "@/lib/rest/shapes/settings";
+
+type Params = { stage: string };
+
+export const GET = reading<Params, undefined, object>(
+  { says: "One stage: its status, its items, its image, and what its gate still asks for.", gives: stageShape },
+  async ({ principal, params }) => {
+    const sheet = await getStage(principal, params.stage);
+    if (!sheet) return null;
+    const { id, key, phase, service, status, daysLate, start, end, owner, advisory, image, items, unmet, locked } = sheet;
+    return {
+      id,
+      key,
+      phase,
+      service,
+      status,
+      daysLate,
+      start,
+      end,
+      owner,
+      advisory,
+      image: image && { repository: image.repository, tag: image.tag, digest: image.digest, isExample: image.isExample },
+      items: items.map(({ id: item, version, text, state, reason, ownerId, owner: by, due, isOverdue }) => ({
+        id: item,
+        version,
+        text,
+        state,
+        reason,
+        ownerId,
+        owner: by,
+        due,
+        isOverdue,
+      })),
+      unmet: unmet.map(flat),
+      locked: locked.map((open) => ({ stage: open.key, ...flat(open) })),
+    };
+  },
+);
+
+const flat = ({ condition, roles, people }: OpenCondition) => ({ ...condition, roles, people });
+
+export const DELETE = commandRoute(removeStage, {
+  says: "Closes a stage that holds nothing.",
+  gives: made,
+  extra: ({ stage }: Params) => ({ stage }),
+});

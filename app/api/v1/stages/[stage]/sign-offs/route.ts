@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { signOff } from "@/lib/commands/sign-off";
+import { getSignOffs } from "@/lib/queries/plan-parts";
+import { commandRoute } from "@/lib/rest/command-route";
+import { listQuery, pageIn } from "@/lib/rest/page-in";
+import { reading } from "@/lib/rest/reading";
+import { id } from "@/lib/rest/shapes/common";
+import { signOffPage } from "@/lib/rest/shapes/settings";
+
+type Params = { stage: string };
+
+export const GET = reading<Params, z.infer<typeof listQuery>, object>(
+  { says: "Every signature a stage ever had, newest first: none disappears.", query: listQuery, gives: signOffPage },
+  async ({ principal, params, query }) => {
+    const lines = await getSignOffs(principal, params.stage);
+    const page = lines && pageIn(lines, query, (it) => it.id);
+    if (page === null || page instanceof Response) return page;
+    return {
+      signOffs: page.list.map(({ id: of, name, role, decision, standing, comment, digest, at }) => ({
+        id: of,
+        name,
+        role,
+        decision,
+        standing,
+        comment,
+        digest,
+        at,
+      })),
+      next: page.next,
+    };
+  },
+);
+
+export const POST = commandRoute(signOff, {
+  says: "Signs for what a challenge showed. Only somebody who is signed in can, with their password again; a key never.",
+  status: 201,
+  gives: z.strictObject({ id, decision: z.enum(["approve", "reject"]), snapshotHash: z.string() }),
+  extra: ({ stage }: Params) => ({ stage }),
+});

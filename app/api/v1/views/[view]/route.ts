@@ -1,0 +1,9 @@
+import { removeView } from "@/lib/commands/remove-view";
+import { commandRoute } from "@/lib/rest/command-route";
+import { made } from "@/lib/rest/shapes/common";
+
+export const DELETE = commandRoute(removeView, {
+  says: "Forgets a view that was kept.",
+  gives: made,
+  extra: ({ view }: { view: string }) => ({ view }),
+});

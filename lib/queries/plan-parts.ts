@@ -1,0 +1,118 @@
+import { database } from "@/lib/db/client";
+import { type PlanState, planState } from "@/lib/domain/plan-state";
+import { mayRead, type Principal } from "@/lib/domain/policy";
+import { clock } from "./clock";
+import { planFacts } from "./plan-facts";
+import { getPlanSettings, type PlanSettings } from "./plan-settings";
+import { readablePlan } from "./readable-plan";
+import { signOffsOf } from "./sign-offs";
+import { getStageSheet } from "./stage-sheet";
+
+export type PhaseTold = PlanSettings["phases"][number];
+export type ServiceTold = PlanSettings["services"][number];
+
+/** One phase as its plan's settings show it. */
+export async function getPhase(who: Principal, id: string): Promise<PhaseTold | null> {
+  const phase = await database().phase.findUnique({ where: { id }, select: { planId: true } });
+  const settings = phase && (await getPlanSettings(who, phase.planId));
+  return settings?.phases.find((it) => it.id === id) ?? null;
+}
+
+/** One service as its plan's settings show it. */
+export async function getService(who: Principal, id: string): Promise<ServiceTold | null> {
+  const service = await database().service.findUnique({ where: { id }, select: { planId: true } });
+  const settings = service && (await getPlanSettings(who, service.planId));
+  return settings?.services.find((it) => it.id === id) ?? null;
+}
+
+/** A plan's stages as its board shows them, each by its id. */
+export async function getStages(who: Principal, idOrSlug: string) {
+  const plan = await readablePlan(who, idOrSlug);
+  if (!plan) return null;
+  const { now, today } = clock();
+  const state = planState(await planFacts(database(), plan.id, today), today, now);
+  const rows = await database().stage.findMany({
+    where: { planId: plan.id },
+    select: { id: true, key: true, service: { select: { id: true, slug: true, name: true, position: true } } },
+  });
+  return rows
+    .flatMap((row) => stageTold(row, state))
+    .sort((a, b) => a.rank - b.rank || a.phaseRank - b.phaseRank)
+    .map(({ rank: _rank, phaseRank: _phaseRank, ...told }) => told);
+}
+
+type StageRow = { id: string; key: string; service: { id: string; slug: string; name: string; position: number } | null };
+
+function stageTold({ id, key, service }: StageRow, state: PlanState) {
+  const stage = state.stages.get(key);
+  if (!stage) return [];
+  const { facts, status, done, total, daysLate, start, end } = stage;
+  return [
+    {
+      id,
+      key,
+      phase: facts.phase,
+      service: service && { id: service.id, slug: service.slug, name: service.name },
+      status,
+      done,
+      total,
+      daysLate,
+      start,
+      end,
+      rank: service?.position ?? 0,
+      phaseRank: state.phases.findIndex((phase) => phase.kind === facts.phase),
+    },
+  ];
+}
+
+/** Every signature a stage ever had, newest first. */
+export async function getSignOffs(who: Principal, stageId: string) {
+  const stage = await database().stage.findUnique({ where: { id: stageId }, select: { planId: true } });
+  return stage && mayRead(who, stage.planId) ? signOffsOf(stageId, who) : null;
+}
+
+/** A stage as its sheet shows it, by its id. */
+export async function getStage(who: Principal, stageId: string) {
+  const stage = await database().stage.findUnique({ where: { id: stageId }, select: { planId: true, key: true } });
+  return stage && mayRead(who, stage.planId) ? getStageSheet(who, stage.planId, stage.key) : null;
+}
+
+/** The images registered for a service, newest first: a page of them. */
+export async function getImages(who: Principal, serviceId: string, before: string | null, limit: number) {
+  const service = await database().service.findUnique({ where: { id: serviceId }, select: { planId: true, candidateId: true } });
+  if (!service || !mayRead(who, service.planId)) return null;
+  const last = before === null ? null : await database().image.findFirst({ where: { id: before, serviceId }, select: { number: true } });
+  const rows = await database().image.findMany({
+    where: { serviceId, ...(before !== null && { number: { lt: last?.number ?? 0 } }) },
+    orderBy: { number: "desc" },
+    take: limit + 1,
+    include: { registeredBy: { select: { id: true, name: true } } },
+  });
+  const page = rows.slice(0, limit);
+  return {
+    images: page.map(({ id, number, repository, tag, digest, isExample, registeredAt, registeredBy }) => ({
+      id,
+      number,
+      repository,
+      tag,
+      digest,
+      isCandidate: id === service.candidateId,
+      isExample,
+      registeredAt: registeredAt.toISOString(),
+      registeredBy,
+    })),
+    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** The views of a plan's checklist that somebody keeps. A key keeps none. */
+export async function getViews(who: Principal, idOrSlug: string) {
+  const plan = await readablePlan(who, idOrSlug);
+  if (!plan) return null;
+  if (who.kind !== "person") return [];
+  return database().savedView.findMany({
+    where: { planId: plan.id, personId: who.id },
+    orderBy: { name: "asc" },
+    select: { id: true, name: true, query: true },
+  });
+}
