@@ -8,6 +8,8 @@ import {
   itemIn,
   type OtherPlan,
   otherPlan,
+  phaseIn,
+  serviceIn,
   stageIn,
   tablesThatDiffer,
   type World,
@@ -190,9 +192,25 @@ describe("another plan", () => {
       [`PATCH ${ITEM}`]: { text: "Mine" },
       [`DELETE ${ITEM}`]: {},
       [`POST ${ITEMS}`]: { text: "Mine" },
+      "PUT /items/[item]/position": { to: 1 },
+      "PATCH /phases/[phase]": { name: "Mine" },
       "PATCH /plans/[plan]": { title: "Mine" },
+      "POST /plans/[plan]/changes": { items: [{ id: item.id, version: 1 }], state: "done" },
+      "POST /plans/[plan]/replans": { start: "2030-01-01" },
+      "POST /plans/[plan]/services": { name: "Mine" },
+      "POST /plans/[plan]/stages": { service: null, phase: "build" },
+      "PATCH /services/[service]": { name: "Mine" },
+      "DELETE /services/[service]": {},
+      "POST /services/[service]/images": { repository: "mine/mine", digest: `sha256:${"a".repeat(64)}` },
+      "DELETE /stages/[stage]": {},
     };
-    const ids: Record<string, string[]> = { plan: [world.slug, world.planId], stage: [stage.id], item: [item.id] };
+    const ids: Record<string, string[]> = {
+      plan: [world.slug, world.planId],
+      stage: [stage.id],
+      item: [item.id],
+      service: [(await serviceIn(db, world.planId, "runner-service")).id],
+      phase: [(await phaseIn(db, world.planId, "test")).id],
+    };
     for (const { method, path: address, params } of routes.filter((r) => r.params.length > 0 && !isForPeople(r))) {
       const [param = ""] = params;
       const body = bodies[`${method} ${address}`];
