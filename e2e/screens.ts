@@ -44,6 +44,7 @@ export const SCREENS: Screen[] = [
       await expect(refusal(page)).toBeVisible();
     },
   },
+  { name: "images of a service", open: async (page) => void (await page.goto("/plans/alt-las/services/runner-service")) },
   { name: "activity", open: async (page) => void (await page.goto("/plans/alt-las/activity")) },
   { name: "activity without a match", open: async (page) => void (await page.goto("/plans/alt-las/activity?to=2020-01-01")) },
   { name: "inbox", open: async (page) => void (await page.goto("/inbox")) },

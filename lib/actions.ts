@@ -14,7 +14,6 @@ import { keepDates } from "@/lib/commands/keep-dates";
 import { markItem } from "@/lib/commands/mark-item";
 import { moveItem } from "@/lib/commands/move-item";
 import { readNotices } from "@/lib/commands/read-notices";
-import { registerImage } from "@/lib/commands/register-image";
 import { removeComment } from "@/lib/commands/remove-comment";
 import { removeItem } from "@/lib/commands/remove-item";
 import { removeService } from "@/lib/commands/remove-service";
@@ -51,11 +50,6 @@ export async function dropItem(_before: FormState, form: FormData): Promise<Form
 export async function newItem(_before: FormState, form: FormData): Promise<FormState> {
   const { stage, text } = fields(form);
   return (await act(addItem, { stage, text })).state;
-}
-
-export async function newImage(_before: FormState, form: FormData): Promise<FormState> {
-  const { service, repository, tag, digest } = fields(form);
-  return (await act(registerImage, { service, repository, tag: orNull(tag), digest })).state;
 }
 
 export async function openStage(form: FormData): Promise<void> {

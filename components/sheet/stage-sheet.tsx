@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { Comments } from "@/components/comments/comments";
+import { TagAdvice } from "@/components/images/tag-class";
 import { WhoElse } from "@/components/live/who-else";
 import { SignOffList } from "@/components/sign-off/sign-off-list";
 import { ActionForm } from "@/components/ui/action-form";
@@ -149,11 +150,18 @@ function Facts({ sheet, words }: { sheet: Sheet; words: Words }) {
                 <span className="mono block" title={sheet.image.digest}>
                   {sheet.image.shortDigest}
                 </span>
-                {sheet.image.isExample && <small className="text-[12px] text-muted">{t("sheet.exampleImage")}</small>}
+                {sheet.image.isExample && <small className="block text-[12px] text-muted">{t("sheet.exampleImage")}</small>}
+                <TagAdvice tagClass={sheet.image.tagClass} words={words} />
               </>
             ) : (
               t("sheet.noImage")
             )}
+            <a
+              className="block w-fit text-[13px] underline underline-offset-4"
+              href={`/plans/${sheet.plan.slug}/services/${sheet.service.slug}`}
+            >
+              {t("images.all")}
+            </a>
           </dd>
         </>
       )}

@@ -16,6 +16,9 @@ export const calendarDay = z.string().transform((text, context) => {
   return parsed;
 });
 
+/** A moment with its zone: `2023-07-21T09:00:00Z`, or with an offset. */
+export const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
 /** One line of text: trimmed, line breaks made into spaces, in one Unicode form. */
 export const line = (max: number) =>
   z

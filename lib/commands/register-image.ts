@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { imageReference } from "@/lib/domain/image";
+import { type ImageDetails, type ImageName, imageDetails, imageMarks, imageReference, isPlatform, MAX_PLATFORMS } from "@/lib/domain/image";
 import { command } from "./command";
 import { raiseEpoch } from "./epoch";
-import { id } from "./inputs";
+import { id, line, moment } from "./inputs";
 import { aboutService } from "./service-row";
 
 /** Makes an image the candidate of a service. Every registration is kept; going back to an earlier image is a registration like any other. */
@@ -13,41 +14,78 @@ export const registerImage = command({
     repository: z.string().min(1).max(512),
     tag: z.string().max(256).nullable().optional(),
     digest: z.string().min(1).max(512),
+    platforms: z.array(z.string().refine(isPlatform)).max(MAX_PLATFORMS).optional(),
+    /** The commit, or the address of one, that it was built from. */
+    sourceRevision: line(200).nullable().optional(),
+    builtBy: line(120).nullable().optional(),
+    builtAt: moment.nullable().optional(),
   }),
   load: (tx, input) => tx.service.findUnique({ where: { id: input.service }, include: { candidate: true } }),
   place: (service) => ({ planId: service.planId }),
   async change(tx, service, input, { principal, now }) {
-    const reference = imageReference(input.repository.trim(), input.tag?.trim() || null, input.digest.trim());
+    const reference = imageReference(input.repository.trim(), input.tag?.trim() || null, input.digest);
     if (!reference.ok) return reference;
     const { candidate } = service;
-    const isSame =
-      candidate?.digest === reference.value.digest &&
-      candidate.repository === reference.value.repository &&
-      candidate.tag === reference.value.tag;
-    if (candidate && isSame) return { value: { id: candidate.id, number: candidate.number }, event: null };
+    // What is not said of the candidate again stays as it was said.
+    const isNamedAgain = candidate !== null && isDeepStrictEqual(imageName(candidate), reference.value);
+    const known = isNamedAgain ? detailsOf(candidate) : NOTHING_KNOWN;
+    const { platforms = known.platforms, sourceRevision = known.sourceRevision, builtBy = known.builtBy, builtAt = known.builtAt } = input;
+    const details = imageDetails({ platforms, sourceRevision, builtBy, builtAt }, now);
+    if (!details.ok) return details;
+    if (isNamedAgain && isDeepStrictEqual(details.value, known))
+      return { value: { id: candidate.id, number: candidate.number }, event: null };
 
     // Raised first: it locks the service's stages, so that two registrations at once come one after the other.
     await raiseEpoch(tx, { serviceId: service.id }, now);
-    const last = await tx.image.aggregate({ where: { serviceId: service.id }, _max: { number: true } });
+    const earlier = await tx.image.findMany({
+      where: { serviceId: service.id },
+      orderBy: { number: "desc" },
+      select: { number: true, repository: true, tag: true, digest: true },
+    });
     const image = await tx.image.create({
       data: {
         planId: service.planId,
         serviceId: service.id,
-        number: (last._max.number ?? 0) + 1,
+        number: (earlier[0]?.number ?? 0) + 1,
         ...reference.value,
+        ...details.value,
+        platforms: details.value.platforms.join(" "),
         registeredById: principal.kind === "person" ? principal.id : null,
         registeredAt: now,
       },
     });
+    const marks = imageMarks(reference.value, earlier);
     await tx.service.update({
       where: { id: service.id },
       data: { candidateId: image.id, repository: image.repository, version: { increment: 1 } },
     });
-    const told = (it: { repository: string; tag: string | null; digest: string } | null) =>
-      it && { repository: it.repository, tag: it.tag, digest: it.digest };
     return {
       value: { id: image.id, number: image.number },
-      event: { ...aboutService(service), subject: "image", subjectId: image.id, before: told(candidate), after: told(image) },
+      event: {
+        ...aboutService(service),
+        subject: "image",
+        subjectId: image.id,
+        before: candidate && imageName(candidate),
+        after: { ...imageName(image), ...told(details.value), ...(marks.length > 0 ? { marks } : {}) },
+      },
     };
   },
 });
+
+const NOTHING_KNOWN: ImageDetails = { platforms: [], sourceRevision: null, builtBy: null, builtAt: null };
+const imageName = ({ repository, tag, digest }: ImageName): ImageName => ({ repository, tag, digest });
+const detailsOf = ({
+  platforms,
+  sourceRevision,
+  builtBy,
+  builtAt,
+}: Omit<ImageDetails, "platforms"> & { platforms: string }): ImageDetails => ({
+  platforms: platforms.split(" ").filter(Boolean),
+  sourceRevision,
+  builtBy,
+  builtAt,
+});
+
+/** What the trail keeps of how an image was made: what is known of it. */
+const told = ({ platforms, ...rest }: ImageDetails): Record<string, unknown> =>
+  Object.fromEntries(Object.entries({ platforms: platforms.join(" ") || null, ...rest }).filter(([, value]) => value !== null));

@@ -10,6 +10,7 @@ import {
   latest,
   lengthInDays,
   mayAddDays,
+  momentIn,
   parseDay,
   startOfDay,
   weekday,
@@ -146,6 +147,19 @@ test.each([
   expect(dayIn(where, start)).toBe(of);
   expect(dayIn(where, new Date(start.getTime() - 1)) < of).toBe(true);
 });
+
+test.each([
+  ["2023-07-21T09:00", "Europe/Istanbul", "2023-07-21T06:00:00.000Z"],
+  ["2023-07-21T09:00", "America/Denver", "2023-07-21T15:00:00.000Z"],
+  ["2023-11-05T12:00", "America/Denver", "2023-11-05T19:00:00.000Z"],
+  ["2023-03-12T00:30", "America/Denver", "2023-03-12T07:30:00.000Z"],
+  ["2023-07-21T00:00", "Asia/Kathmandu", "2023-07-20T18:15:00.000Z"],
+])("clocks show %s in %s at %s", (local, where, moment) => expect(momentIn(where, local)?.toISOString()).toBe(moment));
+
+test.each(["", "2023-07-21", "2023-13-01T09:00", "2023-07-21T25:00", "2023-07-21 09:00", "2023-07-21T09:00:00", "now"])(
+  "%j is shown by no clock",
+  (local) => expect(momentIn("Europe/Istanbul", local)).toBeNull(),
+);
 
 test("the calendar ends where years need a fifth digit", () => {
   expect(mayAddDays(day("9999-12-30"), 1)).toBe(true);

@@ -64,6 +64,17 @@ export function startOfDay(timeZone: string, of: CalendarDay): Date {
   return new Date(midnight + early * MINUTE_MS);
 }
 
+/** The moment at which the clocks of a time zone show this (`2023-07-21T09:00`), or null where it is no such text. */
+export function momentIn(timeZone: string, local: string): Date | null {
+  const wanted = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) ? Date.parse(`${local}:00Z`) : Number.NaN;
+  if (Number.isNaN(wanted)) return null;
+  const clock = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
+  const shown = (at: number) => Date.parse(`${clock.format(at).replace(" ", "T")}Z`);
+  // Once for the offset, and once more where it changed in between.
+  const near = wanted - (shown(wanted) - wanted);
+  return new Date(near + wanted - shown(near));
+}
+
 export const earliest = (days: readonly CalendarDay[]): CalendarDay | null =>
   days.reduce<CalendarDay | null>((a, b) => (a && a < b ? a : b), null);
 export const latest = (days: readonly CalendarDay[]): CalendarDay | null =>

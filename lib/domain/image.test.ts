@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { imageReference, parseDigest, shortDigest, tagClass } from "./image";
+import { imageDetails, imageMarks, imageReference, isMoving, isPlatform, parseDigest, shortDigest, tagClass } from "./image";
+import { now } from "./testing";
 
 const hex = `${"4f1c".repeat(15)}a90e`;
 const digest = `sha256:${hex}`;
@@ -16,7 +17,10 @@ describe("a digest", () => {
     ["no digits", "sha256:", "digest-length"],
     ["upper case", digest.toUpperCase().replace("SHA256", "sha256"), "digest-upper-case"],
     ["a letter beyond f", `sha256:${"g".repeat(64)}`, "digest-not-hex"],
-    ["a line break at its end", `${digest.slice(0, -1)}\n`, "digest-not-hex"],
+    ["a line break in place of its last digit", `${digest.slice(0, -1)}\n`, "digest-spaces"],
+    ["a space behind it", `${digest} `, "digest-spaces"],
+    ["a space before it", ` ${digest}`, "digest-spaces"],
+    ["a space within", `${digest.slice(0, -1)} 0`, "digest-length"],
     ["digits of another script", `sha256:${"٤".repeat(64)}`, "digest-not-hex"],
     ["nothing", "", "digest-algorithm"],
   ])("has not %s", (_what, text, code) => expect(parseDigest(text)).toMatchObject({ ok: false, code }));
@@ -107,3 +111,50 @@ test.each([
   ["v2", "channel"],
   ["Latest", "channel"],
 ] as const)("the tag %s promises a %s", (tag, kind) => expect(tagClass(tag)).toBe(kind));
+
+test.each([
+  ["v1.2.3", false],
+  ["sha-4f1ca90", false],
+  ["beta", true],
+  ["latest", true],
+  [null, true],
+])("the tag %s moves: %s", (tag, moves) => expect(isMoving(tag)).toBe(moves));
+
+describe("how an image was built", () => {
+  const details = { platforms: [], sourceRevision: null, builtBy: null, builtAt: null };
+  test("names each platform once, in one order", () =>
+    expect(imageDetails({ ...details, platforms: ["linux/arm64/v8", "linux/amd64", "linux/arm64/v8"] }, now)).toMatchObject({
+      value: { platforms: ["linux/amd64", "linux/arm64/v8"] },
+    }));
+  test.each(["linux", "linux/", "/amd64", "Linux/amd64", "linux/amd64 ", "linux/amd64/v8/x", "linux amd64", "", "linux/ölçer"])(
+    "has no platform %j",
+    (platform) => expect(isPlatform(platform)).toBe(false),
+  );
+  test.each(["linux/amd64", "linux/arm64/v8", "windows/amd64", "linux/386"])("has the platform %s", (platform) =>
+    expect(isPlatform(platform)).toBe(true),
+  );
+  test("was not in the future, by more than clocks differ", () => {
+    const at = (minutes: number) => imageDetails({ ...details, builtAt: new Date(now.getTime() + minutes * 60_000) }, now);
+    expect(at(4)).toMatchObject({ ok: true });
+    expect(at(6)).toMatchObject({ code: "built-in-future" });
+  });
+});
+
+describe("beside those before it, an image", () => {
+  const beta = { repository: "frozen68/runner", tag: "beta", digest: "sha256:a" };
+  test.each([
+    ["the first", beta, [], []],
+    ["another version of another digest", { ...beta, tag: "1.0.0", digest: "sha256:b" }, [beta], []],
+    ["the same once more", beta, [beta, { ...beta, digest: "sha256:b" }], ["again"]],
+    ["a new digest under the same tag", { ...beta, digest: "sha256:b" }, [beta], ["tag-moved"]],
+    ["the same digest under a new tag", { ...beta, tag: "1.0.0" }, [beta], ["retagged"]],
+    ["the same digest in another repository", { ...beta, repository: "mirror/runner" }, [beta], ["retagged"]],
+    [
+      "a tag moved to a digest that had another",
+      { ...beta, digest: "sha256:b" },
+      [beta, { ...beta, tag: "rc", digest: "sha256:b" }],
+      ["retagged", "tag-moved"],
+    ],
+    ["two without a tag", { ...beta, tag: null, digest: "sha256:b" }, [{ ...beta, tag: null }], []],
+  ])("that is %s is marked so", (_what, image, earlier, marks) => expect(imageMarks(image, earlier)).toEqual(marks));
+});

@@ -11,6 +11,8 @@ const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 
 export function parseDigest(text: string): Decision<Digest> {
   if (DIGEST.test(text)) return accept(text as Digest);
+  // Said apart: what was pasted looks right to whoever pasted it.
+  if (text !== "" && text !== text.trim()) return refuse("digest-spaces");
   if (!text.startsWith("sha256:")) return refuse("digest-algorithm", { given: text.slice(0, 80) });
   const hex = text.slice(7);
   if (hex.length !== 64) return refuse("digest-length", { length: hex.length });
@@ -39,4 +41,43 @@ export function tagClass(tag: string | null): TagClass {
   if (/^v?\d+\.\d+(\.\d+)?([-+].*)?$/.test(tag)) return "version";
   if (/^(sha-|git-)?[0-9a-f]{7,40}$/.test(tag)) return "commit";
   return "channel";
+}
+
+/** Whether another image can turn up under this tag tomorrow: only the digest says what runs then, and a tag that stays is better. */
+export const isMoving = (tag: string | null): boolean => !["version", "commit"].includes(tagClass(tag));
+
+export const MAX_PLATFORMS = 20;
+// `os/architecture`, and a variant where there is one: `linux/arm64/v8`.
+const PLATFORM = /^[a-z0-9]{1,20}\/[a-z0-9_]{1,20}(?:\/[a-z0-9.]{1,20})?$/;
+
+export const isPlatform = (text: string): boolean => PLATFORM.test(text);
+
+/** What may be told of how an image came to be, besides its name. */
+export type ImageDetails = { platforms: string[]; sourceRevision: string | null; builtBy: string | null; builtAt: Date | null };
+
+// A builder's clock may be a little ahead of ours.
+const CLOCKS_DIFFER_MS = 5 * 60_000;
+
+/** Each platform once, in one order; nothing was built later than now. */
+export function imageDetails(details: ImageDetails, now: Date): Decision<ImageDetails> {
+  if (details.builtAt && details.builtAt.getTime() > now.getTime() + CLOCKS_DIFFER_MS) return refuse("built-in-future");
+  return accept({ ...details, platforms: [...new Set(details.platforms)].sort() });
+}
+
+export type ImageName = { repository: string; tag: string | null; digest: string };
+
+/**
+ * How a registration stands to those before it: `again` goes back to an image that was registered under this name; `retagged` is a known
+ * digest under another name; `tag-moved` is another digest under a name that was known.
+ */
+export const MARKS = ["again", "retagged", "tag-moved"] as const;
+export type ImageMark = (typeof MARKS)[number];
+
+export function imageMarks(image: ImageName, earlier: readonly ImageName[]): ImageMark[] {
+  const hasName = (other: ImageName) => other.repository === image.repository && other.tag === image.tag;
+  const known = earlier.filter((other) => other.digest === image.digest);
+  if (known.some(hasName)) return ["again"];
+  const marks: ImageMark[] = known.length > 0 ? ["retagged"] : [];
+  if (image.tag !== null && earlier.some(hasName)) marks.push("tag-moved");
+  return marks;
 }

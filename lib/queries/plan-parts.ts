@@ -77,34 +77,6 @@ export async function getStage(who: Principal, stageId: string) {
   return stage && mayRead(who, stage.planId) ? getStageSheet(who, stage.planId, stage.key) : null;
 }
 
-/** The images registered for a service, newest first: a page of them. */
-export async function getImages(who: Principal, serviceId: string, before: string | null, limit: number) {
-  const service = await database().service.findUnique({ where: { id: serviceId }, select: { planId: true, candidateId: true } });
-  if (!service || !mayRead(who, service.planId)) return null;
-  const last = before === null ? null : await database().image.findFirst({ where: { id: before, serviceId }, select: { number: true } });
-  const rows = await database().image.findMany({
-    where: { serviceId, ...(before !== null && { number: { lt: last?.number ?? 0 } }) },
-    orderBy: { number: "desc" },
-    take: limit + 1,
-    include: { registeredBy: { select: { id: true, name: true } } },
-  });
-  const page = rows.slice(0, limit);
-  return {
-    images: page.map(({ id, number, repository, tag, digest, isExample, registeredAt, registeredBy }) => ({
-      id,
-      number,
-      repository,
-      tag,
-      digest,
-      isCandidate: id === service.candidateId,
-      isExample,
-      registeredAt: registeredAt.toISOString(),
-      registeredBy,
-    })),
-    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
-  };
-}
-
 /** The views of a plan's checklist that somebody keeps. A key keeps none. */
 export async function getViews(who: Principal, idOrSlug: string) {
   const plan = await readablePlan(who, idOrSlug);

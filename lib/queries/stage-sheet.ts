@@ -2,7 +2,7 @@ import { database } from "@/lib/db/client";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { day } from "@/lib/domain/calendar-day";
 import { type Condition, whoCanMeet } from "@/lib/domain/gate";
-import { shortDigest } from "@/lib/domain/image";
+import { shortDigest, type TagClass, tagClass } from "@/lib/domain/image";
 import type { ItemState } from "@/lib/domain/item";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { planState } from "@/lib/domain/plan-state";
@@ -38,14 +38,14 @@ export type StageSheet = {
   key: string;
   phase: PhaseKind;
   phaseName: string;
-  service: { id: string; name: string } | null;
+  service: { id: string; name: string; slug: string } | null;
   status: StageStatus;
   daysLate: number;
   start: CalendarDay | null;
   end: CalendarDay | null;
   owner: string | null;
   advisory: boolean;
-  image: { repository: string; tag: string | null; digest: string; shortDigest: string; isExample: boolean } | null;
+  image: { repository: string; tag: string | null; tagClass: TagClass; digest: string; shortDigest: string; isExample: boolean } | null;
   items: SheetItem[];
   /** What this stage's own gate still asks for. */
   unmet: OpenCondition[];
@@ -102,7 +102,7 @@ export async function getStageSheet(
     key,
     phase: stage.phase.kind,
     phaseName: stage.phase.name,
-    service: stage.service && { id: stage.service.id, name: stage.service.name },
+    service: stage.service && { id: stage.service.id, name: stage.service.name, slug: stage.service.slug },
     status: own.status,
     daysLate: own.daysLate,
     start: own.start,
@@ -112,6 +112,7 @@ export async function getStageSheet(
     image: candidate && {
       repository: candidate.repository,
       tag: candidate.tag,
+      tagClass: tagClass(candidate.tag),
       digest: candidate.digest,
       shortDigest: shortDigest(candidate.digest),
       isExample: candidate.isExample,

@@ -1,4 +1,4 @@
-import { shortDigest } from "@/lib/domain/image";
+import { MARKS, shortDigest } from "@/lib/domain/image";
 import type { RecordedVerb } from "@/lib/domain/policy";
 import { ROLES } from "@/lib/domain/role";
 import type en from "./en.json";
@@ -61,7 +61,7 @@ const SENTENCES: Record<RecordedVerb, (words: Words, event: EventFacts) => strin
   "stage.add": ({ t }, { after }) => t("events.stage.add", { key: text(after.key) }),
   "stage.remove": ({ t }, { before }) => t("events.stage.remove", { key: text(before.key) }),
   "image.register": ({ t }, { after }) =>
-    t("events.image.register", {
+    t(`events.image.${MARKS.find((mark) => Array.isArray(after.marks) && after.marks.includes(mark)) ?? "register"}`, {
       image: text(after.repository) + (after.tag ? `:${text(after.tag)}` : ""),
       digest: shortDigest(text(after.digest)),
     }),

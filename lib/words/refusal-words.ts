@@ -34,7 +34,7 @@ const lockedDetails = (words: Words, unmet: unknown): string[] =>
   (unmet as Locked).flatMap(({ phase, conditions }) => conditions.map((c) => `${words.t(`phases.${phase}`)}: ${conditionWords(words, c)}`));
 
 function fieldWords({ t }: Words, path: string): string {
-  switch (path) {
+  switch (path.split(".")[0]) {
     case "text":
     case "name":
     case "title":
@@ -47,6 +47,10 @@ function fieldWords({ t }: Words, path: string): string {
     case "start":
     case "end":
       return t("invalid.day");
+    case "builtAt":
+      return t("invalid.moment");
+    case "platforms":
+      return t("invalid.platforms");
     default:
       return "";
   }

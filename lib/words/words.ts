@@ -12,7 +12,7 @@ export const getWords = async (): Promise<Words> => wordsIn((await getLocale()) 
 
 export function wordsIn(locale: Locale, t: Translate) {
   const tag = FORMAT_TAGS[locale];
-  const { dayMonth, dayYear, full, moment, time, number } = formats(tag);
+  const { dayMonth, dayYear, full, moment, momentYear, time, number } = formats(tag);
   const asDate = (day: CalendarDay | string) => new Date(`${day}T00:00:00Z`);
   return {
     locale,
@@ -29,6 +29,8 @@ export function wordsIn(locale: Locale, t: Translate) {
     fullRange: (start: CalendarDay | string, end: CalendarDay | string): string => tight(full.formatRange(asDate(start), asDate(end))),
     /** `21 Jul, 16:04`, in the workspace's time zone */
     moment: (at: Date): string => moment.format(at),
+    /** `21 Jul 2023, 16:04`, for what may be of another year */
+    momentYear: (at: Date): string => momentYear.format(at),
     /** `16:04`, in the workspace's time zone */
     time: (at: Date): string => time.format(at),
     number: (value: number): string => number.format(value),
@@ -55,6 +57,14 @@ const make = (tag: string) => ({
   dayYear: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }),
   full: new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }),
   moment: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: timeZone() }),
+  momentYear: new Intl.DateTimeFormat(tag, {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: timeZone(),
+  }),
   time: new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", timeZone: timeZone() }),
   number: new Intl.NumberFormat(tag),
 });

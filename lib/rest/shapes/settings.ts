@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { calendarDay, count, id, itemState, moment, next, personName, phaseKind, role, strategy, version } from "./common";
+import { calendarDay, count, id, itemState, moment, next, phaseKind, role, strategy, version } from "./common";
 import { openCondition, status } from "./plan";
 
 export const phase = z
@@ -91,11 +91,21 @@ export const image = z
     number: z.int().min(1),
     repository: z.string(),
     tag: z.string().nullable(),
+    tagClass: z
+      .enum(["version", "commit", "latest", "channel", "none"])
+      .meta({ description: "A version or a commit stays; the others may move." }),
     digest: z.string(),
+    platforms: z.array(z.string()),
+    sourceRevision: z.string().nullable(),
+    builtBy: z.string().nullable(),
+    builtAt: moment.nullable(),
     isCandidate: z.boolean(),
     isExample: z.boolean(),
+    marks: z
+      .array(z.enum(["again", "retagged", "tag-moved"]))
+      .meta({ description: "Beside those before it: registered before; a known digest under a new name; a known name with a new digest." }),
     registeredAt: moment,
-    registeredBy: personName.nullable(),
+    registeredBy: z.string().nullable().meta({ description: "The name of the person or the key." }),
   })
   .meta({ id: "Image" });
 

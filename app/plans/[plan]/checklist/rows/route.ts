@@ -1,8 +1,8 @@
 import { shownItem } from "@/components/checklist/shown-item";
 import { readView } from "@/lib/domain/checklist-view";
+import { openChecklist, readChecklist } from "@/lib/queries/checklist";
 import { endpoint } from "@/lib/rest/endpoint";
 import { problem } from "@/lib/rest/problem";
-import { openChecklist, readChecklist } from "@/lib/queries/checklist";
 import { getWords } from "@/lib/words/words";
 
 const ROWS = 100;

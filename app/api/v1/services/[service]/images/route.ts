@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { registerImage } from "@/lib/commands/register-image";
-import { getImages } from "@/lib/queries/plan-parts";
+import { getImages } from "@/lib/queries/images";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery } from "@/lib/rest/page-in";
 import { reading } from "@/lib/rest/reading";
@@ -10,7 +10,11 @@ import { imagePage } from "@/lib/rest/shapes/settings";
 type Params = { service: string };
 
 export const GET = reading<Params, z.infer<typeof listQuery>, object>(
-  { says: "Every image that was registered for a service, newest first.", query: listQuery, gives: imagePage },
+  {
+    says: "Every image that was registered for a service, newest first, with what each is beside those before it.",
+    query: listQuery,
+    gives: imagePage,
+  },
   ({ principal, params, query }) => getImages(principal, params.service, query.cursor, query.limit),
 );
 

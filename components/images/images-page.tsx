@@ -1,0 +1,58 @@
+import { SoftLinks } from "@/components/ui/soft-links";
+import type { ServiceImages } from "@/lib/queries/images";
+import type { Words } from "@/lib/words/words";
+import { Candidate } from "./candidate";
+import { ImageTable } from "./image-table";
+import { RegisterImage } from "./register-image";
+
+/** What a service rolls out, and everything it ever did. */
+export function ImagesPage({ images, words }: { images: ServiceImages; words: Words }) {
+  const { t } = words;
+  const { plan, service, candidate, mayRegister, isFirstPage, next } = images;
+  const href = `/plans/${plan.slug}/services/${service.slug}`;
+  return (
+    <SoftLinks className="grid max-w-[980px] gap-5">
+      <header className="flex flex-wrap items-start gap-3">
+        <h1 className="min-w-0 grow">{t("images.title", { service: service.name })}</h1>
+        <a className="btn" href={`/plans/${plan.slug}`}>
+          {t("images.toBoard")}
+        </a>
+      </header>
+      {candidate && <Candidate image={candidate} words={words} />}
+      {mayRegister && (
+        <section className="card p-5" aria-labelledby="register-title">
+          <h2 id="register-title">{t("sheet.register")}</h2>
+          <RegisterImage service={service} words={words} />
+        </section>
+      )}
+      <section aria-labelledby="images-title">
+        <h2 id="images-title">{t("images.history")}</h2>
+        {images.images.length === 0 ? (
+          <div className="card mt-2 px-4 py-10 text-center">
+            <p className="font-[550]">{t("images.none")}</p>
+            <p className="mt-1 text-muted">{t("images.noneHint")}</p>
+          </div>
+        ) : (
+          <>
+            {mayRegister && <p className="text-[13px] text-muted">{t("images.goBackHint")}</p>}
+            <ImageTable images={images} words={words} />
+          </>
+        )}
+        {(next !== null || !isFirstPage) && (
+          <nav className="mt-3 flex flex-wrap gap-3" aria-label={t("images.history")}>
+            {!isFirstPage && (
+              <a className="btn" href={href}>
+                {t("images.newest")}
+              </a>
+            )}
+            {next !== null && (
+              <a className="btn" href={`${href}?before=${next}`} rel="next">
+                {t("images.older")}
+              </a>
+            )}
+          </nav>
+        )}
+      </section>
+    </SoftLinks>
+  );
+}
