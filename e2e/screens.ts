@@ -68,6 +68,11 @@ export const SCREENS: Screen[] = [
     },
   },
   { name: "settings", open: async (page) => void (await page.goto("/plans/alt-las/settings")) },
+  { name: "new plan", open: async (page) => void (await page.goto("/plans/new")) },
+  {
+    name: "items from a template",
+    open: async (page) => void (await page.goto("/plans/alt-las/checklist/templates?template=image-rollout")),
+  },
   { name: "import", open: async (page) => void (await page.goto("/plans/import")) },
   { name: "preview", open: (page) => show(page, PAYMENTS) },
   { name: "preview with errors", open: (page) => show(page, BROKEN) },

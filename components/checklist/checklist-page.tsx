@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { COLUMNS } from "@/lib/domain/checklist-view";
 import type { ChecklistScreen } from "@/lib/queries/checklist-screen";
 import type { Words } from "@/lib/words/words";
@@ -20,6 +21,11 @@ export function ChecklistPage({ screen, words }: { screen: ChecklistScreen; word
           <h1>{t("checklist.title")}</h1>
           <p className="mt-[3px] text-muted">{t("checklist.progress", plan.items)}</p>
         </div>
+        {screen.mayApply && (
+          <Link className="btn" href={`${here}/templates`} prefetch={false}>
+            {t("templates.open")}
+          </Link>
+        )}
         <a className="btn" href={csv} download aria-label={t("checklist.csvHint")}>
           {t("checklist.csv")}
         </a>

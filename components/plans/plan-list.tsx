@@ -10,9 +10,14 @@ export function PlanList({ plans, mayImport, words }: { plans: PlanLine[]; mayIm
       <header className="mb-[18px] flex flex-wrap items-center gap-3">
         <h1 className="grow">{t("plans.title")}</h1>
         {mayImport && (
-          <Link className="btn primary" href="/plans/import" prefetch={false}>
-            {t("app.importPlan")}
-          </Link>
+          <>
+            <Link className="btn" href="/plans/import" prefetch={false}>
+              {t("app.importPlan")}
+            </Link>
+            <Link className="btn primary" href="/plans/new" prefetch={false}>
+              {t("app.newPlan")}
+            </Link>
+          </>
         )}
       </header>
       {plans.length === 0 ? (

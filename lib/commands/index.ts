@@ -4,6 +4,7 @@ import { addComment } from "./add-comment";
 import { addItem } from "./add-item";
 import { addService } from "./add-service";
 import { addStage } from "./add-stage";
+import { applyChecklist } from "./apply-checklist";
 import { beginSignOff } from "./begin-sign-off";
 import { changeItem } from "./change-item";
 import { changePassword } from "./change-password";
@@ -11,7 +12,9 @@ import { changePhase } from "./change-phase";
 import { changeService } from "./change-service";
 import type { AnyCommand } from "./command";
 import { confirmEmail } from "./confirm-email";
+import { copyPlan } from "./copy-plan";
 import { createKey } from "./create-key";
+import { createPlanFromTemplate } from "./create-plan-from-template";
 import { disablePerson } from "./disable-person";
 import { enablePerson } from "./enable-person";
 import { endSessions } from "./end-sessions";
@@ -60,6 +63,8 @@ export const commands: Record<Verb, AnyCommand> = {
   "account.changePassword": changePassword,
   "account.endSessions": endSessions,
   "plan.import": importPlan,
+  "plan.create": createPlanFromTemplate,
+  "plan.copy": copyPlan,
   "plan.reimport": reimportPlan,
   "plan.rename": renamePlan,
   "plan.replan": replan,
@@ -70,6 +75,7 @@ export const commands: Record<Verb, AnyCommand> = {
   "service.remove": removeService,
   "stage.add": addStage,
   "stage.remove": removeStage,
+  "checklist.apply": applyChecklist,
   "comment.add": addComment,
   "comment.remove": removeComment,
   "plan.visit": visitPlan,

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { PHASES } from "./phase";
 import { mayAtAll, mayHere, mayRead, type Principal, policy, type Verb } from "./policy";
 import { ROLES, type Role } from "./role";
-import { ABOUT_ONESELF, EVERYONE, OF_THE_WORKSPACE, WHO_MAY, type Who } from "./testing-policy";
+import { ABOUT_ONESELF, EVERYONE, MAKES_A_PLAN, OF_THE_WORKSPACE, WHO_MAY, type Who } from "./testing-policy";
 
 const person = (...roles: Role[]): Principal => ({
   kind: "person",
@@ -47,7 +47,7 @@ describe.each(verbs)("%s", (verb) => {
         mayHere(principal, verb, { planId: "alt-las", phase, ...(verb === "comment.remove" && { personId: "p" }) }),
         `in ${phase}`,
       ).toBe(may && (!inTestOnly(verb, who) || phase === "test"));
-    const isOfAnyPlan = verb === "plan.import" || OF_THE_WORKSPACE.includes(verb) || who === "admin";
+    const isOfAnyPlan = MAKES_A_PLAN.includes(verb) || OF_THE_WORKSPACE.includes(verb) || who === "admin";
     if ("id" in principal) {
       expect(mayHere(principal, verb, { planId: null, personId: principal.id }), "about oneself").toBe(isOwn || (may && isOfAnyPlan));
       expect(mayHere(principal, verb, { planId: null, personId: "another" }), "about another").toBe(may && isOfAnyPlan);

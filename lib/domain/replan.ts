@@ -1,22 +1,27 @@
 import { addDays, type CalendarDay, daysBetween, earliest, mayAddDays } from "./calendar-day";
 import { accept, type Decision, refuse } from "./decision";
 
-export type Dated = {
+type Span = { start: CalendarDay | null; end: CalendarDay | null };
+
+export type Dated = Span & {
   id: string;
-  start: CalendarDay | null;
-  end: CalendarDay | null;
   baselineStart: CalendarDay | null;
   baselineEnd: CalendarDay | null;
 };
 
-/** The days by which a plan moves, with the days its items are due, when its first day becomes another. */
-export function daysToMove(parts: readonly Dated[], newStart: CalendarDay, due: readonly CalendarDay[] = []): Decision<number> {
+/** The days from a plan's first day to another; with them it moves, with the days its items are due. */
+export function daysTo(parts: readonly Span[], newStart: CalendarDay, due: readonly CalendarDay[] = []): Decision<number> {
   const first = earliest(parts.map((p) => p.start).filter((d) => d !== null));
   if (first === null) return refuse("plan-undated");
   const days = daysBetween(first, newStart);
-  if (days === 0) return refuse("already-starts-then", { start: newStart });
   const beyond = [...parts.flatMap((p) => [p.start, p.end]), ...due].find((d) => d !== null && !mayAddDays(d, days));
   return beyond ? refuse("out-of-calendar", { day: beyond, days }) : accept(days);
+}
+
+/** The days by which a plan moves when its first day becomes another. */
+export function daysToMove(parts: readonly Span[], newStart: CalendarDay, due: readonly CalendarDay[] = []): Decision<number> {
+  const days = daysTo(parts, newStart, due);
+  return days.ok && days.value === 0 ? refuse("already-starts-then", { start: newStart }) : days;
 }
 
 /** Every part moved by as many days; what was first agreed stays as the baseline and is never moved again. */

@@ -44,6 +44,8 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
   "account.changePassword": PEOPLE,
   "account.endSessions": PEOPLE,
   "plan.import": ["lead", "admin"],
+  "plan.create": ["lead", "admin"],
+  "plan.copy": ["lead", "admin"],
   "plan.reimport": LEAD,
   "plan.rename": LEAD,
   "plan.replan": LEAD,
@@ -54,6 +56,7 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
   "service.remove": LEAD,
   "stage.add": LEAD,
   "stage.remove": LEAD,
+  "checklist.apply": LEAD,
   "comment.add": TALKERS,
   /** QA and managers only their own. */
   "comment.remove": TALKERS,
@@ -91,3 +94,6 @@ export const OF_THE_WORKSPACE: readonly Verb[] = [
   "account.endSessions",
   "notice.read",
 ];
+
+/** What makes a plan that was not there before: it is done in no plan. */
+export const MAKES_A_PLAN: readonly Verb[] = ["plan.import", "plan.create", "plan.copy"];

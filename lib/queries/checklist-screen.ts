@@ -33,6 +33,7 @@ export async function getChecklistScreen(who: Principal, slug: string, view: Che
       .map(({ id, name, isPresent }) => ({ id, name, isPresent })),
     isPerson: who.kind === "person",
     views: who.kind === "person" ? await viewsOf(plan.id, who.id, reader) : [],
+    mayApply: mayHere(who, "checklist.apply", { planId: plan.id }),
     maySave: mayHere(who, "view.save", { planId: plan.id }),
   };
 }

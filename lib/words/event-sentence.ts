@@ -49,6 +49,10 @@ const SENTENCES: Record<RecordedVerb, (words: Words, event: EventFacts) => strin
       items: count(after.items),
       done: count(after.done),
     }),
+  "plan.create": ({ t }, { after }) =>
+    t("events.plan.create", { title: text(after.title), services: count(after.services), items: count(after.items) }),
+  "plan.copy": ({ t }, { after }) =>
+    t("events.plan.copy", { title: text(after.title), from: text(after.from), services: count(after.services), items: count(after.items) }),
   "plan.reimport": ({ t }, { after }) => t("events.plan.reimport", { applied: count(after.applied), kept: count(after.kept) }),
   "plan.rename": ({ t }, { before, after }) => t("events.plan.rename", { from: text(before.title), to: text(after.title) }),
   "plan.replan": ({ t, fullDay }, { after }) => t("events.plan.replan", { start: fullDay(text(after.start)), days: count(after.days) }),
@@ -65,6 +69,10 @@ const SENTENCES: Record<RecordedVerb, (words: Words, event: EventFacts) => strin
       image: text(after.repository) + (after.tag ? `:${text(after.tag)}` : ""),
       digest: shortDigest(text(after.digest)),
     }),
+  "checklist.apply": (words, { after }) =>
+    after.from
+      ? words.t("events.checklist.applyPlan", { from: text(after.from), added: count(after.added) })
+      : words.t("events.checklist.apply", { name: templateName(words, after.template), added: count(after.added) }),
   "comment.add": ({ t }, { after }) =>
     after.item
       ? t("events.comment.addToItem", { item: text(after.item), text: text(after.text) })
@@ -106,6 +114,11 @@ function refusedSentence(words: Words, { verb, after }: EventFacts, code: string
     default:
       return t("events.refused", { verb, code });
   }
+}
+
+function templateName({ t }: Words, id: unknown): string {
+  const key = `templates.names.${text(id) as keyof typeof en.templates.names}` as const;
+  return t.has(key) ? t(key) : text(id);
 }
 
 /** Whom it is about: by name, else by address, else somebody. */

@@ -1,6 +1,7 @@
 import type { Outcome } from "@/lib/commands/perform";
 import type { Condition } from "@/lib/domain/gate";
 import type { PhaseKind } from "@/lib/domain/phase";
+import { MAX_NEW_SERVICES } from "@/lib/templates/template";
 import { conditionWords } from "./condition-words";
 import type en from "./en.json";
 import type { Words } from "./words";
@@ -47,6 +48,8 @@ function fieldWords({ t }: Words, path: string): string {
     case "start":
     case "end":
       return t("invalid.day");
+    case "services":
+      return t("invalid.services", { limit: MAX_NEW_SERVICES });
     case "builtAt":
       return t("invalid.moment");
     case "platforms":

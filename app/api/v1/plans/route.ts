@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { createPlanFromTemplate } from "@/lib/commands/create-plan-from-template";
 import { getPlans } from "@/lib/queries/plans";
+import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/page-in";
 import { reading } from "@/lib/rest/reading";
-import { next } from "@/lib/rest/shapes/common";
+import { id, next } from "@/lib/rest/shapes/common";
 import { planLine } from "@/lib/rest/shapes/plan";
 
 export const GET = reading(
@@ -34,3 +36,9 @@ export const GET = reading(
     };
   },
 );
+
+export const POST = commandRoute(createPlanFromTemplate, {
+  says: "Makes a plan of a template, with its items for each of the services named. A plan like another is made at `/plans/{plan}/copies`.",
+  status: 201,
+  gives: z.strictObject({ id, slug: z.string() }),
+});

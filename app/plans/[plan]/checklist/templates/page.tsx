@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Shell } from "@/components/shell/shell";
+import { TemplatesPage } from "@/components/templates/templates-page";
+import { mayAtAll } from "@/lib/domain/policy";
+import { getTemplates } from "@/lib/queries/templates";
+import { listed, one } from "@/lib/search-params";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).t("templates.title") };
+}
+
+export default async function ChecklistTemplatesPage({ params, searchParams }: PageProps<"/plans/[plan]/checklist/templates">) {
+  const person = await requirePerson();
+  const search = await searchParams;
+  const chosen = { template: one(search.template), from: one(search.from), phases: listed(search.phases)?.split(",") ?? [] };
+  const templates = await getTemplates(person, (await params).plan, chosen);
+  if (!templates) notFound();
+  const words = await getWords();
+  return (
+    <Shell
+      person={person}
+      place="checklist"
+      plan={templates.plan}
+      mayImport={mayAtAll(person, "plan.import")}
+      theme={await chosenTheme()}
+      words={words}
+    >
+      <TemplatesPage templates={templates} words={words} />
+    </Shell>
+  );
+}

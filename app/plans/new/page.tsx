@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { NewPlanPage } from "@/components/plans/new-plan-page";
+import { Shell } from "@/components/shell/shell";
+import { getNewPlan } from "@/lib/queries/new-plan";
+import { one } from "@/lib/search-params";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).t("newPlan.title") };
+}
+
+export default async function NewPlan({ searchParams }: PageProps<"/plans/new">) {
+  const person = await requirePerson();
+  const newPlan = await getNewPlan(person);
+  if (!newPlan) notFound();
+  const words = await getWords();
+  return (
+    <Shell person={person} place="plans" mayImport theme={await chosenTheme()} words={words}>
+      <NewPlanPage newPlan={newPlan} like={one((await searchParams).like)} words={words} />
+    </Shell>
+  );
+}

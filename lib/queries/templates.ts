@@ -1,0 +1,71 @@
+import { database } from "@/lib/db/client";
+import { PHASES, type PhaseKind } from "@/lib/domain/phase";
+import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
+import { TEMPLATE_IDS, type TemplateId } from "@/lib/templates/checklist";
+import { type ChecklistSource, checklistApplication } from "./checklist-application";
+import { itemProgress } from "./item-progress";
+import { type ReadablePlan, readablePlan } from "./readable-plan";
+
+/** What was chosen: a template's name or a plan's address, and phases. */
+export type Chosen = { template: string | null; from: string | null; phases: readonly string[] };
+
+/** What may be applied to a plan's checklist and, where something is chosen, what it would add. Null for whoever may not. */
+export async function getTemplates(who: Principal, slug: string, chosen: Chosen) {
+  const plan = await readablePlan(who, slug);
+  if (!plan || !mayHere(who, "checklist.apply", { planId: plan.id })) return null;
+  const others = await database().plan.findMany({
+    where: {
+      archivedAt: null,
+      id: { not: plan.id },
+      items: { some: {} },
+      ...(who.kind === "person" && !who.isAdmin ? { memberships: { some: { personId: who.id } } } : {}),
+    },
+    orderBy: { title: "asc" },
+    select: { id: true, slug: true, title: true, language: true },
+  });
+  const readable = others.filter((other) => mayRead(who, other.id));
+  const phases = await database().phase.findMany({
+    where: { planId: plan.id },
+    orderBy: { position: "asc" },
+    select: { kind: true, name: true },
+  });
+  const source = sourceOf(chosen, readable);
+  const wanted = PHASES.filter((kind) => chosen.phases.includes(kind));
+  return {
+    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language, items: await itemProgress(plan.id) },
+    templates: TEMPLATE_IDS,
+    others: readable,
+    phases,
+    chosen: { source, phases: wanted },
+    preview: source && (await previewOf(plan, source, wanted)),
+  };
+}
+
+export type Templates = NonNullable<Awaited<ReturnType<typeof getTemplates>>>;
+export type TemplatePreview = NonNullable<Templates["preview"]>;
+
+function sourceOf({ template, from }: Chosen, plans: readonly { id: string; slug: string }[]): ChecklistSource | null {
+  const known = TEMPLATE_IDS.find((id: TemplateId) => id === template);
+  if (known) return { kind: "template", template: known };
+  const plan = plans.find((it) => it.slug === from || it.id === from);
+  return plan ? { kind: "plan", planId: plan.id } : null;
+}
+
+async function previewOf(plan: ReadablePlan, source: ChecklistSource, phases: readonly PhaseKind[]) {
+  const { lacking, services } = await checklistApplication(database(), plan, source, phases.length > 0 ? phases : undefined);
+  const names = new Map(services.map((service) => [service.id, service.name]));
+  const touched = lacking.map(({ phase, serviceId }) => ({ phase: { kind: phase }, serviceId }));
+  const lapses =
+    touched.length === 0 ? 0 : await database().signOff.count({ where: { planId: plan.id, standing: "valid", stage: { OR: touched } } });
+  return {
+    added: lacking.reduce((sum, { texts }) => sum + texts.length, 0),
+    /** Signatures that would lapse with it. */
+    lapses,
+    stages: lacking.map(({ phase, serviceId, isNew, texts }) => ({
+      phase,
+      service: serviceId === null ? null : (names.get(serviceId) ?? ""),
+      isNew,
+      texts,
+    })),
+  };
+}

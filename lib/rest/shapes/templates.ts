@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { TEMPLATE_IDS } from "@/lib/templates/checklist";
+import { count, phaseKind } from "./common";
+
+export const applicationPreview = z
+  .strictObject({
+    templates: z.array(z.enum(TEMPLATE_IDS)),
+    plans: z.array(z.strictObject({ slug: z.string(), title: z.string() })),
+    preview: z
+      .strictObject({
+        added: count,
+        lapses: count.meta({ description: "How many standing sign-offs would lapse." }),
+        stages: z.array(
+          z.strictObject({
+            phase: phaseKind,
+            service: z.string().nullable(),
+            isNew: z.boolean().meta({ description: "Whether the stage would be opened first." }),
+            texts: z.array(z.string()),
+          }),
+        ),
+      })
+      .nullable(),
+  })
+  .meta({ id: "ChecklistApplication" });
