@@ -73,6 +73,16 @@ export const SCREENS: Screen[] = [
     name: "items from a template",
     open: async (page) => void (await page.goto("/plans/alt-las/checklist/templates?template=image-rollout")),
   },
+  {
+    name: "search from anywhere",
+    open: async (page) => {
+      await page.goto("/plans/alt-las");
+      await page.keyboard.press("Control+k");
+      await page.locator(".palette input").fill("gateway");
+      await expect(page.locator('.palette [role="option"]').first()).toBeVisible();
+    },
+  },
+  { name: "search as a page", open: async (page) => void (await page.goto("/find?plan=alt-las&q=gateway")) },
   { name: "import", open: async (page) => void (await page.goto("/plans/import")) },
   { name: "preview", open: (page) => show(page, PAYMENTS) },
   { name: "preview with errors", open: (page) => show(page, BROKEN) },

@@ -1,14 +1,15 @@
-import { Menu } from "lucide-react";
+import { Menu, Search } from "lucide-react";
 import Link from "next/link";
 import { Live } from "@/components/live/live";
 import { LiveNote } from "@/components/live/live-note";
+import { PaletteOpener } from "@/components/palette/palette-opener";
 import { Logo } from "@/components/ui/logo";
 import { mayAtAll } from "@/lib/domain/policy";
 import type { Reader } from "@/lib/session/current";
 import type { Words } from "@/lib/words/words";
 import { AccountMenu } from "./account-menu";
 
-export type Place = "board" | "checklist" | "activity" | "inbox" | "settings" | "plans" | "import" | "people" | "keys" | "account";
+export type Place = "board" | "checklist" | "activity" | "inbox" | "settings" | "plans" | "import" | "people" | "keys" | "account" | "find";
 
 type Props = {
   person: Reader;
@@ -33,6 +34,21 @@ export function Shell({ person, place, plan, mayImport = false, isStill = false,
       {figure}
     </Link>
   );
+  const find = (
+    <a
+      className="find-link"
+      data-palette
+      href={plan ? `/find?plan=${plan.slug}` : "/find"}
+      aria-keyshortcuts="Control+K Meta+K"
+      aria-current={place === "find" ? "page" : undefined}
+    >
+      <Search size={14} aria-hidden="true" />
+      {t("palette.open")}
+      <span className="find-keys" aria-hidden="true">
+        Ctrl K
+      </span>
+    </a>
+  );
   const note = <LiveNote words={{ live: t("live.live"), polling: t("live.polling"), lost: t("live.lost") }} />;
   return (
     <div className="app">
@@ -44,10 +60,12 @@ export function Shell({ person, place, plan, mayImport = false, isStill = false,
           <Menu size={16} aria-hidden="true" />
         </button>
         <Brand />
+        {find}
         {plan && note}
       </header>
       <aside id="rail" className="rail" popover="auto" aria-label={t("app.menu")}>
         <Brand />
+        {find}
         {plan && (
           <nav aria-labelledby="rail-plan">
             <h2 id="rail-plan" className="rail-heading" lang={plan.language}>
@@ -91,6 +109,17 @@ export function Shell({ person, place, plan, mayImport = false, isStill = false,
         {children}
       </main>
       {beside}
+      <PaletteOpener
+        plan={plan?.slug ?? null}
+        words={{
+          title: t("palette.title"),
+          hint: t("palette.hint"),
+          none: t("palette.none"),
+          failed: t("palette.failed"),
+          keys: t("palette.keys"),
+          close: t("app.close"),
+        }}
+      />
       {plan && !isStill && <Live planId={plan.id} words={words} />}
     </div>
   );

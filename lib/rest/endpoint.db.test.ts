@@ -198,6 +198,7 @@ describe("another plan", () => {
       "POST /plans/[plan]/changes": { items: [{ id: item.id, version: 1 }], state: "done" },
       "POST /plans/[plan]/replans": { start: "2030-01-01" },
       "POST /plans/[plan]/services": { name: "Mine" },
+      "POST /plans/[plan]/checklist-applications": { template: "good-image" },
       "POST /plans/[plan]/stages": { service: null, phase: "build" },
       "PATCH /services/[service]": { name: "Mine" },
       "DELETE /services/[service]": {},

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { FindPage } from "@/components/palette/find-page";
+import { resultGroups, searchesOf } from "@/components/palette/results";
+import { Shell } from "@/components/shell/shell";
+import { mayAtAll } from "@/lib/domain/policy";
+import { findAnything } from "@/lib/queries/find";
+import { one } from "@/lib/search-params";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+const LONGEST = 200;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).t("palette.open") };
+}
+
+/** The same as the dialog, as a page: for whoever comes before scripts have loaded, or has none. */
+export default async function Find({ searchParams }: PageProps<"/find">) {
+  const person = await requirePerson();
+  const { q, plan } = await searchParams;
+  const [search, slug] = [(one(q) ?? "").slice(0, LONGEST), one(plan)];
+  const words = await getWords();
+  const found = await findAnything(person, slug, searchesOf(search, words));
+  return (
+    <Shell person={person} place="find" mayImport={mayAtAll(person, "plan.import")} theme={await chosenTheme()} words={words}>
+      <FindPage groups={found ? resultGroups(found, search, words) : []} search={search} plan={found?.here?.slug ?? null} words={words} />
+    </Shell>
+  );
+}

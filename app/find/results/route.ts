@@ -1,0 +1,19 @@
+import { resultGroups, searchesOf } from "@/components/palette/results";
+import { findAnything } from "@/lib/queries/find";
+import { endpoint } from "@/lib/rest/endpoint";
+import { problem } from "@/lib/rest/problem";
+import { getWords } from "@/lib/words/words";
+
+const LONGEST = 200;
+
+/** What somebody may go to or do, in their words, for the dialog that asks as they type. */
+export const GET = endpoint(async ({ principal, request }) => {
+  const parameters = new URL(request.url).searchParams;
+  const search = (parameters.get("q") ?? "").slice(0, LONGEST);
+  const words = await getWords();
+  const found = await findAnything(principal, parameters.get("plan"), searchesOf(search, words));
+  if (!found) return problem(403, "person-needed");
+  const groups = resultGroups(found, search, words);
+  const count = groups.reduce((sum, { results }) => sum + results.length, 0);
+  return Response.json({ groups, said: words.t("palette.count", { count }) });
+});

@@ -1,0 +1,47 @@
+"use client";
+
+import { type ComponentType, useEffect, useState } from "react";
+import type { PaletteProps, PaletteWords } from "./palette";
+
+/**
+ * Opens the dialog by Ctrl K (⌘ K) and by every link marked with `data-palette`. All the rest of it is fetched when it is first asked
+ * for, because most pages are left without it; where that fails, the link leads to the page that does the same.
+ */
+export function PaletteOpener({ plan, words }: { plan: string | null; words: PaletteWords }) {
+  const [Palette, setPalette] = useState<ComponentType<PaletteProps> | null>(null);
+  const [isOpen, setOpen] = useState(false);
+
+  useEffect(() => {
+    const open = async (href: string) => {
+      try {
+        const { Palette: fetched } = await import("./palette");
+        setPalette(() => fetched);
+        setOpen(true);
+      } catch {
+        location.assign(href);
+      }
+    };
+    const here = `/find${plan === null ? "" : `?plan=${encodeURIComponent(plan)}`}`;
+    const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
+    const press = (event: KeyboardEvent) => {
+      const isAsked = (isMac ? event.metaKey : event.ctrlKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k";
+      if (!isAsked || event.isComposing) return;
+      event.preventDefault();
+      void open(here);
+    };
+    const click = (event: MouseEvent) => {
+      const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+      if (!isPlain || !(event.target instanceof Element) || !event.target.closest("[data-palette]")) return;
+      event.preventDefault();
+      void open(here);
+    };
+    document.addEventListener("keydown", press);
+    document.addEventListener("click", click);
+    return () => {
+      document.removeEventListener("keydown", press);
+      document.removeEventListener("click", click);
+    };
+  }, [plan]);
+
+  return Palette && isOpen ? <Palette plan={plan} words={words} close={() => setOpen(false)} /> : null;
+}

@@ -1,0 +1,168 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useId, useRef, useState, useTransition } from "react";
+import { tickItem } from "@/lib/actions";
+import type { Result, ResultGroup } from "./results";
+
+export type PaletteWords = { title: string; hint: string; none: string; failed: string; keys: string; close: string };
+export type PaletteProps = { plan: string | null; words: PaletteWords; close: () => void };
+
+type Answer = { groups: ResultGroup[]; said: string };
+
+const PAUSE_MS = 90;
+
+/** Find or do something: a field, and a list that is chosen from with the arrows while the focus stays in the field. */
+export function Palette({ plan, words, close }: PaletteProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  const [search, setSearch] = useState("");
+  const { answer, hasFailed, isLate } = useAnswer(search, plan);
+  const [chosen, choose] = useState(0);
+  const [said, say] = useState<string[]>([]);
+  const [isPending, startTransition] = useTransition();
+  const router = useRouter();
+  const results = answer?.groups.flatMap((group) => group.results) ?? [];
+  const current = results[Math.min(chosen, results.length - 1)];
+
+  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    if (current) document.getElementById(`${id}${current.id}`)?.scrollIntoView({ block: "nearest" });
+  }, [current, id]);
+
+  const take = (result: Result) => {
+    if (isPending) return;
+    if (!result.mark) {
+      dialog.current?.close();
+      router.push(result.href);
+      return;
+    }
+    const { item, version } = result.mark;
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ item, version: String(version), state: "done" })) form.set(name, value);
+    startTransition(async () => {
+      try {
+        const end = await tickItem(null, form);
+        if (end?.kind === "ok") {
+          dialog.current?.close();
+          router.push(result.href);
+        } else if (end) say([end.message, ...(end.kind === "failed" ? end.details : [])]);
+      } catch {
+        say([words.failed]);
+      }
+    });
+  };
+
+  const press = (event: React.KeyboardEvent) => {
+    const last = results.length - 1;
+    if (event.nativeEvent.isComposing || last < 0) return;
+    const at = Math.min(chosen, last);
+    if (event.key === "ArrowDown") choose(at === last ? 0 : at + 1);
+    else if (event.key === "ArrowUp") choose(at === 0 ? last : at - 1);
+    else if (event.key === "PageDown") choose(Math.min(at + 8, last));
+    else if (event.key === "PageUp") choose(Math.max(at - 8, 0));
+    else if (event.key === "Enter" && current && !isLate) take(current);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the dialog closes it as Escape does.
+    <dialog
+      ref={dialog}
+      className="palette"
+      aria-label={words.title}
+      aria-busy={isPending}
+      onClose={close}
+      onClick={(event) => event.target === dialog.current && dialog.current.close()}
+    >
+      <div className="palette-field">
+        <input
+          role="combobox"
+          aria-expanded={results.length > 0}
+          aria-controls={`${id}list`}
+          aria-autocomplete="list"
+          aria-activedescendant={current && `${id}${current.id}`}
+          aria-label={words.title}
+          placeholder={words.hint}
+          maxLength={200}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          enterKeyHint="go"
+          value={search}
+          onChange={(event) => {
+            setSearch(event.target.value);
+            choose(0);
+            say([]);
+          }}
+          onKeyDown={press}
+        />
+        <button type="button" className="btn" onClick={() => dialog.current?.close()}>
+          {words.close}
+        </button>
+      </div>
+      {said.length > 0 && (
+        <div className="refusal" role="alert">
+          {said.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </div>
+      )}
+      {hasFailed && <p className="palette-note">{words.failed}</p>}
+      {answer && results.length === 0 && !hasFailed && <p className="palette-note">{words.none}</p>}
+      <div id={`${id}list`} role="listbox" aria-label={words.title} className="palette-list">
+        {answer?.groups.map((group, index) => (
+          // biome-ignore lint/a11y/useSemanticElements: options of a list box are grouped by this role.
+          <div key={group.title} role="group" aria-labelledby={`${id}group${index}`}>
+            <div id={`${id}group${index}`} className="palette-heading">
+              {group.title}
+            </div>
+            {group.results.map((result) => (
+              // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: keys are heard by the field.
+              <div
+                key={result.id}
+                id={`${id}${result.id}`}
+                role="option"
+                aria-selected={result === current}
+                onClick={() => take(result)}
+                onMouseMove={() => result !== current && choose(results.indexOf(result))}
+              >
+                <span lang={result.lang}>{result.label}</span>
+                {result.note && <small>{result.note}</small>}
+              </div>
+            ))}
+          </div>
+        ))}
+      </div>
+      <p className="palette-keys">{words.keys}</p>
+      <p role="status" className="sr-only">
+        {hasFailed ? words.failed : results.length === 0 && answer ? words.none : answer?.said}
+      </p>
+    </dialog>
+  );
+}
+
+/** What the server finds, asked after a pause in the typing. What was found before stays until there is more to say. */
+function useAnswer(search: string, plan: string | null) {
+  const [got, setGot] = useState<{ search: string; answer: Answer | null; hasFailed: boolean } | null>(null);
+  useEffect(() => {
+    const control = new AbortController();
+    const ask = async () => {
+      const query = new URLSearchParams({ q: search, ...(plan === null ? {} : { plan }) });
+      try {
+        const response = await fetch(`/find/results?${query}`, { signal: control.signal });
+        if (!response.ok) throw new Error(String(response.status));
+        setGot({ search, answer: (await response.json()) as Answer, hasFailed: false });
+      } catch {
+        if (!control.signal.aborted) setGot({ search, answer: null, hasFailed: true });
+      }
+    };
+    const timer = setTimeout(() => void ask(), search === "" ? 0 : PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      control.abort();
+    };
+  }, [search, plan]);
+  return { answer: got?.answer ?? null, hasFailed: got?.hasFailed ?? false, isLate: got?.search !== search };
+}

@@ -1,0 +1,160 @@
+import { database } from "@/lib/db/client";
+import { empty, sql } from "@/lib/db/sql";
+import type { ItemState } from "@/lib/domain/item";
+import type { PhaseKind } from "@/lib/domain/phase";
+import { mayAtAll, mayHere, type Principal, type Verb } from "@/lib/domain/policy";
+import { saysAll } from "./checklist-filter";
+import { asksFor } from "./sign-offs";
+
+const MOST_ITEMS = 8;
+/** How many names, and how many plans besides the present one, are searched: with more of them one goes to the plan first. */
+const MOST_NAMES = 5000;
+const MOST_PLANS = 20;
+
+type PlanName = { id: string; slug: string; title: string; language: string };
+export type FoundItem = {
+  id: string;
+  version: number;
+  text: string;
+  state: ItemState;
+  stage: string;
+  service: string | null;
+  plan: PlanName;
+  mayMark: boolean;
+};
+export type FoundStage = {
+  key: string;
+  phase: PhaseKind;
+  phaseName: string;
+  service: string | null;
+  /** Whether its gate asks for the reader's own signature. */
+  mayBeAsked: boolean;
+};
+
+/**
+ * What somebody may go to or do from where they are: in the plan they look at everything, elsewhere plans, services, people and items.
+ * Items, of which there may be many, are picked here: by the first of the searches that any fit. Names are picked where they are put
+ * into words.
+ */
+export async function findAnything(who: Principal, planSlug: string | null, searches: readonly string[]) {
+  if (who.kind !== "person") return null;
+  const plans = await database().plan.findMany({
+    where: { archivedAt: null, ...(who.isAdmin ? {} : { memberships: { some: { personId: who.id } } }) },
+    orderBy: { createdAt: "desc" },
+    select: { id: true, slug: true, title: true, language: true },
+  });
+  const here = plans.find((plan) => plan.slug === planSlug) ?? null;
+  const may = (verb: Verb) => here !== null && mayHere(who, verb, { planId: here.id });
+  const isSearched = searches.length > 0;
+  return {
+    here,
+    plans,
+    services: isSearched ? await servicesOf(plans, here) : [],
+    stages: isSearched && here ? await stagesOf(who, here) : [],
+    items: await firstItems(who, plans, here, searches),
+    people: isSearched ? await peopleOf(plans) : [],
+    may: {
+      settle: may("plan.rename"),
+      apply: may("checklist.apply"),
+      register: may("image.register"),
+      makePlans: mayAtAll(who, "plan.create"),
+      invite: mayAtAll(who, "person.invite"),
+      makeKeys: mayAtAll(who, "key.create"),
+      seeKeys: who.isAdmin,
+    },
+  };
+}
+
+export type Anything = NonNullable<Awaited<ReturnType<typeof findAnything>>>;
+
+/** Those of the plan somebody looks at, first. */
+async function servicesOf(plans: readonly PlanName[], here: PlanName | null) {
+  const select = { slug: true, name: true, planId: true } as const;
+  const rows = await database().service.findMany({
+    where: { planId: { in: plans.map((plan) => plan.id) } },
+    orderBy: { position: "asc" },
+    select,
+    take: MOST_NAMES,
+  });
+  const named = new Map(plans.map((plan) => [plan.id, plan]));
+  return rows
+    .sort((a, b) => Number(b.planId === here?.id) - Number(a.planId === here?.id))
+    .flatMap(({ planId, slug, name }) => {
+      const plan = named.get(planId);
+      return plan ? [{ slug, name, plan }] : [];
+    });
+}
+
+async function stagesOf(who: Principal, plan: PlanName): Promise<FoundStage[]> {
+  const phases = await database().phase.findMany({
+    where: { planId: plan.id },
+    orderBy: { position: "asc" },
+    include: { gate: { include: { signOffRules: true } } },
+  });
+  const stages = await database().stage.findMany({
+    where: { planId: plan.id },
+    orderBy: { service: { position: "asc" } },
+    select: { key: true, phaseId: true, service: { select: { name: true } } },
+  });
+  return phases.flatMap((phase) => {
+    const isAsked = asksFor(who, { planId: plan.id, phase: phase.kind }, phase.gate?.signOffRules ?? []);
+    return stages
+      .filter((stage) => stage.phaseId === phase.id)
+      .map(({ key, service }) => ({
+        key,
+        phase: phase.kind,
+        phaseName: phase.name,
+        service: service?.name ?? null,
+        mayBeAsked: isAsked && service !== null,
+      }));
+  });
+}
+
+async function firstItems(who: Principal, plans: readonly PlanName[], here: PlanName | null, searches: readonly string[]) {
+  for (const search of searches) {
+    const items = await itemsSaying(who, plans, here, search);
+    if (items.length > 0) return items;
+  }
+  return [];
+}
+
+async function itemsSaying(who: Principal, plans: readonly PlanName[], here: PlanName | null, search: string): Promise<FoundItem[]> {
+  const conditions = saysAll(search);
+  if (conditions === empty) return [];
+  const found: string[] = [];
+  for (const plan of [...(here ? [here] : []), ...plans.filter((other) => other !== here).slice(0, MOST_PLANS)]) {
+    const rows = await database().$queryRaw<{ id: string }[]>(
+      sql`SELECT "id" FROM "Item" WHERE "planId" = ${plan.id} ${conditions} LIMIT ${MOST_ITEMS - found.length}`,
+    );
+    found.push(...rows.map((row) => row.id));
+    if (found.length >= MOST_ITEMS) break;
+  }
+  const items = await database().item.findMany({
+    where: { id: { in: found } },
+    select: {
+      id: true,
+      version: true,
+      text: true,
+      state: true,
+      planId: true,
+      stage: { select: { key: true, phase: { select: { kind: true } }, service: { select: { name: true } } } },
+    },
+  });
+  const rank = new Map(found.map((id, index) => [id, index]));
+  return items
+    .sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0))
+    .flatMap(({ stage, planId, ...item }) => {
+      const plan = plans.find((it) => it.id === planId);
+      const mayMark = mayHere(who, "item.mark", { planId, phase: stage.phase.kind });
+      return plan ? [{ ...item, plan, stage: stage.key, service: stage.service?.name ?? null, mayMark }] : [];
+    });
+}
+
+/** Everybody whom somebody shares a plan with; an admin sees everybody of every plan. */
+const peopleOf = (plans: readonly PlanName[]) =>
+  database().person.findMany({
+    where: { disabledAt: null, memberships: { some: { planId: { in: plans.map((plan) => plan.id) } } } },
+    orderBy: { name: "asc" },
+    select: { id: true, name: true, memberships: { select: { planId: true } } },
+    take: MOST_NAMES,
+  });
