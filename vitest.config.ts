@@ -6,6 +6,9 @@ const folders = "{lib,components,scripts,app,prisma}";
 const databaseTests = [`${folders}/**/*.db.test.{ts,tsx}`];
 const alias = { "@": path.resolve(import.meta.dirname) };
 
+/** Tests ask more than anybody would; what holds them back has tests of its own. */
+const unlimited = Object.fromEntries(["READS", "WRITES", "STRANGERS"].map((budget) => [`SLIPWAY_API_${budget}_PER_MINUTE`, "0"]));
+
 /** The database tests on one provider; each worker starts from a migrated, empty copy (lib/db/testing.ts). */
 function databaseProject(provider: "sqlite" | "postgresql"): TestProjectInlineConfiguration {
   return {
@@ -14,7 +17,7 @@ function databaseProject(provider: "sqlite" | "postgresql"): TestProjectInlineCo
       name: provider,
       include: databaseTests,
       globalSetup: ["./lib/db/testing-setup.ts"],
-      env: { SLIPWAY_TEST_DB: provider },
+      env: { SLIPWAY_TEST_DB: provider, ...unlimited },
       pool: "forks",
       testTimeout: 30_000,
       hookTimeout: 30_000,

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import {
   ALT_LAS,
   aKey,
@@ -78,6 +78,33 @@ describe("who asks", () => {
   test("a key is known whatever the case of the word before it", async () => {
     const answer = await ask("GET", "/plans", { key: null, headers: { authorization: `bearer ${keys.viewer}` } });
     expect(answer.status).toBe(200);
+  });
+});
+
+describe("too many requests", () => {
+  const settings = ["READS", "WRITES", "STRANGERS"].map((budget) => `SLIPWAY_API_${budget}_PER_MINUTE`);
+  afterEach(() => {
+    for (const setting of settings) process.env[setting] = "0";
+  });
+
+  test("are answered with 429 and the seconds to wait: of a key, and of those who are nobody", async () => {
+    for (const setting of settings) process.env[setting] = "3";
+    const key = await aKey(db, world.planId, "lead");
+    const some = (sent: Sent) => Promise.all(Array.from({ length: 8 }, () => ask("GET", "/plans", sent)));
+    for (const [sent, allowed] of [
+      [{ key }, 200],
+      [{ key: newApiKey().secret }, 401],
+    ] as const) {
+      const answers = await some(sent);
+      // A minute that ends meanwhile lets three more through.
+      expect([3, 6]).toContain(answers.filter((a) => a.status === allowed).length);
+      for (const answer of answers.filter((a) => a.status !== allowed)) {
+        expect([answer.status, answer.body.code]).toEqual([429, "too-many-requests"]);
+        expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+      }
+    }
+    const item = await newItem();
+    expect((await ask("POST", MARKS, { key, params: { item: item.id }, seen: 1, body: { state: "done" } })).status).toBe(200);
   });
 });
 

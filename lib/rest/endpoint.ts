@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
 import { isBusyDatabase } from "@/lib/queries/busy";
+import { networkOf, secondsToWait } from "@/lib/session/allowance";
 import { principalOfKey } from "@/lib/session/api-key";
 import { publicUrl } from "@/lib/session/auth";
 import { currentPrincipal } from "@/lib/session/current";
+import { sourceOf } from "@/lib/session/source";
 import type { Handler } from "./described";
 import { problem } from "./problem";
 import { BodyRefused } from "./read-body";
@@ -20,6 +22,8 @@ export const endpoint =
       const key = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
       // A key that is sent decides alone: no falling back to a cookie that happens to be there.
       const principal = key === undefined ? await currentPrincipal() : ((await principalOfKey(key)) ?? { kind: "nobody" as const });
+      const wait = await waitFor(principal, request);
+      if (wait > 0) return problem(429, "too-many-requests", {}, { "retry-after": String(wait) });
       if (principal.kind === "nobody") return problem(401, "not-signed-in", {}, { "www-authenticate": "Bearer" });
       if (key === undefined && isFromElsewhere(request)) return problem(403, "cross-site");
       const named = await params;
@@ -38,6 +42,12 @@ export const endpoint =
       throw error;
     }
   };
+
+/** Strangers are counted by the network they come from, and once they turned out to be none: a key that is known has its own allowance. */
+const waitFor = (principal: Principal, request: Request): Promise<number> =>
+  "id" in principal
+    ? secondsToWait(SAFE.has(request.method) ? "reads" : "writes", `${principal.kind}:${principal.id}`)
+    : secondsToWait("strangers", networkOf(sourceOf(request.headers)));
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 

@@ -4,6 +4,7 @@ import { keepingAnswer, keptAnswer } from "@/lib/commands/kept-answers";
 import { perform } from "@/lib/commands/perform";
 import { aKey, altLas, anItem, eventsSince, lastSeq, stageIn, type World } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
+import { onePerProcess } from "@/lib/live/per-process";
 import { allRoutes, askRoute, type Sent, type Standing } from "./testing";
 
 const MARKS = "/items/[item]/marks";
@@ -78,7 +79,12 @@ describe("a POST with an Idempotency-Key", () => {
 
   test("has one effect when several processes work on it at once, and all answer the same", async () => {
     // What a process has in flight, another does not know: so does this one, for as long as the test lasts.
-    const others = vi.spyOn((globalThis as { slipwayInFlight?: Set<string> }).slipwayInFlight as Set<string>, "has").mockReturnValue(false);
+    const others = vi
+      .spyOn(
+        onePerProcess("in-flight", () => new Set<string>()),
+        "has",
+      )
+      .mockReturnValue(false);
     for (let round = 0; round < 20; round++) {
       const text = `From two processes, round ${round}`;
       const answers = await Promise.all(Array.from({ length: 6 }, () => add(`e${round}`, text)));

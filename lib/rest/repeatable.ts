@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { AnsweredBefore, type KeptAnswer, keepAnswer, keepingAnswer, keptAnswer, type Repeatable } from "@/lib/commands/kept-answers";
 import type { Alongside } from "@/lib/commands/perform";
+import { onePerProcess } from "@/lib/live/per-process";
 import { secret } from "@/lib/session/secret";
 import { type Answer, madeAnswer, send } from "./answer";
 import type { Asked } from "./endpoint";
@@ -16,10 +17,7 @@ type Options = {
   shownOnce?: readonly string[];
 };
 
-// Next's routes are separate module graphs: what the process shares hangs on globalThis.
-const shared = globalThis as typeof globalThis & { slipwayInFlight?: Set<string> };
-shared.slipwayInFlight ??= new Set();
-const inFlight = shared.slipwayInFlight;
+const inFlight = onePerProcess("in-flight", () => new Set<string>());
 
 /**
  * Answers a POST once: with an Idempotency-Key, a request that comes again gets the answer it got before and has no second effect.
