@@ -1,4 +1,5 @@
 import type { Outcome } from "@/lib/commands/perform";
+import type { ProblemCode, ProblemStatus } from "./problem-codes";
 
 type Failure = Exclude<Outcome<unknown>, { kind: "ok" }>;
 
@@ -19,7 +20,12 @@ export const problemBody = (status: number, code: string, more: Record<string, u
   ...more,
 });
 
-export const problem = (status: number, code: string, more: Record<string, unknown> = {}, headers: HeadersInit = {}): Response =>
+export const problem = <Status extends ProblemStatus>(
+  status: Status,
+  code: ProblemCode<Status>,
+  more: Record<string, unknown> = {},
+  headers: HeadersInit = {},
+): Response =>
   Response.json(problemBody(status, code, more), { status, headers: { "content-type": "application/problem+json", ...headers } });
 
 export const invalid = (issues: readonly Issue[]): Response => problem(422, "invalid", { issues });

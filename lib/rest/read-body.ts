@@ -1,8 +1,12 @@
+import type { ProblemCode } from "./problem-codes";
+
+type Refusing = 400 | 413 | 415 | 422;
+
 /** A body that is not taken, with the status that says so. */
-export class BodyRefused extends Error {
+export class BodyRefused<Status extends Refusing = Refusing> extends Error {
   constructor(
-    readonly status: 400 | 413 | 415 | 422,
-    readonly code: string,
+    readonly status: Status,
+    readonly code: ProblemCode<Status>,
   ) {
     super(code);
   }

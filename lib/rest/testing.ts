@@ -1,9 +1,13 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import type { Handler, Route } from "./described";
+import { violations } from "./testing-contract";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 const api = path.join(import.meta.dirname, "../../app/api/v1");
+
+/** Where the document itself is answered: it says nothing of itself. */
+const OF_ITSELF = "openapi.json/route.ts";
 
 /** A handler that stands under app/api/v1: the address of its file, as Next.js finds it, and what it says of itself. */
 export type Standing = {
@@ -15,7 +19,9 @@ export type Standing = {
 };
 
 export async function allRoutes(): Promise<Standing[]> {
-  const files = readdirSync(api, { recursive: true, encoding: "utf8" }).filter((file) => path.basename(file) === "route.ts");
+  const files = readdirSync(api, { recursive: true, encoding: "utf8" }).filter(
+    (file) => path.basename(file) === "route.ts" && file !== OF_ITSELF,
+  );
   const found = await Promise.all(
     files.sort().map(async (file) => {
       const exported = (await import(/* @vite-ignore */ path.join(api, file))) as Record<string, Route<Record<string, string>>>;
@@ -61,13 +67,16 @@ export async function askRoute(route: Standing, { key, params = {}, seen, body, 
   } as RequestInit);
   const response = await route.handler(request, { params: Promise.resolve(params) });
   const text = await response.text();
-  const isJson = response.headers.get("content-type")?.includes("json");
-  return {
-    status: response.status,
-    type: response.headers.get("content-type"),
-    body: isJson ? JSON.parse(text) : text,
-    headers: response.headers,
-  };
+  const type = response.headers.get("content-type");
+  const answer = { status: response.status, type, body: type?.includes("json") ? JSON.parse(text) : text, headers: response.headers };
+  // Whatever a test is about: no answer may be other than the document says.
+  const wrong = violations({ method: route.method, path: route.path, ...answer });
+  if (wrong.length > 0) throw new Error(`Not as the document of the API says: ${wrong.join("; ")}`);
+  answered.add(`${route.method} ${route.path} ${response.status}`);
+  return answer;
 }
+
+/** Every way in which a route has answered since the tests of this file began. */
+export const answered = new Set<string>();
 
 export type Answered = Awaited<ReturnType<typeof askRoute>>;

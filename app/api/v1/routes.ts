@@ -1,0 +1,95 @@
+import type { Described } from "@/lib/rest/described";
+import * as commentsOne from "./comments/[comment]/route";
+import * as inboxRead from "./inbox/read/route";
+import * as inbox from "./inbox/route";
+import * as invitationsOne from "./invitations/[invitation]/route";
+import * as invitations from "./invitations/route";
+import * as itemsOneMarks from "./items/[item]/marks/route";
+import * as itemsOnePosition from "./items/[item]/position/route";
+import * as itemsOne from "./items/[item]/route";
+import * as keysOne from "./keys/[key]/route";
+import * as keys from "./keys/route";
+import * as peopleOneAdmin from "./people/[person]/admin/route";
+import * as peopleOneDisablement from "./people/[person]/disablement/route";
+import * as peopleOneEmailConfirmation from "./people/[person]/email-confirmation/route";
+import * as peopleOne from "./people/[person]/route";
+import * as people from "./people/route";
+import * as phasesOne from "./phases/[phase]/route";
+import * as plansOneChanges from "./plans/[plan]/changes/route";
+import * as plansOneEvents from "./plans/[plan]/events/route";
+import * as plansOneExport from "./plans/[plan]/export/route";
+import * as plansOneItems from "./plans/[plan]/items/route";
+import * as plansOneKeptDates from "./plans/[plan]/kept-dates/route";
+import * as plansOneLive from "./plans/[plan]/live/route";
+import * as plansOneMembersOne from "./plans/[plan]/members/[person]/route";
+import * as plansOneMembers from "./plans/[plan]/members/route";
+import * as plansOnePhases from "./plans/[plan]/phases/route";
+import * as plansOneReplans from "./plans/[plan]/replans/route";
+import * as plansOne from "./plans/[plan]/route";
+import * as plansOneServices from "./plans/[plan]/services/route";
+import * as plansOneStages from "./plans/[plan]/stages/route";
+import * as plansOneViews from "./plans/[plan]/views/route";
+import * as plansOneVisits from "./plans/[plan]/visits/route";
+import * as plansImport from "./plans/import/route";
+import * as plans from "./plans/route";
+import * as servicesOneImages from "./services/[service]/images/route";
+import * as servicesOne from "./services/[service]/route";
+import * as signOffsOneBundle from "./sign-offs/[signOff]/bundle/route";
+import * as signOffsOneRevocations from "./sign-offs/[signOff]/revocations/route";
+import * as stagesOneComments from "./stages/[stage]/comments/route";
+import * as stagesOneGate from "./stages/[stage]/gate/route";
+import * as stagesOneItems from "./stages/[stage]/items/route";
+import * as stagesOne from "./stages/[stage]/route";
+import * as stagesOneSignOffChallenges from "./stages/[stage]/sign-off-challenges/route";
+import * as stagesOneSignOffs from "./stages/[stage]/sign-offs/route";
+import * as viewsOne from "./views/[view]/route";
+
+type Methods = { [method in "GET" | "POST" | "PUT" | "PATCH" | "DELETE"]?: { described: Described } };
+
+/** Every address of the API, for the document that tells of them; a test holds this list and the folders beside it together. */
+export const routes: Readonly<Record<string, Methods>> = {
+  "/comments/{comment}": commentsOne,
+  "/inbox": inbox,
+  "/inbox/read": inboxRead,
+  "/invitations": invitations,
+  "/invitations/{invitation}": invitationsOne,
+  "/items/{item}": itemsOne,
+  "/items/{item}/marks": itemsOneMarks,
+  "/items/{item}/position": itemsOnePosition,
+  "/keys": keys,
+  "/keys/{key}": keysOne,
+  "/people": people,
+  "/people/{person}": peopleOne,
+  "/people/{person}/admin": peopleOneAdmin,
+  "/people/{person}/disablement": peopleOneDisablement,
+  "/people/{person}/email-confirmation": peopleOneEmailConfirmation,
+  "/phases/{phase}": phasesOne,
+  "/plans": plans,
+  "/plans/{plan}": plansOne,
+  "/plans/{plan}/changes": plansOneChanges,
+  "/plans/{plan}/events": plansOneEvents,
+  "/plans/{plan}/export": plansOneExport,
+  "/plans/{plan}/items": plansOneItems,
+  "/plans/{plan}/kept-dates": plansOneKeptDates,
+  "/plans/{plan}/live": plansOneLive,
+  "/plans/{plan}/members": plansOneMembers,
+  "/plans/{plan}/members/{person}": plansOneMembersOne,
+  "/plans/{plan}/phases": plansOnePhases,
+  "/plans/{plan}/replans": plansOneReplans,
+  "/plans/{plan}/services": plansOneServices,
+  "/plans/{plan}/stages": plansOneStages,
+  "/plans/{plan}/views": plansOneViews,
+  "/plans/{plan}/visits": plansOneVisits,
+  "/plans/import": plansImport,
+  "/services/{service}": servicesOne,
+  "/services/{service}/images": servicesOneImages,
+  "/sign-offs/{signOff}/bundle": signOffsOneBundle,
+  "/sign-offs/{signOff}/revocations": signOffsOneRevocations,
+  "/stages/{stage}": stagesOne,
+  "/stages/{stage}/comments": stagesOneComments,
+  "/stages/{stage}/gate": stagesOneGate,
+  "/stages/{stage}/items": stagesOneItems,
+  "/stages/{stage}/sign-off-challenges": stagesOneSignOffChallenges,
+  "/stages/{stage}/sign-offs": stagesOneSignOffs,
+  "/views/{view}": viewsOne,
+};

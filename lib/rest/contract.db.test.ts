@@ -1,0 +1,300 @@
+import { randomUUID } from "node:crypto";
+import { createTranslator } from "next-intl";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { ALT_LAS, aKey, aLogin, altLas, anInvitation, anItem, phaseIn, serviceIn, stageIn, type World } from "@/lib/commands/testing";
+import { stageThatAwaitsAll } from "@/lib/commands/testing-sign-off";
+import type { Db } from "@/lib/db/client";
+import type { Principal } from "@/lib/domain/policy";
+import en from "@/lib/words/en.json";
+import { CAST_PASSWORD } from "@/prisma/cast";
+import { allRoutes, answered, askRoute, type Sent, type Standing } from "./testing";
+import { document } from "./testing-contract";
+
+const session: { who: Principal } = { who: { kind: "nobody" } };
+vi.mock("@/lib/session/current", () => ({
+  currentPrincipal: async () => session.who,
+  currentTicket: async () => ({ kind: "session", id: "here" }),
+}));
+vi.mock("next-intl/server", () => ({
+  getLocale: async () => "en",
+  getTranslations: async () => createTranslator({ locale: "en", messages: en }),
+}));
+vi.mock("next/headers", () => ({ headers: async () => new Headers(), cookies: async () => new Map() }));
+
+let world: World;
+let db: Db;
+let routes: Standing[];
+beforeAll(async () => {
+  world = await altLas();
+  db = world.db;
+  routes = await allRoutes();
+});
+
+/** Asks as somebody who is signed in and sends it from one of Slipway's own pages. */
+async function asks(who: Principal, method: string, path: string, sent: Sent) {
+  const route = routes.find((r) => r.method === method && r.path === path);
+  if (!route) throw new Error(`There is no ${method} ${path}.`);
+  session.who = who;
+  return askRoute(route, { ...sent, headers: { "sec-fetch-site": "same-origin", ...sent.headers } });
+}
+
+const stage = async () => (await stageIn(db, world.planId, "runner-service.test")).id;
+const item = async () => ({ item: (await anItem(db, await stage())).id });
+const service = async () => {
+  const slug = randomUUID();
+  return (await db.service.create({ data: { planId: world.planId, slug, name: slug, position: 90 } })).id;
+};
+const emptyStage = async () => {
+  const phase = await phaseIn(db, world.planId, "test");
+  return (await db.stage.create({ data: { planId: world.planId, phaseId: phase.id, key: `${randomUUID()}.test` } })).id;
+};
+const comment = async () =>
+  (await db.comment.create({ data: { planId: world.planId, stageId: await stage(), authorId: world.personId.can, text: "Look." } })).id;
+const notice = async () =>
+  (await db.notice.create({ data: { personId: world.personId.can, kind: "mention", planId: world.planId, subjectId: await comment() } }))
+    .id;
+const view = async () =>
+  (await db.savedView.create({ data: { planId: world.planId, personId: world.personId.can, name: randomUUID(), query: "" } })).id;
+const apiKey = async () => {
+  const key = { name: "CI", keyHash: randomUUID(), hint: "abcd", planId: world.planId, role: "lead" } as const;
+  return (await db.apiKey.create({ data: { ...key, createdById: world.personId.can, expiresAt: new Date("2100-01-01") } })).id;
+};
+const invitation = async () => {
+  await anInvitation(db, { planId: world.planId, role: "qa", invitedById: world.personId.can });
+  return (await db.invitation.findFirstOrThrow({ orderBy: { id: "desc" } })).id;
+};
+const planVersion = async () => (await db.plan.findUniqueOrThrow({ where: { id: world.planId } })).version;
+const phase = async () => phaseIn(db, world.planId, "monitor");
+const disabled = async () => {
+  const { id } = await aLogin(db);
+  await db.person.update({ where: { id }, data: { disabledAt: new Date() } });
+  return id;
+};
+const toSign = async () => {
+  const params = { stage: await stageThatAwaitsAll(db, world.planId) };
+  const { body } = await asks(world.can, "POST", "/stages/[stage]/sign-off-challenges", { params, body: {} });
+  const { challenge, snapshotHash } = body;
+  return { params, body: { challenge, snapshotHash, decision: "approve", password: CAST_PASSWORD } };
+};
+const signed = async () => (await asks(world.can, "POST", "/stages/[stage]/sign-offs", await toSign())).body.id as string;
+
+type Asking = { as?: Principal } & Sent;
+const plan = () => ({ plan: world.slug });
+let year = 2100;
+
+/** For every operation, how it is asked so that it goes well: one that is missing here fails. */
+const GOES_WELL: Record<string, () => Promise<Asking[]>> = {
+  "DELETE /comments/[comment]": async () => [{ params: { comment: await comment() } }],
+  "GET /inbox": async () => {
+    await notice();
+    await asks(world.can, "POST", "/stages/[stage]/comments", { params: { stage: await stage() }, body: { text: "@Can Tekin, look." } });
+    await db.item.update({ where: { id: (await item()).item }, data: { ownerId: world.personId.can, due: "2023-07-22" } });
+    return [{}];
+  },
+  "POST /inbox/read": async () => [{ body: { notices: [await notice()] } }, { body: { upTo: await notice() } }],
+  "GET /invitations": async () => {
+    await invitation();
+    return [{}, { search: "?limit=1" }];
+  },
+  "POST /invitations": async () => [
+    { body: { plan: world.slug, role: "qa" } },
+    { as: world.admin, body: { admin: true }, headers: { "idempotency-key": "invite" } },
+    { as: world.admin, body: { admin: true }, headers: { "idempotency-key": "invite" } },
+  ],
+  "DELETE /invitations/[invitation]": async () => [{ params: { invitation: await invitation() } }],
+  "GET /items/[item]": async () => [{ params: await item() }],
+  "PATCH /items/[item]": async () => [{ params: await item(), seen: 1, body: { owner: world.personId.ayse, due: "2023-07-22" } }],
+  "DELETE /items/[item]": async () => [{ params: await item(), seen: 1 }],
+  "POST /items/[item]/marks": async () => [{ params: await item(), seen: 1, body: { state: "done" } }],
+  "PUT /items/[item]/position": async () => [{ params: await item(), seen: 1, body: { to: 1 } }],
+  "GET /keys": async () => {
+    await apiKey();
+    return [{}, { search: "?limit=1" }];
+  },
+  "POST /keys": async () => {
+    const asked = { body: { plan: world.slug, name: "CI", role: "lead" }, headers: { "idempotency-key": "key" } };
+    return [asked, asked];
+  },
+  "DELETE /keys/[key]": async () => [{ params: { key: await apiKey() } }],
+  "GET /people": async () => [{}, { as: world.admin, search: "?find=can&limit=1" }],
+  "GET /people/[person]": async () => [
+    { params: { person: world.personId.ayse } },
+    { as: world.admin, params: { person: await disabled() } },
+  ],
+  "PUT /people/[person]/admin": async () => [{ as: world.admin, params: { person: (await aLogin(db)).id }, seen: 1 }],
+  "DELETE /people/[person]/admin": async () => [{ as: world.admin, params: { person: (await aLogin(db)).id }, seen: 1 }],
+  "PUT /people/[person]/disablement": async () => [{ as: world.admin, params: { person: (await aLogin(db)).id }, seen: 1 }],
+  "DELETE /people/[person]/disablement": async () => [{ as: world.admin, params: { person: await disabled() }, seen: 1 }],
+  "PUT /people/[person]/email-confirmation": async () => [
+    { as: world.admin, params: { person: (await aLogin(db, { isConfirmed: false })).id } },
+  ],
+  "GET /phases/[phase]": async () => [{ params: { phase: (await phase()).id } }],
+  "PATCH /phases/[phase]": async () => {
+    const { id, version } = await phase();
+    return [{ params: { phase: id }, seen: version, body: { name: `Watch ${randomUUID()}` } }];
+  },
+  "GET /plans": async () => [{}, { as: world.admin }],
+  "POST /plans/import": async () => [
+    { body: { markdown: ALT_LAS, preview: true } },
+    { body: { markdown: `${ALT_LAS}\n`, into: world.slug, preview: true } },
+    { body: { markdown: `${ALT_LAS}\n`, into: world.slug } },
+    { raw: ALT_LAS, headers: { "content-type": "text/markdown" } },
+  ],
+  "GET /plans/[plan]": async () => [{ params: plan() }],
+  "PATCH /plans/[plan]": async () => [{ params: plan(), seen: await planVersion(), body: { title: `Renamed ${randomUUID()}` } }],
+  "POST /plans/[plan]/changes": async () => {
+    const [one, other] = [await item(), await item()];
+    const items = [
+      { id: one.item, version: 1 },
+      { id: other.item, version: 9 },
+      { id: "gone", version: 1 },
+    ];
+    const headers = { "x-request-id": "many" };
+    return [
+      { params: plan(), body: { items, state: "done" }, headers },
+      { params: plan(), body: { items: [{ id: one.item, version: 2 }], undo: "many" } },
+      { params: plan(), body: { items: [{ id: one.item, version: 3 }], owner: null } },
+      { params: plan(), body: { items: [{ id: one.item, version: 3 }], due: "2023-07-22" } },
+    ];
+  },
+  "GET /plans/[plan]/events": async () => [
+    { params: plan() },
+    { params: plan(), search: "?limit=2&verb=item.mark&phase=test" },
+    { params: plan(), search: "?format=json" },
+    { params: plan(), search: "?format=csv" },
+  ],
+  "GET /plans/[plan]/export": async () => [{ params: plan() }],
+  "GET /plans/[plan]/items": async () => [
+    { params: plan() },
+    { params: plan(), search: "?q=imaj&sort=-due&limit=3&owner=nobody" },
+    { params: plan(), search: "?format=csv" },
+  ],
+  "PUT /plans/[plan]/kept-dates": async () => [{ params: plan() }],
+  "GET /plans/[plan]/live": async () => [{ params: plan() }],
+  "GET /plans/[plan]/members": async () => [{ params: plan() }],
+  "PUT /plans/[plan]/members/[person]": async () => [
+    { params: { ...plan(), person: (await aLogin(db)).id }, body: { roles: ["viewer"], before: [] } },
+  ],
+  "GET /plans/[plan]/phases": async () => [{ params: plan() }, { params: plan(), search: "?limit=2" }],
+  "POST /plans/[plan]/replans": async () => [{ params: plan(), seen: await planVersion(), body: { start: `${year++}-03-04` } }],
+  "GET /plans/[plan]/services": async () => [{ params: plan() }],
+  "POST /plans/[plan]/services": async () => [{ params: plan(), body: { name: `Crane ${randomUUID()}` } }],
+  "GET /plans/[plan]/stages": async () => [{ params: plan() }],
+  "POST /plans/[plan]/stages": async () => [{ params: plan(), body: { service: await service(), phase: "test" } }],
+  "GET /plans/[plan]/views": async () => {
+    await view();
+    return [{ params: plan() }];
+  },
+  "POST /plans/[plan]/views": async () => [{ params: plan(), body: { name: "Mine", query: "owner=me&overdue=1" } }],
+  "POST /plans/[plan]/visits": async () => [{ params: plan(), body: { upTo: 3, seen: true } }],
+  "GET /services/[service]": async () => [{ params: { service: await service() } }],
+  "PATCH /services/[service]": async () => [
+    { params: { service: await service() }, seen: 1, body: { name: randomUUID(), strategy: "canary" } },
+  ],
+  "DELETE /services/[service]": async () => [{ params: { service: await service() }, seen: 1 }],
+  "GET /services/[service]/images": async () => [
+    { params: { service: (await serviceIn(db, world.planId, "runner-service")).id }, search: "?limit=1" },
+  ],
+  "POST /services/[service]/images": async () => [
+    { params: { service: await service() }, body: { repository: "frozen68/pilot", tag: "beta", digest: `sha256:${"b".repeat(64)}` } },
+  ],
+  "GET /sign-offs/[signOff]/bundle": async () => [{ params: { signOff: await signed() } }],
+  "POST /sign-offs/[signOff]/revocations": async () => [{ params: { signOff: await signed() }, body: { reason: "Too soon." } }],
+  "GET /stages/[stage]": async () => [
+    { params: { stage: await stage() } },
+    { params: { stage: (await stageIn(db, world.planId, "archive-service.deploy")).id } },
+    { params: { stage: (await stageIn(db, world.planId, "plan.prep")).id } },
+  ],
+  "DELETE /stages/[stage]": async () => [{ params: { stage: await emptyStage() } }],
+  "GET /stages/[stage]/comments": async () => {
+    await comment();
+    return [{ params: { stage: await stage() } }];
+  },
+  "POST /stages/[stage]/comments": async () => [{ params: { stage: await stage() }, body: { text: "Look at it.", ...(await item()) } }],
+  "GET /stages/[stage]/gate": async () => [
+    { params: { stage: await stage() } },
+    { params: { stage: (await stageIn(db, world.planId, "archive-service.deploy")).id } },
+  ],
+  "POST /stages/[stage]/items": async () => [{ params: { stage: await stage() }, body: { text: "Load test it" } }],
+  "POST /stages/[stage]/sign-off-challenges": async () => [{ params: { stage: await stage() }, body: {} }],
+  "GET /stages/[stage]/sign-offs": async () => {
+    const { stageId } = await db.signOff.findUniqueOrThrow({ where: { id: await signed() } });
+    return [{ params: { stage: stageId } }];
+  },
+  "POST /stages/[stage]/sign-offs": async () => [await toSign()],
+  "DELETE /views/[view]": async () => [{ params: { view: await view() } }],
+};
+
+describe("the document of the API", () => {
+  test("names every route that stands, and nothing else", () => {
+    const told = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, "[$1]")}`),
+    );
+    expect(told.sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
+  });
+
+  test("points at nothing that is not in it, and names each operation once", () => {
+    const text = JSON.stringify(document);
+    for (const [, section, name] of text.matchAll(/"#\/components\/(\w+)\/([\w-]+)"/g))
+      expect(document.components[section as "schemas"]?.[name ?? ""], `${section}/${name}`).toBeDefined();
+    const ids = [...text.matchAll(/"operationId":"(\w+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toHaveLength(routes.length);
+  });
+
+  test.each(Object.keys(GOES_WELL))("is what %s answers when it goes well", async (name) => {
+    const [method = "", path = ""] = name.split(" ");
+    const requests = await GOES_WELL[name]?.();
+    for (const { as = world.can, ...sent } of requests ?? []) {
+      const answer = await asks(as, method, path, sent);
+      expect([200, 201], JSON.stringify(answer.body).slice(0, 500)).toContain(answer.status);
+    }
+  });
+
+  test("was held to an answer that went well of each operation", () => {
+    const well = routes.filter(({ method, path }) => ![200, 201].some((status) => answered.has(`${method} ${path} ${status}`)));
+    expect(well.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+  });
+
+  test("says where If-Match is needed: without it a write answers 428, before anything else is looked at", async () => {
+    for (const { method, path, described } of routes.filter((r) => r.method !== "GET" && r.described.isVersioned)) {
+      const who = described.verb?.startsWith("person.") ? world.admin : world.can;
+      const answer = await asks(who, method, path, { params: { item: "x", plan: "x", person: "x", service: "x", phase: "x" }, raw: "{" });
+      expect([answer.status, answer.body.code], `${method} ${path}`).toEqual([428, "precondition-required"]);
+    }
+  });
+
+  test("says what only people may do: a key is told 403", async () => {
+    const key = await aKey(db, world.planId, "lead");
+    const ofPeople = routes.filter((r) => {
+      const operation = document.paths[r.path.replace(/\[(\w+)\]/g, "{$1}")]?.[r.method.toLowerCase()];
+      return operation?.security !== undefined;
+    });
+    expect(ofPeople.length).toBeGreaterThan(10);
+    for (const route of ofPeople) {
+      const answer = await askRoute(route, { key, params: { person: world.personId.ayse }, body: {} });
+      expect([answer.status, answer.body.code], `${route.method} ${route.path}`).toEqual([403, "forbidden"]);
+    }
+  });
+
+  test("is not answered with a cookie that another site sent", async () => {
+    for (const route of routes.filter((r) => r.method !== "GET")) {
+      session.who = world.can;
+      const answer = await askRoute(route, { headers: { "sec-fetch-site": "cross-site" }, body: {} });
+      expect([answer.status, answer.body.code], `${route.method} ${route.path}`).toEqual([403, "cross-site"]);
+    }
+  });
+});
+
+test("a secret is shown once: answered again, it is null", async () => {
+  for (const [path, field, body] of [
+    ["/keys", "secret", { plan: world.slug, name: "CI", role: "lead" }],
+    ["/invitations", "url", { plan: world.slug, role: "qa" }],
+  ] as const) {
+    const send = () => asks(world.can, "POST", path, { body, headers: { "idempotency-key": `once-${field}` } });
+    const [first, again] = [await send(), await send()];
+    expect(first.body[field]).toMatch(/^(slw_|http)/);
+    expect(again.body).toEqual({ ...first.body, [field]: null });
+    expect(JSON.stringify(await db.idempotencyKey.findMany())).not.toContain(first.body[field]);
+  }
+});

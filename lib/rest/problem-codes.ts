@@ -1,0 +1,32 @@
+import en from "@/lib/words/en.json";
+
+/** What the rules may refuse a change for: every code the screen has words for. */
+export const REFUSALS = Object.keys(en.refusals).filter((code) => !["forbidden", "missing", "invalid"].includes(code));
+
+/** The codes of all that is answered otherwise than asked for, by status: what is not named here does not compile. */
+export const PROBLEMS = {
+  400: ["body-not-json", "body-not-utf8", "idempotency-key-malformed"],
+  401: ["not-signed-in"],
+  403: ["forbidden", "cross-site"],
+  404: ["missing"],
+  409: ["conflict", "idempotency-in-flight", "cursor-unknown"],
+  413: ["body-too-large"],
+  415: ["content-type-not-json"],
+  422: [
+    "invalid",
+    "body-not-object",
+    "body-too-deep",
+    "key-twice",
+    "field-of-address",
+    "field-of-header",
+    "parameter-twice",
+    "cursor-unknown",
+    "idempotency-key-reused",
+  ],
+  428: ["precondition-required"],
+  429: ["too-many-requests", "too-many-streams"],
+  503: ["database-busy", "shutting-down"],
+} as const;
+
+export type ProblemStatus = keyof typeof PROBLEMS;
+export type ProblemCode<Status extends ProblemStatus> = (typeof PROBLEMS)[Status][number];
