@@ -1,0 +1,222 @@
+import { expect, test, vi } from "vitest";
+import { ALT_LAS, aKey, altLas, anItem, otherPlan, phaseIn, serviceIn, stageIn } from "@/lib/commands/testing";
+import { testProvider } from "@/lib/db/testing";
+import type { Principal } from "@/lib/domain/policy";
+import { seeded } from "@/lib/domain/testing";
+import { allRoutes, askRoute } from "./testing";
+
+const session: { who: Principal } = { who: { kind: "nobody" } };
+vi.mock("@/lib/session/current", () => ({
+  currentPrincipal: async () => session.who,
+  currentTicket: async () => ({ kind: "session", id: "here" }),
+}));
+vi.mock("next-intl/server", async () => {
+  const { createTranslator } = await import("next-intl");
+  const { default: messages } = await import("@/lib/words/en.json");
+  return { getLocale: async () => "en", getTranslations: async () => createTranslator({ locale: "en", messages }) };
+});
+
+const SEED = Number(process.env.SLIPWAY_TEST_SEED ?? 5_197);
+// The server database is the slower one, and differs only in what it takes for text.
+const REQUESTS = testProvider === "sqlite" ? 10_000 : 1_000;
+
+/** What must stand in no answer: where the code lies, how the database is asked, what is secret. */
+const NEVER = /node_modules|prisma|SELECT |INSERT |\.tsx?:\d|\bat [\w.]+ \(|keyHash|tokenHash|passwordHash|slipway-example/i;
+/** Shown once on purpose, by the one route that makes it. */
+const SHOWN_ONCE = /"(secret|url|challenge)":"[^"]*"/g;
+
+const LETTERS = [
+  "a",
+  "{",
+  "}",
+  "[",
+  "]",
+  '"',
+  "\\",
+  ":",
+  ",",
+  "\0",
+  "\ud800",
+  "ş",
+  "🚀",
+  " ",
+  "\n",
+  "1",
+  "-",
+  "- [x] ",
+  "# ",
+  "|",
+  "\u202e",
+];
+const FIELDS = [
+  ..."version state reason text owner due to item stage markdown preview into phases answers plan role admin email days name title".split(
+    " ",
+  ),
+  ..."start end advisory strategy repository tag digest items undo upTo seen notices query roles before decision challenge".split(" "),
+  ..."snapshotHash password comment __proto__ constructor prototype toString hasOwnProperty userId isAdmin epoch".split(" "),
+];
+const HEADERS = ["idempotency-key", "if-match", "x-request-id", "accept-language", "accept", "last-event-id", "x-forwarded-for", "range"];
+const TYPES = [
+  ...Array<string>(6).fill("application/json"),
+  "application/json; charset=utf-16",
+  "text/markdown",
+  "text/plain",
+  "text/html",
+  "multipart/form-data; boundary=x",
+  "",
+  "a/b;c",
+];
+
+test(`${REQUESTS} requests of chance are all answered as the document says, none with a failure of ours (seed ${SEED})`, {
+  timeout: 300_000,
+}, async () => {
+  const world = await altLas();
+  const { db, planId } = world;
+  const other = await otherPlan(db);
+  const routes = await allRoutes();
+  const keys = [
+    ...(await Promise.all((["lead", "qa", "manager", "viewer"] as const).map((role) => aKey(db, planId, role)))),
+    await aKey(db, other.planId, "lead"),
+    "slw_unknown",
+  ];
+  const people = [world.can, world.ayse, world.admin, world.who.manager, world.who.viewer, { kind: "nobody" } as const];
+
+  const random = seeded(SEED);
+  const below = (limit: number) => Math.floor(random() * limit);
+  const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T;
+  const stage = await stageIn(db, planId, "runner-service.test");
+  const ids: Record<string, string[]> = {
+    item: [(await anItem(db, stage.id)).id, (await anItem(db, stage.id)).id],
+    stage: [stage.id],
+    plan: [planId, world.slug],
+    service: [(await serviceIn(db, planId, "runner-service")).id],
+    phase: [(await phaseIn(db, planId, "build")).id],
+    person: [world.personId.ayse, world.personId.viewer],
+  };
+  const wrongIds = [other.planId, "x", "\0", "%", "%00", "a b", "ş", "", "__proto__", "..", "a".repeat(3000), "\ud800", "'; DROP TABLE"];
+  const text = () => Array.from({ length: below(30) }, () => pick(LETTERS)).join("");
+  const value = (depth: number): unknown =>
+    pick<() => unknown>([
+      () => null,
+      () => random() < 0.5,
+      () => below(5),
+      () => -below(2 ** 31),
+      () => random() * 1e300,
+      text,
+      () => "x".repeat(below(20_000)),
+      () =>
+        pick([
+          "open",
+          "done",
+          "failed",
+          "not_applicable",
+          "2023-07-15",
+          "2023-02-30",
+          "9999-12-31",
+          "prep",
+          "skip",
+          "lead",
+          "canary",
+          "@Can Tekin",
+        ]),
+      () => pick(pick(Object.values(ids))),
+      () => (depth > 3 ? [] : Array.from({ length: below(4) }, () => value(depth + 1))),
+      () => (depth > 3 ? {} : Object.fromEntries(Array.from({ length: below(4) }, () => [pick(FIELDS), value(depth + 1)]))),
+    ])();
+  const sensible = () =>
+    pick<object>([
+      { state: "done" },
+      { state: pick(["open", "failed"]), reason: "Slow." },
+      { text: "New", owner: null, due: "2023-07-22" },
+      { markdown: "# A\n\n## Test\n\n- [ ] b\n", preview: true },
+      { markdown: ALT_LAS, into: planId },
+      { title: "Renamed" },
+      { name: "Called" },
+      { name: "View", query: "owner=me" },
+      { to: 2 },
+      { start: `${2000 + below(8000)}-03-04` },
+      { service: null, phase: "build" },
+      { repository: "a/b", tag: "beta", digest: `sha256:${"ab".repeat(32)}` },
+      { plan: world.slug, name: "CI", role: "viewer" },
+      { plan: world.slug, role: "qa", email: null },
+      { roles: ["viewer"], before: ["viewer"] },
+      { upTo: 5, seen: true },
+      { items: ids.item?.map((id) => ({ id, version: 1 + below(4) })), state: "done" },
+      { strategy: "canary" },
+      {},
+    ]);
+  const cut = (whole: string) => whole.slice(0, below(whole.length + 1)) + text() + whole.slice(below(whole.length + 1));
+  const bodies: (() => BodyInit)[] = [
+    () => Uint8Array.from({ length: below(200) }, () => below(256)),
+    text,
+    () => `${"[".repeat(below(2000))}1`,
+    () => JSON.stringify(value(0)) ?? "",
+    () => JSON.stringify({ ...sensible(), [pick(FIELDS)]: value(0) }),
+    () => `{${JSON.stringify(pick(FIELDS))}:1,${JSON.stringify(sensible()).slice(1)}`,
+    () => cut(JSON.stringify(sensible())),
+    ...Array<() => string>(4).fill(() => JSON.stringify(sensible())),
+  ];
+  const printable = () => text().replace(/[^ -~]/g, "");
+  const searches = [
+    "",
+    "",
+    "",
+    "?limit=1",
+    "?limit=999",
+    "?cursor=x",
+    "?preview=true",
+    "?into=%00",
+    "?into=x&into=y",
+    "?format=csv",
+    "?q=%ff",
+    "?__proto__=1",
+    "?sort=-due&group=owner",
+    "?from=2023-07-01&verb=item.mark",
+    "?%",
+  ];
+  const statuses = new Map<number, number>();
+
+  for (let round = 0; round < REQUESTS; round++) {
+    const route = pick(routes);
+    const params = Object.fromEntries(
+      route.params.map((name) => [name, random() < 0.7 ? pick(ids[name] ?? wrongIds) : pick([...Object.values(ids).flat(), ...wrongIds])]),
+    );
+    const isRead = route.method === "GET";
+    const raw = isRead ? undefined : pick(bodies)();
+    const headers: Record<string, string> = {
+      ...(isRead ? {} : { "content-type": pick(TYPES) }),
+      ...(random() < 0.8 ? { "sec-fetch-site": "same-origin" } : {}),
+      ...(random() < 0.7 ? { "if-match": `"${1 + below(3)}"` } : {}),
+      ...(random() < 0.2 ? { "idempotency-key": `k${below(200)}` } : {}),
+      ...(random() < 0.1 ? { "content-length": String(below(10 ** 9)) } : {}),
+      ...(random() < 0.1 ? { "x-request-id": "ÿ".repeat(below(100)) } : {}),
+      ...(random() < 0.2 ? { [pick(HEADERS)]: printable() } : {}),
+    };
+    session.who = pick(people);
+    const key = random() < 0.5 ? pick(keys) : null;
+    const search = pick(searches);
+    const story = () =>
+      JSON.stringify({
+        seed: SEED,
+        round,
+        who: key ?? session.who,
+        route: `${route.method} ${route.path}`,
+        params,
+        search,
+        headers,
+        raw: raw instanceof Uint8Array ? [...raw] : raw,
+      }).slice(0, 3000);
+    const answer = await askRoute(route, { key, params, raw, headers, search }).catch((error: unknown) => {
+      throw new Error(`${String(error)}: ${story()}`);
+    });
+    statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+    if (answer.status >= 500) throw new Error(`${answer.status}: ${story()}`);
+    if (answer.status >= 400) expect(answer.type, story()).toBe("application/problem+json");
+    const said = typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body);
+    expect(said.replace(SHOWN_ONCE, ""), story()).not.toMatch(NEVER);
+    if (answer.status >= 400) expect(said, story()).not.toMatch(/slw_/);
+  }
+  // Chance must have come through every door, not only knocked.
+  for (const status of [200, 201, 400, 401, 403, 404, 409, 413, 415, 422, 428])
+    expect(statuses.get(status) ?? 0, `status ${status}`).toBeGreaterThan(0);
+});
