@@ -157,6 +157,10 @@ const GOES_WELL: Record<string, () => Promise<Asking[]>> = {
       { params: plan(), body: { items: [{ id: one.item, version: 3 }], due: "2023-07-22" } },
     ];
   },
+  "GET /plans/[plan]/checklist-applications": async () => [{ params: plan() }, { params: plan(), search: "?template=image-rollout" }],
+  "POST /plans/[plan]/checklist-applications": async () => [{ params: plan(), body: { template: "image-rollout", phases: ["monitor"] } }],
+  "POST /plans/[plan]/copies": async () => [{ params: plan(), body: { title: "Next", start: "2027-03-04" } }],
+  "POST /plans": async () => [{ body: { template: "image-rollout", title: "New", language: "en", services: ["Crane"] } }],
   "GET /plans/[plan]/events": async () => [
     { params: plan() },
     { params: plan(), search: "?limit=2&verb=item.mark&phase=test" },

@@ -16,6 +16,8 @@ import * as peopleOne from "./people/[person]/route";
 import * as people from "./people/route";
 import * as phasesOne from "./phases/[phase]/route";
 import * as plansOneChanges from "./plans/[plan]/changes/route";
+import * as plansOneChecklistApplications from "./plans/[plan]/checklist-applications/route";
+import * as plansOneCopies from "./plans/[plan]/copies/route";
 import * as plansOneEvents from "./plans/[plan]/events/route";
 import * as plansOneExport from "./plans/[plan]/export/route";
 import * as plansOneItems from "./plans/[plan]/items/route";
@@ -67,6 +69,8 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/plans": plans,
   "/plans/{plan}": plansOne,
   "/plans/{plan}/changes": plansOneChanges,
+  "/plans/{plan}/checklist-applications": plansOneChecklistApplications,
+  "/plans/{plan}/copies": plansOneCopies,
   "/plans/{plan}/events": plansOneEvents,
   "/plans/{plan}/export": plansOneExport,
   "/plans/{plan}/items": plansOneItems,

@@ -12,7 +12,7 @@ export const GET = endpoint(async ({ principal, request }) => {
   const search = (parameters.get("q") ?? "").slice(0, LONGEST);
   const words = await getWords();
   const found = await findAnything(principal, parameters.get("plan"), searchesOf(search, words));
-  if (!found) return problem(403, "person-needed");
+  if (!found) return problem(403, "forbidden");
   const groups = resultGroups(found, search, words);
   const count = groups.reduce((sum, { results }) => sum + results.length, 0);
   return Response.json({ groups, said: words.t("palette.count", { count }) });

@@ -60,7 +60,7 @@ export const stagePage = z.strictObject({
 export const stage = z
   .strictObject({
     ...stageLine,
-    service: z.strictObject({ id, name: z.string() }).nullable(),
+    service: z.strictObject({ id, slug: z.string(), name: z.string() }).nullable(),
     owner: z.string().nullable(),
     advisory: z.boolean(),
     image: z.strictObject({ repository: z.string(), tag: z.string().nullable(), digest: z.string(), isExample: z.boolean() }).nullable(),
