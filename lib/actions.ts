@@ -33,8 +33,9 @@ export async function tickItem(_before: FormState, form: FormData): Promise<Form
 }
 
 export async function editItem(_before: FormState, form: FormData): Promise<FormState> {
-  const { item, version, text, owner, due } = fields(form);
-  return (await act(changeItem, { item, version: Number(version), text, owner: orNull(owner), due: orNull(due) })).state;
+  const { item, version, text, owner, due, needsEvidence } = fields(form);
+  const raw = { item, version: Number(version), text, owner: orNull(owner), due: orNull(due), needsEvidence: needsEvidence === "on" };
+  return (await act(changeItem, raw)).state;
 }
 
 export async function reorderItem(_before: FormState, form: FormData): Promise<FormState> {

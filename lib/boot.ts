@@ -6,6 +6,7 @@ import { perform } from "@/lib/commands/perform";
 import { database, openDatabase } from "@/lib/db/client";
 import { home } from "@/lib/db/location";
 import { migrate } from "@/lib/db/migrate";
+import { clearIncoming } from "@/lib/files/store";
 import { drainOnSignal } from "@/lib/live/drain";
 import { startEar } from "@/lib/live/ear";
 import { writeCheckpoint } from "@/lib/record/checkpoint";
@@ -38,6 +39,7 @@ async function boot(): Promise<void> {
   await fillOrder(database());
   await startEar();
   drainOnSignal();
+  await clearIncoming(new Date());
   if (isDemonstration()) await fillEmptyWorkspace();
   else await awaitFirstAdmin();
   // Covers what a crash left between a change and the checkpoint it called for; and keys that cannot be used are told now, not at the first signature.

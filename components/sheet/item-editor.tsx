@@ -51,6 +51,10 @@ export function ItemEditor({ item, place, sheet, href, words }: Props) {
             <input className="field" type="date" name="due" defaultValue={item.due ?? ""} />
           </label>
         </div>
+        <label className="flex items-center gap-2 text-[13px]">
+          <input type="checkbox" className="size-6" name="needsEvidence" defaultChecked={item.needsEvidence} />
+          {t("evidence.needs")}
+        </label>
         <div className="flex gap-2">
           <button type="submit" className="btn primary">
             {t("app.save")}

@@ -10,8 +10,10 @@ type Props = { item: SheetItem; place: number; isEdited: boolean; sheet: StageSh
 export function ItemRow({ item, place, isEdited, sheet, href, words }: Props) {
   const { t, day } = words;
   const { text } = item;
+  const evidence = sheet.evidence.standing.filter((line) => line.item?.id === item.id).length;
   const notes = [
     item.state === "failed" || item.state === "not_applicable" ? `${t(`itemStates.${item.state}`)}: ${item.reason ?? ""}` : null,
+    evidence > 0 ? t("evidence.ofItem", { count: evidence }) : item.needsEvidence ? t("evidence.needed") : null,
     item.due && (item.isOverdue ? t("sheet.overdue", { day: day(item.due) }) : t("sheet.due", { day: day(item.due) })),
   ].filter((note) => note !== null);
   const comments = sheet.comments.byItem.get(item.id) ?? 0;

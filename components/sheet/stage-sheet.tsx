@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { Comments } from "@/components/comments/comments";
+import { EvidenceSection } from "@/components/evidence/evidence-section";
 import { TagAdvice } from "@/components/images/tag-class";
 import { WhoElse } from "@/components/live/who-else";
 import { SignOffList } from "@/components/sign-off/sign-off-list";
@@ -9,6 +10,7 @@ import { SoftLinks } from "@/components/ui/soft-links";
 import { StatusIcon } from "@/components/ui/status-icon";
 import { closeStage, newItem } from "@/lib/actions";
 import type { StageSheet as Sheet } from "@/lib/queries/stage-sheet";
+import { fileRefusal } from "@/lib/words/file-words";
 import type { Words } from "@/lib/words/words";
 import { Conditions } from "./conditions";
 import { EventList } from "./event-list";
@@ -16,10 +18,10 @@ import { ItemRow } from "./item-row";
 import { RegisterImage } from "./register-image";
 import { SheetFrame } from "./sheet-frame";
 
-type Props = { sheet: Sheet; editing: string | null; words: Words };
+type Props = { sheet: Sheet; editing: string | null; refused: string | null; words: Words };
 
 /** One stage: what is to be done, what its gate still asks for and of whom, and what happened here. */
-export function StageSheet({ sheet, editing, words }: Props) {
+export function StageSheet({ sheet, editing, refused, words }: Props) {
   const { t } = words;
   const boardHref = `/plans/${sheet.plan.slug}`;
   const href = `${boardHref}?stage=${sheet.key}`;
@@ -101,6 +103,7 @@ export function StageSheet({ sheet, editing, words }: Props) {
           )}
         </section>
 
+        <EvidenceSection sheet={sheet} refused={fileRefusal(words, refused)} words={words} />
         {(sheet.asksForSignature || sheet.signOffs.length > 0) && (
           <section className="grid gap-3" aria-labelledby="sheet-sign-offs">
             <h3 id="sheet-sign-offs">{t("signOff.list")}</h3>

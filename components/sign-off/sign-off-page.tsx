@@ -80,7 +80,7 @@ export function SignOffPage({ shown, changes, slug, language, words }: Props) {
         <Group title={t("signOff.evidence")} none={t("signOff.noEvidence")}>
           {snapshot.evidence.map((piece) => (
             <li key={piece.id} className="[overflow-wrap:anywhere]">
-              {piece.check} · {piece.verdict} · <span className="mono">{piece.digest}</span>
+              {piece.check} · {t(`evidence.verdicts.${piece.verdict}`)} · <span className="mono">{piece.digest}</span>
             </li>
           ))}
         </Group>

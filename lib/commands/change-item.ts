@@ -7,7 +7,7 @@ import { calendarDay, id, itemText, version } from "./inputs";
 import { aboutItem, itemWithStage, placeOfItem, presentItem } from "./item-row";
 import { isOfPlan, nameOf } from "./people";
 
-/** Rewords an item, gives it to somebody, or says when it is due. What is left out stays as it is; null takes it away. */
+/** Rewords an item, gives it to somebody, says when it is due or that it needs evidence. What is left out stays as it is; null takes it away. */
 export const changeItem = command({
   verb: "item.change",
   input: z.strictObject({
@@ -16,6 +16,7 @@ export const changeItem = command({
     text: itemText.optional(),
     owner: id.nullable().optional(),
     due: calendarDay.nullable().optional(),
+    needsEvidence: z.boolean().optional(),
   }),
   load: (tx, input) => itemWithStage(tx, input.item),
   place: placeOfItem,
@@ -23,10 +24,15 @@ export const changeItem = command({
     if (item.version !== input.version) return { conflict: await presentItem(tx, item.id) };
     if (input.owner && !(await isOfPlan(tx, item.planId, input.owner))) return refuse("owner-unknown", { owner: input.owner });
 
-    const before = { text: item.text, ownerId: item.ownerId, due: item.due };
-    const after = { text: input.text ?? before.text, ownerId: pick(input.owner, before.ownerId), due: pick(input.due, before.due) };
-    const isReworded = after.text !== before.text;
-    if (!isReworded && after.ownerId === before.ownerId && after.due === before.due)
+    const before = { text: item.text, ownerId: item.ownerId, due: item.due, needsEvidence: item.needsEvidence };
+    const after = {
+      text: input.text ?? before.text,
+      ownerId: pick(input.owner, before.ownerId),
+      due: pick(input.due, before.due),
+      needsEvidence: pick(input.needsEvidence, before.needsEvidence),
+    };
+    const isSignedOtherwise = after.text !== before.text || after.needsEvidence !== before.needsEvidence;
+    if (!isSignedOtherwise && after.ownerId === before.ownerId && after.due === before.due)
       return { value: { id: item.id, version: item.version }, event: null };
 
     const { count } = await tx.item.updateMany({
@@ -34,10 +40,14 @@ export const changeItem = command({
       data: { ...after, ...wording(after.text), changedAt: now, version: { increment: 1 } },
     });
     if (count === 0) return { conflict: await presentItem(tx, item.id) };
-    // Who has it and when it is due is not part of what is signed; what it says is.
-    if (isReworded) await raiseEpoch(tx, { id: item.stageId }, now);
+    // Who has it and when it is due is not part of what is signed; what it says and asks for is.
+    if (isSignedOtherwise) await raiseEpoch(tx, { id: item.stageId }, now);
     // Names go with the ids: a line of the trail reads on its own, whoever is removed later.
-    const told = async (it: typeof before) => ({ ...it, owner: await nameOf(tx, it.ownerId) });
+    const told = async ({ needsEvidence, ...it }: typeof before) => ({
+      ...it,
+      owner: await nameOf(tx, it.ownerId),
+      ...(after.needsEvidence === before.needsEvidence ? {} : { needsEvidence }),
+    });
     return {
       value: { id: item.id, version: item.version + 1 },
       event: { ...aboutItem(item), before: await told(before), after: await told(after) },

@@ -11,7 +11,20 @@ export type Circumstances = { principal: Principal; now: Date; today: CalendarDa
 
 /** What the trail keeps of a change. `before` and `after` hold only what changed, and whatever the sentence about it needs. */
 export type EventDraft = {
-  subject: "workspace" | "plan" | "phase" | "service" | "stage" | "item" | "image" | "comment" | "person" | "invitation" | "key" | "view";
+  subject:
+    | "workspace"
+    | "plan"
+    | "phase"
+    | "service"
+    | "stage"
+    | "item"
+    | "image"
+    | "evidence"
+    | "comment"
+    | "person"
+    | "invitation"
+    | "key"
+    | "view";
   subjectId: string;
   planId: string | null;
   serviceId?: string | null;

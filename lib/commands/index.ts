@@ -1,7 +1,9 @@
 import type { Verb } from "@/lib/domain/policy";
 import { acceptInvitation } from "./accept-invitation";
 import { addComment } from "./add-comment";
+import { addFile } from "./add-file";
 import { addItem } from "./add-item";
+import { addLink } from "./add-link";
 import { addService } from "./add-service";
 import { addStage } from "./add-stage";
 import { applyChecklist } from "./apply-checklist";
@@ -25,6 +27,7 @@ import { loadExample } from "./load-example";
 import { markItem } from "./mark-item";
 import { moveItem } from "./move-item";
 import { personArrives } from "./person-arrives";
+import { postResult } from "./post-result";
 import { readNotices } from "./read-notices";
 import { registerImage } from "./register-image";
 import { reimportPlan } from "./reimport-plan";
@@ -44,6 +47,7 @@ import { setRoles } from "./set-roles";
 import { setUpWorkspace } from "./set-up-workspace";
 import { signOff } from "./sign-off";
 import { visitPlan } from "./visit-plan";
+import { withdrawEvidence } from "./withdraw-evidence";
 
 /** All that Slipway can do, by verb: a verb of the policy without a command, or the other way round, does not compile. */
 export const commands: Record<Verb, AnyCommand> = {
@@ -81,6 +85,10 @@ export const commands: Record<Verb, AnyCommand> = {
   "plan.visit": visitPlan,
   "notice.read": readNotices,
   "image.register": registerImage,
+  "evidence.addFile": addFile,
+  "evidence.addLink": addLink,
+  "evidence.postResult": postResult,
+  "evidence.withdraw": withdrawEvidence,
   "signOff.begin": beginSignOff,
   "signOff.sign": signOff,
   "signOff.revoke": revokeSignOff,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ITEM_STATES, markItem as rule } from "@/lib/domain/item";
 import { command } from "./command";
 import { raiseEpoch } from "./epoch";
+import { evidenceHolds } from "./evidence-row";
 import { id, reason, version } from "./inputs";
 import { aboutItem, itemWithStage, placeOfItem, presentItem } from "./item-row";
 import { stageState } from "./stage-state";
@@ -19,8 +20,7 @@ export const markItem = command({
     if (item.state === wanted.state && item.reason === wanted.reason) return { value: { id: item.id, version: item.version }, event: null };
 
     const { stage, plan } = await stageState(tx, item.stage, today, now);
-    const hasEvidence =
-      item.needsEvidence && (await tx.evidence.count({ where: { itemId: item.id, withdrawnAt: null, liveKey: { not: null } } })) > 0;
+    const hasEvidence = item.needsEvidence && (await evidenceHolds(tx, item, now));
     const decision = rule({ needsEvidence: item.needsEvidence, hasEvidence }, wanted, stage, (key) => plan.stages.get(key)?.unmet ?? []);
     if (!decision.ok) return decision;
 

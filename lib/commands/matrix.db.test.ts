@@ -4,6 +4,7 @@ import type { Db } from "@/lib/db/client";
 import { freshDatabase } from "@/lib/db/testing";
 import { isRecorded, policy, type Verb } from "@/lib/domain/policy";
 import { ABOUT_ONESELF, EVERYONE, MAKES_A_PLAN, OF_THE_WORKSPACE, WHO_MAY, type Who } from "@/lib/domain/testing-policy";
+import { IncomingFile } from "@/lib/files/store";
 import { hashPassword } from "@/lib/session/password";
 import { SET_UP_TOKEN, tokenHash } from "@/lib/session/set-up-token";
 import { CAST_PASSWORD } from "@/prisma/cast";
@@ -48,6 +49,18 @@ let year = 2100;
 const anotherDay = () => `${year++}-03-04`;
 const testStage = async () => (await stageIn(db, world.planId, "runner-service.test")).id;
 const newItem = async () => ({ item: (await anItem(db, await testStage())).id, version: 1 });
+
+const aboutEvidence = (item: string) => ({
+  item,
+  verdict: "pass",
+  takenAt: "2023-07-20T09:00:00Z",
+  validUntil: "2123-07-20T09:00:00Z",
+  anyImage: true,
+});
+async function* bytesOf(text: string) {
+  yield Buffer.from(text);
+}
+const anIncomingFile = () => IncomingFile.receive(bytesOf(`<testsuite id="${randomUUID()}"/>`), 1000);
 
 type Made = {
   /** An input that goes well for somebody, made anew each time. */
@@ -322,6 +335,58 @@ const MADE: Record<Verb, Made> = {
     mayBeEmpty: ["tag"],
     touches: ["Image", "Service", "Stage"],
   },
+  "evidence.addFile": {
+    async input() {
+      const { item } = await newItem();
+      return { ...aboutEvidence(item), stage: await testStage(), name: "junit.xml", file: await anIncomingFile() };
+    },
+    optional: ["item", "verdict", "takenAt", "validUntil", "anyImage"],
+    touches: ["Evidence", "Stage"],
+  },
+  "evidence.addLink": {
+    async input() {
+      const { item } = await newItem();
+      return { ...aboutEvidence(item), stage: await testStage(), url: "https://ci.example.test/runs/412", name: "Run 412" };
+    },
+    optional: ["item", "verdict", "takenAt", "validUntil", "anyImage", "name"],
+    touches: ["Evidence", "Stage"],
+  },
+  "evidence.postResult": {
+    async input() {
+      const { item } = await newItem();
+      const { verdict: _verdict, anyImage: _anyImage, ...about } = aboutEvidence(item);
+      const service = await db.service.findUniqueOrThrow({
+        where: { planId_slug: { planId: world.planId, slug: "runner-service" } },
+        include: { candidate: true },
+      });
+      return {
+        ...about,
+        plan: world.planId,
+        digest: service.candidate?.digest,
+        check: `scan ${randomUUID()}`,
+        result: "fail",
+        url: "https://ci.example.test/runs/412",
+        service: service.slug,
+        phase: "test",
+      };
+    },
+    optional: ["item", "takenAt", "validUntil", "url", "service", "phase"],
+    touches: ["Evidence", "Stage"],
+  },
+  "evidence.withdraw": {
+    async input() {
+      const data = {
+        planId: world.planId,
+        stageId: await testStage(),
+        kind: "link",
+        name: "Run",
+        digest: someDigest(),
+        takenAt: new Date(),
+      } as const;
+      return { evidence: (await db.evidence.create({ data: { ...data, liveKey: randomUUID() } })).id, reason: "Of another build." };
+    },
+    touches: ["Evidence", "Stage"],
+  },
   "signOff.begin": {
     input: async () => ({ stage: await stageThatAwaitsAll(db, world.planId) }),
     touches: ["SigningChallenge"],
@@ -352,8 +417,14 @@ const MADE: Record<Verb, Made> = {
     touches: ["Item", "Stage"],
   },
   "item.change": {
-    input: async () => ({ ...(await newItem()), text: `Reworded ${randomUUID()}`, owner: world.personId.ayse, due: "2023-07-22" }),
-    optional: ["text", "owner", "due"],
+    input: async () => ({
+      ...(await newItem()),
+      text: `Reworded ${randomUUID()}`,
+      owner: world.personId.ayse,
+      due: "2023-07-22",
+      needsEvidence: true,
+    }),
+    optional: ["text", "owner", "due", "needsEvidence"],
     touches: ["Item", "Stage"],
   },
   "item.move": { input: async () => ({ ...(await newItem()), to: 1 }), touches: ["Item"] },
@@ -447,7 +518,7 @@ describe.each(verbs)("%s", (verb) => {
       const input = await MADE[verb].input(oneWhoMay(verb));
       const subject =
         Object.keys(input).find((field) =>
-          ["plan", "phase", "service", "stage", "item", "signOff", "invitation", "key", "comment", "view"].includes(field),
+          ["plan", "phase", "service", "stage", "item", "evidence", "signOff", "invitation", "key", "comment", "view"].includes(field),
         ) ?? "";
       const unknown = { ...input, [subject]: randomUUID() };
       expect(await does(other.deniz, commands[verb], unknown)).toEqual(await does(other.deniz, commands[verb], input));

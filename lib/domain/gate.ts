@@ -1,4 +1,5 @@
 import type { CalendarDay } from "./calendar-day";
+import { isExpired } from "./evidence";
 import type { PhaseKind } from "./phase";
 import { filledSlots, type Slot } from "./quorum";
 import { holdsGates, type RiskFacts, residualScore, touches } from "./risk";
@@ -137,7 +138,7 @@ function work({ items, evidence }: StageFacts, { rules, service, now }: GateSurr
     if (items.lackingEvidence > 0) unmet.push({ code: "evidence-missing", items: items.lackingEvidence });
     const failing = evidence.filter((e) => e.verdict === "fail").map((e) => e.check);
     if (failing.length > 0) unmet.push({ code: "evidence-failing", checks: failing });
-    const expired = evidence.filter((e) => e.validUntil !== null && e.validUntil <= now).map((e) => e.check);
+    const expired = evidence.filter((e) => isExpired(e, now)).map((e) => e.check);
     if (expired.length > 0) unmet.push({ code: "evidence-expired", checks: expired });
   }
   return unmet;

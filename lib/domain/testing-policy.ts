@@ -63,6 +63,10 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
   "plan.visit": PEOPLE,
   "notice.read": PEOPLE,
   "image.register": LEAD,
+  "evidence.addFile": LEAD_AND_QA,
+  "evidence.addLink": LEAD_AND_QA,
+  "evidence.postResult": LEAD_AND_QA,
+  "evidence.withdraw": LEAD_AND_QA,
   // A key can never sign, whatever its role.
   "signOff.begin": SIGNERS,
   "signOff.sign": SIGNERS,

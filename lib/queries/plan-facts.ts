@@ -4,6 +4,7 @@ import { DEFAULT_GATES, type GateRules } from "@/lib/domain/gate";
 import type { PlanFacts } from "@/lib/domain/plan-state";
 import type { Role } from "@/lib/domain/role";
 import { type EvidenceFacts, type ItemCounts, NO_ITEMS, type SignOffFacts } from "@/lib/domain/stage";
+import { standingEvidence } from "./standing-evidence";
 
 /** What the state of a plan is computed from. With `serviceId`, only that service's stages and the plan-wide ones. */
 export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay, only?: { serviceId: string | null }): Promise<PlanFacts> {
@@ -20,8 +21,12 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
     orderBy: { position: "asc" },
   });
   const stages = await db.stage.findMany({ where: { planId, ...scope } });
-  const counts = await itemCounts(db, planId, today, ofStages);
-  const evidence = await db.evidence.findMany({ where: { planId, withdrawnAt: null, liveKey: { not: null }, ...ofStages } });
+  const standing = await standingEvidence(db, planId, only);
+  const counts = await itemCounts(db, planId, today, ofStages, standing);
+  const evidence = await db.evidence.findMany({
+    where: { planId, ...standing, ...ofStages },
+    orderBy: [{ addedAt: "asc" }, { id: "asc" }],
+  });
   const signOffs = await db.signOff.findMany({
     where: { planId, ...ofStages },
     orderBy: { signedAt: "asc" },
@@ -104,7 +109,13 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
 }
 
 /** Counted by the database: a plan of 5,000 items sends back a row a stage and state, not a row an item. */
-async function itemCounts(db: Db | Tx, planId: string, today: CalendarDay, ofStages: object): Promise<Map<string, ItemCounts>> {
+async function itemCounts(
+  db: Db | Tx,
+  planId: string,
+  today: CalendarDay,
+  ofStages: object,
+  standing: Awaited<ReturnType<typeof standingEvidence>>,
+): Promise<Map<string, ItemCounts>> {
   const byState = await db.item.groupBy({ by: ["stageId", "state", "required"], where: { planId, ...ofStages }, _count: true });
   const lacking = await db.item.groupBy({
     by: ["stageId"],
@@ -112,7 +123,7 @@ async function itemCounts(db: Db | Tx, planId: string, today: CalendarDay, ofSta
       planId,
       needsEvidence: true,
       state: { not: "not_applicable" },
-      evidence: { none: { withdrawnAt: null, liveKey: { not: null } } },
+      evidence: { none: standing },
       ...ofStages,
     },
     _count: true,

@@ -13,6 +13,7 @@ import { isStorable } from "@/lib/domain/storable-text";
 import { clock } from "./clock";
 import { type CommentsShown, commentsOfStage, type StageComments } from "./comments";
 import { type EventLine, eventsOf } from "./events";
+import { evidenceOfStage, type StageEvidence } from "./evidence";
 import { planFacts } from "./plan-facts";
 import { peopleOfPlan, readablePlan } from "./readable-plan";
 import { asksFor, type SignOffLine, signOffsOf } from "./sign-offs";
@@ -27,6 +28,7 @@ export type SheetItem = {
   owner: string | null;
   due: CalendarDay | null;
   isOverdue: boolean;
+  needsEvidence: boolean;
 };
 
 /** An unmet condition, the stage it belongs to, and who can meet it. */
@@ -53,6 +55,7 @@ export type StageSheet = {
   locked: (OpenCondition & { key: string })[];
   people: { id: string; name: string }[];
   may: Record<"item.mark" | "item.add" | "item.change" | "item.move" | "item.remove" | "image.register" | "stage.remove", boolean>;
+  evidence: StageEvidence;
   signOffs: SignOffLine[];
   /** Whether this gate asks for the reader's own signature. */
   asksForSignature: boolean;
@@ -127,6 +130,7 @@ export async function getStageSheet(
       owner: nameOf(i.ownerId),
       due: i.due === null ? null : day(i.due),
       isOverdue: i.state === "open" && i.due !== null && i.due < today,
+      needsEvidence: i.needsEvidence,
     })),
     unmet: own.unmet.map((c) => asked(c, stage.phase.kind)),
     locked: own.lockedBy.flatMap((s) => (state.stages.get(s.key)?.unmet ?? []).map((c) => ({ ...asked(c, s.phase), key: s.key }))),
@@ -140,6 +144,11 @@ export async function getStageSheet(
       "image.register": stage.service !== null && may("image.register"),
       "stage.remove": may("stage.remove"),
     },
+    evidence: await evidenceOfStage(
+      who,
+      { id: stage.id, planId: plan.id, phase: stage.phase.kind, candidate: candidate?.digest ?? null },
+      now,
+    ),
     signOffs,
     asksForSignature:
       stage.service !== null &&

@@ -5,6 +5,7 @@ import { residualScore, score, touches } from "@/lib/domain/risk";
 import type { Duties } from "@/lib/domain/sign-off";
 import { type Snapshot, snapshotOf } from "@/lib/domain/snapshot";
 import { planFacts } from "./plan-facts";
+import { standingEvidence } from "./standing-evidence";
 
 export type StageToSign = { snapshot: Snapshot; stage: StageState; plan: PlanState; duties: Duties; imageId: string | null };
 
@@ -17,10 +18,11 @@ export async function stageToSign(db: Db | Tx, stageId: string, today: CalendarD
       phase: { select: { kind: true } },
       service: { include: { candidate: true } },
       items: true,
-      evidence: { where: { withdrawnAt: null, liveKey: { not: null } } },
     },
   });
   if (!row) return null;
+  const standing = await standingEvidence(db, row.planId, { serviceId: row.serviceId });
+  const evidence = await db.evidence.findMany({ where: { stageId, ...standing } });
   const facts = await planFacts(db, row.planId, today, { serviceId: row.serviceId });
   const plan = planState(facts, today, now);
   const stage = plan.stages.get(row.key);
@@ -38,7 +40,7 @@ export async function stageToSign(db: Db | Tx, stageId: string, today: CalendarD
       platforms: candidate.platforms.split(" ").filter(Boolean),
     },
     items: row.items.map(({ id, text, state, reason, required, needsEvidence }) => ({ id, text, state, reason, required, needsEvidence })),
-    evidence: row.evidence.map((e) => ({
+    evidence: evidence.map((e) => ({
       id: e.id,
       item: e.itemId,
       check: e.check ?? e.name,

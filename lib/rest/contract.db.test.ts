@@ -78,6 +78,16 @@ const toSign = async () => {
 };
 const signed = async () => (await asks(world.can, "POST", "/stages/[stage]/sign-offs", await toSign())).body.id as string;
 
+const link = async () => {
+  const sent = { params: { stage: await stage() }, body: { url: "https://ci.example.test/runs/1" } };
+  return (await asks(world.can, "POST", "/stages/[stage]/evidence", sent)).body.id as string;
+};
+const aForm = async () => ({
+  params: { stage: await stage() },
+  raw: '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\nok\r\n--x--',
+  headers: { "content-type": "multipart/form-data; boundary=x" },
+});
+
 type Asking = { as?: Principal } & Sent;
 const plan = () => ({ plan: world.slug });
 let year = 2100;
@@ -85,6 +95,24 @@ let year = 2100;
 /** For every operation, how it is asked so that it goes well: one that is missing here fails. */
 const GOES_WELL: Record<string, () => Promise<Asking[]>> = {
   "DELETE /comments/[comment]": async () => [{ params: { comment: await comment() } }],
+  "POST /evidence/[evidence]/withdrawal": async () => [{ params: { evidence: await link() }, body: { reason: "Of another build." } }],
+  "GET /files/[evidence]": async () => {
+    const { body } = await asks(world.can, "POST", "/stages/[stage]/files", await aForm());
+    return [{ params: { evidence: body.id } }];
+  },
+  "POST /stages/[stage]/files": async () => [await aForm()],
+  "GET /stages/[stage]/evidence": async () => {
+    await link();
+    return [{ params: { stage: await stage() } }, { params: { stage: await stage() }, search: "?limit=1" }];
+  },
+  "POST /stages/[stage]/evidence": async () => [
+    { params: { stage: await stage() }, body: { url: "https://ci.example.test/runs/1", verdict: "pass", ...(await item()) } },
+  ],
+  "POST /plans/[plan]/results": async () => {
+    const { candidateId } = await serviceIn(db, world.planId, "runner-service");
+    const { digest } = await db.image.findUniqueOrThrow({ where: { id: candidateId ?? "" } });
+    return [{ params: plan(), body: { digest, check: "scan", result: "pass", url: "https://ci.example.test/runs/1" } }];
+  },
   "GET /inbox": async () => {
     await notice();
     await asks(world.can, "POST", "/stages/[stage]/comments", { params: { stage: await stage() }, body: { text: "@Can Tekin, look." } });

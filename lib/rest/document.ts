@@ -118,6 +118,8 @@ function mayAnswer(
       return takes !== undefined;
     case 409:
       return method !== "GET";
+    case 410:
+      return described.isOfFiles === true;
     case 422:
       return takes !== undefined || query !== undefined;
     case 428:
@@ -184,8 +186,12 @@ function withoutNull({ default: standard, ...schema }: JsonSchema): JsonSchema {
   return { ...schema, ...kept };
 }
 
-function bodyOf({ schema, without, texts = [] }: NonNullable<Described["takes"]>, schemas: Record<string, JsonSchema>): JsonSchema {
+function bodyOf(
+  { schema, without, texts = [], isForm = false }: NonNullable<Described["takes"]>,
+  schemas: Record<string, JsonSchema>,
+): JsonSchema {
   const whole = jsonSchema(schema, "input", schemas);
+  if (isForm) return { required: true, content: { "multipart/form-data": { schema: whole } } };
   const json = whole.anyOf
     ? { ...whole, anyOf: (whole.anyOf as JsonSchema[]).map((one) => lessFields(one, without)) }
     : lessFields(whole, without);
@@ -215,7 +221,7 @@ function responseOf({ schema, files = [] }: Given, isOfVersion: boolean, schemas
   const whole = typeof json?.$ref === "string" ? schemas[json.$ref.split("/").at(-1) ?? ""] : json;
   const isVersioned = isOfVersion || (whole?.properties as JsonSchema | undefined)?.version !== undefined;
   return {
-    description: schema ? "As asked for." : "The file.",
+    description: schema ? "As asked for." : files.length > 0 ? "The file." : "To a page of Slipway, for a form of one.",
     ...(isVersioned && { headers: { ETag: { description: "The version, for If-Match.", schema: { type: "string" } } } }),
     content: {
       ...(json && { "application/json": { schema: json } }),

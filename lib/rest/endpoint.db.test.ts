@@ -231,6 +231,10 @@ describe("another plan", () => {
       "DELETE /services/[service]": {},
       "POST /services/[service]/images": { repository: "mine/mine", digest: `sha256:${"a".repeat(64)}` },
       "DELETE /stages/[stage]": {},
+      "POST /stages/[stage]/evidence": { url: "https://ci.example.test/runs/412" },
+      "POST /stages/[stage]/files": {},
+      "POST /plans/[plan]/results": { digest: `sha256:${"a".repeat(64)}`, check: "scan", result: "pass" },
+      "POST /evidence/[evidence]/withdrawal": { reason: "Mine" },
     };
     const ids: Record<string, string[]> = {
       plan: [world.slug, world.planId],

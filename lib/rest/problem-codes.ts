@@ -5,13 +5,14 @@ export const REFUSALS = Object.keys(en.refusals).filter((code) => !["forbidden",
 
 /** The codes of all that is answered otherwise than asked for, by status: what is not named here does not compile. */
 export const PROBLEMS = {
-  400: ["body-not-json", "body-not-utf8", "idempotency-key-malformed"],
+  400: ["body-not-json", "body-not-utf8", "form-malformed", "idempotency-key-malformed"],
   401: ["not-signed-in"],
   403: ["forbidden", "cross-site"],
   404: ["missing"],
   409: ["conflict", "idempotency-in-flight", "cursor-unknown"],
-  413: ["body-too-large"],
-  415: ["content-type-not-json"],
+  410: ["file-missing", "file-altered"],
+  413: ["body-too-large", "file-too-large"],
+  415: ["content-type-not-json", "content-type-not-form"],
   422: [
     "invalid",
     "body-not-object",
@@ -22,6 +23,7 @@ export const PROBLEMS = {
     "parameter-twice",
     "cursor-unknown",
     "idempotency-key-reused",
+    "file-not-sent",
   ],
   428: ["precondition-required"],
   429: ["too-many-requests", "too-many-streams"],

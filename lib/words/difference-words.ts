@@ -1,3 +1,4 @@
+import { VERDICTS } from "@/lib/domain/evidence";
 import { shortDigest } from "@/lib/domain/image";
 import type { Difference } from "@/lib/domain/snapshot";
 import type { Words } from "./words";
@@ -6,6 +7,7 @@ const image = (text: string | null) => (text === null ? "–" : text.replace(/sh
 
 /** One thing that changed since a signature, as a sentence. */
 export function differenceWords({ t }: Words, difference: Difference): string {
+  const verdict = (given: string) => t(`evidence.verdicts.${VERDICTS.find((it) => it === given) ?? "none"}`);
   switch (difference.kind) {
     case "image":
       return t("differences.image", { before: image(difference.before), after: image(difference.after) });
@@ -24,7 +26,11 @@ export function differenceWords({ t }: Words, difference: Difference): string {
     case "evidence-gone":
       return t(`differences.${difference.kind}`, { check: difference.check });
     case "evidence-verdict":
-      return t("differences.evidence-verdict", { check: difference.check, before: difference.before, after: difference.after });
+      return t("differences.evidence-verdict", {
+        check: difference.check,
+        before: verdict(difference.before),
+        after: verdict(difference.after),
+      });
     case "risk":
       return t("differences.risk", { title: difference.title });
     default:

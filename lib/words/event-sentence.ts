@@ -1,3 +1,4 @@
+import { VERDICTS } from "@/lib/domain/evidence";
 import { MARKS, shortDigest } from "@/lib/domain/image";
 import type { RecordedVerb } from "@/lib/domain/policy";
 import { ROLES } from "@/lib/domain/role";
@@ -73,6 +74,11 @@ const SENTENCES: Record<RecordedVerb, (words: Words, event: EventFacts) => strin
     after.from
       ? words.t("events.checklist.applyPlan", { from: text(after.from), added: count(after.added) })
       : words.t("events.checklist.apply", { name: templateName(words, after.template), added: count(after.added) }),
+  "evidence.addFile": (words, { after }) => words.t("events.evidence.addFile", evidence(words, after)),
+  "evidence.addLink": (words, { after }) => words.t("events.evidence.addLink", evidence(words, after)),
+  "evidence.postResult": (words, { after }) =>
+    words.t("events.evidence.postResult", { ...evidence(words, after), digest: shortDigest(text(after.image)) }),
+  "evidence.withdraw": ({ t }, { before, reason }) => t("events.evidence.withdraw", { name: text(before.name), reason: reason ?? "" }),
   "comment.add": ({ t }, { after }) =>
     after.item
       ? t("events.comment.addToItem", { item: text(after.item), text: text(after.text) })
@@ -127,6 +133,11 @@ const invited = ({ t }: Words, { name, email }: Facts): string => text(name) || 
 const roles = ({ t, list }: Words, given: readonly unknown[]): string =>
   list(ROLES.filter((role) => given.includes(role)).map((role) => t(`roles.${role}`)));
 
+const evidence = ({ t }: Words, { name, verdict }: Facts) => ({
+  name: text(name),
+  verdict: t(`evidence.verdicts.${VERDICTS.find((it) => it === verdict) ?? "none"}`),
+});
+
 function itemMark({ t }: Words, { after, reason }: EventFacts): string {
   const facts = { text: text(after.text), reason: reason ?? "" };
   switch (after.state) {
@@ -158,6 +169,8 @@ function itemChange({ t, day, list }: Words, { before, after }: EventFacts): str
         : t("events.item.noDue", { text: text(after.text) }),
     );
   }
+  if (before.needsEvidence !== after.needsEvidence)
+    parts.push(t(after.needsEvidence ? "events.item.needsEvidence" : "events.item.needsNoEvidence", { text: text(after.text) }));
   return list(parts);
 }
 

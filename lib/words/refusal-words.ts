@@ -50,8 +50,12 @@ function fieldWords({ t }: Words, path: string): string {
       return t("invalid.day");
     case "services":
       return t("invalid.services", { limit: MAX_NEW_SERVICES });
+    case "takenAt":
+    case "validUntil":
     case "builtAt":
       return t("invalid.moment");
+    case "url":
+      return t("invalid.url");
     case "platforms":
       return t("invalid.platforms");
     default:

@@ -22,6 +22,7 @@ const SAME = {
     "strategies.canary",
     "checklist.csv",
     "sheet.digest",
+    "evidence.mb",
     "activity.csv",
     "activity.json",
     "plans.plan",

@@ -1,5 +1,7 @@
 import type { Described } from "@/lib/rest/described";
 import * as commentsOne from "./comments/[comment]/route";
+import * as evidenceOneWithdrawal from "./evidence/[evidence]/withdrawal/route";
+import * as filesOne from "./files/[evidence]/route";
 import * as inboxRead from "./inbox/read/route";
 import * as inbox from "./inbox/route";
 import * as invitationsOne from "./invitations/[invitation]/route";
@@ -27,6 +29,7 @@ import * as plansOneMembersOne from "./plans/[plan]/members/[person]/route";
 import * as plansOneMembers from "./plans/[plan]/members/route";
 import * as plansOnePhases from "./plans/[plan]/phases/route";
 import * as plansOneReplans from "./plans/[plan]/replans/route";
+import * as plansOneResults from "./plans/[plan]/results/route";
 import * as plansOne from "./plans/[plan]/route";
 import * as plansOneServices from "./plans/[plan]/services/route";
 import * as plansOneStages from "./plans/[plan]/stages/route";
@@ -39,6 +42,8 @@ import * as servicesOne from "./services/[service]/route";
 import * as signOffsOneBundle from "./sign-offs/[signOff]/bundle/route";
 import * as signOffsOneRevocations from "./sign-offs/[signOff]/revocations/route";
 import * as stagesOneComments from "./stages/[stage]/comments/route";
+import * as stagesOneEvidence from "./stages/[stage]/evidence/route";
+import * as stagesOneFiles from "./stages/[stage]/files/route";
 import * as stagesOneGate from "./stages/[stage]/gate/route";
 import * as stagesOneItems from "./stages/[stage]/items/route";
 import * as stagesOne from "./stages/[stage]/route";
@@ -51,6 +56,8 @@ type Methods = { [method in "GET" | "POST" | "PUT" | "PATCH" | "DELETE"]?: { des
 /** Every address of the API, for the document that tells of them; a test holds this list and the folders beside it together. */
 export const routes: Readonly<Record<string, Methods>> = {
   "/comments/{comment}": commentsOne,
+  "/evidence/{evidence}/withdrawal": evidenceOneWithdrawal,
+  "/files/{evidence}": filesOne,
   "/inbox": inbox,
   "/inbox/read": inboxRead,
   "/invitations": invitations,
@@ -80,6 +87,7 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/plans/{plan}/members/{person}": plansOneMembersOne,
   "/plans/{plan}/phases": plansOnePhases,
   "/plans/{plan}/replans": plansOneReplans,
+  "/plans/{plan}/results": plansOneResults,
   "/plans/{plan}/services": plansOneServices,
   "/plans/{plan}/stages": plansOneStages,
   "/plans/{plan}/views": plansOneViews,
@@ -91,6 +99,8 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/sign-offs/{signOff}/revocations": signOffsOneRevocations,
   "/stages/{stage}": stagesOne,
   "/stages/{stage}/comments": stagesOneComments,
+  "/stages/{stage}/evidence": stagesOneEvidence,
+  "/stages/{stage}/files": stagesOneFiles,
   "/stages/{stage}/gate": stagesOneGate,
   "/stages/{stage}/items": stagesOneItems,
   "/stages/{stage}/sign-off-challenges": stagesOneSignOffChallenges,

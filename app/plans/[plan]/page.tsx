@@ -27,7 +27,9 @@ export default async function PlanPage({ params, searchParams }: Props) {
   const sheet = stageKey && (await getStageSheet(person, slug, stageKey, commentsShown(one(search.comments), one(search.all))));
   if (!board || (stageKey && !sheet)) notFound();
   const words = await getWords();
-  const beside = sheet && <StageSheet key={sheet.id} sheet={sheet} editing={one(search.item)} words={words} />;
+  const beside = sheet && (
+    <StageSheet key={sheet.id} sheet={sheet} editing={one(search.item)} refused={one(search.refused)} words={words} />
+  );
   return (
     <Shell
       person={person}

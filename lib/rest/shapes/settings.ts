@@ -75,6 +75,7 @@ export const stage = z
         owner: z.string().nullable(),
         due: calendarDay.nullable(),
         isOverdue: z.boolean(),
+        needsEvidence: z.boolean(),
       }),
     ),
     unmet: z.array(openCondition),

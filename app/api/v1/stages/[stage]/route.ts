@@ -26,7 +26,7 @@ export const GET = reading<Params, undefined, object>(
       owner,
       advisory,
       image: image && { repository: image.repository, tag: image.tag, digest: image.digest, isExample: image.isExample },
-      items: items.map(({ id: item, version, text, state, reason, ownerId, owner: by, due, isOverdue }) => ({
+      items: items.map(({ id: item, version, text, state, reason, ownerId, owner: by, due, isOverdue, needsEvidence }) => ({
         id: item,
         version,
         text,
@@ -36,6 +36,7 @@ export const GET = reading<Params, undefined, object>(
         owner: by,
         due,
         isOverdue,
+        needsEvidence,
       })),
       unmet: unmet.map(flat),
       locked: locked.map((open) => ({ stage: open.key, ...flat(open) })),

@@ -1,0 +1,26 @@
+import type { z } from "zod";
+import { addLink } from "@/lib/commands/add-link";
+import { getEvidence } from "@/lib/queries/evidence";
+import { commandRoute } from "@/lib/rest/command-route";
+import { listQuery } from "@/lib/rest/page-in";
+import { problem } from "@/lib/rest/problem";
+import { reading } from "@/lib/rest/reading";
+import { versioned } from "@/lib/rest/shapes/common";
+import { evidencePage } from "@/lib/rest/shapes/evidence";
+
+type Params = { stage: string };
+
+export const GET = reading<Params, z.infer<typeof listQuery>, object>(
+  { says: "A page of a stage’s evidence, newest first: what counts now and what counted once.", query: listQuery, gives: evidencePage },
+  async ({ principal, params, query }) => {
+    const page = await getEvidence(principal, params.stage, query.cursor, query.limit);
+    return page === "cursor-unknown" ? problem(422, page) : page;
+  },
+);
+
+export const POST = commandRoute(addLink, {
+  says: "Adds an address as evidence. It is kept as it was given, and never fetched. Files go to /files, results to the plan.",
+  status: 201,
+  gives: versioned,
+  extra: ({ stage }: Params) => ({ stage }),
+});

@@ -1,0 +1,166 @@
+import { database } from "@/lib/db/client";
+import { countsFor, evidenceState, type Verdict } from "@/lib/domain/evidence";
+import type { PhaseKind } from "@/lib/domain/phase";
+import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
+import { isStorable } from "@/lib/domain/storable-text";
+import { glanceAt, inspect, type KeptFile } from "@/lib/files/store";
+import { clock } from "./clock";
+
+/** `otherImage`: it was shown of an image that is not the candidate now. What is withdrawn or superseded counts no more, whatever it says. */
+export type EvidenceStanding = "holds" | "failing" | "expired" | "otherImage" | "superseded" | "withdrawn";
+
+export type EvidenceLine = {
+  id: string;
+  kind: "file" | "link" | "result";
+  /** A link's and a file's name, a result's check. */
+  name: string;
+  url: string | null;
+  digest: string;
+  sizeBytes: number | null;
+  verdict: Verdict;
+  standing: EvidenceStanding;
+  takenAt: Date;
+  validUntil: Date | null;
+  item: { id: string; text: string } | null;
+  /** The digest of the image it is about; null for whatever image. */
+  image: string | null;
+  by: string | null;
+  addedAt: Date;
+  withdrawnReason: string | null;
+  /** Whether its bytes are still there, as far as can be seen without reading them; null for what is no file. */
+  file: KeptFile | null;
+};
+
+export type StageEvidence = {
+  /** What counts now, and what counted once. */
+  standing: EvidenceLine[];
+  past: EvidenceLine[];
+  mayAdd: boolean;
+  mayWithdraw: boolean;
+};
+
+type StageRow = { id: string; planId: string; phase: PhaseKind; candidate: string | null };
+
+/** More than anybody adds to one stage; the API pages through the rest. */
+const MOST = 200;
+
+/** The evidence of a stage as its sheet shows it, newest first. */
+export async function evidenceOfStage(who: Principal, stage: StageRow, now: Date): Promise<StageEvidence> {
+  const rows = await read({ stageId: stage.id }, MOST);
+  const lines = await Promise.all(rows.map((row) => line(row, stage.candidate, now)));
+  const counts = ({ standing }: EvidenceLine) => standing === "holds" || standing === "failing" || standing === "expired";
+  const place = { planId: stage.planId, phase: stage.phase };
+  return {
+    standing: lines.filter(counts),
+    past: lines.filter((it) => !counts(it)),
+    mayAdd: mayHere(who, "evidence.addFile", place),
+    mayWithdraw: mayHere(who, "evidence.withdraw", place),
+  };
+}
+
+/** A page of a stage's evidence by the stage's id, newest first, for the API. */
+export async function getEvidence(who: Principal, stageId: string, before: string | null, limit: number) {
+  if (!isStorable(stageId)) return null;
+  const stage = await database().stage.findUnique({
+    where: { id: stageId },
+    select: { planId: true, service: { select: { candidate: { select: { digest: true } } } } },
+  });
+  if (!stage || !mayRead(who, stage.planId)) return null;
+  const start = before === null ? null : await database().evidence.findFirst({ where: { id: before, stageId }, select: { addedAt: true } });
+  if (before !== null && start === null) return "cursor-unknown" as const;
+  const older = start && { OR: [{ addedAt: { lt: start.addedAt } }, { addedAt: start.addedAt, id: { lt: before ?? "" } }] };
+  const rows = await read({ stageId, ...older }, limit + 1);
+  const page = rows.slice(0, limit);
+  const { now } = clock();
+  return {
+    evidence: (await Promise.all(page.map((row) => line(row, stage.service?.candidate?.digest ?? null, now)))).map(
+      ({ takenAt, validUntil, addedAt, ...it }) => ({
+        ...it,
+        takenAt: takenAt.toISOString(),
+        validUntil: validUntil?.toISOString() ?? null,
+        addedAt: addedAt.toISOString(),
+      }),
+    ),
+    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** A file of evidence for somebody who may read its plan, once its bytes were found to be those that were added. */
+export async function getEvidenceFile(who: Principal, evidenceId: string) {
+  const evidence = await database().evidence.findUnique({
+    where: { id: evidenceId },
+    select: {
+      planId: true,
+      kind: true,
+      name: true,
+      mediaType: true,
+      sizeBytes: true,
+      digest: true,
+      plan: { select: { slug: true } },
+      stage: { select: { key: true } },
+    },
+  });
+  if (evidence?.kind !== "file" || evidence.sizeBytes === null || !mayRead(who, evidence.planId)) return null;
+  const { name, mediaType, sizeBytes, digest, plan, stage } = evidence;
+  return {
+    name,
+    mediaType: mediaType ?? "application/octet-stream",
+    sizeBytes,
+    digest,
+    sheet: `/plans/${plan.slug}?stage=${stage.key}`,
+    file: await inspect(digest, sizeBytes),
+  };
+}
+
+/** Whether somebody may add a file to a stage, asked before any byte of it is taken; and where the stage is to be seen. */
+export async function mayAddFile(who: Principal, stageId: string): Promise<{ may: boolean; sheet: string } | null> {
+  const stage = await database().stage.findUnique({
+    where: { id: stageId },
+    select: { planId: true, key: true, phase: { select: { kind: true } }, plan: { select: { slug: true } } },
+  });
+  if (!stage || !mayRead(who, stage.planId)) return null;
+  const may = mayHere(who, "evidence.addFile", { planId: stage.planId, phase: stage.phase.kind });
+  return { may, sheet: `/plans/${stage.plan.slug}?stage=${stage.key}` };
+}
+
+const read = (where: object, take: number) =>
+  database().evidence.findMany({
+    where,
+    orderBy: [{ addedAt: "desc" }, { id: "desc" }],
+    take,
+    include: {
+      item: { select: { id: true, text: true } },
+      image: { select: { digest: true } },
+      addedBy: { select: { name: true } },
+    },
+  });
+type Row = Awaited<ReturnType<typeof read>>[number];
+
+async function line(row: Row, candidate: string | null, now: Date): Promise<EvidenceLine> {
+  const image = row.image?.digest ?? null;
+  const { id, kind, name, url, digest, sizeBytes, verdict, takenAt, validUntil, addedAt, withdrawnReason } = row;
+  return {
+    id,
+    kind,
+    name,
+    url,
+    digest,
+    sizeBytes,
+    verdict,
+    standing: standingOf(row, countsFor({ digest: image }, candidate), now),
+    takenAt,
+    validUntil,
+    item: row.item,
+    image,
+    by: row.addedBy?.name ?? row.addedByKey,
+    addedAt,
+    withdrawnReason,
+    file: kind === "file" && sizeBytes !== null ? await glanceAt(digest, sizeBytes) : null,
+  };
+}
+
+function standingOf(row: Row, isOfCandidate: boolean, now: Date): EvidenceStanding {
+  if (row.withdrawnAt !== null) return "withdrawn";
+  if (row.liveKey === null) return "superseded";
+  return isOfCandidate ? evidenceState(row, now) : "otherImage";
+}
