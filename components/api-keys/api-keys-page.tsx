@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { getApiKeys } from "@/lib/queries/api-keys";
 import type { Words } from "@/lib/words/words";
 import { CreateKey } from "./create-key";
@@ -13,6 +14,11 @@ export function ApiKeysPage({ keys, words }: { keys: Keys; words: Words }) {
       <header>
         <h1>{t("keys.title")}</h1>
         <p className="mt-1 text-muted">{t("keys.intro")}</p>
+        <p className="mt-1">
+          <Link className="underline underline-offset-4" href="/api-reference" prefetch={false}>
+            {t("api.link")}
+          </Link>
+        </p>
       </header>
       {keys.makes.length > 0 ? (
         <CreateKey makes={keys.makes} words={words} />

@@ -9,7 +9,19 @@ import type { Reader } from "@/lib/session/current";
 import type { Words } from "@/lib/words/words";
 import { AccountMenu } from "./account-menu";
 
-export type Place = "board" | "checklist" | "activity" | "inbox" | "settings" | "plans" | "import" | "people" | "keys" | "account" | "find";
+export type Place =
+  | "board"
+  | "checklist"
+  | "activity"
+  | "inbox"
+  | "settings"
+  | "plans"
+  | "import"
+  | "people"
+  | "keys"
+  | "account"
+  | "find"
+  | "reference";
 
 type Props = {
   person: Reader;

@@ -6,6 +6,7 @@ import { stageThatAwaitsAll } from "@/lib/commands/testing-sign-off";
 import type { Db } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
 import en from "@/lib/words/en.json";
+import { OPERATION_WORDS } from "@/lib/words/operation-words";
 import { CAST_PASSWORD } from "@/prisma/cast";
 import { allRoutes, answered, askRoute, type Sent, type Standing } from "./testing";
 import { document } from "./testing-contract";
@@ -263,6 +264,11 @@ describe("the document of the API", () => {
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, "[$1]")}`),
     );
     expect(told.sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
+  });
+
+  test.each(Object.entries(OPERATION_WORDS))("is told in %s, too: every operation, and none that is not there", (_locale, words) => {
+    const ids = Object.values(document.paths).flatMap((methods) => Object.values(methods).map((it) => it.operationId));
+    expect(Object.keys(words).sort()).toEqual(ids.sort());
   });
 
   test("points at nothing that is not in it, and names each operation once", () => {

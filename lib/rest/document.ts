@@ -32,7 +32,10 @@ export type Document = {
 export function documentOf(routes: Routes): Document {
   const schemas: Record<string, JsonSchema> = {};
   const operations = Object.entries(routes).flatMap(([path, methods]) =>
-    Object.entries(methods).flatMap(([method, route]) => (route ? [{ path, method, described: route.described }] : [])),
+    METHODS.flatMap((method) => {
+      const route = methods[method];
+      return route ? [{ path, method, described: route.described }] : [];
+    }),
   );
   const paths: Document["paths"] = {};
   for (const { path, method, described } of operations) {
@@ -66,6 +69,7 @@ export function documentOf(routes: Routes): Document {
 const ABOUT =
   "All that is done on screen, by the same rules. A write of something that has a version names the one it saw in If-Match. A POST may carry an Idempotency-Key: asked again, it has no second effect. What is not answered as asked for is a problem (RFC 9457) with a code.";
 
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 const STATUSES = Object.keys(PROBLEMS).map(Number) as ProblemStatus[];
 
 const tagOf = (path: string) => path.split("/")[1] ?? "";

@@ -27,8 +27,9 @@ const SAME = {
     "activity.json",
     "plans.plan",
     "settings.plan",
+    "api.title",
   ],
-  ru: ["app.name", "roles.qa", "checklist.csv", "activity.csv", "activity.json"],
+  ru: ["app.name", "roles.qa", "checklist.csv", "activity.csv", "activity.json", "api.title"],
 };
 
 /** Refusals that still wait for their sentence. */

@@ -1,0 +1,98 @@
+import type { JsonSchema, Operation } from "@/lib/rest/document";
+import { schemaText } from "@/lib/rest/schema-text";
+import { operationWords } from "@/lib/words/operation-words";
+import type { Words } from "@/lib/words/words";
+
+type Props = { path: string; method: string; operation: Operation; words: Words };
+
+/** One thing that can be asked: closed, what it is for; opened, what it takes and what it gives. */
+export function ApiOperation({ path, method, operation, words: { t, locale } }: Props) {
+  const body = operation.requestBody?.content as Content | undefined;
+  return (
+    <details className="card px-4 py-3">
+      <summary className="api-summary">
+        <code lang="en" className="font-[600]">
+          {method} {path}
+        </code>
+        {operation.security && (
+          <span className="chip" title={t("api.forPeopleHint")}>
+            {t("api.forPeople")}
+          </span>
+        )}
+        <span className="api-says">
+          <Said text={operationWords(locale, operation)} />
+        </span>
+      </summary>
+      <div className="mt-3 grid gap-3 border-t border-line pt-3">
+        {operation.parameters.length > 0 && (
+          <div className="grid gap-1">
+            <h3>{t("api.parameters")}</h3>
+            <ul className="grid gap-1">
+              {operation.parameters.map((parameter) => (
+                <li key={`${parameter.in} ${parameter.name}`} className="[overflow-wrap:anywhere]">
+                  <code lang="en">
+                    {parameter.name}: {schemaText(parameter.schema as JsonSchema)}
+                  </code>
+                  <span className="text-muted">{` (${parameter.in}${parameter.required ? `, ${t("api.required")}` : ""})`}</span>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {body && (
+          <div className="grid gap-1">
+            <h3>{t("api.body")}</h3>
+            <Shapes content={body} other={(types) => t("api.orText", { types })} />
+          </div>
+        )}
+        <div className="grid gap-1">
+          <h3>{t("api.answers")}</h3>
+          {Object.entries(operation.responses)
+            .filter(([, response]) => response.content)
+            .map(([status, response]) => (
+              <div key={status} className="grid gap-1">
+                <code>{status}</code>
+                <Shapes content={response.content as Content} other={(types) => t("api.file", { types })} />
+              </div>
+            ))}
+          <p className="text-[13px] text-muted tabular-nums">
+            {Object.entries(operation.responses)
+              .filter(([, response]) => !response.content)
+              .map(([status]) => status)
+              .join(" · ")}
+          </p>
+        </div>
+      </div>
+    </details>
+  );
+}
+
+/** A sentence, with what stands in it between backticks as code. */
+const Said = ({ text }: { text: string }) =>
+  text.split("`").map((part, at) =>
+    at % 2 === 0 ? (
+      part
+    ) : (
+      <code key={part} lang="en">
+        {part}
+      </code>
+    ),
+  );
+
+type Content = Record<string, { schema?: JsonSchema }>;
+
+/** The JSON of a body or an answer, and in which other types it may come. */
+function Shapes({ content, other }: { content: Content; other: (types: string) => string }) {
+  const types = Object.keys(content).filter((type) => type !== "application/json");
+  const json = content["application/json"]?.schema;
+  return (
+    <>
+      {json && (
+        <pre className="api-shape" lang="en">
+          {schemaText(json)}
+        </pre>
+      )}
+      {types.length > 0 && <p className="text-[13px] text-muted">{other(types.join(", "))}</p>}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Document } from "@/lib/rest/document";
+import { schemaText } from "@/lib/rest/schema-text";
+import type { Words } from "@/lib/words/words";
+import { ApiOperation } from "./api-operation";
+import { ProblemTable } from "./problem-table";
+
+const HOW = ["address", "keys", "versions", "repeating", "pages", "limits"] as const;
+
+/** What scripts can ask of Slipway: made of the same document that they read. */
+export function ApiReferencePage({ document, words }: { document: Document; words: Words }) {
+  const { t } = words;
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
+  );
+  return (
+    <div className="grid max-w-[960px] gap-6">
+      <header className="flex flex-wrap items-start gap-3">
+        <div className="min-w-0 grow basis-64">
+          <h1>{t("api.title")}</h1>
+          <p className="mt-1 text-muted">{t("api.intro")}</p>
+        </div>
+        <a className="btn" href="/api/v1/openapi.json" download="slipway-openapi.json">
+          {t("api.document")}
+        </a>
+      </header>
+      <section className="card grid gap-2 p-5" aria-labelledby="api-how">
+        <h2 id="api-how">{t("api.how")}</h2>
+        {HOW.map((point) => (
+          <p key={point}>{t(`api.${point}`)}</p>
+        ))}
+      </section>
+      {document.tags.map(({ name }) => (
+        <section key={name} className="grid gap-2" aria-labelledby={`api-${name}`}>
+          <h2 id={`api-${name}`}>
+            <code lang="en">/{name}</code>
+          </h2>
+          {operations
+            .filter(({ operation }) => operation.tags[0] === name)
+            .map((it) => (
+              <ApiOperation key={it.operation.operationId} {...it} words={words} />
+            ))}
+        </section>
+      ))}
+      <ProblemTable words={words} />
+      <section className="grid gap-2" aria-labelledby="api-shapes">
+        <h2 id="api-shapes">{t("api.shapes")}</h2>
+        {Object.entries(document.components.schemas).map(([name, schema]) => (
+          <details key={name} className="card px-4 py-2" lang="en">
+            <summary>
+              <code>{name}</code>
+            </summary>
+            <pre className="api-shape">{schemaText(schema)}</pre>
+          </details>
+        ))}
+      </section>
+    </div>
+  );
+}
