@@ -30,7 +30,7 @@ function limitOf(budget: Budget): number {
 
 /**
  * Counts a request, and says for how many seconds there are no more: 0 when it may go on. Counted in memory and settled with the
- * database every few seconds (docs/decisions/0009), so that a reading costs no write.
+ * database every few seconds (docs/decisions/0010), so that a reading costs no write.
  */
 export async function secondsToWait(budget: Budget, whose: string, now = Date.now()): Promise<number> {
   const limit = limitOf(budget);
