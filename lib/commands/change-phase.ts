@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { refuse } from "@/lib/domain/decision";
+import { ownBuild } from "@/lib/domain/staff";
+import { planStaff } from "@/lib/queries/plan-staff";
 import { command } from "./command";
 import { raiseEpoch } from "./epoch";
 import { calendarDay, id, name, version } from "./inputs";
@@ -40,6 +42,11 @@ export const changePhase = command({
     if ((after.start === null) !== (after.end === null)) return refuse("range-half", { start: after.start, end: after.end });
     if (after.start !== null && after.end !== null && after.end < after.start)
       return refuse("range-reversed", { start: after.start, end: after.end });
+    if (phase.kind === "build" && after.ownerId !== before.ownerId) {
+      const { staff, gates } = (await planStaff(tx, [phase.planId], now)).get(phase.planId) ?? missing();
+      const decision = ownBuild(staff, gates, after.ownerId);
+      if (!decision.ok) return decision;
+    }
     const value = { id: phase.id, version: phase.version + 1 };
     if (JSON.stringify(before) === JSON.stringify(after)) return { value: { ...value, version: phase.version }, event: null };
 
@@ -69,3 +76,7 @@ export const changePhase = command({
     };
   },
 });
+
+function missing(): never {
+  throw new Error("A plan that was just loaded has no staff.");
+}

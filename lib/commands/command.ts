@@ -24,7 +24,9 @@ export type EventDraft = {
     | "person"
     | "invitation"
     | "key"
-    | "view";
+    | "view"
+    | "freeze"
+    | "waiver";
   subjectId: string;
   planId: string | null;
   serviceId?: string | null;

@@ -7,7 +7,11 @@ import { addLink } from "./add-link";
 import { addService } from "./add-service";
 import { addStage } from "./add-stage";
 import { applyChecklist } from "./apply-checklist";
+import { approveWaiver } from "./approve-waiver";
+import { askWaiver } from "./ask-waiver";
 import { beginSignOff } from "./begin-sign-off";
+import { breakGlass } from "./break-glass";
+import { changeGate } from "./change-gate";
 import { changeItem } from "./change-item";
 import { changePassword } from "./change-password";
 import { changePhase } from "./change-phase";
@@ -23,6 +27,8 @@ import { endSessions } from "./end-sessions";
 import { importPlan } from "./import-plan";
 import { invitePerson } from "./invite-person";
 import { keepDates } from "./keep-dates";
+import { liftFreeze } from "./lift-freeze";
+import { limitRisk } from "./limit-risk";
 import { loadExample } from "./load-example";
 import { markItem } from "./mark-item";
 import { moveItem } from "./move-item";
@@ -38,16 +44,19 @@ import { removeStage } from "./remove-stage";
 import { removeView } from "./remove-view";
 import { renamePlan } from "./rename-plan";
 import { replan } from "./replan";
+import { reviewGlass } from "./review-glass";
 import { revokeInvitation } from "./revoke-invitation";
 import { revokeKey } from "./revoke-key";
 import { revokeSignOff } from "./revoke-sign-off";
 import { saveView } from "./save-view";
 import { setAdmin } from "./set-admin";
+import { setFreeze } from "./set-freeze";
 import { setRoles } from "./set-roles";
 import { setUpWorkspace } from "./set-up-workspace";
 import { signOff } from "./sign-off";
 import { visitPlan } from "./visit-plan";
 import { withdrawEvidence } from "./withdraw-evidence";
+import { withdrawWaiver } from "./withdraw-waiver";
 
 /** All that Slipway can do, by verb: a verb of the policy without a command, or the other way round, does not compile. */
 export const commands: Record<Verb, AnyCommand> = {
@@ -72,8 +81,10 @@ export const commands: Record<Verb, AnyCommand> = {
   "plan.reimport": reimportPlan,
   "plan.rename": renamePlan,
   "plan.replan": replan,
+  "plan.limitRisk": limitRisk,
   "plan.keepDates": keepDates,
   "phase.change": changePhase,
+  "gate.change": changeGate,
   "service.add": addService,
   "service.change": changeService,
   "service.remove": removeService,
@@ -92,6 +103,13 @@ export const commands: Record<Verb, AnyCommand> = {
   "signOff.begin": beginSignOff,
   "signOff.sign": signOff,
   "signOff.revoke": revokeSignOff,
+  "freeze.set": setFreeze,
+  "freeze.lift": liftFreeze,
+  "waiver.ask": askWaiver,
+  "waiver.approve": approveWaiver,
+  "waiver.withdraw": withdrawWaiver,
+  "glass.break": breakGlass,
+  "glass.review": reviewGlass,
   "item.add": addItem,
   "item.mark": markItem,
   "item.change": changeItem,

@@ -221,6 +221,13 @@ const MADE: Record<Verb, Made> = {
     input: async () => ({ plan: world.planId, version: (await thePlan()).version, start: anotherDay() }),
     touches: ["Phase", "Plan"],
   },
+  "plan.limitRisk": {
+    async input() {
+      const { version, riskLimit } = await thePlan();
+      return { plan: world.planId, version, limit: riskLimit === 12 ? 13 : 12 };
+    },
+    touches: ["Plan", "Stage"],
+  },
   "plan.keepDates": {
     async input() {
       await db.plan.update({ where: { id: world.planId }, data: { keptDatesAt: null } });
@@ -243,6 +250,25 @@ const MADE: Record<Verb, Made> = {
     },
     optional: ["name", "owner", "start", "end", "advisory"],
     touches: ["Phase"],
+  },
+  "gate.change": {
+    async input() {
+      const phase = await phaseIn(db, world.planId, "monitor");
+      const gate = await db.gate.findUniqueOrThrow({ where: { phaseId: phase.id } });
+      return {
+        phase: phase.id,
+        version: gate.version,
+        requireItems: true,
+        requireEvidence: true,
+        requireImage: !gate.requireImage,
+        requireStrategy: false,
+        separationOfDuties: false,
+        soakHours: 0,
+        signOffs: { lead: 0, qa: 1, manager: 0, viewer: 0 },
+      };
+    },
+    optional: ["requireItems", "requireEvidence", "requireImage", "requireStrategy", "separationOfDuties", "soakHours", "signOffs"],
+    touches: ["Gate", "SignOffRule", "Stage"],
   },
   "service.add": { input: async () => ({ plan: world.planId, name: `Crane ${randomUUID()}` }), touches: ["Service", "Stage"] },
   "service.change": {
@@ -283,7 +309,8 @@ const MADE: Record<Verb, Made> = {
   },
   "checklist.apply": {
     async input() {
-      await db.item.deleteMany({ where: { stage: { planId: world.planId, phase: { kind: "monitor" } } } });
+      // What a template brought before; what the plan's file brought stays.
+      await db.item.deleteMany({ where: { sourceText: null, stage: { planId: world.planId, phase: { kind: "monitor" } } } });
       return { plan: world.planId, template: "image-rollout", phases: ["monitor"] };
     },
     optional: ["phases"],
@@ -405,6 +432,58 @@ const MADE: Record<Verb, Made> = {
     },
     touches: ["SignOff"],
   },
+  "freeze.set": {
+    input: async () => ({
+      plan: world.planId,
+      service: (await serviceIn(db, world.planId, "archive-service")).id,
+      from: "2023-08-01",
+      to: "2023-08-03",
+      reason: "The registry moves.",
+    }),
+    touches: ["Freeze"],
+  },
+  "freeze.lift": {
+    async input(who) {
+      const data = { planId: world.planId, fromDay: "2023-09-01", toDay: "2023-09-02", reason: "The registry moves." };
+      return { freeze: (await db.freeze.create({ data: { ...data, setById: idOf(who) } })).id };
+    },
+    touches: ["Freeze"],
+  },
+  "waiver.ask": {
+    async input() {
+      await db.waiver.deleteMany();
+      const { id: stage } = await stageIn(db, world.planId, "segmentation-service.test");
+      return { stage, condition: "items-open", reason: "It is tested by hand.", until: "2023-07-25" };
+    },
+    touches: ["Waiver"],
+  },
+  "waiver.approve": {
+    input: async (who) => ({ waiver: await aWaiver(who === "lead" ? "qa" : "lead"), version: 1 }),
+    touches: ["Stage", "Waiver"],
+  },
+  "waiver.withdraw": { input: async (who) => ({ waiver: await aWaiver(who), version: 1 }), touches: ["Waiver"] },
+  "glass.break": {
+    async input(who) {
+      await db.breakGlass.deleteMany();
+      present ??= await hashPassword(CAST_PASSWORD);
+      await db.account.updateMany({ where: { userId: await userOf(who) }, data: { password: present } });
+      const { id: stage } = await stageIn(db, world.planId, "segmentation-service.deploy");
+      return { stage, reason: "The old image leaks customer data.", password: CAST_PASSWORD };
+    },
+    touches: ["BreakGlass", "Item", "Stage"],
+  },
+  "glass.review": {
+    async input(who) {
+      const { id: stageId, epoch } = await stageIn(db, world.planId, "ai-orchestrator.deploy");
+      const data = { planId: world.planId, stageId, epoch: epoch + 100 + round++, reason: "It leaks.", unmet: "[]" };
+      return {
+        glass: (await db.breakGlass.create({ data: { ...data, passedById: idOf(who === "lead" ? "qa" : "lead") } })).id,
+        comment: "Fine.",
+      };
+    },
+    optional: ["comment"],
+    touches: ["BreakGlass"],
+  },
   "item.add": {
     input: async () => ({ stage: await testStage(), text: "Load test it", owner: world.personId.ayse, due: "2023-07-22" }),
     optional: ["owner", "due"],
@@ -442,6 +521,15 @@ const MADE: Record<Verb, Made> = {
     touches: ["SavedView"],
   },
 };
+
+let round = 0;
+/** A waiver that this one asked for, and nobody has approved yet. */
+async function aWaiver(who: Who): Promise<string> {
+  const { id: stageId } = await stageIn(db, world.planId, "archive-service.test");
+  const asked = { condition: "items-open", subject: String(round++), reason: "It is tested by hand.", until: "2023-07-25" };
+  const data = { planId: world.planId, stageId, ...asked, askedById: idOf(who), liveKey: randomUUID() };
+  return (await db.waiver.create({ data })).id;
+}
 
 const idOf = (who: Who): string => {
   const principal = world.who[who];
@@ -518,7 +606,22 @@ describe.each(verbs)("%s", (verb) => {
       const input = await MADE[verb].input(oneWhoMay(verb));
       const subject =
         Object.keys(input).find((field) =>
-          ["plan", "phase", "service", "stage", "item", "evidence", "signOff", "invitation", "key", "comment", "view"].includes(field),
+          [
+            "plan",
+            "phase",
+            "service",
+            "stage",
+            "item",
+            "evidence",
+            "signOff",
+            "invitation",
+            "key",
+            "comment",
+            "view",
+            "freeze",
+            "waiver",
+            "glass",
+          ].includes(field),
         ) ?? "";
       const unknown = { ...input, [subject]: randomUUID() };
       expect(await does(other.deniz, commands[verb], unknown)).toEqual(await does(other.deniz, commands[verb], input));

@@ -180,11 +180,11 @@ describe("a phase", () => {
 
   test("gets another name, owner and dates, each alone", async () => {
     expect(await change({ name: "Derleme" })).toMatchObject({ changed: true });
-    expect(await change({ owner: world.personId.ayse })).toMatchObject({ changed: true });
+    expect(await change({ owner: world.personId.manager })).toMatchObject({ changed: true });
     expect(await change({ start: "2024-04-01", end: "2024-04-01" })).toMatchObject({ changed: true });
     expect(await phaseIn(db, world.planId, "build")).toMatchObject({
       name: "Derleme",
-      ownerId: world.personId.ayse,
+      ownerId: world.personId.manager,
       plannedStart: "2024-04-01",
       plannedEnd: "2024-04-01",
     });

@@ -5,6 +5,7 @@ import { filledSlots, type Slot } from "./quorum";
 import { holdsGates, type RiskFacts, residualScore, touches } from "./risk";
 import type { Role } from "./role";
 import { type StageFacts, totalItems } from "./stage";
+import { unwaived } from "./waiver";
 
 /** What every stage of a phase must meet before its service may go on. */
 export type GateRules = {
@@ -108,8 +109,9 @@ export function whoCanMeet(condition: Condition, phase: PhaseKind): readonly Rol
 
 /** Every requirement of a stage's gate that is not met; none means that the gate is met. A gate with nothing to check is never met. */
 export function unmetConditions(stage: StageFacts, around: GateSurroundings): Condition[] {
-  if (stage.brokenAtEpoch === stage.epoch) return [];
-  return [
+  // Break-glass passes what is missing, never what somebody decided.
+  if (stage.brokenAtEpoch === stage.epoch) return rejections(stage);
+  const unmet = [
     ...rejections(stage),
     ...work(stage, around),
     ...candidate(around),
@@ -117,6 +119,7 @@ export function unmetConditions(stage: StageFacts, around: GateSurroundings): Co
     ...signatures(stage, around),
     ...soak(stage, around),
   ];
+  return unmet.flatMap((condition) => unwaived(condition, stage.waivers, around.today));
 }
 
 function rejections(stage: StageFacts): Condition[] {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { PHASES } from "./phase";
 import { mayAtAll, mayHere, mayRead, type Principal, policy, type Verb } from "./policy";
 import { ROLES, type Role } from "./role";
-import { ABOUT_ONESELF, EVERYONE, MAKES_A_PLAN, OF_THE_WORKSPACE, WHO_MAY, type Who } from "./testing-policy";
+import { ABOUT_ONESELF, EVERYONE, MAKES_A_PLAN, OF_ONES_OWN, OF_THE_WORKSPACE, WHO_MAY, type Who } from "./testing-policy";
 
 const person = (...roles: Role[]): Principal => ({
   kind: "person",
@@ -44,7 +44,7 @@ describe.each(verbs)("%s", (verb) => {
     expect(mayAtAll(principal, verb), "anywhere").toBe(may || isOwn);
     for (const phase of PHASES)
       expect(
-        mayHere(principal, verb, { planId: "alt-las", phase, ...(verb === "comment.remove" && { personId: "p" }) }),
+        mayHere(principal, verb, { planId: "alt-las", phase, ...(OF_ONES_OWN.includes(verb) && { personId: "p" }) }),
         `in ${phase}`,
       ).toBe(may && (!inTestOnly(verb, who) || phase === "test"));
     const isOfAnyPlan = MAKES_A_PLAN.includes(verb) || OF_THE_WORKSPACE.includes(verb) || who === "admin";

@@ -23,18 +23,21 @@ export type Snapshot = {
   risks: { id: string; title: string; status: RiskStatus; score: number | null; residual: number | null }[];
   strategy: "canary" | "blue_green" | null;
   gate: GateRules;
+  /** What is waived here, and until when. Of what was signed before there were any, there is no word of it. */
+  waivers?: { id: string; condition: string; check: string; until: string; reason: string }[];
 };
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 
 /** The same content is the same snapshot: the order in which lists were loaded, or shown, is no part of it. */
-export const snapshotOf = (content: Omit<Snapshot, "format">): Snapshot => ({
+export const snapshotOf = ({ waivers = [], ...content }: Omit<Snapshot, "format">): Snapshot => ({
   format: "slipway-snapshot/1",
   ...content,
   items: [...content.items].sort(byId),
   evidence: [...content.evidence].sort(byId),
   risks: [...content.risks].sort(byId),
   gate: { ...content.gate, signOffs: [...content.gate.signOffs].sort((a, b) => (a.role < b.role ? -1 : 1)) },
+  ...(waivers.length > 0 && { waivers: [...waivers].sort(byId) }),
 });
 
 /** One thing that differs between what was signed and what stands. */
@@ -48,6 +51,7 @@ export type Difference =
   | { kind: "risk"; title: string }
   | { kind: "strategy" }
   | { kind: "gate" }
+  | { kind: "waivers" }
   | { kind: "changed-and-back" };
 
 /** What changed since somebody signed, for them to look at before they sign again. Equal content of another epoch was changed and changed back. */
@@ -73,6 +77,7 @@ export function differences(before: Snapshot, after: Snapshot): Difference[] {
     if (!isSame(was, is)) found.push({ kind: "risk", title: (is ?? was)?.title ?? "" });
   if (before.strategy !== after.strategy) found.push({ kind: "strategy" });
   if (!isSame(before.gate, after.gate)) found.push({ kind: "gate" });
+  if (!isSame(before.waivers ?? [], after.waivers ?? [])) found.push({ kind: "waivers" });
   if (found.length === 0 && before.stage.epoch !== after.stage.epoch) found.push({ kind: "changed-and-back" });
   return found;
 }

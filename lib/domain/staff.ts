@@ -63,3 +63,10 @@ export function setRoles(
   const phases = unsignable(gates, after).filter((phase) => !before.includes(phase));
   return phases.length > 0 ? refuse("gate-unsignable", { phases }) : accept(roles);
 }
+
+/** Somebody else owns the build phase, unless that takes away the last people who could sign a gate: whoever owns it may not sign. */
+export function ownBuild(staff: Staff, gates: readonly SignOffGate[], ownerId: string | null): Decision<string | null> {
+  const before = unsignable(gates, staff);
+  const phases = unsignable(gates, { ...staff, buildOwnerId: ownerId }).filter((phase) => !before.includes(phase));
+  return phases.length > 0 ? refuse("gate-unsignable", { phases }) : accept(ownerId);
+}

@@ -1,6 +1,7 @@
 import type { CalendarDay } from "./calendar-day";
 import type { PhaseKind } from "./phase";
 import type { Role } from "./role";
+import type { WaiverFacts } from "./waiver";
 
 /** What is stored about a stage, and all that its status is computed from. */
 export type StageFacts = {
@@ -18,6 +19,9 @@ export type StageFacts = {
   signOffs: readonly SignOffFacts[];
   /** What somebody passed with break-glass, at the epoch it was passed at. */
   brokenAtEpoch: number | null;
+  /** Whether it was ever passed so, and whether a second person has looked at each time. */
+  glass: "whole" | "broken" | "reviewed";
+  waivers: readonly WaiverFacts[];
 };
 
 /** How many items of a stage stand where. Items that are not applicable are settled, and count in no total. */

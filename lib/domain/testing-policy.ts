@@ -49,8 +49,10 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
   "plan.reimport": LEAD,
   "plan.rename": LEAD,
   "plan.replan": LEAD,
+  "plan.limitRisk": LEAD,
   "plan.keepDates": ["lead"],
   "phase.change": LEAD,
+  "gate.change": LEAD,
   "service.add": LEAD,
   "service.change": LEAD,
   "service.remove": LEAD,
@@ -71,6 +73,15 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
   "signOff.begin": SIGNERS,
   "signOff.sign": SIGNERS,
   "signOff.revoke": SIGNERS,
+  "freeze.set": ["lead", "manager"],
+  /** Leads only their own. */
+  "freeze.lift": ["lead", "manager"],
+  "waiver.ask": ["lead", "qa"],
+  "waiver.approve": ["lead", "manager"],
+  /** QA only their own. */
+  "waiver.withdraw": ["lead", "qa", "manager"],
+  "glass.break": ["lead", "admin"],
+  "glass.review": ["lead", "manager"],
   "item.add": LEAD_AND_QA,
   "item.mark": LEAD_AND_QA,
   "item.change": LEAD_AND_QA,
@@ -83,6 +94,9 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
 
 /** What everybody who is signed in may do, where it is their own affair; some of it others may do besides. */
 export const ABOUT_ONESELF: readonly Verb[] = ["key.revoke", "account.changePassword", "account.endSessions", "plan.visit", "notice.read"];
+
+/** What somebody with a certain role may do only to what they made themselves. */
+export const OF_ONES_OWN: readonly Verb[] = ["comment.remove", "freeze.lift", "waiver.withdraw"];
 
 /** What is done in the workspace and not in a plan. */
 export const OF_THE_WORKSPACE: readonly Verb[] = [

@@ -69,6 +69,8 @@ export function stage(serviceId: string | null, phase: PhaseKind, change: Partia
     evidence: [],
     signOffs: phase === "test" && serviceId !== null ? [ayse] : [],
     brokenAtEpoch: null,
+    glass: "whole",
+    waivers: [],
     ...change,
   };
 }

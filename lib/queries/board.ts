@@ -7,7 +7,7 @@ import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { type PlanState, planState, type StageState } from "@/lib/domain/plan-state";
 import { mayHere, type Principal } from "@/lib/domain/policy";
 import { residualScore } from "@/lib/domain/risk";
-import { stageKey } from "@/lib/domain/stage";
+import { type StageFacts, stageKey } from "@/lib/domain/stage";
 import type { StageStatus } from "@/lib/domain/status";
 import { clock } from "./clock";
 import { planFacts } from "./plan-facts";
@@ -22,6 +22,8 @@ export type BoardCell = {
   overdue: number;
   start: CalendarDay | null;
   end: CalendarDay | null;
+  /** Whether its gate was ever passed by break-glass, and whether a second person has looked at that. */
+  glass: StageFacts["glass"];
   /** The condition that matters most: the first unmet one, or of a locked stage the first one before it. */
   because: { condition: Condition; phase: PhaseKind } | null;
 };
@@ -138,6 +140,7 @@ export function cell(stage: StageState, state: PlanState): BoardCell {
     overdue: facts.items.overdue,
     start,
     end,
+    glass: facts.glass,
     because: first && asks ? { condition: first, phase: asks.facts.phase } : null,
   };
 }

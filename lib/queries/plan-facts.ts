@@ -3,7 +3,8 @@ import { type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { DEFAULT_GATES, type GateRules } from "@/lib/domain/gate";
 import type { PlanFacts } from "@/lib/domain/plan-state";
 import type { Role } from "@/lib/domain/role";
-import { type EvidenceFacts, type ItemCounts, NO_ITEMS, type SignOffFacts } from "@/lib/domain/stage";
+import { type EvidenceFacts, type ItemCounts, NO_ITEMS, type SignOffFacts, type StageFacts } from "@/lib/domain/stage";
+import type { WaiverFacts } from "@/lib/domain/waiver";
 import { standingEvidence } from "./standing-evidence";
 
 /** What the state of a plan is computed from. With `serviceId`, only that service's stages and the plan-wide ones. */
@@ -32,7 +33,11 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
     orderBy: { signedAt: "asc" },
     include: { person: { select: { name: true, memberships: { where: { planId }, select: { role: true } } } } },
   });
-  const broken = await db.breakGlass.findMany({ where: { planId, ...ofStages }, select: { stageId: true, epoch: true } });
+  const broken = await db.breakGlass.findMany({
+    where: { planId, ...ofStages },
+    select: { stageId: true, epoch: true, reviewedAt: true },
+  });
+  const waivers = await db.waiver.findMany({ where: { planId, approvedAt: { not: null }, withdrawnAt: null, ...ofStages } });
   const risks = await db.risk.findMany({
     where: { planId },
     include: { touches: true, acceptances: { where: { liveKey: { not: null } } } },
@@ -48,6 +53,7 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
     evidence,
     (e): EvidenceFacts => ({ id: e.id, check: e.check ?? e.name, verdict: e.verdict, validUntil: e.validUntil }),
   );
+  const waiversOf = grouped(waivers, ({ condition, subject, until }): WaiverFacts => ({ condition, subject, until: day(until) }));
   const signOffsOf = grouped(
     signOffs,
     (s): SignOffFacts => ({
@@ -91,6 +97,8 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
       evidence: evidenceOf.get(s.id) ?? [],
       signOffs: signOffsOf.get(s.id) ?? [],
       brokenAtEpoch: broken.filter((b) => b.stageId === s.id).reduce<number | null>((last, b) => Math.max(last ?? 0, b.epoch), null),
+      glass: glassOf(broken.filter((b) => b.stageId === s.id)),
+      waivers: waiversOf.get(s.id) ?? [],
     })),
     risks: risks.map((r) => ({
       id: r.id,
@@ -149,6 +157,11 @@ async function itemCounts(
   for (const { stageId, _count } of overdue) of(stageId).overdue = _count;
   return counts;
 }
+
+const glassOf = (broken: readonly { reviewedAt: Date | null }[]): StageFacts["glass"] => {
+  if (broken.length === 0) return "whole";
+  return broken.every((b) => b.reviewedAt !== null) ? "reviewed" : "broken";
+};
 
 type StoredGate = Omit<GateRules, "signOffs"> & { signOffRules: { role: Role; count: number }[] };
 

@@ -18,6 +18,7 @@ export async function stageToSign(db: Db | Tx, stageId: string, today: CalendarD
       phase: { select: { kind: true } },
       service: { include: { candidate: true } },
       items: true,
+      waivers: { where: { approvedAt: { not: null }, withdrawnAt: null } },
     },
   });
   if (!row) return null;
@@ -54,6 +55,7 @@ export async function stageToSign(db: Db | Tx, stageId: string, today: CalendarD
       .map((r) => ({ id: r.id, title: r.title, status: r.status, score: score(r.likelihood, r.impact), residual: residualScore(r) })),
     strategy: row.service?.strategy ?? null,
     gate: phase.gate,
+    waivers: row.waivers.map(({ id, condition, subject, until, reason }) => ({ id, condition, check: subject, until, reason })),
   });
   const duties = {
     registeredById: candidate?.registeredById ?? null,

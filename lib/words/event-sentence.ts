@@ -1,8 +1,12 @@
 import { VERDICTS } from "@/lib/domain/evidence";
+import type { SettledRules } from "@/lib/domain/gate-rules";
 import { MARKS, shortDigest } from "@/lib/domain/image";
+import { PHASES } from "@/lib/domain/phase";
 import type { RecordedVerb } from "@/lib/domain/policy";
 import { ROLES } from "@/lib/domain/role";
+import { WAIVABLE } from "@/lib/domain/waiver";
 import type en from "./en.json";
+import { gateRulesWords } from "./gate-words";
 import type { Words } from "./words";
 
 type Facts = Record<string, unknown>;
@@ -57,9 +61,12 @@ const SENTENCES: Record<RecordedVerb, (words: Words, event: EventFacts) => strin
   "plan.reimport": ({ t }, { after }) => t("events.plan.reimport", { applied: count(after.applied), kept: count(after.kept) }),
   "plan.rename": ({ t }, { before, after }) => t("events.plan.rename", { from: text(before.title), to: text(after.title) }),
   "plan.replan": ({ t, fullDay }, { after }) => t("events.plan.replan", { start: fullDay(text(after.start)), days: count(after.days) }),
+  "plan.limitRisk": ({ t }, { before, after }) => t("events.plan.limitRisk", { from: count(before.limit), to: count(after.limit) }),
   "plan.keepDates": ({ t }) => t("events.plan.keepDates"),
   "phase.change": (words, { before, after }) =>
     words.t("events.phase.change", { phase: text(after.name), changes: phaseChanges(words, before, after) }),
+  "gate.change": (words, { after }) =>
+    words.t("events.gate.change", { phase: phaseName(words, after), rules: words.list(gateRulesWords(words, gateRulesIn(after))) }),
   "service.add": ({ t }, { after }) => t("events.service.add", { name: text(after.name) }),
   "service.change": serviceChange,
   "service.remove": ({ t }, { before }) => t("events.service.remove", { name: text(before.name), items: count(before.items) }),
@@ -90,6 +97,17 @@ const SENTENCES: Record<RecordedVerb, (words: Words, event: EventFacts) => strin
       comment: reason ?? "",
     }),
   "signOff.revoke": ({ t }, { reason }) => t("events.signOff.revoke", { reason: reason ?? "" }),
+  "freeze.set": (words, { after, reason }) =>
+    words.t("events.freeze.set", { what: frozen(words, after), days: frozenDays(words, after), reason: reason ?? "" }),
+  "freeze.lift": (words, { before }) =>
+    words.t("events.freeze.lift", { what: frozen(words, before), days: frozenDays(words, before), reason: text(before.reason) }),
+  "waiver.ask": (words, { after, reason }) => words.t("events.waiver.ask", { ...waived(words, after), reason: reason ?? "" }),
+  "waiver.approve": (words, { after, reason }) => words.t("events.waiver.approve", { ...waived(words, after), reason: reason ?? "" }),
+  "waiver.withdraw": (words, { before }) =>
+    words.t(before.wasApproved === true ? "events.waiver.end" : "events.waiver.decline", waived(words, before)),
+  "glass.break": ({ t }, { after, reason }) => t("events.glass.break", { key: text(after.key), reason: reason ?? "" }),
+  "glass.review": ({ t }, { after, reason }) =>
+    reason ? t("events.glass.reviewSaying", { key: text(after.key), comment: reason }) : t("events.glass.review", { key: text(after.key) }),
   "item.add": ({ t }, { after }) => t("events.item.add", { text: text(after.text) }),
   "item.mark": itemMark,
   "item.change": itemChange,
@@ -117,9 +135,40 @@ function refusedSentence(words: Words, { verb, after }: EventFacts, code: string
       return t("events.person.refusedInvite", { who: invited(words, after), why });
     case "person.setAdmin":
       return t("events.person.refusedAdmin", { why });
+    case "glass.break":
+      return t("events.glass.refused", { key: text(after.key), why });
     default:
       return t("events.refused", { verb, code });
   }
+}
+
+const phaseName = ({ t }: Words, { name, kind }: Facts): string =>
+  text(name) || t(`phases.${PHASES.find((phase) => phase === kind) ?? "prep"}`);
+
+/** The rules of a gate as an event keeps them; whatever is not there was not asked for. */
+const gateRulesIn = (facts: Facts): SettledRules => ({
+  requireItems: facts.requireItems === true,
+  requireEvidence: facts.requireEvidence === true,
+  requireImage: facts.requireImage === true,
+  requireStrategy: facts.requireStrategy === true,
+  separationOfDuties: facts.separationOfDuties === true,
+  soakHours: count(facts.soakHours),
+  signOffs: Array.isArray(facts.signOffs) ? (facts.signOffs as SettledRules["signOffs"]) : [],
+});
+
+const frozen = ({ t }: Words, { service }: Facts): string => text(service) || t("board.wholePlan");
+
+export const frozenDays = ({ t, dayYear }: Words, { from, to }: Facts): string => {
+  const days = { from: text(from) && dayYear(text(from)), to: text(to) && dayYear(text(to)) };
+  if (days.from && days.to) return t("freezes.fromTo", days);
+  if (days.from) return t("freezes.fromOn", days);
+  return days.to ? t("freezes.untilDay", days) : t("freezes.untilLifted");
+};
+
+function waived({ t, dayYear }: Words, { key, condition, check, until }: Facts) {
+  const code = WAIVABLE.find((it) => it === condition);
+  const what = [code ? t(`waivers.conditions.${code}`) : text(condition), text(check)].filter(Boolean).join(": ");
+  return { key: text(key), what, until: text(until) && dayYear(text(until)) };
 }
 
 function templateName({ t }: Words, id: unknown): string {

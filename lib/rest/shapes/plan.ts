@@ -41,6 +41,9 @@ export const boardCell = z
     overdue: count,
     start: calendarDay.nullable(),
     end: calendarDay.nullable(),
+    glass: z
+      .enum(["whole", "broken", "reviewed"])
+      .meta({ description: "Whether its gate was ever passed by break-glass, and whether a second person has looked at that." }),
     because: z
       .strictObject({ condition, phase: phaseKind })
       .nullable()
