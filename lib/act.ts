@@ -45,5 +45,9 @@ export function fields(form: FormData): Record<string, string> {
   return texts;
 }
 
+/** What was chosen of a field that may be sent several times. */
+export const choices = (form: FormData, name: string): string[] =>
+  form instanceof FormData ? form.getAll(name).filter((value) => typeof value === "string") : [];
+
 /** An empty field means that there is none. */
 export const orNull = (text: string | undefined): string | null => (text === undefined || text === "" ? null : text);

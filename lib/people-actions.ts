@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { act, type FormState, failed, fields, orNull } from "@/lib/act";
+import { act, choices, type FormState, failed, fields, orNull } from "@/lib/act";
 import { acceptInvitation } from "@/lib/commands/accept-invitation";
 import { confirmEmail } from "@/lib/commands/confirm-email";
 import { createKey } from "@/lib/commands/create-key";
@@ -49,7 +49,7 @@ export async function accept(_before: FormState, form: FormData): Promise<FormSt
 export async function giveRoles(_before: FormState, form: FormData): Promise<FormState> {
   const { plan, person, before } = fields(form);
   const seen = (before ?? "").split(" ").filter((role) => role !== "");
-  const { state, outcome } = await act(setRoles, { plan, person, roles: form.getAll("role"), before: seen });
+  const { state, outcome } = await act(setRoles, { plan, person, roles: choices(form, "role"), before: seen });
   // A lead no longer sees somebody who has left their plans.
   if (outcome.kind === "ok" && outcome.value.roles.length === 0 && !(await currentPerson())?.isAdmin) redirect("/people");
   return state;

@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { act, type FormState, fields, orNull } from "@/lib/act";
+import { act, choices, type FormState, fields, orNull } from "@/lib/act";
 import { applyChecklist } from "@/lib/commands/apply-checklist";
 import { copyPlan } from "@/lib/commands/copy-plan";
 import { createPlanFromTemplate } from "@/lib/commands/create-plan-from-template";
@@ -25,7 +25,7 @@ export async function newPlanLike(_before: FormState, form: FormData): Promise<F
 
 export async function addFromTemplate(_before: FormState, form: FormData): Promise<FormState> {
   const { plan, slug, template, from } = fields(form);
-  const phases = form.getAll("phases");
+  const phases = choices(form, "phases");
   const source = orNull(template) === null ? { from } : { template };
   const { state, outcome } = await act(applyChecklist, { plan, ...source, ...(phases.length > 0 && { phases }) });
   if (outcome.kind === "ok") redirect(`/plans/${encodeURIComponent(slug ?? "")}/checklist`);
