@@ -88,3 +88,28 @@ export async function getViews(who: Principal, idOrSlug: string) {
     select: { id: true, name: true, query: true },
   });
 }
+
+/** What the gate of a phase asks for, under the gate's own version. */
+export async function getGateRules(who: Principal, phaseId: string) {
+  const phase = await database().phase.findUnique({
+    where: { id: phaseId },
+    include: { gate: { include: { signOffRules: { orderBy: { role: "asc" } } } } },
+  });
+  if (!phase?.gate || !mayRead(who, phase.planId)) return null;
+  const { version, advisory, requireItems, requireEvidence, requireImage, requireStrategy, separationOfDuties, soakHours, signOffRules } =
+    phase.gate;
+  return {
+    phase: { id: phase.id, kind: phase.kind },
+    version,
+    advisory,
+    requireItems,
+    requireEvidence,
+    requireImage,
+    requireStrategy,
+    separationOfDuties,
+    soakHours,
+    signOffs: signOffRules.filter((rule) => rule.count > 0).map(({ role, count }) => ({ role, count })),
+  };
+}
+
+export type GateTold = NonNullable<Awaited<ReturnType<typeof getGateRules>>>;

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { ALT_LAS, aKey, aLogin, altLas, anInvitation, anItem, phaseIn, serviceIn, stageIn, type World } from "@/lib/commands/testing";
 import { stageThatAwaitsAll } from "@/lib/commands/testing-sign-off";
 import type { Db } from "@/lib/db/client";
-import type { Principal } from "@/lib/domain/policy";
+import { type Principal, policy, type Verb } from "@/lib/domain/policy";
 import en from "@/lib/words/en.json";
 import { OPERATION_WORDS } from "@/lib/words/operation-words";
 import { CAST_PASSWORD } from "@/prisma/cast";
@@ -88,6 +88,16 @@ const aForm = async () => ({
   raw: '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\nok\r\n--x--',
   headers: { "content-type": "multipart/form-data; boundary=x" },
 });
+
+const freeze = async () => {
+  const data = { planId: world.planId, fromDay: "2100-02-01", toDay: "2100-02-02", reason: "The registry moves." };
+  return (await db.freeze.create({ data: { ...data, setById: world.personId.manager } })).id;
+};
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const waiver = async () => {
+  const data = { planId: world.planId, stageId: await stage(), condition: "items-open", subject: "", reason: "By hand.", until: inDays(7) };
+  return (await db.waiver.create({ data: { ...data, askedById: world.personId.can } })).id;
+};
 
 type Asking = { as?: Principal } & Sent;
 const plan = () => ({ plan: world.slug });
@@ -255,6 +265,40 @@ const GOES_WELL: Record<string, () => Promise<Asking[]>> = {
     return [{ params: { stage: stageId } }];
   },
   "POST /stages/[stage]/sign-offs": async () => [await toSign()],
+  "PUT /plans/[plan]/risk-limit": async () => [{ params: plan(), seen: await planVersion(), body: { limit: 20 } }],
+  "GET /phases/[phase]/gate": async () => [{ params: { phase: (await phaseIn(db, world.planId, "test")).id } }],
+  "PATCH /phases/[phase]/gate": async () => {
+    const { id } = await phase();
+    const { version, soakHours } = await db.gate.findUniqueOrThrow({ where: { phaseId: id } });
+    return [{ params: { phase: id }, seen: version, body: { soakHours: soakHours + 1 } }];
+  },
+  "POST /plans/[plan]/freezes": async () => [
+    {
+      as: world.who.manager,
+      params: plan(),
+      body: { service: await service(), from: "2100-01-02", to: "2100-01-03", reason: "The registry moves." },
+    },
+  ],
+  "POST /freezes/[freeze]/lifting": async () => [{ as: world.who.manager, params: { freeze: await freeze() } }],
+  "POST /stages/[stage]/waivers": async () => [
+    {
+      params: { stage: (await stageIn(db, world.planId, "segmentation-service.test")).id },
+      body: { condition: "items-open", reason: "It is tested by hand.", until: inDays(7) },
+    },
+  ],
+  "POST /waivers/[waiver]/approval": async () => [{ as: world.who.manager, params: { waiver: await waiver() }, seen: 1 }],
+  "POST /waivers/[waiver]/withdrawal": async () => [{ params: { waiver: await waiver() }, seen: 1 }],
+  "POST /stages/[stage]/break-glass": async () => [
+    {
+      params: { stage: (await stageIn(db, world.planId, "segmentation-service.deploy")).id },
+      body: { reason: "The old image leaks customer data.", password: CAST_PASSWORD },
+    },
+  ],
+  "POST /break-glass/[glass]/review": async () => {
+    const { id: stageId } = await stageIn(db, world.planId, "ai-orchestrator.deploy");
+    const data = { planId: world.planId, stageId, epoch: 100, reason: "It leaks.", unmet: "[]", passedById: world.personId.can };
+    return [{ as: world.who.manager, params: { glass: (await db.breakGlass.create({ data })).id }, body: { comment: "Fine." } }];
+  },
   "DELETE /views/[view]": async () => [{ params: { view: await view() } }],
 };
 
@@ -269,6 +313,20 @@ describe("the document of the API", () => {
   test.each(Object.entries(OPERATION_WORDS))("is told in %s, too: every operation, and none that is not there", (_locale, words) => {
     const ids = Object.values(document.paths).flatMap((methods) => Object.values(methods).map((it) => it.operationId));
     expect(Object.keys(words).sort()).toEqual(ids.sort());
+  });
+
+  test("has an address for all that people and keys do, but for what has to do with coming in", () => {
+    const told = new Set(routes.map((route) => route.described.verb));
+    const onScreenOnly: Verb[] = ["workspace.setUp", "invitation.accept", "account.changePassword", "account.endSessions"];
+    const ofTheSystem = Object.entries(policy)
+      .filter(([, line]) => "system" in line)
+      .map(([verb]) => verb as Verb);
+    // These two share an address, which asks for the one or the other.
+    const imports: Verb[] = ["plan.import", "plan.reimport"];
+    const missing = (Object.keys(policy) as Verb[]).filter(
+      (verb) => ![...told, ...onScreenOnly, ...ofTheSystem, ...imports].includes(verb),
+    );
+    expect(missing).toEqual([]);
   });
 
   test("points at nothing that is not in it, and names each operation once", () => {

@@ -221,6 +221,8 @@ describe("another plan", () => {
       [`POST ${ITEMS}`]: { text: "Mine" },
       "PUT /items/[item]/position": { to: 1 },
       "PATCH /phases/[phase]": { name: "Mine" },
+      "PATCH /phases/[phase]/gate": { soakHours: 1 },
+      "PUT /plans/[plan]/risk-limit": { limit: 5 },
       "PATCH /plans/[plan]": { title: "Mine" },
       "POST /plans/[plan]/changes": { items: [{ id: item.id, version: 1 }], state: "done" },
       "POST /plans/[plan]/replans": { start: "2030-01-01" },

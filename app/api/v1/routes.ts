@@ -1,7 +1,9 @@
 import type { Described } from "@/lib/rest/described";
+import * as breakGlassOneReview from "./break-glass/[glass]/review/route";
 import * as commentsOne from "./comments/[comment]/route";
 import * as evidenceOneWithdrawal from "./evidence/[evidence]/withdrawal/route";
 import * as filesOne from "./files/[evidence]/route";
+import * as freezesOneLifting from "./freezes/[freeze]/lifting/route";
 import * as inboxRead from "./inbox/read/route";
 import * as inbox from "./inbox/route";
 import * as invitationsOne from "./invitations/[invitation]/route";
@@ -16,12 +18,14 @@ import * as peopleOneDisablement from "./people/[person]/disablement/route";
 import * as peopleOneEmailConfirmation from "./people/[person]/email-confirmation/route";
 import * as peopleOne from "./people/[person]/route";
 import * as people from "./people/route";
+import * as phasesOneGate from "./phases/[phase]/gate/route";
 import * as phasesOne from "./phases/[phase]/route";
 import * as plansOneChanges from "./plans/[plan]/changes/route";
 import * as plansOneChecklistApplications from "./plans/[plan]/checklist-applications/route";
 import * as plansOneCopies from "./plans/[plan]/copies/route";
 import * as plansOneEvents from "./plans/[plan]/events/route";
 import * as plansOneExport from "./plans/[plan]/export/route";
+import * as plansOneFreezes from "./plans/[plan]/freezes/route";
 import * as plansOneItems from "./plans/[plan]/items/route";
 import * as plansOneKeptDates from "./plans/[plan]/kept-dates/route";
 import * as plansOneLive from "./plans/[plan]/live/route";
@@ -30,6 +34,7 @@ import * as plansOneMembers from "./plans/[plan]/members/route";
 import * as plansOnePhases from "./plans/[plan]/phases/route";
 import * as plansOneReplans from "./plans/[plan]/replans/route";
 import * as plansOneResults from "./plans/[plan]/results/route";
+import * as plansOneRiskLimit from "./plans/[plan]/risk-limit/route";
 import * as plansOne from "./plans/[plan]/route";
 import * as plansOneServices from "./plans/[plan]/services/route";
 import * as plansOneStages from "./plans/[plan]/stages/route";
@@ -41,6 +46,7 @@ import * as servicesOneImages from "./services/[service]/images/route";
 import * as servicesOne from "./services/[service]/route";
 import * as signOffsOneBundle from "./sign-offs/[signOff]/bundle/route";
 import * as signOffsOneRevocations from "./sign-offs/[signOff]/revocations/route";
+import * as stagesOneBreakGlass from "./stages/[stage]/break-glass/route";
 import * as stagesOneComments from "./stages/[stage]/comments/route";
 import * as stagesOneEvidence from "./stages/[stage]/evidence/route";
 import * as stagesOneFiles from "./stages/[stage]/files/route";
@@ -49,15 +55,20 @@ import * as stagesOneItems from "./stages/[stage]/items/route";
 import * as stagesOne from "./stages/[stage]/route";
 import * as stagesOneSignOffChallenges from "./stages/[stage]/sign-off-challenges/route";
 import * as stagesOneSignOffs from "./stages/[stage]/sign-offs/route";
+import * as stagesOneWaivers from "./stages/[stage]/waivers/route";
 import * as viewsOne from "./views/[view]/route";
+import * as waiversOneApproval from "./waivers/[waiver]/approval/route";
+import * as waiversOneWithdrawal from "./waivers/[waiver]/withdrawal/route";
 
 type Methods = { [method in "GET" | "POST" | "PUT" | "PATCH" | "DELETE"]?: { described: Described } };
 
 /** Every address of the API, for the document that tells of them; a test holds this list and the folders beside it together. */
 export const routes: Readonly<Record<string, Methods>> = {
+  "/break-glass/{glass}/review": breakGlassOneReview,
   "/comments/{comment}": commentsOne,
   "/evidence/{evidence}/withdrawal": evidenceOneWithdrawal,
   "/files/{evidence}": filesOne,
+  "/freezes/{freeze}/lifting": freezesOneLifting,
   "/inbox": inbox,
   "/inbox/read": inboxRead,
   "/invitations": invitations,
@@ -73,13 +84,16 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/people/{person}/disablement": peopleOneDisablement,
   "/people/{person}/email-confirmation": peopleOneEmailConfirmation,
   "/phases/{phase}": phasesOne,
+  "/phases/{phase}/gate": phasesOneGate,
   "/plans": plans,
+  "/plans/import": plansImport,
   "/plans/{plan}": plansOne,
   "/plans/{plan}/changes": plansOneChanges,
   "/plans/{plan}/checklist-applications": plansOneChecklistApplications,
   "/plans/{plan}/copies": plansOneCopies,
   "/plans/{plan}/events": plansOneEvents,
   "/plans/{plan}/export": plansOneExport,
+  "/plans/{plan}/freezes": plansOneFreezes,
   "/plans/{plan}/items": plansOneItems,
   "/plans/{plan}/kept-dates": plansOneKeptDates,
   "/plans/{plan}/live": plansOneLive,
@@ -88,16 +102,17 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/plans/{plan}/phases": plansOnePhases,
   "/plans/{plan}/replans": plansOneReplans,
   "/plans/{plan}/results": plansOneResults,
+  "/plans/{plan}/risk-limit": plansOneRiskLimit,
   "/plans/{plan}/services": plansOneServices,
   "/plans/{plan}/stages": plansOneStages,
   "/plans/{plan}/views": plansOneViews,
   "/plans/{plan}/visits": plansOneVisits,
-  "/plans/import": plansImport,
   "/services/{service}": servicesOne,
   "/services/{service}/images": servicesOneImages,
   "/sign-offs/{signOff}/bundle": signOffsOneBundle,
   "/sign-offs/{signOff}/revocations": signOffsOneRevocations,
   "/stages/{stage}": stagesOne,
+  "/stages/{stage}/break-glass": stagesOneBreakGlass,
   "/stages/{stage}/comments": stagesOneComments,
   "/stages/{stage}/evidence": stagesOneEvidence,
   "/stages/{stage}/files": stagesOneFiles,
@@ -105,5 +120,8 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/stages/{stage}/items": stagesOneItems,
   "/stages/{stage}/sign-off-challenges": stagesOneSignOffChallenges,
   "/stages/{stage}/sign-offs": stagesOneSignOffs,
+  "/stages/{stage}/waivers": stagesOneWaivers,
   "/views/{view}": viewsOne,
+  "/waivers/{waiver}/approval": waiversOneApproval,
+  "/waivers/{waiver}/withdrawal": waiversOneWithdrawal,
 };

@@ -1,0 +1,9 @@
+import { liftFreeze } from "@/lib/commands/lift-freeze";
+import { commandRoute } from "@/lib/rest/command-route";
+import { made } from "@/lib/rest/shapes/common";
+
+export const POST = commandRoute(liftFreeze, {
+  says: "Lifts a freeze.",
+  gives: made,
+  extra: ({ freeze }: { freeze: string }) => ({ freeze }),
+});

@@ -1,0 +1,9 @@
+import { withdrawWaiver } from "@/lib/commands/withdraw-waiver";
+import { commandRoute } from "@/lib/rest/command-route";
+import { versioned } from "@/lib/rest/shapes/common";
+
+export const POST = commandRoute(withdrawWaiver, {
+  says: "Takes a waiver back: the condition holds again.",
+  gives: versioned,
+  extra: ({ waiver }: { waiver: string }) => ({ waiver }),
+});
