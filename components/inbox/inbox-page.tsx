@@ -7,6 +7,8 @@ import type { Words } from "@/lib/words/words";
 export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
   const { t } = words;
   const { waiting, notices, unread, newest, isFirstPage, next } = inbox;
+  const toSign = waiting.filter((entry) => entry.kind === "sign-off");
+  const due = waiting.filter((entry) => entry.kind === "due");
   const isEmpty = waiting.length === 0 && notices.length === 0 && isFirstPage;
   return (
     <SoftLinks className="grid max-w-[860px] gap-6">
@@ -30,12 +32,13 @@ export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
           <p className="mx-auto mt-1 max-w-[52ch] text-muted">{t("inbox.emptyHint")}</p>
         </div>
       )}
-      {waiting.length > 0 && isFirstPage && (
+      {toSign.length > 0 && isFirstPage && <WaitingForMe entries={toSign} words={words} />}
+      {due.length > 0 && isFirstPage && (
         <section aria-labelledby="inbox-due">
           <h2 id="inbox-due">{t("inbox.due")}</h2>
           <p className="mb-2 text-[13px] text-muted">{t("inbox.dueHint")}</p>
           <ul className="card feed">
-            {waiting.map((entry) => (
+            {due.map((entry) => (
               <Due key={entry.id} entry={entry} words={words} />
             ))}
           </ul>
@@ -75,22 +78,58 @@ export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
   );
 }
 
+/** The stages whose sign-off this person can give now. */
+function WaitingForMe({ entries, words }: { entries: Waiting[]; words: Words }) {
+  const { t } = words;
+  const plans = [...new Map(entries.map((entry) => [entry.plan.slug, entry.plan])).values()];
+  const several = plans.filter((plan) => entries.filter((entry) => entry.plan.slug === plan.slug).length > 1);
+  return (
+    <section aria-labelledby="inbox-sign">
+      <h2 id="inbox-sign">{t("inbox.waitingForMe")}</h2>
+      <p className="mb-2 text-[13px] text-muted">{t("inbox.waitingHint")}</p>
+      <ul className="card feed">
+        {entries.map((entry) => (
+          <Due key={entry.id} entry={entry} words={words} />
+        ))}
+      </ul>
+      {several.length > 0 && (
+        <p className="mt-2 flex flex-wrap gap-2">
+          {several.map((plan) => (
+            <a key={plan.slug} className="btn" href={`/plans/${plan.slug}/sign`}>
+              <span>
+                {t("inbox.signSeveral")}
+                {plans.length > 1 && <span lang={plan.language}>: {plan.title}</span>}
+              </span>
+            </a>
+          ))}
+        </p>
+      )}
+    </section>
+  );
+}
+
 function Due({ entry, words }: { entry: Waiting; words: Words }) {
   const { t, fullDay } = words;
   const { days } = entry;
   const when =
-    days < 0
-      ? t("inbox.overdue", { days: -days })
-      : days === 0
-        ? t("inbox.dueToday")
-        : days === 1
-          ? t("inbox.dueTomorrow")
-          : t("inbox.dueIn", { days });
+    days === null
+      ? null
+      : days < 0
+        ? t("inbox.overdue", { days: -days })
+        : days === 0
+          ? t("inbox.dueToday")
+          : days === 1
+            ? t("inbox.dueTomorrow")
+            : t("inbox.dueIn", { days });
   return (
     <li>
       <div className="inbox-line">
         <div>
-          <a className="text-link" href={entry.href} lang={entry.plan.language}>
+          <a
+            className={entry.kind === "sign-off" ? "text-link mono !text-ink" : "text-link"}
+            href={entry.href}
+            lang={entry.kind === "due" ? entry.plan.language : undefined}
+          >
             {entry.text}
           </a>
           <p className="text-[12px] text-muted">
@@ -98,9 +137,11 @@ function Due({ entry, words }: { entry: Waiting; words: Words }) {
             <span lang={entry.plan.language}>{entry.plan.title}</span>
           </p>
         </div>
-        <span className={days < 0 ? "chip is-late" : "chip"} title={fullDay(entry.due)}>
-          {when}
-        </span>
+        {when !== null && entry.due !== null && (
+          <span className={days !== null && days < 0 ? "chip is-late" : "chip"} title={fullDay(entry.due)}>
+            {when}
+          </span>
+        )}
       </div>
     </li>
   );
@@ -146,7 +187,8 @@ function Notice({ notice, words }: { notice: NoticeLine; words: Words }) {
   );
 }
 
-function noticeWords({ t }: Words, { kind, actor, text, item, ids }: NoticeLine): string {
+function noticeWords({ t }: Words, { kind, actor, text, item, phase, ids }: NoticeLine): string {
+  if (kind === "sign-off-lapsed") return t("inbox.sign-off-lapsed", { service: text, phase: phase ? t(`phases.${phase}`) : "" });
   if (kind === "mention") return item === null ? t("inbox.mention", { actor, text }) : t("inbox.mentionItem", { actor, item, text });
   if (kind === "phase-given") return t("inbox.phase-given", { actor, phase: text });
   return ids.length === 1 ? t("inbox.item-given", { actor, text }) : t("inbox.itemsGiven", { actor, count: ids.length });

@@ -1,4 +1,4 @@
-import { Menu, Search } from "lucide-react";
+import { Menu, PenLine, Search } from "lucide-react";
 import Link from "next/link";
 import { Live } from "@/components/live/live";
 import { LiveNote } from "@/components/live/live-note";
@@ -100,12 +100,21 @@ export function Shell({ person, place, plan, mayImport = false, isStill = false,
           </h2>
           <Link className="rail-link" href="/inbox" aria-current={place === "inbox" ? "page" : undefined} prefetch={false}>
             {t("inbox.title")}
-            {person.unread > 0 && (
-              <span className="rail-count">
-                <span aria-hidden="true">{person.unread > 99 ? "99+" : person.unread}</span>
-                <span className="sr-only">{t("inbox.unread", { count: person.unread })}</span>
-              </span>
-            )}
+            <span className="flex gap-1">
+              {person.toSign > 0 && (
+                <span className="rail-count is-sign" title={t("inbox.toSign", { count: person.toSign })}>
+                  <PenLine size={11} aria-hidden="true" />
+                  <span aria-hidden="true">{person.toSign > 99 ? "99+" : person.toSign}</span>
+                  <span className="sr-only">{t("inbox.toSign", { count: person.toSign })}</span>
+                </span>
+              )}
+              {person.unread > 0 && (
+                <span className="rail-count">
+                  <span aria-hidden="true">{person.unread > 99 ? "99+" : person.unread}</span>
+                  <span className="sr-only">{t("inbox.unread", { count: person.unread })}</span>
+                </span>
+              )}
+            </span>
           </Link>
           {link("/plans", t("app.allPlans"), "plans")}
           {mayImport && link("/plans/import", t("app.importPlan"), "import")}

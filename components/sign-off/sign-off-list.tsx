@@ -12,7 +12,7 @@ export function SignOffList({ signOffs, words }: { signOffs: SignOffLine[]; word
       {signOffs.map((signOff) => (
         <li key={signOff.id} className="grid gap-1 border-t border-line pt-3 first:border-0 first:pt-0">
           <p>
-            <b className="font-[550]">{t(`signOff.decision.${signOff.decision}`)}</b> ·{" "}
+            <b className="font-[550]">{t(`signOff.decision.${signOff.isReaffirmed ? "reaffirm" : signOff.decision}`)}</b> ·{" "}
             {t("signOff.by", { name: signOff.name, role: t(`roles.${signOff.role}`) })}{" "}
             <time className="text-[12px] text-muted" dateTime={signOff.at.toISOString()}>
               {words.moment(signOff.at)}

@@ -1,13 +1,14 @@
 import { ActionForm } from "@/components/ui/action-form";
-import type { Difference, Snapshot } from "@/lib/domain/snapshot";
+import { MIN_REAFFIRMATION } from "@/lib/domain/sign-off";
+import type { Snapshot } from "@/lib/domain/snapshot";
 import { sign } from "@/lib/sign-off-actions";
-import { differenceWords } from "@/lib/words/difference-words";
 import type { Words } from "@/lib/words/words";
-import { GateRulesList } from "./gate-rules-list";
+import { ChangeList, type Changes, changesTitle } from "./changes";
+import { SnapshotCard } from "./snapshot-card";
 
 type Props = {
   shown: { snapshot: Snapshot; snapshotHash: string; challenge: string };
-  changes: { name: string; list: Difference[] } | null;
+  changes: Changes | null;
   slug: string;
   language: string;
   words: Words;
@@ -17,12 +18,14 @@ type Props = {
 export function SignOffPage({ shown, changes, slug, language, words }: Props) {
   const { t } = words;
   const { snapshot, snapshotHash, challenge } = shown;
+  const reaffirms = changes?.reaffirmable ?? null;
   const back = `/plans/${slug}?stage=${snapshot.stage.key}`;
   return (
     <div className="grid max-w-[760px] gap-5">
       <header>
         <h1>
-          {t("signOff.title")}: {snapshot.service?.name ?? t("board.wholePlan")} · {t(`phases.${snapshot.stage.phase}`)}
+          {t(reaffirms ? "signOff.reaffirmTitle" : "signOff.title")}: {snapshot.service?.name ?? t("board.wholePlan")} ·{" "}
+          {t(`phases.${snapshot.stage.phase}`)}
         </h1>
       </header>
 
@@ -55,43 +58,13 @@ export function SignOffPage({ shown, changes, slug, language, words }: Props) {
 
       {changes && (
         <section className="notice" aria-labelledby="changes-title">
-          <h2 id="changes-title">{t("signOff.changed", { name: changes.name })}</h2>
-          {changes.list.length === 0 ? (
-            <p>{t("signOff.nothingChanged")}</p>
-          ) : (
-            <ul className="mt-1 list-disc pl-5 text-[13px]">
-              {changes.list.map((difference) => (
-                <li key={JSON.stringify(difference)}>{differenceWords(words, difference)}</li>
-              ))}
-            </ul>
-          )}
+          <h2 id="changes-title">{changesTitle(words, changes)}</h2>
+          <ChangeList changes={changes} words={words} />
         </section>
       )}
 
-      <section className="card grid gap-4 p-5">
-        <Group title={t("signOff.items")}>
-          {snapshot.items.map((item) => (
-            <li key={item.id} className="[overflow-wrap:anywhere]">
-              <span lang={language}>{item.text}</span> · {t(`itemStates.${item.state}`)}
-              {item.reason ? `: ${item.reason}` : ""}
-            </li>
-          ))}
-        </Group>
-        <Group title={t("signOff.evidence")} none={t("signOff.noEvidence")}>
-          {snapshot.evidence.map((piece) => (
-            <li key={piece.id} className="[overflow-wrap:anywhere]">
-              {piece.check} · {t(`evidence.verdicts.${piece.verdict}`)} · <span className="mono">{piece.digest}</span>
-            </li>
-          ))}
-        </Group>
-        <Group title={t("signOff.risks")} none={t("signOff.noRisks")}>
-          {snapshot.risks.map((risk) => (
-            <li key={risk.id}>
-              {risk.title} · {risk.residual ?? "–"}
-            </li>
-          ))}
-        </Group>
-        <GateRulesList rules={snapshot.gate} words={words} />
+      <section className="card grid grid-cols-1 gap-4 p-5">
+        <SnapshotCard snapshot={snapshot} language={language} words={words} />
       </section>
 
       <ActionForm action={sign} offline={t("errors.offline")} className="card grid gap-4 p-5" label={t("signOff.title")}>
@@ -99,21 +72,30 @@ export function SignOffPage({ shown, changes, slug, language, words }: Props) {
         <input type="hidden" name="challenge" value={challenge} />
         <input type="hidden" name="snapshotHash" value={snapshotHash} />
         <input type="hidden" name="back" value={back} />
+        {reaffirms && <input type="hidden" name="reaffirms" value={reaffirms} />}
         <label className="label">
-          {t("signOff.comment")}
-          <textarea className="field" name="comment" rows={2} maxLength={2000} aria-describedby="comment-hint" />
+          {t(reaffirms ? "signOff.reason" : "signOff.comment")}
+          <textarea
+            className="field"
+            name="comment"
+            rows={2}
+            maxLength={2000}
+            required={reaffirms !== null}
+            minLength={reaffirms ? MIN_REAFFIRMATION : undefined}
+            aria-describedby="comment-hint"
+          />
         </label>
         <p id="comment-hint" className="-mt-3 text-[12px] text-muted">
-          {t("signOff.commentHint")}
+          {t(reaffirms ? "signOff.reasonHint" : "signOff.commentHint")}
         </p>
         <label className="label">
           {t("signOff.password")}
           <input className="field" type="password" name="password" required maxLength={200} autoComplete="current-password" />
         </label>
         <div className="grid gap-2">
-          <p className="text-[13px]">“{t("signOff.meaning.approve")}”</p>
+          <p className="text-[13px]">“{t(reaffirms ? "signOff.meaning.reaffirm" : "signOff.meaning.approve")}”</p>
           <button type="submit" name="decision" value="approve" className="btn primary justify-self-start">
-            {t("signOff.approve")}
+            {t(reaffirms ? "signOff.reaffirm" : "signOff.approve")}
           </button>
         </div>
         <div className="grid gap-2 border-t border-line pt-4">
@@ -134,14 +116,3 @@ export function SignOffPage({ shown, changes, slug, language, words }: Props) {
     </div>
   );
 }
-
-const Group = ({ title, none, children }: { title: string; none?: string; children: React.ReactNode[] }) => (
-  <div>
-    <h3 className="mb-1">{title}</h3>
-    {children.length === 0 ? (
-      <p className="text-[13px] text-muted">{none ?? "–"}</p>
-    ) : (
-      <ul className="grid gap-1 text-[13px]">{children}</ul>
-    )}
-  </div>
-);

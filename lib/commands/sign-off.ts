@@ -2,7 +2,7 @@ import { z } from "zod";
 import { database } from "@/lib/db/client";
 import { refuse } from "@/lib/domain/decision";
 import { mayRead } from "@/lib/domain/policy";
-import { challengeHolds, MAX_COMMENT, MEANINGS, signOff as rule } from "@/lib/domain/sign-off";
+import { challengeHolds, MAX_COMMENT, MEANINGS, reaffirm, signOff as rule } from "@/lib/domain/sign-off";
 import { stageToSign } from "@/lib/queries/stage-snapshot";
 import { seal } from "@/lib/signing/dsse";
 import { signingKey } from "@/lib/signing/keys";
@@ -30,6 +30,8 @@ export const signOff = preparedCommand({
     snapshotHash: z.string().regex(/^[0-9a-f]{64}$/),
     decision: z.enum(["approve", "reject"]),
     comment: comment.optional(),
+    /** One's own approval that lapsed, which this one affirms: the comment says why. */
+    reaffirms: id.optional(),
     password: z.string().min(1).max(200),
   }),
   prepare: async ({ password, ...input }, { principal, now }) => {
@@ -75,6 +77,13 @@ export const signOff = preparedCommand({
     );
     if (!decision.ok) return decision;
 
+    const lapsed = input.reaffirms === undefined ? null : await tx.signOff.findUnique({ where: { id: input.reaffirms } });
+    if (input.reaffirms !== undefined) {
+      const { decision: wanted, comment: reason } = input;
+      const isAffirmed = reaffirm(lapsed, { personId: principal.id, stageId: stage.id, decision: wanted, reason });
+      if (!isAffirmed.ok) return isAffirmed;
+    }
+
     // Used up by the statement that checks it: of two that come at once, one finds it used.
     const { count } = await tx.signingChallenge.updateMany({
       where: { id: challenge.id, usedAt: null, voidedAt: null },
@@ -85,7 +94,7 @@ export const signOff = preparedCommand({
       where: { stageId: stage.id, personId: principal.id, standing: "valid" },
       data: { standing: "superseded", standingReason: input.decision, standingAt: now, standingKey: null },
     });
-    const meaning = MEANINGS[input.decision];
+    const meaning = MEANINGS[lapsed ? "reaffirm" : input.decision];
     const { role } = decision.value;
     const key = signingKey("sign-off");
     const signer = { id: principal.id, name: principal.name };
@@ -95,6 +104,7 @@ export const signOff = preparedCommand({
       decision: input.decision,
       meaning,
       comment: input.comment,
+      reaffirms: lapsed?.id ?? null,
       role,
       signer,
       signedAt: now,
@@ -133,6 +143,7 @@ export const signOff = preparedCommand({
           digest: present.snapshot.image.digest,
           snapshotHash: hash,
           epoch: stage.epoch,
+          ...(lapsed ? { reaffirms: lapsed.id } : {}),
         },
         reason: input.comment,
       },

@@ -8,9 +8,11 @@ import type { Role } from "./role";
 export const MEANINGS = {
   approve: "I tested this image and approve it for deployment.",
   reject: "I reject this image: it must not go on as it is.",
+  reaffirm: "I looked at what changed since I signed, and approve this image for deployment.",
 } as const;
 
 export const MIN_REJECTION = 10;
+export const MIN_REAFFIRMATION = 10;
 export const MAX_COMMENT = 2000;
 export const CHALLENGE_MINUTES = 5;
 export const MAX_WRONG_PASSWORDS = 5;
@@ -48,6 +50,24 @@ export function signOff(
     c.code === "sign-off-rejected" && standing?.decision === "reject" && c.by === standing.personName;
   const unmet = stage.unmet.filter((c) => c.code !== "sign-off-missing" && !isOwnRejection(c));
   return unmet.length > 0 ? refuse("gate-unmet", { unmet }) : accept({ role });
+}
+
+export type SignOffToReaffirm = { personId: string; stageId: string; decision: SignOffDecision; standing: string };
+
+/**
+ * Somebody whose approval lapsed because what they signed has changed may affirm it with a reason, once they have looked at the
+ * difference. It is a signature like any other: the old one stays stale.
+ */
+export function reaffirm(
+  lapsed: SignOffToReaffirm | null,
+  by: { personId: string; stageId: string; decision: SignOffDecision; reason: string | null },
+): Decision<null> {
+  const isTheirs = lapsed !== null && lapsed.personId === by.personId && lapsed.stageId === by.stageId;
+  if (!isTheirs || lapsed.standing !== "stale" || lapsed.decision !== "approve" || by.decision !== "approve")
+    return refuse("nothing-to-reaffirm");
+  return (by.reason ?? "").length >= MIN_REAFFIRMATION
+    ? accept(null)
+    : refuse("reaffirmation-without-reason", { least: MIN_REAFFIRMATION });
 }
 
 export type Challenge = {

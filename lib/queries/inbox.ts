@@ -1,23 +1,27 @@
 import { database } from "@/lib/db/client";
 import { addDays, type CalendarDay, day, daysBetween } from "@/lib/domain/calendar-day";
+import { shortDigest } from "@/lib/domain/image";
 import { DUE_SOON_DAYS, NOTICE_KINDS, type NoticeKind } from "@/lib/domain/notice";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
 import { clock } from "./clock";
 import { eventLine } from "./events";
 import { countUnread, ownNotices } from "./own-notices";
+import { waitingSignOffs } from "./waiting-sign-offs";
 
 type Person = Extract<Principal, { kind: "person" }>;
 type PlanName = { slug: string; title: string; language: string };
 
 /** Something that waits for a person as things stand now: computed each time, and gone once it is done. */
 export type Waiting = {
-  kind: "due";
+  kind: "due" | "sign-off";
   id: string;
+  /** What an item says, or which image is to be signed. */
   text: string;
-  due: CalendarDay;
+  /** Null for a stage that has no end. */
+  due: CalendarDay | null;
   /** Days until it is due, negative when that was before today. */
-  days: number;
+  days: number | null;
   plan: PlanName;
   service: string | null;
   phase: PhaseKind;
@@ -35,13 +39,15 @@ export type NoticeLine = {
   text: string;
   /** The item that a comment was on. */
   item: string | null;
+  /** The phase of a stage, where it is about one. */
+  phase: PhaseKind | null;
   plan: PlanName | null;
   /** Where it leads, as long as that exists. */
   href: string | null;
 };
 
-/** What else waits for somebody joins here: what they are to sign, to review, to accept. */
-const SOURCES: readonly ((person: Person, today: CalendarDay) => Promise<Waiting[]>)[] = [itemsDue];
+/** What else waits for somebody joins here: what they are to review, to accept. */
+const SOURCES: readonly ((person: Person, today: CalendarDay) => Promise<Waiting[]>)[] = [itemsDue, signOffsWaiting];
 
 const PAGE = 50;
 const MOST_WAITING = 200;
@@ -56,7 +62,7 @@ export async function getInbox(who: Principal, before: string | null) {
   const { rows, next } = await pageOf(who, before);
   const first = rows[0];
   return {
-    waiting: waiting.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)),
+    waiting: waiting.sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0)),
     notices: together(await told(rows)),
     unread: await countUnread(who),
     /** The newest notice shown: reading all means up to here. */
@@ -64,6 +70,23 @@ export async function getInbox(who: Principal, before: string | null) {
     isFirstPage: before === null,
     next,
   };
+}
+
+// What has no day comes last.
+const dayOf = ({ due }: Waiting): string => due ?? "9999-12-31";
+
+async function signOffsWaiting(person: Person): Promise<Waiting[]> {
+  return (await waitingSignOffs(person)).map(({ stageId, key, plan: { slug, title, language }, service, phase, image, due, days }) => ({
+    kind: "sign-off",
+    id: stageId,
+    text: [image.repository + (image.tag === null ? "" : `:${image.tag}`), shortDigest(image.digest)].join(" · "),
+    due,
+    days,
+    plan: { slug, title, language },
+    service,
+    phase,
+    href: `/plans/${slug}/sign/${key}`,
+  }));
 }
 
 async function itemsDue(person: Person, today: CalendarDay): Promise<Waiting[]> {
@@ -126,15 +149,24 @@ type Told = NoticeLine & { requestId: string };
 
 async function told(rows: NoticeRow[]): Promise<Told[]> {
   const ids = rows.flatMap((row) => row.subjectId ?? []);
-  const [events, plans, items, comments] = await Promise.all([
+  const [events, plans, items, comments, signOffs] = await Promise.all([
     database().event.findMany({ where: { seq: { in: rows.flatMap((row) => row.eventSeq ?? []) } } }),
     database().plan.findMany({ where: { id: { in: [...new Set(rows.flatMap((row) => row.planId ?? []))] } } }),
     database().item.findMany({ where: { id: { in: ids } }, select: { id: true, stage: { select: { key: true } } } }),
     database().comment.findMany({ where: { id: { in: ids } }, select: { id: true, itemId: true, stage: { select: { key: true } } } }),
+    database().signOff.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, stage: { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true } } } } },
+    }),
   ]);
   return rows.flatMap((row): Told[] => {
     const event = events.find((e) => e.seq === row.eventSeq);
     const kind = NOTICE_KINDS.find((k) => k === row.kind);
+    const signOff = signOffs.find((s) => s.id === row.subjectId);
+    if (kind === "sign-off-lapsed") {
+      const of = plans.find((p) => p.id === row.planId);
+      return of && signOff ? [lapsed(row, of, signOff.stage)] : [];
+    }
     if (!event || !kind) return [];
     const plan = plans.find((p) => p.id === row.planId) ?? null;
     const { after } = eventLine(event);
@@ -156,6 +188,7 @@ async function told(rows: NoticeRow[]): Promise<Told[]> {
         actor: event.actorName,
         text: textOf(kind === "phase-given" ? after.name || PHASES.find((phase) => phase === event.phaseKind) : after.text),
         item: kind === "mention" && typeof after.item === "string" ? after.item : null,
+        phase: null,
         plan: plan && { slug: plan.slug, title: plan.title, language: plan.language },
         href: plan && place !== null ? `/plans/${plan.slug}${place}` : null,
         requestId: event.requestId,
@@ -163,6 +196,23 @@ async function told(rows: NoticeRow[]): Promise<Told[]> {
     ];
   });
 }
+
+type StageOfSignOff = { key: string; service: { name: string } | null; phase: { kind: PhaseKind } };
+
+/** A signature lapsed with the change of what it covered: where, and the page that shows what changed. */
+const lapsed = (row: NoticeRow, { slug, title, language }: PlanName, stage: StageOfSignOff): Told => ({
+  ids: [row.id],
+  kind: "sign-off-lapsed",
+  at: row.createdAt,
+  isRead: row.readAt !== null,
+  actor: "",
+  text: stage.service?.name ?? "",
+  item: null,
+  phase: stage.phase.kind,
+  plan: { slug, title, language },
+  href: `/plans/${slug}/sign/${stage.key}`,
+  requestId: row.id,
+});
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
@@ -177,7 +227,7 @@ function together(lines: Told[]): NoticeLine[] {
     else entries.push(line);
     last = line;
   }
-  return entries.map(({ ids, kind, at, isRead, actor, text, item, plan, href }) => ({
+  return entries.map(({ ids, kind, at, isRead, actor, text, item, phase, plan, href }) => ({
     ids,
     kind,
     at,
@@ -185,6 +235,7 @@ function together(lines: Told[]): NoticeLine[] {
     actor,
     text,
     item,
+    phase,
     plan,
     href,
   }));

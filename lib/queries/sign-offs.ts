@@ -2,6 +2,7 @@ import { database } from "@/lib/db/client";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { mayHere, type Principal } from "@/lib/domain/policy";
 import type { Role } from "@/lib/domain/role";
+import { MEANINGS } from "@/lib/domain/sign-off";
 import { type Difference, differences, type Snapshot } from "@/lib/domain/snapshot";
 import { readablePlan } from "./readable-plan";
 
@@ -15,6 +16,8 @@ export type SignOffLine = {
   digest: string | null;
   at: Date;
   mayRevoke: boolean;
+  /** It affirms an earlier one of theirs that had lapsed. */
+  isReaffirmed: boolean;
 };
 
 /** Every signature a stage ever had, newest first: none disappears. */
@@ -34,6 +37,7 @@ export async function signOffsOf(stageId: string, who: Principal): Promise<SignO
     comment: s.comment,
     digest: s.image?.digest ?? null,
     at: s.signedAt,
+    isReaffirmed: s.meaning === MEANINGS.reaffirm,
     mayRevoke: s.standing === "valid" && who.kind === "person" && who.id === s.personId,
   }));
 }
@@ -55,7 +59,7 @@ export async function getSigning(
   language: string;
   title: string;
   stageId: string;
-  last: { name: string; snapshot: Snapshot } | null;
+  last: LastSignature | null;
 } | null> {
   const plan = await readablePlan(who, slug);
   const stage =
@@ -65,18 +69,34 @@ export async function getSigning(
       include: { phase: { select: { kind: true } } },
     }));
   if (!plan || !stage || !mayHere(who, "signOff.sign", { planId: plan.id, phase: stage.phase.kind })) return null;
-  const last = await database().signOff.findFirst({
-    where: { stageId: stage.id, decision: "approve" },
-    orderBy: [{ signedAt: "desc" }, { id: "desc" }],
-    include: { person: { select: { name: true } } },
-  });
   return {
     planId: plan.id,
     slug: plan.slug,
     language: plan.language,
     title: plan.title,
     stageId: stage.id,
-    last: last && { name: last.person.name, snapshot: JSON.parse(last.snapshot) as Snapshot },
+    last: who.kind === "person" ? await lastSignature(stage.id, who.id) : null,
+  };
+}
+
+/** The approval that what stands is compared with: one's own last, or else anybody's. */
+export type LastSignature = { name: string; isOwn: boolean; snapshot: Snapshot; reaffirmable: string | null };
+
+export async function lastSignature(stageId: string, personId: string): Promise<LastSignature | null> {
+  const last = (of: object) =>
+    database().signOff.findFirst({
+      where: { stageId, decision: "approve", ...of },
+      orderBy: [{ signedAt: "desc" }, { id: "desc" }],
+      include: { person: { select: { name: true } } },
+    });
+  const found = (await last({ personId })) ?? (await last({}));
+  if (!found) return null;
+  const isOwn = found.personId === personId;
+  return {
+    name: found.person.name,
+    isOwn,
+    snapshot: JSON.parse(found.snapshot) as Snapshot,
+    reaffirmable: isOwn && found.standing === "stale" ? found.id : null,
   };
 }
 

@@ -5,6 +5,7 @@ import { database } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
 import { pageSeq } from "@/lib/live/page-seq";
 import { countUnread } from "@/lib/queries/own-notices";
+import { waitingSignOffs } from "@/lib/queries/waiting-sign-offs";
 import { auth } from "./auth";
 import { findPerson, type Person } from "./person";
 import type { Ticket } from "./ticket";
@@ -42,12 +43,13 @@ export async function currentTicket(who: Principal): Promise<Ticket | null> {
   return session && { kind: "session", id: session.id };
 }
 
-/** Whoever reads a page, and how much of their inbox they have not read. */
-export type Reader = Person & { unread: number };
+/** Whoever reads a page, how much of their inbox they have not read, and how much waits for their signature. */
+export type Reader = Person & { unread: number; toSign: number };
 
 /** For pages: the person, or the sign-in page. Called before anything is read, it also marks what the page will have seen. */
 export const requirePerson = cache(async (): Promise<Reader> => {
   const [person] = await Promise.all([currentPerson(), pageSeq()]);
   if (!person) redirect("/sign-in");
-  return { ...person, unread: await countUnread(person) };
+  const [unread, waiting] = await Promise.all([countUnread(person), waitingSignOffs(person)]);
+  return { ...person, unread, toSign: waiting.length };
 });

@@ -12,6 +12,8 @@ export type Signed = {
   decision: "approve" | "reject";
   meaning: string;
   comment: string | null;
+  /** The id of the lapsed sign-off that this one affirms. */
+  reaffirms: string | null;
   role: string;
   signer: { id: string; name: string };
   signedAt: Date;
@@ -19,7 +21,7 @@ export type Signed = {
 
 /** The bytes that are sealed: what one person decided about one stage of one image. */
 export function statementBytes(signed: Signed): Uint8Array {
-  const { snapshot, snapshotHash, decision, meaning, comment, role, signer, signedAt } = signed;
+  const { snapshot, snapshotHash, decision, meaning, comment, reaffirms, role, signer, signedAt } = signed;
   if (snapshot.image === null) throw new TypeError("A sign-off is about an image.");
   const [passed, open] = [snapshot.items.filter((i) => i.state === "done"), snapshot.items.filter((i) => i.state === "failed")];
   const text = canonicalize({
@@ -31,7 +33,17 @@ export function statementBytes(signed: Signed): Uint8Array {
       configuration: snapshot.evidence.map((e) => ({ name: e.check, digest: { sha256: e.digest.replace(/^sha256:/, "") } })),
       passedTests: passed.map((i) => i.text),
       failedTests: open.map((i) => i.text),
-      slipway: { decision, meaning, comment, role, signer, signedAt: signedAt.toISOString(), snapshotHash, snapshot },
+      slipway: {
+        decision,
+        meaning,
+        comment,
+        ...(reaffirms === null ? {} : { reaffirms }),
+        role,
+        signer,
+        signedAt: signedAt.toISOString(),
+        snapshotHash,
+        snapshot,
+      },
     },
   });
   if (text === undefined) throw new TypeError("A statement holds a value that JSON has no form for.");

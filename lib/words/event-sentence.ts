@@ -92,7 +92,7 @@ const SENTENCES: Record<RecordedVerb, (words: Words, event: EventFacts) => strin
       : t("events.comment.add", { text: text(after.text) }),
   "comment.remove": ({ t }, { before }) => t("events.comment.remove", { author: text(before.author), text: text(before.text) }),
   "signOff.sign": ({ t }, { after, reason }) =>
-    t(after.decision === "reject" ? "events.signOff.reject" : "events.signOff.approve", {
+    t(`events.signOff.${after.decision === "reject" ? "reject" : after.reaffirms ? "reaffirm" : "approve"}`, {
       digest: shortDigest(text(after.digest)),
       comment: reason ?? "",
     }),

@@ -24,7 +24,13 @@ export default async function SignPage({ params }: PageProps<"/plans/[plan]/sign
   const begun = await perform(beginSignOff, person, { stage: signing.stageId }, { requestId: randomUUID() });
   if (begun.kind !== "ok") notFound();
   const words = await getWords();
-  const changes = signing.last && { name: signing.last.name, list: changedSince(signing.last.snapshot, begun.value.snapshot) };
+  const { last } = signing;
+  const changes = last && {
+    name: last.name,
+    isOwn: last.isOwn,
+    reaffirmable: last.reaffirmable,
+    list: changedSince(last.snapshot, begun.value.snapshot),
+  };
   return (
     <Shell
       person={person}

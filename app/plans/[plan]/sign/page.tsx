@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Shell } from "@/components/shell/shell";
+import { BatchPage, type StageToSign } from "@/components/sign-off/batch-page";
+import { beginSignOff } from "@/lib/commands/begin-sign-off";
+import { perform } from "@/lib/commands/perform";
+import { mayAtAll } from "@/lib/domain/policy";
+import { readablePlan } from "@/lib/queries/readable-plan";
+import { changedSince, lastSignature } from "@/lib/queries/sign-offs";
+import { waitingSignOffs } from "@/lib/queries/waiting-sign-offs";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).t("signOff.batch.title") };
+}
+
+/** More than anybody looks through before a challenge ends. */
+const MOST = 20;
+
+/** Opening this page hands out a challenge for each stage it shows: what it shows is what it can sign, once each, within five minutes. */
+export default async function SignSeveralPage({ params }: PageProps<"/plans/[plan]/sign">) {
+  const person = await requirePerson();
+  const plan = await readablePlan(person, (await params).plan);
+  if (!plan) notFound();
+  const waiting = (await waitingSignOffs(person)).filter((it) => it.plan.slug === plan.slug);
+  const stages: StageToSign[] = [];
+  for (const { stageId, key, service, phase } of waiting.slice(0, MOST)) {
+    const begun = await perform(beginSignOff, person, { stage: stageId }, { requestId: randomUUID() });
+    if (begun.kind !== "ok") continue;
+    const last = await lastSignature(stageId, person.id);
+    const changes = last && {
+      name: last.name,
+      isOwn: last.isOwn,
+      reaffirmable: last.reaffirmable,
+      list: changedSince(last.snapshot, begun.value.snapshot),
+    };
+    stages.push({ key, service, phase, shown: begun.value, changes });
+  }
+  const words = await getWords();
+  return (
+    <Shell
+      person={person}
+      place="inbox"
+      plan={{ id: plan.id, slug: plan.slug, title: plan.title, language: plan.language }}
+      mayImport={mayAtAll(person, "plan.import")}
+      isStill
+      theme={await chosenTheme()}
+      words={words}
+    >
+      <BatchPage stages={stages} more={Math.max(0, waiting.length - MOST)} slug={plan.slug} language={plan.language} words={words} />
+    </Shell>
+  );
+}

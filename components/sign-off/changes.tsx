@@ -1,0 +1,22 @@
+import type { Difference } from "@/lib/domain/snapshot";
+import { differenceWords } from "@/lib/words/difference-words";
+import type { Words } from "@/lib/words/words";
+
+/** What a signature is compared with: whose it was, what differs, and the lapsed one that may be affirmed. */
+export type Changes = { name: string; isOwn: boolean; reaffirmable: string | null; list: Difference[] };
+
+/** What changed since somebody signed, for whoever signs next to look at. */
+export function ChangeList({ changes, words }: { changes: Changes; words: Words }) {
+  const { t } = words;
+  if (changes.list.length === 0) return <p className="text-[13px]">{t("signOff.nothingChanged")}</p>;
+  return (
+    <ul className="mt-1 list-disc pl-5 text-[13px] [overflow-wrap:anywhere]">
+      {changes.list.map((difference) => (
+        <li key={JSON.stringify(difference)}>{differenceWords(words, difference)}</li>
+      ))}
+    </ul>
+  );
+}
+
+export const changesTitle = ({ t }: Words, { isOwn, name }: Changes): string =>
+  isOwn ? t("signOff.changedSinceYou") : t("signOff.changed", { name });
