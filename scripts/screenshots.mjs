@@ -45,7 +45,7 @@ const SCREENS = {
   editor: {
     open: async (page) => {
       await page.goto(`${BOARD}?stage=ai-orchestrator.test`);
-      await page.locator(".item a").first().click();
+      await page.locator(".item a[aria-expanded]").first().click();
       await page.locator(".item textarea").waitFor();
     },
   },
@@ -166,7 +166,7 @@ async function work(browser, url, cookies) {
     await add("Açılış süresini ölç");
     await tick(0);
     await sheet("segmentation-service.test");
-    await page.locator(".item a").first().click();
+    await page.locator(".item a[aria-expanded]").first().click();
     await page.locator(".item select[name=state]").selectOption("failed");
     await page.locator(".item input[name=reason]").fill("arm64 üzerinde açılmıyor");
     await act(() => page.locator(".item form:has(select[name=state]) button").click());

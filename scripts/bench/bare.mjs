@@ -1,0 +1,49 @@
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { freePort } from "../address.mjs";
+import { runNode } from "../child.mjs";
+import { inProject } from "../root.mjs";
+import { Plain } from "../say.mjs";
+
+const folder = inProject("scripts/bench/bare");
+const next = join(dirname(createRequire(import.meta.url).resolve("next/package.json")), "dist/bin/next");
+
+/** Builds and starts a Next.js app of one bare dynamic page; `of(bytes)` is the address at which it is about so long. */
+export async function startBare() {
+  const { code } = await runNode([next, "build", folder], { output: "stderr" });
+  if (code !== 0) throw new Plain("The bare page could not be built.");
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}/`;
+  const child = spawn(
+    process.execPath,
+    ["--import", "./scripts/parent.mjs", join(folder, ".next/standalone/scripts/bench/bare/server.js")],
+    {
+      cwd: inProject("."),
+      env: { ...process.env, NODE_ENV: "production", PORT: String(port), HOSTNAME: "127.0.0.1" },
+      stdio: "ignore",
+    },
+  );
+  const lengthOf = async (letters) => (await (await fetch(`${url}?letters=${letters}`)).text()).length;
+  const empty = await firstAnswer(() => lengthOf(0));
+  // Each letter is sent twice: as HTML, and as what React takes the page over by.
+  const perLetter = ((await lengthOf(10_000)) - empty) / 10_000;
+  return {
+    url,
+    pid: child.pid,
+    of: (bytes) => `${url}?letters=${Math.max(0, Math.round((bytes - empty) / perLetter))}`,
+    stop: () => child.kill("SIGTERM"),
+  };
+}
+
+async function firstAnswer(ask) {
+  for (let tries = 100; ; tries--) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (tries === 0) throw error;
+      await wait(100);
+    }
+  }
+}

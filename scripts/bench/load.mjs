@@ -1,0 +1,60 @@
+import { Agent, request } from "node:http";
+import { createHistogram } from "node:perf_hooks";
+
+/** Bounded, so that a run that finds everything slow still ends. */
+const MOST_REQUESTS = 50_000;
+
+/**
+ * Has so many clients ask one after the other for so many seconds, each with a connection of its own. `next(client)` says what is
+ * asked: { url, method, headers, body }; `answered(client, answer)` hears it. Gives requests a second, milliseconds, bytes of an answer.
+ */
+export async function load({ clients, seconds, next, answered = mustBeOk }) {
+  const agent = new Agent({ keepAlive: true, maxSockets: clients });
+  const times = createHistogram();
+  let bytes = 0;
+  let done = 0;
+  const begun = performance.now();
+  const end = begun + seconds * 1000;
+  const client = async (number) => {
+    while (performance.now() < end && done < MOST_REQUESTS) {
+      const started = performance.now();
+      const answer = await send(agent, next(number));
+      times.record(Math.max(1, Math.round((performance.now() - started) * 1000)));
+      answered(number, answer);
+      bytes += answer.bytes;
+      done++;
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, (_, number) => client(number)));
+  const took = (performance.now() - begun) / 1000;
+  agent.destroy();
+  return {
+    perSecond: done / took,
+    p50: times.percentile(50) / 1000,
+    p99: times.percentile(99) / 1000,
+    bytes: Math.round(bytes / done),
+    requests: done,
+  };
+}
+
+function mustBeOk(_client, { status, text }) {
+  if (status !== 200) throw new Error(`Answered with ${status}: ${text.slice(0, 300)}`);
+}
+
+function send(agent, { url, method = "GET", headers = {}, body }) {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { agent, method, headers }, (answer) => {
+      const parts = [];
+      let bytes = 0;
+      answer.on("data", (part) => {
+        bytes += part.length;
+        // Pages are counted, not kept; small answers say what comes next.
+        if (bytes < 10_000) parts.push(part);
+      });
+      answer.on("end", () => resolve({ status: answer.statusCode, headers: answer.headers, bytes, text: Buffer.concat(parts).toString() }));
+      answer.on("error", reject);
+    });
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}

@@ -1,0 +1,129 @@
+import { closeDatabase, type Db, openDatabase, provider } from "@/lib/db/client";
+import { PHASES } from "@/lib/domain/phase";
+import { wording } from "@/lib/domain/wording";
+import { chainHashOf, type EventLine, leafHashOf } from "@/lib/record/event-line";
+import { newApiKey } from "@/lib/session/api-key";
+
+// node scripts/run.mjs scripts/bench/make-plans.ts PLANS EVENTS
+// Puts plans of 200 services x 5 phases x 5 items beside the example, and that many events, chained as the record wants them.
+// Written straight into a database that nobody serves: through the door it would take an hour. Prints what the bench asks by.
+
+const SERVICES = 200;
+const ITEMS = 5;
+const AT_ONCE = 1_000;
+const STATES = ["open", "done", "done", "open", "failed", "not_applicable"] as const;
+const WORDS = ["imaj", "İmza", "ölçüm", "ısı", "günlük", "yedek", "şema", "kayıt", "liman", "sürüm", "tarama", "ağ", "disk"];
+const word = (n: number) => WORDS[n % WORDS.length];
+
+const [plans = 0, events = 0] = process.argv.slice(2).map(Number);
+const db = await openDatabase();
+const lead = await db.person.findFirstOrThrow({ where: { memberships: { some: { role: "lead" } } } });
+for (let number = 1; number <= plans; number++) await makePlan(db, number);
+await makeEvents(db, events);
+// Both databases choose their way by what they counted last.
+await db.$executeRawUnsafe("ANALYZE");
+console.log(JSON.stringify(await subjects(db)));
+await closeDatabase();
+
+async function makePlan(db: Db, number: number): Promise<void> {
+  const { id: planId } = await db.plan.create({
+    data: {
+      slug: `plan-${number}`,
+      title: `Plan ${number}`,
+      language: "tr",
+      memberships: { create: { personId: lead.id, role: "lead" } },
+      phases: {
+        create: PHASES.map((kind, at) => ({
+          kind,
+          position: at + 1,
+          name: kind,
+          plannedStart: `2026-11-${10 + at * 3}`,
+          plannedEnd: `2026-11-${12 + at * 3}`,
+        })),
+      },
+      services: {
+        create: Array.from({ length: SERVICES }, (_, at) => ({ slug: `service-${at + 1}`, name: `Service ${at + 1}`, position: at + 1 })),
+      },
+    },
+  });
+  const phases = await db.phase.findMany({ where: { planId } });
+  const services = await db.service.findMany({ where: { planId } });
+  const stages = services.flatMap(({ id, slug }) =>
+    phases.map((phase) => ({ planId, phaseId: phase.id, serviceId: id, key: `${slug}.${phase.kind}` })),
+  );
+  await inParts(stages, async (part) => void (await db.stage.createMany({ data: part })));
+  const made = await db.stage.findMany({ where: { planId }, select: { id: true } });
+  const items = made.flatMap(({ id: stageId }, s) =>
+    Array.from({ length: ITEMS }, (_, at) => {
+      const n = s * ITEMS + at;
+      return {
+        planId,
+        stageId,
+        position: at + 1,
+        ...wording(`${word(n)} ${word(n * 7)} ${n}`),
+        state: STATES[(n * 31) % STATES.length] ?? "open",
+        ownerId: n % 4 === 0 ? lead.id : null,
+        due: n % 3 === 0 ? `2026-1${n % 3}-1${n % 10}` : null,
+      };
+    }),
+  );
+  await inParts(items, async (part) => void (await db.item.createMany({ data: part })));
+}
+
+async function makeEvents(db: Db, count: number): Promise<void> {
+  const items = await db.item.findMany({ take: 5_000, orderBy: { id: "desc" }, include: { stage: { include: { phase: true } } } });
+  const last = await db.event.findFirst({ orderBy: { seq: "desc" } });
+  let { seq, chainHash: prevHash } = last ?? { seq: 0, chainHash: "" };
+  const from = Date.now() - count * 1_000;
+  for (let done = 0; done < count && items.length > 0; done += AT_ONCE) {
+    const lines = Array.from({ length: Math.min(AT_ONCE, count - done) }, (_, at) => {
+      const item = items[(done + at) % items.length] as (typeof items)[number];
+      const moment = new Date(from + (done + at) * 1_000);
+      seq++;
+      const line: EventLine = {
+        seq,
+        at: moment.toISOString(),
+        actorKind: "person",
+        actorId: lead.id,
+        actorName: lead.name,
+        verb: "item.mark",
+        planId: item.planId,
+        serviceId: item.stage.serviceId,
+        phaseKind: item.stage.phase.kind,
+        subject: "item",
+        subjectId: item.id,
+        before: '{"reason":null,"state":"open"}',
+        after: '{"reason":null,"state":"done"}',
+        reason: null,
+        requestId: `bench-${seq}`,
+      };
+      const leafHash = leafHashOf(line);
+      const chainHash = chainHashOf(prevHash, leafHash);
+      const row = { ...line, at: moment, leafHash, prevHash, chainHash };
+      prevHash = chainHash;
+      return row;
+    });
+    await db.event.createMany({ data: lines });
+  }
+}
+
+/** The plan that is measured, its key for scripts, and open items of it. */
+async function subjects(db: Db) {
+  const plan = await db.plan.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
+  const { secret, keyHash, hint } = newApiKey();
+  const expiresAt = new Date(Date.now() + 86_400_000);
+  await db.apiKey.create({
+    data: { name: "Bench", keyHash, hint, planId: plan.id, role: "lead", createdById: lead.id, expiresAt, lastUsedAt: new Date() },
+  });
+  const items = await db.item.findMany({
+    where: { planId: plan.id, state: "open" },
+    select: { id: true, version: true, stage: { select: { key: true } } },
+    orderBy: { id: "asc" },
+    take: 16,
+  });
+  return { provider: provider(), slug: plan.slug, planId: plan.id, key: secret, items };
+}
+
+async function inParts<Row>(rows: Row[], write: (part: Row[]) => Promise<void>): Promise<void> {
+  for (let at = 0; at < rows.length; at += AT_ONCE) await write(rows.slice(at, at + AT_ONCE));
+}
