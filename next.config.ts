@@ -1,7 +1,4 @@
 import type { NextConfig } from "next";
-import createNextIntlPlugin from "next-intl/plugin";
-
-const withNextIntl = createNextIntlPlugin("./lib/words/request.ts");
 
 const config: NextConfig = {
   output: "standalone",
@@ -31,4 +28,4 @@ const config: NextConfig = {
   experimental: { serverActions: { bodySizeLimit: "11mb" } },
 };
 
-export default withNextIntl(config);
+export default config;

@@ -54,7 +54,8 @@ export async function newItem(_before: FormState, form: FormData): Promise<FormS
 }
 
 export async function openStage(form: FormData): Promise<void> {
-  const { plan, slug, service, phase } = fields(form);
+  const { plan, slug, place = "" } = fields(form);
+  const [phase, service] = place.split(" ");
   const { outcome } = await act(addStage, { plan, service: orNull(service), phase });
   if (outcome.kind === "ok") redirect(`/plans/${encodeURIComponent(slug ?? "")}?stage=${outcome.value.key}`);
 }

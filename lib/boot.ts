@@ -9,6 +9,7 @@ import { migrate } from "@/lib/db/migrate";
 import { clearIncoming } from "@/lib/files/store";
 import { drainOnSignal } from "@/lib/live/drain";
 import { startEar } from "@/lib/live/ear";
+import { keepUntilNextEvent } from "@/lib/queries/kept";
 import { writeCheckpoint } from "@/lib/record/checkpoint";
 import { publicUrl } from "@/lib/session/auth";
 import { isDemonstration } from "@/lib/session/mode";
@@ -44,6 +45,7 @@ async function boot(): Promise<void> {
   else await awaitFirstAdmin();
   // Covers what a crash left between a change and the checkpoint it called for; and keys that cannot be used are told now, not at the first signature.
   await writeCheckpoint();
+  keepUntilNextEvent();
 }
 
 async function fillEmptyWorkspace(): Promise<void> {

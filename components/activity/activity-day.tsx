@@ -1,3 +1,4 @@
+import { staticHtml } from "@/components/ui/static-html";
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import type { Activity, ActivityEntry, ActivityLine } from "@/lib/queries/activity";
 import { eventParts } from "@/lib/words/event-parts";
@@ -6,7 +7,7 @@ import type { Words } from "@/lib/words/words";
 
 type Props = { day: CalendarDay; entries: ActivityEntry[]; activity: Activity; words: Words };
 
-/** One day of activity. */
+/** One day of activity. Its lines are written as plain HTML: there are many, and nothing in them ever comes alive. */
 export function ActivityDay({ day, entries, activity, words }: Props) {
   const { t, fullDay } = words;
   const { today, visit } = activity;
@@ -22,18 +23,27 @@ export function ActivityDay({ day, entries, activity, words }: Props) {
       </h2>
       <ol className="card feed">
         {entries.map((entry) => (
-          <li key={entry[0].seq} className={entry.some((line) => line.isNew) ? "is-new" : undefined}>
-            {isFirstSeen(entry) && (
-              <p id="seen-before" className="seen-before" tabIndex={-1}>
-                {t("activity.seenBefore")}
-              </p>
-            )}
-            {entry.length === 1 ? (
-              <Line line={entry[0]} activity={activity} words={words} />
-            ) : (
-              <Together entry={entry} activity={activity} words={words} />
-            )}
-          </li>
+          <li
+            key={entry[0].seq}
+            className={entry.some((line) => line.isNew) ? "is-new" : undefined}
+            // biome-ignore lint/security/noDangerouslySetInnerHtml: staticHtml() escapes all that is text.
+            dangerouslySetInnerHTML={{
+              __html: staticHtml(
+                <>
+                  {isFirstSeen(entry) && (
+                    <p id="seen-before" className="seen-before" tabIndex={-1}>
+                      {t("activity.seenBefore")}
+                    </p>
+                  )}
+                  {entry.length === 1 ? (
+                    <Line line={entry[0]} activity={activity} words={words} />
+                  ) : (
+                    <Together entry={entry} activity={activity} words={words} />
+                  )}
+                </>,
+              ),
+            }}
+          />
         ))}
       </ol>
     </section>

@@ -23,7 +23,8 @@ export function BoardPage({ board, openStage, words }: { board: Board; openStage
       <FiguresStrip board={board} words={words} />
       <SoftLinks className="card overflow-hidden">
         <BoardTable board={board} openStage={openStage} words={words} />
-        {board.rows.length === 1 && (
+        <Pages board={board} words={words} />
+        {board.services === 0 && (
           <div className="border-t border-line px-4 py-6 text-center">
             <p className="font-[550]">{t("board.empty")}</p>
             <p className="mt-1 text-muted">{t("board.emptyHint")}</p>
@@ -34,10 +35,30 @@ export function BoardPage({ board, openStage, words }: { board: Board; openStage
   );
 }
 
-function subtitle({ rows, figures: { start, end }, strategies }: Board, { t, fullRange, list }: Words): string {
+function Pages({ board: { plan, page, services }, words: { t } }: { board: Board; words: Words }) {
+  if (page.of === 1) return null;
+  return (
+    <nav className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3" aria-label={t("board.pages")}>
+      <span className="mr-auto text-muted">{t("board.shown", { from: page.from, to: page.to, total: services })}</span>
+      {Array.from({ length: page.of }, (_, at) => at + 1).map((number) => (
+        <a
+          key={number}
+          className="btn"
+          href={`/plans/${plan.slug}?page=${number}`}
+          aria-current={number === page.number ? "page" : undefined}
+          aria-label={t("board.page", { number })}
+        >
+          {number}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function subtitle({ services, figures: { start, end }, strategies }: Board, { t, fullRange, list }: Words): string {
   const chosen = strategies.map((s) => t(`strategies.${s}`));
   return [
-    t("board.services", { count: rows.length - 1 }),
+    t("board.services", { count: services }),
     start && end ? fullRange(start, end) : t("sheet.noDates"),
     chosen.length > 0 ? t("board.strategiesNotChosen", { list: list(chosen) }) : null,
   ]

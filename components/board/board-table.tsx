@@ -1,7 +1,9 @@
-import { StatusIcon } from "@/components/ui/status-icon";
+import { staticHtml } from "@/components/ui/static-html";
+import { StatusMark, StatusShapes } from "@/components/ui/status-icon";
+import { openStage as addStage } from "@/lib/actions";
+import type { PhaseKind } from "@/lib/domain/phase";
 import type { Board, BoardCell, BoardRow } from "@/lib/queries/board";
 import type { Words } from "@/lib/words/words";
-import { AddStage } from "./add-stage";
 import { cellNote } from "./cell-note";
 
 type Props = { board: Board; openStage: string | null; words: Words };
@@ -9,7 +11,7 @@ type Props = { board: Board; openStage: string | null; words: Words };
 /** Services down, phases across, plan-wide work first. Roles are spelled out because on a phone the table is laid out as a list. */
 export function BoardTable({ board, openStage, words }: Props) {
   const { t } = words;
-  return (
+  const table = (
     <table className="board" role="table" aria-label={board.plan.title}>
       <thead role="rowgroup">
         <tr role="row">
@@ -38,6 +40,20 @@ export function BoardTable({ board, openStage, words }: Props) {
       </tbody>
     </table>
   );
+  return (
+    <>
+      <StatusShapes />
+      {board.mayAddStage ? (
+        <form action={addStage}>
+          <input type="hidden" name="plan" value={board.plan.id} />
+          <input type="hidden" name="slug" value={board.plan.slug} />
+          {table}
+        </form>
+      ) : (
+        table
+      )}
+    </>
+  );
 }
 
 function phaseNote({ t, range }: Words, { start, end, owner, dayNumber, days, advisory }: Board["phases"][number]): string {
@@ -51,11 +67,16 @@ function phaseNote({ t, range }: Words, { start, end, owner, dayNumber, days, ad
     .join(" · ");
 }
 
-function Row({ row, board, openStage, words }: { row: BoardRow } & Props) {
+/** Its cells are written as plain HTML: what a board of many services costs is the number of its elements. */
+const Row = (props: { row: BoardRow } & Props) => (
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: staticHtml() escapes all that is text.
+  <tr role="row" dangerouslySetInnerHTML={{ __html: staticHtml(cellsOf(props)) }} />
+);
+
+export function cellsOf({ row: { service, cells }, board, openStage, words }: { row: BoardRow } & Props) {
   const { t } = words;
-  const { service } = row;
   return (
-    <tr role="row">
+    <>
       <th role="rowheader" scope="row">
         <b>{service ? service.name : t("board.wholePlan")}</b>
         {service?.image ? (
@@ -65,40 +86,41 @@ function Row({ row, board, openStage, words }: { row: BoardRow } & Props) {
         )}
         {service?.isExample && <small>{t("board.exampleDigest")}</small>}
       </th>
-      {row.cells.map((cell, index) => {
+      {cells.map((cell, index) => {
         const phase = board.phases[index];
         if (!phase) return null;
+        const phaseName = phase.name || t(`phases.${phase.kind}`);
         const className = [phase.isNow ? "now" : "", "empty" in cell ? "is-empty" : ""].join(" ").trim() || undefined;
         return (
           <td key={cell.key} role="cell" className={className}>
-            {"empty" in cell ? (
-              <EmptyCell row={row} phase={phase} board={board} words={words} />
-            ) : (
-              <Cell
-                cell={cell}
-                phaseName={phase.name || t(`phases.${phase.kind}`)}
-                board={board}
-                isOpen={cell.key === openStage}
-                words={words}
-              />
-            )}
+            {"empty" in cell
+              ? emptyCell({ service, phaseName, phase: phase.kind, board, words })
+              : cellOf({ cell, phaseName, board, isOpen: cell.key === openStage, words })}
           </td>
         );
       })}
-    </tr>
+    </>
   );
 }
 
-function EmptyCell({ row, phase, board, words: { t } }: { row: BoardRow; phase: Board["phases"][number] } & Omit<Props, "openStage">) {
-  const service = row.service?.name ?? t("board.wholePlan");
+type Empty = { service: BoardRow["service"]; phaseName: string; phase: PhaseKind; board: Board; words: Words };
+
+/** An empty place of the grid; whoever may opens a stage there, by the form around the table. */
+function emptyCell({ service, phaseName, phase, board, words: { t } }: Empty) {
   if (!board.mayAddStage) return <span className="sr-only">{t("board.emptyCell")}</span>;
-  const label = t("board.addStage", { service, phase: phase.name || t(`phases.${phase.kind}`) });
-  return <AddStage plan={board.plan.id} slug={board.plan.slug} service={row.service?.id ?? null} phase={phase.kind} label={label} />;
+  const label = t("board.addStage", { service: service?.name ?? t("board.wholePlan"), phase: phaseName });
+  return (
+    <button type="submit" className="add-stage" value={`${phase} ${service?.id ?? ""}`} aria-label={label} title={label} name="place">
+      <svg className="i" viewBox="0 0 16 16" aria-hidden="true">
+        <path d="M8 3v10M3 8h10" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
+      </svg>
+    </button>
+  );
 }
 
-type CellProps = { cell: BoardCell; phaseName: string; board: Board; isOpen: boolean; words: Words };
+type Place = { cell: BoardCell; phaseName: string; board: Board; isOpen: boolean; words: Words };
 
-function Cell({ cell, phaseName, board, isOpen, words }: CellProps) {
+function cellOf({ cell, phaseName, board, isOpen, words }: Place) {
   const { t } = words;
   const marks = [
     cell.daysLate > 0 ? t("board.late", { days: cell.daysLate }) : null,
@@ -111,7 +133,7 @@ function Cell({ cell, phaseName, board, isOpen, words }: CellProps) {
       id={`cell-${cell.key}`}
       aria-current={isOpen ? "true" : undefined}
     >
-      <StatusIcon status={cell.status} />
+      <StatusMark status={cell.status} />
       <span>
         <span className="phase-name">{phaseName}: </span>
         {t(`statuses.${cell.status}`)}

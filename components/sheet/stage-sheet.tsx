@@ -18,13 +18,22 @@ import { ItemRow } from "./item-row";
 import { RegisterImage } from "./register-image";
 import { SheetFrame } from "./sheet-frame";
 
-type Props = { sheet: Sheet; editing: string | null; refused: string | null; words: Words };
+type Props = {
+  sheet: Sheet;
+  /** Of the board beneath. */
+  page: number;
+  editing: string | null;
+  refused: string | null;
+  words: Words;
+};
 
 /** One stage: what is to be done, what its gate still asks for and of whom, and what happened here. */
-export function StageSheet({ sheet, editing, refused, words }: Props) {
+export function StageSheet({ sheet, page, editing, refused, words }: Props) {
   const { t } = words;
-  const boardHref = `/plans/${sheet.plan.slug}`;
-  const href = `${boardHref}?stage=${sheet.key}`;
+  const board = `/plans/${sheet.plan.slug}`;
+  // Back to the services that are beneath it.
+  const boardHref = page > 1 ? `${board}?page=${page}` : board;
+  const href = `${board}?stage=${sheet.key}`;
   const phaseName = sheet.phaseName || t(`phases.${sheet.phase}`);
   return (
     <SheetFrame labelledBy="sheet-title" closeHref={boardHref} cell={`cell-${sheet.key}`}>

@@ -1,9 +1,9 @@
 import { Menu, PenLine, Search } from "lucide-react";
-import Link from "next/link";
 import { Live } from "@/components/live/live";
 import { LiveNote } from "@/components/live/live-note";
 import { PaletteOpener } from "@/components/palette/palette-opener";
 import { Logo } from "@/components/ui/logo";
+import { SoftLinks } from "@/components/ui/soft-links";
 import { mayAtAll } from "@/lib/domain/policy";
 import type { Reader } from "@/lib/session/current";
 import type { Words } from "@/lib/words/words";
@@ -41,10 +41,10 @@ type Props = {
 export function Shell({ person, place, plan, mayImport = false, isStill = false, theme, words, children, beside }: Props) {
   const { t } = words;
   const link = (href: string, label: string, at: Place, figure?: React.ReactNode) => (
-    <Link className="rail-link" href={href} aria-current={place === at ? "page" : undefined} prefetch={false}>
+    <a className="rail-link" href={href} aria-current={place === at ? "page" : undefined}>
       {label}
       {figure}
-    </Link>
+    </a>
   );
   const find = (
     <a
@@ -76,51 +76,53 @@ export function Shell({ person, place, plan, mayImport = false, isStill = false,
         {plan && note}
       </header>
       <aside id="rail" className="rail" popover="auto" aria-label={t("app.menu")}>
-        <Brand />
-        {find}
-        {plan && (
-          <nav aria-labelledby="rail-plan">
-            <h2 id="rail-plan" className="rail-heading" lang={plan.language}>
-              {plan.title}
+        <SoftLinks className="contents">
+          <Brand />
+          {find}
+          {plan && (
+            <nav aria-labelledby="rail-plan">
+              <h2 id="rail-plan" className="rail-heading" lang={plan.language}>
+                {plan.title}
+              </h2>
+              {link(`/plans/${plan.slug}`, t("app.board"), "board")}
+              {link(
+                `/plans/${plan.slug}/checklist`,
+                t("checklist.title"),
+                "checklist",
+                plan.items && <Progress {...plan.items} words={words} />,
+              )}
+              {link(`/plans/${plan.slug}/activity`, t("activity.title"), "activity")}
+              {link(`/plans/${plan.slug}/settings`, t("app.settings"), "settings")}
+            </nav>
+          )}
+          <nav aria-labelledby="rail-workspace">
+            <h2 id="rail-workspace" className="rail-heading">
+              {t("app.workspace")}
             </h2>
-            {link(`/plans/${plan.slug}`, t("app.board"), "board")}
-            {link(
-              `/plans/${plan.slug}/checklist`,
-              t("checklist.title"),
-              "checklist",
-              plan.items && <Progress {...plan.items} words={words} />,
-            )}
-            {link(`/plans/${plan.slug}/activity`, t("activity.title"), "activity")}
-            {link(`/plans/${plan.slug}/settings`, t("app.settings"), "settings")}
+            <a className="rail-link" href="/inbox" aria-current={place === "inbox" ? "page" : undefined}>
+              {t("inbox.title")}
+              <span className="flex gap-1">
+                {person.toSign > 0 && (
+                  <span className="rail-count is-sign" title={t("inbox.toSign", { count: person.toSign })}>
+                    <PenLine size={11} aria-hidden="true" />
+                    <span aria-hidden="true">{person.toSign > 99 ? "99+" : person.toSign}</span>
+                    <span className="sr-only">{t("inbox.toSign", { count: person.toSign })}</span>
+                  </span>
+                )}
+                {person.unread > 0 && (
+                  <span className="rail-count">
+                    <span aria-hidden="true">{person.unread > 99 ? "99+" : person.unread}</span>
+                    <span className="sr-only">{t("inbox.unread", { count: person.unread })}</span>
+                  </span>
+                )}
+              </span>
+            </a>
+            {link("/plans", t("app.allPlans"), "plans")}
+            {mayImport && link("/plans/import", t("app.importPlan"), "import")}
+            {mayAtAll(person, "person.invite") && link("/people", t("people.title"), "people")}
+            {mayAtAll(person, "key.create") || person.isAdmin ? link("/api-keys", t("keys.title"), "keys") : null}
           </nav>
-        )}
-        <nav aria-labelledby="rail-workspace">
-          <h2 id="rail-workspace" className="rail-heading">
-            {t("app.workspace")}
-          </h2>
-          <Link className="rail-link" href="/inbox" aria-current={place === "inbox" ? "page" : undefined} prefetch={false}>
-            {t("inbox.title")}
-            <span className="flex gap-1">
-              {person.toSign > 0 && (
-                <span className="rail-count is-sign" title={t("inbox.toSign", { count: person.toSign })}>
-                  <PenLine size={11} aria-hidden="true" />
-                  <span aria-hidden="true">{person.toSign > 99 ? "99+" : person.toSign}</span>
-                  <span className="sr-only">{t("inbox.toSign", { count: person.toSign })}</span>
-                </span>
-              )}
-              {person.unread > 0 && (
-                <span className="rail-count">
-                  <span aria-hidden="true">{person.unread > 99 ? "99+" : person.unread}</span>
-                  <span className="sr-only">{t("inbox.unread", { count: person.unread })}</span>
-                </span>
-              )}
-            </span>
-          </Link>
-          {link("/plans", t("app.allPlans"), "plans")}
-          {mayImport && link("/plans/import", t("app.importPlan"), "import")}
-          {mayAtAll(person, "person.invite") && link("/people", t("people.title"), "people")}
-          {mayAtAll(person, "key.create") || person.isAdmin ? link("/api-keys", t("keys.title"), "keys") : null}
-        </nav>
+        </SoftLinks>
         <div className="mt-auto grid gap-2">
           {plan && note}
           <AccountMenu person={person} planId={plan?.id ?? null} theme={theme} words={words} />
@@ -153,8 +155,8 @@ const Progress = ({ done, total, words }: { done: number; total: number; words: 
 );
 
 const Brand = () => (
-  <Link href="/" prefetch={false} className="flex items-center gap-[9px] px-2 text-[15px] font-[650] tracking-[-0.01em]">
+  <a href="/" className="flex items-center gap-[9px] px-2 text-[15px] font-[650] tracking-[-0.01em]">
     <Logo />
     Slipway
-  </Link>
+  </a>
 );

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTransition } from "react";
+import { useLayoutEffect, useRef, useTransition } from "react";
 
 /**
  * Follows the plain links inside without loading the page anew. One listener for all of them, because a board has a thousand:
@@ -10,18 +10,36 @@ import { useTransition } from "react";
 export function SoftLinks({ children, ...rest }: React.ComponentProps<"div">) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
+  const focused = useRef<Element | null>(null);
+  // What is drawn anew as plain HTML takes the focus with it: it goes on where it was.
+  useLayoutEffect(() => {
+    const { current } = focused;
+    if (!current || current.isConnected || document.activeElement !== document.body) return;
+    if (current.id) document.getElementById(current.id)?.focus({ preventScroll: true });
+  });
   const follow = (event: React.MouseEvent<HTMLDivElement>) => {
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    if (!(link instanceof HTMLAnchorElement) || !isPlain || link.target || link.hasAttribute("download") || link.origin !== location.origin)
-      return;
+    // A link to the palette is answered by its opener.
+    if (!(link instanceof HTMLAnchorElement) || link.hasAttribute("data-palette")) return;
+    if (!isPlain || link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
     event.preventDefault();
     startTransition(() => router.push(link.pathname + link.search + link.hash, { scroll: link.hash !== "" }));
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: pressing Enter on a link is a click, which bubbles here.
     // biome-ignore lint/a11y/noStaticElementInteractions: the links inside are what is interacted with.
-    <div onClick={follow} aria-busy={isPending} {...rest}>
+    <div
+      onClick={follow}
+      onFocus={({ target }) => {
+        focused.current = target;
+      }}
+      onBlur={({ target }) => {
+        if (target.isConnected) focused.current = null;
+      }}
+      aria-busy={isPending}
+      {...rest}
+    >
       {children}
     </div>
   );

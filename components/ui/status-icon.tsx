@@ -43,6 +43,24 @@ const SHAPES: Record<StageStatus, React.ReactNode> = {
   not_started: <circle cx="8" cy="8" r="6.6" strokeDasharray="2.5 2.2" {...OUTLINE} />,
 };
 
+/** The shapes of all statuses, drawn once on a page that shows many of them, for StatusMark to point at. */
+export const StatusShapes = () => (
+  <svg className="hidden" aria-hidden="true">
+    {Object.entries(SHAPES).map(([status, shape]) => (
+      <symbol key={status} id={`status-${status}`} viewBox="0 0 16 16">
+        {shape}
+      </symbol>
+    ))}
+  </svg>
+);
+
+/** StatusIcon where StatusShapes is on the page. */
+export const StatusMark = ({ status }: { status: StageStatus }) => (
+  <svg className="i" aria-hidden="true">
+    <use href={`#status-${status}`} />
+  </svg>
+);
+
 /** A status as a shape, so that it never hangs on colour alone; the word always stands beside it. */
 export const StatusIcon = ({ status }: { status: StageStatus }) => (
   <svg className="i" viewBox="0 0 16 16" aria-hidden="true">

@@ -309,9 +309,33 @@ function bindings(query: SqlQuery): unknown[] {
 }
 
 function run(connection: Connection, query: SqlQuery): SqlResultSet {
-  const statement = connection.prepare(query.sql).raw().safeIntegers(true);
-  const rows = statement.all(bindings(query)) as unknown[][];
-  return toResultSet(statement.columns(), rows);
+  const statement = prepared(connection, query.sql);
+  try {
+    const rows = statement.all(bindings(query)) as unknown[][];
+    return toResultSet(statement.columns(), rows);
+  } catch (error) {
+    // It may have stopped half-way; the next one begins with a new one.
+    statements.get(connection)?.delete(query.sql);
+    throw error;
+  }
+}
+
+/** Prisma asks in the same few hundred sentences, and reading one costs as much as answering it. */
+const MOST_STATEMENTS = 300;
+const statements = new WeakMap<Connection, Map<string, Libsql.Statement>>();
+
+function prepared(connection: Connection, sql: string): Libsql.Statement {
+  const kept = statements.get(connection) ?? new Map<string, Libsql.Statement>();
+  statements.set(connection, kept);
+  const statement = kept.get(sql) ?? connection.prepare(sql).raw().safeIntegers(true);
+  // The one that was used longest ago goes.
+  kept.delete(sql);
+  kept.set(sql, statement);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= MOST_STATEMENTS) break;
+    kept.delete(oldest);
+  }
+  return statement;
 }
 
 function execute(connection: Connection, query: SqlQuery): number {

@@ -44,9 +44,15 @@ export const weekday = (of: CalendarDay): number => ((((number(of) + 3) % 7) + 7
 export const isWeekend = (of: CalendarDay): boolean => weekday(of) > 5;
 
 /** The day it is at a moment in a time zone, such as `Europe/Istanbul`. */
-export function dayIn(timeZone: string, now: Date): CalendarDay {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(now);
-  return day(parts);
+export const dayIn = (timeZone: string, now: Date): CalendarDay => day(daysOf(timeZone).format(now));
+
+const zones = new Map<string, Intl.DateTimeFormat>();
+
+// Making a formatter costs a hundred times what using it does.
+function daysOf(timeZone: string): Intl.DateTimeFormat {
+  const present = zones.get(timeZone) ?? new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+  zones.set(timeZone, present);
+  return present;
 }
 
 const MINUTE_MS = 60_000;

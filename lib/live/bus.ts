@@ -1,5 +1,5 @@
+import { onePerProcess } from "@/lib/per-process";
 import type { News } from "./news";
-import { onePerProcess } from "./per-process";
 
 type Listener = (news: News) => void;
 

@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { Server } from "node:http";
+import { onePerProcess } from "@/lib/per-process";
 import { stopEar } from "./ear";
-import { onePerProcess } from "./per-process";
 import { closeStreams } from "./streams";
 
 /** Whoever waits for the end of this process waits ten seconds. */

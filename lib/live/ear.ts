@@ -1,9 +1,9 @@
 import { database, provider, urlOfDatabase } from "@/lib/db/client";
 import { type Listening, listen } from "@/lib/db/listen";
+import { onePerProcess } from "@/lib/per-process";
 import { deliver } from "./bus";
 import { readNews } from "./news";
 import { others } from "./others";
-import { onePerProcess } from "./per-process";
 import { HERE, hearHere, renewHere } from "./presence";
 import { lastSeq, newsAfter } from "./seq";
 import { NEWS } from "./tell";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { onePerProcess } from "./per-process";
+import { onePerProcess } from "@/lib/per-process";
 
 /** What this process is called among those that serve the same database. */
 export const processName = onePerProcess("name", randomUUID);

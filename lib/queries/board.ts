@@ -1,4 +1,3 @@
-import { cache } from "react";
 import { database } from "@/lib/db/client";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Condition } from "@/lib/domain/gate";
@@ -10,6 +9,7 @@ import { residualScore } from "@/lib/domain/risk";
 import { type StageFacts, stageKey } from "@/lib/domain/stage";
 import type { StageStatus } from "@/lib/domain/status";
 import { clock } from "./clock";
+import { untilNextEvent } from "./kept";
 import { planFacts } from "./plan-facts";
 import { peopleOfPlan, readablePlan } from "./readable-plan";
 
@@ -49,6 +49,9 @@ export type Board = {
     advisory: boolean;
   }[];
   rows: BoardRow[];
+  /** How many services the plan has, and which part of them the rows show. */
+  services: number;
+  page: { number: number; of: number; from: number; to: number };
   figures: Figures;
   strategies: ("canary" | "blue_green")[];
   mayAddStage: boolean;
@@ -63,20 +66,23 @@ export type Figures = Pick<
   risks: { open: number; notAssessed: number; worst: number | null };
 };
 
-/** Read once a request, though both the page and its title ask for it. */
-export const getBoard = cache(async (who: Principal, slug: string): Promise<Board | null> => {
+/** A page of the board, so that a plan of hundreds of services opens as fast as one of five. */
+const SERVICES_A_PAGE = 50;
+
+/**
+ * The board of a plan: all its services, or a page of them. Without the page's number it is the one on which `stage` stands, or the
+ * first.
+ */
+export async function getBoard(who: Principal, slug: string, shown?: { page: number | null; stage: string | null }): Promise<Board | null> {
   const plan = await readablePlan(who, slug);
   if (!plan) return null;
   const { now, today } = clock();
-  const facts = await planFacts(database(), plan.id, today);
+  const { facts, people, services, strategies } = await untilNextEvent(plan.id, `board ${today}`, () => read(plan.id, today));
   const state = planState(facts, today, now);
-  const people = new Map((await peopleOfPlan(plan.id)).map((p) => [p.id, p.name]));
-  const services = await database().service.findMany({
-    where: { planId: plan.id },
-    orderBy: { position: "asc" },
-    include: { candidate: true },
-  });
-  const strategies = await database().planStrategy.findMany({ where: { planId: plan.id }, orderBy: { kind: "asc" } });
+  const of = Math.max(1, Math.ceil(services.length / SERVICES_A_PAGE));
+  const at = services.findIndex((service) => shown?.stage?.startsWith(`${service.slug}.`));
+  const number = Math.min(of, Math.max(1, shown?.page ?? Math.floor(Math.max(0, at) / SERVICES_A_PAGE) + 1));
+  const onPage = shown ? services.slice((number - 1) * SERVICES_A_PAGE, number * SERVICES_A_PAGE) : services;
   const may = (verb: "stage.add" | "plan.replan") => mayHere(who, verb, { planId: plan.id });
   const scores = facts.risks
     .filter((r) => r.status !== "closed")
@@ -98,11 +104,15 @@ export const getBoard = cache(async (who: Principal, slug: string): Promise<Boar
     })),
     rows: [
       { service: null, cells: cells(state, null) },
-      ...services.map((s) => ({
+      ...onPage.map((s) => ({
         service: { id: s.id, name: s.name, image: s.candidate && imageName(s.candidate), isExample: s.candidate?.isExample ?? false },
         cells: cells(state, s.slug),
       })),
     ],
+    services: services.length,
+    page: shown
+      ? { number, of, from: (number - 1) * SERVICES_A_PAGE + 1, to: Math.min(services.length, number * SERVICES_A_PAGE) }
+      : { number: 1, of: 1, from: 1, to: services.length },
     figures: {
       ...state,
       risks: {
@@ -115,7 +125,17 @@ export const getBoard = cache(async (who: Principal, slug: string): Promise<Boar
     mayAddStage: may("stage.add"),
     offersReplan: plan.keptDatesAt === null && !state.isComplete && state.end !== null && state.end < today && may("plan.replan"),
   };
-});
+}
+
+async function read(planId: string, today: CalendarDay) {
+  const db = database();
+  return {
+    facts: await planFacts(db, planId, today),
+    people: new Map((await peopleOfPlan(planId)).map((p) => [p.id, p.name])),
+    services: await db.service.findMany({ where: { planId }, orderBy: { position: "asc" }, include: { candidate: true } }),
+    strategies: await db.planStrategy.findMany({ where: { planId }, orderBy: { kind: "asc" } }),
+  };
+}
 
 const imageName = (image: { tag: string | null; digest: string }) => [image.tag, shortDigest(image.digest)].filter(Boolean).join(" · ");
 

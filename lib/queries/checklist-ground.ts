@@ -2,6 +2,7 @@ import { cache } from "react";
 import { database } from "@/lib/db/client";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { stageKey } from "@/lib/domain/stage";
+import { untilNextEvent } from "./kept";
 
 export type GroundStage = { id: string; key: string; phase: PhaseKind; service: GroundService | null };
 export type GroundService = { id: string; slug: string; name: string };
@@ -17,7 +18,9 @@ export type Ground = {
 };
 
 /** Read once a request, though the page and its rows both ask. */
-export const groundOf = cache(async (planId: string): Promise<Ground> => {
+export const groundOf = cache((planId: string): Promise<Ground> => untilNextEvent(planId, "ground", () => read(planId)));
+
+async function read(planId: string): Promise<Ground> {
   const db = database();
   const phases = await db.phase.findMany({ where: { planId }, select: { id: true, kind: true, name: true } });
   const services = await db.service.findMany({
@@ -40,7 +43,7 @@ export const groundOf = cache(async (planId: string): Promise<Ground> => {
     ),
     people: await peopleOf(planId),
   };
-});
+}
 
 async function peopleOf(planId: string): Promise<Ground["people"]> {
   const member = { memberships: { some: { planId } } };

@@ -3,6 +3,7 @@ import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { type PlanState, planState } from "@/lib/domain/plan-state";
 import { mayAtAll, type Principal } from "@/lib/domain/policy";
 import { clock } from "./clock";
+import { untilNextEvent } from "./kept";
 import { planFacts } from "./plan-facts";
 
 export type PlanLine = Pick<
@@ -28,7 +29,7 @@ export async function getPlans(who: Principal): Promise<{ plans: PlanLine[]; tod
   const rows = await database().plan.findMany({ where: { ...readable, archivedAt: null }, orderBy: { createdAt: "desc" } });
   const plans: PlanLine[] = [];
   for (const { id, slug, title, language, isExample } of rows) {
-    const facts = await planFacts(database(), id, today);
+    const facts = await untilNextEvent(id, `facts ${today}`, () => planFacts(database(), id, today));
     plans.push({ ...planState(facts, today, now), slug, title, language, isExample, services: facts.services.length });
   }
   plans.sort((a, b) => b.daysLate - a.daysLate);

@@ -1,3 +1,4 @@
+import { cache } from "react";
 import { database } from "@/lib/db/client";
 import { mayRead, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
@@ -5,9 +6,15 @@ import { isStorable } from "@/lib/domain/storable-text";
 /** The plan of that address or id if this person may read it. To anybody else it does not exist. */
 export async function readablePlan(who: Principal, idOrSlug: string) {
   if (!isStorable(idOrSlug)) return null;
-  const plan = await database().plan.findFirst({ where: { OR: [{ slug: idOrSlug }, { id: idOrSlug }] } });
+  const plan = await planOf(idOrSlug);
   return plan && mayRead(who, plan.id) ? plan : null;
 }
+
+/** Read once a request: a page and what stands beside it both ask. */
+const planOf = cache(
+  async (idOrSlug: string) =>
+    (await database().plan.findUnique({ where: { slug: idOrSlug } })) ?? database().plan.findUnique({ where: { id: idOrSlug } }),
+);
 
 export type ReadablePlan = NonNullable<Awaited<ReturnType<typeof readablePlan>>>;
 

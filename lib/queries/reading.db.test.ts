@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 
 const QUERIES: Record<string, (who: Principal, plan: string) => Promise<unknown>> = {
-  board: getBoard,
+  board: (who, plan) => getBoard(who, plan),
   "stage sheet": (who, plan) => getStageSheet(who, plan, KEY),
   "plan settings": getPlanSettings,
   Markdown: getPlanMarkdown,

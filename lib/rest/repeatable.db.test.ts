@@ -4,7 +4,7 @@ import { keepingAnswer, keptAnswer } from "@/lib/commands/kept-answers";
 import { perform } from "@/lib/commands/perform";
 import { aKey, altLas, anItem, eventsSince, lastSeq, stageIn, type World } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
-import { onePerProcess } from "@/lib/live/per-process";
+import { onePerProcess } from "@/lib/per-process";
 import { allRoutes, askRoute, type Sent, type Standing } from "./testing";
 
 const MARKS = "/items/[item]/marks";

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { AnsweredBefore, type KeptAnswer, keepAnswer, keepingAnswer, keptAnswer, type Repeatable } from "@/lib/commands/kept-answers";
 import type { Alongside } from "@/lib/commands/perform";
-import { onePerProcess } from "@/lib/live/per-process";
+import { onePerProcess } from "@/lib/per-process";
 import { secret } from "@/lib/session/secret";
 import { type Answer, madeAnswer, send } from "./answer";
 import type { Asked } from "./endpoint";

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Db } from "@/lib/db/client";
 import { freshDatabase } from "@/lib/db/testing";
-import { onePerProcess } from "@/lib/live/per-process";
+import { onePerProcess } from "@/lib/per-process";
 import { ALLOWANCES, networkOf, secondsToWait, settle } from "./allowance";
 
 let db: Db;

@@ -1,5 +1,5 @@
 import { database, inTransaction } from "@/lib/db/client";
-import { onePerProcess } from "@/lib/live/per-process";
+import { onePerProcess } from "@/lib/per-process";
 
 /** How many requests a minute each may make of the API: whoever is known reads and writes, a network that nobody is known in asks. */
 export const ALLOWANCES = {

@@ -7,7 +7,9 @@ import { findPerson } from "./person";
 import { secret } from "./secret";
 
 /** How long a session lasts without being used. */
-const SESSION_SECONDS = 7 * 24 * 60 * 60;
+export const SESSION_SECONDS = 7 * 24 * 60 * 60;
+/** A session that is used lasts longer, told to the database once in so long. */
+export const PROLONGED_AFTER_SECONDS = 24 * 60 * 60;
 
 /** What holds for everybody who comes in, by password or through an identity provider. */
 export const authOptions = () =>
@@ -17,7 +19,7 @@ export const authOptions = () =>
     secret: secret(),
     database: prismaAdapter(database(), { provider: provider(), transaction: true }),
     // No cookie cache: a disabled person or a changed role counts with the very next request.
-    session: { expiresIn: SESSION_SECONDS, updateAge: 24 * 60 * 60, cookieCache: { enabled: false } },
+    session: { expiresIn: SESSION_SECONDS, updateAge: PROLONGED_AFTER_SECONDS, cookieCache: { enabled: false } },
     // However somebody comes: whoever is disabled, or belongs to nobody here, gets no session.
     databaseHooks: { session: { create: { before: async ({ userId }) => ((await findPerson({ userId })) ? undefined : false) } } },
     advanced: { cookiePrefix: "slipway", useSecureCookies: publicUrl().startsWith("https:"), disableOriginCheck: false },

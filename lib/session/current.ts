@@ -5,31 +5,35 @@ import { database } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
 import { pageSeq } from "@/lib/live/page-seq";
 import { countUnread } from "@/lib/queries/own-notices";
+<<<<<<< HEAD
 import { waitingSignOffs } from "@/lib/queries/waiting-sign-offs";
 import { auth } from "./auth";
 import { findPerson, type Person } from "./person";
+=======
+import { auth, PROLONGED_AFTER_SECONDS, SESSION_SECONDS } from "./auth";
+import type { Person } from "./person";
+import { type SessionRow, sessionOfCookie } from "./session-cookie";
+>>>>>>> 228b9f7 (Keep what was read of a plan until its next event, write the board's cells as plain HTML, and read a session by one query)
 import type { Ticket } from "./ticket";
 
 export type { Person } from "./person";
 
 const USED_EVERY_MS = 5 * 60_000;
 
-/** The session this request was sent with, if it stands. */
-const currentSession = cache(async (): Promise<{ id: string; userId: string } | null> => {
-  const found = await auth().api.getSession({ headers: await headers() });
-  if (!found) return null;
-  const { id, userId, updatedAt } = found.session;
-  // When a session was last used is kept to some minutes, which spares every request a write.
+/** The session this request was sent with, if it stands. Read from the database each time: a disabled person is nobody at once. */
+const currentSession = cache(async (): Promise<SessionRow | null> => {
   const now = new Date();
-  if (now.getTime() - updatedAt.getTime() > USED_EVERY_MS) await database().session.updateMany({ where: { id }, data: { updatedAt: now } });
-  return { id, userId };
+  const session = await sessionOfCookie(now);
+  if (!session) return null;
+  if (session.expiresAt.getTime() - now.getTime() < (SESSION_SECONDS - PROLONGED_AFTER_SECONDS) * 1000)
+    await auth().api.getSession({ headers: await headers() });
+  // When a session was last used is kept to some minutes, which spares every request a write.
+  if (now.getTime() - session.updatedAt.getTime() > USED_EVERY_MS)
+    await database().session.updateMany({ where: { id: session.id }, data: { updatedAt: now } });
+  return session;
 });
 
-/** Whoever sent this request, read from the database each time: a disabled person is nobody at once. */
-export const currentPerson = cache(async (): Promise<Person | null> => {
-  const session = await currentSession();
-  return session && findPerson({ userId: session.userId });
-});
+export const currentPerson = async (): Promise<Person | null> => (await currentSession())?.person ?? null;
 
 export const currentPrincipal = async (): Promise<Principal> => (await currentPerson()) ?? { kind: "nobody" };
 

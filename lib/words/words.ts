@@ -1,18 +1,31 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { cookies, headers } from "next/headers";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { timeZone } from "@/lib/time-zone";
-import { FORMAT_TAGS, type Locale } from "./locale";
+import { FORMAT_TAGS, LOCALE_COOKIE, type Locale, localeFor } from "./locale";
+import { type Translate, translatorOf } from "./translator";
 
-export type Translate = Awaited<ReturnType<typeof getTranslations<never>>>;
+export type { Translate } from "./translator";
 
-/** What the app says to one reader: words, days, times and numbers in their language. Made once a request and handed down. */
+/** What the app says to one reader: words, days, times and numbers in their language. Handed down from the page. */
 export type Words = ReturnType<typeof wordsIn>;
 
-export const getWords = async (): Promise<Words> => wordsIn((await getLocale()) as Locale, await getTranslations());
+/** The language of whoever sent this request. */
+export const currentLocale = async (): Promise<Locale> =>
+  localeFor((await cookies()).get(LOCALE_COOKIE)?.value, (await headers()).get("accept-language"));
+
+export const getWords = async (): Promise<Words> => wordsOf(await currentLocale());
+
+const wordsKept = new Map<Locale, Words>();
+
+function wordsOf(locale: Locale): Words {
+  const present = wordsKept.get(locale) ?? wordsIn(locale, translatorOf(locale));
+  wordsKept.set(locale, present);
+  return present;
+}
 
 export function wordsIn(locale: Locale, t: Translate) {
   const tag = FORMAT_TAGS[locale];
-  const { dayMonth, dayYear, full, moment, momentYear, time, number } = formats(tag);
+  const { dayMonth, dayYear, full, moment, momentYear, time, number, lists } = formats(tag);
   const asDate = (day: CalendarDay | string) => new Date(`${day}T00:00:00Z`);
   return {
     locale,
@@ -34,7 +47,7 @@ export function wordsIn(locale: Locale, t: Translate) {
     /** `16:04`, in the workspace's time zone */
     time: (at: Date): string => time.format(at),
     number: (value: number): string => number.format(value),
-    list: (parts: readonly string[]): string => new Intl.ListFormat(tag, { type: "conjunction" }).format(parts),
+    list: (parts: readonly string[]): string => lists.format(parts),
     /** Orders names as a reader of this language expects. */
     compare: new Intl.Collator(tag, { numeric: true, sensitivity: "base" }).compare,
   };
@@ -67,4 +80,5 @@ const make = (tag: string) => ({
   }),
   time: new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", timeZone: timeZone() }),
   number: new Intl.NumberFormat(tag),
+  lists: new Intl.ListFormat(tag, { type: "conjunction" }),
 });

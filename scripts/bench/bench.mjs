@@ -109,8 +109,8 @@ async function measureTicks(size, servers, { key, items }, what = "tick") {
       return {
         url: `${servers[client % servers.length].url}/api/v1/items/${items[item].id}/marks`,
         method: "POST",
-        headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
-        body: JSON.stringify({ version: versions[item], state: states[item] === "open" ? "done" : "open" }),
+        headers: { authorization: `Bearer ${key}`, "content-type": "application/json", "if-match": `"${versions[item]}"` },
+        body: JSON.stringify({ state: states[item] === "open" ? "done" : "open" }),
       };
     },
     answered(client, { status, text }) {

@@ -5,8 +5,9 @@ import { StageSheet } from "@/components/sheet/stage-sheet";
 import { Shell } from "@/components/shell/shell";
 import { mayAtAll } from "@/lib/domain/policy";
 import { getBoard } from "@/lib/queries/board";
+import { readablePlan } from "@/lib/queries/readable-plan";
 import { getStageSheet } from "@/lib/queries/stage-sheet";
-import { one } from "@/lib/search-params";
+import { one, wholeNumber } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
 import { getWords } from "@/lib/words/words";
@@ -14,8 +15,8 @@ import { getWords } from "@/lib/words/words";
 type Props = PageProps<"/plans/[plan]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const board = await getBoard(await requirePerson(), (await params).plan);
-  return { title: board ? board.plan.title : (await getWords()).t("errors.notFound") };
+  const plan = await readablePlan(await requirePerson(), (await params).plan);
+  return { title: plan ? plan.title : (await getWords()).t("errors.notFound") };
 }
 
 export default async function PlanPage({ params, searchParams }: Props) {
@@ -23,12 +24,19 @@ export default async function PlanPage({ params, searchParams }: Props) {
   const { plan: slug } = await params;
   const search = await searchParams;
   const stageKey = one(search.stage);
-  const board = await getBoard(person, slug);
+  const board = await getBoard(person, slug, { page: wholeNumber(search.page), stage: stageKey });
   const sheet = stageKey && (await getStageSheet(person, slug, stageKey, commentsShown(one(search.comments), one(search.all))));
   if (!board || (stageKey && !sheet)) notFound();
   const words = await getWords();
   const beside = sheet && (
-    <StageSheet key={sheet.id} sheet={sheet} editing={one(search.item)} refused={one(search.refused)} words={words} />
+    <StageSheet
+      key={sheet.id}
+      sheet={sheet}
+      page={board.page.number}
+      editing={one(search.item)}
+      refused={one(search.refused)}
+      words={words}
+    />
   );
   return (
     <Shell

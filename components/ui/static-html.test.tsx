@@ -1,0 +1,118 @@
+import { createElement, Fragment } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test } from "vitest";
+import { cellsOf } from "@/components/board/board-table";
+import { day } from "@/lib/domain/calendar-day";
+import { PHASES } from "@/lib/domain/phase";
+import { STATUSES } from "@/lib/domain/status";
+import type { Board } from "@/lib/queries/board";
+import { LOCALES } from "@/lib/words/locale";
+import { translatorOf } from "@/lib/words/translator";
+import { wordsIn } from "@/lib/words/words";
+import { staticHtml } from "./static-html";
+import { StatusIcon } from "./status-icon";
+
+const EVIL = `<img src=x onerror="alert('1')"> & "quoted" 'too'`;
+
+describe("what is written is what React writes", () => {
+  test.each([
+    ["text that looks like HTML", <p key="p">{EVIL}</p>],
+    [
+      "attributes that look like HTML",
+      <a key="a" href="/a?b=1&c=2" title={EVIL} data-x={EVIL} aria-label={EVIL}>
+        {1}
+      </a>,
+    ],
+    [
+      "what is not there",
+      <p key="p" className={undefined} title={undefined} hidden={false}>
+        {null}
+        {undefined}
+        {false}
+        {true}
+        {""}
+        {0}
+      </p>,
+    ],
+    [
+      "attributes with names of their own",
+      <p key="p" tabIndex={-1}>
+        <time dateTime="2026-11-21">x</time>
+      </p>,
+    ],
+    [
+      "attributes that are there or not",
+      <input key="i" type="checkbox" disabled required readOnly hidden checked={false} aria-busy={true} />,
+    ],
+    [
+      "lists in lists and fragments",
+      [
+        [<li key="1">a</li>, [<li key="2">b</li>]],
+        <Fragment key="3">
+          <li>c</li>
+          {"d"}
+        </Fragment>,
+      ],
+    ],
+    ["shapes", STATUSES.map((status) => <StatusIcon key={status} status={status} />)],
+  ])("%s", (_what, node) => {
+    // React parts neighbouring texts by comments where it will come back to them; static markup has none.
+    expect(staticHtml(node)).toBe(renderToStaticMarkup(node));
+  });
+
+  test.each(LOCALES)("a row of the board with every status, in %s", (locale) => {
+    const words = wordsIn(locale, translatorOf(locale));
+    for (const mayAddStage of [true, false])
+      for (const service of [null, { id: "s", name: EVIL, image: `${EVIL} · 0123456789ab`, isExample: true }]) {
+        const props = { row: { service, cells: CELLS }, board: { ...BOARD, mayAddStage }, openStage: "evil.test", words };
+        expect(staticHtml(cellsOf(props))).toBe(renderToStaticMarkup(cellsOf(props)));
+      }
+  });
+});
+
+const phase = (kind: (typeof PHASES)[number]) => ({
+  kind,
+  name: kind === "build" ? EVIL : "",
+  start: day("2026-11-20"),
+  end: day("2026-11-22"),
+  owner: EVIL,
+  isNow: kind === "test",
+  dayNumber: null,
+  days: null,
+  advisory: false,
+});
+
+const BOARD = {
+  plan: { id: "p", slug: "evil", title: EVIL, language: "tr" },
+  phases: [...PHASES, ...PHASES].map(phase),
+} as unknown as Board;
+
+const CELLS = [
+  { empty: true as const, key: "evil.prep", phase: "prep" as const },
+  ...STATUSES.map((status, at) => ({
+    key: `evil.${at === 1 ? "test" : `"${status}"`}`,
+    status,
+    done: at,
+    total: at * 2,
+    daysLate: at % 3,
+    overdue: at % 2,
+    glass: "whole" as const,
+    start: at % 2 ? day("2026-11-20") : null,
+    end: day("2026-11-21"),
+    because:
+      at % 2
+        ? { condition: { code: "sign-off-missing" as const, role: "qa" as const, needed: 1, counted: 0 }, phase: "test" as const }
+        : null,
+  })),
+];
+
+test.each([
+  ["a handler", createElement("button", { type: "button", onClick: () => {} })],
+  ["a style", createElement("p", { style: { color: "red" } })],
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: that it is refused is what is tested.
+  ["HTML of its own", createElement("p", { dangerouslySetInnerHTML: { __html: "<b>" } })],
+  ["a promise", createElement("p", {}, Promise.resolve("later") as never)],
+  ["an object", createElement("p", {}, {} as never)],
+])("%s is refused", (_what, node) => {
+  expect(() => staticHtml(node)).toThrow(TypeError);
+});

@@ -1,0 +1,29 @@
+import { serializeSignedCookie } from "better-call";
+import { expect, test } from "vitest";
+import { tokenIn } from "./session-cookie";
+
+const SECRET = "a secret of this workspace, of some length";
+/** As the authentication library sets it and Next.js hands it out. */
+const signed = async (token: string, secret = SECRET) =>
+  decodeURIComponent((await serializeSignedCookie("name", token, secret)).replace(/^name=/, "").split(";")[0] ?? "");
+
+test("a cookie that the authentication library signed gives its token", async () => {
+  expect(tokenIn(await signed("Zm9v.bar"), SECRET)).toBe("Zm9v.bar");
+});
+
+test("any other gives none", async () => {
+  const cookie = await signed("token");
+  for (const bad of [
+    "",
+    ".",
+    "token",
+    "token.",
+    `.${cookie}`,
+    `x${cookie}`,
+    `${cookie.slice(0, -6)}AAAAA=`,
+    cookie.replace("token", "taken"),
+    "token.é",
+  ])
+    expect(tokenIn(bad, SECRET), bad).toBeNull();
+  expect(tokenIn(await signed("token", "another secret, of some length as well"), SECRET)).toBeNull();
+});
