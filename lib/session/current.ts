@@ -5,15 +5,10 @@ import { database } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
 import { pageSeq } from "@/lib/live/page-seq";
 import { countUnread } from "@/lib/queries/own-notices";
-<<<<<<< HEAD
 import { waitingSignOffs } from "@/lib/queries/waiting-sign-offs";
-import { auth } from "./auth";
-import { findPerson, type Person } from "./person";
-=======
 import { auth, PROLONGED_AFTER_SECONDS, SESSION_SECONDS } from "./auth";
 import type { Person } from "./person";
 import { type SessionRow, sessionOfCookie } from "./session-cookie";
->>>>>>> 228b9f7 (Keep what was read of a plan until its next event, write the board's cells as plain HTML, and read a session by one query)
 import type { Ticket } from "./ticket";
 
 export type { Person } from "./person";
