@@ -100,6 +100,27 @@ async function listen(server: Server, headers: Record<string, string>, query = "
 
 const other = (state: string) => (state === "done" ? "open" : "done");
 
+test("a script that asks both processes the same at once gets one answer, and one thing is done", async () => {
+  const stageId = await one(`SELECT id FROM "Stage" WHERE key = 'segmentation-service.test'`);
+  const add = async (server: Server, round: number) => {
+    const response = await fetch(`${server.url}/api/v1/stages/${stageId}/items`, {
+      method: "POST",
+      headers: { ...bearer(keys[0]), "content-type": "application/json", "idempotency-key": `round-${round}` },
+      body: JSON.stringify({ text: `Asked of both, ${round}` }),
+    });
+    return { status: response.status, body: (await response.json()) as { id?: string; code?: string } };
+  };
+  for (let round = 0; round < 50; round++) {
+    const answers = await Promise.all([0, 1, 0, 1].map((which) => add(processes[which === 0 ? 0 : 1], round)));
+    const made = answers.filter(({ status }) => status === 201).map(({ body }) => body.id);
+    expect(new Set(made).size, "whoever is answered is answered the same").toBe(1);
+    for (const { status, body } of answers.filter((it) => it.status !== 201))
+      expect([status, body.code]).toEqual([409, "idempotency-in-flight"]);
+    expect((await add(processes[1], round)).body.id).toBe(made[0]);
+  }
+  expect(await one(`SELECT count(*)::text AS id FROM "Item" WHERE text LIKE 'Asked of both%'`)).toBe("50");
+});
+
 test("what one process changes, the other's open pages are told within two seconds", async () => {
   const [here, there] = processes;
   const stream = await listen(there, bearer(keys[0]));

@@ -103,6 +103,10 @@ test("a key does what its role may, in its own plan, until it ends", async ({ si
   expect(await api(`${foreign}/marks`, { method: "POST", seen: '"1"', body: { state: "done" } })).toMatchObject({ status: 404 });
   expect(((await api("/plans")).body.plans as { slug: string }[]).map((plan) => plan.slug)).toEqual(["alt-las"]);
 
+  expect(await api("/no-such-thing")).toMatchObject({ status: 404, body: { code: "missing" } });
+  const wrongVerb = await fetch(`${slipway.url}/api/v1/plans/alt-las/export`, { method: "DELETE" });
+  expect(wrongVerb.status).toBe(405);
+
   const reads = script(slipway.url, await aKey(can, "Viewer"));
   const own = ((await reads("/plans/alt-las/items?limit=1")).body.items as Item[])[0]?.id;
   expect(await reads(`/items/${own}/marks`, { method: "POST", seen: '"1"', body: { state: "done" } })).toMatchObject({
