@@ -1,7 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { createTranslator } from "next-intl";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { ALT_LAS, aKey, aLogin, altLas, anInvitation, anItem, phaseIn, serviceIn, stageIn, type World } from "@/lib/commands/testing";
+import {
+  ALT_LAS,
+  aKey,
+  aLogin,
+  altLas,
+  anInvitation,
+  anItem,
+  everyRow,
+  phaseIn,
+  serviceIn,
+  stageIn,
+  tablesThatDiffer,
+  type World,
+} from "@/lib/commands/testing";
 import { stageThatAwaitsAll } from "@/lib/commands/testing-sign-off";
 import type { Db } from "@/lib/db/client";
 import { type Principal, policy, type Verb } from "@/lib/domain/policy";
@@ -296,7 +309,7 @@ const GOES_WELL: Record<string, () => Promise<Asking[]>> = {
   ],
   "POST /break-glass/[glass]/review": async () => {
     const { id: stageId } = await stageIn(db, world.planId, "ai-orchestrator.deploy");
-    const data = { planId: world.planId, stageId, epoch: 100, reason: "It leaks.", unmet: "[]", passedById: world.personId.can };
+    const data = { planId: world.planId, stageId, epoch: year++, reason: "It leaks.", unmet: "[]", passedById: world.personId.can };
     return [{ as: world.who.manager, params: { glass: (await db.breakGlass.create({ data })).id }, body: { comment: "Fine." } }];
   },
   "DELETE /views/[view]": async () => [{ params: { view: await view() } }],
@@ -379,6 +392,41 @@ describe("the document of the API", () => {
       const answer = await askRoute(route, { headers: { "sec-fetch-site": "cross-site" }, body: {} });
       expect([answer.status, answer.body.code], `${route.method} ${route.path}`).toEqual([403, "cross-site"]);
     }
+  });
+});
+
+describe("fields that nobody may send", () => {
+  const FORBIDDEN = [
+    "role",
+    "userId",
+    "signedBy",
+    "approvedAt",
+    "state",
+    "version",
+    "epoch",
+    "isAdmin",
+    "planId",
+    "__proto__",
+    "constructor",
+    "toString",
+  ];
+  const writes = Object.keys(GOES_WELL).filter((name) => !name.startsWith("GET "));
+
+  test.each(writes)("are refused by %s with 422, each of them, and nothing changes", async (name) => {
+    const [method = "", path = ""] = name.split(" ");
+    const operation = document.paths[path.replace(/\[(\w+)\]/g, "{$1}")]?.[method.toLowerCase()];
+    const taken = JSON.stringify(operation?.requestBody ?? {});
+    // A form has fields of its own, which are held to the same shape.
+    if (taken.includes("multipart/form-data")) return;
+    const [{ as = world.can, ...sent } = {}] = (await GOES_WELL[name]?.()) ?? [];
+    const body = JSON.stringify(sent.body ?? {}).slice(1);
+    const before = await everyRow(db);
+    for (const field of FORBIDDEN.filter((it) => !taken.includes(`"${it}":`))) {
+      const raw = `{${JSON.stringify(field)}:true${body === "}" ? "" : ","}${body}`;
+      const answer = await asks(as, method, path, { ...sent, body: undefined, raw, headers: {} });
+      expect([answer.status, JSON.stringify(answer.body).slice(0, 300)], field).toEqual([422, expect.anything()]);
+    }
+    expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
   });
 });
 
