@@ -68,6 +68,21 @@ export const SCREENS: Screen[] = [
     },
   },
   { name: "settings", open: async (page) => void (await page.goto("/plans/alt-las/settings")) },
+  {
+    name: "gates",
+    open: async (page) => {
+      await page.goto("/plans/alt-las/gates");
+      await page.locator("#gate-monitor summary").click();
+      await page.locator("#freezes summary").click();
+    },
+  },
+  {
+    name: "ways through a gate",
+    open: async (page) => {
+      await page.goto("/plans/alt-las?stage=segmentation-service.test");
+      for (const summary of await page.locator(".sheet section > details > summary").all()) await summary.click();
+    },
+  },
   { name: "new plan", open: async (page) => void (await page.goto("/plans/new")) },
   {
     name: "items from a template",

@@ -139,6 +139,11 @@ function cellOf({ cell, phaseName, board, isOpen, words }: Place) {
         {t(`statuses.${cell.status}`)}
       </span>
       <small>{cellNote(words, cell)}</small>
+      {cell.glass !== "whole" && (
+        <small className={cell.glass === "broken" ? "glass-mark" : "glass-mark is-reviewed"}>
+          {t(cell.glass === "broken" ? "glass.broken" : "glass.reviewed")}
+        </small>
+      )}
       {marks.length > 0 && <small className="late-mark">{marks.join(" · ")}</small>}
     </a>
   );

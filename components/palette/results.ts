@@ -150,6 +150,7 @@ function pages({ here, may }: Anything, { t }: Words): Result[] {
     ...ofPlan("", t("app.board")),
     ...ofPlan("/checklist", t("checklist.title")),
     ...ofPlan("/activity", t("activity.title")),
+    ...ofPlan("/gates", t("gates.title")),
     ...ofPlan("/settings", t("app.settings")),
     page("/inbox", t("inbox.title")),
     page("/plans", t("app.allPlans")),

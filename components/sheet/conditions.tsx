@@ -11,7 +11,9 @@ export function Conditions({ sheet, words }: { sheet: StageSheet; words: Words }
       {sheet.unmet.length > 0 ? (
         <List title={t("sheet.unmet")} conditions={sheet.unmet} words={words} />
       ) : (
-        <p className="conditions text-done">{t("sheet.gateMet")}</p>
+        <p className={`conditions ${sheet.isPassedByGlass ? "text-blocked" : "text-done"}`}>
+          {t(sheet.isPassedByGlass ? "glass.passed" : "sheet.gateMet")}
+        </p>
       )}
       {sheet.advisory && <p className="text-[12px] text-muted">{t("sheet.advisoryGate")}</p>}
     </section>
@@ -33,7 +35,17 @@ function List({ title, conditions, showPhase = false, words }: ListProps) {
               {showPhase && `${t(`phases.${open.phase}`)}: `}
               {conditionWords(words, open.condition)}
             </span>
-            <small>{whoWords(words, open)}</small>
+            <small>
+              {whoWords(words, open)}
+              {open.href && (
+                <>
+                  {" "}
+                  <a className="text-link" href={open.href} aria-label={`${t("sheet.meet")}: ${conditionWords(words, open.condition)}`}>
+                    {t("sheet.meet")}
+                  </a>
+                </>
+              )}
+            </small>
           </li>
         ))}
       </ul>

@@ -17,6 +17,7 @@ import { EventList } from "./event-list";
 import { ItemRow } from "./item-row";
 import { RegisterImage } from "./register-image";
 import { SheetFrame } from "./sheet-frame";
+import { WaysThrough } from "./ways-through";
 
 type Props = {
   sheet: Sheet;
@@ -49,6 +50,11 @@ export function StageSheet({ sheet, page, editing, refused, words }: Props) {
                 <StatusIcon status={sheet.status} />
                 {t(`statuses.${sheet.status}`)}
               </span>
+              {sheet.broken.length > 0 && (
+                <span className={sheet.broken.some((it) => it.reviewedAt === null) ? "chip is-blocked" : "chip"}>
+                  {t(sheet.broken.some((it) => it.reviewedAt === null) ? "glass.broken" : "glass.reviewed")}
+                </span>
+              )}
               {sheet.daysLate > 0 && <span className="chip is-late">{t("board.late", { days: sheet.daysLate })}</span>}
             </p>
             <WhoElse
@@ -65,6 +71,7 @@ export function StageSheet({ sheet, page, editing, refused, words }: Props) {
 
         <Facts sheet={sheet} words={words} />
         <Conditions sheet={sheet} words={words} />
+        <WaysThrough sheet={sheet} words={words} />
 
         <section aria-labelledby="sheet-items">
           <h3 id="sheet-items" className="mb-2">

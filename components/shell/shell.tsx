@@ -21,7 +21,8 @@ export type Place =
   | "keys"
   | "account"
   | "find"
-  | "reference";
+  | "reference"
+  | "gates";
 
 type Props = {
   person: Reader;
@@ -55,7 +56,7 @@ export function Shell({ person, place, plan, mayImport = false, isStill = false,
       aria-current={place === "find" ? "page" : undefined}
     >
       <Search size={14} aria-hidden="true" />
-      {t("palette.open")}
+      <span className="find-label">{t("palette.open")}</span>
       <span className="find-keys" aria-hidden="true">
         Ctrl K
       </span>
@@ -92,6 +93,7 @@ export function Shell({ person, place, plan, mayImport = false, isStill = false,
                 plan.items && <Progress {...plan.items} words={words} />,
               )}
               {link(`/plans/${plan.slug}/activity`, t("activity.title"), "activity")}
+              {link(`/plans/${plan.slug}/gates`, t("app.gates"), "gates")}
               {link(`/plans/${plan.slug}/settings`, t("app.settings"), "settings")}
             </nav>
           )}

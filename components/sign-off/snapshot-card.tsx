@@ -1,4 +1,5 @@
 import type { Snapshot } from "@/lib/domain/snapshot";
+import { waiverWords } from "@/lib/words/waiver-words";
 import type { Words } from "@/lib/words/words";
 import { GateRulesList } from "./gate-rules-list";
 
@@ -31,6 +32,16 @@ export function SnapshotCard({ snapshot, language, words }: Props) {
           </li>
         ))}
       </Group>
+      {snapshot.waivers && (
+        <Group title={t("waivers.title")}>
+          {snapshot.waivers.map((waiver) => (
+            <li key={waiver.id} className="[overflow-wrap:anywhere]">
+              {waiverWords(words, waiver.condition, waiver.check)} · {t("waivers.untilDay", { day: words.fullDay(waiver.until) })} ·{" "}
+              {waiver.reason}
+            </li>
+          ))}
+        </Group>
+      )}
       <GateRulesList rules={snapshot.gate} words={words} />
     </>
   );

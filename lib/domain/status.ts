@@ -4,7 +4,8 @@ import { hasBegun, type StageFacts } from "./stage";
 export const STATUSES = ["rejected", "blocked", "stale", "complete", "awaiting_sign_off", "in_progress", "locked", "not_started"] as const;
 export type StageStatus = (typeof STATUSES)[number];
 
-const BLOCKING: ReadonlySet<Condition["code"]> = new Set([
+/** What stops a stage, where other conditions only wait for work. */
+export const BLOCKING: ReadonlySet<Condition["code"]> = new Set([
   "items-failed",
   "risk-above-limit",
   "evidence-failing",

@@ -7,7 +7,7 @@ import { type PlanState, planState, type StageState } from "@/lib/domain/plan-st
 import { mayHere, type Principal } from "@/lib/domain/policy";
 import { residualScore } from "@/lib/domain/risk";
 import { type StageFacts, stageKey } from "@/lib/domain/stage";
-import type { StageStatus } from "@/lib/domain/status";
+import { BLOCKING, type StageStatus } from "@/lib/domain/status";
 import { clock } from "./clock";
 import { untilNextEvent } from "./kept";
 import { planFacts } from "./plan-facts";
@@ -150,7 +150,9 @@ export function cell(stage: StageState, state: PlanState): BoardCell {
   const { facts, status, done, total, daysLate, start, end, lockedBy } = stage;
   const before = status === "locked" ? lockedBy[0] : undefined;
   const asks = before ? state.stages.get(before.key) : stage;
-  const first = asks?.unmet[0];
+  // What stops it says more than what is merely not done yet.
+  const stops = status === "blocked" ? asks?.unmet.find((condition) => BLOCKING.has(condition.code)) : undefined;
+  const first = stops ?? asks?.unmet[0];
   return {
     key: facts.key,
     status,

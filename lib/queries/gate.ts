@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import { mayRead, type Principal } from "@/lib/domain/policy";
-import { getStageSheet } from "./stage-sheet";
+import { getStageSheet, type OpenCondition } from "./stage-sheet";
 
 /** A stage's gate by the stage's id, for the API: the same conditions that the sheet shows. */
 export async function getGate(who: Principal, stageId: string) {
@@ -17,8 +17,4 @@ export async function getGate(who: Principal, stageId: string) {
   };
 }
 
-const flat = ({ condition, roles, people }: { condition: object; roles: readonly string[]; people: string[] }) => ({
-  ...condition,
-  roles,
-  people,
-});
+const flat = ({ condition, roles, people, href }: OpenCondition) => ({ ...condition, roles, people, href });

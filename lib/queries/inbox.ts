@@ -178,7 +178,9 @@ async function told(rows: NoticeRow[]): Promise<Told[]> {
         ? `?stage=${comment.stage.key}${comment.itemId ? `&comments=${comment.itemId}` : ""}#comment-${comment.id}`
         : kind === "phase-given"
           ? ""
-          : null;
+          : typeof after.key === "string"
+            ? `?stage=${after.key}`
+            : null;
     return [
       {
         ids: [row.id],
@@ -186,7 +188,7 @@ async function told(rows: NoticeRow[]): Promise<Told[]> {
         at: row.createdAt,
         isRead: row.readAt !== null,
         actor: event.actorName,
-        text: textOf(kind === "phase-given" ? after.name || PHASES.find((phase) => phase === event.phaseKind) : after.text),
+        text: textOf(kind === "phase-given" ? after.name || PHASES.find((phase) => phase === event.phaseKind) : (after.text ?? after.key)),
         item: kind === "mention" && typeof after.item === "string" ? after.item : null,
         phase: null,
         plan: plan && { slug: plan.slug, title: plan.title, language: plan.language },

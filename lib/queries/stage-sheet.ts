@@ -12,8 +12,10 @@ import type { StageStatus } from "@/lib/domain/status";
 import { isStorable } from "@/lib/domain/storable-text";
 import { clock } from "./clock";
 import { type CommentsShown, commentsOfStage, type StageComments } from "./comments";
+import { conditionLink } from "./condition-link";
 import { type EventLine, eventsOf } from "./events";
 import { evidenceOfStage, type StageEvidence } from "./evidence";
+import { type BrokenLine, brokenOf, type WaiverLine, waiversOf } from "./gates";
 import { planFacts } from "./plan-facts";
 import { peopleOfPlan, readablePlan } from "./readable-plan";
 import { asksFor, type SignOffLine, signOffsOf } from "./sign-offs";
@@ -32,7 +34,14 @@ export type SheetItem = {
 };
 
 /** An unmet condition, the stage it belongs to, and who can meet it. */
-export type OpenCondition = { condition: Condition; phase: PhaseKind; roles: readonly Role[]; people: string[] };
+export type OpenCondition = {
+  condition: Condition;
+  phase: PhaseKind;
+  roles: readonly Role[];
+  people: string[];
+  /** Where it can be met; null where only time can meet it. */
+  href: string | null;
+};
 
 export type StageSheet = {
   plan: { slug: string; language: string };
@@ -53,6 +62,13 @@ export type StageSheet = {
   unmet: OpenCondition[];
   /** What earlier stages still ask for, so that work here is refused. */
   locked: (OpenCondition & { key: string })[];
+  /** What of this gate is waived or asked to be, and each time it was passed by break-glass. */
+  waivers: WaiverLine[];
+  broken: BrokenLine[];
+  /** Whether it is only by break-glass that nothing is unmet. */
+  isPassedByGlass: boolean;
+  mayAskWaiver: boolean;
+  mayBreakGlass: boolean;
   people: { id: string; name: string }[];
   may: Record<"item.mark" | "item.add" | "item.change" | "item.move" | "item.remove" | "image.register" | "stage.remove", boolean>;
   evidence: StageEvidence;
@@ -87,16 +103,22 @@ export async function getStageSheet(
   const people = await peopleOfPlan(plan.id);
   const nameOf = (id: string | null) => (id === null ? null : (people.find((p) => p.id === id)?.name ?? null));
   const items = await database().item.findMany({ where: { stageId: stage.id }, orderBy: [{ position: "asc" }, { id: "asc" }] });
-  const asked = (condition: Condition, phase: PhaseKind): OpenCondition => {
+  const candidate = stage.service?.candidate ?? null;
+  const gateOf = (phase: PhaseKind) => state.phases.find((p) => p.kind === phase)?.gate;
+  const buildOwnerId = state.phases.find((p) => p.kind === "build")?.ownerId ?? null;
+  const asked = (condition: Condition, phase: PhaseKind, at: string): OpenCondition => {
     const roles = whoCanMeet(condition, phase);
+    // Whoever had another part in it may not sign for it.
+    const isSigning = condition.code === "sign-off-missing" && gateOf(phase)?.separationOfDuties;
+    const barred = isSigning ? [buildOwnerId, candidate?.registeredById ?? null] : [];
     return {
       condition,
       phase,
       roles,
-      people: people.filter((p) => p.isPresent && p.roles.some((r) => roles.includes(r))).map((p) => p.name),
+      people: people.filter((p) => p.isPresent && !barred.includes(p.id) && p.roles.some((r) => roles.includes(r))).map((p) => p.name),
+      href: conditionLink(condition, { slug: plan.slug, key: at, serviceSlug: stage.service?.slug ?? null }),
     };
   };
-  const candidate = stage.service?.candidate ?? null;
   const signOffs = await signOffsOf(stage.id, who);
   const may = (verb: Verb) => mayHere(who, verb, { planId: plan.id, phase: stage.phase.kind });
   return {
@@ -132,8 +154,13 @@ export async function getStageSheet(
       isOverdue: i.state === "open" && i.due !== null && i.due < today,
       needsEvidence: i.needsEvidence,
     })),
-    unmet: own.unmet.map((c) => asked(c, stage.phase.kind)),
-    locked: own.lockedBy.flatMap((s) => (state.stages.get(s.key)?.unmet ?? []).map((c) => ({ ...asked(c, s.phase), key: s.key }))),
+    unmet: own.unmet.map((c) => asked(c, stage.phase.kind, key)),
+    locked: own.lockedBy.flatMap((s) => (state.stages.get(s.key)?.unmet ?? []).map((c) => ({ ...asked(c, s.phase, s.key), key: s.key }))),
+    waivers: (await waiversOf(who, { planId: plan.id, stageId: stage.id })).filter((waiver) => !waiver.isOver),
+    broken: await brokenOf(who, { planId: plan.id, stageId: stage.id }),
+    isPassedByGlass: own.facts.brokenAtEpoch === own.facts.epoch,
+    mayAskWaiver: may("waiver.ask"),
+    mayBreakGlass: may("glass.break") && own.unmet.length > 0 && !own.unmet.some((c) => c.code === "sign-off-rejected"),
     people: people.filter((p) => p.isPresent).map(({ id, name }) => ({ id, name })),
     may: {
       "item.mark": may("item.mark"),

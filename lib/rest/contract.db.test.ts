@@ -285,6 +285,25 @@ const GOES_WELL: Record<string, () => Promise<Asking[]>> = {
     const { version, soakHours } = await db.gate.findUniqueOrThrow({ where: { phaseId: id } });
     return [{ params: { phase: id }, seen: version, body: { soakHours: soakHours + 1 } }];
   },
+  "GET /plans/[plan]/gates": async () => [{ params: plan() }],
+  "GET /plans/[plan]/freezes": async () => {
+    await freeze();
+    return [{ params: plan() }, { params: plan(), search: "?limit=1" }];
+  },
+  "GET /plans/[plan]/waivers": async () => {
+    await waiver();
+    return [{ params: plan() }];
+  },
+  "GET /plans/[plan]/break-glass": async () => {
+    const { id: stageId } = await stageIn(db, world.planId, "archive-service.deploy");
+    const passed = { epoch: 4000, reason: "It leaks.", unmet: '[{"code":"items-open","of":1,"open":1}]', passedById: world.personId.ayse };
+    await db.breakGlass.upsert({
+      where: { stageId_epoch: { stageId, epoch: passed.epoch } },
+      create: { planId: world.planId, stageId, ...passed },
+      update: {},
+    });
+    return [{ params: plan() }];
+  },
   "POST /plans/[plan]/freezes": async () => [
     {
       as: world.who.manager,

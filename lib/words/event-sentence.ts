@@ -4,9 +4,10 @@ import { MARKS, shortDigest } from "@/lib/domain/image";
 import { PHASES } from "@/lib/domain/phase";
 import type { RecordedVerb } from "@/lib/domain/policy";
 import { ROLES } from "@/lib/domain/role";
-import { WAIVABLE } from "@/lib/domain/waiver";
 import type en from "./en.json";
+import { frozenDays } from "./frozen-days";
 import { gateRulesWords } from "./gate-words";
+import { waiverWords } from "./waiver-words";
 import type { Words } from "./words";
 
 type Facts = Record<string, unknown>;
@@ -158,18 +159,11 @@ const gateRulesIn = (facts: Facts): SettledRules => ({
 
 const frozen = ({ t }: Words, { service }: Facts): string => text(service) || t("board.wholePlan");
 
-export const frozenDays = ({ t, dayYear }: Words, { from, to }: Facts): string => {
-  const days = { from: text(from) && dayYear(text(from)), to: text(to) && dayYear(text(to)) };
-  if (days.from && days.to) return t("freezes.fromTo", days);
-  if (days.from) return t("freezes.fromOn", days);
-  return days.to ? t("freezes.untilDay", days) : t("freezes.untilLifted");
-};
-
-function waived({ t, dayYear }: Words, { key, condition, check, until }: Facts) {
-  const code = WAIVABLE.find((it) => it === condition);
-  const what = [code ? t(`waivers.conditions.${code}`) : text(condition), text(check)].filter(Boolean).join(": ");
-  return { key: text(key), what, until: text(until) && dayYear(text(until)) };
-}
+const waived = (words: Words, { key, condition, check, until }: Facts) => ({
+  key: text(key),
+  what: waiverWords(words, text(condition), text(check)),
+  until: text(until) && words.dayYear(text(until)),
+});
 
 function templateName({ t }: Words, id: unknown): string {
   const key = `templates.names.${text(id) as keyof typeof en.templates.names}` as const;

@@ -15,3 +15,12 @@ export function gateRulesWords({ t }: Words, rules: SettledRules): string[] {
     rules.soakHours > 0 && t("gates.soaks", { hours: rules.soakHours }),
   ].filter((text) => text !== false);
 }
+
+/** The same as a sentence: what a stage of the phase is complete with, and who of those who could does not sign. */
+export function gateSentence(words: Words, phase: string, rules: SettledRules): string {
+  const { t, list } = words;
+  const wishes = gateRulesWords(words, { ...rules, separationOfDuties: false });
+  if (wishes.length === 0) return t("gates.meansNothing");
+  const asks = `${t("gates.means", { phase })} ${list(wishes)}.`;
+  return rules.separationOfDuties ? `${asks} ${t("gates.dutiesSaid")}` : asks;
+}

@@ -20,12 +20,14 @@ import * as peopleOne from "./people/[person]/route";
 import * as people from "./people/route";
 import * as phasesOneGate from "./phases/[phase]/gate/route";
 import * as phasesOne from "./phases/[phase]/route";
+import * as plansOneBreakGlass from "./plans/[plan]/break-glass/route";
 import * as plansOneChanges from "./plans/[plan]/changes/route";
 import * as plansOneChecklistApplications from "./plans/[plan]/checklist-applications/route";
 import * as plansOneCopies from "./plans/[plan]/copies/route";
 import * as plansOneEvents from "./plans/[plan]/events/route";
 import * as plansOneExport from "./plans/[plan]/export/route";
 import * as plansOneFreezes from "./plans/[plan]/freezes/route";
+import * as plansOneGates from "./plans/[plan]/gates/route";
 import * as plansOneItems from "./plans/[plan]/items/route";
 import * as plansOneKeptDates from "./plans/[plan]/kept-dates/route";
 import * as plansOneLive from "./plans/[plan]/live/route";
@@ -40,6 +42,7 @@ import * as plansOneServices from "./plans/[plan]/services/route";
 import * as plansOneStages from "./plans/[plan]/stages/route";
 import * as plansOneViews from "./plans/[plan]/views/route";
 import * as plansOneVisits from "./plans/[plan]/visits/route";
+import * as plansOneWaivers from "./plans/[plan]/waivers/route";
 import * as plansImport from "./plans/import/route";
 import * as plans from "./plans/route";
 import * as servicesOneImages from "./services/[service]/images/route";
@@ -88,12 +91,14 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/plans": plans,
   "/plans/import": plansImport,
   "/plans/{plan}": plansOne,
+  "/plans/{plan}/break-glass": plansOneBreakGlass,
   "/plans/{plan}/changes": plansOneChanges,
   "/plans/{plan}/checklist-applications": plansOneChecklistApplications,
   "/plans/{plan}/copies": plansOneCopies,
   "/plans/{plan}/events": plansOneEvents,
   "/plans/{plan}/export": plansOneExport,
   "/plans/{plan}/freezes": plansOneFreezes,
+  "/plans/{plan}/gates": plansOneGates,
   "/plans/{plan}/items": plansOneItems,
   "/plans/{plan}/kept-dates": plansOneKeptDates,
   "/plans/{plan}/live": plansOneLive,
@@ -107,6 +112,7 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/plans/{plan}/stages": plansOneStages,
   "/plans/{plan}/views": plansOneViews,
   "/plans/{plan}/visits": plansOneVisits,
+  "/plans/{plan}/waivers": plansOneWaivers,
   "/services/{service}": servicesOne,
   "/services/{service}/images": servicesOneImages,
   "/sign-offs/{signOff}/bundle": signOffsOneBundle,

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { count, id, phaseKind, role, version } from "./common";
+import { WAIVABLE } from "@/lib/domain/waiver";
+import { calendarDay, count, id, moment, next, phaseKind, role, version } from "./common";
+import { condition } from "./plan";
 
 export const gateRules = z
   .strictObject({
@@ -15,3 +17,59 @@ export const gateRules = z
     signOffs: z.array(z.strictObject({ role, count })),
   })
   .meta({ id: "GateRules" });
+
+export const gatePage = z.strictObject({
+  riskLimit: count.meta({ description: "From which score on an unaccepted risk holds the gates it touches." }),
+  gates: z.array(gateRules),
+});
+
+const named = z.strictObject({ id, name: z.string() }).nullable();
+
+export const freezeLine = z
+  .strictObject({
+    id,
+    service: named.meta({ description: "Null where it holds for the whole plan." }),
+    from: calendarDay.nullable(),
+    to: calendarDay.nullable(),
+    reason: z.string(),
+    state: z.enum(["now", "ahead", "over"]),
+    by: z.string(),
+    at: moment,
+  })
+  .meta({ id: "Freeze" });
+
+export const freezePage = z.strictObject({ freezes: z.array(freezeLine), next });
+
+export const waiverLine = z
+  .strictObject({
+    id,
+    version,
+    stage: z.string().meta({ description: "The stage by its key." }),
+    condition: z.enum(WAIVABLE),
+    check: z.string().meta({ description: "Which check, of a condition that has several; else empty." }),
+    reason: z.string(),
+    until: calendarDay,
+    askedBy: z.string(),
+    askedAt: moment,
+    approvedBy: z.string().nullable(),
+    isOver: z.boolean(),
+  })
+  .meta({ id: "Waiver" });
+
+export const waiverPage = z.strictObject({ waivers: z.array(waiverLine), next });
+
+export const brokenLine = z
+  .strictObject({
+    id,
+    stage: z.string().meta({ description: "The stage by its key." }),
+    reason: z.string(),
+    unmet: z.array(condition).meta({ description: "What was unmet when it was passed." }),
+    by: z.string(),
+    at: moment,
+    followUp: id.nullable().meta({ description: "The item that puts right what was passed." }),
+    reviewedBy: z.string().nullable(),
+    reviewedAt: moment.nullable(),
+  })
+  .meta({ id: "BrokenGlass" });
+
+export const brokenPage = z.strictObject({ broken: z.array(brokenLine), next });

@@ -25,7 +25,12 @@ export const condition = z
   .meta({ id: "Condition", description: "An unmet requirement of a gate: its code, and its facts." });
 
 export const openCondition = z
-  .looseObject({ code, roles: z.array(role), people: z.array(z.string()) })
+  .looseObject({
+    code,
+    roles: z.array(role),
+    people: z.array(z.string()),
+    href: z.string().nullable().meta({ description: "The page where it can be met; null where only time can meet it." }),
+  })
   .meta({ id: "OpenCondition", description: "An unmet requirement, its facts, and who can meet it." });
 
 export const status = z.enum(STATUSES).meta({ id: "StageStatus" });

@@ -44,7 +44,7 @@ export const GET = reading<Params, undefined, object>(
   },
 );
 
-const flat = ({ condition, roles, people }: OpenCondition) => ({ ...condition, roles, people });
+const flat = ({ condition, roles, people, href }: OpenCondition) => ({ ...condition, roles, people, href });
 
 export const DELETE = commandRoute(removeStage, {
   says: "Closes a stage that holds nothing.",

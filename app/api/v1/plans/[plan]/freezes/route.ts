@@ -1,10 +1,31 @@
+import type { z } from "zod";
 import { setFreeze } from "@/lib/commands/set-freeze";
+import { getGates } from "@/lib/queries/gates";
 import { commandRoute } from "@/lib/rest/command-route";
+import { listQuery, pageIn } from "@/lib/rest/page-in";
+import { reading } from "@/lib/rest/reading";
 import { made } from "@/lib/rest/shapes/common";
+import { freezePage } from "@/lib/rest/shapes/gates";
+
+type Params = { plan: string };
+
+export const GET = reading<Params, z.infer<typeof listQuery>, object>(
+  {
+    says: "The freezes of a plan that nobody has lifted: those that hold or are ahead, then those that are over.",
+    query: listQuery,
+    gives: freezePage,
+  },
+  async ({ principal, params, query }) => {
+    const found = await getGates(principal, params.plan);
+    const page = found && pageIn(found.freezes, query, (it) => it.id);
+    if (page === null || page instanceof Response) return page;
+    return { freezes: page.list.map(({ mayLift: _mayLift, ...freeze }) => freeze), next: page.next };
+  },
+);
 
 export const POST = commandRoute(setFreeze, {
   says: "Stops a plan, or one service of it, on some days; with null for both days until it is lifted.",
   status: 201,
   gives: made,
-  extra: ({ plan }: { plan: string }) => ({ plan }),
+  extra: ({ plan }: Params) => ({ plan }),
 });

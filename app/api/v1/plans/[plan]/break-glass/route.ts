@@ -1,0 +1,19 @@
+import type { z } from "zod";
+import { getGates } from "@/lib/queries/gates";
+import { listQuery, pageIn } from "@/lib/rest/page-in";
+import { reading } from "@/lib/rest/reading";
+import { brokenPage } from "@/lib/rest/shapes/gates";
+
+export const GET = reading<{ plan: string }, z.infer<typeof listQuery>, object>(
+  {
+    says: "Every gate of a plan that was passed by break-glass, those that nobody has looked at first.",
+    query: listQuery,
+    gives: brokenPage,
+  },
+  async ({ principal, params, query }) => {
+    const found = await getGates(principal, params.plan);
+    const page = found && pageIn(found.broken, query, (it) => it.id);
+    if (page === null || page instanceof Response) return page;
+    return { broken: page.list.map(({ mayReview: _mayReview, stage, ...line }) => ({ ...line, stage: stage.key })), next: page.next };
+  },
+);

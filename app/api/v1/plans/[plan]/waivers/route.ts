@@ -1,0 +1,19 @@
+import type { z } from "zod";
+import { getGates } from "@/lib/queries/gates";
+import { listQuery, pageIn } from "@/lib/rest/page-in";
+import { reading } from "@/lib/rest/reading";
+import { waiverPage } from "@/lib/rest/shapes/gates";
+
+export const GET = reading<{ plan: string }, z.infer<typeof listQuery>, object>(
+  { says: "What of a plan's gates is waived, was, or is asked to be, newest first.", query: listQuery, gives: waiverPage },
+  async ({ principal, params, query }) => {
+    const found = await getGates(principal, params.plan);
+    const page = found && pageIn(found.waivers, query, (it) => it.id);
+    if (page === null || page instanceof Response) return page;
+    const waivers = page.list.map(({ mayApprove: _approve, mayWithdraw: _withdraw, stage, ...waiver }) => ({
+      ...waiver,
+      stage: stage.key,
+    }));
+    return { waivers, next: page.next };
+  },
+);

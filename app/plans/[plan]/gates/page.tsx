@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { GatesPage } from "@/components/gates/gates-page";
+import { Shell } from "@/components/shell/shell";
+import { mayAtAll } from "@/lib/domain/policy";
+import { getGates } from "@/lib/queries/gates";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).t("gates.title") };
+}
+
+export default async function PlanGatesPage({ params }: PageProps<"/plans/[plan]/gates">) {
+  const person = await requirePerson();
+  const gates = await getGates(person, (await params).plan);
+  if (!gates) notFound();
+  const words = await getWords();
+  return (
+    <Shell
+      person={person}
+      place="gates"
+      plan={gates.plan}
+      mayImport={mayAtAll(person, "plan.import")}
+      theme={await chosenTheme()}
+      words={words}
+    >
+      <GatesPage gates={gates} words={words} />
+    </Shell>
+  );
+}

@@ -1,0 +1,62 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { limitRisks } from "@/lib/gate-actions";
+import type { Gates } from "@/lib/queries/gates";
+import { meanwhileWords } from "@/lib/words/meanwhile-words";
+import type { Words } from "@/lib/words/words";
+import { BrokenGlass } from "./broken-glass";
+import { Freezes } from "./freezes";
+import { GateForm } from "./gate-form";
+import { Waivers } from "./waivers";
+
+/** What holds the stages of a plan: the rules of its gates, what is frozen, and what was let pass. */
+export function GatesPage({ gates, words }: { gates: Gates; words: Words }) {
+  const { t } = words;
+  return (
+    <div className="grid max-w-[1040px] gap-6">
+      <header>
+        <h1>{t("gates.title")}</h1>
+        <p className="mt-1 text-muted">{t("gates.intro")}</p>
+        {!gates.may.change && <p className="mt-1 text-muted">{t("gates.readOnly")}</p>}
+      </header>
+      <section className="card grid gap-4 p-5" aria-label={t("gates.title")}>
+        {gates.gates.map((gate) => (
+          <GateForm key={gate.phase} gate={gate} language={gates.plan.language} mayChange={gates.may.change} words={words} />
+        ))}
+        <RiskLimit gates={gates} words={words} />
+      </section>
+      <Freezes gates={gates} words={words} />
+      <Waivers waivers={gates.waivers} slug={gates.plan.slug} language={gates.plan.language} words={words} />
+      <BrokenGlass broken={gates.broken} slug={gates.plan.slug} language={gates.plan.language} words={words} />
+    </div>
+  );
+}
+
+function RiskLimit({ gates: { plan, may }, words }: { gates: Gates; words: Words }) {
+  const { t } = words;
+  return (
+    <fieldset disabled={!may.change} className="border-t border-line pt-4">
+      <ActionForm
+        action={limitRisks}
+        fresh={plan.version}
+        meanwhile={meanwhileWords(words)}
+        offline={t("errors.offline")}
+        done={t("settings.saved")}
+        label={t("gates.riskLimit")}
+        className="flex flex-wrap items-end gap-3"
+      >
+        <input type="hidden" name="plan" value={plan.id} />
+        <input type="hidden" name="version" value={plan.version} />
+        <label className="label max-w-[60ch] grow">
+          {t("gates.riskLimit")}
+          <span>{t("gates.riskLimitHint")}</span>
+          <input className="field max-w-24" type="number" name="limit" min={1} max={25} required defaultValue={plan.riskLimit} />
+        </label>
+        {may.change && (
+          <button type="submit" className="btn">
+            {t("app.save")}
+          </button>
+        )}
+      </ActionForm>
+    </fieldset>
+  );
+}

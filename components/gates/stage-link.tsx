@@ -1,0 +1,17 @@
+import type { PhaseKind } from "@/lib/domain/phase";
+import type { Words } from "@/lib/words/words";
+
+type Props = {
+  stage: { key: string; phase: PhaseKind; phaseName: string; service: string | null };
+  slug: string;
+  language: string;
+  words: Words;
+};
+
+/** A stage by its service and phase, leading to its sheet. */
+export const StageLink = ({ stage, slug, language, words: { t } }: Props) => (
+  <a className="text-link font-[550]" href={`/plans/${slug}?stage=${stage.key}`}>
+    {stage.service ?? t("board.wholePlan")} ·{" "}
+    <span lang={stage.phaseName ? language : undefined}>{stage.phaseName || t(`phases.${stage.phase}`)}</span>
+  </a>
+);
