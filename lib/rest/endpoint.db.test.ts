@@ -75,6 +75,16 @@ describe("who asks", () => {
     expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
   });
 
+  test("a key is asked where it comes from only when a browser's cookie is beside it", async () => {
+    const item = await newItem();
+    const mark = (headers: Record<string, string>, seen: number) =>
+      ask("POST", MARKS, { params: { item: item.id }, seen, body: { state: seen % 2 === 1 ? "done" : "open" }, headers });
+    const elsewhere = { "sec-fetch-site": "cross-site", origin: "https://evil.test" };
+    expect((await mark(elsewhere, 1)).status).toBe(200);
+    expect(await mark({ ...elsewhere, cookie: "a=b" }, 2)).toMatchObject({ status: 403, body: { code: "cross-site" } });
+    expect((await mark({ "sec-fetch-site": "same-origin", cookie: "a=b" }, 2)).status).toBe(200);
+  });
+
   test("a key is known whatever the case of the word before it", async () => {
     const answer = await ask("GET", "/plans", { key: null, headers: { authorization: `bearer ${keys.viewer}` } });
     expect(answer.status).toBe(200);

@@ -25,7 +25,8 @@ export const endpoint =
       const wait = await waitFor(principal, request);
       if (wait > 0) return problem(429, "too-many-requests", {}, { "retry-after": String(wait) });
       if (principal.kind === "nobody") return problem(401, "not-signed-in", {}, { "www-authenticate": "Bearer" });
-      if (key === undefined && isFromElsewhere(request)) return problem(403, "cross-site");
+      // A cookie beside a key says that a browser sent it: then it is held to the same as one without.
+      if ((key === undefined || request.headers.has("cookie")) && isFromElsewhere(request)) return problem(403, "cross-site");
       const named = await params;
       // An address that no database could hold names nothing.
       if (
