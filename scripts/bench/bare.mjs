@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { cpSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -14,17 +15,15 @@ const next = join(dirname(createRequire(import.meta.url).resolve("next/package.j
 export async function startBare() {
   const { code } = await runNode([next, "build", folder], { output: "stderr" });
   if (code !== 0) throw new Plain("The bare page could not be built.");
+  const server = join(folder, ".next/standalone/scripts/bench/bare");
+  cpSync(join(folder, ".next/static"), join(server, ".next/static"), { recursive: true });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/`;
-  const child = spawn(
-    process.execPath,
-    ["--import", "./scripts/parent.mjs", join(folder, ".next/standalone/scripts/bench/bare/server.js")],
-    {
-      cwd: inProject("."),
-      env: { ...process.env, NODE_ENV: "production", PORT: String(port), HOSTNAME: "127.0.0.1" },
-      stdio: "ignore",
-    },
-  );
+  const child = spawn(process.execPath, ["--import", "./scripts/parent.mjs", join(server, "server.js")], {
+    cwd: inProject("."),
+    env: { ...process.env, NODE_ENV: "production", PORT: String(port), HOSTNAME: "127.0.0.1" },
+    stdio: "ignore",
+  });
   const lengthOf = async (letters) => (await (await fetch(`${url}?letters=${letters}`)).text()).length;
   const empty = await firstAnswer(() => lengthOf(0));
   // Each letter is sent twice: as HTML, and as what React takes the page over by.

@@ -107,7 +107,7 @@ async function makeEvents(db: Db, count: number): Promise<void> {
   }
 }
 
-/** The plan that is measured, its key for scripts, and open items of it. */
+/** The plan that is measured, its key for scripts, and open items of it whose ticks are not refused. */
 async function subjects(db: Db) {
   const plan = await db.plan.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
   const { secret, keyHash, hint } = newApiKey();
@@ -116,7 +116,8 @@ async function subjects(db: Db) {
     data: { name: "Bench", keyHash, hint, planId: plan.id, role: "lead", createdById: lead.id, expiresAt, lastUsedAt: new Date() },
   });
   const items = await db.item.findMany({
-    where: { planId: plan.id, state: "open" },
+    // Work in later phases is refused until the gates before it are met.
+    where: { planId: plan.id, state: "open", stage: { phase: { kind: plan.isExample ? "test" : "prep" } } },
     select: { id: true, version: true, stage: { select: { key: true } } },
     orderBy: { id: "asc" },
     take: 16,
