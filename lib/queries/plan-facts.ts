@@ -1,6 +1,8 @@
 import type { Db, Tx } from "@/lib/db/client";
+import { join, sql } from "@/lib/db/sql";
 import { type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { DEFAULT_GATES, type GateRules } from "@/lib/domain/gate";
+import type { ItemState } from "@/lib/domain/item";
 import type { PlanFacts } from "@/lib/domain/plan-state";
 import type { Role } from "@/lib/domain/role";
 import { type EvidenceFacts, type ItemCounts, NO_ITEMS, type SignOffFacts, type StageFacts } from "@/lib/domain/stage";
@@ -10,7 +12,6 @@ import { standingEvidence } from "./standing-evidence";
 /** What the state of a plan is computed from. With `serviceId`, only that service's stages and the plan-wide ones. */
 export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay, only?: { serviceId: string | null }): Promise<PlanFacts> {
   const scope = only ? { OR: [{ serviceId: only.serviceId }, { serviceId: null }] } : {};
-  const ofStages = only ? { stage: scope } : {};
   const plan = await db.plan.findUniqueOrThrow({ where: { id: planId }, select: { riskLimit: true } });
   const phases = await db.phase.findMany({
     where: { planId },
@@ -22,22 +23,24 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
     orderBy: { position: "asc" },
   });
   const stages = await db.stage.findMany({ where: { planId, ...scope } });
+  // Stages are named one by one where they are few: by the plan alone, a database would go through all of it.
+  const ofStages = only ? { stageId: { in: stages.map(({ id }) => id) } } : { planId };
   const standing = await standingEvidence(db, planId, only);
-  const counts = await itemCounts(db, planId, today, ofStages, standing);
+  const counts = await itemCounts(db, ofStages, today, standing);
   const evidence = await db.evidence.findMany({
-    where: { planId, ...standing, ...ofStages },
+    where: { ...standing, ...ofStages },
     orderBy: [{ addedAt: "asc" }, { id: "asc" }],
   });
   const signOffs = await db.signOff.findMany({
-    where: { planId, ...ofStages },
+    where: ofStages,
     orderBy: { signedAt: "asc" },
     include: { person: { select: { name: true, memberships: { where: { planId }, select: { role: true } } } } },
   });
   const broken = await db.breakGlass.findMany({
-    where: { planId, ...ofStages },
+    where: ofStages,
     select: { stageId: true, epoch: true, reviewedAt: true },
   });
-  const waivers = await db.waiver.findMany({ where: { planId, approvedAt: { not: null }, withdrawnAt: null, ...ofStages } });
+  const waivers = await db.waiver.findMany({ where: { approvedAt: { not: null }, withdrawnAt: null, ...ofStages } });
   const risks = await db.risk.findMany({
     where: { planId },
     include: { touches: true, acceptances: { where: { liveKey: { not: null } } } },
@@ -119,44 +122,47 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
 /** Counted by the database: a plan of 5,000 items sends back a row a stage and state, not a row an item. */
 async function itemCounts(
   db: Db | Tx,
-  planId: string,
+  ofStages: OfStages,
   today: CalendarDay,
-  ofStages: object,
   standing: Awaited<ReturnType<typeof standingEvidence>>,
 ): Promise<Map<string, ItemCounts>> {
-  const byState = await db.item.groupBy({ by: ["stageId", "state", "required"], where: { planId, ...ofStages }, _count: true });
-  const lacking = await db.item.groupBy({
-    by: ["stageId"],
-    where: {
-      planId,
-      needsEvidence: true,
-      state: { not: "not_applicable" },
-      evidence: { none: standing },
-      ...ofStages,
-    },
-    _count: true,
-  });
-  const overdue = await db.item.groupBy({
-    by: ["stageId"],
-    where: { planId, state: "open", due: { lt: today }, ...ofStages },
-    _count: true,
-  });
+  const where = "planId" in ofStages ? sql`"planId" = ${ofStages.planId}` : sql`"stageId" IN (${join([...ofStages.stageId.in, ""])})`;
+  const byState = await db.$queryRaw<Counted[]>(
+    sql`SELECT "stageId", "state", CASE WHEN "required" THEN 1 ELSE 0 END AS "required", COUNT(*) AS "count",
+               SUM(CASE WHEN "state" = 'open' AND "due" < ${today} THEN 1 ELSE 0 END) AS "overdue",
+               SUM(CASE WHEN "needsEvidence" THEN 1 ELSE 0 END) AS "needing"
+        FROM "Item" WHERE ${where} GROUP BY "stageId", "state", "required"`,
+  );
   const counts = new Map<string, ItemCounts>();
   const of = (stageId: string) => {
     const present = counts.get(stageId) ?? { ...NO_ITEMS };
     counts.set(stageId, present);
     return present;
   };
-  for (const { stageId, state, required, _count } of byState) {
-    const stage = of(stageId);
-    stage[state === "not_applicable" ? "notApplicable" : state] += _count;
-    if (required) stage.requiredTotal += _count;
-    if (required && state === "open") stage.requiredOpen += _count;
+  for (const row of byState) {
+    const stage = of(row.stageId);
+    const count = Number(row.count);
+    stage[row.state === "not_applicable" ? "notApplicable" : row.state] += count;
+    stage.overdue += Number(row.overdue);
+    if (Number(row.required) === 0) continue;
+    stage.requiredTotal += count;
+    if (row.state === "open") stage.requiredOpen += count;
   }
+  if (!byState.some((row) => Number(row.needing) > 0)) return counts;
+  const lacking = await db.item.groupBy({
+    by: ["stageId"],
+    where: { needsEvidence: true, state: { not: "not_applicable" }, evidence: { none: standing }, ...ofStages },
+    _count: true,
+  });
   for (const { stageId, _count } of lacking) of(stageId).lackingEvidence = _count;
-  for (const { stageId, _count } of overdue) of(stageId).overdue = _count;
   return counts;
 }
+
+type OfStages = { planId: string } | { stageId: { in: string[] } };
+
+// SQLite counts in integers of any size, PostgreSQL in big ones.
+type Count = number | bigint;
+type Counted = { stageId: string; state: ItemState; required: Count; count: Count; overdue: Count; needing: Count };
 
 const glassOf = (broken: readonly { reviewedAt: Date | null }[]): StageFacts["glass"] => {
   if (broken.length === 0) return "whole";
