@@ -2,6 +2,7 @@ import { cpSync } from "node:fs";
 import { type BrowserContextOptions, test as base, expect, type Locator, type Page } from "@playwright/test";
 import type { CastKey } from "@/prisma/cast";
 import { type Server, startServer } from "@/scripts/serve.mjs";
+import { type Databases, postgresDatabases, sqliteFiles } from "./databases";
 import { EXAMPLE_ZONE } from "./days";
 import { prepareTemplate, removeFolder, type Template, temporaryFolder } from "./templates";
 import { Troubles } from "./troubles";
@@ -31,13 +32,24 @@ type Fixtures = {
   signInAs: (person: CastKey, options?: BrowserContextOptions) => Promise<Page>;
 };
 
-export const test = base.extend<Options & Fixtures, { template: Template }>({
+export const test = base.extend<Options & Fixtures, { databases: Databases; template: Template }>({
   startsWith: ["example", { option: true }],
   serverEnv: [{}, { option: true }],
 
+  databases: [
+    // Playwright reads what a fixture needs from its braces.
+    // biome-ignore lint/correctness/noEmptyPattern: this one needs nothing
+    async ({}, use) => {
+      const databases = process.env.SLIPWAY_STORIES_ON === "postgresql" ? await postgresDatabases() : sqliteFiles;
+      await use(databases);
+      await databases.stop();
+    },
+    { scope: "worker" },
+  ],
+
   template: [
-    async ({ browser }, use) => {
-      const template = await prepareTemplate(browser);
+    async ({ browser, databases }, use) => {
+      const template = await prepareTemplate(browser, await databases.makeTemplate());
       await use(template);
       removeFolder(template.folder);
     },
@@ -50,12 +62,14 @@ export const test = base.extend<Options & Fixtures, { template: Template }>({
     expect(troubles.unexpected, `what went wrong behind the story, in ${browserName} or on the server`).toEqual([]);
   },
 
-  slipway: async ({ template, startsWith, serverEnv, troubles }, use, testInfo) => {
+  slipway: async ({ databases, template, startsWith, serverEnv, troubles }, use, testInfo) => {
     const data = temporaryFolder();
     if (startsWith === "example") cpSync(template.folder, data, { recursive: true });
-    const slipway = await start(data, serverEnv);
+    const database = await databases.make(startsWith);
+    const slipway = await start(data, { ...database.env, ...serverEnv });
     await use(slipway);
     await slipway.stop();
+    await database.remove();
     troubles.readLog(slipway.log());
     if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach("server.log", { body: slipway.log() });
     removeFolder(data);

@@ -5,7 +5,8 @@ import { expect } from "./fixtures";
 export const item = (sheet: Locator, text: string): Locator =>
   sheet.getByRole("region", { name: "Checklist" }).getByRole("listitem").filter({ hasText: text });
 
-export const box = (sheet: Locator, text: string): Locator => item(sheet, text).getByRole("checkbox");
+/** The box to tick; beneath it, an open editor may have boxes of its own. */
+export const box = (sheet: Locator, text: string): Locator => item(sheet, text).getByRole("checkbox").first();
 
 export async function tick(sheet: Locator, text: string): Promise<void> {
   await box(sheet, text).click();

@@ -13,9 +13,9 @@ export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), "slipway
 export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 
 /** Everybody signs in once; what follows are copies. Made while the server runs, copied only after it has ended. */
-export async function prepareTemplate(browser: Browser): Promise<Template> {
+export async function prepareTemplate(browser: Browser, env: Record<string, string>): Promise<Template> {
   const folder = temporaryFolder();
-  const server = await startServer({ data: folder, env: { SLIPWAY_TIME_ZONE: EXAMPLE_ZONE } });
+  const server = await startServer({ data: folder, env: { SLIPWAY_TIME_ZONE: EXAMPLE_ZONE, ...env } });
   try {
     const signedIn = await Promise.all(CAST.map(async ({ key, name }) => [key, await cookiesOf(browser, server.url, name)] as const));
     return { folder, sessions: Object.fromEntries(signedIn) as Template["sessions"] };

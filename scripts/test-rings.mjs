@@ -48,15 +48,35 @@ export const rings = {
         return { passed: 1 };
       },
     },
-    { name: "stories", run: playwright },
+    { name: "stories", run: () => playwright() },
+    { name: "stories on PostgreSQL", run: storiesOnPostgres },
   ],
 };
 
 /** Where no PostgreSQL is installed there is nothing to test against: said, and counted as skipped. */
 async function postgres() {
+  if (process.env.SLIPWAY_TEST_POSTGRES_URL) return vitest("postgresql");
+  return (await noPostgres()) ?? vitest("postgresql");
+}
+
+async function storiesOnPostgres() {
+  return (await noPostgres()) ?? playwright(ON_BOTH, { SLIPWAY_STORIES_ON: "postgresql" });
+}
+
+/** The stories in which the database matters: what is done at once, searched, undone and shut out. */
+const ON_BOTH = [
+  "find-and-fix-in-the-table",
+  "many-at-once-and-undo",
+  "seen-by-the-others-at-once",
+  "invite-and-disable-a-person",
+  "the-api-obeys-the-same-rules",
+  "two-people-at-once",
+];
+
+async function noPostgres() {
   const { findPostgres } = await import("./db/test-postgres.mjs");
-  const { skipped } = process.env.SLIPWAY_TEST_POSTGRES_URL ? {} : findPostgres();
-  if (!skipped) return vitest("postgresql");
+  const { skipped } = findPostgres();
+  if (!skipped) return null;
   console.log(skipped);
   return { skipped: 1 };
 }
@@ -73,12 +93,12 @@ async function vitest(project) {
   return verdict({ passed, failed: failed + unloaded.length, skipped: skipped + todo, code });
 }
 
-async function playwright() {
+async function playwright(stories = [], more = {}) {
   if (!existsSync(inProject(".next/standalone/server.js"))) throw new Plain("Without a build there is nothing to open in a browser.");
   const browser = await findBrowser();
   const { code, report } = await reported((file) => ({
-    args: ["@playwright/test/cli.js", "test", "--reporter=list,json"],
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, SLIPWAY_BROWSER: browser },
+    args: ["@playwright/test/cli.js", "test", ...stories, "--reporter=list,json"],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, SLIPWAY_BROWSER: browser, ...more },
   }));
   const { expected, unexpected, flaky, skipped } = report.stats;
   return verdict({ passed: expected, failed: unexpected + flaky, skipped, code });
