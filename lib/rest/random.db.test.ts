@@ -3,7 +3,9 @@ import { ALT_LAS, aKey, altLas, anItem, otherPlan } from "@/lib/commands/testing
 import { testProvider } from "@/lib/db/testing";
 import type { Principal } from "@/lib/domain/policy";
 import { seeded } from "@/lib/domain/testing";
+import type { JsonSchema } from "./document";
 import { allRoutes, askRoute } from "./testing";
+import { document, operationOf } from "./testing-contract";
 
 const session: { who: Principal } = { who: { kind: "nobody" } };
 vi.mock("@/lib/session/current", () => ({
@@ -77,10 +79,20 @@ test(`${REQUESTS} requests of chance are all answered as the document says, none
   const routes = await allRoutes();
   const keys = [
     ...(await Promise.all((["lead", "qa", "manager", "viewer"] as const).map((role) => aKey(db, planId, role)))),
+    await aKey(db, planId, "lead"),
     await aKey(db, other.planId, "lead"),
     "slw_unknown",
   ];
-  const people = [world.can, world.ayse, world.admin, world.who.manager, world.who.viewer, { kind: "nobody" } as const];
+  const people = [
+    world.can,
+    world.can,
+    world.can,
+    world.ayse,
+    world.admin,
+    world.who.manager,
+    world.who.viewer,
+    { kind: "nobody" } as const,
+  ];
 
   const random = seeded(SEED);
   const below = (limit: number) => Math.floor(random() * limit);
@@ -131,37 +143,58 @@ test(`${REQUESTS} requests of chance are all answered as the document says, none
       () => (depth > 3 ? [] : Array.from({ length: below(4) }, () => value(depth + 1))),
       () => (depth > 3 ? {} : Object.fromEntries(Array.from({ length: below(4) }, () => [pick(FIELDS), value(depth + 1)]))),
     ])();
-  const sensible = () =>
-    pick<object>([
-      { state: "done" },
-      { state: pick(["open", "failed"]), reason: "Slow." },
-      { text: "New", owner: null, due: "2023-07-22" },
-      { markdown: "# A\n\n## Test\n\n- [ ] b\n", preview: true },
-      { markdown: ALT_LAS, into: planId },
-      { title: "Renamed" },
-      { name: "Called" },
-      { name: "View", query: "owner=me" },
-      { to: 2 },
-      { start: `${2000 + below(8000)}-03-04` },
-      { service: null, phase: "build" },
-      { repository: "a/b", tag: "beta", digest: `sha256:${"ab".repeat(32)}` },
-      { plan: world.slug, name: "CI", role: "viewer" },
-      { plan: world.slug, role: "qa", email: null },
-      { roles: ["viewer"], before: ["viewer"] },
-      { upTo: 5, seen: true },
-      { items: ids.item?.map((id) => ({ id, version: 1 + below(4) })), state: "done" },
-      { strategy: "canary" },
-      {},
-    ]);
-  /** What some routes can do something with: by chance alone a body and its route hardly ever meet. */
-  const fitting: Record<string, () => object> = {
-    "POST /stages/[stage]/items": () => ({ text: `New ${below(1000)}` }),
-    "POST /stages/[stage]/comments": () => ({ text: "Slower than before." }),
-    "POST /plans/[plan]/services": () => ({ name: `Crane ${below(100_000)}` }),
-    "POST /plans/[plan]/checklist-applications": () => ({ template: "good-image", phases: ["build"] }),
-    "POST /plans/[plan]/freezes": () => ({ service: null, from: "2100-03-04", to: null, reason: "The registry moves." }),
-    "PATCH /phases/[phase]/gate": () => ({ requireStrategy: random() < 0.5, signOffs: { qa: below(3) } }),
+  const named: Record<string, () => unknown> = {
+    owner: () => pick([null, ...(ids.person ?? [])]),
+    due: () => pick([null, "2023-07-22"]),
+    start: () => `${2000 + below(8000)}-03-04`,
+    until: () => "2100-01-01",
+    from: () => pick([null, "2100-01-01", world.slug]),
+    to: () => pick([null, "2100-01-02", 1]),
+    digest: () => `sha256:${"ab".repeat(32)}`,
+    repository: () => "a/b",
+    markdown: () => pick(["# A\n\n## Test\n\n- [ ] b\n", ALT_LAS]),
+    into: () => pick([null, planId]),
+    preview: () => random() < 0.5,
+    plan: () => planId,
+    service: () => pick([null, ...(ids.service ?? [])]),
+    stage: () => pick(ids.stage ?? []),
+    item: () => pick([null, ...(ids.item ?? [])]),
+    id: () => pick(ids.item ?? []),
+    query: () => "owner=me",
+    url: () => "https://example.test/x",
+    email: () => null,
+    name: () => `Called ${below(1000)}`,
+    title: () => `Titled ${below(1000)}`,
   };
+  /** Something that a schema of the document allows, as sensible as its names make it. */
+  const sampleOf = (schema: JsonSchema, name = ""): unknown => {
+    if (named[name] && random() < 0.9) return named[name]();
+    if (typeof schema.$ref === "string") return sampleOf(document.components.schemas[schema.$ref.split("/").at(-1) ?? ""] ?? {}, name);
+    if (schema.const !== undefined) return schema.const;
+    if (Array.isArray(schema.enum)) return pick(schema.enum as unknown[]);
+    if (Array.isArray(schema.anyOf)) return sampleOf(pick(schema.anyOf as JsonSchema[]), name);
+    if (Array.isArray(schema.type)) return sampleOf({ ...schema, type: pick(schema.type as string[]) }, name);
+    switch (schema.type) {
+      case "object":
+        return Object.fromEntries(
+          Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>)
+            .filter(([key]) => ((schema.required ?? []) as string[]).includes(key) || random() < 0.5)
+            .map(([key, part]) => [key, sampleOf(part, key)]),
+        );
+      case "array":
+        return Array.from({ length: 1 + below(2) }, () => sampleOf((schema.items ?? {}) as JsonSchema, name));
+      case "integer":
+        return Number(schema.minimum ?? 0) + below(5);
+      case "boolean":
+        return random() < 0.5;
+      case "null":
+        return null;
+      default:
+        return "Something long enough to be a reason.";
+    }
+  };
+  let taken: JsonSchema = {};
+  const sensible = () => sampleOf(taken) as object;
   const cut = (whole: string) => whole.slice(0, below(whole.length + 1)) + text() + whole.slice(below(whole.length + 1));
   const bodies: (() => BodyInit)[] = [
     () => Uint8Array.from({ length: below(200) }, () => below(256)),
@@ -200,8 +233,9 @@ test(`${REQUESTS} requests of chance are all answered as the document says, none
       route.params.map((name) => [name, random() < 0.7 ? pick(ids[name] ?? wrongIds) : pick([...Object.values(ids).flat(), ...wrongIds])]),
     );
     const isRead = route.method === "GET";
-    const fit = fitting[`${route.method} ${route.path}`];
-    const raw = isRead ? undefined : fit && random() < 0.3 ? JSON.stringify(fit()) : pick(bodies)();
+    const content = operationOf(route.method, route.path)?.requestBody?.content as Record<string, { schema?: JsonSchema }> | undefined;
+    taken = content?.["application/json"]?.schema ?? { type: "object" };
+    const raw = isRead ? undefined : pick(bodies)();
     const headers: Record<string, string> = {
       ...(isRead ? {} : { "content-type": pick(TYPES) }),
       ...(random() < 0.8 ? { "sec-fetch-site": "same-origin" } : {}),
