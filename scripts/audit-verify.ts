@@ -25,7 +25,7 @@ const { values } = parseArgs({ options: { checkpoints: { type: "string" } } });
 await openDatabase();
 try {
   const checkpoints = readCheckpoints(values.checkpoints ?? checkpointFile());
-  const keys = new Map(publishedKeys().map((key) => [key.keyId, key.pem]));
+  const keys = new Map(publishedKeys().flatMap((key) => (key.purpose === "checkpoint" ? [[key.keyId, key.pem]] : [])));
   const finding = await verifyRecord(eventPages(), checkpoints, keys);
   console.log(
     finding.ok

@@ -271,6 +271,7 @@ const GOES_WELL: Record<string, () => Promise<Asking[]>> = {
     { params: { stage: await stage() } },
     { params: { stage: (await stageIn(db, world.planId, "archive-service.deploy")).id } },
   ],
+  "GET /stages/[stage]/gate/summary": async () => [{ params: { stage: await stage() } }],
   "POST /stages/[stage]/items": async () => [{ params: { stage: await stage() }, body: { text: "Load test it" } }],
   "POST /stages/[stage]/sign-off-challenges": async () => [{ params: { stage: await stage() }, body: {} }],
   "GET /stages/[stage]/sign-offs": async () => {

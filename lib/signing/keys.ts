@@ -3,10 +3,11 @@ import { closeSync, existsSync, linkSync, mkdirSync, openSync, readdirSync, read
 import path from "node:path";
 import { dataFolder } from "@/lib/db/location";
 
-/** What a key is for: sign-offs and checkpoints are signed by different ones, so that neither can stand in for the other. */
-export type Purpose = "sign-off" | "checkpoint";
+/** What a key is for: sign-offs, gate results and checkpoints are signed by different ones, so that none can stand in for another. */
+export const PURPOSES = ["sign-off", "gate", "checkpoint"] as const;
+export type Purpose = (typeof PURPOSES)[number];
 
-export type SigningKey = { purpose: Purpose; keyId: string; privateKey: KeyObject; publicKey: KeyObject };
+export type SigningKey = { purpose: Purpose; keyId: string; madeAt: Date; privateKey: KeyObject; publicKey: KeyObject };
 
 /** SHA-256 of the public key's DER (SubjectPublicKeyInfo), in hexadecimal. */
 export const keyIdOf = (publicKey: KeyObject): string =>
@@ -61,7 +62,8 @@ function makeKey(folder: string, purpose: Purpose, number: number): string {
   const name = `${purpose}-${number}.pem`;
   const draft = path.join(folder, `.${name}.${process.pid}`);
   const handle = openSync(draft, "wx", 0o600);
-  writeSync(handle, privateKey.export({ type: "pkcs8", format: "pem" }).toString());
+  // Said in the file itself: a copy of it may have another date.
+  writeSync(handle, `${MADE_AT}${new Date().toISOString()}\n${privateKey.export({ type: "pkcs8", format: "pem" }).toString()}`);
   closeSync(handle);
   try {
     // A link fails when the name is taken: of two processes that make a key at once, both end up with the same one.
@@ -74,12 +76,18 @@ function makeKey(folder: string, purpose: Purpose, number: number): string {
   return name;
 }
 
+const MADE_AT = "# made at ";
+
 function readKey(file: string, purpose: Purpose): SigningKey {
-  const mode = statSync(file).mode & 0o077;
+  const stat = statSync(file);
+  const mode = stat.mode & 0o077;
   if (mode !== 0 && process.platform !== "win32")
     throw new Error(`${file} can be read by others (mode ${mode.toString(8).padStart(3, "0")}): chmod 600 it, or replace the key.`);
-  const privateKey = createPrivateKey(readFileSync(file));
+  const text = readFileSync(file, "utf8");
+  const privateKey = createPrivateKey(text);
   if (privateKey.asymmetricKeyDetails?.namedCurve !== "prime256v1") throw new Error(`${file} is no ECDSA P-256 key.`);
   const publicKey = createPublicKey(privateKey);
-  return { purpose, keyId: keyIdOf(publicKey), privateKey, publicKey };
+  const said = text.startsWith(MADE_AT) ? new Date(text.slice(MADE_AT.length, text.indexOf("\n")).trim()) : stat.mtime;
+  const madeAt = Number.isNaN(said.getTime()) ? stat.mtime : said;
+  return { purpose, keyId: keyIdOf(publicKey), madeAt, privateKey, publicKey };
 }

@@ -54,6 +54,7 @@ import * as stagesOneComments from "./stages/[stage]/comments/route";
 import * as stagesOneEvidence from "./stages/[stage]/evidence/route";
 import * as stagesOneFiles from "./stages/[stage]/files/route";
 import * as stagesOneGate from "./stages/[stage]/gate/route";
+import * as stagesOneGateSummary from "./stages/[stage]/gate/summary/route";
 import * as stagesOneItems from "./stages/[stage]/items/route";
 import * as stagesOne from "./stages/[stage]/route";
 import * as stagesOneSignOffChallenges from "./stages/[stage]/sign-off-challenges/route";
@@ -123,6 +124,7 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/stages/{stage}/evidence": stagesOneEvidence,
   "/stages/{stage}/files": stagesOneFiles,
   "/stages/{stage}/gate": stagesOneGate,
+  "/stages/{stage}/gate/summary": stagesOneGateSummary,
   "/stages/{stage}/items": stagesOneItems,
   "/stages/{stage}/sign-off-challenges": stagesOneSignOffChallenges,
   "/stages/{stage}/sign-offs": stagesOneSignOffs,

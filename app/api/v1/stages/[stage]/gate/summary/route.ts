@@ -1,0 +1,17 @@
+import { getGateSummary } from "@/lib/queries/gate-summary";
+import { filing } from "@/lib/rest/reading";
+import { BUNDLE_TYPE } from "@/lib/signing/bundle";
+
+export const GET = filing<{ stage: string }>(
+  {
+    says: "How a gate stands now, as a sealed SLSA verification summary that ends within the hour: what is revoked afterwards it cannot tell.",
+    files: [BUNDLE_TYPE],
+  },
+  async ({ principal, params }) => {
+    const bundle = await getGateSummary(principal, params.stage);
+    if (!bundle) return null;
+    return new Response(JSON.stringify(bundle), {
+      headers: { "content-type": BUNDLE_TYPE, "content-disposition": `attachment; filename="gate-${params.stage}.sigstore.json"` },
+    });
+  },
+);

@@ -1,0 +1,58 @@
+import canonicalize from "canonicalize";
+import type { Condition, GateRules } from "@/lib/domain/gate";
+import type { PhaseKind } from "@/lib/domain/phase";
+
+// in-toto Statement v1 with the SLSA verification summary: https://slsa.dev/spec/v1.1/verification_summary
+
+export const VERIFICATION_SUMMARY = "https://slsa.dev/verification_summary/v1";
+
+/** How long a summary may be relied upon: what was revoked since cannot be told by what was signed before. */
+export const SUMMARY_MINUTES = 60;
+
+export type GateSummary = {
+  /** The address of this Slipway. */
+  verifier: string;
+  at: Date;
+  image: { repository: string; digest: string };
+  stage: { id: string; key: string; phase: PhaseKind; epoch: number };
+  rules: GateRules;
+  rulesDigest: string;
+  unmet: readonly Condition[];
+  /** Unmet gates of earlier phases hold this one back, too. */
+  isHeld: boolean;
+  /** When evidence that counts now ends, where it does. */
+  evidenceUntil: Date | null;
+  signOffs: readonly { id: string; statementDigest: string }[];
+};
+
+/** When a summary ends: an hour after it was made, or with the first evidence that expires. */
+export const summaryEnds = ({ at, evidenceUntil }: Pick<GateSummary, "at" | "evidenceUntil">): Date => {
+  const hour = new Date(at.getTime() + SUMMARY_MINUTES * 60_000);
+  return evidenceUntil !== null && evidenceUntil > at && evidenceUntil < hour ? evidenceUntil : hour;
+};
+
+/** The bytes that are sealed: whether a gate lets this image go on, by which rules, on the word of which sign-offs, and until when that may be relied upon. */
+export function gateSummaryBytes(summary: GateSummary): Uint8Array {
+  const { verifier, at, image, stage, rulesDigest, unmet, isHeld, signOffs } = summary;
+  const passed = unmet.length === 0 && !isHeld;
+  const text = canonicalize({
+    _type: "https://in-toto.io/Statement/v1",
+    subject: [{ name: image.repository, digest: { sha256: image.digest.slice("sha256:".length) } }],
+    predicateType: VERIFICATION_SUMMARY,
+    predicate: {
+      verifier: { id: verifier },
+      timeVerified: at.toISOString(),
+      resourceUri: `${image.repository}@${image.digest}`,
+      policy: { uri: `${verifier}/api/v1/stages/${stage.id}/gate`, digest: { sha256: rulesDigest.slice("sha256:".length) } },
+      inputAttestations: signOffs.map(({ id, statementDigest }) => ({
+        uri: `${verifier}/api/v1/sign-offs/${id}/bundle`,
+        digest: { sha256: statementDigest },
+      })),
+      verificationResult: passed ? "PASSED" : "FAILED",
+      verifiedLevels: [passed ? `SLIPWAY_GATE_${stage.phase.toUpperCase()}` : "FAILED"],
+      slipway: { stage, isHeld, unmet: unmet.map((condition) => condition.code), validUntil: summaryEnds(summary).toISOString() },
+    },
+  });
+  if (text === undefined) throw new TypeError("A summary holds a value that JSON has no form for.");
+  return Buffer.from(text, "utf8");
+}

@@ -1,0 +1,185 @@
+import { createPublicKey } from "node:crypto";
+import { bundleFromJSON } from "@sigstore/bundle";
+import { toSignedEntity, toTrustMaterial, Verifier } from "@sigstore/verify";
+import { beforeAll, describe, expect, test } from "vitest";
+import { registerImage } from "@/lib/commands/register-image";
+import { revokeSignOff } from "@/lib/commands/revoke-sign-off";
+import { signOff } from "@/lib/commands/sign-off";
+import { altLas, digestOf, does, given, phaseIn, type World } from "@/lib/commands/testing";
+import { readyToSign, stageWithCandidate } from "@/lib/commands/testing-sign-off";
+import { seeded } from "@/lib/domain/testing";
+import { getBundle } from "@/lib/queries/bundle";
+import { getGateSummary } from "@/lib/queries/gate-summary";
+import { preAuthentication } from "./dsse";
+import { summaryEnds } from "./gate-summary";
+import { rotateKey, signingKey } from "./keys";
+import { publishedKeys } from "./published-keys";
+
+// What Slipway signs is checked here by Sigstore's own verifier, with nothing but what is published and what is downloaded.
+
+type Bundle = NonNullable<Awaited<ReturnType<typeof getBundle>>>;
+
+let world: World;
+let stage: string;
+let signed: Bundle;
+let other: Bundle;
+let summary: Bundle;
+beforeAll(async () => {
+  world = await altLas();
+  stage = await stageWithCandidate(world.db, world.planId, (await phaseIn(world.db, world.planId, "test")).id);
+  signed = await downloaded("approve");
+  other = await downloaded("reject", "It loses one request in ten.");
+  const bundle = await getGateSummary(world.ayse, stage);
+  if (!bundle) throw new Error("The gate has no summary.");
+  summary = bundle;
+});
+
+async function downloaded(decision: "approve" | "reject", comment = "Tried it."): Promise<Bundle> {
+  const { id } = given(
+    await does(world.ayse, signOff, { ...(await readyToSign(world.db, world.planId, world.ayse, stage)), decision, comment }),
+  );
+  const bundle = await getBundle(world.ayse, id);
+  if (!bundle) throw new Error("There is no bundle.");
+  return JSON.parse(JSON.stringify(bundle)) as Bundle;
+}
+
+// No authority, no log: the key that Slipway publishes is all there is to trust.
+const NOBODY = { mediaType: "", certificateAuthorities: [], timestampAuthorities: [], tlogs: [], ctlogs: [] };
+const trusted = (purpose: string) =>
+  toTrustMaterial(NOBODY, (hint) => {
+    const key = publishedKeys().find((it) => it.keyId === hint && it.purpose === purpose);
+    if (!key) throw new Error(`No key ${hint}`);
+    return { publicKey: createPublicKey(key.pem), validFor: () => true };
+  });
+
+/** Throws unless Sigstore's verifier accepts it. */
+function verify(bundle: unknown, purpose = "sign-off"): void {
+  const entity = toSignedEntity(bundleFromJSON(bundle));
+  new Verifier(trusted(purpose), { tlogThreshold: 0, ctlogThreshold: 0, timestampThreshold: 0 }).verify(entity);
+}
+const isAccepted = (bundle: unknown, purpose?: string): boolean => {
+  try {
+    verify(bundle, purpose);
+    return true;
+  } catch {
+    return false;
+  }
+};
+const payloadOf = (bundle: Bundle) => JSON.parse(Buffer.from(bundle.dsseEnvelope.payload, "base64").toString());
+
+test("the encoding that is signed is that of the DSSE specification", () =>
+  expect(Buffer.from(preAuthentication("http://example.com/HelloWorld", Buffer.from("hello world"))).toString()).toBe(
+    "DSSEv1 29 http://example.com/HelloWorld 11 hello world",
+  ));
+
+test("a downloaded sign-off is accepted with the published key, and says what was signed", () => {
+  expect(() => verify(signed)).not.toThrow();
+  expect(payloadOf(signed)).toMatchObject({
+    _type: "https://in-toto.io/Statement/v1",
+    predicateType: "https://in-toto.io/attestation/test-result/v0.1",
+    subject: [{ name: "frozen68/pilot", digest: { sha256: digestOf("a").slice(7) } }],
+    predicate: { result: "PASSED", slipway: { decision: "approve", signer: { name: "Ayşe Kaya" } } },
+  });
+  expect(payloadOf(other).predicate.result).toBe("FAILED");
+});
+
+const FLIPS = 2_000;
+const SEED = 4_711;
+test(`of ${FLIPS} bundles with one bit flipped, none is accepted with another payload, type or key (seed ${SEED})`, {
+  timeout: 120_000,
+}, () => {
+  const random = seeded(SEED);
+  const text = Buffer.from(JSON.stringify(signed));
+  const covered = (bundle: ReturnType<typeof bundleFromJSON>) => {
+    const { content, verificationMaterial } = bundle;
+    if (content.$case !== "dsseEnvelope" || verificationMaterial.content.$case !== "publicKey") return null;
+    return [
+      content.dsseEnvelope.payloadType,
+      Buffer.from(content.dsseEnvelope.payload).toString("hex"),
+      verificationMaterial.content.publicKey.hint,
+    ];
+  };
+  const original = covered(bundleFromJSON(signed));
+  let accepted = 0;
+  for (let round = 0; round < FLIPS; round++) {
+    const altered = Buffer.from(text);
+    const bit = Math.floor(random() * altered.length * 8);
+    altered.writeUInt8(altered.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
+    let bundle: unknown;
+    try {
+      bundle = JSON.parse(altered.toString("utf8"));
+    } catch {
+      continue;
+    }
+    if (!isAccepted(bundle)) continue;
+    accepted += 1;
+    expect(covered(bundleFromJSON(bundle)), `bit ${bit}`).toEqual(original);
+  }
+  // What nothing vouches for is the key id beside the signature, and how base64 ends.
+  expect(accepted).toBeLessThan(FLIPS / 10);
+});
+
+describe("a bundle put together of two", () => {
+  const swaps: [string, () => unknown][] = [
+    ["the payload", () => ({ ...signed, dsseEnvelope: { ...signed.dsseEnvelope, payload: other.dsseEnvelope.payload } })],
+    ["the signature", () => ({ ...signed, dsseEnvelope: { ...signed.dsseEnvelope, signatures: other.dsseEnvelope.signatures } })],
+    ["another type", () => ({ ...signed, dsseEnvelope: { ...signed.dsseEnvelope, payloadType: "application/json" } })],
+    ["the key of another purpose", () => ({ ...signed, verificationMaterial: summary.verificationMaterial })],
+    [
+      "another subject",
+      () => {
+        const statement = payloadOf(signed);
+        statement.subject[0].digest.sha256 = "b".repeat(64);
+        return { ...signed, dsseEnvelope: { ...signed.dsseEnvelope, payload: Buffer.from(JSON.stringify(statement)).toString("base64") } };
+      },
+    ],
+    ["no signature", () => ({ ...signed, dsseEnvelope: { ...signed.dsseEnvelope, signatures: [] } })],
+  ];
+  test.each(swaps)("by %s is not accepted", (_what, swap) => expect(isAccepted(swap())).toBe(false));
+});
+
+describe("the gate's summary", () => {
+  test("is accepted with its own key only, and names the sign-offs it rests on, the rules and its end", async () => {
+    expect(isAccepted(summary, "gate")).toBe(true);
+    expect(isAccepted(summary, "sign-off")).toBe(false);
+    expect(isAccepted(signed, "gate")).toBe(false);
+    const { predicate, predicateType } = payloadOf(summary);
+    expect(predicateType).toBe("https://slsa.dev/verification_summary/v1");
+    expect(predicate).toMatchObject({ verificationResult: "FAILED", verifiedLevels: ["FAILED"], inputAttestations: [] });
+    expect(predicate.slipway.unmet).toContain("sign-off-rejected");
+  });
+
+  test("passes when the gate is met, and fails as soon as it is not", async () => {
+    const result = async () => payloadOf((await getGateSummary(world.ayse, stage)) as Bundle).predicate;
+    const { id } = given(
+      await does(world.ayse, signOff, { ...(await readyToSign(world.db, world.planId, world.ayse, stage)), decision: "approve" }),
+    );
+    const passed = await result();
+    expect(passed).toMatchObject({ verificationResult: "PASSED", verifiedLevels: ["SLIPWAY_GATE_TEST"] });
+    expect(passed.inputAttestations).toMatchObject([{ uri: expect.stringContaining(`/sign-offs/${id}/bundle`) }]);
+    expect(Date.parse(passed.slipway.validUntil) - Date.parse(passed.timeVerified)).toBe(60 * 60_000);
+    given(await does(world.ayse, revokeSignOff, { signOff: id, reason: "The wrong cluster." }));
+    expect(await result()).toMatchObject({ verificationResult: "FAILED", inputAttestations: [] });
+    const { serviceId } = await world.db.stage.findUniqueOrThrow({ where: { id: stage } });
+    given(await does(world.can, registerImage, { service: serviceId, repository: "frozen68/pilot", digest: digestOf("b") }));
+    expect(payloadOf((await getGateSummary(world.ayse, stage)) as Bundle).subject[0].digest.sha256).toBe("b".repeat(64));
+  });
+
+  test("is nobody else's, and ends with the evidence it rests on", async () => {
+    expect(await getGateSummary({ kind: "nobody" }, stage)).toBeNull();
+    const at = new Date("2023-07-21T09:00:00Z");
+    expect(summaryEnds({ at, evidenceUntil: new Date("2023-07-21T09:30:00Z") }).toISOString()).toBe("2023-07-21T09:30:00.000Z");
+    expect(summaryEnds({ at, evidenceUntil: new Date("2023-07-22T09:30:00Z") }).toISOString()).toBe("2023-07-21T10:00:00.000Z");
+  });
+});
+
+test("after a rotation the next key signs, and what the one before it signed is still accepted", async () => {
+  const before = signingKey("sign-off").keyId;
+  const { keyId } = rotateKey("sign-off");
+  expect(keyId).not.toBe(before);
+  const [old, present] = publishedKeys().filter((key) => key.purpose === "sign-off");
+  expect([old?.keyId, old?.until, present?.keyId, present?.from, present?.until]).toEqual([before, present?.from, keyId, old?.until, null]);
+  expect(isAccepted(signed)).toBe(true);
+  const { dsseEnvelope } = await downloaded("approve");
+  expect(dsseEnvelope.signatures[0]?.keyid).toBe(keyId);
+});
