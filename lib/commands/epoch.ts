@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db/client";
+import { standingAfter } from "@/lib/domain/standing";
 
 /**
  * What a sign-off of these stages would cover has changed. Called in the transaction of every such change, and nowhere is the
@@ -14,7 +15,7 @@ export async function raiseEpoch(tx: Tx, stages: { id: string } | { serviceId: s
   for (const signOff of lapsing) {
     await tx.signOff.update({
       where: { id: signOff.id },
-      data: { standing: "stale", standingReason: "content-changed", standingAt: now, standingKey: null },
+      data: { standing: standingAfter("valid", "content-changed"), standingReason: "content-changed", standingAt: now, standingKey: null },
     });
     await tx.notice.create({
       data: {

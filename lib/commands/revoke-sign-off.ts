@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { refuse } from "@/lib/domain/decision";
+import { standingAfter } from "@/lib/domain/standing";
 import { command } from "./command";
 import { id, line } from "./inputs";
 
@@ -21,7 +22,7 @@ export const revokeSignOff = command({
     if (principal.kind !== "person" || principal.id !== signOff.personId) return refuse("not-your-sign-off");
     const { count } = await tx.signOff.updateMany({
       where: { id: signOff.id, standing: "valid" },
-      data: { standing: "revoked", standingReason: input.reason, standingAt: now, standingKey: null },
+      data: { standing: standingAfter("valid", "revoked"), standingReason: input.reason, standingAt: now, standingKey: null },
     });
     if (count === 0) return refuse("sign-off-not-valid");
     const { stage } = signOff;

@@ -3,6 +3,7 @@ import { database } from "@/lib/db/client";
 import { refuse } from "@/lib/domain/decision";
 import { mayRead } from "@/lib/domain/policy";
 import { challengeHolds, MAX_COMMENT, MEANINGS, reaffirm, signOff as rule } from "@/lib/domain/sign-off";
+import { standingAfter } from "@/lib/domain/standing";
 import { stageToSign } from "@/lib/queries/stage-snapshot";
 import { seal } from "@/lib/signing/dsse";
 import { signingKey } from "@/lib/signing/keys";
@@ -92,7 +93,7 @@ export const signOff = preparedCommand({
     if (count === 0) return refuse("challenge-used");
     await tx.signOff.updateMany({
       where: { stageId: stage.id, personId: principal.id, standing: "valid" },
-      data: { standing: "superseded", standingReason: input.decision, standingAt: now, standingKey: null },
+      data: { standing: standingAfter("valid", "signed-again"), standingReason: input.decision, standingAt: now, standingKey: null },
     });
     const meaning = MEANINGS[lapsed ? "reaffirm" : input.decision];
     const { role } = decision.value;

@@ -1,0 +1,538 @@
+import { describe, expect, test } from "vitest";
+import { countsFor } from "./evidence";
+import { DEFAULT_GATES, type GateRules, unmetConditions } from "./gate";
+import { type ItemState, markItem } from "./item";
+import { type PlanFacts, planState, type StageState } from "./plan-state";
+import type { Slot } from "./quorum";
+import type { RiskFacts } from "./risk";
+import type { Role } from "./role";
+import { type SignOffDecision, signOff } from "./sign-off";
+import { type Snapshot, snapshotOf } from "./snapshot";
+import { type EvidenceFacts, type ItemCounts, NO_ITEMS, type SignOffFacts } from "./stage";
+import { standingAfter } from "./standing";
+import { phase, plan, seeded, service, slowness, stage, today } from "./testing";
+
+// Random sequences of commands go to two things at once: to a machine that decides by the rules of lib/domain, as the commands do, and to
+// a reference that knows none of them and counts on its fingers. After every command both must say the same.
+
+const SEQUENCES = Number(process.env.SLIPWAY_TEST_SEQUENCES ?? 2_000);
+const SEED = Number(process.env.SLIPWAY_TEST_SEED ?? 20_230_721);
+const LONGEST = 60;
+const KEY = "runner.test";
+const START = new Date("2023-07-21T09:00:00Z");
+
+const PEOPLE: readonly { id: string; roles: readonly Role[] }[] = [
+  { id: "can", roles: ["lead"] },
+  { id: "ayse", roles: ["qa"] },
+  { id: "deniz", roles: ["qa", "manager"] },
+  { id: "ece", roles: ["manager"] },
+  { id: "mert", roles: ["lead", "qa"] },
+];
+const BUILD_OWNER = "can";
+const RULES: readonly (readonly Slot[])[] = [
+  [{ role: "qa", count: 1 }],
+  [{ role: "qa", count: 2 }],
+  [
+    { role: "qa", count: 1 },
+    { role: "manager", count: 1 },
+  ],
+  [
+    { role: "qa", count: 1 },
+    { role: "manager", count: 1 },
+    { role: "lead", count: 1 },
+  ],
+];
+
+type Item = { id: string; text: string; state: ItemState; reason: string | null; required: boolean; needsEvidence: boolean };
+type Piece = EvidenceFacts & { item: string | null; digest: string | null };
+/** What a stage consists of: whatever of it changes, a signature no longer covers. */
+type Content = {
+  items: Item[];
+  evidence: Piece[];
+  image: { digest: string; registeredBy: string } | null;
+  riskScore: number;
+  strategy: "canary" | "blue_green" | null;
+  slots: readonly Slot[];
+};
+/** What surrounds it, and is not signed. */
+type Around = { now: Date; isFrozen: boolean; isRiskAccepted: boolean };
+
+type Command =
+  | { do: "change"; to: (content: Content) => void }
+  | { do: "wait"; hours: number }
+  | { do: "freeze"; on: boolean }
+  | { do: "accept-risk"; on: boolean }
+  | { do: "look"; who: number }
+  | { do: "sign"; who: number; decision: SignOffDecision }
+  | { do: "revoke"; who: number };
+
+const copy = (content: Content): Content => structuredClone(content);
+const first = (): Content => ({
+  items: [
+    { id: "i1", text: "Test it", state: "done", reason: null, required: true, needsEvidence: false },
+    { id: "i2", text: "Scan it", state: "open", reason: null, required: true, needsEvidence: true },
+  ],
+  evidence: [],
+  image: { digest: "sha256:a", registeredBy: "can" },
+  riskScore: 4,
+  strategy: "canary",
+  slots: RULES[0] ?? [],
+});
+
+/** Decides by the rules. What it does besides is what the commands do: save, raise the epoch, let signatures lapse. */
+class Machine {
+  epoch = 0;
+  signOffs: (SignOffFacts & { signed: string })[] = [];
+  private readonly looks = new Map<string, string>();
+  constructor(
+    public content: Content,
+    public around: Around,
+  ) {}
+
+  get rules(): GateRules {
+    return { ...DEFAULT_GATES.test, signOffs: this.content.slots };
+  }
+
+  state(): StageState {
+    const state = planState(this.facts(), today, this.around.now).stages.get(KEY);
+    if (!state) throw new Error("The stage is gone.");
+    return state;
+  }
+
+  run(command: Command): void {
+    if (command.do === "change") this.change(command.to);
+    if (command.do === "wait") this.around = { ...this.around, now: new Date(this.around.now.getTime() + command.hours * 3_600_000) };
+    if (command.do === "freeze") this.around = { ...this.around, isFrozen: command.on };
+    if (command.do === "accept-risk") this.around = { ...this.around, isRiskAccepted: command.on };
+    if (command.do === "look") this.looks.set(person(command.who).id, this.snapshot());
+    if (command.do === "sign") this.sign(person(command.who), command.decision);
+    if (command.do === "revoke") this.lapse("revoked", person(command.who).id);
+  }
+
+  private change(to: (content: Content) => void): void {
+    const next = copy(this.content);
+    to(next);
+    // A command that changes nothing does nothing; an item may be ticked only by the rule.
+    if (JSON.stringify(next) === JSON.stringify(this.content) || !this.mayMark(next)) return;
+    this.content = next;
+    this.epoch += 1;
+    this.lapse("content-changed");
+  }
+
+  private mayMark(next: Content): boolean {
+    return next.items.every((item) => {
+      const before = this.content.items.find((it) => it.id === item.id);
+      if (!before || before.state === item.state) return true;
+      const hasEvidence = this.counting().some(
+        (e) => e.item === item.id && e.verdict !== "fail" && !(e.validUntil && e.validUntil <= this.around.now),
+      );
+      const mark = { state: item.state, reason: item.reason };
+      return markItem({ needsEvidence: item.needsEvidence, hasEvidence }, mark, this.state(), () => []).ok;
+    });
+  }
+
+  private sign(who: (typeof PEOPLE)[number], decision: SignOffDecision): void {
+    const shown = this.looks.get(who.id);
+    this.looks.delete(who.id);
+    // They sign what they saw, or nothing.
+    if (shown === undefined || shown !== this.snapshot() || this.content.image === null) return;
+    const duties = { registeredById: this.content.image.registeredBy, buildOwnerId: BUILD_OWNER };
+    if (!signOff(this.state(), who, decision, "It drops requests.", duties, this.rules, () => []).ok) return;
+    this.lapse("signed-again", who.id);
+    const facts = {
+      personId: who.id,
+      personName: who.id,
+      roles: who.roles,
+      decision,
+      standing: "valid",
+      comment: null,
+      at: this.around.now,
+    } as const;
+    this.signOffs.push({ ...facts, signed: shown });
+  }
+
+  private lapse(happening: Parameters<typeof standingAfter>[1], of?: string): void {
+    this.signOffs = this.signOffs.map((s) =>
+      of === undefined || s.personId === of ? { ...s, standing: standingAfter(s.standing, happening) } : s,
+    );
+  }
+
+  private counting(): Piece[] {
+    return this.content.evidence.filter((piece) => countsFor(piece, this.content.image?.digest ?? null));
+  }
+
+  private snapshot(): string {
+    const { items, image, strategy } = this.content;
+    const snapshot: Snapshot = snapshotOf({
+      plan: { id: "p", title: "P" },
+      stage: { id: "s", key: KEY, phase: "test", epoch: this.epoch },
+      service: { id: "runner", name: "Runner" },
+      image: image && { repository: "r", tag: null, digest: image.digest, platforms: [] },
+      items,
+      evidence: this.counting().map(({ id, item, check, verdict, validUntil }) => ({
+        id,
+        item,
+        check,
+        digest: id,
+        verdict,
+        takenAt: "",
+        validUntil: validUntil?.toISOString() ?? null,
+      })),
+      risks: [{ id: "risk", title: "Risk", status: "open", score: this.content.riskScore, residual: this.content.riskScore }],
+      strategy,
+      gate: this.rules,
+    });
+    return JSON.stringify(snapshot);
+  }
+
+  private facts(): PlanFacts {
+    const { items, image, riskScore, strategy } = this.content;
+    const evidence = this.counting();
+    const counts: ItemCounts = { ...NO_ITEMS };
+    for (const item of items) {
+      counts[item.state === "not_applicable" ? "notApplicable" : item.state] += 1;
+      if (item.required) counts.requiredTotal += 1;
+      if (item.required && item.state === "open") counts.requiredOpen += 1;
+      if (item.needsEvidence && item.state !== "not_applicable" && !evidence.some((e) => e.item === item.id)) counts.lackingEvidence += 1;
+    }
+    const risk: RiskFacts = { ...slowness, likelihood: riskScore / 4, impact: 4, acceptedUntil: this.around.isRiskAccepted ? today : null };
+    return plan({
+      phases: [phase("test", this.rules)],
+      services: [service("runner", { hasCandidate: image !== null, strategy })],
+      stages: [stage("runner", "test", { items: counts, evidence, signOffs: this.signOffs, epoch: this.epoch })],
+      risks: [risk],
+      freezes: this.around.isFrozen ? [{ serviceId: "runner", from: null, to: null, reason: "Holidays" }] : [],
+    });
+  }
+}
+
+type Signature = { who: string; roles: readonly Role[]; approves: boolean; changes: number; content: string; isTakenBack: boolean };
+
+/** Knows no rule of ours: it keeps what was, word for word, and tries every way of giving places to people. */
+class Reference {
+  changes = 0;
+  signatures: Signature[] = [];
+  private looked = new Map<string, number>();
+  constructor(
+    public content: Content,
+    public around: Around,
+  ) {}
+
+  run(command: Command): void {
+    switch (command.do) {
+      case "change": {
+        const next = copy(this.content);
+        command.to(next);
+        if (JSON.stringify(next) !== JSON.stringify(this.content) && this.allows(next)) {
+          this.content = next;
+          this.changes += 1;
+        }
+        return;
+      }
+      case "wait":
+        this.around = { ...this.around, now: new Date(this.around.now.getTime() + command.hours * 3_600_000) };
+        return;
+      case "freeze":
+        this.around = { ...this.around, isFrozen: command.on };
+        return;
+      case "accept-risk":
+        this.around = { ...this.around, isRiskAccepted: command.on };
+        return;
+      case "look":
+        this.looked.set(person(command.who).id, this.changes);
+        return;
+      case "revoke":
+        for (const s of this.of(person(command.who).id)) s.isTakenBack = true;
+        return;
+      case "sign":
+        this.sign(person(command.who), command.decision === "approve");
+    }
+  }
+
+  /** One box is ticked at a time, and what needs evidence has some that is good today. */
+  private allows(next: Content): boolean {
+    for (const item of next.items) {
+      const was = this.content.items.find((it) => it.id === item.id);
+      if (was === undefined || was.state === item.state || item.state !== "done" || !item.needsEvidence) continue;
+      if (
+        !this.usable().some((e) => e.item === item.id && e.verdict !== "fail" && (e.validUntil === null || e.validUntil > this.around.now))
+      )
+        return false;
+    }
+    return true;
+  }
+
+  /** What stands of somebody: not taken back, and nothing changed since. */
+  private of(who: string): Signature[] {
+    return this.signatures.filter((s) => s.who === who && !s.isTakenBack && s.changes === this.changes);
+  }
+  standing(): Signature[] {
+    return this.signatures.filter((s) => !s.isTakenBack && s.changes === this.changes);
+  }
+
+  private sign(who: (typeof PEOPLE)[number], approves: boolean): void {
+    const looked = this.looked.get(who.id);
+    this.looked.delete(who.id);
+    if (looked !== this.changes || this.content.image === null) return;
+    if (!this.content.slots.some((slot) => who.roles.includes(slot.role))) return;
+    if (who.id === BUILD_OWNER || who.id === this.content.image.registeredBy) return;
+    const own = this.of(who.id);
+    if (own.some((s) => s.approves === approves)) return;
+    const others = this.standing().filter((s) => s.who !== who.id);
+    if (approves && (this.missing().length > 0 || others.some((s) => !s.approves))) return;
+    for (const s of own) s.isTakenBack = true;
+    this.signatures.push({
+      who: who.id,
+      roles: who.roles,
+      approves,
+      changes: this.changes,
+      content: JSON.stringify(this.content),
+      isTakenBack: false,
+    });
+  }
+
+  private usable(): Piece[] {
+    return this.content.evidence.filter((e) => e.digest === null || e.digest === this.content.image?.digest);
+  }
+
+  /** Everything but signatures that is missing. */
+  missing(): string[] {
+    const { items, image, riskScore, slots } = this.content;
+    const found: string[] = [];
+    const usable = this.usable();
+    if (items.every((i) => !i.required) && usable.length === 0 && slots.length === 0) found.push("nothing");
+    if (items.some((i) => i.state === "failed")) found.push("failed");
+    if (items.some((i) => i.required && i.state === "open")) found.push("open");
+    if (items.some((i) => i.needsEvidence && i.state !== "not_applicable" && usable.every((e) => e.item !== i.id))) found.push("bare");
+    if (usable.some((e) => e.verdict === "fail")) found.push("failing");
+    if (usable.some((e) => e.validUntil !== null && e.validUntil.getTime() <= this.around.now.getTime())) found.push("expired");
+    if (image === null) found.push("image");
+    if (riskScore >= 12 && !this.around.isRiskAccepted) found.push("risk");
+    if (this.around.isFrozen) found.push("frozen");
+    return found;
+  }
+
+  isSigned(): boolean {
+    const places = this.content.slots.flatMap((slot) => Array.from({ length: slot.count }, () => slot.role));
+    const signers = this.standing().filter((s) => s.approves);
+    const fill = (at: number, left: readonly Signature[]): boolean =>
+      at === places.length ||
+      left.some(
+        (s) =>
+          s.roles.includes(places[at] as Role) &&
+          fill(
+            at + 1,
+            left.filter((it) => it !== s),
+          ),
+      );
+    return fill(0, signers);
+  }
+
+  isOpen(): boolean {
+    return this.missing().length === 0 && this.standing().every((s) => s.approves) && this.isSigned();
+  }
+
+  status(): string {
+    const missing = this.missing();
+    if (this.standing().some((s) => !s.approves)) return "rejected";
+    if (missing.some((it) => ["failed", "failing", "expired", "risk", "frozen"].includes(it))) return "blocked";
+    if (!this.isSigned() && this.signatures.some((s, at) => this.hasLapsed(s, at))) return "stale";
+    if (this.isOpen()) return "complete";
+    if (missing.length === 0) return "awaiting_sign_off";
+    const hasBegun = this.content.items.some((i) => i.state !== "open") || this.usable().length > 0 || this.signatures.length > 0;
+    return hasBegun ? "in_progress" : "not_started";
+  }
+
+  /** It stood until something changed: it was not taken back before. */
+  private hasLapsed(s: Signature, _at: number): boolean {
+    return !s.isTakenBack && s.changes < this.changes;
+  }
+}
+
+const person = (who: number) => PEOPLE[who] ?? { id: "nobody", roles: [] };
+
+/** One command of chance. What it changes it says by itself: both sides are told the same. */
+function command(random: () => number, step: number): Command {
+  const below = (limit: number) => Math.floor(random() * limit);
+  const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T;
+  const who = below(PEOPLE.length);
+  const change = (to: (content: Content) => void): Command => ({ do: "change", to });
+  const at = below(3);
+  const kinds: (() => Command)[] = [
+    () => {
+      const state = pick(["open", "done", "done", "done", "failed", "not_applicable"] as const);
+      const reason = state === "failed" || state === "not_applicable" ? "Because." : null;
+      return change(({ items }) => {
+        const item = items[at];
+        if (item) Object.assign(item, { state, reason });
+      });
+    },
+    () => change(({ items }) => void (items[at] && Object.assign(items[at], { text: `Reworded ${below(2)}` }))),
+    () =>
+      change(
+        ({ items }) =>
+          void (
+            items.length < 4 &&
+            items.push({
+              id: `i${step + 10}`,
+              text: "New",
+              state: "open",
+              reason: null,
+              required: random() < 0.7,
+              needsEvidence: random() < 0.3,
+            })
+          ),
+      ),
+    () => change(({ items }) => void (items.length > 1 && items.splice(at, 1))),
+    () => {
+      const image = { digest: `sha256:${pick(["a", "b", "c"])}`, registeredBy: pick(["can", "ayse", "mert"]) };
+      // The same digest again is no registration.
+      return change((content) => void (content.image?.digest !== image.digest && Object.assign(content, { image })));
+    },
+    () => {
+      const [check, verdict, hours, isOfImage, of] = [
+        pick(["scan", "load"]),
+        pick(["pass", "pass", "fail"] as const),
+        pick([null, 4, 24]),
+        random() < 0.7,
+        at,
+      ];
+      return change(({ evidence, image, items }) => {
+        const digest = isOfImage ? (image?.digest ?? null) : null;
+        const before = evidence.findIndex((e) => e.check === check && e.digest === digest);
+        if (before !== -1) evidence.splice(before, 1);
+        const validUntil = hours === null ? null : new Date(START.getTime() + (step + hours) * 3_600_000);
+        evidence.push({ id: `e${step}`, check, verdict, validUntil, item: items[of]?.id ?? null, digest });
+      });
+    },
+    () => change(({ evidence }) => void evidence.splice(at, 1)),
+    () => {
+      const riskScore = pick([4, 8, 16]);
+      return change((content) => void Object.assign(content, { riskScore }));
+    },
+    () => {
+      const strategy = pick(["canary", "blue_green", null] as const);
+      return change((content) => void Object.assign(content, { strategy }));
+    },
+    () => {
+      const slots = pick(RULES);
+      return change((content) => void Object.assign(content, { slots }));
+    },
+    () => ({ do: "wait", hours: pick([1, 5, 30]) }),
+    () => ({ do: "freeze", on: random() < 0.3 }),
+    () => ({ do: "accept-risk", on: random() < 0.5 }),
+    () => ({ do: "revoke", who }),
+  ];
+  // Mostly they look and sign, or nothing would ever be open.
+  if (random() < 0.35) return random() < 0.5 ? { do: "look", who } : { do: "sign", who, decision: random() < 0.9 ? "approve" : "reject" };
+  return pick(kinds)();
+}
+
+test(`${SEQUENCES} random sequences of commands say the same as the reference (seed ${SEED})`, { timeout: 900_000 }, () => {
+  const seen = new Map<string, number>();
+  let opened = 0;
+  for (let sequence = 0; sequence < SEQUENCES; sequence++) {
+    const random = seeded(SEED + sequence);
+    const start = { now: START, isFrozen: false, isRiskAccepted: false };
+    const [machine, reference] = [new Machine(first(), start), new Reference(first(), start)];
+    const length = 1 + Math.floor(random() * LONGEST);
+    const done: string[] = [];
+    for (let step = 0; step < length; step++) {
+      const next = command(random, step);
+      done.push(next.do === "change" ? String(next.to) : JSON.stringify(next));
+      // Chance inside of a change must fall the same on both sides.
+      const told: Command = next.do === "change" ? once(next.to, machine.content) : next;
+      machine.run(told);
+      reference.run(told);
+      // Several who look and sign one after the other are what makes most signatures.
+      if (next.do === "look" && step % 2 === 0)
+        for (const turn of PEOPLE.keys())
+          for (const both of [machine, reference]) {
+            const who = (next.who + turn * (1 + (step % 4))) % PEOPLE.length;
+            both.run({ do: "look", who });
+            both.run({ do: "sign", who, decision: "approve" });
+          }
+      const state = machine.state();
+      const story = () => JSON.stringify({ seed: SEED, sequence, step, done }, null, 1);
+      const isOpen = state.unmet.length === 0;
+      expect([isOpen, state.status, machine.epoch], story()).toEqual([reference.isOpen(), reference.status(), reference.changes]);
+      const valid = machine.signOffs.filter((s) => s.standing === "valid");
+      expect(valid.map((s) => [s.personId, s.decision === "approve"]).sort(byText), story()).toEqual(
+        reference
+          .standing()
+          .map((s) => [s.who, s.approves])
+          .sort(byText),
+      );
+      // No gate is open over content that nobody signed.
+      if (isOpen) {
+        const present = JSON.stringify(reference.content);
+        for (const s of reference.standing()) expect(s.content, story()).toBe(present);
+        expect(reference.standing().length, story()).toBeGreaterThan(0);
+        opened += 1;
+      }
+      seen.set(state.status, (seen.get(state.status) ?? 0) + 1);
+    }
+  }
+  // Chance must have come by everywhere, or the agreement says little.
+  for (const status of ["rejected", "blocked", "stale", "complete", "awaiting_sign_off", "in_progress"])
+    expect(seen.get(status) ?? 0, status).toBeGreaterThan(SEQUENCES / 100);
+  expect(opened).toBeGreaterThan(SEQUENCES / 10);
+});
+
+const byText = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+
+/** A change worked out once, for both sides to take over as it came out. */
+function once(to: (content: Content) => void, present: Content): Command {
+  const result = copy(present);
+  to(result);
+  return { do: "change", to: (content) => void Object.assign(content, copy(result)) };
+}
+
+describe("a stage that asks for A alone, for A or B, and for B or C", () => {
+  const ORDERS = ["abc", "acb", "bac", "bca", "cab", "cba"];
+  const slots: Record<string, Slot> = { a: { role: "lead", count: 1 }, b: { role: "qa", count: 1 }, c: { role: "manager", count: 1 } };
+  const signers: Record<string, readonly Role[]> = { a: ["lead", "qa"], b: ["qa", "manager"], c: ["manager"] };
+  const ofOrder = <T>(order: string, of: Record<string, T>): T[] => [...order].flatMap((one) => (of[one] === undefined ? [] : [of[one]]));
+
+  test.each(ORDERS)("passes when they sign in the order %s, whatever the order of its rules", (order) => {
+    for (const rules of ORDERS) {
+      const signOffs = [...order].map((who) => ({
+        personId: who,
+        personName: who,
+        roles: signers[who] ?? [],
+        decision: "approve" as const,
+        standing: "valid" as const,
+        comment: null,
+        at: START,
+      }));
+      const around = {
+        rules: { ...DEFAULT_GATES.test, signOffs: ofOrder(rules, slots) },
+        service: service("runner"),
+        risks: [],
+        riskLimit: 12,
+        freezes: [],
+        today,
+        now: START,
+      };
+      expect(unmetConditions(stage("runner", "test", { signOffs }), around), rules).toEqual([]);
+      expect(unmetConditions(stage("runner", "test", { signOffs: signOffs.slice(1) }), around), rules).not.toEqual([]);
+    }
+  });
+});
+
+test("what was changed and changed back stays stale", () => {
+  const machine = new Machine(first(), { now: START, isFrozen: false, isRiskAccepted: false });
+  const set = (state: ItemState): Command => ({
+    do: "change",
+    to: ({ items }) => void Object.assign(items[1] ?? {}, { state, needsEvidence: false }),
+  });
+  machine.run(set("done"));
+  const ayse = PEOPLE.findIndex((it) => it.id === "ayse");
+  machine.run({ do: "look", who: ayse });
+  machine.run({ do: "sign", who: ayse, decision: "approve" });
+  expect(machine.state().status).toBe("complete");
+  machine.run(set("open"));
+  machine.run(set("done"));
+  expect(machine.state().status).toBe("stale");
+  expect(machine.signOffs.map((s) => s.standing)).toEqual(["stale"]);
+});
