@@ -60,6 +60,8 @@ export type PlanState = {
   awaitingSignOff: number;
   blocked: number;
   late: number;
+  /** Gates passed by break-glass that no second person has looked at. */
+  broken: number;
   /** Days past the plan's end while it is not complete. */
   daysLate: number;
 };
@@ -125,10 +127,12 @@ function summary(facts: PlanFacts, stages: ReadonlyMap<string, StageState>, toda
   const items = { ...NO_ITEMS };
   const counts: Partial<Record<StageStatus, number>> = {};
   let late = 0;
+  let broken = 0;
   for (const stage of stages.values()) {
     for (const key of Object.keys(items) as (keyof ItemCounts)[]) items[key] += stage.facts.items[key];
     counts[stage.status] = (counts[stage.status] ?? 0) + 1;
     if (stage.daysLate > 0) late += 1;
+    if (stage.facts.glass === "broken") broken += 1;
   }
   const days = <K extends "start" | "end">(edge: K) =>
     [...facts.phases.map((p) => p[edge]), ...facts.stages.map((s) => s[edge])].filter((d) => d !== null);
@@ -144,6 +148,7 @@ function summary(facts: PlanFacts, stages: ReadonlyMap<string, StageState>, toda
     awaitingSignOff: counts.awaiting_sign_off ?? 0,
     blocked: (counts.blocked ?? 0) + (counts.rejected ?? 0),
     late,
+    broken,
     daysLate: end !== null && !isComplete ? Math.max(0, daysBetween(end, today)) : 0,
   };
 }

@@ -8,7 +8,7 @@ import { planFacts } from "./plan-facts";
 
 export type PlanLine = Pick<
   PlanState,
-  "done" | "total" | "start" | "end" | "daysLate" | "isComplete" | "awaitingSignOff" | "blocked" | "late"
+  "done" | "total" | "start" | "end" | "daysLate" | "isComplete" | "awaitingSignOff" | "blocked" | "late" | "broken"
 > & {
   slug: string;
   title: string;
