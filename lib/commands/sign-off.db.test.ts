@@ -6,9 +6,17 @@ import { getInbox } from "@/lib/queries/inbox";
 import { waitingSignOffs } from "@/lib/queries/waiting-sign-offs";
 import { open } from "@/lib/signing/dsse";
 import { signingKey } from "@/lib/signing/keys";
+import { addItem } from "./add-item";
+import { addLink } from "./add-link";
+import { changeGate } from "./change-gate";
+import { changeItem } from "./change-item";
+import { changeService } from "./change-service";
+import { limitRisk } from "./limit-risk";
 import { markItem } from "./mark-item";
 import { perform } from "./perform";
+import { postResult } from "./post-result";
 import { registerImage } from "./register-image";
+import { removeItem } from "./remove-item";
 import { revokeSignOff } from "./revoke-sign-off";
 import { signOff } from "./sign-off";
 import {
@@ -92,10 +100,34 @@ describe("a signature lapses with what it covered", () => {
         does(world.can, registerImage, { service: await serviceOf(), repository: "frozen68/pilot", tag: "beta", digest: digestOf("b") }),
     ],
     ["the tick is taken back", async () => does(world.ayse, markItem, { item: (await itemOf()).id, version: 1, state: "open" })],
+    ["an item failed", async () => does(world.ayse, markItem, { item: (await itemOf()).id, version: 1, state: "failed", reason: "Slow." })],
+    ["an item is reworded", async () => does(world.ayse, changeItem, { item: (await itemOf()).id, version: 1, text: "Try it twice" })],
+    ["an item asks for evidence", async () => does(world.ayse, changeItem, { item: (await itemOf()).id, version: 1, needsEvidence: true })],
+    ["an item is added", () => does(world.ayse, addItem, { stage, text: "Load test it" })],
+    ["an item is removed", async () => does(world.ayse, removeItem, { item: (await itemOf()).id, version: 1 })],
+    ["evidence is added", () => does(world.ayse, addLink, { stage, url: "https://ci.example.test/runs/412" })],
+    [
+      "a result is posted",
+      () => does(world.who["key of qa"], postResult, { plan: world.planId, digest: digestOf("a"), check: "scan", result: "pass" }),
+    ],
+    ["the strategy changes", async () => does(world.can, changeService, { service: await serviceOf(), version: 1, strategy: "canary" })],
+    [
+      "the gate's rules change",
+      async () => {
+        const { id } = await phaseIn(db, world.planId, "test");
+        const { version } = await db.gate.findUniqueOrThrow({ where: { phaseId: id } });
+        return does(world.can, changeGate, { phase: id, version, requireStrategy: true });
+      },
+    ],
+    [
+      "the plan's risk limit changes",
+      async () => does(world.can, limitRisk, { plan: world.planId, version: await planVersion(), limit: 6 }),
+    ],
   ];
+  const planVersion = async () => (await db.plan.findUniqueOrThrow({ where: { id: world.planId } })).version;
   test.each(changes)("when %s", async (_why, change) => {
     given(await approve());
-    await change();
+    expect(await change()).toMatchObject({ kind: "ok", changed: true });
     expect(await standings()).toEqual(["stale"]);
     expect(await db.notice.count({ where: { personId: world.personId.ayse, kind: "sign-off-lapsed" } })).toBe(1);
   });

@@ -45,9 +45,13 @@ export function signOff(
     return (comment ?? "").length >= MIN_REJECTION ? accept({ role }) : refuse("comment-too-short", { least: MIN_REJECTION });
   }
   if (stage.lockedBy.length > 0) return refuse("stage-locked", { stage: stage.facts.key, unmet: lockedFacts(stage, unmetOf) });
-  // Their own rejection goes with the approval that takes its place; somebody else's stands in the way.
+  // Their own rejection goes with the approval that takes its place; somebody else's stands in the way, though they are called the same.
+  const isRejectedByOthers = (name: string) =>
+    stage.facts.signOffs.some(
+      (s) => s.personId !== signer.id && s.personName === name && s.decision === "reject" && s.standing === "valid",
+    );
   const isOwnRejection = (c: Condition) =>
-    c.code === "sign-off-rejected" && standing?.decision === "reject" && c.by === standing.personName;
+    c.code === "sign-off-rejected" && standing?.decision === "reject" && c.by === standing.personName && !isRejectedByOthers(c.by);
   const unmet = stage.unmet.filter((c) => c.code !== "sign-off-missing" && !isOwnRejection(c));
   return unmet.length > 0 ? refuse("gate-unmet", { unmet }) : accept({ role });
 }
