@@ -1,5 +1,5 @@
 import type { Db, Tx } from "@/lib/db/client";
-import { join, sql } from "@/lib/db/sql";
+import { join, raw, sql } from "@/lib/db/sql";
 import { type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { DEFAULT_GATES, type GateRules } from "@/lib/domain/gate";
 import type { ItemState } from "@/lib/domain/item";
@@ -25,31 +25,30 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
   const stages = await db.stage.findMany({ where: { planId, ...scope } });
   // Stages are named one by one where they are few: by the plan alone, a database would go through all of it.
   const ofStages = only ? { stageId: { in: stages.map(({ id }) => id) } } : { planId };
+  const there = await whatThereIs(db, planId);
   const standing = await standingEvidence(db, planId, only);
   const counts = await itemCounts(db, ofStages, today, standing);
-  const evidence = await db.evidence.findMany({
-    where: { ...standing, ...ofStages },
-    orderBy: [{ addedAt: "asc" }, { id: "asc" }],
-  });
-  const signOffs = await db.signOff.findMany({
-    where: ofStages,
-    orderBy: { signedAt: "asc" },
-    include: { person: { select: { name: true, memberships: { where: { planId }, select: { role: true } } } } },
-  });
-  const broken = await db.breakGlass.findMany({
-    where: ofStages,
-    select: { stageId: true, epoch: true, reviewedAt: true },
-  });
-  const waivers = await db.waiver.findMany({ where: { approvedAt: { not: null }, withdrawnAt: null, ...ofStages } });
-  const risks = await db.risk.findMany({
-    where: { planId },
-    include: { touches: true, acceptances: { where: { liveKey: { not: null } } } },
-  });
-  const freezes = await db.freeze.findMany({ where: { planId, liftedAt: null } });
-  const fullTraffic = await db.rollout.findMany({
-    where: { planId, liveKey: { not: null } },
-    select: { serviceId: true, fullTrafficAt: true },
-  });
+  const evidence = there.evidence
+    ? await db.evidence.findMany({ where: { ...standing, ...ofStages }, orderBy: [{ addedAt: "asc" }, { id: "asc" }] })
+    : [];
+  const signOffs = there.signOffs
+    ? await db.signOff.findMany({
+        where: ofStages,
+        orderBy: { signedAt: "asc" },
+        include: { person: { select: { name: true, memberships: { where: { planId }, select: { role: true } } } } },
+      })
+    : [];
+  const broken = there.breakGlass
+    ? await db.breakGlass.findMany({ where: ofStages, select: { stageId: true, epoch: true, reviewedAt: true } })
+    : [];
+  const waivers = there.waivers ? await db.waiver.findMany({ where: { approvedAt: { not: null }, withdrawnAt: null, ...ofStages } }) : [];
+  const risks = there.risks
+    ? await db.risk.findMany({ where: { planId }, include: { touches: true, acceptances: { where: { liveKey: { not: null } } } } })
+    : [];
+  const freezes = there.freezes ? await db.freeze.findMany({ where: { planId, liftedAt: null } }) : [];
+  const fullTraffic = there.rollouts
+    ? await db.rollout.findMany({ where: { planId, liveKey: { not: null } }, select: { serviceId: true, fullTrafficAt: true } })
+    : [];
 
   const kindOf = new Map(phases.map((p) => [p.id, p.kind]));
   const evidenceOf = grouped(
@@ -118,6 +117,35 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
     freezes: freezes.map((f) => ({ serviceId: f.serviceId, from: dayOf(f.fromDay), to: dayOf(f.toDay), reason: f.reason })),
   };
 }
+
+/** Asked at once, because most plans have few of these, and a question of its own costs as much where there is nothing to find. */
+async function whatThereIs(db: Db | Tx, planId: string): Promise<Record<Rare, boolean>> {
+  const asks = Object.entries(TABLES).map(
+    ([name, table]) => sql`EXISTS (SELECT 1 FROM ${raw(`"${table}"`)} WHERE "planId" = ${planId}) AS ${raw(`"${name}"`)}`,
+  );
+  const [row] = await db.$queryRaw<Record<Rare, Count | boolean>[]>(sql`SELECT ${join(asks)}`);
+  const is = (name: Rare) => Boolean(row?.[name]);
+  return {
+    evidence: is("evidence"),
+    signOffs: is("signOffs"),
+    breakGlass: is("breakGlass"),
+    waivers: is("waivers"),
+    risks: is("risks"),
+    freezes: is("freezes"),
+    rollouts: is("rollouts"),
+  };
+}
+
+const TABLES = {
+  evidence: "Evidence",
+  signOffs: "SignOff",
+  breakGlass: "BreakGlass",
+  waivers: "Waiver",
+  risks: "Risk",
+  freezes: "Freeze",
+  rollouts: "Rollout",
+} as const;
+type Rare = keyof typeof TABLES;
 
 /** Counted by the database: a plan of 5,000 items sends back a row a stage and state, not a row an item. */
 async function itemCounts(
