@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { act, type FormState, failed, fields } from "@/lib/act";
+import { act, choices, type FormState, failed, fields } from "@/lib/act";
 import { revokeSignOff } from "@/lib/commands/revoke-sign-off";
 import { signOff } from "@/lib/commands/sign-off";
 import { MOST_AT_ONCE } from "@/lib/domain/item";
@@ -31,12 +31,10 @@ export async function sign(_before: FormState, form: FormData): Promise<FormStat
  */
 export async function signMany(_before: FormState, form: FormData): Promise<FormState> {
   const words = await getWords();
-  const { comment, password, back } = fields(form);
-  const given = (name: string) => {
-    const value = form.get(name);
-    return typeof value === "string" ? value : undefined;
-  };
-  const ticked = [...new Set(form.getAll("stage").filter((value) => typeof value === "string"))].slice(0, MOST_AT_ONCE);
+  const sent = fields(form);
+  const { comment, password, back } = sent;
+  const given = (name: string): string | undefined => sent[name];
+  const ticked = [...new Set(choices(form, "stage"))].slice(0, MOST_AT_ONCE);
   if (ticked.length === 0) return failed(words.t("signOff.batch.noneTicked"));
   const reasons: string[] = [];
   let signed = 0;
