@@ -26,7 +26,11 @@ export async function postgresDatabases(): Promise<Databases> {
   const ask = async (sql: string) => {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
-    await client.query(sql).finally(() => client.end());
+    try {
+      await client.query(sql);
+    } finally {
+      await client.end();
+    }
   };
   const env = (name: string) => ({ DATABASE_URL: Object.assign(new URL(url), { pathname: `/${name}` }).href });
   const template = "stories";
