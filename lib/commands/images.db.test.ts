@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Db } from "@/lib/db/client";
 import { getImages, getServiceImages } from "@/lib/queries/images";
+import { principalOfKey } from "@/lib/session/api-key";
 import { registerImage } from "./register-image";
-import { altLas, digestOf, does, epochOf, eventsSince, given, lastSeq, serviceIn, type World } from "./testing";
+import { aKey, altLas, digestOf, does, epochOf, eventsSince, given, lastSeq, serviceIn, type World } from "./testing";
 
 let world: World;
 let db: Db;
@@ -34,6 +35,14 @@ test("what is known of how an image was made is kept, and told", async () => {
   });
   const page = await getImages(world.ayse, service, null, 10);
   expect(page?.images[0]).toMatchObject({ number: 2, isCandidate: true, registeredBy: "Can Tekin", tagClass: "version", marks: [] });
+});
+
+test("what a key registers, its maker answers for, so that nobody signs for what their own script put there", async () => {
+  const key = await principalOfKey(await aKey(db, world.planId, "lead"));
+  if (!key) throw new Error("The key does not work.");
+  const { id } = given(await does(key, registerImage, { service, repository: REPOSITORY, tag: "2.0.0", digest: digestOf("d") }));
+  expect(await db.image.findUniqueOrThrow({ where: { id } })).toMatchObject({ registeredById: world.personId.can });
+  expect((await getImages(world.ayse, service, null, 10))?.images[0]?.registeredBy).toBe("CI as lead");
 });
 
 describe("registered again", () => {

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
+import type { Tx } from "@/lib/db/client";
 import { type ImageDetails, type ImageName, imageDetails, imageMarks, imageReference, isPlatform, MAX_PLATFORMS } from "@/lib/domain/image";
+import type { Principal } from "@/lib/domain/policy";
 import { command } from "./command";
 import { raiseEpoch } from "./epoch";
 import { id, line, moment } from "./inputs";
@@ -50,7 +52,7 @@ export const registerImage = command({
         ...reference.value,
         ...details.value,
         platforms: details.value.platforms.join(" "),
-        registeredById: principal.kind === "person" ? principal.id : null,
+        registeredById: await whoAnswers(tx, principal),
         registeredAt: now,
       },
     });
@@ -71,6 +73,14 @@ export const registerImage = command({
     };
   },
 });
+
+/** Who answers for what is registered, and so may not sign for it: of a key, whoever made it. */
+async function whoAnswers(tx: Tx, principal: Principal): Promise<string | null> {
+  if (principal.kind === "person") return principal.id;
+  if (principal.kind !== "key") return null;
+  const key = await tx.apiKey.findUnique({ where: { id: principal.id }, select: { createdById: true } });
+  return key?.createdById ?? null;
+}
 
 const NOTHING_KNOWN: ImageDetails = { platforms: [], sourceRevision: null, builtBy: null, builtAt: null };
 const imageName = ({ repository, tag, digest }: ImageName): ImageName => ({ repository, tag, digest });
