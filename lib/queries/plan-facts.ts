@@ -26,9 +26,9 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
   // Stages are named one by one where they are few: by the plan alone, a database would go through all of it.
   const ofStages = only ? { stageId: { in: stages.map(({ id }) => id) } } : { planId };
   const there = await whatThereIs(db, planId);
-  const standing = await standingEvidence(db, planId, only);
+  const standing = there.evidence ? await standingEvidence(db, planId, only) : null;
   const counts = await itemCounts(db, ofStages, today, standing);
-  const evidence = there.evidence
+  const evidence = standing
     ? await db.evidence.findMany({ where: { ...standing, ...ofStages }, orderBy: [{ addedAt: "asc" }, { id: "asc" }] })
     : [];
   const signOffs = there.signOffs
@@ -152,7 +152,7 @@ async function itemCounts(
   db: Db | Tx,
   ofStages: OfStages,
   today: CalendarDay,
-  standing: Awaited<ReturnType<typeof standingEvidence>>,
+  standing: Awaited<ReturnType<typeof standingEvidence>> | null,
 ): Promise<Map<string, ItemCounts>> {
   const where = "planId" in ofStages ? sql`"planId" = ${ofStages.planId}` : sql`"stageId" IN (${join([...ofStages.stageId.in, ""])})`;
   const byState = await db.$queryRaw<Counted[]>(
@@ -179,7 +179,7 @@ async function itemCounts(
   if (!byState.some((row) => Number(row.needing) > 0)) return counts;
   const lacking = await db.item.groupBy({
     by: ["stageId"],
-    where: { needsEvidence: true, state: { not: "not_applicable" }, evidence: { none: standing }, ...ofStages },
+    where: { needsEvidence: true, state: { not: "not_applicable" }, ...(standing && { evidence: { none: standing } }), ...ofStages },
     _count: true,
   });
   for (const { stageId, _count } of lacking) of(stageId).lackingEvidence = _count;
