@@ -40,7 +40,7 @@ test("whoever was invited by address comes in through the provider, and is out o
   await admin.getByRole("button", { name: "Yes, disable Ece Su" }).click();
   await expect(admin.getByRole("button", { name: "Let in again" })).toBeVisible();
   await ece.reload();
-  await expect(ece).toHaveURL(/\/sign-in$/);
+  await expect(ece).toHaveURL(/\/sign-in(\?to=|$)/);
   await ece.getByRole("link", { name: NAME }).click();
   await expect(ece.getByText("This account is disabled. Ask an admin of your workspace.")).toBeVisible();
 });

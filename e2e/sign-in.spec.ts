@@ -13,9 +13,21 @@ test("nothing is shown without a session", async ({ comeIn }) => {
   const page = await comeIn();
   for (const address of ["/", "/plans", "/plans/alt-las", "/plans/alt-las?stage=runner-service.test", "/plans/alt-las/settings"]) {
     await page.goto(address);
-    await expect(page).toHaveURL(/\/sign-in$/);
+    await expect(page).toHaveURL(/\/sign-in(\?to=|$)/);
   }
   expect((await page.request.get("/api/v1/plans/alt-las/export")).status()).toBe(401);
+});
+
+test("whoever had to sign in first goes on to the page they asked for, and nowhere else", async ({ comeIn }) => {
+  const page = await comeIn();
+  await page.goto("/plans/alt-las?stage=runner-service.test");
+  await enter(page, "can@example.test", CAST_PASSWORD);
+  await expect(page.getByRole("dialog", { name: "Runner Service" })).toBeVisible();
+
+  const lured = await comeIn();
+  await lured.goto("/sign-in?to=//example.test/");
+  await enter(lured, "can@example.test", CAST_PASSWORD);
+  await expect(lured).toHaveURL(/\/plans\/alt-las$/);
 });
 
 test("which of address and password was wrong is not said", async ({ comeIn }) => {
@@ -51,9 +63,9 @@ test("whoever signed out is out in every open page", async ({ signInAs }) => {
   await other.goto("/plans");
   await page.getByRole("button", { name: "Account, language and theme" }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
-  await expect(page).toHaveURL(/\/sign-in$/);
+  await expect(page).toHaveURL(/\/sign-in(\?to=|$)/);
   await other.reload();
-  await expect(other).toHaveURL(/\/sign-in$/);
+  await expect(other).toHaveURL(/\/sign-in(\?to=|$)/);
   await page.goBack();
   await expect(page.getByRole("table")).toHaveCount(0);
 });

@@ -6,24 +6,26 @@ import { setUpWorkspace } from "@/lib/commands/set-up-workspace";
 import { mayAttempt } from "@/lib/session/attempts";
 import { isDemonstration } from "@/lib/session/mode";
 import { signIn, signOut } from "@/lib/session/sign-in";
+import { wayBack } from "@/lib/session/way-back";
 import { getWords } from "@/lib/words/words";
 import { CAST, CAST_PASSWORD } from "@/prisma/cast";
 
 export async function enter(_before: FormState, form: FormData): Promise<FormState> {
-  const { email = "", password = "" } = fields(form);
+  const { email = "", password = "", to } = fields(form);
   const result = await signIn(email, password);
   const { t } = await getWords();
   if (result === "too-many") return failed(t("signIn.tooMany"));
   if (result === "disabled") return failed(t("account.disabled"));
   if (result === "wrong") return failed(t("signIn.wrong"));
-  redirect("/");
+  redirect(wayBack(to) ?? "/");
 }
 
 /** In the demonstration: comes in as one of the example's people. Elsewhere there are none, and this does nothing. */
 export async function enterAs(form: FormData): Promise<void> {
-  const person = CAST.find((p) => p.key === fields(form).person);
+  const { person: key, to } = fields(form);
+  const person = CAST.find((p) => p.key === key);
   if (!isDemonstration() || !person) return;
-  if ((await signIn(person.email, CAST_PASSWORD)) === "signed-in") redirect("/");
+  if ((await signIn(person.email, CAST_PASSWORD)) === "signed-in") redirect(wayBack(to) ?? "/");
 }
 
 export async function leave(): Promise<void> {

@@ -7,6 +7,7 @@ import { currentPerson } from "@/lib/session/current";
 import { isDemonstration } from "@/lib/session/mode";
 import { oidcSettings } from "@/lib/session/oidc";
 import { awaitsSetUp } from "@/lib/session/set-up-token";
+import { wayBack } from "@/lib/session/way-back";
 import { oidcWords } from "@/lib/words/refusal-words";
 import { getWords } from "@/lib/words/words";
 
@@ -16,14 +17,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   if (await awaitsSetUp()) redirect("/set-up");
-  if (await currentPerson()) redirect("/");
-  const error = one((await searchParams).error);
+  const { error: said, to } = await searchParams;
+  const then = wayBack(one(to));
+  if (await currentPerson()) redirect(then ?? "/");
+  const error = one(said);
   const words = await getWords();
   return (
     <SignIn
       offersCast={isDemonstration()}
       provider={oidcSettings()?.name ?? null}
       refusal={error === null ? null : oidcWords(words, error)}
+      then={then}
       theme={await chosenTheme()}
       words={words}
     />

@@ -12,25 +12,28 @@ type Props = {
   provider: string | null;
   /** Why the provider could not let somebody in. */
   refusal: string | null;
+  /** The page that was asked for, to which signing in leads. */
+  then: string | null;
   theme: string;
   words: Words;
 };
 
-export function SignIn({ offersCast, provider, refusal, theme, words }: Props) {
+export function SignIn({ offersCast, provider, refusal, then, theme, words }: Props) {
   const { t } = words;
   return (
     <Entrance title={t("signIn.title")} theme={theme} words={words}>
       {refusal !== null && <Refusal message={refusal} />}
-      {offersCast && <Cast words={words} />}
+      {offersCast && <Cast then={then} words={words} />}
       {provider !== null && (
         <div className="grid gap-2 text-center text-[13px] text-muted">
-          <a className="btn primary" href="/sign-in/oidc">
+          <a className="btn primary" href={then === null ? "/sign-in/oidc" : `/sign-in/oidc?to=${encodeURIComponent(then)}`}>
             {t("oidc.signIn", { name: provider })}
           </a>
           {t("oidc.orPassword")}
         </div>
       )}
       <ActionForm action={enter} offline={t("errors.offline")} className="grid gap-3" label={t("signIn.title")}>
+        <Then page={then} />
         <label className="label">
           {t("signIn.email")}
           <input className="field" type="email" name="email" required autoComplete="username" maxLength={254} />
@@ -47,8 +50,10 @@ export function SignIn({ offersCast, provider, refusal, theme, words }: Props) {
   );
 }
 
+const Then = ({ page }: { page: string | null }) => page !== null && <input type="hidden" name="to" value={page} />;
+
 /** The example's people, each one click away. */
-function Cast({ words: { t, list } }: { words: Words }) {
+function Cast({ then, words: { t, list } }: { then: string | null; words: Words }) {
   return (
     <div className="grid gap-2 border-b border-line pb-4">
       <h2>{t("signIn.demo")}</h2>
@@ -59,6 +64,7 @@ function Cast({ words: { t, list } }: { words: Words }) {
             <li key={key}>
               <form action={enterAs}>
                 <input type="hidden" name="person" value={key} />
+                <Then page={then} />
                 <button
                   type="submit"
                   className="flex w-full items-center gap-3 rounded-lg p-2 text-left hover:bg-accent-soft"

@@ -10,6 +10,7 @@ import { auth, PROLONGED_AFTER_SECONDS, SESSION_SECONDS } from "./auth";
 import type { Person } from "./person";
 import { type SessionRow, sessionOfCookie } from "./session-cookie";
 import type { Ticket } from "./ticket";
+import { ASKED_HEADER, signInThen } from "./way-back";
 
 export type { Person } from "./person";
 
@@ -48,7 +49,7 @@ export type Reader = Person & { unread: number; toSign: number };
 /** For pages: the person, or the sign-in page. Called before anything is read, it also marks what the page will have seen. */
 export const requirePerson = cache(async (): Promise<Reader> => {
   const [person] = await Promise.all([currentPerson(), pageSeq()]);
-  if (!person) redirect("/sign-in");
+  if (!person) redirect(signInThen((await headers()).get(ASKED_HEADER)));
   const [unread, waiting] = await Promise.all([countUnread(person), waitingSignOffs(person)]);
   return { ...person, unread, toSign: waiting.length };
 });

@@ -6,6 +6,7 @@ import { perform } from "@/lib/commands/perform";
 import { personArrives } from "@/lib/commands/person-arrives";
 import { authOptions } from "./auth";
 import { OIDC_PROVIDER } from "./password";
+import { wayBack } from "./way-back";
 
 /** The only address of the authentication library that is mounted: where the identity provider sends people back to. */
 export const OIDC_CALLBACK = `/api/auth/callback/${OIDC_PROVIDER}`;
@@ -82,11 +83,11 @@ async function oidcAuth(): Promise<OidcAuth | null> {
 }
 
 /** Sends somebody to the provider; what comes back is held to a cookie that only this browser has. */
-export async function beginOidc(): Promise<Response> {
+export async function beginOidc(to: string | null = null): Promise<Response> {
   const library = await oidcAuth();
   if (!library) return goTo("/sign-in?error=oidc-unreachable");
   const answer = await library.api.signInSocial({
-    body: { provider: OIDC_PROVIDER, callbackURL: "/", errorCallbackURL: "/sign-in", disableRedirect: true },
+    body: { provider: OIDC_PROVIDER, callbackURL: wayBack(to) ?? "/", errorCallbackURL: "/sign-in", disableRedirect: true },
     asResponse: true,
   });
   const { url } = (await answer.json()) as { url?: string };
