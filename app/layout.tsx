@@ -1,9 +1,11 @@
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { chosenTheme } from "@/lib/session/appearance";
-import { currentLocale } from "@/lib/words/words";
+import { currentLocale, getWords } from "@/lib/words/words";
 
-export const metadata: Metadata = { title: { default: "Slipway", template: "%s · Slipway" }, robots: { index: false, follow: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: { default: "Slipway", template: "%s · Slipway" }, description: (await getWords()).t("app.description") };
+}
 export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
 export default async function RootLayout({ children }: LayoutProps<"/">) {

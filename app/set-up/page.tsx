@@ -6,7 +6,7 @@ import { awaitsSetUp } from "@/lib/session/set-up-token";
 import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords()).t("setUp.title") };
+  return { title: (await getWords()).t("setUp.title"), robots: { index: false, follow: false } };
 }
 
 export default async function SetUpPage() {

@@ -12,7 +12,7 @@ import { oidcWords } from "@/lib/words/refusal-words";
 import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords()).t("signIn.title") };
+  return { title: (await getWords()).t("signIn.title"), robots: { index: false, follow: false } };
 }
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {

@@ -7,7 +7,7 @@ import { oidcSettings } from "@/lib/session/oidc";
 import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords()).t("invitation.title") };
+  return { title: (await getWords()).t("invitation.title"), robots: { index: false, follow: false } };
 }
 
 export default async function Page({ params }: PageProps<"/invitations/[token]">) {
