@@ -68,6 +68,7 @@ test("a link that fails closes the gate, in Turkish and on a phone", async ({ si
   await form.getByRole("combobox", { name: t.evidence.verdict }).selectOption("fail");
   await form.getByRole("button", { name: t.evidence.add, exact: true }).click();
   await expect(evidence.getByRole("link", { name: "Yük testi 412" })).toHaveAttribute("rel", /noopener/);
-  await expect(page.getByText("Başarısız kontrol: Yük testi 412")).toBeVisible();
+  const gate = page.getByRole("region", { name: t.sheet.gate });
+  await expect(gate.getByText("Başarısız kontrol: Yük testi 412", { exact: true })).toBeVisible();
   await expect(status(page.locator(".sheet"))).toContainText(t.statuses.blocked);
 });
