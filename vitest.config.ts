@@ -36,6 +36,8 @@ if (skipped) console.log(`The database tests run on SQLite only: ${skipped}.`);
 
 export default defineConfig({
   test: {
+    // One core less, which is the default, would leave half of two idle: database tests wait much.
+    maxWorkers: "100%",
     projects: skipped ? [rules, databaseProject("sqlite")] : [rules, databaseProject("sqlite"), databaseProject("postgresql")],
   },
 });
