@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { decideGoNoGo, dissentFrom, type GateThen, openGoNoGo, type VoteThen, vote } from "./go-no-go";
+
+const codeOf = (end: { ok: true } | { ok: false; code: string }) => (end.ok ? "ok" : end.code);
+
+test.each([
+  ["it has stages and none is open", { stages: 5, isOpen: false }, "ok"],
+  ["one is open", { stages: 5, isOpen: true }, "go-no-go-open"],
+  ["it has no stage", { stages: 0, isOpen: false }, "nothing-to-decide"],
+])("a phase is opened for a decision when %s", (_when, phase, code) => expect(codeOf(openGoNoGo(phase))).toBe(code));
+
+describe("a vote", () => {
+  const said = { role: "qa", voice: "go", comment: null } as const;
+  test.each([
+    ["go without a comment", {}, "ok"],
+    ["abstained without a comment", { voice: "abstain" }, "ok"],
+    ["no-go without a comment", { voice: "no_go" }, "comment-too-short"],
+    ["no-go with nine characters", { voice: "no_go", comment: "too slow!" }, "comment-too-short"],
+    ["no-go with ten", { voice: "no_go", comment: "too slow!!" }, "ok"],
+    ["in a role of others", { role: "lead" }, "role-not-yours"],
+    ["as a viewer", { role: "viewer" }, "role-not-yours"],
+  ] as const)("%s", (_what, change, code) =>
+    expect(codeOf(vote({ isDecided: false }, ["qa", "viewer"], { ...said, ...change }))).toBe(code),
+  );
+  test("after the decision is refused", () => expect(codeOf(vote({ isDecided: true }, ["qa"], said))).toBe("go-no-go-decided"));
+});
+
+describe("the decision", () => {
+  const met: GateThen = { key: "a.test", service: "A", status: "complete", advisory: false, isPassedByGlass: false, unmet: [] };
+  const unmet: GateThen = { ...met, key: "b.test", status: "blocked", unmet: [{ code: "image-missing" }] };
+  const by = (name: string, voice: VoteThen["voice"]): VoteThen => ({ personId: name, name, role: "qa", voice, comment: null, at: "" });
+  const votes = [by("Ann", "go"), by("Bob", "no_go"), by("Cem", "abstain")];
+
+  test.each([
+    ["go over gates that are met", [met], "go", null, "ok"],
+    ["go over an unmet gate, without a reason", [met, unmet], "go", null, "go-over-unmet"],
+    ["go over an unmet gate, with too short a reason", [unmet], "go", "we must!!", "go-over-unmet"],
+    ["go over an unmet gate, with a reason", [unmet], "go", "The customer waits.", "ok"],
+    ["go over an unmet gate that is advisory", [{ ...unmet, advisory: true }], "go", null, "go-over-unmet"],
+    ["no-go over an unmet gate", [unmet], "no_go", null, "ok"],
+  ] as const)("%s", (_what, gates, decision, reason, code) =>
+    expect(codeOf(decideGoNoGo({ isDecided: false, gates, votes }, decision, reason))).toBe(code),
+  );
+
+  test("is taken once", () => expect(codeOf(decideGoNoGo({ isDecided: true, gates: [met], votes }, "go", null))).toBe("go-no-go-decided"));
+
+  test("keeps every vote against it, and every gate it went over", () => {
+    expect(decideGoNoGo({ isDecided: false, gates: [met, unmet], votes }, "go", "The customer waits.")).toEqual({
+      ok: true,
+      value: { dissent: [votes[1]], unmet: ["b.test"] },
+    });
+    expect(dissentFrom("no_go", votes)).toEqual([votes[0]]);
+  });
+});
