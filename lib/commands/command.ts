@@ -26,7 +26,8 @@ export type EventDraft = {
     | "key"
     | "view"
     | "freeze"
-    | "waiver";
+    | "waiver"
+    | "goNoGo";
   subjectId: string;
   planId: string | null;
   serviceId?: string | null;

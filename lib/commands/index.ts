@@ -21,6 +21,7 @@ import { confirmEmail } from "./confirm-email";
 import { copyPlan } from "./copy-plan";
 import { createKey } from "./create-key";
 import { createPlanFromTemplate } from "./create-plan-from-template";
+import { decideGoNoGo } from "./decide-go-no-go";
 import { disablePerson } from "./disable-person";
 import { enablePerson } from "./enable-person";
 import { endSessions } from "./end-sessions";
@@ -32,6 +33,7 @@ import { limitRisk } from "./limit-risk";
 import { loadExample } from "./load-example";
 import { markItem } from "./mark-item";
 import { moveItem } from "./move-item";
+import { openGoNoGo } from "./open-go-no-go";
 import { personArrives } from "./person-arrives";
 import { postResult } from "./post-result";
 import { readNotices } from "./read-notices";
@@ -55,6 +57,7 @@ import { setRoles } from "./set-roles";
 import { setUpWorkspace } from "./set-up-workspace";
 import { signOff } from "./sign-off";
 import { visitPlan } from "./visit-plan";
+import { voteGoNoGo } from "./vote-go-no-go";
 import { withdrawEvidence } from "./withdraw-evidence";
 import { withdrawWaiver } from "./withdraw-waiver";
 
@@ -110,6 +113,9 @@ export const commands: Record<Verb, AnyCommand> = {
   "waiver.withdraw": withdrawWaiver,
   "glass.break": breakGlass,
   "glass.review": reviewGlass,
+  "goNoGo.open": openGoNoGo,
+  "goNoGo.vote": voteGoNoGo,
+  "goNoGo.decide": decideGoNoGo,
   "item.add": addItem,
   "item.mark": markItem,
   "item.change": changeItem,

@@ -484,6 +484,23 @@ const MADE: Record<Verb, Made> = {
     optional: ["comment"],
     touches: ["BreakGlass"],
   },
+  "goNoGo.open": {
+    async input() {
+      await db.goNoGo.deleteMany();
+      return { plan: world.planId, phase: "deploy" };
+    },
+    touches: ["GoNoGo"],
+  },
+  "goNoGo.vote": {
+    input: async (who) => ({ goNoGo: await aGoNoGo(), role: who, voice: "no_go", comment: "The registry is slow." }),
+    optional: ["comment"],
+    touches: ["GoNoGo", "GoNoGoVote"],
+  },
+  "goNoGo.decide": {
+    input: async () => ({ goNoGo: await aGoNoGo(), version: 1, decision: "go", reason: "The customer waits." }),
+    optional: ["reason"],
+    touches: ["GoNoGo"],
+  },
   "item.add": {
     input: async () => ({ stage: await testStage(), text: "Load test it", owner: world.personId.ayse, due: "2023-07-22" }),
     optional: ["owner", "due"],
@@ -529,6 +546,14 @@ async function aWaiver(who: Who): Promise<string> {
   const asked = { condition: "items-open", subject: String(round++), reason: "It is tested by hand.", until: "2023-07-25" };
   const data = { planId: world.planId, stageId, ...asked, askedById: idOf(who), liveKey: randomUUID() };
   return (await db.waiver.create({ data })).id;
+}
+
+/** A phase that is being decided upon, about which nobody has said anything yet. */
+async function aGoNoGo(): Promise<string> {
+  await db.goNoGo.deleteMany();
+  const { id: phaseId } = await phaseIn(db, world.planId, "deploy");
+  const data = { planId: world.planId, phaseId, openedById: world.personId.can, liveKey: phaseId };
+  return (await db.goNoGo.create({ data })).id;
 }
 
 const idOf = (who: Who): string => {
@@ -621,6 +646,7 @@ describe.each(verbs)("%s", (verb) => {
             "freeze",
             "waiver",
             "glass",
+            "goNoGo",
           ].includes(field),
         ) ?? "";
       const unknown = { ...input, [subject]: randomUUID() };

@@ -112,6 +112,22 @@ const waiver = async () => {
   return (await db.waiver.create({ data: { ...data, askedById: world.personId.can } })).id;
 };
 
+const goNoGo = async () => {
+  await db.goNoGo.deleteMany({ where: { decidedAt: null } });
+  const { id: phaseId } = await phaseIn(db, world.planId, "deploy");
+  return (await db.goNoGo.create({ data: { planId: world.planId, phaseId, openedById: world.personId.can, liveKey: phaseId } })).id;
+};
+const decided = async () => {
+  const params = { goNoGo: await goNoGo() };
+  await asks(world.can, "PUT", "/go-no-go/[goNoGo]/vote", { params, body: { role: "lead", voice: "no_go", comment: "It is too early." } });
+  await asks(world.can, "POST", "/go-no-go/[goNoGo]/decision", {
+    params,
+    seen: 2,
+    body: { decision: "go", reason: "The customer waits." },
+  });
+  return params.goNoGo;
+};
+
 type Asking = { as?: Principal } & Sent;
 const plan = () => ({ plan: world.slug });
 let year = 2100;
@@ -332,6 +348,20 @@ const GOES_WELL: Record<string, () => Promise<Asking[]>> = {
     const data = { planId: world.planId, stageId, epoch: year++, reason: "It leaks.", unmet: "[]", passedById: world.personId.can };
     return [{ as: world.who.manager, params: { glass: (await db.breakGlass.create({ data })).id }, body: { comment: "Fine." } }];
   },
+  "GET /plans/[plan]/go-no-go": async () => {
+    await decided();
+    await goNoGo();
+    return [{ params: plan() }, { params: plan(), search: "?limit=1" }];
+  },
+  "POST /plans/[plan]/go-no-go": async () => {
+    await db.goNoGo.deleteMany();
+    return [{ params: plan(), body: { phase: "monitor" } }];
+  },
+  "PUT /go-no-go/[goNoGo]/vote": async () => [{ params: { goNoGo: await goNoGo() }, body: { role: "lead", voice: "go" } }],
+  "POST /go-no-go/[goNoGo]/decision": async () => [
+    { params: { goNoGo: await goNoGo() }, seen: 1, body: { decision: "go", reason: "The customer waits." } },
+  ],
+  "GET /go-no-go/[goNoGo]/minutes": async () => [{ params: { goNoGo: await decided() } }],
   "DELETE /views/[view]": async () => [{ params: { view: await view() } }],
 };
 

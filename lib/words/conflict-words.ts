@@ -1,3 +1,4 @@
+import { VOICES } from "@/lib/domain/go-no-go";
 import { ITEM_STATES } from "@/lib/domain/item";
 import { ROLES } from "@/lib/domain/role";
 import type { Words } from "./words";
@@ -8,9 +9,16 @@ export function conflictWords({ t, moment }: Words, present: Record<string, unkn
   const at = typeof present.at === "string" ? moment(new Date(present.at)) : "";
   if (present.removed === true) return t("sheet.conflictRemoved", { by, at });
   const state = ITEM_STATES.find((s) => s === present.state);
+  const voice = VOICES.find((it) => it === present.voice);
   const { roles: given } = present;
   const roles = Array.isArray(given) ? ROLES.filter((role) => given.includes(role)).map((role) => t(`roles.${role}`)) : [];
-  const reads = [present.text ?? present.name ?? present.title, state && t(`itemStates.${state}`), present.reason, ...roles]
+  const reads = [
+    present.text ?? present.name ?? present.title,
+    state && t(`itemStates.${state}`),
+    voice && t(`goNoGo.voices.${voice}`),
+    present.reason,
+    ...roles,
+  ]
     .filter((part) => typeof part === "string" && part !== "")
     .join(" · ");
   return by ? t("sheet.conflict", { by, at, present: reads }) : t("sheet.conflictUnknown", { present: reads });

@@ -1,5 +1,6 @@
 import { VERDICTS } from "@/lib/domain/evidence";
 import type { SettledRules } from "@/lib/domain/gate-rules";
+import { VOICES } from "@/lib/domain/go-no-go";
 import { MARKS, shortDigest } from "@/lib/domain/image";
 import { PHASES } from "@/lib/domain/phase";
 import type { RecordedVerb } from "@/lib/domain/policy";
@@ -109,6 +110,15 @@ const SENTENCES: Record<RecordedVerb, (words: Words, event: EventFacts) => strin
   "glass.break": ({ t }, { after, reason }) => t("events.glass.break", { key: text(after.key), reason: reason ?? "" }),
   "glass.review": ({ t }, { after, reason }) =>
     reason ? t("events.glass.reviewSaying", { key: text(after.key), comment: reason }) : t("events.glass.review", { key: text(after.key) }),
+  "goNoGo.open": (words, { after }) => words.t("events.goNoGo.open", { phase: phaseName(words, after) }),
+  "goNoGo.vote": (words, { before, after, reason }) =>
+    words.t(`events.goNoGo.${text(before.voice) ? "revote" : "vote"}${reason ? "Saying" : ""}`, {
+      phase: phaseName(words, after),
+      voice: voiceWords(words, after.voice),
+      role: roles(words, [after.role]),
+      comment: reason ?? "",
+    }),
+  "goNoGo.decide": goNoGoDecide,
   "item.add": ({ t }, { after }) => t("events.item.add", { text: text(after.text) }),
   "item.mark": itemMark,
   "item.change": itemChange,
@@ -156,6 +166,19 @@ const gateRulesIn = (facts: Facts): SettledRules => ({
   soakHours: count(facts.soakHours),
   signOffs: Array.isArray(facts.signOffs) ? (facts.signOffs as SettledRules["signOffs"]) : [],
 });
+
+const voiceWords = ({ t }: Words, voice: unknown): string => t(`goNoGo.voices.${VOICES.find((it) => it === voice) ?? "abstain"}`);
+
+function goNoGoDecide(words: Words, { after, reason }: EventFacts): string {
+  const listed = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
+  return words.t(`events.goNoGo.decide${reason ? "Saying" : ""}`, {
+    phase: phaseName(words, after),
+    decision: voiceWords(words, after.decision),
+    unmet: listed(after.unmet),
+    dissent: listed(after.dissent),
+    reason: reason ?? "",
+  });
+}
 
 const frozen = ({ t }: Words, { service }: Facts): string => text(service) || t("board.wholePlan");
 

@@ -4,6 +4,9 @@ import * as commentsOne from "./comments/[comment]/route";
 import * as evidenceOneWithdrawal from "./evidence/[evidence]/withdrawal/route";
 import * as filesOne from "./files/[evidence]/route";
 import * as freezesOneLifting from "./freezes/[freeze]/lifting/route";
+import * as goNoGoOneDecision from "./go-no-go/[goNoGo]/decision/route";
+import * as goNoGoOneMinutes from "./go-no-go/[goNoGo]/minutes/route";
+import * as goNoGoOneVote from "./go-no-go/[goNoGo]/vote/route";
 import * as inboxRead from "./inbox/read/route";
 import * as inbox from "./inbox/route";
 import * as invitationsOne from "./invitations/[invitation]/route";
@@ -28,6 +31,7 @@ import * as plansOneEvents from "./plans/[plan]/events/route";
 import * as plansOneExport from "./plans/[plan]/export/route";
 import * as plansOneFreezes from "./plans/[plan]/freezes/route";
 import * as plansOneGates from "./plans/[plan]/gates/route";
+import * as plansOneGoNoGo from "./plans/[plan]/go-no-go/route";
 import * as plansOneItems from "./plans/[plan]/items/route";
 import * as plansOneKeptDates from "./plans/[plan]/kept-dates/route";
 import * as plansOneLive from "./plans/[plan]/live/route";
@@ -73,6 +77,9 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/evidence/{evidence}/withdrawal": evidenceOneWithdrawal,
   "/files/{evidence}": filesOne,
   "/freezes/{freeze}/lifting": freezesOneLifting,
+  "/go-no-go/{goNoGo}/decision": goNoGoOneDecision,
+  "/go-no-go/{goNoGo}/minutes": goNoGoOneMinutes,
+  "/go-no-go/{goNoGo}/vote": goNoGoOneVote,
   "/inbox": inbox,
   "/inbox/read": inboxRead,
   "/invitations": invitations,
@@ -100,6 +107,7 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/plans/{plan}/export": plansOneExport,
   "/plans/{plan}/freezes": plansOneFreezes,
   "/plans/{plan}/gates": plansOneGates,
+  "/plans/{plan}/go-no-go": plansOneGoNoGo,
   "/plans/{plan}/items": plansOneItems,
   "/plans/{plan}/kept-dates": plansOneKeptDates,
   "/plans/{plan}/live": plansOneLive,

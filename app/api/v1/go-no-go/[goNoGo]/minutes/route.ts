@@ -1,0 +1,19 @@
+import { getDecided } from "@/lib/queries/go-no-go";
+import { filing } from "@/lib/rest/reading";
+import { goNoGoMinutes } from "@/lib/words/go-no-go-minutes";
+import { getWords } from "@/lib/words/words";
+
+export const GET = filing<{ goNoGo: string }>(
+  {
+    says: "The minutes of a decision as Markdown, in the language asked for: the gates as they stood, every vote, and dissent.",
+    files: ["text/markdown"],
+  },
+  async ({ principal, params }) => {
+    const decided = await getDecided(principal, params.goNoGo);
+    if (!decided) return null;
+    const name = `${decided.plan.slug}-${decided.phase.kind}-go-no-go.md`;
+    return new Response(goNoGoMinutes(await getWords(), decided), {
+      headers: { "content-type": "text/markdown; charset=utf-8", "content-disposition": `attachment; filename="${name}"` },
+    });
+  },
+);

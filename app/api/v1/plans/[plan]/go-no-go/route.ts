@@ -1,0 +1,36 @@
+import type { z } from "zod";
+import { openGoNoGo } from "@/lib/commands/open-go-no-go";
+import { listGoNoGo } from "@/lib/queries/go-no-go";
+import { commandRoute } from "@/lib/rest/command-route";
+import { listQuery, pageIn } from "@/lib/rest/page-in";
+import { reading } from "@/lib/rest/reading";
+import { versioned } from "@/lib/rest/shapes/common";
+import { goNoGoPage } from "@/lib/rest/shapes/go-no-go";
+
+type Params = { plan: string };
+
+export const GET = reading<Params, z.infer<typeof listQuery>, object>(
+  {
+    says: "Every time it was asked whether a phase of a plan goes ahead, newest first: the votes, the decision, and the gates as they stood.",
+    query: listQuery,
+    gives: goNoGoPage,
+  },
+  async ({ principal, params, query }) => {
+    const found = await listGoNoGo(principal, params.plan);
+    const page = found && pageIn(found, query, (it) => it.id);
+    if (page === null || page instanceof Response) return page;
+    const goNoGos = page.list.map(({ decided, planTitle: _title, ...meeting }) => {
+      if (decided === null) return { ...meeting, decided };
+      const { votes: _votes, ...rest } = decided;
+      return { ...meeting, decided: rest };
+    });
+    return { goNoGos, next: page.next };
+  },
+);
+
+export const POST = commandRoute(openGoNoGo, {
+  says: "Asks whether a phase of the whole plan goes ahead.",
+  status: 201,
+  gives: versioned,
+  extra: ({ plan }: Params) => ({ plan }),
+});

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { GO_NO_GO, VOICES } from "@/lib/domain/go-no-go";
+import { id, moment, next, phaseKind, role, version } from "./common";
+import { condition, status } from "./plan";
+
+const vote = z
+  .strictObject({ personId: id, name: z.string(), role, voice: z.enum(VOICES), comment: z.string().nullable(), at: moment })
+  .meta({ id: "GoNoGoVote" });
+
+const gate = z
+  .strictObject({
+    key: z.string(),
+    service: z.string().nullable().meta({ description: "Null for plan-wide work." }),
+    status,
+    advisory: z.boolean(),
+    isPassedByGlass: z.boolean(),
+    unmet: z.array(condition),
+  })
+  .meta({ id: "GoNoGoGate", description: "A gate as it stood when it was decided upon." });
+
+export const goNoGo = z
+  .strictObject({
+    id,
+    version,
+    phase: z.strictObject({ kind: phaseKind, name: z.string() }),
+    opened: z.strictObject({ by: z.string(), at: moment }),
+    votes: z.array(vote),
+    decided: z
+      .strictObject({
+        decision: z.enum(GO_NO_GO),
+        by: z.string(),
+        at: moment,
+        reason: z.string().nullable(),
+        gates: z.array(gate),
+        dissent: z.array(vote),
+      })
+      .nullable()
+      .meta({ description: "Null while it is open." }),
+  })
+  .meta({ id: "GoNoGo" });
+
+export const goNoGoPage = z.strictObject({ goNoGos: z.array(goNoGo), next });
