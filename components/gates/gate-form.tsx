@@ -19,10 +19,10 @@ const RULE_OF = {
 } as const;
 const SAYS = { items: "gateItems", evidence: "gateEvidence", image: "gateImage", strategy: "gateStrategy", duties: "gateDuties" } as const;
 
-type Props = { gate: GateLine; language: string; mayChange: boolean; words: Words };
+type Props = { gate: GateLine; slug: string; language: string; mayChange: boolean; words: Words };
 
 /** What one phase's gate asks for, in words, and for whoever may change it a form that says beforehand what it will mean. */
-export function GateForm({ gate, language, mayChange, words }: Props) {
+export function GateForm({ gate, slug, language, mayChange, words }: Props) {
   const { t } = words;
   const name = gate.name || t(`phases.${gate.kind}`);
   return (
@@ -37,6 +37,11 @@ export function GateForm({ gate, language, mayChange, words }: Props) {
       <p className="text-[13px]">
         {gateSentence(words, name, gate.rules)}
         {gate.advisory && ` (${t("gates.advisory")})`}
+      </p>
+      <p className="text-[13px]">
+        <a className="text-link" href={`/plans/${slug}/go-no-go/${gate.kind}`} aria-label={t("goNoGo.linkOf", { phase: name })}>
+          {t("goNoGo.link")}
+        </a>
       </p>
       {gate.isUnsignable && <p className="refusal">{t("gates.unsignable")}</p>}
       {mayChange && (

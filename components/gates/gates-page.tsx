@@ -20,7 +20,14 @@ export function GatesPage({ gates, words }: { gates: Gates; words: Words }) {
       </header>
       <section className="card grid gap-4 p-5" aria-label={t("gates.title")}>
         {gates.gates.map((gate) => (
-          <GateForm key={gate.phase} gate={gate} language={gates.plan.language} mayChange={gates.may.change} words={words} />
+          <GateForm
+            key={gate.phase}
+            gate={gate}
+            slug={gates.plan.slug}
+            language={gates.plan.language}
+            mayChange={gates.may.change}
+            words={words}
+          />
         ))}
         <RiskLimit gates={gates} words={words} />
       </section>

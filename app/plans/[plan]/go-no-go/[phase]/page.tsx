@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { GoNoGoPage } from "@/components/go-no-go/go-no-go-page";
+import { Shell } from "@/components/shell/shell";
+import { mayAtAll } from "@/lib/domain/policy";
+import { getGoNoGo } from "@/lib/queries/go-no-go";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).t("goNoGo.title") };
+}
+
+export default async function PhaseGoNoGoPage({ params }: PageProps<"/plans/[plan]/go-no-go/[phase]">) {
+  const person = await requirePerson();
+  const { plan, phase } = await params;
+  const screen = await getGoNoGo(person, plan, phase);
+  if (!screen) notFound();
+  const words = await getWords();
+  return (
+    <Shell
+      person={person}
+      place="gates"
+      plan={screen.plan}
+      mayImport={mayAtAll(person, "plan.import")}
+      theme={await chosenTheme()}
+      words={words}
+    >
+      <GoNoGoPage screen={screen} words={words} />
+    </Shell>
+  );
+}
