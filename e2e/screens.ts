@@ -83,6 +83,15 @@ export const SCREENS: Screen[] = [
       for (const summary of await page.locator(".sheet section > details > summary").all()) await summary.click();
     },
   },
+  {
+    name: "go or no-go",
+    open: async (page) => {
+      await page.goto("/plans/alt-las/go-no-go/deploy");
+      const ask = page.locator('input[name="phase"] ~ button');
+      if (await ask.isVisible()) await ask.click();
+      await expect(page.locator('input[name="decision"]')).toHaveCount(2);
+    },
+  },
   { name: "new plan", open: async (page) => void (await page.goto("/plans/new")) },
   {
     name: "items from a template",

@@ -97,7 +97,12 @@ const Meanwhile = ({ isShown, words, showTheirs }: MeanwhileProps) => (
 function refill(form: HTMLFormElement, data: FormData): void {
   for (const [name, value] of data) {
     const field = form.elements.namedItem(name);
-    if (typeof value !== "string" || field instanceof RadioNodeList || field === null) continue;
+    if (typeof value !== "string" || field === null) continue;
+    if (field instanceof RadioNodeList) {
+      // Of several fields of one name, only radio buttons take a value here: the one that was chosen.
+      field.value = value;
+      continue;
+    }
     if (field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) field.value = value;
     if (field instanceof HTMLInputElement && field.type !== "hidden") {
       if (field.type === "checkbox") field.checked = true;
