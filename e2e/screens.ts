@@ -92,6 +92,7 @@ export const SCREENS: Screen[] = [
       await expect(page.locator('input[name="decision"]')).toHaveCount(2);
     },
   },
+  { name: "the record", open: async (page) => void (await page.goto("/record")) },
   { name: "new plan", open: async (page) => void (await page.goto("/plans/new")) },
   {
     name: "items from a template",

@@ -1,10 +1,7 @@
 import { parseArgs } from "node:util";
 import { closeDatabase, openDatabase } from "@/lib/db/client";
-import { checkpointFile } from "@/lib/record/checkpoint";
-import { readCheckpoints } from "@/lib/record/kept-checkpoints";
-import { eventPages } from "@/lib/record/pages";
-import { type Finding, verifyRecord } from "@/lib/record/verify";
-import { publishedKeys } from "@/lib/signing/published-keys";
+import type { Finding } from "@/lib/record/verify";
+import { verifyAll } from "@/lib/record/verify-all";
 
 // npm run audit:verify [-- --checkpoints FILE]
 // Goes over the whole record and names the first event that is not as it was. It only reads, so it may run beside Slipway.
@@ -24,9 +21,7 @@ const WORDS: Record<Exclude<Finding, { ok: true }>["code"], string> = {
 const { values } = parseArgs({ options: { checkpoints: { type: "string" } } });
 await openDatabase();
 try {
-  const checkpoints = readCheckpoints(values.checkpoints ?? checkpointFile());
-  const keys = new Map(publishedKeys().flatMap((key) => (key.purpose === "checkpoint" ? [[key.keyId, key.pem]] : [])));
-  const finding = await verifyRecord(eventPages(), checkpoints, keys);
+  const finding = await verifyAll(values.checkpoints);
   console.log(
     finding.ok
       ? `${finding.events} events and ${finding.checkpoints} checkpoints: all is as it was.`

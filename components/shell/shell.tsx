@@ -4,7 +4,7 @@ import { LiveNote } from "@/components/live/live-note";
 import { PaletteOpener } from "@/components/palette/palette-opener";
 import { Logo } from "@/components/ui/logo";
 import { SoftLinks } from "@/components/ui/soft-links";
-import { mayAtAll } from "@/lib/domain/policy";
+import { mayAtAll, mayReadRecord } from "@/lib/domain/policy";
 import type { Reader } from "@/lib/session/current";
 import type { Words } from "@/lib/words/words";
 import { AccountMenu } from "./account-menu";
@@ -22,7 +22,8 @@ export type Place =
   | "account"
   | "find"
   | "reference"
-  | "gates";
+  | "gates"
+  | "record";
 
 type Props = {
   person: Reader;
@@ -123,6 +124,7 @@ export function Shell({ person, place, plan, mayImport = false, isStill = false,
             {mayImport && link("/plans/import", t("app.importPlan"), "import")}
             {mayAtAll(person, "person.invite") && link("/people", t("people.title"), "people")}
             {mayAtAll(person, "key.create") || person.isAdmin ? link("/api-keys", t("keys.title"), "keys") : null}
+            {mayReadRecord(person) && link("/record", t("record.link"), "record")}
           </nav>
         </SoftLinks>
         <div className="mt-auto grid gap-2">

@@ -129,3 +129,7 @@ export function mayRead(who: Principal, planId: string): boolean {
   if (who.kind === "person") return who.isAdmin || who.roles.some((r) => r.planId === planId);
   return who.kind === "key" && who.planId === planId;
 }
+
+/** How the record of everything stands is for those who answer for it: admins, and whoever leads a plan. */
+export const mayReadRecord = (who: Principal): boolean =>
+  who.kind === "person" && (who.isAdmin || who.roles.some(({ role }) => role === "lead"));

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { RecordPage } from "@/components/record/record-page";
+import { Shell } from "@/components/shell/shell";
+import { mayAtAll } from "@/lib/domain/policy";
+import { getRecordHealth } from "@/lib/queries/record-health";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).t("record.title") };
+}
+
+export default async function Page() {
+  const person = await requirePerson();
+  const health = await getRecordHealth(person);
+  if (!health) notFound();
+  const words = await getWords();
+  return (
+    <Shell person={person} place="record" mayImport={mayAtAll(person, "plan.import")} theme={await chosenTheme()} words={words}>
+      <RecordPage health={health} words={words} />
+    </Shell>
+  );
+}

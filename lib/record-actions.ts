@@ -1,0 +1,21 @@
+"use server";
+
+import { type FormState, failed } from "@/lib/act";
+import { mayReadRecord } from "@/lib/domain/policy";
+import { verifyOnce } from "@/lib/record/verify-all";
+import { currentPrincipal } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+// It only reads, and so goes through no command.
+export async function verifyRecordNow(_before: FormState, _form: FormData): Promise<FormState> {
+  const { t } = await getWords();
+  if (!mayReadRecord(await currentPrincipal())) return failed(t("refusals.forbidden"));
+  const finding = await verifyOnce().catch((error: unknown) => {
+    console.error("The record could not be verified.", error);
+    return null;
+  });
+  if (finding === null) return failed(t("record.unreadable"));
+  if (!finding.ok) return failed(t(`record.findings.${finding.code}`, { at: finding.at }));
+  // With nothing from outside to hold it against, a chain that was cut off looks whole.
+  return finding.checkpoints === 0 ? failed(t("record.noneOutside")) : { kind: "ok" };
+}
