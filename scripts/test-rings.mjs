@@ -17,7 +17,8 @@ export const rings = {
       name: "types",
       run: async () => {
         await tool(["next/dist/bin/next", "typegen"]);
-        return check(["typescript/bin/tsc", "--noEmit"]);
+        // What an earlier run kept misses words and generated clients that changed since.
+        return check(["typescript/bin/tsc", "--noEmit", "--incremental", "false"]);
       },
     },
     {
