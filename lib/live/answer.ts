@@ -27,12 +27,11 @@ export async function liveStream({ who, ticket, planId, stage, after }: Asked): 
   const stream = openStream({ ticket, holder, planId, stage, personId: who.kind === "person" ? who.id : null }, who.name);
   if (!stream) return problem(429, "too-many-streams", {}, { "retry-after": "5" });
   try {
-    // Read after it was opened: what is committed from here on reaches the stream by itself.
+    // Read after it was opened: what is committed from here on reaches the stream by itself, and waits there until it begins.
     const seq = await lastSeqOf(planId);
     const missed = after !== null && after < seq ? await newsAfter(after, MOST_MISSED + 1, planId) : [];
     stream.retryAfter(RETRY_MS);
-    stream.send("hello", { seq: Math.max(seq, stream.seq) });
-    if (missed.length <= MOST_MISSED) for (const news of missed) stream.tell(news);
+    stream.begin(seq, missed.length <= MOST_MISSED ? missed : []);
   } catch (error) {
     stream.close();
     throw error;

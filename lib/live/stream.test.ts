@@ -22,6 +22,7 @@ async function textOf(stream: Stream): Promise<string> {
 
 test("news of the workspace says only that there are some; of another plan nothing", async () => {
   const stream = new Stream(seat, () => {});
+  stream.begin(6);
   stream.tell(news(7, null));
   stream.tell(news(8, "q"));
   stream.tell(news(9, "p"));
@@ -31,9 +32,26 @@ test("news of the workspace says only that there are some; of another plan nothi
   expect(text).toMatch(/id: 9\nevent: news\ndata: \{"seq":9,.*"subjectId":"secret-subject"/);
 });
 
+test("what came while it began is told once, after where things stand and what was missed", async () => {
+  const stream = new Stream(seat, () => {});
+  for (const seq of [3, 4, 6, 7]) stream.tell(news(seq, "p"));
+  stream.begin(5, [news(4, "p"), news(5, "p"), news(6, "p")]);
+  for (const seq of [5, 6, 8]) stream.tell(news(seq, "p"));
+  const told = [...(await textOf(stream)).matchAll(/^(?:id: (\d+)|data: (\{"seq":5\}))$/gm)].map(([, id, hello]) => id ?? hello);
+  expect(told).toEqual(['{"seq":5}', "4", "5", "6", "7", "8"]);
+});
+
+test("a stream that never begins keeps no more than a reader may be behind", () => {
+  const ended = vi.fn();
+  const stream = new Stream(seat, ended);
+  for (let seq = 1; seq <= 10_000; seq++) stream.tell(news(seq, "p"));
+  expect(ended).toHaveBeenCalledTimes(1);
+});
+
 test("a reader that takes nothing in is dropped before much has piled up, and ends once", async () => {
   const ended = vi.fn();
   const stream = new Stream(seat, ended);
+  stream.begin(0);
   for (let seq = 1; seq <= 10_000; seq++) stream.tell(news(seq, "p"));
   expect(ended).toHaveBeenCalledTimes(1);
   stream.close();

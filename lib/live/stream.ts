@@ -14,8 +14,10 @@ export type Seat = { ticket: Ticket; holder: string; planId: string; stage: stri
 /** One open stream of server-sent events. */
 export class Stream {
   readonly body: ReadableStream<Uint8Array>;
-  /** The newest event it was told of. */
-  seq = 0;
+  /** Up to which event the reader knows what there is; null until it was told where things stand. */
+  #from: number | null = null;
+  /** What came before that. */
+  #early: News[] = [];
   #controller: ReadableStreamDefaultController<Uint8Array> | null = null;
 
   constructor(
@@ -33,14 +35,24 @@ export class Stream {
     );
   }
 
-  /** Sends news of this plan, under its number; of the workspace, only that there are some. */
-  tell({ planId, ...news }: News): void {
-    if (planId !== null && planId !== this.seat.planId) return;
-    this.seq = Math.max(this.seq, news.seq);
-    this.#write(`id: ${news.seq}\n${message("news", planId === null ? { seq: news.seq } : news)}`);
+  /** Says where things stand and what was missed since the reader was last here; what changed afterwards follows, once. */
+  begin(seq: number, missed: News[] = []): void {
+    this.#from = Math.max(seq, missed.at(-1)?.seq ?? 0);
+    this.#write(message("hello", { seq }));
+    for (const news of missed) this.#send(news);
+    for (const news of this.#early.splice(0)) this.tell(news);
   }
 
-  send(event: "hello" | "here" | "beat", data: object): void {
+  /** Sends news of this plan, under its number; of the workspace, only that there are some. */
+  tell(news: News): void {
+    if (news.planId !== null && news.planId !== this.seat.planId) return;
+    if (this.#from === null) {
+      // As many as the reader may be behind; more than that, and it begins anew.
+      if (this.#early.push(news) > QUEUE) this.#drop();
+    } else if (news.seq > this.#from) this.#send(news);
+  }
+
+  send(event: "here" | "beat", data: object): void {
     this.#write(message(event, data));
   }
 
@@ -53,12 +65,21 @@ export class Stream {
     this.#end()?.close();
   }
 
+  #send({ planId, ...news }: News): void {
+    this.#write(`id: ${news.seq}\n${message("news", planId === null ? { seq: news.seq } : news)}`);
+  }
+
   #write(text: string): void {
     const controller = this.#controller;
     if (!controller) return;
     if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(text));
+    else this.#drop();
+  }
+
+  #drop(): void {
+    this.#early = [];
     // Called an abort, so that the server does not log it as a fault of its own.
-    else this.#end()?.error(new DOMException("The reader is too slow.", "AbortError"));
+    this.#end()?.error(new DOMException("The reader is too slow.", "AbortError"));
   }
 
   /** Gives the controller for the last time. */
