@@ -191,6 +191,6 @@ function noticeWords({ t }: Words, { kind, actor, text, item, phase, ids }: Noti
   if (kind === "sign-off-lapsed") return t("inbox.sign-off-lapsed", { service: text, phase: phase ? t(`phases.${phase}`) : "" });
   if (kind === "mention") return item === null ? t("inbox.mention", { actor, text }) : t("inbox.mentionItem", { actor, item, text });
   if (kind === "waiver-asked" || kind === "glass-broken") return t(`inbox.${kind}`, { actor, text });
-  if (kind === "phase-given") return t("inbox.phase-given", { actor, phase: text });
+  if (kind === "phase-given" || kind === "go-no-go-asked") return t(`inbox.${kind}`, { actor, phase: text });
   return ids.length === 1 ? t("inbox.item-given", { actor, text }) : t("inbox.itemsGiven", { actor, count: ids.length });
 }

@@ -5,6 +5,7 @@ import type { Principal } from "@/lib/domain/policy";
 import type { Role } from "@/lib/domain/role";
 import { getBoard } from "@/lib/queries/board";
 import { getDecided, getGoNoGo } from "@/lib/queries/go-no-go";
+import { getInbox } from "@/lib/queries/inbox";
 import en from "@/lib/words/en.json";
 import { goNoGoMinutes } from "@/lib/words/go-no-go-minutes";
 import ru from "@/lib/words/ru.json";
@@ -40,6 +41,14 @@ describe("opening", () => {
     expect(await codeOf(opens("test"))).toBe("ok");
     given(await decides(id, version, "no_go"));
     expect(await codeOf(opens())).toBe("ok");
+  });
+
+  test("tells everybody who may vote, and leads them there; not whoever asked, nor viewers", async () => {
+    given(await opens());
+    const notices = await world.db.notice.findMany({ where: { kind: "go-no-go-asked" }, include: { person: true } });
+    expect(notices.map(({ person }) => person.name).sort()).toEqual(["Ayşe Kaya", "Manager"]);
+    const inbox = await getInbox(world.ayse, null);
+    expect(inbox?.notices).toMatchObject([{ kind: "go-no-go-asked", href: "/plans/alt-las/go-no-go/deploy" }]);
   });
 
   test("by two at once leaves one open", async () => {

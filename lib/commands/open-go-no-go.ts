@@ -27,9 +27,15 @@ export const openGoNoGo = command({
     const { id: opened, version } = await tx.goNoGo.create({
       data: { planId: phase.planId, phaseId: phase.id, openedById: principal.id, openedAt: now, liveKey: phase.id },
     });
+    const voters = await tx.membership.findMany({
+      where: { planId: phase.planId, role: { not: "viewer" } },
+      distinct: ["personId"],
+      select: { personId: true },
+    });
     return {
       value: { id: opened, version },
       event: { ...aboutGoNoGo({ id: opened, planId: phase.planId, phase }), after: { name: phase.name, kind: phase.kind } },
+      notices: voters.map(({ personId }) => ({ kind: "go-no-go-asked" as const, personId, subjectId: opened })),
     };
   },
 });

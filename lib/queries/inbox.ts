@@ -178,9 +178,11 @@ async function told(rows: NoticeRow[]): Promise<Told[]> {
         ? `?stage=${comment.stage.key}${comment.itemId ? `&comments=${comment.itemId}` : ""}#comment-${comment.id}`
         : kind === "phase-given"
           ? ""
-          : typeof after.key === "string"
-            ? `?stage=${after.key}`
-            : null;
+          : kind === "go-no-go-asked"
+            ? `/go-no-go/${event.phaseKind}`
+            : typeof after.key === "string"
+              ? `?stage=${after.key}`
+              : null;
     return [
       {
         ids: [row.id],
@@ -188,7 +190,7 @@ async function told(rows: NoticeRow[]): Promise<Told[]> {
         at: row.createdAt,
         isRead: row.readAt !== null,
         actor: event.actorName,
-        text: textOf(kind === "phase-given" ? after.name || PHASES.find((phase) => phase === event.phaseKind) : (after.text ?? after.key)),
+        text: textOf(isOfPhase(kind) ? after.name || PHASES.find((phase) => phase === event.phaseKind) : (after.text ?? after.key)),
         item: kind === "mention" && typeof after.item === "string" ? after.item : null,
         phase: null,
         plan: plan && { slug: plan.slug, title: plan.title, language: plan.language },
@@ -215,6 +217,9 @@ const lapsed = (row: NoticeRow, { slug, title, language }: PlanName, stage: Stag
   href: `/plans/${slug}/sign/${stage.key}`,
   requestId: row.id,
 });
+
+/** Such a notice names a phase as its plan does. */
+const isOfPhase = (kind: NoticeKind): boolean => kind === "phase-given" || kind === "go-no-go-asked";
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
