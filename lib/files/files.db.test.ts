@@ -58,6 +58,21 @@ const get = (evidence: string, key = keys.qa) =>
 
 const report = new File(["<testsuite/>"], "junit ölçüm.xml");
 
+test("a file sent again under the same key is added once; another under that key is refused", async () => {
+  const headers = { "idempotency-key": "report-1" };
+  const first = await send({ file: report, verdict: "pass" }, { headers });
+  const again = await send({ verdict: "pass", file: report }, { headers });
+  expect(first.status).toBe(201);
+  expect(again).toEqual(first);
+  expect(await db.evidence.count()).toBe(1);
+  expect(incoming()).toEqual([]);
+  const other = await send({ file: new File(["<testsuites/>"], "junit ölçüm.xml"), verdict: "pass" }, { headers });
+  expect(other).toMatchObject({ status: 422, body: { code: "idempotency-key-reused" } });
+  const said = await send({ file: report, verdict: "fail" }, { headers });
+  expect(said.status).toBe(422);
+  expect(await db.evidence.count()).toBe(1);
+});
+
 test("a file goes to disk by its digest, and comes back as an attachment that can do nothing", async () => {
   const { id: item } = await db.item.findFirstOrThrow({ where: { stageId: stage } });
   const sent = await send({ item, verdict: "pass", takenAt: "2023-07-20T09:00:00Z", anyImage: "true", file: report });

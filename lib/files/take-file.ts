@@ -2,12 +2,13 @@ import { addFile } from "@/lib/commands/add-file";
 import { type Outcome, perform } from "@/lib/commands/perform";
 import { momentIn } from "@/lib/domain/calendar-day";
 import { MAX_FILE } from "@/lib/domain/evidence-file";
-import type { Principal } from "@/lib/domain/policy";
 import { boundaryOf, FormMalformed, partsOf } from "@/lib/formats/multipart";
 import { mayAddFile } from "@/lib/queries/evidence";
-import { answerTo, send } from "@/lib/rest/answer";
+import { answerTo } from "@/lib/rest/answer";
+import type { Asked } from "@/lib/rest/endpoint";
 import { problem } from "@/lib/rest/problem";
 import type { ProblemCode, ProblemStatus } from "@/lib/rest/problem-codes";
+import { answerOnce } from "@/lib/rest/repeatable";
 import { timeZone } from "@/lib/time-zone";
 import { backTo, isFromPage } from "./browser";
 import { FileTooLarge, IncomingFile } from "./store";
@@ -21,7 +22,9 @@ const MAX_FORM = MAX_FILE + 256 * 1024;
  * Takes a form with a file: asks first whether its sender may add one, and reads on only then. A browser is sent back to the sheet, with
  * the reason where there is one; anybody else is answered as by every other address of the API.
  */
-export async function takeFile(who: Principal, stageId: string, request: Request, requestId: string): Promise<Response> {
+export async function takeFile(asked: Asked<{ stage: string }>): Promise<Response> {
+  const { principal: who, request, requestId } = asked;
+  const stageId = asked.params.stage;
   const place = await mayAddFile(who, stageId);
   if (!place) return problem(404, "missing");
   const refused = <Status extends ProblemStatus>(status: Status, code: ProblemCode<Status>) =>
@@ -35,8 +38,13 @@ export async function takeFile(who: Principal, stageId: string, request: Request
   try {
     form = await readForm(request.body, boundary);
     if (form.file === null) return refused(422, "file-not-sent");
-    const outcome = await perform(addFile, who, inputOf(stageId, form), { requestId });
-    if (!isFromPage(request)) return send(answerTo(outcome, 201));
+    const input = inputOf(stageId, form);
+    if (!isFromPage(request))
+      return await answerOnce(asked, whatItSays(form), { status: 201 }, async (alongside) => {
+        const outcome = await perform(addFile, who, input, { requestId, alongside });
+        return { answer: answerTo(outcome, 201), isToKeep: outcome.kind === "refused" };
+      });
+    const outcome = await perform(addFile, who, input, { requestId });
     return backTo(place.sheet, outcome.kind === "ok" ? {} : { refused: codeOf(outcome) }, "evidence");
   } catch (error) {
     if (error instanceof FileTooLarge) return refused(413, "file-too-large");
@@ -83,6 +91,10 @@ async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
   }
   return Buffer.concat(chunks).toString("utf8");
 }
+
+/** What tells one form from another: the text between its parts is made anew each time it is sent. */
+const whatItSays = ({ fields, file, fileName }: Form): Uint8Array =>
+  Buffer.from(JSON.stringify([[...fields].sort(([a], [b]) => (a < b ? -1 : 1)), fileName, file?.digest]));
 
 /** What the form says, as the command takes it: an empty field says nothing, and one that nobody knows is for the command to refuse. */
 function inputOf(stage: string, { fields, file, fileName }: Form): Record<string, unknown> {

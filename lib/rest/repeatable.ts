@@ -62,9 +62,15 @@ function repeatableOf({ principal, request }: Asked<unknown>, key: string, body:
   const { pathname, search } = new URL(request.url);
   // With a key of the server's own: a body may hold a password, and a plain hash of it would let it be guessed.
   const fingerprint = createHmac("sha256", secret())
-    .update(JSON.stringify([search, request.headers.get("if-match"), request.headers.get("content-type")]))
+    .update(JSON.stringify([search, request.headers.get("if-match"), typeOf(request)]))
     .update("\0")
     .update(body)
     .digest("hex");
   return { actor: `${principal.kind}:${"id" in principal ? principal.id : ""}`, route: `${request.method} ${pathname}`, key, fingerprint };
+}
+
+/** A form is parted by another text each time it is sent; of everything else, all that the header says counts. */
+function typeOf({ headers }: Request): string | null {
+  const type = headers.get("content-type");
+  return type?.startsWith("multipart/form-data") ? "multipart/form-data" : type;
 }

@@ -11,5 +11,5 @@ export const POST = describe(
     takes: { schema: fileForm, without: [], isForm: true },
     gives: [{ status: 201, schema: newFile }, { status: 303 }],
   },
-  endpoint<{ stage: string }>(({ principal, params, request, requestId }) => takeFile(principal, params.stage, request, requestId)),
+  endpoint<{ stage: string }>(takeFile),
 );
