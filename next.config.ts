@@ -14,6 +14,8 @@ const config: NextConfig = {
   // libsql asks for its platform's package by a computed name, which the file tracer cannot see.
   serverExternalPackages: ["libsql", "pg", "@prisma/adapter-pg"],
   outputFileTracingIncludes: { "/**": ["./node_modules/@libsql/**/*", "./prisma/*/migrations/**/*"] },
+  // What a workspace keeps, keys among it, is no part of the program.
+  outputFileTracingExcludes: { "/**": ["./data/**/*"] },
   headers: async () => [
     {
       source: "/:path*",

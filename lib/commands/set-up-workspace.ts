@@ -4,6 +4,7 @@ import { credentialLogin, hashPassword } from "@/lib/session/password";
 import { SET_UP_TOKEN, tokenHash } from "@/lib/session/set-up-token";
 import { preparedCommand } from "./command";
 import { email, name, password } from "./inputs";
+import { isKnownAddress } from "./invitation-row";
 
 /** The first visit in production: whoever holds the token that the log printed becomes the workspace's first admin, once. */
 export const setUpWorkspace = preparedCommand({
@@ -22,6 +23,7 @@ export const setUpWorkspace = preparedCommand({
     // The token is used up by the statement that checks it: of two who come at once, one finds it gone.
     const { count } = await tx.setting.deleteMany({ where: { name: SET_UP_TOKEN, value: input.tokenHash } });
     if (count === 0) return refuse("token-wrong");
+    if (await isKnownAddress(tx, input.email)) return refuse("email-known", { email: input.email });
     const login = credentialLogin({ name: input.name, email: input.email, passwordHash: input.passwordHash });
     const person = await tx.person.create({ data: { name: input.name, email: input.email, isAdmin: true, user: { create: login } } });
     return {

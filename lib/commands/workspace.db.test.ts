@@ -67,6 +67,13 @@ describe("the first visit in production", () => {
     expect(await does(nobody, setUpWorkspace, { token: ` ${newer}\n`, ...ece })).toMatchObject({ kind: "ok" });
   });
 
+  test("with an address that somebody here has already is refused, and the token still works", async () => {
+    await db.person.create({ data: { name: "Ece", email: "ece@example.test" } });
+    const token = await newSetUpToken();
+    expect(await does(nobody, setUpWorkspace, { token, ...ece })).toMatchObject({ kind: "refused", code: "email-known" });
+    expect(await does(nobody, setUpWorkspace, { token, ...ece, email: "other@example.test" })).toMatchObject({ kind: "ok" });
+  });
+
   test("is not offered where no token was printed", async () => {
     expect(await does(nobody, setUpWorkspace, { token: "x", ...ece })).toMatchObject({ kind: "refused", code: "already-set-up" });
   });
