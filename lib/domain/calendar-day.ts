@@ -26,6 +26,15 @@ function isReal(text: string): boolean {
 
 const number = (of: CalendarDay) => Date.parse(`${of}T00:00:00Z`) / DAY_MS;
 
+/** A day as a number that is one more the day after: for reckoning with many. */
+export const dayNumber = number;
+
+/** The day of such a number, or the calendar's last where it lies beyond. */
+export const dayOfNumber = (days: number): CalendarDay => {
+  const last = number(LAST);
+  return days >= last ? LAST : (new Date(days * DAY_MS).toISOString().slice(0, 10) as CalendarDay);
+};
+
 /** Throws where the calendar ends, with the year 9999. */
 export const addDays = (from: CalendarDay, days: number): CalendarDay =>
   day(new Date((number(from) + days) * DAY_MS).toISOString().slice(0, 10));

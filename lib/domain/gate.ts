@@ -50,6 +50,8 @@ export type ServiceFacts = {
   slug: string;
   name: string;
   hasCandidate: boolean;
+  /** When the candidate was registered; null where there is none, and for the image of an example, which nobody registered. */
+  candidateAt: Date | null;
   strategy: "canary" | "blue_green" | null;
   /** When all traffic first went to the candidate. */
   fullTrafficAt: Date | null;

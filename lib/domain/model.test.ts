@@ -402,7 +402,8 @@ function command(random: () => number, step: number): Command {
         const before = evidence.findIndex((e) => e.check === check && e.digest === digest);
         if (before !== -1) evidence.splice(before, 1);
         const validUntil = hours === null ? null : new Date(START.getTime() + (step + hours) * 3_600_000);
-        evidence.push({ id: `e${step}`, check, verdict, validUntil, item: items[of]?.id ?? null, digest });
+        const itemId = items[of]?.id ?? null;
+        evidence.push({ id: `e${step}`, kind: "result", check, verdict, validUntil, addedAt: START, item: itemId, itemId, digest });
       });
     },
     () => change(({ evidence }) => void evidence.splice(at, 1)),

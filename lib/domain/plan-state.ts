@@ -21,6 +21,9 @@ export type PhaseFacts = {
   ownerId: string | null;
   start: CalendarDay | null;
   end: CalendarDay | null;
+  /** The days first agreed, where they were moved since. */
+  baselineStart: CalendarDay | null;
+  baselineEnd: CalendarDay | null;
   gate: GateRules;
 };
 

@@ -13,12 +13,17 @@ export type StageFacts = {
   ownerId: string | null;
   start: CalendarDay | null;
   end: CalendarDay | null;
+  /** The days first agreed, where they were moved since. */
+  baselineStart: CalendarDay | null;
+  baselineEnd: CalendarDay | null;
   epoch: number;
   items: ItemCounts;
+  settled: SettledTimes;
   evidence: readonly EvidenceFacts[];
   signOffs: readonly SignOffFacts[];
   /** What somebody passed with break-glass, at the epoch it was passed at. */
   brokenAtEpoch: number | null;
+  brokenAt: Date | null;
   /** Whether it was ever passed so, and whether a second person has looked at each time. */
   glass: "whole" | "broken" | "reviewed";
   waivers: readonly WaiverFacts[];
@@ -50,7 +55,27 @@ export const NO_ITEMS: ItemCounts = {
   overdue: 0,
 };
 
-export type EvidenceFacts = { id: string; check: string; verdict: "pass" | "fail" | "none"; validUntil: Date | null };
+/** When the items of a stage were settled, as far as that is known: what an import brought as done has no moment. */
+export type SettledTimes = {
+  /** The first of them all, and the last of those that are required. */
+  first: Date | null;
+  lastRequired: Date | null;
+  /** How many settled items have no known moment. */
+  unknown: number;
+};
+
+export const NOTHING_SETTLED: SettledTimes = { first: null, lastRequired: null, unknown: 0 };
+
+export type EvidenceFacts = {
+  id: string;
+  kind: "file" | "link" | "result";
+  /** The item that it is shown for; null for the stage as a whole. */
+  itemId: string | null;
+  check: string;
+  verdict: "pass" | "fail" | "none";
+  validUntil: Date | null;
+  addedAt: Date;
+};
 
 export type SignOffFacts = {
   personId: string;

@@ -100,8 +100,10 @@ const FACTS: Record<string, (facts: PlanFacts) => PlanFacts> = {
     stages: [...facts.stages, stage("gateway", "build", { items: threeOpen })],
   }),
   "there is nothing to check": (facts) => withGate(withStage(facts, KEY, { items: NO_ITEMS, signOffs: [] }), "test", { signOffs: [] }),
-  "what is open is waived until today": itself({ waivers: [{ condition: "items-open", subject: "", until: today }] }),
-  "what is open is waived until yesterday": itself({ waivers: [{ condition: "items-open", subject: "", until: yesterday }] }),
+  "what is open is waived until today": itself({ waivers: [{ condition: "items-open", subject: "", until: today, approvedAt: now }] }),
+  "what is open is waived until yesterday": itself({
+    waivers: [{ condition: "items-open", subject: "", until: yesterday, approvedAt: now }],
+  }),
   "it was passed by break-glass": itself({ brokenAtEpoch: 3 }),
   "it was passed by break-glass, and changed since": itself({ brokenAtEpoch: 2 }),
 };

@@ -3,7 +3,7 @@ import { DEFAULT_GATES, type GateRules, type ServiceFacts } from "./gate";
 import { PHASES, type PhaseKind } from "./phase";
 import type { PhaseFacts, PlanFacts } from "./plan-state";
 import type { RiskFacts } from "./risk";
-import { type EvidenceFacts, type ItemCounts, NO_ITEMS, type SignOffFacts, type StageFacts, stageKey } from "./stage";
+import { type EvidenceFacts, type ItemCounts, NO_ITEMS, NOTHING_SETTLED, type SignOffFacts, type StageFacts, stageKey } from "./stage";
 
 // What the tests of the rules are told with: a plan in which everything is done, for each test to say what is otherwise.
 
@@ -34,7 +34,15 @@ export const threeDone: ItemCounts = { ...NO_ITEMS, done: 3, requiredTotal: 3 };
 export const threeOpen: ItemCounts = { ...NO_ITEMS, open: 3, requiredOpen: 3, requiredTotal: 3 };
 export const oneOpen: ItemCounts = { ...NO_ITEMS, open: 1, done: 2, requiredOpen: 1, requiredTotal: 3 };
 
-export const scan: EvidenceFacts = { id: "scan-1", check: "scan", verdict: "pass", validUntil: null };
+export const scan: EvidenceFacts = {
+  id: "scan-1",
+  kind: "result",
+  itemId: null,
+  check: "scan",
+  verdict: "pass",
+  validUntil: null,
+  addedAt: new Date("2023-07-20T08:00:00Z"),
+};
 
 /** The plan's risk limit is 12; this one stands at 4 × 4. */
 export const slowness: RiskFacts = {
@@ -51,7 +59,7 @@ export const slowness: RiskFacts = {
 };
 
 export function service(id: string, change: Partial<ServiceFacts> = {}): ServiceFacts {
-  return { id, slug: id, name: `${id} service`, hasCandidate: true, strategy: "canary", fullTrafficAt: null, ...change };
+  return { id, slug: id, name: `${id} service`, hasCandidate: true, candidateAt: null, strategy: "canary", fullTrafficAt: null, ...change };
 }
 
 /** A stage in which everything is done and, in Test, Ayşe has signed. */
@@ -64,11 +72,15 @@ export function stage(serviceId: string | null, phase: PhaseKind, change: Partia
     ownerId: null,
     start: null,
     end: null,
+    baselineStart: null,
+    baselineEnd: null,
     epoch: 3,
     items: threeDone,
+    settled: NOTHING_SETTLED,
     evidence: [],
     signOffs: phase === "test" && serviceId !== null ? [ayse] : [],
     brokenAtEpoch: null,
+    brokenAt: null,
     glass: "whole",
     waivers: [],
     ...change,
@@ -76,7 +88,8 @@ export function stage(serviceId: string | null, phase: PhaseKind, change: Partia
 }
 
 export function phase(kind: PhaseKind, gate: Partial<GateRules> = {}, dates: Partial<PhaseFacts> = {}): PhaseFacts {
-  return { kind, name: kind, ownerId: null, start: null, end: null, gate: { ...DEFAULT_GATES[kind], ...gate }, ...dates };
+  const undated = { start: null, end: null, baselineStart: null, baselineEnd: null };
+  return { kind, name: kind, ownerId: null, ...undated, gate: { ...DEFAULT_GATES[kind], ...gate }, ...dates };
 }
 
 /** Plan-wide preparation, and one service that has been through all phases. */

@@ -7,7 +7,13 @@ import { askWaiver, unwaived, type WaiverFacts } from "./waiver";
 
 const items: Condition = { code: "items-open", open: 1, of: 3 };
 const checks: Condition = { code: "evidence-failing", checks: ["scan", "load"] };
-const waiver = (change: Partial<WaiverFacts> = {}): WaiverFacts => ({ condition: "items-open", subject: "", until: today, ...change });
+const waiver = (change: Partial<WaiverFacts> = {}): WaiverFacts => ({
+  condition: "items-open",
+  subject: "",
+  until: today,
+  approvedAt: now,
+  ...change,
+});
 
 describe("a waiver", () => {
   test("takes its condition away until the end of its day, and no longer", () => {

@@ -20,7 +20,9 @@ export const isWaivable = (code: string): code is Waivable => WAIVABLE.some((oth
 export const MOST_WAIVED_DAYS = 90;
 
 /** A waiver that was approved and not withdrawn: of a condition, or of one check of it, until the end of a day. */
-export type WaiverFacts = { condition: string; subject: string; until: CalendarDay };
+export type WaiverFacts = { condition: string; subject: string; until: CalendarDay; approvedAt: Date };
+
+export type AskedWaiver = Omit<WaiverFacts, "approvedAt">;
 
 /** What is left of a condition beside the waivers that hold today: all of it, some of its checks, or nothing. */
 export function unwaived(condition: Condition, waivers: readonly WaiverFacts[], today: CalendarDay): Condition[] {
@@ -35,9 +37,9 @@ export function unwaived(condition: Condition, waivers: readonly WaiverFacts[], 
 /** A waiver is asked for of something that is unmet, by name where a condition has several, for so long as is bearable. */
 export function askWaiver(
   unmet: readonly Condition[],
-  { condition: code, subject, until }: WaiverFacts,
+  { condition: code, subject, until }: AskedWaiver,
   today: CalendarDay,
-): Decision<WaiverFacts> {
+): Decision<AskedWaiver> {
   const condition = unmet.find((it) => it.code === code);
   if (!isWaivable(code)) return refuse("not-waivable", { condition: code });
   if (!condition) return refuse("condition-met", { condition: code });

@@ -5,7 +5,15 @@ import { DEFAULT_GATES, type GateRules } from "@/lib/domain/gate";
 import type { ItemState } from "@/lib/domain/item";
 import type { PlanFacts } from "@/lib/domain/plan-state";
 import type { Role } from "@/lib/domain/role";
-import { type EvidenceFacts, type ItemCounts, NO_ITEMS, type SignOffFacts, type StageFacts } from "@/lib/domain/stage";
+import {
+  type EvidenceFacts,
+  type ItemCounts,
+  NO_ITEMS,
+  NOTHING_SETTLED,
+  type SettledTimes,
+  type SignOffFacts,
+  type StageFacts,
+} from "@/lib/domain/stage";
 import type { WaiverFacts } from "@/lib/domain/waiver";
 import { standingEvidence } from "./standing-evidence";
 
@@ -21,6 +29,7 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
   const services = await db.service.findMany({
     where: { planId, ...(only ? { id: only.serviceId ?? "" } : {}) },
     orderBy: { position: "asc" },
+    include: { candidate: { select: { registeredAt: true, isExample: true } } },
   });
   const stages = await db.stage.findMany({ where: { planId, ...scope } });
   // Stages are named one by one where they are few: by the plan alone, a database would go through all of it.
@@ -39,7 +48,11 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
       })
     : [];
   const broken = there.breakGlass
-    ? await db.breakGlass.findMany({ where: ofStages, select: { stageId: true, epoch: true, reviewedAt: true } })
+    ? await db.breakGlass.findMany({
+        where: ofStages,
+        select: { stageId: true, epoch: true, passedAt: true, reviewedAt: true },
+        orderBy: { epoch: "asc" },
+      })
     : [];
   const waivers = there.waivers ? await db.waiver.findMany({ where: { approvedAt: { not: null }, withdrawnAt: null, ...ofStages } }) : [];
   const risks = there.risks
@@ -53,9 +66,26 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
   const kindOf = new Map(phases.map((p) => [p.id, p.kind]));
   const evidenceOf = grouped(
     evidence,
-    (e): EvidenceFacts => ({ id: e.id, check: e.check ?? e.name, verdict: e.verdict, validUntil: e.validUntil }),
+    ({ id, kind, itemId, check, name, verdict, validUntil, addedAt }): EvidenceFacts => ({
+      id,
+      kind,
+      itemId,
+      check: check ?? name,
+      verdict,
+      validUntil,
+      addedAt,
+    }),
   );
-  const waiversOf = grouped(waivers, ({ condition, subject, until }): WaiverFacts => ({ condition, subject, until: day(until) }));
+  const waiversOf = grouped(
+    waivers,
+    ({ condition, subject, until, approvedAt, askedAt }): WaiverFacts => ({
+      condition,
+      subject,
+      until: day(until),
+      approvedAt: approvedAt ?? askedAt,
+    }),
+  );
+  const brokenOf = grouped(broken, (b) => b);
   const signOffsOf = grouped(
     signOffs,
     (s): SignOffFacts => ({
@@ -76,6 +106,8 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
       ownerId: p.ownerId,
       start: dayOf(p.plannedStart),
       end: dayOf(p.plannedEnd),
+      baselineStart: dayOf(p.baselineStart),
+      baselineEnd: dayOf(p.baselineEnd),
       gate: p.gate ? gateRules(p.gate) : DEFAULT_GATES[p.kind],
     })),
     services: services.map((s) => ({
@@ -83,6 +115,7 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
       slug: s.slug,
       name: s.name,
       hasCandidate: s.candidateId !== null,
+      candidateAt: s.candidate && !s.candidate.isExample ? s.candidate.registeredAt : null,
       strategy: s.strategy,
       fullTrafficAt: fullTraffic.find((r) => r.serviceId === s.id)?.fullTrafficAt ?? null,
     })),
@@ -94,12 +127,16 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
       ownerId: s.ownerId,
       start: dayOf(s.plannedStart),
       end: dayOf(s.plannedEnd),
+      baselineStart: dayOf(s.baselineStart),
+      baselineEnd: dayOf(s.baselineEnd),
       epoch: s.epoch,
-      items: counts.get(s.id) ?? NO_ITEMS,
+      items: counts.get(s.id)?.items ?? NO_ITEMS,
+      settled: counts.get(s.id)?.settled ?? NOTHING_SETTLED,
       evidence: evidenceOf.get(s.id) ?? [],
       signOffs: signOffsOf.get(s.id) ?? [],
-      brokenAtEpoch: broken.filter((b) => b.stageId === s.id).reduce<number | null>((last, b) => Math.max(last ?? 0, b.epoch), null),
-      glass: glassOf(broken.filter((b) => b.stageId === s.id)),
+      brokenAtEpoch: brokenOf.get(s.id)?.at(-1)?.epoch ?? null,
+      brokenAt: brokenOf.get(s.id)?.at(-1)?.passedAt ?? null,
+      glass: glassOf(brokenOf.get(s.id) ?? []),
       waivers: waiversOf.get(s.id) ?? [],
     })),
     risks: risks.map((r) => ({
@@ -153,23 +190,29 @@ async function itemCounts(
   ofStages: OfStages,
   today: CalendarDay,
   standing: Awaited<ReturnType<typeof standingEvidence>> | null,
-): Promise<Map<string, ItemCounts>> {
+): Promise<Map<string, Tally>> {
   const where = "planId" in ofStages ? sql`"planId" = ${ofStages.planId}` : sql`"stageId" IN (${join([...ofStages.stageId.in, ""])})`;
   const byState = await db.$queryRaw<Counted[]>(
     sql`SELECT "stageId", "state", CASE WHEN "required" THEN 1 ELSE 0 END AS "required", COUNT(*) AS "count",
                SUM(CASE WHEN "state" = 'open' AND "due" < ${today} THEN 1 ELSE 0 END) AS "overdue",
-               SUM(CASE WHEN "needsEvidence" THEN 1 ELSE 0 END) AS "needing"
+               SUM(CASE WHEN "needsEvidence" THEN 1 ELSE 0 END) AS "needing",
+               COUNT("stateChangedAt") AS "known", MIN("stateChangedAt") AS "first", MAX("stateChangedAt") AS "last"
         FROM "Item" WHERE ${where} GROUP BY "stageId", "state", "required"`,
   );
-  const counts = new Map<string, ItemCounts>();
+  const counts = new Map<string, Tally>();
   const of = (stageId: string) => {
-    const present = counts.get(stageId) ?? { ...NO_ITEMS };
+    const present = counts.get(stageId) ?? { items: { ...NO_ITEMS }, settled: { ...NOTHING_SETTLED } };
     counts.set(stageId, present);
     return present;
   };
   for (const row of byState) {
-    const stage = of(row.stageId);
+    const { items: stage, settled } = of(row.stageId);
     const count = Number(row.count);
+    if (row.state !== "open") {
+      settled.unknown += count - Number(row.known);
+      settled.first = soonest(settled.first, momentOf(row.first));
+      if (Number(row.required) > 0) settled.lastRequired = newest(settled.lastRequired, momentOf(row.last));
+    }
     stage[row.state === "not_applicable" ? "notApplicable" : row.state] += count;
     stage.overdue += Number(row.overdue);
     if (Number(row.required) === 0) continue;
@@ -182,7 +225,7 @@ async function itemCounts(
     where: { needsEvidence: true, state: { not: "not_applicable" }, ...(standing && { evidence: { none: standing } }), ...ofStages },
     _count: true,
   });
-  for (const { stageId, _count } of lacking) of(stageId).lackingEvidence = _count;
+  for (const { stageId, _count } of lacking) of(stageId).items.lackingEvidence = _count;
   return counts;
 }
 
@@ -190,7 +233,24 @@ type OfStages = { planId: string } | { stageId: { in: string[] } };
 
 // SQLite counts in integers of any size, PostgreSQL in big ones.
 type Count = number | bigint;
-type Counted = { stageId: string; state: ItemState; required: Count; count: Count; overdue: Count; needing: Count };
+type Counted = {
+  stageId: string;
+  state: ItemState;
+  required: Count;
+  count: Count;
+  overdue: Count;
+  needing: Count;
+  known: Count;
+  first: Moment;
+  last: Moment;
+};
+type Tally = { items: ItemCounts; settled: SettledTimes };
+
+// SQLite keeps moments as text, and says of the least of a column only that it is text.
+type Moment = Date | string | null;
+const momentOf = (moment: Moment): Date | null => (moment === null ? null : new Date(moment));
+const soonest = (a: Date | null, b: Date | null) => (a && (!b || a <= b) ? a : b);
+const newest = (a: Date | null, b: Date | null) => (a && (!b || a >= b) ? a : b);
 
 const glassOf = (broken: readonly { reviewedAt: Date | null }[]): StageFacts["glass"] => {
   if (broken.length === 0) return "whole";
