@@ -63,7 +63,10 @@ const freeze =
   (from: number | null, to: number | null, serviceId: string | null = null) =>
   (told: Told) => ({
     ...told,
-    facts: { ...told.facts, freezes: [{ serviceId, from: from && july(from), to: to && july(to), reason: "Bayram" }] },
+    facts: {
+      ...told.facts,
+      freezes: [{ serviceId, from: from === null ? null : july(from), to: to === null ? null : july(to), reason: "Bayram" }],
+    },
   });
 
 const FACTS: Record<string, (told: Told) => Told> = {
