@@ -1,0 +1,82 @@
+import { mannWhitney, type RankTest } from "./mann-whitney";
+import { METRIC_UNITS } from "./rollout-limit";
+import type { Measurement } from "./rollout-verdict";
+import { compareProportions, type ProportionTest } from "./two-proportions";
+
+/** From so small a probability on, a difference is called one. */
+export const SIGNIFICANCE = 0.05;
+
+export type SidedReading = Measurement & { metric: string; isBaseline: boolean };
+
+/** How the canary stands to the image that ran before, by one metric. Advice: no gate and no refusal ever hangs on it. */
+export type Comparison = {
+  metric: string;
+  says: "worse" | "better" | "no-difference" | "too-little";
+  canary: number | null;
+  baseline: number | null;
+  test: (({ name: "two-proportions" } & ProportionTest) | ({ name: "mann-whitney" } & RankTest)) | null;
+};
+
+/** Shares of requests are compared as counts, which needs to know of how many; times are compared by rank. Other metrics are not compared. */
+export function compareWithBaseline(readings: readonly SidedReading[]): Comparison[] {
+  const metrics = [...new Set(readings.filter((reading) => reading.isBaseline).map(({ metric }) => metric))].sort();
+  return metrics.flatMap((metric) => {
+    const side = (isBaseline: boolean) =>
+      readings.flatMap(({ value, ...r }) =>
+        r.metric === metric && r.isBaseline === isBaseline && r.problem === null && value !== null && Number.isFinite(value)
+          ? [{ value, samples: r.samples }]
+          : [],
+      );
+    const [canary, baseline] = [side(false), side(true)];
+    if (METRIC_UNITS[metric] === "%") return [byShare(metric, canary, baseline)];
+    return METRIC_UNITS[metric] === "ms" ? [byRank(metric, canary, baseline)] : [];
+  });
+}
+
+type Value = { value: number; samples: number | null };
+
+function byShare(metric: string, canary: readonly Value[], baseline: readonly Value[]): Comparison {
+  // What succeeds and what fails are counted the other way round, and compared alike.
+  const isGood = metric.includes("success");
+  const counted = (values: readonly Value[]) => {
+    const known = values.flatMap(({ value, samples }) => (samples === null || value < 0 || value > 100 ? [] : [{ value, samples }]));
+    const total = known.reduce((sum, { samples }) => sum + samples, 0);
+    return { total, failed: Math.round(known.reduce((sum, { value, samples }) => sum + (value / 100) * samples, 0)) };
+  };
+  const [a, b] = [counted(canary), counted(baseline)];
+  const test = compareProportions(a, b);
+  const share = ({ failed, total }: typeof a) => (total > 0 ? (100 * failed) / total : null);
+  return {
+    metric,
+    canary: share(a),
+    baseline: share(b),
+    says: saying(test && (isGood ? -test.z : test.z), test, a.total > 0 && b.total > 0),
+    test: test && { name: "two-proportions", ...test },
+  };
+}
+
+function byRank(metric: string, canary: readonly Value[], baseline: readonly Value[]): Comparison {
+  const [a, b] = [canary.map(({ value }) => value), baseline.map(({ value }) => value)];
+  const test = mannWhitney(a, b);
+  return {
+    metric,
+    canary: median(a),
+    baseline: median(b),
+    says: saying(test && test.u - (a.length * b.length) / 2, test, a.length > 0 && b.length > 0),
+    test: test && { name: "mann-whitney", ...test },
+  };
+}
+
+/** `lean` is positive where the canary is worse. */
+function saying(lean: number | null, test: { p: number; isSmall: boolean } | null, hasBoth: boolean): Comparison["says"] {
+  // Where both sides are alike throughout there is no test to make, and no difference.
+  if (test === null || lean === null) return hasBoth ? "no-difference" : "too-little";
+  if (test.p < SIGNIFICANCE) return lean > 0 ? "worse" : "better";
+  return test.isSmall ? "too-little" : "no-difference";
+}
+
+function median(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
+}
