@@ -1,0 +1,45 @@
+import { CST, Lexer } from "yaml";
+import type { ManifestProblem, ProblemCode } from "./manifest";
+
+export const MAX_CHARACTERS = 128_000;
+export const MAX_DEPTH = 40;
+export const MAX_TOKENS = 40_000;
+/** Of all documents together; whether one stands twice is looked up among all of its map. */
+export const MAX_KEYS = 3_000;
+
+/**
+ * Refuses, before any parsing, a text that would take long or too much of the stack to read. Splitting into tokens goes straight through
+ * the text and never into itself, so that it takes 20,000 levels in its stride; the parser does not.
+ */
+export function refuseOversized(text: string): ManifestProblem | null {
+  if (text.length > MAX_CHARACTERS) return refusal(1, "too-large", `A manifest has at most ${MAX_CHARACTERS} characters.`, MAX_CHARACTERS);
+  let [line, tokens, keys, flow] = [1, 0, 0, 0];
+  let [columns, markers, isStart] = [0, 0, true];
+  for (const token of new Lexer().lex(text)) {
+    if (++tokens > MAX_TOKENS) return refusal(line, "too-many-parts", `A manifest has at most ${MAX_TOKENS} parts.`, MAX_TOKENS);
+    const type = CST.tokenType(token);
+    if (type === "space" && isStart) columns = token.length;
+    else if (type === "seq-item-ind" || type === "explicit-key-ind") markers++;
+    else if (type === "map-value-ind") keys++;
+    else if (type === "flow-map-start" || type === "flow-seq-start") flow++;
+    else if (type === "flow-map-end" || type === "flow-seq-end") flow = Math.max(0, flow - 1);
+    else if (type === "alias") return refusal(line, "alias", "A manifest is read without aliases: write out what they stand for.", 0);
+    if (keys > MAX_KEYS) return refusal(line, "too-many-parts", `A manifest has at most ${MAX_KEYS} fields.`, MAX_KEYS);
+    // Each level that is not in brackets needs a column of its own, or a marker on the line.
+    if (flow + markers + columns / 2 > MAX_DEPTH)
+      return refusal(line, "too-deep", `Line ${line} is nested too deeply; a manifest has at most ${MAX_DEPTH} levels.`, MAX_DEPTH);
+    if (type !== "space") isStart = false;
+    const breaks = token.split("\n").length - 1;
+    line += breaks;
+    if (breaks > 0) [columns, markers, isStart] = [0, 0, true];
+  }
+  return null;
+}
+
+const refusal = (line: number, code: ProblemCode, message: string, limit: number): ManifestProblem => ({
+  line,
+  severity: "error",
+  code,
+  message,
+  facts: { limit },
+});

@@ -1,0 +1,380 @@
+import { describe, expect, test } from "vitest";
+import { CANARY_TEMPLATE, checkSteps } from "@/lib/domain/rollout-steps";
+import { seeded } from "@/lib/domain/testing";
+import { parseCondition } from "./condition";
+import type { ManifestLimit, ManifestStep } from "./manifest";
+import { readManifest } from "./read";
+import { parseSeconds, writeSeconds } from "./seconds";
+import { writeArgo, writeFlagger } from "./write";
+
+const ARGO = `apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+metadata:
+  name: runner
+spec:
+  replicas: 3
+  strategy:
+    canary:
+      maxSurge: 1
+      steps:
+        - setWeight: 10
+        - pause: {duration: 1h}
+        - analysis:
+            templates:
+              - templateName: health
+        - setWeight: 50
+        - pause: {duration: 600}
+        - pause: {}
+        - setHeaderRoute: {name: x}
+---
+apiVersion: argoproj.io/v1alpha1
+kind: AnalysisTemplate
+metadata:
+  name: health
+spec:
+  metrics:
+    - name: Error Rate
+      successCondition: result[0] <= 1
+      failureCondition: result[0] > 2
+      failureLimit: 2
+      interval: 1m
+      count: 5
+      provider:
+        prometheus: {address: http://prometheus, query: up}
+    - name: odd
+      successCondition: all(result, # > 1)
+---
+apiVersion: v1
+kind: Service
+metadata: {name: runner}
+`;
+
+const limit = (change: Partial<ManifestLimit> = {}): ManifestLimit => ({
+  metric: "error-rate",
+  goOn: { comparison: "<=", limit: 1 },
+  rollBack: null,
+  forSeconds: 0,
+  windowSeconds: 60,
+  leastSamples: 1,
+  failureLimit: 0,
+  inconclusiveLimit: 0,
+  consecutiveErrorLimit: 4,
+  ...change,
+});
+
+const told = (text: string) =>
+  readManifest(text).problems.map(({ line, severity, code, facts }) =>
+    [line, severity, code, facts.field].filter((part) => part !== undefined),
+  );
+
+describe("a Rollout of Argo", () => {
+  const read = readManifest(ARGO);
+
+  test("gives its steps, with the metrics of the templates beside it", () =>
+    expect(read).toMatchObject({
+      kind: "Rollout",
+      name: "runner",
+      strategy: "canary",
+      steps: [
+        {
+          weight: 10,
+          holdSeconds: 3600,
+          limits: [
+            {
+              metric: "error-rate",
+              goOn: { comparison: "<=", limit: 1 },
+              rollBack: { comparison: ">", limit: 2 },
+              windowSeconds: 300,
+              failureLimit: 2,
+              leastSamples: 3,
+              inconclusiveLimit: 0,
+              consecutiveErrorLimit: 4,
+            },
+          ],
+        },
+        { weight: 50, holdSeconds: 600, limits: [] },
+        { weight: 100, holdSeconds: 0, limits: [] },
+      ],
+    }));
+
+  test("names every field it does not read, by its line", () =>
+    expect(told(ARGO)).toEqual([
+      [6, "warning", "field-not-read", "spec.replicas"],
+      [9, "warning", "field-not-read", "spec.strategy.canary.maxSurge"],
+      [19, "warning", "field-not-read", "spec.strategy.canary.steps[6].setHeaderRoute"],
+      [27, "warning", "metric-renamed"],
+      [33, "warning", "field-not-read", "spec.metrics[0].provider"],
+      [36, "warning", "condition-not-understood"],
+      [38, "warning", "document-not-read"],
+    ]));
+
+  test("an analysis in the background holds from its step on, to the end", () => {
+    const text = ARGO.replace("      maxSurge: 1", "      analysis: {startingStep: 3, templates: [{templateName: health}]}");
+    expect(readManifest(text).steps.map(({ limits }) => limits.length)).toEqual([1, 1, 1]);
+  });
+
+  test("is read as JSON too", () => {
+    const text = JSON.stringify({
+      apiVersion: "argoproj.io/v1alpha1",
+      kind: "Rollout",
+      spec: { strategy: { canary: { steps: [{ setWeight: 20 }, { pause: { duration: "30s" } }] } } },
+    });
+    expect(readManifest(text).steps).toEqual([
+      { weight: 20, holdSeconds: 30, limits: [] },
+      { weight: 100, holdSeconds: 0, limits: [] },
+    ]);
+  });
+
+  test("a switch between blue and green has checks and a time for the way back", () => {
+    const text = `apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+spec:
+  strategy:
+    blueGreen: {activeService: a, previewService: b, scaleDownDelaySeconds: 1800}
+`;
+    expect(readManifest(text)).toMatchObject({
+      strategy: "blue_green",
+      wayBackSeconds: 1800,
+      steps: [{ weight: 100, holdSeconds: 0, limits: [] }],
+      problems: [],
+    });
+  });
+
+  test.each([
+    ["setWeight: 10", "setWeight: 60", 16, "weight-not-rising"],
+    ["setWeight: 10", "setWeight: much", 11, "field-malformed"],
+    ["setWeight: 10", "setWeight: 10.5", 11, "field-malformed"],
+    ["duration: 1h", "duration: soon", 12, "field-malformed"],
+    ["    canary:", "    recreate:", 7, "strategy-missing"],
+    ["kind: Service", "kind: [", 40, "yaml-broken"],
+    ["kind: Rollout", "kind: Rollout\nkind: Rollout", 3, "yaml-broken"],
+    ["kind: AnalysisTemplate", "kind: Rollout", 21, "several-found"],
+  ])("with %s made %s, line %d is wrong: %s", (from, to, line, code) => {
+    const problems = readManifest(ARGO.replace(from, to)).problems.filter(({ severity }) => severity === "error");
+    expect(problems.map((problem) => [problem.line, problem.code])).toContainEqual([line, code]);
+  });
+
+  test.each([
+    ["templateName: health", "templateName: other", 15, "template-missing"],
+    ["setWeight: 10", "setWeight: 0", 12, "pause-without-weight"],
+    ["name: odd\n", "name: Error Rate\n      failureCondition: result > 3\n", 35, "metric-twice"],
+    ["result[0] <= 1", "result[0] <= 0.01", 27, "share-or-percent"],
+  ])("with %s made %s, line %d is told: %s", (from, to, line, code) => {
+    const problems = readManifest(ARGO.replace(from, to)).problems.filter(({ severity }) => severity === "warning");
+    expect(problems.map((problem) => [problem.line, problem.code])).toContainEqual([line, code]);
+  });
+});
+
+const FLAGGER = `apiVersion: flagger.app/v1beta1
+kind: Canary
+metadata:
+  name: podinfo
+spec:
+  targetRef: {apiVersion: apps/v1, kind: Deployment, name: podinfo}
+  analysis:
+    interval: 2m
+    threshold: 5
+    maxWeight: 30
+    stepWeight: 10
+    metrics:
+      - name: request-success-rate
+        thresholdRange:
+          min: 99
+        interval: 1m
+      - name: request-duration
+        thresholdRange: {max: 500}
+        interval: 30s
+    webhooks:
+      - name: load-test
+`;
+
+describe("a Canary of Flagger", () => {
+  test("gives equal steps, then all of the traffic", () => {
+    const { steps, kind, name } = readManifest(FLAGGER);
+    expect({ kind, name }).toEqual({ kind: "Canary", name: "podinfo" });
+    expect(steps.map(({ weight, holdSeconds }) => [weight, holdSeconds])).toEqual([
+      [10, 120],
+      [20, 120],
+      [30, 120],
+      [100, 0],
+    ]);
+    expect(steps[0]?.limits).toEqual([
+      limit({ metric: "request-success-rate", goOn: { comparison: ">=", limit: 99 }, failureLimit: 4 }),
+      limit({ metric: "request-duration", goOn: { comparison: "<=", limit: 500 }, windowSeconds: 30, failureLimit: 4 }),
+    ]);
+    expect(told(FLAGGER)).toEqual([
+      [6, "warning", "field-not-read", "spec.targetRef"],
+      [20, "warning", "field-not-read", "spec.analysis.webhooks"],
+    ]);
+  });
+
+  test("may list its weights", () =>
+    expect(readManifest(FLAGGER.replace("stepWeight: 10", "stepWeights: [1, 5, 40, 100]")).steps.map(({ weight }) => weight)).toEqual([
+      1, 5, 40, 100,
+    ]));
+
+  test("with iterations and no weights it switches", () =>
+    expect(readManifest(FLAGGER.replace("    maxWeight: 30\n    stepWeight: 10", "    iterations: 10"))).toMatchObject({
+      strategy: "blue_green",
+      steps: [{ weight: 100, holdSeconds: 1200 }],
+    }));
+
+  test.each([
+    ["stepWeight: 10", "stepWeights: [5, 5]", "weight-not-rising"],
+    ["stepWeight: 10", "stepWeight: 0", "field-malformed"],
+    ["interval: 2m", "interval: often", "field-malformed"],
+    ["  analysis:", "  analyses:", "strategy-missing"],
+  ])("with %s made %s it is wrong: %s", (from, to, code) =>
+    expect(readManifest(FLAGGER.replace(from, to)).problems.map((problem) => problem.code)).toContain(code),
+  );
+});
+
+describe("what would take long to read is refused at once", () => {
+  test.each([
+    ["20,000 lists in one another", "[".repeat(20_000), "too-deep"],
+    ["20,000 maps in one another", "{a: ".repeat(20_000), "too-deep"],
+    ["20,000 entries of entries", "- ".repeat(20_000), "too-deep"],
+    ["20,000 questions", "? ".repeat(20_000), "too-deep"],
+    ["lists that comments seem to close", "[ # ]\n".repeat(20_000), "too-deep"],
+    ["lists that text seems to close", '[ "]",\n'.repeat(18_000), "too-deep"],
+    ["deep indentation", Array.from({ length: 200 }, (_, at) => `${" ".repeat(at)}a:`).join("\n"), "too-deep"],
+    ["an endless file", "a".repeat(200_000), "too-large"],
+    ["a map of 18,000 fields", Array.from({ length: 18_000 }, (_, at) => `${at}:`).join("\n"), "too-many-parts"],
+    ["20,000 documents", "---\n".repeat(20_000), "too-many-parts"],
+    ["laughter", "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", "alias"],
+  ])("%s", (_what, text, code) => {
+    const before = performance.now();
+    expect(readManifest(text).problems.map((problem) => problem.code)).toEqual([code]);
+    expect(performance.now() - before).toBeLessThan(1000);
+  });
+
+  test("and what holds to the limits is not", () => {
+    const text = `${"[".repeat(30)}${"]".repeat(30)}`;
+    expect(readManifest(text).problems.map((problem) => problem.code)).not.toContain("too-deep");
+  });
+});
+
+test.each(["", "hello", "- a\n- b", "a: b", "null", "%YAML 9\n---", "\u0000", "!!binary x", "? [", "key: 'open"])(
+  "%j is no manifest, and says so",
+  (text) => {
+    const { kind, problems } = readManifest(text);
+    expect(kind).toBeNull();
+    expect(problems.some(({ severity }) => severity === "error")).toBe(true);
+  },
+);
+
+test("whatever is cut out of a manifest, reading it never throws", () => {
+  const random = seeded(8);
+  for (let n = 0; n < 400; n++) {
+    const text = n % 2 === 0 ? ARGO : FLAGGER;
+    const [from, to] = [Math.floor(random() * text.length), Math.floor(random() * text.length)];
+    const cut = text.slice(0, Math.min(from, to)) + text.slice(Math.max(from, to));
+    for (const { line } of readManifest(cut).problems) expect(line).toBeGreaterThan(0);
+  }
+});
+
+describe("what is written is read again", () => {
+  const random = seeded(7);
+  const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
+  const anyLimits = (): ManifestLimit[] =>
+    ["error-rate", "p95", "queue.depth"]
+      .filter(() => random() < 0.6)
+      .map((metric) =>
+        limit({
+          metric,
+          ...pick([
+            { goOn: { comparison: "<=" as const, limit: 1.5 }, rollBack: { comparison: ">" as const, limit: 20 } },
+            { goOn: { comparison: ">" as const, limit: -3 }, rollBack: null },
+            { goOn: null, rollBack: { comparison: ">=" as const, limit: 1e-7 } },
+          ]),
+          forSeconds: pick([0, 300]),
+          windowSeconds: pick([0, 60, 301]),
+          leastSamples: pick([1, 500]),
+          failureLimit: pick([0, 3]),
+          inconclusiveLimit: pick([0, 2]),
+          consecutiveErrorLimit: pick([0, 4]),
+        }),
+      );
+  const anySteps = (): ManifestStep[] =>
+    [...new Set([...Array.from({ length: Math.floor(random() * 6) }, () => 1 + Math.floor(random() * 99)), 100])]
+      .sort((a, b) => a - b)
+      .map((weight) => ({ weight, holdSeconds: pick([0, 1, 90, 3600, 93_784]), limits: anyLimits() }));
+
+  test("as a Rollout of Argo, whatever the steps", () => {
+    for (let n = 0; n < 60; n++) {
+      const steps = anySteps();
+      const read = readManifest(writeArgo({ name: "runner", strategy: "canary", steps, wayBackSeconds: null }));
+      expect(read.steps).toEqual(steps);
+      expect(read.problems.filter(({ severity }) => severity === "error")).toEqual([]);
+    }
+  });
+
+  test("as a Rollout of Argo that switches", () => {
+    const steps = [{ weight: 100, holdSeconds: 0, limits: [limit({ forSeconds: 300 })] }];
+    expect(readManifest(writeArgo({ name: "runner", strategy: "blue_green", steps, wayBackSeconds: 900 }))).toMatchObject({
+      strategy: "blue_green",
+      wayBackSeconds: 900,
+      steps,
+    });
+  });
+
+  test("as a Canary of Flagger, where it has a word for it", () => {
+    const limits = [
+      limit({ failureLimit: 2, forSeconds: 60, leastSamples: 9 }),
+      limit({ metric: "request-success-rate", goOn: { comparison: ">=", limit: 99 }, failureLimit: 2 }),
+    ];
+    const steps = [10, 40].map((weight) => ({ weight, holdSeconds: 600, limits }));
+    const all = [...steps, { weight: 100, holdSeconds: 0, limits }];
+    const written = writeFlagger({ name: "runner", strategy: "canary", steps: all, wayBackSeconds: null });
+    expect(written.leftOut).toEqual([]);
+    expect(readManifest(written.text).steps).toEqual(all);
+  });
+
+  test("what Flagger has no word for is told", () => {
+    const written = writeFlagger({ name: "runner", strategy: "canary", steps: CANARY_TEMPLATE, wayBackSeconds: null });
+    expect(written.leftOut).toEqual(["holds-differ", "roll-back-left-out"]);
+    expect(readManifest(written.text).steps.map(({ weight, holdSeconds }) => [weight, holdSeconds])).toEqual([
+      [10, 14_400],
+      [30, 14_400],
+      [50, 14_400],
+      [100, 0],
+    ]);
+  });
+
+  test("the template of the house, in both, holds to the rules of the house", () => {
+    const canary = { name: "runner", strategy: "canary" as const, steps: CANARY_TEMPLATE, wayBackSeconds: null };
+    expect(readManifest(writeArgo(canary)).steps).toEqual(CANARY_TEMPLATE);
+    for (const text of [writeArgo(canary), writeFlagger(canary).text])
+      expect(checkSteps(readManifest(text).steps)).toMatchObject({ ok: true });
+  });
+});
+
+test.each([
+  ["1h", 3600],
+  ["1h30m", 5400],
+  ["90s", 90],
+  ["1.5m", 90],
+  ["500ms", 0.5],
+  ["600", 600],
+  [600, 600],
+  ["", null],
+  ["soon", null],
+  ["-1h", null],
+  ["1d", null],
+  ["9".repeat(30), null],
+])("%j lasts %j seconds", (text, seconds) => {
+  expect(parseSeconds(text)).toBe(seconds);
+  if (typeof seconds === "number" && Number.isInteger(seconds)) expect(parseSeconds(writeSeconds(seconds))).toBe(seconds);
+});
+
+test.each([
+  ["result[0] <= 1", { comparison: "<=", limit: 1 }],
+  ["result >= 0.95", { comparison: ">=", limit: 0.95 }],
+  [" result [ 0 ]<-2 ", { comparison: "<", limit: -2 }],
+  ["result[0] > 1e3", { comparison: ">", limit: 1000 }],
+  ["result[1] > 1", null],
+  ["result[0] > 1 && result[0] < 3", null],
+  ["isNaN(result[0]) || result[0] > 1", null],
+  ["result[0] > limit", null],
+  ["", null],
+])("the condition %j", (text, bound) => expect(parseCondition(text)).toEqual(bound));

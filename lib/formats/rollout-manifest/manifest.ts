@@ -1,0 +1,63 @@
+export type Comparison = "<=" | "<" | ">=" | ">";
+export type Bound = { comparison: Comparison; limit: number };
+
+/** What a step asks of one metric; lib/domain/rollout-limit.ts says what the fields mean. */
+export type ManifestLimit = {
+  metric: string;
+  goOn: Bound | null;
+  rollBack: Bound | null;
+  forSeconds: number;
+  windowSeconds: number;
+  leastSamples: number;
+  failureLimit: number;
+  inconclusiveLimit: number;
+  consecutiveErrorLimit: number;
+};
+
+export type ManifestStep = { weight: number; holdSeconds: number; limits: readonly ManifestLimit[] };
+
+/** What a manifest says of how an image is rolled out. Nothing of it is to be used while a problem is an error. */
+export type RolloutManifest = {
+  /** A `Rollout` is Argo's, a `Canary` Flagger's; null where neither was found. */
+  kind: "Rollout" | "Canary" | null;
+  name: string | null;
+  strategy: "canary" | "blue_green" | null;
+  steps: ManifestStep[];
+  /** How long the earlier version is kept after a switch, in seconds; null where nothing is said. */
+  wayBackSeconds: number | null;
+  problems: ManifestProblem[];
+};
+
+/** `line` counts from 1 in the text as given. Whatever was not read is told. */
+export type ManifestProblem = {
+  line: number;
+  severity: "error" | "warning";
+  code: ProblemCode;
+  message: string;
+  facts: Record<string, string | number>;
+};
+
+export const PROBLEM_CODES = [
+  "too-large",
+  "too-deep",
+  "too-many-parts",
+  "alias",
+  "yaml-broken",
+  "nothing-found",
+  "several-found",
+  "document-not-read",
+  "field-not-read",
+  "field-malformed",
+  "strategy-missing",
+  "weight-not-rising",
+  "pause-without-weight",
+  "template-missing",
+  "condition-not-understood",
+  "metric-renamed",
+  "metric-twice",
+  "share-or-percent",
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** An annotation for what neither Argo nor Flagger has a field for: how long, how far back and on how many samples a metric is judged. */
+export const ANNOTATION = "slipway/limits";

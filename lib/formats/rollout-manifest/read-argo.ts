@@ -1,0 +1,188 @@
+import { parseCondition } from "./condition";
+import { countOf, entriesOf, type Field, fieldsOf, malformed, numberOf, type Reading, rawOf, tell, tellUnread, textOf } from "./fields";
+import type { Bound, ManifestLimit, ManifestStep, RolloutManifest } from "./manifest";
+import { annotated, metricName, tellShares, withLimits } from "./metric";
+import { parseSeconds } from "./seconds";
+
+/** Limits by the name of their AnalysisTemplate. */
+export type Templates = ReadonlyMap<string, readonly ManifestLimit[]>;
+
+type Said = Pick<RolloutManifest, "strategy" | "steps" | "wayBackSeconds">;
+
+/** The strategy of an Argo Rollout. */
+export function readRollout(reading: Reading, root: Field, templates: Templates): Said {
+  const top = fieldsOf(reading, root);
+  tellUnread(reading, top, ["apiVersion", "kind", "metadata", "spec"]);
+  const spec = fieldsOf(reading, top.get("spec"));
+  tellUnread(reading, spec, ["strategy"]);
+  const strategy = fieldsOf(reading, spec.get("strategy"));
+  tellUnread(reading, strategy, ["canary", "blueGreen"]);
+  const canary = strategy.get("canary");
+  if (canary) return { strategy: "canary", steps: readCanary(reading, canary, templates), wayBackSeconds: null };
+  const blueGreen = strategy.get("blueGreen");
+  if (blueGreen) return readBlueGreen(reading, blueGreen, templates);
+  const at = spec.get("strategy") ?? top.get("spec") ?? root;
+  tell(reading, at, "error", "strategy-missing", "The Rollout has neither spec.strategy.canary nor spec.strategy.blueGreen.");
+  return { strategy: null, steps: [], wayBackSeconds: null };
+}
+
+function readBlueGreen(reading: Reading, field: Field, templates: Templates): Said {
+  const fields = fieldsOf(reading, field);
+  tellUnread(reading, fields, ["scaleDownDelaySeconds", "prePromotionAnalysis", "activeService", "previewService", "autoPromotionEnabled"]);
+  const before = fields.get("prePromotionAnalysis");
+  const limits = before ? limitsOf(reading, before, templates) : [];
+  return {
+    strategy: "blue_green",
+    steps: [{ weight: 100, holdSeconds: 0, limits }],
+    wayBackSeconds: countOf(reading, fields.get("scaleDownDelaySeconds")),
+  };
+}
+
+function readCanary(reading: Reading, field: Field, templates: Templates): ManifestStep[] {
+  const fields = fieldsOf(reading, field);
+  tellUnread(reading, fields, ["steps", "analysis"]);
+  const analysis = fields.get("analysis");
+  const background = analysis ? limitsOf(reading, analysis, templates, ["startingStep"]) : [];
+  const from = countOf(reading, analysis && fieldsOf(reading, analysis).get("startingStep")) ?? 0;
+
+  const steps: { weight: number; holdSeconds: number; limits: readonly ManifestLimit[] }[] = [];
+  for (const [index, entry] of entriesOf(reading, fields.get("steps")).entries()) {
+    const said = fieldsOf(reading, entry);
+    tellUnread(reading, said, ["setWeight", "pause", "analysis"]);
+    const weight = said.get("setWeight");
+    const last = steps.at(-1);
+    if (weight) {
+      const to = numberOf(reading, weight);
+      if (to === null) continue;
+      if (!Number.isInteger(to) || to < 0 || to > 100) malformed(reading, weight, "a whole number from 0 to 100");
+      else if (to === 0 && !last) continue;
+      else if (last && to < last.weight)
+        tell(reading, weight, "error", "weight-not-rising", `The weight falls from ${last.weight} to ${to}.`, {
+          before: last.weight,
+          weight: to,
+        });
+      else if (last?.weight !== to) steps.push({ weight: to, holdSeconds: 0, limits: index >= from ? background : [] });
+      continue;
+    }
+    if (!last) {
+      const early = said.get("pause") ?? said.get("analysis");
+      if (early)
+        tell(reading, early, "warning", "pause-without-weight", `${early.path} stands before any traffic, and is left out.`, {
+          field: early.path,
+        });
+      continue;
+    }
+    if (said.has("pause")) last.holdSeconds += readPause(reading, said.get("pause"));
+    const inline = said.get("analysis");
+    if (inline) last.limits = withLimits(reading, inline, last.limits, limitsOf(reading, inline, templates));
+  }
+  // Argo goes on to all of the traffic by itself once it is through its steps.
+  if (steps.at(-1)?.weight !== 100) steps.push({ weight: 100, holdSeconds: 0, limits: background });
+  return steps;
+}
+
+/** A pause without a duration lasts until somebody goes on, which here every step does. */
+function readPause(reading: Reading, field: Field | undefined): number {
+  const fields = fieldsOf(reading, field);
+  tellUnread(reading, fields, ["duration"]);
+  const duration = fields.get("duration");
+  if (!duration) return 0;
+  const seconds = parseSeconds(rawOf(duration) ?? "");
+  if (seconds === null) malformed(reading, duration, "a duration such as 30m");
+  return Math.round(seconds ?? 0);
+}
+
+/** The limits of the templates that an analysis names. */
+function limitsOf(reading: Reading, analysis: Field, templates: Templates, alsoKnown: readonly string[] = []): ManifestLimit[] {
+  const fields = fieldsOf(reading, analysis);
+  tellUnread(reading, fields, ["templates", ...alsoKnown]);
+  let limits: ManifestLimit[] = [];
+  for (const entry of entriesOf(reading, fields.get("templates"))) {
+    const named = fieldsOf(reading, entry);
+    tellUnread(reading, named, ["templateName", "clusterScope"]);
+    const name = textOf(reading, named.get("templateName"));
+    const found = name === null ? undefined : templates.get(name);
+    if (found) limits = withLimits(reading, entry, limits, found);
+    else
+      tell(reading, entry, "warning", "template-missing", `The file has no AnalysisTemplate ${name ?? ""}; its metrics are left out.`, {
+        name: name ?? "",
+      });
+  }
+  return limits;
+}
+
+/** The metrics of an AnalysisTemplate. */
+export function readTemplate(reading: Reading, root: Field): { name: string; limits: ManifestLimit[] } | null {
+  const top = fieldsOf(reading, root);
+  tellUnread(reading, top, ["apiVersion", "kind", "metadata", "spec"]);
+  const name = textOf(reading, fieldsOf(reading, top.get("metadata")).get("name"));
+  const spec = fieldsOf(reading, top.get("spec"));
+  tellUnread(reading, spec, ["metrics", "args"]);
+  const own = annotated(reading, top.get("metadata"));
+  let limits: ManifestLimit[] = [];
+  for (const entry of entriesOf(reading, spec.get("metrics"))) {
+    const fields = fieldsOf(reading, entry);
+    tellUnread(reading, fields, METRIC_FIELDS);
+    const given = textOf(reading, fields.get("name"));
+    if (given === null) {
+      malformed(reading, entry, "a metric with a name");
+      continue;
+    }
+    const goOn = condition(reading, fields.get("successCondition"));
+    const rollBack = condition(reading, fields.get("failureCondition"));
+    if (goOn === null && rollBack === null) {
+      if (!fields.has("successCondition") && !fields.has("failureCondition"))
+        tell(reading, entry, "warning", "condition-not-understood", `${given.slice(0, 80)} has no condition, and is left out.`, {
+          condition: "",
+          metric: given.slice(0, 80),
+        });
+      continue;
+    }
+    const failureLimit = countOf(reading, fields.get("failureLimit")) ?? 0;
+    const inconclusiveLimit = countOf(reading, fields.get("inconclusiveLimit")) ?? 0;
+    const count = countOf(reading, fields.get("count")) ?? 1;
+    const interval = fields.get("interval");
+    const every = interval ? parseSeconds(rawOf(interval) ?? "") : 0;
+    if (interval && every === null) malformed(reading, interval, "a duration such as 30s");
+    const metric = metricName(reading, fields.get("name") ?? entry, given);
+    const limit: ManifestLimit = {
+      metric,
+      goOn,
+      rollBack,
+      forSeconds: 0,
+      windowSeconds: Math.round((every ?? 0) * count),
+      leastSamples: Math.max(1, count - failureLimit - inconclusiveLimit),
+      failureLimit,
+      inconclusiveLimit,
+      consecutiveErrorLimit: countOf(reading, fields.get("consecutiveErrorLimit")) ?? 4,
+      ...own.get(metric),
+    };
+    tellShares(reading, entry, limit);
+    limits = withLimits(reading, entry, limits, [limit]);
+  }
+  return name === null ? null : { name, limits };
+}
+
+// Where a metric is fetched from is the cluster's affair: people type readings in here, or scripts post them.
+const METRIC_FIELDS = [
+  "name",
+  "successCondition",
+  "failureCondition",
+  "failureLimit",
+  "inconclusiveLimit",
+  "consecutiveErrorLimit",
+  "count",
+  "interval",
+];
+
+function condition(reading: Reading, field: Field | undefined): Bound | null {
+  const text = textOf(reading, field);
+  if (!field || text === null) return null;
+  const bound = parseCondition(text);
+  if (bound === null)
+    tell(reading, field, "warning", "condition-not-understood", `${text.slice(0, 120)} is more than one comparison, and is left out.`, {
+      condition: text.slice(0, 120),
+      metric: field.path,
+    });
+  return bound;
+}

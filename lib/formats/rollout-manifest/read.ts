@@ -1,0 +1,90 @@
+import { LineCounter, type Node, parseAllDocuments } from "yaml";
+import { type Field, fieldsOf, type Reading, rawOf, tell } from "./fields";
+import { refuseOversized } from "./limits";
+import type { ManifestLimit, ManifestProblem, RolloutManifest } from "./manifest";
+import { readRollout, readTemplate } from "./read-argo";
+import { readFlagger } from "./read-flagger";
+
+/**
+ * Reads how an image is rolled out from a manifest of Argo Rollouts (a `Rollout`, and the AnalysisTemplates beside it) or of Flagger (a
+ * `Canary`), in YAML or JSON, of one document or several. Never throws: what cannot be read, and whatever is not read, is among the problems.
+ */
+export function readManifest(text: string): RolloutManifest {
+  const refusal = refuseOversized(text);
+  if (refusal) return nothing([refusal]);
+  try {
+    return readDocuments(text);
+  } catch (cause) {
+    // A defect of ours, or of the parser, must refuse the file and not bring the reader down.
+    return nothing([problem(1, "yaml-broken", "The manifest could not be read.", { cause: String(cause).slice(0, 200) })]);
+  }
+}
+
+function readDocuments(text: string): RolloutManifest {
+  const lines = new LineCounter();
+  const documents = [...parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, logLevel: "silent" })];
+  const reading: Reading = { lines, problems: [] };
+  for (const { errors, warnings } of documents) {
+    for (const { message, pos } of errors) reading.problems.push(problem(lines.linePos(pos[0]).line, "yaml-broken", message));
+    for (const { message, pos } of warnings)
+      reading.problems.push({ ...problem(lines.linePos(pos[0]).line, "yaml-broken", message), severity: "warning" });
+  }
+  if (reading.problems.some(({ severity }) => severity === "error")) return nothing(reading.problems);
+
+  const roots = documents.flatMap((document): (Field & { kind: string })[] => {
+    const node = document.contents as Node | null;
+    if (node === null) return [];
+    const line = lines.linePos(node.range?.[0] ?? 0).line;
+    const root = { path: "", node, line };
+    const fields = fieldsOf(reading, root);
+    return [{ ...root, kind: `${group(rawOf(fields.get("apiVersion")))}/${rawOf(fields.get("kind")) ?? ""}` }];
+  });
+  const templates = new Map<string, readonly ManifestLimit[]>();
+  for (const root of roots) {
+    if (!TEMPLATES.includes(root.kind)) continue;
+    const template = readTemplate(reading, root);
+    if (template) templates.set(template.name, template.limits);
+  }
+  const found = roots.filter(({ kind }) => kind === ROLLOUT || kind === CANARY);
+  for (const root of roots)
+    if (!found.includes(root) && !TEMPLATES.includes(root.kind))
+      tell(reading, root, "warning", "document-not-read", `A ${root.kind.split("/")[1] || "document without a kind"} is not read.`, {
+        kind: root.kind.slice(0, 120),
+      });
+  const [first, second] = found;
+  if (!first)
+    return nothing([...reading.problems, problem(1, "nothing-found", "There is neither an Argo Rollout nor a Flagger Canary in it.")]);
+  if (second) tell(reading, second, "error", "several-found", "There is more than one Rollout or Canary in it: give one of them.");
+
+  const said = first.kind === ROLLOUT ? readRollout(reading, first, templates) : readFlagger(reading, first);
+  const name = rawOf(fieldsOf(reading, fieldsOf(reading, first).get("metadata")).get("name"));
+  return {
+    kind: first.kind === ROLLOUT ? "Rollout" : "Canary",
+    name: typeof name === "string" ? name : null,
+    ...said,
+    problems: reading.problems.sort((a, b) => a.line - b.line),
+  };
+}
+
+const ROLLOUT = "argoproj.io/Rollout";
+const CANARY = "flagger.app/Canary";
+const TEMPLATES = ["argoproj.io/AnalysisTemplate", "argoproj.io/ClusterAnalysisTemplate"];
+
+const group = (apiVersion: string | number | null): string => String(apiVersion ?? "").split("/")[0] ?? "";
+
+const problem = (line: number, code: ManifestProblem["code"], message: string, facts: ManifestProblem["facts"] = {}): ManifestProblem => ({
+  line,
+  severity: "error",
+  code,
+  message,
+  facts,
+});
+
+const nothing = (problems: ManifestProblem[]): RolloutManifest => ({
+  kind: null,
+  name: null,
+  strategy: null,
+  steps: [],
+  wayBackSeconds: null,
+  problems,
+});

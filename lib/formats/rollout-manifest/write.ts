@@ -1,0 +1,137 @@
+import { stringify } from "yaml";
+import { writeCondition } from "./condition";
+import type { Bound, ManifestLimit, ManifestStep } from "./manifest";
+import { annotation } from "./metric";
+import { writeSeconds } from "./seconds";
+
+/** What is to be written. `name` is what the cluster calls the service. */
+export type Written = {
+  name: string;
+  strategy: "canary" | "blue_green";
+  steps: readonly ManifestStep[];
+  wayBackSeconds: number | null;
+};
+
+const documents = (comment: string, all: readonly object[]): string =>
+  all
+    .map((document, at) => (at === 0 ? `${comment}\n` : "---\n") + stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 }))
+    .join("");
+
+/** A Rollout of Argo with the AnalysisTemplates it names. `readManifest` gives the same steps back. */
+export function writeArgo({ name, strategy, steps, wayBackSeconds }: Written): string {
+  const templates: { name: string; limits: readonly ManifestLimit[] }[] = [];
+  const analysis = (limits: readonly ManifestLimit[]) => {
+    const same = templates.find((template) => JSON.stringify(template.limits) === JSON.stringify(limits));
+    const template = same ?? { name: `${name}-limits${templates.length > 0 ? `-${templates.length + 1}` : ""}`, limits };
+    if (!same) templates.push(template);
+    return { templates: [{ templateName: template.name }] };
+  };
+  const canary = () => ({
+    canary: {
+      steps: steps.flatMap(({ weight, holdSeconds, limits }) => [
+        { setWeight: weight },
+        ...(holdSeconds > 0 ? [{ pause: { duration: writeSeconds(holdSeconds) } }] : []),
+        ...(limits.length > 0 ? [{ analysis: analysis(limits) }] : []),
+      ]),
+    },
+  });
+  const blueGreen = () => {
+    const limits = steps[0]?.limits ?? [];
+    return {
+      blueGreen: {
+        activeService: name,
+        previewService: `${name}-preview`,
+        autoPromotionEnabled: false,
+        ...(wayBackSeconds === null ? {} : { scaleDownDelaySeconds: wayBackSeconds }),
+        ...(limits.length > 0 ? { prePromotionAnalysis: analysis(limits) } : {}),
+      },
+    };
+  };
+  const rollout = {
+    apiVersion: "argoproj.io/v1alpha1",
+    kind: "Rollout",
+    metadata: { name },
+    spec: { strategy: strategy === "canary" ? canary() : blueGreen() },
+  };
+  return documents("# How the image is rolled out; what it is made of (selector, template) stands in your own Rollout.", [
+    rollout,
+    ...templates.map(argoTemplate),
+  ]);
+}
+
+/** Where a metric comes from is the cluster's affair: address and queries are arguments, to be given there. */
+function argoTemplate({ name, limits }: { name: string; limits: readonly ManifestLimit[] }): object {
+  return {
+    apiVersion: "argoproj.io/v1alpha1",
+    kind: "AnalysisTemplate",
+    metadata: { name, annotations: annotation(limits) },
+    spec: {
+      args: [{ name: "prometheus-address" }, ...limits.map(({ metric }) => ({ name: queryOf(metric) }))],
+      metrics: limits.map((limit) => {
+        const count = limit.failureLimit + limit.inconclusiveLimit + 1;
+        return {
+          name: limit.metric,
+          ...(limit.goOn && { successCondition: writeCondition(limit.goOn) }),
+          ...(limit.rollBack && { failureCondition: writeCondition(limit.rollBack) }),
+          ...(count > 1 ? { interval: "1m" } : {}),
+          count,
+          failureLimit: limit.failureLimit,
+          inconclusiveLimit: limit.inconclusiveLimit,
+          consecutiveErrorLimit: limit.consecutiveErrorLimit,
+          provider: { prometheus: { address: "{{args.prometheus-address}}", query: `{{args.${queryOf(limit.metric)}}}` } },
+        };
+      }),
+    },
+  };
+}
+
+const queryOf = (metric: string): string => `query-${metric.replaceAll(/[._]/g, "-")}`;
+
+/** What Flagger has no word for, of what was to be written. */
+export const LEFT_OUT = ["holds-differ", "limits-differ", "roll-back-left-out", "bound-strict", "counts-differ", "last-hold"] as const;
+export type LeftOut = (typeof LEFT_OUT)[number];
+
+/** A Canary of Flagger, which has one interval and one set of metrics for all steps, and one bound for each metric. */
+export function writeFlagger({ name, strategy, steps }: Written): { text: string; leftOut: LeftOut[] } {
+  const leftOut = new Set<LeftOut>();
+  const before = steps.filter(({ weight }) => weight < 100);
+  // The longest: nothing is to go faster than was agreed.
+  const hold = Math.max(0, ...(before.length > 0 ? before : steps).map(({ holdSeconds }) => holdSeconds)) || 60;
+  if (before.some(({ holdSeconds }) => holdSeconds !== hold)) leftOut.add("holds-differ");
+  if (strategy === "canary" && (steps.at(-1)?.holdSeconds ?? 0) > 0) leftOut.add("last-hold");
+  const limits = steps[0]?.limits ?? [];
+  if (steps.some((step) => JSON.stringify(step.limits) !== JSON.stringify(limits))) leftOut.add("limits-differ");
+  const failures = Math.min(...limits.map(({ failureLimit }) => failureLimit), Number.MAX_SAFE_INTEGER);
+  const borne = limits.length > 0 ? failures : 0;
+  const areOtherCounts = limits.some((l) => l.failureLimit !== borne || l.inconclusiveLimit !== 0 || l.consecutiveErrorLimit !== 4);
+  if (areOtherCounts) leftOut.add("counts-differ");
+  const metrics = limits.map((limit) => {
+    if (limit.goOn && limit.rollBack) leftOut.add("roll-back-left-out");
+    const bound = limit.goOn ?? opposite(limit.rollBack);
+    if (bound?.comparison === "<" || bound?.comparison === ">") leftOut.add("bound-strict");
+    const isCeiling = bound?.comparison.startsWith("<");
+    return {
+      name: limit.metric,
+      interval: writeSeconds(limit.windowSeconds || 60),
+      thresholdRange: isCeiling ? { max: bound?.limit } : { min: bound?.limit },
+    };
+  });
+  const shape = strategy === "canary" ? { stepWeights: before.map(({ weight }) => weight) } : { iterations: 1 };
+  const canary = {
+    apiVersion: "flagger.app/v1beta1",
+    kind: "Canary",
+    metadata: { name, ...(limits.length > 0 && { annotations: annotation(limits) }) },
+    spec: {
+      targetRef: { apiVersion: "apps/v1", kind: "Deployment", name },
+      analysis: { interval: writeSeconds(hold), threshold: borne + 1, ...shape, metrics },
+    },
+  };
+  const comment = "# How the image is rolled out; the service and its port stand in your own Canary.";
+  return { text: documents(comment, [canary]), leftOut: [...leftOut] };
+}
+
+function opposite(bound: Bound | null): Bound | null {
+  if (bound === null) return null;
+  const comparison = ({ "<=": ">", "<": ">=", ">=": "<", ">": "<=" } as const)[bound.comparison];
+  return { comparison, limit: bound.limit };
+}
