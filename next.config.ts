@@ -16,6 +16,8 @@ const config: NextConfig = {
   outputFileTracingIncludes: { "/**": ["./node_modules/@libsql/**/*", "./prisma/*/migrations/**/*"] },
   // What a workspace keeps, keys among it, is no part of the program.
   outputFileTracingExcludes: { "/**": ["./data/**/*"] },
+  // Browsers ask for this by themselves where a page has not told them of its icon yet.
+  redirects: async () => [{ source: "/favicon.ico", destination: "/icon.svg", permanent: true }],
   headers: async () => [
     {
       source: "/:path*",

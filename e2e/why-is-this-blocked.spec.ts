@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { cell, openStage } from "./board";
 import { expect, refusal, test } from "./fixtures";
+import { wordsOf } from "./words";
 
 const GATES = "/plans/alt-las/gates";
 const gateOf = (page: Page, phase: string) => page.locator(`#gate-${phase}`);
@@ -79,30 +80,51 @@ test("what cannot be met for a while is waived by two people, in Turkish", async
   await expect(other).not.toContainText("1 madde açık");
 });
 
-test("break the glass: the gate is passed, marked, followed up and looked at by a second person", async ({ signInAs }) => {
-  const page = await signInAs("can");
-  const sheet = await openStage(page, "Runner Service", "test");
-  await sheet.getByText("Pass this gate all the same…").click();
-  const form = sheet.getByRole("form", { name: "Break-glass" });
-  await form.getByLabel("Reason").fill("The old image leaks customer data.");
-  await form.getByLabel("Your password, once more").fill("not my password");
-  await form.getByRole("button", { name: "Pass the gate" }).click();
-  await expect(refusal(page)).toHaveText("This is not your present password.");
-  await form.getByLabel("Your password, once more").fill("slipway-example");
-  await form.getByRole("button", { name: "Pass the gate" }).click();
-  await expect(sheet).toContainText("This gate is not met. It was passed by break-glass, until the stage changes.");
-  await expect(sheet.getByRole("button", { name: "I have looked at it" })).toHaveCount(0);
+for (const locale of ["en-GB", "tr-TR"] as const) {
+  const t = wordsOf(locale);
+  const language = locale.slice(0, 2);
+  test(`why is this blocked, ${language}: a locked stage names every gate before it, who can meet it, and leads there`, async ({
+    signInAs,
+  }) => {
+    const page = await signInAs("can", { locale });
+    const locked = cell(page, "Runner Service", "deploy");
+    await expect(locked).toContainText(t.statuses.locked);
+    const sheet = await openStage(page, "Runner Service", "deploy");
+    const before = sheet.locator(".conditions").filter({ hasText: t.sheet.locked });
+    await expect(before).toContainText("Can Tekin");
+    await expect(before).toContainText("Ayşe Kaya");
+    await expect(before.getByRole("listitem")).toHaveText([/Test: 1 /, /Test: .*QA/]);
+    await before.getByRole("link", { name: t.sheet.meet }).first().click();
+    await expect(page.getByRole("dialog", { name: "Runner Service" })).toContainText(t.sheet.unmet);
+  });
 
-  await page.goto("/plans/alt-las");
-  await expect(cell(page, "Runner Service", "test")).toContainText("Passed by break-glass");
-  await page.goto("/inbox");
-  await expect(page.getByRole("link", { name: "Cam kırılarak geçilen kapının eksiğini gider: runner-service.test" })).toBeVisible();
+  test(`break the glass, ${language}: the gate is passed, marked, followed up and looked at by a second person`, async ({ signInAs }) => {
+    const page = await signInAs("can", { locale });
+    const sheet = await openStage(page, "Runner Service", "test");
+    await sheet.getByText(t.glass.open).click();
+    const form = sheet.getByRole("form", { name: t.glass.title });
+    await form.getByLabel(t.glass.reason).fill("The old image leaks customer data.");
+    await form.getByLabel(t.glass.password).fill("not my password");
+    await form.getByRole("button", { name: t.glass.break }).click();
+    await expect(refusal(page)).toHaveText(t.refusals["present-password-wrong"]);
+    await form.getByLabel(t.glass.password).fill("slipway-example");
+    await form.getByRole("button", { name: t.glass.break }).click();
+    await expect(sheet).toContainText(t.glass.passed);
+    await expect(sheet.getByRole("button", { name: t.glass.review })).toHaveCount(0);
 
-  const manager = await signInAs("manager");
-  await manager.goto("/inbox");
-  await manager.getByRole("link", { name: /passed the gate of runner-service.test by break-glass/ }).click();
-  await manager.getByRole("button", { name: "I have looked at it" }).click();
-  await expect(manager.getByText("Passed by break-glass, reviewed").first()).toBeVisible();
-  await manager.goto("/plans/alt-las/activity");
-  await expect(manager.getByText("looked at the gate of runner-service.test that was passed by break-glass")).toBeVisible();
-});
+    await page.goto("/plans/alt-las");
+    await expect(cell(page, "Runner Service", "test")).toContainText(t.glass.broken);
+    await page.goto("/inbox");
+    await expect(page.getByRole("link", { name: "Cam kırılarak geçilen kapının eksiğini gider: runner-service.test" })).toBeVisible();
+
+    const manager = await signInAs("manager", { locale });
+    await manager.goto("/inbox");
+    await manager
+      .getByRole("link", { name: t.inbox["glass-broken"].replace("{actor}", "Can Tekin").replace("{text}", "runner-service.test") })
+      .click();
+    await manager.getByRole("button", { name: t.glass.review }).click();
+    await expect(manager.getByText(t.glass.reviewed).first()).toBeVisible();
+    await manager.goto("/plans/alt-las/activity");
+    await expect(manager.getByText(t.events.glass.review.replace("{key}", "runner-service.test"))).toBeVisible();
+  });
+}
