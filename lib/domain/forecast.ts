@@ -4,7 +4,7 @@ import { type Carried, carry } from "./carry";
 import type { Condition } from "./gate";
 import { type Pace, paceOf } from "./pace";
 import type { PhaseKind } from "./phase";
-import type { PlanFacts, PlanState } from "./plan-state";
+import type { PlanFacts, PlanState, StageState } from "./plan-state";
 import { BLOCKING } from "./status";
 
 export type StageForecast = {
@@ -127,26 +127,33 @@ function endOfEmptyPhases({ phases, stages }: PlanFacts): number | null {
 function causeOf(last: Carried, today: number): Cause {
   let root = last;
   while (typeof root.binds !== "string") root = root.binds;
-  const { stage, planned, end, isFinished, isUnderWay, binds } = root;
+  const { stage, planned, end, isFinished, isUnderWay } = root;
+  const found = obstacle(stage);
+  const daysPastEnd = Math.max(0, (isFinished ? end : today) - planned.end);
+  if (isFinished) return { ...found, code: "finished-late", daysPastEnd };
+  const isAhead = found.code === "open" && !isUnderWay;
+  return {
+    ...found,
+    code: root.binds === "freeze" ? "frozen" : isAhead ? "not-started" : found.code,
+    daysPastEnd,
+    daysPastStart: isUnderWay ? 0 : Math.max(0, today - planned.start),
+  };
+}
+
+/** What keeps a stage from being complete, its days apart. */
+export function obstacle(stage: StageState): Cause {
   const { key, phase, serviceId } = stage.facts;
   const stops = stage.unmet.find((c) => c.code === "sign-off-rejected") ?? stage.unmet.find((c) => BLOCKING.has(c.code));
-  const condition = stops ?? stage.unmet[0] ?? null;
+  const isSigning = stage.unmet.length > 0 && stage.unmet.every((c) => c.code === "sign-off-missing");
   return {
-    code: isFinished ? "finished-late" : codeOf(),
+    code: stops ? (stops.code === "frozen" ? "frozen" : "blocked") : isSigning ? "sign-off" : "open",
     stage: key,
     phase,
     serviceId,
-    condition,
-    daysPastEnd: Math.max(0, (isFinished ? end : today) - planned.end),
-    daysPastStart: isFinished || isUnderWay ? 0 : Math.max(0, today - planned.start),
+    condition: stops ?? stage.unmet[0] ?? null,
+    daysPastEnd: 0,
+    daysPastStart: 0,
     done: stage.done,
     total: stage.total,
   };
-
-  function codeOf(): Cause["code"] {
-    if (binds === "freeze" || condition?.code === "frozen") return "frozen";
-    if (stops) return "blocked";
-    if (stage.unmet.length > 0 && stage.unmet.every((c) => c.code === "sign-off-missing")) return "sign-off";
-    return isUnderWay ? "open" : "not-started";
-  }
 }

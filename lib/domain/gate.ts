@@ -52,6 +52,7 @@ export type ServiceFacts = {
   hasCandidate: boolean;
   /** When the candidate was registered; null where there is none, and for the image of an example, which nobody registered. */
   candidateAt: Date | null;
+  candidateById: string | null;
   strategy: "canary" | "blue_green" | null;
   /** When all traffic first went to the candidate. */
   fullTrafficAt: Date | null;

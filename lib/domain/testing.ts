@@ -59,7 +59,17 @@ export const slowness: RiskFacts = {
 };
 
 export function service(id: string, change: Partial<ServiceFacts> = {}): ServiceFacts {
-  return { id, slug: id, name: `${id} service`, hasCandidate: true, candidateAt: null, strategy: "canary", fullTrafficAt: null, ...change };
+  return {
+    id,
+    slug: id,
+    name: `${id} service`,
+    hasCandidate: true,
+    candidateAt: null,
+    candidateById: null,
+    strategy: "canary",
+    fullTrafficAt: null,
+    ...change,
+  };
 }
 
 /** A stage in which everything is done and, in Test, Ayşe has signed. */

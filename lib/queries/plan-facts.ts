@@ -29,7 +29,7 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
   const services = await db.service.findMany({
     where: { planId, ...(only ? { id: only.serviceId ?? "" } : {}) },
     orderBy: { position: "asc" },
-    include: { candidate: { select: { registeredAt: true, isExample: true } } },
+    include: { candidate: { select: { registeredAt: true, registeredById: true, isExample: true } } },
   });
   const stages = await db.stage.findMany({ where: { planId, ...scope } });
   // Stages are named one by one where they are few: by the plan alone, a database would go through all of it.
@@ -116,6 +116,7 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
       name: s.name,
       hasCandidate: s.candidateId !== null,
       candidateAt: s.candidate && !s.candidate.isExample ? s.candidate.registeredAt : null,
+      candidateById: s.candidate?.registeredById ?? null,
       strategy: s.strategy,
       fullTrafficAt: fullTraffic.find((r) => r.serviceId === s.id)?.fullTrafficAt ?? null,
     })),

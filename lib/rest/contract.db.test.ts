@@ -253,6 +253,7 @@ const GOES_WELL: Record<string, () => Promise<Asking[]>> = {
   "POST /plans/[plan]/services": async () => [{ params: plan(), body: { name: `Crane ${randomUUID()}` } }],
   "GET /plans/[plan]/stages": async () => [{ params: plan() }],
   "POST /plans/[plan]/stages": async () => [{ params: plan(), body: { service: await service(), phase: "test" } }],
+  "GET /plans/[plan]/timeline": async () => [{ params: plan() }],
   "GET /plans/[plan]/views": async () => {
     await view();
     return [{ params: plan() }];

@@ -25,7 +25,7 @@ function wordsOf(locale: Locale): Words {
 
 export function wordsIn(locale: Locale, t: Translate) {
   const tag = FORMAT_TAGS[locale];
-  const { dayMonth, dayYear, full, moment, momentYear, time, number, lists } = formats(tag);
+  const { dayMonth, dayYear, full, moment, momentYear, time, number, lists, choices, monthYear, month } = formats(tag);
   const asDate = (day: CalendarDay | string) => new Date(`${day}T00:00:00Z`);
   return {
     locale,
@@ -48,6 +48,12 @@ export function wordsIn(locale: Locale, t: Translate) {
     time: (at: Date): string => time.format(at),
     number: (value: number): string => number.format(value),
     list: (parts: readonly string[]): string => lists.format(parts),
+    /** `Ayşe Kaya or Can Tekin`: one of them is enough. */
+    either: (parts: readonly string[]): string => choices.format(parts),
+    /** `July 2023` */
+    monthYear: (day: CalendarDay | string): string => monthYear.format(asDate(day)),
+    /** `Jul` */
+    month: (day: CalendarDay | string): string => month.format(asDate(day)),
     /** Orders names as a reader of this language expects. */
     compare: new Intl.Collator(tag, { numeric: true, sensitivity: "base" }).compare,
   };
@@ -81,4 +87,7 @@ const make = (tag: string) => ({
   time: new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", timeZone: timeZone() }),
   number: new Intl.NumberFormat(tag),
   lists: new Intl.ListFormat(tag, { type: "conjunction" }),
+  choices: new Intl.ListFormat(tag, { type: "disjunction" }),
+  monthYear: new Intl.DateTimeFormat(tag, { month: "long", year: "numeric", timeZone: "UTC" }),
+  month: new Intl.DateTimeFormat(tag, { month: "short", timeZone: "UTC" }),
 });

@@ -44,6 +44,7 @@ import * as plansOneRiskLimit from "./plans/[plan]/risk-limit/route";
 import * as plansOne from "./plans/[plan]/route";
 import * as plansOneServices from "./plans/[plan]/services/route";
 import * as plansOneStages from "./plans/[plan]/stages/route";
+import * as plansOneTimeline from "./plans/[plan]/timeline/route";
 import * as plansOneViews from "./plans/[plan]/views/route";
 import * as plansOneVisits from "./plans/[plan]/visits/route";
 import * as plansOneWaivers from "./plans/[plan]/waivers/route";
@@ -119,6 +120,7 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/plans/{plan}/risk-limit": plansOneRiskLimit,
   "/plans/{plan}/services": plansOneServices,
   "/plans/{plan}/stages": plansOneStages,
+  "/plans/{plan}/timeline": plansOneTimeline,
   "/plans/{plan}/views": plansOneViews,
   "/plans/{plan}/visits": plansOneVisits,
   "/plans/{plan}/waivers": plansOneWaivers,

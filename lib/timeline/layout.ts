@@ -1,0 +1,194 @@
+import { type CalendarDay, dayNumber, earliest, latest } from "@/lib/domain/calendar-day";
+import type { FreezeFacts } from "@/lib/domain/gate";
+import type { Span, Timeline, TimelinePhase, TimelineRow, TimelineStage } from "@/lib/queries/timeline";
+import { type DayScale, dayScale, type ScaleName } from "./day-scale";
+
+/** Pixels from top to bottom; from left to right everything is in percent of the chart's width. */
+export const HEAD = 50;
+export const PLAN_ROW = 46;
+export const ROW = 38;
+const PLAN_BAR = 20;
+const BAR = 16;
+
+export type BarKind = "done" | "progress" | "blocked" | "ahead";
+
+export type Bar = {
+  key: string;
+  at: number;
+  width: number;
+  top: number;
+  height: number;
+  kind: BarKind;
+  /** The part that is done, in percent of the chart. */
+  doneWidth: number;
+  /** The least pixels it is wide: what is written into it must fit. */
+  room: number;
+};
+
+export type Line = { at: number; width: number; top: number };
+export type Mark = { at: number; top: number };
+
+export type ChartRow = {
+  top: number;
+  height: number;
+  bars: Bar[];
+  /** What was planned, or first agreed, under what stands elsewhere now. */
+  before: Line[];
+  /** Where a stage began and finished. */
+  actual: (Mark & { height: number })[];
+  signs: (Mark & { decision: "approve" | "reject" })[];
+  /** Where the days of slip stand: after the last bar. */
+  after: number | null;
+};
+
+export type Chart = {
+  scale: DayScale;
+  height: number;
+  /** The middle of today, where it lies within. */
+  today: number | null;
+  plan: ChartRow;
+  rows: ChartRow[];
+  frozen: { at: number; width: number; top: number; height: number; freeze: FreezeFacts }[];
+};
+
+type Drawn = Pick<Timeline, "today" | "figures" | "phases" | "rows" | "freezes" | "expected">;
+
+/** Where everything of a timeline stands; null where nothing has a date. */
+export function timelineLayout(timeline: Drawn, wanted: ScaleName | null = null): Chart | null {
+  const span = daysShown(timeline);
+  if (!span) return null;
+  const scale = dayScale(span, wanted);
+  const plan = rowOf(timeline.phases.map(ofPhase), { scale, top: HEAD, height: PLAN_ROW, bar: PLAN_BAR });
+  const rows = timeline.rows.map(({ stages }, at) =>
+    rowOf(stages.map(ofStage), { scale, top: HEAD + PLAN_ROW + at * ROW, height: ROW, bar: BAR }),
+  );
+  const height = HEAD + PLAN_ROW + rows.length * ROW;
+  const { today } = timeline;
+  return {
+    scale,
+    height,
+    today: today >= scale.first && today <= scale.last ? rounded(middle(scale, today)) : null,
+    plan,
+    rows,
+    frozen: timeline.freezes.flatMap((freeze) => frozen(freeze, timeline, scale, height)),
+  };
+}
+
+/** From the first day that anything of the plan lies on to the last; today too, unless it is far away. */
+function daysShown({ today, figures, phases, expected }: Drawn): Span | null {
+  const first = earliest([figures.start, ...phases.map((phase) => phase.forecast?.start ?? null)].filter((day) => day !== null));
+  const last = latest([figures.end, expected.end, ...phases.map((phase) => phase.forecast?.end ?? null)].filter((day) => day !== null));
+  const [start, end] = [first ?? last, last ?? first];
+  if (!start || !end) return null;
+  const near = Math.ceil((dayNumber(end) - dayNumber(start) + 1) / 4) + 3;
+  const isNear = dayNumber(today) >= dayNumber(start) - near && dayNumber(today) <= dayNumber(end) + near;
+  return isNear ? { start: today < start ? today : start, end: today > end ? today : end } : { start, end };
+}
+
+type Piece = {
+  key: string;
+  drawn: Span | null;
+  before: Span | null;
+  kind: BarKind;
+  part: number;
+  began: CalendarDay | null;
+  finished: CalendarDay | null;
+  signs: TimelineStage["signs"];
+};
+
+/** A stage is drawn where it is to be expected, with what was planned beneath it where that is elsewhere. */
+function ofStage(stage: TimelineStage): Piece {
+  const drawn = stage.forecast ?? stage.planned;
+  return {
+    key: stage.key,
+    drawn: drawn && { start: drawn.start, end: drawn.end },
+    before: elsewhere(drawn, stage.baseline ?? stage.planned),
+    kind: kindOf(stage),
+    part: partOf(stage),
+    began: stage.actual.start,
+    finished: stage.actual.finish,
+    signs: stage.signs,
+  };
+}
+
+function ofPhase(phase: TimelinePhase): Piece {
+  const drawn = phase.forecast ?? phase.planned;
+  return {
+    key: phase.kind,
+    drawn,
+    before: elsewhere(drawn, phase.baseline ?? phase.planned),
+    kind: phase.status === "complete" ? "done" : phase.status === "in_progress" ? "progress" : phase.status,
+    part: phase.status === "complete" ? 1 : partOf(phase),
+    began: null,
+    finished: null,
+    signs: [],
+  };
+}
+
+const elsewhere = (drawn: Span | null, before: Span | null): Span | null =>
+  !before || (drawn && drawn.start === before.start && drawn.end === before.end) ? null : before;
+
+function kindOf({ status, forecast }: TimelineStage): BarKind {
+  if (status === "complete" || forecast?.isFinished) return "done";
+  if (status === "blocked" || status === "rejected") return "blocked";
+  return status === "not_started" || status === "locked" ? "ahead" : "progress";
+}
+
+const partOf = (of: { done: number; total: number; status: string }): number => {
+  if (of.status === "complete") return 1;
+  return of.total === 0 ? 0 : of.done / of.total;
+};
+
+type Place = { scale: DayScale; top: number; height: number; bar: number };
+
+function rowOf(pieces: readonly Piece[], { scale, top, height, bar }: Place): ChartRow {
+  const barTop = top + Math.round((height - bar) / 2) - 1;
+  const row: ChartRow = { top, height, bars: [], before: [], actual: [], signs: [], after: null };
+  for (const piece of pieces) {
+    if (piece.drawn) {
+      const { at, width } = strip(piece.drawn, scale);
+      const part = piece.kind === "done" ? 1 : piece.part;
+      const room = (width / 100) * scale.width;
+      row.bars.push({ key: piece.key, at, width, top: barTop, height: bar, kind: piece.kind, doneWidth: rounded(width * part), room });
+      row.after = Math.max(row.after ?? 0, rounded(at + width));
+    }
+    const before = piece.before && within(piece.before, scale);
+    if (before) row.before.push({ ...strip(before, scale), top: barTop + bar + 2 });
+    if (piece.began) row.actual.push({ at: scale.at(piece.began), top: barTop - 3, height: bar + 6 });
+    if (piece.finished) row.actual.push({ at: scale.after(piece.finished), top: barTop - 3, height: bar + 6 });
+    for (const { day, decision } of piece.signs)
+      if (day >= scale.first && day <= scale.last) row.signs.push({ at: rounded(middle(scale, day)), top: barTop + bar / 2, decision });
+  }
+  return row;
+}
+
+/** Two pixels stay free between what follows each other. */
+function strip({ start, end }: Span, scale: DayScale): { at: number; width: number } {
+  const at = scale.at(start);
+  const gap = Math.min(2, scale.dayWidth / 4) * (100 / scale.width);
+  return { at: rounded(at), width: rounded(Math.max(gap, scale.after(end) - at - gap)) };
+}
+
+function within({ start, end }: Span, scale: DayScale): Span | null {
+  if (end < scale.first || start > scale.last) return null;
+  return { start: start < scale.first ? scale.first : start, end: end > scale.last ? scale.last : end };
+}
+
+/** Over the row of its service where it is on this page, or over all of them. */
+function frozen(freeze: FreezeFacts, { today, rows }: Drawn, scale: DayScale, height: number): Chart["frozen"] {
+  const span = within({ start: freeze.from ?? today, end: freeze.to ?? scale.last }, scale);
+  const row = rows.findIndex(({ service }: TimelineRow) => service.id === freeze.serviceId);
+  if (!span || (freeze.serviceId !== null && row === -1)) return [];
+  const place = freeze.serviceId === null ? { top: HEAD, height: height - HEAD } : { top: HEAD + PLAN_ROW + row * ROW, height: ROW };
+  return [{ ...strip(span, scale), ...place, freeze }];
+}
+
+const middle = (scale: DayScale, day: CalendarDay) => (scale.at(day) + scale.after(day)) / 2;
+const rounded = (percent: number) => Math.round(percent * 100) / 100;
+
+/** A letter of the chart is no wider than this, in whatever script: text is measured by its letters, on the safe side. */
+const LETTER = 7.6;
+const PADDING = 14;
+
+export const textWidth = (text: string): number => text.length * LETTER;
+export const fitsInto = (text: string, room: number): boolean => textWidth(text) + PADDING <= room;
