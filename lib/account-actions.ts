@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { act, type FormState, failed, fields, orNull } from "@/lib/act";
 import { changePassword } from "@/lib/commands/change-password";
 import { endSessions } from "@/lib/commands/end-sessions";
+import { setMail } from "@/lib/commands/set-mail";
 import { mayAttempt } from "@/lib/session/attempts";
 import { currentPerson, currentSessionId } from "@/lib/session/current";
 import { getWords } from "@/lib/words/words";
@@ -17,6 +18,11 @@ export async function newPassword(_before: FormState, form: FormData): Promise<F
   // A session left open must not be a place to guess the password at leisure.
   if (!(await mayAttempt(`password:${person.id}`, PASSWORDS_PER_MINUTE))) return failed((await getWords()).t("signIn.tooMany"));
   return (await act(changePassword, { present: orNull(present), password, session })).state;
+}
+
+export async function mailSettled(_before: FormState, form: FormData): Promise<FormState> {
+  const { wanted, language } = fields(form);
+  return (await act(setMail, { wanted: wanted === "yes", language: orNull(language) })).state;
 }
 
 export async function endSession(_before: FormState, form: FormData): Promise<FormState> {

@@ -9,8 +9,10 @@ import { migrate } from "@/lib/db/migrate";
 import { clearIncoming } from "@/lib/files/store";
 import { drainOnSignal } from "@/lib/live/drain";
 import { startEar } from "@/lib/live/ear";
+import { mailSettings } from "@/lib/mail/settings";
 import { keepUntilNextEvent } from "@/lib/queries/kept";
 import { writeCheckpoint } from "@/lib/record/checkpoint";
+import { startRounds } from "@/lib/rounds";
 import { publicUrl } from "@/lib/session/auth";
 import { isDemonstration } from "@/lib/session/mode";
 import { oidcSettings } from "@/lib/session/oidc";
@@ -34,6 +36,7 @@ async function boot(): Promise<void> {
   new Intl.DateTimeFormat("en", { timeZone: timeZone() });
   secret();
   oidcSettings();
+  mailSettings();
   // The file is claimed first: a second process must not migrate under the one that runs.
   await openDatabase({ exclusive: true });
   await migrate();
@@ -46,6 +49,7 @@ async function boot(): Promise<void> {
   // Covers what a crash left between a change and the checkpoint it called for; and keys that cannot be used are told now, not at the first signature.
   await writeCheckpoint();
   keepUntilNextEvent();
+  startRounds();
 }
 
 async function fillEmptyWorkspace(): Promise<void> {

@@ -1,6 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { endOtherSessions, endSession, newPassword } from "@/lib/account-actions";
+import { endOtherSessions, endSession, mailSettled, newPassword } from "@/lib/account-actions";
 import type { Account, SessionLine } from "@/lib/queries/account";
+import { LOCALE_NAMES, LOCALES } from "@/lib/words/locale";
 import type { Words } from "@/lib/words/words";
 
 /** A person's own login: the password, and where they are signed in. */
@@ -13,6 +14,7 @@ export function AccountPage({ account, words }: { account: Account; words: Words
         <p className="mt-1 text-muted [overflow-wrap:anywhere]">{[account.name, account.email].filter(Boolean).join(" · ")}</p>
       </header>
       <Password account={account} words={words} />
+      <Mail account={account} words={words} />
       <Sessions sessions={account.sessions} words={words} />
     </div>
   );
@@ -58,6 +60,44 @@ function Password({ account, words: { t } }: { account: Account; words: Words })
         </p>
         <button type="submit" className="btn justify-self-start">
           {title}
+        </button>
+      </ActionForm>
+    </section>
+  );
+}
+
+/** Whether the inbox also goes to their address, said even where it cannot: nobody should wait for an e-mail that never comes. */
+function Mail({ account: { email, mail }, words: { t } }: { account: Account; words: Words }) {
+  const hint = !mail.isOn ? "account.mailOff" : mail.isConfirmed ? "account.mailHint" : "account.mailUnconfirmed";
+  if (email === null) return null;
+  return (
+    <section className="card grid gap-3 p-5" aria-labelledby="account-mail">
+      <h2 id="account-mail">{t("account.mail")}</h2>
+      <p className="text-[13px] text-muted [overflow-wrap:anywhere]">{t(hint, { email })}</p>
+      <ActionForm
+        action={mailSettled}
+        offline={t("errors.offline")}
+        done={t("account.mailSaved")}
+        label={t("account.mailSave")}
+        className="grid gap-3"
+      >
+        <label className="flex items-center gap-2">
+          <input type="checkbox" name="wanted" value="yes" defaultChecked={mail.isWanted} />
+          {t("account.mailWanted")}
+        </label>
+        <label className="label justify-self-start">
+          {t("account.mailLanguage")}
+          <select className="field" name="language" defaultValue={mail.language ?? ""}>
+            <option value="">{t("account.mailLanguageOfPlan")}</option>
+            {LOCALES.map((locale) => (
+              <option key={locale} value={locale} lang={locale}>
+                {LOCALE_NAMES[locale]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="submit" className="btn justify-self-start">
+          {t("account.mailSave")}
         </button>
       </ActionForm>
     </section>

@@ -1,6 +1,8 @@
 import { SoftLinks } from "@/components/ui/soft-links";
 import { markRead } from "@/lib/actions";
-import type { Inbox, NoticeLine, Waiting } from "@/lib/queries/inbox";
+import type { Inbox, Waiting } from "@/lib/queries/inbox";
+import type { NoticeLine } from "@/lib/queries/notice-lines";
+import { noticeWords } from "@/lib/words/notice-words";
 import type { Words } from "@/lib/words/words";
 
 /** What waits for somebody, and what they were told. */
@@ -185,12 +187,4 @@ function Notice({ notice, words }: { notice: NoticeLine; words: Words }) {
       </div>
     </li>
   );
-}
-
-function noticeWords({ t }: Words, { kind, actor, text, item, phase, ids }: NoticeLine): string {
-  if (kind === "sign-off-lapsed") return t("inbox.sign-off-lapsed", { service: text, phase: phase ? t(`phases.${phase}`) : "" });
-  if (kind === "mention") return item === null ? t("inbox.mention", { actor, text }) : t("inbox.mentionItem", { actor, item, text });
-  if (kind === "waiver-asked" || kind === "glass-broken") return t(`inbox.${kind}`, { actor, text });
-  if (kind === "phase-given" || kind === "go-no-go-asked") return t(`inbox.${kind}`, { actor, phase: text });
-  return ids.length === 1 ? t("inbox.item-given", { actor, text }) : t("inbox.itemsGiven", { actor, count: ids.length });
 }

@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db/client";
 import { standingAfter } from "@/lib/domain/standing";
+import { addNotice } from "./notices";
 
 /**
  * What a sign-off of these stages would cover has changed. Called in the transaction of every such change, and nowhere is the
@@ -17,15 +18,7 @@ export async function raiseEpoch(tx: Tx, stages: { id: string } | { serviceId: s
       where: { id: signOff.id },
       data: { standing: standingAfter("valid", "content-changed"), standingReason: "content-changed", standingAt: now, standingKey: null },
     });
-    await tx.notice.create({
-      data: {
-        personId: signOff.personId,
-        kind: "sign-off-lapsed",
-        planId: signOff.planId,
-        subjectId: signOff.id,
-        createdAt: now,
-        dedupeKey: `lapsed:${signOff.id}`,
-      },
-    });
+    const { id: subjectId, personId, planId } = signOff;
+    await addNotice(tx, { kind: "sign-off-lapsed", personId, planId, subjectId, dedupeKey: `lapsed:${subjectId}` }, now);
   }
 }

@@ -53,6 +53,7 @@ import { revokeSignOff } from "./revoke-sign-off";
 import { saveView } from "./save-view";
 import { setAdmin } from "./set-admin";
 import { setFreeze } from "./set-freeze";
+import { setMail } from "./set-mail";
 import { setRoles } from "./set-roles";
 import { setUpWorkspace } from "./set-up-workspace";
 import { signOff } from "./sign-off";
@@ -78,6 +79,7 @@ export const commands: Record<Verb, AnyCommand> = {
   "key.revoke": revokeKey,
   "account.changePassword": changePassword,
   "account.endSessions": endSessions,
+  "account.setMail": setMail,
   "plan.import": importPlan,
   "plan.create": createPlanFromTemplate,
   "plan.copy": copyPlan,

@@ -189,6 +189,13 @@ const MADE: Record<Verb, Made> = {
     input: async (who) => ({ session: await aSession(db, await userOf(who)) }),
     touches: ["Session"],
   },
+  "account.setMail": {
+    async input(who) {
+      const { wantsMail } = await db.person.findFirstOrThrow({ where: { userId: await userOf(who) } });
+      return { wanted: !wantsMail, language: null };
+    },
+    touches: ["Person"],
+  },
   "plan.import": {
     input: async () => ({ markdown: ALT_LAS }),
     touches: ["Gate", "Item", "Membership", "Phase", "Plan", "PlanSource", "PlanStrategy", "Risk", "Service", "SignOffRule", "Stage"],

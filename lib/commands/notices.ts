@@ -1,4 +1,6 @@
 import type { Tx } from "@/lib/db/client";
+import type { NoticeKind } from "@/lib/domain/notice";
+import { isMailOn } from "@/lib/mail/settings";
 import type { Circumstances, NoticeDraft } from "./command";
 import { isOfPlan } from "./people";
 
@@ -12,7 +14,21 @@ export async function notify(
   const own = principal.kind === "person" ? principal.id : null;
   for (const { kind, personId, subjectId } of drafts) {
     if (personId === own || (about.planId !== null && !(await isOfPlan(tx, about.planId, personId)))) continue;
-    const dedupeKey = `${kind}:${personId}:${about.eventSeq}`;
-    await tx.notice.create({ data: { kind, personId, subjectId, ...about, createdAt: now, dedupeKey } });
+    await addNotice(tx, { kind, personId, subjectId, ...about, dedupeKey: `${kind}:${personId}:${about.eventSeq}` }, now);
   }
+}
+
+export type NewNotice = {
+  kind: NoticeKind;
+  personId: string;
+  planId: string | null;
+  subjectId: string;
+  eventSeq?: number;
+  day?: string;
+  dedupeKey: string;
+};
+
+/** A line in somebody's inbox; where there is a mail server, an e-mail goes with it, not before `mailAt`. */
+export async function addNotice(tx: Tx, notice: NewNotice, now: Date, mailAt = now): Promise<void> {
+  await tx.notice.create({ data: { ...notice, createdAt: now, ...(isMailOn() && { mail: { create: { dueAt: mailAt } } }) } });
 }

@@ -7,8 +7,12 @@ export const NOTICE_KINDS = [
   "glass-broken",
   "go-no-go-asked",
   "sign-off-lapsed",
+  "item-due-soon",
+  "item-due",
+  "phase-ends-soon",
+  "phase-ends",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** An item of one's own is told of this many days before it is due. */
+/** What has a day is told of this many days before it. */
 export const DUE_SOON_DAYS = 2;

@@ -25,6 +25,7 @@ export const policy = {
   "key.revoke": { lead: "plan", admin: true, self: true },
   "account.changePassword": { self: true },
   "account.endSessions": { self: true },
+  "account.setMail": { self: true },
   "plan.import": { lead: "any plan", admin: true },
   "plan.create": { lead: "any plan", admin: true },
   "plan.copy": { lead: "any plan", admin: true },

@@ -43,6 +43,7 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
   "key.revoke": ["lead", "admin"],
   "account.changePassword": PEOPLE,
   "account.endSessions": PEOPLE,
+  "account.setMail": PEOPLE,
   "plan.import": ["lead", "admin"],
   "plan.create": ["lead", "admin"],
   "plan.copy": ["lead", "admin"],
@@ -96,7 +97,14 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
 };
 
 /** What everybody who is signed in may do, where it is their own affair; some of it others may do besides. */
-export const ABOUT_ONESELF: readonly Verb[] = ["key.revoke", "account.changePassword", "account.endSessions", "plan.visit", "notice.read"];
+export const ABOUT_ONESELF: readonly Verb[] = [
+  "key.revoke",
+  "account.changePassword",
+  "account.endSessions",
+  "account.setMail",
+  "plan.visit",
+  "notice.read",
+];
 
 /** What somebody with a certain role may do only to what they made themselves. */
 export const OF_ONES_OWN: readonly Verb[] = ["comment.remove", "freeze.lift", "waiver.withdraw"];
@@ -113,6 +121,7 @@ export const OF_THE_WORKSPACE: readonly Verb[] = [
   "invitation.accept",
   "account.changePassword",
   "account.endSessions",
+  "account.setMail",
   "notice.read",
 ];
 

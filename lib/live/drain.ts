@@ -1,6 +1,7 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { Server } from "node:http";
 import { onePerProcess } from "@/lib/per-process";
+import { stopRounds } from "@/lib/rounds";
 import { stopEar } from "./ear";
 import { closeStreams } from "./streams";
 
@@ -42,5 +43,6 @@ function noteServer(message: unknown): void {
 export function drain(): void {
   state.isDraining = true;
   closeStreams();
+  stopRounds();
   void stopEar();
 }

@@ -1,5 +1,6 @@
 import { database } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
+import { isMailOn } from "@/lib/mail/settings";
 import { type Device, deviceOf } from "@/lib/session/device";
 
 export type SessionLine = { id: string; device: Device | null; createdAt: Date; lastUsedAt: Date; isHere: boolean };
@@ -24,6 +25,13 @@ export async function getAccount(who: Extract<Principal, { kind: "person" }>, se
   return {
     name: person.name,
     email: person.email,
+    /** Whether what they are told is sent to their address, and if it is not, what it is for want of. */
+    mail: {
+      isOn: isMailOn(),
+      isConfirmed: person.user?.emailVerified ?? false,
+      isWanted: person.wantsMail,
+      language: person.language,
+    },
     hasPassword: person.user?.accounts.some((account) => account.providerId === "credential") ?? false,
     sessions: sessions.sort((a, b) => Number(b.isHere) - Number(a.isHere) || b.lastUsedAt.getTime() - a.lastUsedAt.getTime()),
   };

@@ -1,16 +1,15 @@
 import { database } from "@/lib/db/client";
 import { addDays, type CalendarDay, day, daysBetween } from "@/lib/domain/calendar-day";
 import { shortDigest } from "@/lib/domain/image";
-import { DUE_SOON_DAYS, NOTICE_KINDS, type NoticeKind } from "@/lib/domain/notice";
-import { PHASES, type PhaseKind } from "@/lib/domain/phase";
+import { DUE_SOON_DAYS, NOTICE_KINDS } from "@/lib/domain/notice";
+import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
 import { clock } from "./clock";
-import { eventLine } from "./events";
+import { type NoticeRow, noticeLines, type PlanName, together } from "./notice-lines";
 import { countUnread, ownNotices } from "./own-notices";
 import { waitingSignOffs } from "./waiting-sign-offs";
 
 type Person = Extract<Principal, { kind: "person" }>;
-type PlanName = { slug: string; title: string; language: string };
 
 /** Something that waits for a person as things stand now: computed each time, and gone once it is done. */
 export type Waiting = {
@@ -26,24 +25,6 @@ export type Waiting = {
   service: string | null;
   phase: PhaseKind;
   href: string;
-};
-
-/** Something a person was told of; several of one kind that came with one request are one. */
-export type NoticeLine = {
-  ids: [string, ...string[]];
-  kind: NoticeKind;
-  at: Date;
-  isRead: boolean;
-  actor: string;
-  /** What it says: the beginning of a comment, an item, or a phase as it was called. */
-  text: string;
-  /** The item that a comment was on. */
-  item: string | null;
-  /** The phase of a stage, where it is about one. */
-  phase: PhaseKind | null;
-  plan: PlanName | null;
-  /** Where it leads, as long as that exists. */
-  href: string | null;
 };
 
 /** What else waits for somebody joins here: what they are to review, to accept. */
@@ -63,7 +44,7 @@ export async function getInbox(who: Principal, before: string | null) {
   const first = rows[0];
   return {
     waiting: waiting.sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0)),
-    notices: together(await told(rows)),
+    notices: together(await noticeLines(rows)),
     unread: await countUnread(who),
     /** The newest notice shown: reading all means up to here. */
     newest: before === null && first ? first.id : null,
@@ -125,16 +106,6 @@ async function itemsDue(person: Person, today: CalendarDay): Promise<Waiting[]> 
   });
 }
 
-type NoticeRow = {
-  id: string;
-  kind: string;
-  eventSeq: number | null;
-  planId: string | null;
-  subjectId: string | null;
-  createdAt: Date;
-  readAt: Date | null;
-};
-
 async function pageOf(person: Person, before: string | null): Promise<{ rows: NoticeRow[]; next: string | null }> {
   const rows = await database().notice.findMany({
     where: { ...ownNotices(person), kind: { in: [...NOTICE_KINDS] }, ...(before !== null && { id: { lt: before } }) },
@@ -143,107 +114,4 @@ async function pageOf(person: Person, before: string | null): Promise<{ rows: No
   });
   const page = rows.slice(0, PAGE);
   return { rows: page, next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null };
-}
-
-type Told = NoticeLine & { requestId: string };
-
-async function told(rows: NoticeRow[]): Promise<Told[]> {
-  const ids = rows.flatMap((row) => row.subjectId ?? []);
-  const [events, plans, items, comments, signOffs] = await Promise.all([
-    database().event.findMany({ where: { seq: { in: rows.flatMap((row) => row.eventSeq ?? []) } } }),
-    database().plan.findMany({ where: { id: { in: [...new Set(rows.flatMap((row) => row.planId ?? []))] } } }),
-    database().item.findMany({ where: { id: { in: ids } }, select: { id: true, stage: { select: { key: true } } } }),
-    database().comment.findMany({ where: { id: { in: ids } }, select: { id: true, itemId: true, stage: { select: { key: true } } } }),
-    database().signOff.findMany({
-      where: { id: { in: ids } },
-      select: { id: true, stage: { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true } } } } },
-    }),
-  ]);
-  return rows.flatMap((row): Told[] => {
-    const event = events.find((e) => e.seq === row.eventSeq);
-    const kind = NOTICE_KINDS.find((k) => k === row.kind);
-    const signOff = signOffs.find((s) => s.id === row.subjectId);
-    if (kind === "sign-off-lapsed") {
-      const of = plans.find((p) => p.id === row.planId);
-      return of && signOff ? [lapsed(row, of, signOff.stage)] : [];
-    }
-    if (!event || !kind) return [];
-    const plan = plans.find((p) => p.id === row.planId) ?? null;
-    const { after } = eventLine(event);
-    const item = items.find((i) => i.id === row.subjectId);
-    const comment = comments.find((c) => c.id === row.subjectId);
-    const place = item
-      ? `?stage=${item.stage.key}#item-${item.id}`
-      : comment
-        ? `?stage=${comment.stage.key}${comment.itemId ? `&comments=${comment.itemId}` : ""}#comment-${comment.id}`
-        : kind === "phase-given"
-          ? ""
-          : kind === "go-no-go-asked"
-            ? `/go-no-go/${event.phaseKind}`
-            : typeof after.key === "string"
-              ? `?stage=${after.key}`
-              : null;
-    return [
-      {
-        ids: [row.id],
-        kind,
-        at: row.createdAt,
-        isRead: row.readAt !== null,
-        actor: event.actorName,
-        text: textOf(isOfPhase(kind) ? after.name || PHASES.find((phase) => phase === event.phaseKind) : (after.text ?? after.key)),
-        item: kind === "mention" && typeof after.item === "string" ? after.item : null,
-        phase: null,
-        plan: plan && { slug: plan.slug, title: plan.title, language: plan.language },
-        href: plan && place !== null ? `/plans/${plan.slug}${place}` : null,
-        requestId: event.requestId,
-      },
-    ];
-  });
-}
-
-type StageOfSignOff = { key: string; service: { name: string } | null; phase: { kind: PhaseKind } };
-
-/** A signature lapsed with the change of what it covered: where, and the page that shows what changed. */
-const lapsed = (row: NoticeRow, { slug, title, language }: PlanName, stage: StageOfSignOff): Told => ({
-  ids: [row.id],
-  kind: "sign-off-lapsed",
-  at: row.createdAt,
-  isRead: row.readAt !== null,
-  actor: "",
-  text: stage.service?.name ?? "",
-  item: null,
-  phase: stage.phase.kind,
-  plan: { slug, title, language },
-  href: `/plans/${slug}/sign/${stage.key}`,
-  requestId: row.id,
-});
-
-/** Such a notice names a phase as its plan does. */
-const isOfPhase = (kind: NoticeKind): boolean => kind === "phase-given" || kind === "go-no-go-asked";
-
-const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
-
-/** Items given with one request are one line, with the number of them. */
-function together(lines: Told[]): NoticeLine[] {
-  const entries: NoticeLine[] = [];
-  let last: Told | null = null;
-  for (const line of lines) {
-    const entry = entries.at(-1);
-    if (entry && last?.requestId === line.requestId && line.kind === "item-given" && last.kind === line.kind && last.isRead === line.isRead)
-      entry.ids.push(line.ids[0]);
-    else entries.push(line);
-    last = line;
-  }
-  return entries.map(({ ids, kind, at, isRead, actor, text, item, phase, plan, href }) => ({
-    ids,
-    kind,
-    at,
-    isRead,
-    actor,
-    text,
-    item,
-    phase,
-    plan,
-    href,
-  }));
 }

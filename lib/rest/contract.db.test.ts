@@ -379,9 +379,15 @@ describe("the document of the API", () => {
     expect(Object.keys(words).sort()).toEqual(ids.sort());
   });
 
-  test("has an address for all that people and keys do, but for what has to do with coming in", () => {
+  test("has an address for all that people and keys do, but for what has to do with coming in, and with a login", () => {
     const told = new Set(routes.map((route) => route.described.verb));
-    const onScreenOnly: Verb[] = ["workspace.setUp", "invitation.accept", "account.changePassword", "account.endSessions"];
+    const onScreenOnly: Verb[] = [
+      "workspace.setUp",
+      "invitation.accept",
+      "account.changePassword",
+      "account.endSessions",
+      "account.setMail",
+    ];
     const ofTheSystem = Object.entries(policy)
       .filter(([, line]) => "system" in line)
       .map(([verb]) => verb as Verb);

@@ -49,6 +49,7 @@ const SENTENCES: Record<RecordedVerb, (words: Words, event: EventFacts) => strin
   "key.revoke": ({ t }, { before }) => t("events.key.revoke", { name: text(before.name), hint: text(before.hint) }),
   "account.changePassword": ({ t }) => t("events.account.changePassword"),
   "account.endSessions": ({ t }, { after }) => t("events.account.endSessions", { sessions: count(after.sessions) }),
+  "account.setMail": ({ t }, { after }) => t(after.wantsMail === true ? "events.account.setMailOn" : "events.account.setMailOff"),
   "plan.import": ({ t }, { after }) =>
     t("events.plan.import", {
       title: text(after.title),

@@ -15,6 +15,9 @@ export const currentLocale = async (): Promise<Locale> =>
 
 export const getWords = async (): Promise<Words> => wordsOf(await currentLocale());
 
+/** For whoever asked for nothing just now, such as the reader of an e-mail. */
+export const wordsFor = (language: string | null | undefined): Words => wordsOf(localeFor(language ?? undefined, null));
+
 const wordsKept = new Map<Locale, Words>();
 
 function wordsOf(locale: Locale): Words {

@@ -42,6 +42,7 @@ export const inbox = z
         text: z.string(),
         item: z.string().nullable(),
         phase: phaseKind.nullable(),
+        day: calendarDay.nullable().meta({ description: "The day that it reminds of." }),
         plan: planName.nullable(),
         href: z.string().nullable(),
       }),

@@ -1,0 +1,40 @@
+import { deliverMail } from "@/lib/mail/outbox";
+import { mailSettings } from "@/lib/mail/settings";
+import { overSmtp } from "@/lib/mail/smtp";
+import { remind } from "@/lib/reminders/remind";
+import { onePerProcess } from "./per-process";
+
+const REMIND_MS = 10 * 60_000;
+const MAIL_MS = 5_000;
+
+const state = onePerProcess("rounds", () => ({ isStopped: false, timers: [] as NodeJS.Timeout[] }));
+
+/** What is done by the clock and not because somebody asked: now, and again every so often, until this process is told to end. */
+export function startRounds(): void {
+  every(REMIND_MS, "Reminders", () => remind(new Date()));
+  const settings = mailSettings();
+  if (settings) every(MAIL_MS, "E-mail", () => deliverMail(overSmtp(settings), undefined, () => !state.isStopped));
+}
+
+export function stopRounds(): void {
+  state.isStopped = true;
+  for (const timer of state.timers.splice(0)) clearInterval(timer);
+}
+
+/** A round that still runs when the next is due is not begun a second time; one that fails is told of, and tried again at its time. */
+function every(ms: number, name: string, round: () => Promise<unknown>): void {
+  let isRunning = false;
+  const run = async () => {
+    if (isRunning || state.isStopped) return;
+    isRunning = true;
+    try {
+      await round();
+    } catch (error) {
+      console.error(`${name}: ${error instanceof Error ? error.message : "failed"}`);
+    } finally {
+      isRunning = false;
+    }
+  };
+  void run();
+  state.timers.push(setInterval(() => void run(), ms).unref());
+}
