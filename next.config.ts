@@ -28,6 +28,14 @@ const config: NextConfig = {
         { key: "permissions-policy", value: "camera=(), geolocation=(), microphone=()" },
       ],
     },
+    // Whoever follows a link out of a shared plan tells nobody where they came from: the address is the secret.
+    ...["/shared/:path*", "/calendar/:path*"].map((source) => ({
+      source,
+      headers: [
+        { key: "referrer-policy", value: "no-referrer" },
+        { key: "x-robots-tag", value: "noindex, nofollow" },
+      ],
+    })),
   ],
   experimental: { serverActions: { bodySizeLimit: "11mb" } },
 };

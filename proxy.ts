@@ -39,4 +39,4 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 // Files come and go without it: it would hold what is sent in memory, cut it off at ten megabytes, and replace their stricter policy.
-export const config = { matcher: "/((?!_next/static/|api/v1/stages/[^/]+/files$|api/v1/files/).*)" };
+export const config = { matcher: "/((?!_next/static/|api/v1/stages/[^/]+/files$|api/v1/files/|shared/[^/]+/files/).*)" };

@@ -92,6 +92,27 @@ export const SCREENS: Screen[] = [
       await expect(page.locator('input[name="decision"]')).toHaveCount(2);
     },
   },
+  {
+    name: "sharing",
+    open: async (page) => {
+      await page.goto("/plans/alt-las/sharing");
+      await page.locator('main input[name="name"]').fill("Steering committee");
+      await page.locator("main button.primary").click();
+      await expect(page.locator("main .notice input")).toBeVisible();
+      await page.reload();
+      await expect(page.locator("main table")).toBeVisible();
+    },
+  },
+  {
+    name: "a shared plan",
+    open: async (page) => {
+      await page.goto("/plans/alt-las/sharing");
+      await page.locator('main input[name="name"]').fill("Steering committee");
+      await page.locator("main button.primary").click();
+      await page.goto(new URL(await page.locator("main .notice input").inputValue()).pathname);
+      await expect(page.locator(".shared .board")).toBeVisible();
+    },
+  },
   { name: "the record", open: async (page) => void (await page.goto("/record")) },
   { name: "new plan", open: async (page) => void (await page.goto("/plans/new")) },
   {

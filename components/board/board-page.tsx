@@ -35,7 +35,9 @@ export function BoardPage({ board, openStage, words }: { board: Board; openStage
   );
 }
 
-function Pages({ board: { plan, page, services }, words: { t } }: { board: Board; words: Words }) {
+type PagesProps = { board: Board; words: Words; at?: string };
+
+export function Pages({ board: { plan, page, services }, words: { t }, at = `/plans/${plan.slug}` }: PagesProps) {
   if (page.of === 1) return null;
   return (
     <nav className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3" aria-label={t("board.pages")}>
@@ -44,7 +46,7 @@ function Pages({ board: { plan, page, services }, words: { t } }: { board: Board
         <a
           key={number}
           className="btn"
-          href={`/plans/${plan.slug}?page=${number}`}
+          href={`${at}?page=${number}`}
           aria-current={number === page.number ? "page" : undefined}
           aria-label={t("board.page", { number })}
         >
@@ -55,7 +57,7 @@ function Pages({ board: { plan, page, services }, words: { t } }: { board: Board
   );
 }
 
-function subtitle({ services, figures: { start, end }, strategies }: Board, { t, fullRange, list }: Words): string {
+export function subtitle({ services, figures: { start, end }, strategies }: Board, { t, fullRange, list }: Words): string {
   const chosen = strategies.map((s) => t(`strategies.${s}`));
   return [
     t("board.services", { count: services }),

@@ -6,10 +6,16 @@ import type { Board, BoardCell, BoardRow } from "@/lib/queries/board";
 import type { Words } from "@/lib/words/words";
 import { cellNote } from "./cell-note";
 
-type Props = { board: Board; openStage: string | null; words: Words };
+type Props = {
+  board: Board;
+  openStage: string | null;
+  words: Words;
+  /** The address of the board, where it is not the plan's own. */
+  at?: string;
+};
 
 /** Services down, phases across, plan-wide work first. Roles are spelled out because on a phone the table is laid out as a list. */
-export function BoardTable({ board, openStage, words }: Props) {
+export function BoardTable({ board, openStage, words, at }: Props) {
   const { t } = words;
   const table = (
     <table className="board" role="table" aria-label={board.plan.title}>
@@ -35,7 +41,7 @@ export function BoardTable({ board, openStage, words }: Props) {
       </thead>
       <tbody role="rowgroup">
         {board.rows.map((row) => (
-          <Row key={row.service?.id ?? "plan"} row={row} board={board} openStage={openStage} words={words} />
+          <Row key={row.service?.id ?? "plan"} row={row} board={board} openStage={openStage} words={words} at={at} />
         ))}
       </tbody>
     </table>
@@ -73,7 +79,7 @@ const Row = (props: { row: BoardRow } & Props) => (
   <tr role="row" dangerouslySetInnerHTML={{ __html: staticHtml(cellsOf(props)) }} />
 );
 
-export function cellsOf({ row: { service, cells }, board, openStage, words }: { row: BoardRow } & Props) {
+export function cellsOf({ row: { service, cells }, board, openStage, words, at = `/plans/${board.plan.slug}` }: { row: BoardRow } & Props) {
   const { t } = words;
   return (
     <>
@@ -95,7 +101,7 @@ export function cellsOf({ row: { service, cells }, board, openStage, words }: { 
           <td key={cell.key} role="cell" className={className}>
             {"empty" in cell
               ? emptyCell({ service, phaseName, phase: phase.kind, board, words })
-              : cellOf({ cell, phaseName, board, isOpen: cell.key === openStage, words })}
+              : cellOf({ cell, phaseName, at, isOpen: cell.key === openStage, words })}
           </td>
         );
       })}
@@ -118,9 +124,9 @@ function emptyCell({ service, phaseName, phase, board, words: { t } }: Empty) {
   );
 }
 
-type Place = { cell: BoardCell; phaseName: string; board: Board; isOpen: boolean; words: Words };
+type Place = { cell: BoardCell; phaseName: string; at: string; isOpen: boolean; words: Words };
 
-function cellOf({ cell, phaseName, board, isOpen, words }: Place) {
+function cellOf({ cell, phaseName, at, isOpen, words }: Place) {
   const { t } = words;
   const marks = [
     cell.daysLate > 0 ? t("board.late", { days: cell.daysLate }) : null,
@@ -129,7 +135,7 @@ function cellOf({ cell, phaseName, board, isOpen, words }: Place) {
   return (
     <a
       className={`cell is-${cell.status}`}
-      href={`/plans/${board.plan.slug}?stage=${cell.key}`}
+      href={`${at}?stage=${cell.key}`}
       id={`cell-${cell.key}`}
       aria-current={isOpen ? "true" : undefined}
     >

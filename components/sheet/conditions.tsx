@@ -3,7 +3,9 @@ import { conditionWords } from "@/lib/words/condition-words";
 import type { Words } from "@/lib/words/words";
 
 /** "Why is this blocked?": every unmet condition of this gate and of those before it, with who can meet it. */
-export function Conditions({ sheet, words }: { sheet: StageSheet; words: Words }) {
+type Props = { sheet: Pick<StageSheet, "locked" | "unmet" | "isPassedByGlass" | "advisory">; words: Words };
+
+export function Conditions({ sheet, words }: Props) {
   const { t } = words;
   return (
     <section className="grid gap-3" aria-label={t("sheet.gate")}>

@@ -23,6 +23,7 @@ export type Place =
   | "find"
   | "reference"
   | "gates"
+  | "sharing"
   | "record";
 
 type Props = {
@@ -95,6 +96,7 @@ export function Shell({ person, place, plan, mayImport = false, isStill = false,
               )}
               {link(`/plans/${plan.slug}/activity`, t("activity.title"), "activity")}
               {link(`/plans/${plan.slug}/gates`, t("app.gates"), "gates")}
+              {link(`/plans/${plan.slug}/sharing`, t("sharing.title"), "sharing")}
               {link(`/plans/${plan.slug}/settings`, t("app.settings"), "settings")}
             </nav>
           )}

@@ -27,7 +27,8 @@ export type EventDraft = {
     | "view"
     | "freeze"
     | "waiver"
-    | "goNoGo";
+    | "goNoGo"
+    | "shareLink";
   subjectId: string;
   planId: string | null;
   serviceId?: string | null;

@@ -25,9 +25,8 @@ export const disablePerson = command({
     const keys = await tx.apiKey.updateMany({ where: { createdById: person.id, revokedAt: null }, data: { revokedAt: now } });
     const links = { acceptedAt: null, revokedAt: null, OR: [{ invitedById: person.id }, { personId: person.id }] };
     const invitations = await tx.invitation.updateMany({ where: links, data: { revokedAt: now } });
-    return {
-      value: { id: person.id, version: version + 1 },
-      event: { ...aboutPerson(person), after: { name: person.name, sessions, keys: keys.count, invitations: invitations.count } },
-    };
+    const shared = await tx.shareLink.updateMany({ where: { createdById: person.id, revokedAt: null }, data: { revokedAt: now } });
+    const ended = { sessions, keys: keys.count, invitations: invitations.count, shareLinks: shared.count };
+    return { value: { id: person.id, version: version + 1 }, event: { ...aboutPerson(person), after: { name: person.name, ...ended } } };
   },
 });

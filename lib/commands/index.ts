@@ -21,6 +21,7 @@ import { confirmEmail } from "./confirm-email";
 import { copyPlan } from "./copy-plan";
 import { createKey } from "./create-key";
 import { createPlanFromTemplate } from "./create-plan-from-template";
+import { createShareLink } from "./create-share-link";
 import { decideGoNoGo } from "./decide-go-no-go";
 import { disablePerson } from "./disable-person";
 import { enablePerson } from "./enable-person";
@@ -49,6 +50,7 @@ import { replan } from "./replan";
 import { reviewGlass } from "./review-glass";
 import { revokeInvitation } from "./revoke-invitation";
 import { revokeKey } from "./revoke-key";
+import { revokeShareLink } from "./revoke-share-link";
 import { revokeSignOff } from "./revoke-sign-off";
 import { saveView } from "./save-view";
 import { setAdmin } from "./set-admin";
@@ -98,6 +100,8 @@ export const commands: Record<Verb, AnyCommand> = {
   "checklist.apply": applyChecklist,
   "comment.add": addComment,
   "comment.remove": removeComment,
+  "share.create": createShareLink,
+  "share.revoke": revokeShareLink,
   "plan.visit": visitPlan,
   "notice.read": readNotices,
   "image.register": registerImage,

@@ -532,6 +532,19 @@ const MADE: Record<Verb, Made> = {
   },
   "item.move": { input: async () => ({ ...(await newItem()), to: 1 }), touches: ["Item"] },
   "item.remove": { input: newItem, touches: ["Item", "Stage"] },
+  "share.create": {
+    input: async () => ({ plan: world.planId, name: "Steering committee", days: 30, allows: ["comments"] }),
+    optional: ["days", "allows"],
+    touches: ["ShareLink"],
+  },
+  "share.revoke": {
+    async input() {
+      const link = { planId: world.planId, name: "Steering committee", tokenHash: randomUUID() };
+      const data = { ...link, createdById: world.personId.can, expiresAt: new Date("2100-01-01") };
+      return { link: (await db.shareLink.create({ data })).id };
+    },
+    touches: ["ShareLink"],
+  },
   "view.save": {
     input: async () => ({ plan: world.planId, name: `Mine ${randomUUID()}`, query: "state=failed&sort=-due" }),
     mayBeEmpty: ["query"],
@@ -654,6 +667,7 @@ describe.each(verbs)("%s", (verb) => {
             "waiver",
             "glass",
             "goNoGo",
+            "link",
           ].includes(field),
         ) ?? "";
       const unknown = { ...input, [subject]: randomUUID() };

@@ -46,7 +46,8 @@ export async function perform<Input, Prepared, Loaded, Value>(
   if (!mayAtAll(principal, command.verb)) {
     const outcome = { kind: "forbidden" } as const;
     // What they sent is not looked at; that somebody known tried is told all the same. Of strangers nothing is, or anybody could fill the trail.
-    if (command.aboutRefused && "id" in principal) await recordRefusal(command.verb, UNHEARD, outcome, circumstances);
+    if (command.aboutRefused && "name" in principal && "id" in principal)
+      await recordRefusal(command.verb, UNHEARD, outcome, circumstances);
     return outcome;
   }
   const parsed = command.input.safeParse(raw);

@@ -6,6 +6,7 @@ import { freshDatabase } from "@/lib/db/testing";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
 import type { Role } from "@/lib/domain/role";
+import { SHARE_ALLOWANCES } from "@/lib/domain/share-link";
 import type { Who } from "@/lib/domain/testing-policy";
 import { wording } from "@/lib/domain/wording";
 import { readPlan } from "@/lib/formats/plan/read";
@@ -81,6 +82,7 @@ export async function altLas(): Promise<World> {
     "key of manager": key("manager"),
     "key of viewer": key("viewer"),
     system: { kind: "system", name: "Slipway" },
+    link: { kind: "link", id: "a-link", planId, allows: SHARE_ALLOWANCES },
   };
   const personId = Object.fromEntries(CAST.map((c) => [c.key, person(c.key).id])) as Record<CastKey, string>;
   return { db, planId, slug, can, ayse, admin, who, personId };

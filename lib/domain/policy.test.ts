@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { PHASES } from "./phase";
-import { mayAtAll, mayHere, mayRead, type Principal, policy, type Verb } from "./policy";
+import { mayAtAll, mayHere, mayRead, maySee, maySeeAlso, type Principal, policy, type Verb } from "./policy";
 import { ROLES, type Role } from "./role";
+import { SHARE_ALLOWANCES, type ShareAllowance } from "./share-link";
 import { ABOUT_ONESELF, EVERYONE, MAKES_A_PLAN, OF_ONES_OWN, OF_THE_WORKSPACE, WHO_MAY, type Who } from "./testing-policy";
 
 const person = (...roles: Role[]): Principal => ({
@@ -27,6 +28,7 @@ const WHO: Record<Who | "no role", Principal> = {
   "key of manager": key("manager"),
   "key of viewer": key("viewer"),
   system: { kind: "system", name: "Slipway" },
+  link: { kind: "link", id: "l", planId: "alt-las", allows: SHARE_ALLOWANCES },
 };
 
 const verbs = Object.keys(policy) as Verb[];
@@ -98,6 +100,16 @@ describe("reading", () => {
   test.each(everyone)("by %s", (who) => {
     expect(mayRead(WHO[who], "alt-las")).toBe(READERS.includes(who));
     expect(mayRead(WHO[who], "another")).toBe(who === "admin");
+    expect(maySee(WHO[who], "alt-las")).toBe(READERS.includes(who) || who === "link");
+    expect(maySee(WHO[who], "another")).toBe(who === "admin");
+  });
+
+  test.each(SHARE_ALLOWANCES)("%s are for whoever reads the plan, and for a link that allows them", (what) => {
+    const link = (allows: readonly ShareAllowance[]): Principal => ({ kind: "link", id: "l", planId: "alt-las", allows });
+    expect(maySeeAlso(WHO.viewer, what)).toBe(true);
+    expect(maySeeAlso(link([what]), what)).toBe(true);
+    expect(maySeeAlso(link(SHARE_ALLOWANCES.filter((other) => other !== what)), what)).toBe(false);
+    expect(maySeeAlso(link([]), what)).toBe(false);
   });
 });
 

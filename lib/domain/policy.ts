@@ -1,5 +1,6 @@
 import type { PhaseKind } from "./phase";
 import type { Role } from "./role";
+import type { ShareAllowance } from "./share-link";
 
 /**
  * Who may do what. A verb without a line does not compile; what a line does not name is denied.
@@ -8,6 +9,7 @@ import type { Role } from "./role";
  * - `admin`: admins of the workspace. `nobody`: without signing in. `key`: an API key with one of the roles named.
  * - `system`: Slipway itself (the example plan, the first admin, somebody whom the identity provider vouches for).
  * - `self`: everybody who is signed in, about themselves.
+ * Whoever holds a share link has no line: they do nothing.
  */
 export const policy = {
   "workspace.setUp": { nobody: true },
@@ -44,6 +46,8 @@ export const policy = {
   "checklist.apply": { lead: "plan", key: true },
   "comment.add": { lead: "plan", qa: "plan", manager: "plan" },
   "comment.remove": { lead: "plan", qa: "own", manager: "own" },
+  "share.create": { lead: "plan", manager: "plan" },
+  "share.revoke": { lead: "plan", manager: "plan", admin: true },
   "plan.visit": { self: true },
   "notice.read": { self: true },
   "image.register": { lead: "plan", key: true },
@@ -88,6 +92,7 @@ export type Principal =
   | { kind: "nobody" }
   | { kind: "person"; id: string; name: string; isAdmin: boolean; roles: readonly { planId: string; role: Role }[] }
   | { kind: "key"; id: string; name: string; planId: string; role: Role }
+  | { kind: "link"; id: string; planId: string; allows: readonly ShareAllowance[] }
   | { kind: "system"; name: string };
 
 /** Where it would be done. Without a plan, in the workspace. `personId`: whose own affair it is. */
@@ -99,6 +104,8 @@ export function mayAtAll(who: Principal, verb: Verb): boolean {
   switch (who.kind) {
     case "nobody":
       return line.nobody === true;
+    case "link":
+      return false;
     case "system":
       return line.system === true;
     case "key":
@@ -130,6 +137,15 @@ export function mayRead(who: Principal, planId: string): boolean {
   if (who.kind === "person") return who.isAdmin || who.roles.some((r) => r.planId === planId);
   return who.kind === "key" && who.planId === planId;
 }
+
+/**
+ * Whoever holds a share link sees its plan, and what was made to be seen so: the queries that ask this, and no other. What a query
+ * does not open to them does not exist for them.
+ */
+export const maySee = (who: Principal, planId: string): boolean => (who.kind === "link" ? who.planId === planId : mayRead(who, planId));
+
+/** Comments, evidence and addresses are for whoever reads the plan itself, and for a link that allows them. */
+export const maySeeAlso = (who: Principal, what: ShareAllowance): boolean => who.kind !== "link" || who.allows.includes(what);
 
 /** How the record of everything stands is for those who answer for it: admins, and whoever leads a plan. */
 export const mayReadRecord = (who: Principal): boolean =>

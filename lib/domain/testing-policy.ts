@@ -2,7 +2,7 @@ import type { Verb } from "./policy";
 import type { Role } from "./role";
 
 /** Whoever may come to the door, by what they are. */
-export type Who = Role | "nobody" | "admin" | `key of ${Role}` | "system";
+export type Who = Role | "nobody" | "admin" | `key of ${Role}` | "system" | "link";
 export const EVERYONE = [
   "nobody",
   "lead",
@@ -15,6 +15,7 @@ export const EVERYONE = [
   "key of manager",
   "key of viewer",
   "system",
+  "link",
 ] as const satisfies readonly Who[];
 
 const PEOPLE = ["lead", "qa", "manager", "viewer", "admin"] as const;
@@ -63,6 +64,8 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
   "comment.add": TALKERS,
   /** QA and managers only their own. */
   "comment.remove": TALKERS,
+  "share.create": ["lead", "manager"],
+  "share.revoke": ["lead", "manager", "admin"],
   "plan.visit": PEOPLE,
   "notice.read": PEOPLE,
   "image.register": LEAD,

@@ -11,7 +11,7 @@ export async function giveFile(who: Principal, evidenceId: string, request: Requ
   if (!evidence) return problem(404, "missing");
   if (evidence.file !== "here") {
     const code = `file-${evidence.file}` as const;
-    return isFromPage(request)
+    return evidence.sheet !== null && isFromPage(request)
       ? backTo(evidence.sheet, { refused: code }, "evidence")
       : problem(410, code, { facts: { digest: evidence.digest } });
   }

@@ -11,7 +11,8 @@ import { BLOCKING, type StageStatus } from "@/lib/domain/status";
 import { clock } from "./clock";
 import { untilNextEvent } from "./kept";
 import { planFacts } from "./plan-facts";
-import { peopleOfPlan, readablePlan } from "./readable-plan";
+import { peopleOfPlan, visiblePlan } from "./readable-plan";
+import { conditionFor } from "./shown-to";
 
 export type BoardCell = {
   key: string;
@@ -74,7 +75,7 @@ const SERVICES_A_PAGE = 50;
  * first.
  */
 export async function getBoard(who: Principal, slug: string, shown?: { page: number | null; stage: string | null }): Promise<Board | null> {
-  const plan = await readablePlan(who, slug);
+  const plan = await visiblePlan(who, slug);
   if (!plan) return null;
   const { now, today } = clock();
   const { facts, people, services, strategies } = await untilNextEvent(plan.id, `board ${today}`, () => read(plan.id, today));
@@ -103,10 +104,10 @@ export async function getBoard(who: Principal, slug: string, shown?: { page: num
       advisory: gate.advisory,
     })),
     rows: [
-      { service: null, cells: cells(state, null) },
+      { service: null, cells: cells(who, state, null) },
       ...onPage.map((s) => ({
         service: { id: s.id, name: s.name, image: s.candidate && imageName(s.candidate), isExample: s.candidate?.isExample ?? false },
-        cells: cells(state, s.slug),
+        cells: cells(who, state, s.slug),
       })),
     ],
     services: services.length,
@@ -139,14 +140,14 @@ async function read(planId: string, today: CalendarDay) {
 
 const imageName = (image: { tag: string | null; digest: string }) => [image.tag, shortDigest(image.digest)].filter(Boolean).join(" · ");
 
-const cells = (state: PlanState, serviceSlug: string | null): BoardRow["cells"] =>
+const cells = (who: Principal, state: PlanState, serviceSlug: string | null): BoardRow["cells"] =>
   PHASES.map((phase) => {
     const key = stageKey(serviceSlug, phase);
     const stage = state.stages.get(key);
-    return stage ? cell(stage, state) : { empty: true, key, phase };
+    return stage ? cell(who, stage, state) : { empty: true, key, phase };
   });
 
-export function cell(stage: StageState, state: PlanState): BoardCell {
+export function cell(who: Principal, stage: StageState, state: PlanState): BoardCell {
   const { facts, status, done, total, daysLate, start, end, lockedBy } = stage;
   const before = status === "locked" ? lockedBy[0] : undefined;
   const asks = before ? state.stages.get(before.key) : stage;
@@ -163,6 +164,6 @@ export function cell(stage: StageState, state: PlanState): BoardCell {
     start,
     end,
     glass: facts.glass,
-    because: first && asks ? { condition: first, phase: asks.facts.phase } : null,
+    because: first && asks ? { condition: conditionFor(who, first), phase: asks.facts.phase } : null,
   };
 }

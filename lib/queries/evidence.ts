@@ -1,7 +1,7 @@
 import { database } from "@/lib/db/client";
 import { countsFor, evidenceState, type Verdict } from "@/lib/domain/evidence";
 import type { PhaseKind } from "@/lib/domain/phase";
-import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
+import { mayHere, mayRead, maySee, maySeeAlso, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
 import { glanceAt, inspect, type KeptFile } from "@/lib/files/store";
 import { clock } from "./clock";
@@ -100,14 +100,16 @@ export async function getEvidenceFile(who: Principal, evidenceId: string) {
       stage: { select: { key: true } },
     },
   });
-  if (evidence?.kind !== "file" || evidence.sizeBytes === null || !mayRead(who, evidence.planId)) return null;
+  const maySeeIt = evidence !== null && maySee(who, evidence.planId) && maySeeAlso(who, "evidence");
+  if (evidence?.kind !== "file" || evidence.sizeBytes === null || !maySeeIt) return null;
   const { name, mediaType, sizeBytes, digest, plan, stage } = evidence;
   return {
     name,
     mediaType: mediaType ?? "application/octet-stream",
     sizeBytes,
     digest,
-    sheet: `/plans/${plan.slug}?stage=${stage.key}`,
+    /** Where it is told of that it is gone; whoever comes by a link has no such page. */
+    sheet: who.kind === "link" ? null : `/plans/${plan.slug}?stage=${stage.key}`,
     file: await inspect(digest, sizeBytes),
   };
 }

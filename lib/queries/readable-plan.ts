@@ -1,6 +1,6 @@
 import { cache } from "react";
 import { database } from "@/lib/db/client";
-import { mayRead, type Principal } from "@/lib/domain/policy";
+import { mayRead, maySee, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
 
 /** The plan of that address or id if this person may read it. To anybody else it does not exist. */
@@ -8,6 +8,13 @@ export async function readablePlan(who: Principal, idOrSlug: string) {
   if (!isStorable(idOrSlug)) return null;
   const plan = await planOf(idOrSlug);
   return plan && mayRead(who, plan.id) ? plan : null;
+}
+
+/** The same, for a screen that whoever holds a share link sees too. */
+export async function visiblePlan(who: Principal, idOrSlug: string) {
+  if (!isStorable(idOrSlug)) return null;
+  const plan = await planOf(idOrSlug);
+  return plan && maySee(who, plan.id) ? plan : null;
 }
 
 /** Read once a request: a page and what stands beside it both ask. */

@@ -112,6 +112,12 @@ const waiver = async () => {
   return (await db.waiver.create({ data: { ...data, askedById: world.personId.can } })).id;
 };
 
+const shareLink = async () => {
+  const link = { planId: world.planId, name: "Steering committee", tokenHash: randomUUID() };
+  const data = { ...link, createdById: world.personId.can, expiresAt: new Date("2100-01-01") };
+  return (await db.shareLink.create({ data })).id;
+};
+
 const goNoGo = async () => {
   await db.goNoGo.deleteMany({ where: { decidedAt: null } });
   const { id: phaseId } = await phaseIn(db, world.planId, "deploy");
@@ -329,6 +335,16 @@ const GOES_WELL: Record<string, () => Promise<Asking[]>> = {
       body: { service: await service(), from: "2100-01-02", to: "2100-01-03", reason: "The registry moves." },
     },
   ],
+  "GET /plans/[plan]/share-links": async () => {
+    await shareLink();
+    return [{ params: plan() }, { params: plan(), search: "?limit=1" }];
+  },
+  "POST /plans/[plan]/share-links": async () => [
+    { params: plan(), body: { name: "Steering committee", days: 7, allows: ["comments"] } },
+    { as: world.who.manager, params: plan(), body: { name: "Board" }, headers: { "idempotency-key": "share" } },
+    { as: world.who.manager, params: plan(), body: { name: "Board" }, headers: { "idempotency-key": "share" } },
+  ],
+  "DELETE /share-links/[link]": async () => [{ params: { link: await shareLink() } }],
   "POST /freezes/[freeze]/lifting": async () => [{ as: world.who.manager, params: { freeze: await freeze() } }],
   "POST /stages/[stage]/waivers": async () => [
     {

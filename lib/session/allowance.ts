@@ -52,6 +52,12 @@ export async function secondsToWait(budget: Budget, whose: string, now = Date.no
   return 0;
 }
 
+/** Whether nothing is left of an allowance, as far as this process knows. Counts nothing. */
+export function isSpent(budget: Budget, whose: string, now = Date.now()): boolean {
+  const tally = tallies.get(`api-${budget}:${whose}`);
+  return tally !== undefined && tally.window === Math.floor(now / WINDOW_MS) && tally.known + tally.fresh >= tally.limit;
+}
+
 const rowKey = (key: string, { window }: Tally) => `${key}:${window}`;
 
 async function recall(key: string, tally: Tally): Promise<void> {

@@ -5,6 +5,7 @@ import { MARKS, shortDigest } from "@/lib/domain/image";
 import { PHASES } from "@/lib/domain/phase";
 import type { RecordedVerb } from "@/lib/domain/policy";
 import { ROLES } from "@/lib/domain/role";
+import { SHARE_ALLOWANCES } from "@/lib/domain/share-link";
 import type en from "./en.json";
 import { frozenDays } from "./frozen-days";
 import { gateRulesWords } from "./gate-words";
@@ -120,6 +121,8 @@ const SENTENCES: Record<RecordedVerb, (words: Words, event: EventFacts) => strin
       comment: reason ?? "",
     }),
   "goNoGo.decide": goNoGoDecide,
+  "share.create": shareCreate,
+  "share.revoke": ({ t }, { before }) => t("events.share.revoke", { name: text(before.name) }),
   "item.add": ({ t }, { after }) => t("events.item.add", { text: text(after.text) }),
   "item.mark": itemMark,
   "item.change": itemChange,
@@ -179,6 +182,13 @@ function goNoGoDecide(words: Words, { after, reason }: EventFacts): string {
     dissent: listed(after.dissent),
     reason: reason ?? "",
   });
+}
+
+function shareCreate({ t, list }: Words, { after }: EventFacts): string {
+  const allows: unknown = after.allows;
+  const allowed = SHARE_ALLOWANCES.filter((it) => Array.isArray(allows) && allows.includes(it));
+  const what = list(allowed.map((it) => t(`sharing.allowances.${it}`)));
+  return t("events.share.create", { name: text(after.name), days: count(after.days), more: what === "" ? "none" : "some", what });
 }
 
 const frozen = ({ t }: Words, { service }: Facts): string => text(service) || t("board.wholePlan");

@@ -43,6 +43,7 @@ import * as plansOneResults from "./plans/[plan]/results/route";
 import * as plansOneRiskLimit from "./plans/[plan]/risk-limit/route";
 import * as plansOne from "./plans/[plan]/route";
 import * as plansOneServices from "./plans/[plan]/services/route";
+import * as plansOneShareLinks from "./plans/[plan]/share-links/route";
 import * as plansOneStages from "./plans/[plan]/stages/route";
 import * as plansOneTimeline from "./plans/[plan]/timeline/route";
 import * as plansOneViews from "./plans/[plan]/views/route";
@@ -52,6 +53,7 @@ import * as plansImport from "./plans/import/route";
 import * as plans from "./plans/route";
 import * as servicesOneImages from "./services/[service]/images/route";
 import * as servicesOne from "./services/[service]/route";
+import * as shareLinksOne from "./share-links/[link]/route";
 import * as signOffsOneBundle from "./sign-offs/[signOff]/bundle/route";
 import * as signOffsOneRevocations from "./sign-offs/[signOff]/revocations/route";
 import * as stagesOneBreakGlass from "./stages/[stage]/break-glass/route";
@@ -119,6 +121,7 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/plans/{plan}/results": plansOneResults,
   "/plans/{plan}/risk-limit": plansOneRiskLimit,
   "/plans/{plan}/services": plansOneServices,
+  "/plans/{plan}/share-links": plansOneShareLinks,
   "/plans/{plan}/stages": plansOneStages,
   "/plans/{plan}/timeline": plansOneTimeline,
   "/plans/{plan}/views": plansOneViews,
@@ -126,6 +129,7 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/plans/{plan}/waivers": plansOneWaivers,
   "/services/{service}": servicesOne,
   "/services/{service}/images": servicesOneImages,
+  "/share-links/{link}": shareLinksOne,
   "/sign-offs/{signOff}/bundle": signOffsOneBundle,
   "/sign-offs/{signOff}/revocations": signOffsOneRevocations,
   "/stages/{stage}": stagesOne,

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { SharingPage } from "@/components/sharing/sharing-page";
+import { Shell } from "@/components/shell/shell";
+import { mayAtAll } from "@/lib/domain/policy";
+import { getSharing } from "@/lib/queries/sharing";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).t("sharing.title") };
+}
+
+export default async function PlanSharingPage({ params }: PageProps<"/plans/[plan]/sharing">) {
+  const person = await requirePerson();
+  const sharing = await getSharing(person, (await params).plan);
+  if (!sharing) notFound();
+  const words = await getWords();
+  return (
+    <Shell
+      person={person}
+      place="sharing"
+      plan={sharing.plan}
+      mayImport={mayAtAll(person, "plan.import")}
+      theme={await chosenTheme()}
+      words={words}
+    >
+      <SharingPage sharing={sharing} words={words} />
+    </Shell>
+  );
+}

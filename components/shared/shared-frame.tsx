@@ -1,0 +1,53 @@
+import { Logo } from "@/components/ui/logo";
+import { dayIn } from "@/lib/domain/calendar-day";
+import { timeZone } from "@/lib/time-zone";
+import type { Words } from "@/lib/words/words";
+
+export type SharedPlace = "board";
+
+const VIEWS = [{ place: "board", path: "", label: "app.board" }] as const;
+
+type Props = {
+  place: SharedPlace;
+  /** The link's own address, beneath which its views are. */
+  at: string;
+  plan: { title: string; language: string };
+  expiresAt: Date;
+  words: Words;
+  children: React.ReactNode;
+};
+
+/** What surrounds a plan that somebody without an account looks at: what it is, for how long, and its views. */
+export function SharedFrame({ place, at, plan, expiresAt, words, children }: Props) {
+  const { t, dayYear } = words;
+  return (
+    <div className="shared">
+      <a className="btn sr-only z-30 focus:not-sr-only focus:absolute focus:left-3 focus:top-3" href="#main">
+        {t("app.skip")}
+      </a>
+      <header className="shared-bar">
+        <p className="flex items-center gap-[9px] text-[15px] font-[650] tracking-[-0.01em]">
+          <Logo />
+          Slipway
+        </p>
+        {VIEWS.length > 1 && (
+          <nav aria-label={t("shared.views")} className="flex flex-wrap gap-1">
+            {VIEWS.map((view) => (
+              <a key={view.place} className="rail-link" href={at + view.path} aria-current={view.place === place ? "page" : undefined}>
+                {t(view.label)}
+              </a>
+            ))}
+          </nav>
+        )}
+        <p className="ml-auto flex flex-wrap items-center gap-x-2 text-[12px] text-muted">
+          <span className="chip">{t("shared.readOnly")}</span>
+          <time dateTime={expiresAt.toISOString()}>{t("shared.until", { day: dayYear(dayIn(timeZone(), expiresAt)) })}</time>
+        </p>
+      </header>
+      <main id="main" className="page" tabIndex={-1}>
+        <h1 lang={plan.language}>{plan.title}</h1>
+        {children}
+      </main>
+    </div>
+  );
+}

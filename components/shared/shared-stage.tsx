@@ -1,0 +1,202 @@
+import { Conditions } from "@/components/sheet/conditions";
+import { MARKS } from "@/components/ui/item-marks";
+import { StatusIcon } from "@/components/ui/status-icon";
+import { shortDigest } from "@/lib/domain/image";
+import type { SharedStage as Stage } from "@/lib/queries/shared-stage";
+import type { Words } from "@/lib/words/words";
+
+type Props = { stage: Stage; at: string; words: Words };
+
+/** One stage, to be looked at. */
+export function SharedStage({ stage, at, page, words }: Props & { page: number }) {
+  const { t } = words;
+  return (
+    <article className="mt-4 grid max-w-[720px] gap-5" aria-labelledby="stage-title">
+      <p>
+        <a className="text-link" href={page > 1 ? `${at}?page=${page}` : at}>
+          {t("shared.back")}
+        </a>
+      </p>
+      <header>
+        <h2 id="stage-title" className="text-[17px] leading-tight [overflow-wrap:anywhere]">
+          {stage.service ?? t("board.wholePlan")} ·{" "}
+          <span lang={stage.phaseName ? stage.plan.language : undefined}>{stage.phaseName || t(`phases.${stage.phase}`)}</span>
+        </h2>
+        <p className="mt-2 flex flex-wrap gap-2">
+          <span className={`chip is-${stage.status}`}>
+            <StatusIcon status={stage.status} />
+            {t(`statuses.${stage.status}`)}
+          </span>
+          {stage.glass !== "whole" && (
+            <span className={stage.glass === "broken" ? "chip is-blocked" : "chip"}>
+              {t(stage.glass === "broken" ? "glass.broken" : "glass.reviewed")}
+            </span>
+          )}
+          {stage.daysLate > 0 && <span className="chip is-late">{t("board.late", { days: stage.daysLate })}</span>}
+        </p>
+      </header>
+      <Facts stage={stage} words={words} />
+      <Conditions sheet={stage} words={words} />
+      <Items stage={stage} words={words} />
+      <SignOffs stage={stage} words={words} />
+      {stage.evidence && <Evidence evidence={stage.evidence} at={at} words={words} />}
+      {stage.comments && <Comments comments={stage.comments} words={words} />}
+    </article>
+  );
+}
+
+function Facts({ stage: { image, start, end, owner }, words: { t, fullRange } }: { stage: Stage; words: Words }) {
+  return (
+    <dl className="kv">
+      {image && (
+        <>
+          <dt>{t("sheet.image")}</dt>
+          <dd>
+            <span className="mono block">{image.name}</span>
+            <span className="mono block" title={image.digest}>
+              {image.shortDigest}
+            </span>
+            {image.isExample && <small className="block text-[12px] text-muted">{t("sheet.exampleImage")}</small>}
+          </dd>
+        </>
+      )}
+      <dt>{t("sheet.window")}</dt>
+      <dd>{start && end ? fullRange(start, end) : t("sheet.noDates")}</dd>
+      <dt>{t("sheet.owner")}</dt>
+      <dd>{owner ?? t("sheet.nobody")}</dd>
+    </dl>
+  );
+}
+
+function Items({ stage: { items, plan }, words: { t, day } }: { stage: Stage; words: Words }) {
+  return (
+    <section aria-labelledby="stage-items">
+      <h3 id="stage-items" className="mb-2">
+        {t("sheet.items")}
+      </h3>
+      {items.length === 0 && <p className="text-[13px] text-muted">{t("sheet.noItems")}</p>}
+      <ul>
+        {items.map(({ id, text, state, reason, owner, due, isOverdue }) => (
+          <li key={id} className="item">
+            {/* Looks like the box of the sheet and is none: there is nothing to press. */}
+            <span className="box" data-state={state} aria-hidden="true">
+              <span>
+                <svg aria-hidden="true" width="11" height="11" viewBox="0 0 12 12" fill="none" stroke="currentColor" strokeWidth="2.2">
+                  {MARKS[state]}
+                </svg>
+              </span>
+            </span>
+            <div className="min-w-0 pt-[2px] [overflow-wrap:anywhere]">
+              <span className="sr-only">{t(`itemStates.${state}`)}: </span>
+              <span lang={plan.language}>{text}</span>
+              {(state === "failed" || state === "not_applicable") && (
+                <small>
+                  {t(`itemStates.${state}`)}: {reason ?? ""}
+                </small>
+              )}
+              {due && (
+                <small className={isOverdue ? "late-mark" : undefined}>
+                  {t(isOverdue ? "sheet.overdue" : "sheet.due", { day: day(due) })}
+                </small>
+              )}
+            </div>
+            <small>{owner}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SignOffs({ stage: { signOffs }, words: { t, momentYear } }: { stage: Stage; words: Words }) {
+  if (signOffs.length === 0) return null;
+  return (
+    <section aria-labelledby="stage-sign-offs">
+      <h3 id="stage-sign-offs" className="mb-2">
+        {t("signOff.list")}
+      </h3>
+      <ul className="plain-list text-[13px]">
+        {signOffs.map((signOff) => (
+          <li key={signOff.id}>
+            <p>
+              <b className="font-[550]">{t(`signOff.decision.${signOff.isReaffirmed ? "reaffirm" : signOff.decision}`)}</b> ·{" "}
+              {t("signOff.by", { name: signOff.name, role: t(`roles.${signOff.role}`) })}{" "}
+              <time className="text-[12px] text-muted" dateTime={signOff.at.toISOString()}>
+                {momentYear(signOff.at)}
+              </time>
+            </p>
+            <p className="flex flex-wrap items-center gap-2">
+              <span className="chip">{t(`signOff.standing.${signOff.standing}`)}</span>
+              {signOff.digest && <span className="mono">{shortDigest(signOff.digest)}</span>}
+            </p>
+            {signOff.comment && <p className="[overflow-wrap:anywhere]">{signOff.comment}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type EvidenceProps = { evidence: NonNullable<Stage["evidence"]>; at: string; words: Words };
+
+function Evidence({ evidence, at, words: { t, momentYear } }: EvidenceProps) {
+  return (
+    <section aria-labelledby="stage-evidence">
+      <h3 id="stage-evidence" className="mb-2">
+        {t("evidence.title")}
+      </h3>
+      {evidence.length === 0 && <p className="text-[13px] text-muted">{t("evidence.none")}</p>}
+      <ul className="plain-list text-[13px]">
+        {evidence.map((line) => {
+          const href = line.kind === "file" ? (line.isHere ? `${at}/files/${line.id}` : null) : line.url;
+          return (
+            <li key={line.id}>
+              <p className="flex flex-wrap items-center gap-2 [overflow-wrap:anywhere]">
+                {href ? (
+                  <a className="text-link" href={href} rel="noopener noreferrer nofollow ugc" download={line.kind === "file" || undefined}>
+                    {line.name}
+                  </a>
+                ) : (
+                  <b className="font-[550]">{line.name}</b>
+                )}
+                <span className="chip">
+                  {line.standing === "holds" ? t(`evidence.verdicts.${line.verdict}`) : t(`evidence.states.${line.standing}`)}
+                </span>
+              </p>
+              <p className="text-[12px] text-muted">
+                {t("evidence.taken", { at: momentYear(line.takenAt) })} · <span className="mono">{shortDigest(line.digest)}</span>
+              </p>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+type CommentsProps = { comments: NonNullable<Stage["comments"]>; words: Words };
+
+function Comments({ comments, words: { t, momentYear } }: CommentsProps) {
+  return (
+    <section aria-labelledby="stage-comments">
+      <h3 id="stage-comments" className="mb-2">
+        {t("comments.title")}
+      </h3>
+      {comments.length === 0 && <p className="text-[13px] text-muted">{t("comments.empty")}</p>}
+      <ol className="plain-list text-[13px]">
+        {comments.map(({ id, author, at, text, item }) => (
+          <li key={id}>
+            <p>
+              <b className="font-[550]">{author}</b>{" "}
+              <time className="text-[12px] text-muted" dateTime={at.toISOString()}>
+                {momentYear(at)}
+              </time>
+            </p>
+            {item && <p className="text-[12px] text-muted">{t("comments.on", { item })}</p>}
+            <p className="comment-text">{text}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

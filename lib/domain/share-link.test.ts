@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { allowancesIn, type ShareFacts, shareState } from "./share-link";
+
+const NOW = new Date("2023-07-21T09:00:00Z");
+const later = new Date(NOW.getTime() + 1);
+const works: ShareFacts = { expiresAt: later, revokedAt: null, isMakerHere: true };
+
+test.each<[string, Partial<ShareFacts>, string]>([
+  ["nothing is the matter", {}, "works"],
+  ["it was revoked", { revokedAt: NOW }, "revoked"],
+  ["this is its end", { expiresAt: NOW }, "expired"],
+  ["its maker is gone", { isMakerHere: false }, "maker-gone"],
+  ["it was revoked, has ended, and its maker is gone", { revokedAt: NOW, expiresAt: NOW, isMakerHere: false }, "revoked"],
+])("when %s", (_what, change, state) => expect(shareState({ ...works, ...change }, NOW)).toBe(state));
+
+test("what it allows is read from words, and nothing else from other words", () => {
+  expect(allowancesIn("comments addresses")).toEqual(["comments", "addresses"]);
+  expect(allowancesIn("")).toEqual([]);
+  expect(allowancesIn("commentsx everything evidence")).toEqual(["evidence"]);
+});

@@ -1,0 +1,54 @@
+import { database } from "@/lib/db/client";
+import { mayHere, type Principal } from "@/lib/domain/policy";
+import { allowancesIn, type ShareAllowance, type ShareState, shareState } from "@/lib/domain/share-link";
+import { linkFacts, linkParts } from "@/lib/session/share-token";
+import { clock } from "./clock";
+import { itemProgress } from "./item-progress";
+import { readablePlan } from "./readable-plan";
+
+export type ShareLine = {
+  id: string;
+  name: string;
+  allows: ShareAllowance[];
+  maker: string;
+  state: ShareState;
+  createdAt: Date;
+  expiresAt: Date;
+  openedAt: Date | null;
+  mayRevoke: boolean;
+};
+
+const MOST_SHOWN = 500;
+
+/** The links under which a plan is shared, those that were revoked last; null for whoever may neither make nor end one. */
+export async function shareLinksOf(who: Principal, planId: string): Promise<ShareLine[] | null> {
+  const may = (verb: "share.create" | "share.revoke") => mayHere(who, verb, { planId });
+  if (!may("share.create") && !may("share.revoke")) return null;
+  const rows = await database().shareLink.findMany({
+    where: { planId, kind: "page" },
+    include: linkParts,
+    orderBy: [{ revokedAt: { sort: "asc", nulls: "first" } }, { createdAt: "desc" }, { id: "desc" }],
+    take: MOST_SHOWN,
+  });
+  const { now } = clock();
+  return rows.map((row) => {
+    const { id, name, createdAt, expiresAt, openedAt, createdBy } = row;
+    const state = shareState(linkFacts(row), now);
+    const mayRevoke = state !== "revoked" && may("share.revoke");
+    return { id, name, allows: allowancesIn(row.allows), maker: createdBy.name, state, createdAt, expiresAt, openedAt, mayRevoke };
+  });
+}
+
+/** Where a plan is shared from. */
+export async function getSharing(who: Principal, slug: string) {
+  const plan = await readablePlan(who, slug);
+  if (!plan || who.kind !== "person") return null;
+  const { id, title, language } = plan;
+  return {
+    plan: { id, slug: plan.slug, title, language, items: await itemProgress(id) },
+    links: await shareLinksOf(who, id),
+    mayCreate: mayHere(who, "share.create", { planId: id }),
+  };
+}
+
+export type Sharing = NonNullable<Awaited<ReturnType<typeof getSharing>>>;

@@ -1,0 +1,57 @@
+import { randomBytes } from "node:crypto";
+import { database } from "@/lib/db/client";
+import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
+import type { Role } from "@/lib/domain/role";
+import { allowancesIn, type ShareFacts, shareState } from "@/lib/domain/share-link";
+import { publicUrl } from "./auth";
+import { tokenHash } from "./set-up-token";
+
+export type ShareKind = "page" | "calendar";
+
+const OPENED_EVERY_MS = 60_000;
+/** 32 bytes in base64url: what is not of this form is no token, and nobody need be asked. */
+const TOKEN = /^[\w-]{43}$/;
+
+/** The token of a new link, 256 random bits: its address holds it, the database only its SHA-256. */
+export function newShareToken(): { token: string; tokenHash: string } {
+  const token = randomBytes(32).toString("base64url");
+  return { token, tokenHash: tokenHash(token) };
+}
+
+/** The address that is handed on. It is shown once. */
+export const shareUrl = (kind: ShareKind, token: string): string =>
+  kind === "page" ? `${publicUrl()}/shared/${token}` : `${publicUrl()}/calendar/${token}.ics`;
+
+export type LinkHolder = Extract<Principal, { kind: "link" }>;
+
+/** What a link opens, or null when it is unknown, expired or revoked, or when whoever made it may do so no more: all the same to whoever asks. */
+export async function holderOf(kind: ShareKind, token: string, now = new Date()) {
+  if (!TOKEN.test(token)) return null;
+  const link = await database().shareLink.findUnique({ where: { tokenHash: tokenHash(token) }, include: linkParts });
+  if (!link || link.kind !== kind || link.plan.archivedAt !== null || shareState(linkFacts(link), now) !== "works") return null;
+  if (!link.openedAt || now.getTime() - link.openedAt.getTime() > OPENED_EVERY_MS)
+    await database().shareLink.updateMany({ where: { id: link.id }, data: { openedAt: now } });
+  const who: LinkHolder = { kind: "link", id: link.id, planId: link.planId, allows: allowancesIn(link.allows) };
+  return { who, slug: link.plan.slug, title: link.plan.title, expiresAt: link.expiresAt };
+}
+
+export const linkParts = {
+  plan: { select: { slug: true, title: true, archivedAt: true } },
+  createdBy: {
+    select: { id: true, name: true, isAdmin: true, disabledAt: true, memberships: { select: { planId: true, role: true } } },
+  },
+} as const;
+
+type LinkRow = Pick<ShareFacts, "expiresAt" | "revokedAt"> & {
+  planId: string;
+  kind: ShareKind;
+  createdBy: { id: string; name: string; isAdmin: boolean; disabledAt: Date | null; memberships: { planId: string; role: Role }[] };
+};
+
+/** Whoever made a link must still be here, and be able to: to share the plan, or to read it themselves. */
+export function linkFacts({ expiresAt, revokedAt, planId, kind, createdBy }: LinkRow): ShareFacts {
+  const { id, name, isAdmin, memberships } = createdBy;
+  const maker: Principal = { kind: "person", id, name, isAdmin, roles: memberships };
+  const may = kind === "page" ? mayHere(maker, "share.create", { planId }) : mayRead(maker, planId);
+  return { expiresAt, revokedAt, isMakerHere: createdBy.disabledAt === null && may };
+}

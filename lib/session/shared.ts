@@ -1,0 +1,29 @@
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { isSpent, networkOf, secondsToWait } from "./allowance";
+import { holderOf, type ShareKind } from "./share-token";
+import { sourceOf } from "./source";
+
+/**
+ * What a secret address opens; null for every one that opens nothing. A network that guesses is counted as strangers are, and once its
+ * allowance is spent nobody is asked for it any more. Where no proxy says where a request comes from, all would be one network: 256
+ * random bits are guard enough then.
+ */
+export async function opened(kind: ShareKind, token: string, source: string | null) {
+  const network = source === null ? null : networkOf(source);
+  if (network !== null && isSpent("strangers", network)) return null;
+  const found = await holderOf(kind, token);
+  if (!found && network !== null) await secondsToWait("strangers", network);
+  return found;
+}
+
+/** For pages: what the link opens, asked once a request. */
+export const openLink = cache(async (token: string) => opened("page", token, sourceOf(await headers())));
+
+/** The same, or the page that says that there is nothing. */
+export async function requireLink(token: string) {
+  const found = await openLink(token);
+  if (!found) notFound();
+  return found;
+}
