@@ -20,13 +20,12 @@ test("the example offers to move into the present, and keeps its old dates as th
 
   await page.getByRole("link", { name: "Settings" }).click();
   const test = page.getByRole("form", { name: "Test" });
-  await expect(test.getByLabel("First day"), "every phase keeps its length and its distance").toHaveValue(dayFromToday(5));
-  await expect(test.getByLabel("Last day")).toHaveValue(dayFromToday(7));
+  await expect(test, "every phase keeps its length and its distance").toContainText(fullRange(dayFromToday(5), dayFromToday(7)));
   await expect(test).toContainText("Baseline 20–22 July 2023");
 
   await page.getByLabel("New start day").fill(dayFromToday(10));
   await page.getByRole("button", { name: "Re-plan" }).click();
-  await expect(test.getByLabel("First day")).toHaveValue(dayFromToday(15));
+  await expect(test).toContainText(fullRange(dayFromToday(15), dayFromToday(17)));
   await expect(test, "a second move keeps the dates first agreed").toContainText("Baseline 20–22 July 2023");
   await page.getByRole("link", { name: "Board" }).click();
   await expect(page.getByText(fullRange(dayFromToday(10), dayFromToday(26)))).toBeVisible();

@@ -69,6 +69,10 @@ export const SCREENS: Screen[] = [
   },
   { name: "settings", open: async (page) => void (await page.goto("/plans/alt-las/settings")) },
   {
+    name: "dates, with what a move would do",
+    open: async (page) => void (await page.goto("/plans/alt-las/dates?phase=test&start=2023-07-20&end=2023-07-24#move")),
+  },
+  {
     name: "gates",
     open: async (page) => {
       await page.goto("/plans/alt-las/gates");

@@ -82,17 +82,9 @@ export async function keepPlanDates(_before: FormState, form: FormData): Promise
 }
 
 export async function editPhase(_before: FormState, form: FormData): Promise<FormState> {
-  const { phase, version, name, owner, start, end, advisory } = fields(form);
+  const { phase, version, name, owner, advisory } = fields(form);
   const named = orNull(name) === null ? {} : { name };
-  const raw = {
-    phase,
-    version: Number(version),
-    ...named,
-    owner: orNull(owner),
-    start: orNull(start),
-    end: orNull(end),
-    advisory: advisory === "on",
-  };
+  const raw = { phase, version: Number(version), ...named, owner: orNull(owner), advisory: advisory === "on" };
   return (await act(changePhase, raw)).state;
 }
 

@@ -1,6 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { editPhase } from "@/lib/actions";
 import type { PlanSettings } from "@/lib/queries/plan-settings";
+import { spanWords } from "@/lib/words/date-words";
 import { meanwhileWords } from "@/lib/words/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 
@@ -8,6 +9,7 @@ export function PhaseForms({ settings, words }: { settings: PlanSettings; words:
   const { t, fullRange } = words;
   const meanwhile = meanwhileWords(words);
   const { phases, people, maySettle, plan } = settings;
+  const name = (phase: PlanSettings["phases"][number]) => phase.name || t(`phases.${phase.kind}`);
   return (
     <section className="card grid gap-4 p-5" aria-labelledby="settings-phases">
       <h2 id="settings-phases">{t("settings.phases")}</h2>
@@ -25,7 +27,7 @@ export function PhaseForms({ settings, words }: { settings: PlanSettings; words:
           >
             <input type="hidden" name="phase" value={phase.id} />
             <input type="hidden" name="version" value={phase.version} />
-            <div className="grid items-end gap-3 sm:grid-cols-[2fr_1.4fr_1fr_1fr]">
+            <div className="grid items-end gap-3 sm:grid-cols-[2fr_1.4fr_1.6fr]">
               <label className="label">
                 {t(`phases.${phase.kind}`)} · {t("settings.phaseName")}
                 <input
@@ -50,14 +52,14 @@ export function PhaseForms({ settings, words }: { settings: PlanSettings; words:
                     ))}
                 </select>
               </label>
-              <label className="label">
-                {t("settings.start")}
-                <input className="field" type="date" name="start" defaultValue={phase.start ?? ""} />
-              </label>
-              <label className="label">
-                {t("settings.end")}
-                <input className="field" type="date" name="end" defaultValue={phase.end ?? ""} />
-              </label>
+              <p className="grid gap-1 text-[13px]">
+                <span>{spanWords(words, phase)}</span>
+                {maySettle && (
+                  <a href={`/plans/${plan.slug}/dates?phase=${phase.kind}#move`} aria-label={t("dates.moveOf", { what: name(phase) })}>
+                    {t("dates.move")}
+                  </a>
+                )}
+              </p>
             </div>
             <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
               <label className="flex min-h-6 items-center gap-2 text-[13px]">

@@ -1,13 +1,22 @@
 import { z } from "zod";
+import type { Tx } from "@/lib/db/client";
+import { day } from "@/lib/domain/calendar-day";
 import { refuse } from "@/lib/domain/decision";
+import type { PhaseKind } from "@/lib/domain/phase";
+import { movePhase } from "@/lib/domain/shift";
 import { ownBuild } from "@/lib/domain/staff";
 import { planStaff } from "@/lib/queries/plan-staff";
+import { plannedDates } from "@/lib/queries/planned-dates";
+import { applyShift } from "./apply-shift";
 import { command } from "./command";
 import { raiseEpoch } from "./epoch";
-import { calendarDay, id, name, version } from "./inputs";
+import { calendarDay, id, name, reason, version } from "./inputs";
 import { isOfPlan } from "./people";
 
-/** Renames a phase, gives it an owner or other dates, or makes its gate advisory. What is left out stays as it is. */
+/**
+ * Renames a phase, gives it an owner or other dates, or makes its gate advisory. What is left out stays as it is. Once the plan has a
+ * baseline, other dates need a reason; `andFollowing` moves the later phases along.
+ */
 export const changePhase = command({
   verb: "phase.change",
   input: z.strictObject({
@@ -18,6 +27,8 @@ export const changePhase = command({
     start: calendarDay.nullable().optional(),
     end: calendarDay.nullable().optional(),
     advisory: z.boolean().optional(),
+    andFollowing: z.boolean().default(false),
+    reason: reason.default(null),
   }),
   load: (tx, input) => tx.phase.findUnique({ where: { id: input.phase }, include: { gate: true } }),
   place: (phase) => ({ planId: phase.planId, phase: phase.kind }),
@@ -39,9 +50,10 @@ export const changePhase = command({
     if (phase.version !== input.version) return { conflict: { id: phase.id, version: phase.version, ...before } };
     if (input.owner && input.owner !== before.ownerId && !(await isOfPlan(tx, phase.planId, input.owner)))
       return refuse("owner-unknown", { owner: input.owner });
-    if ((after.start === null) !== (after.end === null)) return refuse("range-half", { start: after.start, end: after.end });
-    if (after.start !== null && after.end !== null && after.end < after.start)
-      return refuse("range-reversed", { start: after.start, end: after.end });
+    const isMoved = before.start !== after.start || before.end !== after.end;
+    const shift = isMoved ? await shiftOf(tx, phase, { ...after, andFollowing: input.andFollowing }) : null;
+    if (shift && !shift.ok) return shift;
+    if (shift?.value.asksReason && input.reason === null) return refuse("reason-missing");
     if (phase.kind === "build" && after.ownerId !== before.ownerId) {
       const { staff, gates } = (await planStaff(tx, [phase.planId], now)).get(phase.planId) ?? missing();
       const decision = ownBuild(staff, gates, after.ownerId);
@@ -59,6 +71,7 @@ export const changePhase = command({
       await tx.gate.update({ where: { phaseId: phase.id }, data: { advisory: after.advisory, version: { increment: 1 } } });
       await raiseEpoch(tx, { phaseId: phase.id }, now);
     }
+    const along = shift && (await applyShift(tx, shift.value, { now, besides: phase.id }));
     return {
       value,
       event: {
@@ -67,7 +80,8 @@ export const changePhase = command({
         planId: phase.planId,
         phase: phase.kind,
         before,
-        after: { ...after, kind: phase.kind },
+        after: { ...after, kind: phase.kind, ...along },
+        reason: input.reason,
       },
       notices:
         after.ownerId === null || after.ownerId === before.ownerId
@@ -76,6 +90,13 @@ export const changePhase = command({
     };
   },
 });
+
+type Dates = { start: string | null; end: string | null; andFollowing: boolean };
+
+async function shiftOf(tx: Tx, phase: { planId: string; kind: PhaseKind }, { start, end, andFollowing }: Dates) {
+  const to = { start: start === null ? null : day(start), end: end === null ? null : day(end) };
+  return movePhase(await plannedDates(tx, phase.planId), { phase: phase.kind, ...to, andFollowing });
+}
 
 function missing(): never {
   throw new Error("A plan that was just loaded has no staff.");

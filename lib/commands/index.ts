@@ -26,6 +26,7 @@ import { decideGoNoGo } from "./decide-go-no-go";
 import { disablePerson } from "./disable-person";
 import { enablePerson } from "./enable-person";
 import { endSessions } from "./end-sessions";
+import { freezeBaseline } from "./freeze-baseline";
 import { importPlan } from "./import-plan";
 import { invitePerson } from "./invite-person";
 import { keepDates } from "./keep-dates";
@@ -57,6 +58,7 @@ import { setAdmin } from "./set-admin";
 import { setFreeze } from "./set-freeze";
 import { setMail } from "./set-mail";
 import { setRoles } from "./set-roles";
+import { setStageDates } from "./set-stage-dates";
 import { setUpWorkspace } from "./set-up-workspace";
 import { signOff } from "./sign-off";
 import { visitPlan } from "./visit-plan";
@@ -90,6 +92,7 @@ export const commands: Record<Verb, AnyCommand> = {
   "plan.replan": replan,
   "plan.limitRisk": limitRisk,
   "plan.keepDates": keepDates,
+  "plan.freezeBaseline": freezeBaseline,
   "phase.change": changePhase,
   "gate.change": changeGate,
   "service.add": addService,
@@ -97,6 +100,7 @@ export const commands: Record<Verb, AnyCommand> = {
   "service.remove": removeService,
   "stage.add": addStage,
   "stage.remove": removeStage,
+  "stage.setDates": setStageDates,
   "checklist.apply": applyChecklist,
   "comment.add": addComment,
   "comment.remove": removeComment,

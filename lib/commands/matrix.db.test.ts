@@ -225,7 +225,14 @@ const MADE: Record<Verb, Made> = {
     touches: ["Plan"],
   },
   "plan.replan": {
-    input: async () => ({ plan: world.planId, version: (await thePlan()).version, start: anotherDay() }),
+    input: async () => ({
+      plan: world.planId,
+      version: (await thePlan()).version,
+      start: anotherDay(),
+      reason: "It waits for the registry.",
+    }),
+    optional: ["reason"],
+    mayBeEmpty: ["reason"],
     touches: ["Phase", "Plan"],
   },
   "plan.limitRisk": {
@@ -242,6 +249,14 @@ const MADE: Record<Verb, Made> = {
     },
     touches: ["Plan"],
   },
+  "plan.freezeBaseline": {
+    async input() {
+      await db.phase.updateMany({ where: { planId: world.planId, kind: "build" }, data: { plannedEnd: anotherDay() } });
+      return { plan: world.planId, version: (await thePlan()).version, reason: "The customer agreed." };
+    },
+    mayBeEmpty: ["reason"],
+    touches: ["Phase", "Plan"],
+  },
   "phase.change": {
     async input() {
       const phase = await phaseIn(db, world.planId, "monitor");
@@ -253,9 +268,12 @@ const MADE: Record<Verb, Made> = {
         start: "2023-07-26",
         end: "2023-07-30",
         advisory: false,
+        andFollowing: false,
+        reason: "The registry moves.",
       };
     },
-    optional: ["name", "owner", "start", "end", "advisory"],
+    optional: ["name", "owner", "start", "end", "advisory", "andFollowing", "reason"],
+    mayBeEmpty: ["reason"],
     touches: ["Phase"],
   },
   "gate.change": {
@@ -312,6 +330,15 @@ const MADE: Record<Verb, Made> = {
       const stage = await db.stage.create({ data: { planId: world.planId, phaseId: phase.id, key: `${randomUUID()}.test` } });
       return { stage: stage.id };
     },
+    touches: ["Stage"],
+  },
+  "stage.setDates": {
+    async input() {
+      const { id: stage, version } = await stageIn(db, world.planId, "archive-service.monitor");
+      const day = anotherDay();
+      return { stage, version, start: day, end: day, reason: "It waits for the archive." };
+    },
+    mayBeEmpty: ["reason"],
     touches: ["Stage"],
   },
   "checklist.apply": {

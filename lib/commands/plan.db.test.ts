@@ -181,14 +181,14 @@ describe("a phase", () => {
   test("gets another name, owner and dates, each alone", async () => {
     expect(await change({ name: "Derleme" })).toMatchObject({ changed: true });
     expect(await change({ owner: world.personId.manager })).toMatchObject({ changed: true });
-    expect(await change({ start: "2024-04-01", end: "2024-04-01" })).toMatchObject({ changed: true });
+    expect(await change({ start: "2024-04-01", end: "2024-04-01", reason: "The builder is away." })).toMatchObject({ changed: true });
     expect(await phaseIn(db, world.planId, "build")).toMatchObject({
       name: "Derleme",
       ownerId: world.personId.manager,
       plannedStart: "2024-04-01",
       plannedEnd: "2024-04-01",
     });
-    expect(await change({ owner: null, start: null, end: null })).toMatchObject({ changed: true });
+    expect(await change({ owner: null, start: null, end: null, reason: "Nobody knows when." })).toMatchObject({ changed: true });
     expect(await phaseIn(db, world.planId, "build")).toMatchObject({
       name: "Derleme",
       ownerId: null,

@@ -3,13 +3,13 @@ import type { Tx } from "@/lib/db/client";
 import { addDays, type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { type Dated, daysToMove, moved } from "@/lib/domain/replan";
 import { command } from "./command";
-import { calendarDay, id, version } from "./inputs";
+import { calendarDay, id, reason, version } from "./inputs";
 import { aboutPlan, findPlan } from "./plan-row";
 
-/** Moves the whole plan so that it begins on another day. The dates it had stay as the baseline. */
+/** Moves the whole plan so that it begins on another day. The dates it had stay as the baseline, so it may go without a reason. */
 export const replan = command({
   verb: "plan.replan",
-  input: z.strictObject({ plan: id, version, start: calendarDay }),
+  input: z.strictObject({ plan: id, version, start: calendarDay, reason: reason.default(null) }),
   load: (tx, input) => findPlan(tx, input.plan),
   place: (plan) => ({ planId: plan.id }),
   async change(tx, plan, input, { now }) {
@@ -35,8 +35,12 @@ export const replan = command({
       value: { id: plan.id, version: plan.version + 1, days: shift.value },
       event: {
         ...aboutPlan(plan),
-        before: { start: addDays(input.start, -shift.value) },
+        before: {
+          start: addDays(input.start, -shift.value),
+          withoutBaseline: [...phases, ...stages].filter(isAgreedNow).map((part) => part.id),
+        },
         after: { start: input.start, days: shift.value },
+        reason: input.reason,
       },
     };
   },
@@ -47,6 +51,9 @@ async function openDueDays(tx: Tx, planId: string): Promise<Map<string, Calendar
   const items = await tx.item.findMany({ where: { planId, state: "open", due: { not: null } }, select: { id: true, due: true } });
   return new Map(items.flatMap(({ id, due }) => (due === null ? [] : [[id, day(due)] as const])));
 }
+
+/** What it moves becomes the baseline of a part that has none. */
+const isAgreedNow = (part: Dated) => part.baselineStart === null && part.start !== null;
 
 type Row = { id: string; plannedStart: string | null; plannedEnd: string | null; baselineStart: string | null; baselineEnd: string | null };
 

@@ -53,6 +53,7 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
   "plan.replan": LEAD,
   "plan.limitRisk": LEAD,
   "plan.keepDates": ["lead"],
+  "plan.freezeBaseline": LEAD,
   "phase.change": LEAD,
   "gate.change": LEAD,
   "service.add": LEAD,
@@ -60,6 +61,7 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
   "service.remove": LEAD,
   "stage.add": LEAD,
   "stage.remove": LEAD,
+  "stage.setDates": LEAD,
   "checklist.apply": LEAD,
   "comment.add": TALKERS,
   /** QA and managers only their own. */

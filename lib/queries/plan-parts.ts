@@ -33,7 +33,7 @@ export async function getStages(who: Principal, idOrSlug: string) {
   const state = planState(await planFacts(database(), plan.id, today), today, now);
   const rows = await database().stage.findMany({
     where: { planId: plan.id },
-    select: { id: true, key: true, service: { select: { id: true, slug: true, name: true, position: true } } },
+    select: { id: true, version: true, key: true, service: { select: { id: true, slug: true, name: true, position: true } } },
   });
   return rows
     .flatMap((row) => stageTold(row, state))
@@ -41,15 +41,16 @@ export async function getStages(who: Principal, idOrSlug: string) {
     .map(({ rank: _rank, phaseRank: _phaseRank, ...told }) => told);
 }
 
-type StageRow = { id: string; key: string; service: { id: string; slug: string; name: string; position: number } | null };
+type StageRow = { id: string; version: number; key: string; service: { id: string; slug: string; name: string; position: number } | null };
 
-function stageTold({ id, key, service }: StageRow, state: PlanState) {
+function stageTold({ id, version, key, service }: StageRow, state: PlanState) {
   const stage = state.stages.get(key);
   if (!stage) return [];
   const { facts, status, done, total, daysLate, start, end } = stage;
   return [
     {
       id,
+      version,
       key,
       phase: facts.phase,
       service: service && { id: service.id, slug: service.slug, name: service.name },

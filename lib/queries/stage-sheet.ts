@@ -46,6 +46,7 @@ export type OpenCondition = {
 export type StageSheet = {
   plan: { slug: string; language: string };
   id: string;
+  version: number;
   key: string;
   phase: PhaseKind;
   phaseName: string;
@@ -124,6 +125,7 @@ export async function getStageSheet(
   return {
     plan: { slug: plan.slug, language: plan.language },
     id: stage.id,
+    version: stage.version,
     key,
     phase: stage.phase.kind,
     phaseName: stage.phase.name,

@@ -138,6 +138,14 @@ type Asking = { as?: Principal } & Sent;
 const plan = () => ({ plan: world.slug });
 let year = 2100;
 
+const ownDates = async (): Promise<Asking> => {
+  const { id: of, version: seen } = await stageIn(db, world.planId, "archive-service.monitor");
+  const [start, end] = [`${year}-03-04`, `${year++}-03-09`];
+  const asking = { params: { stage: of }, seen, body: { start, end, reason: "It waits for the archive." } };
+  await asks(world.can, "PUT", "/stages/[stage]/dates", asking);
+  return { ...asking, seen: seen + 1, body: { ...asking.body, start: end } };
+};
+
 /** For every operation, how it is asked so that it goes well: one that is missing here fails. */
 const GOES_WELL: Record<string, () => Promise<Asking[]>> = {
   "DELETE /comments/[comment]": async () => [{ params: { comment: await comment() } }],
@@ -207,6 +215,30 @@ const GOES_WELL: Record<string, () => Promise<Asking[]>> = {
     const { id, version } = await phase();
     return [{ params: { phase: id }, seen: version, body: { name: `Watch ${randomUUID()}` } }];
   },
+  "GET /plans/[plan]/dates": async () => {
+    await ownDates();
+    return [{ params: plan() }];
+  },
+  "GET /plans/[plan]/dates/preview": async () => [
+    { params: plan(), search: "?phase=test&start=2023-07-21&end=2023-08-24&following=true" },
+    { params: plan(), search: "?stage=archive-service.monitor" },
+    { params: plan(), search: "?stage=archive-service.deploy&start=2023-07-26&end=2023-07-27" },
+  ],
+  "GET /plans/[plan]/slips": async () => {
+    await ownDates();
+    return [
+      { params: plan(), search: "?limit=1" },
+      { params: plan(), search: "?service=archive-service" },
+    ];
+  },
+  "PUT /plans/[plan]/baseline": async () => {
+    await db.phase.updateMany({
+      where: { planId: world.planId, kind: "build" },
+      data: { plannedStart: `${year}-03-04`, plannedEnd: `${year++}-03-09` },
+    });
+    return [{ params: plan(), seen: await planVersion(), body: { reason: "The customer agreed." } }];
+  },
+  "PUT /stages/[stage]/dates": async () => [await ownDates()],
   "GET /plans": async () => [{}, { as: world.admin }],
   "POST /plans/import": async () => [
     { body: { markdown: ALT_LAS, preview: true } },

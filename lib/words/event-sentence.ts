@@ -64,11 +64,14 @@ const SENTENCES: Record<RecordedVerb, (words: Words, event: EventFacts) => strin
     t("events.plan.copy", { title: text(after.title), from: text(after.from), services: count(after.services), items: count(after.items) }),
   "plan.reimport": ({ t }, { after }) => t("events.plan.reimport", { applied: count(after.applied), kept: count(after.kept) }),
   "plan.rename": ({ t }, { before, after }) => t("events.plan.rename", { from: text(before.title), to: text(after.title) }),
-  "plan.replan": ({ t, fullDay }, { after }) => t("events.plan.replan", { start: fullDay(text(after.start)), days: count(after.days) }),
+  "plan.replan": (words, { after, reason }) =>
+    because(words, words.t("events.plan.replan", { start: words.fullDay(text(after.start)), days: count(after.days) }), reason),
   "plan.limitRisk": ({ t }, { before, after }) => t("events.plan.limitRisk", { from: count(before.limit), to: count(after.limit) }),
   "plan.keepDates": ({ t }) => t("events.plan.keepDates"),
-  "phase.change": (words, { before, after }) =>
-    words.t("events.phase.change", { phase: text(after.name), changes: phaseChanges(words, before, after) }),
+  "plan.freezeBaseline": (words, { after, reason }) =>
+    because(words, words.t(after.isAgain === true ? "events.plan.freezeBaselineAgain" : "events.plan.freezeBaseline"), reason),
+  "phase.change": (words, { before, after, reason }) =>
+    because(words, words.t("events.phase.change", { phase: phaseName(words, after), changes: phaseChanges(words, before, after) }), reason),
   "gate.change": (words, { after }) =>
     words.t("events.gate.change", { phase: phaseName(words, after), rules: words.list(gateRulesWords(words, gateRulesIn(after))) }),
   "service.add": ({ t }, { after }) => t("events.service.add", { name: text(after.name) }),
@@ -76,6 +79,14 @@ const SENTENCES: Record<RecordedVerb, (words: Words, event: EventFacts) => strin
   "service.remove": ({ t }, { before }) => t("events.service.remove", { name: text(before.name), items: count(before.items) }),
   "stage.add": ({ t }, { after }) => t("events.stage.add", { key: text(after.key) }),
   "stage.remove": ({ t }, { before }) => t("events.stage.remove", { key: text(before.key) }),
+  "stage.setDates": (words, { after, reason }) =>
+    because(
+      words,
+      after.start
+        ? words.t("events.stage.setDates", { key: text(after.key), range: words.range(text(after.start), text(after.end)) })
+        : words.t("events.stage.unsetDates", { key: text(after.key) }),
+      reason,
+    ),
   "image.register": ({ t }, { after }) =>
     t(`events.image.${MARKS.find((mark) => Array.isArray(after.marks) && after.marks.includes(mark)) ?? "register"}`, {
       image: text(after.repository) + (after.tag ? `:${text(after.tag)}` : ""),
@@ -156,6 +167,8 @@ function refusedSentence(words: Words, { verb, after }: EventFacts, code: string
       return t("events.refused", { verb, code });
   }
 }
+
+const because = ({ t }: Words, what: string, reason: string | null): string => (reason ? t("events.because", { what, reason }) : what);
 
 const phaseName = ({ t }: Words, { name, kind }: Facts): string =>
   text(name) || t(`phases.${PHASES.find((phase) => phase === kind) ?? "prep"}`);
@@ -268,6 +281,7 @@ function phaseChanges({ t, range, list }: Words, before: Facts, after: Facts): s
   if (before.start !== after.start || before.end !== after.end) {
     parts.push(t("events.changes.dates", { range: after.start && after.end ? range(text(after.start), text(after.end)) : "–" }));
   }
+  if (Array.isArray(after.phases)) parts.push(t("events.changes.following", { count: after.phases.length }));
   if (before.advisory !== after.advisory) parts.push(t(after.advisory ? "events.changes.advisory" : "events.changes.binding"));
   return list(parts);
 }

@@ -23,10 +23,13 @@ import * as peopleOne from "./people/[person]/route";
 import * as people from "./people/route";
 import * as phasesOneGate from "./phases/[phase]/gate/route";
 import * as phasesOne from "./phases/[phase]/route";
+import * as plansOneBaseline from "./plans/[plan]/baseline/route";
 import * as plansOneBreakGlass from "./plans/[plan]/break-glass/route";
 import * as plansOneChanges from "./plans/[plan]/changes/route";
 import * as plansOneChecklistApplications from "./plans/[plan]/checklist-applications/route";
 import * as plansOneCopies from "./plans/[plan]/copies/route";
+import * as plansOneDatesPreview from "./plans/[plan]/dates/preview/route";
+import * as plansOneDates from "./plans/[plan]/dates/route";
 import * as plansOneEvents from "./plans/[plan]/events/route";
 import * as plansOneExport from "./plans/[plan]/export/route";
 import * as plansOneFreezes from "./plans/[plan]/freezes/route";
@@ -44,6 +47,7 @@ import * as plansOneRiskLimit from "./plans/[plan]/risk-limit/route";
 import * as plansOne from "./plans/[plan]/route";
 import * as plansOneServices from "./plans/[plan]/services/route";
 import * as plansOneShareLinks from "./plans/[plan]/share-links/route";
+import * as plansOneSlips from "./plans/[plan]/slips/route";
 import * as plansOneStages from "./plans/[plan]/stages/route";
 import * as plansOneTimeline from "./plans/[plan]/timeline/route";
 import * as plansOneViews from "./plans/[plan]/views/route";
@@ -58,6 +62,7 @@ import * as signOffsOneBundle from "./sign-offs/[signOff]/bundle/route";
 import * as signOffsOneRevocations from "./sign-offs/[signOff]/revocations/route";
 import * as stagesOneBreakGlass from "./stages/[stage]/break-glass/route";
 import * as stagesOneComments from "./stages/[stage]/comments/route";
+import * as stagesOneDates from "./stages/[stage]/dates/route";
 import * as stagesOneEvidence from "./stages/[stage]/evidence/route";
 import * as stagesOneFiles from "./stages/[stage]/files/route";
 import * as stagesOneGate from "./stages/[stage]/gate/route";
@@ -102,10 +107,13 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/plans": plans,
   "/plans/import": plansImport,
   "/plans/{plan}": plansOne,
+  "/plans/{plan}/baseline": plansOneBaseline,
   "/plans/{plan}/break-glass": plansOneBreakGlass,
   "/plans/{plan}/changes": plansOneChanges,
   "/plans/{plan}/checklist-applications": plansOneChecklistApplications,
   "/plans/{plan}/copies": plansOneCopies,
+  "/plans/{plan}/dates": plansOneDates,
+  "/plans/{plan}/dates/preview": plansOneDatesPreview,
   "/plans/{plan}/events": plansOneEvents,
   "/plans/{plan}/export": plansOneExport,
   "/plans/{plan}/freezes": plansOneFreezes,
@@ -122,6 +130,7 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/plans/{plan}/risk-limit": plansOneRiskLimit,
   "/plans/{plan}/services": plansOneServices,
   "/plans/{plan}/share-links": plansOneShareLinks,
+  "/plans/{plan}/slips": plansOneSlips,
   "/plans/{plan}/stages": plansOneStages,
   "/plans/{plan}/timeline": plansOneTimeline,
   "/plans/{plan}/views": plansOneViews,
@@ -135,6 +144,7 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/stages/{stage}": stagesOne,
   "/stages/{stage}/break-glass": stagesOneBreakGlass,
   "/stages/{stage}/comments": stagesOneComments,
+  "/stages/{stage}/dates": stagesOneDates,
   "/stages/{stage}/evidence": stagesOneEvidence,
   "/stages/{stage}/files": stagesOneFiles,
   "/stages/{stage}/gate": stagesOneGate,

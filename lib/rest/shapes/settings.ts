@@ -35,6 +35,7 @@ export const servicePage = z.strictObject({ services: z.array(service), next });
 
 const stageLine = {
   id,
+  version,
   key: z.string(),
   phase: phaseKind,
   status,

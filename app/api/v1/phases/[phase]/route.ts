@@ -13,7 +13,7 @@ export const GET = reading<Params, undefined, PhaseTold>(
 );
 
 export const PATCH = commandRoute(changePhase, {
-  says: "Renames a phase, gives it an owner or other dates, or makes its gate advisory. What is left out stays as it is.",
+  says: "Renames a phase, gives it an owner or other dates, or makes its gate advisory. What is left out stays as it is. Once there is a baseline, other dates need a reason; `andFollowing` moves the later phases along.",
   gives: versioned,
   extra: ({ phase }: Params) => ({ phase }),
 });

@@ -8,14 +8,19 @@ import { stage as stageShape } from "@/lib/rest/shapes/settings";
 
 type Params = { stage: string };
 
-export const GET = reading<Params, undefined, object>(
-  { says: "One stage: its status, its items, its image, and what its gate still asks for.", gives: stageShape },
+export const GET = reading<Params, undefined, { version: number }>(
+  {
+    says: "One stage: its status, its items, its image, and what its gate still asks for.",
+    gives: stageShape,
+    version: (it) => it.version,
+  },
   async ({ principal, params }) => {
     const sheet = await getStage(principal, params.stage);
     if (!sheet) return null;
-    const { id, key, phase, service, status, daysLate, start, end, owner, advisory, image, items, unmet, locked } = sheet;
+    const { id, version, key, phase, service, status, daysLate, start, end, owner, advisory, image, items, unmet, locked } = sheet;
     return {
       id,
+      version,
       key,
       phase,
       service,
@@ -26,9 +31,9 @@ export const GET = reading<Params, undefined, object>(
       owner,
       advisory,
       image: image && { repository: image.repository, tag: image.tag, digest: image.digest, isExample: image.isExample },
-      items: items.map(({ id: item, version, text, state, reason, ownerId, owner: by, due, isOverdue, needsEvidence }) => ({
+      items: items.map(({ id: item, version: seen, text, state, reason, ownerId, owner: by, due, isOverdue, needsEvidence }) => ({
         id: item,
-        version,
+        version: seen,
         text,
         state,
         reason,

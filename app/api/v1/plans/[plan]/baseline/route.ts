@@ -1,0 +1,9 @@
+import { freezeBaseline } from "@/lib/commands/freeze-baseline";
+import { commandRoute } from "@/lib/rest/command-route";
+import { versioned } from "@/lib/rest/shapes/common";
+
+export const PUT = commandRoute(freezeBaseline, {
+  says: "Makes the dates of today what was agreed. Once there is a baseline, another one needs a reason.",
+  gives: versioned,
+  extra: ({ plan }: { plan: string }) => ({ plan }),
+});

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { isStorable } from "@/lib/domain/storable-text";
+import { getSlips } from "@/lib/queries/slips";
+import { listQuery, pageIn } from "@/lib/rest/page-in";
+import { reading } from "@/lib/rest/reading";
+import { slipPage } from "@/lib/rest/shapes/dates";
+
+const query = listQuery.extend({
+  service: z
+    .string()
+    .max(200)
+    .refine(isStorable)
+    .nullable()
+    .default(null)
+    .meta({ description: "The slug of a service: what moved its stages, or all." }),
+});
+
+export const GET = reading<{ plan: string }, z.infer<typeof query>, object>(
+  { says: "Every change of a plan's dates, newest first: what moved, when, why and by whom.", query, gives: slipPage },
+  async ({ principal, params, query: asked }) => {
+    const slips = await getSlips(principal, params.plan, asked.service);
+    const page = slips && pageIn(slips, asked, (it) => String(it.seq));
+    return page === null || page instanceof Response ? page : { slips: page.list, next: page.next };
+  },
+);

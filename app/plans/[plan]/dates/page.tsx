@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { DatesPage } from "@/components/dates/dates-page";
+import { Shell } from "@/components/shell/shell";
+import { mayAtAll } from "@/lib/domain/policy";
+import { stageKey } from "@/lib/domain/stage";
+import { type Asked, getDates, phaseKind } from "@/lib/queries/dates";
+import { one } from "@/lib/search-params";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+type Props = PageProps<"/plans/[plan]/dates">;
+type Search = Awaited<Props["searchParams"]>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).t("dates.title") };
+}
+
+export default async function PlanDatesPage({ params, searchParams }: Props) {
+  const person = await requirePerson();
+  const search = await searchParams;
+  const dates = await getDates(person, (await params).plan, asked(search), one(search.slips));
+  if (!dates) notFound();
+  const words = await getWords();
+  return (
+    <Shell
+      person={person}
+      place="settings"
+      plan={dates.plan}
+      mayImport={mayAtAll(person, "plan.import")}
+      theme={await chosenTheme()}
+      words={words}
+    >
+      <DatesPage dates={dates} words={words} />
+    </Shell>
+  );
+}
+
+/**
+ * `phase`, or `stage` (or `in` and `service`, of which it is made), name what is to move; `start` and `end` say to when, and are empty
+ * where it is to have no dates (of its own); `following` moves what comes after it along.
+ */
+function asked(search: Search): Asked | null {
+  const isGiven = typeof search.start === "string" && typeof search.end === "string";
+  const to = isGiven ? { start: one(search.start) ?? "", end: one(search.end) ?? "" } : null;
+  const phase = phaseKind(one(search.phase));
+  if (phase) return { what: "phase", phase, to, andFollowing: one(search.following) === "1" };
+  const within = phaseKind(one(search.in));
+  const key = one(search.stage) ?? (within && stageKey(one(search.service), within));
+  if (!key) return null;
+  return { what: "stage", key, to: one(search.own) === "no" ? { start: "", end: "" } : to };
+}

@@ -1,0 +1,38 @@
+import { daysBetween } from "@/lib/domain/calendar-day";
+import type { Dates } from "@/lib/queries/dates";
+import { slipWords } from "@/lib/words/date-words";
+import type { Words } from "@/lib/words/words";
+import { Baseline } from "./baseline";
+import { DatesTable } from "./dates-table";
+import { MoveCard } from "./move-card";
+import { SlipList } from "./slip-list";
+
+/** A plan's dates: as agreed, as planned, and how they came to differ. */
+export function DatesPage({ dates, words }: { dates: Dates; words: Words }) {
+  const { t } = words;
+  return (
+    <div className="grid max-w-[1040px] gap-6">
+      <header>
+        <h1>{t("dates.title")}</h1>
+        <p className="mt-1 text-muted">{summary(dates, words)}</p>
+      </header>
+      {dates.move === "unknown" && (
+        <p className="notice" role="status">
+          {t("dates.noSuchStage")}
+        </p>
+      )}
+      {dates.move && dates.move !== "unknown" && <MoveCard dates={dates} move={dates.move} words={words} />}
+      <DatesTable dates={dates} words={words} />
+      <Baseline dates={dates} words={words} />
+      <SlipList dates={dates} words={words} />
+    </div>
+  );
+}
+
+function summary({ end }: Dates, words: Words): string {
+  const { t, fullDay } = words;
+  if (end.planned === null) return t("dates.undated");
+  if (end.baseline === null) return t("dates.endsOn", { end: fullDay(end.planned) });
+  const slip = daysBetween(end.baseline, end.planned);
+  return t("dates.endsBeside", { end: fullDay(end.planned), baseline: fullDay(end.baseline), slip: slipWords(words, slip) });
+}
