@@ -30,6 +30,25 @@ const rules: TestProjectInlineConfiguration = {
   test: { name: "rules", include: [`${folders}/**/*.test.{ts,tsx}`], exclude: ["**/node_modules/**", ...databaseTests] },
 };
 
+/** The tests of rules about calendar days: they hold wherever the machine stands, which three of these say. */
+const OF_DAYS = [
+  "calendar-day",
+  "replan",
+  "shift",
+  "nights-of-clocks",
+  "freeze",
+  "break-glass",
+  "plan-state",
+  "actual",
+  "forecast",
+  "burn-up",
+  "rewind",
+];
+const zones: TestProjectInlineConfiguration[] = ["UTC", "Europe/Istanbul", "America/Denver"].map((zone) => ({
+  resolve: { alias },
+  test: { name: `days in ${zone}`, include: OF_DAYS.map((name) => `lib/domain/${name}.test.ts`), env: { TZ: zone } },
+}));
+
 const found = process.env.SLIPWAY_TEST_POSTGRES_URL ? null : findPostgres();
 const skipped = found && "skipped" in found ? found.skipped : null;
 if (skipped) console.log(`The database tests run on SQLite only: ${skipped}.`);
@@ -38,6 +57,6 @@ export default defineConfig({
   test: {
     // One core less, which is the default, would leave half of two idle: database tests wait much.
     maxWorkers: "100%",
-    projects: skipped ? [rules, databaseProject("sqlite")] : [rules, databaseProject("sqlite"), databaseProject("postgresql")],
+    projects: [rules, ...zones, databaseProject("sqlite"), ...(skipped ? [] : [databaseProject("postgresql")])],
   },
 });

@@ -35,7 +35,10 @@ export const rings = {
     { name: "imports and promises (oxlint)", run: () => check(["oxlint/bin/oxlint", "--type-aware", "--deny-warnings"]) },
     { name: "the import guards catch what they must", run: async () => noneOf(await plantedAndNotCaught()) },
   ],
-  rules: [{ name: "rules", run: () => vitest("rules") }],
+  rules: [
+    { name: "rules", run: () => vitest("rules") },
+    { name: "rules about days, on machines in three time zones", run: () => vitest("days in *") },
+  ],
   db: [
     { name: "migrations say what the models say", run: drift },
     { name: "SQLite", run: () => vitest("sqlite") },

@@ -86,10 +86,14 @@ function Row({ part: { baseline, planned, slip }, what, isWithin = false, dates,
       <th role="rowheader" scope="row" className={isWithin ? "!font-normal !text-ink sm:!pl-8" : "!text-ink"}>
         {what}
       </th>
-      {named("baseline", spanWords(words, baseline))}
+      {named("baseline", baseline.start ? spanWords(words, baseline) : "–")}
       {named("planned", spanWords(words, planned))}
       {named("slip", slip === null ? "–" : slipWords(words, slip), slip !== null && slip > 0 ? "late-mark" : undefined)}
-      {dates.mayMove && <td role="cell">{children}</td>}
+      {dates.mayMove && (
+        <td role="cell" className="sm:text-right">
+          {children}
+        </td>
+      )}
     </tr>
   );
 }
