@@ -55,7 +55,11 @@ export function PhaseForms({ settings, words }: { settings: PlanSettings; words:
               <p className="grid gap-1 text-[13px]">
                 <span>{spanWords(words, phase)}</span>
                 {maySettle && (
-                  <a className="text-link" href={`/plans/${plan.slug}/dates?phase=${phase.kind}#move`} aria-label={t("dates.moveOf", { what: name(phase) })}>
+                  <a
+                    className="text-link"
+                    href={`/plans/${plan.slug}/dates?phase=${phase.kind}#move`}
+                    aria-label={t("dates.moveOf", { what: name(phase) })}
+                  >
                     {t("dates.move")}
                   </a>
                 )}

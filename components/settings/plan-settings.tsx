@@ -48,7 +48,9 @@ export function PlanSettings({ settings, words }: { settings: Settings; words: W
           </ActionForm>
         </fieldset>
         <p>
-          <a className="text-link" href={`/plans/${plan.slug}/dates`}>{t("dates.link")}</a>
+          <a className="text-link" href={`/plans/${plan.slug}/dates`}>
+            {t("dates.link")}
+          </a>
         </p>
         {maySettle && (
           <div className="grid gap-2 border-t border-line pt-4">
