@@ -254,6 +254,7 @@ const MADE: Record<Verb, Made> = {
       await db.phase.updateMany({ where: { planId: world.planId, kind: "build" }, data: { plannedEnd: anotherDay() } });
       return { plan: world.planId, version: (await thePlan()).version, reason: "The customer agreed." };
     },
+    optional: ["reason"],
     mayBeEmpty: ["reason"],
     touches: ["Phase", "Plan"],
   },
@@ -338,6 +339,7 @@ const MADE: Record<Verb, Made> = {
       const day = anotherDay();
       return { stage, version, start: day, end: day, reason: "It waits for the archive." };
     },
+    optional: ["reason"],
     mayBeEmpty: ["reason"],
     touches: ["Stage"],
   },
