@@ -17,6 +17,9 @@ export const changeService = command({
     if (service.version !== input.version) return { conflict: { id: service.id, version: service.version, ...before } };
     if (before.name === after.name && before.strategy === after.strategy)
       return { value: { id: service.id, version: service.version }, event: null };
+    const isRunning =
+      before.strategy !== after.strategy && (await tx.rollout.count({ where: { liveKey: service.id, status: "running" } })) > 0;
+    if (isRunning) return refuse("rollout-running");
     const twin = await tx.service.count({ where: { planId: service.planId, name: after.name, id: { not: service.id } } });
     if (twin > 0) return refuse("service-exists", { name: after.name });
     const { count } = await tx.service.updateMany({

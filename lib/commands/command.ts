@@ -28,7 +28,8 @@ export type EventDraft = {
     | "freeze"
     | "waiver"
     | "goNoGo"
-    | "shareLink";
+    | "shareLink"
+    | "rollout";
   subjectId: string;
   planId: string | null;
   serviceId?: string | null;

@@ -1,11 +1,14 @@
 import type { Verb } from "@/lib/domain/policy";
+import { abortRollout } from "./abort-rollout";
 import { acceptInvitation } from "./accept-invitation";
 import { addComment } from "./add-comment";
 import { addFile } from "./add-file";
 import { addItem } from "./add-item";
 import { addLink } from "./add-link";
+import { addReadings } from "./add-readings";
 import { addService } from "./add-service";
 import { addStage } from "./add-stage";
+import { advanceRollout } from "./advance-rollout";
 import { applyChecklist } from "./apply-checklist";
 import { approveWaiver } from "./approve-waiver";
 import { askWaiver } from "./ask-waiver";
@@ -16,6 +19,7 @@ import { changeItem } from "./change-item";
 import { changePassword } from "./change-password";
 import { changePhase } from "./change-phase";
 import { changeService } from "./change-service";
+import { closeReading } from "./close-reading";
 import type { AnyCommand } from "./command";
 import { confirmEmail } from "./confirm-email";
 import { copyPlan } from "./copy-plan";
@@ -26,6 +30,7 @@ import { decideGoNoGo } from "./decide-go-no-go";
 import { disablePerson } from "./disable-person";
 import { enablePerson } from "./enable-person";
 import { endSessions } from "./end-sessions";
+import { finishRollout } from "./finish-rollout";
 import { freezeBaseline } from "./freeze-baseline";
 import { importPlan } from "./import-plan";
 import { invitePerson } from "./invite-person";
@@ -37,6 +42,7 @@ import { markItem } from "./mark-item";
 import { moveItem } from "./move-item";
 import { openGoNoGo } from "./open-go-no-go";
 import { personArrives } from "./person-arrives";
+import { planRollout } from "./plan-rollout";
 import { postResult } from "./post-result";
 import { readNotices } from "./read-notices";
 import { registerImage } from "./register-image";
@@ -58,9 +64,13 @@ import { setAdmin } from "./set-admin";
 import { setFreeze } from "./set-freeze";
 import { setMail } from "./set-mail";
 import { setRoles } from "./set-roles";
+import { setSlot } from "./set-slot";
 import { setStageDates } from "./set-stage-dates";
 import { setUpWorkspace } from "./set-up-workspace";
 import { signOff } from "./sign-off";
+import { startRollout } from "./start-rollout";
+import { switchRollout } from "./switch-rollout";
+import { switchRolloutBack } from "./switch-rollout-back";
 import { visitPlan } from "./visit-plan";
 import { voteGoNoGo } from "./vote-go-no-go";
 import { withdrawEvidence } from "./withdraw-evidence";
@@ -126,6 +136,16 @@ export const commands: Record<Verb, AnyCommand> = {
   "goNoGo.open": openGoNoGo,
   "goNoGo.vote": voteGoNoGo,
   "goNoGo.decide": decideGoNoGo,
+  "rollout.plan": planRollout,
+  "rollout.start": startRollout,
+  "rollout.advance": advanceRollout,
+  "rollout.finish": finishRollout,
+  "rollout.abort": abortRollout,
+  "rollout.switch": switchRollout,
+  "rollout.switchBack": switchRolloutBack,
+  "slot.set": setSlot,
+  "reading.add": addReadings,
+  "reading.close": closeReading,
   "item.add": addItem,
   "item.mark": markItem,
   "item.change": changeItem,

@@ -33,6 +33,7 @@ import {
   tablesThatDiffer,
   type World,
 } from "./testing";
+import { aReading, aRollout, EARLIER, serviceToRollOut } from "./testing-rollout";
 import { readyToSign, stageThatAwaitsAll } from "./testing-sign-off";
 
 let world: World;
@@ -537,6 +538,81 @@ const MADE: Record<Verb, Made> = {
     optional: ["reason"],
     touches: ["GoNoGo"],
   },
+  "rollout.plan": {
+    async input() {
+      const { id, version } = await serviceToRollOut(db, world.planId, null);
+      const limits = [{ metric: "error-rate", goOn: { comparison: "<=", limit: 1 } }];
+      return { service: id, version, strategy: "blue_green", steps: [{ weight: 100, holdSeconds: 60, limits }], wayBackSeconds: 600 };
+    },
+    optional: ["strategy", "steps", "wayBackSeconds"],
+    touches: ["Rollout", "RolloutSlot", "RolloutStep", "Service", "Stage", "StepLimit"],
+  },
+  "rollout.start": {
+    async input() {
+      const { rollout, version } = await aRollout(db, world.planId, { status: "planned" });
+      return { rollout, version };
+    },
+    touches: ["Rollout", "RolloutStep"],
+  },
+  "rollout.advance": { input: () => wellMeasured({}), optional: ["reason"], mayBeEmpty: ["reason"], touches: ["Rollout", "RolloutStep"] },
+  "rollout.finish": {
+    input: () => wellMeasured({ at: 2 }),
+    optional: ["reason"],
+    mayBeEmpty: ["reason"],
+    touches: ["Rollout", "RolloutStep"],
+  },
+  "rollout.abort": {
+    async input() {
+      const { rollout, version } = await aRollout(db, world.planId);
+      return { rollout, version, to: EARLIER, reason: "It drops every tenth request." };
+    },
+    mayBeEmpty: ["reason"],
+    touches: ["Rollout", "RolloutStep"],
+  },
+  "rollout.switch": {
+    input: () => wellMeasured({ strategy: "blue_green" }),
+    optional: ["reason"],
+    mayBeEmpty: ["reason"],
+    touches: ["Rollout", "RolloutSlot", "RolloutStep"],
+  },
+  "rollout.switchBack": {
+    async input() {
+      const { rollout, version } = await aRollout(db, world.planId, { strategy: "blue_green", isSwitched: true });
+      return { rollout, version, reason: "It drops every tenth request." };
+    },
+    mayBeEmpty: ["reason"],
+    touches: ["Rollout", "RolloutSlot"],
+  },
+  "slot.set": {
+    async input() {
+      const { rollout, version } = await aRollout(db, world.planId, { strategy: "blue_green", status: "planned" });
+      return { rollout, version, colour: "green", digest: someDigest(), live: false };
+    },
+    optional: ["live"],
+    touches: ["Rollout", "RolloutSlot"],
+  },
+  "reading.add": {
+    async input() {
+      const { service } = await aRollout(db, world.planId);
+      return {
+        service,
+        readings: [
+          { metric: "error-rate", value: 0.4, samples: 1200 },
+          { metric: "p95", value: null },
+        ],
+      };
+    },
+    touches: ["Reading"],
+  },
+  "reading.close": {
+    async input() {
+      const made = await aRollout(db, world.planId, { status: "done" });
+      const reading = await aReading(db, { ...made, planId: world.planId, step: null }, { value: 9, isFailed: true });
+      return { reading: reading.id, version: reading.version, reason: "The load test of the morning." };
+    },
+    mayBeEmpty: ["reason"],
+    touches: ["Reading"],
+  },
   "item.add": {
     input: async () => ({ stage: await testStage(), text: "Load test it", owner: world.personId.ayse, due: "2023-07-22" }),
     optional: ["owner", "due"],
@@ -603,6 +679,13 @@ async function aGoNoGo(): Promise<string> {
   const { id: phaseId } = await phaseIn(db, world.planId, "deploy");
   const data = { planId: world.planId, phaseId, openedById: world.personId.can, liveKey: phaseId };
   return (await db.goNoGo.create({ data })).id;
+}
+
+/** A rollout whose running step was seen to be well. */
+async function wellMeasured(change: Parameters<typeof aRollout>[2]) {
+  const { rollout, version, ...made } = await aRollout(db, world.planId, change);
+  await aReading(db, { ...made, planId: world.planId, rollout });
+  return { rollout, version, reason: "As agreed upon in the morning." };
 }
 
 const idOf = (who: Who): string => {
@@ -697,6 +780,8 @@ describe.each(verbs)("%s", (verb) => {
             "glass",
             "goNoGo",
             "link",
+            "rollout",
+            "reading",
           ].includes(field),
         ) ?? "";
       const unknown = { ...input, [subject]: randomUUID() };

@@ -12,13 +12,22 @@ export const removeStage = command({
       where: { id: input.stage },
       include: {
         phase: { select: { kind: true } },
-        _count: { select: { items: true, evidence: true, signOffs: true, comments: { where: { removedAt: null } } } },
+        _count: {
+          select: {
+            items: true,
+            evidence: true,
+            signOffs: true,
+            comments: { where: { removedAt: null } },
+            rollouts: { where: { startedAt: { not: null } } },
+          },
+        },
       },
     }),
   place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
   async change(tx, stage) {
     const { items, evidence, signOffs, comments } = stage._count;
     if (items + evidence + signOffs + comments > 0) return refuse("stage-not-empty", { items, evidence, signOffs, comments });
+    if (stage._count.rollouts > 0) return refuse("service-rolled-out", { name: stage.key });
     await tx.stage.delete({ where: { id: stage.id } });
     return {
       value: { id: stage.id },

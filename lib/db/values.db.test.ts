@@ -27,10 +27,10 @@ test("every kind of value comes back as it went in", async () => {
     version: 1,
   });
   const service = await db.service.create({ data: { planId, slug: "runner", name: "Runner Service", position: 1 } });
-  await db.reading.createMany({
-    data: [0.1, 1, 1e-9, -2.5].map((value) => ({ planId, serviceId: service.id, metric: "m", source: "s", takenAt: at, value })),
-  });
-  expect((await db.reading.findMany({ orderBy: { value: "asc" } })).map((reading) => reading.value)).toEqual([-2.5, 1e-9, 0.1, 1]);
+  const rollout = await db.rollout.create({ data: { planId, serviceId: service.id, stageId, strategy: "canary" } });
+  const reading = { planId, serviceId: service.id, rolloutId: rollout.id, metric: "m", source: "s", takenAt: at };
+  await db.reading.createMany({ data: [0.1, 1, 1e-9, -2.5].map((value) => ({ ...reading, value })) });
+  expect((await db.reading.findMany({ orderBy: { value: "asc" } })).map(({ value }) => value)).toEqual([-2.5, 1e-9, 0.1, 1]);
   expect(await db.reading.aggregate({ _sum: { value: true }, _max: { takenAt: true }, _count: true })).toMatchObject({
     _count: 4,
     _max: { takenAt: at },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type BlueGreen, liveSlot, otherColour, switchBack, switchSlots } from "./blue-green";
-import type { Judged } from "./rollout";
+import type { Judged, StepFacts } from "./rollout";
 import { now } from "./testing";
 
 const codeOf = (end: { ok: true } | { ok: false; code: string }) => (end.ok ? "ok" : end.code);
@@ -20,6 +20,7 @@ const switched: BlueGreen = {
   switchedAt: before,
   wayBackUntil: after,
 };
+const checks: StepFacts = { position: 1, weight: 100, holdSeconds: 600, startedAt: before, endedAt: null };
 const pass: Judged = { verdict: "pass", limits: [] };
 const why = "It drops every tenth request.";
 
@@ -36,9 +37,15 @@ describe("the switch", () => {
     ["to a slot that failed its checks", {}, { ...pass, verdict: "fail" }, why, "limit-broken"],
     ["to a slot nobody checked", {}, { ...pass, verdict: "inconclusive" }, null, "verdict-inconclusive"],
     ["to a slot nobody checked, with a reason", {}, { ...pass, verdict: "inconclusive" }, why, "ok"],
-  ])("%s", (_what, change, judged, reason, code) => expect(codeOf(switchSlots({ ...ready, ...change }, judged, reason))).toBe(code));
+  ])("%s", (_what, change, judged, reason, code) =>
+    expect(codeOf(switchSlots({ ...ready, ...change }, checks, judged, reason, now))).toBe(code),
+  );
 
-  test("it says from where to where", () => expect(switchSlots(ready, pass, null)).toMatchObject({ value: { from: "blue", to: "green" } }));
+  test("not before its checks have held", () =>
+    expect(codeOf(switchSlots(ready, { ...checks, holdSeconds: 3601 }, pass, null, now))).toBe("hold-running"));
+
+  test("it says from where to where", () =>
+    expect(switchSlots(ready, checks, pass, null, now)).toMatchObject({ value: { from: "blue", to: "green" } }));
 });
 
 describe("the way back", () => {

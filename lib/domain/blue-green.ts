@@ -1,5 +1,5 @@
 import { accept, type Decision, refuse } from "./decision";
-import { type Judged, MIN_ROLLOUT_REASON, onVerdict, type RolloutStatus } from "./rollout";
+import { goOn, type Judged, MIN_ROLLOUT_REASON, type RolloutStatus, type StepFacts } from "./rollout";
 
 export const COLOURS = ["blue", "green"] as const;
 export type Colour = (typeof COLOURS)[number];
@@ -25,13 +25,15 @@ export type BlueGreen = {
 };
 
 /**
- * All traffic goes to the idle slot. It must hold the image that is rolling out, and have passed its checks; the other one must hold
+ * All traffic goes to the idle slot. It must hold the image that is rolling out, and its checks must allow it as those of a step do; the other one must hold
  * something, or there would be no way back.
  */
 export function switchSlots(
   rollout: BlueGreen,
+  checks: StepFacts,
   judged: Judged,
   reason: string | null,
+  now: Date,
 ): Decision<{ to: Colour; from: Colour; reason: string | null }> {
   if (rollout.status !== "running") return refuse("rollout-not-running", { status: rollout.status });
   if (rollout.switchedAt !== null) return refuse("already-switched", { at: rollout.switchedAt });
@@ -41,7 +43,7 @@ export function switchSlots(
   const idle = rollout.slots.find((slot) => slot.colour === to);
   if (!idle?.digest) return refuse("slot-empty", { colour: to });
   if (idle.digest !== rollout.digest) return refuse("slot-holds-another", { colour: to, digest: idle.digest, candidate: rollout.digest });
-  const allowed = onVerdict(judged, reason);
+  const allowed = goOn(checks, judged, reason, now);
   return allowed.ok ? accept({ to, from: live.colour, ...allowed.value }) : allowed;
 }
 

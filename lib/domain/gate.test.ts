@@ -204,6 +204,17 @@ describe("the soak", () => {
   });
 });
 
+describe("readings while monitoring", () => {
+  const failed = (phase: "monitor" | "deploy", failedReadings: number) =>
+    codes(stage("runner", phase), around({ rules: DEFAULT_GATES[phase], service: service("runner", { failedReadings }) }));
+
+  test("that broke a limit hold the gate of Monitor, and no other", () => {
+    expect(failed("monitor", 2)).toEqual(["reading-failed"]);
+    expect(failed("monitor", 0)).toEqual([]);
+    expect(failed("deploy", 2)).toEqual([]);
+  });
+});
+
 describe("break-glass", () => {
   const broken = (brokenAtEpoch: number | null) => codes(inTest({ items: threeOpen, epoch: 5, brokenAtEpoch }), around());
   test.each([

@@ -56,6 +56,8 @@ export type ServiceFacts = {
   strategy: "canary" | "blue_green" | null;
   /** When all traffic first went to the candidate. */
   fullTrafficAt: Date | null;
+  /** Readings taken of it while monitoring that broke a limit, and of which nobody has said what they were. */
+  failedReadings: number;
 };
 
 /** What surrounds a stage and bears upon its gate. */
@@ -83,7 +85,8 @@ export type Condition =
   | { code: "sign-off-rejected"; by: string; comment: string | null }
   | { code: "risk-above-limit"; riskId: string; title: string; score: number; limit: number }
   | { code: "frozen"; reason: string; until: CalendarDay | null }
-  | { code: "soak-running"; hours: number; since: Date | null };
+  | { code: "soak-running"; hours: number; since: Date | null }
+  | { code: "reading-failed"; readings: number };
 
 /** Who can meet a condition, by the role they hold. */
 export const WHO_CAN_MEET: Record<Condition["code"], readonly Role[]> = {
@@ -100,6 +103,7 @@ export const WHO_CAN_MEET: Record<Condition["code"], readonly Role[]> = {
   "risk-above-limit": ["manager"],
   frozen: ["manager"],
   "soak-running": [],
+  "reading-failed": ["lead"],
 };
 
 /** QA may work on items and evidence in the Test phase too, and a missing signature waits for whoever the rule names. */
@@ -121,6 +125,7 @@ export function unmetConditions(stage: StageFacts, around: GateSurroundings): Co
     ...hindrances(stage, around),
     ...signatures(stage, around),
     ...soak(stage, around),
+    ...monitored(stage, around),
   ];
   return unmet.flatMap((condition) => unwaived(condition, stage.waivers, around.today));
 }
@@ -182,4 +187,10 @@ function soak(stage: StageFacts, { rules, service, now }: GateSurroundings): Con
   if (!service || stage.phase !== "monitor" || rules.soakHours === 0) return [];
   const soaked = service.fullTrafficAt ? (now.getTime() - service.fullTrafficAt.getTime()) / 3_600_000 : 0;
   return soaked >= rules.soakHours ? [] : [{ code: "soak-running", hours: rules.soakHours, since: service.fullTrafficAt }];
+}
+
+/** What was measured of the image since all traffic goes to it, and was too much. */
+function monitored(stage: StageFacts, { service }: GateSurroundings): Condition[] {
+  if (!service || stage.phase !== "monitor" || service.failedReadings === 0) return [];
+  return [{ code: "reading-failed", readings: service.failedReadings }];
 }

@@ -49,11 +49,6 @@ export function goOn(step: StepFacts, judged: Judged, reason: string | null, now
       remainingSeconds: remaining,
       until: new Date(step.startedAt.getTime() + step.holdSeconds * 1000),
     });
-  return onVerdict(judged, reason);
-}
-
-/** What a verdict allows: a pass to go on, doubt to go on with a reason, anything worse nothing. */
-export function onVerdict(judged: Judged, reason: string | null): Decision<{ reason: string | null }> {
   const not = (verdict: StepVerdict) => judged.limits.filter((limit) => limit.verdict === verdict);
   if (judged.verdict === "fail") return refuse("limit-broken", { limits: not("fail") });
   if (judged.verdict === "error") return refuse("readings-unreadable", { limits: not("error") });

@@ -62,6 +62,7 @@ test.each([
   ["evidence-failing", "blocked"],
   ["evidence-expired", "blocked"],
   ["frozen", "blocked"],
+  ["reading-failed", "blocked"],
   ["sign-off-rejected", "rejected"],
   ["sign-off-missing", "awaiting_sign_off"],
   ["not-configured", "not_started"],

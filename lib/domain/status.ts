@@ -11,6 +11,7 @@ export const BLOCKING: ReadonlySet<Condition["code"]> = new Set([
   "evidence-failing",
   "evidence-expired",
   "frozen",
+  "reading-failed",
 ]);
 
 /**

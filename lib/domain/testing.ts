@@ -68,6 +68,7 @@ export function service(id: string, change: Partial<ServiceFacts> = {}): Service
     candidateById: null,
     strategy: "canary",
     fullTrafficAt: null,
+    failedReadings: 0,
     ...change,
   };
 }

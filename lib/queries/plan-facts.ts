@@ -15,6 +15,7 @@ import {
   type StageFacts,
 } from "@/lib/domain/stage";
 import type { WaiverFacts } from "@/lib/domain/waiver";
+import { trafficOf } from "./rollout-facts";
 import { standingEvidence } from "./standing-evidence";
 
 /** What the state of a plan is computed from. With `serviceId`, only that service's stages and the plan-wide ones. */
@@ -59,9 +60,7 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
     ? await db.risk.findMany({ where: { planId }, include: { touches: true, acceptances: { where: { liveKey: { not: null } } } } })
     : [];
   const freezes = there.freezes ? await db.freeze.findMany({ where: { planId, liftedAt: null } }) : [];
-  const fullTraffic = there.rollouts
-    ? await db.rollout.findMany({ where: { planId, liveKey: { not: null } }, select: { serviceId: true, fullTrafficAt: true } })
-    : [];
+  const traffic = there.rollouts ? await trafficOf(db, planId, services) : null;
 
   const kindOf = new Map(phases.map((p) => [p.id, p.kind]));
   const evidenceOf = grouped(
@@ -118,7 +117,8 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
       candidateAt: s.candidate && !s.candidate.isExample ? s.candidate.registeredAt : null,
       candidateById: s.candidate?.registeredById ?? null,
       strategy: s.strategy,
-      fullTrafficAt: fullTraffic.find((r) => r.serviceId === s.id)?.fullTrafficAt ?? null,
+      fullTrafficAt: traffic?.fullAt.get(s.id) ?? null,
+      failedReadings: traffic?.failed.get(s.id) ?? 0,
     })),
     stages: stages.map((s) => ({
       id: s.id,

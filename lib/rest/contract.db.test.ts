@@ -15,6 +15,7 @@ import {
   tablesThatDiffer,
   type World,
 } from "@/lib/commands/testing";
+import { aReading, aRollout, EARLIER, serviceToRollOut } from "@/lib/commands/testing-rollout";
 import { stageThatAwaitsAll } from "@/lib/commands/testing-sign-off";
 import type { Db } from "@/lib/db/client";
 import { type Principal, policy, type Verb } from "@/lib/domain/policy";
@@ -132,6 +133,17 @@ const decided = async () => {
     body: { decision: "go", reason: "The customer waits." },
   });
   return params.goNoGo;
+};
+
+/** A rollout whose running step was seen to be well just now, beside the image before. */
+const measuredRollout = async (change: Parameters<typeof aRollout>[2]) => {
+  const made = await aRollout(db, world.planId, { since: new Date(Date.now() - 3_600_000), ...change });
+  const taken = { takenAt: new Date(Date.now() - 1000), samples: 1000 };
+  await aReading(db, { ...made, planId: world.planId }, taken);
+  await aReading(db, { ...made, planId: world.planId }, { ...taken, isBaseline: true });
+  for (const isBaseline of [true, false])
+    await aReading(db, { ...made, planId: world.planId }, { ...taken, metric: "p95", value: 40, isBaseline });
+  return made;
 };
 
 type Asking = { as?: Principal } & Sent;
@@ -411,6 +423,76 @@ const GOES_WELL: Record<string, () => Promise<Asking[]>> = {
     { params: { goNoGo: await goNoGo() }, seen: 1, body: { decision: "go", reason: "The customer waits." } },
   ],
   "GET /go-no-go/[goNoGo]/minutes": async () => [{ params: { goNoGo: await decided() } }],
+  "GET /services/[service]/rollouts": async () => {
+    const { service } = await measuredRollout({});
+    await db.rollout.updateMany({ where: { serviceId: service }, data: { liveKey: null } });
+    await db.rollout.create({
+      data: {
+        planId: world.planId,
+        serviceId: service,
+        stageId: (await stageIn(db, world.planId, "runner-service.deploy")).id,
+        strategy: "canary",
+      },
+    });
+    return [{ params: { service } }, { params: { service }, search: "?limit=1" }];
+  },
+  "POST /services/[service]/rollouts": async () => {
+    const { id, version } = await serviceToRollOut(db, world.planId);
+    return [{ params: { service: id }, seen: version, body: { strategy: "canary" } }];
+  },
+  "POST /services/[service]/readings": async () => {
+    const { service } = await aRollout(db, world.planId);
+    const readings = [
+      { metric: "error-rate", value: 0.4, samples: 1200 },
+      { metric: "p95", value: "NaN" },
+    ];
+    return [{ params: { service }, body: { readings } }];
+  },
+  "POST /readings/[reading]/explanation": async () => {
+    const made = await aRollout(db, world.planId, { status: "done" });
+    const { id } = await aReading(db, { ...made, planId: world.planId, step: null }, { value: 9, isFailed: true });
+    return [{ params: { reading: id }, seen: 1, body: { reason: "The load test of the morning." } }];
+  },
+  "GET /rollouts/[rollout]": async () => {
+    const { rollout } = await measuredRollout({});
+    const decided = await measuredRollout({});
+    const advance = { params: { rollout: decided.rollout }, seen: 1, body: {} };
+    await asks(world.can, "POST", "/rollouts/[rollout]/advance", advance);
+    const { rollout: switched } = await aRollout(db, world.planId, { strategy: "blue_green", isSwitched: true });
+    return [rollout, decided.rollout, switched].map((id) => ({ params: { rollout: id } }));
+  },
+  "GET /rollouts/[rollout]/readings": async () => {
+    const { rollout } = await measuredRollout({});
+    return [{ params: { rollout } }, { params: { rollout }, search: "?limit=1" }];
+  },
+  "GET /rollouts/[rollout]/argo": async () => [{ params: { rollout: (await aRollout(db, world.planId)).rollout } }],
+  "GET /rollouts/[rollout]/flagger": async () => [{ params: { rollout: (await aRollout(db, world.planId)).rollout } }],
+  "POST /rollouts/[rollout]/start": async () => [
+    { params: { rollout: (await aRollout(db, world.planId, { status: "planned" })).rollout }, seen: 1, body: {} },
+  ],
+  "POST /rollouts/[rollout]/advance": async () => [{ params: { rollout: (await measuredRollout({})).rollout }, seen: 1, body: {} }],
+  "POST /rollouts/[rollout]/finish": async () => [{ params: { rollout: (await measuredRollout({ at: 2 })).rollout }, seen: 1, body: {} }],
+  "POST /rollouts/[rollout]/abort": async () => [
+    {
+      params: { rollout: (await aRollout(db, world.planId)).rollout },
+      seen: 1,
+      body: { to: EARLIER, reason: "It drops every tenth request." },
+    },
+  ],
+  "POST /rollouts/[rollout]/switch": async () => [
+    { params: { rollout: (await measuredRollout({ strategy: "blue_green" })).rollout }, seen: 1, body: {} },
+  ],
+  "POST /rollouts/[rollout]/switch-back": async () => [
+    {
+      params: { rollout: (await aRollout(db, world.planId, { strategy: "blue_green", isSwitched: true })).rollout },
+      seen: 1,
+      body: { reason: "It drops every tenth request." },
+    },
+  ],
+  "PUT /rollouts/[rollout]/slots/[colour]": async () => {
+    const { rollout } = await aRollout(db, world.planId, { strategy: "blue_green", status: "planned" });
+    return [{ params: { rollout, colour: "green" }, seen: 1, body: { digest: EARLIER } }];
+  },
   "DELETE /views/[view]": async () => [{ params: { view: await view() } }],
 };
 

@@ -27,5 +27,7 @@ export function conditionWords({ t }: Words, condition: Condition): string {
       return t("conditions.frozen", { reason: condition.reason });
     case "soak-running":
       return t("conditions.soak-running", { hours: condition.hours });
+    case "reading-failed":
+      return t("conditions.reading-failed", { readings: condition.readings });
   }
 }

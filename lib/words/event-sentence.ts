@@ -9,6 +9,7 @@ import { SHARE_ALLOWANCES } from "@/lib/domain/share-link";
 import type en from "./en.json";
 import { frozenDays } from "./frozen-days";
 import { gateRulesWords } from "./gate-words";
+import { ROLLOUT_SENTENCES } from "./rollout-sentences";
 import { waiverWords } from "./waiver-words";
 import type { Words } from "./words";
 
@@ -134,6 +135,7 @@ const SENTENCES: Record<RecordedVerb, (words: Words, event: EventFacts) => strin
   "goNoGo.decide": goNoGoDecide,
   "share.create": shareCreate,
   "share.revoke": ({ t }, { before }) => t("events.share.revoke", { name: text(before.name) }),
+  ...ROLLOUT_SENTENCES,
   "item.add": ({ t }, { after }) => t("events.item.add", { text: text(after.text) }),
   "item.mark": itemMark,
   "item.change": itemChange,

@@ -116,5 +116,7 @@ function whatWords({ t }: Words, condition: Condition): string {
       return t("timeline.what.frozen", { reason: condition.reason });
     case "soak-running":
       return t("timeline.what.soak-running", { hours: condition.hours });
+    case "reading-failed":
+      return t("timeline.what.reading-failed", { readings: condition.readings });
   }
 }

@@ -55,7 +55,21 @@ import * as plansOneVisits from "./plans/[plan]/visits/route";
 import * as plansOneWaivers from "./plans/[plan]/waivers/route";
 import * as plansImport from "./plans/import/route";
 import * as plans from "./plans/route";
+import * as readingsOneExplanation from "./readings/[reading]/explanation/route";
+import * as rolloutsOneAbort from "./rollouts/[rollout]/abort/route";
+import * as rolloutsOneAdvance from "./rollouts/[rollout]/advance/route";
+import * as rolloutsOneArgo from "./rollouts/[rollout]/argo/route";
+import * as rolloutsOneFinish from "./rollouts/[rollout]/finish/route";
+import * as rolloutsOneFlagger from "./rollouts/[rollout]/flagger/route";
+import * as rolloutsOneReadings from "./rollouts/[rollout]/readings/route";
+import * as rolloutsOne from "./rollouts/[rollout]/route";
+import * as rolloutsOneSlotsOne from "./rollouts/[rollout]/slots/[colour]/route";
+import * as rolloutsOneStart from "./rollouts/[rollout]/start/route";
+import * as rolloutsOneSwitch from "./rollouts/[rollout]/switch/route";
+import * as rolloutsOneSwitchBack from "./rollouts/[rollout]/switch-back/route";
 import * as servicesOneImages from "./services/[service]/images/route";
+import * as servicesOneReadings from "./services/[service]/readings/route";
+import * as servicesOneRollouts from "./services/[service]/rollouts/route";
 import * as servicesOne from "./services/[service]/route";
 import * as shareLinksOne from "./share-links/[link]/route";
 import * as signOffsOneBundle from "./sign-offs/[signOff]/bundle/route";
@@ -136,9 +150,23 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/plans/{plan}/views": plansOneViews,
   "/plans/{plan}/visits": plansOneVisits,
   "/plans/{plan}/waivers": plansOneWaivers,
+  "/readings/{reading}/explanation": readingsOneExplanation,
+  "/rollouts/{rollout}/abort": rolloutsOneAbort,
+  "/rollouts/{rollout}/advance": rolloutsOneAdvance,
+  "/rollouts/{rollout}/finish": rolloutsOneFinish,
+  "/rollouts/{rollout}/argo": rolloutsOneArgo,
+  "/rollouts/{rollout}/flagger": rolloutsOneFlagger,
+  "/rollouts/{rollout}/readings": rolloutsOneReadings,
+  "/rollouts/{rollout}": rolloutsOne,
+  "/rollouts/{rollout}/slots/{colour}": rolloutsOneSlotsOne,
+  "/rollouts/{rollout}/start": rolloutsOneStart,
+  "/rollouts/{rollout}/switch-back": rolloutsOneSwitchBack,
+  "/rollouts/{rollout}/switch": rolloutsOneSwitch,
   "/services/{service}": servicesOne,
   "/services/{service}/images": servicesOneImages,
   "/share-links/{link}": shareLinksOne,
+  "/services/{service}/readings": servicesOneReadings,
+  "/services/{service}/rollouts": servicesOneRollouts,
   "/sign-offs/{signOff}/bundle": signOffsOneBundle,
   "/sign-offs/{signOff}/revocations": signOffsOneRevocations,
   "/stages/{stage}": stagesOne,

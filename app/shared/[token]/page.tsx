@@ -13,7 +13,11 @@ import { getWords } from "@/lib/words/words";
 export async function generateMetadata({ params }: PageProps<"/shared/[token]">): Promise<Metadata> {
   // To end here would leave the page without its text for whoever has no scripts.
   const link = await openLink((await params).token);
-  return { title: link?.title ?? (await getWords()).t("shared.goneTitle"), robots: { index: false, follow: false }, referrer: "no-referrer" };
+  return {
+    title: link?.title ?? (await getWords()).t("shared.goneTitle"),
+    robots: { index: false, follow: false },
+    referrer: "no-referrer",
+  };
 }
 
 export default async function SharedPage({ params, searchParams }: PageProps<"/shared/[token]">) {

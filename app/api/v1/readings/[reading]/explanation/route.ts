@@ -1,0 +1,9 @@
+import { closeReading } from "@/lib/commands/close-reading";
+import { commandRoute } from "@/lib/rest/command-route";
+import { versioned } from "@/lib/rest/shapes/common";
+
+export const POST = commandRoute(closeReading, {
+  says: "Says what a failed reading was, so that it holds the gate of Monitor no longer.",
+  gives: versioned,
+  extra: ({ reading }: { reading: string }) => ({ reading }),
+});

@@ -1,0 +1,12 @@
+import { writeArgo } from "@/lib/formats/rollout-manifest/write";
+import { getRollout } from "@/lib/queries/rollouts";
+import { filing } from "@/lib/rest/reading";
+import { yaml } from "@/lib/rest/yaml";
+
+export const GET = filing<{ rollout: string }>(
+  { says: "The steps of a rollout as a Rollout of Argo, with the AnalysisTemplates it names.", files: ["application/yaml"] },
+  async ({ principal, params }) => {
+    const rollout = await getRollout(principal, params.rollout);
+    return rollout && yaml(`${rollout.service.slug}-rollout.yaml`, writeArgo({ ...rollout, name: rollout.service.slug }));
+  },
+);

@@ -1,0 +1,18 @@
+import { writeFlagger } from "@/lib/formats/rollout-manifest/write";
+import { getRollout } from "@/lib/queries/rollouts";
+import { filing } from "@/lib/rest/reading";
+import { yaml } from "@/lib/rest/yaml";
+
+export const GET = filing<{ rollout: string }>(
+  {
+    says: "The steps of a rollout as a Canary of Flagger; what that has no word for is named in its first line.",
+    files: ["application/yaml"],
+  },
+  async ({ principal, params }) => {
+    const rollout = await getRollout(principal, params.rollout);
+    if (!rollout) return null;
+    const { text, leftOut } = writeFlagger({ ...rollout, name: rollout.service.slug });
+    const said = leftOut.length > 0 ? `# Left out, for Flagger has no word for it: ${leftOut.join(", ")}\n` : "";
+    return yaml(`${rollout.service.slug}-canary.yaml`, said + text);
+  },
+);

@@ -1,0 +1,10 @@
+import type { z } from "zod";
+import { getReadings } from "@/lib/queries/rollouts";
+import { listQuery } from "@/lib/rest/page-in";
+import { reading } from "@/lib/rest/reading";
+import { readingPage } from "@/lib/rest/shapes/rollout";
+
+export const GET = reading<{ rollout: string }, z.infer<typeof listQuery>, object>(
+  { says: "The readings of a rollout, newest first.", query: listQuery, gives: readingPage },
+  ({ principal, params, query }) => getReadings(principal, params.rollout, query.cursor, query.limit),
+);

@@ -1,0 +1,9 @@
+import { switchRollout } from "@/lib/commands/switch-rollout";
+import { commandRoute } from "@/lib/rest/command-route";
+import { versioned } from "@/lib/rest/shapes/common";
+
+export const POST = commandRoute(switchRollout, {
+  says: "Sends all traffic to the idle slot, and opens the way back.",
+  gives: versioned,
+  extra: ({ rollout }: { rollout: string }) => ({ rollout }),
+});

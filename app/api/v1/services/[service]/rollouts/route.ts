@@ -1,0 +1,22 @@
+import type { z } from "zod";
+import { planRollout } from "@/lib/commands/plan-rollout";
+import { getRollouts } from "@/lib/queries/rollouts";
+import { commandRoute } from "@/lib/rest/command-route";
+import { listQuery } from "@/lib/rest/page-in";
+import { reading } from "@/lib/rest/reading";
+import { versioned } from "@/lib/rest/shapes/common";
+import { rolloutPage } from "@/lib/rest/shapes/rollout";
+
+type Params = { service: string };
+
+export const GET = reading<Params, z.infer<typeof listQuery>, object>(
+  { says: "Every rollout of a service, newest first.", query: listQuery, gives: rolloutPage },
+  ({ principal, params, query }) => getRollouts(principal, params.service, query.cursor, query.limit),
+);
+
+export const POST = commandRoute(planRollout, {
+  says: "Plans how a service's image is rolled out: by steps, by a manifest of Argo Rollouts or Flagger, or by the template. `If-Match` names the service.",
+  status: 201,
+  gives: versioned,
+  extra: ({ service }: Params) => ({ service }),
+});

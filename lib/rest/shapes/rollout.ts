@@ -1,0 +1,147 @@
+import { z } from "zod";
+import { COLOURS } from "@/lib/domain/blue-green";
+import { ROLLOUT_STATUSES } from "@/lib/domain/rollout";
+import { COMPARISONS } from "@/lib/domain/rollout-limit";
+import { STEP_VERDICTS } from "@/lib/domain/rollout-verdict";
+import { count, id, moment, next, strategy, version } from "./common";
+
+const bound = z.strictObject({ comparison: z.enum(COMPARISONS), limit: z.number() }).meta({ id: "Bound" });
+const verdict = z.enum(STEP_VERDICTS).meta({ id: "StepVerdict", description: "No data is inconclusive, never a pass." });
+
+const limit = z
+  .strictObject({
+    metric: z.string(),
+    goOn: bound.nullable(),
+    rollBack: bound.nullable(),
+    forSeconds: count.meta({ description: "How long without a break it has to be broken before it is a failure." }),
+    windowSeconds: count.meta({ description: "How far back readings speak for going on; 0 for the whole step." }),
+    leastSamples: count,
+    failureLimit: count,
+    inconclusiveLimit: count,
+    consecutiveErrorLimit: count,
+  })
+  .meta({ id: "StepLimit" });
+
+const judged = z
+  .strictObject({
+    metric: z.string(),
+    verdict,
+    because: z.enum(["within", "no-data", "too-few-samples", "between", "breaking", "unreadable", "broken"]),
+    latest: z.strictObject({ value: z.number(), takenAt: moment }).nullable(),
+    samples: count,
+    leastSamples: count,
+    failures: count,
+    inconclusive: count,
+    errorsInARow: count,
+    breakingSince: moment.nullable(),
+  })
+  .meta({ id: "LimitVerdict" });
+
+const step = z
+  .strictObject({
+    position: z.int().min(1),
+    weight: z.int().min(1).max(100),
+    holdSeconds: count,
+    holdRemaining: count.nullable(),
+    startedAt: moment.nullable(),
+    endedAt: moment.nullable(),
+    decision: z.enum(["advanced", "finished", "switched", "rolled_back"]).nullable(),
+    verdict: verdict.nullable().meta({ description: "Now, of the running step; of one that is over, as it was when it was decided upon." }),
+    judged: z.array(judged),
+    reason: z.string().nullable(),
+    decidedBy: z.string().nullable(),
+    limits: z.array(limit),
+  })
+  .meta({ id: "RolloutStep" });
+
+const test = z.union([
+  z.strictObject({ name: z.literal("two-proportions"), z: z.number(), p: z.number(), isSmall: z.boolean() }),
+  z.strictObject({
+    name: z.literal("mann-whitney"),
+    u: z.number(),
+    p: z.number(),
+    method: z.enum(["exact", "normal"]),
+    isSmall: z.boolean(),
+  }),
+]);
+
+export const rollout = z
+  .strictObject({
+    id,
+    version,
+    service: z.strictObject({ id, slug: z.string(), name: z.string() }),
+    strategy,
+    status: z.enum(ROLLOUT_STATUSES),
+    image: z.strictObject({ repository: z.string(), tag: z.string().nullable(), digest: z.string() }).nullable(),
+    plannedAt: moment,
+    startedAt: moment.nullable(),
+    fullTrafficAt: moment.nullable(),
+    wayBackSeconds: count,
+    wayBackUntil: moment.nullable(),
+    endedAt: moment.nullable(),
+    endedBy: z.string().nullable(),
+    reason: z.string().nullable(),
+    rollbackDigest: z.string().nullable(),
+    steps: z.array(step),
+    slots: z.array(z.strictObject({ colour: z.enum(COLOURS), digest: z.string().nullable(), liveSince: moment.nullable() })),
+    recommendation: z
+      .strictObject({
+        advice: z.enum(["advance", "hold", "roll_back"]),
+        because: z.array(
+          z.strictObject({
+            code: z.enum([
+              "limit-broken",
+              "readings-unreadable",
+              "limit-breaking",
+              "in-doubt",
+              "worse-than-baseline",
+              "hold-running",
+              "within-limits",
+            ]),
+            metrics: z.array(z.string()),
+          }),
+        ),
+      })
+      .nullable()
+      .meta({ description: "What Slipway would do. A person decides." }),
+    comparison: z
+      .array(
+        z.strictObject({
+          metric: z.string(),
+          says: z.enum(["worse", "better", "no-difference", "too-little"]),
+          canary: z.number().nullable(),
+          baseline: z.number().nullable(),
+          test: test.nullable(),
+        }),
+      )
+      .meta({ description: "The running step beside the image before: advice, on which no refusal hangs." }),
+  })
+  .meta({ id: "Rollout" });
+
+export const rolloutPage = z.strictObject({ rollouts: z.array(rollout), next });
+
+const reading = z
+  .strictObject({
+    id,
+    version,
+    step: z.int().min(1).nullable().meta({ description: "Null where it was taken while monitoring." }),
+    metric: z.string(),
+    value: z.number().nullable().meta({ description: "Null where there was no data." }),
+    samples: count.nullable(),
+    problem: z.string().nullable(),
+    of: z.enum(["candidate", "baseline"]),
+    source: z.string(),
+    query: z.string().nullable(),
+    takenAt: moment,
+    addedBy: z.string().nullable(),
+    isFailed: z.boolean(),
+    closedAt: moment.nullable(),
+    closedBy: z.string().nullable(),
+    closedReason: z.string().nullable(),
+  })
+  .meta({ id: "Reading" });
+
+export const readingPage = z.strictObject({ readings: z.array(reading), next });
+export const readingsAdded = z
+  .strictObject({ id, readings: count })
+  .meta({ description: "The rollout they are of, and how many they are." });
