@@ -11,6 +11,7 @@ import { AccountMenu } from "./account-menu";
 
 export type Place =
   | "board"
+  | "timeline"
   | "checklist"
   | "activity"
   | "inbox"
@@ -88,6 +89,7 @@ export function Shell({ person, place, plan, mayImport = false, isStill = false,
                 {plan.title}
               </h2>
               {link(`/plans/${plan.slug}`, t("app.board"), "board")}
+              {link(`/plans/${plan.slug}/timeline`, t("timeline.title"), "timeline")}
               {link(
                 `/plans/${plan.slug}/checklist`,
                 t("checklist.title"),

@@ -18,7 +18,9 @@ export function SoftLinks({ children, ...rest }: React.ComponentProps<"div">) {
     if (current.id) document.getElementById(current.id)?.focus({ preventScroll: true });
   });
   const follow = (event: React.MouseEvent<HTMLDivElement>) => {
-    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+    const found = event.target instanceof Element ? event.target.closest("a[href]") : null;
+    // A link of a drawing is one like any other.
+    const link = found instanceof SVGAElement ? linkTo(found.href.baseVal) : found;
     const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     // A link to the palette is answered by its opener.
     if (!(link instanceof HTMLAnchorElement) || link.hasAttribute("data-palette")) return;
@@ -44,3 +46,5 @@ export function SoftLinks({ children, ...rest }: React.ComponentProps<"div">) {
     </div>
   );
 }
+
+const linkTo = (href: string): HTMLAnchorElement => Object.assign(document.createElement("a"), { href });

@@ -1,0 +1,161 @@
+import { SoftLinks } from "@/components/ui/soft-links";
+import { staticHtml } from "@/components/ui/static-html";
+import type { Timeline } from "@/lib/queries/timeline";
+import { queryOf } from "@/lib/search-params";
+import { SCALES, type ScaleName } from "@/lib/timeline/day-scale";
+import { type Chart, timelineLayout } from "@/lib/timeline/layout";
+import { timelineSentences } from "@/lib/words/timeline-words";
+import type { Words } from "@/lib/words/words";
+import { chartOf, freezeWords } from "./chart";
+import { ChartKeys } from "./chart-keys";
+import { dayTexts } from "./stage-note";
+import { timelineTableOf } from "./timeline-table";
+
+export type TimelineView = { scale: ScaleName | null; isTable: boolean };
+
+type Props = { timeline: Timeline; view: TimelineView; words: Words };
+
+/** What a manager needs to know of a plan: first in sentences, then as a drawing, or as a table. */
+export function TimelinePage({ timeline, view, words }: Props) {
+  const { t } = words;
+  const { plan, figures } = timeline;
+  const chart = timelineLayout(timeline, view.scale);
+  return (
+    <>
+      <header className="mb-[18px]">
+        <h1>{t("timeline.title")}</h1>
+        <p className="mt-[3px] text-muted">
+          <span lang={plan.language}>{plan.title}</span>
+          {` · ${t("board.services", { count: timeline.services })} · ${figures.start && figures.end ? words.fullRange(figures.start, figures.end) : t("sheet.noDates")}`}
+        </p>
+      </header>
+      <section className="card timeline-says" aria-label={t("timeline.summary")}>
+        <ul>
+          {timelineSentences(words, timeline).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </section>
+      <SoftLinks className="card timeline">
+        <Switches timeline={timeline} view={view} scale={chart?.scale.name ?? null} words={words} />
+        {view.isTable ? (
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: staticHtml() escapes all that is text.
+          <div className="timeline-scroll" dangerouslySetInnerHTML={{ __html: staticHtml(timelineTableOf({ timeline, words })) }} />
+        ) : (
+          <Drawing timeline={timeline} chart={chart} words={words} />
+        )}
+        <Pages timeline={timeline} view={view} words={words} />
+      </SoftLinks>
+    </>
+  );
+}
+
+function Drawing({ timeline, chart, words }: { timeline: Timeline; chart: Chart | null; words: Words }) {
+  const { t } = words;
+  if (!chart) return <p className="px-5 pb-6 text-muted">{t(timeline.figures.total === 0 ? "timeline.noStages" : "timeline.noDates")}</p>;
+  return (
+    <>
+      <ChartKeys hint={t("timeline.keys")}>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: staticHtml() escapes all that is text. */}
+        <div className="timeline-scroll chart-box" dangerouslySetInnerHTML={{ __html: staticHtml(chartOf({ timeline, chart, words })) }} />
+      </ChartKeys>
+      <Legend timeline={timeline} words={words} />
+    </>
+  );
+}
+
+/** Links, so that a view has an address and needs no script. */
+function Switches({ timeline: { plan, expected, page }, view, scale, words }: Props & { scale: ScaleName | null }) {
+  const { t } = words;
+  const href = (to: Partial<TimelineView>) => address(plan.slug, { ...view, ...to }, page.number);
+  const link = (label: string, to: Partial<TimelineView>, isCurrent: boolean) => (
+    <a key={label} href={href(to)} aria-current={isCurrent ? "true" : undefined}>
+      {label}
+    </a>
+  );
+  const { slip, isFinished } = expected;
+  return (
+    <div className="timeline-bar">
+      <h2>{view.isTable ? t("timeline.table") : t("timeline.chart")}</h2>
+      {slip !== null && !isFinished && (
+        <span className={`chip ${slip > 0 ? "is-late" : "is-complete"}`}>
+          {slip > 0
+            ? t("timeline.forecastLate", { days: slip })
+            : slip < 0
+              ? t("timeline.forecastEarly", { days: -slip })
+              : t("timeline.forecastOnTime")}
+        </span>
+      )}
+      {!view.isTable && scale && (
+        <nav aria-label={t("timeline.scale")} className="switch">
+          {SCALES.map((name) => link(t(`timeline.${name}`), { scale: name }, name === scale))}
+        </nav>
+      )}
+      <nav aria-label={t("timeline.view")} className="switch">
+        {link(t("timeline.chart"), { isTable: false }, !view.isTable)}
+        {link(t("timeline.table"), { isTable: true }, view.isTable)}
+      </nav>
+    </div>
+  );
+}
+
+const address = (slug: string, { scale, isTable }: TimelineView, page: number): string =>
+  `/plans/${slug}/timeline${queryOf({ scale, view: isTable ? "table" : null, page: page > 1 ? page : null })}`;
+
+function Legend({ timeline, words }: { timeline: Timeline; words: Words }) {
+  const { t } = words;
+  const days = dayTexts(words, timeline.today);
+  const shape = (name: string) => (
+    <svg width="18" height="14" aria-hidden="true" className={`legend is-${name}`}>
+      {name === "planned" && <rect className="chart-before" x="1" y="6" width="16" height="3" rx="1.5" />}
+      {name === "actual" && <line className="chart-actual" x1="9" x2="9" y1="1" y2="13" />}
+      {name === "sign" && <path className="chart-signed" d="M9 1 15 7 9 13 3 7z" />}
+      {name === "frozen" && <rect className="chart-hatch" x="3" y="1" width="4" height="12" />}
+      {name === "frozen" && <rect className="chart-hatch" x="10" y="1" width="4" height="12" />}
+      {BARS.has(name) && <rect className="bar" x="1" y="1" width="16" height="12" rx="4" />}
+      {(name === "progress" || name === "blocked") && <rect className="bar-done" x="1" y="1" width="8" height="12" rx="4" />}
+      {name === "done" && <rect className="bar-done" x="1" y="1" width="16" height="12" rx="4" />}
+    </svg>
+  );
+  return (
+    <div className="timeline-foot">
+      <ul className="legend-list" aria-label={t("timeline.legend.label")}>
+        {(["done", "progress", "blocked", "ahead", "planned", "actual", "sign", "frozen"] as const).map((name) => (
+          <li key={name}>
+            {shape(name)}
+            {t(`timeline.legend.${name}`)}
+          </li>
+        ))}
+      </ul>
+      {timeline.freezes.length > 0 && (
+        <ul>
+          {timeline.freezes.map((freeze) => (
+            <li key={`${freeze.from} ${freeze.to} ${freeze.serviceId} ${freeze.reason}`}>{freezeWords(words, days, freeze)}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+const BARS = new Set(["done", "progress", "blocked", "ahead"]);
+
+function Pages({ timeline: { plan, page, services }, view, words: { t } }: Props) {
+  if (page.of === 1) return null;
+  return (
+    <nav className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3" aria-label={t("board.pages")}>
+      <span className="mr-auto text-muted">{t("board.shown", { from: page.from, to: page.to, total: services })}</span>
+      {Array.from({ length: page.of }, (_, at) => at + 1).map((number) => (
+        <a
+          key={number}
+          className="btn"
+          href={address(plan.slug, view, number)}
+          aria-current={number === page.number ? "page" : undefined}
+          aria-label={t("board.page", { number })}
+        >
+          {number}
+        </a>
+      ))}
+    </nav>
+  );
+}
