@@ -53,9 +53,11 @@ function today({ figures: { start, end }, phases, today: now }: Board, { t, day 
   return { value: t("figures.dayNumber", { day: daysBetween(start, now) + 1 }), note: t("figures.ofDays", { days, phase: name }) };
 }
 
-function finish({ figures: { end, daysLate, isComplete }, today: now }: Board, { t, day, dayYear }: Words): Shown {
-  if (end === null) return { value: "–", note: t("figures.undated") };
+function finish({ figures: { forecast, isComplete }, today: now }: Board, { t, day, dayYear }: Words): Shown {
+  const { end, slip } = forecast;
+  if (end === null || slip === null) return { value: "–", note: t("figures.undated") };
   const value = end.slice(0, 4) === now.slice(0, 4) ? day(end) : dayYear(end);
+  if (slip > 0) return { value, note: t("board.late", { days: slip }), isLate: true };
   if (isComplete) return { value, note: t("figures.finished") };
-  return daysLate > 0 ? { value, note: t("board.late", { days: daysLate }), isLate: true } : { value, note: t("figures.onTime") };
+  return { value, note: slip < 0 ? t("timeline.early", { days: -slip }) : t("timeline.forecastOnTime") };
 }

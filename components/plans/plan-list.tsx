@@ -9,6 +9,11 @@ export function PlanList({ plans, mayImport, words }: { plans: PlanLine[]; mayIm
     <>
       <header className="mb-[18px] flex flex-wrap items-center gap-3">
         <h1 className="grow">{t("plans.title")}</h1>
+        {plans.length > 0 && (
+          <Link className="btn" href="/timeline" prefetch={false}>
+            {t("timeline.portfolio.title")}
+          </Link>
+        )}
         {mayImport && (
           <>
             <Link className="btn" href="/plans/import" prefetch={false}>

@@ -17,6 +17,7 @@ export type Place =
   | "inbox"
   | "settings"
   | "plans"
+  | "portfolio"
   | "import"
   | "people"
   | "keys"
@@ -125,6 +126,7 @@ export function Shell({ person, place, plan, mayImport = false, isStill = false,
               </span>
             </a>
             {link("/plans", t("app.allPlans"), "plans")}
+            {link("/timeline", t("timeline.portfolio.rail"), "portfolio")}
             {mayImport && link("/plans/import", t("app.importPlan"), "import")}
             {mayAtAll(person, "person.invite") && link("/people", t("people.title"), "people")}
             {mayAtAll(person, "key.create") || person.isAdmin ? link("/api-keys", t("keys.title"), "keys") : null}

@@ -21,6 +21,12 @@ export function ChartKeys({ hint, children }: { hint: string; children: React.Re
     const stage = stages.find(({ id }) => id === last.current) ?? stages[0];
     if (stage) reach(stage);
   });
+  // Once, where the days do not fit: what matters is around today.
+  useLayoutEffect(() => {
+    const scroll = box.current?.querySelector(".chart-box");
+    const today = scroll?.querySelector(".chart-today line")?.getBoundingClientRect();
+    if (scroll && today) scroll.scrollLeft = today.left - scroll.getBoundingClientRect().left - scroll.clientWidth / 2;
+  }, []);
   const tell = (target: EventTarget | null) => {
     const stage = target instanceof Element ? target.closest("a[data-phase]") : null;
     if (note.current) note.current.textContent = stage?.querySelector("title")?.textContent ?? hint;

@@ -1,11 +1,10 @@
-import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Timeline } from "@/lib/queries/timeline";
-import { type Bar, type Chart, type ChartRow, fitsInto, HEAD } from "@/lib/timeline/layout";
-import { slipWords } from "@/lib/words/timeline-words";
+import type { ChartRow, TimelineChart } from "@/lib/timeline/layout";
 import type { Words } from "@/lib/words/words";
+import { Ground, Slip, Stage, Today, Under } from "./chart-parts";
 import { type DayTexts, dayTexts, phaseNote, stageNote } from "./stage-note";
 
-type Props = { timeline: Timeline; chart: Chart; words: Words };
+type Props = { timeline: Timeline; chart: TimelineChart; words: Words };
 
 /** The chart as plain HTML: names that stay where they are, and beside them a drawing as wide as its days need, or as there is room. */
 export function chartOf({ timeline, chart, words }: Props) {
@@ -51,68 +50,6 @@ export function chartOf({ timeline, chart, words }: Props) {
         <Today chart={chart} word={t("timeline.today")} />
       </svg>
     </>
-  );
-}
-
-/** Weekends, frozen days, the days along the top. */
-function Ground({ chart: { scale, height, frozen }, words, days }: { chart: Chart; words: Words; days: DayTexts }) {
-  const label = (day: CalendarDay) =>
-    scale.name === "day" ? String(Number(day.slice(8))) : scale.name === "week" ? words.day(day) : words.month(day);
-  const heading = (day: CalendarDay) => (scale.name === "month" ? day.slice(0, 4) : words.monthYear(day));
-  return (
-    <>
-      <defs>
-        <pattern id="chart-frozen" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect className="chart-hatch" width="2" height="6" />
-        </pattern>
-        <path id="chart-sign" d="M0-6.5 6.5 0 0 6.5-6.5 0z" />
-      </defs>
-      {scale.weekends.map(({ at, width }) => (
-        <rect key={at} className="chart-weekend" x={`${at}%`} y={HEAD - 16} width={`${width}%`} height={height - HEAD + 16} />
-      ))}
-      {frozen.map(({ at, width, top, height: of, freeze }) => (
-        <rect key={`${at} ${top}`} className="chart-freeze" x={`${at}%`} y={top} width={`${width}%`} height={of} fill="url(#chart-frozen)">
-          <title>{freezeWords(words, days, freeze)}</title>
-        </rect>
-      ))}
-      {scale.headings.map(({ at, day }) => (
-        <text key={day} className="chart-month" x={`${at}%`} y="13">
-          {heading(day)}
-        </text>
-      ))}
-      {scale.ticks.map(({ at, day }) =>
-        scale.name === "day" ? (
-          <text key={day} className="chart-day" x={`${at + (scale.dayWidth * 50) / scale.width}%`} y="30">
-            {label(day)}
-          </text>
-        ) : (
-          <text key={day} className="chart-tick" x={`${at}%`} y="30">
-            {label(day)}
-          </text>
-        ),
-      )}
-    </>
-  );
-}
-
-type Freeze = Chart["frozen"][number]["freeze"];
-
-export function freezeWords({ t }: Words, days: DayTexts, { from, to, reason }: Freeze): string {
-  if (to) return t("timeline.freeze", { range: days.range({ start: from ?? to, end: to }), reason });
-  return from ? t("timeline.freezeOpen", { day: days.day(from), reason }) : t("timeline.freezeOpenAll", { reason });
-}
-
-function Today({ chart: { today, height }, word }: { chart: Chart; word: string }) {
-  if (today === null) return null;
-  const width = word.length * 7 + 16;
-  return (
-    <g className="chart-today">
-      <line x1={`${today}%`} x2={`${today}%`} y1={HEAD - 8} y2={height} />
-      <svg x={`${today}%`} y={HEAD - 15} className="chart-over" aria-hidden="true">
-        <rect x={-width / 2} width={width} height="16" rx="8" />
-        <text y="12">{word}</text>
-      </svg>
-    </g>
   );
 }
 
@@ -166,63 +103,3 @@ function ServiceRow({ slug, row: { service, stages, expected }, phases, shape, w
 
 /** What is written into its bar, because no length or colour says it. */
 const SAID = new Set(["blocked", "rejected", "stale", "awaiting_sign_off"]);
-
-/** One stage: a link to its sheet, which has in words all that it shows. */
-function Stage({
-  bar,
-  href,
-  id,
-  phase,
-  note,
-  label,
-}: {
-  bar: Bar;
-  href: string;
-  id: string;
-  phase: string;
-  note: string;
-  label: string | null;
-}) {
-  const { at, width, top, height, doneWidth, kind, room } = bar;
-  const after = kind === "done" ? 0 : doneWidth;
-  const free = room * (1 - after / Math.max(width, after, 0.01));
-  const text = label !== null && fitsInto(label, free) ? label : kind === "blocked" && free >= 16 ? "!" : null;
-  return (
-    <a href={href} id={`bar-${id}`} data-phase={phase} className={`is-${kind}`}>
-      <title>{note}</title>
-      <rect className="bar" x={`${at}%`} y={top} width={`${width}%`} height={height} rx="5" />
-      {doneWidth > 0 && <rect className="bar-done" x={`${at}%`} y={top} width={`${doneWidth}%`} height={height} rx="5" />}
-      {text && (
-        <svg x={`${at + after}%`} y={top} width={`${width - after}%`} height={height} aria-hidden="true">
-          <text className="bar-text" x="8" y={height / 2 + 4}>
-            {text}
-          </text>
-        </svg>
-      )}
-    </a>
-  );
-}
-
-/** What was planned before, when it began and finished, who signed: all of it is in the words of the bar. */
-const Under = ({ row }: { row: ChartRow }) => (
-  <>
-    {row.before.map(({ at, width, top }) => (
-      <rect key={`${at} ${top}`} className="chart-before" x={`${at}%`} y={top} width={`${width}%`} height="3" rx="1.5" />
-    ))}
-    {row.actual.map(({ at, top, height }) => (
-      <line key={at} className="chart-actual" x1={`${at}%`} x2={`${at}%`} y1={top} y2={top + height} />
-    ))}
-    {row.signs.map(({ at, top, decision }) => (
-      <use key={at} className={decision === "approve" ? "chart-signed" : "chart-rejected"} href="#chart-sign" x={`${at}%`} y={top} />
-    ))}
-  </>
-);
-
-function Slip({ row, slip, words }: { row: ChartRow; slip: number | null; words: Words }) {
-  if (row.after === null || slip === null || slip <= 0) return null;
-  return (
-    <text className="chart-slip" x={`${row.after}%`} dx="8" y={row.top + row.height / 2 + 3}>
-      {slipWords(words, { slip })}
-    </text>
-  );
-}

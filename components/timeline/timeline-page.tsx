@@ -3,11 +3,12 @@ import { staticHtml } from "@/components/ui/static-html";
 import type { Timeline } from "@/lib/queries/timeline";
 import { queryOf } from "@/lib/search-params";
 import { SCALES, type ScaleName } from "@/lib/timeline/day-scale";
-import { type Chart, timelineLayout } from "@/lib/timeline/layout";
+import { type TimelineChart, timelineLayout } from "@/lib/timeline/layout";
 import { timelineSentences } from "@/lib/words/timeline-words";
 import type { Words } from "@/lib/words/words";
-import { chartOf, freezeWords } from "./chart";
+import { chartOf } from "./chart";
 import { ChartKeys } from "./chart-keys";
+import { freezeWords } from "./chart-parts";
 import { dayTexts } from "./stage-note";
 import { timelineTableOf } from "./timeline-table";
 
@@ -50,7 +51,7 @@ export function TimelinePage({ timeline, view, words }: Props) {
   );
 }
 
-function Drawing({ timeline, chart, words }: { timeline: Timeline; chart: Chart | null; words: Words }) {
+function Drawing({ timeline, chart, words }: { timeline: Timeline; chart: TimelineChart | null; words: Words }) {
   const { t } = words;
   if (!chart) return <p className="px-5 pb-6 text-muted">{t(timeline.figures.total === 0 ? "timeline.noStages" : "timeline.noDates")}</p>;
   return (
@@ -76,7 +77,7 @@ function Switches({ timeline: { plan, expected, page }, view, scale, words }: Pr
   const { slip, isFinished } = expected;
   return (
     <div className="timeline-bar">
-      <h2>{view.isTable ? t("timeline.table") : t("timeline.chart")}</h2>
+      <h2 className="sr-only">{view.isTable ? t("timeline.table") : t("timeline.chart")}</h2>
       {slip !== null && !isFinished && (
         <span className={`chip ${slip > 0 ? "is-late" : "is-complete"}`}>
           {slip > 0

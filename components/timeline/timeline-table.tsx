@@ -79,7 +79,9 @@ function StageRow({ stage, timeline, days, words }: RowProps) {
             : `${began ?? "…"} – ${finished ?? "…"}`}
       </td>
       <td>{forecast && !forecast.isFinished ? days.range(forecast) : "–"}</td>
-      <td className={(forecast?.slip ?? 0) > 0 ? "late-mark" : undefined}>{forecast ? slipWords(words, forecast) : "–"}</td>
+      <td className={(forecast?.slip ?? 0) > 0 ? "late-mark" : undefined}>
+        {forecast && !actual.isFinishUnknown ? slipWords(words, forecast) : "–"}
+      </td>
     </tr>
   );
 }

@@ -24,16 +24,30 @@ function isReal(text: string): boolean {
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
 }
 
-const number = (of: CalendarDay) => Date.parse(`${of}T00:00:00Z`) / DAY_MS;
+// A plan has few days and asks for them often: reading one costs a hundred times what looking it up does.
+const MOST_KEPT = 4_000;
+function kept<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const values = new Map<Key, Value>();
+  return (key) => {
+    const present = values.get(key);
+    if (present !== undefined) return present;
+    if (values.size >= MOST_KEPT) values.clear();
+    const value = make(key);
+    values.set(key, value);
+    return value;
+  };
+}
+
+const number = kept((of: CalendarDay): number => Date.parse(`${of}T00:00:00Z`) / DAY_MS);
 
 /** A day as a number that is one more the day after: for reckoning with many. */
 export const dayNumber = number;
 
 /** The day of such a number, or the calendar's last where it lies beyond. */
-export const dayOfNumber = (days: number): CalendarDay => {
+export const dayOfNumber = kept((days: number): CalendarDay => {
   const last = number(LAST);
   return days >= last ? LAST : (new Date(days * DAY_MS).toISOString().slice(0, 10) as CalendarDay);
-};
+});
 
 /** Throws where the calendar ends, with the year 9999. */
 export const addDays = (from: CalendarDay, days: number): CalendarDay =>

@@ -32,6 +32,7 @@ export function carry(
 ): Map<string, Carried> {
   const advisory = new Set(facts.phases.filter((phase) => phase.gate.advisory).map((phase) => phase.kind));
   const frozen = new Map<string | null, FrozenDays>();
+  // Those that hold up a service's later stages, in their order.
   const holding = new Map<string | null, Carried[]>();
   const carried = new Map<string, Carried>();
   for (const stage of inOrder(state)) {
@@ -39,17 +40,21 @@ export function carry(
     const planned = plannedDays(stage);
     const actual = actuals.get(key);
     if (!planned || !actual) continue;
-    const own = holding.get(serviceId) ?? [];
-    const planWide = serviceId === null ? [] : (holding.get(null) ?? []);
-    const before = [...planWide, ...own].filter((other) => isEarlier(other.stage.facts.phase, phase));
+    const own = holding.get(serviceId) ?? NOBODY;
+    const planWide = serviceId === null ? NOBODY : (holding.get(null) ?? NOBODY);
+    const before = planWide.length === 0 ? own : [...planWide.filter((other) => isEarlier(other.stage.facts.phase, phase)), ...own];
     const days = frozen.get(serviceId) ?? frozenDays(facts.freezes, serviceId, today);
     frozen.set(serviceId, days);
     const made = carryStage({ stage, planned, actual, before, frozen: days, today, pace });
     carried.set(key, made);
-    if (!advisory.has(phase)) holding.set(serviceId, [...own, made]);
+    if (advisory.has(phase)) continue;
+    if (own.length > 0) own.push(made);
+    else holding.set(serviceId, [made]);
   }
   return carried;
 }
+
+const NOBODY: Carried[] = [];
 
 /** Phase by phase, what holds every service first. */
 function inOrder(state: PlanState): StageState[] {
@@ -101,10 +106,7 @@ function ahead({ stage, planned, before, frozen, today }: Given, days: number): 
  * earlier stage is late, its work is refused, and goes on once that has ended.
  */
 function underWay({ stage, planned, actual, before, frozen, today, pace }: Given, days: number): Carried {
-  const late = latestOf(
-    before.filter((other) => !other.isFinished),
-    planned,
-  );
+  const late = latestOf(before, planned, (other) => !other.isFinished);
   const start = actual.start === null ? Math.min(planned.start, today) : dayNumber(actual.start);
   const asPlanned = nthFreeDay(pace === null ? planned.start : start, days, frozen);
   const needed = nthFreeDay(Math.max(today, late.until), remaining(stage, days), frozen);
@@ -121,10 +123,14 @@ function finished({ stage, planned, actual }: Given): Carried {
 }
 
 /** The first day that stages which end late leave to what comes after them. What the plan lets overlap goes on overlapping by as much. */
-function latestOf(before: readonly Carried[], planned: Span): { until: number; by: Carried | null } {
+function latestOf(
+  before: readonly Carried[],
+  planned: Span,
+  counts: (other: Carried) => boolean = () => true,
+): { until: number; by: Carried | null } {
   let [until, by]: [number, Carried | null] = [Number.NEGATIVE_INFINITY, null];
   for (const other of before) {
-    if (other.end <= other.planned.end) continue;
+    if (other.end <= other.planned.end || !counts(other)) continue;
     const free = other.end + Math.min(1, planned.start - other.planned.end);
     if (free > until) [until, by] = [free, other];
   }

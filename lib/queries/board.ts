@@ -1,5 +1,6 @@
 import { database } from "@/lib/db/client";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { Outlook } from "@/lib/domain/forecast";
 import type { Condition } from "@/lib/domain/gate";
 import { shortDigest } from "@/lib/domain/image";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
@@ -11,6 +12,7 @@ import { BLOCKING, type StageStatus } from "@/lib/domain/status";
 import { clock } from "./clock";
 import { untilNextEvent } from "./kept";
 import { planFacts } from "./plan-facts";
+import { planOutlook } from "./plan-outlook";
 import { peopleOfPlan, visiblePlan } from "./readable-plan";
 import { conditionFor } from "./shown-to";
 
@@ -64,6 +66,8 @@ export type Figures = Pick<
   PlanState,
   "done" | "total" | "start" | "end" | "daysLate" | "isComplete" | "awaitingSignOff" | "blocked" | "late"
 > & {
+  /** When all of it ends or ended, and by how many days that is later than planned; null without dates. */
+  forecast: Pick<Outlook, "end" | "slip">;
   risks: { open: number; notAssessed: number; worst: number | null };
 };
 
@@ -80,6 +84,7 @@ export async function getBoard(who: Principal, slug: string, shown?: { page: num
   const { now, today } = clock();
   const { facts, people, services, strategies } = await untilNextEvent(plan.id, `board ${today}`, () => read(plan.id, today));
   const state = planState(facts, today, now);
+  const { end, slip } = planOutlook(facts, { now, today }, state).forecast.plan;
   const of = Math.max(1, Math.ceil(services.length / SERVICES_A_PAGE));
   const at = services.findIndex((service) => shown?.stage?.startsWith(`${service.slug}.`));
   const number = Math.min(of, Math.max(1, shown?.page ?? Math.floor(Math.max(0, at) / SERVICES_A_PAGE) + 1));
@@ -116,6 +121,7 @@ export async function getBoard(who: Principal, slug: string, shown?: { page: num
       : { number: 1, of: 1, from: 1, to: services.length },
     figures: {
       ...state,
+      forecast: { end, slip },
       risks: {
         open: facts.risks.filter((r) => r.status !== "closed" && r.status !== "not_assessed").length,
         notAssessed: facts.risks.filter((r) => r.status === "not_assessed").length,

@@ -15,12 +15,37 @@ export type PlanOutlook = {
   forecast: Forecast;
 };
 
-/** The one place where facts become a forecast: the timeline, the board, the API and the report all ask here, with facts of today or of another day. */
-export function planOutlook(facts: PlanFacts, { now, today }: { now: Date; today: CalendarDay }): PlanOutlook {
-  const state = planState(facts, today, now);
+type Moment = { now: Date; today: CalendarDay };
+
+/**
+ * The one place where facts become a forecast: the timeline, the board, the API and the report all ask here, with facts of today or of
+ * another day. Of the same facts it is made once a minute, since time alone can close a gate. Whoever has the state already hands it in.
+ */
+export function planOutlook(facts: PlanFacts, { now, today }: Moment, known?: PlanState): PlanOutlook {
+  const minute = `${today} ${Math.floor(now.getTime() / 60_000)}`;
+  const before = made.get(facts);
+  if (before?.minute === minute) return before.outlook;
+  const state = known ?? planState(facts, today, now);
+  const actuals = planActual(facts, state, { today, now, dayOf: dayInZone() });
+  const outlook = { facts, state, actuals, forecast: planForecast(facts, state, actuals, today) };
+  made.set(facts, { minute, outlook });
+  return outlook;
+}
+
+const made = new WeakMap<PlanFacts, { minute: string; outlook: PlanOutlook }>();
+
+const QUARTER_MS = 15 * 60_000;
+
+/** On which day a moment falls here. Days begin at quarters of an hour in every zone there is, so one answer serves a whole quarter. */
+function dayInZone(): (moment: Date) => CalendarDay {
   const zone = timeZone();
-  const actuals = planActual(facts, state, { today, now, dayOf: (moment) => dayIn(zone, moment) });
-  return { facts, state, actuals, forecast: planForecast(facts, state, actuals, today) };
+  const days = new Map<number, CalendarDay>();
+  return (moment) => {
+    const quarter = Math.floor(moment.getTime() / QUARTER_MS);
+    const present = days.get(quarter) ?? dayIn(zone, moment);
+    days.set(quarter, present);
+    return present;
+  };
 }
 
 /** What is stored of a plan, kept until something happens in it. */

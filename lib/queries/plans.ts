@@ -3,8 +3,7 @@ import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { type PlanState, planState } from "@/lib/domain/plan-state";
 import { mayAtAll, type Principal } from "@/lib/domain/policy";
 import { clock } from "./clock";
-import { untilNextEvent } from "./kept";
-import { planFacts } from "./plan-facts";
+import { keptFacts } from "./plan-outlook";
 
 export type PlanLine = Pick<
   PlanState,
@@ -17,19 +16,24 @@ export type PlanLine = Pick<
   services: number;
 };
 
-/** Every plan this person may read, the late ones first. */
-export async function getPlans(who: Principal): Promise<{ plans: PlanLine[]; today: CalendarDay; mayImport: boolean }> {
-  const { now, today } = clock();
+/** Every plan this person may read and nobody put away, the newest first. */
+export function readablePlans(who: Principal) {
   const readable =
     who.kind === "person"
       ? who.isAdmin
         ? {}
         : { memberships: { some: { personId: who.id } } }
       : { id: who.kind === "key" ? who.planId : "" };
-  const rows = await database().plan.findMany({ where: { ...readable, archivedAt: null }, orderBy: { createdAt: "desc" } });
+  return database().plan.findMany({ where: { ...readable, archivedAt: null }, orderBy: { createdAt: "desc" } });
+}
+
+/** Every plan this person may read, the late ones first. */
+export async function getPlans(who: Principal): Promise<{ plans: PlanLine[]; today: CalendarDay; mayImport: boolean }> {
+  const { now, today } = clock();
+  const rows = await readablePlans(who);
   const plans: PlanLine[] = [];
   for (const { id, slug, title, language, isExample } of rows) {
-    const facts = await untilNextEvent(id, `facts ${today}`, () => planFacts(database(), id, today));
+    const facts = await keptFacts(id, today);
     plans.push({ ...planState(facts, today, now), slug, title, language, isExample, services: facts.services.length });
   }
   plans.sort((a, b) => b.daysLate - a.daysLate);

@@ -87,9 +87,12 @@ export async function getTimeline(who: Principal, slug: string, shown?: { page: 
   if (!plan) return null;
   const { now, today } = clock();
   const facts = await keptFacts(plan.id, today);
-  const people = await untilNextEvent(plan.id, "people", () => peopleOfPlan(plan.id));
+  const people = await keptPeople(plan.id);
   return timelineOf(plan, planOutlook(facts, { now, today }), people, today, shown);
 }
+
+/** Everybody of a plan, kept until something happens in it. */
+export const keptPeople = (planId: string): Promise<PersonOfPlan[]> => untilNextEvent(planId, "people", () => peopleOfPlan(planId));
 
 /** The timeline that facts of any day tell. */
 export function timelineOf(
@@ -105,7 +108,10 @@ export function timelineOf(
   const number = Math.min(of, Math.max(1, shown?.page ?? 1));
   const from = (number - 1) * ROWS_A_PAGE;
   const onPage = shown ? facts.services.slice(from, from + ROWS_A_PAGE) : facts.services;
-  const late = [...state.stages.values()].filter((stage) => stage.daysLate > 0).sort((a, b) => b.daysLate - a.daysLate);
+  const late = teller
+    .inOrder()
+    .filter((stage) => stage.daysLate > 0)
+    .sort((a, b) => b.daysLate - a.daysLate);
   return {
     plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language, version: plan.version },
     today,
@@ -113,14 +119,7 @@ export function timelineOf(
     isComplete: state.isComplete,
     expected: teller.expected(forecast.plan),
     pace: forecast.pace,
-    phases: state.phases.map((phase) => ({
-      kind: phase.kind,
-      name: phase.name,
-      owner: teller.nameOf(phase.ownerId),
-      planned: span(phase.start, phase.end),
-      baseline: movedFrom(phase),
-      ...teller.phase(phase.kind),
-    })),
+    phases: teller.phases(),
     rows: onPage.map((service) => ({
       service: { id: service.id, slug: service.slug, name: service.name },
       stages: teller.stages(service.id),
@@ -142,6 +141,12 @@ export function timelineOf(
 }
 
 const NOTHING_EXPECTED: Outlook = { plannedEnd: null, end: null, slip: null, isFinished: false, cause: null, range: null };
+
+/** What a plan among others is told as. */
+export function planTold(outlook: PlanOutlook, people: readonly PersonOfPlan[]) {
+  const teller = tellerOf(outlook, people);
+  return { expected: teller.expected(outlook.forecast.plan), phases: teller.phases() };
+}
 
 /** Says what a stage, a phase, a service is to be told as. */
 function tellerOf(outlook: PlanOutlook, people: readonly PersonOfPlan[]) {
@@ -187,29 +192,40 @@ function tellerOf(outlook: PlanOutlook, people: readonly PersonOfPlan[]) {
         .map((sign) => ({ day: dayIn(zone, sign.at), decision: sign.decision, by: sign.personName })),
     };
   };
-  const inOrder = (a: StageState, b: StageState) => PHASES.indexOf(a.facts.phase) - PHASES.indexOf(b.facts.phase);
+  const byPhase = (a: StageState, b: StageState) => PHASES.indexOf(a.facts.phase) - PHASES.indexOf(b.facts.phase);
+
+  const phaseTold = (kind: PhaseKind) => {
+    const stages = [...state.stages.values()].filter((stage) => stage.facts.phase === kind);
+    const carried = stages.flatMap((stage) => forecast.stages.get(stage.facts.key) ?? []);
+    const planned = latest(stages.flatMap((stage) => stage.end ?? []));
+    const end = latest(carried.map((it) => it.end));
+    const planWide = stages.find((stage) => stage.facts.serviceId === null);
+    return {
+      forecast: span(earliest(carried.map((it) => it.start)), end),
+      slip: planned && end ? daysBetween(planned, end) : 0,
+      status: phaseStatus(stages),
+      done: stages.reduce((sum, stage) => sum + stage.done, 0),
+      total: stages.reduce((sum, stage) => sum + stage.total, 0),
+      planWide: planWide ? stageTold(planWide) : null,
+    };
+  };
 
   return {
-    nameOf,
     serviceName,
     phaseName,
     expected,
-    stages: (serviceId: string) => [...(byService.get(serviceId) ?? [])].sort(inOrder).map(stageTold),
-    phase: (kind: PhaseKind) => {
-      const stages = [...state.stages.values()].filter((stage) => stage.facts.phase === kind);
-      const carried = stages.flatMap((stage) => forecast.stages.get(stage.facts.key) ?? []);
-      const planned = latest(stages.flatMap((stage) => stage.end ?? []));
-      const end = latest(carried.map((it) => it.end));
-      const planWide = stages.find((stage) => stage.facts.serviceId === null);
-      return {
-        forecast: span(earliest(carried.map((it) => it.start)), end),
-        slip: planned && end ? daysBetween(planned, end) : 0,
-        status: phaseStatus(stages),
-        done: stages.reduce((sum, stage) => sum + stage.done, 0),
-        total: stages.reduce((sum, stage) => sum + stage.total, 0),
-        planWide: planWide ? stageTold(planWide) : null,
-      };
-    },
+    phases: (): TimelinePhase[] =>
+      state.phases.map((phase) => ({
+        kind: phase.kind,
+        name: phase.name,
+        owner: nameOf(phase.ownerId),
+        planned: span(phase.start, phase.end),
+        baseline: movedFrom(phase),
+        ...phaseTold(phase.kind),
+      })),
+    /** Every stage, plan-wide ones first, then service by service. */
+    inOrder: () => [null, ...services.keys()].flatMap((id) => [...(byService.get(id) ?? [])].sort(byPhase)),
+    stages: (serviceId: string) => [...(byService.get(serviceId) ?? [])].sort(byPhase).map(stageTold),
     inTheWay: () => inTheWay(outlook, told),
   };
 }

@@ -9,14 +9,14 @@ export type ScaleName = (typeof SCALES)[number];
 const DAY_WIDTH: Record<ScaleName, { least: number; most: number }> = {
   day: { least: 26, most: 52 },
   week: { least: 8, most: 26 },
-  month: { least: 0.8, most: 9 },
+  month: { least: 0.25, most: 9 },
 };
 /** What a screen has room for beside the names, and the most that a browser draws well. */
 const ROOM = 860;
 const MOST = 20_000;
 /** Free at the right, so that what stands after the last bar is not cut off. */
 const ROOM_AFTER = 84;
-const TICK_ROOM: Record<ScaleName, number> = { day: 26, week: 56, month: 40 };
+const TICK_ROOM: Record<ScaleName, number> = { day: 26, week: 56, month: 44 };
 const HEADING_ROOM = 120;
 
 /** Days to places from left to right: percents, so that a chart fills its room, of a width that it has at least. */
@@ -52,12 +52,13 @@ export function dayScale({ start, end }: Span, wanted: ScaleName | null): DaySca
     .range([0, 100]);
   const at = (of: number) => Math.round(scale(momentOf(of)) * 1000) / 1000;
   const last = first + days - 1;
-  // In months, the library knows how many of them go together.
-  const months = () =>
-    scale
-      .ticks(Math.max(1, Math.floor(width / TICK_ROOM.month)))
-      .filter((moment) => moment.getUTCDate() === 1)
-      .map((moment) => moment.getTime() / DAY_MS);
+  // The library knows how many months go together; where its choice is a tight one, every other stays.
+  const months = () => {
+    const all = scale.ticks(Math.max(1, Math.floor(width / TICK_ROOM.month))).filter((moment) => moment.getUTCDate() === 1);
+    const apart = (scale(all[1] ?? 0) - scale(all[0] ?? 0)) * (width / 100);
+    const every = all.length > 1 ? Math.ceil(TICK_ROOM.month / apart) : 1;
+    return all.filter((_, place) => place % every === 0).map((moment) => moment.getTime() / DAY_MS);
+  };
   const step = Math.ceil(TICK_ROOM[name] / (name === "week" ? dayWidth * 7 : dayWidth));
   const ticks =
     name === "month" ? months() : regular(first, last, name === "week" ? 7 * step : step, name === "week" ? nextMonday(first) : first);

@@ -46,44 +46,76 @@ export type Chart = {
   height: number;
   /** The middle of today, where it lies within. */
   today: number | null;
-  plan: ChartRow;
   rows: ChartRow[];
   frozen: { at: number; width: number; top: number; height: number; freeze: FreezeFacts }[];
 };
 
-type Drawn = Pick<Timeline, "today" | "figures" | "phases" | "rows" | "freezes" | "expected">;
+/** With the phases of the plan above its services. */
+export type TimelineChart = Chart & { plan: ChartRow };
+
+/** A plan among others: its phases where they are planned. */
+export type PlanDrawn = Pick<Timeline, "figures" | "phases" | "expected">;
+
+/** Where everything of several plans stands, a row a plan; null where none of them has a date. */
+export function portfolioLayout(plans: readonly PlanDrawn[], today: CalendarDay, wanted: ScaleName | null = null): Chart | null {
+  const spans = plans.flatMap((plan) => daysOf(plan) ?? []);
+  const span = spanOf(
+    spans.map(({ start }) => start),
+    spans.map(({ end }) => end),
+  );
+  if (!span) return null;
+  const scale = dayScale(withToday(span, today), wanted);
+  const rows = plans.map(({ phases }, at) => rowOf(phases.map(ofPhase), { scale, top: HEAD + at * ROW, height: ROW, bar: BAR }));
+  return { scale, height: HEAD + rows.length * ROW, today: todayOn(scale, today), rows, frozen: [] };
+}
+
+type Drawn = Pick<Timeline, "today" | "rows" | "freezes"> & PlanDrawn;
 
 /** Where everything of a timeline stands; null where nothing has a date. */
-export function timelineLayout(timeline: Drawn, wanted: ScaleName | null = null): Chart | null {
-  const span = daysShown(timeline);
+export function timelineLayout(timeline: Drawn, wanted: ScaleName | null = null): TimelineChart | null {
+  const span = daysOf(timeline);
   if (!span) return null;
-  const scale = dayScale(span, wanted);
+  const scale = dayScale(withToday(span, timeline.today), wanted);
   const plan = rowOf(timeline.phases.map(ofPhase), { scale, top: HEAD, height: PLAN_ROW, bar: PLAN_BAR });
   const rows = timeline.rows.map(({ stages }, at) =>
-    rowOf(stages.map(ofStage), { scale, top: HEAD + PLAN_ROW + at * ROW, height: ROW, bar: BAR }),
+    rowOf(
+      stages.map((stage) => ofStage(stage, scale)),
+      { scale, top: HEAD + PLAN_ROW + at * ROW, height: ROW, bar: BAR },
+    ),
   );
   const height = HEAD + PLAN_ROW + rows.length * ROW;
-  const { today } = timeline;
   return {
     scale,
     height,
-    today: today >= scale.first && today <= scale.last ? rounded(middle(scale, today)) : null,
+    today: todayOn(scale, timeline.today),
     plan,
     rows,
     frozen: timeline.freezes.flatMap((freeze) => frozen(freeze, timeline, scale, height)),
   };
 }
 
-/** From the first day that anything of the plan lies on to the last; today too, unless it is far away. */
-function daysShown({ today, figures, phases, expected }: Drawn): Span | null {
-  const first = earliest([figures.start, ...phases.map((phase) => phase.forecast?.start ?? null)].filter((day) => day !== null));
-  const last = latest([figures.end, expected.end, ...phases.map((phase) => phase.forecast?.end ?? null)].filter((day) => day !== null));
+/** From the first day that anything of a plan lies on to the last. */
+function daysOf({ figures, phases, expected }: PlanDrawn): Span | null {
+  const edges = (edge: "start" | "end") => [figures[edge], ...phases.map((phase) => phase.forecast?.[edge] ?? null)];
+  return spanOf(edges("start"), [...edges("end"), expected.end]);
+}
+
+function spanOf(starts: readonly (CalendarDay | null)[], ends: readonly (CalendarDay | null)[]): Span | null {
+  const first = earliest(starts.filter((day) => day !== null));
+  const last = latest(ends.filter((day) => day !== null));
   const [start, end] = [first ?? last, last ?? first];
-  if (!start || !end) return null;
+  return start && end ? { start, end } : null;
+}
+
+/** Today is shown too, unless it is far away. */
+function withToday({ start, end }: Span, today: CalendarDay): Span {
   const near = Math.ceil((dayNumber(end) - dayNumber(start) + 1) / 4) + 3;
   const isNear = dayNumber(today) >= dayNumber(start) - near && dayNumber(today) <= dayNumber(end) + near;
   return isNear ? { start: today < start ? today : start, end: today > end ? today : end } : { start, end };
 }
+
+const todayOn = (scale: DayScale, today: CalendarDay): number | null =>
+  today >= scale.first && today <= scale.last ? rounded(middle(scale, today)) : null;
 
 type Piece = {
   key: string;
@@ -96,13 +128,17 @@ type Piece = {
   signs: TimelineStage["signs"];
 };
 
-/** A stage is drawn where it is to be expected, with what was planned beneath it where that is elsewhere. */
-function ofStage(stage: TimelineStage): Piece {
+/**
+ * A stage is drawn where it is to be expected; where that is elsewhere than first agreed, or planned now, that stands beneath it. Of a plan
+ * that was moved by years, what was first agreed lies out of sight.
+ */
+function ofStage(stage: TimelineStage, scale: DayScale): Piece {
   const drawn = stage.forecast ?? stage.planned;
+  const agreed = stage.baseline && within(stage.baseline, scale) ? stage.baseline : stage.planned;
   return {
     key: stage.key,
     drawn: drawn && { start: drawn.start, end: drawn.end },
-    before: elsewhere(drawn, stage.baseline ?? stage.planned),
+    before: elsewhere(drawn, agreed),
     kind: kindOf(stage),
     part: partOf(stage),
     began: stage.actual.start,
@@ -111,12 +147,13 @@ function ofStage(stage: TimelineStage): Piece {
   };
 }
 
+/** A phase stands where it is planned: services go through it at their own speed, so that expected phases lie over each other. */
 function ofPhase(phase: TimelinePhase): Piece {
-  const drawn = phase.forecast ?? phase.planned;
+  const drawn = phase.planned ?? phase.forecast;
   return {
     key: phase.kind,
     drawn,
-    before: elsewhere(drawn, phase.baseline ?? phase.planned),
+    before: elsewhere(drawn, phase.baseline),
     kind: phase.status === "complete" ? "done" : phase.status === "in_progress" ? "progress" : phase.status,
     part: phase.status === "complete" ? 1 : partOf(phase),
     began: null,
@@ -144,11 +181,14 @@ type Place = { scale: DayScale; top: number; height: number; bar: number };
 function rowOf(pieces: readonly Piece[], { scale, top, height, bar }: Place): ChartRow {
   const barTop = top + Math.round((height - bar) / 2) - 1;
   const row: ChartRow = { top, height, bars: [], before: [], actual: [], signs: [], after: null };
+  const starts = pieces.flatMap((piece) => (piece.drawn ? [scale.at(piece.drawn.start)] : []));
   for (const piece of pieces) {
     if (piece.drawn) {
       const { at, width } = strip(piece.drawn, scale);
       const part = piece.kind === "done" ? 1 : piece.part;
-      const room = (width / 100) * scale.width;
+      // What is written into it ends where another begins, though both may lie over each other.
+      const next = Math.min(at + width, ...starts.filter((start) => start > at + 0.01));
+      const room = ((next - at) / 100) * scale.width;
       row.bars.push({ key: piece.key, at, width, top: barTop, height: bar, kind: piece.kind, doneWidth: rounded(width * part), room });
       row.after = Math.max(row.after ?? 0, rounded(at + width));
     }

@@ -14,8 +14,8 @@ export function timelineSentences(words: Words, timeline: Timeline): string[] {
   const { t } = words;
   if (late.length > 0) said.push(t("timeline.says.lateNow", { list: named(words, late, (stage) => lateWords(words, stage)) }));
   else if ((expected.slip ?? 0) > 0) said.push(t("timeline.says.noneLate"));
-  for (const reason of reasons.slice(0, NAMED)) said.push(causeSentence(words, reason));
-  for (const stop of stopped.slice(0, Math.max(0, NAMED - reasons.length))) said.push(causeSentence(words, stop));
+  said.push(...together(words, reasons).slice(0, NAMED));
+  said.push(...together(words, stopped).slice(0, Math.max(0, NAMED - reasons.length)));
   if (waiting.length > 0) said.push(t("timeline.says.waits", { list: named(words, waiting, (of) => waitsWords(words, of)) }));
   if (pace && expected.range) {
     const { from, to } = expected.range;
@@ -40,11 +40,24 @@ export function endSentence(words: Words, timeline: Pick<Timeline, "expected" | 
   return timeline.late.length > 0 ? t("timeline.says.stillOnTime", facts) : t("timeline.says.onTime", facts);
 }
 
+/** A sentence a reason: services that end late for the same one share it. */
+function together(words: Words, causes: readonly ToldCause[]): string[] {
+  const groups = new Map<string, ToldCause[]>();
+  for (const cause of causes) {
+    const key = causeSentence(words, cause, "");
+    groups.set(key, [...(groups.get(key) ?? []), cause]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const where = named(words, group, (cause) => cause.service ?? words.t("board.wholePlan"));
+    return group[0] ? [causeSentence(words, group[0], where)] : [];
+  });
+}
+
 /** The one reason for which a service ends late, as a sentence. */
-export function causeSentence(words: Words, cause: ToldCause): string {
+export function causeSentence(words: Words, cause: ToldCause, where?: string): string {
   const { t } = words;
   const place = {
-    where: cause.service ?? t("board.wholePlan"),
+    where: where ?? cause.service ?? t("board.wholePlan"),
     phase: cause.phaseName || t(`phases.${cause.phase}`),
     days: cause.daysPastEnd,
   };

@@ -61,6 +61,9 @@ export const board = z
     plan: z.strictObject({ id, slug: z.string(), title: z.string(), language: z.string(), version }),
     figures: z.strictObject({
       ...figures,
+      forecast: z.strictObject({ end: calendarDay.nullable(), slip: z.int().nullable() }).meta({
+        description: "When all of it ends or ended, and by how many days that is later than planned; negative where earlier.",
+      }),
       risks: z.strictObject({ open: count, notAssessed: count, worst: count.nullable() }),
     }),
     phases: z.array(

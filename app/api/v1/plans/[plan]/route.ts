@@ -25,6 +25,7 @@ export const GET = reading(
         awaitingSignOff: figures.awaitingSignOff,
         blocked: figures.blocked,
         late: figures.late,
+        forecast: figures.forecast,
         risks: figures.risks,
       },
       phases,

@@ -1,0 +1,162 @@
+import { SoftLinks } from "@/components/ui/soft-links";
+import { staticHtml } from "@/components/ui/static-html";
+import type { Portfolio, PortfolioPlan } from "@/lib/queries/portfolio";
+import { queryOf } from "@/lib/search-params";
+import { SCALES, type ScaleName } from "@/lib/timeline/day-scale";
+import { type Chart, portfolioLayout } from "@/lib/timeline/layout";
+import { causeSentence, endSentence, slipWords } from "@/lib/words/timeline-words";
+import type { Words } from "@/lib/words/words";
+import { ChartKeys } from "./chart-keys";
+import { Ground, Slip, Stage, Today, Under } from "./chart-parts";
+import { type DayTexts, dayTexts, phaseNote } from "./stage-note";
+
+type Props = { portfolio: Portfolio; scale: ScaleName | null; words: Words };
+
+/** All plans on one timeline, late first, and what is to be said of each. */
+export function PortfolioPage({ portfolio, scale, words }: Props) {
+  const { t } = words;
+  const chart = portfolioLayout(portfolio.plans, portfolio.today, scale);
+  return (
+    <>
+      <header className="mb-[18px]">
+        <h1>{t("timeline.portfolio.title")}</h1>
+        <p className="mt-[3px] text-muted">
+          {portfolio.total === 0
+            ? t("timeline.portfolio.none")
+            : t("timeline.portfolio.says", { plans: portfolio.total, late: portfolio.late })}
+        </p>
+      </header>
+      {portfolio.total > 0 && (
+        <SoftLinks className="card timeline">
+          {chart && (
+            <>
+              <Scales chart={chart} page={portfolio.page.number} words={words} />
+              <ChartKeys hint={t("timeline.keys")}>
+                {/* biome-ignore lint/security/noDangerouslySetInnerHtml: staticHtml() escapes all that is text. */}
+                <div className="timeline-scroll chart-box" dangerouslySetInnerHTML={{ __html: drawn(portfolio, chart, words) }} />
+              </ChartKeys>
+            </>
+          )}
+          <Sentences portfolio={portfolio} words={words} />
+          <Pages portfolio={portfolio} scale={scale} words={words} />
+        </SoftLinks>
+      )}
+    </>
+  );
+}
+
+function Scales({ chart, page, words: { t } }: { chart: Chart; page: number; words: Words }) {
+  return (
+    <div className="timeline-bar">
+      <nav aria-label={t("timeline.scale")} className="switch">
+        {SCALES.map((name) => (
+          <a key={name} href={address(name, page)} aria-current={name === chart.scale.name ? "true" : undefined}>
+            {t(`timeline.${name}`)}
+          </a>
+        ))}
+      </nav>
+    </div>
+  );
+}
+
+const address = (scale: ScaleName | null, page: number): string => `/timeline${queryOf({ scale, page: page > 1 ? page : null })}`;
+
+const drawn = (portfolio: Portfolio, chart: Chart, words: Words): string => staticHtml(chartOf({ portfolio, chart, words }));
+
+function chartOf({ portfolio, chart, words }: { portfolio: Portfolio; chart: Chart; words: Words }) {
+  const { t } = words;
+  const days = dayTexts(words, portfolio.today);
+  return (
+    <>
+      <div className="chart-names">
+        {portfolio.plans.map(({ plan }) => (
+          <a key={plan.slug} href={`/plans/${plan.slug}/timeline`} title={plan.title} lang={plan.language}>
+            {plan.title}
+          </a>
+        ))}
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset. */}
+      <svg className="chart" width={chart.scale.width} height={chart.height} role="group" aria-label={t("timeline.portfolio.label")}>
+        <Ground chart={chart} words={words} days={days} />
+        {portfolio.plans.map((plan, at) => {
+          const shape = chart.rows[at];
+          return shape && <PlanRow key={plan.plan.slug} of={plan} shape={shape} words={words} days={days} />;
+        })}
+        <Today chart={chart} word={t("timeline.today")} />
+      </svg>
+    </>
+  );
+}
+
+type RowProps = { of: PortfolioPlan; shape: Chart["rows"][number]; words: Words; days: DayTexts };
+
+function PlanRow({ of: { plan, phases, expected }, shape, words, days }: RowProps) {
+  return (
+    <g data-row>
+      <line className="chart-line" x2="100%" y1={shape.top} y2={shape.top} />
+      {shape.bars.map((bar) => {
+        const phase = phases.find((it) => it.kind === bar.key);
+        if (!phase) return null;
+        const name = phase.name || words.t(`phases.${phase.kind}`);
+        const note = `${plan.title} · ${phaseNote(words, days, name, phase)}`;
+        const id = `${plan.slug}.${phase.kind}`;
+        return <Stage key={bar.key} bar={bar} href={`/plans/${plan.slug}/timeline`} id={id} phase={phase.kind} note={note} label={name} />;
+      })}
+      <Under row={shape} />
+      <Slip row={shape} slip={expected.slip} words={words} />
+    </g>
+  );
+}
+
+function Sentences({ portfolio, words }: { portfolio: Portfolio; words: Words }) {
+  const { t } = words;
+  return (
+    <table className="grid-table stacks" aria-label={t("timeline.portfolio.title")}>
+      <thead>
+        <tr>
+          <th scope="col">{t("plans.plan")}</th>
+          <th scope="col">{t("plans.progress")}</th>
+          <th scope="col">{t("timeline.columns.slip")}</th>
+          <th scope="col">{t("timeline.columns.why")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {portfolio.plans.map(({ plan, figures, isComplete, expected }) => (
+          <tr key={plan.slug}>
+            <th scope="row">
+              <a className="text-link text-ink" href={`/plans/${plan.slug}/timeline`} lang={plan.language}>
+                {plan.title}
+              </a>
+            </th>
+            <td className="whitespace-nowrap tabular-nums">{t("board.doneOf", { done: figures.done, total: figures.total })}</td>
+            <td className={(expected.slip ?? 0) > 0 ? "late-mark whitespace-nowrap" : "whitespace-nowrap"}>{slipWords(words, expected)}</td>
+            <td>
+              {endSentence(words, { expected, isComplete, figures, today: portfolio.today, late: [] })}
+              {expected.cause && !isComplete && ` ${causeSentence(words, expected.cause)}`}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Pages({ portfolio: { page, total }, scale, words: { t } }: Props) {
+  if (page.of === 1) return null;
+  return (
+    <nav className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3" aria-label={t("timeline.portfolio.pages")}>
+      <span className="mr-auto text-muted">{t("timeline.portfolio.shown", { from: page.from, to: page.to, total })}</span>
+      {Array.from({ length: page.of }, (_, at) => at + 1).map((number) => (
+        <a
+          key={number}
+          className="btn"
+          href={address(scale, number)}
+          aria-current={number === page.number ? "page" : undefined}
+          aria-label={t("board.page", { number })}
+        >
+          {number}
+        </a>
+      ))}
+    </nav>
+  );
+}
