@@ -83,13 +83,15 @@ export function planForecast(facts: PlanFacts, state: PlanState, actuals: Readon
         isFinished || from === null || to === null ? null : { from: dayOfNumber(Math.min(from, to)), to: dayOfNumber(Math.max(from, to)) },
     };
   };
+  const planWide = facts.stages.filter((stage) => stage.serviceId === null).map((stage) => stage.key);
   const keysOf = new Map<string, string[]>(facts.services.map((service) => [service.id, []]));
   for (const { key, serviceId } of facts.stages) if (serviceId !== null) keysOf.get(serviceId)?.push(key);
   const services = new Map([...keysOf].map(([id, keys]) => [id, outlook(keys, plannedEndOf(keys, carried), null)]));
   return {
     stages: new Map([...carried].map(([key, it]) => [key, told(it)])),
     services,
-    plan: outlook([...state.stages.keys()], state.end, endOfEmptyPhases(facts)),
+    // Services in the plan's own order, so that of two equal reasons the same one is given, whatever the database hands out first.
+    plan: outlook([...planWide, ...[...keysOf.values()].flat()], state.end, endOfEmptyPhases(facts)),
     pace,
   };
 }

@@ -194,8 +194,8 @@ function rowOf(pieces: readonly Piece[], { scale, top, height, bar }: Place): Ch
     }
     const before = piece.before && within(piece.before, scale);
     if (before) row.before.push({ ...strip(before, scale), top: barTop + bar + 2 });
-    if (piece.began) row.actual.push({ at: scale.at(piece.began), top: barTop - 3, height: bar + 6 });
-    if (piece.finished) row.actual.push({ at: scale.after(piece.finished), top: barTop - 3, height: bar + 6 });
+    if (piece.began) row.actual.push({ at: rounded(scale.at(piece.began)), top: barTop - 3, height: bar + 6 });
+    if (piece.finished) row.actual.push({ at: rounded(scale.after(piece.finished)), top: barTop - 3, height: bar + 6 });
     for (const { day, decision } of piece.signs)
       if (day >= scale.first && day <= scale.last) row.signs.push({ at: rounded(middle(scale, day)), top: barTop + bar / 2, decision });
   }

@@ -1,0 +1,253 @@
+import { describe, expect, test } from "vitest";
+import { addDays, type CalendarDay, day, isWeekend } from "@/lib/domain/calendar-day";
+import { PHASES } from "@/lib/domain/phase";
+import { seeded } from "@/lib/domain/testing";
+import type { Span, Timeline, TimelineStage } from "@/lib/queries/timeline";
+import { dayScale, SCALES } from "./day-scale";
+import { fitsInto, HEAD, PLAN_ROW, ROW, timelineLayout } from "./layout";
+
+const today = day("2023-07-21");
+const july = (from: number, to: number): Span => ({
+  start: day(`2023-07-${String(from).padStart(2, "0")}`),
+  end: day(`2023-07-${String(to).padStart(2, "0")}`),
+});
+const WINDOWS: Record<string, Span> = {
+  prep: july(15, 16),
+  build: july(17, 19),
+  test: july(20, 22),
+  deploy: july(23, 25),
+  monitor: july(26, 31),
+};
+const nothing = { start: null, isStartUnknown: false, finish: null, isFinishUnknown: false };
+
+function stage(service: string, phase: (typeof PHASES)[number], change: Partial<TimelineStage> = {}): TimelineStage {
+  const planned = WINDOWS[phase] ?? null;
+  return {
+    key: `${service}.${phase}`,
+    phase,
+    status: "not_started",
+    done: 0,
+    total: 1,
+    daysLate: 0,
+    planned,
+    baseline: null,
+    actual: nothing,
+    forecast: planned && { ...planned, slip: 0, isFinished: false, isUnderWay: false },
+    signs: [],
+    ...change,
+  };
+}
+
+const expected = { plannedEnd: day("2023-07-31"), end: day("2023-07-31"), slip: 0, isFinished: false, cause: null, range: null };
+
+function timeline(stages: Record<string, TimelineStage[]>, change: Partial<Timeline> = {}) {
+  return {
+    today,
+    figures: { done: 0, total: 1, start: day("2023-07-15"), end: day("2023-07-31") },
+    phases: PHASES.map((kind) => ({
+      kind,
+      name: kind,
+      owner: null,
+      planned: WINDOWS[kind] ?? null,
+      baseline: null,
+      forecast: WINDOWS[kind] ?? null,
+      slip: 0,
+      status: "ahead" as const,
+      done: 0,
+      total: 1,
+      planWide: null,
+    })),
+    rows: Object.entries(stages).map(([id, own]) => ({ service: { id, slug: id, name: id }, stages: own, expected })),
+    freezes: [],
+    expected,
+    ...change,
+  };
+}
+
+const runner = () => timeline({ runner: PHASES.slice(1).map((kind) => stage("runner", kind)) });
+const row = (of: ReturnType<typeof timeline>) => timelineLayout(of)?.rows[0];
+
+describe("a timeline", () => {
+  test("begins with the plan and leaves room behind its end for the days of slip", () => {
+    const chart = timelineLayout(runner());
+    expect(chart?.scale).toMatchObject({ name: "day", first: "2023-07-15" });
+    expect(chart?.plan.bars.map((bar) => bar.key)).toEqual([...PHASES]);
+    expect(chart?.plan.bars[0]?.at).toBe(0);
+    const { scale, plan } = chart ?? {};
+    expect(((scale?.width ?? 0) * (100 - (plan?.after ?? 100))) / 100).toBeGreaterThan(80);
+    expect(chart?.height).toBe(HEAD + PLAN_ROW + ROW);
+  });
+
+  test("draws a stage where it is to be expected, with its plan beneath where that is elsewhere", () => {
+    const moved = { ...july(20, 24), slip: 2, isFinished: false, isUnderWay: true };
+    const shown = row(timeline({ runner: [stage("runner", "test", { forecast: moved, status: "blocked" }), stage("runner", "build")] }));
+    const [test, build] = shown?.bars ?? [];
+    expect([test?.kind, build?.kind]).toEqual(["blocked", "ahead"]);
+    expect((test?.width ?? 0) / (build?.width ?? 1)).toBeCloseTo(5 / 3, 1);
+    expect(shown?.before).toHaveLength(1);
+    expect(shown?.before[0]).toMatchObject({ at: test?.at });
+  });
+
+  test("shows what was first agreed beneath it, unless that lies years away: then the plan of now", () => {
+    const moved = { ...july(21, 23), slip: 1, isFinished: false, isUnderWay: false };
+    const long = { start: day("2019-07-20"), end: day("2019-07-22") };
+    const widths = [july(18, 22), long].map((baseline) => {
+      const shown = row(timeline({ runner: [stage("runner", "test", { forecast: moved, baseline })] }));
+      return shown?.before[0]?.width ?? 0;
+    });
+    expect((widths[0] ?? 0) / (widths[1] ?? 1)).toBeCloseTo(5 / 3, 1);
+  });
+
+  test("fills a bar as far as its items are done, and all of what has finished", () => {
+    const shown = row(
+      timeline({
+        runner: [
+          stage("runner", "test", { status: "in_progress", done: 1, total: 4 }),
+          stage("runner", "build", {
+            status: "complete",
+            done: 2,
+            total: 3,
+            forecast: { ...july(17, 19), slip: 0, isFinished: true, isUnderWay: false },
+          }),
+          stage("runner", "deploy", { total: 0 }),
+        ],
+      }),
+    );
+    expect(shown?.bars.map((bar) => Math.round((bar.doneWidth / bar.width) * 100))).toEqual([25, 100, 0]);
+  });
+
+  test("marks where a stage began and finished, and who signed", () => {
+    const actual = { ...nothing, start: day("2023-07-20"), finish: day("2023-07-21") };
+    const signs = [{ day: day("2023-07-21"), decision: "approve" as const, by: "Ayşe Kaya" }];
+    const shown = row(timeline({ runner: [stage("runner", "test", { actual, signs })] }));
+    const [began, finished] = shown?.actual ?? [];
+    expect(began?.at).toBe(shown?.bars[0]?.at);
+    expect(finished?.at).toBeGreaterThan(shown?.signs[0]?.at ?? 100);
+    expect(shown?.signs).toHaveLength(1);
+  });
+
+  test.each([
+    ["within the plan", "2023-07-21", true],
+    ["some days before it", "2023-07-10", true],
+    ["some days after it", "2023-08-05", true],
+    ["years after it", "2026-11-21", false],
+  ])("shows today when it lies %s: %s", (_where, on, isShown) => {
+    const chart = timelineLayout({ ...runner(), today: day(on) });
+    expect(chart?.today !== null).toBe(isShown);
+    if (!isShown) expect(chart?.scale.first).toBe("2023-07-15");
+  });
+
+  test("draws a freeze over all rows, or over that of its service", () => {
+    const freeze = (serviceId: string | null) => ({ serviceId, from: day("2023-07-22"), to: day("2023-07-23"), reason: "Bayram" });
+    const stages = { gateway: [stage("gateway", "test")], runner: [stage("runner", "test")] };
+    const frozen = (serviceId: string | null) => timelineLayout(timeline(stages, { freezes: [freeze(serviceId)] }))?.frozen;
+    expect(frozen(null)).toMatchObject([{ top: HEAD, height: PLAN_ROW + 2 * ROW }]);
+    expect(frozen("runner")).toMatchObject([{ top: HEAD + PLAN_ROW + ROW, height: ROW }]);
+    expect(frozen("elsewhere")).toEqual([]);
+    expect(timelineLayout(timeline(stages, { freezes: [{ ...freeze(null), from: null, to: null }] }))?.frozen).toHaveLength(1);
+  });
+
+  test("of a plan without dates is not drawn", () => {
+    const undated = { ...expected, plannedEnd: null, end: null, slip: null };
+    const none = timeline({ runner: [stage("runner", "test", { planned: null, forecast: null })] }, { expected: undated });
+    const phases = none.phases.map((phase) => ({ ...phase, planned: null, forecast: null }));
+    expect(timelineLayout({ ...none, phases, figures: { ...none.figures, start: null, end: null } })).toBeNull();
+  });
+
+  test("stays within its edges, and its bars beside each other, whatever the plan", () => {
+    const wrong: string[] = [];
+    for (let seed = 0; seed < 150; seed += 1) {
+      const random = seeded(seed);
+      const upTo = (most: number) => Math.floor(random() * (most + 1));
+      let next = addDays(day("2023-07-01"), upTo(300));
+      const first = next;
+      const stages = PHASES.map((kind) => {
+        const start = addDays(next, upTo(3));
+        const end = addDays(start, upTo(seed % 3 === 0 ? 90 : 6));
+        next = addDays(end, 1);
+        return stage("runner", kind, { planned: { start, end }, forecast: { start, end, slip: 0, isFinished: false, isUnderWay: false } });
+      });
+      const last = addDays(next, -1);
+      const shown = timeline(
+        { runner: stages },
+        { figures: { done: 0, total: 1, start: first, end: last }, expected: { ...expected, end: last } },
+      );
+      const phases = shown.phases.map((phase, at) => ({
+        ...phase,
+        planned: stages[at]?.planned ?? null,
+        forecast: stages[at]?.planned ?? null,
+      }));
+      for (const name of SCALES) {
+        const chart = timelineLayout({ ...shown, phases, today: first }, name);
+        for (const { bars, after } of chart ? [chart.plan, ...chart.rows] : []) {
+          let end = 0;
+          for (const bar of bars) {
+            if (bar.at < end - 0.02 || bar.width <= 0 || bar.at + bar.width > 100) wrong.push(`${seed} ${name} ${bar.key}`);
+            if (bar.room > ((bar.width + 0.02) / 100) * (chart?.scale.width ?? 0)) wrong.push(`${seed} ${name} room of ${bar.key}`);
+            end = bar.at + bar.width;
+          }
+          if ((after ?? 0) > 100) wrong.push(`${seed} ${name} after`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe("a scale of days", () => {
+  const spans: [string, CalendarDay, CalendarDay][] = [
+    ["a day", day("2023-07-15"), day("2023-07-15")],
+    ["a plan of days", day("2023-07-15"), day("2023-07-31")],
+    ["across the changes of clocks", day("2024-03-20"), day("2024-11-10")],
+    ["years", day("2023-07-15"), day("2026-12-05")],
+    ["centuries", day("1900-01-01"), day("2999-12-31")],
+    ["the end of the calendar", day("9999-11-01"), day("9999-12-31")],
+  ];
+
+  test.each(spans.flatMap(([what, start, end]) => SCALES.map((name) => [what, name, start, end] as const)))(
+    "of %s, by the %s, has room for what is written along it",
+    (_what, name, start, end) => {
+      const scale = dayScale({ start, end }, name);
+      expect(scale.at(start)).toBe(0);
+      expect(scale.after(end)).toBeLessThanOrEqual(100);
+      expect(scale.width).toBeLessThan(21_000);
+      const gaps = (marks: { at: number }[]) => marks.slice(1).map((mark, at) => ((mark.at - (marks[at]?.at ?? 0)) / 100) * scale.width);
+      for (const gap of gaps(scale.ticks)) expect(gap).toBeGreaterThan(name === "day" ? 18 : 32);
+      for (const gap of gaps(scale.headings)) expect(gap).toBeGreaterThan(100);
+      expect(scale.ticks.length).toBeLessThan(900);
+    },
+  );
+
+  test("gives every day the same width, whatever the clocks do", () => {
+    const scale = dayScale({ start: day("2024-03-20"), end: day("2024-11-10") }, "week");
+    const widths = ["2024-03-30", "2024-03-31", "2024-07-01", "2024-10-27", "2024-11-03"].map(
+      (of) => scale.after(day(of)) - scale.at(day(of)),
+    );
+    for (const width of widths) expect(width).toBeCloseTo(widths[0] ?? 0, 2);
+  });
+
+  test("shades weekends and leaves none out", () => {
+    const scale = dayScale({ start: day("2023-07-16"), end: day("2023-07-31") }, "day");
+    const shaded = (of: CalendarDay) =>
+      scale.weekends.some(({ at, width }) => scale.at(of) >= at - 0.01 && scale.after(of) <= at + width + 0.01);
+    for (let of = day("2023-07-16"); of <= "2023-07-31"; of = addDays(of, 1)) expect(shaded(of), of).toBe(isWeekend(of));
+  });
+
+  test("has Mondays for weeks and the first of a month for months", () => {
+    const span = { start: day("2023-07-15"), end: day("2023-12-31") };
+    expect(dayScale(span, "week").ticks[0]?.day).toBe("2023-07-17");
+    expect(dayScale(span, "month").ticks.every((tick) => tick.day.endsWith("-01"))).toBe(true);
+  });
+
+  test.each([
+    ["2023-07-31", "day"],
+    ["2023-10-31", "week"],
+    ["2026-12-05", "month"],
+  ])("until %s is shown by the %s, unless another is wished for", (end, name) => {
+    expect(dayScale({ start: day("2023-07-15"), end: day(end) }, null).name).toBe(name);
+  });
+});
+
+test("what does not fit into a bar is not written there", () => {
+  expect([fitsInto("Test", 60), fitsInto("Hazırlık", 60), fitsInto("", 0)]).toEqual([true, false, false]);
+});
