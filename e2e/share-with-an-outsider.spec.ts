@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import ICAL from "ical.js";
 import { expect, refusal, test } from "./fixtures";
 
 /** Makes a link as the form does, and gives its address. */
@@ -95,4 +96,28 @@ test("what a link allows is shown, and who may not share makes none", async ({ s
   await expect(ayse.getByText("Leads and managers of the plan make links.")).toBeVisible();
   await expect(ayse.getByLabel("For whom")).toHaveCount(0);
   await expect(refusal(ayse)).toHaveCount(0);
+});
+
+test("somebody takes the dates into their calendar, and takes them back", async ({ signInAs, comeIn }) => {
+  const ayse = await signInAs("ayse");
+  await ayse.goto("/plans/alt-las/sharing");
+  await ayse.getByRole("button", { name: "Make an address" }).click();
+  const field = ayse.getByLabel("The address", { exact: true });
+  await expect(field).toHaveValue(/\/calendar\/[\w-]{43}\.ics$/);
+  const address = new URL(await field.inputValue()).pathname;
+
+  const program = (await comeIn()).request;
+  const answer = await program.get(address);
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()["content-type"]).toBe("text/calendar; charset=utf-8");
+  expect(answer.headers()["referrer-policy"]).toBe("no-referrer");
+  const calendar = new ICAL.Component(ICAL.parse(await answer.text()) as never);
+  const phases = calendar.getAllSubcomponents("vevent").map((it) => new ICAL.Event(it));
+  expect(phases.map((it) => `${it.startDate} ${it.endDate}`)).toContain("2023-07-20 2023-07-23");
+  expect((await program.get(address, { headers: { "if-none-match": answer.headers().etag ?? "" } })).status()).toBe(304);
+
+  await ayse.reload();
+  await ayse.getByRole("button", { name: "End it" }).click();
+  await expect(ayse.getByRole("button", { name: "Make an address" })).toBeVisible();
+  expect((await program.get(address)).status()).toBe(404);
 });

@@ -1,7 +1,9 @@
 "use server";
 
 import { act, choices, type FormState, fields } from "@/lib/act";
+import { createCalendar } from "@/lib/commands/create-calendar";
 import { createShareLink } from "@/lib/commands/create-share-link";
+import { revokeCalendar } from "@/lib/commands/revoke-calendar";
 import { revokeShareLink } from "@/lib/commands/revoke-share-link";
 
 // As in lib/actions.ts: each one only translates a form and hands it to `act`, where perform() decides.
@@ -14,4 +16,13 @@ export async function shareByLink(_before: FormState, form: FormData): Promise<F
 
 export async function endShareLink(_before: FormState, form: FormData): Promise<FormState> {
   return (await act(revokeShareLink, { link: fields(form).link })).state;
+}
+
+export async function makeCalendar(_before: FormState, form: FormData): Promise<FormState> {
+  const { state, outcome } = await act(createCalendar, { plan: fields(form).plan });
+  return outcome.kind === "ok" ? { kind: "ok", once: outcome.value.url } : state;
+}
+
+export async function endCalendar(_before: FormState, form: FormData): Promise<FormState> {
+  return (await act(revokeCalendar, { calendar: fields(form).calendar })).state;
 }

@@ -1,5 +1,6 @@
 import type { Sharing } from "@/lib/queries/sharing";
 import type { Words } from "@/lib/words/words";
+import { CalendarCard } from "./calendar-card";
 import { CreateLink } from "./create-link";
 import { LinkTable } from "./link-table";
 
@@ -15,6 +16,7 @@ export function SharingPage({ sharing, words }: { sharing: Sharing; words: Words
       </header>
       {sharing.mayCreate && <CreateLink planId={sharing.plan.id} words={words} />}
       {sharing.links && <LinkTable links={sharing.links} words={words} />}
+      {sharing.mayHaveCalendar && <CalendarCard sharing={sharing} words={words} />}
     </div>
   );
 }

@@ -23,6 +23,7 @@ import { closeReading } from "./close-reading";
 import type { AnyCommand } from "./command";
 import { confirmEmail } from "./confirm-email";
 import { copyPlan } from "./copy-plan";
+import { createCalendar } from "./create-calendar";
 import { createKey } from "./create-key";
 import { createPlanFromTemplate } from "./create-plan-from-template";
 import { createShareLink } from "./create-share-link";
@@ -55,6 +56,7 @@ import { removeView } from "./remove-view";
 import { renamePlan } from "./rename-plan";
 import { replan } from "./replan";
 import { reviewGlass } from "./review-glass";
+import { revokeCalendar } from "./revoke-calendar";
 import { revokeInvitation } from "./revoke-invitation";
 import { revokeKey } from "./revoke-key";
 import { revokeShareLink } from "./revoke-share-link";
@@ -116,6 +118,8 @@ export const commands: Record<Verb, AnyCommand> = {
   "comment.remove": removeComment,
   "share.create": createShareLink,
   "share.revoke": revokeShareLink,
+  "calendar.create": createCalendar,
+  "calendar.revoke": revokeCalendar,
   "plan.visit": visitPlan,
   "notice.read": readNotices,
   "image.register": registerImage,

@@ -637,6 +637,14 @@ const MADE: Record<Verb, Made> = {
   },
   "item.move": { input: async () => ({ ...(await newItem()), to: 1 }), touches: ["Item"] },
   "item.remove": { input: newItem, touches: ["Item", "Stage"] },
+  "calendar.create": { input: async () => ({ plan: world.planId }), touches: ["ShareLink"] },
+  "calendar.revoke": {
+    async input(who) {
+      const calendar = { planId: world.planId, kind: "calendar", tokenHash: randomUUID(), expiresAt: new Date("2100-01-01") } as const;
+      return { calendar: (await db.shareLink.create({ data: { ...calendar, createdById: idOf(who) } })).id };
+    },
+    touches: ["ShareLink"],
+  },
   "share.create": {
     input: async () => ({ plan: world.planId, name: "Steering committee", days: 30, allows: ["comments"] }),
     optional: ["days", "allows"],
@@ -782,6 +790,7 @@ describe.each(verbs)("%s", (verb) => {
             "link",
             "rollout",
             "reading",
+            "calendar",
           ].includes(field),
         ) ?? "";
       const unknown = { ...input, [subject]: randomUUID() };

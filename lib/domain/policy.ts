@@ -50,6 +50,8 @@ export const policy = {
   "comment.remove": { lead: "plan", qa: "own", manager: "own" },
   "share.create": { lead: "plan", manager: "plan" },
   "share.revoke": { lead: "plan", manager: "plan", admin: true },
+  "calendar.create": { lead: "plan", qa: "plan", manager: "plan", viewer: "plan" },
+  "calendar.revoke": { self: true },
   "plan.visit": { self: true },
   "notice.read": { self: true },
   "image.register": { lead: "plan", key: true },

@@ -4,6 +4,8 @@ export type ShareAllowance = (typeof SHARE_ALLOWANCES)[number];
 
 export const DEFAULT_SHARE_DAYS = 30;
 export const MAX_SHARE_DAYS = 365;
+/** A calendar asks by itself, and nobody sees when it stops: it is made for as long as any link may be. */
+export const CALENDAR_DAYS = MAX_SHARE_DAYS;
 
 export type ShareFacts = { expiresAt: Date; revokedAt: Date | null; isMakerHere: boolean };
 

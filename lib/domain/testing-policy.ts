@@ -68,6 +68,9 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
   "comment.remove": TALKERS,
   "share.create": ["lead", "manager"],
   "share.revoke": ["lead", "manager", "admin"],
+  // A calendar is for somebody themselves.
+  "calendar.create": ["lead", "qa", "manager", "viewer"],
+  "calendar.revoke": PEOPLE,
   "plan.visit": PEOPLE,
   "notice.read": PEOPLE,
   "image.register": LEAD,
@@ -118,6 +121,7 @@ export const ABOUT_ONESELF: readonly Verb[] = [
   "account.changePassword",
   "account.endSessions",
   "account.setMail",
+  "calendar.revoke",
   "plan.visit",
   "notice.read",
 ];

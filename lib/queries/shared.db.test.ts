@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
+import ICAL from "ical.js";
 import { beforeAll, describe, expect, test } from "vitest";
 import { addComment } from "@/lib/commands/add-comment";
 import { addLink } from "@/lib/commands/add-link";
 import { changeItem } from "@/lib/commands/change-item";
+import { createCalendar } from "@/lib/commands/create-calendar";
 import { createShareLink } from "@/lib/commands/create-share-link";
 import { disablePerson } from "@/lib/commands/disable-person";
+import { markItem } from "@/lib/commands/mark-item";
+import { revokeCalendar } from "@/lib/commands/revoke-calendar";
 import { revokeShareLink } from "@/lib/commands/revoke-share-link";
 import {
   altLas,
@@ -25,10 +29,13 @@ import type { Principal } from "@/lib/domain/policy";
 import { SHARE_ALLOWANCES, type ShareAllowance } from "@/lib/domain/share-link";
 import { tokenHash } from "@/lib/session/set-up-token";
 import { holderOf } from "@/lib/session/share-token";
+import { calendarText } from "@/lib/words/calendar-text";
+import { wordsFor } from "@/lib/words/words";
 import { getActivity } from "./activity";
 import { activityFilterOf } from "./activity-filter";
 import { getApiKeys } from "./api-keys";
 import { getBoard } from "./board";
+import { getCalendar } from "./calendar";
 import { openChecklist } from "./checklist";
 import { getComments } from "./comments";
 import { getEvents } from "./event-export";
@@ -161,7 +168,7 @@ test.each(Object.keys(CLOSED))("to whoever holds a link there is no such thing a
 test("only these queries open themselves to links", () => {
   const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith(".ts") && !name.includes(".test."));
   const open = files.filter((name) => /\b(visiblePlan|maySee)\(/.test(readFileSync(`${import.meta.dirname}/${name}`, "utf8")));
-  expect(open).toEqual(["board.ts", "evidence.ts", "readable-plan.ts", "shared-stage.ts"]);
+  expect(open).toEqual(["board.ts", "calendar.ts", "evidence.ts", "readable-plan.ts", "shared-stage.ts"]);
 });
 
 test("nobody sees a plan by the link of another", async () => {
@@ -273,5 +280,69 @@ describe("a link", () => {
     given(await does(world.admin, disablePerson, { person: person.id, version: 1 }));
     await db.person.update({ where: { id: person.id }, data: { disabledAt: null } });
     expect(await holderOf("page", token, NOW)).toBeNull();
+  });
+});
+
+describe("a calendar", () => {
+  const asCalendar = async (who: Principal = world.ayse) => {
+    const { id, url } = given(await does(who, createCalendar, { plan: world.planId }));
+    expect(url).toMatch(/\/calendar\/[\w-]{43}\.ics$/);
+    return { id, token: url.split("/").at(-1)?.replace(".ics", "") ?? "" };
+  };
+  const text = async (token: string) => {
+    const link = await holderOf("calendar", token, NOW);
+    const calendar = link && (await getCalendar(link.who, link.slug));
+    return calendar && calendarText(wordsFor("tr"), calendar, "https://slipway.example.test");
+  };
+  const eventsIn = (ics: string | null) =>
+    new ICAL.Component(ICAL.parse(ics ?? "") as never).getAllSubcomponents("vevent").map((it) => new ICAL.Event(it));
+
+  test("holds the phases and what is open and due, and no addresses", async () => {
+    const item = await itemIn(db, world.planId, KEY);
+    const due = { item: item.id, version: item.version, due: "2023-07-21", owner: world.personId.ayse };
+    given(await does(world.can, changeItem, { ...due, text: "Test it, ığüşöç; see https://ci.example.test/runs/17" }));
+    const events = eventsIn(await text((await asCalendar()).token));
+    expect(events.map((it) => `${it.startDate} ${it.endDate} ${it.summary}`)).toEqual([
+      "2023-07-15 2023-07-17 Hazırlık · ALT_LAS Beta Docker İmajları Geçiş Planı",
+      "2023-07-17 2023-07-20 Geliştirme · ALT_LAS Beta Docker İmajları Geçiş Planı",
+      "2023-07-20 2023-07-23 Test · ALT_LAS Beta Docker İmajları Geçiş Planı",
+      "2023-07-23 2023-07-26 Dağıtım · ALT_LAS Beta Docker İmajları Geçiş Planı",
+      "2023-07-26 2023-08-01 İzleme · ALT_LAS Beta Docker İmajları Geçiş Planı",
+      "2023-07-21 2023-07-22 Test it, ığüşöç; see …",
+    ]);
+    expect(new Set(events.map((it) => it.uid)).size).toBe(6);
+    expect(events.at(-1)?.uid).toBe(`item-${item.id}@slipway`);
+    expect(events.at(-1)?.description).toContain("Ayşe Kaya");
+    const { version } = await itemIn(db, world.planId, KEY);
+    given(await does(world.can, markItem, { item: item.id, version, state: "failed", reason: "It does not start." }));
+    expect(eventsIn(await text((await asCalendar()).token))).toHaveLength(5);
+  });
+
+  test("is one for each person: a new address ends the one before, and nobody else's", async () => {
+    const [first, cans] = [await asCalendar(), await asCalendar(world.can)];
+    const second = await asCalendar();
+    expect(await text(first.token)).toBeNull();
+    expect(await text(second.token)).not.toBeNull();
+    expect(await text(cans.token)).not.toBeNull();
+    expect((await getSharing(world.can, world.slug))?.links?.some((it) => it.id === cans.id)).toBe(false);
+  });
+
+  test("is ended by its owner and by nobody else, and is nothing at once then", async () => {
+    const { id, token } = await asCalendar();
+    expect(await does(world.can, revokeCalendar, { calendar: id })).toEqual({ kind: "forbidden" });
+    expect(await does(world.can, revokeShareLink, { link: id })).toEqual({ kind: "missing" });
+    expect(await text(token)).not.toBeNull();
+    expect(await does(world.ayse, revokeCalendar, { calendar: id })).toMatchObject({ kind: "ok", changed: true });
+    expect(await text(token)).toBeNull();
+    expect(await holderOf("page", token, NOW)).toBeNull();
+  });
+
+  test("ends when its owner may no longer read the plan", async () => {
+    const { token } = await asCalendar(world.who.viewer);
+    const where = { personId: world.personId.viewer, planId: world.planId };
+    await db.membership.deleteMany({ where });
+    expect(await text(token)).toBeNull();
+    await db.membership.create({ data: { ...where, role: "viewer" } });
+    expect(await text(token)).not.toBeNull();
   });
 });

@@ -39,6 +39,15 @@ export async function shareLinksOf(who: Principal, planId: string): Promise<Shar
   });
 }
 
+/** The calendar that somebody has of a plan, as long as it works. */
+async function calendarOf(who: Extract<Principal, { kind: "person" }>, planId: string) {
+  return database().shareLink.findFirst({
+    where: { planId, kind: "calendar", createdById: who.id, revokedAt: null, expiresAt: { gt: clock().now } },
+    orderBy: { createdAt: "desc" },
+    select: { id: true, expiresAt: true, openedAt: true },
+  });
+}
+
 /** Where a plan is shared from. */
 export async function getSharing(who: Principal, slug: string) {
   const plan = await readablePlan(who, slug);
@@ -48,6 +57,8 @@ export async function getSharing(who: Principal, slug: string) {
     plan: { id, slug: plan.slug, title, language, items: await itemProgress(id) },
     links: await shareLinksOf(who, id),
     mayCreate: mayHere(who, "share.create", { planId: id }),
+    calendar: await calendarOf(who, id),
+    mayHaveCalendar: mayHere(who, "calendar.create", { planId: id }),
   };
 }
 

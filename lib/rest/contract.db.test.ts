@@ -113,8 +113,8 @@ const waiver = async () => {
   return (await db.waiver.create({ data: { ...data, askedById: world.personId.can } })).id;
 };
 
-const shareLink = async () => {
-  const link = { planId: world.planId, name: "Steering committee", tokenHash: randomUUID() };
+const shareLink = async (kind: "page" | "calendar" = "page") => {
+  const link = { planId: world.planId, kind, name: "Steering committee", tokenHash: randomUUID() };
   const data = { ...link, createdById: world.personId.can, expiresAt: new Date("2100-01-01") };
   return (await db.shareLink.create({ data })).id;
 };
@@ -379,6 +379,12 @@ const GOES_WELL: Record<string, () => Promise<Asking[]>> = {
       body: { service: await service(), from: "2100-01-02", to: "2100-01-03", reason: "The registry moves." },
     },
   ],
+  "POST /plans/[plan]/calendars": async () => [
+    { params: plan(), body: {} },
+    { as: world.who.viewer, params: plan(), body: {}, headers: { "idempotency-key": "calendar" } },
+    { as: world.who.viewer, params: plan(), body: {}, headers: { "idempotency-key": "calendar" } },
+  ],
+  "DELETE /calendars/[calendar]": async () => [{ params: { calendar: await shareLink("calendar") } }],
   "GET /plans/[plan]/share-links": async () => {
     await shareLink();
     return [{ params: plan() }, { params: plan(), search: "?limit=1" }];

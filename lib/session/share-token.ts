@@ -32,13 +32,20 @@ export async function holderOf(kind: ShareKind, token: string, now = new Date())
   if (!link.openedAt || now.getTime() - link.openedAt.getTime() > OPENED_EVERY_MS)
     await database().shareLink.updateMany({ where: { id: link.id }, data: { openedAt: now } });
   const who: LinkHolder = { kind: "link", id: link.id, planId: link.planId, allows: allowancesIn(link.allows) };
-  return { who, slug: link.plan.slug, title: link.plan.title, expiresAt: link.expiresAt };
+  return { who, slug: link.plan.slug, title: link.plan.title, language: link.createdBy.language, expiresAt: link.expiresAt };
 }
 
 export const linkParts = {
   plan: { select: { slug: true, title: true, archivedAt: true } },
   createdBy: {
-    select: { id: true, name: true, isAdmin: true, disabledAt: true, memberships: { select: { planId: true, role: true } } },
+    select: {
+      id: true,
+      name: true,
+      isAdmin: true,
+      language: true,
+      disabledAt: true,
+      memberships: { select: { planId: true, role: true } },
+    },
   },
 } as const;
 

@@ -133,6 +133,8 @@ const SENTENCES: Record<RecordedVerb, (words: Words, event: EventFacts) => strin
       comment: reason ?? "",
     }),
   "goNoGo.decide": goNoGoDecide,
+  "calendar.create": ({ t }) => t("events.calendar.create"),
+  "calendar.revoke": ({ t }) => t("events.calendar.revoke"),
   "share.create": shareCreate,
   "share.revoke": ({ t }, { before }) => t("events.share.revoke", { name: text(before.name) }),
   ...ROLLOUT_SENTENCES,

@@ -1,5 +1,6 @@
 import type { Described } from "@/lib/rest/described";
 import * as breakGlassOneReview from "./break-glass/[glass]/review/route";
+import * as calendarsOne from "./calendars/[calendar]/route";
 import * as commentsOne from "./comments/[comment]/route";
 import * as evidenceOneWithdrawal from "./evidence/[evidence]/withdrawal/route";
 import * as filesOne from "./files/[evidence]/route";
@@ -25,6 +26,7 @@ import * as phasesOneGate from "./phases/[phase]/gate/route";
 import * as phasesOne from "./phases/[phase]/route";
 import * as plansOneBaseline from "./plans/[plan]/baseline/route";
 import * as plansOneBreakGlass from "./plans/[plan]/break-glass/route";
+import * as plansOneCalendars from "./plans/[plan]/calendars/route";
 import * as plansOneChanges from "./plans/[plan]/changes/route";
 import * as plansOneChecklistApplications from "./plans/[plan]/checklist-applications/route";
 import * as plansOneCopies from "./plans/[plan]/copies/route";
@@ -95,6 +97,7 @@ type Methods = { [method in "GET" | "POST" | "PUT" | "PATCH" | "DELETE"]?: { des
 /** Every address of the API, for the document that tells of them; a test holds this list and the folders beside it together. */
 export const routes: Readonly<Record<string, Methods>> = {
   "/break-glass/{glass}/review": breakGlassOneReview,
+  "/calendars/{calendar}": calendarsOne,
   "/comments/{comment}": commentsOne,
   "/evidence/{evidence}/withdrawal": evidenceOneWithdrawal,
   "/files/{evidence}": filesOne,
@@ -123,6 +126,7 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/plans/{plan}": plansOne,
   "/plans/{plan}/baseline": plansOneBaseline,
   "/plans/{plan}/break-glass": plansOneBreakGlass,
+  "/plans/{plan}/calendars": plansOneCalendars,
   "/plans/{plan}/changes": plansOneChanges,
   "/plans/{plan}/checklist-applications": plansOneChecklistApplications,
   "/plans/{plan}/copies": plansOneCopies,

@@ -1,0 +1,26 @@
+import { createHash } from "node:crypto";
+import { getCalendar } from "@/lib/queries/calendar";
+import { publicUrl } from "@/lib/session/auth";
+import { opened } from "@/lib/session/shared";
+import { sourceOf } from "@/lib/session/source";
+import { calendarText } from "@/lib/words/calendar-text";
+import { wordsFor } from "@/lib/words/words";
+
+/** A plan's calendar under its secret address, for programs that ask again every hour or so. */
+export async function GET(request: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
+  const { file } = await params;
+  const link = file.endsWith(".ics") ? await opened("calendar", file.slice(0, -".ics".length), sourceOf(request.headers)) : null;
+  const calendar = link && (await getCalendar(link.who, link.slug));
+  if (!link || !calendar) return new Response("Not found\n", { status: 404, headers: { "content-type": "text/plain; charset=utf-8" } });
+  const text = calendarText(wordsFor(link.language ?? calendar.plan.language), calendar, publicUrl());
+  const etag = `"${createHash("sha256").update(text).digest("base64url")}"`;
+  const headers = { etag, "last-modified": calendar.changedAt.toUTCString() };
+  if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
+  return new Response(text, {
+    headers: {
+      ...headers,
+      "content-type": "text/calendar; charset=utf-8",
+      "content-disposition": `inline; filename="${calendar.plan.slug}.ics"`,
+    },
+  });
+}

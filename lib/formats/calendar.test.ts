@@ -1,0 +1,90 @@
+import ICAL from "ical.js";
+import { describe, expect, test } from "vitest";
+import { day } from "@/lib/domain/calendar-day";
+import { type CalendarEntry, writeCalendar } from "./calendar";
+
+const entry: CalendarEntry = {
+  uid: "item-1@slipway",
+  title: "Test the image",
+  description: null,
+  url: "https://slipway.example.test/plans/alt-las?stage=runner-service.test",
+  start: day("2023-07-20"),
+  end: day("2023-07-22"),
+  changedAt: new Date("2023-07-01T12:34:56Z"),
+};
+
+/** What another program makes of it. */
+function read(text: string) {
+  const component = new ICAL.Component(ICAL.parse(text) as never);
+  const events = component.getAllSubcomponents("vevent").map((it) => new ICAL.Event(it));
+  return { name: component.getFirstPropertyValue("x-wr-calname"), method: component.getFirstPropertyValue("method"), events };
+}
+
+describe("days", () => {
+  test.each([
+    ["2023-07-20", "2023-07-22", "2023-07-23"],
+    ["2023-07-20", "2023-07-20", "2023-07-21"],
+    ["2023-12-31", "2023-12-31", "2024-01-01"],
+    ["2024-02-28", "2024-02-29", "2024-03-01"],
+    // The clocks go forward and back in many places.
+    ["2023-03-26", "2023-03-26", "2023-03-27"],
+    ["2023-10-29", "2023-10-29", "2023-10-30"],
+  ])("from %s to %s end before %s, without a time and without a zone", (start, end, after) => {
+    const text = writeCalendar("Plan", [{ ...entry, start: day(start), end: day(end) }]);
+    const [event] = read(text).events;
+    expect([event?.startDate.isDate, event?.endDate.isDate]).toEqual([true, true]);
+    expect([event?.startDate.toString(), event?.endDate.toString()]).toEqual([start, after]);
+    expect(text).toContain(`DTSTART;VALUE=DATE:${start.replaceAll("-", "")}\r\n`);
+    expect(text).not.toMatch(/TZID|VTIMEZONE/);
+  });
+});
+
+describe("texts come back as they were", () => {
+  test.each([
+    "İmajı imzala, ığüşöç ĞÜŞİÖÇ; sonra bekle",
+    "Проверить образ; затем — ждать, ёжик",
+    "a, b; c\\d \\n e",
+    "first\nsecond\r\nthird",
+    "🚀 rocket 👩‍👩‍👧 family",
+    `${"Çok uzun bir başlık, ".repeat(30)}🚀`,
+    "😀".repeat(200),
+    "END:VEVENT\r\nBEGIN:VEVENT",
+    "“quotes” \"straight\" 'single'",
+    ":",
+  ])("%j", (title) => {
+    const text = writeCalendar("Plan", [{ ...entry, title, description: title }]);
+    const { events } = read(text);
+    expect(events).toHaveLength(1);
+    const plain = title.replaceAll("\r\n", "\n");
+    expect(events[0]?.summary).toBe(plain);
+    expect(events[0]?.description).toBe(plain);
+  });
+});
+
+test.each(["ALT_LAS beta, imaj; geçişi", "План: выкатка, этап\\1", "a\nb"])("the calendar is called %j", (name) => {
+  // The parser leaves the texts of properties that it does not know as they stand: with their signs escaped.
+  const written = String(read(writeCalendar(name, [entry])).name);
+  expect(written.replaceAll(/\\([\\;,])/g, "$1")).toBe(name.replace("\n", " "));
+  expect(written).not.toMatch(/(?<!\\)[;,]/);
+});
+
+test("lines are at most 75 bytes long, end as the format asks, and are cut between characters", () => {
+  const text = writeCalendar("ş".repeat(100), [{ ...entry, title: "ığüşöç😀".repeat(60), description: "Проверить ".repeat(80) }]);
+  expect(text.endsWith("END:VCALENDAR\r\n")).toBe(true);
+  expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+  const lines = text.split("\r\n");
+  for (const line of lines) expect(Buffer.byteLength(line), line).toBeLessThanOrEqual(75);
+  expect(text).not.toContain("�");
+});
+
+test("an entry is named for good, says when it changed, where it leads, and takes nobody's time", () => {
+  const text = writeCalendar("Plan", [entry]);
+  const [event] = read(text).events;
+  expect(event?.uid).toBe("item-1@slipway");
+  expect(event?.component.getFirstPropertyValue("url")).toBe(entry.url);
+  expect(event?.component.getFirstPropertyValue("transp")).toBe("TRANSPARENT");
+  expect(event?.component.getFirstPropertyValue("dtstamp")?.toString()).toBe("2023-07-01T12:34:56Z");
+  expect(writeCalendar("Plan", [entry])).toBe(text);
+});
+
+test("a plan without a day is a calendar without entries", () => expect(read(writeCalendar("Plan", [])).events).toEqual([]));
