@@ -26,6 +26,9 @@ export const SCREENS: Screen[] = [
       await expect(page.locator('[aria-current="date"]')).toHaveCount(1);
     },
   },
+  { name: "timeline", open: async (page) => void (await page.goto("/plans/alt-las/timeline")) },
+  { name: "timeline as a table", open: async (page) => void (await page.goto("/plans/alt-las/timeline?view=table")) },
+  { name: "all plans on one timeline", open: async (page) => void (await page.goto("/timeline")) },
   { name: "sheet", open: async (page) => void (await page.goto("/plans/alt-las?stage=runner-service.test")) },
   {
     name: "editor of an item",

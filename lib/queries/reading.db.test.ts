@@ -14,6 +14,7 @@ import { getPlanSettings } from "./plan-settings";
 import { getPlans } from "./plans";
 import { getShell, homeOf } from "./shell";
 import { getStageSheet } from "./stage-sheet";
+import { getTimeline } from "./timeline";
 
 let world: World;
 let db: Db;
@@ -34,6 +35,7 @@ const QUERIES: Record<string, (who: Principal, plan: string) => Promise<unknown>
   "plan settings": getPlanSettings,
   Markdown: getPlanMarkdown,
   shell: getShell,
+  timeline: (who, plan) => getTimeline(who, plan),
   gate: (who) => getGate(who, stageId),
 };
 /** What whoever holds a share link sees; everything else is not there for them. */

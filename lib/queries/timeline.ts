@@ -72,7 +72,7 @@ export type Timeline = {
   lateServices: number;
   /** Why services end late: one reason each, what several share told once; the one that delays most comes first. */
   reasons: (ToldCause & { slip: number })[];
-  /** What is stopped and delays nobody yet. */
+  /** What is stopped, or lacks a signature, and delays nobody yet. */
   stopped: ToldCause[];
   /** Who is waited for, and at how many services: each entry names those of whom one is enough. */
   waiting: { people: string[]; services: number }[];
@@ -230,28 +230,33 @@ function tellerOf(outlook: PlanOutlook, people: readonly PersonOfPlan[]) {
   };
 }
 
-/** Why services end late and who is waited for, what several share told once; and what stops others that are not late yet. */
+/** Why services end late and who is waited for, what several share told once; and what holds up others that are not late yet. */
 function inTheWay({ facts, state, forecast }: PlanOutlook, told: (cause: Cause) => ToldCause) {
   const causes = facts.services.flatMap(({ id }) => {
     const outlook = forecast.services.get(id);
-    return outlook?.cause ? [{ ...told(outlook.cause), slip: outlook.slip ?? 0 }] : [];
+    return outlook?.cause ? [{ ...told(outlook.cause), id, slip: outlook.slip ?? 0 }] : [];
   });
   const once = new Map(causes.map((cause) => [cause.stage, cause]));
-  const stopped = [...state.stages.values()].filter(
-    (stage) => (stage.status === "blocked" || stage.status === "rejected") && !once.has(stage.facts.key),
-  );
-  const waiting = new Map<string, { people: string[]; services: number }>();
-  for (const { waitsFor } of causes) {
+  const stopped = [...state.stages.values()]
+    .filter((stage) => HELD_UP.has(stage.status) && !once.has(stage.facts.key))
+    .map((stage) => told(obstacle(stage)));
+  const waiting = new Map<string, { people: string[]; of: Set<string> }>();
+  for (const { id, waitsFor } of [...causes, ...stopped.map((cause) => ({ ...cause, id: cause.serviceId ?? "" }))]) {
     if (waitsFor.length === 0) continue;
     const key = waitsFor.join("\n");
-    waiting.set(key, { people: waitsFor, services: (waiting.get(key)?.services ?? 0) + 1 });
+    const present = waiting.get(key) ?? { people: waitsFor, of: new Set() };
+    waiting.set(key, present);
+    present.of.add(id);
   }
   return {
-    reasons: [...once.values()].sort((a, b) => b.slip - a.slip),
-    stopped: stopped.map((stage) => told(obstacle(stage))),
-    waiting: [...waiting.values()].sort((a, b) => b.services - a.services),
+    reasons: [...once.values()].map(({ id: _id, ...reason }) => reason).sort((a, b) => b.slip - a.slip),
+    stopped,
+    waiting: [...waiting.values()].map(({ people, of }) => ({ people, services: of.size })).sort((a, b) => b.services - a.services),
   };
 }
+
+/** What goes on only once somebody has done something about it. */
+const HELD_UP: ReadonlySet<StageStatus> = new Set(["blocked", "rejected", "awaiting_sign_off", "stale"]);
 
 const NOT_BEGUN: Actual = { start: null, isStartUnknown: false, finish: null, isFinishUnknown: false };
 

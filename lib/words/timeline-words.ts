@@ -14,6 +14,7 @@ export function timelineSentences(words: Words, timeline: Timeline): string[] {
   const { t } = words;
   if (late.length > 0) said.push(t("timeline.says.lateNow", { list: named(words, late, (stage) => lateWords(words, stage)) }));
   else if ((expected.slip ?? 0) > 0) said.push(t("timeline.says.noneLate"));
+  else if (waiting.length + stopped.length === 0) said.push(t("timeline.says.nothingLate"));
   said.push(...together(words, reasons).slice(0, NAMED));
   said.push(...together(words, stopped).slice(0, Math.max(0, NAMED - reasons.length)));
   if (waiting.length > 0) said.push(t("timeline.says.waits", { list: named(words, waiting, (of) => waitsWords(words, of)) }));
