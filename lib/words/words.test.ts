@@ -133,7 +133,7 @@ test.each(["tr", "ru"] as const)("nothing is left in English in %s", (locale) =>
 });
 
 const sources = (folder: string) =>
-  readdirSync(folder)
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
     .map((name) => readFileSync(`${folder}/${name}`, "utf8"));
 const codesIn = (text: string) => [...text.matchAll(/"([a-z]+(?:-[a-z]+)*)"/g)].map(([, code = ""]) => code);
