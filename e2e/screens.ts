@@ -50,6 +50,16 @@ export const SCREENS: Screen[] = [
   { name: "images of a service", open: async (page) => void (await page.goto("/plans/alt-las/services/runner-service")) },
   { name: "activity", open: async (page) => void (await page.goto("/plans/alt-las/activity")) },
   { name: "activity without a match", open: async (page) => void (await page.goto("/plans/alt-las/activity?to=2020-01-01")) },
+  { name: "risks", open: async (page) => void (await page.goto("/plans/alt-las/risks?view=before")) },
+  {
+    name: "one risk",
+    open: async (page) => {
+      await page.goto("/plans/alt-las/risks");
+      await page.locator('.risk-register a[href*="/risks/"]').first().click();
+      await expect(page.locator("#risk-assessment")).toBeVisible();
+      for (const part of await page.locator("main summary").all()) await part.click();
+    },
+  },
   { name: "inbox", open: async (page) => void (await page.goto("/inbox")) },
   { name: "checklist", open: async (page) => void (await page.goto("/plans/alt-las/checklist")) },
   {

@@ -26,16 +26,21 @@ export function FiguresStrip({ board, words }: { board: Board; words: Words }) {
         value={words.number(awaitingSignOff)}
         note={`${t("figures.signOffs", { count: awaitingSignOff })} · ${t("figures.blockers", { count: blocked })}`}
       />
-      <Figure label={t("figures.risks")} value={words.number(risks.open)} note={t("figures.notAssessed", { count: risks.notAssessed })} />
+      <Figure
+        label={t("figures.risks")}
+        value={words.number(risks.open)}
+        note={t("figures.notAssessed", { count: risks.notAssessed })}
+        href={`/plans/${board.plan.slug}/risks`}
+      />
     </dl>
   );
 }
 
 type Shown = { value: string; note: string; isLate?: boolean };
 
-const Figure = ({ label, value, note, isLate = false }: { label: string } & Shown) => (
+const Figure = ({ label, value, note, href, isLate = false }: { label: string; href?: string } & Shown) => (
   <div className="figure">
-    <dt>{label}</dt>
+    <dt>{href === undefined ? label : <a href={href}>{label}</a>}</dt>
     <dd>
       <b>{value}</b>
       <span className={isLate ? "late-mark" : undefined}>{note}</span>

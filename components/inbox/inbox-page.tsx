@@ -11,6 +11,7 @@ export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
   const { waiting, notices, unread, newest, isFirstPage, next } = inbox;
   const toSign = waiting.filter((entry) => entry.kind === "sign-off");
   const due = waiting.filter((entry) => entry.kind === "due");
+  const reviews = waiting.filter((entry) => entry.kind === "review");
   const isEmpty = waiting.length === 0 && notices.length === 0 && isFirstPage;
   return (
     <SoftLinks className="grid max-w-[860px] gap-6">
@@ -41,6 +42,17 @@ export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
           <p className="mb-2 text-[13px] text-muted">{t("inbox.dueHint")}</p>
           <ul className="card feed">
             {due.map((entry) => (
+              <Due key={entry.id} entry={entry} words={words} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {reviews.length > 0 && isFirstPage && (
+        <section aria-labelledby="inbox-reviews">
+          <h2 id="inbox-reviews">{t("inbox.review")}</h2>
+          <p className="mb-2 text-[13px] text-muted">{t("inbox.reviewHint")}</p>
+          <ul className="card feed">
+            {reviews.map((entry) => (
               <Due key={entry.id} entry={entry} words={words} />
             ))}
           </ul>
@@ -130,12 +142,12 @@ function Due({ entry, words }: { entry: Waiting; words: Words }) {
           <a
             className={entry.kind === "sign-off" ? "text-link mono !text-ink" : "text-link"}
             href={entry.href}
-            lang={entry.kind === "due" ? entry.plan.language : undefined}
+            lang={entry.kind === "sign-off" ? undefined : entry.plan.language}
           >
             {entry.text}
           </a>
           <p className="text-[12px] text-muted">
-            {entry.service ?? t("board.wholePlan")} · {t(`phases.${entry.phase}`)} ·{" "}
+            {entry.phase !== null && `${entry.service ?? t("board.wholePlan")} · ${t(`phases.${entry.phase}`)} · `}
             <span lang={entry.plan.language}>{entry.plan.title}</span>
           </p>
         </div>

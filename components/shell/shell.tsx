@@ -13,6 +13,7 @@ export type Place =
   | "board"
   | "timeline"
   | "checklist"
+  | "risks"
   | "activity"
   | "inbox"
   | "settings"
@@ -31,7 +32,7 @@ export type Place =
 type Props = {
   person: Reader;
   place: Place;
-  plan?: { id: string; slug: string; title: string; language: string; items?: { done: number; total: number } } | null;
+  plan?: { id: string; slug: string; title: string; language: string; items?: { done: number; total: number; risks?: number } } | null;
   mayImport?: boolean;
   /** What is on this page is not to change under the reader's eyes. */
   isStill?: boolean;
@@ -95,7 +96,17 @@ export function Shell({ person, place, plan, mayImport = false, isStill = false,
                 `/plans/${plan.slug}/checklist`,
                 t("checklist.title"),
                 "checklist",
-                plan.items && <Progress {...plan.items} words={words} />,
+                plan.items && <Progress done={plan.items.done} total={plan.items.total} words={words} />,
+              )}
+              {link(
+                `/plans/${plan.slug}/risks`,
+                t("risks.title"),
+                "risks",
+                plan.items?.risks ? (
+                  <span className="font-normal tabular-nums" title={t("risks.railOpen", { count: plan.items.risks })}>
+                    {words.number(plan.items.risks)}
+                  </span>
+                ) : null,
               )}
               {link(`/plans/${plan.slug}/activity`, t("activity.title"), "activity")}
               {link(`/plans/${plan.slug}/gates`, t("app.gates"), "gates")}

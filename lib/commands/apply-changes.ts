@@ -8,6 +8,7 @@ import { plain, textKey } from "@/lib/formats/plan/fold";
 import { itemKey } from "@/lib/formats/plan/item-key";
 import { addPeople, addServices } from "./create-plan";
 import { raiseEpoch } from "./epoch";
+import { raiseTouched } from "./risk-row";
 
 type ItemChange = Extract<PlanChange, { key: string }>;
 
@@ -31,7 +32,7 @@ export async function applyChanges(
   const touched = new Set<string>();
   for (const change of changes) {
     if ("key" in change) await applyToItem(tx, planId, change, { items, people, services, touched, now });
-    else if (!change.kept) await applyToPlan(tx, planId, change, { people, services });
+    else if (!change.kept) await applyToPlan(tx, planId, change, { people, services, now });
   }
   for (const id of touched) await raiseEpoch(tx, { id }, now);
 }
@@ -127,7 +128,7 @@ async function applyToPlan(
   tx: Tx,
   planId: string,
   change: Exclude<PlanChange, ItemChange>,
-  { people, services }: Pick<Rooms, "people" | "services">,
+  { people, services, now }: Pick<Rooms, "people" | "services" | "now">,
 ): Promise<void> {
   const ofPhase = (phase: PhaseKind) => ({ where: { planId_kind: { planId, kind: phase } } });
   switch (change.change) {
@@ -156,7 +157,7 @@ async function applyToPlan(
     case "risk-added":
       return addRisk(tx, planId, change.after);
     case "risk-removed":
-      return void (await tx.risk.deleteMany({ where: await risksCalled(tx, planId, change.title) }));
+      return removeRisks(tx, planId, change.title, now);
     case "risk-mitigation-changed":
       return void (await tx.risk.updateMany({
         where: await risksCalled(tx, planId, change.title),
@@ -192,6 +193,13 @@ async function servicesByName(tx: Tx, planId: string): Promise<Services> {
 async function risksCalled(tx: Tx, planId: string, title: string): Promise<{ id: { in: string[] } }> {
   const risks = await tx.risk.findMany({ where: { planId }, select: { id: true, title: true, sourceText: true } });
   return { id: { in: risks.filter((r) => textKey(r.sourceText ?? r.title) === textKey(title)).map((r) => r.id) } };
+}
+
+/** What was signed where they bit names them. */
+async function removeRisks(tx: Tx, planId: string, title: string, now: Date): Promise<void> {
+  const where = await risksCalled(tx, planId, title);
+  await raiseTouched(tx, planId, await tx.riskTouch.findMany({ where: { riskId: where.id } }), now);
+  await tx.risk.deleteMany({ where });
 }
 
 async function addRisk(tx: Tx, planId: string, risk: { title: string; mitigation: string | null } | null): Promise<void> {

@@ -29,7 +29,8 @@ export type EventDraft = {
     | "waiver"
     | "goNoGo"
     | "shareLink"
-    | "rollout";
+    | "rollout"
+    | "risk";
   subjectId: string;
   planId: string | null;
   serviceId?: string | null;

@@ -7,7 +7,11 @@ import { addNotice } from "./notices";
  * epoch written but here: changing a thing and changing it back raises it twice. Every signature of these stages lapses with
  * it, for good, and the signers are told.
  */
-export async function raiseEpoch(tx: Tx, stages: { id: string } | { serviceId: string } | { phaseId: string }, now: Date): Promise<void> {
+export async function raiseEpoch(
+  tx: Tx,
+  stages: { id: string | { in: string[] } } | { serviceId: string } | { phaseId: string },
+  now: Date,
+): Promise<void> {
   await tx.stage.updateMany({ where: stages, data: { epoch: { increment: 1 } } });
   const lapsing = await tx.signOff.findMany({
     where: { stage: stages, standing: "valid" },

@@ -1,11 +1,14 @@
 import type { Verb } from "@/lib/domain/policy";
 import { abortRollout } from "./abort-rollout";
 import { acceptInvitation } from "./accept-invitation";
+import { acceptRisk } from "./accept-risk";
 import { addComment } from "./add-comment";
 import { addFile } from "./add-file";
 import { addItem } from "./add-item";
 import { addLink } from "./add-link";
+import { addMitigation } from "./add-mitigation";
 import { addReadings } from "./add-readings";
+import { addRisk } from "./add-risk";
 import { addService } from "./add-service";
 import { addStage } from "./add-stage";
 import { advanceRollout } from "./advance-rollout";
@@ -18,6 +21,7 @@ import { changeGate } from "./change-gate";
 import { changeItem } from "./change-item";
 import { changePassword } from "./change-password";
 import { changePhase } from "./change-phase";
+import { changeRisk } from "./change-risk";
 import { changeService } from "./change-service";
 import { closeReading } from "./close-reading";
 import type { AnyCommand } from "./command";
@@ -36,8 +40,10 @@ import { freezeBaseline } from "./freeze-baseline";
 import { importPlan } from "./import-plan";
 import { invitePerson } from "./invite-person";
 import { keepDates } from "./keep-dates";
+import { levelRisks } from "./level-risks";
 import { liftFreeze } from "./lift-freeze";
 import { limitRisk } from "./limit-risk";
+import { linkMitigation } from "./link-mitigation";
 import { loadExample } from "./load-example";
 import { markItem } from "./mark-item";
 import { moveItem } from "./move-item";
@@ -50,17 +56,20 @@ import { registerImage } from "./register-image";
 import { reimportPlan } from "./reimport-plan";
 import { removeComment } from "./remove-comment";
 import { removeItem } from "./remove-item";
+import { removeRisk } from "./remove-risk";
 import { removeService } from "./remove-service";
 import { removeStage } from "./remove-stage";
 import { removeView } from "./remove-view";
 import { renamePlan } from "./rename-plan";
 import { replan } from "./replan";
 import { reviewGlass } from "./review-glass";
+import { reviewRisk } from "./review-risk";
 import { revokeCalendar } from "./revoke-calendar";
 import { revokeInvitation } from "./revoke-invitation";
 import { revokeKey } from "./revoke-key";
 import { revokeShareLink } from "./revoke-share-link";
 import { revokeSignOff } from "./revoke-sign-off";
+import { riskHappens } from "./risk-happens";
 import { saveView } from "./save-view";
 import { setAdmin } from "./set-admin";
 import { setFreeze } from "./set-freeze";
@@ -75,6 +84,7 @@ import { switchRollout } from "./switch-rollout";
 import { switchRolloutBack } from "./switch-rollout-back";
 import { visitPlan } from "./visit-plan";
 import { voteGoNoGo } from "./vote-go-no-go";
+import { withdrawAcceptance } from "./withdraw-acceptance";
 import { withdrawEvidence } from "./withdraw-evidence";
 import { withdrawWaiver } from "./withdraw-waiver";
 
@@ -103,6 +113,7 @@ export const commands: Record<Verb, AnyCommand> = {
   "plan.rename": renamePlan,
   "plan.replan": replan,
   "plan.limitRisk": limitRisk,
+  "plan.levelRisks": levelRisks,
   "plan.keepDates": keepDates,
   "plan.freezeBaseline": freezeBaseline,
   "phase.change": changePhase,
@@ -150,6 +161,15 @@ export const commands: Record<Verb, AnyCommand> = {
   "slot.set": setSlot,
   "reading.add": addReadings,
   "reading.close": closeReading,
+  "risk.add": addRisk,
+  "risk.change": changeRisk,
+  "risk.remove": removeRisk,
+  "risk.review": reviewRisk,
+  "risk.accept": acceptRisk,
+  "risk.withdrawAcceptance": withdrawAcceptance,
+  "risk.happen": riskHappens,
+  "risk.addMitigation": addMitigation,
+  "risk.linkMitigation": linkMitigation,
   "item.add": addItem,
   "item.mark": markItem,
   "item.change": changeItem,

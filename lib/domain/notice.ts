@@ -11,6 +11,11 @@ export const NOTICE_KINDS = [
   "item-due",
   "phase-ends-soon",
   "phase-ends",
+  "risk-given",
+  "risk-accepted",
+  "risk-happened",
+  "risk-review-soon",
+  "risk-review",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -34,7 +34,8 @@ const WHO: Record<Who | "no role", Principal> = {
 const verbs = Object.keys(policy) as Verb[];
 const everyone = [...EVERYONE, "no role"] as const;
 /** QA works on items in stages of the Test phase only; what else QA may, they may anywhere in the plan. */
-const inTestOnly = (verb: Verb, who: string) => /^(item|evidence)\./.test(verb) && (who === "qa" || who === "key of qa");
+const inTestOnly = (verb: Verb, who: string) =>
+  /^(item|evidence)\.|^risk\.addMitigation$/.test(verb) && (who === "qa" || who === "key of qa");
 /** Nobody may do these about anybody else. */
 const isOnlyOwn = (verb: Verb) =>
   verb.startsWith("account.") || verb === "calendar.revoke" || verb === "plan.visit" || verb === "notice.read";

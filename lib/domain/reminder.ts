@@ -14,7 +14,7 @@ export function nearness(of: CalendarDay, today: CalendarDay): Nearness | null {
 
 /** A line for somebody's inbox about a day. `dedupeKey` is the same for the same day of the same thing: it is said once. */
 export type Reminder = {
-  kind: Extract<NoticeKind, "item-due-soon" | "item-due" | "phase-ends-soon" | "phase-ends">;
+  kind: Extract<NoticeKind, "item-due-soon" | "item-due" | "phase-ends-soon" | "phase-ends" | "risk-review-soon" | "risk-review">;
   personId: string;
   planId: string;
   subjectId: string;
@@ -38,8 +38,16 @@ export function phaseReminders(stages: readonly UnfinishedStage[], today: Calend
   return [...new Map(reminders.map((it) => [it.dedupeKey, it])).values()];
 }
 
+export type WatchedRisk = { id: string; planId: string; ownerId: string; reviewDay: CalendarDay };
+
+/** Owners are reminded of the day on which they are to look at a risk again. */
+export const reviewReminders = (risks: readonly WatchedRisk[], today: CalendarDay): Reminder[] =>
+  risks.flatMap(({ id, planId, ownerId, reviewDay }) =>
+    reminder("risk-review", { subjectId: id, planId, personId: ownerId, day: reviewDay }, today),
+  );
+
 function reminder(
-  kind: "item-due" | "phase-ends",
+  kind: "item-due" | "phase-ends" | "risk-review",
   about: Pick<Reminder, "personId" | "planId" | "subjectId" | "day">,
   today: CalendarDay,
 ): Reminder[] {

@@ -25,10 +25,10 @@ export function conditionLink(condition: Condition, { slug, key, serviceSlug }: 
       return `/plans/${slug}/gates`;
     case "frozen":
       return `/plans/${slug}/gates#freezes`;
+    case "risk-above-limit":
+      return `/plans/${slug}/risks/${condition.riskId}`;
     case "soak-running":
     case "reading-failed":
       return serviceSlug === null ? null : `/plans/${slug}/services/${serviceSlug}/rollout`;
-    case "risk-above-limit":
-      return null;
   }
 }

@@ -13,9 +13,9 @@ type Person = Extract<Principal, { kind: "person" }>;
 
 /** Something that waits for a person as things stand now: computed each time, and gone once it is done. */
 export type Waiting = {
-  kind: "due" | "sign-off";
+  kind: "due" | "sign-off" | "review";
   id: string;
-  /** What an item says, or which image is to be signed. */
+  /** What an item or a risk says, or which image is to be signed. */
   text: string;
   /** Null for a stage that has no end. */
   due: CalendarDay | null;
@@ -23,12 +23,13 @@ export type Waiting = {
   days: number | null;
   plan: PlanName;
   service: string | null;
-  phase: PhaseKind;
+  /** Null for a risk, which belongs to the plan as a whole. */
+  phase: PhaseKind | null;
   href: string;
 };
 
 /** What else waits for somebody joins here: what they are to review, to accept. */
-const SOURCES: readonly ((person: Person, today: CalendarDay) => Promise<Waiting[]>)[] = [itemsDue, signOffsWaiting];
+const SOURCES: readonly ((person: Person, today: CalendarDay) => Promise<Waiting[]>)[] = [itemsDue, signOffsWaiting, reviewsDue];
 
 const PAGE = 50;
 const MOST_WAITING = 200;
@@ -103,6 +104,26 @@ async function itemsDue(person: Person, today: CalendarDay): Promise<Waiting[]> 
         href,
       },
     ];
+  });
+}
+
+async function reviewsDue(person: Person, today: CalendarDay): Promise<Waiting[]> {
+  const risks = await database().risk.findMany({
+    where: {
+      ownerId: person.id,
+      status: { notIn: ["not_assessed", "closed"] },
+      reviewDay: { lte: addDays(today, DUE_SOON_DAYS) },
+      plan: { archivedAt: null, ...(!person.isAdmin && { id: { in: person.roles.map((role) => role.planId) } }) },
+    },
+    orderBy: [{ reviewDay: "asc" }, { id: "asc" }],
+    take: MOST_WAITING,
+    include: { plan: { select: { slug: true, title: true, language: true } } },
+  });
+  return risks.flatMap(({ id, title, reviewDay, plan }) => {
+    if (reviewDay === null) return [];
+    const due = day(reviewDay);
+    const href = `/plans/${plan.slug}/risks/${id}`;
+    return [{ kind: "review", id, text: title, due, days: daysBetween(today, due), plan, service: null, phase: null, href }];
   });
 }
 

@@ -47,6 +47,7 @@ export async function noticeLines(rows: readonly NoticeRow[]): Promise<Told[]> {
     if (kind === "sign-off-lapsed") return lapsed(row, about);
     if (kind === "item-due-soon" || kind === "item-due") return itemDue(row, kind, about);
     if (kind === "phase-ends-soon" || kind === "phase-ends") return phaseEnds(row, kind, about);
+    if (kind === "risk-review-soon" || kind === "risk-review") return riskReview(row, kind, about);
     return kind === undefined ? [] : ofEvent(row, kind, about);
   });
 }
@@ -56,7 +57,7 @@ type About = Awaited<ReturnType<typeof whatTheyAreAbout>>;
 async function whatTheyAreAbout(rows: readonly NoticeRow[]) {
   const ids = rows.flatMap((row) => row.subjectId ?? []);
   const dated = rows.filter((row) => row.day !== null).flatMap((row) => row.subjectId ?? []);
-  const [events, plans, items, comments, signOffs, phases] = await Promise.all([
+  const [events, plans, items, comments, signOffs, phases, risks] = await Promise.all([
     database().event.findMany({ where: { seq: { in: rows.flatMap((row) => row.eventSeq ?? []) } } }),
     database().plan.findMany({ where: { id: { in: [...new Set(rows.flatMap((row) => row.planId ?? []))] } } }),
     database().item.findMany({ where: { id: { in: ids } }, select: { id: true, text: true, stage: { select: { key: true } } } }),
@@ -66,8 +67,11 @@ async function whatTheyAreAbout(rows: readonly NoticeRow[]) {
       select: { id: true, stage: { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true } } } } },
     }),
     dated.length === 0 ? [] : database().phase.findMany({ where: { id: { in: dated } }, select: { id: true, kind: true, name: true } }),
+    rows.some(({ kind }) => isOfRisk(kind))
+      ? database().risk.findMany({ where: { id: { in: ids } }, select: { id: true, title: true } })
+      : [],
   ]);
-  return { events, plans, items, comments, signOffs, phases };
+  return { events, plans, items, comments, signOffs, phases, risks };
 }
 
 /** What every line says of its notice. Without an event of its own, each is a matter of its own. */
@@ -84,7 +88,7 @@ const basics = (row: NoticeRow, kind: NoticeKind, plan: PlanName | null) => ({
   requestId: row.id,
 });
 
-function ofEvent(row: NoticeRow, kind: NoticeKind, { events, plans, items, comments }: About): Told[] {
+function ofEvent(row: NoticeRow, kind: NoticeKind, { events, plans, items, comments, risks }: About): Told[] {
   const event = events.find((e) => e.seq === row.eventSeq);
   if (!event) return [];
   const plan = plans.find((p) => p.id === row.planId) ?? null;
@@ -95,18 +99,24 @@ function ofEvent(row: NoticeRow, kind: NoticeKind, { events, plans, items, comme
     ? `?stage=${item.stage.key}#item-${item.id}`
     : comment
       ? `?stage=${comment.stage.key}${comment.itemId ? `&comments=${comment.itemId}` : ""}#comment-${comment.id}`
-      : kind === "phase-given"
-        ? ""
-        : kind === "go-no-go-asked"
-          ? `/go-no-go/${event.phaseKind}`
-          : typeof after.key === "string"
-            ? `?stage=${after.key}`
-            : null;
+      : isOfRisk(kind)
+        ? risks.some(({ id }) => id === row.subjectId)
+          ? `/risks/${row.subjectId}`
+          : null
+        : kind === "phase-given"
+          ? ""
+          : kind === "go-no-go-asked"
+            ? `/go-no-go/${event.phaseKind}`
+            : typeof after.key === "string"
+              ? `?stage=${after.key}`
+              : null;
   return [
     {
       ...basics(row, kind, plan),
       actor: event.actorName,
-      text: textOf(isOfPhase(kind) ? after.name || PHASES.find((phase) => phase === event.phaseKind) : (after.text ?? after.key)),
+      text: textOf(
+        isOfPhase(kind) ? after.name || PHASES.find((phase) => phase === event.phaseKind) : (after.text ?? after.title ?? after.key),
+      ),
       item: kind === "mention" && typeof after.item === "string" ? after.item : null,
       href: plan && place !== null ? `/plans/${plan.slug}${place}` : null,
       requestId: event.requestId,
@@ -145,6 +155,15 @@ function phaseEnds(row: NoticeRow, kind: NoticeKind, { plans, phases }: About): 
 
 /** Such a notice names a phase as its plan does. */
 const isOfPhase = (kind: NoticeKind): boolean => kind === "phase-given" || kind === "go-no-go-asked";
+
+function riskReview(row: NoticeRow, kind: NoticeKind, { plans, risks }: About): Told[] {
+  const plan = plans.find((p) => p.id === row.planId);
+  const risk = risks.find((r) => r.id === row.subjectId);
+  if (!plan || !risk) return [];
+  return [{ ...basics(row, kind, plan), text: risk.title, href: `/plans/${plan.slug}/risks/${risk.id}` }];
+}
+
+const isOfRisk = (kind: string): boolean => kind.startsWith("risk-");
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 

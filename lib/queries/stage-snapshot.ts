@@ -1,7 +1,7 @@
 import type { Db, Tx } from "@/lib/db/client";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { type PlanState, planState, type StageState } from "@/lib/domain/plan-state";
-import { residualScore, score, touches } from "@/lib/domain/risk";
+import { residualScore, score, shownStatus, touches } from "@/lib/domain/risk";
 import type { Duties } from "@/lib/domain/sign-off";
 import { type Snapshot, snapshotOf } from "@/lib/domain/snapshot";
 import { planFacts } from "./plan-facts";
@@ -52,7 +52,13 @@ export async function stageToSign(db: Db | Tx, stageId: string, today: CalendarD
     })),
     risks: facts.risks
       .filter((r) => r.status !== "closed" && touches(r, row.phase.kind, row.serviceId))
-      .map((r) => ({ id: r.id, title: r.title, status: r.status, score: score(r.likelihood, r.impact), residual: residualScore(r) })),
+      .map((r) => ({
+        id: r.id,
+        title: r.title,
+        status: shownStatus(r, today),
+        score: score(r.likelihood, r.impact),
+        residual: residualScore(r),
+      })),
     strategy: row.service?.strategy ?? null,
     gate: phase.gate,
     waivers: row.waivers.map(({ id, condition, subject, until, reason }) => ({ id, condition, check: subject, until, reason })),

@@ -3,7 +3,7 @@ import { database, inTransaction } from "@/lib/db/client";
 import { addDays, type CalendarDay, day, dayIn, momentIn } from "@/lib/domain/calendar-day";
 import { DUE_SOON_DAYS } from "@/lib/domain/notice";
 import { planState } from "@/lib/domain/plan-state";
-import { itemReminders, phaseReminders, type Reminder } from "@/lib/domain/reminder";
+import { itemReminders, phaseReminders, type Reminder, reviewReminders } from "@/lib/domain/reminder";
 import { planFacts } from "@/lib/queries/plan-facts";
 import { timeZone } from "@/lib/time-zone";
 
@@ -19,6 +19,7 @@ export async function remind(now: Date): Promise<number> {
     const reminders = [
       ...itemReminders(await openItems(id, today), today),
       ...phaseReminders(await unfinishedStages(id, today, now), today),
+      ...reviewReminders(await watchedRisks(id, today), today),
     ];
     told += await tell(id, await unsaid(reminders), now, today);
   }
@@ -47,6 +48,16 @@ async function unfinishedStages(planId: string, today: CalendarDay, now: Date) {
     const phase = phases.find(({ kind }) => kind === facts.phase);
     return phase && status !== "complete" ? [{ phaseId: phase.id, planId, ownerId, end }] : [];
   });
+}
+
+async function watchedRisks(planId: string, today: CalendarDay) {
+  const risks = await database().risk.findMany({
+    where: { planId, reviewDay: near(today), status: { notIn: ["not_assessed", "closed"] }, ownerId: { not: null } },
+    select: { id: true, planId: true, ownerId: true, reviewDay: true },
+  });
+  return risks.flatMap(({ ownerId, reviewDay, ...risk }) =>
+    ownerId === null || reviewDay === null ? [] : [{ ...risk, ownerId, reviewDay: day(reviewDay) }],
+  );
 }
 
 async function unsaid(reminders: readonly Reminder[]): Promise<Reminder[]> {

@@ -18,7 +18,7 @@ import {
 import { aReading, aRollout, EARLIER, serviceToRollOut } from "@/lib/commands/testing-rollout";
 import { stageThatAwaitsAll } from "@/lib/commands/testing-sign-off";
 import type { Db } from "@/lib/db/client";
-import { type Principal, policy, type Verb } from "@/lib/domain/policy";
+import { mayAtAll, type Principal, policy, type Verb } from "@/lib/domain/policy";
 import en from "@/lib/words/en.json";
 import { OPERATION_WORDS } from "@/lib/words/operation-words";
 import { CAST_PASSWORD } from "@/prisma/cast";
@@ -145,6 +145,12 @@ const measuredRollout = async (change: Parameters<typeof aRollout>[2]) => {
     await aReading(db, { ...made, planId: world.planId }, { ...taken, metric: "p95", value: 40, isBaseline });
   return made;
 };
+const risk = async () => {
+  const scored = { likelihood: 3, impact: 5, ownerId: world.personId.can, reviewDay: inDays(7), status: "open" } as const;
+  const touches = { create: { key: "test:*", phaseKind: "test" } } as const;
+  return { risk: (await db.risk.create({ data: { planId: world.planId, position: 100, title: "It is slow", ...scored, touches } })).id };
+};
+const acceptance = { until: inDays(7), reason: "The customer knows and agrees to it.", password: CAST_PASSWORD };
 
 type Asking = { as?: Principal } & Sent;
 const plan = () => ({ plan: world.slug });
@@ -346,6 +352,44 @@ const GOES_WELL: Record<string, () => Promise<Asking[]>> = {
     return [{ params: { stage: stageId } }];
   },
   "POST /stages/[stage]/sign-offs": async () => [await toSign()],
+  "GET /plans/[plan]/risks": async () => {
+    await risk();
+    return [{ params: plan() }];
+  },
+  "POST /plans/[plan]/risks": async () => [
+    { params: plan(), body: { title: "It is slow", category: "performance", touches: [{ phase: "test", service: null }] } },
+  ],
+  "PUT /plans/[plan]/risk-levels": async () => {
+    const { riskMedium } = await db.plan.findUniqueOrThrow({ where: { id: world.planId } });
+    return [{ params: plan(), seen: await planVersion(), body: { medium: riskMedium === 6 ? 5 : 6, high: 11, veryHigh: 16 } }];
+  },
+  "GET /risks/[risk]": async () => {
+    const params = await risk();
+    await asks(world.can, "POST", "/risks/[risk]/mitigations", { params, body: { stage: await stage(), text: "Load test it" } });
+    await asks(world.who.manager, "POST", "/risks/[risk]/acceptance", { params, seen: 1, body: acceptance });
+    return [{ params }];
+  },
+  "PATCH /risks/[risk]": async () => [
+    { params: await risk(), seen: 1, body: { status: "mitigating", residualLikelihood: 1, residualImpact: 5 } },
+  ],
+  "DELETE /risks/[risk]": async () => [{ params: await risk(), seen: 1 }],
+  "POST /risks/[risk]/acceptance": async () => [{ as: world.who.manager, params: await risk(), seen: 1, body: acceptance }],
+  "DELETE /risks/[risk]/acceptance": async () => {
+    const params = await risk();
+    await asks(world.who.manager, "POST", "/risks/[risk]/acceptance", { params, seen: 1, body: acceptance });
+    return [{ as: world.who.manager, params, seen: 2 }];
+  },
+  "POST /risks/[risk]/reviews": async () => [{ params: await risk(), seen: 1, body: { next: inDays(30) } }],
+  "POST /risks/[risk]/occurrence": async () => [
+    { params: await risk(), seen: 1, body: { what: "It fell over.", stages: [await stage()] } },
+  ],
+  "POST /risks/[risk]/mitigations": async () => [{ params: await risk(), body: { stage: await stage(), text: "Load test it" } }],
+  "PUT /risks/[risk]/mitigations/[item]": async () => [{ params: { ...(await risk()), ...(await item()) } }],
+  "DELETE /risks/[risk]/mitigations/[item]": async () => {
+    const params = { ...(await risk()), ...(await item()) };
+    await db.riskMitigation.create({ data: { riskId: params.risk, itemId: params.item } });
+    return [{ params }];
+  },
   "PUT /plans/[plan]/risk-limit": async () => [{ params: plan(), seen: await planVersion(), body: { limit: 20 } }],
   "GET /phases/[phase]/gate": async () => [{ params: { phase: (await phaseIn(db, world.planId, "test")).id } }],
   "PATCH /phases/[phase]/gate": async () => {
@@ -560,7 +604,8 @@ describe("the document of the API", () => {
 
   test("says where If-Match is needed: without it a write answers 428, before anything else is looked at", async () => {
     for (const { method, path, described } of routes.filter((r) => r.method !== "GET" && r.described.isVersioned)) {
-      const who = described.verb?.startsWith("person.") ? world.admin : world.can;
+      const verb = described.verb;
+      const who = verb?.startsWith("person.") ? world.admin : verb && !mayAtAll(world.can, verb) ? world.who.manager : world.can;
       const answer = await asks(who, method, path, { params: { item: "x", plan: "x", person: "x", service: "x", phase: "x" }, raw: "{" });
       expect([answer.status, answer.body.code], `${method} ${path}`).toEqual([428, "precondition-required"]);
     }

@@ -9,6 +9,7 @@ import { SHARE_ALLOWANCES } from "@/lib/domain/share-link";
 import type en from "./en.json";
 import { frozenDays } from "./frozen-days";
 import { gateRulesWords } from "./gate-words";
+import { riskChangeWords } from "./risk-words";
 import { ROLLOUT_SENTENCES } from "./rollout-sentences";
 import { waiverWords } from "./waiver-words";
 import type { Words } from "./words";
@@ -68,6 +69,8 @@ const SENTENCES: Record<RecordedVerb, (words: Words, event: EventFacts) => strin
   "plan.replan": (words, { after, reason }) =>
     because(words, words.t("events.plan.replan", { start: words.fullDay(text(after.start)), days: count(after.days) }), reason),
   "plan.limitRisk": ({ t }, { before, after }) => t("events.plan.limitRisk", { from: count(before.limit), to: count(after.limit) }),
+  "plan.levelRisks": ({ t }, { after }) =>
+    t("events.plan.levelRisks", { medium: count(after.medium), high: count(after.high), veryHigh: count(after.veryHigh) }),
   "plan.keepDates": ({ t }) => t("events.plan.keepDates"),
   "plan.freezeBaseline": (words, { after, reason }) =>
     because(words, words.t(after.isAgain === true ? "events.plan.freezeBaselineAgain" : "events.plan.freezeBaseline"), reason),
@@ -138,6 +141,22 @@ const SENTENCES: Record<RecordedVerb, (words: Words, event: EventFacts) => strin
   "share.create": shareCreate,
   "share.revoke": ({ t }, { before }) => t("events.share.revoke", { name: text(before.name) }),
   ...ROLLOUT_SENTENCES,
+  "risk.add": ({ t }, { after }) => t("events.risk.add", { title: text(after.title) }),
+  "risk.change": (words, event) =>
+    words.t("events.risk.change", { title: text(event.after.title), changes: words.list(riskChangeWords(words, event)) }),
+  "risk.remove": ({ t }, { before }) => t("events.risk.remove", { title: text(before.title) }),
+  "risk.review": ({ t, fullDay }, { after, reason }) =>
+    reason
+      ? t("events.risk.reviewSaying", { title: text(after.title), day: fullDay(text(after.reviewDay)), comment: reason })
+      : t("events.risk.review", { title: text(after.title), day: fullDay(text(after.reviewDay)) }),
+  "risk.accept": ({ t, fullDay }, { after, reason }) =>
+    t("events.risk.accept", { title: text(after.title), day: fullDay(text(after.until)), reason: reason ?? "" }),
+  "risk.withdrawAcceptance": ({ t, fullDay }, { before }) =>
+    t("events.risk.withdrawAcceptance", { title: text(before.title), day: fullDay(text(before.until)) }),
+  "risk.happen": ({ t }, { after, reason }) => t("events.risk.happen", { title: text(after.title), what: reason ?? "" }),
+  "risk.addMitigation": ({ t }, { after }) => t("events.risk.addMitigation", { title: text(after.title), text: text(after.text) }),
+  "risk.linkMitigation": ({ t }, { after }) =>
+    t(after.isLinked === true ? "events.risk.link" : "events.risk.unlink", { title: text(after.title), text: text(after.text) }),
   "item.add": ({ t }, { after }) => t("events.item.add", { text: text(after.text) }),
   "item.mark": itemMark,
   "item.change": itemChange,

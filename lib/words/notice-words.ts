@@ -14,6 +14,13 @@ export function noticeWords({ t, fullDay }: Words, { kind, actor, text, item, ph
     case "phase-given":
     case "go-no-go-asked":
       return t(`inbox.${kind}`, { actor, phase: text });
+    case "risk-given":
+    case "risk-accepted":
+    case "risk-happened":
+      return t(`inbox.${kind}`, { actor, text });
+    case "risk-review-soon":
+    case "risk-review":
+      return t(`inbox.${kind}`, { text, day: day ? fullDay(day) : "" });
     case "item-given":
       return ids.length === 1 ? t("inbox.item-given", { actor, text }) : t("inbox.itemsGiven", { actor, count: ids.length });
     case "item-due-soon":

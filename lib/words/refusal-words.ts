@@ -26,8 +26,12 @@ export function refusalWords(words: Words, outcome: Exclude<Failure, { kind: "co
 function details(words: Words, { code, facts }: Extract<Failure, { kind: "refused" }>): string[] {
   if (code === "stage-locked") return lockedDetails(words, facts.unmet);
   if (code === "gate-unsignable") return (facts.phases as PhaseKind[]).map((phase) => words.t(`phases.${phase}`));
+  if (code === "risk-not-ready") return (facts.missing as Missing[]).map((field) => words.t(`risks.${MISSING[field]}`));
   return code === "gate-unmet" ? (facts.unmet as Condition[]).map((c) => conditionWords(words, c)) : [];
 }
+
+const MISSING = { likelihood: "likelihood", impact: "impact", owner: "owner", review: "reviewDay" } as const;
+type Missing = keyof typeof MISSING;
 
 type Locked = { phase: PhaseKind; conditions: Condition[] }[];
 

@@ -28,6 +28,7 @@ const SAME = {
     "plans.plan",
     "settings.plan",
     "api.title",
+    "risks.risk",
   ],
   ru: ["app.name", "roles.qa", "checklist.csv", "activity.csv", "activity.json", "api.title"],
 };

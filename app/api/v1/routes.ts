@@ -45,7 +45,9 @@ import * as plansOneMembers from "./plans/[plan]/members/route";
 import * as plansOnePhases from "./plans/[plan]/phases/route";
 import * as plansOneReplans from "./plans/[plan]/replans/route";
 import * as plansOneResults from "./plans/[plan]/results/route";
+import * as plansOneRiskLevels from "./plans/[plan]/risk-levels/route";
 import * as plansOneRiskLimit from "./plans/[plan]/risk-limit/route";
+import * as plansOneRisks from "./plans/[plan]/risks/route";
 import * as plansOne from "./plans/[plan]/route";
 import * as plansOneServices from "./plans/[plan]/services/route";
 import * as plansOneShareLinks from "./plans/[plan]/share-links/route";
@@ -58,6 +60,12 @@ import * as plansOneWaivers from "./plans/[plan]/waivers/route";
 import * as plansImport from "./plans/import/route";
 import * as plans from "./plans/route";
 import * as readingsOneExplanation from "./readings/[reading]/explanation/route";
+import * as risksOneAcceptance from "./risks/[risk]/acceptance/route";
+import * as risksOneMitigationsOne from "./risks/[risk]/mitigations/[item]/route";
+import * as risksOneMitigations from "./risks/[risk]/mitigations/route";
+import * as risksOneOccurrence from "./risks/[risk]/occurrence/route";
+import * as risksOneReviews from "./risks/[risk]/reviews/route";
+import * as risksOne from "./risks/[risk]/route";
 import * as rolloutsOneAbort from "./rollouts/[rollout]/abort/route";
 import * as rolloutsOneAdvance from "./rollouts/[rollout]/advance/route";
 import * as rolloutsOneArgo from "./rollouts/[rollout]/argo/route";
@@ -145,7 +153,9 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/plans/{plan}/phases": plansOnePhases,
   "/plans/{plan}/replans": plansOneReplans,
   "/plans/{plan}/results": plansOneResults,
+  "/plans/{plan}/risk-levels": plansOneRiskLevels,
   "/plans/{plan}/risk-limit": plansOneRiskLimit,
+  "/plans/{plan}/risks": plansOneRisks,
   "/plans/{plan}/services": plansOneServices,
   "/plans/{plan}/share-links": plansOneShareLinks,
   "/plans/{plan}/slips": plansOneSlips,
@@ -166,6 +176,12 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/rollouts/{rollout}/start": rolloutsOneStart,
   "/rollouts/{rollout}/switch-back": rolloutsOneSwitchBack,
   "/rollouts/{rollout}/switch": rolloutsOneSwitch,
+  "/risks/{risk}": risksOne,
+  "/risks/{risk}/acceptance": risksOneAcceptance,
+  "/risks/{risk}/mitigations": risksOneMitigations,
+  "/risks/{risk}/mitigations/{item}": risksOneMitigationsOne,
+  "/risks/{risk}/occurrence": risksOneOccurrence,
+  "/risks/{risk}/reviews": risksOneReviews,
   "/services/{service}": servicesOne,
   "/services/{service}/images": servicesOneImages,
   "/share-links/{link}": shareLinksOne,

@@ -4,7 +4,7 @@ import { BoardPage } from "@/components/board/board-page";
 import { StageSheet } from "@/components/sheet/stage-sheet";
 import { Shell } from "@/components/shell/shell";
 import { mayAtAll } from "@/lib/domain/policy";
-import { getBoard } from "@/lib/queries/board";
+import { type Figures, getBoard } from "@/lib/queries/board";
 import { readablePlan } from "@/lib/queries/readable-plan";
 import { getStageSheet } from "@/lib/queries/stage-sheet";
 import { one, wholeNumber } from "@/lib/search-params";
@@ -42,7 +42,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
     <Shell
       person={person}
       place="board"
-      plan={{ ...board.plan, items: board.figures }}
+      plan={{ ...board.plan, items: railFigures(board.figures) }}
       mayImport={mayAtAll(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}
@@ -52,6 +52,8 @@ export default async function PlanPage({ params, searchParams }: Props) {
     </Shell>
   );
 }
+
+const railFigures = ({ done, total, risks }: Figures) => ({ done, total, risks: risks.open + risks.notAssessed });
 
 /** `comments=all`, or an item's id, with `all=1` for every one of its comments. */
 const commentsShown = (comments: string | null, all: string | null) => ({

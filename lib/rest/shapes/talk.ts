@@ -24,7 +24,7 @@ const waiting = z.looseObject({
   text: z.string(),
   due: calendarDay.nullable(),
   plan: planName,
-  phase: phaseKind,
+  phase: phaseKind.nullable().meta({ description: "Null for a risk, which belongs to the plan as a whole." }),
   href: z.string(),
 });
 

@@ -1,0 +1,20 @@
+import { addRisk } from "@/lib/commands/add-risk";
+import { risksOfPlan } from "@/lib/queries/risks";
+import { commandRoute } from "@/lib/rest/command-route";
+import { reading } from "@/lib/rest/reading";
+import { versioned } from "@/lib/rest/shapes/common";
+import { riskPage } from "@/lib/rest/shapes/risks";
+
+type Params = { plan: string };
+
+export const GET = reading<Params, undefined, object>(
+  { says: "The risks of a plan, those that weigh most after mitigation first.", gives: riskPage },
+  async ({ principal, params }) => risksOfPlan(principal, params.plan),
+);
+
+export const POST = commandRoute(addRisk, {
+  says: "Puts a risk on the register: not assessed, or with all that an assessed one needs.",
+  gives: versioned,
+  status: 201,
+  extra: ({ plan }: Params) => ({ plan }),
+});

@@ -1,0 +1,19 @@
+import { acceptRisk } from "@/lib/commands/accept-risk";
+import { withdrawAcceptance } from "@/lib/commands/withdraw-acceptance";
+import { commandRoute } from "@/lib/rest/command-route";
+import { versioned } from "@/lib/rest/shapes/common";
+
+type Params = { risk: string };
+
+export const POST = commandRoute(acceptRisk, {
+  says: "Accepts what is left of a risk until the end of a day, with a reason and the password. A key can never accept.",
+  gives: versioned,
+  status: 201,
+  extra: ({ risk }: Params) => ({ risk }),
+});
+
+export const DELETE = commandRoute(withdrawAcceptance, {
+  says: "Takes an acceptance back: the risk holds gates again.",
+  gives: versioned,
+  extra: ({ risk }: Params) => ({ risk }),
+});

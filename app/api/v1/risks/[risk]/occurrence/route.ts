@@ -1,0 +1,10 @@
+import { riskHappens } from "@/lib/commands/risk-happens";
+import { commandRoute } from "@/lib/rest/command-route";
+import { occurrence } from "@/lib/rest/shapes/risks";
+
+export const POST = commandRoute(riskHappens, {
+  says: "Tells that a risk happened, and opens a required item in each stage it hit.",
+  gives: occurrence,
+  status: 201,
+  extra: ({ risk }: { risk: string }) => ({ risk }),
+});

@@ -1,0 +1,9 @@
+import { reviewRisk } from "@/lib/commands/review-risk";
+import { commandRoute } from "@/lib/rest/command-route";
+import { versioned } from "@/lib/rest/shapes/common";
+
+export const POST = commandRoute(reviewRisk, {
+  says: "Says that a risk was looked at again, and when that is to be done next.",
+  gives: versioned,
+  extra: ({ risk }: { risk: string }) => ({ risk }),
+});

@@ -1,0 +1,35 @@
+import { changeRisk } from "@/lib/commands/change-risk";
+import { removeRisk } from "@/lib/commands/remove-risk";
+import { riskById } from "@/lib/queries/risk";
+import { commandRoute } from "@/lib/rest/command-route";
+import { reading } from "@/lib/rest/reading";
+import { made, versioned } from "@/lib/rest/shapes/common";
+import { riskDetail } from "@/lib/rest/shapes/risks";
+
+type Params = { risk: string };
+
+export const GET = reading(
+  { says: "One risk, with the work against it and every acceptance.", gives: riskDetail, version: (it) => it.version },
+  async ({ principal, params }: { principal: Parameters<typeof riskById>[0]; params: Params }) => {
+    const found = await riskById(principal, params.risk);
+    if (!found) return null;
+    const { likelihood: _likelihood, impact: _impact, residual: _residual, ...risk } = found.risk;
+    return {
+      ...risk,
+      mitigations: found.work.map((item) => ({ ...item, stage: item.stage.key })),
+      acceptances: found.acceptances.map(({ at, ...acceptance }) => ({ ...acceptance, at: at.toISOString() })),
+    };
+  },
+);
+
+export const PATCH = commandRoute(changeRisk, {
+  says: "Says what a risk is, what it weighs before and after mitigation, whose it is, where it bites and how it stands.",
+  gives: versioned,
+  extra: ({ risk }: Params) => ({ risk }),
+});
+
+export const DELETE = commandRoute(removeRisk, {
+  says: "Takes a risk off the register.",
+  gives: made,
+  extra: ({ risk }: Params) => ({ risk }),
+});

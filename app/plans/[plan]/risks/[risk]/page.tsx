@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { RiskPage } from "@/components/risks/risk-page";
+import { Shell } from "@/components/shell/shell";
+import { mayAtAll } from "@/lib/domain/policy";
+import { getRisk } from "@/lib/queries/risk";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+type Props = PageProps<"/plans/[plan]/risks/[risk]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { plan, risk } = await params;
+  const found = await getRisk(await requirePerson(), plan, risk);
+  return { title: found?.risk.title ?? (await getWords()).t("errors.notFound") };
+}
+
+export default async function PlanRiskPage({ params }: Props) {
+  const person = await requirePerson();
+  const { plan, risk } = await params;
+  const found = await getRisk(person, plan, risk);
+  if (!found) notFound();
+  const words = await getWords();
+  return (
+    <Shell
+      person={person}
+      place="risks"
+      plan={found.plan}
+      mayImport={mayAtAll(person, "plan.import")}
+      theme={await chosenTheme()}
+      words={words}
+    >
+      <RiskPage found={found} words={words} />
+    </Shell>
+  );
+}

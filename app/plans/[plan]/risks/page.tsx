@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { RisksPage } from "@/components/risks/risks-page";
+import { Shell } from "@/components/shell/shell";
+import { mayAtAll } from "@/lib/domain/policy";
+import { RISK_SHOWS } from "@/lib/domain/risk";
+import { getRisks, type RiskFilter } from "@/lib/queries/risks";
+import { one } from "@/lib/search-params";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).t("risks.title") };
+}
+
+export default async function PlanRisksPage({ params, searchParams }: PageProps<"/plans/[plan]/risks">) {
+  const person = await requirePerson();
+  const risks = await getRisks(person, (await params).plan, filterIn(await searchParams));
+  if (!risks) notFound();
+  const words = await getWords();
+  return (
+    <Shell
+      person={person}
+      place="risks"
+      plan={risks.plan}
+      mayImport={mayAtAll(person, "plan.import")}
+      theme={await chosenTheme()}
+      words={words}
+    >
+      <RisksPage risks={risks} words={words} />
+    </Shell>
+  );
+}
+
+type Search = Record<string, string | string[] | undefined>;
+
+/** `show=open&view=before&cell=3x4`; what is no such value is as if it were not there. */
+function filterIn(search: Search): RiskFilter {
+  const [, likelihood, impact] = /^([1-5])x([1-5])$/.exec(one(search.cell) ?? "") ?? [];
+  return {
+    show: RISK_SHOWS.find((show) => show === one(search.show)) ?? "all",
+    view: one(search.view) === "before" ? "before" : "after",
+    cell: likelihood && impact ? { likelihood: Number(likelihood), impact: Number(impact) } : null,
+  };
+}

@@ -1,0 +1,206 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { PHASES } from "@/lib/domain/phase";
+import { RISK_CATEGORIES, SETTABLE_STATUSES } from "@/lib/domain/risk";
+import type { RiskPageFacts } from "@/lib/queries/risk";
+import { settleRisk } from "@/lib/risk-actions";
+import { meanwhileWords } from "@/lib/words/meanwhile-words";
+import { placeWords } from "@/lib/words/risk-words";
+import type { Words } from "@/lib/words/words";
+
+type Props = { found: RiskPageFacts; words: Words };
+
+/** What a risk weighs, whose it is and where it bites: to be changed by those who may, else to be read. */
+export function Assessment({ found, words }: Props) {
+  const { t } = words;
+  return (
+    <section className="card grid gap-3 p-5" aria-labelledby="risk-assessment">
+      <h2 id="risk-assessment">{t("risks.assessment")}</h2>
+      {found.may.change ? <Form found={found} words={words} /> : <Facts found={found} words={words} />}
+    </section>
+  );
+}
+
+function Form({ found, words }: Props) {
+  const { t } = words;
+  const { risk, plan } = found;
+  return (
+    <ActionForm
+      action={settleRisk}
+      fresh={risk.version}
+      meanwhile={meanwhileWords(words)}
+      offline={t("errors.offline")}
+      done={t("risks.saved")}
+      label={t("risks.assessment")}
+      className="grid gap-4"
+    >
+      <input type="hidden" name="risk" value={risk.id} />
+      <input type="hidden" name="version" value={risk.version} />
+      <div className="grid gap-3 sm:grid-cols-[3fr_1fr]">
+        <label className="label">
+          {t("risks.titleField")}
+          <input
+            className="field"
+            name="title"
+            required
+            maxLength={200}
+            defaultValue={risk.title}
+            autoComplete="off"
+            lang={plan.language}
+          />
+        </label>
+        <label className="label">
+          {t("risks.category")}
+          <select className="field" name="category" defaultValue={risk.category ?? ""}>
+            <option value="">{t("risks.noCategory")}</option>
+            {RISK_CATEGORIES.map((category) => (
+              <option key={category} value={category}>
+                {t(`risks.categories.${category}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <div className="grid grid-cols-2 gap-3 md:grid-cols-4">
+        <Step name="likelihood" value={risk.likelihood} words={words} />
+        <Step name="impact" value={risk.impact} words={words} />
+        <Step name="residualLikelihood" value={risk.residual.likelihood} words={words} />
+        <Step name="residualImpact" value={risk.residual.impact} words={words} />
+      </div>
+      <div className="grid gap-3 sm:grid-cols-2">
+        <label className="label">
+          {t("risks.owner")}
+          <select className="field" name="owner" defaultValue={risk.owner?.id ?? ""}>
+            <option value="">{t("risks.nobody")}</option>
+            {found.people.map((person) => (
+              <option key={person.id} value={person.id}>
+                {person.name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="label">
+          {t("risks.reviewDay")}
+          <input className="field" type="date" name="review" defaultValue={risk.reviewDay ?? ""} />
+        </label>
+      </div>
+      <label className="label">
+        {t("risks.mitigation")}
+        <span>{t("risks.mitigationHint")}</span>
+        <textarea className="field" name="mitigation" rows={2} maxLength={2000} defaultValue={risk.mitigation ?? ""} lang={plan.language} />
+      </label>
+      <Places found={found} words={words} />
+      <div className="grid gap-3 sm:grid-cols-[1fr_2fr]">
+        <label className="label">
+          {t("risks.status")}
+          <select className="field" name="status" defaultValue={settable(risk.status)}>
+            {settable(risk.status) === "" && <option value="">{t(`risks.statuses.${risk.status}`)}</option>}
+            {SETTABLE_STATUSES.map((status) => (
+              <option key={status} value={status}>
+                {t(`risks.statuses.${status}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="label">
+          {t("risks.statusReason")}
+          <input className="field" name="reason" maxLength={1000} autoComplete="off" />
+        </label>
+      </div>
+      {risk.status === "not_assessed" && <p className="text-[13px] text-muted">{t("risks.assessHint")}</p>}
+      <p className="text-[13px] text-muted">{t("risks.lapses")}</p>
+      <button type="submit" className="btn primary justify-self-start">
+        {t("risks.save")}
+      </button>
+    </ActionForm>
+  );
+}
+
+// What nobody sets (not assessed, accepted, happened) stays what it is until one of the others is chosen.
+const settable = (status: RiskPageFacts["risk"]["status"]): string => SETTABLE_STATUSES.find((it) => it === status) ?? "";
+
+type StepName = "likelihood" | "impact" | "residualLikelihood" | "residualImpact";
+
+const Step = ({ name, value, words: { t } }: { name: StepName; value: number | null; words: Words }) => (
+  <label className="label self-end">
+    {t(`risks.${name}`)}
+    <select className="field" name={name} defaultValue={value ?? ""}>
+      <option value="">–</option>
+      {[1, 2, 3, 4, 5].map((step) => (
+        <option key={step} value={step}>
+          {step}
+        </option>
+      ))}
+    </select>
+  </label>
+);
+
+/** Each place stands with a box that keeps it; one more may be added with each saving. */
+function Places({ found: { risk, services }, words }: Props) {
+  const { t } = words;
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="label mb-1">{t("risks.touches")}</legend>
+      <p className="text-[13px] text-muted">{t("risks.touchesHint")}</p>
+      {risk.touches.map(({ phase, service }) => (
+        <label key={`${phase}:${service?.id}`} className="flex items-center gap-2">
+          <input type="checkbox" name="touch" value={`${phase ?? "*"}:${service?.id ?? "*"}`} defaultChecked />
+          {placeWords(words, { phase, service: service?.name ?? null })}
+        </label>
+      ))}
+      <div className="grid gap-3 sm:grid-cols-2">
+        <label className="label">
+          {t("risks.touchPhase")}
+          <select className="field" name="addPhase" defaultValue="">
+            <option value="">{t("risks.noTouch")}</option>
+            <option value="*">{t("risks.everyPhase")}</option>
+            {PHASES.map((phase) => (
+              <option key={phase} value={phase}>
+                {t(`phases.${phase}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="label">
+          {t("risks.touchService")}
+          <select className="field" name="addService" defaultValue="*">
+            <option value="*">{t("risks.everyService")}</option>
+            {services.map((service) => (
+              <option key={service.id} value={service.id}>
+                {service.name}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+    </fieldset>
+  );
+}
+
+function Facts({ found: { risk, plan }, words }: Props) {
+  const { t, fullDay } = words;
+  const category = RISK_CATEGORIES.find((it) => it === risk.category);
+  const weight = (of: typeof risk.before) => (of ? `${of.likelihood} × ${of.impact} = ${of.score}` : t("risks.notSet"));
+  const places = risk.touches.map(({ phase, service }) => placeWords(words, { phase, service: service?.name ?? null }));
+  const rows: [string, string][] = [
+    [t("risks.before"), weight(risk.before)],
+    [t("risks.after"), weight(risk.after)],
+    [t("risks.category"), category ? t(`risks.categories.${category}`) : t("risks.noCategory")],
+    [t("risks.owner"), risk.owner?.name ?? t("risks.nobody")],
+    [t("risks.reviewDay"), risk.reviewDay ? fullDay(risk.reviewDay) : t("risks.notSet")],
+    [t("risks.touches"), places.length > 0 ? places.join(", ") : t("risks.nowhere")],
+  ];
+  return (
+    <dl className="grid grid-cols-[minmax(120px,auto)_1fr] gap-x-4 gap-y-2 text-[13px]">
+      {rows.map(([name, value]) => (
+        <div key={name} className="contents">
+          <dt className="text-muted">{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+      <dt className="text-muted">{t("risks.mitigation")}</dt>
+      <dd lang={plan.language} className="[overflow-wrap:anywhere]">
+        {risk.mitigation ?? t("risks.notSet")}
+      </dd>
+    </dl>
+  );
+}

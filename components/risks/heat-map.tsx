@@ -1,0 +1,120 @@
+import { levelOf, RISK_LEVELS, rangesOf } from "@/lib/domain/risk";
+import type { RiskFilter, Risks } from "@/lib/queries/risks";
+import type { Words } from "@/lib/words/words";
+import { hrefOf } from "./href";
+
+/** What fits into a cell on a phone; the cell’s name tells them all. */
+const MOST_DOTS = 2;
+const STEPS = [1, 2, 3, 4, 5] as const;
+
+/** Where the risks lie, before or after mitigation; a cell that holds some shows them alone. */
+export function HeatMap({ risks, words }: { risks: Risks; words: Words }) {
+  const { t } = words;
+  const { filter, levels } = risks;
+  const href = (change: Partial<RiskFilter>) => hrefOf(risks.plan.slug, { ...filter, ...change });
+  const ranges = rangesOf(levels);
+  return (
+    <section className="card grid gap-3 p-5" aria-labelledby="risk-map-title">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h2 id="risk-map-title">{t("risks.map")}</h2>
+        <nav className="flex gap-1 text-[13px]" aria-label={t("risks.map")}>
+          {(["before", "after"] as const).map((view) => (
+            <a
+              key={view}
+              className="btn aria-[current]:border-accent aria-[current]:bg-accent-soft"
+              href={href({ view, cell: null })}
+              aria-current={filter.view === view ? "true" : undefined}
+            >
+              {t(`risks.${view}`)}
+            </a>
+          ))}
+        </nav>
+      </div>
+      <table className="risk-map">
+        <caption className="sr-only">
+          {t("risks.mapCaption")}. {t(`risks.${filter.view}`)}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="sr-only">{t("risks.likelihood")}</span>
+            </th>
+            {STEPS.map((impact) => (
+              <th key={impact} scope="col">
+                <span className="sr-only">{t("risks.impact")} </span>
+                {impact}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {STEPS.toReversed().map((likelihood) => (
+            <tr key={likelihood}>
+              <th scope="row">
+                <span className="sr-only">{t("risks.likelihood")} </span>
+                {likelihood}
+              </th>
+              {STEPS.map((impact) => (
+                <Cell key={impact} likelihood={likelihood} impact={impact} risks={risks} words={words} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="text-[12px] text-muted" aria-hidden="true">
+        ↑ {t("risks.likelihood")} · → {t("risks.impact")}
+      </p>
+      <ul className="flex flex-wrap gap-2">
+        {RISK_LEVELS.map((level) => (
+          <li key={level} className={`chip is-${level}`}>
+            {t(`risks.levels.${level}`)} {t("risks.range", { from: ranges[level][0], to: ranges[level][1] })}
+          </li>
+        ))}
+      </ul>
+      {filter.cell && (
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-[13px]">
+          <span>{t("risks.onlyCell", filter.cell)}</span>
+          <a className="text-link" href={href({ cell: null })}>
+            {t("risks.allCells")}
+          </a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+type CellProps = { likelihood: number; impact: number; risks: Risks; words: Words };
+
+function Cell({ likelihood, impact, risks, words: { t } }: CellProps) {
+  const { filter, levels, onMap, plan } = risks;
+  const score = likelihood * impact;
+  const level = levelOf(score, levels);
+  const here = onMap.filter((line) => line[filter.view]?.likelihood === likelihood && line[filter.view]?.impact === impact);
+  const isChosen = filter.cell?.likelihood === likelihood && filter.cell.impact === impact;
+  const said = t("risks.cell", { likelihood, impact, score, level: t(`risks.levels.${level}`), count: here.length });
+  return (
+    <td className={`is-${level}`}>
+      <span className="score" aria-hidden="true">
+        {score}
+      </span>
+      {here.length === 0 ? (
+        <span className="no-risk">
+          <span className="sr-only">{said}</span>
+        </span>
+      ) : (
+        <a
+          href={hrefOf(plan.slug, { ...filter, cell: isChosen ? null : { likelihood, impact } })}
+          aria-current={isChosen ? "true" : undefined}
+          aria-label={`${said}: ${here.map((line) => line.title).join(", ")}`}
+        >
+          {here.slice(0, MOST_DOTS).map((line) => (
+            <span key={line.id} className="risk-dot">
+              {line.number}
+            </span>
+          ))}
+          {here.length > MOST_DOTS && <span className="text-[11px]">+{here.length - MOST_DOTS}</span>}
+        </a>
+      )}
+    </td>
+  );
+}

@@ -1,0 +1,8 @@
+import { levelOf, type RiskLevels } from "@/lib/domain/risk";
+import { scoreWords } from "@/lib/words/risk-words";
+import type { Words } from "@/lib/words/words";
+
+/** What a risk weighs: the number, and its level in a word and a colour. */
+export const LevelChip = ({ score, levels, words }: { score: number; levels: RiskLevels; words: Words }) => (
+  <span className={`chip is-${levelOf(score, levels)}`}>{scoreWords(words, score, levels)}</span>
+);

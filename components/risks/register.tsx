@@ -1,0 +1,106 @@
+import { SoftLinks } from "@/components/ui/soft-links";
+import { RISK_SHOWS } from "@/lib/domain/risk";
+import type { RiskLine, Risks } from "@/lib/queries/risks";
+import { placeWords } from "@/lib/words/risk-words";
+import type { Words } from "@/lib/words/words";
+import { hrefOf } from "./href";
+import { LevelChip } from "./level-chip";
+import { StatusChip } from "./status-chip";
+
+const COLUMNS = ["risk", "score", "status", "owner", "review"] as const;
+
+/** The risks that the filter leaves, those that weigh most first. */
+export function Register({ risks, words }: { risks: Risks; words: Words }) {
+  const { t } = words;
+  return (
+    <section className="grid min-w-0 gap-3" aria-labelledby="risk-register">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h2 id="risk-register">{t("risks.register")}</h2>
+        <nav className="flex flex-wrap gap-1 text-[13px]" aria-label={t("risks.show")}>
+          {RISK_SHOWS.map((show) => (
+            <a
+              key={show}
+              className="btn aria-[current]:border-accent aria-[current]:bg-accent-soft"
+              href={hrefOf(risks.plan.slug, { ...risks.filter, show, cell: null })}
+              aria-current={risks.filter.show === show ? "true" : undefined}
+            >
+              {t(`risks.shows.${show}`)} <span className="tabular-nums text-muted">{words.number(risks.counts[show])}</span>
+            </a>
+          ))}
+        </nav>
+      </div>
+      {risks.lines.length === 0 ? (
+        <div className="card px-4 py-8 text-center">
+          <p className="font-[550]">{t(risks.counts.all === 0 ? "risks.empty" : "risks.none")}</p>
+          {risks.counts.all === 0 && <p className="mx-auto mt-1 max-w-[52ch] text-muted">{t("risks.emptyHint")}</p>}
+        </div>
+      ) : (
+        <SoftLinks className="card">
+          <table className="grid-table risk-register stacks" role="table" aria-labelledby="risk-register">
+            <thead role="rowgroup">
+              <tr role="row">
+                {COLUMNS.map((column) => (
+                  <th key={column} role="columnheader" scope="col">
+                    {t(`risks.${column}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody role="rowgroup">
+              {risks.lines.map((line) => (
+                <Row key={line.id} line={line} risks={risks} words={words} />
+              ))}
+            </tbody>
+          </table>
+        </SoftLinks>
+      )}
+    </section>
+  );
+}
+
+function Row({ line, risks: { plan, levels }, words }: { line: RiskLine; risks: Risks; words: Words }) {
+  const { t, day } = words;
+  const { before, after, work, holds, touches, owner, reviewDay, reviewOverdue } = line;
+  const notes = [
+    touches.length === 0
+      ? t("risks.nowhere")
+      : touches.map((touch) => placeWords(words, { phase: touch.phase, service: touch.service?.name ?? null })).join(", "),
+    ...(work.total > 0 ? [t("risks.mitigationDone", work)] : []),
+  ];
+  return (
+    <tr role="row">
+      <th role="rowheader" scope="row" className="!text-[14px] !text-ink">
+        <span className="flex items-start gap-2">
+          <span className="risk-dot" title={t("risks.number", { number: line.number })}>
+            <span className="sr-only">{t("risks.number", { number: line.number })}</span>
+            <span aria-hidden="true">{line.number}</span>
+          </span>
+          <span className="min-w-0">
+            <a className="text-link font-[550] [overflow-wrap:anywhere]" href={`/plans/${plan.slug}/risks/${line.id}`} lang={plan.language}>
+              {line.title}
+            </a>
+            <span className="block text-[12px] font-normal text-muted">{notes.join(" · ")}</span>
+            {holds.length > 0 && <span className="chip is-blocked mt-1">{t("risks.holds", { count: holds.length })}</span>}
+          </span>
+        </span>
+      </th>
+      <td role="cell">
+        {after && <LevelChip score={after.score} levels={levels} words={words} />}
+        {before && before.score !== after?.score && (
+          <span className="block text-[12px] text-muted">{t("risks.wasBefore", { score: before.score })}</span>
+        )}
+      </td>
+      <td role="cell">
+        <StatusChip status={line.status} words={words} />
+        {line.acceptedUntil && (
+          <span className="block text-[12px] text-muted">{t("risks.acceptedUntil", { day: day(line.acceptedUntil) })}</span>
+        )}
+      </td>
+      <td role="cell">{owner?.name ?? <span className="text-muted">{t("risks.nobody")}</span>}</td>
+      <td role="cell">
+        {reviewDay && <time dateTime={reviewDay}>{day(reviewDay)}</time>}
+        {reviewOverdue !== null && <span className="late-mark block text-[12px]">{t("risks.reviewOverdue", { days: reviewOverdue })}</span>}
+      </td>
+    </tr>
+  );
+}

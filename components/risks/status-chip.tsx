@@ -1,0 +1,15 @@
+import type { RiskStatus } from "@/lib/domain/risk";
+import type { Words } from "@/lib/words/words";
+
+const LOOK: Record<RiskStatus, string> = {
+  not_assessed: "chip",
+  open: "chip is-in_progress",
+  mitigating: "chip is-in_progress",
+  accepted: "chip is-awaiting_sign_off",
+  closed: "chip is-complete",
+  happened: "chip is-blocked",
+};
+
+export const StatusChip = ({ status, words: { t } }: { status: RiskStatus; words: Words }) => (
+  <span className={LOOK[status]}>{t(`risks.statuses.${status}`)}</span>
+);
