@@ -46,7 +46,12 @@ export async function writablePlan(db: Db | Tx, planId: string): Promise<Writabl
       due: i.due,
       sourceText: i.sourceText,
     })),
-    risks: risks.map((r) => ({ title: r.title, mitigation: r.mitigation, sourceText: r.sourceText })),
+    risks: risks.map((r) => ({
+      title: r.title,
+      mitigation: r.mitigation,
+      sourceText: r.sourceText,
+      isAssessed: r.status !== "not_assessed",
+    })),
     strategies: plan.strategies.map((s) => ({ kind: s.kind })),
     people: people.map(({ name }) => ({ name, role: null })),
   };

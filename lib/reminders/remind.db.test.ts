@@ -125,3 +125,41 @@ describe("owners of stages are reminded", () => {
     await ends(null);
   });
 });
+
+describe("owners of risks", () => {
+  const risk = (change: object = {}) =>
+    db.risk.create({
+      data: {
+        planId: world.planId,
+        position: 50,
+        title: "It is slow",
+        status: "open",
+        ownerId: world.personId.ayse,
+        reviewDay: "2023-07-22",
+        ...change,
+      },
+    });
+
+  test("are reminded of the day on which they are to look at them again", async () => {
+    const { id } = await risk();
+    expect(await remind(TODAY)).toBe(1);
+    expect(await remind(on("2023-07-22"))).toBe(1);
+    const notices = (await getInbox(world.ayse, null))?.notices ?? [];
+    expect(notices.map(({ kind, text, day, href }) => ({ kind, text, day, href }))).toEqual([
+      { kind: "risk-review", text: "It is slow", day: "2023-07-22", href: `/plans/alt-las/risks/${id}` },
+      { kind: "risk-review-soon", text: "It is slow", day: "2023-07-22", href: `/plans/alt-las/risks/${id}` },
+    ]);
+    // Until they have, it waits for them.
+    const { waiting } = (await getInbox(world.ayse, null)) ?? {};
+    expect(waiting).toMatchObject([{ kind: "review", id, due: "2023-07-22", phase: null }]);
+    await db.risk.deleteMany({ where: { id } });
+    expect((await getInbox(world.ayse, null))?.notices).toEqual([]);
+  });
+
+  test("but not while it is not assessed, nor once it is closed", async () => {
+    await risk({ status: "not_assessed" });
+    await risk({ status: "closed" });
+    expect(await remind(TODAY)).toBe(0);
+    expect((await getInbox(world.ayse, null))?.waiting).toEqual([]);
+  });
+});

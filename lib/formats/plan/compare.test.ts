@@ -217,6 +217,15 @@ describe("a new version of a file", () => {
       "risk-mitigation-changed",
       "changed-since",
     ],
+    [
+      "somebody assessed a risk that it no longer names",
+      (text: string) => text.replace(/### Yavaşlama[^#]*/, ""),
+      (plan) => {
+        Object.assign(plan.risks[1] ?? {}, { isAssessed: true });
+      },
+      "risk-removed",
+      "changed-since",
+    ],
   ])("is shown and not applied where %s", (_what, edit, did, change, why) =>
     expect(compare(edit, did)).toMatchObject([{ change, kept: true, why }]),
   );

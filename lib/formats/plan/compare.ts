@@ -293,7 +293,7 @@ function riskChanges(base: PlanDocument, next: PlanDocument, present: WritablePl
       line: risk.line,
       before: factsOfRisk(risk),
       after: null,
-      ...(isSame(factsOfRisk(current), factsOfRisk(risk)) ? FREE : CHANGED),
+      ...(isSame(factsOfRisk(current), factsOfRisk(risk)) && current.isAssessed !== true ? FREE : CHANGED),
     });
   }
   return changes;

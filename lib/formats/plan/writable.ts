@@ -9,7 +9,8 @@ export type WritablePlan = {
   phases: { kind: PhaseKind; name: string; start: string | null; end: string | null; owner: string | null }[];
   services: { name: string }[];
   items: WritableItem[];
-  risks: { title: string; mitigation: string | null; sourceText: string | null }[];
+  /** `isAssessed`: somebody said what it weighs or how it stands, which no file holds. */
+  risks: { title: string; mitigation: string | null; sourceText: string | null; isAssessed?: boolean }[];
   strategies: { kind: StrategyKind }[];
   people: PlanPerson[];
 };
