@@ -48,6 +48,16 @@ export const SCREENS: Screen[] = [
     },
   },
   { name: "images of a service", open: async (page) => void (await page.goto("/plans/alt-las/services/runner-service")) },
+  {
+    name: "rollout that is planned",
+    open: async (page) => {
+      await page.goto("/plans/alt-las/services/runner-service/rollout");
+      await page.locator('input[name="strategy"]').first().check();
+      await page.locator('form:has(input[name="strategy"]) button[type="submit"]').click();
+      await expect(page.locator(".rollout-step")).toHaveCount(4);
+      await page.locator("summary").last().click();
+    },
+  },
   { name: "activity", open: async (page) => void (await page.goto("/plans/alt-las/activity")) },
   { name: "activity without a match", open: async (page) => void (await page.goto("/plans/alt-las/activity?to=2020-01-01")) },
   { name: "risks", open: async (page) => void (await page.goto("/plans/alt-las/risks?view=before")) },

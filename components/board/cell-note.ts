@@ -1,11 +1,13 @@
-import type { BoardCell } from "@/lib/queries/board";
+import type { BoardCell, CellRollout } from "@/lib/queries/board";
 import { conditionWords } from "@/lib/words/condition-words";
+import { durationWords } from "@/lib/words/duration-words";
 import type { Words } from "@/lib/words/words";
 
 /** The one line beneath a cell's status: what it has, or what it waits for. */
 export function cellNote(words: Words, cell: BoardCell): string {
   const { t, day } = words;
   const { because } = cell;
+  if (cell.rollout && (cell.status === "in_progress" || cell.status === "not_started")) return rolloutNote(words, cell.rollout);
   const count = cell.total > 0 ? t("board.doneOf", { done: cell.done, total: cell.total }) : t("board.noItems");
   switch (cell.status) {
     case "complete":
@@ -26,4 +28,12 @@ export function cellNote(words: Words, cell: BoardCell): string {
     default:
       return because ? conditionWords(words, because.condition) : count;
   }
+}
+
+/** `canary 25 % · step 2 of 4 · holds 38 min` */
+function rolloutNote(words: Words, { strategy, weight, step, of, holds, isSwitched }: CellRollout): string {
+  const { t } = words;
+  const hold = holds > 0 ? t("rollout.cell.holds", { time: durationWords(words, holds) }) : t("rollout.cell.held");
+  if (strategy === "canary") return [t("rollout.cell.canary", { weight }), t("rollout.cell.step", { step, of }), hold].join(" · ");
+  return isSwitched ? t("rollout.cell.switched") : [t("rollout.cell.checks"), hold].join(" · ");
 }

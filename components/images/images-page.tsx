@@ -14,6 +14,9 @@ export function ImagesPage({ images, words }: { images: ServiceImages; words: Wo
     <SoftLinks className="grid max-w-[980px] gap-5">
       <header className="flex flex-wrap items-start gap-3">
         <h1 className="min-w-0 grow">{t("images.title", { service: service.name })}</h1>
+        <a className="btn" href={`${href}/rollout`}>
+          {t("rollout.link")}
+        </a>
         <a className="btn" href={`/plans/${plan.slug}`}>
           {t("images.toBoard")}
         </a>

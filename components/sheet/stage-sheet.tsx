@@ -70,6 +70,13 @@ export function StageSheet({ sheet, page, editing, refused, words }: Props) {
         </div>
 
         <Facts sheet={sheet} words={words} />
+        {sheet.service && (sheet.phase === "deploy" || sheet.phase === "monitor") && (
+          <p className="text-[13px]">
+            <a className="text-link" href={`${board}/services/${sheet.service.slug}/rollout`}>
+              {t("rollout.linkHint")}
+            </a>
+          </p>
+        )}
         <Conditions sheet={sheet} words={words} />
         <WaysThrough sheet={sheet} words={words} />
 

@@ -27,6 +27,8 @@ export type StageFacts = {
   /** Whether it was ever passed so, and whether a second person has looked at each time. */
   glass: "whole" | "broken" | "reviewed";
   waivers: readonly WaiverFacts[];
+  /** Whether a rollout of it ever began. */
+  isRolledOut: boolean;
 };
 
 /** How many items of a stage stand where. Items that are not applicable are settled, and count in no total. */
@@ -90,9 +92,12 @@ export type SignOffFacts = {
 /** Items that count: those not applicable are out of the total. */
 export const totalItems = (items: ItemCounts): number => items.open + items.done + items.failed;
 
-/** Work has begun when anything was recorded here: a settled item, evidence, or a decision. */
+/** Work has begun when anything was recorded here: a settled item, evidence, a decision, or a rollout. */
 export const hasBegun = (stage: StageFacts): boolean =>
-  stage.items.done + stage.items.failed + stage.items.notApplicable > 0 || stage.evidence.length > 0 || stage.signOffs.length > 0;
+  stage.items.done + stage.items.failed + stage.items.notApplicable > 0 ||
+  stage.evidence.length > 0 ||
+  stage.signOffs.length > 0 ||
+  stage.isRolledOut;
 
 /** `runner-service.test`, or `plan.test` for plan-wide work: how addresses and the API name a stage. */
 export const stageKey = (serviceSlug: string | null, phase: PhaseKind): string => `${serviceSlug ?? "plan"}.${phase}`;

@@ -7,6 +7,7 @@ import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { type PlanState, planState, type StageState } from "@/lib/domain/plan-state";
 import { mayHere, type Principal } from "@/lib/domain/policy";
 import { residualScore } from "@/lib/domain/risk";
+import { holdRemaining, runningStep } from "@/lib/domain/rollout";
 import { type StageFacts, stageKey } from "@/lib/domain/stage";
 import { BLOCKING, type StageStatus } from "@/lib/domain/status";
 import { clock } from "./clock";
@@ -14,6 +15,7 @@ import { untilNextEvent } from "./kept";
 import { planFacts } from "./plan-facts";
 import { planOutlook } from "./plan-outlook";
 import { peopleOfPlan, visiblePlan } from "./readable-plan";
+import { type RunningRollout, runningRollouts } from "./rollout-facts";
 import { conditionFor } from "./shown-to";
 
 export type BoardCell = {
@@ -29,6 +31,18 @@ export type BoardCell = {
   glass: StageFacts["glass"];
   /** The condition that matters most: the first unmet one, or of a locked stage the first one before it. */
   because: { condition: Condition; phase: PhaseKind } | null;
+  /** Of Deploy, the rollout that runs. */
+  rollout: CellRollout | null;
+};
+
+/** Which part of the traffic the new image has, at which step, and for how many seconds that is to hold yet. */
+export type CellRollout = {
+  strategy: "canary" | "blue_green";
+  weight: number;
+  step: number;
+  of: number;
+  holds: number;
+  isSwitched: boolean;
 };
 
 export type BoardRow = {
@@ -82,7 +96,7 @@ export async function getBoard(who: Principal, slug: string, shown?: { page: num
   const plan = await visiblePlan(who, slug);
   if (!plan) return null;
   const { now, today } = clock();
-  const { facts, people, services, strategies } = await untilNextEvent(plan.id, `board ${today}`, () => read(plan.id, today));
+  const { facts, people, services, strategies, running } = await untilNextEvent(plan.id, `board ${today}`, () => read(plan.id, today));
   const state = planState(facts, today, now);
   const { end, slip } = planOutlook(facts, { now, today }, state).forecast.plan;
   const of = Math.max(1, Math.ceil(services.length / SERVICES_A_PAGE));
@@ -112,7 +126,7 @@ export async function getBoard(who: Principal, slug: string, shown?: { page: num
       { service: null, cells: cells(who, state, null) },
       ...onPage.map((s) => ({
         service: { id: s.id, name: s.name, image: s.candidate && imageName(s.candidate), isExample: s.candidate?.isExample ?? false },
-        cells: cells(who, state, s.slug),
+        cells: cells(who, state, s.slug, cellRollout(running.get(s.id), now)),
       })),
     ],
     services: services.length,
@@ -141,19 +155,28 @@ async function read(planId: string, today: CalendarDay) {
     people: new Map((await peopleOfPlan(planId)).map((p) => [p.id, p.name])),
     services: await db.service.findMany({ where: { planId }, orderBy: { position: "asc" }, include: { candidate: true } }),
     strategies: await db.planStrategy.findMany({ where: { planId }, orderBy: { kind: "asc" } }),
+    running: await runningRollouts(db, planId),
   };
 }
 
 const imageName = (image: { tag: string | null; digest: string }) => [image.tag, shortDigest(image.digest)].filter(Boolean).join(" · ");
 
-const cells = (who: Principal, state: PlanState, serviceSlug: string | null): BoardRow["cells"] =>
+function cellRollout(rollout: RunningRollout | undefined, now: Date): CellRollout | null {
+  if (!rollout) return null;
+  const { strategy, steps, isSwitched } = rollout;
+  const step = runningStep(steps) ?? steps.at(-1);
+  if (!step) return null;
+  return { strategy, weight: step.weight, step: step.position, of: steps.length, holds: holdRemaining(step, now) ?? 0, isSwitched };
+}
+
+const cells = (who: Principal, state: PlanState, serviceSlug: string | null, rollout: CellRollout | null = null): BoardRow["cells"] =>
   PHASES.map((phase) => {
     const key = stageKey(serviceSlug, phase);
     const stage = state.stages.get(key);
-    return stage ? cell(who, stage, state) : { empty: true, key, phase };
+    return stage ? cell(who, stage, state, phase === "deploy" ? rollout : null) : { empty: true, key, phase };
   });
 
-export function cell(who: Principal, stage: StageState, state: PlanState): BoardCell {
+export function cell(who: Principal, stage: StageState, state: PlanState, rollout: CellRollout | null): BoardCell {
   const { facts, status, done, total, daysLate, start, end, lockedBy } = stage;
   const before = status === "locked" ? lockedBy[0] : undefined;
   const asks = before ? state.stages.get(before.key) : stage;
@@ -170,6 +193,7 @@ export function cell(who: Principal, stage: StageState, state: PlanState): Board
     start,
     end,
     glass: facts.glass,
+    rollout,
     because: first && asks ? { condition: conditionFor(who, first), phase: asks.facts.phase } : null,
   };
 }

@@ -139,6 +139,7 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
       brokenAt: brokenOf.get(s.id)?.at(-1)?.passedAt ?? null,
       glass: glassOf(brokenOf.get(s.id) ?? []),
       waivers: waiversOf.get(s.id) ?? [],
+      isRolledOut: traffic?.begun.has(s.id) ?? false,
     })),
     risks: risks.map((r) => ({
       id: r.id,

@@ -1,8 +1,30 @@
 import type { Db, Tx } from "@/lib/db/client";
+import type { StepFacts } from "@/lib/domain/rollout";
+
+/** A rollout that runs, as a board tells of it. */
+export type RunningRollout = { strategy: "canary" | "blue_green"; isSwitched: boolean; steps: readonly StepFacts[] };
+
+/** What is being rolled out now, by service. */
+export async function runningRollouts(db: Db | Tx, planId: string): Promise<Map<string, RunningRollout>> {
+  const rows = await db.rollout.findMany({
+    where: { planId, status: "running" },
+    select: {
+      serviceId: true,
+      strategy: true,
+      fullTrafficAt: true,
+      steps: { orderBy: { position: "asc" }, select: { position: true, weight: true, holdSeconds: true, startedAt: true, endedAt: true } },
+    },
+  });
+  return new Map(
+    rows.map(({ serviceId, strategy, fullTrafficAt, steps }) => [serviceId, { strategy, steps, isSwitched: fullTrafficAt !== null }]),
+  );
+}
 
 type Traffic = {
   /** Since when all traffic goes to the candidate, by service. */
   fullAt: Map<string, Date>;
+  /** Stages in which a rollout ever began. */
+  begun: Set<string>;
   /** Failed readings of the candidate that are open, by service. */
   failed: Map<string, number>;
 };
@@ -15,20 +37,20 @@ export async function trafficOf(
 ): Promise<Traffic> {
   const isOfCandidate = (serviceId: string, imageId: string | null) =>
     imageId !== null && services.some((service) => service.id === serviceId && service.candidateId === imageId);
-  const full = await db.rollout.findMany({
-    where: { planId, status: { in: ["running", "done"] }, fullTrafficAt: { not: null } },
+  const rollouts = await db.rollout.findMany({
+    where: { planId, startedAt: { not: null } },
     orderBy: { plannedAt: "asc" },
-    select: { serviceId: true, imageId: true, fullTrafficAt: true },
+    select: { serviceId: true, stageId: true, imageId: true, status: true, fullTrafficAt: true },
   });
   const broken = await db.reading.findMany({
     where: { planId, isFailed: true, closedAt: null },
     select: { serviceId: true, rollout: { select: { imageId: true } } },
   });
   const fullAt = new Map<string, Date>();
-  for (const { serviceId, imageId, fullTrafficAt } of full)
-    if (fullTrafficAt !== null && isOfCandidate(serviceId, imageId)) fullAt.set(serviceId, fullTrafficAt);
+  for (const { serviceId, imageId, status, fullTrafficAt } of rollouts)
+    if (status !== "rolled_back" && fullTrafficAt !== null && isOfCandidate(serviceId, imageId)) fullAt.set(serviceId, fullTrafficAt);
   const failed = new Map<string, number>();
   for (const { serviceId, rollout } of broken)
     if (isOfCandidate(serviceId, rollout.imageId)) failed.set(serviceId, (failed.get(serviceId) ?? 0) + 1);
-  return { fullAt, failed };
+  return { fullAt, begun: new Set(rollouts.map(({ stageId }) => stageId)), failed };
 }

@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { RolloutPage } from "@/components/rollout/rollout-page";
+import { Shell } from "@/components/shell/shell";
+import { mayAtAll } from "@/lib/domain/policy";
+import { getRolloutScreen } from "@/lib/queries/rollout-screen";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+type Props = PageProps<"/plans/[plan]/services/[service]/rollout">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { plan, service } = await params;
+  const screen = await getRolloutScreen(await requirePerson(), plan, service);
+  const { t } = await getWords();
+  return { title: screen ? t("rollout.title", { service: screen.service.name }) : t("errors.notFound") };
+}
+
+export default async function RolloutOfService({ params }: Props) {
+  const person = await requirePerson();
+  const { plan, service } = await params;
+  const screen = await getRolloutScreen(person, plan, service);
+  if (!screen) notFound();
+  const words = await getWords();
+  return (
+    <Shell
+      person={person}
+      place="board"
+      plan={screen.plan}
+      mayImport={mayAtAll(person, "plan.import")}
+      theme={await chosenTheme()}
+      words={words}
+    >
+      <RolloutPage screen={screen} words={words} />
+    </Shell>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Comparison } from "@/lib/domain/baseline-comparison";
+import type { RolloutTold } from "@/lib/queries/rollouts";
+import { readingWords } from "@/lib/words/metric-words";
+import type { Words } from "@/lib/words/words";
+
+/** What Slipway would do and why, and how the new image stands beside the one before. Advice: a person decides. */
+export function Advice({ rollout, words }: { rollout: RolloutTold; words: Words }) {
+  const { t } = words;
+  const { recommendation, comparison } = rollout;
+  if (!recommendation) return null;
+  return (
+    <div className="grid gap-2 text-[13px]" data-advice={recommendation.advice}>
+      <p>
+        <b className="font-[600]">{t(`rollout.advice.${recommendation.advice}`)}</b>{" "}
+        <span className="text-muted">{t("rollout.adviceOnly")}</span>
+      </p>
+      <ul className="list-disc pl-5 text-muted">
+        {recommendation.because.map(({ code, metrics }) => (
+          <li key={code}>
+            {t(`rollout.reasons.${code}`)}
+            {metrics.length > 0 ? `: ${metrics.join(", ")}` : ""}
+          </li>
+        ))}
+      </ul>
+      {comparison.length > 0 && (
+        <>
+          <h3>{t("rollout.comparison")}</h3>
+          <ul className="list-disc pl-5 text-muted">
+            {comparison.map((compared) => (
+              <li key={compared.metric}>{comparisonWords(words, compared)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+function comparisonWords(words: Words, { metric, says, canary, baseline, test }: Comparison): string {
+  const { t } = words;
+  const value = (of: number | null) => (of === null ? "–" : readingWords(words, metric, of));
+  const tested = test ? `${t(`rollout.tests.${test.name}`)}, p = ${words.number(Number(test.p.toPrecision(2)))}` : "";
+  const small = test?.isSmall ? t("rollout.smallSample") : "";
+  const sides = t("rollout.sides", { metric, canary: value(canary), baseline: value(baseline) });
+  return [`${sides}: ${t(`rollout.compared.${says}`)}`, tested, small].filter(Boolean).join(" · ");
+}

@@ -1,0 +1,93 @@
+import type { Limit } from "@/lib/domain/rollout-limit";
+import { sayingOf } from "@/lib/domain/rollout-verdict";
+import type { ReadingTold, RolloutTold } from "@/lib/queries/rollouts";
+import { boundWords, readingWords } from "@/lib/words/metric-words";
+import type { Words } from "@/lib/words/words";
+import { chartShape, type Dot, HEIGHT, WIDTH } from "./chart-shape";
+
+/** A small picture for each metric that was read, with its limits. The table beneath says the same in figures. */
+export function Charts({ rollout, readings, words }: { rollout: RolloutTold; readings: readonly ReadingTold[]; words: Words }) {
+  const metrics = [...new Set(readings.map(({ metric }) => metric))].sort();
+  if (metrics.length === 0) return null;
+  const limits = (rollout.steps.find(({ startedAt, endedAt }) => startedAt && !endedAt) ?? rollout.steps.at(-1))?.limits ?? [];
+  return (
+    <div className="grid gap-4 min-[860px]:grid-cols-2">
+      {metrics.map((metric) => (
+        <Chart
+          key={metric}
+          metric={metric}
+          limit={limits.find((limit) => limit.metric === metric) ?? null}
+          readings={readings.filter((reading) => reading.metric === metric)}
+          words={words}
+        />
+      ))}
+    </div>
+  );
+}
+
+type Props = { metric: string; limit: Limit | null; readings: readonly ReadingTold[]; words: Words };
+
+function Chart({ metric, limit, readings, words }: Props) {
+  const { t, momentYear } = words;
+  const bounds = { goOn: limit?.goOn ?? null, rollBack: limit?.rollBack ?? null };
+  const { dots, path, gaps, bounds: lines } = chartShape(readings, bounds);
+  const newest = dots.at(-1)?.reading;
+  const [first, last] = [readings.at(-1)?.takenAt, readings[0]?.takenAt];
+  const says = t("rollout.chart", {
+    metric,
+    count: readings.length,
+    newest: newest ? readingWords(words, metric, newest.value) : t("rollout.noData"),
+  });
+  const isOver = ({ reading }: Dot<ReadingTold>) => sayingOf({ ...reading, samples: null, problem: null }, bounds) === "failure";
+  return (
+    <figure className="grid min-w-0 content-start gap-1">
+      <figcaption className="flex flex-wrap items-baseline gap-x-3 text-[12px] text-muted">
+        <b className="font-[550] text-ink">{metric}</b>
+        {lines.map(({ bound, is }) => (
+          <span key={is} className={`chart-key is-${is}`}>
+            {t(`rollout.${is}At`, { bound: boundWords(words, metric, bound) })}
+          </span>
+        ))}
+      </figcaption>
+      <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={says}>
+        {lines.map(({ y, is }) => (
+          <line key={is} className={`is-${is}`} x1={0} x2={WIDTH} y1={y} y2={y} />
+        ))}
+        <path className="chart-line" d={path} />
+        <path className="chart-gap" d={gaps.map((x) => `M${x - 4} ${HEIGHT - 10}l8 8m0 -8l-8 8`).join("")} />
+        {dots.map((dot) => (
+          <Mark key={dot.reading.id} dot={dot} isOver={isOver(dot)}>
+            {`${momentYear(dot.reading.takenAt)}: ${readingWords(words, metric, dot.reading.value)}`}
+          </Mark>
+        ))}
+      </svg>
+      {first && last && (
+        <p className="flex justify-between text-[12px] text-muted">
+          <time dateTime={first.toISOString()}>{momentYear(first)}</time>
+          {last > first && <time dateTime={last.toISOString()}>{momentYear(last)}</time>}
+        </p>
+      )}
+    </figure>
+  );
+}
+
+/** A round dot within limits, a pointed one beyond them, a square one of the image before. */
+function Mark({ dot: { x, y, reading }, isOver, children }: { dot: Dot<ReadingTold>; isOver: boolean; children: string }) {
+  if (reading.of === "baseline")
+    return (
+      <rect className="chart-baseline" x={x - 3.5} y={y - 3.5} width={7} height={7}>
+        <title>{children}</title>
+      </rect>
+    );
+  if (isOver)
+    return (
+      <path className="chart-over" d={`M${x} ${y - 6}l6 11h-12z`}>
+        <title>{children}</title>
+      </path>
+    );
+  return (
+    <circle className="chart-dot" cx={x} cy={y} r={4}>
+      <title>{children}</title>
+    </circle>
+  );
+}

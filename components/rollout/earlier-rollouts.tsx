@@ -1,0 +1,32 @@
+import { shortDigest } from "@/lib/domain/image";
+import type { RolloutTold } from "@/lib/queries/rollouts";
+import type { Words } from "@/lib/words/words";
+
+/** How the rollouts before this one ended. */
+export function EarlierRollouts({ rollouts, words }: { rollouts: readonly RolloutTold[]; words: Words }) {
+  const { t, momentYear } = words;
+  if (rollouts.length === 0) return null;
+  return (
+    <section aria-labelledby="earlier-title">
+      <h2 id="earlier-title">{t("rollout.earlier")}</h2>
+      <ul className="card mt-2 grid divide-y divide-line">
+        {rollouts.map((rollout) => (
+          <li key={rollout.id} className="grid gap-1 px-4 py-3 text-[13px]">
+            <span>
+              {t(`strategies.${rollout.strategy}`)} · {t(`rollout.statuses.${rollout.status}`)}
+              {rollout.image && <span className="mono"> · {shortDigest(rollout.image.digest)}</span>}
+            </span>
+            <span className="text-[12px] text-muted">
+              <time dateTime={(rollout.endedAt ?? rollout.plannedAt).toISOString()}>
+                {momentYear(rollout.endedAt ?? rollout.plannedAt)}
+              </time>
+              {rollout.endedBy && ` · ${rollout.endedBy}`}
+              {rollout.rollbackDigest && ` · ${t("rollout.backTo")} ${shortDigest(rollout.rollbackDigest)}`}
+            </span>
+            {rollout.reason && <span className="[overflow-wrap:anywhere]">{rollout.reason}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

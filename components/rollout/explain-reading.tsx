@@ -1,0 +1,25 @@
+import { ActionForm } from "@/components/ui/action-form";
+import type { ReadingTold } from "@/lib/queries/rollouts";
+import { explainReading } from "@/lib/rollout-actions";
+import type { Words } from "@/lib/words/words";
+
+/** Says what a failed reading was. */
+export const ExplainReading = ({ reading, words: { t } }: { reading: ReadingTold; words: Words }) => (
+  <ActionForm
+    action={explainReading}
+    fresh={reading.version}
+    offline={t("errors.offline")}
+    label={t("rollout.explain")}
+    className="mt-2 grid gap-2"
+  >
+    <input type="hidden" name="reading" value={reading.id} />
+    <input type="hidden" name="version" value={reading.version} />
+    <label className="label">
+      {t("rollout.whatWasIt")}
+      <input className="field" name="reason" maxLength={1000} autoComplete="off" />
+    </label>
+    <button type="submit" className="btn justify-self-start">
+      {t("rollout.explain")}
+    </button>
+  </ActionForm>
+);

@@ -1,0 +1,75 @@
+import { SoftLinks } from "@/components/ui/soft-links";
+import { PHASES } from "@/lib/domain/phase";
+import type { RolloutScreen } from "@/lib/queries/rollout-screen";
+import { conditionWords } from "@/lib/words/condition-words";
+import type { Words } from "@/lib/words/words";
+import { Charts } from "./charts";
+import { Decide } from "./decide";
+import { EarlierRollouts } from "./earlier-rollouts";
+import { Monitoring } from "./monitoring";
+import { PlanForm } from "./plan-form";
+import { ReadingForm } from "./reading-form";
+import { ReadingTable } from "./reading-table";
+import { Slots } from "./slots";
+import { Standing } from "./standing";
+import { Steps } from "./steps";
+
+/** How a service is rolled out: what stands, what was measured, what may be decided, and what was before. */
+export function RolloutPage({ screen, words }: { screen: RolloutScreen; words: Words }) {
+  const { t } = words;
+  const { plan, service, current, may } = screen;
+  const isLive = current?.status === "planned" || current?.status === "running";
+  const isMeasured = current?.status === "running" || current?.status === "done";
+  return (
+    <SoftLinks className="grid max-w-[980px] gap-5">
+      <header className="flex flex-wrap items-start gap-3">
+        <h1 className="min-w-0 grow">{t("rollout.title", { service: service.name })}</h1>
+        <a className="btn" href={`/plans/${plan.slug}/services/${service.slug}`}>
+          {t("rollout.toImages")}
+        </a>
+        <a className="btn" href={`/plans/${plan.slug}`}>
+          {t("images.toBoard")}
+        </a>
+      </header>
+      {screen.stageKey === null && <p className="notice">{t("rollout.noStage")}</p>}
+      <Locked screen={screen} words={words} />
+      {current && <Standing rollout={current} now={screen.now} words={words} />}
+      {current?.strategy === "blue_green" && <Slots screen={screen} rollout={current} words={words} />}
+      {current && <Steps rollout={current} words={words} />}
+      {current && isLive && may.decide && <Decide screen={screen} rollout={current} words={words} />}
+      {current && isMeasured && (
+        <section className="card grid gap-4 p-5" aria-labelledby="readings-title">
+          <h2 id="readings-title">{t("rollout.readings")}</h2>
+          {may.measure && <ReadingForm screen={screen} rollout={current} words={words} />}
+          <Charts rollout={current} readings={screen.readings} words={words} />
+          <ReadingTable readings={screen.readings} mayExplain={may.explain} words={words} />
+        </section>
+      )}
+      {current && <Monitoring screen={screen} words={words} />}
+      {may.plan && screen.stageKey !== null && current?.status !== "running" && <PlanForm screen={screen} words={words} />}
+      {!current && !may.plan && <p className="card px-4 py-10 text-center text-muted">{t("rollout.none")}</p>}
+      <EarlierRollouts rollouts={screen.earlier} words={words} />
+    </SoftLinks>
+  );
+}
+
+/** What keeps the traffic where it is, condition by condition. */
+function Locked({ screen: { locked, current }, words }: { screen: RolloutScreen; words: Words }) {
+  const { t } = words;
+  const matters = current?.status === "planned" || current?.status === "running";
+  if (locked.length === 0 || !matters) return null;
+  return (
+    <section className="notice" aria-labelledby="locked-title">
+      <h2 id="locked-title">{t("rollout.locked")}</h2>
+      <ul className="mt-1 list-disc pl-5 text-[13px]">
+        {locked.flatMap(({ phase, conditions }) =>
+          conditions.map((condition) => (
+            <li key={`${phase} ${JSON.stringify(condition)}`}>
+              {t(`phases.${PHASES.find((it) => it === phase) ?? "deploy"}`)}: {conditionWords(words, condition)}
+            </li>
+          )),
+        )}
+      </ul>
+    </section>
+  );
+}

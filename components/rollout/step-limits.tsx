@@ -1,0 +1,34 @@
+import type { StepTold } from "@/lib/queries/rollouts";
+import { boundWords, readingWords } from "@/lib/words/metric-words";
+import { verdictWords } from "@/lib/words/rollout-sentences";
+import type { Words } from "@/lib/words/words";
+
+/** What a step asks of each metric and, once it was measured, what the readings say of it. */
+export function StepLimits({ step, words }: { step: StepTold; words: Words }) {
+  const { t } = words;
+  if (step.limits.length === 0) return <p className="text-[12px] text-muted">{t("rollout.noLimits")}</p>;
+  return (
+    <ul className="grid gap-1 text-[12px] text-muted">
+      {step.limits.map((limit) => {
+        const judged = step.judged.find(({ metric }) => metric === limit.metric);
+        return (
+          <li key={limit.metric}>
+            <b className="font-[550] text-ink">{limit.metric}</b>{" "}
+            {[
+              limit.goOn && t("rollout.goOnAt", { bound: boundWords(words, limit.metric, limit.goOn) }),
+              limit.rollBack && t("rollout.rollBackAt", { bound: boundWords(words, limit.metric, limit.rollBack) }),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+            {judged && (
+              <span className="block">
+                {verdictWords(words, judged.verdict)}: {t(`rollout.because.${judged.because}`)}
+                {judged.latest && ` · ${t("rollout.latest", { value: readingWords(words, limit.metric, judged.latest.value) })}`}
+              </span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,64 @@
+import type { RolloutTold, StepTold } from "@/lib/queries/rollouts";
+import { durationWords } from "@/lib/words/duration-words";
+import { verdictWords } from "@/lib/words/rollout-sentences";
+import type { Words } from "@/lib/words/words";
+import { StepLimits } from "./step-limits";
+
+/** The steps in their order: how much of the traffic, for how long, what was found and who decided. */
+export function Steps({ rollout, words }: { rollout: RolloutTold; words: Words }) {
+  const { t } = words;
+  return (
+    <section className="card grid gap-4 p-5" aria-labelledby="steps-title">
+      <h2 id="steps-title">{t(rollout.strategy === "canary" ? "rollout.steps" : "rollout.checks")}</h2>
+      <ol className="grid gap-3">
+        {rollout.steps.map((step) => (
+          <Step key={step.position} step={step} rollout={rollout} words={words} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Step({ step, rollout, words }: { step: StepTold; rollout: RolloutTold; words: Words }) {
+  const { t, momentYear } = words;
+  const state = step.endedAt ? "over" : step.startedAt ? "running" : "ahead";
+  const isRunning = state === "running" && rollout.status === "running";
+  return (
+    <li className="rollout-step" aria-current={isRunning ? "step" : undefined}>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h3>
+          {rollout.strategy === "canary"
+            ? t("rollout.stepOf", { step: step.position, of: rollout.steps.length, weight: step.weight })
+            : t("rollout.idleCheck")}
+        </h3>
+        <span className={`chip ${isRunning ? "is-in_progress" : ""}`}>
+          {t(`rollout.states.${step.decision ?? (isRunning ? "running" : state)}`)}
+        </span>
+        {step.verdict && <span className={`chip ${VERDICT_LOOKS[step.verdict]}`}>{verdictWords(words, step.verdict)}</span>}
+        <span className="text-[12px] text-muted">
+          {isRunning && step.holdRemaining !== null && step.holdRemaining > 0
+            ? t("rollout.cell.holds", { time: durationWords(words, step.holdRemaining) })
+            : step.holdSeconds > 0
+              ? t("rollout.holdsFor", { time: durationWords(words, step.holdSeconds) })
+              : t("rollout.noHold")}
+        </span>
+      </div>
+      {step.startedAt && (
+        <p className="text-[12px] text-muted">
+          <time dateTime={step.startedAt.toISOString()}>{momentYear(step.startedAt)}</time>
+          {step.endedAt && (
+            <>
+              {" – "}
+              <time dateTime={step.endedAt.toISOString()}>{momentYear(step.endedAt)}</time>
+            </>
+          )}
+          {step.decidedBy && ` · ${step.decidedBy}`}
+        </p>
+      )}
+      {step.reason && <p className="text-[13px] [overflow-wrap:anywhere]">{step.reason}</p>}
+      <StepLimits step={step} words={words} />
+    </li>
+  );
+}
+
+const VERDICT_LOOKS = { pass: "is-complete", inconclusive: "is-late", error: "is-late", fail: "is-blocked" } as const;

@@ -1,0 +1,14 @@
+import { parseSeconds } from "./seconds";
+
+/** A step as people type it, one a line: `10 % 1h`, `50 30m`, `100`. The line that is none is named instead. */
+export function readStepLines(text: string): { steps: { weight: number; holdSeconds: number }[] } | { line: number } {
+  const steps: { weight: number; holdSeconds: number }[] = [];
+  for (const [index, line] of text.split("\n").entries()) {
+    if (line.trim() === "") continue;
+    const [, weight, hold] = /^\s*(\d{1,3})\s*%?(?:\s+(\S{1,40}))?\s*$/.exec(line) ?? [];
+    const holdSeconds = hold === undefined ? 0 : parseSeconds(hold);
+    if (weight === undefined || holdSeconds === null || !Number.isInteger(holdSeconds)) return { line: index + 1 };
+    steps.push({ weight: Number(weight), holdSeconds });
+  }
+  return { steps };
+}

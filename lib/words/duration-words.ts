@@ -1,0 +1,27 @@
+import { FORMAT_TAGS } from "./locale";
+import type { Words } from "./words";
+
+const UNITS = [
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+  ["second", 1],
+] as const;
+
+/** `4 hr 30 min`: a time in its two largest units, rounded up, so that nothing that is left reads as nothing. */
+export function durationWords({ locale }: Pick<Words, "locale">, seconds: number): string {
+  const largest = UNITS.findIndex(([, size]) => seconds >= size);
+  if (largest === -1) return unit(locale, "second", 0);
+  const [one, other] = UNITS.slice(largest, largest + 2);
+  const least = other ?? one;
+  if (!one || !least) return "";
+  // What is under an hour is told in minutes alone.
+  const step = one[0] === "minute" ? 60 : least[1];
+  const rounded = Math.ceil(seconds / step) * step;
+  const whole = Math.floor(rounded / one[1]);
+  const rest = (rounded - whole * one[1]) / least[1];
+  return [unit(locale, one[0], whole), ...(rest >= 1 && other ? [unit(locale, other[0], rest)] : [])].join(" ");
+}
+
+const unit = (locale: Words["locale"], name: string, amount: number): string =>
+  new Intl.NumberFormat(FORMAT_TAGS[locale], { style: "unit", unit: name, unitDisplay: "short" }).format(amount);

@@ -1,0 +1,16 @@
+import { type Bound, METRIC_UNITS } from "@/lib/domain/rollout-limit";
+import type { Words } from "./words";
+
+const SIGNS = { "<=": "≤", "<": "<", ">=": "≥", ">": ">" } as const;
+
+/** `0.4 %`, `420 ms`, or the number alone. */
+export function readingWords({ locale, number }: Pick<Words, "locale" | "number">, metric: string, value: number): string {
+  const unit = METRIC_UNITS[metric];
+  if (unit === undefined) return number(value);
+  // In Turkish the sign of percent goes first.
+  return unit === "%" && locale === "tr" ? `%${number(value)}` : `${number(value)} ${unit}`;
+}
+
+/** `≤ 1 %` */
+export const boundWords = (words: Words, metric: string, { comparison, limit }: Bound): string =>
+  `${SIGNS[comparison]} ${readingWords(words, metric, limit)}`;
