@@ -39,7 +39,9 @@ export function Advice({ rollout, words }: { rollout: RolloutTold; words: Words 
 function comparisonWords(words: Words, { metric, says, canary, baseline, test }: Comparison): string {
   const { t } = words;
   const value = (of: number | null) => (of === null ? "–" : readingWords(words, metric, of));
-  const tested = test ? `${t(`rollout.tests.${test.name}`)}, p = ${words.number(Number(test.p.toPrecision(2)))}` : "";
+  const tested = test
+    ? `${t(`rollout.tests.${test.name}`)}, p ${test.p < 0.001 ? `< ${words.number(0.001)}` : `= ${words.number(Number(test.p.toPrecision(2)))}`}`
+    : "";
   const small = test?.isSmall ? t("rollout.smallSample") : "";
   const sides = t("rollout.sides", { metric, canary: value(canary), baseline: value(baseline) });
   return [`${sides}: ${t(`rollout.compared.${says}`)}`, tested, small].filter(Boolean).join(" · ");

@@ -47,19 +47,29 @@ export function Decide({ screen, rollout, words }: Props) {
       )}
       {rollout.status === "running" && !isSwitched && (
         <Form rollout={rollout} words={words} action={rollBack} label={t("rollout.abort")}>
+          {screen.others.length > 0 && (
+            <label className="label">
+              {t("rollout.backTo")}
+              <select className="field font-mono" name="to" defaultValue={screen.others[0]?.digest}>
+                {screen.others.map(({ digest, tag }) => (
+                  <option key={digest} value={digest}>
+                    {[tag, shortDigest(digest)].filter(Boolean).join(" · ")}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
           <label className="label">
-            {t("rollout.backTo")}
-            <select className="field font-mono" name="to" defaultValue={screen.others[0]?.digest ?? ""}>
-              {screen.others.map(({ digest, tag }) => (
-                <option key={digest} value={digest}>
-                  {[tag, shortDigest(digest)].filter(Boolean).join(" · ")}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="label">
-            {t("rollout.otherDigest")}
-            <input className="field font-mono" name="other" maxLength={120} placeholder="sha256:…" autoComplete="off" spellCheck={false} />
+            {t(screen.others.length > 0 ? "rollout.otherDigest" : "rollout.backToDigest")}
+            <input
+              className="field font-mono"
+              name="other"
+              required={screen.others.length === 0}
+              maxLength={120}
+              placeholder="sha256:…"
+              autoComplete="off"
+              spellCheck={false}
+            />
           </label>
           <Reason label={t("rollout.reasonBack")} />
         </Form>

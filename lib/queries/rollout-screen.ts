@@ -66,7 +66,7 @@ export async function getRolloutScreen(who: Principal, planSlug: string, slug: s
     current,
     readings: current ? await readingsOf(current.id, null, MOST_READINGS) : [],
     earlier,
-    others: [...new Map(images.map((image) => [image.digest, image])).values()],
+    others: othersOf(current, images, service.candidate?.digest),
     locked: before.length > 0 ? before : frozen.length > 0 ? [{ phase: "deploy", conditions: frozen }] : [],
     soak: { hours: gate?.soakHours ?? 0, since: current && current.status !== "rolled_back" ? current.fullTrafficAt : null },
     now,
@@ -78,4 +78,16 @@ export async function getRolloutScreen(who: Principal, planSlug: string, slug: s
       explain: may("reading.close"),
     },
   };
+}
+
+/** What the traffic goes to now first, then what was registered before, each once and none of them the candidate. */
+function othersOf(
+  current: RolloutTold | null,
+  images: readonly { digest: string; tag: string | null }[],
+  candidate: string | undefined,
+): RolloutScreen["others"] {
+  const live = current?.slots.find(({ liveSince }) => liveSince !== null)?.digest;
+  const known = images.find(({ digest }) => digest === live);
+  const all = live && live !== candidate ? [known ?? { digest: live, tag: null }, ...images] : images;
+  return [...new Map(all.map((image) => [image.digest, image])).values()];
 }

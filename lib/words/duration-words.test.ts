@@ -2,15 +2,15 @@ import { expect, test } from "vitest";
 import { durationWords } from "./duration-words";
 
 test.each([
-  [0, "0 secs", "0 sn.", "0 с"],
-  [59, "59 secs", "59 sn.", "59 с"],
+  [0, "0 sec", "0 sn.", "0 с"],
+  [59, "59 sec", "59 sn.", "59 с"],
   [60, "1 min", "1 dk.", "1 мин"],
-  [2251, "38 mins", "38 dk.", "38 мин"],
-  [3599, "60 mins", "60 dk.", "60 мин"],
+  [2251, "38 min", "38 dk.", "38 мин"],
+  [3599, "60 min", "60 dk.", "60 мин"],
   [3600, "1 hr", "1 sa.", "1 ч"],
-  [16_140, "4 hrs 29 mins", "4 sa. 29 dk.", "4 ч 29 мин"],
+  [16_140, "4 hr 29 min", "4 sa. 29 dk.", "4 ч 29 мин"],
   [86_400, "1 day", "1 gün", "1 дн."],
-  [180_000, "2 days 2 hrs", "2 gün 2 sa.", "2 дн. 2 ч"],
+  [180_000, "2 days 2 hr", "2 gün 2 sa.", "2 дн. 2 ч"],
 ])("%d seconds are told as %s", (seconds, en, tr, ru) => {
   const said = [
     durationWords({ locale: "en" }, seconds),

@@ -1,4 +1,3 @@
-import { FORMAT_TAGS } from "./locale";
 import type { Words } from "./words";
 
 const UNITS = [
@@ -24,4 +23,4 @@ export function durationWords({ locale }: Pick<Words, "locale">, seconds: number
 }
 
 const unit = (locale: Words["locale"], name: string, amount: number): string =>
-  new Intl.NumberFormat(FORMAT_TAGS[locale], { style: "unit", unit: name, unitDisplay: "short" }).format(amount);
+  new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "short" }).format(amount);
