@@ -1,0 +1,67 @@
+import { cell } from "./board";
+import { expect, refusal, test } from "./fixtures";
+import { letThrough, planIt, rolloutPage, runningStep, typeIn } from "./rollout";
+import { wordsOf } from "./words";
+
+for (const locale of ["en-GB", "tr-TR"] as const) {
+  const t = wordsOf(locale);
+  const { rollout } = t;
+
+  test(`canary goes well, ${locale.slice(0, 2)}: a lead plans steps, QA measures, each step is decided upon, up to all of the traffic`, async ({
+    signInAs,
+  }) => {
+    const lead = await signInAs("can", { locale });
+    await letThrough(lead);
+    await test.step("the rollout is planned from the service's page", async () => {
+      await lead.goto("/plans/alt-las/services/runner-service");
+      await lead.getByRole("link", { name: rollout.link, exact: true }).click();
+      await planIt(lead, "canary", { steps: "25 % 0s\n50 %\n100 %" });
+      await lead.getByRole("button", { name: rollout.start }).click();
+      await expect(runningStep(lead)).toContainText("25");
+      await lead.goto("/plans/alt-las");
+      await expect(cell(lead, "Runner Service", "deploy")).toContainText(rollout.cell.canary.replace("{weight}", "25"));
+    });
+
+    await test.step("without a reading nobody goes on", async () => {
+      await lead.goto(rolloutPage("runner-service"));
+      await expect(lead.locator('[data-advice="hold"]')).toBeVisible();
+      await lead.getByRole("button", { name: rollout.advance.replace("{weight}", "50") }).click();
+      await expect(refusal(lead)).toBeVisible();
+    });
+
+    await test.step("QA types in what was measured, on a phone", async () => {
+      const qa = await signInAs("ayse", { locale, viewport: { width: 360, height: 740 } });
+      await qa.goto(rolloutPage("runner-service"));
+      await typeIn(qa, "error-rate", "0.4", "1200");
+      await typeIn(qa, "p95", "420");
+      expect(await qa.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      await expect(qa.locator(".chart")).toHaveCount(2);
+      await expect(qa.getByRole("button", { name: rollout.abort })).toHaveCount(0);
+    });
+
+    await test.step("the lead goes on, as Slipway would, and is done", async () => {
+      await lead.reload();
+      await expect(lead.locator('[data-advice="advance"]')).toBeVisible();
+      await lead.getByRole("button", { name: rollout.advance.replace("{weight}", "50") }).click();
+      await expect(runningStep(lead)).toContainText("50");
+      for (const metric of ["error-rate", "p95"]) await typeIn(lead, metric, "0.5");
+      await lead.getByRole("button", { name: rollout.advance.replace("{weight}", "100") }).click();
+      await expect(runningStep(lead)).toContainText("100");
+      for (const metric of ["error-rate", "p95"]) await typeIn(lead, metric, "0.5");
+      await lead.getByRole("button", { name: rollout.finish }).click();
+      await expect(lead.getByText(rollout.statuses.done, { exact: true }).first()).toBeVisible();
+    });
+
+    await test.step("each step keeps its verdict and who decided, and the trail tells it", async () => {
+      const steps = lead.locator(".rollout-step");
+      for (const step of await steps.all()) {
+        await expect(step).toContainText(rollout.verdicts.pass);
+        await expect(step).toContainText("Can Tekin");
+      }
+      await lead.goto("/plans/alt-las/activity");
+      await expect(lead.getByRole("main")).toContainText(
+        locale === "en-GB" ? "went on with Runner Service to 100 %" : "trafiği %100 payına çıkardı",
+      );
+    });
+  });
+}

@@ -1,0 +1,70 @@
+import { join } from "node:path";
+import Database from "libsql";
+import { cell } from "./board";
+import { expect, refusal, test } from "./fixtures";
+import { asks, letThrough, planIt, rolloutPage, typeIn } from "./rollout";
+import { wordsOf } from "./words";
+
+const { rollout, statuses } = wordsOf("en");
+const HOUR = 3_600_000;
+
+test("soak before done: Monitor waits for the hours under full traffic, and for what a failed reading was", async ({
+  signInAs,
+  slipway,
+}) => {
+  test.skip(process.env.SLIPWAY_STORIES_ON === "postgresql", "the clock of the story is the file of its database");
+  const lead = await signInAs("can");
+  await letThrough(lead);
+  const { phases } = await asks<{ phases: { id: string; kind: string; version: number }[] }>(lead, "GET", "/plans/alt-las/phases");
+  const of = (kind: string) => phases.find((phase) => phase.kind === kind) ?? { id: "", version: 0 };
+  const gate = await asks<{ version: number }>(lead, "GET", `/phases/${of("monitor").id}/gate`);
+  await asks(
+    lead,
+    "PATCH",
+    `/phases/${of("monitor").id}/gate`,
+    { soakHours: 24, requireItems: false, signOffs: { lead: 1 } },
+    gate.version,
+  );
+  const deploy = of("deploy");
+  await asks(lead, "PATCH", `/phases/${deploy.id}`, { advisory: true }, deploy.version);
+
+  await lead.goto(rolloutPage("runner-service"));
+  await planIt(lead, "canary", { steps: "100 %" });
+  await lead.getByRole("button", { name: rollout.start }).click();
+  for (const [metric, value] of [
+    ["error-rate", "0.1"],
+    ["p95", "310"],
+  ] as const)
+    await typeIn(lead, metric, value);
+  await lead.getByRole("button", { name: rollout.finish }).click();
+  const monitoring = lead.locator('[aria-labelledby="monitoring-title"]');
+  await expect(monitoring).toContainText("the gate asks for 1 day more");
+
+  await test.step("a reading over its limit holds the gate until somebody says what it was", async () => {
+    await typeIn(lead, "error-rate", "4");
+    await expect(monitoring).toContainText("A reading is over its limit");
+    await lead.goto("/plans/alt-las");
+    await expect(cell(lead, "Runner Service", "monitor")).toContainText(statuses.blocked);
+    await lead.goto(rolloutPage("runner-service"));
+    const explain = lead.getByRole("form", { name: rollout.explain });
+    await explain.getByRole("button").click();
+    await expect(refusal(lead)).toContainText("at least 10 characters");
+    await explain.getByRole("textbox").fill("The load test of the morning.");
+    await explain.getByRole("button").click();
+    await expect(monitoring).toContainText(rollout.noFailed);
+    await expect(lead.getByRole("main")).toContainText("The load test of the morning.");
+  });
+
+  await test.step("the hours go by", async () => {
+    const db = new Database(join(slipway.data, "slipway.db"));
+    const { fullTrafficAt } = db.prepare('SELECT "fullTrafficAt" FROM "Rollout"').get() as { fullTrafficAt: number | string };
+    const at = new Date(fullTrafficAt).getTime() - 25 * HOUR;
+    db.prepare('UPDATE "Rollout" SET "fullTrafficAt" = ?').run(typeof fullTrafficAt === "number" ? at : new Date(at).toISOString());
+    db.close();
+    await lead.reload();
+    await expect(monitoring).toContainText(rollout.soaked);
+    await typeIn(lead, "error-rate", "0.2");
+    await lead.goto("/plans/alt-las");
+    await expect(cell(lead, "Runner Service", "monitor")).toContainText(statuses.awaiting_sign_off);
+  });
+});
