@@ -142,7 +142,7 @@ function Places({ found: { risk, services }, words }: Props) {
       <legend className="label mb-1">{t("risks.touches")}</legend>
       <p className="text-[13px] text-muted">{t("risks.touchesHint")}</p>
       {risk.touches.map(({ phase, service }) => (
-        <label key={`${phase}:${service?.id}`} className="flex items-center gap-2">
+        <label key={`${phase}:${service?.id}`} className="flex min-h-7 items-center gap-2">
           <input type="checkbox" name="touch" value={`${phase ?? "*"}:${service?.id ?? "*"}`} defaultChecked />
           {placeWords(words, { phase, service: service?.name ?? null })}
         </label>

@@ -130,7 +130,7 @@ function Happened({ found, words }: RiskViewProps) {
         <fieldset className="grid gap-1">
           <legend className="label mb-1">{t("risks.hitStages")}</legend>
           {found.touched.slice(0, 50).map((stage) => (
-            <label key={stage.id} className="flex items-center gap-2">
+            <label key={stage.id} className="flex min-h-7 items-center gap-2">
               <input type="checkbox" name="stage" value={stage.id} />
               {placeWords(words, { phase: stage.phase, service: stage.service ?? t("board.wholePlan") })}
             </label>
