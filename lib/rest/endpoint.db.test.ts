@@ -233,6 +233,20 @@ describe("another plan", () => {
       "PATCH /phases/[phase]": { name: "Mine" },
       "PATCH /phases/[phase]/gate": { soakHours: 1 },
       "PUT /plans/[plan]/risk-limit": { limit: 5 },
+      "PUT /plans/[plan]/baseline": {},
+      "PUT /stages/[stage]/dates": { start: "2030-01-01", end: "2030-01-02" },
+      "POST /services/[service]/rollouts": { strategy: "canary" },
+      "POST /services/[service]/readings": { readings: [{ metric: "p95", value: 400 }] },
+      "PUT /rollouts/[rollout]/slots/[colour]": { digest: `sha256:${"a".repeat(64)}` },
+      "PUT /plans/[plan]/risk-levels": { medium: 5, high: 11, veryHigh: 16 },
+      "POST /plans/[plan]/risks": { title: "Mine" },
+      "PATCH /risks/[risk]": { title: "Mine" },
+      "DELETE /risks/[risk]": {},
+      "POST /risks/[risk]/reviews": { next: "2030-01-01" },
+      "POST /risks/[risk]/occurrence": { what: "Mine", stages: [stage.id] },
+      "POST /risks/[risk]/mitigations": { stage: stage.id, text: "Mine" },
+      "PUT /risks/[risk]/mitigations/[item]": {},
+      "DELETE /risks/[risk]/mitigations/[item]": {},
       "PATCH /plans/[plan]": { title: "Mine" },
       "POST /plans/[plan]/changes": { items: [{ id: item.id, version: 1 }], state: "done" },
       "POST /plans/[plan]/replans": { start: "2030-01-01" },
@@ -254,19 +268,31 @@ describe("another plan", () => {
       item: [item.id],
       service: [(await serviceIn(db, world.planId, "runner-service")).id],
       phase: [(await phaseIn(db, world.planId, "test")).id],
+      risk: [(await db.risk.findFirstOrThrow({ where: { planId: world.planId } })).id],
     };
+    // What these want to know has to be asked for.
+    const searches: Record<string, string> = { "GET /plans/[plan]/dates/preview": "?phase=test" };
+    const asking = (params: readonly string[], id: string) =>
+      Object.fromEntries(params.map((it, at) => [it, at === 0 ? id : (ids[it]?.[0] ?? id)]));
     for (const { method, path: address, params } of routes.filter((r) => r.params.length > 0 && !isForPeople(r))) {
       const [param = ""] = params;
       const body = bodies[`${method} ${address}`];
       if (method !== "GET" && body === undefined) throw new Error(`No body for ${method} ${address}: add one.`);
       const unknown = await ask(method, address, {
         key: keys.other,
-        params: { [param]: "01a1fe32-0000-7000-8000-000000000000" },
+        params: asking(params, "01a1fe32-0000-7000-8000-000000000000"),
+        search: searches[`${method} ${address}`],
         seen: 1,
         body,
       });
       for (const id of ids[param] ?? []) {
-        const answer = await ask(method, address, { key: keys.other, params: { [param]: id }, seen: 1, body });
+        const answer = await ask(method, address, {
+          key: keys.other,
+          params: asking(params, id),
+          search: searches[`${method} ${address}`],
+          seen: 1,
+          body,
+        });
         expect([answer.status, answer.body], `${method} ${address}`).toEqual([404, unknown.body]);
       }
     }
