@@ -1,3 +1,4 @@
+import { Standing } from "@/components/rollout/standing";
 import { SoftLinks } from "@/components/ui/soft-links";
 import type { ServiceImages } from "@/lib/queries/images";
 import type { Words } from "@/lib/words/words";
@@ -22,6 +23,16 @@ export function ImagesPage({ images, words }: { images: ServiceImages; words: Wo
         </a>
       </header>
       {candidate && <Candidate image={candidate} words={words} />}
+      {images.rollout ? (
+        <Standing rollout={images.rollout} now={images.now} words={words} />
+      ) : (
+        <p className="text-[13px] text-muted">
+          {t("rollout.none")}{" "}
+          <a className="text-link" href={`${href}/rollout`}>
+            {t("rollout.plan")}
+          </a>
+        </p>
+      )}
       {mayRegister && (
         <section className="card p-5" aria-labelledby="register-title">
           <h2 id="register-title">{t("sheet.register")}</h2>

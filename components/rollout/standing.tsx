@@ -1,4 +1,5 @@
 import { shortDigest } from "@/lib/domain/image";
+import { runningStep } from "@/lib/domain/rollout";
 import type { RolloutTold } from "@/lib/queries/rollouts";
 import type { Words } from "@/lib/words/words";
 
@@ -14,11 +15,15 @@ export function Standing({ rollout, now, words }: { rollout: RolloutTold; now: D
     ["wayBackUntil", isWayBackOpen ? rollout.wayBackUntil : null],
     ["endedAt", rollout.endedAt],
   ] as const;
+  const step = runningStep(rollout.steps);
   return (
     <section className="card grid gap-3 p-5" aria-labelledby="standing-title">
       <h2 id="standing-title" className="flex flex-wrap items-center gap-2">
         {t(`strategies.${rollout.strategy}`)} <span className={`chip ${LOOKS[status]}`}>{t(`rollout.statuses.${status}`)}</span>
       </h2>
+      {step && status === "running" && rollout.strategy === "canary" && (
+        <p>{t("rollout.stepOf", { step: step.position, of: rollout.steps.length, weight: step.weight })}</p>
+      )}
       <dl className="kv">
         {image && (
           <>

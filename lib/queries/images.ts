@@ -2,7 +2,9 @@ import { database } from "@/lib/db/client";
 import { type ImageMark, imageMarks, type TagClass, tagClass } from "@/lib/domain/image";
 import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
+import { clock } from "./clock";
 import { readablePlan } from "./readable-plan";
+import { pageOfRollouts, type RolloutTold } from "./rollouts";
 
 /** One registration of an image, with what it is beside those before it. */
 export type ImageLine = {
@@ -30,6 +32,9 @@ export type ServiceImages = ImagePage & {
   service: { id: string; slug: string; name: string; repository: string | null };
   candidate: ImageLine | null;
   isFirstPage: boolean;
+  /** The newest one, as it stands at `now`. */
+  rollout: RolloutTold | null;
+  now: Date;
   mayRegister: boolean;
 };
 
@@ -54,6 +59,8 @@ export async function getServiceImages(
     service: { id, slug, name, repository },
     candidate: candidate[0] ?? null,
     isFirstPage: before === null,
+    rollout: (await pageOfRollouts(id, null, 1)).rollouts[0] ?? null,
+    now: clock().now,
     mayRegister: mayHere(who, "image.register", { planId: plan.id }),
   };
 }
