@@ -264,7 +264,10 @@ const GOES_WELL: Record<string, () => Promise<Asking[]>> = {
     { body: { markdown: `${ALT_LAS}\n`, into: world.slug } },
     { raw: ALT_LAS, headers: { "content-type": "text/markdown" } },
   ],
-  "GET /plans/[plan]": async () => [{ params: plan() }],
+  "GET /plans/[plan]": async () => {
+    await aRollout(db, world.planId);
+    return [{ params: plan() }];
+  },
   "PATCH /plans/[plan]": async () => [{ params: plan(), seen: await planVersion(), body: { title: `Renamed ${randomUUID()}` } }],
   "POST /plans/[plan]/changes": async () => {
     const [one, other] = [await item(), await item()];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { WHO_CAN_MEET } from "@/lib/domain/gate";
 import { STATUSES } from "@/lib/domain/status";
-import { calendarDay, count, id, phaseKind, role, version } from "./common";
+import { calendarDay, count, id, phaseKind, role, strategy, version } from "./common";
 
 const figures = {
   done: count,
@@ -49,6 +49,17 @@ export const boardCell = z
     glass: z
       .enum(["whole", "broken", "reviewed"])
       .meta({ description: "Whether its gate was ever passed by break-glass, and whether a second person has looked at that." }),
+    rollout: z
+      .strictObject({
+        strategy,
+        weight: z.int().min(1).max(100),
+        step: z.int().min(1),
+        of: z.int().min(1),
+        holds: count.meta({ description: "Seconds until the step has held." }),
+        isSwitched: z.boolean(),
+      })
+      .nullable()
+      .meta({ description: "Of Deploy, the rollout that runs." }),
     because: z
       .strictObject({ condition, phase: phaseKind })
       .nullable()
