@@ -1,13 +1,12 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { type Bar, type Chart, type ChartRow, fitsInto, HEAD } from "@/lib/timeline/layout";
-import { slipWords } from "@/lib/words/timeline-words";
 import type { Words } from "@/lib/words/words";
-import type { DayTexts } from "./stage-note";
+import type { ChartWords } from "./chart-words";
 
 // What every chart of days is made of. All of it is written as plain HTML: no hook, no handler.
 
 /** Weekends, frozen days, the days along the top. */
-export function Ground({ chart: { scale, height, frozen }, words, days }: { chart: Chart; words: Words; days: DayTexts }) {
+export function Ground({ chart: { scale, height, frozen }, words, texts }: { chart: Chart; words: Words; texts: ChartWords }) {
   const label = (day: CalendarDay) =>
     scale.name === "day" ? String(Number(day.slice(8))) : scale.name === "week" ? words.day(day) : words.month(day);
   const heading = (day: CalendarDay) => (scale.name === "month" ? day.slice(0, 4) : words.monthYear(day));
@@ -24,7 +23,7 @@ export function Ground({ chart: { scale, height, frozen }, words, days }: { char
       ))}
       {frozen.map(({ at, width, top, height: of, freeze }) => (
         <rect key={`${at} ${top}`} className="chart-freeze" x={`${at}%`} y={top} width={`${width}%`} height={of} fill="url(#chart-frozen)">
-          <title>{freezeWords(words, days, freeze)}</title>
+          <title>{freezeWords(words, texts, freeze)}</title>
         </rect>
       ))}
       {scale.headings.map(({ at, day }) => (
@@ -49,9 +48,9 @@ export function Ground({ chart: { scale, height, frozen }, words, days }: { char
 
 type Freeze = Chart["frozen"][number]["freeze"];
 
-export function freezeWords({ t }: Words, days: DayTexts, { from, to, reason }: Freeze): string {
-  if (to) return t("timeline.freeze", { range: days.range({ start: from ?? to, end: to }), reason });
-  return from ? t("timeline.freezeOpen", { day: days.day(from), reason }) : t("timeline.freezeOpenAll", { reason });
+export function freezeWords({ t }: Words, texts: ChartWords, { from, to, reason }: Freeze): string {
+  if (to) return t("timeline.freeze", { range: texts.range({ start: from ?? to, end: to }), reason });
+  return from ? t("timeline.freezeOpen", { day: texts.day(from), reason }) : t("timeline.freezeOpenAll", { reason });
 }
 
 export function Today({ chart: { today, height }, word }: { chart: Chart; word: string }) {
@@ -91,8 +90,8 @@ export function Stage({
   return (
     <a href={href} id={`bar-${id}`} data-phase={phase} className={`is-${kind}`}>
       <title>{note}</title>
-      <rect className="bar" x={`${at}%`} y={top} width={`${width}%`} height={height} rx="5" />
-      {doneWidth > 0 && <rect className="bar-done" x={`${at}%`} y={top} width={`${doneWidth}%`} height={height} rx="5" />}
+      {doneWidth < width && <rect className="bar" x={`${at}%`} y={top} width={`${width}%`} height={height} />}
+      {doneWidth > 0 && <rect className="bar-done" x={`${at}%`} y={top} width={`${doneWidth}%`} height={height} />}
       {text && (
         <svg x={`${at + after}%`} y={top} width={`${width - after}%`} height={height} aria-hidden="true">
           <text className="bar-text" x="8" y={height / 2 + 4}>
@@ -108,7 +107,7 @@ export function Stage({
 export const Under = ({ row }: { row: ChartRow }) => (
   <>
     {row.before.map(({ at, width, top }) => (
-      <rect key={`${at} ${top}`} className="chart-before" x={`${at}%`} y={top} width={`${width}%`} height="3" rx="1.5" />
+      <rect key={`${at} ${top}`} className="chart-before" x={`${at}%`} y={top} width={`${width}%`} height="3" />
     ))}
     {row.actual.map(({ at, top, height }) => (
       <line key={at} className="chart-actual" x1={`${at}%`} x2={`${at}%`} y1={top} y2={top + height} />
@@ -119,11 +118,11 @@ export const Under = ({ row }: { row: ChartRow }) => (
   </>
 );
 
-export function Slip({ row, slip, words }: { row: ChartRow; slip: number | null; words: Words }) {
+export function Slip({ row, slip, texts }: { row: ChartRow; slip: number | null; texts: ChartWords }) {
   if (row.after === null || slip === null || slip <= 0) return null;
   return (
     <text className="chart-slip" x={`${row.after}%`} dx="8" y={row.top + row.height / 2 + 3}>
-      {slipWords(words, { slip })}
+      {texts.slip(slip)}
     </text>
   );
 }

@@ -2,7 +2,7 @@ import type { Timeline } from "@/lib/queries/timeline";
 import type { ChartRow, TimelineChart } from "@/lib/timeline/layout";
 import type { Words } from "@/lib/words/words";
 import { Ground, Slip, Stage, Today, Under } from "./chart-parts";
-import { type DayTexts, dayTexts, phaseNote, stageNote } from "./stage-note";
+import { type ChartWords, chartWords } from "./chart-words";
 
 type Props = { timeline: Timeline; chart: TimelineChart; words: Words };
 
@@ -10,7 +10,7 @@ type Props = { timeline: Timeline; chart: TimelineChart; words: Words };
 export function chartOf({ timeline, chart, words }: Props) {
   const { t } = words;
   const { plan, today } = timeline;
-  const days = dayTexts(words, today);
+  const texts = chartWords(words, today);
   return (
     <>
       <div className="chart-names">
@@ -29,8 +29,8 @@ export function chartOf({ timeline, chart, words }: Props) {
         role="group"
         aria-label={t("timeline.label", { plan: plan.title })}
       >
-        <Ground chart={chart} words={words} days={days} />
-        <PlanRow timeline={timeline} row={chart.plan} words={words} days={days} />
+        <Ground chart={chart} words={words} texts={texts} />
+        <PlanRow timeline={timeline} row={chart.plan} words={words} texts={texts} />
         {timeline.rows.map((row, at) => {
           const shape = chart.rows[at];
           return (
@@ -42,7 +42,7 @@ export function chartOf({ timeline, chart, words }: Props) {
                 phases={timeline.phases}
                 shape={shape}
                 words={words}
-                days={days}
+                texts={texts}
               />
             )
           );
@@ -53,7 +53,7 @@ export function chartOf({ timeline, chart, words }: Props) {
   );
 }
 
-function PlanRow({ timeline, row, words, days }: { timeline: Timeline; row: ChartRow; words: Words; days: DayTexts }) {
+function PlanRow({ timeline, row, words, texts }: { timeline: Timeline; row: ChartRow; words: Words; texts: ChartWords }) {
   const { t } = words;
   const { plan, phases, expected } = timeline;
   return (
@@ -63,11 +63,11 @@ function PlanRow({ timeline, row, words, days }: { timeline: Timeline; row: Char
         if (!phase) return null;
         const name = phase.name || t(`phases.${phase.kind}`);
         const href = `/plans/${plan.slug}${phase.planWide ? `?stage=${phase.planWide.key}` : ""}`;
-        const note = phaseNote(words, days, name, phase);
+        const note = texts.phase(name, phase);
         return <Stage key={bar.key} bar={bar} href={href} id={`plan.${phase.kind}`} phase={phase.kind} note={note} label={name} />;
       })}
       <Under row={row} />
-      <Slip row={row} slip={expected.slip} words={words} />
+      <Slip row={row} slip={expected.slip} texts={texts} />
     </g>
   );
 }
@@ -78,10 +78,10 @@ type ServiceRowProps = {
   phases: Timeline["phases"];
   shape: ChartRow;
   words: Words;
-  days: DayTexts;
+  texts: ChartWords;
 };
 
-function ServiceRow({ slug, row: { service, stages, expected }, phases, shape, words, days }: ServiceRowProps) {
+function ServiceRow({ slug, row: { service, stages, expected }, phases, shape, words, texts }: ServiceRowProps) {
   const { t } = words;
   return (
     <g data-row>
@@ -90,13 +90,13 @@ function ServiceRow({ slug, row: { service, stages, expected }, phases, shape, w
         const stage = stages.find((it) => it.key === bar.key);
         if (!stage) return null;
         const phase = phases.find((it) => it.kind === stage.phase)?.name || t(`phases.${stage.phase}`);
-        const note = stageNote(words, days, service.name, phase, stage);
-        const label = SAID.has(stage.status) && bar.kind !== "done" ? t(`statuses.${stage.status}`) : null;
+        const note = texts.stage(service.name, phase, stage);
+        const label = SAID.has(stage.status) && bar.kind !== "done" ? texts.status(stage.status) : null;
         const href = `/plans/${slug}?stage=${stage.key}`;
         return <Stage key={bar.key} bar={bar} href={href} id={stage.key} phase={stage.phase} note={note} label={label} />;
       })}
       <Under row={shape} />
-      <Slip row={shape} slip={expected.slip} words={words} />
+      <Slip row={shape} slip={expected.slip} texts={texts} />
     </g>
   );
 }

@@ -8,7 +8,7 @@ import { causeSentence, endSentence, slipWords } from "@/lib/words/timeline-word
 import type { Words } from "@/lib/words/words";
 import { ChartKeys } from "./chart-keys";
 import { Ground, Slip, Stage, Today, Under } from "./chart-parts";
-import { type DayTexts, dayTexts, phaseNote } from "./stage-note";
+import { type ChartWords, chartWords } from "./chart-words";
 
 type Props = { portfolio: Portfolio; scale: ScaleName | null; words: Words };
 
@@ -65,7 +65,7 @@ const drawn = (portfolio: Portfolio, chart: Chart, words: Words): string => stat
 
 function chartOf({ portfolio, chart, words }: { portfolio: Portfolio; chart: Chart; words: Words }) {
   const { t } = words;
-  const days = dayTexts(words, portfolio.today);
+  const texts = chartWords(words, portfolio.today);
   return (
     <>
       <div className="chart-names">
@@ -77,10 +77,10 @@ function chartOf({ portfolio, chart, words }: { portfolio: Portfolio; chart: Cha
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset. */}
       <svg className="chart" width={chart.scale.width} height={chart.height} role="group" aria-label={t("timeline.portfolio.label")}>
-        <Ground chart={chart} words={words} days={days} />
+        <Ground chart={chart} words={words} texts={texts} />
         {portfolio.plans.map((plan, at) => {
           const shape = chart.rows[at];
-          return shape && <PlanRow key={plan.plan.slug} of={plan} shape={shape} words={words} days={days} />;
+          return shape && <PlanRow key={plan.plan.slug} of={plan} shape={shape} words={words} texts={texts} />;
         })}
         <Today chart={chart} word={t("timeline.today")} />
       </svg>
@@ -88,9 +88,9 @@ function chartOf({ portfolio, chart, words }: { portfolio: Portfolio; chart: Cha
   );
 }
 
-type RowProps = { of: PortfolioPlan; shape: Chart["rows"][number]; words: Words; days: DayTexts };
+type RowProps = { of: PortfolioPlan; shape: Chart["rows"][number]; words: Words; texts: ChartWords };
 
-function PlanRow({ of: { plan, phases, expected }, shape, words, days }: RowProps) {
+function PlanRow({ of: { plan, phases, expected }, shape, words, texts }: RowProps) {
   return (
     <g data-row>
       <line className="chart-line" x2="100%" y1={shape.top} y2={shape.top} />
@@ -98,12 +98,12 @@ function PlanRow({ of: { plan, phases, expected }, shape, words, days }: RowProp
         const phase = phases.find((it) => it.kind === bar.key);
         if (!phase) return null;
         const name = phase.name || words.t(`phases.${phase.kind}`);
-        const note = `${plan.title} · ${phaseNote(words, days, name, phase)}`;
+        const note = `${plan.title} · ${texts.phase(name, phase)}`;
         const id = `${plan.slug}.${phase.kind}`;
         return <Stage key={bar.key} bar={bar} href={`/plans/${plan.slug}/timeline`} id={id} phase={phase.kind} note={note} label={name} />;
       })}
       <Under row={shape} />
-      <Slip row={shape} slip={expected.slip} words={words} />
+      <Slip row={shape} slip={expected.slip} texts={texts} />
     </g>
   );
 }

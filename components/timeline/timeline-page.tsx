@@ -9,7 +9,7 @@ import type { Words } from "@/lib/words/words";
 import { chartOf } from "./chart";
 import { ChartKeys } from "./chart-keys";
 import { freezeWords } from "./chart-parts";
-import { dayTexts } from "./stage-note";
+import { chartWords } from "./chart-words";
 import { timelineTableOf } from "./timeline-table";
 
 export type TimelineView = { scale: ScaleName | null; isTable: boolean };
@@ -105,7 +105,7 @@ const address = (slug: string, { scale, isTable }: TimelineView, page: number): 
 
 function Legend({ timeline, words }: { timeline: Timeline; words: Words }) {
   const { t } = words;
-  const days = dayTexts(words, timeline.today);
+  const texts = chartWords(words, timeline.today);
   const shape = (name: string) => (
     <svg width="18" height="14" aria-hidden="true" className={`legend is-${name}`}>
       {name === "planned" && <rect className="chart-before" x="1" y="6" width="16" height="3" rx="1.5" />}
@@ -131,7 +131,7 @@ function Legend({ timeline, words }: { timeline: Timeline; words: Words }) {
       {timeline.freezes.length > 0 && (
         <ul>
           {timeline.freezes.map((freeze) => (
-            <li key={`${freeze.from} ${freeze.to} ${freeze.serviceId} ${freeze.reason}`}>{freezeWords(words, days, freeze)}</li>
+            <li key={`${freeze.from} ${freeze.to} ${freeze.serviceId} ${freeze.reason}`}>{freezeWords(words, texts, freeze)}</li>
           ))}
         </ul>
       )}

@@ -1,17 +1,17 @@
 import type { Timeline, TimelineStage } from "@/lib/queries/timeline";
 import { causeSentence, slipWords } from "@/lib/words/timeline-words";
 import type { Words } from "@/lib/words/words";
-import { type DayTexts, dayTexts } from "./stage-note";
+import { type ChartWords, chartWords } from "./chart-words";
 
 type Props = { timeline: Timeline; words: Words };
 
 /** The same as the chart, row for row, for those who would rather read it. */
 export function timelineTableOf({ timeline, words }: Props) {
   const { t } = words;
-  const days = dayTexts(words, timeline.today);
+  const texts = chartWords(words, timeline.today);
   const planWide = timeline.phases.flatMap((phase) => phase.planWide ?? []);
   const rows = (stages: readonly TimelineStage[]) =>
-    stages.map((stage) => <StageRow key={stage.key} stage={stage} timeline={timeline} days={days} words={words} />);
+    stages.map((stage) => <StageRow key={stage.key} stage={stage} timeline={timeline} texts={texts} words={words} />);
   return (
     <table className="grid-table timeline-table">
       <caption className="sr-only">{t("timeline.title")}</caption>
@@ -40,7 +40,7 @@ export function timelineTableOf({ timeline, words }: Props) {
             <th colSpan={7} scope="rowgroup">
               <a href={`/plans/${timeline.plan.slug}/services/${service.slug}`}>{service.name}</a>
               <span className={(expected.slip ?? 0) > 0 ? "late-mark" : undefined}>
-                {expected.end ? `${t("timeline.forecast", { range: days.day(expected.end) })}, ${slipWords(words, expected)}` : null}
+                {expected.end ? `${t("timeline.forecast", { range: texts.day(expected.end) })}, ${slipWords(words, expected)}` : null}
               </span>
               {expected.cause && <small>{causeSentence(words, expected.cause)}</small>}
             </th>
@@ -52,15 +52,15 @@ export function timelineTableOf({ timeline, words }: Props) {
   );
 }
 
-type RowProps = { stage: TimelineStage; timeline: Timeline; days: DayTexts; words: Words };
+type RowProps = { stage: TimelineStage; timeline: Timeline; texts: ChartWords; words: Words };
 
-function StageRow({ stage, timeline, days, words }: RowProps) {
+function StageRow({ stage, timeline, texts, words }: RowProps) {
   const { t } = words;
   const { actual, forecast, planned } = stage;
   const phase = timeline.phases.find((it) => it.kind === stage.phase);
   const unknown = t("timeline.columns.unknown");
-  const began = actual.start ? days.day(actual.start) : actual.isStartUnknown ? unknown : null;
-  const finished = actual.finish ? days.day(actual.finish) : actual.isFinishUnknown ? unknown : null;
+  const began = actual.start ? texts.day(actual.start) : actual.isStartUnknown ? unknown : null;
+  const finished = actual.finish ? texts.day(actual.finish) : actual.isFinishUnknown ? unknown : null;
   return (
     <tr>
       <th scope="row">
@@ -68,9 +68,9 @@ function StageRow({ stage, timeline, days, words }: RowProps) {
           {phase?.name || t(`phases.${stage.phase}`)}
         </a>
       </th>
-      <td>{t(`statuses.${stage.status}`)}</td>
-      <td className="tabular-nums">{t("board.doneOf", { done: stage.done, total: stage.total })}</td>
-      <td>{planned ? days.range(planned) : "–"}</td>
+      <td>{texts.status(stage.status)}</td>
+      <td className="tabular-nums">{texts.doneOf(stage)}</td>
+      <td>{planned ? texts.range(planned) : "–"}</td>
       <td>
         {began === null && finished === null
           ? "–"
@@ -78,9 +78,9 @@ function StageRow({ stage, timeline, days, words }: RowProps) {
             ? unknown
             : `${began ?? "…"} – ${finished ?? "…"}`}
       </td>
-      <td>{forecast && !forecast.isFinished ? days.range(forecast) : "–"}</td>
+      <td>{forecast && !forecast.isFinished ? texts.range(forecast) : "–"}</td>
       <td className={(forecast?.slip ?? 0) > 0 ? "late-mark" : undefined}>
-        {forecast && !actual.isFinishUnknown ? slipWords(words, forecast) : "–"}
+        {forecast && !actual.isFinishUnknown ? texts.slip(forecast.slip) : "–"}
       </td>
     </tr>
   );

@@ -1,7 +1,11 @@
 import type { Cause } from "./forecast";
 import { whoCanMeet } from "./gate";
-import type { PlanFacts } from "./plan-state";
+import type { PhaseFacts } from "./plan-state";
 import type { Role } from "./role";
+import type { StageFacts } from "./stage";
+
+/** The stage at which the days were lost, its phase, and who may not sign there because they had another part in it. */
+export type Place = { stage: StageFacts | undefined; phase: PhaseFacts | undefined; barred: readonly (string | null)[] };
 
 type Member = { id: string; roles: readonly Role[] };
 
@@ -9,19 +13,15 @@ type Member = { id: string; roles: readonly Role[] };
  * Who can put an end to a delay, of the plan's present people: those who may still give the signature that is missing, who decides about
  * the risk or the freeze, or else whoever owns the stage, and where nobody does, whoever may work in it. What has finished waits for nobody.
  */
-export function waitedFor(cause: Cause, facts: PlanFacts, members: readonly Member[]): string[] {
+export function waitedFor(cause: Cause, { stage, phase, barred }: Place, members: readonly Member[]): string[] {
   if (cause.code === "finished-late" || !cause.condition) return [];
-  const stage = facts.stages.find((it) => it.key === cause.stage);
-  const phase = facts.phases.find((it) => it.kind === cause.phase);
   const roles = whoCanMeet(cause.condition, cause.phase);
   const able = members.filter((member) => member.roles.some((role) => roles.includes(role)));
   switch (cause.condition.code) {
     case "sign-off-missing": {
-      const service = facts.services.find((it) => it.id === cause.serviceId);
-      const buildOwnerId = facts.phases.find((it) => it.kind === "build")?.ownerId;
-      const barred = phase?.gate.separationOfDuties ? [buildOwnerId, service?.candidateById] : [];
+      const kept = phase?.gate.separationOfDuties ? barred : [];
       const signed = stage?.signOffs.filter((s) => s.standing === "valid" && s.decision === "approve").map((s) => s.personId) ?? [];
-      return able.filter(({ id }) => !barred.includes(id) && !signed.includes(id)).map(({ id }) => id);
+      return able.filter(({ id }) => !kept.includes(id) && !signed.includes(id)).map(({ id }) => id);
     }
     case "risk-above-limit":
     case "frozen":

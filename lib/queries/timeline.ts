@@ -153,7 +153,7 @@ function tellerOf(outlook: PlanOutlook, people: readonly PersonOfPlan[]) {
   const { facts, state, actuals, forecast } = outlook;
   const names = new Map(people.map((person) => [person.id, person.name]));
   const present = people.filter((person) => person.isPresent);
-  const services = new Map(facts.services.map((service) => [service.id, service.name]));
+  const services = new Map(facts.services.map((service) => [service.id, service]));
   const phases = new Map(facts.phases.map((phase) => [phase.kind, phase]));
   const zone = timeZone();
   const byService = new Map<string | null, StageState[]>();
@@ -163,15 +163,21 @@ function tellerOf(outlook: PlanOutlook, people: readonly PersonOfPlan[]) {
     else byService.set(stage.facts.serviceId, [stage]);
   }
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
-  const serviceName = (id: string | null) => (id === null ? null : (services.get(id) ?? null));
+  const serviceName = (id: string | null) => (id === null ? null : (services.get(id)?.name ?? null));
   const phaseName = (kind: PhaseKind) => phases.get(kind)?.name ?? "";
 
-  const told = (cause: Cause): ToldCause => ({
-    ...cause,
-    service: serviceName(cause.serviceId),
-    phaseName: phaseName(cause.phase),
-    waitsFor: waitedFor(cause, facts, present).flatMap((id) => names.get(id) ?? []),
-  });
+  const buildOwnerId = phases.get("build")?.ownerId ?? null;
+  const told = (cause: Cause): ToldCause => {
+    const registrar = cause.serviceId === null ? null : (services.get(cause.serviceId)?.candidateById ?? null);
+    const stage = state.stages.get(cause.stage)?.facts;
+    const place = { stage, phase: phases.get(cause.phase), barred: [buildOwnerId, registrar] };
+    return {
+      ...cause,
+      service: serviceName(cause.serviceId),
+      phaseName: phaseName(cause.phase),
+      waitsFor: waitedFor(cause, place, present).flatMap((id) => names.get(id) ?? []),
+    };
+  };
   const expected = (of: Outlook): Expected => ({ ...of, cause: of.cause && told(of.cause) });
 
   const stageTold = (stage: StageState): TimelineStage => {

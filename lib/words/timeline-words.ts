@@ -15,8 +15,7 @@ export function timelineSentences(words: Words, timeline: Timeline): string[] {
   if (late.length > 0) said.push(t("timeline.says.lateNow", { list: named(words, late, (stage) => lateWords(words, stage)) }));
   else if ((expected.slip ?? 0) > 0) said.push(t("timeline.says.noneLate"));
   else if (waiting.length + stopped.length === 0) said.push(t("timeline.says.nothingLate"));
-  said.push(...together(words, reasons).slice(0, NAMED));
-  said.push(...together(words, stopped).slice(0, Math.max(0, NAMED - reasons.length)));
+  said.push(...[...together(words, reasons), ...together(words, stopped)].slice(0, NAMED));
   if (waiting.length > 0) said.push(t("timeline.says.waits", { list: named(words, waiting, (of) => waitsWords(words, of)) }));
   if (pace && expected.range) {
     const { from, to } = expected.range;
@@ -45,10 +44,13 @@ export function endSentence(words: Words, timeline: Pick<Timeline, "expected" | 
 function together(words: Words, causes: readonly ToldCause[]): string[] {
   const groups = new Map<string, ToldCause[]>();
   for (const cause of causes) {
-    const key = causeSentence(words, cause, "");
-    groups.set(key, [...(groups.get(key) ?? []), cause]);
+    const { code, phase, daysPastEnd, daysPastStart, condition, waitsFor } = cause;
+    const key = JSON.stringify([code, phase, daysPastEnd, daysPastStart, condition, waitsFor]);
+    const group = groups.get(key);
+    if (group) group.push(cause);
+    else groups.set(key, [cause]);
   }
-  return [...groups.values()].flatMap((group) => {
+  return [...groups.values()].slice(0, NAMED).flatMap((group) => {
     const where = named(words, group, (cause) => cause.service ?? words.t("board.wholePlan"));
     return group[0] ? [causeSentence(words, group[0], where)] : [];
   });
