@@ -85,8 +85,7 @@ export function Stage({
 }) {
   const { at, width, top, height, doneWidth, kind, room } = bar;
   const after = kind === "done" ? 0 : doneWidth;
-  const free = room * (1 - after / Math.max(width, after, 0.01));
-  const text = label !== null && fitsInto(label, free) ? label : kind === "blocked" && free >= 16 ? "!" : null;
+  const text = label !== null && fitsInto(label, room) ? label : kind === "blocked" && room >= 16 ? "!" : null;
   return (
     <a href={href} id={`bar-${id}`} data-phase={phase} className={`is-${kind}`}>
       <title>{note}</title>

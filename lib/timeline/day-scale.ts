@@ -11,8 +11,8 @@ const DAY_WIDTH: Record<ScaleName, { least: number; most: number }> = {
   week: { least: 8, most: 26 },
   month: { least: 0.25, most: 9 },
 };
-/** What a screen has room for beside the names, and the most that a browser draws well. */
-const ROOM = 860;
+/** What a desk has room for beside the names and before the slip, and the most that a browser draws well. */
+const ROOM = 780;
 const MOST = 20_000;
 /** Free at the right, so that what stands after the last bar is not cut off. */
 const ROOM_AFTER = 84;

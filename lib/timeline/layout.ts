@@ -21,7 +21,7 @@ export type Bar = {
   kind: BarKind;
   /** The part that is done, in percent of the chart. */
   doneWidth: number;
-  /** The least pixels it is wide: what is written into it must fit. */
+  /** The least pixels that are free for what is written into it: behind the part that is done, and before another bar begins. */
   room: number;
 };
 
@@ -188,7 +188,8 @@ function rowOf(pieces: readonly Piece[], { scale, top, height, bar }: Place): Ch
       const part = piece.kind === "done" ? 1 : piece.part;
       // What is written into it ends where another begins, though both may lie over each other.
       const next = Math.min(at + width, ...starts.filter((start) => start > at + 0.01));
-      const room = ((next - at) / 100) * scale.width;
+      const written = piece.kind === "done" ? at : at + width * part;
+      const room = Math.max(0, ((next - written) / 100) * scale.width);
       row.bars.push({ key: piece.key, at, width, top: barTop, height: bar, kind: piece.kind, doneWidth: rounded(width * part), room });
       row.after = Math.max(row.after ?? 0, rounded(at + width));
     }
