@@ -6,9 +6,11 @@ import { sql } from "@/lib/db/sql";
 
 const [planId = "", rounds = "50"] = process.argv.slice(2);
 await openDatabase();
+const stages = sql`SELECT s."id", s."key", i."state", COUNT(*) AS "count" FROM "Stage" s LEFT JOIN "Item" i ON i."stageId" = s."id"
+                   WHERE s."planId" = ${planId} GROUP BY s."id", s."key", i."state"`;
 const queries = {
-  board: sql`SELECT s."id", s."key", i."state", COUNT(*) AS "count" FROM "Stage" s LEFT JOIN "Item" i ON i."stageId" = s."id"
-             WHERE s."planId" = ${planId} GROUP BY s."id", s."key", i."state"`,
+  board: stages,
+  timeline: stages,
   checklist: sql`SELECT i.* FROM "Item" i WHERE i."planId" = ${planId} ORDER BY i."orderTr", i."id" LIMIT 100`,
   activity: sql`SELECT e.* FROM "Event" e WHERE e."planId" = ${planId} ORDER BY e."seq" DESC LIMIT 100`,
 };

@@ -78,6 +78,7 @@ async function measurePages(size, server, browser, bare, { slug }, queries) {
   const headers = { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") };
   for (const [what, path] of Object.entries({
     board: `/plans/${slug}`,
+    timeline: `/plans/${slug}/timeline`,
     checklist: `/plans/${slug}/checklist`,
     activity: `/plans/${slug}/activity`,
   })) {
