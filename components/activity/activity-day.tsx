@@ -108,18 +108,25 @@ const Time = ({ at, words }: { at: Date; words: Words }) => (
 const NewMark = ({ words }: { words: Words }) => <span className="chip is-in_progress ml-2">{words.t("activity.new")}</span>;
 
 function Sentence({ line, activity, words }: LineProps) {
-  const href = line.stage && `/plans/${activity.plan.slug}?stage=${line.stage}`;
+  const href = hrefOf(line, activity.plan.slug);
   const parts = eventParts(words, line);
-  const linked = href ? parts.findIndex((part) => part.isSubject) : -1;
+  const linked = href === null ? -1 : parts.findIndex((part) => part.isSubject);
   return parts.map((part, index) =>
-    href && index === linked && (line.item || line.verb === "stage.add") ? (
-      <a key="subject" className="text-link" href={line.item ? `${href}#item-${line.item}` : href} lang={activity.plan.language}>
+    href !== null && index === linked ? (
+      <a key="subject" className="text-link" href={href} lang={activity.plan.language}>
         {part.text}
       </a>
     ) : (
       part.text
     ),
   );
+}
+
+/** Where the thing is that a line is about, as long as it exists. */
+function hrefOf({ risk, stage, item, verb }: LineProps["line"], slug: string): string | null {
+  if (risk !== null) return `/plans/${slug}/risks/${risk}`;
+  if (stage === null || (item === null && verb !== "stage.add")) return null;
+  return `/plans/${slug}?stage=${stage}${item === null ? "" : `#item-${item}`}`;
 }
 
 /** The stage a line belongs to: a link as long as it exists. */

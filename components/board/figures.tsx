@@ -40,7 +40,15 @@ type Shown = { value: string; note: string; isLate?: boolean };
 
 const Figure = ({ label, value, note, href, isLate = false }: { label: string; href?: string } & Shown) => (
   <div className="figure">
-    <dt>{href === undefined ? label : <a className="text-link" href={href}>{label}</a>}</dt>
+    <dt>
+      {href === undefined ? (
+        label
+      ) : (
+        <a className="text-link" href={href}>
+          {label}
+        </a>
+      )}
+    </dt>
     <dd>
       <b>{value}</b>
       <span className={isLate ? "late-mark" : undefined}>{note}</span>

@@ -51,6 +51,7 @@ export function RiskPage({ found, words }: RiskViewProps) {
           )}
         </div>
       </header>
+      {risk.status === "happened" && found.rollouts.length > 0 && <Rollouts found={found} words={words} />}
       <Assessment found={found} words={words} />
       <Work found={found} words={words} />
       {risk.status !== "not_assessed" && <Acceptance found={found} words={words} />}
@@ -75,6 +76,22 @@ export function RiskPage({ found, words }: RiskViewProps) {
     </div>
   );
 }
+
+/** What is under way where it happened: each page of a rollout is where it is rolled back. */
+const Rollouts = ({ found: { rollouts, plan }, words: { t } }: RiskViewProps) => (
+  <div className="notice text-[13px]">
+    <p className="font-[550]">{t("risks.rollouts")}</p>
+    <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
+      {rollouts.map(({ id, slug, name }) => (
+        <li key={id}>
+          <a className="text-link" href={`/plans/${plan.slug}/services/${slug}/rollout`}>
+            {name}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </div>
+);
 
 /** Which risk a form is about, as it was seen. */
 export const Named = ({ found: { risk } }: { found: RiskPageFacts }) => (

@@ -18,6 +18,8 @@ export type ActivityLine = EventLine & {
   /** The stage it happened in, and the item it was about, as long as they exist. */
   stage: string | null;
   item: string | null;
+  /** The risk it was about, as long as that is on the register. */
+  risk: string | null;
   isNew: boolean;
 };
 
@@ -124,6 +126,9 @@ async function placed(planId: string, rows: EventRow[], services: ServiceRow[], 
   const itemIds = rows.flatMap((row) => itemOf(row) ?? []);
   const items = await database().item.findMany({ where: { planId, id: { in: [...new Set(itemIds)] } }, select: { id: true } });
   const present = new Set(items.map((item) => item.id));
+  const riskIds = rows.filter((row) => row.subject === "risk").map((row) => row.subjectId);
+  const risks =
+    riskIds.length === 0 ? [] : await database().risk.findMany({ where: { planId, id: { in: riskIds } }, select: { id: true } });
   const keyOf = (row: EventRow): string | null => {
     if (row.phaseKind === null) return null;
     if (row.serviceId === null) return stageKey(null, row.phaseKind as PhaseKind);
@@ -143,6 +148,7 @@ async function placed(planId: string, rows: EventRow[], services: ServiceRow[], 
       phase: row.phaseKind as PhaseKind | null,
       stage: key !== null && open.has(key) ? key : null,
       item: item !== null && present.has(item) ? item : null,
+      risk: row.subject === "risk" && risks.some(({ id }) => id === row.subjectId) ? row.subjectId : null,
       isNew: isNew(row),
     };
   });

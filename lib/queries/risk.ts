@@ -53,6 +53,7 @@ export const getRisk = cache(async (who: Principal, slug: string, riskId: string
     acceptances: await acceptancesOf(riskId, today),
     holds: touched.filter((stage) => line.holds.includes(stage.key)).map(named),
     touched: touched.map(named),
+    rollouts: await runningRollouts(touched.flatMap(({ serviceId }) => serviceId ?? [])),
     workStages: stages.filter(mayWork).map(named),
     linkable: may.change
       ? await linkable(
@@ -95,6 +96,14 @@ async function workOf(riskId: string) {
     stage: { key: stage.key, phase: stage.phase.kind, service: stage.service?.name ?? null },
   }));
 }
+
+/** What is being rolled out where it bites, and could be rolled back if it happened. */
+const runningRollouts = (serviceIds: string[]) =>
+  database().service.findMany({
+    where: { id: { in: serviceIds }, rollouts: { some: { status: "running" } } },
+    orderBy: { position: "asc" },
+    select: { id: true, slug: true, name: true },
+  });
 
 /** Every acceptance there was, the newest first. */
 async function acceptancesOf(riskId: string, today: CalendarDay) {

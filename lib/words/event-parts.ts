@@ -25,6 +25,7 @@ export function eventParts(words: Words, event: EventFacts): SentencePart[] {
 
 function nameOfSubject({ verb }: EventFacts): string | null {
   if (verb.startsWith("item.")) return "text";
+  if (verb.startsWith("risk.")) return "title";
   if (verb.startsWith("comment.")) return "item";
   return verb.startsWith("stage.") ? "key" : null;
 }
