@@ -131,7 +131,7 @@ function Sentences({ portfolio, words }: { portfolio: Portfolio; words: Words })
             <td className="whitespace-nowrap tabular-nums">{t("board.doneOf", { done: figures.done, total: figures.total })}</td>
             <td className={(expected.slip ?? 0) > 0 ? "late-mark whitespace-nowrap" : "whitespace-nowrap"}>{slipWords(words, expected)}</td>
             <td>
-              {endSentence(words, { expected, isComplete, figures, today: portfolio.today, late: [] })}
+              {endSentence(words, { expected, isComplete, figures, today: portfolio.today, late: [], stopped: [] })}
               {expected.cause && !isComplete && ` ${causeSentence(words, expected.cause)}`}
             </td>
           </tr>

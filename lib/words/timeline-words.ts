@@ -26,7 +26,10 @@ export function timelineSentences(words: Words, timeline: Timeline): string[] {
 }
 
 /** When the plan ends, and how that compares with what was planned. */
-export function endSentence(words: Words, timeline: Pick<Timeline, "expected" | "isComplete" | "today" | "figures" | "late">): string {
+export function endSentence(
+  words: Words,
+  timeline: Pick<Timeline, "expected" | "isComplete" | "today" | "figures" | "late" | "stopped">,
+): string {
   const { t } = words;
   const { expected, isComplete, today } = timeline;
   const { end, plannedEnd, slip } = expected;
@@ -37,7 +40,7 @@ export function endSentence(words: Words, timeline: Pick<Timeline, "expected" | 
   if (isComplete) return slip < 0 ? t("timeline.says.completeEarly", facts) : t("timeline.says.complete", facts);
   if (slip > 0) return t("timeline.says.late", facts);
   if (slip < 0) return t("timeline.says.early", facts);
-  return timeline.late.length > 0 ? t("timeline.says.stillOnTime", facts) : t("timeline.says.onTime", facts);
+  return timeline.late.length + timeline.stopped.length > 0 ? t("timeline.says.stillOnTime", facts) : t("timeline.says.onTime", facts);
 }
 
 /** A sentence a reason: services that end late for the same one share it. */
