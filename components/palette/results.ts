@@ -149,6 +149,7 @@ function pages({ here, may }: Anything, { t }: Words): Result[] {
   return [
     ...ofPlan("", t("app.board")),
     ...ofPlan("/checklist", t("checklist.title")),
+    ...ofPlan("/risks", t("risks.title")),
     ...ofPlan("/activity", t("activity.title")),
     ...ofPlan("/gates", t("gates.title")),
     ...ofPlan("/settings", t("app.settings")),
