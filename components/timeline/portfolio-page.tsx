@@ -121,7 +121,7 @@ function Sentences({ portfolio, words }: { portfolio: Portfolio; words: Words })
         </tr>
       </thead>
       <tbody>
-        {portfolio.plans.map(({ plan, figures, isComplete, expected }) => (
+        {portfolio.plans.map(({ plan, figures, isComplete, isAllWell, expected }) => (
           <tr key={plan.slug}>
             <th scope="row">
               <a className="text-link text-ink" href={`/plans/${plan.slug}/timeline`} lang={plan.language}>
@@ -131,7 +131,7 @@ function Sentences({ portfolio, words }: { portfolio: Portfolio; words: Words })
             <td className="whitespace-nowrap tabular-nums">{t("board.doneOf", { done: figures.done, total: figures.total })}</td>
             <td className={(expected.slip ?? 0) > 0 ? "late-mark whitespace-nowrap" : "whitespace-nowrap"}>{slipWords(words, expected)}</td>
             <td>
-              {endSentence(words, { expected, isComplete, figures, today: portfolio.today, late: [], stopped: [] })}
+              {endSentence(words, { expected, isComplete, figures, today: portfolio.today }, isAllWell)}
               {expected.cause && !isComplete && ` ${causeSentence(words, expected.cause)}`}
             </td>
           </tr>

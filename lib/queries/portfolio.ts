@@ -9,6 +9,8 @@ export type PortfolioPlan = {
   plan: { slug: string; title: string; language: string };
   figures: Timeline["figures"];
   isComplete: boolean;
+  /** Nothing of it is past its end, and nothing is stopped. */
+  isAllWell: boolean;
   expected: Expected;
   phases: TimelinePhase[];
 };
@@ -36,11 +38,12 @@ export async function getPortfolio(who: Principal, shown: { page: number | null 
   const onPage = found.slice(from, from + PLANS_A_PAGE);
   const plans: PortfolioPlan[] = [];
   for (const { plan, outlook } of onPage) {
-    const { done, total, start, end, isComplete } = outlook.state;
+    const { done, total, start, end, isComplete, late, blocked } = outlook.state;
     plans.push({
       plan: { slug: plan.slug, title: plan.title, language: plan.language },
       figures: { done, total, start, end },
       isComplete,
+      isAllWell: late + blocked === 0,
       ...planTold(outlook, await keptPeople(plan.id)),
     });
   }

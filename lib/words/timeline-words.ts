@@ -9,7 +9,7 @@ const NAMED = 3;
 /** What a manager asks, answered in sentences: when it ends, what is late and by how much, why, and who is waited for. */
 export function timelineSentences(words: Words, timeline: Timeline): string[] {
   const { expected, late, reasons, stopped, waiting, pace } = timeline;
-  const said = [endSentence(words, timeline)];
+  const said = [endSentence(words, timeline, late.length + stopped.length === 0)];
   if (timeline.isComplete || expected.end === null) return said;
   const { t } = words;
   if (late.length > 0) said.push(t("timeline.says.lateNow", { list: named(words, late, (stage) => lateWords(words, stage)) }));
@@ -25,10 +25,11 @@ export function timelineSentences(words: Words, timeline: Timeline): string[] {
   return said;
 }
 
-/** When the plan ends, and how that compares with what was planned. */
+/** When the plan ends, and how that compares with what was planned. All is well where nothing is late, or stopped. */
 export function endSentence(
   words: Words,
-  timeline: Pick<Timeline, "expected" | "isComplete" | "today" | "figures" | "late" | "stopped">,
+  timeline: Pick<Timeline, "expected" | "isComplete" | "today" | "figures">,
+  isAllWell: boolean,
 ): string {
   const { t } = words;
   const { expected, isComplete, today } = timeline;
@@ -40,7 +41,7 @@ export function endSentence(
   if (isComplete) return slip < 0 ? t("timeline.says.completeEarly", facts) : t("timeline.says.complete", facts);
   if (slip > 0) return t("timeline.says.late", facts);
   if (slip < 0) return t("timeline.says.early", facts);
-  return timeline.late.length + timeline.stopped.length > 0 ? t("timeline.says.stillOnTime", facts) : t("timeline.says.onTime", facts);
+  return isAllWell ? t("timeline.says.onTime", facts) : t("timeline.says.stillOnTime", facts);
 }
 
 /** A sentence a reason: services that end late for the same one share it. */
