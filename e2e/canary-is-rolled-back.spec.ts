@@ -37,7 +37,7 @@ test("canary is rolled back: a manifest says when, readings break its limit, and
     await lead.getByText(rollout.more).click();
     await lead.getByLabel(rollout.manifest).fill(MANIFEST.replace("setWeight: 60", "setWeight: 10"));
     await lead.getByRole("button", { name: rollout.plan }).click();
-    await expect(refusal(lead)).toContainText("line 10");
+    await expect(refusal(lead)).toContainText("Line 10: the weight goes from 20 to 10");
   });
 
   await test.step("a step of its own holds, and nobody goes on before it has", async () => {

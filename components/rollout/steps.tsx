@@ -1,5 +1,6 @@
 import type { RolloutTold, StepTold } from "@/lib/queries/rollouts";
 import { durationWords } from "@/lib/words/duration-words";
+import { manifestWords } from "@/lib/words/manifest-words";
 import { verdictWords } from "@/lib/words/rollout-sentences";
 import type { Words } from "@/lib/words/words";
 import { StepLimits } from "./step-limits";
@@ -15,6 +16,23 @@ export function Steps({ rollout, words }: { rollout: RolloutTold; words: Words }
           <Step key={step.position} step={step} rollout={rollout} words={words} />
         ))}
       </ol>
+      {rollout.unread.length > 0 && (
+        <details>
+          <summary className="text-[12px] text-muted">
+            {t("rollout.unread")} ({rollout.unread.length})
+          </summary>
+          <ul className="mt-1 list-disc pl-5 text-[12px] text-muted">
+            {rollout.unread.map((problem) => (
+              <li
+                key={`${problem.line} ${problem.code} ${problem.facts.field ?? problem.facts.metric ?? ""}`}
+                className="[overflow-wrap:anywhere]"
+              >
+                {manifestWords(words, problem)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </section>
   );
 }

@@ -5,7 +5,9 @@ import { type Decision, refuse } from "@/lib/domain/decision";
 import { COMPARISONS, MAX_LIMITS, MAX_METRIC } from "@/lib/domain/rollout-limit";
 import { CANARY_TEMPLATE, checkSteps, MAX_STEPS, type StepPlan, TEMPLATE_LIMITS } from "@/lib/domain/rollout-steps";
 import { MAX_CHARACTERS } from "@/lib/formats/rollout-manifest/limits";
+import type { ProblemCode } from "@/lib/formats/rollout-manifest/manifest";
 import { readManifest } from "@/lib/formats/rollout-manifest/read";
+import { canonical } from "@/lib/record/event-line";
 import { command } from "./command";
 import { raiseEpoch } from "./epoch";
 import { id, version } from "./inputs";
@@ -64,7 +66,7 @@ export const planRollout = command({
     if (last?.status === "running") return refuse("rollout-running");
     const planned = whatIsPlanned(given, service.strategy);
     if (!planned.ok) return planned;
-    const { strategy, steps, wayBackSeconds, from } = planned.value;
+    const { strategy, steps, wayBackSeconds, from, unread } = planned.value;
 
     const { count: saved } = await tx.service.updateMany({
       where: { id: service.id, version: given.version },
@@ -80,6 +82,7 @@ export const planRollout = command({
         stageId: stage.id,
         strategy,
         wayBackSeconds,
+        unread: unread.length > 0 ? canonical(unread) : null,
         plannedAt: now,
         liveKey: service.id,
         slots: { create: strategy === "blue_green" ? slotsAfter(last) : [] },
@@ -108,14 +111,18 @@ type Planned = {
   steps: readonly StepPlan[];
   wayBackSeconds: number;
   from: "template" | "manifest" | "steps";
+  /** What was not read of the manifest. */
+  unread: { line: number; code: ProblemCode; facts: Record<string, string | number> }[];
 };
+
+const MOST_PROBLEMS = 50;
 
 /** The steps that were given, or read, or those of the template; of a switch, its checks. */
 function whatIsPlanned(given: Input, present: Planned["strategy"] | null): Decision<Planned> {
   if (given.manifest !== undefined && given.steps !== undefined) return refuse("steps-twice");
   const read = given.manifest === undefined ? null : readManifest(given.manifest);
-  const wrong = read?.problems.find(({ severity }) => severity === "error");
-  if (wrong) return refuse("manifest-unreadable", { line: wrong.line, problem: wrong.code, message: wrong.message });
+  const wrong = read?.problems.filter(({ severity }) => severity === "error") ?? [];
+  if (wrong.length > 0) return refuse("manifest-unreadable", { problems: wrong.slice(0, MOST_PROBLEMS) });
   const strategy = given.strategy ?? read?.strategy ?? present;
   if (strategy === null) return refuse("strategy-missing");
   if (read && read.strategy !== strategy) return refuse("manifest-of-other-strategy");
@@ -125,7 +132,8 @@ function whatIsPlanned(given: Input, present: Planned["strategy"] | null): Decis
   if (strategy === "blue_green" && steps.value.length !== 1) return refuse("switch-has-one-step");
   const wayBackSeconds = strategy === "canary" ? 0 : (given.wayBackSeconds ?? read?.wayBackSeconds ?? WAY_BACK_SECONDS);
   const from = read ? "manifest" : given.steps ? "steps" : "template";
-  return { ok: true, value: { strategy, steps: steps.value, wayBackSeconds, from } };
+  const unread = (read?.problems ?? []).slice(0, MOST_PROBLEMS).map(({ line, code, facts }) => ({ line, code, facts }));
+  return { ok: true, value: { strategy, steps: steps.value, wayBackSeconds, from, unread } };
 }
 
 async function createSteps(tx: Tx, rolloutId: string, steps: readonly StepPlan[]): Promise<void> {

@@ -3,6 +3,7 @@ import type { Db } from "@/lib/db/client";
 import { day } from "@/lib/domain/calendar-day";
 import { type PlanFacts, planState } from "@/lib/domain/plan-state";
 import { planFacts } from "@/lib/queries/plan-facts";
+import { getRollout } from "@/lib/queries/rollouts";
 import { commands } from "./index";
 import { perform } from "./perform";
 import { altLas, digestOf, does, eventsSince, given, lastSeq, stageIn, type World } from "./testing";
@@ -184,11 +185,12 @@ spec:
         - setWeight: ${weight}
         - pause: {duration: 10m}
         - setWeight: 60
+      maxSurge: 1
 `;
     const service = await serviceToRollOut(db, world.planId);
     expect(await does(world.can, commands["rollout.plan"], { service: service.id, version: 1, manifest: manifest(70) })).toMatchObject({
       code: "manifest-unreadable",
-      facts: { line: 9, problem: "weight-not-rising" },
+      facts: { problems: [{ line: 9, code: "weight-not-rising" }] },
     });
     const { id } = given(await does(world.can, commands["rollout.plan"], { service: service.id, version: 1, manifest: manifest(20) })) as {
       id: string;
@@ -198,6 +200,9 @@ spec:
       [60, 0],
       [100, 0],
     ]);
+    expect(await getRollout(world.can, id)).toMatchObject({
+      unread: [{ line: 10, code: "field-not-read", facts: { field: "spec.strategy.canary.maxSurge" } }],
+    });
   });
 
   test.each([

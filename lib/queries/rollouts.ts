@@ -5,6 +5,7 @@ import { mayRead, type Principal } from "@/lib/domain/policy";
 import { holdRemaining, type Recommendation, type RolloutStatus, recommend, runningStep } from "@/lib/domain/rollout";
 import type { Limit } from "@/lib/domain/rollout-limit";
 import { type LimitVerdict, STEP_VERDICTS, type StepVerdict, stepVerdict } from "@/lib/domain/rollout-verdict";
+import type { ManifestProblem } from "@/lib/formats/rollout-manifest/manifest";
 import { clock } from "./clock";
 import { limitOf } from "./rollout-parts";
 
@@ -28,6 +29,8 @@ export type StepTold = {
   limits: Limit[];
 };
 
+export type Unread = Pick<ManifestProblem, "line" | "code" | "facts">;
+
 export type RolloutTold = {
   id: string;
   version: number;
@@ -46,6 +49,8 @@ export type RolloutTold = {
   rollbackDigest: string | null;
   steps: StepTold[];
   slots: { colour: Colour; digest: string | null; liveSince: Date | null }[];
+  /** What was not read of the manifest it was planned from. */
+  unread: Unread[];
   /** What Slipway would do now; null unless a step is running. */
   recommendation: Recommendation | null;
   /** How the running step stands to the image before: advice. */
@@ -184,6 +189,7 @@ async function told(row: Row, now: Date): Promise<RolloutTold> {
       const known = COLOURS.find((it) => it === colour);
       return known ? [{ colour: known, digest, liveSince }] : [];
     }),
+    unread: row.unread === null ? [] : (JSON.parse(row.unread) as Unread[]),
     recommendation: running ? recommend(judged, holdRemaining(running, now) ?? 0, worse) : null,
     comparison,
   };

@@ -1,9 +1,11 @@
 import type { Outcome } from "@/lib/commands/perform";
 import type { Condition } from "@/lib/domain/gate";
 import type { PhaseKind } from "@/lib/domain/phase";
+import type { ManifestProblem } from "@/lib/formats/rollout-manifest/manifest";
 import { MAX_NEW_SERVICES } from "@/lib/templates/template";
 import { conditionWords } from "./condition-words";
 import type en from "./en.json";
+import { manifestWords } from "./manifest-words";
 import type { Words } from "./words";
 
 type Failure = Exclude<Outcome<unknown>, { kind: "ok" }>;
@@ -25,6 +27,7 @@ export function refusalWords(words: Words, outcome: Exclude<Failure, { kind: "co
 
 function details(words: Words, { code, facts }: Extract<Failure, { kind: "refused" }>): string[] {
   if (code === "stage-locked") return lockedDetails(words, facts.unmet);
+  if (code === "manifest-unreadable") return (facts.problems as ManifestProblem[]).map((problem) => manifestWords(words, problem));
   if (code === "gate-unsignable") return (facts.phases as PhaseKind[]).map((phase) => words.t(`phases.${phase}`));
   if (code === "risk-not-ready") return (facts.missing as Missing[]).map((field) => words.t(`risks.${MISSING[field]}`));
   return code === "gate-unmet" ? (facts.unmet as Condition[]).map((c) => conditionWords(words, c)) : [];

@@ -3,6 +3,7 @@ import { COLOURS } from "@/lib/domain/blue-green";
 import { ROLLOUT_STATUSES } from "@/lib/domain/rollout";
 import { COMPARISONS } from "@/lib/domain/rollout-limit";
 import { STEP_VERDICTS } from "@/lib/domain/rollout-verdict";
+import { PROBLEM_CODES } from "@/lib/formats/rollout-manifest/manifest";
 import { count, id, moment, next, strategy, version } from "./common";
 
 const bound = z.strictObject({ comparison: z.enum(COMPARISONS), limit: z.number() }).meta({ id: "Bound" });
@@ -84,6 +85,15 @@ export const rollout = z
     rollbackDigest: z.string().nullable(),
     steps: z.array(step),
     slots: z.array(z.strictObject({ colour: z.enum(COLOURS), digest: z.string().nullable(), liveSince: moment.nullable() })),
+    unread: z
+      .array(
+        z.strictObject({
+          line: z.int().min(1),
+          code: z.enum(PROBLEM_CODES),
+          facts: z.record(z.string(), z.union([z.string(), z.number()])),
+        }),
+      )
+      .meta({ description: "What was not read of the manifest it was planned from, line by line." }),
     recommendation: z
       .strictObject({
         advice: z.enum(["advance", "hold", "roll_back"]),
