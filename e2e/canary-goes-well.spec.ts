@@ -35,7 +35,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
       await typeIn(qa, "error-rate", "0.4", "1200");
       await typeIn(qa, "p95", "420");
       expect(await qa.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-      await expect(qa.locator(".chart")).toHaveCount(2);
+      await expect(qa.locator(".reading-chart")).toHaveCount(2);
       await expect(qa.getByRole("button", { name: rollout.abort })).toHaveCount(0);
     });
 

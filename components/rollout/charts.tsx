@@ -44,17 +44,17 @@ function Chart({ metric, limit, readings, words }: Props) {
       <figcaption className="flex flex-wrap items-baseline gap-x-3 text-[12px] text-muted">
         <b className="font-[550] text-ink">{metric}</b>
         {lines.map(({ bound, is }) => (
-          <span key={is} className={`chart-key is-${is}`}>
+          <span key={is} className={`reading-chart-key is-${is}`}>
             {t(`rollout.${is}At`, { bound: boundWords(words, metric, bound) })}
           </span>
         ))}
       </figcaption>
-      <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={says}>
+      <svg className="reading-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={says}>
         {lines.map(({ y, is }) => (
           <line key={is} className={`is-${is}`} x1={0} x2={WIDTH} y1={y} y2={y} />
         ))}
-        <path className="chart-line" d={path} />
-        <path className="chart-gap" d={gaps.map((x) => `M${x - 4} ${HEIGHT - 10}l8 8m0 -8l-8 8`).join("")} />
+        <path className="reading-chart-line" d={path} />
+        <path className="reading-chart-gap" d={gaps.map((x) => `M${x - 4} ${HEIGHT - 10}l8 8m0 -8l-8 8`).join("")} />
         {dots.map((dot) => (
           <Mark key={dot.reading.id} dot={dot} isOver={isOver(dot)}>
             {`${momentYear(dot.reading.takenAt)}: ${readingWords(words, metric, dot.reading.value)}`}
@@ -75,18 +75,18 @@ function Chart({ metric, limit, readings, words }: Props) {
 function Mark({ dot: { x, y, reading }, isOver, children }: { dot: Dot<ReadingTold>; isOver: boolean; children: string }) {
   if (reading.of === "baseline")
     return (
-      <rect className="chart-baseline" x={x - 3.5} y={y - 3.5} width={7} height={7}>
+      <rect className="reading-chart-baseline" x={x - 3.5} y={y - 3.5} width={7} height={7}>
         <title>{children}</title>
       </rect>
     );
   if (isOver)
     return (
-      <path className="chart-over" d={`M${x} ${y - 6}l6 11h-12z`}>
+      <path className="reading-chart-over" d={`M${x} ${y - 6}l6 11h-12z`}>
         <title>{children}</title>
       </path>
     );
   return (
-    <circle className="chart-dot" cx={x} cy={y} r={4}>
+    <circle className="reading-chart-dot" cx={x} cy={y} r={4}>
       <title>{children}</title>
     </circle>
   );

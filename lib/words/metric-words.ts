@@ -7,8 +7,12 @@ const SIGNS = { "<=": "≤", "<": "<", ">=": "≥", ">": ">" } as const;
 export function readingWords({ locale, number }: Pick<Words, "locale" | "number">, metric: string, value: number): string {
   const unit = METRIC_UNITS[metric];
   if (unit === undefined) return number(value);
+  if (unit === "ms")
+    return new Intl.NumberFormat(locale, { style: "unit", unit: "millisecond", unitDisplay: "short", maximumFractionDigits: 3 }).format(
+      value,
+    );
   // In Turkish the sign of percent goes first.
-  return unit === "%" && locale === "tr" ? `%${number(value)}` : `${number(value)} ${unit}`;
+  return locale === "tr" ? `%${number(value)}` : `${number(value)} %`;
 }
 
 /** `≤ 1 %` */
