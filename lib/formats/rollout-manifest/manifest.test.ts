@@ -330,6 +330,13 @@ describe("what is written is read again", () => {
     expect(readManifest(written.text).steps).toEqual(all);
   });
 
+  test("as a Canary of Flagger, all of the traffic at once too", () => {
+    const all = [{ weight: 100, holdSeconds: 0, limits: [limit()] }];
+    const written = writeFlagger({ name: "runner", strategy: "canary", steps: all, wayBackSeconds: null });
+    expect(written).toEqual({ text: expect.stringContaining("stepWeights:\n      - 100"), leftOut: [] });
+    expect(readManifest(written.text).steps).toEqual(all);
+  });
+
   test("what Flagger has no word for is told", () => {
     const written = writeFlagger({ name: "runner", strategy: "canary", steps: CANARY_TEMPLATE, wayBackSeconds: null });
     expect(written.leftOut).toEqual(["holds-differ", "roll-back-left-out"]);

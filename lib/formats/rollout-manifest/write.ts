@@ -116,7 +116,7 @@ export function writeFlagger({ name, strategy, steps }: Written): { text: string
       thresholdRange: isCeiling ? { max: bound?.limit } : { min: bound?.limit },
     };
   });
-  const shape = strategy === "canary" ? { stepWeights: before.map(({ weight }) => weight) } : { iterations: 1 };
+  const shape = strategy === "canary" ? { stepWeights: before.length > 0 ? before.map(({ weight }) => weight) : [100] } : { iterations: 1 };
   const canary = {
     apiVersion: "flagger.app/v1beta1",
     kind: "Canary",
