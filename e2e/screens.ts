@@ -140,6 +140,7 @@ export const SCREENS: Screen[] = [
       await expect(page.locator(".shared .board")).toBeVisible();
     },
   },
+  { name: "report", open: async (page) => void (await page.goto("/plans/alt-las/report")) },
   { name: "the record", open: async (page) => void (await page.goto("/record")) },
   { name: "new plan", open: async (page) => void (await page.goto("/plans/new")) },
   {

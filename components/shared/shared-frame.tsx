@@ -3,9 +3,13 @@ import { dayIn } from "@/lib/domain/calendar-day";
 import { timeZone } from "@/lib/time-zone";
 import type { Words } from "@/lib/words/words";
 
-export type SharedPlace = "board";
+const VIEWS = [
+  { place: "board", path: "", label: "app.board" },
+  { place: "timeline", path: "/timeline", label: "timeline.title" },
+  { place: "report", path: "/report", label: "report.title" },
+] as const;
 
-const VIEWS = [{ place: "board", path: "", label: "app.board" }] as const;
+export type SharedPlace = (typeof VIEWS)[number]["place"];
 
 type Props = {
   place: SharedPlace;
@@ -30,15 +34,13 @@ export function SharedFrame({ place, at, plan, expiresAt, words, children }: Pro
           <Logo />
           Slipway
         </p>
-        {VIEWS.length > 1 && (
-          <nav aria-label={t("shared.views")} className="flex flex-wrap gap-1">
-            {VIEWS.map((view) => (
-              <a key={view.place} className="rail-link" href={at + view.path} aria-current={view.place === place ? "page" : undefined}>
-                {t(view.label)}
-              </a>
-            ))}
-          </nav>
-        )}
+        <nav aria-label={t("shared.views")} className="flex flex-wrap gap-1">
+          {VIEWS.map((view) => (
+            <a key={view.place} className="rail-link" href={at + view.path} aria-current={view.place === place ? "page" : undefined}>
+              {t(view.label)}
+            </a>
+          ))}
+        </nav>
         <p className="ml-auto flex flex-wrap items-center gap-x-2 text-[12px] text-muted">
           <span className="chip">{t("shared.readOnly")}</span>
           <time dateTime={expiresAt.toISOString()}>{t("shared.until", { day: dayYear(dayIn(timeZone(), expiresAt)) })}</time>

@@ -27,6 +27,7 @@ export type Place =
   | "reference"
   | "gates"
   | "sharing"
+  | "report"
   | "record";
 
 type Props = {
@@ -109,6 +110,7 @@ export function Shell({ person, place, plan, mayImport = false, isStill = false,
                 ) : null,
               )}
               {link(`/plans/${plan.slug}/activity`, t("activity.title"), "activity")}
+              {link(`/plans/${plan.slug}/report`, t("report.title"), "report")}
               {link(`/plans/${plan.slug}/gates`, t("app.gates"), "gates")}
               {link(`/plans/${plan.slug}/sharing`, t("sharing.title"), "sharing")}
               {link(`/plans/${plan.slug}/settings`, t("app.settings"), "settings")}

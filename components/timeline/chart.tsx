@@ -4,19 +4,26 @@ import type { Words } from "@/lib/words/words";
 import { Ground, Slip, Stage, Today, Under } from "./chart-parts";
 import { type ChartWords, chartWords } from "./chart-words";
 
-type Props = { timeline: Timeline; chart: TimelineChart; words: Words };
+type Props = {
+  timeline: Timeline;
+  chart: TimelineChart;
+  words: Words;
+  /** The address of the link under which it is looked at: stages open there, and nothing else does. */
+  shared?: string;
+};
 
 /** The chart as plain HTML: names that stay where they are, and beside them a drawing as wide as its days need, or as there is room. */
-export function chartOf({ timeline, chart, words }: Props) {
+export function chartOf({ timeline, chart, words, shared }: Props) {
   const { t } = words;
   const { plan, today } = timeline;
   const texts = chartWords(words, today);
+  const home = shared ?? `/plans/${plan.slug}`;
   return (
     <>
       <div className="chart-names">
         <span className="chart-plan">{t("plans.plan")}</span>
         {timeline.rows.map(({ service }) => (
-          <a key={service.id} href={`/plans/${plan.slug}/services/${service.slug}`} title={service.name}>
+          <a key={service.id} href={shared === undefined ? `${home}/services/${service.slug}` : undefined} title={service.name}>
             {service.name}
           </a>
         ))}
@@ -30,20 +37,12 @@ export function chartOf({ timeline, chart, words }: Props) {
         aria-label={t("timeline.label", { plan: plan.title })}
       >
         <Ground chart={chart} words={words} texts={texts} />
-        <PlanRow timeline={timeline} row={chart.plan} words={words} texts={texts} />
+        <PlanRow timeline={timeline} home={home} row={chart.plan} words={words} texts={texts} />
         {timeline.rows.map((row, at) => {
           const shape = chart.rows[at];
           return (
             shape && (
-              <ServiceRow
-                key={row.service.id}
-                slug={plan.slug}
-                row={row}
-                phases={timeline.phases}
-                shape={shape}
-                words={words}
-                texts={texts}
-              />
+              <ServiceRow key={row.service.id} home={home} row={row} phases={timeline.phases} shape={shape} words={words} texts={texts} />
             )
           );
         })}
@@ -53,16 +52,28 @@ export function chartOf({ timeline, chart, words }: Props) {
   );
 }
 
-function PlanRow({ timeline, row, words, texts }: { timeline: Timeline; row: ChartRow; words: Words; texts: ChartWords }) {
+function PlanRow({
+  timeline,
+  home,
+  row,
+  words,
+  texts,
+}: {
+  timeline: Timeline;
+  home: string;
+  row: ChartRow;
+  words: Words;
+  texts: ChartWords;
+}) {
   const { t } = words;
-  const { plan, phases, expected } = timeline;
+  const { phases, expected } = timeline;
   return (
     <g data-row>
       {row.bars.map((bar) => {
         const phase = phases.find((it) => it.kind === bar.key);
         if (!phase) return null;
         const name = phase.name || t(`phases.${phase.kind}`);
-        const href = `/plans/${plan.slug}${phase.planWide ? `?stage=${phase.planWide.key}` : ""}`;
+        const href = `${home}${phase.planWide ? `?stage=${phase.planWide.key}` : ""}`;
         const note = texts.phase(name, phase);
         return <Stage key={bar.key} bar={bar} href={href} id={`plan.${phase.kind}`} phase={phase.kind} note={note} label={name} />;
       })}
@@ -73,7 +84,7 @@ function PlanRow({ timeline, row, words, texts }: { timeline: Timeline; row: Cha
 }
 
 type ServiceRowProps = {
-  slug: string;
+  home: string;
   row: Timeline["rows"][number];
   phases: Timeline["phases"];
   shape: ChartRow;
@@ -81,7 +92,7 @@ type ServiceRowProps = {
   texts: ChartWords;
 };
 
-function ServiceRow({ slug, row: { service, stages, expected }, phases, shape, words, texts }: ServiceRowProps) {
+function ServiceRow({ home, row: { service, stages, expected }, phases, shape, words, texts }: ServiceRowProps) {
   const { t } = words;
   return (
     <g data-row>
@@ -92,7 +103,7 @@ function ServiceRow({ slug, row: { service, stages, expected }, phases, shape, w
         const phase = phases.find((it) => it.kind === stage.phase)?.name || t(`phases.${stage.phase}`);
         const note = texts.stage(service.name, phase, stage);
         const label = SAID.has(stage.status) && bar.kind !== "done" ? texts.status(stage.status) : null;
-        const href = `/plans/${slug}?stage=${stage.key}`;
+        const href = `${home}?stage=${stage.key}`;
         return <Stage key={bar.key} bar={bar} href={href} id={stage.key} phase={stage.phase} note={note} label={label} />;
       })}
       <Under row={shape} />

@@ -14,13 +14,18 @@ import { timelineTableOf } from "./timeline-table";
 
 export type TimelineView = { scale: ScaleName | null; isTable: boolean };
 
-type Props = { timeline: Timeline; view: TimelineView; words: Words };
+type Props = {
+  timeline: Timeline;
+  view: TimelineView;
+  words: Words;
+  /** The address of the link under which it is looked at, by somebody without an account. */
+  shared?: string;
+};
 
 /** What a manager needs to know of a plan: first in sentences, then as a drawing, or as a table. */
 export function TimelinePage({ timeline, view, words }: Props) {
   const { t } = words;
   const { plan, figures } = timeline;
-  const chart = timelineLayout(timeline, view.scale);
   return (
     <>
       <header className="mb-[18px]">
@@ -30,6 +35,17 @@ export function TimelinePage({ timeline, view, words }: Props) {
           {` · ${t("board.services", { count: timeline.services })} · ${figures.start && figures.end ? words.fullRange(figures.start, figures.end) : t("sheet.noDates")}`}
         </p>
       </header>
+      <TimelineBody timeline={timeline} view={view} words={words} />
+    </>
+  );
+}
+
+/** The timeline without its heading. */
+export function TimelineBody({ timeline, view, words, shared }: Props) {
+  const { t } = words;
+  const chart = timelineLayout(timeline, view.scale);
+  return (
+    <>
       <section className="card timeline-says" aria-label={t("timeline.summary")}>
         <ul>
           {timelineSentences(words, timeline).map((sentence) => (
@@ -38,27 +54,32 @@ export function TimelinePage({ timeline, view, words }: Props) {
         </ul>
       </section>
       <SoftLinks className="card timeline">
-        <Switches timeline={timeline} view={view} scale={chart?.scale.name ?? null} words={words} />
+        <Switches timeline={timeline} view={view} scale={chart?.scale.name ?? null} words={words} shared={shared} />
         {view.isTable ? (
           // biome-ignore lint/security/noDangerouslySetInnerHtml: staticHtml() escapes all that is text.
-          <div className="timeline-scroll" dangerouslySetInnerHTML={{ __html: staticHtml(timelineTableOf({ timeline, words })) }} />
+          <div className="timeline-scroll" dangerouslySetInnerHTML={{ __html: staticHtml(timelineTableOf({ timeline, words, shared })) }} />
         ) : (
-          <Drawing timeline={timeline} chart={chart} words={words} />
+          <Drawing timeline={timeline} chart={chart} words={words} shared={shared} />
         )}
-        <Pages timeline={timeline} view={view} words={words} />
+        <Pages timeline={timeline} view={view} words={words} shared={shared} />
       </SoftLinks>
     </>
   );
 }
 
-function Drawing({ timeline, chart, words }: { timeline: Timeline; chart: TimelineChart | null; words: Words }) {
+type DrawingProps = Omit<Props, "view"> & { chart: TimelineChart | null };
+
+function Drawing({ timeline, chart, words, shared }: DrawingProps) {
   const { t } = words;
   if (!chart) return <p className="px-5 pb-6 text-muted">{t(timeline.figures.total === 0 ? "timeline.noStages" : "timeline.noDates")}</p>;
   return (
     <>
       <ChartKeys hint={t("timeline.keys")}>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: staticHtml() escapes all that is text. */}
-        <div className="timeline-scroll chart-box" dangerouslySetInnerHTML={{ __html: staticHtml(chartOf({ timeline, chart, words })) }} />
+        <div
+          className="timeline-scroll chart-box"
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: staticHtml() escapes all that is text.
+          dangerouslySetInnerHTML={{ __html: staticHtml(chartOf({ timeline, chart, words, shared })) }}
+        />
       </ChartKeys>
       <Legend timeline={timeline} words={words} />
     </>
@@ -66,9 +87,9 @@ function Drawing({ timeline, chart, words }: { timeline: Timeline; chart: Timeli
 }
 
 /** Links, so that a view has an address and needs no script. */
-function Switches({ timeline: { plan, expected, page }, view, scale, words }: Props & { scale: ScaleName | null }) {
+function Switches({ timeline: { plan, expected, page }, view, scale, words, shared }: Props & { scale: ScaleName | null }) {
   const { t } = words;
-  const href = (to: Partial<TimelineView>) => address(plan.slug, { ...view, ...to }, page.number);
+  const href = (to: Partial<TimelineView>) => address(shared ?? `/plans/${plan.slug}`, { ...view, ...to }, page.number);
   const link = (label: string, to: Partial<TimelineView>, isCurrent: boolean) => (
     <a key={label} href={href(to)} aria-current={isCurrent ? "true" : undefined}>
       {label}
@@ -100,8 +121,8 @@ function Switches({ timeline: { plan, expected, page }, view, scale, words }: Pr
   );
 }
 
-const address = (slug: string, { scale, isTable }: TimelineView, page: number): string =>
-  `/plans/${slug}/timeline${queryOf({ scale, view: isTable ? "table" : null, page: page > 1 ? page : null })}`;
+const address = (at: string, { scale, isTable }: TimelineView, page: number): string =>
+  `${at}/timeline${queryOf({ scale, view: isTable ? "table" : null, page: page > 1 ? page : null })}`;
 
 function Legend({ timeline, words }: { timeline: Timeline; words: Words }) {
   const { t } = words;
@@ -141,7 +162,7 @@ function Legend({ timeline, words }: { timeline: Timeline; words: Words }) {
 
 const BARS = new Set(["done", "progress", "blocked", "ahead"]);
 
-function Pages({ timeline: { plan, page, services }, view, words: { t } }: Props) {
+function Pages({ timeline: { plan, page, services }, view, words: { t }, shared }: Props) {
   if (page.of === 1) return null;
   return (
     <nav className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3" aria-label={t("board.pages")}>
@@ -150,7 +171,7 @@ function Pages({ timeline: { plan, page, services }, view, words: { t } }: Props
         <a
           key={number}
           className="btn"
-          href={address(plan.slug, view, number)}
+          href={address(shared ?? `/plans/${plan.slug}`, view, number)}
           aria-current={number === page.number ? "page" : undefined}
           aria-label={t("board.page", { number })}
         >

@@ -3,15 +3,29 @@ import { causeSentence, slipWords } from "@/lib/words/timeline-words";
 import type { Words } from "@/lib/words/words";
 import { type ChartWords, chartWords } from "./chart-words";
 
-type Props = { timeline: Timeline; words: Words };
+type Props = {
+  timeline: Timeline;
+  words: Words;
+  /** The address of the link under which it is looked at. */
+  shared?: string;
+};
 
 /** The same as the chart, row for row, for those who would rather read it. */
-export function timelineTableOf({ timeline, words }: Props) {
+export function timelineTableOf({ timeline, words, shared }: Props) {
   const { t } = words;
   const texts = chartWords(words, timeline.today);
   const planWide = timeline.phases.flatMap((phase) => phase.planWide ?? []);
   const rows = (stages: readonly TimelineStage[]) =>
-    stages.map((stage) => <StageRow key={stage.key} stage={stage} timeline={timeline} texts={texts} words={words} />);
+    stages.map((stage) => (
+      <StageRow
+        key={stage.key}
+        stage={stage}
+        at={shared ?? `/plans/${timeline.plan.slug}`}
+        timeline={timeline}
+        texts={texts}
+        words={words}
+      />
+    ));
   return (
     <table className="grid-table timeline-table">
       <caption className="sr-only">{t("timeline.title")}</caption>
@@ -38,7 +52,7 @@ export function timelineTableOf({ timeline, words }: Props) {
         <tbody key={service.id}>
           <tr className="timeline-group">
             <th colSpan={7} scope="rowgroup">
-              <a href={`/plans/${timeline.plan.slug}/services/${service.slug}`}>{service.name}</a>
+              {shared === undefined ? <a href={`/plans/${timeline.plan.slug}/services/${service.slug}`}>{service.name}</a> : service.name}
               <span className={(expected.slip ?? 0) > 0 ? "late-mark" : undefined}>
                 {expected.end ? `${t("timeline.forecast", { range: texts.day(expected.end) })}, ${slipWords(words, expected)}` : null}
               </span>
@@ -52,9 +66,9 @@ export function timelineTableOf({ timeline, words }: Props) {
   );
 }
 
-type RowProps = { stage: TimelineStage; timeline: Timeline; texts: ChartWords; words: Words };
+type RowProps = { stage: TimelineStage; at: string; timeline: Timeline; texts: ChartWords; words: Words };
 
-function StageRow({ stage, timeline, texts, words }: RowProps) {
+function StageRow({ stage, at, timeline, texts, words }: RowProps) {
   const { t } = words;
   const { actual, forecast, planned } = stage;
   const phase = timeline.phases.find((it) => it.kind === stage.phase);
@@ -64,7 +78,7 @@ function StageRow({ stage, timeline, texts, words }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        <a href={`/plans/${timeline.plan.slug}?stage=${stage.key}`} lang={phase?.name ? timeline.plan.language : undefined}>
+        <a href={`${at}?stage=${stage.key}`} lang={phase?.name ? timeline.plan.language : undefined}>
           {phase?.name || t(`phases.${stage.phase}`)}
         </a>
       </th>

@@ -33,10 +33,14 @@ export async function getSharedStage(who: Principal, slug: string, key: string) 
   const items = await database().item.findMany({ where: { stageId: stage.id }, orderBy: [{ position: "asc" }, { id: "asc" }] });
   const candidate = stage.service?.candidate ?? null;
   const phase = stage.phase.kind;
+  const buildOwnerId = state.phases.find((p) => p.kind === "build")?.ownerId ?? null;
   const seesComments = maySeeAlso(who, "comments");
   const asked = (condition: (typeof own.unmet)[number], at: typeof phase) => {
     const roles = whoCanMeet(condition, at);
-    const there = people.filter((p) => p.isPresent && p.roles.some((role) => roles.includes(role)));
+    // Whoever had another part in it may not sign for it.
+    const isSigning = condition.code === "sign-off-missing" && state.phases.find((p) => p.kind === at)?.gate.separationOfDuties;
+    const barred = isSigning ? [buildOwnerId, candidate?.registeredById ?? null] : [];
+    const there = people.filter((p) => p.isPresent && !barred.includes(p.id) && p.roles.some((role) => roles.includes(role)));
     return { condition: conditionFor(who, condition), phase: at, roles, people: there.map((p) => p.name), href: null };
   };
   return {

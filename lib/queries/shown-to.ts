@@ -1,6 +1,8 @@
 import { withoutAddresses } from "@/lib/domain/addresses";
 import type { Condition } from "@/lib/domain/gate";
-import { maySeeAlso, type Principal } from "@/lib/domain/policy";
+import { maySeeAlso, type Principal, type Verb } from "@/lib/domain/policy";
+import type { EventLine } from "./events";
+import type { Expected, Timeline, ToldCause } from "./timeline";
 
 /** A text that people wrote, as this reader sees it: addresses in it are for those who may see them. */
 export const textFor = (who: Principal, text: string): string => (maySeeAlso(who, "addresses") ? text : withoutAddresses(text));
@@ -21,4 +23,66 @@ export function conditionFor(who: Principal, condition: Condition): Condition {
     default:
       return condition;
   }
+}
+
+const SHOWN_NOUNS: readonly string[] = [
+  "plan",
+  "phase",
+  "gate",
+  "service",
+  "stage",
+  "checklist",
+  "image",
+  "item",
+  "freeze",
+  "waiver",
+  "glass",
+  "signOff",
+  "goNoGo",
+  "risk",
+  "rollout",
+  "baseline",
+];
+
+/** Whether this reader is told of such an event at all: whoever holds a link hears what happens to the plan, and nothing of people and keys. */
+export function hearsOf(who: Principal, verb: Verb): boolean {
+  if (who.kind !== "link") return true;
+  const [noun = ""] = verb.split(".");
+  if (noun === "comment") return maySeeAlso(who, "comments");
+  if (noun === "evidence") return maySeeAlso(who, "evidence");
+  return SHOWN_NOUNS.includes(noun);
+}
+
+/** An event as this reader is told of it. What somebody said with a signature or a vote is a comment. */
+export function eventFor(who: Principal, line: EventLine): EventLine {
+  if (who.kind !== "link") return line;
+  const isComment = /^(signOff|goNoGo)\./.test(line.verb) && !maySeeAlso(who, "comments");
+  const reason = isComment && line.reason !== null ? "…" : line.reason;
+  const shown = (value: unknown): unknown => {
+    if (typeof value === "string") return textFor(who, value);
+    if (Array.isArray(value)) return value.map(shown);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, it]) => [name, shown(it)]));
+  };
+  return {
+    ...line,
+    before: shown(line.before) as EventLine["before"],
+    after: shown(line.after) as EventLine["after"],
+    reason: reason === null ? null : textFor(who, reason),
+  };
+}
+
+/** A timeline as this reader sees it. */
+export function timelineFor(who: Principal, timeline: Timeline): Timeline {
+  if (who.kind !== "link") return timeline;
+  const cause = <C extends ToldCause>(it: C): C => ({ ...it, condition: it.condition && conditionFor(who, it.condition) });
+  const expected = (it: Expected): Expected => ({ ...it, cause: it.cause && cause(it.cause) });
+  return {
+    ...timeline,
+    expected: expected(timeline.expected),
+    rows: timeline.rows.map((row) => ({ ...row, expected: expected(row.expected) })),
+    freezes: timeline.freezes.map((freeze) => ({ ...freeze, reason: textFor(who, freeze.reason) })),
+    reasons: timeline.reasons.map(cause),
+    stopped: timeline.stopped.map(cause),
+  };
 }

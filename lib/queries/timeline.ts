@@ -12,7 +12,8 @@ import { timeZone } from "@/lib/time-zone";
 import { clock } from "./clock";
 import { untilNextEvent } from "./kept";
 import { keptFacts, type PlanOutlook, planOutlook } from "./plan-outlook";
-import { type PersonOfPlan, peopleOfPlan, type ReadablePlan, readablePlan } from "./readable-plan";
+import { type PersonOfPlan, peopleOfPlan, type ReadablePlan, visiblePlan } from "./readable-plan";
+import { timelineFor } from "./shown-to";
 
 export type Span = { start: CalendarDay; end: CalendarDay };
 
@@ -83,12 +84,12 @@ const ROWS_A_PAGE = 100;
 
 /** A plan's timeline, with all its services or a page of them. */
 export async function getTimeline(who: Principal, slug: string, shown?: { page: number | null }): Promise<Timeline | null> {
-  const plan = await readablePlan(who, slug);
+  const plan = await visiblePlan(who, slug);
   if (!plan) return null;
   const { now, today } = clock();
   const facts = await keptFacts(plan.id, today);
   const people = await keptPeople(plan.id);
-  return timelineOf(plan, planOutlook(facts, { now, today }), people, today, shown);
+  return timelineFor(who, timelineOf(plan, planOutlook(facts, { now, today }), people, today, shown));
 }
 
 /** Everybody of a plan, kept until something happens in it. */

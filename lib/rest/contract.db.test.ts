@@ -432,6 +432,11 @@ const GOES_WELL: Record<string, () => Promise<Asking[]>> = {
     { as: world.who.viewer, params: plan(), body: {}, headers: { "idempotency-key": "calendar" } },
   ],
   "DELETE /calendars/[calendar]": async () => [{ params: { calendar: await shareLink("calendar") } }],
+  "GET /plans/[plan]/report": async () => [
+    { params: plan() },
+    { params: plan(), search: "?format=json" },
+    { params: plan(), search: "?format=markdown" },
+  ],
   "GET /plans/[plan]/share-links": async () => {
     await shareLink();
     return [{ params: plan() }, { params: plan(), search: "?limit=1" }];

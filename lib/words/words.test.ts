@@ -21,6 +21,9 @@ const SAME = {
     "phases.test",
     "strategies.canary",
     "checklist.csv",
+    "report.markdown",
+    "report.json",
+    "report.risk",
     "sheet.digest",
     "evidence.mb",
     "activity.csv",
@@ -30,7 +33,7 @@ const SAME = {
     "api.title",
     "risks.risk",
   ],
-  ru: ["app.name", "roles.qa", "checklist.csv", "activity.csv", "activity.json", "api.title"],
+  ru: ["app.name", "roles.qa", "checklist.csv", "report.markdown", "report.json", "activity.csv", "activity.json", "api.title"],
 };
 
 /** Refusals that still wait for their sentence. */

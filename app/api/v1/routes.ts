@@ -44,6 +44,7 @@ import * as plansOneMembersOne from "./plans/[plan]/members/[person]/route";
 import * as plansOneMembers from "./plans/[plan]/members/route";
 import * as plansOnePhases from "./plans/[plan]/phases/route";
 import * as plansOneReplans from "./plans/[plan]/replans/route";
+import * as plansOneReport from "./plans/[plan]/report/route";
 import * as plansOneResults from "./plans/[plan]/results/route";
 import * as plansOneRiskLevels from "./plans/[plan]/risk-levels/route";
 import * as plansOneRiskLimit from "./plans/[plan]/risk-limit/route";
@@ -152,6 +153,7 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/plans/{plan}/members/{person}": plansOneMembersOne,
   "/plans/{plan}/phases": plansOnePhases,
   "/plans/{plan}/replans": plansOneReplans,
+  "/plans/{plan}/report": plansOneReport,
   "/plans/{plan}/results": plansOneResults,
   "/plans/{plan}/risk-levels": plansOneRiskLevels,
   "/plans/{plan}/risk-limit": plansOneRiskLimit,

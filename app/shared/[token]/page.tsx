@@ -7,20 +7,15 @@ import { getBoard } from "@/lib/queries/board";
 import { clock } from "@/lib/queries/clock";
 import { getSharedStage } from "@/lib/queries/shared-stage";
 import { one, wholeNumber } from "@/lib/search-params";
-import { openLink, requireLink } from "@/lib/session/shared";
+import { requireLink } from "@/lib/session/shared";
+import { sharedMetadata } from "@/lib/session/shared-metadata";
 import { getWords } from "@/lib/words/words";
 
-export async function generateMetadata({ params }: PageProps<"/shared/[token]">): Promise<Metadata> {
-  // To end here would leave the page without its text for whoever has no scripts.
-  const link = await openLink((await params).token);
-  return {
-    title: link?.title ?? (await getWords()).t("shared.goneTitle"),
-    robots: { index: false, follow: false },
-    referrer: "no-referrer",
-  };
-}
+type Props = PageProps<"/shared/[token]">;
 
-export default async function SharedPage({ params, searchParams }: PageProps<"/shared/[token]">) {
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => sharedMetadata((await params).token);
+
+export default async function SharedPage({ params, searchParams }: Props) {
   const { token } = await params;
   const link = await requireLink(token);
   const search = await searchParams;

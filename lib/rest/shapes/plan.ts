@@ -67,16 +67,18 @@ export const boardCell = z
   })
   .meta({ id: "BoardStage" });
 
+export const boardFigures = z.strictObject({
+  ...figures,
+  forecast: z.strictObject({ end: calendarDay.nullable(), slip: z.int().nullable() }).meta({
+    description: "When all of it ends or ended, and by how many days that is later than planned; negative where earlier.",
+  }),
+  risks: z.strictObject({ open: count, notAssessed: count, worst: count.nullable() }),
+});
+
 export const board = z
   .strictObject({
     plan: z.strictObject({ id, slug: z.string(), title: z.string(), language: z.string(), version }),
-    figures: z.strictObject({
-      ...figures,
-      forecast: z.strictObject({ end: calendarDay.nullable(), slip: z.int().nullable() }).meta({
-        description: "When all of it ends or ended, and by how many days that is later than planned; negative where earlier.",
-      }),
-      risks: z.strictObject({ open: count, notAssessed: count, worst: count.nullable() }),
-    }),
+    figures: boardFigures,
     phases: z.array(
       z.strictObject({
         kind: phaseKind,

@@ -17,7 +17,7 @@ const actual = z
 
 const slip = z.int().meta({ description: "Days by which it ends later than planned; negative where earlier." });
 
-const cause = z
+export const cause = z
   .strictObject({
     code: z.enum(["blocked", "frozen", "sign-off", "open", "not-started", "finished-late"]),
     stage: z.string(),
@@ -37,7 +37,7 @@ const cause = z
     description: "The one reason for which something ends late: the stage at which the days were lost, and what it lacks.",
   });
 
-const expected = z
+export const expected = z
   .strictObject({
     plannedEnd: calendarDay.nullable(),
     end: calendarDay.nullable(),

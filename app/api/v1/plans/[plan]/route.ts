@@ -1,5 +1,6 @@
 import { renamePlan } from "@/lib/commands/rename-plan";
 import { getBoard } from "@/lib/queries/board";
+import { figuresTold, stagesTold } from "@/lib/rest/board-told";
 import { commandRoute } from "@/lib/rest/command-route";
 import { reading } from "@/lib/rest/reading";
 import { versioned } from "@/lib/rest/shapes/common";
@@ -12,26 +13,12 @@ export const GET = reading(
   async ({ principal, params }: { principal: Parameters<typeof getBoard>[0]; params: Params }) => {
     const board = await getBoard(principal, params.plan);
     if (!board) return null;
-    const { plan, phases, rows, figures } = board;
+    const { plan, phases } = board;
     return {
       plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language, version: plan.version },
-      figures: {
-        done: figures.done,
-        total: figures.total,
-        start: figures.start,
-        end: figures.end,
-        daysLate: figures.daysLate,
-        isComplete: figures.isComplete,
-        awaitingSignOff: figures.awaitingSignOff,
-        blocked: figures.blocked,
-        late: figures.late,
-        forecast: figures.forecast,
-        risks: figures.risks,
-      },
+      figures: figuresTold(board),
       phases,
-      stages: rows.flatMap(({ service, cells }) =>
-        cells.flatMap((cell) => ("empty" in cell ? [] : [{ ...cell, service: service?.name ?? null }])),
-      ),
+      stages: stagesTold(board),
     };
   },
 );

@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ReportPage } from "@/components/report/report-page";
+import { Shell } from "@/components/shell/shell";
+import { mayAtAll } from "@/lib/domain/policy";
+import { readablePlan } from "@/lib/queries/readable-plan";
+import { getReport } from "@/lib/queries/report";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+type Props = PageProps<"/plans/[plan]/report">;
+
+/** What the file is called that somebody prints into. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const plan = await readablePlan(await requirePerson(), (await params).plan);
+  const title = (await getWords()).t("report.title");
+  return { title: plan ? `${title}: ${plan.title}` : title };
+}
+
+export default async function PlanReportPage({ params }: Props) {
+  const person = await requirePerson();
+  const report = await getReport(person, (await params).plan);
+  if (!report) notFound();
+  const words = await getWords();
+  const { done, total, risks } = report.board.figures;
+  return (
+    <Shell
+      person={person}
+      place="report"
+      plan={{ ...report.plan, items: { done, total, risks: risks.open + risks.notAssessed } }}
+      mayImport={mayAtAll(person, "plan.import")}
+      isStill
+      theme={await chosenTheme()}
+      words={words}
+    >
+      <ReportPage report={report} words={words} />
+    </Shell>
+  );
+}

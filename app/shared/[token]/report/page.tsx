@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ReportParts } from "@/components/report/report-parts";
+import { SharedFrame } from "@/components/shared/shared-frame";
+import { getReport } from "@/lib/queries/report";
+import { requireLink } from "@/lib/session/shared";
+import { sharedMetadata } from "@/lib/session/shared-metadata";
+import { getWords } from "@/lib/words/words";
+
+type Props = PageProps<"/shared/[token]/report">;
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => sharedMetadata((await params).token);
+
+export default async function SharedReportPage({ params }: Props) {
+  const { token } = await params;
+  const link = await requireLink(token);
+  const report = await getReport(link.who, link.slug);
+  if (!report) notFound();
+  const words = await getWords();
+  return (
+    <SharedFrame place="report" at={`/shared/${token}`} plan={report.plan} expiresAt={link.expiresAt} words={words}>
+      <p className="mb-[18px] mt-[3px] text-muted">{words.t("shared.asOf", { at: words.momentYear(report.at) })}</p>
+      <div className="report">
+        <ReportParts report={report} words={words} />
+      </div>
+    </SharedFrame>
+  );
+}

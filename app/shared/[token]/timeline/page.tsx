@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { SharedFrame } from "@/components/shared/shared-frame";
+import { TimelineBody } from "@/components/timeline/timeline-page";
+import { clock } from "@/lib/queries/clock";
+import { getTimeline } from "@/lib/queries/timeline";
+import { one, wholeNumber } from "@/lib/search-params";
+import { requireLink } from "@/lib/session/shared";
+import { sharedMetadata } from "@/lib/session/shared-metadata";
+import { SCALES } from "@/lib/timeline/day-scale";
+import { getWords } from "@/lib/words/words";
+
+type Props = PageProps<"/shared/[token]/timeline">;
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => sharedMetadata((await params).token);
+
+export default async function SharedTimelinePage({ params, searchParams }: Props) {
+  const { token } = await params;
+  const link = await requireLink(token);
+  const search = await searchParams;
+  const timeline = await getTimeline(link.who, link.slug, { page: wholeNumber(search.page) });
+  if (!timeline) notFound();
+  const words = await getWords();
+  const view = { scale: SCALES.find((name) => name === one(search.scale)) ?? null, isTable: one(search.view) === "table" };
+  const at = `/shared/${token}`;
+  return (
+    <SharedFrame place="timeline" at={at} plan={timeline.plan} expiresAt={link.expiresAt} words={words}>
+      <p className="mb-[18px] mt-[3px] text-muted">{words.t("shared.asOf", { at: words.momentYear(clock().now) })}</p>
+      <TimelineBody timeline={timeline} view={view} words={words} shared={at} />
+    </SharedFrame>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Report } from "@/lib/queries/report";
+import { lacksWords, placeWords } from "@/lib/words/report-text";
+import type { Words } from "@/lib/words/words";
+
+/** Each stage past its planned end, with what it lacks and who can give that; then items past their day. */
+export function LatePart({ report: { late, overdue, plan }, words }: { report: Report; words: Words }) {
+  const { t, dayYear, either } = words;
+  return (
+    <section aria-labelledby="report-late">
+      <h2 id="report-late">{t("report.late")}</h2>
+      {late.length === 0 && <p className="text-muted">{t("report.nothingLate")}</p>}
+      {late.length > 0 && (
+        <table className="report-table stacks">
+          <caption className="sr-only">{t("report.late")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("report.stage")}</th>
+              <th scope="col">{t("report.plannedEnd")}</th>
+              <th scope="col">{t("report.days")}</th>
+              <th scope="col">{t("report.lacks")}</th>
+              <th scope="col">{t("report.waitsFor")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {late.map((line) => (
+              <tr key={line.key}>
+                <th scope="row">
+                  {placeWords(words, line)}
+                  <small>{t(`statuses.${line.status}`)}</small>
+                </th>
+                <td data-label={t("report.plannedEnd")}>{line.end === null ? "–" : dayYear(line.end)}</td>
+                <td data-label={t("report.days")} className="late-mark">
+                  {t("report.forDays", { days: line.days })}
+                </td>
+                <td data-label={t("report.lacks")}>{lacksWords(words, line)}</td>
+                <td data-label={t("report.waitsFor")}>{line.waitsFor.length > 0 ? either(line.waitsFor) : "–"}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {overdue.lines.length > 0 && (
+        <>
+          <h3>{t("report.overdue")}</h3>
+          <table className="report-table stacks">
+            <caption className="sr-only">{t("report.overdue")}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t("report.item")}</th>
+                <th scope="col">{t("report.due")}</th>
+                <th scope="col">{t("report.days")}</th>
+                <th scope="col">{t("report.owner")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {overdue.lines.map((line) => (
+                <tr key={line.id}>
+                  <th scope="row">
+                    <span lang={plan.language}>{line.text}</span>
+                    <small>{placeWords(words, line)}</small>
+                  </th>
+                  <td data-label={t("report.due")}>{dayYear(line.due)}</td>
+                  <td data-label={t("report.days")} className="late-mark">
+                    {t("report.forDays", { days: line.days })}
+                  </td>
+                  <td data-label={t("report.owner")}>{line.owner ?? "–"}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {overdue.more > 0 && <p className="text-muted">{t("report.more", { count: overdue.more })}</p>}
+        </>
+      )}
+    </section>
+  );
+}

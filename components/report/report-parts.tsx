@@ -1,0 +1,23 @@
+import type { Report } from "@/lib/queries/report";
+import type { Words } from "@/lib/words/words";
+import { BrokenPart } from "./broken-part";
+import { ForecastPart } from "./forecast-part";
+import { LatePart } from "./late-part";
+import { RisksPart } from "./risks-part";
+import { SignOffsPart } from "./sign-offs-part";
+import { StatePart } from "./state-part";
+import { WeekPart } from "./week-part";
+
+/** What a report says, in the order in which a manager asks. */
+export const ReportParts = (props: { report: Report; words: Words }) => (
+  <>
+    <BrokenPart {...props} />
+    <StatePart {...props} />
+    <ForecastPart {...props} />
+    <LatePart {...props} />
+    <RisksPart {...props} />
+    <WeekPart {...props} />
+    <SignOffsPart {...props} />
+    <p className="report-foot">{props.words.t("report.foot")}</p>
+  </>
+);

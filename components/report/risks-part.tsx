@@ -1,0 +1,52 @@
+import type { Report } from "@/lib/queries/report";
+import { scoreWords } from "@/lib/words/report-text";
+import type { Words } from "@/lib/words/words";
+
+/** What could go wrong and is not closed, what weighs most first. */
+export function RisksPart({ report: { risks, plan }, words }: { report: Report; words: Words }) {
+  const { t, dayYear } = words;
+  return (
+    <section aria-labelledby="report-risks">
+      <h2 id="report-risks">{t("report.risks")}</h2>
+      {risks.length === 0 && <p className="text-muted">{t("report.noRisks")}</p>}
+      {risks.length > 0 && (
+        <table className="report-table stacks">
+          <caption className="sr-only">{t("report.risks")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("report.risk")}</th>
+              <th scope="col">{t("report.score")}</th>
+              <th scope="col">{t("report.status")}</th>
+              <th scope="col">{t("report.owner")}</th>
+              <th scope="col">{t("report.review")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {risks.map((risk) => (
+              <tr key={risk.id}>
+                <th scope="row">
+                  <span lang={plan.language}>{risk.title}</span>
+                  {risk.mitigation !== null && (
+                    <small>
+                      {t("report.mitigation")}: <span lang={plan.language}>{risk.mitigation}</span>
+                    </small>
+                  )}
+                </th>
+                <td data-label={t("report.score")} className="tabular-nums">
+                  {scoreWords(words, risk)}
+                </td>
+                <td data-label={t("report.status")}>
+                  {t(`report.riskStatuses.${risk.status}`)}
+                  {risk.acceptedUntil !== null && <small>{t("report.acceptedUntil", { day: dayYear(risk.acceptedUntil) })}</small>}
+                  {risk.holds && <small className="glass-mark">{t("report.holds")}</small>}
+                </td>
+                <td data-label={t("report.owner")}>{risk.owner ?? "–"}</td>
+                <td data-label={t("report.review")}>{risk.reviewDay === null ? "–" : dayYear(risk.reviewDay)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

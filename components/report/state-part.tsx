@@ -1,0 +1,61 @@
+import { FiguresStrip } from "@/components/board/figures";
+import { StatusMark, StatusShapes } from "@/components/ui/status-icon";
+import type { Report } from "@/lib/queries/report";
+import type { Words } from "@/lib/words/words";
+
+/** The board's figures, and each stage as it stands. */
+export function StatePart({ report: { board }, words }: { report: Report; words: Words }) {
+  const { t } = words;
+  const names = board.phases.map((phase) => phase.name || t(`phases.${phase.kind}`));
+  return (
+    <section aria-labelledby="report-state">
+      <h2 id="report-state">{t("report.state")}</h2>
+      <FiguresStrip board={board} words={words} />
+      <StatusShapes />
+      <table className="report-table report-board">
+        <caption className="sr-only">{t("report.state")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("board.service")}</th>
+            {board.phases.map((phase, at) => (
+              <th key={phase.kind} scope="col" lang={phase.name ? board.plan.language : undefined}>
+                {names[at]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {board.rows.map(({ service, cells }) => (
+            <tr key={service?.id ?? "plan"}>
+              <th scope="row">
+                {service?.name ?? t("board.wholePlan")}
+                {service?.image && <span className="mono block font-normal">{service.image}</span>}
+              </th>
+              {cells.map((cell, at) => (
+                <td key={cell.key} className={"empty" in cell ? "is-empty" : undefined} data-label={names[at]}>
+                  {"empty" in cell ? (
+                    <span className="sr-only">{t("board.emptyCell")}</span>
+                  ) : (
+                    <>
+                      <span className={`report-status is-${cell.status}`}>
+                        <StatusMark status={cell.status} />
+                        {t(`statuses.${cell.status}`)}
+                      </span>
+                      <small>{t("board.doneOf", { done: cell.done, total: cell.total })}</small>
+                      {cell.daysLate > 0 && <small className="late-mark">{t("board.late", { days: cell.daysLate })}</small>}
+                      {cell.glass !== "whole" && (
+                        <small className={cell.glass === "broken" ? "glass-mark" : undefined}>
+                          {t(cell.glass === "broken" ? "glass.broken" : "glass.reviewed")}
+                        </small>
+                      )}
+                    </>
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

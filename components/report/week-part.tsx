@@ -1,0 +1,31 @@
+import type { Report } from "@/lib/queries/report";
+import { eventSentence } from "@/lib/words/event-sentence";
+import { togetherSentence } from "@/lib/words/together-sentence";
+import type { Words } from "@/lib/words/words";
+
+/** What was done in the last seven days, a sentence each. */
+export function WeekPart({ report: { week }, words }: { report: Report; words: Words }) {
+  const { t, fullDay, time } = words;
+  return (
+    <section aria-labelledby="report-week">
+      <h2 id="report-week">{t("report.week")}</h2>
+      {week.days.length === 0 && <p className="text-muted">{t("report.quiet")}</p>}
+      {week.days.map(({ day, entries }) => (
+        <div key={day} className="report-day">
+          <h3>
+            <time dateTime={day}>{fullDay(day)}</time>
+          </h3>
+          <ul>
+            {entries.map((entry) => (
+              <li key={entry[0].seq}>
+                <time dateTime={entry[0].at.toISOString()}>{time(entry[0].at)}</time> <b className="font-[550]">{entry[0].actor}</b>{" "}
+                {entry.length === 1 ? eventSentence(words, entry[0]) : togetherSentence(words, entry)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      {week.more > 0 && <p className="text-muted">{t("report.more", { count: week.more })}</p>}
+    </section>
+  );
+}
