@@ -249,7 +249,13 @@ describe("an admin", () => {
     given(await does(world.admin, disablePerson, await person(id)));
     expect(await db.session.count({ where: { userId } })).toBe(0);
     expect(await principalOfKey(secret, NOW)).toBeNull();
-    expect(JSON.parse((await eventsSince(db, seq))[0]?.after ?? "")).toEqual({ name: "Ece Su", sessions: 2, keys: 1, invitations: 0 });
+    expect(JSON.parse((await eventsSince(db, seq))[0]?.after ?? "")).toEqual({
+      name: "Ece Su",
+      sessions: 2,
+      keys: 1,
+      invitations: 0,
+      shareLinks: 0,
+    });
 
     given(await does(world.admin, enablePerson, await person(id)));
     expect(await principalOfKey(secret, NOW), "an ended key stays ended").toBeNull();
@@ -311,7 +317,7 @@ describe("a key", () => {
 
   test("never looks after people, roles or keys", () => {
     const verbs = (Object.keys(policy) as Verb[]).filter((verb) => /^(person|member|invitation|key|account|workspace)\./.test(verb));
-    expect(verbs).toHaveLength(15);
+    expect(verbs).toHaveLength(16);
     for (const verb of verbs) expect("key" in policy[verb], verb).toBe(false);
   });
 });
