@@ -49,6 +49,7 @@ export function ShiftPreview({ dates, move, preview, words }: Props) {
         </ul>
       )}
       <End preview={preview} words={words} />
+      <Expected preview={preview} words={words} />
       <Save dates={dates} move={move} preview={preview} words={words} />
     </div>
   );
@@ -78,6 +79,16 @@ function End({ preview: { end }, words }: { preview: Preview; words: Words }) {
       {days === null ? t("dates.endBecomes", facts) : t("dates.endMoves", { ...facts, slip: slipWords(words, days) })}
     </p>
   );
+}
+
+function Expected({ preview: { forecast }, words }: { preview: Preview; words: Words }) {
+  const { t } = words;
+  const { before, after } = forecast;
+  if (after === null) return null;
+  if (before === null || before === after)
+    return <p className="text-[13px]">{t("dates.forecastStays", { end: dayWords(words, after) })}</p>;
+  const facts = { from: dayWords(words, before), to: dayWords(words, after), slip: slipWords(words, daysBetween(before, after)) };
+  return <p className="text-[13px]">{t("dates.forecastMoves", facts)}</p>;
 }
 
 function Save({ dates, move, preview, words }: Props) {

@@ -1,6 +1,7 @@
 import { addDays, type CalendarDay, daysBetween, latest, mayAddDays } from "./calendar-day";
 import { accept, type Decision, refuse } from "./decision";
 import { isEarlier, PHASES, type PhaseKind } from "./phase";
+import type { PlanFacts } from "./plan-state";
 
 export type Span = { start: CalendarDay | null; end: CalendarDay | null };
 
@@ -62,6 +63,17 @@ export function shifted(dates: PlannedDates, shift: Pick<Shift, "phases" | "stag
   const after = new Map([...shift.phases, ...shift.stages].map((move) => [move.id, move.after]));
   const applied = <Part extends Span & { id: string }>(part: Part): Part => ({ ...part, ...after.get(part.id) });
   return { ...dates, phases: dates.phases.map(applied), stages: dates.stages.map(applied) };
+}
+
+/** The facts of a plan as they are after a shift of its dates. */
+export function factsAfter(facts: PlanFacts, shift: Pick<Shift, "phases" | "stages">): PlanFacts {
+  const phases = new Map(shift.phases.map((move) => [move.phase, move.after]));
+  const stages = new Map(shift.stages.map((move) => [move.key, move.after]));
+  return {
+    ...facts,
+    phases: facts.phases.map((phase) => ({ ...phase, ...phases.get(phase.kind) })),
+    stages: facts.stages.map((stage) => ({ ...stage, ...stages.get(stage.key) })),
+  };
 }
 
 function checked({ start, end }: Span): Decision<Span> {

@@ -3,8 +3,10 @@ import { type CalendarDay, day, daysBetween, latest, parseDay } from "@/lib/doma
 import { type Decision, refuse } from "@/lib/domain/decision";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { mayHere, type Principal } from "@/lib/domain/policy";
-import { movePhase, moveStage, type PlannedDates, type Shift, type Span } from "@/lib/domain/shift";
+import { factsAfter, movePhase, moveStage, type PlannedDates, type Shift, type Span } from "@/lib/domain/shift";
+import { clock } from "./clock";
 import { itemProgress } from "./item-progress";
+import { keptFacts, planOutlook } from "./plan-outlook";
 import { plannedDates } from "./planned-dates";
 import { type ReadablePlan, readablePlan } from "./readable-plan";
 import { type Slip, slipsOf } from "./slips";
@@ -47,6 +49,8 @@ export type Move = {
 export type Preview = Omit<Shift, "due"> & {
   /** How many open items' due days move along. */
   due: number;
+  /** The day the plan is expected to end. */
+  forecast: { before: CalendarDay | null; after: CalendarDay | null };
 };
 
 export type Dates = {
@@ -161,7 +165,7 @@ async function moveOf(plan: ReadablePlan, asked: Asked): Promise<Move | null> {
   const dates = await plannedDates(database(), plan.id);
   const part = asked.what === "phase" ? await phaseOf(plan.id, asked.phase) : await stageOf(plan.id, asked.key);
   if (!part) return null;
-  const preview = asked.to && previewed(dates, decided(dates, part.id, asked));
+  const preview = asked.to && (await previewed(plan.id, dates, decided(dates, part.id, asked)));
   return { what: asked.what, ...part, to: asked.to, andFollowing: asked.what === "phase" && asked.andFollowing, preview };
 }
 
@@ -173,11 +177,15 @@ function decided(dates: PlannedDates, id: string, asked: Asked): Decision<Shift>
   return movePhase(dates, { phase: asked.phase, start, end, andFollowing: asked.andFollowing });
 }
 
-function previewed(dates: PlannedDates, decision: Decision<Shift>): Decision<Preview> {
+async function previewed(planId: string, dates: PlannedDates, decision: Decision<Shift>): Promise<Decision<Preview>> {
   if (!decision.ok) return decision;
   const { due, ...rest } = decision.value;
+  const { now, today } = clock();
+  const facts = await keptFacts(planId, today);
+  const expected = (of: typeof facts) => planOutlook(of, { now, today }).forecast.plan.end;
+  const forecast = { before: expected(facts), after: expected(factsAfter(facts, rest)) };
   const items = dates.stages.filter((s) => due.has(s.id)).reduce((sum, s) => sum + s.due.length, 0);
-  return { ok: true, value: { ...rest, due: items } };
+  return { ok: true, value: { ...rest, due: items, forecast } };
 }
 
 async function phaseOf(planId: string, kind: PhaseKind) {

@@ -33,6 +33,9 @@ export const shift = z
       .array(z.strictObject({ serviceId: id.nullable(), earlier: phaseKind, later: phaseKind, days: count }))
       .meta({ description: "Days newly shared with a neighbour: an advice, not a refusal." }),
     end: z.strictObject({ before: calendarDay.nullable(), after: calendarDay.nullable() }).meta({ description: "The plan's last day." }),
+    forecast: z
+      .strictObject({ before: calendarDay.nullable(), after: calendarDay.nullable() })
+      .meta({ description: "The day the plan is expected to end." }),
     asksReason: z.boolean(),
   })
   .meta({ id: "Shift" });
