@@ -41,6 +41,8 @@ export const applyChecklist = command({
 
     const phaseIds = new Map((await tx.phase.findMany({ where: { planId: plan.id } })).map((phase) => [phase.kind, phase.id]));
     const slugs = new Map((await tx.service.findMany({ where: { planId: plan.id } })).map((service) => [service.id, service.slug]));
+    const present = new Set((await tx.stage.findMany({ where: { planId: plan.id }, select: { id: true } })).map((stage) => stage.id));
+    const opened: string[] = [];
     for (const { phase, serviceId, texts } of lacking) {
       const key = stageKey(serviceId && (slugs.get(serviceId) ?? null), phase);
       const { id: stageId } = await tx.stage.upsert({
@@ -48,10 +50,11 @@ export const applyChecklist = command({
         create: { planId: plan.id, phaseId: phaseIds.get(phase) ?? "", serviceId, key },
         update: {},
       });
+      if (!present.has(stageId)) opened.push(stageId);
       await raiseEpoch(tx, { id: stageId }, now);
-      const present = await tx.item.aggregate({ where: { stageId }, _count: true, _max: { position: true } });
-      if (present._count + texts.length > MAX_ITEMS_OF_STAGE) return refuse("stage-full", { limit: MAX_ITEMS_OF_STAGE });
-      const last = present._max.position ?? 0;
+      const items = await tx.item.aggregate({ where: { stageId }, _count: true, _max: { position: true } });
+      if (items._count + texts.length > MAX_ITEMS_OF_STAGE) return refuse("stage-full", { limit: MAX_ITEMS_OF_STAGE });
+      const last = items._max.position ?? 0;
       await tx.item.createMany({
         data: texts.map((text, index) => ({
           planId: plan.id,
@@ -65,7 +68,15 @@ export const applyChecklist = command({
     }
     return {
       value,
-      event: { ...aboutPlan(plan), after: { ...value, template: "template" in input ? input.template : null, from: from?.title ?? null } },
+      event: {
+        ...aboutPlan(plan),
+        after: {
+          ...value,
+          template: "template" in input ? input.template : null,
+          from: from?.title ?? null,
+          ...(opened.length > 0 && { opened }),
+        },
+      },
     };
   },
 });

@@ -71,6 +71,7 @@ export const breakGlass = preparedCommand({
 
     // In a stage of its own, after all others: put into this one, it would change what was passed, and ticking it would close the gate again.
     const phase = await tx.phase.findUniqueOrThrow({ where: { planId_kind: { planId: stage.planId, kind: "monitor" } } });
+    const present = await tx.stage.count({ where: { planId: stage.planId, key } });
     const { id: stageId } = await tx.stage.upsert({
       where: { planId_key: { planId: stage.planId, key } },
       create: { planId: stage.planId, phaseId: phase.id, serviceId: null, key },
@@ -107,7 +108,15 @@ export const breakGlass = preparedCommand({
         planId: stage.planId,
         serviceId: stage.serviceId,
         phase: stage.phase.kind,
-        after: { key: stage.key, epoch, glass: glass.id, unmet: unmet.map((condition) => condition.code), followUp: item.id, due },
+        after: {
+          key: stage.key,
+          epoch,
+          glass: glass.id,
+          unmet: unmet.map((condition) => condition.code),
+          followUp: item.id,
+          due,
+          ...(present === 0 && { opened: stageId }),
+        },
         reason,
       },
       notices: approvers.map(({ personId }) => ({ kind: "glass-broken" as const, personId, subjectId: stage.id })),

@@ -34,7 +34,12 @@ export const markItem = command({
       value: { id: item.id, version: item.version + 1 },
       event: {
         ...aboutItem(item),
-        before: { text: item.text, state: item.state, reason: item.reason },
+        before: {
+          text: item.text,
+          state: item.state,
+          reason: item.reason,
+          ...(item.stateChangedAt && { stateChangedAt: item.stateChangedAt.toISOString() }),
+        },
         after: { text: item.text, ...decision.value },
         reason: decision.value.reason,
       },

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { refuse } from "@/lib/domain/decision";
 import { mayHere } from "@/lib/domain/policy";
+import { keptOf } from "@/lib/domain/rewind";
 import { compareWithFile, lastSource } from "@/lib/queries/compare-with-file";
+import { planRows } from "@/lib/queries/plan-rows";
 import { applyChanges } from "./apply-changes";
 import { preparedCommand } from "./command";
 import { digestOf } from "./create-plan";
@@ -31,17 +33,19 @@ export const reimportPlan = preparedCommand({
     await tx.plan.update({ where: { id: plan.id }, data: { version: { increment: 1 } } });
     // Who may not give roles gives none by way of a file: a script's key may import, and no more.
     const givesRoles = mayHere(principal, "member.setRoles", { planId: plan.id });
+    const before = await planRows(tx, plan.id);
     await applyChanges(tx, plan.id, changes, document, { now, givesRoles });
     await tx.planSource.create({
       data: { planId: plan.id, number: (last?.number ?? 0) + 1, text: markdown, digest, answers: JSON.stringify(answers), importedAt: now },
     });
+    const kept = keptOf(before, await planRows(tx, plan.id));
     const told = changes.slice(0, 200).map(({ change, line, kept }) => ({ change, line, kept }));
     return {
       value,
       event: {
         ...aboutPlan(plan),
-        before: { digest: last?.digest ?? null },
-        after: { digest, applied: value.applied, kept: value.kept, changes: told },
+        before: { digest: last?.digest ?? null, ...kept.before },
+        after: { digest, applied: value.applied, kept: value.kept, changes: told, ...kept.after },
       },
     };
   },

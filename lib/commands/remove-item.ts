@@ -11,10 +11,23 @@ export const removeItem = command({
   load: (tx, input) => itemWithStage(tx, input.item),
   place: placeOfItem,
   async change(tx, item, input, { now }) {
+    const evidence = (await tx.evidence.findMany({ where: { itemId: item.id }, select: { id: true } })).map((piece) => piece.id);
     const { count } = await tx.item.deleteMany({ where: { id: item.id, version: input.version } });
     if (count === 0) return { conflict: await presentItem(tx, item.id) };
     await raiseEpoch(tx, { id: item.stageId }, now);
-    const { text, state, reason, ownerId, due } = item;
-    return { value: { id: item.id }, event: { ...aboutItem(item), before: { text, state, reason, ownerId, due } } };
+    const { text, state, reason, ownerId, due, createdAt } = item;
+    const before = {
+      text,
+      state,
+      reason,
+      ownerId,
+      due,
+      createdAt: createdAt.toISOString(),
+      ...(item.required ? {} : { required: false }),
+      ...(item.needsEvidence && { needsEvidence: true }),
+      ...(item.stateChangedAt && { stateChangedAt: item.stateChangedAt.toISOString() }),
+      ...(evidence.length > 0 && { evidence }),
+    };
+    return { value: { id: item.id }, event: { ...aboutItem(item), before } };
   },
 });

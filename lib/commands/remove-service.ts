@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { refuse } from "@/lib/domain/decision";
+import { keptOf } from "@/lib/domain/rewind";
+import { planRows } from "@/lib/queries/plan-rows";
 import { command } from "./command";
 import { id, version } from "./inputs";
 import { aboutService } from "./service-row";
@@ -23,9 +25,14 @@ export const removeService = command({
     if (signOffs > 0) return refuse("service-signed", { name: service.name, signOffs });
     if (service._count.rollouts > 0) return refuse("service-rolled-out", { name: service.name });
     const items = service.stages.reduce((sum, s) => sum + s._count.items, 0);
+    const before = await planRows(tx, service.planId);
     await tx.service.update({ where: { id: service.id }, data: { candidateId: null } });
     const { count } = await tx.service.deleteMany({ where: { id: service.id, version: input.version } });
     if (count === 0) return { conflict: { id: service.id, version: service.version + 1 } };
-    return { value: { id: service.id }, event: { ...aboutService(service), before: { name: service.name, items } } };
+    const kept = keptOf(before, await planRows(tx, service.planId));
+    return {
+      value: { id: service.id },
+      event: { ...aboutService(service), before: { name: service.name, items, ...kept.before } },
+    };
   },
 });

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { refuse } from "@/lib/domain/decision";
+import { keptOf } from "@/lib/domain/rewind";
+import { planRows } from "@/lib/queries/plan-rows";
 import { command } from "./command";
 import { id } from "./inputs";
 
@@ -28,7 +30,9 @@ export const removeStage = command({
     const { items, evidence, signOffs, comments } = stage._count;
     if (items + evidence + signOffs + comments > 0) return refuse("stage-not-empty", { items, evidence, signOffs, comments });
     if (stage._count.rollouts > 0) return refuse("service-rolled-out", { name: stage.key });
+    const before = await planRows(tx, stage.planId);
     await tx.stage.delete({ where: { id: stage.id } });
+    const kept = keptOf(before, await planRows(tx, stage.planId));
     return {
       value: { id: stage.id },
       event: {
@@ -37,7 +41,7 @@ export const removeStage = command({
         planId: stage.planId,
         serviceId: stage.serviceId,
         phase: stage.phase.kind,
-        before: { key: stage.key },
+        before: { key: stage.key, ...kept.before },
       },
     };
   },

@@ -27,8 +27,8 @@ export const withdrawEvidence = command({
     const { stage } = evidence;
     const isInForce = evidence.withdrawnAt === null && evidence.liveKey !== null;
     if (!isInForce) return refuse("evidence-not-in-force");
-    if (countsFor({ digest: evidence.image?.digest ?? null }, stage.service?.candidate?.digest ?? null))
-      await raiseEpoch(tx, { id: stage.id }, now);
+    const didCount = countsFor({ digest: evidence.image?.digest ?? null }, stage.service?.candidate?.digest ?? null);
+    if (didCount) await raiseEpoch(tx, { id: stage.id }, now);
     const { count } = await tx.evidence.updateMany({
       where: { id: evidence.id, withdrawnAt: null, liveKey: { not: null } },
       data: { withdrawnAt: now, withdrawnReason: input.reason, liveKey: null, version: { increment: 1 } },
@@ -39,7 +39,7 @@ export const withdrawEvidence = command({
       event: {
         ...aboutEvidence(evidence.id, stage),
         before: told({ ...evidence, item: evidence.item?.text ?? null }),
-        after: { withdrawn: true },
+        after: { withdrawn: true, ...(didCount ? {} : { didCount }) },
         reason: input.reason,
       },
     };

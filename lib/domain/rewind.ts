@@ -3,10 +3,11 @@ import type { GateRules } from "./gate";
 import type { ItemState } from "./item";
 import type { PhaseKind } from "./phase";
 import type { RecordedVerb } from "./policy";
+import type { RiskFacts } from "./risk";
 import type { Role } from "./role";
 
 // What is stored of a plan, taken back to how it stood on an earlier day, by what its events keep of every change. Rows that bear their own
-// times (evidence, signatures, waivers, freezes) need none of this: `rowsAt` leaves out what came later.
+// times (evidence, waivers, freezes, acceptances of risks) come back only where they were removed; whoever reads them leaves out what came later.
 
 type Dates = { plannedStart: string | null; plannedEnd: string | null; baselineStart: string | null; baselineEnd: string | null };
 export type PhaseRow = Dates & { id: string; kind: PhaseKind; position: number; name: string; ownerId: string | null; gate: GateRules };
@@ -60,7 +61,32 @@ export type EvidenceRow = {
   withdrawnAt: Date | null;
 };
 
-/** What changes in place, and so is taken back. */
+export type WaiverRow = {
+  id: string;
+  stageId: string;
+  condition: string;
+  subject: string;
+  until: string;
+  askedAt: Date;
+  approvedAt: Date | null;
+  withdrawnAt: Date | null;
+};
+export type FreezeRow = {
+  id: string;
+  serviceId: string | null;
+  fromDay: string | null;
+  toDay: string | null;
+  reason: string;
+  setAt: Date;
+  liftedAt: Date | null;
+};
+export type BrokenRow = { id: string; stageId: string; epoch: number; passedAt: Date; reviewedAt: Date | null };
+export type RiskRow = Omit<RiskFacts, "acceptedUntil" | "touches"> & {
+  touches: readonly { phaseKind: PhaseKind | null; serviceId: string | null }[];
+  acceptances: readonly { until: string; acceptedAt: Date; withdrawnAt: Date | null }[];
+};
+
+/** What changes in place or can be removed, and so is taken back. */
 export type PlanRows = {
   title: string;
   riskLimit: number;
@@ -71,11 +97,15 @@ export type PlanRows = {
   items: readonly ItemRow[];
   images: readonly ImageRow[];
   evidence: readonly EvidenceRow[];
+  waivers: readonly WaiverRow[];
+  freezes: readonly FreezeRow[];
+  broken: readonly BrokenRow[];
+  risks: readonly RiskRow[];
   members: readonly { personId: string; role: Role }[];
 };
 
 /** The lists of rows that an event may keep whole: as they were before it, and the ids of those that it added. */
-export const KEPT = ["phases", "services", "stages", "items", "images", "evidence"] as const;
+export const KEPT = ["phases", "services", "stages", "items", "images", "evidence", "waivers", "freezes", "broken", "risks"] as const;
 type Kept = (typeof KEPT)[number];
 
 type Facts = Record<string, unknown>;
@@ -114,7 +144,8 @@ export function keptOf(before: PlanRows, after: PlanRows): { before: Facts; afte
   }
   if (before.strategies.join() !== after.strategies.join()) was.strategies = before.strategies;
   if (before.title !== after.title) was.title = before.title;
-  return { before: { rows: was }, after: { rows: added } };
+  // As it will be read back: moments as text.
+  return { before: { rows: JSON.parse(JSON.stringify(was)) as Facts }, after: { rows: added } };
 }
 
 type Changeable<Row> = { -readonly [Name in keyof Row]: Row[Name] };
@@ -140,6 +171,10 @@ const worldOf = (rows: PlanRows): World => ({
   items: byId(rows.items),
   images: byId(rows.images),
   evidence: byId(rows.evidence),
+  waivers: byId(rows.waivers),
+  freezes: byId(rows.freezes),
+  broken: byId(rows.broken),
+  risks: byId(rows.risks),
 });
 
 const rowsOf = (world: World): PlanRows => ({
@@ -150,6 +185,10 @@ const rowsOf = (world: World): PlanRows => ({
   items: [...world.items.values()],
   images: [...world.images.values()],
   evidence: [...world.evidence.values()],
+  waivers: [...world.waivers.values()],
+  freezes: [...world.freezes.values()],
+  broken: [...world.broken.values()],
+  risks: [...world.risks.values()],
 });
 const inPlace = <Row extends { position: number }>(rows: Map<string, Row>): Row[] =>
   [...rows.values()].sort((a, b) => a.position - b.position);
@@ -195,6 +234,15 @@ const UNDO: Record<RecordedVerb, Undo> = {
   "goNoGo.open": "bears on nothing",
   "goNoGo.vote": "bears on nothing",
   "goNoGo.decide": "bears on nothing",
+  "rollout.start": "bears on nothing",
+  "rollout.advance": "bears on nothing",
+  "rollout.finish": "bears on nothing",
+  "rollout.abort": "bears on nothing",
+  "rollout.switch": "bears on nothing",
+  "rollout.switchBack": "bears on nothing",
+  "reading.add": "bears on nothing",
+  "reading.close": "bears on nothing",
+  "slot.set": "bears on nothing",
 
   "member.setRoles": (world, { subjectId, before }) => {
     const roles = listOf(before.roles) as unknown as Role[];
@@ -241,11 +289,17 @@ const UNDO: Record<RecordedVerb, Undo> = {
     for (const stage of [...world.stages.values()]) if (stage.serviceId === subjectId) world.stages.delete(stage.id);
     return undefined;
   },
+  "rollout.plan": (world, event) => {
+    const { serviceId, before, after } = event;
+    assign(world.services, serviceId, { strategy: strategyOf(before.strategy) });
+    if (before.strategy === after.strategy) return lowerOf(world, event);
+    lower(world, (stage) => stage.serviceId === serviceId);
+    return undefined;
+  },
   "service.change": (world, { subjectId, before, after }) => {
     const service = world.services.get(subjectId);
     if (!service) return undefined;
-    const strategy = before.strategy === "canary" || before.strategy === "blue_green" ? before.strategy : null;
-    Object.assign(service, { name: textOr(before.name, service.name), strategy });
+    Object.assign(service, { name: textOr(before.name, service.name), strategy: strategyOf(before.strategy) });
     if (before.strategy !== after.strategy) lower(world, (stage) => stage.serviceId === subjectId);
     return undefined;
   },
@@ -367,9 +421,15 @@ function restored(world: World, { before, after }: PastEvent): "unknown" | undef
   return undefined;
 }
 
-const MOMENTS = ["stateChangedAt", "createdAt", "registeredAt", "validUntil", "addedAt", "withdrawnAt"];
+/** Moments are the fields that are called so: JSON keeps them as text. */
+const isMoment = (name: string) => name.endsWith("At") || name === "validUntil";
 const withMoments = (row: Facts): Facts =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) => [name, MOMENTS.includes(name) ? momentOf(value) : value]));
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => {
+      if (isMoment(name)) return [name, momentOf(value)];
+      return [name, Array.isArray(value) ? value.map((it) => (typeof it === "object" ? withMoments(it) : it)) : value];
+    }),
+  );
 
 function lower(world: World, which: (stage: StageRow) => boolean): void {
   for (const stage of world.stages.values()) if (which(stage)) stage.epoch -= 1;
@@ -396,6 +456,7 @@ function assign<Row extends object>(rows: Map<string, Row>, id: unknown, change:
 const planned = ({ start, end }: Facts) => ({ plannedStart: textOrNull(start), plannedEnd: textOrNull(end) });
 const baseline = ({ start, end }: Facts) => ({ baselineStart: textOrNull(start), baselineEnd: textOrNull(end) });
 const moved = (of: string | null, days: number): string | null => (of === null ? null : addDays(day(of), days));
+const strategyOf = (value: unknown) => (value === "canary" || value === "blue_green" ? value : null);
 const listOf = (value: unknown): Facts[] => (Array.isArray(value) ? value : []);
 const textOr = (value: unknown, otherwise: string): string => (typeof value === "string" ? value : otherwise);
 const textOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null);

@@ -1,9 +1,11 @@
 import type { Db, Tx } from "@/lib/db/client";
 import { join, raw, sql } from "@/lib/db/sql";
 import { type CalendarDay, day } from "@/lib/domain/calendar-day";
-import { DEFAULT_GATES, type GateRules } from "@/lib/domain/gate";
+import { DEFAULT_GATES, type GateRules, type ServiceFacts } from "@/lib/domain/gate";
 import type { ItemState } from "@/lib/domain/item";
+import type { PhaseKind } from "@/lib/domain/phase";
 import type { PlanFacts } from "@/lib/domain/plan-state";
+import type { RiskFacts } from "@/lib/domain/risk";
 import type { Role } from "@/lib/domain/role";
 import {
   type EvidenceFacts,
@@ -15,18 +17,14 @@ import {
   type StageFacts,
 } from "@/lib/domain/stage";
 import type { WaiverFacts } from "@/lib/domain/waiver";
-import { trafficOf } from "./rollout-facts";
+import { type Traffic, trafficOf } from "./rollout-facts";
 import { standingEvidence } from "./standing-evidence";
 
 /** What the state of a plan is computed from. With `serviceId`, only that service's stages and the plan-wide ones. */
 export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay, only?: { serviceId: string | null }): Promise<PlanFacts> {
   const scope = only ? { OR: [{ serviceId: only.serviceId }, { serviceId: null }] } : {};
   const plan = await db.plan.findUniqueOrThrow({ where: { id: planId }, select: { riskLimit: true } });
-  const phases = await db.phase.findMany({
-    where: { planId },
-    orderBy: { position: "asc" },
-    include: { gate: { include: { signOffRules: true } } },
-  });
+  const phases = await phasesOf(db, planId);
   const services = await db.service.findMany({
     where: { planId, ...(only ? { id: only.serviceId ?? "" } : {}) },
     orderBy: { position: "asc" },
@@ -62,6 +60,68 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
   const freezes = there.freezes ? await db.freeze.findMany({ where: { planId, liftedAt: null } }) : [];
   const traffic = there.rollouts ? await trafficOf(db, planId, services) : null;
 
+  return factsOf({
+    riskLimit: plan.riskLimit,
+    phases,
+    services,
+    stages,
+    counts,
+    evidence,
+    signOffs,
+    broken,
+    waivers,
+    risks,
+    freezes,
+    traffic,
+  });
+}
+
+type Dates = { plannedStart: string | null; plannedEnd: string | null; baselineStart: string | null; baselineEnd: string | null };
+
+/** What is stored of a plan, of now or of an earlier day: rows as they stand or stood, and the items counted. */
+export type StoredPlan = {
+  riskLimit: number;
+  phases: readonly (Dates & { id: string; kind: PhaseKind; name: string; ownerId: string | null; gate: GateRules })[];
+  services: readonly {
+    id: string;
+    slug: string;
+    name: string;
+    strategy: ServiceFacts["strategy"];
+    candidateId: string | null;
+    candidate: { registeredAt: Date; registeredById: string | null; isExample: boolean } | null;
+  }[];
+  stages: readonly (Dates & {
+    id: string;
+    key: string;
+    phaseId: string;
+    serviceId: string | null;
+    ownerId: string | null;
+    epoch: number;
+  })[];
+  counts: ReadonlyMap<string, Tally>;
+  evidence: readonly (Omit<EvidenceFacts, "check"> & { stageId: string; check: string | null; name: string })[];
+  signOffs: readonly {
+    stageId: string;
+    personId: string;
+    person: { name: string; memberships: readonly { role: Role }[] };
+    decision: SignOffFacts["decision"];
+    standing: SignOffFacts["standing"];
+    comment: string | null;
+    signedAt: Date;
+  }[];
+  broken: readonly { stageId: string; epoch: number; passedAt: Date; reviewedAt: Date | null }[];
+  waivers: readonly { stageId: string; condition: string; subject: string; until: string; approvedAt: Date | null; askedAt: Date }[];
+  risks: readonly (Omit<RiskFacts, "acceptedUntil" | "touches"> & {
+    touches: readonly { phaseKind: PhaseKind | null; serviceId: string | null }[];
+    acceptances: readonly { until: string }[];
+  })[];
+  freezes: readonly { serviceId: string | null; fromDay: string | null; toDay: string | null; reason: string }[];
+  traffic: Traffic | null;
+};
+
+/** The facts that rows tell, whichever day they are of. */
+export function factsOf(stored: StoredPlan): PlanFacts {
+  const { riskLimit, phases, services, stages, counts, evidence, signOffs, broken, waivers, risks, freezes, traffic } = stored;
   const kindOf = new Map(phases.map((p) => [p.id, p.kind]));
   const evidenceOf = grouped(
     evidence,
@@ -98,7 +158,7 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
     }),
   );
   return {
-    riskLimit: plan.riskLimit,
+    riskLimit,
     phases: phases.map((p) => ({
       kind: p.kind,
       name: p.name,
@@ -107,7 +167,7 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
       end: dayOf(p.plannedEnd),
       baselineStart: dayOf(p.baselineStart),
       baselineEnd: dayOf(p.baselineEnd),
-      gate: p.gate ? gateRules(p.gate) : DEFAULT_GATES[p.kind],
+      gate: p.gate,
     })),
     services: services.map((s) => ({
       id: s.id,
@@ -246,13 +306,23 @@ type Counted = {
   first: Moment;
   last: Moment;
 };
-type Tally = { items: ItemCounts; settled: SettledTimes };
+export type Tally = { items: ItemCounts; settled: SettledTimes };
 
 // SQLite keeps moments as text, and says of the least of a column only that it is text.
 type Moment = Date | string | null;
 const momentOf = (moment: Moment): Date | null => (moment === null ? null : new Date(moment));
 const soonest = (a: Date | null, b: Date | null) => (a && (!b || a <= b) ? a : b);
 const newest = (a: Date | null, b: Date | null) => (a && (!b || a >= b) ? a : b);
+
+/** Phases with what their gates ask for. */
+export async function phasesOf(db: Db | Tx, planId: string) {
+  const phases = await db.phase.findMany({
+    where: { planId },
+    orderBy: { position: "asc" },
+    include: { gate: { include: { signOffRules: true } } },
+  });
+  return phases.map(({ gate, ...phase }) => ({ ...phase, gate: gate ? gateRules(gate) : DEFAULT_GATES[phase.kind] }));
+}
 
 const glassOf = (broken: readonly { reviewedAt: Date | null }[]): StageFacts["glass"] => {
   if (broken.length === 0) return "whole";

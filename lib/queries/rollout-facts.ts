@@ -20,7 +20,7 @@ export async function runningRollouts(db: Db | Tx, planId: string): Promise<Map<
   );
 }
 
-type Traffic = {
+export type Traffic = {
   /** Since when all traffic goes to the candidate, by service. */
   fullAt: Map<string, Date>;
   /** Stages in which a rollout ever began. */
