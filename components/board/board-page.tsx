@@ -1,5 +1,6 @@
 import { SoftLinks } from "@/components/ui/soft-links";
 import type { Board } from "@/lib/queries/board";
+import { queryOf } from "@/lib/search-params";
 import type { Words } from "@/lib/words/words";
 import { BoardTable } from "./board-table";
 import { FiguresStrip } from "./figures";
@@ -15,6 +16,11 @@ export function BoardPage({ board, openStage, words }: { board: Board; openStage
           <h1 lang={board.plan.language}>{board.plan.title}</h1>
           <p className="mt-[3px] text-muted">{subtitle(board, words)}</p>
         </div>
+        {board.lookBack && (
+          <a className="btn" href={`/plans/${board.plan.slug}?on=${board.lookBack}`}>
+            {t("past.lookBack")}
+          </a>
+        )}
         <a className="btn" href={`/api/v1/plans/${board.plan.slug}/export`} download>
           {t("app.export")}
         </a>
@@ -35,9 +41,9 @@ export function BoardPage({ board, openStage, words }: { board: Board; openStage
   );
 }
 
-type PagesProps = { board: Board; words: Words; at?: string };
+type PagesProps = { board: Board; words: Words; at?: string; on?: string };
 
-export function Pages({ board: { plan, page, services }, words: { t }, at = `/plans/${plan.slug}` }: PagesProps) {
+export function Pages({ board: { plan, page, services }, words: { t }, at = `/plans/${plan.slug}`, on }: PagesProps) {
   if (page.of === 1) return null;
   return (
     <nav className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3" aria-label={t("board.pages")}>
@@ -46,7 +52,7 @@ export function Pages({ board: { plan, page, services }, words: { t }, at = `/pl
         <a
           key={number}
           className="btn"
-          href={`${at}?page=${number}`}
+          href={`${at}${queryOf({ page: number, on: on ?? null })}`}
           aria-current={number === page.number ? "page" : undefined}
           aria-label={t("board.page", { number })}
         >

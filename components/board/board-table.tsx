@@ -101,7 +101,7 @@ export function cellsOf({ row: { service, cells }, board, openStage, words, at =
           <td key={cell.key} role="cell" className={className}>
             {"empty" in cell
               ? emptyCell({ service, phaseName, phase: phase.kind, board, words })
-              : cellOf({ cell, phaseName, at, isOpen: cell.key === openStage, words })}
+              : cellOf({ cell, phaseName, at: board.isPast ? null : at, isOpen: cell.key === openStage, words })}
           </td>
         );
       })}
@@ -124,7 +124,8 @@ function emptyCell({ service, phaseName, phase, board, words: { t } }: Empty) {
   );
 }
 
-type Place = { cell: BoardCell; phaseName: string; at: string; isOpen: boolean; words: Words };
+/** `at`: the address under which it opens; null where it does not. */
+type Place = { cell: BoardCell; phaseName: string; at: string | null; isOpen: boolean; words: Words };
 
 function cellOf({ cell, phaseName, at, isOpen, words }: Place) {
   const { t } = words;
@@ -132,13 +133,9 @@ function cellOf({ cell, phaseName, at, isOpen, words }: Place) {
     cell.daysLate > 0 ? t("board.late", { days: cell.daysLate }) : null,
     cell.overdue > 0 ? t("board.overdue", { count: cell.overdue }) : null,
   ].filter((mark) => mark !== null);
-  return (
-    <a
-      className={`cell is-${cell.status}`}
-      href={`${at}?stage=${cell.key}`}
-      id={`cell-${cell.key}`}
-      aria-current={isOpen ? "true" : undefined}
-    >
+  const look = `cell is-${cell.status}`;
+  const says = (
+    <>
       <StatusMark status={cell.status} />
       <span>
         <span className="phase-name">{phaseName}: </span>
@@ -151,6 +148,12 @@ function cellOf({ cell, phaseName, at, isOpen, words }: Place) {
         </small>
       )}
       {marks.length > 0 && <small className="late-mark">{marks.join(" · ")}</small>}
+    </>
+  );
+  if (at === null) return <span className={look}>{says}</span>;
+  return (
+    <a className={look} href={`${at}?stage=${cell.key}`} id={`cell-${cell.key}`} aria-current={isOpen ? "true" : undefined}>
+      {says}
     </a>
   );
 }

@@ -3,6 +3,7 @@ import type { ChartRow, TimelineChart } from "@/lib/timeline/layout";
 import type { Words } from "@/lib/words/words";
 import { Ground, Slip, Stage, Today, Under } from "./chart-parts";
 import { type ChartWords, chartWords } from "./chart-words";
+import { stageHref } from "./stage-href";
 
 type Props = {
   timeline: Timeline;
@@ -42,11 +43,20 @@ export function chartOf({ timeline, chart, words, shared }: Props) {
           const shape = chart.rows[at];
           return (
             shape && (
-              <ServiceRow key={row.service.id} home={home} row={row} phases={timeline.phases} shape={shape} words={words} texts={texts} />
+              <ServiceRow
+                key={row.service.id}
+                home={home}
+                on={timeline.on}
+                row={row}
+                phases={timeline.phases}
+                shape={shape}
+                words={words}
+                texts={texts}
+              />
             )
           );
         })}
-        <Today chart={chart} word={t("timeline.today")} />
+        <Today chart={chart} word={timeline.on ? words.day(timeline.on) : t("timeline.today")} />
       </svg>
     </>
   );
@@ -73,7 +83,7 @@ function PlanRow({
         const phase = phases.find((it) => it.kind === bar.key);
         if (!phase) return null;
         const name = phase.name || t(`phases.${phase.kind}`);
-        const href = `${home}${phase.planWide ? `?stage=${phase.planWide.key}` : ""}`;
+        const href = stageHref({ home, on: timeline.on }, phase.planWide?.key ?? null);
         const note = texts.phase(name, phase);
         return <Stage key={bar.key} bar={bar} href={href} id={`plan.${phase.kind}`} phase={phase.kind} note={note} label={name} />;
       })}
@@ -85,6 +95,7 @@ function PlanRow({
 
 type ServiceRowProps = {
   home: string;
+  on: Timeline["on"];
   row: Timeline["rows"][number];
   phases: Timeline["phases"];
   shape: ChartRow;
@@ -92,7 +103,7 @@ type ServiceRowProps = {
   texts: ChartWords;
 };
 
-function ServiceRow({ home, row: { service, stages, expected }, phases, shape, words, texts }: ServiceRowProps) {
+function ServiceRow({ home, on, row: { service, stages, expected }, phases, shape, words, texts }: ServiceRowProps) {
   const { t } = words;
   return (
     <g data-row>
@@ -103,7 +114,7 @@ function ServiceRow({ home, row: { service, stages, expected }, phases, shape, w
         const phase = phases.find((it) => it.kind === stage.phase)?.name || t(`phases.${stage.phase}`);
         const note = texts.stage(service.name, phase, stage);
         const label = SAID.has(stage.status) && bar.kind !== "done" ? texts.status(stage.status) : null;
-        const href = `${home}?stage=${stage.key}`;
+        const href = stageHref({ home, on }, stage.key);
         return <Stage key={bar.key} bar={bar} href={href} id={stage.key} phase={stage.phase} note={note} label={label} />;
       })}
       <Under row={shape} />

@@ -1,5 +1,9 @@
+import { DayChoice } from "@/components/past/day-choice";
+import { PastNote } from "@/components/past/past-note";
 import { SoftLinks } from "@/components/ui/soft-links";
 import { staticHtml } from "@/components/ui/static-html";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { Days } from "@/lib/queries/past";
 import type { Timeline } from "@/lib/queries/timeline";
 import { queryOf } from "@/lib/search-params";
 import { SCALES, type ScaleName } from "@/lib/timeline/day-scale";
@@ -22,8 +26,11 @@ type Props = {
   shared?: string;
 };
 
+/** `days`: those that can be looked at. */
+type PageProps = Props & { days: Days };
+
 /** What a manager needs to know of a plan: first in sentences, then as a drawing, or as a table. */
-export function TimelinePage({ timeline, view, words }: Props) {
+export function TimelinePage({ timeline, days, view, words }: PageProps) {
   const { t } = words;
   const { plan, figures } = timeline;
   return (
@@ -35,13 +42,14 @@ export function TimelinePage({ timeline, view, words }: Props) {
           {` · ${t("board.services", { count: timeline.services })} · ${figures.start && figures.end ? words.fullRange(figures.start, figures.end) : t("sheet.noDates")}`}
         </p>
       </header>
-      <TimelineBody timeline={timeline} view={view} words={words} />
+      {timeline.on && <PastNote days={days} at={address(`/plans/${plan.slug}`, view, 1, null)} words={words} />}
+      <TimelineBody timeline={timeline} days={days} view={view} words={words} />
     </>
   );
 }
 
-/** The timeline without its heading. */
-export function TimelineBody({ timeline, view, words, shared }: Props) {
+/** The timeline without its heading. `days`: those that can be looked at, where it is looked at by somebody who may. */
+export function TimelineBody({ timeline, days, view, words, shared }: Props & { days?: Days }) {
   const { t } = words;
   const chart = timelineLayout(timeline, view.scale);
   return (
@@ -62,6 +70,7 @@ export function TimelineBody({ timeline, view, words, shared }: Props) {
           <Drawing timeline={timeline} chart={chart} words={words} shared={shared} />
         )}
         <Pages timeline={timeline} view={view} words={words} shared={shared} />
+        {days && <DayChoice days={days} at={`/plans/${timeline.plan.slug}/timeline`} stays={staying(view)} words={words} />}
       </SoftLinks>
     </>
   );
@@ -87,9 +96,9 @@ function Drawing({ timeline, chart, words, shared }: DrawingProps) {
 }
 
 /** Links, so that a view has an address and needs no script. */
-function Switches({ timeline: { plan, expected, page }, view, scale, words, shared }: Props & { scale: ScaleName | null }) {
+function Switches({ timeline: { plan, expected, page, on }, view, scale, words, shared }: Props & { scale: ScaleName | null }) {
   const { t } = words;
-  const href = (to: Partial<TimelineView>) => address(shared ?? `/plans/${plan.slug}`, { ...view, ...to }, page.number);
+  const href = (to: Partial<TimelineView>) => address(shared ?? `/plans/${plan.slug}`, { ...view, ...to }, page.number, on);
   const link = (label: string, to: Partial<TimelineView>, isCurrent: boolean) => (
     <a key={label} href={href(to)} aria-current={isCurrent ? "true" : undefined}>
       {label}
@@ -121,8 +130,9 @@ function Switches({ timeline: { plan, expected, page }, view, scale, words, shar
   );
 }
 
-const address = (at: string, { scale, isTable }: TimelineView, page: number): string =>
-  `${at}/timeline${queryOf({ scale, view: isTable ? "table" : null, page: page > 1 ? page : null })}`;
+const address = (at: string, view: TimelineView, page: number, on: CalendarDay | null): string =>
+  `${at}/timeline${queryOf({ ...staying(view), on, page: page > 1 ? page : null })}`;
+const staying = ({ scale, isTable }: TimelineView) => ({ scale, view: isTable ? "table" : null });
 
 function Legend({ timeline, words }: { timeline: Timeline; words: Words }) {
   const { t } = words;
@@ -162,7 +172,7 @@ function Legend({ timeline, words }: { timeline: Timeline; words: Words }) {
 
 const BARS = new Set(["done", "progress", "blocked", "ahead"]);
 
-function Pages({ timeline: { plan, page, services }, view, words: { t }, shared }: Props) {
+function Pages({ timeline: { plan, page, services, on }, view, words: { t }, shared }: Props) {
   if (page.of === 1) return null;
   return (
     <nav className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3" aria-label={t("board.pages")}>
@@ -171,7 +181,7 @@ function Pages({ timeline: { plan, page, services }, view, words: { t }, shared 
         <a
           key={number}
           className="btn"
-          href={address(shared ?? `/plans/${plan.slug}`, view, number)}
+          href={address(shared ?? `/plans/${plan.slug}`, view, number, on)}
           aria-current={number === page.number ? "page" : undefined}
           aria-label={t("board.page", { number })}
         >

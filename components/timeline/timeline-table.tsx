@@ -2,6 +2,7 @@ import type { Timeline, TimelineStage } from "@/lib/queries/timeline";
 import { causeSentence, slipWords } from "@/lib/words/timeline-words";
 import type { Words } from "@/lib/words/words";
 import { type ChartWords, chartWords } from "./chart-words";
+import { stageHref } from "./stage-href";
 
 type Props = {
   timeline: Timeline;
@@ -78,7 +79,7 @@ function StageRow({ stage, at, timeline, texts, words }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        <a href={`${at}?stage=${stage.key}`} lang={phase?.name ? timeline.plan.language : undefined}>
+        <a href={stageHref({ home: at, on: timeline.on }, stage.key)} lang={phase?.name ? timeline.plan.language : undefined}>
           {phase?.name || t(`phases.${stage.phase}`)}
         </a>
       </th>

@@ -304,7 +304,7 @@ describe("a service", () => {
     expect(await db.stage.count({ where: { planId: world.planId, key: { startsWith: "ai-orchestrator." } } })).toBe(0);
     expect(await db.image.count({ where: { serviceId: service.id } })).toBe(0);
     const [event] = await eventsSince(db, seq);
-    expect(JSON.parse(event?.before ?? "")).toEqual({ name: "AI Orchestrator", items: 4 });
+    expect(JSON.parse(event?.before ?? "")).toMatchObject({ name: "AI Orchestrator", items: 4, rows: { stages: { length: 4 } } });
   });
 
   test("that somebody signed for stays", async () => {

@@ -219,6 +219,8 @@ const UNDO: Record<RecordedVerb, Undo> = {
   "comment.add": "bears on nothing",
   "comment.remove": "bears on nothing",
   "account.setMail": "bears on nothing",
+  "calendar.create": "bears on nothing",
+  "calendar.revoke": "bears on nothing",
   "share.create": "bears on nothing",
   "share.revoke": "bears on nothing",
   "view.save": "bears on nothing",

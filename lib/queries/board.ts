@@ -1,15 +1,16 @@
 import { database } from "@/lib/db/client";
-import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { addDays, type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
 import type { Outlook } from "@/lib/domain/forecast";
 import type { Condition } from "@/lib/domain/gate";
 import { shortDigest } from "@/lib/domain/image";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
-import { type PlanState, planState, type StageState } from "@/lib/domain/plan-state";
-import { mayHere, type Principal } from "@/lib/domain/policy";
+import { type PlanFacts, type PlanState, planState, type StageState } from "@/lib/domain/plan-state";
+import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
 import { residualScore } from "@/lib/domain/risk";
 import { holdRemaining, runningStep } from "@/lib/domain/rollout";
 import { type StageFacts, stageKey } from "@/lib/domain/stage";
 import { BLOCKING, type StageStatus } from "@/lib/domain/status";
+import { timeZone } from "@/lib/time-zone";
 import { clock } from "./clock";
 import { untilNextEvent } from "./kept";
 import { planFacts } from "./plan-facts";
@@ -70,10 +71,14 @@ export type Board = {
   services: number;
   page: { number: number; of: number; from: number; to: number };
   figures: Figures;
-  strategies: ("canary" | "blue_green")[];
+  strategies: readonly ("canary" | "blue_green")[];
   mayAddStage: boolean;
   /** The plan's dates are over and somebody who may could move them. */
   offersReplan: boolean;
+  /** It shows an earlier day: there is nothing to open. */
+  isPast: boolean;
+  /** The day before, where the plan was there by then. */
+  lookBack: CalendarDay | null;
 };
 
 export type Figures = Pick<
@@ -95,15 +100,47 @@ const SERVICES_A_PAGE = 50;
 export async function getBoard(who: Principal, slug: string, shown?: { page: number | null; stage: string | null }): Promise<Board | null> {
   const plan = await visiblePlan(who, slug);
   if (!plan) return null;
-  const { now, today } = clock();
-  const { facts, people, services, strategies, running } = await untilNextEvent(plan.id, `board ${today}`, () => read(plan.id, today));
+  const moment = clock();
+  const may = (verb: "stage.add" | "plan.replan") => mayHere(who, verb, { planId: plan.id });
+  const board = boardOf(
+    who,
+    plan,
+    await untilNextEvent(plan.id, `board ${moment.today}`, () => read(plan.id, moment.today)),
+    moment,
+    shown,
+  );
+  const { end, isComplete } = board.figures;
+  const isOver = plan.keptDatesAt === null && !isComplete && end !== null && end < moment.today;
+  const lookBack = dayIn(timeZone(), plan.createdAt) < moment.today && mayRead(who, plan.id) ? addDays(moment.today, -1) : null;
+  return { ...board, lookBack, mayAddStage: may("stage.add"), offersReplan: isOver && may("plan.replan") };
+}
+
+/** What a board is made of: the plan as it stands, or as it stood on a day. */
+type Ground = {
+  facts: PlanFacts;
+  people: ReadonlyMap<string, string>;
+  services: readonly { id: string; slug: string; name: string; candidate: Candidate | null }[];
+  strategies: Board["strategies"];
+  /** Rollouts under way, by service; of a past day it is not told how far they were. */
+  running: ReadonlyMap<string, RunningRollout>;
+};
+type Candidate = { tag: string | null; digest: string; isExample: boolean };
+type Moment = { now: Date; today: CalendarDay };
+
+/** The board that rows of any day tell, for reading alone. */
+export function boardOf(
+  who: Principal,
+  plan: Board["plan"],
+  { facts, people, services, strategies, running }: Ground,
+  { now, today }: Moment,
+  shown?: { page: number | null; stage: string | null },
+): Board {
   const state = planState(facts, today, now);
   const { end, slip } = planOutlook(facts, { now, today }, state).forecast.plan;
   const of = Math.max(1, Math.ceil(services.length / SERVICES_A_PAGE));
   const at = services.findIndex((service) => shown?.stage?.startsWith(`${service.slug}.`));
   const number = Math.min(of, Math.max(1, shown?.page ?? Math.floor(Math.max(0, at) / SERVICES_A_PAGE) + 1));
   const onPage = shown ? services.slice((number - 1) * SERVICES_A_PAGE, number * SERVICES_A_PAGE) : services;
-  const may = (verb: "stage.add" | "plan.replan") => mayHere(who, verb, { planId: plan.id });
   const scores = facts.risks
     .filter((r) => r.status !== "closed")
     .map(residualScore)
@@ -142,19 +179,21 @@ export async function getBoard(who: Principal, slug: string, shown?: { page: num
         worst: scores.length > 0 ? Math.max(...scores) : null,
       },
     },
-    strategies: strategies.map((s) => s.kind),
-    mayAddStage: may("stage.add"),
-    offersReplan: plan.keptDatesAt === null && !state.isComplete && state.end !== null && state.end < today && may("plan.replan"),
+    strategies,
+    mayAddStage: false,
+    offersReplan: false,
+    isPast: false,
+    lookBack: null,
   };
 }
 
-async function read(planId: string, today: CalendarDay) {
+async function read(planId: string, today: CalendarDay): Promise<Ground> {
   const db = database();
   return {
     facts: await planFacts(db, planId, today),
     people: new Map((await peopleOfPlan(planId)).map((p) => [p.id, p.name])),
     services: await db.service.findMany({ where: { planId }, orderBy: { position: "asc" }, include: { candidate: true } }),
-    strategies: await db.planStrategy.findMany({ where: { planId }, orderBy: { kind: "asc" } }),
+    strategies: (await db.planStrategy.findMany({ where: { planId }, orderBy: { kind: "asc" } })).map((s) => s.kind),
     running: await runningRollouts(db, planId),
   };
 }

@@ -1,5 +1,6 @@
 import { database } from "@/lib/db/client";
-import { type PlanState, planState } from "@/lib/domain/plan-state";
+import { PHASES } from "@/lib/domain/phase";
+import { type PlanState, planState, type StageState } from "@/lib/domain/plan-state";
 import { mayRead, type Principal } from "@/lib/domain/policy";
 import { clock } from "./clock";
 import { planFacts } from "./plan-facts";
@@ -30,40 +31,39 @@ export async function getStages(who: Principal, idOrSlug: string) {
   const plan = await readablePlan(who, idOrSlug);
   if (!plan) return null;
   const { now, today } = clock();
-  const state = planState(await planFacts(database(), plan.id, today), today, now);
-  const rows = await database().stage.findMany({
-    where: { planId: plan.id },
-    select: { id: true, version: true, key: true, service: { select: { id: true, slug: true, name: true, position: true } } },
-  });
-  return rows
-    .flatMap((row) => stageTold(row, state))
-    .sort((a, b) => a.rank - b.rank || a.phaseRank - b.phaseRank)
-    .map(({ rank: _rank, phaseRank: _phaseRank, ...told }) => told);
+  const facts = await planFacts(database(), plan.id, today);
+  const state = planState(facts, today, now);
+  const versions = await database().stage.findMany({ where: { planId: plan.id }, select: { id: true, version: true } });
+  return stagesTold(state, facts.services, new Map(versions.map((stage) => [stage.id, stage.version])));
 }
 
-type StageRow = { id: string; version: number; key: string; service: { id: string; slug: string; name: string; position: number } | null };
+type Services = readonly { id: string; slug: string; name: string }[];
 
-function stageTold({ id, version, key, service }: StageRow, state: PlanState) {
-  const stage = state.stages.get(key);
-  if (!stage) return [];
-  const { facts, status, done, total, daysLate, start, end } = stage;
-  return [
-    {
-      id,
-      version,
-      key,
-      phase: facts.phase,
-      service: service && { id: service.id, slug: service.slug, name: service.name },
-      status,
-      done,
-      total,
-      daysLate,
-      start,
-      end,
-      rank: service?.position ?? 0,
-      phaseRank: state.phases.findIndex((phase) => phase.kind === facts.phase),
-    },
-  ];
+/** The stages of a plan's state, plan-wide ones first, then service by service. A stage that is gone has no version. */
+export function stagesTold(state: PlanState, services: Services, versions: ReadonlyMap<string, number>) {
+  const rank = new Map(services.map((service, at) => [service.id, at + 1]));
+  const place = ({ facts }: StageState) => [facts.serviceId === null ? 0 : (rank.get(facts.serviceId) ?? 0), PHASES.indexOf(facts.phase)];
+  return [...state.stages.values()]
+    .sort((a, b) => {
+      const [[one = 0, first = 0], [other = 0, second = 0]] = [place(a), place(b)];
+      return one - other || first - second;
+    })
+    .map(({ facts, status, done, total, daysLate, start, end }) => {
+      const service = services.find(({ id }) => id === facts.serviceId);
+      return {
+        id: facts.id,
+        version: versions.get(facts.id) ?? null,
+        key: facts.key,
+        phase: facts.phase,
+        service: service ? { id: service.id, slug: service.slug, name: service.name } : null,
+        status,
+        done,
+        total,
+        daysLate,
+        start,
+        end,
+      };
+    });
 }
 
 /** Every signature a stage ever had, newest first. */

@@ -1,4 +1,4 @@
-import { type Db, database } from "@/lib/db/client";
+import type { Db } from "@/lib/db/client";
 import { addDays, type CalendarDay, dayIn, startOfDay } from "@/lib/domain/calendar-day";
 import { countsFor } from "@/lib/domain/evidence";
 import { PHASES } from "@/lib/domain/phase";
@@ -51,12 +51,6 @@ export async function planThen(db: Db, planId: string, on: CalendarDay): Promise
       candidate: past.rows.images.find((image) => image.id === candidateId) ?? null,
     })),
   };
-}
-
-/** The days on which a plan can be looked at: from the one it was made on. */
-export async function firstDayOf(planId: string): Promise<CalendarDay> {
-  const { createdAt } = await database().plan.findUniqueOrThrow({ where: { id: planId }, select: { createdAt: true } });
-  return dayIn(timeZone(), createdAt);
 }
 
 const phaseOf = (kind: string | null) => PHASES.find((it) => it === kind) ?? null;

@@ -59,6 +59,8 @@ export type LateStage = { key: string; service: string | null; phase: PhaseKind;
 export type Timeline = {
   plan: Pick<ReadablePlan, "id" | "slug" | "title" | "language" | "version">;
   today: CalendarDay;
+  /** The earlier day that it shows; null where it shows today. */
+  on: CalendarDay | null;
   figures: { done: number; total: number; start: CalendarDay | null; end: CalendarDay | null };
   isComplete: boolean;
   expected: Expected;
@@ -116,6 +118,7 @@ export function timelineOf(
   return {
     plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language, version: plan.version },
     today,
+    on: null,
     figures: { done: state.done, total: state.total, start: state.start, end: state.end },
     isComplete: state.isComplete,
     expected: teller.expected(forecast.plan),

@@ -310,9 +310,12 @@ const GOES_WELL: Record<string, () => Promise<Asking[]>> = {
   "POST /plans/[plan]/replans": async () => [{ params: plan(), seen: await planVersion(), body: { start: `${year++}-03-04` } }],
   "GET /plans/[plan]/services": async () => [{ params: plan() }],
   "POST /plans/[plan]/services": async () => [{ params: plan(), body: { name: `Crane ${randomUUID()}` } }],
-  "GET /plans/[plan]/stages": async () => [{ params: plan() }],
+  "GET /plans/[plan]/stages": async () => [{ params: plan() }, { params: plan(), search: `?on=${inDays(0)}` }],
   "POST /plans/[plan]/stages": async () => [{ params: plan(), body: { service: await service(), phase: "test" } }],
-  "GET /plans/[plan]/timeline": async () => [{ params: plan() }],
+  "GET /plans/[plan]/timeline": async () => {
+    await db.plan.update({ where: { id: world.planId }, data: { createdAt: new Date("2023-07-21T09:00:00Z") } });
+    return [{ params: plan() }, { params: plan(), search: `?on=${inDays(-1)}` }];
+  },
   "GET /plans/[plan]/views": async () => {
     await view();
     return [{ params: plan() }];

@@ -1,15 +1,19 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { BoardPage } from "@/components/board/board-page";
+import { PastBoardPage } from "@/components/board/past-board-page";
 import { StageSheet } from "@/components/sheet/stage-sheet";
 import { Shell } from "@/components/shell/shell";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { mayAtAll } from "@/lib/domain/policy";
 import { type Figures, getBoard } from "@/lib/queries/board";
+import { getBoard } from "@/lib/queries/board";
+import { getPastBoard, pastDay } from "@/lib/queries/past";
 import { readablePlan } from "@/lib/queries/readable-plan";
 import { getStageSheet } from "@/lib/queries/stage-sheet";
 import { one, wholeNumber } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
+import { type Reader, requirePerson } from "@/lib/session/current";
 import { getWords } from "@/lib/words/words";
 
 type Props = PageProps<"/plans/[plan]">;
@@ -23,6 +27,8 @@ export default async function PlanPage({ params, searchParams }: Props) {
   const person = await requirePerson();
   const { plan: slug } = await params;
   const search = await searchParams;
+  const on = pastDay(one(search.on));
+  if (on) return <PastPage person={person} slug={slug} on={on} page={wholeNumber(search.page)} />;
   const stageKey = one(search.stage);
   const board = await getBoard(person, slug, { page: wholeNumber(search.page), stage: stageKey });
   const sheet = stageKey && (await getStageSheet(person, slug, stageKey, commentsShown(one(search.comments), one(search.all))));
@@ -54,6 +60,27 @@ export default async function PlanPage({ params, searchParams }: Props) {
 }
 
 const railFigures = ({ done, total, risks }: Figures) => ({ done, total, risks: risks.open + risks.notAssessed });
+type PastProps = { person: Reader; slug: string; on: CalendarDay; page: number | null };
+
+/** The board as it stood at the end of a day, for reading alone. */
+async function PastPage({ person, slug, on, page }: PastProps) {
+  const past = await getPastBoard(person, slug, on, page);
+  if (!past) notFound();
+  const words = await getWords();
+  return (
+    <Shell
+      person={person}
+      place="board"
+      plan={past.plan}
+      mayImport={mayAtAll(person, "plan.import")}
+      isStill
+      theme={await chosenTheme()}
+      words={words}
+    >
+      <PastBoardPage past={past} words={words} />
+    </Shell>
+  );
+}
 
 /** `comments=all`, or an item's id, with `all=1` for every one of its comments. */
 const commentsShown = (comments: string | null, all: string | null) => ({

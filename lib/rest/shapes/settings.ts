@@ -35,7 +35,6 @@ export const servicePage = z.strictObject({ services: z.array(service), next });
 
 const stageLine = {
   id,
-  version,
   key: z.string(),
   phase: phaseKind,
   status,
@@ -49,6 +48,7 @@ export const stagePage = z.strictObject({
     z
       .strictObject({
         ...stageLine,
+        version: version.nullable().meta({ description: "Null of an earlier day, to which nothing can be written." }),
         service: z.strictObject({ id, slug: z.string(), name: z.string() }).nullable(),
         done: count,
         total: count,
@@ -61,6 +61,7 @@ export const stagePage = z.strictObject({
 export const stage = z
   .strictObject({
     ...stageLine,
+    version,
     service: z.strictObject({ id, slug: z.string(), name: z.string() }).nullable(),
     owner: z.string().nullable(),
     advisory: z.boolean(),

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { NotThen } from "@/components/past/past-note";
 import { Shell } from "@/components/shell/shell";
 import { TimelinePage } from "@/components/timeline/timeline-page";
 import { mayAtAll } from "@/lib/domain/policy";
+import { dayAt, daysOf, getPastTimeline, pastDay } from "@/lib/queries/past";
+import { readablePlan } from "@/lib/queries/readable-plan";
 import { getTimeline } from "@/lib/queries/timeline";
 import { one, wholeNumber } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
@@ -14,24 +17,32 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("timeline.title") };
 }
 
-/** `scale=week`, `view=table`, `page=2`. */
+/** `scale=week`, `view=table`, `page=2`, and `on=2026-07-12` (or, of the slider, `day=5`) for the end of an earlier day. */
 export default async function PlanTimelinePage({ params, searchParams }: PageProps<"/plans/[plan]/timeline">) {
   const person = await requirePerson();
   const search = await searchParams;
-  const timeline = await getTimeline(person, (await params).plan, { page: wholeNumber(search.page) });
-  if (!timeline) notFound();
+  const { plan: slug } = await params;
+  const plan = await readablePlan(person, slug);
+  if (!plan) notFound();
+  const shown = { page: wholeNumber(search.page) };
+  const on = pastDay(one(search.on) ?? dayAt(daysOf(plan).first, wholeNumber(search.day)));
+  const past = on && (await getPastTimeline(person, slug, on, shown));
+  const timeline = past ? past.shown : await getTimeline(person, slug, shown);
+  if (!timeline && !past) notFound();
   const words = await getWords();
   const view = { scale: SCALES.find((name) => name === one(search.scale)) ?? null, isTable: one(search.view) === "table" };
   return (
     <Shell
       person={person}
       place="timeline"
-      plan={{ ...timeline.plan, items: timeline.figures }}
+      plan={{ ...plan, ...(timeline && !past && { items: timeline.figures }) }}
       mayImport={mayAtAll(person, "plan.import")}
+      isStill={past !== null}
       theme={await chosenTheme()}
       words={words}
     >
-      <TimelinePage timeline={timeline} view={view} words={words} />
+      {timeline && <TimelinePage timeline={timeline} days={past?.days ?? daysOf(plan)} view={view} words={words} />}
+      {past?.notThen && <NotThen past={past} at={`/plans/${plan.slug}/timeline`} words={words} />}
     </Shell>
   );
 }

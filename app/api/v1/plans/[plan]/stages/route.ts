@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { addStage } from "@/lib/commands/add-stage";
+import { getPastStages, pastDay } from "@/lib/queries/past";
 import { getStages } from "@/lib/queries/plan-parts";
 import { commandRoute } from "@/lib/rest/command-route";
+import { withOn } from "@/lib/rest/on-query";
 import { listQuery, pageIn } from "@/lib/rest/page-in";
 import { reading } from "@/lib/rest/reading";
 import { id } from "@/lib/rest/shapes/common";
@@ -9,11 +11,18 @@ import { stagePage } from "@/lib/rest/shapes/settings";
 
 type Params = { plan: string };
 
-export const GET = reading<Params, z.infer<typeof listQuery>, object>(
-  { says: "A plan's stages with their status, plan-wide ones first, then service by service.", query: listQuery, gives: stagePage },
-  async ({ principal, params, query }) => {
-    const stages = await getStages(principal, params.plan);
-    const page = stages && pageIn(stages, query, (it) => it.id);
+const query = withOn(listQuery);
+
+export const GET = reading<Params, z.infer<typeof query>, object>(
+  {
+    says: "A plan's stages with their status, plan-wide ones first, then service by service. With `on`, as they stood at the end of that day.",
+    query,
+    gives: stagePage,
+  },
+  async ({ principal, params, query: asked }) => {
+    const on = pastDay(asked.on);
+    const stages = on ? await getPastStages(principal, params.plan, on) : await getStages(principal, params.plan);
+    const page = stages && pageIn(stages, asked, (it) => it.id);
     return page === null || page instanceof Response ? page : { stages: page.list, next: page.next };
   },
 );

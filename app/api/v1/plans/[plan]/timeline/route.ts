@@ -1,15 +1,20 @@
+import type { z } from "zod";
+import { getPastTimeline, pastDay } from "@/lib/queries/past";
 import { getTimeline } from "@/lib/queries/timeline";
+import { onQuery } from "@/lib/rest/on-query";
 import { reading } from "@/lib/rest/reading";
 import { timeline as timelineShape } from "@/lib/rest/shapes/timeline";
 
-export const GET = reading(
+export const GET = reading<{ plan: string }, z.infer<typeof onQuery>, { plan: { version: number } }>(
   {
-    says: "A plan's timeline: of each stage the planned, actual and forecast days, when services and plan will end, and the one reason for what ends late.",
+    says: "A plan's timeline: of each stage the planned, actual and forecast days, when services and plan will end, and the one reason for what ends late. With `on`, as all of it stood at the end of that day.",
+    query: onQuery,
     gives: timelineShape,
     version: (it) => it.plan.version,
   },
-  async ({ principal, params }: { principal: Parameters<typeof getTimeline>[0]; params: { plan: string } }) => {
-    const timeline = await getTimeline(principal, params.plan);
+  async ({ principal, params, query }) => {
+    const on = pastDay(query.on);
+    const timeline = on ? ((await getPastTimeline(principal, params.plan, on))?.shown ?? null) : await getTimeline(principal, params.plan);
     if (!timeline) return null;
     const { plan, today, isComplete, expected, pace, phases, rows, freezes } = timeline;
     return {

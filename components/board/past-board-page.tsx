@@ -1,0 +1,45 @@
+import { NotThen, PastNote } from "@/components/past/past-note";
+import { SoftLinks } from "@/components/ui/soft-links";
+import type { Board } from "@/lib/queries/board";
+import type { Past } from "@/lib/queries/past";
+import type { Words } from "@/lib/words/words";
+import { Pages, subtitle } from "./board-page";
+import { BoardTable } from "./board-table";
+import { FiguresStrip } from "./figures";
+
+/** The board as it stood at the end of a day: nothing of it opens or changes. */
+export function PastBoardPage({ past, words }: { past: Past<Board>; words: Words }) {
+  const { t } = words;
+  const { plan, days, shown: board } = past;
+  const at = `/plans/${plan.slug}`;
+  return (
+    <>
+      <header className="mb-[18px] flex flex-wrap items-start gap-x-5 gap-y-3">
+        <div className="min-w-0 grow basis-64">
+          <h1 lang={plan.language}>{board?.plan.title ?? plan.title}</h1>
+          {board && <p className="mt-[3px] text-muted">{subtitle(board, words)}</p>}
+        </div>
+        <form className="flex items-end gap-2" action={at} aria-label={t("past.day")}>
+          <label className="label">
+            {t("past.day")}
+            <input className="field" type="date" name="on" required min={days.first} max={days.today} defaultValue={days.on} />
+          </label>
+          <button type="submit" className="btn">
+            {t("past.show")}
+          </button>
+        </form>
+      </header>
+      {past.notThen && <NotThen past={past} at={at} words={words} />}
+      {board && (
+        <>
+          <PastNote days={days} at={at} words={words} />
+          <FiguresStrip board={board} words={words} />
+          <SoftLinks className="card overflow-hidden">
+            <BoardTable board={board} openStage={null} words={words} />
+            <Pages board={board} words={words} on={days.on} />
+          </SoftLinks>
+        </>
+      )}
+    </>
+  );
+}

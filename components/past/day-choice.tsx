@@ -1,0 +1,30 @@
+import { daysBetween } from "@/lib/domain/calendar-day";
+import type { Days } from "@/lib/queries/past";
+import type { Words } from "@/lib/words/words";
+import { DaySlider } from "./day-slider";
+
+type Props = {
+  days: Days;
+  /** The address of the screen, and what else of its query is to stay. */
+  at: string;
+  stays?: Record<string, string | null>;
+  words: Words;
+};
+
+/** Every day from the plan's first to today on one slider; before scripts have loaded a button shows the day that was chosen. */
+export function DayChoice({ days: { first, today, on }, at, stays = {}, words }: Props) {
+  const { t } = words;
+  const last = daysBetween(first, today);
+  if (last < 1) return null;
+  return (
+    <DaySlider
+      at={at}
+      stays={Object.entries(stays).flatMap(([name, value]) => (value === null ? [] : [{ name, value }]))}
+      first={first}
+      last={last}
+      at0={Math.max(0, daysBetween(first, on))}
+      locale={words.locale}
+      words={{ label: t("past.day"), show: t("past.show"), today: t("past.today") }}
+    />
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import Form from "next/form";
+import { useEffect, useRef, useState } from "react";
+
+type Props = {
+  at: string;
+  stays: { name: string; value: string }[];
+  /** The first day, and how many days later today is. */
+  first: string;
+  last: number;
+  /** How many days after the first the one that is shown is. */
+  at0: number;
+  locale: string;
+  words: { label: string; show: string; today: string };
+};
+
+const DAY_MS = 86_400_000;
+/** A slider that is moved by keys says each step; the page follows once it rests. */
+const REST_MS = 350;
+
+export function DaySlider({ at, stays, first, last, at0, locale, words }: Props) {
+  const [days, setDays] = useState(at0);
+  const [shown, setShown] = useState(at0);
+  if (shown !== at0) {
+    setShown(at0);
+    setDays(at0);
+  }
+  const form = useRef<HTMLFormElement>(null);
+  const range = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const input = range.current;
+    let rest: ReturnType<typeof setTimeout>;
+    const moved = () => {
+      clearTimeout(rest);
+      rest = setTimeout(() => form.current?.requestSubmit(), REST_MS);
+    };
+    input?.addEventListener("change", moved);
+    return () => {
+      clearTimeout(rest);
+      input?.removeEventListener("change", moved);
+    };
+  }, []);
+  const day = new Date(Date.parse(`${first}T00:00:00Z`) + days * DAY_MS);
+  const name = days === last ? words.today : new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(day);
+  return (
+    <Form ref={form} action={at} scroll={false} className="day-slider" aria-label={words.label}>
+      {stays.map(({ name: field, value }) => (
+        <input key={field} type="hidden" name={field} value={value} />
+      ))}
+      <input
+        ref={range}
+        type="range"
+        name="day"
+        min={0}
+        max={last}
+        value={days}
+        aria-label={words.label}
+        aria-valuetext={name}
+        onChange={(event) => setDays(Number(event.target.value))}
+      />
+      <output>{name}</output>
+      <button type="submit" className="btn">
+        {words.show}
+      </button>
+    </Form>
+  );
+}
