@@ -3,7 +3,7 @@ import type { GateRules } from "./gate";
 import type { ItemState } from "./item";
 import type { PhaseKind } from "./phase";
 import type { RecordedVerb } from "./policy";
-import type { RiskFacts } from "./risk";
+import { type RiskFacts, touches } from "./risk";
 import type { Role } from "./role";
 
 // What is stored of a plan, taken back to how it stood on an earlier day, by what its events keep of every change. Rows that bear their own
@@ -221,6 +221,9 @@ const UNDO: Record<RecordedVerb, Undo> = {
   "account.setMail": "bears on nothing",
   "calendar.create": "bears on nothing",
   "calendar.revoke": "bears on nothing",
+  "plan.levelRisks": "bears on nothing",
+  "risk.review": "bears on nothing",
+  "risk.linkMitigation": "bears on nothing",
   "share.create": "bears on nothing",
   "share.revoke": "bears on nothing",
   "view.save": "bears on nothing",
@@ -246,6 +249,47 @@ const UNDO: Record<RecordedVerb, Undo> = {
   "reading.close": "bears on nothing",
   "slot.set": "bears on nothing",
 
+  "risk.add": (world, { subjectId }) => {
+    lowerTouched(world, world.risks.get(subjectId)?.touches);
+    world.risks.delete(subjectId);
+    return undefined;
+  },
+  "risk.change": (world, { subjectId, before }) => {
+    const risk = world.risks.get(subjectId);
+    if (!risk) return undefined;
+    const { touches: keys, ...was } = before;
+    const touches = keys === undefined ? risk.touches : touchesOf(keys);
+    if (keys !== undefined || SIGNED_OF_RISK.some((name) => name in was)) lowerTouched(world, [...risk.touches, ...touches]);
+    const known = Object.fromEntries(Object.entries(was).filter(([name]) => name in risk)) as Partial<RiskRow>;
+    Object.assign(risk, known, { touches });
+    return undefined;
+  },
+  "risk.remove": (world, { subjectId, before }) => {
+    // Events of earlier versions do not say where it bit.
+    if (before.touches === undefined) return "unknown";
+    const { touches: keys, acceptances, ...was } = before;
+    const touches = touchesOf(keys);
+    world.risks.set(subjectId, { ...(withMoments(was) as RiskRow), id: subjectId, touches, acceptances: acceptancesOf(acceptances) });
+    lowerTouched(world, touches);
+    return undefined;
+  },
+  "risk.accept": (world, { subjectId }) => lowerTouched(world, world.risks.get(subjectId)?.touches),
+  "risk.withdrawAcceptance": (world, { subjectId }) => lowerTouched(world, world.risks.get(subjectId)?.touches),
+  "risk.happen": (world, { subjectId, before, after }) => {
+    const risk = world.risks.get(subjectId);
+    if (risk) risk.status = textOr(before.status, risk.status) as RiskRow["status"];
+    lowerTouched(world, risk?.touches);
+    for (const id of listOf(after.items)) {
+      const item = world.items.get(String(id));
+      world.items.delete(String(id));
+      lower(world, (stage) => stage.id === item?.stageId);
+    }
+    return undefined;
+  },
+  "risk.addMitigation": (world, event) => {
+    world.items.delete(textOr(event.after.item, ""));
+    return lowerOf(world, event);
+  },
   "member.setRoles": (world, { subjectId, before }) => {
     const roles = listOf(before.roles) as unknown as Role[];
     world.members = [...world.members.filter((m) => m.personId !== subjectId), ...roles.map((role) => ({ personId: subjectId, role }))];
@@ -436,6 +480,28 @@ const withMoments = (row: Facts): Facts =>
 function lower(world: World, which: (stage: StageRow) => boolean): void {
   for (const stage of world.stages.values()) if (which(stage)) stage.epoch -= 1;
 }
+
+/** What of a risk is signed with a stage: a change of it raised the epoch where it bites. */
+const SIGNED_OF_RISK = ["title", "status", "likelihood", "impact", "residualLikelihood", "residualImpact"] as const;
+
+function lowerTouched(world: World, where: RiskRow["touches"] | undefined): undefined {
+  const risk = { touches: (where ?? []).map(({ phaseKind, serviceId }) => ({ phase: phaseKind, serviceId })) };
+  const kinds = new Map([...world.phases.values()].map((phase) => [phase.id, phase.kind]));
+  lower(world, (stage) => {
+    const kind = kinds.get(stage.phaseId);
+    return kind !== undefined && touches(risk, kind, stage.serviceId);
+  });
+  return undefined;
+}
+
+/** Places as events name them: `test:<service>`, with `*` for everywhere. */
+const touchesOf = (keys: unknown): RiskRow["touches"] =>
+  (listOf(keys) as unknown as string[]).map((key) => {
+    const [phase = "*", service = "*"] = key.split(":");
+    return { phaseKind: phase === "*" ? null : (phase as PhaseKind), serviceId: service === "*" ? null : service };
+  });
+
+const acceptancesOf = (value: unknown) => listOf(value).map(withMoments) as unknown as RiskRow["acceptances"];
 
 /** The epoch of the stage that an event was in goes back by one. */
 function lowerOf(world: World, event: PastEvent): undefined {

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { addItem } from "@/lib/commands/add-item";
 import { addLink } from "@/lib/commands/add-link";
+import { addMitigation } from "@/lib/commands/add-mitigation";
+import { addRisk } from "@/lib/commands/add-risk";
 import { addService } from "@/lib/commands/add-service";
 import { addStage } from "@/lib/commands/add-stage";
 import { applyChecklist } from "@/lib/commands/apply-checklist";
@@ -10,6 +12,7 @@ import { askWaiver } from "@/lib/commands/ask-waiver";
 import { changeGate } from "@/lib/commands/change-gate";
 import { changeItem } from "@/lib/commands/change-item";
 import { changePhase } from "@/lib/commands/change-phase";
+import { changeRisk } from "@/lib/commands/change-risk";
 import { changeService } from "@/lib/commands/change-service";
 import type { AnyCommand } from "@/lib/commands/command";
 import { freezeBaseline } from "@/lib/commands/freeze-baseline";
@@ -23,10 +26,12 @@ import { postResult } from "@/lib/commands/post-result";
 import { registerImage } from "@/lib/commands/register-image";
 import { reimportPlan } from "@/lib/commands/reimport-plan";
 import { removeItem } from "@/lib/commands/remove-item";
+import { removeRisk } from "@/lib/commands/remove-risk";
 import { removeService } from "@/lib/commands/remove-service";
 import { removeStage } from "@/lib/commands/remove-stage";
 import { renamePlan } from "@/lib/commands/rename-plan";
 import { replan } from "@/lib/commands/replan";
+import { riskHappens } from "@/lib/commands/risk-happens";
 import { setFreeze } from "@/lib/commands/set-freeze";
 import { setRoles } from "@/lib/commands/set-roles";
 import { setStageDates } from "@/lib/commands/set-stage-dates";
@@ -86,7 +91,7 @@ describe("a plan as it stood on each of the days before", () => {
       expect(inOrder(then.facts), `on ${on}, with SLIPWAY_TEST_SEED=${SEED}`).toEqual(inOrder(facts));
     }
     // The more kinds of change, the more this says.
-    expect([...done.keys()].length, [...done.keys()].join()).toBeGreaterThan(20);
+    expect([...done.keys()].length, [...done.keys()].join()).toBeGreaterThan(24);
   }, 120_000);
 
   test("was not there before it was made", async () => {
@@ -112,6 +117,8 @@ async function something(random: () => number, now: Date): Promise<[string, stri
   const freeze = pick(await db.freeze.findMany({ where: { planId, liftedAt: null }, orderBy: { id: "asc" } }));
   const waiver = pick(await db.waiver.findMany({ where: { planId, withdrawnAt: null }, orderBy: { id: "asc" } }));
   const image = pick(await db.image.findMany({ where: { planId }, orderBy: { id: "asc" } }));
+  const risk = pick(await db.risk.findMany({ where: { planId }, orderBy: { position: "asc" } }));
+  const places = [{ phase: chance(0.5) ? null : (pick(PHASES) ?? null), service: chance(0.5) ? null : (service?.id ?? null) }];
   if (!phase || !service || !stage || !item) throw new Error("The plan is not empty.");
   const today = dayIn(timeZone(), now);
   const start = addDays(today, Math.floor(random() * 20) - 10);
@@ -205,6 +212,22 @@ async function something(random: () => number, now: Date): Promise<[string, stri
     [applyChecklist, { plan: planId, template: "image-rollout", phases: [pick(PHASES)] }],
     [reimportPlan, { plan: planId, markdown: rewritten(random) }],
     [planRollout, { service: service.id, version: service.version, strategy: pick(["canary", "blue_green"]), template: true }],
+    [addRisk, { plan: planId, title: `Risk ${randomUUID()}`, isAssessed: true, likelihood: 4, impact: 4, touches: places }],
+    [
+      changeRisk,
+      {
+        risk: risk?.id ?? "none",
+        version: risk?.version ?? 1,
+        status: pick(["open", "mitigating", "closed"]),
+        likelihood: 1 + (turnOf(random) % 5),
+        impact: 3,
+        ...(chance(0.5) && { touches: places }),
+        reason,
+      },
+    ],
+    [removeRisk, { risk: risk?.id ?? "none", version: risk?.version ?? 1 }],
+    [riskHappens, { risk: risk?.id ?? "none", version: risk?.version ?? 1, what: reason, stages: chance(0.5) ? [stage.id] : [] }],
+    [addMitigation, { risk: risk?.id ?? "none", stage: stage.id, text: `Item ${randomUUID()}` }],
     [setRoles, { plan: planId, person: world.personId.viewer, roles: chance(0.5) ? ["viewer", "qa"] : ["viewer"], before: [] }],
   ];
   const [command, input, who = "can"] = pick(asked) ?? asked[0] ?? never();

@@ -7,7 +7,6 @@ import { Shell } from "@/components/shell/shell";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { mayAtAll } from "@/lib/domain/policy";
 import { type Figures, getBoard } from "@/lib/queries/board";
-import { getBoard } from "@/lib/queries/board";
 import { getPastBoard, pastDay } from "@/lib/queries/past";
 import { readablePlan } from "@/lib/queries/readable-plan";
 import { getStageSheet } from "@/lib/queries/stage-sheet";
