@@ -41,6 +41,7 @@ const expected = {
 const TIMELINE: Timeline = {
   plan: { id: "p", slug: "evil", title: EVIL, language: "tr", version: 1 },
   today: day("2023-07-21"),
+  on: null,
   figures: { done: 0, total: 1, start: span.start, end: span.end },
   isComplete: false,
   expected,
