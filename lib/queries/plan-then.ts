@@ -9,6 +9,7 @@ import { timeZone } from "@/lib/time-zone";
 import { eventLine } from "./events";
 import { factsOf, type StoredPlan, type Tally } from "./plan-facts";
 import { planRows } from "./plan-rows";
+import type { Traffic } from "./rollout-facts";
 
 /** A plan as it stood at the end of a day: its facts, and what of it the board names besides. */
 export type PlanThen = {
@@ -137,9 +138,11 @@ function settle(settled: SettledTimes, { stateChangedAt: at, required }: ItemRow
   }
 }
 
-async function trafficThen(db: Db, planId: string, candidateOf: ReadonlyMap<string, { id: string } | null>, end: Date) {
+type Candidates = ReadonlyMap<string, { id: string } | null>;
+
+async function trafficThen(db: Db, planId: string, candidateOf: Candidates, end: Date): Promise<Traffic> {
   const isOfCandidate = (serviceId: string, imageId: string | null) => imageId !== null && candidateOf.get(serviceId)?.id === imageId;
-  const rollouts = await db.rollout.findMany({ where: { planId, fullTrafficAt: { lt: end } }, orderBy: { plannedAt: "asc" } });
+  const rollouts = await db.rollout.findMany({ where: { planId, startedAt: { lt: end } }, orderBy: { plannedAt: "asc" } });
   const readings = await db.reading.findMany({
     where: { planId, isFailed: true, addedAt: { lt: end } },
     select: { serviceId: true, closedAt: true, rollout: { select: { imageId: true } } },
@@ -147,11 +150,12 @@ async function trafficThen(db: Db, planId: string, candidateOf: ReadonlyMap<stri
   const fullAt = new Map<string, Date>();
   for (const { serviceId, imageId, fullTrafficAt, status, endedAt } of rollouts) {
     const wentBack = status === "rolled_back" && (endedAt === null || endedAt < end);
-    if (fullTrafficAt !== null && !wentBack && isOfCandidate(serviceId, imageId)) fullAt.set(serviceId, fullTrafficAt);
+    const isFull = fullTrafficAt !== null && fullTrafficAt < end;
+    if (isFull && !wentBack && isOfCandidate(serviceId, imageId)) fullAt.set(serviceId, fullTrafficAt);
   }
   const failed = new Map<string, number>();
   for (const { serviceId, closedAt, rollout } of readings)
     if ((closedAt === null || closedAt >= end) && isOfCandidate(serviceId, rollout.imageId))
       failed.set(serviceId, (failed.get(serviceId) ?? 0) + 1);
-  return { fullAt, failed };
+  return { fullAt, begun: new Set(rollouts.map(({ stageId }) => stageId)), failed };
 }
