@@ -279,9 +279,9 @@ const UNDO: Record<RecordedVerb, Undo> = {
     const risk = world.risks.get(subjectId);
     if (risk) risk.status = textOr(before.status, risk.status) as RiskRow["status"];
     lowerTouched(world, risk?.touches);
-    for (const id of listOf(after.items)) {
-      const item = world.items.get(String(id));
-      world.items.delete(String(id));
+    for (const id of idsOf(after.items)) {
+      const item = world.items.get(id);
+      world.items.delete(id);
       lower(world, (stage) => stage.id === item?.stageId);
     }
     return undefined;
@@ -365,7 +365,7 @@ const UNDO: Record<RecordedVerb, Undo> = {
     for (const item of items) world.items.delete(item.id);
     const into = new Set(items.map((item) => item.stageId));
     lower(world, (stage) => into.has(stage.id));
-    for (const id of listOf(after.opened)) world.stages.delete(String(id));
+    for (const id of idsOf(after.opened)) world.stages.delete(id);
     return undefined;
   },
   "image.register": (world, { subjectId, serviceId }) => {
@@ -421,7 +421,7 @@ const UNDO: Record<RecordedVerb, Undo> = {
       stateChangedAt: momentOf(before.stateChangedAt),
       createdAt: momentOf(before.createdAt) ?? event.at,
     });
-    for (const id of listOf(before.evidence)) assign(world.evidence, String(id), { itemId: subjectId });
+    for (const id of idsOf(before.evidence)) assign(world.evidence, id, { itemId: subjectId });
     return lowerOf(world, event);
   },
 };
@@ -429,7 +429,7 @@ const UNDO: Record<RecordedVerb, Undo> = {
 /** The parts went back by as many days, and open due days with them; what had no baseline until then has none again. */
 function undoReplan(world: World, { before, after }: PastEvent): "unknown" | undefined {
   const days = typeof after.days === "number" ? -after.days : 0;
-  const agreed = new Set(listOf(before.withoutBaseline).map(String));
+  const agreed = new Set(idsOf(before.withoutBaseline));
   for (const part of [...world.phases.values(), ...world.stages.values()]) {
     part.plannedStart = moved(part.plannedStart, days);
     part.plannedEnd = moved(part.plannedEnd, days);
@@ -459,7 +459,7 @@ function restored(world: World, { before, after }: PastEvent): "unknown" | undef
   const added = (after.rows ?? {}) as Facts;
   for (const list of KEPT) {
     const rows: Map<string, object> = world[list];
-    for (const id of listOf(added[list])) rows.delete(String(id));
+    for (const id of idsOf(added[list])) rows.delete(id);
     for (const row of listOf(was[list])) rows.set(String(row.id), withMoments(row));
   }
   if (Array.isArray(was.strategies)) world.strategies = was.strategies;
@@ -525,6 +525,7 @@ const planned = ({ start, end }: Facts) => ({ plannedStart: textOrNull(start), p
 const baseline = ({ start, end }: Facts) => ({ baselineStart: textOrNull(start), baselineEnd: textOrNull(end) });
 const moved = (of: string | null, days: number): string | null => (of === null ? null : addDays(day(of), days));
 const strategyOf = (value: unknown) => (value === "canary" || value === "blue_green" ? value : null);
+const idsOf = (value: unknown): string[] => (Array.isArray(value) ? value.filter((id) => typeof id === "string") : []);
 const listOf = (value: unknown): Facts[] => (Array.isArray(value) ? value : []);
 const textOr = (value: unknown, otherwise: string): string => (typeof value === "string" ? value : otherwise);
 const textOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null);
