@@ -31,7 +31,7 @@ export function chartOf({ timeline, chart, words, shared }: Props) {
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset. */}
       <svg
-        className="chart"
+        className="timeline-chart"
         width={chart.scale.width}
         height={chart.height}
         role="group"

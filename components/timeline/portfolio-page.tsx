@@ -76,7 +76,13 @@ function chartOf({ portfolio, chart, words }: { portfolio: Portfolio; chart: Cha
         ))}
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset. */}
-      <svg className="chart" width={chart.scale.width} height={chart.height} role="group" aria-label={t("timeline.portfolio.label")}>
+      <svg
+        className="timeline-chart"
+        width={chart.scale.width}
+        height={chart.height}
+        role="group"
+        aria-label={t("timeline.portfolio.label")}
+      >
         <Ground chart={chart} words={words} texts={texts} />
         {portfolio.plans.map((plan, at) => {
           const shape = chart.rows[at];
