@@ -1,5 +1,6 @@
 import { daysBetween } from "@/lib/domain/calendar-day";
 import type { Days } from "@/lib/queries/past";
+import { FORMAT_TAGS } from "@/lib/words/locale";
 import type { Words } from "@/lib/words/words";
 import { DaySlider } from "./day-slider";
 
@@ -23,7 +24,7 @@ export function DayChoice({ days: { first, today, on }, at, stays = {}, words }:
       first={first}
       last={last}
       at0={Math.max(0, daysBetween(first, on))}
-      locale={words.locale}
+      locale={FORMAT_TAGS[words.locale]}
       words={{ label: t("past.day"), show: t("past.show"), today: t("past.today") }}
     />
   );
