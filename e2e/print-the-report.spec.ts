@@ -55,7 +55,7 @@ test("a manager prints how the plan stands, with the numbers of the board", asyn
     const json = await file("JSON");
     const report = JSON.parse(json.text);
     expect(json.name).toBe(`alt-las-report-${dayFromToday(0)}.json`);
-    expect(`${report.figures.done} / ${report.figures.total} madde`).toBe(ofBoard[0]);
+    expect([report.figures.done, report.figures.total].map(String)).toEqual(ofBoard[0]?.match(/\d+/g));
     expect(report.late.length).toBe(report.figures.late);
   });
 });
