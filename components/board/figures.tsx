@@ -2,8 +2,15 @@ import { daysBetween } from "@/lib/domain/calendar-day";
 import type { Board } from "@/lib/queries/board";
 import type { Words } from "@/lib/words/words";
 
+type Props = {
+  board: Board;
+  words: Words;
+  /** On paper, or for somebody without an account, nothing leads on. */
+  isStill?: boolean;
+};
+
 /** The five things a manager asks first, in the order they ask them. */
-export function FiguresStrip({ board, words }: { board: Board; words: Words }) {
+export function FiguresStrip({ board, words, isStill = false }: Props) {
   const { t } = words;
   const { done, total, awaitingSignOff, blocked, risks } = board.figures;
   const share = total === 0 ? 0 : Math.round((done / total) * 100);
@@ -30,7 +37,7 @@ export function FiguresStrip({ board, words }: { board: Board; words: Words }) {
         label={t("figures.risks")}
         value={words.number(risks.open)}
         note={t("figures.notAssessed", { count: risks.notAssessed })}
-        href={`/plans/${board.plan.slug}/risks`}
+        href={isStill ? undefined : `/plans/${board.plan.slug}/risks`}
       />
     </dl>
   );

@@ -10,7 +10,7 @@ export const SharedBoard = ({ board, at, asOf, words }: { board: Board; at: stri
     <p className="mb-[18px] mt-[3px] text-muted">
       {subtitle(board, words)} · {words.t("shared.asOf", { at: words.momentYear(asOf) })}
     </p>
-    <FiguresStrip board={board} words={words} />
+    <FiguresStrip board={board} words={words} isStill />
     <div className="card overflow-hidden">
       <BoardTable board={board} openStage={null} words={words} at={at} />
       <Pages board={board} words={words} at={at} />
