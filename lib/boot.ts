@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { fillOrder } from "@/lib/commands/fill-order";
-import { DEMONSTRATION, loadExample } from "@/lib/commands/load-example";
+import { fillOrder } from "@/lib/commands/checklist/fill-order";
 import { perform } from "@/lib/commands/perform";
+import { DEMONSTRATION, loadExample } from "@/lib/commands/plans/load-example";
 import { database, openDatabase } from "@/lib/db/client";
 import { home } from "@/lib/db/location";
 import { migrate } from "@/lib/db/migrate";

@@ -1,6 +1,6 @@
 import { CSV_START, csvLine } from "@/lib/formats/csv";
-import type { StoredEvent } from "@/lib/queries/event-export";
-import { eventLine } from "@/lib/queries/events";
+import type { StoredEvent } from "@/lib/queries/record/event-export";
+import { eventLine } from "@/lib/queries/record/events";
 import { eventSentence } from "@/lib/words/event-sentence";
 import type { Words } from "@/lib/words/words";
 

@@ -1,6 +1,6 @@
-import type { Column } from "@/lib/domain/checklist-view";
+import type { Column } from "@/lib/domain/checklist/checklist-view";
 import { CSV_START, csvLine } from "@/lib/formats/csv";
-import type { ChecklistItem } from "@/lib/queries/checklist";
+import type { ChecklistItem } from "@/lib/queries/checklist/checklist";
 import type { Words } from "@/lib/words/words";
 
 /** What stands in a file under each column of the table; a state brings its reason along. */

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { changeItem } from "@/lib/commands/change-item";
+import { changeItem } from "@/lib/commands/checklist/change-item";
 import { altLas, anItem, does, eventsSince, given, itemIn, lastSeq, NOW, stageIn, type World } from "@/lib/commands/testing";
 import { changeMany, type Seen, undoMany } from "./many-items";
 

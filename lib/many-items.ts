@@ -1,8 +1,8 @@
-import { changeItem } from "@/lib/commands/change-item";
-import { markItem } from "@/lib/commands/mark-item";
+import { changeItem } from "@/lib/commands/checklist/change-item";
+import { markItem } from "@/lib/commands/checklist/mark-item";
 import { type Outcome, perform, type Request } from "@/lib/commands/perform";
 import type { Principal } from "@/lib/domain/policy";
-import { changesOf } from "@/lib/queries/undo";
+import { changesOf } from "@/lib/queries/checklist/undo";
 
 /** An item as somebody saw it. */
 export type Seen = { id: string; version: number };

@@ -1,4 +1,4 @@
-import type { Role } from "@/lib/domain/role";
+import type { Role } from "@/lib/domain/people/role";
 
 /**
  * The people of the example, shared by the demonstration, the tests and the stories.

@@ -1,10 +1,10 @@
-import { importPlan } from "@/lib/commands/import-plan";
 import { type Outcome, perform } from "@/lib/commands/perform";
-import { reimportPlan } from "@/lib/commands/reimport-plan";
+import { importPlan } from "@/lib/commands/plans/import-plan";
+import { reimportPlan } from "@/lib/commands/plans/reimport-plan";
 import { closeDatabase, openDatabase } from "@/lib/db/client";
 import { DatabaseInUse } from "@/lib/db/lock-file";
 import { migrate } from "@/lib/db/migrate";
-import { getImportPreview } from "@/lib/queries/import-preview";
+import { getImportPreview } from "@/lib/queries/import/import-preview";
 import { findPerson } from "@/lib/session/person";
 import { CannotDo } from "./cannot-do";
 

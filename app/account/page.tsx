@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { AccountPage } from "@/components/account/account-page";
 import { Shell } from "@/components/shell/shell";
 import { mayAtAll } from "@/lib/domain/policy";
-import { getAccount } from "@/lib/queries/account";
+import { getAccount } from "@/lib/queries/people/account";
 import { chosenTheme } from "@/lib/session/appearance";
 import { currentSessionId, requirePerson } from "@/lib/session/current";
 import { getWords } from "@/lib/words/words";

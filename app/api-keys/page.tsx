@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { ApiKeysPage } from "@/components/api-keys/api-keys-page";
 import { Shell } from "@/components/shell/shell";
 import { mayAtAll } from "@/lib/domain/policy";
-import { getApiKeys } from "@/lib/queries/api-keys";
+import { getApiKeys } from "@/lib/queries/people/api-keys";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
 import { getWords } from "@/lib/words/words";

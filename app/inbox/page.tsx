@@ -4,7 +4,7 @@ import { InboxPage } from "@/components/inbox/inbox-page";
 import { Shell } from "@/components/shell/shell";
 import { mayAtAll } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
-import { getInbox } from "@/lib/queries/inbox";
+import { getInbox } from "@/lib/queries/inbox/inbox";
 import { one } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";

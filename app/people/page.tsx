@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { PeoplePage } from "@/components/people/people-page";
 import { Shell } from "@/components/shell/shell";
 import { mayAtAll } from "@/lib/domain/policy";
-import { getPeople } from "@/lib/queries/people";
+import { getPeople } from "@/lib/queries/people/people";
 import { one } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";

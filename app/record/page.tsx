@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { RecordPage } from "@/components/record/record-page";
 import { Shell } from "@/components/shell/shell";
 import { mayAtAll } from "@/lib/domain/policy";
-import { getRecordHealth } from "@/lib/queries/record-health";
+import { getRecordHealth } from "@/lib/queries/record/record-health";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
 import { getWords } from "@/lib/words/words";

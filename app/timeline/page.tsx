@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Shell } from "@/components/shell/shell";
 import { PortfolioPage } from "@/components/timeline/portfolio-page";
 import { mayAtAll } from "@/lib/domain/policy";
-import { getPortfolio } from "@/lib/queries/portfolio";
+import { getPortfolio } from "@/lib/queries/dates/portfolio";
 import { one, wholeNumber } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";

@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { endOtherSessions, endSession, mailSettled, newPassword } from "@/lib/account-actions";
-import type { Account, SessionLine } from "@/lib/queries/account";
+import { endOtherSessions, endSession, mailSettled, newPassword } from "@/lib/actions/account";
+import type { Account, SessionLine } from "@/lib/queries/people/account";
 import { LOCALE_NAMES, LOCALES } from "@/lib/words/locale";
 import type { Words } from "@/lib/words/words";
 

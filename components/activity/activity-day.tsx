@@ -1,6 +1,6 @@
 import { staticHtml } from "@/components/ui/static-html";
-import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
-import type { Activity, ActivityEntry, ActivityLine } from "@/lib/queries/activity";
+import { addDays, type CalendarDay } from "@/lib/domain/dates/calendar-day";
+import type { Activity, ActivityEntry, ActivityLine } from "@/lib/queries/record/activity";
 import { eventParts } from "@/lib/words/event-parts";
 import { togetherSentence } from "@/lib/words/together-sentence";
 import type { Words } from "@/lib/words/words";

@@ -1,5 +1,5 @@
 import { PHASES } from "@/lib/domain/phase";
-import type { Activity } from "@/lib/queries/activity";
+import type { Activity } from "@/lib/queries/record/activity";
 import type { Words } from "@/lib/words/words";
 
 /** Narrows the activity. A plain form whose answers stand in the address: it needs no script, and can be sent to somebody else. */

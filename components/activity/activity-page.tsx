@@ -1,6 +1,6 @@
 import { SoftLinks } from "@/components/ui/soft-links";
-import { seenActivity } from "@/lib/actions";
-import type { Activity } from "@/lib/queries/activity";
+import { seenActivity } from "@/lib/actions/item";
+import type { Activity } from "@/lib/queries/record/activity";
 import { queryOf } from "@/lib/search-params";
 import type { Words } from "@/lib/words/words";
 import { ActivityDay } from "./activity-day";

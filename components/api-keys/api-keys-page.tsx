@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { getApiKeys } from "@/lib/queries/api-keys";
+import type { getApiKeys } from "@/lib/queries/people/api-keys";
 import type { Words } from "@/lib/words/words";
 import { CreateKey } from "./create-key";
 import { KeyTable } from "./key-table";

@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { dayIn } from "@/lib/domain/calendar-day";
-import { endKey } from "@/lib/people-actions";
-import type { KeyLine } from "@/lib/queries/api-keys";
+import { endKey } from "@/lib/actions/people";
+import { dayIn } from "@/lib/domain/dates/calendar-day";
+import type { KeyLine } from "@/lib/queries/people/api-keys";
 import { timeZone } from "@/lib/time-zone";
 import type { Words } from "@/lib/words/words";
 

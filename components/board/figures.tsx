@@ -1,4 +1,4 @@
-import { daysBetween } from "@/lib/domain/calendar-day";
+import { daysBetween } from "@/lib/domain/dates/calendar-day";
 import type { Board } from "@/lib/queries/board";
 import type { Words } from "@/lib/words/words";
 

@@ -1,7 +1,7 @@
 import { NotThen, PastNote } from "@/components/past/past-note";
 import { SoftLinks } from "@/components/ui/soft-links";
 import type { Board } from "@/lib/queries/board";
-import type { Past } from "@/lib/queries/past";
+import type { Past } from "@/lib/queries/dates/past";
 import type { Words } from "@/lib/words/words";
 import { Pages, subtitle } from "./board-page";
 import { BoardTable } from "./board-table";

@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { keepPlanDates, movePlan } from "@/lib/actions";
+import { keepPlanDates, movePlan } from "@/lib/actions/item";
 import type { Board } from "@/lib/queries/board";
 import type { Words } from "@/lib/words/words";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useRef, useState, useTransition } from "react";
-import { changeRows, type ManyAnswer, undoRows } from "@/lib/checklist-actions";
-import type { Group } from "@/lib/domain/checklist-view";
-import { ITEM_STATES } from "@/lib/domain/item";
+import { changeRows, type ManyAnswer, undoRows } from "@/lib/actions/checklist";
+import type { Group } from "@/lib/domain/checklist/checklist-view";
+import { ITEM_STATES } from "@/lib/domain/checklist/item";
 import { sayCount } from "@/lib/words/counted";
 import type { ShownItem } from "./shown-item";
 import type { TableWords } from "./table-words";

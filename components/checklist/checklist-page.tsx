@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { COLUMNS } from "@/lib/domain/checklist-view";
-import type { ChecklistScreen } from "@/lib/queries/checklist-screen";
+import { COLUMNS } from "@/lib/domain/checklist/checklist-view";
+import type { ChecklistScreen } from "@/lib/queries/checklist/checklist-screen";
 import type { Words } from "@/lib/words/words";
 import { ItemTable } from "./item-table";
 import { SavedViews } from "./saved-views";

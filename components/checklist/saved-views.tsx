@@ -1,8 +1,8 @@
 import { X } from "lucide-react";
 import { ActionForm } from "@/components/ui/action-form";
 import { SoftLinks } from "@/components/ui/soft-links";
-import { dropView, keepView } from "@/lib/checklist-actions";
-import type { ChecklistScreen } from "@/lib/queries/checklist-screen";
+import { dropView, keepView } from "@/lib/actions/checklist";
+import type { ChecklistScreen } from "@/lib/queries/checklist/checklist-screen";
 import type { Words } from "@/lib/words/words";
 
 /** The views somebody kept, by name, and a way to keep the present one. Each is a link, and can be sent to somebody else as one. */

@@ -1,6 +1,6 @@
-import type { Group } from "@/lib/domain/checklist-view";
-import type { ItemState } from "@/lib/domain/item";
-import type { ChecklistItem } from "@/lib/queries/checklist";
+import type { Group } from "@/lib/domain/checklist/checklist-view";
+import type { ItemState } from "@/lib/domain/checklist/item";
+import type { ChecklistItem } from "@/lib/queries/checklist/checklist";
 import type { Words } from "@/lib/words/words";
 
 /** An item in the reader's words: what a row needs and no more, for the rows that come after the first page as well. */

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactTable } from "@tanstack/react-table";
-import { type ChecklistView, type Sort, viewQuery } from "@/lib/domain/checklist-view";
+import { type ChecklistView, type Sort, viewQuery } from "@/lib/domain/checklist/checklist-view";
 import type { features } from "./columns";
 import type { ShownItem } from "./shown-item";
 import type { TableWords } from "./table-words";

@@ -1,5 +1,5 @@
-import { COLUMNS, type Column } from "@/lib/domain/checklist-view";
-import { ITEM_STATES, type ItemState, MOST_AT_ONCE } from "@/lib/domain/item";
+import { COLUMNS, type Column } from "@/lib/domain/checklist/checklist-view";
+import { ITEM_STATES, type ItemState, MOST_AT_ONCE } from "@/lib/domain/checklist/item";
 import { countedIn } from "@/lib/words/counted";
 import type { Words } from "@/lib/words/words";
 import { BLANK } from "./blank";

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useTransition } from "react";
-import { type ChecklistView, readView, type ViewParameter, viewQuery } from "@/lib/domain/checklist-view";
+import { type ChecklistView, readView, type ViewParameter, viewQuery } from "@/lib/domain/checklist/checklist-view";
 
 type Options = readonly (readonly [value: string, label: string])[];
 type Props = {

@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Avatar } from "@/components/ui/avatar";
-import { dropComment, newComment } from "@/lib/actions";
-import { commentParts, MAX_COMMENT } from "@/lib/domain/comment-text";
+import { dropComment, newComment } from "@/lib/actions/item";
+import { commentParts, MAX_COMMENT } from "@/lib/domain/checklist/comment-text";
 import type { CommentLine } from "@/lib/queries/comments";
 import type { StageSheet } from "@/lib/queries/stage-sheet";
 import type { Words } from "@/lib/words/words";

@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { agreeOnDates } from "@/lib/date-actions";
-import type { Dates } from "@/lib/queries/dates";
+import { agreeOnDates } from "@/lib/actions/date";
+import type { Dates } from "@/lib/queries/dates/dates";
 import { meanwhileWords } from "@/lib/words/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 

@@ -1,5 +1,5 @@
-import { daysBetween } from "@/lib/domain/calendar-day";
-import type { Dates } from "@/lib/queries/dates";
+import { daysBetween } from "@/lib/domain/dates/calendar-day";
+import type { Dates } from "@/lib/queries/dates/dates";
 import { slipWords } from "@/lib/words/date-words";
 import type { Words } from "@/lib/words/words";
 import { Baseline } from "./baseline";

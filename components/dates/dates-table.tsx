@@ -1,5 +1,5 @@
 import { PHASES } from "@/lib/domain/phase";
-import type { DatedPart, Dates } from "@/lib/queries/dates";
+import type { DatedPart, Dates } from "@/lib/queries/dates/dates";
 import { phaseWords, slipWords, spanWords } from "@/lib/words/date-words";
 import type { Words } from "@/lib/words/words";
 

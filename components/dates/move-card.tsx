@@ -1,5 +1,5 @@
 import { Refusal } from "@/components/ui/refusal";
-import type { Dates, Move } from "@/lib/queries/dates";
+import type { Dates, Move } from "@/lib/queries/dates/dates";
 import { phaseWords, spanWords } from "@/lib/words/date-words";
 import { refusalWords } from "@/lib/words/refusal-words";
 import type { Words } from "@/lib/words/words";

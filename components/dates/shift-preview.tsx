@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { movePhaseDates, moveStageDates } from "@/lib/date-actions";
-import { daysBetween } from "@/lib/domain/calendar-day";
-import type { Span } from "@/lib/domain/shift";
-import type { Dates, Move, Preview } from "@/lib/queries/dates";
+import { movePhaseDates, moveStageDates } from "@/lib/actions/date";
+import { daysBetween } from "@/lib/domain/dates/calendar-day";
+import type { Span } from "@/lib/domain/dates/shift";
+import type { Dates, Move, Preview } from "@/lib/queries/dates/dates";
 import { dayWords, phaseWords, slipWords, spanWords } from "@/lib/words/date-words";
 import { meanwhileWords } from "@/lib/words/meanwhile-words";
 import type { Words } from "@/lib/words/words";

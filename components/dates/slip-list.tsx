@@ -1,5 +1,5 @@
-import type { Dates } from "@/lib/queries/dates";
-import type { Moved, Slip } from "@/lib/queries/slips";
+import type { Dates } from "@/lib/queries/dates/dates";
+import type { Moved, Slip } from "@/lib/queries/dates/slips";
 import { phaseWords, slipWords, spanWords } from "@/lib/words/date-words";
 import type { Words } from "@/lib/words/words";
 

@@ -1,4 +1,4 @@
-import { VERDICTS } from "@/lib/domain/evidence";
+import { VERDICTS } from "@/lib/domain/checklist/evidence";
 import type { StageSheet } from "@/lib/queries/stage-sheet";
 import type { Words } from "@/lib/words/words";
 

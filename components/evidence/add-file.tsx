@@ -1,4 +1,4 @@
-import { FILE_ENDINGS } from "@/lib/domain/evidence-file";
+import { FILE_ENDINGS } from "@/lib/domain/checklist/evidence-file";
 import type { StageSheet } from "@/lib/queries/stage-sheet";
 import type { Words } from "@/lib/words/words";
 import { AboutFields } from "./about-fields";

@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { MAX_URL } from "@/lib/domain/evidence";
-import { newLink } from "@/lib/evidence-actions";
+import { newLink } from "@/lib/actions/evidence";
+import { MAX_URL } from "@/lib/domain/checklist/evidence";
 import type { StageSheet } from "@/lib/queries/stage-sheet";
 import type { Words } from "@/lib/words/words";
 import { AboutFields } from "./about-fields";

@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
+import { withdraw } from "@/lib/actions/evidence";
 import { shortDigest } from "@/lib/domain/image";
-import { withdraw } from "@/lib/evidence-actions";
 import type { EvidenceLine } from "@/lib/queries/evidence";
 import type { StageSheet } from "@/lib/queries/stage-sheet";
 import type { Words } from "@/lib/words/words";

@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { freeze, unfreeze } from "@/lib/gate-actions";
-import type { FreezeLine, Gates } from "@/lib/queries/gates";
+import { freeze, unfreeze } from "@/lib/actions/gate";
+import type { FreezeLine, Gates } from "@/lib/queries/gates/gates";
 import { frozenDays } from "@/lib/words/frozen-days";
 import type { Words } from "@/lib/words/words";
 

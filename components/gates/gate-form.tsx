@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { ROLES } from "@/lib/domain/role";
-import { settleGate } from "@/lib/gate-actions";
-import type { GateLine } from "@/lib/queries/gates";
+import { settleGate } from "@/lib/actions/gate";
+import { ROLES } from "@/lib/domain/people/role";
+import type { GateLine } from "@/lib/queries/gates/gates";
 import { gateSentence } from "@/lib/words/gate-words";
 import { meanwhileWords } from "@/lib/words/meanwhile-words";
 import type { Words } from "@/lib/words/words";

@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { limitRisks } from "@/lib/gate-actions";
-import type { Gates } from "@/lib/queries/gates";
+import { limitRisks } from "@/lib/actions/gate";
+import type { Gates } from "@/lib/queries/gates/gates";
 import { meanwhileWords } from "@/lib/words/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 import { BrokenGlass } from "./broken-glass";

@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { GO_NO_GO, isUnmet } from "@/lib/domain/go-no-go";
-import { settleGoNoGo } from "@/lib/go-no-go-actions";
-import type { GoNoGoScreen } from "@/lib/queries/go-no-go";
+import { settleGoNoGo } from "@/lib/actions/go-no-go";
+import { GO_NO_GO, isUnmet } from "@/lib/domain/gates/go-no-go";
+import type { GoNoGoScreen } from "@/lib/queries/gates/go-no-go";
 import { meanwhileWords } from "@/lib/words/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 

@@ -1,5 +1,5 @@
 import { StatusIcon } from "@/components/ui/status-icon";
-import type { GateThen } from "@/lib/domain/go-no-go";
+import type { GateThen } from "@/lib/domain/gates/go-no-go";
 import { conditionWords } from "@/lib/words/condition-words";
 import type { Words } from "@/lib/words/words";
 

@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { askGoNoGo } from "@/lib/go-no-go-actions";
-import type { GoNoGoMeeting, GoNoGoScreen } from "@/lib/queries/go-no-go";
+import { askGoNoGo } from "@/lib/actions/go-no-go";
+import type { GoNoGoMeeting, GoNoGoScreen } from "@/lib/queries/gates/go-no-go";
 import type { Words } from "@/lib/words/words";
 import { DecideForm } from "./decide-form";
 import { GateList } from "./gate-list";

@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { VOICES } from "@/lib/domain/go-no-go";
-import { sayGoNoGo } from "@/lib/go-no-go-actions";
-import type { GoNoGoScreen } from "@/lib/queries/go-no-go";
+import { sayGoNoGo } from "@/lib/actions/go-no-go";
+import { VOICES } from "@/lib/domain/gates/go-no-go";
+import type { GoNoGoScreen } from "@/lib/queries/gates/go-no-go";
 import type { Words } from "@/lib/words/words";
 
 type Props = { screen: GoNoGoScreen; goNoGo: string; words: Words };

@@ -1,4 +1,4 @@
-import type { VoteThen } from "@/lib/domain/go-no-go";
+import type { VoteThen } from "@/lib/domain/gates/go-no-go";
 import type { Words } from "@/lib/words/words";
 
 /** What each one said, and in which role. */

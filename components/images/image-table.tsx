@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
+import { newImage } from "@/lib/actions/image";
 import { shortDigest } from "@/lib/domain/image";
-import { newImage } from "@/lib/image-actions";
 import type { ImageLine, ServiceImages } from "@/lib/queries/images";
 import type { Words } from "@/lib/words/words";
 import { TagChip } from "./tag-class";

@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { newImage } from "@/lib/image-actions";
+import { newImage } from "@/lib/actions/image";
 import type { Words } from "@/lib/words/words";
 
 type Props = { service: { id: string; repository: string | null }; words: Words };

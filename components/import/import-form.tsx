@@ -3,7 +3,7 @@
 import { unstable_rethrow } from "next/navigation";
 import { useActionState, useState, useTransition } from "react";
 import { Refusal } from "@/components/ui/refusal";
-import { type ImportState, importFile } from "@/lib/import-actions";
+import { type ImportState, importFile } from "@/lib/actions/import";
 
 type Props = { words: { file: string; paste: string; preview: string; reading: string; offline: string; other: string } };
 

@@ -1,7 +1,7 @@
-import type { PlanFile } from "@/lib/commands/import-plan";
+import type { PlanFile } from "@/lib/commands/plans/import-plan";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { PlanDocument } from "@/lib/formats/plan/document";
-import type { ImportPreview as Preview } from "@/lib/queries/import-preview";
+import type { ImportPreview as Preview } from "@/lib/queries/import/import-preview";
 import type { Words } from "@/lib/words/words";
 import { Changes } from "./changes";
 import { Problems } from "./problems";

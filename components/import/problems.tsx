@@ -1,5 +1,5 @@
-import type { PlanFile } from "@/lib/commands/import-plan";
-import { ITEM_STATES } from "@/lib/domain/item";
+import type { PlanFile } from "@/lib/commands/plans/import-plan";
+import { ITEM_STATES } from "@/lib/domain/checklist/item";
 import { PHASES } from "@/lib/domain/phase";
 import type { PlanDocument } from "@/lib/formats/plan/document";
 import { problemWords } from "@/lib/words/problem-words";

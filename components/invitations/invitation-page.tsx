@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { Entrance } from "@/components/session/entrance";
 import { ActionForm } from "@/components/ui/action-form";
-import { accept } from "@/lib/people-actions";
-import type { InvitationSeen } from "@/lib/queries/invitation";
-import { leave } from "@/lib/session-actions";
+import { accept } from "@/lib/actions/people";
+import { leave } from "@/lib/actions/session";
+import type { InvitationSeen } from "@/lib/queries/people/invitation";
 import type { Words } from "@/lib/words/words";
 
 type Props = {

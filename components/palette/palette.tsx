@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useId, useRef, useState, useTransition } from "react";
-import { tickItem } from "@/lib/actions";
+import { tickItem } from "@/lib/actions/item";
 import type { Result, ResultGroup } from "./results";
 
 export type PaletteWords = { title: string; hint: string; none: string; failed: string; keys: string; close: string };

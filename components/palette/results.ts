@@ -1,4 +1,4 @@
-import { searchText } from "@/lib/domain/search-text";
+import { searchText } from "@/lib/domain/checklist/search-text";
 import type { Anything } from "@/lib/queries/find";
 import type { Words } from "@/lib/words/words";
 

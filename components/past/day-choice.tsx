@@ -1,5 +1,5 @@
-import { daysBetween } from "@/lib/domain/calendar-day";
-import type { Days } from "@/lib/queries/past";
+import { daysBetween } from "@/lib/domain/dates/calendar-day";
+import type { Days } from "@/lib/queries/dates/past";
 import { FORMAT_TAGS } from "@/lib/words/locale";
 import type { Words } from "@/lib/words/words";
 import { DaySlider } from "./day-slider";

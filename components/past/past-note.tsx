@@ -1,4 +1,4 @@
-import type { Days, Past } from "@/lib/queries/past";
+import type { Days, Past } from "@/lib/queries/dates/past";
 import type { Words } from "@/lib/words/words";
 
 /** Says above a screen that it shows an earlier day, and leads back to today. `at`: the address of the screen. */

@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { giveRoles } from "@/lib/people-actions";
-import type { PlanName } from "@/lib/queries/people";
+import { giveRoles } from "@/lib/actions/people";
+import type { PlanName } from "@/lib/queries/people/people";
 import type { Words } from "@/lib/words/words";
 import { RoleBoxes } from "./role-boxes";
 

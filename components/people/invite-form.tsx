@@ -1,7 +1,7 @@
 import { OnceForm } from "@/components/ui/once-form";
-import { ROLES } from "@/lib/domain/role";
-import { invite } from "@/lib/people-actions";
-import type { People } from "@/lib/queries/people";
+import { invite } from "@/lib/actions/people";
+import { ROLES } from "@/lib/domain/people/role";
+import type { People } from "@/lib/queries/people/people";
 import type { Words } from "@/lib/words/words";
 
 /** Makes a link for somebody new, or for an owner whom a plan names. */

@@ -1,4 +1,4 @@
-import type { Lack } from "@/lib/queries/people";
+import type { Lack } from "@/lib/queries/people/people";
 import type { Words } from "@/lib/words/words";
 
 /** What plans lack in people: somebody to lead them, somebody who could sign. */

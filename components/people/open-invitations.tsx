@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { takeBackInvitation } from "@/lib/people-actions";
-import type { OpenInvitation } from "@/lib/queries/people";
+import { takeBackInvitation } from "@/lib/actions/people";
+import type { OpenInvitation } from "@/lib/queries/people/people";
 import type { Words } from "@/lib/words/words";
 
 /** Links that nobody has used yet. */

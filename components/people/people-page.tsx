@@ -1,4 +1,4 @@
-import type { People } from "@/lib/queries/people";
+import type { People } from "@/lib/queries/people/people";
 import type { Words } from "@/lib/words/words";
 import { AddKnown } from "./add-known";
 import { InviteForm } from "./invite-form";

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { People, PersonLine } from "@/lib/queries/people";
+import type { People, PersonLine } from "@/lib/queries/people/people";
 import type { Words } from "@/lib/words/words";
 import { personStates } from "./person-states";
 

@@ -1,4 +1,4 @@
-import type { PersonLine } from "@/lib/queries/people";
+import type { PersonLine } from "@/lib/queries/people/people";
 import type { Words } from "@/lib/words/words";
 
 /** What there is to say about somebody besides their roles. The word says it; the look only underlines it. */

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from "@/lib/domain/role";
+import { ROLES, type Role } from "@/lib/domain/people/role";
 import type { Words } from "@/lib/words/words";
 
 /** The four roles as boxes; somebody may have several. */

@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { newPlanFromTemplate, newPlanLike } from "@/lib/plan-actions";
+import { newPlanFromTemplate, newPlanLike } from "@/lib/actions/plan";
 import type { NewPlan } from "@/lib/queries/new-plan";
 import { TEMPLATE_IDS } from "@/lib/templates/checklist";
 import { MAX_NEW_SERVICES } from "@/lib/templates/template";

@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
-import type { RecordHealth } from "@/lib/queries/record-health";
-import { verifyRecordNow } from "@/lib/record-actions";
+import { verifyRecordNow } from "@/lib/actions/record";
+import type { RecordHealth } from "@/lib/queries/record/record-health";
 import type { Words } from "@/lib/words/words";
 
 /** How the record of everything stands, and a button that goes over all of it. */

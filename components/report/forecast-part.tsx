@@ -1,5 +1,5 @@
-import type { CalendarDay } from "@/lib/domain/calendar-day";
-import type { Report } from "@/lib/queries/report";
+import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import type { Report } from "@/lib/queries/sharing/report";
 import { causeSentence, slipWords, timelineSentences } from "@/lib/words/timeline-words";
 import type { Words } from "@/lib/words/words";
 

@@ -1,4 +1,4 @@
-import type { Report } from "@/lib/queries/report";
+import type { Report } from "@/lib/queries/sharing/report";
 import { lacksWords, placeWords } from "@/lib/words/report-text";
 import type { Words } from "@/lib/words/words";
 

@@ -1,4 +1,4 @@
-import type { Report } from "@/lib/queries/report";
+import type { Report } from "@/lib/queries/sharing/report";
 import type { Words } from "@/lib/words/words";
 import { PrintButton } from "./print-button";
 import { ReportParts } from "./report-parts";

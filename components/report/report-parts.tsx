@@ -1,4 +1,4 @@
-import type { Report } from "@/lib/queries/report";
+import type { Report } from "@/lib/queries/sharing/report";
 import type { Words } from "@/lib/words/words";
 import { BrokenPart } from "./broken-part";
 import { ForecastPart } from "./forecast-part";

@@ -1,5 +1,5 @@
 import { shortDigest } from "@/lib/domain/image";
-import type { Report } from "@/lib/queries/report";
+import type { Report } from "@/lib/queries/sharing/report";
 import { placeWords } from "@/lib/words/report-text";
 import type { Words } from "@/lib/words/words";
 

@@ -1,6 +1,6 @@
 import { FiguresStrip } from "@/components/board/figures";
 import { StatusMark, StatusShapes } from "@/components/ui/status-icon";
-import type { Report } from "@/lib/queries/report";
+import type { Report } from "@/lib/queries/sharing/report";
 import type { Words } from "@/lib/words/words";
 
 /** The board's figures, and each stage as it stands. */

@@ -1,4 +1,4 @@
-import type { Report } from "@/lib/queries/report";
+import type { Report } from "@/lib/queries/sharing/report";
 import { eventSentence } from "@/lib/words/event-sentence";
 import { togetherSentence } from "@/lib/words/together-sentence";
 import type { Words } from "@/lib/words/words";

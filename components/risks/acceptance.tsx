@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { addDays } from "@/lib/domain/calendar-day";
-import { MIN_ACCEPTANCE, MOST_ACCEPTED_DAYS } from "@/lib/domain/risk";
-import type { RiskPageFacts } from "@/lib/queries/risk";
-import { bearNoLonger, bearRisk } from "@/lib/risk-actions";
+import { bearNoLonger, bearRisk } from "@/lib/actions/risk";
+import { addDays } from "@/lib/domain/dates/calendar-day";
+import { MIN_ACCEPTANCE, MOST_ACCEPTED_DAYS } from "@/lib/domain/risks/risk";
+import type { RiskPageFacts } from "@/lib/queries/risks/risk";
 import type { Words } from "@/lib/words/words";
 
 type Props = { found: RiskPageFacts; words: Words };

@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
+import { settleRisk } from "@/lib/actions/risk";
 import { PHASES } from "@/lib/domain/phase";
-import { RISK_CATEGORIES, SETTABLE_STATUSES } from "@/lib/domain/risk";
-import type { RiskPageFacts } from "@/lib/queries/risk";
-import { settleRisk } from "@/lib/risk-actions";
+import { RISK_CATEGORIES, SETTABLE_STATUSES } from "@/lib/domain/risks/risk";
+import type { RiskPageFacts } from "@/lib/queries/risks/risk";
 import { meanwhileWords } from "@/lib/words/meanwhile-words";
 import { placeWords } from "@/lib/words/risk-words";
 import type { Words } from "@/lib/words/words";

@@ -1,5 +1,5 @@
-import { levelOf, RISK_LEVELS, rangesOf } from "@/lib/domain/risk";
-import type { RiskFilter, Risks } from "@/lib/queries/risks";
+import { levelOf, RISK_LEVELS, rangesOf } from "@/lib/domain/risks/risk";
+import type { RiskFilter, Risks } from "@/lib/queries/risks/risks";
 import type { Words } from "@/lib/words/words";
 import { hrefOf } from "./href";
 

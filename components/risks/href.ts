@@ -1,4 +1,4 @@
-import type { RiskFilter } from "@/lib/queries/risks";
+import type { RiskFilter } from "@/lib/queries/risks/risks";
 
 /** The address of the register, as it is shown now or would be. */
 export function hrefOf(slug: string, { show, view, cell }: RiskFilter): string {

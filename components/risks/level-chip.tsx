@@ -1,4 +1,4 @@
-import { levelOf, type RiskLevels } from "@/lib/domain/risk";
+import { levelOf, type RiskLevels } from "@/lib/domain/risks/risk";
 import { scoreWords } from "@/lib/words/risk-words";
 import type { Words } from "@/lib/words/words";
 

@@ -1,6 +1,6 @@
 import { SoftLinks } from "@/components/ui/soft-links";
-import { RISK_SHOWS } from "@/lib/domain/risk";
-import type { RiskLine, Risks } from "@/lib/queries/risks";
+import { RISK_SHOWS } from "@/lib/domain/risks/risk";
+import type { RiskLine, Risks } from "@/lib/queries/risks/risks";
 import { placeWords } from "@/lib/words/risk-words";
 import type { Words } from "@/lib/words/words";
 import { hrefOf } from "./href";

@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { RISK_CATEGORIES } from "@/lib/domain/risk";
-import type { Risks } from "@/lib/queries/risks";
-import { putRisk, settleLevels } from "@/lib/risk-actions";
+import { putRisk, settleLevels } from "@/lib/actions/risk";
+import { RISK_CATEGORIES } from "@/lib/domain/risks/risk";
+import type { Risks } from "@/lib/queries/risks/risks";
 import { meanwhileWords } from "@/lib/words/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 import { HeatMap } from "./heat-map";

@@ -1,4 +1,4 @@
-import type { RiskStatus } from "@/lib/domain/risk";
+import type { RiskStatus } from "@/lib/domain/risks/risk";
 import type { Words } from "@/lib/words/words";
 
 const LOOK: Record<RiskStatus, string> = {

@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
-import type { RiskPageFacts } from "@/lib/queries/risk";
-import { bindMitigation, putMitigation } from "@/lib/risk-actions";
+import { bindMitigation, putMitigation } from "@/lib/actions/risk";
+import type { RiskPageFacts } from "@/lib/queries/risks/risk";
 import { placeWords } from "@/lib/words/risk-words";
 import type { Words } from "@/lib/words/words";
 

@@ -1,5 +1,5 @@
-import type { Comparison } from "@/lib/domain/baseline-comparison";
-import type { RolloutTold } from "@/lib/queries/rollouts";
+import type { Comparison } from "@/lib/domain/rollouts/baseline-comparison";
+import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
 import { readingWords } from "@/lib/words/metric-words";
 import type { Words } from "@/lib/words/words";
 

@@ -1,4 +1,4 @@
-import type { Bound } from "@/lib/domain/rollout-limit";
+import type { Bound } from "@/lib/domain/rollouts/rollout-limit";
 
 export const WIDTH = 640;
 export const HEIGHT = 150;

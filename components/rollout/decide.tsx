@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
+import { beginRollout, endRollout, goOnWithRollout, rollBack, switchTraffic, switchTrafficBack } from "@/lib/actions/rollout";
 import { shortDigest } from "@/lib/domain/image";
-import type { RolloutScreen } from "@/lib/queries/rollout-screen";
-import type { RolloutTold } from "@/lib/queries/rollouts";
-import { beginRollout, endRollout, goOnWithRollout, rollBack, switchTraffic, switchTrafficBack } from "@/lib/rollout-actions";
+import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
+import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
 import { meanwhileWords } from "@/lib/words/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 import { Advice } from "./advice";

@@ -1,5 +1,5 @@
 import { shortDigest } from "@/lib/domain/image";
-import type { RolloutTold } from "@/lib/queries/rollouts";
+import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
 import type { Words } from "@/lib/words/words";
 
 /** How the rollouts before this one ended. */

@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
-import type { ReadingTold } from "@/lib/queries/rollouts";
-import { explainReading } from "@/lib/rollout-actions";
+import { explainReading } from "@/lib/actions/rollout";
+import type { ReadingTold } from "@/lib/queries/rollouts/rollouts";
 import type { Words } from "@/lib/words/words";
 
 /** Says what a failed reading was. */

@@ -1,4 +1,4 @@
-import type { RolloutScreen } from "@/lib/queries/rollout-screen";
+import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 import { durationWords } from "@/lib/words/duration-words";
 import type { Words } from "@/lib/words/words";
 

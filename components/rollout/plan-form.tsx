@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
-import type { RolloutScreen } from "@/lib/queries/rollout-screen";
-import { layOutRollout } from "@/lib/rollout-actions";
+import { layOutRollout } from "@/lib/actions/rollout";
+import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 import { meanwhileWords } from "@/lib/words/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 

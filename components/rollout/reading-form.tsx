@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
-import type { RolloutScreen } from "@/lib/queries/rollout-screen";
-import type { RolloutTold } from "@/lib/queries/rollouts";
-import { typeReading } from "@/lib/rollout-actions";
+import { typeReading } from "@/lib/actions/rollout";
+import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
+import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
 import type { Words } from "@/lib/words/words";
 
 type Props = { screen: RolloutScreen; rollout: RolloutTold; words: Words };

@@ -1,4 +1,4 @@
-import type { ReadingTold } from "@/lib/queries/rollouts";
+import type { ReadingTold } from "@/lib/queries/rollouts/rollouts";
 import { readingWords } from "@/lib/words/metric-words";
 import type { Words } from "@/lib/words/words";
 import { ExplainReading } from "./explain-reading";

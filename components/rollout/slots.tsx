@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
+import { nameSlot } from "@/lib/actions/rollout";
 import { shortDigest } from "@/lib/domain/image";
-import type { RolloutScreen } from "@/lib/queries/rollout-screen";
-import type { RolloutTold } from "@/lib/queries/rollouts";
-import { nameSlot } from "@/lib/rollout-actions";
+import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
+import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
 import { meanwhileWords } from "@/lib/words/meanwhile-words";
 import { colourWords } from "@/lib/words/rollout-sentences";
 import type { Words } from "@/lib/words/words";

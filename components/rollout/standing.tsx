@@ -1,6 +1,6 @@
 import { shortDigest } from "@/lib/domain/image";
-import { runningStep } from "@/lib/domain/rollout";
-import type { RolloutTold } from "@/lib/queries/rollouts";
+import { runningStep } from "@/lib/domain/rollouts/rollout";
+import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
 import type { Words } from "@/lib/words/words";
 
 /** A rollout in a few lines: what goes where, since when, and how it ended. */

@@ -1,4 +1,4 @@
-import type { StepTold } from "@/lib/queries/rollouts";
+import type { StepTold } from "@/lib/queries/rollouts/rollouts";
 import { boundWords, readingWords } from "@/lib/words/metric-words";
 import { verdictWords } from "@/lib/words/rollout-sentences";
 import type { Words } from "@/lib/words/words";

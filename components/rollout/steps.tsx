@@ -1,4 +1,4 @@
-import type { RolloutTold, StepTold } from "@/lib/queries/rollouts";
+import type { RolloutTold, StepTold } from "@/lib/queries/rollouts/rollouts";
 import { durationWords } from "@/lib/words/duration-words";
 import { manifestWords } from "@/lib/words/manifest-words";
 import { verdictWords } from "@/lib/words/rollout-sentences";

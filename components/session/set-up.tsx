@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { setUp } from "@/lib/session-actions";
+import { setUp } from "@/lib/actions/session";
 import type { Words } from "@/lib/words/words";
 import { Entrance } from "./entrance";
 

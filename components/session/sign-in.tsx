@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Avatar } from "@/components/ui/avatar";
 import { Refusal } from "@/components/ui/refusal";
-import { enter, enterAs } from "@/lib/session-actions";
+import { enter, enterAs } from "@/lib/actions/session";
 import type { Words } from "@/lib/words/words";
 import { CAST, CAST_PASSWORD } from "@/prisma/cast";
 import { Entrance } from "./entrance";

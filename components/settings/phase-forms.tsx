@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { editPhase } from "@/lib/actions";
+import { editPhase } from "@/lib/actions/item";
 import type { PlanSettings } from "@/lib/queries/plan-settings";
 import { spanWords } from "@/lib/words/date-words";
 import { meanwhileWords } from "@/lib/words/meanwhile-words";

@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { editPlan, movePlan } from "@/lib/actions";
+import { editPlan, movePlan } from "@/lib/actions/item";
 import type { PlanSettings as Settings } from "@/lib/queries/plan-settings";
 import { meanwhileWords } from "@/lib/words/meanwhile-words";
 import type { Words } from "@/lib/words/words";

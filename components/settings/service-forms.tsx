@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { dropService, editService, newService } from "@/lib/actions";
+import { dropService, editService, newService } from "@/lib/actions/item";
 import type { PlanSettings } from "@/lib/queries/plan-settings";
 import { meanwhileWords } from "@/lib/words/meanwhile-words";
 import type { Words } from "@/lib/words/words";

@@ -1,5 +1,5 @@
 import { Logo } from "@/components/ui/logo";
-import { dayIn } from "@/lib/domain/calendar-day";
+import { dayIn } from "@/lib/domain/dates/calendar-day";
 import { timeZone } from "@/lib/time-zone";
 import type { Words } from "@/lib/words/words";
 

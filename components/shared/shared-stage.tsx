@@ -2,7 +2,7 @@ import { Conditions } from "@/components/sheet/conditions";
 import { MARKS } from "@/components/ui/item-marks";
 import { StatusIcon } from "@/components/ui/status-icon";
 import { shortDigest } from "@/lib/domain/image";
-import type { SharedStage as Stage } from "@/lib/queries/shared-stage";
+import type { SharedStage as Stage } from "@/lib/queries/sharing/shared-stage";
 import type { Words } from "@/lib/words/words";
 
 type Props = { stage: Stage; at: string; words: Words };

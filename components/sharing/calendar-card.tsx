@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { OnceForm } from "@/components/ui/once-form";
-import { dayIn } from "@/lib/domain/calendar-day";
-import type { Sharing } from "@/lib/queries/sharing";
-import { endCalendar, makeCalendar } from "@/lib/share-actions";
+import { endCalendar, makeCalendar } from "@/lib/actions/share";
+import { dayIn } from "@/lib/domain/dates/calendar-day";
+import type { Sharing } from "@/lib/queries/sharing/sharing";
 import { timeZone } from "@/lib/time-zone";
 import type { Words } from "@/lib/words/words";
 

@@ -1,6 +1,6 @@
 import { OnceForm } from "@/components/ui/once-form";
-import { DEFAULT_SHARE_DAYS, MAX_SHARE_DAYS, SHARE_ALLOWANCES } from "@/lib/domain/share-link";
-import { shareByLink } from "@/lib/share-actions";
+import { shareByLink } from "@/lib/actions/share";
+import { DEFAULT_SHARE_DAYS, MAX_SHARE_DAYS, SHARE_ALLOWANCES } from "@/lib/domain/people/share-link";
 import type { Words } from "@/lib/words/words";
 
 const DAYS = [1, 7, DEFAULT_SHARE_DAYS, 90, MAX_SHARE_DAYS];

@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { dayIn } from "@/lib/domain/calendar-day";
-import type { ShareLine } from "@/lib/queries/sharing";
-import { endShareLink } from "@/lib/share-actions";
+import { endShareLink } from "@/lib/actions/share";
+import { dayIn } from "@/lib/domain/dates/calendar-day";
+import type { ShareLine } from "@/lib/queries/sharing/sharing";
 import { timeZone } from "@/lib/time-zone";
 import type { Words } from "@/lib/words/words";
 

@@ -1,4 +1,4 @@
-import type { Sharing } from "@/lib/queries/sharing";
+import type { Sharing } from "@/lib/queries/sharing/sharing";
 import type { Words } from "@/lib/words/words";
 import { CalendarCard } from "./calendar-card";
 import { CreateLink } from "./create-link";

@@ -1,4 +1,4 @@
-import type { EventLine } from "@/lib/queries/events";
+import type { EventLine } from "@/lib/queries/record/events";
 import { eventSentence } from "@/lib/words/event-sentence";
 import type { Words } from "@/lib/words/words";
 

@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { dropItem, editItem, reorderItem, tickItem } from "@/lib/actions";
-import { ITEM_STATES } from "@/lib/domain/item";
+import { dropItem, editItem, reorderItem, tickItem } from "@/lib/actions/item";
+import { ITEM_STATES } from "@/lib/domain/checklist/item";
 import type { SheetItem, StageSheet } from "@/lib/queries/stage-sheet";
 import { meanwhileWords } from "@/lib/words/meanwhile-words";
 import type { Words } from "@/lib/words/words";

@@ -4,8 +4,8 @@ import { useOptimistic, useState } from "react";
 import { MARKS } from "@/components/ui/item-marks";
 import { Refusal } from "@/components/ui/refusal";
 import { useSend } from "@/components/ui/use-send";
-import { tickItem } from "@/lib/actions";
-import type { ItemState } from "@/lib/domain/item";
+import { tickItem } from "@/lib/actions/item";
+import type { ItemState } from "@/lib/domain/checklist/item";
 
 type Props = {
   item: { id: string; version: number; state: ItemState };

@@ -8,7 +8,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Outlasting } from "@/components/ui/outlasting";
 import { SoftLinks } from "@/components/ui/soft-links";
 import { StatusIcon } from "@/components/ui/status-icon";
-import { closeStage, newItem } from "@/lib/actions";
+import { closeStage, newItem } from "@/lib/actions/item";
 import type { StageSheet as Sheet } from "@/lib/queries/stage-sheet";
 import { fileRefusal } from "@/lib/words/file-words";
 import type { Words } from "@/lib/words/words";

@@ -1,9 +1,9 @@
 import { Broken } from "@/components/gates/broken-glass";
 import { Waiver } from "@/components/gates/waivers";
 import { ActionForm } from "@/components/ui/action-form";
-import { MIN_BREAK_REASON } from "@/lib/domain/break-glass";
-import { isWaivable } from "@/lib/domain/waiver";
-import { passByGlass, wishWaiver } from "@/lib/gate-actions";
+import { passByGlass, wishWaiver } from "@/lib/actions/gate";
+import { MIN_BREAK_REASON } from "@/lib/domain/gates/break-glass";
+import { isWaivable } from "@/lib/domain/gates/waiver";
 import type { StageSheet } from "@/lib/queries/stage-sheet";
 import { waiverWords } from "@/lib/words/waiver-words";
 import type { Words } from "@/lib/words/words";

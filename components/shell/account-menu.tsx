@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Avatar } from "@/components/ui/avatar";
+import { leave } from "@/lib/actions/session";
 import type { Person } from "@/lib/session/current";
-import { leave } from "@/lib/session-actions";
 import type { Words } from "@/lib/words/words";
 import { Preferences } from "./preferences";
 

@@ -1,4 +1,4 @@
-import { choose } from "@/lib/actions";
+import { choose } from "@/lib/actions/item";
 import { THEMES } from "@/lib/session/theme";
 import { LOCALE_NAMES, LOCALES } from "@/lib/words/locale";
 import type { Words } from "@/lib/words/words";

@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
+import { signMany } from "@/lib/actions/sign-off";
+import type { Snapshot } from "@/lib/domain/gates/snapshot";
 import type { PhaseKind } from "@/lib/domain/phase";
-import type { Snapshot } from "@/lib/domain/snapshot";
-import { signMany } from "@/lib/sign-off-actions";
 import type { Words } from "@/lib/words/words";
 import { ChangeList, type Changes, changesTitle } from "./changes";
 import { SnapshotCard } from "./snapshot-card";

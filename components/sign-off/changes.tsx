@@ -1,4 +1,4 @@
-import type { Difference } from "@/lib/domain/snapshot";
+import type { Difference } from "@/lib/domain/gates/snapshot";
 import { differenceWords } from "@/lib/words/difference-words";
 import type { Words } from "@/lib/words/words";
 

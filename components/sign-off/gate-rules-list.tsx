@@ -1,4 +1,4 @@
-import type { GateRules } from "@/lib/domain/gate";
+import type { GateRules } from "@/lib/domain/gates/gate";
 import { gateRulesWords } from "@/lib/words/gate-words";
 import type { Words } from "@/lib/words/words";
 

@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
+import { revoke } from "@/lib/actions/sign-off";
 import { shortDigest } from "@/lib/domain/image";
-import type { SignOffLine } from "@/lib/queries/sign-offs";
-import { revoke } from "@/lib/sign-off-actions";
+import type { SignOffLine } from "@/lib/queries/sign-off/sign-offs";
 import type { Words } from "@/lib/words/words";
 
 /** Every signature of a stage, newest first, with how it stands; one's own can be taken back. */

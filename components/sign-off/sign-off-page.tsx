@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { MIN_REAFFIRMATION } from "@/lib/domain/sign-off";
-import type { Snapshot } from "@/lib/domain/snapshot";
-import { sign } from "@/lib/sign-off-actions";
+import { sign } from "@/lib/actions/sign-off";
+import { MIN_REAFFIRMATION } from "@/lib/domain/gates/sign-off";
+import type { Snapshot } from "@/lib/domain/gates/snapshot";
 import type { Words } from "@/lib/words/words";
 import { ChangeList, type Changes, changesTitle } from "./changes";
 import { SnapshotCard } from "./snapshot-card";

@@ -1,4 +1,4 @@
-import type { Snapshot } from "@/lib/domain/snapshot";
+import type { Snapshot } from "@/lib/domain/gates/snapshot";
 import { waiverWords } from "@/lib/words/waiver-words";
 import type { Words } from "@/lib/words/words";
 import { GateRulesList } from "./gate-rules-list";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { ActionForm } from "@/components/ui/action-form";
-import { addFromTemplate } from "@/lib/plan-actions";
+import { addFromTemplate } from "@/lib/actions/plan";
 import type { TemplatePreview, Templates } from "@/lib/queries/templates";
 import type { Words } from "@/lib/words/words";
 

@@ -1,4 +1,4 @@
-import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
 import { type Bar, type Chart, type ChartRow, fitsInto, HEAD } from "@/lib/timeline/layout";
 import type { Words } from "@/lib/words/words";
 import type { ChartWords } from "./chart-words";

@@ -1,5 +1,5 @@
-import type { CalendarDay } from "@/lib/domain/calendar-day";
-import type { Span, TimelinePhase, TimelineStage } from "@/lib/queries/timeline";
+import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import type { Span, TimelinePhase, TimelineStage } from "@/lib/queries/dates/timeline";
 import { slipWords } from "@/lib/words/timeline-words";
 import type { Words } from "@/lib/words/words";
 

@@ -1,10 +1,10 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { staticHtml } from "@/components/ui/static-html";
-import { day } from "@/lib/domain/calendar-day";
+import { day } from "@/lib/domain/dates/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
 import { STATUSES } from "@/lib/domain/status";
-import type { Timeline } from "@/lib/queries/timeline";
+import type { Timeline } from "@/lib/queries/dates/timeline";
 import { SCALES } from "@/lib/timeline/day-scale";
 import { timelineLayout } from "@/lib/timeline/layout";
 import { LOCALES } from "@/lib/words/locale";

@@ -1,4 +1,4 @@
-import type { Timeline } from "@/lib/queries/timeline";
+import type { Timeline } from "@/lib/queries/dates/timeline";
 import type { ChartRow, TimelineChart } from "@/lib/timeline/layout";
 import type { Words } from "@/lib/words/words";
 import { Ground, Slip, Stage, Today, Under } from "./chart-parts";

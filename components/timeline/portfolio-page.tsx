@@ -1,6 +1,6 @@
 import { SoftLinks } from "@/components/ui/soft-links";
 import { staticHtml } from "@/components/ui/static-html";
-import type { Portfolio, PortfolioPlan } from "@/lib/queries/portfolio";
+import type { Portfolio, PortfolioPlan } from "@/lib/queries/dates/portfolio";
 import { queryOf } from "@/lib/search-params";
 import { SCALES, type ScaleName } from "@/lib/timeline/day-scale";
 import { type Chart, portfolioLayout } from "@/lib/timeline/layout";

@@ -1,4 +1,4 @@
-import type { Timeline, TimelineStage } from "@/lib/queries/timeline";
+import type { Timeline, TimelineStage } from "@/lib/queries/dates/timeline";
 import { causeSentence, slipWords } from "@/lib/words/timeline-words";
 import type { Words } from "@/lib/words/words";
 import { type ChartWords, chartWords } from "./chart-words";

@@ -1,4 +1,4 @@
-import type { ItemState } from "@/lib/domain/item";
+import type { ItemState } from "@/lib/domain/checklist/item";
 
 /** What stands in an item's box: a shape for each state, in a field of 12 by 12. */
 export const MARKS: Record<ItemState, React.ReactNode> = {

@@ -2,7 +2,7 @@ import { createElement, Fragment } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { cellsOf } from "@/components/board/board-table";
-import { day } from "@/lib/domain/calendar-day";
+import { day } from "@/lib/domain/dates/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
 import { STATUSES } from "@/lib/domain/status";
 import type { Board } from "@/lib/queries/board";

@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db/client";
-import { standingAfter } from "@/lib/domain/standing";
-import { addNotice } from "./notices";
+import { standingAfter } from "@/lib/domain/gates/standing";
+import { addNotice } from "./talk/notices";
 
 /**
  * What a sign-off of these stages would cover has changed. Called in the transaction of every such change, and nowhere is the

@@ -10,7 +10,9 @@ import { SET_UP_TOKEN, tokenHash } from "@/lib/session/set-up-token";
 import { CAST_PASSWORD } from "@/prisma/cast";
 import { commands } from "./index";
 import { perform } from "./perform";
-import { signOff } from "./sign-off";
+import { aReading, aRollout, EARLIER, serviceToRollOut } from "./rollouts/testing-rollout";
+import { signOff } from "./sign-off/sign-off";
+import { readyToSign, stageThatAwaitsAll } from "./sign-off/testing-sign-off";
 import {
   ALT_LAS,
   aLogin,
@@ -33,8 +35,6 @@ import {
   tablesThatDiffer,
   type World,
 } from "./testing";
-import { aReading, aRollout, EARLIER, serviceToRollOut } from "./testing-rollout";
-import { readyToSign, stageThatAwaitsAll } from "./testing-sign-off";
 
 let world: World;
 let other: OtherPlan;

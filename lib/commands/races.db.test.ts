@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/lib/db/client";
 import { FIRST_PREVIOUS_HASH } from "@/lib/record/event-line";
 import { SET_UP_TOKEN, tokenHash } from "@/lib/session/set-up-token";
-import { addItem } from "./add-item";
-import { addService } from "./add-service";
-import { changeItem } from "./change-item";
-import { markItem } from "./mark-item";
-import { registerImage } from "./register-image";
-import { setUpWorkspace } from "./set-up-workspace";
+import { addItem } from "./checklist/add-item";
+import { changeItem } from "./checklist/change-item";
+import { markItem } from "./checklist/mark-item";
+import { registerImage } from "./images/register-image";
+import { setUpWorkspace } from "./people/set-up-workspace";
+import { addService } from "./services/add-service";
 import { altLas, anItem, digestOf, does, epochOf, eventsSince, given, lastSeq, serviceIn, stageIn, type World } from "./testing";
 
 let world: World;

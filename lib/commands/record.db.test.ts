@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/lib/db/client";
-import { changeItem } from "./change-item";
-import { keepDates } from "./keep-dates";
-import { markItem } from "./mark-item";
+import { changeItem } from "./checklist/change-item";
+import { markItem } from "./checklist/mark-item";
+import { keepDates } from "./dates/keep-dates";
+import { replan } from "./dates/replan";
 import { perform } from "./perform";
-import { renamePlan } from "./rename-plan";
-import { replan } from "./replan";
+import { renamePlan } from "./plans/rename-plan";
 import { altLas, anItem, does, given, NOW, stageIn, type World } from "./testing";
 
 let world: World;

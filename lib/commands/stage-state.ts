@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db/client";
-import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
 import { type PlanState, planState, type StageState } from "@/lib/domain/plan-state";
 import { planFacts } from "@/lib/queries/plan-facts";
 

@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Db, inTransaction } from "@/lib/db/client";
 import { freshDatabase } from "@/lib/db/testing";
+import { wording } from "@/lib/domain/checklist/wording";
+import type { Role } from "@/lib/domain/people/role";
+import { SHARE_ALLOWANCES } from "@/lib/domain/people/share-link";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
-import type { Role } from "@/lib/domain/role";
-import { SHARE_ALLOWANCES } from "@/lib/domain/share-link";
 import type { Who } from "@/lib/domain/testing-policy";
-import { wording } from "@/lib/domain/wording";
 import { readPlan } from "@/lib/formats/plan/read";
 import { FRONTIER } from "@/lib/record/checkpoint";
 import { newApiKey } from "@/lib/session/api-key";
@@ -16,9 +16,9 @@ import { newInvitationToken } from "@/lib/session/invitation-token";
 import { credentialLogin } from "@/lib/session/password";
 import { CAST, type CastKey } from "@/prisma/cast";
 import type { Command } from "./command";
-import { createPlan } from "./create-plan";
-import { loadExample } from "./load-example";
 import { type Outcome, perform } from "./perform";
+import { createPlan } from "./plans/create-plan";
+import { loadExample } from "./plans/load-example";
 
 /** The example plan's file. */
 export const ALT_LAS = readFileSync(path.join(import.meta.dirname, "../formats/plan/example/alt-las.md"), "utf8");

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { wording } from "@/lib/domain/wording";
+import { wording } from "@/lib/domain/checklist/wording";
 import { type Db, inTransaction } from "./client";
 import { isBusy, isMissingRow, uniqueViolation } from "./errors";
 import { freshDatabase } from "./testing";

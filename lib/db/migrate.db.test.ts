@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { wording } from "@/lib/domain/wording";
+import { wording } from "@/lib/domain/checklist/wording";
 import { closeDatabase, type Db, openDatabase } from "./client";
 import { migrationsFolder } from "./location";
 import { migrate, readMigrations } from "./migrate";

@@ -1,7 +1,7 @@
 // node testing-child-writer.mjs URL STAGE PLAN WRITERS COMMITS
 // Commits items, each with its event, and says the id of each once its commit was acknowledged. With 0 commits, until it is ended.
 import { writeSync } from "node:fs";
-import { wording } from "@/lib/domain/wording";
+import { wording } from "@/lib/domain/checklist/wording";
 import { inTransaction, lockAudit, openDatabase } from "./client";
 import { appendEvent } from "./testing-rows";
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { wording } from "@/lib/domain/wording";
+import { wording } from "@/lib/domain/checklist/wording";
 import type { Tx } from "./client";
 
 /** A plan with one phase, one stage and `count` open items: what most database tests need to stand on. */

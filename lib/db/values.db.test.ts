@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { wording } from "@/lib/domain/wording";
+import { wording } from "@/lib/domain/checklist/wording";
 import type { Db } from "./client";
 import { freshDatabase } from "./testing";
 import { planWithItems } from "./testing-rows";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { day } from "./calendar-day";
+import { day } from "./dates/calendar-day";
 import { PHASES } from "./phase";
 import { type PlanFacts, planState } from "./plan-state";
 import { NO_ITEMS } from "./stage";

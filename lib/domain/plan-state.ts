@@ -1,7 +1,7 @@
-import { type CalendarDay, daysBetween, earliest, latest, lengthInDays } from "./calendar-day";
-import { type Condition, type FreezeFacts, type GateRules, type ServiceFacts, unmetConditions } from "./gate";
+import { type CalendarDay, daysBetween, earliest, latest, lengthInDays } from "./dates/calendar-day";
+import { type Condition, type FreezeFacts, type GateRules, type ServiceFacts, unmetConditions } from "./gates/gate";
 import { isEarlier, PHASES, type PhaseKind } from "./phase";
-import type { RiskFacts } from "./risk";
+import type { RiskFacts } from "./risks/risk";
 import { type ItemCounts, NO_ITEMS, type StageFacts, totalItems } from "./stage";
 import { type StageStatus, stageStatus } from "./status";
 

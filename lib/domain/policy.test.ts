@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { ROLES, type Role } from "./people/role";
+import { SHARE_ALLOWANCES, type ShareAllowance } from "./people/share-link";
 import { PHASES } from "./phase";
 import { mayAtAll, mayHere, mayRead, maySee, maySeeAlso, type Principal, policy, type Verb } from "./policy";
-import { ROLES, type Role } from "./role";
-import { SHARE_ALLOWANCES, type ShareAllowance } from "./share-link";
 import { ABOUT_ONESELF, EVERYONE, MAKES_A_PLAN, OF_ONES_OWN, OF_THE_WORKSPACE, WHO_MAY, type Who } from "./testing-policy";
 
 const person = (...roles: Role[]): Principal => ({

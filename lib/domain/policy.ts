@@ -1,6 +1,6 @@
+import type { Role } from "./people/role";
+import type { ShareAllowance } from "./people/share-link";
 import type { PhaseKind } from "./phase";
-import type { Role } from "./role";
-import type { ShareAllowance } from "./share-link";
 
 /**
  * Who may do what. A verb without a line does not compile; what a line does not name is denied.

@@ -1,7 +1,7 @@
-import type { CalendarDay } from "./calendar-day";
+import type { CalendarDay } from "./dates/calendar-day";
+import type { WaiverFacts } from "./gates/waiver";
+import type { Role } from "./people/role";
 import type { PhaseKind } from "./phase";
-import type { Role } from "./role";
-import type { WaiverFacts } from "./waiver";
 
 /** What is stored about a stage, and all that its status is computed from. */
 export type StageFacts = {

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { type CalendarDay, day } from "./calendar-day";
-import { type Condition, DEFAULT_GATES, WHO_CAN_MEET, whoCanMeet } from "./gate";
+import { type CalendarDay, day } from "./dates/calendar-day";
+import { type Condition, DEFAULT_GATES, WHO_CAN_MEET, whoCanMeet } from "./gates/gate";
+import type { Role } from "./people/role";
 import { PHASES } from "./phase";
 import { type PlanFacts, planState } from "./plan-state";
-import type { Role } from "./role";
 import { NO_ITEMS, type StageFacts } from "./stage";
 import { STATUSES } from "./status";
 import {

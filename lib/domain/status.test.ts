@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Condition } from "./gate";
+import type { Condition } from "./gates/gate";
 import type { StageFacts } from "./stage";
 import { STATUSES, type StageStatus, stageStatus } from "./status";
 import { ayse, oneOpen, stage, threeDone, threeOpen } from "./testing";

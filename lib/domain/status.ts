@@ -1,4 +1,4 @@
-import type { Condition } from "./gate";
+import type { Condition } from "./gates/gate";
 import { hasBegun, type StageFacts } from "./stage";
 
 export const STATUSES = ["rejected", "blocked", "stale", "complete", "awaiting_sign_off", "in_progress", "locked", "not_started"] as const;

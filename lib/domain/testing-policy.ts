@@ -1,5 +1,5 @@
+import type { Role } from "./people/role";
 import type { Verb } from "./policy";
-import type { Role } from "./role";
 
 /** Whoever may come to the door, by what they are. */
 export type Who = Role | "nobody" | "admin" | `key of ${Role}` | "system" | "link";

@@ -1,8 +1,8 @@
-import { day } from "./calendar-day";
-import { DEFAULT_GATES, type GateRules, type ServiceFacts } from "./gate";
+import { day } from "./dates/calendar-day";
+import { DEFAULT_GATES, type GateRules, type ServiceFacts } from "./gates/gate";
 import { PHASES, type PhaseKind } from "./phase";
 import type { PhaseFacts, PlanFacts } from "./plan-state";
-import type { RiskFacts } from "./risk";
+import type { RiskFacts } from "./risks/risk";
 import { type EvidenceFacts, type ItemCounts, NO_ITEMS, NOTHING_SETTLED, type SignOffFacts, type StageFacts, stageKey } from "./stage";
 
 // What the tests of the rules are told with: a plan in which everything is done, for each test to say what is otherwise.

@@ -6,7 +6,7 @@ import { GET } from "@/app/api/v1/files/[evidence]/route";
 import { POST } from "@/app/api/v1/stages/[stage]/files/route";
 import { aKey, altLas, eventsSince, lastSeq, otherPlan, stageIn, type World } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
-import { MAX_FILE } from "@/lib/domain/evidence-file";
+import { MAX_FILE } from "@/lib/domain/checklist/evidence-file";
 import { clearIncoming } from "./store";
 
 let world: World;

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { dataFolder } from "@/lib/db/location";
-import { HEAD } from "@/lib/domain/evidence-file";
+import { HEAD } from "@/lib/domain/checklist/evidence-file";
 
 // Files of evidence lie in the data folder under their SHA-256: two of the same bytes are one, and whoever holds a digest can check a file.
 

@@ -1,7 +1,7 @@
-import { addFile } from "@/lib/commands/add-file";
+import { addFile } from "@/lib/commands/evidence/add-file";
 import { type Outcome, perform } from "@/lib/commands/perform";
-import { momentIn } from "@/lib/domain/calendar-day";
-import { MAX_FILE } from "@/lib/domain/evidence-file";
+import { MAX_FILE } from "@/lib/domain/checklist/evidence-file";
+import { momentIn } from "@/lib/domain/dates/calendar-day";
 import { boundaryOf, FormMalformed, partsOf } from "@/lib/formats/multipart";
 import { mayAddFile } from "@/lib/queries/evidence";
 import { answerTo } from "@/lib/rest/answer";

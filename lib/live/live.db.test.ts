@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { addItem } from "@/lib/commands/add-item";
+import { addItem } from "@/lib/commands/checklist/add-item";
 import { record } from "@/lib/commands/record";
 import { altLas, does, given, otherPlan, stageIn, type World } from "@/lib/commands/testing";
 import { afterCommit, inTransaction, urlOfDatabase } from "@/lib/db/client";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { addItem } from "@/lib/commands/add-item";
+import { addItem } from "@/lib/commands/checklist/add-item";
 import { altLas, does, given, otherPlan, stageIn, type World } from "@/lib/commands/testing";
 import type { Principal } from "@/lib/domain/policy";
 import { getReadiness } from "@/lib/queries/readiness";

@@ -1,4 +1,4 @@
-import type { NoticeLine } from "@/lib/queries/notice-lines";
+import type { NoticeLine } from "@/lib/queries/inbox/notice-lines";
 import { publicUrl } from "@/lib/session/auth";
 import { noticeWords } from "@/lib/words/notice-words";
 import type { Words } from "@/lib/words/words";

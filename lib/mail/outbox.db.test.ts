@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { addComment } from "@/lib/commands/add-comment";
-import { setMail } from "@/lib/commands/set-mail";
+import { setMail } from "@/lib/commands/people/set-mail";
+import { addComment } from "@/lib/commands/talk/add-comment";
 import { altLas, does, given, NOW, stageIn, type World } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { deliverMail } from "./outbox";

@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { noticeLines } from "@/lib/queries/notice-lines";
+import { noticeLines } from "@/lib/queries/inbox/notice-lines";
 import { isLocale } from "@/lib/words/locale";
 import { wordsFor } from "@/lib/words/words";
 import { type Letter, letterOf } from "./letter";

@@ -1,23 +1,23 @@
 import { database } from "@/lib/db/client";
-import { addDays, type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
-import type { Outlook } from "@/lib/domain/forecast";
-import type { Condition } from "@/lib/domain/gate";
+import { addDays, type CalendarDay, dayIn } from "@/lib/domain/dates/calendar-day";
+import type { Outlook } from "@/lib/domain/dates/forecast";
+import type { Condition } from "@/lib/domain/gates/gate";
 import { shortDigest } from "@/lib/domain/image";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { type PlanFacts, type PlanState, planState, type StageState } from "@/lib/domain/plan-state";
 import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
-import { residualScore } from "@/lib/domain/risk";
-import { holdRemaining, runningStep } from "@/lib/domain/rollout";
+import { residualScore } from "@/lib/domain/risks/risk";
+import { holdRemaining, runningStep } from "@/lib/domain/rollouts/rollout";
 import { type StageFacts, stageKey } from "@/lib/domain/stage";
 import { BLOCKING, type StageStatus } from "@/lib/domain/status";
 import { timeZone } from "@/lib/time-zone";
 import { clock } from "./clock";
+import { planOutlook } from "./dates/plan-outlook";
 import { untilNextEvent } from "./kept";
 import { planFacts } from "./plan-facts";
-import { planOutlook } from "./plan-outlook";
 import { peopleOfPlan, visiblePlan } from "./readable-plan";
-import { type RunningRollout, runningRollouts } from "./rollout-facts";
-import { conditionFor } from "./shown-to";
+import { type RunningRollout, runningRollouts } from "./rollouts/rollout-facts";
+import { conditionFor } from "./sharing/shown-to";
 
 export type BoardCell = {
   key: string;

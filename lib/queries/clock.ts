@@ -1,4 +1,4 @@
-import { type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
+import { type CalendarDay, dayIn } from "@/lib/domain/dates/calendar-day";
 import { timeZone } from "@/lib/time-zone";
 
 /** Now, and the calendar day it is. Read once a request and handed on. */

@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { countsFor, evidenceState, type Verdict } from "@/lib/domain/evidence";
+import { countsFor, evidenceState, type Verdict } from "@/lib/domain/checklist/evidence";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { mayHere, mayRead, maySee, maySeeAlso, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";

@@ -1,10 +1,10 @@
 import { database } from "@/lib/db/client";
 import { empty, sql } from "@/lib/db/sql";
-import type { ItemState } from "@/lib/domain/item";
+import type { ItemState } from "@/lib/domain/checklist/item";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { mayAtAll, mayHere, type Principal, type Verb } from "@/lib/domain/policy";
-import { saysAll } from "./checklist-filter";
-import { asksFor } from "./sign-offs";
+import { saysAll } from "./checklist/checklist-filter";
+import { asksFor } from "./sign-off/sign-offs";
 
 const MOST_ITEMS = 8;
 /** How many names, and how many plans besides the present one, are searched: with more of them one goes to the plan first. */

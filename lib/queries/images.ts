@@ -4,7 +4,7 @@ import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
 import { clock } from "./clock";
 import { readablePlan } from "./readable-plan";
-import { pageOfRollouts, type RolloutTold } from "./rollouts";
+import { pageOfRollouts, type RolloutTold } from "./rollouts/rollouts";
 
 /** One registration of an image, with what it is beside those before it. */
 export type ImageLine = {

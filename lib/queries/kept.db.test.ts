@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { markItem } from "@/lib/commands/mark-item";
-import { renamePlan } from "@/lib/commands/rename-plan";
+import { markItem } from "@/lib/commands/checklist/mark-item";
+import { renamePlan } from "@/lib/commands/plans/rename-plan";
 import { altLas, does, type World } from "@/lib/commands/testing";
 import { getBoard } from "./board";
 import { keepUntilNextEvent, untilNextEvent } from "./kept";

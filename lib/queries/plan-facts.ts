@@ -1,12 +1,13 @@
 import type { Db, Tx } from "@/lib/db/client";
 import { join, raw, sql } from "@/lib/db/sql";
-import { type CalendarDay, day } from "@/lib/domain/calendar-day";
-import { DEFAULT_GATES, type GateRules, type ServiceFacts } from "@/lib/domain/gate";
-import type { ItemState } from "@/lib/domain/item";
+import type { ItemState } from "@/lib/domain/checklist/item";
+import { type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
+import { DEFAULT_GATES, type GateRules, type ServiceFacts } from "@/lib/domain/gates/gate";
+import type { WaiverFacts } from "@/lib/domain/gates/waiver";
+import type { Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { PlanFacts } from "@/lib/domain/plan-state";
-import type { RiskFacts } from "@/lib/domain/risk";
-import type { Role } from "@/lib/domain/role";
+import type { RiskFacts } from "@/lib/domain/risks/risk";
 import {
   type EvidenceFacts,
   type ItemCounts,
@@ -16,8 +17,7 @@ import {
   type SignOffFacts,
   type StageFacts,
 } from "@/lib/domain/stage";
-import type { WaiverFacts } from "@/lib/domain/waiver";
-import { type Traffic, trafficOf } from "./rollout-facts";
+import { type Traffic, trafficOf } from "./rollouts/rollout-facts";
 import { standingEvidence } from "./standing-evidence";
 
 /** What the state of a plan is computed from. With `serviceId`, only that service's stages and the plan-wide ones. */

@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import { mayHere, type Principal } from "@/lib/domain/policy";
-import { itemProgress } from "./item-progress";
+import { itemProgress } from "./checklist/item-progress";
 import { peopleOfPlan, readablePlan } from "./readable-plan";
 
 /** A plan's phases, services and people as its settings show them. */

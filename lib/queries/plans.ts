@@ -1,9 +1,9 @@
 import { database } from "@/lib/db/client";
-import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
 import { type PlanState, planState } from "@/lib/domain/plan-state";
 import { mayAtAll, type Principal } from "@/lib/domain/policy";
 import { clock } from "./clock";
-import { keptFacts } from "./plan-outlook";
+import { keptFacts } from "./dates/plan-outlook";
 
 export type PlanLine = Pick<
   PlanState,

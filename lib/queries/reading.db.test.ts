@@ -1,20 +1,20 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { addItem } from "@/lib/commands/add-item";
-import { importPlan } from "@/lib/commands/import-plan";
+import { addItem } from "@/lib/commands/checklist/add-item";
+import { importPlan } from "@/lib/commands/plans/import-plan";
 import { altLas, anItem, does, given, type OtherPlan, otherPlan, phaseIn, serviceIn, stageIn, type World } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
-import { addDays } from "@/lib/domain/calendar-day";
+import { addDays } from "@/lib/domain/dates/calendar-day";
 import type { Principal } from "@/lib/domain/policy";
 import { EVERYONE, type Who } from "@/lib/domain/testing-policy";
 import { getBoard } from "./board";
 import { clock } from "./clock";
-import { getGate } from "./gate";
-import { getPlanMarkdown } from "./plan-markdown";
+import { getTimeline } from "./dates/timeline";
+import { getGate } from "./gates/gate";
+import { getPlanMarkdown } from "./import/plan-markdown";
 import { getPlanSettings } from "./plan-settings";
 import { getPlans } from "./plans";
 import { getShell, homeOf } from "./shell";
 import { getStageSheet } from "./stage-sheet";
-import { getTimeline } from "./timeline";
 
 let world: World;
 let db: Db;
@@ -39,7 +39,7 @@ const QUERIES: Record<string, (who: Principal, plan: string) => Promise<unknown>
   gate: (who) => getGate(who, stageId),
 };
 /** What whoever holds a share link sees; everything else is not there for them. */
-const SHARED = ["board"];
+const SHARED = ["board", "timeline"];
 const READERS: readonly Who[] = ["lead", "qa", "manager", "viewer", "admin", "key of lead", "key of qa", "key of manager", "key of viewer"];
 
 describe.each(Object.entries(QUERIES))("the %s", (name, query) => {

@@ -1,24 +1,24 @@
 import { database } from "@/lib/db/client";
-import type { CalendarDay } from "@/lib/domain/calendar-day";
-import { day } from "@/lib/domain/calendar-day";
-import { type Condition, whoCanMeet } from "@/lib/domain/gate";
+import type { ItemState } from "@/lib/domain/checklist/item";
+import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import { day } from "@/lib/domain/dates/calendar-day";
+import { type Condition, whoCanMeet } from "@/lib/domain/gates/gate";
 import { shortDigest, type TagClass, tagClass } from "@/lib/domain/image";
-import type { ItemState } from "@/lib/domain/item";
+import type { Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { planState } from "@/lib/domain/plan-state";
 import { mayHere, type Principal, type Verb } from "@/lib/domain/policy";
-import type { Role } from "@/lib/domain/role";
 import type { StageStatus } from "@/lib/domain/status";
 import { isStorable } from "@/lib/domain/storable-text";
 import { clock } from "./clock";
 import { type CommentsShown, commentsOfStage, type StageComments } from "./comments";
-import { conditionLink } from "./condition-link";
-import { type EventLine, eventsOf } from "./events";
 import { evidenceOfStage, type StageEvidence } from "./evidence";
-import { type BrokenLine, brokenOf, type WaiverLine, waiversOf } from "./gates";
+import { conditionLink } from "./gates/condition-link";
+import { type BrokenLine, brokenOf, type WaiverLine, waiversOf } from "./gates/gates";
 import { planFacts } from "./plan-facts";
 import { peopleOfPlan, readablePlan } from "./readable-plan";
-import { asksFor, type SignOffLine, signOffsOf } from "./sign-offs";
+import { type EventLine, eventsOf } from "./record/events";
+import { asksFor, type SignOffLine, signOffsOf } from "./sign-off/sign-offs";
 
 export type SheetItem = {
   id: string;

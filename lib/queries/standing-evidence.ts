@@ -1,5 +1,5 @@
 import type { Db, Tx } from "@/lib/db/client";
-import { countsFor } from "@/lib/domain/evidence";
+import { countsFor } from "@/lib/domain/checklist/evidence";
 
 /**
  * Which evidence of a plan counts now: what is in force, and was given for whatever image or for the very one that its service rolls

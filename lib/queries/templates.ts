@@ -2,8 +2,8 @@ import { database } from "@/lib/db/client";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
 import { TEMPLATE_IDS, type TemplateId } from "@/lib/templates/checklist";
-import { type ChecklistSource, checklistApplication } from "./checklist-application";
-import { itemProgress } from "./item-progress";
+import { type ChecklistSource, checklistApplication } from "./checklist/checklist-application";
+import { itemProgress } from "./checklist/item-progress";
 import { type ReadablePlan, readablePlan } from "./readable-plan";
 
 /** What was chosen: a template's name or a plan's address, and phases. */

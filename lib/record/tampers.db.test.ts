@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
-import { markItem } from "@/lib/commands/mark-item";
+import { markItem } from "@/lib/commands/checklist/mark-item";
 import { altLas, anItem, does, given, type World } from "@/lib/commands/testing";
 import { allKeys } from "@/lib/signing/keys";
 import { type Checkpoint, checkpointFile, writeCheckpoint } from "./checkpoint";

@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { changeItem } from "@/lib/commands/change-item";
+import { changeItem } from "@/lib/commands/checklist/change-item";
 import { altLas, anItem, does, given, type OtherPlan, otherPlan, stageIn, type World } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
-import { getInbox } from "@/lib/queries/inbox";
+import { getInbox } from "@/lib/queries/inbox/inbox";
 import { remind } from "./remind";
 
 let world: World;

@@ -1,9 +1,9 @@
-import { addNotice } from "@/lib/commands/notices";
+import { addNotice } from "@/lib/commands/talk/notices";
 import { database, inTransaction } from "@/lib/db/client";
-import { addDays, type CalendarDay, day, dayIn, momentIn } from "@/lib/domain/calendar-day";
-import { DUE_SOON_DAYS } from "@/lib/domain/notice";
+import { addDays, type CalendarDay, day, dayIn, momentIn } from "@/lib/domain/dates/calendar-day";
+import { itemReminders, phaseReminders, type Reminder, reviewReminders } from "@/lib/domain/dates/reminder";
+import { DUE_SOON_DAYS } from "@/lib/domain/people/notice";
 import { planState } from "@/lib/domain/plan-state";
-import { itemReminders, phaseReminders, type Reminder, reviewReminders } from "@/lib/domain/reminder";
 import { planFacts } from "@/lib/queries/plan-facts";
 import { timeZone } from "@/lib/time-zone";
 

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { createTranslator } from "next-intl";
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import { aReading, aRollout, EARLIER, serviceToRollOut } from "@/lib/commands/rollouts/testing-rollout";
+import { stageThatAwaitsAll } from "@/lib/commands/sign-off/testing-sign-off";
 import {
   ALT_LAS,
   aKey,
@@ -15,8 +17,6 @@ import {
   tablesThatDiffer,
   type World,
 } from "@/lib/commands/testing";
-import { aReading, aRollout, EARLIER, serviceToRollOut } from "@/lib/commands/testing-rollout";
-import { stageThatAwaitsAll } from "@/lib/commands/testing-sign-off";
 import type { Db } from "@/lib/db/client";
 import { mayAtAll, type Principal, policy, type Verb } from "@/lib/domain/policy";
 import en from "@/lib/words/en.json";

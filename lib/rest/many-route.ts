@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { mayAtAll, type Principal } from "@/lib/domain/policy";
 import type { ManyOutcome } from "@/lib/many-items";
-import { itemsOfPlan } from "@/lib/queries/item";
+import { itemsOfPlan } from "@/lib/queries/checklist/item";
 import { madeAnswer } from "./answer";
 import { describe, type Route } from "./described";
 import { endpoint } from "./endpoint";

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { addItem } from "@/lib/commands/add-item";
+import { addItem } from "@/lib/commands/checklist/add-item";
 import { keepingAnswer, keptAnswer } from "@/lib/commands/kept-answers";
 import { perform } from "@/lib/commands/perform";
 import { aKey, altLas, anItem, eventsSince, lastSeq, stageIn, type World } from "@/lib/commands/testing";

@@ -1,4 +1,4 @@
-import type { Report } from "@/lib/queries/report";
+import type { Report } from "@/lib/queries/sharing/report";
 import { figuresTold, stagesTold } from "./board-told";
 
 /** A report as the API gives it. */

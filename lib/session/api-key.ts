@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { database } from "@/lib/db/client";
-import { type KeyFacts, keyState } from "@/lib/domain/api-key";
+import { type KeyFacts, keyState } from "@/lib/domain/people/api-key";
+import type { Role } from "@/lib/domain/people/role";
 import type { Principal } from "@/lib/domain/policy";
-import type { Role } from "@/lib/domain/role";
 
 /** What every key begins with, so that a leaked one can be recognised. */
 const PREFIX = "slw_";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { disablePerson } from "@/lib/commands/disable-person";
+import { disablePerson } from "@/lib/commands/people/disable-person";
 import { aLogin, altLas, anInvitation, does, eventsSince, given, lastSeq, type World } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { auth } from "./auth";

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { cookies } from "next/headers";
 import { database } from "@/lib/db/client";
 import { sql } from "@/lib/db/sql";
-import type { Role } from "@/lib/domain/role";
+import type { Role } from "@/lib/domain/people/role";
 import { auth } from "./auth";
 import type { Person } from "./person";
 

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { database } from "@/lib/db/client";
+import type { Role } from "@/lib/domain/people/role";
+import { allowancesIn, type ShareFacts, shareState } from "@/lib/domain/people/share-link";
 import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
-import type { Role } from "@/lib/domain/role";
-import { allowancesIn, type ShareFacts, shareState } from "@/lib/domain/share-link";
 import { publicUrl } from "./auth";
 import { tokenHash } from "./set-up-token";
 

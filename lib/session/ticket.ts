@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { keyState } from "@/lib/domain/api-key";
+import { keyState } from "@/lib/domain/people/api-key";
 import type { Principal } from "@/lib/domain/policy";
 import { keyFacts, keyParts } from "./api-key";
 

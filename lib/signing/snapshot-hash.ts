@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
-import type { Snapshot } from "@/lib/domain/snapshot";
+import type { Snapshot } from "@/lib/domain/gates/snapshot";
 
 /** A snapshot as canonical JSON (RFC 8785), and its SHA-256 in hexadecimal: what a signer confirms to have seen. */
 export function sealable(snapshot: Snapshot): { text: string; hash: string } {

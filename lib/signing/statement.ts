@@ -1,5 +1,5 @@
 import canonicalize from "canonicalize";
-import type { Snapshot } from "@/lib/domain/snapshot";
+import type { Snapshot } from "@/lib/domain/gates/snapshot";
 
 // in-toto Statement v1 with the test-result predicate: https://github.com/in-toto/attestation/blob/main/spec/predicates/test-result.md
 // Everything of ours stands in one extension, so that a reader of test results need not know it.

@@ -1,5 +1,5 @@
-import type { WantedItem } from "@/lib/domain/checklist-template";
-import type { Reader } from "@/lib/domain/collation-key";
+import type { WantedItem } from "@/lib/domain/checklist/checklist-template";
+import type { Reader } from "@/lib/domain/checklist/collation-key";
 import { PHASES } from "@/lib/domain/phase";
 import { goodImage } from "./good-image";
 import { imageRollout } from "./image-rollout";

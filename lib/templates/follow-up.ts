@@ -1,4 +1,4 @@
-import type { Reader } from "@/lib/domain/collation-key";
+import type { Reader } from "@/lib/domain/checklist/collation-key";
 
 /** What is to be done after a gate was passed by break-glass, in the language of the plan. */
 export const FOLLOW_UP: Record<Reader, (stage: string) => string> = {

@@ -1,4 +1,4 @@
-import type { Reader } from "@/lib/domain/collation-key";
+import type { Reader } from "@/lib/domain/checklist/collation-key";
 
 const MOST = 400;
 // A title may fill a line of its own; the item has to hold the rest too.

@@ -1,4 +1,4 @@
-import type { Reader } from "@/lib/domain/collation-key";
+import type { Reader } from "@/lib/domain/checklist/collation-key";
 import type { PhaseKind } from "@/lib/domain/phase";
 
 type ByPhase = Partial<Record<PhaseKind, readonly string[]>>;

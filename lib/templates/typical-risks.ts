@@ -1,6 +1,6 @@
-import type { Reader } from "@/lib/domain/collation-key";
+import type { Reader } from "@/lib/domain/checklist/collation-key";
 import type { PhaseKind } from "@/lib/domain/phase";
-import type { RiskCategory } from "@/lib/domain/risk";
+import type { RiskCategory } from "@/lib/domain/risks/risk";
 
 export const TYPICAL_RISK_IDS = ["build", "slow", "vulnerable", "scaling", "data", "drift", "rollback", "dependency"] as const;
 export type TypicalRiskId = (typeof TYPICAL_RISK_IDS)[number];

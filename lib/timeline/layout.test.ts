@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { addDays, type CalendarDay, day, isWeekend } from "@/lib/domain/calendar-day";
+import { addDays, type CalendarDay, day, isWeekend } from "@/lib/domain/dates/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
 import { seeded } from "@/lib/domain/testing";
-import type { Span, Timeline, TimelineStage } from "@/lib/queries/timeline";
+import type { Span, Timeline, TimelineStage } from "@/lib/queries/dates/timeline";
 import { dayScale, SCALES } from "./day-scale";
 import { fitsInto, HEAD, PLAN_ROW, ROW, timelineLayout } from "./layout";
 

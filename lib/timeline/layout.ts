@@ -1,6 +1,6 @@
-import { type CalendarDay, dayNumber, earliest, latest } from "@/lib/domain/calendar-day";
-import type { FreezeFacts } from "@/lib/domain/gate";
-import type { Span, Timeline, TimelinePhase, TimelineRow, TimelineStage } from "@/lib/queries/timeline";
+import { type CalendarDay, dayNumber, earliest, latest } from "@/lib/domain/dates/calendar-day";
+import type { FreezeFacts } from "@/lib/domain/gates/gate";
+import type { Span, Timeline, TimelinePhase, TimelineRow, TimelineStage } from "@/lib/queries/dates/timeline";
 import { type DayScale, dayScale, type ScaleName } from "./day-scale";
 
 /** Pixels from top to bottom; from left to right everything is in percent of the chart's width. */

@@ -1,5 +1,5 @@
 import { type CalendarEntry, writeCalendar } from "@/lib/formats/calendar";
-import type { PlanCalendar } from "@/lib/queries/calendar";
+import type { PlanCalendar } from "@/lib/queries/dates/calendar";
 import type { Words } from "./words";
 
 /** A plan's calendar as iCalendar text, in words of its reader. `origin`: where Slipway is, for links back to it. */

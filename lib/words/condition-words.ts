@@ -1,4 +1,4 @@
-import type { Condition } from "@/lib/domain/gate";
+import type { Condition } from "@/lib/domain/gates/gate";
 import type { Words } from "./words";
 
 /** An unmet condition as a sentence. */

@@ -1,6 +1,6 @@
-import { VOICES } from "@/lib/domain/go-no-go";
-import { ITEM_STATES } from "@/lib/domain/item";
-import { ROLES } from "@/lib/domain/role";
+import { ITEM_STATES } from "@/lib/domain/checklist/item";
+import { VOICES } from "@/lib/domain/gates/go-no-go";
+import { ROLES } from "@/lib/domain/people/role";
 import type { Words } from "./words";
 
 /** What stands now, told to somebody whose write came second: who changed it, when, and how it reads. */

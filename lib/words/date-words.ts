@@ -1,4 +1,4 @@
-import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Words } from "./words";
 

@@ -1,6 +1,6 @@
-import { VERDICTS } from "@/lib/domain/evidence";
+import { VERDICTS } from "@/lib/domain/checklist/evidence";
+import type { Difference } from "@/lib/domain/gates/snapshot";
 import { shortDigest } from "@/lib/domain/image";
-import type { Difference } from "@/lib/domain/snapshot";
 import type { Words } from "./words";
 
 const image = (text: string | null) => (text === null ? "–" : text.replace(/sha256:[0-9a-f]{64}/, shortDigest));

@@ -1,11 +1,11 @@
-import { VERDICTS } from "@/lib/domain/evidence";
-import type { SettledRules } from "@/lib/domain/gate-rules";
-import { VOICES } from "@/lib/domain/go-no-go";
+import { VERDICTS } from "@/lib/domain/checklist/evidence";
+import type { SettledRules } from "@/lib/domain/gates/gate-rules";
+import { VOICES } from "@/lib/domain/gates/go-no-go";
 import { MARKS, shortDigest } from "@/lib/domain/image";
+import { ROLES } from "@/lib/domain/people/role";
+import { SHARE_ALLOWANCES } from "@/lib/domain/people/share-link";
 import { PHASES } from "@/lib/domain/phase";
 import type { RecordedVerb } from "@/lib/domain/policy";
-import { ROLES } from "@/lib/domain/role";
-import { SHARE_ALLOWANCES } from "@/lib/domain/share-link";
 import type en from "./en.json";
 import { frozenDays } from "./frozen-days";
 import { gateRulesWords } from "./gate-words";

@@ -1,4 +1,4 @@
-import { FILE_ENDINGS } from "@/lib/domain/evidence-file";
+import { FILE_ENDINGS } from "@/lib/domain/checklist/evidence-file";
 import type { Words } from "./words";
 
 const CODES = [

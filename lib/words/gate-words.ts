@@ -1,4 +1,4 @@
-import type { SettledRules } from "@/lib/domain/gate-rules";
+import type { SettledRules } from "@/lib/domain/gates/gate-rules";
 import type { Words } from "./words";
 
 /** What a gate asks for, one wish after the other. */

@@ -1,7 +1,7 @@
-import type { GateThen, VoteThen } from "@/lib/domain/go-no-go";
-import { isUnmet } from "@/lib/domain/go-no-go";
+import type { GateThen, VoteThen } from "@/lib/domain/gates/go-no-go";
+import { isUnmet } from "@/lib/domain/gates/go-no-go";
 import { escaped, escapedCell } from "@/lib/formats/plan/escape";
-import type { Decided } from "@/lib/queries/go-no-go";
+import type { Decided } from "@/lib/queries/gates/go-no-go";
 import { conditionWords } from "./condition-words";
 import type { Words } from "./words";
 

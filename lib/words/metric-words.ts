@@ -1,4 +1,4 @@
-import { type Bound, METRIC_UNITS } from "@/lib/domain/rollout-limit";
+import { type Bound, METRIC_UNITS } from "@/lib/domain/rollouts/rollout-limit";
 import type { Words } from "./words";
 
 const SIGNS = { "<=": "≤", "<": "<", ">=": "≥", ">": ">" } as const;

@@ -1,4 +1,4 @@
-import type { NoticeLine } from "@/lib/queries/notice-lines";
+import type { NoticeLine } from "@/lib/queries/inbox/notice-lines";
 import type { Words } from "./words";
 
 /** What a notice says, in the inbox and in an e-mail alike. */

@@ -1,5 +1,5 @@
 import type { Outcome } from "@/lib/commands/perform";
-import type { Condition } from "@/lib/domain/gate";
+import type { Condition } from "@/lib/domain/gates/gate";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { ManifestProblem } from "@/lib/formats/rollout-manifest/manifest";
 import { MAX_NEW_SERVICES } from "@/lib/templates/template";

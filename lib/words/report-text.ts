@@ -1,6 +1,6 @@
-import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
 import { escaped, escapedCell } from "@/lib/formats/plan/escape";
-import type { Report, RiskLine } from "@/lib/queries/report";
+import type { Report, RiskLine } from "@/lib/queries/sharing/report";
 import { conditionWords } from "./condition-words";
 import { eventSentence } from "./event-sentence";
 import { causeSentence, slipWords, timelineSentences } from "./timeline-words";

@@ -1,5 +1,5 @@
 import { PHASES } from "@/lib/domain/phase";
-import { levelOf, RISK_STATUSES, type RiskLevels } from "@/lib/domain/risk";
+import { levelOf, RISK_STATUSES, type RiskLevels } from "@/lib/domain/risks/risk";
 import type { Words } from "./words";
 
 type Facts = Record<string, unknown>;

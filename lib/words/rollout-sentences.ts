@@ -1,7 +1,7 @@
-import { COLOURS } from "@/lib/domain/blue-green";
 import { shortDigest } from "@/lib/domain/image";
 import type { RecordedVerb } from "@/lib/domain/policy";
-import { STEP_VERDICTS } from "@/lib/domain/rollout-verdict";
+import { COLOURS } from "@/lib/domain/rollouts/blue-green";
+import { STEP_VERDICTS } from "@/lib/domain/rollouts/rollout-verdict";
 import type { EventFacts } from "./event-sentence";
 import type { Words } from "./words";
 

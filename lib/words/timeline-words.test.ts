@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { day } from "@/lib/domain/calendar-day";
-import type { Condition } from "@/lib/domain/gate";
-import type { Timeline, ToldCause } from "@/lib/queries/timeline";
+import { day } from "@/lib/domain/dates/calendar-day";
+import type { Condition } from "@/lib/domain/gates/gate";
+import type { Timeline, ToldCause } from "@/lib/queries/dates/timeline";
 import { LOCALES } from "./locale";
 import { causeSentence, endSentence, timelineSentences } from "./timeline-words";
 import { translatorOf } from "./translator";

@@ -1,6 +1,6 @@
-import type { CalendarDay } from "@/lib/domain/calendar-day";
-import type { Condition } from "@/lib/domain/gate";
-import type { Expected, Timeline, ToldCause } from "@/lib/queries/timeline";
+import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import type { Condition } from "@/lib/domain/gates/gate";
+import type { Expected, Timeline, ToldCause } from "@/lib/queries/dates/timeline";
 import type { Words } from "./words";
 
 /** So many are named in a sentence; the table has them all. */

@@ -1,4 +1,4 @@
-import { WAIVABLE } from "@/lib/domain/waiver";
+import { WAIVABLE } from "@/lib/domain/gates/waiver";
 import type { Words } from "./words";
 
 /** What a waiver is of: a condition, and the check by name where it has several. */

@@ -1,5 +1,5 @@
 import { cookies, headers } from "next/headers";
-import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
 import { timeZone } from "@/lib/time-zone";
 import { FORMAT_TAGS, LOCALE_COOKIE, type Locale, localeFor } from "./locale";
 import { type Translate, translatorOf } from "./translator";

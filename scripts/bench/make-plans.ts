@@ -1,6 +1,6 @@
 import { closeDatabase, type Db, openDatabase, provider } from "@/lib/db/client";
+import { wording } from "@/lib/domain/checklist/wording";
 import { PHASES } from "@/lib/domain/phase";
-import { wording } from "@/lib/domain/wording";
 import { chainHashOf, type EventLine, leafHashOf } from "@/lib/record/event-line";
 import { newApiKey } from "@/lib/session/api-key";
 

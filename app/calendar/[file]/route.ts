@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { getCalendar } from "@/lib/queries/calendar";
+import { getCalendar } from "@/lib/queries/dates/calendar";
 import { publicUrl } from "@/lib/session/auth";
 import { opened } from "@/lib/session/shared";
 import { sourceOf } from "@/lib/session/source";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { InvitationPage } from "@/components/invitations/invitation-page";
-import { getInvitation } from "@/lib/queries/invitation";
+import { getInvitation } from "@/lib/queries/people/invitation";
 import { chosenTheme } from "@/lib/session/appearance";
 import { currentPerson } from "@/lib/session/current";
 import { oidcSettings } from "@/lib/session/oidc";

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { PersonPage } from "@/components/people/person-page";
 import { Shell } from "@/components/shell/shell";
 import { mayAtAll } from "@/lib/domain/policy";
-import { getPerson } from "@/lib/queries/people";
+import { getPerson } from "@/lib/queries/people/people";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
 import { getWords } from "@/lib/words/words";

@@ -5,7 +5,7 @@ import { SharedFrame } from "@/components/shared/shared-frame";
 import { SharedStage } from "@/components/shared/shared-stage";
 import { getBoard } from "@/lib/queries/board";
 import { clock } from "@/lib/queries/clock";
-import { getSharedStage } from "@/lib/queries/shared-stage";
+import { getSharedStage } from "@/lib/queries/sharing/shared-stage";
 import { one, wholeNumber } from "@/lib/search-params";
 import { requireLink } from "@/lib/session/shared";
 import { sharedMetadata } from "@/lib/session/shared-metadata";

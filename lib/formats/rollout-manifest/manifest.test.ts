@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CANARY_TEMPLATE, checkSteps } from "@/lib/domain/rollout-steps";
+import { CANARY_TEMPLATE, checkSteps } from "@/lib/domain/rollouts/rollout-steps";
 import { seeded } from "@/lib/domain/testing";
 import { parseCondition } from "./condition";
 import type { ManifestLimit, ManifestStep } from "./manifest";

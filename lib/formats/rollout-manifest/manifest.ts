@@ -1,7 +1,7 @@
 export type Comparison = "<=" | "<" | ">=" | ">";
 export type Bound = { comparison: Comparison; limit: number };
 
-/** What a step asks of one metric; lib/domain/rollout-limit.ts says what the fields mean. */
+/** What a step asks of one metric; lib/domain/rollouts/rollout-limit.ts says what the fields mean. */
 export type ManifestLimit = {
   metric: string;
   goOn: Bound | null;

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { ITEM_STATES } from "@/lib/domain/item";
+import { ITEM_STATES } from "@/lib/domain/checklist/item";
+import { ROLES } from "@/lib/domain/people/role";
 import { PHASES } from "@/lib/domain/phase";
-import { ROLES } from "@/lib/domain/role";
 
 // What answers are made of. Objects are strict: what is not declared here is not answered.
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MOVING } from "@/lib/queries/slips";
+import { MOVING } from "@/lib/queries/dates/slips";
 import { calendarDay, count, id, moment, next, phaseKind, version } from "./common";
 
 const span = z.strictObject({ start: calendarDay.nullable(), end: calendarDay.nullable() }).meta({ id: "Span" });

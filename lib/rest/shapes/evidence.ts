@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { VERDICTS } from "@/lib/domain/evidence";
+import { VERDICTS } from "@/lib/domain/checklist/evidence";
 import { id, moment, next } from "./common";
 
 export const evidence = z

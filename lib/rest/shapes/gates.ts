@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { WAIVABLE } from "@/lib/domain/waiver";
+import { WAIVABLE } from "@/lib/domain/gates/waiver";
 import { calendarDay, count, id, moment, next, phaseKind, role, version } from "./common";
 import { condition } from "./plan";
 

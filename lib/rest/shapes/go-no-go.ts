@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GO_NO_GO, VOICES } from "@/lib/domain/go-no-go";
+import { GO_NO_GO, VOICES } from "@/lib/domain/gates/go-no-go";
 import { id, moment, next, phaseKind, role, version } from "./common";
 import { condition, status } from "./plan";
 

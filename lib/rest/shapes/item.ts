@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { COLUMNS, GROUPS, MAX_SEARCH, SORTS, VIEW_PARAMETERS, type ViewParameter } from "@/lib/domain/checklist-view";
-import { ITEM_STATES } from "@/lib/domain/item";
+import { COLUMNS, GROUPS, MAX_SEARCH, SORTS, VIEW_PARAMETERS, type ViewParameter } from "@/lib/domain/checklist/checklist-view";
+import { ITEM_STATES } from "@/lib/domain/checklist/item";
 import { PHASES } from "@/lib/domain/phase";
 import { calendarDay, count, id, itemState, moment, next, personName, phaseKind, version } from "./common";
 
@@ -27,7 +27,7 @@ export const itemPage = z.strictObject({
   total: count.optional().meta({ description: "How many there are on all pages; with the first page only." }),
 });
 
-/** What lib/domain/checklist-view.ts reads from an address, as the document tells it. */
+/** What lib/domain/checklist/checklist-view.ts reads from an address, as the document tells it. */
 const parameters = {
   q: z.string().max(MAX_SEARCH).meta({ description: "Words that the text holds, in any of the three languages' spelling." }),
   service: z.string().meta({ description: "A service's slug, or `plan` for plan-wide work." }),

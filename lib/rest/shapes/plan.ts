@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { WHO_CAN_MEET } from "@/lib/domain/gate";
+import { WHO_CAN_MEET } from "@/lib/domain/gates/gate";
 import { STATUSES } from "@/lib/domain/status";
 import { calendarDay, count, id, phaseKind, role, strategy, version } from "./common";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { RISK_STATUSES } from "@/lib/domain/risk";
+import { RISK_STATUSES } from "@/lib/domain/risks/risk";
 import { calendarDay, count, id, itemState, moment, personName, phaseKind, version } from "./common";
 
 const weight = z

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { COLOURS } from "@/lib/domain/blue-green";
-import { ROLLOUT_STATUSES } from "@/lib/domain/rollout";
-import { COMPARISONS } from "@/lib/domain/rollout-limit";
-import { STEP_VERDICTS } from "@/lib/domain/rollout-verdict";
+import { COLOURS } from "@/lib/domain/rollouts/blue-green";
+import { ROLLOUT_STATUSES } from "@/lib/domain/rollouts/rollout";
+import { COMPARISONS } from "@/lib/domain/rollouts/rollout-limit";
+import { STEP_VERDICTS } from "@/lib/domain/rollouts/rollout-verdict";
 import { PROBLEM_CODES } from "@/lib/formats/rollout-manifest/manifest";
 import { count, id, moment, next, strategy, version } from "./common";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SHARE_ALLOWANCES } from "@/lib/domain/share-link";
+import { SHARE_ALLOWANCES } from "@/lib/domain/people/share-link";
 import { id, moment, next } from "./common";
 
 export const shareLink = z

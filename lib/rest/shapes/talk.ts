@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { NOTICE_KINDS } from "@/lib/domain/notice";
+import { NOTICE_KINDS } from "@/lib/domain/people/notice";
 import { calendarDay, count, id, moment, next, personName, phaseKind } from "./common";
 
 export const comment = z

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { getInbox } from "@/lib/queries/inbox";
+import { getInbox } from "@/lib/queries/inbox/inbox";
 import { problem } from "@/lib/rest/problem";
 import { pageCursor } from "@/lib/rest/read-query";
 import { reading } from "@/lib/rest/reading";

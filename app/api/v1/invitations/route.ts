@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { invitePerson } from "@/lib/commands/invite-person";
-import { getPeople } from "@/lib/queries/people";
+import { invitePerson } from "@/lib/commands/people/invite-person";
+import { getPeople } from "@/lib/queries/people/people";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/page-in";
 import { problem } from "@/lib/rest/problem";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { createKey } from "@/lib/commands/create-key";
-import { getApiKeys } from "@/lib/queries/api-keys";
+import { createKey } from "@/lib/commands/people/create-key";
+import { getApiKeys } from "@/lib/queries/people/api-keys";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/page-in";
 import { problem } from "@/lib/rest/problem";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isStorable } from "@/lib/domain/storable-text";
-import { getPeople } from "@/lib/queries/people";
+import { getPeople } from "@/lib/queries/people/people";
 import { listQuery, pageIn } from "@/lib/rest/page-in";
 import { problem } from "@/lib/rest/problem";
 import { reading } from "@/lib/rest/reading";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createPlanFromTemplate } from "@/lib/commands/create-plan-from-template";
+import { createPlanFromTemplate } from "@/lib/commands/plans/create-plan-from-template";
 import { getPlans } from "@/lib/queries/plans";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/page-in";

@@ -4,7 +4,7 @@ import { DatesPage } from "@/components/dates/dates-page";
 import { Shell } from "@/components/shell/shell";
 import { mayAtAll } from "@/lib/domain/policy";
 import { stageKey } from "@/lib/domain/stage";
-import { type Asked, getDates, phaseKind } from "@/lib/queries/dates";
+import { type Asked, getDates, phaseKind } from "@/lib/queries/dates/dates";
 import { one } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { GatesPage } from "@/components/gates/gates-page";
 import { Shell } from "@/components/shell/shell";
 import { mayAtAll } from "@/lib/domain/policy";
-import { getGates } from "@/lib/queries/gates";
+import { getGates } from "@/lib/queries/gates/gates";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
 import { getWords } from "@/lib/words/words";

@@ -4,7 +4,7 @@ import { ReportPage } from "@/components/report/report-page";
 import { Shell } from "@/components/shell/shell";
 import { mayAtAll } from "@/lib/domain/policy";
 import { readablePlan } from "@/lib/queries/readable-plan";
-import { getReport } from "@/lib/queries/report";
+import { getReport } from "@/lib/queries/sharing/report";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
 import { getWords } from "@/lib/words/words";

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { SharingPage } from "@/components/sharing/sharing-page";
 import { Shell } from "@/components/shell/shell";
 import { mayAtAll } from "@/lib/domain/policy";
-import { getSharing } from "@/lib/queries/sharing";
+import { getSharing } from "@/lib/queries/sharing/sharing";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
 import { getWords } from "@/lib/words/words";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ReportParts } from "@/components/report/report-parts";
 import { SharedFrame } from "@/components/shared/shared-frame";
-import { getReport } from "@/lib/queries/report";
+import { getReport } from "@/lib/queries/sharing/report";
 import { requireLink } from "@/lib/session/shared";
 import { sharedMetadata } from "@/lib/session/shared-metadata";
 import { getWords } from "@/lib/words/words";

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { SharedFrame } from "@/components/shared/shared-frame";
 import { TimelineBody } from "@/components/timeline/timeline-page";
 import { clock } from "@/lib/queries/clock";
-import { getTimeline } from "@/lib/queries/timeline";
+import { getTimeline } from "@/lib/queries/dates/timeline";
 import { one, wholeNumber } from "@/lib/search-params";
 import { requireLink } from "@/lib/session/shared";
 import { sharedMetadata } from "@/lib/session/shared-metadata";

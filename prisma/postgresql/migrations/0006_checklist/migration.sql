@@ -5,7 +5,7 @@ DROP INDEX "Item_ownerId_idx";
 DROP INDEX "Item_planId_state_idx";
 
 -- AlterTable
--- What was there before gets its keys at the next start (lib/commands/fill-order.ts): no database can compute them.
+-- What was there before gets its keys at the next start (lib/commands/checklist/fill-order.ts): no database can compute them.
 ALTER TABLE "Item" ADD COLUMN     "changedAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 ADD COLUMN     "orderEn" TEXT NOT NULL DEFAULT '',
 ADD COLUMN     "orderRu" TEXT NOT NULL DEFAULT '',

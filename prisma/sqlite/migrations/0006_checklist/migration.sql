@@ -26,7 +26,7 @@ CREATE TABLE "new_Item" (
     CONSTRAINT "Item_stageId_fkey" FOREIGN KEY ("stageId") REFERENCES "Stage" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
     CONSTRAINT "Item_ownerId_fkey" FOREIGN KEY ("ownerId") REFERENCES "Person" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
--- What was there before gets its keys at the next start (lib/commands/fill-order.ts): no database can compute them.
+-- What was there before gets its keys at the next start (lib/commands/checklist/fill-order.ts): no database can compute them.
 INSERT INTO "new_Item" ("createdAt", "due", "id", "needsEvidence", "ownerId", "planId", "position", "reason", "required", "searchText", "sourceText", "stageId", "state", "stateChangedAt", "text", "version", "changedAt", "orderEn", "orderTr", "orderRu") SELECT "createdAt", "due", "id", "needsEvidence", "ownerId", "planId", "position", "reason", "required", "searchText", "sourceText", "stageId", "state", "stateChangedAt", "text", "version", COALESCE("stateChangedAt", "createdAt"), '', '', '' FROM "Item";
 DROP TABLE "Item";
 ALTER TABLE "new_Item" RENAME TO "Item";

@@ -1,4 +1,4 @@
-import { revokeCalendar } from "@/lib/commands/revoke-calendar";
+import { revokeCalendar } from "@/lib/commands/sharing/revoke-calendar";
 import { commandRoute } from "@/lib/rest/command-route";
 import { made } from "@/lib/rest/shapes/common";
 

@@ -1,4 +1,4 @@
-import { removeComment } from "@/lib/commands/remove-comment";
+import { removeComment } from "@/lib/commands/talk/remove-comment";
 import { commandRoute } from "@/lib/rest/command-route";
 import { made } from "@/lib/rest/shapes/common";
 

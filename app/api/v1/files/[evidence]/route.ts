@@ -1,4 +1,4 @@
-import { MEDIA_TYPES } from "@/lib/domain/evidence-file";
+import { MEDIA_TYPES } from "@/lib/domain/checklist/evidence-file";
 import { giveFile } from "@/lib/files/give-file";
 import { describe } from "@/lib/rest/described";
 import { endpoint } from "@/lib/rest/endpoint";

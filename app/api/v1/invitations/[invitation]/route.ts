@@ -1,4 +1,4 @@
-import { revokeInvitation } from "@/lib/commands/revoke-invitation";
+import { revokeInvitation } from "@/lib/commands/people/revoke-invitation";
 import { commandRoute } from "@/lib/rest/command-route";
 import { made } from "@/lib/rest/shapes/common";
 

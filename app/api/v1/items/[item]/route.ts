@@ -1,6 +1,6 @@
-import { changeItem } from "@/lib/commands/change-item";
-import { removeItem } from "@/lib/commands/remove-item";
-import { getItem } from "@/lib/queries/item";
+import { changeItem } from "@/lib/commands/checklist/change-item";
+import { removeItem } from "@/lib/commands/checklist/remove-item";
+import { getItem } from "@/lib/queries/checklist/item";
 import { commandRoute } from "@/lib/rest/command-route";
 import { itemTold } from "@/lib/rest/item-told";
 import { reading } from "@/lib/rest/reading";

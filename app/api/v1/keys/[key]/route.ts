@@ -1,4 +1,4 @@
-import { revokeKey } from "@/lib/commands/revoke-key";
+import { revokeKey } from "@/lib/commands/people/revoke-key";
 import { commandRoute } from "@/lib/rest/command-route";
 import { made } from "@/lib/rest/shapes/common";
 

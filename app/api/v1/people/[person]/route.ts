@@ -1,4 +1,4 @@
-import { getPerson, type PersonInCare } from "@/lib/queries/people";
+import { getPerson, type PersonInCare } from "@/lib/queries/people/people";
 import { reading } from "@/lib/rest/reading";
 import { person as personShape } from "@/lib/rest/shapes/people";
 

@@ -1,5 +1,5 @@
-import { changePhase } from "@/lib/commands/change-phase";
-import { getPhase, type PhaseTold } from "@/lib/queries/plan-parts";
+import { changePhase } from "@/lib/commands/services/change-phase";
+import { getPhase, type PhaseTold } from "@/lib/queries/import/plan-parts";
 import { commandRoute } from "@/lib/rest/command-route";
 import { reading } from "@/lib/rest/reading";
 import { versioned } from "@/lib/rest/shapes/common";

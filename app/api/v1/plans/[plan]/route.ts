@@ -1,4 +1,4 @@
-import { renamePlan } from "@/lib/commands/rename-plan";
+import { renamePlan } from "@/lib/commands/plans/rename-plan";
 import { getBoard } from "@/lib/queries/board";
 import { figuresTold, stagesTold } from "@/lib/rest/board-told";
 import { commandRoute } from "@/lib/rest/command-route";

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { importPlan, MAX_MARKDOWN, planFile } from "@/lib/commands/import-plan";
 import { perform } from "@/lib/commands/perform";
-import { reimportPlan } from "@/lib/commands/reimport-plan";
+import { importPlan, MAX_MARKDOWN, planFile } from "@/lib/commands/plans/import-plan";
+import { reimportPlan } from "@/lib/commands/plans/reimport-plan";
 import { mayAtAll } from "@/lib/domain/policy";
 import { decode } from "@/lib/formats/plan/decode";
 import { previewOf } from "@/lib/formats/plan/preview";
-import { getImportPreview } from "@/lib/queries/import-preview";
+import { getImportPreview } from "@/lib/queries/import/import-preview";
 import { answerTo } from "@/lib/rest/answer";
 import { describe } from "@/lib/rest/described";
 import { endpoint } from "@/lib/rest/endpoint";

@@ -1,6 +1,6 @@
-import { changeRisk } from "@/lib/commands/change-risk";
-import { removeRisk } from "@/lib/commands/remove-risk";
-import { riskById } from "@/lib/queries/risk";
+import { changeRisk } from "@/lib/commands/risks/change-risk";
+import { removeRisk } from "@/lib/commands/risks/remove-risk";
+import { riskById } from "@/lib/queries/risks/risk";
 import { commandRoute } from "@/lib/rest/command-route";
 import { reading } from "@/lib/rest/reading";
 import { made, versioned } from "@/lib/rest/shapes/common";

@@ -1,4 +1,4 @@
-import { getRollout, type RolloutTold } from "@/lib/queries/rollouts";
+import { getRollout, type RolloutTold } from "@/lib/queries/rollouts/rollouts";
 import { reading } from "@/lib/rest/reading";
 import { rollout } from "@/lib/rest/shapes/rollout";
 

@@ -1,6 +1,6 @@
-import { changeService } from "@/lib/commands/change-service";
-import { removeService } from "@/lib/commands/remove-service";
-import { getService, type ServiceTold } from "@/lib/queries/plan-parts";
+import { changeService } from "@/lib/commands/services/change-service";
+import { removeService } from "@/lib/commands/services/remove-service";
+import { getService, type ServiceTold } from "@/lib/queries/import/plan-parts";
 import { commandRoute } from "@/lib/rest/command-route";
 import { reading } from "@/lib/rest/reading";
 import { made, versioned } from "@/lib/rest/shapes/common";

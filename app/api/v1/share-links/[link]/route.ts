@@ -1,4 +1,4 @@
-import { revokeShareLink } from "@/lib/commands/revoke-share-link";
+import { revokeShareLink } from "@/lib/commands/sharing/revoke-share-link";
 import { commandRoute } from "@/lib/rest/command-route";
 import { made } from "@/lib/rest/shapes/common";
 

@@ -1,5 +1,5 @@
-import { removeStage } from "@/lib/commands/remove-stage";
-import { getStage } from "@/lib/queries/plan-parts";
+import { removeStage } from "@/lib/commands/services/remove-stage";
+import { getStage } from "@/lib/queries/import/plan-parts";
 import type { OpenCondition } from "@/lib/queries/stage-sheet";
 import { commandRoute } from "@/lib/rest/command-route";
 import { reading } from "@/lib/rest/reading";

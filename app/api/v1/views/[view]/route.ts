@@ -1,4 +1,4 @@
-import { removeView } from "@/lib/commands/remove-view";
+import { removeView } from "@/lib/commands/plans/remove-view";
 import { commandRoute } from "@/lib/rest/command-route";
 import { made } from "@/lib/rest/shapes/common";
 

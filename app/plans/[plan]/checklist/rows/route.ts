@@ -1,6 +1,6 @@
 import { shownItem } from "@/components/checklist/shown-item";
-import { readView } from "@/lib/domain/checklist-view";
-import { openChecklist, readChecklist } from "@/lib/queries/checklist";
+import { readView } from "@/lib/domain/checklist/checklist-view";
+import { openChecklist, readChecklist } from "@/lib/queries/checklist/checklist";
 import { endpoint } from "@/lib/rest/endpoint";
 import { problem } from "@/lib/rest/problem";
 import { getWords } from "@/lib/words/words";

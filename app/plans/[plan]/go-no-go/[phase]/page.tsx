@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { GoNoGoPage } from "@/components/go-no-go/go-no-go-page";
 import { Shell } from "@/components/shell/shell";
 import { mayAtAll } from "@/lib/domain/policy";
-import { getGoNoGo } from "@/lib/queries/go-no-go";
+import { getGoNoGo } from "@/lib/queries/gates/go-no-go";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
 import { getWords } from "@/lib/words/words";

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { RiskPage } from "@/components/risks/risk-page";
 import { Shell } from "@/components/shell/shell";
 import { mayAtAll } from "@/lib/domain/policy";
-import { getRisk } from "@/lib/queries/risk";
+import { getRisk } from "@/lib/queries/risks/risk";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
 import { getWords } from "@/lib/words/words";

@@ -1,4 +1,4 @@
-import { reviewGlass } from "@/lib/commands/review-glass";
+import { reviewGlass } from "@/lib/commands/gates/review-glass";
 import { commandRoute } from "@/lib/rest/command-route";
 import { made } from "@/lib/rest/shapes/common";
 

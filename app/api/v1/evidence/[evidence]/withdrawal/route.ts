@@ -1,4 +1,4 @@
-import { withdrawEvidence } from "@/lib/commands/withdraw-evidence";
+import { withdrawEvidence } from "@/lib/commands/evidence/withdraw-evidence";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

@@ -1,4 +1,4 @@
-import { liftFreeze } from "@/lib/commands/lift-freeze";
+import { liftFreeze } from "@/lib/commands/gates/lift-freeze";
 import { commandRoute } from "@/lib/rest/command-route";
 import { made } from "@/lib/rest/shapes/common";
 

@@ -1,4 +1,4 @@
-import { decideGoNoGo } from "@/lib/commands/decide-go-no-go";
+import { decideGoNoGo } from "@/lib/commands/go-no-go/decide-go-no-go";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

@@ -1,4 +1,4 @@
-import { getDecided } from "@/lib/queries/go-no-go";
+import { getDecided } from "@/lib/queries/gates/go-no-go";
 import { filing } from "@/lib/rest/reading";
 import { goNoGoMinutes } from "@/lib/words/go-no-go-minutes";
 import { getWords } from "@/lib/words/words";

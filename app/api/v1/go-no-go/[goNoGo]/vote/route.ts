@@ -1,4 +1,4 @@
-import { voteGoNoGo } from "@/lib/commands/vote-go-no-go";
+import { voteGoNoGo } from "@/lib/commands/go-no-go/vote-go-no-go";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

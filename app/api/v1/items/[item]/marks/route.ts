@@ -1,4 +1,4 @@
-import { markItem } from "@/lib/commands/mark-item";
+import { markItem } from "@/lib/commands/checklist/mark-item";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

@@ -1,4 +1,4 @@
-import { moveItem } from "@/lib/commands/move-item";
+import { moveItem } from "@/lib/commands/checklist/move-item";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

@@ -1,4 +1,4 @@
-import { setAdmin } from "@/lib/commands/set-admin";
+import { setAdmin } from "@/lib/commands/people/set-admin";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

@@ -1,5 +1,5 @@
-import { disablePerson } from "@/lib/commands/disable-person";
-import { enablePerson } from "@/lib/commands/enable-person";
+import { disablePerson } from "@/lib/commands/people/disable-person";
+import { enablePerson } from "@/lib/commands/people/enable-person";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

@@ -1,4 +1,4 @@
-import { confirmEmail } from "@/lib/commands/confirm-email";
+import { confirmEmail } from "@/lib/commands/people/confirm-email";
 import { commandRoute } from "@/lib/rest/command-route";
 import { made } from "@/lib/rest/shapes/common";
 

@@ -1,5 +1,5 @@
-import { changeGate } from "@/lib/commands/change-gate";
-import { type GateTold, getGateRules } from "@/lib/queries/plan-parts";
+import { changeGate } from "@/lib/commands/gates/change-gate";
+import { type GateTold, getGateRules } from "@/lib/queries/import/plan-parts";
 import { commandRoute } from "@/lib/rest/command-route";
 import { reading } from "@/lib/rest/reading";
 import { versioned } from "@/lib/rest/shapes/common";

@@ -1,4 +1,4 @@
-import { freezeBaseline } from "@/lib/commands/freeze-baseline";
+import { freezeBaseline } from "@/lib/commands/dates/freeze-baseline";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

@@ -1,4 +1,4 @@
-import { createCalendar } from "@/lib/commands/create-calendar";
+import { createCalendar } from "@/lib/commands/sharing/create-calendar";
 import { commandRoute } from "@/lib/rest/command-route";
 import { newShareLink } from "@/lib/rest/shapes/sharing";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id, version } from "@/lib/commands/inputs";
-import { MOST_AT_ONCE } from "@/lib/domain/item";
+import { MOST_AT_ONCE } from "@/lib/domain/checklist/item";
 import { changeMany, undoMany } from "@/lib/many-items";
 import { manyRoute } from "@/lib/rest/many-route";
 

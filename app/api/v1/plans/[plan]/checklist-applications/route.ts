@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { applyChecklist } from "@/lib/commands/apply-checklist";
+import { applyChecklist } from "@/lib/commands/checklist/apply-checklist";
 import { getTemplates } from "@/lib/queries/templates";
 import { commandRoute } from "@/lib/rest/command-route";
 import { reading } from "@/lib/rest/reading";

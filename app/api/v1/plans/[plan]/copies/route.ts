@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { copyPlan } from "@/lib/commands/copy-plan";
+import { copyPlan } from "@/lib/commands/plans/copy-plan";
 import { commandRoute } from "@/lib/rest/command-route";
 import { id } from "@/lib/rest/shapes/common";
 

@@ -1,4 +1,4 @@
-import { getDates } from "@/lib/queries/dates";
+import { getDates } from "@/lib/queries/dates/dates";
 import { reading } from "@/lib/rest/reading";
 import { dates as datesShape } from "@/lib/rest/shapes/dates";
 

@@ -1,4 +1,4 @@
-import { getPlanMarkdown } from "@/lib/queries/plan-markdown";
+import { getPlanMarkdown } from "@/lib/queries/import/plan-markdown";
 import { filing } from "@/lib/rest/reading";
 
 export const GET = filing<{ plan: string }>(

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { setFreeze } from "@/lib/commands/set-freeze";
-import { getGates } from "@/lib/queries/gates";
+import { setFreeze } from "@/lib/commands/gates/set-freeze";
+import { getGates } from "@/lib/queries/gates/gates";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/page-in";
 import { reading } from "@/lib/rest/reading";

@@ -1,4 +1,4 @@
-import { getGates } from "@/lib/queries/gates";
+import { getGates } from "@/lib/queries/gates/gates";
 import { reading } from "@/lib/rest/reading";
 import { gatePage } from "@/lib/rest/shapes/gates";
 

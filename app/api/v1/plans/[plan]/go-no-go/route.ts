@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { openGoNoGo } from "@/lib/commands/open-go-no-go";
-import { listGoNoGo } from "@/lib/queries/go-no-go";
+import { openGoNoGo } from "@/lib/commands/go-no-go/open-go-no-go";
+import { listGoNoGo } from "@/lib/queries/gates/go-no-go";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/page-in";
 import { reading } from "@/lib/rest/reading";

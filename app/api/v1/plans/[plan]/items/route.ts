@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { readView, VIEW_PARAMETERS } from "@/lib/domain/checklist-view";
-import { READERS, type Reader } from "@/lib/domain/collation-key";
+import { readView, VIEW_PARAMETERS } from "@/lib/domain/checklist/checklist-view";
+import { READERS, type Reader } from "@/lib/domain/checklist/collation-key";
 import { itemsAsCsv } from "@/lib/item-file";
-import { allOfChecklist, countChecklist, openChecklist, readChecklist } from "@/lib/queries/checklist";
+import { allOfChecklist, countChecklist, openChecklist, readChecklist } from "@/lib/queries/checklist/checklist";
 import { itemTold } from "@/lib/rest/item-told";
 import { invalid, problem } from "@/lib/rest/problem";
 import { pageLimit } from "@/lib/rest/read-query";

@@ -1,4 +1,4 @@
-import { keepDates } from "@/lib/commands/keep-dates";
+import { keepDates } from "@/lib/commands/dates/keep-dates";
 import { commandRoute } from "@/lib/rest/command-route";
 import { made } from "@/lib/rest/shapes/common";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { replan } from "@/lib/commands/replan";
+import { replan } from "@/lib/commands/dates/replan";
 import { commandRoute } from "@/lib/rest/command-route";
 import { id, version } from "@/lib/rest/shapes/common";
 

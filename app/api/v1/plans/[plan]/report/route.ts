@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { getReport } from "@/lib/queries/report";
+import { getReport } from "@/lib/queries/sharing/report";
 import { reading } from "@/lib/rest/reading";
 import { reportJson } from "@/lib/rest/report-json";
 import { report as reportShape } from "@/lib/rest/shapes/report";

@@ -1,4 +1,4 @@
-import { postResult } from "@/lib/commands/post-result";
+import { postResult } from "@/lib/commands/evidence/post-result";
 import { commandRoute } from "@/lib/rest/command-route";
 import { newResult } from "@/lib/rest/shapes/evidence";
 

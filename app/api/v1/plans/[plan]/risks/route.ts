@@ -1,5 +1,5 @@
-import { addRisk } from "@/lib/commands/add-risk";
-import { risksOfPlan } from "@/lib/queries/risks";
+import { addRisk } from "@/lib/commands/risks/add-risk";
+import { risksOfPlan } from "@/lib/queries/risks/risks";
 import { commandRoute } from "@/lib/rest/command-route";
 import { reading } from "@/lib/rest/reading";
 import { versioned } from "@/lib/rest/shapes/common";

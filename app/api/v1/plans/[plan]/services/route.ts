@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addService } from "@/lib/commands/add-service";
+import { addService } from "@/lib/commands/services/add-service";
 import { getPlanSettings } from "@/lib/queries/plan-settings";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/page-in";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { createShareLink } from "@/lib/commands/create-share-link";
+import { createShareLink } from "@/lib/commands/sharing/create-share-link";
 import { readablePlan } from "@/lib/queries/readable-plan";
-import { shareLinksOf } from "@/lib/queries/sharing";
+import { shareLinksOf } from "@/lib/queries/sharing/sharing";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/page-in";
 import { problem } from "@/lib/rest/problem";

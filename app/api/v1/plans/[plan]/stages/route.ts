@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { addStage } from "@/lib/commands/add-stage";
-import { getPastStages, pastDay } from "@/lib/queries/past";
-import { getStages } from "@/lib/queries/plan-parts";
+import { addStage } from "@/lib/commands/services/add-stage";
+import { getPastStages, pastDay } from "@/lib/queries/dates/past";
+import { getStages } from "@/lib/queries/import/plan-parts";
 import { commandRoute } from "@/lib/rest/command-route";
 import { withOn } from "@/lib/rest/on-query";
 import { listQuery, pageIn } from "@/lib/rest/page-in";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { getPastTimeline, pastDay } from "@/lib/queries/past";
-import { getTimeline } from "@/lib/queries/timeline";
+import { getPastTimeline, pastDay } from "@/lib/queries/dates/past";
+import { getTimeline } from "@/lib/queries/dates/timeline";
 import { onQuery } from "@/lib/rest/on-query";
 import { reading } from "@/lib/rest/reading";
 import { timeline as timelineShape } from "@/lib/rest/shapes/timeline";

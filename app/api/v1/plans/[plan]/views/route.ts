@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { saveView } from "@/lib/commands/save-view";
-import { getViews } from "@/lib/queries/plan-parts";
+import { saveView } from "@/lib/commands/plans/save-view";
+import { getViews } from "@/lib/queries/import/plan-parts";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/page-in";
 import { reading } from "@/lib/rest/reading";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { visitPlan } from "@/lib/commands/visit-plan";
+import { visitPlan } from "@/lib/commands/plans/visit-plan";
 import { commandRoute } from "@/lib/rest/command-route";
 
 export const POST = commandRoute(visitPlan, {

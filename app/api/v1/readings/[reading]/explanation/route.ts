@@ -1,4 +1,4 @@
-import { closeReading } from "@/lib/commands/close-reading";
+import { closeReading } from "@/lib/commands/rollouts/close-reading";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

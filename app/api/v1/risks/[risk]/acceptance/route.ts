@@ -1,5 +1,5 @@
-import { acceptRisk } from "@/lib/commands/accept-risk";
-import { withdrawAcceptance } from "@/lib/commands/withdraw-acceptance";
+import { acceptRisk } from "@/lib/commands/risks/accept-risk";
+import { withdrawAcceptance } from "@/lib/commands/risks/withdraw-acceptance";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

@@ -1,4 +1,4 @@
-import { addMitigation } from "@/lib/commands/add-mitigation";
+import { addMitigation } from "@/lib/commands/risks/add-mitigation";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

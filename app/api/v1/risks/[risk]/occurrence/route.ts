@@ -1,4 +1,4 @@
-import { riskHappens } from "@/lib/commands/risk-happens";
+import { riskHappens } from "@/lib/commands/risks/risk-happens";
 import { commandRoute } from "@/lib/rest/command-route";
 import { occurrence } from "@/lib/rest/shapes/risks";
 

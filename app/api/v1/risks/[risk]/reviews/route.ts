@@ -1,4 +1,4 @@
-import { reviewRisk } from "@/lib/commands/review-risk";
+import { reviewRisk } from "@/lib/commands/risks/review-risk";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

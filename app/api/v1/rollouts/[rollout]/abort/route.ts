@@ -1,4 +1,4 @@
-import { abortRollout } from "@/lib/commands/abort-rollout";
+import { abortRollout } from "@/lib/commands/rollouts/abort-rollout";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

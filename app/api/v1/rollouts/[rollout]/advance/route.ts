@@ -1,4 +1,4 @@
-import { advanceRollout } from "@/lib/commands/advance-rollout";
+import { advanceRollout } from "@/lib/commands/rollouts/advance-rollout";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

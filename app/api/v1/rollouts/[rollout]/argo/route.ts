@@ -1,5 +1,5 @@
 import { writeArgo } from "@/lib/formats/rollout-manifest/write";
-import { getRollout } from "@/lib/queries/rollouts";
+import { getRollout } from "@/lib/queries/rollouts/rollouts";
 import { filing } from "@/lib/rest/reading";
 import { yaml } from "@/lib/rest/yaml";
 

@@ -1,4 +1,4 @@
-import { finishRollout } from "@/lib/commands/finish-rollout";
+import { finishRollout } from "@/lib/commands/rollouts/finish-rollout";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

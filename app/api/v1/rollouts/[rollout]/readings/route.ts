@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { getReadings } from "@/lib/queries/rollouts";
+import { getReadings } from "@/lib/queries/rollouts/rollouts";
 import { listQuery } from "@/lib/rest/page-in";
 import { reading } from "@/lib/rest/reading";
 import { readingPage } from "@/lib/rest/shapes/rollout";

@@ -1,4 +1,4 @@
-import { startRollout } from "@/lib/commands/start-rollout";
+import { startRollout } from "@/lib/commands/rollouts/start-rollout";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

@@ -1,4 +1,4 @@
-import { switchRolloutBack } from "@/lib/commands/switch-rollout-back";
+import { switchRolloutBack } from "@/lib/commands/rollouts/switch-rollout-back";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

@@ -1,4 +1,4 @@
-import { switchRollout } from "@/lib/commands/switch-rollout";
+import { switchRollout } from "@/lib/commands/rollouts/switch-rollout";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

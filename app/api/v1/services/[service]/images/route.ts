@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { registerImage } from "@/lib/commands/register-image";
+import { registerImage } from "@/lib/commands/images/register-image";
 import { getImages } from "@/lib/queries/images";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery } from "@/lib/rest/page-in";

@@ -1,4 +1,4 @@
-import { addReadings } from "@/lib/commands/add-readings";
+import { addReadings } from "@/lib/commands/rollouts/add-readings";
 import { commandRoute } from "@/lib/rest/command-route";
 import { readingsAdded } from "@/lib/rest/shapes/rollout";
 

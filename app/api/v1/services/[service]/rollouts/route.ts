@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { planRollout } from "@/lib/commands/plan-rollout";
-import { getRollouts } from "@/lib/queries/rollouts";
+import { planRollout } from "@/lib/commands/rollouts/plan-rollout";
+import { getRollouts } from "@/lib/queries/rollouts/rollouts";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery } from "@/lib/rest/page-in";
 import { reading } from "@/lib/rest/reading";

@@ -1,4 +1,4 @@
-import { getBundle } from "@/lib/queries/bundle";
+import { getBundle } from "@/lib/queries/sign-off/bundle";
 import { filing } from "@/lib/rest/reading";
 import { BUNDLE_TYPE } from "@/lib/signing/bundle";
 

@@ -1,4 +1,4 @@
-import { revokeSignOff } from "@/lib/commands/revoke-sign-off";
+import { revokeSignOff } from "@/lib/commands/sign-off/revoke-sign-off";
 import { commandRoute } from "@/lib/rest/command-route";
 import { made } from "@/lib/rest/shapes/common";
 

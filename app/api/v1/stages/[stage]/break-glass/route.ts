@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { breakGlass } from "@/lib/commands/break-glass";
+import { breakGlass } from "@/lib/commands/gates/break-glass";
 import { commandRoute } from "@/lib/rest/command-route";
 import { id } from "@/lib/rest/shapes/common";
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { addComment } from "@/lib/commands/add-comment";
+import { addComment } from "@/lib/commands/talk/add-comment";
 import { getComments } from "@/lib/queries/comments";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery } from "@/lib/rest/page-in";

@@ -1,4 +1,4 @@
-import { setStageDates } from "@/lib/commands/set-stage-dates";
+import { setStageDates } from "@/lib/commands/dates/set-stage-dates";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

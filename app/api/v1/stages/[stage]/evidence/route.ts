@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { addLink } from "@/lib/commands/add-link";
+import { addLink } from "@/lib/commands/evidence/add-link";
 import { getEvidence } from "@/lib/queries/evidence";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery } from "@/lib/rest/page-in";

@@ -1,4 +1,4 @@
-import { getGate } from "@/lib/queries/gate";
+import { getGate } from "@/lib/queries/gates/gate";
 import { reading } from "@/lib/rest/reading";
 import { gate } from "@/lib/rest/shapes/plan";
 

@@ -1,4 +1,4 @@
-import { addItem } from "@/lib/commands/add-item";
+import { addItem } from "@/lib/commands/checklist/add-item";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

@@ -1,4 +1,4 @@
-import { beginSignOff } from "@/lib/commands/begin-sign-off";
+import { beginSignOff } from "@/lib/commands/sign-off/begin-sign-off";
 import { commandRoute } from "@/lib/rest/command-route";
 import { challenge } from "@/lib/rest/shapes/settings";
 

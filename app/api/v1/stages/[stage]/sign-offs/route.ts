@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { signOff } from "@/lib/commands/sign-off";
-import { getSignOffs } from "@/lib/queries/plan-parts";
+import { signOff } from "@/lib/commands/sign-off/sign-off";
+import { getSignOffs } from "@/lib/queries/import/plan-parts";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/page-in";
 import { reading } from "@/lib/rest/reading";

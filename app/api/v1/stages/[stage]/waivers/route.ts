@@ -1,4 +1,4 @@
-import { askWaiver } from "@/lib/commands/ask-waiver";
+import { askWaiver } from "@/lib/commands/gates/ask-waiver";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

@@ -1,4 +1,4 @@
-import { approveWaiver } from "@/lib/commands/approve-waiver";
+import { approveWaiver } from "@/lib/commands/gates/approve-waiver";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

@@ -1,4 +1,4 @@
-import { withdrawWaiver } from "@/lib/commands/withdraw-waiver";
+import { withdrawWaiver } from "@/lib/commands/gates/withdraw-waiver";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { RolloutPage } from "@/components/rollout/rollout-page";
 import { Shell } from "@/components/shell/shell";
 import { mayAtAll } from "@/lib/domain/policy";
-import { getRolloutScreen } from "@/lib/queries/rollout-screen";
+import { getRolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
 import { getWords } from "@/lib/words/words";

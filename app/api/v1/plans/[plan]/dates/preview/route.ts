@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PHASES } from "@/lib/domain/phase";
 import { isStorable } from "@/lib/domain/storable-text";
-import { getMove } from "@/lib/queries/dates";
+import { getMove } from "@/lib/queries/dates/dates";
 import { answerTo, send } from "@/lib/rest/answer";
 import { reading } from "@/lib/rest/reading";
 import { calendarDay } from "@/lib/rest/shapes/common";

@@ -1,4 +1,4 @@
-import { setRoles } from "@/lib/commands/set-roles";
+import { setRoles } from "@/lib/commands/people/set-roles";
 import { commandRoute } from "@/lib/rest/command-route";
 import { members } from "@/lib/rest/shapes/people";
 

@@ -1,4 +1,4 @@
-import { linkMitigation } from "@/lib/commands/link-mitigation";
+import { linkMitigation } from "@/lib/commands/risks/link-mitigation";
 import { commandRoute } from "@/lib/rest/command-route";
 import { mitigationLink } from "@/lib/rest/shapes/risks";
 

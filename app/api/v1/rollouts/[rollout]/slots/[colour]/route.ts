@@ -1,4 +1,4 @@
-import { setSlot } from "@/lib/commands/set-slot";
+import { setSlot } from "@/lib/commands/rollouts/set-slot";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

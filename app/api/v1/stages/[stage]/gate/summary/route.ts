@@ -1,4 +1,4 @@
-import { getGateSummary } from "@/lib/queries/gate-summary";
+import { getGateSummary } from "@/lib/queries/gates/gate-summary";
 import { filing } from "@/lib/rest/reading";
 import { BUNDLE_TYPE } from "@/lib/signing/bundle";
 

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { raiseEpoch } from "@/lib/commands/epoch";
+import { calendarDay, id, itemText } from "@/lib/commands/inputs";
+import { isOfPlan } from "@/lib/commands/people/people";
+import { wording } from "@/lib/domain/checklist/wording";
+import { refuse } from "@/lib/domain/decision";
+
+/** How many items one stage may hold: far beyond any plan seen, and a page of them still opens. */
+export const MAX_ITEMS_OF_STAGE = 1000;
+
+/** Adds an item at the end of a stage. */
+export const addItem = command({
+  verb: "item.add",
+  input: z.strictObject({ stage: id, text: itemText, owner: id.nullable().optional(), due: calendarDay.nullable().optional() }),
+  load: (tx, input) => tx.stage.findUnique({ where: { id: input.stage }, include: { phase: { select: { kind: true } } } }),
+  place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
+  async change(tx, stage, input, { now }) {
+    if (input.owner && !(await isOfPlan(tx, stage.planId, input.owner))) return refuse("owner-unknown", { owner: input.owner });
+    // Raised first: it locks the stage's row, so that two additions at once come one after the other.
+    await raiseEpoch(tx, { id: stage.id }, now);
+    const present = await tx.item.aggregate({ where: { stageId: stage.id }, _count: true, _max: { position: true } });
+    if (present._count >= MAX_ITEMS_OF_STAGE) return refuse("stage-full", { limit: MAX_ITEMS_OF_STAGE });
+    const item = await tx.item.create({
+      data: {
+        planId: stage.planId,
+        stageId: stage.id,
+        position: (present._max.position ?? 0) + 1,
+        ...wording(input.text),
+        ownerId: input.owner ?? null,
+        due: input.due ?? null,
+        changedAt: now,
+      },
+    });
+    return {
+      value: { id: item.id, version: item.version },
+      event: {
+        subject: "item",
+        subjectId: item.id,
+        planId: stage.planId,
+        serviceId: stage.serviceId,
+        phase: stage.phase.kind,
+        after: { text: item.text, ownerId: item.ownerId, due: item.due },
+      },
+      notices: item.ownerId === null ? [] : [{ kind: "item-given", personId: item.ownerId, subjectId: item.id }],
+    };
+  },
+});

@@ -1,0 +1,349 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import {
+  altLas,
+  anItem,
+  does,
+  epochOf,
+  eventsSince,
+  everyRow,
+  given,
+  itemIn,
+  lastSeq,
+  otherPlan,
+  phaseIn,
+  stageIn,
+  tablesThatDiffer,
+  type World,
+} from "@/lib/commands/testing";
+import type { Db } from "@/lib/db/client";
+import { wording } from "@/lib/domain/checklist/wording";
+import { addItem, MAX_ITEMS_OF_STAGE } from "./add-item";
+import { changeItem } from "./change-item";
+import { markItem } from "./mark-item";
+import { moveItem } from "./move-item";
+import { removeItem } from "./remove-item";
+
+let world: World;
+let db: Db;
+let stageId: string;
+const KEY = "runner-service.test";
+beforeAll(async () => {
+  world = await altLas();
+  db = world.db;
+  stageId = (await stageIn(db, world.planId, KEY)).id;
+});
+
+const itemOf = (id: string) => db.item.findUniqueOrThrow({ where: { id } });
+const epoch = () => epochOf(db, world.planId, KEY);
+
+describe("ticking", () => {
+  test("is told as it was and as it is, and raises version and epoch by one", async () => {
+    const { id, text } = await anItem(db, stageId);
+    const [seq, before] = [await lastSeq(db), await epoch()];
+    expect(await does(world.ayse, markItem, { item: id, version: 1, state: "done" })).toEqual({
+      kind: "ok",
+      value: { id, version: 2 },
+      changed: true,
+    });
+    expect(await itemOf(id)).toMatchObject({ state: "done", version: 2, reason: null, stateChangedAt: new Date("2023-07-21T09:00:00Z") });
+    expect(await epoch()).toBe(before + 1);
+    const [event] = await eventsSince(db, seq);
+    expect(event).toMatchObject({
+      verb: "item.mark",
+      subject: "item",
+      subjectId: id,
+      actorName: "Ayşe Kaya",
+      phaseKind: "test",
+      planId: world.planId,
+    });
+    expect([JSON.parse(event?.before ?? ""), JSON.parse(event?.after ?? "")]).toEqual([
+      { text, state: "open", reason: null },
+      { text, state: "done", reason: null },
+    ]);
+  });
+
+  test.each([
+    ["done again", { state: "done" }, { state: "done" }],
+    ["done again, with a reason that says nothing", { state: "done" }, { state: "done", reason: "Really." }],
+    ["open again", { state: "open" }, { state: "open" }],
+    ["open again, with a reason that says nothing", { state: "open" }, { state: "open", reason: "Not yet." }],
+    ["failed again, for the same reason", { state: "failed", reason: "Slow." }, { state: "failed", reason: "  Slow. " }],
+  ])("%s changes nothing and leaves no event", async (_what, once, again) => {
+    const { id } = await anItem(db, stageId);
+    const version = given(await does(world.ayse, markItem, { item: id, version: 1, ...once }))?.version;
+    const before = await everyRow(db);
+    expect(await does(world.ayse, markItem, { item: id, version, ...again })).toEqual({
+      kind: "ok",
+      value: { id, version },
+      changed: false,
+    });
+    expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
+  });
+
+  test("failed again for another reason is a change", async () => {
+    const { id } = await anItem(db, stageId);
+    given(await does(world.ayse, markItem, { item: id, version: 1, state: "failed", reason: "Slow." }));
+    expect(await does(world.ayse, markItem, { item: id, version: 2, state: "failed", reason: "Very slow." })).toMatchObject({
+      kind: "ok",
+      changed: true,
+    });
+  });
+
+  test.each(["failed", "not_applicable"])("%s needs a reason", async (state) => {
+    const { id } = await anItem(db, stageId);
+    for (const reason of [undefined, "", "  \n "])
+      expect(await does(world.ayse, markItem, { item: id, version: 1, state, reason })).toMatchObject({
+        kind: "refused",
+        code: "reason-missing",
+      });
+  });
+
+  test("needs evidence where the item asks for it, and takes it once it is there", async () => {
+    const { id } = await anItem(db, stageId);
+    await db.item.update({ where: { id }, data: { needsEvidence: true } });
+    expect(await does(world.ayse, markItem, { item: id, version: 1, state: "done" })).toMatchObject({
+      kind: "refused",
+      code: "evidence-missing",
+    });
+    const evidence = { planId: world.planId, stageId, itemId: id, kind: "link", name: "Report", digest: "d", takenAt: new Date() } as const;
+    await db.evidence.create({ data: { ...evidence, liveKey: null } });
+    expect(await does(world.ayse, markItem, { item: id, version: 1, state: "done" })).toMatchObject({
+      kind: "refused",
+      code: "evidence-missing",
+    });
+    await db.evidence.create({ data: { ...evidence, liveKey: "newest" } });
+    expect(await does(world.ayse, markItem, { item: id, version: 1, state: "done" })).toMatchObject({ kind: "ok" });
+  });
+});
+
+describe("while earlier gates are unmet", () => {
+  test("a tick is refused with every unmet condition, nearest stage first, and changes nothing", async () => {
+    const prep = await itemIn(db, world.planId, "plan.prep");
+    given(await does(world.can, markItem, { item: prep.id, version: prep.version, state: "open" }));
+    const deploy = await itemIn(db, world.planId, "segmentation-service.deploy");
+    const before = await everyRow(db);
+    const outcome = await does(world.can, markItem, { item: deploy.id, version: deploy.version, state: "done" });
+    expect(outcome).toMatchObject({
+      kind: "refused",
+      code: "stage-locked",
+      facts: {
+        stage: "segmentation-service.deploy",
+        unmet: [
+          {
+            stage: "segmentation-service.test",
+            phase: "test",
+            conditions: [
+              { code: "items-open", open: 1, of: 1 },
+              { code: "sign-off-missing", role: "qa", needed: 1, counted: 0 },
+            ],
+          },
+          { stage: "plan.prep", phase: "prep", conditions: [{ code: "items-open", open: 1, of: 4 }] },
+        ],
+      },
+    });
+    expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
+    given(await does(world.can, markItem, { item: prep.id, version: prep.version + 1, state: "done" }));
+  });
+
+  test("work can be taken back, and the list can be written", async () => {
+    const deploy = await stageIn(db, world.planId, "runner-service.deploy");
+    const { id } = await anItem(db, deploy.id, { state: "done" });
+    expect(await does(world.can, markItem, { item: id, version: 1, state: "open" })).toMatchObject({ kind: "ok", changed: true });
+    expect(await does(world.can, changeItem, { item: id, version: 2, text: "Roll it out" })).toMatchObject({ kind: "ok" });
+    expect(await does(world.can, addItem, { stage: deploy.id, text: "Watch it" })).toMatchObject({ kind: "ok" });
+    expect(await does(world.can, removeItem, { item: id, version: 3 })).toMatchObject({ kind: "ok" });
+  });
+
+  test("an advisory gate lets work pass", async () => {
+    const test = await phaseIn(db, world.planId, "test");
+    const deploy = await itemIn(db, world.planId, "archive-service.deploy");
+    const tick = { item: deploy.id, version: deploy.version, state: "done" };
+    expect(await does(world.can, markItem, tick)).toMatchObject({ kind: "refused", code: "stage-locked" });
+    await db.gate.update({ where: { phaseId: test.id }, data: { advisory: true } });
+    expect(await does(world.can, markItem, tick)).toMatchObject({ kind: "ok" });
+    await db.gate.update({ where: { phaseId: test.id }, data: { advisory: false } });
+  });
+});
+
+describe("a write that names an older version", () => {
+  const stale = {
+    "item.mark": (item: string) => does(world.ayse, markItem, { item, version: 1, state: "done" }),
+    "item.change": (item: string) => does(world.ayse, changeItem, { item, version: 1, text: "Mine" }),
+    "item.move": (item: string) => does(world.ayse, moveItem, { item, version: 1, to: 1 }),
+    "item.remove": (item: string) => does(world.ayse, removeItem, { item, version: 1 }),
+  };
+  test.each(Object.keys(stale) as (keyof typeof stale)[])(
+    "%s changes nothing, and is told what stands and who left it so",
+    async (verb) => {
+      const { id } = await anItem(db, stageId);
+      given(
+        await does(world.can, changeItem, { item: id, version: 1, text: "Can's wording", owner: world.personId.can, due: "2023-07-22" }),
+      );
+      const before = await everyRow(db);
+      expect(await stale[verb](id)).toEqual({
+        kind: "conflict",
+        present: {
+          id,
+          text: "Can's wording",
+          state: "open",
+          reason: null,
+          ownerId: world.personId.can,
+          due: "2023-07-22",
+          version: 2,
+          by: "Can Tekin",
+          at: "2023-07-21T09:00:00.000Z",
+        },
+      });
+      expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
+    },
+  );
+
+  test("and one that names a version to come, too", async () => {
+    const { id } = await anItem(db, stageId);
+    expect(await does(world.ayse, markItem, { item: id, version: 2, state: "done" })).toMatchObject({
+      kind: "conflict",
+      present: { version: 1 },
+    });
+  });
+
+  test("finds nothing when the item was removed since", async () => {
+    const { id } = await anItem(db, stageId);
+    given(await does(world.can, removeItem, { item: id, version: 1 }));
+    expect(await does(world.ayse, markItem, { item: id, version: 1, state: "done" })).toEqual({ kind: "missing" });
+  });
+});
+
+describe("the epoch of a stage", () => {
+  const raises = async (by: (item: string) => Promise<unknown>) => {
+    const { id } = await anItem(db, stageId);
+    const before = await epoch();
+    await by(id);
+    return (await epoch()) - before;
+  };
+  test.each([
+    ["rewording an item", 1, (item: string) => does(world.ayse, changeItem, { item, version: 1, text: "Otherwise" })],
+    ["ticking", 1, (item: string) => does(world.ayse, markItem, { item, version: 1, state: "done" })],
+    ["adding", 1, () => does(world.ayse, addItem, { stage: stageId, text: "One more" })],
+    ["removing", 1, (item: string) => does(world.ayse, removeItem, { item, version: 1 })],
+    ["giving it to somebody", 0, (item: string) => does(world.ayse, changeItem, { item, version: 1, owner: world.personId.ayse })],
+    ["saying when it is due", 0, (item: string) => does(world.ayse, changeItem, { item, version: 1, due: "2023-07-22" })],
+    ["another order", 0, (item: string) => does(world.ayse, moveItem, { item, version: 1, to: 1 })],
+    ["a refused tick", 0, (item: string) => does(world.ayse, markItem, { item, version: 1, state: "failed" })],
+    ["a denied tick", 0, (item: string) => does(world.who.viewer, markItem, { item, version: 1, state: "done" })],
+  ])("after %s is %s higher", async (_what, by, act) => expect(await raises(act)).toBe(by));
+
+  test("does not come back when a thing is changed and changed back", async () => {
+    const { id } = await anItem(db, stageId);
+    const before = await epoch();
+    given(await does(world.ayse, markItem, { item: id, version: 1, state: "done" }));
+    given(await does(world.ayse, markItem, { item: id, version: 2, state: "open" }));
+    expect(await epoch()).toBe(before + 2);
+  });
+
+  test("of other stages stays", async () => {
+    const others = () =>
+      db.stage.findMany({
+        where: { planId: world.planId, key: { not: KEY } },
+        select: { key: true, epoch: true },
+        orderBy: { key: "asc" },
+      });
+    const before = await others();
+    await raises((item) => does(world.ayse, markItem, { item, version: 1, state: "done" }));
+    expect(await others()).toEqual(before);
+  });
+});
+
+describe("changing an item", () => {
+  test("takes only what is sent, and null takes away", async () => {
+    const { id, text } = await anItem(db, stageId);
+    given(await does(world.can, changeItem, { item: id, version: 1, owner: world.personId.can, due: "2023-07-22" }));
+    expect(await itemOf(id)).toMatchObject({ text, ownerId: world.personId.can, due: "2023-07-22" });
+    given(await does(world.can, changeItem, { item: id, version: 2, owner: null }));
+    expect(await itemOf(id)).toMatchObject({ text, ownerId: null, due: "2023-07-22", version: 3 });
+  });
+
+  test("to what it is already leaves no event", async () => {
+    const { id, text } = await anItem(db, stageId);
+    const seq = await lastSeq(db);
+    expect(await does(world.can, changeItem, { item: id, version: 1, text: `  ${text} `, owner: null, due: null })).toEqual({
+      kind: "ok",
+      value: { id, version: 1 },
+      changed: false,
+    });
+    expect(await eventsSince(db, seq)).toEqual([]);
+  });
+
+  test("gives it only to people of the plan", async () => {
+    const { deniz } = await otherPlan(db);
+    const { id } = await anItem(db, stageId);
+    for (const owner of [deniz.id, world.personId.admin, "nobody-of-this-id"]) {
+      expect(await does(world.can, changeItem, { item: id, version: 1, owner })).toMatchObject({ kind: "refused", code: "owner-unknown" });
+      expect(await does(world.can, addItem, { stage: stageId, text: "New", owner })).toMatchObject({
+        kind: "refused",
+        code: "owner-unknown",
+      });
+    }
+  });
+
+  test("keeps its text one line in one Unicode form, and findable", async () => {
+    const { id } = await anItem(db, stageId);
+    given(await does(world.can, changeItem, { item: id, version: 1, text: "  I\u0307mza\r\n\tbekliyor " }));
+    expect(await itemOf(id)).toMatchObject({ text: "İmza bekliyor", searchText: "imza bekliyor" });
+  });
+
+  test.each([
+    ["500 letters", "a".repeat(500), "ok"],
+    ["501 letters", "a".repeat(501), "invalid"],
+    ["only spaces", " \u00a0\n", "invalid"],
+    ["one letter", "a", "ok"],
+    ["a rocket", "🚀", "ok"],
+  ])("to %s", async (_what, text, kind) => {
+    const { id } = await anItem(db, stageId);
+    expect(await does(world.can, changeItem, { item: id, version: 1, text })).toMatchObject({ kind });
+  });
+});
+
+describe("the order of a list", () => {
+  test("is what people make it, and each item stays once", async () => {
+    const own = await db.stage.create({
+      data: { planId: world.planId, phaseId: (await phaseIn(db, world.planId, "test")).id, key: "plan.test" },
+    });
+    const letters = ["a", "b", "c", "d"];
+    const ids = new Map<string, string>();
+    for (const text of letters) ids.set(text, given(await does(world.ayse, addItem, { stage: own.id, text })).id);
+    const order = async () => (await stageIn(db, world.planId, "plan.test")).items.map((i) => i.text).join("");
+    const move = async (text: string, to: number) => {
+      const item = await itemOf(ids.get(text) ?? "");
+      return does(world.ayse, moveItem, { item: item.id, version: item.version, to });
+    };
+    expect(await order()).toBe("abcd");
+    expect(await move("d", 1)).toMatchObject({ changed: true });
+    expect(await order()).toBe("dabc");
+    expect(await move("d", 3)).toMatchObject({ changed: true });
+    expect(await order()).toBe("abdc");
+    expect(await move("a", 99)).toMatchObject({ changed: true });
+    expect(await order()).toBe("bdca");
+    expect(await move("a", 4)).toMatchObject({ changed: false });
+    expect(await move("a", 4000)).toMatchObject({ changed: false });
+    expect((await stageIn(db, world.planId, "plan.test")).items.map((i) => i.position)).toEqual([1, 2, 3, 4]);
+  });
+});
+
+test("a stage holds so many items and no more", async () => {
+  const stage = await stageIn(db, world.planId, "archive-service.monitor");
+  const missing = MAX_ITEMS_OF_STAGE - stage.items.length;
+  await db.item.createMany({
+    data: Array.from({ length: missing - 1 }, (_, at) => ({
+      planId: world.planId,
+      stageId: stage.id,
+      position: at + 10,
+      ...wording(`item ${at}`),
+    })),
+  });
+  expect(await does(world.can, addItem, { stage: stage.id, text: "The last" })).toMatchObject({ kind: "ok" });
+  expect(await does(world.can, addItem, { stage: stage.id, text: "One too many" })).toEqual({
+    kind: "refused",
+    code: "stage-full",
+    facts: { limit: MAX_ITEMS_OF_STAGE },
+  });
+});

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { raiseEpoch } from "@/lib/commands/epoch";
+import { evidenceHolds } from "@/lib/commands/evidence/evidence-row";
+import { id, reason, version } from "@/lib/commands/inputs";
+import { stageState } from "@/lib/commands/stage-state";
+import { ITEM_STATES, markItem as rule } from "@/lib/domain/checklist/item";
+import { aboutItem, itemWithStage, placeOfItem, presentItem } from "./item-row";
+
+/** Ticks an item, takes the tick back, or says that it failed or does not apply. */
+export const markItem = command({
+  verb: "item.mark",
+  input: z.strictObject({ item: id, version, state: z.enum(ITEM_STATES), reason: reason.optional() }),
+  load: (tx, input) => itemWithStage(tx, input.item),
+  place: placeOfItem,
+  async change(tx, item, input, { today, now }) {
+    // Only what did not go as planned has a reason: without this, one given beside a tick would look like a change.
+    const wanted = { state: input.state, reason: input.state === "done" || input.state === "open" ? null : (input.reason ?? null) };
+    if (item.version !== input.version) return { conflict: await presentItem(tx, item.id) };
+    if (item.state === wanted.state && item.reason === wanted.reason) return { value: { id: item.id, version: item.version }, event: null };
+
+    const { stage, plan } = await stageState(tx, item.stage, today, now);
+    const hasEvidence = item.needsEvidence && (await evidenceHolds(tx, item, now));
+    const decision = rule({ needsEvidence: item.needsEvidence, hasEvidence }, wanted, stage, (key) => plan.stages.get(key)?.unmet ?? []);
+    if (!decision.ok) return decision;
+
+    const { count } = await tx.item.updateMany({
+      where: { id: item.id, version: input.version },
+      data: { ...decision.value, stateChangedAt: now, changedAt: now, version: { increment: 1 } },
+    });
+    if (count === 0) return { conflict: await presentItem(tx, item.id) };
+    await raiseEpoch(tx, { id: item.stageId }, now);
+    return {
+      value: { id: item.id, version: item.version + 1 },
+      event: {
+        ...aboutItem(item),
+        before: {
+          text: item.text,
+          state: item.state,
+          reason: item.reason,
+          ...(item.stateChangedAt && { stateChangedAt: item.stateChangedAt.toISOString() }),
+        },
+        after: { text: item.text, ...decision.value },
+        reason: decision.value.reason,
+      },
+    };
+  },
+});

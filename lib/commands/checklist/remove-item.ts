@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { raiseEpoch } from "@/lib/commands/epoch";
+import { id, version } from "@/lib/commands/inputs";
+import { aboutItem, itemWithStage, placeOfItem, presentItem } from "./item-row";
+
+/** Takes an item off the checklist. The trail keeps what it said and how it stood. */
+export const removeItem = command({
+  verb: "item.remove",
+  input: z.strictObject({ item: id, version }),
+  load: (tx, input) => itemWithStage(tx, input.item),
+  place: placeOfItem,
+  async change(tx, item, input, { now }) {
+    const evidence = (await tx.evidence.findMany({ where: { itemId: item.id }, select: { id: true } })).map((piece) => piece.id);
+    const { count } = await tx.item.deleteMany({ where: { id: item.id, version: input.version } });
+    if (count === 0) return { conflict: await presentItem(tx, item.id) };
+    await raiseEpoch(tx, { id: item.stageId }, now);
+    const { text, state, reason, ownerId, due, createdAt } = item;
+    const before = {
+      text,
+      state,
+      reason,
+      ownerId,
+      due,
+      createdAt: createdAt.toISOString(),
+      ...(item.required ? {} : { required: false }),
+      ...(item.needsEvidence && { needsEvidence: true }),
+      ...(item.stateChangedAt && { stateChangedAt: item.stateChangedAt.toISOString() }),
+      ...(evidence.length > 0 && { evidence }),
+    };
+    return { value: { id: item.id }, event: { ...aboutItem(item), before } };
+  },
+});

@@ -1,0 +1,30 @@
+import type { Tx } from "@/lib/db/client";
+import { addDays, day } from "@/lib/domain/dates/calendar-day";
+import type { Shift } from "@/lib/domain/dates/shift";
+
+type Options = { now: Date; besides: string };
+
+/**
+ * Writes what follows from a change of dates; the phase or the stage that was changed itself (`besides`) is written by its command. Gives
+ * what the event keeps of it: enough to tell it, and to take it back.
+ */
+export async function applyShift(tx: Tx, shift: Shift, { now, besides }: Options) {
+  const phases = shift.phases.filter((move) => move.id !== besides);
+  const stages = shift.stages.filter((move) => move.id !== besides);
+  for (const { id, after } of phases)
+    await tx.phase.update({ where: { id }, data: { plannedStart: after.start, plannedEnd: after.end, version: { increment: 1 } } });
+  for (const { id, after } of stages)
+    await tx.stage.update({ where: { id }, data: { plannedStart: after.start, plannedEnd: after.end, version: { increment: 1 } } });
+  for (const [stageId, days] of shift.due) {
+    // Due days of settled items are history and stay.
+    const items = await tx.item.findMany({ where: { stageId, state: "open", due: { not: null } }, select: { id: true, due: true } });
+    for (const { id, due } of items)
+      if (due !== null)
+        await tx.item.update({ where: { id }, data: { due: addDays(day(due), days), changedAt: now, version: { increment: 1 } } });
+  }
+  return {
+    ...(phases.length > 0 && { phases: phases.map(({ phase, before, after }) => ({ phase, before, after })) }),
+    ...(stages.length > 0 && { stages: stages.map(({ id, key, before, after }) => ({ id, key, before, after })) }),
+    ...(shift.due.size > 0 && { due: [...shift.due].map(([stage, days]) => ({ stage, days })) }),
+  };
+}

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { calendarDay, id, reason, version } from "@/lib/commands/inputs";
+import { aboutPlan, findPlan } from "@/lib/commands/plans/plan-row";
+import type { Tx } from "@/lib/db/client";
+import { addDays, type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
+import { type Dated, daysToMove, moved } from "@/lib/domain/dates/replan";
+
+/** Moves the whole plan so that it begins on another day. The dates it had stay as the baseline, so it may go without a reason. */
+export const replan = command({
+  verb: "plan.replan",
+  input: z.strictObject({ plan: id, version, start: calendarDay, reason: reason.default(null) }),
+  load: (tx, input) => findPlan(tx, input.plan),
+  place: (plan) => ({ planId: plan.id }),
+  async change(tx, plan, input, { now }) {
+    if (plan.version !== input.version) return { conflict: { id: plan.id, version: plan.version } };
+    const phases = (await tx.phase.findMany({ where: { planId: plan.id } })).map(dated);
+    const stages = (await tx.stage.findMany({ where: { planId: plan.id, plannedStart: { not: null } } })).map(dated);
+    const due = await openDueDays(tx, plan.id);
+    const shift = daysToMove([...phases, ...stages], input.start, [...due.values()]);
+    if (!shift.ok) return shift;
+
+    const { count } = await tx.plan.updateMany({
+      where: { id: plan.id, version: input.version },
+      data: { keptDatesAt: null, version: { increment: 1 } },
+    });
+    if (count === 0) return { conflict: { id: plan.id, version: plan.version } };
+    for (const phase of phases)
+      await tx.phase.update({ where: { id: phase.id }, data: { ...columns(moved(phase, shift.value)), version: { increment: 1 } } });
+    for (const stage of stages)
+      await tx.stage.update({ where: { id: stage.id }, data: { ...columns(moved(stage, shift.value)), version: { increment: 1 } } });
+    for (const [id, was] of due)
+      await tx.item.update({ where: { id }, data: { due: addDays(was, shift.value), changedAt: now, version: { increment: 1 } } });
+    return {
+      value: { id: plan.id, version: plan.version + 1, days: shift.value },
+      event: {
+        ...aboutPlan(plan),
+        before: {
+          start: addDays(input.start, -shift.value),
+          withoutBaseline: [...phases, ...stages].filter(isAgreedNow).map((part) => part.id),
+        },
+        after: { start: input.start, days: shift.value },
+        reason: input.reason,
+      },
+    };
+  },
+});
+
+/** Due days move with the plan; of settled items they are history and stay. */
+async function openDueDays(tx: Tx, planId: string): Promise<Map<string, CalendarDay>> {
+  const items = await tx.item.findMany({ where: { planId, state: "open", due: { not: null } }, select: { id: true, due: true } });
+  return new Map(items.flatMap(({ id, due }) => (due === null ? [] : [[id, day(due)] as const])));
+}
+
+/** What it moves becomes the baseline of a part that has none. */
+const isAgreedNow = (part: Dated) => part.baselineStart === null && part.start !== null;
+
+type Row = { id: string; plannedStart: string | null; plannedEnd: string | null; baselineStart: string | null; baselineEnd: string | null };
+
+const dayOf = (text: string | null): CalendarDay | null => (text === null ? null : day(text));
+const dated = (row: Row): Dated => ({
+  id: row.id,
+  start: dayOf(row.plannedStart),
+  end: dayOf(row.plannedEnd),
+  baselineStart: dayOf(row.baselineStart),
+  baselineEnd: dayOf(row.baselineEnd),
+});
+const columns = (part: Dated) => ({
+  plannedStart: part.start,
+  plannedEnd: part.end,
+  baselineStart: part.baselineStart,
+  baselineEnd: part.baselineEnd,
+});

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { raiseEpoch } from "@/lib/commands/epoch";
+import { newId } from "@/lib/commands/new-id";
+import { fileName, fileType, MAX_FILE_NAME } from "@/lib/domain/checklist/evidence-file";
+import { refuse } from "@/lib/domain/decision";
+import { isStorable } from "@/lib/domain/storable-text";
+import { IncomingFile } from "@/lib/files/store";
+import { aboutEvidence, adder, givenEvidence, itemOfStage, stageOfEvidence, told, validityOf } from "./evidence-row";
+
+const name = z
+  .string()
+  .max(MAX_FILE_NAME * 4)
+  .refine(isStorable)
+  .transform(fileName)
+  .pipe(z.string().min(1).max(MAX_FILE_NAME));
+
+/**
+ * Adds a file as evidence to a stage, or to an item of it. Its bytes have come in already (lib/files); they are put in their place before the
+ * transaction ends, so that no evidence names a file that is not there.
+ */
+export const addFile = command({
+  verb: "evidence.addFile",
+  input: z.strictObject({ ...givenEvidence, name, file: z.custom<IncomingFile>((value) => value instanceof IncomingFile) }),
+  load: (tx, input) => stageOfEvidence(tx, input.stage),
+  place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
+  async change(tx, stage, input, { principal, now }) {
+    const { file, name: called, verdict = "none" } = input;
+    if (file.size === 0) return refuse("file-empty");
+    const type = fileType(called, file.head);
+    if (!type.ok) return type;
+    const item = input.item ? await itemOfStage(tx, stage.id, input.item) : null;
+    if (input.item && item === null) return refuse("item-elsewhere");
+    const valid = validityOf(input, now);
+    if (!valid.ok) return valid;
+    const evidenceId = newId();
+    await raiseEpoch(tx, { id: stage.id }, now);
+    await tx.evidence.create({
+      data: {
+        id: evidenceId,
+        planId: stage.planId,
+        stageId: stage.id,
+        itemId: item?.id ?? null,
+        imageId: input.anyImage ? null : (stage.service?.candidateId ?? null),
+        kind: "file",
+        name: called,
+        mediaType: type.value.mediaType,
+        sizeBytes: file.size,
+        digest: file.digest,
+        verdict,
+        ...valid.value,
+        ...adder(principal),
+        addedAt: now,
+        liveKey: evidenceId,
+      },
+    });
+    await file.keep();
+    return {
+      value: { id: evidenceId, version: 1, digest: file.digest, size: file.size },
+      event: {
+        ...aboutEvidence(evidenceId, stage),
+        after: { ...told({ name: called, verdict, digest: file.digest, item: item?.text ?? null, ...valid.value }), size: file.size },
+      },
+    };
+  },
+});

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import type { EventDraft } from "@/lib/commands/command";
+import { id, moment } from "@/lib/commands/inputs";
+import type { Tx } from "@/lib/db/client";
+import { evidenceState, type Validity, VERDICTS, type Verdict, validity } from "@/lib/domain/checklist/evidence";
+import type { PhaseKind } from "@/lib/domain/phase";
+import type { Principal } from "@/lib/domain/policy";
+import { standingEvidence } from "@/lib/queries/standing-evidence";
+
+/** What is said of evidence that somebody adds to a stage by hand. */
+export const givenEvidence = {
+  stage: id,
+  item: id.nullable().optional(),
+  verdict: z.enum(VERDICTS).optional(),
+  takenAt: moment.nullable().optional(),
+  validUntil: moment.nullable().optional(),
+  /** It holds whatever image is rolled out; otherwise it is about the candidate, and counts no more when that changes. */
+  anyImage: z.boolean().optional(),
+};
+
+type Given = { verdict?: Verdict; takenAt?: Date | null; validUntil?: Date | null };
+export const validityOf = (given: Given, now: Date) =>
+  validity({ takenAt: given.takenAt ?? null, validUntil: given.validUntil ?? null }, now);
+
+export const stageOfEvidence = (tx: Tx, stageId: string) =>
+  tx.stage.findUnique({
+    where: { id: stageId },
+    include: { phase: { select: { kind: true } }, service: { select: { candidateId: true } } },
+  });
+
+type StageRow = { id: string; planId: string; serviceId: string | null; phase: { kind: PhaseKind } };
+
+/** The item of this stage that evidence is for; null where it is of another stage, or gone. */
+export const itemOfStage = (tx: Tx, stageId: string, itemId: string) =>
+  tx.item.findFirst({ where: { id: itemId, stageId }, select: { id: true, text: true } });
+
+/** Who added it, as the row keeps it. */
+export const adder = (principal: Principal) => ({
+  addedById: principal.kind === "person" ? principal.id : null,
+  addedByKey: principal.kind === "key" ? principal.name : null,
+});
+
+/** The part of an event that says where evidence was. */
+export const aboutEvidence = (evidenceId: string, stage: StageRow) => ({
+  subject: "evidence" as const,
+  subjectId: evidenceId,
+  planId: stage.planId,
+  serviceId: stage.serviceId,
+  phase: stage.phase.kind,
+});
+
+type Told = { name: string; verdict: Verdict; digest: string; item: string | null } & Validity;
+
+/** What the trail keeps of a piece of evidence. */
+export const told = ({ name, verdict, digest, item, takenAt, validUntil }: Told): NonNullable<EventDraft["after"]> => ({
+  name,
+  verdict,
+  digest,
+  takenAt: takenAt.toISOString(),
+  ...(validUntil === null ? {} : { validUntil: validUntil.toISOString() }),
+  ...(item === null ? {} : { item }),
+});
+
+/** Whether something that counts now shows that an item holds: neither a failure nor what has expired does. */
+export async function evidenceHolds(
+  tx: Tx,
+  item: { id: string; planId: string; stage: { serviceId: string | null } },
+  now: Date,
+): Promise<boolean> {
+  const standing = await standingEvidence(tx, item.planId, { serviceId: item.stage.serviceId });
+  const evidence = await tx.evidence.findMany({ where: { itemId: item.id, ...standing }, select: { verdict: true, validUntil: true } });
+  return evidence.some((piece) => evidenceState(piece, now) === "holds");
+}

@@ -1,0 +1,319 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
+import { changeItem } from "@/lib/commands/checklist/change-item";
+import { markItem } from "@/lib/commands/checklist/mark-item";
+import { registerImage } from "@/lib/commands/images/register-image";
+import { perform } from "@/lib/commands/perform";
+import { signOff } from "@/lib/commands/sign-off/sign-off";
+import { readyToSign } from "@/lib/commands/sign-off/testing-sign-off";
+import {
+  altLas,
+  digestOf,
+  does,
+  eventsSince,
+  given,
+  itemIn,
+  lastSeq,
+  NOW,
+  request,
+  serviceIn,
+  stageIn,
+  type World,
+} from "@/lib/commands/testing";
+import type { Db } from "@/lib/db/client";
+import { IncomingFile } from "@/lib/files/store";
+import { getGate } from "@/lib/queries/gates/gate";
+import { getStageSheet } from "@/lib/queries/stage-sheet";
+import { addFile } from "./add-file";
+import { addLink } from "./add-link";
+import { postResult } from "./post-result";
+import { withdrawEvidence } from "./withdraw-evidence";
+
+const KEY = "runner-service.test";
+const URL = "https://ci.example.test/runs/412";
+
+let world: World;
+let db: Db;
+let stage: string;
+let service: string;
+let candidate: string;
+beforeEach(async () => {
+  world = await altLas();
+  db = world.db;
+  stage = (await stageIn(db, world.planId, KEY)).id;
+  service = (await serviceIn(db, world.planId, "runner-service")).id;
+  candidate = given(
+    await does(world.can, registerImage, { service, repository: "frozen68/runner-service", tag: "1.0.0", digest: digestOf("a") }),
+  ).id;
+});
+
+const itemId = async () => (await itemIn(db, world.planId, KEY)).id;
+const version = async () => (await itemIn(db, world.planId, KEY)).version;
+const epoch = async () => (await stageIn(db, world.planId, KEY)).epoch;
+const asksForEvidence = async () =>
+  given(await does(world.ayse, changeItem, { item: await itemId(), version: await version(), needsEvidence: true }));
+const tick = async () => does(world.ayse, markItem, { item: await itemId(), version: await version(), state: "done" });
+const link = (more: object = {}) => does(world.ayse, addLink, { stage, url: URL, ...more });
+const post = (result: "pass" | "fail", more: object = {}) =>
+  does(world.who["key of qa"], postResult, { plan: world.slug, digest: digestOf("a"), check: "scan", result, url: URL, ...more });
+/** What the Test gate of the runner still asks for, on a day of the plan. */
+const unmet = async () => (await getStageSheetNow()).unmet.map((open) => open.condition.code);
+const getStageSheetNow = async () => {
+  const sheet = await getStageSheet(world.ayse, world.slug, KEY);
+  if (!sheet) throw new Error("The sheet is gone.");
+  return sheet;
+};
+const register = (digit: string) =>
+  does(world.can, registerImage, { service, repository: "frozen68/runner-service", tag: `1.0.${digit}`, digest: digestOf(digit) });
+
+async function* bytesOf(...chunks: string[]) {
+  for (const chunk of chunks) yield Buffer.from(chunk);
+}
+
+describe("an item that needs evidence", () => {
+  test("is not done without it, and is with it", async () => {
+    await asksForEvidence();
+    expect(await tick()).toMatchObject({ kind: "refused", code: "evidence-missing" });
+    expect(await unmet()).toContain("evidence-missing");
+    given(await link({ item: await itemId() }));
+    given(await tick());
+    expect(await unmet()).toEqual(["sign-off-missing"]);
+  });
+
+  test.each([
+    ["that fails", { verdict: "fail" }],
+    ["that has expired", { takenAt: "2023-07-20T09:00:00Z", validUntil: "2023-07-21T08:59:59Z" }],
+    ["of no item", { item: null }],
+  ])("is not done with evidence %s", async (_what, more) => {
+    await asksForEvidence();
+    given(await link({ item: await itemId(), ...more }));
+    expect(await tick()).toMatchObject({ kind: "refused", code: "evidence-missing" });
+  });
+
+  test("asks for it again when another image is rolled out, unless it holds for whatever image", async () => {
+    await asksForEvidence();
+    given(await link({ item: await itemId() }));
+    given(await tick());
+    given(await register("b"));
+    expect(await unmet()).toContain("evidence-missing");
+    given(await link({ item: await itemId(), anyImage: true }));
+    given(await register("c"));
+    expect(await unmet()).toEqual(["sign-off-missing"]);
+  });
+
+  test("holds again with the image it was shown of", async () => {
+    await asksForEvidence();
+    given(await link({ item: await itemId() }));
+    given(await tick());
+    given(await register("b"));
+    given(await does(world.can, registerImage, { service, repository: "frozen68/runner-service", tag: "1.0.0", digest: digestOf("a") }));
+    expect(await unmet()).toEqual(["sign-off-missing"]);
+  });
+});
+
+describe("a result", () => {
+  test("that fails after one that passed closes the gate again, and one that passes opens it", async () => {
+    given(await tick());
+    given(await post("pass"));
+    expect(await unmet()).toEqual(["sign-off-missing"]);
+    given(await post("fail", { url: `${URL}0` }));
+    expect(await unmet()).toEqual(["evidence-failing", "sign-off-missing"]);
+    given(await post("pass", { url: `${URL}1` }));
+    expect(await unmet()).toEqual(["sign-off-missing"]);
+    const { evidence } = await getStageSheetNow();
+    expect([evidence.standing.length, evidence.past.map((line) => line.standing)]).toEqual([1, ["superseded", "superseded"]]);
+  });
+
+  test("of another check stands beside it", async () => {
+    given(await post("fail"));
+    given(await post("pass", { check: "load test" }));
+    expect(await unmet()).toContain("evidence-failing");
+  });
+
+  test("of an unknown digest is missing, and one that is no digest is told why", async () => {
+    expect(await post("pass", { digest: digestOf("e") })).toEqual({ kind: "missing" });
+    expect(await post("pass", { digest: digestOf("A") })).toMatchObject({ kind: "refused", code: "digest-upper-case" });
+  });
+
+  test("that comes again changes nothing", async () => {
+    const first = given(await post("pass"));
+    const [seq, before] = [await lastSeq(db), await epoch()];
+    expect(await post("pass")).toMatchObject({ kind: "ok", changed: false, value: { id: first.id } });
+    expect([await eventsSince(db, seq), await epoch()]).toEqual([[], before]);
+  });
+
+  test("of an image that is no candidate now is kept, counts for nothing, and lapses nothing", async () => {
+    given(await register("b"));
+    const before = await epoch();
+    given(await post("fail"));
+    expect(await epoch()).toBe(before);
+    expect(await unmet()).not.toContain("evidence-failing");
+    expect((await getStageSheetNow()).evidence.past.map((line) => line.standing)).toEqual(["otherImage"]);
+  });
+
+  test("goes on showing the item that it showed before, of the next image too", async () => {
+    given(await post("pass", { item: await itemId() }));
+    given(await register("b"));
+    given(await post("pass", { digest: digestOf("b") }));
+    expect((await getStageSheetNow()).evidence.standing.map((line) => line.item?.id)).toEqual([await itemId()]);
+  });
+
+  test("of a digest that several services roll out names one of them", async () => {
+    const other = await serviceIn(db, world.planId, "api-gateway");
+    given(await does(world.can, registerImage, { service: other.id, repository: "frozen68/api-gateway", digest: digestOf("a") }));
+    expect(await post("pass")).toMatchObject({ kind: "refused", code: "digest-of-several" });
+    expect(given(await post("pass", { service: "api-gateway" })).stage).toBe("api-gateway.test");
+  });
+
+  test("of sixteen that come at once one is in force", async () => {
+    for (let round = 0; round < 5; round++) {
+      const posts = await Promise.all(
+        Array.from({ length: 16 }, (_, at) => post(at % 2 === 0 ? "pass" : "fail", { check: `race ${round}`, url: `${URL}?run=${at}` })),
+      );
+      expect(posts.map((it) => it.kind)).toEqual(Array.from({ length: 16 }, () => "ok"));
+      expect(await db.evidence.count({ where: { check: `race ${round}`, liveKey: { not: null } } })).toBe(1);
+    }
+  });
+});
+
+describe("a signature", () => {
+  const sign = async () =>
+    given(await does(world.ayse, signOff, { ...(await readyToSign(db, world.planId, world.ayse, stage)), decision: "approve" }));
+  const standing = async () => (await db.signOff.findFirstOrThrow({ orderBy: { signedAt: "desc" } })).standing;
+  beforeEach(async () => {
+    given(await tick());
+    given(await post("pass"));
+    await sign();
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ["a link is added", () => link()],
+    ["a result follows", () => post("pass", { url: `${URL}1` })],
+    [
+      "evidence is withdrawn",
+      async () => does(world.ayse, withdrawEvidence, { evidence: (await db.evidence.findFirstOrThrow()).id, reason: "Wrong run." }),
+    ],
+    ["an item asks for evidence", asksForEvidence],
+  ])("lapses when %s", async (_what, change) => {
+    expect(await unmet()).toEqual([]);
+    await change();
+    expect(await standing()).toBe("stale");
+    expect(await unmet()).toContain("sign-off-missing");
+  });
+
+  test("covers the evidence by its digest", async () => {
+    const { snapshot } = await db.signOff.findFirstOrThrow();
+    const evidence = await db.evidence.findFirstOrThrow();
+    expect(JSON.parse(snapshot).evidence).toMatchObject([{ check: "scan", verdict: "pass", digest: evidence.digest }]);
+  });
+
+  test("stands while evidence expires, and the gate is closed all the same", async () => {
+    given(await link({ validUntil: "2123-01-01T00:00:00Z" }));
+    await sign();
+    await db.evidence.updateMany({ where: { kind: "link" }, data: { validUntil: NOW } });
+    expect(await unmet()).toEqual(["evidence-expired"]);
+    expect(await db.signOff.count({ where: { standing: "valid" } })).toBe(1);
+  });
+
+  test("is not given while evidence fails", async () => {
+    given(await post("fail", { url: `${URL}2` }));
+    const shown = await readyToSign(db, world.planId, world.ayse, stage);
+    expect(await does(world.ayse, signOff, { ...shown, decision: "approve" })).toMatchObject({
+      kind: "refused",
+      code: "gate-unmet",
+      facts: { unmet: [{ code: "evidence-failing" }] },
+    });
+  });
+});
+
+describe("evidence that is withdrawn", () => {
+  test("stays to be seen with its reason, and counts no more", async () => {
+    const { id } = given(await link({ verdict: "fail" }));
+    given(await does(world.ayse, withdrawEvidence, { evidence: id, reason: "Of another build." }));
+    expect(await unmet()).not.toContain("evidence-failing");
+    expect((await getStageSheetNow()).evidence.past).toMatchObject([{ id, standing: "withdrawn", withdrawnReason: "Of another build." }]);
+    expect(await does(world.ayse, withdrawEvidence, { evidence: id, reason: "Once more." })).toMatchObject({
+      code: "evidence-not-in-force",
+    });
+  });
+
+  test("leaves no room for the result before it", async () => {
+    given(await post("pass"));
+    given(await post("fail", { url: `${URL}1` }));
+    const newest = await db.evidence.findFirstOrThrow({ where: { liveKey: { not: null } } });
+    given(await does(world.ayse, withdrawEvidence, { evidence: newest.id, reason: "A broken runner." }));
+    expect((await getStageSheetNow()).evidence.standing).toEqual([]);
+    given(await post("pass"));
+    expect((await getStageSheetNow()).evidence.standing).toMatchObject([{ verdict: "pass" }]);
+  });
+});
+
+describe("a file", () => {
+  const folder = () => path.join(process.env.SLIPWAY_DATA ?? "", "files");
+  const placeOf = (digest: string) => path.join(folder(), digest.slice(7, 9), digest.slice(7));
+  const receive = (...chunks: string[]) => IncomingFile.receive(bytesOf(...chunks), 1000);
+  const add = (file: IncomingFile, more: object = {}) => does(world.ayse, addFile, { stage, name: "junit.xml", file, ...more });
+
+  test("is kept under its digest, and once", async () => {
+    const { digest } = given(await add(await receive("<testsuite", "/>")));
+    expect(readFileSync(placeOf(digest), "utf8")).toBe("<testsuite/>");
+    given(await add(await receive("<testsuite/>"), { name: "again.xml" }));
+    expect(await db.evidence.count({ where: { digest } })).toBe(2);
+    const sheet = await getStageSheetNow();
+    expect(sheet.evidence.standing.map(({ name, file, sizeBytes }) => [name, file, sizeBytes])).toEqual(
+      expect.arrayContaining([
+        ["again.xml", "here", 12],
+        ["junit.xml", "here", 12],
+      ]),
+    );
+  });
+
+  test("is counted while it comes, and is gone when it is one byte too long", async () => {
+    await expect(IncomingFile.receive(bytesOf("a".repeat(600), "b".repeat(401)), 1000)).rejects.toThrow();
+    expect((await IncomingFile.receive(bytesOf("a".repeat(600), "b".repeat(400)), 1000)).size).toBe(1000);
+  });
+
+  test.each([
+    ["empty", "junit.xml", "", "file-empty"],
+    ["of another kind", "setup.exe", "MZ", "file-type"],
+    ["not what it says", "screen.png", "<html>", "file-not-its-type"],
+  ])("that is %s is not taken, and nothing is left of it", async (_what, name, text, code) => {
+    const file = await receive(text);
+    expect(await add(file, { name })).toMatchObject({ kind: "refused", code });
+    await file.discard();
+    expect([await db.evidence.count(), existsSync(placeOf(file.digest))]).toEqual([0, false]);
+  });
+
+  test("of which nothing but words are sent is none", async () => {
+    for (const file of [{}, null, "junit.xml", { digest: digestOf("a"), size: 3, head: [] }])
+      expect(await does(world.ayse, addFile, { stage, name: "junit.xml", file })).toMatchObject({ kind: "invalid" });
+  });
+});
+
+test("evidence for an item of another stage is refused", async () => {
+  const elsewhere = await itemIn(db, world.planId, "api-gateway.test");
+  expect(await link({ item: elsewhere.id })).toMatchObject({ kind: "refused", code: "item-elsewhere" });
+});
+
+test.each([
+  [{ takenAt: "2023-07-22T09:00:00Z" }, "taken-in-future"],
+  [{ takenAt: "2023-07-20T09:00:00Z", validUntil: "2023-07-20T09:00:00Z" }, "valid-before-taken"],
+])("%j is refused", async (more, code) => expect(await link(more)).toMatchObject({ kind: "refused", code }));
+
+test.each(["javascript:alert(1)", "file:///etc/passwd", "https://a:b@ci.example.test/", "ci.example.test"])("%s is no link", async (url) =>
+  expect(await link({ url })).toMatchObject({ kind: "invalid" }),
+);
+
+test("QA adds none outside of Test, and a lead does", async () => {
+  const build = (await stageIn(db, world.planId, "runner-service.build")).id;
+  expect(await perform(addLink, world.ayse, { stage: build, url: URL }, request())).toEqual({ kind: "forbidden" });
+  expect(await perform(addLink, world.can, { stage: build, url: URL }, request())).toMatchObject({ kind: "ok" });
+  expect(candidate).not.toBe("");
+});
+
+test("the gate of the API and the sheet say the same", async () => {
+  given(await post("fail"));
+  const gate = await getGate(world.ayse, stage);
+  expect(gate?.unmet.map((condition) => ("code" in condition ? condition.code : ""))).toEqual(await unmet());
+});

@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { raiseEpoch } from "@/lib/commands/epoch";
+import { id, line, moment } from "@/lib/commands/inputs";
+import type { Tx } from "@/lib/db/client";
+import { countsFor, isLink, MAX_CHECK, MAX_URL } from "@/lib/domain/checklist/evidence";
+import { refuse } from "@/lib/domain/decision";
+import { parseDigest } from "@/lib/domain/image";
+import { PHASES } from "@/lib/domain/phase";
+import { digestOfJson } from "@/lib/signing/digest";
+import { aboutEvidence, adder, itemOfStage, told, validityOf } from "./evidence-row";
+
+const input = z.strictObject({
+  plan: id,
+  digest: z.string().min(1).max(512),
+  check: line(MAX_CHECK),
+  result: z.enum(["pass", "fail"]),
+  url: z.string().max(MAX_URL).refine(isLink).nullable().optional(),
+  /** The service by id or slug, where one digest is registered for several. */
+  service: id.optional(),
+  phase: z.enum(PHASES).default("test"),
+  item: id.nullable().optional(),
+  takenAt: moment.nullable().optional(),
+  validUntil: moment.nullable().optional(),
+});
+
+/**
+ * Keeps what a machine found of an image, by its digest. The newest result of a check takes the place of the one before: a later failure
+ * is not covered by an earlier pass. A digest that nobody registered is missing; one that is no candidate now is kept, and counts for nothing.
+ */
+export const postResult = command({
+  verb: "evidence.postResult",
+  input,
+  load: (tx, given) => registered(tx, given),
+  place: ({ plan }) => plan,
+  async change(tx, { services, stage }, given, { principal, now }) {
+    const digest = parseDigest(given.digest);
+    if (!digest.ok) return digest;
+    if (services.length > 1) return refuse("digest-of-several", { services: services.map((service) => service.slug).join(", ") });
+    const [service] = services;
+    if (service === undefined || stage === null) return refuse("stage-missing", { phase: given.phase });
+    const valid = validityOf(given, now);
+    if (!valid.ok) return valid;
+
+    // Touched first: that locks the stage, so that of two results at once one is the newest.
+    await tx.stage.update({ where: { id: stage.id }, data: { epoch: { increment: 0 } } });
+    const liveKey = `result:${stage.id}:${digest.value}:${digestOfJson({ check: given.check })}`;
+    const isOfCandidate = countsFor({ digest: digest.value }, service.candidate?.digest ?? null);
+    const before = await tx.evidence.findUnique({ where: { liveKey }, include: { item: { select: { text: true } } } });
+    const { check, result, url = null } = given;
+    const isRepeated =
+      before?.verdict === result &&
+      before.url === url &&
+      before.validUntil?.getTime() === valid.value.validUntil?.getTime() &&
+      (!given.takenAt || before.takenAt.getTime() === given.takenAt.getTime()) &&
+      (!given.item || before.itemId === given.item);
+    if (before && isRepeated) return { value: { id: before.id, stage: stage.key }, event: null };
+
+    // What the check showed of earlier images it shows of this one, too.
+    const last = await tx.evidence.findFirst({
+      where: { stageId: stage.id, check, kind: "result", withdrawnAt: null },
+      orderBy: [{ addedAt: "desc" }, { id: "desc" }],
+      select: { itemId: true },
+    });
+    const itemId = given.item ?? last?.itemId ?? null;
+    const item = itemId === null ? null : await itemOfStage(tx, stage.id, itemId);
+    if (given.item && item === null) return refuse("item-elsewhere");
+    if (isOfCandidate) await raiseEpoch(tx, { id: stage.id }, now);
+    await tx.evidence.updateMany({ where: { liveKey }, data: { liveKey: null, version: { increment: 1 } } });
+    const posted = digestOfJson({
+      digest: digest.value,
+      check,
+      result,
+      url,
+      takenAt: valid.value.takenAt.toISOString(),
+      validUntil: valid.value.validUntil?.toISOString() ?? null,
+    });
+    const evidence = await tx.evidence.create({
+      data: {
+        planId: stage.planId,
+        stageId: stage.id,
+        itemId: item?.id ?? null,
+        imageId: service.imageId,
+        kind: "result",
+        check,
+        name: check,
+        url,
+        digest: posted,
+        verdict: result,
+        ...valid.value,
+        ...adder(principal),
+        addedAt: now,
+        liveKey,
+      },
+    });
+    return {
+      value: { id: evidence.id, stage: stage.key },
+      event: {
+        ...aboutEvidence(evidence.id, stage),
+        before: before && { verdict: before.verdict },
+        after: {
+          ...told({ name: check, verdict: result, digest: posted, item: item?.text ?? null, ...valid.value }),
+          image: digest.value,
+          ...(isOfCandidate ? {} : { isOfCandidate }),
+          ...(url === null ? {} : { url }),
+        },
+      },
+    };
+  },
+});
+
+/** The plan, the services that a digest is registered for, and the stage the result is of; null where there is no such plan or digest. */
+async function registered(tx: Tx, given: z.output<typeof input>) {
+  const plan = await tx.plan.findFirst({ where: { OR: [{ id: given.plan }, { slug: given.plan }] }, select: { id: true } });
+  if (plan === null) return null;
+  const place = { planId: plan.id, phase: given.phase };
+  // What is no digest at all is told what is wrong with it, by `change`.
+  if (!parseDigest(given.digest).ok) return { plan: place, services: [], stage: null };
+  const images = await tx.image.findMany({
+    where: {
+      planId: plan.id,
+      digest: given.digest,
+      ...(given.service === undefined ? {} : { service: { OR: [{ id: given.service }, { slug: given.service }] } }),
+    },
+    orderBy: { number: "desc" },
+    include: { service: { include: { candidate: { select: { digest: true } } } } },
+  });
+  const services = [...new Map(images.map((image) => [image.serviceId, { ...image.service, imageId: image.id }])).values()];
+  const [service] = services;
+  if (service === undefined) return null;
+  const stage = await tx.stage.findFirst({
+    where: { serviceId: service.id, phase: { kind: given.phase } },
+    include: { phase: { select: { kind: true } } },
+  });
+  return { plan: place, services, stage };
+}

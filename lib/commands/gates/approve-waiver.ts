@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { raiseEpoch } from "@/lib/commands/epoch";
+import { id, version } from "@/lib/commands/inputs";
+import { refuse } from "@/lib/domain/decision";
+import { aboutWaiver, findWaiver, placeOfWaiver, saidOfWaiver } from "./waiver-row";
+
+/** Somebody other than who asked for it lets a waiver hold, from now until the end of its day. */
+export const approveWaiver = command({
+  verb: "waiver.approve",
+  input: z.strictObject({ waiver: id, version }),
+  load: (tx, input) => findWaiver(tx, input.waiver),
+  place: placeOfWaiver,
+  async change(tx, waiver, input, { principal, today, now }) {
+    if (principal.kind !== "person") return refuse("person-needed");
+    if (waiver.askedById === principal.id) return refuse("approve-by-another");
+    if (waiver.version !== input.version) return { conflict: { id: waiver.id, version: waiver.version } };
+    if (waiver.withdrawnAt !== null) return refuse("waiver-withdrawn");
+    if (waiver.until < today) return refuse("range-past", { from: null, to: waiver.until });
+    const value = { id: waiver.id, version: waiver.version };
+    if (waiver.approvedAt !== null) return { value, event: null };
+    const { count } = await tx.waiver.updateMany({
+      where: { id: waiver.id, version: input.version },
+      data: { approvedById: principal.id, approvedAt: now, version: { increment: 1 } },
+    });
+    if (count === 0) return { conflict: { id: waiver.id, version: waiver.version + 1 } };
+    // What was signed was signed without it.
+    await raiseEpoch(tx, { id: waiver.stageId }, now);
+    return {
+      value: { ...value, version: waiver.version + 1 },
+      event: { ...aboutWaiver(waiver), after: saidOfWaiver(waiver), reason: waiver.reason },
+    };
+  },
+});

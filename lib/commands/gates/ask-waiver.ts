@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { calendarDay, id, line, lines } from "@/lib/commands/inputs";
+import { stageState } from "@/lib/commands/stage-state";
+import { refuse } from "@/lib/domain/decision";
+import { askWaiver as rule, WAIVABLE } from "@/lib/domain/gates/waiver";
+import { liveKeyOf } from "./waiver-row";
+
+/** Asks that something a gate asks for be waived for some days. It holds nothing open before somebody else has approved it. */
+export const askWaiver = command({
+  verb: "waiver.ask",
+  input: z.strictObject({
+    stage: id,
+    condition: z.enum(WAIVABLE),
+    check: line(200).nullable().optional(),
+    reason: lines(2000),
+    until: calendarDay,
+  }),
+  load: (tx, input) =>
+    tx.stage.findUnique({
+      where: { id: input.stage },
+      include: { phase: { include: { gate: { include: { signOffRules: true } } } } },
+    }),
+  place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
+  async change(tx, stage, { condition, check, reason, until }, { principal, today, now }) {
+    if (principal.kind !== "person") return refuse("person-needed");
+    const subject = check ?? "";
+    const liveKey = liveKeyOf(stage.id, condition, subject);
+    // One whose days are over holds nothing, and stands in nobody's way.
+    await tx.waiver.updateMany({ where: { liveKey, until: { lt: today } }, data: { liveKey: null } });
+    if ((await tx.waiver.count({ where: { liveKey } })) > 0) return refuse("waiver-exists", { condition });
+    const { stage: state } = await stageState(tx, stage, today, now);
+    const decision = rule(state.unmet, { condition, subject, until }, today);
+    if (!decision.ok) return decision;
+    const waiver = await tx.waiver.create({
+      data: { planId: stage.planId, stageId: stage.id, condition, subject, reason, until, askedById: principal.id, askedAt: now, liveKey },
+    });
+    const approvers = await tx.membership.findMany({
+      where: { planId: stage.planId, role: { in: ["manager", "lead"] } },
+      distinct: ["personId"],
+      select: { personId: true },
+    });
+    return {
+      value: { id: waiver.id, version: waiver.version },
+      event: {
+        subject: "waiver",
+        subjectId: waiver.id,
+        planId: stage.planId,
+        serviceId: stage.serviceId,
+        phase: stage.phase.kind,
+        after: { key: stage.key, condition, check: subject, until },
+        reason,
+      },
+      notices: approvers.map(({ personId }) => ({ kind: "waiver-asked" as const, personId, subjectId: stage.id })),
+    };
+  },
+});

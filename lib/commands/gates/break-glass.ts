@@ -1,0 +1,131 @@
+import { z } from "zod";
+import { preparedCommand } from "@/lib/commands/command";
+import { raiseEpoch } from "@/lib/commands/epoch";
+import { id, lines } from "@/lib/commands/inputs";
+import { checkPasswordToSign, type PasswordCheck } from "@/lib/commands/sign-off/sign-off-challenge";
+import { stageState } from "@/lib/commands/stage-state";
+import { database } from "@/lib/db/client";
+import { READERS } from "@/lib/domain/checklist/collation-key";
+import { wording } from "@/lib/domain/checklist/wording";
+import { refuse } from "@/lib/domain/decision";
+import { followUpDay, breakGlass as rule } from "@/lib/domain/gates/break-glass";
+import { mayHere } from "@/lib/domain/policy";
+import { stageKey } from "@/lib/domain/stage";
+import { canonical } from "@/lib/record/event-line";
+import { FOLLOW_UP } from "@/lib/templates/follow-up";
+
+/**
+ * Passes a gate that is not met, as its stage stands now: with the password again, a reason that stays on record, a mark that nothing
+ * takes away, work to put right what was passed, and word to everybody who could have signed.
+ */
+export const breakGlass = preparedCommand({
+  verb: "glass.break",
+  input: z.strictObject({ stage: id, reason: lines(2000), password: z.string().min(1).max(200) }),
+  prepare: async ({ password, ...input }, { principal, now }) => {
+    const stage = await database().stage.findUnique({ where: { id: input.stage }, select: { planId: true } });
+    // The password of whoever may not do it here is not looked at.
+    const mayTry = principal.kind === "person" && stage !== null && mayHere(principal, "glass.break", { planId: stage.planId });
+    const check: PasswordCheck = mayTry ? await checkPasswordToSign(principal.id, password, "", now) : "wrong";
+    return { ...input, password: check };
+  },
+  load: (tx, input) =>
+    tx.stage.findUnique({
+      where: { id: input.stage },
+      include: {
+        phase: { include: { gate: { include: { signOffRules: true } } } },
+        service: { select: { name: true } },
+        plan: { select: { id: true, language: true } },
+      },
+    }),
+  place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
+  aboutRefused: (stage) => ({
+    subject: "stage",
+    subjectId: stage.id,
+    planId: stage.planId,
+    serviceId: stage.serviceId,
+    phase: stage.phase.kind,
+    after: { key: stage.key },
+  }),
+  async change(tx, stage, { reason, password }, { principal, today, now }) {
+    if (principal.kind !== "person") return refuse("person-needed");
+    if (password === "locked") return refuse("signing-locked");
+    if (password === "wrong") return refuse("present-password-wrong");
+    const { stage: state } = await stageState(tx, stage, today, now);
+    const decision = rule(state, reason);
+    if (!decision.ok) return decision;
+    const { unmet } = decision.value;
+    // Passed as it will stand when this is done: where the follow-up is put into this very stage, that is another epoch.
+    const key = stageKey(null, "monitor");
+    const epoch = stage.key === key ? stage.epoch + 1 : stage.epoch;
+    const glass = await tx.breakGlass.create({
+      data: {
+        planId: stage.planId,
+        stageId: stage.id,
+        epoch,
+        reason,
+        unmet: canonical(unmet),
+        passedById: principal.id,
+        passedAt: now,
+      },
+    });
+
+    // In a stage of its own, after all others: put into this one, it would change what was passed, and ticking it would close the gate again.
+    const phase = await tx.phase.findUniqueOrThrow({ where: { planId_kind: { planId: stage.planId, kind: "monitor" } } });
+    const present = await tx.stage.count({ where: { planId: stage.planId, key } });
+    const { id: stageId } = await tx.stage.upsert({
+      where: { planId_key: { planId: stage.planId, key } },
+      create: { planId: stage.planId, phaseId: phase.id, serviceId: null, key },
+      update: {},
+    });
+    await raiseEpoch(tx, { id: stageId }, now);
+    const last = await tx.item.aggregate({ where: { stageId }, _max: { position: true } });
+    const language = READERS.find((reader) => reader === stage.plan.language) ?? "en";
+    const due = followUpDay(today);
+    const item = await tx.item.create({
+      data: {
+        planId: stage.planId,
+        stageId,
+        position: (last._max.position ?? 0) + 1,
+        ...wording(FOLLOW_UP[language](stage.key)),
+        ownerId: await ownerOf(tx, stage.planId, principal.id),
+        due,
+        createdAt: now,
+        changedAt: now,
+      },
+    });
+    await tx.breakGlass.update({ where: { id: glass.id }, data: { followUpId: item.id } });
+    const roles = stage.phase.gate?.signOffRules.map((rule) => rule.role) ?? [];
+    const approvers = await tx.membership.findMany({
+      where: { planId: stage.planId, role: { in: [...roles, "manager"] } },
+      distinct: ["personId"],
+      select: { personId: true },
+    });
+    return {
+      value: { id: glass.id, followUp: item.id },
+      event: {
+        subject: "stage",
+        subjectId: stage.id,
+        planId: stage.planId,
+        serviceId: stage.serviceId,
+        phase: stage.phase.kind,
+        after: {
+          key: stage.key,
+          epoch,
+          glass: glass.id,
+          unmet: unmet.map((condition) => condition.code),
+          followUp: item.id,
+          due,
+          ...(present === 0 && { opened: stageId }),
+        },
+        reason,
+      },
+      notices: approvers.map(({ personId }) => ({ kind: "glass-broken" as const, personId, subjectId: stage.id })),
+    };
+  },
+});
+
+/** Owners are of the plan; an admin who passed a gate leaves the work to whoever leads it. */
+async function ownerOf(tx: Parameters<typeof raiseEpoch>[0], planId: string, personId: string): Promise<string | null> {
+  const own = await tx.membership.findFirst({ where: { planId, personId } });
+  return own ? personId : ((await tx.membership.findFirst({ where: { planId, role: "lead" } }))?.personId ?? null);
+}

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { raiseEpoch } from "@/lib/commands/epoch";
+import { id, version } from "@/lib/commands/inputs";
+import { isSameRules, MOST_SIGN_OFFS, MOST_SOAK_HOURS, changeGate as rule, type SettledRules } from "@/lib/domain/gates/gate-rules";
+import { ROLES } from "@/lib/domain/people/role";
+import { planStaff } from "@/lib/queries/people/plan-staff";
+
+const slots = z.strictObject(
+  Object.fromEntries(ROLES.map((role) => [role, z.int().min(0).max(MOST_SIGN_OFFS).optional()])) as Record<
+    (typeof ROLES)[number],
+    z.ZodOptional<z.ZodInt>
+  >,
+);
+
+/** Settles what a phase's gate asks for. What is left out stays as it is; of the signatures, all are named, or none. */
+export const changeGate = command({
+  verb: "gate.change",
+  input: z.strictObject({
+    phase: id,
+    version,
+    requireItems: z.boolean().optional(),
+    requireEvidence: z.boolean().optional(),
+    requireImage: z.boolean().optional(),
+    requireStrategy: z.boolean().optional(),
+    separationOfDuties: z.boolean().optional(),
+    soakHours: z.int().min(0).max(MOST_SOAK_HOURS).optional(),
+    signOffs: slots.optional(),
+  }),
+  load: (tx, input) =>
+    tx.phase.findUnique({
+      where: { id: input.phase },
+      include: { gate: { include: { signOffRules: true } }, stages: { where: { serviceId: null }, select: { id: true } } },
+    }),
+  place: (phase) => ({ planId: phase.planId, phase: phase.kind }),
+  async change(tx, phase, { phase: _phase, version: seen, signOffs, ...wanted }, { now }) {
+    const { gate } = phase;
+    if (!gate) throw new Error(`The phase ${phase.id} has no gate.`);
+    const before: SettledRules = {
+      requireItems: gate.requireItems,
+      requireEvidence: gate.requireEvidence,
+      requireImage: gate.requireImage,
+      requireStrategy: gate.requireStrategy,
+      separationOfDuties: gate.separationOfDuties,
+      soakHours: gate.soakHours,
+      signOffs: gate.signOffRules.map(({ role, count }) => ({ role, count })),
+    };
+    const conflict = { id: phase.id, version: gate.version, ...before };
+    if (gate.version !== seen) return { conflict };
+    const asked = signOffs && ROLES.map((role) => ({ role, count: signOffs[role] ?? 0 }));
+    const { staff } = (await planStaff(tx, [phase.planId], now)).get(phase.planId) ?? missing();
+    const ground = { phase: phase.kind, hasPlanWide: phase.stages.length > 0, staff };
+    const decision = rule(before, { ...before, ...defined(wanted), signOffs: asked ?? before.signOffs }, ground);
+    if (!decision.ok) return decision;
+    const after = decision.value;
+    const value = { id: phase.id, version: gate.version };
+    if (isSameRules(before, after)) return { value, event: null };
+
+    const { signOffs: rules, ...columns } = after;
+    const { count } = await tx.gate.updateMany({ where: { id: gate.id, version: seen }, data: { ...columns, version: { increment: 1 } } });
+    if (count === 0) return { conflict };
+    await tx.signOffRule.deleteMany({ where: { gateId: gate.id } });
+    await tx.signOffRule.createMany({ data: rules.map((slot) => ({ gateId: gate.id, ...slot })) });
+    await raiseEpoch(tx, { phaseId: phase.id }, now);
+    return {
+      value: { ...value, version: gate.version + 1 },
+      event: {
+        subject: "phase",
+        subjectId: phase.id,
+        planId: phase.planId,
+        phase: phase.kind,
+        before: { name: phase.name, ...before },
+        after: { name: phase.name, kind: phase.kind, ...after },
+      },
+    };
+  },
+});
+
+const defined = <Fields extends object>(fields: Fields): { [Name in keyof Fields]-?: Exclude<Fields[Name], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
+
+function missing(): never {
+  throw new Error("A plan that was just loaded has no staff.");
+}

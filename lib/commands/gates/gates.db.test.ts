@@ -1,0 +1,322 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { markItem } from "@/lib/commands/checklist/mark-item";
+import { setRoles } from "@/lib/commands/people/set-roles";
+import { perform } from "@/lib/commands/perform";
+import { limitRisk } from "@/lib/commands/risks/limit-risk";
+import { changePhase } from "@/lib/commands/services/change-phase";
+import { signOff } from "@/lib/commands/sign-off/sign-off";
+import { readyToSign, stageThatAwaitsAll } from "@/lib/commands/sign-off/testing-sign-off";
+import {
+  altLas,
+  does,
+  epochOf,
+  eventsSince,
+  everyRow,
+  given,
+  itemIn,
+  lastSeq,
+  NOW,
+  phaseIn,
+  serviceIn,
+  stageIn,
+  tablesThatDiffer,
+  type World,
+} from "@/lib/commands/testing";
+import type { Principal } from "@/lib/domain/policy";
+import { getBoard } from "@/lib/queries/board";
+import { getGate } from "@/lib/queries/gates/gate";
+import { hashPassword } from "@/lib/session/password";
+import { CAST_PASSWORD } from "@/prisma/cast";
+import { approveWaiver } from "./approve-waiver";
+import { askWaiver } from "./ask-waiver";
+import { breakGlass } from "./break-glass";
+import { changeGate } from "./change-gate";
+import { liftFreeze } from "./lift-freeze";
+import { reviewGlass } from "./review-glass";
+import { setFreeze } from "./set-freeze";
+import { withdrawWaiver } from "./withdraw-waiver";
+
+let world: World;
+let manager: Principal;
+beforeEach(async () => {
+  world = await altLas();
+  manager = world.who.manager;
+});
+
+const KEY = "runner-service.test";
+const stageId = async (key = KEY) => (await stageIn(world.db, world.planId, key)).id;
+const gateOf = async (kind: "prep" | "build" | "test" | "deploy" | "monitor") => {
+  const phase = await phaseIn(world.db, world.planId, kind);
+  const gate = await world.db.gate.findUniqueOrThrow({ where: { phaseId: phase.id }, include: { signOffRules: true } });
+  return { phase: phase.id, version: gate.version, gate };
+};
+/** The codes that a stage's gate lacks now; a plan that ended in 2023 is frozen by no day of it. */
+const unmet = async (key = KEY) =>
+  ((await getGate(world.can, await stageId(key)))?.unmet ?? []).map((it) => (it as unknown as { code: string }).code);
+const nothingChanged = async (before: Awaited<ReturnType<typeof everyRow>>, ...but: string[]) =>
+  expect(tablesThatDiffer(before, await everyRow(world.db))).toEqual(but);
+
+describe("a gate's rules", () => {
+  const change = async (wanted: object, kind: Parameters<typeof gateOf>[0] = "test") => {
+    const { phase, version } = await gateOf(kind);
+    return does(world.can, changeGate, { phase, version, ...wanted });
+  };
+
+  test("are settled in one event, lapse what was signed in that phase, and no other", async () => {
+    const [inTest, inDeploy] = [await epochOf(world.db, world.planId, KEY), await epochOf(world.db, world.planId, "runner-service.deploy")];
+    const seq = await lastSeq(world.db);
+    expect(await change({ requireStrategy: true, signOffs: { manager: 1, qa: 1 } })).toMatchObject({ kind: "ok", changed: true });
+    const { gate, version } = await gateOf("test");
+    expect([version, gate.requireStrategy, gate.signOffRules.map((r) => `${r.count} ${r.role}`).sort()]).toEqual([
+      2,
+      true,
+      ["1 manager", "1 qa"],
+    ]);
+    expect(await epochOf(world.db, world.planId, KEY)).toBe(inTest + 1);
+    expect(await epochOf(world.db, world.planId, "runner-service.deploy")).toBe(inDeploy);
+    expect(await eventsSince(world.db, seq)).toMatchObject([{ verb: "gate.change", phaseKind: "test" }]);
+  });
+
+  test("that are so already change nothing", async () => {
+    const before = await everyRow(world.db);
+    expect(await change({ requireItems: true, signOffs: { qa: 1 } })).toMatchObject({ kind: "ok", changed: false });
+    await nothingChanged(before);
+  });
+
+  test.each([
+    ["two of QA, where there is one", { signOffs: { qa: 2 } }, "test", "gate-unsignable"],
+    ["a viewer and nobody else", { signOffs: { viewer: 2 } }, "test", "gate-unsignable"],
+    ["the lead, who owns the build", { signOffs: { lead: 1 } }, "test", "gate-unsignable"],
+    ["nothing", { requireItems: false, requireEvidence: false, signOffs: {} }, "test", "gate-asks-nothing"],
+    [
+      "signatures alone, of plan-wide work",
+      { requireItems: false, requireEvidence: false, signOffs: { qa: 1 } },
+      "prep",
+      "gate-asks-nothing",
+    ],
+    ["soak time in Deploy", { soakHours: 4 }, "deploy", "soak-elsewhere"],
+  ] as const)("that nobody could meet are refused: %s", async (_what, wanted, kind, code) => {
+    const before = await everyRow(world.db);
+    expect(await change(wanted, kind)).toMatchObject({ kind: "refused", code });
+    await nothingChanged(before);
+  });
+
+  test("become unmeetable by no change of people: neither by roles nor by who owns the build", async () => {
+    expect(
+      await does(world.can, setRoles, { plan: world.planId, person: world.personId.ayse, roles: ["viewer"], before: ["qa"] }),
+    ).toMatchObject({
+      kind: "refused",
+      code: "gate-unsignable",
+    });
+    const build = await phaseIn(world.db, world.planId, "build");
+    const owned = { phase: build.id, version: build.version, owner: world.personId.ayse };
+    expect(await does(world.can, changePhase, owned)).toMatchObject({
+      kind: "refused",
+      code: "gate-unsignable",
+      facts: { phases: ["test"] },
+    });
+    given(await change({ separationOfDuties: false }));
+    expect(await does(world.can, changePhase, owned)).toMatchObject({ kind: "ok" });
+  });
+
+  test("of two who settle them at once, one is told what stands", async () => {
+    const { phase, version } = await gateOf("test");
+    const ends = await Promise.all(
+      [true, false].map((requireStrategy, at) =>
+        does(world.can, changeGate, { phase, version, requireStrategy: true, requireImage: at === 0 && requireStrategy }),
+      ),
+    );
+    expect(ends.map((end) => end.kind).sort()).toEqual(["conflict", "ok"]);
+  });
+});
+
+test("another risk limit lapses what was signed under the old one", async () => {
+  const before = await epochOf(world.db, world.planId, KEY);
+  const { version } = await world.db.plan.findUniqueOrThrow({ where: { id: world.planId } });
+  expect(await does(world.can, limitRisk, { plan: world.planId, version, limit: 8 })).toMatchObject({ kind: "ok" });
+  expect(await epochOf(world.db, world.planId, KEY)).toBe(before + 1);
+  expect(await does(world.can, limitRisk, { plan: world.planId, version, limit: 9 })).toMatchObject({ kind: "conflict" });
+  for (const limit of [0, 26, 1.5])
+    expect(await does(world.can, limitRisk, { plan: world.planId, version, limit })).toMatchObject({ kind: "invalid" });
+});
+
+describe("a freeze", () => {
+  const freeze = (change: object = {}, who: Principal = manager) =>
+    does(who, setFreeze, { plan: world.planId, service: null, from: null, to: null, reason: "The registry moves.", ...change });
+
+  test("stops the line until it is lifted, for one service or for all", async () => {
+    const service = (await serviceIn(world.db, world.planId, "runner-service")).id;
+    const { id } = given(await freeze({ service }));
+    expect(await unmet()).toContain("frozen");
+    expect(await unmet("api-gateway.test")).not.toContain("frozen");
+    const all = given(await freeze());
+    expect(await unmet("api-gateway.test")).toContain("frozen");
+    given(await does(manager, liftFreeze, { freeze: all.id }));
+    given(await does(manager, liftFreeze, { freeze: id }));
+    expect(await unmet()).not.toContain("frozen");
+    expect(await does(manager, liftFreeze, { freeze: id })).toMatchObject({ kind: "ok", changed: false });
+  });
+
+  test("of a lead is lifted by that lead or a manager; of a manager, by managers", async () => {
+    const [own, other] = [given(await freeze({}, world.can)).id, given(await freeze()).id];
+    expect(await does(world.can, liftFreeze, { freeze: other })).toEqual({ kind: "forbidden" });
+    expect(await does(world.can, liftFreeze, { freeze: own })).toMatchObject({ kind: "ok" });
+    expect(await does(manager, liftFreeze, { freeze: other })).toMatchObject({ kind: "ok" });
+  });
+
+  test.each([
+    ["that ends before it begins", { from: "2023-07-25", to: "2023-07-24" }, "range-reversed"],
+    ["that is over", { to: "2023-07-20" }, "range-past"],
+    ["of a service of nobody's", { service: "x" }, "service-unknown"],
+  ])("%s is refused", async (_what, change, code) => expect(await freeze(change)).toMatchObject({ kind: "refused", code }));
+
+  test("lets no signature lapse", async () => {
+    const before = await epochOf(world.db, world.planId, KEY);
+    given(await freeze());
+    expect(await epochOf(world.db, world.planId, KEY)).toBe(before);
+  });
+});
+
+describe("a waiver", () => {
+  const day = new Date().toISOString().slice(0, 10);
+  const later = (who: Principal, command: Parameters<typeof perform>[0], input: unknown) =>
+    perform(command, who, input, { requestId: "r" });
+  const ask = async (change: object = {}, who: Principal = world.can) =>
+    later(who, askWaiver as never, {
+      stage: await stageId(),
+      condition: "items-open",
+      reason: "Tested by hand.",
+      until: day,
+      ...change,
+    }) as Promise<{
+      kind: string;
+      value: { id: string; version: number };
+      code?: string;
+    }>;
+
+  test("holds once somebody else approved it, lapses what was signed, and is told to leads and managers", async () => {
+    const before = await epochOf(world.db, world.planId, KEY);
+    const { value } = await ask({}, world.ayse);
+    expect(await unmet()).toContain("items-open");
+    expect(await world.db.notice.findMany({ where: { kind: "waiver-asked" } })).toHaveLength(2);
+    expect(await epochOf(world.db, world.planId, KEY)).toBe(before);
+    expect(await later(manager, approveWaiver as never, { waiver: value.id, version: 1 })).toMatchObject({ kind: "ok" });
+    expect(await unmet()).not.toContain("items-open");
+    expect(await epochOf(world.db, world.planId, KEY)).toBe(before + 1);
+    expect(await later(world.ayse, withdrawWaiver as never, { waiver: value.id, version: 2 })).toMatchObject({ kind: "ok" });
+    expect(await unmet()).toContain("items-open");
+    expect(await epochOf(world.db, world.planId, KEY)).toBe(before + 2);
+  });
+
+  test("is approved by nobody who asked for it, and not twice asked for", async () => {
+    const { value } = await ask();
+    expect(await later(world.can, approveWaiver as never, { waiver: value.id, version: 1 })).toMatchObject({
+      kind: "refused",
+      code: "approve-by-another",
+    });
+    expect(await ask()).toMatchObject({ kind: "refused", code: "waiver-exists" });
+    const ends = await Promise.all([ask({ stage: await stageId("api-gateway.test") }), ask({ stage: await stageId("api-gateway.test") })]);
+    expect(ends.map((end) => end.kind).sort()).toEqual(["ok", "refused"]);
+  });
+
+  test("that is over holds nothing, and another may be asked for", async () => {
+    const { value } = await ask();
+    given((await later(manager, approveWaiver as never, { waiver: value.id, version: 1 })) as never);
+    await world.db.waiver.update({ where: { id: value.id }, data: { until: "2023-07-20" } });
+    expect(await unmet()).toContain("items-open");
+    expect(await ask()).toMatchObject({ kind: "ok" });
+  });
+
+  test("is not for a signature, nor for what is met", async () => {
+    expect(await ask({ condition: "sign-off-missing" })).toMatchObject({ kind: "invalid" });
+    expect(await ask({ condition: "items-failed" })).toMatchObject({ kind: "refused", code: "condition-met" });
+    expect(await ask({ until: "2023-07-20" })).toMatchObject({ kind: "refused", code: "range-past" });
+  });
+
+  test("of QA is withdrawn by them; another's is not theirs", async () => {
+    const { value } = await ask();
+    expect(await later(world.ayse, withdrawWaiver as never, { waiver: value.id, version: 1 })).toEqual({ kind: "forbidden" });
+  });
+});
+
+describe("break-glass", () => {
+  const reason = "The old image leaks customer data.";
+  const smash = async (change: object = {}, who: Principal = world.can) =>
+    does(who, breakGlass, { stage: await stageId(), reason, password: CAST_PASSWORD, ...change });
+
+  test("passes the gate, marks it, makes work due in two days, and tells whoever could have signed", async () => {
+    const seq = await lastSeq(world.db);
+    const { followUp } = given(await smash());
+    expect(await unmet()).toEqual([]);
+    const item = await world.db.item.findUniqueOrThrow({ where: { id: followUp }, include: { stage: true } });
+    expect([item.due, item.state, item.ownerId, item.stage.key]).toEqual(["2023-07-23", "open", world.personId.can, "plan.monitor"]);
+    expect(await eventsSince(world.db, seq)).toMatchObject([{ verb: "glass.break", reason, subjectId: await stageId() }]);
+    const told = await world.db.notice.findMany({ where: { kind: "glass-broken" } });
+    expect(told.map((notice) => notice.personId).sort()).toEqual([world.personId.ayse, world.personId.manager].sort());
+    const cell = (await getBoard(world.can, world.slug))?.rows.flatMap((row) => row.cells).find((it) => it.key === KEY);
+    expect(cell).toMatchObject({ status: "complete", glass: "broken" });
+  });
+
+  test("leaves its mark when it was looked at, by somebody else only", async () => {
+    const { id } = given(await smash());
+    expect(await does(world.can, reviewGlass, { glass: id })).toMatchObject({ kind: "refused", code: "review-by-another" });
+    expect(await does(manager, reviewGlass, { glass: id, comment: "It had to be." })).toMatchObject({ kind: "ok", changed: true });
+    const cell = (await getBoard(world.can, world.slug))?.rows.flatMap((row) => row.cells).find((it) => it.key === KEY);
+    expect(cell).toMatchObject({ glass: "reviewed" });
+  });
+
+  test("lapses with the next change of the stage, and not with its follow-up", async () => {
+    const { followUp } = given(await smash());
+    const item = await world.db.item.findUniqueOrThrow({ where: { id: followUp } });
+    await world.db.item.updateMany({ where: { stage: { key: "plan.prep" } }, data: { state: "done" } });
+    await does(world.can, markItem, { item: item.id, version: item.version, state: "not_applicable", reason: "Rolled back." });
+    expect(await unmet()).toEqual([]);
+    const other = await itemIn(world.db, world.planId, KEY);
+    given(await does(world.can, markItem, { item: other.id, version: other.version, state: "failed", reason: "It drops requests." }));
+    expect(await unmet()).toContain("items-failed");
+  });
+
+  test("never passes over a rejection, before or after", async () => {
+    const stage = await stageThatAwaitsAll(world.db, world.planId);
+    const { key } = await world.db.stage.findUniqueOrThrow({ where: { id: stage } });
+    given(await does(world.can, breakGlass, { stage, reason, password: CAST_PASSWORD }));
+    expect(await unmet(key)).toEqual([]);
+    const ready = await readyToSign(world.db, world.planId, world.ayse);
+    given(await does(world.ayse, signOff, { ...ready, decision: "reject", comment: "It must not go on." }));
+    const rejected = (await world.db.stage.findUniqueOrThrow({ where: { id: ready.stage } })).key;
+    expect(await unmet(rejected)).toContain("sign-off-rejected");
+    expect(await does(world.can, breakGlass, { stage: ready.stage, reason, password: CAST_PASSWORD })).toMatchObject({
+      kind: "refused",
+      code: "rejection-stands",
+    });
+  });
+
+  test.each([
+    ["a wrong password", { password: "letmein" }, "present-password-wrong"],
+    ["a reason too short to judge", { reason: "Because it is late." }, "reason-too-short"],
+  ])("is refused with %s, and that it was tried is told", async (_what, change, code) => {
+    const seq = await lastSeq(world.db);
+    const before = await everyRow(world.db);
+    expect(await smash(change)).toMatchObject({ kind: "refused", code });
+    expect(await eventsSince(world.db, seq)).toMatchObject([{ verb: "glass.break" }]);
+    await nothingChanged(before, ...(code === "present-password-wrong" ? ["Event", "SigningLock"] : ["Event"]));
+  });
+
+  test("is locked after five wrong passwords, as signing is", async () => {
+    for (let tries = 0; tries < 5; tries++) await smash({ password: "letmein" });
+    expect(await smash()).toMatchObject({ kind: "refused", code: "signing-locked" });
+  });
+
+  test("looks at the password of nobody who may not do it", async () => {
+    await world.db.account.updateMany({ data: { password: await hashPassword(CAST_PASSWORD) } });
+    expect(await smash({ password: "letmein" }, world.ayse)).toEqual({ kind: "forbidden" });
+    expect(await world.db.signingLock.count()).toBe(0);
+    expect(NOW).toBeInstanceOf(Date);
+  });
+
+  test("of one gate twice at once passes it once", async () => {
+    const ends = await Promise.all([smash(), smash()]);
+    expect(ends.map((end) => end.kind).sort()).toEqual(["ok", "refused"]);
+    expect(await world.db.breakGlass.count()).toBe(1);
+  });
+});

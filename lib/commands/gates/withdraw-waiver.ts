@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { raiseEpoch } from "@/lib/commands/epoch";
+import { id, version } from "@/lib/commands/inputs";
+import { aboutWaiver, findWaiver, placeOfWaiver, saidOfWaiver } from "./waiver-row";
+
+/** Declines a waiver, or ends it before its time: its condition counts again at once. */
+export const withdrawWaiver = command({
+  verb: "waiver.withdraw",
+  input: z.strictObject({ waiver: id, version }),
+  load: (tx, input) => findWaiver(tx, input.waiver),
+  place: placeOfWaiver,
+  async change(tx, waiver, input, { now }) {
+    if (waiver.version !== input.version) return { conflict: { id: waiver.id, version: waiver.version } };
+    const value = { id: waiver.id, version: waiver.version };
+    if (waiver.withdrawnAt !== null) return { value, event: null };
+    const { count } = await tx.waiver.updateMany({
+      where: { id: waiver.id, version: input.version },
+      data: { withdrawnAt: now, liveKey: null, version: { increment: 1 } },
+    });
+    if (count === 0) return { conflict: { id: waiver.id, version: waiver.version + 1 } };
+    if (waiver.approvedAt !== null) await raiseEpoch(tx, { id: waiver.stageId }, now);
+    return {
+      value: { ...value, version: waiver.version + 1 },
+      event: { ...aboutWaiver(waiver), before: { ...saidOfWaiver(waiver), wasApproved: waiver.approvedAt !== null } },
+    };
+  },
+});

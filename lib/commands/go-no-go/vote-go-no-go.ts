@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { id, lines } from "@/lib/commands/inputs";
+import { refuse } from "@/lib/domain/decision";
+import { vote as rule, VOICES } from "@/lib/domain/gates/go-no-go";
+import { ROLES } from "@/lib/domain/people/role";
+import { findGoNoGo } from "@/lib/queries/gates/go-no-go-parts";
+import { aboutGoNoGo } from "./go-no-go-row";
+
+/** Somebody of the plan says go, no-go or neither. Said again before the decision, it takes the place of what they said. */
+export const voteGoNoGo = command({
+  verb: "goNoGo.vote",
+  input: z.strictObject({ goNoGo: id, role: z.enum(ROLES), voice: z.enum(VOICES), comment: lines(2000).nullable().optional() }),
+  load: (tx, input) => findGoNoGo(tx, input.goNoGo),
+  place: ({ planId, phase }) => ({ planId, phase: phase.kind }),
+  async change(tx, goNoGo, { role, voice, comment = null }, { principal, now }) {
+    if (principal.kind !== "person") return refuse("person-needed");
+    const roles = principal.roles.filter(({ planId }) => planId === goNoGo.planId).map((held) => held.role);
+    const decision = rule({ isDecided: goNoGo.decidedAt !== null }, roles, { role, voice, comment });
+    if (!decision.ok) return decision;
+    const before = goNoGo.votes.find(({ personId }) => personId === principal.id);
+    if (before && before.role === role && before.voice === voice && before.comment === comment)
+      return { value: { id: goNoGo.id, version: goNoGo.version }, event: null };
+    // Whoever decides names the version they saw: a vote that comes in between is looked at first.
+    const { count } = await tx.goNoGo.updateMany({ where: { id: goNoGo.id, decidedAt: null }, data: { version: { increment: 1 } } });
+    if (count === 0) return refuse("go-no-go-decided");
+    const said = { role, voice, comment, votedAt: now };
+    await tx.goNoGoVote.upsert({
+      where: { goNoGoId_personId: { goNoGoId: goNoGo.id, personId: principal.id } },
+      create: { goNoGoId: goNoGo.id, personId: principal.id, ...said },
+      update: said,
+    });
+    const { version } = await tx.goNoGo.findUniqueOrThrow({ where: { id: goNoGo.id }, select: { version: true } });
+    return {
+      value: { id: goNoGo.id, version },
+      event: {
+        ...aboutGoNoGo(goNoGo),
+        before: before ? { role: before.role, voice: before.voice, comment: before.comment } : null,
+        after: { name: goNoGo.phase.name, kind: goNoGo.phase.kind, role, voice },
+        reason: comment,
+      },
+    };
+  },
+});

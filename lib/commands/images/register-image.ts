@@ -1,0 +1,101 @@
+import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { raiseEpoch } from "@/lib/commands/epoch";
+import { id, line, moment } from "@/lib/commands/inputs";
+import { aboutService } from "@/lib/commands/services/service-row";
+import type { Tx } from "@/lib/db/client";
+import { type ImageDetails, type ImageName, imageDetails, imageMarks, imageReference, isPlatform, MAX_PLATFORMS } from "@/lib/domain/image";
+import type { Principal } from "@/lib/domain/policy";
+
+/** Makes an image the candidate of a service. Every registration is kept; going back to an earlier image is a registration like any other. */
+export const registerImage = command({
+  verb: "image.register",
+  input: z.strictObject({
+    service: id,
+    repository: z.string().min(1).max(512),
+    tag: z.string().max(256).nullable().optional(),
+    digest: z.string().min(1).max(512),
+    platforms: z.array(z.string().refine(isPlatform)).max(MAX_PLATFORMS).optional(),
+    /** The commit, or the address of one, that it was built from. */
+    sourceRevision: line(200).nullable().optional(),
+    builtBy: line(120).nullable().optional(),
+    builtAt: moment.nullable().optional(),
+  }),
+  load: (tx, input) => tx.service.findUnique({ where: { id: input.service }, include: { candidate: true } }),
+  place: (service) => ({ planId: service.planId }),
+  async change(tx, service, input, { principal, now }) {
+    const reference = imageReference(input.repository.trim(), input.tag?.trim() || null, input.digest);
+    if (!reference.ok) return reference;
+    const { candidate } = service;
+    // What is not said of the candidate again stays as it was said.
+    const isNamedAgain = candidate !== null && isDeepStrictEqual(imageName(candidate), reference.value);
+    const known = isNamedAgain ? detailsOf(candidate) : NOTHING_KNOWN;
+    const { platforms = known.platforms, sourceRevision = known.sourceRevision, builtBy = known.builtBy, builtAt = known.builtAt } = input;
+    const details = imageDetails({ platforms, sourceRevision, builtBy, builtAt }, now);
+    if (!details.ok) return details;
+    if (isNamedAgain && isDeepStrictEqual(details.value, known))
+      return { value: { id: candidate.id, number: candidate.number }, event: null };
+
+    // Raised first: it locks the service's stages, so that two registrations at once come one after the other.
+    await raiseEpoch(tx, { serviceId: service.id }, now);
+    const earlier = await tx.image.findMany({
+      where: { serviceId: service.id },
+      orderBy: { number: "desc" },
+      select: { number: true, repository: true, tag: true, digest: true },
+    });
+    const image = await tx.image.create({
+      data: {
+        planId: service.planId,
+        serviceId: service.id,
+        number: (earlier[0]?.number ?? 0) + 1,
+        ...reference.value,
+        ...details.value,
+        platforms: details.value.platforms.join(" "),
+        registeredById: await whoAnswers(tx, principal),
+        registeredAt: now,
+      },
+    });
+    const marks = imageMarks(reference.value, earlier);
+    await tx.service.update({
+      where: { id: service.id },
+      data: { candidateId: image.id, repository: image.repository, version: { increment: 1 } },
+    });
+    return {
+      value: { id: image.id, number: image.number },
+      event: {
+        ...aboutService(service),
+        subject: "image",
+        subjectId: image.id,
+        before: candidate && imageName(candidate),
+        after: { ...imageName(image), ...told(details.value), ...(marks.length > 0 ? { marks } : {}) },
+      },
+    };
+  },
+});
+
+/** Who answers for what is registered, and so may not sign for it: of a key, whoever made it. */
+async function whoAnswers(tx: Tx, principal: Principal): Promise<string | null> {
+  if (principal.kind === "person") return principal.id;
+  if (principal.kind !== "key") return null;
+  const key = await tx.apiKey.findUnique({ where: { id: principal.id }, select: { createdById: true } });
+  return key?.createdById ?? null;
+}
+
+const NOTHING_KNOWN: ImageDetails = { platforms: [], sourceRevision: null, builtBy: null, builtAt: null };
+const imageName = ({ repository, tag, digest }: ImageName): ImageName => ({ repository, tag, digest });
+const detailsOf = ({
+  platforms,
+  sourceRevision,
+  builtBy,
+  builtAt,
+}: Omit<ImageDetails, "platforms"> & { platforms: string }): ImageDetails => ({
+  platforms: platforms.split(" ").filter(Boolean),
+  sourceRevision,
+  builtBy,
+  builtAt,
+});
+
+/** What the trail keeps of how an image was made: what is known of it. */
+const told = ({ platforms, ...rest }: ImageDetails): Record<string, unknown> =>
+  Object.fromEntries(Object.entries({ platforms: platforms.join(" ") || null, ...rest }).filter(([, value]) => value !== null));

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { preparedCommand } from "@/lib/commands/command";
+import { email, name, password } from "@/lib/commands/inputs";
+import { refuse } from "@/lib/domain/decision";
+import { invitationState } from "@/lib/domain/people/invitation";
+import { credentialLogin, hashPassword } from "@/lib/session/password";
+import { tokenHash } from "@/lib/session/set-up-token";
+import { aboutInvitation, findInvitation, invitationFacts, isKnownAddress, letIn, spendInvitation } from "./invitation-row";
+
+/**
+ * Whoever holds the link becomes somebody, once: with the name the plan knows them by or one of their own, the address they were
+ * invited under or one of their own, and a password.
+ */
+export const acceptInvitation = preparedCommand({
+  verb: "invitation.accept",
+  input: z.strictObject({ token: z.string().min(1).max(200), name: name.nullable(), email: email.nullable(), password }),
+  prepare: async ({ token, name, email, password }) => ({
+    tokenHash: tokenHash(token),
+    name,
+    email,
+    passwordHash: await hashPassword(password),
+  }),
+  load: (tx, input) => findInvitation(tx, { tokenHash: input.tokenHash }),
+  place: () => ({ planId: null }),
+  async change(tx, invitation, input, { now }) {
+    const state = invitationState(invitationFacts(invitation), now);
+    if (state !== "open") return refuse(`invitation-${state}`);
+    if (invitation.person?.disabledAt) return refuse("invitation-revoked");
+    if (invitation.person?.userId) return refuse("invitation-used");
+    const address = invitation.email ?? input.email;
+    const called = invitation.person?.name ?? input.name;
+    if (address === null) return refuse("email-missing");
+    if (called === null) return refuse("name-missing");
+    if (await isKnownAddress(tx, address)) return refuse("email-known", { email: address });
+    if (!(await spendInvitation(tx, invitation, now))) return refuse("invitation-used");
+
+    const login = credentialLogin({
+      name: called,
+      email: address,
+      passwordHash: input.passwordHash,
+      // An address that its owner only typed in is vouched for by nobody; a provider's word for it opens no door yet.
+      isConfirmed: invitation.email !== null,
+    });
+    const person = await letIn(tx, invitation, { user: { create: login }, email: address, name: called });
+    return {
+      value: { id: person.id, email: address },
+      event: {
+        subject: "person",
+        subjectId: person.id,
+        planId: invitation.planId,
+        after: { ...aboutInvitation(invitation), name: person.name, email: address, inviter: invitation.invitedBy.name },
+        by: person,
+      },
+    };
+  },
+});

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { id } from "@/lib/commands/inputs";
+import { refuse } from "@/lib/domain/decision";
+import { aboutPerson, findPerson, placeOfPerson } from "./person-row";
+
+/** An admin vouches that an address somebody typed in is theirs, so that an identity provider's word for it lets them in. */
+export const confirmEmail = command({
+  verb: "person.confirmEmail",
+  input: z.strictObject({ person: id }),
+  load: (tx, input) => findPerson(tx, input.person),
+  place: placeOfPerson,
+  async change(tx, person) {
+    if (person.userId === null) return refuse("no-login", { name: person.name });
+    const { count } = await tx.user.updateMany({ where: { id: person.userId, emailVerified: false }, data: { emailVerified: true } });
+    const event = { ...aboutPerson(person), after: { name: person.name, email: person.email } };
+    return { value: { id: person.id }, event: count === 0 ? null : event };
+  },
+});

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { id, version } from "@/lib/commands/inputs";
+import { refuse } from "@/lib/domain/decision";
+import { aboutPerson, findPerson, keepsAnAdmin, placeOfPerson, presentPerson } from "./person-row";
+
+/**
+ * Shuts somebody out at once: their sessions end, their keys and the links they handed out stop working. What they did and what
+ * they own keeps their name. It is never refused for what a plan would lack then; the page of people says what that is.
+ */
+export const disablePerson = command({
+  verb: "person.disable",
+  input: z.strictObject({ person: id, version }),
+  load: (tx, input) => findPerson(tx, input.person),
+  place: placeOfPerson,
+  async change(tx, person, { version }, { principal, now }) {
+    if ("id" in principal && principal.id === person.id) return refuse("disable-oneself");
+    if (person.version !== version) return { conflict: presentPerson(person) };
+    if (person.disabledAt !== null) return { value: { id: person.id, version }, event: null };
+    const kept = await keepsAnAdmin(tx, person);
+    if (!kept.ok) return kept;
+
+    await tx.person.update({ where: { id: person.id }, data: { disabledAt: now, version: { increment: 1 } } });
+    const sessions = person.userId === null ? 0 : (await tx.session.deleteMany({ where: { userId: person.userId } })).count;
+    const keys = await tx.apiKey.updateMany({ where: { createdById: person.id, revokedAt: null }, data: { revokedAt: now } });
+    const links = { acceptedAt: null, revokedAt: null, OR: [{ invitedById: person.id }, { personId: person.id }] };
+    const invitations = await tx.invitation.updateMany({ where: links, data: { revokedAt: now } });
+    const shared = await tx.shareLink.updateMany({ where: { createdById: person.id, revokedAt: null }, data: { revokedAt: now } });
+    const ended = { sessions, keys: keys.count, invitations: invitations.count, shareLinks: shared.count };
+    return { value: { id: person.id, version: version + 1 }, event: { ...aboutPerson(person), after: { name: person.name, ...ended } } };
+  },
+});

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { email, name } from "@/lib/commands/inputs";
+import { refuse } from "@/lib/domain/decision";
+import { invitationState } from "@/lib/domain/people/invitation";
+import { OIDC_PROVIDER, providerLogin } from "@/lib/session/password";
+import { aboutInvitation, findInvitation, invitationFacts, letIn, spendInvitation } from "./invitation-row";
+
+/**
+ * Somebody whom the identity provider vouches for stands at the door. They come in by the account they came in with before; else their
+ * confirmed address must be that of somebody here, or one that was invited. Nobody is created otherwise.
+ */
+export const personArrives = command({
+  verb: "person.arrive",
+  input: z.strictObject({ subject: z.string().min(1).max(255), email: email.nullable(), name: name.nullable() }),
+  async load(tx, { subject, email }) {
+    const account = await tx.account.findUnique({
+      where: { providerId_accountId: { providerId: OIDC_PROVIDER, accountId: subject } },
+      include: { user: { include: { person: true } } },
+    });
+    const person = email === null ? null : await tx.person.findUnique({ where: { email }, include: { user: true } });
+    return { account, person };
+  },
+  place: () => ({ planId: null }),
+  async change(tx, { account, person }, { subject, email, name }, { now }) {
+    if (account) {
+      const known = account.user.person;
+      if (!known) return refuse("oidc-unknown");
+      return known.disabledAt === null ? { value: { id: known.id, email: account.user.email }, event: null } : refuse("oidc-disabled");
+    }
+    if (email === null) return refuse("oidc-unconfirmed");
+    if (person) {
+      if (person.disabledAt !== null) return refuse("oidc-disabled");
+      if (person.user?.emailVerified !== true) return refuse("oidc-unconfirmed-here");
+      const taken = await tx.account.count({ where: { userId: person.user.id, providerId: OIDC_PROVIDER } });
+      if (taken > 0) return refuse("oidc-other-account");
+      await tx.account.create({ data: { ...providerLogin(subject), userId: person.user.id } });
+      return {
+        value: { id: person.id, email },
+        event: { subject: "person", subjectId: person.id, planId: null, after: { name: person.name, email }, by: person },
+      };
+    }
+
+    const newest = await tx.invitation.findFirst({ where: { email, acceptedAt: null, revokedAt: null }, orderBy: { createdAt: "desc" } });
+    const invitation = newest && (await findInvitation(tx, { id: newest.id }));
+    if (!invitation || invitationState(invitationFacts(invitation), now) !== "open") return refuse("oidc-unknown");
+    if (invitation.person?.userId || invitation.person?.disabledAt) return refuse("oidc-unknown");
+    if (!(await spendInvitation(tx, invitation, now))) return refuse("oidc-unknown");
+    const called = invitation.person?.name ?? name ?? email;
+    const user = {
+      create: { id: crypto.randomUUID(), name: called, email, emailVerified: true, accounts: { create: providerLogin(subject) } },
+    };
+    const arrived = await letIn(tx, invitation, { user, email, name: called });
+    return {
+      value: { id: arrived.id, email },
+      event: {
+        subject: "person",
+        subjectId: arrived.id,
+        planId: invitation.planId,
+        after: { ...aboutInvitation(invitation), name: arrived.name, email, inviter: invitation.invitedBy.name },
+        by: arrived,
+      },
+    };
+  },
+});

@@ -1,0 +1,130 @@
+import { verifyPassword } from "better-auth/crypto";
+import { beforeEach, describe, expect, test } from "vitest";
+import { loadExample } from "@/lib/commands/plans/load-example";
+import { ALT_LAS, does, everyRow, given, tablesThatDiffer } from "@/lib/commands/testing";
+import type { Db } from "@/lib/db/client";
+import { freshDatabase } from "@/lib/db/testing";
+import type { Principal } from "@/lib/domain/policy";
+import { awaitsSetUp, newSetUpToken } from "@/lib/session/set-up-token";
+import { CAST, CAST_PASSWORD } from "@/prisma/cast";
+import { setUpWorkspace } from "./set-up-workspace";
+
+let db: Db;
+beforeEach(async () => {
+  db = await freshDatabase();
+});
+
+const nobody: Principal = { kind: "nobody" };
+const slipway: Principal = { kind: "system", name: "Slipway" };
+const ece = { name: "Ece Su", email: " Ece@Example.TEST ", password: "a-long-password" };
+
+describe("the first visit in production", () => {
+  test("makes whoever holds the token the first admin, once", async () => {
+    const token = await newSetUpToken();
+    expect(await awaitsSetUp()).toBe(true);
+    const { id } = given(await does(nobody, setUpWorkspace, { token, ...ece }));
+    expect(await db.person.findUniqueOrThrow({ where: { id }, include: { user: { include: { accounts: true } } } })).toMatchObject({
+      name: "Ece Su",
+      email: "ece@example.test",
+      isAdmin: true,
+      user: { email: "ece@example.test", accounts: [{ providerId: "credential" }] },
+    });
+    expect(await awaitsSetUp()).toBe(false);
+    expect(await newSetUpToken()).toBeNull();
+    expect(await does(nobody, setUpWorkspace, { token, ...ece })).toMatchObject({ kind: "refused", code: "already-set-up" });
+    expect(await db.event.findMany({ select: { verb: true, actorKind: true, subjectId: true } })).toEqual([
+      { verb: "workspace.setUp", actorKind: "person", subjectId: id },
+    ]);
+  });
+
+  test("keeps neither the password nor the token where it could be read", async () => {
+    const token = (await newSetUpToken()) ?? "";
+    given(await does(nobody, setUpWorkspace, { token, ...ece }));
+    const everything = JSON.stringify(await everyRow(db));
+    expect(everything).not.toContain(ece.password);
+    expect(everything).not.toContain(token);
+  });
+
+  test.each([
+    ["another token", { token: "x".repeat(32) }, "refused"],
+    ["no token", { token: "" }, "invalid"],
+    ["a password of 11 characters", { password: "a".repeat(11) }, "invalid"],
+    ["a password of 201 characters", { password: "a".repeat(201) }, "invalid"],
+    ["no name", { name: "  " }, "invalid"],
+    ["an address without a domain", { email: "ece" }, "invalid"],
+    ["an address of two lines", { email: "ece@example.test\nbcc: x@example.test" }, "invalid"],
+  ])("with %s makes nobody, and the token still works", async (_what, change, kind) => {
+    const token = await newSetUpToken();
+    const before = await everyRow(db);
+    expect(await does(nobody, setUpWorkspace, { token, ...ece, ...change })).toMatchObject({ kind });
+    expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
+    expect(await does(nobody, setUpWorkspace, { token, ...ece })).toMatchObject({ kind: "ok" });
+  });
+
+  test("takes only the newest token", async () => {
+    const [older, newer] = [await newSetUpToken(), await newSetUpToken()];
+    expect(await does(nobody, setUpWorkspace, { token: older, ...ece })).toMatchObject({ kind: "refused", code: "token-wrong" });
+    expect(await does(nobody, setUpWorkspace, { token: ` ${newer}\n`, ...ece })).toMatchObject({ kind: "ok" });
+  });
+
+  test("with an address that somebody here has already is refused, and the token still works", async () => {
+    await db.person.create({ data: { name: "Ece", email: "ece@example.test" } });
+    const token = await newSetUpToken();
+    expect(await does(nobody, setUpWorkspace, { token, ...ece })).toMatchObject({ kind: "refused", code: "email-known" });
+    expect(await does(nobody, setUpWorkspace, { token, ...ece, email: "other@example.test" })).toMatchObject({ kind: "ok" });
+  });
+
+  test("is not offered where no token was printed", async () => {
+    expect(await does(nobody, setUpWorkspace, { token: "x", ...ece })).toMatchObject({ kind: "refused", code: "already-set-up" });
+  });
+});
+
+describe("the example", () => {
+  test("fills an empty workspace with the plan, its people and their images", async () => {
+    const { id, slug } = given(await does(slipway, loadExample, { markdown: ALT_LAS }));
+    expect(slug).toBe("alt-las");
+    expect(await db.plan.findUniqueOrThrow({ where: { id } })).toMatchObject({ isExample: true, keptDatesAt: null });
+    const people = await db.person.findMany({ include: { memberships: true, user: true } });
+    const told = (it: { name: string; isAdmin: boolean; roles: readonly string[]; hasLogin: boolean }) => JSON.stringify(it);
+    expect(
+      people
+        .map((p) => told({ name: p.name, isAdmin: p.isAdmin, roles: p.memberships.map((m) => m.role), hasLogin: p.user !== null }))
+        .sort(),
+    ).toEqual(CAST.map((c) => told({ name: c.name, isAdmin: c.isAdmin, roles: c.roles, hasLogin: true })).sort());
+    const services = await db.service.findMany({ include: { candidate: true }, orderBy: { position: "asc" } });
+    expect(services.map((s) => [s.name, s.candidate?.tag, s.candidate?.isExample])).toEqual([
+      ["API Gateway", "beta.v9", true],
+      ["Runner Service", "beta.final", true],
+      ["Segmentation Service", "beta", true],
+      ["AI Orchestrator", "beta", true],
+      ["Archive Service", "beta", true],
+    ]);
+    for (const { candidate } of services) expect(candidate?.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+  });
+
+  test.each([
+    ["a plan", () => db.plan.create({ data: { slug: "mine", title: "Mine", language: "en" } })],
+    ["a person", () => db.person.create({ data: { name: "Ece Su" } })],
+  ])("is not loaded where there is %s", async (_what, made) => {
+    await made();
+    const before = await everyRow(db);
+    expect(await does(slipway, loadExample, { markdown: ALT_LAS })).toMatchObject({ kind: "refused", code: "workspace-not-empty" });
+    expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
+  });
+
+  test("is loaded once by two that start at the same moment", async () => {
+    const outcomes = await Promise.all([1, 2].map(() => does(slipway, loadExample, { markdown: ALT_LAS })));
+    expect(outcomes.map((o) => o.kind).sort()).toEqual(["ok", "refused"]);
+    expect(await db.plan.count()).toBe(1);
+  });
+
+  test("lets its people sign in with the password that stands in the example, and with no other", async () => {
+    given(await does(slipway, loadExample, { markdown: ALT_LAS }));
+    const { accounts } = await db.user.findUniqueOrThrow({ where: { email: "ayse@example.test" }, include: { accounts: true } });
+    const hash = accounts[0]?.password ?? "";
+    expect([await verifyPassword({ hash, password: CAST_PASSWORD }), await verifyPassword({ hash, password: "slipway" })]).toEqual([
+      true,
+      false,
+    ]);
+  });
+});

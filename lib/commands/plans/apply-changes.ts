@@ -1,0 +1,211 @@
+import { raiseEpoch } from "@/lib/commands/epoch";
+import { raiseTouched } from "@/lib/commands/risks/risk-row";
+import type { Tx } from "@/lib/db/client";
+import { wording } from "@/lib/domain/checklist/wording";
+import type { PhaseKind } from "@/lib/domain/phase";
+import { stageKey } from "@/lib/domain/stage";
+import type { PlanChange } from "@/lib/formats/plan/compare";
+import type { PlanDocument } from "@/lib/formats/plan/document";
+import { plain, textKey } from "@/lib/formats/plan/fold";
+import { itemKey } from "@/lib/formats/plan/item-key";
+import { addPeople, addServices } from "./create-plan";
+
+type ItemChange = Extract<PlanChange, { key: string }>;
+
+/** Writes what a newer file changed. Changes marked as kept are people's own work and stay untouched. */
+export async function applyChanges(
+  tx: Tx,
+  planId: string,
+  changes: readonly PlanChange[],
+  document: PlanDocument,
+  { now, givesRoles }: { now: Date; givesRoles: boolean },
+): Promise<void> {
+  const people = await addPeople(tx, planId, document, { givesRoles });
+  await addServices(
+    tx,
+    planId,
+    changes.flatMap((c) => (c.change === "service-added" && c.after !== null ? [c.after] : [])),
+    { isFromFile: true },
+  );
+  const services = await servicesByName(tx, planId);
+  const items = await itemsByKey(tx, planId);
+  const touched = new Set<string>();
+  for (const change of changes) {
+    if ("key" in change) await applyToItem(tx, planId, change, { items, people, services, touched, now });
+    else if (!change.kept) await applyToPlan(tx, planId, change, { people, services, now });
+  }
+  for (const id of touched) await raiseEpoch(tx, { id }, now);
+}
+
+/** Items as the comparison names them: by what their file calls them. */
+async function itemsByKey(tx: Tx, planId: string): Promise<Map<string, { id: string; stageId: string }>> {
+  const rows = await tx.item.findMany({
+    where: { planId },
+    include: { stage: { include: { phase: { select: { kind: true } }, service: { select: { name: true, sourceName: true } } } } },
+  });
+  return new Map(
+    rows.map((i) => [
+      itemKey(i.stage.phase.kind, i.stage.service ? (i.stage.service.sourceName ?? i.stage.service.name) : null, i.sourceText ?? i.text),
+      { id: i.id, stageId: i.stageId },
+    ]),
+  );
+}
+
+type Rooms = {
+  items: Map<string, { id: string; stageId: string }>;
+  people: Map<string, string>;
+  services: Services;
+  touched: Set<string>;
+  now: Date;
+};
+
+async function applyToItem(tx: Tx, planId: string, change: ItemChange, { items, people, services, touched, now }: Rooms): Promise<void> {
+  if (change.change === "item-added") {
+    if (change.kept || change.after === null) return;
+    const { text, state, reason, owner, due } = change.after;
+    const stageId = await stageFor(tx, planId, change.phase, change.service, services);
+    const last = await tx.item.aggregate({ where: { stageId }, _max: { position: true } });
+    const ownerId = owner === null ? null : (people.get(owner) ?? null);
+    const position = (last._max.position ?? 0) + 1;
+    await tx.item.create({
+      data: {
+        planId,
+        stageId,
+        position,
+        ...wording(text),
+        state,
+        reason,
+        ownerId,
+        due,
+        sourceText: text,
+        createdAt: now,
+        changedAt: now,
+      },
+    });
+    touched.add(stageId);
+    return;
+  }
+  const item = items.get(change.key);
+  if (!item) return;
+  const update = async (data: Parameters<Tx["item"]["updateMany"]>[0]["data"], isSigned: boolean) => {
+    await tx.item.updateMany({ where: { id: item.id }, data: { ...data, changedAt: now, version: { increment: 1 } } });
+    if (isSigned) touched.add(item.stageId);
+  };
+  switch (change.change) {
+    case "item-removed":
+      if (change.kept) return;
+      await tx.item.deleteMany({ where: { id: item.id } });
+      touched.add(item.stageId);
+      return;
+    case "item-renamed":
+      // Kept or not, the file calls it otherwise from now on, and the next comparison must find it by that.
+      if (change.kept) await tx.item.updateMany({ where: { id: item.id }, data: { sourceText: change.after } });
+      else await update({ ...wording(change.after), sourceText: change.after }, true);
+      return;
+    case "item-state-changed":
+      if (!change.kept) await update({ state: change.after.state, reason: change.after.reason, stateChangedAt: now }, true);
+      return;
+    case "item-owner-changed":
+      if (!change.kept) await update({ ownerId: change.after === null ? null : (people.get(change.after) ?? null) }, false);
+      return;
+    case "item-due-changed":
+      if (!change.kept) await update({ due: change.after }, false);
+      return;
+  }
+}
+
+async function stageFor(tx: Tx, planId: string, kind: PhaseKind, serviceName: string | null, services: Services): Promise<string> {
+  const service = serviceName === null ? null : services(serviceName);
+  if (service === undefined) throw new Error(`A change names ${serviceName}, which the plan does not have.`);
+  const key = stageKey(service?.slug ?? null, kind);
+  const present = await tx.stage.findUnique({ where: { planId_key: { planId, key } } });
+  if (present) return present.id;
+  const phase = await tx.phase.findUniqueOrThrow({ where: { planId_kind: { planId, kind } } });
+  return (await tx.stage.create({ data: { planId, phaseId: phase.id, serviceId: service?.id ?? null, key } })).id;
+}
+
+async function applyToPlan(
+  tx: Tx,
+  planId: string,
+  change: Exclude<PlanChange, ItemChange>,
+  { people, services, now }: Pick<Rooms, "people" | "services" | "now">,
+): Promise<void> {
+  const ofPhase = (phase: PhaseKind) => ({ where: { planId_kind: { planId, kind: phase } } });
+  switch (change.change) {
+    case "title-changed":
+      return void (await tx.plan.update({ where: { id: planId }, data: { title: change.after } }));
+    case "author-changed":
+      return void (await tx.plan.update({ where: { id: planId }, data: { author: change.after } }));
+    case "written-on-changed":
+      return void (await tx.plan.update({ where: { id: planId }, data: { writtenOn: change.after } }));
+    case "phase-name-changed":
+      return void (await tx.phase.update({ ...ofPhase(change.phase), data: { name: change.after, version: { increment: 1 } } }));
+    case "phase-dates-changed":
+      return void (await tx.phase.update({
+        ...ofPhase(change.phase),
+        data: { plannedStart: change.after.start, plannedEnd: change.after.end, version: { increment: 1 } },
+      }));
+    case "phase-owner-changed":
+      return void (await tx.phase.update({
+        ...ofPhase(change.phase),
+        data: { ownerId: change.after === null ? null : (people.get(change.after) ?? null), version: { increment: 1 } },
+      }));
+    case "service-added":
+      return;
+    case "service-removed":
+      return removeUnsigned(tx, change.before, services);
+    case "risk-added":
+      return addRisk(tx, planId, change.after);
+    case "risk-removed":
+      return removeRisks(tx, planId, change.title, now);
+    case "risk-mitigation-changed":
+      return void (await tx.risk.updateMany({
+        where: await risksCalled(tx, planId, change.title),
+        data: { mitigation: change.after, version: { increment: 1 } },
+      }));
+    case "strategy-added":
+      return void (change.after && (await tx.planStrategy.create({ data: { planId, kind: change.after, sourceLine: change.line } })));
+    case "strategy-removed":
+      return void (change.before && (await tx.planStrategy.deleteMany({ where: { planId, kind: change.before } })));
+  }
+}
+
+/** A service that somebody signed for stays, whatever the file says: a sign-off never disappears. */
+async function removeUnsigned(tx: Tx, name: string | null, services: Services): Promise<void> {
+  const service = name === null ? undefined : services(name);
+  if (!service) return;
+  const gone = { id: service.id, stages: { none: { signOffs: { some: {} } } } };
+  await tx.service.updateMany({ where: gone, data: { candidateId: null } });
+  await tx.service.deleteMany({ where: gone });
+}
+
+type Services = (name: string) => { id: string; slug: string } | undefined;
+
+/** Finds the service that a file calls so: spelled exactly so or, where none is, as the comparison of files takes two names for the same. */
+async function servicesByName(tx: Tx, planId: string): Promise<Services> {
+  const services = await tx.service.findMany({ where: { planId }, orderBy: { position: "desc" } });
+  const exactly = new Map(services.map((service) => [service.sourceName ?? service.name, service]));
+  const nearly = new Map(services.map((service) => [plain(service.sourceName ?? service.name), service]));
+  return (name) => exactly.get(name) ?? nearly.get(plain(name));
+}
+
+/** The risks that a file calls so, as the comparison of files takes them for the same. */
+async function risksCalled(tx: Tx, planId: string, title: string): Promise<{ id: { in: string[] } }> {
+  const risks = await tx.risk.findMany({ where: { planId }, select: { id: true, title: true, sourceText: true } });
+  return { id: { in: risks.filter((r) => textKey(r.sourceText ?? r.title) === textKey(title)).map((r) => r.id) } };
+}
+
+/** What was signed where they bit names them. */
+async function removeRisks(tx: Tx, planId: string, title: string, now: Date): Promise<void> {
+  const where = await risksCalled(tx, planId, title);
+  await raiseTouched(tx, planId, await tx.riskTouch.findMany({ where: { riskId: where.id } }), now);
+  await tx.risk.deleteMany({ where });
+}
+
+async function addRisk(tx: Tx, planId: string, risk: { title: string; mitigation: string | null } | null): Promise<void> {
+  if (risk === null) return;
+  const last = await tx.risk.aggregate({ where: { planId }, _max: { position: true } });
+  await tx.risk.create({
+    data: { planId, position: (last._max.position ?? 0) + 1, title: risk.title, mitigation: risk.mitigation, sourceText: risk.title },
+  });
+}

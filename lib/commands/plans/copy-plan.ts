@@ -1,0 +1,172 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { calendarDay, id } from "@/lib/commands/inputs";
+import type { Tx } from "@/lib/db/client";
+import { addDays, type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
+import { daysTo } from "@/lib/domain/dates/replan";
+import { accept, type Decision } from "@/lib/domain/decision";
+import { DEFAULT_GATES } from "@/lib/domain/gates/gate";
+import { mayRead } from "@/lib/domain/policy";
+import { freeSlug, makeLead, planTitle, refusedTitle } from "./new-plan";
+import { findPlan } from "./plan-row";
+
+/**
+ * Makes a plan like another: its phases, services, items, gates, risks and people, moved to another first day or without days. What
+ * happened in the other stays there: items are open, risks are not assessed, and no image, evidence, sign-off or comment comes along.
+ */
+export const copyPlan = command({
+  verb: "plan.copy",
+  input: z.strictObject({ plan: id, title: planTitle, start: calendarDay.nullable() }),
+  async load(tx, input, { principal }) {
+    const plan = await findPlan(tx, input.plan);
+    return plan && mayRead(principal, plan.id) ? plan : null;
+  },
+  place: () => ({ planId: null }),
+  async change(tx, source, { title, start }, { principal, now }) {
+    const taken = await refusedTitle(tx, principal, title);
+    if (taken) return taken;
+    const old = await wholePlan(tx, source.id);
+    const shift = shiftOf(old, start);
+    if (!shift.ok) return shift;
+    const moved = (text: string | null): string | null => (text === null || shift.value === null ? null : addDays(day(text), shift.value));
+    const dates = (part: { plannedStart: string | null; plannedEnd: string | null }) => ({
+      plannedStart: moved(part.plannedStart),
+      plannedEnd: moved(part.plannedEnd),
+    });
+    const present = new Set(old.memberships.map((m) => m.personId));
+    const owner = (ownerId: string | null) => (ownerId !== null && present.has(ownerId) ? ownerId : null);
+
+    const { id: planId, slug } = await tx.plan.create({
+      data: {
+        slug: await freeSlug(tx, title),
+        title,
+        language: source.language,
+        riskLimit: source.riskLimit,
+        createdAt: now,
+        strategies: { create: old.strategies.map(({ kind }) => ({ kind })) },
+        memberships: { create: old.memberships.map(({ personId, role }) => ({ personId, role })) },
+      },
+    });
+    await makeLead(tx, planId, principal);
+
+    const phaseIds = new Map<string, string>();
+    for (const phase of old.phases) {
+      const { kind, position, name, ownerId } = phase;
+      const data = { planId, kind, position, name, ownerId: owner(ownerId), ...dates(phase), gate: { create: gateOf(phase) } };
+      phaseIds.set(phase.id, (await tx.phase.create({ data })).id);
+    }
+    await tx.service.createMany({
+      data: old.services.map(({ slug, name, position, repository, strategy, healthUrl }) => ({
+        planId,
+        slug,
+        name,
+        position,
+        repository,
+        strategy,
+        healthUrl,
+      })),
+    });
+    const newServices = await tx.service.findMany({ where: { planId }, select: { id: true, slug: true } });
+    const serviceIds = pairs("slug", old.services, newServices);
+    await tx.stage.createMany({
+      data: old.stages.map((stage) => ({
+        planId,
+        phaseId: phaseIds.get(stage.phaseId) ?? "",
+        serviceId: stage.serviceId && (serviceIds.get(stage.serviceId) ?? null),
+        key: stage.key,
+        ownerId: owner(stage.ownerId),
+        ...dates(stage),
+      })),
+    });
+    const newStages = await tx.stage.findMany({ where: { planId }, select: { id: true, key: true } });
+    const stageIds = pairs("key", old.stages, newStages);
+    const items = old.items.map((item) => ({
+      planId,
+      stageId: stageIds.get(item.stageId) ?? "",
+      position: item.position,
+      text: item.text,
+      searchText: item.searchText,
+      orderEn: item.orderEn,
+      orderTr: item.orderTr,
+      orderRu: item.orderRu,
+      required: item.required,
+      needsEvidence: item.needsEvidence,
+      ownerId: owner(item.ownerId),
+      due: moved(item.due),
+      createdAt: now,
+      changedAt: now,
+    }));
+    await tx.item.createMany({ data: items });
+    for (const { position, title: named, mitigation, category, ownerId, touches } of old.risks) {
+      const places = touches.map(({ key, phaseKind, serviceId }) => ({
+        key: serviceId ? key.replace(serviceId, serviceIds.get(serviceId) ?? "") : key,
+        phaseKind,
+        serviceId: serviceId && (serviceIds.get(serviceId) ?? null),
+      }));
+      const risk = { planId, position, title: named, mitigation, category, ownerId: owner(ownerId) };
+      await tx.risk.create({ data: { ...risk, touches: { create: places } } });
+    }
+    return {
+      value: { id: planId, slug },
+      event: {
+        subject: "plan",
+        subjectId: planId,
+        planId,
+        after: { title, from: source.title, fromPlan: source.id, services: old.services.length, items: items.length },
+      },
+    };
+  },
+});
+
+type WholePlan = Awaited<ReturnType<typeof wholePlan>>;
+
+async function wholePlan(tx: Tx, planId: string) {
+  const where = { planId };
+  return {
+    memberships: await tx.membership.findMany({ where: { planId, person: { disabledAt: null } } }),
+    strategies: await tx.planStrategy.findMany({ where }),
+    phases: await tx.phase.findMany({ where, orderBy: { position: "asc" }, include: { gate: { include: { signOffRules: true } } } }),
+    services: await tx.service.findMany({ where, orderBy: { position: "asc" } }),
+    stages: await tx.stage.findMany({ where }),
+    items: await tx.item.findMany({ where, orderBy: [{ stageId: "asc" }, { position: "asc" }] }),
+    risks: await tx.risk.findMany({ where, orderBy: { position: "asc" }, include: { touches: true } }),
+  };
+}
+
+/** By how many days the copy is moved; null for a copy without days. */
+function shiftOf({ phases, stages, items }: WholePlan, start: CalendarDay | null): Decision<number | null> {
+  if (start === null) return accept(null);
+  const dayOf = (text: string | null) => (text === null ? null : day(text));
+  const parts = [...phases, ...stages].map((part) => ({ start: dayOf(part.plannedStart), end: dayOf(part.plannedEnd) }));
+  return daysTo(
+    parts,
+    start,
+    [...new Set(items.map((item) => dayOf(item.due)))].filter((due) => due !== null),
+  );
+}
+
+function gateOf({ kind, gate }: WholePlan["phases"][number]) {
+  const { signOffs, ...rules } = DEFAULT_GATES[kind];
+  if (!gate) return { ...rules, signOffRules: { create: signOffs.map(({ role, count }) => ({ role, count })) } };
+  const { advisory, requireItems, requireEvidence, requireImage, requireStrategy, separationOfDuties, soakHours, signOffRules } = gate;
+  return {
+    advisory,
+    requireItems,
+    requireEvidence,
+    requireImage,
+    requireStrategy,
+    separationOfDuties,
+    soakHours,
+    signOffRules: { create: signOffRules.map(({ role, count }) => ({ role, count })) },
+  };
+}
+
+/** From the ids of one plan's parts to those of the other's that are called the same. */
+function pairs<Name extends string>(
+  name: Name,
+  from: readonly (Record<Name, string> & { id: string })[],
+  to: readonly (Record<Name, string> & { id: string })[],
+): Map<string, string> {
+  const ids = new Map(to.map((part) => [part[name], part.id]));
+  return new Map(from.map((part) => [part.id, ids.get(part[name]) ?? ""]));
+}

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { calendarDay, name } from "@/lib/commands/inputs";
+import { READERS } from "@/lib/domain/checklist/collation-key";
+import { wording } from "@/lib/domain/checklist/wording";
+import { addDays, type CalendarDay, mayAddDays } from "@/lib/domain/dates/calendar-day";
+import { refuse } from "@/lib/domain/decision";
+import { DEFAULT_GATES } from "@/lib/domain/gates/gate";
+import { PHASES, type PhaseKind } from "@/lib/domain/phase";
+import { stageKey } from "@/lib/domain/stage";
+import { TEMPLATE_IDS, wantedOfTemplate } from "@/lib/templates/checklist";
+import { MAX_NEW_SERVICES } from "@/lib/templates/template";
+import { addServices } from "./create-plan";
+import { freeSlug, makeLead, planTitle, refusedTitle } from "./new-plan";
+
+/** How long each phase of a new plan is, in days: a beginning, to be changed. */
+const LENGTHS: Record<PhaseKind, number> = { prep: 2, build: 3, test: 3, deploy: 3, monitor: 6 };
+
+/** Makes a plan of a template: its items in the plan's language, for each of the services named, under the gates a plan begins with. */
+export const createPlanFromTemplate = command({
+  verb: "plan.create",
+  input: z.strictObject({
+    title: planTitle,
+    language: z.enum(READERS),
+    template: z.enum(TEMPLATE_IDS),
+    services: z.array(name).min(1).max(MAX_NEW_SERVICES),
+    start: calendarDay.nullable().optional(),
+  }),
+  load: async (_tx, input) => input,
+  place: () => ({ planId: null }),
+  async change(tx, { title, language, template, services: names, start = null }, _input, { principal, now }) {
+    const taken = await refusedTitle(tx, principal, title);
+    if (taken) return taken;
+    const twice = names.find((it, index) => names.indexOf(it) !== index);
+    if (twice !== undefined) return refuse("service-twice", { name: twice });
+    const days = datedFrom(start);
+    if (days === null) return refuse("out-of-calendar", { day: start });
+
+    const { id: planId, slug } = await tx.plan.create({ data: { slug: await freeSlug(tx, title), title, language, createdAt: now } });
+    const { ids, slugs } = await addServices(tx, planId, names, { isFromFile: false });
+    const wanted = wantedOfTemplate(template, language);
+    let items = 0;
+    for (const [index, kind] of PHASES.entries()) {
+      const { signOffs, ...rules } = DEFAULT_GATES[kind];
+      const gate = { create: { ...rules, signOffRules: { create: signOffs.map(({ role, count }) => ({ role, count })) } } };
+      const phase = await tx.phase.create({ data: { planId, kind, position: index + 1, name: "", ...days[kind], gate } });
+      const texts = (where: "plan" | "every-service") =>
+        wanted.filter((it) => it.phase === kind && it.where === where).map((it) => it.text);
+      const stages = [
+        { serviceId: null, key: stageKey(null, kind), texts: texts("plan") },
+        ...names.map((it) => ({
+          serviceId: ids.get(it) ?? null,
+          key: stageKey(slugs.get(it) ?? null, kind),
+          texts: texts("every-service"),
+        })),
+      ].filter((stage) => stage.texts.length > 0);
+      for (const { serviceId, key, texts: written } of stages) {
+        const { id: stageId } = await tx.stage.create({ data: { planId, phaseId: phase.id, serviceId, key } });
+        const data = written.map((text, at) => ({ planId, stageId, position: at + 1, ...wording(text), createdAt: now, changedAt: now }));
+        items += (await tx.item.createMany({ data })).count;
+      }
+    }
+    await makeLead(tx, planId, principal);
+    return {
+      value: { id: planId, slug },
+      event: { subject: "plan", subjectId: planId, planId, after: { title, template, services: names.length, items } },
+    };
+  },
+});
+
+type Days = { plannedStart: CalendarDay | null; plannedEnd: CalendarDay | null };
+
+/** The phases one after the other from a first day; null where the calendar ends before they do. */
+function datedFrom(start: CalendarDay | null): Record<PhaseKind, Days> | null {
+  let first = start;
+  const all = PHASES.reduce((sum, kind) => sum + LENGTHS[kind], 0);
+  if (start !== null && !mayAddDays(start, all)) return null;
+  const days = PHASES.map((kind) => {
+    const plannedStart = first;
+    const plannedEnd = first && addDays(first, LENGTHS[kind] - 1);
+    first = plannedEnd && addDays(plannedEnd, 1);
+    return [kind, { plannedStart, plannedEnd }] as const;
+  });
+  return Object.fromEntries(days) as Record<PhaseKind, Days>;
+}

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { preparedCommand } from "@/lib/commands/command";
+import { refuse } from "@/lib/domain/decision";
+import { PHASES } from "@/lib/domain/phase";
+import type { PlanDocument, ReadOptions } from "@/lib/formats/plan/document";
+import { readPlan } from "@/lib/formats/plan/read";
+import { createPlan, digestOf } from "./create-plan";
+
+/** Ten megabytes: the reader itself refuses what is larger, this only bounds what is looked at. */
+export const MAX_MARKDOWN = 10 * 1024 * 1024;
+
+/** A file and the answers to what it left open, as every kind of import takes them. */
+export const planFile = {
+  markdown: z.string().min(1).max(MAX_MARKDOWN),
+  /** Headings that name no phase of the five, and the phase each stands for. */
+  phases: z.record(z.string().max(500), z.enum([...PHASES, "skip"])).optional(),
+  /** Items written twice that disagree, and how each really stands. */
+  answers: z.record(z.string().max(2000), z.enum(["open", "done", "failed", "not_applicable"])).optional(),
+};
+
+export type PlanFile = z.infer<z.ZodObject<typeof planFile>>;
+
+export const answersOf = (file: PlanFile): ReadOptions => ({ phaseMap: file.phases, answers: file.answers });
+export const read = (file: PlanFile): PlanDocument => readPlan(file.markdown, answersOf(file));
+
+/** Makes a new plan of a Markdown file. A file with errors makes none. Whoever imports it leads it. */
+export const importPlan = preparedCommand({
+  verb: "plan.import",
+  input: z.strictObject(planFile),
+  prepare: async (input) => ({ markdown: input.markdown, answers: answersOf(input), document: read(input) }),
+  load: async (_tx, input) => input,
+  place: () => ({ planId: null }),
+  async change(tx, { markdown, answers, document }, _input, { principal, now }) {
+    const errors = document.problems.filter((p) => p.severity === "error");
+    if (errors.length > 0) return refuse("file-has-errors", { errors });
+    // Taken over, it would empty a plan; made into one, it would be none.
+    if (document.items.length === 0) return refuse("file-without-items");
+    const plan = await createPlan(tx, { document, markdown, answers }, { now });
+    if (principal.kind === "person") {
+      const lead = { planId: plan.id, personId: principal.id, role: "lead" as const };
+      await tx.membership.upsert({ where: { planId_personId_role: lead }, create: lead, update: {} });
+    }
+    return {
+      value: { id: plan.id, slug: plan.slug },
+      event: {
+        subject: "plan",
+        subjectId: plan.id,
+        planId: plan.id,
+        after: { title: document.title, ...figures(document), digest: digestOf(markdown) },
+      },
+    };
+  },
+});
+
+export const figures = (document: PlanDocument) => ({
+  services: document.services.length,
+  items: document.items.length,
+  done: document.items.filter((item) => item.state === "done").length,
+  risks: document.risks.length,
+});

@@ -1,0 +1,264 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { applyChecklist } from "@/lib/commands/checklist/apply-checklist";
+import { markItem } from "@/lib/commands/checklist/mark-item";
+import {
+  altLas,
+  does,
+  eventsSince,
+  everyRow,
+  given,
+  itemIn,
+  lastSeq,
+  otherPlan,
+  stageIn,
+  tablesThatDiffer,
+  type World,
+} from "@/lib/commands/testing";
+import type { Principal } from "@/lib/domain/policy";
+import { copyPlan } from "./copy-plan";
+import { createPlanFromTemplate } from "./create-plan-from-template";
+
+let world: World;
+beforeEach(async () => {
+  world = await altLas();
+});
+
+const leadOfBoth = (planId: string): Principal => ({
+  kind: "person",
+  id: world.personId.can,
+  name: "Can Tekin",
+  isAdmin: false,
+  roles: [world.planId, planId].map((of) => ({ planId: of, role: "lead" })),
+});
+
+const whole = (planId: string) =>
+  world.db.plan.findUniqueOrThrow({
+    where: { id: planId },
+    include: {
+      memberships: true,
+      phases: { orderBy: { position: "asc" }, include: { gate: { include: { signOffRules: true } } } },
+      services: { orderBy: { position: "asc" } },
+      stages: { orderBy: { key: "asc" } },
+      items: { orderBy: [{ stage: { key: "asc" } }, { position: "asc" }], include: { stage: true } },
+      risks: { orderBy: { position: "asc" } },
+      strategies: true,
+      images: true,
+      signOffs: true,
+      sources: true,
+    },
+  });
+
+describe("a plan like another", () => {
+  const copy = (change: object = {}) => does(world.can, copyPlan, { plan: world.planId, title: "Autumn", start: "2026-09-14", ...change });
+
+  test("has its phases, services, items, gates, risks and people, with every item open and every day moved", async () => {
+    await world.db.item.update({
+      where: { id: (await itemIn(world.db, world.planId, "runner-service.test")).id },
+      data: { due: "2023-07-21" },
+    });
+    await world.db.gate.updateMany({ where: { phase: { planId: world.planId, kind: "deploy" } }, data: { advisory: true, soakHours: 7 } });
+    const [old, made] = [await whole(world.planId), await whole(given(await copy()).id)];
+
+    expect(made).toMatchObject({ slug: "autumn", title: "Autumn", language: "tr", isExample: false, author: null });
+    expect(made.services.map((s) => [s.slug, s.name, s.candidateId, s.sourceName])).toEqual(
+      old.services.map((s) => [s.slug, s.name, null, null]),
+    );
+    expect(made.stages.map((s) => [s.key, s.epoch])).toEqual(old.stages.map((s) => [s.key, 0]));
+    expect(made.items.map((i) => [i.stage.key, i.text, i.searchText, i.state, i.stateChangedAt])).toEqual(
+      old.items.map((i) => [i.stage.key, i.text, i.searchText, "open", null]),
+    );
+    expect(made.items.map((i) => i.due).filter((due) => due !== null)).toEqual(["2026-09-20"]);
+    expect(made.phases.map((p) => [p.kind, p.name, p.plannedStart, p.plannedEnd, p.baselineStart])).toEqual([
+      ["prep", "Hazırlık", "2026-09-14", "2026-09-15", null],
+      ["build", expect.any(String), "2026-09-16", "2026-09-18", null],
+      ["test", expect.any(String), "2026-09-19", "2026-09-21", null],
+      ["deploy", expect.any(String), "2026-09-22", "2026-09-24", null],
+      ["monitor", expect.any(String), "2026-09-25", "2026-09-30", null],
+    ]);
+    expect(made.phases.map((p) => p.ownerId)).toEqual(old.phases.map((p) => p.ownerId));
+    const rules = (plan: typeof old) =>
+      plan.phases.map(({ gate }) => [
+        gate?.advisory,
+        gate?.soakHours,
+        gate?.requireImage,
+        gate?.signOffRules.map((r) => [r.role, r.count]),
+      ]);
+    expect(rules(made)).toEqual(rules(old));
+    expect(made.risks.map((r) => [r.title, r.mitigation, r.status])).toEqual(old.risks.map((r) => [r.title, r.mitigation, "not_assessed"]));
+    const roles = (plan: typeof old) => plan.memberships.map((m) => `${m.personId} ${m.role}`).sort();
+    expect(roles(made)).toEqual(roles(old));
+    expect([made.images, made.signOffs, made.sources]).toEqual([[], [], []]);
+  });
+
+  test("leaves the other as it was", async () => {
+    const before = await whole(world.planId);
+    given(await copy());
+    expect(await whole(world.planId)).toEqual(before);
+  });
+
+  test("has no days where none is given", async () => {
+    await world.db.item.updateMany({ where: { planId: world.planId }, data: { due: "2023-07-21" } });
+    const made = await whole(given(await copy({ start: null })).id);
+    expect(made.phases.every((p) => p.plannedStart === null && p.plannedEnd === null)).toBe(true);
+    expect(made.items.every((i) => i.due === null)).toBe(true);
+  });
+
+  test("is refused a first day where there are no days to move, and days beyond the calendar", async () => {
+    expect(await copy({ start: "2999-12-31" })).toMatchObject({ kind: "ok" });
+    await world.db.phase.updateMany({ where: { planId: world.planId }, data: { plannedStart: null, plannedEnd: null } });
+    expect(await copy({ title: "Winter" })).toMatchObject({ kind: "refused", code: "plan-undated" });
+  });
+
+  test("takes nobody along who is disabled, and gives them no work", async () => {
+    await world.db.person.update({ where: { id: world.personId.ayse }, data: { disabledAt: new Date() } });
+    const made = await whole(given(await copy()).id);
+    expect(made.memberships.some((m) => m.personId === world.personId.ayse)).toBe(false);
+    expect(made.phases.find((p) => p.kind === "test")?.ownerId).toBeNull();
+  });
+
+  test("is led by whoever made it, admins too, and told in one event of its own", async () => {
+    const seq = await lastSeq(world.db);
+    const { id } = given(await does(world.admin, copyPlan, { plan: world.planId, title: "Autumn", start: null }));
+    expect((await whole(id)).memberships).toContainEqual(expect.objectContaining({ personId: world.personId.admin, role: "lead" }));
+    expect(await eventsSince(world.db, seq)).toMatchObject([{ verb: "plan.copy", planId: id, subjectId: id }]);
+  });
+
+  test("is not made of a plan that whoever asks may not read", async () => {
+    const { deniz } = await otherPlan(world.db);
+    const before = await everyRow(world.db);
+    expect(await does(deniz, copyPlan, { plan: world.planId, title: "Mine", start: null })).toEqual({ kind: "missing" });
+    expect(tablesThatDiffer(before, await everyRow(world.db))).toEqual([]);
+  });
+});
+
+describe("a plan of a template", () => {
+  const input = {
+    title: "Autumn",
+    language: "tr",
+    template: "image-rollout",
+    services: ["API Gateway", "İmza Servisi"],
+    start: "2026-09-14",
+  };
+  const create = (change: object = {}) => does(world.can, createPlanFromTemplate, { ...input, ...change });
+
+  test("has items in its language for each service, phases one after the other, and the gates a plan begins with", async () => {
+    const made = await whole(given(await create()).id);
+    expect(made.services.map((s) => s.slug)).toEqual(["api-gateway", "imza-servisi"]);
+    expect(made.phases.map((p) => [p.plannedStart, p.plannedEnd])).toEqual([
+      ["2026-09-14", "2026-09-15"],
+      ["2026-09-16", "2026-09-18"],
+      ["2026-09-19", "2026-09-21"],
+      ["2026-09-22", "2026-09-24"],
+      ["2026-09-25", "2026-09-30"],
+    ]);
+    expect(made.phases.find((p) => p.kind === "test")?.gate).toMatchObject({
+      separationOfDuties: true,
+      signOffRules: [{ role: "qa", count: 1 }],
+    });
+    expect(made.items.filter((i) => i.stage.key === "imza-servisi.test").map((i) => i.text)).toContain("Geri almayı bir kez dene");
+    expect(made.items.filter((i) => i.stage.key === "plan.prep")).toHaveLength(4);
+    expect(made.items.every((i) => i.searchText !== "" && i.orderTr !== "")).toBe(true);
+  });
+
+  test("takes 50 services of long names, and no 51st", async () => {
+    const services = Array.from({ length: 51 }, (_, index) => `${index} ${"ş".repeat(110)}`);
+    expect(await create({ services })).toMatchObject({ kind: "invalid" });
+    const made = await whole(given(await create({ services: services.slice(0, 50) })).id);
+    expect(new Set(made.services.map((s) => s.slug)).size).toBe(50);
+    expect(made.stages).toHaveLength(2 + 50 * 4);
+  });
+
+  test.each([
+    ["no services", { services: [] }, "invalid"],
+    ["a service without a name", { services: [" "] }, "invalid"],
+    ["a service too long to be named", { services: ["x".repeat(121)] }, "invalid"],
+    ["a template that is not there", { template: "toString" }, "invalid"],
+    ["a day that is none", { start: "2026-02-30" }, "invalid"],
+    ["a service twice", { services: ["Crane", " Crane "] }, "service-twice"],
+  ])("is not made with %s", async (_what, change, code) => {
+    const before = await everyRow(world.db);
+    expect(await create(change)).toMatchObject(code === "invalid" ? { kind: code } : { kind: "refused", code });
+    expect(tablesThatDiffer(before, await everyRow(world.db))).toEqual([]);
+  });
+
+  test("is refused the title of a plan one has, however it is written, and not that of a plan one cannot see", async () => {
+    given(await create({ title: "İmza Planı" }));
+    expect(await create({ title: "imza  PLANI" })).toMatchObject({ kind: "refused", code: "title-taken" });
+    const { deniz } = await otherPlan(world.db);
+    expect(await does(deniz, createPlanFromTemplate, { ...input, title: "İmza Planı" })).toMatchObject({
+      kind: "ok",
+      value: { slug: "imza-plani-2" },
+    });
+  });
+
+  test("of two that are made at once under one title, one is refused", async () => {
+    const ends = await Promise.all([create(), create()]);
+    expect(ends.map((end) => end.kind).sort()).toEqual(["ok", "refused"]);
+  });
+});
+
+describe("a template applied to a running plan", () => {
+  const apply = (change: object = { template: "image-rollout" }) => does(world.can, applyChecklist, { plan: world.planId, ...change });
+
+  test("adds only what is missing, once", async () => {
+    const stage = await stageIn(world.db, world.planId, "runner-service.test");
+    const there = "  İMAJI bilinen açıklara karşı  tara ";
+    await world.db.item.update({ where: { id: stage.items[0]?.id }, data: { text: there } });
+    const { added } = given(await apply());
+    expect(added).toBeGreaterThan(20);
+    const texts = (await stageIn(world.db, world.planId, "runner-service.test")).items.map((i) => i.text);
+    expect(texts).toEqual([there, "İmajı üretime benzer bir ortamda test et", "Geri almayı bir kez dene"]);
+
+    const seq = await lastSeq(world.db);
+    expect(await apply()).toMatchObject({ kind: "ok", value: { added: 0, stages: 0 }, changed: false });
+    expect(await eventsSince(world.db, seq)).toEqual([]);
+  });
+
+  test("raises the epoch of the stages it changes, and of no other", async () => {
+    const before = new Map((await whole(world.planId)).stages.map((s) => [s.key, s.epoch]));
+    given(await apply({ template: "image-rollout", phases: ["test"] }));
+    for (const { key, epoch } of (await whole(world.planId)).stages)
+      expect([key, epoch]).toEqual([key, (before.get(key) ?? 0) + (key.endsWith(".test") ? 1 : 0)]);
+  });
+
+  test("leaves what was done as it was", async () => {
+    const item = await itemIn(world.db, world.planId, "plan.prep");
+    given(await does(world.can, markItem, { item: item.id, version: item.version, state: "done" }));
+    given(await apply());
+    expect(await itemIn(world.db, world.planId, "plan.prep")).toMatchObject({ id: item.id, state: "done" });
+  });
+
+  test("opens the stages that it needs", async () => {
+    given(await apply({ template: "image-rollout", phases: ["monitor"] }));
+    expect((await stageIn(world.db, world.planId, "plan.monitor")).items).toHaveLength(1);
+  });
+
+  test("of another plan brings each service what it had there", async () => {
+    const made = given(await does(world.can, copyPlan, { plan: world.planId, title: "Autumn", start: null }));
+    await world.db.item.deleteMany({ where: { planId: made.id, stage: { key: { in: ["runner-service.test", "plan.prep"] } } } });
+    expect(await does(leadOfBoth(made.id), applyChecklist, { plan: made.id, from: world.planId })).toMatchObject({
+      kind: "ok",
+      value: { added: 5, stages: 2 },
+    });
+    const texts = async (planId: string) => (await whole(planId)).items.map((i) => `${i.stage.key} ${i.text}`).sort();
+    expect(await texts(made.id)).toEqual(await texts(world.planId));
+  });
+
+  test("asks for one source, which one may read", async () => {
+    const before = await everyRow(world.db);
+    const { planId: foreign } = await otherPlan(world.db);
+    const between = await everyRow(world.db);
+    expect(await apply({})).toMatchObject({ kind: "invalid" });
+    expect(await apply({ template: "good-image", from: world.planId })).toMatchObject({ kind: "invalid" });
+    expect(await apply({ from: foreign })).toEqual({ kind: "missing" });
+    expect(tablesThatDiffer(between, await everyRow(world.db))).toEqual([]);
+    expect(tablesThatDiffer(before, between)).not.toEqual([]);
+  });
+
+  test("of two at once adds nothing twice", async () => {
+    const ends = await Promise.all([apply(), apply()]);
+    expect(ends.every((end) => end.kind === "ok")).toBe(true);
+    const keys = (await whole(world.planId)).items.map((i) => `${i.stage.key} ${i.searchText}`);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});

@@ -1,0 +1,27 @@
+import { line } from "@/lib/commands/inputs";
+import type { Tx } from "@/lib/db/client";
+import { searchText } from "@/lib/domain/checklist/search-text";
+import { type Refused, refuse } from "@/lib/domain/decision";
+import type { Principal } from "@/lib/domain/policy";
+import { slugOf } from "@/lib/domain/slug";
+
+export const planTitle = line(200);
+
+/** Refused where whoever asks has a plan of that title already: two that read alike are one too many. Of plans they may not see nothing is said. */
+export async function refusedTitle(tx: Tx, who: Principal, title: string): Promise<Refused | null> {
+  if (who.kind !== "person") return null;
+  const own = { archivedAt: null, ...(who.isAdmin ? {} : { memberships: { some: { personId: who.id } } }) };
+  const titles = await tx.plan.findMany({ where: own, select: { title: true } });
+  return titles.some((plan) => searchText(plan.title) === searchText(title)) ? refuse("title-taken", { title }) : null;
+}
+
+export async function freeSlug(tx: Tx, title: string): Promise<string> {
+  return slugOf(title, new Set((await tx.plan.findMany({ select: { slug: true } })).map((plan) => plan.slug)));
+}
+
+/** Whoever makes a plan leads it. */
+export async function makeLead(tx: Tx, planId: string, who: Principal): Promise<void> {
+  if (who.kind !== "person") return;
+  const lead = { planId, personId: who.id, role: "lead" as const };
+  await tx.membership.upsert({ where: { planId_personId_role: lead }, create: lead, update: {} });
+}

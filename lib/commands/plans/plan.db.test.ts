@@ -1,0 +1,475 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { addItem } from "@/lib/commands/checklist/add-item";
+import { removeItem } from "@/lib/commands/checklist/remove-item";
+import { keepDates } from "@/lib/commands/dates/keep-dates";
+import { replan } from "@/lib/commands/dates/replan";
+import { registerImage } from "@/lib/commands/images/register-image";
+import { addService } from "@/lib/commands/services/add-service";
+import { addStage } from "@/lib/commands/services/add-stage";
+import { changePhase } from "@/lib/commands/services/change-phase";
+import { changeService } from "@/lib/commands/services/change-service";
+import { removeService } from "@/lib/commands/services/remove-service";
+import { removeStage } from "@/lib/commands/services/remove-stage";
+import {
+  altLas,
+  anItem,
+  digestOf,
+  does,
+  epochOf,
+  eventsSince,
+  everyRow,
+  given,
+  lastSeq,
+  otherPlan,
+  phaseIn,
+  serviceIn,
+  stageIn,
+  tablesThatDiffer,
+  type World,
+} from "@/lib/commands/testing";
+import type { Db } from "@/lib/db/client";
+import { renamePlan } from "./rename-plan";
+
+let world: World;
+let db: Db;
+beforeAll(async () => {
+  world = await altLas();
+  db = world.db;
+});
+
+const plan = () => db.plan.findUniqueOrThrow({ where: { id: world.planId } });
+
+/** Runs it and says that nothing in any table changed. */
+async function changesNothing(act: () => Promise<unknown>): Promise<void> {
+  const before = await everyRow(db);
+  await act();
+  expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
+}
+
+describe("a plan", () => {
+  test("is renamed, and keeps its address", async () => {
+    const { version } = await plan();
+    expect(await does(world.can, renamePlan, { plan: world.slug, version, title: "  ALT_LAS,\n beta " })).toMatchObject({
+      kind: "ok",
+      value: { version: version + 1 },
+    });
+    expect(await plan()).toMatchObject({ title: "ALT_LAS, beta", slug: world.slug, version: version + 1 });
+  });
+
+  test("is not renamed by somebody who saw an older one", () =>
+    changesNothing(async () => {
+      expect(await does(world.can, renamePlan, { plan: world.planId, version: 1, title: "Mine" })).toEqual({
+        kind: "conflict",
+        present: { id: world.planId, title: "ALT_LAS, beta", version: 2 },
+      });
+    }));
+
+  test("that gets the title it has is not changed", async () => {
+    const { version, title } = await plan();
+    await changesNothing(async () => {
+      expect(await does(world.can, renamePlan, { plan: world.planId, version, title })).toEqual({
+        kind: "ok",
+        value: { id: world.planId, version },
+        changed: false,
+      });
+    });
+  });
+});
+
+describe("re-planning", () => {
+  const dates = async () =>
+    (await db.phase.findMany({ where: { planId: world.planId }, orderBy: { position: "asc" } })).map((p) => [
+      p.plannedStart,
+      p.plannedEnd,
+      p.baselineStart,
+      p.baselineEnd,
+    ]);
+  const first = [
+    ["2023-07-15", "2023-07-16"],
+    ["2023-07-17", "2023-07-19"],
+    ["2023-07-20", "2023-07-22"],
+    ["2023-07-23", "2023-07-25"],
+    ["2023-07-26", "2023-07-31"],
+  ];
+
+  test("moves every phase by as many days, keeps the old dates as the baseline, and takes open due days along", async () => {
+    const stage = await stageIn(db, world.planId, "runner-service.test");
+    const open = await anItem(db, stage.id);
+    const done = await anItem(db, stage.id, { state: "done" });
+    await db.item.updateMany({ where: { id: { in: [open.id, done.id] } }, data: { due: "2023-07-22" } });
+    await db.stage.update({ where: { id: stage.id }, data: { plannedStart: "2023-07-21", plannedEnd: "2023-07-21" } });
+    const epoch = await epochOf(db, world.planId, "runner-service.test");
+
+    given(await does(world.can, replan, { plan: world.planId, version: (await plan()).version, start: "2026-07-15" }));
+    expect(await dates()).toEqual(first.map(([start, end]) => [start?.replace("2023", "2026"), end?.replace("2023", "2026"), start, end]));
+    expect(await db.item.findUniqueOrThrow({ where: { id: open.id } })).toMatchObject({ due: "2026-07-22", version: 2 });
+    expect(await db.item.findUniqueOrThrow({ where: { id: done.id } })).toMatchObject({ due: "2023-07-22", version: 1 });
+    expect(await stageIn(db, world.planId, "runner-service.test")).toMatchObject({
+      plannedStart: "2026-07-21",
+      plannedEnd: "2026-07-21",
+      baselineStart: "2023-07-21",
+    });
+    expect(await epochOf(db, world.planId, "runner-service.test")).toBe(epoch);
+  });
+
+  test("a second time keeps the first baseline", async () => {
+    given(await does(world.can, replan, { plan: world.planId, version: (await plan()).version, start: "2024-02-28" }));
+    expect(await dates()).toEqual([
+      ["2024-02-28", "2024-02-29", ...(first[0] ?? [])],
+      ["2024-03-01", "2024-03-03", ...(first[1] ?? [])],
+      ["2024-03-04", "2024-03-06", ...(first[2] ?? [])],
+      ["2024-03-07", "2024-03-09", ...(first[3] ?? [])],
+      ["2024-03-10", "2024-03-15", ...(first[4] ?? [])],
+    ]);
+  });
+
+  test("counts the wish to keep the dates as answered, and moving asks anew", async () => {
+    expect(await does(world.can, keepDates, { plan: world.planId })).toMatchObject({ changed: true });
+    expect((await plan()).keptDatesAt).not.toBeNull();
+    await changesNothing(async () =>
+      expect(await does(world.can, keepDates, { plan: world.planId })).toMatchObject({ kind: "ok", changed: false }),
+    );
+    given(await does(world.can, replan, { plan: world.planId, version: (await plan()).version, start: "2024-03-01" }));
+    expect((await plan()).keptDatesAt).toBeNull();
+  });
+
+  test.each([
+    ["the day it starts on already", "2024-03-01", "refused", "already-starts-then"],
+    ["no day", "2024-02-30", "invalid", undefined],
+    ["a day of another age", "3000-01-01", "invalid", undefined],
+  ])("to %s changes nothing", async (_what, start, kind, code) => {
+    const { version } = await plan();
+    await changesNothing(async () =>
+      expect(await does(world.can, replan, { plan: world.planId, version, start })).toMatchObject({ kind, ...(code ? { code } : {}) }),
+    );
+  });
+
+  test("of an older version is a conflict", async () => {
+    const { version } = await plan();
+    await changesNothing(async () =>
+      expect(await does(world.can, replan, { plan: world.planId, version: version - 1, start: "2026-01-01" })).toEqual({
+        kind: "conflict",
+        present: { id: world.planId, version },
+      }),
+    );
+  });
+
+  test("of a plan without dates is refused, and of one that would run out of years", async () => {
+    const other = await otherPlan(db);
+    expect(await does(other.deniz, replan, { plan: other.planId, version: 1, start: "2026-01-01" })).toMatchObject({
+      kind: "refused",
+      code: "plan-undated",
+    });
+    await db.phase.updateMany({
+      where: { planId: other.planId, kind: "test" },
+      data: { plannedStart: "2023-07-15", plannedEnd: "9999-12-31" },
+    });
+    expect(await does(other.deniz, replan, { plan: other.planId, version: 1, start: "2026-01-01" })).toMatchObject({
+      kind: "refused",
+      code: "out-of-calendar",
+    });
+    expect(await does(other.deniz, replan, { plan: other.planId, version: 1, start: "2023-07-01" })).toMatchObject({ kind: "ok" });
+  });
+});
+
+describe("a phase", () => {
+  const change = async (input: Record<string, unknown>) => {
+    const phase = await phaseIn(db, world.planId, "build");
+    return does(world.can, changePhase, { phase: phase.id, version: phase.version, ...input });
+  };
+
+  test("gets another name, owner and dates, each alone", async () => {
+    expect(await change({ name: "Derleme" })).toMatchObject({ changed: true });
+    expect(await change({ owner: world.personId.manager })).toMatchObject({ changed: true });
+    expect(await change({ start: "2024-04-01", end: "2024-04-01", reason: "The builder is away." })).toMatchObject({ changed: true });
+    expect(await phaseIn(db, world.planId, "build")).toMatchObject({
+      name: "Derleme",
+      ownerId: world.personId.manager,
+      plannedStart: "2024-04-01",
+      plannedEnd: "2024-04-01",
+    });
+    expect(await change({ owner: null, start: null, end: null, reason: "Nobody knows when." })).toMatchObject({ changed: true });
+    expect(await phaseIn(db, world.planId, "build")).toMatchObject({
+      name: "Derleme",
+      ownerId: null,
+      plannedStart: null,
+      plannedEnd: null,
+    });
+  });
+
+  test.each([
+    ["half a range", { start: "2024-04-01" }, "range-half"],
+    ["a range the wrong way round", { start: "2024-04-02", end: "2024-04-01" }, "range-reversed"],
+    ["an owner who is not of the plan", { owner: "nobody-of-this-id" }, "owner-unknown"],
+  ])("is refused %s", (_what, input, code) =>
+    changesNothing(async () => expect(await change(input)).toMatchObject({ kind: "refused", code })),
+  );
+
+  test("that stays as it is leaves no event", () =>
+    changesNothing(async () => expect(await change({ name: "Derleme", advisory: false })).toMatchObject({ kind: "ok", changed: false })));
+
+  test("of an older version is a conflict that tells what stands", async () => {
+    const phase = await phaseIn(db, world.planId, "build");
+    await changesNothing(async () =>
+      expect(await does(world.can, changePhase, { phase: phase.id, version: phase.version - 1, name: "Mine" })).toEqual({
+        kind: "conflict",
+        present: { id: phase.id, version: phase.version, name: "Derleme", ownerId: null, start: null, end: null, advisory: false },
+      }),
+    );
+  });
+
+  test("with an advisory gate raises the epoch of its stages, and of no others", async () => {
+    const [build, deploy] = [await epochOf(db, world.planId, "api-gateway.build"), await epochOf(db, world.planId, "api-gateway.deploy")];
+    expect(await change({ advisory: true })).toMatchObject({ changed: true });
+    expect([await epochOf(db, world.planId, "api-gateway.build"), await epochOf(db, world.planId, "api-gateway.deploy")]).toEqual([
+      build + 1,
+      deploy,
+    ]);
+    expect(await change({ advisory: false })).toMatchObject({ changed: true });
+  });
+});
+
+describe("a service", () => {
+  test("is added at the end, with a stage in each phase where services have one", async () => {
+    const { id, slug } = given(await does(world.can, addService, { plan: world.planId, name: "Vinç  Servisi" }));
+    expect(slug).toBe("vinc-servisi");
+    expect(
+      await db.service.findUniqueOrThrow({ where: { id }, include: { stages: { orderBy: { phase: { position: "asc" } } } } }),
+    ).toMatchObject({
+      name: "Vinç Servisi",
+      sourceName: null,
+      position: 6,
+      stages: ["build", "test", "deploy", "monitor"].map((phase) => ({ key: `vinc-servisi.${phase}` })),
+    });
+  });
+
+  test("of a name that stands already is refused", () =>
+    changesNothing(async () =>
+      expect(await does(world.can, addService, { plan: world.planId, name: "API Gateway" })).toMatchObject({
+        kind: "refused",
+        code: "service-exists",
+      }),
+    ));
+
+  test("of another name whose address would be the same gets another address", async () => {
+    expect(given(await does(world.can, addService, { plan: world.planId, name: "API  gateway!" })).slug).toBe("api-gateway-2");
+  });
+
+  test("called plan does not meet the plan-wide stages", async () => {
+    expect(given(await does(world.can, addService, { plan: world.planId, name: "Plan" })).slug).toBe("plan-2");
+  });
+
+  test("is renamed and keeps its address; its epoch rises with the strategy only", async () => {
+    const { id, version } = await serviceIn(db, world.planId, "archive-service");
+    const epoch = await epochOf(db, world.planId, "archive-service.deploy");
+    given(await does(world.can, changeService, { service: id, version, name: "Arşiv" }));
+    expect(await epochOf(db, world.planId, "archive-service.deploy")).toBe(epoch);
+    given(await does(world.can, changeService, { service: id, version: version + 1, strategy: "canary" }));
+    expect(await epochOf(db, world.planId, "archive-service.deploy")).toBe(epoch + 1);
+    given(await does(world.can, changeService, { service: id, version: version + 2, strategy: null }));
+    expect(await epochOf(db, world.planId, "archive-service.deploy")).toBe(epoch + 2);
+    expect(await serviceIn(db, world.planId, "archive-service")).toMatchObject({
+      name: "Arşiv",
+      strategy: null,
+      version: version + 3,
+      sourceName: "Archive Service",
+    });
+    await changesNothing(async () =>
+      expect(await does(world.can, changeService, { service: id, version: version + 3, name: "Arşiv", strategy: null })).toMatchObject({
+        changed: false,
+      }),
+    );
+    await changesNothing(async () =>
+      expect(await does(world.can, changeService, { service: id, version: version + 3, name: "API Gateway" })).toMatchObject({
+        code: "service-exists",
+      }),
+    );
+    await changesNothing(async () =>
+      expect(await does(world.can, changeService, { service: id, version, name: "Mine" })).toMatchObject({
+        kind: "conflict",
+        present: { name: "Arşiv", version: version + 3 },
+      }),
+    );
+  });
+
+  test("is removed with its stages, items and images, and the trail keeps its name", async () => {
+    const service = await serviceIn(db, world.planId, "ai-orchestrator");
+    const seq = await lastSeq(db);
+    await changesNothing(async () =>
+      expect(await does(world.can, removeService, { service: service.id, version: service.version + 1 })).toMatchObject({
+        kind: "conflict",
+      }),
+    );
+    given(await does(world.can, removeService, { service: service.id, version: service.version }));
+    expect(await db.stage.count({ where: { planId: world.planId, key: { startsWith: "ai-orchestrator." } } })).toBe(0);
+    expect(await db.image.count({ where: { serviceId: service.id } })).toBe(0);
+    const [event] = await eventsSince(db, seq);
+    expect(JSON.parse(event?.before ?? "")).toMatchObject({ name: "AI Orchestrator", items: 4, rows: { stages: { length: 4 } } });
+  });
+
+  test("that somebody signed for stays", async () => {
+    const stage = await stageIn(db, world.planId, "segmentation-service.test");
+    const signed = {
+      planId: world.planId,
+      stageId: stage.id,
+      personId: world.personId.ayse,
+      role: "qa",
+      decision: "approve",
+      meaning: "I tested it",
+      epoch: 1,
+      snapshot: "{}",
+      snapshotHash: "h",
+      signedAt: new Date(),
+    } as const;
+    await db.signOff.create({ data: signed });
+    const service = await serviceIn(db, world.planId, "segmentation-service");
+    await changesNothing(async () => {
+      expect(await does(world.can, removeService, { service: service.id, version: service.version })).toMatchObject({
+        kind: "refused",
+        code: "service-signed",
+        facts: { signOffs: 1 },
+      });
+    });
+  });
+});
+
+describe("a stage", () => {
+  test("is opened for a service or the plan as a whole, once", async () => {
+    const service = await serviceIn(db, world.planId, "runner-service");
+    const opened = given(await does(world.can, addStage, { plan: world.planId, service: service.id, phase: "prep" }));
+    expect(opened.key).toBe("runner-service.prep");
+    expect(given(await does(world.can, addStage, { plan: world.planId, service: null, phase: "monitor" })).key).toBe("plan.monitor");
+    await changesNothing(async () =>
+      expect(await does(world.can, addStage, { plan: world.planId, service: service.id, phase: "prep" })).toEqual({
+        kind: "ok",
+        value: opened,
+        changed: false,
+      }),
+    );
+  });
+
+  test("is not opened for a service of another plan", async () => {
+    const other = await otherPlan(db);
+    const theirs = await db.service.findFirstOrThrow({ where: { planId: other.planId } });
+    await changesNothing(async () =>
+      expect(await does(world.can, addStage, { plan: world.planId, service: theirs.id, phase: "test" })).toMatchObject({
+        kind: "refused",
+        code: "service-unknown",
+      }),
+    );
+  });
+
+  test("is closed when it is empty, and not before", async () => {
+    const stage = await stageIn(db, world.planId, "plan.monitor");
+    const { id } = await anItem(db, stage.id);
+    await changesNothing(async () =>
+      expect(await does(world.can, removeStage, { stage: stage.id })).toMatchObject({
+        kind: "refused",
+        code: "stage-not-empty",
+        facts: { items: 1 },
+      }),
+    );
+    await db.item.delete({ where: { id } });
+    expect(await does(world.can, removeStage, { stage: stage.id })).toMatchObject({ kind: "ok" });
+    expect(await does(world.can, removeStage, { stage: stage.id })).toEqual({ kind: "missing" });
+  });
+});
+
+describe("an image", () => {
+  const register = async (digit: string, change: Record<string, unknown> = {}, who = world.can) => {
+    const service = await serviceIn(db, world.planId, "api-gateway");
+    return does(who, registerImage, {
+      service: service.id,
+      repository: "frozen68/api-gateway",
+      tag: "beta.v10",
+      digest: digestOf(digit),
+      ...change,
+    });
+  };
+  const history = async () =>
+    (await db.image.findMany({ where: { service: { slug: "api-gateway", planId: world.planId } }, orderBy: { number: "asc" } })).map(
+      (i) => [i.number, i.digest.at(-1), i.registeredById],
+    );
+  const candidate = async () =>
+    (
+      await db.service.findUniqueOrThrow({
+        where: { id: (await serviceIn(db, world.planId, "api-gateway")).id },
+        include: { candidate: true },
+      })
+    ).candidate;
+
+  test("becomes the candidate, and every registration is kept, going back too", async () => {
+    const [example] = await history();
+    given(await register("a"));
+    given(await register("b", {}, world.who["key of lead"]));
+    given(await register("a"));
+    expect((await history()).slice(1)).toEqual([
+      [2, "a", world.personId.can],
+      [3, "b", null],
+      [4, "a", world.personId.can],
+    ]);
+    expect((await history())[0]).toEqual(example);
+    expect(await candidate()).toMatchObject({ number: 4, digest: digestOf("a"), isExample: false });
+  });
+
+  test("raises the epoch of every stage of its service, and of no other", async () => {
+    const others = () =>
+      db.stage.findMany({
+        where: { planId: world.planId, service: { slug: { not: "api-gateway" } } },
+        select: { key: true, epoch: true },
+        orderBy: { key: "asc" },
+      });
+    const own = () =>
+      db.stage.findMany({
+        where: { planId: world.planId, service: { slug: "api-gateway" } },
+        select: { epoch: true },
+        orderBy: { key: "asc" },
+      });
+    const [ownBefore, othersBefore] = [await own(), await others()];
+    given(await register("c"));
+    expect(await own()).toEqual(ownBefore.map(({ epoch }) => ({ epoch: epoch + 1 })));
+    expect(await others()).toEqual(othersBefore);
+  });
+
+  test("that is the candidate already changes nothing", () =>
+    changesNothing(async () => expect(await register("c", { tag: " beta.v10 " })).toMatchObject({ kind: "ok", changed: false })));
+
+  test("under another tag is another registration", async () =>
+    expect(await register("c", { tag: "beta.v11" })).toMatchObject({ kind: "ok", changed: true }));
+
+  test("without a tag is registered without one", async () => {
+    expect(await register("d", { tag: undefined })).toMatchObject({ kind: "ok" });
+    expect(await candidate()).toMatchObject({ tag: null });
+  });
+
+  test.each([
+    ["a digest too short", { digest: "sha256:abc" }, "digest-length"],
+    ["a digest in upper case", { digest: digestOf("A") }, "digest-upper-case"],
+    ["another algorithm", { digest: digestOf("a").replace("256", "512") }, "digest-algorithm"],
+    ["a repository with a tag in it", { repository: "frozen68/api-gateway:beta" }, "repository-malformed"],
+    ["a tag with a space", { tag: "beta v9" }, "tag-malformed"],
+  ])("with %s is refused", (_what, change, code) =>
+    changesNothing(async () => expect(await register("e", change)).toMatchObject({ kind: "refused", code })),
+  );
+});
+
+test("what stands in another plan cannot be named from here", async () => {
+  const other = await otherPlan(db);
+  const stage = await stageIn(db, other.planId, "crane-service.build");
+  const phase = await phaseIn(db, other.planId, "build");
+  const service = await serviceIn(db, other.planId, "crane-service");
+  await changesNothing(async () => {
+    for (const who of [world.can, world.who["key of lead"]]) {
+      expect([
+        await does(who, renamePlan, { plan: other.slug, version: 1, title: "Mine" }),
+        await does(who, changePhase, { phase: phase.id, version: 1, name: "Mine" }),
+        await does(who, changeService, { service: service.id, version: 1, name: "Mine" }),
+        await does(who, removeService, { service: service.id, version: 1 }),
+        await does(who, registerImage, { service: service.id, repository: "mine", digest: digestOf("a") }),
+        await does(who, addItem, { stage: stage.id, text: "Mine" }),
+        await does(who, removeItem, { item: stage.items[0]?.id, version: 1 }),
+        await does(who, removeStage, { stage: stage.id }),
+      ]).toEqual(Array.from({ length: 8 }, () => ({ kind: "missing" })));
+    }
+  });
+});

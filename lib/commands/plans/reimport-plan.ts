@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { preparedCommand } from "@/lib/commands/command";
+import { id } from "@/lib/commands/inputs";
+import { keptOf } from "@/lib/domain/dates/rewind";
+import { refuse } from "@/lib/domain/decision";
+import { mayHere } from "@/lib/domain/policy";
+import { compareWithFile, lastSource } from "@/lib/queries/import/compare-with-file";
+import { planRows } from "@/lib/queries/plan-rows";
+import { applyChanges } from "./apply-changes";
+import { digestOf } from "./create-plan";
+import { answersOf, planFile, read } from "./import-plan";
+import { aboutPlan, findPlan } from "./plan-row";
+
+/** Brings a plan up to a newer version of its file: applies what the file changed, and keeps what people changed since. */
+export const reimportPlan = preparedCommand({
+  verb: "plan.reimport",
+  input: z.strictObject({ plan: id, ...planFile }),
+  prepare: async (input) => ({ plan: input.plan, markdown: input.markdown, answers: answersOf(input), document: read(input) }),
+  load: (tx, input) => findPlan(tx, input.plan),
+  place: (plan) => ({ planId: plan.id }),
+  async change(tx, plan, { markdown, answers, document }, { principal, now }) {
+    const errors = document.problems.filter((p) => p.severity === "error");
+    if (errors.length > 0) return refuse("file-has-errors", { errors });
+    // Taken over, it would empty a plan; made into one, it would be none.
+    if (document.items.length === 0) return refuse("file-without-items");
+    const last = await lastSource(tx, plan.id);
+    const digest = digestOf(markdown);
+    const changes = await compareWithFile(tx, plan.id, document);
+    const applied = changes.filter((c) => !c.kept);
+    const value = { id: plan.id, slug: plan.slug, applied: applied.length, kept: changes.length - applied.length };
+    if (changes.length === 0 && last?.digest === digest) return { value, event: null };
+
+    await tx.plan.update({ where: { id: plan.id }, data: { version: { increment: 1 } } });
+    // Who may not give roles gives none by way of a file: a script's key may import, and no more.
+    const givesRoles = mayHere(principal, "member.setRoles", { planId: plan.id });
+    const before = await planRows(tx, plan.id);
+    await applyChanges(tx, plan.id, changes, document, { now, givesRoles });
+    await tx.planSource.create({
+      data: { planId: plan.id, number: (last?.number ?? 0) + 1, text: markdown, digest, answers: JSON.stringify(answers), importedAt: now },
+    });
+    const kept = keptOf(before, await planRows(tx, plan.id));
+    const told = changes.slice(0, 200).map(({ change, line, kept }) => ({ change, line, kept }));
+    return {
+      value,
+      event: {
+        ...aboutPlan(plan),
+        before: { digest: last?.digest ?? null, ...kept.before },
+        after: { digest, applied: value.applied, kept: value.kept, changes: told, ...kept.after },
+      },
+    };
+  },
+});

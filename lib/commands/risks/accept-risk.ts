@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { preparedCommand } from "@/lib/commands/command";
+import { calendarDay, id, lines, version } from "@/lib/commands/inputs";
+import { checkPasswordToSign, type PasswordCheck } from "@/lib/commands/sign-off/sign-off-challenge";
+import { database } from "@/lib/db/client";
+import { refuse } from "@/lib/domain/decision";
+import { mayHere } from "@/lib/domain/policy";
+import { residualScore, acceptRisk as rule } from "@/lib/domain/risks/risk";
+import { aboutRisk, acceptedUntil, findRisk, placeOfRisk, presentRisk, raiseTouched } from "./risk-row";
+
+/**
+ * A manager bears what is left of a risk until the end of a day, with a reason and the password again. It holds no gate for these days, and
+ * holds them again the day after, without anybody doing anything. A key can never accept.
+ */
+export const acceptRisk = preparedCommand({
+  verb: "risk.accept",
+  input: z.strictObject({ risk: id, version, until: calendarDay, reason: lines(2000), password: z.string().min(1).max(200) }),
+  prepare: async ({ password, ...input }, { principal, now }) => {
+    const risk = await database().risk.findUnique({ where: { id: input.risk }, select: { planId: true } });
+    // The password of whoever may not do it here is not looked at.
+    const mayTry = principal.kind === "person" && risk !== null && mayHere(principal, "risk.accept", { planId: risk.planId });
+    const check: PasswordCheck = mayTry ? await checkPasswordToSign(principal.id, password, "", now) : "wrong";
+    return { ...input, password: check };
+  },
+  load: (tx, input) => findRisk(tx, input.risk),
+  place: placeOfRisk,
+  aboutRefused: (risk, { until }) => ({ ...aboutRisk(risk), after: { title: risk.title, until } }),
+  async change(tx, risk, { version, until, reason, password }, circumstances) {
+    const { principal, today, now } = circumstances;
+    if (principal.kind !== "person") return refuse("person-needed");
+    if (password === "locked") return refuse("signing-locked");
+    if (password === "wrong") return refuse("present-password-wrong");
+    if (risk.version !== version) return { conflict: await presentRisk(tx, risk.id, circumstances) };
+    const facts = { status: risk.status, acceptedUntil: acceptedUntil(risk) };
+    const decision = rule(facts, { until, reason }, today);
+    if (!decision.ok) return decision;
+    // One whose days are over holds nothing, and stands in nobody's way.
+    await tx.riskAcceptance.updateMany({ where: { riskId: risk.id, liveKey: { not: null } }, data: { liveKey: null } });
+    const acceptance = await tx.riskAcceptance.create({
+      data: { riskId: risk.id, acceptedById: principal.id, reason, until, acceptedAt: now, liveKey: risk.id },
+    });
+    await tx.risk.update({ where: { id: risk.id }, data: { version: { increment: 1 } } });
+    await raiseTouched(tx, risk.planId, risk.touches, now);
+    const left = residualScore(risk);
+    return {
+      value: { id: acceptance.id, version: version + 1 },
+      event: { ...aboutRisk(risk), after: { title: risk.title, until, score: left }, reason },
+      notices: risk.ownerId === null ? [] : [{ kind: "risk-accepted" as const, personId: risk.ownerId, subjectId: risk.id }],
+    };
+  },
+});

@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { calendarDay, id, reason, version } from "@/lib/commands/inputs";
+import { isOfPlan, nameOf } from "@/lib/commands/people/people";
+import type { Tx } from "@/lib/db/client";
+import { refuse } from "@/lib/domain/decision";
+import { RISK_CATEGORIES, assess as rule, SETTABLE_STATUSES } from "@/lib/domain/risks/risk";
+import {
+  aboutRisk,
+  assessmentOf,
+  findRisk,
+  isSameTouches,
+  likelihood,
+  mitigationText,
+  placeOfRisk,
+  presentRisk,
+  raiseTouched,
+  riskTitle,
+  strangeService,
+  touchList,
+  touchRows,
+} from "./risk-row";
+
+const optional = likelihood.nullable().optional();
+
+/** Says what a risk is, how likely and how bad, before and after mitigation, whose it is, where it bites and how it stands. What is left out stays. */
+export const changeRisk = command({
+  verb: "risk.change",
+  input: z.strictObject({
+    risk: id,
+    version,
+    title: riskTitle.optional(),
+    category: z.enum(RISK_CATEGORIES).nullable().optional(),
+    mitigation: mitigationText.nullable().optional(),
+    likelihood: optional,
+    impact: optional,
+    residualLikelihood: optional,
+    residualImpact: optional,
+    owner: id.nullable().optional(),
+    review: calendarDay.nullable().optional(),
+    status: z.enum(SETTABLE_STATUSES).optional(),
+    reason: reason.optional(),
+    touches: touchList.optional(),
+  }),
+  load: (tx, input) => findRisk(tx, input.risk),
+  place: placeOfRisk,
+  async change(tx, risk, input, circumstances) {
+    const { now, today } = circumstances;
+    if (risk.version !== input.version) return { conflict: await presentRisk(tx, risk.id, circumstances) };
+    const present = assessmentOf(risk);
+    const wanted = {
+      status: input.status ?? present.status,
+      likelihood: pick(input.likelihood, present.likelihood),
+      impact: pick(input.impact, present.impact),
+      residualLikelihood: pick(input.residualLikelihood, present.residualLikelihood),
+      residualImpact: pick(input.residualImpact, present.residualImpact),
+      ownerId: pick(input.owner, present.ownerId),
+      reviewDay: pick(input.review, present.reviewDay),
+    };
+    if (wanted.ownerId !== null && wanted.ownerId !== present.ownerId && !(await isOfPlan(tx, risk.planId, wanted.ownerId)))
+      return refuse("owner-unknown", { owner: wanted.ownerId });
+    const stranger = await strangeService(tx, risk.planId, input.touches ?? []);
+    if (stranger !== null) return refuse("service-unknown", { service: stranger });
+    const decision = rule(present, wanted, input.reason ?? null, today);
+    if (!decision.ok) return decision;
+
+    const told = { title: risk.title, category: risk.category, mitigation: risk.mitigation, ...present };
+    const next = {
+      title: input.title ?? risk.title,
+      category: pick(input.category, risk.category),
+      mitigation: pick(input.mitigation, risk.mitigation),
+      ...decision.value,
+    };
+    const rows = input.touches === undefined ? risk.touches : touchRows(input.touches);
+    const isMoved = !isSameTouches(rows, risk.touches);
+    const changed = keysOf(next).filter((key) => next[key] !== told[key]);
+    if (changed.length === 0 && !isMoved) return { value: { id: risk.id, version: risk.version }, event: null };
+
+    const { count } = await tx.risk.updateMany({
+      where: { id: risk.id, version: input.version },
+      data: { ...next, version: { increment: 1 } },
+    });
+    if (count === 0) return { conflict: await presentRisk(tx, risk.id, circumstances) };
+    if (isMoved) {
+      await tx.riskTouch.deleteMany({ where: { riskId: risk.id } });
+      await tx.riskTouch.createMany({
+        data: rows.map(({ key, phaseKind, serviceId }) => ({ riskId: risk.id, key, phaseKind, serviceId })),
+      });
+    }
+    // A risk that is closed is borne by nobody any more.
+    if (next.status === "closed") await endAcceptance(tx, risk.id, now);
+    // Whose it is, when it is looked at again and how it is put in words is not part of what is signed; what it weighs and where is.
+    if (isMoved || changed.some((key) => SIGNED.some((signed) => signed === key)))
+      await raiseTouched(tx, risk.planId, [...risk.touches, ...rows], now);
+    const owner = async (ownerId: string | null) => (changed.includes("ownerId") ? { owner: await nameOf(tx, ownerId) } : {});
+    const places = (list: readonly { key: string }[]) => (isMoved ? { touches: list.map(({ key }) => key) } : {});
+    return {
+      value: { id: risk.id, version: risk.version + 1 },
+      event: {
+        ...aboutRisk(risk),
+        before: { ...only(told, changed), ...(await owner(told.ownerId)), ...places(risk.touches) },
+        after: { ...only(next, changed), title: next.title, ...(await owner(next.ownerId)), ...places(rows) },
+        reason: input.reason ?? null,
+      },
+      notices:
+        next.ownerId !== null && changed.includes("ownerId") ? [{ kind: "risk-given", personId: next.ownerId, subjectId: risk.id }] : [],
+    };
+  },
+});
+
+const SIGNED = ["title", "status", "likelihood", "impact", "residualLikelihood", "residualImpact"] as const;
+
+const endAcceptance = (tx: Tx, riskId: string, now: Date) =>
+  tx.riskAcceptance.updateMany({ where: { riskId, liveKey: { not: null } }, data: { liveKey: null, withdrawnAt: now } });
+
+const pick = <T>(wanted: T | undefined, present: T): T => (wanted === undefined ? present : wanted);
+const keysOf = <T extends object>(of: T) => Object.keys(of) as (keyof T & string)[];
+const only = <T extends object>(of: T, keys: readonly (keyof T)[]): Record<string, unknown> =>
+  Object.fromEntries(keys.map((key) => [key, of[key]]));

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { calendarDay, id, reason, version } from "@/lib/commands/inputs";
+import { refuse } from "@/lib/domain/decision";
+import { aboutRisk, findRisk, placeOfRisk, presentRisk } from "./risk-row";
+
+/** Somebody looked at a risk again, found it as it stands, and says when that is to be done next. */
+export const reviewRisk = command({
+  verb: "risk.review",
+  input: z.strictObject({ risk: id, version, next: calendarDay, comment: reason.optional() }),
+  load: (tx, input) => findRisk(tx, input.risk),
+  place: placeOfRisk,
+  async change(tx, risk, { version, next, comment = null }, circumstances) {
+    if (risk.version !== version) return { conflict: await presentRisk(tx, risk.id, circumstances) };
+    if (risk.status === "not_assessed") return refuse("risk-not-assessed");
+    if (risk.status === "closed") return refuse("risk-closed");
+    if (next <= circumstances.today) return refuse("review-past", { day: next });
+    const { count } = await tx.risk.updateMany({ where: { id: risk.id, version }, data: { reviewDay: next, version: { increment: 1 } } });
+    if (count === 0) return { conflict: await presentRisk(tx, risk.id, circumstances) };
+    return {
+      value: { id: risk.id, version: version + 1 },
+      event: { ...aboutRisk(risk), before: { reviewDay: risk.reviewDay }, after: { title: risk.title, reviewDay: next }, reason: comment },
+    };
+  },
+});

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import type { Circumstances } from "@/lib/commands/command";
+import { raiseEpoch } from "@/lib/commands/epoch";
+import { id, line, lines } from "@/lib/commands/inputs";
+import type { Tx } from "@/lib/db/client";
+import { day } from "@/lib/domain/dates/calendar-day";
+import { PHASES, type PhaseKind } from "@/lib/domain/phase";
+import { type Assessment, shownStatus, touches } from "@/lib/domain/risks/risk";
+
+export const riskTitle = line(200);
+export const mitigationText = lines(2000);
+export const likelihood = z.int().min(1).max(5);
+
+/** Where a risk bites; null is everywhere. */
+export type Touch = { phase: PhaseKind | null; service: string | null };
+export const touchList = z.array(z.strictObject({ phase: z.enum(PHASES).nullable(), service: id.nullable() })).max(100);
+
+/** A risk with all that a command about it asks for. */
+export const findRisk = (tx: Tx, id: string) =>
+  tx.risk.findUnique({
+    where: { id },
+    include: { touches: true, plan: { select: { id: true, language: true } }, acceptances: { where: { liveKey: { not: null } } } },
+  });
+
+export type RiskRow = NonNullable<Awaited<ReturnType<typeof findRisk>>>;
+
+export const placeOfRisk = ({ planId }: RiskRow) => ({ planId });
+
+export const aboutRisk = ({ id, planId }: Pick<RiskRow, "id" | "planId">) => ({ subject: "risk" as const, subjectId: id, planId });
+
+export const assessmentOf = (risk: Omit<Assessment, "reviewDay"> & { reviewDay: string | null }): Assessment => ({
+  status: risk.status,
+  likelihood: risk.likelihood,
+  impact: risk.impact,
+  residualLikelihood: risk.residualLikelihood,
+  residualImpact: risk.residualImpact,
+  ownerId: risk.ownerId,
+  reviewDay: risk.reviewDay === null ? null : day(risk.reviewDay),
+});
+
+export const acceptedUntil = ({ acceptances }: Pick<RiskRow, "acceptances">) => {
+  const until = acceptances[0]?.until;
+  return until === undefined ? null : day(until);
+};
+
+/** A risk as it stands, for somebody whose write came second. */
+export async function presentRisk(tx: Tx, id: string, { today }: Circumstances): Promise<Record<string, unknown>> {
+  const risk = await findRisk(tx, id);
+  const last = await tx.event.findFirst({ where: { subjectId: id }, orderBy: { seq: "desc" }, select: { actorName: true, at: true } });
+  const by = { by: last?.actorName ?? null, at: last?.at.toISOString() ?? null };
+  if (!risk) return { id, removed: true, ...by };
+  const { title, likelihood, impact, residualLikelihood, residualImpact, ownerId, reviewDay, version } = risk;
+  const status = shownStatus({ status: risk.status, acceptedUntil: acceptedUntil(risk) }, today);
+  return { id, title, status, likelihood, impact, residualLikelihood, residualImpact, ownerId, reviewDay, version, ...by };
+}
+
+const keyOf = ({ phase, service }: Touch): string => `${phase ?? "*"}:${service ?? "*"}`;
+
+export const touchRows = (list: readonly Touch[]) =>
+  [...new Map(list.map((touch) => [keyOf(touch), touch])).entries()].map(([key, { phase, service }]) => ({
+    key,
+    phaseKind: phase,
+    serviceId: service,
+  }));
+
+/** Whether two lists name the same places, in whatever order. */
+export const isSameTouches = (one: readonly { key: string }[], other: readonly { key: string }[]): boolean =>
+  [...new Set(one.map(({ key }) => key))].sort().join() === [...new Set(other.map(({ key }) => key))].sort().join();
+
+/** A service of another plan is none. */
+export async function strangeService(tx: Tx, planId: string, list: readonly Touch[]): Promise<string | null> {
+  const named = [...new Set(list.flatMap(({ service }) => service ?? []))];
+  const known = await tx.service.findMany({ where: { planId, id: { in: named } }, select: { id: true } });
+  return named.find((it) => !known.some(({ id }) => id === it)) ?? null;
+}
+
+type Touching = readonly { phaseKind: PhaseKind | null; serviceId: string | null }[];
+
+/** The stages of the plan that lie where a risk bites. */
+export async function stagesTouched(tx: Tx, planId: string, where: Touching) {
+  const risk = { touches: where.map(({ phaseKind, serviceId }) => ({ phase: phaseKind, serviceId })) };
+  if (where.length === 0) return [];
+  const stages = await tx.stage.findMany({
+    where: { planId },
+    select: { id: true, key: true, serviceId: true, phase: { select: { kind: true } } },
+  });
+  return stages.filter((stage) => touches(risk, stage.phase.kind, stage.serviceId));
+}
+
+/** What is signed there names the risk as it stood. */
+export async function raiseTouched(tx: Tx, planId: string, where: Touching, now: Date): Promise<void> {
+  const stages = await stagesTouched(tx, planId, where);
+  if (stages.length > 0) await raiseEpoch(tx, { id: { in: stages.map(({ id }) => id) } }, now);
+}

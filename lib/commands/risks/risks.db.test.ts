@@ -1,0 +1,216 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { markItem } from "@/lib/commands/checklist/mark-item";
+import {
+  altLas,
+  does,
+  eventsSince,
+  given,
+  lastSeq,
+  type OtherPlan,
+  otherPlan,
+  serviceIn,
+  stageIn,
+  type World,
+} from "@/lib/commands/testing";
+import type { Db } from "@/lib/db/client";
+import { day } from "@/lib/domain/dates/calendar-day";
+import { planState } from "@/lib/domain/plan-state";
+import { planFacts } from "@/lib/queries/plan-facts";
+import { hashPassword } from "@/lib/session/password";
+import { CAST_PASSWORD } from "@/prisma/cast";
+import { acceptRisk } from "./accept-risk";
+import { addMitigation } from "./add-mitigation";
+import { addRisk } from "./add-risk";
+import { changeRisk } from "./change-risk";
+import { linkMitigation } from "./link-mitigation";
+import { removeRisk } from "./remove-risk";
+import { reviewRisk } from "./review-risk";
+import { riskHappens } from "./risk-happens";
+import { withdrawAcceptance } from "./withdraw-acceptance";
+
+let world: World;
+let other: OtherPlan;
+let db: Db;
+beforeAll(async () => {
+  world = await altLas();
+  db = world.db;
+  other = await otherPlan(db);
+  await db.account.updateMany({ data: { password: await hashPassword(CAST_PASSWORD) } });
+});
+beforeEach(async () => {
+  await db.signingLock.deleteMany();
+});
+
+const KEY = "runner-service.test";
+const manager = () => world.who.manager;
+const stateOn = async (today: string) =>
+  planState(await planFacts(db, world.planId, day(today)), day(today), new Date(`${today}T09:00:00Z`));
+const holds = async (today: string, key = KEY) =>
+  ((await stateOn(today)).stages.get(key)?.unmet ?? []).some((condition) => condition.code === "risk-above-limit");
+const epoch = async (key = KEY) => (await stageIn(db, world.planId, key)).epoch;
+
+/** A risk that was put on the register by Can, assessed, biting the Test stage of Runner Service. */
+async function aRisk(change: object = {}) {
+  const service = (await serviceIn(db, world.planId, "runner-service")).id;
+  const scored = { likelihood: 4, impact: 4, owner: world.personId.can, review: "2023-07-25", isAssessed: true };
+  const risk = { plan: world.planId, title: "It is slow", touches: [{ phase: "test", service }], ...scored, ...change };
+  return given(await does(world.can, addRisk, risk)).id;
+}
+const versionOf = async (id: string) => (await db.risk.findUniqueOrThrow({ where: { id } })).version;
+const accepted = async (risk: string, change: object = {}) =>
+  does(manager(), acceptRisk, {
+    risk,
+    version: await versionOf(risk),
+    until: "2023-07-28",
+    reason: "The customer knows and agrees to it.",
+    password: CAST_PASSWORD,
+    ...change,
+  });
+
+describe("a risk at the limit", () => {
+  test("holds the gates it touches, and no others, until it weighs less", async () => {
+    const risk = await aRisk();
+    expect(await holds("2023-07-21")).toBe(true);
+    expect(await holds("2023-07-21", "runner-service.deploy")).toBe(false);
+    expect(await holds("2023-07-21", "archive-service.test")).toBe(false);
+    const version = await versionOf(risk);
+    given(await does(world.ayse, changeRisk, { risk, version, residualLikelihood: 2, residualImpact: 4, status: "mitigating" }));
+    expect(await holds("2023-07-21")).toBe(false);
+    given(await does(world.can, removeRisk, { risk, version: version + 1 }));
+  });
+
+  test("lapses what was signed where it bites, before and after it moves, and not for its owner or its review", async () => {
+    const risk = await aRisk();
+    const [test, deploy] = [await epoch(), await epoch("runner-service.deploy")];
+    given(
+      await does(world.can, changeRisk, { risk, version: 1, owner: world.personId.ayse, mitigation: "Cache it.", category: "performance" }),
+    );
+    given(await does(world.can, reviewRisk, { risk, version: 2, next: "2023-08-01" }));
+    expect(await epoch()).toBe(test);
+    const service = (await serviceIn(db, world.planId, "runner-service")).id;
+    given(await does(world.can, changeRisk, { risk, version: 3, touches: [{ phase: "deploy", service }] }));
+    expect([await epoch(), await epoch("runner-service.deploy")]).toEqual([test + 1, deploy + 1]);
+    given(await does(world.can, removeRisk, { risk, version: 4 }));
+    expect(await epoch("runner-service.deploy")).toBe(deploy + 2);
+  });
+
+  test("is not moved to a service of another plan, nor given to somebody of another", async () => {
+    const risk = await aRisk();
+    const { id: service } = await db.service.findFirstOrThrow({ where: { planId: other.planId } });
+    expect(await does(world.can, changeRisk, { risk, version: 1, touches: [{ phase: null, service }] })).toMatchObject({
+      code: "service-unknown",
+    });
+    expect(await does(world.can, changeRisk, { risk, version: 1, owner: other.deniz.id })).toMatchObject({ code: "owner-unknown" });
+    expect(await does(world.can, changeRisk, { risk, version: 7, title: "Other" })).toMatchObject({
+      kind: "conflict",
+      present: { version: 1 },
+    });
+    given(await does(world.can, removeRisk, { risk, version: 1 }));
+  });
+
+  test("that the file brought is not assessed until somebody owns it and will look again", async () => {
+    const { id: risk, version } = await db.risk.findFirstOrThrow({ where: { planId: world.planId, status: "not_assessed" } });
+    const assess = { risk, version, status: "open" };
+    expect(await does(world.can, changeRisk, assess)).toMatchObject({
+      kind: "refused",
+      code: "risk-not-ready",
+      facts: { missing: ["likelihood", "impact", "owner", "review"] },
+    });
+    const whole = { ...assess, likelihood: 2, impact: 3, owner: world.personId.ayse, review: "2023-07-30" };
+    given(await does(world.can, changeRisk, whole));
+    expect(await db.notice.count({ where: { kind: "risk-given", subjectId: risk } })).toBe(1);
+    const { before, after } = (await db.event.findFirst({ where: { subjectId: risk }, orderBy: { seq: "desc" } })) ?? {};
+    expect(JSON.parse(before ?? "")).toMatchObject({ status: "not_assessed", likelihood: null });
+    expect(JSON.parse(after ?? "")).toMatchObject({ status: "open", likelihood: 2, owner: "Ayşe Kaya" });
+  });
+});
+
+describe("accepting", () => {
+  test("opens the gate until the end of its day; the day after, it closes without anybody doing anything", async () => {
+    const risk = await aRisk();
+    const before = await epoch();
+    given(await accepted(risk));
+    expect(await epoch()).toBe(before + 1);
+    const last = await lastSeq(db);
+    expect([await holds("2023-07-21"), await holds("2023-07-28"), await holds("2023-07-29")]).toEqual([false, false, true]);
+    expect(await lastSeq(db)).toBe(last);
+    expect(await accepted(risk)).toMatchObject({ kind: "refused", code: "risk-accepted" });
+    given(await does(manager(), withdrawAcceptance, { risk, version: 2, reason: "They changed their mind." }));
+    expect(await holds("2023-07-21")).toBe(true);
+    expect(await does(manager(), withdrawAcceptance, { risk, version: 3 })).toMatchObject({ code: "not-accepted" });
+    given(await accepted(risk));
+    // Every decision stays to be read.
+    expect(await db.riskAcceptance.count({ where: { riskId: risk } })).toBe(2);
+    given(await does(world.can, changeRisk, { risk, version: 4, status: "closed", reason: "It was fixed." }));
+    expect(await db.riskAcceptance.count({ where: { riskId: risk, liveKey: { not: null } } })).toBe(0);
+  });
+
+  test("asks for the password, counts wrong ones, and tells of every attempt", async () => {
+    const risk = await aRisk();
+    const seq = await lastSeq(db);
+    for (let n = 0; n < 5; n++) expect(await accepted(risk, { password: "wrong" })).toMatchObject({ code: "present-password-wrong" });
+    expect(await accepted(risk)).toMatchObject({ kind: "refused", code: "signing-locked" });
+    expect((await eventsSince(db, seq)).map(({ verb, actorName }) => `${verb} ${actorName}`)).toEqual(Array(6).fill("risk.accept Manager"));
+    expect(await db.riskAcceptance.count({ where: { riskId: risk } })).toBe(0);
+  });
+
+  test("is for managers: no lead, no key, no admin", async () => {
+    const risk = await aRisk();
+    const input = { risk, version: 1, until: "2023-07-28", reason: "The customer knows and agrees to it.", password: CAST_PASSWORD };
+    for (const who of ["lead", "qa", "admin", "key of manager"] as const)
+      expect(await does(world.who[who], acceptRisk, input), who).toEqual({ kind: "forbidden" });
+  });
+
+  test("by two at once is done once", async () => {
+    const risk = await aRisk();
+    const outcomes = await Promise.all([accepted(risk), accepted(risk)]);
+    expect(outcomes.map((outcome) => outcome.kind).sort()).toEqual(["conflict", "ok"]);
+  });
+});
+
+describe("mitigation that is work", () => {
+  test("is an item of its stage: ticking it there is ticking it here", async () => {
+    const risk = await aRisk();
+    const { id: stage } = await stageIn(db, world.planId, "runner-service.build");
+    const { id: item } = given(await does(world.can, addMitigation, { risk, stage, text: "Cache it" }));
+    given(await does(world.can, markItem, { item, version: 1, state: "done" }));
+    const [link] = await db.riskMitigation.findMany({ where: { riskId: risk }, include: { item: true } });
+    expect(link?.item).toMatchObject({ text: "Cache it", state: "done" });
+    given(await does(world.can, linkMitigation, { risk, item, isLinked: false }));
+    const seq = await lastSeq(db);
+    given(await does(world.can, linkMitigation, { risk, item, isLinked: false }));
+    expect(await eventsSince(db, seq)).toEqual([]);
+    expect(await db.item.count({ where: { id: item } })).toBe(1);
+  });
+
+  test("is not in a stage, nor an item, of another plan", async () => {
+    const risk = await aRisk();
+    const { id: stage } = await db.stage.findFirstOrThrow({ where: { planId: other.planId } });
+    const { id: item } = await db.item.findFirstOrThrow({ where: { planId: other.planId } });
+    expect(await does(world.can, addMitigation, { risk, stage, text: "x" })).toEqual({ kind: "missing" });
+    expect(await does(world.can, linkMitigation, { risk, item, isLinked: true })).toEqual({ kind: "missing" });
+  });
+});
+
+describe("a risk that happened", () => {
+  test("opens an incident in the stages it hit, for its owner, and goes on holding", async () => {
+    const risk = await aRisk();
+    const { id: stage } = await stageIn(db, world.planId, KEY);
+    const { items } = given(await does(world.ayse, riskHappens, { risk, version: 1, what: "It fell over.", stages: [stage] }));
+    const item = await db.item.findUniqueOrThrow({ where: { id: items[0] ?? "" } });
+    expect(item).toMatchObject({ text: "Olay: It is slow", required: true, state: "open", ownerId: world.personId.can });
+    expect(await holds("2023-07-21")).toBe(true);
+    expect(await db.notice.count({ where: { kind: "risk-happened", personId: world.personId.can, subjectId: risk } })).toBe(1);
+    expect(await does(world.can, riskHappens, { risk, version: 2, what: "Again.", stages: [stage] })).toMatchObject({
+      code: "risk-happened",
+    });
+  });
+
+  test("hit only what it touches", async () => {
+    const risk = await aRisk();
+    const { id: stage } = await stageIn(db, world.planId, "archive-service.test");
+    expect(await does(world.can, riskHappens, { risk, version: 1, what: "It fell.", stages: [stage] })).toMatchObject({
+      code: "stage-not-touched",
+    });
+  });
+});

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { id, reason, version } from "@/lib/commands/inputs";
+import { refuse } from "@/lib/domain/decision";
+import { aboutRisk, acceptedUntil, findRisk, placeOfRisk, presentRisk, raiseTouched } from "./risk-row";
+
+/** A risk is borne no longer: from now on it holds gates again, whatever day was agreed. */
+export const withdrawAcceptance = command({
+  verb: "risk.withdrawAcceptance",
+  input: z.strictObject({ risk: id, version, reason: reason.optional() }),
+  load: (tx, input) => findRisk(tx, input.risk),
+  place: placeOfRisk,
+  async change(tx, risk, { version, reason = null }, circumstances) {
+    const { today, now } = circumstances;
+    if (risk.version !== version) return { conflict: await presentRisk(tx, risk.id, circumstances) };
+    const until = acceptedUntil(risk);
+    if (until === null || until < today) return refuse("not-accepted");
+    await tx.riskAcceptance.updateMany({ where: { riskId: risk.id, liveKey: { not: null } }, data: { liveKey: null, withdrawnAt: now } });
+    await tx.risk.update({ where: { id: risk.id }, data: { version: { increment: 1 } } });
+    await raiseTouched(tx, risk.planId, risk.touches, now);
+    return {
+      value: { id: risk.id, version: version + 1 },
+      event: { ...aboutRisk(risk), before: { title: risk.title, until }, reason },
+    };
+  },
+});

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { id, reason, version } from "@/lib/commands/inputs";
+import { refuse } from "@/lib/domain/decision";
+import { parseDigest } from "@/lib/domain/image";
+import { abort, runningStep } from "@/lib/domain/rollouts/rollout";
+import { aboutRollout, endStep, findRollout, judge, placeOfRollout, presentRollout, saveRollout } from "./rollout-row";
+
+/** Ends a rollout by going back to another image, with a reason. Nothing keeps anybody from that: no hold, no gate, no freeze. */
+export const abortRollout = command({
+  verb: "rollout.abort",
+  input: z.strictObject({ rollout: id, version, to: z.string().min(1).max(512), reason }),
+  load: (tx, input) => findRollout(tx, input.rollout),
+  place: placeOfRollout,
+  async change(tx, rollout, { version: seen, to, reason: why }, { principal, now }) {
+    if (principal.kind !== "person") return refuse("person-needed");
+    if (rollout.version !== seen) return { conflict: await presentRollout(tx, rollout.id) };
+    const digest = parseDigest(to);
+    if (!digest.ok) return digest;
+    const decision = abort({ status: rollout.status, digest: rollout.image?.digest ?? null }, digest.value, why);
+    if (!decision.ok) return decision;
+    const data = { status: "rolled_back" as const, endedAt: now, endedById: principal.id, liveKey: null, ...decision.value };
+    if (!(await saveRollout(tx, rollout, data))) return { conflict: await presentRollout(tx, rollout.id) };
+    const step = runningStep(rollout.steps);
+    const judged = step && (await judge(tx, step, now));
+    if (step && judged) await endStep(tx, step, { decision: "rolled_back", judged, reason: why, by: principal.id }, now);
+    return {
+      value: { id: rollout.id, version: seen + 1 },
+      event: {
+        ...aboutRollout(rollout),
+        before: { digest: rollout.image?.digest ?? null, ...(step && { weight: step.weight }) },
+        after: { name: rollout.service.name, digest: digest.value, ...(judged && { verdict: judged.verdict }) },
+        reason: why,
+      },
+    };
+  },
+});

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { id, reason, version } from "@/lib/commands/inputs";
+import { refuse } from "@/lib/domain/decision";
+import { goOn, runningStep } from "@/lib/domain/rollouts/rollout";
+import { aboutRollout, endStep, findRollout, judge, mayMove, placeOfRollout, presentRollout, saveRollout } from "./rollout-row";
+
+/** Says that a rollout is done: of a canary when its last step may go on, of a switch once the traffic was switched, which ends the way back. */
+export const finishRollout = command({
+  verb: "rollout.finish",
+  input: z.strictObject({ rollout: id, version, reason: reason.optional() }),
+  load: (tx, input) => findRollout(tx, input.rollout),
+  place: placeOfRollout,
+  async change(tx, rollout, { version: seen, reason: why = null }, { principal, today, now }) {
+    if (principal.kind !== "person") return refuse("person-needed");
+    if (rollout.version !== seen) return { conflict: await presentRollout(tx, rollout.id) };
+    if (rollout.status !== "running") return refuse("rollout-not-running", { status: rollout.status });
+    const allowed = await mayMove(tx, rollout, today, now);
+    if (!allowed.ok) return allowed;
+    const step = runningStep(rollout.steps);
+    if (rollout.strategy === "blue_green" && step !== null) return refuse("not-switched");
+    if (step !== null && step.position < rollout.steps.length)
+      return refuse("steps-ahead", { step: step.position, of: rollout.steps.length });
+    const judged = step && (await judge(tx, step, now));
+    if (step && judged) {
+      const decision = goOn(step, judged, why, now);
+      if (!decision.ok) return decision;
+    }
+    const data = { status: "done" as const, endedAt: now, endedById: principal.id, reason: why, liveKey: null };
+    if (!(await saveRollout(tx, rollout, data))) return { conflict: await presentRollout(tx, rollout.id) };
+    if (step && judged) await endStep(tx, step, { decision: "finished", judged, reason: why, by: principal.id }, now);
+    return {
+      value: { id: rollout.id, version: seen + 1 },
+      event: {
+        ...aboutRollout(rollout),
+        after: { name: rollout.service.name, digest: rollout.image?.digest ?? null, ...(judged && { verdict: judged.verdict }) },
+        reason: why,
+      },
+    };
+  },
+});

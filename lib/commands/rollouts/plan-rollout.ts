@@ -1,0 +1,153 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { raiseEpoch } from "@/lib/commands/epoch";
+import { id, version } from "@/lib/commands/inputs";
+import type { Tx } from "@/lib/db/client";
+import { type Decision, refuse } from "@/lib/domain/decision";
+import { COLOURS, MAX_WAY_BACK_SECONDS, WAY_BACK_SECONDS } from "@/lib/domain/rollouts/blue-green";
+import { COMPARISONS, MAX_LIMITS, MAX_METRIC } from "@/lib/domain/rollouts/rollout-limit";
+import { CANARY_TEMPLATE, checkSteps, MAX_STEPS, type StepPlan, TEMPLATE_LIMITS } from "@/lib/domain/rollouts/rollout-steps";
+import { MAX_CHARACTERS } from "@/lib/formats/rollout-manifest/limits";
+import type { ProblemCode } from "@/lib/formats/rollout-manifest/manifest";
+import { readManifest } from "@/lib/formats/rollout-manifest/read";
+import { canonical } from "@/lib/record/event-line";
+import { aboutRollout, limitData } from "./rollout-row";
+
+const bound = z.strictObject({ comparison: z.enum(COMPARISONS), limit: z.number() }).nullable();
+const seconds = z.int().min(0).max(MAX_WAY_BACK_SECONDS);
+const count = z.int().min(0).max(1_000_000_000);
+const limit = z.strictObject({
+  metric: z.string().min(1).max(MAX_METRIC),
+  goOn: bound.default(null),
+  rollBack: bound.default(null),
+  forSeconds: seconds.default(0),
+  windowSeconds: seconds.default(0),
+  leastSamples: count.default(1),
+  failureLimit: count.default(0),
+  inconclusiveLimit: count.default(0),
+  consecutiveErrorLimit: count.default(4),
+});
+const step = z.strictObject({
+  weight: z.int().min(1).max(100),
+  holdSeconds: seconds.default(0),
+  limits: z.array(limit).max(MAX_LIMITS).default([]),
+});
+
+const input = z.strictObject({
+  service: id,
+  /** Of the service: what it is rolled out by is part of it. */
+  version,
+  strategy: z.enum(["canary", "blue_green"]).optional(),
+  /** Without steps and without a manifest, the template's. */
+  steps: z.array(step).min(1).max(MAX_STEPS).optional(),
+  manifest: z.string().min(1).max(MAX_CHARACTERS).optional(),
+  wayBackSeconds: seconds.optional(),
+});
+type Input = z.output<typeof input>;
+
+/** Says how a service's image is to be rolled out. What was planned and has not begun is planned anew; what runs is not. */
+export const planRollout = command({
+  verb: "rollout.plan",
+  input,
+  load: (tx, { service }) =>
+    tx.service.findUnique({
+      where: { id: service },
+      include: {
+        stages: { where: { phase: { kind: "deploy" } } },
+        rollouts: { orderBy: { plannedAt: "desc" }, take: 1, include: { slots: true } },
+      },
+    }),
+  place: ({ planId }) => ({ planId, phase: "deploy" as const }),
+  async change(tx, service, given, { now }) {
+    const [stage] = service.stages;
+    if (!stage) return refuse("stage-missing", { phase: "deploy" });
+    if (service.version !== given.version) return { conflict: { id: service.id, version: service.version, strategy: service.strategy } };
+    const [last] = service.rollouts;
+    if (last?.status === "running") return refuse("rollout-running");
+    const planned = whatIsPlanned(given, service.strategy);
+    if (!planned.ok) return planned;
+    const { strategy, steps, wayBackSeconds, from, unread } = planned.value;
+
+    const { count: saved } = await tx.service.updateMany({
+      where: { id: service.id, version: given.version },
+      data: { strategy, version: { increment: 1 } },
+    });
+    if (saved === 0) return { conflict: { id: service.id, version: service.version + 1 } };
+    await raiseEpoch(tx, service.strategy === strategy ? { id: stage.id } : { serviceId: service.id }, now);
+    if (last?.status === "planned") await tx.rollout.delete({ where: { id: last.id } });
+    const rollout = await tx.rollout.create({
+      data: {
+        planId: service.planId,
+        serviceId: service.id,
+        stageId: stage.id,
+        strategy,
+        wayBackSeconds,
+        unread: unread.length > 0 ? canonical(unread) : null,
+        plannedAt: now,
+        liveKey: service.id,
+        slots: { create: strategy === "blue_green" ? slotsAfter(last) : [] },
+      },
+    });
+    await createSteps(tx, rollout.id, steps);
+    return {
+      value: { id: rollout.id, version: rollout.version },
+      event: {
+        ...aboutRollout(rollout),
+        before: { strategy: service.strategy },
+        after: {
+          name: service.name,
+          strategy,
+          from,
+          weights: steps.map(({ weight }) => weight),
+          ...(wayBackSeconds && { wayBackSeconds }),
+        },
+      },
+    };
+  },
+});
+
+type Planned = {
+  strategy: "canary" | "blue_green";
+  steps: readonly StepPlan[];
+  wayBackSeconds: number;
+  from: "template" | "manifest" | "steps";
+  /** What was not read of the manifest. */
+  unread: { line: number; code: ProblemCode; facts: Record<string, string | number> }[];
+};
+
+const MOST_PROBLEMS = 50;
+
+/** The steps that were given, or read, or those of the template; of a switch, its checks. */
+function whatIsPlanned(given: Input, present: Planned["strategy"] | null): Decision<Planned> {
+  if (given.manifest !== undefined && given.steps !== undefined) return refuse("steps-twice");
+  const read = given.manifest === undefined ? null : readManifest(given.manifest);
+  const wrong = read?.problems.filter(({ severity }) => severity === "error") ?? [];
+  if (wrong.length > 0) return refuse("manifest-unreadable", { problems: wrong.slice(0, MOST_PROBLEMS) });
+  const strategy = given.strategy ?? read?.strategy ?? present;
+  if (strategy === null) return refuse("strategy-missing");
+  if (read && read.strategy !== strategy) return refuse("manifest-of-other-strategy");
+  const template = strategy === "canary" ? CANARY_TEMPLATE : [{ weight: 100, holdSeconds: 0, limits: TEMPLATE_LIMITS }];
+  const steps = checkSteps(read?.steps ?? given.steps ?? template);
+  if (!steps.ok) return steps;
+  if (strategy === "blue_green" && steps.value.length !== 1) return refuse("switch-has-one-step");
+  const wayBackSeconds = strategy === "canary" ? 0 : (given.wayBackSeconds ?? read?.wayBackSeconds ?? WAY_BACK_SECONDS);
+  const from = read ? "manifest" : given.steps ? "steps" : "template";
+  const unread = (read?.problems ?? []).slice(0, MOST_PROBLEMS).map(({ line, code, facts }) => ({ line, code, facts }));
+  return { ok: true, value: { strategy, steps: steps.value, wayBackSeconds, from, unread } };
+}
+
+async function createSteps(tx: Tx, rolloutId: string, steps: readonly StepPlan[]): Promise<void> {
+  for (const [index, { weight, holdSeconds, limits }] of steps.entries())
+    await tx.rolloutStep.create({
+      data: { rolloutId, position: index + 1, weight, holdSeconds, limits: { create: limits.map(limitData) } },
+    });
+}
+
+type Slots = { slots: readonly { colour: string; digest: string | null; liveSince: Date | null }[] };
+
+/** What runs where is the same after a rollout as it was at its end. */
+const slotsAfter = (last: Slots | undefined) =>
+  COLOURS.map((colour) => {
+    const known = last?.slots.find((slot) => slot.colour === colour);
+    return { colour, digest: known?.digest ?? null, liveSince: known?.liveSince ?? null };
+  });

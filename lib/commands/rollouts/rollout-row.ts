@@ -1,0 +1,91 @@
+import { stageState } from "@/lib/commands/stage-state";
+import type { Tx } from "@/lib/db/client";
+import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import { type Decision, refuse } from "@/lib/domain/decision";
+import { type Judged, mayMoveTraffic } from "@/lib/domain/rollouts/rollout";
+import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
+import { stepVerdict } from "@/lib/domain/rollouts/rollout-verdict";
+import { limitOf } from "@/lib/queries/rollouts/rollout-parts";
+import { canonical } from "@/lib/record/event-line";
+
+/** A rollout with all that a command about it asks for. */
+export const findRollout = (tx: Tx, id: string) =>
+  tx.rollout.findUnique({
+    where: { id },
+    include: {
+      service: { include: { candidate: true } },
+      stage: { include: { phase: { select: { kind: true } } } },
+      image: true,
+      slots: { orderBy: { colour: "asc" } },
+      steps: { orderBy: { position: "asc" }, include: { limits: { orderBy: { position: "asc" } } } },
+    },
+  });
+
+export type RolloutRow = NonNullable<Awaited<ReturnType<typeof findRollout>>>;
+export type StepRow = RolloutRow["steps"][number];
+
+export const placeOfRollout = ({ planId, stage }: RolloutRow) => ({ planId, phase: stage.phase.kind });
+
+/** The part of an event that says which rollout it was about. */
+export const aboutRollout = ({ id, planId, serviceId }: { id: string; planId: string; serviceId: string }) => ({
+  subject: "rollout" as const,
+  subjectId: id,
+  planId,
+  serviceId,
+  phase: "deploy" as const,
+});
+
+/** What stands now, for somebody whose write named an older version. */
+export async function presentRollout(tx: Tx, id: string): Promise<Record<string, unknown>> {
+  const rollout = await tx.rollout.findUnique({ where: { id }, select: { status: true, version: true } });
+  const last = await tx.event.findFirst({ where: { subjectId: id }, orderBy: { seq: "desc" }, select: { actorName: true, at: true } });
+  return { id, ...rollout, by: last?.actorName ?? null, at: last?.at.toISOString() ?? null };
+}
+
+/** What the readings of a step say of it at a moment. Those of the image before are for comparison only. */
+export async function judge(tx: Tx, step: StepRow, at: Date): Promise<Judged> {
+  const readings = await tx.reading.findMany({ where: { stepId: step.id, isBaseline: false } });
+  return stepVerdict(step.limits.map(limitOf), readings, at);
+}
+
+/** Traffic moves only for the image that is the candidate still, and where the stage may be worked in. */
+export async function mayMove(tx: Tx, rollout: RolloutRow, today: CalendarDay, now: Date): Promise<Decision<null>> {
+  if (rollout.imageId !== null && rollout.imageId !== rollout.service.candidateId)
+    return refuse("image-replaced", { digest: rollout.service.candidate?.digest ?? null });
+  const { stage, plan } = await stageState(tx, rollout.stage, today, now);
+  return mayMoveTraffic(stage, (key) => plan.stages.get(key)?.unmet ?? []);
+}
+
+type Ending = { decision: "advanced" | "finished" | "switched" | "rolled_back"; judged: Judged; reason: string | null; by: string };
+
+/** Keeps with a step how it ended, what its readings said then, and who decided. */
+export async function endStep(tx: Tx, step: StepRow, { decision, judged, reason, by }: Ending, now: Date): Promise<void> {
+  const said = JSON.parse(JSON.stringify(judged.limits)) as Record<string, unknown>[];
+  await tx.rolloutStep.update({
+    where: { id: step.id },
+    data: { endedAt: now, decision, verdict: judged.verdict, judged: canonical(said), reason, decidedById: by },
+  });
+}
+
+/** Saves what became of a rollout, unless somebody was faster. */
+export async function saveRollout(
+  tx: Tx,
+  rollout: { id: string; version: number },
+  data: Parameters<Tx["rollout"]["updateMany"]>[0]["data"],
+): Promise<boolean> {
+  const { count } = await tx.rollout.updateMany({
+    where: { id: rollout.id, version: rollout.version },
+    data: { ...data, version: { increment: 1 } },
+  });
+  return count > 0;
+}
+
+/** A limit as its row keeps it. */
+export const limitData = ({ goOn, rollBack, ...limit }: Limit, position: number) => ({
+  ...limit,
+  position,
+  goOnComparison: goOn?.comparison ?? null,
+  goOnLimit: goOn?.limit ?? null,
+  rollBackComparison: rollBack?.comparison ?? null,
+  rollBackLimit: rollBack?.limit ?? null,
+});

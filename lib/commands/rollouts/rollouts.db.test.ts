@@ -1,0 +1,388 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { commands } from "@/lib/commands/index";
+import { perform } from "@/lib/commands/perform";
+import { altLas, digestOf, does, eventsSince, given, lastSeq, stageIn, type World } from "@/lib/commands/testing";
+import type { Db } from "@/lib/db/client";
+import { day } from "@/lib/domain/dates/calendar-day";
+import { type PlanFacts, planState } from "@/lib/domain/plan-state";
+import { planFacts } from "@/lib/queries/plan-facts";
+import { getRollout } from "@/lib/queries/rollouts/rollouts";
+import { aReading, aRollout, CANDIDATE, EARLIER, serviceToRollOut } from "./testing-rollout";
+
+let world: World;
+let db: Db;
+beforeAll(async () => {
+  world = await altLas();
+  db = world.db;
+});
+
+const MINUTE = 60_000;
+const START = new Date("2023-07-21T09:00:00.000Z");
+/** Does it so many minutes after the start. */
+const at = (minutes: number, verb: keyof typeof commands, input: unknown) =>
+  perform(commands[verb], world.can, input, { requestId: crypto.randomUUID(), now: new Date(START.getTime() + minutes * MINUTE) });
+const codeOf = (outcome: Awaited<ReturnType<typeof at>>) => (outcome.kind === "refused" ? outcome.code : outcome.kind);
+const why = "Nobody measures on Sundays; seen by eye.";
+const rolloutOf = (id: string) =>
+  db.rollout.findUniqueOrThrow({
+    where: { id },
+    include: { steps: { orderBy: { position: "asc" }, include: { limits: true } }, slots: { orderBy: { colour: "asc" } } },
+  });
+
+async function planned(strategy: "canary" | "blue_green" = "canary", more: object = {}) {
+  const service = await serviceToRollOut(db, world.planId, strategy);
+  const { id, version } = given(await does(world.can, commands["rollout.plan"], { service: service.id, version: 1, ...more })) as {
+    id: string;
+    version: number;
+  };
+  return { service, rollout: id, version };
+}
+
+/** Readings of both metrics of the template, so many minutes after the start. */
+const measure = async (service: string, minutes: number, errors: number, p95 = 400) =>
+  given(
+    await at(minutes, "reading.add", {
+      service,
+      readings: [
+        { metric: "error-rate", value: errors, samples: 1200 },
+        { metric: "p95", value: p95 },
+      ],
+    }),
+  );
+
+describe("a canary", () => {
+  test("goes well: each step holds, is measured and decided upon, up to all of the traffic", async () => {
+    const { service, rollout } = await planned();
+    given(await at(0, "rollout.start", { rollout, version: 1 }));
+    expect(codeOf(await at(59, "rollout.advance", { rollout, version: 2 }))).toBe("hold-running");
+    expect(codeOf(await at(60, "rollout.advance", { rollout, version: 2 }))).toBe("verdict-inconclusive");
+    await measure(service.id, 60, 0.4);
+    given(await at(61, "rollout.advance", { rollout, version: 2 }));
+    await measure(service.id, 181, 0.9);
+    given(await at(181, "rollout.advance", { rollout, version: 3 }));
+    await measure(service.id, 421, 0.5);
+    given(await at(421, "rollout.advance", { rollout, version: 4 }));
+    expect(codeOf(await at(422, "rollout.advance", { rollout, version: 5 }))).toBe("last-step");
+    await measure(service.id, 423, 0.5);
+    given(await at(424, "rollout.finish", { rollout, version: 5 }));
+
+    const kept = await rolloutOf(rollout);
+    expect(kept).toMatchObject({ status: "done", liveKey: null, fullTrafficAt: new Date(START.getTime() + 421 * MINUTE) });
+    expect(kept.steps.map(({ weight, decision, verdict, decidedById }) => [weight, decision, verdict, decidedById])).toEqual([
+      [10, "advanced", "pass", world.personId.can],
+      [30, "advanced", "pass", world.personId.can],
+      [50, "advanced", "pass", world.personId.can],
+      [100, "finished", "pass", world.personId.can],
+    ]);
+    expect(JSON.parse(kept.steps[0]?.judged ?? "")).toMatchObject([
+      { metric: "error-rate", verdict: "pass", samples: 1200, latest: { value: 0.4, takenAt: "2023-07-21T10:00:00.000Z" } },
+      { metric: "p95", verdict: "pass" },
+    ]);
+    expect(codeOf(await at(430, "rollout.finish", { rollout, version: 6 }))).toBe("rollout-not-running");
+  });
+
+  test("goes on in doubt with a reason, which is kept with the step", async () => {
+    const { rollout } = await aRollout(db, world.planId);
+    expect(codeOf(await at(0, "rollout.advance", { rollout, version: 1, reason: "Fine." }))).toBe("verdict-inconclusive");
+    given(await at(0, "rollout.advance", { rollout, version: 1, reason: why }));
+    expect((await rolloutOf(rollout)).steps[0]).toMatchObject({ verdict: "inconclusive", decision: "advanced", reason: why });
+  });
+
+  test("is rolled back with a reason to a digest, whatever its hold and its gates", async () => {
+    const { service, rollout } = await planned();
+    given(await at(0, "rollout.start", { rollout, version: 1 }));
+    for (const minutes of [1, 3, 6]) await measure(service.id, minutes, 3.1);
+    expect(codeOf(await at(60, "rollout.advance", { rollout, version: 2, reason: why }))).toBe("limit-broken");
+    expect(codeOf(await at(7, "rollout.abort", { rollout, version: 2, to: CANDIDATE, reason: why }))).toBe("rollback-to-itself");
+    expect(codeOf(await at(7, "rollout.abort", { rollout, version: 2, to: "sha256:1", reason: why }))).toBe("digest-length");
+    expect(codeOf(await at(7, "rollout.abort", { rollout, version: 2, to: EARLIER, reason: "Bad." }))).toBe("reason-too-short");
+    await db.freeze.create({
+      data: {
+        planId: world.planId,
+        serviceId: service.id,
+        reason: "Bayram",
+        setById: world.personId.manager,
+        fromDay: "2023-07-21",
+        toDay: "2023-07-21",
+      },
+    });
+    given(await at(7, "rollout.abort", { rollout, version: 2, to: EARLIER, reason: why }));
+    const kept = await rolloutOf(rollout);
+    expect(kept).toMatchObject({
+      status: "rolled_back",
+      rollbackDigest: EARLIER,
+      reason: why,
+      endedById: world.personId.can,
+      liveKey: null,
+    });
+    expect(kept.steps[0]).toMatchObject({ decision: "rolled_back", verdict: "fail" });
+    expect(codeOf(await at(8, "rollout.abort", { rollout, version: 3, to: EARLIER, reason: why }))).toBe("rollout-not-running");
+  });
+
+  test("does not begin while an earlier gate is unmet, or in a freeze, and says what is missing", async () => {
+    const { service, rollout } = await planned();
+    const { id: phaseId } = await db.phase.findUniqueOrThrow({ where: { planId_kind: { planId: world.planId, kind: "test" } } });
+    const stage = await db.stage.create({ data: { planId: world.planId, phaseId, serviceId: service.id, key: `${service.slug}.test` } });
+    expect(await at(0, "rollout.start", { rollout, version: 1 })).toMatchObject({ kind: "refused", code: "stage-locked" });
+    await db.stage.delete({ where: { id: stage.id } });
+    given(await at(0, "rollout.start", { rollout, version: 1 }));
+  });
+
+  test("goes nowhere but back once another image is the candidate", async () => {
+    const made = await aRollout(db, world.planId);
+    await aReading(db, { ...made, planId: world.planId });
+    const image = { service: made.service, repository: "frozen68/pilot", tag: "beta", digest: digestOf("c") };
+    given(await does(world.can, commands["image.register"], image));
+    expect(codeOf(await at(0, "rollout.advance", { rollout: made.rollout, version: 1 }))).toBe("image-replaced");
+    given(await at(0, "rollout.abort", { rollout: made.rollout, version: 1, to: EARLIER, reason: why }));
+  });
+
+  test("two decisions at once: the second is told what stands", async () => {
+    const made = await aRollout(db, world.planId);
+    await aReading(db, { ...made, planId: world.planId });
+    const ends = await Promise.all([
+      at(0, "rollout.advance", { rollout: made.rollout, version: 1 }),
+      at(0, "rollout.abort", { rollout: made.rollout, version: 1, to: EARLIER, reason: why }),
+    ]);
+    expect(ends.map((end) => end.kind).sort()).toEqual(["conflict", "ok"]);
+  });
+});
+
+describe("the plan of a rollout", () => {
+  test("is the template's where nothing else is said, and raises what was signed of the stage only", async () => {
+    const service = await serviceToRollOut(db, world.planId);
+    const epoch = async () => (await stageIn(db, world.planId, `${service.slug}.deploy`)).epoch;
+    const before = await epoch();
+    const { id } = given(await does(world.can, commands["rollout.plan"], { service: service.id, version: 1 })) as { id: string };
+    expect(await epoch()).toBe(before + 1);
+    const { steps } = await rolloutOf(id);
+    expect(steps.map(({ weight, holdSeconds, limits }) => [weight, holdSeconds, limits.length])).toEqual([
+      [10, 3600, 2],
+      [30, 7200, 2],
+      [50, 14_400, 2],
+      [100, 0, 2],
+    ]);
+  });
+
+  test("is made anew while it has not begun, and not while it runs", async () => {
+    const { service, rollout } = await planned();
+    const again = given(await does(world.can, commands["rollout.plan"], { service: service.id, version: 2, steps: [{ weight: 100 }] })) as {
+      id: string;
+    };
+    expect(await db.rollout.findUnique({ where: { id: rollout } })).toBeNull();
+    given(await at(0, "rollout.start", { rollout: again.id, version: 1 }));
+    expect(codeOf(await at(0, "rollout.plan", { service: service.id, version: 3 }))).toBe("rollout-running");
+    expect(codeOf(await at(0, "service.change", { service: service.id, version: 3, strategy: "blue_green" }))).toBe("rollout-running");
+  });
+
+  test("comes from a manifest, whose line is named where it is wrong", async () => {
+    const manifest = (weight: number) => `apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+spec:
+  strategy:
+    canary:
+      steps:
+        - setWeight: ${weight}
+        - pause: {duration: 10m}
+        - setWeight: 60
+      maxSurge: 1
+`;
+    const service = await serviceToRollOut(db, world.planId);
+    expect(await does(world.can, commands["rollout.plan"], { service: service.id, version: 1, manifest: manifest(70) })).toMatchObject({
+      code: "manifest-unreadable",
+      facts: { problems: [{ line: 9, code: "weight-not-rising" }] },
+    });
+    const { id } = given(await does(world.can, commands["rollout.plan"], { service: service.id, version: 1, manifest: manifest(20) })) as {
+      id: string;
+    };
+    expect((await rolloutOf(id)).steps.map(({ weight, holdSeconds }) => [weight, holdSeconds])).toEqual([
+      [20, 600],
+      [60, 0],
+      [100, 0],
+    ]);
+    expect(await getRollout(world.can, id)).toMatchObject({
+      unread: [{ line: 10, code: "field-not-read", facts: { field: "spec.strategy.canary.maxSurge" } }],
+    });
+  });
+
+  test.each([
+    ["steps and a manifest", { steps: [{ weight: 100 }], manifest: "a" }, "steps-twice"],
+    ["no manifest in the manifest", { manifest: "a: b" }, "manifest-unreadable"],
+    ["steps that end before all traffic", { steps: [{ weight: 50 }] }, "steps-incomplete"],
+    ["several steps for a switch", { strategy: "blue_green", steps: [{ weight: 50 }, { weight: 100 }] }, "switch-has-one-step"],
+    ["a limit without a bound", { steps: [{ weight: 100, limits: [{ metric: "p95" }] }] }, "limit-empty"],
+  ])("is refused with %s", async (_what, more, code) => {
+    const service = await serviceToRollOut(db, world.planId);
+    expect(codeOf(await does(world.can, commands["rollout.plan"], { service: service.id, version: 1, ...more }))).toBe(code);
+  });
+
+  test("needs a strategy", async () => {
+    const service = await serviceToRollOut(db, world.planId, null);
+    expect(codeOf(await does(world.can, commands["rollout.plan"], { service: service.id, version: 1 }))).toBe("strategy-missing");
+  });
+});
+
+describe("blue and green", () => {
+  test("switch and back: checks on the idle slot, a decision, a way back with an end", async () => {
+    const { service, rollout } = await planned("blue_green", { wayBackSeconds: 600 });
+    given(await at(0, "slot.set", { rollout, version: 1, colour: "blue", digest: EARLIER, live: true }));
+    given(await at(0, "slot.set", { rollout, version: 2, colour: "green", digest: CANDIDATE }));
+    given(await at(0, "rollout.start", { rollout, version: 3 }));
+    expect(codeOf(await at(1, "rollout.switch", { rollout, version: 4 }))).toBe("verdict-inconclusive");
+    await measure(service.id, 2, 0.2);
+    given(await at(3, "rollout.switch", { rollout, version: 4 }));
+    expect(await rolloutOf(rollout)).toMatchObject({
+      fullTrafficAt: new Date(START.getTime() + 3 * MINUTE),
+      wayBackUntil: new Date(START.getTime() + 13 * MINUTE),
+      slots: [
+        { colour: "blue", liveSince: null },
+        { colour: "green", liveSince: new Date(START.getTime() + 3 * MINUTE) },
+      ],
+    });
+    expect(codeOf(await at(13, "rollout.switchBack", { rollout, version: 5, reason: why }))).toBe("way-back-over");
+    given(await at(12, "rollout.switchBack", { rollout, version: 5, reason: why }));
+    expect(await rolloutOf(rollout)).toMatchObject({
+      status: "rolled_back",
+      rollbackDigest: EARLIER,
+      reason: why,
+      slots: [{ liveSince: new Date(START.getTime() + 12 * MINUTE) }, { liveSince: null }],
+    });
+    // The next rollout begins with what stands where.
+    const next = given(await does(world.can, commands["rollout.plan"], { service: service.id, version: 2 })) as { id: string };
+    expect((await rolloutOf(next.id)).slots.map(({ digest, liveSince }) => [digest, liveSince !== null])).toEqual([
+      [EARLIER, true],
+      [CANDIDATE, false],
+    ]);
+  });
+
+  test("are done once somebody says so, which ends the way back", async () => {
+    const { rollout } = await aRollout(db, world.planId, { strategy: "blue_green", isSwitched: true });
+    given(await at(0, "rollout.finish", { rollout, version: 1 }));
+    expect(codeOf(await at(1, "rollout.switchBack", { rollout, version: 2, reason: why }))).toBe("rollout-not-running");
+  });
+
+  test.each([
+    ["finish before the switch", "rollout.finish", {}, "not-switched"],
+    ["move in steps", "rollout.advance", {}, "switch-instead"],
+    ["go back before the switch", "rollout.switchBack", { reason: why }, "not-switched"],
+  ] as const)("do not %s", async (_what, verb, more, code) => {
+    const { rollout } = await aRollout(db, world.planId, { strategy: "blue_green" });
+    expect(codeOf(await at(0, verb, { rollout, version: 1, ...more }))).toBe(code);
+  });
+
+  test("slots do not change once the traffic was switched", async () => {
+    const { rollout } = await aRollout(db, world.planId, { strategy: "blue_green", isSwitched: true });
+    expect(codeOf(await at(0, "slot.set", { rollout, version: 1, colour: "blue", digest: null }))).toBe("already-switched");
+  });
+});
+
+describe("readings", () => {
+  test("without a value are kept as no data, and as what went wrong", async () => {
+    const { service, rollout } = await aRollout(db, world.planId);
+    given(
+      await at(0, "reading.add", {
+        service,
+        readings: [
+          { metric: "error-rate", value: "NaN" },
+          { metric: "error-rate", value: null },
+          { metric: "error-rate", problem: "timeout" },
+          { metric: "error-rate", value: 0.1, problem: "half an answer" },
+        ],
+      }),
+    );
+    const kept = await db.reading.findMany({ where: { rolloutId: rollout }, orderBy: { id: "asc" } });
+    expect(kept.map(({ value, problem }) => [value, problem])).toEqual([
+      [null, null],
+      [null, null],
+      [null, "timeout"],
+      [null, "half an answer"],
+    ]);
+    expect(codeOf(await at(1, "rollout.advance", { rollout, version: 1 }))).toBe("verdict-inconclusive");
+  });
+
+  test.each([
+    ["taken tomorrow", { takenAt: "2023-07-22T09:00:00Z" }, "taken-in-future"],
+    ["taken before the step began", { takenAt: "2023-07-21T07:59:00Z" }, "taken-before-step"],
+  ])("%s are refused", async (_what, more, code) => {
+    const { service } = await aRollout(db, world.planId);
+    expect(codeOf(await at(0, "reading.add", { service, readings: [{ metric: "p95", value: 1, ...more }] }))).toBe(code);
+  });
+
+  test("of the image before count for no verdict, and may be older than the step", async () => {
+    const { service, rollout } = await aRollout(db, world.planId);
+    const baseline = { metric: "error-rate", value: 0.1, of: "baseline", takenAt: "2023-07-20T07:00:00Z" };
+    given(await at(0, "reading.add", { service, readings: [baseline] }));
+    expect(codeOf(await at(1, "rollout.advance", { rollout, version: 1 }))).toBe("verdict-inconclusive");
+  });
+
+  test("are of nothing where nothing is rolled out", async () => {
+    const { service } = await aRollout(db, world.planId, { status: "planned" });
+    expect(codeOf(await at(0, "reading.add", { service, readings: [{ metric: "p95", value: 1 }] }))).toBe("rollout-not-running");
+  });
+
+  test("by a key name the key, and their one event tells them all", async () => {
+    const { service, rollout } = await aRollout(db, world.planId);
+    const seq = await lastSeq(db);
+    const readings = [
+      { metric: "p95", value: 300 },
+      { metric: "p95", value: 310 },
+    ];
+    given(await does(world.who["key of qa"], commands["reading.add"], { service, readings }));
+    expect(await db.reading.findFirst({ where: { rolloutId: rollout } })).toMatchObject({
+      addedByKey: "CI as qa",
+      source: "CI as qa",
+      addedById: null,
+    });
+    const [event, ...more] = await eventsSince(db, seq);
+    expect(more).toEqual([]);
+    expect(JSON.parse(event?.after ?? "").readings).toMatchObject([{ value: 300 }, { value: 310 }]);
+  });
+});
+
+describe("monitoring", () => {
+  const unmet = async (service: string, minutes: number) => {
+    const { slug } = await db.service.findUniqueOrThrow({ where: { id: service } });
+    const { id: phaseId } = await db.phase.findUniqueOrThrow({ where: { planId_kind: { planId: world.planId, kind: "monitor" } } });
+    const key = `${slug}.monitor`;
+    await db.stage.upsert({
+      where: { planId_key: { planId: world.planId, key } },
+      create: { planId: world.planId, phaseId, serviceId: service, key },
+      update: {},
+    });
+    const now = new Date(START.getTime() + minutes * MINUTE);
+    const facts: PlanFacts = await planFacts(db, world.planId, day("2023-07-21"), { serviceId: service });
+    return planState(facts, day("2023-07-21"), now)
+      .stages.get(key)
+      ?.unmet.map(({ code }) => code);
+  };
+
+  test("a failed reading holds the gate until somebody says what it was", async () => {
+    const { service, rollout } = await aRollout(db, world.planId, { status: "done" });
+    await measure(service, 0, 2.4);
+    await measure(service, 1, 0.4);
+    expect(await unmet(service, 2)).toEqual(["not-configured", "reading-failed"]);
+    const reading = await db.reading.findFirstOrThrow({ where: { rolloutId: rollout, isFailed: true } });
+    expect(codeOf(await at(3, "reading.close", { reading: reading.id, version: 1, reason: "Load." }))).toBe("reason-too-short");
+    given(await at(3, "reading.close", { reading: reading.id, version: 1, reason: "The load test of the morning." }));
+    expect(codeOf(await at(4, "reading.close", { reading: reading.id, version: 2, reason: why }))).toBe("reading-not-open");
+    expect(await unmet(service, 5)).toEqual(["not-configured"]);
+  });
+
+  test("the soak counts from all of the traffic, of this candidate, unless it went back", async () => {
+    await db.gate.updateMany({ where: { phase: { planId: world.planId, kind: "monitor" } }, data: { soakHours: 1 } });
+    const { service, rollout } = await aRollout(db, world.planId, { status: "done", since: START });
+    expect(await unmet(service, 59)).toContain("soak-running");
+    expect(await unmet(service, 60)).not.toContain("soak-running");
+    await db.rollout.update({ where: { id: rollout }, data: { status: "rolled_back" } });
+    expect(await unmet(service, 60)).toContain("soak-running");
+    await db.rollout.update({ where: { id: rollout }, data: { status: "done" } });
+    given(await does(world.can, commands["image.register"], { service, repository: "frozen68/pilot", digest: digestOf("d") }));
+    expect(await unmet(service, 60)).toContain("soak-running");
+  });
+});
+
+test("what was rolled out stays in the plan", async () => {
+  const { service } = await aRollout(db, world.planId);
+  const { version } = await db.service.findUniqueOrThrow({ where: { id: service } });
+  expect(codeOf(await at(0, "service.remove", { service, version }))).toBe("service-rolled-out");
+});

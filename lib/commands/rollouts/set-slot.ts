@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { id, version } from "@/lib/commands/inputs";
+import { refuse } from "@/lib/domain/decision";
+import { parseDigest } from "@/lib/domain/image";
+import { COLOURS } from "@/lib/domain/rollouts/blue-green";
+import { aboutRollout, findRollout, placeOfRollout, presentRollout, saveRollout } from "./rollout-row";
+
+/** Says which image stands in a slot, and whether the traffic goes there: what is so, for as long as nothing was switched. */
+export const setSlot = command({
+  verb: "slot.set",
+  input: z.strictObject({
+    rollout: id,
+    version,
+    colour: z.enum(COLOURS),
+    digest: z.string().min(1).max(512).nullable(),
+    live: z.boolean().optional(),
+  }),
+  load: (tx, input) => findRollout(tx, input.rollout),
+  place: placeOfRollout,
+  async change(tx, rollout, { version: seen, colour, digest: given, live }, { now }) {
+    if (rollout.version !== seen) return { conflict: await presentRollout(tx, rollout.id) };
+    if (rollout.strategy !== "blue_green") return refuse("no-slots");
+    if (rollout.status !== "planned" && rollout.status !== "running") return refuse("rollout-not-running", { status: rollout.status });
+    if (rollout.fullTrafficAt !== null) return refuse("already-switched", { at: rollout.fullTrafficAt });
+    const parsed = given === null ? null : parseDigest(given);
+    if (parsed && !parsed.ok) return parsed;
+    const slot = rollout.slots.find((it) => it.colour === colour);
+    if (!slot) return refuse("no-slots");
+    const after = { colour, digest: parsed?.value ?? null, live: live ?? slot.liveSince !== null };
+    const before = { colour, digest: slot.digest, live: slot.liveSince !== null };
+    if (after.digest === before.digest && after.live === before.live)
+      return { value: { id: rollout.id, version: rollout.version }, event: null };
+    if (!(await saveRollout(tx, rollout, {}))) return { conflict: await presentRollout(tx, rollout.id) };
+    const liveSince = after.live ? (slot.liveSince ?? now) : null;
+    // The traffic goes to one of them.
+    if (after.live) await tx.rolloutSlot.updateMany({ where: { rolloutId: rollout.id, id: { not: slot.id } }, data: { liveSince: null } });
+    await tx.rolloutSlot.update({ where: { id: slot.id }, data: { digest: after.digest, liveSince } });
+    return {
+      value: { id: rollout.id, version: seen + 1 },
+      event: { ...aboutRollout(rollout), before, after: { name: rollout.service.name, ...after } },
+    };
+  },
+});

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { id, version } from "@/lib/commands/inputs";
+import { refuse } from "@/lib/domain/decision";
+import { startRollout as rule } from "@/lib/domain/rollouts/rollout";
+import { aboutRollout, findRollout, mayMove, placeOfRollout, presentRollout, saveRollout } from "./rollout-row";
+
+/** Begins a rollout with the service's candidate: the first part of the traffic goes to it, or the idle slot is checked. */
+export const startRollout = command({
+  verb: "rollout.start",
+  input: z.strictObject({ rollout: id, version }),
+  load: (tx, input) => findRollout(tx, input.rollout),
+  place: placeOfRollout,
+  async change(tx, rollout, { version: seen }, { principal, today, now }) {
+    if (principal.kind !== "person") return refuse("person-needed");
+    if (rollout.version !== seen) return { conflict: await presentRollout(tx, rollout.id) };
+    const { candidate } = rollout.service;
+    const begun = rule(rollout, candidate);
+    if (!begun.ok) return begun;
+    if (rollout.strategy !== rollout.service.strategy) return refuse("strategy-changed");
+    const allowed = await mayMove(tx, rollout, today, now);
+    if (!allowed.ok) return allowed;
+    const [first] = rollout.steps;
+    if (!first) return refuse("steps-missing");
+    // Of a switch, traffic goes nowhere yet: its one step is the check of the idle slot.
+    const isFull = rollout.strategy === "canary" && first.weight === 100;
+    const data = { status: "running" as const, imageId: candidate?.id, startedAt: now, ...(isFull && { fullTrafficAt: now }) };
+    if (!(await saveRollout(tx, rollout, data))) return { conflict: await presentRollout(tx, rollout.id) };
+    await tx.rolloutStep.update({ where: { id: first.id }, data: { startedAt: now } });
+    return {
+      value: { id: rollout.id, version: rollout.version + 1 },
+      event: {
+        ...aboutRollout(rollout),
+        after: { name: rollout.service.name, strategy: rollout.strategy, digest: begun.value.digest, weight: first.weight },
+      },
+    };
+  },
+});

@@ -1,0 +1,107 @@
+import { randomUUID } from "node:crypto";
+import { digestOf, phaseIn } from "@/lib/commands/testing";
+import type { Db } from "@/lib/db/client";
+import { wording } from "@/lib/domain/checklist/wording";
+
+export const EARLIER = digestOf("b");
+export const CANDIDATE = digestOf("a");
+
+/** A service of its own with a candidate, and with an open item in Deploy, which nothing holds up. */
+export async function serviceToRollOut(db: Db, planId: string, strategy: "canary" | "blue_green" | null = "canary") {
+  // A plan-wide stage in which there is nothing to check would hold it up.
+  await db.stage.deleteMany({ where: { planId, serviceId: null, items: { none: {} } } });
+  const slug = randomUUID();
+  const service = await db.service.create({ data: { planId, slug, name: `Pilot ${slug}`, position: 93, strategy } });
+  const image = { planId, serviceId: service.id, repository: "frozen68/pilot", tag: "beta" };
+  await db.image.create({ data: { ...image, number: 1, digest: EARLIER } });
+  const candidate = await db.image.create({ data: { ...image, number: 2, digest: CANDIDATE } });
+  await db.service.update({ where: { id: service.id }, data: { candidateId: candidate.id } });
+  const { id: phaseId } = await phaseIn(db, planId, "deploy");
+  const item = { planId, position: 1, ...wording("Roll it out") };
+  const stage = await db.stage.create({
+    data: { planId, phaseId, serviceId: service.id, key: `${slug}.deploy`, items: { create: item } },
+  });
+  return { ...service, candidateId: candidate.id, stageId: stage.id };
+}
+
+type Change = {
+  strategy?: "canary" | "blue_green";
+  status?: "planned" | "running" | "done";
+  /** When the running step began. */
+  since?: Date;
+  /** Which step runs, from 1. */
+  at?: number;
+  isSwitched?: boolean;
+};
+
+/** A rollout, put there without the door: two steps of a quarter and all of the traffic, each without hold, asking for few errors. */
+export async function aRollout(
+  db: Db,
+  planId: string,
+  { strategy = "canary", status = "running", since, at = 1, isSwitched = false }: Change = {},
+) {
+  const service = await serviceToRollOut(db, planId, strategy);
+  const begun = since ?? new Date("2023-07-21T08:00:00.000Z");
+  const isSwitch = strategy === "blue_green";
+  const rollout = await db.rollout.create({
+    data: {
+      planId,
+      serviceId: service.id,
+      stageId: service.stageId,
+      imageId: status === "planned" ? null : service.candidateId,
+      strategy,
+      status,
+      startedAt: status === "planned" ? null : begun,
+      fullTrafficAt: status === "done" || isSwitched ? begun : null,
+      wayBackUntil: isSwitched ? new Date("2100-01-01") : null,
+      endedAt: status === "done" ? begun : null,
+      liveKey: status === "done" ? null : service.id,
+      slots: {
+        create: isSwitch
+          ? [
+              { colour: "blue", digest: EARLIER, liveSince: isSwitched ? null : begun },
+              { colour: "green", digest: CANDIDATE, liveSince: isSwitched ? begun : null },
+            ]
+          : [],
+      },
+    },
+  });
+  const limit = { position: 0, metric: "error-rate", goOnComparison: "<=", goOnLimit: 1, rollBackComparison: ">", rollBackLimit: 2 };
+  for (const [index, weight] of (isSwitch ? [100] : [25, 100]).entries()) {
+    const isOver = status === "done" || isSwitched || index + 1 < at;
+    const isBegun = status !== "planned" && index + 1 <= at;
+    await db.rolloutStep.create({
+      data: {
+        rolloutId: rollout.id,
+        position: index + 1,
+        weight,
+        holdSeconds: 0,
+        startedAt: isBegun || status === "done" ? begun : null,
+        endedAt: isOver ? begun : null,
+        limits: { create: { ...limit, forSeconds: 300, windowSeconds: 0 } },
+      },
+    });
+  }
+  const step = await db.rolloutStep.findFirst({ where: { rolloutId: rollout.id, position: at } });
+  return { rollout: rollout.id, service: service.id, step: step?.id ?? "", version: rollout.version };
+}
+
+/** A reading, put there without the door. */
+export const aReading = (
+  db: Db,
+  { planId, rollout, service, step }: { planId: string; rollout: string; service: string; step: string | null },
+  change: { metric?: string; value?: number | null; takenAt?: Date; isFailed?: boolean; isBaseline?: boolean; samples?: number } = {},
+) =>
+  db.reading.create({
+    data: {
+      planId,
+      serviceId: service,
+      rolloutId: rollout,
+      stepId: step,
+      metric: "error-rate",
+      value: 0.4,
+      source: "",
+      takenAt: new Date("2023-07-21T08:59:00.000Z"),
+      ...change,
+    },
+  });

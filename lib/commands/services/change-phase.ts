@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { applyShift } from "@/lib/commands/dates/apply-shift";
+import { raiseEpoch } from "@/lib/commands/epoch";
+import { calendarDay, id, name, reason, version } from "@/lib/commands/inputs";
+import { isOfPlan } from "@/lib/commands/people/people";
+import type { Tx } from "@/lib/db/client";
+import { day } from "@/lib/domain/dates/calendar-day";
+import { movePhase } from "@/lib/domain/dates/shift";
+import { refuse } from "@/lib/domain/decision";
+import { ownBuild } from "@/lib/domain/people/staff";
+import type { PhaseKind } from "@/lib/domain/phase";
+import { plannedDates } from "@/lib/queries/dates/planned-dates";
+import { planStaff } from "@/lib/queries/people/plan-staff";
+
+/**
+ * Renames a phase, gives it an owner or other dates, or makes its gate advisory. What is left out stays as it is. Once the plan has a
+ * baseline, other dates need a reason; `andFollowing` moves the later phases along.
+ */
+export const changePhase = command({
+  verb: "phase.change",
+  input: z.strictObject({
+    phase: id,
+    version,
+    name: name.optional(),
+    owner: id.nullable().optional(),
+    start: calendarDay.nullable().optional(),
+    end: calendarDay.nullable().optional(),
+    advisory: z.boolean().optional(),
+    andFollowing: z.boolean().default(false),
+    reason: reason.default(null),
+  }),
+  load: (tx, input) => tx.phase.findUnique({ where: { id: input.phase }, include: { gate: true } }),
+  place: (phase) => ({ planId: phase.planId, phase: phase.kind }),
+  async change(tx, phase, input, { now }) {
+    const before = {
+      name: phase.name,
+      ownerId: phase.ownerId,
+      start: phase.plannedStart,
+      end: phase.plannedEnd,
+      advisory: phase.gate?.advisory ?? false,
+    };
+    const after = {
+      name: input.name ?? before.name,
+      ownerId: input.owner === undefined ? before.ownerId : input.owner,
+      start: input.start === undefined ? before.start : input.start,
+      end: input.end === undefined ? before.end : input.end,
+      advisory: input.advisory ?? before.advisory,
+    };
+    if (phase.version !== input.version) return { conflict: { id: phase.id, version: phase.version, ...before } };
+    if (input.owner && input.owner !== before.ownerId && !(await isOfPlan(tx, phase.planId, input.owner)))
+      return refuse("owner-unknown", { owner: input.owner });
+    const isMoved = before.start !== after.start || before.end !== after.end;
+    const shift = isMoved ? await shiftOf(tx, phase, { ...after, andFollowing: input.andFollowing }) : null;
+    if (shift && !shift.ok) return shift;
+    if (shift?.value.asksReason && input.reason === null) return refuse("reason-missing");
+    if (phase.kind === "build" && after.ownerId !== before.ownerId) {
+      const { staff, gates } = (await planStaff(tx, [phase.planId], now)).get(phase.planId) ?? missing();
+      const decision = ownBuild(staff, gates, after.ownerId);
+      if (!decision.ok) return decision;
+    }
+    const value = { id: phase.id, version: phase.version + 1 };
+    if (JSON.stringify(before) === JSON.stringify(after)) return { value: { ...value, version: phase.version }, event: null };
+
+    const { count } = await tx.phase.updateMany({
+      where: { id: phase.id, version: input.version },
+      data: { name: after.name, ownerId: after.ownerId, plannedStart: after.start, plannedEnd: after.end, version: { increment: 1 } },
+    });
+    if (count === 0) return { conflict: { id: phase.id, version: phase.version + 1 } };
+    if (after.advisory !== before.advisory) {
+      await tx.gate.update({ where: { phaseId: phase.id }, data: { advisory: after.advisory, version: { increment: 1 } } });
+      await raiseEpoch(tx, { phaseId: phase.id }, now);
+    }
+    const along = shift && (await applyShift(tx, shift.value, { now, besides: phase.id }));
+    return {
+      value,
+      event: {
+        subject: "phase",
+        subjectId: phase.id,
+        planId: phase.planId,
+        phase: phase.kind,
+        before,
+        after: { ...after, kind: phase.kind, ...along },
+        reason: input.reason,
+      },
+      notices:
+        after.ownerId === null || after.ownerId === before.ownerId
+          ? []
+          : [{ kind: "phase-given", personId: after.ownerId, subjectId: phase.id }],
+    };
+  },
+});
+
+type Dates = { start: string | null; end: string | null; andFollowing: boolean };
+
+async function shiftOf(tx: Tx, phase: { planId: string; kind: PhaseKind }, { start, end, andFollowing }: Dates) {
+  const to = { start: start === null ? null : day(start), end: end === null ? null : day(end) };
+  return movePhase(await plannedDates(tx, phase.planId), { phase: phase.kind, ...to, andFollowing });
+}
+
+function missing(): never {
+  throw new Error("A plan that was just loaded has no staff.");
+}

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { raiseEpoch } from "@/lib/commands/epoch";
+import { id, name, version } from "@/lib/commands/inputs";
+import { refuse } from "@/lib/domain/decision";
+import { aboutService } from "./service-row";
+
+/** Renames a service or chooses how it is rolled out. Its address stays, so that links do. */
+export const changeService = command({
+  verb: "service.change",
+  input: z.strictObject({ service: id, version, name: name.optional(), strategy: z.enum(["canary", "blue_green"]).nullable().optional() }),
+  load: (tx, input) => tx.service.findUnique({ where: { id: input.service } }),
+  place: (service) => ({ planId: service.planId }),
+  async change(tx, service, input, { now }) {
+    const before = { name: service.name, strategy: service.strategy };
+    const after = { name: input.name ?? before.name, strategy: input.strategy === undefined ? before.strategy : input.strategy };
+    if (service.version !== input.version) return { conflict: { id: service.id, version: service.version, ...before } };
+    if (before.name === after.name && before.strategy === after.strategy)
+      return { value: { id: service.id, version: service.version }, event: null };
+    const isRunning =
+      before.strategy !== after.strategy && (await tx.rollout.count({ where: { liveKey: service.id, status: "running" } })) > 0;
+    if (isRunning) return refuse("rollout-running");
+    const twin = await tx.service.count({ where: { planId: service.planId, name: after.name, id: { not: service.id } } });
+    if (twin > 0) return refuse("service-exists", { name: after.name });
+    const { count } = await tx.service.updateMany({
+      where: { id: service.id, version: input.version },
+      data: { ...after, version: { increment: 1 } },
+    });
+    if (count === 0) return { conflict: { id: service.id, version: service.version + 1 } };
+    if (before.strategy !== after.strategy) await raiseEpoch(tx, { serviceId: service.id }, now);
+    return { value: { id: service.id, version: service.version + 1 }, event: { ...aboutService(service), before, after } };
+  },
+});

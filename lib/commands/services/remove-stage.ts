@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { id } from "@/lib/commands/inputs";
+import { keptOf } from "@/lib/domain/dates/rewind";
+import { refuse } from "@/lib/domain/decision";
+import { planRows } from "@/lib/queries/plan-rows";
+
+/** Closes a stage that holds nothing. One with items, evidence, signatures or comments is emptied by hand first, each step on record. */
+export const removeStage = command({
+  verb: "stage.remove",
+  input: z.strictObject({ stage: id }),
+  load: (tx, input) =>
+    tx.stage.findUnique({
+      where: { id: input.stage },
+      include: {
+        phase: { select: { kind: true } },
+        _count: {
+          select: {
+            items: true,
+            evidence: true,
+            signOffs: true,
+            comments: { where: { removedAt: null } },
+            rollouts: { where: { startedAt: { not: null } } },
+          },
+        },
+      },
+    }),
+  place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
+  async change(tx, stage) {
+    const { items, evidence, signOffs, comments } = stage._count;
+    if (items + evidence + signOffs + comments > 0) return refuse("stage-not-empty", { items, evidence, signOffs, comments });
+    if (stage._count.rollouts > 0) return refuse("service-rolled-out", { name: stage.key });
+    const before = await planRows(tx, stage.planId);
+    await tx.stage.delete({ where: { id: stage.id } });
+    const kept = keptOf(before, await planRows(tx, stage.planId));
+    return {
+      value: { id: stage.id },
+      event: {
+        subject: "stage",
+        subjectId: stage.id,
+        planId: stage.planId,
+        serviceId: stage.serviceId,
+        phase: stage.phase.kind,
+        before: { key: stage.key, ...kept.before },
+      },
+    };
+  },
+});

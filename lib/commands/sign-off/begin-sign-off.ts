@@ -1,0 +1,40 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { id } from "@/lib/commands/inputs";
+import { refuse } from "@/lib/domain/decision";
+import { CHALLENGE_MINUTES } from "@/lib/domain/gates/sign-off";
+import { stageToSign } from "@/lib/queries/sign-off/stage-snapshot";
+import { sealable } from "@/lib/signing/snapshot-hash";
+import { challengeHash } from "./sign-off-challenge";
+
+/**
+ * Shows a person what they would sign and hands out a challenge for just that: single use, five minutes, kept as a hash.
+ * It changes nothing about the plan and leaves no event; what is done with it does.
+ */
+export const beginSignOff = command({
+  verb: "signOff.begin",
+  input: z.strictObject({ stage: id }),
+  load: (tx, input) => tx.stage.findUnique({ where: { id: input.stage }, include: { phase: { select: { kind: true } } } }),
+  place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
+  async change(tx, stage, _input, { principal, now, today }) {
+    if (principal.kind !== "person") return refuse("person-needed");
+    const shown = await stageToSign(tx, stage.id, today, now);
+    if (!shown) return refuse("missing");
+    const { hash } = sealable(shown.snapshot);
+    const challenge = randomBytes(32).toString("base64url");
+    const expiresAt = new Date(now.getTime() + CHALLENGE_MINUTES * 60_000);
+    await tx.signingChallenge.deleteMany({ where: { personId: principal.id, expiresAt: { lt: now } } });
+    await tx.signingChallenge.create({
+      data: {
+        tokenHash: challengeHash(challenge),
+        stageId: stage.id,
+        personId: principal.id,
+        snapshotHash: hash,
+        expiresAt,
+        createdAt: now,
+      },
+    });
+    return { value: { snapshot: shown.snapshot, snapshotHash: hash, challenge, expiresAt }, event: null };
+  },
+});

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { id, line } from "@/lib/commands/inputs";
+import { refuse } from "@/lib/domain/decision";
+import { standingAfter } from "@/lib/domain/gates/standing";
+
+/** Takes one's own signature back, with a reason. It stays on record, and never becomes valid again. */
+export const revokeSignOff = command({
+  verb: "signOff.revoke",
+  input: z.strictObject({ signOff: id, reason: line(1000) }),
+  load: (tx, input) =>
+    tx.signOff.findUnique({ where: { id: input.signOff }, include: { stage: { include: { phase: { select: { kind: true } } } } } }),
+  place: (signOff) => ({ planId: signOff.planId, phase: signOff.stage.phase.kind }),
+  aboutRefused: ({ stage, planId }) => ({
+    subject: "stage",
+    subjectId: stage.id,
+    planId,
+    serviceId: stage.serviceId,
+    phase: stage.phase.kind,
+  }),
+  async change(tx, signOff, input, { principal, now }) {
+    if (principal.kind !== "person" || principal.id !== signOff.personId) return refuse("not-your-sign-off");
+    const { count } = await tx.signOff.updateMany({
+      where: { id: signOff.id, standing: "valid" },
+      data: { standing: standingAfter("valid", "revoked"), standingReason: input.reason, standingAt: now, standingKey: null },
+    });
+    if (count === 0) return refuse("sign-off-not-valid");
+    const { stage } = signOff;
+    return {
+      value: { id: signOff.id },
+      event: {
+        subject: "stage",
+        subjectId: stage.id,
+        planId: signOff.planId,
+        serviceId: stage.serviceId,
+        phase: stage.phase.kind,
+        before: { signOff: signOff.id, decision: signOff.decision },
+        after: { standing: "revoked" },
+        reason: input.reason,
+      },
+    };
+  },
+});

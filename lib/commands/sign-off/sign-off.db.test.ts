@@ -1,0 +1,413 @@
+import { createPublicKey } from "node:crypto";
+import { beforeEach, describe, expect, test } from "vitest";
+import { addItem } from "@/lib/commands/checklist/add-item";
+import { changeItem } from "@/lib/commands/checklist/change-item";
+import { markItem } from "@/lib/commands/checklist/mark-item";
+import { removeItem } from "@/lib/commands/checklist/remove-item";
+import { addLink } from "@/lib/commands/evidence/add-link";
+import { postResult } from "@/lib/commands/evidence/post-result";
+import { changeGate } from "@/lib/commands/gates/change-gate";
+import { registerImage } from "@/lib/commands/images/register-image";
+import { perform } from "@/lib/commands/perform";
+import { limitRisk } from "@/lib/commands/risks/limit-risk";
+import { changeService } from "@/lib/commands/services/change-service";
+import {
+  altLas,
+  digestOf,
+  does,
+  eventsSince,
+  given,
+  itemIn,
+  lastSeq,
+  NOW,
+  phaseIn,
+  request,
+  serviceIn,
+  stageIn,
+  type World,
+} from "@/lib/commands/testing";
+import type { Db } from "@/lib/db/client";
+import type { Snapshot } from "@/lib/domain/gates/snapshot";
+import { getInbox } from "@/lib/queries/inbox/inbox";
+import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
+import { open } from "@/lib/signing/dsse";
+import { signingKey } from "@/lib/signing/keys";
+import { revokeSignOff } from "./revoke-sign-off";
+import { signOff } from "./sign-off";
+import { readyToSign, stageWithCandidate } from "./testing-sign-off";
+
+let world: World;
+let db: Db;
+let stage: string;
+beforeEach(async () => {
+  world = await altLas();
+  db = world.db;
+  stage = await stageWithCandidate(db, world.planId, (await phaseIn(db, world.planId, "test")).id);
+});
+
+const ready = () => readyToSign(db, world.planId, world.ayse, stage);
+const approve = async () => does(world.ayse, signOff, { ...(await ready()), decision: "approve" });
+const itemOf = async () => db.item.findFirstOrThrow({ where: { stageId: stage } });
+const serviceOf = async () => (await db.stage.findUniqueOrThrow({ where: { id: stage } })).serviceId ?? "";
+const standings = async () =>
+  (await db.signOff.findMany({ where: { stageId: stage }, orderBy: [{ signedAt: "asc" }, { id: "asc" }] })).map((s) => s.standing);
+
+test("Ayşe signs what she saw, and the record holds it whole and sealed", async () => {
+  const { id } = given(await approve());
+  const signed = await db.signOff.findUniqueOrThrow({ where: { id } });
+  expect(signed).toMatchObject({
+    decision: "approve",
+    standing: "valid",
+    role: "qa",
+    epoch: 0,
+    meaning: "I tested this image and approve it for deployment.",
+  });
+  const key = signingKey("sign-off");
+  const payload = open(JSON.parse(signed.envelope ?? ""), key.publicKey);
+  const statement = JSON.parse(Buffer.from(payload ?? []).toString());
+  expect(statement).toMatchObject({
+    _type: "https://in-toto.io/Statement/v1",
+    subject: [{ digest: { sha256: "a".repeat(64) } }],
+    predicate: { result: "PASSED", slipway: { snapshotHash: signed.snapshotHash, signer: { name: "Ayşe Kaya" } } },
+  });
+  expect(JSON.parse(signed.snapshot) as Snapshot).toEqual(statement.predicate.slipway.snapshot);
+});
+
+test("a seal that one bit was changed in opens with no key", async () => {
+  const { id } = given(await approve());
+  const envelope = JSON.parse((await db.signOff.findUniqueOrThrow({ where: { id } })).envelope ?? "");
+  const key = createPublicKey(signingKey("sign-off").publicKey.export({ type: "spki", format: "pem" }));
+  expect(open(envelope, key)).not.toBeNull();
+  for (const part of ["payload", "sig"] as const) {
+    const bytes = Buffer.from(part === "payload" ? envelope.payload : envelope.signatures[0].sig, "base64");
+    for (let bit = 0; bit < bytes.length * 8; bit += 7) {
+      const altered = Buffer.from(bytes);
+      altered.writeUInt8(altered.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
+      const text = altered.toString("base64");
+      const changed =
+        part === "payload" ? { ...envelope, payload: text } : { ...envelope, signatures: [{ ...envelope.signatures[0], sig: text }] };
+      expect(open(changed, key), `${part} bit ${bit}`).toBeNull();
+    }
+  }
+  expect(open({ ...envelope, payloadType: "application/json" }, key)).toBeNull();
+});
+
+describe("a signature lapses with what it covered", () => {
+  const changes: [string, () => Promise<unknown>][] = [
+    [
+      "another image is registered",
+      async () =>
+        does(world.can, registerImage, { service: await serviceOf(), repository: "frozen68/pilot", tag: "beta", digest: digestOf("b") }),
+    ],
+    ["the tick is taken back", async () => does(world.ayse, markItem, { item: (await itemOf()).id, version: 1, state: "open" })],
+    ["an item failed", async () => does(world.ayse, markItem, { item: (await itemOf()).id, version: 1, state: "failed", reason: "Slow." })],
+    ["an item is reworded", async () => does(world.ayse, changeItem, { item: (await itemOf()).id, version: 1, text: "Try it twice" })],
+    ["an item asks for evidence", async () => does(world.ayse, changeItem, { item: (await itemOf()).id, version: 1, needsEvidence: true })],
+    ["an item is added", () => does(world.ayse, addItem, { stage, text: "Load test it" })],
+    ["an item is removed", async () => does(world.ayse, removeItem, { item: (await itemOf()).id, version: 1 })],
+    ["evidence is added", () => does(world.ayse, addLink, { stage, url: "https://ci.example.test/runs/412" })],
+    [
+      "a result is posted",
+      () => does(world.who["key of qa"], postResult, { plan: world.planId, digest: digestOf("a"), check: "scan", result: "pass" }),
+    ],
+    ["the strategy changes", async () => does(world.can, changeService, { service: await serviceOf(), version: 1, strategy: "canary" })],
+    [
+      "the gate's rules change",
+      async () => {
+        const { id } = await phaseIn(db, world.planId, "test");
+        const { version } = await db.gate.findUniqueOrThrow({ where: { phaseId: id } });
+        return does(world.can, changeGate, { phase: id, version, requireStrategy: true });
+      },
+    ],
+    [
+      "the plan's risk limit changes",
+      async () => does(world.can, limitRisk, { plan: world.planId, version: await planVersion(), limit: 6 }),
+    ],
+  ];
+  const planVersion = async () => (await db.plan.findUniqueOrThrow({ where: { id: world.planId } })).version;
+  test.each(changes)("when %s", async (_why, change) => {
+    given(await approve());
+    expect(await change()).toMatchObject({ kind: "ok", changed: true });
+    expect(await standings()).toEqual(["stale"]);
+    expect(await db.notice.count({ where: { personId: world.personId.ayse, kind: "sign-off-lapsed" } })).toBe(1);
+  });
+
+  test("and changing it back does not revive it", async () => {
+    given(await approve());
+    const item = await itemOf();
+    given(await does(world.ayse, markItem, { item: item.id, version: 1, state: "open" }));
+    given(await does(world.ayse, markItem, { item: item.id, version: 2, state: "done" }));
+    expect(await standings()).toEqual(["stale"]);
+    given(await approve());
+    expect(await standings()).toEqual(["stale", "valid"]);
+  });
+
+  test("and other services keep theirs", async () => {
+    given(await approve());
+    given(
+      await does(world.can, registerImage, {
+        service: (await serviceIn(db, world.planId, "api-gateway")).id,
+        repository: "frozen68/api-gateway",
+        digest: digestOf("c"),
+      }),
+    );
+    expect(await standings()).toEqual(["valid"]);
+  });
+});
+
+describe("a signature that lapsed", () => {
+  const REASON = "Only the wording of one item changed.";
+  const lapsedOne = async () => {
+    const { id } = given(await approve());
+    given(await does(world.ayse, markItem, { item: (await itemOf()).id, version: 1, state: "open" }));
+    given(await does(world.ayse, markItem, { item: (await itemOf()).id, version: 2, state: "done" }));
+    return id;
+  };
+  const affirm = async (reaffirms: string, more: object = {}, who = world.ayse) =>
+    does(who, signOff, { ...(await readyToSign(db, world.planId, who, stage)), decision: "approve", comment: REASON, reaffirms, ...more });
+
+  test("is affirmed with a reason: a signature of its own, and the old one stays stale", async () => {
+    const first = await lapsedOne();
+    const seq = await lastSeq(db);
+    const { id } = given(await affirm(first));
+    expect(await standings()).toEqual(["stale", "valid"]);
+    const signed = await db.signOff.findUniqueOrThrow({ where: { id } });
+    expect(signed).toMatchObject({ meaning: expect.stringMatching(/what changed since I signed/), comment: REASON, decision: "approve" });
+    const payload = open(JSON.parse(signed.envelope ?? ""), signingKey("sign-off").publicKey);
+    expect(JSON.parse(Buffer.from(payload ?? []).toString()).predicate.slipway).toMatchObject({
+      reaffirms: first,
+      meaning: signed.meaning,
+    });
+    const [event] = await eventsSince(db, seq);
+    expect(JSON.parse(event?.after ?? "{}")).toMatchObject({ reaffirms: first, decision: "approve" });
+  });
+
+  test("is told to whoever gave it, with where it was", async () => {
+    await lapsedOne();
+    const inbox = await getInbox(world.ayse, null);
+    expect(inbox?.notices).toMatchObject([{ kind: "sign-off-lapsed", phase: "test", href: expect.stringMatching(/\/sign\//) }]);
+    expect(inbox?.unread).toBe(1);
+  });
+
+  test.each<[string, string, () => Promise<unknown>]>([
+    ["without a reason", "reaffirmation-without-reason", async () => affirm(await lapsedOne(), { comment: "still ok" })],
+    ["by rejecting", "nothing-to-reaffirm", async () => affirm(await lapsedOne(), { decision: "reject" })],
+    ["that is not there", "nothing-to-reaffirm", async () => affirm("no-such-sign-off")],
+    [
+      "of somebody else",
+      "nothing-to-reaffirm",
+      async () => {
+        const first = await lapsedOne();
+        const manager = await db.membership.create({ data: { planId: world.planId, personId: world.personId.manager, role: "qa" } });
+        const roles = [{ planId: world.planId, role: manager.role }];
+        return affirm(first, {}, { ...world.who.manager, roles } as typeof world.ayse);
+      },
+    ],
+    [
+      "that was revoked",
+      "nothing-to-reaffirm",
+      async () => {
+        const { id } = given(await approve());
+        given(await does(world.ayse, revokeSignOff, { signOff: id, reason: "Too early." }));
+        return affirm(id);
+      },
+    ],
+  ])("is not affirmed %s", async (_how, code, attempt) => {
+    const outcome = await attempt();
+    expect(outcome).toMatchObject({ kind: "refused", code });
+    expect(await standings()).not.toContain("valid");
+  });
+});
+
+describe("what waits for a signature", () => {
+  const waiting = async (who = world.ayse) => {
+    if (who.kind !== "person") throw new Error("Only people sign.");
+    return (await waitingSignOffs(who)).map(({ stageId, isStale }) => [stageId, isStale]);
+  };
+
+  test("waits for whoever can give it now, and for nobody once it is given", async () => {
+    expect(await waiting()).toEqual([[stage, false]]);
+    expect(await waiting(world.can)).toEqual([]);
+    expect(await waiting(world.who.manager)).toEqual([]);
+    given(await approve());
+    expect(await waiting()).toEqual([]);
+  });
+
+  test("waits again when it lapsed, and not while an item is open", async () => {
+    given(await approve());
+    given(await does(world.ayse, markItem, { item: (await itemOf()).id, version: 1, state: "open" }));
+    expect(await waiting()).toEqual([]);
+    given(await does(world.ayse, markItem, { item: (await itemOf()).id, version: 2, state: "done" }));
+    expect(await waiting()).toEqual([[stage, true]]);
+    const inbox = await getInbox(world.ayse, null);
+    expect(inbox?.waiting).toMatchObject([{ kind: "sign-off", id: stage, text: expect.stringContaining("sha256:aaaa…aaaa") }]);
+  });
+
+  test("does not wait for whoever registered the image", async () => {
+    await db.image.updateMany({ data: { registeredById: world.personId.ayse } });
+    expect(await waiting({ ...world.ayse, id: world.personId.ayse } as typeof world.ayse)).toEqual([]);
+  });
+
+  test("is sorted by its day, and what has none comes last", async () => {
+    const phase = await phaseIn(db, world.planId, "test");
+    const [early, never] = [await stageWithCandidate(db, world.planId, phase.id), await stageWithCandidate(db, world.planId, phase.id)];
+    await db.stage.update({ where: { id: early }, data: { plannedEnd: "2023-07-20" } });
+    await db.phase.update({ where: { id: phase.id }, data: { plannedEnd: null } });
+    await db.stage.update({ where: { id: stage }, data: { plannedEnd: "2023-07-22" } });
+    expect((await waiting()).map(([id]) => id)).toEqual([early, stage, never]);
+  });
+});
+
+describe("nothing is signed", () => {
+  const tries: [string, string, () => Promise<Record<string, unknown>>][] = [
+    [
+      "with a challenge used before",
+      "challenge-used",
+      async () => {
+        const first = await ready();
+        given(await does(world.ayse, signOff, { ...first, decision: "approve" }));
+        given(
+          await does(world.ayse, revokeSignOff, {
+            signOff: (await db.signOff.findFirstOrThrow({ where: { stageId: stage } })).id,
+            reason: "Too early.",
+          }),
+        );
+        return first;
+      },
+    ],
+    [
+      "with a challenge for another stage",
+      "challenge-for-other",
+      async () => {
+        const other = await readyToSign(db, world.planId, world.ayse, (await stageIn(db, world.planId, "api-gateway.test")).id);
+        return { ...(await ready()), challenge: other.challenge };
+      },
+    ],
+    [
+      "with somebody else's challenge",
+      "challenge-unknown",
+      async () => {
+        const manager = await readyToSign(db, world.planId, world.who.manager, stage);
+        return { ...(await ready()), challenge: manager.challenge };
+      },
+    ],
+    ["with a challenge nobody handed out", "challenge-unknown", async () => ({ ...(await ready()), challenge: "made-up" })],
+    ["with a wrong password", "password-wrong", async () => ({ ...(await ready()), password: "not this one" })],
+  ];
+  test.each(tries)("%s, and an event says who tried", async (_how, code, input) => {
+    const sent = await input();
+    const seq = await lastSeq(db);
+    const before = await standings();
+    expect(await does(world.ayse, signOff, { decision: "approve", ...sent })).toMatchObject({ kind: "refused", code });
+    expect(await standings()).toEqual(before);
+    expect(await eventsSince(db, seq)).toMatchObject([
+      { verb: "signOff.sign", actorName: "Ayşe Kaya", after: JSON.stringify({ refused: code }) },
+    ]);
+  });
+
+  test("after five minutes", async () => {
+    const late = { requestId: "late", now: new Date(NOW.getTime() + 5 * 60_000) };
+    expect(await perform(signOff, world.ayse, { ...(await ready()), decision: "approve" }, late)).toMatchObject({
+      kind: "refused",
+      code: "challenge-expired",
+    });
+  });
+
+  test("when what was shown has changed: the present state is told instead", async () => {
+    const shown = await ready();
+    given(
+      await does(world.can, registerImage, {
+        service: await serviceOf(),
+        repository: "frozen68/pilot",
+        tag: "beta",
+        digest: digestOf("d"),
+      }),
+    );
+    const answer = await does(world.ayse, signOff, { ...shown, decision: "approve" });
+    expect(answer).toMatchObject({ kind: "conflict", present: { snapshot: { image: { digest: digestOf("d") } } } });
+    expect(await standings()).toEqual([]);
+  });
+
+  test("by whoever registered the image, or owns the build", async () => {
+    await db.membership.create({ data: { planId: world.planId, personId: world.personId.can, role: "qa" } });
+    const can = {
+      ...world.can,
+      roles: [
+        { planId: world.planId, role: "lead" },
+        { planId: world.planId, role: "qa" },
+      ],
+    } as typeof world.can;
+    const shown = await readyToSign(db, world.planId, can, stage);
+    expect(await does(can, signOff, { ...shown, decision: "approve" })).toMatchObject({
+      kind: "refused",
+      code: "separation-of-duties",
+      facts: { duty: "owns_build" },
+    });
+  });
+
+  test("while anything but signatures is missing, and the refusal names all of it", async () => {
+    const open = (await stageIn(db, world.planId, "runner-service.test")).id;
+    expect((await itemIn(db, world.planId, "runner-service.test")).state).toBe("open");
+    const shown = await readyToSign(db, world.planId, world.ayse, open);
+    expect(await does(world.ayse, signOff, { ...shown, decision: "approve" })).toMatchObject({
+      kind: "refused",
+      code: "gate-unmet",
+      facts: { unmet: [{ code: "items-open" }] },
+    });
+  });
+
+  test("after five wrong passwords: the challenge is void, and signing is locked for a quarter of an hour", async () => {
+    const shown = await ready();
+    const tries = [1, 2, 3, 4, 5].map(() => ({ ...shown, decision: "approve", password: "wrong" }));
+    for (const sent of tries) expect(await does(world.ayse, signOff, sent)).toMatchObject({ code: "password-wrong" });
+    expect(await does(world.ayse, signOff, { ...shown, decision: "approve" })).toMatchObject({ code: "signing-locked" });
+    const later = { ...request(), now: new Date(NOW.getTime() + 16 * 60_000) };
+    expect(await perform(signOff, world.ayse, { ...shown, decision: "approve" }, later)).toMatchObject({ code: "challenge-void" });
+    expect(await standings()).toEqual([]);
+  });
+});
+
+test("a rejection needs a reason, blocks at once, and goes when its author approves", async () => {
+  expect(await does(world.ayse, signOff, { ...(await ready()), decision: "reject", comment: "no" })).toMatchObject({
+    code: "comment-too-short",
+  });
+  given(await does(world.ayse, signOff, { ...(await ready()), decision: "reject", comment: "It loses one request in ten." }));
+  expect(await standings()).toEqual(["valid"]);
+  given(await approve());
+  expect(await standings()).toEqual(["superseded", "valid"]);
+});
+
+// Each round hashes passwords twice; a busy machine takes its time over that.
+const RACES_MS = 90_000;
+
+test(
+  "of two that sign with one challenge at once, exactly one signs",
+  async () => {
+    for (let round = 0; round < 10; round++) {
+      const shown = await ready();
+      const answers = await Promise.all([1, 2].map(() => does(world.ayse, signOff, { ...shown, decision: "approve" })));
+      expect(answers.map((a) => a.kind).sort()).toEqual(["ok", "refused"]);
+      const valid = await db.signOff.findFirstOrThrow({ where: { stageId: stage, standing: "valid" } });
+      given(await does(world.ayse, revokeSignOff, { signOff: valid.id, reason: "Once more." }));
+    }
+  },
+  RACES_MS,
+);
+
+test(
+  "an image registered while somebody signs leaves no approval over unseen content",
+  async () => {
+    for (let round = 0; round < 200; round++) {
+      const shown = await ready();
+      const service = await serviceOf();
+      const digest = `sha256:${round.toString(16).padStart(64, "0")}`;
+      const [signed] = await Promise.all([
+        does(world.ayse, signOff, { ...shown, decision: "approve" }),
+        does(world.can, registerImage, { service, repository: "frozen68/pilot", tag: "beta", digest }),
+      ]);
+      expect(["ok", "conflict"]).toContain(signed.kind);
+      expect(await db.signOff.count({ where: { stageId: stage, standing: "valid" } })).toBe(0);
+    }
+  },
+  RACES_MS * 4,
+);

@@ -1,0 +1,153 @@
+import { z } from "zod";
+import { preparedCommand } from "@/lib/commands/command";
+import { id } from "@/lib/commands/inputs";
+import { database } from "@/lib/db/client";
+import { refuse } from "@/lib/domain/decision";
+import { challengeHolds, MAX_COMMENT, MEANINGS, reaffirm, signOff as rule } from "@/lib/domain/gates/sign-off";
+import { standingAfter } from "@/lib/domain/gates/standing";
+import { mayRead } from "@/lib/domain/policy";
+import { stageToSign } from "@/lib/queries/sign-off/stage-snapshot";
+import { seal } from "@/lib/signing/dsse";
+import { signingKey } from "@/lib/signing/keys";
+import { sealable } from "@/lib/signing/snapshot-hash";
+import { statementBytes } from "@/lib/signing/statement";
+import { challengeHash, checkPasswordToSign, type PasswordCheck } from "./sign-off-challenge";
+
+const comment = z
+  .string()
+  .max(MAX_COMMENT * 4)
+  .transform((text) => text.normalize("NFC").trim())
+  .pipe(z.string().max(MAX_COMMENT));
+
+/**
+ * Records a person's decision about one stage of one image. What they saw is rebuilt in the transaction that signs it: where it
+ * differs, nothing is signed and they are shown what stands. A key, or somebody acting for another, can never sign.
+ */
+export const signOff = preparedCommand({
+  verb: "signOff.sign",
+  input: z.strictObject({
+    stage: id,
+    challenge: z.string().min(1).max(200),
+    snapshotHash: z.string().regex(/^[0-9a-f]{64}$/),
+    decision: z.enum(["approve", "reject"]),
+    comment: comment.optional(),
+    /** One's own approval that lapsed, which this one affirms: the comment says why. */
+    reaffirms: id.optional(),
+    password: z.string().min(1).max(200),
+  }),
+  prepare: async ({ password, ...input }, { principal, now }) => {
+    const stage = await database().stage.findUnique({ where: { id: input.stage }, select: { planId: true } });
+    // A stranger's password is not looked at: their attempt ends where they may not even see the stage.
+    const mayTry = principal.kind === "person" && stage !== null && mayRead(principal, stage.planId);
+    const check: PasswordCheck = mayTry ? await checkPasswordToSign(principal.id, password, input.challenge, now) : "wrong";
+    return { ...input, comment: input.comment || null, password: check };
+  },
+  load: (tx, input) => tx.stage.findUnique({ where: { id: input.stage }, include: { phase: { select: { kind: true } } } }),
+  place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
+  aboutRefused: (stage) => ({
+    subject: "stage",
+    subjectId: stage.id,
+    planId: stage.planId,
+    serviceId: stage.serviceId,
+    phase: stage.phase.kind,
+  }),
+  async change(tx, stage, input, { principal, now, today }) {
+    if (principal.kind !== "person") return refuse("person-needed");
+    if (input.password === "locked") return refuse("signing-locked");
+    if (input.password === "wrong") return refuse("password-wrong");
+
+    const challenge = await tx.signingChallenge.findUnique({ where: { tokenHash: challengeHash(input.challenge) } });
+    const isGood = challengeHolds(challenge, { personId: principal.id, stageId: stage.id, snapshotHash: input.snapshotHash }, now);
+    if (!isGood.ok || !challenge) return isGood.ok ? refuse("challenge-unknown") : isGood;
+
+    const present = await stageToSign(tx, stage.id, today, now);
+    if (!present?.snapshot.image || present.imageId === null) return refuse("image-missing");
+    const { text, hash } = sealable(present.snapshot);
+    if (hash !== input.snapshotHash) return { conflict: { snapshot: present.snapshot, snapshotHash: hash } };
+
+    const roles = principal.roles.filter((r) => r.planId === stage.planId).map((r) => r.role);
+    const { gate } = present.snapshot;
+    const decision = rule(
+      present.stage,
+      { id: principal.id, roles },
+      input.decision,
+      input.comment,
+      present.duties,
+      gate,
+      (key) => present.plan.stages.get(key)?.unmet ?? [],
+    );
+    if (!decision.ok) return decision;
+
+    const lapsed = input.reaffirms === undefined ? null : await tx.signOff.findUnique({ where: { id: input.reaffirms } });
+    if (input.reaffirms !== undefined) {
+      const { decision: wanted, comment: reason } = input;
+      const isAffirmed = reaffirm(lapsed, { personId: principal.id, stageId: stage.id, decision: wanted, reason });
+      if (!isAffirmed.ok) return isAffirmed;
+    }
+
+    // Used up by the statement that checks it: of two that come at once, one finds it used.
+    const { count } = await tx.signingChallenge.updateMany({
+      where: { id: challenge.id, usedAt: null, voidedAt: null },
+      data: { usedAt: now },
+    });
+    if (count === 0) return refuse("challenge-used");
+    await tx.signOff.updateMany({
+      where: { stageId: stage.id, personId: principal.id, standing: "valid" },
+      data: { standing: standingAfter("valid", "signed-again"), standingReason: input.decision, standingAt: now, standingKey: null },
+    });
+    const meaning = MEANINGS[lapsed ? "reaffirm" : input.decision];
+    const { role } = decision.value;
+    const key = signingKey("sign-off");
+    const signer = { id: principal.id, name: principal.name };
+    const signed = {
+      snapshot: present.snapshot,
+      snapshotHash: hash,
+      decision: input.decision,
+      meaning,
+      comment: input.comment,
+      reaffirms: lapsed?.id ?? null,
+      role,
+      signer,
+      signedAt: now,
+    };
+    const recorded = await tx.signOff.create({
+      data: {
+        planId: stage.planId,
+        stageId: stage.id,
+        imageId: present.imageId,
+        personId: principal.id,
+        role,
+        decision: input.decision,
+        meaning,
+        comment: input.comment,
+        epoch: stage.epoch,
+        snapshot: text,
+        snapshotHash: hash,
+        envelope: JSON.stringify(seal(statementBytes(signed), key)),
+        keyId: key.keyId,
+        signedAt: now,
+        standingKey: `${stage.id}:${principal.id}`,
+      },
+    });
+    return {
+      value: { id: recorded.id, decision: recorded.decision, snapshotHash: hash },
+      event: {
+        subject: "stage",
+        subjectId: stage.id,
+        planId: stage.planId,
+        serviceId: stage.serviceId,
+        phase: stage.phase.kind,
+        after: {
+          signOff: recorded.id,
+          decision: input.decision,
+          role,
+          digest: present.snapshot.image.digest,
+          snapshotHash: hash,
+          epoch: stage.epoch,
+          ...(lapsed ? { reaffirms: lapsed.id } : {}),
+        },
+        reason: input.comment,
+      },
+    };
+  },
+});

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { id } from "@/lib/commands/inputs";
+import { excerpt } from "@/lib/domain/checklist/comment-text";
+import { aboutComment } from "./comment-row";
+
+/** Takes a comment back: its own author does, or whoever leads the plan. That there was one stays to be seen. */
+export const removeComment = command({
+  verb: "comment.remove",
+  input: z.strictObject({ comment: id }),
+  load: (tx, input) =>
+    tx.comment.findUnique({
+      where: { id: input.comment },
+      include: {
+        stage: { include: { phase: { select: { kind: true } } } },
+        item: { select: { text: true } },
+        author: { select: { name: true } },
+      },
+    }),
+  place: (comment) => ({ planId: comment.planId, phase: comment.stage.phase.kind, personId: comment.authorId }),
+  async change(tx, comment, _input, { now }) {
+    const { count } = await tx.comment.updateMany({
+      where: { id: comment.id, removedAt: null },
+      data: { removedAt: now, version: { increment: 1 } },
+    });
+    const value = { id: comment.id };
+    // Nobody is called to read what is gone.
+    if (count > 0) await tx.notice.deleteMany({ where: { kind: "mention", subjectId: comment.id } });
+    const { text, itemId, item, author, authorId } = comment;
+    return {
+      value,
+      event:
+        count === 0
+          ? null
+          : {
+              ...aboutComment(comment),
+              before: { text: excerpt(text), itemId, item: item?.text ?? null, authorId, author: author.name },
+            },
+    };
+  },
+});

@@ -1,0 +1,124 @@
+import { PHASES, type PhaseKind } from "@/lib/domain/phase";
+import { isStorable } from "@/lib/domain/storable-text";
+import { ITEM_STATES, type ItemState } from "./item";
+
+/** What the checklist can be sorted by: `plan` is the order of the board, each of the others a column. */
+export const SORTS = ["plan", "item", "service", "phase", "state", "owner", "due", "changed"] as const;
+export type Sort = (typeof SORTS)[number];
+
+export const GROUPS = ["service", "phase", "state", "owner"] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** Columns that may be left out; the item itself always stands. */
+export const COLUMNS = ["service", "phase", "state", "owner", "due", "changed"] as const;
+export type Column = (typeof COLUMNS)[number];
+
+export const PLAN_WIDE = "plan";
+export const ME = "me";
+export const NOBODY = "nobody";
+export const MAX_SEARCH = 200;
+
+/** Which items of a plan are looked at. Null and "" ask for nothing. */
+export type ItemFilter = {
+  search: string;
+  /** A service's slug, or `plan` for plan-wide work. */
+  service: string | null;
+  phase: PhaseKind | null;
+  state: ItemState | null;
+  /** A person's id, `me`, or `nobody`. */
+  owner: string | null;
+  overdue: boolean;
+};
+
+/** Which items, and how: all of it stands in the address, so that a view can be shared and kept. */
+export type ChecklistView = ItemFilter & {
+  sort: Sort;
+  descending: boolean;
+  group: Group | null;
+  columns: readonly Column[];
+};
+
+export const EVERYTHING: ChecklistView = {
+  search: "",
+  service: null,
+  phase: null,
+  state: null,
+  owner: null,
+  overdue: false,
+  sort: "plan",
+  descending: false,
+  group: null,
+  columns: COLUMNS,
+};
+
+/** The parameters an address may carry, in the order in which they are written. */
+export const VIEW_PARAMETERS = ["q", "service", "phase", "state", "owner", "overdue", "sort", "group", "columns"] as const;
+export type ViewParameter = (typeof VIEW_PARAMETERS)[number];
+
+/** Reads a view from an address. What says nothing is named in `wrong` and counts as not said. */
+export function readView(of: (name: ViewParameter) => string | null): { view: ChecklistView; wrong: ViewParameter[] } {
+  const wrong: ViewParameter[] = [];
+  const read = <T>(name: ViewParameter, meaning: (text: string) => T | undefined, otherwise: T): T => {
+    const text = of(name);
+    if (text === null || text === "") return otherwise;
+    const meant = meaning(text);
+    if (meant === undefined) wrong.push(name);
+    return meant ?? otherwise;
+  };
+  const oneOf =
+    <T extends string>(values: readonly T[]) =>
+    (text: string): T | undefined =>
+      values.find((value) => value === text);
+  const name = (text: string) => (/^[\w-]{1,80}$/.test(text) ? text : undefined);
+  const sorted = read(
+    "sort",
+    (text) => {
+      const sort = oneOf(SORTS)(text.replace(/^-/, ""));
+      return sort && { sort, descending: text.startsWith("-") };
+    },
+    { sort: EVERYTHING.sort, descending: false },
+  );
+  const view: ChecklistView = {
+    search: read("q", (text) => (text.length <= MAX_SEARCH && isStorable(text) ? text.trim() : undefined), ""),
+    service: read<string | null>("service", name, null),
+    phase: read<PhaseKind | null>("phase", oneOf(PHASES), null),
+    state: read<ItemState | null>("state", oneOf(ITEM_STATES), null),
+    owner: read<string | null>("owner", name, null),
+    overdue: read("overdue", (text) => (text === "1" ? true : undefined), false),
+    ...sorted,
+    group: read<Group | null>("group", oneOf(GROUPS), null),
+    columns: read<readonly Column[]>("columns", columnsIn, COLUMNS),
+  };
+  return { view, wrong };
+}
+
+const NO_COLUMNS = "none";
+
+function columnsIn(text: string): readonly Column[] | undefined {
+  if (text === NO_COLUMNS) return [];
+  const names = text.split(",");
+  const columns = COLUMNS.filter((column) => names.includes(column));
+  return columns.length === names.length ? columns : undefined;
+}
+
+/** A view as an address carries it, always written the same way: what is as usual is left out. Empty for everything as usual. */
+export function viewQuery(view: ChecklistView): string {
+  const { search, service, phase, state, owner, overdue, sort, descending, group, columns } = view;
+  const isUsual = sort === EVERYTHING.sort && !descending;
+  const values: Record<ViewParameter, string | null> = {
+    q: search,
+    service,
+    phase,
+    state,
+    owner,
+    overdue: overdue ? "1" : null,
+    sort: isUsual ? null : `${descending ? "-" : ""}${sort}`,
+    group,
+    columns: columns.length === COLUMNS.length ? null : columns.join(",") || NO_COLUMNS,
+  };
+  return VIEW_PARAMETERS.flatMap((name) => (values[name] ? [`${name}=${encodeURIComponent(values[name])}`] : [])).join("&");
+}
+
+/** Whether anything is left out of the view. */
+export const isFiltered = ({ search, service, phase, state, owner, overdue }: ItemFilter): boolean =>
+  search !== "" || service !== null || phase !== null || state !== null || owner !== null || overdue;

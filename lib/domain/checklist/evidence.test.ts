@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { now } from "@/lib/domain/testing";
+import { countsFor, evidenceState, isLink, validity } from "./evidence";
+
+const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+
+test.each([
+  ["pass", null, "holds"],
+  ["none", null, "holds"],
+  ["fail", null, "failing"],
+  ["pass", at(1), "holds"],
+  ["pass", at(0), "expired"],
+  ["none", at(-1), "expired"],
+  ["fail", at(-1), "failing"],
+] as const)("%s until %s: it %s", (verdict, validUntil, state) => expect(evidenceState({ verdict, validUntil }, now)).toBe(state));
+
+test("evidence of one image says nothing of another", () => {
+  expect(countsFor({ digest: null }, "sha256:a")).toBe(true);
+  expect(countsFor({ digest: null }, null)).toBe(true);
+  expect(countsFor({ digest: "sha256:a" }, "sha256:a")).toBe(true);
+  expect(countsFor({ digest: "sha256:a" }, "sha256:b")).toBe(false);
+  expect(countsFor({ digest: "sha256:a" }, null)).toBe(false);
+});
+
+describe("evidence", () => {
+  test("was taken now where nobody says when", () =>
+    expect(validity({ takenAt: null, validUntil: null }, now)).toEqual({ ok: true, value: { takenAt: now, validUntil: null } }));
+  test("may have been taken before, and be over by now", () =>
+    expect(validity({ takenAt: at(-60), validUntil: at(-30) }, now)).toMatchObject({ ok: true }));
+  test("is not of the future, by more than clocks differ", () => {
+    expect(validity({ takenAt: at(4), validUntil: null }, now)).toMatchObject({ ok: true });
+    expect(validity({ takenAt: at(6), validUntil: null }, now)).toMatchObject({ code: "taken-in-future" });
+  });
+  test("is not over before it was taken", () => {
+    expect(validity({ takenAt: at(-60), validUntil: at(-60) }, now)).toMatchObject({ code: "valid-before-taken" });
+    expect(validity({ takenAt: null, validUntil: at(-1) }, now)).toMatchObject({ code: "valid-before-taken" });
+  });
+});
+
+test.each([
+  "https://ci.example.test/runs/412",
+  "http://localhost:8080/report?run=1#top",
+  "HTTPS://ci.example.test",
+  "https://ci.example.test/ölçüm",
+  "https://[2001:db8::1]/x",
+])("%s is an address", (text) => expect(isLink(text)).toBe(true));
+
+test.each([
+  "",
+  "ci.example.test/runs",
+  "javascript:alert(1)",
+  "data:text/html,x",
+  "file:///etc/passwd",
+  "ftp://ci.example.test/x",
+  "https://",
+  "https:///x",
+  "//ci.example.test",
+  "https://user:secret@ci.example.test/x",
+  "https://ci.example.test\\@evil.test/",
+  "https://ci.example.test/a b",
+  "https://ci.example.test/a\nb",
+  "https://ci.example.test/\u202ex",
+  'https://ci.example.test/"x',
+  ` https://ci.example.test`,
+  `https://ci.example.test/${"a".repeat(2000)}`,
+])("%j is none", (text) => expect(isLink(text)).toBe(false));

@@ -1,0 +1,42 @@
+import { accept, type Decision, refuse } from "@/lib/domain/decision";
+import type { Condition } from "@/lib/domain/gates/gate";
+import { isEarlier } from "@/lib/domain/phase";
+import type { StageState } from "@/lib/domain/plan-state";
+
+export const ITEM_STATES = ["open", "done", "failed", "not_applicable"] as const;
+export type ItemState = (typeof ITEM_STATES)[number];
+
+export const MAX_ITEM_TEXT = 500;
+export const MAX_REASON = 1000;
+
+/** How many items one action may change. Each is a change of its own, and somebody waits for all of them. */
+export const MOST_AT_ONCE = 500;
+
+export type ItemMark = { state: ItemState; reason: string | null };
+
+/**
+ * Work on an item is refused while an earlier gate is unmet, and the refusal names every unmet condition.
+ * Taking work back (open) is always allowed: a fact that is not true must never be kept by a gate.
+ */
+export function markItem(
+  item: { needsEvidence: boolean; hasEvidence: boolean },
+  mark: ItemMark,
+  stage: StageState,
+  unmetOf: (key: string) => readonly Condition[],
+): Decision<ItemMark> {
+  if (mark.state === "open") return accept({ state: "open", reason: null });
+  if (mark.state !== "done" && !mark.reason) return refuse("reason-missing", { state: mark.state });
+  if (stage.lockedBy.length > 0) return refuse("stage-locked", { stage: stage.facts.key, unmet: lockedFacts(stage, unmetOf) });
+  if (mark.state === "done" && item.needsEvidence && !item.hasEvidence) return refuse("evidence-missing", { items: 1 });
+  return accept({ state: mark.state, reason: mark.state === "done" ? null : mark.reason });
+}
+
+/** Every unmet condition of the stages before, nearest first, so that a refusal says all that is in the way at once. */
+export function lockedFacts(
+  stage: StageState,
+  unmetOf: (key: string) => readonly Condition[],
+): { stage: string; phase: string; conditions: readonly Condition[] }[] {
+  return [...stage.lockedBy]
+    .sort((a, b) => (isEarlier(a.phase, b.phase) ? 1 : -1))
+    .map((s) => ({ stage: s.key, phase: s.phase, conditions: unmetOf(s.key) }));
+}

@@ -1,0 +1,36 @@
+import { accept, type Decision, refuse } from "@/lib/domain/decision";
+import { addDays, type CalendarDay, daysBetween, earliest, mayAddDays } from "./calendar-day";
+
+type Span = { start: CalendarDay | null; end: CalendarDay | null };
+
+export type Dated = Span & {
+  id: string;
+  baselineStart: CalendarDay | null;
+  baselineEnd: CalendarDay | null;
+};
+
+/** The days from a plan's first day to another; with them it moves, with the days its items are due. */
+export function daysTo(parts: readonly Span[], newStart: CalendarDay, due: readonly CalendarDay[] = []): Decision<number> {
+  const first = earliest(parts.map((p) => p.start).filter((d) => d !== null));
+  if (first === null) return refuse("plan-undated");
+  const days = daysBetween(first, newStart);
+  const beyond = [...parts.flatMap((p) => [p.start, p.end]), ...due].find((d) => d !== null && !mayAddDays(d, days));
+  return beyond ? refuse("out-of-calendar", { day: beyond, days }) : accept(days);
+}
+
+/** The days by which a plan moves when its first day becomes another. */
+export function daysToMove(parts: readonly Span[], newStart: CalendarDay, due: readonly CalendarDay[] = []): Decision<number> {
+  const days = daysTo(parts, newStart, due);
+  return days.ok && days.value === 0 ? refuse("already-starts-then", { start: newStart }) : days;
+}
+
+/** Every part moved by as many days; what was first agreed stays as the baseline and is never moved again. */
+export function moved(part: Dated, days: number): Dated {
+  return {
+    id: part.id,
+    start: part.start && addDays(part.start, days),
+    end: part.end && addDays(part.end, days),
+    baselineStart: part.baselineStart ?? part.start,
+    baselineEnd: part.baselineEnd ?? part.end,
+  };
+}

@@ -1,0 +1,201 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { PHASES, type PhaseKind } from "@/lib/domain/phase";
+import { addDays, type CalendarDay, day, daysBetween } from "./calendar-day";
+import { daysMoved, movePhase, moveStage, type PlannedDates, type Shift, shifted } from "./shift";
+
+const DATES: Record<PhaseKind, [string, string]> = {
+  prep: ["2023-07-15", "2023-07-16"],
+  build: ["2023-07-17", "2023-07-19"],
+  test: ["2023-07-20", "2023-07-22"],
+  deploy: ["2023-07-23", "2023-07-25"],
+  monitor: ["2023-07-26", "2023-07-31"],
+};
+
+const stage = (phase: PhaseKind, own: [string, string] | null = null, due: string[] = [], serviceId = "runner") => ({
+  id: `${serviceId}.${phase}`,
+  key: `${serviceId}.${phase}`,
+  phase,
+  serviceId,
+  start: own && day(own[0]),
+  end: own && day(own[1]),
+  due: due.map(day),
+});
+
+const plan = (change: Partial<PlannedDates> = {}): PlannedDates => ({
+  phases: PHASES.map((kind) => ({ id: kind, kind, start: day(DATES[kind][0]), end: day(DATES[kind][1]) })),
+  stages: PHASES.map((phase) => stage(phase)),
+  isFrozen: true,
+  ...change,
+});
+
+const to = (start: string | null, end: string | null) => ({
+  start: start === null ? null : day(start),
+  end: end === null ? null : day(end),
+});
+const moves = (dates: PlannedDates, phase: PhaseKind, start: string | null, end: string | null, andFollowing = false): Shift => {
+  const decision = movePhase(dates, { phase, ...to(start, end), andFollowing });
+  if (!decision.ok) throw new Error(decision.code);
+  return decision.value;
+};
+const told = (shift: Shift) => shift.phases.map((move) => `${move.phase} ${move.after.start}..${move.after.end}`);
+
+describe("a phase moves", () => {
+  test("alone, and shares days with the next one, which is said and not refused", () => {
+    const shift = moves(plan(), "test", "2023-07-20", "2023-07-24");
+    expect(told(shift)).toEqual(["test 2023-07-20..2023-07-24"]);
+    expect(shift.overlaps).toEqual([{ serviceId: null, earlier: "test", later: "deploy", days: 2 }]);
+    expect(shift.end).toEqual({ before: "2023-07-31", after: "2023-07-31" });
+  });
+
+  test("with all that follows, by as many days as its end moved", () => {
+    const shift = moves(plan(), "test", "2023-07-20", "2023-07-24", true);
+    expect(told(shift)).toEqual(["test 2023-07-20..2023-07-24", "deploy 2023-07-25..2023-07-27", "monitor 2023-07-28..2023-08-02"]);
+    expect(shift.overlaps).toEqual([]);
+    expect(shift.end).toEqual({ before: "2023-07-31", after: "2023-08-02" });
+  });
+
+  test("to an earlier day, and what follows comes along", () => {
+    expect(told(moves(plan(), "build", "2023-07-17", "2023-07-18", true)).at(-1)).toBe("monitor 2023-07-25..2023-07-30");
+  });
+
+  test("and takes stages with own dates of later phases along, not its own, which have their own dates for a reason", () => {
+    const stages = [stage("test", ["2023-07-21", "2023-07-22"]), stage("deploy", ["2023-07-24", "2023-07-25"]), stage("monitor")];
+    const shift = moves(plan({ stages }), "test", "2023-07-21", "2023-07-23", true);
+    expect(shift.stages).toMatchObject([{ key: "runner.deploy", after: { start: "2023-07-25", end: "2023-07-26" } }]);
+  });
+
+  test("and leaves what follows where only its first day moved", () => {
+    expect(told(moves(plan(), "test", "2023-07-21", "2023-07-22", true))).toEqual(["test 2023-07-21..2023-07-22"]);
+  });
+
+  test("and what had no dates follows nothing", () => {
+    const phases = plan().phases.map((p) => (p.kind === "deploy" ? { ...p, start: null, end: null } : p));
+    expect(told(moves(plan({ phases }), "test", "2023-07-21", "2023-07-23", true))).toEqual([
+      "test 2023-07-21..2023-07-23",
+      "monitor 2023-07-27..2023-08-01",
+    ]);
+    expect(told(moves(plan({ phases }), "deploy", "2023-07-23", "2023-07-24", true)), "first dates move nothing").toHaveLength(1);
+  });
+});
+
+describe("due days of open items", () => {
+  const stages = [stage("test", null, ["2023-07-21"]), stage("deploy", null, ["2023-07-24", "2023-07-25"]), stage("monitor")];
+
+  test("go along where their stage moved as a whole", () => {
+    expect([...moves(plan({ stages }), "test", "2023-07-22", "2023-07-24", true).due]).toEqual([
+      ["runner.test", 2],
+      ["runner.deploy", 2],
+    ]);
+  });
+
+  test("stay where it only became longer", () => {
+    expect([...moves(plan({ stages }), "test", "2023-07-20", "2023-07-24").due]).toEqual([]);
+  });
+
+  test("go along with a stage that gets dates of its own", () => {
+    const shift = moveStage(plan({ stages }), { stage: "runner.test", ...to("2023-07-27", "2023-07-29") });
+    expect(shift.ok && [...shift.value.due]).toEqual([["runner.test", 7]]);
+  });
+});
+
+describe("a stage", () => {
+  const own = plan({ stages: [stage("test", ["2023-07-27", "2023-07-29"]), stage("deploy")] });
+
+  test("of its own dates is said to share days with the next of its service", () => {
+    const shift = moveStage(plan(), { stage: "runner.test", ...to("2023-07-22", "2023-07-24") });
+    expect(shift).toMatchObject({ ok: true, value: { overlaps: [{ serviceId: "runner", earlier: "test", later: "deploy", days: 2 }] } });
+  });
+
+  test("goes by its phase again", () => {
+    expect(moveStage(own, { stage: "runner.test", ...to(null, null) })).toMatchObject({
+      ok: true,
+      value: { stages: [{ key: "runner.test", after: { start: null, end: null } }], overlaps: [] },
+    });
+  });
+
+  test("may end after the plan did", () => {
+    expect(moveStage(plan(), { stage: "runner.test", ...to("2023-07-20", "2023-08-04") })).toMatchObject({
+      value: { end: { before: "2023-07-31", after: "2023-08-04" } },
+    });
+  });
+});
+
+test.each([
+  ["half a range", "2023-07-20", null, "range-half"],
+  ["a range the wrong way round", "2023-07-22", "2023-07-20", "range-reversed"],
+])("%s is refused, of a phase and of a stage", (_what, start, end, code) => {
+  expect(movePhase(plan(), { phase: "test", ...to(start, end), andFollowing: true })).toMatchObject({ ok: false, code });
+  expect(moveStage(plan(), { stage: "runner.test", ...to(start, end) })).toMatchObject({ ok: false, code });
+});
+
+describe("a day beyond the calendar is refused", () => {
+  test("of what follows", () => {
+    const phases = plan().phases.map((p) => (p.kind === "monitor" ? { ...p, end: day("9999-12-30") } : p));
+    const asked = { phase: "test" as const, start: day("2023-07-20"), end: day("2023-07-24") };
+    expect(movePhase(plan({ phases }), { ...asked, andFollowing: true })).toMatchObject({ ok: false, code: "out-of-calendar" });
+    expect(movePhase(plan({ phases }), { ...asked, andFollowing: false })).toMatchObject({ ok: true });
+  });
+
+  test("of a due day", () => {
+    const stages = [stage("test", null, ["9999-12-31"])];
+    expect(movePhase(plan({ stages }), { phase: "test", ...to("2023-07-21", "2023-07-23"), andFollowing: false })).toMatchObject({
+      code: "out-of-calendar",
+    });
+  });
+});
+
+describe("a reason", () => {
+  test.each([
+    ["asked for where a phase with dates moves", plan(), "test", true],
+    ["not asked for before there is a baseline", plan({ isFrozen: false }), "test", false],
+    [
+      "not asked for where a phase gets its first dates",
+      plan({ phases: plan().phases.map((p) => (p.kind === "test" ? { ...p, start: null, end: null } : p)) }),
+      "test",
+      false,
+    ],
+  ] as const)("is %s", (_what, dates, phase, asks) => expect(moves(dates, phase, "2023-07-21", "2023-07-23").asksReason).toBe(asks));
+
+  test("is asked for where a stage leaves the dates of its phase", () => {
+    expect(moveStage(plan(), { stage: "runner.test", ...to("2023-07-21", "2023-07-23") })).toMatchObject({ value: { asksReason: true } });
+  });
+});
+
+const aDay = fc.integer({ min: 0, max: 4000 }).map((days) => addDays(day("2020-01-01"), days));
+const aSpan = fc.tuple(aDay, fc.integer({ min: 0, max: 40 })).map(([start, more]) => ({ start, end: addDays(start, more) }));
+const aPlan: fc.Arbitrary<PlannedDates> = fc.record({
+  phases: fc.tuple(...PHASES.map((kind) => fc.option(aSpan).map((it) => ({ id: kind, kind, ...(it ?? { start: null, end: null }) })))),
+  stages: fc.tuple(
+    ...PHASES.map((phase) =>
+      fc.tuple(fc.option(aSpan), fc.array(aDay, { maxLength: 2 })).map(([it, due]) => ({
+        ...stage(phase),
+        ...(it ?? { start: null, end: null }),
+        due,
+      })),
+    ),
+  ),
+  isFrozen: fc.boolean(),
+});
+
+describe("whatever the plan is like", () => {
+  test("a shift is what stands after it, and following keeps every length and distance", () => {
+    fc.assert(
+      fc.property(aPlan, fc.constantFrom(...PHASES), aSpan, fc.boolean(), (dates, phase, asked, andFollowing) => {
+        const decision = movePhase(dates, { phase, ...asked, andFollowing });
+        if (!decision.ok) return;
+        const after = shifted(dates, decision.value);
+        expect(after.phases.find((p) => p.kind === phase)).toMatchObject(asked);
+        for (const [at, was] of dates.phases.entries()) {
+          const is = after.phases[at];
+          if (was.kind === phase || !is) continue;
+          expect(is.start === null).toBe(was.start === null);
+          if (was.start && was.end && is.start && is.end)
+            expect(daysBetween(is.start, is.end)).toBe(daysBetween(was.start as CalendarDay, was.end));
+        }
+        for (const move of decision.value.stages) expect(daysMoved(move.before, move.after)).not.toBe(0);
+        expect(movePhase(after, { phase, ...asked, andFollowing })).toMatchObject({ value: { phases: [], stages: [] } });
+      }),
+    );
+  });
+});

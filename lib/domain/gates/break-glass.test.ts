@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { planState } from "@/lib/domain/plan-state";
+import { now, oneOpen, plan, rejection, today, withStage } from "@/lib/domain/testing";
+import { breakGlass, followUpDay } from "./break-glass";
+
+const KEY = "runner.test";
+const reason = "The old image leaks customer data.";
+const stageWith = (change: Parameters<typeof withStage>[2]) => {
+  const stage = planState(withStage(plan(), KEY, change), today, now).stages.get(KEY);
+  if (!stage) throw new Error("The plan has no such stage.");
+  return stage;
+};
+const codeOf = (end: ReturnType<typeof breakGlass>) => (end.ok ? "ok" : end.code);
+
+test.each([
+  ["a gate that is not met", { items: oneOpen }, reason, "ok"],
+  ["a gate that is met", {}, reason, "gate-met"],
+  ["a gate that somebody rejected", { items: oneOpen, signOffs: [rejection] }, reason, "rejection-stands"],
+  ["a gate, for a reason too short to judge", { items: oneOpen }, "Because it is late.", "reason-too-short"],
+  ["a gate, for a reason of just enough letters", { items: oneOpen }, "şşşşşşşşşşşşşşşşşşşş", "ok"],
+])("break-glass at %s", (_what, change, why, code) => expect(codeOf(breakGlass(stageWith(change), why))).toBe(code));
+
+test("break-glass records every condition that was unmet", () => {
+  const end = breakGlass(stageWith({ items: oneOpen, signOffs: [] }), reason);
+  expect(end.ok && end.value.unmet.map((c) => c.code)).toEqual(["items-open", "sign-off-missing"]);
+});
+
+test("a rejection shows, though the gate was passed", () => {
+  const stage = stageWith({ items: oneOpen, signOffs: [rejection], brokenAtEpoch: 3 });
+  expect([stage.status, stage.unmet.map((c) => c.code)]).toEqual(["rejected", ["sign-off-rejected"]]);
+});
+
+test("what was passed is followed up within two days", () => expect(followUpDay(today)).toBe("2023-07-23"));

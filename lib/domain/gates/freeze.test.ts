@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { today, tomorrow, yesterday } from "@/lib/domain/testing";
+import { freeze, freezeState } from "./freeze";
+
+test.each([
+  ["from now until it is lifted", null, null, "ok", "now"],
+  ["for today", today, today, "ok", "now"],
+  ["from tomorrow on", tomorrow, null, "ok", "ahead"],
+  ["until tomorrow", null, tomorrow, "ok", "now"],
+  ["that is over", yesterday, yesterday, "range-past", "over"],
+  ["that ends before it begins", tomorrow, today, "range-reversed", "ahead"],
+])("a freeze %s", (_what, from, to, code, state) => {
+  const end = freeze({ from, to }, today);
+  expect(end.ok ? "ok" : end.code).toBe(code);
+  expect(freezeState({ from, to }, today)).toBe(state);
+});

@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import type { Staff } from "@/lib/domain/people/staff";
+import { DEFAULT_GATES } from "./gate";
+import { changeGate, type GateGround, isSameRules, type SettledRules } from "./gate-rules";
+
+const staff: Staff = {
+  members: [
+    { personId: "can", roles: ["lead"], hasLogin: true },
+    { personId: "ayse", roles: ["qa"], hasLogin: true },
+    { personId: "deniz", roles: ["manager", "qa"], hasLogin: true },
+  ],
+  buildOwnerId: "can",
+  scriptsRegister: false,
+};
+const { advisory: _advisory, ...present } = DEFAULT_GATES.test;
+const ground: GateGround = { phase: "test", hasPlanWide: false, staff };
+const change = (rules: Partial<SettledRules>, where: Partial<GateGround> = {}, before = present) =>
+  changeGate(before, { ...present, ...rules }, { ...ground, ...where });
+const codeOf = (end: ReturnType<typeof changeGate>) => (end.ok ? "ok" : end.code);
+const slots = (qa: number, manager = 0, lead = 0) => [
+  { role: "qa" as const, count: qa },
+  { role: "manager" as const, count: manager },
+  { role: "lead" as const, count: lead },
+];
+
+describe("a gate's rules are refused", () => {
+  test.each([
+    ["they ask for nothing at all", { requireItems: false, requireEvidence: false, signOffs: [] }, {}, "gate-asks-nothing"],
+    ["they ask for nobody's signature", { requireItems: false, requireEvidence: false, signOffs: slots(0) }, {}, "gate-asks-nothing"],
+    [
+      "they ask for signatures alone, and plan-wide work is not signed",
+      { requireItems: false, requireEvidence: false },
+      { hasPlanWide: true },
+      "gate-asks-nothing",
+    ],
+    ["three of QA shall sign where there are two", { signOffs: slots(3) }, {}, "gate-unsignable"],
+    ["one person would have to fill two places", { signOffs: slots(2, 1) }, {}, "gate-unsignable"],
+    ["the only lead owns the build, and shall sign", { signOffs: slots(0, 0, 1) }, {}, "gate-unsignable"],
+    ["they let a stage soak that is not monitored", { soakHours: 24 }, {}, "soak-elsewhere"],
+  ])("when %s", (_why, rules, where, code) => expect(codeOf(change(rules, where))).toBe(code));
+});
+
+describe("a gate's rules are taken", () => {
+  test.each([
+    ["two of QA", { signOffs: slots(2) }, {}],
+    ["one of QA and a manager, who both could be the same", { signOffs: slots(1, 1) }, {}],
+    ["a lead who owns the build, without separation of duties", { signOffs: slots(0, 0, 1), separationOfDuties: false }, {}],
+    ["evidence alone", { requireItems: false, signOffs: [] }, {}],
+    ["soak time where it is monitored", { soakHours: 48 }, { phase: "monitor" as const }],
+  ])("of %s", (_what, rules, where) => expect(codeOf(change(rules, where))).toBe("ok"));
+
+  test("without the roles of whom nobody is asked", () => {
+    const end = change({ signOffs: slots(1) });
+    expect(end.ok && end.value.signOffs).toEqual([{ role: "qa", count: 1 }]);
+  });
+
+  test("though nobody could sign before, where that is not what changes", () => {
+    const nobody = { ...staff, members: staff.members.slice(0, 1) };
+    expect(codeOf(change({ requireStrategy: true }, { staff: nobody }))).toBe("ok");
+    expect(codeOf(change({ signOffs: slots(2) }, { staff: nobody }))).toBe("gate-unsignable");
+  });
+});
+
+test("rules are the same whatever the order of their roles", () => {
+  expect(isSameRules({ ...present, signOffs: slots(1, 2, 3) }, { ...present, signOffs: slots(1, 2, 3).reverse() })).toBe(true);
+  expect(isSameRules(present, { ...present, requireStrategy: true })).toBe(false);
+});

@@ -1,0 +1,257 @@
+import { describe, expect, test } from "vitest";
+import { addDays, type CalendarDay } from "@/lib/domain/dates/calendar-day";
+import { NO_ITEMS, type StageFacts } from "@/lib/domain/stage";
+import { ayse, now, oneOpen, scan, service, slowness, stage, threeDone, threeOpen, today, tomorrow, yesterday } from "@/lib/domain/testing";
+import { DEFAULT_GATES, type FreezeFacts, type GateRules, type GateSurroundings, unmetConditions } from "./gate";
+
+const around = (change: Partial<GateSurroundings> = {}, rules: Partial<GateRules> = {}): GateSurroundings => ({
+  rules: { ...DEFAULT_GATES.test, ...rules },
+  service: service("runner"),
+  risks: [],
+  riskLimit: 12,
+  freezes: [],
+  today,
+  now,
+  ...change,
+});
+const codes = (of: StageFacts, where: GateSurroundings) => unmetConditions(of, where).map((c) => c.code);
+const inTest = (change: Partial<StageFacts> = {}) => stage("runner", "test", change);
+
+describe("a gate with nothing to check never passes", () => {
+  const empty = { items: NO_ITEMS, signOffs: [] };
+  test.each([
+    ["it has no items and asks for nobody's signature", inTest(empty), {}, { signOffs: [] }],
+    ["all it has are items that nobody requires", inTest({ ...empty, items: { ...NO_ITEMS, done: 2 } }), {}, { signOffs: [] }],
+    ["it asks for no items, though there are some", inTest(), {}, { requireItems: false, signOffs: [] }],
+    ["it asks for no evidence, though there is some", inTest({ ...empty, evidence: [scan] }), {}, { requireEvidence: false, signOffs: [] }],
+    ["it asks for signatures, but plan-wide work is not signed", stage(null, "test", empty), { service: null }, {}],
+    ["it asks for the signatures of no people", inTest(empty), {}, { signOffs: [{ role: "qa" as const, count: 0 }] }],
+    ["there is only an image", stage("runner", "build", empty), {}, { ...DEFAULT_GATES.build, signOffs: [] }],
+  ])("not when %s", (_why, of, where, rules) => {
+    expect(codes(of, around(where, rules))).toContain("not-configured");
+  });
+
+  test.each([
+    ["an item that does not apply", inTest({ items: { ...NO_ITEMS, notApplicable: 1, requiredTotal: 1 } }), { signOffs: [] }],
+    ["evidence", inTest({ items: NO_ITEMS, signOffs: [], evidence: [scan] }), { signOffs: [] }],
+    ["a signature", inTest({ items: NO_ITEMS }), {}],
+  ])("%s is something to check", (_what, of, rules) => {
+    expect(codes(of, around({}, rules))).toEqual([]);
+  });
+});
+
+test("a gate tells every unmet condition at once", () => {
+  const worst = stage("runner", "monitor", {
+    items: { ...oneOpen, failed: 1, lackingEvidence: 2 },
+    evidence: [
+      { ...scan, verdict: "fail" },
+      { ...scan, id: "load-1", check: "load", validUntil: now },
+    ],
+    signOffs: [{ ...ayse, decision: "reject", comment: "Slow." }],
+  });
+  const freeze: FreezeFacts = { serviceId: null, from: null, to: null, reason: "Bayram" };
+  const risk = { ...slowness, touches: [{ phase: null, serviceId: null }] };
+  const rules: GateRules = {
+    ...DEFAULT_GATES.deploy,
+    soakHours: 24,
+    signOffs: [
+      { role: "qa", count: 1 },
+      { role: "manager", count: 2 },
+    ],
+  };
+  const nothingReady = service("runner", { hasCandidate: false, strategy: null });
+  expect(unmetConditions(worst, around({ rules, service: nothingReady, freezes: [freeze], risks: [risk] }))).toEqual([
+    { code: "sign-off-rejected", by: "Ayşe Kaya", comment: "Slow." },
+    { code: "items-failed", failed: 1 },
+    { code: "items-open", open: 1, of: 4 },
+    { code: "evidence-missing", items: 2 },
+    { code: "evidence-failing", checks: ["scan"] },
+    { code: "evidence-expired", checks: ["load"] },
+    { code: "image-missing" },
+    { code: "strategy-missing" },
+    { code: "risk-above-limit", riskId: "slowness", title: "Slower than before", score: 16, limit: 12 },
+    { code: "frozen", reason: "Bayram", until: null },
+    { code: "sign-off-missing", role: "qa", needed: 1, counted: 0 },
+    { code: "sign-off-missing", role: "manager", needed: 2, counted: 0 },
+    { code: "soak-running", hours: 24, since: null },
+  ]);
+});
+
+test.each([
+  ["prep", []],
+  ["build", ["image-missing"]],
+  ["test", ["image-missing"]],
+  ["deploy", ["image-missing", "strategy-missing"]],
+  ["monitor", ["image-missing"]],
+] as const)("in %s a service without image and strategy lacks %j", (kind, lacks) => {
+  const bare = service("runner", { hasCandidate: false, strategy: null });
+  expect(codes(stage("runner", kind), around({ rules: DEFAULT_GATES[kind], service: bare }))).toEqual(lacks);
+});
+
+test("plan-wide work needs no image, no strategy and no signature", () => {
+  expect(codes(stage(null, "deploy"), around({ rules: { ...DEFAULT_GATES.test, requireStrategy: true }, service: null }))).toEqual([]);
+});
+
+describe("a freeze", () => {
+  const freeze = (from: CalendarDay | null, to: CalendarDay | null, serviceId: string | null = null): FreezeFacts => ({
+    serviceId,
+    from,
+    to,
+    reason: "Bayram",
+  });
+  test.each([
+    ["from today to today", freeze(today, today), true],
+    ["from yesterday to tomorrow", freeze(yesterday, tomorrow), true],
+    ["from yesterday to today", freeze(yesterday, today), true],
+    ["from today on", freeze(today, null), true],
+    ["until today", freeze(null, today), true],
+    ["without days, until it is lifted", freeze(null, null), true],
+    ["until yesterday", freeze(null, yesterday), false],
+    ["from tomorrow on", freeze(tomorrow, null), false],
+    ["of this service", freeze(null, null, "runner"), true],
+    ["of another service", freeze(null, null, "gateway"), false],
+  ])("%s", (_days, it, holds) => {
+    expect(codes(inTest(), around({ freezes: [it] }))).toEqual(holds ? ["frozen"] : []);
+  });
+
+  test("of one service leaves plan-wide work alone", () => {
+    expect(
+      codes(stage(null, "prep"), around({ rules: DEFAULT_GATES.prep, service: null, freezes: [freeze(null, null, "runner")] })),
+    ).toEqual([]);
+  });
+});
+
+describe("a risk", () => {
+  test.each([
+    ["at the limit", { likelihood: 3, impact: 4 }, true],
+    ["below the limit", { likelihood: 3, impact: 3 }, false],
+    ["mitigated to below the limit", { residualLikelihood: 1, residualImpact: 4 }, false],
+    ["mitigated, and still at the limit", { residualLikelihood: 3, residualImpact: 4 }, true],
+    ["with half a residual score: all of it counts", { residualLikelihood: 1 }, true],
+    ["not assessed", { status: "not_assessed" }, false],
+    ["being mitigated", { status: "mitigating" }, true],
+    ["that happened", { status: "happened" }, true],
+    ["closed", { status: "closed" }, false],
+    ["accepted until today", { status: "accepted", acceptedUntil: today }, false],
+    ["accepted until tomorrow", { status: "accepted", acceptedUntil: tomorrow }, false],
+    ["whose acceptance ended yesterday", { status: "accepted", acceptedUntil: yesterday }, true],
+    ["said to be accepted, by nobody", { status: "accepted" }, true],
+    ["that touches nothing", { touches: [] }, false],
+    ["that touches all", { touches: [{ phase: null, serviceId: null }] }, true],
+    ["that touches this phase of all services", { touches: [{ phase: "test", serviceId: null }] }, true],
+    ["that touches this service in all phases", { touches: [{ phase: null, serviceId: "runner" }] }, true],
+    ["that touches another phase", { touches: [{ phase: "deploy", serviceId: "runner" }] }, false],
+    ["that touches another service", { touches: [{ phase: "test", serviceId: "gateway" }] }, false],
+    [
+      "that touches another service and this one",
+      {
+        touches: [
+          { phase: null, serviceId: "gateway" },
+          { phase: null, serviceId: "runner" },
+        ],
+      },
+      true,
+    ],
+  ] as const)("%s", (_what, change, holds) => {
+    expect(codes(inTest(), around({ risks: [{ ...slowness, ...change }] }))).toEqual(holds ? ["risk-above-limit"] : []);
+  });
+});
+
+describe("evidence", () => {
+  const minute = 60_000;
+  test.each([
+    ["passing, for ever", { verdict: "pass" }, []],
+    ["without a verdict", { verdict: "none" }, []],
+    ["failing", { verdict: "fail" }, ["evidence-failing"]],
+    ["good for another minute", { validUntil: new Date(now.getTime() + minute) }, []],
+    ["good until this moment", { validUntil: now }, ["evidence-expired"]],
+    ["expired a minute ago", { validUntil: new Date(now.getTime() - minute) }, ["evidence-expired"]],
+    ["failing and expired", { verdict: "fail", validUntil: yesterdayMorning() }, ["evidence-failing", "evidence-expired"]],
+  ] as const)("%s", (_what, change, unmet) => {
+    expect(codes(inTest({ evidence: [{ ...scan, ...change }] }), around())).toEqual(unmet);
+    expect(codes(inTest({ evidence: [{ ...scan, ...change }] }), around({}, { requireEvidence: false }))).toEqual([]);
+  });
+
+  test("is missing for as many items as need it and have none", () => {
+    expect(unmetConditions(inTest({ items: { ...threeDone, lackingEvidence: 2 } }), around())).toEqual([
+      { code: "evidence-missing", items: 2 },
+    ]);
+  });
+
+  function yesterdayMorning(): Date {
+    return new Date(`${yesterday}T09:00:00Z`);
+  }
+});
+
+describe("the soak", () => {
+  const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
+  const monitor = (fullTrafficAt: Date | null, soakHours = 24) =>
+    codes(
+      stage("runner", "monitor"),
+      around({ rules: { ...DEFAULT_GATES.monitor, soakHours }, service: service("runner", { fullTrafficAt }) }),
+    );
+  test.each([
+    ["has not begun", null, ["soak-running"]],
+    ["began 23 hours ago", hoursAgo(23), ["soak-running"]],
+    ["began 24 hours ago", hoursAgo(24), []],
+    ["will begin, says a clock that is off", hoursAgo(-5), ["soak-running"]],
+  ] as const)("of 24 hours %s", (_when, since, unmet) => expect(monitor(since)).toEqual(unmet));
+
+  test("of no hours is none", () => expect(monitor(null, 0)).toEqual([]));
+
+  test("is asked for in Monitor only", () => {
+    expect(codes(stage("runner", "deploy"), around({ rules: { ...DEFAULT_GATES.deploy, soakHours: 24 } }))).toEqual([]);
+  });
+});
+
+describe("readings while monitoring", () => {
+  const failed = (phase: "monitor" | "deploy", failedReadings: number) =>
+    codes(stage("runner", phase), around({ rules: DEFAULT_GATES[phase], service: service("runner", { failedReadings }) }));
+
+  test("that broke a limit hold the gate of Monitor, and no other", () => {
+    expect(failed("monitor", 2)).toEqual(["reading-failed"]);
+    expect(failed("monitor", 0)).toEqual([]);
+    expect(failed("deploy", 2)).toEqual([]);
+  });
+});
+
+describe("break-glass", () => {
+  const broken = (brokenAtEpoch: number | null) => codes(inTest({ items: threeOpen, epoch: 5, brokenAtEpoch }), around());
+  test.each([
+    ["passes the gate as it was", 5, []],
+    ["holds no longer when something changed", 4, ["items-open"]],
+    ["was never there", null, ["items-open"]],
+  ] as const)("%s", (_what, at, unmet) => expect(broken(at)).toEqual(unmet));
+
+  test("at epoch 0 is not mistaken for none", () => {
+    expect(codes(inTest({ items: threeOpen, epoch: 0, brokenAtEpoch: 0 }), around())).toEqual([]);
+    expect(codes(inTest({ items: threeOpen, epoch: 0 }), around())).toEqual(["items-open"]);
+  });
+});
+
+describe("a signature", () => {
+  test.each([
+    ["valid", "valid", []],
+    ["stale", "stale", ["sign-off-missing"]],
+    ["revoked", "revoked", ["sign-off-missing"]],
+    ["superseded", "superseded", ["sign-off-missing"]],
+    ["expired", "expired", ["sign-off-missing"]],
+  ] as const)("that is %s", (_what, standing, unmet) => {
+    expect(codes(inTest({ signOffs: [{ ...ayse, standing }] }), around())).toEqual(unmet);
+  });
+
+  test("says how many count and how many are needed", () => {
+    expect(unmetConditions(inTest(), around({}, { signOffs: [{ role: "qa", count: 2 }] }))).toEqual([
+      { code: "sign-off-missing", role: "qa", needed: 2, counted: 1 },
+    ]);
+  });
+
+  test("of one person counts once, though it stands there twice", () => {
+    expect(codes(inTest({ signOffs: [ayse, ayse] }), around({}, { signOffs: [{ role: "qa", count: 2 }] }))).toEqual(["sign-off-missing"]);
+  });
+});
+
+test("a day is the plan's day, whatever the hour", () => {
+  const freeze: FreezeFacts = { serviceId: null, from: addDays(today, 1), to: null, reason: "Bayram" };
+  expect(codes(inTest(), around({ freezes: [freeze], now: new Date("2023-07-21T23:59:59Z") }))).toEqual([]);
+});

@@ -1,0 +1,64 @@
+import { accept, type Decision, refuse } from "@/lib/domain/decision";
+import { goOn, type Judged, MIN_ROLLOUT_REASON, type RolloutStatus, type StepFacts } from "./rollout";
+
+export const COLOURS = ["blue", "green"] as const;
+export type Colour = (typeof COLOURS)[number];
+
+/** One of two places to run in; at most one of them has the traffic. */
+export type Slot = { colour: Colour; digest: string | null; liveSince: Date | null };
+
+export const otherColour = (colour: Colour): Colour => (colour === "blue" ? "green" : "blue");
+export const liveSlot = <S extends Pick<Slot, "liveSince">>(slots: readonly S[]): S | null =>
+  slots.find((s) => s.liveSince !== null) ?? null;
+
+export const MAX_WAY_BACK_SECONDS = 30 * 24 * 3600;
+/** How long the earlier slot is kept as it is, where nobody says otherwise. */
+export const WAY_BACK_SECONDS = 3600;
+
+export type BlueGreen = {
+  status: RolloutStatus;
+  slots: readonly Slot[];
+  /** Of the image that is rolling out. */
+  digest: string | null;
+  switchedAt: Date | null;
+  wayBackUntil: Date | null;
+};
+
+/**
+ * All traffic goes to the idle slot. It must hold the image that is rolling out, and its checks must allow it as those of a step do; the other one must hold
+ * something, or there would be no way back.
+ */
+export function switchSlots(
+  rollout: BlueGreen,
+  checks: StepFacts,
+  judged: Judged,
+  reason: string | null,
+  now: Date,
+): Decision<{ to: Colour; from: Colour; reason: string | null }> {
+  if (rollout.status !== "running") return refuse("rollout-not-running", { status: rollout.status });
+  if (rollout.switchedAt !== null) return refuse("already-switched", { at: rollout.switchedAt });
+  const live = liveSlot(rollout.slots);
+  if (live === null || live.digest === null) return refuse("no-live-slot");
+  const to = otherColour(live.colour);
+  const idle = rollout.slots.find((slot) => slot.colour === to);
+  if (!idle?.digest) return refuse("slot-empty", { colour: to });
+  if (idle.digest !== rollout.digest) return refuse("slot-holds-another", { colour: to, digest: idle.digest, candidate: rollout.digest });
+  const allowed = goOn(checks, judged, reason, now);
+  return allowed.ok ? accept({ to, from: live.colour, ...allowed.value }) : allowed;
+}
+
+/** The way back stays open until its end, for as long as nobody has said that the rollout is over. */
+export function switchBack(
+  rollout: BlueGreen,
+  reason: string | null,
+  now: Date,
+): Decision<{ to: Colour; from: Colour; digest: string; reason: string }> {
+  if (rollout.status !== "running") return refuse("rollout-not-running", { status: rollout.status });
+  if (rollout.switchedAt === null) return refuse("not-switched");
+  if (rollout.wayBackUntil !== null && now >= rollout.wayBackUntil) return refuse("way-back-over", { until: rollout.wayBackUntil });
+  if (reason === null || Array.from(reason).length < MIN_ROLLOUT_REASON) return refuse("reason-too-short", { least: MIN_ROLLOUT_REASON });
+  const live = liveSlot(rollout.slots);
+  const earlier = live && rollout.slots.find((slot) => slot.colour === otherColour(live.colour));
+  if (!live || !earlier?.digest) return refuse("no-live-slot");
+  return accept({ to: earlier.colour, from: live.colour, digest: earlier.digest, reason });
+}

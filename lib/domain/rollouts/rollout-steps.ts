@@ -1,0 +1,50 @@
+import { accept, type Decision, refuse } from "@/lib/domain/decision";
+import { ARGO_COUNTS, checkLimits, type Limit } from "./rollout-limit";
+
+/** A part of the traffic that goes to the new image, how long it stays there at least, and what is asked of it meanwhile. */
+export type StepPlan = { weight: number; holdSeconds: number; limits: readonly Limit[] };
+
+export const MAX_STEPS = 50;
+export const MAX_HOLD_SECONDS = 30 * 24 * 3600;
+
+/** Steps of a canary: weights go up, each by something, and end with all of the traffic. */
+export function checkSteps(steps: readonly StepPlan[]): Decision<readonly StepPlan[]> {
+  if (steps.length === 0) return refuse("steps-missing");
+  if (steps.length > MAX_STEPS) return refuse("too-many-steps", { most: MAX_STEPS });
+  let last = 0;
+  for (const [index, step] of steps.entries()) {
+    const at = index + 1;
+    if (!Number.isInteger(step.weight) || step.weight < 1 || step.weight > 100) return refuse("weight-malformed", { step: at });
+    if (step.weight <= last) return refuse("weight-not-rising", { step: at, weight: step.weight, before: last });
+    last = step.weight;
+    if (!Number.isInteger(step.holdSeconds) || step.holdSeconds < 0 || step.holdSeconds > MAX_HOLD_SECONDS)
+      return refuse("hold-malformed", { step: at });
+    const limits = checkLimits(step.limits);
+    if (!limits.ok) return refuse(limits.code, { ...limits.facts, step: at });
+  }
+  return last === 100 ? accept(steps) : refuse("steps-incomplete", { weight: last });
+}
+
+const HOUR = 3600;
+const FIVE_MINUTES = 300;
+
+const limit = (metric: string, goOn: number, rollBack: number): Limit => ({
+  metric,
+  goOn: { comparison: "<=", limit: goOn },
+  rollBack: { comparison: ">", limit: rollBack },
+  forSeconds: FIVE_MINUTES,
+  windowSeconds: FIVE_MINUTES,
+  leastSamples: 1,
+  ...ARGO_COUNTS,
+});
+
+/** At most one request in a hundred fails, and 95 of a hundred are answered within half a second; twice that for five minutes is too much. */
+export const TEMPLATE_LIMITS: readonly Limit[] = [limit("error-rate", 1, 2), limit("p95", 500, 1000)];
+
+/** What a canary begins with where nobody says otherwise. */
+export const CANARY_TEMPLATE: readonly StepPlan[] = [
+  { weight: 10, holdSeconds: HOUR, limits: TEMPLATE_LIMITS },
+  { weight: 30, holdSeconds: 2 * HOUR, limits: TEMPLATE_LIMITS },
+  { weight: 50, holdSeconds: 4 * HOUR, limits: TEMPLATE_LIMITS },
+  { weight: 100, holdSeconds: 0, limits: TEMPLATE_LIMITS },
+];

@@ -1,0 +1,52 @@
+import type { Db, Tx } from "@/lib/db/client";
+import {
+  type Lacking,
+  lackingItems,
+  type ServiceName,
+  type StageTexts,
+  type WantedItem,
+  wantedOfPlan,
+} from "@/lib/domain/checklist/checklist-template";
+import { READERS } from "@/lib/domain/checklist/collation-key";
+import type { PhaseKind } from "@/lib/domain/phase";
+import { type TemplateId, wantedOfTemplate } from "@/lib/templates/checklist";
+
+/** Where a set of items comes from: a template of Slipway's, or another plan. */
+export type ChecklistSource = { kind: "template"; template: TemplateId } | { kind: "plan"; planId: string };
+
+export type Application = { lacking: Lacking[]; services: ServiceName[] };
+
+/** What a plan lacks of a set of items: the same for the preview and for the transaction that adds it. */
+export async function checklistApplication(
+  db: Db | Tx,
+  plan: { id: string; language: string },
+  source: ChecklistSource,
+  phases?: readonly PhaseKind[],
+): Promise<Application> {
+  const present = await textsOf(db, plan.id);
+  const wanted = await wantedOf(db, plan.language, source);
+  return { lacking: lackingItems(wanted, present.services, present.stages, phases), services: present.services };
+}
+
+async function wantedOf(db: Db | Tx, language: string, source: ChecklistSource): Promise<WantedItem[]> {
+  if (source.kind === "template") return wantedOfTemplate(source.template, READERS.find((reader) => reader === language) ?? "en");
+  const { services, stages } = await textsOf(db, source.planId);
+  return wantedOfPlan(services, stages);
+}
+
+async function textsOf(db: Db | Tx, planId: string): Promise<{ services: ServiceName[]; stages: StageTexts[] }> {
+  const services = await db.service.findMany({ where: { planId }, orderBy: { position: "asc" }, select: { id: true, name: true } });
+  const stages = await db.stage.findMany({
+    where: { planId },
+    orderBy: { service: { position: "asc" } },
+    select: { serviceId: true, phase: { select: { kind: true } }, items: { orderBy: { position: "asc" }, select: { text: true } } },
+  });
+  return {
+    services,
+    stages: stages.map((stage) => ({
+      phase: stage.phase.kind,
+      serviceId: stage.serviceId,
+      texts: stage.items.map((item) => item.text),
+    })),
+  };
+}

@@ -1,0 +1,49 @@
+import { database } from "@/lib/db/client";
+import { type ChecklistView, isFiltered, viewQuery } from "@/lib/domain/checklist/checklist-view";
+import { collationKey, type Reader } from "@/lib/domain/checklist/collation-key";
+import { mayHere, type Principal } from "@/lib/domain/policy";
+import { countChecklist, openChecklist, readChecklist } from "./checklist";
+import { itemProgress } from "./item-progress";
+
+/** How many rows a page that is loaded from the server shows; what comes after is fetched in larger pieces. */
+const FIRST_ROWS = 50;
+
+/** The checklist as a screen: its first page, or the one that `cursor` names, and what stands around the table. */
+export async function getChecklistScreen(who: Principal, slug: string, view: ChecklistView, cursor: string | null, reader: Reader) {
+  const checklist = await openChecklist(who, slug, reader);
+  if (!checklist) return null;
+  const { plan, ground } = checklist;
+  const page = await readChecklist(checklist, view, { cursor, limit: FIRST_ROWS });
+  // A cursor of another view, or of a list that has changed under it: the view then begins at its beginning.
+  const shown = page ?? (await readChecklist(checklist, view, { cursor: null, limit: FIRST_ROWS })) ?? { items: [], next: null };
+  const items = await itemProgress(plan.id);
+  return {
+    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language, items },
+    view,
+    query: viewQuery(view),
+    isFiltered: isFiltered(view),
+    isFirstPage: cursor === null || page === null,
+    ...shown,
+    total: await countChecklist(checklist, view),
+    services: ground.services.map(({ slug: of, name }) => ({ slug: of, name })),
+    phases: ground.phases,
+    people: ground.people
+      .map(({ id, name, isPresent }) => ({ id, name, isPresent, key: collationKey(name, reader) }))
+      .sort((a, b) => (a.key < b.key ? -1 : 1))
+      .map(({ id, name, isPresent }) => ({ id, name, isPresent })),
+    isPerson: who.kind === "person",
+    views: who.kind === "person" ? await viewsOf(plan.id, who.id, reader) : [],
+    mayApply: mayHere(who, "checklist.apply", { planId: plan.id }),
+    maySave: mayHere(who, "view.save", { planId: plan.id }),
+  };
+}
+
+export type ChecklistScreen = NonNullable<Awaited<ReturnType<typeof getChecklistScreen>>>;
+
+async function viewsOf(planId: string, personId: string, reader: Reader): Promise<{ id: string; name: string; query: string }[]> {
+  const views = await database().savedView.findMany({ where: { planId, personId }, select: { id: true, name: true, query: true } });
+  return views
+    .map((view) => ({ view, key: collationKey(view.name, reader) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ view }) => view);
+}

@@ -1,0 +1,227 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Db } from "@/lib/db/client";
+import { freshDatabase } from "@/lib/db/testing";
+import { type ChecklistView, EVERYTHING, type Group, SORTS, type Sort } from "@/lib/domain/checklist/checklist-view";
+import { READERS, type Reader } from "@/lib/domain/checklist/collation-key";
+import type { ItemState } from "@/lib/domain/checklist/item";
+import { wording } from "@/lib/domain/checklist/wording";
+import { PHASES } from "@/lib/domain/phase";
+import type { Principal } from "@/lib/domain/policy";
+import { FORMAT_TAGS } from "@/lib/words/locale";
+import { type ChecklistItem, countChecklist, openChecklist, readChecklist } from "./checklist";
+
+const SERVICES = ["Çekirdek", "Archive Service", "İzleme", "Ölçüm", "Zarf", "Ёлка", "Boş"];
+const PEOPLE = ["Çiğdem", "Can", "Şule", "Zeynep"];
+const WORDS = ["İmza", "ısı", "Çalıştır", "şema", "Sına", "100 %", "a_b", "günlük", "Ölç", "Test 2", "Test 10", "yedek", "Проверка"];
+const STATES: ItemState[] = ["open", "done", "failed", "not_applicable"];
+const TODAY = new Date().toISOString().slice(0, 10);
+
+let db: Db;
+let planId: string;
+let people: { id: string; name: string }[];
+let who: Principal;
+
+beforeAll(async () => {
+  db = await freshDatabase();
+  let seed = 11;
+  const dice = (sides: number) => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((seed / 2_147_483_648) * sides);
+  };
+  const plan = await db.plan.create({ data: { slug: "plan-x", title: "x", language: "tr" } });
+  const other = await db.plan.create({ data: { slug: "other", title: "other", language: "tr" } });
+  planId = plan.id;
+  people = [];
+  for (const name of PEOPLE)
+    people.push(
+      await db.person.create({ data: { name, memberships: { create: { planId, role: "lead" } } }, select: { id: true, name: true } }),
+    );
+  for (const [index, kind] of PHASES.entries()) {
+    await db.phase.create({ data: { planId: other.id, kind, position: index + 1, name: "" } });
+    const phase = await db.phase.create({ data: { planId, kind, position: index + 1, name: "" } });
+    for (const [place, name] of [null, ...SERVICES].entries()) {
+      const service =
+        name &&
+        (await db.service.upsert({
+          where: { planId_slug: { planId, slug: `s${place}` } },
+          create: { planId, slug: `s${place}`, name, position: place },
+          update: {},
+        }));
+      if (name === "Boş" || dice(6) === 0) continue;
+      const key = `${service ? service.slug : "plan"}.${kind}`;
+      const stage = await db.stage.create({ data: { planId, phaseId: phase.id, serviceId: service ? service.id : null, key } });
+      for (let position = 1; position <= dice(13); position++) {
+        const text = [WORDS[dice(WORDS.length)], WORDS[dice(WORDS.length)]].join(" ");
+        const due = dice(3) === 0 ? null : `20${dice(2) === 0 ? 20 : 90}-01-${String(1 + dice(9)).padStart(2, "0")}`;
+        await db.item.create({
+          data: {
+            planId,
+            stageId: stage.id,
+            position,
+            ...wording(text),
+            state: STATES[dice(4)],
+            ownerId: dice(3) === 0 ? null : people[dice(people.length)]?.id,
+            due,
+            changedAt: new Date(Date.UTC(2026, 0, 1 + dice(20), dice(24))),
+          },
+        });
+      }
+    }
+  }
+  who = { kind: "person", id: people[1]?.id ?? "", name: "Can", isAdmin: false, roles: [{ planId, role: "lead" }] };
+});
+
+const opened = async (reader: Reader = "tr") => {
+  const checklist = await openChecklist(who, "plan-x", reader);
+  if (!checklist) throw new Error("may not be read");
+  return checklist;
+};
+
+/** All pages of a view, one after the other. */
+async function allOf(
+  view: Partial<ChecklistView>,
+  { reader = "tr", limit = 7 }: { reader?: Reader; limit?: number } = {},
+): Promise<ChecklistItem[]> {
+  const checklist = await opened(reader);
+  const items: ChecklistItem[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await readChecklist(checklist, { ...EVERYTHING, ...view }, { cursor, limit });
+    if (!page) throw new Error("no such place");
+    expect(page.items.length).toBeLessThanOrEqual(limit);
+    items.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== null);
+  return items;
+}
+
+const ATTENTION = ["failed", "open", "done", "not_applicable"];
+
+/** What a reader sees one item sorted by, to be compared with a collator: never with the keys that the database sorts by. */
+const shown: Record<Exclude<Sort, "plan"> | Group, (item: ChecklistItem) => string | number | null> = {
+  item: (i) => i.text,
+  service: (i) => i.service?.name ?? "",
+  phase: (i) => PHASES.indexOf(i.phase.kind),
+  state: (i) => ATTENTION.indexOf(i.state),
+  owner: (i) => i.owner?.name ?? null,
+  due: (i) => i.due,
+  changed: (i) => i.changedAt.getTime(),
+};
+
+/** Nobody and no day come last, whichever way it goes. */
+function isInOrder(values: (string | number | null)[], reader: Reader, descending: boolean): boolean {
+  const { compare } = new Intl.Collator(FORMAT_TAGS[reader], { numeric: true, sensitivity: "base" });
+  return values.slice(1).every((value, index) => {
+    const before = values[index] ?? null;
+    if (value === null || before === null) return value === null || before !== null || descending;
+    const order = typeof value === "number" ? Number(before) - value : compare(String(before), value);
+    return descending ? order >= 0 : order <= 0;
+  });
+}
+
+describe.each(READERS)("for a reader of %s", (reader) => {
+  test.each(SORTS.flatMap((sort) => [false, true].map((descending) => ({ sort, descending }))))(
+    "every item comes once, sorted by $sort (descending: $descending), however small the pages",
+    async ({ sort, descending }) => {
+      const items = await allOf({ sort, descending }, { reader });
+      expect(new Set(items.map((i) => i.id)).size).toBe(await db.item.count({ where: { planId } }));
+      expect(items.length).toBe(await db.item.count({ where: { planId } }));
+      if (sort !== "plan") expect(isInOrder(items.map(shown[sort]), reader, descending)).toBe(true);
+      expect((await allOf({ sort, descending }, { reader, limit: 1000 })).map((i) => i.id)).toEqual(items.map((i) => i.id));
+    },
+  );
+});
+
+test("the plan's own order is the board's, read down its phases", async () => {
+  const items = await allOf({});
+  const place = (i: ChecklistItem) => [PHASES.indexOf(i.phase.kind), i.service ? SERVICES.indexOf(i.service.name) : -1] as const;
+  for (const [index, item] of items.slice(1).entries()) {
+    const [before, after] = [place(items[index] as ChecklistItem), place(item)];
+    expect(before[0] - after[0] || before[1] - after[1]).toBeLessThanOrEqual(0);
+  }
+});
+
+test.each((["service", "phase", "state", "owner"] as const).flatMap((group) => SORTS.map((sort) => ({ group, sort }))))(
+  "grouped by $group and sorted by $sort, no group comes twice and each is sorted",
+  async ({ group, sort }) => {
+    const items = await allOf({ group, sort });
+    expect(items.length).toBe(await db.item.count({ where: { planId } }));
+    const groups: ChecklistItem[][] = [];
+    for (const item of items) {
+      const open = groups.at(-1);
+      if (open?.[0] && shown[group](open[0]) === shown[group](item)) open.push(item);
+      else groups.push([item]);
+    }
+    expect(new Set(groups.map(([first]) => first && shown[group](first))).size).toBe(groups.length);
+    if (sort !== "plan" && sort !== group) for (const one of groups) expect(isInOrder(one.map(shown[sort]), "tr", false)).toBe(true);
+  },
+);
+
+test.each<[string, Partial<ChecklistView>, (item: ChecklistItem) => boolean]>([
+  ["a word, however it is written", { search: "imza" }, (i) => i.text.includes("İmza")],
+  ["a word with a dotless i", { search: "ISI" }, (i) => i.text.includes("ısı")],
+  ["two words in any order", { search: "yedek  SEMA" }, (i) => i.text.includes("yedek") && i.text.includes("şema")],
+  ["a percent sign as itself", { search: "%" }, (i) => i.text.includes("%")],
+  ["an underscore as itself", { search: "_" }, (i) => i.text.includes("_")],
+  ["an exclamation mark as itself", { search: "!" }, () => false],
+  ["quotes as themselves", { search: `'";--\\` }, () => false],
+  ["a service", { service: "s1" }, (i) => i.service?.slug === "s1"],
+  ["plan-wide work", { service: "plan" }, (i) => i.service === null],
+  ["no service of that name", { service: "s99" }, () => false],
+  ["a phase", { phase: "test" }, (i) => i.phase.kind === "test"],
+  ["a phase of a service", { phase: "test", service: "s3" }, (i) => i.phase.kind === "test" && i.service?.slug === "s3"],
+  ["a state", { state: "failed" }, (i) => i.state === "failed"],
+  ["mine", { owner: "me" }, (i) => i.owner?.name === "Can"],
+  ["nobody's", { owner: "nobody" }, (i) => i.owner === null],
+  ["a stranger's", { owner: "stranger" }, () => false],
+  ["what is overdue", { overdue: true }, (i) => i.state === "open" && i.due !== null && i.due < TODAY],
+  [
+    "several things at once",
+    { overdue: true, owner: "me", phase: "build" },
+    (i) => i.isOverdue && i.owner?.name === "Can" && i.phase.kind === "build",
+  ],
+])("the filter finds %s, and counts it", async (_what, view, holds) => {
+  const expected = (await allOf({})).filter(holds);
+  for (const sort of ["plan", "item", "owner", "due"] as const) {
+    const found = await allOf({ ...view, sort });
+    expect(found.map((i) => i.id).sort()).toEqual(expected.map((i) => i.id).sort());
+  }
+  expect(await countChecklist(await opened(), { ...EVERYTHING, ...view })).toBe(expected.length);
+});
+
+test("a page goes on where the last one ended, though items before it came and went", async () => {
+  const checklist = await opened();
+  const view = { ...EVERYTHING, sort: "item" as const };
+  const first = await readChecklist(checklist, view, { cursor: null, limit: 5 });
+  const rest = (await allOf({ sort: "item" })).slice(5).map((i) => i.id);
+  const [gone] = first?.items ?? [];
+  if (!gone) throw new Error("nothing there");
+  const row = await db.item.findUniqueOrThrow({ where: { id: gone.id } });
+  await db.item.delete({ where: { id: gone.id } });
+  const then = await readChecklist(checklist, view, { cursor: first?.next ?? null, limit: 1000 });
+  await db.item.create({ data: row });
+  expect(then?.items.map((i) => i.id)).toEqual(rest);
+});
+
+test("a cursor of another view, or of nobody's making, names no place", async () => {
+  const checklist = await opened();
+  const first = await readChecklist(checklist, EVERYTHING, { cursor: null, limit: 5 });
+  for (const sort of ["item", "due", "owner"] as const)
+    expect(await readChecklist(checklist, { ...EVERYTHING, sort }, { cursor: first?.next ?? "", limit: 5 })).toBeNull();
+  for (const cursor of ["x", "", "W10", Buffer.from('["plan  tr","nowhere",1,"x"]').toString("base64url")])
+    expect(await readChecklist(checklist, EVERYTHING, { cursor, limit: 5 })).toBeNull();
+  const made = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString("base64url");
+  for (const value of ["x", 1, null, "2026-13-45T00:00:00.000Z", "a\0"])
+    expect(
+      await readChecklist(checklist, { ...EVERYTHING, sort: "changed" }, { cursor: made("changed  tr", "", value, "x"), limit: 5 }),
+    ).toBeNull();
+  for (const value of [1, null, "a\0", "\ud800"])
+    expect(
+      await readChecklist(checklist, { ...EVERYTHING, sort: "item" }, { cursor: made("item  tr", "", value, "x"), limit: 5 }),
+    ).toBeNull();
+});
+
+test("who may not read the plan has no checklist", async () => {
+  expect(await openChecklist({ ...who, roles: [] } as Principal, "plan-x", "en")).toBeNull();
+  expect(await openChecklist({ kind: "nobody" }, "plan-x", "en")).toBeNull();
+});

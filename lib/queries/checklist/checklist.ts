@@ -1,0 +1,149 @@
+import { database } from "@/lib/db/client";
+import { sql } from "@/lib/db/sql";
+import type { ChecklistView } from "@/lib/domain/checklist/checklist-view";
+import type { Reader } from "@/lib/domain/checklist/collation-key";
+import type { ItemState } from "@/lib/domain/checklist/item";
+import { type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
+import type { PhaseKind } from "@/lib/domain/phase";
+import { mayHere, type Principal } from "@/lib/domain/policy";
+import { clock } from "@/lib/queries/clock";
+import { type ReadablePlan, readablePlan } from "@/lib/queries/readable-plan";
+import { readCursor, writeCursor } from "./checklist-cursor";
+import { orderValue } from "./checklist-few";
+import { conditionsOf, liesIn, saysAll, stagesOf } from "./checklist-filter";
+import { type Ground, type GroundStage, groundOf } from "./checklist-ground";
+import { orderOf } from "./checklist-order";
+import { findRows } from "./checklist-rows";
+
+export type ChecklistItem = {
+  id: string;
+  version: number;
+  text: string;
+  state: ItemState;
+  reason: string | null;
+  owner: { id: string; name: string } | null;
+  due: CalendarDay | null;
+  isOverdue: boolean;
+  changedAt: Date;
+  stage: { id: string; key: string };
+  phase: { kind: PhaseKind; name: string };
+  /** Null for plan-wide work. */
+  service: { slug: string; name: string } | null;
+  may: { mark: boolean; change: boolean };
+};
+
+export type ChecklistPage = {
+  items: ChecklistItem[];
+  /** Asks for the page after this one; null at the end. */
+  next: string | null;
+};
+
+export type Checklist = { plan: ReadablePlan; ground: Ground; who: Principal; today: CalendarDay; reader: Reader };
+
+/** A plan's checklist for somebody who may read it; its pages are then asked for one by one. */
+export async function openChecklist(who: Principal, slug: string, reader: Reader): Promise<Checklist | null> {
+  const plan = await readablePlan(who, slug);
+  return plan && { plan, ground: await groundOf(plan.id), who, today: clock().today, reader };
+}
+
+/**
+ * One page of a view, for the screen, the API and the CSV alike. Null where the cursor belongs to another view. What it costs
+ * depends on the page, not on the plan, except where a filter has to look at every item to find few.
+ */
+export async function readChecklist(
+  checklist: Checklist,
+  view: ChecklistView,
+  { cursor, limit }: { cursor: string | null; limit: number },
+): Promise<ChecklistPage | null> {
+  const { plan, ground, who, today, reader } = checklist;
+  const sorted = `${view.sort}${view.descending ? "-" : ""} ${view.group ?? ""} ${reader}`;
+  const among = stagesOf(view, ground);
+  const order = orderOf(view, ground, among, reader);
+  const after = cursor === null ? null : readCursor(cursor, order.within.column);
+  if (cursor !== null && after?.order !== sorted) return null;
+  const found = await findRows({ planId: plan.id, order, ...asked(view, among, who, today), after, limit: limit + 1 });
+  if (found === null) return null;
+
+  const onPage = found.slice(0, limit);
+  const rows = await rowsOf(
+    plan.id,
+    onPage.map(({ id }) => id),
+  );
+  // What was removed since it was found, a moment ago, is left out.
+  const present = onPage.flatMap(({ id }) => rows.get(id) ?? []).map((row) => itemOf(checklist, row));
+  const last = onPage.findLast(({ id }) => rows.has(id));
+  const row = last && rows.get(last.id);
+  const isMore = found.length > limit && last && row;
+  const value = row ? orderValue(row, order.within.column) : null;
+  return {
+    items: present.filter((item) => item !== null),
+    next: isMore ? writeCursor({ order: sorted, stretch: last.stretch, value, id: last.id }) : null,
+  };
+}
+
+/** Items as they stand now, in the order in which they are named; those that are not of this plan, or not any more, are left out. */
+export async function itemsOfChecklist(checklist: Checklist, ids: readonly string[]): Promise<ChecklistItem[]> {
+  const rows = await rowsOf(checklist.plan.id, ids);
+  return ids
+    .flatMap((id) => rows.get(id) ?? [])
+    .map((row) => itemOf(checklist, row))
+    .filter((item) => item !== null);
+}
+
+type Row = Awaited<ReturnType<typeof rowsOf>> extends Map<string, infer One> ? One : never;
+
+function itemOf({ plan, ground, who, today }: Checklist, row: Row): ChecklistItem | null {
+  const stage = ground.stages.get(row.stageId);
+  if (!stage) return null;
+  const owner = ground.people.find((p) => p.id === row.ownerId);
+  const place = { planId: plan.id, phase: stage.phase };
+  return {
+    id: row.id,
+    version: row.version,
+    text: row.text,
+    state: row.state,
+    reason: row.reason,
+    owner: owner ? { id: owner.id, name: owner.name } : null,
+    due: row.due === null ? null : day(row.due),
+    isOverdue: row.state === "open" && row.due !== null && row.due < today,
+    changedAt: row.changedAt,
+    stage: { id: stage.id, key: stage.key },
+    phase: { kind: stage.phase, name: ground.phases.find((p) => p.kind === stage.phase)?.name ?? "" },
+    service: stage.service && { slug: stage.service.slug, name: stage.service.name },
+    may: { mark: mayHere(who, "item.mark", place), change: mayHere(who, "item.change", place) },
+  };
+}
+
+/** How many items a view holds on all its pages together. */
+export async function countChecklist({ plan, ground, who, today }: Checklist, view: ChecklistView): Promise<number> {
+  const { stages, conditions, words } = asked(view, stagesOf(view, ground), who, today);
+  if (stages?.length === 0) return 0;
+  const [row] = await database().$queryRaw<{ count: number | bigint }[]>(
+    sql`SELECT COUNT(*) AS "count" FROM "Item" WHERE ${liesIn(plan.id, stages)} ${words} ${conditions}`,
+  );
+  return Number(row?.count ?? 0);
+}
+
+const asked = (view: ChecklistView, among: readonly GroundStage[] | null, who: Principal, today: CalendarDay) => ({
+  stages: among?.map((stage) => stage.id) ?? null,
+  conditions: conditionsOf(view, who, today),
+  words: saysAll(view.search),
+});
+
+async function rowsOf(planId: string, ids: readonly string[]) {
+  // The plan is compared here: named in the query, it would lead SQLite into reading all of the plan.
+  const rows = await database().item.findMany({ where: { id: { in: [...ids] } } });
+  return new Map(rows.filter((row) => row.planId === planId).map((row) => [row.id, row]));
+}
+
+const AT_ONCE = 1000;
+
+/** All items of a view, a page at a time: no more than one is in memory. */
+export async function* allOfChecklist(checklist: Checklist, view: ChecklistView): AsyncGenerator<ChecklistItem[]> {
+  let cursor: string | null = null;
+  do {
+    const page: ChecklistPage | null = await readChecklist(checklist, view, { cursor, limit: AT_ONCE });
+    if (page) yield page.items;
+    cursor = page?.next ?? null;
+  } while (cursor !== null);
+}

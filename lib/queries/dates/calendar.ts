@@ -1,0 +1,60 @@
+import { database } from "@/lib/db/client";
+import { type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
+import type { PhaseKind } from "@/lib/domain/phase";
+import type { Principal } from "@/lib/domain/policy";
+import { visiblePlan } from "@/lib/queries/readable-plan";
+import { textFor } from "@/lib/queries/sharing/shown-to";
+
+/** More than any calendar shows; the earliest ones are in it. */
+const MOST_ITEMS = 1_000;
+
+/** What of a plan stands in a calendar: its phases, and what is open and due on some day. */
+export async function getCalendar(who: Principal, slug: string) {
+  const plan = await visiblePlan(who, slug);
+  if (!plan) return null;
+  const db = database();
+  const phases = await db.phase.findMany({
+    where: { planId: plan.id, plannedStart: { not: null }, plannedEnd: { not: null } },
+    orderBy: { position: "asc" },
+    include: { owner: { select: { name: true } } },
+  });
+  const items = await db.item.findMany({
+    where: { planId: plan.id, state: "open", due: { not: null } },
+    orderBy: [{ due: "asc" }, { id: "asc" }],
+    take: MOST_ITEMS,
+    include: {
+      owner: { select: { name: true } },
+      stage: { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true, name: true } } } },
+    },
+  });
+  const newest = await db.event.findFirst({ where: { planId: plan.id }, orderBy: { seq: "desc" }, select: { at: true } });
+  return {
+    plan: { slug: plan.slug, title: plan.title, language: plan.language },
+    /** When anything about the plan last changed. */
+    changedAt: newest?.at ?? plan.createdAt,
+    phases: phases.flatMap(({ id, kind, name, plannedStart: start, plannedEnd: end, owner }) =>
+      start === null || end === null
+        ? []
+        : [{ id, kind: kind as PhaseKind, name, start: day(start), end: day(end), owner: owner?.name ?? null }],
+    ),
+    items: items.flatMap(({ id, text, due, owner, changedAt, stage }) =>
+      due === null
+        ? []
+        : [
+            {
+              id,
+              text: textFor(who, text),
+              due: day(due) satisfies CalendarDay,
+              owner: owner?.name ?? null,
+              changedAt,
+              stage: stage.key,
+              service: stage.service?.name ?? null,
+              phase: stage.phase.kind as PhaseKind,
+              phaseName: stage.phase.name,
+            },
+          ],
+    ),
+  };
+}
+
+export type PlanCalendar = NonNullable<Awaited<ReturnType<typeof getCalendar>>>;

@@ -1,0 +1,212 @@
+import { database } from "@/lib/db/client";
+import { type CalendarDay, day, daysBetween, latest, parseDay } from "@/lib/domain/dates/calendar-day";
+import { factsAfter, movePhase, moveStage, type PlannedDates, type Shift, type Span } from "@/lib/domain/dates/shift";
+import { type Decision, refuse } from "@/lib/domain/decision";
+import { PHASES, type PhaseKind } from "@/lib/domain/phase";
+import { mayHere, type Principal } from "@/lib/domain/policy";
+import { itemProgress } from "@/lib/queries/checklist/item-progress";
+import { clock } from "@/lib/queries/clock";
+import { type ReadablePlan, readablePlan } from "@/lib/queries/readable-plan";
+import { keptFacts, planOutlook } from "./plan-outlook";
+import { plannedDates } from "./planned-dates";
+import { type Slip, slipsOf } from "./slips";
+
+/** What of a plan has dates: a phase, or a stage with dates of its own. */
+export type DatedPart = {
+  id: string;
+  version: number;
+  phase: PhaseKind;
+  planned: Span;
+  baseline: Span;
+  /** Days by which its end lies after the baseline's; negative before it, null where one of the two is missing. */
+  slip: number | null;
+};
+export type DatedPhase = DatedPart & { name: string; stages: (DatedPart & { key: string; service: string | null })[] };
+
+/** What somebody asks to move, and to when; `to` is null while they have not said. */
+export type Asked =
+  | { what: "phase"; phase: PhaseKind; to: AskedSpan | null; andFollowing: boolean }
+  | { what: "stage"; key: string; to: AskedSpan | null };
+type AskedSpan = { start: string; end: string };
+
+export type Move = {
+  what: "phase" | "stage";
+  id: string;
+  version: number;
+  phase: PhaseKind;
+  service: string | null;
+  key: string | null;
+  /** Its own dates; those of a stage that goes by its phase are null. */
+  planned: Span;
+  /** The dates it goes by. */
+  goesBy: Span;
+  to: AskedSpan | null;
+  andFollowing: boolean;
+  preview: Decision<Preview> | null;
+};
+
+/** What a change of dates would do, as the form shows it before anything is saved. */
+export type Preview = Omit<Shift, "due"> & {
+  /** How many open items' due days move along. */
+  due: number;
+  /** The day the plan is expected to end. */
+  forecast: { before: CalendarDay | null; after: CalendarDay | null };
+};
+
+export type Dates = {
+  plan: { id: string; slug: string; title: string; language: string; version: number; items: { done: number; total: number } };
+  phases: DatedPhase[];
+  services: { id: string; slug: string; name: string }[];
+  end: { planned: CalendarDay | null; baseline: CalendarDay | null };
+  isFrozen: boolean;
+  /** Whether freezing would change anything. */
+  isBesideBaseline: boolean;
+  mayFreeze: boolean;
+  mayMove: boolean;
+  move: Move | "unknown" | null;
+  slips: Slip[];
+  slipsOf: string | null;
+};
+
+/** A plan's dates beside its baseline, what a change that is asked for would do to them, and every change there was. */
+export async function getDates(who: Principal, slug: string, asked: Asked | null, service: string | null): Promise<Dates | null> {
+  const plan = await readablePlan(who, slug);
+  if (!plan) return null;
+  const services = await database().service.findMany({
+    where: { planId: plan.id },
+    orderBy: { position: "asc" },
+    select: { id: true, slug: true, name: true },
+  });
+  const { phases, end, isFrozen, isBesideBaseline } = await dated(plan.id, new Map(services.map((s) => [s.id, s.name])));
+  const may = (verb: "plan.freezeBaseline" | "phase.change") => mayHere(who, verb, { planId: plan.id });
+  const slipsFor = services.some((s) => s.slug === service) ? service : null;
+  return {
+    plan: {
+      id: plan.id,
+      slug: plan.slug,
+      title: plan.title,
+      language: plan.language,
+      version: plan.version,
+      items: await itemProgress(plan.id),
+    },
+    phases,
+    services,
+    end,
+    isFrozen,
+    isBesideBaseline,
+    mayFreeze: may("plan.freezeBaseline"),
+    mayMove: may("phase.change"),
+    move: asked && may("phase.change") ? ((await moveOf(plan, asked)) ?? "unknown") : null,
+    slips: await slipsOf(plan.id, slipsFor),
+    slipsOf: slipsFor,
+  };
+}
+
+/** What a change of dates would do; null where there is no such phase or stage. */
+export async function getMove(who: Principal, slug: string, asked: Asked): Promise<Move | null> {
+  const plan = await readablePlan(who, slug);
+  return plan && moveOf(plan, asked);
+}
+
+async function dated(planId: string, names: ReadonlyMap<string, string>) {
+  const phases = await database().phase.findMany({ where: { planId }, orderBy: { position: "asc" } });
+  const stages = await database().stage.findMany({
+    where: { planId, OR: [{ plannedStart: { not: null } }, { baselineStart: { not: null } }] },
+    include: { service: { select: { position: true } } },
+  });
+  stages.sort((a, b) => (a.service?.position ?? 0) - (b.service?.position ?? 0));
+  const parts = [...phases, ...stages].map(spansOf);
+  const last = (edge: "planned" | "baseline") => latest(parts.map((part) => part[edge].end).filter((it) => it !== null));
+  return {
+    phases: phases.map((p) => ({
+      id: p.id,
+      version: p.version,
+      phase: p.kind,
+      name: p.name,
+      ...slipping(spansOf(p)),
+      stages: stages
+        .filter((s) => s.phaseId === p.id)
+        .map((s) => ({
+          id: s.id,
+          version: s.version,
+          phase: p.kind,
+          key: s.key,
+          service: s.serviceId === null ? null : (names.get(s.serviceId) ?? null),
+          ...slipping(goingBy(spansOf(s), spansOf(p))),
+        })),
+    })),
+    end: { planned: last("planned"), baseline: last("baseline") },
+    isFrozen: parts.some((part) => part.baseline.start !== null),
+    isBesideBaseline: parts.some(({ planned, baseline }) => planned.start !== baseline.start || planned.end !== baseline.end),
+  };
+}
+
+type Row = { plannedStart: string | null; plannedEnd: string | null; baselineStart: string | null; baselineEnd: string | null };
+type Spans = { planned: Span; baseline: Span };
+
+const spansOf = (row: Row): Spans => ({
+  planned: { start: dayOf(row.plannedStart), end: dayOf(row.plannedEnd) },
+  baseline: { start: dayOf(row.baselineStart), end: dayOf(row.baselineEnd) },
+});
+
+/** A stage without dates or a baseline of its own goes by those of its phase. */
+const goingBy = (own: Spans, ofPhase: Spans): Spans => ({
+  planned: own.planned.start === null ? ofPhase.planned : own.planned,
+  baseline: own.baseline.start === null ? ofPhase.baseline : own.baseline,
+});
+
+const slipping = ({ planned, baseline }: Spans) => ({
+  planned,
+  baseline,
+  slip: planned.end && baseline.end ? daysBetween(baseline.end, planned.end) : null,
+});
+
+async function moveOf(plan: ReadablePlan, asked: Asked): Promise<Move | null> {
+  const dates = await plannedDates(database(), plan.id);
+  const part = asked.what === "phase" ? await phaseOf(plan.id, asked.phase) : await stageOf(plan.id, asked.key);
+  if (!part) return null;
+  const preview = asked.to && (await previewed(plan.id, dates, decided(dates, part.id, asked)));
+  return { what: asked.what, ...part, to: asked.to, andFollowing: asked.what === "phase" && asked.andFollowing, preview };
+}
+
+function decided(dates: PlannedDates, id: string, asked: Asked): Decision<Shift> {
+  const span = (text = ""): CalendarDay | null | undefined => (text === "" ? null : (parseDay(text) ?? undefined));
+  const [start, end] = [span(asked.to?.start), span(asked.to?.end)];
+  if (start === undefined || end === undefined) return refuse("day-malformed");
+  if (asked.what === "stage") return moveStage(dates, { stage: id, start, end });
+  return movePhase(dates, { phase: asked.phase, start, end, andFollowing: asked.andFollowing });
+}
+
+async function previewed(planId: string, dates: PlannedDates, decision: Decision<Shift>): Promise<Decision<Preview>> {
+  if (!decision.ok) return decision;
+  const { due, ...rest } = decision.value;
+  const { now, today } = clock();
+  const facts = await keptFacts(planId, today);
+  const expected = (of: typeof facts) => planOutlook(of, { now, today }).forecast.plan.end;
+  const forecast = { before: expected(facts), after: expected(factsAfter(facts, rest)) };
+  const items = dates.stages.filter((s) => due.has(s.id)).reduce((sum, s) => sum + s.due.length, 0);
+  return { ok: true, value: { ...rest, due: items, forecast } };
+}
+
+async function phaseOf(planId: string, kind: PhaseKind) {
+  const phase = await database().phase.findUnique({ where: { planId_kind: { planId, kind } } });
+  if (!phase) return null;
+  const { planned } = spansOf(phase);
+  return { id: phase.id, version: phase.version, phase: kind, service: null, key: null, planned, goesBy: planned };
+}
+
+async function stageOf(planId: string, key: string) {
+  const stage = await database().stage.findUnique({
+    where: { planId_key: { planId, key } },
+    include: { phase: true, service: { select: { name: true } } },
+  });
+  if (!stage) return null;
+  const own = spansOf(stage);
+  const { planned: goesBy } = goingBy(own, spansOf(stage.phase));
+  const { id, version } = stage;
+  return { id, version, phase: stage.phase.kind, service: stage.service?.name ?? null, key, planned: own.planned, goesBy };
+}
+
+export const phaseKind = (text: string | null): PhaseKind | null => PHASES.find((kind) => kind === text) ?? null;
+
+const dayOf = (text: string | null): CalendarDay | null => (text === null ? null : day(text));

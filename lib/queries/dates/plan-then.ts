@@ -1,0 +1,161 @@
+import type { Db } from "@/lib/db/client";
+import { countsFor } from "@/lib/domain/checklist/evidence";
+import { addDays, type CalendarDay, dayIn, startOfDay } from "@/lib/domain/dates/calendar-day";
+import { type EvidenceRow, type ItemRow, type PastEvent, type PlanRows, rewind } from "@/lib/domain/dates/rewind";
+import { PHASES } from "@/lib/domain/phase";
+import type { PlanFacts } from "@/lib/domain/plan-state";
+import { type ItemCounts, NO_ITEMS, NOTHING_SETTLED, type SettledTimes } from "@/lib/domain/stage";
+import { factsOf, type StoredPlan, type Tally } from "@/lib/queries/plan-facts";
+import { planRows } from "@/lib/queries/plan-rows";
+import { eventLine } from "@/lib/queries/record/events";
+import type { Traffic } from "@/lib/queries/rollouts/rollout-facts";
+import { timeZone } from "@/lib/time-zone";
+
+/** A plan as it stood at the end of a day: its facts, and what of it the board names besides. */
+export type PlanThen = {
+  /** The last moment of that day. */
+  now: Date;
+  facts: PlanFacts;
+  title: string;
+  strategies: PlanRows["strategies"];
+  services: { id: string; slug: string; name: string; candidate: { tag: string | null; digest: string; isExample: boolean } | null }[];
+};
+
+/** Why a day cannot be shown: the plan was not there yet, or events since keep too little to say. */
+export type NotThen = { notBefore: CalendarDay; because: "not-there-yet" | "not-known" };
+
+/** How a plan stood at the end of a day, by what is stored now and the events since. */
+export async function planThen(db: Db, planId: string, on: CalendarDay): Promise<PlanThen | NotThen> {
+  const zone = timeZone();
+  const end = startOfDay(zone, addDays(on, 1));
+  const { createdAt } = await db.plan.findUniqueOrThrow({ where: { id: planId }, select: { createdAt: true } });
+  if (createdAt >= end) return { notBefore: dayIn(zone, createdAt), because: "not-there-yet" };
+  const events = await db.event.findMany({ where: { planId, at: { gte: end } }, orderBy: { seq: "desc" } });
+  const past = rewind(
+    await planRows(db, planId),
+    events.map((row): PastEvent => {
+      const { seq, at, verb, before, after } = eventLine(row);
+      return { seq, at, verb, before, after, subjectId: row.subjectId, serviceId: row.serviceId, phase: phaseOf(row.phaseKind) };
+    }),
+  );
+  if ("unknownBefore" in past) return { notBefore: dayIn(zone, past.unknownBefore.at), because: "not-known" };
+  const stored = await storedThen(db, planId, past.rows, { end, today: on });
+  return {
+    now: new Date(end.getTime() - 1),
+    facts: factsOf(stored),
+    title: past.rows.title,
+    strategies: past.rows.strategies,
+    services: past.rows.services.map(({ id, slug, name, candidateId }) => ({
+      id,
+      slug,
+      name,
+      candidate: past.rows.images.find((image) => image.id === candidateId) ?? null,
+    })),
+  };
+}
+
+const phaseOf = (kind: string | null) => PHASES.find((it) => it === kind) ?? null;
+
+type Then = { end: Date; today: CalendarDay };
+
+/** Rows with times of their own join those that were taken back: of each, what there was by then. */
+async function storedThen(db: Db, planId: string, rows: PlanRows, { end, today }: Then): Promise<StoredPlan> {
+  const isPast = (at: Date | null): boolean => at !== null && at < end;
+  const images = new Map(rows.images.map((image) => [image.id, image]));
+  const candidateOf = new Map(rows.services.map((s) => [s.id, images.get(s.candidateId ?? "") ?? null]));
+  const evidence = standingThen(rows, candidateOf, end);
+  const signOffs = await db.signOff.findMany({
+    where: { planId, signedAt: { lt: end } },
+    orderBy: { signedAt: "asc" },
+    include: { person: { select: { name: true } } },
+  });
+  return {
+    riskLimit: rows.riskLimit,
+    phases: rows.phases,
+    services: rows.services.map((s) => ({ ...s, candidate: candidateOf.get(s.id) ?? null })),
+    stages: rows.stages,
+    counts: tallies(rows.items, evidence, today),
+    evidence,
+    signOffs: signOffs.map((s) => ({
+      ...s,
+      standing: isPast(s.standingAt) ? s.standing : "valid",
+      person: { name: s.person.name, memberships: rows.members.filter((m) => m.personId === s.personId) },
+    })),
+    broken: rows.broken
+      .filter((b) => isPast(b.passedAt))
+      .sort((a, b) => a.epoch - b.epoch)
+      .map((b) => ({ ...b, reviewedAt: isPast(b.reviewedAt) ? b.reviewedAt : null })),
+    waivers: rows.waivers.filter((w) => isPast(w.approvedAt) && !isPast(w.withdrawnAt)),
+    risks: rows.risks.map((r) => ({
+      ...r,
+      acceptances: r.acceptances.filter((a) => isPast(a.acceptedAt) && !isPast(a.withdrawnAt)).slice(-1),
+    })),
+    freezes: rows.freezes.filter((f) => isPast(f.setAt) && !isPast(f.liftedAt)),
+    traffic: await trafficThen(db, planId, candidateOf, end),
+  };
+}
+
+/** Which evidence counted: not withdrawn, of each check the newest for its image, and for the image that was rolled out then. */
+function standingThen(rows: PlanRows, candidateOf: ReadonlyMap<string, { digest: string } | null>, end: Date): EvidenceRow[] {
+  const digestOf = new Map(rows.images.map((image) => [image.id, image.digest]));
+  const serviceOf = new Map(rows.stages.map((stage) => [stage.id, stage.serviceId]));
+  const there = rows.evidence
+    .filter((e) => e.addedAt < end)
+    .sort((a, b) => a.addedAt.getTime() - b.addedAt.getTime() || (a.id < b.id ? -1 : 1));
+  const newest = new Map<string, string>();
+  const place = (e: EvidenceRow) => `${e.stageId} ${digestOf.get(e.imageId ?? "")} ${e.check}`;
+  for (const e of there) if (e.kind === "result") newest.set(place(e), e.id);
+  return there.filter((e) => {
+    if (e.withdrawnAt !== null && e.withdrawnAt < end) return false;
+    if (e.kind === "result" && newest.get(place(e)) !== e.id) return false;
+    if (e.imageId === null) return true;
+    const digest = digestOf.get(e.imageId);
+    return digest !== undefined && countsFor({ digest }, candidateOf.get(serviceOf.get(e.stageId) ?? "")?.digest ?? null);
+  });
+}
+
+function tallies(items: readonly ItemRow[], evidence: readonly EvidenceRow[], today: CalendarDay): Map<string, Tally> {
+  const shown = new Set(evidence.map((e) => e.itemId));
+  const counts = new Map<string, { items: ItemCounts; settled: SettledTimes }>();
+  for (const item of items) {
+    const tally = counts.get(item.stageId) ?? { items: { ...NO_ITEMS }, settled: { ...NOTHING_SETTLED } };
+    counts.set(item.stageId, tally);
+    tally.items[item.state === "not_applicable" ? "notApplicable" : item.state] += 1;
+    if (item.state === "open" && item.due !== null && item.due < today) tally.items.overdue += 1;
+    if (item.required) tally.items.requiredTotal += 1;
+    if (item.required && item.state === "open") tally.items.requiredOpen += 1;
+    if (item.needsEvidence && item.state !== "not_applicable" && !shown.has(item.id)) tally.items.lackingEvidence += 1;
+    if (item.state !== "open") settle(tally.settled, item);
+  }
+  return counts;
+}
+
+function settle(settled: SettledTimes, { stateChangedAt: at, required }: ItemRow): void {
+  if (at === null) settled.unknown += 1;
+  else {
+    if (settled.first === null || at < settled.first) settled.first = at;
+    if (required && (settled.lastRequired === null || at > settled.lastRequired)) settled.lastRequired = at;
+  }
+}
+
+type Candidates = ReadonlyMap<string, { id: string } | null>;
+
+async function trafficThen(db: Db, planId: string, candidateOf: Candidates, end: Date): Promise<Traffic> {
+  const isOfCandidate = (serviceId: string, imageId: string | null) => imageId !== null && candidateOf.get(serviceId)?.id === imageId;
+  const rollouts = await db.rollout.findMany({ where: { planId, startedAt: { lt: end } }, orderBy: { plannedAt: "asc" } });
+  const readings = await db.reading.findMany({
+    where: { planId, isFailed: true, addedAt: { lt: end } },
+    select: { serviceId: true, closedAt: true, rollout: { select: { imageId: true } } },
+  });
+  const fullAt = new Map<string, Date>();
+  for (const { serviceId, imageId, fullTrafficAt, status, endedAt } of rollouts) {
+    const wentBack = status === "rolled_back" && (endedAt === null || endedAt < end);
+    const isFull = fullTrafficAt !== null && fullTrafficAt < end;
+    if (isFull && !wentBack && isOfCandidate(serviceId, imageId)) fullAt.set(serviceId, fullTrafficAt);
+  }
+  const failed = new Map<string, number>();
+  for (const { serviceId, closedAt, rollout } of readings)
+    if ((closedAt === null || closedAt >= end) && isOfCandidate(serviceId, rollout.imageId))
+      failed.set(serviceId, (failed.get(serviceId) ?? 0) + 1);
+  return { fullAt, begun: new Set(rollouts.map(({ stageId }) => stageId)), failed };
+}

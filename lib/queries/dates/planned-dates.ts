@@ -1,0 +1,33 @@
+import type { Db, Tx } from "@/lib/db/client";
+import { type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
+import type { PlannedDates } from "@/lib/domain/dates/shift";
+
+/** The dates of a plan as a change of them is decided upon: the preview and the command read the same. */
+export async function plannedDates(db: Db | Tx, planId: string): Promise<PlannedDates> {
+  const phases = await db.phase.findMany({ where: { planId }, orderBy: { position: "asc" } });
+  const stages = await db.stage.findMany({ where: { planId }, orderBy: { key: "asc" } });
+  const items = await db.item.findMany({ where: { planId, state: "open", due: { not: null } }, select: { stageId: true, due: true } });
+  const due = new Map<string, CalendarDay[]>();
+  for (const item of items) {
+    if (item.due === null) continue;
+    const days = due.get(item.stageId);
+    if (days) days.push(day(item.due));
+    else due.set(item.stageId, [day(item.due)]);
+  }
+  const kinds = new Map(phases.map((p) => [p.id, p.kind]));
+  return {
+    phases: phases.map((p) => ({ id: p.id, kind: p.kind, start: dayOf(p.plannedStart), end: dayOf(p.plannedEnd) })),
+    stages: stages.map((s) => ({
+      id: s.id,
+      key: s.key,
+      phase: kinds.get(s.phaseId) ?? "prep",
+      serviceId: s.serviceId,
+      start: dayOf(s.plannedStart),
+      end: dayOf(s.plannedEnd),
+      due: due.get(s.id) ?? [],
+    })),
+    isFrozen: [...phases, ...stages].some((part) => part.baselineStart !== null),
+  };
+}
+
+const dayOf = (text: string | null): CalendarDay | null => (text === null ? null : day(text));

@@ -1,0 +1,65 @@
+import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import type { Principal } from "@/lib/domain/policy";
+import { clock } from "@/lib/queries/clock";
+import { readablePlans } from "@/lib/queries/plans";
+import { keptFacts, type PlanOutlook, planOutlook } from "./plan-outlook";
+import { type Expected, keptPeople, planTold, type Timeline, type TimelinePhase } from "./timeline";
+
+export type PortfolioPlan = {
+  plan: { slug: string; title: string; language: string };
+  figures: Timeline["figures"];
+  isComplete: boolean;
+  /** Nothing of it is past its end, and nothing is stopped. */
+  isAllWell: boolean;
+  expected: Expected;
+  phases: TimelinePhase[];
+};
+
+export type Portfolio = {
+  today: CalendarDay;
+  plans: PortfolioPlan[];
+  /** Of all plans, not only those of this page. */
+  total: number;
+  late: number;
+  page: { number: number; of: number; from: number; to: number };
+};
+
+const PLANS_A_PAGE = 50;
+
+/** Every plan somebody may read, the one that ends latest against its plan first; what is complete comes last. */
+export async function getPortfolio(who: Principal, shown: { page: number | null }): Promise<Portfolio> {
+  const { now, today } = clock();
+  const found: Found[] = [];
+  for (const plan of await readablePlans(who)) found.push({ plan, outlook: planOutlook(await keptFacts(plan.id, today), { now, today }) });
+  found.sort((a, b) => rank(b) - rank(a));
+  const of = Math.max(1, Math.ceil(found.length / PLANS_A_PAGE));
+  const number = Math.min(of, Math.max(1, shown.page ?? 1));
+  const from = (number - 1) * PLANS_A_PAGE;
+  const onPage = found.slice(from, from + PLANS_A_PAGE);
+  const plans: PortfolioPlan[] = [];
+  for (const { plan, outlook } of onPage) {
+    const { done, total, start, end, isComplete, late, blocked } = outlook.state;
+    plans.push({
+      plan: { slug: plan.slug, title: plan.title, language: plan.language },
+      figures: { done, total, start, end },
+      isComplete,
+      isAllWell: late + blocked === 0,
+      ...planTold(outlook, await keptPeople(plan.id)),
+    });
+  }
+  return {
+    today,
+    plans,
+    total: found.length,
+    late: found.filter((it) => rank(it) > 0).length,
+    page: { number, of, from: from + 1, to: from + onPage.length },
+  };
+}
+
+type Found = { plan: Awaited<ReturnType<typeof readablePlans>>[number]; outlook: PlanOutlook };
+
+/** Days of slip; below them what has no dates, and last what is complete. */
+function rank({ outlook: { state, forecast } }: Found): number {
+  if (state.isComplete) return -2e6;
+  return forecast.plan.slip ?? -1e6;
+}

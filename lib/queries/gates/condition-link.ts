@@ -1,0 +1,34 @@
+import type { Condition } from "@/lib/domain/gates/gate";
+
+type Where = { slug: string; key: string; serviceSlug: string | null };
+
+/** Where a condition can be met, or null where only time can meet it. */
+export function conditionLink(condition: Condition, { slug, key, serviceSlug }: Where): string | null {
+  const stage = `/plans/${slug}?stage=${key}`;
+  switch (condition.code) {
+    case "items-open":
+    case "items-failed":
+    case "evidence-missing":
+      return `${stage}#sheet-items`;
+    case "evidence-failing":
+    case "evidence-expired":
+      return `${stage}#sheet-evidence`;
+    case "image-missing":
+      return serviceSlug === null ? null : `/plans/${slug}/services/${serviceSlug}`;
+    case "strategy-missing":
+      return `/plans/${slug}/settings#settings-services`;
+    case "sign-off-missing":
+      return `/plans/${slug}/sign/${key}`;
+    case "sign-off-rejected":
+      return `${stage}#sheet-sign-offs`;
+    case "not-configured":
+      return `/plans/${slug}/gates`;
+    case "frozen":
+      return `/plans/${slug}/gates#freezes`;
+    case "risk-above-limit":
+      return `/plans/${slug}/risks/${condition.riskId}`;
+    case "soak-running":
+    case "reading-failed":
+      return serviceSlug === null ? null : `/plans/${slug}/services/${serviceSlug}/rollout`;
+  }
+}

@@ -1,0 +1,20 @@
+import { database } from "@/lib/db/client";
+import { mayRead, type Principal } from "@/lib/domain/policy";
+import { getStageSheet, type OpenCondition } from "@/lib/queries/stage-sheet";
+
+/** A stage's gate by the stage's id, for the API: the same conditions that the sheet shows. */
+export async function getGate(who: Principal, stageId: string) {
+  const stage = await database().stage.findUnique({ where: { id: stageId }, select: { planId: true, key: true } });
+  const sheet = stage && mayRead(who, stage.planId) ? await getStageSheet(who, stage.planId, stage.key) : null;
+  if (!sheet) return null;
+  const { id, key, status, advisory, unmet, locked } = sheet;
+  return {
+    stage: { id, key, status },
+    isMet: unmet.length === 0,
+    advisory,
+    unmet: unmet.map(flat),
+    locked: locked.map((open) => ({ stage: open.key, ...flat(open) })),
+  };
+}
+
+const flat = ({ condition, roles, people, href }: OpenCondition) => ({ ...condition, roles, people, href });

@@ -1,0 +1,25 @@
+import type { Db, Tx } from "@/lib/db/client";
+import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import { type GateThen, gatesThen } from "@/lib/domain/gates/go-no-go";
+import type { PhaseKind } from "@/lib/domain/phase";
+import { planState } from "@/lib/domain/plan-state";
+import { planFacts } from "@/lib/queries/plan-facts";
+
+/** Every gate of one phase of a plan as it stands: the plan-wide stage first, then the services in their order. */
+export async function gatesOfPhase(
+  db: Db | Tx,
+  planId: string,
+  phase: PhaseKind,
+  today: CalendarDay,
+  now: Date,
+): Promise<readonly GateThen[]> {
+  const facts = await planFacts(db, planId, today);
+  const state = planState(facts, today, now);
+  const stages = [...state.stages.values()].filter((stage) => stage.facts.phase === phase);
+  const inOrder = [null, ...facts.services].flatMap((service) =>
+    stages
+      .filter((stage) => stage.facts.serviceId === (service?.id ?? null))
+      .map((stage) => ({ state: stage, service: service?.name ?? null })),
+  );
+  return gatesThen(state, inOrder);
+}

@@ -1,0 +1,147 @@
+import { database } from "@/lib/db/client";
+import { day } from "@/lib/domain/dates/calendar-day";
+import { type FreezeState, freezeState } from "@/lib/domain/gates/freeze";
+import type { Condition } from "@/lib/domain/gates/gate";
+import type { SettledRules } from "@/lib/domain/gates/gate-rules";
+import { unsignable } from "@/lib/domain/people/staff";
+import { mayHere, type Principal } from "@/lib/domain/policy";
+import { itemProgress } from "@/lib/queries/checklist/item-progress";
+import { clock } from "@/lib/queries/clock";
+import { planStaff } from "@/lib/queries/people/plan-staff";
+import { type ReadablePlan, readablePlan } from "@/lib/queries/readable-plan";
+
+/** How many of what is over are shown beside what stands. */
+const MOST_OVER = 50;
+
+/** All that holds stages of a plan, or lets them pass: its gates, freezes, waivers, and what was passed by break-glass. */
+export async function getGates(who: Principal, slug: string) {
+  const plan = await readablePlan(who, slug);
+  if (!plan) return null;
+  const may = (verb: "gate.change" | "freeze.set") => mayHere(who, verb, { planId: plan.id });
+  return {
+    plan: {
+      id: plan.id,
+      slug: plan.slug,
+      title: plan.title,
+      language: plan.language,
+      version: plan.version,
+      riskLimit: plan.riskLimit,
+      items: await itemProgress(plan.id),
+    },
+    services: await database().service.findMany({
+      where: { planId: plan.id },
+      orderBy: { position: "asc" },
+      select: { id: true, name: true },
+    }),
+    gates: await gatesOf(plan),
+    freezes: await freezesOf(who, plan),
+    waivers: await waiversOf(who, { planId: plan.id }),
+    broken: await brokenOf(who, { planId: plan.id }),
+    may: { change: may("gate.change"), freeze: may("freeze.set") },
+  };
+}
+
+export type Gates = NonNullable<Awaited<ReturnType<typeof getGates>>>;
+export type GateLine = Gates["gates"][number];
+export type FreezeLine = Gates["freezes"][number];
+export type WaiverLine = Gates["waivers"][number];
+export type BrokenLine = Gates["broken"][number];
+
+async function gatesOf({ id: planId }: ReadablePlan) {
+  const phases = await database().phase.findMany({
+    where: { planId },
+    orderBy: { position: "asc" },
+    include: { gate: { include: { signOffRules: true } } },
+  });
+  const present = (await planStaff(database(), [planId], clock().now)).get(planId);
+  const nobodyCan = present ? unsignable(present.gates, present.staff) : [];
+  return phases.flatMap(({ id, kind, name, gate }) => {
+    if (!gate) return [];
+    const { requireItems, requireEvidence, requireImage, requireStrategy, separationOfDuties, soakHours, signOffRules } = gate;
+    const signOffs = signOffRules.map(({ role, count }) => ({ role, count }));
+    const rules: SettledRules = { requireItems, requireEvidence, requireImage, requireStrategy, separationOfDuties, soakHours, signOffs };
+    return [{ phase: id, kind, name, version: gate.version, advisory: gate.advisory, rules, isUnsignable: nobodyCan.includes(kind) }];
+  });
+}
+
+async function freezesOf(who: Principal, { id: planId }: ReadablePlan) {
+  const { today } = clock();
+  const rows = await database().freeze.findMany({
+    where: { planId, liftedAt: null },
+    orderBy: { setAt: "desc" },
+    include: { service: { select: { id: true, name: true } }, setBy: { select: { name: true } } },
+  });
+  const freezes = rows.map(({ id, service, fromDay, toDay, reason, setBy, setById, setAt }) => {
+    const [from, to] = [fromDay === null ? null : day(fromDay), toDay === null ? null : day(toDay)];
+    const state: FreezeState = freezeState({ from, to }, today);
+    const mayLift = state !== "over" && mayHere(who, "freeze.lift", { planId, personId: setById });
+    return { id, service, from, to, reason, state, by: setBy.name, at: setAt, mayLift };
+  });
+  return [...freezes.filter((it) => it.state !== "over"), ...freezes.filter((it) => it.state === "over").slice(0, MOST_OVER)];
+}
+
+/** Waivers that are asked for, hold, or held, newest first; those that were withdrawn stand in the trail only. */
+export async function waiversOf(who: Principal, where: { planId: string; stageId?: string }) {
+  const { today } = clock();
+  const rows = await database().waiver.findMany({
+    where: { ...where, withdrawnAt: null },
+    orderBy: { askedAt: "desc" },
+    take: MOST_OVER * 2,
+    include: {
+      askedBy: { select: { name: true } },
+      approvedBy: { select: { name: true } },
+      stage: { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true, name: true } } } },
+    },
+  });
+  return rows.map(({ id, version, condition, subject, reason, until, askedBy, askedById, askedAt, approvedBy, stage }) => {
+    const place = { planId: where.planId, phase: stage.phase.kind, personId: askedById };
+    const isOver = until < today;
+    const isOwn = "id" in who && who.id === askedById;
+    return {
+      id,
+      version,
+      stage: { key: stage.key, phase: stage.phase.kind, phaseName: stage.phase.name, service: stage.service?.name ?? null },
+      condition,
+      check: subject,
+      reason,
+      until: day(until),
+      askedBy: askedBy.name,
+      askedAt,
+      approvedBy: approvedBy?.name ?? null,
+      isOver,
+      mayApprove: !isOver && approvedBy === null && !isOwn && mayHere(who, "waiver.approve", place),
+      mayWithdraw: !isOver && mayHere(who, "waiver.withdraw", place),
+    };
+  });
+}
+
+/** What was passed by break-glass, what nobody has looked at first. */
+export async function brokenOf(who: Principal, where: { planId: string; stageId?: string }) {
+  const rows = await database().breakGlass.findMany({
+    where,
+    orderBy: { passedAt: "desc" },
+    take: MOST_OVER * 2,
+    include: {
+      passedBy: { select: { name: true } },
+      reviewedBy: { select: { name: true } },
+      stage: { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true, name: true } } } },
+    },
+  });
+  const broken = rows.map(({ id, reason, unmet, passedBy, passedById, passedAt, reviewedBy, reviewedAt, followUpId, stage }) => ({
+    id,
+    stage: { key: stage.key, phase: stage.phase.kind, phaseName: stage.phase.name, service: stage.service?.name ?? null },
+    reason,
+    unmet: JSON.parse(unmet) as Condition[],
+    by: passedBy.name,
+    at: passedAt,
+    followUp: followUpId,
+    reviewedBy: reviewedBy?.name ?? null,
+    reviewedAt,
+    mayReview:
+      reviewedAt === null &&
+      "id" in who &&
+      who.id !== passedById &&
+      mayHere(who, "glass.review", { planId: where.planId, phase: stage.phase.kind }),
+  }));
+  return [...broken.filter((it) => it.reviewedAt === null), ...broken.filter((it) => it.reviewedAt !== null)];
+}

@@ -1,0 +1,23 @@
+import type { Tx } from "@/lib/db/client";
+import type { VoteThen } from "@/lib/domain/gates/go-no-go";
+
+/** What a meeting is read with: the names in it, and its votes, those who spoke first before the others. */
+export const GO_NO_GO_PARTS = {
+  plan: { select: { title: true, slug: true } },
+  phase: { select: { kind: true, name: true } },
+  openedBy: { select: { name: true } },
+  votes: { orderBy: [{ votedAt: "asc" as const }, { id: "asc" as const }], include: { person: { select: { name: true } } } },
+} satisfies NonNullable<Parameters<Tx["goNoGo"]["findMany"]>[0]>["include"];
+
+export const findGoNoGo = (tx: Tx, id: string) => tx.goNoGo.findUnique({ where: { id }, include: GO_NO_GO_PARTS });
+export type GoNoGoRow = NonNullable<Awaited<ReturnType<typeof findGoNoGo>>>;
+
+export const votesThen = ({ votes }: Pick<GoNoGoRow, "votes">): VoteThen[] =>
+  votes.map(({ personId, person, role, voice, comment, votedAt }) => ({
+    personId,
+    name: person.name,
+    role,
+    voice,
+    comment,
+    at: votedAt.toISOString(),
+  }));

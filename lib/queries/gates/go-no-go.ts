@@ -1,0 +1,96 @@
+import { database } from "@/lib/db/client";
+import { dissentFrom, type GateThen, MIN_SAYING, type VoteThen } from "@/lib/domain/gates/go-no-go";
+import { PHASES } from "@/lib/domain/phase";
+import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
+import { itemProgress } from "@/lib/queries/checklist/item-progress";
+import { clock } from "@/lib/queries/clock";
+import { peopleOfPlan, readablePlan } from "@/lib/queries/readable-plan";
+import { gatesOfPhase } from "./gates-of-phase";
+import { findGoNoGo, GO_NO_GO_PARTS, type GoNoGoRow, votesThen } from "./go-no-go-parts";
+
+/** How many decisions of a phase are shown; older ones stand in the trail. */
+const MOST_DECIDED = 20;
+
+/** Whether a phase of a plan goes ahead: its gates as they stand, what each role says, and what was decided before. */
+export async function getGoNoGo(who: Principal, slug: string, phaseKind: string) {
+  const plan = await readablePlan(who, slug);
+  const kind = PHASES.find((phase) => phase === phaseKind);
+  const phase = plan && kind && (await database().phase.findUnique({ where: { planId_kind: { planId: plan.id, kind } } }));
+  if (!plan || !phase) return null;
+  const { now, today } = clock();
+  const rows = await database().goNoGo.findMany({
+    where: { phaseId: phase.id },
+    orderBy: [{ openedAt: "desc" }, { id: "desc" }],
+    take: MOST_DECIDED + 1,
+    include: GO_NO_GO_PARTS,
+  });
+  const meetings = rows.map(meetingOf);
+  const open = meetings.find(({ decided }) => decided === null) ?? null;
+  const may = (verb: "goNoGo.open" | "goNoGo.vote" | "goNoGo.decide") => mayHere(who, verb, { planId: plan.id, phase: phase.kind });
+  const ownId = who.kind === "person" ? who.id : null;
+  const people = await peopleOfPlan(plan.id);
+  const stillToVote = people.filter(
+    ({ id, isPresent, hasLogin, roles }) =>
+      isPresent && hasLogin && roles.some((role) => role !== "viewer") && !open?.votes.some((vote) => vote.personId === id),
+  );
+  return {
+    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language, items: await itemProgress(plan.id) },
+    phase: { kind: phase.kind, name: phase.name },
+    gates: await gatesOfPhase(database(), plan.id, phase.kind, today, now),
+    open: open && { ...open, stillToVote: stillToVote.map(({ id, name }) => ({ id, name })) },
+    decided: meetings.filter(({ decided }) => decided !== null),
+    /** The roles in which the reader may speak. */
+    ownRoles: people.find(({ id }) => id === ownId)?.roles.filter((role) => role !== "viewer") ?? [],
+    ownVote: open?.votes.find(({ personId }) => personId === ownId) ?? null,
+    least: MIN_SAYING,
+    may: { open: may("goNoGo.open"), vote: may("goNoGo.vote"), decide: may("goNoGo.decide") },
+  };
+}
+
+export type GoNoGoScreen = NonNullable<Awaited<ReturnType<typeof getGoNoGo>>>;
+export type GoNoGoMeeting = ReturnType<typeof meetingOf>;
+
+/** Every time that a phase of a plan was asked about, newest first. */
+export async function listGoNoGo(who: Principal, slug: string): Promise<GoNoGoMeeting[] | null> {
+  const plan = await readablePlan(who, slug);
+  if (!plan) return null;
+  const rows = await database().goNoGo.findMany({
+    where: { planId: plan.id },
+    orderBy: [{ openedAt: "desc" }, { id: "desc" }],
+    include: GO_NO_GO_PARTS,
+  });
+  return rows.map(meetingOf);
+}
+
+/** What the minutes of a decision are written from: nothing but what was kept when it was taken. */
+export async function getDecided(who: Principal, id: string) {
+  const row = await findGoNoGo(database(), id);
+  if (!row || !mayRead(who, row.planId)) return null;
+  const meeting = meetingOf(row);
+  return (
+    meeting.decided && { plan: { ...row.plan, title: meeting.planTitle }, phase: meeting.phase, opened: meeting.opened, ...meeting.decided }
+  );
+}
+
+export type Decided = NonNullable<Awaited<ReturnType<typeof getDecided>>>;
+
+/** What is kept of a decision: everything it was taken upon, with the names of then. */
+type Snapshot = { plan: string; phase: string; openedBy: string; decidedBy: string; gates: GateThen[]; votes: VoteThen[] };
+
+function meetingOf(row: GoNoGoRow) {
+  const { id, version, phase, openedBy, openedAt, decision, decidedAt, reason, snapshot } = row;
+  const kept = snapshot === null ? null : (JSON.parse(snapshot) as Snapshot);
+  const votes = kept?.votes ?? votesThen(row);
+  return {
+    id,
+    version,
+    planTitle: kept?.plan ?? row.plan.title,
+    phase: { kind: phase.kind, name: kept?.phase ?? phase.name },
+    opened: { by: kept?.openedBy ?? openedBy.name, at: openedAt },
+    votes,
+    decided:
+      kept === null || decision === null || decidedAt === null
+        ? null
+        : { decision, by: kept.decidedBy, at: decidedAt, reason, gates: kept.gates, votes, dissent: dissentFrom(decision, votes) },
+  };
+}

@@ -1,0 +1,47 @@
+import type { Db, Tx } from "@/lib/db/client";
+import { comparePlans, type PlanChange } from "@/lib/formats/plan/compare";
+import type { PlanDocument, ReadOptions } from "@/lib/formats/plan/document";
+import { plain } from "@/lib/formats/plan/fold";
+import { readPlan } from "@/lib/formats/plan/read";
+import type { WritablePlan } from "@/lib/formats/plan/writable";
+import { writablePlan } from "@/lib/queries/writable-plan";
+
+/**
+ * What a file changes in a plan: the differences from the file that was imported last, with those marked as kept where somebody
+ * changed the same thing since. A plan that no file made has everything to gain and nothing to compare: all of the file is new.
+ */
+export async function compareWithFile(db: Db | Tx, planId: string, next: PlanDocument): Promise<PlanChange[]> {
+  const last = await lastSource(db, planId);
+  const base = last ? readPlan(last.text, last.answers) : nothing(next);
+  const present = await writablePlan(db, planId);
+  return withoutRoomsMissed(comparePlans(base, next, present), present);
+}
+
+/** New work of a service that people took out of the plan is not taken over: that it is gone is their own work, and stays. */
+function withoutRoomsMissed(changes: readonly PlanChange[], present: WritablePlan): PlanChange[] {
+  const added = changes.flatMap((c) => (c.change === "service-added" && c.after !== null ? [c.after] : []));
+  const names = new Set([...present.services.map((s) => s.name), ...added].map(plain));
+  return changes.map((c) =>
+    c.change === "item-added" && c.service !== null && !names.has(plain(c.service)) ? { ...c, kept: true, why: "removed-since" } : c,
+  );
+}
+
+/** The Markdown a plan was last imported from, with the answers given then. */
+export async function lastSource(
+  db: Db | Tx,
+  planId: string,
+): Promise<{ number: number; text: string; digest: string; answers: ReadOptions } | null> {
+  const source = await db.planSource.findFirst({ where: { planId }, orderBy: { number: "desc" } });
+  return source && { number: source.number, text: source.text, digest: source.digest, answers: JSON.parse(source.answers) as ReadOptions };
+}
+
+const nothing = (next: PlanDocument): PlanDocument => ({
+  ...next,
+  phases: [],
+  services: [],
+  items: [],
+  risks: [],
+  strategies: [],
+  people: [],
+  problems: [],
+});

@@ -1,0 +1,14 @@
+import { database } from "@/lib/db/client";
+import type { Principal } from "@/lib/domain/policy";
+import { writePlan } from "@/lib/formats/plan/write";
+import { readablePlan } from "@/lib/queries/readable-plan";
+import { writablePlan } from "@/lib/queries/writable-plan";
+import { lastSource } from "./compare-with-file";
+
+/** A plan as Markdown: the file it came from with the lines of what changed since, or, if it came from none, written anew. */
+export async function getPlanMarkdown(who: Principal, slug: string): Promise<{ slug: string; markdown: string } | null> {
+  const plan = await readablePlan(who, slug);
+  if (!plan) return null;
+  const source = await lastSource(database(), plan.id);
+  return { slug: plan.slug, markdown: writePlan(await writablePlan(database(), plan.id), source?.text ?? null, source?.answers) };
+}

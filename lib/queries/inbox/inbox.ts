@@ -1,0 +1,138 @@
+import { database } from "@/lib/db/client";
+import { addDays, type CalendarDay, day, daysBetween } from "@/lib/domain/dates/calendar-day";
+import { shortDigest } from "@/lib/domain/image";
+import { DUE_SOON_DAYS, NOTICE_KINDS } from "@/lib/domain/people/notice";
+import type { PhaseKind } from "@/lib/domain/phase";
+import type { Principal } from "@/lib/domain/policy";
+import { clock } from "@/lib/queries/clock";
+import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
+import { type NoticeRow, noticeLines, type PlanName, together } from "./notice-lines";
+import { countUnread, ownNotices } from "./own-notices";
+
+type Person = Extract<Principal, { kind: "person" }>;
+
+/** Something that waits for a person as things stand now: computed each time, and gone once it is done. */
+export type Waiting = {
+  kind: "due" | "sign-off" | "review";
+  id: string;
+  /** What an item or a risk says, or which image is to be signed. */
+  text: string;
+  /** Null for a stage that has no end. */
+  due: CalendarDay | null;
+  /** Days until it is due, negative when that was before today. */
+  days: number | null;
+  plan: PlanName;
+  service: string | null;
+  /** Null for a risk, which belongs to the plan as a whole. */
+  phase: PhaseKind | null;
+  href: string;
+};
+
+/** What else waits for somebody joins here: what they are to review, to accept. */
+const SOURCES: readonly ((person: Person, today: CalendarDay) => Promise<Waiting[]>)[] = [itemsDue, signOffsWaiting, reviewsDue];
+
+const PAGE = 50;
+const MOST_WAITING = 200;
+
+export type Inbox = NonNullable<Awaited<ReturnType<typeof getInbox>>>;
+
+/** What waits for a person, by its day, and what they were told, newest first. A key has no inbox. */
+export async function getInbox(who: Principal, before: string | null) {
+  if (who.kind !== "person") return null;
+  const { today } = clock();
+  const waiting = (await Promise.all(SOURCES.map((source) => source(who, today)))).flat();
+  const { rows, next } = await pageOf(who, before);
+  const first = rows[0];
+  return {
+    waiting: waiting.sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0)),
+    notices: together(await noticeLines(rows)),
+    unread: await countUnread(who),
+    /** The newest notice shown: reading all means up to here. */
+    newest: before === null && first ? first.id : null,
+    isFirstPage: before === null,
+    next,
+  };
+}
+
+// What has no day comes last.
+const dayOf = ({ due }: Waiting): string => due ?? "9999-12-31";
+
+async function signOffsWaiting(person: Person): Promise<Waiting[]> {
+  return (await waitingSignOffs(person)).map(({ stageId, key, plan: { slug, title, language }, service, phase, image, due, days }) => ({
+    kind: "sign-off",
+    id: stageId,
+    text: [image.repository + (image.tag === null ? "" : `:${image.tag}`), shortDigest(image.digest)].join(" · "),
+    due,
+    days,
+    plan: { slug, title, language },
+    service,
+    phase,
+    href: `/plans/${slug}/sign/${key}`,
+  }));
+}
+
+async function itemsDue(person: Person, today: CalendarDay): Promise<Waiting[]> {
+  const plans = person.roles.map((role) => role.planId);
+  const items = await database().item.findMany({
+    where: {
+      ownerId: person.id,
+      state: "open",
+      due: { lte: addDays(today, DUE_SOON_DAYS) },
+      plan: { archivedAt: null, ...(!person.isAdmin && { id: { in: plans } }) },
+    },
+    orderBy: [{ due: "asc" }, { id: "asc" }],
+    take: MOST_WAITING,
+    include: {
+      plan: { select: { slug: true, title: true, language: true } },
+      stage: { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true } } } },
+    },
+  });
+  return items.flatMap(({ id, text, due: text_of_due, plan, stage }) => {
+    if (text_of_due === null) return [];
+    const due = day(text_of_due);
+    const href = `/plans/${plan.slug}?stage=${stage.key}#item-${id}`;
+    return [
+      {
+        kind: "due",
+        id,
+        text,
+        due,
+        days: daysBetween(today, due),
+        plan,
+        service: stage.service?.name ?? null,
+        phase: stage.phase.kind,
+        href,
+      },
+    ];
+  });
+}
+
+async function reviewsDue(person: Person, today: CalendarDay): Promise<Waiting[]> {
+  const risks = await database().risk.findMany({
+    where: {
+      ownerId: person.id,
+      status: { notIn: ["not_assessed", "closed"] },
+      reviewDay: { lte: addDays(today, DUE_SOON_DAYS) },
+      plan: { archivedAt: null, ...(!person.isAdmin && { id: { in: person.roles.map((role) => role.planId) } }) },
+    },
+    orderBy: [{ reviewDay: "asc" }, { id: "asc" }],
+    take: MOST_WAITING,
+    include: { plan: { select: { slug: true, title: true, language: true } } },
+  });
+  return risks.flatMap(({ id, title, reviewDay, plan }) => {
+    if (reviewDay === null) return [];
+    const due = day(reviewDay);
+    const href = `/plans/${plan.slug}/risks/${id}`;
+    return [{ kind: "review", id, text: title, due, days: daysBetween(today, due), plan, service: null, phase: null, href }];
+  });
+}
+
+async function pageOf(person: Person, before: string | null): Promise<{ rows: NoticeRow[]; next: string | null }> {
+  const rows = await database().notice.findMany({
+    where: { ...ownNotices(person), kind: { in: [...NOTICE_KINDS] }, ...(before !== null && { id: { lt: before } }) },
+    orderBy: { id: "desc" },
+    take: PAGE + 1,
+  });
+  const page = rows.slice(0, PAGE);
+  return { rows: page, next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null };
+}

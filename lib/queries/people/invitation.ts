@@ -1,0 +1,20 @@
+import { findInvitation, invitationFacts } from "@/lib/commands/people/invitation-row";
+import { database } from "@/lib/db/client";
+import { invitationState } from "@/lib/domain/people/invitation";
+import { tokenHash } from "@/lib/session/set-up-token";
+
+/** What whoever holds a link is told: who invites them to what, or that the link leads nowhere any more. Null for a token that never was. */
+export async function getInvitation(token: string) {
+  const invitation = token.length > 200 ? null : await findInvitation(database(), { tokenHash: tokenHash(token) });
+  if (!invitation) return null;
+  const state = invitation.person?.userId
+    ? "used"
+    : invitation.person?.disabledAt
+      ? "revoked"
+      : invitationState(invitationFacts(invitation), new Date());
+  if (state !== "open") return { state };
+  const { id, email, role, plan, person, invitedBy } = invitation;
+  return { state, id, email, role, plan: plan?.title ?? null, name: person?.name ?? null, inviter: invitedBy.name };
+}
+
+export type InvitationSeen = NonNullable<Awaited<ReturnType<typeof getInvitation>>>;

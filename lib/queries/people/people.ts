@@ -1,0 +1,180 @@
+import { database } from "@/lib/db/client";
+import { searchText } from "@/lib/domain/checklist/search-text";
+import { mayLetIn } from "@/lib/domain/people/invitation";
+import { ROLES, type Role } from "@/lib/domain/people/role";
+import { isLeaderless, unsignable } from "@/lib/domain/people/staff";
+import type { PhaseKind } from "@/lib/domain/phase";
+import { mayAtAll, type Principal } from "@/lib/domain/policy";
+import { planStaff } from "./plan-staff";
+
+/** More than this on one page helps nobody: one looks for a name then. */
+const MOST_SHOWN = 200;
+
+type Person = Extract<Principal, { kind: "person" }>;
+export type PlanName = { id: string; slug: string; title: string; language: string };
+export type PersonLine = {
+  id: string;
+  name: string;
+  email: string | null;
+  isAdmin: boolean;
+  isDisabled: boolean;
+  hasLogin: boolean;
+  isInvited: boolean;
+  roles: { plan: PlanName; roles: Role[] }[];
+};
+export type Lack = { plan: PlanName; isLeaderless: boolean; unsignable: PhaseKind[] };
+export type OpenInvitation = {
+  id: string;
+  name: string | null;
+  email: string | null;
+  plan: PlanName | null;
+  role: Role | null;
+  invitedBy: string;
+  expiresAt: Date;
+};
+
+/** The plans whose people somebody looks after: all for an admin, their own for a lead. Null for anybody else. */
+async function plansInCare(who: Principal): Promise<PlanName[] | null> {
+  if (who.kind !== "person" || !mayAtAll(who, "person.invite")) return null;
+  const led = who.roles.filter((r) => r.role === "lead").map((r) => r.planId);
+  return database().plan.findMany({
+    where: { archivedAt: null, ...(who.isAdmin ? {} : { id: { in: led } }) },
+    select: { id: true, slug: true, title: true, language: true },
+    orderBy: { title: "asc" },
+  });
+}
+
+const personParts = (planIds: string[]) =>
+  ({
+    memberships: { where: { planId: { in: planIds } }, select: { planId: true, role: true } },
+    invitedAs: { where: { acceptedAt: null, revokedAt: null, expiresAt: { gt: new Date() } }, select: { id: true } },
+  }) as const;
+
+const inCare = (who: Person, planIds: string[]) => (who.isAdmin ? {} : { memberships: { some: { planId: { in: planIds } } } });
+
+type Row = {
+  id: string;
+  name: string;
+  email: string | null;
+  userId: string | null;
+  isAdmin: boolean;
+  disabledAt: Date | null;
+  memberships: { planId: string; role: Role }[];
+  invitedAs: { id: string }[];
+};
+
+const personLine = (row: Row, plans: readonly PlanName[]): PersonLine => ({
+  id: row.id,
+  name: row.name,
+  email: row.email,
+  isAdmin: row.isAdmin,
+  isDisabled: row.disabledAt !== null,
+  hasLogin: row.userId !== null,
+  isInvited: row.invitedAs.length > 0,
+  roles: plans.flatMap((plan) => {
+    const given = row.memberships.filter((m) => m.planId === plan.id).map((m) => m.role);
+    return given.length > 0 ? [{ plan, roles: ROLES.filter((role) => given.includes(role)) }] : [];
+  }),
+});
+
+/** Everybody in somebody's care, with what their plans lack, and the invitations that are open. Null for whoever looks after nobody. */
+export async function getPeople(who: Principal, find = "") {
+  const plans = await plansInCare(who);
+  if (!plans || who.kind !== "person") return null;
+  const planIds = plans.map((plan) => plan.id);
+  const rows = await database().person.findMany({ where: inCare(who, planIds), include: personParts(planIds) });
+  const wanted = searchText(find);
+  const people = rows
+    .filter((row) => wanted === "" || searchText(`${row.name} ${row.email ?? ""}`).includes(wanted))
+    .map((row) => personLine(row, plans));
+  return {
+    mayAdmin: who.isAdmin,
+    plans,
+    people: people.sort(byName).slice(0, MOST_SHOWN),
+    count: people.length,
+    lacks: await lacksOf(plans),
+    invitations: await openInvitations(plans, who.isAdmin),
+    named: await named(who, rows),
+  };
+}
+
+export type People = NonNullable<Awaited<ReturnType<typeof getPeople>>>;
+
+const byName = (a: PersonLine, b: PersonLine) => a.name.localeCompare(b.name, "tr");
+
+async function lacksOf(plans: readonly PlanName[]): Promise<Lack[]> {
+  const staff = await planStaff(
+    database(),
+    plans.map((plan) => plan.id),
+    new Date(),
+  );
+  return plans.flatMap((plan) => {
+    const present = staff.get(plan.id);
+    if (!present) return [];
+    const lack = { plan, isLeaderless: isLeaderless(present.staff), unsignable: unsignable(present.gates, present.staff) };
+    return lack.isLeaderless || lack.unsignable.length > 0 ? [lack] : [];
+  });
+}
+
+async function openInvitations(plans: readonly PlanName[], isAdmin: boolean): Promise<OpenInvitation[]> {
+  const rows = await database().invitation.findMany({
+    where: {
+      acceptedAt: null,
+      revokedAt: null,
+      expiresAt: { gt: new Date() },
+      OR: [{ planId: { in: plans.map((plan) => plan.id) } }, ...(isAdmin ? [{ planId: null }] : [])],
+    },
+    include: { person: { select: { name: true } }, invitedBy: { select: { name: true } } },
+    orderBy: { createdAt: "desc" },
+    take: MOST_SHOWN,
+  });
+  return rows.map(({ id, email, planId, role, expiresAt, person, invitedBy }) => ({
+    id,
+    email,
+    role,
+    expiresAt,
+    name: person?.name ?? null,
+    plan: plans.find((plan) => plan.id === planId) ?? null,
+    invitedBy: invitedBy.name,
+  }));
+}
+
+/** Those without a login whom this person may let in. */
+async function named(who: Person, rows: readonly Row[]): Promise<{ id: string; name: string }[]> {
+  const without = rows.filter((row) => row.userId === null && row.disabledAt === null && row.invitedAs.length === 0);
+  const memberships = await database().membership.findMany({ where: { personId: { in: without.map((row) => row.id) } } });
+  const leads = who.roles.filter((r) => r.role === "lead").map((r) => r.planId);
+  const mayInvite = (id: string) =>
+    mayLetIn(
+      { isAdmin: who.isAdmin, leads },
+      memberships.filter((m) => m.personId === id).map((m) => m.planId),
+    );
+  return without.filter((row) => mayInvite(row.id)).map(({ id, name }) => ({ id, name }));
+}
+
+/** One person in somebody's care: their roles in each plan in question, their login, whether they may be shut out. */
+export async function getPerson(who: Principal, id: string) {
+  const plans = await plansInCare(who);
+  if (!plans || who.kind !== "person") return null;
+  const planIds = plans.map((plan) => plan.id);
+  const row = await database().person.findFirst({
+    where: { id, ...inCare(who, planIds) },
+    include: {
+      ...personParts(planIds),
+      user: { select: { emailVerified: true, sessions: { orderBy: { updatedAt: "desc" }, take: 1, select: { updatedAt: true } } } },
+    },
+  });
+  if (!row) return null;
+  return {
+    ...personLine(row, plans),
+    plans,
+    version: row.version,
+    disabledAt: row.disabledAt,
+    isConfirmed: row.user?.emailVerified ?? false,
+    lastHere: row.user?.sessions[0]?.updatedAt ?? null,
+    isOneself: row.id === who.id,
+    mayAdmin: who.isAdmin,
+  };
+}
+
+export type PersonInCare = NonNullable<Awaited<ReturnType<typeof getPerson>>>;

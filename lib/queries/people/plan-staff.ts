@@ -1,0 +1,45 @@
+import type { Db, Tx } from "@/lib/db/client";
+import type { SignOffGate, Staff } from "@/lib/domain/people/staff";
+
+/** Who is there to carry each of these plans, and which of their gates ask for signatures. */
+export async function planStaff(
+  db: Db | Tx,
+  planIds: readonly string[],
+  now: Date,
+): Promise<Map<string, { staff: Staff; gates: SignOffGate[] }>> {
+  const plans = await db.plan.findMany({
+    where: { id: { in: [...planIds] } },
+    select: {
+      id: true,
+      memberships: { where: { person: { disabledAt: null } }, select: { role: true, person: { select: { id: true, userId: true } } } },
+      phases: { orderBy: { position: "asc" }, select: { kind: true, ownerId: true, gate: { include: { signOffRules: true } } } },
+      apiKeys: { where: { role: "lead", revokedAt: null, expiresAt: { gt: now } }, select: { id: true }, take: 1 },
+    },
+  });
+  return new Map(
+    plans.map((plan) => {
+      const present = new Map(plan.memberships.map(({ person }) => [person.id, person]));
+      const staff: Staff = {
+        members: [...present.values()].map(({ id, userId }) => ({
+          personId: id,
+          hasLogin: userId !== null,
+          roles: plan.memberships.filter((m) => m.person.id === id).map((m) => m.role),
+        })),
+        buildOwnerId: plan.phases.find((p) => p.kind === "build")?.ownerId ?? null,
+        scriptsRegister: plan.apiKeys.length > 0,
+      };
+      const gates = plan.phases.flatMap(({ kind, gate }) =>
+        gate && gate.signOffRules.length > 0
+          ? [
+              {
+                phase: kind,
+                slots: gate.signOffRules.map(({ role, count }) => ({ role, count })),
+                separationOfDuties: gate.separationOfDuties,
+              },
+            ]
+          : [],
+      );
+      return [plan.id, { staff, gates }];
+    }),
+  );
+}

@@ -1,0 +1,143 @@
+import { cache } from "react";
+import { database } from "@/lib/db/client";
+import { type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
+import { mayHere, type Principal } from "@/lib/domain/policy";
+import { touches } from "@/lib/domain/risks/risk";
+import { isStorable } from "@/lib/domain/storable-text";
+import { itemProgress } from "@/lib/queries/checklist/item-progress";
+import { clock } from "@/lib/queries/clock";
+import { peopleOfPlan, readablePlan } from "@/lib/queries/readable-plan";
+import { eventLine } from "@/lib/queries/record/events";
+import { levelsOf, riskLines, riskRights } from "./risks";
+
+/** How many items a form offers to link, and how many lines of its history are shown. */
+const MOST_OFFERED = 200;
+const MOST_EVENTS = 100;
+
+/** One risk with all there is about it. One of a plan that this person may not read does not exist. */
+export const getRisk = cache(async (who: Principal, slug: string, riskId: string) => {
+  const plan = await readablePlan(who, slug);
+  const found = plan && isStorable(riskId) && (await database().risk.findUnique({ where: { id: riskId } }));
+  if (!plan || !found || found.planId !== plan.id) return null;
+  const [line] = await riskLines(plan, riskId);
+  if (!line) return null;
+  const { today } = clock();
+  const stages = await database().stage.findMany({
+    where: { planId: plan.id },
+    orderBy: [{ service: { position: "asc" } }, { phase: { position: "asc" } }],
+    include: { phase: { select: { kind: true } }, service: { select: { name: true } } },
+  });
+  const places = line.touches.map(({ phase, service }) => ({ phase, serviceId: service?.id ?? null }));
+  const touched = stages.filter((stage) => touches({ touches: places }, stage.phase.kind, stage.serviceId));
+  const named = ({ id, key, phase, service }: (typeof stages)[number]) => ({ id, key, phase: phase.kind, service: service?.name ?? null });
+  const may = riskRights(who, plan.id);
+  const mayWork = (stage: (typeof stages)[number]) => mayHere(who, "risk.addMitigation", { planId: plan.id, phase: stage.phase.kind });
+  return {
+    plan: {
+      id: plan.id,
+      slug: plan.slug,
+      title: plan.title,
+      language: plan.language,
+      riskLimit: plan.riskLimit,
+      items: await itemProgress(plan.id),
+    },
+    levels: levelsOf(plan),
+    today,
+    risk: {
+      ...line,
+      residual: { likelihood: found.residualLikelihood, impact: found.residualImpact },
+      likelihood: found.likelihood,
+      impact: found.impact,
+    },
+    work: await workOf(riskId),
+    acceptances: await acceptancesOf(riskId, today),
+    holds: touched.filter((stage) => line.holds.includes(stage.key)).map(named),
+    touched: touched.map(named),
+    rollouts: await runningRollouts(touched.flatMap(({ serviceId }) => serviceId ?? [])),
+    workStages: stages.filter(mayWork).map(named),
+    linkable: may.change
+      ? await linkable(
+          riskId,
+          touched.map(({ id }) => id),
+        )
+      : [],
+    services: await database().service.findMany({
+      where: { planId: plan.id },
+      orderBy: { position: "asc" },
+      select: { id: true, name: true },
+    }),
+    people: (await peopleOfPlan(plan.id)).filter((person) => person.isPresent || person.id === line.owner?.id),
+    events: await historyOf(plan.id, riskId),
+    may,
+  };
+});
+
+export type RiskPageFacts = NonNullable<Awaited<ReturnType<typeof getRisk>>>;
+
+async function workOf(riskId: string) {
+  const links = await database().riskMitigation.findMany({
+    where: { riskId },
+    orderBy: { item: { id: "asc" } },
+    include: {
+      item: {
+        include: {
+          owner: { select: { name: true } },
+          stage: { select: { key: true, phase: { select: { kind: true } }, service: { select: { name: true } } } },
+        },
+      },
+    },
+  });
+  return links.map(({ item: { id, text, state, due, owner, stage } }) => ({
+    id,
+    text,
+    state,
+    due: due === null ? null : day(due),
+    owner: owner?.name ?? null,
+    stage: { key: stage.key, phase: stage.phase.kind, service: stage.service?.name ?? null },
+  }));
+}
+
+/** What is being rolled out where it bites, and could be rolled back if it happened. */
+const runningRollouts = (serviceIds: string[]) =>
+  database().service.findMany({
+    where: { id: { in: serviceIds }, rollouts: { some: { status: "running" } } },
+    orderBy: { position: "asc" },
+    select: { id: true, slug: true, name: true },
+  });
+
+/** Every acceptance there was, the newest first. */
+async function acceptancesOf(riskId: string, today: CalendarDay) {
+  const rows = await database().riskAcceptance.findMany({
+    where: { riskId },
+    orderBy: [{ acceptedAt: "desc" }, { id: "desc" }],
+    include: { acceptedBy: { select: { name: true } } },
+  });
+  return rows.map(({ id, acceptedBy, reason, until, acceptedAt, withdrawnAt, liveKey }) => ({
+    id,
+    by: acceptedBy.name,
+    reason,
+    until: day(until),
+    at: acceptedAt,
+    state: withdrawnAt !== null ? ("withdrawn" as const) : liveKey !== null && until >= today ? ("standing" as const) : ("over" as const),
+  }));
+}
+
+/** Items where it bites that are not its mitigation yet. */
+const linkable = (riskId: string, stageIds: string[]) =>
+  database().item.findMany({
+    where: { stageId: { in: stageIds }, mitigations: { none: { riskId } } },
+    orderBy: { id: "asc" },
+    take: MOST_OFFERED,
+    select: { id: true, text: true, stage: { select: { key: true } } },
+  });
+
+async function historyOf(planId: string, riskId: string) {
+  const rows = await database().event.findMany({ where: { planId, subjectId: riskId }, orderBy: { seq: "desc" }, take: MOST_EVENTS });
+  return rows.map(eventLine);
+}
+
+/** One risk by its id alone, for scripts. */
+export async function riskById(who: Principal, riskId: string) {
+  const found = isStorable(riskId) && (await database().risk.findUnique({ where: { id: riskId }, select: { planId: true } }));
+  return found ? getRisk(who, found.planId, riskId) : null;
+}

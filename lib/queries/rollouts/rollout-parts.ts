@@ -1,0 +1,26 @@
+import { type Bound, COMPARISONS, type Limit } from "@/lib/domain/rollouts/rollout-limit";
+
+type LimitRow = Omit<Limit, "goOn" | "rollBack"> & {
+  goOnComparison: string | null;
+  goOnLimit: number | null;
+  rollBackComparison: string | null;
+  rollBackLimit: number | null;
+};
+
+/** A limit as the rules look at it, from its row. */
+export const limitOf = (row: LimitRow): Limit => ({
+  metric: row.metric,
+  goOn: boundOf(row.goOnComparison, row.goOnLimit),
+  rollBack: boundOf(row.rollBackComparison, row.rollBackLimit),
+  forSeconds: row.forSeconds,
+  windowSeconds: row.windowSeconds,
+  leastSamples: row.leastSamples,
+  failureLimit: row.failureLimit,
+  inconclusiveLimit: row.inconclusiveLimit,
+  consecutiveErrorLimit: row.consecutiveErrorLimit,
+});
+
+function boundOf(comparison: string | null, limit: number | null): Bound | null {
+  const known = COMPARISONS.find((it) => it === comparison);
+  return known === undefined || limit === null ? null : { comparison: known, limit };
+}

@@ -1,0 +1,93 @@
+import { database } from "@/lib/db/client";
+import { lockedFacts } from "@/lib/domain/checklist/item";
+import type { Condition } from "@/lib/domain/gates/gate";
+import { planState } from "@/lib/domain/plan-state";
+import { mayHere, type Principal, type Verb } from "@/lib/domain/policy";
+import { isStorable } from "@/lib/domain/storable-text";
+import { clock } from "@/lib/queries/clock";
+import { planFacts } from "@/lib/queries/plan-facts";
+import { readablePlan } from "@/lib/queries/readable-plan";
+import { pageOfRollouts, type ReadingTold, type RolloutTold, readingsOf } from "./rollouts";
+
+export type RolloutScreen = {
+  plan: { id: string; slug: string; title: string; language: string };
+  service: { id: string; slug: string; name: string; version: number; strategy: "canary" | "blue_green" | null };
+  /** The address of its Deploy stage; null where it has none, and nothing can be rolled out. */
+  stageKey: string | null;
+  candidate: { repository: string; tag: string | null; digest: string } | null;
+  /** The rollout that is planned or runs, or else the one that ended last. */
+  current: RolloutTold | null;
+  /** Newest first. */
+  readings: ReadingTold[];
+  earlier: RolloutTold[];
+  /** Images that ran or were to run before, for a way back. */
+  others: { digest: string; tag: string | null }[];
+  /** Why nothing may be moved now: unmet gates before, and a freeze. */
+  locked: { phase: string; conditions: readonly Condition[] }[];
+  soak: { hours: number; since: Date | null };
+  now: Date;
+  may: Record<"plan" | "decide" | "setSlots" | "measure" | "explain", boolean>;
+};
+
+const MOST_READINGS = 400;
+const EARLIER = 10;
+
+/** How a service is rolled out: the steps and readings of now, what may be done, and every rollout before. */
+export async function getRolloutScreen(who: Principal, planSlug: string, slug: string): Promise<RolloutScreen | null> {
+  const plan = await readablePlan(who, planSlug);
+  const service =
+    plan &&
+    isStorable(slug) &&
+    (await database().service.findUnique({
+      where: { planId_slug: { planId: plan.id, slug } },
+      include: { candidate: { select: { repository: true, tag: true, digest: true } } },
+    }));
+  if (!plan || !service) return null;
+  const { now, today } = clock();
+  const state = planState(await planFacts(database(), plan.id, today, { serviceId: service.id }), today, now);
+  const stage = [...state.stages.values()].find(({ facts }) => facts.serviceId === service.id && facts.phase === "deploy");
+  const { rollouts } = await pageOfRollouts(service.id, null, EARLIER + 1);
+  const [current = null, ...earlier] = rollouts;
+  const images = await database().image.findMany({
+    where: { serviceId: service.id, digest: { not: service.candidate?.digest ?? "" } },
+    orderBy: { number: "desc" },
+    take: 50,
+    select: { digest: true, tag: true },
+  });
+  const frozen = stage?.unmet.filter((condition) => condition.code === "frozen") ?? [];
+  const before = stage ? lockedFacts(stage, (key) => state.stages.get(key)?.unmet ?? []) : [];
+  const may = (verb: Verb) => mayHere(who, verb, { planId: plan.id, phase: "deploy" });
+  const gate = state.phases.find(({ kind }) => kind === "monitor")?.gate;
+  return {
+    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language },
+    service: { id: service.id, slug: service.slug, name: service.name, version: service.version, strategy: service.strategy },
+    stageKey: stage?.facts.key ?? null,
+    candidate: service.candidate,
+    current,
+    readings: current ? await readingsOf(current.id, null, MOST_READINGS) : [],
+    earlier,
+    others: othersOf(current, images, service.candidate?.digest),
+    locked: before.length > 0 ? before : frozen.length > 0 ? [{ phase: "deploy", conditions: frozen }] : [],
+    soak: { hours: gate?.soakHours ?? 0, since: current && current.status !== "rolled_back" ? current.fullTrafficAt : null },
+    now,
+    may: {
+      plan: may("rollout.plan"),
+      decide: may("rollout.advance"),
+      setSlots: may("slot.set"),
+      measure: may("reading.add"),
+      explain: may("reading.close"),
+    },
+  };
+}
+
+/** What the traffic goes to now first, then what was registered before, each once and none of them the candidate. */
+function othersOf(
+  current: RolloutTold | null,
+  images: readonly { digest: string; tag: string | null }[],
+  candidate: string | undefined,
+): RolloutScreen["others"] {
+  const live = current?.slots.find(({ liveSince }) => liveSince !== null)?.digest;
+  const known = images.find(({ digest }) => digest === live);
+  const all = live && live !== candidate ? [known ?? { digest: live, tag: null }, ...images] : images;
+  return [...new Map(all.map((image) => [image.digest, image])).values()];
+}

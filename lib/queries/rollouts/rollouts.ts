@@ -1,0 +1,204 @@
+import { database } from "@/lib/db/client";
+import { mayRead, type Principal } from "@/lib/domain/policy";
+import { type Comparison, compareWithBaseline } from "@/lib/domain/rollouts/baseline-comparison";
+import { COLOURS, type Colour } from "@/lib/domain/rollouts/blue-green";
+import { holdRemaining, type Recommendation, type RolloutStatus, recommend, runningStep } from "@/lib/domain/rollouts/rollout";
+import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
+import { type LimitVerdict, STEP_VERDICTS, type StepVerdict, stepVerdict } from "@/lib/domain/rollouts/rollout-verdict";
+import type { ManifestProblem } from "@/lib/formats/rollout-manifest/manifest";
+import { clock } from "@/lib/queries/clock";
+import { limitOf } from "./rollout-parts";
+
+export type StepDecision = "advanced" | "finished" | "switched" | "rolled_back";
+const DECISIONS = ["advanced", "finished", "switched", "rolled_back"] as const satisfies readonly StepDecision[];
+
+export type StepTold = {
+  position: number;
+  weight: number;
+  holdSeconds: number;
+  /** Seconds until it has held; null unless it is running. */
+  holdRemaining: number | null;
+  startedAt: Date | null;
+  endedAt: Date | null;
+  decision: StepDecision | null;
+  /** Of a step that is over as it was when it was decided upon, of the running one as it is now. */
+  verdict: StepVerdict | null;
+  judged: LimitVerdict[];
+  reason: string | null;
+  decidedBy: string | null;
+  limits: Limit[];
+};
+
+export type Unread = Pick<ManifestProblem, "line" | "code" | "facts">;
+
+export type RolloutTold = {
+  id: string;
+  version: number;
+  service: { id: string; slug: string; name: string };
+  strategy: "canary" | "blue_green";
+  status: RolloutStatus;
+  image: { repository: string; tag: string | null; digest: string } | null;
+  plannedAt: Date;
+  startedAt: Date | null;
+  fullTrafficAt: Date | null;
+  wayBackSeconds: number;
+  wayBackUntil: Date | null;
+  endedAt: Date | null;
+  endedBy: string | null;
+  reason: string | null;
+  rollbackDigest: string | null;
+  steps: StepTold[];
+  slots: { colour: Colour; digest: string | null; liveSince: Date | null }[];
+  /** What was not read of the manifest it was planned from. */
+  unread: Unread[];
+  /** What Slipway would do now; null unless a step is running. */
+  recommendation: Recommendation | null;
+  /** How the running step stands to the image before: advice. */
+  comparison: Comparison[];
+};
+
+const parts = {
+  service: { select: { id: true, slug: true, name: true } },
+  image: { select: { repository: true, tag: true, digest: true } },
+  endedBy: { select: { name: true } },
+  slots: { orderBy: { colour: "asc" } },
+  steps: {
+    orderBy: { position: "asc" },
+    include: { limits: { orderBy: { position: "asc" } }, decidedBy: { select: { name: true } } },
+  },
+} as const;
+
+const rolloutRow = (id: string) => database().rollout.findUnique({ where: { id }, include: parts });
+type Row = NonNullable<Awaited<ReturnType<typeof rolloutRow>>>;
+
+/** One rollout as it stands. */
+export async function getRollout(who: Principal, id: string): Promise<RolloutTold | null> {
+  const row = await rolloutRow(id);
+  return row && mayRead(who, row.planId) ? told(row, clock().now) : null;
+}
+
+/** Every rollout of a service, newest first; the cursor is a rollout's id. */
+export async function getRollouts(who: Principal, serviceId: string, before: string | null, limit: number) {
+  const service = await database().service.findUnique({ where: { id: serviceId }, select: { planId: true } });
+  if (!service || !mayRead(who, service.planId)) return null;
+  return pageOfRollouts(serviceId, before, limit);
+}
+
+export async function pageOfRollouts(serviceId: string, before: string | null, limit: number) {
+  const last =
+    before === null ? null : await database().rollout.findFirst({ where: { id: before, serviceId }, select: { plannedAt: true } });
+  const rows = await database().rollout.findMany({
+    where: { serviceId, ...(before !== null && { plannedAt: { lt: last?.plannedAt ?? new Date(0) } }) },
+    orderBy: { plannedAt: "desc" },
+    take: limit + 1,
+    include: parts,
+  });
+  const { now } = clock();
+  const page = rows.slice(0, limit);
+  return {
+    rollouts: await Promise.all(page.map((row) => told(row, now))),
+    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** The readings of a rollout, newest first; the cursor is a reading's id. */
+export async function getReadings(who: Principal, rolloutId: string, before: string | null, limit: number) {
+  const rollout = await database().rollout.findUnique({ where: { id: rolloutId }, select: { planId: true } });
+  if (!rollout || !mayRead(who, rollout.planId)) return null;
+  const rows = await readingsOf(rolloutId, before, limit + 1);
+  const page = rows.slice(0, limit);
+  return { readings: page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+}
+
+export type ReadingTold = Awaited<ReturnType<typeof readingsOf>>[number];
+
+export async function readingsOf(rolloutId: string, before: string | null, limit: number) {
+  const last = before === null ? null : await database().reading.findFirst({ where: { id: before, rolloutId } });
+  const after = last && { OR: [{ takenAt: { lt: last.takenAt } }, { takenAt: last.takenAt, id: { lt: last.id } }] };
+  const rows = await database().reading.findMany({
+    where: { rolloutId, ...(before !== null && (after ?? { id: "" })) },
+    orderBy: [{ takenAt: "desc" }, { id: "desc" }],
+    take: limit,
+    include: { step: { select: { position: true } }, addedBy: { select: { name: true } }, closedBy: { select: { name: true } } },
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    version: row.version,
+    step: row.step?.position ?? null,
+    metric: row.metric,
+    value: row.value,
+    samples: row.samples,
+    problem: row.problem,
+    of: row.isBaseline ? ("baseline" as const) : ("candidate" as const),
+    source: row.source,
+    query: row.query,
+    takenAt: row.takenAt,
+    addedBy: row.addedBy?.name ?? row.addedByKey,
+    isFailed: row.isFailed,
+    closedAt: row.closedAt,
+    closedBy: row.closedBy?.name ?? null,
+    closedReason: row.closedReason,
+  }));
+}
+
+async function told(row: Row, now: Date): Promise<RolloutTold> {
+  const running = row.status === "running" ? runningStep(row.steps) : null;
+  const readings = running ? await database().reading.findMany({ where: { stepId: running.id } }) : [];
+  const limits = running?.limits.map(limitOf) ?? [];
+  const judged = stepVerdict(
+    limits,
+    readings.filter((reading) => !reading.isBaseline),
+    now,
+  );
+  const comparison = running ? compareWithBaseline(readings) : [];
+  const worse = comparison.filter(({ says }) => says === "worse").map(({ metric }) => metric);
+  return {
+    id: row.id,
+    version: row.version,
+    service: row.service,
+    strategy: row.strategy,
+    status: row.status,
+    image: row.image,
+    plannedAt: row.plannedAt,
+    startedAt: row.startedAt,
+    fullTrafficAt: row.fullTrafficAt,
+    wayBackSeconds: row.wayBackSeconds,
+    wayBackUntil: row.wayBackUntil,
+    endedAt: row.endedAt,
+    endedBy: row.endedBy?.name ?? null,
+    reason: row.reason,
+    rollbackDigest: row.rollbackDigest,
+    steps: row.steps.map((step) => {
+      const isRunning = step.id === running?.id;
+      return {
+        position: step.position,
+        weight: step.weight,
+        holdSeconds: step.holdSeconds,
+        holdRemaining: isRunning ? holdRemaining(step, now) : null,
+        startedAt: step.startedAt,
+        endedAt: step.endedAt,
+        decision: DECISIONS.find((it) => it === step.decision) ?? null,
+        verdict: isRunning ? judged.verdict : (STEP_VERDICTS.find((it) => it === step.verdict) ?? null),
+        judged: isRunning ? judged.limits : judgedThen(step.judged),
+        reason: step.reason,
+        decidedBy: step.decidedBy?.name ?? null,
+        limits: step.limits.map(limitOf),
+      };
+    }),
+    slots: row.slots.flatMap(({ colour, digest, liveSince }) => {
+      const known = COLOURS.find((it) => it === colour);
+      return known ? [{ colour: known, digest, liveSince }] : [];
+    }),
+    unread: row.unread === null ? [] : (JSON.parse(row.unread) as Unread[]),
+    recommendation: running ? recommend(judged, holdRemaining(running, now) ?? 0, worse) : null,
+    comparison,
+  };
+}
+
+/** What was kept with a step when it was decided upon, its moments as moments again. */
+function judgedThen(kept: string | null): LimitVerdict[] {
+  if (kept === null) return [];
+  return JSON.parse(kept, (name, value) =>
+    typeof value === "string" && (name === "takenAt" || name === "breakingSince") ? new Date(value) : value,
+  );
+}

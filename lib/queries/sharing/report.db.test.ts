@@ -1,0 +1,176 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { changeItem } from "@/lib/commands/checklist/change-item";
+import { markItem } from "@/lib/commands/checklist/mark-item";
+import { replan } from "@/lib/commands/dates/replan";
+import { addLink } from "@/lib/commands/evidence/add-link";
+import { perform } from "@/lib/commands/perform";
+import { addComment } from "@/lib/commands/talk/add-comment";
+import { altLas, given, itemIn, stageIn, type World } from "@/lib/commands/testing";
+import { addDays } from "@/lib/domain/dates/calendar-day";
+import { SHARE_ALLOWANCES, type ShareAllowance } from "@/lib/domain/people/share-link";
+import type { Principal } from "@/lib/domain/policy";
+import { getBoard } from "@/lib/queries/board";
+import { clock } from "@/lib/queries/clock";
+import { getTimeline } from "@/lib/queries/dates/timeline";
+import { getGates } from "@/lib/queries/gates/gates";
+import { reportText } from "@/lib/words/report-text";
+import { timelineSentences } from "@/lib/words/timeline-words";
+import { wordsFor } from "@/lib/words/words";
+import { getReport, type Report } from "./report";
+
+const KEY = "runner-service.test";
+let world: World;
+const today = clock().today;
+/** Performs a command now, in the days of the plan that was moved to begin last week. */
+const now = async (who: Principal, command: Parameters<typeof perform>[0], input: unknown) =>
+  given(await perform(command, who, input, { requestId: crypto.randomUUID() }));
+const link = (...allows: ShareAllowance[]): Principal => ({ kind: "link", id: "l", planId: world.planId, allows });
+const report = async (who: Principal = world.can): Promise<Report> => {
+  const found = await getReport(who, world.slug);
+  if (!found) throw new Error("There is no report.");
+  return found;
+};
+
+beforeAll(async () => {
+  world = await altLas();
+  const { db, planId } = world;
+  const { version } = await db.plan.findUniqueOrThrow({ where: { id: planId } });
+  await now(world.can, replan, { plan: planId, version, start: addDays(today, -8) });
+  const stage = (await stageIn(db, planId, KEY)).id;
+  const item = await itemIn(db, planId, KEY);
+  await now(world.can, changeItem, {
+    item: item.id,
+    version: 1,
+    text: "İmajı sına, bkz. https://ci.example.test/17",
+    due: addDays(today, -2),
+  });
+  await now(world.can, addComment, { stage, text: "The customer knows nothing of this yet." });
+  await now(world.can, addLink, { stage, url: "https://ci.example.test/runs/17", name: "Run 17 of the scanner", verdict: "pass" });
+  const segmentation = await itemIn(db, planId, "segmentation-service.test");
+  await now(world.can, markItem, { item: segmentation.id, version: segmentation.version, state: "failed", reason: "Ask ops@example.test" });
+  const { candidateId } = await db.service.findUniqueOrThrow({ where: { planId_slug: { planId, slug: "runner-service" } } });
+  await db.signOff.create({
+    data: {
+      planId,
+      stageId: stage,
+      imageId: candidateId,
+      personId: world.personId.ayse,
+      role: "qa",
+      decision: "reject",
+      meaning: "I reject this image.",
+      comment: "It does not start at all.",
+      epoch: 0,
+      snapshot: "{}",
+      snapshotHash: "ab".repeat(32),
+      signedAt: new Date(),
+    },
+  });
+  const glass = { planId, stageId: stage, reason: "The customer waits, see https://ci.example.test/17", unmet: "[]", epoch: 0 };
+  await db.breakGlass.create({ data: { ...glass, passedById: world.personId.can, passedAt: new Date() } });
+});
+
+describe("the report's numbers are the screen's", () => {
+  test("those of the board", async () => {
+    const board = await getBoard(world.can, world.slug);
+    expect((await report()).board).toEqual(board);
+  });
+
+  test("those of the timeline, and its sentences", async () => {
+    const { timeline } = await report();
+    const screen = await getTimeline(world.can, world.slug);
+    expect(timeline).toEqual(screen);
+    expect(timelineSentences(wordsFor("tr"), timeline)).toEqual(screen && timelineSentences(wordsFor("tr"), screen));
+  });
+
+  test("what is late is what the timeline calls late, by as many days", async () => {
+    const { late, timeline } = await report();
+    expect(late.length).toBeGreaterThan(0);
+    expect(Object.fromEntries(late.map(({ key, days }) => [key, days]))).toEqual(
+      Object.fromEntries(timeline.late.map(({ key, days }) => [key, days])),
+    );
+    expect(late.length).toBe((await getBoard(world.can, world.slug))?.figures.late);
+    for (const { waitsFor } of late) expect(waitsFor).toEqual(["Ayşe Kaya"]);
+  });
+
+  test("what was passed by break-glass is what the page of gates lists", async () => {
+    expect((await report()).broken).toEqual((await getGates(world.can, world.slug))?.broken);
+  });
+});
+
+test("the report says what is overdue, signed, and was done this week", async () => {
+  const { overdue, signOffs, week } = await report();
+  expect(overdue).toMatchObject({ lines: [{ key: KEY, days: 2, due: addDays(today, -2) }], more: 0 });
+  expect(signOffs.lines).toMatchObject([{ key: KEY, by: "Ayşe Kaya", decision: "reject", snapshot: "ab".repeat(32) }]);
+  const verbs = week.days.flatMap(({ entries }) => entries.flat().map(({ verb }) => verb));
+  expect(verbs).toEqual(["item.mark", "evidence.addLink", "comment.add", "item.change", "plan.replan"]);
+});
+
+describe("whoever holds a link", () => {
+  const all = async (...allows: ShareAllowance[]) => {
+    const { board: _board, timeline, ...rest } = await report(link(...allows));
+    return JSON.stringify([rest, timeline]);
+  };
+
+  test("reads neither comments nor evidence nor addresses in it", async () => {
+    const seen = await all();
+    for (const secret of ["knows nothing", "does not start", "scanner", "ci.example.test", "ops@example.test"])
+      expect(seen).not.toContain(secret);
+    const verbs = (await report(link())).week.days.flatMap(({ entries }) => entries.flat().map(({ verb }) => verb));
+    expect(verbs).toEqual(["item.mark", "item.change", "plan.replan"]);
+  });
+
+  test("reads what the link allows", async () => {
+    const [comments, evidence, everything] = [await all("comments"), await all("evidence"), await all(...SHARE_ALLOWANCES)];
+    expect(comments).toContain("knows nothing");
+    expect(comments).toContain("does not start");
+    expect(comments).not.toContain("scanner");
+    expect(evidence).toContain("scanner");
+    expect(evidence).not.toContain("knows nothing");
+    expect(everything).toContain("ci.example.test");
+  });
+
+  test("reads the same numbers", async () => {
+    const [mine, theirs] = [await report(), await report(link())];
+    expect(theirs.board.figures).toEqual(mine.board.figures);
+    expect(theirs.late.map((it) => [it.key, it.days, it.waitsFor])).toEqual(mine.late.map((it) => [it.key, it.days, it.waitsFor]));
+    expect(theirs.timeline.expected.end).toEqual(mine.timeline.expected.end);
+  });
+});
+
+test.each([
+  ["nobody", false],
+  ["viewer", true],
+  ["manager", true],
+  ["admin", true],
+  ["key of viewer", true],
+  ["system", false],
+] as const)("a report is there for %s: %s", async (who, isThere) => {
+  expect((await getReport(world.who[who], world.slug)) !== null).toBe(isThere);
+});
+
+describe("as Markdown", () => {
+  test.each(["en", "tr", "ru"])("it holds every section, in %s, with Turkish letters as they are", async (language) => {
+    const words = wordsFor(language);
+    const text = reportText(words, await report());
+    const { t } = words;
+    for (const part of ["state", "forecast", "late", "risks", "week", "signOffs", "broken"] as const)
+      expect(text).toContain(`## ${t(`report.${part}`)}\n`);
+    expect(text).toContain("ALT_LAS Beta Docker İmajları Geçiş Planı");
+    expect(text).toContain("Ayşe Kaya");
+    expect(text).toContain("ab".repeat(32));
+    expect(text).not.toMatch(/undefined|\[object/);
+    const rows = text.split("\n").filter((line) => line.startsWith("|"));
+    expect(rows.every((row) => row.endsWith("|"))).toBe(true);
+  });
+
+  test("what people write makes no structure of its own", async () => {
+    const item = await itemIn(world.db, world.planId, "ai-orchestrator.test");
+    const text = "a | b # c\n* `d` <script>";
+    await now(world.can, changeItem, { item: item.id, version: item.version, text, due: addDays(today, -1) });
+    const row = reportText(wordsFor("en"), await report())
+      .split("\n")
+      .find((line) => line.startsWith("| a "));
+    expect(row).toContain("a &#124; b # c");
+    expect(row).toContain("\\`d\\` \\<script>");
+  });
+});

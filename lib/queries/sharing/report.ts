@@ -1,0 +1,249 @@
+import { database } from "@/lib/db/client";
+import { addDays, type CalendarDay, day, dayIn, daysBetween, startOfDay } from "@/lib/domain/dates/calendar-day";
+import { obstacle } from "@/lib/domain/dates/forecast";
+import { waitedFor } from "@/lib/domain/dates/waited-for";
+import type { Condition } from "@/lib/domain/gates/gate";
+import { MEANINGS } from "@/lib/domain/gates/sign-off";
+import type { PhaseKind } from "@/lib/domain/phase";
+import type { StageState } from "@/lib/domain/plan-state";
+import { maySeeAlso, type Principal } from "@/lib/domain/policy";
+import { holdsGates, type RiskStatus, residualScore, score } from "@/lib/domain/risks/risk";
+import type { StageStatus } from "@/lib/domain/status";
+import { type Board, getBoard } from "@/lib/queries/board";
+import { clock } from "@/lib/queries/clock";
+import { keptFacts, type PlanOutlook, planOutlook } from "@/lib/queries/dates/plan-outlook";
+import { type Timeline, timelineOf } from "@/lib/queries/dates/timeline";
+import { brokenOf } from "@/lib/queries/gates/gates";
+import { untilNextEvent } from "@/lib/queries/kept";
+import { type PersonOfPlan, peopleOfPlan, type ReadablePlan, visiblePlan } from "@/lib/queries/readable-plan";
+import { PLAN_VERBS } from "@/lib/queries/record/activity-filter";
+import { type EventLine, eventLine } from "@/lib/queries/record/events";
+import { timeZone } from "@/lib/time-zone";
+import { conditionFor, eventFor, hearsOf, textFor, timelineFor } from "./shown-to";
+
+type Place = { key: string; service: string | null; phase: PhaseKind; phaseName: string };
+
+export type LateLine = Place & {
+  status: StageStatus;
+  end: CalendarDay | null;
+  days: number;
+  /** What it lacks first, in it or in the stage before that it waits for; and who can put an end to that: one of them is enough. */
+  lacks: { condition: Condition; phase: PhaseKind } | null;
+  waitsFor: string[];
+};
+
+export type OverdueLine = Place & { id: string; text: string; due: CalendarDay; days: number; owner: string | null };
+
+export type RiskLine = {
+  id: string;
+  title: string;
+  status: RiskStatus;
+  before: number | null;
+  after: number | null;
+  owner: string | null;
+  reviewDay: CalendarDay | null;
+  mitigation: string | null;
+  acceptedUntil: CalendarDay | null;
+  holds: boolean;
+};
+
+export type SignOffReported = Place & {
+  id: string;
+  by: string;
+  role: "lead" | "qa" | "manager" | "viewer";
+  decision: "approve" | "reject" | "reaffirm";
+  standing: "valid" | "stale" | "revoked" | "superseded" | "expired";
+  at: Date;
+  comment: string | null;
+  /** Of the image that was signed for, and of the snapshot that was signed. */
+  image: string | null;
+  snapshot: string;
+};
+
+/** What one request did: several lines where it changed several things at once. */
+export type ReportedEntry = [EventLine, ...EventLine[]];
+
+export type Report = {
+  plan: Board["plan"];
+  at: Date;
+  today: CalendarDay;
+  board: Board;
+  timeline: Timeline;
+  late: LateLine[];
+  overdue: { lines: OverdueLine[]; more: number };
+  risks: RiskLine[];
+  /** The last seven days, today among them, newest first. */
+  week: { from: CalendarDay; days: { day: CalendarDay; entries: ReportedEntry[] }[]; more: number };
+  signOffs: { lines: SignOffReported[]; more: number };
+  broken: Awaited<ReturnType<typeof brokenOf>>;
+};
+
+/** How much of each list a report holds: what is more than that is counted. */
+const MOST = { overdue: 100, events: 300, signOffs: 200 };
+
+/** How a plan stands, on paper: from the same facts, by the same rules, as its board and its timeline. */
+export async function getReport(who: Principal, slug: string): Promise<Report | null> {
+  const plan = await visiblePlan(who, slug);
+  const board = plan && (await getBoard(who, slug));
+  if (!plan || !board) return null;
+  const { now, today } = clock();
+  const outlook = planOutlook(await keptFacts(plan.id, today), { now, today });
+  const people = await untilNextEvent(plan.id, "people", () => peopleOfPlan(plan.id));
+  const broken = await brokenOf(who, { planId: plan.id });
+  return {
+    plan: board.plan,
+    at: now,
+    today,
+    board,
+    timeline: timelineFor(who, timelineOf(plan, outlook, people, today)),
+    late: lateOf(who, outlook, people),
+    overdue: await overdueOf(who, plan.id, today),
+    risks: await risksOf(who, plan, outlook, today),
+    week: await weekOf(who, plan.id, today),
+    signOffs: await signOffsOf(who, plan.id),
+    broken: broken.map((it) => ({
+      ...it,
+      reason: textFor(who, it.reason),
+      unmet: it.unmet.map((condition) => conditionFor(who, condition)),
+    })),
+  };
+}
+
+function lateOf(who: Principal, { facts, state }: PlanOutlook, people: readonly PersonOfPlan[]): LateLine[] {
+  const names = new Map(people.map((person) => [person.id, person.name]));
+  const present = people.filter((person) => person.isPresent);
+  const buildOwnerId = facts.phases.find((it) => it.kind === "build")?.ownerId ?? null;
+  const placeOf = ({ facts: { key, serviceId, phase } }: StageState): Place => ({
+    key,
+    service: facts.services.find((it) => it.id === serviceId)?.name ?? null,
+    phase,
+    phaseName: facts.phases.find((it) => it.kind === phase)?.name ?? "",
+  });
+  return [...state.stages.values()]
+    .filter((stage) => stage.daysLate > 0)
+    .sort((a, b) => b.daysLate - a.daysLate)
+    .map((stage) => {
+      const before = stage.status === "locked" ? stage.lockedBy[0] : undefined;
+      const asks = (before && state.stages.get(before.key)) ?? stage;
+      const cause = obstacle(asks);
+      const registrar = facts.services.find((it) => it.id === cause.serviceId)?.candidateById ?? null;
+      const place = {
+        stage: asks.facts,
+        phase: facts.phases.find((it) => it.kind === cause.phase),
+        barred: [buildOwnerId, registrar],
+      };
+      return {
+        ...placeOf(stage),
+        status: stage.status,
+        end: stage.end,
+        days: stage.daysLate,
+        lacks: cause.condition && { condition: conditionFor(who, cause.condition), phase: cause.phase },
+        waitsFor: waitedFor(cause, place, present).flatMap((id) => names.get(id) ?? []),
+      };
+    });
+}
+
+const PLACE = { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true, name: true } } } } as const;
+type StageRow = { key: string; service: { name: string } | null; phase: { kind: PhaseKind; name: string } };
+const placeIn = ({ key, service, phase }: StageRow): Place => ({
+  key,
+  service: service?.name ?? null,
+  phase: phase.kind,
+  phaseName: phase.name,
+});
+
+async function overdueOf(who: Principal, planId: string, today: CalendarDay): Promise<Report["overdue"]> {
+  const where = { planId, state: "open", due: { lt: today } } as const;
+  const rows = await database().item.findMany({
+    where,
+    orderBy: [{ due: "asc" }, { id: "asc" }],
+    take: MOST.overdue,
+    include: { owner: { select: { name: true } }, stage: PLACE },
+  });
+  const lines = rows.flatMap(({ id, text, due, owner, stage }) =>
+    due === null
+      ? []
+      : [
+          {
+            ...placeIn(stage),
+            id,
+            text: textFor(who, text),
+            due: day(due),
+            days: daysBetween(day(due), today),
+            owner: owner?.name ?? null,
+          },
+        ],
+  );
+  const all = rows.length < MOST.overdue ? rows.length : await database().item.count({ where });
+  return { lines, more: all - rows.length };
+}
+
+async function risksOf(who: Principal, plan: ReadablePlan, { facts }: PlanOutlook, today: CalendarDay): Promise<RiskLine[]> {
+  const rows = await database().risk.findMany({
+    where: { planId: plan.id, status: { not: "closed" } },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+    include: { owner: { select: { name: true } } },
+  });
+  const lines = rows.flatMap(({ id, title, mitigation, reviewDay, owner }): RiskLine[] => {
+    const risk = facts.risks.find((it) => it.id === id);
+    if (!risk) return [];
+    return [
+      {
+        id,
+        title: textFor(who, title),
+        status: risk.status,
+        before: score(risk.likelihood, risk.impact),
+        after: residualScore(risk),
+        owner: owner?.name ?? null,
+        reviewDay: reviewDay === null ? null : day(reviewDay),
+        mitigation: mitigation === null ? null : textFor(who, mitigation),
+        acceptedUntil: risk.acceptedUntil,
+        holds: holdsGates(risk, facts.riskLimit, today),
+      },
+    ];
+  });
+  return lines.sort((a, b) => (b.after ?? 0) - (a.after ?? 0));
+}
+
+async function weekOf(who: Principal, planId: string, today: CalendarDay): Promise<Report["week"]> {
+  const from = addDays(today, -6);
+  const where = { planId, at: { gte: startOfDay(timeZone(), from) }, verb: { in: PLAN_VERBS.filter((verb) => hearsOf(who, verb)) } };
+  const rows = await database().event.findMany({ where, orderBy: { seq: "desc" }, take: MOST.events });
+  const all = rows.length < MOST.events ? rows.length : await database().event.count({ where });
+  const days: Report["week"]["days"] = [];
+  let request = "";
+  for (const row of rows) {
+    const line = eventFor(who, eventLine(row));
+    const of = dayIn(timeZone(), line.at);
+    const here = days.at(-1);
+    const entry = here?.entries.at(-1);
+    if (here?.day !== of) days.push({ day: of, entries: [[line]] });
+    else if (entry && row.requestId === request && entry[0].verb === line.verb) entry.push(line);
+    else here.entries.push([line]);
+    request = row.requestId;
+  }
+  return { from, days, more: all - rows.length };
+}
+
+async function signOffsOf(who: Principal, planId: string): Promise<Report["signOffs"]> {
+  const rows = await database().signOff.findMany({
+    where: { planId },
+    orderBy: [{ signedAt: "desc" }, { id: "desc" }],
+    take: MOST.signOffs,
+    include: { person: { select: { name: true } }, image: { select: { digest: true } }, stage: PLACE },
+  });
+  const lines = rows.map(({ id, person, role, decision, meaning, standing, signedAt, comment, image, snapshotHash, stage }) => ({
+    ...placeIn(stage),
+    id,
+    by: person.name,
+    role,
+    decision: meaning === MEANINGS.reaffirm ? ("reaffirm" as const) : decision,
+    standing,
+    at: signedAt,
+    comment: comment !== null && maySeeAlso(who, "comments") ? textFor(who, comment) : null,
+    image: image?.digest ?? null,
+    snapshot: snapshotHash,
+  }));
+  const all = rows.length < MOST.signOffs ? rows.length : await database().signOff.count({ where: { planId } });
+  return { lines, more: all - rows.length };
+}

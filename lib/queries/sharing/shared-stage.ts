@@ -1,0 +1,110 @@
+import { database } from "@/lib/db/client";
+import { type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
+import { whoCanMeet } from "@/lib/domain/gates/gate";
+import { shortDigest } from "@/lib/domain/image";
+import { planState } from "@/lib/domain/plan-state";
+import { maySeeAlso, type Principal } from "@/lib/domain/policy";
+import { isStorable } from "@/lib/domain/storable-text";
+import { clock } from "@/lib/queries/clock";
+import { commentsOfStage } from "@/lib/queries/comments";
+import { evidenceOfStage } from "@/lib/queries/evidence";
+import { planFacts } from "@/lib/queries/plan-facts";
+import { peopleOfPlan, visiblePlan } from "@/lib/queries/readable-plan";
+import { signOffsOf } from "@/lib/queries/sign-off/sign-offs";
+import { conditionFor, textFor } from "./shown-to";
+
+/** A stage for whoever only looks: what is to be done, what its gate asks for, who signed; the rest where their link allows it. */
+export async function getSharedStage(who: Principal, slug: string, key: string) {
+  if (!isStorable(key)) return null;
+  const plan = await visiblePlan(who, slug);
+  const stage =
+    plan &&
+    (await database().stage.findUnique({
+      where: { planId_key: { planId: plan.id, key } },
+      include: { service: { include: { candidate: true } }, phase: true },
+    }));
+  if (!plan || !stage) return null;
+  const { now, today } = clock();
+  const state = planState(await planFacts(database(), plan.id, today, { serviceId: stage.serviceId }), today, now);
+  const own = state.stages.get(key);
+  if (!own) return null;
+  const people = await peopleOfPlan(plan.id);
+  const nameOf = (id: string | null) => (id === null ? null : (people.find((p) => p.id === id)?.name ?? null));
+  const items = await database().item.findMany({ where: { stageId: stage.id }, orderBy: [{ position: "asc" }, { id: "asc" }] });
+  const candidate = stage.service?.candidate ?? null;
+  const phase = stage.phase.kind;
+  const buildOwnerId = state.phases.find((p) => p.kind === "build")?.ownerId ?? null;
+  const seesComments = maySeeAlso(who, "comments");
+  const asked = (condition: (typeof own.unmet)[number], at: typeof phase) => {
+    const roles = whoCanMeet(condition, at);
+    // Whoever had another part in it may not sign for it.
+    const isSigning = condition.code === "sign-off-missing" && state.phases.find((p) => p.kind === at)?.gate.separationOfDuties;
+    const barred = isSigning ? [buildOwnerId, candidate?.registeredById ?? null] : [];
+    const there = people.filter((p) => p.isPresent && !barred.includes(p.id) && p.roles.some((role) => roles.includes(role)));
+    return { condition: conditionFor(who, condition), phase: at, roles, people: there.map((p) => p.name), href: null };
+  };
+  return {
+    plan: { title: plan.title, language: plan.language },
+    key,
+    phase,
+    phaseName: stage.phase.name,
+    service: stage.service?.name ?? null,
+    status: own.status,
+    daysLate: own.daysLate,
+    start: own.start,
+    end: own.end,
+    owner: nameOf(own.ownerId),
+    advisory: state.phases.find((p) => p.kind === phase)?.gate.advisory ?? false,
+    glass: own.facts.glass,
+    isPassedByGlass: own.facts.brokenAtEpoch === own.facts.epoch,
+    image: candidate && {
+      name: candidate.repository + (candidate.tag === null ? "" : `:${candidate.tag}`),
+      digest: candidate.digest,
+      shortDigest: shortDigest(candidate.digest),
+      isExample: candidate.isExample,
+    },
+    items: items.map(({ id, text, state: itemState, reason, ownerId, due }) => ({
+      id,
+      text: textFor(who, text),
+      state: itemState,
+      reason: reason === null ? null : textFor(who, reason),
+      owner: nameOf(ownerId),
+      due: due === null ? null : (day(due) as CalendarDay),
+      isOverdue: itemState === "open" && due !== null && due < today,
+    })),
+    unmet: own.unmet.map((condition) => asked(condition, phase)),
+    locked: own.lockedBy.flatMap((s) => (state.stages.get(s.key)?.unmet ?? []).map((c) => ({ ...asked(c, s.phase), key: s.key }))),
+    signOffs: (await signOffsOf(stage.id, who)).map(({ comment, ...signOff }) => ({
+      ...signOff,
+      comment: seesComments && comment !== null ? textFor(who, comment) : null,
+    })),
+    evidence: maySeeAlso(who, "evidence")
+      ? await evidenceFor(who, { id: stage.id, planId: plan.id, phase, candidate: candidate?.digest ?? null })
+      : null,
+    comments: seesComments
+      ? (await commentsOfStage(who, stage, { itemId: null, isAll: true })).list.flatMap(({ id, author, at, text, item }) =>
+          text === null ? [] : [{ id, author, at, text: textFor(who, text), item: item && textFor(who, item.text) }],
+        )
+      : null,
+  };
+}
+
+export type SharedStage = NonNullable<Awaited<ReturnType<typeof getSharedStage>>>;
+
+type StageRow = Parameters<typeof evidenceOfStage>[1];
+
+/** What counts now, with its file where there is one; a link leads somewhere only for whoever may see addresses. */
+async function evidenceFor(who: Principal, stage: StageRow) {
+  const { standing } = await evidenceOfStage(who, stage, clock().now);
+  return standing.map(({ id, kind, name, url, digest, verdict, standing: stands, takenAt, file }) => ({
+    id,
+    kind,
+    name: textFor(who, name),
+    url: maySeeAlso(who, "addresses") ? url : null,
+    digest,
+    verdict,
+    standing: stands,
+    takenAt,
+    isHere: file === "here",
+  }));
+}

@@ -1,0 +1,360 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import ICAL from "ical.js";
+import { beforeAll, describe, expect, test } from "vitest";
+import { changeItem } from "@/lib/commands/checklist/change-item";
+import { markItem } from "@/lib/commands/checklist/mark-item";
+import { addLink } from "@/lib/commands/evidence/add-link";
+import { disablePerson } from "@/lib/commands/people/disable-person";
+import { createCalendar } from "@/lib/commands/sharing/create-calendar";
+import { createShareLink } from "@/lib/commands/sharing/create-share-link";
+import { revokeCalendar } from "@/lib/commands/sharing/revoke-calendar";
+import { revokeShareLink } from "@/lib/commands/sharing/revoke-share-link";
+import { addComment } from "@/lib/commands/talk/add-comment";
+import {
+  altLas,
+  does,
+  given,
+  itemIn,
+  lastSeq,
+  NOW,
+  type OtherPlan,
+  otherPlan,
+  phaseIn,
+  serviceIn,
+  stageIn,
+  type World,
+} from "@/lib/commands/testing";
+import type { Db } from "@/lib/db/client";
+import { SHARE_ALLOWANCES, type ShareAllowance } from "@/lib/domain/people/share-link";
+import type { Principal } from "@/lib/domain/policy";
+import { getBoard } from "@/lib/queries/board";
+import { openChecklist } from "@/lib/queries/checklist/checklist";
+import { getItem } from "@/lib/queries/checklist/item";
+import { getComments } from "@/lib/queries/comments";
+import { getCalendar } from "@/lib/queries/dates/calendar";
+import { getEvidence, getEvidenceFile } from "@/lib/queries/evidence";
+import { findAnything } from "@/lib/queries/find";
+import { getGate } from "@/lib/queries/gates/gate";
+import { getGates } from "@/lib/queries/gates/gates";
+import { getGoNoGo } from "@/lib/queries/gates/go-no-go";
+import { getImages } from "@/lib/queries/images";
+import { getPlanMarkdown } from "@/lib/queries/import/plan-markdown";
+import { getPhase, getSignOffs, getStage, getStages, getViews } from "@/lib/queries/import/plan-parts";
+import { getInbox } from "@/lib/queries/inbox/inbox";
+import { getNewPlan } from "@/lib/queries/new-plan";
+import { getApiKeys } from "@/lib/queries/people/api-keys";
+import { getPeople } from "@/lib/queries/people/people";
+import { getPlanSettings } from "@/lib/queries/plan-settings";
+import { getPlans } from "@/lib/queries/plans";
+import { getActivity } from "@/lib/queries/record/activity";
+import { activityFilterOf } from "@/lib/queries/record/activity-filter";
+import { getEvents } from "@/lib/queries/record/event-export";
+import { getRecordHealth } from "@/lib/queries/record/record-health";
+import { getShell } from "@/lib/queries/shell";
+import { getStageSheet } from "@/lib/queries/stage-sheet";
+import { getTemplates } from "@/lib/queries/templates";
+import { tokenHash } from "@/lib/session/set-up-token";
+import { holderOf } from "@/lib/session/share-token";
+import { calendarText } from "@/lib/words/calendar-text";
+import { wordsFor } from "@/lib/words/words";
+import { getSharedStage } from "./shared-stage";
+import { getSharing, shareLinksOf } from "./sharing";
+
+const KEY = "runner-service.test";
+const SECRETS = {
+  comments: "The customer knows nothing of this yet.",
+  evidence: "Run 17 of the scanner",
+  addresses: ["https://ci.example.test/runs/17", "ops@example.test"],
+};
+
+let world: World;
+let db: Db;
+let other: OtherPlan;
+const link = (...allows: ShareAllowance[]): Principal => ({ kind: "link", id: "l", planId: world.planId, allows });
+beforeAll(async () => {
+  world = await altLas();
+  db = world.db;
+  other = await otherPlan(db);
+  const stage = (await stageIn(db, world.planId, KEY)).id;
+  given(await does(world.can, addComment, { stage, text: `${SECRETS.comments} Ask ops@example.test.` }));
+  given(await does(world.can, addLink, { stage, url: SECRETS.addresses[0], name: SECRETS.evidence, verdict: "pass" }));
+  const item = await itemIn(db, world.planId, KEY);
+  given(await does(world.can, changeItem, { item: item.id, version: item.version, text: "Test it, see https://ci.example.test/runs/17" }));
+});
+
+const shared = async (...allows: ShareAllowance[]) => JSON.stringify(await getSharedStage(link(...allows), world.slug, KEY));
+
+describe("whoever holds a link sees of a stage", () => {
+  test("neither comments nor evidence nor addresses", async () => {
+    const seen = await shared();
+    for (const secret of Object.values(SECRETS).flat()) expect(seen).not.toContain(secret);
+    expect(seen).toContain("Test it, see …");
+  });
+
+  test.each(SHARE_ALLOWANCES)("of the three only %s, where it allows them", async (what) => {
+    const seen = await shared(what);
+    expect(seen.includes(SECRETS.comments)).toBe(what === "comments");
+    expect(seen.includes(SECRETS.evidence)).toBe(what === "evidence");
+    expect(seen.includes("runs/17")).toBe(what === "addresses");
+    expect(seen.includes("ops@example.test")).toBe(false);
+  });
+
+  test("all of it where it allows all", async () => {
+    const seen = await shared(...SHARE_ALLOWANCES);
+    for (const secret of Object.values(SECRETS).flat()) expect(seen).toContain(secret);
+  });
+
+  test("the same status as on the board, and as a member's sheet says", async () => {
+    const stage = await getSharedStage(link(), world.slug, KEY);
+    const sheet = await getStageSheet(world.can, world.slug, KEY);
+    expect(stage).toMatchObject({
+      status: sheet?.status,
+      daysLate: sheet?.daysLate,
+      start: sheet?.start,
+      end: sheet?.end,
+      owner: sheet?.owner,
+    });
+    expect(stage?.unmet.map((it) => it.condition.code)).toEqual(sheet?.unmet.map((it) => it.condition.code));
+  });
+});
+
+test("the board is that of the members, with nothing to do on it", async () => {
+  const members = await getBoard(world.can, world.slug);
+  const board = await getBoard(link(), world.slug);
+  expect(board).toEqual({ ...members, mayAddStage: false, offersReplan: false });
+  expect(JSON.stringify(board)).not.toContain("@");
+});
+
+const stageId = async () => (await stageIn(db, world.planId, KEY)).id;
+const noFilter = () => activityFilterOf(() => null);
+
+/** What is asked for a member's screens, and for the API: to a link there is nothing, whatever it allows. */
+const CLOSED: Record<string, (who: Principal) => Promise<unknown>> = {
+  activity: (who) => getActivity(who, world.slug, noFilter(), null),
+  "API keys": (who) => getApiKeys(who),
+  checklist: (who) => openChecklist(who, world.slug, { id: null, locale: "en" } as never),
+  comments: async (who) => getComments(who, await stageId(), null, 10),
+  events: (who) => getEvents(who, world.slug, noFilter(), null, 10),
+  evidence: async (who) => getEvidence(who, await stageId(), null, 10),
+  "anything found": (who) => findAnything(who, world.slug, ["runner"]),
+  gate: async (who) => getGate(who, await stageId()),
+  gates: (who) => getGates(who, world.slug),
+  "go or no-go": (who) => getGoNoGo(who, world.slug, "deploy"),
+  images: async (who) => getImages(who, (await serviceIn(db, world.planId, "runner-service")).id, null, 10),
+  inbox: (who) => getInbox(who, null),
+  item: async (who) => getItem(who, (await itemIn(db, world.planId, KEY)).id),
+  "new plan": (who) => getNewPlan(who),
+  people: (who) => getPeople(who),
+  phase: async (who) => getPhase(who, (await phaseIn(db, world.planId, "test")).id),
+  "plan as Markdown": (who) => getPlanMarkdown(who, world.slug),
+  "plan settings": (who) => getPlanSettings(who, world.slug),
+  "record's health": (who) => getRecordHealth(who),
+  sharing: (who) => getSharing(who, world.slug),
+  "share links": (who) => shareLinksOf(who, world.planId),
+  shell: (who) => getShell(who, world.slug),
+  "sign-offs": async (who) => getSignOffs(who, await stageId()),
+  stage: async (who) => getStage(who, await stageId()),
+  stages: (who) => getStages(who, world.slug),
+  "stage's sheet": (who) => getStageSheet(who, world.slug, KEY),
+  templates: (who) => getTemplates(who, world.slug, {} as never),
+  views: (who) => getViews(who, world.slug),
+};
+
+test.each(Object.keys(CLOSED))("to whoever holds a link there is no such thing as %s", async (name) => {
+  expect(await CLOSED[name]?.(link(...SHARE_ALLOWANCES)), "as a link").toBeNull();
+  expect((await getPlans(link())).plans).toEqual([]);
+});
+
+test("only these queries open themselves to links", () => {
+  const queries = path.dirname(import.meta.dirname);
+  const files = readdirSync(queries, { recursive: true, encoding: "utf8" }).filter(
+    (name) => name.endsWith(".ts") && !name.includes(".test."),
+  );
+  const open = files.filter((name) => /\b(visiblePlan|maySee)\(/.test(readFileSync(`${queries}/${name}`, "utf8")));
+  expect(open.map((file) => path.basename(file)).sort((a, b) => (a < b ? -1 : 1))).toEqual([
+    "board.ts",
+    "calendar.ts",
+    "evidence.ts",
+    "readable-plan.ts",
+    "report.ts",
+    "shared-stage.ts",
+    "timeline.ts",
+  ]);
+});
+
+test("nobody sees a plan by the link of another", async () => {
+  const elsewhere: Principal = { kind: "link", id: "l", planId: other.planId, allows: SHARE_ALLOWANCES };
+  expect(await getBoard(elsewhere, world.slug)).toBeNull();
+  expect(await getSharedStage(elsewhere, world.slug, KEY)).toBeNull();
+  expect(await getSharedStage(link(), world.slug, "no-such-stage")).toBeNull();
+  expect(await getSharedStage(link(), world.slug, "\0")).toBeNull();
+});
+
+test("a file of evidence is handed out where the link allows evidence", async () => {
+  const stage = await stageIn(db, world.planId, KEY);
+  const about = {
+    planId: world.planId,
+    stageId: stage.id,
+    kind: "file",
+    name: "report.xml",
+    sizeBytes: 3,
+    digest: `sha256:${"0".repeat(64)}`,
+  } as const;
+  const file = await db.evidence.create({ data: { ...about, takenAt: NOW } });
+  expect(await getEvidenceFile(link("comments", "addresses"), file.id)).toBeNull();
+  expect(await getEvidenceFile(link("evidence"), file.id)).toMatchObject({ name: "report.xml", sheet: null });
+  expect(await getEvidenceFile({ kind: "link", id: "l", planId: other.planId, allows: ["evidence"] }, file.id)).toBeNull();
+});
+
+describe("a link", () => {
+  const made = async (input: Record<string, unknown> = {}) => {
+    const { id, url } = given(await does(world.who.manager, createShareLink, { plan: world.planId, name: "Board", ...input }));
+    return { id, token: url.split("/").at(-1) ?? "" };
+  };
+
+  test("opens its plan until it ends, with what it allows", async () => {
+    const { id, token } = await made({ days: 2, allows: ["evidence", "comments"] });
+    expect(await holderOf("page", token, NOW)).toMatchObject({
+      who: { kind: "link", id, planId: world.planId, allows: ["comments", "evidence"] },
+      slug: world.slug,
+    });
+    const end = NOW.getTime() + 2 * 86_400_000;
+    expect(await holderOf("page", token, new Date(end - 1))).not.toBeNull();
+    expect(await holderOf("page", token, new Date(end))).toBeNull();
+  });
+
+  test("opens nothing of another kind, and no other token opens anything", async () => {
+    const { id, token } = await made();
+    expect(await holderOf("calendar", token, NOW)).toBeNull();
+    const hash = (await db.shareLink.findUniqueOrThrow({ where: { id } })).tokenHash;
+    for (const guess of ["", "x", hash, id, token.slice(1), `${token}x`, token.toUpperCase(), `${token} `, "\0".repeat(43), "A".repeat(43)])
+      expect(await holderOf("page", guess, NOW), guess).toBeNull();
+  });
+
+  test("is nothing any more as soon as it is revoked, and revoking it again is no event", async () => {
+    const { id, token } = await made();
+    expect(await holderOf("page", token, NOW)).not.toBeNull();
+    expect(await does(world.can, revokeShareLink, { link: id })).toMatchObject({ kind: "ok", changed: true });
+    expect(await holderOf("page", token, NOW)).toBeNull();
+    const seq = await lastSeq(db);
+    expect(await does(world.who.manager, revokeShareLink, { link: id })).toMatchObject({ kind: "ok", changed: false });
+    expect(await lastSeq(db)).toBe(seq);
+  });
+
+  test("is nothing while its plan is archived", async () => {
+    const { token } = await made();
+    await db.plan.update({ where: { id: world.planId }, data: { archivedAt: NOW } });
+    expect(await holderOf("page", token, NOW)).toBeNull();
+    await db.plan.update({ where: { id: world.planId }, data: { archivedAt: null } });
+  });
+
+  test("leaves its token neither in the database nor in the trail", async () => {
+    const seq = await lastSeq(db);
+    const { id, token } = await made();
+    const kept = JSON.stringify([await db.shareLink.findMany(), await db.event.findMany({ where: { seq: { gt: seq } } })]);
+    expect(kept).not.toContain(token);
+    expect(kept).toContain(tokenHash(token));
+    const [event] = await db.event.findMany({ where: { seq: { gt: seq } } });
+    expect(event).toMatchObject({ verb: "share.create", subject: "shareLink", subjectId: id, planId: world.planId });
+  });
+
+  test("is listed for those who make and end them, with when it was last opened", async () => {
+    const { id, token } = await made();
+    const line = async (who: Principal) => (await shareLinksOf(who, world.planId))?.find((it) => it.id === id);
+    const today = new Date();
+    await db.shareLink.update({ where: { id }, data: { expiresAt: new Date(today.getTime() + 86_400_000) } });
+    expect(await line(world.can)).toMatchObject({ state: "works", openedAt: null, maker: "Manager", mayRevoke: true });
+    await holderOf("page", token, today);
+    expect((await line(world.admin))?.openedAt).toEqual(today);
+    for (const who of ["qa", "viewer", "key of lead"] as const) expect(await shareLinksOf(world.who[who], world.planId)).toBeNull();
+  });
+
+  test("ends with its maker: when they may share no more, and for good when they are disabled", async () => {
+    const email = "leaving@example.test";
+    const person = await db.person.create({
+      data: { name: "Leaving", email, memberships: { create: { planId: world.planId, role: "manager" } } },
+    });
+    const leaving: Principal = {
+      kind: "person",
+      id: person.id,
+      name: "Leaving",
+      isAdmin: false,
+      roles: [{ planId: world.planId, role: "manager" }],
+    };
+    const { url } = given(await does(leaving, createShareLink, { plan: world.planId, name: "Board" }));
+    const token = url.split("/").at(-1) ?? "";
+    const becomes = (role: "viewer" | "manager") => db.membership.updateMany({ where: { personId: person.id }, data: { role } });
+    await becomes("viewer");
+    expect(await holderOf("page", token, NOW)).toBeNull();
+    await becomes("manager");
+    expect(await holderOf("page", token, NOW)).not.toBeNull();
+    given(await does(world.admin, disablePerson, { person: person.id, version: 1 }));
+    await db.person.update({ where: { id: person.id }, data: { disabledAt: null } });
+    expect(await holderOf("page", token, NOW)).toBeNull();
+  });
+});
+
+describe("a calendar", () => {
+  const asCalendar = async (who: Principal = world.ayse) => {
+    const { id, url } = given(await does(who, createCalendar, { plan: world.planId }));
+    expect(url).toMatch(/\/calendar\/[\w-]{43}\.ics$/);
+    return { id, token: url.split("/").at(-1)?.replace(".ics", "") ?? "" };
+  };
+  const text = async (token: string) => {
+    const link = await holderOf("calendar", token, NOW);
+    const calendar = link && (await getCalendar(link.who, link.slug));
+    return calendar && calendarText(wordsFor("tr"), calendar, "https://slipway.example.test");
+  };
+  const eventsIn = (ics: string | null) =>
+    new ICAL.Component(ICAL.parse(ics ?? "") as never).getAllSubcomponents("vevent").map((it) => new ICAL.Event(it));
+
+  test("holds the phases and what is open and due, and no addresses", async () => {
+    const item = await itemIn(db, world.planId, KEY);
+    const due = { item: item.id, version: item.version, due: "2023-07-21", owner: world.personId.ayse };
+    given(await does(world.can, changeItem, { ...due, text: "Test it, ığüşöç; see https://ci.example.test/runs/17" }));
+    const events = eventsIn(await text((await asCalendar()).token));
+    expect(events.map((it) => `${it.startDate} ${it.endDate} ${it.summary}`)).toEqual([
+      "2023-07-15 2023-07-17 Hazırlık · ALT_LAS Beta Docker İmajları Geçiş Planı",
+      "2023-07-17 2023-07-20 Geliştirme · ALT_LAS Beta Docker İmajları Geçiş Planı",
+      "2023-07-20 2023-07-23 Test · ALT_LAS Beta Docker İmajları Geçiş Planı",
+      "2023-07-23 2023-07-26 Dağıtım · ALT_LAS Beta Docker İmajları Geçiş Planı",
+      "2023-07-26 2023-08-01 İzleme · ALT_LAS Beta Docker İmajları Geçiş Planı",
+      "2023-07-21 2023-07-22 Test it, ığüşöç; see …",
+    ]);
+    expect(new Set(events.map((it) => it.uid)).size).toBe(6);
+    expect(events.at(-1)?.uid).toBe(`item-${item.id}@slipway`);
+    expect(events.at(-1)?.description).toContain("Ayşe Kaya");
+    const { version } = await itemIn(db, world.planId, KEY);
+    given(await does(world.can, markItem, { item: item.id, version, state: "failed", reason: "It does not start." }));
+    expect(eventsIn(await text((await asCalendar()).token))).toHaveLength(5);
+  });
+
+  test("is one for each person: a new address ends the one before, and nobody else's", async () => {
+    const [first, cans] = [await asCalendar(), await asCalendar(world.can)];
+    const second = await asCalendar();
+    expect(await text(first.token)).toBeNull();
+    expect(await text(second.token)).not.toBeNull();
+    expect(await text(cans.token)).not.toBeNull();
+    expect((await getSharing(world.can, world.slug))?.links?.some((it) => it.id === cans.id)).toBe(false);
+  });
+
+  test("is ended by its owner and by nobody else, and is nothing at once then", async () => {
+    const { id, token } = await asCalendar();
+    expect(await does(world.can, revokeCalendar, { calendar: id })).toEqual({ kind: "forbidden" });
+    expect(await does(world.can, revokeShareLink, { link: id })).toEqual({ kind: "missing" });
+    expect(await text(token)).not.toBeNull();
+    expect(await does(world.ayse, revokeCalendar, { calendar: id })).toMatchObject({ kind: "ok", changed: true });
+    expect(await text(token)).toBeNull();
+    expect(await holderOf("page", token, NOW)).toBeNull();
+  });
+
+  test("ends when its owner may no longer read the plan", async () => {
+    const { token } = await asCalendar(world.who.viewer);
+    const where = { personId: world.personId.viewer, planId: world.planId };
+    await db.membership.deleteMany({ where });
+    expect(await text(token)).toBeNull();
+    await db.membership.create({ data: { ...where, role: "viewer" } });
+    expect(await text(token)).not.toBeNull();
+  });
+});

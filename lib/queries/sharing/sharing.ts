@@ -1,0 +1,65 @@
+import { database } from "@/lib/db/client";
+import { allowancesIn, type ShareAllowance, type ShareState, shareState } from "@/lib/domain/people/share-link";
+import { mayHere, type Principal } from "@/lib/domain/policy";
+import { itemProgress } from "@/lib/queries/checklist/item-progress";
+import { clock } from "@/lib/queries/clock";
+import { readablePlan } from "@/lib/queries/readable-plan";
+import { linkFacts, linkParts } from "@/lib/session/share-token";
+
+export type ShareLine = {
+  id: string;
+  name: string;
+  allows: ShareAllowance[];
+  maker: string;
+  state: ShareState;
+  createdAt: Date;
+  expiresAt: Date;
+  openedAt: Date | null;
+  mayRevoke: boolean;
+};
+
+const MOST_SHOWN = 500;
+
+/** The links under which a plan is shared, those that were revoked last; null for whoever may neither make nor end one. */
+export async function shareLinksOf(who: Principal, planId: string): Promise<ShareLine[] | null> {
+  const may = (verb: "share.create" | "share.revoke") => mayHere(who, verb, { planId });
+  if (!may("share.create") && !may("share.revoke")) return null;
+  const rows = await database().shareLink.findMany({
+    where: { planId, kind: "page" },
+    include: linkParts,
+    orderBy: [{ revokedAt: { sort: "asc", nulls: "first" } }, { createdAt: "desc" }, { id: "desc" }],
+    take: MOST_SHOWN,
+  });
+  const { now } = clock();
+  return rows.map((row) => {
+    const { id, name, createdAt, expiresAt, openedAt, createdBy } = row;
+    const state = shareState(linkFacts(row), now);
+    const mayRevoke = state !== "revoked" && may("share.revoke");
+    return { id, name, allows: allowancesIn(row.allows), maker: createdBy.name, state, createdAt, expiresAt, openedAt, mayRevoke };
+  });
+}
+
+/** The calendar that somebody has of a plan, as long as it works. */
+async function calendarOf(who: Extract<Principal, { kind: "person" }>, planId: string) {
+  return database().shareLink.findFirst({
+    where: { planId, kind: "calendar", createdById: who.id, revokedAt: null, expiresAt: { gt: clock().now } },
+    orderBy: { createdAt: "desc" },
+    select: { id: true, expiresAt: true, openedAt: true },
+  });
+}
+
+/** Where a plan is shared from. */
+export async function getSharing(who: Principal, slug: string) {
+  const plan = await readablePlan(who, slug);
+  if (!plan || who.kind !== "person") return null;
+  const { id, title, language } = plan;
+  return {
+    plan: { id, slug: plan.slug, title, language, items: await itemProgress(id) },
+    links: await shareLinksOf(who, id),
+    mayCreate: mayHere(who, "share.create", { planId: id }),
+    calendar: await calendarOf(who, id),
+    mayHaveCalendar: mayHere(who, "calendar.create", { planId: id }),
+  };
+}
+
+export type Sharing = NonNullable<Awaited<ReturnType<typeof getSharing>>>;

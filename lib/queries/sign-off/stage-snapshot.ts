@@ -1,0 +1,71 @@
+import type { Db, Tx } from "@/lib/db/client";
+import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import type { Duties } from "@/lib/domain/gates/sign-off";
+import { type Snapshot, snapshotOf } from "@/lib/domain/gates/snapshot";
+import { type PlanState, planState, type StageState } from "@/lib/domain/plan-state";
+import { residualScore, score, shownStatus, touches } from "@/lib/domain/risks/risk";
+import { planFacts } from "@/lib/queries/plan-facts";
+import { standingEvidence } from "@/lib/queries/standing-evidence";
+
+export type StageToSign = { snapshot: Snapshot; stage: StageState; plan: PlanState; duties: Duties; imageId: string | null };
+
+/** All that a sign-off of a stage would cover, as it stands at this moment: the same for the page that shows it and the transaction that signs it. */
+export async function stageToSign(db: Db | Tx, stageId: string, today: CalendarDay, now: Date): Promise<StageToSign | null> {
+  const row = await db.stage.findUnique({
+    where: { id: stageId },
+    include: {
+      plan: { select: { id: true, title: true } },
+      phase: { select: { kind: true } },
+      service: { include: { candidate: true } },
+      items: true,
+      waivers: { where: { approvedAt: { not: null }, withdrawnAt: null } },
+    },
+  });
+  if (!row) return null;
+  const standing = await standingEvidence(db, row.planId, { serviceId: row.serviceId });
+  const evidence = await db.evidence.findMany({ where: { stageId, ...standing } });
+  const facts = await planFacts(db, row.planId, today, { serviceId: row.serviceId });
+  const plan = planState(facts, today, now);
+  const stage = plan.stages.get(row.key);
+  const phase = plan.phases.find((p) => p.kind === row.phase.kind);
+  if (!stage || !phase) return null;
+  const candidate = row.service?.candidate ?? null;
+  const snapshot = snapshotOf({
+    plan: row.plan,
+    stage: { id: row.id, key: row.key, phase: row.phase.kind, epoch: row.epoch },
+    service: row.service && { id: row.service.id, name: row.service.name },
+    image: candidate && {
+      repository: candidate.repository,
+      tag: candidate.tag,
+      digest: candidate.digest,
+      platforms: candidate.platforms.split(" ").filter(Boolean),
+    },
+    items: row.items.map(({ id, text, state, reason, required, needsEvidence }) => ({ id, text, state, reason, required, needsEvidence })),
+    evidence: evidence.map((e) => ({
+      id: e.id,
+      item: e.itemId,
+      check: e.check ?? e.name,
+      digest: e.digest,
+      verdict: e.verdict,
+      takenAt: e.takenAt.toISOString(),
+      validUntil: e.validUntil?.toISOString() ?? null,
+    })),
+    risks: facts.risks
+      .filter((r) => r.status !== "closed" && touches(r, row.phase.kind, row.serviceId))
+      .map((r) => ({
+        id: r.id,
+        title: r.title,
+        status: shownStatus(r, today),
+        score: score(r.likelihood, r.impact),
+        residual: residualScore(r),
+      })),
+    strategy: row.service?.strategy ?? null,
+    gate: phase.gate,
+    waivers: row.waivers.map(({ id, condition, subject, until, reason }) => ({ id, condition, check: subject, until, reason })),
+  });
+  const duties = {
+    registeredById: candidate?.registeredById ?? null,
+    buildOwnerId: facts.phases.find((p) => p.kind === "build")?.ownerId ?? null,
+  };
+  return { snapshot, stage, plan, duties, imageId: candidate?.id ?? null };
+}

@@ -1,0 +1,105 @@
+import { database } from "@/lib/db/client";
+import { type CalendarDay, daysBetween } from "@/lib/domain/dates/calendar-day";
+import { signOff as rule } from "@/lib/domain/gates/sign-off";
+import type { PhaseKind } from "@/lib/domain/phase";
+import { planState } from "@/lib/domain/plan-state";
+import { mayHere, type Principal } from "@/lib/domain/policy";
+import { lastSeq } from "@/lib/live/seq";
+import { clock } from "@/lib/queries/clock";
+import { planFacts } from "@/lib/queries/plan-facts";
+
+type Person = Extract<Principal, { kind: "person" }>;
+
+/** A stage that somebody can sign now, and that waits for a signature of a role they have. */
+export type WaitingSignOff = {
+  stageId: string;
+  key: string;
+  plan: { id: string; slug: string; title: string; language: string };
+  service: string;
+  phase: PhaseKind;
+  image: { repository: string; tag: string | null; digest: string };
+  due: CalendarDay | null;
+  days: number | null;
+  /** It was signed, and what was signed has changed since. */
+  isStale: boolean;
+};
+
+type Kept = { seq: number; minute: number; roles: string; waiting: WaitingSignOff[] };
+const kept = new Map<string, Kept>();
+const MOST_KEPT = 500;
+
+/**
+ * What waits for a person's signature, by its day. Every page counts it, so it is computed anew only after something happened, and once a
+ * minute, since time alone can close a gate.
+ */
+export async function waitingSignOffs(person: Person): Promise<WaitingSignOff[]> {
+  const { now } = clock();
+  const [seq, minute, roles] = [await lastSeq(), Math.floor(now.getTime() / 60_000), JSON.stringify(person.roles)];
+  const before = kept.get(person.id);
+  if (before && before.seq === seq && before.minute === minute && before.roles === roles) return before.waiting;
+  const waiting = await compute(person);
+  kept.delete(person.id);
+  kept.set(person.id, { seq, minute, roles, waiting });
+  for (const [oldest] of kept) {
+    if (kept.size <= MOST_KEPT) break;
+    kept.delete(oldest);
+  }
+  return waiting;
+}
+
+async function compute(person: Person): Promise<WaitingSignOff[]> {
+  const { now, today } = clock();
+  // Only plans one of whose gates asks for a role of theirs are looked into.
+  const asked = await database().signOffRule.findMany({
+    where: { count: { gt: 0 }, gate: { phase: { planId: { in: person.roles.map((role) => role.planId) }, plan: { archivedAt: null } } } },
+    select: { role: true, gate: { select: { phase: { select: { planId: true } } } } },
+  });
+  const planIds = new Set(
+    asked.flatMap(({ role, gate }) =>
+      person.roles.some((r) => r.planId === gate.phase.planId && r.role === role) ? [gate.phase.planId] : [],
+    ),
+  );
+  const found = await Promise.all([...planIds].map((planId) => waitingIn(person, planId, today, now)));
+  const byDay = (a: WaitingSignOff, b: WaitingSignOff) =>
+    (a.due ?? "9999") < (b.due ?? "9999") ? -1 : (a.due ?? "9999") > (b.due ?? "9999") ? 1 : 0;
+  return found.flat().sort(byDay);
+}
+
+async function waitingIn(person: Person, planId: string, today: CalendarDay, now: Date): Promise<WaitingSignOff[]> {
+  const plan = await database().plan.findUniqueOrThrow({
+    where: { id: planId },
+    select: { id: true, slug: true, title: true, language: true },
+  });
+  const services = await database().service.findMany({
+    where: { planId, candidateId: { not: null } },
+    select: { id: true, name: true, candidate: { select: { repository: true, tag: true, digest: true, registeredById: true } } },
+  });
+  const state = planState(await planFacts(database(), planId, today), today, now);
+  const roles = person.roles.filter((role) => role.planId === planId).map((role) => role.role);
+  const buildOwnerId = state.phases.find((phase) => phase.kind === "build")?.ownerId ?? null;
+  return [...state.stages.values()].flatMap((stage): WaitingSignOff[] => {
+    const { id, key, phase: kind, serviceId } = stage.facts;
+    const service = services.find((it) => it.id === serviceId);
+    const gate = state.phases.find((phase) => phase.kind === kind)?.gate;
+    // A place of their role must be free: what is enough waits for nobody.
+    const isAsked = stage.unmet.some((condition) => condition.code === "sign-off-missing" && roles.includes(condition.role));
+    if (!service?.candidate || !gate || !isAsked || !mayHere(person, "signOff.sign", { planId, phase: kind })) return [];
+    const { registeredById, ...image } = service.candidate;
+    const decision = rule(stage, { id: person.id, roles }, "approve", null, { registeredById, buildOwnerId }, gate, () => []);
+    if (!decision.ok) return [];
+    const { end, status } = stage;
+    return [
+      {
+        stageId: id,
+        key,
+        plan,
+        service: service.name,
+        phase: kind,
+        image,
+        due: end,
+        days: end === null ? null : daysBetween(today, end),
+        isStale: status === "stale",
+      },
+    ];
+  });
+}
