@@ -122,7 +122,7 @@ describe("whoever holds a link sees of a stage", () => {
 test("the board is that of the members, with nothing to do on it", async () => {
   const members = await getBoard(world.can, world.slug);
   const board = await getBoard(link(), world.slug);
-  expect(board).toEqual({ ...members, mayAddStage: false, offersReplan: false });
+  expect(board).toEqual({ ...members, mayAddStage: false, offersReplan: false, lookBack: null });
   expect(JSON.stringify(board)).not.toContain("@");
 });
 
