@@ -147,3 +147,22 @@ test("what somebody does is on an open timeline at once", async ({ signInAs }) =
   await tick(sheet, "beta imajını sına");
   await expect(bar(manager, /^Runner Service · Test: Awaiting sign-off · 1 of 1/)).toBeVisible();
 });
+
+test("the progress chart counts what is done against the plan, and its table says the same", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await replan(page, dayFromToday(-8));
+  await page.getByRole("link", { name: "Timeline", exact: true }).click();
+  await page.getByRole("link", { name: "Progress" }).click();
+  const today = page.getByRole("table", { name: "The numbers" }).getByRole("row", { name: "(today)" });
+  const numbers = () => today.getByRole("cell").allTextContents();
+  await expect(says(page).first()).toContainText("behind plan.");
+  const [scope, planned, done] = (await numbers()).map(Number);
+  await expect(page.getByRole("img", { name: `${scope} items in scope, ${done} done, ${planned} planned` })).toBeVisible();
+
+  await page.goto("/plans/alt-las");
+  const sheet = await openStage(page, "Runner Service", "test");
+  await tick(sheet, "beta imajını sına");
+  await page.goto("/plans/alt-las/progress");
+  expect((await numbers()).map(Number)).toEqual([scope, planned, (done ?? 0) + 1]);
+  await expect(says(page).first()).toContainText(`${(done ?? 0) + 1} of ${scope} items done. ${(planned ?? 0) - (done ?? 0) - 1} item`);
+});

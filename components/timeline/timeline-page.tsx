@@ -35,12 +35,21 @@ export function TimelinePage({ timeline, days, view, words }: PageProps) {
   const { plan, figures } = timeline;
   return (
     <>
-      <header className="mb-[18px]">
-        <h1>{t("timeline.title")}</h1>
-        <p className="mt-[3px] text-muted">
-          <span lang={plan.language}>{plan.title}</span>
-          {` · ${t("board.services", { count: timeline.services })} · ${figures.start && figures.end ? words.fullRange(figures.start, figures.end) : t("sheet.noDates")}`}
-        </p>
+      <header className="mb-[18px] flex flex-wrap items-end gap-x-6 gap-y-2">
+        <div className="mr-auto">
+          <h1>{t("timeline.title")}</h1>
+          <p className="mt-[3px] text-muted">
+            <span lang={plan.language}>{plan.title}</span>
+            {` · ${t("board.services", { count: timeline.services })} · ${figures.start && figures.end ? words.fullRange(figures.start, figures.end) : t("sheet.noDates")}`}
+          </p>
+        </div>
+        <nav aria-label={t("progress.beside")} className="flex gap-4">
+          {(["progress", "dates"] as const).map((page) => (
+            <a key={page} className="text-link" href={`/plans/${plan.slug}/${page}`}>
+              {t(`${page}.title`)}
+            </a>
+          ))}
+        </nav>
       </header>
       {timeline.on && <PastNote days={days} at={address(`/plans/${plan.slug}`, view, 1, null)} words={words} />}
       <TimelineBody timeline={timeline} days={days} view={view} words={words} />

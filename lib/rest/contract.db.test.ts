@@ -307,6 +307,7 @@ const GOES_WELL: Record<string, () => Promise<Asking[]>> = {
     { params: { ...plan(), person: (await aLogin(db)).id }, body: { roles: ["viewer"], before: [] } },
   ],
   "GET /plans/[plan]/phases": async () => [{ params: plan() }, { params: plan(), search: "?limit=2" }],
+  "GET /plans/[plan]/progress": async () => [{ params: plan() }],
   "POST /plans/[plan]/replans": async () => [{ params: plan(), seen: await planVersion(), body: { start: `${year++}-03-04` } }],
   "GET /plans/[plan]/services": async () => [{ params: plan() }],
   "POST /plans/[plan]/services": async () => [{ params: plan(), body: { name: `Crane ${randomUUID()}` } }],

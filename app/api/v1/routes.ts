@@ -43,6 +43,7 @@ import * as plansOneLive from "./plans/[plan]/live/route";
 import * as plansOneMembersOne from "./plans/[plan]/members/[person]/route";
 import * as plansOneMembers from "./plans/[plan]/members/route";
 import * as plansOnePhases from "./plans/[plan]/phases/route";
+import * as plansOneProgress from "./plans/[plan]/progress/route";
 import * as plansOneReplans from "./plans/[plan]/replans/route";
 import * as plansOneReport from "./plans/[plan]/report/route";
 import * as plansOneResults from "./plans/[plan]/results/route";
@@ -152,6 +153,7 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/plans/{plan}/members": plansOneMembers,
   "/plans/{plan}/members/{person}": plansOneMembersOne,
   "/plans/{plan}/phases": plansOnePhases,
+  "/plans/{plan}/progress": plansOneProgress,
   "/plans/{plan}/replans": plansOneReplans,
   "/plans/{plan}/report": plansOneReport,
   "/plans/{plan}/results": plansOneResults,

@@ -46,6 +46,7 @@ import { seeded } from "@/lib/domain/testing";
 import { planFacts } from "@/lib/queries/plan-facts";
 import { timeZone } from "@/lib/time-zone";
 import { planThen } from "./plan-then";
+import { itemsSince } from "./progress";
 
 let world: World;
 let db: Db;
@@ -89,6 +90,16 @@ describe("a plan as it stood on each of the days before", () => {
       if ("notBefore" in then) throw new Error(`${on} is not known: ${then.because}`);
       expect(then.title, on).toBe(title);
       expect(inOrder(then.facts), `on ${on}, with SLIPWAY_TEST_SEED=${SEED}`).toEqual(inOrder(facts));
+    }
+    const counted = await itemsSince(world.planId, dayIn(timeZone(), NOW), dayIn(timeZone(), moment));
+    for (const { on, facts } of kept) {
+      const items = facts.stages.map((stage) => stage.items);
+      const scope = items.reduce((sum, of) => sum + of.open + of.failed + of.done, 0);
+      const done = items.reduce((sum, of) => sum + of.done, 0);
+      expect(
+        counted.findLast((it) => it.day <= on),
+        `counted at the end of ${on}, with SLIPWAY_TEST_SEED=${SEED}`,
+      ).toMatchObject({ scope, done });
     }
     // The more kinds of change, the more this says.
     expect([...done.keys()].length, [...done.keys()].join()).toBeGreaterThan(24);

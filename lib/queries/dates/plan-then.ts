@@ -30,14 +30,8 @@ export async function planThen(db: Db, planId: string, on: CalendarDay): Promise
   const end = startOfDay(zone, addDays(on, 1));
   const { createdAt } = await db.plan.findUniqueOrThrow({ where: { id: planId }, select: { createdAt: true } });
   if (createdAt >= end) return { notBefore: dayIn(zone, createdAt), because: "not-there-yet" };
-  const events = await db.event.findMany({ where: { planId, at: { gte: end } }, orderBy: { seq: "desc" } });
-  const past = rewind(
-    await planRows(db, planId),
-    events.map((row): PastEvent => {
-      const { seq, at, verb, before, after } = eventLine(row);
-      return { seq, at, verb, before, after, subjectId: row.subjectId, serviceId: row.serviceId, phase: phaseOf(row.phaseKind) };
-    }),
-  );
+  const events = await eventsSince(db, planId, end);
+  const past = rewind(await planRows(db, planId), events);
   if ("unknownBefore" in past) return { notBefore: dayIn(zone, past.unknownBefore.at), because: "not-known" };
   const stored = await storedThen(db, planId, past.rows, { end, today: on });
   return {
@@ -52,6 +46,15 @@ export async function planThen(db: Db, planId: string, on: CalendarDay): Promise
       candidate: past.rows.images.find((image) => image.id === candidateId) ?? null,
     })),
   };
+}
+
+/** What happened in a plan from a moment on, newest first. */
+export async function eventsSince(db: Db, planId: string, since: Date): Promise<PastEvent[]> {
+  const events = await db.event.findMany({ where: { planId, at: { gte: since } }, orderBy: { seq: "desc" } });
+  return events.map((row) => {
+    const { seq, at, verb, before, after } = eventLine(row);
+    return { seq, at, verb, before, after, subjectId: row.subjectId, serviceId: row.serviceId, phase: phaseOf(row.phaseKind) };
+  });
 }
 
 const phaseOf = (kind: string | null) => PHASES.find((it) => it === kind) ?? null;

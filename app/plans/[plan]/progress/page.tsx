@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ProgressPage } from "@/components/progress/progress-page";
+import { Shell } from "@/components/shell/shell";
+import { mayAtAll } from "@/lib/domain/policy";
+import { getProgress } from "@/lib/queries/dates/progress";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).t("progress.title") };
+}
+
+export default async function PlanProgressPage({ params }: PageProps<"/plans/[plan]/progress">) {
+  const person = await requirePerson();
+  const progress = await getProgress(person, (await params).plan);
+  if (!progress) notFound();
+  const words = await getWords();
+  return (
+    <Shell
+      person={person}
+      place="timeline"
+      plan={progress.plan}
+      mayImport={mayAtAll(person, "plan.import")}
+      theme={await chosenTheme()}
+      words={words}
+    >
+      <ProgressPage progress={progress} words={words} />
+    </Shell>
+  );
+}

@@ -1,0 +1,58 @@
+import type { BurnUpDay } from "@/lib/domain/dates/burn-up";
+import type { Progress } from "@/lib/queries/dates/progress";
+import { LINES } from "@/lib/timeline/burn-up-layout";
+import type { Words } from "@/lib/words/words";
+
+/** The chart's numbers: a row for every day on which one of them changes, and by how much the scope did. */
+export function BurnUpTable({ progress: { burnUp, today }, words }: { progress: Progress; words: Words }) {
+  const { t, dayYear } = words;
+  return (
+    <section className="card burn-up-table" aria-labelledby="burn-up-numbers">
+      <h2 id="burn-up-numbers">{t("progress.table")}</h2>
+      <p className="text-muted">{t("progress.changed")}</p>
+      <table className="grid-table" aria-labelledby="burn-up-numbers">
+        <thead>
+          <tr>
+            <th scope="col">{t("progress.day")}</th>
+            {LINES.map((name) => (
+              <th key={name} scope="col">
+                {t(`progress.${name}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {burnUp.days.map((row, at) => (
+            <tr key={row.day} aria-current={row.day === today ? "date" : undefined}>
+              <th scope="row">
+                <time dateTime={row.day}>{row.day === today ? t("progress.onDay", { day: dayYear(row.day) }) : dayYear(row.day)}</time>
+              </th>
+              <Count of={row.scope} more={scopeChange(row, burnUp.days[at - 1])} words={words} />
+              <Count of={row.planned} words={words} />
+              <Count of={row.done} words={words} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const scopeChange = (row: BurnUpDay, before: BurnUpDay | undefined): number =>
+  row.scope === null || before?.scope == null ? 0 : row.scope - before.scope;
+
+function Count({ of, more = 0, words }: { of: number | null; more?: number; words: Words }) {
+  if (of === null)
+    return (
+      <td className="text-muted">
+        <span aria-hidden="true">–</span>
+        <span className="sr-only">{words.t("progress.noNumber")}</span>
+      </td>
+    );
+  return (
+    <td>
+      {words.number(of)}
+      {more !== 0 && <span className="scope-change">{` ${more > 0 ? "+" : "−"}${words.number(Math.abs(more))}`}</span>}
+    </td>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Progress } from "@/lib/queries/dates/progress";
+import { burnUpLayout } from "@/lib/timeline/burn-up-layout";
+import { progressSentences } from "@/lib/words/progress-words";
+import type { Words } from "@/lib/words/words";
+import { BurnUpChart } from "./burn-up-chart";
+import { BurnUpTable } from "./burn-up-table";
+
+/** How far a plan came against its plan: in words, as a drawing, and its numbers as a table. */
+export function ProgressPage({ progress, words }: { progress: Progress; words: Words }) {
+  const { t } = words;
+  const { plan, burnUp, pacing, today } = progress;
+  const chart = burnUpLayout(burnUp, today);
+  return (
+    <div className="grid max-w-[1040px] gap-[18px]">
+      <header>
+        <h1>{t("progress.title")}</h1>
+        <p className="mt-[3px] text-muted">
+          <span lang={plan.language}>{plan.title}</span>
+          {" · "}
+          <a className="text-link" href={`/plans/${plan.slug}/timeline`}>
+            {t("timeline.title")}
+          </a>
+        </p>
+      </header>
+      <section className={`card progress-says is-${pacing.kind}`} aria-label={t("timeline.summary")}>
+        <ul>
+          {progressSentences(words, progress).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </section>
+      {chart && (
+        <>
+          <BurnUpChart progress={progress} chart={chart} words={words} />
+          <BurnUpTable progress={progress} words={words} />
+        </>
+      )}
+    </div>
+  );
+}

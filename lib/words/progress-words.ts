@@ -1,0 +1,21 @@
+import type { Progress } from "@/lib/queries/dates/progress";
+import type { Words } from "./words";
+
+/** How far a plan came, and how that compares with the plan, in sentences. */
+export function progressSentences({ t, fullDay }: Words, { burnUp, pacing, notKnownBefore }: Progress): string[] {
+  if (pacing.kind === "empty") return [t("progress.empty")];
+  const { scope, done, undated } = burnUp;
+  const said = [`${t("progress.summary", { done, scope })} ${t(`progress.${SAYS[pacing.kind]}`, { items: pacing.items })}`];
+  if (undated > 0 && pacing.kind !== "undated") said.push(t("progress.undated", { items: undated }));
+  if (notKnownBefore) said.push(t("progress.notKnownBefore", { day: fullDay(notKnownBefore) }));
+  return said;
+}
+
+const SAYS = {
+  undated: "noDates",
+  done: "allDone",
+  behind: "behind",
+  "due-today": "dueToday",
+  "as-planned": "asPlanned",
+  ahead: "ahead",
+} as const;
