@@ -164,5 +164,7 @@ test("the progress chart counts what is done against the plan, and its table say
   await tick(sheet, "beta imajını sına");
   await page.goto("/plans/alt-las/progress");
   expect((await numbers()).map(Number)).toEqual([scope, planned, (done ?? 0) + 1]);
-  await expect(says(page).first()).toContainText(`${(done ?? 0) + 1} of ${scope} items done. ${(planned ?? 0) - (done ?? 0) - 1} item`);
+  await expect(says(page).first()).toHaveText(
+    `${(done ?? 0) + 1} of ${scope} items done, ${planned} planned by the end of today. ${(planned ?? 0) - (done ?? 0) - 1} items behind plan.`,
+  );
 });

@@ -27,6 +27,7 @@ export type BurnUpChart = {
   lines: BurnUpLine[];
   /** The end of today, up to which things are known. */
   today: number;
+  /** Named at their noon. */
   days: { at: number; day: CalendarDay }[];
   counts: { at: number; count: number }[];
 };
@@ -47,7 +48,7 @@ export function burnUpLayout({ days }: BurnUp, today: CalendarDay): BurnUpChart 
     to: last.day,
     lines: apart(lines),
     today: x(today, 1),
-    days: daysNamed(across.ticks(MOST_DAYS_NAMED).map((at) => at.getTime() / DAY_MS)).map((day) => ({ at: x(day), day })),
+    days: daysNamed(across.ticks(MOST_DAYS_NAMED).map((at) => at.getTime() / DAY_MS)).map((day) => ({ at: x(day, 0.5), day })),
     counts: down
       .ticks(4)
       .filter(Number.isInteger)

@@ -4,8 +4,10 @@ import type { Words } from "./words";
 /** How far a plan came, and how that compares with the plan, in sentences. */
 export function progressSentences({ t, fullDay }: Words, { burnUp, pacing, notKnownBefore }: Progress): string[] {
   if (pacing.kind === "empty") return [t("progress.empty")];
-  const { scope, done, undated } = burnUp;
-  const said = [`${t("progress.summary", { done, scope })} ${t(`progress.${SAYS[pacing.kind]}`, { items: pacing.items })}`];
+  const { scope, done, planned, undated } = burnUp;
+  const counts =
+    planned === null || done === scope ? t("progress.summary", { done, scope }) : t("progress.summaryPlanned", { done, scope, planned });
+  const said = [`${counts} ${t(`progress.${SAYS[pacing.kind]}`, { items: pacing.items })}`];
   if (undated > 0 && pacing.kind !== "undated") said.push(t("progress.undated", { items: undated }));
   if (notKnownBefore) said.push(t("progress.notKnownBefore", { day: fullDay(notKnownBefore) }));
   return said;
