@@ -6,13 +6,21 @@ import { afterAll, inject } from "vitest";
 import { closeDatabase, type Db, openDatabase, useDatabase } from "./client";
 import { type Provider, providerOf, sqliteFile } from "./location";
 
-const cleanUps: (() => Promise<void> | void)[] = [];
+type Step = () => Promise<void> | void;
 
-async function cleanUp(): Promise<void> {
-  for (const step of cleanUps.splice(0).reverse()) await step();
+const cleanUps: Step[] = [];
+/** What takes the present database away, and what was made with it. */
+const ofPresent: Step[] = [];
+
+async function run(steps: Step[]): Promise<void> {
+  for (const step of steps.splice(0).reverse()) await step();
 }
 
-afterAll(cleanUp);
+// A server takes its time over each database that it drops.
+afterAll(async () => {
+  await run(ofPresent);
+  await run(cleanUps);
+}, 120_000);
 
 /** On which database this project's tests run. */
 export const testProvider: Provider = process.env.SLIPWAY_TEST_DB === "postgresql" ? "postgresql" : "sqlite";
@@ -27,10 +35,14 @@ export async function freshDatabaseUrl(): Promise<string> {
 
 /** A private, migrated, empty database, installed as the process's `database()`; called again, it replaces the one before. */
 export async function freshDatabase(): Promise<Db> {
+  // The one before goes now: a file of a hundred tests would leave as many to its end.
+  await run(ofPresent);
+  const earlier = cleanUps.length;
   // What is kept beside the database, such as the secret, goes to a folder of the test's own too.
   process.env.SLIPWAY_DATA = ownFolder();
   const db = await openDatabase({ url: await freshDatabaseUrl() });
   cleanUps.push(() => closeDatabase(db));
+  ofPresent.push(...cleanUps.splice(earlier));
   // biome-ignore lint/correctness/useHookAtTopLevel: it is not one of React's hooks
   useDatabase(db);
   return db;
