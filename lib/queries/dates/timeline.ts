@@ -61,7 +61,7 @@ export type Timeline = {
   today: CalendarDay;
   /** The earlier day that it shows; null where it shows today. */
   on: CalendarDay | null;
-  figures: { done: number; total: number; start: CalendarDay | null; end: CalendarDay | null };
+  figures: { done: number; total: number; start: CalendarDay | null; end: CalendarDay | null; risks?: number };
   isComplete: boolean;
   expected: Expected;
   pace: Pace | null;
@@ -119,7 +119,13 @@ export function timelineOf(
     plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language, version: plan.version },
     today,
     on: null,
-    figures: { done: state.done, total: state.total, start: state.start, end: state.end },
+    figures: {
+      done: state.done,
+      total: state.total,
+      start: state.start,
+      end: state.end,
+      risks: facts.risks.filter((risk) => risk.status !== "closed").length,
+    },
     isComplete: state.isComplete,
     expected: teller.expected(forecast.plan),
     pace: forecast.pace,

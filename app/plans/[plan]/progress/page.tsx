@@ -21,7 +21,7 @@ export default async function PlanProgressPage({ params }: PageProps<"/plans/[pl
     <Shell
       person={person}
       place="timeline"
-      plan={{ ...progress.plan, items: { done: progress.burnUp.done, total: progress.burnUp.scope } }}
+      plan={{ ...progress.plan, items: progress.figures }}
       mayImport={mayAtAll(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}
