@@ -18,6 +18,9 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Istanbul",
     trace: "retain-on-failure",
+    // What is waited for in vain is named, long before the story as a whole would end.
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
     launchOptions: {
       executablePath: process.env.SLIPWAY_BROWSER || browserHere(),
       args: [
