@@ -81,8 +81,8 @@ export type Timeline = {
   waiting: { people: string[]; services: number }[];
 };
 
-/** Rows on a page: of 200 services a browser draws this many without a slow frame. */
-const ROWS_A_PAGE = 100;
+/** Rows on a page: as many as on a page of the board. */
+const ROWS_A_PAGE = 50;
 
 /** A plan's timeline, with all its services or a page of them. */
 export async function getTimeline(who: Principal, slug: string, shown?: { page: number | null }): Promise<Timeline | null> {
