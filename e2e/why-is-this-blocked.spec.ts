@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
 import { cell, openStage } from "./board";
+import { dayFromToday } from "./days";
 import { expect, refusal, test } from "./fixtures";
 import { wordsOf } from "./words";
 
 const GATES = "/plans/alt-las/gates";
 const gateOf = (page: Page, phase: string) => page.locator(`#gate-${phase}`);
-const today = () => new Date().toISOString().slice(0, 10);
 
 test("a lead settles a gate, reads beforehand what it will mean, and cannot ask for what nobody could give", async ({ signInAs }) => {
   const page = await signInAs("can");
@@ -64,7 +64,7 @@ test("what cannot be met for a while is waived by two people, in Turkish", async
   await can.goto("/plans/alt-las?stage=runner-service.test");
   const sheet = can.getByRole("dialog", { name: /Runner Service/ });
   await sheet.getByText("Muafiyet iste").click();
-  await sheet.getByLabel("Son geçerli gün").fill(today());
+  await sheet.getByLabel("Son geçerli gün").fill(dayFromToday());
   await sheet.getByLabel("Neden katlanılabilir").fill("Tarayıcı yarına kadar kapalı.");
   await sheet.getByRole("button", { name: "İste" }).click();
   await expect(sheet).toContainText("bir başkasının onayını bekliyor");
