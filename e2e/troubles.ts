@@ -12,10 +12,10 @@ export class Troubles {
 
   async watch(context: BrowserContext): Promise<void> {
     context.on("console", (message) => {
-      // A page whose server is gone goes on asking for it.
+      // A page whose server is gone goes on asking for it, and a browser for the icon, whenever it gets round to that.
       const isCalling =
         /ERR_(CONNECTION_REFUSED|INCOMPLETE_CHUNKED|EMPTY_RESPONSE)|\b503\b/.test(message.text()) &&
-        /\/live(\?|$)/.test(message.location().url);
+        /\/(live|icon\.svg|favicon\.ico)(\?|$)/.test(message.location().url);
       if (message.type() === "error" && !isCalling) this.seen.push(`console: ${message.text()} (${message.location().url})`);
     });
     context.on("weberror", (error) => this.seen.push(`script: ${error.error().stack ?? error.error().message}`));
