@@ -42,11 +42,10 @@ const OF_DAYS = [
   "actual",
   "forecast",
   "burn-up",
-  "rewind",
 ];
 const zones: TestProjectInlineConfiguration[] = ["UTC", "Europe/Istanbul", "America/Denver"].map((zone) => ({
   resolve: { alias },
-  test: { name: `days in ${zone}`, include: OF_DAYS.map((name) => `lib/domain/${name}.test.ts`), env: { TZ: zone } },
+  test: { name: `days in ${zone}`, include: OF_DAYS.map((name) => `lib/domain/**/${name}.test.ts`), env: { TZ: zone } },
 }));
 
 const found = process.env.SLIPWAY_TEST_POSTGRES_URL ? null : findPostgres();
