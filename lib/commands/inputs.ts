@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MAX_ITEM_TEXT, MAX_REASON } from "@/lib/domain/checklist/item";
-import { parseDay } from "@/lib/domain/dates/calendar-day";
+import { parseDay, YEARS } from "@/lib/domain/dates/calendar-day";
 
 // Pieces that inputs of several commands are made of.
 
@@ -10,7 +10,7 @@ export const version = z.int().min(1);
 export const calendarDay = z.string().transform((text, context) => {
   const parsed = parseDay(text);
   if (parsed === null) {
-    context.addIssue({ code: "custom", message: "Not a calendar day (YYYY-MM-DD)." });
+    context.addIssue({ code: "custom", message: `Not a calendar day (YYYY-MM-DD) of the years ${YEARS.first} to ${YEARS.last}.` });
     return z.NEVER;
   }
   return parsed;

@@ -26,6 +26,7 @@ const FILES: [string[], string | Uint8Array][] = [
   [["problems-cut", "item-empty"], plan("## Build", many(1_001, "- [ ] &nbsp;"))],
   [["title-missing", "task-outside-phase"], "- [ ] a\n"],
   [["date-impossible", "date-order"], plan("## Build (31 February 2026)", "- [ ] a", "## Test (5-3 April 2026)", "- [ ] b")],
+  [["date-far"], plan("## Build (3 May 0203)", "- [ ] a")],
   [["date-order"], plan("## Build", "Start: 2026-05-03", "End: 2026-05-01", "- [ ] a")],
   [["date-year-missing", "date-ambiguous"], "# Plan\n## Deploy (3-5 April)\n- [ ] a\n## Monitor (3/4/2026 - 5/6/2026)\n- [ ] b\n"],
   [["date-year-guessed", "phase-dates-disagree"], plan("## Build (3-5 April)", "- [ ] a", "## Build (4-6 April 2026)")],

@@ -1,4 +1,5 @@
 import type { Outcome } from "@/lib/commands/perform";
+import { YEARS } from "@/lib/domain/dates/calendar-day";
 import type { Condition } from "@/lib/domain/gates/gate";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { ManifestProblem } from "@/lib/formats/rollout-manifest/manifest";
@@ -54,7 +55,7 @@ function fieldWords({ t }: Words, path: string): string {
     case "due":
     case "start":
     case "end":
-      return t("invalid.day");
+      return t("invalid.day", YEARS);
     case "services":
       return t("invalid.services", { limit: MAX_NEW_SERVICES });
     case "takenAt":

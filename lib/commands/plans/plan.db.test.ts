@@ -136,7 +136,7 @@ describe("re-planning", () => {
   test.each([
     ["the day it starts on already", "2024-03-01", "refused", "already-starts-then"],
     ["no day", "2024-02-30", "invalid", undefined],
-    ["a day of another age", "3000-01-01", "invalid", undefined],
+    ["a day of another age", "0099-01-01", "invalid", undefined],
   ])("to %s changes nothing", async (_what, start, kind, code) => {
     const { version } = await plan();
     await changesNothing(async () =>
@@ -162,7 +162,7 @@ describe("re-planning", () => {
     });
     await db.phase.updateMany({
       where: { planId: other.planId, kind: "test" },
-      data: { plannedStart: "2023-07-15", plannedEnd: "9999-12-31" },
+      data: { plannedStart: "2023-07-15", plannedEnd: "2199-12-31" },
     });
     expect(await does(other.deniz, replan, { plan: other.planId, version: 1, start: "2026-01-01" })).toMatchObject({
       kind: "refused",

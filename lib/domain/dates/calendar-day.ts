@@ -2,16 +2,19 @@
 export type CalendarDay = string & { readonly brand: "CalendarDay" };
 
 const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
-const FIRST = "0000-01-01" as CalendarDay;
 const LAST = "9999-12-31" as CalendarDay;
 const DAY_MS = 86_400_000;
 
-/** The day a text names, or null where it names none (`2023-02-30`, `15.07.2023`). A year before 1900 or after 2999 is a slip of the hand. */
+/** The years in which a plan may have days, both counted: what is typed, sent or imported of another age is a slip of the hand. */
+export const YEARS = { first: 2000, last: 2199 };
+export const isPlannable = (of: { year: number }): boolean => of.year >= YEARS.first && of.year <= YEARS.last;
+
+/** The day a text names, or null where it names none that a plan may have (`2023-02-30`, `15.07.2023`, `0099-01-01`). */
 export function parseDay(text: string): CalendarDay | null {
-  return isReal(text) && text >= "1900" && text < "3000" ? (text as CalendarDay) : null;
+  return isReal(text) && isPlannable({ year: Number(text.slice(0, 4)) }) ? (text as CalendarDay) : null;
 }
 
-/** A day that is known to be one, such as those the database holds: what a file said of another age is a day too. Throws on anything else. */
+/** A day that is known to be one, such as those the database holds, of whatever year. Throws on anything else. */
 export function day(text: string): CalendarDay {
   if (!isReal(text)) throw new RangeError(`Not a calendar day: ${text}`);
   return text as CalendarDay;
@@ -53,8 +56,9 @@ export const dayOfNumber = kept((days: number): CalendarDay => {
 export const addDays = (from: CalendarDay, days: number): CalendarDay =>
   day(new Date((number(from) + days) * DAY_MS).toISOString().slice(0, 10));
 
-/** Whether there is a day so many days later: years have four digits. */
-export const mayAddDays = (from: CalendarDay, days: number): boolean => days >= daysBetween(from, FIRST) && days <= daysBetween(from, LAST);
+/** Whether a plan may have the day so many days later. */
+export const mayAddDays = (from: CalendarDay, days: number): boolean =>
+  days >= daysBetween(from, `${YEARS.first}-01-01` as CalendarDay) && days <= daysBetween(from, `${YEARS.last}-12-31` as CalendarDay);
 
 /** Days from one to the other: 0 for the same day, negative when `to` lies before `from`. */
 export const daysBetween = (from: CalendarDay, to: CalendarDay): number => number(to) - number(from);

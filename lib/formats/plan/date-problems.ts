@@ -1,3 +1,4 @@
+import { YEARS } from "@/lib/domain/dates/calendar-day";
 import type { DateTrouble, SettledDates } from "./dates";
 import type { PlanProblem } from "./document";
 import { error, question, warning } from "./problem";
@@ -7,6 +8,11 @@ const SAYS: Record<DateTrouble, (written: string, settled: SettledDates) => Omit
     severity: "error",
     code: "date-impossible",
     message: `“${written}” names a day that does not exist.`,
+  }),
+  "date-far": (written) => ({
+    severity: "error",
+    code: "date-far",
+    message: `“${written}” lies outside the years ${YEARS.first} to ${YEARS.last}.`,
   }),
   "date-order": (written) => ({ severity: "error", code: "date-order", message: `“${written}” ends before it starts.` }),
   "date-year-guessed": (written, { start, end }) => ({
@@ -32,6 +38,12 @@ export function dateProblems(settled: SettledDates, written: string, line: numbe
   if (!isReadable) return [question(line, "date-unreadable", `“${written}” could not be read as a date.`, { written })];
   return settled.troubles.map((trouble) => {
     const { severity, code, message } = SAYS[trouble](written, settled);
-    return MAKERS[severity](line, code, message, { written, start: settled.start, end: settled.end });
+    return MAKERS[severity](line, code, message, {
+      written,
+      start: settled.start,
+      end: settled.end,
+      firstYear: YEARS.first,
+      lastYear: YEARS.last,
+    });
   });
 }

@@ -1,3 +1,4 @@
+import { isPlannable } from "@/lib/domain/dates/calendar-day";
 import { isoDay, isRealDay, type WrittenDay } from "./calendar-day";
 import type { PlanLanguage } from "./document";
 import { fold, plain } from "./fold";
@@ -162,13 +163,13 @@ function monthFirstAt(tokens: Token[], at: number): Point | null {
   return { day: { day, month, year: year?.year ?? null }, next: year?.next ?? next, slashed: false };
 }
 
+/** Four digits behind a day are its year, even one that no plan may have: what is wrong with it is said by whoever settles it. */
 function yearAt(tokens: Token[], at: number): { year: number; next: number } | null {
   let next = at;
   while (isMark(tokens, next, ".") || isMark(tokens, next, ",")) next++;
   const token = tokens[next];
   if (token?.kind !== "number" || token.text.length !== 4) return null;
   const year = Number(token.text);
-  if (year < 1900 || year > 2999) return null;
   const word = tokens[next + 1]?.text;
   if (word === "г" || word === "гг") return { year, next: isMark(tokens, next + 2, ".") ? next + 3 : next + 2 };
   return { year, next: word === "года" || word === "yili" ? next + 2 : next + 1 };
@@ -196,7 +197,7 @@ function isMark(tokens: Token[], at: number, mark: string): boolean {
   return tokens[at]?.kind === "mark" && tokens[at]?.text === mark;
 }
 
-export type DateTrouble = "date-impossible" | "date-order" | "date-year-guessed" | "date-year-missing" | "date-ambiguous";
+export type DateTrouble = "date-impossible" | "date-far" | "date-order" | "date-year-guessed" | "date-year-missing" | "date-ambiguous";
 export type SettledDates = { start: string | null; end: string | null; troubles: DateTrouble[] };
 
 /** Gives found days their years: the range's own, else the one nearest to the day before which they can hardly lie. */
@@ -228,6 +229,7 @@ export function settleDates(found: FoundDates, near: string | null, language: Pl
   const first = { ...start, year: startYear ?? 0 };
   const last = { ...end, year: endYear ?? 0 };
   if (!isRealDay(first) || !isRealDay(last)) return { start: null, end: null, troubles: [...troubles, "date-impossible"] };
+  if (!isPlannable(first) || !isPlannable(last)) return { start: null, end: null, troubles: [...troubles, "date-far"] };
   const settled = { start: isoDay(first), end: isoDay(last) };
   if (settled.end < settled.start) return { start: null, end: null, troubles: [...troubles, "date-order"] };
   return { ...settled, troubles };

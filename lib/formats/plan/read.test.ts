@@ -226,6 +226,7 @@ describe("headings", () => {
   test.each([
     ["Test (31 Haziran 2025)", "5 error date-impossible"],
     ["Test (2023-02-30)", "5 error date-impossible"],
+    ["Test (0099-07-15)", "5 error date-far"],
     ["Test (20-15 Temmuz 2023)", "5 error date-order"],
     ["Test (3-7 Nisan)", "5 warning date-year-guessed"],
     ["Test (Q2 2026)", "5 question date-unreadable"],
