@@ -97,6 +97,17 @@ test("an edited file shows exactly the difference, applies only that and keeps w
   await expect(item(sheet, "Build the Ledger Service image")).toContainText("Failed: The base image is gone");
   await page.goto(`${board}?stage=vault-service.test`);
   await expect(itemTexts(sheet)).toHaveText(["Test the Vault Service image", "Scan the Vault Service image"]);
+
+  await test.step("what somebody worked on and the file drops is asked about", async () => {
+    await preview(page, edited.replace("- [ ] Build the Vault Service image\n", ""));
+    await expect(changes).toHaveCount(1);
+    await expect(changes).toContainText("item “Build the Vault Service image” is gone (Build)");
+    await changes.getByRole("checkbox", { name: "Remove it all the same" }).check();
+    await page.getByRole("button", { name: /^Take / }).click();
+    await expect(page).toHaveURL(board);
+    await page.goto(`${board}?stage=vault-service.build`);
+    await expect(itemTexts(sheet).filter({ hasText: "Build the Vault Service image" })).toHaveCount(0);
+  });
 });
 
 test("a file with errors says where they are and cannot be confirmed; a question can be answered", async ({ signInAs }) => {

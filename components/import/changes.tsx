@@ -13,10 +13,30 @@ export function Changes({ changes, words }: { changes: PlanChange[]; words: Word
           <li key={`${change.change} ${change.line} ${JSON.stringify(change.after)}`} className="[overflow-wrap:anywhere]">
             <span className="text-muted">{t("import.lineNumber", { line: change.line })}:</span> {changeWords(words, change)}
             {change.kept && <span className="chip is-late ml-2">{t("import.kept")}</span>}
+            <Removal change={change} words={words} />
           </li>
         ))}
         {changes.length > 500 && <li className="text-muted">… +{changes.length - 500}</li>}
       </ul>
     </div>
+  );
+}
+
+/** What would go with a thing that the file drops, and the question whether it shall. */
+function Removal({ change, words: { t, list } }: { change: PlanChange; words: Words }) {
+  if (!("ownWork" in change)) return null;
+  return (
+    <>
+      {change.ownWork.length > 0 && (
+        <span className="block text-muted">{t("import.ownWork", { what: list(change.ownWork.map((work) => t(`ownWork.${work}`))) })}</span>
+      )}
+      {change.why === "on-record" && <span className="block text-muted">{t("import.onRecord")}</span>}
+      {change.removal !== null && (
+        <label className="mt-1 flex min-h-6 w-fit items-center gap-2">
+          <input type="checkbox" name="remove" value={change.removal} defaultChecked={!change.kept} />
+          {t("import.removeToo")}
+        </label>
+      )}
+    </>
   );
 }

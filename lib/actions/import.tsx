@@ -31,7 +31,10 @@ export async function importFile(_before: ImportState, form: FormData): Promise<
   const file: PlanFile = { markdown: given.text, ...answersIn(form) };
   const confirmed = form.get("confirm");
   if (typeof confirmed === "string") {
-    const { outcome } = confirmed === "new" ? await act(importPlan, file) : await act(reimportPlan, { plan: confirmed, ...file });
+    const { outcome } =
+      confirmed === "new"
+        ? await act(importPlan, file)
+        : await act(reimportPlan, { plan: confirmed, ...file, remove: textsIn(form, "remove") });
     if (outcome.kind === "ok") redirect(`/plans/${outcome.value.slug}`);
     if (outcome.kind === "conflict") return said(t("refusals.missing"));
     const { message, details } = refusalWords(words, outcome);
@@ -56,6 +59,8 @@ async function textIn(form: FormData): Promise<{ text: string } | { refusal: "ch
   // What cannot be decoded is read loosely, so that the reader names the line and the reason.
   return { text: decode(bytes).text ?? new TextDecoder().decode(bytes) };
 }
+
+const textsIn = (form: FormData, name: string) => form.getAll(name).filter((value) => typeof value === "string");
 
 // Forms send line breaks as CR LF, whatever the file had.
 const withLineFeeds = (text: string) => text.replaceAll("\r\n", "\n");

@@ -1,9 +1,16 @@
 import type { Db, Tx } from "@/lib/db/client";
-import type { WritablePlan } from "@/lib/formats/plan/writable";
+import type { OwnWork, WritablePlan } from "@/lib/formats/plan/writable";
 import { isLocale } from "@/lib/words/locale";
 
-/** A plan as it stands, as plain data that can be written as Markdown or compared with a file. Services are called as their file calls them. */
-export async function writablePlan(db: Db | Tx, planId: string): Promise<WritablePlan> {
+/**
+ * A plan as it stands, as plain data that can be written as Markdown or, with what no file holds, compared with a file.
+ * Services are called as their file calls them.
+ */
+export async function writablePlan(
+  db: Db | Tx,
+  planId: string,
+  ownWork: ReadonlyMap<string, readonly OwnWork[]> = new Map(),
+): Promise<WritablePlan> {
   const plan = await db.plan.findUniqueOrThrow({ where: { id: planId }, include: { strategies: true } });
   const phases = await db.phase.findMany({
     where: { planId },
@@ -35,7 +42,7 @@ export async function writablePlan(db: Db | Tx, planId: string): Promise<Writabl
     author: plan.author,
     writtenOn: plan.writtenOn,
     phases: phases.map((p) => ({ kind: p.kind, name: p.name, start: p.plannedStart, end: p.plannedEnd, owner: p.owner?.name ?? null })),
-    services: services.map((s) => ({ name: s.sourceName ?? s.name })),
+    services: services.map((s) => ({ name: s.sourceName ?? s.name, ownWork: ownWork.get(s.id) })),
     items: items.map((i) => ({
       phase: i.stage.phase.kind,
       service: i.stage.serviceId === null ? null : (nameOf.get(i.stage.serviceId) ?? null),
@@ -45,12 +52,13 @@ export async function writablePlan(db: Db | Tx, planId: string): Promise<Writabl
       owner: i.owner?.name ?? null,
       due: i.due,
       sourceText: i.sourceText,
+      ownWork: ownWork.get(i.id),
     })),
     risks: risks.map((r) => ({
       title: r.title,
       mitigation: r.mitigation,
       sourceText: r.sourceText,
-      isAssessed: r.status !== "not_assessed",
+      ownWork: ownWork.get(r.id),
     })),
     strategies: plan.strategies.map((s) => ({ kind: s.kind })),
     people: people.map(({ name }) => ({ name, role: null })),

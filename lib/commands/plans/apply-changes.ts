@@ -153,7 +153,7 @@ async function applyToPlan(
     case "service-added":
       return;
     case "service-removed":
-      return removeUnsigned(tx, change.before, services);
+      return removeService(tx, change.before, services);
     case "risk-added":
       return addRisk(tx, planId, change.after);
     case "risk-removed":
@@ -170,13 +170,11 @@ async function applyToPlan(
   }
 }
 
-/** A service that somebody signed for stays, whatever the file says: a sign-off never disappears. */
-async function removeUnsigned(tx: Tx, name: string | null, services: Services): Promise<void> {
+async function removeService(tx: Tx, name: string | null, services: Services): Promise<void> {
   const service = name === null ? undefined : services(name);
   if (!service) return;
-  const gone = { id: service.id, stages: { none: { signOffs: { some: {} } } } };
-  await tx.service.updateMany({ where: gone, data: { candidateId: null } });
-  await tx.service.deleteMany({ where: gone });
+  await tx.service.update({ where: { id: service.id }, data: { candidateId: null } });
+  await tx.service.delete({ where: { id: service.id } });
 }
 
 type Services = (name: string) => { id: string; slug: string } | undefined;

@@ -18,6 +18,9 @@ export const planFile = {
   answers: z.record(z.string().max(2000), z.enum(["open", "done", "failed", "not_applicable"])).optional(),
 };
 
+/** What the file drops although people worked on it, and is to go all the same: the `removal` of each such change. */
+export const removals = z.array(z.string().max(3000)).max(20_000);
+
 export type PlanFile = z.infer<z.ZodObject<typeof planFile>>;
 
 export const answersOf = (file: PlanFile): ReadOptions => ({ phaseMap: file.phases, answers: file.answers });

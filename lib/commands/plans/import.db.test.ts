@@ -7,14 +7,17 @@ import { changeItem } from "@/lib/commands/checklist/change-item";
 import { markItem } from "@/lib/commands/checklist/mark-item";
 import { removeItem } from "@/lib/commands/checklist/remove-item";
 import { replan } from "@/lib/commands/dates/replan";
+import { registerImage } from "@/lib/commands/images/register-image";
 import { addService } from "@/lib/commands/services/add-service";
 import { changePhase } from "@/lib/commands/services/change-phase";
 import { changeService } from "@/lib/commands/services/change-service";
 import { removeService } from "@/lib/commands/services/remove-service";
+import { addComment } from "@/lib/commands/talk/add-comment";
 import {
   ALT_LAS,
   aKey,
   altLas,
+  digestOf,
   does,
   eventsSince,
   everyRow,
@@ -30,6 +33,7 @@ import {
 import type { Db } from "@/lib/db/client";
 import { readPlan } from "@/lib/formats/plan/read";
 import { getBoard } from "@/lib/queries/board";
+import { getImportPreview } from "@/lib/queries/import/import-preview";
 import { getPlanMarkdown } from "@/lib/queries/import/plan-markdown";
 import { importPlan } from "./import-plan";
 import { reimportPlan } from "./reimport-plan";
@@ -364,6 +368,119 @@ describe("an edited file, imported again", () => {
     expect(outcome).toMatchObject({ kind: "ok" });
     expect(await db.service.count({ where: { planId, name: "Search Service" } })).toBe(1);
     expect((await stageIn(db, planId, "search-service.test")).items).toMatchObject([{ text: "Search Service için beta imajını sına" }]);
+  });
+
+  describe("that drops what people worked on", () => {
+    const without = (name: string) =>
+      ALT_LAS.split("\n")
+        .filter((line) => !line.includes(name))
+        .join("\n");
+    const slug = async () => (await db.plan.findUniqueOrThrow({ where: { id: planId } })).slug;
+    const asked = async (markdown: string) =>
+      (await getImportPreview(can, { markdown }, await slug())).present?.changes.flatMap((c) => ("removal" in c && c.removal ? [c] : []));
+    const register = async () =>
+      given(
+        await does(can, registerImage, {
+          service: (await serviceIn(db, planId, "runner-service")).id,
+          repository: "frozen68/runner-service",
+          digest: digestOf("a"),
+        }),
+      );
+
+    test("keeps a service with an image, and all of its items", async () => {
+      await register();
+      const markdown = without("Runner Service");
+      expect(await asked(markdown)).toMatchObject([
+        { change: "service-removed", kept: true, why: "worked-on", ownWork: ["images"], removal: "service:Runner Service" },
+      ]);
+      expect(await again(markdown)).toMatchObject({ kind: "ok", value: { applied: 0, kept: 5 } });
+      const { id } = await serviceIn(db, planId, "runner-service");
+      expect(await db.item.count({ where: { stage: { serviceId: id } } })).toBe(4);
+      expect(await db.image.count({ where: { serviceId: id } })).toBe(1);
+      expect(await again(markdown)).toMatchObject({ changed: false });
+    });
+
+    test("takes it out where that is the answer, with one event that keeps what there was", async () => {
+      await register();
+      const seq = await lastSeq(db);
+      const remove = ["service:Runner Service"];
+      const outcome = await does(can, reimportPlan, { plan: planId, markdown: without("Runner Service"), remove });
+      expect(outcome).toMatchObject({ kind: "ok", value: { applied: 5, kept: 0 } });
+      expect(await db.service.count({ where: { planId, slug: "runner-service" } })).toBe(0);
+      expect(await eventsSince(db, seq)).toMatchObject([{ verb: "plan.reimport" }]);
+    });
+
+    test("never takes out one that was signed for", async () => {
+      const stage = await stageIn(db, planId, "runner-service.test");
+      await db.signOff.create({
+        data: {
+          planId,
+          stageId: stage.id,
+          personId: world.personId.ayse,
+          role: "qa",
+          decision: "approve",
+          meaning: "tested",
+          epoch: 0,
+          snapshot: "{}",
+          snapshotHash: "0",
+          signedAt: new Date(),
+        },
+      });
+      const remove = ["service:Runner Service"];
+      expect(await does(can, reimportPlan, { plan: planId, markdown: without("Runner Service"), remove })).toMatchObject({
+        value: { applied: 0, kept: 5 },
+      });
+      expect(await db.signOff.count({ where: { stageId: stage.id } })).toBe(1);
+    });
+
+    test.each([
+      [
+        "evidence",
+        async () => {
+          const { id, stageId } = await item("runner-service.test");
+          const piece = { planId, stageId, itemId: id, kind: "link", name: "Run", digest: digestOf("b"), takenAt: new Date() } as const;
+          await db.evidence.create({ data: piece });
+        },
+      ],
+      [
+        "comments",
+        async () => {
+          const { id, stageId } = await item("runner-service.test");
+          given(await does(can, addComment, { stage: stageId, item: id, text: "Why?" }));
+        },
+      ],
+      [
+        "mitigations",
+        async () => {
+          const { id } = await item("runner-service.test");
+          await db.riskMitigation.create({ data: { itemId: id, riskId: (await db.risk.findFirstOrThrow({ where: { planId } })).id } });
+        },
+      ],
+      [
+        "settings",
+        async () => {
+          const { id, version } = await item("runner-service.test");
+          given(await does(can, changeItem, { item: id, version, needsEvidence: true }));
+        },
+      ],
+    ] as const)("keeps an item with %s", async (work, add) => {
+      await add();
+      const markdown = edited(["- [ ] Runner Service için beta imajını sına\n", ""]);
+      const [question] = (await asked(markdown)) ?? [];
+      expect(question).toMatchObject({ change: "item-removed", why: "worked-on", ownWork: [work] });
+      expect(await again(markdown)).toMatchObject({ value: { applied: 0, kept: 1 } });
+      expect(await db.item.count({ where: { stage: { planId, key: "runner-service.test" } } })).toBe(1);
+    });
+
+    test("keeps a risk that somebody gave an owner, and drops it where that is the answer", async () => {
+      const risk = await db.risk.findFirstOrThrow({ where: { planId }, orderBy: { position: "asc" } });
+      await db.risk.update({ where: { id: risk.id }, data: { ownerId: world.personId.can } });
+      const markdown = ALT_LAS.replace(new RegExp(`### ${risk.title}[^#]*`), "");
+      expect(await asked(markdown)).toMatchObject([{ change: "risk-removed", ownWork: ["settings"], removal: `risk:${risk.title}` }]);
+      const remove = [`risk:${risk.title}`];
+      expect(await does(can, reimportPlan, { plan: planId, markdown, remove })).toMatchObject({ value: { applied: 1, kept: 0 } });
+      expect(await db.risk.count({ where: { id: risk.id } })).toBe(0);
+    });
   });
 
   test("takes out a service that it names no more, unless somebody signed for it or worked on it", async () => {

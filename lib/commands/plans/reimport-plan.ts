@@ -8,24 +8,30 @@ import { compareWithFile, lastSource } from "@/lib/queries/import/compare-with-f
 import { planRows } from "@/lib/queries/plan-rows";
 import { applyChanges } from "./apply-changes";
 import { digestOf } from "./create-plan";
-import { answersOf, planFile, read } from "./import-plan";
+import { answersOf, planFile, read, removals } from "./import-plan";
 import { aboutPlan, findPlan } from "./plan-row";
 
-/** Brings a plan up to a newer version of its file: applies what the file changed, and keeps what people changed since. */
+/** Brings a plan up to a newer version of its file: applies what the file changed, and keeps what people changed or worked on since. */
 export const reimportPlan = preparedCommand({
   verb: "plan.reimport",
-  input: z.strictObject({ plan: id, ...planFile }),
-  prepare: async (input) => ({ plan: input.plan, markdown: input.markdown, answers: answersOf(input), document: read(input) }),
+  input: z.strictObject({ plan: id, ...planFile, remove: removals.optional() }),
+  prepare: async (input) => ({
+    plan: input.plan,
+    markdown: input.markdown,
+    remove: input.remove,
+    answers: answersOf(input),
+    document: read(input),
+  }),
   load: (tx, input) => findPlan(tx, input.plan),
   place: (plan) => ({ planId: plan.id }),
-  async change(tx, plan, { markdown, answers, document }, { principal, now }) {
+  async change(tx, plan, { markdown, answers, document, remove }, { principal, now }) {
     const errors = document.problems.filter((p) => p.severity === "error");
     if (errors.length > 0) return refuse("file-has-errors", { errors });
     // Taken over, it would empty a plan; made into one, it would be none.
     if (document.items.length === 0) return refuse("file-without-items");
     const last = await lastSource(tx, plan.id);
     const digest = digestOf(markdown);
-    const changes = await compareWithFile(tx, plan.id, document);
+    const changes = await compareWithFile(tx, plan.id, document, remove);
     const applied = changes.filter((c) => !c.kept);
     const value = { id: plan.id, slug: plan.slug, applied: applied.length, kept: changes.length - applied.length };
     if (changes.length === 0 && last?.digest === digest) return { value, event: null };

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { comparePlans, type PlanChange } from "./compare";
 import { readPlan } from "./read";
 import { ENGLISH, RUSSIAN, TURKISH_LIST } from "./sample-plans";
-import { type WritablePlan, writableOf } from "./writable";
+import { type OwnWork, type WritablePlan, writableOf } from "./writable";
 
 const EXAMPLE = readFileSync("lib/formats/plan/example/alt-las.md", "utf8");
 const TESTED = "API Gateway için beta imajını sına";
@@ -21,11 +21,11 @@ const work =
   (plan) =>
     Object.assign(plan.items.find((item) => item.text === text) ?? {}, facts);
 
-function compare(edit: Edit, did: Work = () => {}): PlanChange[] {
+function compare(edit: Edit, did: Work = () => {}, removals: string[] = []): PlanChange[] {
   const base = readPlan(EXAMPLE);
   const present = writableOf(base);
   did(present);
-  return comparePlans(base, readPlan(edit(EXAMPLE)), present);
+  return comparePlans(base, readPlan(edit(EXAMPLE)), present, new Set(removals));
 }
 
 describe("a new version of a file", () => {
@@ -221,10 +221,17 @@ describe("a new version of a file", () => {
       "somebody assessed a risk that it no longer names",
       (text: string) => text.replace(/### Yavaşlama[^#]*/, ""),
       (plan) => {
-        Object.assign(plan.risks[1] ?? {}, { isAssessed: true });
+        Object.assign(plan.risks[1] ?? {}, { ownWork: ["assessment"] });
       },
       "risk-removed",
-      "changed-since",
+      "worked-on",
+    ],
+    [
+      "somebody gave evidence for what the file drops",
+      swap(`- [ ] ${TESTED}\n`, ""),
+      work(TESTED, { ownWork: ["evidence"] }),
+      "item-removed",
+      "worked-on",
     ],
   ])("is shown and not applied where %s", (_what, edit, did, change, why) =>
     expect(compare(edit, did)).toMatchObject([{ change, kept: true, why }]),
@@ -256,6 +263,49 @@ describe("a new version of a file", () => {
       },
     ],
   ])("leaves nothing to change where somebody %s", (_what, edit, did) => expect(compare(edit, did)).toEqual([]));
+
+  describe("a service that the file drops", () => {
+    const drop: Edit = (text) =>
+      text
+        .split("\n")
+        .filter((line) => !line.includes("API Gateway"))
+        .join("\n");
+    const holding =
+      (...ownWork: OwnWork[]): Work =>
+      (plan) => {
+        for (const service of plan.services) if (service.name === "API Gateway") service.ownWork = ownWork;
+      };
+    const told = (did: Work, removals?: string[]) =>
+      compare(drop, did, removals).map(({ change, kept, why, ...rest }) => [change, kept, why, "removal" in rest && rest.removal]);
+    const goes = ["service-removed", false, null];
+
+    test("goes with its items where nobody worked on it", () =>
+      expect(told(() => undefined)).toEqual([[...goes, null], ...Array(4).fill(["item-removed", false, null, null])]));
+
+    test("stays with all of its items where somebody did, and asks", () =>
+      expect(told(holding("images"))).toEqual([
+        ["service-removed", true, "worked-on", "service:API Gateway"],
+        ...Array(4).fill(["item-removed", true, "worked-on", null]),
+      ]));
+
+    test("goes where that is the answer", () =>
+      expect(told(holding("images"), ["service:API Gateway"])).toEqual([
+        [...goes, "service:API Gateway"],
+        ...Array(4).fill(["item-removed", false, null, null]),
+      ]));
+
+    test.each(["sign-offs", "rollouts"] as const)("stays whatever the answer where it has %s", (work) =>
+      expect(told(holding("images", work), ["service:API Gateway"])[0]).toEqual(["service-removed", true, "on-record", null]),
+    );
+  });
+
+  test("what somebody ticked and the file drops goes where that is the answer", () => {
+    const dropped = swap(`- [ ] ${TESTED}\n`, "");
+    const ticked = work(TESTED, { state: "done" });
+    const [asked] = compare(dropped, ticked);
+    const removal = asked && "removal" in asked ? (asked.removal ?? "") : "";
+    expect(compare(dropped, ticked, [removal])).toMatchObject([{ change: "item-removed", kept: false, removal }]);
+  });
 
   test("work on other things does not stand in the way", () =>
     expect(compare(tick, work(TESTED, { owner: "Zeynep", due: "2023-07-22" }))).toMatchObject([

@@ -1,7 +1,7 @@
 import type { ItemState, PhaseKind, PlanDocument, PlanItem, PlanRisk, StrategyKind } from "./document";
 import { plainWords, textKey } from "./fold";
 import { itemKey } from "./item-key";
-import type { WritableItem, WritablePlan } from "./writable";
+import { type OwnWork, STAYS, type WritableItem, type WritablePlan } from "./writable";
 
 type Changed<Kind extends string, Subject, Value> = { change: Kind } & Subject & {
     /** In the new file; for what is gone, in the one before. */
@@ -10,8 +10,13 @@ type Changed<Kind extends string, Subject, Value> = { change: Kind } & Subject &
     after: Value;
     /** True where a person has changed the same thing since: their work stays, and the change is only shown. */
     kept: boolean;
-    why: "changed-since" | "removed-since" | null;
+    why: "changed-since" | "removed-since" | "worked-on" | "on-record" | null;
   };
+type Removed<Kind extends string, Subject, Value> = Changed<Kind, Subject, Value> & {
+  ownWork: readonly OwnWork[];
+  /** What to answer so that it goes all the same; null where nobody is asked. */
+  removal: string | null;
+};
 type ItemSubject = {
   phase: PhaseKind;
   service: string | null /** The wording in the file before; of an added item, in the new one. */;
@@ -27,26 +32,36 @@ export type PlanChange =
   | Changed<"phase-name-changed", { phase: PhaseKind }, string>
   | Changed<"phase-dates-changed", { phase: PhaseKind }, { start: string | null; end: string | null }>
   | Changed<"phase-owner-changed", { phase: PhaseKind }, string | null>
-  | Changed<"service-added" | "service-removed", object, string | null>
-  | Changed<"item-added" | "item-removed", ItemSubject, ItemFacts | null>
+  | Changed<"service-added", object, string | null>
+  | Removed<"service-removed", object, string | null>
+  | Changed<"item-added", ItemSubject, ItemFacts | null>
+  | Removed<"item-removed", ItemSubject, ItemFacts | null>
   | Changed<"item-renamed", ItemSubject & { newKey: string }, string>
   | Changed<"item-state-changed", ItemSubject, { state: ItemState; reason: string | null }>
   | Changed<"item-owner-changed" | "item-due-changed", ItemSubject, string | null>
-  | Changed<"risk-added" | "risk-removed", { title: string }, { title: string; mitigation: string | null } | null>
+  | Changed<"risk-added", { title: string }, { title: string; mitigation: string | null } | null>
+  | Removed<"risk-removed", { title: string }, { title: string; mitigation: string | null } | null>
   | Changed<"risk-mitigation-changed", { title: string }, string | null>
   | Changed<"strategy-added" | "strategy-removed", object, StrategyKind | null>;
 
 /**
  * What a new version of a file changes, seen from the version imported last. Only differences between the two files
- * count; one that the plan already agrees with is left out; where a person has changed the same thing, they keep it.
+ * count; one that the plan already agrees with is left out; where a person has changed the same thing, they keep it. What the
+ * file drops and people worked on stays, too, unless its `removal` is among the answers.
  */
-export function comparePlans(base: PlanDocument, next: PlanDocument, present: WritablePlan): PlanChange[] {
+export function comparePlans(
+  base: PlanDocument,
+  next: PlanDocument,
+  present: WritablePlan,
+  removals: ReadonlySet<string> = new Set(),
+): PlanChange[] {
+  const services = serviceChanges(base, next, present, removals);
   return [
     ...planChanges(base, next, present),
     ...phaseChanges(base, next, present),
-    ...serviceChanges(base, next, present),
-    ...itemChanges(base, next, present),
-    ...riskChanges(base, next, present),
+    ...services,
+    ...itemChanges(base, next, present, { removals, services }),
+    ...riskChanges(base, next, present, removals),
     ...strategyChanges(base, next, present),
   ];
 }
@@ -60,6 +75,20 @@ const REMOVED: Verdict = { kept: true, why: "removed-since" };
 function verdict<Value>(before: Value, after: Value, now: Value): Verdict | null {
   if (isSame(before, after) || isSame(now, after)) return null;
   return isSame(now, before) ? FREE : CHANGED;
+}
+
+type RemovalVerdict = Verdict & { ownWork: readonly OwnWork[]; removal: string | null };
+
+/** What people left alone goes with its line. What they changed or worked on goes only if they say so, what is on record never. */
+function removalVerdict(
+  removal: string,
+  { isChanged, ownWork = [] }: { isChanged: boolean; ownWork?: readonly OwnWork[] },
+  removals: ReadonlySet<string>,
+): RemovalVerdict {
+  if (ownWork.some((work) => STAYS.has(work))) return { kept: true, why: "on-record", ownWork, removal: null };
+  if (!isChanged && ownWork.length === 0) return { ...FREE, ownWork, removal: null };
+  if (removals.has(removal)) return { ...FREE, ownWork, removal };
+  return { kept: true, why: ownWork.length > 0 ? "worked-on" : "changed-since", ownWork, removal };
 }
 
 function isSame(a: unknown, b: unknown): boolean {
@@ -101,11 +130,16 @@ const datesOf = (phase: { start: string | null; end: string | null } | undefined
   end: phase?.end ?? null,
 });
 
-function serviceChanges(base: PlanDocument, next: PlanDocument, present: WritablePlan): PlanChange[] {
+function serviceChanges(
+  base: PlanDocument,
+  next: PlanDocument,
+  present: WritablePlan,
+  removals: ReadonlySet<string>,
+): Extract<PlanChange, { change: "service-added" | "service-removed" }>[] {
   const keys = (services: { name: string }[]) => new Set(services.map(({ name }) => textKey(name)));
   const [before, after, now] = [keys(base.services), keys(next.services), keys(present.services)];
   const itemsBefore = new Map(base.items.map((item) => [itemKey(item.phase, item.service, item.text), factsOf(item)]));
-  const hasOwnWork = (name: string) =>
+  const isChanged = (name: string) =>
     present.items.some(
       (item) =>
         item.service !== null && textKey(item.service) === textKey(name) && !isSame(itemsBefore.get(sourceKey(item)), factsOf(item)),
@@ -113,18 +147,19 @@ function serviceChanges(base: PlanDocument, next: PlanDocument, present: Writabl
   return [
     ...next.services
       .filter(({ name }) => !before.has(textKey(name)) && !now.has(textKey(name)))
-      .map(({ name, line }): PlanChange => ({ change: "service-added", line, before: null, after: name, ...FREE })),
+      .map(({ name, line }) => ({ change: "service-added" as const, line, before: null, after: name, ...FREE })),
     ...base.services
       .filter(({ name }) => !after.has(textKey(name)) && now.has(textKey(name)))
-      .map(
-        ({ name, line }): PlanChange => ({
-          change: "service-removed",
+      .map(({ name, line }) => {
+        const ownWork = present.services.find((service) => textKey(service.name) === textKey(name))?.ownWork;
+        return {
+          change: "service-removed" as const,
           line,
           before: name,
           after: null,
-          ...(hasOwnWork(name) ? CHANGED : FREE),
-        }),
-      ),
+          ...removalVerdict(`service:${name}`, { isChanged: isChanged(name), ownWork }, removals),
+        };
+      }),
   ];
 }
 
@@ -140,7 +175,14 @@ const subjectOf = (item: PlanItem): ItemSubject => ({
   key: itemKey(item.phase, item.service, item.text),
 });
 
-function itemChanges(base: PlanDocument, next: PlanDocument, present: WritablePlan): PlanChange[] {
+function itemChanges(
+  base: PlanDocument,
+  next: PlanDocument,
+  present: WritablePlan,
+  { removals, services }: { removals: ReadonlySet<string>; services: ReturnType<typeof serviceChanges> },
+): PlanChange[] {
+  // The items of a service that the file drops stay or go with it.
+  const dropped = new Map(services.flatMap((c) => (c.change === "service-removed" ? [[textKey(c.before ?? ""), c] as const] : [])));
   const byKey = (items: PlanItem[]) => new Map(items.map((item) => [itemKey(item.phase, item.service, item.text), item]));
   const [before, after] = [byKey(base.items), byKey(next.items)];
   const now = new Map(present.items.map((item) => [sourceKey(item), item]));
@@ -191,13 +233,17 @@ function itemChanges(base: PlanDocument, next: PlanDocument, present: WritablePl
   for (const [key, item] of gone) {
     const current = now.get(key);
     if (renamed.has(item) || !current) continue;
+    const whole = item.service === null ? undefined : dropped.get(textKey(item.service));
+    const isChanged = !isSame(factsOf(current), factsOf(item));
     changes.push({
       change: "item-removed",
       ...subjectOf(item),
       line: item.line,
       before: factsOf(item),
       after: null,
-      ...(isSame(factsOf(current), factsOf(item)) ? FREE : CHANGED),
+      ...(whole
+        ? { kept: whole.kept, why: whole.why, ownWork: current.ownWork ?? [], removal: null }
+        : removalVerdict(`item:${key}`, { isChanged, ownWork: current.ownWork }, removals)),
     });
   }
   return changes;
@@ -254,7 +300,7 @@ function likenessOf(a: string, b: string): number {
   return (2 * common) / Math.max(1, first.length + second.length);
 }
 
-function riskChanges(base: PlanDocument, next: PlanDocument, present: WritablePlan): PlanChange[] {
+function riskChanges(base: PlanDocument, next: PlanDocument, present: WritablePlan, removals: ReadonlySet<string>): PlanChange[] {
   const byTitle = (risks: PlanRisk[]) => new Map(risks.map((risk) => [textKey(risk.title), risk]));
   const [before, after] = [byTitle(base.risks), byTitle(next.risks)];
   const now = new Map(present.risks.map((risk) => [textKey(risk.sourceText ?? risk.title), risk]));
@@ -293,7 +339,11 @@ function riskChanges(base: PlanDocument, next: PlanDocument, present: WritablePl
       line: risk.line,
       before: factsOfRisk(risk),
       after: null,
-      ...(isSame(factsOfRisk(current), factsOfRisk(risk)) && current.isAssessed !== true ? FREE : CHANGED),
+      ...removalVerdict(
+        `risk:${risk.title}`,
+        { isChanged: !isSame(factsOfRisk(current), factsOfRisk(risk)), ownWork: current.ownWork },
+        removals,
+      ),
     });
   }
   return changes;

@@ -7,13 +7,33 @@ export type WritablePlan = {
   author: string | null;
   writtenOn: string | null;
   phases: { kind: PhaseKind; name: string; start: string | null; end: string | null; owner: string | null }[];
-  services: { name: string }[];
+  services: { name: string; ownWork?: readonly OwnWork[] }[];
   items: WritableItem[];
-  /** `isAssessed`: somebody said what it weighs or how it stands, which no file holds. */
-  risks: { title: string; mitigation: string | null; sourceText: string | null; isAssessed?: boolean }[];
+  risks: { title: string; mitigation: string | null; sourceText: string | null; ownWork?: readonly OwnWork[] }[];
   strategies: { kind: StrategyKind }[];
   people: PlanPerson[];
 };
+
+/** What people added to a thing and no file can hold: it would go with the thing. Readings come with their rollout. */
+export const OWN_WORK = [
+  "sign-offs",
+  "rollouts",
+  "planned-rollout",
+  "images",
+  "evidence",
+  "comments",
+  "waivers",
+  "break-glass",
+  "freezes",
+  "risks",
+  "mitigations",
+  "assessment",
+  "settings",
+] as const;
+export type OwnWork = (typeof OWN_WORK)[number];
+
+/** What was signed for or rolled out never disappears. */
+export const STAYS: ReadonlySet<OwnWork> = new Set(["sign-offs", "rollouts"]);
 
 export type WritableItem = {
   phase: PhaseKind;
@@ -24,6 +44,7 @@ export type WritableItem = {
   owner: string | null;
   due: string | null;
   sourceText: string | null;
+  ownWork?: readonly OwnWork[];
 };
 
 /** A document as the plan it becomes before anybody has worked on it. */

@@ -5,16 +5,22 @@ import { plain } from "@/lib/formats/plan/fold";
 import { readPlan } from "@/lib/formats/plan/read";
 import type { WritablePlan } from "@/lib/formats/plan/writable";
 import { writablePlan } from "@/lib/queries/writable-plan";
+import { ownWork } from "./own-work";
 
 /**
  * What a file changes in a plan: the differences from the file that was imported last, with those marked as kept where somebody
- * changed the same thing since. A plan that no file made has everything to gain and nothing to compare: all of the file is new.
+ * changed the same thing since, or what the file drops has own work; `removals` are the answers to what the latter asks. A plan that no file made has everything to gain and nothing to compare: all of the file is new.
  */
-export async function compareWithFile(db: Db | Tx, planId: string, next: PlanDocument): Promise<PlanChange[]> {
+export async function compareWithFile(
+  db: Db | Tx,
+  planId: string,
+  next: PlanDocument,
+  removals: readonly string[] = [],
+): Promise<PlanChange[]> {
   const last = await lastSource(db, planId);
   const base = last ? readPlan(last.text, last.answers) : nothing(next);
-  const present = await writablePlan(db, planId);
-  return withoutRoomsMissed(comparePlans(base, next, present), present);
+  const present = await writablePlan(db, planId, await ownWork(db, planId));
+  return withoutRoomsMissed(comparePlans(base, next, present, new Set(removals)), present);
 }
 
 /** New work of a service that people took out of the plan is not taken over: that it is gone is their own work, and stays. */

@@ -14,7 +14,12 @@ export type ImportPreview = {
 };
 
 /** What a file would become. Writes nothing. `into` names the plan to compare with; without it, one of the same title is looked for. */
-export async function getImportPreview(who: Principal, file: PlanFile, into: string | null): Promise<ImportPreview> {
+export async function getImportPreview(
+  who: Principal,
+  file: PlanFile,
+  into: string | null,
+  removals: readonly string[] = [],
+): Promise<ImportPreview> {
   const document = read(file);
   if (document.problems.some((p) => p.severity === "error")) return { document, present: null };
   if (!isStorable(into ?? document.title)) return { document, present: null };
@@ -26,6 +31,6 @@ export async function getImportPreview(who: Principal, file: PlanFile, into: str
   if (!plan) return { document, present: null };
   return {
     document,
-    present: { id: plan.id, slug: plan.slug, title: plan.title, changes: await compareWithFile(database(), plan.id, document) },
+    present: { id: plan.id, slug: plan.slug, title: plan.title, changes: await compareWithFile(database(), plan.id, document, removals) },
   };
 }

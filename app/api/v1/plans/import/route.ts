@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { perform } from "@/lib/commands/perform";
-import { importPlan, MAX_MARKDOWN, planFile } from "@/lib/commands/plans/import-plan";
+import { importPlan, MAX_MARKDOWN, planFile, removals } from "@/lib/commands/plans/import-plan";
 import { reimportPlan } from "@/lib/commands/plans/reimport-plan";
 import { mayAtAll } from "@/lib/domain/policy";
 import { decode } from "@/lib/formats/plan/decode";
@@ -14,11 +14,16 @@ import { jsonIn, readBytes, requireJson } from "@/lib/rest/read-body";
 import { answerOnce } from "@/lib/rest/repeatable";
 import { imported, preview as previewShape, reimported } from "@/lib/rest/shapes/import";
 
-const body = z.strictObject({ ...planFile, preview: z.boolean().optional(), into: z.string().min(1).max(64).nullable().optional() });
+const body = z.strictObject({
+  ...planFile,
+  preview: z.boolean().optional(),
+  into: z.string().min(1).max(64).nullable().optional(),
+  remove: removals.optional(),
+});
 
 export const POST = describe(
   {
-    says: "Takes a plan as Markdown, or as JSON with the answers to what the file leaves open. With `preview` (in the body, or `?preview=true`) it answers what the file would become and writes nothing; `into` names the plan to bring up to date.",
+    says: "Takes a plan as Markdown, or as JSON with the answers to what the file leaves open. With `preview` (in the body, or `?preview=true`) it answers what the file would become and writes nothing; `into` names the plan to bring up to date. What the file drops and people worked on stays, unless `remove` names its `removal`, as the preview tells it.",
     query: z.object({
       preview: z.enum(["true", "false"]).optional(),
       into: z.string().optional().meta({ description: "With a body of Markdown: the plan to bring up to date, by its id or its slug." }),
@@ -38,9 +43,9 @@ export const POST = describe(
     const bytes = await readBytes(request, isMarkdown ? MAX_MARKDOWN : MAX_MARKDOWN * 2);
     const parsed = body.safeParse(isMarkdown ? { markdown: markdownIn(bytes), into: query.get("into") } : jsonIn(bytes));
     if (!parsed.success) return invalid(parsed.error.issues.map(({ path, code, message }) => ({ path: path.join("."), code, message })));
-    const { preview = query.get("preview") === "true", into = null, ...file } = parsed.data;
+    const { preview = query.get("preview") === "true", into = null, remove, ...file } = parsed.data;
     if (preview) {
-      const { document, present } = await getImportPreview(principal, file, into);
+      const { document, present } = await getImportPreview(principal, file, into, remove);
       return Response.json({
         ...previewOf(document),
         into: present && { slug: present.slug, title: present.title, changes: present.changes },
@@ -51,7 +56,7 @@ export const POST = describe(
       const outcome =
         into === null
           ? await perform(importPlan, principal, file, { requestId, alongside })
-          : await perform(reimportPlan, principal, { plan: into, ...file }, { requestId, alongside });
+          : await perform(reimportPlan, principal, { plan: into, ...file, remove }, { requestId, alongside });
       return { answer: answerTo(outcome, status), isToKeep: outcome.kind === "refused" || outcome.kind === "conflict" };
     });
   }),
