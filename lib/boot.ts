@@ -10,6 +10,7 @@ import { clearIncoming } from "@/lib/files/store";
 import { drainOnSignal } from "@/lib/live/drain";
 import { startEar } from "@/lib/live/ear";
 import { mailSettings } from "@/lib/mail/settings";
+import { allowedOutside } from "@/lib/outside/allowed";
 import { keepUntilNextEvent } from "@/lib/queries/kept";
 import { writeCheckpoint } from "@/lib/record/checkpoint";
 import { startRounds } from "@/lib/rounds";
@@ -37,6 +38,7 @@ async function boot(): Promise<void> {
   secret();
   oidcSettings();
   mailSettings();
+  allowedOutside();
   // The file is claimed first: a second process must not migrate under the one that runs.
   await openDatabase({ exclusive: true });
   await migrate();
