@@ -1,9 +1,12 @@
 import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
-import { type Bar, type Chart, type ChartRow, fitsInto, HEAD } from "@/lib/timeline/layout";
+import { type Bar, type Chart, type ChartRow, fitsInto, HEAD, STEPS } from "@/lib/timeline/layout";
 import type { Words } from "@/lib/words/words";
 import type { ChartWords } from "./chart-words";
 
 // What every chart of days is made of. All of it is written as plain HTML: no hook, no handler.
+
+/** For the name beside a row: it is as high as the row is. */
+export const moreThanOne = (row: ChartRow | undefined): number | undefined => (row && row.lanes > 1 ? row.lanes : undefined);
 
 /** Weekends, frozen days, the days along the top. */
 export function Ground({ chart: { scale, height, frozen }, words, texts }: { chart: Chart; words: Words; texts: ChartWords }) {
@@ -15,6 +18,9 @@ export function Ground({ chart: { scale, height, frozen }, words, texts }: { cha
       <defs>
         <pattern id="chart-frozen" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect className="chart-hatch" width="2" height="6" />
+        </pattern>
+        <pattern id="chart-back" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect className="chart-back" width="2" height="4" />
         </pattern>
         <path id="chart-sign" d="M0-6.5 6.5 0 0 6.5-6.5 0z" />
       </defs>
@@ -83,14 +89,26 @@ export function Stage({
   note: string;
   label: string | null;
 }) {
-  const { at, width, top, height, doneWidth, kind, room } = bar;
+  const { at, width, top, height, doneWidth, kind, room, steps } = bar;
   const after = kind === "done" ? 0 : doneWidth;
   const text = label !== null && fitsInto(label, room) ? label : kind === "blocked" && room >= 16 ? "!" : null;
   return (
     <a href={href} id={`bar-${id}`} data-phase={phase} className={`is-${kind}`}>
       <title>{note}</title>
-      {doneWidth < width && <rect className="bar" x={`${at}%`} y={top} width={`${width}%`} height={height} />}
+      {(doneWidth < width || steps.length > 0) && (
+        <rect className="bar" x={`${at}%`} y={top} width={`${width}%`} height={height + (steps.length > 0 ? STEPS : 0)} />
+      )}
       {doneWidth > 0 && <rect className="bar-done" x={`${at}%`} y={top} width={`${doneWidth}%`} height={height} />}
+      {steps.map((step) => (
+        <rect
+          key={step.at}
+          className={`step is-${step.state}`}
+          x={`${step.at}%`}
+          y={step.top}
+          width={`${step.width}%`}
+          height={step.height}
+        />
+      ))}
       {text && (
         <svg x={`${at + after}%`} y={top} width={`${width - after}%`} height={height} aria-hidden="true">
           <text className="bar-text" x="8" y={height / 2 + 4}>

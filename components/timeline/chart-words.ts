@@ -1,5 +1,6 @@
 import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
 import type { Span, TimelinePhase, TimelineStage } from "@/lib/queries/dates/timeline";
+import { courseWords, stretchWords } from "@/lib/words/course-words";
 import { slipWords } from "@/lib/words/timeline-words";
 import type { Words } from "@/lib/words/words";
 
@@ -17,7 +18,7 @@ export function chartWords(words: Words, today: CalendarDay) {
     kept.set(key, text);
     return text;
   };
-  const isOfNow = (of: CalendarDay) => of.slice(0, 4) === today.slice(0, 4);
+  const isOfNow = (of: string) => of.slice(0, 4) === today.slice(0, 4);
   const day = (of: CalendarDay) => once(of, () => (isOfNow(of) ? words.day(of) : words.dayYear(of)));
   const range = ({ start, end }: Span) => {
     if (start === end) return day(start);
@@ -41,6 +42,11 @@ export function chartWords(words: Words, today: CalendarDay) {
     if (start) return once(`began ${start}`, () => t("timeline.began", { day: day(start) }));
     return isStartUnknown ? once("beganUnknown", () => t("timeline.beganUnknown")) : null;
   };
+  const moment = (at: Date) => (isOfNow(at.toISOString()) ? words.moment(at) : words.momentYear(at));
+  const courses = ({ rollouts, soak }: TimelineStage): string[] => [
+    ...rollouts.map((course) => courseWords(words, course, moment)),
+    ...(soak ? [stretchWords(words, soak, moment)] : []),
+  ];
   const joined = (parts: readonly (string | null)[]) => parts.filter(Boolean).join(" · ");
 
   return {
@@ -49,6 +55,8 @@ export function chartWords(words: Words, today: CalendarDay) {
     status,
     doneOf,
     slip,
+    /** How a stage is rolled out, and how long its image has to run: a sentence each. */
+    courses,
     /** All that the bar of a stage shows, in words. */
     stage: (where: string, phase: string, stage: TimelineStage): string =>
       joined([
@@ -61,6 +69,7 @@ export function chartWords(words: Words, today: CalendarDay) {
         ...stage.signs.map((sign) =>
           t(sign.decision === "approve" ? "timeline.signed" : "timeline.rejected", { by: sign.by, day: day(sign.day) }),
         ),
+        ...courses(stage),
       ]),
     /** And that of a phase. */
     phase: (name: string, phase: TimelinePhase): string =>

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { staticHtml } from "@/components/ui/static-html";
 import { day } from "@/lib/domain/dates/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
+import { courseOf, soakOf } from "@/lib/domain/rollouts/rollout-course";
 import { STATUSES } from "@/lib/domain/status";
 import type { Timeline } from "@/lib/queries/dates/timeline";
 import { SCALES } from "@/lib/timeline/day-scale";
@@ -38,9 +39,29 @@ const expected = {
   },
 };
 
+const ROLLOUT = {
+  strategy: "canary" as const,
+  status: "running" as const,
+  plannedAt: new Date("2023-07-20T06:00:00Z"),
+  startedAt: new Date("2023-07-20T07:00:00Z"),
+  fullTrafficAt: null,
+  wayBackSeconds: 0,
+  wayBackUntil: null,
+  endedAt: null,
+  steps: [10, 50, 100].map((weight, at) => ({
+    position: at + 1,
+    weight,
+    holdSeconds: 7200,
+    startedAt: at < 2 ? new Date(`2023-07-20T0${7 + at}:00:00Z`) : null,
+    endedAt: at < 1 ? new Date("2023-07-20T08:00:00Z") : null,
+    isRolledBack: false,
+  })),
+};
+
 const TIMELINE: Timeline = {
   plan: { id: "p", slug: "evil", title: EVIL, language: "tr", version: 1 },
   today: day("2023-07-21"),
+  zone: "Europe/Istanbul",
   on: null,
   figures: { done: 0, total: 1, start: span.start, end: span.end },
   isComplete: false,
@@ -79,6 +100,8 @@ const TIMELINE: Timeline = {
         },
         forecast: { ...later, slip: 2 - at, isFinished: at % 3 === 0, isUnderWay: false },
         signs: [{ day: span.start, decision: at % 2 ? "approve" : "reject", by: EVIL }],
+        rollouts: at % 2 ? [courseOf(ROLLOUT, new Date("2023-07-21T09:00:00Z"), null)] : [],
+        soak: soakOf(ROLLOUT.startedAt, 24, new Date("2023-07-21T09:00:00Z")),
       },
     ],
     expected,

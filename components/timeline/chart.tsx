@@ -1,7 +1,7 @@
 import type { Timeline } from "@/lib/queries/dates/timeline";
 import type { ChartRow, TimelineChart } from "@/lib/timeline/layout";
 import type { Words } from "@/lib/words/words";
-import { Ground, Slip, Stage, Today, Under } from "./chart-parts";
+import { Ground, moreThanOne, Slip, Stage, Today, Under } from "./chart-parts";
 import { type ChartWords, chartWords } from "./chart-words";
 import { stageHref } from "./stage-href";
 
@@ -22,9 +22,16 @@ export function chartOf({ timeline, chart, words, shared }: Props) {
   return (
     <>
       <div className="chart-names">
-        <span className="chart-plan">{t("plans.plan")}</span>
-        {timeline.rows.map(({ service }) => (
-          <a key={service.id} href={shared === undefined ? `${home}/services/${service.slug}` : undefined} title={service.name}>
+        <span className="chart-plan" data-lanes={moreThanOne(chart.plan)}>
+          {t("plans.plan")}
+        </span>
+        {timeline.rows.map(({ service }, at) => (
+          <a
+            key={service.id}
+            href={shared === undefined ? `${home}/services/${service.slug}` : undefined}
+            title={service.name}
+            data-lanes={moreThanOne(chart.rows[at])}
+          >
             {service.name}
           </a>
         ))}
@@ -113,7 +120,7 @@ function ServiceRow({ home, on, row: { service, stages, expected }, phases, shap
         if (!stage) return null;
         const phase = phases.find((it) => it.kind === stage.phase)?.name || t(`phases.${stage.phase}`);
         const note = texts.stage(service.name, phase, stage);
-        const label = SAID.has(stage.status) && bar.kind !== "done" ? texts.status(stage.status) : null;
+        const label = SAID.has(stage.status) && bar.kind !== "done" ? texts.status(stage.status) : rolloutLabel(words, stage);
         const href = stageHref({ home, on }, stage.key);
         return <Stage key={bar.key} bar={bar} href={href} id={stage.key} phase={stage.phase} note={note} label={label} />;
       })}
@@ -121,6 +128,13 @@ function ServiceRow({ home, on, row: { service, stages, expected }, phases, shap
       <Slip row={shape} slip={expected.slip} texts={texts} />
     </g>
   );
+}
+
+/** `canary 25 %`, where that runs. */
+function rolloutLabel({ t }: Words, { rollouts }: Timeline["rows"][number]["stages"][number]): string | null {
+  const running = rollouts.find(({ status, strategy }) => status === "running" && strategy === "canary");
+  const step = running?.stretches.find(({ state }) => state === "current");
+  return step ? t("rollout.cell.canary", { weight: step.weight }) : null;
 }
 
 /** What is written into its bar, because no length or colour says it. */

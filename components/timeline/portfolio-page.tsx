@@ -7,7 +7,7 @@ import { type Chart, portfolioLayout } from "@/lib/timeline/layout";
 import { causeSentence, endSentence, slipWords } from "@/lib/words/timeline-words";
 import type { Words } from "@/lib/words/words";
 import { ChartKeys } from "./chart-keys";
-import { Ground, Slip, Stage, Today, Under } from "./chart-parts";
+import { Ground, moreThanOne, Slip, Stage, Today, Under } from "./chart-parts";
 import { type ChartWords, chartWords } from "./chart-words";
 
 type Props = { portfolio: Portfolio; scale: ScaleName | null; words: Words };
@@ -69,8 +69,14 @@ function chartOf({ portfolio, chart, words }: { portfolio: Portfolio; chart: Cha
   return (
     <>
       <div className="chart-names">
-        {portfolio.plans.map(({ plan }) => (
-          <a key={plan.slug} href={`/plans/${plan.slug}/timeline`} title={plan.title} lang={plan.language}>
+        {portfolio.plans.map(({ plan }, at) => (
+          <a
+            key={plan.slug}
+            href={`/plans/${plan.slug}/timeline`}
+            title={plan.title}
+            lang={plan.language}
+            data-lanes={moreThanOne(chart.rows[at])}
+          >
             {plan.title}
           </a>
         ))}

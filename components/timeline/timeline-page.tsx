@@ -146,6 +146,8 @@ const staying = ({ scale, isTable }: TimelineView) => ({ scale, view: isTable ? 
 function Legend({ timeline, words }: { timeline: Timeline; words: Words }) {
   const { t } = words;
   const texts = chartWords(words, timeline.today);
+  const hasSteps = timeline.rows.some(({ stages }) => stages.some(({ rollouts, soak }) => rollouts.length > 0 || soak !== null));
+  const steps = hasSteps ? (["steps"] as const) : [];
   const shape = (name: string) => (
     <svg width="18" height="14" aria-hidden="true" className={`legend is-${name}`}>
       {name === "planned" && <rect className="chart-before" x="1" y="6" width="16" height="3" rx="1.5" />}
@@ -156,12 +158,15 @@ function Legend({ timeline, words }: { timeline: Timeline; words: Words }) {
       {BARS.has(name) && <rect className="bar" x="1" y="1" width="16" height="12" rx="4" />}
       {(name === "progress" || name === "blocked") && <rect className="bar-done" x="1" y="1" width="8" height="12" rx="4" />}
       {name === "done" && <rect className="bar-done" x="1" y="1" width="16" height="12" rx="4" />}
+      {name === "steps" && <rect className="step is-over" x="1" y="10" width="4" height="3" />}
+      {name === "steps" && <rect className="step is-current" x="6" y="7" width="5" height="6" />}
+      {name === "steps" && <rect className="step is-coming" x="12" y="3" width="5" height="10" />}
     </svg>
   );
   return (
     <div className="timeline-foot">
       <ul className="legend-list" aria-label={t("timeline.legend.label")}>
-        {(["done", "progress", "blocked", "ahead", "planned", "actual", "sign", "frozen"] as const).map((name) => (
+        {(["done", "progress", "blocked", "ahead", "planned", "actual", "sign", "frozen", ...steps] as const).map((name) => (
           <li key={name}>
             {shape(name)}
             {t(`timeline.legend.${name}`)}

@@ -76,27 +76,39 @@ function StageRow({ stage, at, timeline, texts, words }: RowProps) {
   const unknown = t("timeline.columns.unknown");
   const began = actual.start ? texts.day(actual.start) : actual.isStartUnknown ? unknown : null;
   const finished = actual.finish ? texts.day(actual.finish) : actual.isFinishUnknown ? unknown : null;
+  const courses = texts.courses(stage);
   return (
-    <tr>
-      <th scope="row">
-        <a href={stageHref({ home: at, on: timeline.on }, stage.key)} lang={phase?.name ? timeline.plan.language : undefined}>
-          {phase?.name || t(`phases.${stage.phase}`)}
-        </a>
-      </th>
-      <td>{texts.status(stage.status)}</td>
-      <td className="tabular-nums">{texts.doneOf(stage)}</td>
-      <td>{planned ? texts.range(planned) : "–"}</td>
-      <td>
-        {began === null && finished === null
-          ? "–"
-          : began === unknown && finished === unknown
-            ? unknown
-            : `${began ?? "…"} – ${finished ?? "…"}`}
-      </td>
-      <td>{forecast && !forecast.isFinished ? texts.range(forecast) : "–"}</td>
-      <td className={(forecast?.slip ?? 0) > 0 ? "late-mark" : undefined}>
-        {forecast && !actual.isFinishUnknown ? texts.slip(forecast.slip) : "–"}
-      </td>
-    </tr>
+    <>
+      <tr>
+        <th scope="row">
+          <a href={stageHref({ home: at, on: timeline.on }, stage.key)} lang={phase?.name ? timeline.plan.language : undefined}>
+            {phase?.name || t(`phases.${stage.phase}`)}
+          </a>
+        </th>
+        <td>{texts.status(stage.status)}</td>
+        <td className="tabular-nums">{texts.doneOf(stage)}</td>
+        <td>{planned ? texts.range(planned) : "–"}</td>
+        <td>
+          {began === null && finished === null
+            ? "–"
+            : began === unknown && finished === unknown
+              ? unknown
+              : `${began ?? "…"} – ${finished ?? "…"}`}
+        </td>
+        <td>{forecast && !forecast.isFinished ? texts.range(forecast) : "–"}</td>
+        <td className={(forecast?.slip ?? 0) > 0 ? "late-mark" : undefined}>
+          {forecast && !actual.isFinishUnknown ? texts.slip(forecast.slip) : "–"}
+        </td>
+      </tr>
+      {courses.length > 0 && (
+        <tr className="timeline-courses">
+          <td colSpan={7}>
+            {courses.map((course) => (
+              <p key={course}>{course}</p>
+            ))}
+          </td>
+        </tr>
+      )}
+    </>
   );
 }

@@ -8,6 +8,7 @@ import { type PlanFacts, type PlanState, planState, type StageState } from "@/li
 import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
 import { residualScore } from "@/lib/domain/risks/risk";
 import { holdRemaining, runningStep } from "@/lib/domain/rollouts/rollout";
+import type { RolloutFacts } from "@/lib/domain/rollouts/rollout-course";
 import { type StageFacts, stageKey } from "@/lib/domain/stage";
 import { BLOCKING, type StageStatus } from "@/lib/domain/status";
 import { timeZone } from "@/lib/time-zone";
@@ -16,7 +17,7 @@ import { planOutlook } from "./dates/plan-outlook";
 import { untilNextEvent } from "./kept";
 import { planFacts } from "./plan-facts";
 import { peopleOfPlan, visiblePlan } from "./readable-plan";
-import { type RunningRollout, runningRollouts } from "./rollouts/rollout-facts";
+import { type PlanRollouts, planRollouts } from "./rollouts/plan-rollouts";
 import { conditionFor } from "./sharing/shown-to";
 
 export type BoardCell = {
@@ -121,8 +122,7 @@ type Ground = {
   people: ReadonlyMap<string, string>;
   services: readonly { id: string; slug: string; name: string; candidate: Candidate | null }[];
   strategies: Board["strategies"];
-  /** Rollouts under way, by service; of a past day it is not told how far they were. */
-  running: ReadonlyMap<string, RunningRollout>;
+  rollouts: PlanRollouts;
 };
 type Candidate = { tag: string | null; digest: string; isExample: boolean };
 type Moment = { now: Date; today: CalendarDay };
@@ -131,7 +131,7 @@ type Moment = { now: Date; today: CalendarDay };
 export function boardOf(
   who: Principal,
   plan: Board["plan"],
-  { facts, people, services, strategies, running }: Ground,
+  { facts, people, services, strategies, rollouts }: Ground,
   { now, today }: Moment,
   shown?: { page: number | null; stage: string | null },
 ): Board {
@@ -163,7 +163,7 @@ export function boardOf(
       { service: null, cells: cells(who, state, null) },
       ...onPage.map((s) => ({
         service: { id: s.id, name: s.name, image: s.candidate && imageName(s.candidate), isExample: s.candidate?.isExample ?? false },
-        cells: cells(who, state, s.slug, cellRollout(running.get(s.id), now)),
+        cells: cells(who, state, s.slug, cellRollout(rollouts.get(s.id), now)),
       })),
     ],
     services: services.length,
@@ -194,18 +194,25 @@ async function read(planId: string, today: CalendarDay): Promise<Ground> {
     people: new Map((await peopleOfPlan(planId)).map((p) => [p.id, p.name])),
     services: await db.service.findMany({ where: { planId }, orderBy: { position: "asc" }, include: { candidate: true } }),
     strategies: (await db.planStrategy.findMany({ where: { planId }, orderBy: { kind: "asc" } })).map((s) => s.kind),
-    running: await runningRollouts(db, planId),
+    rollouts: await planRollouts(db, planId),
   };
 }
 
 const imageName = (image: { tag: string | null; digest: string }) => [image.tag, shortDigest(image.digest)].filter(Boolean).join(" · ");
 
-function cellRollout(rollout: RunningRollout | undefined, now: Date): CellRollout | null {
-  if (!rollout) return null;
-  const { strategy, steps, isSwitched } = rollout;
-  const step = runningStep(steps) ?? steps.at(-1);
-  if (!step) return null;
-  return { strategy, weight: step.weight, step: step.position, of: steps.length, holds: holdRemaining(step, now) ?? 0, isSwitched };
+/** Where the rollout is that runs. */
+function cellRollout(own: readonly RolloutFacts[] | undefined, now: Date): CellRollout | null {
+  const rollout = own?.find(({ status }) => status === "running");
+  const step = rollout && (runningStep(rollout.steps) ?? rollout.steps.at(-1));
+  if (!rollout || !step) return null;
+  return {
+    strategy: rollout.strategy,
+    weight: step.weight,
+    step: step.position,
+    of: rollout.steps.length,
+    holds: holdRemaining(step, now) ?? 0,
+    isSwitched: rollout.fullTrafficAt !== null,
+  };
 }
 
 const cells = (who: Principal, state: PlanState, serviceSlug: string | null, rollout: CellRollout | null = null): BoardRow["cells"] =>

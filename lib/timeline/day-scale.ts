@@ -30,6 +30,8 @@ export type DayScale = {
   /** Where a day begins, and where it ends, in percent. */
   at: (day: CalendarDay) => number;
   after: (day: CalendarDay) => number;
+  /** Where something lies that is so many days, and parts of one, after the first day of the calendar. */
+  lies: (point: number) => number;
   ticks: { at: number; day: CalendarDay }[];
   /** Months over days and weeks, years over months. */
   headings: { at: number; day: CalendarDay }[];
@@ -70,6 +72,7 @@ export function dayScale({ start, end }: Span, wanted: ScaleName | null): DaySca
     last: dayOfNumber(last),
     at: (day) => at(dayNumber(day)),
     after: (day) => at(dayNumber(day) + 1),
+    lies: at,
     ticks: ticks.map((of) => ({ at: at(of), day: dayOfNumber(of) })),
     headings: headings(first, last, name === "month" ? "year" : "month", HEADING_ROOM / dayWidth).map((of) => ({
       at: at(of),

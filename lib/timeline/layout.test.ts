@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { addDays, type CalendarDay, day, isWeekend } from "@/lib/domain/dates/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
+import type { Stretch } from "@/lib/domain/rollouts/rollout-course";
 import { seeded } from "@/lib/domain/testing";
 import type { Span, Timeline, TimelineStage } from "@/lib/queries/dates/timeline";
 import { dayScale, SCALES } from "./day-scale";
-import { fitsInto, HEAD, PLAN_ROW, ROW, timelineLayout } from "./layout";
+import { fitsInto, HEAD, LANE, PLAN_ROW, ROW, STEPS, timelineLayout } from "./layout";
 
 const today = day("2023-07-21");
 const july = (from: number, to: number): Span => ({
@@ -34,6 +35,8 @@ function stage(service: string, phase: (typeof PHASES)[number], change: Partial<
     actual: nothing,
     forecast: planned && { ...planned, slip: 0, isFinished: false, isUnderWay: false },
     signs: [],
+    rollouts: [],
+    soak: null,
     ...change,
   };
 }
@@ -43,6 +46,7 @@ const expected = { plannedEnd: day("2023-07-31"), end: day("2023-07-31"), slip: 
 function timeline(stages: Record<string, TimelineStage[]>, change: Partial<Timeline> = {}) {
   return {
     today,
+    zone: "UTC",
     figures: { done: 0, total: 1, start: day("2023-07-15"), end: day("2023-07-31") },
     phases: PHASES.map((kind) => ({
       kind,
@@ -64,6 +68,7 @@ function timeline(stages: Record<string, TimelineStage[]>, change: Partial<Timel
   };
 }
 
+const ahead = (from: number, to: number) => ({ ...july(from, to), slip: 0, isFinished: false, isUnderWay: false });
 const runner = () => timeline({ runner: PHASES.slice(1).map((kind) => stage("runner", kind)) });
 const row = (of: ReturnType<typeof timeline>) => timelineLayout(of)?.rows[0];
 
@@ -147,6 +152,26 @@ describe("a timeline", () => {
     expect(timelineLayout(timeline(stages, { freezes: [{ ...freeze(null), from: null, to: null }] }))?.frozen).toHaveLength(1);
   });
 
+  test("gives stages that run beside each other a lane each, so that none hides another", () => {
+    const beside = timeline({
+      runner: [stage("runner", "test", { forecast: ahead(20, 28) }), stage("runner", "deploy"), stage("runner", "monitor")],
+      other: [stage("other", "test")],
+    });
+    const [runner, other] = timelineLayout(beside)?.rows ?? [];
+    expect(runner).toMatchObject({ lanes: 2, height: ROW + LANE });
+    expect(runner?.bars.map(({ top }) => top - (runner.bars[0]?.top ?? 0))).toEqual([0, LANE, LANE]);
+    expect(other).toMatchObject({ lanes: 1, top: HEAD + PLAN_ROW + ROW + LANE, height: ROW });
+  });
+
+  test("halves a day that two stages share, and puts a third one of that day beneath", () => {
+    const shared = row(timeline({ runner: [stage("runner", "build", { forecast: ahead(17, 20) }), stage("runner", "test")] }));
+    const [build, test] = shared?.bars ?? [];
+    expect(shared?.lanes).toBe(1);
+    expect((build?.width ?? 0) / (test?.width ?? 1)).toBeCloseTo(3.5 / 2.5, 1);
+    const oneDay = PHASES.slice(1, 4).map((kind) => stage("runner", kind, { forecast: ahead(20, 20) }));
+    expect(row(timeline({ runner: oneDay }))?.lanes).toBe(2);
+  });
+
   test("of a plan without dates is not drawn", () => {
     const undated = { ...expected, plannedEnd: null, end: null, slip: null };
     const none = timeline({ runner: [stage("runner", "test", { planned: null, forecast: null })] }, { expected: undated });
@@ -191,6 +216,78 @@ describe("a timeline", () => {
       }
     }
     expect(wrong).toEqual([]);
+  });
+});
+
+describe("a rollout within its bar", () => {
+  const at = (time: string) => new Date(`2023-07-${time}:00Z`);
+  const stretch = (change: Partial<Stretch>): Stretch => ({
+    what: "step",
+    weight: 10,
+    state: "over",
+    holdSeconds: 3600,
+    from: at("23T00:00"),
+    to: at("23T12:00"),
+    ...change,
+  });
+  const drawn = (stretches: Stretch[], wanted: "day" | "month" = "day") => {
+    const course = { strategy: "canary" as const, status: "running" as const, step: 1, of: 4, stretches };
+    const shown = timelineLayout(timeline({ runner: [stage("runner", "deploy", { rollouts: [course] })] }), wanted);
+    const bar = shown?.rows[0]?.bars[0];
+    if (!shown || !bar) throw new Error("There is no bar.");
+    const days = (percent: number) => (percent * shown.scale.width) / 100 / shown.scale.dayWidth;
+    return { bar, steps: bar.steps.map((step) => ({ ...step, from: days(step.at - bar.at), days: days(step.width) })) };
+  };
+
+  test("lies where its steps are in time, the last one to the end of the bar, as high as its part of the traffic", () => {
+    const { bar, steps } = drawn([
+      stretch({}),
+      stretch({ weight: 50, state: "current", from: at("23T12:00"), to: at("24T12:00") }),
+      stretch({ weight: 100, state: "coming", from: at("24T12:00"), to: null }),
+    ]);
+    expect(steps.map(({ state }) => state)).toEqual(["over", "current", "coming"]);
+    expect(steps.map(({ from }) => Math.round(from * 10) / 10)).toEqual([0, 0.5, 1.5]);
+    expect(steps.map(({ days }) => Math.round(days * 10) / 10)).toEqual([0.5, 1, 1.4]);
+    const [low = 0, middle = 0, full = 0] = steps.map(({ height }) => height);
+    expect(low < middle && middle < full).toBe(true);
+    for (const { top, height } of steps) expect(top + height).toBe(bar.top + bar.height + STEPS);
+  });
+
+  test("stays within it, leaves out what was on other days and what has no place yet", () => {
+    const { steps, bar } = drawn([
+      stretch({ from: at("10T00:00"), to: at("11T00:00"), state: "rolled_back" }),
+      stretch({ from: at("22T00:00"), to: at("24T00:00") }),
+      stretch({ from: at("24T00:00"), to: at("30T00:00"), state: "coming" }),
+      stretch({ from: null, to: null, state: "coming" }),
+    ]);
+    expect(steps.map(({ state }) => state)).toEqual(["over", "coming"]);
+    for (const { at: left, width } of steps) {
+      expect(left).toBeGreaterThanOrEqual(bar.at);
+      expect(left + width).toBeLessThanOrEqual(bar.at + bar.width + 0.01);
+    }
+  });
+
+  test("joins what is narrower than a pixel with what is alike, and never hides what is not", () => {
+    const minutes = (from: number, change: Partial<Stretch> = {}) =>
+      stretch({ from: at(`23T00:${String(from).padStart(2, "0")}`), to: at(`23T00:${String(from + 1).padStart(2, "0")}`), ...change });
+    const { steps, bar } = drawn([
+      minutes(1),
+      minutes(2, { weight: 30 }),
+      minutes(3, { weight: 50 }),
+      minutes(4, { state: "rolled_back" }),
+    ]);
+    expect(steps.map(({ state }) => state)).toEqual(["over", "rolled_back"]);
+    expect(steps[0]?.height).toBe(4);
+    for (const { width, at: left } of steps) {
+      expect(width).toBeGreaterThan(0);
+      expect(left + width).toBeLessThanOrEqual(bar.at + bar.width + 0.01);
+    }
+    expect(
+      drawn(
+        Array.from({ length: 50 }, (_, step) => minutes(step, { state: "over" })),
+        "month",
+      ).steps,
+    ).toHaveLength(1);
   });
 });
 

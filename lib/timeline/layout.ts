@@ -1,5 +1,7 @@
 import { type CalendarDay, dayNumber, earliest, latest } from "@/lib/domain/dates/calendar-day";
+import { dayPoints } from "@/lib/domain/dates/day-point";
 import type { FreezeFacts } from "@/lib/domain/gates/gate";
+import type { Stretch } from "@/lib/domain/rollouts/rollout-course";
 import type { Span, Timeline, TimelinePhase, TimelineRow, TimelineStage } from "@/lib/queries/dates/timeline";
 import { type DayScale, dayScale, type ScaleName } from "./day-scale";
 
@@ -7,8 +9,12 @@ import { type DayScale, dayScale, type ScaleName } from "./day-scale";
 export const HEAD = 50;
 export const PLAN_ROW = 46;
 export const ROW = 38;
+/** What a row grows by where its bars need one more lane. */
+export const LANE = 28;
 const PLAN_BAR = 20;
 const BAR = 16;
+/** Beneath the bar of a stage that is rolled out step by step. */
+export const STEPS = 8;
 
 export type BarKind = "done" | "progress" | "blocked" | "ahead";
 
@@ -21,9 +27,13 @@ export type Bar = {
   kind: BarKind;
   /** The part that is done, in percent of the chart. */
   doneWidth: number;
-  /** The least pixels that are free for what is written into it: behind the part that is done, and before another bar begins. */
+  /** The least pixels that are free for what is written into it, behind the part that is done. */
   room: number;
+  /** How a rollout goes through it, along its lower edge: as high as the part of the traffic that the new image has. */
+  steps: StepShape[];
 };
+
+export type StepShape = { at: number; width: number; top: number; height: number; state: Stretch["state"] };
 
 export type Line = { at: number; width: number; top: number };
 export type Mark = { at: number; top: number };
@@ -31,6 +41,8 @@ export type Mark = { at: number; top: number };
 export type ChartRow = {
   top: number;
   height: number;
+  /** How many bars lie over each other, where stages do not follow one another. */
+  lanes: number;
   bars: Bar[];
   /** What was planned, or first agreed, under what stands elsewhere now. */
   before: Line[];
@@ -65,11 +77,15 @@ export function portfolioLayout(plans: readonly PlanDrawn[], today: CalendarDay,
   );
   if (!span) return null;
   const scale = dayScale(withToday(span, today), wanted);
-  const rows = plans.map(({ phases }, at) => rowOf(phases.map(ofPhase), { scale, top: HEAD + at * ROW, height: ROW, bar: BAR }));
-  return { scale, height: HEAD + rows.length * ROW, today: todayOn(scale, today), rows, frozen: [] };
+  const rows = rowsBelow(
+    HEAD,
+    plans.map(({ phases }) => phases.map(ofPhase)),
+    scale,
+  );
+  return { scale, height: endOf(rows, HEAD), today: todayOn(scale, today), rows, frozen: [] };
 }
 
-type Drawn = Pick<Timeline, "today" | "rows" | "freezes"> & PlanDrawn;
+type Drawn = Pick<Timeline, "today" | "zone" | "rows" | "freezes"> & PlanDrawn;
 
 /** Where everything of a timeline stands; null where nothing has a date. */
 export function timelineLayout(timeline: Drawn, wanted: ScaleName | null = null): TimelineChart | null {
@@ -77,22 +93,35 @@ export function timelineLayout(timeline: Drawn, wanted: ScaleName | null = null)
   if (!span) return null;
   const scale = dayScale(withToday(span, timeline.today), wanted);
   const plan = rowOf(timeline.phases.map(ofPhase), { scale, top: HEAD, height: PLAN_ROW, bar: PLAN_BAR });
-  const rows = timeline.rows.map(({ stages }, at) =>
-    rowOf(
-      stages.map((stage) => ofStage(stage, scale)),
-      { scale, top: HEAD + PLAN_ROW + at * ROW, height: ROW, bar: BAR },
-    ),
+  const pointOf = dayPoints(timeline.zone);
+  const below = HEAD + plan.height;
+  const rows = rowsBelow(
+    below,
+    timeline.rows.map(({ stages }) => stages.map((stage) => ofStage(stage, scale, pointOf))),
+    scale,
   );
-  const height = HEAD + PLAN_ROW + rows.length * ROW;
+  const height = endOf(rows, below);
   return {
     scale,
     height,
     today: todayOn(scale, timeline.today),
     plan,
     rows,
-    frozen: timeline.freezes.flatMap((freeze) => frozen(freeze, timeline, scale, height)),
+    frozen: timeline.freezes.flatMap((freeze) => frozen(freeze, timeline, { scale, rows, height })),
   };
 }
+
+/** Rows one below the other, each as high as its lanes need. */
+function rowsBelow(top: number, rows: readonly (readonly Piece[])[], scale: DayScale): ChartRow[] {
+  const made: ChartRow[] = [];
+  for (const pieces of rows) made.push(rowOf(pieces, { scale, top: endOf(made, top), height: ROW, bar: BAR }));
+  return made;
+}
+
+const endOf = (rows: readonly ChartRow[], top: number): number => {
+  const last = rows.at(-1);
+  return last ? last.top + last.height : top;
+};
 
 /** From the first day that anything of a plan lies on to the last. */
 function daysOf({ figures, phases, expected }: PlanDrawn): Span | null {
@@ -126,13 +155,17 @@ type Piece = {
   began: CalendarDay | null;
   finished: CalendarDay | null;
   signs: TimelineStage["signs"];
+  stretches: Placed[];
 };
+
+/** A stretch of a rollout, its moments as places among days. */
+type Placed = { from: number; to: number | null; weight: number; state: Stretch["state"] };
 
 /**
  * A stage is drawn where it is to be expected; where that is elsewhere than first agreed, or planned now, that stands beneath it. Of a plan
  * that was moved by years, what was first agreed lies out of sight.
  */
-function ofStage(stage: TimelineStage, scale: DayScale): Piece {
+function ofStage(stage: TimelineStage, scale: DayScale, pointOf: (moment: Date) => number): Piece {
   const drawn = stage.forecast ?? stage.planned;
   const agreed = stage.baseline && within(stage.baseline, scale) ? stage.baseline : stage.planned;
   return {
@@ -144,6 +177,9 @@ function ofStage(stage: TimelineStage, scale: DayScale): Piece {
     began: stage.actual.start,
     finished: stage.actual.finish,
     signs: stage.signs,
+    stretches: [...stage.rollouts.flatMap(({ stretches }) => stretches), ...(stage.soak ? [stage.soak] : [])].flatMap(
+      ({ from, to, weight, state }) => (from ? [{ from: pointOf(from), to: to && pointOf(to), weight, state }] : []),
+    ),
   };
 }
 
@@ -159,6 +195,7 @@ function ofPhase(phase: TimelinePhase): Piece {
     began: null,
     finished: null,
     signs: [],
+    stretches: [],
   };
 }
 
@@ -179,35 +216,102 @@ const partOf = (of: { done: number; total: number; status: string }): number => 
 type Place = { scale: DayScale; top: number; height: number; bar: number };
 
 function rowOf(pieces: readonly Piece[], { scale, top, height, bar }: Place): ChartRow {
-  const barTop = top + Math.round((height - bar) / 2) - 1;
-  const row: ChartRow = { top, height, bars: [], before: [], actual: [], signs: [], after: null };
-  const starts = pieces.flatMap((piece) => (piece.drawn ? [scale.at(piece.drawn.start)] : []));
+  const inRow = lanesOf(pieces);
+  const lanes = 1 + Math.max(0, ...[...inRow.values()].map(({ lane }) => lane));
+  const row: ChartRow = { top, height: height + (lanes - 1) * LANE, lanes, bars: [], before: [], actual: [], signs: [], after: null };
   for (const piece of pieces) {
-    if (piece.drawn) {
-      const { at, width } = strip(piece.drawn, scale);
+    const place = inRow.get(piece);
+    const barTop = top + Math.round((height - bar) / 2) - 3 + (place?.lane ?? 0) * LANE;
+    let under = barTop + bar;
+    if (place) {
+      const { at, width } = stripOf(place.from, place.to, scale);
       const part = piece.kind === "done" ? 1 : piece.part;
-      // What is written into it ends where another begins, though both may lie over each other.
-      const next = Math.min(at + width, ...starts.filter((start) => start > at + 0.01));
       const written = piece.kind === "done" ? at : at + width * part;
-      const room = Math.max(0, ((next - written) / 100) * scale.width);
-      row.bars.push({ key: piece.key, at, width, top: barTop, height: bar, kind: piece.kind, doneWidth: rounded(width * part), room });
+      const room = Math.max(0, ((at + width - written) / 100) * scale.width);
+      const steps = stepsOf(piece.stretches, { at, width, bottom: under + STEPS }, scale);
+      if (steps.length > 0) under += STEPS;
+      row.bars.push({
+        key: piece.key,
+        at,
+        width,
+        top: barTop,
+        height: bar,
+        kind: piece.kind,
+        doneWidth: rounded(width * part),
+        room,
+        steps,
+      });
       row.after = Math.max(row.after ?? 0, rounded(at + width));
     }
     const before = piece.before && within(piece.before, scale);
-    if (before) row.before.push({ ...strip(before, scale), top: barTop + bar + 2 });
-    if (piece.began) row.actual.push({ at: rounded(scale.at(piece.began)), top: barTop - 3, height: bar + 6 });
-    if (piece.finished) row.actual.push({ at: rounded(scale.after(piece.finished)), top: barTop - 3, height: bar + 6 });
+    if (before) row.before.push({ ...strip(before, scale), top: under + 2 });
+    const mark = { top: barTop - 3, height: under - barTop + 6 };
+    if (piece.began) row.actual.push({ at: rounded(scale.at(piece.began)), ...mark });
+    if (piece.finished) row.actual.push({ at: rounded(scale.after(piece.finished)), ...mark });
     for (const { day, decision } of piece.signs)
       if (day >= scale.first && day <= scale.last) row.signs.push({ at: rounded(middle(scale, day)), top: barTop + bar / 2, decision });
   }
   return row;
 }
 
+type InLane = { from: number; to: number; lane: number };
+
+/**
+ * Where each piece of a row lies, so that none hides another: what follows on stays in one line, and two that share a day have half of it
+ * each; what runs beside another has a lane below.
+ */
+function lanesOf(pieces: readonly Piece[]): Map<Piece, InLane> {
+  const places = new Map<Piece, InLane>();
+  const ends: number[] = [];
+  let last: InLane | undefined;
+  for (const piece of [...pieces].sort((a, b) => startOf(a) - startOf(b))) {
+    if (!piece.drawn) continue;
+    const [from, to] = [dayNumber(piece.drawn.start), dayNumber(piece.drawn.end) + 1];
+    if (last && last.to === from + 1 && last.from < from + 0.5) {
+      last.to = from + 0.5;
+      ends[last.lane] = last.to;
+    }
+    const isShared = last?.to === from + 0.5;
+    const place = { from: isShared ? from + 0.5 : from, to, lane: 0 };
+    const free = ends.findIndex((end) => end <= place.from);
+    place.lane = free === -1 ? ends.length : free;
+    ends[place.lane] = to;
+    places.set(piece, place);
+    last = place;
+  }
+  return places;
+}
+
+const startOf = ({ drawn }: Piece): number => (drawn ? dayNumber(drawn.start) : 0);
+
+/** The stretches of a rollout within a bar. Those that are narrower than a pixel join what is alike beside them; none is left out. */
+function stepsOf(stretches: readonly Placed[], bar: { at: number; width: number; bottom: number }, scale: DayScale): StepShape[] {
+  const end = bar.at + bar.width;
+  const pixel = 100 / scale.width;
+  const joined: { at: number; end: number; weight: number; state: Stretch["state"] }[] = [];
+  for (const { from, to, weight, state } of stretches) {
+    const next = { at: Math.max(bar.at, scale.lies(from)), end: to === null ? end : Math.min(end, scale.lies(to)), weight, state };
+    if (next.at > end || next.end < bar.at) continue;
+    const last = joined.at(-1);
+    if (last && last.state === state && (last.end - last.at < pixel || next.end - next.at < pixel)) {
+      last.end = Math.max(last.end, next.end);
+      last.weight = Math.max(last.weight, weight);
+    } else joined.push(next);
+  }
+  return joined.map(({ at, end: until, weight, state }) => {
+    const width = Math.max(1.5 * pixel, until - at - Math.min(pixel, (until - at) / 4));
+    const height = Math.max(2, Math.round(((STEPS - 1) * weight) / 100));
+    return { at: rounded(Math.min(at, end - width)), width: rounded(width), top: bar.bottom - height, height, state };
+  });
+}
+
 /** Two pixels stay free between what follows each other. */
-function strip({ start, end }: Span, scale: DayScale): { at: number; width: number } {
-  const at = scale.at(start);
+const strip = ({ start, end }: Span, scale: DayScale) => stripOf(dayNumber(start), dayNumber(end) + 1, scale);
+
+function stripOf(from: number, to: number, scale: DayScale): { at: number; width: number } {
+  const at = scale.lies(from);
   const gap = Math.min(2, scale.dayWidth / 4) * (100 / scale.width);
-  return { at: rounded(at), width: rounded(Math.max(gap, scale.after(end) - at - gap)) };
+  return { at: rounded(at), width: rounded(Math.max(gap, scale.lies(to) - at - gap)) };
 }
 
 function within({ start, end }: Span, scale: DayScale): Span | null {
@@ -215,12 +319,14 @@ function within({ start, end }: Span, scale: DayScale): Span | null {
   return { start: start < scale.first ? scale.first : start, end: end > scale.last ? scale.last : end };
 }
 
+type Below = { scale: DayScale; rows: readonly ChartRow[]; height: number };
+
 /** Over the row of its service where it is on this page, or over all of them. */
-function frozen(freeze: FreezeFacts, { today, rows }: Drawn, scale: DayScale, height: number): Chart["frozen"] {
+function frozen(freeze: FreezeFacts, { today, rows }: Drawn, { scale, rows: shapes, height }: Below): Chart["frozen"] {
   const span = within({ start: freeze.from ?? today, end: freeze.to ?? scale.last }, scale);
-  const row = rows.findIndex(({ service }: TimelineRow) => service.id === freeze.serviceId);
-  if (!span || (freeze.serviceId !== null && row === -1)) return [];
-  const place = freeze.serviceId === null ? { top: HEAD, height: height - HEAD } : { top: HEAD + PLAN_ROW + row * ROW, height: ROW };
+  const row = shapes[rows.findIndex(({ service }: TimelineRow) => service.id === freeze.serviceId)];
+  if (!span || (freeze.serviceId !== null && !row)) return [];
+  const place = row ? { top: row.top, height: row.height } : { top: HEAD, height: height - HEAD };
   return [{ ...strip(span, scale), ...place, freeze }];
 }
 

@@ -13,6 +13,7 @@ const expected = { plannedEnd: day("2023-07-31"), end: day("2023-07-31"), slip: 
 const TIMELINE: Timeline = {
   plan: { id: "p", slug: "p", title: "Plan", language: "en", version: 1 },
   today,
+  zone: "Europe/Istanbul",
   on: null,
   figures: { done: 1, total: 3, start: day("2023-07-15"), end: day("2023-07-31") },
   isComplete: false,

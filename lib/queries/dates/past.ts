@@ -38,7 +38,7 @@ export const daysOf = (plan: { createdAt: Date }): Days => {
 
 export const getPastBoard = (who: Principal, slug: string, on: CalendarDay, page: number | null): Promise<Past<Board> | null> =>
   pastOf(who, slug, on, async (plan, then, people) => {
-    const ground = { ...then, people: new Map(people.map((person) => [person.id, person.name])), running: new Map() };
+    const ground = { ...then, people: new Map(people.map((person) => [person.id, person.name])) };
     const board = boardOf(who, { ...plan, title: then.title }, ground, { now: then.now, today: on }, { page, stage: null });
     return { ...board, isPast: true };
   });
@@ -50,7 +50,13 @@ export const getPastTimeline = (
   shown?: { page: number | null },
 ): Promise<Past<Timeline> | null> =>
   pastOf(who, slug, on, async (plan, then, people) => ({
-    ...timelineOf({ ...plan, title: then.title }, planOutlook(then.facts, { now: then.now, today: on }), people, on, shown),
+    ...timelineOf(
+      { ...plan, title: then.title },
+      planOutlook(then.facts, { now: then.now, today: on }),
+      { people, rollouts: then.rollouts },
+      { now: then.now, today: on },
+      shown,
+    ),
     on,
   }));
 

@@ -8,6 +8,7 @@ import { type ItemCounts, NO_ITEMS, NOTHING_SETTLED, type SettledTimes } from "@
 import { factsOf, type StoredPlan, type Tally } from "@/lib/queries/plan-facts";
 import { planRows } from "@/lib/queries/plan-rows";
 import { eventLine } from "@/lib/queries/record/events";
+import { type PlanRollouts, planRollouts } from "@/lib/queries/rollouts/plan-rollouts";
 import type { Traffic } from "@/lib/queries/rollouts/rollout-facts";
 import { timeZone } from "@/lib/time-zone";
 
@@ -19,6 +20,7 @@ export type PlanThen = {
   title: string;
   strategies: PlanRows["strategies"];
   services: { id: string; slug: string; name: string; candidate: { tag: string | null; digest: string; isExample: boolean } | null }[];
+  rollouts: PlanRollouts;
 };
 
 /** Why a day cannot be shown: the plan was not there yet, or events since keep too little to say. */
@@ -45,6 +47,7 @@ export async function planThen(db: Db, planId: string, on: CalendarDay): Promise
       name,
       candidate: past.rows.images.find((image) => image.id === candidateId) ?? null,
     })),
+    rollouts: await planRollouts(db, planId, end),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Actual } from "@/lib/domain/dates/actual";
-import { type CalendarDay, dayIn, daysBetween, earliest, latest } from "@/lib/domain/dates/calendar-day";
+import { type CalendarDay, dayIn, daysBetween, earliest, latest, startOfDay } from "@/lib/domain/dates/calendar-day";
 import { type Cause, type Outlook, obstacle, type StageForecast } from "@/lib/domain/dates/forecast";
 import type { Pace } from "@/lib/domain/dates/pace";
 import { waitedFor } from "@/lib/domain/dates/waited-for";
@@ -7,10 +7,12 @@ import type { FreezeFacts } from "@/lib/domain/gates/gate";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { StageState } from "@/lib/domain/plan-state";
 import type { Principal } from "@/lib/domain/policy";
+import { type Course, courseOf, type Stretch, soakOf } from "@/lib/domain/rollouts/rollout-course";
 import type { StageStatus } from "@/lib/domain/status";
 import { clock } from "@/lib/queries/clock";
 import { untilNextEvent } from "@/lib/queries/kept";
 import { type PersonOfPlan, peopleOfPlan, type ReadablePlan, visiblePlan } from "@/lib/queries/readable-plan";
+import { keptRollouts, type PlanRollouts } from "@/lib/queries/rollouts/plan-rollouts";
 import { timelineFor } from "@/lib/queries/sharing/shown-to";
 import { timeZone } from "@/lib/time-zone";
 import { keptFacts, type PlanOutlook, planOutlook } from "./plan-outlook";
@@ -30,6 +32,10 @@ export type TimelineStage = {
   actual: Actual;
   forecast: StageForecast | null;
   signs: { day: CalendarDay; decision: "approve" | "reject"; by: string }[];
+  /** Of Deploy, what is or was rolled out, step by step. */
+  rollouts: Course[];
+  /** Of Monitor, how long the image has to run under full traffic, once it does. */
+  soak: Stretch | null;
 };
 
 /** When something will be done, and who could put an end to what delays it. */
@@ -59,6 +65,8 @@ export type LateStage = { key: string; service: string | null; phase: PhaseKind;
 export type Timeline = {
   plan: Pick<ReadablePlan, "id" | "slug" | "title" | "language" | "version">;
   today: CalendarDay;
+  /** In which time zone its days are counted. */
+  zone: string;
   /** The earlier day that it shows; null where it shows today. */
   on: CalendarDay | null;
   figures: { done: number; total: number; start: CalendarDay | null; end: CalendarDay | null; risks?: number };
@@ -90,8 +98,8 @@ export async function getTimeline(who: Principal, slug: string, shown?: { page: 
   if (!plan) return null;
   const { now, today } = clock();
   const facts = await keptFacts(plan.id, today);
-  const people = await keptPeople(plan.id);
-  return timelineFor(who, timelineOf(plan, planOutlook(facts, { now, today }), people, today, shown));
+  const ground = { people: await keptPeople(plan.id), rollouts: await keptRollouts(plan.id) };
+  return timelineFor(who, timelineOf(plan, planOutlook(facts, { now, today }), ground, { now, today }, shown));
 }
 
 /** Everybody of a plan, kept until something happens in it. */
@@ -101,12 +109,12 @@ export const keptPeople = (planId: string): Promise<PersonOfPlan[]> => untilNext
 export function timelineOf(
   plan: ReadablePlan,
   outlook: PlanOutlook,
-  people: readonly PersonOfPlan[],
-  today: CalendarDay,
+  { people, rollouts }: { people: readonly PersonOfPlan[]; rollouts: PlanRollouts },
+  { now, today }: { now: Date; today: CalendarDay },
   shown?: { page: number | null },
 ): Timeline {
   const { facts, state, forecast } = outlook;
-  const teller = tellerOf(outlook, people);
+  const teller = tellerOf(outlook, people, { rollouts, now });
   const of = shown ? Math.max(1, Math.ceil(facts.services.length / ROWS_A_PAGE)) : 1;
   const number = Math.min(of, Math.max(1, shown?.page ?? 1));
   const from = (number - 1) * ROWS_A_PAGE;
@@ -118,6 +126,7 @@ export function timelineOf(
   return {
     plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language, version: plan.version },
     today,
+    zone: timeZone(),
     on: null,
     figures: {
       done: state.done,
@@ -154,12 +163,12 @@ const NOTHING_EXPECTED: Outlook = { plannedEnd: null, end: null, slip: null, isF
 
 /** What a plan among others is told as. */
 export function planTold(outlook: PlanOutlook, people: readonly PersonOfPlan[]) {
-  const teller = tellerOf(outlook, people);
+  const teller = tellerOf(outlook, people, null);
   return { expected: teller.expected(outlook.forecast.plan), phases: teller.phases() };
 }
 
-/** Says what a stage, a phase, a service is to be told as. */
-function tellerOf(outlook: PlanOutlook, people: readonly PersonOfPlan[]) {
+/** Says what a stage, a phase, a service is to be told as; how a rollout goes only where it is known. */
+function tellerOf(outlook: PlanOutlook, people: readonly PersonOfPlan[], going: { rollouts: PlanRollouts; now: Date } | null) {
   const { facts, state, actuals, forecast } = outlook;
   const names = new Map(people.map((person) => [person.id, person.name]));
   const present = people.filter((person) => person.isPresent);
@@ -190,6 +199,17 @@ function tellerOf(outlook: PlanOutlook, people: readonly PersonOfPlan[]) {
   };
   const expected = (of: Outlook): Expected => ({ ...of, cause: of.cause && told(of.cause) });
 
+  const coursesOf = ({ facts: { serviceId, phase, key }, start }: StageState): Course[] => {
+    const own = phase === "deploy" && serviceId !== null ? going?.rollouts.get(serviceId) : undefined;
+    if (!own || !going) return [];
+    const first = forecast.stages.get(key)?.start ?? start;
+    return own.map((rollout) => courseOf(rollout, going.now, first && startOfDay(zone, first)));
+  };
+  const soaking = ({ serviceId, phase }: StageState["facts"]): Stretch | null => {
+    const fullAt = phase === "monitor" && serviceId !== null ? services.get(serviceId)?.fullTrafficAt : null;
+    return fullAt && going ? soakOf(fullAt, phases.get(phase)?.gate.soakHours ?? 0, going.now) : null;
+  };
+
   const stageTold = (stage: StageState): TimelineStage => {
     const phase = phases.get(stage.facts.phase);
     return {
@@ -206,6 +226,8 @@ function tellerOf(outlook: PlanOutlook, people: readonly PersonOfPlan[]) {
       signs: stage.facts.signOffs
         .filter((sign) => sign.standing === "valid")
         .map((sign) => ({ day: dayIn(zone, sign.at), decision: sign.decision, by: sign.personName })),
+      rollouts: coursesOf(stage),
+      soak: soaking(stage.facts),
     };
   };
   const byPhase = (a: StageState, b: StageState) => PHASES.indexOf(a.facts.phase) - PHASES.indexOf(b.facts.phase);

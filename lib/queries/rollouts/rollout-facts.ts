@@ -1,24 +1,4 @@
 import type { Db, Tx } from "@/lib/db/client";
-import type { StepFacts } from "@/lib/domain/rollouts/rollout";
-
-/** A rollout that runs, as a board tells of it. */
-export type RunningRollout = { strategy: "canary" | "blue_green"; isSwitched: boolean; steps: readonly StepFacts[] };
-
-/** What is being rolled out now, by service. */
-export async function runningRollouts(db: Db | Tx, planId: string): Promise<Map<string, RunningRollout>> {
-  const rows = await db.rollout.findMany({
-    where: { planId, status: "running" },
-    select: {
-      serviceId: true,
-      strategy: true,
-      fullTrafficAt: true,
-      steps: { orderBy: { position: "asc" }, select: { position: true, weight: true, holdSeconds: true, startedAt: true, endedAt: true } },
-    },
-  });
-  return new Map(
-    rows.map(({ serviceId, strategy, fullTrafficAt, steps }) => [serviceId, { strategy, steps, isSwitched: fullTrafficAt !== null }]),
-  );
-}
 
 export type Traffic = {
   /** Since when all traffic goes to the candidate, by service. */

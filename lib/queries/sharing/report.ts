@@ -18,6 +18,7 @@ import { untilNextEvent } from "@/lib/queries/kept";
 import { type PersonOfPlan, peopleOfPlan, type ReadablePlan, visiblePlan } from "@/lib/queries/readable-plan";
 import { PLAN_VERBS } from "@/lib/queries/record/activity-filter";
 import { type EventLine, eventLine } from "@/lib/queries/record/events";
+import { keptRollouts } from "@/lib/queries/rollouts/plan-rollouts";
 import { timeZone } from "@/lib/time-zone";
 import { conditionFor, eventFor, hearsOf, textFor, timelineFor } from "./shown-to";
 
@@ -89,13 +90,14 @@ export async function getReport(who: Principal, slug: string): Promise<Report | 
   const { now, today } = clock();
   const outlook = planOutlook(await keptFacts(plan.id, today), { now, today });
   const people = await untilNextEvent(plan.id, "people", () => peopleOfPlan(plan.id));
+  const rollouts = await keptRollouts(plan.id);
   const broken = await brokenOf(who, { planId: plan.id });
   return {
     plan: board.plan,
     at: now,
     today,
     board,
-    timeline: timelineFor(who, timelineOf(plan, outlook, people, today)),
+    timeline: timelineFor(who, timelineOf(plan, outlook, { people, rollouts }, { now, today })),
     late: lateOf(who, outlook, people),
     overdue: await overdueOf(who, plan.id, today),
     risks: await risksOf(who, plan, outlook, today),

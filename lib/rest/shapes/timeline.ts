@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { calendarDay, count, id, phaseKind, version } from "./common";
+import { ROLLOUT_STATUSES } from "@/lib/domain/rollouts/rollout";
+import { calendarDay, count, id, moment, phaseKind, strategy, version } from "./common";
 import { condition, status } from "./plan";
 
 const span = z
@@ -51,6 +52,17 @@ export const expected = z
   })
   .meta({ id: "Expected", description: "When it ended, or will." });
 
+const stretch = z
+  .strictObject({
+    what: z.enum(["step", "check", "way-back", "soak"]),
+    weight: count.meta({ description: "How much of the traffic the new image has meanwhile, in percent." }),
+    state: z.enum(["over", "current", "coming", "rolled_back"]),
+    holdSeconds: count,
+    from: moment.nullable().meta({ description: "Of what is to come, the earliest moment; null where nobody knows." }),
+    to: moment.nullable().meta({ description: "Null where it lasts as long as its stage does." }),
+  })
+  .meta({ id: "Stretch", description: "A part of a rollout as it lies in time." });
+
 const stage = z
   .strictObject({
     key: z.string(),
@@ -64,6 +76,18 @@ const stage = z
     actual,
     forecast: z.strictObject({ start: calendarDay, end: calendarDay, slip, isFinished: z.boolean(), isUnderWay: z.boolean() }).nullable(),
     signs: z.array(z.strictObject({ day: calendarDay, decision: z.enum(["approve", "reject"]), by: z.string() })),
+    rollouts: z
+      .array(
+        z.strictObject({
+          strategy,
+          status: z.enum(ROLLOUT_STATUSES),
+          step: z.int().min(1).nullable(),
+          of: count,
+          stretches: z.array(stretch),
+        }),
+      )
+      .meta({ description: "Of Deploy: what is rolled out, and before what is only planned, what was." }),
+    soak: stretch.nullable().meta({ description: "Of Monitor: how long the image has to run under full traffic, once it does." }),
   })
   .meta({ id: "TimelineStage" });
 
