@@ -27,8 +27,8 @@ export type StageFacts = {
   /** Whether it was ever passed so, and whether a second person has looked at each time. */
   glass: "whole" | "broken" | "reviewed";
   waivers: readonly WaiverFacts[];
-  /** Whether a rollout of it ever began. */
-  isRolledOut: boolean;
+  /** When the first rollout of it began; null where none did. */
+  rolledOutAt: Date | null;
 };
 
 /** How many items of a stage stand where. Items that are not applicable are settled, and count in no total. */
@@ -97,7 +97,7 @@ export const hasBegun = (stage: StageFacts): boolean =>
   stage.items.done + stage.items.failed + stage.items.notApplicable > 0 ||
   stage.evidence.length > 0 ||
   stage.signOffs.length > 0 ||
-  stage.isRolledOut;
+  stage.rolledOutAt !== null;
 
 /** `runner-service.test`, or `plan.test` for plan-wide work: how addresses and the API name a stage. */
 export const stageKey = (serviceSlug: string | null, phase: PhaseKind): string => `${serviceSlug ?? "plan"}.${phase}`;

@@ -65,7 +65,7 @@ const FACTS: Record<string, (facts: PlanFacts) => PlanFacts> = {
   "an item failed": itself({ items: { ...threeDone, done: 2, failed: 1 } }),
   "a check failed": itself({ evidence: [{ ...scan, verdict: "fail" }] }),
   "a check passed": itself({ evidence: [scan] }),
-  "a rollout has begun": itself({ isRolledOut: true }),
+  "a rollout has begun": itself({ rolledOutAt: now }),
   "evidence expired": itself({ evidence: [{ ...scan, validUntil: now }] }),
   "a risk is above the limit": risk({}),
   "the risk is accepted until today": risk({ acceptedUntil: today }),

@@ -94,7 +94,7 @@ export function stage(serviceId: string | null, phase: PhaseKind, change: Partia
     brokenAt: null,
     glass: "whole",
     waivers: [],
-    isRolledOut: false,
+    rolledOutAt: null,
     ...change,
   };
 }

@@ -199,7 +199,7 @@ export function factsOf(stored: StoredPlan): PlanFacts {
       brokenAt: brokenOf.get(s.id)?.at(-1)?.passedAt ?? null,
       glass: glassOf(brokenOf.get(s.id) ?? []),
       waivers: waiversOf.get(s.id) ?? [],
-      isRolledOut: traffic?.begun.has(s.id) ?? false,
+      rolledOutAt: traffic?.begun.get(s.id) ?? null,
     })),
     risks: risks.map((r) => ({
       id: r.id,

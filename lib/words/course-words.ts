@@ -4,7 +4,7 @@ import type { Words } from "./words";
 
 type Say = (moment: Date) => string;
 
-/** `Canary, running: 10 % 20 Jul, 09:00 – 10:02 · 30 % since 20 Jul, 10:02, holds until 12:02 · then 50 %, to hold for 4 hr`. */
+/** `Canary, running: 10 % 20 Jul, 09:00 – 10:02 · 30 % since 20 Jul, 10:02, holds until 12:02 · 50 %, to hold for 4 hr`. */
 export function courseWords(words: Words, { strategy, status, stretches }: Course, say: Say = words.moment): string {
   const { t } = words;
   return t("timeline.course.says", {

@@ -50,6 +50,12 @@ const signed = (of: number, standing: "valid" | "stale" = "valid", who = "ayse")
 const rows: [string, Otherwise, string, string][] = [
   ["all is done and signed", {}, "2023-07-18", "2023-07-20"],
   ["nothing has begun", { stage: { items: threeOpen, settled: NOTHING_SETTLED, signOffs: [] } }, "none", "none"],
+  [
+    "nothing but a rollout has begun",
+    { phase: "deploy", stage: { items: threeOpen, settled: NOTHING_SETTLED, signOffs: [], rolledOutAt: at(17) } },
+    "2023-07-17",
+    "none",
+  ],
   ["an item is open", { stage: { items: oneOpen } }, "2023-07-18", "none"],
   ["the signature is missing", { stage: { signOffs: [] } }, "2023-07-18", "none"],
   ["the signature is stale", { stage: { signOffs: [signed(20, "stale")] } }, "2023-07-18", "none"],

@@ -41,11 +41,12 @@ export function planActual(
   return actuals;
 }
 
-/** The first work: an item settled, evidence, the image of a build, a decision. */
+/** The first work: an item settled, evidence, the image of a build, a rollout, a decision. */
 function startOf(stage: StageFacts, service: ServiceFacts | null): Date | "unknown" | null {
   if (stage.settled.unknown > 0) return "unknown";
   const image = stage.phase === "build" ? (service?.candidateAt ?? null) : null;
-  const first = soonest([stage.settled.first, image, ...stage.evidence.map((e) => e.addedAt), ...stage.signOffs.map((s) => s.at)]);
+  const { settled, rolledOutAt, evidence, signOffs } = stage;
+  const first = soonest([settled.first, image, rolledOutAt, ...evidence.map((e) => e.addedAt), ...signOffs.map((s) => s.at)]);
   return first ?? (hasBegun(stage) ? "unknown" : null);
 }
 

@@ -9,7 +9,7 @@ import { factsOf, type StoredPlan, type Tally } from "@/lib/queries/plan-facts";
 import { planRows } from "@/lib/queries/plan-rows";
 import { eventLine } from "@/lib/queries/record/events";
 import { type PlanRollouts, planRollouts } from "@/lib/queries/rollouts/plan-rollouts";
-import type { Traffic } from "@/lib/queries/rollouts/rollout-facts";
+import { firstStarts, type Traffic } from "@/lib/queries/rollouts/rollout-facts";
 import { timeZone } from "@/lib/time-zone";
 
 /** A plan as it stood at the end of a day: its facts, and what of it the board names besides. */
@@ -163,5 +163,5 @@ async function trafficThen(db: Db, planId: string, candidateOf: Candidates, end:
   for (const { serviceId, closedAt, rollout } of readings)
     if ((closedAt === null || closedAt >= end) && isOfCandidate(serviceId, rollout.imageId))
       failed.set(serviceId, (failed.get(serviceId) ?? 0) + 1);
-  return { fullAt, begun: new Set(rollouts.map(({ stageId }) => stageId)), failed };
+  return { fullAt, begun: firstStarts(rollouts), failed };
 }

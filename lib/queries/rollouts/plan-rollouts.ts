@@ -45,7 +45,7 @@ export async function planRollouts(db: Db, planId: string, by?: Date): Promise<P
   return new Map(
     [...chosen].map(([serviceId, own]) => [
       serviceId,
-      own.flatMap(({ id, serviceId: _, ...row }) => {
+      own.flatMap(({ id, serviceId: _serviceId, ...row }) => {
         const facts: RolloutFacts = { ...row, steps: stepsOf.get(id) ?? [] };
         return (by ? rolloutBy(facts, by) : facts) ?? [];
       }),

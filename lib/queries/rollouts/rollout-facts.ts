@@ -3,8 +3,8 @@ import type { Db, Tx } from "@/lib/db/client";
 export type Traffic = {
   /** Since when all traffic goes to the candidate, by service. */
   fullAt: Map<string, Date>;
-  /** Stages in which a rollout ever began. */
-  begun: Set<string>;
+  /** When the first rollout began, by stage. */
+  begun: Map<string, Date>;
   /** Failed readings of the candidate that are open, by service. */
   failed: Map<string, number>;
 };
@@ -20,7 +20,7 @@ export async function trafficOf(
   const rollouts = await db.rollout.findMany({
     where: { planId, startedAt: { not: null } },
     orderBy: { plannedAt: "asc" },
-    select: { serviceId: true, stageId: true, imageId: true, status: true, fullTrafficAt: true },
+    select: { serviceId: true, stageId: true, imageId: true, status: true, startedAt: true, fullTrafficAt: true },
   });
   const broken = await db.reading.findMany({
     where: { planId, isFailed: true, closedAt: null },
@@ -32,5 +32,15 @@ export async function trafficOf(
   const failed = new Map<string, number>();
   for (const { serviceId, rollout } of broken)
     if (isOfCandidate(serviceId, rollout.imageId)) failed.set(serviceId, (failed.get(serviceId) ?? 0) + 1);
-  return { fullAt, begun: new Set(rollouts.map(({ stageId }) => stageId)), failed };
+  return { fullAt, begun: firstStarts(rollouts), failed };
+}
+
+/** Of each stage, when the first of its rollouts began. */
+export function firstStarts(rollouts: readonly { stageId: string; startedAt: Date | null }[]): Map<string, Date> {
+  const first = new Map<string, Date>();
+  for (const { stageId, startedAt } of rollouts) {
+    const present = first.get(stageId);
+    if (startedAt !== null && (!present || startedAt < present)) first.set(stageId, startedAt);
+  }
+  return first;
 }
