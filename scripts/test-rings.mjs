@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { findBrowser } from "./browser.mjs";
 import { runNode } from "./child.mjs";
 import { clocksInDomain, plantedAndNotCaught } from "./guards.mjs";
@@ -94,7 +95,13 @@ async function vitest(project) {
   const unloaded = report.testResults.filter(
     (file) => file.status === "failed" && !file.assertionResults.some((it) => it.status === "failed"),
   );
-  return verdict({ passed, failed: failed + unloaded.length, skipped: skipped + todo, code });
+  const told = [
+    ...unloaded.map(({ name, message }) => failure(name, message)),
+    ...report.testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults.filter((it) => it.status === "failed").map((it) => failure(`${name}: ${it.fullName}`, it.failureMessages?.[0])),
+    ),
+  ];
+  return verdict({ passed, failed: failed + unloaded.length, skipped: skipped + todo, code, told });
 }
 
 async function playwright(stories = [], more = {}) {
@@ -105,13 +112,36 @@ async function playwright(stories = [], more = {}) {
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, SLIPWAY_BROWSER: browser, ...more },
   }));
   const { expected, unexpected, flaky, skipped } = report.stats;
-  return verdict({ passed: expected, failed: unexpected + flaky, skipped, code });
+  const told = storiesOf(report.suites)
+    .filter(({ status }) => status === "unexpected" || status === "flaky")
+    .map(({ title, status, results }) =>
+      failure(status === "flaky" ? `passed only at the second try: ${title}` : title, results.find((it) => it.error)?.error.message),
+    );
+  return verdict({ passed: expected + flaky, failed: unexpected, skipped, code, told });
+}
+
+/** The tests of Playwright's report, however deep its suites hold them. */
+const storiesOf = (suites = []) =>
+  suites.flatMap(({ file, specs = [], suites: deeper }) => [
+    ...specs.flatMap(({ title, tests }) => tests.map((it) => ({ ...it, title: `${file}: ${title}` }))),
+    ...storiesOf(deeper),
+  ]);
+
+/** One line for the end of the run: which test, and the beginning of why. */
+function failure(title, message = "") {
+  const why = stripVTControlCharacters(message)
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .slice(0, 4)
+    .join(" · ");
+  return `${title.replace(inProject(""), "")}\n    ${why.slice(0, 600)}`;
 }
 
 /** The runner's own word counts too: it may fail where every test passed. And a ring without tests proves nothing. */
-function verdict({ passed, failed, skipped, code }) {
+function verdict({ passed, failed, skipped, code, told }) {
   if (passed + failed === 0) throw new Plain("No test ran.");
-  return { passed, failed: code !== 0 ? Math.max(failed, 1) : failed, skipped };
+  return { passed, failed: code !== 0 ? Math.max(failed, 1) : failed, skipped, told };
 }
 
 /** Runs a test runner that writes a report in JSON, for the counts, beside what it shows. */

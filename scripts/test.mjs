@@ -30,6 +30,7 @@ async function take(ring, { name, run }) {
   } catch (error) {
     console.log(error instanceof Plain ? error.message : error.stack);
     counts.failed = 1;
+    counts.told = [(error instanceof Plain ? error.message : String(error)).slice(0, 600)];
   }
   const time = secondsSince(start);
   console.log(`── ${ring}: ${name}: ${counted(counts)} (${time})`);
@@ -37,6 +38,8 @@ async function take(ring, { name, run }) {
 }
 
 function close() {
+  // Last, because of a long log often only the end is kept.
+  for (const { name, told = [] } of results) for (const line of told) console.log(`\n${name}: ${line}`);
   const sum = (what) => results.reduce((total, result) => total + result[what], 0);
   console.log("");
   for (const result of results)
