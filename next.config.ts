@@ -37,7 +37,11 @@ const config: NextConfig = {
       ],
     })),
   ],
-  experimental: { serverActions: { bodySizeLimit: "11mb" } },
+  experimental: {
+    serverActions: { bodySizeLimit: "11mb" },
+    // Loading every page before the first is asked for doubles the time and work of a start.
+    preloadEntriesOnStart: false,
+  },
 };
 
 export default config;
