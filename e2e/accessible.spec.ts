@@ -40,11 +40,13 @@ for (const { colorScheme, device, viewport } of process.env.SLIPWAY_STORIES_LONG
     const stranger = await comeIn({ colorScheme, viewport });
     await stranger.goto("/sign-in");
     expect.soft(await violations(stranger), "sign-in").toEqual([]);
+    expect.soft(await overflow(stranger), "sign-in").toEqual([]);
 
     const page = await signInAs("can", { colorScheme, viewport });
     for (const { name, open } of SCREENS) {
       await open(page);
       expect.soft(await violations(page), name).toEqual([]);
+      expect.soft(await overflow(page), `${name} is not wider than the window`).toEqual([]);
     }
   });
 }
@@ -80,7 +82,8 @@ test("on a phone, the keyboard never gets behind the sheet", async ({ signInAs }
   }
 });
 
-for (const locale of ["en-GB", "tr-TR", "ru-RU"]) {
+// In English the screens were measured with their violations.
+for (const locale of ["tr-TR", "ru-RU"]) {
   test(`no screen is wider than a phone, in ${locale.slice(0, 2)}`, async ({ signInAs, comeIn, troubles }) => {
     test.setTimeout(LONG);
     troubles.expect(/404/);

@@ -4,14 +4,17 @@ import { build } from "./prepare.mjs";
 import { inProject } from "./root.mjs";
 
 // npm run test:long: the model of stages and sign-offs over 10,000 random sequences, from a seed that is new each time and printed with the result
-// (SLIPWAY_TEST_SEED=… runs one of them again), and every screen in both themes on both sizes.
+// (SLIPWAY_TEST_SEED=… runs one of them again), every screen in both themes on both sizes, 300 races of two processes, twelve crashes.
 
 process.env.SLIPWAY_TEST_SEQUENCES ??= "10000";
 process.env.SLIPWAY_TEST_SEED ??= String(Math.floor(Math.random() * 2 ** 31));
 console.log(`Seed ${process.env.SLIPWAY_TEST_SEED}.`);
 const model = await runNode([inProject("node_modules/vitest/vitest.mjs"), "run", "--project", "rules", "lib/domain/model.test.ts"]);
 await build();
-const screens = await runNode([inProject("node_modules/@playwright/test/cli.js"), "test", "accessible"], {
-  env: { SLIPWAY_BROWSER: await findBrowser(), SLIPWAY_STORIES_LONG: "1" },
-});
-process.exitCode = model.code || screens.code;
+const stories = await runNode(
+  [inProject("node_modules/@playwright/test/cli.js"), "test", "accessible", "several-processes", "asked-again"],
+  {
+    env: { SLIPWAY_BROWSER: await findBrowser(), SLIPWAY_STORIES_LONG: "1" },
+  },
+);
+process.exitCode = model.code || stories.code;
