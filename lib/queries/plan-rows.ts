@@ -1,5 +1,5 @@
 import type { Db, Tx } from "@/lib/db/client";
-import type { PlanRows } from "@/lib/domain/dates/rewind";
+import type { PlanRows } from "@/lib/domain/rewind/rows";
 import { phasesOf } from "./plan-facts";
 
 /** What is stored of a plan and changes in place: all of it, row by row, as `rewind` takes it back. */

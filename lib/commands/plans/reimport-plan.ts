@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { preparedCommand } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
-import { keptOf } from "@/lib/domain/dates/rewind";
 import { refuse } from "@/lib/domain/decision";
 import { mayHere } from "@/lib/domain/policy";
+import { keptOf } from "@/lib/domain/rewind/kept";
 import { compareWithFile, lastSource } from "@/lib/queries/import/compare-with-file";
 import { planRows } from "@/lib/queries/plan-rows";
 import { applyChanges } from "./apply-changes";

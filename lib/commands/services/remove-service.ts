@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, version } from "@/lib/commands/inputs";
-import { keptOf } from "@/lib/domain/dates/rewind";
 import { refuse } from "@/lib/domain/decision";
+import { keptOf } from "@/lib/domain/rewind/kept";
 import { planRows } from "@/lib/queries/plan-rows";
 import { aboutService } from "./service-row";
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { ItemRow, PlanRows } from "@/lib/domain/rewind/rows";
+import type { PastEvent } from "@/lib/domain/rewind/world";
 import { type BurnUp, burnUp, countedByDay, pacing } from "./burn-up";
 import { type CalendarDay, day } from "./calendar-day";
-import type { ItemRow, PastEvent, PlanRows } from "./rewind";
 
 const on = (date: number) => day(`2023-07-${String(date).padStart(2, "0")}`);
 const at = (date: number) => new Date(`${on(date)}T09:00:00Z`);

@@ -1,5 +1,7 @@
+import { walkBack } from "@/lib/domain/rewind/rewind";
+import type { ItemRow, PlanRows } from "@/lib/domain/rewind/rows";
+import type { PastEvent } from "@/lib/domain/rewind/world";
 import { addDays, type CalendarDay, earliest, latest } from "./calendar-day";
-import { type ItemRow, type PastEvent, type PlanRows, walkBack } from "./rewind";
 
 // How far a plan came, day by day: items that are to be done, items that are, and items that should be.
 

@@ -1,9 +1,11 @@
 import type { Db } from "@/lib/db/client";
 import { countsFor } from "@/lib/domain/checklist/evidence";
 import { addDays, type CalendarDay, dayIn, startOfDay } from "@/lib/domain/dates/calendar-day";
-import { type EvidenceRow, type ItemRow, type PastEvent, type PlanRows, rewind } from "@/lib/domain/dates/rewind";
 import { PHASES } from "@/lib/domain/phase";
 import type { PlanFacts } from "@/lib/domain/plan-state";
+import { rewind } from "@/lib/domain/rewind/rewind";
+import type { EvidenceRow, ItemRow, PlanRows } from "@/lib/domain/rewind/rows";
+import type { PastEvent } from "@/lib/domain/rewind/world";
 import { type ItemCounts, NO_ITEMS, NOTHING_SETTLED, type SettledTimes } from "@/lib/domain/stage";
 import { factsOf, type StoredPlan, type Tally } from "@/lib/queries/plan-facts";
 import { planRows } from "@/lib/queries/plan-rows";

@@ -1,0 +1,22 @@
+import { strategyOf } from "./facts";
+import { assign, lower, lowerOf, type UndoOf } from "./world";
+
+/** Rollouts bear their own times; planning one settles the strategy of its service. */
+export const ROLLOUTS: UndoOf<"rollout" | "reading" | "slot"> = {
+  "rollout.start": "bears on nothing",
+  "rollout.advance": "bears on nothing",
+  "rollout.finish": "bears on nothing",
+  "rollout.abort": "bears on nothing",
+  "rollout.switch": "bears on nothing",
+  "rollout.switchBack": "bears on nothing",
+  "rollout.plan": (world, event) => {
+    const { serviceId, before, after } = event;
+    assign(world.services, serviceId, { strategy: strategyOf(before.strategy) });
+    if (before.strategy === after.strategy) return lowerOf(world, event);
+    lower(world, (stage) => stage.serviceId === serviceId);
+    return undefined;
+  },
+  "reading.add": "bears on nothing",
+  "reading.close": "bears on nothing",
+  "slot.set": "bears on nothing",
+};

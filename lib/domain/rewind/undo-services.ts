@@ -1,0 +1,41 @@
+import { planned, undoAlong } from "./dates";
+import { strategyOf, textOr } from "./facts";
+import { restored } from "./restored";
+import { assign, lower, type UndoOf } from "./world";
+
+/** What goes through the phases. */
+export const SERVICES: UndoOf<"service" | "stage" | "image"> = {
+  "service.add": (world, { subjectId }) => {
+    world.services.delete(subjectId);
+    for (const stage of [...world.stages.values()]) if (stage.serviceId === subjectId) world.stages.delete(stage.id);
+    return undefined;
+  },
+  "service.change": (world, { subjectId, before, after }) => {
+    const service = world.services.get(subjectId);
+    if (!service) return undefined;
+    Object.assign(service, { name: textOr(before.name, service.name), strategy: strategyOf(before.strategy) });
+    if (before.strategy !== after.strategy) lower(world, (stage) => stage.serviceId === subjectId);
+    return undefined;
+  },
+  "service.remove": (world, event) => restored(world, event),
+  "stage.add": (world, { subjectId }) => {
+    world.stages.delete(subjectId);
+    return undefined;
+  },
+  "stage.remove": (world, event) => restored(world, event),
+  "stage.setDates": (world, { subjectId, before, after }) => {
+    assign(world.stages, subjectId, planned(before));
+    undoAlong(world, after);
+    return undefined;
+  },
+  "image.register": (world, { subjectId, serviceId }) => {
+    const service = world.services.get(serviceId ?? "");
+    const image = world.images.get(subjectId);
+    if (!service || !image) return undefined;
+    const earlier = [...world.images.values()].filter((it) => it.serviceId === service.id && it.number < image.number);
+    service.candidateId = earlier.sort((a, b) => b.number - a.number)[0]?.id ?? null;
+    world.images.delete(subjectId);
+    lower(world, (stage) => stage.serviceId === service.id);
+    return undefined;
+  },
+};
