@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
 import type { Page } from "@playwright/test";
-import { cell, openStage } from "./board";
+import { cell, figure, openStage } from "./board";
 import { dayFromToday } from "./days";
 import { testing } from "./example";
 import { expect, type Slipway, test } from "./fixtures";
@@ -36,6 +36,7 @@ test("the board and the timeline show how the plan stood, and nothing in them op
     await expect(cell(page, "API Gateway", "test")).toContainText("Awaiting sign-off");
     await expect(cell(page, "Runner Service", "test"), "what was done today was not done then").toContainText("Not started");
     await expect(page.locator("a.cell, .add-stage")).toHaveCount(0);
+    await expect(figure(page, "Today"), "its figures are of that day").toHaveCount(0);
     await asOf(page).getByRole("link", { name: "Back to today" }).click();
     await expect(cell(page, "Runner Service", "test")).toContainText("Awaiting sign-off");
   });

@@ -24,6 +24,7 @@ test("the example offers to move into the present, and keeps its old dates as th
   await expect(test).toContainText("Baseline 20–22 July 2023");
 
   await page.getByLabel("New start day").fill(dayFromToday(10));
+  await page.getByLabel("Why does it move?").fill("The customer is not ready");
   await page.getByRole("button", { name: "Re-plan" }).click();
   await expect(test).toContainText(fullRange(dayFromToday(15), dayFromToday(17)));
   await expect(test, "a second move keeps the dates first agreed").toContainText("Baseline 20–22 July 2023");

@@ -1,4 +1,4 @@
-import { daysBetween } from "@/lib/domain/dates/calendar-day";
+import { type CalendarDay, daysBetween } from "@/lib/domain/dates/calendar-day";
 import type { Board } from "@/lib/queries/board";
 import type { Words } from "@/lib/words/words";
 
@@ -7,10 +7,12 @@ type Props = {
   words: Words;
   /** On paper, or for somebody without an account, nothing leads on. */
   isStill?: boolean;
+  /** The day of which it tells, where that is not today. */
+  on?: CalendarDay;
 };
 
 /** The five things a manager asks first, in the order they ask them. */
-export function FiguresStrip({ board, words, isStill = false }: Props) {
+export function FiguresStrip({ board, words, isStill = false, on }: Props) {
   const { t } = words;
   const { done, total, awaitingSignOff, blocked, risks } = board.figures;
   const share = total === 0 ? 0 : Math.round((done / total) * 100);
@@ -26,7 +28,7 @@ export function FiguresStrip({ board, words, isStill = false }: Props) {
           </svg>
         </dd>
       </div>
-      <Figure label={t("figures.today")} {...today(board, words)} />
+      <Figure label={on ? words.dayYear(on) : t("figures.today")} {...today(board, words)} />
       <Figure label={t("figures.finish")} {...finish(board, words)} />
       <Figure
         label={t("figures.waiting")}

@@ -33,7 +33,7 @@ export function PastBoardPage({ past, words }: { past: Past<Board>; words: Words
       {board && (
         <>
           <PastNote days={days} at={at} words={words} />
-          <FiguresStrip board={board} words={words} />
+          <FiguresStrip board={board} on={days.on} words={words} />
           <SoftLinks className="card overflow-hidden">
             <BoardTable board={board} openStage={null} words={words} />
             <Pages board={board} words={words} on={days.on} />

@@ -1,5 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { keepPlanDates, movePlan } from "@/lib/actions/item";
+import { MAX_REASON } from "@/lib/domain/checklist/item";
 import type { Board } from "@/lib/queries/board";
 import type { Words } from "@/lib/words/words";
 
@@ -20,6 +21,12 @@ export function ReplanOffer({ board, words }: { board: Board; words: Words }) {
           {t("replan.start")}
           <input className="field" type="date" name="start" required defaultValue={today} />
         </label>
+        {board.isFrozen && (
+          <label className="label text-ink">
+            {t("dates.reason")}
+            <input className="field" name="reason" required maxLength={MAX_REASON} />
+          </label>
+        )}
         <button type="submit" className="btn primary">
           {t("replan.move")}
         </button>

@@ -1,5 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { editPlan, movePlan } from "@/lib/actions/item";
+import { MAX_REASON } from "@/lib/domain/checklist/item";
 import type { PlanSettings as Settings } from "@/lib/queries/plan-settings";
 import { meanwhileWords } from "@/lib/words/meanwhile-words";
 import type { Words } from "@/lib/words/words";
@@ -71,6 +72,12 @@ export function PlanSettings({ settings, words }: { settings: Settings; words: W
                   {t("replan.start")}
                   <input className="field" type="date" name="start" required defaultValue={first} />
                 </label>
+                {settings.isFrozen && (
+                  <label className="label grow basis-56">
+                    {t("dates.reason")}
+                    <input className="field" name="reason" required maxLength={MAX_REASON} />
+                  </label>
+                )}
                 <button type="submit" className="btn">
                   {t("replan.move")}
                 </button>

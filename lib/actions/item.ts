@@ -73,8 +73,8 @@ export async function editPlan(_before: FormState, form: FormData): Promise<Form
 }
 
 export async function movePlan(_before: FormState, form: FormData): Promise<FormState> {
-  const { plan, version, start } = fields(form);
-  return (await act(replan, { plan, version: Number(version), start })).state;
+  const { plan, version, start, reason } = fields(form);
+  return (await act(replan, { plan, version: Number(version), start, reason: reason ?? "" })).state;
 }
 
 export async function keepPlanDates(_before: FormState, form: FormData): Promise<FormState> {

@@ -76,6 +76,8 @@ export type Board = {
   mayAddStage: boolean;
   /** The plan's dates are over and somebody who may could move them. */
   offersReplan: boolean;
+  /** It has a baseline: whoever moves what has dates says why. */
+  isFrozen: boolean;
   /** It shows an earlier day: there is nothing to open. */
   isPast: boolean;
   /** The day before, where the plan was there by then. */
@@ -182,6 +184,7 @@ export function boardOf(
     strategies,
     mayAddStage: false,
     offersReplan: false,
+    isFrozen: [...facts.phases, ...facts.stages].some((part) => part.baselineStart !== null),
     isPast: false,
     lookBack: null,
   };

@@ -13,6 +13,7 @@ export async function getPlanSettings(who: Principal, slug: string) {
     orderBy: { position: "asc" },
     include: { candidate: true, _count: { select: { stages: true } }, stages: { select: { _count: { select: { items: true } } } } },
   });
+  const frozenStages = await database().stage.count({ where: { planId: plan.id, baselineStart: { not: null } } });
   return {
     plan: {
       id: plan.id,
@@ -23,6 +24,8 @@ export async function getPlanSettings(who: Principal, slug: string) {
       items: await itemProgress(plan.id),
     },
     maySettle: mayHere(who, "plan.rename", { planId: plan.id }),
+    /** It has a baseline: whoever moves what has dates says why. */
+    isFrozen: frozenStages > 0 || phases.some((p) => p.baselineStart !== null),
     phases: phases.map((p) => ({
       id: p.id,
       kind: p.kind,

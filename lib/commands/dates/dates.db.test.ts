@@ -58,7 +58,7 @@ describe("the baseline", () => {
     expect(await stageIn(db, world.planId, "archive-service.deploy"), "what goes by its phase has its baseline").toMatchObject({
       baselineStart: null,
     });
-    given(await does(world.can, replan, { plan: world.planId, version: await planVersion(), start: "2023-08-15" }));
+    given(await does(world.can, replan, { plan: world.planId, version: await planVersion(), start: "2023-08-15", reason: "Agreed." }));
     expect(await phaseIn(db, world.planId, "test")).toMatchObject({ plannedStart: "2023-08-20", baselineStart: "2023-07-20" });
   });
 

@@ -5,8 +5,9 @@ import { aboutPlan, findPlan } from "@/lib/commands/plans/plan-row";
 import type { Tx } from "@/lib/db/client";
 import { addDays, type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
 import { type Dated, daysToMove, moved } from "@/lib/domain/dates/replan";
+import { refuse } from "@/lib/domain/decision";
 
-/** Moves the whole plan so that it begins on another day. The dates it had stay as the baseline, so it may go without a reason. */
+/** Moves the whole plan so that it begins on another day. The dates it had stay as the baseline; where there is one already, it needs a reason. */
 export const replan = command({
   verb: "plan.replan",
   input: z.strictObject({ plan: id, version, start: calendarDay, reason: reason.default(null) }),
@@ -19,6 +20,8 @@ export const replan = command({
     const due = await openDueDays(tx, plan.id);
     const shift = daysToMove([...phases, ...stages], input.start, [...due.values()]);
     if (!shift.ok) return shift;
+    const isFrozen = [...phases, ...stages].some((part) => part.baselineStart !== null);
+    if (isFrozen && input.reason === null) return refuse("reason-missing");
 
     const { count } = await tx.plan.updateMany({
       where: { id: plan.id, version: input.version },

@@ -112,8 +112,12 @@ describe("re-planning", () => {
     expect(await epochOf(db, world.planId, "runner-service.test")).toBe(epoch);
   });
 
-  test("a second time keeps the first baseline", async () => {
-    given(await does(world.can, replan, { plan: world.planId, version: (await plan()).version, start: "2024-02-28" }));
+  test("a second time needs a reason, and keeps the first baseline", async () => {
+    const again = { plan: world.planId, version: (await plan()).version, start: "2024-02-28" };
+    await changesNothing(async () =>
+      expect(await does(world.can, replan, again)).toMatchObject({ kind: "refused", code: "reason-missing" }),
+    );
+    given(await does(world.can, replan, { ...again, reason: "The customer is not ready." }));
     expect(await dates()).toEqual([
       ["2024-02-28", "2024-02-29", ...(first[0] ?? [])],
       ["2024-03-01", "2024-03-03", ...(first[1] ?? [])],
@@ -129,7 +133,8 @@ describe("re-planning", () => {
     await changesNothing(async () =>
       expect(await does(world.can, keepDates, { plan: world.planId })).toMatchObject({ kind: "ok", changed: false }),
     );
-    given(await does(world.can, replan, { plan: world.planId, version: (await plan()).version, start: "2024-03-01" }));
+    const { version } = await plan();
+    given(await does(world.can, replan, { plan: world.planId, version, start: "2024-03-01", reason: "They are ready." }));
     expect((await plan()).keptDatesAt).toBeNull();
   });
 

@@ -157,7 +157,7 @@ async function something(random: () => number, now: Date): Promise<[string, stri
     [removeStage, { stage: stage.id }],
     [renamePlan, { plan: planId, version: plan.version, title: `Plan ${randomUUID()}` }],
     [limitRisk, { plan: planId, version: plan.version, limit: 1 + Math.floor(random() * 24) }],
-    [replan, { plan: planId, version: plan.version, start }],
+    [replan, { plan: planId, version: plan.version, start, reason }],
     [freezeBaseline, { plan: planId, version: plan.version, reason }],
     [
       changePhase,
