@@ -62,6 +62,7 @@ test("a manager shows the plan to somebody without an account, and takes it back
   await expect(row).toContainText("revoked");
   const gone = await outsider.goto(address);
   expect(gone?.status()).toBe(404);
+  await expect(outsider.getByRole("heading"), "even without scripts").toHaveText("Bu bağlantı bir yere götürmüyor.");
   const another = await comeIn({ locale: "tr-TR" });
   await another.goto(address);
   await expect(another.getByRole("heading")).toHaveText("Bu bağlantı bir yere götürmüyor.");

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { followAnswers } from "@/lib/answer-status";
 import { fillOrder } from "@/lib/commands/checklist/fill-order";
 import { perform } from "@/lib/commands/perform";
 import { DEMONSTRATION, loadExample } from "@/lib/commands/plans/load-example";
@@ -52,6 +53,7 @@ async function boot(): Promise<void> {
   await writeCheckpoint();
   keepUntilNextEvent();
   startRounds();
+  followAnswers();
 }
 
 async function fillEmptyWorkspace(): Promise<void> {

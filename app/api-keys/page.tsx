@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ApiKeysPage } from "@/components/api-keys/api-keys-page";
 import { Shell } from "@/components/shell/shell";
+import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { getApiKeys } from "@/lib/queries/people/api-keys";
 import { chosenTheme } from "@/lib/session/appearance";
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page() {
   const person = await requirePerson();
   const keys = await getApiKeys(person);
-  if (!keys) notFound();
+  if (!keys) return <Missing />;
   const words = await getWords();
   return (
     <Shell person={person} place="keys" mayImport={mayAtAll(person, "plan.import")} theme={await chosenTheme()} words={words}>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { InboxPage } from "@/components/inbox/inbox-page";
 import { Shell } from "@/components/shell/shell";
+import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
 import { getInbox } from "@/lib/queries/inbox/inbox";
@@ -18,7 +18,7 @@ export default async function PersonInboxPage({ searchParams }: PageProps<"/inbo
   const person = await requirePerson();
   const before = one((await searchParams).before);
   const inbox = await getInbox(person, before !== null && isStorable(before) ? before : null);
-  if (!inbox) notFound();
+  if (!inbox) return <Missing />;
   const words = await getWords();
   return (
     <Shell person={person} place="inbox" mayImport={mayAtAll(person, "plan.import")} theme={await chosenTheme()} words={words}>

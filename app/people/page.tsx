@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { PeoplePage } from "@/components/people/people-page";
 import { Shell } from "@/components/shell/shell";
+import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { getPeople } from "@/lib/queries/people/people";
 import { one } from "@/lib/search-params";
@@ -17,7 +17,7 @@ export default async function Page({ searchParams }: PageProps<"/people">) {
   const person = await requirePerson();
   const find = one((await searchParams).find) ?? "";
   const people = await getPeople(person, find.slice(0, 120));
-  if (!people) notFound();
+  if (!people) return <Missing />;
   const words = await getWords();
   return (
     <Shell person={person} place="people" mayImport={mayAtAll(person, "plan.import")} theme={await chosenTheme()} words={words}>

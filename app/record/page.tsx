@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { RecordPage } from "@/components/record/record-page";
 import { Shell } from "@/components/shell/shell";
+import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { getRecordHealth } from "@/lib/queries/record/record-health";
 import { chosenTheme } from "@/lib/session/appearance";
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page() {
   const person = await requirePerson();
   const health = await getRecordHealth(person);
-  if (!health) notFound();
+  if (!health) return <Missing />;
   const words = await getWords();
   return (
     <Shell person={person} place="record" mayImport={mayAtAll(person, "plan.import")} theme={await chosenTheme()} words={words}>

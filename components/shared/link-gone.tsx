@@ -1,14 +1,19 @@
 import { Logo } from "@/components/ui/logo";
-import type { Words } from "@/lib/words/words";
+import { answerNotFound } from "@/lib/answer-status";
+import { getWords } from "@/lib/words/words";
 
 /** Where a link leads that was mistyped, has ended or was revoked: which of them it is, it does not say. */
-export const LinkGone = ({ words: { t } }: { words: Words }) => (
-  <main className="mx-auto grid min-h-screen max-w-[440px] content-center gap-3 px-4">
-    <p className="flex items-center gap-[9px] text-[15px] font-[650] tracking-[-0.01em]">
-      <Logo />
-      Slipway
-    </p>
-    <h1>{t("shared.goneTitle")}</h1>
-    <p className="text-muted">{t("shared.gone")}</p>
-  </main>
-);
+export async function LinkGone() {
+  answerNotFound();
+  const { t } = await getWords();
+  return (
+    <main className="mx-auto grid min-h-screen max-w-[440px] content-center gap-3 px-4">
+      <p className="flex items-center gap-[9px] text-[15px] font-[650] tracking-[-0.01em]">
+        <Logo />
+        Slipway
+      </p>
+      <h1>{t("shared.goneTitle")}</h1>
+      <p className="text-muted">{t("shared.gone")}</p>
+    </main>
+  );
+}

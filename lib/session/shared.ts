@@ -1,5 +1,4 @@
 import { headers } from "next/headers";
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import { isSpent, networkOf, secondsToWait } from "./allowance";
 import { holderOf, type ShareKind } from "./share-token";
@@ -20,10 +19,3 @@ export async function opened(kind: ShareKind, token: string, source: string | nu
 
 /** For pages: what the link opens, asked once a request. */
 export const openLink = cache(async (token: string) => opened("page", token, sourceOf(await headers())));
-
-/** The same, or the page that says that there is nothing. */
-export async function requireLink(token: string) {
-  const found = await openLink(token);
-  if (!found) notFound();
-  return found;
-}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { PersonPage } from "@/components/people/person-page";
 import { Shell } from "@/components/shell/shell";
+import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { getPerson } from "@/lib/queries/people/people";
 import { chosenTheme } from "@/lib/session/appearance";
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page({ params }: PageProps<"/people/[person]">) {
   const who = await requirePerson();
   const person = await getPerson(who, (await params).person);
-  if (!person) notFound();
+  if (!person) return <Missing />;
   const words = await getWords();
   return (
     <Shell person={who} place="people" mayImport={mayAtAll(who, "plan.import")} theme={await chosenTheme()} words={words}>

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { BoardPage } from "@/components/board/board-page";
 import { PastBoardPage } from "@/components/board/past-board-page";
 import { StageSheet } from "@/components/sheet/stage-sheet";
 import { Shell } from "@/components/shell/shell";
+import { Missing } from "@/components/ui/missing";
 import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
 import { mayAtAll } from "@/lib/domain/policy";
 import { type Figures, getBoard } from "@/lib/queries/board";
@@ -31,7 +31,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
   const stageKey = one(search.stage);
   const board = await getBoard(person, slug, { page: wholeNumber(search.page), stage: stageKey });
   const sheet = stageKey && (await getStageSheet(person, slug, stageKey, commentsShown(one(search.comments), one(search.all))));
-  if (!board || (stageKey && !sheet)) notFound();
+  if (!board || (stageKey && !sheet)) return <Missing />;
   const words = await getWords();
   const beside = sheet && (
     <StageSheet
@@ -64,7 +64,7 @@ type PastProps = { person: Reader; slug: string; on: CalendarDay; page: number |
 /** The board as it stood at the end of a day, for reading alone. */
 async function PastPage({ person, slug, on, page }: PastProps) {
   const past = await getPastBoard(person, slug, on, page);
-  if (!past) notFound();
+  if (!past) return <Missing />;
   const words = await getWords();
   return (
     <Shell

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { NewPlanPage } from "@/components/plans/new-plan-page";
 import { Shell } from "@/components/shell/shell";
+import { Missing } from "@/components/ui/missing";
 import { getNewPlan } from "@/lib/queries/new-plan";
 import { one } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewPlan({ searchParams }: PageProps<"/plans/new">) {
   const person = await requirePerson();
   const newPlan = await getNewPlan(person);
-  if (!newPlan) notFound();
+  if (!newPlan) return <Missing />;
   const words = await getWords();
   return (
     <Shell person={person} place="plans" mayImport theme={await chosenTheme()} words={words}>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { LinkGone } from "@/components/shared/link-gone";
 import { SharedBoard } from "@/components/shared/shared-board";
 import { SharedFrame } from "@/components/shared/shared-frame";
 import { SharedStage } from "@/components/shared/shared-stage";
@@ -7,7 +7,7 @@ import { getBoard } from "@/lib/queries/board";
 import { clock } from "@/lib/queries/clock";
 import { getSharedStage } from "@/lib/queries/sharing/shared-stage";
 import { one, wholeNumber } from "@/lib/search-params";
-import { requireLink } from "@/lib/session/shared";
+import { openLink } from "@/lib/session/shared";
 import { sharedMetadata } from "@/lib/session/shared-metadata";
 import { getWords } from "@/lib/words/words";
 
@@ -17,12 +17,13 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 
 export default async function SharedPage({ params, searchParams }: Props) {
   const { token } = await params;
-  const link = await requireLink(token);
+  const link = await openLink(token);
+  if (!link) return <LinkGone />;
   const search = await searchParams;
   const key = one(search.stage);
   const stage = key && (await getSharedStage(link.who, link.slug, key));
   const board = await getBoard(link.who, link.slug, { page: wholeNumber(search.page), stage: key });
-  if (!board || (key && !stage)) notFound();
+  if (!board || (key && !stage)) return <LinkGone />;
   const words = await getWords();
   const at = `/shared/${token}`;
   return (

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { after } from "next/server";
 import { ActivityPage } from "@/components/activity/activity-page";
 import { Shell } from "@/components/shell/shell";
+import { Missing } from "@/components/ui/missing";
 import { perform } from "@/lib/commands/perform";
 import { visitPlan } from "@/lib/commands/plans/visit-plan";
 import { mayAtAll } from "@/lib/domain/policy";
@@ -26,7 +26,7 @@ export default async function PlanActivityPage({ params, searchParams }: Props) 
   const before = eventSeq.safeParse(one(search.before));
   const filter = activityFilterOf((name) => one(search[name]));
   const activity = await getActivity(person, (await params).plan, filter, before.success ? before.data : null);
-  if (!activity) notFound();
+  if (!activity) return <Missing />;
   const { plan, visit } = activity;
   // Kept once the page is on its way: nobody waits for it.
   if (visit?.isKept) after(() => perform(visitPlan, person, { plan: plan.id, upTo: visit.newestSeq }, { requestId: randomUUID() }));

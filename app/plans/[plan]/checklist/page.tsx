@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ChecklistPage } from "@/components/checklist/checklist-page";
 import { Shell } from "@/components/shell/shell";
+import { Missing } from "@/components/ui/missing";
 import { readView } from "@/lib/domain/checklist/checklist-view";
 import { mayAtAll } from "@/lib/domain/policy";
 import { getChecklistScreen } from "@/lib/queries/checklist/checklist-screen";
@@ -21,7 +21,7 @@ export default async function PlanChecklistPage({ params, searchParams }: PagePr
   // Boxes of a form that was sent without a script come as one parameter each.
   const { view } = readView((name) => (name === "columns" ? listed(search.columns) : one(search[name])));
   const screen = await getChecklistScreen(person, (await params).plan, view, one(search.after), words.locale);
-  if (!screen) notFound();
+  if (!screen) return <Missing />;
   return (
     <Shell
       person={person}

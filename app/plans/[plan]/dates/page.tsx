@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { DatesPage } from "@/components/dates/dates-page";
 import { Shell } from "@/components/shell/shell";
+import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { stageKey } from "@/lib/domain/stage";
 import { type Asked, getDates, phaseKind } from "@/lib/queries/dates/dates";
@@ -21,7 +21,7 @@ export default async function PlanDatesPage({ params, searchParams }: Props) {
   const person = await requirePerson();
   const search = await searchParams;
   const dates = await getDates(person, (await params).plan, asked(search), one(search.slips));
-  if (!dates) notFound();
+  if (!dates) return <Missing />;
   const words = await getWords();
   return (
     <Shell

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { GatesPage } from "@/components/gates/gates-page";
 import { Shell } from "@/components/shell/shell";
+import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { getGates } from "@/lib/queries/gates/gates";
 import { chosenTheme } from "@/lib/session/appearance";
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PlanGatesPage({ params }: PageProps<"/plans/[plan]/gates">) {
   const person = await requirePerson();
   const gates = await getGates(person, (await params).plan);
-  if (!gates) notFound();
+  if (!gates) return <Missing />;
   const words = await getWords();
   return (
     <Shell

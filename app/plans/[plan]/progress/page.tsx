@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ProgressPage } from "@/components/progress/progress-page";
 import { Shell } from "@/components/shell/shell";
+import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { getProgress } from "@/lib/queries/dates/progress";
 import { chosenTheme } from "@/lib/session/appearance";
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PlanProgressPage({ params }: PageProps<"/plans/[plan]/progress">) {
   const person = await requirePerson();
   const progress = await getProgress(person, (await params).plan);
-  if (!progress) notFound();
+  if (!progress) return <Missing />;
   const words = await getWords();
   return (
     <Shell

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ReportPage } from "@/components/report/report-page";
 import { Shell } from "@/components/shell/shell";
+import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { readablePlan } from "@/lib/queries/readable-plan";
 import { getReport } from "@/lib/queries/sharing/report";
@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PlanReportPage({ params }: Props) {
   const person = await requirePerson();
   const report = await getReport(person, (await params).plan);
-  if (!report) notFound();
+  if (!report) return <Missing />;
   const words = await getWords();
   const { done, total, risks } = report.board.figures;
   return (

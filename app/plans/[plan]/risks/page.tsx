@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { RisksPage } from "@/components/risks/risks-page";
 import { Shell } from "@/components/shell/shell";
+import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { RISK_SHOWS } from "@/lib/domain/risks/risk";
 import { getRisks, type RiskFilter } from "@/lib/queries/risks/risks";
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PlanRisksPage({ params, searchParams }: PageProps<"/plans/[plan]/risks">) {
   const person = await requirePerson();
   const risks = await getRisks(person, (await params).plan, filterIn(await searchParams));
-  if (!risks) notFound();
+  if (!risks) return <Missing />;
   const words = await getWords();
   return (
     <Shell

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { PlanSettings } from "@/components/settings/plan-settings";
 import { Shell } from "@/components/shell/shell";
+import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { getPlanSettings } from "@/lib/queries/plan-settings";
 import { chosenTheme } from "@/lib/session/appearance";
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage({ params }: PageProps<"/plans/[plan]/settings">) {
   const person = await requirePerson();
   const settings = await getPlanSettings(person, (await params).plan);
-  if (!settings) notFound();
+  if (!settings) return <Missing />;
   const words = await getWords();
   return (
     <Shell

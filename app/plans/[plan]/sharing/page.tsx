@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { SharingPage } from "@/components/sharing/sharing-page";
 import { Shell } from "@/components/shell/shell";
+import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { getSharing } from "@/lib/queries/sharing/sharing";
 import { chosenTheme } from "@/lib/session/appearance";
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PlanSharingPage({ params }: PageProps<"/plans/[plan]/sharing">) {
   const person = await requirePerson();
   const sharing = await getSharing(person, (await params).plan);
-  if (!sharing) notFound();
+  if (!sharing) return <Missing />;
   const words = await getWords();
   return (
     <Shell

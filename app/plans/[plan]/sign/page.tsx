@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { Shell } from "@/components/shell/shell";
 import { BatchPage, type StageToSign } from "@/components/sign-off/batch-page";
+import { Missing } from "@/components/ui/missing";
 import { perform } from "@/lib/commands/perform";
 import { beginSignOff } from "@/lib/commands/sign-off/begin-sign-off";
 import { mayAtAll } from "@/lib/domain/policy";
@@ -24,7 +24,7 @@ const MOST = 20;
 export default async function SignSeveralPage({ params }: PageProps<"/plans/[plan]/sign">) {
   const person = await requirePerson();
   const plan = await readablePlan(person, (await params).plan);
-  if (!plan) notFound();
+  if (!plan) return <Missing />;
   const waiting = (await waitingSignOffs(person)).filter((it) => it.plan.slug === plan.slug);
   const stages: StageToSign[] = [];
   for (const { stageId, key, service, phase } of waiting.slice(0, MOST)) {

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { NotThen } from "@/components/past/past-note";
 import { Shell } from "@/components/shell/shell";
 import { TimelinePage } from "@/components/timeline/timeline-page";
+import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { dayAt, daysOf, getPastTimeline, pastDay } from "@/lib/queries/dates/past";
 import { getTimeline } from "@/lib/queries/dates/timeline";
@@ -23,12 +23,12 @@ export default async function PlanTimelinePage({ params, searchParams }: PagePro
   const search = await searchParams;
   const { plan: slug } = await params;
   const plan = await readablePlan(person, slug);
-  if (!plan) notFound();
+  if (!plan) return <Missing />;
   const shown = { page: wholeNumber(search.page) };
   const on = pastDay(one(search.on) ?? dayAt(daysOf(plan).first, wholeNumber(search.day)));
   const past = on && (await getPastTimeline(person, slug, on, shown));
   const timeline = past ? past.shown : await getTimeline(person, slug, shown);
-  if (!timeline && !past) notFound();
+  if (!timeline && !past) return <Missing />;
   const words = await getWords();
   const view = { scale: SCALES.find((name) => name === one(search.scale)) ?? null, isTable: one(search.view) === "table" };
   return (

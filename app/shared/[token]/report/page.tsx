@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ReportParts } from "@/components/report/report-parts";
+import { LinkGone } from "@/components/shared/link-gone";
 import { SharedFrame } from "@/components/shared/shared-frame";
 import { getReport } from "@/lib/queries/sharing/report";
-import { requireLink } from "@/lib/session/shared";
+import { openLink } from "@/lib/session/shared";
 import { sharedMetadata } from "@/lib/session/shared-metadata";
 import { getWords } from "@/lib/words/words";
 
@@ -13,9 +13,10 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 
 export default async function SharedReportPage({ params }: Props) {
   const { token } = await params;
-  const link = await requireLink(token);
+  const link = await openLink(token);
+  if (!link) return <LinkGone />;
   const report = await getReport(link.who, link.slug);
-  if (!report) notFound();
+  if (!report) return <LinkGone />;
   const words = await getWords();
   return (
     <SharedFrame place="report" at={`/shared/${token}`} plan={report.plan} expiresAt={link.expiresAt} words={words}>

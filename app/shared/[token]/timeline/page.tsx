@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { LinkGone } from "@/components/shared/link-gone";
 import { SharedFrame } from "@/components/shared/shared-frame";
 import { TimelineBody } from "@/components/timeline/timeline-page";
 import { clock } from "@/lib/queries/clock";
 import { getTimeline } from "@/lib/queries/dates/timeline";
 import { one, wholeNumber } from "@/lib/search-params";
-import { requireLink } from "@/lib/session/shared";
+import { openLink } from "@/lib/session/shared";
 import { sharedMetadata } from "@/lib/session/shared-metadata";
 import { SCALES } from "@/lib/timeline/day-scale";
 import { getWords } from "@/lib/words/words";
@@ -16,10 +16,11 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 
 export default async function SharedTimelinePage({ params, searchParams }: Props) {
   const { token } = await params;
-  const link = await requireLink(token);
+  const link = await openLink(token);
+  if (!link) return <LinkGone />;
   const search = await searchParams;
   const timeline = await getTimeline(link.who, link.slug, { page: wholeNumber(search.page) });
-  if (!timeline) notFound();
+  if (!timeline) return <LinkGone />;
   const words = await getWords();
   const view = { scale: SCALES.find((name) => name === one(search.scale)) ?? null, isTable: one(search.view) === "table" };
   const at = `/shared/${token}`;

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { Shell } from "@/components/shell/shell";
 import { TemplatesPage } from "@/components/templates/templates-page";
+import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { getTemplates } from "@/lib/queries/templates";
 import { listed, one } from "@/lib/search-params";
@@ -18,7 +18,7 @@ export default async function ChecklistTemplatesPage({ params, searchParams }: P
   const search = await searchParams;
   const chosen = { template: one(search.template), from: one(search.from), phases: listed(search.phases)?.split(",") ?? [] };
   const templates = await getTemplates(person, (await params).plan, chosen);
-  if (!templates) notFound();
+  if (!templates) return <Missing />;
   const words = await getWords();
   return (
     <Shell

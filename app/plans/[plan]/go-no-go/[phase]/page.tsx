@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { GoNoGoPage } from "@/components/go-no-go/go-no-go-page";
 import { Shell } from "@/components/shell/shell";
+import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { getGoNoGo } from "@/lib/queries/gates/go-no-go";
 import { chosenTheme } from "@/lib/session/appearance";
@@ -16,7 +16,7 @@ export default async function PhaseGoNoGoPage({ params }: PageProps<"/plans/[pla
   const person = await requirePerson();
   const { plan, phase } = await params;
   const screen = await getGoNoGo(person, plan, phase);
-  if (!screen) notFound();
+  if (!screen) return <Missing />;
   const words = await getWords();
   return (
     <Shell

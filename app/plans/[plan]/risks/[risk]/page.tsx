@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { RiskPage } from "@/components/risks/risk-page";
 import { Shell } from "@/components/shell/shell";
+import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { getRisk } from "@/lib/queries/risks/risk";
 import { chosenTheme } from "@/lib/session/appearance";
@@ -20,7 +20,7 @@ export default async function PlanRiskPage({ params }: Props) {
   const person = await requirePerson();
   const { plan, risk } = await params;
   const found = await getRisk(person, plan, risk);
-  if (!found) notFound();
+  if (!found) return <Missing />;
   const words = await getWords();
   return (
     <Shell

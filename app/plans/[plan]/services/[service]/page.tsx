@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ImagesPage } from "@/components/images/images-page";
 import { Shell } from "@/components/shell/shell";
+import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { getServiceImages } from "@/lib/queries/images";
 import { one } from "@/lib/search-params";
@@ -23,7 +23,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const { plan, service } = await params;
   const before = one((await searchParams).before);
   const images = await getServiceImages(person, plan, service, before !== null && /^\d{1,9}$/.test(before) ? Number(before) : null);
-  if (!images) notFound();
+  if (!images) return <Missing />;
   const words = await getWords();
   return (
     <Shell

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { Shell } from "@/components/shell/shell";
 import { SignOffPage } from "@/components/sign-off/sign-off-page";
+import { Missing } from "@/components/ui/missing";
 import { perform } from "@/lib/commands/perform";
 import { beginSignOff } from "@/lib/commands/sign-off/begin-sign-off";
 import { mayAtAll } from "@/lib/domain/policy";
@@ -20,9 +20,9 @@ export default async function SignPage({ params }: PageProps<"/plans/[plan]/sign
   const person = await requirePerson();
   const { plan: slug, stage: key } = await params;
   const signing = await getSigning(person, slug, key);
-  if (!signing) notFound();
+  if (!signing) return <Missing />;
   const begun = await perform(beginSignOff, person, { stage: signing.stageId }, { requestId: randomUUID() });
-  if (begun.kind !== "ok") notFound();
+  if (begun.kind !== "ok") return <Missing />;
   const words = await getWords();
   const { last } = signing;
   const changes = last && {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { RolloutPage } from "@/components/rollout/rollout-page";
 import { Shell } from "@/components/shell/shell";
+import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { getRolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 import { chosenTheme } from "@/lib/session/appearance";
@@ -21,7 +21,7 @@ export default async function RolloutOfService({ params }: Props) {
   const person = await requirePerson();
   const { plan, service } = await params;
   const screen = await getRolloutScreen(person, plan, service);
-  if (!screen) notFound();
+  if (!screen) return <Missing />;
   const words = await getWords();
   return (
     <Shell
