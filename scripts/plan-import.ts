@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { decode } from "@/lib/formats/plan/decode";
 import { previewOf } from "@/lib/formats/plan/preview";
 import { readPlan } from "@/lib/formats/plan/read";
+import { decode } from "@/lib/formats/plan/text/decode";
 import { CannotDo } from "./cannot-do";
 import { previewInWords } from "./preview-in-words";
 

@@ -8,7 +8,7 @@ import { reimportPlan } from "@/lib/commands/plans/reimport-plan";
 import { ITEM_STATES } from "@/lib/domain/checklist/item";
 import { PHASES } from "@/lib/domain/phase";
 import { mayAtAll } from "@/lib/domain/policy";
-import { decode } from "@/lib/formats/plan/decode";
+import { decode } from "@/lib/formats/plan/text/decode";
 import { getImportPreview } from "@/lib/queries/import/import-preview";
 import { currentPrincipal } from "@/lib/session/current";
 import { refusalWords } from "@/lib/words/refusal-words";

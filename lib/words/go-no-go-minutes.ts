@@ -1,6 +1,6 @@
 import type { GateThen, VoteThen } from "@/lib/domain/gates/go-no-go";
 import { isUnmet } from "@/lib/domain/gates/go-no-go";
-import { escaped, escapedCell } from "@/lib/formats/plan/escape";
+import { escaped, escapedCell } from "@/lib/formats/plan/text/escape";
 import type { Decided } from "@/lib/queries/gates/go-no-go";
 import { conditionWords } from "./condition-words";
 import type { Words } from "./words";

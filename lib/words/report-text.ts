@@ -1,5 +1,5 @@
 import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
-import { escaped, escapedCell } from "@/lib/formats/plan/escape";
+import { escaped, escapedCell } from "@/lib/formats/plan/text/escape";
 import type { Report, RiskLine } from "@/lib/queries/sharing/report";
 import { conditionWords } from "./condition-words";
 import { eventSentence } from "./event-sentence";

@@ -6,8 +6,8 @@ import type { PhaseKind } from "@/lib/domain/phase";
 import { stageKey } from "@/lib/domain/stage";
 import type { PlanChange } from "@/lib/formats/plan/compare";
 import type { PlanDocument } from "@/lib/formats/plan/document";
-import { plain, textKey } from "@/lib/formats/plan/fold";
 import { itemKey } from "@/lib/formats/plan/item-key";
+import { plain, textKey } from "@/lib/formats/plan/text/fold";
 import { addPeople, addServices } from "./create-plan";
 
 type ItemChange = Extract<PlanChange, { key: string }>;

@@ -1,6 +1,6 @@
 import type { ItemState, PhaseKind, PlanDocument, PlanItem, PlanRisk, StrategyKind } from "./document";
-import { plainWords, textKey } from "./fold";
 import { itemKey } from "./item-key";
+import { plainWords, textKey } from "./text/fold";
 import { type OwnWork, STAYS, type WritableItem, type WritablePlan } from "./writable";
 
 type Changed<Kind extends string, Subject, Value> = { change: Kind } & Subject & {

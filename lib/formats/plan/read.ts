@@ -1,8 +1,8 @@
-import { decode } from "./decode";
 import type { PlanDocument, ReadOptions } from "./document";
 import { refuseOversized } from "./limits";
 import { error } from "./problem";
-import { readText } from "./read-text";
+import { readText } from "./reading/read-text";
+import { decode } from "./text/decode";
 
 /**
  * Reads a plan as people write it. Never throws: what cannot be read is among the problems, with its line.

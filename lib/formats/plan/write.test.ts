@@ -3,10 +3,10 @@ import { describe, expect, test } from "vitest";
 import type { PlanLanguage } from "./document";
 import { sampleItem as item, randomPlan } from "./random-plan";
 import { readPlan } from "./read";
-import { differences } from "./same-plan";
 import { ENGLISH, PHASES_UNDER_SERVICES, RUSSIAN, TURKISH_LIST } from "./sample-plans";
 import { type WritableItem, type WritablePlan, writableOf } from "./writable";
 import { writePlan } from "./write";
+import { differences } from "./writing/same-plan";
 
 const EXAMPLE = readFileSync("lib/formats/plan/example/alt-las.md", "utf8");
 const CRLF = EXAMPLE.replaceAll("\n", "\r\n");

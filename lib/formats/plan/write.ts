@@ -1,7 +1,7 @@
 import type { ReadOptions } from "./document";
 import type { WritablePlan } from "./writable";
-import { writeCanonical } from "./write-canonical";
-import { writeInto } from "./write-into";
+import { writeCanonical } from "./writing/write-canonical";
+import { writeInto } from "./writing/write-into";
 
 /**
  * A plan as Markdown. With the file it was imported from, untouched work leaves every byte as it was and changed work

@@ -1,8 +1,8 @@
 import type { Db, Tx } from "@/lib/db/client";
 import { comparePlans, type PlanChange } from "@/lib/formats/plan/compare";
 import type { PlanDocument, ReadOptions } from "@/lib/formats/plan/document";
-import { plain } from "@/lib/formats/plan/fold";
 import { readPlan } from "@/lib/formats/plan/read";
+import { plain } from "@/lib/formats/plan/text/fold";
 import type { WritablePlan } from "@/lib/formats/plan/writable";
 import { writablePlan } from "@/lib/queries/writable-plan";
 import { ownWork } from "./own-work";

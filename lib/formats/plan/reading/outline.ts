@@ -1,0 +1,182 @@
+import MarkdownIt from "markdown-it";
+import { MAX_NESTING, MAX_PROSE_LENGTH, MAX_TEXT_LENGTH } from "@/lib/formats/plan/limits";
+import { markedText, type References } from "@/lib/formats/plan/text/inline-text";
+
+export type TextLine = { text: string; line: number };
+export type Table = { head: string[]; line: number; rows: { cells: string[]; line: number }[] };
+
+/** A heading, a list entry or a task with what stands under it; the document itself is the root. Text is marked text. */
+export type Place = {
+  kind: "document" | "heading" | "entry" | "task";
+  /** Of a heading 1-6, of a line all in bold 7; of list entries their depth below 10. */
+  level: number;
+  text: string;
+  /** As written, without the heading's or list's own marker and the box. */
+  raw: string;
+  line: number;
+  /** The last line of the text itself. */
+  textEnd: number;
+  /** The last line of all that belongs to a list entry; of a heading the same as `textEnd`. */
+  end: number;
+  ticked: boolean;
+  parent: Place | null;
+  children: Place[];
+  paragraphs: TextLine[][];
+  tables: Table[];
+  taskCount: number;
+};
+
+export type StrayBox = { line: number; where: "quote" | "code" | "html" | "table" | "heading" | "unknown" };
+export type Outline = { root: Place; tasks: Place[]; tables: Table[]; strayBoxes: StrayBox[]; tooLong: { line: number; length: number }[] };
+
+// Nesting was bounded before; the parser's own bound would drop what is deeper in silence.
+const blocks = new MarkdownIt({ html: true, maxNesting: MAX_NESTING * 2 + 20 });
+blocks.core.ruler.enableOnly(["normalize", "block"]);
+
+const BOX = /^\[([ \txX])\](?=\s)/;
+const BOX_ANYWHERE = /^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+\[[ \txX]\]\s/;
+const BOX_LIKE = /^\[[^\]\n]?\](?=\s|$)/u;
+const ALL_BOLD = /^(\*\*|__)(?=\S)([^*_\n]+)\1:?$/;
+
+/** The headings, list entries, tasks, paragraphs and tables of a Markdown text as one tree, with their lines. */
+export function outlineOf(text: string): Outline {
+  const environment: References = {};
+  const tokens = blocks.parse(text, environment);
+  const root = place("document", 0, "", "", 1);
+  const outline: Outline = { root, tasks: [], tables: [], strayBoxes: [], tooLong: [] };
+  let section = root;
+  const entries: Place[] = [];
+  let quotes = 0;
+  let heading: number | null = null;
+  let table: Table | null = null;
+  let row: string[] | null = null;
+
+  const attach = (child: Place, parent: Place) => {
+    child.parent = parent;
+    parent.children.push(child);
+  };
+  const openSection = (child: Place) => {
+    while (section.level >= child.level) section = section.parent ?? root;
+    attach(child, section);
+    section = child;
+  };
+
+  for (const token of tokens) {
+    const line = (token.map?.[0] ?? 0) + 1;
+    switch (token.type) {
+      case "blockquote_open":
+        quotes++;
+        break;
+      case "blockquote_close":
+        quotes--;
+        break;
+      case "heading_open":
+        heading = Number(token.tag.slice(1));
+        break;
+      case "heading_close":
+        heading = null;
+        break;
+      case "list_item_open": {
+        const entry = place("entry", 10 + entries.length, "", "", line);
+        entry.end = token.map?.[1] ?? line;
+        if (quotes === 0) attach(entry, entries.at(-1) ?? section);
+        entries.push(entry);
+        break;
+      }
+      case "list_item_close":
+        entries.pop();
+        break;
+      case "table_open":
+        table = { head: [], line, rows: [] };
+        break;
+      case "table_close":
+        if (table && quotes === 0) {
+          (entries.at(-1) ?? section).tables.push(table);
+          outline.tables.push(table);
+        }
+        table = null;
+        break;
+      case "tr_open":
+        row = [];
+        if (table && table.head.length > 0) table.rows.push({ cells: row, line });
+        else if (table) table.head = row;
+        break;
+      case "html_block":
+      case "code_block":
+        token.content.split("\n").forEach((content, offset) => {
+          if (BOX_ANYWHERE.test(content))
+            outline.strayBoxes.push({ line: line + offset, where: token.type === "html_block" ? "html" : "code" });
+        });
+        break;
+      case "inline": {
+        const isText = table !== null || heading !== null || (entries.at(-1)?.text === "" && quotes === 0);
+        if (isText && token.content.length > MAX_TEXT_LENGTH) {
+          outline.tooLong.push({ line: table?.rows.at(-1)?.line ?? line, length: token.content.length });
+          token.content = token.content.slice(0, 200);
+        } else if (token.content.length > MAX_PROSE_LENGTH) token.content = token.content.slice(0, MAX_PROSE_LENGTH);
+        if (table && row) {
+          const cell = markedText(token.content, environment);
+          if (/^\[[ xX]\]/.test(cell)) outline.strayBoxes.push({ line: table.rows.at(-1)?.line ?? table.line, where: "table" });
+          row.push(cell);
+          break;
+        }
+        const end = token.map?.[1] ?? line;
+        const entry = entries.at(-1);
+        if (quotes > 0) {
+          if (entry && entry.text === "" && BOX.test(token.content)) outline.strayBoxes.push({ line, where: "quote" });
+          if (entry) entry.text ||= token.content;
+          else section.paragraphs.push(textLines(markedText(token.content, environment), line));
+          break;
+        }
+        if (entry && entry.text === "" && entry.paragraphs.length === 0) {
+          const box = heading === null ? BOX.exec(token.content) : null;
+          entry.raw = box ? token.content.slice(box[0].length).trim() : token.content;
+          entry.text = markedText(entry.raw, environment);
+          entry.textEnd = end;
+          if (box) {
+            entry.kind = "task";
+            entry.ticked = box[1]?.toLowerCase() === "x";
+            outline.tasks.push(entry);
+          } else if (BOX_LIKE.test(token.content)) {
+            outline.strayBoxes.push({ line, where: heading === null ? "unknown" : "heading" });
+          }
+          break;
+        }
+        const bold = heading === null && !entry ? ALL_BOLD.exec(token.content) : null;
+        if ((heading !== null && !entry) || bold) {
+          const raw = bold?.[2] ?? token.content;
+          const opened = place("heading", heading ?? 7, markedText(raw, environment), raw, line);
+          opened.textEnd = opened.end = end;
+          openSection(opened);
+        } else {
+          (entry ?? section).paragraphs.push(textLines(markedText(token.content, environment), line));
+        }
+        break;
+      }
+    }
+  }
+  for (const task of outline.tasks) for (let above: Place | null = task.parent; above; above = above.parent) above.taskCount++;
+  return outline;
+}
+
+function place(kind: Place["kind"], level: number, text: string, raw: string, line: number): Place {
+  return {
+    kind,
+    level,
+    text,
+    raw,
+    line,
+    textEnd: line,
+    end: line,
+    ticked: false,
+    parent: null,
+    children: [],
+    paragraphs: [],
+    tables: [],
+    taskCount: 0,
+  };
+}
+
+function textLines(text: string, line: number): TextLine[] {
+  return text.split("\n").map((part, offset) => ({ text: part, line: line + offset }));
+}
