@@ -30,6 +30,7 @@ const forbidden = {
   "components/board/command.tsx": ['import { perform } from "@/lib/commands/perform"; export const it = perform;', "no-restricted-imports"],
   "components/board/row.tsx": ['import type { Db } from "@/lib/db/client"; export type It = Db;', "no-restricted-imports"],
   "app/plans/[plan]/page.tsx": ['import { database } from "@/lib/db/client"; export default database;', "no-restricted-imports"],
+  "app/plans/missing.tsx": ['import { notFound } from "next/navigation"; export default notFound;', "no-restricted-imports"],
   "app/plans/enums.ts": ['import { Role } from "@/lib/db/generated/sqlite/enums"; export const it = Role;', "no-restricted-imports"],
 };
 
