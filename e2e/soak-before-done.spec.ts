@@ -42,7 +42,7 @@ test("soak before done: Monitor waits for the hours under full traffic, and for 
 
   await test.step("a reading over its limit holds the gate until somebody says what it was", async () => {
     await typeIn(lead, "error-rate", "4");
-    await expect(monitoring).toContainText("A reading is over its limit");
+    await expect(monitoring).toContainText("A reading failed");
     await lead.goto("/plans/alt-las");
     await expect(cell(lead, "Runner Service", "monitor")).toContainText(statuses.blocked);
     await lead.goto(rolloutPage("runner-service"));

@@ -25,6 +25,9 @@ import { withdrawWaiver } from "./gates/withdraw-waiver";
 import { decideGoNoGo } from "./go-no-go/decide-go-no-go";
 import { openGoNoGo } from "./go-no-go/open-go-no-go";
 import { voteGoNoGo } from "./go-no-go/vote-go-no-go";
+import { removeHealthCheck } from "./health/remove-health-check";
+import { setHealthCheck } from "./health/set-health-check";
+import { turnHealth } from "./health/turn-health";
 import { registerImage } from "./images/register-image";
 import { acceptInvitation } from "./people/accept-invitation";
 import { changePassword } from "./people/change-password";
@@ -161,6 +164,9 @@ export const commands: Record<Verb, AnyCommand> = {
   "slot.set": setSlot,
   "reading.add": addReadings,
   "reading.close": closeReading,
+  "health.set": setHealthCheck,
+  "health.remove": removeHealthCheck,
+  "health.turn": turnHealth,
   "risk.add": addRisk,
   "risk.change": changeRisk,
   "risk.remove": removeRisk,

@@ -8,6 +8,7 @@ import { IncomingFile } from "@/lib/files/store";
 import { hashPassword } from "@/lib/session/password";
 import { SET_UP_TOKEN, tokenHash } from "@/lib/session/set-up-token";
 import { CAST_PASSWORD } from "@/prisma/cast";
+import { aHealthCheck } from "./health/testing-health";
 import { commands } from "./index";
 import { perform } from "./perform";
 import { aReading, aRollout, EARLIER, serviceToRollOut } from "./rollouts/testing-rollout";
@@ -619,6 +620,29 @@ const MADE: Record<Verb, Made> = {
     },
     mayBeEmpty: ["reason"],
     touches: ["Reading"],
+  },
+  "health.set": {
+    async input() {
+      const { id, version } = await serviceToRollOut(db, world.planId);
+      return { service: id, version, url: "https://pilot.example.test/health", everySeconds: 30, expects: 204, failsAfter: 2, isOn: true };
+    },
+    optional: ["everySeconds", "expects", "failsAfter", "isOn"],
+    touches: ["HealthCheck", "Service"],
+  },
+  "health.remove": {
+    async input() {
+      const { id, version } = await serviceToRollOut(db, world.planId);
+      await aHealthCheck(db, { planId: world.planId, service: id });
+      return { service: id, version };
+    },
+    touches: ["HealthCheck", "Service"],
+  },
+  "health.turn": {
+    async input() {
+      const { id } = await serviceToRollOut(db, world.planId);
+      return { check: (await aHealthCheck(db, { planId: world.planId, service: id }, { failedInARow: 3 })).id };
+    },
+    touches: ["HealthCheck"],
   },
   "risk.add": {
     input: async () => ({

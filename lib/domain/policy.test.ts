@@ -51,7 +51,7 @@ describe.each(verbs)("%s", (verb) => {
         mayHere(principal, verb, { planId: "alt-las", phase, ...(OF_ONES_OWN.includes(verb) && { personId: "p" }) }),
         `in ${phase}`,
       ).toBe(may && (!inTestOnly(verb, who) || phase === "test"));
-    const isOfAnyPlan = MAKES_A_PLAN.includes(verb) || OF_THE_WORKSPACE.includes(verb) || who === "admin";
+    const isOfAnyPlan = MAKES_A_PLAN.includes(verb) || OF_THE_WORKSPACE.includes(verb) || who === "admin" || who === "system";
     if ("id" in principal) {
       expect(mayHere(principal, verb, { planId: null, personId: principal.id }), "about oneself").toBe(isOwn || (may && isOfAnyPlan));
       expect(mayHere(principal, verb, { planId: null, personId: "another" }), "about another").toBe(may && isOfAnyPlan);

@@ -106,6 +106,10 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
   "slot.set": LEAD,
   "reading.add": LEAD_AND_QA,
   "reading.close": ["lead"],
+  "health.set": LEAD,
+  "health.remove": LEAD,
+  // Nobody says that a service is well but its own answers.
+  "health.turn": ["system"],
   "risk.add": LEAD_AND_QA,
   "risk.change": LEAD_AND_QA,
   "risk.remove": LEAD,

@@ -68,6 +68,8 @@ async function letterFor({ id, notice }: Due): Promise<Letter | null> {
 async function isSettled({ kind, subjectId, day }: Due["notice"]): Promise<boolean> {
   if (kind === "risk-review" || kind === "risk-review-soon")
     return (await database().risk.count({ where: { id: subjectId ?? "", reviewDay: day, status: { not: "closed" } } })) === 0;
+  if (kind === "health-failing")
+    return (await database().healthCheck.count({ where: { serviceId: subjectId ?? "", isOn: true, state: "failing" } })) === 0;
   if (kind !== "item-due" && kind !== "item-due-soon") return false;
   const item = await database().item.findUnique({ where: { id: subjectId ?? "" }, select: { state: true, due: true } });
   return item?.state !== "open" || item.due !== day;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createTranslator } from "next-intl";
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import { aHealthCheck } from "@/lib/commands/health/testing-health";
 import { aReading, aRollout, EARLIER, serviceToRollOut } from "@/lib/commands/rollouts/testing-rollout";
 import { stageThatAwaitsAll } from "@/lib/commands/sign-off/testing-sign-off";
 import {
@@ -18,6 +19,7 @@ import {
   type World,
 } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
+import { hourOf, hourSlot } from "@/lib/domain/health/uptime";
 import { mayAtAll, type Principal, policy, type Verb } from "@/lib/domain/policy";
 import en from "@/lib/words/en.json";
 import { OPERATION_WORDS } from "@/lib/words/operation-words";
@@ -328,6 +330,23 @@ const GOES_WELL: Record<string, () => Promise<Asking[]>> = {
     { params: { service: await service() }, seen: 1, body: { name: randomUUID(), strategy: "canary" } },
   ],
   "DELETE /services/[service]": async () => [{ params: { service: await service() }, seen: 1 }],
+  "GET /services/[service]/health-check": async () => {
+    const params = { service: await service() };
+    const check = await aHealthCheck(db, { planId: world.planId, ...params }, { failedInARow: 1, lastStatus: null, lastWhy: "timeout" });
+    const at = hourOf(new Date());
+    const hour = { checkId: check.id, slot: hourSlot(at), hour: at, well: 59, failed: 1, wellMs: 1200, mostMs: 400 };
+    await db.healthHour.create({ data: hour });
+    await db.healthSample.create({ data: { checkId: check.id, slot: 0, at, ms: 10_000, why: "timeout" } });
+    return [{ params }];
+  },
+  "PUT /services/[service]/health-check": async () => [
+    { params: { service: await service() }, seen: 1, body: { url: "https://pilot.example.test/health" } },
+  ],
+  "DELETE /services/[service]/health-check": async () => {
+    const params = { service: await service() };
+    await aHealthCheck(db, { planId: world.planId, ...params });
+    return [{ params, seen: 1 }];
+  },
   "GET /services/[service]/images": async () => [
     { params: { service: (await serviceIn(db, world.planId, "runner-service")).id }, search: "?limit=1" },
   ],

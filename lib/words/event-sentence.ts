@@ -9,6 +9,7 @@ import type { RecordedVerb } from "@/lib/domain/policy";
 import type en from "./en.json";
 import { frozenDays } from "./frozen-days";
 import { gateRulesWords } from "./gate-words";
+import { HEALTH_SENTENCES } from "./health-words";
 import { riskChangeWords } from "./risk-words";
 import { ROLLOUT_SENTENCES } from "./rollout-sentences";
 import { waiverWords } from "./waiver-words";
@@ -141,6 +142,7 @@ const SENTENCES: Record<RecordedVerb, (words: Words, event: EventFacts) => strin
   "share.create": shareCreate,
   "share.revoke": ({ t }, { before }) => t("events.share.revoke", { name: text(before.name) }),
   ...ROLLOUT_SENTENCES,
+  ...HEALTH_SENTENCES,
   "risk.add": ({ t }, { after }) => t("events.risk.add", { title: text(after.title) }),
   "risk.change": (words, event) =>
     words.t("events.risk.change", { title: text(event.after.title), changes: words.list(riskChangeWords(words, event)) }),

@@ -18,6 +18,8 @@ export function noticeWords({ t, fullDay }: Words, { kind, actor, text, item, ph
     case "risk-accepted":
     case "risk-happened":
       return t(`inbox.${kind}`, { actor, text });
+    case "health-failing":
+      return t("inbox.health-failing", { service: text });
     case "risk-review-soon":
     case "risk-review":
       return t(`inbox.${kind}`, { text, day: day ? fullDay(day) : "" });

@@ -6,6 +6,7 @@ import type { ManifestProblem } from "@/lib/formats/rollout-manifest/manifest";
 import { MAX_NEW_SERVICES } from "@/lib/templates/template";
 import { conditionWords } from "./condition-words";
 import type en from "./en.json";
+import { healthWhyWords } from "./health-words";
 import { manifestWords } from "./manifest-words";
 import type { Words } from "./words";
 
@@ -22,6 +23,8 @@ export function refusalWords(words: Words, outcome: Exclude<Failure, { kind: "co
     };
   if (outcome.kind !== "refused") return { message: t(`refusals.${outcome.kind}`), details: [] };
   // Codes come from the rules; a test holds them and the sentences together.
+  if (outcome.code === "health-url")
+    return { message: t("refusals.health-url"), details: [healthWhyWords(words, String(outcome.facts.why))] };
   const message = t(`refusals.${outcome.code as keyof typeof en.refusals}`, outcome.facts as never);
   return { message, details: details(words, outcome) };
 }

@@ -79,6 +79,7 @@ import * as rolloutsOneSlotsOne from "./rollouts/[rollout]/slots/[colour]/route"
 import * as rolloutsOneStart from "./rollouts/[rollout]/start/route";
 import * as rolloutsOneSwitch from "./rollouts/[rollout]/switch/route";
 import * as rolloutsOneSwitchBack from "./rollouts/[rollout]/switch-back/route";
+import * as servicesOneHealthCheck from "./services/[service]/health-check/route";
 import * as servicesOneImages from "./services/[service]/images/route";
 import * as servicesOneReadings from "./services/[service]/readings/route";
 import * as servicesOneRollouts from "./services/[service]/rollouts/route";
@@ -187,6 +188,7 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/risks/{risk}/occurrence": risksOneOccurrence,
   "/risks/{risk}/reviews": risksOneReviews,
   "/services/{service}": servicesOne,
+  "/services/{service}/health-check": servicesOneHealthCheck,
   "/services/{service}/images": servicesOneImages,
   "/share-links/{link}": shareLinksOne,
   "/services/{service}/readings": servicesOneReadings,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
+import { rulesOf } from "@/lib/commands/health/health-row";
 import { calendarDay, id } from "@/lib/commands/inputs";
 import type { Tx } from "@/lib/db/client";
 import { addDays, type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
@@ -56,18 +57,22 @@ export const copyPlan = command({
       phaseIds.set(phase.id, (await tx.phase.create({ data })).id);
     }
     await tx.service.createMany({
-      data: old.services.map(({ slug, name, position, repository, strategy, healthUrl }) => ({
+      data: old.services.map(({ slug, name, position, repository, strategy }) => ({
         planId,
         slug,
         name,
         position,
         repository,
         strategy,
-        healthUrl,
       })),
     });
     const newServices = await tx.service.findMany({ where: { planId }, select: { id: true, slug: true } });
     const serviceIds = pairs("slug", old.services, newServices);
+    // Each address is asked for the other plan already: here it is once somebody turns that on.
+    const checks = old.services.flatMap(({ id: from, health }) =>
+      health ? [{ ...rulesOf(health), isOn: false, planId, serviceId: serviceIds.get(from) ?? "", dueAt: now }] : [],
+    );
+    if (checks.length > 0) await tx.healthCheck.createMany({ data: checks });
     await tx.stage.createMany({
       data: old.stages.map((stage) => ({
         planId,
@@ -126,7 +131,7 @@ async function wholePlan(tx: Tx, planId: string) {
     memberships: await tx.membership.findMany({ where: { planId, person: { disabledAt: null } } }),
     strategies: await tx.planStrategy.findMany({ where }),
     phases: await tx.phase.findMany({ where, orderBy: { position: "asc" }, include: { gate: { include: { signOffRules: true } } } }),
-    services: await tx.service.findMany({ where, orderBy: { position: "asc" } }),
+    services: await tx.service.findMany({ where, orderBy: { position: "asc" }, include: { health: true } }),
     stages: await tx.stage.findMany({ where }),
     items: await tx.item.findMany({ where, orderBy: [{ stageId: "asc" }, { position: "asc" }] }),
     risks: await tx.risk.findMany({ where, orderBy: { position: "asc" }, include: { touches: true } }),

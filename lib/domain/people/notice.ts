@@ -16,6 +16,7 @@ export const NOTICE_KINDS = [
   "risk-happened",
   "risk-review-soon",
   "risk-review",
+  "health-failing",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -1,8 +1,8 @@
 import { strategyOf } from "./facts";
 import { assign, lower, lowerOf, type UndoOf } from "./world";
 
-/** Rollouts bear their own times; planning one settles the strategy of its service. */
-export const ROLLOUTS: UndoOf<"rollout" | "reading" | "slot"> = {
+/** Rollouts, and what was measured, bear their own times; planning one settles the strategy of its service. */
+export const ROLLOUTS: UndoOf<"rollout" | "reading" | "slot" | "health"> = {
   "rollout.start": "bears on nothing",
   "rollout.advance": "bears on nothing",
   "rollout.finish": "bears on nothing",
@@ -19,4 +19,7 @@ export const ROLLOUTS: UndoOf<"rollout" | "reading" | "slot"> = {
   "reading.add": "bears on nothing",
   "reading.close": "bears on nothing",
   "slot.set": "bears on nothing",
+  "health.set": "bears on nothing",
+  "health.remove": "bears on nothing",
+  "health.turn": "bears on nothing",
 };

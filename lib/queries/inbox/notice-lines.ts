@@ -48,6 +48,7 @@ export async function noticeLines(rows: readonly NoticeRow[]): Promise<Told[]> {
     if (kind === "item-due-soon" || kind === "item-due") return itemDue(row, kind, about);
     if (kind === "phase-ends-soon" || kind === "phase-ends") return phaseEnds(row, kind, about);
     if (kind === "risk-review-soon" || kind === "risk-review") return riskReview(row, kind, about);
+    if (kind === "health-failing") return turnedToFailing(row, about);
     return kind === undefined ? [] : ofEvent(row, kind, about);
   });
 }
@@ -57,7 +58,7 @@ type About = Awaited<ReturnType<typeof whatTheyAreAbout>>;
 async function whatTheyAreAbout(rows: readonly NoticeRow[]) {
   const ids = rows.flatMap((row) => row.subjectId ?? []);
   const dated = rows.filter((row) => row.day !== null).flatMap((row) => row.subjectId ?? []);
-  const [events, plans, items, comments, signOffs, phases, risks] = await Promise.all([
+  const [events, plans, items, comments, signOffs, phases, risks, services] = await Promise.all([
     database().event.findMany({ where: { seq: { in: rows.flatMap((row) => row.eventSeq ?? []) } } }),
     database().plan.findMany({ where: { id: { in: [...new Set(rows.flatMap((row) => row.planId ?? []))] } } }),
     database().item.findMany({ where: { id: { in: ids } }, select: { id: true, text: true, stage: { select: { key: true } } } }),
@@ -70,8 +71,11 @@ async function whatTheyAreAbout(rows: readonly NoticeRow[]) {
     rows.some(({ kind }) => isOfRisk(kind))
       ? database().risk.findMany({ where: { id: { in: ids } }, select: { id: true, title: true } })
       : [],
+    rows.some(({ kind }) => kind === "health-failing")
+      ? database().service.findMany({ where: { id: { in: ids } }, select: { id: true, slug: true, name: true } })
+      : [],
   ]);
-  return { events, plans, items, comments, signOffs, phases, risks };
+  return { events, plans, items, comments, signOffs, phases, risks, services };
 }
 
 /** What every line says of its notice. Without an event of its own, each is a matter of its own. */
@@ -161,6 +165,15 @@ function riskReview(row: NoticeRow, kind: NoticeKind, { plans, risks }: About): 
   const risk = risks.find((r) => r.id === row.subjectId);
   if (!plan || !risk) return [];
   return [{ ...basics(row, kind, plan), text: risk.title, href: `/plans/${plan.slug}/risks/${risk.id}` }];
+}
+
+function turnedToFailing(row: NoticeRow, { plans, services }: About): Told[] {
+  const plan = plans.find((p) => p.id === row.planId);
+  const service = services.find((s) => s.id === row.subjectId);
+  if (!plan || !service) return [];
+  return [
+    { ...basics(row, "health-failing", plan), text: service.name, href: `/plans/${plan.slug}/services/${service.slug}/rollout#health` },
+  ];
 }
 
 const isOfRisk = (kind: string): boolean => kind.startsWith("risk-");

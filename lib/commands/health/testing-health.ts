@@ -1,0 +1,26 @@
+import type { Db } from "@/lib/db/client";
+
+/** A check of a service that was well until just now, put there without the door; `failedInARow` failures came since. */
+export const aHealthCheck = (
+  db: Db,
+  { planId, service }: { planId: string; service: string },
+  { url = "http://127.0.0.1/health", failedInARow = 0, ...change }: Partial<Parameters<Db["healthCheck"]["create"]>[0]["data"]> = {},
+) => {
+  const at = new Date("2023-07-21T08:58:00.000Z");
+  const failed = failedInARow === 0 ? {} : { failedInARow, failedSince: at, lastWhy: "status", lastStatus: 503 };
+  return db.healthCheck.create({
+    data: {
+      planId,
+      serviceId: service,
+      url,
+      state: "well",
+      since: at,
+      lastAt: at,
+      lastMs: 40,
+      checks: 1,
+      dueAt: at,
+      ...failed,
+      ...change,
+    } as never,
+  });
+};

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { id } from "@/lib/commands/inputs";
+import { aboutService } from "@/lib/commands/services/service-row";
+import type { Tx } from "@/lib/db/client";
+import { HEALTH_METRIC, owesReading, turned, turnOf } from "@/lib/domain/health/health";
+import { monitoredRollouts } from "@/lib/queries/health/monitored-rollouts";
+
+/**
+ * Says, as Slipway itself, that a service turned to failing or is well again: what the checks counted is looked at once more here, so that
+ * of two processes one says it. A service that is monitored gets a failed reading with it, which holds its gate until somebody says what it was.
+ */
+export const turnHealth = command({
+  verb: "health.turn",
+  input: z.strictObject({ check: id }),
+  load: (tx, input) => tx.healthCheck.findUnique({ where: { id: input.check }, include: { service: true } }),
+  place: (check) => ({ planId: check.planId, phase: "monitor" as const }),
+  async change(tx, check, _input, { now }) {
+    const { service, lastAt } = check;
+    const value = { id: check.id };
+    if (!check.isOn || lastAt === null) return { value, event: null };
+    const to = turnOf(check, check.failsAfter);
+    const { state, since } = to === null ? check : turned(check, to, lastAt);
+    const rollout = state === "failing" ? (await monitoredRollouts(tx, [service])).get(service.id) : undefined;
+    const isOwed = rollout !== undefined && owesReading({ state, since }, rollout.fullTrafficAt, rollout.readAt);
+    if (to === null && !isOwed) return { value, event: null };
+    if (to !== null) await tx.healthCheck.update({ where: { id: check.id }, data: { state, since } });
+    const problem = check.lastWhy === "status" ? `status-${check.lastStatus}` : check.lastWhy;
+    if (rollout && isOwed) {
+      const reading = { metric: HEALTH_METRIC, value: 0, problem, query: check.url, source: "Slipway", takenAt: now, addedAt: now };
+      await tx.reading.create({
+        data: { ...reading, isFailed: true, planId: service.planId, serviceId: service.id, rolloutId: rollout.id },
+      });
+    }
+    const owner = to === "failing" ? await ownerOfMonitoring(tx, service) : null;
+    return {
+      value,
+      event: {
+        ...aboutService(service),
+        phase: "monitor",
+        before: { state: check.state, since: check.since?.toISOString() ?? null },
+        after: {
+          name: service.name,
+          state,
+          since: since?.toISOString() ?? null,
+          ...(state === "failing" && { problem, failed: check.failedInARow, holds: isOwed }),
+        },
+      },
+      notices: owner === null ? [] : [{ kind: "health-failing", personId: owner, subjectId: service.id }],
+    };
+  },
+});
+
+/** Whoever owns the service's Monitor stage, or else the phase. */
+async function ownerOfMonitoring(tx: Tx, { id: serviceId, planId }: { id: string; planId: string }): Promise<string | null> {
+  const phase = await tx.phase.findUnique({
+    where: { planId_kind: { planId, kind: "monitor" } },
+    select: { ownerId: true, stages: { where: { serviceId }, select: { ownerId: true } } },
+  });
+  return phase?.stages[0]?.ownerId ?? phase?.ownerId ?? null;
+}

@@ -1,0 +1,40 @@
+import type { Db, Tx } from "@/lib/db/client";
+import { HEALTH_METRIC } from "@/lib/domain/health/health";
+
+export type MonitoredRollout = {
+  id: string;
+  fullTrafficAt: Date | null;
+  /** When the newest reading of it was taken that a health check left. */
+  readAt: Date | null;
+};
+
+/** By service, the rollout that brought its candidate all of the traffic. */
+export async function monitoredRollouts(
+  db: Db | Tx,
+  services: readonly { id: string; candidateId: string | null }[],
+): Promise<Map<string, MonitoredRollout>> {
+  if (services.length === 0) return new Map();
+  const rows = await db.rollout.findMany({
+    where: {
+      serviceId: { in: services.map(({ id }) => id) },
+      imageId: { in: services.flatMap(({ candidateId }) => candidateId ?? []) },
+      status: { not: "rolled_back" },
+      fullTrafficAt: { not: null },
+    },
+    // The newest is the one that stays in the map.
+    orderBy: { plannedAt: "asc" },
+    select: {
+      id: true,
+      serviceId: true,
+      fullTrafficAt: true,
+      // What somebody posts under the same name is theirs.
+      readings: {
+        where: { metric: HEALTH_METRIC, addedById: null, addedByKey: null },
+        orderBy: { takenAt: "desc" },
+        take: 1,
+        select: { takenAt: true },
+      },
+    },
+  });
+  return new Map(rows.map(({ serviceId, readings, ...rollout }) => [serviceId, { ...rollout, readAt: readings[0]?.takenAt ?? null }]));
+}

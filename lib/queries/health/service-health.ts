@@ -1,0 +1,98 @@
+import { database } from "@/lib/db/client";
+import { type CalendarDay, dayIn } from "@/lib/domain/dates/calendar-day";
+import type { HealthState } from "@/lib/domain/health/health";
+import { type HealthHour, lastHours, type Uptime, uptimeOf } from "@/lib/domain/health/uptime";
+import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
+import { clock } from "@/lib/queries/clock";
+import { timeZone } from "@/lib/time-zone";
+
+export type HealthTold = {
+  url: string;
+  everySeconds: number;
+  expects: number | null;
+  failsAfter: number;
+  isOn: boolean;
+  state: HealthState | null;
+  since: Date | null;
+  failedInARow: number;
+  last: CheckTold | null;
+  day: Uptime;
+  week: Uptime;
+  /** The last 24 hours in which anything was checked, oldest first. */
+  hours: (Uptime & { hour: Date })[];
+  /** The last seven days in which anything was checked, newest first. */
+  days: (Uptime & { day: CalendarDay })[];
+  /** The newest checks, newest first. */
+  checks: CheckTold[];
+};
+export type CheckTold = { at: Date; ms: number; status: number | null; why: string | null };
+
+/** A service's health as a card shows it, and what its reader may do about it. */
+export type ServiceHealth = {
+  service: { id: string; version: number; name: string };
+  check: HealthTold | null;
+  now: Date;
+  maySet: boolean;
+};
+
+const NEWEST = 20;
+
+/** A service's health for its screens, whose reader may read its plan. */
+export async function serviceHealth(
+  who: Principal,
+  service: { id: string; planId: string; version: number; name: string },
+  now: Date,
+): Promise<ServiceHealth> {
+  const { id, planId, version, name } = service;
+  return {
+    service: { id, version, name },
+    check: await told(id, now),
+    now,
+    maySet: mayHere(who, "health.set", { planId }),
+  };
+}
+
+/** The same for the API, by the service's id; null where nothing is asked. */
+export async function getHealthCheck(who: Principal, serviceId: string) {
+  const service = await database().service.findUnique({ where: { id: serviceId }, select: { planId: true, version: true } });
+  if (!service || !mayRead(who, service.planId)) return null;
+  const check = await told(serviceId, clock().now);
+  return check && { ...check, version: service.version };
+}
+
+async function told(serviceId: string, now: Date): Promise<HealthTold | null> {
+  const row = await database().healthCheck.findUnique({
+    where: { serviceId },
+    include: { hours: true, samples: { orderBy: { at: "desc" }, take: NEWEST } },
+  });
+  if (!row) return null;
+  const week = lastHours(row.hours, 7 * 24, now);
+  const day = lastHours(week, 24, now);
+  const { url, everySeconds, expects, failsAfter, isOn, state, since, failedInARow, lastAt, lastMs, lastStatus, lastWhy } = row;
+  return {
+    url,
+    everySeconds,
+    expects,
+    failsAfter,
+    isOn,
+    state,
+    since,
+    failedInARow,
+    last: lastAt === null ? null : { at: lastAt, ms: lastMs ?? 0, status: lastStatus, why: lastWhy },
+    day: uptimeOf(day),
+    week: uptimeOf(week),
+    hours: day.map((hour) => ({ hour: hour.hour, ...uptimeOf([hour]) })),
+    days: byDay(week),
+    checks: row.samples.map(({ at, ms, status, why }) => ({ at, ms, status, why })),
+  };
+}
+
+/** An hour belongs to the day in which it began where the workspace is. */
+function byDay(hours: readonly HealthHour[]): HealthTold["days"] {
+  const days = new Map<CalendarDay, HealthHour[]>();
+  for (const hour of hours) {
+    const day = dayIn(timeZone(), hour.hour);
+    days.set(day, [...(days.get(day) ?? []), hour]);
+  }
+  return [...days].map(([day, of]) => ({ day, ...uptimeOf(of) })).reverse();
+}
