@@ -1,3 +1,4 @@
+import { healthRound } from "@/lib/health/health-round";
 import { deliverMail } from "@/lib/mail/outbox";
 import { mailSettings } from "@/lib/mail/settings";
 import { overSmtp } from "@/lib/mail/smtp";
@@ -6,12 +7,14 @@ import { onePerProcess } from "./per-process";
 
 const REMIND_MS = 10 * 60_000;
 const MAIL_MS = 5_000;
+const HEALTH_MS = 2_000;
 
 const state = onePerProcess("rounds", () => ({ isStopped: false, timers: [] as NodeJS.Timeout[] }));
 
 /** What is done by the clock and not because somebody asked: now, and again every so often, until this process is told to end. */
 export function startRounds(): void {
   every(REMIND_MS, "Reminders", () => remind(new Date()));
+  every(HEALTH_MS, "Health checks", healthRound());
   const settings = mailSettings();
   if (settings) every(MAIL_MS, "E-mail", () => deliverMail(overSmtp(settings), undefined, () => !state.isStopped));
 }
