@@ -3,8 +3,8 @@ import { revalidatePath } from "next/cache";
 import type { Command } from "@/lib/commands/command";
 import { type Outcome, perform } from "@/lib/commands/perform";
 import { currentPrincipal } from "@/lib/session/current";
-import { conflictWords } from "@/lib/words/conflict-words";
-import { refusalWords } from "@/lib/words/refusal-words";
+import { conflictWords } from "@/lib/words/refusals/conflict-words";
+import { refusalWords } from "@/lib/words/refusals/refusal-words";
 import { getWords } from "@/lib/words/words";
 
 /** What a form is told: nothing yet, that it went well, why it did not, or what stands instead. */

@@ -1,7 +1,7 @@
 import { CSV_START, csvLine } from "@/lib/formats/csv";
 import type { StoredEvent } from "@/lib/queries/record/event-export";
 import { eventLine } from "@/lib/queries/record/events";
-import { eventSentence } from "@/lib/words/event-sentence";
+import { eventSentence } from "@/lib/words/events/event-sentence";
 import type { Words } from "@/lib/words/words";
 
 type Pages = AsyncGenerator<StoredEvent[]>;

@@ -3,7 +3,7 @@ import { routes } from "@/app/api/v1/routes";
 import { ApiReferencePage } from "@/components/api-reference/api-reference-page";
 import { Shell } from "@/components/shell/shell";
 import { mayAtAll } from "@/lib/domain/policy";
-import { documentOf } from "@/lib/rest/document";
+import { documentOf } from "@/lib/rest/contract/document";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
 import { getWords } from "@/lib/words/words";

@@ -8,7 +8,7 @@ import { isDemonstration } from "@/lib/session/mode";
 import { oidcSettings } from "@/lib/session/oidc";
 import { awaitsSetUp } from "@/lib/session/set-up-token";
 import { wayBack } from "@/lib/session/way-back";
-import { oidcWords } from "@/lib/words/refusal-words";
+import { oidcWords } from "@/lib/words/refusals/refusal-words";
 import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,8 +1,8 @@
 import { staticHtml } from "@/components/ui/static-html";
 import { addDays, type CalendarDay } from "@/lib/domain/dates/calendar-day";
 import type { Activity, ActivityEntry, ActivityLine } from "@/lib/queries/record/activity";
-import { eventParts } from "@/lib/words/event-parts";
-import { togetherSentence } from "@/lib/words/together-sentence";
+import { eventParts } from "@/lib/words/events/event-parts";
+import { togetherSentence } from "@/lib/words/events/together-sentence";
 import type { Words } from "@/lib/words/words";
 
 type Props = { day: CalendarDay; entries: ActivityEntry[]; activity: Activity; words: Words };

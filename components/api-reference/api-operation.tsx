@@ -1,6 +1,6 @@
-import type { JsonSchema, Operation } from "@/lib/rest/document";
-import { schemaText } from "@/lib/rest/schema-text";
-import { operationWords } from "@/lib/words/operation-words";
+import type { JsonSchema, Operation } from "@/lib/rest/contract/document";
+import { schemaText } from "@/lib/rest/contract/schema-text";
+import { operationWords } from "@/lib/words/rollouts/operation-words";
 import type { Words } from "@/lib/words/words";
 
 type Props = { path: string; method: string; operation: Operation; words: Words };

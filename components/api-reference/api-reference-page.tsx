@@ -1,5 +1,5 @@
-import type { Document } from "@/lib/rest/document";
-import { schemaText } from "@/lib/rest/schema-text";
+import type { Document } from "@/lib/rest/contract/document";
+import { schemaText } from "@/lib/rest/contract/schema-text";
 import type { Words } from "@/lib/words/words";
 import { ApiOperation } from "./api-operation";
 import { ProblemTable } from "./problem-table";

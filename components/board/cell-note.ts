@@ -1,6 +1,6 @@
 import type { BoardCell, CellRollout } from "@/lib/queries/board";
-import { conditionWords } from "@/lib/words/condition-words";
-import { durationWords } from "@/lib/words/duration-words";
+import { durationWords } from "@/lib/words/dates/duration-words";
+import { conditionWords } from "@/lib/words/gates/condition-words";
 import type { Words } from "@/lib/words/words";
 
 /** The one line beneath a cell's status: what it has, or what it waits for. */

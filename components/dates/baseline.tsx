@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { agreeOnDates } from "@/lib/actions/date";
 import type { Dates } from "@/lib/queries/dates/dates";
-import { meanwhileWords } from "@/lib/words/meanwhile-words";
+import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 
 /** What was agreed, and the way to agree on the dates as they are now. */

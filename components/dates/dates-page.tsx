@@ -1,6 +1,6 @@
 import { daysBetween } from "@/lib/domain/dates/calendar-day";
 import type { Dates } from "@/lib/queries/dates/dates";
-import { slipWords } from "@/lib/words/date-words";
+import { slipWords } from "@/lib/words/dates/date-words";
 import type { Words } from "@/lib/words/words";
 import { Baseline } from "./baseline";
 import { DatesTable } from "./dates-table";

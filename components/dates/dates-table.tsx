@@ -1,6 +1,6 @@
 import { PHASES } from "@/lib/domain/phase";
 import type { DatedPart, Dates } from "@/lib/queries/dates/dates";
-import { phaseWords, slipWords, spanWords } from "@/lib/words/date-words";
+import { phaseWords, slipWords, spanWords } from "@/lib/words/dates/date-words";
 import type { Words } from "@/lib/words/words";
 
 /** Phases, and beneath each the stages that have dates of their own. */

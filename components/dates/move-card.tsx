@@ -1,7 +1,7 @@
 import { Refusal } from "@/components/ui/refusal";
 import type { Dates, Move } from "@/lib/queries/dates/dates";
-import { phaseWords, spanWords } from "@/lib/words/date-words";
-import { refusalWords } from "@/lib/words/refusal-words";
+import { phaseWords, spanWords } from "@/lib/words/dates/date-words";
+import { refusalWords } from "@/lib/words/refusals/refusal-words";
 import type { Words } from "@/lib/words/words";
 import { ShiftPreview } from "./shift-preview";
 

@@ -3,8 +3,8 @@ import { movePhaseDates, moveStageDates } from "@/lib/actions/date";
 import { daysBetween } from "@/lib/domain/dates/calendar-day";
 import type { Span } from "@/lib/domain/dates/shift";
 import type { Dates, Move, Preview } from "@/lib/queries/dates/dates";
-import { dayWords, phaseWords, slipWords, spanWords } from "@/lib/words/date-words";
-import { meanwhileWords } from "@/lib/words/meanwhile-words";
+import { dayWords, phaseWords, slipWords, spanWords } from "@/lib/words/dates/date-words";
+import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 
 type Props = { dates: Dates; move: Move; preview: Preview; words: Words };

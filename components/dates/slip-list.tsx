@@ -1,6 +1,6 @@
 import type { Dates } from "@/lib/queries/dates/dates";
 import type { Moved, Slip } from "@/lib/queries/dates/slips";
-import { phaseWords, slipWords, spanWords } from "@/lib/words/date-words";
+import { phaseWords, slipWords, spanWords } from "@/lib/words/dates/date-words";
 import type { Words } from "@/lib/words/words";
 
 /** Every change of dates: what moved, when, why and by whom. */

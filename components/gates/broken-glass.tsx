@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { lookAtGlass } from "@/lib/actions/gate";
 import type { BrokenLine } from "@/lib/queries/gates/gates";
-import { conditionWords } from "@/lib/words/condition-words";
+import { conditionWords } from "@/lib/words/gates/condition-words";
 import type { Words } from "@/lib/words/words";
 import { StageLink } from "./stage-link";
 

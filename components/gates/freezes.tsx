@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { freeze, unfreeze } from "@/lib/actions/gate";
 import type { FreezeLine, Gates } from "@/lib/queries/gates/gates";
-import { frozenDays } from "@/lib/words/frozen-days";
+import { frozenDays } from "@/lib/words/gates/frozen-days";
 import type { Words } from "@/lib/words/words";
 
 /** Days on which nothing goes on, and what stands until somebody lifts it. */

@@ -2,8 +2,8 @@ import { ActionForm } from "@/components/ui/action-form";
 import { settleGate } from "@/lib/actions/gate";
 import { ROLES } from "@/lib/domain/people/role";
 import type { GateLine } from "@/lib/queries/gates/gates";
-import { gateSentence } from "@/lib/words/gate-words";
-import { meanwhileWords } from "@/lib/words/meanwhile-words";
+import { gateSentence } from "@/lib/words/gates/gate-words";
+import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 
 const SIGNERS = ROLES.filter((role) => role !== "viewer");

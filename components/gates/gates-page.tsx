@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { limitRisks } from "@/lib/actions/gate";
 import type { Gates } from "@/lib/queries/gates/gates";
-import { meanwhileWords } from "@/lib/words/meanwhile-words";
+import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 import { BrokenGlass } from "./broken-glass";
 import { Freezes } from "./freezes";

@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { endWaiver, letWaive } from "@/lib/actions/gate";
 import type { WaiverLine } from "@/lib/queries/gates/gates";
-import { waiverWords } from "@/lib/words/waiver-words";
+import { waiverWords } from "@/lib/words/gates/waiver-words";
 import type { Words } from "@/lib/words/words";
 import { StageLink } from "./stage-link";
 

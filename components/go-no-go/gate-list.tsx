@@ -1,6 +1,6 @@
 import { StatusIcon } from "@/components/ui/status-icon";
 import type { GateThen } from "@/lib/domain/gates/go-no-go";
-import { conditionWords } from "@/lib/words/condition-words";
+import { conditionWords } from "@/lib/words/gates/condition-words";
 import type { Words } from "@/lib/words/words";
 
 type Props = { gates: readonly GateThen[]; slug: string; words: Words };

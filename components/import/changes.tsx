@@ -1,5 +1,5 @@
 import type { PlanChange } from "@/lib/formats/plan/compare";
-import { changeWords } from "@/lib/words/change-words";
+import { changeWords } from "@/lib/words/events/change-words";
 import type { Words } from "@/lib/words/words";
 
 /** What a newer version of a file would change, line by line; what people changed since is shown and left alone. */

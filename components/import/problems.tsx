@@ -2,7 +2,7 @@ import type { PlanFile } from "@/lib/commands/plans/import-plan";
 import { ITEM_STATES } from "@/lib/domain/checklist/item";
 import { PHASES } from "@/lib/domain/phase";
 import type { PlanDocument } from "@/lib/formats/plan/document";
-import { problemWords } from "@/lib/words/problem-words";
+import { problemWords } from "@/lib/words/refusals/problem-words";
 import type { Words } from "@/lib/words/words";
 
 type Problem = PlanDocument["problems"][number];

@@ -2,7 +2,7 @@ import { SoftLinks } from "@/components/ui/soft-links";
 import { markRead } from "@/lib/actions/item";
 import type { Inbox, Waiting } from "@/lib/queries/inbox/inbox";
 import type { NoticeLine } from "@/lib/queries/inbox/notice-lines";
-import { noticeWords } from "@/lib/words/notice-words";
+import { noticeWords } from "@/lib/words/events/notice-words";
 import type { Words } from "@/lib/words/words";
 
 /** What waits for somebody, and what they were told. */

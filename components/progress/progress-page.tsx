@@ -1,6 +1,6 @@
 import type { Progress } from "@/lib/queries/dates/progress";
 import { burnUpLayout } from "@/lib/timeline/burn-up-layout";
-import { progressSentences } from "@/lib/words/progress-words";
+import { progressSentences } from "@/lib/words/dates/progress-words";
 import type { Words } from "@/lib/words/words";
 import { BurnUpChart } from "./burn-up-chart";
 import { BurnUpTable } from "./burn-up-table";

@@ -1,6 +1,6 @@
 import type { Report } from "@/lib/queries/sharing/report";
-import { conditionWords } from "@/lib/words/condition-words";
-import { placeWords } from "@/lib/words/report-text";
+import { placeWords } from "@/lib/words/dates/report-text";
+import { conditionWords } from "@/lib/words/gates/condition-words";
 import type { Words } from "@/lib/words/words";
 
 /** Gates that were passed though they were not met. They come first, in red until a second person has looked at them. */

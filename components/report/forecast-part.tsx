@@ -1,6 +1,6 @@
 import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
 import type { Report } from "@/lib/queries/sharing/report";
-import { causeSentence, slipWords, timelineSentences } from "@/lib/words/timeline-words";
+import { causeSentence, slipWords, timelineSentences } from "@/lib/words/dates/timeline-words";
 import type { Words } from "@/lib/words/words";
 
 /** When it ends, in the sentences of the timeline, and for each service. */

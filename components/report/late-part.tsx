@@ -1,5 +1,5 @@
 import type { Report } from "@/lib/queries/sharing/report";
-import { lacksWords, placeWords } from "@/lib/words/report-text";
+import { lacksWords, placeWords } from "@/lib/words/dates/report-text";
 import type { Words } from "@/lib/words/words";
 
 /** Each stage past its planned end, with what it lacks and who can give that; then items past their day. */

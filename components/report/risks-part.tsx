@@ -1,5 +1,5 @@
 import type { Report } from "@/lib/queries/sharing/report";
-import { scoreWords } from "@/lib/words/report-text";
+import { scoreWords } from "@/lib/words/dates/report-text";
 import type { Words } from "@/lib/words/words";
 
 /** What could go wrong and is not closed, what weighs most first. */

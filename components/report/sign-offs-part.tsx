@@ -1,6 +1,6 @@
 import { shortDigest } from "@/lib/domain/image";
 import type { Report } from "@/lib/queries/sharing/report";
-import { placeWords } from "@/lib/words/report-text";
+import { placeWords } from "@/lib/words/dates/report-text";
 import type { Words } from "@/lib/words/words";
 
 /** Every signature, newest first, with what was signed: short on a screen, whole on paper. */

@@ -1,6 +1,6 @@
 import type { Report } from "@/lib/queries/sharing/report";
-import { eventSentence } from "@/lib/words/event-sentence";
-import { togetherSentence } from "@/lib/words/together-sentence";
+import { eventSentence } from "@/lib/words/events/event-sentence";
+import { togetherSentence } from "@/lib/words/events/together-sentence";
 import type { Words } from "@/lib/words/words";
 
 /** What was done in the last seven days, a sentence each. */

@@ -3,8 +3,8 @@ import { settleRisk } from "@/lib/actions/risk";
 import { PHASES } from "@/lib/domain/phase";
 import { RISK_CATEGORIES, SETTABLE_STATUSES } from "@/lib/domain/risks/risk";
 import type { RiskPageFacts } from "@/lib/queries/risks/risk";
-import { meanwhileWords } from "@/lib/words/meanwhile-words";
-import { placeWords } from "@/lib/words/risk-words";
+import { placeWords } from "@/lib/words/gates/risk-words";
+import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 
 type Props = { found: RiskPageFacts; words: Words };

@@ -1,5 +1,5 @@
 import { levelOf, type RiskLevels } from "@/lib/domain/risks/risk";
-import { scoreWords } from "@/lib/words/risk-words";
+import { scoreWords } from "@/lib/words/gates/risk-words";
 import type { Words } from "@/lib/words/words";
 
 /** What a risk weighs: the number, and its level in a word and a colour. */

@@ -1,7 +1,7 @@
 import { SoftLinks } from "@/components/ui/soft-links";
 import { RISK_SHOWS } from "@/lib/domain/risks/risk";
 import type { RiskLine, Risks } from "@/lib/queries/risks/risks";
-import { placeWords } from "@/lib/words/risk-words";
+import { placeWords } from "@/lib/words/gates/risk-words";
 import type { Words } from "@/lib/words/words";
 import { hrefOf } from "./href";
 import { LevelChip } from "./level-chip";

@@ -2,7 +2,7 @@ import { EventList } from "@/components/sheet/event-list";
 import { ActionForm } from "@/components/ui/action-form";
 import { dropRisk, lookAtRisk, tellRiskHappened } from "@/lib/actions/risk";
 import type { RiskPageFacts } from "@/lib/queries/risks/risk";
-import { placeWords } from "@/lib/words/risk-words";
+import { placeWords } from "@/lib/words/gates/risk-words";
 import type { Words } from "@/lib/words/words";
 import { Acceptance } from "./acceptance";
 import { Assessment } from "./assessment";

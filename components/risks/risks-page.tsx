@@ -2,7 +2,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { putRisk, settleLevels } from "@/lib/actions/risk";
 import { RISK_CATEGORIES } from "@/lib/domain/risks/risk";
 import type { Risks } from "@/lib/queries/risks/risks";
-import { meanwhileWords } from "@/lib/words/meanwhile-words";
+import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 import { HeatMap } from "./heat-map";
 import { Register } from "./register";

@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { bindMitigation, putMitigation } from "@/lib/actions/risk";
 import type { RiskPageFacts } from "@/lib/queries/risks/risk";
-import { placeWords } from "@/lib/words/risk-words";
+import { placeWords } from "@/lib/words/gates/risk-words";
 import type { Words } from "@/lib/words/words";
 
 type Props = { found: RiskPageFacts; words: Words };

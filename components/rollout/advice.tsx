@@ -1,6 +1,6 @@
 import type { Comparison } from "@/lib/domain/rollouts/baseline-comparison";
 import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
-import { readingWords } from "@/lib/words/metric-words";
+import { readingWords } from "@/lib/words/rollouts/metric-words";
 import type { Words } from "@/lib/words/words";
 
 /** What Slipway would do and why, and how the new image stands beside the one before. Advice: a person decides. */

@@ -1,7 +1,7 @@
 import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
 import { sayingOf } from "@/lib/domain/rollouts/rollout-verdict";
 import type { ReadingTold, RolloutTold } from "@/lib/queries/rollouts/rollouts";
-import { boundWords, readingWords } from "@/lib/words/metric-words";
+import { boundWords, readingWords } from "@/lib/words/rollouts/metric-words";
 import type { Words } from "@/lib/words/words";
 import { chartShape, type Dot, HEIGHT, WIDTH } from "./chart-shape";
 

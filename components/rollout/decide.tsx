@@ -3,7 +3,7 @@ import { beginRollout, endRollout, goOnWithRollout, rollBack, switchTraffic, swi
 import { shortDigest } from "@/lib/domain/image";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
-import { meanwhileWords } from "@/lib/words/meanwhile-words";
+import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 import { Advice } from "./advice";
 

@@ -1,5 +1,5 @@
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
-import { durationWords } from "@/lib/words/duration-words";
+import { durationWords } from "@/lib/words/dates/duration-words";
 import type { Words } from "@/lib/words/words";
 
 /** How long all traffic has gone to the image, and what still holds the gate of Monitor. */

@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { layOutRollout } from "@/lib/actions/rollout";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
-import { meanwhileWords } from "@/lib/words/meanwhile-words";
+import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 
 /** How the image is to be rolled out: by the template, by steps one a line, or as a manifest says. */

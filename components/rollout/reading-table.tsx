@@ -1,5 +1,5 @@
 import type { ReadingTold } from "@/lib/queries/rollouts/rollouts";
-import { readingWords } from "@/lib/words/metric-words";
+import { readingWords } from "@/lib/words/rollouts/metric-words";
 import type { Words } from "@/lib/words/words";
 import { ExplainReading } from "./explain-reading";
 

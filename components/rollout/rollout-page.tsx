@@ -1,7 +1,7 @@
 import { SoftLinks } from "@/components/ui/soft-links";
 import { PHASES } from "@/lib/domain/phase";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
-import { conditionWords } from "@/lib/words/condition-words";
+import { conditionWords } from "@/lib/words/gates/condition-words";
 import type { Words } from "@/lib/words/words";
 import { Charts } from "./charts";
 import { Decide } from "./decide";

@@ -3,8 +3,8 @@ import { nameSlot } from "@/lib/actions/rollout";
 import { shortDigest } from "@/lib/domain/image";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
-import { meanwhileWords } from "@/lib/words/meanwhile-words";
-import { colourWords } from "@/lib/words/rollout-sentences";
+import { colourWords } from "@/lib/words/events/rollout-sentences";
+import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 
 type Props = { screen: RolloutScreen; rollout: RolloutTold; words: Words };

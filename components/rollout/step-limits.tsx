@@ -1,6 +1,6 @@
 import type { StepTold } from "@/lib/queries/rollouts/rollouts";
-import { boundWords, readingWords } from "@/lib/words/metric-words";
-import { verdictWords } from "@/lib/words/rollout-sentences";
+import { verdictWords } from "@/lib/words/events/rollout-sentences";
+import { boundWords, readingWords } from "@/lib/words/rollouts/metric-words";
 import type { Words } from "@/lib/words/words";
 
 /** What a step asks of each metric and, once it was measured, what the readings say of it. */

@@ -1,7 +1,7 @@
 import type { RolloutTold, StepTold } from "@/lib/queries/rollouts/rollouts";
-import { durationWords } from "@/lib/words/duration-words";
-import { manifestWords } from "@/lib/words/manifest-words";
-import { verdictWords } from "@/lib/words/rollout-sentences";
+import { durationWords } from "@/lib/words/dates/duration-words";
+import { verdictWords } from "@/lib/words/events/rollout-sentences";
+import { manifestWords } from "@/lib/words/rollouts/manifest-words";
 import type { Words } from "@/lib/words/words";
 import { StepLimits } from "./step-limits";
 

@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { editPhase } from "@/lib/actions/item";
 import type { PlanSettings } from "@/lib/queries/plan-settings";
-import { spanWords } from "@/lib/words/date-words";
-import { meanwhileWords } from "@/lib/words/meanwhile-words";
+import { spanWords } from "@/lib/words/dates/date-words";
+import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 
 export function PhaseForms({ settings, words }: { settings: PlanSettings; words: Words }) {

@@ -2,7 +2,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { editPlan, movePlan } from "@/lib/actions/item";
 import { MAX_REASON } from "@/lib/domain/checklist/item";
 import type { PlanSettings as Settings } from "@/lib/queries/plan-settings";
-import { meanwhileWords } from "@/lib/words/meanwhile-words";
+import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 import { PhaseForms } from "./phase-forms";
 import { ServiceForms } from "./service-forms";

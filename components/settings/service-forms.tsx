@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { dropService, editService, newService } from "@/lib/actions/item";
 import type { PlanSettings } from "@/lib/queries/plan-settings";
-import { meanwhileWords } from "@/lib/words/meanwhile-words";
+import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 
 export function ServiceForms({ settings, words }: { settings: PlanSettings; words: Words }) {

@@ -1,5 +1,5 @@
 import type { OpenCondition, StageSheet } from "@/lib/queries/stage-sheet";
-import { conditionWords } from "@/lib/words/condition-words";
+import { conditionWords } from "@/lib/words/gates/condition-words";
 import type { Words } from "@/lib/words/words";
 
 /** "Why is this blocked?": every unmet condition of this gate and of those before it, with who can meet it. */

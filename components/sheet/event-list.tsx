@@ -1,5 +1,5 @@
 import type { EventLine } from "@/lib/queries/record/events";
-import { eventSentence } from "@/lib/words/event-sentence";
+import { eventSentence } from "@/lib/words/events/event-sentence";
 import type { Words } from "@/lib/words/words";
 
 /** What happened here, newest first. */

@@ -2,7 +2,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { dropItem, editItem, reorderItem, tickItem } from "@/lib/actions/item";
 import { ITEM_STATES } from "@/lib/domain/checklist/item";
 import type { SheetItem, StageSheet } from "@/lib/queries/stage-sheet";
-import { meanwhileWords } from "@/lib/words/meanwhile-words";
+import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 
 type Props = { item: SheetItem; place: number; sheet: StageSheet; href: string; words: Words };

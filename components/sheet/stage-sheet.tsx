@@ -10,7 +10,7 @@ import { SoftLinks } from "@/components/ui/soft-links";
 import { StatusIcon } from "@/components/ui/status-icon";
 import { closeStage, newItem } from "@/lib/actions/item";
 import type { StageSheet as Sheet } from "@/lib/queries/stage-sheet";
-import { fileRefusal } from "@/lib/words/file-words";
+import { fileRefusal } from "@/lib/words/refusals/file-words";
 import type { Words } from "@/lib/words/words";
 import { Conditions } from "./conditions";
 import { EventList } from "./event-list";

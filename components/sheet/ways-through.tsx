@@ -5,7 +5,7 @@ import { passByGlass, wishWaiver } from "@/lib/actions/gate";
 import { MIN_BREAK_REASON } from "@/lib/domain/gates/break-glass";
 import { isWaivable } from "@/lib/domain/gates/waiver";
 import type { StageSheet } from "@/lib/queries/stage-sheet";
-import { waiverWords } from "@/lib/words/waiver-words";
+import { waiverWords } from "@/lib/words/gates/waiver-words";
 import type { Words } from "@/lib/words/words";
 
 /** What was let be in this gate, what it was passed with, and how to ask for either. */

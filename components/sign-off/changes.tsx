@@ -1,5 +1,5 @@
 import type { Difference } from "@/lib/domain/gates/snapshot";
-import { differenceWords } from "@/lib/words/difference-words";
+import { differenceWords } from "@/lib/words/gates/difference-words";
 import type { Words } from "@/lib/words/words";
 
 /** What a signature is compared with: whose it was, what differs, and the lapsed one that may be affirmed. */

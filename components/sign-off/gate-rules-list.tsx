@@ -1,5 +1,5 @@
 import type { GateRules } from "@/lib/domain/gates/gate";
-import { gateRulesWords } from "@/lib/words/gate-words";
+import { gateRulesWords } from "@/lib/words/gates/gate-words";
 import type { Words } from "@/lib/words/words";
 
 /** What a gate asks for, in words. */

@@ -1,5 +1,5 @@
 import type { Snapshot } from "@/lib/domain/gates/snapshot";
-import { waiverWords } from "@/lib/words/waiver-words";
+import { waiverWords } from "@/lib/words/gates/waiver-words";
 import type { Words } from "@/lib/words/words";
 import { GateRulesList } from "./gate-rules-list";
 

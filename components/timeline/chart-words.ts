@@ -1,7 +1,7 @@
 import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
 import type { Span, TimelinePhase, TimelineStage } from "@/lib/queries/dates/timeline";
-import { courseWords, stretchWords } from "@/lib/words/course-words";
-import { slipWords } from "@/lib/words/timeline-words";
+import { slipWords } from "@/lib/words/dates/timeline-words";
+import { courseWords, stretchWords } from "@/lib/words/rollouts/course-words";
 import type { Words } from "@/lib/words/words";
 
 /**

@@ -4,7 +4,7 @@ import type { Portfolio, PortfolioPlan } from "@/lib/queries/dates/portfolio";
 import { queryOf } from "@/lib/search-params";
 import { SCALES, type ScaleName } from "@/lib/timeline/day-scale";
 import { type Chart, portfolioLayout } from "@/lib/timeline/layout";
-import { causeSentence, endSentence, slipWords } from "@/lib/words/timeline-words";
+import { causeSentence, endSentence, slipWords } from "@/lib/words/dates/timeline-words";
 import type { Words } from "@/lib/words/words";
 import { ChartKeys } from "./chart-keys";
 import { Ground, moreThanOne, Slip, Stage, Today, Under } from "./chart-parts";

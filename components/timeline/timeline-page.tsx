@@ -8,7 +8,7 @@ import type { Timeline } from "@/lib/queries/dates/timeline";
 import { queryOf } from "@/lib/search-params";
 import { SCALES, type ScaleName } from "@/lib/timeline/day-scale";
 import { type TimelineChart, timelineLayout } from "@/lib/timeline/layout";
-import { timelineSentences } from "@/lib/words/timeline-words";
+import { timelineSentences } from "@/lib/words/dates/timeline-words";
 import type { Words } from "@/lib/words/words";
 import { chartOf } from "./chart";
 import { ChartKeys } from "./chart-keys";

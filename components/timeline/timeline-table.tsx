@@ -1,5 +1,5 @@
 import type { Timeline, TimelineStage } from "@/lib/queries/dates/timeline";
-import { causeSentence, slipWords } from "@/lib/words/timeline-words";
+import { causeSentence, slipWords } from "@/lib/words/dates/timeline-words";
 import type { Words } from "@/lib/words/words";
 import { type ChartWords, chartWords } from "./chart-words";
 import { stageHref } from "./stage-href";

@@ -13,8 +13,8 @@ import { MOST_AT_ONCE } from "@/lib/domain/checklist/item";
 import { changeMany, type ManyChange, type ManyOutcome, undoMany } from "@/lib/many-items";
 import { itemsOfChecklist, openChecklist } from "@/lib/queries/checklist/checklist";
 import { currentPrincipal } from "@/lib/session/current";
-import { conflictWords } from "@/lib/words/conflict-words";
-import { refusalWords } from "@/lib/words/refusal-words";
+import { conflictWords } from "@/lib/words/refusals/conflict-words";
+import { refusalWords } from "@/lib/words/refusals/refusal-words";
 import { getWords } from "@/lib/words/words";
 
 // Every export here can be called by anybody from any address with anything: each one only reads what was sent and hands it to

@@ -11,7 +11,7 @@ import { mayAtAll } from "@/lib/domain/policy";
 import { decode } from "@/lib/formats/plan/text/decode";
 import { getImportPreview } from "@/lib/queries/import/import-preview";
 import { currentPrincipal } from "@/lib/session/current";
-import { refusalWords } from "@/lib/words/refusal-words";
+import { refusalWords } from "@/lib/words/refusals/refusal-words";
 import { getWords } from "@/lib/words/words";
 
 /** What the import page shows: a sentence on what went wrong, or what the file would become, drawn on the server. */

@@ -1,6 +1,6 @@
 import type { NoticeLine } from "@/lib/queries/inbox/notice-lines";
 import { publicUrl } from "@/lib/session/auth";
-import { noticeWords } from "@/lib/words/notice-words";
+import { noticeWords } from "@/lib/words/events/notice-words";
 import type { Words } from "@/lib/words/words";
 
 export type Letter = { id: string; to: { name: string; address: string }; subject: string; text: string };

@@ -1,6 +1,6 @@
 import type { Outcome } from "@/lib/commands/perform";
+import { etag } from "./body/version-header";
 import { problemOf } from "./problem";
-import { etag } from "./version-header";
 
 /** An answer before it is sent: plain enough to be kept and given again. */
 export type Answer = { status: number; type: string; text: string; etag: string | null };

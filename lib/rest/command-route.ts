@@ -3,12 +3,12 @@ import type { Command } from "@/lib/commands/command";
 import { perform } from "@/lib/commands/perform";
 import { mayAtAll } from "@/lib/domain/policy";
 import { answerTo, send } from "./answer";
-import { describe, type Route } from "./described";
+import { jsonIn, readBytes, requireJson } from "./body/read-body";
+import { answerOnce } from "./body/repeatable";
+import { versionIn } from "./body/version-header";
+import { describe, type Route } from "./contract/described";
 import { endpoint } from "./endpoint";
 import { invalid, problem } from "./problem";
-import { jsonIn, readBytes, requireJson } from "./read-body";
-import { answerOnce } from "./repeatable";
-import { versionIn } from "./version-header";
 
 const MAX_BODY = 1024 * 1024;
 

@@ -7,9 +7,9 @@ import { principalOfKey } from "@/lib/session/api-key";
 import { publicUrl } from "@/lib/session/auth";
 import { currentPrincipal } from "@/lib/session/current";
 import { sourceOf } from "@/lib/session/source";
-import type { Handler } from "./described";
+import { BodyRefused } from "./body/read-body";
+import type { Handler } from "./contract/described";
 import { problem } from "./problem";
-import { BodyRefused } from "./read-body";
 
 /** What a handler is given besides the request: who asks, the parameters of the address, and the name this request has in the trail. */
 export type Asked<Params> = { principal: Principal; params: Params; request: Request; requestId: string };

@@ -3,11 +3,11 @@ import { mayAtAll, type Principal } from "@/lib/domain/policy";
 import type { ManyOutcome } from "@/lib/many-items";
 import { itemsOfPlan } from "@/lib/queries/checklist/item";
 import { madeAnswer } from "./answer";
-import { describe, type Route } from "./described";
+import { jsonIn, readBytes, requireJson } from "./body/read-body";
+import { answerOnce } from "./body/repeatable";
+import { describe, type Route } from "./contract/described";
 import { endpoint } from "./endpoint";
 import { invalid, problem, problemOf } from "./problem";
-import { jsonIn, readBytes, requireJson } from "./read-body";
-import { answerOnce } from "./repeatable";
 import { count, id, versioned } from "./shapes/common";
 
 const MAX_BODY = 1024 * 1024;

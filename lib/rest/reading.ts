@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import { describe, type Given, type Route } from "./described";
+import { readQuery } from "./body/read-query";
+import { etag } from "./body/version-header";
+import { describe, type Given, type Route } from "./contract/described";
 import { type Asked, endpoint } from "./endpoint";
 import { problem } from "./problem";
-import { readQuery } from "./read-query";
-import { etag } from "./version-header";
 
 type Options<Query, Value> = {
   /** What it is for, as a sentence. */

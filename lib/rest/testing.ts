@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import type { Handler, Route } from "./described";
-import { violations } from "./testing-contract";
+import type { Handler, Route } from "./contract/described";
+import { violations } from "./contract/testing-contract";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 const api = path.join(import.meta.dirname, "../../app/api/v1");

@@ -3,7 +3,7 @@ import { getCalendar } from "@/lib/queries/dates/calendar";
 import { publicUrl } from "@/lib/session/auth";
 import { opened } from "@/lib/session/shared";
 import { sourceOf } from "@/lib/session/source";
-import { calendarText } from "@/lib/words/calendar-text";
+import { calendarText } from "@/lib/words/dates/calendar-text";
 import { wordsFor } from "@/lib/words/words";
 
 /** A plan's calendar under its secret address, for programs that ask again every hour or so. */

@@ -20,7 +20,7 @@ import { getBoard } from "@/lib/queries/board";
 import { getDecided, getGoNoGo } from "@/lib/queries/gates/go-no-go";
 import { getInbox } from "@/lib/queries/inbox/inbox";
 import en from "@/lib/words/en.json";
-import { goNoGoMinutes } from "@/lib/words/go-no-go-minutes";
+import { goNoGoMinutes } from "@/lib/words/gates/go-no-go-minutes";
 import ru from "@/lib/words/ru.json";
 import tr from "@/lib/words/tr.json";
 import { type Translate, wordsIn } from "@/lib/words/words";

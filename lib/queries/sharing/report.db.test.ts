@@ -13,8 +13,8 @@ import { getBoard } from "@/lib/queries/board";
 import { clock } from "@/lib/queries/clock";
 import { getTimeline } from "@/lib/queries/dates/timeline";
 import { getGates } from "@/lib/queries/gates/gates";
-import { reportText } from "@/lib/words/report-text";
-import { timelineSentences } from "@/lib/words/timeline-words";
+import { reportText } from "@/lib/words/dates/report-text";
+import { timelineSentences } from "@/lib/words/dates/timeline-words";
 import { wordsFor } from "@/lib/words/words";
 import { getReport, type Report } from "./report";
 

@@ -56,7 +56,7 @@ import { getStageSheet } from "@/lib/queries/stage-sheet";
 import { getTemplates } from "@/lib/queries/templates";
 import { tokenHash } from "@/lib/session/set-up-token";
 import { holderOf } from "@/lib/session/share-token";
-import { calendarText } from "@/lib/words/calendar-text";
+import { calendarText } from "@/lib/words/dates/calendar-text";
 import { wordsFor } from "@/lib/words/words";
 import { getSharedStage } from "./shared-stage";
 import { getSharing, shareLinksOf } from "./sharing";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { getInbox } from "@/lib/queries/inbox/inbox";
+import { pageCursor } from "@/lib/rest/body/read-query";
 import { problem } from "@/lib/rest/problem";
-import { pageCursor } from "@/lib/rest/read-query";
 import { reading } from "@/lib/rest/reading";
 import { inbox as inboxShape } from "@/lib/rest/shapes/talk";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { invitePerson } from "@/lib/commands/people/invite-person";
 import { getPeople } from "@/lib/queries/people/people";
 import { commandRoute } from "@/lib/rest/command-route";
-import { listQuery, pageIn } from "@/lib/rest/page-in";
+import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
 import { problem } from "@/lib/rest/problem";
 import { reading } from "@/lib/rest/reading";
 import { next } from "@/lib/rest/shapes/common";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { createKey } from "@/lib/commands/people/create-key";
 import { getApiKeys } from "@/lib/queries/people/api-keys";
 import { commandRoute } from "@/lib/rest/command-route";
-import { listQuery, pageIn } from "@/lib/rest/page-in";
+import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
 import { problem } from "@/lib/rest/problem";
 import { reading } from "@/lib/rest/reading";
 import { next } from "@/lib/rest/shapes/common";

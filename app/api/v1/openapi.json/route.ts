@@ -1,5 +1,5 @@
 import { routes } from "@/app/api/v1/routes";
-import { documentOf } from "@/lib/rest/document";
+import { documentOf } from "@/lib/rest/contract/document";
 import { endpoint } from "@/lib/rest/endpoint";
 
 let document: string | undefined;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isStorable } from "@/lib/domain/storable-text";
 import { getPeople } from "@/lib/queries/people/people";
-import { listQuery, pageIn } from "@/lib/rest/page-in";
+import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
 import { problem } from "@/lib/rest/problem";
 import { reading } from "@/lib/rest/reading";
 import { peoplePage } from "@/lib/rest/shapes/people";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { createPlanFromTemplate } from "@/lib/commands/plans/create-plan-from-template";
 import { getPlans } from "@/lib/queries/plans";
 import { commandRoute } from "@/lib/rest/command-route";
-import { listQuery, pageIn } from "@/lib/rest/page-in";
+import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
 import { reading } from "@/lib/rest/reading";
 import { id, next } from "@/lib/rest/shapes/common";
 import { planLine } from "@/lib/rest/shapes/plan";

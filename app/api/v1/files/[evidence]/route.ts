@@ -1,6 +1,6 @@
 import { MEDIA_TYPES } from "@/lib/domain/checklist/evidence-file";
 import { giveFile } from "@/lib/files/give-file";
-import { describe } from "@/lib/rest/described";
+import { describe } from "@/lib/rest/contract/described";
 import { endpoint } from "@/lib/rest/endpoint";
 
 export const GET = describe(

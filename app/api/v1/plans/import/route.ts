@@ -7,11 +7,11 @@ import { previewOf } from "@/lib/formats/plan/preview";
 import { decode } from "@/lib/formats/plan/text/decode";
 import { getImportPreview } from "@/lib/queries/import/import-preview";
 import { answerTo } from "@/lib/rest/answer";
-import { describe } from "@/lib/rest/described";
+import { jsonIn, readBytes, requireJson } from "@/lib/rest/body/read-body";
+import { answerOnce } from "@/lib/rest/body/repeatable";
+import { describe } from "@/lib/rest/contract/described";
 import { endpoint } from "@/lib/rest/endpoint";
 import { invalid, problem } from "@/lib/rest/problem";
-import { jsonIn, readBytes, requireJson } from "@/lib/rest/read-body";
-import { answerOnce } from "@/lib/rest/repeatable";
 import { imported, preview as previewShape, reimported } from "@/lib/rest/shapes/import";
 
 const body = z.strictObject({

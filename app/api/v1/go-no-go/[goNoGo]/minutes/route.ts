@@ -1,6 +1,6 @@
 import { getDecided } from "@/lib/queries/gates/go-no-go";
 import { filing } from "@/lib/rest/reading";
-import { goNoGoMinutes } from "@/lib/words/go-no-go-minutes";
+import { goNoGoMinutes } from "@/lib/words/gates/go-no-go-minutes";
 import { getWords } from "@/lib/words/words";
 
 export const GET = filing<{ goNoGo: string }>(

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { getGates } from "@/lib/queries/gates/gates";
-import { listQuery, pageIn } from "@/lib/rest/page-in";
+import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
 import { reading } from "@/lib/rest/reading";
 import { brokenPage } from "@/lib/rest/shapes/gates";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { eventsAsCsv, eventsAsJson } from "@/lib/event-file";
 import { activityFilterShape, eventSeq } from "@/lib/queries/record/activity-filter";
 import { getEventExport, getEvents } from "@/lib/queries/record/event-export";
-import { pageLimit } from "@/lib/rest/read-query";
+import { pageLimit } from "@/lib/rest/body/read-query";
 import { reading } from "@/lib/rest/reading";
 import { eventFile, eventPage } from "@/lib/rest/shapes/event";
 import { streamText } from "@/lib/stream-text";

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { setFreeze } from "@/lib/commands/gates/set-freeze";
 import { getGates } from "@/lib/queries/gates/gates";
 import { commandRoute } from "@/lib/rest/command-route";
-import { listQuery, pageIn } from "@/lib/rest/page-in";
+import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
 import { reading } from "@/lib/rest/reading";
 import { made } from "@/lib/rest/shapes/common";
 import { freezePage } from "@/lib/rest/shapes/gates";

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { openGoNoGo } from "@/lib/commands/go-no-go/open-go-no-go";
 import { listGoNoGo } from "@/lib/queries/gates/go-no-go";
 import { commandRoute } from "@/lib/rest/command-route";
-import { listQuery, pageIn } from "@/lib/rest/page-in";
+import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
 import { reading } from "@/lib/rest/reading";
 import { versioned } from "@/lib/rest/shapes/common";
 import { goNoGoPage } from "@/lib/rest/shapes/go-no-go";

@@ -3,11 +3,11 @@ import { readView, VIEW_PARAMETERS } from "@/lib/domain/checklist/checklist-view
 import { READERS, type Reader } from "@/lib/domain/checklist/collation-key";
 import { itemsAsCsv } from "@/lib/item-file";
 import { allOfChecklist, countChecklist, openChecklist, readChecklist } from "@/lib/queries/checklist/checklist";
-import { itemTold } from "@/lib/rest/item-told";
+import { pageLimit } from "@/lib/rest/body/read-query";
 import { invalid, problem } from "@/lib/rest/problem";
-import { pageLimit } from "@/lib/rest/read-query";
 import { readingItself } from "@/lib/rest/reading";
 import { itemPage, viewQuery } from "@/lib/rest/shapes/item";
+import { itemTold } from "@/lib/rest/told/item-told";
 import { streamText } from "@/lib/stream-text";
 import { localeFor } from "@/lib/words/locale";
 import { getWords } from "@/lib/words/words";

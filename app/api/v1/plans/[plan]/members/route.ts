@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { getPlanSettings } from "@/lib/queries/plan-settings";
-import { listQuery, pageIn } from "@/lib/rest/page-in";
+import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
 import { reading } from "@/lib/rest/reading";
 import { memberPage } from "@/lib/rest/shapes/settings";
 

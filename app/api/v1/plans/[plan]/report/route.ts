@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { getReport } from "@/lib/queries/sharing/report";
 import { reading } from "@/lib/rest/reading";
-import { reportJson } from "@/lib/rest/report-json";
 import { report as reportShape } from "@/lib/rest/shapes/report";
-import { reportText } from "@/lib/words/report-text";
+import { reportJson } from "@/lib/rest/told/report-json";
+import { reportText } from "@/lib/words/dates/report-text";
 import { getWords } from "@/lib/words/words";
 
 const query = z.strictObject({ format: z.enum(["json", "markdown"]).nullable().default(null) });

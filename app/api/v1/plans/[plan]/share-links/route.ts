@@ -3,7 +3,7 @@ import { createShareLink } from "@/lib/commands/sharing/create-share-link";
 import { readablePlan } from "@/lib/queries/readable-plan";
 import { shareLinksOf } from "@/lib/queries/sharing/sharing";
 import { commandRoute } from "@/lib/rest/command-route";
-import { listQuery, pageIn } from "@/lib/rest/page-in";
+import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
 import { problem } from "@/lib/rest/problem";
 import { reading } from "@/lib/rest/reading";
 import { newShareLink, shareLinkPage } from "@/lib/rest/shapes/sharing";

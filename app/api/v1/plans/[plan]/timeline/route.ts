@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { getPastTimeline, pastDay } from "@/lib/queries/dates/past";
 import { getTimeline } from "@/lib/queries/dates/timeline";
-import { onQuery } from "@/lib/rest/on-query";
+import { onQuery } from "@/lib/rest/body/on-query";
 import { reading } from "@/lib/rest/reading";
 import { timeline as timelineShape } from "@/lib/rest/shapes/timeline";
 

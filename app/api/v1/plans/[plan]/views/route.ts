@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { saveView } from "@/lib/commands/plans/save-view";
 import { getViews } from "@/lib/queries/import/plan-parts";
 import { commandRoute } from "@/lib/rest/command-route";
-import { listQuery, pageIn } from "@/lib/rest/page-in";
+import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
 import { reading } from "@/lib/rest/reading";
 import { view, viewPage } from "@/lib/rest/shapes/settings";
 

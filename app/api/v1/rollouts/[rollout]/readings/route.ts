@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { getReadings } from "@/lib/queries/rollouts/rollouts";
-import { listQuery } from "@/lib/rest/page-in";
+import { listQuery } from "@/lib/rest/contract/page-in";
 import { reading } from "@/lib/rest/reading";
 import { readingPage } from "@/lib/rest/shapes/rollout";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { registerImage } from "@/lib/commands/images/register-image";
 import { getImages } from "@/lib/queries/images";
 import { commandRoute } from "@/lib/rest/command-route";
-import { listQuery } from "@/lib/rest/page-in";
+import { listQuery } from "@/lib/rest/contract/page-in";
 import { reading } from "@/lib/rest/reading";
 import { id } from "@/lib/rest/shapes/common";
 import { imagePage } from "@/lib/rest/shapes/settings";

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { planRollout } from "@/lib/commands/rollouts/plan-rollout";
 import { getRollouts } from "@/lib/queries/rollouts/rollouts";
 import { commandRoute } from "@/lib/rest/command-route";
-import { listQuery } from "@/lib/rest/page-in";
+import { listQuery } from "@/lib/rest/contract/page-in";
 import { reading } from "@/lib/rest/reading";
 import { versioned } from "@/lib/rest/shapes/common";
 import { rolloutPage } from "@/lib/rest/shapes/rollout";

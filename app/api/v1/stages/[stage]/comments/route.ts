@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { addComment } from "@/lib/commands/talk/add-comment";
 import { getComments } from "@/lib/queries/comments";
 import { commandRoute } from "@/lib/rest/command-route";
-import { listQuery } from "@/lib/rest/page-in";
+import { listQuery } from "@/lib/rest/contract/page-in";
 import { reading } from "@/lib/rest/reading";
 import { made } from "@/lib/rest/shapes/common";
 import { commentPage } from "@/lib/rest/shapes/talk";

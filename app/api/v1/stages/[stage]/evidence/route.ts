@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { addLink } from "@/lib/commands/evidence/add-link";
 import { getEvidence } from "@/lib/queries/evidence";
 import { commandRoute } from "@/lib/rest/command-route";
-import { listQuery } from "@/lib/rest/page-in";
+import { listQuery } from "@/lib/rest/contract/page-in";
 import { problem } from "@/lib/rest/problem";
 import { reading } from "@/lib/rest/reading";
 import { versioned } from "@/lib/rest/shapes/common";

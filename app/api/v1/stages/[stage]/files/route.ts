@@ -1,5 +1,5 @@
 import { takeFile } from "@/lib/files/take-file";
-import { describe } from "@/lib/rest/described";
+import { describe } from "@/lib/rest/contract/described";
 import { endpoint } from "@/lib/rest/endpoint";
 import { fileForm, newFile } from "@/lib/rest/shapes/evidence";
 

@@ -1,0 +1,23 @@
+import type { Progress } from "@/lib/queries/dates/progress";
+import type { Words } from "@/lib/words/words";
+
+/** How far a plan came, and how that compares with the plan, in sentences. */
+export function progressSentences({ t, fullDay }: Words, { burnUp, pacing, notKnownBefore }: Progress): string[] {
+  if (pacing.kind === "empty") return [t("progress.empty")];
+  const { scope, done, planned, undated } = burnUp;
+  const counts =
+    planned === null || done === scope ? t("progress.summary", { done, scope }) : t("progress.summaryPlanned", { done, scope, planned });
+  const said = [`${counts} ${t(`progress.${SAYS[pacing.kind]}`, { items: pacing.items })}`];
+  if (undated > 0 && pacing.kind !== "undated") said.push(t("progress.undated", { items: undated }));
+  if (notKnownBefore) said.push(t("progress.notKnownBefore", { day: fullDay(notKnownBefore) }));
+  return said;
+}
+
+const SAYS = {
+  undated: "noDates",
+  done: "allDone",
+  behind: "behind",
+  "due-today": "dueToday",
+  "as-planned": "asPlanned",
+  ahead: "ahead",
+} as const;

@@ -1,0 +1,20 @@
+import { type Bound, METRIC_UNITS } from "@/lib/domain/rollouts/rollout-limit";
+import type { Words } from "@/lib/words/words";
+
+const SIGNS = { "<=": "≤", "<": "<", ">=": "≥", ">": ">" } as const;
+
+/** `0.4 %`, `420 ms`, or the number alone. */
+export function readingWords({ locale, number }: Pick<Words, "locale" | "number">, metric: string, value: number): string {
+  const unit = METRIC_UNITS[metric];
+  if (unit === undefined) return number(value);
+  if (unit === "ms")
+    return new Intl.NumberFormat(locale, { style: "unit", unit: "millisecond", unitDisplay: "short", maximumFractionDigits: 3 }).format(
+      value,
+    );
+  // In Turkish the sign of percent goes first.
+  return locale === "tr" ? `%${number(value)}` : `${number(value)} %`;
+}
+
+/** `≤ 1 %` */
+export const boundWords = (words: Words, metric: string, { comparison, limit }: Bound): string =>
+  `${SIGNS[comparison]} ${readingWords(words, metric, limit)}`;
