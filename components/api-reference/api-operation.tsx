@@ -1,6 +1,6 @@
 import type { JsonSchema, Operation } from "@/lib/rest/contract/document";
 import { schemaText } from "@/lib/rest/contract/schema-text";
-import { operationWords } from "@/lib/words/rollouts/operation-words";
+import { operationWords } from "@/lib/words/api/operation-words";
 import type { Words } from "@/lib/words/words";
 
 type Props = { path: string; method: string; operation: Operation; words: Words };

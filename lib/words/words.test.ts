@@ -104,7 +104,7 @@ describe.each(LOCALES)("the words of %s", (locale) => {
         for (const value of values ?? [])
           expect(t(key, { ...Object.fromEntries([...given.keys()].map((n) => [n, 1])), [name]: value }), key).not.toBe("");
     }
-  });
+  }, 30_000);
 
   test("hold no straight quotes, which would hide what follows them", () => {
     for (const [key, message] of sentences) expect([key, message]).toEqual([key, message.replaceAll(/['"]/g, "")]);

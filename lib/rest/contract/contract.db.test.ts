@@ -310,7 +310,9 @@ const GOES_WELL: Record<string, () => Promise<Asking[]>> = {
   ],
   "GET /plans/[plan]/phases": async () => [{ params: plan() }, { params: plan(), search: "?limit=2" }],
   "GET /plans/[plan]/progress": async () => [{ params: plan() }],
-  "POST /plans/[plan]/replans": async () => [{ params: plan(), seen: await planVersion(), body: { start: `${year++}-03-04` } }],
+  "POST /plans/[plan]/replans": async () => [
+    { params: plan(), seen: await planVersion(), body: { start: `${year++}-03-04`, reason: "Agreed." } },
+  ],
   "GET /plans/[plan]/services": async () => [{ params: plan() }],
   "POST /plans/[plan]/services": async () => [{ params: plan(), body: { name: `Crane ${randomUUID()}` } }],
   "GET /plans/[plan]/stages": async () => [{ params: plan() }, { params: plan(), search: `?on=${inDays(0)}` }],

@@ -1,6 +1,6 @@
 import type { Course, Stretch } from "@/lib/domain/rollouts/rollout-course";
+import { durationWords } from "@/lib/words/dates/duration-words";
 import type { Words } from "@/lib/words/words";
-import { durationWords } from "./dates/duration-words";
 
 type Say = (moment: Date) => string;
 

@@ -1,8 +1,8 @@
 import type { RecordedVerb } from "@/lib/domain/policy";
+import { durationWords } from "@/lib/words/dates/duration-words";
 import type en from "@/lib/words/en.json";
+import type { EventFacts } from "@/lib/words/events/event-sentence";
 import type { Words } from "@/lib/words/words";
-import { durationWords } from "./duration-words";
-import type { EventFacts } from "./event-sentence";
 
 /** Why a check failed: `timed out`. A status comes with its number, as `status-503`: `answered 503`. */
 export function healthWhyWords({ t }: Pick<Words, "t">, why: string): string {
