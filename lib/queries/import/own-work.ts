@@ -16,8 +16,8 @@ export async function ownWork(db: Db | Tx, planId: string): Promise<ReadonlyMap<
       sourceName: true,
       repository: true,
       strategy: true,
-      healthUrl: true,
       rollouts: { select: { startedAt: true } },
+      health: { select: { id: true } },
       _count: { select: { images: true, freezes: true, touches: true } },
     },
   });
@@ -32,6 +32,7 @@ export async function ownWork(db: Db | Tx, planId: string): Promise<ReadonlyMap<
         (s.repository !== null && _count.images === 0) ||
         s.strategy !== null ||
         s.healthUrl !== null ||
+        s.health !== null ||
         (s.sourceName ?? s.name) !== s.name,
     });
   const stages = await db.stage.findMany({

@@ -1,5 +1,6 @@
 import type { Condition } from "@/lib/domain/gates/gate";
 import { withoutAddresses } from "@/lib/domain/people/addresses";
+import type { ShareAllowance } from "@/lib/domain/people/share-link";
 import { maySeeAlso, type Principal, type Verb } from "@/lib/domain/policy";
 import type { Expected, Timeline, ToldCause } from "@/lib/queries/dates/timeline";
 import type { EventLine } from "@/lib/queries/record/events";
@@ -25,32 +26,48 @@ export function conditionFor(who: Principal, condition: Condition): Condition {
   }
 }
 
-const SHOWN_NOUNS: readonly string[] = [
-  "plan",
-  "phase",
-  "gate",
-  "service",
-  "stage",
-  "checklist",
-  "image",
-  "item",
-  "freeze",
-  "waiver",
-  "glass",
-  "signOff",
-  "goNoGo",
-  "risk",
-  "rollout",
-  "baseline",
-];
+type Noun = Verb extends `${infer Of}.${string}` ? Of : never;
 
-/** Whether this reader is told of such an event at all: whoever holds a link hears what happens to the plan, and nothing of people and keys. */
+/** Of what whoever holds a link hears: what happens to the plan, nothing of people and keys, and some of it only where the link allows. A noun without a line does not compile. */
+const HEARD: Record<Noun, boolean | ShareAllowance> = {
+  plan: true,
+  phase: true,
+  gate: true,
+  service: true,
+  stage: true,
+  checklist: true,
+  image: true,
+  item: true,
+  freeze: true,
+  waiver: true,
+  glass: true,
+  signOff: true,
+  goNoGo: true,
+  risk: true,
+  rollout: true,
+  comment: "comments",
+  evidence: "evidence",
+  // How and where it is measured.
+  reading: false,
+  slot: false,
+  health: false,
+  workspace: false,
+  person: false,
+  member: false,
+  invitation: false,
+  key: false,
+  account: false,
+  share: false,
+  calendar: false,
+  view: false,
+  notice: false,
+};
+
+/** Whether this reader is told of such an event at all. */
 export function hearsOf(who: Principal, verb: Verb): boolean {
   if (who.kind !== "link") return true;
-  const [noun = ""] = verb.split(".");
-  if (noun === "comment") return maySeeAlso(who, "comments");
-  if (noun === "evidence") return maySeeAlso(who, "evidence");
-  return SHOWN_NOUNS.includes(noun);
+  const heard = HEARD[verb.slice(0, verb.indexOf(".")) as Noun];
+  return typeof heard === "string" ? maySeeAlso(who, heard) : heard;
 }
 
 /** An event as this reader is told of it. What somebody said with a signature or a vote is a comment. */
