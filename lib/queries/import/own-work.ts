@@ -29,11 +29,7 @@ export async function ownWork(db: Db | Tx, planId: string): Promise<ReadonlyMap<
       freezes: _count.freezes,
       risks: _count.touches,
       settings:
-        (s.repository !== null && _count.images === 0) ||
-        s.strategy !== null ||
-        s.healthUrl !== null ||
-        s.health !== null ||
-        (s.sourceName ?? s.name) !== s.name,
+        (s.repository !== null && _count.images === 0) || s.strategy !== null || s.health !== null || (s.sourceName ?? s.name) !== s.name,
     });
   const stages = await db.stage.findMany({
     where: { planId, serviceId: { not: null } },
