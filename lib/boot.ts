@@ -12,6 +12,8 @@ import { drainOnSignal } from "@/lib/live/drain";
 import { startEar } from "@/lib/live/ear";
 import { mailSettings } from "@/lib/mail/settings";
 import { allowedOutside } from "@/lib/outside/allowed";
+import { fetchSeconds } from "@/lib/prometheus/every";
+import { prometheusToken } from "@/lib/prometheus/token";
 import { keepUntilNextEvent } from "@/lib/queries/kept";
 import { writeCheckpoint } from "@/lib/record/checkpoint";
 import { startRounds } from "@/lib/rounds";
@@ -40,6 +42,8 @@ async function boot(): Promise<void> {
   oidcSettings();
   mailSettings();
   allowedOutside();
+  prometheusToken();
+  fetchSeconds();
   // The file is claimed first: a second process must not migrate under the one that runs.
   await openDatabase({ exclusive: true });
   await migrate();

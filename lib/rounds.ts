@@ -1,3 +1,4 @@
+import { fetchDueReadings } from "@/lib/commands/rollouts/fetch-due";
 import { healthRound } from "@/lib/health/health-round";
 import { deliverMail } from "@/lib/mail/outbox";
 import { mailSettings } from "@/lib/mail/settings";
@@ -8,6 +9,7 @@ import { onePerProcess } from "./per-process";
 const REMIND_MS = 10 * 60_000;
 const MAIL_MS = 5_000;
 const HEALTH_MS = 2_000;
+const FETCH_MS = 10_000;
 
 const state = onePerProcess("rounds", () => ({ isStopped: false, timers: [] as NodeJS.Timeout[] }));
 
@@ -15,6 +17,7 @@ const state = onePerProcess("rounds", () => ({ isStopped: false, timers: [] as N
 export function startRounds(): void {
   every(REMIND_MS, "Reminders", () => remind(new Date()));
   every(HEALTH_MS, "Health checks", healthRound());
+  every(FETCH_MS, "Readings", () => fetchDueReadings(undefined, () => !state.isStopped));
   const settings = mailSettings();
   if (settings) every(MAIL_MS, "E-mail", () => deliverMail(overSmtp(settings), undefined, () => !state.isStopped));
 }

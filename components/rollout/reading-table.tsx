@@ -1,7 +1,9 @@
 import type { ReadingTold } from "@/lib/queries/rollouts/rollouts";
+import { fetchProblemWords } from "@/lib/words/rollouts/fetch-problem-words";
 import { readingWords } from "@/lib/words/rollouts/metric-words";
 import type { Words } from "@/lib/words/words";
 import { ExplainReading } from "./explain-reading";
+import { FetchedBy } from "./fetched-by";
 
 const SHOWN = 40;
 
@@ -37,7 +39,12 @@ export function ReadingTable({ readings, mayExplain, words }: { readings: readon
                 {reading.metric}
               </td>
               <td role="cell">
-                {reading.problem ?? (reading.value === null ? t("rollout.noData") : readingWords(words, reading.metric, reading.value))}
+                {reading.problem !== null
+                  ? fetchProblemWords(words, { ...reading, problem: reading.problem })
+                  : reading.value === null
+                    ? t("rollout.noData")
+                    : readingWords(words, reading.metric, reading.value)}
+                <FetchedBy reading={reading} words={words} />
                 {reading.isFailed && (
                   <span className={`chip ml-2 ${reading.closedAt ? "" : "is-blocked"}`}>
                     {t(reading.closedAt ? "rollout.explained" : "rollout.overLimit")}

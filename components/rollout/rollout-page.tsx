@@ -6,8 +6,10 @@ import type { Words } from "@/lib/words/words";
 import { Charts } from "./charts";
 import { Decide } from "./decide";
 import { EarlierRollouts } from "./earlier-rollouts";
+import { FetchForm } from "./fetch-form";
 import { Monitoring } from "./monitoring";
 import { PlanForm } from "./plan-form";
+import { QueriesForm } from "./queries-form";
 import { ReadingForm } from "./reading-form";
 import { ReadingTable } from "./reading-table";
 import { Slots } from "./slots";
@@ -37,11 +39,18 @@ export function RolloutPage({ screen, words }: { screen: RolloutScreen; words: W
       {current?.strategy === "blue_green" && <Slots screen={screen} rollout={current} words={words} />}
       {current && <Steps rollout={current} words={words} />}
       {current && isLive && may.decide && <Decide screen={screen} rollout={current} words={words} />}
+      {current?.status === "planned" && may.plan && (
+        <section className="card p-5" aria-label={t("prometheus.queries")}>
+          <QueriesForm screen={screen} rollout={current} words={words} />
+        </section>
+      )}
       {current && isMeasured && (
         <section className="card grid gap-4 p-5" aria-labelledby="readings-title">
           <h2 id="readings-title">{t("rollout.readings")}</h2>
+          {may.measure && <FetchForm screen={screen} rollout={current} words={words} />}
           {may.measure && <ReadingForm screen={screen} rollout={current} words={words} />}
           <Charts rollout={current} readings={screen.readings} words={words} />
+          {may.plan && <QueriesForm screen={screen} rollout={current} words={words} />}
           <ReadingTable readings={screen.readings} mayExplain={may.explain} words={words} />
         </section>
       )}

@@ -5,6 +5,7 @@ import type { PlanSettings as Settings } from "@/lib/queries/plan-settings";
 import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 import { PhaseForms } from "./phase-forms";
+import { PrometheusForm } from "./prometheus-form";
 import { ServiceForms } from "./service-forms";
 
 /** A plan's title, dates, phases, services and people. Whoever may not change them reads them. */
@@ -87,6 +88,7 @@ export function PlanSettings({ settings, words }: { settings: Settings; words: W
         )}
       </section>
 
+      <PrometheusForm settings={settings} words={words} />
       <PhaseForms settings={settings} words={words} />
       <ServiceForms settings={settings} words={words} />
 

@@ -52,6 +52,7 @@ import { reimportPlan } from "./plans/reimport-plan";
 import { removeView } from "./plans/remove-view";
 import { renamePlan } from "./plans/rename-plan";
 import { saveView } from "./plans/save-view";
+import { setPrometheus } from "./plans/set-prometheus";
 import { visitPlan } from "./plans/visit-plan";
 import { acceptRisk } from "./risks/accept-risk";
 import { addMitigation } from "./risks/add-mitigation";
@@ -68,8 +69,10 @@ import { abortRollout } from "./rollouts/abort-rollout";
 import { addReadings } from "./rollouts/add-readings";
 import { advanceRollout } from "./rollouts/advance-rollout";
 import { closeReading } from "./rollouts/close-reading";
+import { fetchReadings } from "./rollouts/fetch-readings";
 import { finishRollout } from "./rollouts/finish-rollout";
 import { planRollout } from "./rollouts/plan-rollout";
+import { setQueries } from "./rollouts/set-queries";
 import { setSlot } from "./rollouts/set-slot";
 import { startRollout } from "./rollouts/start-rollout";
 import { switchRollout } from "./rollouts/switch-rollout";
@@ -116,6 +119,7 @@ export const commands: Record<Verb, AnyCommand> = {
   "plan.rename": renamePlan,
   "plan.replan": replan,
   "plan.limitRisk": limitRisk,
+  "plan.setPrometheus": setPrometheus,
   "plan.levelRisks": levelRisks,
   "plan.keepDates": keepDates,
   "plan.freezeBaseline": freezeBaseline,
@@ -155,6 +159,7 @@ export const commands: Record<Verb, AnyCommand> = {
   "goNoGo.vote": voteGoNoGo,
   "goNoGo.decide": decideGoNoGo,
   "rollout.plan": planRollout,
+  "rollout.setQueries": setQueries,
   "rollout.start": startRollout,
   "rollout.advance": advanceRollout,
   "rollout.finish": finishRollout,
@@ -163,6 +168,7 @@ export const commands: Record<Verb, AnyCommand> = {
   "rollout.switchBack": switchRolloutBack,
   "slot.set": setSlot,
   "reading.add": addReadings,
+  "reading.fetch": fetchReadings,
   "reading.close": closeReading,
   "health.set": setHealthCheck,
   "health.remove": removeHealthCheck,

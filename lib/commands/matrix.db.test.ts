@@ -244,6 +244,13 @@ const MADE: Record<Verb, Made> = {
     },
     touches: ["Plan", "Stage"],
   },
+  "plan.setPrometheus": {
+    async input() {
+      const { version } = await thePlan();
+      return { plan: world.planId, version, url: `https://prometheus.example.org/${randomUUID()}` };
+    },
+    touches: ["Plan"],
+  },
   "plan.levelRisks": {
     async input() {
       const { id: plan, version, riskMedium } = await thePlan();
@@ -555,6 +562,13 @@ const MADE: Record<Verb, Made> = {
     optional: ["strategy", "steps", "wayBackSeconds"],
     touches: ["Rollout", "RolloutSlot", "RolloutStep", "Service", "Stage", "StepLimit"],
   },
+  "rollout.setQueries": {
+    async input() {
+      const { rollout, version } = await aRollout(db, world.planId);
+      return { rollout, version, queries: [{ metric: "error-rate", query: "sum(errors)", baselineQuery: "sum(errors_before)" }] };
+    },
+    touches: ["Rollout", "StepLimit"],
+  },
   "rollout.start": {
     async input() {
       const { rollout, version } = await aRollout(db, world.planId, { status: "planned" });
@@ -611,6 +625,16 @@ const MADE: Record<Verb, Made> = {
       };
     },
     touches: ["Reading"],
+  },
+  "reading.fetch": {
+    async input() {
+      // Of a port that Slipway does not ask: what cannot be fetched is kept as that.
+      await db.plan.update({ where: { id: world.planId }, data: { prometheusUrl: "https://prometheus.example.org:9" } });
+      const { service, step } = await aRollout(db, world.planId);
+      await db.stepLimit.updateMany({ where: { stepId: step }, data: { query: "sum(errors)" } });
+      return { service };
+    },
+    touches: ["Reading", "Rollout"],
   },
   "reading.close": {
     async input() {

@@ -52,6 +52,7 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
   "plan.rename": LEAD,
   "plan.replan": LEAD,
   "plan.limitRisk": LEAD,
+  "plan.setPrometheus": LEAD,
   "plan.levelRisks": LEAD,
   "plan.keepDates": ["lead"],
   "plan.freezeBaseline": LEAD,
@@ -96,6 +97,7 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
   "goNoGo.vote": TALKERS,
   "goNoGo.decide": ["lead", "manager"],
   "rollout.plan": LEAD,
+  "rollout.setQueries": LEAD,
   // Scripts measure; people decide.
   "rollout.start": ["lead"],
   "rollout.advance": ["lead"],
@@ -105,6 +107,8 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
   "rollout.switchBack": ["lead"],
   "slot.set": LEAD,
   "reading.add": LEAD_AND_QA,
+  // By the clock, too.
+  "reading.fetch": [...LEAD_AND_QA, "system"],
   "reading.close": ["lead"],
   "health.set": LEAD,
   "health.remove": LEAD,

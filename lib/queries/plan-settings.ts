@@ -21,6 +21,7 @@ export async function getPlanSettings(who: Principal, slug: string) {
       title: plan.title,
       language: plan.language,
       version: plan.version,
+      prometheusUrl: plan.prometheusUrl,
       items: await itemProgress(plan.id),
     },
     maySettle: mayHere(who, "plan.rename", { planId: plan.id }),

@@ -44,6 +44,7 @@ import * as plansOneMembersOne from "./plans/[plan]/members/[person]/route";
 import * as plansOneMembers from "./plans/[plan]/members/route";
 import * as plansOnePhases from "./plans/[plan]/phases/route";
 import * as plansOneProgress from "./plans/[plan]/progress/route";
+import * as plansOnePrometheus from "./plans/[plan]/prometheus/route";
 import * as plansOneReplans from "./plans/[plan]/replans/route";
 import * as plansOneReport from "./plans/[plan]/report/route";
 import * as plansOneResults from "./plans/[plan]/results/route";
@@ -73,12 +74,14 @@ import * as rolloutsOneAdvance from "./rollouts/[rollout]/advance/route";
 import * as rolloutsOneArgo from "./rollouts/[rollout]/argo/route";
 import * as rolloutsOneFinish from "./rollouts/[rollout]/finish/route";
 import * as rolloutsOneFlagger from "./rollouts/[rollout]/flagger/route";
+import * as rolloutsOneQueries from "./rollouts/[rollout]/queries/route";
 import * as rolloutsOneReadings from "./rollouts/[rollout]/readings/route";
 import * as rolloutsOne from "./rollouts/[rollout]/route";
 import * as rolloutsOneSlotsOne from "./rollouts/[rollout]/slots/[colour]/route";
 import * as rolloutsOneStart from "./rollouts/[rollout]/start/route";
 import * as rolloutsOneSwitch from "./rollouts/[rollout]/switch/route";
 import * as rolloutsOneSwitchBack from "./rollouts/[rollout]/switch-back/route";
+import * as servicesOneFetchedReadings from "./services/[service]/fetched-readings/route";
 import * as servicesOneHealthCheck from "./services/[service]/health-check/route";
 import * as servicesOneImages from "./services/[service]/images/route";
 import * as servicesOneReadings from "./services/[service]/readings/route";
@@ -159,6 +162,7 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/plans/{plan}/report": plansOneReport,
   "/plans/{plan}/results": plansOneResults,
   "/plans/{plan}/risk-levels": plansOneRiskLevels,
+  "/plans/{plan}/prometheus": plansOnePrometheus,
   "/plans/{plan}/risk-limit": plansOneRiskLimit,
   "/plans/{plan}/risks": plansOneRisks,
   "/plans/{plan}/services": plansOneServices,
@@ -175,6 +179,7 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/rollouts/{rollout}/finish": rolloutsOneFinish,
   "/rollouts/{rollout}/argo": rolloutsOneArgo,
   "/rollouts/{rollout}/flagger": rolloutsOneFlagger,
+  "/rollouts/{rollout}/queries": rolloutsOneQueries,
   "/rollouts/{rollout}/readings": rolloutsOneReadings,
   "/rollouts/{rollout}": rolloutsOne,
   "/rollouts/{rollout}/slots/{colour}": rolloutsOneSlotsOne,
@@ -191,6 +196,7 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/services/{service}/health-check": servicesOneHealthCheck,
   "/services/{service}/images": servicesOneImages,
   "/share-links/{link}": shareLinksOne,
+  "/services/{service}/fetched-readings": servicesOneFetchedReadings,
   "/services/{service}/readings": servicesOneReadings,
   "/services/{service}/rollouts": servicesOneRollouts,
   "/sign-offs/{signOff}/bundle": signOffsOneBundle,

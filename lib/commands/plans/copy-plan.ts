@@ -43,6 +43,7 @@ export const copyPlan = command({
         title,
         language: source.language,
         riskLimit: source.riskLimit,
+        prometheusUrl: source.prometheusUrl,
         createdAt: now,
         strategies: { create: old.strategies.map(({ kind }) => ({ kind })) },
         memberships: { create: old.memberships.map(({ personId, role }) => ({ personId, role })) },

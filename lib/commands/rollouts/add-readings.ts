@@ -1,14 +1,10 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
-import { adder } from "@/lib/commands/evidence/evidence-row";
 import { id, line, moment } from "@/lib/commands/inputs";
-import type { Tx } from "@/lib/db/client";
 import { type Decision, refuse } from "@/lib/domain/decision";
 import { runningStep } from "@/lib/domain/rollouts/rollout";
 import { MAX_METRIC } from "@/lib/domain/rollouts/rollout-limit";
-import { sayingOf } from "@/lib/domain/rollouts/rollout-verdict";
-import { limitOf } from "@/lib/queries/rollouts/rollout-parts";
-import { aboutRollout } from "./rollout-row";
+import { keepReadings, measuredRollout, type Taken } from "./keep-readings";
 
 const MOST_READINGS = 100;
 
@@ -37,64 +33,20 @@ export const addReadings = command({
   load: (tx, input) => tx.service.findUnique({ where: { id: input.service } }),
   place: ({ planId }) => ({ planId, phase: "deploy" as const }),
   async change(tx, service, { readings }, { principal, now }) {
-    const rollout = await measured(tx, service);
+    const rollout = await measuredRollout(tx, service);
     if (rollout === null) return refuse("rollout-not-running", { status: null });
-    const step = runningStep(rollout.steps);
-    const limits = (step ?? rollout.steps.at(-1))?.limits.map(limitOf) ?? [];
-    const rows: Parameters<Tx["reading"]["createMany"]>[0] = { data: [] };
-    const kept: Record<string, unknown>[] = [];
+    const since = runningStep(rollout.steps)?.startedAt ?? null;
+    const taken: Taken[] = [];
     for (const given of readings) {
-      const taken = whenTaken(given, step?.startedAt ?? null, now);
-      if (!taken.ok) return taken;
-      const { metric, samples = null, problem = null, query = null, source = principal.kind === "key" ? principal.name : "" } = given;
+      const takenAt = whenTaken(given, since, now);
+      if (!takenAt.ok) return takenAt;
+      const { metric, of, samples = null, problem = null, query = null, source = principal.kind === "key" ? principal.name : "" } = given;
       const value = typeof given.value === "number" && problem === null ? given.value : null;
-      const limit = limits.find((it) => it.metric === metric);
-      const isBaseline = given.of === "baseline";
-      const measurement = { value, samples, problem, takenAt: taken.value };
-      // While a step runs its verdict says so; afterwards each reading is judged by itself.
-      const isFailed = step === null && !isBaseline && limit !== undefined && sayingOf(measurement, limit) === "failure";
-      const row = { ...measurement, metric, isBaseline, isFailed, source, query };
-      (rows.data as object[]).push({
-        ...row,
-        planId: service.planId,
-        serviceId: service.id,
-        rolloutId: rollout.id,
-        stepId: step?.id ?? null,
-        addedAt: now,
-        ...adder(principal),
-      });
-      kept.push({
-        metric,
-        value,
-        of: given.of,
-        takenAt: taken.value.toISOString(),
-        ...(samples !== null && { samples }),
-        ...(problem && { problem }),
-      });
+      taken.push({ metric, value, samples, problem, of, source, query, takenAt: takenAt.value });
     }
-    await tx.reading.createMany(rows);
-    return {
-      value: { id: rollout.id, readings: kept.length },
-      event: {
-        ...aboutRollout(rollout),
-        after: {
-          name: service.name,
-          readings: kept,
-          failed: (rows.data as { isFailed: boolean }[]).filter((row) => row.isFailed).length,
-          ...(step && { step: step.position }),
-        },
-      },
-    };
+    return keepReadings(tx, service, rollout, taken, { principal, now });
   },
 });
-
-/** The rollout that a reading taken now is of: the one that runs, or the one that brought the candidate all of the traffic. */
-const measured = (tx: Tx, service: { id: string; candidateId: string | null }) =>
-  tx.rollout.findFirst({
-    where: { serviceId: service.id, OR: [{ status: "running" }, { status: "done", imageId: service.candidateId }] },
-    orderBy: [{ plannedAt: "desc" }],
-    include: { steps: { orderBy: { position: "asc" }, include: { limits: { orderBy: { position: "asc" } } } } },
-  });
 
 // The clock of whoever measured may be a little ahead of ours.
 const CLOCKS_DIFFER_MS = 5 * 60_000;

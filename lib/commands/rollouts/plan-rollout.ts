@@ -1,21 +1,24 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
-import { id, version } from "@/lib/commands/inputs";
+import { id, lines, version } from "@/lib/commands/inputs";
 import type { Tx } from "@/lib/db/client";
 import { type Decision, refuse } from "@/lib/domain/decision";
 import { COLOURS, MAX_WAY_BACK_SECONDS, WAY_BACK_SECONDS } from "@/lib/domain/rollouts/blue-green";
+import { checkQueries, MAX_QUERY, type MetricQueries, NO_QUERIES, QUERY_FIELDS } from "@/lib/domain/rollouts/metric-queries";
 import { COMPARISONS, MAX_LIMITS, MAX_METRIC } from "@/lib/domain/rollouts/rollout-limit";
 import { CANARY_TEMPLATE, checkSteps, MAX_STEPS, type StepPlan, TEMPLATE_LIMITS } from "@/lib/domain/rollouts/rollout-steps";
 import { MAX_CHARACTERS } from "@/lib/formats/rollout-manifest/limits";
 import type { ProblemCode } from "@/lib/formats/rollout-manifest/manifest";
 import { readManifest } from "@/lib/formats/rollout-manifest/read";
+import { queriesOf } from "@/lib/queries/rollouts/rollout-parts";
 import { canonical } from "@/lib/record/event-line";
 import { aboutRollout, limitData } from "./rollout-row";
 
 const bound = z.strictObject({ comparison: z.enum(COMPARISONS), limit: z.number() }).nullable();
 const seconds = z.int().min(0).max(MAX_WAY_BACK_SECONDS);
 const count = z.int().min(0).max(1_000_000_000);
+const query = lines(MAX_QUERY).nullable().default(null);
 const limit = z.strictObject({
   metric: z.string().min(1).max(MAX_METRIC),
   goOn: bound.default(null),
@@ -26,6 +29,10 @@ const limit = z.strictObject({
   failureLimit: count.default(0),
   inconclusiveLimit: count.default(0),
   consecutiveErrorLimit: count.default(4),
+  query,
+  samplesQuery: query,
+  baselineQuery: query,
+  baselineSamplesQuery: query,
 });
 const step = z.strictObject({
   weight: z.int().min(1).max(100),
@@ -54,7 +61,7 @@ export const planRollout = command({
       where: { id: service },
       include: {
         stages: { where: { phase: { kind: "deploy" } } },
-        rollouts: { orderBy: { plannedAt: "desc" }, take: 1, include: { slots: true } },
+        rollouts: { orderBy: { plannedAt: "desc" }, take: 1, include: { slots: true, steps: { include: { limits: true } } } },
       },
     }),
   place: ({ planId }) => ({ planId, phase: "deploy" as const }),
@@ -88,7 +95,7 @@ export const planRollout = command({
         slots: { create: strategy === "blue_green" ? slotsAfter(last) : [] },
       },
     });
-    await createSteps(tx, rollout.id, steps);
+    await createSteps(tx, rollout.id, steps, last?.steps.flatMap((it) => it.limits) ?? []);
     return {
       value: { id: rollout.id, version: rollout.version },
       event: {
@@ -129,6 +136,10 @@ function whatIsPlanned(given: Input, present: Planned["strategy"] | null): Decis
   const template = strategy === "canary" ? CANARY_TEMPLATE : [{ weight: 100, holdSeconds: 0, limits: TEMPLATE_LIMITS }];
   const steps = checkSteps(read?.steps ?? given.steps ?? template);
   if (!steps.ok) return steps;
+  for (const limit of steps.value.flatMap(({ limits }) => limits)) {
+    const queries = checkQueries(limit.metric, { ...NO_QUERIES, ...limit });
+    if (!queries.ok) return queries;
+  }
   if (strategy === "blue_green" && steps.value.length !== 1) return refuse("switch-has-one-step");
   const wayBackSeconds = strategy === "canary" ? 0 : (given.wayBackSeconds ?? read?.wayBackSeconds ?? WAY_BACK_SECONDS);
   const from = read ? "manifest" : given.steps ? "steps" : "template";
@@ -136,12 +147,28 @@ function whatIsPlanned(given: Input, present: Planned["strategy"] | null): Decis
   return { ok: true, value: { strategy, steps: steps.value, wayBackSeconds, from, unread } };
 }
 
-async function createSteps(tx: Tx, rolloutId: string, steps: readonly StepPlan[]): Promise<void> {
+/** A metric for which nothing is said is fetched by the queries it was fetched by before: they are about the service, not about one image of it. */
+async function createSteps(
+  tx: Tx,
+  rolloutId: string,
+  steps: readonly StepPlan[],
+  before: readonly ({ metric: string } & MetricQueries)[],
+): Promise<void> {
+  const queries = (limit: StepPlan["limits"][number]) =>
+    hasQueries(limit) ? {} : queriesOf(before.find((it) => it.metric === limit.metric && hasQueries(it)) ?? NO_QUERIES);
   for (const [index, { weight, holdSeconds, limits }] of steps.entries())
     await tx.rolloutStep.create({
-      data: { rolloutId, position: index + 1, weight, holdSeconds, limits: { create: limits.map(limitData) } },
+      data: {
+        rolloutId,
+        position: index + 1,
+        weight,
+        holdSeconds,
+        limits: { create: limits.map((limit, at) => ({ ...limitData(limit, at), ...queries(limit) })) },
+      },
     });
 }
+
+const hasQueries = (limit: Partial<MetricQueries>) => QUERY_FIELDS.some((field) => typeof limit[field] === "string");
 
 type Slots = { slots: readonly { colour: string; digest: string | null; liveSince: Date | null }[] };
 

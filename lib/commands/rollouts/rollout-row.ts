@@ -2,6 +2,7 @@ import { stageState } from "@/lib/commands/stage-state";
 import type { Tx } from "@/lib/db/client";
 import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
 import { type Decision, refuse } from "@/lib/domain/decision";
+import type { MetricQueries } from "@/lib/domain/rollouts/metric-queries";
 import { type Judged, mayMoveTraffic } from "@/lib/domain/rollouts/rollout";
 import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
 import { stepVerdict } from "@/lib/domain/rollouts/rollout-verdict";
@@ -81,7 +82,7 @@ export async function saveRollout(
 }
 
 /** A limit as its row keeps it. */
-export const limitData = ({ goOn, rollBack, ...limit }: Limit, position: number) => ({
+export const limitData = ({ goOn, rollBack, ...limit }: Limit & Partial<MetricQueries>, position: number) => ({
   ...limit,
   position,
   goOnComparison: goOn?.comparison ?? null,

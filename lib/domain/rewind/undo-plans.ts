@@ -10,6 +10,7 @@ export const PLANS: UndoOf<"plan" | "phase"> = {
   "plan.copy": "bears on nothing",
   "plan.keepDates": "bears on nothing",
   "plan.levelRisks": "bears on nothing",
+  "plan.setPrometheus": "bears on nothing",
   "plan.rename": (world, { before }) => {
     world.title = textOr(before.title, world.title);
     return undefined;

@@ -3,6 +3,7 @@ import { assign, lower, lowerOf, type UndoOf } from "./world";
 
 /** Rollouts, and what was measured, bear their own times; planning one settles the strategy of its service. */
 export const ROLLOUTS: UndoOf<"rollout" | "reading" | "slot" | "health"> = {
+  "rollout.setQueries": "bears on nothing",
   "rollout.start": "bears on nothing",
   "rollout.advance": "bears on nothing",
   "rollout.finish": "bears on nothing",
@@ -17,6 +18,7 @@ export const ROLLOUTS: UndoOf<"rollout" | "reading" | "slot" | "health"> = {
     return undefined;
   },
   "reading.add": "bears on nothing",
+  "reading.fetch": "bears on nothing",
   "reading.close": "bears on nothing",
   "slot.set": "bears on nothing",
   "health.set": "bears on nothing",

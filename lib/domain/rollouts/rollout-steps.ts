@@ -1,8 +1,9 @@
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
+import type { MetricQueries } from "./metric-queries";
 import { ARGO_COUNTS, checkLimits, type Limit } from "./rollout-limit";
 
 /** A part of the traffic that goes to the new image, how long it stays there at least, and what is asked of it meanwhile. */
-export type StepPlan = { weight: number; holdSeconds: number; limits: readonly Limit[] };
+export type StepPlan = { weight: number; holdSeconds: number; limits: readonly (Limit & Partial<MetricQueries>)[] };
 
 export const MAX_STEPS = 50;
 export const MAX_HOLD_SECONDS = 30 * 24 * 3600;

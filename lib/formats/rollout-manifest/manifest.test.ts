@@ -103,7 +103,7 @@ describe("a Rollout of Argo", () => {
       [9, "warning", "field-not-read", "spec.strategy.canary.maxSurge"],
       [19, "warning", "field-not-read", "spec.strategy.canary.steps[6].setHeaderRoute"],
       [27, "warning", "metric-renamed"],
-      [33, "warning", "field-not-read", "spec.metrics[0].provider"],
+      [34, "warning", "field-not-read", "spec.metrics[0].provider.prometheus.address"],
       [36, "warning", "condition-not-understood"],
       [38, "warning", "document-not-read"],
     ]));

@@ -12,6 +12,8 @@ export type ManifestLimit = {
   failureLimit: number;
   inconclusiveLimit: number;
   consecutiveErrorLimit: number;
+  /** In PromQL, where its values are fetched from. */
+  query?: string | null;
 };
 
 export type ManifestStep = { weight: number; holdSeconds: number; limits: readonly ManifestLimit[] };

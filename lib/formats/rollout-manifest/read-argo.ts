@@ -144,6 +144,7 @@ export function readTemplate(reading: Reading, root: Field): { name: string; lim
     const interval = fields.get("interval");
     const every = interval ? parseSeconds(rawOf(interval) ?? "") : 0;
     if (interval && every === null) malformed(reading, interval, "a duration such as 30s");
+    const query = queryIn(reading, fields.get("provider"));
     const metric = metricName(reading, fields.get("name") ?? entry, given);
     const limit: ManifestLimit = {
       metric,
@@ -156,6 +157,7 @@ export function readTemplate(reading: Reading, root: Field): { name: string; lim
       inconclusiveLimit,
       consecutiveErrorLimit: countOf(reading, fields.get("consecutiveErrorLimit")) ?? 4,
       ...own.get(metric),
+      ...(query !== null && { query }),
     };
     tellShares(reading, entry, limit);
     limits = withLimits(reading, entry, limits, [limit]);
@@ -163,7 +165,22 @@ export function readTemplate(reading: Reading, root: Field): { name: string; lim
   return name === null ? null : { name, limits };
 }
 
-// Where a metric is fetched from is the cluster's affair: people type readings in here, or scripts post them.
+/** Longer ones are not kept. */
+const MAX_QUERY = 1000;
+
+/** The query of Prometheus, where it stands there as it is to be asked: one with arguments of the cluster is not read, nor is where it is asked. */
+function queryIn(reading: Reading, provider: Field | undefined): string | null {
+  if (!provider) return null;
+  const fields = fieldsOf(reading, provider);
+  tellUnread(reading, fields, ["prometheus"]);
+  const prometheus = fieldsOf(reading, fields.get("prometheus"));
+  const query = rawOf(prometheus.get("query"));
+  const text = typeof query === "string" ? query.trim() : "";
+  const isPlain = text !== "" && text.length <= MAX_QUERY && !text.includes("{{");
+  tellUnread(reading, prometheus, isPlain ? ["query"] : []);
+  return isPlain ? text : null;
+}
+
 const METRIC_FIELDS = [
   "name",
   "successCondition",
@@ -173,6 +190,7 @@ const METRIC_FIELDS = [
   "consecutiveErrorLimit",
   "count",
   "interval",
+  "provider",
 ];
 
 function condition(reading: Reading, field: Field | undefined): Bound | null {

@@ -59,14 +59,14 @@ export function writeArgo({ name, strategy, steps, wayBackSeconds }: Written): s
   ]);
 }
 
-/** Where a metric comes from is the cluster's affair: address and queries are arguments, to be given there. */
+/** The address, and a query that Slipway does not know, are arguments to be given in the cluster. */
 function argoTemplate({ name, limits }: { name: string; limits: readonly ManifestLimit[] }): object {
   return {
     apiVersion: "argoproj.io/v1alpha1",
     kind: "AnalysisTemplate",
     metadata: { name, annotations: annotation(limits) },
     spec: {
-      args: [{ name: "prometheus-address" }, ...limits.map(({ metric }) => ({ name: queryOf(metric) }))],
+      args: [{ name: "prometheus-address" }, ...limits.filter(({ query }) => !query).map(({ metric }) => ({ name: queryOf(metric) }))],
       metrics: limits.map((limit) => {
         const count = limit.failureLimit + limit.inconclusiveLimit + 1;
         return {
@@ -78,7 +78,7 @@ function argoTemplate({ name, limits }: { name: string; limits: readonly Manifes
           failureLimit: limit.failureLimit,
           inconclusiveLimit: limit.inconclusiveLimit,
           consecutiveErrorLimit: limit.consecutiveErrorLimit,
-          provider: { prometheus: { address: "{{args.prometheus-address}}", query: `{{args.${queryOf(limit.metric)}}}` } },
+          provider: { prometheus: { address: "{{args.prometheus-address}}", query: limit.query || `{{args.${queryOf(limit.metric)}}}` } },
         };
       }),
     },

@@ -1,3 +1,4 @@
+import type { MetricQueries } from "@/lib/domain/rollouts/metric-queries";
 import { type Bound, COMPARISONS, type Limit } from "@/lib/domain/rollouts/rollout-limit";
 
 type LimitRow = Omit<Limit, "goOn" | "rollBack"> & {
@@ -18,6 +19,14 @@ export const limitOf = (row: LimitRow): Limit => ({
   failureLimit: row.failureLimit,
   inconclusiveLimit: row.inconclusiveLimit,
   consecutiveErrorLimit: row.consecutiveErrorLimit,
+});
+
+/** Where a limit's values are fetched from, from its row. */
+export const queriesOf = ({ query, samplesQuery, baselineQuery, baselineSamplesQuery }: MetricQueries): MetricQueries => ({
+  query,
+  samplesQuery,
+  baselineQuery,
+  baselineSamplesQuery,
 });
 
 function boundOf(comparison: string | null, limit: number | null): Bound | null {

@@ -24,9 +24,11 @@ export type RolloutScreen = {
   others: { digest: string; tag: string | null }[];
   /** Why nothing may be moved now: unmet gates before, and a freeze. */
   locked: { phase: string; conditions: readonly Condition[] }[];
+  /** Where readings may be fetched from. */
+  prometheus: string | null;
   soak: { hours: number; since: Date | null };
   now: Date;
-  may: Record<"plan" | "decide" | "setSlots" | "measure" | "explain", boolean>;
+  may: Record<"plan" | "decide" | "setSlots" | "measure" | "explain" | "setPrometheus", boolean>;
 };
 
 const MOST_READINGS = 400;
@@ -68,6 +70,7 @@ export async function getRolloutScreen(who: Principal, planSlug: string, slug: s
     earlier,
     others: othersOf(current, images, service.candidate?.digest),
     locked: before.length > 0 ? before : frozen.length > 0 ? [{ phase: "deploy", conditions: frozen }] : [],
+    prometheus: plan.prometheusUrl,
     soak: { hours: gate?.soakHours ?? 0, since: current && current.status !== "rolled_back" ? current.fullTrafficAt : null },
     now,
     may: {
@@ -76,6 +79,7 @@ export async function getRolloutScreen(who: Principal, planSlug: string, slug: s
       setSlots: may("slot.set"),
       measure: may("reading.add"),
       explain: may("reading.close"),
+      setPrometheus: may("plan.setPrometheus"),
     },
   };
 }

@@ -2,12 +2,13 @@ import { database } from "@/lib/db/client";
 import { mayRead, type Principal } from "@/lib/domain/policy";
 import { type Comparison, compareWithBaseline } from "@/lib/domain/rollouts/baseline-comparison";
 import { COLOURS, type Colour } from "@/lib/domain/rollouts/blue-green";
+import type { FetchEvidence, MetricQueries } from "@/lib/domain/rollouts/metric-queries";
 import { holdRemaining, type Recommendation, type RolloutStatus, recommend, runningStep } from "@/lib/domain/rollouts/rollout";
 import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
 import { type LimitVerdict, STEP_VERDICTS, type StepVerdict, stepVerdict } from "@/lib/domain/rollouts/rollout-verdict";
 import type { ManifestProblem } from "@/lib/formats/rollout-manifest/manifest";
 import { clock } from "@/lib/queries/clock";
-import { limitOf } from "./rollout-parts";
+import { limitOf, queriesOf } from "./rollout-parts";
 
 export type StepDecision = "advanced" | "finished" | "switched" | "rolled_back";
 const DECISIONS = ["advanced", "finished", "switched", "rolled_back"] as const satisfies readonly StepDecision[];
@@ -26,7 +27,7 @@ export type StepTold = {
   judged: LimitVerdict[];
   reason: string | null;
   decidedBy: string | null;
-  limits: Limit[];
+  limits: (Limit & MetricQueries)[];
 };
 
 export type Unread = Pick<ManifestProblem, "line" | "code" | "facts">;
@@ -132,6 +133,7 @@ export async function readingsOf(rolloutId: string, before: string | null, limit
     of: row.isBaseline ? ("baseline" as const) : ("candidate" as const),
     source: row.source,
     query: row.query,
+    evidence: row.evidence === null ? null : (JSON.parse(row.evidence) as FetchEvidence),
     takenAt: row.takenAt,
     addedBy: row.addedBy?.name ?? row.addedByKey,
     isFailed: row.isFailed,
@@ -182,7 +184,7 @@ async function told(row: Row, now: Date): Promise<RolloutTold> {
         judged: isRunning ? judged.limits : judgedThen(step.judged),
         reason: step.reason,
         decidedBy: step.decidedBy?.name ?? null,
-        limits: step.limits.map(limitOf),
+        limits: step.limits.map((limit) => ({ ...limitOf(limit), ...queriesOf(limit) })),
       };
     }),
     slots: row.slots.flatMap(({ colour, digest, liveSince }) => {

@@ -531,6 +531,19 @@ const GOES_WELL: Record<string, () => Promise<Asking[]>> = {
     ];
     return [{ params: { service }, body: { readings } }];
   },
+  "POST /services/[service]/fetched-readings": async () => {
+    const { service, step } = await aRollout(db, world.planId);
+    await db.stepLimit.updateMany({ where: { stepId: step }, data: { query: "sum(errors)" } });
+    await db.plan.update({ where: { id: world.planId }, data: { prometheusUrl: "https://prometheus.example.org:9" } });
+    return [{ params: { service }, body: {} }];
+  },
+  "PUT /rollouts/[rollout]/queries": async () => {
+    const { rollout, version } = await aRollout(db, world.planId);
+    return [{ params: { rollout }, seen: version, body: { queries: [{ metric: "error-rate", query: "sum(errors)" }] } }];
+  },
+  "PUT /plans/[plan]/prometheus": async () => [
+    { params: plan(), seen: await planVersion(), body: { url: `https://prometheus.example.org/${year++}` } },
+  ],
   "POST /readings/[reading]/explanation": async () => {
     const made = await aRollout(db, world.planId, { status: "done" });
     const { id } = await aReading(db, { ...made, planId: world.planId, step: null }, { value: 9, isFailed: true });
@@ -545,7 +558,9 @@ const GOES_WELL: Record<string, () => Promise<Asking[]>> = {
     return [rollout, decided.rollout, switched].map((id) => ({ params: { rollout: id } }));
   },
   "GET /rollouts/[rollout]/readings": async () => {
-    const { rollout } = await measuredRollout({});
+    const { rollout, service } = await measuredRollout({});
+    const evidence = JSON.stringify({ from: "2023-07-21T08:58:00.000Z", to: "2023-07-21T08:59:00.000Z", everySeconds: 60, raw: "0.4" });
+    await db.reading.updateMany({ where: { serviceId: service }, data: { query: "sum(errors)", evidence } });
     return [{ params: { rollout } }, { params: { rollout }, search: "?limit=1" }];
   },
   "GET /rollouts/[rollout]/argo": async () => [{ params: { rollout: (await aRollout(db, world.planId)).rollout } }],

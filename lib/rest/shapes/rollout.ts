@@ -7,6 +7,7 @@ import { PROBLEM_CODES } from "@/lib/formats/rollout-manifest/manifest";
 import { count, id, moment, next, strategy, version } from "./common";
 
 const bound = z.strictObject({ comparison: z.enum(COMPARISONS), limit: z.number() }).meta({ id: "Bound" });
+const query = z.string().nullable();
 const verdict = z.enum(STEP_VERDICTS).meta({ id: "StepVerdict", description: "No data is inconclusive, never a pass." });
 
 const limit = z
@@ -20,6 +21,10 @@ const limit = z
     failureLimit: count,
     inconclusiveLimit: count,
     consecutiveErrorLimit: count,
+    query: query.meta({ description: "In PromQL, where its values are fetched from." }),
+    samplesQuery: query.meta({ description: "On how many samples a value rests." }),
+    baselineQuery: query.meta({ description: "The same of the image before." }),
+    baselineSamplesQuery: query,
   })
   .meta({ id: "StepLimit" });
 
@@ -142,6 +147,18 @@ const reading = z
     of: z.enum(["candidate", "baseline"]),
     source: z.string(),
     query: z.string().nullable(),
+    evidence: z
+      .strictObject({
+        from: moment,
+        to: moment,
+        everySeconds: count.nullable(),
+        raw: z.string().nullable(),
+        samplesQuery: z.string().optional(),
+        samplesRaw: z.string().nullable().optional(),
+        warnings: z.array(z.string()).optional(),
+      })
+      .nullable()
+      .meta({ description: "Of a fetched one: which span was asked about, and what was answered to the letter." }),
     takenAt: moment,
     addedBy: z.string().nullable(),
     isFailed: z.boolean(),

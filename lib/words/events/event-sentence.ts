@@ -69,6 +69,8 @@ const SENTENCES: Record<RecordedVerb, (words: Words, event: EventFacts) => strin
   "plan.rename": ({ t }, { before, after }) => t("events.plan.rename", { from: text(before.title), to: text(after.title) }),
   "plan.replan": (words, { after, reason }) =>
     because(words, words.t("events.plan.replan", { start: words.fullDay(text(after.start)), days: count(after.days) }), reason),
+  "plan.setPrometheus": ({ t }, { after }) =>
+    typeof after.url === "string" ? t("events.plan.setPrometheus", { url: after.url }) : t("events.plan.noPrometheus"),
   "plan.limitRisk": ({ t }, { before, after }) => t("events.plan.limitRisk", { from: count(before.limit), to: count(after.limit) }),
   "plan.levelRisks": ({ t }, { after }) =>
     t("events.plan.levelRisks", { medium: count(after.medium), high: count(after.high), veryHigh: count(after.veryHigh) }),

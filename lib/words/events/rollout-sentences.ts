@@ -16,6 +16,11 @@ export const ROLLOUT_SENTENCES: Record<RolloutVerb, (words: Words, event: EventF
       strategy: t(`strategies.${after.strategy === "blue_green" ? "blue_green" : "canary"}`),
       weights: list(listed(after.weights).map((weight) => `${count(weight)} %`)),
     }),
+  "rollout.setQueries": ({ t, list }, { after }) =>
+    t("events.rollout.setQueries", {
+      name: text(after.name),
+      metrics: list((listed(after.queries) as Facts[]).map(({ metric }) => text(metric))),
+    }),
   "rollout.start": ({ t }, { after }) =>
     t(`events.rollout.${after.strategy === "blue_green" ? "startSwitch" : "start"}`, {
       name: text(after.name),
@@ -56,6 +61,16 @@ export const ROLLOUT_SENTENCES: Record<RolloutVerb, (words: Words, event: EventF
       count: readings.length,
       metrics: list([...new Set(readings.map((reading) => text(reading.metric)))]),
       failed: count(after.failed),
+    });
+  },
+  "reading.fetch": ({ t, list }, { after }) => {
+    const readings = listed(after.readings) as Facts[];
+    return t("events.rollout.fetched", {
+      name: text(after.name),
+      count: readings.length,
+      metrics: list([...new Set(readings.map((reading) => text(reading.metric)))]),
+      failed: count(after.failed),
+      problems: readings.filter(({ problem }) => text(problem) !== "").length,
     });
   },
   "reading.close": ({ t }, { after, reason }) =>

@@ -1,0 +1,355 @@
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { commands } from "@/lib/commands/index";
+import { perform } from "@/lib/commands/perform";
+import { altLas, eventsSince, given, lastSeq, type OtherPlan, otherPlan, type World } from "@/lib/commands/testing";
+import type { Db } from "@/lib/db/client";
+import type { Principal } from "@/lib/domain/policy";
+import type { TestServer } from "@/lib/outside/testing-server";
+import { getReadings, getRollout } from "@/lib/queries/rollouts/rollouts";
+import { eventSentence } from "@/lib/words/event-sentence";
+import { wordsFor } from "@/lib/words/words";
+import { fetchDueReadings } from "./fetch-due";
+import { fakePrometheus, fetchedFrom, type Says } from "./testing-prometheus";
+import { aRollout, serviceToRollOut } from "./testing-rollout";
+
+let world: World;
+let other: OtherPlan;
+let db: Db;
+beforeAll(async () => {
+  world = await altLas();
+  db = world.db;
+  other = await otherPlan(db);
+});
+
+const servers: TestServer[] = [];
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+const START = new Date("2023-07-21T09:00:00.000Z");
+const later = (seconds: number) => new Date(START.getTime() + seconds * 1000);
+const doAt = (now: Date, verb: keyof typeof commands, input: unknown, who: Principal = world.can) =>
+  perform(commands[verb], who, input, { requestId: crypto.randomUUID(), now });
+
+/** A canary whose running step began at the start and is fetched from a server that says this. */
+async function fetched(says: Says, queries: Record<string, string | null> = { query: "errors" }) {
+  const server = await fakePrometheus(says);
+  servers.push(server);
+  const made = await aRollout(db, world.planId, { since: START });
+  await fetchedFrom(db, world.planId, server.url, made.step, queries);
+  const fetchAt = (seconds: number, who?: Principal) => doAt(later(seconds), "reading.fetch", { service: made.service }, who);
+  const readings = async () => {
+    const page = await getReadings(world.can, made.rollout, null, 200);
+    return (page?.readings ?? []).reverse();
+  };
+  return { ...made, server, fetchAt, readings };
+}
+
+describe("readings fetched from Prometheus", () => {
+  test("are a value of now at first, and then every minute since, each kept with what it rests on", async () => {
+    const { server, fetchAt, readings, rollout } = await fetched(({ query }, at) => (query === "errors" ? "0.4" : String(100 + (at % 7))), {
+      query: "errors",
+      samplesQuery: "requests",
+    });
+    const before = await lastSeq(db);
+    expect(given(await fetchAt(20))).toEqual({ id: rollout, readings: 1 });
+    expect(given(await fetchAt(200))).toEqual({ id: rollout, readings: 3 });
+    expect(server.asked.map(({ path, query, end, start, step }) => [path, query, end - start, step])).toEqual([
+      ["/api/v1/query", "errors", 0, 1],
+      ["/api/v1/query", "requests", 0, 1],
+      ["/api/v1/query_range", "errors", 120, 60],
+      ["/api/v1/query_range", "requests", 120, 60],
+    ]);
+    const kept = await readings();
+    expect(kept.map(({ takenAt, value }) => [(takenAt.getTime() - START.getTime()) / 1000, value])).toEqual([
+      [20, 0.4],
+      [80, 0.4],
+      [140, 0.4],
+      [200, 0.4],
+    ]);
+    expect(kept[0]).toMatchObject({ source: "prometheus", query: "errors", of: "candidate", problem: null, addedBy: "Can Tekin" });
+    expect(kept[0]?.evidence).toMatchObject({ everySeconds: null, raw: "0.4", samplesQuery: "requests" });
+    expect(kept[3]?.evidence).toMatchObject({ everySeconds: 60, from: later(80).toISOString(), to: later(200).toISOString() });
+    for (const { samples, takenAt } of kept) expect(samples).toBe(100 + ((takenAt.getTime() / 1000) % 7));
+    const events = await eventsSince(db, before);
+    expect(events.map(({ verb }) => verb)).toEqual(["reading.fetch", "reading.fetch"]);
+    expect((await getRollout(world.can, rollout))?.steps[0]?.verdict).toBe("pass");
+  });
+
+  test("are of both images, and of the one before only for comparison", async () => {
+    const { fetchAt, readings, rollout } = await fetched(({ query }) => (query === "errors" ? "0.4" : "9"), {
+      query: "errors",
+      baselineQuery: "errors_before",
+    });
+    given(await fetchAt(20));
+    expect((await readings()).map(({ of, value }) => [of, value]).sort()).toEqual([
+      ["baseline", 9],
+      ["candidate", 0.4],
+    ]);
+    expect((await getRollout(world.can, rollout))?.steps[0]?.verdict).toBe("pass");
+  });
+
+  test.each<[string, string | null, string | null]>([
+    ["nothing", null, null],
+    ["NaN", "NaN", "NaN"],
+    ["an infinity", "+Inf", "+Inf"],
+  ])("have no value where there is %s, which is inconclusive and never a pass", async (_what, value, raw) => {
+    const { fetchAt, readings, rollout } = await fetched(() => value);
+    given(await fetchAt(20));
+    expect(await readings()).toMatchObject([{ value: null, problem: null, evidence: { raw } }]);
+    expect((await getRollout(world.can, rollout))?.steps[0]).toMatchObject({ verdict: "inconclusive" });
+  });
+
+  test("that nothing is there now is a reading, though there was something a minute ago", async () => {
+    const { fetchAt, readings } = await fetched((_asked, at) => (at * 1000 < later(150).getTime() ? "0.1" : null));
+    given(await fetchAt(180));
+    expect((await readings()).map(({ value }) => value)).toEqual([0.1, 0.1, 0.1, null]);
+  });
+
+  test("that are over their limit for long enough say to roll back", async () => {
+    const { fetchAt, rollout } = await fetched(() => "7.5");
+    given(await fetchAt(400));
+    expect(await getRollout(world.can, rollout)).toMatchObject({
+      recommendation: { advice: "roll_back" },
+      steps: [{ verdict: "fail" }, {}],
+    });
+  });
+
+  test.each<[string, Says, string]>([
+    ["several series", () => ["1", "2"], "several-series"],
+    [
+      "a refusal",
+      () => ({ status: 400, body: '{"status":"error","errorType":"bad_data","error":"parse error"}' }),
+      "query-refused: bad_data: parse error",
+    ],
+    ["a failure", () => ({ status: 502, body: "Bad gateway" }), "answered: 502"],
+    ["a closed door", () => ({ status: 401, body: "" }), "not-let-in: 401"],
+    ["a way elsewhere", () => ({ status: 302, body: "" }), "redirect"],
+    ["a page", () => ({ status: 200, body: "<html>" }), "not-prometheus"],
+    ["too much", () => ({ status: 200, body: "x".repeat(1_100_000) }), "too-large"],
+  ])("are kept as a problem where there is %s", async (_what, says, problem) => {
+    const { fetchAt, readings } = await fetched(says);
+    given(await fetchAt(20));
+    expect(await readings()).toMatchObject([{ value: null, problem, query: "errors" }]);
+  });
+
+  test("are no pass where samples cannot be counted", async () => {
+    const says: Says = ({ query }) => (query === "errors" ? "0.1" : ["1", "2"]);
+    const { fetchAt, readings } = await fetched(says, { query: "errors", samplesQuery: "requests" });
+    given(await fetchAt(20));
+    expect(await readings()).toMatchObject([{ value: null, problem: "several-series" }]);
+  });
+
+  test("ask a server that is gone once, however many queries there are", async () => {
+    const { server, fetchAt, readings } = await fetched(() => "1", { query: "errors", baselineQuery: "errors_before" });
+    await server.close();
+    given(await fetchAt(20));
+    expect((await readings()).map(({ problem }) => problem)).toEqual(["unreachable", "unreachable"]);
+    expect(server.asked).toEqual([]);
+  });
+
+  test("reach no private address that the operator does not list", async () => {
+    const { server, fetchAt, readings } = await fetched(() => "1");
+    vi.stubEnv("SLIPWAY_OUTSIDE_PRIVATE", "10.0.0.0/8");
+    given(await fetchAt(20));
+    expect(await readings()).toMatchObject([{ problem: "private-address" }]);
+    expect(server.connections().ever).toBe(0);
+  });
+
+  test("take the token along to the server it is for, and to no other", async () => {
+    const { server, fetchAt } = await fetched(() => "1");
+    vi.stubEnv("SLIPWAY_PROMETHEUS_TOKEN", "very-secret");
+    vi.stubEnv("SLIPWAY_PROMETHEUS_TOKEN_FOR", "https://prometheus.example.org");
+    given(await fetchAt(20));
+    vi.stubEnv("SLIPWAY_PROMETHEUS_TOKEN_FOR", `${server.url}/elsewhere`);
+    given(await fetchAt(30));
+    vi.stubEnv("SLIPWAY_PROMETHEUS_TOKEN_FOR", server.url);
+    given(await fetchAt(40));
+    expect(server.asked.map(({ authorization }) => authorization)).toEqual([undefined, undefined, "Bearer very-secret"]);
+    expect(JSON.stringify(await db.reading.findMany())).not.toContain("very-secret");
+  });
+
+  test("are not asked for on behalf of a stranger", async () => {
+    const { server, fetchAt } = await fetched(() => "1");
+    expect(await fetchAt(20, other.deniz)).toEqual({ kind: "missing" });
+    expect(await fetchAt(20, world.who.viewer)).toEqual({ kind: "forbidden" });
+    expect(server.connections().ever).toBe(0);
+  });
+
+  test("are kept once, whoever asks at the same moment", async () => {
+    const { fetchAt, readings } = await fetched(() => "1");
+    const both = await Promise.all([fetchAt(20), fetchAt(20)]);
+    expect(both.map((outcome) => outcome.kind === "ok" && outcome.value.readings).sort()).toEqual([0, 1]);
+    expect(await readings()).toHaveLength(1);
+  });
+
+  test("are thrown away where the rollout went on meanwhile", async () => {
+    const { fetchAt, readings, step, rollout } = await fetched(() => "1");
+    const says: Says = () => "1";
+    const slow = await fakePrometheus((asked, at) => says(asked, at));
+    servers.push(slow);
+    await db.plan.update({ where: { id: world.planId }, data: { prometheusUrl: slow.url } });
+    const asking = fetchAt(20);
+    await vi.waitFor(() => expect(slow.connections().ever).toBe(1), { interval: 1 });
+    await db.rolloutStep.update({ where: { id: step }, data: { endedAt: later(10) } });
+    await db.rolloutStep.updateMany({ where: { rolloutId: rollout, position: 2 }, data: { startedAt: later(10) } });
+    const outcome = await asking;
+    if (outcome.kind === "ok") return; // It was faster than we were.
+    expect(outcome).toMatchObject({ kind: "refused", code: "rollout-moved" });
+    expect(await readings()).toEqual([]);
+  });
+
+  test.each([
+    ["prometheus-missing", { prometheusUrl: null }, { query: "up" }],
+    ["queries-missing", { prometheusUrl: "https://prometheus.example.org" }, { query: null }],
+  ])("are refused: %s", async (code, plan, limit) => {
+    const { service, step } = await aRollout(db, world.planId, { since: START });
+    await db.plan.update({ where: { id: world.planId }, data: plan });
+    await db.stepLimit.updateMany({ where: { stepId: step }, data: limit });
+    expect(await doAt(later(1), "reading.fetch", { service })).toMatchObject({ kind: "refused", code });
+  });
+
+  test("are told of in three languages", async () => {
+    const { fetchAt } = await fetched(() => ({ status: 502, body: "" }));
+    given(await fetchAt(20));
+    const event = await db.event.findFirstOrThrow({ where: { verb: "reading.fetch" }, orderBy: { seq: "desc" } });
+    const facts = { ...event, before: {}, after: JSON.parse(event.after ?? "{}") } as unknown as Parameters<typeof eventSentence>[1];
+    expect(eventSentence(wordsFor("en"), facts)).toMatch(
+      /^fetched 1 reading of Pilot .* from Prometheus \(error-rate\); 1 could not be had$/,
+    );
+    expect(eventSentence(wordsFor("ru"), facts)).toContain("не удалось получить");
+  });
+});
+
+describe("by the clock", () => {
+  test("each canary is asked about when it is due, once among several processes", async () => {
+    await db.rollout.updateMany({ data: { status: "done" } });
+    const { server, readings, rollout } = await fetched(() => "0.5");
+    const rounds = (seconds: number) => Promise.all([1, 2, 3].map(() => fetchDueReadings(() => later(seconds))));
+    await rounds(20);
+    expect(server.asked).toHaveLength(1);
+    await rounds(50);
+    expect(server.asked).toHaveLength(1);
+    await rounds(85);
+    expect(server.asked).toHaveLength(2);
+    expect(await readings()).toMatchObject([{ addedBy: null }, { addedBy: null }]);
+    expect(await db.event.findFirst({ where: { subjectId: rollout }, orderBy: { seq: "desc" } })).toMatchObject({
+      verb: "reading.fetch",
+      actorKind: "system",
+    });
+  });
+
+  test("nothing is asked of a plan without a server, of a step without queries, or once it is over", async () => {
+    await db.rollout.updateMany({ data: { status: "done" } });
+    const { server, step, rollout } = await fetched(() => "0.5");
+    const round = () => fetchDueReadings(() => later(20));
+    await db.stepLimit.updateMany({ where: { stepId: step }, data: { query: null } });
+    await round();
+    await db.stepLimit.updateMany({ where: { stepId: step }, data: { query: "errors" } });
+    await db.plan.update({ where: { id: world.planId }, data: { prometheusUrl: null } });
+    await round();
+    await db.plan.update({ where: { id: world.planId }, data: { prometheusUrl: server.url } });
+    await db.rollout.update({ where: { id: rollout }, data: { status: "rolled_back" } });
+    await round();
+    await fetchDueReadings(
+      () => later(20),
+      () => false,
+    );
+    expect(server.connections().ever).toBe(0);
+  });
+});
+
+describe("where they are fetched from", () => {
+  const planVersion = async () => (await db.plan.findUniqueOrThrow({ where: { id: world.planId } })).version;
+  const name = async (url: string | null) => doAt(START, "plan.setPrometheus", { plan: world.planId, version: await planVersion(), url });
+
+  test("is a base address, without a slash at its end, or none", async () => {
+    vi.stubEnv("SLIPWAY_OUTSIDE_PORTS", "9090");
+    given(await name(" https://Prometheus.Example.org:9090/team-a// "));
+    expect(await db.plan.findUnique({ where: { id: world.planId } })).toMatchObject({
+      prometheusUrl: "https://prometheus.example.org:9090/team-a",
+    });
+    given(await name(null));
+    expect(await db.plan.findUnique({ where: { id: world.planId } })).toMatchObject({ prometheusUrl: null });
+  });
+
+  test.each([
+    ["ftp://example.org", "scheme"],
+    ["https://me:secret@example.org", "credentials"],
+    ["https://example.org:22", "port"],
+    ["https://example.org/?x=1", "bad-url"],
+    ["https://example.org/#x", "bad-url"],
+    ["example.org", "bad-url"],
+  ])("cannot be %s", async (url, why) =>
+    expect(await name(url)).toMatchObject({ kind: "refused", code: "prometheus-url", facts: { why } }),
+  );
+
+  test("is said of every step that asks about a metric, once", async () => {
+    const { rollout, version } = await aRollout(db, world.planId);
+    const say = (seen: number, queries: object[]) => doAt(START, "rollout.setQueries", { rollout, version: seen, queries });
+    given(await say(version, [{ metric: "error-rate", query: "sum(\n  errors\n)", baselineQuery: "b" }]));
+    const limits = await db.stepLimit.findMany({ where: { step: { rolloutId: rollout } } });
+    expect(limits.map(({ query, baselineQuery }) => [query, baselineQuery])).toEqual([
+      ["sum(\n  errors\n)", "b"],
+      ["sum(\n  errors\n)", "b"],
+    ]);
+    expect(await say(version, [{ metric: "error-rate", query: "x" }])).toMatchObject({ kind: "conflict" });
+    expect(await say(version + 1, [{ metric: "error-rate", query: "sum(\n  errors\n)", baselineQuery: "b" }])).toMatchObject({
+      kind: "ok",
+      changed: false,
+    });
+    expect(await say(version + 1, [{ metric: "p95", query: "x" }])).toMatchObject({ code: "metric-not-asked-about" });
+    expect(await say(version + 1, [{ metric: "error-rate", samplesQuery: "x" }])).toMatchObject({ code: "samples-of-nothing" });
+    expect(await say(version + 1, [{ metric: "error-rate", query: "x".repeat(1001) }])).toMatchObject({ kind: "invalid" });
+  });
+
+  test("is planned with the steps, read of a manifest, and stays when a rollout is planned anew", async () => {
+    const service = await serviceToRollOut(db, world.planId);
+    const plan = async (more: object) => {
+      const { version } = await db.service.findUniqueOrThrow({ where: { id: service.id } });
+      const { id } = given(await doAt(START, "rollout.plan", { service: service.id, version, ...more })) as { id: string };
+      const limits = await db.stepLimit.findMany({
+        where: { step: { rolloutId: id } },
+        orderBy: [{ step: { position: "asc" } }, { position: "asc" }],
+      });
+      return limits.map(({ metric, query }) => [metric, query]);
+    };
+    const goOn = { comparison: "<=", limit: 1 };
+    expect(await plan({ steps: [{ weight: 100, limits: [{ metric: "error-rate", goOn, query: "from steps" }] }] })).toEqual([
+      ["error-rate", "from steps"],
+    ]);
+    expect(
+      await plan({
+        steps: [
+          {
+            weight: 100,
+            limits: [
+              { metric: "error-rate", goOn },
+              { metric: "p95", goOn },
+            ],
+          },
+        ],
+      }),
+    ).toEqual([
+      ["error-rate", "from steps"],
+      ["p95", null],
+    ]);
+    expect(await plan({ manifest: ARGO })).toEqual([["error-rate", "sum(rate(errors[5m]))"]]);
+  });
+});
+
+const ARGO = `
+apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+metadata: {name: pilot}
+spec: {strategy: {canary: {steps: [{setWeight: 100}, {analysis: {templates: [{templateName: health}]}}]}}}
+---
+apiVersion: argoproj.io/v1alpha1
+kind: AnalysisTemplate
+metadata: {name: health}
+spec:
+  metrics:
+    - name: error-rate
+      successCondition: result[0] <= 1
+      provider: {prometheus: {address: "http://prometheus:9090", query: "sum(rate(errors[5m]))"}}
+`;

@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { preparedCommand } from "@/lib/commands/command";
+import { id } from "@/lib/commands/inputs";
+import { database, type Tx } from "@/lib/db/client";
+import { type Decision, refuse } from "@/lib/domain/decision";
+import { mayHere, type Principal } from "@/lib/domain/policy";
+import { type Asked, askedOf, type FetchEvidence, type FetchSpan, spanToFetch } from "@/lib/domain/rollouts/metric-queries";
+import { runningStep } from "@/lib/domain/rollouts/rollout";
+import type { Point } from "@/lib/prometheus/answer";
+import { fetchSeconds } from "@/lib/prometheus/every";
+import { type Queried, queryPrometheus } from "@/lib/prometheus/query";
+import { canonical } from "@/lib/record/event-line";
+import { keepReadings, limitsNow, measuredRollout, type Taken } from "./keep-readings";
+
+export const PROMETHEUS = "prometheus";
+const ASK_MS = 10_000;
+/** However many queries there are, and however slow the answers, nobody waits longer. */
+const WHOLE_MS = 30_000;
+
+const placeOf = (planId: string) => ({ planId, phase: "deploy" as const });
+
+/** Fetches what the limits of the running step, or of monitoring, ask about from the plan's Prometheus. What it does not answer is kept as that. */
+export const fetchReadings = preparedCommand({
+  verb: "reading.fetch",
+  input: z.strictObject({ service: id }),
+  // Others are not kept waiting while a server is asked; that the rollout has not moved meanwhile is looked at again.
+  prepare: async ({ service }, { principal, now }) => ({ service, asked: await ask(service, principal, now) }),
+  load: (tx, { service }) => tx.service.findUnique({ where: { id: service } }),
+  place: ({ planId }) => placeOf(planId),
+  async change(tx, service, { asked }, { principal, now }) {
+    if (!asked.ok) return asked;
+    const { rollout: before, stepId, readings } = asked.value;
+    const rollout = await measuredRollout(tx, service);
+    if (rollout === null || rollout.id !== before || (runningStep(rollout.steps)?.id ?? null) !== stepId) return refuse("rollout-moved");
+    const keys = readings.flatMap(({ fetchKey }) => fetchKey ?? []);
+    const known = await tx.reading.findMany({ where: { fetchKey: { in: keys } }, select: { fetchKey: true } });
+    const fresh = readings.filter(({ fetchKey }) => !known.some((other) => other.fetchKey === fetchKey));
+    await tx.rollout.update({ where: { id: rollout.id }, data: { fetchedAt: now } });
+    if (fresh.length === 0) return { value: { id: rollout.id, readings: 0 }, event: null };
+    return keepReadings(tx, service, rollout, fresh, { principal, now });
+  },
+});
+
+type Fetched = { rollout: string; stepId: string | null; readings: Taken[] };
+
+/** Asks nothing on behalf of somebody who may not have it asked. */
+async function ask(serviceId: string, principal: Principal, now: Date): Promise<Decision<Fetched>> {
+  const db = database();
+  const service = await db.service.findUnique({ where: { id: serviceId }, include: { plan: { select: { prometheusUrl: true } } } });
+  if (service === null || !mayHere(principal, "reading.fetch", placeOf(service.planId)))
+    return refuse("rollout-not-running", { status: null });
+  const rollout = await measuredRollout(db, service);
+  if (rollout === null) return refuse("rollout-not-running", { status: null });
+  const base = service.plan.prometheusUrl;
+  if (base === null) return refuse("prometheus-missing");
+  const asked = askedOf(limitsNow(rollout));
+  if (asked.length === 0) return refuse("queries-missing");
+  const step = runningStep(rollout.steps);
+  const readings: Taken[] = [];
+  const until = performance.now() + WHOLE_MS;
+  let gone: string | null = null;
+  for (const one of asked) {
+    const last = await lastFetched(db, rollout.id, step?.id ?? null, one);
+    const span = spanToFetch({ since: step?.startedAt ?? null, last, now, queries: asked.length, everySeconds: fetchSeconds() });
+    const key = (at: Date) => [rollout.id, step?.position ?? 0, one.metric, one.of, at.getTime()].join(" ");
+    const about = { metric: one.metric, of: one.of, source: PROMETHEUS, query: one.query };
+    const failed = (problem: string): Taken => ({
+      ...about,
+      value: null,
+      samples: null,
+      problem,
+      takenAt: span.to,
+      evidence: canonical(evidenceOf(span, null)),
+      fetchKey: key(span.to),
+    });
+    const time = () => Math.min(ASK_MS, Math.max(1, Math.floor(until - performance.now())));
+    const answer: Queried = gone === null ? await queryPrometheus(base, one.query, span, time()) : { problem: gone };
+    if ("problem" in answer) {
+      if (answer.isGone) gone = answer.problem;
+      readings.push(failed(answer.problem));
+      continue;
+    }
+    const counted = one.samplesQuery === null ? null : await queryPrometheus(base, one.samplesQuery, span, time());
+    if (counted !== null && "problem" in counted) {
+      if (counted.isGone) gone = counted.problem;
+      readings.push(failed(counted.problem));
+      continue;
+    }
+    for (const at of momentsIn(answer.points, span)) {
+      const value = answer.points.find((point) => point.at.getTime() === at.getTime());
+      const samples = counted?.points.find((point) => point.at.getTime() === at.getTime());
+      const evidence = evidenceOf(span, value?.raw ?? null, {
+        ...(one.samplesQuery !== null && { samplesQuery: one.samplesQuery, samplesRaw: samples?.raw ?? null }),
+        ...(answer.warnings.length > 0 && { warnings: answer.warnings }),
+      });
+      readings.push({
+        ...about,
+        value: value?.value ?? null,
+        samples: one.samplesQuery === null ? null : countOf(samples),
+        problem: null,
+        takenAt: at,
+        evidence: canonical(evidence),
+        fetchKey: key(at),
+      });
+    }
+  }
+  return { ok: true, value: { rollout: rollout.id, stepId: step?.id ?? null, readings } };
+}
+
+async function lastFetched(tx: Pick<Tx, "reading">, rolloutId: string, stepId: string | null, { metric, of }: Asked): Promise<Date | null> {
+  const newest = await tx.reading.findFirst({
+    where: { rolloutId, stepId, metric, isBaseline: of === "baseline", fetchKey: { not: null } },
+    orderBy: { takenAt: "desc" },
+    select: { takenAt: true },
+  });
+  return newest?.takenAt ?? null;
+}
+
+/** Every moment that has a value, and the last one in any case: that nothing is there now is a reading, too. */
+function momentsIn(points: readonly Point[], { from, to }: FetchSpan): Date[] {
+  const within = points.map(({ at }) => at).filter((at) => at >= from && at < to);
+  return [...within, to];
+}
+
+/** A count that is no number, or not there, counts nothing. */
+const countOf = (point: Point | undefined): number => Math.min(2_000_000_000, Math.max(0, Math.round(point?.value ?? 0)));
+
+const evidenceOf = ({ from, to, everySeconds }: FetchSpan, raw: string | null, more: Partial<FetchEvidence> = {}): FetchEvidence => ({
+  from: from.toISOString(),
+  to: to.toISOString(),
+  everySeconds: from.getTime() === to.getTime() ? null : everySeconds,
+  raw,
+  ...more,
+});

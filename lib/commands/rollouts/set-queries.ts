@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { id, lines, version } from "@/lib/commands/inputs";
+import { refuse } from "@/lib/domain/decision";
+import { checkQueries, MAX_QUERY, QUERY_FIELDS } from "@/lib/domain/rollouts/metric-queries";
+import { MAX_LIMITS, MAX_METRIC } from "@/lib/domain/rollouts/rollout-limit";
+import { aboutRollout, findRollout, placeOfRollout, presentRollout, saveRollout } from "./rollout-row";
+
+const query = lines(MAX_QUERY).nullable().default(null);
+export const queriesGiven = z.strictObject({
+  metric: z.string().min(1).max(MAX_METRIC),
+  query,
+  samplesQuery: query,
+  baselineQuery: query,
+  baselineSamplesQuery: query,
+});
+
+/** Says where the values of a rollout's metrics are fetched from, in every step that asks about them. What a step asks of them stays as it is. */
+export const setQueries = command({
+  verb: "rollout.setQueries",
+  input: z.strictObject({ rollout: id, version, queries: z.array(queriesGiven).min(1).max(MAX_LIMITS) }),
+  load: (tx, input) => findRollout(tx, input.rollout),
+  place: placeOfRollout,
+  async change(tx, rollout, { version: seen, queries }) {
+    if (rollout.version !== seen) return { conflict: await presentRollout(tx, rollout.id) };
+    if (rollout.status === "rolled_back") return refuse("rollout-not-running", { status: rollout.status });
+    const limits = rollout.steps.flatMap((step) => step.limits);
+    const changed: string[] = [];
+    for (const { metric, ...given } of queries) {
+      const own = limits.filter((limit) => limit.metric === metric);
+      if (own.length === 0) return refuse("metric-not-asked-about", { metric });
+      const checked = checkQueries(metric, given);
+      if (!checked.ok) return checked;
+      if (own.every((limit) => QUERY_FIELDS.every((field) => limit[field] === given[field]))) continue;
+      await tx.stepLimit.updateMany({ where: { id: { in: own.map((limit) => limit.id) } }, data: given });
+      changed.push(metric);
+    }
+    if (changed.length === 0) return { value: { id: rollout.id, version: seen }, event: null };
+    if (!(await saveRollout(tx, rollout, {}))) return { conflict: await presentRollout(tx, rollout.id) };
+    return {
+      value: { id: rollout.id, version: seen + 1 },
+      event: {
+        ...aboutRollout(rollout),
+        before: { queries: limits.flatMap(kept).filter((it, at, all) => changed.includes(it.metric) && all.findIndex(same(it)) === at) },
+        after: { name: rollout.service.name, queries: queries.filter(({ metric }) => changed.includes(metric)).flatMap(kept) },
+      },
+    };
+  },
+});
+
+type Given = z.output<typeof queriesGiven>;
+/** What the trail keeps: the queries there are. */
+const kept = (it: Given) => [
+  { metric: it.metric, ...Object.fromEntries(QUERY_FIELDS.flatMap((field) => (it[field] === null ? [] : [[field, it[field]]]))) },
+];
+const same = (one: { metric: string }) => (other: { metric: string }) => other.metric === one.metric;

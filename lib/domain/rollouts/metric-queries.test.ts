@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { askedOf, checkQueries, isFetchDue, NO_QUERIES, spanToFetch } from "./metric-queries";
+
+const at = (clock: string) => new Date(`2023-07-21T${clock}Z`);
+
+describe("the moments that are asked about", () => {
+  const span = (change: Partial<Parameters<typeof spanToFetch>[0]>) => {
+    const { from, to, everySeconds } = spanToFetch({ since: at("09:00:00"), last: null, now: at("09:10:00"), queries: 4, ...change });
+    return [from.toISOString().slice(11, 19), to.toISOString().slice(11, 19), everySeconds];
+  };
+
+  test.each<[string, Parameters<typeof span>[0], [string, string, number]]>([
+    ["are the minutes since the step began", {}, ["09:00:00", "09:10:00", 60]],
+    ["end now, to the second, and begin in the step", { since: at("09:00:30"), now: at("09:10:15.900") }, ["09:01:15", "09:10:15", 60]],
+    ["are those since the last reading", { last: at("09:07:00") }, ["09:08:00", "09:10:00", 60]],
+    ["are now alone within a minute of it", { last: at("09:09:30") }, ["09:10:00", "09:10:00", 60]],
+    ["are now alone where the step just began", { since: at("09:09:50") }, ["09:10:00", "09:10:00", 60]],
+    ["are now alone where nothing was read before and no step runs", { since: null }, ["09:10:00", "09:10:00", 60]],
+    ["lie further apart when there would be more than sixty", { since: at("04:10:00") }, ["04:14:12", "09:10:00", 306]],
+    ["lie further apart when many queries are asked", { queries: 24, since: at("08:10:00") }, ["08:10:00", "09:10:00", 400]],
+    ["lie as far apart as the operator says", { everySeconds: 1, since: at("09:09:58") }, ["09:09:58", "09:10:00", 1]],
+  ])("%s", (_what, change, expected) => expect(span(change)).toEqual(expected));
+
+  test("are never more than can be kept, and never before the step, whatever is asked", () => {
+    for (let queries = 1; queries <= 24; queries++)
+      for (let seconds = 0; seconds < 400_000; seconds += 977) {
+        const since = new Date(at("09:10:00").getTime() - seconds * 1000);
+        const { from, to, everySeconds } = spanToFetch({ since, last: null, now: at("09:10:00"), queries });
+        const count = (to.getTime() - from.getTime()) / everySeconds / 1000 + 1;
+        expect(Number.isInteger(count) && count * queries <= 240 && count <= 60).toBe(true);
+        expect(from.getTime()).toBeGreaterThanOrEqual(since.getTime());
+      }
+  });
+});
+
+describe("by the clock", () => {
+  test.each([
+    ["never yet", "09:00:00", null, "09:00:01", true],
+    ["in the step before", "09:00:00", "08:59:00", "09:00:01", true],
+    ["less than a minute ago", "09:00:00", "09:10:00", "09:10:59", false],
+    ["a minute ago", "09:00:00", "09:10:00", "09:11:00", true],
+    ["a minute ago, three hours into the step", "09:00:00", "12:00:00", "12:01:00", false],
+    ["three minutes ago, three hours into it", "09:00:00", "12:00:00", "12:03:05", true],
+    ["four minutes ago, half a day into it", "09:00:00", "21:00:00", "21:04:00", false],
+    ["five minutes ago, half a day into it", "09:00:00", "21:00:00", "21:05:00", true],
+  ])("readings were fetched %s", (_when, started, fetched, now, isDue) =>
+    expect(isFetchDue(at(started), fetched === null ? null : at(fetched), at(now))).toBe(isDue),
+  );
+});
+
+describe("queries", () => {
+  test("are asked of both images, each with the samples it rests on", () =>
+    expect(
+      askedOf([
+        { metric: "p95", ...NO_QUERIES },
+        { metric: "error-rate", query: "a", samplesQuery: "b", baselineQuery: "c", baselineSamplesQuery: null },
+        { metric: "p50", ...NO_QUERIES, baselineQuery: "d" },
+      ]),
+    ).toEqual([
+      { metric: "error-rate", of: "candidate", query: "a", samplesQuery: "b" },
+      { metric: "error-rate", of: "baseline", query: "c", samplesQuery: null },
+      { metric: "p50", of: "baseline", query: "d", samplesQuery: null },
+    ]));
+
+  test("count the samples of something", () => {
+    expect(checkQueries("p95", { ...NO_QUERIES, query: "a", samplesQuery: "b" })).toMatchObject({ ok: true });
+    expect(checkQueries("p95", { ...NO_QUERIES, samplesQuery: "b" })).toMatchObject({ ok: false, code: "samples-of-nothing" });
+    expect(checkQueries("p95", { ...NO_QUERIES, query: "a", baselineSamplesQuery: "b" })).toMatchObject({ ok: false });
+  });
+});

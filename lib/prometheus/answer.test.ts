@@ -1,0 +1,77 @@
+import { describe, expect, test } from "vitest";
+import { readAnswer } from "./answer";
+
+const success = (data: unknown, more = {}) => JSON.stringify({ status: "success", data, ...more });
+const vector = (...values: string[]) => ({
+  resultType: "vector",
+  result: values.map((value, at) => ({ metric: { pod: `${at}` }, value: [1_700_000_000.123, value] })),
+});
+const at = new Date(1_700_000_000_123);
+
+describe("what Prometheus answers", () => {
+  test.each<[string, unknown, unknown[]]>([
+    ["a series of one value", vector("0.42"), [{ at, raw: "0.42", value: 0.42 }]],
+    ["a scalar", { resultType: "scalar", result: [1_700_000_000.123, "1.5e-3"] }, [{ at, raw: "1.5e-3", value: 0.0015 }]],
+    ["nothing", vector(), []],
+    [
+      "values over time",
+      {
+        resultType: "matrix",
+        result: [
+          {
+            metric: {},
+            values: [
+              [1_700_000_000, "1"],
+              [1_700_000_060, "NaN"],
+            ],
+          },
+        ],
+      },
+      [
+        { at: new Date(1_700_000_000_000), raw: "1", value: 1 },
+        { at: new Date(1_700_000_060_000), raw: "NaN", value: null },
+      ],
+    ],
+    ["nothing over time", { resultType: "matrix", result: [] }, []],
+  ])("is read: %s", (_what, data, points) => expect(readAnswer(200, success(data))).toEqual({ points, warnings: [] }));
+
+  test.each(["NaN", "+Inf", "-Inf", "Inf", "", " ", "0x10", "1e999", "twelve"])("has no value where it says %j", (raw) =>
+    expect(readAnswer(200, success(vector(raw)))).toMatchObject({ points: [{ value: null }] }),
+  );
+
+  test("keeps its warnings, the first few and in one line each", () =>
+    expect(readAnswer(200, success(vector("1"), { warnings: ["partial\nresponse", ..."abcdef"] }))).toMatchObject({
+      warnings: ["partial response", "a", "b", "c", "d"],
+    }));
+
+  test.each<[string, number, string, string]>([
+    ["several series", 200, success(vector("1", "2")), "several-series"],
+    ["a text", 200, success({ resultType: "string", result: [1, "hi"] }), "result-not-a-number"],
+    ["a histogram", 200, success({ resultType: "vector", result: [{ metric: {}, histogram: [1, {}] }] }), "result-not-a-number"],
+    ["a page", 200, "<html>", "not-prometheus"],
+    ["something else in JSON", 200, '{"ok":true}', "not-prometheus"],
+    ["nothing at all", 200, "", "not-prometheus"],
+    ["nesting without end", 200, "[".repeat(50_000), "not-prometheus"],
+    [
+      "a refusal",
+      400,
+      JSON.stringify({ status: "error", errorType: "bad_data", error: "1:5: parse error\nunexpected )" }),
+      "query-refused: bad_data: 1:5: parse error unexpected )",
+    ],
+    [
+      "that it took too long",
+      503,
+      JSON.stringify({ status: "error", errorType: "timeout", error: "query timed out" }),
+      "query-refused: timeout: query timed out",
+    ],
+    ["that it knows nobody", 401, "Unauthorized", "not-let-in: 401"],
+    ["that it lets nobody in", 403, "", "not-let-in: 403"],
+    ["that something is broken", 502, "Bad gateway", "answered: 502"],
+    ["a value, but with a failure", 500, success(vector("1")), "answered: 500"],
+  ])("is no reading: %s", (_what, status, body, problem) => expect(readAnswer(status, body)).toEqual({ problem }));
+
+  test("says no more of a refusal than fits", () => {
+    const body = JSON.stringify({ status: "error", errorType: "bad_data", error: "ğ".repeat(5_000) });
+    expect(readAnswer(400, body)).toMatchObject({ problem: expect.stringMatching(/^query-refused: bad_data: ğ{100,160}$/) });
+  });
+});
