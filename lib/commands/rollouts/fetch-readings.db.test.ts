@@ -82,10 +82,7 @@ describe("readings fetched from Prometheus", () => {
       baselineQuery: "errors_before",
     });
     given(await fetchAt(20));
-    expect((await readings()).map(({ of, value }) => [of, value]).sort()).toEqual([
-      ["baseline", 9],
-      ["candidate", 0.4],
-    ]);
+    expect(Object.fromEntries((await readings()).map(({ of, value }) => [of, value]))).toEqual({ baseline: 9, candidate: 0.4 });
     expect((await getRollout(world.can, rollout))?.steps[0]?.verdict).toBe("pass");
   });
 
@@ -179,7 +176,7 @@ describe("readings fetched from Prometheus", () => {
   test("are kept once, whoever asks at the same moment", async () => {
     const { fetchAt, readings } = await fetched(() => "1");
     const both = await Promise.all([fetchAt(20), fetchAt(20)]);
-    expect(both.map((outcome) => outcome.kind === "ok" && outcome.value.readings).sort()).toEqual([0, 1]);
+    expect(new Set(both.map((outcome) => outcome.kind === "ok" && outcome.value.readings))).toEqual(new Set([0, 1]));
     expect(await readings()).toHaveLength(1);
   });
 
