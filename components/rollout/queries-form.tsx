@@ -3,7 +3,7 @@ import { sayQueries } from "@/lib/actions/prometheus";
 import { MAX_QUERY, QUERY_FIELDS } from "@/lib/domain/rollouts/metric-queries";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
-import { meanwhileWords } from "@/lib/words/meanwhile-words";
+import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 
 type Props = { screen: RolloutScreen; rollout: RolloutTold; words: Words };

@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { namePrometheus } from "@/lib/actions/prometheus";
 import type { PlanSettings } from "@/lib/queries/plan-settings";
-import { meanwhileWords } from "@/lib/words/meanwhile-words";
+import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 
 /** Where readings of a plan's rollouts may be fetched from. */

@@ -6,7 +6,7 @@ import type { Db } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
 import type { TestServer } from "@/lib/outside/testing-server";
 import { getReadings, getRollout } from "@/lib/queries/rollouts/rollouts";
-import { eventSentence } from "@/lib/words/event-sentence";
+import { eventSentence } from "@/lib/words/events/event-sentence";
 import { wordsFor } from "@/lib/words/words";
 import { fetchDueReadings } from "./fetch-due";
 import { fakePrometheus, fetchedFrom, type Says } from "./testing-prometheus";
