@@ -9,10 +9,11 @@ import { fail, Plain, say } from "../say.mjs";
 import { startServer } from "../serve.mjs";
 import { startBare } from "./bare.mjs";
 import { openBrowser, scriptBytes, signIn, ticks } from "./browser.mjs";
+import { measureHealth, startTargets } from "./health.mjs";
 import { load } from "./load.mjs";
 import { usage } from "./process.mjs";
 
-// npm run bench [-- --sizes seed,middle,large] [--seconds 8] [--postgresql]
+// npm run bench [-- --sizes seed,middle,large] [--seconds 8] [--only pages,ticks,clicks,health] [--postgresql]
 // Loads plans of three sizes, asks their pages and ticks their items, and prints what it saw as a table, with the ratios to a bare
 // page of Next.js and to a bare query in the same run: machines differ and drift, ratios less so. docs/performance.md tells more.
 
@@ -24,10 +25,12 @@ const { values: options } = parseArgs({
   options: {
     sizes: { type: "string", default: "seed,middle,large" },
     seconds: { type: "string", default: "8" },
+    only: { type: "string", default: "pages,ticks,clicks,health" },
     postgresql: { type: "boolean" },
   },
 });
 const seconds = Number(options.seconds);
+const only = options.only.split(",");
 const rows = [];
 
 try {
@@ -62,20 +65,36 @@ async function measure(size, browser, bare) {
     const server = await startServer({ data, env });
     rows.push({ size, what: "start to first answer", p50: performance.now() - begun });
     try {
-      await measurePages(size, server, browser, bare, subject, queries);
-      await measureTicks(size, [server], subject);
-      await measureClicks(size, server, browser, subject);
+      if (only.includes("pages")) await measurePages(size, server, browser, bare, subject, queries);
+      if (only.includes("ticks")) await measureTicks(size, [server], subject);
+      if (only.includes("clicks")) await measureClicks(size, server, browser, subject);
     } finally {
       await server.stop();
     }
+    // The plan of this size has the two hundred services.
+    if (only.includes("health") && size === "middle") await measureChecks(size, data, env, browser, subject);
   } finally {
     rmSync(data, { recursive: true, force: true });
   }
 }
 
+async function measureChecks(size, data, env, browser, subject) {
+  const targets = await startTargets();
+  const server = await startServer({ data, env: { ...env, ...targets.env } });
+  try {
+    const headers = cookieOf(await signIn(browser, server.url));
+    rows.push(...(await measureHealth(size, server, targets, subject, { clients: CLIENTS, seconds, headers })));
+  } finally {
+    await server.stop();
+    targets.stop();
+  }
+}
+
+const cookieOf = (cookies) => ({ cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") });
+
 async function measurePages(size, server, browser, bare, { slug }, queries) {
   const cookies = await signIn(browser, server.url);
-  const headers = { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") };
+  const headers = cookieOf(cookies);
   for (const [what, path] of Object.entries({
     board: `/plans/${slug}`,
     timeline: `/plans/${slug}/timeline`,
@@ -184,6 +203,7 @@ function print(blank) {
     "of the bare page",
     "to the bare query",
     "JavaScript kB",
+    "p99 to that without",
   ];
   console.log(
     `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node.js ${process.version}, ${CLIENTS} clients where nothing else is said`,
@@ -204,6 +224,7 @@ function print(blank) {
       row.toBare ? `${number(row.toBare * 100, 0)} %` : "",
       row.toQuery ? `${number(row.toQuery)} ×` : "",
       row.scripts ? number(row.scripts / 1000) : "",
+      row.toWithout ? `${number(row.toWithout, 2)} ×` : "",
     ];
     console.log(`| ${cells.join(" | ")} |`);
   }
