@@ -8,6 +8,8 @@ export function cellNote(words: Words, cell: BoardCell): string {
   const { t, day } = words;
   const { because } = cell;
   if (cell.rollout && (cell.status === "in_progress" || cell.status === "not_started")) return rolloutNote(words, cell.rollout);
+  // What is blocked or rejected says why; whatever else Monitor would say matters less than this.
+  if (cell.isFailing && cell.status !== "blocked" && cell.status !== "rejected") return t("health.cell");
   const count = cell.total > 0 ? t("board.doneOf", { done: cell.done, total: cell.total }) : t("board.noItems");
   switch (cell.status) {
     case "complete":

@@ -1,3 +1,4 @@
+import { HEALTH_METRIC } from "@/lib/domain/health/health";
 import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
 import { sayingOf } from "@/lib/domain/rollouts/rollout-verdict";
 import type { ReadingTold, RolloutTold } from "@/lib/queries/rollouts/rollouts";
@@ -7,7 +8,8 @@ import { chartShape, type Dot, HEIGHT, WIDTH } from "./chart-shape";
 
 /** A small picture for each metric that was read, with its limits. The table beneath says the same in figures. */
 export function Charts({ rollout, readings, words }: { rollout: RolloutTold; readings: readonly ReadingTold[]; words: Words }) {
-  const metrics = [...new Set(readings.map(({ metric }) => metric))].sort();
+  // Health has a card of its own, with every check and not only those that turned.
+  const metrics = [...new Set(readings.map(({ metric }) => metric))].filter((metric) => metric !== HEALTH_METRIC).sort();
   if (metrics.length === 0) return null;
   const limits = (rollout.steps.find(({ startedAt, endedAt }) => startedAt && !endedAt) ?? rollout.steps.at(-1))?.limits ?? [];
   return (

@@ -1,5 +1,7 @@
+import { HEALTH_METRIC, HEALTH_SOURCE } from "@/lib/domain/health/health";
 import type { ReadingTold } from "@/lib/queries/rollouts/rollouts";
 import { fetchProblemWords } from "@/lib/words/rollouts/fetch-problem-words";
+import { healthWhyWords } from "@/lib/words/rollouts/health-words";
 import { readingWords } from "@/lib/words/rollouts/metric-words";
 import type { Words } from "@/lib/words/words";
 import { ExplainReading } from "./explain-reading";
@@ -30,7 +32,10 @@ export function ReadingTable({ readings, mayExplain, words }: { readings: readon
               <th role="rowheader" scope="row" className="!font-normal">
                 <time dateTime={reading.takenAt.toISOString()}>{momentYear(reading.takenAt)}</time>
                 <span className="block text-[12px] text-muted">
-                  {[reading.step === null ? t("rollout.monitoring") : t("rollout.step", { step: reading.step }), reading.addedBy]
+                  {[
+                    reading.step === null ? t("rollout.monitoring") : t("rollout.step", { step: reading.step }),
+                    reading.addedBy ?? (isOfCheck(reading) ? reading.source : null),
+                  ]
                     .filter(Boolean)
                     .join(" · ")}
                 </span>
@@ -39,15 +44,11 @@ export function ReadingTable({ readings, mayExplain, words }: { readings: readon
                 {reading.metric}
               </td>
               <td role="cell">
-                {reading.problem !== null
-                  ? fetchProblemWords(words, { ...reading, problem: reading.problem })
-                  : reading.value === null
-                    ? t("rollout.noData")
-                    : readingWords(words, reading.metric, reading.value)}
+                {found(reading, words)}
                 <FetchedBy reading={reading} words={words} />
                 {reading.isFailed && (
                   <span className={`chip ml-2 ${reading.closedAt ? "" : "is-blocked"}`}>
-                    {t(reading.closedAt ? "rollout.explained" : "rollout.overLimit")}
+                    {t(reading.closedAt ? "rollout.explained" : isOfCheck(reading) ? "health.failedOne" : "rollout.overLimit")}
                   </span>
                 )}
                 {reading.closedReason && (
@@ -65,4 +66,15 @@ export function ReadingTable({ readings, mayExplain, words }: { readings: readon
       </table>
     </details>
   );
+}
+
+/** A reading that a health check left says why it failed. */
+const isOfCheck = ({ metric, source, addedBy }: ReadingTold): boolean =>
+  metric === HEALTH_METRIC && source === HEALTH_SOURCE && addedBy === null;
+
+function found(reading: ReadingTold, words: Words): string {
+  const { metric, value, problem } = reading;
+  if (isOfCheck(reading)) return words.t("health.reading", { why: healthWhyWords(words, problem ?? "") });
+  if (problem !== null) return fetchProblemWords(words, { ...reading, problem });
+  return value === null ? words.t("rollout.noData") : readingWords(words, metric, value);
 }

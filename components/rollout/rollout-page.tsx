@@ -1,3 +1,4 @@
+import { HealthCard } from "@/components/health/health-card";
 import { SoftLinks } from "@/components/ui/soft-links";
 import { PHASES } from "@/lib/domain/phase";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
@@ -55,6 +56,7 @@ export function RolloutPage({ screen, words }: { screen: RolloutScreen; words: W
         </section>
       )}
       {current && <Monitoring screen={screen} words={words} />}
+      <HealthCard health={screen.health} words={words} />
       {may.plan && screen.stageKey !== null && current?.status !== "running" && <PlanForm screen={screen} words={words} />}
       {!current && !may.plan && <p className="card px-4 py-10 text-center text-muted">{t("rollout.none")}</p>}
       <EarlierRollouts rollouts={screen.earlier} words={words} />

@@ -100,6 +100,7 @@ const CELLS = [
     start: at % 2 ? day("2026-11-20") : null,
     end: day("2026-11-21"),
     rollout: at % 2 ? { strategy: "canary" as const, weight: 25, step: 2, of: 4, holds: 2251, isSwitched: false } : null,
+    isFailing: at % 3 === 0,
     because:
       at % 2
         ? { condition: { code: "sign-off-missing" as const, role: "qa" as const, needed: 1, counted: 0 }, phase: "test" as const }

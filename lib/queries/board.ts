@@ -2,6 +2,7 @@ import { database } from "@/lib/db/client";
 import { addDays, type CalendarDay, dayIn } from "@/lib/domain/dates/calendar-day";
 import type { Outlook } from "@/lib/domain/dates/forecast";
 import type { Condition } from "@/lib/domain/gates/gate";
+import type { HealthState } from "@/lib/domain/health/health";
 import { shortDigest } from "@/lib/domain/image";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { type PlanFacts, type PlanState, planState, type StageState } from "@/lib/domain/plan-state";
@@ -35,6 +36,8 @@ export type BoardCell = {
   because: { condition: Condition; phase: PhaseKind } | null;
   /** Of Deploy, the rollout that runs. */
   rollout: CellRollout | null;
+  /** Of Monitor: the health check of its service fails. */
+  isFailing: boolean;
 };
 
 /** Which part of the traffic the new image has, at which step, and for how many seconds that is to hold yet. */
@@ -122,10 +125,12 @@ export async function getBoard(who: Principal, slug: string, shown?: { page: num
 type Ground = {
   facts: PlanFacts;
   people: ReadonlyMap<string, string>;
-  services: readonly { id: string; slug: string; name: string; candidate: Candidate | null }[];
+  /** Without `health` for a past day: nobody knows any more how it was. */
+  services: readonly { id: string; slug: string; name: string; candidate: Candidate | null; health?: Health | null }[];
   strategies: Board["strategies"];
   rollouts: PlanRollouts;
 };
+type Health = { isOn: boolean; state: HealthState | null };
 type Candidate = { tag: string | null; digest: string; isExample: boolean };
 type Moment = { now: Date; today: CalendarDay };
 
@@ -165,7 +170,10 @@ export function boardOf(
       { service: null, cells: cells(who, state, null) },
       ...onPage.map((s) => ({
         service: { id: s.id, name: s.name, image: s.candidate && imageName(s.candidate), isExample: s.candidate?.isExample ?? false },
-        cells: cells(who, state, s.slug, cellRollout(rollouts.get(s.id), now)),
+        cells: cells(who, state, s.slug, {
+          rollout: cellRollout(rollouts.get(s.id), now),
+          isFailing: s.health?.isOn === true && s.health.state === "failing",
+        }),
       })),
     ],
     services: services.length,
@@ -195,7 +203,11 @@ async function read(planId: string, today: CalendarDay): Promise<Ground> {
   return {
     facts: await planFacts(db, planId, today),
     people: new Map((await peopleOfPlan(planId)).map((p) => [p.id, p.name])),
-    services: await db.service.findMany({ where: { planId }, orderBy: { position: "asc" }, include: { candidate: true } }),
+    services: await db.service.findMany({
+      where: { planId },
+      orderBy: { position: "asc" },
+      include: { candidate: true, health: { select: { isOn: true, state: true } } },
+    }),
     strategies: (await db.planStrategy.findMany({ where: { planId }, orderBy: { kind: "asc" } })).map((s) => s.kind),
     rollouts: await planRollouts(db, planId),
   };
@@ -218,14 +230,19 @@ function cellRollout(own: readonly RolloutFacts[] | undefined, now: Date): CellR
   };
 }
 
-const cells = (who: Principal, state: PlanState, serviceSlug: string | null, rollout: CellRollout | null = null): BoardRow["cells"] =>
+type OfService = Pick<BoardCell, "rollout" | "isFailing">;
+const NOTHING: OfService = { rollout: null, isFailing: false };
+
+const cells = (who: Principal, state: PlanState, serviceSlug: string | null, own = NOTHING): BoardRow["cells"] =>
   PHASES.map((phase) => {
     const key = stageKey(serviceSlug, phase);
     const stage = state.stages.get(key);
-    return stage ? cell(who, stage, state, phase === "deploy" ? rollout : null) : { empty: true, key, phase };
+    const { rollout, isFailing } = own;
+    const shown = { rollout: phase === "deploy" ? rollout : null, isFailing: phase === "monitor" && isFailing };
+    return stage ? cell(who, stage, state, shown) : { empty: true, key, phase };
   });
 
-export function cell(who: Principal, stage: StageState, state: PlanState, rollout: CellRollout | null): BoardCell {
+export function cell(who: Principal, stage: StageState, state: PlanState, own: OfService): BoardCell {
   const { facts, status, done, total, daysLate, start, end, lockedBy } = stage;
   const before = status === "locked" ? lockedBy[0] : undefined;
   const asks = before ? state.stages.get(before.key) : stage;
@@ -242,7 +259,7 @@ export function cell(who: Principal, stage: StageState, state: PlanState, rollou
     start,
     end,
     glass: facts.glass,
-    rollout,
+    ...own,
     because: first && asks ? { condition: conditionFor(who, first), phase: asks.facts.phase } : null,
   };
 }

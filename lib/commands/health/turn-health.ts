@@ -3,7 +3,7 @@ import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 import { aboutService } from "@/lib/commands/services/service-row";
 import type { Tx } from "@/lib/db/client";
-import { HEALTH_METRIC, owesReading, turned, turnOf } from "@/lib/domain/health/health";
+import { HEALTH_METRIC, HEALTH_SOURCE, owesReading, turned, turnOf } from "@/lib/domain/health/health";
 import { monitoredRollouts } from "@/lib/queries/health/monitored-rollouts";
 
 /**
@@ -27,7 +27,7 @@ export const turnHealth = command({
     if (to !== null) await tx.healthCheck.update({ where: { id: check.id }, data: { state, since } });
     const problem = check.lastWhy === "status" ? `status-${check.lastStatus}` : check.lastWhy;
     if (rollout && isOwed) {
-      const reading = { metric: HEALTH_METRIC, value: 0, problem, query: check.url, source: "Slipway", takenAt: now, addedAt: now };
+      const reading = { metric: HEALTH_METRIC, value: 0, problem, query: check.url, source: HEALTH_SOURCE, takenAt: now, addedAt: now };
       await tx.reading.create({
         data: { ...reading, isFailed: true, planId: service.planId, serviceId: service.id, rolloutId: rollout.id },
       });

@@ -3,6 +3,8 @@ export type HealthState = (typeof HEALTH_STATES)[number];
 
 /** The metric of the readings that a failing check leaves while its service is monitored. */
 export const HEALTH_METRIC = "health";
+/** What such a reading names as its source, and nobody as whoever added it. */
+export const HEALTH_SOURCE = "Slipway";
 
 export const EVERY_SECONDS = { least: 30, most: 3600, usual: 60 } as const;
 export const FAILS_AFTER = { least: 1, most: 10, usual: 3 } as const;

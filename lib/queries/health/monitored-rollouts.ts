@@ -1,5 +1,5 @@
 import type { Db, Tx } from "@/lib/db/client";
-import { HEALTH_METRIC } from "@/lib/domain/health/health";
+import { HEALTH_METRIC, HEALTH_SOURCE } from "@/lib/domain/health/health";
 
 export type MonitoredRollout = {
   id: string;
@@ -27,9 +27,9 @@ export async function monitoredRollouts(
       id: true,
       serviceId: true,
       fullTrafficAt: true,
-      // What somebody posts under the same name is theirs.
+      // What somebody posts or fetches under the same name is not of a check.
       readings: {
-        where: { metric: HEALTH_METRIC, addedById: null, addedByKey: null },
+        where: { metric: HEALTH_METRIC, source: HEALTH_SOURCE, addedById: null, addedByKey: null },
         orderBy: { takenAt: "desc" },
         take: 1,
         select: { takenAt: true },

@@ -5,6 +5,7 @@ import { planState } from "@/lib/domain/plan-state";
 import { mayHere, type Principal, type Verb } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
 import { clock } from "@/lib/queries/clock";
+import { type ServiceHealth, serviceHealth } from "@/lib/queries/health/service-health";
 import { planFacts } from "@/lib/queries/plan-facts";
 import { readablePlan } from "@/lib/queries/readable-plan";
 import { pageOfRollouts, type ReadingTold, type RolloutTold, readingsOf } from "./rollouts";
@@ -27,6 +28,7 @@ export type RolloutScreen = {
   /** Where readings may be fetched from. */
   prometheus: string | null;
   soak: { hours: number; since: Date | null };
+  health: ServiceHealth;
   now: Date;
   may: Record<"plan" | "decide" | "setSlots" | "measure" | "explain" | "setPrometheus", boolean>;
 };
@@ -72,6 +74,7 @@ export async function getRolloutScreen(who: Principal, planSlug: string, slug: s
     locked: before.length > 0 ? before : frozen.length > 0 ? [{ phase: "deploy", conditions: frozen }] : [],
     prometheus: plan.prometheusUrl,
     soak: { hours: gate?.soakHours ?? 0, since: current && current.status !== "rolled_back" ? current.fullTrafficAt : null },
+    health: await serviceHealth(who, service, now),
     now,
     may: {
       plan: may("rollout.plan"),

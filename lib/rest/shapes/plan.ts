@@ -60,6 +60,7 @@ export const boardCell = z
       })
       .nullable()
       .meta({ description: "Of Deploy, the rollout that runs." }),
+    isFailing: z.boolean().meta({ description: "Of Monitor: the health check of its service fails." }),
     because: z
       .strictObject({ condition, phase: phaseKind })
       .nullable()
