@@ -1,14 +1,35 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import Database from "libsql";
 import { cell } from "./board";
-import { expect, refusal, test } from "./fixtures";
+import { test as base, expect, refusal } from "./fixtures";
 import { asks, letThrough, planIt, rolloutPage, typeIn } from "./rollout";
 import { wordsOf } from "./words";
 
-const { rollout, statuses } = wordsOf("en");
+const { rollout, statuses, health } = wordsOf("en");
 const HOUR = 3_600_000;
 
+/** The service itself, at an address of its own: well, until the story says otherwise. */
+type Pilot = { url: string; port: number; isWell: boolean };
+
+const test = base.extend<{ pilot: Pilot }>({
+  // Playwright reads what a fixture needs from its braces.
+  // biome-ignore lint/correctness/noEmptyPattern: this one needs nothing
+  pilot: async ({}, use) => {
+    const server = createServer((_request, response) => response.writeHead(pilot.isWell ? 200 : 503).end()).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const pilot: Pilot = { url: `http://127.0.0.1:${port}/health`, port, isWell: true };
+    await use(pilot);
+    server.close();
+  },
+  serverEnv: async ({ pilot }, use) => use({ SLIPWAY_OUTSIDE_PRIVATE: "127.0.0.0/8", SLIPWAY_OUTSIDE_PORTS: String(pilot.port) }),
+});
+
 test("soak before done: Monitor waits for the hours under full traffic, and for what a failed reading was", async ({
+  pilot,
   signInAs,
   slipway,
 }) => {
@@ -55,6 +76,33 @@ test("soak before done: Monitor waits for the hours under full traffic, and for 
     await expect(lead.getByRole("main")).toContainText("The load test of the morning.");
   });
 
+  await test.step("so does a health check that fails, although the service is well again by then", async () => {
+    const card = lead.getByRole("region", { name: health.title });
+    await card.getByText(health.set).click();
+    const form = card.getByRole("form", { name: health.set });
+    await form.getByLabel(health.url).fill(pilot.url);
+    await form.getByLabel(health.failsAfter).fill("1");
+    await form.getByRole("button", { name: health.save }).click();
+    await expect(card).toContainText(pilot.url);
+    // What is found is no event, and brings no page anew.
+    await expect(async () => {
+      await lead.reload();
+      await expect(card).toContainText("Well since", { timeout: 500 });
+    }).toPass();
+    pilot.isWell = false;
+    askNow(slipway.data);
+    await expect(monitoring).toContainText("A reading failed");
+    await expect(card).toContainText("Failing since");
+    pilot.isWell = true;
+    askNow(slipway.data);
+    await expect(card).toContainText("Well since");
+    await expect(monitoring).toContainText("A reading failed");
+    const explain = lead.getByRole("form", { name: rollout.explain });
+    await explain.getByRole("textbox").fill("It was started anew.");
+    await explain.getByRole("button").click();
+    await expect(monitoring).toContainText(rollout.noFailed);
+  });
+
   await test.step("the hours go by", async () => {
     const db = new Database(join(slipway.data, "slipway.db"));
     const { fullTrafficAt } = db.prepare('SELECT "fullTrafficAt" FROM "Rollout"').get() as { fullTrafficAt: number | string };
@@ -68,3 +116,10 @@ test("soak before done: Monitor waits for the hours under full traffic, and for 
     await expect(cell(lead, "Runner Service", "monitor")).toContainText(statuses.awaiting_sign_off);
   });
 });
+
+/** The story does not wait for a minute: what is due once is due now. */
+function askNow(data: string): void {
+  const db = new Database(join(data, "slipway.db"));
+  db.prepare('UPDATE "HealthCheck" SET "dueAt" = "since"').run();
+  db.close();
+}

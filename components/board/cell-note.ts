@@ -3,13 +3,14 @@ import { durationWords } from "@/lib/words/dates/duration-words";
 import { conditionWords } from "@/lib/words/gates/condition-words";
 import type { Words } from "@/lib/words/words";
 
-/** The one line beneath a cell's status: what it has, or what it waits for. */
-export function cellNote(words: Words, cell: BoardCell): string {
+/** The one line beneath a cell's status: what it has, or what it waits for, and before that that its service is failing. */
+export const cellNote = (words: Words, cell: BoardCell): string =>
+  [...(cell.isFailing ? [words.t("health.cell")] : []), ownNote(words, cell)].join(" · ");
+
+function ownNote(words: Words, cell: BoardCell): string {
   const { t, day } = words;
   const { because } = cell;
   if (cell.rollout && (cell.status === "in_progress" || cell.status === "not_started")) return rolloutNote(words, cell.rollout);
-  // What is blocked or rejected says why; whatever else Monitor would say matters less than this.
-  if (cell.isFailing && cell.status !== "blocked" && cell.status !== "rejected") return t("health.cell");
   const count = cell.total > 0 ? t("board.doneOf", { done: cell.done, total: cell.total }) : t("board.noItems");
   switch (cell.status) {
     case "complete":
