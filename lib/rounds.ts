@@ -3,6 +3,7 @@ import { healthRound } from "@/lib/health/health-round";
 import { deliverMail } from "@/lib/mail/outbox";
 import { mailSettings } from "@/lib/mail/settings";
 import { overSmtp } from "@/lib/mail/smtp";
+import { signatureRound } from "@/lib/reminders/ask-for-signatures";
 import { remind } from "@/lib/reminders/remind";
 import { onePerProcess } from "./per-process";
 
@@ -16,6 +17,7 @@ const state = onePerProcess("rounds", () => ({ isStopped: false, timers: [] as N
 /** What is done by the clock and not because somebody asked: now, and again every so often, until this process is told to end. */
 export function startRounds(): void {
   every(REMIND_MS, "Reminders", () => remind(new Date()));
+  every(REMIND_MS, "Signatures waited for", signatureRound());
   every(HEALTH_MS, "Health checks", healthRound());
   every(FETCH_MS, "Readings", () => fetchDueReadings(undefined, () => !state.isStopped));
   const settings = mailSettings();

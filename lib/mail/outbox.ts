@@ -1,5 +1,7 @@
 import { database } from "@/lib/db/client";
 import { noticeLines } from "@/lib/queries/inbox/notice-lines";
+import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
+import { findPerson } from "@/lib/session/person";
 import { isLocale } from "@/lib/words/locale";
 import { wordsFor } from "@/lib/words/words";
 import { type Letter, letterOf } from "./letter";
@@ -65,11 +67,15 @@ async function letterFor({ id, notice }: Due): Promise<Letter | null> {
 }
 
 /** What a reminder is about was done, or moved to another day, before anybody was reminded of it. */
-async function isSettled({ kind, subjectId, day }: Due["notice"]): Promise<boolean> {
+async function isSettled({ kind, subjectId, day, person }: Due["notice"]): Promise<boolean> {
   if (kind === "risk-review" || kind === "risk-review-soon")
     return (await database().risk.count({ where: { id: subjectId ?? "", reviewDay: day, status: { not: "closed" } } })) === 0;
   if (kind === "health-failing")
     return (await database().healthCheck.count({ where: { serviceId: subjectId ?? "", isOn: true, state: "failing" } })) === 0;
+  if (kind === "sign-off-waiting") {
+    const signer = await findPerson({ email: person.email ?? "" });
+    return signer === null || !(await waitingSignOffs(signer)).some(({ stageId }) => stageId === subjectId);
+  }
   if (kind !== "item-due" && kind !== "item-due-soon") return false;
   const item = await database().item.findUnique({ where: { id: subjectId ?? "" }, select: { state: true, due: true } });
   return item?.state !== "open" || item.due !== day;

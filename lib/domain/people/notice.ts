@@ -17,8 +17,12 @@ export const NOTICE_KINDS = [
   "risk-review-soon",
   "risk-review",
   "health-failing",
+  "sign-off-waiting",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** What waits for a signature is told by e-mail alone: the inbox shows it by itself, as long as it waits. */
+export const INBOX_KINDS: readonly NoticeKind[] = NOTICE_KINDS.filter((kind) => kind !== "sign-off-waiting");
 
 /** What has a day is told of this many days before it. */
 export const DUE_SOON_DAYS = 2;

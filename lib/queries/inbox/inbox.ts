@@ -1,7 +1,7 @@
 import { database } from "@/lib/db/client";
 import { addDays, type CalendarDay, day, daysBetween } from "@/lib/domain/dates/calendar-day";
 import { shortDigest } from "@/lib/domain/image";
-import { DUE_SOON_DAYS, NOTICE_KINDS } from "@/lib/domain/people/notice";
+import { DUE_SOON_DAYS } from "@/lib/domain/people/notice";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
 import { clock } from "@/lib/queries/clock";
@@ -129,7 +129,7 @@ async function reviewsDue(person: Person, today: CalendarDay): Promise<Waiting[]
 
 async function pageOf(person: Person, before: string | null): Promise<{ rows: NoticeRow[]; next: string | null }> {
   const rows = await database().notice.findMany({
-    where: { ...ownNotices(person), kind: { in: [...NOTICE_KINDS] }, ...(before !== null && { id: { lt: before } }) },
+    where: { ...ownNotices(person), ...(before !== null && { id: { lt: before } }) },
     orderBy: { id: "desc" },
     take: PAGE + 1,
   });

@@ -49,6 +49,7 @@ export async function noticeLines(rows: readonly NoticeRow[]): Promise<Told[]> {
     if (kind === "phase-ends-soon" || kind === "phase-ends") return phaseEnds(row, kind, about);
     if (kind === "risk-review-soon" || kind === "risk-review") return riskReview(row, kind, about);
     if (kind === "health-failing") return turnedToFailing(row, about);
+    if (kind === "sign-off-waiting") return waits(row, about);
     return kind === undefined ? [] : ofEvent(row, kind, about);
   });
 }
@@ -58,7 +59,7 @@ type About = Awaited<ReturnType<typeof whatTheyAreAbout>>;
 async function whatTheyAreAbout(rows: readonly NoticeRow[]) {
   const ids = rows.flatMap((row) => row.subjectId ?? []);
   const dated = rows.filter((row) => row.day !== null).flatMap((row) => row.subjectId ?? []);
-  const [events, plans, items, comments, signOffs, phases, risks, services] = await Promise.all([
+  const [events, plans, items, comments, signOffs, phases, risks, services, stages] = await Promise.all([
     database().event.findMany({ where: { seq: { in: rows.flatMap((row) => row.eventSeq ?? []) } } }),
     database().plan.findMany({ where: { id: { in: [...new Set(rows.flatMap((row) => row.planId ?? []))] } } }),
     database().item.findMany({ where: { id: { in: ids } }, select: { id: true, text: true, stage: { select: { key: true } } } }),
@@ -74,8 +75,14 @@ async function whatTheyAreAbout(rows: readonly NoticeRow[]) {
     rows.some(({ kind }) => kind === "health-failing")
       ? database().service.findMany({ where: { id: { in: ids } }, select: { id: true, slug: true, name: true } })
       : [],
+    rows.some(({ kind }) => kind === "sign-off-waiting")
+      ? database().stage.findMany({
+          where: { id: { in: ids } },
+          select: { id: true, key: true, service: { select: { name: true } }, phase: { select: { kind: true } } },
+        })
+      : [],
   ]);
-  return { events, plans, items, comments, signOffs, phases, risks, services };
+  return { events, plans, items, comments, signOffs, phases, risks, services, stages };
 }
 
 /** What every line says of its notice. Without an event of its own, each is a matter of its own. */
@@ -136,6 +143,21 @@ function lapsed(row: NoticeRow, { plans, signOffs }: About): Told[] {
   return [
     {
       ...basics(row, "sign-off-lapsed", plan),
+      text: stage.service?.name ?? "",
+      phase: stage.phase.kind,
+      href: `/plans/${plan.slug}/sign/${stage.key}`,
+    },
+  ];
+}
+
+/** A stage that can be signed, and the page where it is. */
+function waits(row: NoticeRow, { plans, stages }: About): Told[] {
+  const plan = plans.find((p) => p.id === row.planId);
+  const stage = stages.find((s) => s.id === row.subjectId);
+  if (!plan || !stage) return [];
+  return [
+    {
+      ...basics(row, "sign-off-waiting", plan),
       text: stage.service?.name ?? "",
       phase: stage.phase.kind,
       href: `/plans/${plan.slug}/sign/${stage.key}`,

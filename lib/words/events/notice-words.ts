@@ -5,7 +5,8 @@ import type { Words } from "@/lib/words/words";
 export function noticeWords({ t, fullDay }: Words, { kind, actor, text, item, phase, day, ids }: NoticeLine): string {
   switch (kind) {
     case "sign-off-lapsed":
-      return t("inbox.sign-off-lapsed", { service: text, phase: phase ? t(`phases.${phase}`) : "" });
+    case "sign-off-waiting":
+      return t(`inbox.${kind}`, { service: text, phase: phase ? t(`phases.${phase}`) : "" });
     case "mention":
       return item === null ? t("inbox.mention", { actor, text }) : t("inbox.mentionItem", { actor, item, text });
     case "waiver-asked":
