@@ -66,7 +66,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
 
 test("who only reads sees every image, and no way to register one", async ({ signInAs }) => {
   const page = await signInAs("viewer");
-  await page.goto("/plans/alt-las/services/runner-service");
+  await page.goto("/plans/alt-las/services/runner-service/images");
   await expect(page.getByRole("table").getByRole("row")).toHaveCount(2);
   await expect(page.getByRole("button", { name: /Register|candidate again/ })).toHaveCount(0);
 });

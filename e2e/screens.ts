@@ -48,7 +48,8 @@ export const SCREENS: Screen[] = [
       await expect(refusal(page)).toBeVisible();
     },
   },
-  { name: "images of a service", open: async (page) => void (await page.goto("/plans/alt-las/services/runner-service")) },
+  { name: "service", open: async (page) => void (await page.goto("/plans/alt-las/services/runner-service")) },
+  { name: "images of a service", open: async (page) => void (await page.goto("/plans/alt-las/services/runner-service/images")) },
   {
     name: "rollout that is planned",
     open: async (page) => {

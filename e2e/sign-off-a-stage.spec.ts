@@ -22,7 +22,7 @@ async function done(sheet: Locator, service: string): Promise<void> {
 }
 
 async function register(page: Page, digest: string, tag: string): Promise<void> {
-  await page.goto("/plans/alt-las/services/runner-service");
+  await page.goto("/plans/alt-las/services/runner-service/images");
   const form = page.locator("form").filter({ has: page.locator('input[name="digest"]:not([type="hidden"])') });
   await form.locator("[name=tag]").fill(tag);
   await form.locator("[name=digest]").fill(digest);

@@ -79,12 +79,13 @@ const Row = (props: { row: BoardRow } & Props) => (
   <tr role="row" dangerouslySetInnerHTML={{ __html: staticHtml(cellsOf(props)) }} />
 );
 
-export function cellsOf({ row: { service, cells }, board, openStage, words, at = `/plans/${board.plan.slug}` }: { row: BoardRow } & Props) {
+export function cellsOf({ row: { service, cells }, board, openStage, words, at: shared }: { row: BoardRow } & Props) {
   const { t } = words;
+  const at = shared ?? `/plans/${board.plan.slug}`;
   return (
     <>
       <th role="rowheader" scope="row">
-        <b>{service ? service.name : t("board.wholePlan")}</b>
+        <b>{service && shared === undefined ? <a href={`${at}/services/${service.slug}`}>{service.name}</a> : nameOf(service, words)}</b>
         {service?.image ? (
           <span className="mono block font-normal">{service.image}</span>
         ) : (
@@ -108,6 +109,8 @@ export function cellsOf({ row: { service, cells }, board, openStage, words, at =
     </>
   );
 }
+
+const nameOf = (service: BoardRow["service"], { t }: Words): string => service?.name ?? t("board.wholePlan");
 
 type Empty = { service: BoardRow["service"]; phaseName: string; phase: PhaseKind; board: Board; words: Words };
 

@@ -1,3 +1,4 @@
+import type { PhaseKind } from "@/lib/domain/phase";
 import type { Dates } from "@/lib/queries/dates/dates";
 import type { Moved, Slip } from "@/lib/queries/dates/slips";
 import { phaseWords, slipWords, spanWords } from "@/lib/words/dates/date-words";
@@ -40,7 +41,10 @@ export function SlipList({ dates, words }: { dates: Dates; words: Words }) {
   );
 }
 
-function SlipEntry({ slip, dates, words }: { slip: Slip; dates: Dates; words: Words }) {
+type Named = { phases: readonly { phase: PhaseKind; name: string }[]; services: readonly { slug: string; name: string }[] };
+
+/** One change of dates. */
+export function SlipEntry({ slip, dates, words }: { slip: Slip; dates: Named; words: Words }) {
   const { t, momentYear } = words;
   return (
     <li>
@@ -64,7 +68,7 @@ function SlipEntry({ slip, dates, words }: { slip: Slip; dates: Dates; words: Wo
   );
 }
 
-function nameOf({ phase, stage }: Moved, { phases, services }: Dates, words: Words): string {
+function nameOf({ phase, stage }: Moved, { phases, services }: Named, words: Words): string {
   if (phase === null) return words.t("board.wholePlan");
   const name = phaseWords(words, phases, phase);
   if (stage === null) return name;

@@ -1,4 +1,3 @@
-import { Standing } from "@/components/rollout/standing";
 import { SoftLinks } from "@/components/ui/soft-links";
 import type { ServiceImages } from "@/lib/queries/images";
 import type { Words } from "@/lib/words/words";
@@ -10,29 +9,17 @@ import { RegisterImage } from "./register-image";
 export function ImagesPage({ images, words }: { images: ServiceImages; words: Words }) {
   const { t } = words;
   const { plan, service, candidate, mayRegister, isFirstPage, next } = images;
-  const href = `/plans/${plan.slug}/services/${service.slug}`;
+  const home = `/plans/${plan.slug}/services/${service.slug}`;
+  const href = `${home}/images`;
   return (
     <SoftLinks className="grid max-w-[980px] gap-5">
       <header className="flex flex-wrap items-start gap-3">
         <h1 className="min-w-0 grow">{t("images.title", { service: service.name })}</h1>
-        <a className="btn" href={`${href}/rollout`}>
-          {t("rollout.link")}
-        </a>
-        <a className="btn" href={`/plans/${plan.slug}`}>
-          {t("images.toBoard")}
+        <a className="btn" href={home}>
+          {t("service.toService")}
         </a>
       </header>
       {candidate && <Candidate image={candidate} words={words} />}
-      {images.rollout ? (
-        <Standing rollout={images.rollout} now={images.now} words={words} />
-      ) : (
-        <p className="text-[13px] text-muted">
-          {t("rollout.none")}{" "}
-          <a className="text-link" href={`${href}/rollout`}>
-            {t("rollout.plan")}
-          </a>
-        </p>
-      )}
       {mayRegister && (
         <section className="card p-5" aria-labelledby="register-title">
           <h2 id="register-title">{t("sheet.register")}</h2>

@@ -28,7 +28,7 @@ export function RolloutPage({ screen, words }: { screen: RolloutScreen; words: W
       <header className="flex flex-wrap items-start gap-3">
         <h1 className="min-w-0 grow">{t("rollout.title", { service: service.name })}</h1>
         <a className="btn" href={`/plans/${plan.slug}/services/${service.slug}`}>
-          {t("rollout.toImages")}
+          {t("service.toService")}
         </a>
         <a className="btn" href={`/plans/${plan.slug}`}>
           {t("images.toBoard")}

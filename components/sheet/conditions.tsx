@@ -1,4 +1,5 @@
-import type { OpenCondition, StageSheet } from "@/lib/queries/stage-sheet";
+import type { OpenCondition } from "@/lib/queries/gates/open-conditions";
+import type { StageSheet } from "@/lib/queries/stage-sheet";
 import { conditionWords } from "@/lib/words/gates/condition-words";
 import type { Words } from "@/lib/words/words";
 

@@ -184,7 +184,7 @@ function Facts({ sheet, words }: { sheet: Sheet; words: Words }) {
             )}
             <a
               className="block w-fit text-[13px] underline underline-offset-4"
-              href={`/plans/${sheet.plan.slug}/services/${sheet.service.slug}`}
+              href={`/plans/${sheet.plan.slug}/services/${sheet.service.slug}/images`}
             >
               {t("images.all")}
             </a>

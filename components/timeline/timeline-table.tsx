@@ -30,15 +30,7 @@ export function timelineTableOf({ timeline, words, shared }: Props) {
   return (
     <table className="grid-table timeline-table">
       <caption className="sr-only">{t("timeline.title")}</caption>
-      <thead>
-        <tr>
-          {(["phase", "status", "done", "planned", "actual", "forecast", "slip"] as const).map((column) => (
-            <th key={column} scope="col">
-              {t(`timeline.columns.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <StageHead words={words} />
       {planWide.length > 0 && (
         <tbody>
           <tr className="timeline-group">
@@ -67,9 +59,23 @@ export function timelineTableOf({ timeline, words, shared }: Props) {
   );
 }
 
+/** What stands over the rows of stages. */
+export const StageHead = ({ words: { t } }: { words: Words }) => (
+  <thead>
+    <tr>
+      {(["phase", "status", "done", "planned", "actual", "forecast", "slip"] as const).map((column) => (
+        <th key={column} scope="col">
+          {t(`timeline.columns.${column}`)}
+        </th>
+      ))}
+    </tr>
+  </thead>
+);
+
 type RowProps = { stage: TimelineStage; at: string; timeline: Timeline; texts: ChartWords; words: Words };
 
-function StageRow({ stage, at, timeline, texts, words }: RowProps) {
+/** A stage with its dates: planned, as it went, as it is to be expected; and beneath how it is rolled out. */
+export function StageRow({ stage, at, timeline, texts, words }: RowProps) {
   const { t } = words;
   const { actual, forecast, planned } = stage;
   const phase = timeline.phases.find((it) => it.kind === stage.phase);

@@ -63,7 +63,7 @@ describe("what is written is what React writes", () => {
   test.each(LOCALES)("a row of the board with every status, in %s", (locale) => {
     const words = wordsIn(locale, translatorOf(locale));
     for (const mayAddStage of [true, false])
-      for (const service of [null, { id: "s", name: EVIL, image: `${EVIL} · 0123456789ab`, isExample: true }]) {
+      for (const service of [null, { id: "s", slug: "s", name: EVIL, image: `${EVIL} · 0123456789ab`, isExample: true }]) {
         const props = { row: { service, cells: CELLS }, board: { ...BOARD, mayAddStage }, openStage: "evil.test", words };
         expect(staticHtml(cellsOf(props))).toBe(renderToStaticMarkup(cellsOf(props)));
       }

@@ -52,7 +52,7 @@ export type CellRollout = {
 
 export type BoardRow = {
   /** Null for the plan-wide row. */
-  service: { id: string; name: string; image: string | null; isExample: boolean } | null;
+  service: { id: string; slug: string; name: string; image: string | null; isExample: boolean } | null;
   cells: (BoardCell | { empty: true; key: string; phase: PhaseKind })[];
 };
 
@@ -169,7 +169,13 @@ export function boardOf(
     rows: [
       { service: null, cells: cells(who, state, null) },
       ...onPage.map((s) => ({
-        service: { id: s.id, name: s.name, image: s.candidate && imageName(s.candidate), isExample: s.candidate?.isExample ?? false },
+        service: {
+          id: s.id,
+          slug: s.slug,
+          name: s.name,
+          image: s.candidate && imageName(s.candidate),
+          isExample: s.candidate?.isExample ?? false,
+        },
         cells: cells(who, state, s.slug, {
           rollout: cellRollout(rollouts.get(s.id), now),
           isFailing: s.health?.isOn === true && s.health.state === "failing",
@@ -216,7 +222,7 @@ async function read(planId: string, today: CalendarDay): Promise<Ground> {
 const imageName = (image: { tag: string | null; digest: string }) => [image.tag, shortDigest(image.digest)].filter(Boolean).join(" · ");
 
 /** Where the rollout is that runs. */
-function cellRollout(own: readonly RolloutFacts[] | undefined, now: Date): CellRollout | null {
+export function cellRollout(own: readonly RolloutFacts[] | undefined, now: Date): CellRollout | null {
   const rollout = own?.find(({ status }) => status === "running");
   const step = rollout && (runningStep(rollout.steps) ?? rollout.steps.at(-1));
   if (!rollout || !step) return null;

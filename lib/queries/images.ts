@@ -2,9 +2,7 @@ import { database } from "@/lib/db/client";
 import { type ImageMark, imageMarks, type TagClass, tagClass } from "@/lib/domain/image";
 import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
-import { clock } from "./clock";
 import { readablePlan } from "./readable-plan";
-import { pageOfRollouts, type RolloutTold } from "./rollouts/rollouts";
 
 /** One registration of an image, with what it is beside those before it. */
 export type ImageLine = {
@@ -32,9 +30,6 @@ export type ServiceImages = ImagePage & {
   service: { id: string; slug: string; name: string; repository: string | null };
   candidate: ImageLine | null;
   isFirstPage: boolean;
-  /** The newest one, as it stands at `now`. */
-  rollout: RolloutTold | null;
-  now: Date;
   mayRegister: boolean;
 };
 
@@ -50,19 +45,23 @@ export async function getServiceImages(
   const plan = await readablePlan(who, planSlug);
   const service = plan && isStorable(slug) && (await database().service.findUnique({ where: { planId_slug: { planId: plan.id, slug } } }));
   if (!plan || !service) return null;
-  const { id, name, repository, candidateId } = service;
+  const { id, name, repository } = service;
   const page = await pageOf(service, before, PAGE);
-  const candidate = candidateId === null ? [] : await linesOf(service, await database().image.findMany({ where: { id: candidateId } }));
   return {
     ...page,
     plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language },
     service: { id, slug, name, repository },
-    candidate: candidate[0] ?? null,
+    candidate: await candidateOf(service),
     isFirstPage: before === null,
-    rollout: (await pageOfRollouts(id, null, 1)).rollouts[0] ?? null,
-    now: clock().now,
     mayRegister: mayHere(who, "image.register", { planId: plan.id }),
   };
+}
+
+/** The image that a service is rolling out now. */
+export async function candidateOf(service: Service): Promise<ImageLine | null> {
+  if (service.candidateId === null) return null;
+  const [line] = await linesOf(service, await database().image.findMany({ where: { id: service.candidateId } }));
+  return line ?? null;
 }
 
 /** A page of a service's images by the service's id, for the API: its cursor is an image's id. */

@@ -13,6 +13,7 @@ import { getGate } from "./gates/gate";
 import { getPlanMarkdown } from "./import/plan-markdown";
 import { getPlanSettings } from "./plan-settings";
 import { getPlans } from "./plans";
+import { getService } from "./services/service";
 import { getShell, homeOf } from "./shell";
 import { getStageSheet } from "./stage-sheet";
 
@@ -37,6 +38,7 @@ const QUERIES: Record<string, (who: Principal, plan: string) => Promise<unknown>
   shell: getShell,
   timeline: (who, plan) => getTimeline(who, plan),
   gate: (who) => getGate(who, stageId),
+  service: (who, plan) => getService(who, plan, "runner-service"),
 };
 /** What whoever holds a share link sees; everything else is not there for them. */
 const SHARED = ["board", "timeline"];

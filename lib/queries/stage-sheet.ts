@@ -2,9 +2,7 @@ import { database } from "@/lib/db/client";
 import type { ItemState } from "@/lib/domain/checklist/item";
 import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
 import { day } from "@/lib/domain/dates/calendar-day";
-import { type Condition, whoCanMeet } from "@/lib/domain/gates/gate";
 import { shortDigest, type TagClass, tagClass } from "@/lib/domain/image";
-import type { Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { planState } from "@/lib/domain/plan-state";
 import { mayHere, type Principal, type Verb } from "@/lib/domain/policy";
@@ -13,8 +11,8 @@ import { isStorable } from "@/lib/domain/storable-text";
 import { clock } from "./clock";
 import { type CommentsShown, commentsOfStage, type StageComments } from "./comments";
 import { evidenceOfStage, type StageEvidence } from "./evidence";
-import { conditionLink } from "./gates/condition-link";
 import { type BrokenLine, brokenOf, type WaiverLine, waiversOf } from "./gates/gates";
+import { type OpenCondition, openConditions } from "./gates/open-conditions";
 import { planFacts } from "./plan-facts";
 import { peopleOfPlan, readablePlan } from "./readable-plan";
 import { type EventLine, eventsOf } from "./record/events";
@@ -31,16 +29,6 @@ export type SheetItem = {
   due: CalendarDay | null;
   isOverdue: boolean;
   needsEvidence: boolean;
-};
-
-/** An unmet condition, the stage it belongs to, and who can meet it. */
-export type OpenCondition = {
-  condition: Condition;
-  phase: PhaseKind;
-  roles: readonly Role[];
-  people: string[];
-  /** Where it can be met; null where only time can meet it. */
-  href: string | null;
 };
 
 export type StageSheet = {
@@ -105,21 +93,8 @@ export async function getStageSheet(
   const nameOf = (id: string | null) => (id === null ? null : (people.find((p) => p.id === id)?.name ?? null));
   const items = await database().item.findMany({ where: { stageId: stage.id }, orderBy: [{ position: "asc" }, { id: "asc" }] });
   const candidate = stage.service?.candidate ?? null;
-  const gateOf = (phase: PhaseKind) => state.phases.find((p) => p.kind === phase)?.gate;
-  const buildOwnerId = state.phases.find((p) => p.kind === "build")?.ownerId ?? null;
-  const asked = (condition: Condition, phase: PhaseKind, at: string): OpenCondition => {
-    const roles = whoCanMeet(condition, phase);
-    // Whoever had another part in it may not sign for it.
-    const isSigning = condition.code === "sign-off-missing" && gateOf(phase)?.separationOfDuties;
-    const barred = isSigning ? [buildOwnerId, candidate?.registeredById ?? null] : [];
-    return {
-      condition,
-      phase,
-      roles,
-      people: people.filter((p) => p.isPresent && !barred.includes(p.id) && p.roles.some((r) => roles.includes(r))).map((p) => p.name),
-      href: conditionLink(condition, { slug: plan.slug, key: at, serviceSlug: stage.service?.slug ?? null }),
-    };
-  };
+  const gate = state.phases.find((p) => p.kind === stage.phase.kind)?.gate;
+  const service = stage.service && { slug: stage.service.slug, candidateById: candidate?.registeredById ?? null };
   const signOffs = await signOffsOf(stage.id, who);
   const may = (verb: Verb) => mayHere(who, verb, { planId: plan.id, phase: stage.phase.kind });
   return {
@@ -135,7 +110,7 @@ export async function getStageSheet(
     start: own.start,
     end: own.end,
     owner: nameOf(own.ownerId),
-    advisory: state.phases.find((p) => p.kind === stage.phase.kind)?.gate.advisory ?? false,
+    advisory: gate?.advisory ?? false,
     image: candidate && {
       repository: candidate.repository,
       tag: candidate.tag,
@@ -156,8 +131,7 @@ export async function getStageSheet(
       isOverdue: i.state === "open" && i.due !== null && i.due < today,
       needsEvidence: i.needsEvidence,
     })),
-    unmet: own.unmet.map((c) => asked(c, stage.phase.kind, key)),
-    locked: own.lockedBy.flatMap((s) => (state.stages.get(s.key)?.unmet ?? []).map((c) => ({ ...asked(c, s.phase, s.key), key: s.key }))),
+    ...openConditions(own, { state, people, slug: plan.slug, service }),
     waivers: (await waiversOf(who, { planId: plan.id, stageId: stage.id })).filter((waiver) => !waiver.isOver),
     broken: await brokenOf(who, { planId: plan.id, stageId: stage.id }),
     isPassedByGlass: own.facts.brokenAtEpoch === own.facts.epoch,
@@ -182,11 +156,7 @@ export async function getStageSheet(
     asksForSignature:
       stage.service !== null &&
       !signOffs.some((s) => s.mayRevoke && s.decision === "approve") &&
-      asksFor(
-        who,
-        { planId: plan.id, phase: stage.phase.kind },
-        state.phases.find((p) => p.kind === stage.phase.kind)?.gate.signOffs ?? [],
-      ),
+      asksFor(who, { planId: plan.id, phase: stage.phase.kind }, gate?.signOffs ?? []),
     comments: await commentsOfStage(who, stage, { ...comments, itemId: items.find((i) => i.id === comments.itemId)?.id ?? null }),
     events: await eventsOf({ planId: plan.id, stage: { serviceId: stage.serviceId, phase: stage.phase.kind } }, 20),
   };

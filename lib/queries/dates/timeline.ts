@@ -105,20 +105,22 @@ export async function getTimeline(who: Principal, slug: string, shown?: { page: 
 /** Everybody of a plan, kept until something happens in it. */
 export const keptPeople = (planId: string): Promise<PersonOfPlan[]> => untilNextEvent(planId, "people", () => peopleOfPlan(planId));
 
-/** The timeline that facts of any day tell. */
+/** The timeline that facts of any day tell: of all services, of a page of them, or of one. */
 export function timelineOf(
   plan: ReadablePlan,
   outlook: PlanOutlook,
   { people, rollouts }: { people: readonly PersonOfPlan[]; rollouts: PlanRollouts },
   { now, today }: { now: Date; today: CalendarDay },
-  shown?: { page: number | null },
+  shown?: { page: number | null } | { service: string },
 ): Timeline {
   const { facts, state, forecast } = outlook;
   const teller = tellerOf(outlook, people, { rollouts, now });
-  const of = shown ? Math.max(1, Math.ceil(facts.services.length / ROWS_A_PAGE)) : 1;
-  const number = Math.min(of, Math.max(1, shown?.page ?? 1));
+  const isPaged = shown !== undefined && "page" in shown;
+  const of = isPaged ? Math.max(1, Math.ceil(facts.services.length / ROWS_A_PAGE)) : 1;
+  const number = Math.min(of, Math.max(1, (isPaged ? shown.page : null) ?? 1));
   const from = (number - 1) * ROWS_A_PAGE;
-  const onPage = shown ? facts.services.slice(from, from + ROWS_A_PAGE) : facts.services;
+  const all = shown && "service" in shown ? facts.services.filter(({ id }) => id === shown.service) : facts.services;
+  const onPage = isPaged ? all.slice(from, from + ROWS_A_PAGE) : all;
   const late = teller
     .inOrder()
     .filter((stage) => stage.daysLate > 0)

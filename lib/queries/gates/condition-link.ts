@@ -14,7 +14,7 @@ export function conditionLink(condition: Condition, { slug, key, serviceSlug }: 
     case "evidence-expired":
       return `${stage}#sheet-evidence`;
     case "image-missing":
-      return serviceSlug === null ? null : `/plans/${slug}/services/${serviceSlug}`;
+      return serviceSlug === null ? null : `/plans/${slug}/services/${serviceSlug}/images`;
     case "strategy-missing":
       return `/plans/${slug}/settings#settings-services`;
     case "sign-off-missing":

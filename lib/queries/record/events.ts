@@ -25,6 +25,12 @@ export async function eventsOf({ planId, stage }: Where, limit: number): Promise
   return rows.map(eventLine);
 }
 
+/** The newest events of a service, in whichever stage. */
+export async function eventsOfService(planId: string, serviceId: string, limit: number): Promise<EventLine[]> {
+  const rows = await database().event.findMany({ where: { planId, serviceId }, orderBy: { seq: "desc" }, take: limit });
+  return rows.map(eventLine);
+}
+
 type EventRow = {
   seq: number;
   at: Date;

@@ -1,6 +1,6 @@
 import { removeStage } from "@/lib/commands/services/remove-stage";
+import type { OpenCondition } from "@/lib/queries/gates/open-conditions";
 import { getStage } from "@/lib/queries/import/plan-parts";
-import type { OpenCondition } from "@/lib/queries/stage-sheet";
 import { commandRoute } from "@/lib/rest/command-route";
 import { reading } from "@/lib/rest/reading";
 import { made } from "@/lib/rest/shapes/common";

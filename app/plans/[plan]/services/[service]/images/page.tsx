@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { ImagesPage } from "@/components/images/images-page";
+import { Shell } from "@/components/shell/shell";
+import { Missing } from "@/components/ui/missing";
+import { mayAtAll } from "@/lib/domain/policy";
+import { getServiceImages } from "@/lib/queries/images";
+import { one } from "@/lib/search-params";
+import { chosenTheme } from "@/lib/session/appearance";
+import { requirePerson } from "@/lib/session/current";
+import { getWords } from "@/lib/words/words";
+
+type Props = PageProps<"/plans/[plan]/services/[service]/images">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { plan, service } = await params;
+  const found = await getServiceImages(await requirePerson(), plan, service, null);
+  const { t } = await getWords();
+  return { title: found ? t("images.title", { service: found.service.name }) : t("errors.notFound") };
+}
+
+export default async function ImagesOfService({ params, searchParams }: Props) {
+  const person = await requirePerson();
+  const { plan, service } = await params;
+  const before = one((await searchParams).before);
+  const images = await getServiceImages(person, plan, service, before !== null && /^\d{1,9}$/.test(before) ? Number(before) : null);
+  if (!images) return <Missing />;
+  const words = await getWords();
+  return (
+    <Shell
+      person={person}
+      place="board"
+      plan={images.plan}
+      mayImport={mayAtAll(person, "plan.import")}
+      theme={await chosenTheme()}
+      words={words}
+    >
+      <ImagesPage images={images} words={words} />
+    </Shell>
+  );
+}

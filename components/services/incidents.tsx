@@ -1,0 +1,65 @@
+import { shortDigest } from "@/lib/domain/image";
+import type { IncidentLine, ServiceScreen } from "@/lib/queries/services/service";
+import type { Words } from "@/lib/words/words";
+import { Part } from "./part";
+
+/** What went wrong here, and whether it is put right. */
+export function Incidents({ screen, words }: { screen: ServiceScreen; words: Words }) {
+  const { t } = words;
+  return (
+    <Part id="incidents" title={t("service.incidents")}>
+      {screen.incidents.length === 0 ? (
+        <p className="text-[13px] text-muted">{t("service.noIncidents")}</p>
+      ) : (
+        <ul className="plain-list text-[13px]">
+          {screen.incidents.map((line) => (
+            <li key={line.what === "readings" ? line.what : line.id} className="grid gap-1">
+              <Line line={line} screen={screen} words={words} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Part>
+  );
+}
+
+function Line({ line, screen: { plan, service }, words }: { line: IncidentLine; screen: ServiceScreen; words: Words }) {
+  const { t, momentYear } = words;
+  const rollout = `/plans/${plan.slug}/services/${service.slug}/rollout`;
+  switch (line.what) {
+    case "item":
+      return (
+        <>
+          <a
+            className="text-link [overflow-wrap:anywhere]"
+            lang={plan.language}
+            href={`/plans/${plan.slug}?stage=${line.stage}&item=${line.id}`}
+          >
+            {line.text}
+          </a>
+          <p>
+            <span className={`chip ${line.isOpen ? "is-blocked" : "is-complete"}`}>
+              {t(line.isOpen ? "service.toPutRight" : "service.putRight")}
+            </span>
+          </p>
+        </>
+      );
+    case "readings":
+      return (
+        <a className="text-link" href={rollout}>
+          {t("service.openReadings", { count: line.count })}
+        </a>
+      );
+    case "rolled-back":
+      return (
+        <>
+          <a className="text-link" href={rollout}>
+            {line.to === null
+              ? t("service.wentBack", { moment: momentYear(line.at) })
+              : t("service.wentBackTo", { moment: momentYear(line.at), digest: shortDigest(line.to) })}
+          </a>
+          {line.reason && <p className="[overflow-wrap:anywhere]">{line.reason}</p>}
+        </>
+      );
+  }
+}

@@ -1,0 +1,68 @@
+import { SlipEntry } from "@/components/dates/slip-list";
+import { Conditions } from "@/components/sheet/conditions";
+import { EventList } from "@/components/sheet/event-list";
+import { SoftLinks } from "@/components/ui/soft-links";
+import type { ServiceScreen } from "@/lib/queries/services/service";
+import type { Words } from "@/lib/words/words";
+import { Incidents } from "./incidents";
+import { OpenItems } from "./open-items";
+import { Part } from "./part";
+import { ServiceHead } from "./service-head";
+import { ServiceImage } from "./service-image";
+import { ServiceRisks } from "./service-risks";
+import { ServiceRollout } from "./service-rollout";
+import { ServiceSignOffs } from "./service-sign-offs";
+import { ServiceStages } from "./service-stages";
+
+/** The page an engineer opens first for a service: where it stands, what holds it, what it rolls out, and what happened. */
+export function ServicePage({ screen, words }: { screen: ServiceScreen; words: Words }) {
+  const { t } = words;
+  const { plan, service, at, conditions, slips, events, timeline } = screen;
+  const home = `/plans/${plan.slug}`;
+  const phases = timeline.phases.map(({ kind, name }) => ({ phase: kind, name }));
+  return (
+    <SoftLinks className="grid max-w-[1180px] gap-5">
+      <ServiceHead screen={screen} words={words} />
+      {screen.hasStages && <ServiceStages timeline={timeline} words={words} />}
+      <div className="service-parts">
+        <div>
+          {at && conditions && (
+            <Part id="holds" title={t("service.holds", { phase: at.phaseName || t(`phases.${at.phase}`) })}>
+              <Conditions sheet={conditions} words={words} />
+            </Part>
+          )}
+          <OpenItems screen={screen} words={words} />
+          <ServiceRisks screen={screen} words={words} />
+          <Incidents screen={screen} words={words} />
+          <Part
+            id="slips"
+            title={t("service.slips")}
+            more={{ href: `${home}/dates?slips=${service.slug}#slips`, says: t("service.allSlips") }}
+          >
+            {slips.length === 0 ? (
+              <p className="text-[13px] text-muted">{t("service.noSlips")}</p>
+            ) : (
+              <ol className="plain-list">
+                {slips.map((slip) => (
+                  <SlipEntry key={slip.seq} slip={slip} dates={{ phases, services: [service] }} words={words} />
+                ))}
+              </ol>
+            )}
+          </Part>
+        </div>
+        <div>
+          <ServiceImage screen={screen} words={words} />
+          <ServiceRollout screen={screen} words={words} />
+          <ServiceSignOffs screen={screen} words={words} />
+          <Part
+            id="events"
+            title={t("service.events")}
+            more={{ href: `${home}/activity?service=${service.slug}`, says: t("service.allEvents") }}
+          >
+            <EventList events={events} words={words} />
+          </Part>
+        </div>
+      </div>
+    </SoftLinks>
+  );
+}

@@ -1,0 +1,35 @@
+import { Standing } from "@/components/rollout/standing";
+import { holdRemaining, runningStep } from "@/lib/domain/rollouts/rollout";
+import type { ServiceScreen } from "@/lib/queries/services/service";
+import { durationWords } from "@/lib/words/duration-words";
+import type { Words } from "@/lib/words/words";
+import { Part } from "./part";
+
+/** How it is rolled out, and the step that runs; or that nobody has said how. */
+export function ServiceRollout({ screen: { plan, service, rollout, now }, words }: { screen: ServiceScreen; words: Words }) {
+  const { t } = words;
+  const href = `/plans/${plan.slug}/services/${service.slug}/rollout`;
+  if (rollout === null)
+    return (
+      <Part id="rollout" title={t("service.rollout")} more={{ href, says: t("rollout.plan") }}>
+        <p className="text-[13px]">
+          {service.strategy === null
+            ? t("service.noStrategy")
+            : `${t("service.chosen", { strategy: t(`strategies.${service.strategy}`) })} ${t("service.noRollout")}`}
+        </p>
+      </Part>
+    );
+  const step = rollout.status === "running" ? runningStep(rollout.steps) : null;
+  const left = step && holdRemaining(step, now);
+  return (
+    <div className="grid gap-2">
+      <Standing rollout={rollout} now={now} words={words} />
+      <p className="px-5 text-[13px]">
+        {left !== null && `${left > 0 ? t("service.stepHolds", { time: durationWords(words, left) }) : t("service.stepHeld")} · `}
+        <a className="text-link" href={href}>
+          {t("service.toRollout")}
+        </a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { chartWords } from "@/components/timeline/chart-words";
+import { StageHead, StageRow } from "@/components/timeline/timeline-table";
+import type { Timeline } from "@/lib/queries/dates/timeline";
+import type { Words } from "@/lib/words/words";
+
+/** The phases of one service, with their dates: planned, as it went, as it is to be expected. */
+export function ServiceStages({ timeline, words }: { timeline: Timeline; words: Words }) {
+  const texts = chartWords(words, timeline.today);
+  return (
+    <section className="card timeline" aria-labelledby="service-stages">
+      <h2 id="service-stages" className="px-5 pt-5">
+        {words.t("service.stages")}
+      </h2>
+      <div className="timeline-scroll">
+        <table className="grid-table timeline-table" aria-labelledby="service-stages">
+          <StageHead words={words} />
+          <tbody>
+            {timeline.rows[0]?.stages.map((stage) => (
+              <StageRow key={stage.key} stage={stage} at={`/plans/${timeline.plan.slug}`} timeline={timeline} texts={texts} words={words} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

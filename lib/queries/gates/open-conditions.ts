@@ -1,0 +1,51 @@
+import { type Condition, whoCanMeet } from "@/lib/domain/gates/gate";
+import type { Role } from "@/lib/domain/people/role";
+import type { PhaseKind } from "@/lib/domain/phase";
+import type { PlanState, StageState } from "@/lib/domain/plan-state";
+import type { PersonOfPlan } from "@/lib/queries/readable-plan";
+import { conditionLink } from "./condition-link";
+
+/** An unmet condition, the stage it belongs to, and who can meet it. */
+export type OpenCondition = {
+  condition: Condition;
+  phase: PhaseKind;
+  roles: readonly Role[];
+  people: string[];
+  /** Where it can be met; null where only time can meet it. */
+  href: string | null;
+};
+
+type Place = {
+  state: PlanState;
+  people: readonly PersonOfPlan[];
+  slug: string;
+  service: { slug: string; candidateById: string | null } | null;
+};
+
+/** What a stage's own gate still asks for, and what earlier stages do, so that work in it is refused; each with who can meet it. */
+export function openConditions(
+  stage: StageState,
+  { state, people, slug, service }: Place,
+): { unmet: OpenCondition[]; locked: (OpenCondition & { key: string })[] } {
+  const gateOf = (phase: PhaseKind) => state.phases.find((p) => p.kind === phase)?.gate;
+  const buildOwnerId = state.phases.find((p) => p.kind === "build")?.ownerId ?? null;
+  const asked = (condition: Condition, phase: PhaseKind, key: string): OpenCondition => {
+    const roles = whoCanMeet(condition, phase);
+    // Whoever had another part in it may not sign for it.
+    const isSigning = condition.code === "sign-off-missing" && gateOf(phase)?.separationOfDuties;
+    const barred = isSigning ? [buildOwnerId, service?.candidateById ?? null] : [];
+    return {
+      condition,
+      phase,
+      roles,
+      people: people.filter((p) => p.isPresent && !barred.includes(p.id) && p.roles.some((r) => roles.includes(r))).map((p) => p.name),
+      href: conditionLink(condition, { slug, key, serviceSlug: service?.slug ?? null }),
+    };
+  };
+  return {
+    unmet: stage.unmet.map((condition) => asked(condition, stage.facts.phase, stage.facts.key)),
+    locked: stage.lockedBy.flatMap(({ key, phase }) =>
+      (state.stages.get(key)?.unmet ?? []).map((condition) => ({ ...asked(condition, phase, key), key })),
+    ),
+  };
+}

@@ -1,0 +1,61 @@
+import { beforeAll, expect, test } from "vitest";
+import { addRisk } from "@/lib/commands/risks/add-risk";
+import { riskHappens } from "@/lib/commands/risks/risk-happens";
+import { abortRollout } from "@/lib/commands/rollouts/abort-rollout";
+import { aRollout, EARLIER } from "@/lib/commands/rollouts/testing-rollout";
+import { altLas, does, given, type World } from "@/lib/commands/testing";
+import { addDays } from "@/lib/domain/dates/calendar-day";
+import { clock } from "@/lib/queries/clock";
+import { getService } from "./service";
+
+let world: World;
+const { today } = clock();
+beforeAll(async () => {
+  world = await altLas();
+});
+
+test("a service of the example tells where it is, what holds it, what is open, and what risks touch it", async () => {
+  const screen = await getService(world.who.viewer, world.slug, "runner-service");
+  expect(screen).toMatchObject({
+    service: { name: "Runner Service" },
+    at: { stage: "runner-service.test", phase: "test" },
+    candidate: { isCandidate: true },
+    images: 1,
+    rollout: null,
+    signOffs: [],
+    incidents: [],
+    slips: [],
+  });
+  expect(screen?.timeline.rows.map(({ service }) => service.slug)).toEqual(["runner-service"]);
+  expect(screen?.items.lines.map(({ stage }) => stage)).toEqual(["runner-service.test", "runner-service.deploy", "runner-service.monitor"]);
+  expect(screen?.conditions?.unmet.map(({ condition }) => condition.code)).toEqual(["items-open", "sign-off-missing"]);
+  expect(screen?.timeline.rows[0]?.stages).toHaveLength(4);
+});
+
+test("what came true, what went back and what happened are on its page, and on no other", async () => {
+  const { rollout, service, version } = await aRollout(world.db, world.planId, {});
+  const { slug } = await world.db.service.findUniqueOrThrow({ where: { id: service } });
+  const scored = { likelihood: 5, impact: 5, owner: world.personId.can, review: addDays(today, 9), isAssessed: true };
+  const touches = [{ phase: "deploy", service }];
+  const { id: risk } = given(await does(world.can, addRisk, { plan: world.planId, title: "It is slow", touches, ...scored }));
+  expect(await getService(world.can, world.slug, slug)).toMatchObject({
+    risks: [{ id: risk, score: 25, holds: true, phases: ["deploy"] }],
+  });
+
+  const stage = await world.db.stage.findFirstOrThrow({ where: { serviceId: service } });
+  given(await does(world.can, riskHappens, { risk, version: 1, what: "It fell over.", stages: [stage.id] }));
+  given(await does(world.can, abortRollout, { rollout, version, to: EARLIER, reason: "Every fifth request fails." }));
+  const screen = await getService(world.can, world.slug, slug);
+  expect(screen?.incidents).toMatchObject([
+    { what: "item", stage: stage.key, isOpen: true },
+    { what: "rolled-back", to: EARLIER, reason: "Every fifth request fails." },
+  ]);
+  expect(screen?.events.map(({ verb }) => verb)).toContain("rollout.abort");
+  expect(screen?.rollout).toMatchObject({ status: "rolled_back" });
+  const other = await getService(world.can, world.slug, "runner-service");
+  expect([other?.incidents, other?.risks.filter(({ id }) => id === risk)]).toEqual([[], []]);
+});
+
+test.each(["", "no-such-service", "\0", "\ud800"])("a service called %j is not there", async (name) =>
+  expect(await getService(world.can, world.slug, name)).toBeNull(),
+);

@@ -1,0 +1,246 @@
+import { database } from "@/lib/db/client";
+import { evidenceState, type Verdict } from "@/lib/domain/checklist/evidence";
+import type { ItemState } from "@/lib/domain/checklist/item";
+import { type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
+import { PHASES, type PhaseKind } from "@/lib/domain/phase";
+import type { PlanState, StageState } from "@/lib/domain/plan-state";
+import type { Principal } from "@/lib/domain/policy";
+import { holdsGates, type RiskFacts, type RiskLevels, type RiskStatus, residualScore, shownStatus, touches } from "@/lib/domain/risks/risk";
+import { isStorable } from "@/lib/domain/storable-text";
+import { type BoardCell, cell, cellRollout } from "@/lib/queries/board";
+import { clock } from "@/lib/queries/clock";
+import { keptFacts, planOutlook } from "@/lib/queries/dates/plan-outlook";
+import { type Slip, slipsOf } from "@/lib/queries/dates/slips";
+import { keptPeople, type Timeline, timelineOf } from "@/lib/queries/dates/timeline";
+import { openConditions } from "@/lib/queries/gates/open-conditions";
+import { candidateOf, type ImageLine } from "@/lib/queries/images";
+import { readablePlan } from "@/lib/queries/readable-plan";
+import { type EventLine, eventsOfService } from "@/lib/queries/record/events";
+import { levelsOf } from "@/lib/queries/risks/risks";
+import { keptRollouts } from "@/lib/queries/rollouts/plan-rollouts";
+import { pageOfRollouts, type RolloutTold } from "@/lib/queries/rollouts/rollouts";
+
+type Place = { stage: string; phase: PhaseKind };
+
+export type OpenItem = Place & {
+  id: string;
+  text: string;
+  state: Extract<ItemState, "open" | "failed">;
+  owner: string | null;
+  due: CalendarDay | null;
+  isOverdue: boolean;
+};
+
+export type CheckLine = Place & { id: string; name: string; verdict: Verdict; standing: ReturnType<typeof evidenceState>; addedAt: Date };
+
+export type RiskOfService = {
+  id: string;
+  title: string;
+  status: RiskStatus;
+  score: number | null;
+  owner: string | null;
+  acceptedUntil: CalendarDay | null;
+  phases: PhaseKind[];
+  holds: boolean;
+};
+
+export type SignatureOfService = Place & {
+  id: string;
+  by: string;
+  decision: "approve" | "reject";
+  standing: "valid" | "stale" | "revoked" | "superseded" | "expired";
+  at: Date;
+};
+
+export type IncidentLine =
+  | (Place & { what: "item"; id: string; text: string; isOpen: boolean })
+  | { what: "rolled-back"; id: string; at: Date; reason: string | null; to: string | null }
+  | { what: "readings"; count: number };
+
+export type ServiceScreen = {
+  plan: Timeline["plan"];
+  service: { id: string; slug: string; name: string; repository: string | null; strategy: "canary" | "blue_green" | null };
+  /** The stage it is at: the first that is not complete; null where all are, or there is none. */
+  at: (Place & { phaseName: string; cell: BoardCell }) | null;
+  hasStages: boolean;
+  /** Its own row and nothing else. */
+  timeline: Timeline;
+  /** Of the stage it is at. */
+  conditions: (ReturnType<typeof openConditions> & { isPassedByGlass: boolean; advisory: boolean }) | null;
+  items: { lines: OpenItem[]; more: number };
+  candidate: ImageLine | null;
+  images: number;
+  evidence: CheckLine[];
+  rollout: RolloutTold | null;
+  risks: RiskOfService[];
+  levels: RiskLevels;
+  signOffs: SignatureOfService[];
+  incidents: IncidentLine[];
+  slips: Slip[];
+  events: EventLine[];
+  now: Date;
+};
+
+/** How much of each list the page shows; the rest is a link away. */
+const MOST = { items: 12, evidence: 30, signOffs: 8, slips: 5, events: 12, rollbacks: 5, happened: 50 };
+
+/** All that there is to know of one service: what it rolls out, where it stands, what holds it, and what happened. */
+export async function getService(who: Principal, planSlug: string, slug: string): Promise<ServiceScreen | null> {
+  const plan = await readablePlan(who, planSlug);
+  const service = plan && isStorable(slug) && (await database().service.findUnique({ where: { planId_slug: { planId: plan.id, slug } } }));
+  if (!plan || !service) return null;
+  const { now, today } = clock();
+  const outlook = planOutlook(await keptFacts(plan.id, today), { now, today });
+  const people = await keptPeople(plan.id);
+  const rollouts = await keptRollouts(plan.id);
+  const timeline = timelineOf(plan, outlook, { people, rollouts }, { now, today }, { service: service.id });
+  const { state, facts } = outlook;
+  const stages = stagesOf(state, service.id);
+  const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? null;
+  const present = stages.find(({ status }) => status !== "complete");
+  const candidateById = facts.services.find(({ id }) => id === service.id)?.candidateById ?? null;
+  const place = { state, people, slug: plan.slug, service: { slug: service.slug, candidateById } };
+  const deploying = present?.facts.phase === "deploy" ? cellRollout(rollouts.get(service.id), now) : null;
+  return {
+    plan: timeline.plan,
+    service: { id: service.id, slug: service.slug, name: service.name, repository: service.repository, strategy: service.strategy },
+    at: present
+      ? { ...placeOf(present), phaseName: phaseName(state, present.facts.phase), cell: cell(who, present, state, deploying) }
+      : null,
+    hasStages: stages.length > 0,
+    timeline,
+    conditions: present
+      ? {
+          ...openConditions(present, place),
+          isPassedByGlass: present.facts.brokenAtEpoch === present.facts.epoch,
+          advisory: state.phases.find(({ kind }) => kind === present.facts.phase)?.gate.advisory ?? false,
+        }
+      : null,
+    items: await openItems(stages, today, nameOf),
+    candidate: await candidateOf(service),
+    images: await database().image.count({ where: { serviceId: service.id } }),
+    evidence: checks(stages, now),
+    rollout: (await pageOfRollouts(service.id, null, 1)).rollouts[0] ?? null,
+    risks: facts.risks
+      .filter((risk) => risk.status !== "closed")
+      .flatMap((risk) => riskTold(risk, stages, { limit: facts.riskLimit, today, nameOf }))
+      .sort((a, b) => Number(b.holds) - Number(a.holds) || (b.score ?? 0) - (a.score ?? 0)),
+    levels: levelsOf(plan),
+    signOffs: await signaturesOf(stages),
+    incidents: await incidentsOf(plan.id, service.id, stages, facts.services.find(({ id }) => id === service.id)?.failedReadings ?? 0),
+    slips: (await slipsOf(plan.id, service.slug)).slice(0, MOST.slips),
+    events: await eventsOfService(plan.id, service.id, MOST.events),
+    now,
+  };
+}
+
+const stagesOf = (state: PlanState, serviceId: string): StageState[] =>
+  PHASES.flatMap((kind) => [...state.stages.values()].filter(({ facts }) => facts.serviceId === serviceId && facts.phase === kind));
+
+const placeOf = ({ facts: { key, phase } }: StageState): Place => ({ stage: key, phase });
+const phaseName = (state: PlanState, kind: PhaseKind): string => state.phases.find((phase) => phase.kind === kind)?.name ?? "";
+const idsOf = (stages: readonly StageState[]) => new Map(stages.map((stage) => [stage.facts.id, placeOf(stage)]));
+
+/** What is open or failed, the phases in their order, what is due first before the rest. */
+async function openItems(
+  stages: readonly StageState[],
+  today: CalendarDay,
+  nameOf: (id: string | null) => string | null,
+): Promise<ServiceScreen["items"]> {
+  const places = idsOf(stages);
+  const where = { stageId: { in: [...places.keys()] }, state: { in: ["open" as const, "failed" as const] } };
+  const rows = await database().item.findMany({ where, orderBy: [{ due: "asc" }, { position: "asc" }, { id: "asc" }] });
+  const order = [...places.keys()];
+  const sorted = rows.sort((a, b) => order.indexOf(a.stageId) - order.indexOf(b.stageId));
+  const lines = sorted.slice(0, MOST.items).flatMap(({ id, text, state, stageId, ownerId, due }): OpenItem[] => {
+    const at = places.get(stageId);
+    if (!at || (state !== "open" && state !== "failed")) return [];
+    const isOverdue = state === "open" && due !== null && due < today;
+    return [{ ...at, id, text, state, owner: nameOf(ownerId), due: due === null ? null : day(due), isOverdue }];
+  });
+  return { lines, more: rows.length - lines.length };
+}
+
+/** What evidence says of the image now, what fails before the rest. */
+function checks(stages: readonly StageState[], now: Date): CheckLine[] {
+  const lines = stages.flatMap((stage) =>
+    stage.facts.evidence.map(({ id, check, verdict, validUntil, addedAt }) => ({
+      ...placeOf(stage),
+      id,
+      name: check,
+      verdict,
+      standing: evidenceState({ verdict, validUntil }, now),
+      addedAt,
+    })),
+  );
+  return lines.sort((a, b) => Number(a.standing === "holds") - Number(b.standing === "holds")).slice(0, MOST.evidence);
+}
+
+type Around = { limit: number; today: CalendarDay; nameOf: (id: string | null) => string | null };
+
+function riskTold(risk: RiskFacts, stages: readonly StageState[], { limit, today, nameOf }: Around): RiskOfService[] {
+  const touched = stages.filter(({ facts }) => touches(risk, facts.phase, facts.serviceId)).map(({ facts }) => facts.phase);
+  if (touched.length === 0) return [];
+  return [
+    {
+      id: risk.id,
+      title: risk.title,
+      status: shownStatus(risk, today),
+      score: residualScore(risk),
+      owner: nameOf(risk.ownerId),
+      acceptedUntil: risk.acceptedUntil !== null && risk.acceptedUntil >= today ? risk.acceptedUntil : null,
+      phases: touched,
+      holds: holdsGates(risk, limit, today),
+    },
+  ];
+}
+
+async function signaturesOf(stages: readonly StageState[]): Promise<SignatureOfService[]> {
+  const places = idsOf(stages);
+  const rows = await database().signOff.findMany({
+    where: { stageId: { in: [...places.keys()] } },
+    orderBy: [{ signedAt: "desc" }, { id: "desc" }],
+    take: MOST.signOffs,
+    select: { id: true, stageId: true, decision: true, standing: true, signedAt: true, person: { select: { name: true } } },
+  });
+  return rows.flatMap(({ id, stageId, decision, standing, signedAt, person }) => {
+    const at = places.get(stageId);
+    return at ? [{ ...at, id, by: person.name, decision, standing, at: signedAt }] : [];
+  });
+}
+
+/** What went wrong: what a risk that came true left to put right, rollouts that went back, and readings that nobody has explained. */
+async function incidentsOf(planId: string, serviceId: string, stages: readonly StageState[], readings: number): Promise<IncidentLine[]> {
+  const places = idsOf(stages);
+  const happened = await database().event.findMany({
+    where: { planId, verb: "risk.happen" },
+    orderBy: { seq: "desc" },
+    take: MOST.happened,
+    select: { after: true },
+  });
+  const opened = happened.flatMap(({ after }) => (after === null ? [] : ((JSON.parse(after) as { items?: string[] }).items ?? [])));
+  const items =
+    opened.length === 0
+      ? []
+      : await database().item.findMany({
+          where: { id: { in: opened }, stageId: { in: [...places.keys()] } },
+          orderBy: { createdAt: "desc" },
+          select: { id: true, stageId: true, text: true, state: true },
+        });
+  const back = await database().rollout.findMany({
+    where: { serviceId, status: "rolled_back" },
+    orderBy: { endedAt: "desc" },
+    take: MOST.rollbacks,
+    select: { id: true, endedAt: true, reason: true, rollbackDigest: true },
+  });
+  return [
+    ...(readings > 0 ? [{ what: "readings" as const, count: readings }] : []),
+    ...items.flatMap(({ id, stageId, text, state }) => {
+      const at = places.get(stageId);
+      return at ? [{ ...at, what: "item" as const, id, text, isOpen: state === "open" || state === "failed" }] : [];
+    }),
+    ...back.flatMap(({ id, endedAt, reason, rollbackDigest }) =>
+      endedAt ? [{ what: "rolled-back" as const, id, at: endedAt, reason, to: rollbackDigest }] : [],
+    ),
+  ];
+}
