@@ -11,6 +11,8 @@ function ownNote(words: Words, cell: BoardCell): string {
   const { t, day } = words;
   const { because } = cell;
   if (cell.rollout && (cell.status === "in_progress" || cell.status === "not_started")) return rolloutNote(words, cell.rollout);
+  // What stops it matters more than its hold; how much of the traffic it has meanwhile is told all the same.
+  const stopped = cell.rollout && because ? [trafficNote(words, cell.rollout), conditionWords(words, because.condition)].join(" · ") : null;
   const count = cell.total > 0 ? t("board.doneOf", { done: cell.done, total: cell.total }) : t("board.noItems");
   switch (cell.status) {
     case "complete":
@@ -29,14 +31,22 @@ function ownNote(words: Words, cell: BoardCell): string {
         ? t("board.before", { phase: t(`phases.${because.phase}`), condition: conditionWords(words, because.condition) })
         : count;
     default:
+      if (stopped !== null) return stopped;
       return because ? conditionWords(words, because.condition) : count;
   }
 }
 
 /** `canary 25 % · step 2 of 4 · holds 38 min` */
-function rolloutNote(words: Words, { strategy, weight, step, of, holds, isSwitched }: CellRollout): string {
+function rolloutNote(words: Words, rollout: CellRollout): string {
   const { t } = words;
+  const { strategy, step, of, holds, isSwitched } = rollout;
   const hold = holds > 0 ? t("rollout.cell.holds", { time: durationWords(words, holds) }) : t("rollout.cell.held");
-  if (strategy === "canary") return [t("rollout.cell.canary", { weight }), t("rollout.cell.step", { step, of }), hold].join(" · ");
-  return isSwitched ? t("rollout.cell.switched") : [t("rollout.cell.checks"), hold].join(" · ");
+  if (strategy === "canary") return [trafficNote(words, rollout), t("rollout.cell.step", { step, of }), hold].join(" · ");
+  return isSwitched ? trafficNote(words, rollout) : [trafficNote(words, rollout), hold].join(" · ");
+}
+
+/** How much of the traffic the new image has. */
+function trafficNote({ t }: Words, { strategy, weight, isSwitched, isWayBackOpen }: CellRollout): string {
+  if (strategy === "canary") return t("rollout.cell.canary", { weight });
+  return t(`rollout.cell.${isSwitched ? (isWayBackOpen ? "switched" : "switchedForGood") : "checks"}`);
 }

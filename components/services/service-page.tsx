@@ -1,6 +1,6 @@
 import { SlipEntry } from "@/components/dates/slip-list";
 import { Conditions } from "@/components/sheet/conditions";
-import { EventList } from "@/components/sheet/event-list";
+import { EventLines } from "@/components/sheet/event-list";
 import { SoftLinks } from "@/components/ui/soft-links";
 import type { ServiceScreen } from "@/lib/queries/services/service";
 import type { Words } from "@/lib/words/words";
@@ -59,7 +59,11 @@ export function ServicePage({ screen, words }: { screen: ServiceScreen; words: W
             title={t("service.events")}
             more={{ href: `${home}/activity?service=${service.slug}`, says: t("service.allEvents") }}
           >
-            <EventList events={events} words={words} />
+            {events.length === 0 ? (
+              <p className="text-[13px] text-muted">{t("service.noEvents")}</p>
+            ) : (
+              <EventLines events={events} words={words} />
+            )}
           </Part>
         </div>
       </div>

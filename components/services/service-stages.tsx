@@ -8,7 +8,7 @@ export function ServiceStages({ timeline, words }: { timeline: Timeline; words: 
   const texts = chartWords(words, timeline.today);
   return (
     <section className="card timeline" aria-labelledby="service-stages">
-      <h2 id="service-stages" className="px-5 pt-5">
+      <h2 id="service-stages" className="px-[14px] pt-4">
         {words.t("service.stages")}
       </h2>
       <div className="timeline-scroll">

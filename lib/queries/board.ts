@@ -48,6 +48,8 @@ export type CellRollout = {
   of: number;
   holds: number;
   isSwitched: boolean;
+  /** After the switch, whether one may still go back. */
+  isWayBackOpen: boolean;
 };
 
 export type BoardRow = {
@@ -233,6 +235,7 @@ export function cellRollout(own: readonly RolloutFacts[] | undefined, now: Date)
     of: rollout.steps.length,
     holds: holdRemaining(step, now) ?? 0,
     isSwitched: rollout.fullTrafficAt !== null,
+    isWayBackOpen: rollout.wayBackUntil !== null && now < rollout.wayBackUntil,
   };
 }
 

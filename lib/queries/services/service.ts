@@ -6,6 +6,7 @@ import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { PlanState, StageState } from "@/lib/domain/plan-state";
 import type { Principal } from "@/lib/domain/policy";
 import { holdsGates, type RiskFacts, type RiskLevels, type RiskStatus, residualScore, shownStatus, touches } from "@/lib/domain/risks/risk";
+import { hasBegun } from "@/lib/domain/stage";
 import { isStorable } from "@/lib/domain/storable-text";
 import { type BoardCell, cell, cellRollout } from "@/lib/queries/board";
 import { clock } from "@/lib/queries/clock";
@@ -60,7 +61,7 @@ export type IncidentLine =
 export type ServiceScreen = {
   plan: Timeline["plan"];
   service: { id: string; slug: string; name: string; repository: string | null; strategy: "canary" | "blue_green" | null };
-  /** The stage it is at: the first that is not complete; null where all are, or there is none. */
+  /** The stage it is at: the first that has begun and is not complete, or else that is next; null where all are complete, or there is none. */
   at: (Place & { phaseName: string; cell: BoardCell }) | null;
   hasStages: boolean;
   /** Its own row and nothing else. */
@@ -97,7 +98,8 @@ export async function getService(who: Principal, planSlug: string, slug: string)
   const { state, facts } = outlook;
   const stages = stagesOf(state, service.id);
   const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? null;
-  const present = stages.find(({ status }) => status !== "complete");
+  const ahead = stages.filter(({ status }) => status !== "complete");
+  const present = ahead.find(({ facts: of }) => hasBegun(of)) ?? ahead[0];
   const candidateById = facts.services.find(({ id }) => id === service.id)?.candidateById ?? null;
   const place = { state, people, slug: plan.slug, service: { slug: service.slug, candidateById } };
   const deploying = present?.facts.phase === "deploy" ? cellRollout(rollouts.get(service.id), now) : null;

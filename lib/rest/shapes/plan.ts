@@ -57,6 +57,7 @@ export const boardCell = z
         of: z.int().min(1),
         holds: count.meta({ description: "Seconds until the step has held." }),
         isSwitched: z.boolean(),
+        isWayBackOpen: z.boolean(),
       })
       .nullable()
       .meta({ description: "Of Deploy, the rollout that runs." }),
