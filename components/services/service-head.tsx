@@ -1,7 +1,7 @@
 import { cellNote } from "@/components/board/cell-note";
 import { StatusIcon } from "@/components/ui/status-icon";
 import type { ServiceScreen } from "@/lib/queries/services/service";
-import { causeSentence } from "@/lib/words/timeline-words";
+import { causeSentence } from "@/lib/words/dates/timeline-words";
 import type { Words } from "@/lib/words/words";
 
 /** What it is, where it stands in a sentence or two, and the ways to what is of it elsewhere. */

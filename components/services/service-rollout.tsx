@@ -1,7 +1,7 @@
 import { Standing } from "@/components/rollout/standing";
 import { holdRemaining, runningStep } from "@/lib/domain/rollouts/rollout";
 import type { ServiceScreen } from "@/lib/queries/services/service";
-import { durationWords } from "@/lib/words/duration-words";
+import { durationWords } from "@/lib/words/dates/duration-words";
 import type { Words } from "@/lib/words/words";
 import { Part } from "./part";
 

@@ -6,6 +6,7 @@ import { runningStep } from "@/lib/domain/rollouts/rollout";
 import { sayingOf } from "@/lib/domain/rollouts/rollout-verdict";
 import { limitOf } from "@/lib/queries/rollouts/rollout-parts";
 import { aboutRollout } from "./rollout-row";
+import { tallyReadings } from "./tally-readings";
 
 type Service = { id: string; planId: string; name: string };
 
@@ -54,6 +55,8 @@ export async function keepReadings(
     return { ...reading, ...stands, isBaseline, isFailed, addedAt: now, ...adder(principal) };
   });
   await tx.reading.createMany({ data: rows });
+  const candidates = rows.filter(({ isBaseline }) => !isBaseline);
+  if (step) await tallyReadings(tx, step, limits, candidates, now);
   return {
     value: { id: rollout.id, readings: rows.length },
     event: {

@@ -5,7 +5,7 @@ import { type Decision, refuse } from "@/lib/domain/decision";
 import type { MetricQueries } from "@/lib/domain/rollouts/metric-queries";
 import { type Judged, mayMoveTraffic } from "@/lib/domain/rollouts/rollout";
 import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
-import { stepVerdict } from "@/lib/domain/rollouts/rollout-verdict";
+import { judgeStep } from "@/lib/queries/rollouts/judge-step";
 import { limitOf } from "@/lib/queries/rollouts/rollout-parts";
 import { canonical } from "@/lib/record/event-line";
 
@@ -43,11 +43,8 @@ export async function presentRollout(tx: Tx, id: string): Promise<Record<string,
   return { id, ...rollout, by: last?.actorName ?? null, at: last?.at.toISOString() ?? null };
 }
 
-/** What the readings of a step say of it at a moment. Those of the image before are for comparison only. */
-export async function judge(tx: Tx, step: StepRow, at: Date): Promise<Judged> {
-  const readings = await tx.reading.findMany({ where: { stepId: step.id, isBaseline: false } });
-  return stepVerdict(step.limits.map(limitOf), readings, at);
-}
+/** What the readings of a step say of it at a moment. */
+export const judge = (tx: Tx, step: StepRow, at: Date): Promise<Judged> => judgeStep(tx, step, step.limits.map(limitOf), at);
 
 /** Traffic moves only for the image that is the candidate still, and where the stage may be worked in. */
 export async function mayMove(tx: Tx, rollout: RolloutRow, today: CalendarDay, now: Date): Promise<Decision<null>> {

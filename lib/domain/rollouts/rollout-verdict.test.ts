@@ -2,7 +2,16 @@ import { describe, expect, test } from "vitest";
 import { seeded } from "@/lib/domain/testing";
 import { ARGO_COUNTS, type Limit } from "./rollout-limit";
 import { CANARY_TEMPLATE, TEMPLATE_LIMITS } from "./rollout-steps";
-import { limitVerdict, type Measurement, STEP_VERDICTS, sayingOf, stepVerdict, worst } from "./rollout-verdict";
+import {
+  addedUpForGood,
+  limitVerdict,
+  type Measurement,
+  NOTHING_READ,
+  STEP_VERDICTS,
+  sayingOf,
+  stepVerdict,
+  worst,
+} from "./rollout-verdict";
 
 const at = new Date("2023-07-23T12:00:00Z");
 /** A reading some seconds before the moment of judging. */
@@ -156,6 +165,22 @@ describe("whatever is read", () => {
       const [limit, readings] = [anyLimit(), some(EVERYTHING)];
       const distinct = [...new Map(readings.map((r) => [r.takenAt.getTime(), r])).values()];
       expect(limitVerdict(limit, distinct.toReversed(), at)).toEqual(limitVerdict(limit, distinct, at));
+    }
+  });
+
+  test("what is older than every window may be added up before, and nothing is judged otherwise", () => {
+    for (let n = 0; n < 3000; n++) {
+      const [limit, readings] = [anyLimit(), some(EVERYTHING)];
+      const beyond = limit.windowSeconds === 0 ? at.getTime() + 1 : at.getTime() - limit.windowSeconds * 1000;
+      const sorted = readings.toSorted((a, b) => a.takenAt.getTime() - b.takenAt.getTime());
+      const old = sorted.findIndex((reading) => reading.takenAt.getTime() >= beyond);
+      const most = old === -1 ? sorted.length : old;
+      // In one go, or in several.
+      const cuts = [0, Math.floor(most / 3), Math.floor((2 * most) / 3), most - (n % 2)].filter((cut) => cut >= 0 && cut <= most);
+      let before = NOTHING_READ;
+      for (const [index, cut] of cuts.entries()) before = addedUpForGood(limit, sorted.slice(cuts[index - 1] ?? 0, cut), before);
+      const rest = sorted.slice(cuts.at(-1) ?? 0);
+      expect(limitVerdict(limit, rest, at, before), JSON.stringify({ limit, sorted })).toEqual(limitVerdict(limit, sorted, at));
     }
   });
 

@@ -46,35 +46,10 @@ export function sayingOf(reading: Measurement, { goOn, rollBack }: Pick<Limit, "
  * What the readings of a step say of one metric at a moment. Argo ends a run with the first count that is exceeded; here people go on
  * measuring, so that errors and inconclusive readings count as far back as the window reaches, while a failure stays for the whole step.
  */
-export function limitVerdict(limit: Limit, readings: readonly Measurement[], at: Date): LimitVerdict {
+export function limitVerdict(limit: Limit, readings: readonly Measurement[], at: Date, before: Tally = NOTHING_READ): LimitVerdict {
   const from = limit.windowSeconds === 0 ? Number.NEGATIVE_INFINITY : at.getTime() - limit.windowSeconds * 1000;
   const known = readings.filter((r) => r.takenAt <= at).sort((a, b) => a.takenAt.getTime() - b.takenAt.getTime());
-  let samples = 0;
-  let failures = 0;
-  let inconclusive = 0;
-  let errorsInARow = 0;
-  let doubt: LimitVerdict["because"] = "no-data";
-  let latest: LimitVerdict["latest"] = null;
-  let run: Run | null = null;
-  for (const reading of known) {
-    const isRecent = reading.takenAt.getTime() >= from;
-    const says = sayingOf(reading, limit);
-    if (hasValue(reading)) latest = { value: reading.value, takenAt: reading.takenAt };
-    errorsInARow = says !== "error" ? 0 : errorsInARow + (isRecent ? 1 : 0);
-    if (says === "failure") {
-      run = longer(run, reading);
-      const lasted = reading.takenAt.getTime() - run.since.getTime();
-      if (lasted >= limit.forSeconds * 1000 && run.samples >= limit.leastSamples) failures++;
-      else if (isRecent) [inconclusive, doubt] = [inconclusive + 1, "breaking"];
-    } else if (hasValue(reading)) {
-      // A value within bounds ends a run of failures; silence neither ends it nor makes it longer.
-      run = null;
-      if (isRecent && says === "success") samples += reading.samples ?? 1;
-      else if (isRecent) [inconclusive, doubt] = [inconclusive + 1, "between"];
-    } else if (says === "inconclusive" && isRecent) {
-      [inconclusive, doubt] = [inconclusive + 1, "no-data"];
-    }
-  }
+  const { samples, failures, inconclusive, errorsInARow, doubt, latest, run } = addedUp(limit, known, from, before);
   const say = (verdict: StepVerdict, because: LimitVerdict["because"]): LimitVerdict => ({
     metric: limit.metric,
     verdict,
@@ -95,6 +70,53 @@ export function limitVerdict(limit: Limit, readings: readonly Measurement[], at:
   return say("pass", "within");
 }
 
+/** What readings of one metric amount to so far: those that come after them are added to it. */
+export type Tally = Pick<LimitVerdict, "latest" | "samples" | "failures" | "inconclusive" | "errorsInARow"> & {
+  doubt: LimitVerdict["because"];
+  run: Run | null;
+};
+
+export const NOTHING_READ: Tally = {
+  latest: null,
+  samples: 0,
+  failures: 0,
+  inconclusive: 0,
+  errorsInARow: 0,
+  doubt: "no-data",
+  run: null,
+};
+
+/**
+ * Readings in their order, added to what those before them amount to, when no window will reach back to any of them again: of a limit
+ * that looks at the whole step every reading counts for good.
+ */
+export const addedUpForGood = (limit: Limit, readings: readonly Measurement[], before: Tally): Tally =>
+  addedUp(limit, readings, limit.windowSeconds === 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY, before);
+
+function addedUp(limit: Limit, readings: readonly Measurement[], from: number, before: Tally): Tally {
+  let { samples, failures, inconclusive, errorsInARow, doubt, latest, run } = before;
+  for (const reading of readings) {
+    const isRecent = reading.takenAt.getTime() >= from;
+    const says = sayingOf(reading, limit);
+    if (hasValue(reading)) latest = { value: reading.value, takenAt: reading.takenAt };
+    errorsInARow = says !== "error" ? 0 : errorsInARow + (isRecent ? 1 : 0);
+    if (says === "failure") {
+      run = longer(run, reading);
+      const lasted = reading.takenAt.getTime() - run.since.getTime();
+      if (lasted >= limit.forSeconds * 1000 && run.samples >= limit.leastSamples) failures++;
+      else if (isRecent) [inconclusive, doubt] = [inconclusive + 1, "breaking"];
+    } else if (hasValue(reading)) {
+      // A value within bounds ends a run of failures; silence neither ends it nor makes it longer.
+      run = null;
+      if (isRecent && says === "success") samples += reading.samples ?? 1;
+      else if (isRecent) [inconclusive, doubt] = [inconclusive + 1, "between"];
+    } else if (says === "inconclusive" && isRecent) {
+      [inconclusive, doubt] = [inconclusive + 1, "no-data"];
+    }
+  }
+  return { samples, failures, inconclusive, errorsInARow, doubt, latest, run };
+}
+
 /** Readings that speak for rolling back, one after the other. */
 type Run = { since: Date; samples: number };
 
@@ -103,15 +125,19 @@ const longer = (run: Run | null, reading: Measurement): Run => ({
   samples: (run?.samples ?? 0) + (reading.samples ?? 1),
 });
 
-/** What a step's readings say of it: no better than its worst metric. A step that asks for nothing is not passed by that. */
+/**
+ * What a step's readings say of it: no better than its worst metric. A step that asks for nothing is not passed by that. Of a metric that
+ * was read very often, `before` says what its older readings amount to.
+ */
 export function stepVerdict(
   limits: readonly Limit[],
   readings: readonly (Measurement & { metric: string })[],
   at: Date,
+  before: ReadonlyMap<string, Tally> = new Map(),
 ): { verdict: StepVerdict; limits: LimitVerdict[] } {
   const judged = limits.map((limit) => {
     const own = readings.filter((reading) => reading.metric === limit.metric);
-    return limitVerdict(limit, own, at);
+    return limitVerdict(limit, own, at, before.get(limit.metric));
   });
   return { verdict: worst(judged.map(({ verdict }) => verdict)), limits: judged };
 }

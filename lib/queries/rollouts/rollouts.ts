@@ -8,6 +8,7 @@ import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
 import { type LimitVerdict, STEP_VERDICTS, type StepVerdict, stepVerdict } from "@/lib/domain/rollouts/rollout-verdict";
 import type { ManifestProblem } from "@/lib/formats/rollout-manifest/manifest";
 import { clock } from "@/lib/queries/clock";
+import { judgeStep, readingsToCompare } from "./judge-step";
 import { limitOf, queriesOf } from "./rollout-parts";
 
 export type StepDecision = "advanced" | "finished" | "switched" | "rolled_back";
@@ -145,14 +146,8 @@ export async function readingsOf(rolloutId: string, before: string | null, limit
 
 async function told(row: Row, now: Date): Promise<RolloutTold> {
   const running = row.status === "running" ? runningStep(row.steps) : null;
-  const readings = running ? await database().reading.findMany({ where: { stepId: running.id } }) : [];
-  const limits = running?.limits.map(limitOf) ?? [];
-  const judged = stepVerdict(
-    limits,
-    readings.filter((reading) => !reading.isBaseline),
-    now,
-  );
-  const comparison = running ? compareWithBaseline(readings) : [];
+  const judged = running ? await judgeStep(database(), running, running.limits.map(limitOf), now) : stepVerdict([], [], now);
+  const comparison = running ? compareWithBaseline(await readingsToCompare(database(), running)) : [];
   const worse = comparison.filter(({ says }) => says === "worse").map(({ metric }) => metric);
   return {
     id: row.id,
@@ -181,7 +176,7 @@ async function told(row: Row, now: Date): Promise<RolloutTold> {
         endedAt: step.endedAt,
         decision: DECISIONS.find((it) => it === step.decision) ?? null,
         verdict: isRunning ? judged.verdict : (STEP_VERDICTS.find((it) => it === step.verdict) ?? null),
-        judged: isRunning ? judged.limits : judgedThen(step.judged),
+        judged: isRunning ? [...judged.limits] : judgedThen(step.judged),
         reason: step.reason,
         decidedBy: step.decidedBy?.name ?? null,
         limits: step.limits.map((limit) => ({ ...limitOf(limit), ...queriesOf(limit) })),

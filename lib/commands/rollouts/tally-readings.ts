@@ -1,0 +1,57 @@
+import type { Tx } from "@/lib/db/client";
+import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
+import { addedUpForGood, type Measurement, NOTHING_READ } from "@/lib/domain/rollouts/rollout-verdict";
+import { afterTally, tallyOf } from "@/lib/queries/rollouts/judge-step";
+import { canonical } from "@/lib/record/event-line";
+
+/** So many of a metric's newest readings are not added up: what comes in a little late finds its place among them. */
+const LOOSE = 1000;
+const BATCH = 1000;
+
+/**
+ * Adds up what was read of a step longer ago than any of its windows reaches, so that its verdict need not look at each reading again. A
+ * reading that comes in for a time before that makes it all be added up anew.
+ */
+export async function tallyReadings(
+  tx: Tx,
+  step: { id: string },
+  limits: readonly Limit[],
+  added: readonly { metric: string; takenAt: Date }[],
+  now: Date,
+): Promise<void> {
+  for (const limit of limits) {
+    const times = added.filter(({ metric }) => metric === limit.metric).map(({ takenAt }) => takenAt);
+    if (times.length === 0) continue;
+    const place = { stepId: step.id, metric: limit.metric };
+    let row = await tx.readingTally.findUnique({ where: { stepId_metric: place } });
+    if (row && times.some((at) => row !== null && at <= row.takenAt)) {
+      await tx.readingTally.delete({ where: { id: row.id } });
+      row = null;
+    }
+    const of = { ...place, isBaseline: false };
+    let loose = await tx.reading.count({ where: { ...of, ...afterTally(row) } });
+    if (loose <= LOOSE + BATCH) continue;
+    const beyond = new Date(now.getTime() - limit.windowSeconds * 1000);
+    let tally = row ? tallyOf(row) : NOTHING_READ;
+    let last = row;
+    while (loose > LOOSE) {
+      const readings: (Measurement & { id: string })[] = await tx.reading.findMany({
+        where: { ...of, ...afterTally(last), AND: { takenAt: { lt: beyond } } },
+        orderBy: [{ takenAt: "asc" }, { id: "asc" }],
+        take: Math.min(BATCH, loose - LOOSE),
+      });
+      const newest = readings.at(-1);
+      if (!newest) break;
+      tally = addedUpForGood(limit, readings, tally);
+      last = { ...place, id: "", takenAt: newest.takenAt, readingId: newest.id, tally: "" };
+      loose -= readings.length;
+    }
+    if (last === null || last === row) continue;
+    const kept = {
+      takenAt: last.takenAt,
+      readingId: last.readingId,
+      tally: canonical(JSON.parse(JSON.stringify(tally)) as Record<string, unknown>),
+    };
+    await tx.readingTally.upsert({ where: { stepId_metric: place }, create: { ...place, ...kept }, update: kept });
+  }
+}

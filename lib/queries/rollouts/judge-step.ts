@@ -1,0 +1,64 @@
+import type { Db, Tx } from "@/lib/db/client";
+import type { SidedReading } from "@/lib/domain/rollouts/baseline-comparison";
+import type { Judged } from "@/lib/domain/rollouts/rollout";
+import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
+import { stepVerdict, type Tally } from "@/lib/domain/rollouts/rollout-verdict";
+
+type Step = { id: string };
+
+/** How far the older readings of a metric are added up: to the newest of them, and what they amount to. */
+export type TallyRow = { metric: string; takenAt: Date; readingId: string; tally: string };
+
+/** The readings that come after those which are added up: said so that an index leads to the first of them. */
+export const afterTally = (row: Pick<TallyRow, "takenAt" | "readingId"> | null) =>
+  row === null ? {} : { takenAt: { gte: row.takenAt }, NOT: { takenAt: row.takenAt, id: { lte: row.readingId } } };
+
+/** A tally as its row keeps it, its moments as moments again. */
+export const tallyOf = (row: TallyRow): Tally =>
+  JSON.parse(row.tally, (name, value) => (typeof value === "string" && (name === "takenAt" || name === "since") ? new Date(value) : value));
+
+const inOrder = [{ takenAt: "asc" as const }, { id: "asc" as const }];
+
+/**
+ * What the readings of a step say of it at a moment. However many there are, only those are read that are not added up yet, or that a
+ * window may reach (lib/commands/rollouts/tally-readings.ts). Those of the image before are for comparison only.
+ */
+export async function judgeStep(db: Db | Tx, step: Step, limits: readonly Limit[], at: Date): Promise<Judged> {
+  const rows = await db.readingTally.findMany({ where: { stepId: step.id } });
+  const readings = [];
+  for (const { metric } of limits) {
+    const row = rows.find((it) => it.metric === metric) ?? null;
+    const where = { stepId: step.id, isBaseline: false, metric, ...afterTally(row) };
+    readings.push(...(await db.reading.findMany({ where, orderBy: inOrder })));
+  }
+  return stepVerdict(limits, readings, at, new Map(rows.map((row) => [row.metric, tallyOf(row)])));
+}
+
+/** Of each metric and of each side, so many readings are compared: the newest. */
+const COMPARED = 500;
+const MOST_METRICS = 12;
+
+/** The newest readings of a step's metrics that were read of the image before, too. */
+export async function readingsToCompare(db: Db, step: Step): Promise<SidedReading[]> {
+  const found: SidedReading[] = [];
+  let last = "";
+  for (let metrics = 0; metrics < MOST_METRICS; metrics += 1) {
+    const where = { stepId: step.id, isBaseline: true };
+    const next = await db.reading.findFirst({
+      where: { ...where, metric: { gt: last } },
+      orderBy: { metric: "asc" },
+      select: { metric: true },
+    });
+    if (next === null) break;
+    last = next.metric;
+    for (const isBaseline of [true, false])
+      found.push(
+        ...(await db.reading.findMany({
+          where: { stepId: step.id, isBaseline, metric: last },
+          orderBy: [{ takenAt: "desc" }, { id: "desc" }],
+          take: COMPARED,
+        })),
+      );
+  }
+  return found;
+}
