@@ -1,4 +1,5 @@
 import { SlipEntry } from "@/components/dates/slip-list";
+import { HealthCard } from "@/components/health/health-card";
 import { Conditions } from "@/components/sheet/conditions";
 import { EventLines } from "@/components/sheet/event-list";
 import { SoftLinks } from "@/components/ui/soft-links";
@@ -53,6 +54,7 @@ export function ServicePage({ screen, words }: { screen: ServiceScreen; words: W
         <div>
           <ServiceImage screen={screen} words={words} />
           <ServiceRollout screen={screen} words={words} />
+          <HealthCard health={screen.health} words={words} />
           <ServiceSignOffs screen={screen} words={words} />
           <Part
             id="events"

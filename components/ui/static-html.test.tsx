@@ -99,7 +99,8 @@ const CELLS = [
     glass: "whole" as const,
     start: at % 2 ? day("2026-11-20") : null,
     end: day("2026-11-21"),
-    rollout: at % 2 ? { strategy: "canary" as const, weight: 25, step: 2, of: 4, holds: 2251, isSwitched: false, isWayBackOpen: false } : null,
+    rollout:
+      at % 2 ? { strategy: "canary" as const, weight: 25, step: 2, of: 4, holds: 2251, isSwitched: false, isWayBackOpen: false } : null,
     isFailing: at % 3 === 0,
     because:
       at % 2

@@ -28,7 +28,9 @@ async function readSoOften(count: number): Promise<void> {
   const { service, rollout, step } = made;
   const rowOf = (at: number) => {
     const problem = at % 97 === 0 ? "'timeout'" : "NULL";
-    const takenAt = ago(60 + count - at).toISOString().replace("Z", "+00:00");
+    const takenAt = ago(60 + count - at)
+      .toISOString()
+      .replace("Z", "+00:00");
     return `('${step}-${at}', '${world.planId}', '${service}', '${rollout}', '${step}', 'error-rate', '', FALSE, ${VALUES[at % VALUES.length]}, ${(at % 7) + 1}, ${problem}, '${takenAt}')`;
   };
   for (let from = 0; from < count; from += 5000) {

@@ -14,6 +14,7 @@ import { keptFacts, planOutlook } from "@/lib/queries/dates/plan-outlook";
 import { type Slip, slipsOf } from "@/lib/queries/dates/slips";
 import { keptPeople, type Timeline, timelineOf } from "@/lib/queries/dates/timeline";
 import { openConditions } from "@/lib/queries/gates/open-conditions";
+import { type ServiceHealth, serviceHealth } from "@/lib/queries/health/service-health";
 import { candidateOf, type ImageLine } from "@/lib/queries/images";
 import { readablePlan } from "@/lib/queries/readable-plan";
 import { type EventLine, eventsOfService } from "@/lib/queries/record/events";
@@ -73,6 +74,7 @@ export type ServiceScreen = {
   images: number;
   evidence: CheckLine[];
   rollout: RolloutTold | null;
+  health: ServiceHealth;
   risks: RiskOfService[];
   levels: RiskLevels;
   signOffs: SignatureOfService[];
@@ -107,7 +109,11 @@ export async function getService(who: Principal, planSlug: string, slug: string)
     plan: timeline.plan,
     service: { id: service.id, slug: service.slug, name: service.name, repository: service.repository, strategy: service.strategy },
     at: present
-      ? { ...placeOf(present), phaseName: phaseName(state, present.facts.phase), cell: cell(who, present, state, deploying) }
+      ? {
+          ...placeOf(present),
+          phaseName: phaseName(state, present.facts.phase),
+          cell: cell(who, present, state, { rollout: deploying, isFailing: false }),
+        }
       : null,
     hasStages: stages.length > 0,
     timeline,
@@ -123,6 +129,7 @@ export async function getService(who: Principal, planSlug: string, slug: string)
     images: await database().image.count({ where: { serviceId: service.id } }),
     evidence: checks(stages, now),
     rollout: (await pageOfRollouts(service.id, null, 1)).rollouts[0] ?? null,
+    health: await serviceHealth(who, service, now),
     risks: facts.risks
       .filter((risk) => risk.status !== "closed")
       .flatMap((risk) => riskTold(risk, stages, { limit: facts.riskLimit, today, nameOf }))
