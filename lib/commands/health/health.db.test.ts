@@ -1,0 +1,112 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { copyPlan } from "@/lib/commands/plans/copy-plan";
+import { altLas, does, eventsSince, given, lastSeq, NOW, serviceIn, type World } from "@/lib/commands/testing";
+import { removeHealthCheck } from "./remove-health-check";
+import { setHealthCheck } from "./set-health-check";
+import { aHealthCheck } from "./testing-health";
+
+let world: World;
+let service: string;
+beforeEach(async () => {
+  world = await altLas();
+  service = (await serviceIn(world.db, world.planId, "runner-service")).id;
+});
+
+const URL_OF_RUNNER = "https://runner.example.test/health";
+const version = async () => (await world.db.service.findUniqueOrThrow({ where: { id: service } })).version;
+const set = async (change: object = {}) =>
+  does(world.can, setHealthCheck, { service, version: await version(), url: URL_OF_RUNNER, ...change });
+const check = () => world.db.healthCheck.findUniqueOrThrow({ where: { serviceId: service }, include: { samples: true, hours: true } });
+/** One that was well for a while, with a past. */
+async function known() {
+  const { id } = await aHealthCheck(world.db, { planId: world.planId, service }, { url: URL_OF_RUNNER, failedInARow: 1 });
+  const at = new Date("2023-07-21T08:00:00.000Z");
+  await world.db.healthSample.create({ data: { checkId: id, slot: 0, at, ms: 20, status: 200 } });
+  await world.db.healthHour.create({ data: { checkId: id, slot: 0, hour: at, well: 1, failed: 0, wellMs: 20, mostMs: 20 } });
+}
+
+describe("what is asked of a service", () => {
+  test("is due at once, with what is usual where nothing is said", async () => {
+    given(await set());
+    expect(await check()).toMatchObject({
+      url: URL_OF_RUNNER,
+      everySeconds: 60,
+      expects: null,
+      failsAfter: 3,
+      isOn: true,
+      state: null,
+      dueAt: NOW,
+    });
+  });
+
+  test("said once more leaves no event", async () => {
+    given(await set());
+    const seq = await lastSeq(world.db);
+    expect(await set()).toMatchObject({ kind: "ok", changed: false });
+    expect(await eventsSince(world.db, seq)).toEqual([]);
+  });
+
+  test("by somebody who saw an older version changes nothing", async () => {
+    given(await set());
+    expect(await set({ version: 1, everySeconds: 90 })).toMatchObject({ kind: "conflict" });
+    expect(await does(world.can, removeHealthCheck, { service, version: 1 })).toMatchObject({ kind: "conflict" });
+    expect(await check()).toMatchObject({ everySeconds: 60 });
+  });
+
+  test.each([
+    ["ftp://runner.example.test/", "scheme"],
+    ["runner.example.test/health", "bad-url"],
+    ["https://can:secret@runner.example.test/", "credentials"],
+    ["https://runner.example.test:22/", "port"],
+  ])("is refused at %s", async (url, why) =>
+    expect(await set({ url })).toMatchObject({ kind: "refused", code: "health-url", facts: { why } }),
+  );
+
+  test.each([{ everySeconds: 29 }, { everySeconds: 3601 }, { expects: 302 }, { expects: 99 }, { failsAfter: 0 }, { failsAfter: 11 }])(
+    "is no good with %o",
+    async (change) => expect(await set(change)).toMatchObject({ kind: "invalid" }),
+  );
+
+  test("more often keeps what is known, and is due at once", async () => {
+    await known();
+    given(await set({ everySeconds: 30 }));
+    expect(await check()).toMatchObject({
+      state: "well",
+      failedInARow: 1,
+      everySeconds: 30,
+      dueAt: NOW,
+      version: 2,
+      samples: [{}],
+      hours: [{}],
+    });
+  });
+
+  test("at another address begins anew, without the past of the one before", async () => {
+    await known();
+    given(await set({ url: "https://other.example.test/" }));
+    expect(await check()).toMatchObject({ state: null, since: null, failedInARow: 0, lastAt: null, samples: [], hours: [] });
+  });
+
+  test.each([{ expects: 204 }, { isOn: false }])("with %o begins anew, and keeps the past", async (change) => {
+    await known();
+    given(await set(change));
+    expect(await check()).toMatchObject({ state: null, failedInARow: 0, lastAt: null, samples: [{}], hours: [{}] });
+  });
+
+  test("no more takes what was found along, and its event says what was asked", async () => {
+    await known();
+    const seq = await lastSeq(world.db);
+    given(await does(world.can, removeHealthCheck, { service, version: await version() }));
+    expect(await world.db.healthSample.count()).toBe(0);
+    expect(JSON.parse((await eventsSince(world.db, seq))[0]?.before ?? "{}")).toMatchObject({ name: "Runner Service", url: URL_OF_RUNNER });
+    expect(await does(world.can, removeHealthCheck, { service, version: await version() })).toEqual({ kind: "missing" });
+  });
+
+  test("comes along to a copy of its plan, turned off", async () => {
+    await known();
+    const { id } = given(await does(world.can, copyPlan, { plan: world.planId, title: "Autumn", start: null }));
+    expect(await world.db.healthCheck.findMany({ where: { planId: id } })).toMatchObject([
+      { url: URL_OF_RUNNER, isOn: false, state: null, checks: 0, lastAt: null },
+    ]);
+  });
+});
