@@ -38,13 +38,13 @@ try {
   await generate();
   await build();
   const browser = await openBrowser();
-  const bare = await startBare();
+  const bare = only.includes("pages") ? await startBare() : null;
   try {
     for (const size of options.sizes.split(",")) await measure(size, browser, bare);
     if (options.postgresql) await measureTwoProcesses();
-    print(await scriptBytes(browser, bare.of(1_000)));
+    print(bare && (await scriptBytes(browser, bare.of(1_000))));
   } finally {
-    bare.stop();
+    bare?.stop();
     await browser.close();
   }
 } catch (error) {
@@ -208,7 +208,8 @@ function print(blank) {
   console.log(
     `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node.js ${process.version}, ${CLIENTS} clients where nothing else is said`,
   );
-  console.log(`A blank page of Next.js brings ${number(blank / 1000)} kB of JavaScript.\n`);
+  if (blank !== null) console.log(`A blank page of Next.js brings ${number(blank / 1000)} kB of JavaScript.`);
+  console.log("");
   console.log(`| ${head.join(" | ")} |\n|${head.map((_, at) => (at < 2 ? "---" : "---:")).join("|")}|`);
   for (const row of rows) {
     const cells = [
