@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Entrance } from "@/components/session/entrance";
+import { NewPassword } from "@/components/session/new-password";
 import { ActionForm } from "@/components/ui/action-form";
 import { accept } from "@/lib/actions/people";
 import { leave } from "@/lib/actions/session";
@@ -87,22 +88,7 @@ function Accept({ invitation, token, provider, words: { t } }: AcceptProps) {
         ) : (
           <input type="hidden" name="email" value={invitation.email} />
         )}
-        <label className="label">
-          {t("invitation.password")}
-          <input
-            className="field"
-            type="password"
-            name="password"
-            required
-            minLength={12}
-            maxLength={200}
-            autoComplete="new-password"
-            aria-describedby="password-hint"
-          />
-        </label>
-        <p id="password-hint" className="text-[12px] text-muted">
-          {t("setUp.passwordHint")}
-        </p>
+        <NewPassword label={t("invitation.password")} hint={t("setUp.passwordHint")} />
         <button type="submit" className="btn primary">
           {t("invitation.submit")}
         </button>

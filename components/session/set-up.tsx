@@ -2,6 +2,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { setUp } from "@/lib/actions/session";
 import type { Words } from "@/lib/words/words";
 import { Entrance } from "./entrance";
+import { NewPassword } from "./new-password";
 
 export function SetUp({ theme, words }: { theme: string; words: Words }) {
   const { t } = words;
@@ -21,22 +22,7 @@ export function SetUp({ theme, words }: { theme: string; words: Words }) {
           {t("setUp.email")}
           <input className="field" type="email" name="email" required maxLength={254} autoComplete="username" />
         </label>
-        <label className="label">
-          {t("setUp.password")}
-          <input
-            className="field"
-            type="password"
-            name="password"
-            required
-            minLength={12}
-            maxLength={200}
-            autoComplete="new-password"
-            aria-describedby="password-hint"
-          />
-        </label>
-        <p id="password-hint" className="text-[12px] text-muted">
-          {t("setUp.passwordHint")}
-        </p>
+        <NewPassword label={t("setUp.password")} hint={t("setUp.passwordHint")} />
         <button type="submit" className="btn primary">
           {t("setUp.submit")}
         </button>

@@ -1,22 +1,18 @@
-import { database } from "@/lib/db/client";
 import type { ItemState } from "@/lib/domain/checklist/item";
 import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
 import { day } from "@/lib/domain/dates/calendar-day";
 import { shortDigest, type TagClass, tagClass } from "@/lib/domain/image";
 import type { PhaseKind } from "@/lib/domain/phase";
-import { planState } from "@/lib/domain/plan-state";
 import { mayHere, type Principal, type Verb } from "@/lib/domain/policy";
 import type { StageStatus } from "@/lib/domain/status";
-import { isStorable } from "@/lib/domain/storable-text";
-import { clock } from "./clock";
 import { type CommentsShown, commentsOfStage, type StageComments } from "./comments";
 import { evidenceOfStage, type StageEvidence } from "./evidence";
 import { type BrokenLine, brokenOf, type WaiverLine, waiversOf } from "./gates/gates";
 import { type OpenCondition, openConditions } from "./gates/open-conditions";
-import { planFacts } from "./plan-facts";
-import { peopleOfPlan, readablePlan } from "./readable-plan";
+import { readablePlan } from "./readable-plan";
 import { type EventLine, eventsOf } from "./record/events";
 import { asksFor, type SignOffLine, signOffsOf } from "./sign-off/sign-offs";
+import { stageGround } from "./stage-ground";
 
 export type SheetItem = {
   id: string;
@@ -76,23 +72,10 @@ export async function getStageSheet(
   key: string,
   comments: CommentsShown = NEWEST_COMMENTS,
 ): Promise<StageSheet | null> {
-  if (!isStorable(key)) return null;
   const plan = await readablePlan(who, slug);
-  const stage =
-    plan &&
-    (await database().stage.findUnique({
-      where: { planId_key: { planId: plan.id, key } },
-      include: { service: { include: { candidate: true } }, phase: true },
-    }));
-  if (!plan || !stage) return null;
-  const { now, today } = clock();
-  const state = planState(await planFacts(database(), plan.id, today, { serviceId: stage.serviceId }), today, now);
-  const own = state.stages.get(key);
-  if (!own) return null;
-  const people = await peopleOfPlan(plan.id);
-  const nameOf = (id: string | null) => (id === null ? null : (people.find((p) => p.id === id)?.name ?? null));
-  const items = await database().item.findMany({ where: { stageId: stage.id }, orderBy: [{ position: "asc" }, { id: "asc" }] });
-  const candidate = stage.service?.candidate ?? null;
+  const ground = await stageGround(plan, key);
+  if (!plan || !ground) return null;
+  const { stage, state, own, people, nameOf, items, candidate, now, today } = ground;
   const gate = state.phases.find((p) => p.kind === stage.phase.kind)?.gate;
   const service = stage.service && { slug: stage.service.slug, candidateById: candidate?.registeredById ?? null };
   const signOffs = await signOffsOf(stage.id, who);

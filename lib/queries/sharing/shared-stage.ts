@@ -1,37 +1,21 @@
-import { database } from "@/lib/db/client";
 import { type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
 import { whoCanMeet } from "@/lib/domain/gates/gate";
 import { shortDigest } from "@/lib/domain/image";
-import { planState } from "@/lib/domain/plan-state";
 import { maySeeAlso, type Principal } from "@/lib/domain/policy";
-import { isStorable } from "@/lib/domain/storable-text";
 import { clock } from "@/lib/queries/clock";
 import { commentsOfStage } from "@/lib/queries/comments";
 import { evidenceOfStage } from "@/lib/queries/evidence";
-import { planFacts } from "@/lib/queries/plan-facts";
-import { peopleOfPlan, visiblePlan } from "@/lib/queries/readable-plan";
+import { visiblePlan } from "@/lib/queries/readable-plan";
 import { signOffsOf } from "@/lib/queries/sign-off/sign-offs";
+import { stageGround } from "@/lib/queries/stage-ground";
 import { conditionFor, textFor } from "./shown-to";
 
 /** A stage for whoever only looks: what is to be done, what its gate asks for, who signed; the rest where their link allows it. */
 export async function getSharedStage(who: Principal, slug: string, key: string) {
-  if (!isStorable(key)) return null;
   const plan = await visiblePlan(who, slug);
-  const stage =
-    plan &&
-    (await database().stage.findUnique({
-      where: { planId_key: { planId: plan.id, key } },
-      include: { service: { include: { candidate: true } }, phase: true },
-    }));
-  if (!plan || !stage) return null;
-  const { now, today } = clock();
-  const state = planState(await planFacts(database(), plan.id, today, { serviceId: stage.serviceId }), today, now);
-  const own = state.stages.get(key);
-  if (!own) return null;
-  const people = await peopleOfPlan(plan.id);
-  const nameOf = (id: string | null) => (id === null ? null : (people.find((p) => p.id === id)?.name ?? null));
-  const items = await database().item.findMany({ where: { stageId: stage.id }, orderBy: [{ position: "asc" }, { id: "asc" }] });
-  const candidate = stage.service?.candidate ?? null;
+  const ground = await stageGround(plan, key);
+  if (!plan || !ground) return null;
+  const { stage, state, own, people, nameOf, items, candidate, today } = ground;
   const phase = stage.phase.kind;
   const buildOwnerId = state.phases.find((p) => p.kind === "build")?.ownerId ?? null;
   const seesComments = maySeeAlso(who, "comments");
