@@ -1,8 +1,27 @@
-import { expect, refusal, test } from "./fixtures";
-import { letThrough, planIt, rolloutPage, runningStep, typeIn } from "./rollout";
+import { answering, type TestServer } from "@/lib/outside/testing-server";
+import { test as base, expect, refusal } from "./fixtures";
+import { letThrough, planIt, rolloutPage, runningStep } from "./rollout";
 import { wordsOf } from "./words";
 
-const { rollout } = wordsOf("en");
+const { rollout, prometheus, app } = wordsOf("en");
+
+/** A Prometheus that finds three of a hundred requests failing, among so many. It is the operator who lists where it stands. */
+const test = base.extend<{ server: TestServer }>({
+  // biome-ignore lint/correctness/noEmptyPattern: this one needs nothing
+  server: async ({}, use) => {
+    const server = await answering(({ url = "" }, response) => {
+      const { searchParams } = new URL(url, "http://localhost");
+      const at = Number(searchParams.get("time") ?? searchParams.get("end"));
+      const value = [at, searchParams.get("query") === "requests" ? "1200" : "3.1"];
+      const series = searchParams.has("time") ? { metric: {}, value } : { metric: {}, values: [value] };
+      const resultType = searchParams.has("time") ? "vector" : "matrix";
+      response.end(JSON.stringify({ status: "success", data: { resultType, result: [series] } }));
+    });
+    await use(server);
+    await server.close();
+  },
+  serverEnv: async ({ server }, use) => use({ SLIPWAY_OUTSIDE_PRIVATE: "127.0.0.1", SLIPWAY_OUTSIDE_PORTS: String(server.port) }),
+});
 const EARLIER = `sha256:${"b".repeat(64)}`;
 
 const MANIFEST = `apiVersion: argoproj.io/v1alpha1
@@ -25,9 +44,13 @@ spec:
     - name: error-rate
       successCondition: result[0] <= 1
       failureCondition: result[0] > 2
+      provider: {prometheus: {query: errors}}
 `;
 
-test("canary is rolled back: a manifest says when, readings break its limit, and a lead goes back with a reason", async ({ signInAs }) => {
+test("canary is rolled back: a manifest says when, readings break its limit, and a lead goes back with a reason", async ({
+  signInAs,
+  server,
+}) => {
   const lead = await signInAs("can");
   await letThrough(lead);
   await lead.goto(rolloutPage("runner-service"));
@@ -60,8 +83,22 @@ test("canary is rolled back: a manifest says when, readings break its limit, and
     await expect(runningStep(lead)).toContainText("20 %");
   });
 
+  await test.step("what breaks the limit is fetched from the plan's Prometheus, and kept with what it rests on", async () => {
+    await lead.goto("/plans/alt-las/settings");
+    const settings = lead.getByRole("form", { name: prometheus.title });
+    await settings.getByLabel(prometheus.url).fill(server.url);
+    await settings.getByRole("button", { name: app.save }).click();
+    await expect(settings.getByRole("status")).toContainText("Saved.");
+    await lead.goto(rolloutPage("runner-service"));
+    const fetching = lead.getByRole("form", { name: prometheus.fetch });
+    await fetching.getByRole("button").click();
+    await expect(fetching.getByRole("status")).toContainText(prometheus.fetched);
+    await lead.getByText("The newest reading").click();
+    await lead.getByText(prometheus.evidence).first().click();
+    await expect(lead.getByRole("definition").filter({ hasText: "errors" }).first()).toBeVisible();
+  });
+
   await test.step("a broken limit lets nobody go on, whatever they say", async () => {
-    await typeIn(lead, "error-rate", "3.1", "1200");
     await expect(lead.locator('[data-advice="roll_back"]')).toBeVisible();
     await expect(runningStep(lead)).toContainText(rollout.verdicts.fail);
     const goOn = lead.getByRole("form", { name: "Go on to 60 %" });
