@@ -3,7 +3,8 @@ import { test as base, expect, refusal } from "./fixtures";
 import { letThrough, planIt, rolloutPage, runningStep } from "./rollout";
 import { wordsOf } from "./words";
 
-const { rollout, prometheus, app } = wordsOf("en");
+const words = wordsOf("en");
+const { rollout, prometheus, app } = words;
 
 /** A Prometheus that finds three of a hundred requests failing, among so many. It is the operator who lists where it stands. */
 const test = base.extend<{ server: TestServer }>({
@@ -88,11 +89,11 @@ test("canary is rolled back: a manifest says when, readings break its limit, and
     const settings = lead.getByRole("form", { name: prometheus.title });
     await settings.getByLabel(prometheus.url).fill(server.url);
     await settings.getByRole("button", { name: app.save }).click();
-    await expect(settings.getByRole("status")).toContainText("Saved.");
+    await expect(settings.getByText(words.settings.saved)).toBeVisible();
     await lead.goto(rolloutPage("runner-service"));
     const fetching = lead.getByRole("form", { name: prometheus.fetch });
     await fetching.getByRole("button").click();
-    await expect(fetching.getByRole("status")).toContainText(prometheus.fetched);
+    await expect(fetching.getByText(prometheus.fetched)).toBeVisible();
     await lead.getByText("The newest reading").click();
     await lead.getByText(prometheus.evidence).first().click();
     await expect(lead.getByRole("definition").filter({ hasText: "errors" }).first()).toBeVisible();
