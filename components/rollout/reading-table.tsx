@@ -30,7 +30,9 @@ export function ReadingTable({ readings, mayExplain, words }: { readings: readon
           {readings.slice(0, SHOWN).map((reading) => (
             <tr key={reading.id} role="row">
               <th role="rowheader" scope="row" className="!font-normal">
-                <time dateTime={reading.takenAt.toISOString()}>{momentYear(reading.takenAt)}</time>
+                <time className="min-[860px]:whitespace-nowrap" dateTime={reading.takenAt.toISOString()}>
+                  {momentYear(reading.takenAt)}
+                </time>
                 <span className="block text-[12px] text-muted">
                   {[
                     reading.step === null ? t("rollout.monitoring") : t("rollout.step", { step: reading.step }),

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { perform } from "@/lib/commands/perform";
 import { database } from "@/lib/db/client";
 import { isFetchDue } from "@/lib/domain/rollouts/metric-queries";
@@ -24,7 +25,7 @@ export async function fetchDueReadings(now: () => Date = () => new Date(), mayGo
         fetchReadings,
         { kind: "system", name: "Slipway" },
         { service: rollout.serviceId },
-        { requestId: "rounds", now: now() },
+        { requestId: randomUUID(), now: now() },
       );
     await next();
   };
