@@ -34,6 +34,19 @@ describe("a chart of readings", () => {
     expect(gaps).toHaveLength(1);
   });
 
+  test("of very many readings keeps every peak and every hollow, and is no larger than its picture is wide", () => {
+    const many = Array.from({ length: 100_000 }, (_, second) => at(second / 60, second % 2));
+    many[41_234] = at(41_234 / 60, 99);
+    many[77_777] = at(77_777 / 60, -9);
+    many[90_000] = at(90_000 / 60, null);
+    const { dots, gaps } = chartShape(many, limit);
+    expect(dots.length).toBeLessThanOrEqual(WIDTH);
+    expect(dots.map(({ reading }) => reading.value)).toEqual(expect.arrayContaining([99, -9]));
+    expect(gaps).toHaveLength(1);
+    const few = Array.from({ length: 40 }, (_, minute) => at(minute, minute % 3));
+    expect(chartShape(few, limit).dots).toHaveLength(40);
+  });
+
   test("of one reading stands in the middle", () => expect(chartShape([at(7, 1)], limit).dots[0]?.x).toBe(WIDTH / 2));
 
   test("of nothing but silence draws nothing that is no number", () => {

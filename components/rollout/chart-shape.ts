@@ -22,14 +22,17 @@ export function chartShape<Reading extends Given>(
   readings: readonly Reading[],
   limit: { goOn: Bound | null; rollBack: Bound | null },
 ): ChartShape<Reading> {
-  const sorted = [...readings].sort((a, b) => a.takenAt.getTime() - b.takenAt.getTime());
+  const all = [...readings].sort((a, b) => a.takenAt.getTime() - b.takenAt.getTime());
   const limits = [limit.goOn, limit.rollBack].flatMap((bound) => (bound ? [bound.limit] : []));
-  const values = sorted.flatMap(({ value }) => (value === null ? [] : [value]));
-  const [low, high] = [Math.min(0, ...values, ...limits), Math.max(...values, ...limits, 1e-9) * 1.1];
-  const times = sorted.map(({ takenAt }) => takenAt.getTime());
-  const [from, to] = [Math.min(...times), Math.max(...times)];
+  const values = all.flatMap(({ value }) => (value === null ? [] : [value]));
+  const [low, high] = [
+    [...values, ...limits].reduce((a, b) => Math.min(a, b), 0),
+    [...values, ...limits].reduce((a, b) => Math.max(a, b), 1e-9) * 1.1,
+  ];
+  const [from, to] = [all[0]?.takenAt.getTime() ?? 0, all.at(-1)?.takenAt.getTime() ?? 0];
   const x = (at: Date) => round(to === from ? WIDTH / 2 : MARGIN + ((at.getTime() - from) / (to - from)) * (WIDTH - 2 * MARGIN));
   const y = (value: number) => round(HEIGHT - MARGIN - ((value - low) / (high - low || 1)) * (HEIGHT - 2 * MARGIN));
+  const sorted = thinned(all, x);
   let path = "";
   let isDrawing = false;
   for (const { takenAt, value, of } of sorted) {
@@ -48,6 +51,29 @@ export function chartShape<Reading extends Given>(
       return bound ? [{ y: y(bound.limit), bound, is }] : [];
     }),
   };
+}
+
+/** As near to each other as nobody tells apart. */
+const COLUMN = 2;
+
+/**
+ * Of readings that lie over each other the highest and the lowest, and one where there was no data: a line through them looks the same, and
+ * no peak is lost.
+ */
+function thinned<Reading extends Given>(sorted: readonly Reading[], x: (at: Date) => number): Reading[] {
+  const columns = new Map<string, { low: Reading | null; high: Reading | null; silent: Reading | null }>();
+  for (const reading of sorted) {
+    const key = `${reading.of} ${Math.floor(x(reading.takenAt) / COLUMN)}`;
+    const column = columns.get(key) ?? { low: null, high: null, silent: null };
+    columns.set(key, column);
+    if (reading.value === null) column.silent ??= reading;
+    else {
+      if (column.low?.value == null || reading.value < column.low.value) column.low = reading;
+      if (column.high?.value == null || reading.value > column.high.value) column.high = reading;
+    }
+  }
+  const kept = new Set([...columns.values()].flatMap(({ low, high, silent }) => [low, high, silent]));
+  return sorted.filter((reading) => kept.has(reading));
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -50,7 +50,7 @@ export function RolloutPage({ screen, words }: { screen: RolloutScreen; words: W
           <h2 id="readings-title">{t("rollout.readings")}</h2>
           {may.measure && <FetchForm screen={screen} rollout={current} words={words} />}
           {may.measure && <ReadingForm screen={screen} rollout={current} words={words} />}
-          <Charts rollout={current} readings={screen.readings} words={words} />
+          <Charts rollout={current} readings={screen.charted} words={words} />
           {may.plan && <QueriesForm screen={screen} rollout={current} words={words} />}
           <ReadingTable readings={screen.readings} mayExplain={may.explain} words={words} />
         </section>

@@ -52,6 +52,7 @@ async function makePlan(db: Db, number: number): Promise<void> {
     phases.map((phase) => ({ planId, phaseId: phase.id, serviceId: id, key: `${slug}.${phase.kind}` })),
   );
   await inParts(stages, async (part) => void (await db.stage.createMany({ data: part })));
+  await rollOut(db, planId);
   const made = await db.stage.findMany({ where: { planId }, select: { id: true } });
   const items = made.flatMap(({ id: stageId }, s) =>
     Array.from({ length: ITEMS }, (_, at) => {
@@ -68,6 +69,42 @@ async function makePlan(db: Db, number: number): Promise<void> {
     }),
   );
   await inParts(items, async (part) => void (await db.item.createMany({ data: part })));
+}
+
+const HOUR_MS = 3_600_000;
+const CANARY = [10, 30, 50, 100];
+
+/** Every other service is at the second step of its canary. */
+async function rollOut(db: Db, planId: string): Promise<void> {
+  const stages = await db.stage.findMany({ where: { planId, phase: { kind: "deploy" } }, orderBy: { key: "asc" } });
+  const ago = (hours: number) => new Date(Date.now() - hours * HOUR_MS);
+  const rollouts = stages.flatMap(({ id: stageId, serviceId }, at) =>
+    at % 2 === 0 && serviceId !== null
+      ? [
+          {
+            planId,
+            serviceId,
+            stageId,
+            strategy: "canary" as const,
+            status: "running" as const,
+            startedAt: ago(at / 4),
+            liveKey: serviceId,
+          },
+        ]
+      : [],
+  );
+  await inParts(rollouts, async (part) => void (await db.rollout.createMany({ data: part })));
+  const steps = (await db.rollout.findMany({ where: { planId } })).flatMap(({ id: rolloutId, startedAt }) =>
+    CANARY.map((weight, at) => ({
+      rolloutId,
+      position: at + 1,
+      weight,
+      holdSeconds: 7200,
+      startedAt: at < 2 ? startedAt : null,
+      endedAt: at < 1 ? startedAt : null,
+    })),
+  );
+  await inParts(steps, async (part) => void (await db.rolloutStep.createMany({ data: part })));
 }
 
 async function makeEvents(db: Db, count: number): Promise<void> {

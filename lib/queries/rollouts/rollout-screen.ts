@@ -8,7 +8,7 @@ import { clock } from "@/lib/queries/clock";
 import { type ServiceHealth, serviceHealth } from "@/lib/queries/health/service-health";
 import { planFacts } from "@/lib/queries/plan-facts";
 import { readablePlan } from "@/lib/queries/readable-plan";
-import { pageOfRollouts, type ReadingTold, type RolloutTold, readingsOf } from "./rollouts";
+import { pageOfRollouts, type ReadingCharted, type ReadingTold, type RolloutTold, readingsCharted, readingsOf } from "./rollouts";
 
 export type RolloutScreen = {
   plan: { id: string; slug: string; title: string; language: string };
@@ -20,6 +20,8 @@ export type RolloutScreen = {
   current: RolloutTold | null;
   /** Newest first. */
   readings: ReadingTold[];
+  /** Further back, without their stories. */
+  charted: ReadingCharted[];
   earlier: RolloutTold[];
   /** Images that ran or were to run before, for a way back. */
   others: { digest: string; tag: string | null }[];
@@ -34,6 +36,7 @@ export type RolloutScreen = {
 };
 
 const MOST_READINGS = 400;
+const MOST_CHARTED = 2000;
 const EARLIER = 10;
 
 /** How a service is rolled out: the steps and readings of now, what may be done, and every rollout before. */
@@ -69,6 +72,7 @@ export async function getRolloutScreen(who: Principal, planSlug: string, slug: s
     candidate: service.candidate,
     current,
     readings: current ? await readingsOf(current.id, null, MOST_READINGS) : [],
+    charted: current ? await readingsCharted(current.id, MOST_CHARTED) : [],
     earlier,
     others: othersOf(current, images, service.candidate?.digest),
     locked: before.length > 0 ? before : frozen.length > 0 ? [{ phase: "deploy", conditions: frozen }] : [],

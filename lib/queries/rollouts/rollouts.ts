@@ -144,6 +144,19 @@ export async function readingsOf(rolloutId: string, before: string | null, limit
   }));
 }
 
+export type ReadingCharted = Pick<ReadingTold, "id" | "metric" | "value" | "of" | "takenAt">;
+
+/** The readings of a rollout as a chart needs them, newest first. */
+export async function readingsCharted(rolloutId: string, limit: number): Promise<ReadingCharted[]> {
+  const rows = await database().reading.findMany({
+    where: { rolloutId },
+    orderBy: [{ takenAt: "desc" }, { id: "desc" }],
+    take: limit,
+    select: { id: true, metric: true, value: true, isBaseline: true, takenAt: true },
+  });
+  return rows.map(({ isBaseline, ...row }) => ({ ...row, of: isBaseline ? "baseline" : "candidate" }));
+}
+
 async function told(row: Row, now: Date): Promise<RolloutTold> {
   const running = row.status === "running" ? runningStep(row.steps) : null;
   const judged = running ? await judgeStep(database(), running, running.limits.map(limitOf), now) : stepVerdict([], [], now);
