@@ -81,6 +81,7 @@ test("the screen offers what ran before, and says what is in the way", async () 
     setSlots: false,
     measure: false,
     explain: false,
+    setPrometheus: false,
   });
   await db.freeze.create({ data: { planId: world.planId, serviceId: made.service, reason: "Bayram", setById: world.personId.manager } });
   expect((await getRolloutScreen(world.can, world.slug, slug))?.locked).toMatchObject([{ conditions: [{ code: "frozen" }] }]);
