@@ -22,6 +22,18 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
       await expect(cell(lead, "Runner Service", "deploy")).toContainText(rollout.cell.canary.replace("{weight}", "25"));
     });
 
+    await test.step("the timeline has its steps in the bar of Deploy, the service its page, both in words", async () => {
+      await lead.goto("/plans/alt-las/timeline");
+      const bar = lead.locator('[id="bar-runner-service.deploy"]');
+      await expect(bar.locator(".step.is-current")).toHaveCount(1);
+      await expect(bar.locator("title")).toContainText(/25.* · .*50.* · .*100/);
+      await lead.goto("/plans/alt-las/timeline?view=table");
+      await lead.getByRole("link", { name: "Runner Service", exact: true }).click();
+      await expect(lead.getByRole("heading", { level: 1 })).toHaveText("Runner Service");
+      await expect(lead.locator(".timeline-courses")).toContainText(/25.* · .*50.* · .*100/);
+      await expect(lead.getByRole("heading", { name: t.service.risks })).toBeVisible();
+    });
+
     await test.step("without a reading nobody goes on", async () => {
       await lead.goto(rolloutPage("runner-service"));
       await expect(lead.locator('[data-advice="hold"]')).toBeVisible();

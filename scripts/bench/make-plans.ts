@@ -11,6 +11,8 @@ import { newApiKey } from "@/lib/session/api-key";
 const SERVICES = 200;
 const ITEMS = 5;
 const AT_ONCE = 1_000;
+const HOUR_MS = 3_600_000;
+const CANARY = [10, 30, 50, 100];
 const STATES = ["open", "done", "done", "open", "failed", "not_applicable"] as const;
 const WORDS = ["imaj", "İmza", "ölçüm", "ısı", "günlük", "yedek", "şema", "kayıt", "liman", "sürüm", "tarama", "ağ", "disk"];
 const word = (n: number) => WORDS[n % WORDS.length];
@@ -70,9 +72,6 @@ async function makePlan(db: Db, number: number): Promise<void> {
   );
   await inParts(items, async (part) => void (await db.item.createMany({ data: part })));
 }
-
-const HOUR_MS = 3_600_000;
-const CANARY = [10, 30, 50, 100];
 
 /** Every other service is at the second step of its canary. */
 async function rollOut(db: Db, planId: string): Promise<void> {
