@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Db, inTransaction } from "@/lib/db/client";
-import { freshDatabase } from "@/lib/db/testing";
+import { filledDatabase } from "@/lib/db/testing";
 import { wording } from "@/lib/domain/checklist/wording";
 import type { Role } from "@/lib/domain/people/role";
 import { SHARE_ALLOWANCES } from "@/lib/domain/people/share-link";
@@ -52,10 +52,12 @@ export type World = {
   personId: Record<CastKey, string>;
 };
 
+const example = async () => given(await does({ kind: "system", name: "Slipway" }, loadExample, { markdown: ALT_LAS }));
+
 /** A private database with the example plan, loaded through the door, and its people. */
 export async function altLas(): Promise<World> {
-  const db = await freshDatabase();
-  const { id: planId, slug } = given(await does({ kind: "system", name: "Slipway" }, loadExample, { markdown: ALT_LAS }));
+  const db = await filledDatabase(example);
+  const { id: planId, slug } = await db.plan.findFirstOrThrow({ select: { id: true, slug: true } });
   const people = await db.person.findMany({ include: { memberships: true } });
   const person = (key: CastKey): Extract<Principal, { kind: "person" }> => {
     const found = people.find((p) => p.email === CAST.find((c) => c.key === key)?.email);

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, inject } from "vitest";
-import { closeDatabase, type Db, openDatabase, useDatabase } from "./client";
-import { type Provider, providerOf, sqliteFile } from "./location";
+import { closeDatabase, type Db, openDatabase, urlOfDatabase, useDatabase } from "./client";
+import { dataFolder, type Provider, providerOf, sqliteFile } from "./location";
 
 type Step = () => Promise<void> | void;
 
@@ -27,20 +27,54 @@ export const testProvider: Provider = process.env.SLIPWAY_TEST_DB === "postgresq
 
 /** A URL of a migrated, empty database that is this test file's own, removed after its last test. */
 export async function freshDatabaseUrl(): Promise<string> {
-  const template = inject("templateUrl");
-  return providerOf(template) === "sqlite"
-    ? copyOfFile(template)
-    : newOnServer(template, `TEMPLATE ${new URL(template).pathname.slice(1)}`);
+  return copyOf(inject("templateUrl"));
 }
+
+const copyOf = async (template: string): Promise<string> =>
+  providerOf(template) === "sqlite" ? copyOfFile(template) : newOnServer(template, `TEMPLATE ${new URL(template).pathname.slice(1)}`);
 
 /** A private, migrated, empty database, installed as the process's `database()`; called again, it replaces the one before. */
 export async function freshDatabase(): Promise<Db> {
+  return present(ownFolder, freshDatabaseUrl);
+}
+
+/** What a test file begins from: a closed database and its data folder, of which tests get copies. */
+type Filled = { url: string; folder: string };
+const filled = new Map<() => Promise<unknown>, Promise<Filled>>();
+
+/** The same, as `fill` leaves it and what is kept beside it. It is filled once for a test file and copied from then on, which is much quicker. */
+export async function filledDatabase(fill: () => Promise<unknown>): Promise<Db> {
+  const once = filled.get(fill) ?? fillOnce(fill);
+  filled.set(fill, once);
+  const { url, folder } = await once;
+  return present(
+    () => {
+      const own = ownFolder();
+      cpSync(folder, own, { recursive: true });
+      return own;
+    },
+    () => copyOf(url),
+  );
+}
+
+async function fillOnce(fill: () => Promise<unknown>): Promise<Filled> {
+  const db = await freshDatabase();
+  await fill();
+  const filled = { url: urlOfDatabase(db), folder: dataFolder() };
+  await closeDatabase(db);
+  // All but closing it is for the end of the file.
+  cleanUps.unshift(...ofPresent.splice(0).slice(0, -1));
+  return filled;
+}
+
+/** Makes a database the process's own, in the place of the one before. */
+async function present(makeFolder: () => string, makeUrl: () => Promise<string>): Promise<Db> {
   // The one before goes now: a file of a hundred tests would leave as many to its end.
   await run(ofPresent);
   const earlier = cleanUps.length;
   // What is kept beside the database, such as the secret, goes to a folder of the test's own too.
-  process.env.SLIPWAY_DATA = ownFolder();
-  const db = await openDatabase({ url: await freshDatabaseUrl() });
+  process.env.SLIPWAY_DATA = makeFolder();
+  const db = await openDatabase({ url: await makeUrl() });
   cleanUps.push(() => closeDatabase(db));
   ofPresent.push(...cleanUps.splice(earlier));
   // biome-ignore lint/correctness/useHookAtTopLevel: it is not one of React's hooks

@@ -1,4 +1,4 @@
-import { database } from "@/lib/db/client";
+import { type Db, database } from "@/lib/db/client";
 import { type CalendarDay, daysBetween } from "@/lib/domain/dates/calendar-day";
 import { signOff as rule } from "@/lib/domain/gates/sign-off";
 import type { PhaseKind } from "@/lib/domain/phase";
@@ -25,7 +25,8 @@ export type WaitingSignOff = {
 };
 
 type Kept = { seq: number; minute: number; roles: string; waiting: WaitingSignOff[] };
-const kept = new Map<string, Kept>();
+/** Of each database by itself: numbers of events say nothing of another's. */
+const keptOf = new WeakMap<Db, Map<string, Kept>>();
 const MOST_KEPT = 500;
 
 /**
@@ -35,6 +36,8 @@ const MOST_KEPT = 500;
 export async function waitingSignOffs(person: Person): Promise<WaitingSignOff[]> {
   const { now } = clock();
   const [seq, minute, roles] = [await lastSeq(), Math.floor(now.getTime() / 60_000), JSON.stringify(person.roles)];
+  const kept = keptOf.get(database()) ?? new Map<string, Kept>();
+  keptOf.set(database(), kept);
   const before = kept.get(person.id);
   if (before && before.seq === seq && before.minute === minute && before.roles === roles) return before.waiting;
   const waiting = await compute(person);
