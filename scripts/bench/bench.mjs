@@ -90,7 +90,9 @@ async function measureChecks(size, data, env, browser, subject) {
   }
 }
 
-const cookieOf = (cookies) => ({ cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") });
+function cookieOf(cookies) {
+  return { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") };
+}
 
 async function measurePages(size, server, browser, bare, { slug }, queries) {
   const cookies = await signIn(browser, server.url);
