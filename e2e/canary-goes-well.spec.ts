@@ -14,7 +14,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     await letThrough(lead);
     await test.step("the rollout is planned from the service's page", async () => {
       await lead.goto("/plans/alt-las/services/runner-service");
-      await lead.getByRole("link", { name: rollout.link, exact: true }).click();
+      await lead.getByRole("navigation", { name: t.service.links }).getByRole("link", { name: rollout.link }).click();
       await planIt(lead, "canary", { steps: "25 % 0s\n50 %\n100 %" });
       await lead.getByRole("button", { name: rollout.start }).click();
       await expect(runningStep(lead)).toContainText("25");
