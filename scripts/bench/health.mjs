@@ -64,9 +64,15 @@ export async function measureHealth(size, server, targets, { slug, key }, { clie
 }
 
 async function servicesOf({ url }, slug, key) {
-  const answer = await fetch(`${url}/api/v1/plans/${slug}/services`, { headers: { authorization: `Bearer ${key}` } });
-  const { services } = await answer.json();
-  return services.map(({ id, version }, n) => ({ id, version, n }));
+  const all = [];
+  for (let cursor = ""; cursor !== null; ) {
+    const query = `limit=200${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
+    const answer = await fetch(`${url}/api/v1/plans/${slug}/services?${query}`, { headers: { authorization: `Bearer ${key}` } });
+    const { services, next } = await answer.json();
+    all.push(...services);
+    cursor = next;
+  }
+  return all.map(({ id, version }, n) => ({ id, version, n }));
 }
 
 async function setCheck({ url }, targets, key, service, isOn) {
