@@ -5,6 +5,8 @@ const AT_MOST = 80;
 
 /** Presses Tab until something has the focus, as somebody without a mouse would. */
 export async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
+  // Whoever tabs before it is there goes past the place where it will be.
+  await target.waitFor({ state: "attached" });
   for (let presses = 0; presses < AT_MOST; presses++) {
     await page.keyboard.press(key);
     if (await target.evaluate((element) => element === document.activeElement)) return;
