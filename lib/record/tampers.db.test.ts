@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { markItem } from "@/lib/commands/checklist/mark-item";
 import { altLas, anItem, does, given, type World } from "@/lib/commands/testing";
+import { testProvider } from "@/lib/db/testing";
 import { allKeys } from "@/lib/signing/keys";
 import { type Checkpoint, checkpointFile, writeCheckpoint } from "./checkpoint";
 import { chainHashOf, leafHashOf } from "./event-line";
@@ -91,8 +92,11 @@ const TAMPERS: Record<string, (record: StoredEvent[], pick: (below: number) => n
   },
 };
 
-describe("5,000 tampers by somebody with the whole database", () => {
-  const each = Math.ceil(5000 / Object.keys(TAMPERS).length);
+/** What is verified are events that were read, the same from either database. */
+const TAMPERED = testProvider === "sqlite" ? 5000 : 500;
+
+describe(`${TAMPERED} tampers by somebody with the whole database`, () => {
+  const each = Math.ceil(TAMPERED / Object.keys(TAMPERS).length);
   test.each(Object.keys(TAMPERS))(
     "%s: every one is found against the checkpoints kept outside",
     async (kind) => {
