@@ -56,9 +56,10 @@ export function RolloutPage({ screen, words }: { screen: RolloutScreen; words: W
         </section>
       )}
       {current && <Monitoring screen={screen} words={words} />}
-      <HealthCard health={screen.health} words={words} />
+      {current && <HealthCard health={screen.health} words={words} />}
       {may.plan && screen.stageKey !== null && current?.status !== "running" && <PlanForm screen={screen} words={words} />}
       {!current && !may.plan && <p className="card px-4 py-10 text-center text-muted">{t("rollout.none")}</p>}
+      {!current && <HealthCard health={screen.health} words={words} />}
       <EarlierRollouts rollouts={screen.earlier} words={words} />
     </SoftLinks>
   );

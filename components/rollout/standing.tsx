@@ -3,8 +3,10 @@ import { runningStep } from "@/lib/domain/rollouts/rollout";
 import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
 import type { Words } from "@/lib/words/words";
 
+type Props = { rollout: RolloutTold; now: Date; words: Words; children?: React.ReactNode };
+
 /** A rollout in a few lines: what goes where, since when, and how it ended. */
-export function Standing({ rollout, now, words }: { rollout: RolloutTold; now: Date; words: Words }) {
+export function Standing({ rollout, now, words, children }: Props) {
   const { t, momentYear } = words;
   const { image, status } = rollout;
   const isWayBackOpen = status === "running" && rollout.wayBackUntil !== null && rollout.wayBackUntil > now;
@@ -59,6 +61,7 @@ export function Standing({ rollout, now, words }: { rollout: RolloutTold; now: D
           {t("rollout.asFlagger")}
         </a>
       </p>
+      {children}
     </section>
   );
 }

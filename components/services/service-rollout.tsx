@@ -22,14 +22,13 @@ export function ServiceRollout({ screen: { plan, service, rollout, now }, words 
   const step = rollout.status === "running" ? runningStep(rollout.steps) : null;
   const left = step && holdRemaining(step, now);
   return (
-    <div className="grid gap-2">
-      <Standing rollout={rollout} now={now} words={words} />
-      <p className="px-5 text-[13px]">
+    <Standing rollout={rollout} now={now} words={words}>
+      <p className="text-[13px]">
         {left !== null && `${left > 0 ? t("service.stepHolds", { time: durationWords(words, left) }) : t("service.stepHeld")} · `}
         <a className="text-link" href={href}>
           {t("service.toRollout")}
         </a>
       </p>
-    </div>
+    </Standing>
   );
 }

@@ -219,6 +219,8 @@ function rowOf(pieces: readonly Piece[], { scale, top, height, bar }: Place): Ch
   const inRow = lanesOf(pieces);
   const lanes = 1 + Math.max(0, ...[...inRow.values()].map(({ lane }) => lane));
   const row: ChartRow = { top, height: height + (lanes - 1) * LANE, lanes, bars: [], before: [], actual: [], signs: [], after: null };
+  // What was planned may lie beneath another bar than its own: a lane with steps keeps their place free under all of it.
+  const stepped = new Set(pieces.filter(({ stretches }) => stretches.length > 0).map((piece) => inRow.get(piece)?.lane));
   for (const piece of pieces) {
     const place = inRow.get(piece);
     const barTop = top + Math.round((height - bar) / 2) - 3 + (place?.lane ?? 0) * LANE;
@@ -244,7 +246,7 @@ function rowOf(pieces: readonly Piece[], { scale, top, height, bar }: Place): Ch
       row.after = Math.max(row.after ?? 0, rounded(at + width));
     }
     const before = piece.before && within(piece.before, scale);
-    if (before) row.before.push({ ...strip(before, scale), top: under + 2 });
+    if (before) row.before.push({ ...strip(before, scale), top: barTop + bar + (stepped.has(place?.lane) ? STEPS : 0) + 2 });
     const mark = { top: barTop - 3, height: under - barTop + 6 };
     if (piece.began) row.actual.push({ at: rounded(scale.at(piece.began)), ...mark });
     if (piece.finished) row.actual.push({ at: rounded(scale.after(piece.finished)), ...mark });

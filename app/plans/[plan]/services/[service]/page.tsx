@@ -27,7 +27,7 @@ export default async function ServiceOfPlan({ params }: Props) {
     <Shell
       person={person}
       place="board"
-      plan={screen.plan}
+      plan={{ ...screen.plan, items: screen.timeline.figures }}
       mayImport={mayAtAll(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}
