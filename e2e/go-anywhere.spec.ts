@@ -1,15 +1,19 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { pressToShow } from "./keyboard";
 
 const palette = (page: Page) => page.getByRole("dialog", { name: "Find or do something" });
 const field = (page: Page) => palette(page).getByRole("combobox");
+const openByKey = async (page: Page) => {
+  await pressToShow(page, "Control+k", field(page));
+  await expect(field(page)).toBeFocused();
+};
 const chosen = (page: Page) => palette(page).getByRole("option", { selected: true });
 
 test("Ctrl K leads to a stage, an item, a page and a person without the mouse", async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.getByRole("link", { name: "Board" }).focus();
-  await page.keyboard.press("Control+k");
-  await expect(field(page)).toBeFocused();
+  await openByKey(page);
   await expect(palette(page).getByRole("group", { name: "Pages" })).toBeVisible();
 
   await test.step("a stage, in its author's words or in the reader's", async () => {
@@ -21,7 +25,7 @@ test("Ctrl K leads to a stage, an item, a page and a person without the mouse", 
   });
 
   await test.step("an item, whatever its accents", async () => {
-    await page.keyboard.press("Control+k");
+    await openByKey(page);
     await page.keyboard.type("yayına RUNNER");
     const items = palette(page).getByRole("group", { name: "Items" }).getByRole("option");
     await expect(items).toContainText("Runner Service için beta imajını yayına al");
@@ -30,7 +34,7 @@ test("Ctrl K leads to a stage, an item, a page and a person without the mouse", 
   });
 
   await test.step("the arrows go round, and what reads the screen is told where", async () => {
-    await page.keyboard.press("Control+k");
+    await openByKey(page);
     // What is found for the beginning of the word comes first, and takes the choice along when it goes.
     const found = page.waitForResponse((response) => response.url().includes("q=gateway"));
     await page.keyboard.type("gateway");
@@ -50,7 +54,7 @@ test("Ctrl K leads to a stage, an item, a page and a person without the mouse", 
   });
 
   await test.step("a person", async () => {
-    await page.keyboard.press("Control+k");
+    await openByKey(page);
     await page.keyboard.type("ayse kaya");
     await expect(chosen(page)).toContainText("Ayşe Kaya");
     await page.keyboard.press("Enter");
@@ -81,7 +85,7 @@ test("an item is marked as done from anywhere, and what is locked says why", asy
 
 test("nobody is offered what they may not do", async ({ signInAs }) => {
   const page = await signInAs("viewer");
-  await page.keyboard.press("Control+k");
+  await openByKey(page);
   await field(page).fill("plan");
   await expect(palette(page).getByRole("group", { name: "Pages" })).toBeVisible();
   await expect(palette(page).getByRole("option", { name: "New plan" })).toHaveCount(0);

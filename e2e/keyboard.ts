@@ -13,3 +13,11 @@ export async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab
   }
   await expect(target, `reached within ${AT_MOST} presses of ${key}`).toBeFocused();
 }
+
+/** Presses a key until it shows something: pressed before the page's scripts have come, it is nobody's. */
+export async function pressToShow(page: Page, key: string, shown: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await expect(shown).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}

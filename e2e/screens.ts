@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { dayFromToday } from "./days";
 import { BROKEN, EXAMPLE, PAYMENTS } from "./files";
 import { expect, refusal } from "./fixtures";
+import { pressToShow } from "./keyboard";
 
 type Screen = { name: string; open: (page: Page) => Promise<void> };
 
@@ -88,8 +89,7 @@ export const SCREENS: Screen[] = [
     open: async (page) => {
       await page.goto("/plans/alt-las/checklist");
       await page.locator("[data-row]").first().focus();
-      await page.keyboard.press("?");
-      await expect(page.locator("dialog.help")).toBeVisible();
+      await pressToShow(page, "?", page.locator("dialog.help"));
     },
   },
   { name: "settings", open: async (page) => void (await page.goto("/plans/alt-las/settings")) },
@@ -153,7 +153,7 @@ export const SCREENS: Screen[] = [
     name: "search from anywhere",
     open: async (page) => {
       await page.goto("/plans/alt-las");
-      await page.keyboard.press("Control+k");
+      await pressToShow(page, "Control+k", page.locator(".palette input"));
       await page.locator(".palette input").fill("gateway");
       await expect(page.locator('.palette [role="option"]').first()).toBeVisible();
     },
