@@ -1,6 +1,7 @@
 import { cell, openStage } from "./board";
 import { dayFromToday } from "./days";
 import { expect, refusal, test } from "./fixtures";
+import { focusOn } from "./keyboard";
 import { wordsOf } from "./words";
 
 for (const locale of ["en-GB", "tr-TR"]) {
@@ -65,7 +66,7 @@ for (const locale of ["en-GB", "tr-TR"]) {
     await test.step("on the map it stands high before mitigation, and the cell shows it alone", async () => {
       const chosen = map.getByRole("link", { name: new RegExp(title) });
       await expect(chosen).toHaveAccessibleName(/16/);
-      await chosen.focus();
+      await focusOn(chosen);
       await page.keyboard.press("Enter");
       await expect(page).toHaveURL(/cell=4x4/);
       await expect(register.getByRole("rowheader")).toHaveCount(1);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { box, openChecklist, row, rows, select, table, texts } from "./checklist";
 import { deploying, SERVICES, testing } from "./example";
 import { expect, test } from "./fixtures";
+import { focusOn } from "./keyboard";
 
 test("what is searched for is found however it is written, and put right at once", async ({ signInAs }) => {
   const page = await signInAs("can");
@@ -79,14 +80,14 @@ test("all of it from the keyboard, and no letter does anything while one types",
   const page = await signInAs("can");
   await openChecklist(page);
   const search = page.getByRole("searchbox", { name: "Search" });
-  await search.focus();
+  await focusOn(search);
   await page.keyboard.type("x?/");
   await expect(search).toHaveValue("x?/");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await search.fill("");
   await expect(rows(page)).toHaveCount(24);
 
-  await rows(page).first().focus();
+  await focusOn(rows(page).first());
   for (let times = 0; times < 9; times++) await page.keyboard.press("ArrowDown");
   await expect(row(page, testing("API Gateway"))).toBeFocused();
   await page.keyboard.press("Space");
@@ -106,7 +107,7 @@ test("all of it from the keyboard, and no letter does anything while one types",
   await page.keyboard.press("/");
   await expect(search).toBeFocused();
   await page.keyboard.press("Tab");
-  await row(page, testing("Segmentation Service")).focus();
+  await focusOn(row(page, testing("Segmentation Service")));
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\?stage=segmentation-service\.test&item=/);
   await expect(page.getByRole("dialog", { name: "Segmentation Service" })).toBeVisible();

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { pressToShow } from "./keyboard";
+import { focusOn, pressToShow } from "./keyboard";
 
 const palette = (page: Page) => page.getByRole("dialog", { name: "Find or do something" });
 const field = (page: Page) => palette(page).getByRole("combobox");
@@ -12,7 +12,7 @@ const chosen = (page: Page) => palette(page).getByRole("option", { selected: tru
 
 test("Ctrl K leads to a stage, an item, a page and a person without the mouse", async ({ signInAs }) => {
   const page = await signInAs("can");
-  await page.getByRole("link", { name: "Board" }).focus();
+  await focusOn(page.getByRole("link", { name: "Board" }));
   await openByKey(page);
   await expect(palette(page).getByRole("group", { name: "Pages" })).toBeVisible();
 

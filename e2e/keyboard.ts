@@ -5,19 +5,38 @@ const AT_MOST = 80;
 
 /** Presses Tab until something has the focus, as somebody without a mouse would. */
 export async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
-  // Whoever tabs before it is there goes past the place where it will be.
-  await target.waitFor({ state: "attached" });
+  // Whoever tabs before it is shown goes past the place where it will be.
+  await target.waitFor({ state: "visible" });
   for (let presses = 0; presses < AT_MOST; presses++) {
     await page.keyboard.press(key);
-    if (await target.evaluate((element) => element === document.activeElement)) return;
+    if (await target.evaluate((element) => element === document.activeElement)) {
+      await expect.poll(() => isHeard(target), { message: "the page's scripts have come" }).toBe(true);
+      return;
+    }
   }
   await expect(target, `reached within ${AT_MOST} presses of ${key}`).toBeFocused();
 }
 
-/** Presses a key until it shows something: pressed before the page's scripts have come, it is nobody's. */
-export async function pressToShow(page: Page, key: string, shown: Locator): Promise<void> {
+/**
+ * Gives something the focus, once its page hears what is done to it. A page comes in pieces: what is not shown yet takes no focus and does
+ * not say so, and what is shown but not yet React's hears no key.
+ */
+export async function focusOn(target: Locator): Promise<void> {
   await expect(async () => {
+    await target.focus();
+    await expect(target).toBeFocused({ timeout: 1_000 });
+    expect(await isHeard(target), "the page's scripts have come").toBe(true);
+  }).toPass({ timeout: 30_000 });
+}
+
+const isHeard = (target: Locator): Promise<boolean> =>
+  target.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__reactProps$")));
+
+/** Presses a key until it shows something: pressed before the page's scripts have come, it is nobody's. With `on`, what the key is for. */
+export async function pressToShow(page: Page, key: string, shown: Locator, on?: Locator): Promise<void> {
+  await expect(async () => {
+    if (on) await focusOn(on);
     await page.keyboard.press(key);
     await expect(shown).toBeVisible({ timeout: 1_000 });
-  }).toPass();
+  }).toPass({ timeout: 60_000 });
 }

@@ -4,6 +4,7 @@ import { cell, figure, openStage } from "./board";
 import { dayFromToday } from "./days";
 import { testing } from "./example";
 import { expect, type Slipway, test } from "./fixtures";
+import { focusOn } from "./keyboard";
 import { tick } from "./sheet";
 
 const BOARD = "/plans/alt-las";
@@ -45,7 +46,7 @@ test("the board and the timeline show how the plan stood, and nothing in them op
     await page.goto(`${slipway.url}${TIMELINE}?view=table`);
     const slider = page.getByRole("slider", { name: "Look at an earlier day" });
     await expect(slider).toHaveAttribute("aria-valuetext", "Today");
-    await slider.focus();
+    await focusOn(slider);
     await page.keyboard.press("ArrowLeft");
     await expect(asOf(page)).toContainText("As of the end of");
     await expect(page, "the view stays as it was chosen").toHaveURL(/view=table/);

@@ -88,8 +88,7 @@ export const SCREENS: Screen[] = [
     name: "keys of the checklist",
     open: async (page) => {
       await page.goto("/plans/alt-las/checklist");
-      await page.locator("[data-row]").first().focus();
-      await pressToShow(page, "?", page.locator("dialog.help"));
+      await pressToShow(page, "?", page.locator("dialog.help"), page.locator("[data-row]").first());
     },
   },
   { name: "settings", open: async (page) => void (await page.goto("/plans/alt-las/settings")) },
