@@ -1,0 +1,74 @@
+import { readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { openStage } from "@/e2e/support/board";
+import { testing } from "@/e2e/support/example";
+import { expect, refusal, test } from "@/e2e/support/fixtures";
+import { edit, item, status, tick } from "@/e2e/support/sheet";
+import { wordsOf } from "@/e2e/support/words";
+
+const SERVICE = "Runner Service";
+const ITEM = testing(SERVICE);
+const REPORT = { name: "junit.xml", mimeType: "application/xml", buffer: Buffer.from('<testsuite tests="412" failures="0"/>') };
+
+test("an item that needs evidence is done once a file shows that it holds", async ({ signInAs, slipway, troubles }) => {
+  troubles.expect(/410/);
+  const t = wordsOf("en");
+  const page = await signInAs("ayse");
+  const sheet = await openStage(page, SERVICE, "test");
+  const editor = await edit(sheet, ITEM);
+  await editor.getByLabel(t.evidence.needs).check();
+  await editor.getByRole("button", { name: t.app.save }).click();
+  await expect(item(sheet, ITEM)).toContainText(t.evidence.needed);
+  await page.goto("/plans/alt-las?stage=runner-service.test");
+
+  await item(sheet, ITEM).getByRole("checkbox").click();
+  await expect(refusal(page)).toContainText(t.refusals["evidence-missing"]);
+
+  const evidence = sheet.getByRole("region", { name: t.evidence.title });
+  const add = async (file: typeof REPORT) => {
+    await evidence.getByText(t.evidence.addFile, { exact: true }).click();
+    await evidence.getByLabel(t.evidence.file, { exact: true }).setInputFiles(file);
+    await evidence.getByRole("form", { name: t.evidence.addFile }).getByRole("button", { name: t.evidence.add }).click();
+  };
+  await add({ ...REPORT, name: "setup.exe" });
+  await expect(refusal(page)).toContainText("A file of this kind is not kept.");
+  await expect(evidence.getByRole("listitem")).toHaveCount(0);
+  await add(REPORT);
+  await expect(evidence.getByRole("listitem")).toContainText("junit.xml");
+  await expect(evidence.getByRole("listitem")).toContainText(ITEM);
+  await tick(sheet, ITEM);
+  await expect(status(sheet)).toContainText(t.statuses.awaiting_sign_off);
+
+  const download = page.waitForEvent("download");
+  await evidence.getByRole("link", { name: "junit.xml" }).click();
+  expect(readFileSync(await (await download).path())).toEqual(REPORT.buffer);
+
+  // What is gone from the disk is said, on the sheet and to whoever asks for it.
+  rmSync(path.join(slipway.data, "files"), { recursive: true });
+  await page.reload();
+  await expect(evidence.getByRole("listitem")).toContainText(t.evidence.fileMissing);
+
+  await evidence.getByText(t.evidence.withdraw).click();
+  await evidence.getByLabel(t.evidence.withdrawReason).fill("Its file is lost.");
+  await evidence.getByRole("button", { name: t.evidence.withdrawYes, exact: true }).click();
+  await expect(sheet.getByText("1 item lacks its evidence")).toBeVisible();
+  await evidence.getByText("1 that counts no more").click();
+  await expect(evidence.getByRole("listitem")).toContainText("Its file is lost.");
+});
+
+test("a link that fails closes the gate, in Turkish and on a phone", async ({ signInAs }) => {
+  const t = wordsOf("tr");
+  const page = await signInAs("ayse", { locale: "tr-TR", viewport: { width: 360, height: 740 } });
+  await page.goto("/plans/alt-las?stage=runner-service.test");
+  const evidence = page.getByRole("region", { name: t.evidence.title });
+  await evidence.getByText(t.evidence.addLink, { exact: true }).click();
+  const form = evidence.getByRole("form", { name: t.evidence.addLink });
+  await form.getByLabel(t.evidence.url).fill("https://ci.example.test/runs/412");
+  await form.getByLabel(t.evidence.name).fill("Yük testi 412");
+  await form.getByRole("combobox", { name: t.evidence.verdict }).selectOption("fail");
+  await form.getByRole("button", { name: t.evidence.add, exact: true }).click();
+  await expect(evidence.getByRole("link", { name: "Yük testi 412" })).toHaveAttribute("rel", /noopener/);
+  const gate = page.getByRole("region", { name: t.sheet.gate });
+  await expect(gate.getByText("Başarısız kontrol: Yük testi 412", { exact: true })).toBeVisible();
+  await expect(status(page.locator(".sheet"))).toContainText(t.statuses.blocked);
+});

@@ -1,0 +1,139 @@
+import { readFileSync } from "node:fs";
+import { box, openChecklist, row, rows, select, table, texts } from "@/e2e/support/checklist";
+import { deploying, SERVICES, testing } from "@/e2e/support/example";
+import { expect, test } from "@/e2e/support/fixtures";
+import { focusOn } from "@/e2e/support/keyboard";
+
+test("what is searched for is found however it is written, and put right at once", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await openChecklist(page);
+  await page.getByRole("searchbox", { name: "Search" }).fill("SINA runner");
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page).toHaveURL(/\?q=SINA%20runner$/);
+  await expect(page.getByText("1 item", { exact: true })).toBeVisible();
+
+  await box(page, testing("Runner Service")).click();
+  await expect(box(page, testing("Runner Service"))).toBeChecked();
+  await expect(page.getByRole("link", { name: /^Checklist/ })).toContainText("10 / 24");
+  await page.reload();
+  await expect(box(page, testing("Runner Service"))).toBeChecked();
+});
+
+test("a refused tick goes back and says every reason at its row", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await openChecklist(page);
+  const item = deploying("Archive Service");
+  await box(page, item).click();
+  await expect(row(page, item).getByRole("alert")).toContainText("This stage is locked until earlier gates are met:");
+  await expect(row(page, item).getByRole("alert")).toContainText("Test: 1 item is open");
+  await expect(box(page, item)).not.toBeChecked();
+});
+
+test("a view stands in the address: narrowed, sorted, grouped, kept by name and sent to somebody else", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await openChecklist(page);
+  await page.getByRole("combobox", { name: "State" }).selectOption("Open");
+  await expect(rows(page)).toHaveCount(15);
+  await page.getByRole("combobox", { name: "Group by" }).selectOption("Service");
+  await expect(table(page).getByRole("rowheader")).toHaveText(SERVICES);
+  await table(page).getByRole("link", { name: "Item" }).click();
+  await expect(page).toHaveURL(/\?state=open&sort=item&group=service$/);
+  await expect(table(page).getByRole("columnheader", { name: "Item" })).toHaveAttribute("aria-sort", "ascending");
+  const shown = await texts(page);
+
+  await page.getByText("Keep this view…").click();
+  await page.getByLabel("Name of the view").fill("To do, by service");
+  await page.getByRole("button", { name: "Keep", exact: true }).click();
+  await expect(page.getByRole("link", { name: "To do, by service" })).toHaveAttribute("aria-current", "true");
+  await page.getByRole("link", { name: "Show everything" }).click();
+  await expect(rows(page)).toHaveCount(24);
+  await expect(page.getByRole("combobox", { name: "State" })).toHaveValue("");
+  await page.getByRole("link", { name: "To do, by service" }).click();
+  await expect(rows(page)).toHaveCount(15);
+
+  const manager = await signInAs("manager");
+  await manager.goto(page.url());
+  expect(await texts(manager)).toEqual(shown);
+  await expect(manager.getByRole("link", { name: "To do, by service" }), "her own views are hers").toHaveCount(0);
+  await expect(manager.getByRole("checkbox", { name: /^Mark as done/ }).first()).toBeDisabled();
+});
+
+test("columns are chosen, and the file holds what is shown", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await page.goto("/plans/alt-las/checklist?phase=test&sort=-item");
+  await page.getByRole("search").locator("summary").click();
+  await page.getByRole("checkbox", { name: "Changed" }).uncheck();
+  await expect(table(page).getByRole("columnheader", { name: "Changed" })).toHaveCount(0);
+  await page.getByRole("checkbox", { name: "Due", exact: true }).uncheck();
+  await expect(page).toHaveURL(/columns=service%2Cphase%2Cstate%2Cowner$/);
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Save what is shown as CSV" }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe("alt-las-checklist.csv");
+  const lines = readFileSync(await file.path(), "utf8").split("\r\n");
+  expect(lines[0]).toBe("\uFEFFItem,Service,Phase,State,Reason,Owner,Stage,id");
+  expect(lines.slice(1, -1).map((line) => line.split(",")[0])).toEqual(await texts(page));
+});
+
+test("all of it from the keyboard, and no letter does anything while one types", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await openChecklist(page);
+  const search = page.getByRole("searchbox", { name: "Search" });
+  await focusOn(search);
+  await page.keyboard.type("x?/");
+  await expect(search).toHaveValue("x?/");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await search.fill("");
+  await expect(rows(page)).toHaveCount(24);
+
+  await focusOn(rows(page).first());
+  for (let times = 0; times < 9; times++) await page.keyboard.press("ArrowDown");
+  await expect(row(page, testing("API Gateway"))).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(box(page, testing("API Gateway"))).toBeChecked();
+  await page.keyboard.press("x");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowDown");
+  await expect(page.getByText("3 selected")).toBeVisible();
+  await expect(table(page).getByRole("row", { selected: true })).toHaveCount(3);
+  await page.keyboard.press("Escape");
+  await expect(table(page).getByRole("row", { selected: true })).toHaveCount(0);
+
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard in the checklist" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(row(page, testing("Segmentation Service"))).toBeFocused();
+  await page.keyboard.press("/");
+  await expect(search).toBeFocused();
+  await page.keyboard.press("Tab");
+  await focusOn(row(page, testing("Segmentation Service")));
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\?stage=segmentation-service\.test&item=/);
+  await expect(page.getByRole("dialog", { name: "Segmentation Service" })).toBeVisible();
+});
+
+test("before scripts have come the table is read, narrowed and sorted all the same", async ({ signInAs }) => {
+  const page = await signInAs("can", { javaScriptEnabled: false });
+  await page.goto("/plans/alt-las/checklist");
+  await expect(rows(page)).toHaveCount(24);
+  await page.getByRole("searchbox", { name: "Search" }).fill("sına");
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(rows(page)).toHaveCount(5);
+  await table(page).getByRole("link", { name: "Item" }).click();
+  expect(await texts(page)).toEqual(
+    ["AI Orchestrator", "API Gateway", "Archive Service", "Runner Service", "Segmentation Service"].map(testing),
+  );
+  await row(page, testing("Runner Service")).getByRole("link").click();
+  await expect(page.getByRole("dialog", { name: "Runner Service" })).toBeVisible();
+});
+
+test("what was selected in one view is not changed from another", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await openChecklist(page);
+  await select(page, testing("Runner Service"));
+  await expect(page.getByText("1 selected")).toBeVisible();
+  await page.getByRole("combobox", { name: "Phase" }).selectOption("İzleme");
+  await expect(rows(page)).toHaveCount(5);
+  await expect(page.getByText("1 selected")).toHaveCount(0);
+});

@@ -1,0 +1,170 @@
+import type { Page } from "@playwright/test";
+import { openStage, replan } from "@/e2e/support/board";
+import { dayFromToday } from "@/e2e/support/days";
+import { expect, test } from "@/e2e/support/fixtures";
+import { tabTo } from "@/e2e/support/keyboard";
+import { tick } from "@/e2e/support/sheet";
+
+/** A day as a reader of that language sees it, with its year where that is another one. */
+const shown = (locale: string, days: number): string => {
+  const day = dayFromToday(days);
+  const year = day.slice(0, 4) === dayFromToday().slice(0, 4) ? {} : ({ year: "numeric" } as const);
+  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC", ...year }).format(new Date(day));
+};
+const says = (page: Page) => page.getByRole("region", { name: "How the plan stands" }).getByRole("listitem");
+const bar = (page: Page, name: RegExp) => page.getByRole("link", { name });
+
+/** Writes by the API, as the page's own reader. */
+const send = (page: Page, path: string, version: number, body: object): Promise<number> =>
+  page.evaluate(
+    async ([path, version, body]) => {
+      const headers = { "content-type": "application/json", "if-match": `"${version}"` };
+      return (await fetch(`/api/v1${path}`, { method: "POST", headers, body: JSON.stringify(body) })).status;
+    },
+    [path, version, body] as const,
+  );
+const read = (page: Page, path: string) => page.evaluate(async (path) => (await fetch(`/api/v1${path}`)).json(), path);
+
+async function moveTo(page: Page, start: string): Promise<void> {
+  const { plan } = await read(page, "/plans/alt-las");
+  expect(await send(page, "/plans/alt-las/replans", plan.version, { start, reason: "As the story needs." })).toBe(200);
+}
+
+test("a manager reads what is late, by how much, who is waited for, and when it ends", async ({ signInAs }) => {
+  const can = await signInAs("can");
+  await replan(can, dayFromToday());
+  const manager = await signInAs("manager");
+
+  await test.step("on the day it starts, all is on time", async () => {
+    await manager.getByRole("link", { name: "Timeline", exact: true }).click();
+    await expect(manager.getByRole("heading", { level: 1 })).toHaveText("Timeline");
+    await expect(says(manager)).toHaveText([
+      `All is on time: the plan will end on ${shown("en-GB", 16)}, as planned.`,
+      "Nothing is late, and nobody is waited for.",
+    ]);
+  });
+
+  await test.step("a day after Test should have ended, it says who and what is late", async () => {
+    await moveTo(can, dayFromToday(-8));
+    await can.reload();
+    for (const service of ["API Gateway", "Runner Service"]) {
+      const sheet = await openStage(can, service, "test");
+      await tick(sheet, "beta imajını sına");
+      await sheet.getByRole("link", { name: "Close" }).click();
+    }
+    const { items } = await read(can, "/plans/alt-las/items?limit=100");
+    const scan = items.find((it: { stage: { key: string } }) => it.stage.key === "ai-orchestrator.test");
+    const failed = { state: "failed", reason: "The scan finds two critical ones." };
+    expect(await send(can, `/items/${scan.id}/marks`, scan.version, failed)).toBe(200);
+
+    await manager.goto("/plans/alt-las/timeline");
+    await expect(says(manager)).toHaveText([
+      `The plan will end on ${shown("en-GB", 11)}, 3 days later than planned (${shown("en-GB", 8)}).`,
+      "Late now: API Gateway · Test (1 day), Runner Service · Test (1 day), Segmentation Service · Test (1 day) and 2 more.",
+      "Segmentation Service and Archive Service: Test has not begun, 3 days after its planned start.",
+      "AI Orchestrator: Test is blocked by 1 failed item, 1 day past its end.",
+      "API Gateway and Runner Service: Test waits for a sign-off by Ayşe Kaya, 1 day past its end.",
+      "Waiting for Ayşe Kaya (5 services).",
+    ]);
+  });
+
+  await test.step("the board says the same end", async () => {
+    await manager.getByRole("link", { name: "Board" }).click();
+    await expect(manager.locator(".figure").filter({ hasText: "Forecast finish" })).toContainText(`${shown("en-GB", 11)}3 days late`);
+  });
+
+  await test.step("so does the timeline of all plans, with its reason", async () => {
+    await manager.getByRole("link", { name: "Portfolio" }).click();
+    await expect(manager.getByRole("heading", { level: 1 })).toHaveText("All plans on one timeline");
+    await expect(manager.getByRole("main")).toContainText("1 plan: 1 ends late.");
+    await expect(manager.getByRole("row").nth(1)).toContainText(
+      `The plan will end on ${shown("en-GB", 11)}, 3 days later than planned (${shown("en-GB", 8)}).`,
+    );
+  });
+
+  await test.step("and in Turkish", async () => {
+    const turkish = await signInAs("manager", { locale: "tr-TR" });
+    await turkish.goto("/plans/alt-las/timeline");
+    await expect(turkish.getByRole("region", { name: "Planın durumu" }).getByRole("listitem")).toHaveText([
+      `Planın öngörülen bitişi ${shown("tr-TR", 11)}, planlanandan 3 gün geç (${shown("tr-TR", 8)}).`,
+      "Şu an gecikenler: API Gateway · Test (1 gün), Runner Service · Test (1 gün), Segmentation Service · Test (1 gün) ve 2 tane daha.",
+      "Segmentation Service ve Archive Service, Test: planlanan başlangıçtan 3 gün sonra hâlâ başlamadı.",
+      "AI Orchestrator, Test: engellendi, neden: 1 başarısız madde; bitişini 1 gün geçti.",
+      "API Gateway ve Runner Service, Test: onay bekliyor, onaylayacak: Ayşe Kaya; bitişini 1 gün geçti.",
+      "Beklenen: Ayşe Kaya (5 servis).",
+    ]);
+  });
+});
+
+test("the chart is walked with the arrow keys, says what it shows, and opens a stage", async ({ signInAs }) => {
+  const page = await signInAs("manager");
+  await page.goto("/plans/alt-las/timeline");
+  const note = page.locator(".chart-note");
+  const first = bar(page, /^Hazırlık · Can Tekin/);
+  await expect(first, "one stage of all is reached by Tab").toHaveAttribute("tabindex", "0");
+  await tabTo(page, first);
+  await expect(note).toHaveText(/^Hazırlık · Can Tekin · 4 of 4 · planned 15–16 July 2023/);
+
+  await page.keyboard.press("ArrowRight");
+  await expect(bar(page, /^Geliştirme · Can Tekin/)).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(bar(page, /^API Gateway · Geliştirme: Complete/)).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("End");
+  await expect(bar(page, /^Runner Service · İzleme: Locked/)).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  const stage = bar(page, /^Runner Service · Test: Not started/);
+  await expect(stage).toBeFocused();
+  await expect(note).toHaveText(/^Runner Service · Test: Not started · 0 of 1 · planned 20–22 July 2023 · forecast /);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/plans\/alt-las\?stage=runner-service\.test$/);
+  await expect(page.getByRole("dialog", { name: /Runner Service/ })).toBeVisible();
+});
+
+test("everything the chart shows stands in a table, one switch away, and no script is needed for either", async ({ signInAs }) => {
+  const page = await signInAs("manager", { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+  await page.goto("/plans/alt-las/timeline");
+  await expect(bar(page, /^API Gateway · Geliştirme: Complete/)).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), "only the chart's own box scrolls").toBeLessThanOrEqual(360);
+  await page.getByRole("link", { name: "Week" }).click();
+  await expect(page).toHaveURL(/scale=week/);
+  await page.getByRole("link", { name: "Table" }).click();
+  await expect(page).toHaveURL(/scale=week&view=table/);
+  const runner = page.getByRole("table").locator("tbody").filter({ hasText: "Runner Service" });
+  await expect(runner.getByRole("row").nth(1)).toContainText("not known");
+  await expect(runner.getByRole("row").nth(2)).toContainText(/Test.*Not started.*0 of 1.*20–22 July 2023/);
+  await page.getByRole("link", { name: "Chart" }).click();
+  await expect(page).toHaveURL(/\/timeline\?scale=week$/);
+});
+
+test("what somebody does is on an open timeline at once", async ({ signInAs }) => {
+  const manager = await signInAs("manager");
+  await manager.goto("/plans/alt-las/timeline");
+  await expect(bar(manager, /^Runner Service · Test: Not started/)).toBeVisible();
+  const can = await signInAs("can");
+  const sheet = await openStage(can, "Runner Service", "test");
+  await tick(sheet, "beta imajını sına");
+  await expect(bar(manager, /^Runner Service · Test: Awaiting sign-off · 1 of 1/)).toBeVisible();
+});
+
+test("the progress chart counts what is done against the plan, and its table says the same", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await replan(page, dayFromToday(-8));
+  await page.getByRole("link", { name: "Timeline", exact: true }).click();
+  await page.getByRole("link", { name: "Progress" }).click();
+  const today = page.getByRole("table", { name: "The numbers" }).getByRole("row", { name: "(today)" });
+  const numbers = () => today.getByRole("cell").allTextContents();
+  await expect(says(page).first()).toContainText("behind plan.");
+  const [scope, planned, done] = (await numbers()).map(Number);
+  await expect(page.getByRole("img", { name: `${scope} items in scope, ${done} done, ${planned} planned` })).toBeVisible();
+
+  await page.goto("/plans/alt-las");
+  const sheet = await openStage(page, "Runner Service", "test");
+  await tick(sheet, "beta imajını sına");
+  await page.goto("/plans/alt-las/progress");
+  expect((await numbers()).map(Number)).toEqual([scope, planned, (done ?? 0) + 1]);
+  await expect(says(page).first()).toHaveText(
+    `${(done ?? 0) + 1} of ${scope} items done, ${planned} planned by the end of today. ${(planned ?? 0) - (done ?? 0) - 1} items behind plan.`,
+  );
+});

@@ -1,0 +1,76 @@
+import { pathToFileURL } from "node:url";
+import type { Page } from "@playwright/test";
+import { cell, figure, openStage } from "@/e2e/support/board";
+import { dayFromToday } from "@/e2e/support/days";
+import { testing } from "@/e2e/support/example";
+import { expect, type Slipway, test } from "@/e2e/support/fixtures";
+import { focusOn } from "@/e2e/support/keyboard";
+import { tick } from "@/e2e/support/sheet";
+import { inProject } from "@/scripts/root.mjs";
+
+const BOARD = "/plans/alt-las";
+const TIMELINE = "/plans/alt-las/timeline";
+
+/** The same data, two days later. */
+const twoDaysLater = (slipway: Slipway) =>
+  slipway.restart({
+    NODE_OPTIONS: `--import=${pathToFileURL(inProject("e2e/support/later.mjs")).href}`,
+    SLIPWAY_STORY_DAYS_LATER: "2",
+  });
+
+const asOf = (page: Page) => page.getByRole("region", { name: "An earlier day" });
+
+test("the board and the timeline show how the plan stood, and nothing in them opens or changes", async ({ signInAs, slipway }) => {
+  const page = await signInAs("ayse");
+  const sheet = await openStage(page, "API Gateway", "test");
+  await tick(sheet, testing("API Gateway"));
+  await expect(cell(page, "API Gateway", "test")).toContainText("Awaiting sign-off");
+
+  await twoDaysLater(slipway);
+  await page.goto(`${slipway.url}${BOARD}?stage=runner-service.test`);
+  await tick(page.getByRole("dialog", { name: "Runner Service" }), testing("Runner Service"));
+  await expect(cell(page, "Runner Service", "test")).toContainText("Awaiting sign-off");
+
+  await test.step("the board, by a link of its own", async () => {
+    await page.goto(slipway.url + BOARD);
+    await page.getByRole("link", { name: "Look back" }).click();
+    await expect(asOf(page)).toContainText("This day is over: it can be looked at, not changed.");
+    await expect(cell(page, "API Gateway", "test")).toContainText("Awaiting sign-off");
+    await expect(cell(page, "Runner Service", "test"), "what was done today was not done then").toContainText("Not started");
+    await expect(page.locator("a.cell, .add-stage")).toHaveCount(0);
+    await expect(figure(page, "Today"), "its figures are of that day").toHaveCount(0);
+    await asOf(page).getByRole("link", { name: "Back to today" }).click();
+    await expect(cell(page, "Runner Service", "test")).toContainText("Awaiting sign-off");
+  });
+
+  await test.step("the timeline, by a slider", async () => {
+    await page.goto(`${slipway.url}${TIMELINE}?view=table`);
+    const slider = page.getByRole("slider", { name: "Look at an earlier day" });
+    await expect(slider).toHaveAttribute("aria-valuetext", "Today");
+    await focusOn(slider);
+    await page.keyboard.press("ArrowLeft");
+    await expect(asOf(page)).toContainText("As of the end of");
+    await expect(page, "the view stays as it was chosen").toHaveURL(/view=table/);
+    await expect(slider, "and so does the focus").toBeFocused();
+    await page.keyboard.press("ArrowRight");
+    await expect(asOf(page)).toBeHidden();
+  });
+
+  await test.step("and before it was made there is nothing", async () => {
+    await page.goto(`${slipway.url}${BOARD}?on=${dayFromToday(-1)}`);
+    await expect(page.getByText("This plan was not there yet")).toBeVisible();
+    await page.getByRole("link", { name: /^Show / }).click();
+    await expect(cell(page, "API Gateway", "test")).toContainText("Awaiting sign-off");
+  });
+});
+
+test("before scripts have loaded, the slider shows a day at the press of a button", async ({ signInAs, slipway }) => {
+  const page = await signInAs("manager", { javaScriptEnabled: false });
+  await twoDaysLater(slipway);
+  await page.goto(`${slipway.url}${TIMELINE}?day=0`);
+  await expect(asOf(page)).toBeVisible();
+  await page.getByRole("form", { name: "Look at an earlier day" }).getByRole("button", { name: "Show" }).click();
+  await expect(asOf(page), "as chosen").toBeVisible();
+  await asOf(page).getByRole("link", { name: "Back to today" }).click();
+  await expect(asOf(page)).toHaveCount(0);
+});

@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { dayFromToday } from "@/e2e/support/days";
+import { expect, test } from "@/e2e/support/fixtures";
+import { readPdf } from "@/e2e/support/pdf";
+
+test("a manager prints how the plan stands, with the numbers of the board", async ({ signInAs }) => {
+  const can = await signInAs("can");
+  await can.locator('.notice input[type="date"]').fill(dayFromToday(-8));
+  await can.locator(".notice button.primary").click();
+  await expect(can.locator('[aria-current="date"]')).toHaveCount(1);
+
+  const manager = await signInAs("manager", { locale: "tr-TR" });
+  const figures = async () => (await manager.locator(".figures dd").allInnerTexts()).map((text) => text.replace(/\s+/g, " "));
+  const ofBoard = await figures();
+  const statuses = async (rows: string) =>
+    (await manager.locator(rows).allInnerTexts()).map((text) => text.trim().split("\n")[0]?.replace(/^.*: /, ""));
+  const cells = await statuses(".board td:not(.is-empty)");
+  await manager.getByRole("link", { name: "Zaman çizelgesi" }).click();
+  await expect(manager.locator(".timeline-says li").first()).toBeVisible();
+  const sentences = await manager.locator(".timeline-says li").allInnerTexts();
+
+  await manager.getByRole("link", { name: "Rapor" }).click();
+  await expect(manager.getByRole("heading", { level: 1 })).toHaveText("ALT_LAS Beta Docker İmajları Geçiş Planı");
+  expect(await figures()).toEqual(ofBoard);
+  expect(await statuses(".report-board td:not(.is-empty)")).toEqual(cells);
+  expect(await manager.locator(".report-says li").allInnerTexts()).toEqual(sentences);
+  await expect(manager.getByRole("table", { name: "Gecikenler ve beklenenler" })).toContainText("Ayşe Kaya");
+  await expect(manager.getByText("planın başlangıcını", { exact: false })).toBeVisible();
+  await expect(manager.getByRole("button", { name: "Yazdır" })).toBeVisible();
+
+  await test.step("on paper there is nothing to press, and it is white whatever the screen", async () => {
+    await manager.emulateMedia({ media: "print", colorScheme: "dark" });
+    await expect(manager.locator(".rail, .phone-bar, .report .btn").filter({ visible: true })).toHaveCount(0);
+    const ink = await manager.locator("h1").evaluate((it) => getComputedStyle(it).color);
+    expect(Number(/^lab\(([\d.]+)/.exec(ink)?.[1]), ink).toBeLessThan(30);
+    await manager.emulateMedia({ media: null, colorScheme: null });
+  });
+
+  await test.step("a PDF holds the Turkish letters", async () => {
+    const { pages, characters } = readPdf(await manager.pdf({ preferCSSPageSize: true }));
+    expect(pages).toBeGreaterThan(0);
+    expect(pages).toBeLessThan(4);
+    for (const letter of "İığşçöüŞ") expect(characters, letter).toContain(letter);
+  });
+
+  await test.step("the same as Markdown and as JSON", async () => {
+    const file = async (name: string) => {
+      const [download] = await Promise.all([manager.waitForEvent("download"), manager.getByRole("link", { name, exact: true }).click()]);
+      return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+    };
+    const markdown = await file("Markdown");
+    expect(markdown.name).toBe(`alt-las-report-${dayFromToday(0)}.md`);
+    expect(markdown.text).toContain("# Rapor: ALT_LAS Beta Docker İmajları Geçiş Planı");
+    for (const sentence of sentences) expect(markdown.text).toContain(sentence);
+    const json = await file("JSON");
+    const report = JSON.parse(json.text);
+    expect(json.name).toBe(`alt-las-report-${dayFromToday(0)}.json`);
+    expect([report.figures.done, report.figures.total].map(String)).toEqual(ofBoard[0]?.match(/\d+/g));
+    expect(report.late.length).toBe(report.figures.late);
+  });
+});

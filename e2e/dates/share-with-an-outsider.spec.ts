@@ -1,0 +1,124 @@
+import type { Page } from "@playwright/test";
+import ICAL from "ical.js";
+import { expect, refusal, test } from "@/e2e/support/fixtures";
+
+/** Makes a link as the form does, and gives its address. */
+async function share(page: Page, name: string, allows: string[] = []): Promise<string> {
+  await page.goto("/plans/alt-las/sharing");
+  await page.getByLabel("For whom").fill(name);
+  for (const allowance of allows) await page.getByLabel(allowance).check();
+  await page.getByRole("button", { name: "Create", exact: true }).click();
+  const field = page.getByLabel("The link", { exact: true });
+  await expect(field).toHaveValue(/\/shared\/[\w-]{43}$/);
+  return new URL(await field.inputValue()).pathname;
+}
+
+test("a manager shows the plan to somebody without an account, and takes it back", async ({ signInAs, comeIn, troubles }) => {
+  troubles.expect(/404/);
+  const manager = await signInAs("manager");
+  const can = await signInAs("can");
+  await can.goto("/plans/alt-las?stage=runner-service.test");
+  await can.getByRole("textbox", { name: "Comment" }).fill("The customer knows nothing of this yet.");
+  await can.getByRole("button", { name: "Comment", exact: true }).click();
+  await expect(can.locator("#comments")).toContainText("The customer knows nothing");
+
+  const address = await share(manager, "Steering committee");
+  const row = manager.getByRole("row", { name: /Steering committee/ });
+  await expect(row).toContainText("never");
+
+  const outsider = await comeIn({ locale: "tr-TR", viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
+  const answer = await outsider.goto(address);
+  expect(answer?.status()).toBe(200);
+  expect(answer?.headers()).toMatchObject({
+    "referrer-policy": "no-referrer",
+    "x-robots-tag": "noindex, nofollow",
+    "cache-control": "no-store",
+  });
+  expect(answer?.headers()["set-cookie"]).toBeUndefined();
+  expect(await outsider.context().cookies()).toEqual([]);
+
+  // In the language of their browser, as wide as their phone, and with nothing to change.
+  await expect(outsider.locator("html")).toHaveAttribute("lang", "tr");
+  await expect(outsider.getByText("Salt okunur")).toBeVisible();
+  await expect(outsider.getByRole("rowheader", { name: /Runner Service/ })).toBeVisible();
+  await expect(outsider.locator("main form, main button, main input, main textarea")).toHaveCount(0);
+  expect(await outsider.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+
+  await outsider.locator('[id="cell-runner-service.test"]').click();
+  await expect(outsider.getByRole("heading", { level: 2 })).toContainText("Runner Service");
+  await expect(outsider.locator("main form, main button, main input, main textarea")).toHaveCount(0);
+  expect(await outsider.content()).not.toContain("The customer knows nothing");
+  expect(await outsider.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await outsider.getByRole("link", { name: "Panoya dön" }).click();
+  await expect(outsider.getByRole("rowheader", { name: /Runner Service/ })).toBeVisible();
+
+  // By the link nothing else of Slipway opens.
+  await outsider.goto("/plans/alt-las");
+  await expect(outsider).toHaveURL(/\/sign-in/);
+
+  await manager.reload();
+  await expect(row).not.toContainText("never");
+  await manager.getByRole("button", { name: "Revoke the link for Steering committee" }).click();
+  await expect(row).toContainText("revoked");
+  const gone = await outsider.goto(address);
+  expect(gone?.status()).toBe(404);
+  await expect(outsider.getByRole("heading"), "even without scripts").toHaveText("Bu bağlantı bir yere götürmüyor.");
+  const another = await comeIn({ locale: "tr-TR" });
+  await another.goto(address);
+  await expect(another.getByRole("heading")).toHaveText("Bu bağlantı bir yere götürmüyor.");
+
+  // A link that never was reads the same.
+  const shape = async (path: string) => {
+    const response = await outsider.request.get(path, { headers: { "accept-language": "tr" } });
+    const text = (await response.text()).replaceAll(path.split("/").at(-1) ?? "", "T");
+    return [response.status(), text.replaceAll(/nonce="[^"]*"|"nonce":"[^"]*"/g, "").length];
+  };
+  expect(await shape(`/shared/${"A".repeat(43)}`)).toEqual(await shape(address));
+
+  await manager.goto("/plans/alt-las/activity");
+  await expect(manager.getByText("shared the plan with Steering committee for 30 days")).toBeVisible();
+});
+
+test("what a link allows is shown, and who may not share makes none", async ({ signInAs, comeIn }) => {
+  const can = await signInAs("can");
+  await can.goto("/plans/alt-las?stage=runner-service.test");
+  await can.getByRole("textbox", { name: "Comment" }).fill("Look at https://ci.example.test/runs/17 first.");
+  await can.getByRole("button", { name: "Comment", exact: true }).click();
+  await expect(can.locator("#comments")).toContainText("first.");
+  const address = await share(can, "Auditor", ["Comments"]);
+
+  const auditor = await comeIn({ locale: "en-GB" });
+  await auditor.goto(`${address}?stage=runner-service.test`);
+  await expect(auditor.getByText("Look at … first.")).toBeVisible();
+  expect(await auditor.content()).not.toContain("ci.example.test");
+
+  const ayse = await signInAs("ayse");
+  await ayse.goto("/plans/alt-las/sharing");
+  await expect(ayse.getByText("Leads and managers of the plan make links.")).toBeVisible();
+  await expect(ayse.getByLabel("For whom")).toHaveCount(0);
+  await expect(refusal(ayse)).toHaveCount(0);
+});
+
+test("somebody takes the dates into their calendar, and takes them back", async ({ signInAs, comeIn }) => {
+  const ayse = await signInAs("ayse");
+  await ayse.goto("/plans/alt-las/sharing");
+  await ayse.getByRole("button", { name: "Make an address" }).click();
+  const field = ayse.getByLabel("The address", { exact: true });
+  await expect(field).toHaveValue(/\/calendar\/[\w-]{43}\.ics$/);
+  const address = new URL(await field.inputValue()).pathname;
+
+  const program = (await comeIn()).request;
+  const answer = await program.get(address);
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()["content-type"]).toBe("text/calendar; charset=utf-8");
+  expect(answer.headers()["referrer-policy"]).toBe("no-referrer");
+  const calendar = new ICAL.Component(ICAL.parse(await answer.text()) as never);
+  const phases = calendar.getAllSubcomponents("vevent").map((it) => new ICAL.Event(it));
+  expect(phases.map((it) => `${it.startDate} ${it.endDate}`)).toContain("2023-07-20 2023-07-23");
+  expect((await program.get(address, { headers: { "if-none-match": answer.headers().etag ?? "" } })).status()).toBe(304);
+
+  await ayse.reload();
+  await ayse.getByRole("button", { name: "End it" }).click();
+  await expect(ayse.getByRole("button", { name: "Make an address" })).toBeVisible();
+  expect((await program.get(address)).status()).toBe(404);
+});

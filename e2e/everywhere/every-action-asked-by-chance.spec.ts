@@ -1,0 +1,192 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "libsql";
+import { expect, test } from "@/e2e/support/fixtures";
+import { policy, type Verb } from "@/lib/domain/policy";
+import { seeded } from "@/lib/domain/testing";
+import { inProject } from "@/scripts/root.mjs";
+
+const SEED = Number(process.env.SLIPWAY_TEST_SEED ?? 4_711);
+const REQUESTS = 2_000;
+
+type Manifest = { node: Record<string, { exportedName: string; filename: string }> };
+type Row = Record<string, unknown>;
+
+/** What anybody leaves behind who only asks: being counted, being signed in (the demonstration lets in by a click), having a look. */
+const OF_ASKING = ["AttemptWindow", "Session", "SigningChallenge", "SigningLock", "PlanVisit", "Notice", "User", "Checkpoint", "Setting"];
+/** What a viewer may have of their own. */
+const OF_ONESELF = ["SavedView", "Event"];
+/** What anybody settles about themselves: whether they get e-mail, and in which language. */
+const OWN_MAIL = ["wantsMail", "language", "version"];
+
+/** How the framework fails by itself: another site's origin, arguments that are none, text that cannot be read as them. */
+const OF_THE_FRAMEWORK = [
+  /Invalid Server Actions request/,
+  /SyntaxError: .*JSON/,
+  /CreateListFromArrayLike called on non-object/,
+  /Cannot read properties of null \(reading 'length'\)/,
+  /Connection closed/,
+];
+
+/** Every row of every table, by table. */
+function rowsOf(file: string): Map<string, string> {
+  const db = new Database(file, { readonly: true });
+  try {
+    const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB '[A-Z]*'").all() as { name: string }[];
+    return new Map(tables.map(({ name }) => [name, JSON.stringify(db.prepare(`SELECT * FROM "${name}" ORDER BY rowid`).all())]));
+  } finally {
+    db.close();
+  }
+}
+
+/** The people as they stand; of the viewer without their own settings. */
+const othersOf = (rows: Map<string, string>): Row[] =>
+  (JSON.parse(rows.get("Person") ?? "[]") as Row[]).map((person) =>
+    person.name === "Viewer" ? Object.fromEntries(Object.entries(person).filter(([column]) => !OWN_MAIL.includes(column))) : person,
+  );
+
+test(`${REQUESTS} calls of server actions by chance change nothing that their caller may not, and none fails (seed ${SEED})`, async ({
+  slipway,
+  signInAs,
+  troubles,
+}) => {
+  // The framework's own answers to what is no call of an action at all.
+  troubles.expect(/./);
+  const actions = Object.entries(
+    (JSON.parse(readFileSync(inProject(".next/server/server-reference-manifest.json"), "utf8")) as Manifest).node,
+  );
+  expect(actions.length).toBeGreaterThan(40);
+  const viewer = await signInAs("viewer");
+  const cookie = (await viewer.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  await viewer.close();
+
+  const file = join(slipway.data, "slipway.db");
+  const before = rowsOf(file);
+  const ids = (table: string) => (JSON.parse(before.get(table) ?? "[]") as Row[]).map((row) => String(row.id));
+  const random = seeded(SEED);
+  const below = (limit: number) => Math.floor(random() * limit);
+  const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T;
+  const known: Record<string, () => string> = {
+    item: () => pick(ids("Item")),
+    stage: () => pick(ids("Stage")),
+    service: () => pick(ids("Service")),
+    phase: () => pick(ids("Phase")),
+    plan: () => pick([...ids("Plan"), "alt-las"]),
+    person: () => pick(ids("Person")),
+    version: () => String(1 + below(2)),
+    state: () => pick(["done", "open", "failed", "nonsense"]),
+    text: () => "Mine",
+    name: () => "Mine",
+    title: () => "Mine",
+    to: () => "1",
+    start: () => "2030-01-01",
+    role: () => "lead",
+    admin: () => "yes",
+    before: () => "viewer",
+    place: () => `${pick(ids("Plan"))} lead`,
+    days: () => "30",
+    repository: () => "mine/mine",
+    digest: () => `sha256:${"a".repeat(64)}`,
+    strategy: () => "canary",
+    query: () => "owner=me",
+    markdown: () => "# Mine\n\n## Test\n\n- [ ] b\n",
+    confirm: () => pick(["new", ...ids("Plan")]),
+    token: () => "x",
+    email: () => "mine@example.test",
+    password: () => "a long enough password",
+    template: () => "image-rollout",
+    services: () => "Mine",
+    upTo: () => "3",
+    decision: () => "approve",
+    challenge: () => "x",
+    snapshotHash: () => "a".repeat(64),
+    // Whoever is nobody may sign in: that is not what this is about.
+    language: () => "en",
+    reason: () => "Because.",
+    signOff: () => "x",
+    what: () => "state",
+    value: () => "done",
+  };
+  const odd = () =>
+    pick(["", "\0", "\ud800", "$F1", "$undefined", "__proto__", "a".repeat(below(5_000)), "{}", "[]", "-1", "1e400", "NaN", "🚀"]);
+  const field = (name: string) => (random() < 0.85 ? (known[name]?.() ?? odd()) : odd());
+
+  const names = Object.keys(known);
+  function form(): FormData {
+    const data = new FormData();
+    data.append("0", pick(['[null,"$K1"]', '["$K1"]', '[{"kind":"ok"},"$K1"]', '[null,"$K1",1,2,3,4,5,6,7,8,9,10]']));
+    // A form that holds everything holds what the action looks for.
+    for (const name of random() < 0.7 ? names : names.filter(() => random() < 0.3)) data.append(`1_${name}`, field(name));
+    return data;
+  }
+  const args = () =>
+    JSON.stringify(
+      pick<() => unknown>([
+        () => [{ plan: field("plan"), item: field("item"), version: 1, state: "done" }],
+        () => [{ plan: field("plan"), group: null, items: [{ id: field("item"), version: 1 }], what: "state", value: "done", reason: "" }],
+        () => [{ plan: field("plan"), group: null, requestId: "x", items: [{ id: field("item"), version: 1 }] }],
+        () => [null, null],
+        () => [odd(), odd(), odd()],
+        () => Array.from({ length: below(12) }, odd),
+        () => ({}),
+        () => "text",
+      ])(),
+    );
+  const broken = () => pick(["", "[", '["$K9"]', '["$@1"]', '["$F1"]', "null", "0", '["$Q1"]', '{"0":1}', "\u0000", "[".repeat(3_000)]);
+
+  const statuses = new Map<string, number>();
+  const call = async () => {
+    const [id, { exportedName }] = pick(actions);
+    // These let somebody in or out, and are told of elsewhere; the others are what this is about.
+    if (["enter", "enterAs", "leave", "choose"].includes(exportedName)) return;
+    const isViewer = random() < 0.6;
+    const kind = pick(["form", "form", "form", "args", "args", "broken", "fields"] as const);
+    const headers: Record<string, string> = {
+      origin: random() < 0.95 ? slipway.url : "https://evil.test",
+      accept: "text/x-component",
+      ...(isViewer ? { cookie } : random() < 0.3 ? { cookie: "slipway.session_token=made.up" } : {}),
+      ...(kind === "fields" ? {} : { "next-action": random() < 0.95 ? id : "0".repeat(42) }),
+    };
+    let body: BodyInit;
+    if (kind === "form") body = form();
+    else if (kind === "fields") {
+      const data = new FormData();
+      data.append(`$ACTION_ID_${id}`, "");
+      for (const name of names) data.append(name, field(name));
+      body = data;
+    } else {
+      headers["content-type"] = "text/plain;charset=UTF-8";
+      body = kind === "args" ? args() : broken();
+    }
+    const isElsewhere = headers.origin !== slipway.url;
+    const path = pick(["/", "/sign-in", "/plans/alt-las", "/plans", "/people", "/no-such-page"]);
+    const response = await fetch(`${slipway.url}${path}`, { method: "POST", headers, body, redirect: "manual" });
+    const said = await response.text();
+    const told = `${exportedName} at ${path}, ${kind}`;
+    expect(said, told).not.toMatch(/node_modules|PrismaClient|SELECT .* FROM|keyHash|\bat \w+ \(/);
+    const status =
+      response.status < 500 ? String(response.status) : `${response.status} ${isElsewhere ? "elsewhere" : kind} ${exportedName}`;
+    statuses.set(status, (statuses.get(status) ?? 0) + 1);
+  };
+  for (let done = 0; done < REQUESTS; done += 4) await Promise.all([call(), call(), call(), call()]);
+  // A form that comes from our own pages never fails; what is no call of an action may, and by the framework's hand.
+  expect([...statuses.keys()].filter((status) => / (form|fields) /.test(status))).toEqual([]);
+  const failures = slipway
+    .log()
+    .split("\n")
+    .filter((line) => line.includes("⨯"));
+  expect([...new Set(failures.filter((line) => !OF_THE_FRAMEWORK.some((pattern) => pattern.test(line))))]).toEqual([]);
+  expect(statuses.get("200") ?? 0, "most were calls that an action answered").toBeGreaterThan(REQUESTS / 4);
+
+  const after = rowsOf(file);
+  const changed = [...after.keys()].filter((table) => after.get(table) !== before.get(table));
+  expect(changed.filter((table) => !OF_ASKING.includes(table) && !OF_ONESELF.includes(table) && table !== "Person")).toEqual([]);
+  expect(othersOf(after)).toEqual(othersOf(before));
+  const events = (JSON.parse(after.get("Event") ?? "[]") as Row[]).slice((JSON.parse(before.get("Event") ?? "[]") as Row[]).length);
+  for (const { verb, actorName, after: became } of events) {
+    const line: object = policy[verb as Verb];
+    const isRefused = String(became).includes('"refused"');
+    expect(isRefused || "viewer" in line || "self" in line, `${String(actorName)}: ${String(verb)} ${String(became)}`).toBe(true);
+  }
+  expect((await fetch(`${slipway.url}/api/ready`)).status).toBe(200);
+});

@@ -1,0 +1,105 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "@/e2e/support/fixtures";
+import { focusOn, pressToShow } from "@/e2e/support/keyboard";
+
+const palette = (page: Page) => page.getByRole("dialog", { name: "Find or do something" });
+const field = (page: Page) => palette(page).getByRole("combobox");
+const openByKey = async (page: Page) => {
+  await pressToShow(page, "Control+k", field(page));
+  await expect(field(page)).toBeFocused();
+};
+const chosen = (page: Page) => palette(page).getByRole("option", { selected: true });
+
+test("Ctrl K leads to a stage, an item, a page and a person without the mouse", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await focusOn(page.getByRole("link", { name: "Board" }));
+  await openByKey(page);
+  await expect(palette(page).getByRole("group", { name: "Pages" })).toBeVisible();
+
+  await test.step("a stage, in its author's words or in the reader's", async () => {
+    await page.keyboard.type("runner monitor");
+    await expect(chosen(page)).toContainText("Runner Service · İzleme");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/stage=runner-service\.monitor/);
+    await expect(page.getByRole("dialog", { name: /Runner Service/ })).toBeVisible();
+  });
+
+  await test.step("an item, whatever its accents", async () => {
+    await openByKey(page);
+    await page.keyboard.type("yayına RUNNER");
+    const items = palette(page).getByRole("group", { name: "Items" }).getByRole("option");
+    await expect(items).toContainText("Runner Service için beta imajını yayına al");
+    await items.click();
+    await expect(page).toHaveURL(/item=.*#item-/);
+  });
+
+  await test.step("the arrows go round, and what reads the screen is told where", async () => {
+    await openByKey(page);
+    // What is found for the beginning of the word comes first, and takes the choice along when it goes.
+    const found = page.waitForResponse((response) => response.url().includes("q=gateway"));
+    await page.keyboard.type("gateway");
+    await found;
+    await expect(palette(page)).not.toHaveAttribute("aria-busy", "true");
+    await expect(chosen(page)).toHaveCount(1);
+    await expect(palette(page).getByRole("status")).toHaveText(/results$/);
+    const first = await field(page).getAttribute("aria-activedescendant");
+    await page.keyboard.press("ArrowUp");
+    const last = await field(page).getAttribute("aria-activedescendant");
+    expect(last).not.toBe(first);
+    await expect(chosen(page)).toHaveId(last ?? "");
+    await page.keyboard.press("ArrowDown");
+    await expect(field(page)).toHaveAttribute("aria-activedescendant", first ?? "");
+    await page.keyboard.press("Escape");
+    await expect(palette(page)).toHaveCount(0);
+  });
+
+  await test.step("a person", async () => {
+    await openByKey(page);
+    await page.keyboard.type("ayse kaya");
+    await expect(chosen(page)).toContainText("Ayşe Kaya");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { name: "Ayşe Kaya" })).toBeVisible();
+  });
+});
+
+test("an item is marked as done from anywhere, and what is locked says why", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await page.goto("/inbox");
+  await page.getByRole("link", { name: "Search" }).click();
+  await field(page).fill("done gateway yayına");
+  await expect(chosen(page)).toContainText("Mark as done: API Gateway için beta imajını yayına al");
+  await page.keyboard.press("Enter");
+  await expect(palette(page).getByRole("alert")).toContainText("Test: 1 item is open");
+
+  await field(page).fill("done gateway sına");
+  await expect(chosen(page)).toContainText("Mark as done: API Gateway için beta imajını sına");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/stage=api-gateway\.test/);
+  await expect(
+    page
+      .getByRole("dialog", { name: /API Gateway/ })
+      .getByRole("checkbox")
+      .first(),
+  ).toBeChecked();
+});
+
+test("nobody is offered what they may not do", async ({ signInAs }) => {
+  const page = await signInAs("viewer");
+  await openByKey(page);
+  await field(page).fill("plan");
+  await expect(palette(page).getByRole("group", { name: "Pages" })).toBeVisible();
+  await expect(palette(page).getByRole("option", { name: "New plan" })).toHaveCount(0);
+  await field(page).fill("runner");
+  await expect(palette(page).getByRole("group", { name: "Stages" })).toBeVisible();
+  await expect(palette(page).getByRole("option", { name: /^(Register|Mark|Sign)/ })).toHaveCount(0);
+});
+
+test("without scripts the same is a page", async ({ signInAs }) => {
+  const page = await signInAs("can", { javaScriptEnabled: false, locale: "tr-TR" });
+  await page.getByRole("link", { name: "Ara", exact: true }).click();
+  await page.getByRole("searchbox").fill("GATEWAY");
+  await page.getByRole("button", { name: "Ara" }).click();
+  await expect(page.getByRole("heading", { name: "Basamaklar" })).toBeVisible();
+  await page.getByRole("link", { name: /^İmaj kaydet: API Gateway/ }).click();
+  await expect(page).toHaveURL(/stage=api-gateway\.build/);
+});

@@ -1,0 +1,62 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { openStage } from "@/e2e/support/board";
+import { testing } from "@/e2e/support/example";
+import { expect, test } from "@/e2e/support/fixtures";
+import { status, tick } from "@/e2e/support/sheet";
+import { CAST_PASSWORD } from "@/prisma/cast";
+
+/** The steps of docs/verify.md, as they stand there: by what is written behind `sh`. */
+const stepsOf = (kind: string): string[] =>
+  [...readFileSync("docs/verify.md", "utf8").matchAll(/^```sh (\w+)\n([\s\S]*?)^```$/gm)]
+    .filter(([, of]) => of === kind)
+    .map(([, , lines = ""]) => lines);
+
+test("a sign-off is checked outside Slipway, by the steps that the documentation tells", async ({ signInAs, slipway }, testInfo) => {
+  const page = await signInAs("ayse");
+  const sheet = await openStage(page, "Runner Service", "test");
+  await tick(sheet, testing("Runner Service"));
+  await sheet.getByRole("link", { name: "Sign off…" }).click();
+  await page.waitForURL(/\/sign\//);
+  await page.getByLabel("Comment", { exact: true }).fill("Tried it on two clusters.");
+  await page.getByLabel("Your password, once more").fill(CAST_PASSWORD);
+  await page.getByRole("button", { name: "Sign off", exact: true }).click();
+  await expect(status(sheet)).toContainText("Complete");
+  const bundle = await sheet.getByRole("link", { name: "Bundle" }).getAttribute("href");
+  const signOff = /sign-offs\/([^/]+)\/bundle/.exec(bundle ?? "")?.[1] ?? "";
+
+  await page.goto("/api-keys");
+  await page.getByLabel("Name", { exact: true }).fill("Checks");
+  await page.getByRole("button", { name: "Create", exact: true }).click();
+  const key = await page.getByRole("textbox", { name: "The key" }).inputValue();
+
+  const folder = mkdtempSync(path.join(tmpdir(), "slipway-verify-"));
+  const env = { ...process.env, SLIPWAY: slipway.url, KEY: key, SIGN_OFF: signOff };
+  const run = (script: string) => execFileSync("bash", ["-euo", "pipefail", "-c", script], { cwd: folder, env, encoding: "utf8" });
+  const steps = stepsOf("run");
+  expect(steps).toHaveLength(5);
+  const said = steps.map(run).join("");
+  expect(said).toContain("Verified OK");
+  expect(said).toMatch(/frozen68\/runner-service@sha256:[0-9a-f]{64}\nAyşe Kaya, .*: approve\n/);
+  expect(said).toContain("Tried it on two clusters.");
+  expect(said.trimEnd()).toMatch(/PASSED$/);
+
+  // One letter of the statement otherwise, and openssl refuses it.
+  const altered = JSON.parse(readFileSync(path.join(folder, "bundle.json"), "utf8"));
+  const statement = Buffer.from(altered.dsseEnvelope.payload, "base64").toString().replace("two clusters", "six clusters");
+  altered.dsseEnvelope.payload = Buffer.from(statement).toString("base64");
+  writeFileSync(path.join(folder, "bundle.json"), JSON.stringify(altered));
+  expect(() => run(steps[2] ?? "")).toThrow(/Verification failure|Command failed/);
+
+  // What cosign does here, Sigstore's own verifier does in lib/signing/outside.db.test.ts.
+  const hasCosign = run("command -v cosign || true").trim() !== "";
+  if (hasCosign) for (const step of [steps[0] ?? "", ...stepsOf("cosign")]) run(step);
+  else
+    testInfo.annotations.push({
+      type: "not run",
+      description: `cosign is not installed here: ${stepsOf("cosign").length} step of docs/verify.md`,
+    });
+  rmSync(folder, { recursive: true });
+});

@@ -1,0 +1,72 @@
+import type { Page } from "@playwright/test";
+import { openStage } from "@/e2e/support/board";
+import { expect, refusal, test } from "@/e2e/support/fixtures";
+import { wordsOf } from "@/e2e/support/words";
+import type en from "@/lib/words/en.json";
+
+const digestOf = (digit: string) => `sha256:${digit.repeat(64)}`;
+const REPOSITORY = "frozen68/runner-service";
+
+async function register(page: Page, t: typeof en, tag: string, digest: string): Promise<void> {
+  const form = page.getByRole("form", { name: t.sheet.register });
+  await form.getByLabel(t.sheet.repository).fill(REPOSITORY);
+  await form.getByLabel(t.sheet.tag).fill(tag);
+  await form.getByLabel(t.sheet.digest).fill(digest);
+  await form.getByRole("button", { name: t.sheet.registerButton }).click();
+}
+
+for (const locale of ["en-GB", "tr-TR"] as const) {
+  test(`register an image, ${locale.slice(0, 2)}: by its digest, with its history, and back to an earlier one`, async ({ signInAs }) => {
+    const t = wordsOf(locale);
+    const page = await signInAs("can", { locale });
+    const sheet = await openStage(page, "Runner Service", "test");
+    await sheet.getByRole("link", { name: t.images.all }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Runner Service");
+
+    const rows = page.getByRole("table").getByRole("row");
+    await expect(rows).toHaveCount(2);
+    for (const [digest, why] of [
+      [digestOf("A"), t.refusals["digest-upper-case"]],
+      [digestOf("a").replace("sha256", "sha512"), t.refusals["digest-algorithm"]],
+      [`${digestOf("a")} `, t.refusals["digest-spaces"]],
+    ] as const) {
+      await register(page, t, "beta.v2", digest);
+      await expect(refusal(page)).toContainText(why);
+    }
+    await expect(rows).toHaveCount(2);
+
+    const form = page.getByRole("form", { name: t.sheet.register });
+    await form.getByText(t.images.details).click();
+    await form.getByLabel(t.images.platforms, { exact: true }).fill("linux/amd64, linux/arm64");
+    await form.getByLabel(t.images.sourceRevision).fill("4f1ca90");
+    await form.getByLabel(t.images.builtBy).fill("CI");
+    await form.getByLabel(t.images.builtAt).fill("2023-07-19T10:30");
+    await register(page, t, "beta.v2", digestOf("a"));
+    await expect(rows).toHaveCount(3);
+    await expect(rows.nth(1)).toContainText(t.images.isCandidate);
+    await expect(rows.nth(1)).toContainText(t.images.tags.channel);
+    await expect(rows.nth(1)).toContainText("linux/amd64, linux/arm64");
+    await expect(rows.nth(1)).toContainText("10:30");
+    await expect(page.getByText(t.images.advice.channel)).toBeVisible();
+
+    await register(page, t, "beta.v2", digestOf("b"));
+    await expect(rows.nth(1)).toContainText(t.images.marks["tag-moved"]);
+    await register(page, t, "1.0.0", digestOf("b"));
+    await expect(rows.nth(1)).toContainText(t.images.marks.retagged);
+    await expect(page.getByText(t.images.advice.channel)).toBeHidden();
+
+    const second = rows.filter({ hasText: digestOf("a").slice(0, 11) });
+    await second.getByRole("button", { name: t.images.goBackOf.replace("{number}", "2") }).click();
+    await expect(rows).toHaveCount(6);
+    await expect(rows.nth(1)).toContainText(t.images.marks.again);
+    await expect(rows.nth(1)).toContainText("4f1ca90");
+    await expect(page.getByRole("region", { name: t.images.candidate })).toContainText(digestOf("a"));
+  });
+}
+
+test("who only reads sees every image, and no way to register one", async ({ signInAs }) => {
+  const page = await signInAs("viewer");
+  await page.goto("/plans/alt-las/services/runner-service/images");
+  await expect(page.getByRole("table").getByRole("row")).toHaveCount(2);
+  await expect(page.getByRole("button", { name: /Register|candidate again/ })).toHaveCount(0);
+});

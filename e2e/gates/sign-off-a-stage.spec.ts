@@ -1,0 +1,143 @@
+import type { Locator, Page } from "@playwright/test";
+import { openStage } from "@/e2e/support/board";
+import { testing } from "@/e2e/support/example";
+import { expect, refusal, test } from "@/e2e/support/fixtures";
+import { box, status, tick } from "@/e2e/support/sheet";
+import { wordsOf } from "@/e2e/support/words";
+import { CAST_PASSWORD } from "@/prisma/cast";
+
+const SERVICE = "Runner Service";
+const digestOf = (digit: string) => `sha256:${digit.repeat(64)}`;
+const PHONE = { width: 360, height: 740 };
+
+const isNoWiderThan = async (page: Page) =>
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+
+/** Ticks the one item that the Test stage of a service has, whatever the language of the screen. */
+async function done(sheet: Locator, service: string): Promise<void> {
+  const item = sheet.locator(".item").filter({ hasText: testing(service) });
+  await item.getByRole("checkbox").click();
+  await expect(item.getByRole("checkbox")).toBeChecked();
+  await expect(item.getByRole("checkbox")).not.toHaveAttribute("aria-disabled", "true");
+}
+
+async function register(page: Page, digest: string, tag: string): Promise<void> {
+  await page.goto("/plans/alt-las/services/runner-service/images");
+  const form = page.locator("form").filter({ has: page.locator('input[name="digest"]:not([type="hidden"])') });
+  await form.locator("[name=tag]").fill(tag);
+  await form.locator("[name=digest]").fill(digest);
+  await form.getByRole("button").click();
+  await expect(page.locator(".card .kv")).toContainText(digest);
+}
+
+for (const locale of ["en-GB", "tr-TR"] as const) {
+  const t = wordsOf(locale);
+  const language = locale.slice(0, 2);
+
+  test(`sign off a stage, ${language}: from what waits, over what is shown, with the password again`, async ({ signInAs }) => {
+    const page = await signInAs("ayse", { locale });
+    await page.goto("/plans/alt-las?stage=runner-service.test");
+    const sheet = page.locator(".sheet");
+    await done(sheet, SERVICE);
+    await expect(status(sheet)).toContainText(t.statuses.awaiting_sign_off);
+
+    await page.goto("/inbox");
+    await expect(page.locator(".rail-count.is-sign")).toContainText("1");
+    const waiting = page.getByRole("region", { name: t.inbox.waitingForMe });
+    await expect(waiting.getByRole("listitem")).toContainText("Runner Service");
+    await waiting.getByRole("link").first().click();
+
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(t.signOff.title);
+    await expect(page.locator(".seal")).toContainText(/sha256:[0-9a-f]{64}/);
+    await expect(page.getByText(`“${t.signOff.meaning.approve}”`)).toBeVisible();
+    await page.getByLabel(t.signOff.password).fill("not this one");
+    await page.getByRole("button", { name: t.signOff.approve, exact: true }).click();
+    await expect(refusal(page)).toContainText(t.refusals["password-wrong"]);
+    await page.getByLabel(t.signOff.password).fill(CAST_PASSWORD);
+    await page.getByRole("button", { name: t.signOff.approve, exact: true }).click();
+
+    await expect(page).toHaveURL(/stage=runner-service.test/);
+    await expect(status(sheet)).toContainText(t.statuses.complete);
+    await expect(sheet.getByText(t.signOff.standing.valid, { exact: true })).toBeVisible();
+    await page.goto("/inbox");
+    await expect(page.locator(".rail-count.is-sign")).toHaveCount(0);
+  });
+
+  test(`the image changed under me, ${language}: nothing is signed unseen, and a lapsed signature is affirmed`, async ({ signInAs }) => {
+    const page = await signInAs("ayse", { locale });
+    await page.goto("/plans/alt-las?stage=runner-service.test");
+    await done(page.locator(".sheet"), SERVICE);
+    await page.goto("/plans/alt-las/sign/runner-service.test");
+    const can = await signInAs("can");
+    await register(can, digestOf("b"), "1.0.1");
+
+    const sign = async (button: string) => {
+      await page.getByLabel(t.signOff.password).fill(CAST_PASSWORD);
+      await page.getByRole("button", { name: button, exact: true }).click();
+    };
+    await sign(t.signOff.approve);
+    await expect(refusal(page)).toContainText(t.signOff.conflict);
+    await page.getByRole("link", { name: t.signOff.again }).click();
+    await expect(page.locator(".seal")).toContainText(digestOf("b"));
+    await sign(t.signOff.approve);
+    await expect(status(page.locator(".sheet"))).toContainText(t.statuses.complete);
+
+    await register(can, digestOf("c"), "1.0.2");
+    await page.goto("/inbox");
+    await expect(page.locator(".rail-count.is-sign")).toContainText("1");
+    await page.getByRole("region", { name: t.inbox.notices }).getByRole("link", { name: "Runner Service" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(t.signOff.reaffirmTitle);
+    const changes = page.getByRole("region", { name: t.signOff.changedSinceYou });
+    await expect(changes).toContainText("sha256:bbbb…bbbb");
+    await expect(changes).toContainText("sha256:cccc…cccc");
+    await page.getByLabel(t.signOff.reason).fill("Only the base image was rebuilt.");
+    await sign(t.signOff.reaffirm);
+    await expect(status(page.locator(".sheet"))).toContainText(t.statuses.complete);
+    await expect(page.locator(".sheet").getByText(t.signOff.decision.reaffirm)).toBeVisible();
+  });
+}
+
+test("several stages are signed with one password, each by a tick of its own, on a phone", async ({ signInAs }) => {
+  const t = wordsOf("tr");
+  const page = await signInAs("ayse", { locale: "tr-TR", viewport: PHONE });
+  for (const [service, key] of [
+    [SERVICE, "runner-service"],
+    ["API Gateway", "api-gateway"],
+  ] as const) {
+    await page.goto(`/plans/alt-las?stage=${key}.test`);
+    await done(page.locator(".sheet"), service);
+  }
+  await page.goto("/inbox");
+  await isNoWiderThan(page);
+  await page.getByRole("link", { name: t.inbox.signSeveral }).click();
+  await expect(page.locator(".seal")).toHaveCount(2);
+  await isNoWiderThan(page);
+  const password = page.getByLabel(t.signOff.password);
+  await password.fill(CAST_PASSWORD);
+  await page.getByRole("button", { name: t.signOff.batch.sign }).click();
+  await expect(refusal(page)).toContainText(t.signOff.batch.noneTicked);
+  for (const seal of await page.locator(".seal").all()) {
+    await expect(seal).toContainText(/sha256:[0-9a-f]{64}/);
+    await seal.getByRole("checkbox").check();
+  }
+  await password.fill(CAST_PASSWORD);
+  await page.getByRole("button", { name: t.signOff.batch.sign }).click();
+  await expect(page).toHaveURL(/\/plans\/alt-las$/);
+  for (const key of ["runner-service", "api-gateway"])
+    await expect(page.locator(`[id="cell-${key}.test"]`)).toContainText(t.statuses.complete);
+});
+
+test("one's own signature is taken back with a reason", async ({ signInAs }) => {
+  const page = await signInAs("ayse");
+  const sheet = await openStage(page, SERVICE, "test");
+  await tick(sheet, testing(SERVICE));
+  await sheet.getByRole("link", { name: "Sign off…" }).click();
+  await page.getByLabel("Your password, once more").fill(CAST_PASSWORD);
+  await page.getByRole("button", { name: "Sign off", exact: true }).click();
+  await expect(status(sheet)).toContainText("Complete");
+  await sheet.getByText("Revoke…").click();
+  await sheet.getByLabel("Why do you revoke it?").fill("I looked at the wrong cluster.");
+  await sheet.getByRole("button", { name: "Revoke", exact: true }).click();
+  await expect(status(sheet)).toContainText("Awaiting sign-off");
+  await expect(box(sheet, testing(SERVICE))).toBeChecked();
+});

@@ -1,0 +1,130 @@
+import type { Page } from "@playwright/test";
+import { cell, openStage } from "@/e2e/support/board";
+import { dayFromToday } from "@/e2e/support/days";
+import { expect, refusal, test } from "@/e2e/support/fixtures";
+import { wordsOf } from "@/e2e/support/words";
+
+const GATES = "/plans/alt-las/gates";
+const gateOf = (page: Page, phase: string) => page.locator(`#gate-${phase}`);
+
+test("a lead settles a gate, reads beforehand what it will mean, and cannot ask for what nobody could give", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await page.getByRole("link", { name: "Gates" }).click();
+  const gate = gateOf(page, "test");
+  await expect(gate).toContainText("1 sign-off by QA. Whoever registered the image or owns the build does not sign.");
+  await gate.getByText("Change").click();
+
+  await test.step("what it would mean follows the fields", async () => {
+    await expect(gate.getByText("2 sign-offs by QA")).toBeHidden();
+    await gate.getByRole("combobox", { name: "QA" }).selectOption("2");
+    await expect(gate.getByText("2 sign-offs by QA")).toBeVisible();
+    await expect(gate.getByText("a chosen strategy")).toBeHidden();
+    await gate.getByRole("checkbox", { name: "Canary or blue-green chosen" }).check();
+    await expect(gate.getByText("a chosen strategy")).toBeVisible();
+  });
+
+  await test.step("two of QA cannot sign where there is one", async () => {
+    await gate.getByRole("button", { name: "Save" }).click();
+    await expect(refusal(page)).toContainText("could then never give the sign-offs");
+    await gate.getByRole("combobox", { name: "QA" }).selectOption("1");
+    await gate.getByRole("button", { name: "Save" }).click();
+    await expect(gate.getByText("Saved.")).toBeVisible();
+  });
+
+  await test.step("the stage says what it asks for now, of whom, and where", async () => {
+    await page.getByRole("link", { name: "Board" }).click();
+    const sheet = await openStage(page, "Runner Service", "test");
+    await expect(sheet).toContainText("Canary or blue-green is not chosen yet");
+    await expect(sheet.getByText("Waits for Ayşe Kaya", { exact: false }).last()).toBeVisible();
+    await sheet.getByRole("link", { name: "Go there: Canary or blue-green is not chosen yet" }).click();
+    await expect(page).toHaveURL(/\/settings#settings-services$/);
+  });
+});
+
+test("a freeze stops the line, and says so on the board until a manager lifts it", async ({ signInAs }) => {
+  const page = await signInAs("manager");
+  await page.goto(GATES);
+  const freezes = page.locator("#freezes");
+  await freezes.getByText("Freeze, or stop the line").click();
+  await freezes.getByRole("combobox", { name: "What" }).selectOption("Runner Service");
+  await freezes.getByRole("textbox", { name: "Reason" }).fill("The registry moves.");
+  await freezes.getByRole("button", { name: "Freeze" }).click();
+  await expect(freezes.getByRole("listitem")).toContainText("Runner Service");
+
+  await page.getByRole("link", { name: "Board" }).click();
+  await expect(cell(page, "Runner Service", "test")).toContainText("Frozen: The registry moves.");
+  await expect(cell(page, "API Gateway", "test")).not.toContainText("Frozen");
+  await page.goto(GATES);
+  await page.getByRole("button", { name: "Lift the freeze: Runner Service" }).click();
+  await expect(freezes).toContainText("Nothing is frozen.");
+});
+
+test("what cannot be met for a while is waived by two people, in Turkish", async ({ signInAs }) => {
+  const can = await signInAs("can", { locale: "tr-TR" });
+  await can.goto("/plans/alt-las?stage=runner-service.test");
+  const sheet = can.getByRole("dialog", { name: /Runner Service/ });
+  await sheet.getByText("Muafiyet iste").click();
+  await sheet.getByLabel("Son geçerli gün").fill(dayFromToday());
+  await sheet.getByLabel("Neden katlanılabilir").fill("Tarayıcı yarına kadar kapalı.");
+  await sheet.getByRole("button", { name: "İste" }).click();
+  await expect(sheet).toContainText("bir başkasının onayını bekliyor");
+  await expect(sheet.getByRole("button", { name: /^Muafiyeti onayla/ })).toHaveCount(0);
+  await expect(sheet).toContainText("1 madde açık");
+
+  const manager = await signInAs("manager", { locale: "tr-TR" });
+  await manager.goto("/inbox");
+  await manager.getByRole("link", { name: /bir muafiyet istiyor/ }).click();
+  const other = manager.getByRole("dialog", { name: /Runner Service/ });
+  await other.getByRole("button", { name: /^Muafiyeti onayla/ }).click();
+  await expect(other).toContainText("onaylayan: Manager");
+  await expect(other).not.toContainText("1 madde açık");
+});
+
+for (const locale of ["en-GB", "tr-TR"] as const) {
+  const t = wordsOf(locale);
+  const language = locale.slice(0, 2);
+  test(`why is this blocked, ${language}: a locked stage names every gate before it, who can meet it, and leads there`, async ({
+    signInAs,
+  }) => {
+    const page = await signInAs("can", { locale });
+    const locked = cell(page, "Runner Service", "deploy");
+    await expect(locked).toContainText(t.statuses.locked);
+    const sheet = await openStage(page, "Runner Service", "deploy");
+    const before = sheet.locator(".conditions").filter({ hasText: t.sheet.locked });
+    await expect(before).toContainText("Can Tekin");
+    await expect(before).toContainText("Ayşe Kaya");
+    await expect(before.getByRole("listitem")).toHaveText([/Test: 1 /, /Test: .*QA/]);
+    await before.getByRole("link", { name: t.sheet.meet }).first().click();
+    await expect(page.getByRole("dialog", { name: "Runner Service" })).toContainText(t.sheet.unmet);
+  });
+
+  test(`break the glass, ${language}: the gate is passed, marked, followed up and looked at by a second person`, async ({ signInAs }) => {
+    const page = await signInAs("can", { locale });
+    const sheet = await openStage(page, "Runner Service", "test");
+    await sheet.getByText(t.glass.open).click();
+    const form = sheet.getByRole("form", { name: t.glass.title });
+    await form.getByLabel(t.glass.reason).fill("The old image leaks customer data.");
+    await form.getByLabel(t.glass.password).fill("not my password");
+    await form.getByRole("button", { name: t.glass.break }).click();
+    await expect(refusal(page)).toHaveText(t.refusals["present-password-wrong"]);
+    await form.getByLabel(t.glass.password).fill("slipway-example");
+    await form.getByRole("button", { name: t.glass.break }).click();
+    await expect(sheet).toContainText(t.glass.passed);
+    await expect(sheet.getByRole("button", { name: t.glass.review })).toHaveCount(0);
+
+    await page.goto("/plans/alt-las");
+    await expect(cell(page, "Runner Service", "test")).toContainText(t.glass.broken);
+    await page.goto("/inbox");
+    await expect(page.getByRole("link", { name: "Cam kırılarak geçilen kapının eksiğini gider: runner-service.test" })).toBeVisible();
+
+    const manager = await signInAs("manager", { locale });
+    await manager.goto("/inbox");
+    await manager
+      .getByRole("link", { name: t.inbox["glass-broken"].replace("{actor}", "Can Tekin").replace("{text}", "runner-service.test") })
+      .click();
+    await manager.getByRole("button", { name: t.glass.review }).click();
+    await expect(manager.getByText(t.glass.reviewed).first()).toBeVisible();
+    await manager.goto("/plans/alt-las/activity");
+    await expect(manager.getByText(t.events.glass.review.replace("{key}", "runner-service.test"))).toBeVisible();
+  });
+}

@@ -1,0 +1,65 @@
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect } from "@/e2e/support/fixtures";
+import { type Provider, startProvider } from "@/lib/session/testing-provider";
+
+const NAME = "Sign in with Example ID";
+
+const test = base.extend<{ provider: Provider }>({
+  // Playwright reads what a fixture needs from its braces.
+  // biome-ignore lint/correctness/noEmptyPattern: this one needs nothing
+  provider: async ({}, use) => {
+    const provider = await startProvider();
+    await use(provider);
+    await provider.stop();
+  },
+  serverEnv: async ({ provider }, use) =>
+    use({ SLIPWAY_OIDC_ISSUER: provider.issuer, SLIPWAY_OIDC_CLIENT_ID: "slipway", SLIPWAY_OIDC_NAME: "Example ID" }),
+});
+
+test("whoever was invited by address comes in through the provider, and is out once disabled", async ({ provider, signInAs, comeIn }) => {
+  const admin = await signInAs("admin");
+  await admin.goto("/people");
+  const form = admin.getByRole("form", { name: "Invite somebody" });
+  await form.getByRole("combobox", { name: "Role" }).selectOption("Manager");
+  await form.getByLabel("E-mail, if you know it").fill("ece@example.test");
+  await form.getByRole("button", { name: "Make a link" }).click();
+  const link = await admin.getByLabel("Invitation link").inputValue();
+
+  provider.says({ sub: "ece", email: "ece@example.test", email_verified: true, name: "Ece Su" });
+  const ece = await comeIn();
+  await ece.goto(link);
+  await ece.getByRole("link", { name: NAME }).click();
+  await expect(ece).toHaveURL(/\/plans\/alt-las$/);
+  await expect(ece.getByText("Ece Su · Manager")).toBeVisible();
+  await ece.goto("/account");
+  await expect(ece.getByText("You come in without a password.")).toBeVisible();
+
+  await admin.goto("/people");
+  await admin.getByRole("link", { name: "Ece Su" }).click();
+  await admin.getByText("Disable", { exact: true }).click();
+  await admin.getByRole("button", { name: "Yes, disable Ece Su" }).click();
+  await expect(admin.getByRole("button", { name: "Let in again" })).toBeVisible();
+  await ece.reload();
+  await expect(ece).toHaveURL(/\/sign-in(\?to=|$)/);
+  await ece.getByRole("link", { name: NAME }).click();
+  await expect(ece.getByText("This account is disabled. Ask an admin of your workspace.")).toBeVisible();
+});
+
+test("a stranger is told why they stay out, and somebody here comes in by their confirmed address", async ({ provider, comeIn }) => {
+  const page = await comeIn();
+  await page.goto("/sign-in");
+  provider.says({ sub: "stranger", email: "stranger@example.test", email_verified: true });
+  await page.getByRole("link", { name: NAME }).click();
+  await expect(page.getByText("You are known to the identity provider, and not here yet.")).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  provider.says({ sub: "can", email: "can@example.test", email_verified: true, name: "Can" });
+  await page.getByRole("link", { name: NAME }).click();
+  await expect(page.getByText("Can Tekin · DevOps lead")).toBeVisible();
+});
+
+test("nothing else of the authentication library has an address", async ({ slipway }) => {
+  for (const path of ["sign-in/email", "sign-up/email", "get-session", "list-sessions", "callback/google", "error", "ok"])
+    for (const method of ["GET", "POST"])
+      expect((await fetch(`${slipway.url}/api/auth/${path}`, { method, redirect: "manual" })).status, `${method} ${path}`).toBe(404);
+});

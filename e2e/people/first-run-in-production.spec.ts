@@ -1,0 +1,102 @@
+import { cpSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { expect, refusal, test } from "@/e2e/support/fixtures";
+import { removeFolder, temporaryFolder } from "@/e2e/support/templates";
+import { startServer } from "@/scripts/serve.mjs";
+
+const PASSWORD = "a long enough password";
+
+test.use({ startsWith: "nothing", serverEnv: { SLIPWAY_MODE: "production" } });
+
+const tokenIn = (log: string): string => /one-time token: (\S+)/.exec(log)?.[1] ?? "";
+
+async function setUp(page: Page, token: string): Promise<void> {
+  await page.getByLabel("One-time token").fill(token);
+  await page.getByLabel("Your name").fill("Deniz Aydın");
+  await page.getByLabel("E-mail").fill("deniz@example.test");
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Create the admin" }).click();
+}
+
+test("the first visit asks for the token of the log, creates the admin, and is never offered again", async ({ comeIn, slipway }) => {
+  const page = await comeIn();
+  const late = await comeIn();
+  await late.goto("/set-up");
+
+  await test.step("nobody is there yet, and nothing else is shown", async () => {
+    await page.goto("/sign-in");
+    await expect(page).toHaveURL(/\/set-up$/);
+    await expect(page.getByText("Can Tekin")).toHaveCount(0);
+    expect((await page.request.get("/api/v1/plans")).status()).toBe(401);
+    expect((await page.request.get("/api/ready")).status()).toBe(200);
+  });
+
+  await test.step("a wrong token makes nobody", async () => {
+    await setUp(page, "not-the-token");
+    await expect(refusal(page)).toHaveText("This token is not right, or was used already.");
+    await expect(page.getByLabel("Your name")).toHaveValue("Deniz Aydın");
+  });
+
+  const token = tokenIn(slipway.log());
+  await test.step("the right one makes the admin, who is signed in and sees what to do", async () => {
+    expect(token).toMatch(/^\S{20,}$/);
+    await setUp(page, token);
+    await expect(page).toHaveURL(/\/plans$/);
+    await expect(page.getByText("There are no plans yet.")).toBeVisible();
+    await expect(page.getByRole("main").getByRole("link", { name: "Import a plan" })).toBeVisible();
+    await expect(page.getByText("Deniz Aydın · Admin")).toBeVisible();
+  });
+
+  await test.step("whoever had the same page open comes too late, and signs in like everybody", async () => {
+    await setUp(late, token);
+    await expect(late).toHaveURL(/\/sign-in(\?to=|$)/);
+    await late.goto("/set-up");
+    await expect(late).toHaveURL(/\/sign-in(\?to=|$)/);
+    await expect(late.getByText("Create the admin")).toHaveCount(0);
+  });
+
+  await test.step("out, and in again", async () => {
+    await page.getByRole("button", { name: "Account, language and theme" }).click();
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await expect(page).toHaveURL(/\/sign-in(\?to=|$)/);
+    await expect(page.getByText("Come in as somebody of the example")).toHaveCount(0);
+    await page.goto("/plans");
+    await expect(page).toHaveURL(/\/sign-in(\?to=|$)/);
+    await page.getByLabel("E-mail").fill("deniz@example.test");
+    await page.getByLabel("Password").fill(PASSWORD);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page).toHaveURL(/\/plans$/);
+  });
+
+  await test.step("a restart prints no token and keeps the admin", async () => {
+    const told = slipway.log().length;
+    await slipway.restart();
+    expect(tokenIn(slipway.log().slice(told))).toBe("");
+    expect((await late.request.get(`${slipway.url}/set-up`, { maxRedirects: 0 })).status()).toBe(307);
+  });
+});
+
+test("before anybody came, a restart prints a new token and the old one is void", async ({ comeIn, slipway }) => {
+  const old = tokenIn(slipway.log());
+  const told = slipway.log().length;
+  await slipway.restart();
+  const token = tokenIn(slipway.log().slice(told));
+  expect(token).not.toBe(old);
+
+  const page = await comeIn({ baseURL: slipway.url });
+  await page.goto("/");
+  await setUp(page, old);
+  await expect(refusal(page)).toHaveText("This token is not right, or was used already.");
+  await setUp(page, token);
+  await expect(page).toHaveURL(/\/plans$/);
+});
+
+test("production refuses the demonstration's data, whose password everybody knows", async ({ template }) => {
+  const data = temporaryFolder();
+  try {
+    cpSync(template.folder, data, { recursive: true });
+    await expect(startServer({ data, env: { SLIPWAY_MODE: "production" } })).rejects.toThrow(/This data was made by the demonstration/);
+  } finally {
+    removeFolder(data);
+  }
+});

@@ -1,0 +1,162 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { openStage } from "@/e2e/support/board";
+import { testing } from "@/e2e/support/example";
+import { expect, test } from "@/e2e/support/fixtures";
+import { tick } from "@/e2e/support/sheet";
+
+const NAME = "Ece Su";
+const PASSWORD = "a long enough password";
+
+/** Makes a link on the page of people, and gives it. */
+async function invite(page: Page, choose: { role?: string; email?: string; into?: string } = {}): Promise<string> {
+  await page.goto("/people");
+  const form = page.getByRole("form", { name: "Invite somebody" });
+  if (choose.role) await form.getByRole("combobox", { name: "Role" }).selectOption(choose.role);
+  if (choose.into) await form.getByRole("combobox", { name: "Into" }).selectOption(choose.into);
+  if (choose.email) await form.getByLabel("E-mail, if you know it").fill(choose.email);
+  await form.getByRole("button", { name: "Make a link" }).click();
+  return page.getByLabel("Invitation link").inputValue();
+}
+
+async function accept(page: Page, link: string, email?: string): Promise<void> {
+  await page.goto(link);
+  const form = page.getByRole("form", { name: "Come in" });
+  await form.getByLabel("Your name").fill(NAME);
+  if (email) await form.getByLabel("E-mail").fill(email);
+  await form.getByLabel("Choose a password").fill(PASSWORD);
+  await form.getByRole("button", { name: "Create my login" }).click();
+  await page.waitForURL(/\/plans/);
+}
+
+const axe = async (page: Page) => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+test("somebody invited comes in, works, and is out with the next click once disabled", async ({ signInAs, comeIn }) => {
+  const can = await signInAs("can");
+  const link = await invite(can, { role: "QA" });
+  await axe(can);
+  await expect(can.getByRole("table", { name: "Open invitations" }).getByRole("row")).toHaveCount(2);
+
+  const ece = await comeIn();
+  await ece.goto(link);
+  await expect(ece.getByText(/Can Tekin invites you to the plan .* as: QA/)).toBeVisible();
+  await axe(ece);
+  await accept(ece, link, "ece@example.test");
+  const sheet = await openStage(ece, "Runner Service", "test");
+  await tick(sheet, testing("Runner Service"));
+  await expect(sheet).toContainText(`${NAME} marked`);
+
+  await (await comeIn()).goto(link);
+  const late = await comeIn();
+  await late.goto(link);
+  await expect(late.getByText("This link was used already.")).toBeVisible();
+
+  const admin = await signInAs("admin");
+  await admin.goto("/people");
+  await admin.getByRole("link", { name: NAME }).click();
+  await axe(admin);
+  await admin.getByText("Disable", { exact: true }).click();
+  await admin.getByRole("button", { name: `Yes, disable ${NAME}` }).click();
+  await expect(admin.getByRole("button", { name: "Let in again" })).toBeVisible();
+
+  // Their page notices by itself within seconds, and whatever they ask for before that leads out as well.
+  await ece.goto("/plans");
+  await expect(ece).toHaveURL(/\/sign-in(\?to=|$)/);
+  await ece.getByLabel("E-mail").fill("ece@example.test");
+  await ece.getByLabel("Password").fill(PASSWORD);
+  await ece.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(ece.getByRole("form", { name: "Sign in" }).getByRole("alert")).toHaveText(
+    "This account is disabled. Ask an admin of your workspace.",
+  );
+
+  await admin.getByRole("button", { name: "Let in again" }).click();
+  await expect(admin.getByText("Disable", { exact: true })).toBeVisible();
+  await ece.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(ece).toHaveURL(/\/plans/);
+});
+
+test("an invitation works before its scripts have loaded, too", async ({ signInAs, comeIn }) => {
+  const link = await invite(await signInAs("admin"), { email: "ece@example.test" });
+  const ece = await comeIn({ javaScriptEnabled: false });
+  await ece.goto(link);
+  await expect(ece.getByText("You will sign in as ece@example.test.")).toBeVisible();
+  await accept(ece, link);
+  await expect(ece.getByText(NAME).first()).toBeVisible();
+});
+
+test("a link taken back leads nowhere", async ({ signInAs, comeIn }) => {
+  const can = await signInAs("can");
+  const link = await invite(can);
+  await can.getByRole("button", { name: "Take back the invitation of somebody" }).click();
+  await expect(can.getByRole("table", { name: "Open invitations" })).toBeHidden();
+  const ece = await comeIn();
+  await ece.goto(link);
+  await expect(ece.getByText("This link was taken back.")).toBeVisible();
+});
+
+test("the last lead and the last who could sign keep their roles, and the reason is told", async ({ signInAs }) => {
+  const can = await signInAs("can");
+  await can.goto("/people");
+  for (const [name, role, reason] of [
+    ["Can Tekin", "DevOps lead", "A plan keeps at least one lead who can come in."],
+    ["Ayşe Kaya", "QA", /could then never give the sign-offs .*Test/s],
+  ] as const) {
+    await can.getByRole("link", { name }).click();
+    const form = can.getByRole("form", { name: /^Roles in/ });
+    await form.getByLabel(role).uncheck();
+    await form.getByRole("button", { name: "Save" }).click();
+    await expect(form.getByRole("alert")).toContainText(reason);
+    await can.getByRole("link", { name: "All people" }).click();
+  }
+});
+
+test("a lead makes a key, a script works with it, and it ends with one click", async ({ signInAs, slipway }) => {
+  const can = await signInAs("can");
+  await can.goto("/api-keys");
+  const form = can.getByRole("form", { name: "Create a key" });
+  await form.getByLabel("Name").fill("CI of the runner");
+  await form.getByRole("button", { name: "Create" }).click();
+  const secret = await can.getByRole("textbox", { name: "The key" }).inputValue();
+  await axe(can);
+  const asks = (path: string) => fetch(`${slipway.url}/api/v1/${path}`, { headers: { authorization: `Bearer ${secret}` } });
+  expect((await asks("plans/alt-las")).status).toBe(200);
+  expect((await asks("people")).status).toBe(403);
+  expect((await asks("keys")).status).toBe(403);
+
+  await can.reload();
+  await expect(can.getByRole("textbox", { name: "The key" }), "shown once").toBeHidden();
+  await can.getByRole("button", { name: "Revoke the key CI of the runner" }).click();
+  await expect(can.getByRole("row", { name: /CI of the runner/ })).toContainText("revoked");
+  expect((await asks("plans/alt-las")).status).toBe(401);
+});
+
+test("somebody sees where they are signed in, ends the others, and changes the password", async ({ signInAs, comeIn }) => {
+  const [here, there] = [await signInAs("ayse"), await comeIn()];
+  await there.goto("/sign-in");
+  await there.getByRole("button", { name: /^Sign in as Ayşe Kaya/ }).click();
+  await there.waitForURL(/\/plans/);
+
+  await here.goto("/account");
+  const sessions = here.getByRole("region", { name: "Where you are signed in" });
+  await expect(sessions.getByRole("listitem")).toHaveCount(2);
+  await expect(sessions.getByRole("listitem").first()).toContainText(/Chrome on Linux.*this one/s);
+  await axe(here);
+  await sessions.getByRole("button", { name: "End all others" }).click();
+  await expect(sessions.getByRole("listitem")).toHaveCount(1);
+  await there.reload();
+  await expect(there).toHaveURL(/\/sign-in(\?to=|$)/);
+
+  const form = here.getByRole("form", { name: "Change the password" });
+  await form.getByLabel("Present password").fill("not it");
+  await form.getByLabel("New password").fill(PASSWORD);
+  await form.getByRole("button", { name: "Change the password" }).click();
+  await expect(form.getByRole("alert")).toHaveText("This is not your present password.");
+  await form.getByLabel("Present password").fill("slipway-example");
+  await form.getByRole("button", { name: "Change the password" }).click();
+  await expect(form.getByRole("status")).toHaveText("Changed. Your other sessions have ended.");
+
+  await there.getByLabel("E-mail").fill("ayse@example.test");
+  await there.getByLabel("Password").fill(PASSWORD);
+  await there.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(there).toHaveURL(/\/plans/);
+});

@@ -1,0 +1,71 @@
+import type { Page } from "@playwright/test";
+import { expect, refusal, test } from "@/e2e/support/fixtures";
+import { CAST_PASSWORD } from "@/prisma/cast";
+
+async function enter(page: Page, email: string, password: string): Promise<void> {
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.locator('form[aria-busy="true"]')).toHaveCount(0);
+}
+
+test("nothing is shown without a session", async ({ comeIn }) => {
+  const page = await comeIn();
+  for (const address of ["/", "/plans", "/plans/alt-las", "/plans/alt-las?stage=runner-service.test", "/plans/alt-las/settings"]) {
+    await page.goto(address);
+    await expect(page).toHaveURL(/\/sign-in(\?to=|$)/);
+  }
+  expect((await page.request.get("/api/v1/plans/alt-las/export")).status()).toBe(401);
+});
+
+test("whoever had to sign in first goes on to the page they asked for, and nowhere else", async ({ comeIn }) => {
+  const page = await comeIn();
+  await page.goto("/plans/alt-las?stage=runner-service.test");
+  await enter(page, "can@example.test", CAST_PASSWORD);
+  await expect(page.getByRole("dialog", { name: "Runner Service" })).toBeVisible();
+
+  const lured = await comeIn();
+  await lured.goto("/sign-in?to=//example.test/");
+  await enter(lured, "can@example.test", CAST_PASSWORD);
+  await expect(lured).toHaveURL(/\/plans\/alt-las$/);
+});
+
+test("which of address and password was wrong is not said", async ({ comeIn }) => {
+  const page = await comeIn();
+  await page.goto("/sign-in");
+  await enter(page, "can@example.test", "not the password");
+  await expect(refusal(page)).toHaveText("The address or the password is not right.");
+  await expect(page.getByLabel("E-mail"), "the address need not be typed again").toHaveValue("can@example.test");
+  await enter(page, "nobody@example.test", "not the password");
+  await expect(refusal(page)).toHaveText("The address or the password is not right.");
+
+  await enter(page, "can@example.test", CAST_PASSWORD);
+  await expect(page).toHaveURL(/\/plans\/alt-las$/);
+});
+
+test("after ten attempts in a minute even the right password has to wait; other people do not", async ({ comeIn }) => {
+  const page = await comeIn();
+  await page.goto("/sign-in");
+  for (let attempt = 1; attempt <= 10; attempt++) {
+    await enter(page, "can@example.test", `guess number ${attempt}`);
+    await expect(refusal(page)).toHaveText("The address or the password is not right.");
+  }
+  await enter(page, "CAN@example.test ", CAST_PASSWORD);
+  await expect(refusal(page)).toHaveText("Too many attempts. Wait a minute and try again.");
+
+  await enter(page, "ayse@example.test", CAST_PASSWORD);
+  await expect(page).toHaveURL(/\/plans\/alt-las$/);
+});
+
+test("whoever signed out is out in every open page", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  const other = await page.context().newPage();
+  await other.goto("/plans");
+  await page.getByRole("button", { name: "Account, language and theme" }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in(\?to=|$)/);
+  await other.reload();
+  await expect(other).toHaveURL(/\/sign-in(\?to=|$)/);
+  await page.goBack();
+  await expect(page.getByRole("table")).toHaveCount(0);
+});

@@ -1,0 +1,69 @@
+import { row } from "@/e2e/support/board";
+import { expect, refusal, test } from "@/e2e/support/fixtures";
+
+test("a lead begins a plan with a template, and sees its board", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await page.goto("/plans");
+  await page.getByRole("link", { name: "New plan" }).click();
+  const form = page.getByRole("form", { name: "From a template" });
+  await form.getByLabel("Title").fill("Autumn rollout");
+  await form.getByLabel("Services, one a line").fill("Billing Service\n\n  Mail Service \nBilling Service");
+  await form.getByLabel("First day").fill("2026-09-14");
+  await form.getByRole("button", { name: "Create the plan" }).click();
+  await expect(refusal(page)).toHaveText("“Billing Service” is named twice.");
+
+  await form.getByLabel("Services, one a line").fill("Billing Service\nMail Service");
+  await form.getByRole("button", { name: "Create the plan" }).click();
+  await expect(page).toHaveURL(/\/plans\/autumn-rollout$/);
+  await expect(row(page, "Billing Service")).toBeVisible();
+  await expect(row(page, "Mail Service")).toContainText("no image registered");
+  await expect(page.getByRole("columnheader", { name: /^Test/ })).toContainText("19–21 Sept");
+});
+
+test("a lead begins a plan like another, in Turkish", async ({ signInAs }) => {
+  const page = await signInAs("can", { locale: "tr-TR" });
+  await page.goto("/plans/new?like=alt-las");
+  const form = page.getByRole("form", { name: "Başka bir plan gibi" });
+  await form.getByLabel("Başlık").fill("İkinci dağıtım");
+  await form.getByLabel("İlk gün").fill("2026-09-14");
+  await form.getByRole("button", { name: "Planı kopyala" }).click();
+  await expect(page).toHaveURL(/\/plans\/ikinci-dagitim$/);
+  await expect(row(page, "Runner Service")).toContainText("kayıtlı imaj yok");
+  await page.goto("/plans/ikinci-dagitim/activity");
+  await expect(page.getByText(/“İkinci dağıtım” planını “.*” planı gibi oluşturdu: 5 servis, 24 madde/)).toBeVisible();
+
+  await page.goto("/plans/new");
+  await form.getByLabel("Başlık").fill("ikinci  DAĞITIM");
+  await form.getByRole("button", { name: "Planı kopyala" }).click();
+  await expect(refusal(page)).toContainText("adlı bir planınız zaten var");
+});
+
+test.describe("before scripts have loaded", () => {
+  test("a plan is begun, and a template adds what it lacks", async ({ signInAs }) => {
+    const page = await signInAs("can", { javaScriptEnabled: false });
+    await page.goto("/plans/new");
+    const form = page.getByRole("form", { name: "From a template" });
+    await form.getByLabel("Title").fill("Autumn rollout");
+    await form.getByLabel("Services, one a line").fill("Billing Service");
+    await form.getByRole("button", { name: "Create the plan" }).click();
+    await expect(page).toHaveURL(/\/plans\/autumn-rollout$/);
+
+    await page.goto("/plans/autumn-rollout/checklist/templates");
+    const shipped = page.getByRole("form", { name: "Templates of Slipway" });
+    await shipped.getByRole("radio", { name: /^A good image/ }).check();
+    await shipped.getByRole("button", { name: "Show what would be added" }).click();
+    // Two of its items are in the plan already, by the template it began with.
+    await expect(page.getByRole("heading", { name: "7 items in 2 stages" })).toBeVisible();
+    await page.getByRole("button", { name: "Add 7 items" }).click();
+    await expect(page).toHaveURL(/\/autumn-rollout\/checklist$/);
+    await page.goto("/plans/autumn-rollout/checklist/templates?template=good-image");
+    await expect(page.getByRole("heading", { name: "Nothing is missing: the plan has all of these items." })).toBeVisible();
+  });
+});
+
+test("whoever leads no plan is offered no new one", async ({ signInAs }) => {
+  const page = await signInAs("ayse");
+  await page.goto("/plans");
+  await expect(page.getByRole("link", { name: "New plan" })).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "All plans" })).toBeVisible();
+});

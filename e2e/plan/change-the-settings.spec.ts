@@ -1,0 +1,91 @@
+import { cell, openStage, row } from "@/e2e/support/board";
+import { deploying } from "@/e2e/support/example";
+import { expect, refusal, test } from "@/e2e/support/fixtures";
+import { tick } from "@/e2e/support/sheet";
+
+const SETTINGS = "/plans/alt-las/settings";
+
+test("a phase gets another name and owner, and the board follows", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await page.goto(SETTINGS);
+  const phase = page.getByRole("form", { name: "Deploy" });
+  await phase.getByRole("textbox", { name: /Name/ }).fill("Yayın");
+  await phase.getByRole("combobox", { name: "Owner" }).selectOption("Ayşe Kaya");
+  await phase.getByRole("button", { name: "Save" }).click();
+  await expect(phase.getByText("Saved.")).toBeVisible();
+
+  await page.getByRole("link", { name: "Board" }).click();
+  await expect(page.getByRole("columnheader").nth(4)).toHaveText(/Yayın.*23–25 Jul · Ayşe Kaya/);
+});
+
+test("an advisory gate is shown and holds nothing back", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await page.goto(SETTINGS);
+  const phase = page.getByRole("form", { name: "Test" });
+  await phase.getByRole("checkbox", { name: "Gate is advisory" }).check();
+  await phase.getByRole("button", { name: "Save" }).click();
+  await expect(phase.getByText("Saved.")).toBeVisible();
+
+  await page.getByRole("link", { name: "Board" }).click();
+  await expect(page.getByRole("columnheader").nth(3)).toContainText("gate advisory");
+  await expect(cell(page, "Runner Service", "deploy")).toContainText("Not started");
+  const sheet = await openStage(page, "Runner Service", "deploy");
+  await tick(sheet, deploying("Runner Service"));
+});
+
+test("services are added, renamed, given a way of rolling out, and removed after being asked", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await page.goto(SETTINGS);
+
+  await test.step("add", async () => {
+    await page.getByRole("textbox", { name: "Add a service" }).fill("Runner Service");
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(refusal(page)).toHaveText("There is a service of that name already.");
+    await page.getByRole("textbox", { name: "Add a service" }).fill("Billing Service");
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(page.getByRole("form", { name: "Billing Service" })).toContainText("no image registered · no items");
+    await expect(page.getByRole("textbox", { name: "Add a service" })).toHaveValue("");
+  });
+
+  await test.step("rename, and choose canary", async () => {
+    const service = page.getByRole("form", { name: "Billing Service" });
+    await service.getByLabel("Name").fill("Invoice Service");
+    await service.getByRole("combobox", { name: "Rolled out by" }).selectOption("Canary");
+    await service.getByRole("button", { name: "Save" }).click();
+    const renamed = page.getByRole("form", { name: "Invoice Service" });
+    await expect(renamed.getByRole("combobox", { name: "Rolled out by" })).toHaveValue("canary");
+    await expect(renamed.getByText("Saved.")).toBeVisible();
+  });
+
+  await test.step("open a stage for it", async () => {
+    await page.getByRole("link", { name: "Board" }).click();
+    await expect(row(page, "Invoice Service")).toContainText("no image registered");
+    await page.getByRole("button", { name: "Open the stage Invoice Service, Hazırlık" }).click();
+    await expect(page.getByRole("dialog", { name: "Invoice Service" })).toContainText("A gate with nothing to check is not met.");
+  });
+
+  await test.step("remove", async () => {
+    await page.goto(SETTINGS);
+    const service = page.getByRole("group", { name: "Invoice Service" });
+    await service.getByText("Remove…").click();
+    await expect(service.getByText("Remove Invoice Service with its stages and items?")).toBeVisible();
+    await service.getByRole("button", { name: "Yes, remove it" }).click();
+    await expect(page.getByRole("group", { name: "Invoice Service" })).toHaveCount(0);
+    await page.getByRole("link", { name: "Board" }).click();
+    await expect(page.getByRole("rowheader")).toHaveCount(6);
+  });
+});
+
+test("of two leads who save the same settings, the second is told what stands", async ({ signInAs }) => {
+  const [first, second] = [await signInAs("can"), await signInAs("can")];
+  await first.goto(SETTINGS);
+  await second.goto(SETTINGS);
+  // Typed before the first saves: otherwise the page of the second may have been told of it, and the second writes over what they have seen.
+  await second.getByRole("textbox", { name: "Title" }).fill("ALT_LAS, mine");
+  await first.getByRole("textbox", { name: "Title" }).fill("ALT_LAS, agreed");
+  await first.getByRole("form", { name: "Title" }).getByRole("button", { name: "Save" }).click();
+  await expect(first.getByRole("form", { name: "Title" }).getByText("Saved.")).toBeVisible();
+
+  await second.getByRole("form", { name: "Title" }).getByRole("button", { name: "Save" }).click();
+  await expect(refusal(second)).toContainText("It now reads: ALT_LAS, agreed");
+});

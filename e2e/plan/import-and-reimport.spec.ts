@@ -1,0 +1,187 @@
+import { cell, figure, openStage, row } from "@/e2e/support/board";
+import { testing } from "@/e2e/support/example";
+import { BROKEN, BROKEN_LINES, EXAMPLE, HOSTILE, ORIGINAL, PAYMENTS, UNKNOWN_PHASE } from "@/e2e/support/files";
+import { expect, refusal, test } from "@/e2e/support/fixtures";
+import { countPlans, exported, importAsNew, preview } from "@/e2e/support/importing";
+import { box, edit, item, itemTexts, tick } from "@/e2e/support/sheet";
+
+test("a preview shows what a file becomes and writes nothing; confirming makes the plan", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await preview(page, PAYMENTS);
+  await expect(page.getByText("5 phases, 2 services, 9 items (2 done, 1 plan-wide), 0 risks")).toBeVisible();
+  await expect(page.getByText("Nothing in the file is unclear.")).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: "Deploy" })).toContainText("11–12 April 2026");
+  expect(await countPlans(page)).toBe(1);
+
+  await page.getByRole("button", { name: "Import it as a new plan" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Payment images");
+  await expect(figure(page, "Progress")).toContainText("2of 9 items");
+  await expect(cell(page, "Vault Service", "build")).toBeVisible();
+  expect(await countPlans(page)).toBe(2);
+
+  await page.getByRole("link", { name: "All plans" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "Payment images" })).toContainText("2 services");
+});
+
+test("text that is pasted is read like a file", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await page.goto("/plans/import");
+  await page.getByLabel("or paste its text").fill(PAYMENTS);
+  await page.getByRole("button", { name: "Show what it becomes" }).click();
+  await expect(page.getByText("5 phases, 2 services, 9 items (2 done, 1 plan-wide), 0 risks")).toBeVisible();
+  await page.getByRole("button", { name: "Choose another file" }).click();
+  await page.getByRole("button", { name: "Show what it becomes" }).click();
+  await expect(refusal(page)).toHaveText("Choose a file or paste its text first.");
+});
+
+test("the plan that Slipway was made for: 5 phases, 5 services, 24 items, 9 done, 4 plan-wide, 4 risks, 2 people, 2 strategies", async ({
+  signInAs,
+}) => {
+  test.skip(ORIGINAL === null, "the original plan does not lie beside this checkout");
+  const page = await signInAs("can");
+  await preview(page, ORIGINAL ?? "");
+  await expect(page.getByText("5 phases, 5 services, 24 items (9 done, 4 plan-wide), 4 risks")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "People (2)" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Risks (4)" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Ways of rolling out (2)" })).toBeVisible();
+  await page.getByRole("button", { name: "Import it as a new plan" }).click();
+  await expect(figure(page, "Progress")).toContainText("9of 24 items");
+  await expect(figure(page, "Open risks")).toContainText("4 not assessed");
+
+  expect(await exported(page), "an untouched import is exported as it was written").toBe(ORIGINAL);
+  await preview(page, ORIGINAL ?? "");
+  await expect(page.getByText("0 changes: the file says what it said when it was last imported.")).toBeVisible();
+});
+
+test("the same file again changes nothing, and there is nothing to confirm", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await preview(page, EXAMPLE);
+  await expect(page.getByText("This plan is here already: “ALT_LAS Beta Docker İmajları Geçiş Planı”.")).toBeVisible();
+  await expect(page.getByText("0 changes: the file says what it said when it was last imported.")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Take / })).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Import it as a separate plan" }).click();
+  await expect(page.getByRole("button", { name: "Import it as a new plan" })).toBeVisible();
+  expect(await countPlans(page)).toBe(1);
+});
+
+test("an edited file shows exactly the difference, applies only that and keeps what people did since", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  const board = await importAsNew(page, PAYMENTS);
+  await page.goto(`${board}?stage=vault-service.build`);
+  const sheet = page.getByRole("dialog");
+  await tick(sheet, "Build the Vault Service image");
+  await page.goto(`${board}?stage=ledger-service.build`);
+  const editor = await edit(sheet, "Build the Ledger Service image");
+  await editor.getByRole("combobox", { name: "State" }).selectOption("Failed");
+  await editor.getByLabel("Reason").fill("The base image is gone");
+  await editor.getByRole("button", { name: "Set the state" }).click();
+  await expect(item(sheet, "Build the Ledger Service image")).toContainText("The base image is gone");
+
+  const edited = PAYMENTS.replace("11-12 April 2026", "11-13 April 2026")
+    .replace("- [x] Build the Ledger Service image", "- [ ] Build the Ledger Service image")
+    .replace("- [ ] Test the Vault Service image", "- [ ] Test the Vault Service image\n- [ ] Scan the Vault Service image");
+  await preview(page, edited);
+  const changes = page.getByRole("main").getByRole("listitem");
+  await expect(changes).toHaveCount(3);
+  await expect(changes.filter({ hasText: "Deploy: 11–12 April 2026 becomes 11–13 April 2026" })).toHaveCount(1);
+  await expect(changes.filter({ hasText: "new item “Scan the Vault Service image” (Test)" })).toHaveCount(1);
+  await expect(changes.filter({ hasText: "Build the Ledger Service image" })).toContainText("kept as people left it");
+
+  await page.getByRole("button", { name: "Take these 2 changes over into “Payment images”" }).click();
+  await expect(page).toHaveURL(board);
+  await expect(page.getByRole("columnheader").filter({ hasText: "Deploy" })).toContainText("11–13 Apr");
+  await openStage(page, "Vault Service", "build");
+  await expect(box(sheet, "Build the Vault Service image")).toBeChecked();
+  await page.goto(`${board}?stage=ledger-service.build`);
+  await expect(item(sheet, "Build the Ledger Service image")).toContainText("Failed: The base image is gone");
+  await page.goto(`${board}?stage=vault-service.test`);
+  await expect(itemTexts(sheet)).toHaveText(["Test the Vault Service image", "Scan the Vault Service image"]);
+
+  await test.step("what somebody worked on and the file drops is asked about", async () => {
+    await preview(page, edited.replace("- [ ] Build the Vault Service image\n", ""));
+    await expect(changes).toHaveCount(1);
+    await expect(changes).toContainText("item “Build the Vault Service image” is gone (Build)");
+    await changes.getByRole("checkbox", { name: "Remove it all the same" }).check();
+    await page.getByRole("button", { name: /^Take / }).click();
+    await expect(page).toHaveURL(board);
+    await page.goto(`${board}?stage=vault-service.build`);
+    await expect(itemTexts(sheet).filter({ hasText: "Build the Vault Service image" })).toHaveCount(0);
+  });
+});
+
+test("a file with errors says where they are and cannot be confirmed; a question can be answered", async ({ signInAs }) => {
+  const page = await signInAs("can");
+
+  await test.step("a day that does not exist has to be put right in the file", async () => {
+    await preview(page, BROKEN);
+    const problems = page.getByRole("main").getByRole("listitem");
+    await expect(problems.filter({ hasText: `line ${BROKEN_LINES.day}:` })).toContainText(/Error.*30-31 February 2026/);
+    await expect(problems.filter({ hasText: `line ${BROKEN_LINES.phase}:` })).toContainText(/Error.*Celebration/);
+    await expect(page.getByText("A file with errors cannot be imported.")).toBeVisible();
+    await expect(page.getByRole("button", { name: /^Import it/ })).toHaveCount(0);
+    await page.getByLabel("“Celebration” stands for").selectOption("Monitor");
+    await page.getByRole("button", { name: "Look again with these answers" }).click();
+    await expect(problems.filter({ hasText: "Celebration" })).toHaveCount(0);
+    await expect(problems.filter({ hasText: "30-31 February 2026" })).toHaveCount(1);
+    await expect(page.getByRole("button", { name: /^Import it/ })).toHaveCount(0);
+  });
+
+  await test.step("a heading that names no phase is asked about", async () => {
+    await preview(page, UNKNOWN_PHASE);
+    await expect(page.getByRole("button", { name: /^Import it/ })).toHaveCount(0);
+    await page.getByLabel("“Celebration” stands for").selectOption("Monitor");
+    await page.getByRole("button", { name: "Look again with these answers" }).click();
+    await expect(page.getByText("5 phases, 2 services, 9 items (2 done, 1 plan-wide), 0 risks")).toBeVisible();
+    await page.getByRole("button", { name: "Import it as a new plan" }).click();
+    await expect(page.getByRole("columnheader").filter({ hasText: "Celebration" })).toContainText("13–20 Apr");
+    await expect(cell(page, "Vault Service", "monitor")).toContainText("Locked");
+  });
+
+  expect(await countPlans(page)).toBe(2);
+});
+
+test("markup and scripts in a file stay text", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  const isInert = async () => {
+    expect(await page.evaluate(() => "hacked" in window)).toBe(false);
+    await expect(page.locator('img, a[href^="javascript:"]')).toHaveCount(0);
+  };
+  await preview(page, HOSTILE);
+  await page.getByText("1 of 1").click();
+  await isInert();
+  const board = await importAsNew(page, HOSTILE);
+  await isInert();
+  await page.goto(`${board}?stage=plan.prep`);
+  await expect(itemTexts(page.getByRole("dialog"))).toContainText('<img src=x onerror="window.hacked=1">');
+  await isInert();
+});
+
+test("an export reads back to no change, and after work only the line of what changed differs", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  expect(await exported(page)).toBe(EXAMPLE);
+
+  const sheet = await openStage(page, "Runner Service", "test");
+  await tick(sheet, testing("Runner Service"));
+  await page.keyboard.press("Escape");
+  await expect(sheet).toBeHidden();
+
+  const written = await exported(page);
+  const before = EXAMPLE.split("\n");
+  const differing = written.split("\n").filter((line, index) => line !== before[index]);
+  expect(differing).toEqual([`- [x] ${testing("Runner Service")}`]);
+
+  await preview(page, written);
+  await expect(page.getByText("0 changes")).toBeVisible();
+});
+
+test("who may not import finds no such page; an admin may", async ({ signInAs, troubles }) => {
+  troubles.expect(/404/);
+  const ayse = await signInAs("ayse");
+  await ayse.goto("/plans/import");
+  await expect(ayse.getByRole("heading", { name: "There is nothing here." })).toBeVisible();
+
+  const admin = await signInAs("admin");
+  await importAsNew(admin, PAYMENTS);
+  await expect(row(admin, "Vault Service")).toBeVisible();
+});

@@ -1,0 +1,99 @@
+import { cell, figure, openStage, replan, row } from "@/e2e/support/board";
+import { dayFromToday } from "@/e2e/support/days";
+import { SERVICES, testing, WHOLE_PLAN } from "@/e2e/support/example";
+import { expect, test } from "@/e2e/support/fixtures";
+import { box } from "@/e2e/support/sheet";
+import russian from "@/lib/words/ru.json" with { type: "json" };
+import turkish from "@/lib/words/tr.json" with { type: "json" };
+
+test.describe("on a machine where Slipway was never started", () => {
+  test.use({ startsWith: "nothing" });
+
+  test("the first page leads to the board in one click", async ({ comeIn }) => {
+    const page = await comeIn();
+    await page.goto("/");
+    await page.getByRole("button", { name: "Sign in as Can Tekin, DevOps lead" }).click();
+    await expect(page).toHaveURL(/\/plans\/alt-las$/);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("ALT_LAS Beta Docker İmajları Geçiş Planı");
+    await expect(page.getByText("5 services · 15–31 July 2023")).toBeVisible();
+  });
+});
+
+test("the board shows what the plan says, and what follows from it", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await expect(page.getByRole("rowheader")).toHaveCount(6);
+
+  await expect(figure(page, "Progress")).toContainText("9of 24 items");
+  await expect(figure(page, "Forecast finish")).toContainText(/[\d,]+ days late/);
+  await expect(figure(page, "Waiting on")).toContainText("0sign-offs · no blocker");
+  await expect(figure(page, "Open risks")).toContainText("4 not assessed");
+
+  await expect(cell(page, WHOLE_PLAN, "prep")).toHaveText(/Complete.*4 of 4/);
+  for (const service of SERVICES) {
+    await expect(row(page, service)).toContainText("example digest");
+    await expect(cell(page, service, "build")).toHaveText(/Complete.*1 of 1/);
+    await expect(cell(page, service, "test")).toHaveText(/Not started/);
+    await expect(cell(page, service, "deploy")).toHaveText(/Locked.*Test: 1 item is open/);
+    await expect(cell(page, service, "monitor")).toHaveText(/Locked/);
+  }
+});
+
+test("while the plan runs, the board says which day it is and in which phase", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await replan(page, dayFromToday(-6));
+
+  await expect(figure(page, "Today")).toContainText("Day 7of 17 · Test");
+  const phases = page.getByRole("columnheader");
+  await expect(phases.nth(3)).toHaveAttribute("aria-current", "date");
+  await expect(phases.nth(3)).toContainText("Ayşe Kaya · day 2 of 3");
+  await expect(phases.and(page.locator("[aria-current]"))).toHaveCount(1);
+  await expect(figure(page, "Forecast finish")).toContainText("1 day late");
+});
+
+for (const reader of ["manager", "viewer"] as const) {
+  test(`a ${reader} sees all of it and is offered nothing they may not do`, async ({ signInAs, troubles }) => {
+    const page = await signInAs(reader);
+    await expect(figure(page, "Progress")).toContainText("9of 24 items");
+    await expect(page.getByRole("button", { name: "Re-plan" })).toBeHidden();
+    await expect(page.getByRole("button", { name: /^Open the stage/ })).toHaveCount(0);
+    await expect(page.getByRole("link", { name: "Import a plan" })).toHaveCount(0);
+
+    const sheet = await openStage(page, "Runner Service", "test");
+    await expect(sheet.getByText("Why is this not complete?")).toBeVisible();
+    await expect(box(sheet, testing("Runner Service"))).toBeDisabled();
+    await expect(sheet.getByRole("link", { name: /^Edit/ })).toHaveCount(0);
+    // A manager may say something about it.
+    const talks = reader === "manager" ? 1 : 0;
+    await expect(sheet.getByRole("textbox")).toHaveCount(talks);
+    await expect(sheet.getByRole("button")).toHaveCount(talks);
+
+    await page.goto("/plans/alt-las/settings");
+    await expect(page.getByText("You can read these settings; whoever leads the plan can change them.")).toBeVisible();
+    await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
+    await expect(page.getByRole("textbox", { name: "Title" })).toBeDisabled();
+
+    troubles.expect(/404/);
+    await page.goto("/plans/import");
+    await expect(page.getByRole("heading", { name: "There is nothing here." })).toBeVisible();
+  });
+}
+
+const languages = [
+  { language: "Turkish", locale: "tr-TR", words: turkish, days: "15–31 Temmuz 2023" },
+  { language: "Russian", locale: "ru-RU", words: russian, days: "15–31 июля 2023" },
+];
+
+for (const { language, locale, words, days } of languages) {
+  test(`whose browser speaks ${language} reads the board in ${language}`, async ({ signInAs }) => {
+    const page = await signInAs("manager", { locale });
+    await expect(page.locator("html")).toHaveAttribute("lang", locale.slice(0, 2));
+    const main = page.getByRole("main");
+    await expect(main).toContainText(days);
+    const { figures, statuses, board, app } = words;
+    for (const word of [figures.progress, figures.today, figures.finish, statuses.complete, statuses.locked, board.wholePlan, app.export])
+      await expect(main).toContainText(word);
+    await expect(page.locator("body")).not.toContainText(
+      /Complete|Locked|Not started|Progress|of 24|Settings|Whole plan|figures\.|board\./,
+    );
+  });
+}

@@ -1,0 +1,96 @@
+import { cell, openStage } from "@/e2e/support/board";
+import { dayFromToday } from "@/e2e/support/days";
+import { expect, refusal, test } from "@/e2e/support/fixtures";
+import { focusOn } from "@/e2e/support/keyboard";
+import { wordsOf } from "@/e2e/support/words";
+
+for (const locale of ["en-GB", "tr-TR"]) {
+  const { risks, refusals, app, phases } = wordsOf(locale);
+  const said = (text: string, facts: Record<string, string | number>) =>
+    text.replace(/\{(\w+)\}/g, (_all, name: string) => String(facts[name] ?? ""));
+
+  test(`a risk of the plan is assessed, holds a phase, and lets it go when it weighs less (${locale})`, async ({ signInAs }) => {
+    const page = await signInAs("can", { locale });
+    await page.getByRole("link", { name: new RegExp(`^${risks.title}`) }).click();
+    const register = page.getByRole("table", { name: risks.register });
+    const map = page.getByRole("table", { name: risks.mapCaption, exact: false });
+
+    await test.step("what the file brought is not assessed, and stands nowhere on the map", async () => {
+      await expect(register.getByText(risks.statuses.not_assessed)).toHaveCount(4);
+      await expect(map.getByRole("link")).toHaveCount(0);
+    });
+
+    const title = (await register.getByRole("link").first().textContent()) ?? "";
+    await register.getByRole("link").first().click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+    // By their names in the form: a label that holds a list is called by what can be chosen, too.
+    const field = (name: string) => page.locator("#risk-assessment + form").locator(`[name="${name}"]`);
+
+    await test.step("it cannot be opened before somebody owns it and will look again", async () => {
+      await field("status").selectOption("open");
+      await page.getByRole("button", { name: risks.save }).first().click();
+      await expect(refusal(page)).toContainText(refusals["risk-not-ready"]);
+      await expect(refusal(page)).toContainText(risks.reviewDay);
+    });
+
+    await test.step("assessed, it holds the gate it touches", async () => {
+      await field("likelihood").selectOption("4");
+      await field("impact").selectOption("4");
+      await field("owner").selectOption({ label: "Ayşe Kaya" });
+      await field("review").fill(dayFromToday(1));
+      await field("addPhase").selectOption("test");
+      await field("addService").selectOption({ label: "Runner Service" });
+      await field("status").selectOption("open");
+      await page.getByRole("button", { name: risks.save }).first().click();
+      await expect(page.getByText(risks.holdsNow)).toBeVisible();
+      await page.getByRole("link", { name: app.board, exact: true }).click();
+      await expect(cell(page, "Runner Service", "test")).toContainText(title);
+      await expect(cell(page, "API Gateway", "test")).not.toContainText(title);
+      const sheet = await openStage(page, "Runner Service", "test");
+      await sheet.locator(`a[href*="/risks/"]`).first().click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+    });
+
+    await test.step("mitigation that is work is ticked on the board and counted here", async () => {
+      const work = page.locator("section", { has: page.locator("#risk-work") });
+      await work.getByText(risks.newWork).first().click();
+      await work.getByRole("textbox", { name: risks.newWork }).fill("Önbellek ekle");
+      await work.locator('[name="stage"]').selectOption({ label: `${phases.build} · Runner Service` });
+      await work.getByRole("button", { name: risks.addWork }).click();
+      await work.getByRole("link", { name: "Önbellek ekle" }).click();
+      await page.locator(".item", { hasText: "Önbellek ekle" }).locator(".box").click();
+      await page.goto("/plans/alt-las/risks");
+      await expect(register).toContainText(said(risks.mitigationDone, { done: 1, total: 1 }));
+    });
+
+    await test.step("on the map it stands high before mitigation, and the cell shows it alone", async () => {
+      const chosen = map.getByRole("link", { name: new RegExp(title) });
+      await expect(chosen).toHaveAccessibleName(/16/);
+      await focusOn(chosen);
+      await page.keyboard.press("Enter");
+      await expect(page).toHaveURL(/cell=4x4/);
+      await expect(register.getByRole("rowheader")).toHaveCount(1);
+    });
+
+    await test.step("weighing less, it lets the gate go", async () => {
+      await register.getByRole("link", { name: title }).click();
+      await field("residualLikelihood").selectOption("2");
+      await field("residualImpact").selectOption("4");
+      await field("status").selectOption("mitigating");
+      await page.getByRole("button", { name: risks.save }).first().click();
+      await expect(page.getByText(risks.holdsNothing)).toBeVisible();
+      await page.getByRole("link", { name: app.board, exact: true }).click();
+      await expect(cell(page, "Runner Service", "test")).not.toContainText(title);
+    });
+
+    await test.step("its owner finds the review in their inbox", async () => {
+      const ayse = await signInAs("ayse", { locale });
+      await ayse.goto("/inbox");
+      await ayse
+        .locator("section", { has: ayse.locator("#inbox-reviews") })
+        .getByRole("link", { name: title })
+        .click();
+      await expect(ayse.getByRole("heading", { level: 1 })).toHaveText(title);
+    });
+  });
+}

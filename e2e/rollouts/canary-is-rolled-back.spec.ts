@@ -1,0 +1,133 @@
+import { test as base, expect, refusal } from "@/e2e/support/fixtures";
+import { letThrough, planIt, rolloutPage, runningStep } from "@/e2e/support/rollout";
+import { wordsOf } from "@/e2e/support/words";
+import { answering, type TestServer } from "@/lib/outside/testing-server";
+
+const words = wordsOf("en");
+const { rollout, prometheus, app } = words;
+
+/** A Prometheus that finds three of a hundred requests failing, among so many. It is the operator who lists where it stands. */
+const test = base.extend<{ server: TestServer }>({
+  // biome-ignore lint/correctness/noEmptyPattern: this one needs nothing
+  server: async ({}, use) => {
+    const server = await answering(({ url = "" }, response) => {
+      const { searchParams } = new URL(url, "http://localhost");
+      const at = Number(searchParams.get("time") ?? searchParams.get("end"));
+      const value = [at, searchParams.get("query") === "requests" ? "1200" : "3.1"];
+      const series = searchParams.has("time") ? { metric: {}, value } : { metric: {}, values: [value] };
+      const resultType = searchParams.has("time") ? "vector" : "matrix";
+      response.end(JSON.stringify({ status: "success", data: { resultType, result: [series] } }));
+    });
+    await use(server);
+    await server.close();
+  },
+  serverEnv: async ({ server }, use) => use({ SLIPWAY_OUTSIDE_PRIVATE: "127.0.0.1", SLIPWAY_OUTSIDE_PORTS: String(server.port) }),
+});
+const EARLIER = `sha256:${"b".repeat(64)}`;
+
+const MANIFEST = `apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+metadata: {name: runner}
+spec:
+  strategy:
+    canary:
+      steps:
+        - setWeight: 20
+        - analysis: {templates: [{templateName: health}]}
+        - setWeight: 60
+        - pause: {duration: 1h}
+---
+apiVersion: argoproj.io/v1alpha1
+kind: AnalysisTemplate
+metadata: {name: health}
+spec:
+  metrics:
+    - name: error-rate
+      successCondition: result[0] <= 1
+      failureCondition: result[0] > 2
+      provider: {prometheus: {query: errors}}
+`;
+
+test("canary is rolled back: a manifest says when, readings break its limit, and a lead goes back with a reason", async ({
+  signInAs,
+  server,
+}) => {
+  const lead = await signInAs("can");
+  await letThrough(lead);
+  await lead.goto(rolloutPage("runner-service"));
+
+  await test.step("a manifest that is wrong is refused by its line", async () => {
+    await lead.getByRole("radio", { name: "Canary" }).check();
+    await lead.getByText(rollout.more).click();
+    await lead.getByLabel(rollout.manifest).fill(MANIFEST.replace("setWeight: 60", "setWeight: 10"));
+    await lead.getByRole("button", { name: rollout.plan }).click();
+    await expect(refusal(lead)).toContainText("Line 10: the weight goes from 20 to 10");
+  });
+
+  await test.step("a step of its own holds, and nobody goes on before it has", async () => {
+    await lead.reload();
+    await planIt(lead, "canary", { steps: "10 % 1h\n100 %" });
+    await lead.getByRole("button", { name: rollout.start }).click();
+    await expect(runningStep(lead)).toContainText(/holds (60 min|1 hr)/);
+    await lead.getByRole("button", { name: "Go on to 100 %" }).click();
+    await expect(refusal(lead)).toContainText("holds for another");
+    await lead.getByLabel(rollout.backToDigest).fill(EARLIER);
+    await lead.getByLabel(rollout.reasonBack).fill("It was begun with the wrong steps.");
+    await lead.getByRole("button", { name: rollout.abort }).click();
+    await expect(lead.getByText(rollout.statuses.rolled_back, { exact: true }).first()).toBeVisible();
+  });
+
+  await test.step("the manifest is planned, and begun", async () => {
+    await planIt(lead, "canary", { manifest: MANIFEST });
+    await expect(lead.locator(".rollout-step")).toHaveCount(3);
+    await lead.getByRole("button", { name: rollout.start }).click();
+    await expect(runningStep(lead)).toContainText("20 %");
+  });
+
+  await test.step("what breaks the limit is fetched from the plan's Prometheus, and kept with what it rests on", async () => {
+    await lead.goto("/plans/alt-las/settings");
+    const settings = lead.getByRole("form", { name: prometheus.title });
+    await settings.getByLabel(prometheus.url).fill(server.url);
+    await settings.getByRole("button", { name: app.save }).click();
+    await expect(settings.getByText(words.settings.saved)).toBeVisible();
+    await lead.goto(rolloutPage("runner-service"));
+    const fetching = lead.getByRole("form", { name: prometheus.fetch });
+    await fetching.getByRole("button").click();
+    await expect(fetching.getByText(prometheus.fetched)).toBeVisible();
+    await lead.getByText("The newest reading").click();
+    await lead.getByText(prometheus.evidence).first().click();
+    await expect(lead.getByRole("definition").filter({ hasText: "errors" }).first()).toBeVisible();
+  });
+
+  await test.step("a broken limit lets nobody go on, whatever they say", async () => {
+    await expect(lead.locator('[data-advice="roll_back"]')).toBeVisible();
+    await expect(runningStep(lead)).toContainText(rollout.verdicts.fail);
+    const goOn = lead.getByRole("form", { name: "Go on to 60 %" });
+    await goOn.getByRole("textbox").fill("It will be better at night.");
+    await goOn.getByRole("button").click();
+    await expect(refusal(lead)).toContainText("A limit is broken");
+  });
+
+  await test.step("going back needs a reason, and names where to", async () => {
+    const back = lead.getByRole("form", { name: rollout.abort });
+    await back.getByLabel(rollout.backToDigest).fill(EARLIER);
+    await back.getByRole("button").click();
+    await expect(refusal(lead).last()).toContainText("at least 10 characters");
+    await back.getByLabel(rollout.reasonBack).fill("Three of a hundred requests fail.");
+    await back.getByRole("button").click();
+    const standing = lead.locator('[aria-labelledby="standing-title"]');
+    await expect(standing).toContainText(rollout.statuses.rolled_back);
+    await expect(standing).toContainText("sha256:bbbb…bbbb");
+    await expect(standing).toContainText("Three of a hundred requests fail.");
+    await expect(lead.locator('[aria-labelledby="earlier-title"]')).toContainText("It was begun with the wrong steps.");
+  });
+
+  await test.step("those who only read see it, and decide nothing", async () => {
+    const viewer = await signInAs("viewer");
+    await viewer.goto(rolloutPage("runner-service"));
+    await expect(viewer.getByRole("main")).toContainText("Three of a hundred requests fail.");
+    await expect(viewer.getByRole("main").getByRole("button")).toHaveCount(0);
+    await viewer.goto("/plans/alt-las/activity");
+    await expect(viewer.getByRole("main")).toContainText("rolled Runner Service back to sha256:bbbb…bbbb");
+  });
+});

@@ -1,0 +1,125 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import Database from "libsql";
+import { cell } from "@/e2e/support/board";
+import { test as base, expect, refusal } from "@/e2e/support/fixtures";
+import { asks, letThrough, planIt, rolloutPage, typeIn } from "@/e2e/support/rollout";
+import { wordsOf } from "@/e2e/support/words";
+
+const { rollout, statuses, health } = wordsOf("en");
+const HOUR = 3_600_000;
+
+/** The service itself, at an address of its own: well, until the story says otherwise. */
+type Pilot = { url: string; port: number; isWell: boolean };
+
+const test = base.extend<{ pilot: Pilot }>({
+  // Playwright reads what a fixture needs from its braces.
+  // biome-ignore lint/correctness/noEmptyPattern: this one needs nothing
+  pilot: async ({}, use) => {
+    const server = createServer((_request, response) => response.writeHead(pilot.isWell ? 200 : 503).end()).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const pilot: Pilot = { url: `http://127.0.0.1:${port}/health`, port, isWell: true };
+    await use(pilot);
+    server.close();
+  },
+  serverEnv: async ({ pilot }, use) => use({ SLIPWAY_OUTSIDE_PRIVATE: "127.0.0.0/8", SLIPWAY_OUTSIDE_PORTS: String(pilot.port) }),
+});
+
+test("soak before done: Monitor waits for the hours under full traffic, and for what a failed reading was", async ({
+  pilot,
+  signInAs,
+  slipway,
+}) => {
+  test.skip(process.env.SLIPWAY_STORIES_ON === "postgresql", "the clock of the story is the file of its database");
+  const lead = await signInAs("can");
+  await letThrough(lead);
+  const { phases } = await asks<{ phases: { id: string; kind: string; version: number }[] }>(lead, "GET", "/plans/alt-las/phases");
+  const of = (kind: string) => phases.find((phase) => phase.kind === kind) ?? { id: "", version: 0 };
+  const gate = await asks<{ version: number }>(lead, "GET", `/phases/${of("monitor").id}/gate`);
+  await asks(
+    lead,
+    "PATCH",
+    `/phases/${of("monitor").id}/gate`,
+    { soakHours: 24, requireItems: false, signOffs: { lead: 1 } },
+    gate.version,
+  );
+  const deploy = of("deploy");
+  await asks(lead, "PATCH", `/phases/${deploy.id}`, { advisory: true }, deploy.version);
+
+  await lead.goto(rolloutPage("runner-service"));
+  await planIt(lead, "canary", { steps: "100 %" });
+  await lead.getByRole("button", { name: rollout.start }).click();
+  for (const [metric, value] of [
+    ["error-rate", "0.1"],
+    ["p95", "310"],
+  ] as const)
+    await typeIn(lead, metric, value);
+  await lead.getByRole("button", { name: rollout.finish }).click();
+  const monitoring = lead.locator('[aria-labelledby="monitoring-title"]');
+  await expect(monitoring).toContainText("the gate asks for 1 day more");
+
+  await test.step("a reading over its limit holds the gate until somebody says what it was", async () => {
+    await typeIn(lead, "error-rate", "4");
+    await expect(monitoring).toContainText("A reading failed");
+    await lead.goto("/plans/alt-las");
+    await expect(cell(lead, "Runner Service", "monitor")).toContainText(statuses.blocked);
+    await lead.goto(rolloutPage("runner-service"));
+    const explain = lead.getByRole("form", { name: rollout.explain });
+    await explain.getByRole("button").click();
+    await expect(refusal(lead)).toContainText("at least 10 characters");
+    await explain.getByRole("textbox").fill("The load test of the morning.");
+    await explain.getByRole("button").click();
+    await expect(monitoring).toContainText(rollout.noFailed);
+    await expect(lead.getByRole("main")).toContainText("The load test of the morning.");
+  });
+
+  await test.step("so does a health check that fails, although the service is well again by then", async () => {
+    const card = lead.getByRole("region", { name: health.title });
+    await card.getByText(health.set).click();
+    const form = card.getByRole("form", { name: health.set });
+    await form.getByLabel(health.url).fill(pilot.url);
+    await form.getByLabel(health.failsAfter).fill("1");
+    await form.getByRole("button", { name: health.save }).click();
+    await expect(card).toContainText(pilot.url);
+    // What is found is no event, and brings no page anew.
+    await expect(async () => {
+      await lead.reload();
+      await expect(card).toContainText("Well since", { timeout: 500 });
+    }).toPass();
+    pilot.isWell = false;
+    askNow(slipway.data);
+    await expect(monitoring).toContainText("A reading failed");
+    await expect(card).toContainText("Failing since");
+    pilot.isWell = true;
+    askNow(slipway.data);
+    await expect(card).toContainText("Well since");
+    await expect(monitoring).toContainText("A reading failed");
+    const explain = lead.getByRole("form", { name: rollout.explain });
+    await explain.getByRole("textbox").fill("It was started anew.");
+    await explain.getByRole("button").click();
+    await expect(monitoring).toContainText(rollout.noFailed);
+  });
+
+  await test.step("the hours go by", async () => {
+    const db = new Database(join(slipway.data, "slipway.db"));
+    const { fullTrafficAt } = db.prepare('SELECT "fullTrafficAt" FROM "Rollout"').get() as { fullTrafficAt: number | string };
+    const at = new Date(fullTrafficAt).getTime() - 25 * HOUR;
+    db.prepare('UPDATE "Rollout" SET "fullTrafficAt" = ?').run(typeof fullTrafficAt === "number" ? at : new Date(at).toISOString());
+    db.close();
+    await lead.reload();
+    await expect(monitoring).toContainText(rollout.soaked);
+    await typeIn(lead, "error-rate", "0.2");
+    await lead.goto("/plans/alt-las");
+    await expect(cell(lead, "Runner Service", "monitor")).toContainText(statuses.awaiting_sign_off);
+  });
+});
+
+/** The story does not wait for a minute: what is due once is due now. */
+function askNow(data: string): void {
+  const db = new Database(join(data, "slipway.db"));
+  db.prepare('UPDATE "HealthCheck" SET "dueAt" = "since"').run();
+  db.close();
+}

@@ -1,0 +1,70 @@
+import { cell } from "@/e2e/support/board";
+import { expect, refusal, test } from "@/e2e/support/fixtures";
+import { letThrough, planIt, rolloutPage, typeIn } from "@/e2e/support/rollout";
+import { wordsOf } from "@/e2e/support/words";
+
+const { rollout } = wordsOf("en");
+const EARLIER = `sha256:${"b".repeat(64)}`;
+
+test("switch blue to green and back: the idle slot is checked, the switch is a decision, and the way back has an end", async ({
+  signInAs,
+}) => {
+  const lead = await signInAs("can");
+  await letThrough(lead);
+  await lead.goto(rolloutPage("api-gateway"));
+  await planIt(lead, "blue_green");
+  const slot = (colour: "blue" | "green") => lead.locator(`section[aria-labelledby="slot-${colour}"]`);
+
+  await test.step("the slots are named: blue has the traffic, green holds the candidate", async () => {
+    await slot("blue").getByLabel("Digest").fill(EARLIER);
+    await slot("blue").getByRole("checkbox").check();
+    await slot("blue").getByRole("button").click();
+    await expect(slot("blue")).toContainText(rollout.live);
+    await slot("green").getByRole("button").click();
+    await expect(slot("green").locator("p.mono")).toContainText("sha256:7");
+    await lead.getByRole("button", { name: rollout.start }).click();
+    await expect(lead.getByRole("button", { name: rollout.switch })).toBeVisible();
+    await lead.goto("/plans/alt-las");
+    await expect(cell(lead, "API Gateway", "deploy")).toContainText(rollout.cell.checks);
+  });
+
+  await test.step("an idle slot that nobody checked is not switched to", async () => {
+    await lead.goto(rolloutPage("api-gateway"));
+    await lead.getByRole("button", { name: rollout.switch }).click();
+    await expect(refusal(lead)).toContainText("do not show that it is well");
+    for (const [metric, value] of [
+      ["error-rate", "0.1"],
+      ["p95", "310"],
+    ] as const)
+      await typeIn(lead, metric, value);
+    await expect(lead.locator('[data-advice="advance"]')).toBeVisible();
+  });
+
+  await test.step("the switch sends all traffic to green, and opens the way back", async () => {
+    await lead.getByRole("button", { name: rollout.switch }).click();
+    await expect(slot("green")).toContainText(rollout.live);
+    await expect(slot("blue")).toContainText(rollout.idle);
+    await expect(lead.locator('[aria-labelledby="standing-title"]')).toContainText(rollout.wayBackUntil);
+    await lead.goto("/plans/alt-las");
+    await expect(cell(lead, "API Gateway", "deploy")).toContainText(rollout.cell.switched);
+  });
+
+  await test.step("and back, with a reason", async () => {
+    await lead.goto(rolloutPage("api-gateway"));
+    const back = lead.getByRole("form", { name: rollout.switchBack });
+    await back.getByRole("button").click();
+    await expect(refusal(lead)).toContainText("at least 10 characters");
+    await back.getByRole("textbox").fill("It answers in the wrong language.");
+    await back.getByRole("button").click();
+    await expect(slot("blue")).toContainText(rollout.live);
+    await expect(lead.locator('[aria-labelledby="standing-title"]')).toContainText("It answers in the wrong language.");
+  });
+
+  await test.step("the next one begins with what stands where", async () => {
+    await planIt(lead, "blue_green");
+    await expect(slot("blue")).toContainText(rollout.live);
+    await expect(slot("blue")).toContainText("sha256:bbbb…bbbb");
+    await lead.goto("/plans/alt-las/activity");
+    await expect(lead.getByRole("main")).toContainText("switched API Gateway back to blue: It answers in the wrong language.");
+  });
+});

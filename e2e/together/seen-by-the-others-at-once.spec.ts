@@ -1,0 +1,134 @@
+import { cell, figure, openStage } from "@/e2e/support/board";
+import { testing } from "@/e2e/support/example";
+import { expect, test } from "@/e2e/support/fixtures";
+import { connection } from "@/e2e/support/live";
+import { add, box, edit, item, tick, untick } from "@/e2e/support/sheet";
+
+const RUNNER = "Runner Service";
+const ITEM = testing(RUNNER);
+const AT_ONCE = { timeout: 2_000 };
+
+test("what one person does, the other sees at once: on the board and in the sheet", async ({ signInAs }) => {
+  const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
+  const cans = await openStage(can, RUNNER, "test");
+  await expect(connection(ayse)).toHaveText("Live");
+
+  await tick(cans, ITEM);
+  await expect(cell(ayse, RUNNER, "test")).toContainText("Awaiting sign-off", AT_ONCE);
+  await expect(figure(ayse, "Progress")).toContainText("10of 24 items");
+
+  const ayses = await openStage(ayse, RUNNER, "test");
+  await untick(cans, ITEM);
+  await expect(box(ayses, ITEM)).not.toBeChecked(AT_ONCE);
+  await add(ayses, "Test it on arm64");
+  await expect(item(cans, "Test it on arm64")).toBeVisible(AT_ONCE);
+});
+
+test("who looks at the same stage is shown there, and gone soon after they left", async ({ signInAs }) => {
+  const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
+  const cans = await openStage(can, RUNNER, "test");
+  const ayses = await openStage(ayse, RUNNER, "test");
+  await expect(cans.getByText("Ayşe Kaya is looking at this too")).toBeVisible(AT_ONCE);
+  await expect(ayses.getByText("Can Tekin is looking at this too")).toBeVisible(AT_ONCE);
+
+  const viewer = await signInAs("viewer");
+  await viewer.goto("/plans/alt-las?stage=runner-service.test");
+  await expect(cans.getByText(/ and .* are looking at this too/)).toBeVisible(AT_ONCE);
+  await viewer.close();
+  await ayse.keyboard.press("Escape");
+  await expect(cans.getByText("looking at this too")).toBeHidden({ timeout: 10_000 });
+});
+
+test("what somebody is typing stays, with their place in it, whatever others change", async ({ signInAs }) => {
+  const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
+  const ayses = await openStage(ayse, RUNNER, "test");
+  const adding = ayses.getByRole("textbox", { name: "Add an item" });
+  await adding.fill("Half a sent");
+
+  const cans = await openStage(can, RUNNER, "test");
+  await tick(cans, ITEM);
+  await expect(box(ayses, ITEM)).toBeChecked(AT_ONCE);
+  await expect(adding).toHaveValue("Half a sent");
+  await expect(adding).toBeFocused();
+  await adding.pressSequentially("ence");
+  await expect(adding).toHaveValue("Half a sentence");
+});
+
+test("whoever edits an item that somebody else changes is told, keeps what they typed, and can see what stands", async ({ signInAs }) => {
+  const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
+  const ayses = await openStage(ayse, RUNNER, "test");
+  await edit(ayses, ITEM);
+  const hers = ayses.getByRole("textbox", { name: "Item", exact: true });
+  await hers.fill("Test it on arm64 too");
+
+  const cans = await openStage(can, RUNNER, "test");
+  const his = await edit(cans, ITEM);
+  await his.getByRole("textbox", { name: "Item", exact: true }).fill("Test it under load");
+  await his.getByRole("button", { name: "Save" }).click();
+  await expect(item(cans, "Test it under load")).toBeVisible();
+
+  await expect(ayses.getByText("Somebody changed this while you were typing.")).toBeVisible(AT_ONCE);
+  await expect(item(ayses, "Test it under load")).toBeVisible();
+  await expect(hers).toHaveValue("Test it on arm64 too");
+  await expect(hers).toBeFocused();
+
+  await ayses.getByRole("button", { name: "Save" }).click();
+  await expect(ayses.getByRole("alert")).toContainText("It now reads: Test it under load");
+  await expect(hers).toHaveValue("Test it on arm64 too");
+  await expect(ayses.getByText("Somebody changed this")).toHaveCount(0);
+
+  // She wants it so all the same; and a change of one's own is none of somebody else.
+  await ayses.getByRole("button", { name: "Save" }).click();
+  await expect(item(ayses, "Test it on arm64 too").getByRole("checkbox", { name: /Test it on arm64 too/ })).toBeVisible();
+  await expect(item(cans, "Test it on arm64 too")).toBeVisible(AT_ONCE);
+  await expect(ayses.getByText("Somebody changed this")).toHaveCount(0);
+});
+
+test("whoever edits an item that somebody else changes can drop what they typed for what stands", async ({ signInAs }) => {
+  const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
+  const ayses = await openStage(ayse, RUNNER, "test");
+  await edit(ayses, ITEM);
+  const hers = ayses.getByRole("textbox", { name: "Item", exact: true });
+  await hers.fill("Test it on arm64 too");
+  await tick(await openStage(can, RUNNER, "test"), ITEM);
+  await expect(box(ayses, ITEM)).toBeChecked(AT_ONCE);
+  await ayses.getByRole("button", { name: "Show what stands now" }).click();
+  await expect(hers).toHaveValue(ITEM);
+});
+
+test("whose connection lets no stream through still sees it, some seconds later", async ({ signInAs, troubles }) => {
+  troubles.expect(/ERR_FAILED.*\/live\?/);
+  const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
+  await ayse.route(/\/live\?/, (route) => route.abort());
+  await ayse.reload();
+  await expect(connection(ayse)).toHaveText("Updated every few seconds", { timeout: 15_000 });
+  const cans = await openStage(can, RUNNER, "test");
+  await tick(cans, ITEM);
+  await expect(cell(ayse, RUNNER, "test")).toContainText("Awaiting sign-off", { timeout: 10_000 });
+});
+
+test("a server that starts again is found again, and what happened meanwhile is shown", async ({ signInAs, slipway }) => {
+  const page = await signInAs("can");
+  await expect(connection(page)).toHaveText("Live");
+  await slipway.stop();
+  await expect(connection(page)).toHaveText("Reconnecting…", { timeout: 15_000 });
+  await expect(page.getByRole("status").filter({ hasText: "The connection is lost." })).toBeAttached();
+});
+
+test("while a tab is in the background it asks for nothing; once it is looked at it shows what stands", async ({ signInAs }) => {
+  const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
+  await expect(connection(ayse)).toHaveText("Live");
+  const hide = (isHidden: boolean) =>
+    ayse.evaluate((hidden) => {
+      Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, isHidden);
+  await hide(true);
+  const asked: string[] = [];
+  ayse.on("request", (request) => asked.push(request.url()));
+  await tick(await openStage(can, RUNNER, "test"), ITEM);
+  await ayse.waitForTimeout(2_000);
+  expect(asked).toEqual([]);
+  await hide(false);
+  await expect(cell(ayse, RUNNER, "test")).toContainText("Awaiting sign-off", AT_ONCE);
+});

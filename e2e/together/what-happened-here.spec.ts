@@ -1,0 +1,119 @@
+import { readFileSync } from "node:fs";
+import { openStage } from "@/e2e/support/board";
+import { expect, test } from "@/e2e/support/fixtures";
+import { tick } from "@/e2e/support/sheet";
+
+const ITEM = "Runner Service için beta imajını sına";
+
+test("what happened is told in sentences, narrowed, and taken along as a file", async ({ signInAs }) => {
+  const page = await signInAs("can");
+  await tick(await openStage(page, "Runner Service", "test"), ITEM);
+  await page.goto("/plans/alt-las");
+  await tick(await openStage(page, "API Gateway", "test"), "API Gateway için beta imajını sına");
+
+  await page.getByRole("link", { name: "Activity" }).click();
+  const lines = page.getByRole("main").getByRole("listitem");
+  await expect(lines).toHaveCount(3);
+  await expect(lines.first()).toContainText("Can Tekin marked “API Gateway için beta imajını sına” as done");
+  await expect(lines.last()).toContainText("Slipway loaded the example plan");
+
+  await page.getByRole("combobox", { name: "Service" }).selectOption("Runner Service");
+  await page.getByRole("combobox", { name: "What" }).selectOption("item marked");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await expect(page).toHaveURL(/service=runner-service/);
+  await expect(lines).toHaveCount(1);
+  await expect(lines).toContainText(ITEM);
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export what is shown as CSV" }).click();
+  const file = readFileSync(await (await download).path(), "utf8");
+  expect(file.trim().split("\r\n")).toHaveLength(2);
+  expect(file).toContain(`marked “${ITEM}” as done`);
+
+  await lines.getByRole("link", { name: ITEM }).click();
+  await expect(page.getByRole("dialog", { name: "Runner Service" })).toBeVisible();
+});
+
+test("filters that nothing matches say so, and are cleared in one step", async ({ signInAs }) => {
+  const page = await signInAs("viewer");
+  await page.goto("/plans/alt-las/activity?from=2024-01-01&to=2024-01-02&phase=lunch");
+  await expect(page.getByText("Nothing matches these filters.")).toBeVisible();
+  await page.getByRole("link", { name: "Clear the filters" }).click();
+  await expect(page.getByText("loaded the example plan")).toBeVisible();
+});
+
+test("what came since somebody was last here is marked until they have seen it", async ({ signInAs }) => {
+  const manager = await signInAs("manager");
+  await manager.goto("/plans/alt-las/activity");
+  await expect(manager.getByText(/new since you were last here/)).toBeHidden();
+
+  const can = await signInAs("can");
+  await tick(await openStage(can, "Runner Service", "test"), ITEM);
+  await can.goto("/plans/alt-las/activity");
+  await expect(can.getByText(/new since you were last here/)).toBeHidden();
+
+  await manager.reload();
+  await expect(manager.getByText("1 entry is new since you were last here.")).toBeVisible();
+  await expect(manager.getByRole("main").getByRole("listitem").first()).toContainText(`${ITEM}” as donenew`);
+  await expect(manager.getByText("Seen before")).toBeVisible();
+  await manager.reload();
+  await expect(manager.getByText("1 entry is new since you were last here.")).toBeVisible();
+
+  await manager.getByRole("link", { name: "Show only these" }).click();
+  await expect(manager.getByRole("main").getByRole("listitem")).toHaveCount(1);
+  await manager.goBack();
+  await manager.getByRole("button", { name: "Mark them as seen" }).click();
+  await expect(manager.getByText(/new since you were last here/)).toBeHidden();
+});
+
+test("a comment that names somebody arrives in their inbox", async ({ signInAs }) => {
+  const can = await signInAs("can");
+  const sheet = await openStage(can, "Runner Service", "test");
+  await sheet.getByRole("link", { name: `Comment on: ${ITEM}` }).click();
+  const comments = sheet.getByRole("region", { name: `Comments on “${ITEM}”` });
+  await expect(comments).toBeVisible();
+  const field = sheet.getByRole("textbox", { name: "Comment" });
+  await field.pressSequentially("Slower than before, @ay");
+  await expect(sheet.getByRole("option", { name: "Ayşe Kaya" })).toHaveAttribute("aria-selected", "true");
+  await field.press("Enter");
+  await field.pressSequentially("https://ci.example.test/builds/214");
+  await sheet.getByRole("button", { name: "Comment", exact: true }).click();
+  await expect(comments.getByRole("listitem")).toContainText("Slower than before, @Ayşe Kaya https://ci.example.test/builds/214");
+  await expect(comments.getByRole("link", { name: "https://ci.example.test/builds/214" })).toHaveAttribute("rel", /noopener/);
+  await expect(field).toHaveValue("");
+  await expect(sheet.getByRole("link", { name: `1 comment on: ${ITEM}` })).toBeVisible();
+
+  const ayse = await signInAs("ayse");
+  await ayse.getByRole("link", { name: /^Inbox\s*1/ }).click();
+  const notice = ayse.getByRole("main").getByRole("listitem");
+  await expect(notice).toHaveCount(1);
+  await expect(notice).toContainText(`Can Tekin mentioned you on “${ITEM}”: Slower than before, @Ayşe Kaya`);
+  await notice.getByRole("link").click();
+  const hers = ayse.getByRole("dialog", { name: "Runner Service" });
+  await expect(hers.getByRole("region", { name: `Comments on “${ITEM}”` }).getByRole("listitem")).toBeInViewport();
+  await expect(hers.getByRole("button", { name: /^Remove this comment/ })).toHaveCount(0);
+
+  await ayse.goto("/inbox");
+  await ayse.getByRole("button", { name: "Mark all as read" }).click();
+  await expect(ayse.getByText("unread")).toHaveCount(0);
+  await expect(ayse.getByRole("link", { name: "Inbox", exact: true })).toBeVisible();
+
+  // Taken back, nobody is called to it any more; that it was there stays.
+  await comments.getByText("Remove", { exact: true }).click();
+  await comments.getByRole("button", { name: "Yes, remove it" }).click();
+  await expect(comments.getByText("Can Tekin’s comment was removed.")).toBeVisible();
+  await ayse.reload();
+  await expect(ayse.getByText("Nothing waits for you.")).toBeVisible();
+});
+
+test("before scripts have loaded, the activity is narrowed and a comment is sent", async ({ signInAs }) => {
+  const page = await signInAs("ayse", { javaScriptEnabled: false });
+  await page.goto("/plans/alt-las?stage=runner-service.test");
+  await page.getByRole("textbox", { name: "Comment" }).fill("Tried it on a phone, @Can Tekin");
+  await page.getByRole("button", { name: "Comment", exact: true }).click();
+  await expect(page.getByRole("region", { name: "Comments" }).getByRole("listitem")).toContainText("Tried it on a phone");
+  await page.goto("/plans/alt-las/activity");
+  await page.getByRole("combobox", { name: "What" }).selectOption("comment added");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await expect(page.getByRole("main").getByRole("listitem")).toHaveCount(1);
+});
