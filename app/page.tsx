@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { homeOf } from "@/lib/queries/shell";
+import { homeOf } from "@/lib/queries/home";
 import { currentPrincipal } from "@/lib/session/current";
 import { awaitsSetUp } from "@/lib/session/set-up-token";
 

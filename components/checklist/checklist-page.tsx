@@ -19,7 +19,7 @@ export function ChecklistPage({ screen, words }: { screen: ChecklistScreen; word
       <header className="flex flex-wrap items-start gap-3">
         <div className="min-w-0 grow basis-56">
           <h1>{t("checklist.title")}</h1>
-          <p className="mt-[3px] text-muted">{t("checklist.progress", plan.items)}</p>
+          <p className="mt-[3px] text-muted">{t("checklist.progress", screen.progress)}</p>
         </div>
         {screen.mayApply && (
           <Link className="btn" href={`${here}/templates`} prefetch={false}>

@@ -5,6 +5,7 @@ import { PaletteOpener } from "@/components/palette/palette-opener";
 import { Logo } from "@/components/ui/logo";
 import { SoftLinks } from "@/components/ui/soft-links";
 import { mayAtAll, mayReadRecord } from "@/lib/domain/policy";
+import type { PlanInRail } from "@/lib/queries/rail";
 import type { Reader } from "@/lib/session/current";
 import type { Words } from "@/lib/words/words";
 import { AccountMenu } from "./account-menu";
@@ -33,7 +34,7 @@ export type Place =
 type Props = {
   person: Reader;
   place: Place;
-  plan?: { id: string; slug: string; title: string; language: string; items?: { done: number; total: number; risks?: number } } | null;
+  plan?: PlanInRail;
   mayImport?: boolean;
   /** What is on this page is not to change under the reader's eyes. */
   isStill?: boolean;
@@ -97,13 +98,13 @@ export function Shell({ person, place, plan, mayImport = false, isStill = false,
                 `/plans/${plan.slug}/checklist`,
                 t("checklist.title"),
                 "checklist",
-                plan.items && <Progress done={plan.items.done} total={plan.items.total} words={words} />,
+                <Progress done={plan.items.done} total={plan.items.total} words={words} />,
               )}
               {link(
                 `/plans/${plan.slug}/risks`,
                 t("risks.title"),
                 "risks",
-                plan.items?.risks ? (
+                plan.items.risks > 0 ? (
                   <span className="font-normal tabular-nums" title={t("risks.railOpen", { count: plan.items.risks })}>
                     {words.number(plan.items.risks)}
                   </span>

@@ -1,6 +1,5 @@
 import { database } from "@/lib/db/client";
 import { mayHere, type Principal } from "@/lib/domain/policy";
-import { itemProgress } from "./checklist/item-progress";
 import { peopleOfPlan, readablePlan } from "./readable-plan";
 
 /** A plan's phases, services and people as its settings show them. */
@@ -22,7 +21,6 @@ export async function getPlanSettings(who: Principal, slug: string) {
       language: plan.language,
       version: plan.version,
       prometheusUrl: plan.prometheusUrl,
-      items: await itemProgress(plan.id),
     },
     maySettle: mayHere(who, "plan.rename", { planId: plan.id }),
     /** It has a baseline: whoever moves what has dates says why. */

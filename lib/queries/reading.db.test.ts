@@ -10,11 +10,12 @@ import { getBoard } from "./board";
 import { clock } from "./clock";
 import { getTimeline } from "./dates/timeline";
 import { getGate } from "./gates/gate";
+import { homeOf } from "./home";
 import { getPlanMarkdown } from "./import/plan-markdown";
 import { getPlanSettings } from "./plan-settings";
 import { getPlans } from "./plans";
+import { planInRail } from "./rail";
 import { getService } from "./services/service";
-import { getShell, homeOf } from "./shell";
 import { getStageSheet } from "./stage-sheet";
 
 let world: World;
@@ -35,7 +36,6 @@ const QUERIES: Record<string, (who: Principal, plan: string) => Promise<unknown>
   "stage sheet": (who, plan) => getStageSheet(who, plan, KEY),
   "plan settings": getPlanSettings,
   Markdown: getPlanMarkdown,
-  shell: getShell,
   timeline: (who, plan) => getTimeline(who, plan),
   gate: (who) => getGate(who, stageId),
   service: (who, plan) => getService(who, plan, "runner-service"),
@@ -80,6 +80,19 @@ describe("all plans", () => {
     const figures = (await getBoard(world.admin, world.slug))?.figures;
     const { done, total, start, end, daysLate, isComplete, awaitingSignOff, blocked, late } = plans[0] ?? {};
     expect(figures).toMatchObject({ done, total, start, end, daysLate, isComplete, awaitingSignOff, blocked, late });
+  });
+
+  test("have the board's figures in the rail beside them, closed risks and what is not applicable left out", async () => {
+    const plan = { id: world.planId, slug: world.slug, title: "ALT_LAS", language: "tr" };
+    expect(await planInRail(plan)).toEqual({ ...plan, items: { done: 9, total: 24, risks: 4 } });
+    const item = await db.item.findFirstOrThrow({ where: { planId: world.planId, state: "open" } });
+    const risk = await db.risk.findFirstOrThrow({ where: { planId: world.planId } });
+    await db.item.update({ where: { id: item.id }, data: { state: "not_applicable", reason: "Not ours" } });
+    await db.risk.update({ where: { id: risk.id }, data: { status: "closed" } });
+    const figures = (await getBoard(world.admin, world.slug))?.figures;
+    expect((await planInRail(plan)).items).toEqual({ done: figures?.done, total: figures?.total, risks: 3 });
+    await db.item.update({ where: { id: item.id }, data: { state: "open", reason: null } });
+    await db.risk.update({ where: { id: risk.id }, data: { status: risk.status } });
   });
 
   test("lead home: to the only plan somebody has, else to the list", async () => {

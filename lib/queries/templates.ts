@@ -3,7 +3,6 @@ import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
 import { TEMPLATE_IDS, type TemplateId } from "@/lib/templates/checklist";
 import { type ChecklistSource, checklistApplication } from "./checklist/checklist-application";
-import { itemProgress } from "./checklist/item-progress";
 import { type ReadablePlan, readablePlan } from "./readable-plan";
 
 /** What was chosen: a template's name or a plan's address, and phases. */
@@ -32,7 +31,7 @@ export async function getTemplates(who: Principal, slug: string, chosen: Chosen)
   const source = sourceOf(chosen, readable);
   const wanted = PHASES.filter((kind) => chosen.phases.includes(kind));
   return {
-    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language, items: await itemProgress(plan.id) },
+    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language },
     templates: TEMPLATE_IDS,
     others: readable,
     phases,

@@ -6,8 +6,9 @@ import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
 import { mayAtAll } from "@/lib/domain/policy";
-import { type Figures, getBoard } from "@/lib/queries/board";
+import { getBoard } from "@/lib/queries/board";
 import { getPastBoard, pastDay } from "@/lib/queries/dates/past";
+import { planInRail } from "@/lib/queries/rail";
 import { readablePlan } from "@/lib/queries/readable-plan";
 import { getStageSheet } from "@/lib/queries/stage-sheet";
 import { one, wholeNumber } from "@/lib/search-params";
@@ -47,7 +48,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
     <Shell
       person={person}
       place="board"
-      plan={{ ...board.plan, items: railFigures(board.figures) }}
+      plan={await planInRail(board.plan)}
       mayImport={mayAtAll(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}
@@ -58,7 +59,6 @@ export default async function PlanPage({ params, searchParams }: Props) {
   );
 }
 
-const railFigures = ({ done, total, risks }: Figures) => ({ done, total, risks: risks.open + risks.notAssessed });
 type PastProps = { person: Reader; slug: string; on: CalendarDay; page: number | null };
 
 /** The board as it stood at the end of a day, for reading alone. */
@@ -70,7 +70,7 @@ async function PastPage({ person, slug, on, page }: PastProps) {
     <Shell
       person={person}
       place="board"
-      plan={past.plan}
+      plan={await planInRail(past.plan)}
       mayImport={mayAtAll(person, "plan.import")}
       isStill
       theme={await chosenTheme()}

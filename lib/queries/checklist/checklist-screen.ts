@@ -2,8 +2,8 @@ import { database } from "@/lib/db/client";
 import { type ChecklistView, isFiltered, viewQuery } from "@/lib/domain/checklist/checklist-view";
 import { collationKey, type Reader } from "@/lib/domain/checklist/collation-key";
 import { mayHere, type Principal } from "@/lib/domain/policy";
+import { railFigures } from "@/lib/queries/rail";
 import { countChecklist, openChecklist, readChecklist } from "./checklist";
-import { itemProgress } from "./item-progress";
 
 /** How many rows a page that is loaded from the server shows; what comes after is fetched in larger pieces. */
 const FIRST_ROWS = 50;
@@ -16,9 +16,9 @@ export async function getChecklistScreen(who: Principal, slug: string, view: Che
   const page = await readChecklist(checklist, view, { cursor, limit: FIRST_ROWS });
   // A cursor of another view, or of a list that has changed under it: the view then begins at its beginning.
   const shown = page ?? (await readChecklist(checklist, view, { cursor: null, limit: FIRST_ROWS })) ?? { items: [], next: null };
-  const items = await itemProgress(plan.id);
   return {
-    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language, items },
+    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language },
+    progress: await railFigures(plan.id),
     view,
     query: viewQuery(view),
     isFiltered: isFiltered(view),

@@ -4,7 +4,6 @@ import { factsAfter, movePhase, moveStage, type PlannedDates, type Shift, type S
 import { type Decision, refuse } from "@/lib/domain/decision";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { mayHere, type Principal } from "@/lib/domain/policy";
-import { itemProgress } from "@/lib/queries/checklist/item-progress";
 import { clock } from "@/lib/queries/clock";
 import { type ReadablePlan, readablePlan } from "@/lib/queries/readable-plan";
 import { keptFacts, planOutlook } from "./plan-outlook";
@@ -54,7 +53,7 @@ export type Preview = Omit<Shift, "due"> & {
 };
 
 export type Dates = {
-  plan: { id: string; slug: string; title: string; language: string; version: number; items: { done: number; total: number } };
+  plan: { id: string; slug: string; title: string; language: string; version: number };
   phases: DatedPhase[];
   services: { id: string; slug: string; name: string }[];
   end: { planned: CalendarDay | null; baseline: CalendarDay | null };
@@ -87,7 +86,6 @@ export async function getDates(who: Principal, slug: string, asked: Asked | null
       title: plan.title,
       language: plan.language,
       version: plan.version,
-      items: await itemProgress(plan.id),
     },
     phases,
     services,

@@ -3,7 +3,6 @@ import { type BurnUp, burnUp, type Counted, countedByDay, type Pacing, pacing } 
 import { addDays, type CalendarDay, dayIn, startOfDay } from "@/lib/domain/dates/calendar-day";
 import { planState } from "@/lib/domain/plan-state";
 import type { Principal } from "@/lib/domain/policy";
-import { itemProgress } from "@/lib/queries/checklist/item-progress";
 import { clock } from "@/lib/queries/clock";
 import { untilNextEvent } from "@/lib/queries/kept";
 import { planRows } from "@/lib/queries/plan-rows";
@@ -15,7 +14,6 @@ import { eventsSince } from "./plan-then";
 /** How far a plan came against its plan, since it was made. */
 export type Progress = {
   plan: Pick<ReadablePlan, "id" | "slug" | "title" | "language" | "version">;
-  figures: { done: number; total: number; risks: number };
   today: CalendarDay;
   burnUp: BurnUp;
   pacing: Pacing;
@@ -37,7 +35,6 @@ export async function getProgress(who: Principal, slug: string): Promise<Progres
   const from = counted[0]?.day ?? made;
   return {
     plan: { id, slug: plan.slug, title, language, version },
-    figures: await itemProgress(id),
     today,
     burnUp: chart,
     pacing: pacing(chart),

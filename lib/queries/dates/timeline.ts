@@ -69,7 +69,7 @@ export type Timeline = {
   zone: string;
   /** The earlier day that it shows; null where it shows today. */
   on: CalendarDay | null;
-  figures: { done: number; total: number; start: CalendarDay | null; end: CalendarDay | null; risks?: number };
+  figures: { done: number; total: number; start: CalendarDay | null; end: CalendarDay | null };
   isComplete: boolean;
   expected: Expected;
   pace: Pace | null;
@@ -135,7 +135,6 @@ export function timelineOf(
       total: state.total,
       start: state.start,
       end: state.end,
-      risks: facts.risks.filter((risk) => risk.status !== "closed").length,
     },
     isComplete: state.isComplete,
     expected: teller.expected(forecast.plan),

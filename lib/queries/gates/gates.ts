@@ -5,7 +5,6 @@ import type { Condition } from "@/lib/domain/gates/gate";
 import type { SettledRules } from "@/lib/domain/gates/gate-rules";
 import { unsignable } from "@/lib/domain/people/staff";
 import { mayHere, type Principal } from "@/lib/domain/policy";
-import { itemProgress } from "@/lib/queries/checklist/item-progress";
 import { clock } from "@/lib/queries/clock";
 import { planStaff } from "@/lib/queries/people/plan-staff";
 import { type ReadablePlan, readablePlan } from "@/lib/queries/readable-plan";
@@ -26,7 +25,6 @@ export async function getGates(who: Principal, slug: string) {
       language: plan.language,
       version: plan.version,
       riskLimit: plan.riskLimit,
-      items: await itemProgress(plan.id),
     },
     services: await database().service.findMany({
       where: { planId: plan.id },

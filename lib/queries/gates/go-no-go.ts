@@ -2,7 +2,6 @@ import { database } from "@/lib/db/client";
 import { dissentFrom, type GateThen, MIN_SAYING, type VoteThen } from "@/lib/domain/gates/go-no-go";
 import { PHASES } from "@/lib/domain/phase";
 import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
-import { itemProgress } from "@/lib/queries/checklist/item-progress";
 import { clock } from "@/lib/queries/clock";
 import { peopleOfPlan, readablePlan } from "@/lib/queries/readable-plan";
 import { gatesOfPhase } from "./gates-of-phase";
@@ -34,7 +33,7 @@ export async function getGoNoGo(who: Principal, slug: string, phaseKind: string)
       isPresent && hasLogin && roles.some((role) => role !== "viewer") && !open?.votes.some((vote) => vote.personId === id),
   );
   return {
-    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language, items: await itemProgress(plan.id) },
+    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language },
     phase: { kind: phase.kind, name: phase.name },
     gates: await gatesOfPhase(database(), plan.id, phase.kind, today, now),
     open: open && { ...open, stillToVote: stillToVote.map(({ id, name }) => ({ id, name })) },

@@ -4,7 +4,6 @@ import { look, movesMark } from "@/lib/domain/people/visit";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
 import { stageKey } from "@/lib/domain/stage";
-import { itemProgress } from "@/lib/queries/checklist/item-progress";
 import { clock } from "@/lib/queries/clock";
 import { peopleOfPlan, readablePlan } from "@/lib/queries/readable-plan";
 import { timeZone } from "@/lib/time-zone";
@@ -51,7 +50,7 @@ async function activityOf(who: Principal, { id: planId, slug, title, language }:
   });
   const lines = await placed(planId, rows, services, (row) => visit !== null && row.seq > visit.seenSeq && !isOwn(who, row));
   return {
-    plan: { id: planId, slug, title, language, items: await itemProgress(planId) },
+    plan: { id: planId, slug, title, language },
     filter,
     isNarrowed: isNarrowed(filter),
     isFirstPage: before === null,

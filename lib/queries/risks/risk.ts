@@ -4,7 +4,6 @@ import { type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
 import { mayHere, type Principal } from "@/lib/domain/policy";
 import { touches } from "@/lib/domain/risks/risk";
 import { isStorable } from "@/lib/domain/storable-text";
-import { itemProgress } from "@/lib/queries/checklist/item-progress";
 import { clock } from "@/lib/queries/clock";
 import { peopleOfPlan, readablePlan } from "@/lib/queries/readable-plan";
 import { eventLine } from "@/lib/queries/record/events";
@@ -39,7 +38,6 @@ export const getRisk = cache(async (who: Principal, slug: string, riskId: string
       title: plan.title,
       language: plan.language,
       riskLimit: plan.riskLimit,
-      items: await itemProgress(plan.id),
     },
     levels: levelsOf(plan),
     today,

@@ -17,7 +17,6 @@ import {
   shownStatus,
   touches,
 } from "@/lib/domain/risks/risk";
-import { itemProgress } from "@/lib/queries/checklist/item-progress";
 import { clock } from "@/lib/queries/clock";
 import { planFacts } from "@/lib/queries/plan-facts";
 import { type ReadablePlan, readablePlan } from "@/lib/queries/readable-plan";
@@ -139,7 +138,6 @@ export async function getRisks(who: Principal, slug: string, filter: RiskFilter)
       language: plan.language,
       version: plan.version,
       riskLimit: plan.riskLimit,
-      items: await itemProgress(plan.id),
     },
     levels: levelsOf(plan),
     filter,

@@ -51,7 +51,6 @@ import { getActivity } from "@/lib/queries/record/activity";
 import { activityFilterOf } from "@/lib/queries/record/activity-filter";
 import { getEvents } from "@/lib/queries/record/event-export";
 import { getRecordHealth } from "@/lib/queries/record/record-health";
-import { getShell } from "@/lib/queries/shell";
 import { getStageSheet } from "@/lib/queries/stage-sheet";
 import { getTemplates } from "@/lib/queries/templates";
 import { tokenHash } from "@/lib/session/set-up-token";
@@ -152,7 +151,6 @@ const CLOSED: Record<string, (who: Principal) => Promise<unknown>> = {
   "record's health": (who) => getRecordHealth(who),
   sharing: (who) => getSharing(who, world.slug),
   "share links": (who) => shareLinksOf(who, world.planId),
-  shell: (who) => getShell(who, world.slug),
   "sign-offs": async (who) => getSignOffs(who, await stageId()),
   stage: async (who) => getStage(who, await stageId()),
   stages: (who) => getStages(who, world.slug),

@@ -1,7 +1,6 @@
 import { database } from "@/lib/db/client";
 import { allowancesIn, type ShareAllowance, type ShareState, shareState } from "@/lib/domain/people/share-link";
 import { mayHere, type Principal } from "@/lib/domain/policy";
-import { itemProgress } from "@/lib/queries/checklist/item-progress";
 import { clock } from "@/lib/queries/clock";
 import { readablePlan } from "@/lib/queries/readable-plan";
 import { linkFacts, linkParts } from "@/lib/session/share-token";
@@ -54,7 +53,7 @@ export async function getSharing(who: Principal, slug: string) {
   if (!plan || who.kind !== "person") return null;
   const { id, title, language } = plan;
   return {
-    plan: { id, slug: plan.slug, title, language, items: await itemProgress(id) },
+    plan: { id, slug: plan.slug, title, language },
     links: await shareLinksOf(who, id),
     mayCreate: mayHere(who, "share.create", { planId: id }),
     calendar: await calendarOf(who, id),

@@ -4,7 +4,7 @@ import { type Difference, differences, type Snapshot } from "@/lib/domain/gates/
 import type { Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { mayHere, type Principal } from "@/lib/domain/policy";
-import { readablePlan } from "@/lib/queries/readable-plan";
+import { type ReadablePlan, readablePlan } from "@/lib/queries/readable-plan";
 
 export type SignOffLine = {
   id: string;
@@ -54,10 +54,7 @@ export async function getSigning(
   slug: string,
   key: string,
 ): Promise<{
-  planId: string;
-  slug: string;
-  language: string;
-  title: string;
+  plan: ReadablePlan;
   stageId: string;
   last: LastSignature | null;
 } | null> {
@@ -70,10 +67,7 @@ export async function getSigning(
     }));
   if (!plan || !stage || !mayHere(who, "signOff.sign", { planId: plan.id, phase: stage.phase.kind })) return null;
   return {
-    planId: plan.id,
-    slug: plan.slug,
-    language: plan.language,
-    title: plan.title,
+    plan,
     stageId: stage.id,
     last: who.kind === "person" ? await lastSignature(stage.id, who.id) : null,
   };

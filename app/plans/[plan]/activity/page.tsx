@@ -7,6 +7,7 @@ import { Missing } from "@/components/ui/missing";
 import { perform } from "@/lib/commands/perform";
 import { visitPlan } from "@/lib/commands/plans/visit-plan";
 import { mayAtAll } from "@/lib/domain/policy";
+import { planInRail } from "@/lib/queries/rail";
 import { getActivity } from "@/lib/queries/record/activity";
 import { activityFilterOf, eventSeq } from "@/lib/queries/record/activity-filter";
 import { one } from "@/lib/search-params";
@@ -35,7 +36,7 @@ export default async function PlanActivityPage({ params, searchParams }: Props) 
     <Shell
       person={person}
       place="activity"
-      plan={plan}
+      plan={await planInRail(plan)}
       mayImport={mayAtAll(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}

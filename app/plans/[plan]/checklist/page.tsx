@@ -5,6 +5,7 @@ import { Missing } from "@/components/ui/missing";
 import { readView } from "@/lib/domain/checklist/checklist-view";
 import { mayAtAll } from "@/lib/domain/policy";
 import { getChecklistScreen } from "@/lib/queries/checklist/checklist-screen";
+import { planInRail } from "@/lib/queries/rail";
 import { listed, one } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
@@ -26,7 +27,7 @@ export default async function PlanChecklistPage({ params, searchParams }: PagePr
     <Shell
       person={person}
       place="checklist"
-      plan={screen.plan}
+      plan={await planInRail(screen.plan)}
       mayImport={mayAtAll(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}

@@ -5,6 +5,7 @@ import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { stageKey } from "@/lib/domain/stage";
 import { type Asked, getDates, phaseKind } from "@/lib/queries/dates/dates";
+import { planInRail } from "@/lib/queries/rail";
 import { one } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
@@ -27,7 +28,7 @@ export default async function PlanDatesPage({ params, searchParams }: Props) {
     <Shell
       person={person}
       place="settings"
-      plan={dates.plan}
+      plan={await planInRail(dates.plan)}
       mayImport={mayAtAll(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}

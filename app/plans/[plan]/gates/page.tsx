@@ -4,6 +4,7 @@ import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { getGates } from "@/lib/queries/gates/gates";
+import { planInRail } from "@/lib/queries/rail";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
 import { getWords } from "@/lib/words/words";
@@ -21,7 +22,7 @@ export default async function PlanGatesPage({ params }: PageProps<"/plans/[plan]
     <Shell
       person={person}
       place="gates"
-      plan={gates.plan}
+      plan={await planInRail(gates.plan)}
       mayImport={mayAtAll(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}

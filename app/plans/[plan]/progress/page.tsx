@@ -4,6 +4,7 @@ import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { getProgress } from "@/lib/queries/dates/progress";
+import { planInRail } from "@/lib/queries/rail";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
 import { getWords } from "@/lib/words/words";
@@ -21,7 +22,7 @@ export default async function PlanProgressPage({ params }: PageProps<"/plans/[pl
     <Shell
       person={person}
       place="timeline"
-      plan={{ ...progress.plan, items: progress.figures }}
+      plan={await planInRail(progress.plan)}
       mayImport={mayAtAll(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}

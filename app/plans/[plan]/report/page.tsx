@@ -3,6 +3,7 @@ import { ReportPage } from "@/components/report/report-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
+import { planInRail } from "@/lib/queries/rail";
 import { readablePlan } from "@/lib/queries/readable-plan";
 import { getReport } from "@/lib/queries/sharing/report";
 import { chosenTheme } from "@/lib/session/appearance";
@@ -23,12 +24,11 @@ export default async function PlanReportPage({ params }: Props) {
   const report = await getReport(person, (await params).plan);
   if (!report) return <Missing />;
   const words = await getWords();
-  const { done, total, risks } = report.board.figures;
   return (
     <Shell
       person={person}
       place="report"
-      plan={{ ...report.plan, items: { done, total, risks: risks.open + risks.notAssessed } }}
+      plan={await planInRail(report.plan)}
       mayImport={mayAtAll(person, "plan.import")}
       isStill
       theme={await chosenTheme()}

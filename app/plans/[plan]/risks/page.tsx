@@ -4,6 +4,7 @@ import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { RISK_SHOWS } from "@/lib/domain/risks/risk";
+import { planInRail } from "@/lib/queries/rail";
 import { getRisks, type RiskFilter } from "@/lib/queries/risks/risks";
 import { one } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
@@ -23,7 +24,7 @@ export default async function PlanRisksPage({ params, searchParams }: PageProps<
     <Shell
       person={person}
       place="risks"
-      plan={risks.plan}
+      plan={await planInRail(risks.plan)}
       mayImport={mayAtAll(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}

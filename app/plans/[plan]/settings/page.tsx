@@ -4,6 +4,7 @@ import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { getPlanSettings } from "@/lib/queries/plan-settings";
+import { planInRail } from "@/lib/queries/rail";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
 import { getWords } from "@/lib/words/words";
@@ -21,7 +22,7 @@ export default async function SettingsPage({ params }: PageProps<"/plans/[plan]/
     <Shell
       person={person}
       place="settings"
-      plan={settings.plan}
+      plan={await planInRail(settings.plan)}
       mayImport={mayAtAll(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}

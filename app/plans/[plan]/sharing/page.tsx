@@ -3,6 +3,7 @@ import { SharingPage } from "@/components/sharing/sharing-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
+import { planInRail } from "@/lib/queries/rail";
 import { getSharing } from "@/lib/queries/sharing/sharing";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
@@ -21,7 +22,7 @@ export default async function PlanSharingPage({ params }: PageProps<"/plans/[pla
     <Shell
       person={person}
       place="sharing"
-      plan={sharing.plan}
+      plan={await planInRail(sharing.plan)}
       mayImport={mayAtAll(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}

@@ -6,6 +6,7 @@ import { Missing } from "@/components/ui/missing";
 import { perform } from "@/lib/commands/perform";
 import { beginSignOff } from "@/lib/commands/sign-off/begin-sign-off";
 import { mayAtAll } from "@/lib/domain/policy";
+import { planInRail } from "@/lib/queries/rail";
 import { readablePlan } from "@/lib/queries/readable-plan";
 import { changedSince, lastSignature } from "@/lib/queries/sign-off/sign-offs";
 import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
@@ -44,7 +45,7 @@ export default async function SignSeveralPage({ params }: PageProps<"/plans/[pla
     <Shell
       person={person}
       place="inbox"
-      plan={{ id: plan.id, slug: plan.slug, title: plan.title, language: plan.language }}
+      plan={await planInRail(plan)}
       mayImport={mayAtAll(person, "plan.import")}
       isStill
       theme={await chosenTheme()}

@@ -6,6 +6,7 @@ import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { dayAt, daysOf, getPastTimeline, pastDay } from "@/lib/queries/dates/past";
 import { getTimeline } from "@/lib/queries/dates/timeline";
+import { planInRail } from "@/lib/queries/rail";
 import { readablePlan } from "@/lib/queries/readable-plan";
 import { one, wholeNumber } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
@@ -35,7 +36,7 @@ export default async function PlanTimelinePage({ params, searchParams }: PagePro
     <Shell
       person={person}
       place="timeline"
-      plan={{ ...plan, ...(timeline && !past && { items: timeline.figures }) }}
+      plan={await planInRail(plan)}
       mayImport={mayAtAll(person, "plan.import")}
       isStill={past !== null}
       theme={await chosenTheme()}

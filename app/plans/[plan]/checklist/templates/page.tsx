@@ -3,6 +3,7 @@ import { Shell } from "@/components/shell/shell";
 import { TemplatesPage } from "@/components/templates/templates-page";
 import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
+import { planInRail } from "@/lib/queries/rail";
 import { getTemplates } from "@/lib/queries/templates";
 import { listed, one } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
@@ -24,7 +25,7 @@ export default async function ChecklistTemplatesPage({ params, searchParams }: P
     <Shell
       person={person}
       place="checklist"
-      plan={templates.plan}
+      plan={await planInRail(templates.plan)}
       mayImport={mayAtAll(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}

@@ -4,6 +4,7 @@ import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { getGoNoGo } from "@/lib/queries/gates/go-no-go";
+import { planInRail } from "@/lib/queries/rail";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
 import { getWords } from "@/lib/words/words";
@@ -22,7 +23,7 @@ export default async function PhaseGoNoGoPage({ params }: PageProps<"/plans/[pla
     <Shell
       person={person}
       place="gates"
-      plan={screen.plan}
+      plan={await planInRail(screen.plan)}
       mayImport={mayAtAll(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}

@@ -3,6 +3,7 @@ import { RiskPage } from "@/components/risks/risk-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
+import { planInRail } from "@/lib/queries/rail";
 import { getRisk } from "@/lib/queries/risks/risk";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
@@ -26,7 +27,7 @@ export default async function PlanRiskPage({ params }: Props) {
     <Shell
       person={person}
       place="risks"
-      plan={found.plan}
+      plan={await planInRail(found.plan)}
       mayImport={mayAtAll(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}

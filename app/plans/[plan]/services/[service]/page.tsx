@@ -3,6 +3,7 @@ import { ServicePage } from "@/components/services/service-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
+import { planInRail } from "@/lib/queries/rail";
 import { getService } from "@/lib/queries/services/service";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
@@ -27,7 +28,7 @@ export default async function ServiceOfPlan({ params }: Props) {
     <Shell
       person={person}
       place="board"
-      plan={{ ...screen.plan, items: screen.timeline.figures }}
+      plan={await planInRail(screen.plan)}
       mayImport={mayAtAll(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}

@@ -6,6 +6,7 @@ import { Missing } from "@/components/ui/missing";
 import { perform } from "@/lib/commands/perform";
 import { beginSignOff } from "@/lib/commands/sign-off/begin-sign-off";
 import { mayAtAll } from "@/lib/domain/policy";
+import { planInRail } from "@/lib/queries/rail";
 import { changedSince, getSigning } from "@/lib/queries/sign-off/sign-offs";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
@@ -24,7 +25,7 @@ export default async function SignPage({ params }: PageProps<"/plans/[plan]/sign
   const begun = await perform(beginSignOff, person, { stage: signing.stageId }, { requestId: randomUUID() });
   if (begun.kind !== "ok") return <Missing />;
   const words = await getWords();
-  const { last } = signing;
+  const { plan, last } = signing;
   const changes = last && {
     name: last.name,
     isOwn: last.isOwn,
@@ -35,13 +36,13 @@ export default async function SignPage({ params }: PageProps<"/plans/[plan]/sign
     <Shell
       person={person}
       place="board"
-      plan={{ id: signing.planId, slug: signing.slug, title: signing.title, language: signing.language }}
+      plan={await planInRail(plan)}
       mayImport={mayAtAll(person, "plan.import")}
       isStill
       theme={await chosenTheme()}
       words={words}
     >
-      <SignOffPage shown={begun.value} changes={changes} slug={signing.slug} language={signing.language} words={words} />
+      <SignOffPage shown={begun.value} changes={changes} slug={plan.slug} language={plan.language} words={words} />
     </Shell>
   );
 }

@@ -4,6 +4,7 @@ import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { getServiceImages } from "@/lib/queries/images";
+import { planInRail } from "@/lib/queries/rail";
 import { one } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
@@ -29,7 +30,7 @@ export default async function ImagesOfService({ params, searchParams }: Props) {
     <Shell
       person={person}
       place="board"
-      plan={images.plan}
+      plan={await planInRail(images.plan)}
       mayImport={mayAtAll(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}

@@ -3,6 +3,7 @@ import { RolloutPage } from "@/components/rollout/rollout-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
+import { planInRail } from "@/lib/queries/rail";
 import { getRolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
@@ -27,7 +28,7 @@ export default async function RolloutOfService({ params }: Props) {
     <Shell
       person={person}
       place="board"
-      plan={screen.plan}
+      plan={await planInRail(screen.plan)}
       mayImport={mayAtAll(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}

@@ -1,13 +1,5 @@
 import { database } from "@/lib/db/client";
-import { mayHere, type Principal } from "@/lib/domain/policy";
-import { readablePlan } from "./readable-plan";
-
-/** What the rail beside a plan shows. */
-export async function getShell(who: Principal, slug: string) {
-  const plan = await readablePlan(who, slug);
-  if (!plan) return null;
-  return { slug: plan.slug, title: plan.title, language: plan.language, maySettle: mayHere(who, "plan.rename", { planId: plan.id }) };
-}
+import type { Principal } from "@/lib/domain/policy";
 
 /** Where somebody lands: on the board of the only plan they have, else on the list. */
 export async function homeOf(who: Principal): Promise<string> {
