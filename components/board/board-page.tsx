@@ -63,12 +63,12 @@ export function Pages({ board: { plan, page, services }, words: { t }, at = `/pl
   );
 }
 
-export function subtitle({ services, figures: { start, end }, strategies }: Board, { t, fullRange, list }: Words): string {
-  const chosen = strategies.map((s) => t(`strategies.${s}`));
+export function subtitle({ services, figures: { start, end }, strategies }: Board, { t, fullRange, list, locale }: Words): string {
+  const named = strategies.map((s, at) => (at === 0 ? t(`strategies.${s}`) : t(`strategies.${s}`).toLocaleLowerCase(locale)));
   return [
     t("board.services", { count: services }),
     start && end ? fullRange(start, end) : t("sheet.noDates"),
-    chosen.length > 0 ? t("board.strategiesNotChosen", { list: list(chosen) }) : null,
+    named.length > 0 ? t("board.strategiesNotChosen", { list: list(named) }) : null,
   ]
     .filter(Boolean)
     .join(" · ");

@@ -40,13 +40,16 @@ function ownNote(words: Words, cell: BoardCell): string {
 function rolloutNote(words: Words, rollout: CellRollout): string {
   const { t } = words;
   const { strategy, step, of, holds, isSwitched } = rollout;
-  const hold = holds > 0 ? t("rollout.cell.holds", { time: durationWords(words, holds) }) : t("rollout.cell.held");
-  if (strategy === "canary") return [trafficNote(words, rollout), t("rollout.cell.step", { step, of }), hold].join(" · ");
+  const hold = unbroken(holds > 0 ? t("rollout.cell.holds", { time: durationWords(words, holds) }) : t("rollout.cell.held"));
+  if (strategy === "canary") return [trafficNote(words, rollout), unbroken(t("rollout.cell.step", { step, of })), hold].join(" · ");
   return isSwitched ? trafficNote(words, rollout) : [trafficNote(words, rollout), hold].join(" · ");
 }
 
 /** How much of the traffic the new image has. */
 function trafficNote({ t }: Words, { strategy, weight, isSwitched, isWayBackOpen }: CellRollout): string {
-  if (strategy === "canary") return t("rollout.cell.canary", { weight });
+  if (strategy === "canary") return unbroken(t("rollout.cell.canary", { weight }));
   return t(`rollout.cell.${isSwitched ? (isWayBackOpen ? "switched" : "switchedForGood") : "checks"}`);
 }
+
+/** A cell is narrow: a line ends between these, not between a number and what it counts. */
+const unbroken = (text: string) => text.replaceAll(" ", "\u00a0");

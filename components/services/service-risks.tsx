@@ -7,13 +7,14 @@ import { Part } from "./part";
 /** The risks that touch this service, those that hold a gate first. */
 export function ServiceRisks({ screen: { plan, risks, levels }, words }: { screen: ServiceScreen; words: Words }) {
   const { t, list, fullDay } = words;
+  const more = risks.more > 0 ? t("service.moreRisks", { count: risks.more }) : t("service.allRisks");
   return (
-    <Part id="risks" title={t("service.risks")} more={{ href: `/plans/${plan.slug}/risks`, says: t("service.allRisks") }}>
-      {risks.length === 0 ? (
+    <Part id="risks" title={t("service.risks")} more={{ href: `/plans/${plan.slug}/risks`, says: more }}>
+      {risks.lines.length === 0 ? (
         <p className="text-[13px] text-muted">{t("service.noRisks")}</p>
       ) : (
         <ul className="plain-list text-[13px]">
-          {risks.map((risk) => (
+          {risks.lines.map((risk) => (
             <li key={risk.id} className="grid gap-1">
               <a className="text-link [overflow-wrap:anywhere]" lang={plan.language} href={`/plans/${plan.slug}/risks/${risk.id}`}>
                 {risk.title}

@@ -23,8 +23,10 @@ export function ServiceRollout({ screen: { plan, service, rollout, now }, words 
   const left = step && holdRemaining(step, now);
   return (
     <Standing rollout={rollout} now={now} words={words}>
+      {left !== null && (
+        <p className="text-[13px]">{left > 0 ? t("service.stepHolds", { time: durationWords(words, left) }) : t("service.stepHeld")}</p>
+      )}
       <p className="text-[13px]">
-        {left !== null && `${left > 0 ? t("service.stepHolds", { time: durationWords(words, left) }) : t("service.stepHeld")} · `}
         <a className="text-link" href={href}>
           {t("service.toRollout")}
         </a>

@@ -77,7 +77,8 @@ export type Board = {
   services: number;
   page: { number: number; of: number; from: number; to: number };
   figures: Figures;
-  strategies: readonly ("canary" | "blue_green")[];
+  /** Ways of rolling out that the plan names and no service has yet. */
+  strategies: readonly Strategy[];
   mayAddStage: boolean;
   /** The plan's dates are over and somebody who may could move them. */
   offersReplan: boolean;
@@ -128,10 +129,19 @@ type Ground = {
   facts: PlanFacts;
   people: ReadonlyMap<string, string>;
   /** Without `health` for a past day: nobody knows any more how it was. */
-  services: readonly { id: string; slug: string; name: string; candidate: Candidate | null; health?: Health | null }[];
-  strategies: Board["strategies"];
+  services: readonly {
+    id: string;
+    slug: string;
+    name: string;
+    strategy: Strategy | null;
+    candidate: Candidate | null;
+    health?: Health | null;
+  }[];
+  /** Those that the plan names. */
+  strategies: readonly Strategy[];
   rollouts: PlanRollouts;
 };
+type Strategy = "canary" | "blue_green";
 type Health = { isOn: boolean; state: HealthState | null };
 type Candidate = { tag: string | null; digest: string; isExample: boolean };
 type Moment = { now: Date; today: CalendarDay };
@@ -197,7 +207,7 @@ export function boardOf(
         worst: scores.length > 0 ? Math.max(...scores) : null,
       },
     },
-    strategies,
+    strategies: strategies.filter((kind) => services.every(({ strategy }) => strategy !== kind)),
     mayAddStage: false,
     offersReplan: false,
     isFrozen: [...facts.phases, ...facts.stages].some((part) => part.baselineStart !== null),

@@ -138,6 +138,14 @@ describe("the board", () => {
     await db.plan.update({ where: { id: world.planId }, data: { keptDatesAt: null } });
   });
 
+  test("names the ways of rolling out that no service has yet", async () => {
+    const { id } = await serviceIn(db, world.planId, "runner-service");
+    expect((await getBoard(world.can, world.slug))?.strategies.toSorted()).toEqual(["blue_green", "canary"]);
+    await db.service.update({ where: { id }, data: { strategy: "canary" } });
+    expect((await getBoard(world.can, world.slug))?.strategies).toEqual(["blue_green"]);
+    await db.service.update({ where: { id }, data: { strategy: null } });
+  });
+
   test("counts risks as they are assessed", async () => {
     const risk = await db.risk.findFirstOrThrow({ where: { planId: world.planId } });
     await db.risk.update({

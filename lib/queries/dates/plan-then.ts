@@ -21,7 +21,9 @@ export type PlanThen = {
   facts: PlanFacts;
   title: string;
   strategies: PlanRows["strategies"];
-  services: { id: string; slug: string; name: string; candidate: { tag: string | null; digest: string; isExample: boolean } | null }[];
+  services: (Pick<PlanRows["services"][number], "id" | "slug" | "name" | "strategy"> & {
+    candidate: { tag: string | null; digest: string; isExample: boolean } | null;
+  })[];
   rollouts: PlanRollouts;
 };
 
@@ -43,10 +45,11 @@ export async function planThen(db: Db, planId: string, on: CalendarDay): Promise
     facts: factsOf(stored),
     title: past.rows.title,
     strategies: past.rows.strategies,
-    services: past.rows.services.map(({ id, slug, name, candidateId }) => ({
+    services: past.rows.services.map(({ id, slug, name, strategy, candidateId }) => ({
       id,
       slug,
       name,
+      strategy,
       candidate: past.rows.images.find((image) => image.id === candidateId) ?? null,
     })),
     rollouts: await planRollouts(db, planId, end),

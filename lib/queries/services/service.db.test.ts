@@ -39,7 +39,7 @@ test("what came true, what went back and what happened are on its page, and on n
   const touches = [{ phase: "deploy", service }];
   const { id: risk } = given(await does(world.can, addRisk, { plan: world.planId, title: "It is slow", touches, ...scored }));
   expect(await getService(world.can, world.slug, slug)).toMatchObject({
-    risks: [{ id: risk, score: 25, holds: true, phases: ["deploy"] }],
+    risks: { lines: [{ id: risk, score: 25, holds: true, phases: ["deploy"] }], more: 0 },
   });
 
   const stage = await world.db.stage.findFirstOrThrow({ where: { serviceId: service } });
@@ -53,7 +53,23 @@ test("what came true, what went back and what happened are on its page, and on n
   expect(screen?.events.map(({ verb }) => verb)).toContain("rollout.abort");
   expect(screen?.rollout).toMatchObject({ status: "rolled_back" });
   const other = await getService(world.can, world.slug, "runner-service");
-  expect([other?.incidents, other?.risks.filter(({ id }) => id === risk)]).toEqual([[], []]);
+  expect([other?.incidents, other?.risks.lines.filter(({ id }) => id === risk)]).toEqual([[], []]);
+});
+
+test("of many risks its page shows those that weigh most, and how many more there are", async () => {
+  for (let at = 1; at <= 10; at++)
+    given(
+      await does(world.can, addRisk, {
+        plan: world.planId,
+        title: `Risk ${at}`,
+        likelihood: 1,
+        impact: at % 5 || 5,
+        touches: [{ phase: "build", service: null }],
+      }),
+    );
+  const risks = (await getService(world.can, world.slug, "archive-service"))?.risks;
+  expect(risks?.lines.map(({ score }) => score)).toEqual([5, 5, 4, 4, 3, 3, 2, 2]);
+  expect(risks?.more).toBe(2);
 });
 
 test.each(["", "no-such-service", "\0", "\ud800"])("a service called %j is not there", async (name) =>

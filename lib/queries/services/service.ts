@@ -75,7 +75,7 @@ export type ServiceScreen = {
   evidence: CheckLine[];
   rollout: RolloutTold | null;
   health: ServiceHealth;
-  risks: RiskOfService[];
+  risks: { lines: RiskOfService[]; more: number };
   levels: RiskLevels;
   signOffs: SignatureOfService[];
   incidents: IncidentLine[];
@@ -85,7 +85,7 @@ export type ServiceScreen = {
 };
 
 /** How much of each list the page shows; the rest is a link away. */
-const MOST = { items: 12, evidence: 30, signOffs: 8, slips: 5, events: 12, rollbacks: 5, happened: 50 };
+const MOST = { items: 12, risks: 8, evidence: 30, signOffs: 8, slips: 5, events: 12, rollbacks: 5, happened: 50 };
 
 /** All that there is to know of one service: what it rolls out, where it stands, what holds it, and what happened. */
 export async function getService(who: Principal, planSlug: string, slug: string): Promise<ServiceScreen | null> {
@@ -104,6 +104,10 @@ export async function getService(who: Principal, planSlug: string, slug: string)
   const present = ahead.find(({ facts: of }) => hasBegun(of)) ?? ahead[0];
   const candidateById = facts.services.find(({ id }) => id === service.id)?.candidateById ?? null;
   const place = { state, people, slug: plan.slug, service: { slug: service.slug, candidateById } };
+  const risks = facts.risks
+    .filter((risk) => risk.status !== "closed")
+    .flatMap((risk) => riskTold(risk, stages, { limit: facts.riskLimit, today, nameOf }))
+    .sort((a, b) => Number(b.holds) - Number(a.holds) || (b.score ?? 0) - (a.score ?? 0));
   const deploying = present?.facts.phase === "deploy" ? cellRollout(rollouts.get(service.id), now) : null;
   return {
     plan: timeline.plan,
@@ -130,10 +134,7 @@ export async function getService(who: Principal, planSlug: string, slug: string)
     evidence: checks(stages, now),
     rollout: (await pageOfRollouts(service.id, null, 1)).rollouts[0] ?? null,
     health: await serviceHealth(who, service, now),
-    risks: facts.risks
-      .filter((risk) => risk.status !== "closed")
-      .flatMap((risk) => riskTold(risk, stages, { limit: facts.riskLimit, today, nameOf }))
-      .sort((a, b) => Number(b.holds) - Number(a.holds) || (b.score ?? 0) - (a.score ?? 0)),
+    risks: { lines: risks.slice(0, MOST.risks), more: Math.max(0, risks.length - MOST.risks) },
     levels: levelsOf(plan),
     signOffs: await signaturesOf(stages),
     incidents: await incidentsOf(plan.id, service.id, stages, facts.services.find(({ id }) => id === service.id)?.failedReadings ?? 0),

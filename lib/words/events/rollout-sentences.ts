@@ -2,6 +2,7 @@ import { shortDigest } from "@/lib/domain/image";
 import type { RecordedVerb } from "@/lib/domain/policy";
 import { COLOURS } from "@/lib/domain/rollouts/blue-green";
 import { STEP_VERDICTS } from "@/lib/domain/rollouts/rollout-verdict";
+import { percentWords } from "@/lib/words/rollouts/metric-words";
 import type { Words } from "@/lib/words/words";
 import type { EventFacts } from "./event-sentence";
 
@@ -10,11 +11,11 @@ type RolloutVerb = Extract<RecordedVerb, `rollout.${string}` | `slot.${string}` 
 
 /** What somebody did about a rollout, as sentences of the trail. */
 export const ROLLOUT_SENTENCES: Record<RolloutVerb, (words: Words, event: EventFacts) => string> = {
-  "rollout.plan": ({ t, list }, { after }) =>
-    t("events.rollout.plan", {
+  "rollout.plan": (words, { after }) =>
+    words.t("events.rollout.plan", {
       name: text(after.name),
-      strategy: t(`strategies.${after.strategy === "blue_green" ? "blue_green" : "canary"}`),
-      weights: list(listed(after.weights).map((weight) => `${count(weight)} %`)),
+      strategy: words.t(`strategies.${after.strategy === "blue_green" ? "blue_green" : "canary"}`),
+      weights: words.list(listed(after.weights).map((weight) => percentWords(words, count(weight)))),
     }),
   "rollout.setQueries": ({ t, list }, { after }) =>
     t("events.rollout.setQueries", {

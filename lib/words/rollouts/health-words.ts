@@ -3,6 +3,7 @@ import { durationWords } from "@/lib/words/dates/duration-words";
 import type en from "@/lib/words/en.json";
 import type { EventFacts } from "@/lib/words/events/event-sentence";
 import type { Words } from "@/lib/words/words";
+import { percentWords } from "./metric-words";
 
 /** Why a check failed: `timed out`. A status comes with its number, as `status-503`: `answered 503`. */
 export function healthWhyWords({ t }: Pick<Words, "t">, why: string): string {
@@ -13,10 +14,8 @@ export function healthWhyWords({ t }: Pick<Words, "t">, why: string): string {
 }
 
 /** `99.9 %`: never rounded up to all of it, as long as one check failed. */
-export function shareWords({ locale, number }: Pick<Words, "locale" | "number">, share: number): string {
-  const percent = number(Math.floor(share * 1000) / 10);
-  return locale === "tr" ? `%${percent}` : `${percent} %`;
-}
+export const shareWords = (words: Pick<Words, "locale" | "number">, share: number): string =>
+  percentWords(words, Math.floor(share * 1000) / 10);
 
 type HealthVerb = Extract<RecordedVerb, `health.${string}`>;
 

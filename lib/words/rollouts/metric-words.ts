@@ -11,9 +11,12 @@ export function readingWords({ locale, number }: Pick<Words, "locale" | "number"
     return new Intl.NumberFormat(locale, { style: "unit", unit: "millisecond", unitDisplay: "short", maximumFractionDigits: 3 }).format(
       value,
     );
-  // In Turkish the sign of percent goes first.
-  return locale === "tr" ? `%${number(value)}` : `${number(value)} %`;
+  return percentWords({ locale, number }, value);
 }
+
+/** `25 %`: in Turkish the sign of percent goes first. */
+export const percentWords = ({ locale, number }: Pick<Words, "locale" | "number">, value: number): string =>
+  locale === "tr" ? `%${number(value)}` : `${number(value)} %`;
 
 /** `≤ 1 %` */
 export const boundWords = (words: Words, metric: string, { comparison, limit }: Bound): string =>
