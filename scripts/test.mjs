@@ -1,3 +1,4 @@
+import { throwAwayInMemory } from "./in-memory.mjs";
 import { generate, install } from "./prepare.mjs";
 import { readEnvironmentFile } from "./root.mjs";
 import { fail, Plain, secondsSince } from "./say.mjs";
@@ -12,6 +13,7 @@ const results = [];
 try {
   const chosen = ringsFrom(process.argv.slice(2));
   testsOnly();
+  throwAwayInMemory();
   plainWhereNobodyLooks();
   await install();
   await generate();

@@ -10,6 +10,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The URL of a migrated, empty database that tests copy and never open. */
     templateUrl: string;
+    /** What makes a server copy it by its files: what it then need not write to its log is most of a small database. Empty where it knows no such thing. */
+    howToCopy: string;
   }
 }
 
@@ -23,6 +25,7 @@ async function setupSqlite(project: TestProject): Promise<() => Promise<void>> {
   const url = `file:${path.join(folder, "template.db")}`;
   await migrate({ url });
   project.provide("templateUrl", url);
+  project.provide("howToCopy", "");
   return async () => rmSync(folder, { recursive: true, force: true });
 }
 
@@ -39,6 +42,8 @@ async function setupPostgres(project: TestProject): Promise<() => Promise<void>>
   url.pathname = `/${name}`;
   await migrate({ url: url.href });
   project.provide("templateUrl", url.href);
+  const { rows } = await admin.query("SELECT current_setting('server_version_num')::int AS version");
+  project.provide("howToCopy", rows[0].version >= 150_000 ? "STRATEGY FILE_COPY" : "");
   return async () => {
     await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     await admin.end();

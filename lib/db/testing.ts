@@ -31,7 +31,9 @@ export async function freshDatabaseUrl(): Promise<string> {
 }
 
 const copyOf = async (template: string): Promise<string> =>
-  providerOf(template) === "sqlite" ? copyOfFile(template) : newOnServer(template, `TEMPLATE ${new URL(template).pathname.slice(1)}`);
+  providerOf(template) === "sqlite"
+    ? copyOfFile(template)
+    : newOnServer(template, `TEMPLATE ${new URL(template).pathname.slice(1)} ${inject("howToCopy")}`);
 
 /** A private, migrated, empty database, installed as the process's `database()`; called again, it replaces the one before. */
 export async function freshDatabase(): Promise<Db> {
