@@ -29,8 +29,13 @@ export async function focusOn(target: Locator): Promise<void> {
   }).toPass({ timeout: 30_000 });
 }
 
+/** Whether React has taken over what it is in: cells and bars are plain HTML, heard by what is around them. */
 const isHeard = (target: Locator): Promise<boolean> =>
-  target.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__reactProps$")));
+  target.evaluate((element) => {
+    const isTaken = (it: Element) => Object.keys(it).some((key) => key.startsWith("__reactProps$"));
+    for (let it: Element | null = element; it && it.localName !== "main"; it = it.parentElement) if (isTaken(it)) return true;
+    return false;
+  });
 
 /** Presses a key until it shows something: pressed before the page's scripts have come, it is nobody's. With `on`, what the key is for. */
 export async function pressToShow(page: Page, key: string, shown: Locator, on?: Locator): Promise<void> {
