@@ -10,7 +10,11 @@ export function staticHtml(node: ReactNode): string {
   if (node === null || node === undefined || typeof node === "boolean") return "";
   if (typeof node === "string") return escaped(node);
   if (typeof node === "number" || typeof node === "bigint") return String(node);
-  if (Array.isArray(node)) return node.map((child: ReactNode) => staticHtml(child)).join("");
+  if (Array.isArray(node)) {
+    let html = "";
+    for (const child of node as ReactNode[]) html += staticHtml(child);
+    return html;
+  }
   if (!isValidElement(node)) throw new TypeError("Only elements, text and lists of them are static.");
   return elementHtml(node as ReactElement<Props>);
 }
@@ -21,8 +25,8 @@ function elementHtml({ type, props }: ReactElement<Props>): string {
   if (type === Fragment) return staticHtml(props.children);
   if (typeof type === "function") return staticHtml((type as (props: Props) => ReactNode)(props));
   if (typeof type !== "string") throw new TypeError("Only plain elements and functions that make them are static.");
-  const attributes = Object.entries(props).map(([name, value]) => (name === "children" ? "" : attributeHtml(name, value)));
-  const start = `<${type}${attributes.join("")}`;
+  let start = `<${type}`;
+  for (const name in props) if (name !== "children") start += attributeHtml(name, props[name]);
   return VOID.has(type) ? `${start}/>` : `${start}>${staticHtml(props.children)}</${type}>`;
 }
 

@@ -1,5 +1,6 @@
 import { cookies, headers } from "next/headers";
 import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import { kept } from "@/lib/domain/kept";
 import { timeZone } from "@/lib/time-zone";
 import { FORMAT_TAGS, LOCALE_COOKIE, type Locale, localeFor } from "./locale";
 import { type Translate, translatorOf } from "./translator";
@@ -30,19 +31,27 @@ export function wordsIn(locale: Locale, t: Translate) {
   const tag = FORMAT_TAGS[locale];
   const { dayMonth, dayYear, full, moment, momentYear, time, number, lists, choices, monthYear, month } = formats(tag);
   const asDate = (day: CalendarDay | string) => new Date(`${day}T00:00:00Z`);
+  // A page says the same few days over and over.
+  const ranges = (format: Intl.DateTimeFormat) => {
+    const made = kept((key: string) => {
+      const [start = "", end = ""] = key.split(" ");
+      return tight(format.formatRange(asDate(start), asDate(end)));
+    });
+    return (start: CalendarDay | string, end: CalendarDay | string): string => made(`${start} ${end}`);
+  };
   return {
     locale,
     t,
     /** `15 Jul` */
-    day: (day: CalendarDay | string): string => dayMonth.format(asDate(day)),
+    day: kept((day: CalendarDay | string): string => dayMonth.format(asDate(day))),
     /** `15 Jul 2023` */
-    dayYear: (day: CalendarDay | string): string => dayYear.format(asDate(day)),
+    dayYear: kept((day: CalendarDay | string): string => dayYear.format(asDate(day))),
     /** `15 July 2023` */
     fullDay: (day: CalendarDay | string): string => full.format(asDate(day)),
     /** `15–16 Jul` */
-    range: (start: CalendarDay | string, end: CalendarDay | string): string => tight(dayMonth.formatRange(asDate(start), asDate(end))),
+    range: ranges(dayMonth),
     /** `15–31 July 2023` */
-    fullRange: (start: CalendarDay | string, end: CalendarDay | string): string => tight(full.formatRange(asDate(start), asDate(end))),
+    fullRange: ranges(full),
     /** `21 Jul, 16:04`, in the workspace's time zone */
     moment: (at: Date): string => moment.format(at),
     /** `21 Jul 2023, 16:04`, for what may be of another year */
@@ -65,12 +74,12 @@ export function wordsIn(locale: Locale, t: Translate) {
 // Ranges come with thin spaces around the dash, which read as gaps in a column of short dates.
 const tight = (range: string) => range.replaceAll("\u2009", "");
 
-const kept = new Map<string, ReturnType<typeof make>>();
+const made = new Map<string, ReturnType<typeof make>>();
 
 // Making a formatter costs far more than using one.
 function formats(tag: string) {
-  const present = kept.get(tag) ?? make(tag);
-  kept.set(tag, present);
+  const present = made.get(tag) ?? make(tag);
+  made.set(tag, present);
   return present;
 }
 

@@ -1,3 +1,5 @@
+import { kept } from "@/lib/domain/kept";
+
 /** A day of the calendar, `YYYY-MM-DD`: no time and no zone, the same day in Istanbul and in Denver. */
 export type CalendarDay = string & { readonly brand: "CalendarDay" };
 
@@ -20,26 +22,14 @@ export function day(text: string): CalendarDay {
   return text as CalendarDay;
 }
 
-function isReal(text: string): boolean {
-  if (!SHAPE.test(text)) return false;
+// A plan has few days and asks for them often: reading one costs a hundred times what looking it up does.
+const isInCalendar = kept((text: string): boolean => {
   // Beyond the shape, JavaScript itself knows which days there are: one that is not is moved on into the next month.
   const moment = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
-}
+});
 
-// A plan has few days and asks for them often: reading one costs a hundred times what looking it up does.
-const MOST_KEPT = 4_000;
-function kept<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const values = new Map<Key, Value>();
-  return (key) => {
-    const present = values.get(key);
-    if (present !== undefined) return present;
-    if (values.size >= MOST_KEPT) values.clear();
-    const value = make(key);
-    values.set(key, value);
-    return value;
-  };
-}
+const isReal = (text: string): boolean => SHAPE.test(text) && isInCalendar(text);
 
 const number = kept((of: CalendarDay): number => Date.parse(`${of}T00:00:00Z`) / DAY_MS);
 

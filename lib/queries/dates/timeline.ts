@@ -187,17 +187,27 @@ function tellerOf(outlook: PlanOutlook, people: readonly PersonOfPlan[], going: 
   const phaseName = (kind: PhaseKind) => phases.get(kind)?.name ?? "";
 
   const buildOwnerId = phases.get("build")?.ownerId ?? null;
-  const told = (cause: Cause): ToldCause => {
+  // Of a thousand stages most wait for the same few people, for the same reason.
+  const waits = new Map<string, string[]>();
+  const waitsFor = (cause: Cause): string[] => {
     const registrar = cause.serviceId === null ? null : (services.get(cause.serviceId)?.candidateById ?? null);
     const stage = state.stages.get(cause.stage)?.facts;
-    const place = { stage, phase: phases.get(cause.phase), barred: [buildOwnerId, registrar] };
-    return {
-      ...cause,
-      service: serviceName(cause.serviceId),
-      phaseName: phaseName(cause.phase),
-      waitsFor: waitedFor(cause, place, present).flatMap((id) => names.get(id) ?? []),
-    };
+    const signers = stage?.signOffs.map(({ personId, standing, decision }) => [personId, standing, decision]);
+    const key = JSON.stringify([cause.code, cause.phase, cause.condition, stage?.ownerId, registrar, signers]);
+    const found =
+      waits.get(key) ??
+      waitedFor(cause, { stage, phase: phases.get(cause.phase), barred: [buildOwnerId, registrar] }, present).flatMap(
+        (id) => names.get(id) ?? [],
+      );
+    waits.set(key, found);
+    return found;
   };
+  const told = (cause: Cause): ToldCause => ({
+    ...cause,
+    service: serviceName(cause.serviceId),
+    phaseName: phaseName(cause.phase),
+    waitsFor: waitsFor(cause),
+  });
   const expected = (of: Outlook): Expected => ({ ...of, cause: of.cause && told(of.cause) });
 
   const coursesOf = ({ facts: { serviceId, phase, key }, start }: StageState): Course[] => {

@@ -22,5 +22,12 @@ export function durationWords({ locale }: Pick<Words, "locale">, exactly: number
   return [unit(locale, one[0], whole), ...(rest >= 1 && other ? [unit(locale, other[0], rest)] : [])].join(" ");
 }
 
-const unit = (locale: Words["locale"], name: string, amount: number): string =>
-  new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "short" }).format(amount);
+const formats = new Map<string, Intl.NumberFormat>();
+
+// Making a formatter costs a hundred times what using it does.
+function unit(locale: Words["locale"], name: string, amount: number): string {
+  const key = `${locale} ${name}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "short" });
+  formats.set(key, format);
+  return format.format(amount);
+}

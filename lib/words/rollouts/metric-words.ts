@@ -7,11 +7,19 @@ const SIGNS = { "<=": "≤", "<": "<", ">=": "≥", ">": ">" } as const;
 export function readingWords({ locale, number }: Pick<Words, "locale" | "number">, metric: string, value: number): string {
   const unit = METRIC_UNITS[metric];
   if (unit === undefined) return number(value);
-  if (unit === "ms")
-    return new Intl.NumberFormat(locale, { style: "unit", unit: "millisecond", unitDisplay: "short", maximumFractionDigits: 3 }).format(
-      value,
-    );
+  if (unit === "ms") return milliseconds(locale).format(value);
   return percentWords({ locale, number }, value);
+}
+
+const formats = new Map<Words["locale"], Intl.NumberFormat>();
+
+// Making a formatter costs a hundred times what using it does.
+function milliseconds(locale: Words["locale"]): Intl.NumberFormat {
+  const format =
+    formats.get(locale) ??
+    new Intl.NumberFormat(locale, { style: "unit", unit: "millisecond", unitDisplay: "short", maximumFractionDigits: 3 });
+  formats.set(locale, format);
+  return format;
 }
 
 /** `25 %`: in Turkish the sign of percent goes first. */
