@@ -53,10 +53,21 @@ function RiskLimit({ gates: { plan, may }, words }: { gates: Gates; words: Words
       >
         <input type="hidden" name="plan" value={plan.id} />
         <input type="hidden" name="version" value={plan.version} />
-        <label className="label max-w-[60ch] grow">
+        <p id="risk-limit-hint" className="w-full max-w-[80ch] text-[13px] text-muted">
+          {t("gates.riskLimitHint")}
+        </p>
+        <label className="label">
           {t("gates.riskLimit")}
-          <span>{t("gates.riskLimitHint")}</span>
-          <input className="field max-w-24" type="number" name="limit" min={1} max={25} required defaultValue={plan.riskLimit} />
+          <input
+            className="field max-w-24"
+            type="number"
+            name="limit"
+            min={1}
+            max={25}
+            required
+            defaultValue={plan.riskLimit}
+            aria-describedby="risk-limit-hint"
+          />
         </label>
         {may.change && (
           <button type="submit" className="btn">

@@ -7,7 +7,7 @@ import { hrefOf } from "./href";
 import { LevelChip } from "./level-chip";
 import { StatusChip } from "./status-chip";
 
-const COLUMNS = ["risk", "score", "status", "owner", "review"] as const;
+const COLUMNS = [["risk"], ["score", "status"], ["owner", "review"]] as const;
 
 /** The risks that the filter leaves, those that weigh most first. */
 export function Register({ risks, words }: { risks: Risks; words: Words }) {
@@ -39,9 +39,9 @@ export function Register({ risks, words }: { risks: Risks; words: Words }) {
           <table className="grid-table risk-register stacks" role="table" aria-labelledby="risk-register">
             <thead role="rowgroup">
               <tr role="row">
-                {COLUMNS.map((column) => (
-                  <th key={column} role="columnheader" scope="col">
-                    {t(`risks.${column}`)}
+                {COLUMNS.map((names) => (
+                  <th key={names[0]} role="columnheader" scope="col">
+                    {names.map((name) => t(`risks.${name}`)).join(" · ")}
                   </th>
                 ))}
               </tr>
@@ -84,21 +84,23 @@ function Row({ line, risks: { plan, levels }, words }: { line: RiskLine; risks: 
           </span>
         </span>
       </th>
-      <td role="cell">
+      <td role="cell" className="risk-chips">
         {after && <LevelChip score={after.score} levels={levels} words={words} />}
         {before && before.score !== after?.score && (
           <span className="block text-[12px] text-muted">{t("risks.wasBefore", { score: before.score })}</span>
         )}
-      </td>
-      <td role="cell">
         <StatusChip status={line.status} words={words} />
         {line.acceptedUntil && (
           <span className="block text-[12px] text-muted">{t("risks.acceptedUntil", { day: day(line.acceptedUntil) })}</span>
         )}
       </td>
-      <td role="cell">{owner?.name ?? <span className="text-muted">{t("risks.nobody")}</span>}</td>
       <td role="cell">
-        {reviewDay && <time dateTime={reviewDay}>{day(reviewDay)}</time>}
+        {owner?.name ?? <span className="text-muted">{t("risks.nobody")}</span>}
+        {reviewDay && (
+          <time className="block whitespace-nowrap" dateTime={reviewDay}>
+            {day(reviewDay)}
+          </time>
+        )}
         {reviewOverdue !== null && <span className="late-mark block text-[12px]">{t("risks.reviewOverdue", { days: reviewOverdue })}</span>}
       </td>
     </tr>

@@ -36,7 +36,7 @@ export function LinkTable({ links, words }: { links: ShareLine[]; words: Words }
   );
 }
 
-function Row({ link, words: { t, moment, dayYear, list } }: { link: ShareLine; words: Words }) {
+function Row({ link, words: { t, moment, dayYear } }: { link: ShareLine; words: Words }) {
   return (
     <tr role="row">
       <th role="rowheader" scope="row" className="!text-[13px] !text-ink [overflow-wrap:anywhere]">
@@ -47,11 +47,13 @@ function Row({ link, words: { t, moment, dayYear, list } }: { link: ShareLine; w
         </span>
       </th>
       <td role="cell">
-        {link.allows.length === 0 ? t("sharing.boardOnly") : list(link.allows.map((it) => t(`sharing.allowances.${it}`)))}
+        {link.allows.length === 0 ? t("sharing.boardOnly") : link.allows.map((it) => t(`sharing.allowances.${it}`)).join(" · ")}
       </td>
       <td role="cell">
         <span className="text-muted sm:hidden">{t("sharing.expires")}: </span>
-        <time dateTime={link.expiresAt.toISOString()}>{dayYear(dayIn(timeZone(), link.expiresAt))}</time>
+        <time className="whitespace-nowrap" dateTime={link.expiresAt.toISOString()}>
+          {dayYear(dayIn(timeZone(), link.expiresAt))}
+        </time>
       </td>
       <td role="cell">
         <span className="text-muted sm:hidden">{t("sharing.opened")}: </span>

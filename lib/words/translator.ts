@@ -12,11 +12,22 @@ const make = (locale: Locale) => createTranslator({ locale, messages: MESSAGES[l
 
 export type Translate = ReturnType<typeof make>;
 
+const DATED = /(?<=[\s\u00a0\u202f]г|янв|февр|мар|апр|июн|июл|авг|сент|окт|нояб|дек)\.\.(?!\.)/gu;
+
+/** Russian shortens years and months with a full stop: a sentence that ends with one has no second. */
+function withOneStop(t: Translate): Translate {
+  const say: typeof t = ((...sentence: Parameters<typeof t>) => {
+    const said = t(...sentence);
+    return said.includes("..") ? said.replace(DATED, ".") : said;
+  }) as typeof t;
+  return Object.assign(say, t);
+}
+
 const made = new Map<Locale, Translate>();
 
 /** What says the app's sentences in a language. Made once a process: it keeps each sentence that it has read, and reading is what costs. */
 export function translatorOf(locale: Locale): Translate {
-  const present = made.get(locale) ?? keepingWhatItSaid(make(locale));
+  const present = made.get(locale) ?? keepingWhatItSaid(locale === "ru" ? withOneStop(make(locale)) : make(locale));
   made.set(locale, present);
   return present;
 }

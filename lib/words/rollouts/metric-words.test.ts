@@ -17,4 +17,4 @@ test.each([
 });
 
 test("a bound says which side of it is meant", () =>
-  expect(boundWords(wordsIn("en", translatorOf("en")), "error-rate", { comparison: "<=", limit: 1 })).toBe("≤ 1 %"));
+  expect(boundWords(wordsIn("en", translatorOf("en")), "error-rate", { comparison: "<=", limit: 1 })).toBe("≤\u00a01\u00a0%"));

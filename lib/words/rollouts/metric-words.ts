@@ -22,10 +22,10 @@ function milliseconds(locale: Words["locale"]): Intl.NumberFormat {
   return format;
 }
 
-/** `25 %`: in Turkish the sign of percent goes first. */
+/** `25 %`, which no line breaks: in Turkish the sign of percent goes first. */
 export const percentWords = ({ locale, number }: Pick<Words, "locale" | "number">, value: number): string =>
-  locale === "tr" ? `%${number(value)}` : `${number(value)} %`;
+  locale === "tr" ? `%${number(value)}` : `${number(value)}\u00a0%`;
 
 /** `≤ 1 %` */
 export const boundWords = (words: Words, metric: string, { comparison, limit }: Bound): string =>
-  `${SIGNS[comparison]} ${readingWords(words, metric, limit)}`;
+  `${SIGNS[comparison]}\u00a0${readingWords(words, metric, limit)}`;
