@@ -1,9 +1,10 @@
 import { SoftLinks } from "@/components/ui/soft-links";
 import { staticHtml } from "@/components/ui/static-html";
+import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
 import type { Portfolio, PortfolioPlan } from "@/lib/queries/dates/portfolio";
 import { queryOf } from "@/lib/search-params";
 import { SCALES, type ScaleName } from "@/lib/timeline/day-scale";
-import { type Chart, portfolioLayout } from "@/lib/timeline/layout";
+import { type PortfolioChart, portfolioLayout } from "@/lib/timeline/portfolio-layout";
 import { causeSentence, endSentence, slipWords } from "@/lib/words/dates/timeline-words";
 import type { Words } from "@/lib/words/words";
 import { ChartKeys } from "./chart-keys";
@@ -45,9 +46,15 @@ export function PortfolioPage({ portfolio, scale, words }: Props) {
   );
 }
 
-function Scales({ chart, page, words: { t } }: { chart: Chart; page: number; words: Words }) {
+function Scales({ chart, page, words: { t, fullDay } }: { chart: PortfolioChart; page: number; words: Words }) {
+  const earlier = chart.earlier.filter((day) => day !== null).length;
   return (
     <div className="timeline-bar">
+      {earlier > 0 && (
+        <p className="min-w-0 flex-1 basis-[240px] text-[13px] text-muted">
+          {t("timeline.portfolio.earlier", { count: earlier, day: fullDay(chart.scale.first) })}
+        </p>
+      )}
       <nav aria-label={t("timeline.scale")} className="switch">
         {SCALES.map((name) => (
           <a key={name} href={address(name, page)} aria-current={name === chart.scale.name ? "true" : undefined}>
@@ -61,9 +68,9 @@ function Scales({ chart, page, words: { t } }: { chart: Chart; page: number; wor
 
 const address = (scale: ScaleName | null, page: number): string => `/timeline${queryOf({ scale, page: page > 1 ? page : null })}`;
 
-const drawn = (portfolio: Portfolio, chart: Chart, words: Words): string => staticHtml(chartOf({ portfolio, chart, words }));
+const drawn = (portfolio: Portfolio, chart: PortfolioChart, words: Words): string => staticHtml(chartOf({ portfolio, chart, words }));
 
-function chartOf({ portfolio, chart, words }: { portfolio: Portfolio; chart: Chart; words: Words }) {
+function chartOf({ portfolio, chart, words }: { portfolio: Portfolio; chart: PortfolioChart; words: Words }) {
   const { t } = words;
   const texts = chartWords(words, portfolio.today);
   return (
@@ -92,7 +99,11 @@ function chartOf({ portfolio, chart, words }: { portfolio: Portfolio; chart: Cha
         <Ground chart={chart} words={words} texts={texts} />
         {portfolio.plans.map((plan, at) => {
           const shape = chart.rows[at];
-          return shape && <PlanRow key={plan.plan.slug} of={plan} shape={shape} words={words} texts={texts} />;
+          return (
+            shape && (
+              <PlanRow key={plan.plan.slug} of={plan} shape={shape} earlier={chart.earlier[at] ?? null} words={words} texts={texts} />
+            )
+          );
         })}
         <Today chart={chart} word={t("timeline.today")} />
       </svg>
@@ -100,12 +111,24 @@ function chartOf({ portfolio, chart, words }: { portfolio: Portfolio; chart: Cha
   );
 }
 
-type RowProps = { of: PortfolioPlan; shape: Chart["rows"][number]; words: Words; texts: ChartWords };
+type RowProps = {
+  of: PortfolioPlan;
+  shape: PortfolioChart["rows"][number];
+  /** Its first day, where that is out of sight. */
+  earlier: CalendarDay | null;
+  words: Words;
+  texts: ChartWords;
+};
 
-function PlanRow({ of: { plan, phases, expected }, shape, words, texts }: RowProps) {
+function PlanRow({ of: { plan, phases, expected }, shape, earlier, words, texts }: RowProps) {
   return (
     <g data-row>
       <line className="chart-line" x2="100%" y1={shape.top} y2={shape.top} />
+      {earlier && (
+        <text className="chart-earlier" x="0" dx="4" y={shape.top + shape.height / 2 + 3}>
+          {`‹ ${words.monthYear(earlier)}`}
+        </text>
+      )}
       {shape.bars.map((bar) => {
         const phase = phases.find((it) => it.kind === bar.key);
         if (!phase) return null;

@@ -65,25 +65,8 @@ export type Chart = {
 /** With the phases of the plan above its services. */
 export type TimelineChart = Chart & { plan: ChartRow };
 
-/** A plan among others: its phases where they are planned. */
+/** What of a plan has days. */
 export type PlanDrawn = Pick<Timeline, "figures" | "phases" | "expected">;
-
-/** Where everything of several plans stands, a row a plan; null where none of them has a date. */
-export function portfolioLayout(plans: readonly PlanDrawn[], today: CalendarDay, wanted: ScaleName | null = null): Chart | null {
-  const spans = plans.flatMap((plan) => daysOf(plan) ?? []);
-  const span = spanOf(
-    spans.map(({ start }) => start),
-    spans.map(({ end }) => end),
-  );
-  if (!span) return null;
-  const scale = dayScale(withToday(span, today), wanted);
-  const rows = rowsBelow(
-    HEAD,
-    plans.map(({ phases }) => phases.map(ofPhase)),
-    scale,
-  );
-  return { scale, height: endOf(rows, HEAD), today: todayOn(scale, today), rows, frozen: [] };
-}
 
 type Drawn = Pick<Timeline, "today" | "zone" | "rows" | "freezes"> & PlanDrawn;
 
@@ -112,24 +95,24 @@ export function timelineLayout(timeline: Drawn, wanted: ScaleName | null = null)
 }
 
 /** Rows one below the other, each as high as its lanes need. */
-function rowsBelow(top: number, rows: readonly (readonly Piece[])[], scale: DayScale): ChartRow[] {
+export function rowsBelow(top: number, rows: readonly (readonly Piece[])[], scale: DayScale): ChartRow[] {
   const made: ChartRow[] = [];
   for (const pieces of rows) made.push(rowOf(pieces, { scale, top: endOf(made, top), height: ROW, bar: BAR }));
   return made;
 }
 
-const endOf = (rows: readonly ChartRow[], top: number): number => {
+export const endOf = (rows: readonly ChartRow[], top: number): number => {
   const last = rows.at(-1);
   return last ? last.top + last.height : top;
 };
 
 /** From the first day that anything of a plan lies on to the last. */
-function daysOf({ figures, phases, expected }: PlanDrawn): Span | null {
+export function daysOf({ figures, phases, expected }: PlanDrawn): Span | null {
   const edges = (edge: "start" | "end") => [figures[edge], ...phases.map((phase) => phase.forecast?.[edge] ?? null)];
   return spanOf(edges("start"), [...edges("end"), expected.end]);
 }
 
-function spanOf(starts: readonly (CalendarDay | null)[], ends: readonly (CalendarDay | null)[]): Span | null {
+export function spanOf(starts: readonly (CalendarDay | null)[], ends: readonly (CalendarDay | null)[]): Span | null {
   const first = earliest(starts.filter((day) => day !== null));
   const last = latest(ends.filter((day) => day !== null));
   const [start, end] = [first ?? last, last ?? first];
@@ -137,16 +120,16 @@ function spanOf(starts: readonly (CalendarDay | null)[], ends: readonly (Calenda
 }
 
 /** Today is shown too, unless it is far away. */
-function withToday({ start, end }: Span, today: CalendarDay): Span {
+export function withToday({ start, end }: Span, today: CalendarDay): Span {
   const near = Math.ceil((dayNumber(end) - dayNumber(start) + 1) / 4) + 3;
   const isNear = dayNumber(today) >= dayNumber(start) - near && dayNumber(today) <= dayNumber(end) + near;
   return isNear ? { start: today < start ? today : start, end: today > end ? today : end } : { start, end };
 }
 
-const todayOn = (scale: DayScale, today: CalendarDay): number | null =>
+export const todayOn = (scale: DayScale, today: CalendarDay): number | null =>
   today >= scale.first && today <= scale.last ? rounded(middle(scale, today)) : null;
 
-type Piece = {
+export type Piece = {
   key: string;
   drawn: Span | null;
   before: Span | null;
@@ -184,7 +167,7 @@ function ofStage(stage: TimelineStage, scale: DayScale, pointOf: (moment: Date) 
 }
 
 /** A phase stands where it is planned: services go through it at their own speed, so that expected phases lie over each other. */
-function ofPhase(phase: TimelinePhase): Piece {
+export function ofPhase(phase: TimelinePhase): Piece {
   const drawn = phase.planned ?? phase.forecast;
   return {
     key: phase.kind,

@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import { addDays, type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
+import { PHASES } from "@/lib/domain/phase";
+import type { Span } from "@/lib/queries/dates/timeline";
+import { SCALES } from "./day-scale";
+import type { PlanDrawn } from "./layout";
+import { type PortfolioChart, portfolioLayout } from "./portfolio-layout";
+
+const today = day("2026-11-22");
+const from = (start: CalendarDay, days: number): Span => ({ start, end: addDays(start, days - 1) });
+
+/** Five phases of three days each; where it is late, what is left of it is expected from today on. */
+function plan(start: CalendarDay, { done = 0, slip = 0 } = {}): PlanDrawn {
+  const end = addDays(start, 14);
+  const isFinished = done === PHASES.length;
+  return {
+    figures: { done, total: 5, start, end },
+    phases: PHASES.map((kind, at) => {
+      const planned = from(addDays(start, at * 3), 3);
+      const forecast = at < done ? planned : from(addDays(planned.start, slip), 3);
+      const status = at < done ? "complete" : "ahead";
+      return { kind, name: "", owner: null, planned, baseline: null, forecast, slip, status, done: 0, total: 1, planWide: null };
+    }),
+    expected: { plannedEnd: end, end: addDays(end, slip), slip, isFinished, cause: null, range: null },
+  };
+}
+
+const now = plan(day("2026-11-15"));
+const OLD = day("2023-07-15");
+/** Two phases are done; the third begins today. */
+const old = plan(OLD, { done: 2, slip: 1220 });
+
+describe("several plans on one scale", () => {
+  test("stand where they are planned", () => {
+    const chart = portfolioLayout([now, plan(day("2026-12-01"))], today);
+    expect(chart?.scale).toMatchObject({ name: "day", first: "2026-11-15" });
+    expect(chart?.rows.map(({ bars }) => bars.length)).toEqual([5, 5]);
+    expect(chart?.earlier).toEqual([null, null]);
+  });
+
+  test("of years ago beside one of today leave it wide enough to read, and are marked", () => {
+    const wide = (of: PortfolioChart | null) => ((of?.rows[1]?.bars[0]?.width ?? 0) * (of?.scale.width ?? 0)) / 100;
+    expect(wide(portfolioLayout([old, now], today)), "pixels of three days").toBeGreaterThan(75);
+    for (const scale of SCALES) expect(portfolioLayout([old, now], today, scale)?.earlier).toEqual([OLD, null]);
+    const chart = portfolioLayout([old, now], today);
+    expect(chart?.scale.name).toBe("day");
+    expect(
+      chart?.rows[0]?.bars.map(({ key }) => key),
+      "what is left to do, where it is expected",
+    ).toEqual(["test", "deploy", "monitor"]);
+    const bars = chart?.rows.flatMap((row) => row.bars) ?? [];
+    for (const { at, width } of bars) expect([at >= 0, at + width <= 100]).toEqual([true, true]);
+    const mark = (96 / (chart?.scale.width ?? 1)) * 100;
+    for (const { at } of bars) expect(at, "the mark has room before them").toBeGreaterThanOrEqual(mark - 3);
+  });
+
+  test("that are long over have nothing but their mark", () => {
+    const chart = portfolioLayout([plan(OLD, { done: 5 }), now], today);
+    expect(chart?.rows.map(({ bars }) => bars.length)).toEqual([0, 5]);
+    expect(chart?.earlier).toEqual([OLD, null]);
+  });
+
+  test("are all in view where nothing is left to come", () => {
+    const chart = portfolioLayout([plan(OLD, { done: 5 }), plan(day("2024-02-01"), { done: 5 })], today);
+    expect(chart?.scale.first).toBe(OLD);
+    expect(chart?.rows.map(({ bars }) => bars.length)).toEqual([5, 5]);
+    expect(chart?.earlier).toEqual([null, null]);
+  });
+
+  test("that ended some weeks ago stay in view, late as they are", () => {
+    const late = plan(addDays(today, -60), { done: 1, slip: 57 });
+    const chart = portfolioLayout([late, now], today);
+    expect(chart?.scale.first).toBe(addDays(today, -60));
+    expect(chart?.earlier).toEqual([null, null]);
+  });
+
+  test("without a date are no picture", () => {
+    const none = { ...now, figures: { ...now.figures, start: null, end: null }, phases: [], expected: { ...now.expected, end: null } };
+    expect(portfolioLayout([none], today)).toBeNull();
+    expect(portfolioLayout([], today)).toBeNull();
+    expect(portfolioLayout([none, now], today)?.rows.map(({ bars }) => bars.length)).toEqual([0, 5]);
+  });
+});
