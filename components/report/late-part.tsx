@@ -28,7 +28,9 @@ export function LatePart({ report: { late, overdue, plan }, words }: { report: R
                   {placeWords(words, line)}
                   <small>{t(`statuses.${line.status}`)}</small>
                 </th>
-                <td data-label={t("report.plannedEnd")}>{line.end === null ? "–" : dayYear(line.end)}</td>
+                <td data-label={t("report.plannedEnd")} className="whitespace-nowrap">
+                  {line.end === null ? "–" : dayYear(line.end)}
+                </td>
                 <td data-label={t("report.days")} className="late-mark">
                   {t("report.forDays", { days: line.days })}
                 </td>
@@ -59,7 +61,9 @@ export function LatePart({ report: { late, overdue, plan }, words }: { report: R
                     <span lang={plan.language}>{line.text}</span>
                     <small>{placeWords(words, line)}</small>
                   </th>
-                  <td data-label={t("report.due")}>{dayYear(line.due)}</td>
+                  <td data-label={t("report.due")} className="whitespace-nowrap">
+                    {dayYear(line.due)}
+                  </td>
                   <td data-label={t("report.days")} className="late-mark">
                     {t("report.forDays", { days: line.days })}
                   </td>

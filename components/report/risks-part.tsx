@@ -41,7 +41,9 @@ export function RisksPart({ report: { risks, plan }, words }: { report: Report; 
                   {risk.holds && <small className="glass-mark">{t("report.holds")}</small>}
                 </td>
                 <td data-label={t("report.owner")}>{risk.owner ?? "–"}</td>
-                <td data-label={t("report.review")}>{risk.reviewDay === null ? "–" : dayYear(risk.reviewDay)}</td>
+                <td data-label={t("report.review")} className="whitespace-nowrap">
+                  {risk.reviewDay === null ? "–" : dayYear(risk.reviewDay)}
+                </td>
               </tr>
             ))}
           </tbody>
