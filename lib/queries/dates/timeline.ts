@@ -192,13 +192,14 @@ function tellerOf(outlook: PlanOutlook, people: readonly PersonOfPlan[], going: 
   const waitsFor = (cause: Cause): string[] => {
     const registrar = cause.serviceId === null ? null : (services.get(cause.serviceId)?.candidateById ?? null);
     const stage = state.stages.get(cause.stage)?.facts;
-    const signers = stage?.signOffs.map(({ personId, standing, decision }) => [personId, standing, decision]);
-    const key = JSON.stringify([cause.code, cause.phase, cause.condition, stage?.ownerId, registrar, signers]);
-    const found =
-      waits.get(key) ??
+    const make = () =>
       waitedFor(cause, { stage, phase: phases.get(cause.phase), barred: [buildOwnerId, registrar] }, present).flatMap(
         (id) => names.get(id) ?? [],
       );
+    // Who may still sign depends on who has; all else waits for whoever owns the stage, or may work in it.
+    if (cause.condition?.code === "sign-off-missing") return make();
+    const key = `${cause.code} ${cause.phase} ${cause.condition?.code} ${stage?.ownerId}`;
+    const found = waits.get(key) ?? make();
     waits.set(key, found);
     return found;
   };

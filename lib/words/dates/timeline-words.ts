@@ -49,7 +49,7 @@ function together(words: Words, causes: readonly ToldCause[]): string[] {
   const groups = new Map<string, ToldCause[]>();
   for (const cause of causes) {
     const { code, phase, daysPastEnd, daysPastStart, condition, waitsFor } = cause;
-    const key = JSON.stringify([code, phase, daysPastEnd, daysPastStart, condition, waitsFor]);
+    const key = `${code} ${phase} ${daysPastEnd} ${daysPastStart} ${JSON.stringify(condition)} ${waitsFor.join("\n")}`;
     const group = groups.get(key);
     if (group) group.push(cause);
     else groups.set(key, [cause]);
