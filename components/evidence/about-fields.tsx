@@ -1,3 +1,4 @@
+import { Choice } from "@/components/ui/choice";
 import { VERDICTS } from "@/lib/domain/checklist/evidence";
 import type { StageSheet } from "@/lib/queries/stage-sheet";
 import type { Words } from "@/lib/words/words";
@@ -9,27 +10,19 @@ export function AboutFields({ sheet, form, words: { t } }: Props) {
   return (
     <>
       <div className="grid grid-cols-1 gap-3 min-[420px]:grid-cols-2">
-        <label className="label">
-          {t("evidence.about")}
-          <select className="field" name="item" defaultValue={sheet.items.find((item) => item.needsEvidence)?.id ?? ""}>
-            <option value="">{t("evidence.stage")}</option>
-            {sheet.items.map((item) => (
-              <option key={item.id} value={item.id} lang={sheet.plan.language}>
-                {item.text}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="label">
-          {t("evidence.verdict")}
-          <select className="field" name="verdict" defaultValue="pass">
-            {VERDICTS.map((verdict) => (
-              <option key={verdict} value={verdict}>
-                {t(`evidence.verdicts.${verdict}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label={t("evidence.about")}
+          name="item"
+          value={sheet.items.find((item) => item.needsEvidence)?.id ?? ""}
+          none={t("evidence.stage")}
+          options={sheet.items.map(({ id, text }) => ({ value: id, says: text, lang: sheet.plan.language }))}
+        />
+        <Choice
+          label={t("evidence.verdict")}
+          name="verdict"
+          value="pass"
+          options={VERDICTS.map((verdict) => ({ value: verdict, says: t(`evidence.verdicts.${verdict}`) }))}
+        />
       </div>
       <details>
         <summary className="text-[12px] text-muted">{t("evidence.more")}</summary>

@@ -1,4 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
+import { Choice, named } from "@/components/ui/choice";
 import { freeze, unfreeze } from "@/lib/actions/gate";
 import type { FreezeLine, Gates } from "@/lib/queries/gates/gates";
 import { frozenDays } from "@/lib/words/gates/frozen-days";
@@ -56,17 +57,7 @@ function NewFreeze({ gates, words: { t } }: { gates: Gates; words: Words }) {
       <ActionForm action={freeze} offline={t("errors.offline")} clears label={t("freezes.add")} className="mt-3 grid gap-3">
         <input type="hidden" name="plan" value={gates.plan.id} />
         <div className="grid gap-3 sm:grid-cols-[2fr_1fr_1fr]">
-          <label className="label">
-            {t("freezes.what")}
-            <select className="field" name="service">
-              <option value="">{t("board.wholePlan")}</option>
-              {gates.services.map((service) => (
-                <option key={service.id} value={service.id}>
-                  {service.name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choice label={t("freezes.what")} name="service" none={t("board.wholePlan")} options={named(gates.services)} />
           <label className="label">
             {t("freezes.from")}
             <input className="field" type="date" name="from" />

@@ -1,4 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
+import { Choice } from "@/components/ui/choice";
 import { settleGate } from "@/lib/actions/gate";
 import { ROLES } from "@/lib/domain/people/role";
 import type { GateLine } from "@/lib/queries/gates/gates";
@@ -90,28 +91,10 @@ function Fields({ gate, words: { t } }: Pick<Props, "gate" | "words">) {
       <fieldset className="flex flex-wrap gap-3">
         <legend className="label mb-1">{t("gates.signOffs")}</legend>
         {SIGNERS.map((role) => (
-          <label key={role} className="label">
-            {t(`roles.${role}`)}
-            <select className="field" name={role} defaultValue={countOf(role)}>
-              {withPresent(COUNTS, countOf(role)).map((count) => (
-                <option key={count} value={count}>
-                  {count}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choice key={role} label={t(`roles.${role}`)} name={role} value={countOf(role)} options={numbers(COUNTS, countOf(role))} />
         ))}
         {gate.kind === "monitor" && (
-          <label className="label">
-            {t("gates.soak")}
-            <select className="field" name="soak" defaultValue={gate.rules.soakHours}>
-              {withPresent(HOURS, gate.rules.soakHours).map((hours) => (
-                <option key={hours} value={hours}>
-                  {hours}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choice label={t("gates.soak")} name="soak" value={gate.rules.soakHours} options={numbers(HOURS, gate.rules.soakHours)} />
         )}
       </fieldset>
     </>
@@ -153,3 +136,6 @@ function Means({ gate, words: { t } }: Pick<Props, "gate" | "words">) {
 
 const withPresent = (choices: readonly number[], present: number): number[] =>
   choices.includes(present) ? [...choices] : [...choices, present].sort((a, b) => a - b);
+
+const numbers = (choices: readonly number[], present: number) =>
+  withPresent(choices, present).map((value) => ({ value, says: String(value) }));

@@ -1,4 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
+import { Choice, named } from "@/components/ui/choice";
 import { settleRisk } from "@/lib/actions/risk";
 import { PHASES } from "@/lib/domain/phase";
 import { RISK_CATEGORIES, SETTABLE_STATUSES } from "@/lib/domain/risks/risk";
@@ -6,6 +7,7 @@ import type { RiskPageFacts } from "@/lib/queries/risks/risk";
 import { placeWords } from "@/lib/words/gates/risk-words";
 import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
 import type { Words } from "@/lib/words/words";
+import { NameFields } from "./name-fields";
 
 type Props = { found: RiskPageFacts; words: Words };
 
@@ -35,31 +37,7 @@ function Form({ found, words }: Props) {
     >
       <input type="hidden" name="risk" value={risk.id} />
       <input type="hidden" name="version" value={risk.version} />
-      <div className="grid gap-3 sm:grid-cols-[3fr_1fr]">
-        <label className="label">
-          {t("risks.titleField")}
-          <input
-            className="field"
-            name="title"
-            required
-            maxLength={200}
-            defaultValue={risk.title}
-            autoComplete="off"
-            lang={plan.language}
-          />
-        </label>
-        <label className="label">
-          {t("risks.category")}
-          <select className="field" name="category" defaultValue={risk.category ?? ""}>
-            <option value="">{t("risks.noCategory")}</option>
-            {RISK_CATEGORIES.map((category) => (
-              <option key={category} value={category}>
-                {t(`risks.categories.${category}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
+      <NameFields risk={risk} language={plan.language} words={words} />
       <div className="grid grid-cols-2 gap-3 md:grid-cols-4">
         <Step name="likelihood" value={risk.likelihood} words={words} />
         <Step name="impact" value={risk.impact} words={words} />
@@ -67,17 +45,7 @@ function Form({ found, words }: Props) {
         <Step name="residualImpact" value={risk.residual.impact} words={words} />
       </div>
       <div className="grid gap-3 sm:grid-cols-2">
-        <label className="label">
-          {t("risks.owner")}
-          <select className="field" name="owner" defaultValue={risk.owner?.id ?? ""}>
-            <option value="">{t("risks.nobody")}</option>
-            {found.people.map((person) => (
-              <option key={person.id} value={person.id}>
-                {person.name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice label={t("risks.owner")} name="owner" value={risk.owner?.id ?? ""} none={t("risks.nobody")} options={named(found.people)} />
         <label className="label">
           {t("risks.reviewDay")}
           <input className="field" type="date" name="review" defaultValue={risk.reviewDay ?? ""} />
@@ -90,17 +58,13 @@ function Form({ found, words }: Props) {
       </label>
       <Places found={found} words={words} />
       <div className="grid gap-3 sm:grid-cols-[1fr_2fr]">
-        <label className="label">
-          {t("risks.status")}
-          <select className="field" name="status" defaultValue={settable(risk.status)}>
-            {settable(risk.status) === "" && <option value="">{t(`risks.statuses.${risk.status}`)}</option>}
-            {SETTABLE_STATUSES.map((status) => (
-              <option key={status} value={status}>
-                {t(`risks.statuses.${status}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label={t("risks.status")}
+          name="status"
+          value={settable(risk.status)}
+          none={settable(risk.status) === "" ? t(`risks.statuses.${risk.status}`) : undefined}
+          options={SETTABLE_STATUSES.map((status) => ({ value: status, says: t(`risks.statuses.${status}`) }))}
+        />
         <label className="label">
           {t("risks.statusReason")}
           <input className="field" name="reason" maxLength={1000} autoComplete="off" />
@@ -121,17 +85,14 @@ const settable = (status: RiskPageFacts["risk"]["status"]): string => SETTABLE_S
 type StepName = "likelihood" | "impact" | "residualLikelihood" | "residualImpact";
 
 const Step = ({ name, value, words: { t } }: { name: StepName; value: number | null; words: Words }) => (
-  <label className="label self-end">
-    {t(`risks.${name}`)}
-    <select className="field" name={name} defaultValue={value ?? ""}>
-      <option value="">–</option>
-      {[1, 2, 3, 4, 5].map((step) => (
-        <option key={step} value={step}>
-          {step}
-        </option>
-      ))}
-    </select>
-  </label>
+  <Choice
+    label={t(`risks.${name}`)}
+    name={name}
+    value={value ?? ""}
+    none="–"
+    options={[1, 2, 3, 4, 5].map((step) => ({ value: step, says: String(step) }))}
+    className="label self-end"
+  />
 );
 
 /** Each place stands with a box that keeps it; one more may be added with each saving. */
@@ -148,29 +109,19 @@ function Places({ found: { risk, services }, words }: Props) {
         </label>
       ))}
       <div className="grid gap-3 sm:grid-cols-2">
-        <label className="label">
-          {t("risks.touchPhase")}
-          <select className="field" name="addPhase" defaultValue="">
-            <option value="">{t("risks.noTouch")}</option>
-            <option value="*">{t("risks.everyPhase")}</option>
-            {PHASES.map((phase) => (
-              <option key={phase} value={phase}>
-                {t(`phases.${phase}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="label">
-          {t("risks.touchService")}
-          <select className="field" name="addService" defaultValue="*">
-            <option value="*">{t("risks.everyService")}</option>
-            {services.map((service) => (
-              <option key={service.id} value={service.id}>
-                {service.name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label={t("risks.touchPhase")}
+          name="addPhase"
+          value=""
+          none={t("risks.noTouch")}
+          options={[{ value: "*", says: t("risks.everyPhase") }, ...PHASES.map((phase) => ({ value: phase, says: t(`phases.${phase}`) }))]}
+        />
+        <Choice
+          label={t("risks.touchService")}
+          name="addService"
+          value="*"
+          options={[{ value: "*", says: t("risks.everyService") }, ...named(services)]}
+        />
       </div>
     </fieldset>
   );

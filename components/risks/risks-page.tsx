@@ -1,10 +1,10 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { putRisk, settleLevels } from "@/lib/actions/risk";
-import { RISK_CATEGORIES } from "@/lib/domain/risks/risk";
 import type { Risks } from "@/lib/queries/risks/risks";
 import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
 import type { Words } from "@/lib/words/words";
 import { HeatMap } from "./heat-map";
+import { NameFields } from "./name-fields";
 import { Register } from "./register";
 
 /** What could go wrong with a plan: the map that is a filter, and the register. */
@@ -32,7 +32,8 @@ export function RisksPage({ risks, words }: { risks: Risks; words: Words }) {
   );
 }
 
-function Add({ risks, words: { t } }: { risks: Risks; words: Words }) {
+function Add({ risks, words }: { risks: Risks; words: Words }) {
+  const { t } = words;
   return (
     <details className="card p-5" open={risks.counts.all === 0}>
       <summary className="font-[550]">{t("risks.add")}</summary>
@@ -45,23 +46,7 @@ function Add({ risks, words: { t } }: { risks: Risks; words: Words }) {
         className="mt-3 grid gap-3"
       >
         <input type="hidden" name="plan" value={risks.plan.id} />
-        <div className="grid gap-3 sm:grid-cols-[3fr_1fr]">
-          <label className="label">
-            {t("risks.titleField")}
-            <input className="field" name="title" required maxLength={200} autoComplete="off" lang={risks.plan.language} />
-          </label>
-          <label className="label">
-            {t("risks.category")}
-            <select className="field" name="category">
-              <option value="">{t("risks.noCategory")}</option>
-              {RISK_CATEGORIES.map((category) => (
-                <option key={category} value={category}>
-                  {t(`risks.categories.${category}`)}
-                </option>
-              ))}
-            </select>
-          </label>
-        </div>
+        <NameFields language={risks.plan.language} words={words} />
         <label className="label">
           {t("risks.mitigation")}
           <textarea className="field" name="mitigation" rows={2} maxLength={2000} lang={risks.plan.language} />

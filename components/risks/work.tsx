@@ -1,4 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
+import { Choice, named } from "@/components/ui/choice";
 import { bindMitigation, putMitigation } from "@/lib/actions/risk";
 import type { RiskPageFacts } from "@/lib/queries/risks/risk";
 import { placeWords } from "@/lib/words/gates/risk-words";
@@ -81,27 +82,16 @@ function NewWork({ found: { risk, plan, workStages, touched, people }, words }: 
           <input className="field" name="text" required maxLength={500} autoComplete="off" lang={plan.language} />
         </label>
         <div className="grid gap-3 sm:grid-cols-3">
-          <label className="label">
-            {t("risks.inStage")}
-            <select className="field" name="stage" defaultValue={touched[0]?.id}>
-              {workStages.map((stage) => (
-                <option key={stage.id} value={stage.id}>
-                  {placeWords(words, { phase: stage.phase, service: stage.service ?? t("board.wholePlan") })}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="label">
-            {t("risks.owner")}
-            <select className="field" name="owner">
-              <option value="">{t("risks.nobody")}</option>
-              {people.map((person) => (
-                <option key={person.id} value={person.id}>
-                  {person.name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choice
+            label={t("risks.inStage")}
+            name="stage"
+            value={touched[0]?.id}
+            options={workStages.map(({ id, phase, service }) => ({
+              value: id,
+              says: placeWords(words, { phase, service: service ?? t("board.wholePlan") }),
+            }))}
+          />
+          <Choice label={t("risks.owner")} name="owner" none={t("risks.nobody")} options={named(people)} />
           <label className="label">
             {t("risks.due")}
             <input className="field" type="date" name="due" />
