@@ -34,6 +34,13 @@ export function BoardPage({ board, openStage, words }: { board: Board; openStage
           <div className="border-t border-line px-4 py-6 text-center">
             <p className="font-[550]">{t("board.empty")}</p>
             <p className="mt-1 text-muted">{t("board.emptyHint")}</p>
+            {board.mayAddStage && (
+              <p className="mt-2">
+                <a className="text-link" href={`/plans/${board.plan.slug}/settings`}>
+                  {t("app.settings")}
+                </a>
+              </p>
+            )}
           </div>
         )}
       </SoftLinks>
