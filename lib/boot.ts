@@ -21,7 +21,7 @@ import { publicUrl } from "@/lib/session/auth";
 import { isDemonstration } from "@/lib/session/mode";
 import { oidcSettings } from "@/lib/session/oidc";
 import { secret } from "@/lib/session/secret";
-import { newSetUpToken } from "@/lib/session/set-up-token";
+import { newSetUpToken } from "@/lib/session/tokens/set-up-token";
 import { timeZone } from "@/lib/time-zone";
 
 /** Starts Slipway, or says in one sentence why it cannot and ends the process. */

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SetUp } from "@/components/session/set-up";
 import { chosenTheme } from "@/lib/session/appearance";
-import { awaitsSetUp } from "@/lib/session/set-up-token";
+import { awaitsSetUp } from "@/lib/session/tokens/set-up-token";
 import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {

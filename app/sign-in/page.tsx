@@ -6,7 +6,7 @@ import { chosenTheme } from "@/lib/session/appearance";
 import { currentPerson } from "@/lib/session/current";
 import { isDemonstration } from "@/lib/session/mode";
 import { oidcSettings } from "@/lib/session/oidc";
-import { awaitsSetUp } from "@/lib/session/set-up-token";
+import { awaitsSetUp } from "@/lib/session/tokens/set-up-token";
 import { wayBack } from "@/lib/session/way-back";
 import { oidcWords } from "@/lib/words/refusals/refusal-words";
 import { getWords } from "@/lib/words/words";

@@ -55,7 +55,7 @@ const one = async (query: string, values: unknown[] = []): Promise<string> => {
   return rows[0]?.id ?? "";
 };
 
-/** What lib/session/api-key.ts makes and the page shows once. */
+/** What lib/session/tokens/api-key.ts makes and the page shows once. */
 async function aKey(): Promise<string> {
   const secret = `slw_${randomBytes(32).toString("base64url")}`;
   const hash = createHash("sha256").update(secret).digest("hex");

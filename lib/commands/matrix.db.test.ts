@@ -6,7 +6,7 @@ import { isRecorded, policy, type Verb } from "@/lib/domain/policy";
 import { ABOUT_ONESELF, EVERYONE, MAKES_A_PLAN, OF_THE_WORKSPACE, WHO_MAY, type Who } from "@/lib/domain/testing-policy";
 import { IncomingFile } from "@/lib/files/store";
 import { hashPassword } from "@/lib/session/password";
-import { SET_UP_TOKEN, tokenHash } from "@/lib/session/set-up-token";
+import { SET_UP_TOKEN, tokenHash } from "@/lib/session/tokens/set-up-token";
 import { CAST_PASSWORD } from "@/prisma/cast";
 import { aHealthCheck } from "./health/testing-health";
 import { commands } from "./index";

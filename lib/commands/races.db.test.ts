@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/lib/db/client";
 import { FIRST_PREVIOUS_HASH } from "@/lib/record/event-line";
-import { SET_UP_TOKEN, tokenHash } from "@/lib/session/set-up-token";
+import { SET_UP_TOKEN, tokenHash } from "@/lib/session/tokens/set-up-token";
 import { addItem } from "./checklist/add-item";
 import { changeItem } from "./checklist/change-item";
 import { markItem } from "./checklist/mark-item";

@@ -1,6 +1,6 @@
 import type { Principal } from "@/lib/domain/policy";
 import { problem } from "@/lib/rest/problem";
-import type { Ticket } from "@/lib/session/ticket";
+import type { Ticket } from "@/lib/session/tokens/ticket";
 import { isDraining } from "./drain";
 import { lastSeqOf, newsAfter } from "./seq";
 import { openStream } from "./streams";

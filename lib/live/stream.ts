@@ -1,4 +1,4 @@
-import type { Ticket } from "@/lib/session/ticket";
+import type { Ticket } from "@/lib/session/tokens/ticket";
 import type { News } from "./news";
 
 /** How many messages may wait for a reader. One who is further behind than this begins anew, and is told where things stand. */

@@ -1,6 +1,6 @@
 import { mayRead } from "@/lib/domain/policy";
 import { onePerProcess } from "@/lib/per-process";
-import { holdersOf } from "@/lib/session/ticket";
+import { holdersOf } from "@/lib/session/tokens/ticket";
 import { hear } from "./bus";
 import type { News } from "./news";
 import { enter, peopleAt, type Spot, watchHere } from "./presence";

@@ -16,7 +16,7 @@ import {
 } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { policy } from "@/lib/domain/policy";
-import { newApiKey } from "@/lib/session/api-key";
+import { newApiKey } from "@/lib/session/tokens/api-key";
 import { allRoutes, askRoute, type Sent, type Standing } from "./testing";
 
 let world: World;

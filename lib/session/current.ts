@@ -6,10 +6,10 @@ import type { Principal } from "@/lib/domain/policy";
 import { pageSeq } from "@/lib/live/page-seq";
 import { countUnread } from "@/lib/queries/inbox/own-notices";
 import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
+import type { Ticket } from "@/lib/session/tokens/ticket";
 import { auth, PROLONGED_AFTER_SECONDS, SESSION_SECONDS } from "./auth";
 import type { Person } from "./person";
 import { type SessionRow, sessionOfCookie } from "./session-cookie";
-import type { Ticket } from "./ticket";
 import { ASKED_HEADER, signInThen } from "./way-back";
 
 export type { Person } from "./person";

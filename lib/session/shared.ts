@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { cache } from "react";
+import { holderOf, type ShareKind } from "@/lib/session/tokens/share-token";
 import { isSpent, networkOf, secondsToWait } from "./allowance";
-import { holderOf, type ShareKind } from "./share-token";
 import { sourceOf } from "./source";
 
 /**

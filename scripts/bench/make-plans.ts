@@ -2,7 +2,7 @@ import { closeDatabase, type Db, openDatabase, provider } from "@/lib/db/client"
 import { wording } from "@/lib/domain/checklist/wording";
 import { PHASES } from "@/lib/domain/phase";
 import { chainHashOf, type EventLine, leafHashOf } from "@/lib/record/event-line";
-import { newApiKey } from "@/lib/session/api-key";
+import { newApiKey } from "@/lib/session/tokens/api-key";
 
 // node scripts/run.mjs scripts/bench/make-plans.ts PLANS EVENTS
 // Puts plans of 200 services x 5 phases x 5 items beside the example, and that many events, chained as the record wants them.

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { aKey, altLas, digestOf, does, epochOf, eventsSince, given, lastSeq, serviceIn, type World } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { getImages, getServiceImages } from "@/lib/queries/images";
-import { principalOfKey } from "@/lib/session/api-key";
+import { principalOfKey } from "@/lib/session/tokens/api-key";
 import { registerImage } from "./register-image";
 
 let world: World;

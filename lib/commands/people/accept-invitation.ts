@@ -4,7 +4,7 @@ import { email, name, password } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
 import { invitationState } from "@/lib/domain/people/invitation";
 import { credentialLogin, hashPassword } from "@/lib/session/password";
-import { tokenHash } from "@/lib/session/set-up-token";
+import { tokenHash } from "@/lib/session/tokens/set-up-token";
 import { aboutInvitation, findInvitation, invitationFacts, isKnownAddress, letIn, spendInvitation } from "./invitation-row";
 
 /**

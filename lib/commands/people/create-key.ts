@@ -5,7 +5,7 @@ import { findPlan } from "@/lib/commands/plans/plan-row";
 import { refuse } from "@/lib/domain/decision";
 import { DEFAULT_KEY_DAYS, MAX_KEY_DAYS, rolesForKey } from "@/lib/domain/people/api-key";
 import { ROLES } from "@/lib/domain/people/role";
-import { newApiKey } from "@/lib/session/api-key";
+import { newApiKey } from "@/lib/session/tokens/api-key";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

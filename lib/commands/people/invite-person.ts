@@ -5,7 +5,7 @@ import { findPlan } from "@/lib/commands/plans/plan-row";
 import { refuse } from "@/lib/domain/decision";
 import { INVITATION_DAYS, mayLetIn } from "@/lib/domain/people/invitation";
 import { ROLES } from "@/lib/domain/people/role";
-import { invitationUrl, newInvitationToken } from "@/lib/session/invitation-token";
+import { invitationUrl, newInvitationToken } from "@/lib/session/tokens/invitation-token";
 import { isKnownAddress } from "./invitation-row";
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -17,8 +17,8 @@ import {
 } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { type Principal, policy, type Verb } from "@/lib/domain/policy";
-import { principalOfKey } from "@/lib/session/api-key";
 import { verifyPassword } from "@/lib/session/password";
+import { principalOfKey } from "@/lib/session/tokens/api-key";
 import { CAST_PASSWORD } from "@/prisma/cast";
 import { acceptInvitation } from "./accept-invitation";
 import { changePassword } from "./change-password";

@@ -3,7 +3,7 @@ import { preparedCommand } from "@/lib/commands/command";
 import { email, name, password } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
 import { credentialLogin, hashPassword } from "@/lib/session/password";
-import { SET_UP_TOKEN, tokenHash } from "@/lib/session/set-up-token";
+import { SET_UP_TOKEN, tokenHash } from "@/lib/session/tokens/set-up-token";
 import { isKnownAddress } from "./invitation-row";
 
 /** The first visit in production: whoever holds the token that the log printed becomes the workspace's first admin, once. */

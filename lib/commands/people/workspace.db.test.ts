@@ -5,7 +5,7 @@ import { ALT_LAS, does, everyRow, given, tablesThatDiffer } from "@/lib/commands
 import type { Db } from "@/lib/db/client";
 import { freshDatabase } from "@/lib/db/testing";
 import type { Principal } from "@/lib/domain/policy";
-import { awaitsSetUp, newSetUpToken } from "@/lib/session/set-up-token";
+import { awaitsSetUp, newSetUpToken } from "@/lib/session/tokens/set-up-token";
 import { CAST, CAST_PASSWORD } from "@/prisma/cast";
 import { setUpWorkspace } from "./set-up-workspace";
 

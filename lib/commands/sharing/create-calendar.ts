@@ -4,7 +4,7 @@ import { id } from "@/lib/commands/inputs";
 import { findPlan } from "@/lib/commands/plans/plan-row";
 import { refuse } from "@/lib/domain/decision";
 import { CALENDAR_DAYS } from "@/lib/domain/people/share-link";
-import { newShareToken, shareUrl } from "@/lib/session/share-token";
+import { newShareToken, shareUrl } from "@/lib/session/tokens/share-token";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -4,7 +4,7 @@ import { id, name } from "@/lib/commands/inputs";
 import { findPlan } from "@/lib/commands/plans/plan-row";
 import { refuse } from "@/lib/domain/decision";
 import { DEFAULT_SHARE_DAYS, MAX_SHARE_DAYS, SHARE_ALLOWANCES } from "@/lib/domain/people/share-link";
-import { newShareToken, shareUrl } from "@/lib/session/share-token";
+import { newShareToken, shareUrl } from "@/lib/session/tokens/share-token";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

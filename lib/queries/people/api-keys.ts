@@ -2,7 +2,7 @@ import { database } from "@/lib/db/client";
 import { type KeyState, keyState, rolesForKey } from "@/lib/domain/people/api-key";
 import type { Role } from "@/lib/domain/people/role";
 import { mayHere, type Principal } from "@/lib/domain/policy";
-import { keyFacts, keyParts } from "@/lib/session/api-key";
+import { keyFacts, keyParts } from "@/lib/session/tokens/api-key";
 import type { PlanName } from "./people";
 
 export type KeyLine = {

@@ -1,7 +1,7 @@
 import { findInvitation, invitationFacts } from "@/lib/commands/people/invitation-row";
 import { database } from "@/lib/db/client";
 import { invitationState } from "@/lib/domain/people/invitation";
-import { tokenHash } from "@/lib/session/set-up-token";
+import { tokenHash } from "@/lib/session/tokens/set-up-token";
 
 /** What whoever holds a link is told: who invites them to what, or that the link leads nowhere any more. Null for a token that never was. */
 export async function getInvitation(token: string) {

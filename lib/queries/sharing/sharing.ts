@@ -3,7 +3,7 @@ import { allowancesIn, type ShareAllowance, type ShareState, shareState } from "
 import { mayHere, type Principal } from "@/lib/domain/policy";
 import { clock } from "@/lib/queries/clock";
 import { readablePlan } from "@/lib/queries/readable-plan";
-import { linkFacts, linkParts } from "@/lib/session/share-token";
+import { linkFacts, linkParts } from "@/lib/session/tokens/share-token";
 
 export type ShareLine = {
   id: string;

@@ -3,7 +3,7 @@ import { database } from "@/lib/db/client";
 import type { Role } from "@/lib/domain/people/role";
 import { allowancesIn, type ShareFacts, shareState } from "@/lib/domain/people/share-link";
 import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
-import { publicUrl } from "./auth";
+import { publicUrl } from "@/lib/session/auth";
 import { tokenHash } from "./set-up-token";
 
 export type ShareKind = "page" | "calendar";
