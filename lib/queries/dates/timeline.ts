@@ -192,14 +192,18 @@ function tellerOf(outlook: PlanOutlook, people: readonly PersonOfPlan[], going: 
   const waitsFor = (cause: Cause): string[] => {
     const registrar = cause.serviceId === null ? null : (services.get(cause.serviceId)?.candidateById ?? null);
     const stage = state.stages.get(cause.stage)?.facts;
-    const make = () =>
-      waitedFor(cause, { stage, phase: phases.get(cause.phase), barred: [buildOwnerId, registrar] }, present).flatMap(
+    const { code, phase, condition } = cause;
+    // Who may still sign depends on who has, and on who registered the image; all else waits for whoever owns the stage, or may work in it.
+    const signing =
+      condition?.code === "sign-off-missing"
+        ? ` ${condition.role} ${registrar} ${stage?.signOffs.map((sign) => `${sign.personId} ${sign.standing} ${sign.decision}`).join()}`
+        : "";
+    const key = `${code} ${phase} ${condition?.code} ${stage?.ownerId}${signing}`;
+    const found =
+      waits.get(key) ??
+      waitedFor(cause, { stage, phase: phases.get(phase), barred: [buildOwnerId, registrar] }, present).flatMap(
         (id) => names.get(id) ?? [],
       );
-    // Who may still sign depends on who has; all else waits for whoever owns the stage, or may work in it.
-    if (cause.condition?.code === "sign-off-missing") return make();
-    const key = `${cause.code} ${cause.phase} ${cause.condition?.code} ${stage?.ownerId}`;
-    const found = waits.get(key) ?? make();
     waits.set(key, found);
     return found;
   };
