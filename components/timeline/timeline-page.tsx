@@ -3,6 +3,7 @@ import { PastNote } from "@/components/past/past-note";
 import { SoftLinks } from "@/components/ui/soft-links";
 import { staticHtml } from "@/components/ui/static-html";
 import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import { keptWith } from "@/lib/domain/kept";
 import type { Days } from "@/lib/queries/dates/past";
 import type { Timeline } from "@/lib/queries/dates/timeline";
 import { queryOf } from "@/lib/search-params";
@@ -60,7 +61,7 @@ export function TimelinePage({ timeline, days, view, words }: PageProps) {
 /** The timeline without its heading. `days`: those that can be looked at, where it is looked at by somebody who may. */
 export function TimelineBody({ timeline, days, view, words, shared }: Props & { days?: Days }) {
   const { t } = words;
-  const chart = timelineLayout(timeline, view.scale);
+  const chart = charts(timeline, `${view.scale}`, () => timelineLayout(timeline, view.scale));
   return (
     <>
       <section className="card timeline-says" aria-label={t("timeline.summary")}>
@@ -85,6 +86,10 @@ export function TimelineBody({ timeline, days, view, words, shared }: Props & { 
   );
 }
 
+// Of one timeline there are few charts, and of a chart as many drawings as languages look at it.
+const charts = keptWith<Timeline, TimelineChart | null>();
+const drawings = keptWith<TimelineChart, string>();
+
 type DrawingProps = Omit<Props, "view"> & { chart: TimelineChart | null };
 
 function Drawing({ timeline, chart, words, shared }: DrawingProps) {
@@ -96,7 +101,9 @@ function Drawing({ timeline, chart, words, shared }: DrawingProps) {
         <div
           className="timeline-scroll chart-box"
           // biome-ignore lint/security/noDangerouslySetInnerHtml: staticHtml() escapes all that is text.
-          dangerouslySetInnerHTML={{ __html: staticHtml(chartOf({ timeline, chart, words, shared })) }}
+          dangerouslySetInnerHTML={{
+            __html: drawings(chart, `${words.locale} ${shared}`, () => staticHtml(chartOf({ timeline, chart, words, shared }))),
+          }}
         />
       </ChartKeys>
       <Legend timeline={timeline} words={words} />

@@ -12,3 +12,20 @@ export function kept<Key extends string | number, Value>(make: (key: Key) => Val
     return value;
   };
 }
+
+const MOST_VIEWS = 16;
+
+/** Keeps what was made of a thing for as long as the thing itself, by the view of it that was asked for. Whoever is given it only reads it. */
+export function keptWith<Of extends object, Value>(): (of: Of, view: string, make: () => Value) => Value {
+  const made = new WeakMap<Of, Map<string, Value>>();
+  return (of, view, make) => {
+    const views = made.get(of) ?? new Map<string, Value>();
+    made.set(of, views);
+    const present = views.get(view);
+    if (present !== undefined) return present;
+    if (views.size >= MOST_VIEWS) views.clear();
+    const value = make();
+    views.set(view, value);
+    return value;
+  };
+}

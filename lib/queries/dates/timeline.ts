@@ -4,6 +4,7 @@ import { type Cause, type Outlook, obstacle, type StageForecast } from "@/lib/do
 import type { Pace } from "@/lib/domain/dates/pace";
 import { waitedFor } from "@/lib/domain/dates/waited-for";
 import type { FreezeFacts } from "@/lib/domain/gates/gate";
+import { keptWith } from "@/lib/domain/kept";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { StageState } from "@/lib/domain/plan-state";
 import type { Principal } from "@/lib/domain/policy";
@@ -99,8 +100,13 @@ export async function getTimeline(who: Principal, slug: string, shown?: { page: 
   const { now, today } = clock();
   const facts = await keptFacts(plan.id, today);
   const ground = { people: await keptPeople(plan.id), rollouts: await keptRollouts(plan.id) };
-  return timelineFor(who, timelineOf(plan, planOutlook(facts, { now, today }), ground, { now, today }, shown));
+  const outlook = planOutlook(facts, { now, today });
+  const timeline = ofOutlook(outlook, `${shown?.page}`, () => timelineOf(plan, outlook, ground, { now, today }, shown));
+  return timelineFor(who, timeline);
 }
+
+// An outlook lasts for a minute or until something happens, upon which everybody who looks at the plan comes for it at once.
+const ofOutlook = keptWith<PlanOutlook, Timeline>();
 
 /** Everybody of a plan, kept until something happens in it. */
 export const keptPeople = (planId: string): Promise<PersonOfPlan[]> => untilNextEvent(planId, "people", () => peopleOfPlan(planId));
