@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { ASKED_HEADER } from "@/lib/session/way-back";
+import { ASKED_HEADER } from "@/lib/session/return-to";
 
 const FORWARDED = ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-for", "x-forwarded-port", "forwarded", "x-real-ip"];
 

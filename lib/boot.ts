@@ -1,28 +1,28 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { followAnswers } from "@/lib/answer-status";
+import { oidcSettings } from "@/lib/actions/oidc";
+import { writeCheckpoint } from "@/lib/audit/checkpoint";
 import { fillOrder } from "@/lib/commands/checklist/fill-order";
 import { perform } from "@/lib/commands/perform";
 import { DEMONSTRATION, loadExample } from "@/lib/commands/plans/load-example";
 import { database, openDatabase } from "@/lib/db/client";
 import { home } from "@/lib/db/location";
 import { migrate } from "@/lib/db/migrate";
+import { allowedOutside } from "@/lib/egress/allow-list";
 import { clearIncoming } from "@/lib/files/store";
+import { followAnswers } from "@/lib/http/answer-status";
+import { startRounds } from "@/lib/jobs/schedule";
 import { drainOnSignal } from "@/lib/live/drain";
-import { startEar } from "@/lib/live/ear";
-import { mailSettings } from "@/lib/mail/settings";
-import { allowedOutside } from "@/lib/outside/allowed";
+import { startEar } from "@/lib/live/subscriber";
 import { fetchSeconds } from "@/lib/prometheus/every";
 import { prometheusToken } from "@/lib/prometheus/token";
-import { keepUntilNextEvent } from "@/lib/queries/kept";
-import { writeCheckpoint } from "@/lib/record/checkpoint";
-import { startRounds } from "@/lib/rounds";
+import { keepUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 import { publicUrl } from "@/lib/session/auth";
 import { isDemonstration } from "@/lib/session/mode";
-import { oidcSettings } from "@/lib/session/oidc";
 import { secret } from "@/lib/session/secret";
 import { newSetUpToken } from "@/lib/session/tokens/set-up-token";
-import { timeZone } from "@/lib/time-zone";
+import { mailSettings } from "./mail-settings";
+import { timeZone } from "./time-zone";
 
 /** Starts Slipway, or says in one sentence why it cannot and ends the process. */
 export async function bootOrExit(): Promise<void> {

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { AccountPage } from "@/components/account/account-page";
 import { Shell } from "@/components/shell/shell";
 import { mayAtAll } from "@/lib/domain/policy";
+import { getWords } from "@/lib/i18n/words";
 import { getAccount } from "@/lib/queries/people/account";
 import { chosenTheme } from "@/lib/session/appearance";
 import { currentSessionId, requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("account.title") };

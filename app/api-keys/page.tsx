@@ -3,10 +3,10 @@ import { ApiKeysPage } from "@/components/api-keys/api-keys-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
+import { getWords } from "@/lib/i18n/words";
 import { getApiKeys } from "@/lib/queries/people/api-keys";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("keys.title") };

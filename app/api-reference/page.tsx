@@ -3,10 +3,10 @@ import { routes } from "@/app/api/v1/routes";
 import { ApiReferencePage } from "@/components/api-reference/api-reference-page";
 import { Shell } from "@/components/shell/shell";
 import { mayAtAll } from "@/lib/domain/policy";
+import { getWords } from "@/lib/i18n/words";
 import { documentOf } from "@/lib/rest/contract/document";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 import "@/app/api-reference.css";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -3,11 +3,11 @@ import { FindPage } from "@/components/palette/find-page";
 import { resultGroups, searchesOf } from "@/components/palette/results";
 import { Shell } from "@/components/shell/shell";
 import { mayAtAll } from "@/lib/domain/policy";
+import { one } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
 import { findAnything } from "@/lib/queries/find";
-import { one } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 const LONGEST = 200;
 

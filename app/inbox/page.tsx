@@ -4,11 +4,11 @@ import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
+import { one } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
 import { getInbox } from "@/lib/queries/inbox/inbox";
-import { one } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("inbox.title") };

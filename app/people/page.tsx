@@ -3,11 +3,11 @@ import { PeoplePage } from "@/components/people/people-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
+import { one } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
 import { getPeople } from "@/lib/queries/people/people";
-import { one } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("people.title") };

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
-import { RecordPage } from "@/components/record/record-page";
+import { RecordPage } from "@/components/audit/audit-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
-import { getRecordHealth } from "@/lib/queries/record/record-health";
+import { getWords } from "@/lib/i18n/words";
+import { getRecordHealth } from "@/lib/queries/audit/record-health";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("record.title") };

@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { Shell } from "@/components/shell/shell";
 import { PortfolioPage } from "@/components/timeline/portfolio-page";
 import { mayAtAll } from "@/lib/domain/policy";
+import { one, wholeNumber } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
 import { getPortfolio } from "@/lib/queries/dates/portfolio";
-import { one, wholeNumber } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
 import { SCALES } from "@/lib/timeline/day-scale";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("timeline.portfolio.title") };

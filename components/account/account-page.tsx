@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { endOtherSessions, endSession, mailSettled, newPassword } from "@/lib/actions/account";
+import { LOCALE_NAMES, LOCALES } from "@/lib/i18n/locale";
+import type { Words } from "@/lib/i18n/words";
 import type { Account, SessionLine } from "@/lib/queries/people/account";
-import { LOCALE_NAMES, LOCALES } from "@/lib/words/locale";
-import type { Words } from "@/lib/words/words";
 
 /** A person's own login: the password, and where they are signed in. */
 export function AccountPage({ account, words }: { account: Account; words: Words }) {

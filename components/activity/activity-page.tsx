@@ -1,8 +1,8 @@
-import { SoftLinks } from "@/components/ui/soft-links";
+import { SoftLinks } from "@/components/ui/client-navigation";
 import { seenActivity } from "@/lib/actions/item";
-import type { Activity } from "@/lib/queries/record/activity";
-import { queryOf } from "@/lib/search-params";
-import type { Words } from "@/lib/words/words";
+import { queryOf } from "@/lib/http/search-params";
+import type { Words } from "@/lib/i18n/words";
+import type { Activity } from "@/lib/queries/audit/activity";
 import { ActivityDay } from "./activity-day";
 import { ActivityFilters } from "./activity-filters";
 

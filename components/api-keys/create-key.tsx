@@ -1,9 +1,9 @@
-import { OnceForm } from "@/components/ui/once-form";
+import { OnceForm } from "@/components/ui/secret-form";
 import { newKey } from "@/lib/actions/people";
 import { DEFAULT_KEY_DAYS, MAX_KEY_DAYS } from "@/lib/domain/people/api-key";
 import type { Role } from "@/lib/domain/people/role";
+import type { Words } from "@/lib/i18n/words";
 import type { PlanName } from "@/lib/queries/people/people";
-import type { Words } from "@/lib/words/words";
 
 const DAYS = [7, 30, DEFAULT_KEY_DAYS, 180, MAX_KEY_DAYS];
 

@@ -1,9 +1,9 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { endKey } from "@/lib/actions/people";
-import { dayIn } from "@/lib/domain/dates/calendar-day";
+import { dayIn } from "@/lib/domain/calendar-day";
+import type { Words } from "@/lib/i18n/words";
 import type { KeyLine } from "@/lib/queries/people/api-keys";
 import { timeZone } from "@/lib/time-zone";
-import type { Words } from "@/lib/words/words";
 
 const LOOKS: Record<KeyLine["state"], string> = { works: "is-complete", revoked: "", expired: "is-stale", "maker-gone": "is-blocked" };
 const COLUMNS = ["key", "role", "expires", "lastUsed"] as const;

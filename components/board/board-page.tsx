@@ -1,7 +1,7 @@
-import { SoftLinks } from "@/components/ui/soft-links";
+import { SoftLinks } from "@/components/ui/client-navigation";
+import { queryOf } from "@/lib/http/search-params";
+import type { Words } from "@/lib/i18n/words";
 import type { Board } from "@/lib/queries/board";
-import { queryOf } from "@/lib/search-params";
-import type { Words } from "@/lib/words/words";
 import { BoardTable } from "./board-table";
 import { FiguresStrip } from "./figures";
 import { ReplanOffer } from "./replan-offer";

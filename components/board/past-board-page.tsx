@@ -1,8 +1,8 @@
 import { NotThen, PastNote } from "@/components/past/past-note";
-import { SoftLinks } from "@/components/ui/soft-links";
+import { SoftLinks } from "@/components/ui/client-navigation";
+import type { Words } from "@/lib/i18n/words";
 import type { Board } from "@/lib/queries/board";
 import type { Past } from "@/lib/queries/dates/past";
-import type { Words } from "@/lib/words/words";
 import { Pages, subtitle } from "./board-page";
 import { BoardTable } from "./board-table";
 import { FiguresStrip } from "./figures";

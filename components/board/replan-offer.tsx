@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { keepPlanDates, movePlan } from "@/lib/actions/item";
 import { MAX_REASON } from "@/lib/domain/checklist/item";
+import type { Words } from "@/lib/i18n/words";
 import type { Board } from "@/lib/queries/board";
-import type { Words } from "@/lib/words/words";
 
 /** Offered while a plan lies in the past: move it to a new start day, or say that its dates are the record. */
 export function ReplanOffer({ board, words }: { board: Board; words: Words }) {

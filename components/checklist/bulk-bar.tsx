@@ -4,8 +4,8 @@ import { useEffect, useRef, useState, useTransition } from "react";
 import { changeRows, type ManyAnswer, undoRows } from "@/lib/actions/checklist";
 import type { Group } from "@/lib/domain/checklist/checklist-view";
 import { ITEM_STATES } from "@/lib/domain/checklist/item";
-import { sayCount } from "@/lib/words/counted";
-import type { ShownItem } from "./shown-item";
+import type { ShownItem } from "@/lib/i18n/checklist/checklist-row";
+import { sayCount } from "@/lib/i18n/counted";
 import type { TableWords } from "./table-words";
 
 type Props = {

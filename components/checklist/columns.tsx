@@ -2,9 +2,9 @@
 
 import { columnVisibilityFeature, createColumnHelper, rowSelectionFeature, tableFeatures } from "@tanstack/react-table";
 import { MARKS } from "@/components/ui/item-marks";
+import type { ShownItem } from "@/lib/i18n/checklist/checklist-row";
 import { BLANK } from "./blank";
 import { stageHref } from "./href";
-import type { ShownItem } from "./shown-item";
 import type { TableWords } from "./table-words";
 
 /** Sorting, filtering and grouping are the server's: it has all rows, the browser only those that were looked at. */

@@ -1,4 +1,4 @@
-import type { ShownItem } from "./shown-item";
+import type { ShownItem } from "@/lib/i18n/checklist/checklist-row";
 
 /** The sheet of an item's stage, at the item: opened for editing by whoever may change it. */
 export const stageHref = (slug: string, { id, stage, mayChange }: ShownItem): string =>

@@ -5,16 +5,16 @@
 import { useTable } from "@tanstack/react-table";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore, useTransition } from "react";
-import { SoftLinks } from "@/components/ui/soft-links";
+import { SoftLinks } from "@/components/ui/client-navigation";
 import { markRow } from "@/lib/actions/checklist";
 import { type ChecklistView, COLUMNS } from "@/lib/domain/checklist/checklist-view";
+import type { ShownItem } from "@/lib/i18n/checklist/checklist-row";
 import { BulkBar } from "./bulk-bar";
 import { columnsOf, features } from "./columns";
 import { HelpDialog } from "./help-dialog";
 import { stageHref } from "./href";
 import { hearKey } from "./keys";
 import { RowPage } from "./row-page";
-import type { ShownItem } from "./shown-item";
 import { TableHead } from "./table-head";
 import { type RowNote, TableRow } from "./table-row";
 import type { TableWords } from "./table-words";

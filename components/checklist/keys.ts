@@ -1,6 +1,6 @@
 "use client";
 
-import type { ShownItem } from "./shown-item";
+import type { ShownItem } from "@/lib/i18n/checklist/checklist-row";
 
 /** What the keys of the table do. Single letters are heard only while the focus is in it (WCAG 2.1.4), where nothing can be typed. */
 export type KeyDeeds = {

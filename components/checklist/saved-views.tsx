@@ -1,9 +1,9 @@
 import { X } from "lucide-react";
 import { ActionForm } from "@/components/ui/action-form";
-import { SoftLinks } from "@/components/ui/soft-links";
+import { SoftLinks } from "@/components/ui/client-navigation";
 import { dropView, keepView } from "@/lib/actions/checklist";
+import type { Words } from "@/lib/i18n/words";
 import type { ChecklistScreen } from "@/lib/queries/checklist/checklist-screen";
-import type { Words } from "@/lib/words/words";
 
 /** The views somebody kept, by name, and a way to keep the present one. Each is a link, and can be sent to somebody else as one. */
 export function SavedViews({ screen, here, words }: { screen: ChecklistScreen; here: string; words: Words }) {

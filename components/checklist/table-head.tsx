@@ -2,8 +2,8 @@
 
 import type { ReactTable } from "@tanstack/react-table";
 import { type ChecklistView, type Sort, viewQuery } from "@/lib/domain/checklist/checklist-view";
+import type { ShownItem } from "@/lib/i18n/checklist/checklist-row";
 import type { features } from "./columns";
-import type { ShownItem } from "./shown-item";
 import type { TableWords } from "./table-words";
 
 type Props = {

@@ -1,7 +1,7 @@
 import { COLUMNS, type Column } from "@/lib/domain/checklist/checklist-view";
 import { ITEM_STATES, type ItemState, MOST_AT_ONCE } from "@/lib/domain/checklist/item";
-import { countedIn } from "@/lib/words/counted";
-import type { Words } from "@/lib/words/words";
+import { countedIn } from "@/lib/i18n/counted";
+import type { Words } from "@/lib/i18n/words";
 import { BLANK } from "./blank";
 
 /** What the table says while it is worked with. Sentences that carry something are handed over with `…` in its place, or as a form each. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { ShownItem } from "./shown-item";
+import type { ShownItem } from "@/lib/i18n/checklist/checklist-row";
 
 export type RowPage = { rows: readonly ShownItem[]; next: string | null };
 

@@ -2,9 +2,9 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Avatar } from "@/components/ui/avatar";
 import { dropComment, newComment } from "@/lib/actions/item";
 import { commentParts, MAX_COMMENT } from "@/lib/domain/checklist/comment-text";
+import type { Words } from "@/lib/i18n/words";
 import type { CommentLine } from "@/lib/queries/comments";
-import type { StageSheet } from "@/lib/queries/stage-sheet";
-import type { Words } from "@/lib/words/words";
+import type { StageSheet } from "@/lib/queries/stage-panel";
 import { MentionField } from "./mention-field";
 
 type Props = { sheet: StageSheet; href: string; words: Words };

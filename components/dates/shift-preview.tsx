@@ -1,11 +1,11 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { movePhaseDates, moveStageDates } from "@/lib/actions/date";
-import { daysBetween } from "@/lib/domain/dates/calendar-day";
+import { daysBetween } from "@/lib/domain/calendar-day";
 import type { Span } from "@/lib/domain/dates/shift";
+import { dayWords, phaseWords, slipWords, spanWords } from "@/lib/i18n/dates/date-words";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
 import type { Dates, Move, Preview } from "@/lib/queries/dates/dates";
-import { dayWords, phaseWords, slipWords, spanWords } from "@/lib/words/dates/date-words";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
 
 type Props = { dates: Dates; move: Move; preview: Preview; words: Words };
 

@@ -1,7 +1,7 @@
 import { Choice } from "@/components/ui/choice";
 import { VERDICTS } from "@/lib/domain/checklist/evidence";
-import type { StageSheet } from "@/lib/queries/stage-sheet";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
+import type { StageSheet } from "@/lib/queries/stage-panel";
 
 type Props = { sheet: StageSheet; form: string; words: Words };
 

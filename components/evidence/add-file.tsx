@@ -1,6 +1,6 @@
 import { FILE_ENDINGS } from "@/lib/domain/checklist/evidence-file";
-import type { StageSheet } from "@/lib/queries/stage-sheet";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
+import type { StageSheet } from "@/lib/queries/stage-panel";
 import { AboutFields } from "./about-fields";
 
 type Props = { sheet: StageSheet; words: Words };

@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { newLink } from "@/lib/actions/evidence";
 import { MAX_URL } from "@/lib/domain/checklist/evidence";
-import type { StageSheet } from "@/lib/queries/stage-sheet";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
+import type { StageSheet } from "@/lib/queries/stage-panel";
 import { AboutFields } from "./about-fields";
 
 export function AddLink({ sheet, words }: { sheet: StageSheet; words: Words }) {

@@ -1,9 +1,9 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { withdraw } from "@/lib/actions/evidence";
 import { shortDigest } from "@/lib/domain/image";
+import type { Words } from "@/lib/i18n/words";
 import type { EvidenceLine } from "@/lib/queries/evidence";
-import type { StageSheet } from "@/lib/queries/stage-sheet";
-import type { Words } from "@/lib/words/words";
+import type { StageSheet } from "@/lib/queries/stage-panel";
 
 type Props = { lines: readonly EvidenceLine[]; sheet: StageSheet; words: Words };
 

@@ -1,6 +1,6 @@
 import { Refusal } from "@/components/ui/refusal";
-import type { StageSheet } from "@/lib/queries/stage-sheet";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
+import type { StageSheet } from "@/lib/queries/stage-panel";
 import { AddFile } from "./add-file";
 import { AddLink } from "./add-link";
 import { EvidenceList } from "./evidence-list";

@@ -1,9 +1,9 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Choice, named } from "@/components/ui/choice";
 import { freeze, unfreeze } from "@/lib/actions/gate";
+import { frozenDays } from "@/lib/i18n/gates/frozen-days";
+import type { Words } from "@/lib/i18n/words";
 import type { FreezeLine, Gates } from "@/lib/queries/gates/gates";
-import { frozenDays } from "@/lib/words/gates/frozen-days";
-import type { Words } from "@/lib/words/words";
 
 /** Days on which nothing goes on, and what stands until somebody lifts it. */
 export function Freezes({ gates, words }: { gates: Gates; words: Words }) {

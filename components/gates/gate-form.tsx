@@ -2,10 +2,10 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Choice } from "@/components/ui/choice";
 import { settleGate } from "@/lib/actions/gate";
 import { ROLES } from "@/lib/domain/people/role";
+import { gateSentence } from "@/lib/i18n/gates/gate-words";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
 import type { GateLine } from "@/lib/queries/gates/gates";
-import { gateSentence } from "@/lib/words/gates/gate-words";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
 
 const SIGNERS = ROLES.filter((role) => role !== "viewer");
 const COUNTS = [0, 1, 2, 3, 4, 5];

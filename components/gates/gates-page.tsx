@@ -1,11 +1,11 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { limitRisks } from "@/lib/actions/gate";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
 import type { Gates } from "@/lib/queries/gates/gates";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
-import { BrokenGlass } from "./broken-glass";
 import { Freezes } from "./freezes";
 import { GateForm } from "./gate-form";
+import { BrokenGlass } from "./overrides";
 import { Waivers } from "./waivers";
 
 /** What holds the stages of a plan: the rules of its gates, what is frozen, and what was let pass. */

@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { endWaiver, letWaive } from "@/lib/actions/gate";
+import { waiverWords } from "@/lib/i18n/gates/waiver-words";
+import type { Words } from "@/lib/i18n/words";
 import type { WaiverLine } from "@/lib/queries/gates/gates";
-import { waiverWords } from "@/lib/words/gates/waiver-words";
-import type { Words } from "@/lib/words/words";
 import { StageLink } from "./stage-link";
 
 type Props = { waivers: readonly WaiverLine[]; slug: string; language: string; words: Words };

@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { askGoNoGo } from "@/lib/actions/go-no-go";
+import type { Words } from "@/lib/i18n/words";
 import type { GoNoGoMeeting, GoNoGoScreen } from "@/lib/queries/gates/go-no-go";
-import type { Words } from "@/lib/words/words";
 import { DecideForm } from "./decide-form";
 import { GateList } from "./gate-list";
 import { VoteForm } from "./vote-form";

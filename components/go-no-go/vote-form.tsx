@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { sayGoNoGo } from "@/lib/actions/go-no-go";
 import { VOICES } from "@/lib/domain/gates/go-no-go";
+import type { Words } from "@/lib/i18n/words";
 import type { GoNoGoScreen } from "@/lib/queries/gates/go-no-go";
-import type { Words } from "@/lib/words/words";
 
 type Props = { screen: GoNoGoScreen; goNoGo: string; words: Words };
 

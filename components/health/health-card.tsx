@@ -1,8 +1,8 @@
+import { durationWords } from "@/lib/i18n/dates/duration-words";
+import { shareWords } from "@/lib/i18n/rollouts/health-words";
+import { readingWords } from "@/lib/i18n/rollouts/metric-words";
+import type { Words } from "@/lib/i18n/words";
 import type { HealthTold, ServiceHealth } from "@/lib/queries/health/service-health";
-import { durationWords } from "@/lib/words/dates/duration-words";
-import { shareWords } from "@/lib/words/rollouts/health-words";
-import { readingWords } from "@/lib/words/rollouts/metric-words";
-import type { Words } from "@/lib/words/words";
 import { HealthForm } from "./health-form";
 import { CheckTable, DayTable, Outcome } from "./health-tables";
 import { HoursChart } from "./hours-chart";

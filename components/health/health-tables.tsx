@@ -1,7 +1,7 @@
+import { healthWhyWords, shareWords } from "@/lib/i18n/rollouts/health-words";
+import { readingWords } from "@/lib/i18n/rollouts/metric-words";
+import type { Words } from "@/lib/i18n/words";
 import type { CheckTold, HealthTold } from "@/lib/queries/health/service-health";
-import { healthWhyWords, shareWords } from "@/lib/words/rollouts/health-words";
-import { readingWords } from "@/lib/words/rollouts/metric-words";
-import type { Words } from "@/lib/words/words";
 
 /** The week in figures, a day a row. */
 export function DayTable({ days, words }: { days: HealthTold["days"]; words: Words }) {

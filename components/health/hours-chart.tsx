@@ -1,6 +1,6 @@
+import { readingWords } from "@/lib/i18n/rollouts/metric-words";
+import type { Words } from "@/lib/i18n/words";
 import type { HealthTold } from "@/lib/queries/health/service-health";
-import { readingWords } from "@/lib/words/rollouts/metric-words";
-import type { Words } from "@/lib/words/words";
 import { HEIGHT, hoursShape, WIDTH } from "./hours-shape";
 
 /** The last 24 hours: how long answers took, and beneath the hours in which checks failed a pointed mark. The tables say the same in figures. */

@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { newImage } from "@/lib/actions/image";
 import { shortDigest } from "@/lib/domain/image";
+import type { Words } from "@/lib/i18n/words";
 import type { ImageLine, ServiceImages } from "@/lib/queries/images";
-import type { Words } from "@/lib/words/words";
 import { TagChip } from "./tag-class";
 
 /** Every registration, with what it is beside those before it. */

@@ -1,6 +1,6 @@
-import { SoftLinks } from "@/components/ui/soft-links";
+import { SoftLinks } from "@/components/ui/client-navigation";
+import type { Words } from "@/lib/i18n/words";
 import type { ServiceImages } from "@/lib/queries/images";
-import type { Words } from "@/lib/words/words";
 import { Candidate } from "./candidate";
 import { ImageTable } from "./image-table";
 import { RegisterImage } from "./register-image";

@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { newImage } from "@/lib/actions/image";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
 
 type Props = { service: { id: string; repository: string | null }; words: Words };
 

@@ -1,9 +1,9 @@
-import { SoftLinks } from "@/components/ui/soft-links";
+import { SoftLinks } from "@/components/ui/client-navigation";
 import { markRead } from "@/lib/actions/item";
+import { noticeWords } from "@/lib/i18n/events/notice-words";
+import type { Words } from "@/lib/i18n/words";
 import type { Inbox, Waiting } from "@/lib/queries/inbox/inbox";
-import type { NoticeLine } from "@/lib/queries/inbox/notice-lines";
-import { noticeWords } from "@/lib/words/events/notice-words";
-import type { Words } from "@/lib/words/words";
+import type { NoticeLine } from "@/lib/queries/inbox/notification-lines";
 
 /** What waits for somebody, and what they were told. */
 export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {

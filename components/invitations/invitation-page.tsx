@@ -1,11 +1,11 @@
 import Link from "next/link";
-import { Entrance } from "@/components/session/entrance";
 import { NewPassword } from "@/components/session/new-password";
+import { Entrance } from "@/components/session/sign-in-frame";
 import { ActionForm } from "@/components/ui/action-form";
 import { accept } from "@/lib/actions/people";
 import { leave } from "@/lib/actions/session";
+import type { Words } from "@/lib/i18n/words";
 import type { InvitationSeen } from "@/lib/queries/people/invitation";
-import type { Words } from "@/lib/words/words";
 
 type Props = {
   invitation: InvitationSeen | null;

@@ -1,7 +1,7 @@
-import { daysBetween } from "@/lib/domain/dates/calendar-day";
+import { daysBetween } from "@/lib/domain/calendar-day";
+import { FORMAT_TAGS } from "@/lib/i18n/locale";
+import type { Words } from "@/lib/i18n/words";
 import type { Days } from "@/lib/queries/dates/past";
-import { FORMAT_TAGS } from "@/lib/words/locale";
-import type { Words } from "@/lib/words/words";
 import { DaySlider } from "./day-slider";
 
 type Props = {

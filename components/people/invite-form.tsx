@@ -1,8 +1,8 @@
-import { OnceForm } from "@/components/ui/once-form";
+import { OnceForm } from "@/components/ui/secret-form";
 import { invite } from "@/lib/actions/people";
 import { ROLES } from "@/lib/domain/people/role";
+import type { Words } from "@/lib/i18n/words";
 import type { People } from "@/lib/queries/people/people";
-import type { Words } from "@/lib/words/words";
 
 /** Makes a link for somebody new, or for an owner whom a plan names. */
 export function InviteForm({ people, words: { t } }: { people: People; words: Words }) {

@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { takeBackInvitation } from "@/lib/actions/people";
+import type { Words } from "@/lib/i18n/words";
 import type { OpenInvitation } from "@/lib/queries/people/people";
-import type { Words } from "@/lib/words/words";
 
 /** Links that nobody has used yet. */
 export function OpenInvitations({ invitations, words }: { invitations: OpenInvitation[]; words: Words }) {

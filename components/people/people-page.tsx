@@ -1,8 +1,8 @@
+import type { Words } from "@/lib/i18n/words";
 import type { People } from "@/lib/queries/people/people";
-import type { Words } from "@/lib/words/words";
-import { AddKnown } from "./add-known";
+import { AddKnown } from "./add-person";
 import { InviteForm } from "./invite-form";
-import { Lacks } from "./lacks";
+import { Lacks } from "./missing-roles";
 import { OpenInvitations } from "./open-invitations";
 import { PeopleTable } from "./people-table";
 

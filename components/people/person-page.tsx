@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { ActionForm } from "@/components/ui/action-form";
 import { changeAdmin, giveRoles, letInAgain, shutOut, vouchForEmail } from "@/lib/actions/people";
+import type { Words } from "@/lib/i18n/words";
 import type { PersonInCare } from "@/lib/queries/people/people";
-import type { Words } from "@/lib/words/words";
 import { personStates } from "./person-states";
 import { RoleBoxes } from "./role-boxes";
 

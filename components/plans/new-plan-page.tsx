@@ -1,10 +1,10 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { newPlanFromTemplate, newPlanLike } from "@/lib/actions/plan";
+import { LOCALE_NAMES, LOCALES } from "@/lib/i18n/locale";
+import type { Words } from "@/lib/i18n/words";
 import type { NewPlan } from "@/lib/queries/new-plan";
 import { TEMPLATE_IDS } from "@/lib/templates/checklist";
 import { MAX_NEW_SERVICES } from "@/lib/templates/template";
-import { LOCALE_NAMES, LOCALES } from "@/lib/words/locale";
-import type { Words } from "@/lib/words/words";
 
 type Props = { newPlan: NewPlan /** The address of the plan to begin with. */; like: string | null; words: Words };
 

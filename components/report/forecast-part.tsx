@@ -1,7 +1,7 @@
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { causeSentence, slipWords, timelineSentences } from "@/lib/i18n/dates/timeline-words";
+import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
-import { causeSentence, slipWords, timelineSentences } from "@/lib/words/dates/timeline-words";
-import type { Words } from "@/lib/words/words";
 
 /** When it ends, in the sentences of the timeline, and for each service. */
 export function ForecastPart({ report: { timeline }, words }: { report: Report; words: Words }) {

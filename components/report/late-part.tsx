@@ -1,6 +1,6 @@
+import { lacksWords, placeWords } from "@/lib/i18n/dates/report-text";
+import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
-import { lacksWords, placeWords } from "@/lib/words/dates/report-text";
-import type { Words } from "@/lib/words/words";
 
 /** Each stage past its planned end, with what it lacks and who can give that; then items past their day. */
 export function LatePart({ report: { late, overdue, plan }, words }: { report: Report; words: Words }) {

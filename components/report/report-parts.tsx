@@ -1,8 +1,8 @@
+import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
-import type { Words } from "@/lib/words/words";
-import { BrokenPart } from "./broken-part";
 import { ForecastPart } from "./forecast-part";
 import { LatePart } from "./late-part";
+import { BrokenPart } from "./overrides-part";
 import { RisksPart } from "./risks-part";
 import { SignOffsPart } from "./sign-offs-part";
 import { StatePart } from "./state-part";

@@ -1,6 +1,6 @@
+import { scoreWords } from "@/lib/i18n/dates/report-text";
+import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
-import { scoreWords } from "@/lib/words/dates/report-text";
-import type { Words } from "@/lib/words/words";
 
 /** What could go wrong and is not closed, what weighs most first. */
 export function RisksPart({ report: { risks, plan }, words }: { report: Report; words: Words }) {

@@ -1,7 +1,7 @@
 import { shortDigest } from "@/lib/domain/image";
+import { placeWords } from "@/lib/i18n/dates/report-text";
+import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
-import { placeWords } from "@/lib/words/dates/report-text";
-import type { Words } from "@/lib/words/words";
 
 /** Every signature, newest first, with what was signed: short on a screen, whole on paper. */
 export function SignOffsPart({ report: { signOffs }, words }: { report: Report; words: Words }) {

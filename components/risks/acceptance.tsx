@@ -1,9 +1,9 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { bearNoLonger, bearRisk } from "@/lib/actions/risk";
-import { addDays } from "@/lib/domain/dates/calendar-day";
+import { addDays } from "@/lib/domain/calendar-day";
 import { MIN_ACCEPTANCE, MOST_ACCEPTED_DAYS } from "@/lib/domain/risks/risk";
+import type { Words } from "@/lib/i18n/words";
 import type { RiskPageFacts } from "@/lib/queries/risks/risk";
-import type { Words } from "@/lib/words/words";
 
 type Props = { found: RiskPageFacts; words: Words };
 

@@ -3,10 +3,10 @@ import { Choice, named } from "@/components/ui/choice";
 import { settleRisk } from "@/lib/actions/risk";
 import { PHASES } from "@/lib/domain/phase";
 import { RISK_CATEGORIES, SETTABLE_STATUSES } from "@/lib/domain/risks/risk";
+import { placeWords } from "@/lib/i18n/gates/risk-words";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
 import type { RiskPageFacts } from "@/lib/queries/risks/risk";
-import { placeWords } from "@/lib/words/gates/risk-words";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
 import { NameFields } from "./name-fields";
 
 type Props = { found: RiskPageFacts; words: Words };

@@ -1,6 +1,6 @@
 import { levelOf, RISK_LEVELS, rangesOf } from "@/lib/domain/risks/risk";
+import type { Words } from "@/lib/i18n/words";
 import type { RiskFilter, Risks } from "@/lib/queries/risks/risks";
-import type { Words } from "@/lib/words/words";
 import { hrefOf } from "./href";
 
 /** What fits into a cell on a phone; the cell’s name tells them all. */

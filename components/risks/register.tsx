@@ -1,8 +1,8 @@
-import { SoftLinks } from "@/components/ui/soft-links";
+import { SoftLinks } from "@/components/ui/client-navigation";
 import { RISK_SHOWS } from "@/lib/domain/risks/risk";
+import { placeWords } from "@/lib/i18n/gates/risk-words";
+import type { Words } from "@/lib/i18n/words";
 import type { RiskLine, Risks } from "@/lib/queries/risks/risks";
-import { placeWords } from "@/lib/words/gates/risk-words";
-import type { Words } from "@/lib/words/words";
 import { hrefOf } from "./href";
 import { LevelChip } from "./level-chip";
 import { StatusChip } from "./status-chip";

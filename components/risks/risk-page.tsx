@@ -1,9 +1,9 @@
-import { EventList } from "@/components/sheet/event-list";
+import { EventList } from "@/components/stage-panel/event-list";
 import { ActionForm } from "@/components/ui/action-form";
 import { dropRisk, lookAtRisk, tellRiskHappened } from "@/lib/actions/risk";
+import { placeWords } from "@/lib/i18n/gates/risk-words";
+import type { Words } from "@/lib/i18n/words";
 import type { RiskPageFacts } from "@/lib/queries/risks/risk";
-import { placeWords } from "@/lib/words/gates/risk-words";
-import type { Words } from "@/lib/words/words";
 import { Acceptance } from "./acceptance";
 import { Assessment } from "./assessment";
 import { LevelChip } from "./level-chip";

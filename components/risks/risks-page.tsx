@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { putRisk, settleLevels } from "@/lib/actions/risk";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
 import type { Risks } from "@/lib/queries/risks/risks";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
 import { HeatMap } from "./heat-map";
 import { NameFields } from "./name-fields";
 import { Register } from "./register";

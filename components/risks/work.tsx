@@ -1,9 +1,9 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Choice, named } from "@/components/ui/choice";
 import { bindMitigation, putMitigation } from "@/lib/actions/risk";
+import { placeWords } from "@/lib/i18n/gates/risk-words";
+import type { Words } from "@/lib/i18n/words";
 import type { RiskPageFacts } from "@/lib/queries/risks/risk";
-import { placeWords } from "@/lib/words/gates/risk-words";
-import type { Words } from "@/lib/words/words";
 
 type Props = { found: RiskPageFacts; words: Words };
 

@@ -1,7 +1,7 @@
 import type { Comparison } from "@/lib/domain/rollouts/baseline-comparison";
+import { readingWords } from "@/lib/i18n/rollouts/metric-words";
+import type { Words } from "@/lib/i18n/words";
 import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
-import { readingWords } from "@/lib/words/rollouts/metric-words";
-import type { Words } from "@/lib/words/words";
 
 /** What Slipway would do and why, and how the new image stands beside the one before. Advice: a person decides. */
 export function Advice({ rollout, words }: { rollout: RolloutTold; words: Words }) {

@@ -1,9 +1,9 @@
 import { HEALTH_METRIC } from "@/lib/domain/health/health";
 import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
 import { sayingOf } from "@/lib/domain/rollouts/rollout-verdict";
+import { boundWords, readingWords } from "@/lib/i18n/rollouts/metric-words";
+import type { Words } from "@/lib/i18n/words";
 import type { ReadingCharted, RolloutTold } from "@/lib/queries/rollouts/rollouts";
-import { boundWords, readingWords } from "@/lib/words/rollouts/metric-words";
-import type { Words } from "@/lib/words/words";
 import { chartShape, type Dot, HEIGHT, WIDTH } from "./chart-shape";
 
 /** A small picture for each metric that was read, with its limits. The table beneath says the same in figures. */

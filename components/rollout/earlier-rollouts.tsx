@@ -1,6 +1,6 @@
 import { shortDigest } from "@/lib/domain/image";
+import type { Words } from "@/lib/i18n/words";
 import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
-import type { Words } from "@/lib/words/words";
 
 /** How the rollouts before this one ended. */
 export function EarlierRollouts({ rollouts, words }: { rollouts: readonly RolloutTold[]; words: Words }) {

@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { explainReading } from "@/lib/actions/rollout";
+import type { Words } from "@/lib/i18n/words";
 import type { ReadingTold } from "@/lib/queries/rollouts/rollouts";
-import type { Words } from "@/lib/words/words";
 
 /** Says what a failed reading was. */
 export const ExplainReading = ({ reading, words: { t } }: { reading: ReadingTold; words: Words }) => (

@@ -2,9 +2,9 @@ import { ActionForm } from "@/components/ui/action-form";
 import { fetchNow } from "@/lib/actions/prometheus";
 import { askedOf } from "@/lib/domain/rollouts/metric-queries";
 import { runningStep } from "@/lib/domain/rollouts/rollout";
+import type { Words } from "@/lib/i18n/words";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
-import type { Words } from "@/lib/words/words";
 
 type Props = { screen: RolloutScreen; rollout: RolloutTold; words: Words };
 

@@ -1,5 +1,5 @@
+import type { Words } from "@/lib/i18n/words";
 import type { ReadingTold } from "@/lib/queries/rollouts/rollouts";
-import type { Words } from "@/lib/words/words";
 
 /** What a fetched reading rests on: the query, the span that was asked about, and the answer to the letter. */
 export function FetchedBy({ reading: { query, evidence }, words }: { reading: ReadingTold; words: Words }) {

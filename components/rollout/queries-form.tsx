@@ -1,10 +1,10 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { sayQueries } from "@/lib/actions/prometheus";
 import { MAX_QUERY, QUERY_FIELDS } from "@/lib/domain/rollouts/metric-queries";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
 
 type Props = { screen: RolloutScreen; rollout: RolloutTold; words: Words };
 

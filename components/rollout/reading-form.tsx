@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { typeReading } from "@/lib/actions/rollout";
+import type { Words } from "@/lib/i18n/words";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
-import type { Words } from "@/lib/words/words";
 
 type Props = { screen: RolloutScreen; rollout: RolloutTold; words: Words };
 

@@ -1,9 +1,9 @@
 import { HEALTH_METRIC, HEALTH_SOURCE } from "@/lib/domain/health/health";
+import { fetchProblemWords } from "@/lib/i18n/rollouts/fetch-problem-words";
+import { healthWhyWords } from "@/lib/i18n/rollouts/health-words";
+import { readingWords } from "@/lib/i18n/rollouts/metric-words";
+import type { Words } from "@/lib/i18n/words";
 import type { ReadingTold } from "@/lib/queries/rollouts/rollouts";
-import { fetchProblemWords } from "@/lib/words/rollouts/fetch-problem-words";
-import { healthWhyWords } from "@/lib/words/rollouts/health-words";
-import { readingWords } from "@/lib/words/rollouts/metric-words";
-import type { Words } from "@/lib/words/words";
 import { ExplainReading } from "./explain-reading";
 import { FetchedBy } from "./fetched-by";
 

@@ -1,9 +1,9 @@
 import { HealthCard } from "@/components/health/health-card";
-import { SoftLinks } from "@/components/ui/soft-links";
+import { SoftLinks } from "@/components/ui/client-navigation";
 import { PHASES } from "@/lib/domain/phase";
+import { conditionWords } from "@/lib/i18n/gates/condition-words";
+import type { Words } from "@/lib/i18n/words";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
-import { conditionWords } from "@/lib/words/gates/condition-words";
-import type { Words } from "@/lib/words/words";
 import { Charts } from "./charts";
 import { Decide } from "./decide";
 import { EarlierRollouts } from "./earlier-rollouts";
@@ -13,8 +13,8 @@ import { PlanForm } from "./plan-form";
 import { QueriesForm } from "./queries-form";
 import { ReadingForm } from "./reading-form";
 import { ReadingTable } from "./reading-table";
+import { Standing } from "./rollout-status";
 import { Slots } from "./slots";
-import { Standing } from "./standing";
 import { Steps } from "./steps";
 
 /** How a service is rolled out: what stands, what was measured, what may be decided, and what was before. */

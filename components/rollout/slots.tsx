@@ -1,11 +1,11 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { nameSlot } from "@/lib/actions/rollout";
 import { shortDigest } from "@/lib/domain/image";
+import { colourWords } from "@/lib/i18n/events/rollout-sentences";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
-import { colourWords } from "@/lib/words/events/rollout-sentences";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
 
 type Props = { screen: RolloutScreen; rollout: RolloutTold; words: Words };
 

@@ -1,7 +1,7 @@
+import { verdictWords } from "@/lib/i18n/events/rollout-sentences";
+import { boundWords, readingWords } from "@/lib/i18n/rollouts/metric-words";
+import type { Words } from "@/lib/i18n/words";
 import type { StepTold } from "@/lib/queries/rollouts/rollouts";
-import { verdictWords } from "@/lib/words/events/rollout-sentences";
-import { boundWords, readingWords } from "@/lib/words/rollouts/metric-words";
-import type { Words } from "@/lib/words/words";
 
 /** What a step asks of each metric and, once it was measured, what the readings say of it. */
 export function StepLimits({ step, words }: { step: StepTold; words: Words }) {

@@ -1,8 +1,8 @@
+import { durationWords } from "@/lib/i18n/dates/duration-words";
+import { verdictWords } from "@/lib/i18n/events/rollout-sentences";
+import { manifestWords } from "@/lib/i18n/rollouts/manifest-words";
+import type { Words } from "@/lib/i18n/words";
 import type { RolloutTold, StepTold } from "@/lib/queries/rollouts/rollouts";
-import { durationWords } from "@/lib/words/dates/duration-words";
-import { verdictWords } from "@/lib/words/events/rollout-sentences";
-import { manifestWords } from "@/lib/words/rollouts/manifest-words";
-import type { Words } from "@/lib/words/words";
 import { StepLimits } from "./step-limits";
 
 /** The steps in their order: how much of the traffic, for how long, what was found and who decided. */

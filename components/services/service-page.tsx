@@ -1,10 +1,10 @@
 import { SlipEntry } from "@/components/dates/slip-list";
 import { HealthCard } from "@/components/health/health-card";
-import { Conditions } from "@/components/sheet/conditions";
-import { EventLines } from "@/components/sheet/event-list";
-import { SoftLinks } from "@/components/ui/soft-links";
+import { Conditions } from "@/components/stage-panel/conditions";
+import { EventLines } from "@/components/stage-panel/event-list";
+import { SoftLinks } from "@/components/ui/client-navigation";
+import type { Words } from "@/lib/i18n/words";
 import type { ServiceScreen } from "@/lib/queries/services/service";
-import type { Words } from "@/lib/words/words";
 import { Incidents } from "./incidents";
 import { OpenItems } from "./open-items";
 import { Part } from "./part";

@@ -1,8 +1,8 @@
-import { Standing } from "@/components/rollout/standing";
+import { Standing } from "@/components/rollout/rollout-status";
 import { holdRemaining, runningStep } from "@/lib/domain/rollouts/rollout";
+import { durationWords } from "@/lib/i18n/dates/duration-words";
+import type { Words } from "@/lib/i18n/words";
 import type { ServiceScreen } from "@/lib/queries/services/service";
-import { durationWords } from "@/lib/words/dates/duration-words";
-import type { Words } from "@/lib/words/words";
 import { Part } from "./part";
 
 /** How it is rolled out, and the step that runs; or that nobody has said how. */

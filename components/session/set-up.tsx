@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { setUp } from "@/lib/actions/session";
-import type { Words } from "@/lib/words/words";
-import { Entrance } from "./entrance";
+import type { Words } from "@/lib/i18n/words";
 import { NewPassword } from "./new-password";
+import { Entrance } from "./sign-in-frame";
 
 export function SetUp({ theme, words }: { theme: string; words: Words }) {
   const { t } = words;

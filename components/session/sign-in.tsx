@@ -2,9 +2,9 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Avatar } from "@/components/ui/avatar";
 import { Refusal } from "@/components/ui/refusal";
 import { enter, enterAs } from "@/lib/actions/session";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
 import { CAST, CAST_PASSWORD } from "@/prisma/cast";
-import { Entrance } from "./entrance";
+import { Entrance } from "./sign-in-frame";
 
 type Props = {
   offersCast: boolean;

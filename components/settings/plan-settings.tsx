@@ -1,9 +1,9 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { editPlan, movePlan } from "@/lib/actions/item";
 import { MAX_REASON } from "@/lib/domain/checklist/item";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
 import type { PlanSettings as Settings } from "@/lib/queries/plan-settings";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
 import { PhaseForms } from "./phase-forms";
 import { PrometheusForm } from "./prometheus-form";
 import { ServiceForms } from "./service-forms";

@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { dropService, editService, newService } from "@/lib/actions/item";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
 import type { PlanSettings } from "@/lib/queries/plan-settings";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
 
 export function ServiceForms({ settings, words }: { settings: PlanSettings; words: Words }) {
   const { t } = words;

@@ -1,8 +1,8 @@
 import { Pages, subtitle } from "@/components/board/board-page";
 import { BoardTable } from "@/components/board/board-table";
 import { FiguresStrip } from "@/components/board/figures";
+import type { Words } from "@/lib/i18n/words";
 import type { Board } from "@/lib/queries/board";
-import type { Words } from "@/lib/words/words";
 
 /** A plan's board without anything to do on it. */
 export const SharedBoard = ({ board, at, asOf, words }: { board: Board; at: string; asOf: Date; words: Words }) => (

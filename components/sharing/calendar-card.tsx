@@ -1,10 +1,10 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { OnceForm } from "@/components/ui/once-form";
+import { OnceForm } from "@/components/ui/secret-form";
 import { endCalendar, makeCalendar } from "@/lib/actions/share";
-import { dayIn } from "@/lib/domain/dates/calendar-day";
+import { dayIn } from "@/lib/domain/calendar-day";
+import type { Words } from "@/lib/i18n/words";
 import type { Sharing } from "@/lib/queries/sharing/sharing";
 import { timeZone } from "@/lib/time-zone";
-import type { Words } from "@/lib/words/words";
 
 /** A reader's own calendar of a plan: one address, which can be made anew and ended. */
 export function CalendarCard({ sharing: { plan, calendar }, words }: { sharing: Sharing; words: Words }) {

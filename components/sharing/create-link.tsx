@@ -1,7 +1,7 @@
-import { OnceForm } from "@/components/ui/once-form";
+import { OnceForm } from "@/components/ui/secret-form";
 import { shareByLink } from "@/lib/actions/share";
 import { DEFAULT_SHARE_DAYS, MAX_SHARE_DAYS, SHARE_ALLOWANCES } from "@/lib/domain/people/share-link";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
 
 const DAYS = [1, 7, DEFAULT_SHARE_DAYS, 90, MAX_SHARE_DAYS];
 

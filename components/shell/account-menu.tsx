@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { Avatar } from "@/components/ui/avatar";
 import { leave } from "@/lib/actions/session";
+import type { Words } from "@/lib/i18n/words";
 import type { Person } from "@/lib/session/current";
-import type { Words } from "@/lib/words/words";
 import { Preferences } from "./preferences";
 
 type Props = { person: Person; planId: string | null; theme: string; words: Words };

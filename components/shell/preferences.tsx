@@ -1,7 +1,7 @@
 import { choose } from "@/lib/actions/item";
+import { LOCALE_NAMES, LOCALES } from "@/lib/i18n/locale";
+import type { Words } from "@/lib/i18n/words";
 import { THEMES } from "@/lib/session/theme";
-import { LOCALE_NAMES, LOCALES } from "@/lib/words/locale";
-import type { Words } from "@/lib/words/words";
 
 const THEME_WORDS = { system: "app.themeSystem", light: "app.themeLight", dark: "app.themeDark" } as const;
 

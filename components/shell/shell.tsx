@@ -2,12 +2,12 @@ import { Menu, PenLine, Search } from "lucide-react";
 import { Live } from "@/components/live/live";
 import { LiveNote } from "@/components/live/live-note";
 import { PaletteOpener } from "@/components/palette/palette-opener";
+import { SoftLinks } from "@/components/ui/client-navigation";
 import { Logo } from "@/components/ui/logo";
-import { SoftLinks } from "@/components/ui/soft-links";
 import { mayAtAll, mayReadRecord } from "@/lib/domain/policy";
-import type { PlanInRail } from "@/lib/queries/rail";
+import type { Words } from "@/lib/i18n/words";
+import type { PlanInRail } from "@/lib/queries/sidebar";
 import type { Reader } from "@/lib/session/current";
-import type { Words } from "@/lib/words/words";
 import { AccountMenu } from "./account-menu";
 
 export type Place =

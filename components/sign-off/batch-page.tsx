@@ -2,7 +2,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { signMany } from "@/lib/actions/sign-off";
 import type { Snapshot } from "@/lib/domain/gates/snapshot";
 import type { PhaseKind } from "@/lib/domain/phase";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
 import { ChangeList, type Changes, changesTitle } from "./changes";
 import { SnapshotCard } from "./snapshot-card";
 

@@ -1,6 +1,6 @@
 import type { Difference } from "@/lib/domain/gates/snapshot";
-import { differenceWords } from "@/lib/words/gates/difference-words";
-import type { Words } from "@/lib/words/words";
+import { differenceWords } from "@/lib/i18n/gates/difference-words";
+import type { Words } from "@/lib/i18n/words";
 
 /** What a signature is compared with: whose it was, what differs, and the lapsed one that may be affirmed. */
 export type Changes = { name: string; isOwn: boolean; reaffirmable: string | null; list: Difference[] };

@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { revoke } from "@/lib/actions/sign-off";
 import { shortDigest } from "@/lib/domain/image";
+import type { Words } from "@/lib/i18n/words";
 import type { SignOffLine } from "@/lib/queries/sign-off/sign-offs";
-import type { Words } from "@/lib/words/words";
 
 /** Every signature of a stage, newest first, with how it stands; one's own can be taken back. */
 export function SignOffList({ signOffs, words }: { signOffs: SignOffLine[]; words: Words }) {

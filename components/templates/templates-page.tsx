@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { ActionForm } from "@/components/ui/action-form";
 import { addFromTemplate } from "@/lib/actions/plan";
+import type { Words } from "@/lib/i18n/words";
 import type { TemplatePreview, Templates } from "@/lib/queries/templates";
-import type { Words } from "@/lib/words/words";
 
 /** Which set of items to add to a plan, and what that would add. Nothing is written before it was shown. */
 export function TemplatesPage({ templates, words }: { templates: Templates; words: Words }) {

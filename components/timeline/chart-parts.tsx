@@ -1,6 +1,6 @@
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { Words } from "@/lib/i18n/words";
 import { type Bar, type Chart, type ChartRow, fitsInto, HEAD, STEPS } from "@/lib/timeline/layout";
-import type { Words } from "@/lib/words/words";
 import type { ChartWords } from "./chart-words";
 
 // What every chart of days is made of. All of it is written as plain HTML: no hook, no handler.

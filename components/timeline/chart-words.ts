@@ -1,8 +1,8 @@
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { slipWords } from "@/lib/i18n/dates/timeline-words";
+import { courseWords, stretchWords } from "@/lib/i18n/rollouts/rollout-timeline-words";
+import type { Words } from "@/lib/i18n/words";
 import type { Span, TimelinePhase, TimelineStage } from "@/lib/queries/dates/timeline";
-import { slipWords } from "@/lib/words/dates/timeline-words";
-import { courseWords, stretchWords } from "@/lib/words/rollouts/course-words";
-import type { Words } from "@/lib/words/words";
 
 /**
  * What a chart says of its bars, each part of it made once: a page has hundreds of bars that share a few days and states, and making a

@@ -1,16 +1,16 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { staticHtml } from "@/components/ui/static-html";
-import { day } from "@/lib/domain/dates/calendar-day";
+import { day } from "@/lib/domain/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
-import { courseOf, soakOf } from "@/lib/domain/rollouts/rollout-course";
-import { STATUSES } from "@/lib/domain/status";
+import { courseOf, soakOf } from "@/lib/domain/rollouts/rollout-timeline";
+import { STATUSES } from "@/lib/domain/state/status";
+import { LOCALES } from "@/lib/i18n/locale";
+import { translatorOf } from "@/lib/i18n/translator";
+import { wordsIn } from "@/lib/i18n/words";
 import type { Timeline } from "@/lib/queries/dates/timeline";
 import { SCALES } from "@/lib/timeline/day-scale";
 import { timelineLayout } from "@/lib/timeline/layout";
-import { LOCALES } from "@/lib/words/locale";
-import { translatorOf } from "@/lib/words/translator";
-import { wordsIn } from "@/lib/words/words";
 import { chartOf } from "./chart";
 import { timelineTableOf } from "./timeline-table";
 

@@ -1,6 +1,6 @@
+import type { Words } from "@/lib/i18n/words";
 import type { Timeline } from "@/lib/queries/dates/timeline";
 import type { ChartRow, TimelineChart } from "@/lib/timeline/layout";
-import type { Words } from "@/lib/words/words";
 import { Ground, moreThanOne, Slip, Stage, Today, Under } from "./chart-parts";
 import { type ChartWords, chartWords } from "./chart-words";
 import { stageHref } from "./stage-href";

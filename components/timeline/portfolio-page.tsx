@@ -1,12 +1,12 @@
-import { SoftLinks } from "@/components/ui/soft-links";
+import { SoftLinks } from "@/components/ui/client-navigation";
 import { staticHtml } from "@/components/ui/static-html";
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { queryOf } from "@/lib/http/search-params";
+import { causeSentence, endSentence, slipWords } from "@/lib/i18n/dates/timeline-words";
+import type { Words } from "@/lib/i18n/words";
 import type { Portfolio, PortfolioPlan } from "@/lib/queries/dates/portfolio";
-import { queryOf } from "@/lib/search-params";
 import { SCALES, type ScaleName } from "@/lib/timeline/day-scale";
 import { type PortfolioChart, portfolioLayout } from "@/lib/timeline/portfolio-layout";
-import { causeSentence, endSentence, slipWords } from "@/lib/words/dates/timeline-words";
-import type { Words } from "@/lib/words/words";
 import { ChartKeys } from "./chart-keys";
 import { Ground, moreThanOne, Slip, Stage, Today, Under } from "./chart-parts";
 import { type ChartWords, chartWords } from "./chart-words";

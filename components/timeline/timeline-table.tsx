@@ -1,6 +1,6 @@
+import { causeSentence, slipWords } from "@/lib/i18n/dates/timeline-words";
+import type { Words } from "@/lib/i18n/words";
 import type { Timeline, TimelineStage } from "@/lib/queries/dates/timeline";
-import { causeSentence, slipWords } from "@/lib/words/dates/timeline-words";
-import type { Words } from "@/lib/words/words";
 import { type ChartWords, chartWords } from "./chart-words";
 import { stageHref } from "./stage-href";
 

@@ -2,8 +2,8 @@
 
 import { unstable_rethrow } from "next/navigation";
 import { useActionState, useState, useTransition } from "react";
-import type { FormState } from "@/lib/act";
-import { useOutlasting } from "./outlasting";
+import type { FormState } from "@/lib/actions/form-action";
+import { useOutlasting } from "./persistent-notice";
 
 export type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
 

@@ -3,8 +3,8 @@ import { dayFromToday } from "@/e2e/support/days";
 import { SERVICES, testing, WHOLE_PLAN } from "@/e2e/support/example";
 import { expect, test } from "@/e2e/support/fixtures";
 import { box } from "@/e2e/support/sheet";
-import russian from "@/lib/words/ru.json" with { type: "json" };
-import turkish from "@/lib/words/tr.json" with { type: "json" };
+import russian from "@/lib/i18n/ru.json" with { type: "json" };
+import turkish from "@/lib/i18n/tr.json" with { type: "json" };
 
 test.describe("on a machine where Slipway was never started", () => {
   test.use({ startsWith: "nothing" });

@@ -1,7 +1,7 @@
 import { test as base, expect, refusal } from "@/e2e/support/fixtures";
 import { letThrough, planIt, rolloutPage, runningStep } from "@/e2e/support/rollout";
 import { wordsOf } from "@/e2e/support/words";
-import { answering, type TestServer } from "@/lib/outside/testing-server";
+import { answering, type TestServer } from "@/lib/egress/testing-server";
 
 const words = wordsOf("en");
 const { rollout, prometheus, app } = words;

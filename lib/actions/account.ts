@@ -1,13 +1,13 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { act, type FormState, failed, fields, orNull } from "@/lib/act";
 import { changePassword } from "@/lib/commands/people/change-password";
 import { endSessions } from "@/lib/commands/people/end-sessions";
 import { setMail } from "@/lib/commands/people/set-mail";
-import { mayAttempt } from "@/lib/session/attempts";
+import { getWords } from "@/lib/i18n/words";
 import { currentPerson, currentSessionId } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
+import { mayAttempt } from "@/lib/session/login-throttle";
+import { act, type FormState, failed, fields, orNull } from "./form-action";
 
 const PASSWORDS_PER_MINUTE = 5;
 

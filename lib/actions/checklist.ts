@@ -3,19 +3,19 @@
 import { randomUUID } from "node:crypto";
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { type ShownItem, shownItem } from "@/components/checklist/shown-item";
-import { act, type FormState, fields } from "@/lib/act";
+import { changeMany, type ManyChange, type ManyOutcome, undoMany } from "@/lib/commands/checklist/bulk-items";
 import { markItem } from "@/lib/commands/checklist/mark-item";
 import { removeView } from "@/lib/commands/plans/remove-view";
 import { saveView } from "@/lib/commands/plans/save-view";
 import { GROUPS } from "@/lib/domain/checklist/checklist-view";
 import { MOST_AT_ONCE } from "@/lib/domain/checklist/item";
-import { changeMany, type ManyChange, type ManyOutcome, undoMany } from "@/lib/many-items";
+import { type ShownItem, shownItem } from "@/lib/i18n/checklist/checklist-row";
+import { conflictWords } from "@/lib/i18n/refusals/conflict-words";
+import { refusalWords } from "@/lib/i18n/refusals/refusal-words";
+import { getWords } from "@/lib/i18n/words";
 import { itemsOfChecklist, openChecklist } from "@/lib/queries/checklist/checklist";
 import { currentPrincipal } from "@/lib/session/current";
-import { conflictWords } from "@/lib/words/refusals/conflict-words";
-import { refusalWords } from "@/lib/words/refusals/refusal-words";
-import { getWords } from "@/lib/words/words";
+import { act, type FormState, fields } from "./form-action";
 
 // Every export here can be called by anybody from any address with anything: each one only reads what was sent and hands it to
 // perform(), where it is decided.

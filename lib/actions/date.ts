@@ -1,10 +1,10 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { act, type FormState, fields, orNull } from "@/lib/act";
 import { freezeBaseline } from "@/lib/commands/dates/freeze-baseline";
 import { setStageDates } from "@/lib/commands/dates/set-stage-dates";
 import { changePhase } from "@/lib/commands/services/change-phase";
+import { act, type FormState, fields, orNull } from "./form-action";
 
 // As in lib/actions/item.ts: each one only translates a form and hands it to `act`, where perform() decides.
 

@@ -1,10 +1,10 @@
 "use server";
 
-import { act, type FormState, fields, orNull } from "@/lib/act";
 import { addLink } from "@/lib/commands/evidence/add-link";
 import { withdrawEvidence } from "@/lib/commands/evidence/withdraw-evidence";
-import { momentIn } from "@/lib/domain/dates/calendar-day";
+import { momentIn } from "@/lib/domain/calendar-day";
 import { timeZone } from "@/lib/time-zone";
+import { act, type FormState, fields, orNull } from "./form-action";
 
 export async function newLink(_before: FormState, form: FormData): Promise<FormState> {
   const { stage, item, url, name, verdict, takenAt, validUntil, anyImage } = fields(form);

@@ -1,6 +1,5 @@
 "use server";
 
-import { act, type FormState, fields, orNull } from "@/lib/act";
 import { approveWaiver } from "@/lib/commands/gates/approve-waiver";
 import { askWaiver } from "@/lib/commands/gates/ask-waiver";
 import { breakGlass } from "@/lib/commands/gates/break-glass";
@@ -9,7 +8,8 @@ import { liftFreeze } from "@/lib/commands/gates/lift-freeze";
 import { reviewGlass } from "@/lib/commands/gates/review-glass";
 import { setFreeze } from "@/lib/commands/gates/set-freeze";
 import { withdrawWaiver } from "@/lib/commands/gates/withdraw-waiver";
-import { limitRisk } from "@/lib/commands/risks/limit-risk";
+import { limitRisk } from "@/lib/commands/risks/set-risk-limit";
+import { act, type FormState, fields, orNull } from "./form-action";
 
 // As in lib/actions/item.ts: each one only translates a form and hands it to `act`, where perform() decides.
 

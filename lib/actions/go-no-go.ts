@@ -1,9 +1,9 @@
 "use server";
 
-import { act, type FormState, fields, orNull } from "@/lib/act";
 import { decideGoNoGo } from "@/lib/commands/go-no-go/decide-go-no-go";
 import { openGoNoGo } from "@/lib/commands/go-no-go/open-go-no-go";
 import { voteGoNoGo } from "@/lib/commands/go-no-go/vote-go-no-go";
+import { act, type FormState, fields, orNull } from "./form-action";
 
 // As in lib/actions/item.ts: each one only translates a form and hands it to `act`, where perform() decides.
 

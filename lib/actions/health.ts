@@ -1,8 +1,8 @@
 "use server";
 
-import { act, type FormState, fields } from "@/lib/act";
 import { removeHealthCheck } from "@/lib/commands/health/remove-health-check";
 import { setHealthCheck } from "@/lib/commands/health/set-health-check";
+import { act, type FormState, fields } from "./form-action";
 
 // As in lib/actions/item.ts: each one only translates a form and hands it to `act`, where perform() decides.
 

@@ -1,9 +1,9 @@
 "use server";
 
-import { act, type FormState, fields, orNull } from "@/lib/act";
 import { registerImage } from "@/lib/commands/images/register-image";
-import { momentIn } from "@/lib/domain/dates/calendar-day";
+import { momentIn } from "@/lib/domain/calendar-day";
 import { timeZone } from "@/lib/time-zone";
+import { act, type FormState, fields, orNull } from "./form-action";
 
 /** Registers what a form says of an image. What it leaves empty is not said. */
 export async function newImage(_before: FormState, form: FormData): Promise<FormState> {

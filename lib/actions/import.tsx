@@ -2,17 +2,17 @@
 
 import { redirect } from "next/navigation";
 import { ImportPreview } from "@/components/import/import-preview";
-import { act } from "@/lib/act";
 import { importPlan, MAX_MARKDOWN, type PlanFile } from "@/lib/commands/plans/import-plan";
 import { reimportPlan } from "@/lib/commands/plans/reimport-plan";
 import { ITEM_STATES } from "@/lib/domain/checklist/item";
 import { PHASES } from "@/lib/domain/phase";
 import { mayAtAll } from "@/lib/domain/policy";
 import { decode } from "@/lib/formats/plan/text/decode";
+import { refusalWords } from "@/lib/i18n/refusals/refusal-words";
+import { getWords } from "@/lib/i18n/words";
 import { getImportPreview } from "@/lib/queries/import/import-preview";
 import { currentPrincipal } from "@/lib/session/current";
-import { refusalWords } from "@/lib/words/refusals/refusal-words";
-import { getWords } from "@/lib/words/words";
+import { act } from "./form-action";
 
 /** What the import page shows: a sentence on what went wrong, or what the file would become, drawn on the server. */
 export type ImportState = null | { message: string; details: string[]; preview: React.ReactNode };

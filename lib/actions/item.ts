@@ -2,14 +2,16 @@
 
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { act, type FormState, fields, orNull } from "@/lib/act";
 import { addItem } from "@/lib/commands/checklist/add-item";
 import { changeItem } from "@/lib/commands/checklist/change-item";
 import { markItem } from "@/lib/commands/checklist/mark-item";
 import { moveItem } from "@/lib/commands/checklist/move-item";
 import { removeItem } from "@/lib/commands/checklist/remove-item";
-import { keepDates } from "@/lib/commands/dates/keep-dates";
+import { addComment } from "@/lib/commands/comments/add-comment";
+import { removeComment } from "@/lib/commands/comments/remove-comment";
+import { keepDates } from "@/lib/commands/dates/dismiss-replan-offer";
 import { replan } from "@/lib/commands/dates/replan";
+import { readNotices } from "@/lib/commands/notifications/read-notifications";
 import { renamePlan } from "@/lib/commands/plans/rename-plan";
 import { visitPlan } from "@/lib/commands/plans/visit-plan";
 import { addService } from "@/lib/commands/services/add-service";
@@ -18,11 +20,9 @@ import { changePhase } from "@/lib/commands/services/change-phase";
 import { changeService } from "@/lib/commands/services/change-service";
 import { removeService } from "@/lib/commands/services/remove-service";
 import { removeStage } from "@/lib/commands/services/remove-stage";
-import { addComment } from "@/lib/commands/talk/add-comment";
-import { readNotices } from "@/lib/commands/talk/read-notices";
-import { removeComment } from "@/lib/commands/talk/remove-comment";
+import { isLocale, LOCALE_COOKIE } from "@/lib/i18n/locale";
 import { isTheme, THEME_COOKIE } from "@/lib/session/theme";
-import { isLocale, LOCALE_COOKIE } from "@/lib/words/locale";
+import { act, type FormState, fields, orNull } from "./form-action";
 
 // Every export here can be called by anybody from any address with anything: each one only translates a form and hands it to
 // `act`, where perform() decides.

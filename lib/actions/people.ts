@@ -1,7 +1,6 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { act, choices, type FormState, failed, fields, orNull } from "@/lib/act";
 import { acceptInvitation } from "@/lib/commands/people/accept-invitation";
 import { confirmEmail } from "@/lib/commands/people/confirm-email";
 import { createKey } from "@/lib/commands/people/create-key";
@@ -12,11 +11,12 @@ import { revokeInvitation } from "@/lib/commands/people/revoke-invitation";
 import { revokeKey } from "@/lib/commands/people/revoke-key";
 import { setAdmin } from "@/lib/commands/people/set-admin";
 import { setRoles } from "@/lib/commands/people/set-roles";
+import { getWords } from "@/lib/i18n/words";
 import { getInvitation } from "@/lib/queries/people/invitation";
-import { mayAttempt } from "@/lib/session/attempts";
 import { currentPerson } from "@/lib/session/current";
+import { mayAttempt } from "@/lib/session/login-throttle";
 import { signIn } from "@/lib/session/sign-in";
-import { getWords } from "@/lib/words/words";
+import { act, choices, type FormState, failed, fields, orNull } from "./form-action";
 
 // As in lib/actions/item.ts: each one only translates a form and hands it to `act`, where perform() decides.
 

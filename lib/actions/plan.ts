@@ -1,10 +1,10 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { act, choices, type FormState, fields, orNull } from "@/lib/act";
 import { applyChecklist } from "@/lib/commands/checklist/apply-checklist";
 import { copyPlan } from "@/lib/commands/plans/copy-plan";
 import { createPlanFromTemplate } from "@/lib/commands/plans/create-plan-from-template";
+import { act, choices, type FormState, fields, orNull } from "./form-action";
 
 // As in lib/actions/item.ts: each one only translates a form and hands it to `act`, where perform() decides.
 

@@ -1,11 +1,11 @@
 "use server";
 
-import { act, type FormState, fields, orNull } from "@/lib/act";
 import { setPrometheus } from "@/lib/commands/plans/set-prometheus";
 import { fetchReadings } from "@/lib/commands/rollouts/fetch-readings";
 import { setQueries } from "@/lib/commands/rollouts/set-queries";
 import { QUERY_FIELDS } from "@/lib/domain/rollouts/metric-queries";
 import { MAX_LIMITS } from "@/lib/domain/rollouts/rollout-limit";
+import { act, type FormState, fields, orNull } from "./form-action";
 
 // As in lib/actions/item.ts: each one only translates a form and hands it to `act`, where perform() decides.
 

@@ -1,10 +1,10 @@
 "use server";
 
-import { type FormState, failed } from "@/lib/act";
+import { verifyOnce } from "@/lib/audit/verify-all";
 import { mayReadRecord } from "@/lib/domain/policy";
-import { verifyOnce } from "@/lib/record/verify-all";
+import { getWords } from "@/lib/i18n/words";
 import { currentPrincipal } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
+import { type FormState, failed } from "./form-action";
 
 // It only reads, and so goes through no command.
 export async function verifyRecordNow(_before: FormState, _form: FormData): Promise<FormState> {

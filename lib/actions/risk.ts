@@ -1,17 +1,17 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { act, choices, type FormState, fields, orNull } from "@/lib/act";
 import { acceptRisk } from "@/lib/commands/risks/accept-risk";
 import { addMitigation } from "@/lib/commands/risks/add-mitigation";
 import { addRisk } from "@/lib/commands/risks/add-risk";
 import { changeRisk } from "@/lib/commands/risks/change-risk";
-import { levelRisks } from "@/lib/commands/risks/level-risks";
 import { linkMitigation } from "@/lib/commands/risks/link-mitigation";
 import { removeRisk } from "@/lib/commands/risks/remove-risk";
 import { reviewRisk } from "@/lib/commands/risks/review-risk";
 import { riskHappens } from "@/lib/commands/risks/risk-happens";
+import { levelRisks } from "@/lib/commands/risks/set-risk-levels";
 import { withdrawAcceptance } from "@/lib/commands/risks/withdraw-acceptance";
+import { act, choices, type FormState, fields, orNull } from "./form-action";
 
 // As in lib/actions/item.ts: each one only translates a form and hands it to `act`, where perform() decides.
 

@@ -1,6 +1,5 @@
 "use server";
 
-import { act, type FormState, failed, fields, orNull } from "@/lib/act";
 import { abortRollout } from "@/lib/commands/rollouts/abort-rollout";
 import { addReadings } from "@/lib/commands/rollouts/add-readings";
 import { advanceRollout } from "@/lib/commands/rollouts/advance-rollout";
@@ -11,12 +10,13 @@ import { setSlot } from "@/lib/commands/rollouts/set-slot";
 import { startRollout } from "@/lib/commands/rollouts/start-rollout";
 import { switchRollout } from "@/lib/commands/rollouts/switch-rollout";
 import { switchRolloutBack } from "@/lib/commands/rollouts/switch-rollout-back";
-import { momentIn } from "@/lib/domain/dates/calendar-day";
+import { momentIn } from "@/lib/domain/calendar-day";
 import { TEMPLATE_LIMITS } from "@/lib/domain/rollouts/rollout-steps";
 import { parseSeconds } from "@/lib/formats/rollout-manifest/seconds";
 import { readStepLines } from "@/lib/formats/rollout-manifest/step-lines";
+import { getWords } from "@/lib/i18n/words";
 import { timeZone } from "@/lib/time-zone";
-import { getWords } from "@/lib/words/words";
+import { act, type FormState, failed, fields, orNull } from "./form-action";
 
 // As in lib/actions/item.ts: each one only translates a form and hands it to `act`, where perform() decides.
 

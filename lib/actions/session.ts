@@ -1,14 +1,14 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { act, type FormState, failed, fields } from "@/lib/act";
 import { setUpWorkspace } from "@/lib/commands/people/set-up-workspace";
-import { mayAttempt } from "@/lib/session/attempts";
+import { getWords } from "@/lib/i18n/words";
+import { mayAttempt } from "@/lib/session/login-throttle";
 import { isDemonstration } from "@/lib/session/mode";
+import { wayBack } from "@/lib/session/return-to";
 import { signIn, signOut } from "@/lib/session/sign-in";
-import { wayBack } from "@/lib/session/way-back";
-import { getWords } from "@/lib/words/words";
 import { CAST, CAST_PASSWORD } from "@/prisma/cast";
+import { act, type FormState, failed, fields } from "./form-action";
 
 export async function enter(_before: FormState, form: FormData): Promise<FormState> {
   const { email = "", password = "", to } = fields(form);

@@ -1,10 +1,10 @@
 "use server";
 
-import { act, choices, type FormState, fields } from "@/lib/act";
 import { createCalendar } from "@/lib/commands/sharing/create-calendar";
 import { createShareLink } from "@/lib/commands/sharing/create-share-link";
 import { revokeCalendar } from "@/lib/commands/sharing/revoke-calendar";
 import { revokeShareLink } from "@/lib/commands/sharing/revoke-share-link";
+import { act, choices, type FormState, fields } from "./form-action";
 
 // As in lib/actions/item.ts: each one only translates a form and hands it to `act`, where perform() decides.
 

@@ -1,11 +1,11 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { act, choices, type FormState, failed, fields } from "@/lib/act";
 import { revokeSignOff } from "@/lib/commands/sign-off/revoke-sign-off";
 import { signOff } from "@/lib/commands/sign-off/sign-off";
 import { MOST_AT_ONCE } from "@/lib/domain/checklist/item";
-import { getWords } from "@/lib/words/words";
+import { getWords } from "@/lib/i18n/words";
+import { act, choices, type FormState, failed, fields } from "./form-action";
 
 export async function sign(_before: FormState, form: FormData): Promise<FormState> {
   const { stage, challenge, snapshotHash, decision, comment, reaffirms, password, back } = fields(form);

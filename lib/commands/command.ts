@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Tx } from "@/lib/db/client";
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Refused } from "@/lib/domain/decision";
-import type { NoticeKind } from "@/lib/domain/people/notice";
+import type { NoticeKind } from "@/lib/domain/people/notification";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Place, Principal, Verb } from "@/lib/domain/policy";
 

@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db/client";
-import { standingAfter } from "@/lib/domain/gates/standing";
-import { addNotice } from "./talk/notices";
+import { standingAfter } from "@/lib/domain/gates/signature-status";
+import { addNotice } from "./notifications/notify";
 
 /**
  * What a sign-off of these stages would cover has changed. Called in the transaction of every such change, and nowhere is the

@@ -1,14 +1,14 @@
 import type { z } from "zod";
+import { checkpointIfDue } from "@/lib/audit/checkpoint";
 import { database, inTransaction, type Tx } from "@/lib/db/client";
-import { type CalendarDay, dayIn } from "@/lib/domain/dates/calendar-day";
+import { type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
 import type { Facts } from "@/lib/domain/decision";
 import { isRecorded, mayAtAll, mayHere, mayRead, type Principal, type RecordedVerb, type Verb } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
-import { checkpointIfDue } from "@/lib/record/checkpoint";
 import { timeZone } from "@/lib/time-zone";
+import { record } from "./append-event";
 import type { Circumstances, Command, EventDraft } from "./command";
-import { record } from "./record";
-import { notify } from "./talk/notices";
+import { notify } from "./notifications/notify";
 
 /** How an attempt ended. The two handles (lib/actions/item.ts, lib/endpoint.ts) turn it into words or into a problem document. */
 export type Outcome<Value> =

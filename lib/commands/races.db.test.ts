@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { FIRST_PREVIOUS_HASH } from "@/lib/audit/event-line";
 import type { Db } from "@/lib/db/client";
-import { FIRST_PREVIOUS_HASH } from "@/lib/record/event-line";
 import { SET_UP_TOKEN, tokenHash } from "@/lib/session/tokens/set-up-token";
 import { addItem } from "./checklist/add-item";
 import { changeItem } from "./checklist/change-item";

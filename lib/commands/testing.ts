@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { FRONTIER } from "@/lib/audit/checkpoint";
 import { type Db, inTransaction } from "@/lib/db/client";
 import { filledDatabase, testProvider } from "@/lib/db/testing";
 import { wording } from "@/lib/domain/checklist/wording";
@@ -10,7 +11,6 @@ import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
 import type { Who } from "@/lib/domain/testing-policy";
 import { readPlan } from "@/lib/formats/plan/read";
-import { FRONTIER } from "@/lib/record/checkpoint";
 import { credentialLogin } from "@/lib/session/password";
 import { newApiKey } from "@/lib/session/tokens/api-key";
 import { newInvitationToken } from "@/lib/session/tokens/invitation-token";

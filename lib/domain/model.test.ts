@@ -4,12 +4,12 @@ import { type ItemState, markItem } from "./checklist/item";
 import { DEFAULT_GATES, type GateRules, unmetConditions } from "./gates/gate";
 import type { Slot } from "./gates/quorum";
 import { type SignOffDecision, signOff } from "./gates/sign-off";
+import { standingAfter } from "./gates/signature-status";
 import { type Snapshot, snapshotOf } from "./gates/snapshot";
-import { standingAfter } from "./gates/standing";
 import type { Role } from "./people/role";
-import { type PlanFacts, planState, type StageState } from "./plan-state";
 import type { RiskFacts } from "./risks/risk";
 import { type EvidenceFacts, type ItemCounts, NO_ITEMS, type SignOffFacts } from "./stage";
+import { type PlanFacts, planState, type StageState } from "./state/plan-state";
 import { phase, plan, seeded, service, slowness, stage, today } from "./testing";
 
 // Random sequences of commands go to two things at once: to a machine that decides by the rules of lib/domain, as the commands do, and to

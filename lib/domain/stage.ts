@@ -1,4 +1,4 @@
-import type { CalendarDay } from "./dates/calendar-day";
+import type { CalendarDay } from "./calendar-day";
 import type { WaiverFacts } from "./gates/waiver";
 import type { Role } from "./people/role";
 import type { PhaseKind } from "./phase";

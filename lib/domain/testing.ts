@@ -1,9 +1,9 @@
-import { day } from "./dates/calendar-day";
+import { day } from "./calendar-day";
 import { DEFAULT_GATES, type GateRules, type ServiceFacts } from "./gates/gate";
 import { PHASES, type PhaseKind } from "./phase";
-import type { PhaseFacts, PlanFacts } from "./plan-state";
 import type { RiskFacts } from "./risks/risk";
 import { type EvidenceFacts, type ItemCounts, NO_ITEMS, NOTHING_SETTLED, type SignOffFacts, type StageFacts, stageKey } from "./stage";
+import type { PhaseFacts, PlanFacts } from "./state/plan-state";
 
 // What the tests of the rules are told with: a plan in which everything is done, for each test to say what is otherwise.
 

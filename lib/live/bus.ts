@@ -1,5 +1,5 @@
 import { onePerProcess } from "@/lib/per-process";
-import type { News } from "./news";
+import type { News } from "./change-event";
 
 type Listener = (news: News) => void;
 

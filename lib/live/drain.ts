@@ -1,9 +1,9 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { Server } from "node:http";
+import { stopRounds } from "@/lib/jobs/schedule";
 import { onePerProcess } from "@/lib/per-process";
-import { stopRounds } from "@/lib/rounds";
-import { stopEar } from "./ear";
 import { closeStreams } from "./streams";
+import { stopEar } from "./subscriber";
 
 /** Whoever waits for the end of this process waits ten seconds. */
 const LATEST_MS = 9_000;

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { record } from "@/lib/commands/append-event";
 import { addItem } from "@/lib/commands/checklist/add-item";
-import { record } from "@/lib/commands/record";
 import { altLas, does, given, otherPlan, stageIn, type World } from "@/lib/commands/testing";
 import { afterCommit, inTransaction, urlOfDatabase } from "@/lib/db/client";
 import { type Listening, listen } from "@/lib/db/listen";
 import { testProvider } from "@/lib/db/testing";
 import { signal } from "@/lib/db/testing-rows";
 import { hear } from "./bus";
-import { startEar, stopEar } from "./ear";
-import type { News } from "./news";
+import type { News } from "./change-event";
+import { tell } from "./publish";
 import { lastSeq, lastSeqOf, newsAfter } from "./seq";
-import { tell } from "./tell";
+import { startEar, stopEar } from "./subscriber";
 
 const PULSE_MS = 200;
 let world: World;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { others, processName } from "./others";
+import { others, processName } from "./peers";
 import { enter, HERE, hearHere, peopleAt, renewHere, watchHere } from "./presence";
 
 const spot = { planId: "p", stage: "runner-service.test" };

@@ -1,6 +1,6 @@
 import { MAX_NOTICE_BYTES } from "@/lib/db/listen";
 import { onePerProcess } from "@/lib/per-process";
-import { processName, tellOthers } from "./others";
+import { processName, tellOthers } from "./peers";
 
 export const HERE = "slipway_here";
 

@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { type News, newsOf } from "./news";
+import { type News, newsOf } from "./change-event";
 
 /** The number of the newest event of all. Event numbers are given in the order of commits: whoever reads afterwards sees all that came before. */
 export async function lastSeq(): Promise<number> {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import type { News } from "./news";
+import type { News } from "./change-event";
 import { Stream } from "./stream";
 
 const news = (seq: number, planId: string | null): News => ({

@@ -1,5 +1,5 @@
-import type { Ticket } from "@/lib/session/tokens/ticket";
-import type { News } from "./news";
+import type { Ticket } from "@/lib/session/tokens/credential";
+import type { News } from "./change-event";
 
 /** How many messages may wait for a reader. One who is further behind than this begins anew, and is told where things stand. */
 const QUEUE = 256;

@@ -5,13 +5,13 @@ import { addItem } from "@/lib/commands/checklist/add-item";
 import { altLas, does, given, otherPlan, stageIn, type World } from "@/lib/commands/testing";
 import type { Principal } from "@/lib/domain/policy";
 import { getReadiness } from "@/lib/queries/readiness";
+import { liveStream } from "@/lib/rest/live-stream";
 import { newApiKey } from "@/lib/session/tokens/api-key";
-import type { Ticket } from "@/lib/session/tokens/ticket";
+import type { Ticket } from "@/lib/session/tokens/credential";
 import type { CastKey } from "@/prisma/cast";
-import { liveStream } from "./answer";
 import { drain } from "./drain";
-import { startEar, stopEar } from "./ear";
 import { closeStreams, MAX_STREAMS, openStreams } from "./streams";
+import { startEar, stopEar } from "./subscriber";
 
 let world: World;
 let stageId: string;

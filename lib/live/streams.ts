@@ -1,8 +1,8 @@
 import { mayRead } from "@/lib/domain/policy";
 import { onePerProcess } from "@/lib/per-process";
-import { holdersOf } from "@/lib/session/tokens/ticket";
+import { holdersOf } from "@/lib/session/tokens/credential";
 import { hear } from "./bus";
-import type { News } from "./news";
+import type { News } from "./change-event";
 import { enter, peopleAt, type Spot, watchHere } from "./presence";
 import { type Seat, Stream } from "./stream";
 

@@ -1,5 +1,5 @@
 import type { FetchSpan } from "@/lib/domain/rollouts/metric-queries";
-import { askOutside } from "@/lib/outside/ask-outside";
+import { askOutside } from "@/lib/egress/safe-fetch";
 import { type PrometheusAnswer, readAnswer } from "./answer";
 import { isFor, prometheusToken } from "./token";
 

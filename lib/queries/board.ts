@@ -1,25 +1,25 @@
 import { database } from "@/lib/db/client";
-import { addDays, type CalendarDay, dayIn } from "@/lib/domain/dates/calendar-day";
+import { addDays, type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
 import type { Outlook } from "@/lib/domain/dates/forecast";
 import type { Condition } from "@/lib/domain/gates/gate";
 import type { HealthState } from "@/lib/domain/health/health";
 import { shortDigest } from "@/lib/domain/image";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
-import { type PlanFacts, type PlanState, planState, type StageState } from "@/lib/domain/plan-state";
 import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
 import { residualScore } from "@/lib/domain/risks/risk";
 import { holdRemaining, runningStep } from "@/lib/domain/rollouts/rollout";
-import type { RolloutFacts } from "@/lib/domain/rollouts/rollout-course";
+import type { RolloutFacts } from "@/lib/domain/rollouts/rollout-timeline";
 import { type StageFacts, stageKey } from "@/lib/domain/stage";
-import { BLOCKING, type StageStatus } from "@/lib/domain/status";
+import { type PlanFacts, type PlanState, planState, type StageState } from "@/lib/domain/state/plan-state";
+import { BLOCKING, type StageStatus } from "@/lib/domain/state/status";
 import { timeZone } from "@/lib/time-zone";
-import { clock } from "./clock";
 import { planOutlook } from "./dates/plan-outlook";
-import { untilNextEvent } from "./kept";
-import { planFacts } from "./plan-facts";
-import { peopleOfPlan, visiblePlan } from "./readable-plan";
 import { type PlanRollouts, planRollouts } from "./rollouts/plan-rollouts";
-import { conditionFor } from "./sharing/shown-to";
+import { untilNextEvent } from "./shared/cached-until-next-event";
+import { clock } from "./shared/clock";
+import { planFacts } from "./shared/plan-facts";
+import { peopleOfPlan, visiblePlan } from "./shared/readable-plan";
+import { conditionFor } from "./sharing/redact";
 
 export type BoardCell = {
   key: string;

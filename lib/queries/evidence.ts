@@ -4,7 +4,7 @@ import type { PhaseKind } from "@/lib/domain/phase";
 import { mayHere, mayRead, maySee, maySeeAlso, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
 import { glanceAt, inspect, type KeptFile } from "@/lib/files/store";
-import { clock } from "./clock";
+import { clock } from "./shared/clock";
 
 /** `otherImage`: it was shown of an image that is not the candidate now. What is withdrawn or superseded counts no more, whatever it says. */
 export type EvidenceStanding = "holds" | "failing" | "expired" | "otherImage" | "superseded" | "withdrawn";

@@ -2,7 +2,7 @@ import { database } from "@/lib/db/client";
 import { type ImageMark, imageMarks, type TagClass, tagClass } from "@/lib/domain/image";
 import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
-import { readablePlan } from "./readable-plan";
+import { readablePlan } from "./shared/readable-plan";
 
 /** One registration of an image, with what it is beside those before it. */
 export type ImageLine = {

@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import { mayHere, type Principal } from "@/lib/domain/policy";
-import { peopleOfPlan, readablePlan } from "./readable-plan";
+import { peopleOfPlan, readablePlan } from "./shared/readable-plan";
 
 /** A plan's phases, services and people as its settings show them. */
 export async function getPlanSettings(who: Principal, slug: string) {

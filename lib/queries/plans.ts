@@ -1,9 +1,9 @@
 import { database } from "@/lib/db/client";
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
-import { type PlanState, planState } from "@/lib/domain/plan-state";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { mayAtAll, type Principal } from "@/lib/domain/policy";
-import { clock } from "./clock";
+import { type PlanState, planState } from "@/lib/domain/state/plan-state";
 import { keptFacts } from "./dates/plan-outlook";
+import { clock } from "./shared/clock";
 
 export type PlanLine = Pick<
   PlanState,

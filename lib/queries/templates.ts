@@ -3,7 +3,7 @@ import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
 import { TEMPLATE_IDS, type TemplateId } from "@/lib/templates/checklist";
 import { type ChecklistSource, checklistApplication } from "./checklist/checklist-application";
-import { type ReadablePlan, readablePlan } from "./readable-plan";
+import { type ReadablePlan, readablePlan } from "./shared/readable-plan";
 
 /** What was chosen: a template's name or a plan's address, and phases. */
 export type Chosen = { template: string | null; from: string | null; phases: readonly string[] };

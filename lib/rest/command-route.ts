@@ -3,10 +3,10 @@ import type { Command } from "@/lib/commands/command";
 import { perform } from "@/lib/commands/perform";
 import { mayAtAll } from "@/lib/domain/policy";
 import { answerTo, send } from "./answer";
+import { answerOnce } from "./body/idempotency";
 import { jsonIn, readBytes, requireJson } from "./body/read-body";
-import { answerOnce } from "./body/repeatable";
 import { versionIn } from "./body/version-header";
-import { describe, type Route } from "./contract/described";
+import { describe, type Route } from "./contract/described-route";
 import { endpoint } from "./endpoint";
 import { invalid, problem } from "./problem";
 

@@ -4,13 +4,13 @@ import { cache } from "react";
 import { database } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
 import { pageSeq } from "@/lib/live/page-seq";
-import { countUnread } from "@/lib/queries/inbox/own-notices";
+import { countUnread } from "@/lib/queries/inbox/own-notifications";
 import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
-import type { Ticket } from "@/lib/session/tokens/ticket";
+import type { Ticket } from "@/lib/session/tokens/credential";
 import { auth, PROLONGED_AFTER_SECONDS, SESSION_SECONDS } from "./auth";
 import type { Person } from "./person";
+import { ASKED_HEADER, signInThen } from "./return-to";
 import { type SessionRow, sessionOfCookie } from "./session-cookie";
-import { ASKED_HEADER, signInThen } from "./way-back";
 
 export type { Person } from "./person";
 

@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { cache } from "react";
 import { holderOf, type ShareKind } from "@/lib/session/tokens/share-token";
-import { isSpent, networkOf, secondsToWait } from "./allowance";
+import { isSpent, networkOf, secondsToWait } from "./rate-limit";
 import { sourceOf } from "./source";
 
 /**

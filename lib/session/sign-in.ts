@@ -1,7 +1,7 @@
 import { APIError } from "better-auth/api";
 import { headers } from "next/headers";
-import { mayAttempt } from "./attempts";
 import { auth } from "./auth";
+import { mayAttempt } from "./login-throttle";
 import { sourceOf } from "./source";
 
 const ATTEMPTS_PER_MINUTE = 10;

@@ -1,6 +1,6 @@
 import { scaleLinear, scaleUtc } from "d3-scale";
-import type { BurnUp, BurnUpDay } from "@/lib/domain/dates/burn-up";
-import { type CalendarDay, dayNumber, dayOfNumber } from "@/lib/domain/dates/calendar-day";
+import { type CalendarDay, dayNumber, dayOfNumber } from "@/lib/domain/calendar-day";
+import type { BurnUp, BurnUpDay } from "@/lib/domain/rewind/burn-up";
 
 /** Heights in pixels: of the drawing, and of a line of text beside it. */
 export const BURN_UP_HEIGHT = 260;

@@ -1,5 +1,5 @@
 import { scaleUtc } from "d3-scale";
-import { type CalendarDay, dayNumber, dayOfNumber, weekday } from "@/lib/domain/dates/calendar-day";
+import { type CalendarDay, dayNumber, dayOfNumber, weekday } from "@/lib/domain/calendar-day";
 import type { Span } from "@/lib/queries/dates/timeline";
 
 export const SCALES = ["day", "week", "month"] as const;

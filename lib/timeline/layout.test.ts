@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { addDays, type CalendarDay, day, isWeekend } from "@/lib/domain/dates/calendar-day";
+import { addDays, type CalendarDay, day, isWeekend } from "@/lib/domain/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
-import type { Stretch } from "@/lib/domain/rollouts/rollout-course";
+import type { Stretch } from "@/lib/domain/rollouts/rollout-timeline";
 import { seeded } from "@/lib/domain/testing";
 import type { Span, Timeline, TimelineStage } from "@/lib/queries/dates/timeline";
 import { dayScale, SCALES } from "./day-scale";

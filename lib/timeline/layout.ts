@@ -1,7 +1,7 @@
-import { type CalendarDay, dayNumber, earliest, latest } from "@/lib/domain/dates/calendar-day";
+import { type CalendarDay, dayNumber, earliest, latest } from "@/lib/domain/calendar-day";
 import { dayPoints } from "@/lib/domain/dates/day-point";
 import type { FreezeFacts } from "@/lib/domain/gates/gate";
-import type { Stretch } from "@/lib/domain/rollouts/rollout-course";
+import type { Stretch } from "@/lib/domain/rollouts/rollout-timeline";
 import type { Span, Timeline, TimelinePhase, TimelineRow, TimelineStage } from "@/lib/queries/dates/timeline";
 import { type DayScale, dayScale, type ScaleName } from "./day-scale";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addDays, type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
+import { addDays, type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
 import type { Span } from "@/lib/queries/dates/timeline";
 import { SCALES } from "./day-scale";

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDay, daysBetween } from "@/lib/domain/dates/calendar-day";
+import { addDays, type CalendarDay, daysBetween } from "@/lib/domain/calendar-day";
 import type { Span } from "@/lib/queries/dates/timeline";
 import { type DayScale, dayScale, type ScaleName } from "./day-scale";
 import { type Chart, daysOf, endOf, HEAD, ofPhase, type Piece, type PlanDrawn, rowsBelow, spanOf, todayOn, withToday } from "./layout";

@@ -1,4 +1,4 @@
-import type { Described } from "@/lib/rest/contract/described";
+import type { Described } from "@/lib/rest/contract/described-route";
 import * as breakGlassOneReview from "./break-glass/[glass]/review/route";
 import * as calendarsOne from "./calendars/[calendar]/route";
 import * as commentsOne from "./comments/[comment]/route";

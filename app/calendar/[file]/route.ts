@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
+import { calendarText } from "@/lib/i18n/dates/calendar-text";
+import { wordsFor } from "@/lib/i18n/words";
 import { getCalendar } from "@/lib/queries/dates/calendar";
 import { publicUrl } from "@/lib/session/auth";
 import { opened } from "@/lib/session/shared";
 import { sourceOf } from "@/lib/session/source";
-import { calendarText } from "@/lib/words/dates/calendar-text";
-import { wordsFor } from "@/lib/words/words";
 
 /** A plan's calendar under its secret address, for programs that ask again every hour or so. */
 export async function GET(request: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {

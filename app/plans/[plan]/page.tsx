@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
 import { BoardPage } from "@/components/board/board-page";
 import { PastBoardPage } from "@/components/board/past-board-page";
-import { StageSheet } from "@/components/sheet/stage-sheet";
 import { Shell } from "@/components/shell/shell";
+import { StageSheet } from "@/components/stage-panel/stage-panel";
 import { Missing } from "@/components/ui/missing";
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { mayAtAll } from "@/lib/domain/policy";
+import { one, wholeNumber } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
 import { getBoard } from "@/lib/queries/board";
 import { getPastBoard, pastDay } from "@/lib/queries/dates/past";
-import { planInRail } from "@/lib/queries/rail";
-import { readablePlan } from "@/lib/queries/readable-plan";
-import { getStageSheet } from "@/lib/queries/stage-sheet";
-import { one, wholeNumber } from "@/lib/search-params";
+import { readablePlan } from "@/lib/queries/shared/readable-plan";
+import { planInRail } from "@/lib/queries/sidebar";
+import { getStageSheet } from "@/lib/queries/stage-panel";
 import { chosenTheme } from "@/lib/session/appearance";
 import { type Reader, requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 type Props = PageProps<"/plans/[plan]">;
 

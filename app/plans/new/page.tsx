@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { NewPlanPage } from "@/components/plans/new-plan-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
+import { one } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
 import { getNewPlan } from "@/lib/queries/new-plan";
-import { one } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("newPlan.title") };

@@ -3,7 +3,7 @@ import { command } from "@/lib/commands/command";
 import { calendarDay, id, reason, version } from "@/lib/commands/inputs";
 import { aboutPlan, findPlan } from "@/lib/commands/plans/plan-row";
 import type { Tx } from "@/lib/db/client";
-import { addDays, type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
+import { addDays, type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { type Dated, daysToMove, moved } from "@/lib/domain/dates/replan";
 import { refuse } from "@/lib/domain/decision";
 

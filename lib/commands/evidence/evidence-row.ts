@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/db/client";
 import { evidenceState, type Validity, VERDICTS, type Verdict, validity } from "@/lib/domain/checklist/evidence";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
-import { standingEvidence } from "@/lib/queries/standing-evidence";
+import { standingEvidence } from "@/lib/queries/shared/current-evidence";
 
 /** What is said of evidence that somebody adds to a stage by hand. */
 export const givenEvidence = {

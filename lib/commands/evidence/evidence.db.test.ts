@@ -24,7 +24,7 @@ import {
 import type { Db } from "@/lib/db/client";
 import { IncomingFile } from "@/lib/files/store";
 import { getGate } from "@/lib/queries/gates/gate";
-import { getStageSheet } from "@/lib/queries/stage-sheet";
+import { getStageSheet } from "@/lib/queries/stage-panel";
 import { addFile } from "./add-file";
 import { addLink } from "./add-link";
 import { postResult } from "./post-result";

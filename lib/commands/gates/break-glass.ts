@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { canonical } from "@/lib/audit/event-line";
 import { preparedCommand } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { id, lines } from "@/lib/commands/inputs";
@@ -11,7 +12,6 @@ import { refuse } from "@/lib/domain/decision";
 import { followUpDay, breakGlass as rule } from "@/lib/domain/gates/break-glass";
 import { mayHere } from "@/lib/domain/policy";
 import { stageKey } from "@/lib/domain/stage";
-import { canonical } from "@/lib/record/event-line";
 import { FOLLOW_UP } from "@/lib/templates/follow-up";
 
 /**

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { markItem } from "@/lib/commands/checklist/mark-item";
 import { setRoles } from "@/lib/commands/people/set-roles";
 import { perform } from "@/lib/commands/perform";
-import { limitRisk } from "@/lib/commands/risks/limit-risk";
+import { limitRisk } from "@/lib/commands/risks/set-risk-limit";
 import { changePhase } from "@/lib/commands/services/change-phase";
 import { signOff } from "@/lib/commands/sign-off/sign-off";
 import { readyToSign, stageThatAwaitsAll } from "@/lib/commands/sign-off/testing-sign-off";

@@ -5,8 +5,8 @@ import { aboutService } from "@/lib/commands/services/service-row";
 import { refuse } from "@/lib/domain/decision";
 import { EVERY_SECONDS, FAILS_AFTER, mayExpect } from "@/lib/domain/health/health";
 import { isStorable } from "@/lib/domain/storable-text";
-import { allowedOutside } from "@/lib/outside/allowed";
-import { targetOf } from "@/lib/outside/target";
+import { allowedOutside } from "@/lib/egress/allow-list";
+import { targetOf } from "@/lib/egress/target";
 import { ANEW, rulesOf } from "./health-row";
 
 const { least, most, usual } = EVERY_SECONDS;

@@ -3,7 +3,7 @@ import { command } from "@/lib/commands/command";
 import { rulesOf } from "@/lib/commands/health/health-row";
 import { calendarDay, id } from "@/lib/commands/inputs";
 import type { Tx } from "@/lib/db/client";
-import { addDays, type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
+import { addDays, type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { daysTo } from "@/lib/domain/dates/replan";
 import { accept, type Decision } from "@/lib/domain/decision";
 import { DEFAULT_GATES } from "@/lib/domain/gates/gate";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { calendarDay, name } from "@/lib/commands/inputs";
+import { addDays, type CalendarDay, mayAddDays } from "@/lib/domain/calendar-day";
 import { READERS } from "@/lib/domain/checklist/collation-key";
 import { wording } from "@/lib/domain/checklist/wording";
-import { addDays, type CalendarDay, mayAddDays } from "@/lib/domain/dates/calendar-day";
 import { refuse } from "@/lib/domain/decision";
 import { DEFAULT_GATES } from "@/lib/domain/gates/gate";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";

@@ -6,13 +6,13 @@ import { addItem } from "@/lib/commands/checklist/add-item";
 import { changeItem } from "@/lib/commands/checklist/change-item";
 import { markItem } from "@/lib/commands/checklist/mark-item";
 import { removeItem } from "@/lib/commands/checklist/remove-item";
+import { addComment } from "@/lib/commands/comments/add-comment";
 import { replan } from "@/lib/commands/dates/replan";
 import { registerImage } from "@/lib/commands/images/register-image";
 import { addService } from "@/lib/commands/services/add-service";
 import { changePhase } from "@/lib/commands/services/change-phase";
 import { changeService } from "@/lib/commands/services/change-service";
 import { removeService } from "@/lib/commands/services/remove-service";
-import { addComment } from "@/lib/commands/talk/add-comment";
 import {
   ALT_LAS,
   aKey,

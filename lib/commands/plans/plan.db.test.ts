@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { addItem } from "@/lib/commands/checklist/add-item";
 import { removeItem } from "@/lib/commands/checklist/remove-item";
-import { keepDates } from "@/lib/commands/dates/keep-dates";
+import { keepDates } from "@/lib/commands/dates/dismiss-replan-offer";
 import { replan } from "@/lib/commands/dates/replan";
 import { registerImage } from "@/lib/commands/images/register-image";
 import { addService } from "@/lib/commands/services/add-service";

@@ -3,7 +3,7 @@ import type { Circumstances } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { id, line, lines } from "@/lib/commands/inputs";
 import type { Tx } from "@/lib/db/client";
-import { day } from "@/lib/domain/dates/calendar-day";
+import { day } from "@/lib/domain/calendar-day";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { type Assessment, shownStatus, touches } from "@/lib/domain/risks/risk";
 

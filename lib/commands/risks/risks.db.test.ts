@@ -13,9 +13,9 @@ import {
   type World,
 } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
-import { day } from "@/lib/domain/dates/calendar-day";
-import { planState } from "@/lib/domain/plan-state";
-import { planFacts } from "@/lib/queries/plan-facts";
+import { day } from "@/lib/domain/calendar-day";
+import { planState } from "@/lib/domain/state/plan-state";
+import { planFacts } from "@/lib/queries/shared/plan-facts";
 import { hashPassword } from "@/lib/session/password";
 import { CAST_PASSWORD } from "@/prisma/cast";
 import { acceptRisk } from "./accept-risk";

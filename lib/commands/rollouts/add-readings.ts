@@ -4,7 +4,7 @@ import { id, line, moment } from "@/lib/commands/inputs";
 import { type Decision, refuse } from "@/lib/domain/decision";
 import { runningStep } from "@/lib/domain/rollouts/rollout";
 import { MAX_METRIC } from "@/lib/domain/rollouts/rollout-limit";
-import { keepReadings, measuredRollout, type Taken } from "./keep-readings";
+import { keepReadings, measuredRollout, type Taken } from "./store-readings";
 
 const MOST_READINGS = 100;
 

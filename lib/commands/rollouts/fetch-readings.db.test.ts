@@ -4,11 +4,11 @@ import { perform } from "@/lib/commands/perform";
 import { altLas, eventsSince, given, lastSeq, type OtherPlan, otherPlan, type World } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
-import type { TestServer } from "@/lib/outside/testing-server";
+import type { TestServer } from "@/lib/egress/testing-server";
+import { eventSentence } from "@/lib/i18n/events/event-sentence";
+import { wordsFor } from "@/lib/i18n/words";
+import { fetchDueReadings } from "@/lib/jobs/fetch-due-readings";
 import { getReadings, getRollout } from "@/lib/queries/rollouts/rollouts";
-import { eventSentence } from "@/lib/words/events/event-sentence";
-import { wordsFor } from "@/lib/words/words";
-import { fetchDueReadings } from "./fetch-due";
 import { fakePrometheus, fetchedFrom, type Says } from "./testing-prometheus";
 import { aRollout, serviceToRollOut } from "./testing-rollout";
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { canonical } from "@/lib/audit/event-line";
 import { preparedCommand } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 import { database, type Tx } from "@/lib/db/client";
@@ -9,8 +10,7 @@ import { runningStep } from "@/lib/domain/rollouts/rollout";
 import type { Point } from "@/lib/prometheus/answer";
 import { fetchSeconds } from "@/lib/prometheus/every";
 import { type Queried, queryPrometheus } from "@/lib/prometheus/query";
-import { canonical } from "@/lib/record/event-line";
-import { keepReadings, limitsNow, measuredRollout, type Taken } from "./keep-readings";
+import { keepReadings, limitsNow, measuredRollout, type Taken } from "./store-readings";
 
 export const PROMETHEUS = "prometheus";
 const ASK_MS = 10_000;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { canonical } from "@/lib/audit/event-line";
 import { command } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { id, lines, version } from "@/lib/commands/inputs";
@@ -12,7 +13,6 @@ import { MAX_CHARACTERS } from "@/lib/formats/rollout-manifest/limits";
 import type { ProblemCode } from "@/lib/formats/rollout-manifest/manifest";
 import { readManifest } from "@/lib/formats/rollout-manifest/read";
 import { queriesOf } from "@/lib/queries/rollouts/rollout-parts";
-import { canonical } from "@/lib/record/event-line";
 import { aboutRollout, limitData } from "./rollout-row";
 
 const bound = z.strictObject({ comparison: z.enum(COMPARISONS), limit: z.number() }).nullable();

@@ -4,9 +4,9 @@ import { commands } from "@/lib/commands/index";
 import { perform } from "@/lib/commands/perform";
 import { altLas, given, type World } from "@/lib/commands/testing";
 import { testProvider } from "@/lib/db/testing";
-import { askOutside } from "@/lib/outside/ask-outside";
+import { askOutside } from "@/lib/egress/safe-fetch";
+import { fetchDueReadings } from "@/lib/jobs/fetch-due-readings";
 import { getReadings, getRollout } from "@/lib/queries/rollouts/rollouts";
-import { fetchDueReadings } from "./fetch-due";
 import { hasPrometheus, realPrometheus, twoVersions } from "./testing-real-prometheus";
 import { aRollout } from "./testing-rollout";
 

@@ -1,13 +1,13 @@
+import { canonical } from "@/lib/audit/event-line";
 import { stageState } from "@/lib/commands/stage-state";
 import type { Tx } from "@/lib/db/client";
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { type Decision, refuse } from "@/lib/domain/decision";
 import type { MetricQueries } from "@/lib/domain/rollouts/metric-queries";
 import { type Judged, mayMoveTraffic } from "@/lib/domain/rollouts/rollout";
 import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
 import { judgeStep } from "@/lib/queries/rollouts/judge-step";
 import { limitOf } from "@/lib/queries/rollouts/rollout-parts";
-import { canonical } from "@/lib/record/event-line";
 
 /** A rollout with all that a command about it asks for. */
 export const findRollout = (tx: Tx, id: string) =>

@@ -3,10 +3,10 @@ import { commands } from "@/lib/commands/index";
 import { perform } from "@/lib/commands/perform";
 import { altLas, digestOf, does, eventsSince, given, lastSeq, stageIn, type World } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
-import { day } from "@/lib/domain/dates/calendar-day";
-import { type PlanFacts, planState } from "@/lib/domain/plan-state";
-import { planFacts } from "@/lib/queries/plan-facts";
+import { day } from "@/lib/domain/calendar-day";
+import { type PlanFacts, planState } from "@/lib/domain/state/plan-state";
 import { getRollout } from "@/lib/queries/rollouts/rollouts";
+import { planFacts } from "@/lib/queries/shared/plan-facts";
 import { aReading, aRollout, CANDIDATE, EARLIER, serviceToRollOut } from "./testing-rollout";
 
 let world: World;

@@ -1,14 +1,14 @@
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { perform } from "@/lib/commands/perform";
-import { addReadings } from "@/lib/commands/rollouts/add-readings";
-import { aRollout } from "@/lib/commands/rollouts/testing-rollout";
 import { altLas, given, type World } from "@/lib/commands/testing";
 import { raw, sql } from "@/lib/db/sql";
 import { stepVerdict } from "@/lib/domain/rollouts/rollout-verdict";
-import { clock } from "@/lib/queries/clock";
 import { limitOf } from "@/lib/queries/rollouts/rollout-parts";
 import { getRolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 import { getRollout } from "@/lib/queries/rollouts/rollouts";
+import { clock } from "@/lib/queries/shared/clock";
+import { addReadings } from "./add-readings";
+import { aRollout } from "./testing-rollout";
 
 let world: World;
 let made: Awaited<ReturnType<typeof aRollout>>;

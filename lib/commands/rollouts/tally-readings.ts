@@ -1,8 +1,8 @@
+import { canonical } from "@/lib/audit/event-line";
 import type { Tx } from "@/lib/db/client";
 import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
 import { addedUpForGood, type Measurement, NOTHING_READ } from "@/lib/domain/rollouts/rollout-verdict";
 import { afterTally, tallyOf } from "@/lib/queries/rollouts/judge-step";
-import { canonical } from "@/lib/record/event-line";
 
 /** So many of a metric's newest readings are not added up: what comes in a little late finds its place among them. */
 const LOOSE = 1000;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { vi } from "vitest";
 import type { Db } from "@/lib/db/client";
-import { answering, type TestServer } from "@/lib/outside/testing-server";
+import { answering, type TestServer } from "@/lib/egress/testing-server";
 
 export type AskedQuery = { path: string; query: string; start: number; end: number; step: number; authorization: string | undefined };
 /** What it says to a query at a moment, in seconds: a value, several, or none; or another answer altogether. */

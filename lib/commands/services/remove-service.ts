@@ -2,8 +2,8 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
-import { keptOf } from "@/lib/domain/rewind/kept";
-import { planRows } from "@/lib/queries/plan-rows";
+import { keptOf } from "@/lib/domain/rewind/row-changes";
+import { planRows } from "@/lib/queries/shared/plan-rows";
 import { aboutService } from "./service-row";
 
 /** Takes a service out of the plan with its stages and items. One that somebody signed for, or that was rolled out, stays: what was decided never disappears. */

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
-import { keptOf } from "@/lib/domain/rewind/kept";
-import { planRows } from "@/lib/queries/plan-rows";
+import { keptOf } from "@/lib/domain/rewind/row-changes";
+import { planRows } from "@/lib/queries/shared/plan-rows";
 
 /** Closes a stage that holds nothing. One with items, evidence, signatures or comments is emptied by hand first, each step on record. */
 export const removeStage = command({

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, line } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
-import { standingAfter } from "@/lib/domain/gates/standing";
+import { standingAfter } from "@/lib/domain/gates/signature-status";
 
 /** Takes one's own signature back, with a reason. It stays on record, and never becomes valid again. */
 export const revokeSignOff = command({

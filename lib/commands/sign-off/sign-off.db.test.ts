@@ -9,7 +9,7 @@ import { postResult } from "@/lib/commands/evidence/post-result";
 import { changeGate } from "@/lib/commands/gates/change-gate";
 import { registerImage } from "@/lib/commands/images/register-image";
 import { perform } from "@/lib/commands/perform";
-import { limitRisk } from "@/lib/commands/risks/limit-risk";
+import { limitRisk } from "@/lib/commands/risks/set-risk-limit";
 import { changeService } from "@/lib/commands/services/change-service";
 import {
   altLas,

@@ -4,7 +4,7 @@ import { id } from "@/lib/commands/inputs";
 import { database } from "@/lib/db/client";
 import { refuse } from "@/lib/domain/decision";
 import { challengeHolds, MAX_COMMENT, MEANINGS, reaffirm, signOff as rule } from "@/lib/domain/gates/sign-off";
-import { standingAfter } from "@/lib/domain/gates/standing";
+import { standingAfter } from "@/lib/domain/gates/signature-status";
 import { mayRead } from "@/lib/domain/policy";
 import { stageToSign } from "@/lib/queries/sign-off/stage-snapshot";
 import { seal } from "@/lib/signing/dsse";

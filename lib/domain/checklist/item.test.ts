@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type PlanFacts, planState } from "@/lib/domain/plan-state";
+import { type PlanFacts, planState } from "@/lib/domain/state/plan-state";
 import { now, oneOpen, plan, rejection, threeOpen, today, withStage } from "@/lib/domain/testing";
 import { type ItemMark, markItem } from "./item";
 

@@ -1,7 +1,7 @@
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
 import type { Condition } from "@/lib/domain/gates/gate";
 import { isEarlier } from "@/lib/domain/phase";
-import type { StageState } from "@/lib/domain/plan-state";
+import type { StageState } from "@/lib/domain/state/plan-state";
 
 export const ITEM_STATES = ["open", "done", "failed", "not_applicable"] as const;
 export type ItemState = (typeof ITEM_STATES)[number];

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { day, dayIn } from "@/lib/domain/calendar-day";
 import type { ServiceFacts } from "@/lib/domain/gates/gate";
 import type { PhaseKind } from "@/lib/domain/phase";
-import { type PlanFacts, planState } from "@/lib/domain/plan-state";
 import { NOTHING_SETTLED, type StageFacts } from "@/lib/domain/stage";
+import { type PlanFacts, planState } from "@/lib/domain/state/plan-state";
 import {
   ayse,
   now,
@@ -19,7 +20,6 @@ import {
   withGate,
 } from "@/lib/domain/testing";
 import { planActual } from "./actual";
-import { day, dayIn } from "./calendar-day";
 
 const at = (of: number, hour = 9) => new Date(Date.UTC(2023, 6, of, hour));
 const settled = (first: number, last = first) => ({ first: at(first), lastRequired: at(last), unknown: 0 });

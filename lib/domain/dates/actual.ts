@@ -1,8 +1,8 @@
+import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import { type Condition, type FreezeFacts, type GateRules, type ServiceFacts, unmetConditions } from "@/lib/domain/gates/gate";
 import { filledSlots } from "@/lib/domain/gates/quorum";
-import type { PlanFacts, PlanState, StageState } from "@/lib/domain/plan-state";
 import { type EvidenceFacts, hasBegun, type StageFacts } from "@/lib/domain/stage";
-import { addDays, type CalendarDay } from "./calendar-day";
+import type { PlanFacts, PlanState, StageState } from "@/lib/domain/state/plan-state";
 
 /** What happened in a stage. Days come from the moments of facts; what an import brought as done has none, and none is invented. */
 export type Actual = {

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { addDays, type CalendarDay, day, daysBetween, lengthInDays } from "@/lib/domain/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
-import { type PlanFacts, planState } from "@/lib/domain/plan-state";
 import { NO_ITEMS, type StageFacts } from "@/lib/domain/stage";
+import { type PlanFacts, planState } from "@/lib/domain/state/plan-state";
 import {
   ayse,
   oneOpen,
@@ -20,7 +21,6 @@ import {
   withStage,
 } from "@/lib/domain/testing";
 import { planActual } from "./actual";
-import { addDays, type CalendarDay, day, daysBetween, lengthInDays } from "./calendar-day";
 import { planForecast } from "./forecast";
 
 // The rows of docs/forecast.md are the rows of these tests.

@@ -1,11 +1,11 @@
+import { type CalendarDay, dayNumber, dayOfNumber } from "@/lib/domain/calendar-day";
 import type { Condition } from "@/lib/domain/gates/gate";
 import type { PhaseKind } from "@/lib/domain/phase";
-import type { PlanFacts, PlanState, StageState } from "@/lib/domain/plan-state";
-import { BLOCKING } from "@/lib/domain/status";
+import type { PlanFacts, PlanState, StageState } from "@/lib/domain/state/plan-state";
+import { BLOCKING } from "@/lib/domain/state/status";
 import type { Actual } from "./actual";
-import { type CalendarDay, dayNumber, dayOfNumber } from "./calendar-day";
-import { type Carried, carry } from "./carry";
-import { type Pace, paceOf } from "./pace";
+import { type Carried, carry } from "./schedule-work";
+import { type Pace, paceOf } from "./velocity";
 
 export type StageForecast = {
   start: CalendarDay;

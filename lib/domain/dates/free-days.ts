@@ -1,5 +1,5 @@
+import { dayNumber } from "@/lib/domain/calendar-day";
 import type { FreezeFacts } from "@/lib/domain/gates/gate";
-import { dayNumber } from "./calendar-day";
 
 /** The days, as numbers, on which nothing goes on: in order, without overlaps. */
 export type FrozenDays = readonly { from: number; to: number }[];

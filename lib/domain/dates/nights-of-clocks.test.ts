@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { addDays, type CalendarDay, day, dayIn, daysBetween, lengthInDays, startOfDay } from "@/lib/domain/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
-import { planState } from "@/lib/domain/plan-state";
+import { planState } from "@/lib/domain/state/plan-state";
 import { oneOpen, phase, plan, service, stage } from "@/lib/domain/testing";
-import { addDays, type CalendarDay, day, dayIn, daysBetween, lengthInDays, startOfDay } from "./calendar-day";
 import { daysMoved, movePhase, type PlannedDates } from "./shift";
 
 // Vitest runs this file, and the others about days, on machines in three time zones (vitest.config.ts).

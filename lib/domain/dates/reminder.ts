@@ -1,5 +1,5 @@
-import { DUE_SOON_DAYS, type NoticeKind } from "@/lib/domain/people/notice";
-import { addDays, type CalendarDay } from "./calendar-day";
+import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
+import { DUE_SOON_DAYS, type NoticeKind } from "@/lib/domain/people/notification";
 
 export type Nearness = "soon" | "today";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { day, lengthInDays } from "./calendar-day";
+import { day, lengthInDays } from "@/lib/domain/calendar-day";
 import { type Dated, daysToMove, moved } from "./replan";
 
 const part = (start: string | null, end: string | null, baseline: [string, string] | null = null): Dated => ({

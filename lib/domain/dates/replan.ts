@@ -1,5 +1,5 @@
+import { addDays, type CalendarDay, daysBetween, earliest, mayAddDays } from "@/lib/domain/calendar-day";
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
-import { addDays, type CalendarDay, daysBetween, earliest, mayAddDays } from "./calendar-day";
 
 type Span = { start: CalendarDay | null; end: CalendarDay | null };
 

@@ -1,7 +1,7 @@
+import { addDays, type CalendarDay, daysBetween, latest, mayAddDays } from "@/lib/domain/calendar-day";
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
 import { isEarlier, PHASES, type PhaseKind } from "@/lib/domain/phase";
-import type { PlanFacts } from "@/lib/domain/plan-state";
-import { addDays, type CalendarDay, daysBetween, latest, mayAddDays } from "./calendar-day";
+import type { PlanFacts } from "@/lib/domain/state/plan-state";
 
 export type Span = { start: CalendarDay | null; end: CalendarDay | null };
 

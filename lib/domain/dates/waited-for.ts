@@ -1,7 +1,7 @@
 import { whoCanMeet } from "@/lib/domain/gates/gate";
 import type { Role } from "@/lib/domain/people/role";
-import type { PhaseFacts } from "@/lib/domain/plan-state";
 import type { StageFacts } from "@/lib/domain/stage";
+import type { PhaseFacts } from "@/lib/domain/state/plan-state";
 import type { Cause } from "./forecast";
 
 /** The stage at which the days were lost, its phase, and who may not sign there because they had another part in it. */

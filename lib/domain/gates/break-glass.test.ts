@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { planState } from "@/lib/domain/plan-state";
+import { planState } from "@/lib/domain/state/plan-state";
 import { now, oneOpen, plan, rejection, today, withStage } from "@/lib/domain/testing";
 import { breakGlass, followUpDay } from "./break-glass";
 

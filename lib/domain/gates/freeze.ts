@@ -1,4 +1,4 @@
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
 
 export type Span = { from: CalendarDay | null; to: CalendarDay | null };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addDays, type CalendarDay } from "@/lib/domain/dates/calendar-day";
+import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import { NO_ITEMS, type StageFacts } from "@/lib/domain/stage";
 import { ayse, now, oneOpen, scan, service, slowness, stage, threeDone, threeOpen, today, tomorrow, yesterday } from "@/lib/domain/testing";
 import { DEFAULT_GATES, type FreezeFacts, type GateRules, type GateSurroundings, unmetConditions } from "./gate";

@@ -1,5 +1,5 @@
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { isExpired } from "@/lib/domain/checklist/evidence";
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
 import type { Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { holdsGates, type RiskFacts, residualScore, touches } from "@/lib/domain/risks/risk";

@@ -1,7 +1,7 @@
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
 import type { Role } from "@/lib/domain/people/role";
-import type { PlanState, StageState } from "@/lib/domain/plan-state";
-import type { StageStatus } from "@/lib/domain/status";
+import type { PlanState, StageState } from "@/lib/domain/state/plan-state";
+import type { StageStatus } from "@/lib/domain/state/status";
 import type { Condition } from "./gate";
 
 export const VOICES = ["go", "no_go", "abstain"] as const;

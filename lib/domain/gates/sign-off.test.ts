@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { planState } from "@/lib/domain/plan-state";
 import type { SignOffFacts } from "@/lib/domain/stage";
+import { planState } from "@/lib/domain/state/plan-state";
 import { ayse, now, plan, today, withStage } from "@/lib/domain/testing";
 import { DEFAULT_GATES } from "./gate";
 import { reaffirm, signOff } from "./sign-off";
-import { standingAfter } from "./standing";
+import { standingAfter } from "./signature-status";
 
 const KEY = "runner.test";
 const approves = (signOffs: SignOffFacts[]) => {

@@ -1,7 +1,7 @@
 import { lockedFacts } from "@/lib/domain/checklist/item";
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
 import type { Role } from "@/lib/domain/people/role";
-import type { StageState } from "@/lib/domain/plan-state";
+import type { StageState } from "@/lib/domain/state/plan-state";
 import type { Condition } from "./gate";
 
 /** What a person says by signing, in words that are recorded with the signature. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { addDays } from "@/lib/domain/dates/calendar-day";
-import { planState } from "@/lib/domain/plan-state";
+import { addDays } from "@/lib/domain/calendar-day";
+import { planState } from "@/lib/domain/state/plan-state";
 import { now, oneOpen, plan, rejection, today, tomorrow, withStage, yesterday } from "@/lib/domain/testing";
 import type { Condition } from "./gate";
 import { askWaiver, unwaived, type WaiverFacts } from "./waiver";

@@ -1,6 +1,6 @@
-import { addDays, day } from "@/lib/domain/dates/calendar-day";
+import { addDays, day } from "@/lib/domain/calendar-day";
 import { type Facts, listOf, textOrNull } from "./facts";
-import { assign, phasesOf, type World } from "./world";
+import { assign, phasesOf, type World } from "./plan-rows-then";
 
 /** What moved along with a date. */
 export function undoAlong(world: World, after: Facts): void {

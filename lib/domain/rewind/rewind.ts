@@ -1,6 +1,6 @@
+import { type PastEvent, rowsOf, type World, worldOf } from "./plan-rows-then";
 import type { ItemRow, PlanRows } from "./rows";
 import { UNDO } from "./undo";
-import { type PastEvent, rowsOf, type World, worldOf } from "./world";
 
 // What is stored of a plan, taken back to how it stood on an earlier day, by what its events keep of every change. Rows that bear their own
 // times (evidence, waivers, freezes, acceptances of risks) come back only where they were removed; whoever reads them leaves out what came later.

@@ -1,5 +1,5 @@
 import { idsOf, momentOf, stateOf, textOrNull } from "./facts";
-import { assign, lower, lowerOf, stageOf, type UndoOf } from "./world";
+import { assign, lower, lowerOf, stageOf, type UndoOf } from "./plan-rows-then";
 
 /** The work, and what shows that it holds. */
 export const CHECKLIST: UndoOf<"item" | "checklist" | "evidence"> = {

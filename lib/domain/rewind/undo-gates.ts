@@ -1,6 +1,6 @@
 import type { GateRules } from "@/lib/domain/gates/gate";
 import { textOr } from "./facts";
-import { lower, lowerOf, type UndoOf } from "./world";
+import { lower, lowerOf, type UndoOf } from "./plan-rows-then";
 
 /** What holds a stage, and what lets it pass. Most of it is rows that bear their own times. */
 export const GATES: UndoOf<"gate" | "waiver" | "freeze" | "glass" | "signOff" | "goNoGo"> = {

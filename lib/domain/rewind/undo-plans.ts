@@ -1,7 +1,7 @@
 import { baseline, moved, planned, undoAlong } from "./dates";
 import { idsOf, listOf, textOr, textOrNull } from "./facts";
-import { restored } from "./restored";
-import { assign, lower, type PastEvent, phasesOf, type UndoOf, type World } from "./world";
+import { assign, lower, type PastEvent, phasesOf, type UndoOf, type World } from "./plan-rows-then";
+import { restored } from "./restore-rows";
 
 /** The plan, its phases and their dates. */
 export const PLANS: UndoOf<"plan" | "phase"> = {

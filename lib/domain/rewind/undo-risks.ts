@@ -1,8 +1,8 @@
 import type { PhaseKind } from "@/lib/domain/phase";
 import { touches } from "@/lib/domain/risks/risk";
 import { idsOf, listOf, textOr, withMoments } from "./facts";
+import { lower, lowerOf, type UndoOf, type World } from "./plan-rows-then";
 import type { RiskRow } from "./rows";
-import { lower, lowerOf, type UndoOf, type World } from "./world";
 
 /** Risks, and the stages that they touch. */
 export const RISKS: UndoOf<"risk"> = {

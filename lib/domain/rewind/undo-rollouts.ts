@@ -1,5 +1,5 @@
 import { strategyOf } from "./facts";
-import { assign, lower, lowerOf, type UndoOf } from "./world";
+import { assign, lower, lowerOf, type UndoOf } from "./plan-rows-then";
 
 /** Rollouts, and what was measured, bear their own times; planning one settles the strategy of its service. */
 export const ROLLOUTS: UndoOf<"rollout" | "reading" | "slot" | "health"> = {

@@ -1,7 +1,7 @@
 import { planned, undoAlong } from "./dates";
 import { strategyOf, textOr } from "./facts";
-import { restored } from "./restored";
-import { assign, lower, type UndoOf } from "./world";
+import { assign, lower, type UndoOf } from "./plan-rows-then";
+import { restored } from "./restore-rows";
 
 /** What goes through the phases. */
 export const SERVICES: UndoOf<"service" | "stage" | "image"> = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addDays, day } from "@/lib/domain/dates/calendar-day";
+import { addDays, day } from "@/lib/domain/calendar-day";
 import { slowness, today, tomorrow, yesterday } from "@/lib/domain/testing";
 import {
   type Assessment,

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDay } from "@/lib/domain/dates/calendar-day";
+import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
 import type { PhaseKind } from "@/lib/domain/phase";
 

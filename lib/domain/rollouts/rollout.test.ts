@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { PHASES } from "@/lib/domain/phase";
-import { type PlanFacts, planState } from "@/lib/domain/plan-state";
+import { type PlanFacts, planState } from "@/lib/domain/state/plan-state";
 import { now, oneOpen, plan, today, tomorrow, withGate, withStage, yesterday } from "@/lib/domain/testing";
 import { abort, goOn, holdRemaining, type Judged, mayMoveTraffic, recommend, runningStep, type StepFacts, startRollout } from "./rollout";
 import type { LimitVerdict } from "./rollout-verdict";

@@ -1,7 +1,7 @@
 import { lockedFacts } from "@/lib/domain/checklist/item";
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
 import type { Condition } from "@/lib/domain/gates/gate";
-import type { StageState } from "@/lib/domain/plan-state";
+import type { StageState } from "@/lib/domain/state/plan-state";
 import type { LimitVerdict, StepVerdict } from "./rollout-verdict";
 
 export const ROLLOUT_STATUSES = ["planned", "running", "done", "rolled_back"] as const;

@@ -1,10 +1,10 @@
 import { empty, join, type Sql, sql } from "@/lib/db/sql";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { type ItemFilter, ME, NOBODY, PLAN_WIDE } from "@/lib/domain/checklist/checklist-view";
 import type { ItemState } from "@/lib/domain/checklist/item";
 import { searchText } from "@/lib/domain/checklist/search-text";
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
 import type { Principal } from "@/lib/domain/policy";
-import type { Ground, GroundStage } from "./checklist-ground";
+import type { Ground, GroundStage } from "./checklist-context";
 
 /** The stages that a filter leaves, or null where it leaves them all. */
 export function stagesOf(filter: ItemFilter, ground: Ground): GroundStage[] | null {

@@ -2,7 +2,7 @@ import type { ChecklistView } from "@/lib/domain/checklist/checklist-view";
 import { collationKey, type Reader } from "@/lib/domain/checklist/collation-key";
 import { ITEM_STATES, type ItemState } from "@/lib/domain/checklist/item";
 import { PHASES } from "@/lib/domain/phase";
-import type { Ground, GroundStage } from "./checklist-ground";
+import type { Ground, GroundStage } from "./checklist-context";
 
 /**
  * A stretch of the list, such as one stage of it. The list is all its stretches one after the other; what orders the items of one

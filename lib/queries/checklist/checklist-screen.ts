@@ -2,7 +2,7 @@ import { database } from "@/lib/db/client";
 import { type ChecklistView, isFiltered, viewQuery } from "@/lib/domain/checklist/checklist-view";
 import { collationKey, type Reader } from "@/lib/domain/checklist/collation-key";
 import { mayHere, type Principal } from "@/lib/domain/policy";
-import { railFigures } from "@/lib/queries/rail";
+import { railFigures } from "@/lib/queries/sidebar";
 import { countChecklist, openChecklist, readChecklist } from "./checklist";
 
 /** How many rows a page that is loaded from the server shows; what comes after is fetched in larger pieces. */

@@ -7,7 +7,7 @@ import type { ItemState } from "@/lib/domain/checklist/item";
 import { wording } from "@/lib/domain/checklist/wording";
 import { PHASES } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
-import { FORMAT_TAGS } from "@/lib/words/locale";
+import { FORMAT_TAGS } from "@/lib/i18n/locale";
 import { type ChecklistItem, countChecklist, openChecklist, readChecklist } from "./checklist";
 
 const SERVICES = ["Çekirdek", "Archive Service", "İzleme", "Ölçüm", "Zarf", "Ёлка", "Boş"];

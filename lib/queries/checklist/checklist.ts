@@ -1,17 +1,17 @@
 import { database } from "@/lib/db/client";
 import { sql } from "@/lib/db/sql";
+import { type CalendarDay, day } from "@/lib/domain/calendar-day";
 import type { ChecklistView } from "@/lib/domain/checklist/checklist-view";
 import type { Reader } from "@/lib/domain/checklist/collation-key";
 import type { ItemState } from "@/lib/domain/checklist/item";
-import { type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { mayHere, type Principal } from "@/lib/domain/policy";
-import { clock } from "@/lib/queries/clock";
-import { type ReadablePlan, readablePlan } from "@/lib/queries/readable-plan";
+import { clock } from "@/lib/queries/shared/clock";
+import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
+import { type Ground, type GroundStage, groundOf } from "./checklist-context";
 import { readCursor, writeCursor } from "./checklist-cursor";
 import { orderValue } from "./checklist-few";
 import { conditionsOf, liesIn, saysAll, stagesOf } from "./checklist-filter";
-import { type Ground, type GroundStage, groundOf } from "./checklist-ground";
 import { orderOf } from "./checklist-order";
 import { findRows } from "./checklist-rows";
 

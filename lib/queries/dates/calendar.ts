@@ -1,9 +1,9 @@
 import { database } from "@/lib/db/client";
-import { type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
+import { type CalendarDay, day } from "@/lib/domain/calendar-day";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
-import { visiblePlan } from "@/lib/queries/readable-plan";
-import { textFor } from "@/lib/queries/sharing/shown-to";
+import { visiblePlan } from "@/lib/queries/shared/readable-plan";
+import { textFor } from "@/lib/queries/sharing/redact";
 
 /** More than any calendar shows; the earliest ones are in it. */
 const MOST_ITEMS = 1_000;

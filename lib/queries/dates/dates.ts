@@ -1,11 +1,11 @@
 import { database } from "@/lib/db/client";
-import { type CalendarDay, day, daysBetween, latest, parseDay } from "@/lib/domain/dates/calendar-day";
+import { type CalendarDay, day, daysBetween, latest, parseDay } from "@/lib/domain/calendar-day";
 import { factsAfter, movePhase, moveStage, type PlannedDates, type Shift, type Span } from "@/lib/domain/dates/shift";
 import { type Decision, refuse } from "@/lib/domain/decision";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { mayHere, type Principal } from "@/lib/domain/policy";
-import { clock } from "@/lib/queries/clock";
-import { type ReadablePlan, readablePlan } from "@/lib/queries/readable-plan";
+import { clock } from "@/lib/queries/shared/clock";
+import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { keptFacts, planOutlook } from "./plan-outlook";
 import { plannedDates } from "./planned-dates";
 import { type Slip, slipsOf } from "./slips";

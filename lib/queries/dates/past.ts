@@ -1,12 +1,12 @@
 import { database } from "@/lib/db/client";
-import { addDays, type CalendarDay, dayIn, parseDay } from "@/lib/domain/dates/calendar-day";
-import { planState } from "@/lib/domain/plan-state";
+import { addDays, type CalendarDay, dayIn, parseDay } from "@/lib/domain/calendar-day";
 import type { Principal } from "@/lib/domain/policy";
+import { planState } from "@/lib/domain/state/plan-state";
 import { type Board, boardOf } from "@/lib/queries/board";
-import { clock } from "@/lib/queries/clock";
 import { stagesTold } from "@/lib/queries/import/plan-parts";
-import { untilNextEvent } from "@/lib/queries/kept";
-import { type ReadablePlan, readablePlan } from "@/lib/queries/readable-plan";
+import { untilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
+import { clock } from "@/lib/queries/shared/clock";
+import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { timeZone } from "@/lib/time-zone";
 import { planOutlook } from "./plan-outlook";
 import { type NotThen, type PlanThen, planThen } from "./plan-then";

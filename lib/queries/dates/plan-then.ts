@@ -1,17 +1,17 @@
 import type { Db } from "@/lib/db/client";
+import { addDays, type CalendarDay, dayIn, startOfDay } from "@/lib/domain/calendar-day";
 import { countsFor } from "@/lib/domain/checklist/evidence";
-import { addDays, type CalendarDay, dayIn, startOfDay } from "@/lib/domain/dates/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
-import type { PlanFacts } from "@/lib/domain/plan-state";
+import type { PastEvent } from "@/lib/domain/rewind/plan-rows-then";
 import { rewind } from "@/lib/domain/rewind/rewind";
 import type { EvidenceRow, ItemRow, PlanRows } from "@/lib/domain/rewind/rows";
-import type { PastEvent } from "@/lib/domain/rewind/world";
 import { type ItemCounts, NO_ITEMS, NOTHING_SETTLED, type SettledTimes } from "@/lib/domain/stage";
-import { factsOf, type StoredPlan, type Tally } from "@/lib/queries/plan-facts";
-import { planRows } from "@/lib/queries/plan-rows";
-import { eventLine } from "@/lib/queries/record/events";
+import type { PlanFacts } from "@/lib/domain/state/plan-state";
+import { eventLine } from "@/lib/queries/audit/events";
 import { type PlanRollouts, planRollouts } from "@/lib/queries/rollouts/plan-rollouts";
 import { firstStarts, type Traffic } from "@/lib/queries/rollouts/rollout-facts";
+import { factsOf, type StoredPlan, type Tally } from "@/lib/queries/shared/plan-facts";
+import { planRows } from "@/lib/queries/shared/plan-rows";
 import { timeZone } from "@/lib/time-zone";
 
 /** A plan as it stood at the end of a day: its facts, and what of it the board names besides. */

@@ -1,7 +1,7 @@
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Principal } from "@/lib/domain/policy";
-import { clock } from "@/lib/queries/clock";
 import { readablePlans } from "@/lib/queries/plans";
+import { clock } from "@/lib/queries/shared/clock";
 import { keptFacts, type PlanOutlook, planOutlook } from "./plan-outlook";
 import { type Expected, keptPeople, planTold, type Timeline, type TimelinePhase } from "./timeline";
 

@@ -4,9 +4,9 @@ import { markItem } from "@/lib/commands/checklist/mark-item";
 import { replan } from "@/lib/commands/dates/replan";
 import { perform } from "@/lib/commands/perform";
 import { altLas, given, itemIn, otherPlan, stageIn, type World } from "@/lib/commands/testing";
-import { addDays } from "@/lib/domain/dates/calendar-day";
+import { addDays } from "@/lib/domain/calendar-day";
 import { getBoard } from "@/lib/queries/board";
-import { clock } from "@/lib/queries/clock";
+import { clock } from "@/lib/queries/shared/clock";
 import { getProgress } from "./progress";
 
 let world: World;

@@ -1,10 +1,10 @@
 import { database } from "@/lib/db/client";
-import { type CalendarDay, day, daysBetween } from "@/lib/domain/dates/calendar-day";
+import { type CalendarDay, day, daysBetween } from "@/lib/domain/calendar-day";
 import type { Span } from "@/lib/domain/dates/shift";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
-import { readablePlan } from "@/lib/queries/readable-plan";
-import { eventLine } from "@/lib/queries/record/events";
+import { eventLine } from "@/lib/queries/audit/events";
+import { readablePlan } from "@/lib/queries/shared/readable-plan";
 
 /** What moves dates. */
 export const MOVING = ["phase.change", "stage.setDates", "plan.replan", "plan.reimport"] as const;

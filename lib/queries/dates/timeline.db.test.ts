@@ -4,10 +4,10 @@ import { replan } from "@/lib/commands/dates/replan";
 import { perform } from "@/lib/commands/perform";
 import { addService } from "@/lib/commands/services/add-service";
 import { altLas, anItem, given, otherPlan, stageIn, type World } from "@/lib/commands/testing";
-import { addDays } from "@/lib/domain/dates/calendar-day";
+import { addDays } from "@/lib/domain/calendar-day";
 import { getBoard } from "@/lib/queries/board";
-import { clock } from "@/lib/queries/clock";
-import { planFacts } from "@/lib/queries/plan-facts";
+import { clock } from "@/lib/queries/shared/clock";
+import { planFacts } from "@/lib/queries/shared/plan-facts";
 import { getPortfolio } from "./portfolio";
 import { getTimeline } from "./timeline";
 

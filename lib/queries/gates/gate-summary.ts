@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { database } from "@/lib/db/client";
 import { mayRead, type Principal } from "@/lib/domain/policy";
-import { clock } from "@/lib/queries/clock";
+import { clock } from "@/lib/queries/shared/clock";
 import { stageToSign } from "@/lib/queries/sign-off/stage-snapshot";
 import { publicUrl } from "@/lib/session/auth";
 import { bundleOf } from "@/lib/signing/bundle";

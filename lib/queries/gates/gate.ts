@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import { mayRead, type Principal } from "@/lib/domain/policy";
-import { getStageSheet } from "@/lib/queries/stage-sheet";
+import { getStageSheet } from "@/lib/queries/stage-panel";
 import type { OpenCondition } from "./open-conditions";
 
 /** A stage's gate by the stage's id, for the API: the same conditions that the sheet shows. */

@@ -1,13 +1,13 @@
 import { database } from "@/lib/db/client";
-import { day } from "@/lib/domain/dates/calendar-day";
+import { day } from "@/lib/domain/calendar-day";
 import { type FreezeState, freezeState } from "@/lib/domain/gates/freeze";
 import type { Condition } from "@/lib/domain/gates/gate";
 import type { SettledRules } from "@/lib/domain/gates/gate-rules";
 import { unsignable } from "@/lib/domain/people/staff";
 import { mayHere, type Principal } from "@/lib/domain/policy";
-import { clock } from "@/lib/queries/clock";
 import { planStaff } from "@/lib/queries/people/plan-staff";
-import { type ReadablePlan, readablePlan } from "@/lib/queries/readable-plan";
+import { clock } from "@/lib/queries/shared/clock";
+import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 
 /** How many of what is over are shown beside what stands. */
 const MOST_OVER = 50;

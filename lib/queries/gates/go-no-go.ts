@@ -2,8 +2,8 @@ import { database } from "@/lib/db/client";
 import { dissentFrom, type GateThen, MIN_SAYING, type VoteThen } from "@/lib/domain/gates/go-no-go";
 import { PHASES } from "@/lib/domain/phase";
 import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
-import { clock } from "@/lib/queries/clock";
-import { peopleOfPlan, readablePlan } from "@/lib/queries/readable-plan";
+import { clock } from "@/lib/queries/shared/clock";
+import { peopleOfPlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { gatesOfPhase } from "./gates-of-phase";
 import { findGoNoGo, GO_NO_GO_PARTS, type GoNoGoRow, votesThen } from "./go-no-go-parts";
 

@@ -1,9 +1,9 @@
 import { database } from "@/lib/db/client";
-import { type CalendarDay, dayIn } from "@/lib/domain/dates/calendar-day";
+import { type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
 import type { HealthState } from "@/lib/domain/health/health";
 import { type HealthHour, lastHours, type Uptime, uptimeOf } from "@/lib/domain/health/uptime";
 import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
-import { clock } from "@/lib/queries/clock";
+import { clock } from "@/lib/queries/shared/clock";
 import { timeZone } from "@/lib/time-zone";
 
 export type HealthTold = {

@@ -4,8 +4,8 @@ import type { PlanDocument, ReadOptions } from "@/lib/formats/plan/document";
 import { readPlan } from "@/lib/formats/plan/read";
 import { plain } from "@/lib/formats/plan/text/fold";
 import type { WritablePlan } from "@/lib/formats/plan/writable";
-import { writablePlan } from "@/lib/queries/writable-plan";
 import { ownWork } from "./own-work";
+import { writablePlan } from "./writable-plan";
 
 /**
  * What a file changes in a plan: the differences from the file that was imported last, with those marked as kept where somebody

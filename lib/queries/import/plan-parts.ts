@@ -1,13 +1,13 @@
 import { database } from "@/lib/db/client";
 import { PHASES } from "@/lib/domain/phase";
-import { type PlanState, planState, type StageState } from "@/lib/domain/plan-state";
 import { mayRead, type Principal } from "@/lib/domain/policy";
-import { clock } from "@/lib/queries/clock";
-import { planFacts } from "@/lib/queries/plan-facts";
+import { type PlanState, planState, type StageState } from "@/lib/domain/state/plan-state";
 import { getPlanSettings, type PlanSettings } from "@/lib/queries/plan-settings";
-import { readablePlan } from "@/lib/queries/readable-plan";
+import { clock } from "@/lib/queries/shared/clock";
+import { planFacts } from "@/lib/queries/shared/plan-facts";
+import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { signOffsOf } from "@/lib/queries/sign-off/sign-offs";
-import { getStageSheet } from "@/lib/queries/stage-sheet";
+import { getStageSheet } from "@/lib/queries/stage-panel";
 
 export type PhaseTold = PlanSettings["phases"][number];
 export type ServiceTold = PlanSettings["services"][number];

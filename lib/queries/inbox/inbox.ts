@@ -1,13 +1,13 @@
 import { database } from "@/lib/db/client";
-import { addDays, type CalendarDay, day, daysBetween } from "@/lib/domain/dates/calendar-day";
+import { addDays, type CalendarDay, day, daysBetween } from "@/lib/domain/calendar-day";
 import { shortDigest } from "@/lib/domain/image";
-import { DUE_SOON_DAYS } from "@/lib/domain/people/notice";
+import { DUE_SOON_DAYS } from "@/lib/domain/people/notification";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
-import { clock } from "@/lib/queries/clock";
+import { clock } from "@/lib/queries/shared/clock";
 import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
-import { type NoticeRow, noticeLines, type PlanName, together } from "./notice-lines";
-import { countUnread, ownNotices } from "./own-notices";
+import { type NoticeRow, noticeLines, type PlanName, together } from "./notification-lines";
+import { countUnread, ownNotices } from "./own-notifications";
 
 type Person = Extract<Principal, { kind: "person" }>;
 

@@ -1,12 +1,12 @@
 import { cache } from "react";
 import { database } from "@/lib/db/client";
-import { type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
+import { type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { mayHere, type Principal } from "@/lib/domain/policy";
 import { touches } from "@/lib/domain/risks/risk";
 import { isStorable } from "@/lib/domain/storable-text";
-import { clock } from "@/lib/queries/clock";
-import { peopleOfPlan, readablePlan } from "@/lib/queries/readable-plan";
-import { eventLine } from "@/lib/queries/record/events";
+import { eventLine } from "@/lib/queries/audit/events";
+import { clock } from "@/lib/queries/shared/clock";
+import { peopleOfPlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { levelsOf, riskLines, riskRights } from "./risks";
 
 /** How many items a form offers to link, and how many lines of its history are shown. */

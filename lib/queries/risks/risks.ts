@@ -1,9 +1,8 @@
 import { database } from "@/lib/db/client";
+import { type CalendarDay, day, daysBetween } from "@/lib/domain/calendar-day";
 import { READERS } from "@/lib/domain/checklist/collation-key";
 import { searchText } from "@/lib/domain/checklist/search-text";
-import { type CalendarDay, day, daysBetween } from "@/lib/domain/dates/calendar-day";
 import type { PhaseKind } from "@/lib/domain/phase";
-import { planState } from "@/lib/domain/plan-state";
 import { mayHere, type Principal, type Verb } from "@/lib/domain/policy";
 import {
   holdsGates,
@@ -17,9 +16,10 @@ import {
   shownStatus,
   touches,
 } from "@/lib/domain/risks/risk";
-import { clock } from "@/lib/queries/clock";
-import { planFacts } from "@/lib/queries/plan-facts";
-import { type ReadablePlan, readablePlan } from "@/lib/queries/readable-plan";
+import { planState } from "@/lib/domain/state/plan-state";
+import { clock } from "@/lib/queries/shared/clock";
+import { planFacts } from "@/lib/queries/shared/plan-facts";
+import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { TYPICAL_RISK_IDS, TYPICAL_RISK_WORDS, TYPICAL_RISKS } from "@/lib/templates/typical-risks";
 
 /** What of the register is shown: by how it stands, and by a cell of the map before or after mitigation. */

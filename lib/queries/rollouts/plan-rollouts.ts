@@ -1,6 +1,6 @@
 import { type Db, database } from "@/lib/db/client";
-import { type RolloutFacts, rolloutBy } from "@/lib/domain/rollouts/rollout-course";
-import { untilNextEvent } from "@/lib/queries/kept";
+import { type RolloutFacts, rolloutBy } from "@/lib/domain/rollouts/rollout-timeline";
+import { untilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 
 /** Of each service the rollout that is planned, runs or ended last, and before one that is only planned the one that ran last. */
 export type PlanRollouts = ReadonlyMap<string, readonly RolloutFacts[]>;

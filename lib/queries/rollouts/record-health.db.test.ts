@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { beforeEach, expect, test } from "vitest";
+import { checkpointFile, writeCheckpoint } from "@/lib/audit/checkpoint";
+import { verifyAll, verifyOnce } from "@/lib/audit/verify-all";
 import { markItem } from "@/lib/commands/checklist/mark-item";
 import { altLas, does, given, itemIn, lastSeq, type World } from "@/lib/commands/testing";
-import { getRecordHealth } from "@/lib/queries/record/record-health";
-import { checkpointFile, writeCheckpoint } from "@/lib/record/checkpoint";
-import { verifyAll, verifyOnce } from "@/lib/record/verify-all";
+import { getRecordHealth } from "@/lib/queries/audit/record-health";
 
 let world: World;
 beforeEach(async () => {

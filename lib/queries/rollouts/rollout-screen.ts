@@ -1,13 +1,13 @@
 import { database } from "@/lib/db/client";
 import { lockedFacts } from "@/lib/domain/checklist/item";
 import type { Condition } from "@/lib/domain/gates/gate";
-import { planState } from "@/lib/domain/plan-state";
 import { mayHere, type Principal, type Verb } from "@/lib/domain/policy";
+import { planState } from "@/lib/domain/state/plan-state";
 import { isStorable } from "@/lib/domain/storable-text";
-import { clock } from "@/lib/queries/clock";
 import { type ServiceHealth, serviceHealth } from "@/lib/queries/health/service-health";
-import { planFacts } from "@/lib/queries/plan-facts";
-import { readablePlan } from "@/lib/queries/readable-plan";
+import { clock } from "@/lib/queries/shared/clock";
+import { planFacts } from "@/lib/queries/shared/plan-facts";
+import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { pageOfRollouts, type ReadingCharted, type ReadingTold, type RolloutTold, readingsCharted, readingsOf } from "./rollouts";
 
 export type RolloutScreen = {

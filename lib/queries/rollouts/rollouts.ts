@@ -7,7 +7,7 @@ import { holdRemaining, type Recommendation, type RolloutStatus, recommend, runn
 import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
 import { type LimitVerdict, STEP_VERDICTS, type StepVerdict, stepVerdict } from "@/lib/domain/rollouts/rollout-verdict";
 import type { ManifestProblem } from "@/lib/formats/rollout-manifest/manifest";
-import { clock } from "@/lib/queries/clock";
+import { clock } from "@/lib/queries/shared/clock";
 import { judgeStep, readingsToCompare } from "./judge-step";
 import { limitOf, queriesOf } from "./rollout-parts";
 

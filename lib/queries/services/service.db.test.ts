@@ -4,8 +4,8 @@ import { riskHappens } from "@/lib/commands/risks/risk-happens";
 import { abortRollout } from "@/lib/commands/rollouts/abort-rollout";
 import { aRollout, EARLIER } from "@/lib/commands/rollouts/testing-rollout";
 import { altLas, does, given, type World } from "@/lib/commands/testing";
-import { addDays } from "@/lib/domain/dates/calendar-day";
-import { clock } from "@/lib/queries/clock";
+import { addDays } from "@/lib/domain/calendar-day";
+import { clock } from "@/lib/queries/shared/clock";
 import { getService } from "./service";
 
 let world: World;

@@ -1,26 +1,26 @@
 import { database } from "@/lib/db/client";
+import { type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { evidenceState, type Verdict } from "@/lib/domain/checklist/evidence";
 import type { ItemState } from "@/lib/domain/checklist/item";
-import { type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
-import type { PlanState, StageState } from "@/lib/domain/plan-state";
 import type { Principal } from "@/lib/domain/policy";
 import { holdsGates, type RiskFacts, type RiskLevels, type RiskStatus, residualScore, shownStatus, touches } from "@/lib/domain/risks/risk";
 import { hasBegun } from "@/lib/domain/stage";
+import type { PlanState, StageState } from "@/lib/domain/state/plan-state";
 import { isStorable } from "@/lib/domain/storable-text";
+import { type EventLine, eventsOfService } from "@/lib/queries/audit/events";
 import { type BoardCell, cell, cellRollout } from "@/lib/queries/board";
-import { clock } from "@/lib/queries/clock";
 import { keptFacts, planOutlook } from "@/lib/queries/dates/plan-outlook";
 import { type Slip, slipsOf } from "@/lib/queries/dates/slips";
 import { keptPeople, type Timeline, timelineOf } from "@/lib/queries/dates/timeline";
 import { openConditions } from "@/lib/queries/gates/open-conditions";
 import { type ServiceHealth, serviceHealth } from "@/lib/queries/health/service-health";
 import { candidateOf, type ImageLine } from "@/lib/queries/images";
-import { readablePlan } from "@/lib/queries/readable-plan";
-import { type EventLine, eventsOfService } from "@/lib/queries/record/events";
 import { levelsOf } from "@/lib/queries/risks/risks";
 import { keptRollouts } from "@/lib/queries/rollouts/plan-rollouts";
 import { pageOfRollouts, type RolloutTold } from "@/lib/queries/rollouts/rollouts";
+import { clock } from "@/lib/queries/shared/clock";
+import { readablePlan } from "@/lib/queries/shared/readable-plan";
 
 type Place = { stage: string; phase: PhaseKind };
 

@@ -1,26 +1,26 @@
 import { database } from "@/lib/db/client";
-import { addDays, type CalendarDay, day, dayIn, daysBetween, startOfDay } from "@/lib/domain/dates/calendar-day";
+import { addDays, type CalendarDay, day, dayIn, daysBetween, startOfDay } from "@/lib/domain/calendar-day";
 import { obstacle } from "@/lib/domain/dates/forecast";
 import { waitedFor } from "@/lib/domain/dates/waited-for";
 import type { Condition } from "@/lib/domain/gates/gate";
 import { MEANINGS } from "@/lib/domain/gates/sign-off";
 import type { PhaseKind } from "@/lib/domain/phase";
-import type { StageState } from "@/lib/domain/plan-state";
 import { maySeeAlso, type Principal } from "@/lib/domain/policy";
 import { holdsGates, type RiskStatus, residualScore, score } from "@/lib/domain/risks/risk";
-import type { StageStatus } from "@/lib/domain/status";
+import type { StageState } from "@/lib/domain/state/plan-state";
+import type { StageStatus } from "@/lib/domain/state/status";
+import { PLAN_VERBS } from "@/lib/queries/audit/activity-filter";
+import { type EventLine, eventLine } from "@/lib/queries/audit/events";
 import { type Board, getBoard } from "@/lib/queries/board";
-import { clock } from "@/lib/queries/clock";
 import { keptFacts, type PlanOutlook, planOutlook } from "@/lib/queries/dates/plan-outlook";
 import { type Timeline, timelineOf } from "@/lib/queries/dates/timeline";
 import { brokenOf } from "@/lib/queries/gates/gates";
-import { untilNextEvent } from "@/lib/queries/kept";
-import { type PersonOfPlan, peopleOfPlan, type ReadablePlan, visiblePlan } from "@/lib/queries/readable-plan";
-import { PLAN_VERBS } from "@/lib/queries/record/activity-filter";
-import { type EventLine, eventLine } from "@/lib/queries/record/events";
 import { keptRollouts } from "@/lib/queries/rollouts/plan-rollouts";
+import { untilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
+import { clock } from "@/lib/queries/shared/clock";
+import { type PersonOfPlan, peopleOfPlan, type ReadablePlan, visiblePlan } from "@/lib/queries/shared/readable-plan";
 import { timeZone } from "@/lib/time-zone";
-import { conditionFor, eventFor, hearsOf, textFor, timelineFor } from "./shown-to";
+import { conditionFor, eventFor, hearsOf, textFor, timelineFor } from "./redact";
 
 type Place = { key: string; service: string | null; phase: PhaseKind; phaseName: string };
 

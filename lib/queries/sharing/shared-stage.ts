@@ -1,14 +1,14 @@
-import { type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
+import { type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { whoCanMeet } from "@/lib/domain/gates/gate";
 import { shortDigest } from "@/lib/domain/image";
 import { maySeeAlso, type Principal } from "@/lib/domain/policy";
-import { clock } from "@/lib/queries/clock";
 import { commentsOfStage } from "@/lib/queries/comments";
 import { evidenceOfStage } from "@/lib/queries/evidence";
-import { visiblePlan } from "@/lib/queries/readable-plan";
+import { clock } from "@/lib/queries/shared/clock";
+import { visiblePlan } from "@/lib/queries/shared/readable-plan";
+import { stageGround } from "@/lib/queries/shared/stage-context";
 import { signOffsOf } from "@/lib/queries/sign-off/sign-offs";
-import { stageGround } from "@/lib/queries/stage-ground";
-import { conditionFor, textFor } from "./shown-to";
+import { conditionFor, textFor } from "./redact";
 
 /** A stage for whoever only looks: what is to be done, what its gate asks for, who signed; the rest where their link allows it. */
 export async function getSharedStage(who: Principal, slug: string, key: string) {

@@ -4,13 +4,13 @@ import ICAL from "ical.js";
 import { beforeAll, describe, expect, test } from "vitest";
 import { changeItem } from "@/lib/commands/checklist/change-item";
 import { markItem } from "@/lib/commands/checklist/mark-item";
+import { addComment } from "@/lib/commands/comments/add-comment";
 import { addLink } from "@/lib/commands/evidence/add-link";
 import { disablePerson } from "@/lib/commands/people/disable-person";
 import { createCalendar } from "@/lib/commands/sharing/create-calendar";
 import { createShareLink } from "@/lib/commands/sharing/create-share-link";
 import { revokeCalendar } from "@/lib/commands/sharing/revoke-calendar";
 import { revokeShareLink } from "@/lib/commands/sharing/revoke-share-link";
-import { addComment } from "@/lib/commands/talk/add-comment";
 import {
   altLas,
   does,
@@ -28,6 +28,12 @@ import {
 import type { Db } from "@/lib/db/client";
 import { SHARE_ALLOWANCES, type ShareAllowance } from "@/lib/domain/people/share-link";
 import type { Principal } from "@/lib/domain/policy";
+import { calendarText } from "@/lib/i18n/dates/calendar-text";
+import { wordsFor } from "@/lib/i18n/words";
+import { getActivity } from "@/lib/queries/audit/activity";
+import { activityFilterOf } from "@/lib/queries/audit/activity-filter";
+import { getEvents } from "@/lib/queries/audit/event-export";
+import { getRecordHealth } from "@/lib/queries/audit/record-health";
 import { getBoard } from "@/lib/queries/board";
 import { openChecklist } from "@/lib/queries/checklist/checklist";
 import { getItem } from "@/lib/queries/checklist/item";
@@ -47,16 +53,10 @@ import { getApiKeys } from "@/lib/queries/people/api-keys";
 import { getPeople } from "@/lib/queries/people/people";
 import { getPlanSettings } from "@/lib/queries/plan-settings";
 import { getPlans } from "@/lib/queries/plans";
-import { getActivity } from "@/lib/queries/record/activity";
-import { activityFilterOf } from "@/lib/queries/record/activity-filter";
-import { getEvents } from "@/lib/queries/record/event-export";
-import { getRecordHealth } from "@/lib/queries/record/record-health";
-import { getStageSheet } from "@/lib/queries/stage-sheet";
+import { getStageSheet } from "@/lib/queries/stage-panel";
 import { getTemplates } from "@/lib/queries/templates";
 import { tokenHash } from "@/lib/session/tokens/set-up-token";
 import { holderOf } from "@/lib/session/tokens/share-token";
-import { calendarText } from "@/lib/words/dates/calendar-text";
-import { wordsFor } from "@/lib/words/words";
 import { getSharedStage } from "./shared-stage";
 import { getSharing, shareLinksOf } from "./sharing";
 

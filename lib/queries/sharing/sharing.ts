@@ -1,8 +1,8 @@
 import { database } from "@/lib/db/client";
 import { allowancesIn, type ShareAllowance, type ShareState, shareState } from "@/lib/domain/people/share-link";
 import { mayHere, type Principal } from "@/lib/domain/policy";
-import { clock } from "@/lib/queries/clock";
-import { readablePlan } from "@/lib/queries/readable-plan";
+import { clock } from "@/lib/queries/shared/clock";
+import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { linkFacts, linkParts } from "@/lib/session/tokens/share-token";
 
 export type ShareLine = {

@@ -4,7 +4,7 @@ import { type Difference, differences, type Snapshot } from "@/lib/domain/gates/
 import type { Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { mayHere, type Principal } from "@/lib/domain/policy";
-import { type ReadablePlan, readablePlan } from "@/lib/queries/readable-plan";
+import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 
 export type SignOffLine = {
   id: string;

@@ -1,11 +1,11 @@
 import type { Db, Tx } from "@/lib/db/client";
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Duties } from "@/lib/domain/gates/sign-off";
 import { type Snapshot, snapshotOf } from "@/lib/domain/gates/snapshot";
-import { type PlanState, planState, type StageState } from "@/lib/domain/plan-state";
 import { residualScore, score, shownStatus, touches } from "@/lib/domain/risks/risk";
-import { planFacts } from "@/lib/queries/plan-facts";
-import { standingEvidence } from "@/lib/queries/standing-evidence";
+import { type PlanState, planState, type StageState } from "@/lib/domain/state/plan-state";
+import { standingEvidence } from "@/lib/queries/shared/current-evidence";
+import { planFacts } from "@/lib/queries/shared/plan-facts";
 
 export type StageToSign = { snapshot: Snapshot; stage: StageState; plan: PlanState; duties: Duties; imageId: string | null };
 

@@ -1,12 +1,12 @@
 import { type Db, database } from "@/lib/db/client";
-import { type CalendarDay, daysBetween } from "@/lib/domain/dates/calendar-day";
+import { type CalendarDay, daysBetween } from "@/lib/domain/calendar-day";
 import { signOff as rule } from "@/lib/domain/gates/sign-off";
 import type { PhaseKind } from "@/lib/domain/phase";
-import { planState } from "@/lib/domain/plan-state";
 import { mayHere, type Principal } from "@/lib/domain/policy";
+import { planState } from "@/lib/domain/state/plan-state";
 import { lastSeq } from "@/lib/live/seq";
-import { clock } from "@/lib/queries/clock";
-import { planFacts } from "@/lib/queries/plan-facts";
+import { clock } from "@/lib/queries/shared/clock";
+import { planFacts } from "@/lib/queries/shared/plan-facts";
 
 type Person = Extract<Principal, { kind: "person" }>;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseDay } from "@/lib/domain/dates/calendar-day";
+import { parseDay } from "@/lib/domain/calendar-day";
 
 const on = z
   .string()

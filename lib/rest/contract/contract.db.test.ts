@@ -21,9 +21,9 @@ import {
 import type { Db } from "@/lib/db/client";
 import { hourOf, hourSlot } from "@/lib/domain/health/uptime";
 import { mayAtAll, type Principal, policy, type Verb } from "@/lib/domain/policy";
+import { OPERATION_WORDS } from "@/lib/i18n/api/operation-words";
+import en from "@/lib/i18n/en.json";
 import { allRoutes, answered, askRoute, type Sent, type Standing } from "@/lib/rest/testing";
-import { OPERATION_WORDS } from "@/lib/words/api/operation-words";
-import en from "@/lib/words/en.json";
 import { CAST_PASSWORD } from "@/prisma/cast";
 import { document } from "./testing-contract";
 

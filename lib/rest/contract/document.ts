@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { policy } from "@/lib/domain/policy";
 import { PROBLEMS, type ProblemStatus, REFUSALS } from "@/lib/rest/problem-codes";
-import type { Described, Given } from "./described";
+import type { Described, Given } from "./described-route";
 
 export type Routes = Readonly<Record<string, { readonly [method: string]: { described: Described } | undefined }>>;
 

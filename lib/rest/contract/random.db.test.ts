@@ -15,7 +15,7 @@ vi.mock("@/lib/session/current", () => ({
 vi.mock("next/headers", () => ({ headers: async () => new Headers(), cookies: async () => new Map() }));
 vi.mock("next-intl/server", async () => {
   const { createTranslator } = await import("next-intl");
-  const { default: messages } = await import("@/lib/words/en.json");
+  const { default: messages } = await import("@/lib/i18n/en.json");
   return { getLocale: async () => "en", getTranslations: async () => createTranslator({ locale: "en", messages }) };
 });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { RECORDED_VERBS } from "@/lib/queries/record/activity-filter";
+import { RECORDED_VERBS } from "@/lib/queries/audit/activity-filter";
 import { id, moment, next, phaseKind } from "./common";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);

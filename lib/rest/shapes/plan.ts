@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { WHO_CAN_MEET } from "@/lib/domain/gates/gate";
-import { STATUSES } from "@/lib/domain/status";
+import { STATUSES } from "@/lib/domain/state/status";
 import { calendarDay, count, id, phaseKind, role, strategy, version } from "./common";
 
 const figures = {

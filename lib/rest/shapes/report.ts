@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { RECORDED_VERBS } from "@/lib/queries/record/activity-filter";
+import { RECORDED_VERBS } from "@/lib/queries/audit/activity-filter";
 import { calendarDay, count, id, moment, phaseKind, role } from "./common";
 import { boardCell, boardFigures, condition, status } from "./plan";
 import { expected } from "./timeline";

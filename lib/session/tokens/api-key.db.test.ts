@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { aKey, altLas, type World } from "@/lib/commands/testing";
 import { newApiKey, principalOfKey } from "./api-key";
-import { holdersOf } from "./ticket";
+import { holdersOf } from "./credential";
 
 let world: World;
 beforeAll(async () => {

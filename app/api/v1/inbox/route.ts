@@ -2,8 +2,8 @@ import { z } from "zod";
 import { getInbox } from "@/lib/queries/inbox/inbox";
 import { pageCursor } from "@/lib/rest/body/read-query";
 import { problem } from "@/lib/rest/problem";
-import { reading } from "@/lib/rest/reading";
-import { inbox as inboxShape } from "@/lib/rest/shapes/talk";
+import { reading } from "@/lib/rest/query-route";
+import { inbox as inboxShape } from "@/lib/rest/shapes/comments";
 
 export const GET = reading(
   {

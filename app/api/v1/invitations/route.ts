@@ -4,7 +4,7 @@ import { getPeople } from "@/lib/queries/people/people";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
 import { problem } from "@/lib/rest/problem";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { next } from "@/lib/rest/shapes/common";
 import { invitation, newInvitation } from "@/lib/rest/shapes/people";
 

@@ -4,7 +4,7 @@ import { getApiKeys } from "@/lib/queries/people/api-keys";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
 import { problem } from "@/lib/rest/problem";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { next } from "@/lib/rest/shapes/common";
 import { key, newKey } from "@/lib/rest/shapes/people";
 

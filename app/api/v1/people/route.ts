@@ -3,7 +3,7 @@ import { isStorable } from "@/lib/domain/storable-text";
 import { getPeople } from "@/lib/queries/people/people";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
 import { problem } from "@/lib/rest/problem";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { peoplePage } from "@/lib/rest/shapes/people";
 
 const query = listQuery.extend({

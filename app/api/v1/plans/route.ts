@@ -3,7 +3,7 @@ import { createPlanFromTemplate } from "@/lib/commands/plans/create-plan-from-te
 import { getPlans } from "@/lib/queries/plans";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { id, next } from "@/lib/rest/shapes/common";
 import { planLine } from "@/lib/rest/shapes/plan";
 

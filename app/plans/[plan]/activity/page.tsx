@@ -7,13 +7,13 @@ import { Missing } from "@/components/ui/missing";
 import { perform } from "@/lib/commands/perform";
 import { visitPlan } from "@/lib/commands/plans/visit-plan";
 import { mayAtAll } from "@/lib/domain/policy";
-import { planInRail } from "@/lib/queries/rail";
-import { getActivity } from "@/lib/queries/record/activity";
-import { activityFilterOf, eventSeq } from "@/lib/queries/record/activity-filter";
-import { one } from "@/lib/search-params";
+import { one } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
+import { getActivity } from "@/lib/queries/audit/activity";
+import { activityFilterOf, eventSeq } from "@/lib/queries/audit/activity-filter";
+import { planInRail } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 type Props = PageProps<"/plans/[plan]/activity">;
 

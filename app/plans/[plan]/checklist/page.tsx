@@ -4,12 +4,12 @@ import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { readView } from "@/lib/domain/checklist/checklist-view";
 import { mayAtAll } from "@/lib/domain/policy";
+import { listed, one } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
 import { getChecklistScreen } from "@/lib/queries/checklist/checklist-screen";
-import { planInRail } from "@/lib/queries/rail";
-import { listed, one } from "@/lib/search-params";
+import { planInRail } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("checklist.title") };

@@ -4,12 +4,12 @@ import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { stageKey } from "@/lib/domain/stage";
+import { one } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
 import { type Asked, getDates, phaseKind } from "@/lib/queries/dates/dates";
-import { planInRail } from "@/lib/queries/rail";
-import { one } from "@/lib/search-params";
+import { planInRail } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 type Props = PageProps<"/plans/[plan]/dates">;
 type Search = Awaited<Props["searchParams"]>;

@@ -3,12 +3,12 @@ import { ReportPage } from "@/components/report/report-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
-import { planInRail } from "@/lib/queries/rail";
-import { readablePlan } from "@/lib/queries/readable-plan";
+import { getWords } from "@/lib/i18n/words";
+import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { getReport } from "@/lib/queries/sharing/report";
+import { planInRail } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 type Props = PageProps<"/plans/[plan]/report">;
 

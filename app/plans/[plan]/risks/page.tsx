@@ -4,12 +4,12 @@ import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
 import { RISK_SHOWS } from "@/lib/domain/risks/risk";
-import { planInRail } from "@/lib/queries/rail";
+import { one } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
 import { getRisks, type RiskFilter } from "@/lib/queries/risks/risks";
-import { one } from "@/lib/search-params";
+import { planInRail } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("risks.title") };

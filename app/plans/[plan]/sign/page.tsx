@@ -6,13 +6,13 @@ import { Missing } from "@/components/ui/missing";
 import { perform } from "@/lib/commands/perform";
 import { beginSignOff } from "@/lib/commands/sign-off/begin-sign-off";
 import { mayAtAll } from "@/lib/domain/policy";
-import { planInRail } from "@/lib/queries/rail";
-import { readablePlan } from "@/lib/queries/readable-plan";
+import { getWords } from "@/lib/i18n/words";
+import { readablePlan } from "@/lib/queries/shared/readable-plan";
+import { planInRail } from "@/lib/queries/sidebar";
 import { changedSince, lastSignature } from "@/lib/queries/sign-off/sign-offs";
 import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("signOff.batch.title") };

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
+import { sharedMetadata } from "@/app/shared/metadata";
 import { LinkGone } from "@/components/shared/link-gone";
 import { SharedFrame } from "@/components/shared/shared-frame";
 import { TimelineBody } from "@/components/timeline/timeline-page";
-import { clock } from "@/lib/queries/clock";
+import { one, wholeNumber } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
 import { getTimeline } from "@/lib/queries/dates/timeline";
-import { one, wholeNumber } from "@/lib/search-params";
+import { clock } from "@/lib/queries/shared/clock";
 import { openLink } from "@/lib/session/shared";
-import { sharedMetadata } from "@/lib/session/shared-metadata";
 import { SCALES } from "@/lib/timeline/day-scale";
-import { getWords } from "@/lib/words/words";
 
 type Props = PageProps<"/shared/[token]/timeline">;
 

@@ -1,4 +1,4 @@
-import { isPlannable } from "@/lib/domain/dates/calendar-day";
+import { isPlannable } from "@/lib/domain/calendar-day";
 import type { PlanLanguage } from "@/lib/formats/plan/document";
 import { fold, plain } from "@/lib/formats/plan/text/fold";
 import { isoDay, isRealDay, type WrittenDay } from "./calendar-day";

@@ -1,4 +1,4 @@
-import { removeComment } from "@/lib/commands/talk/remove-comment";
+import { removeComment } from "@/lib/commands/comments/remove-comment";
 import { commandRoute } from "@/lib/rest/command-route";
 import { made } from "@/lib/rest/shapes/common";
 

@@ -1,7 +1,7 @@
 import { MEDIA_TYPES } from "@/lib/domain/checklist/evidence-file";
-import { giveFile } from "@/lib/files/give-file";
-import { describe } from "@/lib/rest/contract/described";
+import { describe } from "@/lib/rest/contract/described-route";
 import { endpoint } from "@/lib/rest/endpoint";
+import { giveFile } from "@/lib/rest/files/download";
 
 export const GET = describe(
   {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readNotices } from "@/lib/commands/talk/read-notices";
+import { readNotices } from "@/lib/commands/notifications/read-notifications";
 import { commandRoute } from "@/lib/rest/command-route";
 
 export const POST = commandRoute(readNotices, {

@@ -2,10 +2,10 @@ import { changeItem } from "@/lib/commands/checklist/change-item";
 import { removeItem } from "@/lib/commands/checklist/remove-item";
 import { getItem } from "@/lib/queries/checklist/item";
 import { commandRoute } from "@/lib/rest/command-route";
-import { reading } from "@/lib/rest/reading";
+import { itemTold } from "@/lib/rest/json/item-json";
+import { reading } from "@/lib/rest/query-route";
 import { made, versioned } from "@/lib/rest/shapes/common";
 import { item as itemShape } from "@/lib/rest/shapes/item";
-import { itemTold } from "@/lib/rest/told/item-told";
 
 type Params = { item: string };
 const extra = ({ item }: Params) => ({ item });

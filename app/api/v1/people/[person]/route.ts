@@ -1,5 +1,5 @@
 import { getPerson, type PersonInCare } from "@/lib/queries/people/people";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { person as personShape } from "@/lib/rest/shapes/people";
 
 export const GET = reading<{ person: string }, undefined, ReturnType<typeof told>>(

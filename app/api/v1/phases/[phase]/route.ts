@@ -1,7 +1,7 @@
 import { changePhase } from "@/lib/commands/services/change-phase";
 import { getPhase, type PhaseTold } from "@/lib/queries/import/plan-parts";
 import { commandRoute } from "@/lib/rest/command-route";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { versioned } from "@/lib/rest/shapes/common";
 import { phase as phaseShape } from "@/lib/rest/shapes/settings";
 

@@ -1,10 +1,10 @@
 import { renamePlan } from "@/lib/commands/plans/rename-plan";
 import { getBoard } from "@/lib/queries/board";
 import { commandRoute } from "@/lib/rest/command-route";
-import { reading } from "@/lib/rest/reading";
+import { figuresTold, stagesTold } from "@/lib/rest/json/board-json";
+import { reading } from "@/lib/rest/query-route";
 import { versioned } from "@/lib/rest/shapes/common";
 import { board as boardShape } from "@/lib/rest/shapes/plan";
-import { figuresTold, stagesTold } from "@/lib/rest/told/board-told";
 
 type Params = { plan: string };
 

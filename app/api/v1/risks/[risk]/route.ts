@@ -2,7 +2,7 @@ import { changeRisk } from "@/lib/commands/risks/change-risk";
 import { removeRisk } from "@/lib/commands/risks/remove-risk";
 import { riskById } from "@/lib/queries/risks/risk";
 import { commandRoute } from "@/lib/rest/command-route";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { made, versioned } from "@/lib/rest/shapes/common";
 import { riskDetail } from "@/lib/rest/shapes/risks";
 

@@ -1,5 +1,5 @@
 import { getRollout, type RolloutTold } from "@/lib/queries/rollouts/rollouts";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { rollout } from "@/lib/rest/shapes/rollout";
 
 export const GET = reading<{ rollout: string }, undefined, RolloutTold>(

@@ -2,7 +2,7 @@ import { changeService } from "@/lib/commands/services/change-service";
 import { removeService } from "@/lib/commands/services/remove-service";
 import { getService, type ServiceTold } from "@/lib/queries/import/plan-parts";
 import { commandRoute } from "@/lib/rest/command-route";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { made, versioned } from "@/lib/rest/shapes/common";
 import { service as serviceShape } from "@/lib/rest/shapes/settings";
 

@@ -2,7 +2,7 @@ import { removeStage } from "@/lib/commands/services/remove-stage";
 import type { OpenCondition } from "@/lib/queries/gates/open-conditions";
 import { getStage } from "@/lib/queries/import/plan-parts";
 import { commandRoute } from "@/lib/rest/command-route";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { made } from "@/lib/rest/shapes/common";
 import { stage as stageShape } from "@/lib/rest/shapes/settings";
 

@@ -1,9 +1,9 @@
-import { shownItem } from "@/components/checklist/shown-item";
 import { readView } from "@/lib/domain/checklist/checklist-view";
+import { shownItem } from "@/lib/i18n/checklist/checklist-row";
+import { getWords } from "@/lib/i18n/words";
 import { openChecklist, readChecklist } from "@/lib/queries/checklist/checklist";
 import { endpoint } from "@/lib/rest/endpoint";
 import { problem } from "@/lib/rest/problem";
-import { getWords } from "@/lib/words/words";
 
 const ROWS = 100;
 

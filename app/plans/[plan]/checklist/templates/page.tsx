@@ -3,12 +3,12 @@ import { Shell } from "@/components/shell/shell";
 import { TemplatesPage } from "@/components/templates/templates-page";
 import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
-import { planInRail } from "@/lib/queries/rail";
+import { listed, one } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
+import { planInRail } from "@/lib/queries/sidebar";
 import { getTemplates } from "@/lib/queries/templates";
-import { listed, one } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("templates.title") };

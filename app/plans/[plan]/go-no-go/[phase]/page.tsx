@@ -3,11 +3,11 @@ import { GoNoGoPage } from "@/components/go-no-go/go-no-go-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
+import { getWords } from "@/lib/i18n/words";
 import { getGoNoGo } from "@/lib/queries/gates/go-no-go";
-import { planInRail } from "@/lib/queries/rail";
+import { planInRail } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("goNoGo.title") };

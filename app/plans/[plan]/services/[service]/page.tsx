@@ -3,11 +3,11 @@ import { ServicePage } from "@/components/services/service-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
-import { planInRail } from "@/lib/queries/rail";
+import { getWords } from "@/lib/i18n/words";
 import { getService } from "@/lib/queries/services/service";
+import { planInRail } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 type Props = PageProps<"/plans/[plan]/services/[service]">;
 

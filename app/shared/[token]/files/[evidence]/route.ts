@@ -1,4 +1,4 @@
-import { giveFile } from "@/lib/files/give-file";
+import { giveFile } from "@/lib/rest/files/download";
 import { problem } from "@/lib/rest/problem";
 import { opened } from "@/lib/session/shared";
 import { sourceOf } from "@/lib/session/source";

@@ -1,7 +1,7 @@
+import { goNoGoMinutes } from "@/lib/i18n/gates/go-no-go-minutes";
+import { getWords } from "@/lib/i18n/words";
 import { getDecided } from "@/lib/queries/gates/go-no-go";
-import { filing } from "@/lib/rest/reading";
-import { goNoGoMinutes } from "@/lib/words/gates/go-no-go-minutes";
-import { getWords } from "@/lib/words/words";
+import { filing } from "@/lib/rest/query-route";
 
 export const GET = filing<{ goNoGo: string }>(
   {

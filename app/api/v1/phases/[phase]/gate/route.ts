@@ -1,7 +1,7 @@
 import { changeGate } from "@/lib/commands/gates/change-gate";
 import { type GateTold, getGateRules } from "@/lib/queries/import/plan-parts";
 import { commandRoute } from "@/lib/rest/command-route";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { versioned } from "@/lib/rest/shapes/common";
 import { gateRules } from "@/lib/rest/shapes/gates";
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { getGates } from "@/lib/queries/gates/gates";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { brokenPage } from "@/lib/rest/shapes/gates";
 
 export const GET = reading<{ plan: string }, z.infer<typeof listQuery>, object>(

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { changeMany, undoMany } from "@/lib/commands/checklist/bulk-items";
 import { id, version } from "@/lib/commands/inputs";
 import { MOST_AT_ONCE } from "@/lib/domain/checklist/item";
-import { changeMany, undoMany } from "@/lib/many-items";
-import { manyRoute } from "@/lib/rest/many-route";
+import { manyRoute } from "@/lib/rest/bulk-route";
 
 const items = z.array(z.strictObject({ id, version })).min(1).max(MOST_AT_ONCE);
 

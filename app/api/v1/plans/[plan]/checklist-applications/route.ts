@@ -2,7 +2,7 @@ import { z } from "zod";
 import { applyChecklist } from "@/lib/commands/checklist/apply-checklist";
 import { getTemplates } from "@/lib/queries/templates";
 import { commandRoute } from "@/lib/rest/command-route";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { count } from "@/lib/rest/shapes/common";
 import { applicationPreview } from "@/lib/rest/shapes/templates";
 

@@ -1,5 +1,5 @@
 import { getDates } from "@/lib/queries/dates/dates";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { dates as datesShape } from "@/lib/rest/shapes/dates";
 
 export const GET = reading<{ plan: string }, undefined, object>(

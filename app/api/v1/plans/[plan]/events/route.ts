@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { eventsAsCsv, eventsAsJson } from "@/lib/event-file";
-import { activityFilterShape, eventSeq } from "@/lib/queries/record/activity-filter";
-import { getEventExport, getEvents } from "@/lib/queries/record/event-export";
+import { eventsAsCsv, eventsAsJson } from "@/lib/exports/events-file";
+import { streamText } from "@/lib/exports/stream-text";
+import { getWords } from "@/lib/i18n/words";
+import { activityFilterShape, eventSeq } from "@/lib/queries/audit/activity-filter";
+import { getEventExport, getEvents } from "@/lib/queries/audit/event-export";
 import { pageLimit } from "@/lib/rest/body/read-query";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { eventFile, eventPage } from "@/lib/rest/shapes/event";
-import { streamText } from "@/lib/stream-text";
-import { getWords } from "@/lib/words/words";
 
 const query = z.strictObject({
   ...activityFilterShape,

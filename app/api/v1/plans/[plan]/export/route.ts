@@ -1,5 +1,5 @@
 import { getPlanMarkdown } from "@/lib/queries/import/plan-markdown";
-import { filing } from "@/lib/rest/reading";
+import { filing } from "@/lib/rest/query-route";
 
 export const GET = filing<{ plan: string }>(
   { says: "The plan as Markdown, to be read back by the import.", files: ["text/markdown"] },

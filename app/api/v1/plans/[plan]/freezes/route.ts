@@ -3,7 +3,7 @@ import { setFreeze } from "@/lib/commands/gates/set-freeze";
 import { getGates } from "@/lib/queries/gates/gates";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { made } from "@/lib/rest/shapes/common";
 import { freezePage } from "@/lib/rest/shapes/gates";
 

@@ -1,5 +1,5 @@
 import { getGates } from "@/lib/queries/gates/gates";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { gatePage } from "@/lib/rest/shapes/gates";
 
 export const GET = reading<{ plan: string }, undefined, object>(

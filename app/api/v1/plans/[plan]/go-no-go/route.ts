@@ -3,7 +3,7 @@ import { openGoNoGo } from "@/lib/commands/go-no-go/open-go-no-go";
 import { listGoNoGo } from "@/lib/queries/gates/go-no-go";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { versioned } from "@/lib/rest/shapes/common";
 import { goNoGoPage } from "@/lib/rest/shapes/go-no-go";
 

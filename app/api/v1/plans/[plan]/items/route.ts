@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { readView, VIEW_PARAMETERS } from "@/lib/domain/checklist/checklist-view";
 import { READERS, type Reader } from "@/lib/domain/checklist/collation-key";
-import { itemsAsCsv } from "@/lib/item-file";
+import { itemsAsCsv } from "@/lib/exports/items-csv";
+import { streamText } from "@/lib/exports/stream-text";
+import { localeFor } from "@/lib/i18n/locale";
+import { getWords } from "@/lib/i18n/words";
 import { allOfChecklist, countChecklist, openChecklist, readChecklist } from "@/lib/queries/checklist/checklist";
 import { pageLimit } from "@/lib/rest/body/read-query";
+import { itemTold } from "@/lib/rest/json/item-json";
 import { invalid, problem } from "@/lib/rest/problem";
-import { readingItself } from "@/lib/rest/reading";
+import { readingItself } from "@/lib/rest/query-route";
 import { itemPage, viewQuery } from "@/lib/rest/shapes/item";
-import { itemTold } from "@/lib/rest/told/item-told";
-import { streamText } from "@/lib/stream-text";
-import { localeFor } from "@/lib/words/locale";
-import { getWords } from "@/lib/words/words";
 
 const pageShape = z.strictObject({
   cursor: z.string().max(2000).nullable().default(null),

@@ -1,4 +1,4 @@
-import { keepDates } from "@/lib/commands/dates/keep-dates";
+import { keepDates } from "@/lib/commands/dates/dismiss-replan-offer";
 import { commandRoute } from "@/lib/rest/command-route";
 import { made } from "@/lib/rest/shapes/common";
 

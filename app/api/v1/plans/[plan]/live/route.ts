@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { liveStream } from "@/lib/live/answer";
 import { lastSeqOf } from "@/lib/live/seq";
-import { readablePlan } from "@/lib/queries/readable-plan";
+import { readablePlan } from "@/lib/queries/shared/readable-plan";
+import { liveStream } from "@/lib/rest/live-stream";
 import { invalid, problem } from "@/lib/rest/problem";
-import { readingItself } from "@/lib/rest/reading";
+import { readingItself } from "@/lib/rest/query-route";
 import { currentTicket } from "@/lib/session/current";
 
 const LONGEST_KEY = 200;

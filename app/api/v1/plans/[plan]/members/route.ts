@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { getPlanSettings } from "@/lib/queries/plan-settings";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { memberPage } from "@/lib/rest/shapes/settings";
 
 export const GET = reading<{ plan: string }, z.infer<typeof listQuery>, object>(

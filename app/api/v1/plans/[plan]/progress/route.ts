@@ -1,5 +1,5 @@
 import { getProgress } from "@/lib/queries/dates/progress";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { progress as progressShape } from "@/lib/rest/shapes/progress";
 
 export const GET = reading<{ plan: string }, object, { plan: { version: number } }>(

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { reportText } from "@/lib/i18n/dates/report-text";
+import { getWords } from "@/lib/i18n/words";
 import { getReport } from "@/lib/queries/sharing/report";
-import { reading } from "@/lib/rest/reading";
+import { reportJson } from "@/lib/rest/json/report-json";
+import { reading } from "@/lib/rest/query-route";
 import { report as reportShape } from "@/lib/rest/shapes/report";
-import { reportJson } from "@/lib/rest/told/report-json";
-import { reportText } from "@/lib/words/dates/report-text";
-import { getWords } from "@/lib/words/words";
 
 const query = z.strictObject({ format: z.enum(["json", "markdown"]).nullable().default(null) });
 

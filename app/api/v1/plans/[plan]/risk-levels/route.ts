@@ -1,4 +1,4 @@
-import { levelRisks } from "@/lib/commands/risks/level-risks";
+import { levelRisks } from "@/lib/commands/risks/set-risk-levels";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

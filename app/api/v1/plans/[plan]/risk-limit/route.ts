@@ -1,4 +1,4 @@
-import { limitRisk } from "@/lib/commands/risks/limit-risk";
+import { limitRisk } from "@/lib/commands/risks/set-risk-limit";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 

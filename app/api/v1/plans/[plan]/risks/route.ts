@@ -1,7 +1,7 @@
 import { addRisk } from "@/lib/commands/risks/add-risk";
 import { risksOfPlan } from "@/lib/queries/risks/risks";
 import { commandRoute } from "@/lib/rest/command-route";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { versioned } from "@/lib/rest/shapes/common";
 import { riskPage } from "@/lib/rest/shapes/risks";
 

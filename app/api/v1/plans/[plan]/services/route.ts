@@ -3,7 +3,7 @@ import { addService } from "@/lib/commands/services/add-service";
 import { getPlanSettings } from "@/lib/queries/plan-settings";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { id } from "@/lib/rest/shapes/common";
 import { servicePage } from "@/lib/rest/shapes/settings";
 

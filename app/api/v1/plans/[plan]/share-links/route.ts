@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import { createShareLink } from "@/lib/commands/sharing/create-share-link";
-import { readablePlan } from "@/lib/queries/readable-plan";
+import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { shareLinksOf } from "@/lib/queries/sharing/sharing";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
 import { problem } from "@/lib/rest/problem";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { newShareLink, shareLinkPage } from "@/lib/rest/shapes/sharing";
 
 type Params = { plan: string };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isStorable } from "@/lib/domain/storable-text";
 import { getSlips } from "@/lib/queries/dates/slips";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { slipPage } from "@/lib/rest/shapes/dates";
 
 const query = listQuery.extend({

@@ -5,7 +5,7 @@ import { getStages } from "@/lib/queries/import/plan-parts";
 import { withOn } from "@/lib/rest/body/on-query";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { id } from "@/lib/rest/shapes/common";
 import { stagePage } from "@/lib/rest/shapes/settings";
 

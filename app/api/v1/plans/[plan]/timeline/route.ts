@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { getPastTimeline, pastDay } from "@/lib/queries/dates/past";
 import { getTimeline } from "@/lib/queries/dates/timeline";
 import { onQuery } from "@/lib/rest/body/on-query";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { timeline as timelineShape } from "@/lib/rest/shapes/timeline";
 
 export const GET = reading<{ plan: string }, z.infer<typeof onQuery>, { plan: { version: number } }>(

@@ -3,7 +3,7 @@ import { saveView } from "@/lib/commands/plans/save-view";
 import { getViews } from "@/lib/queries/import/plan-parts";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { view, viewPage } from "@/lib/rest/shapes/settings";
 
 type Params = { plan: string };

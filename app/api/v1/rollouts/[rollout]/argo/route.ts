@@ -1,7 +1,7 @@
 import { writeArgo } from "@/lib/formats/rollout-manifest/write";
 import { getRollout } from "@/lib/queries/rollouts/rollouts";
 import { yaml } from "@/lib/rest/contract/yaml";
-import { filing } from "@/lib/rest/reading";
+import { filing } from "@/lib/rest/query-route";
 
 export const GET = filing<{ rollout: string }>(
   { says: "The steps of a rollout as a Rollout of Argo, with the AnalysisTemplates it names.", files: ["application/yaml"] },

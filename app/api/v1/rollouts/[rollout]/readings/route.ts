@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { getReadings } from "@/lib/queries/rollouts/rollouts";
 import { listQuery } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { readingPage } from "@/lib/rest/shapes/rollout";
 
 export const GET = reading<{ rollout: string }, z.infer<typeof listQuery>, object>(

@@ -2,7 +2,7 @@ import { removeHealthCheck } from "@/lib/commands/health/remove-health-check";
 import { setHealthCheck } from "@/lib/commands/health/set-health-check";
 import { getHealthCheck } from "@/lib/queries/health/service-health";
 import { commandRoute } from "@/lib/rest/command-route";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { versioned } from "@/lib/rest/shapes/common";
 import { healthCheck } from "@/lib/rest/shapes/health";
 

@@ -3,7 +3,7 @@ import { registerImage } from "@/lib/commands/images/register-image";
 import { getImages } from "@/lib/queries/images";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { id } from "@/lib/rest/shapes/common";
 import { imagePage } from "@/lib/rest/shapes/settings";
 

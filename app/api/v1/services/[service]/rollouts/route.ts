@@ -3,7 +3,7 @@ import { planRollout } from "@/lib/commands/rollouts/plan-rollout";
 import { getRollouts } from "@/lib/queries/rollouts/rollouts";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { versioned } from "@/lib/rest/shapes/common";
 import { rolloutPage } from "@/lib/rest/shapes/rollout";
 

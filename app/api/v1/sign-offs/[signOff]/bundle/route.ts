@@ -1,5 +1,5 @@
 import { getBundle } from "@/lib/queries/sign-off/bundle";
-import { filing } from "@/lib/rest/reading";
+import { filing } from "@/lib/rest/query-route";
 import { BUNDLE_TYPE } from "@/lib/signing/bundle";
 
 export const GET = filing<{ signOff: string }>(

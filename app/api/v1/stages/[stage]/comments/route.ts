@@ -1,11 +1,11 @@
 import type { z } from "zod";
-import { addComment } from "@/lib/commands/talk/add-comment";
+import { addComment } from "@/lib/commands/comments/add-comment";
 import { getComments } from "@/lib/queries/comments";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
+import { commentPage } from "@/lib/rest/shapes/comments";
 import { made } from "@/lib/rest/shapes/common";
-import { commentPage } from "@/lib/rest/shapes/talk";
 
 type Params = { stage: string };
 

@@ -4,7 +4,7 @@ import { getEvidence } from "@/lib/queries/evidence";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery } from "@/lib/rest/contract/page-in";
 import { problem } from "@/lib/rest/problem";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { versioned } from "@/lib/rest/shapes/common";
 import { evidencePage } from "@/lib/rest/shapes/evidence";
 

@@ -1,6 +1,6 @@
-import { takeFile } from "@/lib/files/take-file";
-import { describe } from "@/lib/rest/contract/described";
+import { describe } from "@/lib/rest/contract/described-route";
 import { endpoint } from "@/lib/rest/endpoint";
+import { takeFile } from "@/lib/rest/files/upload";
 import { fileForm, newFile } from "@/lib/rest/shapes/evidence";
 
 // The proxy stays out of the way of this address, or it would hold the whole body in memory and cut it off.

@@ -1,5 +1,5 @@
 import { getGate } from "@/lib/queries/gates/gate";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { gate } from "@/lib/rest/shapes/plan";
 
 export const GET = reading<{ stage: string }, undefined, object>(

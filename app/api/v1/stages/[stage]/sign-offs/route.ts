@@ -3,7 +3,7 @@ import { signOff } from "@/lib/commands/sign-off/sign-off";
 import { getSignOffs } from "@/lib/queries/import/plan-parts";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { id } from "@/lib/rest/shapes/common";
 import { signOffPage } from "@/lib/rest/shapes/settings";
 

@@ -3,12 +3,12 @@ import { ImagesPage } from "@/components/images/images-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { mayAtAll } from "@/lib/domain/policy";
+import { one } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
 import { getServiceImages } from "@/lib/queries/images";
-import { planInRail } from "@/lib/queries/rail";
-import { one } from "@/lib/search-params";
+import { planInRail } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 type Props = PageProps<"/plans/[plan]/services/[service]/images">;
 

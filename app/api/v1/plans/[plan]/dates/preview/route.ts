@@ -3,7 +3,7 @@ import { PHASES } from "@/lib/domain/phase";
 import { isStorable } from "@/lib/domain/storable-text";
 import { getMove } from "@/lib/queries/dates/dates";
 import { answerTo, send } from "@/lib/rest/answer";
-import { reading } from "@/lib/rest/reading";
+import { reading } from "@/lib/rest/query-route";
 import { calendarDay } from "@/lib/rest/shapes/common";
 import { shift } from "@/lib/rest/shapes/dates";
 

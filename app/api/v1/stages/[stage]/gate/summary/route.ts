@@ -1,5 +1,5 @@
 import { getGateSummary } from "@/lib/queries/gates/gate-summary";
-import { filing } from "@/lib/rest/reading";
+import { filing } from "@/lib/rest/query-route";
 import { BUNDLE_TYPE } from "@/lib/signing/bundle";
 
 export const GET = filing<{ stage: string }>(
