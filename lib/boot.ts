@@ -8,15 +8,15 @@ import { DEMONSTRATION, loadExample } from "@/lib/commands/plans/load-example";
 import { database, openDatabase } from "@/lib/db/client";
 import { home } from "@/lib/db/location";
 import { migrate } from "@/lib/db/migrate";
-import { allowedOutside } from "@/lib/egress/allow-list";
+import { egressAllowList } from "@/lib/egress/allow-list";
 import { clearIncoming } from "@/lib/files/store";
-import { followAnswers } from "@/lib/http/answer-status";
-import { startRounds } from "@/lib/jobs/schedule";
+import { trackStatus } from "@/lib/http/answer-status";
+import { startJobs } from "@/lib/jobs/schedule";
 import { drainOnSignal } from "@/lib/live/drain";
-import { startEar } from "@/lib/live/subscriber";
+import { startSubscriber } from "@/lib/live/subscriber";
 import { fetchSeconds } from "@/lib/prometheus/every";
 import { prometheusToken } from "@/lib/prometheus/token";
-import { keepUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
+import { enableCacheUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 import { publicUrl } from "@/lib/session/auth";
 import { isDemonstration } from "@/lib/session/mode";
 import { secret } from "@/lib/session/secret";
@@ -41,23 +41,23 @@ async function boot(): Promise<void> {
   secret();
   oidcSettings();
   mailSettings();
-  allowedOutside();
+  egressAllowList();
   prometheusToken();
   fetchSeconds();
   // The file is claimed first: a second process must not migrate under the one that runs.
   await openDatabase({ exclusive: true });
   await migrate();
   await fillOrder(database());
-  await startEar();
+  await startSubscriber();
   drainOnSignal();
   await clearIncoming(new Date());
   if (isDemonstration()) await fillEmptyWorkspace();
   else await awaitFirstAdmin();
   // Covers what a crash left between a change and the checkpoint it called for; and keys that cannot be used are told now, not at the first signature.
   await writeCheckpoint();
-  keepUntilNextEvent();
-  startRounds();
-  followAnswers();
+  enableCacheUntilNextEvent();
+  startJobs();
+  trackStatus();
 }
 
 async function fillEmptyWorkspace(): Promise<void> {

@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SignIn } from "@/components/session/sign-in";
 import { oidcSettings } from "@/lib/actions/oidc";
-import { one } from "@/lib/http/search-params";
+import { firstParam } from "@/lib/http/search-params";
 import { oidcWords } from "@/lib/i18n/refusals/refusal-words";
 import { getWords } from "@/lib/i18n/words";
 import { chosenTheme } from "@/lib/session/appearance";
 import { currentPerson } from "@/lib/session/current";
 import { isDemonstration } from "@/lib/session/mode";
-import { wayBack } from "@/lib/session/return-to";
+import { safeReturnTo } from "@/lib/session/return-to";
 import { awaitsSetUp } from "@/lib/session/tokens/set-up-token";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,9 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   if (await awaitsSetUp()) redirect("/set-up");
   const { error: said, to } = await searchParams;
-  const then = wayBack(one(to));
+  const then = safeReturnTo(firstParam(to));
   if (await currentPerson()) redirect(then ?? "/");
-  const error = one(said);
+  const error = firstParam(said);
   const words = await getWords();
   return (
     <SignIn

@@ -1,10 +1,10 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { verifyRecordNow } from "@/lib/actions/record";
+import { verifyAuditLog } from "@/lib/actions/record";
 import type { Words } from "@/lib/i18n/words";
-import type { RecordHealth } from "@/lib/queries/audit/record-health";
+import type { AuditHealth } from "@/lib/queries/audit/record-health";
 
 /** How the record of everything stands, and a button that goes over all of it. */
-export function RecordPage({ health, words }: { health: RecordHealth; words: Words }) {
+export function AuditPage({ health, words }: { health: AuditHealth; words: Words }) {
   const { t, number, momentYear } = words;
   const { events, newest, outside } = health;
   return (
@@ -37,7 +37,7 @@ export function RecordPage({ health, words }: { health: RecordHealth; words: Wor
         <h2 id="verify-title">{t("record.verifyTitle")}</h2>
         <p className="text-[13px]">{t("record.verifyIntro")}</p>
         <ActionForm
-          action={verifyRecordNow}
+          action={verifyAuditLog}
           offline={t("errors.offline")}
           done={t("record.asItWas")}
           label={t("record.verify")}

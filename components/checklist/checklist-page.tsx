@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { COLUMNS } from "@/lib/domain/checklist/checklist-view";
-import { shownItem } from "@/lib/i18n/checklist/checklist-row";
+import { checklistRow } from "@/lib/i18n/checklist/checklist-row";
 import type { Words } from "@/lib/i18n/words";
 import type { ChecklistScreen } from "@/lib/queries/checklist/checklist-screen";
 import { ItemTable } from "./item-table";
@@ -84,7 +84,7 @@ export function ChecklistPage({ screen, words }: { screen: ChecklistScreen; word
         plan={plan}
         view={view}
         query={query}
-        first={{ rows: items.map((item) => shownItem(item, view.group, words)), next }}
+        first={{ rows: items.map((item) => checklistRow(item, view.group, words)), next }}
         total={total}
         isFiltered={screen.isFiltered}
         people={screen.people.filter((person) => person.isPresent)}

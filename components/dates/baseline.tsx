@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { agreeOnDates } from "@/lib/actions/date";
+import { freezeBaseline } from "@/lib/actions/date";
 import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Dates } from "@/lib/queries/dates/dates";
@@ -30,7 +30,7 @@ function Freeze({ dates, words }: { dates: Dates; words: Words }) {
     <ActionForm
       fresh={dates.plan.version}
       meanwhile={meanwhileWords(words)}
-      action={agreeOnDates}
+      action={freezeBaseline}
       offline={t("errors.offline")}
       className="grid gap-3"
       label={t("dates.freeze")}

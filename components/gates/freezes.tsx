@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Choice, named } from "@/components/ui/choice";
-import { freeze, unfreeze } from "@/lib/actions/gate";
-import { frozenDays } from "@/lib/i18n/gates/frozen-days";
+import { liftFreeze, setFreeze } from "@/lib/actions/gate";
+import { frozenDaysWords } from "@/lib/i18n/gates/frozen-days";
 import type { Words } from "@/lib/i18n/words";
 import type { FreezeLine, Gates } from "@/lib/queries/gates/gates";
 
@@ -33,13 +33,13 @@ function Freeze({ line, words }: { line: FreezeLine; words: Words }) {
     <li>
       <p className="flex flex-wrap items-center gap-2">
         <b className="font-[600]">{what}</b>
-        <span>{frozenDays(words, line)}</span>
+        <span>{frozenDaysWords(words, line)}</span>
         <span className={line.state === "now" ? "chip is-blocked" : "chip"}>{t(`freezes.states.${line.state}`)}</span>
       </p>
       <p className="text-[13px] [overflow-wrap:anywhere]">{line.reason}</p>
       <p className="text-[12px] text-muted">{t("freezes.by", { name: line.by, at: moment(line.at) })}</p>
       {line.mayLift && (
-        <ActionForm action={unfreeze} offline={t("errors.offline")} label={t("freezes.liftOf", { what })}>
+        <ActionForm action={liftFreeze} offline={t("errors.offline")} label={t("freezes.liftOf", { what })}>
           <input type="hidden" name="freeze" value={line.id} />
           <button type="submit" className="btn" aria-label={t("freezes.liftOf", { what })}>
             {t("freezes.lift")}
@@ -54,7 +54,7 @@ function NewFreeze({ gates, words: { t } }: { gates: Gates; words: Words }) {
   return (
     <details className="border-t border-line pt-3">
       <summary className="text-[13px] font-[550]">{t("freezes.add")}</summary>
-      <ActionForm action={freeze} offline={t("errors.offline")} clears label={t("freezes.add")} className="mt-3 grid gap-3">
+      <ActionForm action={setFreeze} offline={t("errors.offline")} clears label={t("freezes.add")} className="mt-3 grid gap-3">
         <input type="hidden" name="plan" value={gates.plan.id} />
         <div className="grid gap-3 sm:grid-cols-[2fr_1fr_1fr]">
           <Choice label={t("freezes.what")} name="service" none={t("board.wholePlan")} options={named(gates.services)} />

@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Choice } from "@/components/ui/choice";
-import { settleGate } from "@/lib/actions/gate";
+import { changeGate } from "@/lib/actions/gate";
 import { ROLES } from "@/lib/domain/people/role";
 import { gateSentence } from "@/lib/i18n/gates/gate-words";
 import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
@@ -49,7 +49,7 @@ export function GateForm({ gate, slug, language, mayChange, words }: Props) {
         <details>
           <summary className="text-[13px] font-[550]">{t("gates.change")}</summary>
           <ActionForm
-            action={settleGate}
+            action={changeGate}
             fresh={gate.version}
             meanwhile={meanwhileWords(words)}
             offline={t("errors.offline")}

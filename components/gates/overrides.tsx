@@ -1,14 +1,14 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { lookAtGlass } from "@/lib/actions/gate";
+import { reviewGlass } from "@/lib/actions/gate";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
 import type { Words } from "@/lib/i18n/words";
-import type { BrokenLine } from "@/lib/queries/gates/gates";
+import type { OverrideLine } from "@/lib/queries/gates/gates";
 import { StageLink } from "./stage-link";
 
-type Props = { broken: readonly BrokenLine[]; slug: string; language: string; words: Words };
+type Props = { broken: readonly OverrideLine[]; slug: string; language: string; words: Words };
 
 /** Every gate that was passed though it was not met. Nothing takes a line away from here. */
-export function BrokenGlass({ broken, slug, language, words }: Props) {
+export function Overrides({ broken, slug, language, words }: Props) {
   const { t } = words;
   return (
     <section id="broken-glass" className="card grid gap-3 p-5" aria-labelledby="broken-title">
@@ -18,9 +18,9 @@ export function BrokenGlass({ broken, slug, language, words }: Props) {
       ) : (
         <ul className="plain-list">
           {broken.map((line) => (
-            <Broken key={line.id} line={line} words={words}>
+            <Override key={line.id} line={line} words={words}>
               <StageLink stage={line.stage} slug={slug} language={language} words={words} />
-            </Broken>
+            </Override>
           ))}
         </ul>
       )}
@@ -28,7 +28,7 @@ export function BrokenGlass({ broken, slug, language, words }: Props) {
   );
 }
 
-export function Broken({ line, words, children }: { line: BrokenLine; words: Words; children?: React.ReactNode }) {
+export function Override({ line, words, children }: { line: OverrideLine; words: Words; children?: React.ReactNode }) {
   const { t, moment, list } = words;
   return (
     <li>
@@ -48,7 +48,7 @@ export function Broken({ line, words, children }: { line: BrokenLine; words: Wor
         <p className="text-[12px]">{t("glass.waits")}</p>
       )}
       {line.mayReview && (
-        <ActionForm action={lookAtGlass} offline={t("errors.offline")} label={t("glass.review")} className="flex flex-wrap items-end gap-2">
+        <ActionForm action={reviewGlass} offline={t("errors.offline")} label={t("glass.review")} className="flex flex-wrap items-end gap-2">
           <input type="hidden" name="glass" value={line.id} />
           <label className="label grow">
             {t("glass.comment")}

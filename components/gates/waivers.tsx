@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { endWaiver, letWaive } from "@/lib/actions/gate";
+import { approveWaiver, withdrawWaiver } from "@/lib/actions/gate";
 import { waiverWords } from "@/lib/i18n/gates/waiver-words";
 import type { Words } from "@/lib/i18n/words";
 import type { WaiverLine } from "@/lib/queries/gates/gates";
@@ -53,12 +53,12 @@ export function Waiver({ waiver, words, children }: { waiver: WaiverLine; words:
       {(waiver.mayApprove || waiver.mayWithdraw) && (
         <div className="flex flex-wrap gap-2">
           {waiver.mayApprove && (
-            <Decide waiver={waiver} action={letWaive} label={t("waivers.approveOf", { what })} words={words}>
+            <Decide waiver={waiver} action={approveWaiver} label={t("waivers.approveOf", { what })} words={words}>
               {t("waivers.approve")}
             </Decide>
           )}
           {waiver.mayWithdraw && (
-            <Decide waiver={waiver} action={endWaiver} label={t("waivers.withdrawOf", { what })} words={words}>
+            <Decide waiver={waiver} action={withdrawWaiver} label={t("waivers.withdrawOf", { what })} words={words}>
               {t("waivers.withdraw")}
             </Decide>
           )}
@@ -68,7 +68,7 @@ export function Waiver({ waiver, words, children }: { waiver: WaiverLine; words:
   );
 }
 
-type DecideProps = { waiver: WaiverLine; action: typeof letWaive; label: string; words: Words; children: React.ReactNode };
+type DecideProps = { waiver: WaiverLine; action: typeof approveWaiver; label: string; words: Words; children: React.ReactNode };
 
 const Decide = ({ waiver, action, label, words: { t }, children }: DecideProps) => (
   <ActionForm action={action} offline={t("errors.offline")} label={label} fresh={waiver.version}>

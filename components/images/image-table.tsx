@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { newImage } from "@/lib/actions/image";
+import { registerImage } from "@/lib/actions/image";
 import { shortDigest } from "@/lib/domain/image";
 import type { Words } from "@/lib/i18n/words";
 import type { ImageLine, ServiceImages } from "@/lib/queries/images";
@@ -90,7 +90,7 @@ function GoBack({ image, serviceId, words: { t } }: { image: ImageLine; serviceI
     builtAt: image.builtAt?.toISOString() ?? "",
   };
   return (
-    <ActionForm action={newImage} offline={t("errors.offline")} className="mt-2">
+    <ActionForm action={registerImage} offline={t("errors.offline")} className="mt-2">
       {Object.entries(said).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -9,7 +9,7 @@ import { useKnown } from "./use-known";
 type Props = { stage: string; locale: string; one: string; many: string };
 
 /** Who else looks at this stage just now. */
-export function WhoElse({ stage, locale, one, many }: Props) {
+export function Peers({ stage, locale, one, many }: Props) {
   const { here } = useKnown();
   useEffect(() => lookAt(stage), [stage]);
   if (here.length === 0) return null;

@@ -1,18 +1,18 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { giveRoles } from "@/lib/actions/people";
+import { setRoles } from "@/lib/actions/people";
 import type { Words } from "@/lib/i18n/words";
 import type { PlanName } from "@/lib/queries/people/people";
 import { RoleBoxes } from "./role-boxes";
 
 /** Brings somebody who works in another plan into one more. */
-export function AddKnown({ plans, words }: { plans: PlanName[]; words: Words }) {
+export function AddPerson({ plans, words }: { plans: PlanName[]; words: Words }) {
   const { t } = words;
   return (
     <section className="card p-5" aria-labelledby="add-known">
       <h2 id="add-known">{t("people.addKnown")}</h2>
       <p className="mb-3 text-[13px] text-muted">{t("people.addKnownHint")}</p>
       <ActionForm
-        action={giveRoles}
+        action={setRoles}
         offline={t("errors.offline")}
         done={t("settings.saved")}
         clears

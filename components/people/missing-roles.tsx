@@ -1,8 +1,8 @@
 import type { Words } from "@/lib/i18n/words";
-import type { Lack } from "@/lib/queries/people/people";
+import type { MissingRoles } from "@/lib/queries/people/people";
 
 /** What plans lack in people: somebody to lead them, somebody who could sign. */
-export function Lacks({ lacks, words: { t, list } }: { lacks: Lack[]; words: Words }) {
+export function MissingRolesNotice({ lacks, words: { t, list } }: { lacks: MissingRoles[]; words: Words }) {
   if (lacks.length === 0) return null;
   return (
     <section className="notice" aria-labelledby="lacks">

@@ -1,10 +1,10 @@
-import { placeWords } from "@/lib/i18n/dates/report-text";
+import { reportPlaceWords } from "@/lib/i18n/dates/report-text";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
 
 /** Gates that were passed though they were not met. They come first, in red until a second person has looked at them. */
-export function BrokenPart({ report: { broken }, words }: { report: Report; words: Words }) {
+export function OverridesPart({ report: { broken }, words }: { report: Report; words: Words }) {
   const { t, momentYear, list } = words;
   if (broken.length === 0) return null;
   return (
@@ -14,7 +14,7 @@ export function BrokenPart({ report: { broken }, words }: { report: Report; word
         {broken.map((line) => (
           <li key={line.id}>
             <p>
-              <b>{placeWords(words, line.stage)}</b>{" "}
+              <b>{reportPlaceWords(words, line.stage)}</b>{" "}
               <span className={line.reviewedAt === null ? "chip is-blocked" : "chip"}>
                 {t(line.reviewedAt === null ? "glass.broken" : "glass.reviewed")}
               </span>

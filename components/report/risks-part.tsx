@@ -1,4 +1,4 @@
-import { scoreWords } from "@/lib/i18n/dates/report-text";
+import { reportScoreWords } from "@/lib/i18n/dates/report-text";
 import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
 
@@ -33,7 +33,7 @@ export function RisksPart({ report: { risks, plan }, words }: { report: Report; 
                   )}
                 </th>
                 <td data-label={t("report.score")} className="tabular-nums">
-                  {scoreWords(words, risk)}
+                  {reportScoreWords(words, risk)}
                 </td>
                 <td data-label={t("report.status")}>
                   {t(`report.riskStatuses.${risk.status}`)}

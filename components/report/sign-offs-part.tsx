@@ -1,5 +1,5 @@
 import { shortDigest } from "@/lib/domain/image";
-import { placeWords } from "@/lib/i18n/dates/report-text";
+import { reportPlaceWords } from "@/lib/i18n/dates/report-text";
 import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
 
@@ -24,7 +24,7 @@ export function SignOffsPart({ report: { signOffs }, words }: { report: Report; 
           <tbody>
             {signOffs.lines.map((line) => (
               <tr key={line.id}>
-                <th scope="row">{placeWords(words, line)}</th>
+                <th scope="row">{reportPlaceWords(words, line)}</th>
                 <td data-label={t("report.decision")}>
                   {t(`signOff.decision.${line.decision}`)}
                   <small>{t(`signOff.standing.${line.standing}`)}</small>

@@ -1,10 +1,10 @@
-import type { Comparison } from "@/lib/domain/rollouts/baseline-comparison";
+import type { BaselineComparison } from "@/lib/domain/rollouts/baseline-comparison";
 import { readingWords } from "@/lib/i18n/rollouts/metric-words";
 import type { Words } from "@/lib/i18n/words";
-import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
+import type { RolloutView } from "@/lib/queries/rollouts/rollouts";
 
 /** What Slipway would do and why, and how the new image stands beside the one before. Advice: a person decides. */
-export function Advice({ rollout, words }: { rollout: RolloutTold; words: Words }) {
+export function Advice({ rollout, words }: { rollout: RolloutView; words: Words }) {
   const { t } = words;
   const { recommendation, comparison } = rollout;
   if (!recommendation) return null;
@@ -36,7 +36,7 @@ export function Advice({ rollout, words }: { rollout: RolloutTold; words: Words 
   );
 }
 
-function comparisonWords(words: Words, { metric, says, canary, baseline, test }: Comparison): string {
+function comparisonWords(words: Words, { metric, says, canary, baseline, test }: BaselineComparison): string {
   const { t } = words;
   const value = (of: number | null) => (of === null ? "–" : readingWords(words, metric, of));
   const tested = test

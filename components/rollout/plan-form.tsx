@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { layOutRollout } from "@/lib/actions/rollout";
+import { planRollout } from "@/lib/actions/rollout";
 import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
 import type { Words } from "@/lib/i18n/words";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
@@ -12,7 +12,7 @@ export function PlanForm({ screen: { service, current }, words }: { screen: Roll
     <section className="card p-5" aria-labelledby="plan-title">
       <h2 id="plan-title">{t(isAgain ? "rollout.planAgain" : "rollout.plan")}</h2>
       <ActionForm
-        action={layOutRollout}
+        action={planRollout}
         fresh={service.version}
         meanwhile={meanwhileWords(words)}
         offline={t("errors.offline")}
@@ -61,7 +61,7 @@ export function PlanForm({ screen: { service, current }, words }: { screen: Roll
             </label>
             <label className="label max-w-60">
               {t("rollout.wayBack")}
-              <input className="field font-mono" name="wayBack" maxLength={20} placeholder="1h" autoComplete="off" />
+              <input className="field font-mono" name="safeReturnTo" maxLength={20} placeholder="1h" autoComplete="off" />
             </label>
           </div>
         </details>

@@ -1,12 +1,12 @@
 import { shortDigest } from "@/lib/domain/image";
 import { runningStep } from "@/lib/domain/rollouts/rollout";
 import type { Words } from "@/lib/i18n/words";
-import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
+import type { RolloutView } from "@/lib/queries/rollouts/rollouts";
 
-type Props = { rollout: RolloutTold; now: Date; words: Words; children?: React.ReactNode };
+type Props = { rollout: RolloutView; now: Date; words: Words; children?: React.ReactNode };
 
 /** A rollout in a few lines: what goes where, since when, and how it ended. */
-export function Standing({ rollout, now, words, children }: Props) {
+export function RolloutStatus({ rollout, now, words, children }: Props) {
   const { t, momentYear } = words;
   const { image, status } = rollout;
   const isWayBackOpen = status === "running" && rollout.wayBackUntil !== null && rollout.wayBackUntil > now;

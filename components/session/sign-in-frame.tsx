@@ -3,7 +3,17 @@ import { Logo } from "@/components/ui/logo";
 import type { Words } from "@/lib/i18n/words";
 
 /** The page before one is in: a card in the middle, language and theme beneath. */
-export const Entrance = ({ title, theme, words, children }: { title: string; theme: string; words: Words; children: React.ReactNode }) => (
+export const SignInFrame = ({
+  title,
+  theme,
+  words,
+  children,
+}: {
+  title: string;
+  theme: string;
+  words: Words;
+  children: React.ReactNode;
+}) => (
   <main className="mx-auto grid min-h-screen max-w-[440px] content-center gap-5 px-4 py-10">
     <p className="flex items-center gap-[9px] text-[17px] font-[650] tracking-[-0.01em]">
       <Logo />

@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { editPhase } from "@/lib/actions/item";
+import { changePhase } from "@/lib/actions/item";
 import { spanWords } from "@/lib/i18n/dates/date-words";
 import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
 import type { Words } from "@/lib/i18n/words";
@@ -19,7 +19,7 @@ export function PhaseForms({ settings, words }: { settings: PlanSettings; words:
           <ActionForm
             fresh={phase.version}
             meanwhile={meanwhile}
-            action={editPhase}
+            action={changePhase}
             offline={t("errors.offline")}
             done={t("settings.saved")}
             className="grid gap-3"

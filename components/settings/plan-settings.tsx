@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { editPlan, movePlan } from "@/lib/actions/item";
+import { renamePlan, replan } from "@/lib/actions/item";
 import { MAX_REASON } from "@/lib/domain/checklist/item";
 import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
 import type { Words } from "@/lib/i18n/words";
@@ -30,7 +30,7 @@ export function PlanSettings({ settings, words }: { settings: Settings; words: W
           <ActionForm
             fresh={plan.version}
             meanwhile={meanwhile}
-            action={editPlan}
+            action={renamePlan}
             offline={t("errors.offline")}
             done={t("settings.saved")}
             className="flex flex-wrap items-end gap-3"
@@ -62,7 +62,7 @@ export function PlanSettings({ settings, words }: { settings: Settings; words: W
               <ActionForm
                 fresh={first}
                 meanwhile={meanwhile}
-                action={movePlan}
+                action={replan}
                 offline={t("errors.offline")}
                 className="flex flex-wrap items-end gap-3"
                 label={t("replan.title")}

@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { endShareLink } from "@/lib/actions/share";
+import { revokeShareLink } from "@/lib/actions/share";
 import { dayIn } from "@/lib/domain/calendar-day";
 import type { Words } from "@/lib/i18n/words";
 import type { ShareLine } from "@/lib/queries/sharing/sharing";
@@ -61,7 +61,7 @@ function Row({ link, words: { t, moment, dayYear } }: { link: ShareLine; words: 
       </td>
       <td role="cell" className="sm:text-right">
         {link.mayRevoke && (
-          <ActionForm action={endShareLink} offline={t("errors.offline")}>
+          <ActionForm action={revokeShareLink} offline={t("errors.offline")}>
             <input type="hidden" name="link" value={link.id} />
             <button type="submit" className="btn danger" aria-label={t("sharing.revokeNamed", { name: link.name })}>
               {t("sharing.revoke")}

@@ -1,4 +1,4 @@
-import { choose } from "@/lib/actions/item";
+import { setAppearance } from "@/lib/actions/item";
 import { LOCALE_NAMES, LOCALES } from "@/lib/i18n/locale";
 import type { Words } from "@/lib/i18n/words";
 import { THEMES } from "@/lib/session/theme";
@@ -9,7 +9,7 @@ const THEME_WORDS = { system: "app.themeSystem", light: "app.themeLight", dark: 
 export function Preferences({ theme, words }: { theme: string; words: Words }) {
   const { t, locale } = words;
   return (
-    <form action={choose} className="grid gap-3">
+    <form action={setAppearance} className="grid gap-3">
       <Choice
         name="language"
         legend={t("app.language")}

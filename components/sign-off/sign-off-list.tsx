@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { revoke } from "@/lib/actions/sign-off";
+import { revokeSignOff } from "@/lib/actions/sign-off";
 import { shortDigest } from "@/lib/domain/image";
 import type { Words } from "@/lib/i18n/words";
 import type { SignOffLine } from "@/lib/queries/sign-off/sign-offs";
@@ -34,7 +34,7 @@ export function SignOffList({ signOffs, words }: { signOffs: SignOffLine[]; word
             <details>
               <summary className="text-[12px] text-muted">{t("signOff.revoke")}</summary>
               <ActionForm
-                action={revoke}
+                action={revokeSignOff}
                 offline={t("errors.offline")}
                 className="mt-2 flex flex-wrap items-end gap-2"
                 label={t("signOff.revokeYes")}

@@ -1,10 +1,10 @@
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
 import type { Words } from "@/lib/i18n/words";
 import type { OpenCondition } from "@/lib/queries/gates/open-conditions";
-import type { StageSheet } from "@/lib/queries/stage-panel";
+import type { StagePanel } from "@/lib/queries/stage-panel";
 
 /** "Why is this blocked?": every unmet condition of this gate and of those before it, with who can meet it. */
-type Props = { sheet: Pick<StageSheet, "locked" | "unmet" | "isPassedByGlass" | "advisory">; words: Words };
+type Props = { sheet: Pick<StagePanel, "locked" | "unmet" | "isPassedByGlass" | "advisory">; words: Words };
 
 export function Conditions({ sheet, words }: Props) {
   const { t } = words;

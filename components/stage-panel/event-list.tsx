@@ -1,9 +1,9 @@
 import { eventSentence } from "@/lib/i18n/events/event-sentence";
 import type { Words } from "@/lib/i18n/words";
-import type { EventLine } from "@/lib/queries/audit/events";
+import type { AuditLine } from "@/lib/queries/audit/events";
 
 /** What happened here, newest first. */
-export function EventList({ events, words }: { events: EventLine[]; words: Words }) {
+export function EventList({ events, words }: { events: AuditLine[]; words: Words }) {
   const { t } = words;
   return (
     <section aria-labelledby="sheet-activity">
@@ -19,7 +19,7 @@ export function EventList({ events, words }: { events: EventLine[]; words: Words
   );
 }
 
-export const EventLines = ({ events, words }: { events: EventLine[]; words: Words }) => (
+export const EventLines = ({ events, words }: { events: AuditLine[]; words: Words }) => (
   <ol className="grid gap-2 text-[13px]">
     {events.map((event) => (
       <li key={event.seq} className="[overflow-wrap:anywhere]">

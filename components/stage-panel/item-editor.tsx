@@ -1,11 +1,11 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { dropItem, editItem, reorderItem, tickItem } from "@/lib/actions/item";
+import { changeItem, markItem, moveItem, removeItem } from "@/lib/actions/item";
 import { ITEM_STATES } from "@/lib/domain/checklist/item";
 import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
 import type { Words } from "@/lib/i18n/words";
-import type { SheetItem, StageSheet } from "@/lib/queries/stage-panel";
+import type { PanelItem, StagePanel } from "@/lib/queries/stage-panel";
 
-type Props = { item: SheetItem; place: number; sheet: StageSheet; href: string; words: Words };
+type Props = { item: PanelItem; place: number; sheet: StagePanel; href: string; words: Words };
 
 /** All that can be done to an item besides ticking it. Opened by an address, so it works without scripts and the back button closes it. */
 export function ItemEditor({ item, place, sheet, href, words }: Props) {
@@ -23,7 +23,7 @@ export function ItemEditor({ item, place, sheet, href, words }: Props) {
       <ActionForm
         fresh={item.version}
         meanwhile={meanwhile}
-        action={editItem}
+        action={changeItem}
         offline={offline}
         done={t("settings.saved")}
         className="grid gap-3"
@@ -69,7 +69,7 @@ export function ItemEditor({ item, place, sheet, href, words }: Props) {
         <ActionForm
           fresh={item.version}
           meanwhile={meanwhile}
-          action={tickItem}
+          action={markItem}
           offline={offline}
           className="grid gap-3 border-t border-line pt-3"
           label={t("sheet.setState")}
@@ -116,7 +116,7 @@ export function ItemEditor({ item, place, sheet, href, words }: Props) {
         {sheet.may["item.remove"] && (
           <details className="grow">
             <summary className="btn danger">{t("sheet.remove")}…</summary>
-            <ActionForm action={dropItem} offline={offline} className="mt-2 grid justify-items-start gap-2 text-[13px]">
+            <ActionForm action={removeItem} offline={offline} className="mt-2 grid justify-items-start gap-2 text-[13px]">
               {named}
               <p>{t("sheet.removeConfirm")}</p>
               <button type="submit" className="btn danger">
@@ -133,7 +133,7 @@ export function ItemEditor({ item, place, sheet, href, words }: Props) {
 type MoveProps = { to: number; isPossible: boolean; label: string; offline: string; named: React.ReactNode };
 
 const Move = ({ to, isPossible, label, offline, named }: MoveProps) => (
-  <ActionForm action={reorderItem} offline={offline}>
+  <ActionForm action={moveItem} offline={offline}>
     {named}
     <input type="hidden" name="to" value={to} />
     <button type="submit" className="btn" disabled={!isPossible}>

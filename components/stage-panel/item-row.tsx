@@ -1,11 +1,11 @@
 import { MessageSquare, Pencil } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
 import type { Words } from "@/lib/i18n/words";
-import type { SheetItem, StageSheet } from "@/lib/queries/stage-panel";
+import type { PanelItem, StagePanel } from "@/lib/queries/stage-panel";
 import { ItemEditor } from "./item-editor";
 import { ItemTick } from "./item-tick";
 
-type Props = { item: SheetItem; place: number; isEdited: boolean; sheet: StageSheet; href: string; words: Words };
+type Props = { item: PanelItem; place: number; isEdited: boolean; sheet: StagePanel; href: string; words: Words };
 
 export function ItemRow({ item, place, isEdited, sheet, href, words }: Props) {
   const { t, day } = words;

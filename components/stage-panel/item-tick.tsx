@@ -4,7 +4,7 @@ import { useOptimistic, useState } from "react";
 import { MARKS } from "@/components/ui/item-marks";
 import { Refusal } from "@/components/ui/refusal";
 import { useSend } from "@/components/ui/use-send";
-import { tickItem } from "@/lib/actions/item";
+import { markItem } from "@/lib/actions/item";
 import type { ItemState } from "@/lib/domain/checklist/item";
 
 type Props = {
@@ -15,7 +15,7 @@ type Props = {
 
 /** The box of an item. It shows the new state at once; when the tick is refused it goes back and says why. */
 export function ItemTick({ item, mayTick, words }: Props) {
-  const { state: answer, formAction, send, dismiss, isPending } = useSend(tickItem, words.offline);
+  const { state: answer, formAction, send, dismiss, isPending } = useSend(markItem, words.offline);
   const [shown, show] = useOptimistic(item.state);
   const [intended, setIntended] = useState<"open" | "done">("done");
   const wanted = shown === "done" ? "open" : "done";

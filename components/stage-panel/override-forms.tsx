@@ -1,15 +1,15 @@
-import { Broken } from "@/components/gates/overrides";
+import { Override } from "@/components/gates/overrides";
 import { Waiver } from "@/components/gates/waivers";
 import { ActionForm } from "@/components/ui/action-form";
-import { passByGlass, wishWaiver } from "@/lib/actions/gate";
+import { askWaiver, breakGlass } from "@/lib/actions/gate";
 import { MIN_BREAK_REASON } from "@/lib/domain/gates/break-glass";
 import { isWaivable } from "@/lib/domain/gates/waiver";
 import { waiverWords } from "@/lib/i18n/gates/waiver-words";
 import type { Words } from "@/lib/i18n/words";
-import type { StageSheet } from "@/lib/queries/stage-panel";
+import type { StagePanel } from "@/lib/queries/stage-panel";
 
 /** What was let be in this gate, what it was passed with, and how to ask for either. */
-export function WaysThrough({ sheet, words }: { sheet: StageSheet; words: Words }) {
+export function OverrideForms({ sheet, words }: { sheet: StagePanel; words: Words }) {
   const { t } = words;
   const waivable = waivableIn(sheet);
   const mayAsk = sheet.mayAskWaiver && waivable.length > 0;
@@ -26,7 +26,7 @@ export function WaysThrough({ sheet, words }: { sheet: StageSheet; words: Words 
       {sheet.broken.length > 0 && (
         <ul className="plain-list" aria-label={t("glass.title")}>
           {sheet.broken.map((line) => (
-            <Broken key={line.id} line={line} words={words} />
+            <Override key={line.id} line={line} words={words} />
           ))}
         </ul>
       )}
@@ -39,7 +39,7 @@ export function WaysThrough({ sheet, words }: { sheet: StageSheet; words: Words 
 type Wish = { condition: string; check: string };
 
 /** What is unmet here and may be waived, each check by itself, less what is waived or asked for already. */
-function waivableIn({ unmet, waivers }: StageSheet): Wish[] {
+function waivableIn({ unmet, waivers }: StagePanel): Wish[] {
   return unmet
     .flatMap(({ condition }) => {
       const checks = "checks" in condition ? condition.checks : [""];
@@ -48,12 +48,12 @@ function waivableIn({ unmet, waivers }: StageSheet): Wish[] {
     .filter((wish) => !waivers.some((waiver) => waiver.condition === wish.condition && waiver.check === wish.check));
 }
 
-function AskWaiver({ sheet, waivable, words }: { sheet: StageSheet; waivable: Wish[]; words: Words }) {
+function AskWaiver({ sheet, waivable, words }: { sheet: StagePanel; waivable: Wish[]; words: Words }) {
   const { t } = words;
   return (
     <details>
       <summary className="font-[550]">{t("waivers.ask")}</summary>
-      <ActionForm action={wishWaiver} offline={t("errors.offline")} clears label={t("waivers.ask")} className="mt-3 grid gap-3">
+      <ActionForm action={askWaiver} offline={t("errors.offline")} clears label={t("waivers.ask")} className="mt-3 grid gap-3">
         <input type="hidden" name="stage" value={sheet.id} />
         <div className="grid gap-3 sm:grid-cols-[2fr_1fr]">
           <label className="label">
@@ -83,11 +83,11 @@ function AskWaiver({ sheet, waivable, words }: { sheet: StageSheet; waivable: Wi
   );
 }
 
-function Break({ sheet, words: { t } }: { sheet: StageSheet; words: Words }) {
+function Break({ sheet, words: { t } }: { sheet: StagePanel; words: Words }) {
   return (
     <details>
       <summary className="font-[550] text-blocked">{t("glass.open")}</summary>
-      <ActionForm action={passByGlass} offline={t("errors.offline")} label={t("glass.title")} className="mt-3 grid gap-3">
+      <ActionForm action={breakGlass} offline={t("errors.offline")} label={t("glass.title")} className="mt-3 grid gap-3">
         <p className="refusal">{t("glass.warn")}</p>
         <input type="hidden" name="stage" value={sheet.id} />
         <label className="label">

@@ -12,7 +12,7 @@ type Props = { labelledBy: string; closeHref: string; cell: string; children: Re
  * The sheet beside the board. Focus goes into it when it opens and back to its cell when it closes; Escape closes it.
  * Where it covers everything, nothing behind it can be reached.
  */
-export function SheetFrame({ labelledBy, closeHref, cell, children }: Props) {
+export function PanelFrame({ labelledBy, closeHref, cell, children }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const router = useRouter();
 

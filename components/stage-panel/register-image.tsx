@@ -1,10 +1,10 @@
 import { RegisterImage as RegisterForm } from "@/components/images/register-image";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { Words } from "@/lib/i18n/words";
-import type { StageSheet } from "@/lib/queries/stage-panel";
+import type { StagePanel } from "@/lib/queries/stage-panel";
 
 /** Names the image that this service rolls out from now on. */
-export function RegisterImage({ sheet, words }: { sheet: StageSheet; words: Words }) {
+export function RegisterImage({ sheet, words }: { sheet: StagePanel; words: Words }) {
   if (!sheet.service) return null;
   const asksForIt = sheet.unmet.some((open) => open.condition.code === "image-missing");
   return (

@@ -2,21 +2,21 @@ import { X } from "lucide-react";
 import { Comments } from "@/components/comments/comments";
 import { EvidenceSection } from "@/components/evidence/evidence-section";
 import { TagAdvice } from "@/components/images/tag-class";
-import { WhoElse } from "@/components/live/peers";
+import { Peers } from "@/components/live/peers";
 import { SignOffList } from "@/components/sign-off/sign-off-list";
 import { ActionForm } from "@/components/ui/action-form";
-import { SoftLinks } from "@/components/ui/client-navigation";
-import { Outlasting } from "@/components/ui/persistent-notice";
+import { ClientNavigation } from "@/components/ui/client-navigation";
+import { PersistentNotice } from "@/components/ui/persistent-notice";
 import { StatusIcon } from "@/components/ui/status-icon";
-import { closeStage, newItem } from "@/lib/actions/item";
+import { addItem, removeStage } from "@/lib/actions/item";
 import { fileRefusal } from "@/lib/i18n/refusals/file-words";
 import type { Words } from "@/lib/i18n/words";
-import type { StageSheet as Sheet } from "@/lib/queries/stage-panel";
+import type { StagePanel as Sheet } from "@/lib/queries/stage-panel";
 import { Conditions } from "./conditions";
 import { EventList } from "./event-list";
 import { ItemRow } from "./item-row";
-import { WaysThrough } from "./override-forms";
-import { SheetFrame } from "./panel-frame";
+import { OverrideForms } from "./override-forms";
+import { PanelFrame } from "./panel-frame";
 import { RegisterImage } from "./register-image";
 
 type Props = {
@@ -29,7 +29,7 @@ type Props = {
 };
 
 /** One stage: what is to be done, what its gate still asks for and of whom, and what happened here. */
-export function StageSheet({ sheet, page, editing, refused, words }: Props) {
+export function StagePanel({ sheet, page, editing, refused, words }: Props) {
   const { t } = words;
   const board = `/plans/${sheet.plan.slug}`;
   // Back to the services that are beneath it.
@@ -37,8 +37,8 @@ export function StageSheet({ sheet, page, editing, refused, words }: Props) {
   const href = `${board}?stage=${sheet.key}`;
   const phaseName = sheet.phaseName || t(`phases.${sheet.phase}`);
   return (
-    <SheetFrame labelledBy="sheet-title" closeHref={boardHref} cell={`cell-${sheet.key}`}>
-      <SoftLinks className="contents">
+    <PanelFrame labelledBy="sheet-title" closeHref={boardHref} cell={`cell-${sheet.key}`}>
+      <ClientNavigation className="contents">
         <div className="flex items-start gap-3">
           <div className="min-w-0 grow">
             <h2 id="sheet-title" className="text-[17px] leading-tight [overflow-wrap:anywhere]">
@@ -57,7 +57,7 @@ export function StageSheet({ sheet, page, editing, refused, words }: Props) {
               )}
               {sheet.daysLate > 0 && <span className="chip is-late">{t("board.late", { days: sheet.daysLate })}</span>}
             </p>
-            <WhoElse
+            <Peers
               stage={sheet.key}
               locale={words.locale}
               one={t("live.hereOne", { names: "{names}" })}
@@ -78,13 +78,13 @@ export function StageSheet({ sheet, page, editing, refused, words }: Props) {
           </p>
         )}
         <Conditions sheet={sheet} words={words} />
-        <WaysThrough sheet={sheet} words={words} />
+        <OverrideForms sheet={sheet} words={words} />
 
         <section aria-labelledby="sheet-items">
           <h3 id="sheet-items" className="mb-2">
             {t("sheet.items")}
           </h3>
-          <Outlasting>
+          <PersistentNotice>
             {editing && !sheet.items.some((item) => item.id === editing) && (
               <p className="notice mb-2 text-[13px]" role="status">
                 {t("live.itemGone")}
@@ -104,9 +104,9 @@ export function StageSheet({ sheet, page, editing, refused, words }: Props) {
                 />
               ))}
             </ul>
-          </Outlasting>
+          </PersistentNotice>
           {sheet.may["item.add"] && (
-            <ActionForm action={newItem} offline={t("errors.offline")} clears className="mt-3 grid gap-2" label={t("sheet.add")}>
+            <ActionForm action={addItem} offline={t("errors.offline")} clears className="mt-3 grid gap-2" label={t("sheet.add")}>
               <input type="hidden" name="stage" value={sheet.id} />
               <div className="flex gap-2">
                 <input
@@ -146,7 +146,7 @@ export function StageSheet({ sheet, page, editing, refused, words }: Props) {
         <Comments sheet={sheet} href={href} words={words} />
         <EventList events={sheet.events} words={words} />
         {sheet.may["stage.remove"] && sheet.items.length === 0 && (
-          <ActionForm action={closeStage} offline={t("errors.offline")}>
+          <ActionForm action={removeStage} offline={t("errors.offline")}>
             <input type="hidden" name="stage" value={sheet.id} />
             <input type="hidden" name="slug" value={sheet.plan.slug} />
             <button type="submit" className="btn danger">
@@ -154,8 +154,8 @@ export function StageSheet({ sheet, page, editing, refused, words }: Props) {
             </button>
           </ActionForm>
         )}
-      </SoftLinks>
-    </SheetFrame>
+      </ClientNavigation>
+    </PanelFrame>
   );
 }
 

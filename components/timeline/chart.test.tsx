@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { staticHtml } from "@/components/ui/static-html";
 import { day } from "@/lib/domain/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
-import { courseOf, soakOf } from "@/lib/domain/rollouts/rollout-timeline";
+import { rolloutTimelineOf, soakOf } from "@/lib/domain/rollouts/rollout-timeline";
 import { STATUSES } from "@/lib/domain/state/status";
 import { LOCALES } from "@/lib/i18n/locale";
 import { translatorOf } from "@/lib/i18n/translator";
@@ -100,7 +100,7 @@ const TIMELINE: Timeline = {
         },
         forecast: { ...later, slip: 2 - at, isFinished: at % 3 === 0, isUnderWay: false },
         signs: [{ day: span.start, decision: at % 2 ? "approve" : "reject", by: EVIL }],
-        rollouts: at % 2 ? [courseOf(ROLLOUT, new Date("2023-07-21T09:00:00Z"), null)] : [],
+        rollouts: at % 2 ? [rolloutTimelineOf(ROLLOUT, new Date("2023-07-21T09:00:00Z"), null)] : [],
         soak: soakOf(ROLLOUT.startedAt, 24, new Date("2023-07-21T09:00:00Z")),
       },
     ],

@@ -7,7 +7,7 @@ import { useLayoutEffect, useRef, useTransition } from "react";
  * Follows the plain links inside without loading the page anew. One listener for all of them, because a board has a thousand:
  * each as a component of its own would be most of what the page weighs.
  */
-export function SoftLinks({ children, ...rest }: React.ComponentProps<"div">) {
+export function ClientNavigation({ children, ...rest }: React.ComponentProps<"div">) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   const focused = useRef<Element | null>(null);

@@ -8,10 +8,10 @@ type Say = (message: string | null) => void;
 const Context = createContext<Say | null>(null);
 
 /** Where to say what must outlast the thing it is about; null where nobody listens. */
-export const useOutlasting = () => useContext(Context);
+export const usePersistentNotice = () => useContext(Context);
 
 /** A list whose things may be taken away by others: what was answered about one that is gone is said here, above the rest. */
-export function Outlasting({ children }: { children: React.ReactNode }) {
+export function PersistentNotice({ children }: { children: React.ReactNode }) {
   const [message, say] = useState<string | null>(null);
   return (
     <Context value={say}>

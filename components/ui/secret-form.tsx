@@ -15,7 +15,7 @@ type Props = {
 };
 
 /** A form whose answer holds something that is shown this one time: to be copied, and gone with the page. */
-export function OnceForm({ action, offline, told, className, label, children }: Props) {
+export function SecretForm({ action, offline, told, className, label, children }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const { state, formAction, send, isPending } = useSend(action, offline);
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {

@@ -1,10 +1,10 @@
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect } from "@/e2e/support/fixtures";
-import { type Provider, startProvider } from "@/lib/session/testing-provider";
+import { startProvider, type TestProvider } from "@/lib/session/testing-provider";
 
 const NAME = "Sign in with Example ID";
 
-const test = base.extend<{ provider: Provider }>({
+const test = base.extend<{ provider: TestProvider }>({
   // Playwright reads what a fixture needs from its braces.
   // biome-ignore lint/correctness/noEmptyPattern: this one needs nothing
   provider: async ({}, use) => {

@@ -2,11 +2,11 @@
 
 import { redirect } from "next/navigation";
 import { ImportPreview } from "@/components/import/import-preview";
-import { importPlan, MAX_MARKDOWN, type PlanFile } from "@/lib/commands/plans/import-plan";
-import { reimportPlan } from "@/lib/commands/plans/reimport-plan";
+import { commands } from "@/lib/commands";
+import { MAX_MARKDOWN, type PlanFile } from "@/lib/commands/plans/import-plan";
 import { ITEM_STATES } from "@/lib/domain/checklist/item";
 import { PHASES } from "@/lib/domain/phase";
-import { mayAtAll } from "@/lib/domain/policy";
+import { canEver } from "@/lib/domain/policy";
 import { decode } from "@/lib/formats/plan/text/decode";
 import { refusalWords } from "@/lib/i18n/refusals/refusal-words";
 import { getWords } from "@/lib/i18n/words";
@@ -20,11 +20,11 @@ export type ImportState = null | { message: string; details: string[]; preview: 
 const said = (message: string, details: string[] = []): ImportState => ({ message, details, preview: null });
 
 /** Shows what a file would become; with `confirm` (`new`, or the plan it goes into) makes it so. Only that changes anything, through perform(). */
-export async function importFile(_before: ImportState, form: FormData): Promise<ImportState> {
+export async function importPlan(_before: ImportState, form: FormData): Promise<ImportState> {
   const words = await getWords();
   const { t } = words;
   const principal = await currentPrincipal();
-  if (!mayAtAll(principal, "plan.import") && !mayAtAll(principal, "plan.reimport")) return said(t("refusals.forbidden"));
+  if (!canEver(principal, "plan.import") && !canEver(principal, "plan.reimport")) return said(t("refusals.forbidden"));
   if (!(form instanceof FormData)) return said(t("import.chooseFirst"));
   const given = await textIn(form);
   if ("refusal" in given) return said(t(`import.${given.refusal}`));
@@ -33,8 +33,8 @@ export async function importFile(_before: ImportState, form: FormData): Promise<
   if (typeof confirmed === "string") {
     const { outcome } =
       confirmed === "new"
-        ? await act(importPlan, file)
-        : await act(reimportPlan, { plan: confirmed, ...file, remove: textsIn(form, "remove") });
+        ? await act(commands["plan.import"], file)
+        : await act(commands["plan.reimport"], { plan: confirmed, ...file, remove: textsIn(form, "remove") });
     if (outcome.kind === "ok") redirect(`/plans/${outcome.value.slug}`);
     if (outcome.kind === "conflict") return said(t("refusals.missing"));
     const { message, details } = refusalWords(words, outcome);

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { disablePerson } from "@/lib/commands/people/disable-person";
-import { aLogin, altLas, anInvitation, does, eventsSince, given, lastSeq, type World } from "@/lib/commands/testing";
+import { commands } from "@/lib/commands";
+import { aLogin, altLas, anInvitation, does, newEvents, newestSeq, succeeded, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { auth } from "@/lib/session/auth";
-import { type Claims, type Provider, startProvider } from "@/lib/session/testing-provider";
+import { type Claims, startProvider, type TestProvider } from "@/lib/session/testing-provider";
 import { beginOidc, endOidc, OIDC_CALLBACK, oidcSettings } from "./oidc";
 
-let provider: Provider;
-let world: World;
+let provider: TestProvider;
+let world: TestPlan;
 let db: Db;
 
 beforeAll(async () => {
@@ -50,14 +50,14 @@ async function comesAs(claims: Claims) {
 describe("somebody whom the provider vouches for", () => {
   test("comes in by the confirmed address of somebody here, and is known by the account from then on", async () => {
     const ece = await aLogin(db);
-    const seq = await lastSeq(db);
+    const seq = await newestSeq(db);
     const claims = { sub: "ece", email: ece.email.toUpperCase(), email_verified: true, name: "Ece" };
     expect(await comesAs(claims)).toMatchObject({ target: "/", person: { id: ece.id } });
-    expect(await eventsSince(db, seq)).toMatchObject([{ verb: "person.arrive", actorId: ece.id, subjectId: ece.id }]);
+    expect(await newEvents(db, seq)).toMatchObject([{ verb: "person.arrive", actorId: ece.id, subjectId: ece.id }]);
 
     // Neither another address nor an unconfirmed one makes somebody else of them; and there is nothing new to tell.
     expect(await comesAs({ sub: "ece", email: "married@example.test", email_verified: false })).toMatchObject({ person: { id: ece.id } });
-    expect(await eventsSince(db, seq)).toHaveLength(1);
+    expect(await newEvents(db, seq)).toHaveLength(1);
     expect(await db.account.findMany({ where: { userId: ece.userId, providerId: "oidc" } })).toMatchObject([
       { accountId: "ece", accessToken: null, refreshToken: null, idToken: null },
     ]);
@@ -65,11 +65,11 @@ describe("somebody whom the provider vouches for", () => {
 
   test("comes in by an invitation to that address, with what it gives", async () => {
     await anInvitation(db, { planId: world.planId, role: "qa", email: "deniz@example.test", invitedById: world.personId.can });
-    const seq = await lastSeq(db);
+    const seq = await newestSeq(db);
     const { person } = await comesAs({ sub: "deniz", email: "deniz@example.test", email_verified: true, name: "Deniz Ak" });
     expect(person).toMatchObject({ name: "Deniz Ak", email: "deniz@example.test", isAdmin: false });
     expect(await db.membership.findMany({ where: { personId: person?.id } })).toMatchObject([{ planId: world.planId, role: "qa" }]);
-    expect(await eventsSince(db, seq)).toMatchObject([{ verb: "person.arrive", actorId: person?.id, planId: world.planId }]);
+    expect(await newEvents(db, seq)).toMatchObject([{ verb: "person.arrive", actorId: person?.id, planId: world.planId }]);
   });
 
   test.each<[string, Claims, string]>([
@@ -115,7 +115,7 @@ describe("somebody whom the provider vouches for", () => {
       const { id, email, userId } = await aLogin(db);
       const claims = { sub: `gone ${comesBefore}`, email, email_verified: true };
       if (comesBefore) expect((await comesAs(claims)).target).toBe("/");
-      given(await does(world.admin, disablePerson, { person: id, version: 1 }));
+      succeeded(await does(world.admin, commands["person.disable"], { person: id, version: 1 }));
       expect(await comesAs(claims)).toEqual({ target: "/sign-in?error=oidc-disabled", person: null });
       expect(await db.session.count({ where: { userId } })).toBe(0);
     }

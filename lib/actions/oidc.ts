@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { APIError } from "better-auth/api";
 import { betterAuth } from "better-auth/minimal";
 import { genericOAuth } from "better-auth/plugins/generic-oauth";
-import { personArrives } from "@/lib/commands/people/person-arrives";
+import { commands } from "@/lib/commands";
 import { perform } from "@/lib/commands/perform";
 import { authOptions } from "@/lib/session/auth";
 import { OIDC_PROVIDER } from "@/lib/session/password";
-import { wayBack } from "@/lib/session/return-to";
+import { safeReturnTo } from "@/lib/session/return-to";
 
 /** The only address of the authentication library that is mounted: where the identity provider sends people back to. */
 export const OIDC_CALLBACK = `/api/auth/callback/${OIDC_PROVIDER}`;
@@ -87,7 +87,7 @@ export async function beginOidc(to: string | null = null): Promise<Response> {
   const library = await oidcAuth();
   if (!library) return goTo("/sign-in?error=oidc-unreachable");
   const answer = await library.api.signInSocial({
-    body: { provider: OIDC_PROVIDER, callbackURL: wayBack(to) ?? "/", errorCallbackURL: "/sign-in", disableRedirect: true },
+    body: { provider: OIDC_PROVIDER, callbackURL: safeReturnTo(to) ?? "/", errorCallbackURL: "/sign-in", disableRedirect: true },
     asResponse: true,
   });
   const { url } = (await answer.json()) as { url?: string };
@@ -121,7 +121,7 @@ async function admit(idToken: string | undefined) {
     email: isConfirmed && typeof claims.email === "string" ? claims.email : null,
     name: (typeof claims.name === "string" && claims.name.trim().slice(0, MAX_NAME)) || null,
   };
-  const outcome = await perform(personArrives, { kind: "system", name: "Slipway" }, known, { requestId: crypto.randomUUID() });
+  const outcome = await perform(commands["person.arrive"], { kind: "system", name: "Slipway" }, known, { requestId: crypto.randomUUID() });
   if (outcome.kind !== "ok") throw refused(outcome.kind === "refused" ? outcome.code : "oidc-failed");
   return { sub: claims.sub, id: claims.sub, email: outcome.value.email, emailVerified: true, name: known.name ?? outcome.value.email };
 }

@@ -1,15 +1,15 @@
 "use server";
 
 import { verifyOnce } from "@/lib/audit/verify-all";
-import { mayReadRecord } from "@/lib/domain/policy";
+import { canReadAuditLog } from "@/lib/domain/policy";
 import { getWords } from "@/lib/i18n/words";
 import { currentPrincipal } from "@/lib/session/current";
 import { type FormState, failed } from "./form-action";
 
 // It only reads, and so goes through no command.
-export async function verifyRecordNow(_before: FormState, _form: FormData): Promise<FormState> {
+export async function verifyAuditLog(_before: FormState, _form: FormData): Promise<FormState> {
   const { t } = await getWords();
-  if (!mayReadRecord(await currentPrincipal())) return failed(t("refusals.forbidden"));
+  if (!canReadAuditLog(await currentPrincipal())) return failed(t("refusals.forbidden"));
   const finding = await verifyOnce().catch((error: unknown) => {
     console.error("The record could not be verified.", error);
     return null;

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { markItem } from "@/lib/commands/checklist/mark-item";
-import { altLas, anItem, does, given, type World } from "@/lib/commands/testing";
+import { altLas, anItem, does, succeeded, type TestPlan } from "@/lib/commands/testing";
 import { testProvider } from "@/lib/db/testing";
 import { allKeys } from "@/lib/signing/keys";
 import { type Checkpoint, checkpointFile, writeCheckpoint } from "./checkpoint";
@@ -10,7 +10,7 @@ import { readCheckpoints } from "./kept-checkpoints";
 import { eventPages } from "./pages";
 import { type StoredEvent, verifyRecord } from "./verify";
 
-let world: World;
+let world: TestPlan;
 let events: StoredEvent[];
 let checkpoints: Checkpoint[];
 let keys: Map<string, string>;
@@ -19,7 +19,7 @@ beforeAll(async () => {
   const stage = await world.db.stage.findUniqueOrThrow({ where: { planId_key: { planId: world.planId, key: "runner-service.test" } } });
   for (let n = 0; n < 120; n++) {
     const item = await anItem(world.db, stage.id);
-    given(await does(world.ayse, markItem, { item: item.id, version: 1, state: "done" }));
+    succeeded(await does(world.ayse, markItem, { item: item.id, version: 1, state: "done" }));
     if (n % 40 === 39) await writeCheckpoint();
   }
   events = [];

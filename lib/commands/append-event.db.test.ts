@@ -3,13 +3,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/lib/db/client";
 import { changeItem } from "./checklist/change-item";
 import { markItem } from "./checklist/mark-item";
-import { keepDates } from "./dates/dismiss-replan-offer";
+import { dismissReplanOffer } from "./dates/dismiss-replan-offer";
 import { replan } from "./dates/replan";
 import { perform } from "./perform";
 import { renamePlan } from "./plans/rename-plan";
-import { altLas, anItem, does, given, NOW, stageIn, type World } from "./testing";
+import { altLas, anItem, does, NOW, stageIn, succeeded, type TestPlan } from "./testing";
 
-let world: World;
+let world: TestPlan;
 let db: Db;
 beforeAll(async () => {
   world = await altLas();
@@ -30,11 +30,11 @@ describe("the trail", () => {
   test("holds what happened, and every hash follows from it", async () => {
     const stage = await stageIn(db, world.planId, "runner-service.test");
     const { id } = await anItem(db, stage.id, { text: 'Quotes " and \\ and İ and 🚀 and \u2028' });
-    given(await does(world.ayse, markItem, { item: id, version: 1, state: "failed", reason: "Line one.\nLine two: 50 % 🚀" }));
-    given(await does(world.can, changeItem, { item: id, version: 2, text: "Ölç", owner: world.personId.can, due: "2023-07-22" }));
-    given(await does(world.who["key of lead"], renamePlan, { plan: world.planId, version: 1, title: "ALT_LAS, çok yaşa" }));
-    given(await does(world.can, replan, { plan: world.planId, version: 2, start: "2026-07-15" }));
-    given(await does(world.can, keepDates, { plan: world.slug }));
+    succeeded(await does(world.ayse, markItem, { item: id, version: 1, state: "failed", reason: "Line one.\nLine two: 50 % 🚀" }));
+    succeeded(await does(world.can, changeItem, { item: id, version: 2, text: "Ölç", owner: world.personId.can, due: "2023-07-22" }));
+    succeeded(await does(world.who["key of lead"], renamePlan, { plan: world.planId, version: 1, title: "ALT_LAS, çok yaşa" }));
+    succeeded(await does(world.can, replan, { plan: world.planId, version: 2, start: "2026-07-15" }));
+    succeeded(await does(world.can, dismissReplanOffer, { plan: world.slug }));
 
     const events = await db.event.findMany({ orderBy: { seq: "asc" } });
     expect(events.map((e) => [e.seq, e.verb, e.actorKind, e.actorName])).toEqual([
@@ -64,7 +64,9 @@ describe("the trail", () => {
 
   test("keeps the request it came with", async () => {
     const plan = await db.plan.findUniqueOrThrow({ where: { id: world.planId } });
-    given(await perform(renamePlan, world.can, { plan: plan.id, version: plan.version, title: "Again" }, { requestId: "r-123", now: NOW }));
+    succeeded(
+      await perform(renamePlan, world.can, { plan: plan.id, version: plan.version, title: "Again" }, { requestId: "r-123", now: NOW }),
+    );
     expect(await db.event.findFirst({ orderBy: { seq: "desc" }, select: { requestId: true } })).toEqual({ requestId: "r-123" });
   });
 });

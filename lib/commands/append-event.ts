@@ -1,12 +1,17 @@
 import { canonical, chainHashOf, type EventLine, FIRST_PREVIOUS_HASH, leafHashOf } from "@/lib/audit/event-line";
 import { lockAudit, type Tx } from "@/lib/db/client";
 import type { RecordedVerb } from "@/lib/domain/policy";
-import { newsOf } from "@/lib/live/change-event";
-import { tell } from "@/lib/live/publish";
-import type { Circumstances, EventDraft } from "./command";
+import { changeEventOf } from "@/lib/live/change-event";
+import { publishAtCommit } from "@/lib/live/publish";
+import type { CommandContext, EventDraft } from "./command";
 
 /** Appends one line to the trail, chained to the one before; with the commit, open pages are told of it. Gives its number. */
-export async function record(tx: Tx, verb: RecordedVerb, draft: EventDraft, { principal, now, requestId }: Circumstances): Promise<number> {
+export async function appendEvent(
+  tx: Tx,
+  verb: RecordedVerb,
+  draft: EventDraft,
+  { principal, now, requestId }: CommandContext,
+): Promise<number> {
   await lockAudit(tx);
   const last = await tx.event.findFirst({ orderBy: { seq: "desc" }, select: { seq: true, chainHash: true } });
   const line: EventLine = {
@@ -27,7 +32,7 @@ export async function record(tx: Tx, verb: RecordedVerb, draft: EventDraft, { pr
   const leafHash = leafHashOf(line);
   const prevHash = last?.chainHash ?? FIRST_PREVIOUS_HASH;
   await tx.event.create({ data: { ...line, at: now, leafHash, prevHash, chainHash: chainHashOf(prevHash, leafHash) } });
-  await tell(tx, newsOf(line));
+  await publishAtCommit(tx, changeEventOf(line));
   return line.seq;
 }
 

@@ -1,4 +1,4 @@
-import { kept } from "./kept";
+import { memoize } from "./kept";
 
 /** A day of the calendar, `YYYY-MM-DD`: no time and no zone, the same day in Istanbul and in Denver. */
 export type CalendarDay = string & { readonly brand: "CalendarDay" };
@@ -23,7 +23,7 @@ export function day(text: string): CalendarDay {
 }
 
 // A plan has few days and asks for them often: reading one costs a hundred times what looking it up does.
-const isInCalendar = kept((text: string): boolean => {
+const isInCalendar = memoize((text: string): boolean => {
   // Beyond the shape, JavaScript itself knows which days there are: one that is not is moved on into the next month.
   const moment = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
@@ -31,13 +31,13 @@ const isInCalendar = kept((text: string): boolean => {
 
 const isReal = (text: string): boolean => SHAPE.test(text) && isInCalendar(text);
 
-const number = kept((of: CalendarDay): number => Date.parse(`${of}T00:00:00Z`) / DAY_MS);
+const number = memoize((of: CalendarDay): number => Date.parse(`${of}T00:00:00Z`) / DAY_MS);
 
 /** A day as a number that is one more the day after: for reckoning with many. */
 export const dayNumber = number;
 
 /** The day of such a number, or the calendar's last where it lies beyond. */
-export const dayOfNumber = kept((days: number): CalendarDay => {
+export const dayOfNumber = memoize((days: number): CalendarDay => {
   const last = number(LAST);
   return days >= last ? LAST : (new Date(days * DAY_MS).toISOString().slice(0, 10) as CalendarDay);
 });

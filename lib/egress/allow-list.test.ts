@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { allowedOutside } from "./allow-list";
+import { egressAllowList } from "./allow-list";
 
 const allowed = (SLIPWAY_OUTSIDE_PRIVATE?: string, SLIPWAY_OUTSIDE_PORTS?: string) =>
-  allowedOutside({ SLIPWAY_OUTSIDE_PRIVATE, SLIPWAY_OUTSIDE_PORTS } as unknown as NodeJS.ProcessEnv);
+  egressAllowList({ SLIPWAY_OUTSIDE_PRIVATE, SLIPWAY_OUTSIDE_PORTS } as unknown as NodeJS.ProcessEnv);
 
 describe("what the operator allows", () => {
   test("is nothing private and the usual ports, unless it is said", () => {

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from "node:net";
 
 /** What the operator lets Slipway ask beyond the public internet at its usual ports. */
-export type Allowed = {
+export type AllowList = {
   ports: ReadonlySet<number>;
   /** Whether this host may be at this address, though the address is not public. */
   mayBePrivate: (host: string, address: string) => boolean;
@@ -11,7 +11,7 @@ const ALWAYS = [80, 443];
 const USUALLY = "8080,8443,9090";
 
 /** Read from the environment. Throws, in words for the log at the start, where it says what cannot be meant. */
-export function allowedOutside(env: NodeJS.ProcessEnv = process.env): Allowed {
+export function egressAllowList(env: NodeJS.ProcessEnv = process.env): AllowList {
   const names = new Set<string>();
   const networks = new BlockList();
   for (const entry of entries(env.SLIPWAY_OUTSIDE_PRIVATE ?? "")) {
@@ -19,12 +19,12 @@ export function allowedOutside(env: NodeJS.ProcessEnv = process.env): Allowed {
   }
   return {
     ports: new Set([...ALWAYS, ...entries(env.SLIPWAY_OUTSIDE_PORTS ?? USUALLY).map(port)]),
-    mayBePrivate: (host, address) => names.has(plain(host)) || isIn(networks, address),
+    mayBePrivate: (host, address) => names.has(plainAddress(host)) || isIn(networks, address),
   };
 }
 
 /** A host name as it is compared: small letters, without the dot that may end it. */
-export const plain = (host: string): string => host.toLowerCase().replace(/\.$/, "");
+export const plainAddress = (host: string): string => host.toLowerCase().replace(/\.$/, "");
 
 const entries = (list: string): string[] =>
   list
@@ -53,7 +53,7 @@ function addNetwork(networks: BlockList, entry: string): boolean {
 }
 
 function hostName(entry: string): string {
-  const host = plain(entry);
+  const host = plainAddress(entry);
   // A name that ends in a number is read as an address by everybody else.
   if (!/^[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?$/.test(host) || host.includes("..") || /(^|\.)(\d+|0x[\da-f]*)$/.test(host))
     throw new Error(`SLIPWAY_OUTSIDE_PRIVATE: "${entry}" is neither a network nor a host name.`);

@@ -2,10 +2,10 @@ import { lookup } from "node:dns/promises";
 import { connect as connectPlainly, isIP, type Socket } from "node:net";
 import { connect as connectSecurely } from "node:tls";
 import { isPublicAddress } from "./address";
-import type { Allowed } from "./allow-list";
+import type { AllowList } from "./allow-list";
 import type { Target } from "./target";
 
-export type Place = {
+export type Endpoint = {
   address: string;
   port: number;
   isSecure: boolean;
@@ -18,10 +18,10 @@ export type Network = {
   /** Every address of a name. */
   lookUp: (host: string) => Promise<string[]>;
   /** A socket on its way to this address and no other. */
-  connect: (place: Place) => Socket;
+  connect: (place: Endpoint) => Socket;
 };
 
-export type Unreached = "no-such-host" | "private-address" | "unreachable" | "certificate";
+export type ConnectError = "no-such-host" | "private-address" | "unreachable" | "certificate";
 
 export const network: Network = {
   lookUp: async (host) => (await lookup(host, { all: true, order: "ipv4first" })).map(({ address }) => address),
@@ -35,16 +35,16 @@ export const network: Network = {
  * A socket that is connected to the target. Its name is looked up once, every address it has is judged before any is connected to, and what is connected to
  * is the address that was judged. One that refuses is followed by the next, one socket at a time.
  */
-export async function reach(
+export async function connectTo(
   target: Target,
   { lookUp, connect }: Network,
-  allowed: Allowed,
+  allowed: AllowList,
   limit: AbortSignal,
-): Promise<Socket | Unreached> {
+): Promise<Socket | ConnectError> {
   const addresses = target.isAddress ? [target.host] : await lookUp(target.host).catch(() => []);
   if (addresses.length === 0) return "no-such-host";
   if (addresses.some((address) => !isPublicAddress(address) && !allowed.mayBePrivate(target.host, address))) return "private-address";
-  let why: Unreached = "unreachable";
+  let why: ConnectError = "unreachable";
   for (const address of addresses) {
     if (limit.aborted) break;
     const socket = connect({ address, port: target.port, isSecure: target.isSecure, certifiedName: nameFor(target) });
@@ -59,7 +59,7 @@ export async function reach(
 /** A certificate never ends its name with a dot. */
 const nameFor = ({ isAddress, host }: Target): string | undefined => (isAddress ? undefined : host.replace(/\.$/, ""));
 
-function connected(socket: Socket, isSecure: boolean, limit: AbortSignal): Promise<Unreached | null> {
+function connected(socket: Socket, isSecure: boolean, limit: AbortSignal): Promise<ConnectError | null> {
   return new Promise((resolve) => {
     const end = () => {
       socket.destroy();

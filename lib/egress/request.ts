@@ -2,16 +2,16 @@ import { type IncomingHttpHeaders, request } from "node:http";
 import type { Socket } from "node:net";
 import type { Target } from "./target";
 
-export type Unanswered = "redirect" | "too-large" | "cut-off" | "not-http";
-export type Answer = { status: number; headers: IncomingHttpHeaders; body: string };
+export type RequestError = "redirect" | "too-large" | "cut-off" | "not-http";
+export type HttpAnswer = { status: number; headers: IncomingHttpHeaders; body: string };
 
 /** Asks over a connected socket and reads the whole answer, up to so many bytes. The socket is of no use afterwards. */
-export function exchange(
+export function sendRequest(
   socket: Socket,
   { path, authority }: Target,
   headers: Record<string, string>,
   maxBytes: number,
-): Promise<Answer | Unanswered> {
+): Promise<HttpAnswer | RequestError> {
   return new Promise((resolve) => {
     const asked = request({
       createConnection: () => socket,
@@ -37,7 +37,7 @@ export function exchange(
   });
 }
 
-function whyNot(code = ""): Unanswered {
+function whyNot(code = ""): RequestError {
   if (code === "HPE_HEADER_OVERFLOW") return "too-large";
   return code.startsWith("HPE_") ? "not-http" : "cut-off";
 }

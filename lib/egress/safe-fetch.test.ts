@@ -2,8 +2,8 @@ import { EventEmitter } from "node:events";
 import { Socket } from "node:net";
 import type { Writable } from "node:stream";
 import { afterEach, describe, expect, test } from "vitest";
-import type { Place } from "./connect";
-import { type Ask, askOutside } from "./safe-fetch";
+import type { Endpoint } from "./connect";
+import { type SafeFetchRequest, safeFetch } from "./safe-fetch";
 import { answering, loopbackAllowed, rawly, type TestServer } from "./testing-server";
 
 /** Spellings of places that nobody outside may make Slipway ask; %-encodings, wide digits and short forms are what browsers would follow. */
@@ -88,7 +88,7 @@ const NAMES: Record<string, string[]> = {
 
 /** A network in which nothing is reached, and everything that is tried is kept. */
 function nowhere(names: Record<string, string[]> = NAMES) {
-  const tried: Place[] = [];
+  const tried: Endpoint[] = [];
   const looked: string[] = [];
   return {
     tried,
@@ -97,7 +97,7 @@ function nowhere(names: Record<string, string[]> = NAMES) {
       looked.push(host);
       return names[host] ?? [];
     },
-    connect: (place: Place) => {
+    connect: (place: Endpoint) => {
       tried.push(place);
       return new Socket().destroy();
     },
@@ -107,7 +107,7 @@ function nowhere(names: Record<string, string[]> = NAMES) {
 describe("what is not public", () => {
   test.each(PRIVATE)("%j reaches nothing", async (url) => {
     const network = nowhere();
-    expect(await askOutside({ url }, network)).toMatchObject({ ok: false, why: "private-address" });
+    expect(await safeFetch({ url }, network)).toMatchObject({ ok: false, why: "private-address" });
     expect(network.tried).toEqual([]);
   });
   test("is tried in more than forty spellings", () => expect(new Set(PRIVATE).size).toBeGreaterThanOrEqual(60));
@@ -133,7 +133,7 @@ describe("what is not public", () => {
     ["http://nobody.example.org/", "no-such-host"],
   ])("%j is not asked: %s", async (url, why) => {
     const network = nowhere();
-    expect(await askOutside({ url }, network)).toMatchObject({ ok: false, why });
+    expect(await safeFetch({ url }, network)).toMatchObject({ ok: false, why });
     expect(network.tried).toEqual([]);
   });
 });
@@ -146,7 +146,7 @@ describe("a name", () => {
       network.looked.push(host);
       return answers.shift() ?? ["127.0.0.1"];
     };
-    expect(await askOutside({ url: "https://rebound.example.org/" }, { ...network, lookUp })).toMatchObject({
+    expect(await safeFetch({ url: "https://rebound.example.org/" }, { ...network, lookUp })).toMatchObject({
       ok: false,
       why: "unreachable",
     });
@@ -156,7 +156,7 @@ describe("a name", () => {
 
   test("is followed to its next address where one refuses", async () => {
     const network = nowhere({ "two.example.org": ["1.1.1.1", "2606:4700:4700::1111"] });
-    await askOutside({ url: "http://two.example.org:8080/" }, network);
+    await safeFetch({ url: "http://two.example.org:8080/" }, network);
     expect(network.tried.map(({ address, port }) => [address, port])).toEqual([
       ["1.1.1.1", 8080],
       ["2606:4700:4700::1111", 8080],
@@ -169,13 +169,13 @@ describe("a name", () => {
       setImmediate(() => elsewhere.emit("connect"));
       return elsewhere;
     };
-    const asked = askOutside({ url: "http://1.1.1.1/" }, { connect });
+    const asked = safeFetch({ url: "http://1.1.1.1/" }, { connect });
     expect(await asked).toMatchObject({ ok: false, why: "private-address" });
   });
 
   test("that is never found takes no longer than the limit", async () => {
     const lookUp = () => new Promise<string[]>(() => {});
-    expect(await askOutside({ url: "http://slow.example.org/", timeoutMs: 50 }, { ...nowhere(), lookUp })).toMatchObject({
+    expect(await safeFetch({ url: "http://slow.example.org/", timeoutMs: 50 }, { ...nowhere(), lookUp })).toMatchObject({
       why: "timeout",
     });
   });
@@ -190,7 +190,8 @@ describe("a server", () => {
     servers.push(await server);
     return await server;
   };
-  const ask = (server: TestServer, more: Partial<Ask> = {}) => askOutside({ url: server.url, ...more }, { allowed: loopbackAllowed });
+  const ask = (server: TestServer, more: Partial<SafeFetchRequest> = {}) =>
+    safeFetch({ url: server.url, ...more }, { allowed: loopbackAllowed });
   /** A server that means harm may have more to say than anybody reads. */
   const forever = (socket: Writable, text: string, everyMs = 5) => {
     const timer = setInterval(() => socket.write(text), everyMs);
@@ -206,7 +207,7 @@ describe("a server", () => {
     );
     const lookUp = async () => ["127.0.0.1"];
     const url = `http://prometheus.internal:${server.port}/api?q=a%20b#part`;
-    const answer = await askOutside({ url, headers: { authorization: "Bearer t" } }, { lookUp, allowed: loopbackAllowed });
+    const answer = await safeFetch({ url, headers: { authorization: "Bearer t" } }, { lookUp, allowed: loopbackAllowed });
     expect(answer).toMatchObject({ ok: true, status: 200, headers: { "x-kind": "test" } });
     expect(answer.ok && JSON.parse(answer.body)).toEqual({
       url: "/api?q=a%20b",
@@ -221,7 +222,7 @@ describe("a server", () => {
   test("that is not listed is not asked, listening or not", async () => {
     const server = await kept(answering((_request, response) => response.end("secret")));
     const allowed = { ...loopbackAllowed, mayBePrivate: () => false };
-    expect(await askOutside({ url: server.url }, { allowed })).toMatchObject({ ok: false, why: "private-address" });
+    expect(await safeFetch({ url: server.url }, { allowed })).toMatchObject({ ok: false, why: "private-address" });
     expect(server.connections().ever).toBe(0);
   });
 

@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import type { Allowed } from "./allow-list";
+import type { AllowList } from "./allow-list";
 
 export type Target = {
   /** As the request names it: path and query. */
@@ -13,10 +13,10 @@ export type Target = {
   isSecure: boolean;
 };
 
-export type Unaskable = "bad-url" | "scheme" | "credentials" | "port";
+export type TargetError = "bad-url" | "scheme" | "credentials" | "port";
 
 /** What a URL leads to, as browsers read it (decimal, hexadecimal, short and wide spellings of an address become the address); or why it is never asked. */
-export function targetOf(url: string, ports: Allowed["ports"]): Target | Unaskable {
+export function targetOf(url: string, ports: AllowList["ports"]): Target | TargetError {
   if (!URL.canParse(url)) return "bad-url";
   const { protocol, username, password, hostname, host: authority, port: written, pathname, search } = new URL(url);
   if (protocol !== "http:" && protocol !== "https:") return "scheme";

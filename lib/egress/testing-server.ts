@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createRawServer, type Server as RawServer, type Socket } from "node:net";
-import type { Allowed } from "./allow-list";
+import type { AllowList } from "./allow-list";
 
 export type TestServer = {
   port: number;
@@ -17,8 +17,8 @@ export const answering = (answer: RequestListener): Promise<TestServer> => liste
 export const rawly = (take: (socket: Socket) => void): Promise<TestServer> => listening(createRawServer(take));
 
 /** Loopback at any port, as an operator could list it. */
-export const loopbackAllowed: Allowed = {
-  ports: { has: () => true } as unknown as Allowed["ports"],
+export const loopbackAllowed: AllowList = {
+  ports: { has: () => true } as unknown as AllowList["ports"],
   mayBePrivate: (_host, address) => address === "127.0.0.1",
 };
 

@@ -1,10 +1,10 @@
 import { CSV_START, csvLine } from "@/lib/formats/csv";
 import { eventSentence } from "@/lib/i18n/events/event-sentence";
 import type { Words } from "@/lib/i18n/words";
-import type { StoredEvent } from "@/lib/queries/audit/event-export";
-import { eventLine } from "@/lib/queries/audit/events";
+import type { ExportedEvent } from "@/lib/queries/audit/event-export";
+import { auditLine } from "@/lib/queries/audit/events";
 
-type Pages = AsyncGenerator<StoredEvent[]>;
+type Pages = AsyncGenerator<ExportedEvent[]>;
 
 /** Events as a JSON document with all that is stored of them, piece by piece. */
 export async function* eventsAsJson(plan: { slug: string; title: string }, filter: object, pages: Pages): AsyncGenerator<string> {
@@ -47,7 +47,7 @@ export async function* eventsAsCsv(serviceNames: ReadonlyMap<string, string>, wo
         event.at,
         event.actorKind,
         event.actorName,
-        eventSentence(words, eventLine({ ...event, at: new Date(event.at) })),
+        eventSentence(words, auditLine({ ...event, at: new Date(event.at) })),
         event.verb,
         (event.serviceId && (serviceNames.get(event.serviceId) ?? event.serviceId)) || null,
         event.phaseKind,

@@ -1,14 +1,14 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { onePerProcess } from "@/lib/per-process";
+import { singleton } from "@/lib/per-process";
 
 /** `isWithin`: a page that is open already asks for a part of another, or for a change. */
 type Answering = { response: ServerResponse; isWithin: boolean };
-const answering = () => onePerProcess("answering", () => new AsyncLocalStorage<Answering>());
+const answering = () => singleton("answering", () => new AsyncLocalStorage<Answering>());
 
 /** Once, before the first request: from then on whatever answers a request can say that there is nothing. */
-export function followAnswers(): void {
+export function trackStatus(): void {
   subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     const isWithin = request.headers.rsc !== undefined || request.headers["next-action"] !== undefined;

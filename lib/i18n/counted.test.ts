@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countedIn, sayCount } from "./counted";
+import { countedIn, countWords } from "./counted";
 
 const SAYS = {
   en: (count: number) => (count === 1 ? "1 item" : `${count} items`),
@@ -9,5 +9,5 @@ const SAYS = {
 
 test.each(["en", "tr", "ru"] as const)("every whole number is said in %s as on the server", (locale) => {
   const counted = countedIn(locale, SAYS[locale]);
-  for (let count = 0; count <= 130; count++) expect(sayCount(counted, count)).toBe(SAYS[locale](count));
+  for (let count = 0; count <= 130; count++) expect(countWords(counted, count)).toBe(SAYS[locale](count));
 });

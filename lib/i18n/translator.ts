@@ -1,5 +1,5 @@
 import { createTranslator } from "next-intl";
-import { kept } from "@/lib/domain/kept";
+import { memoize } from "@/lib/domain/kept";
 import en from "./en.json";
 import type { Locale } from "./locale";
 import ru from "./ru.json";
@@ -34,7 +34,7 @@ export function translatorOf(locale: Locale): Translate {
 
 /** A page says the same few things of hundreds of cells and bars. What was said with a few short facts is found ten times as fast as it is made. */
 function keepingWhatItSaid(say: Translate): Translate {
-  const said = kept((asked: string): string => say(...(JSON.parse(asked) as Parameters<Translate>)));
+  const said = memoize((asked: string): string => say(...(JSON.parse(asked) as Parameters<Translate>)));
   return new Proxy(say, {
     apply: (_say, _this, asked: Parameters<Translate>): string =>
       asked.length < 3 && Object.values(asked[1] ?? {}).every(isShort) ? said(JSON.stringify(asked)) : say(...asked),

@@ -1,6 +1,6 @@
 import { cookies, headers } from "next/headers";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import { kept } from "@/lib/domain/kept";
+import { memoize } from "@/lib/domain/kept";
 import { timeZone } from "@/lib/time-zone";
 import { FORMAT_TAGS, LOCALE_COOKIE, type Locale, localeFor } from "./locale";
 import { type Translate, translatorOf } from "./translator";
@@ -33,7 +33,7 @@ export function wordsIn(locale: Locale, t: Translate) {
   const asDate = (day: CalendarDay | string) => new Date(`${day}T00:00:00Z`);
   // A page says the same few days over and over.
   const ranges = (format: Intl.DateTimeFormat) => {
-    const made = kept((key: string) => {
+    const made = memoize((key: string) => {
       const [start = "", end = ""] = key.split(" ");
       return tight(format.formatRange(asDate(start), asDate(end)));
     });
@@ -43,9 +43,9 @@ export function wordsIn(locale: Locale, t: Translate) {
     locale,
     t,
     /** `15 Jul` */
-    day: kept((day: CalendarDay | string): string => dayMonth.format(asDate(day))),
+    day: memoize((day: CalendarDay | string): string => dayMonth.format(asDate(day))),
     /** `15 Jul 2023` */
-    dayYear: kept((day: CalendarDay | string): string => dayYear.format(asDate(day))),
+    dayYear: memoize((day: CalendarDay | string): string => dayYear.format(asDate(day))),
     /** `15 July 2023` */
     fullDay: (day: CalendarDay | string): string => full.format(asDate(day)),
     /** `15–16 Jul` */

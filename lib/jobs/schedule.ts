@@ -4,7 +4,7 @@ import { overSmtp } from "@/lib/jobs/mail/smtp";
 import { signatureRound } from "@/lib/jobs/reminders/ask-for-signatures";
 import { remind } from "@/lib/jobs/reminders/remind";
 import { mailSettings } from "@/lib/mail-settings";
-import { onePerProcess } from "@/lib/per-process";
+import { singleton } from "@/lib/per-process";
 import { fetchDueReadings } from "./fetch-due-readings";
 
 const REMIND_MS = 10 * 60_000;
@@ -12,10 +12,10 @@ const MAIL_MS = 5_000;
 const HEALTH_MS = 2_000;
 const FETCH_MS = 10_000;
 
-const state = onePerProcess("rounds", () => ({ isStopped: false, timers: [] as NodeJS.Timeout[] }));
+const state = singleton("rounds", () => ({ isStopped: false, timers: [] as NodeJS.Timeout[] }));
 
 /** What is done by the clock and not because somebody asked: now, and again every so often, until this process is told to end. */
-export function startRounds(): void {
+export function startJobs(): void {
   every(REMIND_MS, "Reminders", () => remind(new Date()));
   every(REMIND_MS, "Signatures waited for", signatureRound());
   every(HEALTH_MS, "Health checks", healthRound());
@@ -24,7 +24,7 @@ export function startRounds(): void {
   if (settings) every(MAIL_MS, "E-mail", () => deliverMail(overSmtp(settings), undefined, () => !state.isStopped));
 }
 
-export function stopRounds(): void {
+export function stopJobs(): void {
   state.isStopped = true;
   for (const timer of state.timers.splice(0)) clearInterval(timer);
 }

@@ -1,5 +1,5 @@
 /** What open pages are told of a change: where it was and who made it, never what it says. */
-export type News = {
+export type ChangeEvent = {
   seq: number;
   /** Null: it concerns the workspace, and with it what every plan shows of people. */
   planId: string | null;
@@ -11,10 +11,15 @@ export type News = {
   actor: { kind: string; id: string | null; name: string };
 };
 
-type Line = Omit<News, "phase" | "actor"> & { phaseKind: string | null; actorKind: string; actorId: string | null; actorName: string };
+type Line = Omit<ChangeEvent, "phase" | "actor"> & {
+  phaseKind: string | null;
+  actorKind: string;
+  actorId: string | null;
+  actorName: string;
+};
 
 /** The news in a line of the trail. */
-export const newsOf = (line: Line): News => ({
+export const changeEventOf = (line: Line): ChangeEvent => ({
   seq: line.seq,
   planId: line.planId,
   serviceId: line.serviceId,
@@ -26,9 +31,9 @@ export const newsOf = (line: Line): News => ({
 });
 
 /** The news in a notice of another process, or null where it is none: anybody with a login of the database can send one. */
-export function readNews(notice: string): News | null {
+export function parseChangeEvent(notice: string): ChangeEvent | null {
   try {
-    const news = JSON.parse(notice) as News | null;
+    const news = JSON.parse(notice) as ChangeEvent | null;
     return Number.isSafeInteger(news?.seq) && typeof news?.actor === "object" ? news : null;
   } catch {
     return null;

@@ -1,20 +1,20 @@
 import { database, provider, urlOfDatabase } from "@/lib/db/client";
 import { type Listening, listen } from "@/lib/db/listen";
-import { onePerProcess } from "@/lib/per-process";
-import { deliver } from "./bus";
-import { readNews } from "./change-event";
-import { others } from "./peers";
-import { HERE, hearHere, renewHere } from "./presence";
-import { NEWS } from "./publish";
-import { lastSeq, newsAfter } from "./seq";
+import { singleton } from "@/lib/per-process";
+import { dispatch } from "./bus";
+import { parseChangeEvent } from "./change-event";
+import { peers } from "./peers";
+import { PRESENCE_CHANNEL, receivePresence, renewPresence } from "./presence";
+import { CHANGES_CHANNEL } from "./publish";
+import { changesAfter, lastSeq } from "./seq";
 
 /** How many events are read at a time when something was missed. */
 const PAGE = 500;
 
-const ear = onePerProcess("ear", () => ({ listening: null as Listening | null }));
+const ear = singleton("ear", () => ({ listening: null as Listening | null }));
 
 /** Has this process hear what all processes on the same PostgreSQL change, itself included. On SQLite there is only this one. */
-export async function startEar({ pulseMs }: { pulseMs?: number } = {}): Promise<void> {
+export async function startSubscriber({ pulseMs }: { pulseMs?: number } = {}): Promise<void> {
   if (provider() !== "postgresql" || ear.listening) return;
   /** All up to this event was delivered. */
   let heard = await lastSeq();
@@ -31,8 +31,8 @@ export async function startEar({ pulseMs }: { pulseMs?: number } = {}): Promise<
     try {
       while (done < asked) {
         const upTo = asked;
-        const missed = await newsAfter(heard, PAGE);
-        for (const news of missed) deliver(news);
+        const missed = await changesAfter(heard, PAGE);
+        for (const news of missed) dispatch(news);
         heard = missed.at(-1)?.seq ?? heard;
         if (missed.length < PAGE) done = upTo;
       }
@@ -45,29 +45,29 @@ export async function startEar({ pulseMs }: { pulseMs?: number } = {}): Promise<
 
   ear.listening = listen({
     url: urlOfDatabase(database()),
-    channels: [NEWS, HERE],
+    channels: [CHANGES_CHANNEL, PRESENCE_CHANNEL],
     onNotice(channel, notice) {
-      if (channel === HERE) return hearHere(notice);
-      const news = readNews(notice);
+      if (channel === PRESENCE_CHANNEL) return receivePresence(notice);
+      const news = parseChangeEvent(notice);
       if (!news) return;
       // While something before it may be missing, only the trail moves the mark.
       if (done === asked) heard = Math.max(heard, news.seq);
-      deliver(news);
+      dispatch(news);
     },
     onConnected: () => void catchUp(),
     // A pooler between us and the server may swallow notices: the trail has them all.
     onPulse() {
-      renewHere();
+      renewPresence();
       void catchUp();
     },
     pulseMs,
   });
-  others.send = ear.listening.send;
+  peers.send = ear.listening.send;
 }
 
-export async function stopEar(): Promise<void> {
+export async function stopSubscriber(): Promise<void> {
   const { listening } = ear;
   ear.listening = null;
-  others.send = null;
+  peers.send = null;
   await listening?.stop();
 }

@@ -1,20 +1,20 @@
 import { database } from "@/lib/db/client";
-import { untilNextEvent } from "./shared/cached-until-next-event";
+import { cachedUntilNextEvent } from "./shared/cached-until-next-event";
 import type { ReadablePlan } from "./shared/readable-plan";
 
-export type RailFigures = { done: number; total: number; risks: number };
+export type SidebarFigures = { done: number; total: number; risks: number };
 
 /** A plan as the rail beside each of its pages shows it. */
-export type PlanInRail = Pick<ReadablePlan, "id" | "slug" | "title" | "language"> & { items: RailFigures };
+export type PlanInSidebar = Pick<ReadablePlan, "id" | "slug" | "title" | "language"> & { items: SidebarFigures };
 
 /** For a plan that whoever asks was found to read: the rail leads to how it stands now, on the page of an earlier day too. */
-export async function planInRail({ id, slug, title, language }: Omit<PlanInRail, "items">): Promise<PlanInRail> {
-  return { id, slug, title, language, items: await railFigures(id) };
+export async function planInSidebar({ id, slug, title, language }: Omit<PlanInSidebar, "items">): Promise<PlanInSidebar> {
+  return { id, slug, title, language, items: await sidebarFigures(id) };
 }
 
 /** How far a plan is, in items (what is not applicable counts in no total, as everywhere), and its risks that are not closed. */
-export const railFigures = (planId: string): Promise<RailFigures> =>
-  untilNextEvent(planId, "rail", async () => {
+export const sidebarFigures = (planId: string): Promise<SidebarFigures> =>
+  cachedUntilNextEvent(planId, "rail", async () => {
     const counts = await database().item.groupBy({ by: ["state"], where: { planId, state: { not: "not_applicable" } }, _count: true });
     return {
       done: counts.find((c) => c.state === "done")?._count ?? 0,

@@ -3,18 +3,18 @@ import { day } from "@/lib/domain/calendar-day";
 import type { ItemState } from "@/lib/domain/checklist/item";
 import { shortDigest, type TagClass, tagClass } from "@/lib/domain/image";
 import type { PhaseKind } from "@/lib/domain/phase";
-import { mayHere, type Principal, type Verb } from "@/lib/domain/policy";
+import { can, type Principal, type Verb } from "@/lib/domain/policy";
 import type { StageStatus } from "@/lib/domain/state/status";
-import { type EventLine, eventsOf } from "./audit/events";
-import { type CommentsShown, commentsOfStage, type StageComments } from "./comments";
+import { type AuditLine, eventsOf } from "./audit/events";
+import { type CommentList, commentsOfStage, type StageComments } from "./comments";
 import { evidenceOfStage, type StageEvidence } from "./evidence";
-import { type BrokenLine, brokenOf, type WaiverLine, waiversOf } from "./gates/gates";
+import { type OverrideLine, overridesOf, type WaiverLine, waiversOf } from "./gates/gates";
 import { type OpenCondition, openConditions } from "./gates/open-conditions";
 import { readablePlan } from "./shared/readable-plan";
-import { stageGround } from "./shared/stage-context";
+import { stageContext } from "./shared/stage-context";
 import { asksFor, type SignOffLine, signOffsOf } from "./sign-off/sign-offs";
 
-export type SheetItem = {
+export type PanelItem = {
   id: string;
   version: number;
   text: string;
@@ -27,7 +27,7 @@ export type SheetItem = {
   needsEvidence: boolean;
 };
 
-export type StageSheet = {
+export type StagePanel = {
   plan: { slug: string; language: string };
   id: string;
   version: number;
@@ -42,14 +42,14 @@ export type StageSheet = {
   owner: string | null;
   advisory: boolean;
   image: { repository: string; tag: string | null; tagClass: TagClass; digest: string; shortDigest: string; isExample: boolean } | null;
-  items: SheetItem[];
+  items: PanelItem[];
   /** What this stage's own gate still asks for. */
   unmet: OpenCondition[];
   /** What earlier stages still ask for, so that work here is refused. */
   locked: (OpenCondition & { key: string })[];
   /** What of this gate is waived or asked to be, and each time it was passed by break-glass. */
   waivers: WaiverLine[];
-  broken: BrokenLine[];
+  broken: OverrideLine[];
   /** Whether it is only by break-glass that nothing is unmet. */
   isPassedByGlass: boolean;
   mayAskWaiver: boolean;
@@ -61,25 +61,25 @@ export type StageSheet = {
   /** Whether this gate asks for the reader's own signature. */
   asksForSignature: boolean;
   comments: StageComments;
-  events: EventLine[];
+  events: AuditLine[];
 };
 
-const NEWEST_COMMENTS: CommentsShown = { itemId: null, isAll: false };
+const NEWEST_COMMENTS: CommentList = { itemId: null, isAll: false };
 
-export async function getStageSheet(
+export async function getStagePanel(
   who: Principal,
   slug: string,
   key: string,
-  comments: CommentsShown = NEWEST_COMMENTS,
-): Promise<StageSheet | null> {
+  comments: CommentList = NEWEST_COMMENTS,
+): Promise<StagePanel | null> {
   const plan = await readablePlan(who, slug);
-  const ground = await stageGround(plan, key);
+  const ground = await stageContext(plan, key);
   if (!plan || !ground) return null;
   const { stage, state, own, people, nameOf, items, candidate, now, today } = ground;
   const gate = state.phases.find((p) => p.kind === stage.phase.kind)?.gate;
   const service = stage.service && { slug: stage.service.slug, candidateById: candidate?.registeredById ?? null };
   const signOffs = await signOffsOf(stage.id, who);
-  const may = (verb: Verb) => mayHere(who, verb, { planId: plan.id, phase: stage.phase.kind });
+  const may = (verb: Verb) => can(who, verb, { planId: plan.id, phase: stage.phase.kind });
   return {
     plan: { slug: plan.slug, language: plan.language },
     id: stage.id,
@@ -116,7 +116,7 @@ export async function getStageSheet(
     })),
     ...openConditions(own, { state, people, slug: plan.slug, service }),
     waivers: (await waiversOf(who, { planId: plan.id, stageId: stage.id })).filter((waiver) => !waiver.isOver),
-    broken: await brokenOf(who, { planId: plan.id, stageId: stage.id }),
+    broken: await overridesOf(who, { planId: plan.id, stageId: stage.id }),
     isPassedByGlass: own.facts.brokenAtEpoch === own.facts.epoch,
     mayAskWaiver: may("waiver.ask"),
     mayBreakGlass: may("glass.break") && own.unmet.length > 0 && !own.unmet.some((c) => c.code === "sign-off-rejected"),

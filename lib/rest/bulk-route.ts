@@ -1,39 +1,39 @@
 import { z } from "zod";
-import type { ManyOutcome } from "@/lib/commands/checklist/bulk-items";
-import { mayAtAll, type Principal } from "@/lib/domain/policy";
+import type { BulkOutcome } from "@/lib/commands/checklist/bulk-items";
+import { canEver, type Principal } from "@/lib/domain/policy";
 import { itemsOfPlan } from "@/lib/queries/checklist/item";
-import { madeAnswer } from "./answer";
-import { answerOnce } from "./body/idempotency";
+import { successResponse } from "./answer";
+import { withIdempotency } from "./body/idempotency";
 import { jsonIn, readBytes, requireJson } from "./body/read-body";
 import { describe, type Route } from "./contract/described-route";
 import { endpoint } from "./endpoint";
 import { invalid, problem, problemOf } from "./problem";
-import { count, id, versioned } from "./shapes/common";
+import { count, idShape, versioned } from "./shapes/common";
 
 const MAX_BODY = 1024 * 1024;
 
 const given = z.strictObject({
   request: z.string().meta({ description: "Names this change in the trail, and takes it back as `undo`." }),
   changed: z.array(versioned),
-  unchanged: z.array(id),
+  unchanged: z.array(idShape),
   refused: z
-    .array(z.looseObject({ id, status: count, code: z.string() }))
+    .array(z.looseObject({ idShape, status: count, code: z.string() }))
     .meta({ description: "What was refused: each with its problem." }),
 });
 
 type Items = { items: readonly { id: string }[] };
-type Change<Sent> = (who: Principal, sent: Sent, request: { requestId: string }) => Promise<ManyOutcome>;
+type Change<Sent> = (who: Principal, sent: Sent, request: { requestId: string }) => Promise<BulkOutcome>;
 
 /**
  * A route that changes many items of a plan, each through the door by itself. Its answer is kept when all is done: after a crash in
  * the middle the same request is worked on again, and what was changed before is then refused for its version.
  */
-export const manyRoute = <Sent extends Items>(says: string, body: z.ZodType<Sent>, change: Change<Sent>): Route<{ plan: string }> =>
+export const bulkRoute = <Sent extends Items>(summary: string, body: z.ZodType<Sent>, change: Change<Sent>): Route<{ plan: string }> =>
   describe(
-    { says, verb: "item.mark", takes: { schema: body, without: [] }, gives: [{ status: 200, schema: given }] },
+    { summary, verb: "item.mark", body: { schema: body, without: [] }, responses: [{ status: 200, schema: given }] },
     endpoint<{ plan: string }>(async (asked) => {
       const { principal, params, request, requestId } = asked;
-      if (!mayAtAll(principal, "item.mark") && !mayAtAll(principal, "item.change")) return problem(403, "forbidden");
+      if (!canEver(principal, "item.mark") && !canEver(principal, "item.change")) return problem(403, "forbidden");
       requireJson(request);
       const bytes = await readBytes(request, MAX_BODY);
       const parsed = body.safeParse(jsonIn(bytes));
@@ -45,7 +45,7 @@ export const manyRoute = <Sent extends Items>(says: string, body: z.ZodType<Sent
         parsed.data.items.map((item) => item.id),
       );
       if (own === null) return problem(404, "missing");
-      return answerOnce(asked, bytes, { status: 200 }, async () => {
+      return withIdempotency(asked, bytes, { status: 200 }, async () => {
         const here = parsed.data.items.filter((item) => own.has(item.id));
         const outcome = await change(principal, { ...parsed.data, items: here }, { requestId });
         const gone = parsed.data.items
@@ -53,7 +53,7 @@ export const manyRoute = <Sent extends Items>(says: string, body: z.ZodType<Sent
           .map((item) => ({ id: item.id, outcome: { kind: "missing" } as const }));
         const refused = [...outcome.failed, ...gone].map(({ id: of, outcome: why }) => ({ id: of, ...problemOf(why).body }));
         const value = { request: requestId, changed: outcome.changed, unchanged: outcome.unchanged, refused };
-        return { answer: madeAnswer(200, value), isToKeep: true };
+        return { answer: successResponse(200, value), isToKeep: true };
       });
     }),
   );

@@ -1,17 +1,17 @@
 import type { Principal } from "@/lib/domain/policy";
 import { isDraining } from "@/lib/live/drain";
-import { lastSeqOf, newsAfter } from "@/lib/live/seq";
+import { changesAfter, lastSeqOf } from "@/lib/live/seq";
 import { openStream } from "@/lib/live/streams";
-import type { Ticket } from "@/lib/session/tokens/credential";
+import type { Credential } from "@/lib/session/tokens/credential";
 import { problem } from "./problem";
 
 /** Somebody further behind than this is only told where things stand. */
-const MOST_MISSED = 200;
+const MAX_MISSED = 200;
 const RETRY_MS = 2_000;
 
 type Asked = {
   who: Extract<Principal, { kind: "person" | "key" }>;
-  ticket: Ticket;
+  ticket: Credential;
   planId: string;
   stage: string | null;
   after: number | null;
@@ -29,9 +29,9 @@ export async function liveStream({ who, ticket, planId, stage, after }: Asked): 
   try {
     // Read after it was opened: what is committed from here on reaches the stream by itself, and waits there until it begins.
     const seq = await lastSeqOf(planId);
-    const missed = after !== null && after < seq ? await newsAfter(after, MOST_MISSED + 1, planId) : [];
+    const missed = after !== null && after < seq ? await changesAfter(after, MAX_MISSED + 1, planId) : [];
     stream.retryAfter(RETRY_MS);
-    stream.begin(seq, missed.length <= MOST_MISSED ? missed : []);
+    stream.begin(seq, missed.length <= MAX_MISSED ? missed : []);
   } catch (error) {
     stream.close();
     throw error;

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/lib/db/testing";
-import { mayAttempt } from "./login-throttle";
+import { isLoginAllowed } from "./login-throttle";
 
 beforeAll(freshDatabase);
 
@@ -11,7 +11,7 @@ describe("attempts", () => {
   test("are so many in a minute, and then no more until it is over", async () => {
     const tries = async (at: Date, times: number) => {
       const answers = [];
-      for (let n = 0; n < times; n++) answers.push(await mayAttempt("sign-in:ayse", 3, at));
+      for (let n = 0; n < times; n++) answers.push(await isLoginAllowed("sign-in:ayse", 3, at));
       return answers;
     };
     expect(await tries(now, 5)).toEqual([true, true, true, false, false]);
@@ -20,13 +20,13 @@ describe("attempts", () => {
   });
 
   test("of one account do not count against another", async () => {
-    expect(await mayAttempt("sign-in:can", 1, now)).toBe(true);
-    expect(await mayAttempt("sign-in:can", 1, now)).toBe(false);
-    expect(await mayAttempt("sign-in:ece", 1, now)).toBe(true);
+    expect(await isLoginAllowed("sign-in:can", 1, now)).toBe(true);
+    expect(await isLoginAllowed("sign-in:can", 1, now)).toBe(false);
+    expect(await isLoginAllowed("sign-in:ece", 1, now)).toBe(true);
   });
 
   test("at the same moment are all counted", async () => {
-    const answers = await Promise.all(Array.from({ length: 20 }, () => mayAttempt("sign-in:race", 5, now)));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => isLoginAllowed("sign-in:race", 5, now)));
     expect(answers.filter(Boolean)).toHaveLength(5);
   });
 });

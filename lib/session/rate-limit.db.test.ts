@@ -1,15 +1,15 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Db } from "@/lib/db/client";
 import { freshDatabase } from "@/lib/db/testing";
-import { onePerProcess } from "@/lib/per-process";
-import { ALLOWANCES, networkOf, secondsToWait, settle } from "./rate-limit";
+import { singleton } from "@/lib/per-process";
+import { flushCounts, networkOf, RATE_LIMITS, secondsToWait } from "./rate-limit";
 
 let db: Db;
 beforeAll(async () => {
   db = await freshDatabase();
 });
 
-const before = Object.fromEntries(Object.values(ALLOWANCES).map(({ setting }) => [setting, process.env[setting]]));
+const before = Object.fromEntries(Object.values(RATE_LIMITS).map(({ setting }) => [setting, process.env[setting]]));
 beforeEach(() => {
   process.env.SLIPWAY_API_WRITES_PER_MINUTE = "40";
   process.env.SLIPWAY_API_READS_PER_MINUTE = "1000";
@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 /** As after a restart, or in another process: only the database knows what was counted. */
-const forget = () => onePerProcess("allowance", () => new Map()).clear();
+const forget = () => singleton("allowance", () => new Map()).clear();
 const now = () => Math.floor(Date.now() / 60_000) * 60_000 + 15_000;
 const spend = async (times: number, whose: string, at = now()) => {
   let allowed = 0;
@@ -38,11 +38,11 @@ describe("an allowance", () => {
 
   test("is one for all processes, and outlasts a restart, but for what was not settled yet", async () => {
     expect(await spend(20, "b")).toBe(20);
-    await settle();
+    await flushCounts();
     forget();
     const more = await spend(40, "b");
     expect(more).toBe(20);
-    await settle();
+    await flushCounts();
     forget();
     expect(await spend(1, "b")).toBe(0);
   });
@@ -51,7 +51,7 @@ describe("an allowance", () => {
     const at = now();
     for (let n = 0; n < 49; n++) await secondsToWait("reads", "c", at);
     expect(await db.attemptWindow.count({ where: { key: { startsWith: "api-reads:c:" } } })).toBe(0);
-    await settle();
+    await flushCounts();
     expect(await db.attemptWindow.findFirst({ where: { key: { startsWith: "api-reads:c:" } } })).toMatchObject({ count: 49 });
   });
 

@@ -1,14 +1,14 @@
 import { database, inTransaction } from "@/lib/db/client";
-import { onePerProcess } from "@/lib/per-process";
+import { singleton } from "@/lib/per-process";
 
 /** How many requests a minute each may make of the API: whoever is known reads and writes, a network that nobody is known in asks. */
-export const ALLOWANCES = {
+export const RATE_LIMITS = {
   reads: { setting: "SLIPWAY_API_READS_PER_MINUTE", usual: 60_000 },
   writes: { setting: "SLIPWAY_API_WRITES_PER_MINUTE", usual: 60_000 },
   strangers: { setting: "SLIPWAY_API_STRANGERS_PER_MINUTE", usual: 600 },
 } as const;
 
-export type Budget = keyof typeof ALLOWANCES;
+export type Budget = keyof typeof RATE_LIMITS;
 
 const WINDOW_MS = 60_000;
 const SETTLED_EVERY_MS = 5_000;
@@ -18,12 +18,12 @@ const SHARE = 20;
 /** `known`: what the database said last, of all processes. `fresh`: what this one has counted since. */
 type Tally = { window: number; limit: number; known: number; fresh: number; ready: Promise<void> };
 
-const tallies = onePerProcess("allowance", () => new Map<string, Tally>());
-const settling = onePerProcess("allowance-settling", () => ({ timer: null as NodeJS.Timeout | null }));
+const tallies = singleton("allowance", () => new Map<string, Tally>());
+const settling = singleton("allowance-settling", () => ({ timer: null as NodeJS.Timeout | null }));
 
 /** Zero where there is no limit. */
 function limitOf(budget: Budget): number {
-  const { setting, usual } = ALLOWANCES[budget];
+  const { setting, usual } = RATE_LIMITS[budget];
   const given = process.env[setting];
   return given !== undefined && /^\d{1,9}$/.test(given) ? Number(given) : usual;
 }
@@ -47,13 +47,13 @@ export async function secondsToWait(budget: Budget, whose: string, now = Date.no
   await tally.ready;
   if (tally.known + tally.fresh >= limit) return Math.ceil(((window + 1) * WINDOW_MS - now) / 1000);
   tally.fresh += 1;
-  if (tally.fresh >= limit / SHARE) await settle();
-  else settling.timer ??= setTimeout(() => void settle(), SETTLED_EVERY_MS).unref();
+  if (tally.fresh >= limit / SHARE) await flushCounts();
+  else settling.timer ??= setTimeout(() => void flushCounts(), SETTLED_EVERY_MS).unref();
   return 0;
 }
 
 /** Whether nothing is left of an allowance, as far as this process knows. Counts nothing. */
-export function isSpent(budget: Budget, whose: string, now = Date.now()): boolean {
+export function isExhausted(budget: Budget, whose: string, now = Date.now()): boolean {
   const tally = tallies.get(`api-${budget}:${whose}`);
   return tally !== undefined && tally.window === Math.floor(now / WINDOW_MS) && tally.known + tally.fresh >= tally.limit;
 }
@@ -69,7 +69,7 @@ async function recall(key: string, tally: Tally): Promise<void> {
 }
 
 /** Adds what this process counted to what all have, and learns the sum. Where that fails the count stays for the next time. */
-export async function settle(): Promise<void> {
+export async function flushCounts(): Promise<void> {
   if (settling.timer) clearTimeout(settling.timer);
   settling.timer = null;
   const counted = [...tallies].filter(([, tally]) => tally.fresh > 0).map(([key, tally]) => ({ key, tally, fresh: tally.fresh }));

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { signInThen, wayBack } from "./return-to";
+import { safeReturnTo, signInAndReturn } from "./return-to";
 
 test("a page of this app is gone back to", () => {
   for (const page of ["/plans/alt-las?stage=runner-service.test&item=1", "/inbox", "/plans/ödeme#item-1", "/signing", "/apiary"])
-    expect(wayBack(page)).toBe(page);
-  expect(signInThen("/plans/a?b=c&d")).toBe("/sign-in?to=%2Fplans%2Fa%3Fb%3Dc%26d");
+    expect(safeReturnTo(page)).toBe(page);
+  expect(signInAndReturn("/plans/a?b=c&d")).toBe("/sign-in?to=%2Fplans%2Fa%3Fb%3Dc%26d");
 });
 
 test("what leads elsewhere, round in a circle or nowhere is not", () => {
@@ -26,6 +26,6 @@ test("what leads elsewhere, round in a circle or nowhere is not", () => {
     null,
     undefined,
   ])
-    expect(wayBack(bad), String(bad)).toBeNull();
-  expect(signInThen("//evil.example")).toBe("/sign-in");
+    expect(safeReturnTo(bad), String(bad)).toBeNull();
+  expect(signInAndReturn("//evil.example")).toBe("/sign-in");
 });

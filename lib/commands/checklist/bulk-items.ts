@@ -5,9 +5,9 @@ import { changeItem } from "./change-item";
 import { markItem } from "./mark-item";
 
 /** An item as somebody saw it. */
-export type Seen = { id: string; version: number };
+export type SeenItem = { id: string; version: number };
 
-export type ManyChange =
+export type BulkChange =
   | { what: "state"; state: string; reason: string }
   | { what: "owner"; owner: string | null }
   | { what: "due"; due: string | null };
@@ -15,10 +15,10 @@ export type ManyChange =
 type Failure = Exclude<Outcome<unknown>, { kind: "ok" }>;
 
 /** How it went, item by item: nothing that was refused is left out. */
-export type ManyOutcome = { changed: Seen[]; unchanged: string[]; failed: { id: string; outcome: Failure }[] };
+export type BulkOutcome = { changed: SeenItem[]; unchanged: string[]; failed: { id: string; outcome: Failure }[] };
 
 /** Changes many items alike: each through the door by itself, with one event each, and all under one request. */
-export const changeMany = (who: Principal, items: readonly Seen[], change: ManyChange, request: Request): Promise<ManyOutcome> =>
+export const bulkUpdate = (who: Principal, items: readonly SeenItem[], change: BulkChange, request: Request): Promise<BulkOutcome> =>
   eachOf(items, (item) => {
     const { id, version } = item;
     if (change.what !== "state") {
@@ -29,7 +29,7 @@ export const changeMany = (who: Principal, items: readonly Seen[], change: ManyC
   });
 
 /** Puts back how these items stood before a request of the same person. Whatever was changed since stays, and is named. */
-export async function undoMany(who: Principal, requestId: string, items: readonly Seen[], request: Request): Promise<ManyOutcome> {
+export async function bulkUndo(who: Principal, requestId: string, items: readonly SeenItem[], request: Request): Promise<BulkOutcome> {
   const ids = items.map(({ id }) => id);
   const before = await changesOf("id" in who ? who.id : "", requestId, ids);
   return eachOf(items, ({ id, version }) => {
@@ -41,8 +41,8 @@ export async function undoMany(who: Principal, requestId: string, items: readonl
   });
 }
 
-async function eachOf(items: readonly Seen[], change: (item: Seen) => Promise<Outcome<{ version: number }>>): Promise<ManyOutcome> {
-  const sum: ManyOutcome = { changed: [], unchanged: [], failed: [] };
+async function eachOf(items: readonly SeenItem[], change: (item: SeenItem) => Promise<Outcome<{ version: number }>>): Promise<BulkOutcome> {
+  const sum: BulkOutcome = { changed: [], unchanged: [], failed: [] };
   // One after the other: they would wait for each other in the database anyway, and so they stand in order in the trail.
   for (const item of items) {
     const outcome = await change(item);

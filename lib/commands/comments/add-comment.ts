@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, lines } from "@/lib/commands/inputs";
-import { excerpt, MAX_COMMENT, mentionedNames } from "@/lib/domain/checklist/comment-text";
+import { excerpt, MAX_COMMENT_TEXT, mentionedNames } from "@/lib/domain/checklist/comment-text";
 import { aboutComment } from "./comment-row";
 
 /** Says something about a stage or one of its items. Whoever is mentioned by name finds it in their inbox. */
 export const addComment = command({
   verb: "comment.add",
-  input: z.strictObject({ stage: id, item: id.nullable().optional(), text: lines(MAX_COMMENT) }),
+  input: z.strictObject({ stage: id, item: id.nullable().optional(), text: lines(MAX_COMMENT_TEXT) }),
   async load(tx, input, { principal }) {
     const stage = await tx.stage.findUnique({ where: { id: input.stage }, include: { phase: { select: { kind: true } } } });
     const item = input.item ? await tx.item.findFirst({ where: { id: input.item, stageId: input.stage } }) : null;

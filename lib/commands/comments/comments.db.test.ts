@@ -1,12 +1,23 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { removeStage } from "@/lib/commands/services/remove-stage";
-import { altLas, anItem, does, epochOf, given, type OtherPlan, otherPlan, phaseIn, stageIn, type World } from "@/lib/commands/testing";
+import {
+  altLas,
+  anItem,
+  does,
+  epochOf,
+  type OtherPlan,
+  otherPlan,
+  phaseIn,
+  stageIn,
+  succeeded,
+  type TestPlan,
+} from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { commentsOfStage, getComments } from "@/lib/queries/comments";
 import { addComment } from "./add-comment";
 import { removeComment } from "./remove-comment";
 
-let world: World;
+let world: TestPlan;
 let other: OtherPlan;
 let db: Db;
 let stage: { id: string; planId: string };
@@ -17,7 +28,8 @@ beforeAll(async () => {
   stage = await stageIn(db, world.planId, "runner-service.test");
 });
 
-const says = async (text: string, item?: string, who = world.can) => given(await does(who, addComment, { stage: stage.id, item, text })).id;
+const says = async (text: string, item?: string, who = world.can) =>
+  succeeded(await does(who, addComment, { stage: stage.id, item, text })).id;
 const seenBy = (who = world.can, itemId: string | null = null) => commentsOfStage(who, stage, { itemId, isAll: true });
 
 describe("a comment", () => {
@@ -45,7 +57,7 @@ describe("a comment", () => {
     const id = await says("Slower.", item.id);
     expect((await seenBy()).byItem.get(item.id)).toBe(1);
     expect((await seenBy(world.can, item.id)).list).toMatchObject([{ id, item: { text: "Load test it" } }]);
-    given(await does(world.can, removeComment, { comment: id }));
+    succeeded(await does(world.can, removeComment, { comment: id }));
     expect((await seenBy()).byItem.get(item.id)).toBeUndefined();
   });
 
@@ -64,10 +76,10 @@ describe("a comment", () => {
   test("keeps its stage from being closed until it is taken back", async () => {
     const phase = await phaseIn(db, world.planId, "deploy");
     const empty = await db.stage.create({ data: { planId: world.planId, phaseId: phase.id, key: "empty.deploy" } });
-    const { id } = given(await does(world.can, addComment, { stage: empty.id, text: "Why is this here?" }));
+    const { id } = succeeded(await does(world.can, addComment, { stage: empty.id, text: "Why is this here?" }));
     expect(await does(world.can, removeStage, { stage: empty.id })).toMatchObject({ kind: "refused", code: "stage-not-empty" });
-    given(await does(world.can, removeComment, { comment: id }));
-    given(await does(world.can, removeStage, { stage: empty.id }));
+    succeeded(await does(world.can, removeComment, { comment: id }));
+    succeeded(await does(world.can, removeStage, { stage: empty.id }));
   });
 
   test("is nothing to another plan's people, and comes to the API in pages", async () => {

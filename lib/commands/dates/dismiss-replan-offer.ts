@@ -4,7 +4,7 @@ import { id } from "@/lib/commands/inputs";
 import { aboutPlan, findPlan } from "@/lib/commands/plans/plan-row";
 
 /** Says that a plan keeps the dates it came with: re-planning is not offered again. */
-export const keepDates = command({
+export const dismissReplanOffer = command({
   verb: "plan.keepDates",
   input: z.strictObject({ plan: id }),
   load: (tx, input) => findPlan(tx, input.plan),

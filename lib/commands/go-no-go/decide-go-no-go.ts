@@ -3,7 +3,7 @@ import { canonical } from "@/lib/audit/event-line";
 import { command } from "@/lib/commands/command";
 import { id, lines, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
-import { GO_NO_GO, decideGoNoGo as rule } from "@/lib/domain/gates/go-no-go";
+import { GO_NO_GO, decideGoNoGoRule as rule } from "@/lib/domain/gates/go-no-go";
 import { gatesOfPhase } from "@/lib/queries/gates/gates-of-phase";
 import { findGoNoGo, votesThen } from "@/lib/queries/gates/go-no-go-parts";
 import { aboutGoNoGo } from "./go-no-go-row";

@@ -6,13 +6,13 @@ import { addComment } from "@/lib/commands/comments/add-comment";
 import { removeComment } from "@/lib/commands/comments/remove-comment";
 import { perform } from "@/lib/commands/perform";
 import { changePhase } from "@/lib/commands/services/change-phase";
-import { altLas, anItem, does, given, NOW, type OtherPlan, otherPlan, phaseIn, stageIn, type World } from "@/lib/commands/testing";
+import { altLas, anItem, does, NOW, type OtherPlan, otherPlan, phaseIn, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
 import { getInbox } from "@/lib/queries/inbox/inbox";
-import { readNotices } from "./read-notifications";
+import { readNotifications } from "./read-notifications";
 
-let world: World;
+let world: TestPlan;
 let other: OtherPlan;
 let db: Db;
 let stageId: string;
@@ -37,7 +37,7 @@ const ayseId = () => world.personId.ayse;
 describe("somebody is told", () => {
   test("that they were mentioned, and no more once it is taken back", async () => {
     const { id: item } = await anItem(db, stageId, { text: "Load test it" });
-    const { id } = given(
+    const { id } = succeeded(
       await does(world.can, addComment, { stage: stageId, item, text: "@ayse kaya, @Manager: look. @Can Tekin @Nobody" }),
     );
     expect(await told(world.ayse)).toEqual([
@@ -47,17 +47,17 @@ describe("somebody is told", () => {
     expect((await inbox(world.ayse)).notices[0]?.href).toBe(`/plans/alt-las?stage=runner-service.test&comments=${item}#comment-${id}`);
     // Never of what one does oneself.
     expect(await told(world.can)).toEqual([]);
-    given(await does(world.can, removeComment, { comment: id }));
+    succeeded(await does(world.can, removeComment, { comment: id }));
     expect(await told(world.ayse)).toEqual([]);
   });
 
   test("that an item is theirs, when it is made and when it changes hands", async () => {
-    given(await does(world.can, addItem, { stage: stageId, text: "Made for Ayşe", owner: ayseId() }));
+    succeeded(await does(world.can, addItem, { stage: stageId, text: "Made for Ayşe", owner: ayseId() }));
     const { id } = await anItem(db, stageId, { text: "Given to Ayşe" });
-    given(await does(world.can, changeItem, { item: id, version: 1, owner: ayseId() }));
-    given(await does(world.can, changeItem, { item: id, version: 2, due: "2023-07-30" }));
-    given(await does(world.can, changeItem, { item: id, version: 3, owner: null }));
-    given(await does(world.ayse, addItem, { stage: stageId, text: "Her own", owner: ayseId() }));
+    succeeded(await does(world.can, changeItem, { item: id, version: 1, owner: ayseId() }));
+    succeeded(await does(world.can, changeItem, { item: id, version: 2, due: "2023-07-30" }));
+    succeeded(await does(world.can, changeItem, { item: id, version: 3, owner: null }));
+    succeeded(await does(world.ayse, addItem, { stage: stageId, text: "Her own", owner: ayseId() }));
     expect(await told(world.ayse)).toEqual([
       { kind: "item-given", actor: "Can Tekin", text: "Given to Ayşe", item: null },
       { kind: "item-given", actor: "Can Tekin", text: "Made for Ayşe", item: null },
@@ -66,7 +66,7 @@ describe("somebody is told", () => {
 
   test("that a phase is theirs", async () => {
     const phase = await phaseIn(db, world.planId, "monitor");
-    given(await does(world.can, changePhase, { phase: phase.id, version: phase.version, owner: ayseId() }));
+    succeeded(await does(world.can, changePhase, { phase: phase.id, version: phase.version, owner: ayseId() }));
     expect(await told(world.ayse)).toMatchObject([{ kind: "phase-given", actor: "Can Tekin", text: phase.name }]);
   });
 
@@ -74,7 +74,7 @@ describe("somebody is told", () => {
     const together = { requestId: randomUUID(), now: NOW };
     for (let n = 0; n < 3; n++) {
       const { id } = await anItem(db, stageId, { text: `Many ${n}` });
-      given(await perform(changeItem, world.can, { item: id, version: 1, owner: ayseId() }, together));
+      succeeded(await perform(changeItem, world.can, { item: id, version: 1, owner: ayseId() }, together));
     }
     const { notices, unread } = await inbox(world.ayse);
     expect(notices.map((notice) => notice.ids.length)).toEqual([3]);
@@ -89,7 +89,7 @@ describe("somebody is told", () => {
   });
 
   test("and of a plan they left, nothing any more", async () => {
-    given(await does(world.can, addComment, { stage: stageId, text: "@Ayşe Kaya" }));
+    succeeded(await does(world.can, addComment, { stage: stageId, text: "@Ayşe Kaya" }));
     const gone = { ...world.ayse, roles: [] } as Principal;
     expect((await inbox(gone)).notices).toEqual([]);
     expect((await inbox(gone)).unread).toBe(0);
@@ -98,15 +98,15 @@ describe("somebody is told", () => {
 
 describe("reading", () => {
   const mentions = async (count: number) => {
-    for (let n = 0; n < count; n++) given(await does(world.can, addComment, { stage: stageId, text: `@Ayşe Kaya ${n}` }));
+    for (let n = 0; n < count; n++) succeeded(await does(world.can, addComment, { stage: stageId, text: `@Ayşe Kaya ${n}` }));
     return (await inbox(world.ayse)).notices;
   };
 
   test("marks what is named, and only one's own", async () => {
     const [first, second] = await mentions(2);
-    expect(await does(world.who.manager, readNotices, { notices: first?.ids })).toEqual({ kind: "missing" });
-    expect(given(await does(world.ayse, readNotices, { notices: first?.ids }))).toEqual({ read: 1 });
-    expect(given(await does(world.ayse, readNotices, { notices: first?.ids }))).toEqual({ read: 0 });
+    expect(await does(world.who.manager, readNotifications, { notices: first?.ids })).toEqual({ kind: "missing" });
+    expect(succeeded(await does(world.ayse, readNotifications, { notices: first?.ids }))).toEqual({ read: 1 });
+    expect(succeeded(await does(world.ayse, readNotifications, { notices: first?.ids }))).toEqual({ read: 0 });
     expect((await inbox(world.ayse)).notices.map((notice) => notice.isRead)).toEqual([true, false]);
     expect(second?.isRead).toBe(false);
   });
@@ -116,10 +116,10 @@ describe("reading", () => {
     const { newest } = await inbox(world.ayse);
     await new Promise((resolve) => setTimeout(resolve, 5));
     const later = { requestId: "r", now: new Date(NOW.getTime() + 1000) };
-    given(await perform(addComment, world.can, { stage: stageId, text: "@Ayşe Kaya, one more" }, later));
-    expect(given(await does(world.ayse, readNotices, { upTo: newest }))).toEqual({ read: 2 });
+    succeeded(await perform(addComment, world.can, { stage: stageId, text: "@Ayşe Kaya, one more" }, later));
+    expect(succeeded(await does(world.ayse, readNotifications, { upTo: newest }))).toEqual({ read: 2 });
     expect((await inbox(world.ayse)).unread).toBe(1);
-    expect(await does(world.who.manager, readNotices, { upTo: newest })).toEqual({ kind: "missing" });
+    expect(await does(world.who.manager, readNotifications, { upTo: newest })).toEqual({ kind: "missing" });
   });
 });
 

@@ -3,7 +3,7 @@ import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 
 /** Marks notices of one's own as read: those named, or all that are not newer than one, so that what came meanwhile stays unread. */
-export const readNotices = command({
+export const readNotifications = command({
   verb: "notice.read",
   input: z.union([z.strictObject({ notices: z.array(id).min(1).max(200) }), z.strictObject({ upTo: id })]),
   async load(tx, input, { principal }) {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
-import { allowedOutside } from "@/lib/egress/allow-list";
+import { egressAllowList } from "@/lib/egress/allow-list";
 import { targetOf } from "@/lib/egress/target";
 import { aboutPlan, findPlan } from "./plan-row";
 
@@ -32,7 +32,7 @@ export const setPrometheus = command({
 });
 
 function whyNot(url: string) {
-  const target = targetOf(url, allowedOutside().ports);
+  const target = targetOf(url, egressAllowList().ports);
   if (typeof target === "string") return target;
   const { search, hash } = new URL(url);
   return search + hash === "" ? null : "bad-url";

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, version } from "@/lib/commands/inputs";
 import { aboutPlan, findPlan } from "@/lib/commands/plans/plan-row";
-import { setLevels as rule } from "@/lib/domain/risks/risk";
+import { setRiskLevelsRule as rule } from "@/lib/domain/risks/risk";
 
 const score = z.int().min(1).max(25);
 
 /** Says from which score on a risk counts as medium, high and very high. It is a matter of words and colours: what holds gates is the risk limit. */
-export const levelRisks = command({
+export const setRiskLevels = command({
   verb: "plan.levelRisks",
   input: z.strictObject({ plan: id, version, medium: score, high: score, veryHigh: score }),
   load: (tx, input) => findPlan(tx, input.plan),

@@ -5,7 +5,7 @@ import { id, version } from "@/lib/commands/inputs";
 import { aboutPlan, findPlan } from "@/lib/commands/plans/plan-row";
 
 /** Says from which score on a risk that nobody accepted holds a gate. What was signed was signed under another limit, and lapses. */
-export const limitRisk = command({
+export const setRiskLimit = command({
   verb: "plan.limitRisk",
   input: z.strictObject({ plan: id, version, limit: z.int().min(1).max(25) }),
   load: (tx, input) => findPlan(tx, input.plan),

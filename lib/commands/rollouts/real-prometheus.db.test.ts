@@ -1,10 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { commands } from "@/lib/commands/index";
+import { commands } from "@/lib/commands";
 import { perform } from "@/lib/commands/perform";
-import { altLas, given, type World } from "@/lib/commands/testing";
+import { altLas, succeeded, type TestPlan } from "@/lib/commands/testing";
 import { testProvider } from "@/lib/db/testing";
-import { askOutside } from "@/lib/egress/safe-fetch";
+import { safeFetch } from "@/lib/egress/safe-fetch";
 import { fetchDueReadings } from "@/lib/jobs/fetch-due-readings";
 import { getReadings, getRollout } from "@/lib/queries/rollouts/rollouts";
 import { hasPrometheus, realPrometheus, twoVersions } from "./testing-real-prometheus";
@@ -21,7 +21,7 @@ const p95 = (version: string) =>
 
 // On one database: what it keeps is the same, and fetch-readings.db.test.ts asks both.
 describe.skipIf(!isHere || testProvider !== "sqlite")("with a real Prometheus, a service in two versions", () => {
-  let world: World;
+  let world: TestPlan;
   let url = "";
   const ends: (() => Promise<void>)[] = [];
   beforeAll(async () => {
@@ -39,7 +39,7 @@ describe.skipIf(!isHere || testProvider !== "sqlite")("with a real Prometheus, a
     // Until it has read the target often enough to tell a rate.
     await vi.waitFor(
       async () => {
-        const answer = await askOutside({ url: `${url}/api/v1/query?query=${encodeURIComponent(`${share("canary")} > 0`)}` });
+        const answer = await safeFetch({ url: `${url}/api/v1/query?query=${encodeURIComponent(`${share("canary")} > 0`)}` });
         expect(answer.ok && answer.body).toContain('"value"');
       },
       { timeout: 20_000, interval: 250 },
@@ -78,7 +78,7 @@ describe.skipIf(!isHere || testProvider !== "sqlite")("with a real Prometheus, a
       },
     });
     const fetchNow = async () =>
-      given(await perform(commands["reading.fetch"], world.can, { service: made.service }, { requestId: crypto.randomUUID() }));
+      succeeded(await perform(commands["reading.fetch"], world.can, { service: made.service }, { requestId: crypto.randomUUID() }));
     const told = async () => await getRollout(world.can, made.rollout);
     return { ...made, fetchNow, told };
   }

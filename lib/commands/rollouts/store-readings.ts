@@ -1,9 +1,9 @@
 import type { Change } from "@/lib/commands/command";
-import { adder } from "@/lib/commands/evidence/evidence-row";
+import { addedBy } from "@/lib/commands/evidence/evidence-row";
 import type { Tx } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
 import { runningStep } from "@/lib/domain/rollouts/rollout";
-import { sayingOf } from "@/lib/domain/rollouts/rollout-verdict";
+import { summaryOf } from "@/lib/domain/rollouts/rollout-verdict";
 import { limitOf } from "@/lib/queries/rollouts/rollout-parts";
 import { aboutRollout } from "./rollout-row";
 import { tallyReadings } from "./tally-readings";
@@ -22,7 +22,7 @@ export type MeasuredRollout = NonNullable<Awaited<ReturnType<typeof measuredRoll
 /** What readings are held against: the step that runs, or of a rollout that is over its last one. */
 export const limitsNow = (rollout: MeasuredRollout) => (runningStep(rollout.steps) ?? rollout.steps.at(-1))?.limits ?? [];
 
-export type Taken = {
+export type TakenReading = {
   metric: string;
   value: number | null;
   samples: number | null;
@@ -37,11 +37,11 @@ export type Taken = {
 };
 
 /** Keeps readings of a service, and tells of them in one event. */
-export async function keepReadings(
+export async function storeReadings(
   tx: Tx,
   service: Service,
   rollout: MeasuredRollout,
-  readings: readonly Taken[],
+  readings: readonly TakenReading[],
   { principal, now }: { principal: Principal; now: Date },
 ): Promise<Change<{ id: string; readings: number }>> {
   const step = runningStep(rollout.steps);
@@ -50,9 +50,9 @@ export async function keepReadings(
     const limit = limits.find(({ metric }) => metric === reading.metric);
     const isBaseline = of === "baseline";
     // While a step runs its verdict says so; afterwards each reading is judged by itself.
-    const isFailed = step === null && !isBaseline && limit !== undefined && sayingOf(reading, limit) === "failure";
+    const isFailed = step === null && !isBaseline && limit !== undefined && summaryOf(reading, limit) === "failure";
     const stands = { planId: service.planId, serviceId: service.id, rolloutId: rollout.id, stepId: step?.id ?? null };
-    return { ...reading, ...stands, isBaseline, isFailed, addedAt: now, ...adder(principal) };
+    return { ...reading, ...stands, isBaseline, isFailed, addedAt: now, ...addedBy(principal) };
   });
   await tx.reading.createMany({ data: rows });
   const candidates = rows.filter(({ isBaseline }) => !isBaseline);

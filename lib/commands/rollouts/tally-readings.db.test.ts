@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { perform } from "@/lib/commands/perform";
-import { altLas, given, type World } from "@/lib/commands/testing";
+import { altLas, succeeded, type TestPlan } from "@/lib/commands/testing";
 import { raw, sql } from "@/lib/db/sql";
 import { stepVerdict } from "@/lib/domain/rollouts/rollout-verdict";
 import { limitOf } from "@/lib/queries/rollouts/rollout-parts";
@@ -10,7 +10,7 @@ import { clock } from "@/lib/queries/shared/clock";
 import { addReadings } from "./add-readings";
 import { aRollout } from "./testing-rollout";
 
-let world: World;
+let world: TestPlan;
 let made: Awaited<ReturnType<typeof aRollout>>;
 const MANY = 100_000;
 const { now } = clock();
@@ -41,7 +41,9 @@ async function readSoOften(count: number): Promise<void> {
 }
 const read = async (takenAt: Date, value = 0.3) => {
   const readings = [{ metric: "error-rate", value, takenAt: takenAt.toISOString() }];
-  given(await perform(addReadings, world.can, { service: made.service, readings }, { requestId: crypto.randomUUID(), now: clock().now }));
+  succeeded(
+    await perform(addReadings, world.can, { service: made.service, readings }, { requestId: crypto.randomUUID(), now: clock().now }),
+  );
 };
 /** What all readings say when each of them is looked at. */
 const saidByAll = async () => {

@@ -109,7 +109,7 @@ function quorumAt(stage: StageFacts, rules: GateRules): Date | null {
   const slots = rules.signOffs.filter((slot) => slot.count > 0);
   if (slots.length === 0) return null;
   const approvals = stage.signOffs
-    .filter((s) => s.decision === "approve" && s.standing === "valid")
+    .filter((s) => s.decision === "approve" && s.status === "valid")
     .sort((a, b) => a.at.getTime() - b.at.getTime());
   const enough = approvals.findIndex((_, at) => {
     const filled = filledSlots(slots, approvals.slice(0, at + 1));

@@ -3,10 +3,10 @@ import { isEarlier } from "@/lib/domain/phase";
 import { hasBegun } from "@/lib/domain/stage";
 import type { PlanFacts, PlanState, StageState } from "@/lib/domain/state/plan-state";
 import { type Actual, hasFinished } from "./actual";
-import { type FrozenDays, frozenDays, nthFreeDay } from "./free-days";
+import { type FrozenDays, frozenDayNumbers, nthFreeDay } from "./free-days";
 
 /** A stage carried forward, in numbers of days. */
-export type Carried = {
+export type ScheduledStage = {
   stage: StageState;
   planned: Span;
   start: number;
@@ -14,7 +14,7 @@ export type Carried = {
   isFinished: boolean;
   isUnderWay: boolean;
   /** What its end hangs upon: what the plan says, an earlier stage that ends late, frozen days, or that today it is not where it should be. */
-  binds: "plan" | "freeze" | "today" | Carried;
+  drivenBy: "plan" | "freeze" | "today" | ScheduledStage;
 };
 
 type Span = { start: number; end: number };
@@ -23,18 +23,18 @@ type Span = { start: number; end: number };
  * Carries a plan's unfinished work forward from today, stage by stage, each with the plan's own days. docs/forecast.md is the truth table.
  * A stage without planned days is not carried, and holds up nobody. With a pace, what is unfinished takes that many times its planned days.
  */
-export function carry(
+export function scheduleWork(
   facts: PlanFacts,
   state: PlanState,
   actuals: ReadonlyMap<string, Actual>,
   today: number,
   pace: number | null = null,
-): Map<string, Carried> {
+): Map<string, ScheduledStage> {
   const advisory = new Set(facts.phases.filter((phase) => phase.gate.advisory).map((phase) => phase.kind));
   const frozen = new Map<string | null, FrozenDays>();
   // Those that hold up a service's later stages, in their order.
-  const holding = new Map<string | null, Carried[]>();
-  const carried = new Map<string, Carried>();
+  const holding = new Map<string | null, ScheduledStage[]>();
+  const carried = new Map<string, ScheduledStage>();
   for (const stage of inOrder(state)) {
     const { key, phase, serviceId } = stage.facts;
     const planned = plannedDays(stage);
@@ -43,7 +43,7 @@ export function carry(
     const own = holding.get(serviceId) ?? NOBODY;
     const planWide = serviceId === null ? NOBODY : (holding.get(null) ?? NOBODY);
     const before = planWide.length === 0 ? own : [...planWide.filter((other) => isEarlier(other.stage.facts.phase, phase)), ...own];
-    const days = frozen.get(serviceId) ?? frozenDays(facts.freezes, serviceId, today);
+    const days = frozen.get(serviceId) ?? frozenDayNumbers(facts.freezes, serviceId, today);
     frozen.set(serviceId, days);
     const made = carryStage({ stage, planned, actual, before, frozen: days, today, pace });
     carried.set(key, made);
@@ -54,7 +54,7 @@ export function carry(
   return carried;
 }
 
-const NOBODY: Carried[] = [];
+const NOBODY: ScheduledStage[] = [];
 
 /** Phase by phase, what holds every service first. */
 function inOrder(state: PlanState): StageState[] {
@@ -77,13 +77,13 @@ type Given = {
   stage: StageState;
   planned: Span;
   actual: Actual;
-  before: readonly Carried[];
+  before: readonly ScheduledStage[];
   frozen: FrozenDays;
   today: number;
   pace: number | null;
 };
 
-function carryStage(given: Given): Carried {
+function carryStage(given: Given): ScheduledStage {
   const { stage, actual, planned, pace } = given;
   if (hasFinished(actual)) return finished(given);
   const days = Math.max(1, Math.round((planned.end - planned.start + 1) * (pace ?? 1)));
@@ -91,44 +91,44 @@ function carryStage(given: Given): Carried {
 }
 
 /** What has not begun begins when the plan says, once the stages before it have ended, and not before today. */
-function ahead({ stage, planned, before, frozen, today }: Given, days: number): Carried {
+function ahead({ stage, planned, before, frozen, today }: Given, days: number): ScheduledStage {
   const late = latestOf(before, planned);
   const earliest = Math.max(planned.start, late.until, today);
   const start = nthFreeDay(earliest, 1, frozen);
   const end = nthFreeDay(start, days, frozen);
   const asPlanned = end > earliest + days - 1 ? "freeze" : "plan";
-  const binds = earliest === planned.start ? asPlanned : late.by && earliest === late.until ? late.by : "today";
-  return { stage, planned, start, end, isFinished: false, isUnderWay: false, binds };
+  const drivenBy = earliest === planned.start ? asPlanned : late.by && earliest === late.until ? late.by : "today";
+  return { stage, planned, start, end, isFinished: false, isUnderWay: false, drivenBy };
 }
 
 /**
  * What is under way is taken at the plan's word as long as that can still be kept; then it needs what remains of its days. While an
  * earlier stage is late, its work is refused, and goes on once that has ended.
  */
-function underWay({ stage, planned, actual, before, frozen, today, pace }: Given, days: number): Carried {
+function underWay({ stage, planned, actual, before, frozen, today, pace }: Given, days: number): ScheduledStage {
   const late = latestOf(before, planned, (other) => !other.isFinished);
   const start = actual.start === null ? Math.min(planned.start, today) : dayNumber(actual.start);
   const asPlanned = nthFreeDay(pace === null ? planned.start : start, days, frozen);
   const needed = nthFreeDay(Math.max(today, late.until), remaining(stage, days), frozen);
   const end = late.by ? Math.max(asPlanned, needed) : asPlanned >= today ? asPlanned : needed;
-  const binds = end > asPlanned ? (late.by ?? "today") : asPlanned > planned.end ? "freeze" : "plan";
-  return { stage, planned, start, end, isFinished: false, isUnderWay: true, binds };
+  const drivenBy = end > asPlanned ? (late.by ?? "today") : asPlanned > planned.end ? "freeze" : "plan";
+  return { stage, planned, start, end, isFinished: false, isUnderWay: true, drivenBy };
 }
 
 /** What has finished keeps the days it took, or the plan's where they are not known. */
-function finished({ stage, planned, actual }: Given): Carried {
+function finished({ stage, planned, actual }: Given): ScheduledStage {
   const end = actual.finish === null ? planned.end : dayNumber(actual.finish);
   const start = Math.min(end, actual.start === null ? planned.start : dayNumber(actual.start));
-  return { stage, planned, start, end, isFinished: true, isUnderWay: false, binds: end > planned.end ? "today" : "plan" };
+  return { stage, planned, start, end, isFinished: true, isUnderWay: false, drivenBy: end > planned.end ? "today" : "plan" };
 }
 
 /** The first day that stages which end late leave to what comes after them. What the plan lets overlap goes on overlapping by as much. */
 function latestOf(
-  before: readonly Carried[],
+  before: readonly ScheduledStage[],
   planned: Span,
-  counts: (other: Carried) => boolean = () => true,
-): { until: number; by: Carried | null } {
-  let [until, by]: [number, Carried | null] = [Number.NEGATIVE_INFINITY, null];
+  counts: (other: ScheduledStage) => boolean = () => true,
+): { until: number; by: ScheduledStage | null } {
+  let [until, by]: [number, ScheduledStage | null] = [Number.NEGATIVE_INFINITY, null];
   for (const other of before) {
     if (other.end <= other.planned.end || !counts(other)) continue;
     const free = other.end + Math.min(1, planned.start - other.planned.end);

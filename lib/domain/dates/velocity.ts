@@ -3,7 +3,7 @@ import type { PlanState } from "@/lib/domain/state/plan-state";
 import type { Actual } from "./actual";
 
 /** How long stages have taken, as a part of the days planned for them: 1 is as planned, 2 is twice as long. */
-export type Pace = { fast: number; slow: number; stages: number };
+export type Velocity = { fast: number; slow: number; stages: number };
 
 /** Fewer than these tell nothing of a team. */
 const ENOUGH = 3;
@@ -12,7 +12,7 @@ const ENOUGH = 3;
  * The team's own pace: of the stages that have finished and whose days are known, the actual length over the planned one; the range
  * lies between the 20th and the 80th percentile of that, so that a single stage that took very long, or none at all, does not stretch it.
  */
-export function paceOf(state: PlanState, actuals: ReadonlyMap<string, Actual>): Pace | null {
+export function velocityOf(state: PlanState, actuals: ReadonlyMap<string, Actual>): Velocity | null {
   const ratios: number[] = [];
   for (const [key, { start, end }] of state.stages) {
     const actual = actuals.get(key);

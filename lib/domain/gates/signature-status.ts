@@ -1,11 +1,11 @@
 import type { SignOffFacts } from "@/lib/domain/stage";
 
-export type Standing = SignOffFacts["standing"];
+export type SignatureStatus = SignOffFacts["status"];
 
 /** What can befall a signature. */
-export type Happening = "content-changed" | "revoked" | "signed-again" | "expired";
+export type SignatureEvent = "content-changed" | "revoked" | "signed-again" | "expired";
 
-const AFTER: Record<Happening, Standing> = {
+const AFTER: Record<SignatureEvent, SignatureStatus> = {
   "content-changed": "stale",
   revoked: "revoked",
   "signed-again": "superseded",
@@ -13,4 +13,5 @@ const AFTER: Record<Happening, Standing> = {
 };
 
 /** A signature is valid, then at most once something else, and never valid again. */
-export const standingAfter = (standing: Standing, happening: Happening): Standing => (standing === "valid" ? AFTER[happening] : standing);
+export const signatureStatusAfter = (standing: SignatureStatus, happening: SignatureEvent): SignatureStatus =>
+  standing === "valid" ? AFTER[happening] : standing;

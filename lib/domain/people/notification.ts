@@ -1,5 +1,5 @@
 /** What somebody is told in their inbox. Later kinds join here; each needs its words. */
-export const NOTICE_KINDS = [
+export const NOTIFICATION_KINDS = [
   "mention",
   "item-given",
   "phase-given",
@@ -19,10 +19,10 @@ export const NOTICE_KINDS = [
   "health-failing",
   "sign-off-waiting",
 ] as const;
-export type NoticeKind = (typeof NOTICE_KINDS)[number];
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /** What waits for a signature is told by e-mail alone: the inbox shows it by itself, as long as it waits. */
-export const INBOX_KINDS: readonly NoticeKind[] = NOTICE_KINDS.filter((kind) => kind !== "sign-off-waiting");
+export const INBOX_KINDS: readonly NotificationKind[] = NOTIFICATION_KINDS.filter((kind) => kind !== "sign-off-waiting");
 
 /** What has a day is told of this many days before it. */
 export const DUE_SOON_DAYS = 2;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type CalendarDay, day } from "@/lib/domain/calendar-day";
-import { type BurnUp, burnUp, countedByDay, pacing } from "./burn-up";
+import { type BurnUp, burnUp, countedByDay, paceNeeded } from "./burn-up";
 import type { PastEvent } from "./plan-rows-then";
 import type { ItemRow, PlanRows } from "./rows";
 
@@ -142,5 +142,5 @@ describe("done against planned", () => {
     ["what is due today is not late yet", of(9, 5, 5, 7), { kind: "due-today", items: 2 }],
     ["as planned", of(9, 7, 5, 7), { kind: "as-planned", items: 0 }],
     ["more than planned", of(9, 8, 5, 7), { kind: "ahead", items: 1 }],
-  ])("%s", (_case, numbers, expected) => expect(pacing(numbers)).toEqual(expected));
+  ])("%s", (_case, numbers, expected) => expect(paceNeeded(numbers)).toEqual(expected));
 });

@@ -6,7 +6,7 @@ import type { ItemRow, PlanRows } from "./rows";
 // How far a plan came, day by day: items that are to be done, items that are, and items that should be.
 
 /** How many items a plan had at the end of a day, without those that do not apply, and how many of them were done. */
-export type Counted = { day: CalendarDay; scope: number; done: number };
+export type CountedDay = { day: CalendarDay; scope: number; done: number };
 
 type Past = { made: CalendarDay; today: CalendarDay; dayOf: (at: Date) => CalendarDay };
 
@@ -14,9 +14,9 @@ type Past = { made: CalendarDay; today: CalendarDay; dayOf: (at: Date) => Calend
  * The items at the end of the day a plan was made on and of every day since on which something happened, oldest first, by taking back
  * all its events once, newest first. Begins later where an event keeps too little to say what was before it.
  */
-export function countedByDay(rows: PlanRows, events: readonly PastEvent[], { made, today, dayOf }: Past): Counted[] {
+export function countedByDay(rows: PlanRows, events: readonly PastEvent[], { made, today, dayOf }: Past): CountedDay[] {
   const walk = walkBack(rows);
-  const counted: Counted[] = [];
+  const counted: CountedDay[] = [];
   let on: CalendarDay | null = null;
   for (const event of events) {
     // Clocks of two processes may differ by a moment: no day lies ahead of today, and days go back only.
@@ -57,7 +57,7 @@ export type BurnUp = {
 type Plan = { start: CalendarDay | null; stages: readonly { end: CalendarDay | null; total: number }[] };
 
 /** What was counted beside what is planned now: the items of a stage should be done by its planned end. */
-export function burnUp(counted: readonly Counted[], { start, stages }: Plan, today: CalendarDay): BurnUp {
+export function burnUp(counted: readonly CountedDay[], { start, stages }: Plan, today: CalendarDay): BurnUp {
   const planned = plannedBy(stages);
   const known = changes(counted);
   const ends = stages.flatMap(({ end, total }) => (end && total > 0 ? [end] : []));
@@ -85,13 +85,13 @@ function plannedBy(stages: Plan["stages"]): ((day: CalendarDay) => number) | nul
 }
 
 /** The first day, and those on which something is otherwise than the day before. */
-const changes = (counted: readonly Counted[]): Counted[] =>
+const changes = (counted: readonly CountedDay[]): CountedDay[] =>
   counted.filter((it, at) => it.scope !== counted[at - 1]?.scope || it.done !== counted[at - 1]?.done);
 
 /** How what is done compares with the plan: a stage is late once its last day is over, and no sooner. */
-export type Pacing = { kind: "empty" | "undated" | "done" | "behind" | "due-today" | "as-planned" | "ahead"; items: number };
+export type Pace = { kind: "empty" | "undated" | "done" | "behind" | "due-today" | "as-planned" | "ahead"; items: number };
 
-export function pacing({ scope, done, planned, due }: BurnUp): Pacing {
+export function paceNeeded({ scope, done, planned, due }: BurnUp): Pace {
   if (scope === 0) return { kind: "empty", items: 0 };
   if (done === scope) return { kind: "done", items: scope };
   if (planned === null || due === null) return { kind: "undated", items: 0 };

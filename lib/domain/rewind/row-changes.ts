@@ -1,10 +1,10 @@
 import type { Facts } from "./facts";
-import { KEPT, type PlanRows } from "./rows";
+import { type PlanRows, RESTORED_LISTS } from "./rows";
 
 /** What an event has to keep of a change that no few words say: the rows it changed or removed, as they were, and those it added. */
-export function keptOf(before: PlanRows, after: PlanRows): { before: Facts; after: Facts } {
+export function rowChanges(before: PlanRows, after: PlanRows): { before: Facts; after: Facts } {
   const [was, added]: [Facts, Facts] = [{}, {}];
-  for (const list of KEPT) {
+  for (const list of RESTORED_LISTS) {
     const present = new Map<string, object>(after[list].map((row) => [row.id, row]));
     const known = new Set(before[list].map((row) => row.id));
     const changed = before[list].filter((row) => JSON.stringify(row) !== JSON.stringify(present.get(row.id)));

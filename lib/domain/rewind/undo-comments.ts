@@ -1,7 +1,7 @@
 import type { UndoOf } from "./plan-rows-then";
 
 /** What people say, keep for themselves and show to others stands beside the plan, not in it. */
-export const TALK: UndoOf<"comment" | "share" | "calendar" | "view"> = {
+export const COMMENTS: UndoOf<"comment" | "share" | "calendar" | "view"> = {
   "comment.add": "bears on nothing",
   "comment.remove": "bears on nothing",
   "share.create": "bears on nothing",

@@ -1,7 +1,7 @@
 import type { RecordedVerb } from "@/lib/domain/policy";
 import type { Undo } from "./plan-rows-then";
 import { CHECKLIST } from "./undo-checklist";
-import { TALK } from "./undo-comments";
+import { COMMENTS } from "./undo-comments";
 import { GATES } from "./undo-gates";
 import { PEOPLE } from "./undo-people";
 import { PLANS } from "./undo-plans";
@@ -12,7 +12,7 @@ import { SERVICES } from "./undo-services";
 /** Every verb, in the file of its noun. One whose noun stands in none of them does not compile here. */
 export const UNDO: Record<RecordedVerb, Undo> = {
   ...PEOPLE,
-  ...TALK,
+  ...COMMENTS,
   ...PLANS,
   ...SERVICES,
   ...CHECKLIST,

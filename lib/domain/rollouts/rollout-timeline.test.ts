@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { courseOf, type RolloutFacts, rolloutBy, soakOf } from "./rollout-timeline";
+import { type RolloutFacts, rolloutBy, rolloutTimelineOf, soakOf } from "./rollout-timeline";
 
 const at = (time: string) => new Date(`2023-07-23T${time}:00Z`);
 const HOUR = 3600;
@@ -49,7 +49,7 @@ const switched: RolloutFacts = {
 };
 
 const told = (rollout: RolloutFacts, now: string, begins: Date | null = null) =>
-  courseOf(rollout, at(now), begins).stretches.map(
+  rolloutTimelineOf(rollout, at(now), begins).stretches.map(
     ({ what, weight, state, from, to }) =>
       `${what} ${weight} ${state} ${from?.toISOString().slice(11, 16) ?? "?"}–${to?.toISOString().slice(11, 16) ?? "…"}`,
   );
@@ -120,7 +120,7 @@ describe("a rollout in time", () => {
   });
 
   test("says at which step it is while it runs, and at none afterwards", () => {
-    expect([courseOf(running, at("10:00"), null).step, courseOf(rolledBack, at("10:00"), null).step]).toEqual([2, null]);
+    expect([rolloutTimelineOf(running, at("10:00"), null).step, rolloutTimelineOf(rolledBack, at("10:00"), null).step]).toEqual([2, null]);
   });
 
   test("at an earlier moment is what it was then", () => {

@@ -14,7 +14,7 @@ export type RolloutFacts = {
 };
 
 /** A part of a rollout as it lies in time. */
-export type Stretch = {
+export type RolloutInterval = {
   what: "step" | "check" | "way-back" | "soak";
   /** How much of the traffic the new image has meanwhile, in percent. */
   weight: number;
@@ -27,14 +27,14 @@ export type Stretch = {
 };
 
 /** A rollout, one stretch after the other; of a canary that is under way, the position of the step it is at. */
-export type Course = Pick<RolloutFacts, "strategy" | "status"> & { step: number | null; of: number; stretches: Stretch[] };
+export type RolloutTimeline = Pick<RolloutFacts, "strategy" | "status"> & { step: number | null; of: number; stretches: RolloutInterval[] };
 
 /**
  * What is over lies where it happened. What is still to come follows on what runs, each for as long as it is to hold at least; of a
  * rollout that nobody has begun, from the moment on that its stage is expected to begin, and never before now. What never came, because
  * the rollout ended first, is left out.
  */
-export function courseOf(rollout: RolloutFacts, now: Date, begins: Date | null): Course {
+export function rolloutTimelineOf(rollout: RolloutFacts, now: Date, begins: Date | null): RolloutTimeline {
   const { strategy, status, steps } = rollout;
   const first = status === "planned" && begins ? later(begins, now) : null;
   const running = steps.find((step) => step.startedAt !== null && step.endedAt === null);
@@ -43,8 +43,8 @@ export function courseOf(rollout: RolloutFacts, now: Date, begins: Date | null):
   return { strategy, status, step, of: steps.length, stretches: made };
 }
 
-function canary({ steps, endedAt }: RolloutFacts, now: Date, first: Date | null): Stretch[] {
-  const stretches: Stretch[] = [];
+function canary({ steps, endedAt }: RolloutFacts, now: Date, first: Date | null): RolloutInterval[] {
+  const stretches: RolloutInterval[] = [];
   let next = first;
   for (const [at, step] of steps.entries()) {
     const stretch = stretchOf(step, "step", now, next);
@@ -58,11 +58,11 @@ function canary({ steps, endedAt }: RolloutFacts, now: Date, first: Date | null)
 }
 
 /** The check of the idle slot, the switch, and the way back for as long as it is or was open. */
-function blueGreen(rollout: RolloutFacts, now: Date, first: Date | null): Stretch[] {
+function blueGreen(rollout: RolloutFacts, now: Date, first: Date | null): RolloutInterval[] {
   const { steps, fullTrafficAt, wayBackUntil, wayBackSeconds, status, endedAt } = rollout;
   const [check] = steps;
   if (!check) return [];
-  const checked: Stretch = { ...stretchOf(check, "check", now, first), weight: 0 };
+  const checked: RolloutInterval = { ...stretchOf(check, "check", now, first), weight: 0 };
   const back = { what: "way-back", weight: 100, holdSeconds: wayBackSeconds } as const;
   if (fullTrafficAt === null) {
     if (endedAt !== null) return [checked];
@@ -76,7 +76,12 @@ function blueGreen(rollout: RolloutFacts, now: Date, first: Date | null): Stretc
 
 type Step = RolloutFacts["steps"][number];
 
-function stretchOf({ weight, holdSeconds, startedAt, endedAt, isRolledBack }: Step, what: Stretch["what"], now: Date, next: Date | null) {
+function stretchOf(
+  { weight, holdSeconds, startedAt, endedAt, isRolledBack }: Step,
+  what: RolloutInterval["what"],
+  now: Date,
+  next: Date | null,
+) {
   const about = { what, weight, holdSeconds };
   if (startedAt === null) return { ...about, state: "coming" as const, from: next, to: next && after(next, holdSeconds) };
   if (endedAt !== null)
@@ -85,7 +90,7 @@ function stretchOf({ weight, holdSeconds, startedAt, endedAt, isRolledBack }: St
 }
 
 /** How long the image has to run under full traffic before Monitor can be done; null where nothing is asked, or it does not run yet. */
-export function soakOf(fullTrafficAt: Date | null, hours: number, now: Date): Stretch | null {
+export function soakOf(fullTrafficAt: Date | null, hours: number, now: Date): RolloutInterval | null {
   if (fullTrafficAt === null || hours === 0) return null;
   const to = after(fullTrafficAt, hours * 3600);
   return { what: "soak", weight: 100, state: now < to ? "current" : "over", holdSeconds: hours * 3600, from: fullTrafficAt, to };

@@ -3,13 +3,13 @@ import { day } from "@/lib/domain/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
 import { NO_ITEMS } from "@/lib/domain/stage";
 import {
+  aPhase,
+  aService,
+  aStage,
   now,
   oneOpen,
-  phase,
   plan,
   rejection,
-  service,
-  stage,
   threeDone,
   threeOpen,
   today,
@@ -27,8 +27,8 @@ const lockedBy = (facts: PlanFacts, key: string) =>
 /** Runner and Gateway in every phase but preparation, which is plan-wide. */
 const two = () =>
   plan({
-    services: [service("runner"), service("gateway")],
-    stages: [stage(null, "prep"), ...PHASES.slice(1).flatMap((kind) => [stage("runner", kind), stage("gateway", kind)])],
+    services: [aService("runner"), aService("gateway")],
+    stages: [aStage(null, "prep"), ...PHASES.slice(1).flatMap((kind) => [aStage("runner", kind), aStage("gateway", kind)])],
   });
 
 describe("what holds up what", () => {
@@ -45,7 +45,7 @@ describe("what holds up what", () => {
 
   test("plan-wide work of a phase locks the later phases only", () => {
     const facts = two();
-    const wide = { ...facts, stages: [...facts.stages, stage(null, "test", { items: oneOpen })] };
+    const wide = { ...facts, stages: [...facts.stages, aStage(null, "test", { items: oneOpen })] };
     expect(PHASES.slice(1).map((kind) => lockedBy(wide, `runner.${kind}`))).toEqual([[], [], ["plan.test"], ["plan.test"]]);
   });
 
@@ -64,14 +64,14 @@ describe("what holds up what", () => {
     const facts = two();
     const wide = {
       ...facts,
-      stages: [...facts.stages.map((s) => (s.serviceId ? { ...s, items: threeOpen } : s)), stage(null, "monitor", { items: threeOpen })],
+      stages: [...facts.stages.map((s) => (s.serviceId ? { ...s, items: threeOpen } : s)), aStage(null, "monitor", { items: threeOpen })],
     };
     expect(lockedBy(wide, "plan.monitor")).toEqual([]);
   });
 
   test("plan-wide work waits for earlier plan-wide work", () => {
     const facts = withStage(two(), "plan.prep", { items: oneOpen });
-    expect(lockedBy({ ...facts, stages: [...facts.stages, stage(null, "deploy")] }, "plan.deploy")).toEqual(["plan.prep"]);
+    expect(lockedBy({ ...facts, stages: [...facts.stages, aStage(null, "deploy")] }, "plan.deploy")).toEqual(["plan.prep"]);
   });
 
   test("a stage is locked by every earlier unmet gate, not only the nearest", () => {
@@ -94,7 +94,7 @@ describe("what holds up what", () => {
 
   test("an empty stage that was opened holds up what comes after it", () => {
     const facts = two();
-    const wide = { ...facts, stages: [...facts.stages, stage(null, "build", { items: NO_ITEMS })] };
+    const wide = { ...facts, stages: [...facts.stages, aStage(null, "build", { items: NO_ITEMS })] };
     expect(lockedBy(wide, "runner.test")).toEqual(["plan.build"]);
     expect(stateOf(wide).stages.get("plan.build")?.unmet).toEqual([{ code: "not-configured" }]);
   });
@@ -142,7 +142,7 @@ describe("the figures of a plan", () => {
       ["26", "31"],
     ];
     const phases = PHASES.map((kind, at) =>
-      phase(kind, {}, { start: day(`2023-07-${dates[at]?.[0]}`), end: day(`2023-07-${dates[at]?.[1]}`) }),
+      aPhase(kind, {}, { start: day(`2023-07-${dates[at]?.[0]}`), end: day(`2023-07-${dates[at]?.[1]}`) }),
     );
     const facts = { ...plan({ phases }), stages: plan().stages.map((s) => ({ ...s, items: threeOpen })) };
     expect(stateOf(facts, day(on))).toMatchObject({ daysLate, late, start: "2023-07-15", end: "2023-07-31" });
@@ -161,7 +161,7 @@ describe("the figures of a plan", () => {
   });
 
   test("include the days of stages that have their own", () => {
-    const facts = withStage(plan({ phases: [phase("test", {}, { start: day("2023-07-20"), end: day("2023-07-22") })] }), "runner.test", {
+    const facts = withStage(plan({ phases: [aPhase("test", {}, { start: day("2023-07-20"), end: day("2023-07-22") })] }), "runner.test", {
       end: day("2023-08-09"),
       items: oneOpen,
     });
@@ -181,26 +181,26 @@ describe("a phase and today", () => {
     ["2023-07-22", "now", 3],
     ["2023-07-23", "past", null],
   ])("on %s it is %s", (on, position, dayNumber) => {
-    const phases = [phase("test", {}, { start: day("2023-07-20"), end: day("2023-07-22") })];
+    const phases = [aPhase("test", {}, { start: day("2023-07-20"), end: day("2023-07-22") })];
     expect(stateOf(plan({ phases }), day(on)).phases).toMatchObject([{ position, dayNumber, days: 3 }]);
   });
 
   test("without dates is nowhere", () => {
-    expect(stateOf(plan({ phases: [phase("test")] })).phases).toMatchObject([{ position: "undated", dayNumber: null, days: null }]);
+    expect(stateOf(plan({ phases: [aPhase("test")] })).phases).toMatchObject([{ position: "undated", dayNumber: null, days: null }]);
   });
 
   test("the phases come in their order, whatever order they are stored in", () => {
-    expect(stateOf(plan({ phases: [...PHASES].reverse().map((kind) => phase(kind)) })).phases.map((p) => p.kind)).toEqual([...PHASES]);
+    expect(stateOf(plan({ phases: [...PHASES].reverse().map((kind) => aPhase(kind)) })).phases.map((p) => p.kind)).toEqual([...PHASES]);
   });
 });
 
 test("a stage takes the owner and the days of its phase where it has none of its own", () => {
-  const phases = [phase("build", {}, { ownerId: "can", start: day("2023-07-17"), end: day("2023-07-19") })];
+  const phases = [aPhase("build", {}, { ownerId: "can", start: day("2023-07-17"), end: day("2023-07-19") })];
   const facts = plan({
     phases,
-    stages: [stage("runner", "build", { items: threeDone }), stage("gateway", "build", { ownerId: "ece", start: day("2023-07-18") })],
+    stages: [aStage("runner", "build", { items: threeDone }), aStage("gateway", "build", { ownerId: "ece", start: day("2023-07-18") })],
   });
-  const { stages } = stateOf({ ...facts, services: [service("runner"), service("gateway")] });
+  const { stages } = stateOf({ ...facts, services: [aService("runner"), aService("gateway")] });
   expect(stages.get("runner.build")).toMatchObject({ ownerId: "can", start: "2023-07-17", end: "2023-07-19" });
   expect(stages.get("gateway.build")).toMatchObject({ ownerId: "ece", start: "2023-07-18", end: "2023-07-19" });
 });

@@ -7,17 +7,17 @@ import type { Role } from "@/lib/domain/people/role";
 import { PHASES } from "@/lib/domain/phase";
 import { NO_ITEMS, type StageFacts } from "@/lib/domain/stage";
 import {
+  aPhase,
+  aService,
+  aStage,
   ayse,
   can,
   now,
   oneOpen,
-  phase,
   plan,
   rejection,
   scan,
-  service,
   slowness,
-  stage,
   threeDone,
   threeOpen,
   today,
@@ -61,7 +61,7 @@ const FACTS: Record<string, (facts: PlanFacts) => PlanFacts> = {
   nothing: (facts) => facts,
   "somebody rejected it": (facts) => withStage(facts, KEY, { signOffs: [...signOffs(facts), rejection] }),
   "the rejection was superseded": (facts) =>
-    withStage(facts, KEY, { signOffs: [...signOffs(facts), { ...rejection, standing: "superseded" }] }),
+    withStage(facts, KEY, { signOffs: [...signOffs(facts), { ...rejection, status: "superseded" }] }),
   "an item failed": itself({ items: { ...threeDone, done: 2, failed: 1 } }),
   "a check failed": itself({ evidence: [{ ...scan, verdict: "fail" }] }),
   "a check passed": itself({ evidence: [scan] }),
@@ -76,18 +76,18 @@ const FACTS: Record<string, (facts: PlanFacts) => PlanFacts> = {
   "the days are frozen": (facts) => ({ ...facts, freezes: [{ serviceId: "runner", from: yesterday, to: tomorrow, reason: "Bayram" }] }),
   "the freeze is over": (facts) => ({ ...facts, freezes: [{ serviceId: null, from: null, to: yesterday, reason: "Bayram" }] }),
   "the signature is stale": (facts) =>
-    withStage(facts, KEY, { signOffs: signOffs(facts).map((s) => (s.decision === "approve" ? { ...s, standing: "stale" } : s)) }),
+    withStage(facts, KEY, { signOffs: signOffs(facts).map((s) => (s.decision === "approve" ? { ...s, status: "stale" } : s)) }),
   "another signature stands": (facts) =>
     withStage(facts, KEY, { signOffs: [...signOffs(facts), { ...ayse, personId: "ece", personName: "Ece Su" }] }),
-  "the signature was revoked": itself({ signOffs: [{ ...ayse, standing: "revoked" }] }),
-  "the signature expired": itself({ signOffs: [{ ...ayse, standing: "expired" }] }),
+  "the signature was revoked": itself({ signOffs: [{ ...ayse, status: "revoked" }] }),
+  "the signature expired": itself({ signOffs: [{ ...ayse, status: "expired" }] }),
   "a lead signed instead": itself({ signOffs: [can] }),
   "nobody has signed": itself({ signOffs: [] }),
   "an item is not applicable": itself({ items: { ...threeDone, done: 2, notApplicable: 1 } }),
   "no item is required, and one is open": (facts) => withStage(facts, KEY, { items: { ...NO_ITEMS, open: 1 } }),
   "an item is open": itself({ items: oneOpen }),
   "an item lacks its evidence": itself({ items: { ...threeDone, lackingEvidence: 1 } }),
-  "no image is registered": (facts) => ({ ...facts, services: [service("runner", { hasCandidate: false })] }),
+  "no image is registered": (facts) => ({ ...facts, services: [aService("runner", { hasCandidate: false })] }),
   "nothing has begun": (facts) =>
     withStage(facts, KEY, { items: threeOpen, signOffs: signOffs(facts).filter((s) => s.decision === "reject") }),
   "an earlier gate is unmet": (facts) => withStage(facts, "runner.build", { items: oneOpen }),
@@ -97,8 +97,8 @@ const FACTS: Record<string, (facts: PlanFacts) => PlanFacts> = {
   "a later gate is unmet": (facts) => withStage(facts, "runner.deploy", { items: oneOpen }),
   "another service is behind": (facts) => ({
     ...facts,
-    services: [...facts.services, service("gateway")],
-    stages: [...facts.stages, stage("gateway", "build", { items: threeOpen })],
+    services: [...facts.services, aService("gateway")],
+    stages: [...facts.stages, aStage("gateway", "build", { items: threeOpen })],
   }),
   "there is nothing to check": (facts) => withGate(withStage(facts, KEY, { items: NO_ITEMS, signOffs: [] }), "test", { signOffs: [] }),
   "what is open is waived until today": itself({ waivers: [{ condition: "items-open", subject: "", until: today, approvedAt: now }] }),
@@ -154,7 +154,7 @@ describe("docs/states.md", () => {
     "%s open, %s done, %s failed, %s not applicable are shown as %s",
     (open = "", done = "", failed = "", notApplicable = "", shown = "") => {
       const items = { ...NO_ITEMS, open: Number(open), done: Number(done), failed: Number(failed), notApplicable: Number(notApplicable) };
-      const state = planState(withStage(plan({ stages: [stage("runner", "test")] }), KEY, { items }), today, now);
+      const state = planState(withStage(plan({ stages: [aStage("runner", "test")] }), KEY, { items }), today, now);
       const of = state.stages.get(KEY);
       expect([`${of?.done}/${of?.total}`, `${state.done}/${state.total}`]).toEqual([shown, shown]);
     },
@@ -162,9 +162,9 @@ describe("docs/states.md", () => {
 
   test.each(table("planned end"))("planned to end on %s, on %s and %s, it is %s days late", (end = "", on = "", which = "", days = "") => {
     const until: CalendarDay | null = end === "none" ? null : day(end);
-    const stages = [stage("runner", "test", { items: which === "complete" ? threeDone : oneOpen })];
-    const byPhase = plan({ stages, phases: [phase("test", DEFAULT_GATES.test, { end: until })] });
-    const byStage = plan({ stages: stages.map((s) => ({ ...s, end: until })), phases: [phase("test")] });
+    const stages = [aStage("runner", "test", { items: which === "complete" ? threeDone : oneOpen })];
+    const byPhase = plan({ stages, phases: [aPhase("test", DEFAULT_GATES.test, { end: until })] });
+    const byStage = plan({ stages: stages.map((s) => ({ ...s, end: until })), phases: [aPhase("test")] });
     for (const facts of [byPhase, byStage]) {
       const state = planState(facts, day(on), now);
       expect(state.stages.get(KEY)?.status === "complete").toBe(which === "complete");

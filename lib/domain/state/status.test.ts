@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Condition } from "@/lib/domain/gates/gate";
 import type { StageFacts } from "@/lib/domain/stage";
-import { ayse, oneOpen, stage, threeDone, threeOpen } from "@/lib/domain/testing";
+import { aStage, ayse, oneOpen, threeDone, threeOpen } from "@/lib/domain/testing";
 import { STATUSES, type StageStatus, stageStatus } from "./status";
 
 const missing: Condition = { code: "sign-off-missing", role: "qa", needed: 1, counted: 0 };
@@ -12,7 +12,7 @@ type Why = { unmet: Condition[]; change: Partial<StageFacts>; lockedBy: number }
 const WHY: Record<StageStatus, Why> = {
   rejected: { unmet: [{ code: "sign-off-rejected", by: "Ayşe Kaya", comment: null }], change: {}, lockedBy: 0 },
   blocked: { unmet: [{ code: "items-failed", failed: 1 }], change: {}, lockedBy: 0 },
-  stale: { unmet: [missing], change: { signOffs: [{ ...ayse, standing: "stale" }] }, lockedBy: 0 },
+  stale: { unmet: [missing], change: { signOffs: [{ ...ayse, status: "stale" }] }, lockedBy: 0 },
   complete: { unmet: [], change: {}, lockedBy: 0 },
   awaiting_sign_off: { unmet: [missing], change: {}, lockedBy: 0 },
   in_progress: { unmet: [open], change: { items: oneOpen }, lockedBy: 0 },
@@ -20,7 +20,7 @@ const WHY: Record<StageStatus, Why> = {
   not_started: { unmet: [open], change: {}, lockedBy: 0 },
 };
 
-const bare = (change: Partial<StageFacts>) => stage("runner", "test", { items: threeOpen, signOffs: [], ...change });
+const bare = (change: Partial<StageFacts>) => aStage("runner", "test", { items: threeOpen, signOffs: [], ...change });
 const status = ({ unmet, change, lockedBy }: Why) => stageStatus(bare(change), unmet, lockedBy);
 const both = (a: Why, b: Why): Why => ({
   unmet: [...a.unmet, ...b.unmet],

@@ -22,7 +22,7 @@ export function stageStatus(stage: StageFacts, unmet: readonly Condition[], lock
   const has = (code: Condition["code"]) => unmet.some((c) => c.code === code);
   if (has("sign-off-rejected")) return "rejected";
   if (unmet.some((c) => BLOCKING.has(c.code))) return "blocked";
-  if (has("sign-off-missing") && stage.signOffs.some((s) => s.standing === "stale")) return "stale";
+  if (has("sign-off-missing") && stage.signOffs.some((s) => s.status === "stale")) return "stale";
   if (unmet.length === 0) return "complete";
   if (unmet.every((c) => c.code === "sign-off-missing")) return "awaiting_sign_off";
   if (hasBegun(stage)) return "in_progress";

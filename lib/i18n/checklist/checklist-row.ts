@@ -4,7 +4,7 @@ import type { Words } from "@/lib/i18n/words";
 import type { ChecklistItem } from "@/lib/queries/checklist/checklist";
 
 /** An item in the reader's words: what a row needs and no more, for the rows that come after the first page as well. */
-export type ShownItem = {
+export type ChecklistRow = {
   id: string;
   version: number;
   text: string;
@@ -28,7 +28,7 @@ export type ShownItem = {
   mayChange: boolean;
 };
 
-export function shownItem(item: ChecklistItem, group: Group | null, words: Words): ShownItem {
+export function checklistRow(item: ChecklistItem, group: Group | null, words: Words): ChecklistRow {
   const { t } = words;
   const names = {
     service: item.service?.name ?? t("checklist.planWide"),

@@ -4,8 +4,8 @@ import { eventSentence } from "@/lib/i18n/events/event-sentence";
 import { togetherSentence } from "@/lib/i18n/events/together-sentence";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
 import type { Words } from "@/lib/i18n/words";
-import type { Report, RiskLine } from "@/lib/queries/sharing/report";
-import { causeSentence, slipWords, timelineSentences } from "./timeline-words";
+import type { Report, ReportedRisk } from "@/lib/queries/sharing/report";
+import { causeSentence, slipSentence, timelineSentences } from "./timeline-words";
 
 /** A report as Markdown: what stands on the page, in the same order and the same words. */
 export function reportText(words: Words, report: Report): string {
@@ -44,7 +44,7 @@ function broken(words: Words, { broken: lines }: Report): string[] {
       const mark = t(line.reviewedAt === null ? "glass.broken" : "glass.reviewed");
       const by = t("glass.by", { name: line.by, at: momentYear(line.at), reason: line.reason });
       const unmet = list(line.unmet.map((condition) => conditionWords(words, condition)));
-      return `- **${said(placeWords(words, line.stage))}: ${said(mark)}.** ${said(by)} (${said(`${t("glass.unmet")}: ${unmet}`)})`;
+      return `- **${said(reportPlaceWords(words, line.stage))}: ${said(mark)}.** ${said(by)} (${said(`${t("glass.unmet")}: ${unmet}`)})`;
     }),
   ];
 }
@@ -94,7 +94,7 @@ function forecast(words: Words, { timeline }: Report): string[] {
         name,
         dayOr(words, expected.plannedEnd),
         dayOr(words, expected.end),
-        slipWords(words, expected),
+        slipSentence(words, expected),
         expected.cause ? causeSentence(words, expected.cause) : "–",
       ]),
     ),
@@ -106,11 +106,11 @@ function late(words: Words, { late: lines, overdue }: Report): string[] {
   const stages = table(
     [t("report.stage"), t("report.status"), t("report.plannedEnd"), t("report.days"), t("report.lacks"), t("report.waitsFor")],
     lines.map((line) => [
-      placeWords(words, line),
+      reportPlaceWords(words, line),
       t(`statuses.${line.status}`),
       dayOr(words, line.end),
       t("report.forDays", { days: line.days }),
-      lacksWords(words, line),
+      missingRolesWords(words, line),
       line.waitsFor.length > 0 ? either(line.waitsFor) : "–",
     ]),
   );
@@ -118,7 +118,7 @@ function late(words: Words, { late: lines, overdue }: Report): string[] {
     [t("report.item"), t("report.stage"), t("report.due"), t("report.days"), t("report.owner")],
     overdue.lines.map((line) => [
       line.text,
-      placeWords(words, line),
+      reportPlaceWords(words, line),
       dayYear(line.due),
       t("report.forDays", { days: line.days }),
       line.owner ?? "–",
@@ -138,7 +138,7 @@ function risks(words: Words, { risks: lines }: Report): string[] {
     [t("report.risk"), t("report.score"), t("report.status"), t("report.owner"), t("report.review"), t("report.mitigation")],
     lines.map((risk) => [
       risk.title,
-      scoreWords(words, risk),
+      reportScoreWords(words, risk),
       [
         t(`report.riskStatuses.${risk.status}`),
         ...(risk.acceptedUntil === null ? [] : [t("report.acceptedUntil", { day: dayYear(risk.acceptedUntil) })]),
@@ -172,7 +172,7 @@ function signOffs(words: Words, { signOffs: { lines, more: left } }: Report): st
   const rows = table(
     [t("report.stage"), t("report.decision"), t("report.by"), t("report.image"), t("report.snapshot")],
     lines.map((line) => [
-      placeWords(words, line),
+      reportPlaceWords(words, line),
       `${t(`signOff.decision.${line.decision}`)}, ${t(`signOff.standing.${line.standing}`)}${line.comment === null ? "" : `: ${line.comment}`}`,
       `${t("signOff.by", { name: line.by, role: t(`roles.${line.role}`) })}, ${momentYear(line.at)}`,
       line.image ?? "–",
@@ -185,18 +185,18 @@ function signOffs(words: Words, { signOffs: { lines, more: left } }: Report): st
 type Place = { service: string | null; phase: Report["late"][number]["phase"]; phaseName: string };
 
 /** A stage by the names of its service and its phase. */
-export const placeWords = ({ t }: Words, { service, phase, phaseName }: Place): string =>
+export const reportPlaceWords = ({ t }: Words, { service, phase, phaseName }: Place): string =>
   `${service ?? t("board.wholePlan")} · ${phaseName || t(`phases.${phase}`)}`;
 
 /** What a late stage lacks; of another stage, where. */
-export function lacksWords(words: Words, { lacks, phase }: Report["late"][number]): string {
+export function missingRolesWords(words: Words, { lacks, phase }: Report["late"][number]): string {
   if (lacks === null) return "–";
   const condition = conditionWords(words, lacks.condition);
   return lacks.phase === phase ? condition : words.t("board.before", { phase: words.t(`phases.${lacks.phase}`), condition });
 }
 
 /** What a risk weighs, before and after mitigation where the two differ. */
-export function scoreWords({ t, number }: Words, { before, after }: Pick<RiskLine, "before" | "after">): string {
+export function reportScoreWords({ t, number }: Words, { before, after }: Pick<ReportedRisk, "before" | "after">): string {
   if (after === null) return t("report.notAssessed");
   return before === null || before === after ? number(after) : t("report.scoreFromTo", { before, after });
 }

@@ -4,7 +4,7 @@ import type { Condition } from "@/lib/domain/gates/gate";
 import { LOCALES } from "@/lib/i18n/locale";
 import { translatorOf } from "@/lib/i18n/translator";
 import { wordsIn } from "@/lib/i18n/words";
-import type { Timeline, ToldCause } from "@/lib/queries/dates/timeline";
+import type { CauseView, Timeline } from "@/lib/queries/dates/timeline";
 import { causeSentence, endSentence, timelineSentences } from "./timeline-words";
 
 const words = wordsIn("en", translatorOf("en"));
@@ -85,7 +85,7 @@ const CONDITIONS: Condition[] = [
   { code: "frozen", reason: "Bayram", until: null },
   { code: "soak-running", hours: 24, since: null },
 ];
-const cause = (change: Partial<ToldCause> = {}): ToldCause => ({
+const cause = (change: Partial<CauseView> = {}): CauseView => ({
   code: "blocked",
   stage: "ai.test",
   phase: "test",
@@ -102,7 +102,7 @@ const cause = (change: Partial<ToldCause> = {}): ToldCause => ({
 });
 
 describe("one reason", () => {
-  test.each<[Partial<ToldCause>, string]>([
+  test.each<[Partial<CauseView>, string]>([
     [{}, "AI Orchestrator: Test is blocked by a failing check (scan, load), 2 days past its end."],
     [{ daysPastEnd: 0 }, "AI Orchestrator: Test is blocked by a failing check (scan, load)."],
     [{ code: "sign-off", daysPastEnd: 1 }, "AI Orchestrator: Test waits for a sign-off by Ayşe Kaya, 1 day past its end."],

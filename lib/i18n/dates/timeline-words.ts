@@ -1,7 +1,7 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Condition } from "@/lib/domain/gates/gate";
 import type { Words } from "@/lib/i18n/words";
-import type { Expected, Timeline, ToldCause } from "@/lib/queries/dates/timeline";
+import type { CauseView, ExpectedView, Timeline } from "@/lib/queries/dates/timeline";
 
 /** So many are named in a sentence; the table has them all. */
 const NAMED = 3;
@@ -45,8 +45,8 @@ export function endSentence(
 }
 
 /** A sentence a reason: services that end late for the same one share it. */
-function together(words: Words, causes: readonly ToldCause[]): string[] {
-  const groups = new Map<string, ToldCause[]>();
+function together(words: Words, causes: readonly CauseView[]): string[] {
+  const groups = new Map<string, CauseView[]>();
   for (const cause of causes) {
     const { code, phase, daysPastEnd, daysPastStart, condition, waitsFor } = cause;
     const key = `${code} ${phase} ${daysPastEnd} ${daysPastStart} ${JSON.stringify(condition)} ${waitsFor.join("\n")}`;
@@ -61,7 +61,7 @@ function together(words: Words, causes: readonly ToldCause[]): string[] {
 }
 
 /** The one reason for which a service ends late, as a sentence. */
-export function causeSentence(words: Words, cause: ToldCause, where?: string): string {
+export function causeSentence(words: Words, cause: CauseView, where?: string): string {
   const { t } = words;
   const place = {
     where: where ?? cause.service ?? t("board.wholePlan"),
@@ -83,7 +83,7 @@ export function causeSentence(words: Words, cause: ToldCause, where?: string): s
 }
 
 /** `2 days late`, `on time`: how the end compares with the plan, in a word or two. */
-export function slipWords({ t }: Words, { slip }: Pick<Expected, "slip">): string {
+export function slipSentence({ t }: Words, { slip }: Pick<ExpectedView, "slip">): string {
   if (slip === null) return "–";
   if (slip === 0) return t("timeline.forecastOnTime");
   return slip > 0 ? t("timeline.slip", { days: slip }) : t("timeline.early", { days: -slip });
@@ -95,7 +95,7 @@ const lateWords = ({ t }: Words, { service, phase, phaseName, days }: Timeline["
 const waitsWords = (words: Words, { people, services }: Timeline["waiting"][number]): string =>
   words.t("timeline.says.waitsOne", { people: words.either(people), services });
 
-const whoSigns = (words: Words, { condition, waitsFor }: ToldCause): string => {
+const whoSigns = (words: Words, { condition, waitsFor }: CauseView): string => {
   if (waitsFor.length > 0) return words.either(waitsFor);
   return condition?.code === "sign-off-missing" ? words.t(`roles.${condition.role}`) : "";
 };

@@ -1,13 +1,13 @@
 import { VERDICTS } from "@/lib/domain/checklist/evidence";
-import type { SettledRules } from "@/lib/domain/gates/gate-rules";
-import { VOICES } from "@/lib/domain/gates/go-no-go";
+import type { GateRulesToSave } from "@/lib/domain/gates/gate-rules";
+import { VOTES } from "@/lib/domain/gates/go-no-go";
 import { MARKS, shortDigest } from "@/lib/domain/image";
 import { ROLES } from "@/lib/domain/people/role";
 import { SHARE_ALLOWANCES } from "@/lib/domain/people/share-link";
 import { PHASES } from "@/lib/domain/phase";
 import type { RecordedVerb } from "@/lib/domain/policy";
 import type en from "@/lib/i18n/en.json";
-import { frozenDays } from "@/lib/i18n/gates/frozen-days";
+import { frozenDaysWords } from "@/lib/i18n/gates/frozen-days";
 import { gateRulesWords } from "@/lib/i18n/gates/gate-words";
 import { riskChangeWords } from "@/lib/i18n/gates/risk-words";
 import { waiverWords } from "@/lib/i18n/gates/waiver-words";
@@ -120,9 +120,9 @@ const SENTENCES: Record<RecordedVerb, (words: Words, event: EventFacts) => strin
     }),
   "signOff.revoke": ({ t }, { reason }) => t("events.signOff.revoke", { reason: reason ?? "" }),
   "freeze.set": (words, { after, reason }) =>
-    words.t("events.freeze.set", { what: frozen(words, after), days: frozenDays(words, after), reason: reason ?? "" }),
+    words.t("events.freeze.set", { what: frozen(words, after), days: frozenDaysWords(words, after), reason: reason ?? "" }),
   "freeze.lift": (words, { before }) =>
-    words.t("events.freeze.lift", { what: frozen(words, before), days: frozenDays(words, before), reason: text(before.reason) }),
+    words.t("events.freeze.lift", { what: frozen(words, before), days: frozenDaysWords(words, before), reason: text(before.reason) }),
   "waiver.ask": (words, { after, reason }) => words.t("events.waiver.ask", { ...waived(words, after), reason: reason ?? "" }),
   "waiver.approve": (words, { after, reason }) => words.t("events.waiver.approve", { ...waived(words, after), reason: reason ?? "" }),
   "waiver.withdraw": (words, { before }) =>
@@ -201,17 +201,17 @@ const phaseName = ({ t }: Words, { name, kind }: Facts): string =>
   text(name) || t(`phases.${PHASES.find((phase) => phase === kind) ?? "prep"}`);
 
 /** The rules of a gate as an event keeps them; whatever is not there was not asked for. */
-const gateRulesIn = (facts: Facts): SettledRules => ({
+const gateRulesIn = (facts: Facts): GateRulesToSave => ({
   requireItems: facts.requireItems === true,
   requireEvidence: facts.requireEvidence === true,
   requireImage: facts.requireImage === true,
   requireStrategy: facts.requireStrategy === true,
   separationOfDuties: facts.separationOfDuties === true,
   soakHours: count(facts.soakHours),
-  signOffs: Array.isArray(facts.signOffs) ? (facts.signOffs as SettledRules["signOffs"]) : [],
+  signOffs: Array.isArray(facts.signOffs) ? (facts.signOffs as GateRulesToSave["signOffs"]) : [],
 });
 
-const voiceWords = ({ t }: Words, voice: unknown): string => t(`goNoGo.voices.${VOICES.find((it) => it === voice) ?? "abstain"}`);
+const voiceWords = ({ t }: Words, voice: unknown): string => t(`goNoGo.voices.${VOTES.find((it) => it === voice) ?? "abstain"}`);
 
 function goNoGoDecide(words: Words, { after, reason }: EventFacts): string {
   const listed = (value: unknown): number => (Array.isArray(value) ? value.length : 0);

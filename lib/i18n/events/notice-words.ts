@@ -1,8 +1,8 @@
 import type { Words } from "@/lib/i18n/words";
-import type { NoticeLine } from "@/lib/queries/inbox/notification-lines";
+import type { NotificationLine } from "@/lib/queries/inbox/notification-lines";
 
 /** What a notice says, in the inbox and in an e-mail alike. */
-export function noticeWords({ t, fullDay }: Words, { kind, actor, text, item, phase, day, ids }: NoticeLine): string {
+export function notificationWords({ t, fullDay }: Words, { kind, actor, text, item, phase, day, ids }: NotificationLine): string {
   switch (kind) {
     case "sign-off-lapsed":
     case "sign-off-waiting":

@@ -1,12 +1,12 @@
 import { VERDICTS } from "@/lib/domain/checklist/evidence";
-import type { Difference } from "@/lib/domain/gates/snapshot";
+import type { SnapshotDifference } from "@/lib/domain/gates/snapshot";
 import { shortDigest } from "@/lib/domain/image";
 import type { Words } from "@/lib/i18n/words";
 
 const image = (text: string | null) => (text === null ? "–" : text.replace(/sha256:[0-9a-f]{64}/, shortDigest));
 
 /** One thing that changed since a signature, as a sentence. */
-export function differenceWords({ t }: Words, difference: Difference): string {
+export function differenceWords({ t }: Words, difference: SnapshotDifference): string {
   const verdict = (given: string) => t(`evidence.verdicts.${VERDICTS.find((it) => it === given) ?? "none"}`);
   switch (difference.kind) {
     case "image":

@@ -1,7 +1,7 @@
 import type { Words } from "@/lib/i18n/words";
 
 /** The days of a freeze, as an event or a line of it keeps them. */
-export function frozenDays({ t, dayYear }: Words, { from, to }: { from?: unknown; to?: unknown }): string {
+export function frozenDaysWords({ t, dayYear }: Words, { from, to }: { from?: unknown; to?: unknown }): string {
   const [first, last] = [from, to].map((day) => (typeof day === "string" && day !== "" ? dayYear(day) : null));
   if (first && last) return t("freezes.fromTo", { from: first, to: last });
   if (first) return t("freezes.fromOn", { from: first });

@@ -1,8 +1,8 @@
-import type { SettledRules } from "@/lib/domain/gates/gate-rules";
+import type { GateRulesToSave } from "@/lib/domain/gates/gate-rules";
 import type { Words } from "@/lib/i18n/words";
 
 /** What a gate asks for, one wish after the other. */
-export function gateRulesWords({ t }: Words, rules: SettledRules): string[] {
+export function gateRulesWords({ t }: Words, rules: GateRulesToSave): string[] {
   return [
     rules.requireItems && t("signOff.gateItems"),
     rules.requireEvidence && t("signOff.gateEvidence"),
@@ -17,7 +17,7 @@ export function gateRulesWords({ t }: Words, rules: SettledRules): string[] {
 }
 
 /** The same as a sentence: what a stage of the phase is complete with, and who of those who could does not sign. */
-export function gateSentence(words: Words, phase: string, rules: SettledRules): string {
+export function gateSentence(words: Words, phase: string, rules: GateRulesToSave): string {
   const { t, list } = words;
   const wishes = gateRulesWords(words, { ...rules, separationOfDuties: false });
   if (wishes.length === 0) return t("gates.meansNothing");

@@ -2,11 +2,11 @@ import type { GateThen, VoteThen } from "@/lib/domain/gates/go-no-go";
 import { isUnmet } from "@/lib/domain/gates/go-no-go";
 import { escaped, escapedCell } from "@/lib/formats/plan/text/escape";
 import type { Words } from "@/lib/i18n/words";
-import type { Decided } from "@/lib/queries/gates/go-no-go";
+import type { DecidedView } from "@/lib/queries/gates/go-no-go";
 import { conditionWords } from "./condition-words";
 
 /** The minutes of a decision as Markdown: the same bytes whenever they are asked for in the same language. */
-export function goNoGoMinutes(words: Words, decided: Decided): string {
+export function goNoGoMinutes(words: Words, decided: DecidedView): string {
   const { t } = words;
   const phase = decided.phase.name || t(`phases.${decided.phase.kind}`);
   const unmet = decided.gates.filter(isUnmet).length;

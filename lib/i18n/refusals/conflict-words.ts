@@ -1,5 +1,5 @@
 import { ITEM_STATES } from "@/lib/domain/checklist/item";
-import { VOICES } from "@/lib/domain/gates/go-no-go";
+import { VOTES } from "@/lib/domain/gates/go-no-go";
 import { ROLES } from "@/lib/domain/people/role";
 import type { Words } from "@/lib/i18n/words";
 
@@ -9,7 +9,7 @@ export function conflictWords({ t, moment }: Words, present: Record<string, unkn
   const at = typeof present.at === "string" ? moment(new Date(present.at)) : "";
   if (present.removed === true) return t("sheet.conflictRemoved", { by, at });
   const state = ITEM_STATES.find((s) => s === present.state);
-  const voice = VOICES.find((it) => it === present.voice);
+  const voice = VOTES.find((it) => it === present.voice);
   const { roles: given } = present;
   const roles = Array.isArray(given) ? ROLES.filter((role) => given.includes(role)).map((role) => t(`roles.${role}`)) : [];
   const reads = [

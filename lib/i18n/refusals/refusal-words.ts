@@ -11,10 +11,10 @@ import type { Words } from "@/lib/i18n/words";
 import { MAX_NEW_SERVICES } from "@/lib/templates/template";
 
 type Failure = Exclude<Outcome<unknown>, { kind: "ok" }>;
-export type Said = { message: string; details: string[] };
+export type RefusalText = { message: string; details: string[] };
 
 /** Why an attempt came to nothing: one sentence, and every single reason beneath it. */
-export function refusalWords(words: Words, outcome: Exclude<Failure, { kind: "conflict" }>): Said {
+export function refusalWords(words: Words, outcome: Exclude<Failure, { kind: "conflict" }>): RefusalText {
   const { t } = words;
   if (outcome.kind === "invalid")
     return {

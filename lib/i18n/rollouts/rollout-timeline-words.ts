@@ -1,21 +1,25 @@
-import type { Course, Stretch } from "@/lib/domain/rollouts/rollout-timeline";
+import type { RolloutInterval, RolloutTimeline } from "@/lib/domain/rollouts/rollout-timeline";
 import { durationWords } from "@/lib/i18n/dates/duration-words";
 import type { Words } from "@/lib/i18n/words";
 
 type Say = (moment: Date) => string;
 
 /** `Canary, running: 10 % 20 Jul, 09:00 – 10:02 · 30 % since 20 Jul, 10:02, holds until 12:02 · 50 %, to hold for 4 hr`. */
-export function courseWords(words: Words, { strategy, status, stretches }: Course, say: Say = words.moment): string {
+export function rolloutTimelineWords(words: Words, { strategy, status, stretches }: RolloutTimeline, say: Say = words.moment): string {
   const { t } = words;
   return t("timeline.course.says", {
     strategy: t(`strategies.${strategy}`),
     status: t(`rollout.statuses.${status}`),
-    stretches: stretches.map((stretch) => stretchWords(words, stretch, say)).join(" · "),
+    stretches: stretches.map((stretch) => intervalWords(words, stretch, say)).join(" · "),
   });
 }
 
 /** One stretch of it: when it was, or how long it is to hold. */
-export function stretchWords(words: Words, { what, state, weight, holdSeconds, from, to }: Stretch, say: Say = words.moment): string {
+export function intervalWords(
+  words: Words,
+  { what, state, weight, holdSeconds, from, to }: RolloutInterval,
+  say: Say = words.moment,
+): string {
   const { t } = words;
   if (what === "soak")
     return t(`timeline.course.soak.${state === "over" ? "over" : "current"}`, { from: from ? say(from) : "", to: to ? say(to) : "" });

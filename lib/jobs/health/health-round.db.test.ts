@@ -7,14 +7,14 @@ import { aHealthCheck } from "@/lib/commands/health/testing-health";
 import { perform } from "@/lib/commands/perform";
 import { closeReading } from "@/lib/commands/rollouts/close-reading";
 import { aRollout } from "@/lib/commands/rollouts/testing-rollout";
-import { altLas, eventsSince, given, lastSeq, serviceIn, type World } from "@/lib/commands/testing";
+import { altLas, newEvents, newestSeq, serviceIn, succeeded, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { LEASE_MS } from "@/lib/domain/health/schedule";
 import { SAMPLES_KEPT } from "@/lib/domain/health/uptime";
-import { type Answered, askOutside } from "@/lib/egress/safe-fetch";
+import { type SafeFetchResult, safeFetch } from "@/lib/egress/safe-fetch";
 import { healthRound } from "./health-round";
 
-let world: World;
+let world: TestPlan;
 let db: Db;
 let now: Date;
 const clock = () => now;
@@ -32,8 +32,8 @@ afterEach(() => {
   for (const step of cleanUps.splice(0)) step();
 });
 
-const well: Answered = { ok: true, status: 200, headers: {}, body: "", ms: 12 };
-const failed: Answered = { ok: false, why: "timeout", ms: 10_000 };
+const well: SafeFetchResult = { ok: true, status: 200, headers: {}, body: "", ms: 12 };
+const failed: SafeFetchResult = { ok: false, why: "timeout", ms: 10_000 };
 
 /** Checks of services of their own, due by now. */
 async function checks(count: number, urlOf: (n: number) => string = (n) => `http://127.0.0.1/${n}`, lastMs?: (n: number) => number) {
@@ -47,7 +47,7 @@ async function checks(count: number, urlOf: (n: number) => string = (n) => `http
 }
 
 /** A check of one service, and a round that gets these answers for it, one a minute. */
-async function aRound(answers: Answered[], change: Parameters<typeof aHealthCheck>[2] = {}, service?: string) {
+async function aRound(answers: SafeFetchResult[], change: Parameters<typeof aHealthCheck>[2] = {}, service?: string) {
   const id = service ?? (await serviceIn(db, world.planId, "runner-service")).id;
   const check = await aHealthCheck(db, { planId: world.planId, service: id }, { dueAt: now, state: null, since: null, ...change });
   const round = healthRound({ clock, chance: () => 0.5, ask: async () => answers.shift() ?? well });
@@ -60,17 +60,17 @@ async function aRound(answers: Answered[], change: Parameters<typeof aHealthChec
   return { check: check.id, once };
 }
 const kept = (id: string) => db.healthCheck.findUniqueOrThrow({ where: { id }, include: { samples: true, hours: true } });
-const turns = async (seq: number) => (await eventsSince(db, seq)).filter(({ verb }) => verb === "health.turn");
+const turns = async (seq: number) => (await newEvents(db, seq)).filter(({ verb }) => verb === "health.turn");
 
 describe("what is found is counted", () => {
   test("a check that is well leaves no event", async () => {
-    const seq = await lastSeq(db);
+    const seq = await newestSeq(db);
     const { check, once } = await aRound([well, well]);
     await once();
     await once();
     expect(await kept(check)).toMatchObject({ state: "well", checks: 3, failedInARow: 0, lastMs: 12, lastStatus: 200, takenUntil: null });
     expect((await kept(check)).hours.reduce((sum, hour) => sum + hour.well, 0)).toBe(2);
-    expect(await eventsSince(db, seq)).toEqual([]);
+    expect(await newEvents(db, seq)).toEqual([]);
   });
 
   test("another status than the one that is expected is a failure", async () => {
@@ -112,7 +112,7 @@ describe("what is found is counted", () => {
 
 describe("when health turns", () => {
   test("one event says so, and the owner is told", async () => {
-    const seq = await lastSeq(db);
+    const seq = await newestSeq(db);
     const { check, once } = await aRound([well, failed, failed, failed, failed, well, well]);
     for (let times = 0; times < 4; times++) await once();
     expect(await kept(check)).toMatchObject({ state: "failing", since: new Date(now.getTime() - 3 * MINUTE) });
@@ -125,7 +125,7 @@ describe("when health turns", () => {
   });
 
   test("a service that is monitored gets a failed reading, which holds Monitor until somebody says what it was", async () => {
-    const seq = await lastSeq(db);
+    const seq = await newestSeq(db);
     const made = await aRollout(db, world.planId, { status: "done" });
     const { once } = await aRound([failed, failed, failed], { failsAfter: 2, expects: null }, made.service);
     for (let times = 0; times < 3; times++) await once();
@@ -134,7 +134,7 @@ describe("when health turns", () => {
     expect(more).toEqual([]);
     expect((await turns(seq))[0]?.after).toContain('"holds":true');
     const closing = { reading: reading?.id, version: 1, reason: "The load balancer was moved." };
-    given(await perform(closeReading, world.can, closing, { requestId: "r" }));
+    succeeded(await perform(closeReading, world.can, closing, { requestId: "r" }));
     await once();
     expect(await db.reading.count({ where: { rolloutId: made.rollout, closedAt: null } })).toBe(0);
     expect(await turns(seq)).toHaveLength(2);
@@ -142,7 +142,7 @@ describe("when health turns", () => {
 
   test("one that was failing before it was monitored gets its reading when that begins", async () => {
     const made = await aRollout(db, world.planId, { status: "running", at: 2 });
-    const seq = await lastSeq(db);
+    const seq = await newestSeq(db);
     const { once } = await aRound([failed, failed, failed, failed], { failsAfter: 1 }, made.service);
     await once();
     expect(await db.reading.count()).toBe(0);
@@ -162,7 +162,7 @@ describe("when health turns", () => {
   });
 
   test("a turn that a crash kept from being said is said with the next check", async () => {
-    const seq = await lastSeq(db);
+    const seq = await newestSeq(db);
     const { check, once } = await aRound([failed], { state: "well", failsAfter: 3, failedInARow: 3 });
     await once();
     expect(await kept(check)).toMatchObject({ state: "failing", failedInARow: 4 });
@@ -174,7 +174,7 @@ describe("several processes", () => {
   test("two rounds at once ask every target once", async () => {
     await checks(60);
     const asked = new Map<string, number>();
-    const ask: typeof askOutside = async ({ url }) => {
+    const ask: typeof safeFetch = async ({ url }) => {
       asked.set(url, (asked.get(url) ?? 0) + 1);
       await sleep(5);
       return well;
@@ -190,7 +190,7 @@ describe("several processes", () => {
 
   test("what a process took that died is asked by another when its time is over, and what the first finds then counts for nothing", async () => {
     await checks(3);
-    const answers: ((answer: Answered) => void)[] = [];
+    const answers: ((answer: SafeFetchResult) => void)[] = [];
     const lost = healthRound({ clock, ask: () => new Promise((resolve) => answers.push(resolve)) });
     await lost();
     const other = healthRound({ clock, ask: async () => well });
@@ -210,7 +210,7 @@ describe("several processes", () => {
   test("an answer of the address that was asked before it was changed counts for nothing, and the new one is asked next", async () => {
     const { id, version } = await serviceIn(db, world.planId, "runner-service");
     const asked: string[] = [];
-    let answer: (answer: Answered) => void = () => {};
+    let answer: (answer: SafeFetchResult) => void = () => {};
     const round = healthRound({
       clock,
       ask: ({ url }) => {
@@ -222,9 +222,9 @@ describe("several processes", () => {
     });
     const set = (url: string, seen: number) =>
       perform(setHealthCheck, world.can, { service: id, version: seen, url }, { requestId: "r", now });
-    given(await set("https://one.example.test/", version));
+    succeeded(await set("https://one.example.test/", version));
     await round();
-    given(await set("https://other.example.test/", version + 1));
+    succeeded(await set("https://other.example.test/", version + 1));
     await round();
     expect(asked).toEqual(["https://one.example.test/"]);
     answer(failed);
@@ -287,7 +287,7 @@ test("of 200 targets half hang, drip or redirect: each holds one socket at most,
   );
   const allowed = { ports: new Set([port]), mayBePrivate: () => true };
   const checkMs = 1_500;
-  const round = healthRound({ checkMs, ask: (asked) => askOutside(asked, { allowed }) });
+  const round = healthRound({ checkMs, ask: (asked) => safeFetch(asked, { allowed }) });
   const found = (why: string | null) => db.healthCheck.count({ where: { checks: 1, lastWhy: why } });
   const begun = performance.now();
   let wellAfter = 0;

@@ -2,21 +2,21 @@ import { turnHealth } from "@/lib/commands/health/turn-health";
 import { perform } from "@/lib/commands/perform";
 import { database, inTransaction } from "@/lib/db/client";
 import { type HealthOutcome, isWell } from "@/lib/domain/health/health";
-import { CHECK_MS, PLACES } from "@/lib/domain/health/schedule";
-import { askOutside } from "@/lib/egress/safe-fetch";
+import { CHECK_MS, MAX_CONCURRENCY } from "@/lib/domain/health/schedule";
+import { safeFetch } from "@/lib/egress/safe-fetch";
 import { type ClaimedCheck, claimChecks, isAnyDue } from "./claim-checks";
-import { keepOutcomes, type Measured } from "./keep-outcomes";
-import { owingReading } from "./owing-reading";
+import { type Measured, storeOutcomes } from "./keep-outcomes";
+import { findDueHealthReading } from "./owing-reading";
 
 type Setting = {
-  ask: typeof askOutside;
+  ask: typeof safeFetch;
   checkMs: number;
   places: { all: number; slow: number };
   clock: () => Date;
   chance: () => number;
 };
 
-const USUAL: Setting = { ask: askOutside, checkMs: CHECK_MS, places: PLACES, clock: () => new Date(), chance: Math.random };
+const USUAL: Setting = { ask: safeFetch, checkMs: CHECK_MS, places: MAX_CONCURRENCY, clock: () => new Date(), chance: Math.random };
 
 /**
  * What one process does about health, every so often: writes down what was found since the last time, all of it in one transaction, takes as many
@@ -49,7 +49,7 @@ export function healthRound(setting: Partial<Setting> = {}): () => Promise<void>
     if (found.length === 0 && (free.all <= 0 || !(await isAnyDue(database(), now)))) return;
     const measured = found.splice(0);
     const { kept, claimed } = await inTransaction(database(), async (tx) => ({
-      kept: measured.length > 0 ? await keepOutcomes(tx, measured, now, chance) : { turning: [], failing: [] },
+      kept: measured.length > 0 ? await storeOutcomes(tx, measured, now, chance) : { turning: [], failing: [] },
       claimed: await claimChecks(tx, now, free),
     })).catch((error) => {
       // Tried again the next time, as long as nobody else may have taken it.
@@ -58,12 +58,12 @@ export function healthRound(setting: Partial<Setting> = {}): () => Promise<void>
     });
     for (const check of claimed) void begin(check);
     // What is not said now, because the process ends here, is said with the next check: it is found in what was counted.
-    for (const check of [...kept.turning, ...(await owingReading(kept.failing))])
+    for (const check of [...kept.turning, ...(await findDueHealthReading(kept.failing))])
       await perform(turnHealth, { kind: "system", name: "Slipway" }, { check }, { requestId: `health-${check}-${now.getTime()}`, now });
   };
 }
 
-function whatItSays(answer: Awaited<ReturnType<typeof askOutside>>, expects: number | null): Pick<HealthOutcome, "status" | "why"> {
+function whatItSays(answer: Awaited<ReturnType<typeof safeFetch>>, expects: number | null): Pick<HealthOutcome, "status" | "why"> {
   if (!answer.ok) return { status: null, why: answer.why };
   return { status: answer.status, why: isWell(answer.status, expects) ? null : "status" };
 }

@@ -12,7 +12,7 @@ export type Measured = { check: ClaimedCheck; outcome: HealthOutcome };
  * process's still, and asks what it asked: whatever came too late, or of an address that was changed meanwhile, leaves nothing. Gives
  * the checks that turn by it, and those that are failing as they were.
  */
-export async function keepOutcomes(
+export async function storeOutcomes(
   tx: Tx,
   measured: readonly Measured[],
   now: Date,

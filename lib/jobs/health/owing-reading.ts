@@ -1,9 +1,9 @@
 import { database } from "@/lib/db/client";
-import { owesReading } from "@/lib/domain/health/health";
+import { isReadingDue } from "@/lib/domain/health/health";
 import { monitoredRollouts } from "@/lib/queries/health/monitored-rollouts";
 
 /** Which of these failing checks began to be monitored while they were, so that a reading has to say it. Asked for all of them at once. */
-export async function owingReading(checks: readonly string[]): Promise<string[]> {
+export async function findDueHealthReading(checks: readonly string[]): Promise<string[]> {
   if (checks.length === 0) return [];
   const db = database();
   const rows = await db.healthCheck.findMany({
@@ -16,6 +16,6 @@ export async function owingReading(checks: readonly string[]): Promise<string[]>
   );
   return rows.flatMap((row) => {
     const rollout = monitored.get(row.service.id);
-    return rollout && owesReading(row, rollout.fullTrafficAt, rollout.readAt) ? [row.id] : [];
+    return rollout && isReadingDue(row, rollout.fullTrafficAt, rollout.readAt) ? [row.id] : [];
   });
 }

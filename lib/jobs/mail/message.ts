@@ -1,16 +1,16 @@
-import { noticeWords } from "@/lib/i18n/events/notice-words";
+import { notificationWords } from "@/lib/i18n/events/notice-words";
 import type { Words } from "@/lib/i18n/words";
-import type { NoticeLine } from "@/lib/queries/inbox/notification-lines";
+import type { NotificationLine } from "@/lib/queries/inbox/notification-lines";
 import { publicUrl } from "@/lib/session/auth";
 
-export type Letter = { id: string; to: { name: string; address: string }; subject: string; text: string };
+export type MailMessage = { id: string; to: { name: string; address: string }; subject: string; text: string };
 
 const MAX_SUBJECT = 160;
 
 /** The e-mail about a notice: what it says, of which plan, where to look, and how to get no more. */
-export function letterOf(words: Words, { id, to }: Pick<Letter, "id" | "to">, line: NoticeLine): Letter {
+export function mailMessage(words: Words, { id, to }: Pick<MailMessage, "id" | "to">, line: NotificationLine): MailMessage {
   const { t } = words;
-  const what = noticeWords(words, line);
+  const what = notificationWords(words, line);
   const paragraphs = [
     what,
     ...(line.plan ? [oneLine(line.plan.title)] : []),

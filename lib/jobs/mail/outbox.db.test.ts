@@ -2,14 +2,14 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { addComment } from "@/lib/commands/comments/add-comment";
 import { setMail } from "@/lib/commands/people/set-mail";
-import { altLas, does, given, NOW, stageIn, type World } from "@/lib/commands/testing";
+import { altLas, does, NOW, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { mailSettings } from "@/lib/mail-settings";
 import { deliverMail } from "./outbox";
 import { overSmtp, type Send } from "./smtp";
 import { mailServer } from "./testing-server";
 
-let world: World;
+let world: TestPlan;
 let db: Db;
 let stage: string;
 beforeAll(async () => {
@@ -58,7 +58,7 @@ const decoded = (raw: string) => {
 describe("an e-mail", () => {
   test("says what the inbox says, in the reader's language, with a link, once", async () => {
     const { url, received } = await mailServer();
-    given(await mentions("bak"));
+    succeeded(await mentions("bak"));
     await deliverMail(to(url), later(0));
     await deliverMail(to(url), later(1));
     expect(received).toHaveLength(1);
@@ -72,15 +72,15 @@ describe("an e-mail", () => {
     expect(text).toContain("https://slipway.example.org/account");
     expect(await waiting()).toEqual([]);
 
-    given(await does(world.ayse, setMail, { wanted: true, language: "en" }));
-    given(await mentions("look"));
+    succeeded(await does(world.ayse, setMail, { wanted: true, language: "en" }));
+    succeeded(await mentions("look"));
     await deliverMail(to(url), later(0));
     expect(decoded(received[1]?.raw ?? "").text).toContain("Can Tekin mentioned you: @Ayşe Kaya look");
   });
 
   test("has no more headers and no more readers than it should, whatever somebody wrote", async () => {
     const { url, received } = await mailServer();
-    given(
+    succeeded(
       await mentions(`x\r\nBcc: everybody@example.org\r\nSubject: other\r\n\r\n.\r\nRCPT TO:<everybody@example.org>\r\n${"ş".repeat(400)}`),
     );
     await deliverMail(to(url), later(0));
@@ -97,7 +97,7 @@ describe("an e-mail", () => {
     ["has an address that nobody vouched for", () => db.user.updateMany({ data: { emailVerified: false } })],
   ])("is not sent to somebody who meanwhile %s", async (_what, happens) => {
     const { url, received } = await mailServer();
-    given(await mentions("bak"));
+    succeeded(await mentions("bak"));
     const was = await db.person.findUniqueOrThrow({ where: { id: world.personId.ayse }, include: { memberships: true } });
     await happens();
     await deliverMail(to(url), later(0));
@@ -112,7 +112,7 @@ describe("an e-mail", () => {
   test("is not made where no server is named, nor for a comment that was taken back", async () => {
     vi.stubEnv("SLIPWAY_SMTP_URL", "");
     vi.stubEnv("SLIPWAY_MAIL_FROM", "");
-    given(await mentions("bak"));
+    succeeded(await mentions("bak"));
     expect(await waiting()).toEqual([]);
     expect(await db.notice.count()).toBe(1);
   });
@@ -123,7 +123,7 @@ describe("a server that", () => {
     const send = to(await listener((socket) => socket.end()));
     const told = vi.spyOn(console, "error").mockImplementation(() => {});
     onTestFinished(() => told.mockRestore());
-    given(await mentions("bak"));
+    succeeded(await mentions("bak"));
     let at = 0;
     const waits: number[] = [];
     for (;;) {
@@ -151,7 +151,7 @@ describe("a server that", () => {
     });
     const told = vi.spyOn(console, "error").mockImplementation(() => {});
     onTestFinished(() => told.mockRestore());
-    given(await does(world.can, addComment, { stage, text: "@Ayşe Kaya @Manager bak" }));
+    succeeded(await does(world.can, addComment, { stage, text: "@Ayşe Kaya @Manager bak" }));
     await deliverMail(to(url), later(0));
     expect(received.map((mail) => mail.to)).toEqual([["manager@example.test"]]);
     expect(await waiting()).toEqual([]);
@@ -162,7 +162,7 @@ describe("a server that", () => {
     let isOut = true;
     const busy = Object.assign(new Error("try later"), { responseCode: 451 });
     const { url, received } = await mailServer({ onMailFrom: (_address, _session, done) => done(isOut ? busy : null) });
-    given(await does(world.can, addComment, { stage, text: "@Ayşe Kaya @Manager bak" }));
+    succeeded(await does(world.can, addComment, { stage, text: "@Ayşe Kaya @Manager bak" }));
     await deliverMail(to(url), later(0));
     expect((await waiting()).reduce((attempts, mail) => attempts + mail.attempts, 0)).toBe(1);
     isOut = false;
@@ -172,7 +172,7 @@ describe("a server that", () => {
 
   test("takes the connection and says nothing is left after a while", async () => {
     const url = await listener(() => {});
-    given(await mentions("bak"));
+    succeeded(await mentions("bak"));
     const began = Date.now();
     await deliverMail(to(url, 300), later(0));
     expect(Date.now() - began).toBeLessThan(5_000);
@@ -184,7 +184,7 @@ describe("a server that", () => {
       const drip = setInterval(() => socket.write("2"), 50);
       socket.on("close", () => clearInterval(drip));
     });
-    given(await mentions("bak"));
+    succeeded(await mentions("bak"));
     const began = Date.now();
     await deliverMail(to(url, 300), later(0));
     expect(Date.now() - began).toBeLessThan(5_000);
@@ -195,7 +195,7 @@ describe("a server that", () => {
 describe("several processes", () => {
   test("never send the same one twice", async () => {
     const { url, received } = await mailServer();
-    for (let n = 0; n < 10; n++) given(await mentions(`${n}`));
+    for (let n = 0; n < 10; n++) succeeded(await mentions(`${n}`));
     await Promise.all(Array.from({ length: 4 }, () => deliverMail(to(url), later(0))));
     await deliverMail(to(url), later(0));
     expect(received).toHaveLength(10);
@@ -203,7 +203,7 @@ describe("several processes", () => {
 
   test("send what another had taken when it died, once its time is over", async () => {
     const { url, received } = await mailServer();
-    given(await mentions("bak"));
+    succeeded(await mentions("bak"));
     // It never comes back, and says nothing.
     void deliverMail(() => new Promise(() => {}), later(0));
     await vi.waitFor(async () => expect((await waiting())[0]?.attempts).toBe(1));

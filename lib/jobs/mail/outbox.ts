@@ -1,10 +1,10 @@
 import { database } from "@/lib/db/client";
 import { isLocale } from "@/lib/i18n/locale";
 import { wordsFor } from "@/lib/i18n/words";
-import { noticeLines } from "@/lib/queries/inbox/notification-lines";
+import { notificationLines } from "@/lib/queries/inbox/notification-lines";
 import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
 import { findPerson } from "@/lib/session/person";
-import { type Letter, letterOf } from "./message";
+import { type MailMessage, mailMessage } from "./message";
 import { type Send, WHOLE_MS } from "./smtp";
 
 const MINUTE_MS = 60_000;
@@ -54,16 +54,16 @@ async function take({ id, attempts }: Due, now: Date): Promise<boolean> {
 const forget = ({ id }: Due) => database().mail.deleteMany({ where: { id } });
 
 /** Null where it has no reader any more: they read it in the inbox, want no mail, may not come in or not read the plan, or it is settled. */
-async function letterFor({ id, notice }: Due): Promise<Letter | null> {
+async function letterFor({ id, notice }: Due): Promise<MailMessage | null> {
   const { person } = notice;
   const isOfPlan = person.isAdmin || notice.planId === null || person.memberships.some(({ planId }) => planId === notice.planId);
   if (notice.readAt !== null || !person.wantsMail || person.disabledAt !== null || !isOfPlan) return null;
   // An address that nobody vouched for may be a stranger's.
   if (person.email === null || person.user?.emailVerified !== true) return null;
-  const [line] = (await isSettled(notice)) ? [] : await noticeLines([notice]);
+  const [line] = (await isSettled(notice)) ? [] : await notificationLines([notice]);
   if (!line) return null;
   const language = [person.language, line.plan?.language].find((it) => isLocale(it ?? undefined));
-  return letterOf(wordsFor(language), { id, to: { name: person.name, address: person.email } }, line);
+  return mailMessage(wordsFor(language), { id, to: { name: person.name, address: person.email } }, line);
 }
 
 /** What a reminder is about was done, or moved to another day, before anybody was reminded of it. */
@@ -81,7 +81,7 @@ async function isSettled({ kind, subjectId, day, person }: Due["notice"]): Promi
   return item?.state !== "open" || item.due !== day;
 }
 
-async function tried(mail: Due, letter: Letter, send: Send, now: () => Date): Promise<"sent" | "address-refused" | "server-failed"> {
+async function tried(mail: Due, letter: MailMessage, send: Send, now: () => Date): Promise<"sent" | "address-refused" | "server-failed"> {
   const failure = await send(letter).then(() => null, failureOf);
   if (failure === null) {
     await forget(mail);

@@ -1,13 +1,13 @@
 import { createTransport } from "nodemailer";
 import type { MailSettings } from "@/lib/mail-settings";
-import type { Letter } from "./message";
+import type { MailMessage } from "./message";
 
 const STEP_MS = 10_000;
 /** However slowly a server answers, a letter is given no more time than this. */
 export const WHOLE_MS = 30_000;
 
 /** Gives a letter to a mail server, or throws. */
-export type Send = (letter: Letter, stepMs?: number) => Promise<void>;
+export type Send = (letter: MailMessage, stepMs?: number) => Promise<void>;
 
 /** The way to a mail server; each letter goes over a connection of its own. */
 export const overSmtp =

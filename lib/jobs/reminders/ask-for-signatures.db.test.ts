@@ -3,15 +3,15 @@ import { registerImage } from "@/lib/commands/images/register-image";
 import { setMail } from "@/lib/commands/people/set-mail";
 import { signOff } from "@/lib/commands/sign-off/sign-off";
 import { readyToSign, stageWithCandidate } from "@/lib/commands/sign-off/testing-sign-off";
-import { altLas, digestOf, does, given, phaseIn, type World } from "@/lib/commands/testing";
+import { altLas, digestFor, does, phaseIn, succeeded, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
-import type { Letter } from "@/lib/jobs/mail/message";
+import type { MailMessage } from "@/lib/jobs/mail/message";
 import { deliverMail } from "@/lib/jobs/mail/outbox";
 import { getInbox } from "@/lib/queries/inbox/inbox";
 import { countUnread } from "@/lib/queries/inbox/own-notifications";
 import { askForSignatures } from "./ask-for-signatures";
 
-let world: World;
+let world: TestPlan;
 let db: Db;
 let stage: string;
 beforeEach(async () => {
@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 
 const sent = async () => {
-  const letters: Letter[] = [];
+  const letters: MailMessage[] = [];
   await deliverMail(async (letter) => void letters.push(letter));
   return letters.map(({ to, subject }) => [to.name, subject.replace(/Pilot \S+,/, "Pilot,")]);
 };
@@ -35,7 +35,7 @@ test("whoever can sign is written to, once for an image", async () => {
   expect(await askForSignatures(new Date())).toBe(0);
 
   const service = (await db.stage.findUniqueOrThrow({ where: { id: stage } })).serviceId ?? "";
-  given(await does(world.can, registerImage, { service, repository: "frozen68/pilot", tag: "beta2", digest: digestOf("b") }));
+  succeeded(await does(world.can, registerImage, { service, repository: "frozen68/pilot", tag: "beta2", digest: digestFor("b") }));
   expect(await askForSignatures(new Date())).toBe(1);
 });
 
@@ -48,12 +48,12 @@ test("the inbox, which shows what waits by itself, says it no second time", asyn
 
 test("what was signed before the e-mail left is not asked for", async () => {
   await askForSignatures(new Date());
-  given(await does(world.ayse, signOff, { ...(await readyToSign(db, world.planId, world.ayse, stage)), decision: "approve" }));
+  succeeded(await does(world.ayse, signOff, { ...(await readyToSign(db, world.planId, world.ayse, stage)), decision: "approve" }));
   expect(await sent()).toEqual([]);
   expect(await db.mail.count()).toBe(0);
 });
 
 test("nobody is asked who wants no e-mail, nor where there is none", async () => {
-  given(await does(world.ayse, setMail, { wanted: false, language: null }));
+  succeeded(await does(world.ayse, setMail, { wanted: false, language: null }));
   expect(await askForSignatures(new Date())).toBe(0);
 });

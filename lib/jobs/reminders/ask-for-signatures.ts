@@ -1,4 +1,4 @@
-import { addNotice } from "@/lib/commands/notifications/notify";
+import { addNotification } from "@/lib/commands/notifications/notify";
 import { database, inTransaction } from "@/lib/db/client";
 import { dayIn } from "@/lib/domain/calendar-day";
 import { lastSeq } from "@/lib/live/seq";
@@ -48,7 +48,7 @@ async function ask(about: { personId: string; planId: string; subjectId: string;
   return inTransaction(database(), async (tx) => {
     // Asked again, alone now: another process may have written meanwhile.
     if ((await tx.notice.count({ where: { dedupeKey: about.dedupeKey } })) > 0) return 0;
-    await addNotice(tx, { kind: "sign-off-waiting", ...about }, now);
+    await addNotification(tx, { kind: "sign-off-waiting", ...about }, now);
     return 1;
   });
 }

@@ -1,11 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { changeItem } from "@/lib/commands/checklist/change-item";
-import { altLas, anItem, does, given, type OtherPlan, otherPlan, stageIn, type World } from "@/lib/commands/testing";
+import { altLas, anItem, does, type OtherPlan, otherPlan, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { getInbox } from "@/lib/queries/inbox/inbox";
 import { remind } from "./remind";
 
-let world: World;
+let world: TestPlan;
 let other: OtherPlan;
 let db: Db;
 let stageId: string;
@@ -56,7 +56,7 @@ describe("owners of items are reminded", () => {
     const item = await due("2023-07-23");
     await remind(TODAY);
     const { version } = await db.item.findUniqueOrThrow({ where: { id: item } });
-    given(await does(world.can, changeItem, { item, version, due: "2023-07-22", text: "Test its load" }));
+    succeeded(await does(world.can, changeItem, { item, version, due: "2023-07-22", text: "Test its load" }));
     expect(await remind(TODAY)).toBe(1);
     expect((await told()).map(({ day, text }) => `${day} ${text}`)).toEqual(["2023-07-22 Test its load", "2023-07-23 Test its load"]);
   });

@@ -1,4 +1,4 @@
-import { addNotice } from "@/lib/commands/notifications/notify";
+import { addNotification } from "@/lib/commands/notifications/notify";
 import { database, inTransaction } from "@/lib/db/client";
 import { addDays, type CalendarDay, day, dayIn, momentIn } from "@/lib/domain/calendar-day";
 import { itemReminders, phaseReminders, type Reminder, reviewReminders } from "@/lib/domain/dates/reminder";
@@ -81,7 +81,7 @@ async function tell(planId: string, reminders: readonly Reminder[], now: Date, t
       select: { id: true },
     });
     const fresh = reminders.filter(({ dedupeKey, personId }) => !said.has(dedupeKey) && readers.some(({ id }) => id === personId));
-    for (const reminder of fresh) await addNotice(tx, reminder, now, morning > now ? morning : now);
+    for (const reminder of fresh) await addNotification(tx, reminder, now, morning > now ? morning : now);
     return fresh.length;
   });
 }

@@ -6,13 +6,13 @@ import { removeItem } from "@/lib/commands/checklist/remove-item";
 import { perform } from "@/lib/commands/perform";
 import { visitPlan } from "@/lib/commands/plans/visit-plan";
 import { addService } from "@/lib/commands/services/add-service";
-import { altLas, anItem, does, given, NOW, type OtherPlan, otherPlan, stageIn, type World } from "@/lib/commands/testing";
+import { altLas, anItem, does, NOW, type OtherPlan, otherPlan, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { getActivity } from "./activity";
 import { type ActivityFilter, activityFilterOf } from "./activity-filter";
 import { getEventExport, getEvents } from "./event-export";
 
-let world: World;
+let world: TestPlan;
 let other: OtherPlan;
 let db: Db;
 let seqOf: Record<string, number>;
@@ -23,7 +23,7 @@ const filter = (change: Partial<Record<keyof ActivityFilter, string>>) =>
   activityFilterOf((name) => change[name as keyof ActivityFilter] ?? null);
 const ticked = async (key: string, moment: string, who = world.can) => {
   const item = await anItem(db, (await stageIn(db, world.planId, key)).id, { text: `Look at ${key}` });
-  given(await perform(changeItem, who, { item: item.id, version: 1, due: "2023-08-01" }, at(moment)));
+  succeeded(await perform(changeItem, who, { item: item.id, version: 1, due: "2023-08-01" }, at(moment)));
   return (await db.event.findFirstOrThrow({ orderBy: { seq: "desc" } })).seq;
 };
 
@@ -38,8 +38,8 @@ beforeAll(async () => {
     "gateway test": await ticked("api-gateway.test", "2023-07-21T21:30:00Z", world.ayse),
     "plan prep": await ticked("plan.prep", "2023-07-22T09:00:00Z"),
   };
-  given(await perform(addService, other.deniz, { plan: other.planId, name: "Mole" }, at("2023-07-22T10:00:00Z")));
-  given(await perform(addService, world.can, { plan: world.planId, name: "Mole" }, at("2023-07-23T10:00:00Z")));
+  succeeded(await perform(addService, other.deniz, { plan: other.planId, name: "Mole" }, at("2023-07-22T10:00:00Z")));
+  succeeded(await perform(addService, world.can, { plan: world.planId, name: "Mole" }, at("2023-07-23T10:00:00Z")));
 });
 
 const page = async (chosen: ActivityFilter, before: number | null = null, who = world.can) => {
@@ -93,10 +93,10 @@ describe("the activity of a plan", () => {
   test("links what still exists, and names what does not", async () => {
     const stage = await stageIn(db, world.planId, "runner-service.monitor");
     const { id } = await anItem(db, stage.id, { text: "Short-lived" });
-    given(await does(world.can, changeItem, { item: id, version: 1, due: "2023-08-02" }));
+    succeeded(await does(world.can, changeItem, { item: id, version: 1, due: "2023-08-02" }));
     const newest = async () => (await page(all)).days[0]?.entries[0]?.[0];
     expect(await newest()).toMatchObject({ item: id, stage: "runner-service.monitor", service: "Runner Service", phase: "monitor" });
-    given(await does(world.can, removeItem, { item: id, version: 2 }));
+    succeeded(await does(world.can, removeItem, { item: id, version: 2 }));
     expect(await newest()).toMatchObject({ item: null, stage: "runner-service.monitor", before: { text: "Short-lived" } });
   });
 });
@@ -107,7 +107,7 @@ describe("what one request did to many items", () => {
     const together = { requestId: randomUUID(), now: NOW };
     for (let n = 0; n < 70; n++) {
       const item = await anItem(db, stage.id, { text: `Many ${n}` });
-      given(await perform(changeItem, world.can, { item: item.id, version: 1, owner: world.personId.ayse }, together));
+      succeeded(await perform(changeItem, world.can, { item: item.id, version: 1, owner: world.personId.ayse }, together));
     }
     await ticked("api-gateway.test", "2023-07-24T09:00:00Z");
     const first = await page(all);
@@ -126,19 +126,19 @@ describe("since somebody was last here", () => {
     const seen = async () => (await page(all, null, viewer)).visit;
     expect(await seen()).toMatchObject({ count: 0, isKept: true });
     const upTo = (await seen())?.newestSeq;
-    given(await perform(visitPlan, viewer, { plan: world.planId, upTo }, { requestId: "r", now: new Date() }));
+    succeeded(await perform(visitPlan, viewer, { plan: world.planId, upTo }, { requestId: "r", now: new Date() }));
     await ticked("plan.prep", "2023-07-25T09:00:00Z");
     // Within the visit what comes is new; by the end of it, it was shown.
     expect(await seen()).toMatchObject({ count: 1, isKept: true });
-    given(await perform(visitPlan, viewer, { plan: world.planId, upTo: (upTo ?? 0) + 1 }, { requestId: "r", now: new Date() }));
+    succeeded(await perform(visitPlan, viewer, { plan: world.planId, upTo: (upTo ?? 0) + 1 }, { requestId: "r", now: new Date() }));
     expect(await seen()).toMatchObject({ count: 1, seenSeq: upTo });
-    given(await perform(visitPlan, viewer, { plan: world.planId, upTo: 1, seen: true }, { requestId: "r", now: new Date() }));
+    succeeded(await perform(visitPlan, viewer, { plan: world.planId, upTo: 1, seen: true }, { requestId: "r", now: new Date() }));
     expect(await seen()).toMatchObject({ count: 0, seenSeq: (upTo ?? 0) + 1 });
   });
 
   test("nobody keeps a mark beyond what there is", async () => {
     const newest = (await page(all)).visit?.newestSeq ?? 0;
-    expect(given(await does(world.who.manager, visitPlan, { plan: world.planId, upTo: 2_000_000_000 })).seenSeq).toBe(newest);
+    expect(succeeded(await does(world.who.manager, visitPlan, { plan: world.planId, upTo: 2_000_000_000 })).seenSeq).toBe(newest);
   });
 });
 

@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import { type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
-import { look, movesMark } from "@/lib/domain/people/visit";
+import { movesMark, visitRule } from "@/lib/domain/people/visit";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
 import { stageKey } from "@/lib/domain/stage";
@@ -8,9 +8,9 @@ import { clock } from "@/lib/queries/shared/clock";
 import { peopleOfPlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { timeZone } from "@/lib/time-zone";
 import { type ActivityFilter, eventsWhere, isNarrowed, PLAN_VERBS } from "./activity-filter";
-import { type EventLine, eventLine } from "./events";
+import { type AuditLine, auditLine } from "./events";
 
-export type ActivityLine = EventLine & {
+export type ActivityLine = AuditLine & {
   /** Where it happened, in today's words; null for the plan as a whole, or where the service is gone. */
   service: string | null;
   phase: PhaseKind | null;
@@ -30,7 +30,7 @@ export type Activity = Awaited<ReturnType<typeof activityOf>>;
 const PAGE = 50;
 /** How far a page reaches beyond its end so as not to cut in two what one request did. */
 const LONGEST_REQUEST = 1000;
-const MOST_COUNTED = 999;
+const MAX_COUNTED = 999;
 
 /** A page of a plan's activity, newest first, and what of it is new to this person. */
 export async function getActivity(who: Principal, slug: string, filter: ActivityFilter, before: number | null) {
@@ -64,7 +64,7 @@ async function activityOf(who: Principal, { id: planId, slug, title, language }:
   };
 }
 
-type EventRow = Parameters<typeof eventLine>[0] & {
+type EventRow = Parameters<typeof auditLine>[0] & {
   actorId: string | null;
   serviceId: string | null;
   phaseKind: string | null;
@@ -102,18 +102,18 @@ async function visitOf(who: Principal, planId: string) {
   const last = await database().planVisit.findUnique({ where: { planId_personId: { planId, personId: who.id } } });
   const newest = await database().event.findFirst({ where: { planId }, orderBy: { seq: "desc" }, select: { seq: true } });
   const newestSeq = newest?.seq ?? 0;
-  const next = look(last, newestSeq, clock().now);
+  const next = visitRule(last, newestSeq, clock().now);
   const fresh = await database().event.findMany({
     where: { planId, seq: { gt: next.seenSeq }, OR: [{ actorId: null }, { actorId: { not: who.id } }] },
     orderBy: { seq: "desc" },
-    take: MOST_COUNTED + 1,
+    take: MAX_COUNTED + 1,
     select: { seq: true },
   });
   return {
     seenSeq: next.seenSeq,
     newestSeq,
-    count: Math.min(fresh.length, MOST_COUNTED),
-    isMore: fresh.length > MOST_COUNTED,
+    count: Math.min(fresh.length, MAX_COUNTED),
+    isMore: fresh.length > MAX_COUNTED,
     isKept: movesMark(last, next),
   };
 }
@@ -141,7 +141,7 @@ async function placed(planId: string, rows: EventRow[], services: ServiceRow[], 
     const key = keyOf(row);
     const item = itemOf(row);
     return {
-      ...eventLine(row),
+      ...auditLine(row),
       requestId: row.requestId,
       service: (row.serviceId && byId.get(row.serviceId)?.name) ?? null,
       phase: row.phaseKind as PhaseKind | null,
@@ -157,7 +157,7 @@ async function placed(planId: string, rows: EventRow[], services: ServiceRow[], 
 function itemOf(row: EventRow): string | null {
   if (row.subject === "item") return row.subjectId;
   if (row.subject !== "comment") return null;
-  const { before, after } = eventLine(row);
+  const { before, after } = auditLine(row);
   const id = after.itemId ?? before.itemId;
   return typeof id === "string" ? id : null;
 }

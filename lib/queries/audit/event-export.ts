@@ -17,8 +17,8 @@ const read = (where: Awaited<ReturnType<typeof eventsWhere>>, bound: { gt: numbe
  * An event as it is stored. Without its three hashes, and with `before` and `after` as the texts they are, its canonical JSON
  * (RFC 8785) behind a byte 0x00 is what `leafHash` is the SHA-256 of; `chainHash` is that of `prevHash` and `leafHash`.
  */
-export const storedEvent = (row: Row) => ({ ...row, at: row.at.toISOString() });
-export type StoredEvent = ReturnType<typeof storedEvent>;
+export const exportedEvent = (row: Row) => ({ ...row, at: row.at.toISOString() });
+export type ExportedEvent = ReturnType<typeof exportedEvent>;
 
 /** A page of a plan's events, newest first, for the API. */
 export async function getEvents(who: Principal, idOrSlug: string, filter: ActivityFilter, before: number | null, limit: number) {
@@ -26,7 +26,7 @@ export async function getEvents(who: Principal, idOrSlug: string, filter: Activi
   if (!plan) return null;
   const rows = await read(await eventsWhere(plan.id, filter), { lt: before ?? 2_147_483_647 }, limit + 1);
   const page = rows.slice(0, limit);
-  return { events: page.map(storedEvent), next: rows.length > limit ? (page.at(-1)?.seq ?? null) : null };
+  return { events: page.map(exportedEvent), next: rows.length > limit ? (page.at(-1)?.seq ?? null) : null };
 }
 
 /** All of a plan's events that a filter lets through, oldest first, a page at a time: no more than one is in memory. */
@@ -42,10 +42,10 @@ export async function getEventExport(who: Principal, idOrSlug: string, filter: A
   };
 }
 
-async function* pages(where: Awaited<ReturnType<typeof eventsWhere>>): AsyncGenerator<StoredEvent[]> {
+async function* pages(where: Awaited<ReturnType<typeof eventsWhere>>): AsyncGenerator<ExportedEvent[]> {
   for (let after = 0; ; ) {
     const rows = await read(where, { gt: after }, AT_ONCE);
-    if (rows.length > 0) yield rows.map(storedEvent);
+    if (rows.length > 0) yield rows.map(exportedEvent);
     const last = rows.at(-1);
     if (!last || rows.length < AT_ONCE) return;
     after = last.seq;

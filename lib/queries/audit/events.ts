@@ -3,7 +3,7 @@ import type { PhaseKind } from "@/lib/domain/phase";
 import type { RecordedVerb } from "@/lib/domain/policy";
 
 /** One line of the trail as it is read: a verb with its facts, for lib/i18n to make a sentence of. */
-export type EventLine = {
+export type AuditLine = {
   seq: number;
   at: Date;
   actor: string;
@@ -16,19 +16,19 @@ export type EventLine = {
 type Where = { planId: string; stage: { serviceId: string | null; phase: PhaseKind } };
 
 /** The newest events of a stage: of its own items, and of its service as a whole. */
-export async function eventsOf({ planId, stage }: Where, limit: number): Promise<EventLine[]> {
+export async function eventsOf({ planId, stage }: Where, limit: number): Promise<AuditLine[]> {
   const rows = await database().event.findMany({
     where: { planId, serviceId: stage.serviceId, OR: [{ phaseKind: stage.phase }, ...(stage.serviceId ? [{ phaseKind: null }] : [])] },
     orderBy: { seq: "desc" },
     take: limit,
   });
-  return rows.map(eventLine);
+  return rows.map(auditLine);
 }
 
 /** The newest events of a service, in whichever stage. */
-export async function eventsOfService(planId: string, serviceId: string, limit: number): Promise<EventLine[]> {
+export async function eventsOfService(planId: string, serviceId: string, limit: number): Promise<AuditLine[]> {
   const rows = await database().event.findMany({ where: { planId, serviceId }, orderBy: { seq: "desc" }, take: limit });
-  return rows.map(eventLine);
+  return rows.map(auditLine);
 }
 
 type EventRow = {
@@ -41,7 +41,7 @@ type EventRow = {
   reason: string | null;
 };
 
-export const eventLine = (row: EventRow): EventLine => ({
+export const auditLine = (row: EventRow): AuditLine => ({
   seq: row.seq,
   at: row.at,
   actor: row.actorName,

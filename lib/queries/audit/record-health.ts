@@ -1,12 +1,12 @@
 import { checkpointFile } from "@/lib/audit/checkpoint";
 import { readCheckpoints } from "@/lib/audit/kept-checkpoints";
 import { database } from "@/lib/db/client";
-import { mayReadRecord, type Principal } from "@/lib/domain/policy";
+import { canReadAuditLog, type Principal } from "@/lib/domain/policy";
 import { publishedKeys } from "@/lib/signing/published-keys";
 
 /** How the record stands, without going over it: how long it is, the newest signed head over it, and what is kept outside. */
-export async function getRecordHealth(who: Principal) {
-  if (!mayReadRecord(who)) return null;
+export async function getAuditHealth(who: Principal) {
+  if (!canReadAuditLog(who)) return null;
   const newest = await database().checkpoint.findFirst({ orderBy: { size: "desc" } });
   const isKnown = newest !== null && publishedKeys().some(({ purpose, keyId }) => purpose === "checkpoint" && keyId === newest.keyId);
   return {
@@ -17,7 +17,7 @@ export async function getRecordHealth(who: Principal) {
   };
 }
 
-export type RecordHealth = NonNullable<Awaited<ReturnType<typeof getRecordHealth>>>;
+export type AuditHealth = NonNullable<Awaited<ReturnType<typeof getAuditHealth>>>;
 
 function countOutside(): number | null {
   try {

@@ -2,25 +2,27 @@ import { cache } from "react";
 import { database } from "@/lib/db/client";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { stageKey } from "@/lib/domain/stage";
-import { untilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
+import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 
-export type GroundStage = { id: string; key: string; phase: PhaseKind; service: GroundService | null };
-export type GroundService = { id: string; slug: string; name: string };
+export type ContextStage = { id: string; key: string; phase: PhaseKind; service: ContextService | null };
+export type ContextService = { id: string; slug: string; name: string };
 
 /** What the items of a plan lie in: few things beside many items, from which every order and every name of a page follows. */
-export type Ground = {
+export type ChecklistContext = {
   phases: { kind: PhaseKind; name: string }[];
   /** In the order of the board. */
-  services: GroundService[];
-  stages: ReadonlyMap<string, GroundStage>;
+  services: ContextService[];
+  stages: ReadonlyMap<string, ContextStage>;
   /** Everybody who is of the plan, and so may be given an item, or has one although they left. */
   people: { id: string; name: string; isPresent: boolean; hasItems: boolean }[];
 };
 
 /** Read once a request, though the page and its rows both ask. */
-export const groundOf = cache((planId: string): Promise<Ground> => untilNextEvent(planId, "ground", () => read(planId)));
+export const checklistContext = cache(
+  (planId: string): Promise<ChecklistContext> => cachedUntilNextEvent(planId, "ground", () => read(planId)),
+);
 
-async function read(planId: string): Promise<Ground> {
+async function read(planId: string): Promise<ChecklistContext> {
   const db = database();
   const phases = await db.phase.findMany({ where: { planId }, select: { id: true, kind: true, name: true } });
   const services = await db.service.findMany({
@@ -45,7 +47,7 @@ async function read(planId: string): Promise<Ground> {
   };
 }
 
-async function peopleOf(planId: string): Promise<Ground["people"]> {
+async function peopleOf(planId: string): Promise<ChecklistContext["people"]> {
   const member = { memberships: { some: { planId } } };
   const select = { id: true, name: true, disabledAt: true } as const;
   const members = await database().person.findMany({ where: member, select });

@@ -3,7 +3,7 @@ import { type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
 import { type Actual, planActual } from "@/lib/domain/dates/actual";
 import { type Forecast, planForecast } from "@/lib/domain/dates/forecast";
 import { type PlanFacts, type PlanState, planState } from "@/lib/domain/state/plan-state";
-import { untilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
+import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
 import { timeZone } from "@/lib/time-zone";
 
@@ -49,5 +49,5 @@ function dayInZone(): (moment: Date) => CalendarDay {
 }
 
 /** What is stored of a plan, kept until something happens in it. */
-export const keptFacts = (planId: string, today: CalendarDay): Promise<PlanFacts> =>
-  untilNextEvent(planId, `facts ${today}`, () => planFacts(database(), planId, today));
+export const cachedFacts = (planId: string, today: CalendarDay): Promise<PlanFacts> =>
+  cachedUntilNextEvent(planId, `facts ${today}`, () => planFacts(database(), planId, today));

@@ -1,15 +1,15 @@
 import { database } from "@/lib/db/client";
 import { type CalendarDay, day } from "@/lib/domain/calendar-day";
-import { NOTICE_KINDS, type NoticeKind } from "@/lib/domain/people/notification";
+import { NOTIFICATION_KINDS, type NotificationKind } from "@/lib/domain/people/notification";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
-import { eventLine } from "@/lib/queries/audit/events";
+import { auditLine } from "@/lib/queries/audit/events";
 
-export type PlanName = { slug: string; title: string; language: string };
+export type NotifiedPlan = { slug: string; title: string; language: string };
 
 /** Something a person was told of; several of one kind that came with one request are one. */
-export type NoticeLine = {
+export type NotificationLine = {
   ids: [string, ...string[]];
-  kind: NoticeKind;
+  kind: NotificationKind;
   at: Date;
   isRead: boolean;
   actor: string;
@@ -21,12 +21,12 @@ export type NoticeLine = {
   phase: PhaseKind | null;
   /** The day that it reminds of. */
   day: CalendarDay | null;
-  plan: PlanName | null;
+  plan: NotifiedPlan | null;
   /** Where it leads, as long as that exists. */
   href: string | null;
 };
 
-export type NoticeRow = {
+export type NotificationRow = {
   id: string;
   kind: string;
   eventSeq: number | null;
@@ -37,13 +37,13 @@ export type NoticeRow = {
   readAt: Date | null;
 };
 
-export type Told = NoticeLine & { requestId: string };
+export type NotificationSubject = NotificationLine & { requestId: string };
 
 /** What notices say, as things are called now where they are still there; one about something that is gone says nothing. */
-export async function noticeLines(rows: readonly NoticeRow[]): Promise<Told[]> {
+export async function notificationLines(rows: readonly NotificationRow[]): Promise<NotificationSubject[]> {
   const about = await whatTheyAreAbout(rows);
-  return rows.flatMap((row): Told[] => {
-    const kind = NOTICE_KINDS.find((k) => k === row.kind);
+  return rows.flatMap((row): NotificationSubject[] => {
+    const kind = NOTIFICATION_KINDS.find((k) => k === row.kind);
     if (kind === "sign-off-lapsed") return lapsed(row, about);
     if (kind === "item-due-soon" || kind === "item-due") return itemDue(row, kind, about);
     if (kind === "phase-ends-soon" || kind === "phase-ends") return phaseEnds(row, kind, about);
@@ -56,7 +56,7 @@ export async function noticeLines(rows: readonly NoticeRow[]): Promise<Told[]> {
 
 type About = Awaited<ReturnType<typeof whatTheyAreAbout>>;
 
-async function whatTheyAreAbout(rows: readonly NoticeRow[]) {
+async function whatTheyAreAbout(rows: readonly NotificationRow[]) {
   const ids = rows.flatMap((row) => row.subjectId ?? []);
   const dated = rows.filter((row) => row.day !== null).flatMap((row) => row.subjectId ?? []);
   const [events, plans, items, comments, signOffs, phases, risks, services, stages] = await Promise.all([
@@ -86,7 +86,7 @@ async function whatTheyAreAbout(rows: readonly NoticeRow[]) {
 }
 
 /** What every line says of its notice. Without an event of its own, each is a matter of its own. */
-const basics = (row: NoticeRow, kind: NoticeKind, plan: PlanName | null) => ({
+const basics = (row: NotificationRow, kind: NotificationKind, plan: NotifiedPlan | null) => ({
   ids: [row.id] as [string],
   kind,
   at: row.createdAt,
@@ -99,11 +99,11 @@ const basics = (row: NoticeRow, kind: NoticeKind, plan: PlanName | null) => ({
   requestId: row.id,
 });
 
-function ofEvent(row: NoticeRow, kind: NoticeKind, { events, plans, items, comments, risks }: About): Told[] {
+function ofEvent(row: NotificationRow, kind: NotificationKind, { events, plans, items, comments, risks }: About): NotificationSubject[] {
   const event = events.find((e) => e.seq === row.eventSeq);
   if (!event) return [];
   const plan = plans.find((p) => p.id === row.planId) ?? null;
-  const { after } = eventLine(event);
+  const { after } = auditLine(event);
   const item = items.find((i) => i.id === row.subjectId);
   const comment = comments.find((c) => c.id === row.subjectId);
   const place = item
@@ -136,7 +136,7 @@ function ofEvent(row: NoticeRow, kind: NoticeKind, { events, plans, items, comme
 }
 
 /** A signature lapsed with the change of what it covered: where, and the page that shows what changed. */
-function lapsed(row: NoticeRow, { plans, signOffs }: About): Told[] {
+function lapsed(row: NotificationRow, { plans, signOffs }: About): NotificationSubject[] {
   const plan = plans.find((p) => p.id === row.planId);
   const stage = signOffs.find((s) => s.id === row.subjectId)?.stage;
   if (!plan || !stage) return [];
@@ -151,7 +151,7 @@ function lapsed(row: NoticeRow, { plans, signOffs }: About): Told[] {
 }
 
 /** A stage that can be signed, and the page where it is. */
-function waits(row: NoticeRow, { plans, stages }: About): Told[] {
+function waits(row: NotificationRow, { plans, stages }: About): NotificationSubject[] {
   const plan = plans.find((p) => p.id === row.planId);
   const stage = stages.find((s) => s.id === row.subjectId);
   if (!plan || !stage) return [];
@@ -165,14 +165,14 @@ function waits(row: NoticeRow, { plans, stages }: About): Told[] {
   ];
 }
 
-function itemDue(row: NoticeRow, kind: NoticeKind, { plans, items }: About): Told[] {
+function itemDue(row: NotificationRow, kind: NotificationKind, { plans, items }: About): NotificationSubject[] {
   const plan = plans.find((p) => p.id === row.planId);
   const item = items.find((i) => i.id === row.subjectId);
   if (!plan || !item) return [];
   return [{ ...basics(row, kind, plan), text: item.text, href: `/plans/${plan.slug}?stage=${item.stage.key}#item-${item.id}` }];
 }
 
-function phaseEnds(row: NoticeRow, kind: NoticeKind, { plans, phases }: About): Told[] {
+function phaseEnds(row: NotificationRow, kind: NotificationKind, { plans, phases }: About): NotificationSubject[] {
   const plan = plans.find((p) => p.id === row.planId);
   const phase = phases.find((p) => p.id === row.subjectId);
   if (!plan || !phase) return [];
@@ -180,16 +180,16 @@ function phaseEnds(row: NoticeRow, kind: NoticeKind, { plans, phases }: About): 
 }
 
 /** Such a notice names a phase as its plan does. */
-const isOfPhase = (kind: NoticeKind): boolean => kind === "phase-given" || kind === "go-no-go-asked";
+const isOfPhase = (kind: NotificationKind): boolean => kind === "phase-given" || kind === "go-no-go-asked";
 
-function riskReview(row: NoticeRow, kind: NoticeKind, { plans, risks }: About): Told[] {
+function riskReview(row: NotificationRow, kind: NotificationKind, { plans, risks }: About): NotificationSubject[] {
   const plan = plans.find((p) => p.id === row.planId);
   const risk = risks.find((r) => r.id === row.subjectId);
   if (!plan || !risk) return [];
   return [{ ...basics(row, kind, plan), text: risk.title, href: `/plans/${plan.slug}/risks/${risk.id}` }];
 }
 
-function turnedToFailing(row: NoticeRow, { plans, services }: About): Told[] {
+function turnedToFailing(row: NotificationRow, { plans, services }: About): NotificationSubject[] {
   const plan = plans.find((p) => p.id === row.planId);
   const service = services.find((s) => s.id === row.subjectId);
   if (!plan || !service) return [];
@@ -203,9 +203,9 @@ const isOfRisk = (kind: string): boolean => kind.startsWith("risk-");
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
 /** Items given with one request are one line, with the number of them. */
-export function together(lines: readonly Told[]): NoticeLine[] {
-  const entries: NoticeLine[] = [];
-  let last: Told | null = null;
+export function groupNotifications(lines: readonly NotificationSubject[]): NotificationLine[] {
+  const entries: NotificationLine[] = [];
+  let last: NotificationSubject | null = null;
   for (const line of lines) {
     const { requestId, ...entry } = line;
     const before = entries.at(-1);

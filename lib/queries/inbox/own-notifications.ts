@@ -5,10 +5,11 @@ import type { Principal } from "@/lib/domain/policy";
 type Person = Extract<Principal, { kind: "person" }>;
 
 /** The notices of a person: those of plans that they may still read, but for what is told by e-mail alone. */
-export const ownNotices = (person: Person) => ({
+export const ownNotifications = (person: Person) => ({
   personId: person.id,
   kind: { in: [...INBOX_KINDS] },
   ...(!person.isAdmin && { OR: [{ planId: null }, { planId: { in: [...new Set(person.roles.map((role) => role.planId))] } }] }),
 });
 
-export const countUnread = (person: Person): Promise<number> => database().notice.count({ where: { ...ownNotices(person), readAt: null } });
+export const countUnread = (person: Person): Promise<number> =>
+  database().notice.count({ where: { ...ownNotifications(person), readAt: null } });

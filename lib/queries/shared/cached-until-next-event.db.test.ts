@@ -1,33 +1,33 @@
 import { beforeAll, expect, test } from "vitest";
 import { markItem } from "@/lib/commands/checklist/mark-item";
 import { renamePlan } from "@/lib/commands/plans/rename-plan";
-import { altLas, does, type World } from "@/lib/commands/testing";
+import { altLas, does, type TestPlan } from "@/lib/commands/testing";
 import { getBoard } from "@/lib/queries/board";
 import { getPlans } from "@/lib/queries/plans";
-import { keepUntilNextEvent, untilNextEvent } from "./cached-until-next-event";
+import { cachedUntilNextEvent, enableCacheUntilNextEvent } from "./cached-until-next-event";
 
-let world: World;
+let world: TestPlan;
 beforeAll(async () => {
   world = await altLas();
-  keepUntilNextEvent();
+  enableCacheUntilNextEvent();
 });
 
 const itemOf = (key: string) => world.db.item.findFirstOrThrow({ where: { planId: world.planId, stage: { key }, state: "open" } });
 
 test("what was read is given again until something happens in the plan, and read anew then", async () => {
   let readings = 0;
-  const read = () => untilNextEvent(world.planId, "count", async () => ++readings);
+  const read = () => cachedUntilNextEvent(world.planId, "count", async () => ++readings);
   expect([await read(), await read()]).toEqual([1, 1]);
   const item = await itemOf("runner-service.test");
   await does(world.can, markItem, { item: item.id, version: item.version, state: "done" });
   expect([await read(), await read()]).toEqual([2, 2]);
-  expect(await untilNextEvent(world.planId, "another", async () => "its own")).toBe("its own");
+  expect(await cachedUntilNextEvent(world.planId, "another", async () => "its own")).toBe("its own");
 });
 
 test("what could not be read is not kept", async () => {
-  const fails = () => untilNextEvent(world.planId, "fails", () => Promise.reject(new Error("busy")));
+  const fails = () => cachedUntilNextEvent(world.planId, "fails", () => Promise.reject(new Error("busy")));
   await expect(fails()).rejects.toThrow("busy");
-  expect(await untilNextEvent(world.planId, "fails", async () => "well")).toBe("well");
+  expect(await cachedUntilNextEvent(world.planId, "fails", async () => "well")).toBe("well");
 });
 
 test("the board and the list of plans show each change with the next reading", async () => {

@@ -1,17 +1,17 @@
 import { cache } from "react";
 import { database } from "@/lib/db/client";
 import { sql } from "@/lib/db/sql";
-import { onePerProcess } from "@/lib/per-process";
+import { singleton } from "@/lib/per-process";
 
 /** A plan of 5,000 items takes about a megabyte. */
 const MOST = 64;
 
 type Kept = { seq: string; value: Promise<unknown> };
 
-const state = onePerProcess("kept", () => ({ isOn: false, values: new Map<string, Kept>() }));
+const state = singleton("kept", () => ({ isOn: false, values: new Map<string, Kept>() }));
 
 /** From now on, what was read of a plan is kept. Not where somebody writes past perform(), as tests do: such a change has no event. */
-export function keepUntilNextEvent(): void {
+export function enableCacheUntilNextEvent(): void {
   state.isOn = true;
 }
 
@@ -19,7 +19,7 @@ export function keepUntilNextEvent(): void {
  * What `read` gives, kept until something happens: every change has its event, so a plan whose newest event is the same is the same
  * plan, whichever process changes it. `what` names the value among those of the plan; the day is part of it where the value hangs on it.
  */
-export async function untilNextEvent<T>(planId: string, what: string, read: () => Promise<T>): Promise<T> {
+export async function cachedUntilNextEvent<T>(planId: string, what: string, read: () => Promise<T>): Promise<T> {
   if (!state.isOn) return read();
   // Asked first: what is read afterwards may be newer than this number, never older.
   const seq = await newestOf(planId);

@@ -5,7 +5,7 @@ import { countsFor } from "@/lib/domain/checklist/evidence";
  * Which evidence of a plan counts now: what is in force, and was given for whatever image or for the very one that its service rolls
  * out now. Of a digest that was registered again, what was shown before still holds.
  */
-export async function standingEvidence(db: Db | Tx, planId: string, only?: { serviceId: string | null }) {
+export async function currentEvidence(db: Db | Tx, planId: string, only?: { serviceId: string | null }) {
   const services = await db.service.findMany({
     where: { planId, candidateId: { not: null }, ...(only ? { id: only.serviceId ?? "" } : {}) },
     select: { id: true, candidate: { select: { digest: true } } },

@@ -11,20 +11,20 @@ import {
   type EvidenceFacts,
   type ItemCounts,
   NO_ITEMS,
-  NOTHING_SETTLED,
-  type SettledTimes,
+  NOTHING_RESOLVED,
+  type ResolvedTimes,
   type SignOffFacts,
   type StageFacts,
 } from "@/lib/domain/stage";
 import type { PlanFacts } from "@/lib/domain/state/plan-state";
 import { type Traffic, trafficOf } from "@/lib/queries/rollouts/rollout-facts";
-import { standingEvidence } from "./current-evidence";
+import { currentEvidence } from "./current-evidence";
 
 /** What the state of a plan is computed from. With `serviceId`, only that service's stages and the plan-wide ones. */
 export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay, only?: { serviceId: string | null }): Promise<PlanFacts> {
   const scope = only ? { OR: [{ serviceId: only.serviceId }, { serviceId: null }] } : {};
   const plan = await db.plan.findUniqueOrThrow({ where: { id: planId }, select: { riskLimit: true } });
-  const phases = await phasesOf(db, planId);
+  const phases = await phaseFactsOf(db, planId);
   const services = await db.service.findMany({
     where: { planId, ...(only ? { id: only.serviceId ?? "" } : {}) },
     orderBy: { position: "asc" },
@@ -34,7 +34,7 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
   // Stages are named one by one where they are few: by the plan alone, a database would go through all of it.
   const ofStages = only ? { stageId: { in: stages.map(({ id }) => id) } } : { planId };
   const there = await whatThereIs(db, planId);
-  const standing = there.evidence ? await standingEvidence(db, planId, only) : null;
+  const standing = there.evidence ? await currentEvidence(db, planId, only) : null;
   const counts = await itemCounts(db, ofStages, today, standing);
   const evidence = standing
     ? await db.evidence.findMany({ where: { ...standing, ...ofStages }, orderBy: [{ addedAt: "asc" }, { id: "asc" }] })
@@ -98,14 +98,14 @@ export type StoredPlan = {
     ownerId: string | null;
     epoch: number;
   })[];
-  counts: ReadonlyMap<string, Tally>;
+  counts: ReadonlyMap<string, ItemTally>;
   evidence: readonly (Omit<EvidenceFacts, "check"> & { stageId: string; check: string | null; name: string })[];
   signOffs: readonly {
     stageId: string;
     personId: string;
     person: { name: string; memberships: readonly { role: Role }[] };
     decision: SignOffFacts["decision"];
-    standing: SignOffFacts["standing"];
+    standing: SignOffFacts["status"];
     comment: string | null;
     signedAt: Date;
   }[];
@@ -152,7 +152,7 @@ export function factsOf(stored: StoredPlan): PlanFacts {
       personName: s.person.name,
       roles: s.person.memberships.map((m) => m.role),
       decision: s.decision,
-      standing: s.standing,
+      status: s.standing,
       comment: s.comment,
       at: s.signedAt,
     }),
@@ -192,7 +192,7 @@ export function factsOf(stored: StoredPlan): PlanFacts {
       baselineEnd: dayOf(s.baselineEnd),
       epoch: s.epoch,
       items: counts.get(s.id)?.items ?? NO_ITEMS,
-      settled: counts.get(s.id)?.settled ?? NOTHING_SETTLED,
+      settled: counts.get(s.id)?.settled ?? NOTHING_RESOLVED,
       evidence: evidenceOf.get(s.id) ?? [],
       signOffs: signOffsOf.get(s.id) ?? [],
       brokenAtEpoch: brokenOf.get(s.id)?.at(-1)?.epoch ?? null,
@@ -251,8 +251,8 @@ async function itemCounts(
   db: Db | Tx,
   ofStages: OfStages,
   today: CalendarDay,
-  standing: Awaited<ReturnType<typeof standingEvidence>> | null,
-): Promise<Map<string, Tally>> {
+  standing: Awaited<ReturnType<typeof currentEvidence>> | null,
+): Promise<Map<string, ItemTally>> {
   const where = "planId" in ofStages ? sql`"planId" = ${ofStages.planId}` : sql`"stageId" IN (${join([...ofStages.stageId.in, ""])})`;
   const byState = await db.$queryRaw<Counted[]>(
     sql`SELECT "stageId", "state", CASE WHEN "required" THEN 1 ELSE 0 END AS "required", COUNT(*) AS "count",
@@ -261,9 +261,9 @@ async function itemCounts(
                COUNT("stateChangedAt") AS "known", MIN("stateChangedAt") AS "first", MAX("stateChangedAt") AS "last"
         FROM "Item" WHERE ${where} GROUP BY "stageId", "state", "required"`,
   );
-  const counts = new Map<string, Tally>();
+  const counts = new Map<string, ItemTally>();
   const of = (stageId: string) => {
-    const present = counts.get(stageId) ?? { items: { ...NO_ITEMS }, settled: { ...NOTHING_SETTLED } };
+    const present = counts.get(stageId) ?? { items: { ...NO_ITEMS }, settled: { ...NOTHING_RESOLVED } };
     counts.set(stageId, present);
     return present;
   };
@@ -306,7 +306,7 @@ type Counted = {
   first: Moment;
   last: Moment;
 };
-export type Tally = { items: ItemCounts; settled: SettledTimes };
+export type ItemTally = { items: ItemCounts; settled: ResolvedTimes };
 
 // SQLite keeps moments as text, and says of the least of a column only that it is text.
 type Moment = Date | string | null;
@@ -315,7 +315,7 @@ const soonest = (a: Date | null, b: Date | null) => (a && (!b || a <= b) ? a : b
 const newest = (a: Date | null, b: Date | null) => (a && (!b || a >= b) ? a : b);
 
 /** Phases with what their gates ask for. */
-export async function phasesOf(db: Db | Tx, planId: string) {
+export async function phaseFactsOf(db: Db | Tx, planId: string) {
   const phases = await db.phase.findMany({
     where: { planId },
     orderBy: { position: "asc" },

@@ -1,6 +1,6 @@
 import type { Db, Tx } from "@/lib/db/client";
 import type { PlanRows } from "@/lib/domain/rewind/rows";
-import { phasesOf } from "./plan-facts";
+import { phaseFactsOf } from "./plan-facts";
 
 /** What is stored of a plan and changes in place: all of it, row by row, as `rewind` takes it back. */
 export async function planRows(db: Db | Tx, planId: string): Promise<PlanRows> {
@@ -13,7 +13,7 @@ export async function planRows(db: Db | Tx, planId: string): Promise<PlanRows> {
     riskLimit,
     strategies: strategies.map((s) => s.kind),
     members: memberships.map(({ personId, role }) => ({ personId, role })),
-    phases: (await phasesOf(db, planId)).map(({ id, kind, position, name, ownerId, gate, ...dates }) => ({
+    phases: (await phaseFactsOf(db, planId)).map(({ id, kind, position, name, ownerId, gate, ...dates }) => ({
       id,
       kind,
       position,

@@ -1,20 +1,20 @@
 import { cache } from "react";
 import { database } from "@/lib/db/client";
-import { mayRead, maySee, type Principal } from "@/lib/domain/policy";
+import { canRead, canSee, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
 
 /** The plan of that address or id if this person may read it. To anybody else it does not exist. */
 export async function readablePlan(who: Principal, idOrSlug: string) {
   if (!isStorable(idOrSlug)) return null;
   const plan = await planOf(idOrSlug);
-  return plan && mayRead(who, plan.id) ? plan : null;
+  return plan && canRead(who, plan.id) ? plan : null;
 }
 
 /** The same, for a screen that whoever holds a share link sees too. */
 export async function visiblePlan(who: Principal, idOrSlug: string) {
   if (!isStorable(idOrSlug)) return null;
   const plan = await planOf(idOrSlug);
-  return plan && maySee(who, plan.id) ? plan : null;
+  return plan && canSee(who, plan.id) ? plan : null;
 }
 
 /** Read once a request: a page and what stands beside it both ask. */

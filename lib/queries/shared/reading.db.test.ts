@@ -1,7 +1,18 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { addItem } from "@/lib/commands/checklist/add-item";
 import { importPlan } from "@/lib/commands/plans/import-plan";
-import { altLas, anItem, does, given, type OtherPlan, otherPlan, phaseIn, serviceIn, stageIn, type World } from "@/lib/commands/testing";
+import {
+  altLas,
+  anItem,
+  does,
+  type OtherPlan,
+  otherPlan,
+  phaseIn,
+  serviceIn,
+  stageIn,
+  succeeded,
+  type TestPlan,
+} from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { addDays } from "@/lib/domain/calendar-day";
 import type { Principal } from "@/lib/domain/policy";
@@ -14,11 +25,11 @@ import { getPlanMarkdown } from "@/lib/queries/import/plan-markdown";
 import { getPlanSettings } from "@/lib/queries/plan-settings";
 import { getPlans } from "@/lib/queries/plans";
 import { getService } from "@/lib/queries/services/service";
-import { planInRail } from "@/lib/queries/sidebar";
-import { getStageSheet } from "@/lib/queries/stage-panel";
+import { planInSidebar } from "@/lib/queries/sidebar";
+import { getStagePanel } from "@/lib/queries/stage-panel";
 import { clock } from "./clock";
 
-let world: World;
+let world: TestPlan;
 let db: Db;
 let other: OtherPlan;
 let stageId: string;
@@ -33,7 +44,7 @@ beforeAll(async () => {
 
 const QUERIES: Record<string, (who: Principal, plan: string) => Promise<unknown>> = {
   board: (who, plan) => getBoard(who, plan),
-  "stage sheet": (who, plan) => getStageSheet(who, plan, KEY),
+  "stage sheet": (who, plan) => getStagePanel(who, plan, KEY),
   "plan settings": getPlanSettings,
   Markdown: getPlanMarkdown,
   timeline: (who, plan) => getTimeline(who, plan),
@@ -61,8 +72,8 @@ describe.each(Object.entries(QUERIES))("the %s", (name, query) => {
 test.each(["", "no-such-plan", "\0", "\ud800", "%", "_"])("a plan called %j is not there, and that is no failure", async (name) => {
   expect([
     await getBoard(world.can, name),
-    await getStageSheet(world.can, name, KEY),
-    await getStageSheet(world.can, world.slug, name),
+    await getStagePanel(world.can, name, KEY),
+    await getStagePanel(world.can, world.slug, name),
   ]).toEqual([null, null, null]);
 });
 
@@ -84,13 +95,13 @@ describe("all plans", () => {
 
   test("have the board's figures in the rail beside them, closed risks and what is not applicable left out", async () => {
     const plan = { id: world.planId, slug: world.slug, title: "ALT_LAS", language: "tr" };
-    expect(await planInRail(plan)).toEqual({ ...plan, items: { done: 9, total: 24, risks: 4 } });
+    expect(await planInSidebar(plan)).toEqual({ ...plan, items: { done: 9, total: 24, risks: 4 } });
     const item = await db.item.findFirstOrThrow({ where: { planId: world.planId, state: "open" } });
     const risk = await db.risk.findFirstOrThrow({ where: { planId: world.planId } });
     await db.item.update({ where: { id: item.id }, data: { state: "not_applicable", reason: "Not ours" } });
     await db.risk.update({ where: { id: risk.id }, data: { status: "closed" } });
     const figures = (await getBoard(world.admin, world.slug))?.figures;
-    expect((await planInRail(plan)).items).toEqual({ done: figures?.done, total: figures?.total, risks: 3 });
+    expect((await planInSidebar(plan)).items).toEqual({ done: figures?.done, total: figures?.total, risks: 3 });
     await db.item.update({ where: { id: item.id }, data: { state: "open", reason: null } });
     await db.risk.update({ where: { id: risk.id }, data: { status: risk.status } });
   });
@@ -161,11 +172,11 @@ describe("the board", () => {
     expect(board?.figures).toMatchObject({ blocked: 1, risks: { open: 1, notAssessed: 3, worst: 20 } });
     const accepted = { acceptedById: world.personId.manager, reason: "Known", liveKey: risk.id };
     await db.riskAcceptance.create({ data: { riskId: risk.id, until: addDays(today, -1), ...accepted } });
-    expect((await getStageSheet(world.can, world.slug, KEY))?.status).toBe("blocked");
+    expect((await getStagePanel(world.can, world.slug, KEY))?.status).toBe("blocked");
     await db.riskAcceptance.updateMany({ where: { riskId: risk.id }, data: { until: today } });
-    expect((await getStageSheet(world.can, world.slug, KEY))?.status).toBe("not_started");
+    expect((await getStagePanel(world.can, world.slug, KEY))?.status).toBe("not_started");
     await db.riskAcceptance.updateMany({ where: { riskId: risk.id }, data: { liveKey: null, withdrawnAt: new Date() } });
-    expect((await getStageSheet(world.can, world.slug, KEY))?.unmet.map((c) => [c.condition.code, c.people])).toContainEqual([
+    expect((await getStagePanel(world.can, world.slug, KEY))?.unmet.map((c) => [c.condition.code, c.people])).toContainEqual([
       "risk-above-limit",
       ["Manager"],
     ]);
@@ -175,7 +186,7 @@ describe("the board", () => {
 
 describe("a stage's sheet", () => {
   const sheet = async (who: Principal = world.can, key = KEY) => {
-    const found = await getStageSheet(who, world.slug, key);
+    const found = await getStagePanel(who, world.slug, key);
     if (!found) throw new Error("The sheet is not there.");
     return found;
   };
@@ -269,7 +280,7 @@ describe("a stage's sheet", () => {
   });
 
   test("shows the newest events of this stage and of its service, and of no other", async () => {
-    const { id } = given(await does(world.can, addItem, { stage: stageId, text: "Look closer" }));
+    const { id } = succeeded(await does(world.can, addItem, { stage: stageId, text: "Look closer" }));
     const first = (await sheet()).events[0];
     expect(first).toMatchObject({ verb: "item.add", actor: "Can Tekin", after: { text: "Look closer" } });
     expect((await sheet(world.can, "api-gateway.test")).events).toEqual([]);
@@ -280,7 +291,7 @@ describe("a stage's sheet", () => {
 test("a plan with dates of another age opens, its sheets too", async () => {
   const markdown =
     "# Old\n\n## Build\n\n- [ ] Build the Crane Service image\n- [ ] Build the Dock Service image\n\n## Test\n\n- [ ] Test the Crane Service image\n- [ ] Test the Dock Service image\n";
-  const { id, slug } = given(await does(world.admin, importPlan, { markdown }));
+  const { id, slug } = succeeded(await does(world.admin, importPlan, { markdown }));
   await db.phase.update({
     where: { id: (await phaseIn(db, id, "build")).id },
     data: { plannedStart: "0850-07-01", plannedEnd: "9999-12-31" },
@@ -288,5 +299,5 @@ test("a plan with dates of another age opens, its sheets too", async () => {
   const stage = await stageIn(db, id, "crane-service.build");
   await db.item.updateMany({ where: { stageId: stage.id }, data: { due: "1850-01-01" } });
   expect((await getBoard(world.admin, slug))?.figures).toMatchObject({ start: "0850-07-01", end: "9999-12-31" });
-  expect((await getStageSheet(world.admin, slug, "crane-service.build"))?.items[0]).toMatchObject({ due: "1850-01-01", isOverdue: true });
+  expect((await getStagePanel(world.admin, slug, "crane-service.build"))?.items[0]).toMatchObject({ due: "1850-01-01", isOverdue: true });
 });

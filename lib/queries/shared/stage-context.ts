@@ -6,7 +6,7 @@ import { planFacts } from "./plan-facts";
 import { peopleOfPlan } from "./readable-plan";
 
 /** What every view of a stage is made of: the stage with its service and items, its state, and the people of its plan. Asks nobody who they are. */
-export async function stageGround(plan: { id: string } | null, key: string) {
+export async function stageContext(plan: { id: string } | null, key: string) {
   if (!plan || !isStorable(key)) return null;
   const stage = await database().stage.findUnique({
     where: { planId_key: { planId: plan.id, key } },

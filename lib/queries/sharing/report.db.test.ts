@@ -5,7 +5,7 @@ import { addComment } from "@/lib/commands/comments/add-comment";
 import { replan } from "@/lib/commands/dates/replan";
 import { addLink } from "@/lib/commands/evidence/add-link";
 import { perform } from "@/lib/commands/perform";
-import { altLas, given, itemIn, stageIn, type World } from "@/lib/commands/testing";
+import { altLas, itemIn, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
 import { addDays } from "@/lib/domain/calendar-day";
 import { SHARE_ALLOWANCES, type ShareAllowance } from "@/lib/domain/people/share-link";
 import type { Principal } from "@/lib/domain/policy";
@@ -19,11 +19,11 @@ import { clock } from "@/lib/queries/shared/clock";
 import { getReport, type Report } from "./report";
 
 const KEY = "runner-service.test";
-let world: World;
+let world: TestPlan;
 const today = clock().today;
 /** Performs a command now, in the days of the plan that was moved to begin last week. */
 const now = async (who: Principal, command: Parameters<typeof perform>[0], input: unknown) =>
-  given(await perform(command, who, input, { requestId: crypto.randomUUID() }));
+  succeeded(await perform(command, who, input, { requestId: crypto.randomUUID() }));
 const link = (...allows: ShareAllowance[]): Principal => ({ kind: "link", id: "l", planId: world.planId, allows });
 const report = async (who: Principal = world.can): Promise<Report> => {
   const found = await getReport(who, world.slug);

@@ -1,18 +1,18 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { addItem } from "@/lib/commands/checklist/add-item";
-import { keepingAnswer, keptAnswer } from "@/lib/commands/idempotency-store";
+import { storedResponse, storeResponseInTransaction } from "@/lib/commands/idempotency-store";
 import { perform } from "@/lib/commands/perform";
-import { aKey, altLas, anItem, eventsSince, lastSeq, stageIn, type World } from "@/lib/commands/testing";
+import { aKey, altLas, anItem, newEvents, newestSeq, stageIn, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
-import { onePerProcess } from "@/lib/per-process";
-import { allRoutes, askRoute, type Sent, type Standing } from "@/lib/rest/testing";
+import { singleton } from "@/lib/per-process";
+import { allRoutes, askRoute, type Sent, type TestScenario } from "@/lib/rest/testing";
 
 const MARKS = "/items/[item]/marks";
 const ITEMS = "/stages/[stage]/items";
 
-let world: World;
+let world: TestPlan;
 let db: Db;
-let routes: Standing[];
+let routes: TestScenario[];
 let key: string;
 let otherKey: string;
 let stage: string;
@@ -36,7 +36,7 @@ const count = (text: string) => db.item.count({ where: { text } });
 describe("a POST with an Idempotency-Key", () => {
   let seq: number;
   beforeEach(async () => {
-    seq = await lastSeq(db);
+    seq = await newestSeq(db);
   });
 
   test("that comes again gets the same answer, and has one effect", async () => {
@@ -47,7 +47,7 @@ describe("a POST with an Idempotency-Key", () => {
       expect(answer.headers.get("idempotency-replayed")).toBe("true");
     }
     expect((await add("a1", "Once")).body).toEqual(first.body);
-    expect([await count("Once"), (await eventsSince(db, seq)).length]).toEqual([1, 1]);
+    expect([await count("Once"), (await newEvents(db, seq)).length]).toEqual([1, 1]);
   });
 
   test("that says something else is refused with 422", async () => {
@@ -81,7 +81,7 @@ describe("a POST with an Idempotency-Key", () => {
     // What a process has in flight, another does not know: so does this one, for as long as the test lasts.
     const others = vi
       .spyOn(
-        onePerProcess("in-flight", () => new Set<string>()),
+        singleton("in-flight", () => new Set<string>()),
         "has",
       )
       .mockReturnValue(false);
@@ -96,14 +96,17 @@ describe("a POST with an Idempotency-Key", () => {
 
   test("keeps the answer with the change: where one cannot be written, neither is", async () => {
     const asked = { actor: "person:x", route: "POST /x", key: "f1", fingerprint: "x" };
-    const alongside = keepingAnswer(asked, () => {
+    const hooks = storeResponseInTransaction(asked, () => {
       throw new Error("The process ended here.");
     });
     const input = { stage, text: "Half" };
-    await expect(perform(addItem, world.can, input, { requestId: "r", alongside })).rejects.toThrow("The process ended here.");
-    expect([await count("Half"), (await eventsSince(db, seq)).length, await keptAnswer(asked)]).toEqual([0, 0, null]);
-    await perform(addItem, world.can, input, { requestId: "r", alongside: keepingAnswer(asked, () => ({ status: 201, answer: "{}" })) });
-    expect([await count("Half"), await keptAnswer(asked)]).toEqual([1, { fingerprint: "x", answer: "{}" }]);
+    await expect(perform(addItem, world.can, input, { requestId: "r", hooks })).rejects.toThrow("The process ended here.");
+    expect([await count("Half"), (await newEvents(db, seq)).length, await storedResponse(asked)]).toEqual([0, 0, null]);
+    await perform(addItem, world.can, input, {
+      requestId: "r",
+      hooks: storeResponseInTransaction(asked, () => ({ status: 201, answer: "{}" })),
+    });
+    expect([await count("Half"), await storedResponse(asked)]).toEqual([1, { fingerprint: "x", answer: "{}" }]);
   });
 
   test("is refused again as it was refused before, and looked at anew where it was no good", async () => {

@@ -1,29 +1,36 @@
 import { createHmac } from "node:crypto";
-import { AnsweredBefore, type KeptAnswer, keepAnswer, keepingAnswer, keptAnswer, type Repeatable } from "@/lib/commands/idempotency-store";
-import type { Alongside } from "@/lib/commands/perform";
-import { onePerProcess } from "@/lib/per-process";
-import { type Answer, madeAnswer, send } from "@/lib/rest/answer";
-import type { Asked } from "@/lib/rest/endpoint";
+import {
+  AlreadyAnswered,
+  type IdempotentRequest,
+  type StoredResponse,
+  storedResponse,
+  storeResponse,
+  storeResponseInTransaction,
+} from "@/lib/commands/idempotency-store";
+import type { TransactionHooks } from "@/lib/commands/perform";
+import { singleton } from "@/lib/per-process";
+import { type RestResponse, send, successResponse } from "@/lib/rest/answer";
+import type { RestRequest } from "@/lib/rest/endpoint";
 import { problem } from "@/lib/rest/problem";
 import { secret } from "@/lib/session/secret";
 
-/** How a request is to be worked on: `alongside` keeps the answer with the change. Done so, it needs no keeping afterwards. */
-export type Work = (alongside: Alongside | undefined) => Promise<{ answer: Answer; isToKeep: boolean }>;
+/** How a request is to be worked on: `hooks` keeps the answer with the change. Done so, it needs no keeping afterwards. */
+export type Work = (hooks: TransactionHooks | undefined) => Promise<{ answer: RestResponse; isToKeep: boolean }>;
 
 type Options = {
   /** The status of a change that went well. */
   status: number;
   /** Fields of the answer that are shown once and never again, such as a key: kept as null. */
-  shownOnce?: readonly string[];
+  secret?: readonly string[];
 };
 
-const inFlight = onePerProcess("in-flight", () => new Set<string>());
+const inFlight = singleton("in-flight", () => new Set<string>());
 
 /**
  * Answers a POST once: with an Idempotency-Key, a request that comes again gets the answer it got before and has no second effect.
  * While the first is still under way, this process says so; another process waits for its turn to write, and finds the answer then.
  */
-export async function answerOnce(asked: Asked<unknown>, body: Uint8Array, options: Options, work: Work): Promise<Response> {
+export async function withIdempotency(asked: RestRequest<unknown>, body: Uint8Array, options: Options, work: Work): Promise<Response> {
   const given = asked.request.method === "POST" ? asked.request.headers.get("idempotency-key") : null;
   if (given === null) return send((await work(undefined)).answer);
   if (!/^[\x21-\x7e]{1,255}$/.test(given)) return problem(400, "idempotency-key-malformed");
@@ -32,33 +39,33 @@ export async function answerOnce(asked: Asked<unknown>, body: Uint8Array, option
   if (inFlight.has(name)) return problem(409, "idempotency-in-flight", {}, { "retry-after": "1" });
   inFlight.add(name);
   try {
-    const kept = await keptAnswer(repeatable);
+    const kept = await storedResponse(repeatable);
     if (kept) return again(kept, repeatable);
     const { answer, isToKeep } = await work(
-      keepingAnswer(repeatable, (value) => toKeep(madeAnswer(options.status, value), options.shownOnce ?? [])),
+      storeResponseInTransaction(repeatable, (value) => toKeep(successResponse(options.status, value), options.secret ?? [])),
     );
-    if (isToKeep) await keepAnswer(repeatable, toKeep(answer, []));
+    if (isToKeep) await storeResponse(repeatable, toKeep(answer, []));
     return send(answer);
   } catch (error) {
-    if (error instanceof AnsweredBefore) return again(error.kept, repeatable);
+    if (error instanceof AlreadyAnswered) return again(error.kept, repeatable);
     throw error;
   } finally {
     inFlight.delete(name);
   }
 }
 
-function again(kept: KeptAnswer, { fingerprint }: Repeatable): Response {
+function again(kept: StoredResponse, { fingerprint }: IdempotentRequest): Response {
   if (kept.fingerprint !== fingerprint) return problem(422, "idempotency-key-reused");
-  return send(JSON.parse(kept.answer) as Answer, { "idempotency-replayed": "true" });
+  return send(JSON.parse(kept.answer) as RestResponse, { "idempotency-replayed": "true" });
 }
 
-function toKeep(answer: Answer, shownOnce: readonly string[]): { status: number; answer: string } {
-  const nulls = Object.fromEntries(shownOnce.map((field) => [field, null]));
-  const text = shownOnce.length === 0 ? answer.text : JSON.stringify({ ...(JSON.parse(answer.text) as object), ...nulls });
+function toKeep(answer: RestResponse, secret: readonly string[]): { status: number; answer: string } {
+  const nulls = Object.fromEntries(secret.map((field) => [field, null]));
+  const text = secret.length === 0 ? answer.text : JSON.stringify({ ...(JSON.parse(answer.text) as object), ...nulls });
   return { status: answer.status, answer: JSON.stringify({ ...answer, text }) };
 }
 
-function repeatableOf({ principal, request }: Asked<unknown>, key: string, body: Uint8Array): Repeatable {
+function repeatableOf({ principal, request }: RestRequest<unknown>, key: string, body: Uint8Array): IdempotentRequest {
   const { pathname, search } = new URL(request.url);
   // With a key of the server's own: a body may hold a password, and a plain hash of it would let it be guessed.
   const fingerprint = createHmac("sha256", secret())

@@ -1,12 +1,12 @@
 import { Readable } from "node:stream";
 import type { Principal } from "@/lib/domain/policy";
-import { readKept } from "@/lib/files/store";
+import { readStored } from "@/lib/files/store";
 import { getEvidenceFile } from "@/lib/queries/evidence";
 import { problem } from "@/lib/rest/problem";
 import { backTo, isFromPage } from "./browser";
 
 /** Hands a file of evidence out as it was added, or says honestly that it is not there any more, or not the same. */
-export async function giveFile(who: Principal, evidenceId: string, request: Request): Promise<Response> {
+export async function download(who: Principal, evidenceId: string, request: Request): Promise<Response> {
   const evidence = await getEvidenceFile(who, evidenceId);
   if (!evidence) return problem(404, "missing");
   if (evidence.file !== "here") {
@@ -17,7 +17,7 @@ export async function giveFile(who: Principal, evidenceId: string, request: Requ
   }
   // A name in letters of the world, beside one that every client can read.
   const plain = evidence.name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
-  return new Response(Readable.toWeb(readKept(evidence.digest)) as ReadableStream<Uint8Array>, {
+  return new Response(Readable.toWeb(readStored(evidence.digest)) as ReadableStream<Uint8Array>, {
     headers: {
       "content-type": evidence.mediaType,
       "content-length": String(evidence.sizeBytes),

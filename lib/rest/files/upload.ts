@@ -5,9 +5,9 @@ import { MAX_FILE } from "@/lib/domain/checklist/evidence-file";
 import { FileTooLarge, IncomingFile } from "@/lib/files/store";
 import { boundaryOf, FormMalformed, partsOf } from "@/lib/formats/multipart";
 import { mayAddFile } from "@/lib/queries/evidence";
-import { answerTo } from "@/lib/rest/answer";
-import { answerOnce } from "@/lib/rest/body/idempotency";
-import type { Asked } from "@/lib/rest/endpoint";
+import { responseFor } from "@/lib/rest/answer";
+import { withIdempotency } from "@/lib/rest/body/idempotency";
+import type { RestRequest } from "@/lib/rest/endpoint";
 import { problem } from "@/lib/rest/problem";
 import type { ProblemCode, ProblemStatus } from "@/lib/rest/problem-codes";
 import { timeZone } from "@/lib/time-zone";
@@ -22,7 +22,7 @@ const MAX_FORM = MAX_FILE + 256 * 1024;
  * Takes a form with a file: asks first whether its sender may add one, and reads on only then. A browser is sent back to the sheet, with
  * the reason where there is one; anybody else is answered as by every other address of the API.
  */
-export async function takeFile(asked: Asked<{ stage: string }>): Promise<Response> {
+export async function upload(asked: RestRequest<{ stage: string }>): Promise<Response> {
   const { principal: who, request, requestId } = asked;
   const stageId = asked.params.stage;
   const place = await mayAddFile(who, stageId);
@@ -40,9 +40,9 @@ export async function takeFile(asked: Asked<{ stage: string }>): Promise<Respons
     if (form.file === null) return refused(422, "file-not-sent");
     const input = inputOf(stageId, form);
     if (!isFromPage(request))
-      return await answerOnce(asked, whatItSays(form), { status: 201 }, async (alongside) => {
-        const outcome = await perform(addFile, who, input, { requestId, alongside });
-        return { answer: answerTo(outcome, 201), isToKeep: outcome.kind === "refused" };
+      return await withIdempotency(asked, whatItSays(form), { status: 201 }, async (hooks) => {
+        const outcome = await perform(addFile, who, input, { requestId, hooks });
+        return { answer: responseFor(outcome, 201), isToKeep: outcome.kind === "refused" };
       });
     const outcome = await perform(addFile, who, input, { requestId });
     return backTo(place.sheet, outcome.kind === "ok" ? {} : { refused: codeOf(outcome) }, "evidence");
@@ -106,10 +106,10 @@ function inputOf(stage: string, { fields, file, fileName }: Form): Record<string
     file,
     name,
     ...(anyImage === undefined ? {} : { anyImage: anyImage === "on" || anyImage === "true" }),
-    ...(takenAt === undefined ? {} : { takenAt: momentOf(takenAt) }),
-    ...(validUntil === undefined ? {} : { validUntil: momentOf(validUntil) }),
+    ...(takenAt === undefined ? {} : { takenAt: timestampOf(takenAt) }),
+    ...(validUntil === undefined ? {} : { validUntil: timestampOf(validUntil) }),
   };
 }
 
 /** A page's field says what clocks of the workspace show; a script says a moment with its zone. */
-export const momentOf = (text: string): string => momentIn(timeZone(), text)?.toISOString() ?? text;
+export const timestampOf = (text: string): string => momentIn(timeZone(), text)?.toISOString() ?? text;

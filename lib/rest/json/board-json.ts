@@ -1,7 +1,7 @@
 import type { Board } from "@/lib/queries/board";
 
 /** The figures of a board as the API gives them. */
-export const figuresTold = ({ figures }: Board) => ({
+export const figuresJson = ({ figures }: Board) => ({
   done: figures.done,
   total: figures.total,
   start: figures.start,
@@ -16,5 +16,5 @@ export const figuresTold = ({ figures }: Board) => ({
 });
 
 /** Its stages, one after the other. */
-export const stagesTold = ({ rows }: Board) =>
+export const stagesJson = ({ rows }: Board) =>
   rows.flatMap(({ service, cells }) => cells.flatMap((cell) => ("empty" in cell ? [] : [{ ...cell, service: service?.name ?? null }])));

@@ -1,13 +1,13 @@
 import type { Report } from "@/lib/queries/sharing/report";
-import { figuresTold, stagesTold } from "./board-json";
+import { figuresJson, stagesJson } from "./board-json";
 
 /** A report as the API gives it. */
 export const reportJson = ({ plan, at, today, board, timeline, late, overdue, risks, week, signOffs, broken }: Report) => ({
   plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language },
   at,
   today,
-  figures: figuresTold(board),
-  stages: stagesTold(board),
+  figures: figuresJson(board),
+  stages: stagesJson(board),
   expected: timeline.expected,
   services: timeline.rows.map(({ service, expected }) => ({ ...service, expected })),
   late,

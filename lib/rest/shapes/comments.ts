@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { NOTICE_KINDS } from "@/lib/domain/people/notification";
-import { calendarDay, count, id, moment, next, personName, phaseKind } from "./common";
+import { NOTIFICATION_KINDS } from "@/lib/domain/people/notification";
+import { calendarDayShape, count, idShape, next, personName, phaseKindShape, timestampShape } from "./common";
 
 export const comment = z
   .strictObject({
-    id,
-    item: id.nullable().meta({ description: "The item it is on; null for the stage as a whole." }),
+    idShape,
+    item: idShape.nullable().meta({ description: "The item it is on; null for the stage as a whole." }),
     author: personName,
     text: z.string().nullable().meta({ description: "Null once it was removed." }),
-    createdAt: moment,
-    removedAt: moment.nullable(),
+    createdAt: timestampShape,
+    removedAt: timestampShape.nullable(),
   })
   .meta({ id: "Comment" });
 
@@ -20,11 +20,11 @@ const planName = z.strictObject({ slug: z.string(), title: z.string(), language:
 /** What waits for whoever asks: of every kind, what it is, where, and since or until when. */
 const waiting = z.looseObject({
   kind: z.string(),
-  id,
+  idShape,
   text: z.string(),
-  due: calendarDay.nullable(),
+  due: calendarDayShape.nullable(),
   plan: planName,
-  phase: phaseKind.nullable().meta({ description: "Null for a risk, which belongs to the plan as a whole." }),
+  phase: phaseKindShape.nullable().meta({ description: "Null for a risk, which belongs to the plan as a whole." }),
   href: z.string(),
 });
 
@@ -34,15 +34,15 @@ export const inbox = z
     waiting: z.array(waiting),
     notices: z.array(
       z.strictObject({
-        ids: z.array(id).min(1),
-        kind: z.enum(NOTICE_KINDS),
-        at: moment,
+        ids: z.array(idShape).min(1),
+        kind: z.enum(NOTIFICATION_KINDS),
+        at: timestampShape,
         isRead: z.boolean(),
         actor: z.string(),
         text: z.string(),
         item: z.string().nullable(),
-        phase: phaseKind.nullable(),
-        day: calendarDay.nullable().meta({ description: "The day that it reminds of." }),
+        phase: phaseKindShape.nullable(),
+        day: calendarDayShape.nullable().meta({ description: "The day that it reminds of." }),
         plan: planName.nullable(),
         href: z.string().nullable(),
       }),

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { VERDICTS } from "@/lib/domain/checklist/evidence";
-import { id, moment, next } from "./common";
+import { idShape, next, timestampShape } from "./common";
 
 export const evidence = z
   .strictObject({
-    id,
+    idShape,
     kind: z.enum(["file", "link", "result"]),
     name: z.string().meta({ description: "A file’s or a link’s name, a result’s check." }),
     url: z.string().nullable(),
@@ -14,12 +14,12 @@ export const evidence = z
     standing: z
       .enum(["holds", "failing", "expired", "otherImage", "superseded", "withdrawn"])
       .meta({ description: "How it stands now. Of what is of another image, superseded or withdrawn nothing counts any more." }),
-    takenAt: moment,
-    validUntil: moment.nullable(),
-    item: z.strictObject({ id, text: z.string() }).nullable(),
+    takenAt: timestampShape,
+    validUntil: timestampShape.nullable(),
+    item: z.strictObject({ idShape, text: z.string() }).nullable(),
     image: z.string().nullable().meta({ description: "The digest it is about; null for whatever image." }),
     by: z.string().nullable(),
-    addedAt: moment,
+    addedAt: timestampShape,
     withdrawnReason: z.string().nullable(),
     file: z
       .enum(["here", "missing", "altered"])
@@ -41,5 +41,8 @@ export const fileForm = z.strictObject({
   anyImage: z.enum(["true", "false"]).optional().meta({ description: "It holds whatever image is rolled out." }),
 });
 
-export const newFile = z.strictObject({ id, version: z.int().min(1), digest: z.string(), size: z.int().min(1) });
-export const newResult = z.strictObject({ id, stage: z.string().meta({ description: "The key of the stage that it was kept with." }) });
+export const newFile = z.strictObject({ idShape, version: z.int().min(1), digest: z.string(), size: z.int().min(1) });
+export const newResult = z.strictObject({
+  idShape,
+  stage: z.string().meta({ description: "The key of the stage that it was kept with." }),
+});

@@ -2,21 +2,21 @@ import { z } from "zod";
 import { COLUMNS, GROUPS, MAX_SEARCH, SORTS, VIEW_PARAMETERS, type ViewParameter } from "@/lib/domain/checklist/checklist-view";
 import { ITEM_STATES } from "@/lib/domain/checklist/item";
 import { PHASES } from "@/lib/domain/phase";
-import { calendarDay, count, id, itemState, moment, next, personName, phaseKind, version } from "./common";
+import { calendarDayShape, count, idShape, itemState, next, personName, phaseKindShape, timestampShape, versionShape } from "./common";
 
 export const item = z
   .strictObject({
-    id,
-    version,
+    idShape,
+    versionShape,
     text: z.string(),
     state: itemState,
     reason: z.string().nullable(),
     owner: personName.nullable(),
-    due: calendarDay.nullable(),
+    due: calendarDayShape.nullable(),
     isOverdue: z.boolean(),
-    changedAt: moment,
-    stage: z.strictObject({ id, key: z.string() }),
-    phase: z.strictObject({ kind: phaseKind, name: z.string() }),
+    changedAt: timestampShape,
+    stage: z.strictObject({ idShape, key: z.string() }),
+    phase: z.strictObject({ kind: phaseKindShape, name: z.string() }),
     service: z.strictObject({ slug: z.string(), name: z.string() }).nullable().meta({ description: "Null for plan-wide work." }),
   })
   .meta({ id: "Item" });
@@ -40,4 +40,4 @@ const parameters = {
   columns: z.string().meta({ description: `For the file: of ${COLUMNS.join(", ")}, with commas between; or \`none\`.` }),
 } satisfies Record<ViewParameter, z.ZodType>;
 
-export const viewQuery = Object.fromEntries(VIEW_PARAMETERS.map((name) => [name, parameters[name].optional()]));
+export const viewQueryShape = Object.fromEntries(VIEW_PARAMETERS.map((name) => [name, parameters[name].optional()]));

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { WHO_CAN_MEET } from "@/lib/domain/gates/gate";
 import { STATUSES } from "@/lib/domain/state/status";
-import { calendarDay, count, id, phaseKind, role, strategy, version } from "./common";
+import { calendarDayShape, count, idShape, phaseKindShape, role, strategy, versionShape } from "./common";
 
 const figures = {
   done: count,
   total: count,
-  start: calendarDay.nullable(),
-  end: calendarDay.nullable(),
+  start: calendarDayShape.nullable(),
+  end: calendarDayShape.nullable(),
   daysLate: count,
   isComplete: z.boolean(),
   awaitingSignOff: count,
@@ -44,8 +44,8 @@ export const boardCell = z
     total: count,
     daysLate: count,
     overdue: count,
-    start: calendarDay.nullable(),
-    end: calendarDay.nullable(),
+    start: calendarDayShape.nullable(),
+    end: calendarDayShape.nullable(),
     glass: z
       .enum(["whole", "broken", "reviewed"])
       .meta({ description: "Whether its gate was ever passed by break-glass, and whether a second person has looked at that." }),
@@ -63,7 +63,7 @@ export const boardCell = z
       .meta({ description: "Of Deploy, the rollout that runs." }),
     isFailing: z.boolean().meta({ description: "Of Monitor: the health check of its service fails." }),
     because: z
-      .strictObject({ condition, phase: phaseKind })
+      .strictObject({ condition, phase: phaseKindShape })
       .nullable()
       .meta({ description: "The condition that matters most: the first unmet one, or of a locked stage the first one before it." }),
   })
@@ -71,7 +71,7 @@ export const boardCell = z
 
 export const boardFigures = z.strictObject({
   ...figures,
-  forecast: z.strictObject({ end: calendarDay.nullable(), slip: z.int().nullable() }).meta({
+  forecast: z.strictObject({ end: calendarDayShape.nullable(), slip: z.int().nullable() }).meta({
     description: "When all of it ends or ended, and by how many days that is later than planned; negative where earlier.",
   }),
   risks: z.strictObject({ open: count, notAssessed: count, worst: count.nullable() }),
@@ -79,14 +79,14 @@ export const boardFigures = z.strictObject({
 
 export const board = z
   .strictObject({
-    plan: z.strictObject({ id, slug: z.string(), title: z.string(), language: z.string(), version }),
+    plan: z.strictObject({ idShape, slug: z.string(), title: z.string(), language: z.string(), versionShape }),
     figures: boardFigures,
     phases: z.array(
       z.strictObject({
-        kind: phaseKind,
+        kind: phaseKindShape,
         name: z.string(),
-        start: calendarDay.nullable(),
-        end: calendarDay.nullable(),
+        start: calendarDayShape.nullable(),
+        end: calendarDayShape.nullable(),
         owner: z.string().nullable(),
         isNow: z.boolean(),
         dayNumber: z.int().nullable(),
@@ -100,7 +100,7 @@ export const board = z
 
 export const gate = z
   .strictObject({
-    stage: z.strictObject({ id, key: z.string(), status }),
+    stage: z.strictObject({ idShape, key: z.string(), status }),
     isMet: z.boolean(),
     advisory: z.boolean(),
     unmet: z.array(openCondition),

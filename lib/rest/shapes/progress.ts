@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { calendarDay, count, id, version } from "./common";
+import { calendarDayShape, count, idShape, versionShape } from "./common";
 
 const burnUpDay = z
   .strictObject({
-    day: calendarDay,
+    day: calendarDayShape,
     scope: count.nullable().meta({ description: "Items that apply; null before anything is known, and after today." }),
     done: count.nullable(),
     planned: count
@@ -14,8 +14,8 @@ const burnUpDay = z
 
 export const progress = z
   .strictObject({
-    plan: z.strictObject({ id, slug: z.string(), title: z.string(), language: z.string(), version }),
-    today: calendarDay,
+    plan: z.strictObject({ idShape, slug: z.string(), title: z.string(), language: z.string(), versionShape }),
+    today: calendarDayShape,
     days: z.array(burnUpDay).meta({ description: "Every day on which a number changes, and today." }),
     scope: count,
     done: count,
@@ -26,6 +26,6 @@ export const progress = z
       kind: z.enum(["empty", "undated", "done", "behind", "due-today", "as-planned", "ahead"]),
       items: count,
     }),
-    notKnownBefore: calendarDay.nullable(),
+    notKnownBefore: calendarDayShape.nullable(),
   })
   .meta({ id: "Progress", description: "A plan's burn-up." });

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { RISK_STATUSES } from "@/lib/domain/risks/risk";
-import { calendarDay, count, id, itemState, moment, personName, phaseKind, version } from "./common";
+import { calendarDayShape, count, idShape, itemState, personName, phaseKindShape, timestampShape, versionShape } from "./common";
 
 const weight = z
   .strictObject({ likelihood: z.int().min(1).max(5), impact: z.int().min(1).max(5), score: z.int().min(1).max(25) })
   .nullable();
 
 const line = {
-  id,
-  version,
+  idShape,
+  versionShape,
   number: count.meta({ description: "Its number on the register." }),
   title: z.string(),
   category: z.string().nullable(),
@@ -17,10 +17,10 @@ const line = {
   before: weight.meta({ description: "Before mitigation; null while not assessed." }),
   after: weight.meta({ description: "After mitigation; before anybody has said so, the same as before it." }),
   owner: personName.nullable(),
-  reviewDay: calendarDay.nullable(),
+  reviewDay: calendarDayShape.nullable(),
   reviewOverdue: count.nullable().meta({ description: "Days past the review day, 0 on it; null while there is time." }),
-  acceptedUntil: calendarDay.nullable().meta({ description: "The last day on which an acceptance holds." }),
-  touches: z.array(z.strictObject({ phase: phaseKind.nullable(), service: personName.nullable() })).meta({
+  acceptedUntil: calendarDayShape.nullable().meta({ description: "The last day on which an acceptance holds." }),
+  touches: z.array(z.strictObject({ phase: phaseKindShape.nullable(), service: personName.nullable() })).meta({
     description: "Where it bites; null is every phase, or every service.",
   }),
   work: z.strictObject({ done: count, total: count }).meta({ description: "Items that are its mitigation." }),
@@ -40,26 +40,26 @@ export const riskDetail = z
     ...line,
     mitigations: z.array(
       z.strictObject({
-        id,
+        idShape,
         text: z.string(),
         state: itemState,
-        due: calendarDay.nullable(),
+        due: calendarDayShape.nullable(),
         owner: z.string().nullable(),
         stage: z.string().meta({ description: "The stage by its key." }),
       }),
     ),
     acceptances: z.array(
       z.strictObject({
-        id,
+        idShape,
         by: z.string(),
         reason: z.string(),
-        until: calendarDay,
-        at: moment,
+        until: calendarDayShape,
+        at: timestampShape,
         state: z.enum(["standing", "withdrawn", "over"]),
       }),
     ),
   })
   .meta({ id: "RiskDetail" });
 
-export const occurrence = z.strictObject({ id, version, items: z.array(id) });
-export const mitigationLink = z.strictObject({ riskId: id, itemId: id });
+export const occurrence = z.strictObject({ idShape, versionShape, items: z.array(idShape) });
+export const mitigationLink = z.strictObject({ riskId: idShape, itemId: idShape });

@@ -4,7 +4,7 @@ import { ROLLOUT_STATUSES } from "@/lib/domain/rollouts/rollout";
 import { COMPARISONS } from "@/lib/domain/rollouts/rollout-limit";
 import { STEP_VERDICTS } from "@/lib/domain/rollouts/rollout-verdict";
 import { PROBLEM_CODES } from "@/lib/formats/rollout-manifest/manifest";
-import { count, id, moment, next, strategy, version } from "./common";
+import { count, idShape, next, strategy, timestampShape, versionShape } from "./common";
 
 const bound = z.strictObject({ comparison: z.enum(COMPARISONS), limit: z.number() }).meta({ id: "Bound" });
 const query = z.string().nullable();
@@ -33,13 +33,13 @@ const judged = z
     metric: z.string(),
     verdict,
     because: z.enum(["within", "no-data", "too-few-samples", "between", "breaking", "unreadable", "broken"]),
-    latest: z.strictObject({ value: z.number(), takenAt: moment }).nullable(),
+    latest: z.strictObject({ value: z.number(), takenAt: timestampShape }).nullable(),
     samples: count,
     leastSamples: count,
     failures: count,
     inconclusive: count,
     errorsInARow: count,
-    breakingSince: moment.nullable(),
+    breakingSince: timestampShape.nullable(),
   })
   .meta({ id: "LimitVerdict" });
 
@@ -49,8 +49,8 @@ const step = z
     weight: z.int().min(1).max(100),
     holdSeconds: count,
     holdRemaining: count.nullable(),
-    startedAt: moment.nullable(),
-    endedAt: moment.nullable(),
+    startedAt: timestampShape.nullable(),
+    endedAt: timestampShape.nullable(),
     decision: z.enum(["advanced", "finished", "switched", "rolled_back"]).nullable(),
     verdict: verdict.nullable().meta({ description: "Now, of the running step; of one that is over, as it was when it was decided upon." }),
     judged: z.array(judged),
@@ -73,23 +73,23 @@ const test = z.union([
 
 export const rollout = z
   .strictObject({
-    id,
-    version,
-    service: z.strictObject({ id, slug: z.string(), name: z.string() }),
+    idShape,
+    versionShape,
+    service: z.strictObject({ idShape, slug: z.string(), name: z.string() }),
     strategy,
     status: z.enum(ROLLOUT_STATUSES),
     image: z.strictObject({ repository: z.string(), tag: z.string().nullable(), digest: z.string() }).nullable(),
-    plannedAt: moment,
-    startedAt: moment.nullable(),
-    fullTrafficAt: moment.nullable(),
+    plannedAt: timestampShape,
+    startedAt: timestampShape.nullable(),
+    fullTrafficAt: timestampShape.nullable(),
     wayBackSeconds: count,
-    wayBackUntil: moment.nullable(),
-    endedAt: moment.nullable(),
+    wayBackUntil: timestampShape.nullable(),
+    endedAt: timestampShape.nullable(),
     endedBy: z.string().nullable(),
     reason: z.string().nullable(),
     rollbackDigest: z.string().nullable(),
     steps: z.array(step),
-    slots: z.array(z.strictObject({ colour: z.enum(COLOURS), digest: z.string().nullable(), liveSince: moment.nullable() })),
+    slots: z.array(z.strictObject({ colour: z.enum(COLOURS), digest: z.string().nullable(), liveSince: timestampShape.nullable() })),
     unread: z
       .array(
         z.strictObject({
@@ -137,8 +137,8 @@ export const rolloutPage = z.strictObject({ rollouts: z.array(rollout), next });
 
 const reading = z
   .strictObject({
-    id,
-    version,
+    idShape,
+    versionShape,
     step: z.int().min(1).nullable().meta({ description: "Null where it was taken while monitoring." }),
     metric: z.string(),
     value: z.number().nullable().meta({ description: "Null where there was no data." }),
@@ -149,8 +149,8 @@ const reading = z
     query: z.string().nullable(),
     evidence: z
       .strictObject({
-        from: moment,
-        to: moment,
+        from: timestampShape,
+        to: timestampShape,
         everySeconds: count.nullable(),
         raw: z.string().nullable(),
         samplesQuery: z.string().optional(),
@@ -159,10 +159,10 @@ const reading = z
       })
       .nullable()
       .meta({ description: "Of a fetched one: which span was asked about, and what was answered to the letter." }),
-    takenAt: moment,
+    takenAt: timestampShape,
     addedBy: z.string().nullable(),
     isFailed: z.boolean(),
-    closedAt: moment.nullable(),
+    closedAt: timestampShape.nullable(),
     closedBy: z.string().nullable(),
     closedReason: z.string().nullable(),
   })
@@ -170,5 +170,5 @@ const reading = z
 
 export const readingPage = z.strictObject({ readings: z.array(reading), next });
 export const readingsAdded = z
-  .strictObject({ id, readings: count })
+  .strictObject({ idShape, readings: count })
   .meta({ description: "The rollout they are of, and how many they are." });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { TEMPLATE_IDS } from "@/lib/templates/checklist";
-import { count, phaseKind } from "./common";
+import { count, phaseKindShape } from "./common";
 
 export const applicationPreview = z
   .strictObject({
@@ -12,7 +12,7 @@ export const applicationPreview = z
         lapses: count.meta({ description: "How many standing sign-offs would lapse." }),
         stages: z.array(
           z.strictObject({
-            phase: phaseKind,
+            phase: phaseKindShape,
             service: z.string().nullable(),
             isNew: z.boolean().meta({ description: "Whether the stage would be opened first." }),
             texts: z.array(z.string()),

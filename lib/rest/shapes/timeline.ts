@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { ROLLOUT_STATUSES } from "@/lib/domain/rollouts/rollout";
-import { calendarDay, count, id, moment, phaseKind, strategy, version } from "./common";
+import { calendarDayShape, count, idShape, phaseKindShape, strategy, timestampShape, versionShape } from "./common";
 import { condition, status } from "./plan";
 
 const span = z
-  .strictObject({ start: calendarDay, end: calendarDay })
+  .strictObject({ start: calendarDayShape, end: calendarDayShape })
   .meta({ id: "Days", description: "From a day to a day, both of them counted." });
 
 const actual = z
   .strictObject({
-    start: calendarDay.nullable(),
+    start: calendarDayShape.nullable(),
     isStartUnknown: z.boolean(),
-    finish: calendarDay.nullable(),
+    finish: calendarDayShape.nullable(),
     isFinishUnknown: z.boolean(),
   })
   .meta({ id: "Actual", description: "What happened. What an import brought as done has no known day, and none is invented." });
@@ -22,9 +22,9 @@ export const cause = z
   .strictObject({
     code: z.enum(["blocked", "frozen", "sign-off", "open", "not-started", "finished-late"]),
     stage: z.string(),
-    phase: phaseKind,
+    phase: phaseKindShape,
     phaseName: z.string(),
-    serviceId: id.nullable(),
+    serviceId: idShape.nullable(),
     service: z.string().nullable(),
     condition: condition.nullable(),
     daysPastEnd: count,
@@ -40,13 +40,13 @@ export const cause = z
 
 export const expected = z
   .strictObject({
-    plannedEnd: calendarDay.nullable(),
-    end: calendarDay.nullable(),
+    plannedEnd: calendarDayShape.nullable(),
+    end: calendarDayShape.nullable(),
     slip: slip.nullable(),
     isFinished: z.boolean(),
     cause: cause.nullable(),
     range: z
-      .strictObject({ from: calendarDay, to: calendarDay })
+      .strictObject({ from: calendarDayShape, to: calendarDayShape })
       .nullable()
       .meta({ description: "Between which days it would end at the team's own pace; null where too little has finished to tell." }),
   })
@@ -58,15 +58,15 @@ const stretch = z
     weight: count.meta({ description: "How much of the traffic the new image has meanwhile, in percent." }),
     state: z.enum(["over", "current", "coming", "rolled_back"]),
     holdSeconds: count,
-    from: moment.nullable().meta({ description: "Of what is to come, the earliest moment; null where nobody knows." }),
-    to: moment.nullable().meta({ description: "Null where it lasts as long as its stage does." }),
+    from: timestampShape.nullable().meta({ description: "Of what is to come, the earliest moment; null where nobody knows." }),
+    to: timestampShape.nullable().meta({ description: "Null where it lasts as long as its stage does." }),
   })
   .meta({ id: "Stretch", description: "A part of a rollout as it lies in time." });
 
 const stage = z
   .strictObject({
     key: z.string(),
-    phase: phaseKind,
+    phase: phaseKindShape,
     status,
     done: count,
     total: count,
@@ -74,8 +74,10 @@ const stage = z
     planned: span.nullable(),
     baseline: span.nullable().meta({ description: "The days first agreed, where others are planned now." }),
     actual,
-    forecast: z.strictObject({ start: calendarDay, end: calendarDay, slip, isFinished: z.boolean(), isUnderWay: z.boolean() }).nullable(),
-    signs: z.array(z.strictObject({ day: calendarDay, decision: z.enum(["approve", "reject"]), by: z.string() })),
+    forecast: z
+      .strictObject({ start: calendarDayShape, end: calendarDayShape, slip, isFinished: z.boolean(), isUnderWay: z.boolean() })
+      .nullable(),
+    signs: z.array(z.strictObject({ day: calendarDayShape, decision: z.enum(["approve", "reject"]), by: z.string() })),
     rollouts: z
       .array(
         z.strictObject({
@@ -93,8 +95,8 @@ const stage = z
 
 export const timeline = z
   .strictObject({
-    plan: z.strictObject({ id, slug: z.string(), title: z.string(), language: z.string(), version }),
-    today: calendarDay,
+    plan: z.strictObject({ idShape, slug: z.string(), title: z.string(), language: z.string(), versionShape }),
+    today: calendarDayShape,
     isComplete: z.boolean(),
     expected,
     pace: z
@@ -103,7 +105,7 @@ export const timeline = z
       .meta({ description: "What finished stages took of their planned days: the 20th and the 80th percentile, and of how many stages." }),
     phases: z.array(
       z.strictObject({
-        kind: phaseKind,
+        kind: phaseKindShape,
         name: z.string(),
         owner: z.string().nullable(),
         planned: span.nullable(),
@@ -116,9 +118,14 @@ export const timeline = z
       }),
     ),
     planWide: z.array(stage),
-    services: z.array(z.strictObject({ id, slug: z.string(), name: z.string(), stages: z.array(stage), expected })),
+    services: z.array(z.strictObject({ idShape, slug: z.string(), name: z.string(), stages: z.array(stage), expected })),
     freezes: z.array(
-      z.strictObject({ serviceId: id.nullable(), from: calendarDay.nullable(), to: calendarDay.nullable(), reason: z.string() }),
+      z.strictObject({
+        serviceId: idShape.nullable(),
+        from: calendarDayShape.nullable(),
+        to: calendarDayShape.nullable(),
+        reason: z.string(),
+      }),
     ),
   })
   .meta({ id: "Timeline" });

@@ -4,11 +4,11 @@ import type { Principal } from "@/lib/domain/policy";
 import { keyFacts, keyParts } from "./api-key";
 
 /** What a long answer was begun on: a session or an API key. Whether it still holds is asked again and again. */
-export type Ticket = { kind: "session" | "key"; id: string };
+export type Credential = { kind: "session" | "key"; id: string };
 
 /** Who these tickets stand for now. One whose session ended, whose key works no more or whose person was disabled stands for nobody, and is left out. */
-export async function holdersOf(tickets: readonly Ticket[], now = new Date()): Promise<Map<string, Principal>> {
-  const ids = (kind: Ticket["kind"]) => [...new Set(tickets.filter((ticket) => ticket.kind === kind).map(({ id }) => id))];
+export async function principalsOf(tickets: readonly Credential[], now = new Date()): Promise<Map<string, Principal>> {
+  const ids = (kind: Credential["kind"]) => [...new Set(tickets.filter((ticket) => ticket.kind === kind).map(({ id }) => id))];
   const holders = new Map<string, Principal>();
   const [sessionIds, keyIds] = [ids("session"), ids("key")];
   if (sessionIds.length > 0) {

@@ -2,25 +2,25 @@ import { changeItem } from "@/lib/commands/checklist/change-item";
 import { removeItem } from "@/lib/commands/checklist/remove-item";
 import { getItem } from "@/lib/queries/checklist/item";
 import { commandRoute } from "@/lib/rest/command-route";
-import { itemTold } from "@/lib/rest/json/item-json";
-import { reading } from "@/lib/rest/query-route";
-import { made, versioned } from "@/lib/rest/shapes/common";
+import { itemJson } from "@/lib/rest/json/item-json";
+import { queryRoute } from "@/lib/rest/query-route";
+import { created, versioned } from "@/lib/rest/shapes/common";
 import { item as itemShape } from "@/lib/rest/shapes/item";
 
 type Params = { item: string };
-const extra = ({ item }: Params) => ({ item });
+const fromPath = ({ item }: Params) => ({ item });
 
-export const GET = reading<Params, undefined, ReturnType<typeof itemTold>>(
-  { says: "One item as it stands.", gives: itemShape, version: (it) => it.version },
+export const GET = queryRoute<Params, undefined, ReturnType<typeof itemJson>>(
+  { summary: "One item as it stands.", response: itemShape, version: (it) => it.version },
   async ({ principal, params }) => {
     const item = await getItem(principal, params.item);
-    return item && itemTold(item);
+    return item && itemJson(item);
   },
 );
 
 export const PATCH = commandRoute(changeItem, {
-  says: "Rewords an item, gives it to somebody, or says when it is due. What is left out stays as it is; null takes it away.",
-  gives: versioned,
-  extra,
+  summary: "Rewords an item, gives it to somebody, or says when it is due. What is left out stays as it is; null takes it away.",
+  response: versioned,
+  fromPath,
 });
-export const DELETE = commandRoute(removeItem, { says: "Takes an item out of its stage.", gives: made, extra });
+export const DELETE = commandRoute(removeItem, { summary: "Takes an item out of its stage.", response: created, fromPath });

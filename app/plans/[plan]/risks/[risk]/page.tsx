@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { RiskPage } from "@/components/risks/risk-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
-import { mayAtAll } from "@/lib/domain/policy";
+import { canEver } from "@/lib/domain/policy";
 import { getWords } from "@/lib/i18n/words";
 import { getRisk } from "@/lib/queries/risks/risk";
-import { planInRail } from "@/lib/queries/sidebar";
+import { planInSidebar } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
 
@@ -27,8 +27,8 @@ export default async function PlanRiskPage({ params }: Props) {
     <Shell
       person={person}
       place="risks"
-      plan={await planInRail(found.plan)}
-      mayImport={mayAtAll(person, "plan.import")}
+      plan={await planInSidebar(found.plan)}
+      mayImport={canEver(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}
     >

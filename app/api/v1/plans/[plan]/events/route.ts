@@ -5,7 +5,7 @@ import { getWords } from "@/lib/i18n/words";
 import { activityFilterShape, eventSeq } from "@/lib/queries/audit/activity-filter";
 import { getEventExport, getEvents } from "@/lib/queries/audit/event-export";
 import { pageLimit } from "@/lib/rest/body/read-query";
-import { reading } from "@/lib/rest/query-route";
+import { queryRoute } from "@/lib/rest/query-route";
 import { eventFile, eventPage } from "@/lib/rest/shapes/event";
 
 const query = z.strictObject({
@@ -15,11 +15,12 @@ const query = z.strictObject({
   format: z.enum(["csv", "json"]).nullable().default(null),
 });
 
-export const GET = reading<{ plan: string }, z.infer<typeof query>, object>(
+export const GET = queryRoute<{ plan: string }, z.infer<typeof query>, object>(
   {
-    says: "A plan's events with the filters of its activity: a page, newest first, or with `format` all of them as a file, oldest first.",
+    summary:
+      "A plan's events with the filters of its activity: a page, newest first, or with `format` all of them as a file, oldest first.",
     query,
-    gives: z.union([eventPage, eventFile]),
+    response: z.union([eventPage, eventFile]),
     files: ["text/csv"],
   },
   async ({ principal, params, query: { cursor, limit, format, ...filter } }) => {

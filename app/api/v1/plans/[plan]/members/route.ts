@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import { getPlanSettings } from "@/lib/queries/plan-settings";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/query-route";
+import { queryRoute } from "@/lib/rest/query-route";
 import { memberPage } from "@/lib/rest/shapes/settings";
 
-export const GET = reading<{ plan: string }, z.infer<typeof listQuery>, object>(
+export const GET = queryRoute<{ plan: string }, z.infer<typeof listQuery>, object>(
   {
-    says: "Everybody who is of a plan, with their roles in it: those who may be given items and phases.",
+    summary: "Everybody who is of a plan, with their roles in it: those who may be given items and phases.",
     query: listQuery,
-    gives: memberPage,
+    response: memberPage,
   },
   async ({ principal, params, query }) => {
     const settings = await getPlanSettings(principal, params.plan);

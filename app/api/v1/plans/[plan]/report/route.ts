@@ -3,16 +3,17 @@ import { reportText } from "@/lib/i18n/dates/report-text";
 import { getWords } from "@/lib/i18n/words";
 import { getReport } from "@/lib/queries/sharing/report";
 import { reportJson } from "@/lib/rest/json/report-json";
-import { reading } from "@/lib/rest/query-route";
+import { queryRoute } from "@/lib/rest/query-route";
 import { report as reportShape } from "@/lib/rest/shapes/report";
 
 const query = z.strictObject({ format: z.enum(["json", "markdown"]).nullable().default(null) });
 
-export const GET = reading<{ plan: string }, z.infer<typeof query>, object>(
+export const GET = queryRoute<{ plan: string }, z.infer<typeof query>, object>(
   {
-    says: "A plan's report: figures, forecast, what is late and who is waited for, risks, the last seven days and sign-offs. With `format=markdown` as Markdown, in the language asked for.",
+    summary:
+      "A plan's report: figures, forecast, what is late and who is waited for, risks, the last seven days and sign-offs. With `format=markdown` as Markdown, in the language asked for.",
     query,
-    gives: reportShape,
+    response: reportShape,
     files: ["text/markdown"],
   },
   async ({ principal, params, query: { format } }) => {

@@ -3,20 +3,20 @@ import { addComment } from "@/lib/commands/comments/add-comment";
 import { getComments } from "@/lib/queries/comments";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/query-route";
+import { queryRoute } from "@/lib/rest/query-route";
 import { commentPage } from "@/lib/rest/shapes/comments";
-import { made } from "@/lib/rest/shapes/common";
+import { created } from "@/lib/rest/shapes/common";
 
 type Params = { stage: string };
 
-export const GET = reading<Params, z.infer<typeof listQuery>, object>(
-  { says: "A page of what is said about a stage and its items, newest first.", query: listQuery, gives: commentPage },
+export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
+  { summary: "A page of what is said about a stage and its items, newest first.", query: listQuery, response: commentPage },
   ({ principal, params, query }) => getComments(principal, params.stage, query.cursor, query.limit),
 );
 
 export const POST = commandRoute(addComment, {
-  says: "Says something about a stage or one of its items. Whoever is called with @ and their name finds it in their inbox.",
+  summary: "Says something about a stage or one of its items. Whoever is called with @ and their name finds it in their inbox.",
   status: 201,
-  gives: made,
-  extra: ({ stage }: Params) => ({ stage }),
+  response: created,
+  fromPath: ({ stage }: Params) => ({ stage }),
 });

@@ -1,10 +1,11 @@
 import { getGateSummary } from "@/lib/queries/gates/gate-summary";
-import { filing } from "@/lib/rest/query-route";
+import { fileRoute } from "@/lib/rest/query-route";
 import { BUNDLE_TYPE } from "@/lib/signing/bundle";
 
-export const GET = filing<{ stage: string }>(
+export const GET = fileRoute<{ stage: string }>(
   {
-    says: "How a gate stands now, as a sealed SLSA verification summary that ends within the hour: what is revoked afterwards it cannot tell.",
+    summary:
+      "How a gate stands now, as a sealed SLSA verification summary that ends within the hour: what is revoked afterwards it cannot tell.",
     files: [BUNDLE_TYPE],
   },
   async ({ principal, params }) => {
