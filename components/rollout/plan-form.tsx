@@ -61,7 +61,7 @@ export function PlanForm({ screen: { service, current }, words }: { screen: Roll
             </label>
             <label className="label max-w-60">
               {t("rollout.wayBack")}
-              <input className="field font-mono" name="safeReturnTo" maxLength={20} placeholder="1h" autoComplete="off" />
+              <input className="field font-mono" name="wayBack" maxLength={20} placeholder="1h" autoComplete="off" />
             </label>
           </div>
         </details>

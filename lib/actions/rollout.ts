@@ -13,15 +13,15 @@ import { act, type FormState, failed, fields, orNull } from "./form-action";
 
 /** Steps that are typed ask what the template asks; a manifest says that itself. */
 export async function planRollout(_before: FormState, form: FormData): Promise<FormState> {
-  const { service, version, strategy, steps = "", manifest = "", safeReturnTo = "" } = fields(form);
+  const { service, version, strategy, steps = "", manifest = "", wayBack = "" } = fields(form);
   const read = readStepLines(steps.replaceAll("\r", ""));
   if ("line" in read) return failed((await getWords()).t("rollout.stepLine", { line: read.line }));
-  const wayBackSeconds = safeReturnTo.trim() === "" ? null : parseSeconds(safeReturnTo.trim());
+  const wayBackSeconds = wayBack.trim() === "" ? null : parseSeconds(wayBack.trim());
   const said = {
     ...(strategy && { strategy }),
     ...(read.steps.length > 0 && { steps: read.steps.map((step) => ({ ...step, limits: TEMPLATE_LIMITS })) }),
     ...(manifest.trim() !== "" && { manifest }),
-    ...(safeReturnTo.trim() !== "" && { wayBackSeconds: wayBackSeconds ?? Number.NaN }),
+    ...(wayBack.trim() !== "" && { wayBackSeconds: wayBackSeconds ?? Number.NaN }),
   };
   return (await act(commands["rollout.plan"], { service, version: Number(version), ...said })).state;
 }

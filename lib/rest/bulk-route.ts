@@ -17,7 +17,7 @@ const given = z.strictObject({
   changed: z.array(versioned),
   unchanged: z.array(idShape),
   refused: z
-    .array(z.looseObject({ idShape, status: count, code: z.string() }))
+    .array(z.looseObject({ id: idShape, status: count, code: z.string() }))
     .meta({ description: "What was refused: each with its problem." }),
 });
 

@@ -30,7 +30,7 @@ import { type PlanFacts, planState } from "./plan-state";
 import { STATUSES } from "./status";
 
 // The rows of docs/states.md are the rows of these tests.
-const page = readFileSync(path.join(import.meta.dirname, "../../docs/states.md"), "utf8");
+const page = readFileSync(path.join(import.meta.dirname, "../../../docs/states.md"), "utf8");
 
 /** The rows of the table whose first column has this heading. */
 function table(heading: string): string[][] {

@@ -4,7 +4,7 @@ import { calendarDayShape, count, idShape, next, personName, phaseKindShape, tim
 
 export const comment = z
   .strictObject({
-    idShape,
+    id: idShape,
     item: idShape.nullable().meta({ description: "The item it is on; null for the stage as a whole." }),
     author: personName,
     text: z.string().nullable().meta({ description: "Null once it was removed." }),
@@ -20,7 +20,7 @@ const planName = z.strictObject({ slug: z.string(), title: z.string(), language:
 /** What waits for whoever asks: of every kind, what it is, where, and since or until when. */
 const waiting = z.looseObject({
   kind: z.string(),
-  idShape,
+  id: idShape,
   text: z.string(),
   due: calendarDayShape.nullable(),
   plan: planName,

@@ -20,11 +20,11 @@ export const phaseKindShape = z.enum(PHASES).meta({ id: "PhaseKind" });
 export const role = z.enum(ROLES).meta({ id: "Role" });
 export const itemState = z.enum(ITEM_STATES).meta({ id: "ItemState" });
 export const strategy = z.enum(["canary", "blue_green"]).meta({ id: "Strategy" });
-export const personName = z.strictObject({ idShape, name: z.string() }).meta({ id: "PersonName" });
+export const personName = z.strictObject({ id: idShape, name: z.string() }).meta({ id: "PersonName" });
 
 /** Asks for the page after this one; null at the end. */
 export const next = z.string().nullable().meta({ description: "Asks, as `cursor`, for the page after this one; null at the end." });
 
 /** The new thing, or the thing as it is now, that a write answers with. */
-export const created = z.strictObject({ idShape }).meta({ id: "Made" });
-export const versioned = z.strictObject({ idShape, versionShape }).meta({ id: "Versioned" });
+export const created = z.strictObject({ id: idShape }).meta({ id: "Made" });
+export const versioned = z.strictObject({ id: idShape, version: versionShape }).meta({ id: "Versioned" });

@@ -5,7 +5,7 @@ import { calendarDayShape, count, idShape, next, phaseKindShape, timestampShape,
 const span = z.strictObject({ start: calendarDayShape.nullable(), end: calendarDayShape.nullable() }).meta({ id: "Span" });
 const days = z.int().meta({ description: "By how many days an end moved; negative to an earlier day." });
 
-const part = { idShape, versionShape, phase: phaseKindShape, planned: span, baseline: span, slip: days.nullable() };
+const part = { id: idShape, version: versionShape, phase: phaseKindShape, planned: span, baseline: span, slip: days.nullable() };
 const stageKey = z.string().meta({ description: "As in `GET /plans/{plan}/stages`: the service's slug, or `plan`, and the phase." });
 
 export const dates = z
@@ -26,8 +26,8 @@ export const dates = z
 
 export const shift = z
   .strictObject({
-    phases: z.array(z.strictObject({ idShape, phase: phaseKindShape, before: span, after: span })),
-    stages: z.array(z.strictObject({ idShape, key: stageKey, phase: phaseKindShape, before: span, after: span })),
+    phases: z.array(z.strictObject({ id: idShape, phase: phaseKindShape, before: span, after: span })),
+    stages: z.array(z.strictObject({ id: idShape, key: stageKey, phase: phaseKindShape, before: span, after: span })),
     due: count.meta({ description: "Open items whose due day moves along." }),
     overlaps: z
       .array(z.strictObject({ serviceId: idShape.nullable(), earlier: phaseKindShape, later: phaseKindShape, days: count }))

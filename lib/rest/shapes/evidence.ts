@@ -4,7 +4,7 @@ import { idShape, next, timestampShape } from "./common";
 
 export const evidence = z
   .strictObject({
-    idShape,
+    id: idShape,
     kind: z.enum(["file", "link", "result"]),
     name: z.string().meta({ description: "A file’s or a link’s name, a result’s check." }),
     url: z.string().nullable(),
@@ -16,7 +16,7 @@ export const evidence = z
       .meta({ description: "How it stands now. Of what is of another image, superseded or withdrawn nothing counts any more." }),
     takenAt: timestampShape,
     validUntil: timestampShape.nullable(),
-    item: z.strictObject({ idShape, text: z.string() }).nullable(),
+    item: z.strictObject({ id: idShape, text: z.string() }).nullable(),
     image: z.string().nullable().meta({ description: "The digest it is about; null for whatever image." }),
     by: z.string().nullable(),
     addedAt: timestampShape,
@@ -41,8 +41,8 @@ export const fileForm = z.strictObject({
   anyImage: z.enum(["true", "false"]).optional().meta({ description: "It holds whatever image is rolled out." }),
 });
 
-export const newFile = z.strictObject({ idShape, version: z.int().min(1), digest: z.string(), size: z.int().min(1) });
+export const newFile = z.strictObject({ id: idShape, version: z.int().min(1), digest: z.string(), size: z.int().min(1) });
 export const newResult = z.strictObject({
-  idShape,
+  id: idShape,
   stage: z.string().meta({ description: "The key of the stage that it was kept with." }),
 });

@@ -5,8 +5,8 @@ import { condition } from "./plan";
 
 export const gateRules = z
   .strictObject({
-    phase: z.strictObject({ idShape, kind: phaseKindShape }),
-    versionShape,
+    phase: z.strictObject({ id: idShape, kind: phaseKindShape }),
+    version: versionShape,
     advisory: z.boolean(),
     requireItems: z.boolean(),
     requireEvidence: z.boolean(),
@@ -23,11 +23,11 @@ export const gatePage = z.strictObject({
   gates: z.array(gateRules),
 });
 
-const named = z.strictObject({ idShape, name: z.string() }).nullable();
+const named = z.strictObject({ id: idShape, name: z.string() }).nullable();
 
 export const freezeLine = z
   .strictObject({
-    idShape,
+    id: idShape,
     service: named.meta({ description: "Null where it holds for the whole plan." }),
     from: calendarDayShape.nullable(),
     to: calendarDayShape.nullable(),
@@ -42,8 +42,8 @@ export const freezePage = z.strictObject({ freezes: z.array(freezeLine), next })
 
 export const waiverLine = z
   .strictObject({
-    idShape,
-    versionShape,
+    id: idShape,
+    version: versionShape,
     stage: z.string().meta({ description: "The stage by its key." }),
     condition: z.enum(WAIVABLE),
     check: z.string().meta({ description: "Which check, of a condition that has several; else empty." }),
@@ -60,7 +60,7 @@ export const waiverPage = z.strictObject({ waivers: z.array(waiverLine), next })
 
 export const overrideLine = z
   .strictObject({
-    idShape,
+    id: idShape,
     stage: z.string().meta({ description: "The stage by its key." }),
     reason: z.string(),
     unmet: z.array(condition).meta({ description: "What was unmet when it was passed." }),

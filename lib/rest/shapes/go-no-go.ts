@@ -20,8 +20,8 @@ const gate = z
 
 export const goNoGo = z
   .strictObject({
-    idShape,
-    versionShape,
+    id: idShape,
+    version: versionShape,
     phase: z.strictObject({ kind: phaseKindShape, name: z.string() }),
     opened: z.strictObject({ by: z.string(), at: timestampShape }),
     votes: z.array(vote),

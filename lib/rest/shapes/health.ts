@@ -23,7 +23,7 @@ const check = z
 
 export const healthCheck = z
   .strictObject({
-    versionShape,
+    version: versionShape,
     url: z.string(),
     everySeconds: count,
     expects: z.int().nullable().meta({ description: "The one status that is well; null for any from 200 to 299." }),

@@ -45,5 +45,5 @@ export const preview = z
   })
   .meta({ id: "ImportPreview" });
 
-export const imported = z.strictObject({ idShape, slug: z.string() }).meta({ id: "ImportedPlan" });
-export const reimported = z.strictObject({ idShape, slug: z.string(), applied: count, kept: count }).meta({ id: "ReimportedPlan" });
+export const imported = z.strictObject({ id: idShape, slug: z.string() }).meta({ id: "ImportedPlan" });
+export const reimported = z.strictObject({ id: idShape, slug: z.string(), applied: count, kept: count }).meta({ id: "ReimportedPlan" });

@@ -6,8 +6,8 @@ import { calendarDayShape, count, idShape, itemState, next, personName, phaseKin
 
 export const item = z
   .strictObject({
-    idShape,
-    versionShape,
+    id: idShape,
+    version: versionShape,
     text: z.string(),
     state: itemState,
     reason: z.string().nullable(),
@@ -15,7 +15,7 @@ export const item = z
     due: calendarDayShape.nullable(),
     isOverdue: z.boolean(),
     changedAt: timestampShape,
-    stage: z.strictObject({ idShape, key: z.string() }),
+    stage: z.strictObject({ id: idShape, key: z.string() }),
     phase: z.strictObject({ kind: phaseKindShape, name: z.string() }),
     service: z.strictObject({ slug: z.string(), name: z.string() }).nullable().meta({ description: "Null for plan-wide work." }),
   })

@@ -4,7 +4,7 @@ import { count, idShape, next, phaseKindShape, role, timestampShape, versionShap
 const slug = z.string();
 
 const personLine = {
-  idShape,
+  id: idShape,
   name: z.string(),
   email: z.string().nullable(),
   isAdmin: z.boolean(),
@@ -26,7 +26,7 @@ export const peoplePage = z.strictObject({
 export const person = z
   .strictObject({
     ...personLine,
-    versionShape,
+    version: versionShape,
     disabledAt: timestampShape.nullable(),
     isConfirmed: z.boolean(),
     lastHere: timestampShape.nullable(),
@@ -35,7 +35,7 @@ export const person = z
 
 export const invitation = z
   .strictObject({
-    idShape,
+    id: idShape,
     name: z.string().nullable(),
     email: z.string().nullable(),
     plan: slug.nullable(),
@@ -46,14 +46,14 @@ export const invitation = z
   .meta({ id: "Invitation" });
 
 export const createdInvitation = z.strictObject({
-  idShape,
+  id: idShape,
   url: z.string().nullable().meta({ description: "The link, this once: null where an answer is given again." }),
   expiresAt: timestampShape,
 });
 
 export const key = z
   .strictObject({
-    idShape,
+    id: idShape,
     name: z.string(),
     hint: z.string().meta({ description: "How the secret ends." }),
     plan: slug,
@@ -68,9 +68,9 @@ export const key = z
   .meta({ id: "ApiKey" });
 
 export const createdKey = z.strictObject({
-  idShape,
+  id: idShape,
   secret: z.string().nullable().meta({ description: "The key, this once: null where an answer is given again." }),
   expiresAt: timestampShape,
 });
 
-export const members = z.strictObject({ idShape, roles: z.array(role) });
+export const members = z.strictObject({ id: idShape, roles: z.array(role) });

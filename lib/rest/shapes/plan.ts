@@ -79,7 +79,7 @@ export const boardFigures = z.strictObject({
 
 export const board = z
   .strictObject({
-    plan: z.strictObject({ idShape, slug: z.string(), title: z.string(), language: z.string(), versionShape }),
+    plan: z.strictObject({ id: idShape, slug: z.string(), title: z.string(), language: z.string(), version: versionShape }),
     figures: boardFigures,
     phases: z.array(
       z.strictObject({
@@ -100,7 +100,7 @@ export const board = z
 
 export const gate = z
   .strictObject({
-    stage: z.strictObject({ idShape, key: z.string(), status }),
+    stage: z.strictObject({ id: idShape, key: z.string(), status }),
     isMet: z.boolean(),
     advisory: z.boolean(),
     unmet: z.array(openCondition),

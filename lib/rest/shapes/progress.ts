@@ -14,7 +14,7 @@ const burnUpDay = z
 
 export const progress = z
   .strictObject({
-    plan: z.strictObject({ idShape, slug: z.string(), title: z.string(), language: z.string(), versionShape }),
+    plan: z.strictObject({ id: idShape, slug: z.string(), title: z.string(), language: z.string(), version: versionShape }),
     today: calendarDayShape,
     days: z.array(burnUpDay).meta({ description: "Every day on which a number changes, and today." }),
     scope: count,

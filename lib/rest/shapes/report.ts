@@ -21,12 +21,12 @@ const late = z
   .meta({ id: "LateStage" });
 
 const overdue = z
-  .strictObject({ ...place, idShape, text: z.string(), due: calendarDayShape, days: count, owner: z.string().nullable() })
+  .strictObject({ ...place, id: idShape, text: z.string(), due: calendarDayShape, days: count, owner: z.string().nullable() })
   .meta({ id: "OverdueItem" });
 
 const risk = z
   .strictObject({
-    idShape,
+    id: idShape,
     title: z.string(),
     status: z.enum(["not_assessed", "open", "mitigating", "accepted", "closed", "happened"]),
     before: score.nullable(),
@@ -54,7 +54,7 @@ const event = z
 const signOff = z
   .strictObject({
     ...place,
-    idShape,
+    id: idShape,
     by: z.string(),
     role,
     decision: z.enum(["approve", "reject", "reaffirm"]),
@@ -68,7 +68,7 @@ const signOff = z
 
 const broken = z
   .strictObject({
-    idShape,
+    id: idShape,
     stage: z.strictObject(place),
     reason: z.string(),
     unmet: z.array(condition),
@@ -81,13 +81,13 @@ const broken = z
 
 export const report = z
   .strictObject({
-    plan: z.strictObject({ idShape, slug: z.string(), title: z.string(), language: z.string() }),
+    plan: z.strictObject({ id: idShape, slug: z.string(), title: z.string(), language: z.string() }),
     at: timestampShape,
     today: calendarDayShape,
     figures: boardFigures,
     stages: z.array(boardCell),
     expected,
-    services: z.array(z.strictObject({ idShape, slug: z.string(), name: z.string(), expected })),
+    services: z.array(z.strictObject({ id: idShape, slug: z.string(), name: z.string(), expected })),
     late: z.array(late),
     overdue: z.strictObject({ items: z.array(overdue), more }),
     risks: z.array(risk),

@@ -7,8 +7,8 @@ const weight = z
   .nullable();
 
 const line = {
-  idShape,
-  versionShape,
+  id: idShape,
+  version: versionShape,
   number: count.meta({ description: "Its number on the register." }),
   title: z.string(),
   category: z.string().nullable(),
@@ -40,7 +40,7 @@ export const riskDetail = z
     ...line,
     mitigations: z.array(
       z.strictObject({
-        idShape,
+        id: idShape,
         text: z.string(),
         state: itemState,
         due: calendarDayShape.nullable(),
@@ -50,7 +50,7 @@ export const riskDetail = z
     ),
     acceptances: z.array(
       z.strictObject({
-        idShape,
+        id: idShape,
         by: z.string(),
         reason: z.string(),
         until: calendarDayShape,
@@ -61,5 +61,5 @@ export const riskDetail = z
   })
   .meta({ id: "RiskDetail" });
 
-export const occurrence = z.strictObject({ idShape, versionShape, items: z.array(idShape) });
+export const occurrence = z.strictObject({ id: idShape, version: versionShape, items: z.array(idShape) });
 export const mitigationLink = z.strictObject({ riskId: idShape, itemId: idShape });

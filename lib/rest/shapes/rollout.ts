@@ -73,9 +73,9 @@ const test = z.union([
 
 export const rollout = z
   .strictObject({
-    idShape,
-    versionShape,
-    service: z.strictObject({ idShape, slug: z.string(), name: z.string() }),
+    id: idShape,
+    version: versionShape,
+    service: z.strictObject({ id: idShape, slug: z.string(), name: z.string() }),
     strategy,
     status: z.enum(ROLLOUT_STATUSES),
     image: z.strictObject({ repository: z.string(), tag: z.string().nullable(), digest: z.string() }).nullable(),
@@ -137,8 +137,8 @@ export const rolloutPage = z.strictObject({ rollouts: z.array(rollout), next });
 
 const reading = z
   .strictObject({
-    idShape,
-    versionShape,
+    id: idShape,
+    version: versionShape,
     step: z.int().min(1).nullable().meta({ description: "Null where it was taken while monitoring." }),
     metric: z.string(),
     value: z.number().nullable().meta({ description: "Null where there was no data." }),
@@ -170,5 +170,5 @@ const reading = z
 
 export const readingPage = z.strictObject({ readings: z.array(reading), next });
 export const readingsAdded = z
-  .strictObject({ idShape, readings: count })
+  .strictObject({ id: idShape, readings: count })
   .meta({ description: "The rollout they are of, and how many they are." });

@@ -4,9 +4,9 @@ import { openCondition, status } from "./plan";
 
 export const phaseShape = z
   .strictObject({
-    idShape,
+    id: idShape,
     kind: phaseKindShape,
-    versionShape,
+    version: versionShape,
     name: z.string(),
     start: calendarDayShape.nullable(),
     end: calendarDayShape.nullable(),
@@ -21,8 +21,8 @@ export const phasePage = z.strictObject({ phases: z.array(phaseShape), next });
 
 export const serviceShape = z
   .strictObject({
-    idShape,
-    versionShape,
+    id: idShape,
+    version: versionShape,
     name: z.string(),
     slug: z.string(),
     strategy: strategy.nullable(),
@@ -34,7 +34,7 @@ export const serviceShape = z
 export const servicePage = z.strictObject({ services: z.array(serviceShape), next });
 
 const stageLine = {
-  idShape,
+  id: idShape,
   key: z.string(),
   phase: phaseKindShape,
   status,
@@ -49,7 +49,7 @@ export const stagePage = z.strictObject({
       .strictObject({
         ...stageLine,
         version: versionShape.nullable().meta({ description: "Null of an earlier day, to which nothing can be written." }),
-        service: z.strictObject({ idShape, slug: z.string(), name: z.string() }).nullable(),
+        service: z.strictObject({ id: idShape, slug: z.string(), name: z.string() }).nullable(),
         done: count,
         total: count,
       })
@@ -61,15 +61,15 @@ export const stagePage = z.strictObject({
 export const stageShape = z
   .strictObject({
     ...stageLine,
-    versionShape,
-    service: z.strictObject({ idShape, slug: z.string(), name: z.string() }).nullable(),
+    version: versionShape,
+    service: z.strictObject({ id: idShape, slug: z.string(), name: z.string() }).nullable(),
     owner: z.string().nullable(),
     advisory: z.boolean(),
     image: z.strictObject({ repository: z.string(), tag: z.string().nullable(), digest: z.string(), isExample: z.boolean() }).nullable(),
     items: z.array(
       z.strictObject({
-        idShape,
-        versionShape,
+        id: idShape,
+        version: versionShape,
         text: z.string(),
         state: itemState,
         reason: z.string().nullable(),
@@ -85,12 +85,12 @@ export const stageShape = z
   })
   .meta({ id: "Stage" });
 
-export const member = z.strictObject({ idShape, name: z.string(), roles: z.array(role), hasLogin: z.boolean() }).meta({ id: "Member" });
+export const member = z.strictObject({ id: idShape, name: z.string(), roles: z.array(role), hasLogin: z.boolean() }).meta({ id: "Member" });
 export const memberPage = z.strictObject({ members: z.array(member), next });
 
 export const image = z
   .strictObject({
-    idShape,
+    id: idShape,
     number: z.int().min(1),
     repository: z.string(),
     tag: z.string().nullable(),
@@ -116,7 +116,7 @@ export const imagePage = z.strictObject({ images: z.array(image), next });
 
 export const signOffShape = z
   .strictObject({
-    idShape,
+    id: idShape,
     name: z.string(),
     role,
     decision: z.enum(["approve", "reject"]),
@@ -138,7 +138,7 @@ export const challenge = z.strictObject({
 
 export const view = z
   .strictObject({
-    idShape,
+    id: idShape,
     name: z.string(),
     query: z.string().meta({ description: "As in the address of the checklist, and of the items here." }),
   })

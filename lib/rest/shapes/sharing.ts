@@ -4,7 +4,7 @@ import { idShape, next, timestampShape } from "./common";
 
 export const shareLink = z
   .strictObject({
-    idShape,
+    id: idShape,
     name: z.string().meta({ description: "Whom it is for." }),
     allows: z.array(z.enum(SHARE_ALLOWANCES)).meta({ description: "What it shows besides the board and the stages." }),
     maker: z.string(),
@@ -19,7 +19,7 @@ export const shareLink = z
 export const shareLinkPage = z.strictObject({ links: z.array(shareLink), next });
 
 export const newShareLink = z.strictObject({
-  idShape,
+  id: idShape,
   url: z.string().nullable().meta({ description: "The address, this once: null where an answer is given again." }),
   expiresAt: timestampShape,
 });

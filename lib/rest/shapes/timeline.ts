@@ -95,7 +95,7 @@ const stage = z
 
 export const timeline = z
   .strictObject({
-    plan: z.strictObject({ idShape, slug: z.string(), title: z.string(), language: z.string(), versionShape }),
+    plan: z.strictObject({ id: idShape, slug: z.string(), title: z.string(), language: z.string(), version: versionShape }),
     today: calendarDayShape,
     isComplete: z.boolean(),
     expected,
@@ -118,7 +118,7 @@ export const timeline = z
       }),
     ),
     planWide: z.array(stage),
-    services: z.array(z.strictObject({ idShape, slug: z.string(), name: z.string(), stages: z.array(stage), expected })),
+    services: z.array(z.strictObject({ id: idShape, slug: z.string(), name: z.string(), stages: z.array(stage), expected })),
     freezes: z.array(
       z.strictObject({
         serviceId: idShape.nullable(),

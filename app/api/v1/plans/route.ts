@@ -41,5 +41,5 @@ export const POST = commandRoute(createPlanFromTemplate, {
   summary:
     "Makes a plan of a template, with its items for each of the services named. A plan like another is made at `/plans/{plan}/copies`.",
   status: 201,
-  response: z.strictObject({ idShape, slug: z.string() }),
+  response: z.strictObject({ id: idShape, slug: z.string() }),
 });

@@ -7,6 +7,6 @@ export const POST = commandRoute(copyPlan, {
   summary:
     "Makes a plan like this one, with every item open and nothing of what happened, moved to another first day or (with null) without days.",
   status: 201,
-  response: z.strictObject({ idShape, slug: z.string() }),
+  response: z.strictObject({ id: idShape, slug: z.string() }),
   fromPath: ({ plan }: { plan: string }) => ({ plan }),
 });

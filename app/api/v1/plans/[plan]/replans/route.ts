@@ -5,6 +5,6 @@ import { idShape, versionShape } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(replan, {
   summary: "Moves the whole plan so that it begins on another day. The dates it had stay as the baseline.",
-  response: z.strictObject({ idShape, versionShape, days: z.int().meta({ description: "By how many days it moved." }) }),
+  response: z.strictObject({ id: idShape, version: versionShape, days: z.int().meta({ description: "By how many days it moved." }) }),
   fromPath: ({ plan }: { plan: string }) => ({ plan }),
 });

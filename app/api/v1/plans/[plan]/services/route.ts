@@ -21,6 +21,6 @@ export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
 export const POST = commandRoute(addService, {
   summary: "Adds a service, with a stage in each phase where the plan's services have one.",
   status: 201,
-  response: z.strictObject({ idShape, slug: z.string() }),
+  response: z.strictObject({ id: idShape, slug: z.string() }),
   fromPath: ({ plan }: Params) => ({ plan }),
 });

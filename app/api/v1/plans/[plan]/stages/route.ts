@@ -31,6 +31,6 @@ export const GET = queryRoute<Params, z.infer<typeof query>, object>(
 export const POST = commandRoute(addStage, {
   summary: "Opens a stage where a service (or, with null for it, the plan as a whole) had none.",
   status: 201,
-  response: z.strictObject({ idShape, key: z.string() }),
+  response: z.strictObject({ id: idShape, key: z.string() }),
   fromPath: ({ plan }: Params) => ({ plan }),
 });

@@ -21,6 +21,6 @@ export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
 export const POST = commandRoute(registerImage, {
   summary: "Makes an image the candidate of a service. Going back to an earlier one is a registration like any other.",
   status: 201,
-  response: z.strictObject({ idShape, number: z.int().min(1) }),
+  response: z.strictObject({ id: idShape, number: z.int().min(1) }),
   fromPath: ({ service }: Params) => ({ service }),
 });

@@ -6,6 +6,6 @@ import { idShape } from "@/lib/rest/shapes/common";
 export const POST = commandRoute(breakGlass, {
   summary: "Passes a gate that is not met: with a reason, the password again, a mark on every view, and an item to follow it up.",
   status: 201,
-  response: z.strictObject({ idShape, followUp: idShape }),
+  response: z.strictObject({ id: idShape, followUp: idShape }),
   fromPath: ({ stage }: { stage: string }) => ({ stage }),
 });

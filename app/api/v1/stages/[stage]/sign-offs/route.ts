@@ -34,6 +34,6 @@ export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
 export const POST = commandRoute(signOff, {
   summary: "Signs for what a challenge showed. Only somebody who is signed in can, with their password again; a key never.",
   status: 201,
-  response: z.strictObject({ idShape, decision: z.enum(["approve", "reject"]), snapshotHash: z.string() }),
+  response: z.strictObject({ id: idShape, decision: z.enum(["approve", "reject"]), snapshotHash: z.string() }),
   fromPath: ({ stage }: Params) => ({ stage }),
 });
