@@ -1,5 +1,5 @@
 import { ClientNavigation } from "@/components/ui/client-navigation";
-import { visitPlan } from "@/lib/actions/item";
+import { visitPlan } from "@/lib/actions/comment";
 import { queryOf } from "@/lib/http/search-params";
 import type { Words } from "@/lib/i18n/words";
 import type { Activity } from "@/lib/queries/audit/activity";

@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { verifyAuditLog } from "@/lib/actions/record";
+import { verifyAuditLog } from "@/lib/actions/audit";
 import type { Words } from "@/lib/i18n/words";
 import type { AuditHealth } from "@/lib/queries/audit/record-health";
 

@@ -1,6 +1,6 @@
 import { staticHtml } from "@/components/ui/static-html";
 import { StatusMark, StatusShapes } from "@/components/ui/status-icon";
-import { addStage } from "@/lib/actions/item";
+import { addStage } from "@/lib/actions/service";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Words } from "@/lib/i18n/words";
 import type { Board, BoardCell, BoardRow } from "@/lib/queries/board";

@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { dismissReplanOffer, replan } from "@/lib/actions/item";
+import { dismissReplanOffer, replan } from "@/lib/actions/date";
 import { MAX_REASON } from "@/lib/domain/checklist/item";
 import type { Words } from "@/lib/i18n/words";
 import type { Board } from "@/lib/queries/board";

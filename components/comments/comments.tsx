@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Avatar } from "@/components/ui/avatar";
-import { addComment, removeComment } from "@/lib/actions/item";
+import { addComment, removeComment } from "@/lib/actions/comment";
 import { commentParts, MAX_COMMENT_TEXT } from "@/lib/domain/checklist/comment-text";
 import type { Words } from "@/lib/i18n/words";
 import type { CommentLine } from "@/lib/queries/comments";

@@ -2,8 +2,8 @@
 
 import { unstable_rethrow } from "next/navigation";
 import { useActionState, useState, useTransition } from "react";
+import { type ImportState, importPlan } from "@/app/plans/import/actions";
 import { Refusal } from "@/components/ui/refusal";
-import { type ImportState, importPlan } from "@/lib/actions/import";
 
 type Props = { words: { file: string; paste: string; preview: string; reading: string; offline: string; other: string } };
 

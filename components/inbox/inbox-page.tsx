@@ -1,5 +1,5 @@
 import { ClientNavigation } from "@/components/ui/client-navigation";
-import { readNotifications } from "@/lib/actions/item";
+import { readNotifications } from "@/lib/actions/comment";
 import { notificationWords } from "@/lib/i18n/events/notice-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Inbox, Waiting } from "@/lib/queries/inbox/inbox";

@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { changePhase } from "@/lib/actions/item";
+import { changePhase } from "@/lib/actions/service";
 import { spanWords } from "@/lib/i18n/dates/date-words";
 import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
 import type { Words } from "@/lib/i18n/words";

@@ -1,5 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { renamePlan, replan } from "@/lib/actions/item";
+import { replan } from "@/lib/actions/date";
+import { renamePlan } from "@/lib/actions/plan";
 import { MAX_REASON } from "@/lib/domain/checklist/item";
 import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
 import type { Words } from "@/lib/i18n/words";

@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { addService, changeService, removeService } from "@/lib/actions/item";
+import { addService, changeService, removeService } from "@/lib/actions/service";
 import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
 import type { Words } from "@/lib/i18n/words";
 import type { PlanSettings } from "@/lib/queries/plan-settings";

@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { SecretForm } from "@/components/ui/secret-form";
-import { createCalendar, revokeCalendar } from "@/lib/actions/share";
+import { createCalendar, revokeCalendar } from "@/lib/actions/sharing";
 import { dayIn } from "@/lib/domain/calendar-day";
 import type { Words } from "@/lib/i18n/words";
 import type { Sharing } from "@/lib/queries/sharing/sharing";

@@ -1,5 +1,5 @@
 import { SecretForm } from "@/components/ui/secret-form";
-import { createShareLink } from "@/lib/actions/share";
+import { createShareLink } from "@/lib/actions/sharing";
 import { DEFAULT_SHARE_DAYS, MAX_SHARE_DAYS, SHARE_ALLOWANCES } from "@/lib/domain/people/share-link";
 import type { Words } from "@/lib/i18n/words";
 

@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { revokeShareLink } from "@/lib/actions/share";
+import { revokeShareLink } from "@/lib/actions/sharing";
 import { dayIn } from "@/lib/domain/calendar-day";
 import type { Words } from "@/lib/i18n/words";
 import type { ShareLine } from "@/lib/queries/sharing/sharing";

@@ -1,4 +1,4 @@
-import { setAppearance } from "@/lib/actions/item";
+import { setAppearance } from "@/lib/actions/appearance";
 import { LOCALE_NAMES, LOCALES } from "@/lib/i18n/locale";
 import type { Words } from "@/lib/i18n/words";
 import { THEMES } from "@/lib/session/theme";

@@ -33,3 +33,12 @@ export async function freezeBaseline(_before: FormState, form: FormData): Promis
   const { plan, version, reason } = fields(form);
   return (await act(commands["plan.freezeBaseline"], { plan, version: Number(version), reason: reason ?? "" })).state;
 }
+
+export async function replan(_before: FormState, form: FormData): Promise<FormState> {
+  const { plan, version, start, reason } = fields(form);
+  return (await act(commands["plan.replan"], { plan, version: Number(version), start, reason: reason ?? "" })).state;
+}
+
+export async function dismissReplanOffer(_before: FormState, form: FormData): Promise<FormState> {
+  return (await act(commands["plan.keepDates"], { plan: fields(form).plan })).state;
+}

@@ -29,3 +29,8 @@ export async function applyChecklist(_before: FormState, form: FormData): Promis
   if (outcome.kind === "ok") redirect(`/plans/${encodeURIComponent(slug ?? "")}/checklist`);
   return state;
 }
+
+export async function renamePlan(_before: FormState, form: FormData): Promise<FormState> {
+  const { plan, version, title } = fields(form);
+  return (await act(commands["plan.rename"], { plan, version: Number(version), title })).state;
+}

@@ -44,7 +44,12 @@ function actualOf({ phase = "test", stage: change = {}, service: of = {}, plan: 
   return [shown(actual?.start, actual?.isStartUnknown), shown(actual?.finish, actual?.isFinishUnknown)];
 }
 
-const signed = (of: number, standing: "valid" | "stale" = "valid", who = "ayse") => ({ ...ayse, personId: who, at: at(of), status: standing });
+const signed = (of: number, standing: "valid" | "stale" = "valid", who = "ayse") => ({
+  ...ayse,
+  personId: who,
+  at: at(of),
+  status: standing,
+});
 
 // Today is 21 July. The stage is signed on the 20th; its items were settled on the 18th and the 19th.
 const rows: [string, Otherwise, string, string][] = [

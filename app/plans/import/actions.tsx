@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { ImportPreview } from "@/components/import/import-preview";
+import { act } from "@/lib/actions/form-action";
 import { commands } from "@/lib/commands";
 import { MAX_MARKDOWN, type PlanFile } from "@/lib/commands/plans/import-plan";
 import { ITEM_STATES } from "@/lib/domain/checklist/item";
@@ -12,7 +13,6 @@ import { refusalWords } from "@/lib/i18n/refusals/refusal-words";
 import { getWords } from "@/lib/i18n/words";
 import { getImportPreview } from "@/lib/queries/import/import-preview";
 import { currentPrincipal } from "@/lib/session/current";
-import { act } from "./form-action";
 
 /** What the import page shows: a sentence on what went wrong, or what the file would become, drawn on the server. */
 export type ImportState = null | { message: string; details: string[]; preview: React.ReactNode };
