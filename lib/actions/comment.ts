@@ -1,6 +1,5 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { commands } from "@/lib/commands";
 import { act, type FormState, fields, orNull } from "./form-action";
 
