@@ -4,23 +4,23 @@ import { commands } from "@/lib/commands/index";
 import { perform } from "@/lib/commands/perform";
 import type { Db } from "@/lib/db/client";
 import { testProvider } from "@/lib/db/testing";
-import { addDays, type CalendarDay } from "@/lib/domain/dates/calendar-day";
+import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import type { Principal } from "@/lib/domain/policy";
 import { inspect } from "@/lib/files/store";
 import { getPastBoard, getPastTimeline } from "@/lib/queries/dates/past";
-import { type ActivityEntry, getActivity } from "@/lib/queries/record/activity";
-import { activityFilterOf, RECORDED_VERBS } from "@/lib/queries/record/activity-filter";
-import { type EventLine, eventLine } from "@/lib/queries/record/events";
+import { type ActivityEntry, getActivity } from "@/lib/queries/audit/activity";
+import { activityFilterOf, RECORDED_VERBS } from "@/lib/queries/audit/activity-filter";
+import { type AuditLine, auditLine } from "@/lib/queries/audit/events";
 import { getBundle } from "@/lib/queries/sign-off/bundle";
-import { eventPages } from "@/lib/record/pages";
-import { verifyAll } from "@/lib/record/verify-all";
+import { eventPages } from "@/lib/audit/pages";
+import { verifyAll } from "@/lib/audit/verify-all";
 import { passwordHashOf, verifyPassword } from "@/lib/session/password";
 import { findPerson } from "@/lib/session/person";
 import { open } from "@/lib/signing/dsse";
 import { publishedKeys } from "@/lib/signing/published-keys";
-import { eventParts } from "@/lib/words/events/event-parts";
-import { togetherSentence } from "@/lib/words/events/together-sentence";
-import { wordsFor } from "@/lib/words/words";
+import { eventParts } from "@/lib/i18n/events/event-parts";
+import { togetherSentence } from "@/lib/i18n/events/together-sentence";
+import { wordsFor } from "@/lib/i18n/words";
 import { CAST_PASSWORD } from "@/prisma/cast";
 import { boardState, timelineState } from "./testing-day-state";
 import { asReleased, expectAsReleased, openRelease, RELEASES } from "./testing-release";
@@ -30,14 +30,14 @@ const LANGUAGES = ["en", "tr", "ru"] as const;
 describe.each(RELEASES)("the database of the release of %s, opened by this version", (release) => {
   let db: Db;
   let admin: Principal;
-  let lines: EventLine[];
+  let lines: AuditLine[];
   let plans: { slug: string; days: CalendarDay[] }[];
   beforeAll(async () => {
     process.env.SLIPWAY_TIME_ZONE = "Europe/Istanbul";
     db = await openRelease(release);
     admin = must(await findPerson({ email: "admin@example.test" }));
     lines = [];
-    for await (const page of eventPages()) lines.push(...page.map((row) => eventLine({ ...row, at: new Date(row.at) })));
+    for await (const page of eventPages()) lines.push(...page.map((row) => auditLine({ ...row, at: new Date(row.at) })));
     // Each day that has an end with events, and one long after them.
     const days = daysOf(lines);
     plans = (await db.plan.findMany({ orderBy: { createdAt: "asc" } })).map(({ slug, createdAt }) => ({
@@ -86,7 +86,7 @@ describe.each(RELEASES)("the database of the release of %s, opened by this versi
     expect(together.length).toBeGreaterThan(0);
     const sentences = LANGUAGES.flatMap((language) => {
       const words = wordsFor(language);
-      const sentence = (line: EventLine) => eventParts(words, line).reduce((said, part) => said + part.text, "");
+      const sentence = (line: AuditLine) => eventParts(words, line).reduce((said, part) => said + part.text, "");
       return [
         ...lines.map((line) => [`${language} ${line.seq}`, sentence(line)] as const),
         ...together.map((entry) => [`${language} from ${entry[0].seq}`, togetherSentence(words, entry)] as const),
@@ -136,7 +136,7 @@ describe.each(RELEASES)("the database of the release of %s, opened by this versi
 
 const must = <T>(value: T | null | undefined): T => value ?? expect.fail("It is missing.");
 
-function daysOf(lines: readonly EventLine[]): CalendarDay[] {
+function daysOf(lines: readonly AuditLine[]): CalendarDay[] {
   const [first, last] = [lines[0], lines.at(-1)].map((line) => must(line).at.toISOString().slice(0, 10) as CalendarDay);
   const days: CalendarDay[] = [];
   for (let day = must(first); day <= must(last); day = addDays(day, 1)) days.push(day);

@@ -1,4 +1,4 @@
-import { commands } from "@/lib/commands/index";
+import { commandOf } from "@/lib/commands/index";
 import { perform } from "@/lib/commands/perform";
 import { database } from "@/lib/db/client";
 import type { Principal, Verb } from "@/lib/domain/policy";
@@ -27,7 +27,7 @@ const nextRequest = () => `release-${++requests}`;
 async function ask(who: Principal | string, verb: Verb, input: unknown, requestId: string) {
   passMinutes(4);
   const principal = typeof who === "string" ? await person(who) : who;
-  return perform(commands[verb], principal, input, { requestId, now: now() });
+  return perform(commandOf(verb), principal, input, { requestId, now: now() });
 }
 
 /** Performs a command that must go well, and gives its value. */
