@@ -27,7 +27,7 @@ const part = (headers: string, body: string | Uint8Array) =>
 const field = (name: string, value: string) => part(`Content-Disposition: form-data; name="${name}"`, value);
 const END = Buffer.from(`--${BOUNDARY}--\r\n`);
 
-test("what a browser sends is read as it was meant", async () => {
+test("a form that a browser sends is read with its names, texts and bytes", async () => {
   const form = new FormData();
   form.set("check", "scan ölçüm");
   form.set("empty", "");
@@ -51,7 +51,7 @@ test("what a browser sends is read as it was meant", async () => {
   ]);
 });
 
-test("however the bytes are cut into pieces, and whatever a file holds", async () => {
+test("a form is read the same however its bytes are cut into pieces and whatever its file holds", async () => {
   const random = seeded(71);
   const below = (limit: number) => Math.floor(random() * limit);
   const bits = [
@@ -79,7 +79,7 @@ test("however the bytes are cut into pieces, and whatever a file holds", async (
   }
 });
 
-test("a part that nobody reads is passed over", async () => {
+test("a part that the reader leaves unread is skipped", async () => {
   const names: string[] = [];
   for await (const { name } of partsOf(
     inPieces(Buffer.concat([field("a", "x".repeat(5000)), field("b", "y"), END]), () => 64),
@@ -89,17 +89,83 @@ test("a part that nobody reads is passed over", async () => {
   expect(names).toEqual(["a", "b"]);
 });
 
-describe("what is no form is refused:", () => {
+describe("a body is refused as malformed when it", () => {
   test.each([
-    ["nothing", Buffer.alloc(0)],
-    ["another boundary", Buffer.from("--other\r\n")],
-    ["cut off in a body", field("a", "1").subarray(0, -4)],
-    ["cut off before its end", field("a", "1")],
-    ["a part without a name", Buffer.concat([part("Content-Disposition: form-data", "1"), END])],
-    ["a part of another kind", Buffer.concat([part('Content-Disposition: attachment; name="a"', "1"), END])],
-    ["a delimiter that goes on", Buffer.from(`--${BOUNDARY}x\r\n`)],
-    ["endless headers", Buffer.concat([part(`Content-Disposition: form-data; name="a"\r\nx: ${"y".repeat(9000)}`, "1"), END])],
+    ["is empty", Buffer.alloc(0)],
+    ["has another boundary", Buffer.from("--other\r\n")],
+    ["is cut off in a part", field("a", "1").subarray(0, -4)],
+    ["is cut off before its last delimiter", field("a", "1")],
+    ["has a part without a name", Buffer.concat([part("Content-Disposition: form-data", "1"), END])],
+    ["has a part that is no form field", Buffer.concat([part('Content-Disposition: attachment; name="a"', "1"), END])],
+    ["has a part without headers", Buffer.from(`--${BOUNDARY}\r\n--${BOUNDARY}--\r\n`)],
+    ["has a part cut off in its headers", Buffer.concat([Buffer.from(`--${BOUNDARY}\r\nContent-Dispo\r\n`), END])],
+    ["has a delimiter that continues", Buffer.from(`--${BOUNDARY}x\r\n`)],
+    [
+      "has a part whose headers are too long",
+      Buffer.concat([part(`Content-Disposition: form-data; name="a"\r\nx: ${"y".repeat(9000)}`, "1"), END]),
+    ],
   ])("%s", async (_what, bytes) => expect(read(bytes)).rejects.toThrow(FormMalformed));
+});
+
+const file = (bytes: Uint8Array) => part('Content-Disposition: form-data; name="file"; filename="x.bin"', bytes);
+
+test("a body is taken only as fast as the file in it is read", async () => {
+  const MEGABYTE = 1024 * 1024;
+  let taken = 0;
+  async function* body() {
+    for await (const piece of inPieces(Buffer.concat([file(new Uint8Array(4 * MEGABYTE)), END]), () => 16 * 1024)) {
+      taken += piece.length;
+      yield piece;
+    }
+  }
+  for await (const { body: bytes } of partsOf(body(), BOUNDARY)) {
+    let read = 0;
+    for await (const chunk of bytes) {
+      read += chunk.length;
+      await new Promise(setImmediate);
+      expect(taken - read).toBeLessThan(MEGABYTE / 4);
+    }
+    expect(read).toBe(4 * MEGABYTE);
+  }
+});
+
+test("a reader may leave a file half read and go on to the next part", async () => {
+  const names: string[] = [];
+  const bytes = Buffer.concat([file(new Uint8Array(500_000)), field("b", "y"), END]);
+  for await (const { name, body } of partsOf(
+    inPieces(bytes, () => 1000),
+    BOUNDARY,
+  )) {
+    names.push(name);
+    for await (const _first of body) break;
+  }
+  expect(names).toEqual(["file", "b"]);
+});
+
+test("a reader may leave a form half read", async () => {
+  for await (const { name } of partsOf(
+    inPieces(Buffer.concat([file(new Uint8Array(500_000)), END]), () => 1000),
+    BOUNDARY,
+  )) {
+    expect(name).toBe("file");
+    break;
+  }
+});
+
+test("a connection that breaks off in a file is told to the reader of the file", async () => {
+  async function* broken() {
+    yield file(new Uint8Array(1000)).subarray(0, 600);
+    throw new Error("aborted");
+  }
+  const reading = (async () => {
+    for await (const { body } of partsOf(broken(), BOUNDARY)) for await (const _chunk of body);
+  })();
+  await expect(reading).rejects.toThrow(FormMalformed);
+});
+
+test("what follows the last delimiter is ignored", async () => {
+  const parts = await read(Buffer.concat([field("a", "1"), END, Buffer.from("--and more\r\n".repeat(9))]), () => 7);
+  expect(parts.map((it) => [it.name, it.body.toString()])).toEqual([["a", "1"]]);
 });
 
 test.each([
@@ -110,4 +176,4 @@ test.each([
   ["application/json", null],
   [`multipart/form-data; boundary=${"a".repeat(71)}`, null],
   [null, null],
-])("%s is parted by %s", (type, boundary) => expect(boundaryOf(type)).toBe(boundary));
+])("the content type %s names the boundary %s", (type, boundary) => expect(boundaryOf(type)).toBe(boundary));
