@@ -163,6 +163,14 @@ test("a connection that breaks off in a file is told to the reader of the file",
   await expect(reading).rejects.toThrow(FormMalformed);
 });
 
+test("a body cut off in a part that nobody reads is refused, and ends nothing else", async () => {
+  const cutOff = inPieces(file(new Uint8Array(1000)).subarray(0, 600), () => 50);
+  const reading = (async () => {
+    for await (const _part of partsOf(cutOff, BOUNDARY));
+  })();
+  await expect(reading).rejects.toThrow(FormMalformed);
+});
+
 test("what follows the last delimiter is ignored", async () => {
   const parts = await read(Buffer.concat([field("a", "1"), END, Buffer.from("--and more\r\n".repeat(9))]), () => 7);
   expect(parts.map((it) => [it.name, it.body.toString()])).toEqual([["a", "1"]]);
