@@ -2,7 +2,6 @@ import { addFile } from "@/lib/commands/evidence/add-file";
 import { type Outcome, perform } from "@/lib/commands/perform";
 import { MAX_FILE } from "@/lib/domain/checklist/evidence-file";
 import { momentIn } from "@/lib/domain/dates/calendar-day";
-import { boundaryOf, FormMalformed, partsOf } from "@/lib/formats/multipart";
 import { mayAddFile } from "@/lib/queries/evidence";
 import { answerTo } from "@/lib/rest/answer";
 import { answerOnce } from "@/lib/rest/body/repeatable";
@@ -11,6 +10,7 @@ import { problem } from "@/lib/rest/problem";
 import type { ProblemCode, ProblemStatus } from "@/lib/rest/problem-codes";
 import { timeZone } from "@/lib/time-zone";
 import { backTo, isFromPage } from "./browser";
+import { boundaryOf, FormMalformed, partsOf } from "./multipart";
 import { FileTooLarge, IncomingFile } from "./store";
 
 const MAX_FIELDS = 20;

@@ -142,14 +142,24 @@ test("a reader may leave a file half read and go on to the next part", async () 
   expect(names).toEqual(["file", "b"]);
 });
 
-test("a reader may leave a form half read", async () => {
-  for await (const { name } of partsOf(
-    inPieces(Buffer.concat([file(new Uint8Array(500_000)), END]), () => 1000),
-    BOUNDARY,
-  )) {
+test("a reader may leave a form half read, and its request is not cancelled", async () => {
+  let isCancelled = false;
+  const pieces = inPieces(Buffer.concat([file(new Uint8Array(500_000)), END]), () => 1000);
+  const body = {
+    [Symbol.asyncIterator]: () => ({
+      next: () => pieces.next(),
+      return: async () => {
+        isCancelled = true;
+        return { done: true as const, value: undefined };
+      },
+    }),
+  };
+  for await (const { name } of partsOf(body, BOUNDARY)) {
     expect(name).toBe("file");
     break;
   }
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(isCancelled).toBe(false);
 });
 
 test("a connection that breaks off in a file is told to the reader of the file", async () => {

@@ -72,12 +72,13 @@ export async function* partsOf(body: AsyncIterable<Uint8Array>, boundary: string
   }
 }
 
-/** Writes a body to the parser as fast as the parts are read. */
+/** Writes a body to the parser as fast as the parts are read. What follows the last delimiter does not belong to the form. */
 async function feed(parser: Dicer, body: AsyncIterable<Uint8Array>): Promise<void> {
-  for await (const chunk of body) {
-    // After the last delimiter the parser takes no more, and nothing that follows belongs to the form.
-    if (!parser.writable) break;
-    await new Promise<void>((resolve, reject) => parser.write(chunk, (error) => (error ? reject(error) : resolve())));
+  // Not by `for await`: leaving its loop early cancels the request, and its sender would not get the answer that refuses it.
+  const chunks = body[Symbol.asyncIterator]();
+  for (let next = await chunks.next(); !next.done && parser.writable; next = await chunks.next()) {
+    const { value } = next;
+    await new Promise<void>((resolve, reject) => parser.write(value, (error) => (error ? reject(error) : resolve())));
   }
   if (parser.writable) parser.end();
 }
