@@ -333,7 +333,7 @@ const NOT_BEGUN: Actual = { start: null, isStartUnknown: false, finish: null, is
 
 const span = (start: CalendarDay | null, end: CalendarDay | null): DateRange | null => {
   const [first, last] = [start ?? end, end ?? start];
-  return first && last ? { start: first, end: last < first ? first : last } : null;
+  return first && last ? { start: first, end: latest([first, last]) ?? last } : null;
 };
 
 type Dated = { start: CalendarDay | null; end: CalendarDay | null; baselineStart: CalendarDay | null; baselineEnd: CalendarDay | null };

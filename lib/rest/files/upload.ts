@@ -3,7 +3,6 @@ import { type Outcome, perform } from "@/lib/commands/perform";
 import { momentIn } from "@/lib/domain/calendar-day";
 import { MAX_FILE } from "@/lib/domain/checklist/evidence-file";
 import { FileTooLarge, IncomingFile } from "@/lib/files/store";
-import { boundaryOf, FormMalformed, partsOf } from "@/lib/formats/multipart";
 import { mayAddFile } from "@/lib/queries/evidence";
 import { responseFor } from "@/lib/rest/answer";
 import { withIdempotency } from "@/lib/rest/body/idempotency";
@@ -12,6 +11,7 @@ import { problem } from "@/lib/rest/problem";
 import type { ProblemCode, ProblemStatus } from "@/lib/rest/problem-codes";
 import { timeZone } from "@/lib/time-zone";
 import { backTo, isFromPage } from "./browser";
+import { boundaryOf, FormMalformed, partsOf } from "./multipart";
 
 const MAX_FIELDS = 20;
 const MAX_FIELD = 8 * 1024;
