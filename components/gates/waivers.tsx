@@ -1,5 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { endWaiver, letWaive } from "@/lib/actions/gate";
+import { MOST_WAIVED_DAYS } from "@/lib/domain/gates/waiver";
 import type { WaiverLine } from "@/lib/queries/gates/gates";
 import { waiverWords } from "@/lib/words/gates/waiver-words";
 import type { Words } from "@/lib/words/words";
@@ -7,13 +8,13 @@ import { StageLink } from "./stage-link";
 
 type Props = { waivers: readonly WaiverLine[]; slug: string; language: string; words: Words };
 
-/** What is let be for some days, by whom, and what still waits for somebody else's word. */
+/** The waivers of a plan: the condition, who asked, who approved, and what still waits for approval. */
 export function Waivers({ waivers, slug, language, words }: Props) {
   const { t } = words;
   return (
     <section id="waivers" className="card grid gap-3 p-5" aria-labelledby="waivers-title">
       <h2 id="waivers-title">{t("waivers.title")}</h2>
-      <p className="text-[13px] text-muted">{t("waivers.intro")}</p>
+      <p className="text-[13px] text-muted">{t("waivers.intro", { days: MOST_WAIVED_DAYS })}</p>
       {waivers.length === 0 ? (
         <p className="text-[13px]">{t("waivers.none")}</p>
       ) : (
