@@ -132,11 +132,11 @@ test("one's own signature is taken back with a reason", async ({ signInAs }) => 
   const sheet = await openStage(page, SERVICE, "test");
   await tick(sheet, testing(SERVICE));
   await sheet.getByRole("link", { name: "Sign off…" }).click();
-  await page.getByLabel("Your password, once more").fill(CAST_PASSWORD);
+  await page.getByLabel("Confirm with your password").fill(CAST_PASSWORD);
   await page.getByRole("button", { name: "Sign off", exact: true }).click();
   await expect(status(sheet)).toContainText("Complete");
   await sheet.getByText("Revoke…").click();
-  await sheet.getByLabel("Why do you revoke it?").fill("I looked at the wrong cluster.");
+  await sheet.getByLabel("Why are you revoking it?").fill("I looked at the wrong cluster.");
   await sheet.getByRole("button", { name: "Revoke", exact: true }).click();
   await expect(status(sheet)).toContainText("Awaiting sign-off");
   await expect(box(sheet, testing(SERVICE))).toBeChecked();
