@@ -176,7 +176,7 @@ describe("the minutes", () => {
     expect(first).toContain("- Decision: **Go**");
     expect(first).toContain("- Decided by: Manager, 2023-07-21T09:00:00.000Z");
     expect(first).toContain("Gates unmet at the decision: 5 of 5.");
-    expect(first).toContain("Go was decided although gates were unmet.");
+    expect(first).toContain("The decision was “Go” although gates were unmet.");
     expect(first).toMatch(/## Votes against the decision\n\n- Ayşe Kaya \(QA\): \*\*No-go\*\*\. Load \| was \\\*never\\\* tested\. # No/);
     expect(first).toMatch(/\| Runner Service \| \S.* \| \S.* \|/);
 
