@@ -7,7 +7,7 @@ import { inbox as inboxShape } from "@/lib/rest/shapes/talk";
 
 export const GET = reading(
   {
-    says: "What waits for whoever asks, and what they were told, newest first. A key has no inbox.",
+    says: "The caller’s inbox, newest first: what waits for them and their notifications. A key has no inbox.",
     query: z.strictObject({ cursor: pageCursor }),
     gives: inboxShape,
   },

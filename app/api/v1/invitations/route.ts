@@ -10,7 +10,7 @@ import { invitation, newInvitation } from "@/lib/rest/shapes/people";
 
 export const GET = reading(
   {
-    says: "The invitations that nobody has used yet. Their links are not among it: each was shown once, when it was made.",
+    says: "Open invitations. Their links are not included: each was shown once, when it was created.",
     query: listQuery,
     gives: z.strictObject({ invitations: z.array(invitation), next }),
   },
@@ -24,7 +24,7 @@ export const GET = reading(
 );
 
 export const POST = commandRoute(invitePerson, {
-  says: "Makes a link by which somebody comes into a plan with a role, or becomes an admin of the workspace.",
+  says: "Creates an invite link to a plan with a role, or to the workspace as an admin.",
   status: 201,
   gives: newInvitation,
   shownOnce: ["url"],

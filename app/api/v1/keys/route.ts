@@ -10,7 +10,7 @@ import { key, newKey } from "@/lib/rest/shapes/people";
 
 export const GET = reading(
   {
-    says: "The keys that whoever asks may know of. Their secrets are not among it: each was shown once, when it was made.",
+    says: "The API keys that the caller may see. Their secrets are not included: each was shown once, when it was created.",
     query: listQuery,
     gives: z.strictObject({ keys: z.array(key), next }),
   },
@@ -24,7 +24,7 @@ export const GET = reading(
 );
 
 export const POST = commandRoute(createKey, {
-  says: "Makes a key for a script: for one plan, with one role that its maker has, for a year at most.",
+  says: "Creates an API key for a script: for one plan, with one role that its creator has, for at most a year.",
   status: 201,
   gives: newKey,
   shownOnce: ["secret"],

@@ -11,7 +11,7 @@ const query = listQuery.extend({
 });
 
 export const GET = reading(
-  { says: "Everybody in the asker's care: of the plans they lead, or of the whole workspace.", query, gives: peoplePage },
+  { says: "The people the caller manages: those of the plans they lead, or of the whole workspace.", query, gives: peoplePage },
   async ({ principal, query: { find, ...asked } }) => {
     const found = await getPeople(principal, find);
     if (!found) return problem(403, "forbidden");

@@ -9,7 +9,7 @@ import { planLine } from "@/lib/rest/shapes/plan";
 
 export const GET = reading(
   {
-    says: "Every plan that whoever asks may read, with its figures.",
+    says: "All plans that the caller may read, with their figures.",
     query: listQuery,
     gives: z.strictObject({ plans: z.array(planLine), next }),
   },
@@ -38,7 +38,7 @@ export const GET = reading(
 );
 
 export const POST = commandRoute(createPlanFromTemplate, {
-  says: "Makes a plan of a template, with its items for each of the services named. A plan like another is made at `/plans/{plan}/copies`.",
+  says: "Creates a plan from a template, with its items for each named service. To copy a plan, use `/plans/{plan}/copies`.",
   status: 201,
   gives: z.strictObject({ id, slug: z.string() }),
 });

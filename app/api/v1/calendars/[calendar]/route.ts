@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { made } from "@/lib/rest/shapes/common";
 
 export const DELETE = commandRoute(revokeCalendar, {
-  says: "Ends the secret address of one's own calendar at once.",
+  says: "Revokes the caller’s own calendar address at once.",
   gives: made,
   extra: ({ calendar }: { calendar: string }) => ({ calendar }),
 });

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { made } from "@/lib/rest/shapes/common";
 
 export const DELETE = commandRoute(removeComment, {
-  says: "Takes a comment back. That there was one stays to be seen.",
+  says: "Removes a comment. The activity still shows that there was one.",
   gives: made,
   extra: ({ comment }: { comment: string }) => ({ comment }),
 });

@@ -5,7 +5,7 @@ import { endpoint } from "@/lib/rest/endpoint";
 
 export const GET = describe(
   {
-    says: "A file of evidence, to be saved and not to be shown: whatever is in it has no power over this site.",
+    says: "A file of evidence as a download. Browsers do not run or display its content.",
     gives: [{ status: 200, files: MEDIA_TYPES }, { status: 303 }],
     isOfFiles: true,
   },

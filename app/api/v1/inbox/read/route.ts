@@ -3,6 +3,6 @@ import { readNotices } from "@/lib/commands/talk/read-notices";
 import { commandRoute } from "@/lib/rest/command-route";
 
 export const POST = commandRoute(readNotices, {
-  says: "Says that notices were read: `notices` names some, `upTo` all that are not newer than that one.",
+  says: "Marks notifications as read: `notices` lists single ones, `upTo` means all up to that one.",
   gives: z.strictObject({ read: z.int() }),
 });

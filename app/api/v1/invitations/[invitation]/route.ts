@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { made } from "@/lib/rest/shapes/common";
 
 export const DELETE = commandRoute(revokeInvitation, {
-  says: "Takes a link back before anybody has used it.",
+  says: "Revokes an invitation that nobody has used yet.",
   gives: made,
   extra: ({ invitation }: { invitation: string }) => ({ invitation }),
 });

@@ -11,7 +11,7 @@ type Params = { item: string };
 const extra = ({ item }: Params) => ({ item });
 
 export const GET = reading<Params, undefined, ReturnType<typeof itemTold>>(
-  { says: "One item as it stands.", gives: itemShape, version: (it) => it.version },
+  { says: "One item.", gives: itemShape, version: (it) => it.version },
   async ({ principal, params }) => {
     const item = await getItem(principal, params.item);
     return item && itemTold(item);
@@ -19,8 +19,8 @@ export const GET = reading<Params, undefined, ReturnType<typeof itemTold>>(
 );
 
 export const PATCH = commandRoute(changeItem, {
-  says: "Rewords an item, gives it to somebody, or says when it is due. What is left out stays as it is; null takes it away.",
+  says: "Changes the text, owner or due date of an item. Fields that are left out do not change; null removes the value.",
   gives: versioned,
   extra,
 });
-export const DELETE = commandRoute(removeItem, { says: "Takes an item out of its stage.", gives: made, extra });
+export const DELETE = commandRoute(removeItem, { says: "Removes an item from its stage.", gives: made, extra });

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { made } from "@/lib/rest/shapes/common";
 
 export const DELETE = commandRoute(revokeKey, {
-  says: "Ends a key at once.",
+  says: "Revokes an API key at once.",
   gives: made,
   extra: ({ key }: { key: string }) => ({ key }),
 });

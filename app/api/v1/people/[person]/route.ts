@@ -3,7 +3,7 @@ import { reading } from "@/lib/rest/reading";
 import { person as personShape } from "@/lib/rest/shapes/people";
 
 export const GET = reading<{ person: string }, undefined, ReturnType<typeof told>>(
-  { says: "One person in the asker's care.", gives: personShape, version: (it) => it.version },
+  { says: "One person the caller manages.", gives: personShape, version: (it) => it.version },
   async ({ principal, params }) => {
     const person = await getPerson(principal, params.person);
     return person && told(person);

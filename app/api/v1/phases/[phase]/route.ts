@@ -8,12 +8,12 @@ import { phase as phaseShape } from "@/lib/rest/shapes/settings";
 type Params = { phase: string };
 
 export const GET = reading<Params, undefined, PhaseTold>(
-  { says: "One phase as it stands.", gives: phaseShape, version: (it) => it.version },
+  { says: "One phase.", gives: phaseShape, version: (it) => it.version },
   ({ principal, params }) => getPhase(principal, params.phase),
 );
 
 export const PATCH = commandRoute(changePhase, {
-  says: "Renames a phase, gives it an owner or other dates, or makes its gate advisory. What is left out stays as it is. Once there is a baseline, other dates need a reason; `andFollowing` moves the later phases along.",
+  says: "Changes the name, owner or dates of a phase, or makes its gate warn only. Fields that are left out do not change. If there is a baseline, new dates need a reason; `andFollowing` also moves the later phases.",
   gives: versioned,
   extra: ({ phase }: Params) => ({ phase }),
 });

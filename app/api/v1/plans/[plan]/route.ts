@@ -9,7 +9,7 @@ import { figuresTold, stagesTold } from "@/lib/rest/told/board-told";
 type Params = { plan: string };
 
 export const GET = reading(
-  { says: "A plan's board: the same numbers and states as on screen.", gives: boardShape, version: (it) => it.plan.version },
+  { says: "The board of a plan, with the same numbers and states as on screen.", gives: boardShape, version: (it) => it.plan.version },
   async ({ principal, params }: { principal: Parameters<typeof getBoard>[0]; params: Params }) => {
     const board = await getBoard(principal, params.plan);
     if (!board) return null;
@@ -24,7 +24,7 @@ export const GET = reading(
 );
 
 export const PATCH = commandRoute(renamePlan, {
-  says: "Gives a plan another title. Its address stays.",
+  says: "Renames a plan. Its address does not change.",
   gives: versioned,
   extra: ({ plan }: Params) => ({ plan }),
 });

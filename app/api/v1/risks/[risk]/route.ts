@@ -9,7 +9,7 @@ import { riskDetail } from "@/lib/rest/shapes/risks";
 type Params = { risk: string };
 
 export const GET = reading(
-  { says: "One risk, with the work against it and every acceptance.", gives: riskDetail, version: (it) => it.version },
+  { says: "One risk, with its mitigation tasks and all acceptances.", gives: riskDetail, version: (it) => it.version },
   async ({ principal, params }: { principal: Parameters<typeof riskById>[0]; params: Params }) => {
     const found = await riskById(principal, params.risk);
     if (!found) return null;
@@ -23,13 +23,13 @@ export const GET = reading(
 );
 
 export const PATCH = commandRoute(changeRisk, {
-  says: "Says what a risk is, what it weighs before and after mitigation, whose it is, where it bites and how it stands.",
+  says: "Changes the title, scores before and after mitigation, owner, affected stages or status of a risk.",
   gives: versioned,
   extra: ({ risk }: Params) => ({ risk }),
 });
 
 export const DELETE = commandRoute(removeRisk, {
-  says: "Takes a risk off the register.",
+  says: "Removes a risk.",
   gives: made,
   extra: ({ risk }: Params) => ({ risk }),
 });

@@ -4,7 +4,7 @@ import { rollout } from "@/lib/rest/shapes/rollout";
 
 export const GET = reading<{ rollout: string }, undefined, RolloutTold>(
   {
-    says: "A rollout: its steps with their limits and verdicts, its slots, and what Slipway would do.",
+    says: "One rollout: its steps with limits and verdicts, its slots, and Slipway’s recommendation.",
     gives: rollout,
     version: (it) => it.version,
   },

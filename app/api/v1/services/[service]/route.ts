@@ -10,17 +10,17 @@ type Params = { service: string };
 const extra = ({ service }: Params) => ({ service });
 
 export const GET = reading<Params, undefined, ServiceTold>(
-  { says: "One service as it stands.", gives: serviceShape, version: (it) => it.version },
+  { says: "One service.", gives: serviceShape, version: (it) => it.version },
   ({ principal, params }) => getService(principal, params.service),
 );
 
 export const PATCH = commandRoute(changeService, {
-  says: "Renames a service or chooses how it is rolled out. What is left out stays as it is.",
+  says: "Renames a service or sets its rollout strategy. Fields that are left out do not change.",
   gives: versioned,
   extra,
 });
 export const DELETE = commandRoute(removeService, {
-  says: "Takes a service out of the plan with its stages and items. One that somebody signed for stays.",
+  says: "Removes a service with its stages and items. A service with sign-offs cannot be removed.",
   gives: made,
   extra,
 });

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { made } from "@/lib/rest/shapes/common";
 
 export const DELETE = commandRoute(revokeShareLink, {
-  says: "Ends a share link at once.",
+  says: "Revokes a share link at once.",
   gives: made,
   extra: ({ link }: { link: string }) => ({ link }),
 });

@@ -10,7 +10,7 @@ type Params = { stage: string };
 
 export const GET = reading<Params, undefined, { version: number }>(
   {
-    says: "One stage: its status, its items, its image, and what its gate still asks for.",
+    says: "One stage: its status, items, image, and unmet gate conditions.",
     gives: stageShape,
     version: (it) => it.version,
   },
@@ -52,7 +52,7 @@ export const GET = reading<Params, undefined, { version: number }>(
 const flat = ({ condition, roles, people, href }: OpenCondition) => ({ ...condition, roles, people, href });
 
 export const DELETE = commandRoute(removeStage, {
-  says: "Closes a stage that holds nothing.",
+  says: "Removes an empty stage.",
   gives: made,
   extra: ({ stage }: Params) => ({ stage }),
 });

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { made } from "@/lib/rest/shapes/common";
 
 export const DELETE = commandRoute(removeView, {
-  says: "Forgets a view that was kept.",
+  says: "Removes a saved view.",
   gives: made,
   extra: ({ view }: { view: string }) => ({ view }),
 });

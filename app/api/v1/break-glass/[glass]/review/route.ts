@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { made } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(reviewGlass, {
-  says: "Says that a second person has looked at what was passed by break-glass.",
+  says: "Marks an emergency override as reviewed by a second person.",
   gives: made,
   extra: ({ glass }: { glass: string }) => ({ glass }),
 });

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(withdrawEvidence, {
-  says: "Takes evidence back, with a reason. It stays to be seen, and counts no more.",
+  says: "Withdraws evidence, with a reason. It stays visible but no longer counts.",
   gives: versioned,
   extra: ({ evidence }: { evidence: string }) => ({ evidence }),
 });

@@ -5,7 +5,7 @@ import { getWords } from "@/lib/words/words";
 
 export const GET = filing<{ goNoGo: string }>(
   {
-    says: "The minutes of a decision as Markdown, in the language asked for: the gates as they stood, every vote, and dissent.",
+    says: "The minutes of a decision as Markdown, in the requested language: the gates at that time, every vote, and votes against.",
     files: ["text/markdown"],
   },
   async ({ principal, params }) => {

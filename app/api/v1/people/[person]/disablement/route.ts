@@ -6,8 +6,8 @@ import { versioned } from "@/lib/rest/shapes/common";
 const extra = ({ person }: { person: string }) => ({ person });
 
 export const PUT = commandRoute(disablePerson, {
-  says: "Shuts somebody out at once: their sessions end, their keys and the links they handed out stop working.",
+  says: "Disables a person at once: their sessions end, and their API keys and share links stop working.",
   gives: versioned,
   extra,
 });
-export const DELETE = commandRoute(enablePerson, { says: "Lets somebody in again.", gives: versioned, extra });
+export const DELETE = commandRoute(enablePerson, { says: "Enables a disabled person again.", gives: versioned, extra });

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { made } from "@/lib/rest/shapes/common";
 
 export const PUT = commandRoute(confirmEmail, {
-  says: "Vouches that an address somebody typed in is theirs, so that an identity provider's word for it lets them in.",
+  says: "Confirms that the e-mail address a person entered is theirs, so that they can sign in with it through the identity provider.",
   gives: made,
   extra: ({ person }: { person: string }) => ({ person }),
 });

@@ -8,12 +8,12 @@ import { gateRules } from "@/lib/rest/shapes/gates";
 type Params = { phase: string };
 
 export const GET = reading<Params, undefined, GateTold>(
-  { says: "What the gate of a phase asks of every stage.", gives: gateRules, version: (it) => it.version },
+  { says: "The conditions that the gate of a phase requires of every stage.", gives: gateRules, version: (it) => it.version },
   ({ principal, params }) => getGateRules(principal, params.phase),
 );
 
 export const PATCH = commandRoute(changeGate, {
-  says: "Settles what the gate of a phase asks for; the version is the gate's own. What nobody could ever meet is refused.",
+  says: "Changes the conditions of the gate of a phase; the version is that of the gate. Conditions that nobody could ever meet are refused.",
   gives: versioned,
   extra: ({ phase }: Params) => ({ phase }),
 });

@@ -6,7 +6,7 @@ import { brokenPage } from "@/lib/rest/shapes/gates";
 
 export const GET = reading<{ plan: string }, z.infer<typeof listQuery>, object>(
   {
-    says: "Every gate of a plan that was passed by break-glass, those that nobody has looked at first.",
+    says: "All emergency overrides of a plan, those without a review first.",
     query: listQuery,
     gives: brokenPage,
   },

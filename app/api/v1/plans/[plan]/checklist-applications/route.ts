@@ -15,7 +15,11 @@ const query = z.strictObject({
 });
 
 export const GET = reading<Params, z.infer<typeof query>, object>(
-  { says: "What a template or another plan would add to the checklist, and which there are.", query, gives: applicationPreview },
+  {
+    says: "Preview of the items that a template or another plan would add to the checklist, and the available templates.",
+    query,
+    gives: applicationPreview,
+  },
   async ({ principal, params, query: { template = null, from = null, phases = "" } }) => {
     const found = await getTemplates(principal, params.plan, { template, from, phases: phases.split(",").filter(Boolean) });
     if (!found) return null;
@@ -25,7 +29,7 @@ export const GET = reading<Params, z.infer<typeof query>, object>(
 );
 
 export const POST = commandRoute(applyChecklist, {
-  says: "Adds to the checklist what it lacks of a template (`template`) or of another plan (`from`), in some phases or in all.",
+  says: "Adds the missing items of a template (`template`) or of another plan (`from`) to the checklist, in some phases or in all.",
   status: 201,
   gives: z.strictObject({ added: count, stages: count }),
   extra: ({ plan }: Params) => ({ plan }),

@@ -4,7 +4,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { id } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(copyPlan, {
-  says: "Makes a plan like this one, with every item open and nothing of what happened, moved to another first day or (with null) without days.",
+  says: "Copies a plan: all items open, no history, moved to another first day or (with null) without dates.",
   status: 201,
   gives: z.strictObject({ id, slug: z.string() }),
   extra: ({ plan }: { plan: string }) => ({ plan }),

@@ -17,7 +17,7 @@ const query = z.strictObject({
 
 export const GET = reading<{ plan: string }, z.infer<typeof query>, object>(
   {
-    says: "A plan's events with the filters of its activity: a page, newest first, or with `format` all of them as a file, oldest first.",
+    says: "The events of a plan, with the filters of the activity page: one page, newest first, or with `format` all as a file, oldest first.",
     query,
     gives: z.union([eventPage, eventFile]),
     files: ["text/csv"],

@@ -2,7 +2,7 @@ import { getPlanMarkdown } from "@/lib/queries/import/plan-markdown";
 import { filing } from "@/lib/rest/reading";
 
 export const GET = filing<{ plan: string }>(
-  { says: "The plan as Markdown, to be read back by the import.", files: ["text/markdown"] },
+  { says: "The plan as Markdown, in the format that the import reads.", files: ["text/markdown"] },
   async ({ principal, params }) => {
     const plan = await getPlanMarkdown(principal, params.plan);
     return (

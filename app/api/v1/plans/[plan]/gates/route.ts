@@ -3,7 +3,7 @@ import { reading } from "@/lib/rest/reading";
 import { gatePage } from "@/lib/rest/shapes/gates";
 
 export const GET = reading<{ plan: string }, undefined, object>(
-  { says: "What the gates of a plan's phases ask for, and the risk limit they share.", gives: gatePage },
+  { says: "The conditions of the gates of a plan, and the risk limit they share.", gives: gatePage },
   async ({ principal, params }) => {
     const found = await getGates(principal, params.plan);
     return (

@@ -11,7 +11,7 @@ type Params = { plan: string };
 
 export const GET = reading<Params, z.infer<typeof listQuery>, object>(
   {
-    says: "Every time it was asked whether a phase of a plan goes ahead, newest first: the votes, the decision, and the gates as they stood.",
+    says: "All go/no-go votes of a plan, newest first: votes, decision, and the gates at that time.",
     query: listQuery,
     gives: goNoGoPage,
   },
@@ -29,7 +29,7 @@ export const GET = reading<Params, z.infer<typeof listQuery>, object>(
 );
 
 export const POST = commandRoute(openGoNoGo, {
-  says: "Asks whether a phase of the whole plan goes ahead.",
+  says: "Opens a go/no-go vote on a phase of the plan.",
   status: 201,
   gives: versioned,
   extra: ({ plan }: Params) => ({ plan }),

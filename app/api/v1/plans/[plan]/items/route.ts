@@ -22,7 +22,7 @@ const pageShape = z.strictObject({
 
 export const GET = readingItself<{ plan: string }>(
   {
-    says: "A plan's items with the filters, orders and groups of its checklist: a page of them, or with `format=csv` all as a file.",
+    says: "The items of a plan, with the filters, sorting and groups of the checklist: one page, or with `format=csv` all as a file.",
     query: pageShape.extend(viewQuery),
     gives: itemPage,
     files: ["text/csv"],

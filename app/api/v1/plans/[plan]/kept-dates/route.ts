@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { made } from "@/lib/rest/shapes/common";
 
 export const PUT = commandRoute(keepDates, {
-  says: "Says that a plan keeps the dates it came with: re-planning is not offered again.",
+  says: "Keeps the imported dates of a plan: re-planning is not offered again.",
   gives: made,
   extra: ({ plan }: { plan: string }) => ({ plan }),
 });

@@ -10,7 +10,7 @@ const LONGEST_KEY = 200;
 
 export const GET = readingItself<{ plan: string }>(
   {
-    says: "What changes in a plan, as it changes: a stream of events; as JSON, the number of the newest event, for those whom no stream reaches.",
+    says: "A stream of events when the plan changes. As JSON, the number of the newest event, for clients that cannot use a stream.",
     query: z.strictObject({
       after: z
         .string()

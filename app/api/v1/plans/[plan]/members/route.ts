@@ -6,7 +6,7 @@ import { memberPage } from "@/lib/rest/shapes/settings";
 
 export const GET = reading<{ plan: string }, z.infer<typeof listQuery>, object>(
   {
-    says: "Everybody who is of a plan, with their roles in it: those who may be given items and phases.",
+    says: "The members of a plan with their roles. Items and phases can be assigned to them.",
     query: listQuery,
     gives: memberPage,
   },

@@ -5,7 +5,7 @@ import { reading } from "@/lib/rest/reading";
 import { phasePage } from "@/lib/rest/shapes/settings";
 
 export const GET = reading<{ plan: string }, z.infer<typeof listQuery>, object>(
-  { says: "A plan's five phases, in their order.", query: listQuery, gives: phasePage },
+  { says: "The five phases of a plan, in order.", query: listQuery, gives: phasePage },
   async ({ principal, params, query }) => {
     const settings = await getPlanSettings(principal, params.plan);
     const page = settings && pageIn(settings.phases, query, (it) => it.id);

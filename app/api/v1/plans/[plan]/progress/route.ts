@@ -4,7 +4,7 @@ import { progress as progressShape } from "@/lib/rest/shapes/progress";
 
 export const GET = reading<{ plan: string }, object, { plan: { version: number } }>(
   {
-    says: "How far a plan came against its plan, day by day since it was made: items in scope, items done, and items that should be done, as planned now.",
+    says: "The progress of a plan by day since it was created: items in scope, items done, and items planned to be done.",
     gives: progressShape,
     version: (it) => it.plan.version,
   },

@@ -4,7 +4,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { id, version } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(replan, {
-  says: "Moves the whole plan so that it begins on another day. The dates it had stay as the baseline.",
+  says: "Moves the whole plan to a new start date. The old dates stay as the baseline.",
   gives: z.strictObject({ id, version, days: z.int().meta({ description: "By how many days it moved." }) }),
   extra: ({ plan }: { plan: string }) => ({ plan }),
 });

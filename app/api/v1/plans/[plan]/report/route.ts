@@ -10,7 +10,7 @@ const query = z.strictObject({ format: z.enum(["json", "markdown"]).nullable().d
 
 export const GET = reading<{ plan: string }, z.infer<typeof query>, object>(
   {
-    says: "A plan's report: figures, forecast, what is late and who is waited for, risks, the last seven days and sign-offs. With `format=markdown` as Markdown, in the language asked for.",
+    says: "The report of a plan: figures, forecast, late stages and who they wait for, risks, the last seven days and sign-offs. With `format=markdown` as Markdown, in the requested language.",
     query,
     gives: reportShape,
     files: ["text/markdown"],

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const PUT = commandRoute(limitRisk, {
-  says: "Sets the score from which an unaccepted risk holds gates of a plan.",
+  says: "Sets the score from which an unaccepted risk blocks gates of a plan.",
   gives: versioned,
   extra: ({ plan }: { plan: string }) => ({ plan }),
 });

@@ -8,12 +8,12 @@ import { riskPage } from "@/lib/rest/shapes/risks";
 type Params = { plan: string };
 
 export const GET = reading<Params, undefined, object>(
-  { says: "The risks of a plan, those that weigh most after mitigation first.", gives: riskPage },
+  { says: "The risks of a plan, highest score after mitigation first.", gives: riskPage },
   async ({ principal, params }) => risksOfPlan(principal, params.plan),
 );
 
 export const POST = commandRoute(addRisk, {
-  says: "Puts a risk on the register: not assessed, or with all that an assessed one needs.",
+  says: "Adds a risk: not assessed, or with everything an assessed risk needs.",
   gives: versioned,
   status: 201,
   extra: ({ plan }: Params) => ({ plan }),

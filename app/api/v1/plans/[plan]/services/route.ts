@@ -10,7 +10,7 @@ import { servicePage } from "@/lib/rest/shapes/settings";
 type Params = { plan: string };
 
 export const GET = reading<Params, z.infer<typeof listQuery>, object>(
-  { says: "A plan's services, in the order of its board.", query: listQuery, gives: servicePage },
+  { says: "The services of a plan, in the order of the board.", query: listQuery, gives: servicePage },
   async ({ principal, params, query }) => {
     const settings = await getPlanSettings(principal, params.plan);
     const page = settings && pageIn(settings.services, query, (it) => it.id);
@@ -19,7 +19,7 @@ export const GET = reading<Params, z.infer<typeof listQuery>, object>(
 );
 
 export const POST = commandRoute(addService, {
-  says: "Adds a service, with a stage in each phase where the plan's services have one.",
+  says: "Adds a service, with a stage in each phase where the other services have one.",
   status: 201,
   gives: z.strictObject({ id, slug: z.string() }),
   extra: ({ plan }: Params) => ({ plan }),

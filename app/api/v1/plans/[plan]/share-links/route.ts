@@ -12,7 +12,7 @@ type Params = { plan: string };
 
 export const GET = reading<Params, z.infer<typeof listQuery>, object>(
   {
-    says: "The links under which a plan is read without an account, for whoever makes or ends them. Their addresses are not among it.",
+    says: "The share links of a plan, for those who may create or revoke them. The addresses are not included.",
     query: listQuery,
     gives: shareLinkPage,
   },
@@ -27,7 +27,7 @@ export const GET = reading<Params, z.infer<typeof listQuery>, object>(
 );
 
 export const POST = commandRoute(createShareLink, {
-  says: "Makes a link under which a plan is read without an account, for a year at most: its board and stages, and of comments, evidence and addresses what `allows` names.",
+  says: "Creates a share link that is valid for at most a year. It shows the board and the stages, and also the comments, evidence and addresses that `allows` names.",
   status: 201,
   gives: newShareLink,
   extra: ({ plan }: Params) => ({ plan }),

@@ -16,7 +16,7 @@ const query = listQuery.extend({
 });
 
 export const GET = reading<{ plan: string }, z.infer<typeof query>, object>(
-  { says: "Every change of a plan's dates, newest first: what moved, when, why and by whom.", query, gives: slipPage },
+  { says: "All date changes of a plan, newest first: what moved, when, why and by whom.", query, gives: slipPage },
   async ({ principal, params, query: asked }) => {
     const slips = await getSlips(principal, params.plan, asked.service);
     const page = slips && pageIn(slips, asked, (it) => String(it.seq));

@@ -15,7 +15,7 @@ const query = withOn(listQuery);
 
 export const GET = reading<Params, z.infer<typeof query>, object>(
   {
-    says: "A plan's stages with their status, plan-wide ones first, then service by service. With `on`, as they stood at the end of that day.",
+    says: "The stages of a plan with their status: plan-wide stages first, then by service. With `on`, as at the end of that day.",
     query,
     gives: stagePage,
   },
@@ -28,7 +28,7 @@ export const GET = reading<Params, z.infer<typeof query>, object>(
 );
 
 export const POST = commandRoute(addStage, {
-  says: "Opens a stage where a service (or, with null for it, the plan as a whole) had none.",
+  says: "Adds a stage where a service (or, with null, the whole plan) has none.",
   status: 201,
   gives: z.strictObject({ id, key: z.string() }),
   extra: ({ plan }: Params) => ({ plan }),

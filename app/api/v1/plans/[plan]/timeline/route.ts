@@ -7,7 +7,7 @@ import { timeline as timelineShape } from "@/lib/rest/shapes/timeline";
 
 export const GET = reading<{ plan: string }, z.infer<typeof onQuery>, { plan: { version: number } }>(
   {
-    says: "A plan's timeline: of each stage the planned, actual and forecast days, when services and plan will end, and the one reason for what ends late. With `on`, as all of it stood at the end of that day.",
+    says: "The timeline of a plan: planned, actual and forecast days of each stage, the forecast end of each service and of the plan, and the reason for each delay. With `on`, as at the end of that day.",
     query: onQuery,
     gives: timelineShape,
     version: (it) => it.plan.version,

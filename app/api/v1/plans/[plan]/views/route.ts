@@ -9,7 +9,7 @@ import { view, viewPage } from "@/lib/rest/shapes/settings";
 type Params = { plan: string };
 
 export const GET = reading<Params, z.infer<typeof listQuery>, object>(
-  { says: "The views of a plan's checklist that whoever asks keeps. A key keeps none.", query: listQuery, gives: viewPage },
+  { says: "The caller’s saved views of the checklist. A key has none.", query: listQuery, gives: viewPage },
   async ({ principal, params, query }) => {
     const views = await getViews(principal, params.plan);
     const page = views && pageIn(views, query, (it) => it.id);
@@ -18,7 +18,7 @@ export const GET = reading<Params, z.infer<typeof listQuery>, object>(
 );
 
 export const POST = commandRoute(saveView, {
-  says: "Keeps a view of a plan's checklist under a name. A name that was used before now means the new view.",
+  says: "Saves a view of the checklist under a name. If the name exists, it is replaced.",
   status: 201,
   gives: view,
   extra: ({ plan }: Params) => ({ plan }),

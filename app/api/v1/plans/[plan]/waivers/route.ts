@@ -5,7 +5,7 @@ import { reading } from "@/lib/rest/reading";
 import { waiverPage } from "@/lib/rest/shapes/gates";
 
 export const GET = reading<{ plan: string }, z.infer<typeof listQuery>, object>(
-  { says: "What of a plan's gates is waived, was, or is asked to be, newest first.", query: listQuery, gives: waiverPage },
+  { says: "All waivers of a plan and requests for them, newest first.", query: listQuery, gives: waiverPage },
   async ({ principal, params, query }) => {
     const found = await getGates(principal, params.plan);
     const page = found && pageIn(found.waivers, query, (it) => it.id);

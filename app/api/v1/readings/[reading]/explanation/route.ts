@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(closeReading, {
-  says: "Says what a failed reading was, so that it holds the gate of Monitor no longer.",
+  says: "Explains a failed reading, so that it no longer blocks the Monitor gate.",
   gives: versioned,
   extra: ({ reading }: { reading: string }) => ({ reading }),
 });

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { occurrence } from "@/lib/rest/shapes/risks";
 
 export const POST = commandRoute(riskHappens, {
-  says: "Tells that a risk happened, and opens a required item in each stage it hit.",
+  says: "Reports that a risk occurred, and adds a required item to each affected stage.",
   gives: occurrence,
   status: 201,
   extra: ({ risk }: { risk: string }) => ({ risk }),

@@ -5,7 +5,7 @@ import { filing } from "@/lib/rest/reading";
 
 export const GET = filing<{ rollout: string }>(
   {
-    says: "The steps of a rollout as a Canary of Flagger; what that has no word for is named in its first line.",
+    says: "The steps of a rollout as a Flagger Canary. Its first line names what Flagger cannot express.",
     files: ["application/yaml"],
   },
   async ({ principal, params }) => {

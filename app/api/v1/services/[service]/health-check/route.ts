@@ -11,7 +11,7 @@ const extra = ({ service }: Params) => ({ service });
 
 export const GET = reading<Params, undefined, NonNullable<Awaited<ReturnType<typeof getHealthCheck>>>>(
   {
-    says: "Whether a service is well, since when, and what the checks of its address found in the last days.",
+    says: "The health of a service, since when, and the results of its health check in the last days.",
     gives: healthCheck,
     version: (it) => it.version,
   },
@@ -19,12 +19,12 @@ export const GET = reading<Params, undefined, NonNullable<Awaited<ReturnType<typ
 );
 
 export const PUT = commandRoute(setHealthCheck, {
-  says: "Has a service's address asked every so many seconds, or changes what is asked. The version is that of the service.",
+  says: "Sets or changes the health check of a service. The version is that of the service.",
   gives: versioned,
   extra,
 });
 export const DELETE = commandRoute(removeHealthCheck, {
-  says: "Asks a service's address no more, and forgets what it answered.",
+  says: "Removes the health check of a service and its results.",
   gives: versioned,
   extra,
 });

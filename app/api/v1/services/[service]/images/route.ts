@@ -11,7 +11,7 @@ type Params = { service: string };
 
 export const GET = reading<Params, z.infer<typeof listQuery>, object>(
   {
-    says: "Every image that was registered for a service, newest first, with what each is beside those before it.",
+    says: "All registered images of a service, newest first, each compared with the earlier ones.",
     query: listQuery,
     gives: imagePage,
   },
@@ -19,7 +19,7 @@ export const GET = reading<Params, z.infer<typeof listQuery>, object>(
 );
 
 export const POST = commandRoute(registerImage, {
-  says: "Makes an image the candidate of a service. Going back to an earlier one is a registration like any other.",
+  says: "Registers an image as the candidate of a service. An earlier image can be registered again.",
   status: 201,
   gives: z.strictObject({ id, number: z.int().min(1) }),
   extra: ({ service }: Params) => ({ service }),

@@ -10,12 +10,12 @@ import { rolloutPage } from "@/lib/rest/shapes/rollout";
 type Params = { service: string };
 
 export const GET = reading<Params, z.infer<typeof listQuery>, object>(
-  { says: "Every rollout of a service, newest first.", query: listQuery, gives: rolloutPage },
+  { says: "All rollouts of a service, newest first.", query: listQuery, gives: rolloutPage },
   ({ principal, params, query }) => getRollouts(principal, params.service, query.cursor, query.limit),
 );
 
 export const POST = commandRoute(planRollout, {
-  says: "Plans how a service's image is rolled out: by steps, by a manifest of Argo Rollouts or Flagger, or by the template. `If-Match` names the service.",
+  says: "Plans the rollout of a service: with steps, an Argo Rollouts or Flagger manifest, or the default template. `If-Match` is the version of the service.",
   status: 201,
   gives: versioned,
   extra: ({ service }: Params) => ({ service }),

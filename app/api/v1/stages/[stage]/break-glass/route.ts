@@ -4,7 +4,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { id } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(breakGlass, {
-  says: "Passes a gate that is not met: with a reason, the password again, a mark on every view, and an item to follow it up.",
+  says: "Uses an emergency override on an unmet gate: with a reason and the password. It shows a mark on every view and adds a follow-up item.",
   status: 201,
   gives: z.strictObject({ id, followUp: id }),
   extra: ({ stage }: { stage: string }) => ({ stage }),

@@ -10,12 +10,12 @@ import { commentPage } from "@/lib/rest/shapes/talk";
 type Params = { stage: string };
 
 export const GET = reading<Params, z.infer<typeof listQuery>, object>(
-  { says: "A page of what is said about a stage and its items, newest first.", query: listQuery, gives: commentPage },
+  { says: "One page of the comments on a stage and its items, newest first.", query: listQuery, gives: commentPage },
   ({ principal, params, query }) => getComments(principal, params.stage, query.cursor, query.limit),
 );
 
 export const POST = commandRoute(addComment, {
-  says: "Says something about a stage or one of its items. Whoever is called with @ and their name finds it in their inbox.",
+  says: "Adds a comment to a stage or one of its items. People named with @ are notified.",
   status: 201,
   gives: made,
   extra: ({ stage }: Params) => ({ stage }),

@@ -11,7 +11,11 @@ import { evidencePage } from "@/lib/rest/shapes/evidence";
 type Params = { stage: string };
 
 export const GET = reading<Params, z.infer<typeof listQuery>, object>(
-  { says: "A page of a stage’s evidence, newest first: what counts now and what counted once.", query: listQuery, gives: evidencePage },
+  {
+    says: "One page of the evidence of a stage, newest first: what counts now and what no longer counts.",
+    query: listQuery,
+    gives: evidencePage,
+  },
   async ({ principal, params, query }) => {
     const page = await getEvidence(principal, params.stage, query.cursor, query.limit);
     return page === "cursor-unknown" ? problem(422, page) : page;
@@ -19,7 +23,7 @@ export const GET = reading<Params, z.infer<typeof listQuery>, object>(
 );
 
 export const POST = commandRoute(addLink, {
-  says: "Adds an address as evidence. It is kept as it was given, and never fetched. Files go to /files, results to the plan.",
+  says: "Adds a link as evidence. Slipway stores it and never opens it. Send files to /files and results to the plan.",
   status: 201,
   gives: versioned,
   extra: ({ stage }: Params) => ({ stage }),

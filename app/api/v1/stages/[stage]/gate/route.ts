@@ -3,6 +3,6 @@ import { reading } from "@/lib/rest/reading";
 import { gate } from "@/lib/rest/shapes/plan";
 
 export const GET = reading<{ stage: string }, undefined, object>(
-  { says: "Whether a stage's gate is met, and if not, every unmet condition with who can meet it.", gives: gate },
+  { says: "Whether the gate of a stage is met. If not, every unmet condition and who can meet it.", gives: gate },
   ({ principal, params }) => getGate(principal, params.stage),
 );

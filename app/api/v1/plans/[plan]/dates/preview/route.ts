@@ -19,7 +19,7 @@ const query = z.union([
 
 export const GET = reading<{ plan: string }, z.infer<typeof query>, object>(
   {
-    says: "What other dates of a phase, or of a stage by its key, would do. Without `start` and `end` they would be taken away. It writes nothing.",
+    says: "Preview of new dates for a phase, or for a stage by its key. Without `start` and `end`, a preview of removing the dates. Saves nothing.",
     query,
     gives: shift,
   },
