@@ -49,7 +49,9 @@ test("items are added one after another, reworded, given to somebody, given a da
     await expect(line).toContainText("Ayşe Kaya");
     await expect(line).toContainText("overdue since");
     await expect(cell(page, RUNNER, "test")).toContainText("1 item overdue");
-    await expect(sheet.getByRole("region", { name: "Activity" })).toContainText("assigned “Scan the image for vulnerabilities” to Ayşe Kaya");
+    await expect(sheet.getByRole("region", { name: "Activity" })).toContainText(
+      "assigned “Scan the image for vulnerabilities” to Ayşe Kaya",
+    );
   });
 
   await test.step("move it to the top", async () => {
