@@ -3,7 +3,7 @@ import { MOVING } from "@/lib/queries/dates/slips";
 import { calendarDay, count, id, moment, next, phaseKind, version } from "./common";
 
 const span = z.strictObject({ start: calendarDay.nullable(), end: calendarDay.nullable() }).meta({ id: "Span" });
-const days = z.int().meta({ description: "By how many days an end moved; negative to an earlier day." });
+const days = z.int().meta({ description: "How many days an end moved; negative if earlier." });
 
 const part = { id, version, phase: phaseKind, planned: span, baseline: span, slip: days.nullable() };
 const stageKey = z.string().meta({ description: "As in `GET /plans/{plan}/stages`: the service's slug, or `plan`, and the phase." });
@@ -16,11 +16,11 @@ export const dates = z
         name: z.string(),
         stages: z
           .array(z.strictObject({ ...part, key: stageKey, service: z.string().nullable() }))
-          .meta({ description: "Those that have dates of their own, or had when the baseline was frozen." }),
+          .meta({ description: "Stages that have separate dates, or had them when the baseline was set." }),
       }),
     ),
     end: z.strictObject({ planned: calendarDay.nullable(), baseline: calendarDay.nullable() }),
-    isFrozen: z.boolean().meta({ description: "There is a baseline: whoever moves what has dates says why." }),
+    isFrozen: z.boolean().meta({ description: "Whether there is a baseline. If so, moving a date needs a reason." }),
   })
   .meta({ id: "Dates" });
 
@@ -28,14 +28,14 @@ export const shift = z
   .strictObject({
     phases: z.array(z.strictObject({ id, phase: phaseKind, before: span, after: span })),
     stages: z.array(z.strictObject({ id, key: stageKey, phase: phaseKind, before: span, after: span })),
-    due: count.meta({ description: "Open items whose due day moves along." }),
+    due: count.meta({ description: "Open items whose due date moves too." }),
     overlaps: z
       .array(z.strictObject({ serviceId: id.nullable(), earlier: phaseKind, later: phaseKind, days: count }))
-      .meta({ description: "Days newly shared with a neighbour: an advice, not a refusal." }),
+      .meta({ description: "New overlapping days with another phase. This is advice, not a refusal." }),
     end: z.strictObject({ before: calendarDay.nullable(), after: calendarDay.nullable() }).meta({ description: "The plan's last day." }),
     forecast: z
       .strictObject({ before: calendarDay.nullable(), after: calendarDay.nullable() })
-      .meta({ description: "The day the plan is expected to end." }),
+      .meta({ description: "The forecast end of the plan." }),
     asksReason: z.boolean(),
   })
   .meta({ id: "Shift" });
@@ -49,7 +49,7 @@ const slip = z
     reason: z.string().nullable(),
     moved: z.array(
       z.strictObject({
-        phase: phaseKind.nullable().meta({ description: "Null where the plan as a whole moved." }),
+        phase: phaseKind.nullable().meta({ description: "Null if the whole plan moved." }),
         stage: stageKey.nullable(),
         before: span,
         after: span,

@@ -26,7 +26,7 @@ export const POST = describe(
     says: "Imports a plan from Markdown, or from JSON with answers to the open questions of the file. With `preview` (in the body, or `?preview=true`) it returns the result and saves nothing; `into` names the plan to update. What the file drops but people worked on stays, unless `remove` lists its `removal` from the preview.",
     query: z.object({
       preview: z.enum(["true", "false"]).optional(),
-      into: z.string().optional().meta({ description: "With a body of Markdown: the plan to bring up to date, by its id or its slug." }),
+      into: z.string().optional().meta({ description: "With a Markdown body: the id or slug of the plan to update." }),
     }),
     takes: { schema: body, without: [], texts: ["text/markdown", "text/plain"] },
     gives: [

@@ -9,9 +9,9 @@ import { applicationPreview } from "@/lib/rest/shapes/templates";
 type Params = { plan: string };
 
 const query = z.strictObject({
-  template: z.string().optional().meta({ description: "A template of Slipway's." }),
-  from: z.string().optional().meta({ description: "Another plan, by its id or its slug." }),
-  phases: z.string().optional().meta({ description: "Which phases, with commas; without it, all of them." }),
+  template: z.string().optional().meta({ description: "A Slipway template." }),
+  from: z.string().optional().meta({ description: "The id or slug of another plan." }),
+  phases: z.string().optional().meta({ description: "Phases, separated by commas; all if left out." }),
 });
 
 export const GET = reading<Params, z.infer<typeof query>, object>(

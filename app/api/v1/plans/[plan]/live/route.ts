@@ -16,8 +16,8 @@ export const GET = readingItself<{ plan: string }>(
         .string()
         .regex(/^\d{1,15}$/)
         .optional()
-        .meta({ description: "The number of the last event that was seen." }),
-      stage: z.string().optional().meta({ description: "The key of the stage that is being looked at." }),
+        .meta({ description: "The number of the last event the caller has seen." }),
+      stage: z.string().optional().meta({ description: "The key of the stage that is open." }),
     }),
     gives: z.strictObject({ seq: z.int().min(0) }),
     files: ["text/event-stream"],

@@ -5,6 +5,6 @@ import { id, version } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(replan, {
   says: "Moves the whole plan to a new start date. The old dates stay as the baseline.",
-  gives: z.strictObject({ id, version, days: z.int().meta({ description: "By how many days it moved." }) }),
+  gives: z.strictObject({ id, version, days: z.int().meta({ description: "How many days it moved." }) }),
   extra: ({ plan }: { plan: string }) => ({ plan }),
 });

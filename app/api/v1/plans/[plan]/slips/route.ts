@@ -12,7 +12,7 @@ const query = listQuery.extend({
     .refine(isStorable)
     .nullable()
     .default(null)
-    .meta({ description: "The slug of a service: what moved its stages, or all." }),
+    .meta({ description: "The slug of a service, to list only the changes of its stages." }),
 });
 
 export const GET = reading<{ plan: string }, z.infer<typeof query>, object>(

@@ -12,7 +12,7 @@ const query = z.union([
   z.strictObject({
     phase: z.enum(PHASES),
     ...to,
-    following: z.enum(["true", "false"]).optional().meta({ description: "Whether the later phases move along." }),
+    following: z.enum(["true", "false"]).optional().meta({ description: "Whether the later phases move too." }),
   }),
   z.strictObject({ stage: z.string().max(200).refine(isStorable), ...to }),
 ]);
