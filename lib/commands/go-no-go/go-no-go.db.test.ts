@@ -185,8 +185,8 @@ describe("the minutes", () => {
     await world.db.plan.updateMany({ data: { title: "Another" } });
     await world.db.stage.deleteMany();
     expect(await minutes(id)).toBe(first);
-    expect(await minutes(id, "tr")).toContain("- Karar: **Devam**");
-    expect(await minutes(id, "ru")).toContain("- Решение: **Продолжать**");
+    expect(await minutes(id, "tr")).toContain("- Karar: **Başlasın**");
+    expect(await minutes(id, "ru")).toContain("- Решение: **Начинать**");
   });
 
   test("are of what is decided, and for those who read the plan", async () => {
