@@ -40,8 +40,8 @@ export function GateForm({ gate, slug, language, mayChange, words }: Props) {
         {gate.advisory && ` (${t("gates.advisory")})`}
       </p>
       <p className="text-[13px]">
-        <a className="text-link" href={`/plans/${slug}/go-no-go/${gate.kind}`} aria-label={t("goNoGo.linkOf", { phase: name })}>
-          {t("goNoGo.link")}
+        <a className="text-link" href={`/plans/${slug}/go-no-go/${gate.kind}`}>
+          {t("goNoGo.linkOf", { phase: name })}
         </a>
       </p>
       {gate.isUnsignable && <p className="refusal">{t("gates.unsignable")}</p>}

@@ -1,6 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { CommandForm } from "@/components/ui/command-form";
 import { approveWaiver, withdrawWaiver } from "@/lib/actions/gate";
+import { MAX_WAIVED_DAYS } from "@/lib/domain/gates/waiver";
 import { waiverWords } from "@/lib/i18n/gates/waiver-words";
 import type { Words } from "@/lib/i18n/words";
 import type { WaiverLine } from "@/lib/queries/gates/gates";
@@ -12,7 +13,7 @@ type Props = { waivers: readonly WaiverLine[]; slug: string; language: string; w
 export function Waivers({ waivers, slug, language, words }: Props) {
   const { t } = words;
   return (
-    <Card id="waivers" title={t("waivers.title")} intro={t("waivers.intro")}>
+    <Card id="waivers" title={t("waivers.title")} intro={t("waivers.intro", { days: MAX_WAIVED_DAYS })}>
       {waivers.length === 0 ? (
         <p className="text-[13px]">{t("waivers.none")}</p>
       ) : (

@@ -43,8 +43,12 @@ function List({ title, conditions, showPhase = false, words }: ListProps) {
               {open.href && (
                 <>
                   {" "}
-                  <a className="text-link" href={open.href} aria-label={`${t("sheet.meet")}: ${conditionWords(words, open.condition)}`}>
-                    {t("sheet.meet")}
+                  <a
+                    className="text-link"
+                    href={open.href}
+                    aria-label={`${t(`sheet.meet.${open.condition.code}`)}: ${conditionWords(words, open.condition)}`}
+                  >
+                    {t(`sheet.meet.${open.condition.code}`)}
                   </a>
                 </>
               )}

@@ -13,12 +13,12 @@ import { count, idShape, versioned } from "./shapes/common";
 const MAX_BODY = 1024 * 1024;
 
 const given = z.strictObject({
-  request: z.string().meta({ description: "Names this change in the trail, and takes it back as `undo`." }),
+  request: z.string().meta({ description: "The id of this change in the audit log. Send it as `undo` to undo the change." }),
   changed: z.array(versioned),
   unchanged: z.array(idShape),
   refused: z
     .array(z.looseObject({ id: idShape, status: count, code: z.string() }))
-    .meta({ description: "What was refused: each with its problem." }),
+    .meta({ description: "The refused items, each with its problem." }),
 });
 
 type Items = { items: readonly { id: string }[] };

@@ -176,7 +176,7 @@ describe("the minutes", () => {
     expect(first).toContain("- Decision: **Go**");
     expect(first).toContain("- Decided by: Manager, 2023-07-21T09:00:00.000Z");
     expect(first).toContain("Gates unmet at the decision: 5 of 5.");
-    expect(first).toContain("Go was decided although gates were unmet.");
+    expect(first).toContain("The decision was “Go” although gates were unmet.");
     expect(first).toMatch(/## Votes against the decision\n\n- Ayşe Kaya \(QA\): \*\*No-go\*\*\. Load \| was \\\*never\\\* tested\. # No/);
     expect(first).toMatch(/\| Runner Service \| \S.* \| \S.* \|/);
 
@@ -185,8 +185,8 @@ describe("the minutes", () => {
     await world.db.plan.updateMany({ data: { title: "Another" } });
     await world.db.stage.deleteMany();
     expect(await minutes(id)).toBe(first);
-    expect(await minutes(id, "tr")).toContain("- Karar: **Devam**");
-    expect(await minutes(id, "ru")).toContain("- Решение: **Продолжать**");
+    expect(await minutes(id, "tr")).toContain("- Karar: **Başlasın**");
+    expect(await minutes(id, "ru")).toContain("- Решение: **Начинать**");
   });
 
   test("are of what is decided, and for those who read the plan", async () => {

@@ -214,7 +214,7 @@ describe("readings fetched from Prometheus", () => {
     const event = await db.event.findFirstOrThrow({ where: { verb: "reading.fetch" }, orderBy: { seq: "desc" } });
     const facts = { ...event, before: {}, after: JSON.parse(event.after ?? "{}") } as unknown as Parameters<typeof eventSentence>[1];
     expect(eventSentence(wordsFor("en"), facts)).toMatch(
-      /^fetched 1 reading of Pilot .* from Prometheus \(error-rate\); 1 could not be had$/,
+      /^fetched 1 reading of Pilot .* from Prometheus \(error-rate\); 1 could not be fetched$/,
     );
     expect(eventSentence(wordsFor("ru"), facts)).toContain("не удалось получить");
   });

@@ -34,7 +34,7 @@ const undated = { ...expected, plannedEnd: null, end: null, slip: null };
 const late = [{ key: "runner.test", service: "Runner", phase: "test" as const, phaseName: "", days: 1 }];
 
 test.each<[string, Partial<Timeline>, string]>([
-  ["all is on time", {}, "All is on time: the plan will end on 31 Jul, as planned."],
+  ["all is on time", {}, "The plan is on track: it will end on 31 Jul, as planned."],
   ["something is late and the end holds", { late }, "The plan will still end on 31 Jul, as planned."],
   [
     "it will end late",
@@ -58,13 +58,13 @@ test.each<[string, Partial<Timeline>, string]>([
     "The plan is complete: it ended on 31 Jul, 3 days earlier than planned.",
   ],
   ["it is complete, without dates", { isComplete: true, expected: undated }, "The plan is complete."],
-  ["it has no dates", { expected: undated }, "This plan has no dates yet, so nobody can tell when it ends."],
+  ["it has no dates", { expected: undated }, "This plan has no dates yet, so there is no forecast."],
   [
     "it has nothing",
     { expected: undated, figures: { done: 0, total: 0, start: null, end: null } },
-    "This plan has no stages yet, so there is nothing to expect.",
+    "This plan has no stages yet, so there is no forecast.",
   ],
-  ["it ends in another year", { today: day("2022-07-21") }, "All is on time: the plan will end on 31 Jul 2023, as planned."],
+  ["it ends in another year", { today: day("2022-07-21") }, "The plan is on track: it will end on 31 Jul 2023, as planned."],
 ])("when %s", (_when, change, sentence) => {
   const told = { ...TIMELINE, ...change };
   expect(endSentence(words, told, told.late.length === 0)).toBe(sentence);
@@ -105,19 +105,19 @@ describe("one reason", () => {
   test.each<[Partial<CauseView>, string]>([
     [{}, "AI Orchestrator: Test is blocked by a failing check (scan, load), 2 days past its end."],
     [{ daysPastEnd: 0 }, "AI Orchestrator: Test is blocked by a failing check (scan, load)."],
-    [{ code: "sign-off", daysPastEnd: 1 }, "AI Orchestrator: Test waits for a sign-off by Ayşe Kaya, 1 day past its end."],
+    [{ code: "sign-off", daysPastEnd: 1 }, "AI Orchestrator: Test is waiting for a sign-off by Ayşe Kaya, 1 day past its end."],
     [
       { code: "sign-off", waitsFor: ["Ayşe Kaya", "Ece Su"] },
-      "AI Orchestrator: Test waits for a sign-off by Ayşe Kaya or Ece Su, 2 days past its end.",
+      "AI Orchestrator: Test is waiting for a sign-off by Ayşe Kaya or Ece Su, 2 days past its end.",
     ],
     [
       { code: "sign-off", waitsFor: [], condition: { code: "sign-off-missing", role: "qa", needed: 1, counted: 0 } },
-      "AI Orchestrator: Test waits for a sign-off by QA, 2 days past its end.",
+      "AI Orchestrator: Test is waiting for a sign-off by QA, 2 days past its end.",
     ],
     [{ code: "open", condition: CONDITIONS[1] }, "AI Orchestrator: Test still has 2 open items, 2 days past its end."],
-    [{ code: "not-started" }, "AI Orchestrator: Test has not begun, 5 days after its planned start."],
+    [{ code: "not-started" }, "AI Orchestrator: Test has not started, 5 days after its planned start."],
     [{ code: "finished-late" }, "AI Orchestrator: Test ended 2 days later than planned."],
-    [{ code: "frozen", service: null, phaseName: "Prüfung" }, "Whole plan: Prüfung falls on frozen days, 2 days past its end."],
+    [{ code: "frozen", service: null, phaseName: "Prüfung" }, "Whole plan: Prüfung is held up by a freeze, 2 days past its end."],
   ])("%j", (change, sentence) => expect(causeSentence(words, cause(change))).toBe(sentence));
 
   test.each(LOCALES)("has words for whatever stops a stage, in %s", (locale) => {
@@ -131,7 +131,7 @@ describe("one reason", () => {
 describe("what a manager reads", () => {
   const slipped = { ...expected, end: day("2023-08-02"), slip: 2 };
   test("of a plan that is on time is two sentences", () => {
-    expect(timelineSentences(words, TIMELINE).slice(1)).toEqual(["Nothing is late, and nobody is waited for."]);
+    expect(timelineSentences(words, TIMELINE).slice(1)).toEqual(["Nothing is late, and nobody is being waited for."]);
   });
 
   test("of a complete plan, and of one without dates, is one", () => {
@@ -167,7 +167,7 @@ describe("what a manager reads", () => {
       "The plan will still end on 31 Jul, as planned.",
       "AI Orchestrator: Test is blocked by a failing check (scan, load).",
       "Waiting for Ayşe Kaya or Ece Su (1 service).",
-      "At the pace of the 7 stages that have finished so far, it would end between 31 Jul and 4 Aug.",
+      "At the pace of the 7 finished stages, it would end between 31 Jul and 4 Aug.",
     ]);
   });
 });

@@ -179,9 +179,14 @@ export function eventSentence(words: Words, event: EventFacts): string {
 
 function refusedSentence(words: Words, { verb, after }: EventFacts, code: string): string {
   const { t } = words;
-  const key = `refusals.${code as keyof typeof en.refusals}` as const;
-  const why = t.has(key) ? t(key, after as never) : code;
+  const why = whyWords(words, code, after);
   switch (verb) {
+    case "signOff.sign":
+      return t("events.signOff.refused", { why });
+    case "signOff.revoke":
+      return t("events.signOff.refusedRevoke", { why });
+    case "risk.accept":
+      return t("events.risk.refusedAccept", { title: text(after.title), why });
     case "member.setRoles":
       return t("events.member.refused", { name: invited(words, after), why });
     case "person.invite":
@@ -193,6 +198,14 @@ function refusedSentence(words: Words, { verb, after }: EventFacts, code: string
     default:
       return t("events.refused", { verb, code });
   }
+}
+
+/** The refusal as a sentence. The code itself where there is no sentence, or where the event does not hold the facts it needs. */
+function whyWords({ t }: Words, code: string, facts: Facts): string {
+  const key = `refusals.${code as keyof typeof en.refusals}` as const;
+  if (!t.has(key)) return code;
+  const needed = [...String(t.raw(key)).matchAll(/\{(\w+)[,}]/g)].map(([, name = ""]) => name);
+  return needed.every((name) => name in facts) ? t(key, facts as never).replace(/:$/, "") : code;
 }
 
 const because = ({ t }: Words, what: string, reason: string | null): string => (reason ? t("events.because", { what, reason }) : what);

@@ -109,7 +109,7 @@ test("which copies disagree, and about what, is told apart", () => {
     .map((p) => problemWords(wordsIn("tr", t), p));
   expect(said).toEqual([
     "“a” maddesinin kopyalarında durum farklı.",
-    "“a” maddesinin kopyalarında sorumlu farklı; ilki alındı.",
-    "“a” maddesinin kopyalarında son gün farklı; ilki alındı.",
+    "“a” maddesinin kopyalarında sorumlu farklı. İlki kullanıldı.",
+    "“a” maddesinin kopyalarında son gün farklı. İlki kullanıldı.",
   ]);
 });

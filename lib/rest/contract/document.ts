@@ -54,12 +54,12 @@ export function documentOf(routes: Routes): Document {
       schemas,
       responses: Object.fromEntries(STATUSES.map((status) => [`Problem${status}`, problemResponse(status)])),
       securitySchemes: {
-        key: { type: "http", scheme: "bearer", description: "An API key: of one plan, with one role." },
+        key: { type: "http", scheme: "bearer", description: "An API key, for one plan and one role." },
         session: {
           type: "apiKey",
           in: "cookie",
           name: "slipway.session_token",
-          description: "Whoever is signed in; writes from Slipway's own pages only.",
+          description: "A signed-in person; writes are accepted only from Slipway's own pages.",
         },
       },
     },
@@ -137,7 +137,7 @@ const IF_MATCH = {
   name: "If-Match",
   in: "header",
   required: true,
-  description: "The version that was seen, as the ETag named it.",
+  description: "The version from the ETag.",
   schema: { type: "string", pattern: '^(W/)?"[0-9]{1,15}"$' },
 };
 
@@ -145,7 +145,7 @@ const IDEMPOTENCY_KEY = {
   name: "Idempotency-Key",
   in: "header",
   required: false,
-  description: "Asked again with the same key, it is answered as before and has no second effect. Kept for a day at least.",
+  description: "A repeated request with the same key returns the same answer and changes nothing. Keys are stored for at least a day.",
   schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[!-~]+$" },
 };
 
@@ -252,8 +252,8 @@ function problemResponse(status: ProblemStatus): JsonSchema {
             status: { const: status },
             code: { type: "string", enum: codes },
             ...(status === 409 && {
-              facts: { type: "object", description: "Of a refusal: what it is about, every unmet condition included." },
-              present: { type: "object", description: "Of a conflict: what stands." },
+              facts: { type: "object", description: "For a refusal: its facts, including every unmet condition." },
+              present: { type: "object", description: "For a conflict: the current state." },
             }),
             ...(status === 422 && {
               issues: {

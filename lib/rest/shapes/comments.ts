@@ -5,9 +5,9 @@ import { calendarDayShape, count, idShape, next, personName, phaseKindShape, tim
 export const comment = z
   .strictObject({
     id: idShape,
-    item: idShape.nullable().meta({ description: "The item it is on; null for the stage as a whole." }),
+    item: idShape.nullable().meta({ description: "The item it belongs to; null for the whole stage." }),
     author: personName,
-    text: z.string().nullable().meta({ description: "Null once it was removed." }),
+    text: z.string().nullable().meta({ description: "Null if it was removed." }),
     createdAt: timestampShape,
     removedAt: timestampShape.nullable(),
   })
@@ -24,7 +24,7 @@ const waiting = z.looseObject({
   text: z.string(),
   due: calendarDayShape.nullable(),
   plan: planName,
-  phase: phaseKindShape.nullable().meta({ description: "Null for a risk, which belongs to the plan as a whole." }),
+  phase: phaseKindShape.nullable().meta({ description: "Null for a risk, which belongs to the whole plan." }),
   href: z.string(),
 });
 
@@ -42,7 +42,7 @@ export const inbox = z
         text: z.string(),
         item: z.string().nullable(),
         phase: phaseKindShape.nullable(),
-        day: calendarDayShape.nullable().meta({ description: "The day that it reminds of." }),
+        day: calendarDayShape.nullable().meta({ description: "The day of the reminder." }),
         plan: planName.nullable(),
         href: z.string().nullable(),
       }),

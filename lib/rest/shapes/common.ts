@@ -6,7 +6,7 @@ import { PHASES } from "@/lib/domain/phase";
 // What answers are made of. Objects are strict: what is not declared here is not answered.
 
 export const idShape = z.string().min(1);
-export const versionShape = z.int().min(1).meta({ description: "Goes up by one with every change; a write names the one it saw." });
+export const versionShape = z.int().min(1).meta({ description: "Increases by one with every change. A write sends the version it saw." });
 export const count = z.int().min(0);
 export const timestampShape = z
   .string()
@@ -23,7 +23,7 @@ export const strategy = z.enum(["canary", "blue_green"]).meta({ id: "Strategy" }
 export const personName = z.strictObject({ id: idShape, name: z.string() }).meta({ id: "PersonName" });
 
 /** Asks for the page after this one; null at the end. */
-export const next = z.string().nullable().meta({ description: "Asks, as `cursor`, for the page after this one; null at the end." });
+export const next = z.string().nullable().meta({ description: "Send it as `cursor` to get the next page; null on the last page." });
 
 /** The new thing, or the thing as it is now, that a write answers with. */
 export const created = z.strictObject({ id: idShape }).meta({ id: "Made" });

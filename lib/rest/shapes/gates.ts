@@ -19,7 +19,7 @@ export const gateRules = z
   .meta({ id: "GateRules" });
 
 export const gatePage = z.strictObject({
-  riskLimit: count.meta({ description: "From which score on an unaccepted risk holds the gates it touches." }),
+  riskLimit: count.meta({ description: "The score from which an unaccepted risk blocks the gates it affects." }),
   gates: z.array(gateRules),
 });
 
@@ -28,7 +28,7 @@ const named = z.strictObject({ id: idShape, name: z.string() }).nullable();
 export const freezeLine = z
   .strictObject({
     id: idShape,
-    service: named.meta({ description: "Null where it holds for the whole plan." }),
+    service: named.meta({ description: "Null if it applies to the whole plan." }),
     from: calendarDayShape.nullable(),
     to: calendarDayShape.nullable(),
     reason: z.string(),
@@ -46,7 +46,7 @@ export const waiverLine = z
     version: versionShape,
     stage: z.string().meta({ description: "The stage by its key." }),
     condition: z.enum(WAIVABLE),
-    check: z.string().meta({ description: "Which check, of a condition that has several; else empty." }),
+    check: z.string().meta({ description: "The check, if the condition has several; otherwise empty." }),
     reason: z.string(),
     until: calendarDayShape,
     askedBy: z.string(),
@@ -63,10 +63,10 @@ export const overrideLine = z
     id: idShape,
     stage: z.string().meta({ description: "The stage by its key." }),
     reason: z.string(),
-    unmet: z.array(condition).meta({ description: "What was unmet when it was passed." }),
+    unmet: z.array(condition).meta({ description: "The conditions that were unmet at the override." }),
     by: z.string(),
     at: timestampShape,
-    followUp: idShape.nullable().meta({ description: "The item that puts right what was passed." }),
+    followUp: idShape.nullable().meta({ description: "The follow-up item of the override." }),
     reviewedBy: z.string().nullable(),
     reviewedAt: timestampShape.nullable(),
   })

@@ -16,7 +16,7 @@ const gate = z
     isPassedByGlass: z.boolean(),
     unmet: z.array(condition),
   })
-  .meta({ id: "GoNoGoGate", description: "A gate as it stood when it was decided upon." });
+  .meta({ id: "GoNoGoGate", description: "A gate at the time of the decision." });
 
 export const goNoGo = z
   .strictObject({
@@ -35,7 +35,7 @@ export const goNoGo = z
         dissent: z.array(vote),
       })
       .nullable()
-      .meta({ description: "Null while it is open." }),
+      .meta({ description: "Null if it is still open." }),
   })
   .meta({ id: "GoNoGo" });
 

@@ -41,7 +41,7 @@ export const preview = z
         changes: z.array(z.looseObject({ change: z.string(), line, kept: z.boolean(), why: z.string().nullable() })),
       })
       .nullable()
-      .meta({ description: "The plan it would bring up to date, and what would change in it." }),
+      .meta({ description: "The plan that would be updated, and its changes." }),
   })
   .meta({ id: "ImportPreview" });
 

@@ -24,20 +24,20 @@ export const item = z
 export const itemPage = z.strictObject({
   items: z.array(item),
   next,
-  total: count.optional().meta({ description: "How many there are on all pages; with the first page only." }),
+  total: count.optional().meta({ description: "The total on all pages; only on the first page." }),
 });
 
 /** What lib/domain/checklist/checklist-view.ts reads from an address, as the document tells it. */
 const parameters = {
-  q: z.string().max(MAX_SEARCH).meta({ description: "Words that the text holds, in any of the three languages' spelling." }),
+  q: z.string().max(MAX_SEARCH).meta({ description: "Words in the text, in the spelling of any of the three languages." }),
   service: z.string().meta({ description: "A service's slug, or `plan` for plan-wide work." }),
   phase: z.enum(PHASES),
   state: z.enum(ITEM_STATES),
   owner: z.string().meta({ description: "A person's id, `me`, or `nobody`." }),
   overdue: z.enum(["1"]),
-  sort: z.enum(SORTS.flatMap((sort) => [sort, `-${sort}`])).meta({ description: "With a minus, the other way round." }),
+  sort: z.enum(SORTS.flatMap((sort) => [sort, `-${sort}`])).meta({ description: "With a minus sign, in reverse order." }),
   group: z.enum(GROUPS),
-  columns: z.string().meta({ description: `For the file: of ${COLUMNS.join(", ")}, with commas between; or \`none\`.` }),
+  columns: z.string().meta({ description: `For the file: columns from ${COLUMNS.join(", ")}, separated by commas; or \`none\`.` }),
 } satisfies Record<ViewParameter, z.ZodType>;
 
 export const viewQueryShape = Object.fromEntries(VIEW_PARAMETERS.map((name) => [name, parameters[name].optional()]));

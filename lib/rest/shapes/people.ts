@@ -19,7 +19,7 @@ export const peoplePage = z.strictObject({
   count,
   lacks: z
     .array(z.strictObject({ plan: slug, isLeaderless: z.boolean(), unsignable: z.array(phaseKindShape) }))
-    .meta({ description: "What plans in the asker's care lack: somebody who leads, or anybody who could give the signatures of a phase." }),
+    .meta({ description: "What the caller's plans are missing: a lead, or people who can give the sign-offs of a phase." }),
   next,
 });
 
@@ -47,7 +47,7 @@ export const invitation = z
 
 export const createdInvitation = z.strictObject({
   id: idShape,
-  url: z.string().nullable().meta({ description: "The link, this once: null where an answer is given again." }),
+  url: z.string().nullable().meta({ description: "The link, shown only once; null in a repeated answer." }),
   expiresAt: timestampShape,
 });
 
@@ -55,7 +55,7 @@ export const key = z
   .strictObject({
     id: idShape,
     name: z.string(),
-    hint: z.string().meta({ description: "How the secret ends." }),
+    hint: z.string().meta({ description: "The last characters of the secret." }),
     plan: slug,
     role,
     maker: z.string(),
@@ -69,7 +69,7 @@ export const key = z
 
 export const createdKey = z.strictObject({
   id: idShape,
-  secret: z.string().nullable().meta({ description: "The key, this once: null where an answer is given again." }),
+  secret: z.string().nullable().meta({ description: "The key, shown only once; null in a repeated answer." }),
   expiresAt: timestampShape,
 });
 

@@ -7,7 +7,7 @@ import { expected } from "./timeline";
 const place = { key: z.string(), service: z.string().nullable(), phase: phaseKindShape, phaseName: z.string() };
 const score = z.int().min(1).max(25);
 const facts = z.looseObject({});
-const more = count.meta({ description: "How many there are besides." });
+const more = count.meta({ description: "How many more there are." });
 
 const late = z
   .strictObject({
@@ -16,7 +16,7 @@ const late = z
     end: calendarDayShape.nullable(),
     days: count,
     lacks: z.strictObject({ condition, phase: phaseKindShape }).nullable(),
-    waitsFor: z.array(z.string()).meta({ description: "Who can put an end to it: one of them is enough." }),
+    waitsFor: z.array(z.string()).meta({ description: "The people who can resolve it: one of them is enough." }),
   })
   .meta({ id: "LateStage" });
 
@@ -30,12 +30,12 @@ const risk = z
     title: z.string(),
     status: z.enum(["not_assessed", "open", "mitigating", "accepted", "closed", "happened"]),
     before: score.nullable(),
-    after: score.nullable().meta({ description: "What is left after mitigation; before anybody has said so, all of it." }),
+    after: score.nullable().meta({ description: "The remaining score after mitigation; the full score if it is not set." }),
     owner: z.string().nullable(),
     reviewDay: calendarDayShape.nullable(),
     mitigation: z.string().nullable(),
     acceptedUntil: calendarDayShape.nullable(),
-    holds: z.boolean().meta({ description: "Whether it holds the gates it touches today." }),
+    holds: z.boolean().meta({ description: "Whether it blocks the gates it affects today." }),
   })
   .meta({ id: "ReportedRisk" });
 
@@ -61,7 +61,7 @@ const signOff = z
     standing: z.enum(["valid", "stale", "revoked", "superseded", "expired"]),
     at: timestampShape,
     comment: z.string().nullable(),
-    image: z.string().nullable().meta({ description: "The digest of the image that was signed for." }),
+    image: z.string().nullable().meta({ description: "The digest of the signed image." }),
     snapshot: z.string().meta({ description: "SHA-256 of the snapshot that was signed." }),
   })
   .meta({ id: "ReportedSignOff" });

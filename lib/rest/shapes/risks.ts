@@ -9,28 +9,28 @@ const weight = z
 const line = {
   id: idShape,
   version: versionShape,
-  number: count.meta({ description: "Its number on the register." }),
+  number: count.meta({ description: "Its number in the risk register." }),
   title: z.string(),
   category: z.string().nullable(),
   mitigation: z.string().nullable(),
-  status: z.enum(RISK_STATUSES).meta({ description: "As it stands today: an acceptance counts for its days." }),
-  before: weight.meta({ description: "Before mitigation; null while not assessed." }),
-  after: weight.meta({ description: "After mitigation; before anybody has said so, the same as before it." }),
+  status: z.enum(RISK_STATUSES).meta({ description: "The current status. An acceptance counts until its last day." }),
+  before: weight.meta({ description: "Before mitigation; null if not assessed." }),
+  after: weight.meta({ description: "After mitigation; the same as before mitigation if it is not set." }),
   owner: personName.nullable(),
   reviewDay: calendarDayShape.nullable(),
-  reviewOverdue: count.nullable().meta({ description: "Days past the review day, 0 on it; null while there is time." }),
-  acceptedUntil: calendarDayShape.nullable().meta({ description: "The last day on which an acceptance holds." }),
+  reviewOverdue: count.nullable().meta({ description: "Days after the review date, 0 on that day; null before it." }),
+  acceptedUntil: calendarDayShape.nullable().meta({ description: "The last day of an acceptance." }),
   touches: z.array(z.strictObject({ phase: phaseKindShape.nullable(), service: personName.nullable() })).meta({
-    description: "Where it bites; null is every phase, or every service.",
+    description: "The affected stages; null means all phases or all services.",
   }),
-  work: z.strictObject({ done: count, total: count }).meta({ description: "Items that are its mitigation." }),
-  holds: z.array(z.string()).meta({ description: "The stages it holds today, by key." }),
+  work: z.strictObject({ done: count, total: count }).meta({ description: "Its mitigation tasks." }),
+  holds: z.array(z.string()).meta({ description: "The keys of the stages it blocks today." }),
 };
 
 export const riskLine = z.strictObject(line).meta({ id: "Risk" });
 
 export const riskPage = z.strictObject({
-  limit: count.meta({ description: "From which score on an unaccepted risk holds the gates it touches." }),
+  limit: count.meta({ description: "The score from which an unaccepted risk blocks the gates it affects." }),
   levels: z.strictObject({ medium: count, high: count, veryHigh: count }).meta({ description: "The first score of each level above low." }),
   risks: z.array(riskLine),
 });

@@ -48,7 +48,7 @@ export const stagePage = z.strictObject({
     z
       .strictObject({
         ...stageLine,
-        version: versionShape.nullable().meta({ description: "Null of an earlier day, to which nothing can be written." }),
+        version: versionShape.nullable().meta({ description: "Null for a past day, which cannot be changed." }),
         service: z.strictObject({ id: idShape, slug: z.string(), name: z.string() }).nullable(),
         done: count,
         total: count,
@@ -96,7 +96,7 @@ export const image = z
     tag: z.string().nullable(),
     tagClass: z
       .enum(["version", "commit", "latest", "channel", "none"])
-      .meta({ description: "A version or a commit stays; the others may move." }),
+      .meta({ description: "A version or commit tag does not move; other tags may." }),
     digest: z.string(),
     platforms: z.array(z.string()),
     sourceRevision: z.string().nullable(),
@@ -106,7 +106,9 @@ export const image = z
     isExample: z.boolean(),
     marks: z
       .array(z.enum(["again", "retagged", "tag-moved"]))
-      .meta({ description: "Beside those before it: registered before; a known digest under a new name; a known name with a new digest." }),
+      .meta({
+        description: "Compared with earlier images: registered before, known digest with a new tag, or known tag with a new digest.",
+      }),
     registeredAt: timestampShape,
     registeredBy: z.string().nullable().meta({ description: "The name of the person or the key." }),
   })
@@ -130,9 +132,9 @@ export const signOffShape = z
 export const signOffPage = z.strictObject({ signOffs: z.array(signOffShape), next });
 
 export const challenge = z.strictObject({
-  snapshot: z.looseObject({ format: z.string() }).meta({ description: "All that would be signed." }),
+  snapshot: z.looseObject({ format: z.string() }).meta({ description: "Everything that would be signed." }),
   snapshotHash: z.string(),
-  challenge: z.string().nullable().meta({ description: "Good once, for five minutes; null where an answer is given again." }),
+  challenge: z.string().nullable().meta({ description: "Works once, within five minutes; null in a repeated answer." }),
   expiresAt: timestampShape,
 });
 
@@ -140,7 +142,7 @@ export const view = z
   .strictObject({
     id: idShape,
     name: z.string(),
-    query: z.string().meta({ description: "As in the address of the checklist, and of the items here." }),
+    query: z.string().meta({ description: "The same query as in the address of the checklist page and of the items here." }),
   })
   .meta({ id: "SavedView" });
 

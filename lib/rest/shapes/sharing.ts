@@ -5,8 +5,8 @@ import { idShape, next, timestampShape } from "./common";
 export const shareLink = z
   .strictObject({
     id: idShape,
-    name: z.string().meta({ description: "Whom it is for." }),
-    allows: z.array(z.enum(SHARE_ALLOWANCES)).meta({ description: "What it shows besides the board and the stages." }),
+    name: z.string().meta({ description: "The person or group it is for." }),
+    allows: z.array(z.enum(SHARE_ALLOWANCES)).meta({ description: "What it shows in addition to the board and the stages." }),
     maker: z.string(),
     state: z.enum(["works", "revoked", "expired", "maker-gone"]),
     createdAt: timestampShape,
@@ -20,6 +20,6 @@ export const shareLinkPage = z.strictObject({ links: z.array(shareLink), next })
 
 export const newShareLink = z.strictObject({
   id: idShape,
-  url: z.string().nullable().meta({ description: "The address, this once: null where an answer is given again." }),
+  url: z.string().nullable().meta({ description: "The address, shown only once; null in a repeated answer." }),
   expiresAt: timestampShape,
 });

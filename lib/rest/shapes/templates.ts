@@ -9,12 +9,12 @@ export const applicationPreview = z
     preview: z
       .strictObject({
         added: count,
-        lapses: count.meta({ description: "How many standing sign-offs would lapse." }),
+        lapses: count.meta({ description: "How many valid sign-offs would be cancelled." }),
         stages: z.array(
           z.strictObject({
             phase: phaseKindShape,
             service: z.string().nullable(),
-            isNew: z.boolean().meta({ description: "Whether the stage would be opened first." }),
+            isNew: z.boolean().meta({ description: "Whether the stage would be added first." }),
             texts: z.array(z.string()),
           }),
         ),

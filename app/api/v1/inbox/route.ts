@@ -7,7 +7,7 @@ import { inbox as inboxShape } from "@/lib/rest/shapes/comments";
 
 export const GET = queryRoute(
   {
-    summary: "What waits for whoever asks, and what they were told, newest first. A key has no inbox.",
+    summary: "The caller’s inbox, newest first: what waits for them and their notifications. A key has no inbox.",
     query: z.strictObject({ cursor: pageCursor }),
     response: inboxShape,
   },

@@ -10,7 +10,7 @@ import { createdInvitation, invitation } from "@/lib/rest/shapes/people";
 
 export const GET = queryRoute(
   {
-    summary: "The invitations that nobody has used yet. Their links are not among it: each was shown once, when it was made.",
+    summary: "Open invitations. Their links are not included: each was shown once, when it was created.",
     query: listQuery,
     response: z.strictObject({ invitations: z.array(invitation), next }),
   },
@@ -24,7 +24,7 @@ export const GET = queryRoute(
 );
 
 export const POST = commandRoute(invitePerson, {
-  summary: "Makes a link by which somebody comes into a plan with a role, or becomes an admin of the workspace.",
+  summary: "Creates an invite link to a plan with a role, or to the workspace as an admin.",
   status: 201,
   response: createdInvitation,
   secret: ["url"],

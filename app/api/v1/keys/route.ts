@@ -10,7 +10,7 @@ import { createdKey, key } from "@/lib/rest/shapes/people";
 
 export const GET = queryRoute(
   {
-    summary: "The keys that whoever asks may know of. Their secrets are not among it: each was shown once, when it was made.",
+    summary: "The API keys that the caller may see. Their secrets are not included: each was shown once, when it was created.",
     query: listQuery,
     response: z.strictObject({ keys: z.array(key), next }),
   },
@@ -24,7 +24,7 @@ export const GET = queryRoute(
 );
 
 export const POST = commandRoute(createKey, {
-  summary: "Makes a key for a script: for one plan, with one role that its maker has, for a year at most.",
+  summary: "Creates an API key for a script: for one plan, with one role that its creator has, for at most a year.",
   status: 201,
   response: createdKey,
   secret: ["secret"],

@@ -11,7 +11,7 @@ const query = listQuery.extend({
 });
 
 export const GET = queryRoute(
-  { summary: "Everybody in the asker's care: of the plans they lead, or of the whole workspace.", query, response: peoplePage },
+  { summary: "The people the caller manages: those of the plans they lead, or of the whole workspace.", query, response: peoplePage },
   async ({ principal, query: { find, ...asked } }) => {
     const found = await getPeople(principal, find);
     if (!found) return problem(403, "forbidden");

@@ -9,7 +9,7 @@ import { planLine } from "@/lib/rest/shapes/plan";
 
 export const GET = queryRoute(
   {
-    summary: "Every plan that whoever asks may read, with its figures.",
+    summary: "All plans that the caller may read, with their figures.",
     query: listQuery,
     response: z.strictObject({ plans: z.array(planLine), next }),
   },
@@ -38,8 +38,7 @@ export const GET = queryRoute(
 );
 
 export const POST = commandRoute(createPlanFromTemplate, {
-  summary:
-    "Makes a plan of a template, with its items for each of the services named. A plan like another is made at `/plans/{plan}/copies`.",
+  summary: "Creates a plan from a template, with its items for each named service. To copy a plan, use `/plans/{plan}/copies`.",
   status: 201,
   response: z.strictObject({ id: idShape, slug: z.string() }),
 });

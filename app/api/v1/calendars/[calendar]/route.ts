@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { created } from "@/lib/rest/shapes/common";
 
 export const DELETE = commandRoute(revokeCalendar, {
-  summary: "Ends the secret address of one's own calendar at once.",
+  summary: "Revokes the caller’s own calendar address at once.",
   response: created,
   fromPath: ({ calendar }: { calendar: string }) => ({ calendar }),
 });

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { created } from "@/lib/rest/shapes/common";
 
 export const DELETE = commandRoute(removeComment, {
-  summary: "Takes a comment back. That there was one stays to be seen.",
+  summary: "Removes a comment. The activity still shows that there was one.",
   response: created,
   fromPath: ({ comment }: { comment: string }) => ({ comment }),
 });

@@ -5,7 +5,7 @@ import { download } from "@/lib/rest/files/download";
 
 export const GET = describe(
   {
-    summary: "A file of evidence, to be saved and not to be shown: whatever is in it has no power over this site.",
+    summary: "A file of evidence as a download. Browsers do not run or display its content.",
     responses: [{ status: 200, files: MEDIA_TYPES }, { status: 303 }],
     isOfFiles: true,
   },

@@ -3,6 +3,6 @@ import { readNotifications } from "@/lib/commands/notifications/read-notificatio
 import { commandRoute } from "@/lib/rest/command-route";
 
 export const POST = commandRoute(readNotifications, {
-  summary: "Says that notices were read: `notices` names some, `upTo` all that are not newer than that one.",
+  summary: "Marks notifications as read: `notices` lists single ones, `upTo` means all up to that one.",
   response: z.strictObject({ read: z.int() }),
 });

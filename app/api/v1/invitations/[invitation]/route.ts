@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { created } from "@/lib/rest/shapes/common";
 
 export const DELETE = commandRoute(revokeInvitation, {
-  summary: "Takes a link back before anybody has used it.",
+  summary: "Revokes an invitation that nobody has used yet.",
   response: created,
   fromPath: ({ invitation }: { invitation: string }) => ({ invitation }),
 });

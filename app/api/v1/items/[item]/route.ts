@@ -11,7 +11,7 @@ type Params = { item: string };
 const fromPath = ({ item }: Params) => ({ item });
 
 export const GET = queryRoute<Params, undefined, ReturnType<typeof itemJson>>(
-  { summary: "One item as it stands.", response: itemShape, version: (it) => it.version },
+  { summary: "One item.", response: itemShape, version: (it) => it.version },
   async ({ principal, params }) => {
     const item = await getItem(principal, params.item);
     return item && itemJson(item);
@@ -19,8 +19,8 @@ export const GET = queryRoute<Params, undefined, ReturnType<typeof itemJson>>(
 );
 
 export const PATCH = commandRoute(changeItem, {
-  summary: "Rewords an item, gives it to somebody, or says when it is due. What is left out stays as it is; null takes it away.",
+  summary: "Changes the text, owner or due date of an item. Fields that are left out do not change; null removes the value.",
   response: versioned,
   fromPath,
 });
-export const DELETE = commandRoute(removeItem, { summary: "Takes an item out of its stage.", response: created, fromPath });
+export const DELETE = commandRoute(removeItem, { summary: "Removes an item from its stage.", response: created, fromPath });

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { created } from "@/lib/rest/shapes/common";
 
 export const DELETE = commandRoute(revokeKey, {
-  summary: "Ends a key at once.",
+  summary: "Revokes an API key at once.",
   response: created,
   fromPath: ({ key }: { key: string }) => ({ key }),
 });

@@ -3,7 +3,7 @@ import { queryRoute } from "@/lib/rest/query-route";
 import { person as personShape } from "@/lib/rest/shapes/people";
 
 export const GET = queryRoute<{ person: string }, undefined, ReturnType<typeof told>>(
-  { summary: "One person in the asker's care.", response: personShape, version: (it) => it.version },
+  { summary: "One person the caller manages.", response: personShape, version: (it) => it.version },
   async ({ principal, params }) => {
     const person = await getPerson(principal, params.person);
     return person && told(person);

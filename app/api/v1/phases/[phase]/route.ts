@@ -8,13 +8,13 @@ import { phaseShape } from "@/lib/rest/shapes/settings";
 type Params = { phase: string };
 
 export const GET = queryRoute<Params, undefined, PhaseView>(
-  { summary: "One phase as it stands.", response: phaseShape, version: (it) => it.version },
+  { summary: "One phase.", response: phaseShape, version: (it) => it.version },
   ({ principal, params }) => getPhase(principal, params.phase),
 );
 
 export const PATCH = commandRoute(changePhase, {
   summary:
-    "Renames a phase, gives it an owner or other dates, or makes its gate advisory. What is left out stays as it is. Once there is a baseline, other dates need a reason; `andFollowing` moves the later phases along.",
+    "Changes the name, owner or dates of a phase, or makes its gate warn only. Fields that are left out do not change. If there is a baseline, new dates need a reason; `andFollowing` also moves the later phases.",
   response: versioned,
   fromPath: ({ phase }: Params) => ({ phase }),
 });

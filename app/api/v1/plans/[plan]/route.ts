@@ -9,7 +9,11 @@ import { board as boardShape } from "@/lib/rest/shapes/plan";
 type Params = { plan: string };
 
 export const GET = queryRoute(
-  { summary: "A plan's board: the same numbers and states as on screen.", response: boardShape, version: (it) => it.plan.version },
+  {
+    summary: "The board of a plan, with the same numbers and states as on screen.",
+    response: boardShape,
+    version: (it) => it.plan.version,
+  },
   async ({ principal, params }: { principal: Parameters<typeof getBoard>[0]; params: Params }) => {
     const board = await getBoard(principal, params.plan);
     if (!board) return null;
@@ -24,7 +28,7 @@ export const GET = queryRoute(
 );
 
 export const PATCH = commandRoute(renamePlan, {
-  summary: "Gives a plan another title. Its address stays.",
+  summary: "Renames a plan. Its address does not change.",
   response: versioned,
   fromPath: ({ plan }: Params) => ({ plan }),
 });

@@ -24,10 +24,10 @@ const body = z.strictObject({
 export const POST = describe(
   {
     summary:
-      "Takes a plan as Markdown, or as JSON with the answers to what the file leaves open. With `preview` (in the body, or `?preview=true`) it answers what the file would become and writes nothing; `into` names the plan to bring up to date. What the file drops and people worked on stays, unless `remove` names its `removal`, as the preview tells it.",
+      "Imports a plan from Markdown, or from JSON with answers to the open questions of the file. With `preview` (in the body, or `?preview=true`) it returns the result and saves nothing; `into` names the plan to update. What the file drops but people worked on stays, unless `remove` lists its `removal` from the preview.",
     query: z.object({
       preview: z.enum(["true", "false"]).optional(),
-      into: z.string().optional().meta({ description: "With a body of Markdown: the plan to bring up to date, by its id or its slug." }),
+      into: z.string().optional().meta({ description: "With a Markdown body: the id or slug of the plan to update." }),
     }),
     body: { schema: body, without: [], texts: ["text/markdown", "text/plain"] },
     responses: [

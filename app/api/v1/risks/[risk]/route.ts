@@ -9,7 +9,7 @@ import { riskDetail } from "@/lib/rest/shapes/risks";
 type Params = { risk: string };
 
 export const GET = queryRoute(
-  { summary: "One risk, with the work against it and every acceptance.", response: riskDetail, version: (it) => it.version },
+  { summary: "One risk, with its mitigation tasks and all acceptances.", response: riskDetail, version: (it) => it.version },
   async ({ principal, params }: { principal: Parameters<typeof riskById>[0]; params: Params }) => {
     const found = await riskById(principal, params.risk);
     if (!found) return null;
@@ -23,13 +23,13 @@ export const GET = queryRoute(
 );
 
 export const PATCH = commandRoute(changeRisk, {
-  summary: "Says what a risk is, what it weighs before and after mitigation, whose it is, where it bites and how it stands.",
+  summary: "Changes the title, scores before and after mitigation, owner, affected stages or status of a risk.",
   response: versioned,
   fromPath: ({ risk }: Params) => ({ risk }),
 });
 
 export const DELETE = commandRoute(removeRisk, {
-  summary: "Takes a risk off the register.",
+  summary: "Removes a risk.",
   response: created,
   fromPath: ({ risk }: Params) => ({ risk }),
 });

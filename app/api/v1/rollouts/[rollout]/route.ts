@@ -4,7 +4,7 @@ import { rollout } from "@/lib/rest/shapes/rollout";
 
 export const GET = queryRoute<{ rollout: string }, undefined, RolloutView>(
   {
-    summary: "A rollout: its steps with their limits and verdicts, its slots, and what Slipway would do.",
+    summary: "One rollout: its steps with limits and verdicts, its slots, and Slipway’s recommendation.",
     response: rollout,
     version: (it) => it.version,
   },

@@ -10,17 +10,17 @@ type Params = { service: string };
 const fromPath = ({ service }: Params) => ({ service });
 
 export const GET = queryRoute<Params, undefined, ServiceView>(
-  { summary: "One service as it stands.", response: serviceShape, version: (it) => it.version },
+  { summary: "One service.", response: serviceShape, version: (it) => it.version },
   ({ principal, params }) => getServiceSettings(principal, params.service),
 );
 
 export const PATCH = commandRoute(changeService, {
-  summary: "Renames a service or chooses how it is rolled out. What is left out stays as it is.",
+  summary: "Renames a service or sets its rollout strategy. Fields that are left out do not change.",
   response: versioned,
   fromPath,
 });
 export const DELETE = commandRoute(removeService, {
-  summary: "Takes a service out of the plan with its stages and items. One that somebody signed for stays.",
+  summary: "Removes a service with its stages and items. A service with sign-offs cannot be removed.",
   response: created,
   fromPath,
 });

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { created } from "@/lib/rest/shapes/common";
 
 export const DELETE = commandRoute(revokeShareLink, {
-  summary: "Ends a share link at once.",
+  summary: "Revokes a share link at once.",
   response: created,
   fromPath: ({ link }: { link: string }) => ({ link }),
 });

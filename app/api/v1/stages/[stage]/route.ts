@@ -10,7 +10,7 @@ type Params = { stage: string };
 
 export const GET = queryRoute<Params, undefined, { version: number }>(
   {
-    summary: "One stage: its status, its items, its image, and what its gate still asks for.",
+    summary: "One stage: its status, items, image, and unmet gate conditions.",
     response: stageShape,
     version: (it) => it.version,
   },
@@ -52,7 +52,7 @@ export const GET = queryRoute<Params, undefined, { version: number }>(
 const flat = ({ condition, roles, people, href }: OpenCondition) => ({ ...condition, roles, people, href });
 
 export const DELETE = commandRoute(removeStage, {
-  summary: "Closes a stage that holds nothing.",
+  summary: "Removes an empty stage.",
   response: created,
   fromPath: ({ stage }: Params) => ({ stage }),
 });

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { created } from "@/lib/rest/shapes/common";
 
 export const DELETE = commandRoute(removeView, {
-  summary: "Forgets a view that was kept.",
+  summary: "Removes a saved view.",
   response: created,
   fromPath: ({ view }: { view: string }) => ({ view }),
 });

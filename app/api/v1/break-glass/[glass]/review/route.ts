@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { created } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(reviewGlass, {
-  summary: "Says that a second person has looked at what was passed by break-glass.",
+  summary: "Marks an emergency override as reviewed by a second person.",
   response: created,
   fromPath: ({ glass }: { glass: string }) => ({ glass }),
 });

@@ -5,7 +5,7 @@ import { fileRoute } from "@/lib/rest/query-route";
 
 export const GET = fileRoute<{ goNoGo: string }>(
   {
-    summary: "The minutes of a decision as Markdown, in the language asked for: the gates as they stood, every vote, and dissent.",
+    summary: "The minutes of a decision as Markdown, in the requested language: the gates at that time, every vote, and votes against.",
     files: ["text/markdown"],
   },
   async ({ principal, params }) => {

@@ -5,12 +5,12 @@ import { versioned } from "@/lib/rest/shapes/common";
 type Params = { person: string };
 
 export const PUT = commandRoute(setAdmin, {
-  summary: "Makes somebody an admin of the workspace.",
+  summary: "Makes a person an admin of the workspace.",
   response: versioned,
   fromPath: ({ person }: Params) => ({ person, admin: true }),
 });
 export const DELETE = commandRoute(setAdmin, {
-  summary: "Makes an admin somebody like the others. The last one stays.",
+  summary: "Removes the admin rights of a person. The last admin keeps them.",
   response: versioned,
   fromPath: ({ person }: Params) => ({ person, admin: false }),
 });

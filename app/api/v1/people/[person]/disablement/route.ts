@@ -6,8 +6,8 @@ import { versioned } from "@/lib/rest/shapes/common";
 const fromPath = ({ person }: { person: string }) => ({ person });
 
 export const PUT = commandRoute(disablePerson, {
-  summary: "Shuts somebody out at once: their sessions end, their keys and the links they handed out stop working.",
+  summary: "Disables a person at once: their sessions end, and their API keys and share links stop working.",
   response: versioned,
   fromPath,
 });
-export const DELETE = commandRoute(enablePerson, { summary: "Lets somebody in again.", response: versioned, fromPath });
+export const DELETE = commandRoute(enablePerson, { summary: "Enables a disabled person again.", response: versioned, fromPath });

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { created } from "@/lib/rest/shapes/common";
 
 export const PUT = commandRoute(confirmEmail, {
-  summary: "Vouches that an address somebody typed in is theirs, so that an identity provider's word for it lets them in.",
+  summary: "Confirms that the e-mail address a person entered is theirs, so that they can sign in with it through the identity provider.",
   response: created,
   fromPath: ({ person }: { person: string }) => ({ person }),
 });

@@ -8,12 +8,13 @@ import { gateRules } from "@/lib/rest/shapes/gates";
 type Params = { phase: string };
 
 export const GET = queryRoute<Params, undefined, GateRulesView>(
-  { summary: "What the gate of a phase asks of every stage.", response: gateRules, version: (it) => it.version },
+  { summary: "The conditions that the gate of a phase requires of every stage.", response: gateRules, version: (it) => it.version },
   ({ principal, params }) => getGateRules(principal, params.phase),
 );
 
 export const PATCH = commandRoute(changeGate, {
-  summary: "Settles what the gate of a phase asks for; the version is the gate's own. What nobody could ever meet is refused.",
+  summary:
+    "Changes the conditions of the gate of a phase; the version is that of the gate. Conditions that nobody could ever meet are refused.",
   response: versioned,
   fromPath: ({ phase }: Params) => ({ phase }),
 });

@@ -6,7 +6,7 @@ import { overridePage } from "@/lib/rest/shapes/gates";
 
 export const GET = queryRoute<{ plan: string }, z.infer<typeof listQuery>, object>(
   {
-    summary: "Every gate of a plan that was passed by break-glass, those that nobody has looked at first.",
+    summary: "All emergency overrides of a plan, those without a review first.",
     query: listQuery,
     response: overridePage,
   },

@@ -4,7 +4,7 @@ import { newShareLink } from "@/lib/rest/shapes/sharing";
 
 export const POST = commandRoute(createCalendar, {
   summary:
-    "Makes the secret address of a plan's calendar (iCalendar: its phases, and what is open and due) for whoever asks. An earlier one of theirs ends.",
+    "Creates the caller’s secret calendar address for a plan (iCalendar with its phases and open items with a due date). It replaces their earlier one.",
   status: 201,
   response: newShareLink,
   fromPath: ({ plan }: { plan: string }) => ({ plan }),

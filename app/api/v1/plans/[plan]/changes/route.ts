@@ -10,11 +10,11 @@ const body = z.union([
   z.strictObject({ items, state: z.string().max(64), reason: z.string().max(4000).default("") }),
   z.strictObject({ items, owner: id.nullable() }),
   z.strictObject({ items, due: z.string().max(64).nullable() }),
-  z.strictObject({ items, undo: id.meta({ description: "The `request` of the change to take back." }) }),
+  z.strictObject({ items, undo: id.meta({ description: "The `request` of the change to undo." }) }),
 ]);
 
 export const POST = bulkRoute(
-  "Gives many items of a plan the same state, owner or due day, or takes such a change back. Each is decided for itself; what was refused is named with its problem.",
+  "Changes the state, owner or due date of many items of a plan, or undoes such a change. Each item is handled separately; refused items are listed with their problem.",
   body,
   (who, sent, request) => {
     if ("undo" in sent) return bulkUndo(who, sent.undo, sent.items, request);

@@ -18,7 +18,7 @@ const query = z.strictObject({
 export const GET = queryRoute<{ plan: string }, z.infer<typeof query>, object>(
   {
     summary:
-      "A plan's events with the filters of its activity: a page, newest first, or with `format` all of them as a file, oldest first.",
+      "The events of a plan, with the filters of the activity page: one page, newest first, or with `format` all as a file, oldest first.",
     query,
     response: z.union([eventPage, eventFile]),
     files: ["text/csv"],

@@ -11,7 +11,7 @@ type Params = { plan: string };
 
 export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
   {
-    summary: "The freezes of a plan that nobody has lifted: those that hold or are ahead, then those that are over.",
+    summary: "The freezes of a plan that are not lifted: active and upcoming ones, then those that are over.",
     query: listQuery,
     response: freezePage,
   },
@@ -24,7 +24,7 @@ export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
 );
 
 export const POST = commandRoute(setFreeze, {
-  summary: "Stops a plan, or one service of it, on some days; with null for both days until it is lifted.",
+  summary: "Adds a freeze for a plan or one of its services on some days; with null for both days, until it is lifted.",
   status: 201,
   response: created,
   fromPath: ({ plan }: Params) => ({ plan }),

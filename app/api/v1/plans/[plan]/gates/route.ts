@@ -3,7 +3,7 @@ import { queryRoute } from "@/lib/rest/query-route";
 import { gatePage } from "@/lib/rest/shapes/gates";
 
 export const GET = queryRoute<{ plan: string }, undefined, object>(
-  { summary: "What the gates of a plan's phases ask for, and the risk limit they share.", response: gatePage },
+  { summary: "The conditions of the gates of a plan, and the risk limit they share.", response: gatePage },
   async ({ principal, params }) => {
     const found = await getGates(principal, params.plan);
     return (

@@ -11,8 +11,7 @@ type Params = { plan: string };
 
 export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
   {
-    summary:
-      "Every time it was asked whether a phase of a plan goes ahead, newest first: the votes, the decision, and the gates as they stood.",
+    summary: "All go/no-go votes of a plan, newest first: votes, decision, and the gates at that time.",
     query: listQuery,
     response: goNoGoPage,
   },
@@ -30,7 +29,7 @@ export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
 );
 
 export const POST = commandRoute(openGoNoGo, {
-  summary: "Asks whether a phase of the whole plan goes ahead.",
+  summary: "Opens a go/no-go vote on a phase of the plan.",
   status: 201,
   response: versioned,
   fromPath: ({ plan }: Params) => ({ plan }),

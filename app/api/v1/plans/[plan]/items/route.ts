@@ -22,7 +22,7 @@ const pageShape = z.strictObject({
 
 export const GET = rawRoute<{ plan: string }>(
   {
-    summary: "A plan's items with the filters, orders and groups of its checklist: a page of them, or with `format=csv` all as a file.",
+    summary: "The items of a plan, with the filters, sorting and groups of the checklist: one page, or with `format=csv` all as a file.",
     query: pageShape.extend(viewQueryShape),
     response: itemPage,
     files: ["text/csv"],

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { created } from "@/lib/rest/shapes/common";
 
 export const PUT = commandRoute(dismissReplanOffer, {
-  summary: "Says that a plan keeps the dates it came with: re-planning is not offered again.",
+  summary: "Keeps the imported dates of a plan: re-planning is not offered again.",
   response: created,
   fromPath: ({ plan }: { plan: string }) => ({ plan }),
 });

@@ -10,15 +10,14 @@ const LONGEST_KEY = 200;
 
 export const GET = rawRoute<{ plan: string }>(
   {
-    summary:
-      "What changes in a plan, as it changes: a stream of events; as JSON, the number of the newest event, for those whom no stream reaches.",
+    summary: "A stream of events when the plan changes. As JSON, the number of the newest event, for clients that cannot use a stream.",
     query: z.strictObject({
       after: z
         .string()
         .regex(/^\d{1,15}$/)
         .optional()
-        .meta({ description: "The number of the last event that was seen." }),
-      stage: z.string().optional().meta({ description: "The key of the stage that is being looked at." }),
+        .meta({ description: "The number of the last event the caller has seen." }),
+      stage: z.string().optional().meta({ description: "The key of the stage that is open." }),
     }),
     response: z.strictObject({ seq: z.int().min(0) }),
     files: ["text/event-stream"],

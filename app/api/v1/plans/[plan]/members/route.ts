@@ -6,7 +6,7 @@ import { memberPage } from "@/lib/rest/shapes/settings";
 
 export const GET = queryRoute<{ plan: string }, z.infer<typeof listQuery>, object>(
   {
-    summary: "Everybody who is of a plan, with their roles in it: those who may be given items and phases.",
+    summary: "The members of a plan with their roles. Items and phases can be assigned to them.",
     query: listQuery,
     response: memberPage,
   },

@@ -5,7 +5,7 @@ import { queryRoute } from "@/lib/rest/query-route";
 import { phasePage } from "@/lib/rest/shapes/settings";
 
 export const GET = queryRoute<{ plan: string }, z.infer<typeof listQuery>, object>(
-  { summary: "A plan's five phases, in their order.", query: listQuery, response: phasePage },
+  { summary: "The five phases of a plan, in order.", query: listQuery, response: phasePage },
   async ({ principal, params, query }) => {
     const settings = await getPlanSettings(principal, params.plan);
     const page = settings && pageIn(settings.phases, query, (it) => it.id);

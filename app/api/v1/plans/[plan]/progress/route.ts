@@ -4,8 +4,7 @@ import { progress as progressShape } from "@/lib/rest/shapes/progress";
 
 export const GET = queryRoute<{ plan: string }, object, { plan: { version: number } }>(
   {
-    summary:
-      "How far a plan came against its plan, day by day since it was made: items in scope, items done, and items that should be done, as planned now.",
+    summary: "The progress of a plan by day since it was created: items in scope, items done, and items planned to be done.",
     response: progressShape,
     version: (it) => it.plan.version,
   },

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const PUT = commandRoute(setPrometheus, {
-  summary: "Says which Prometheus readings of a plan may be fetched from: its base URL, or null.",
+  summary: "Sets the base URL of the Prometheus that readings of a plan are fetched from, or null for none.",
   response: versioned,
   fromPath: ({ plan }: { plan: string }) => ({ plan }),
 });

@@ -11,7 +11,7 @@ const query = z.strictObject({ format: z.enum(["json", "markdown"]).nullable().d
 export const GET = queryRoute<{ plan: string }, z.infer<typeof query>, object>(
   {
     summary:
-      "A plan's report: figures, forecast, what is late and who is waited for, risks, the last seven days and sign-offs. With `format=markdown` as Markdown, in the language asked for.",
+      "The report of a plan: figures, forecast, late stages and who they wait for, risks, the last seven days and sign-offs. With `format=markdown` as Markdown, in the requested language.",
     query,
     response: reportShape,
     files: ["text/markdown"],

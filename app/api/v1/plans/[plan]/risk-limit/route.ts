@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const PUT = commandRoute(setRiskLimit, {
-  summary: "Sets the score from which an unaccepted risk holds gates of a plan.",
+  summary: "Sets the score from which an unaccepted risk blocks gates of a plan.",
   response: versioned,
   fromPath: ({ plan }: { plan: string }) => ({ plan }),
 });

@@ -8,12 +8,12 @@ import { riskPage } from "@/lib/rest/shapes/risks";
 type Params = { plan: string };
 
 export const GET = queryRoute<Params, undefined, object>(
-  { summary: "The risks of a plan, those that weigh most after mitigation first.", response: riskPage },
+  { summary: "The risks of a plan, highest score after mitigation first.", response: riskPage },
   async ({ principal, params }) => risksOfPlan(principal, params.plan),
 );
 
 export const POST = commandRoute(addRisk, {
-  summary: "Puts a risk on the register: not assessed, or with all that an assessed one needs.",
+  summary: "Adds a risk: not assessed, or with everything an assessed risk needs.",
   response: versioned,
   status: 201,
   fromPath: ({ plan }: Params) => ({ plan }),

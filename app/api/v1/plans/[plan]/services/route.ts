@@ -10,7 +10,7 @@ import { servicePage } from "@/lib/rest/shapes/settings";
 type Params = { plan: string };
 
 export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
-  { summary: "A plan's services, in the order of its board.", query: listQuery, response: servicePage },
+  { summary: "The services of a plan, in the order of the board.", query: listQuery, response: servicePage },
   async ({ principal, params, query }) => {
     const settings = await getPlanSettings(principal, params.plan);
     const page = settings && pageIn(settings.services, query, (it) => it.id);
@@ -19,7 +19,7 @@ export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
 );
 
 export const POST = commandRoute(addService, {
-  summary: "Adds a service, with a stage in each phase where the plan's services have one.",
+  summary: "Adds a service, with a stage in each phase where the other services have one.",
   status: 201,
   response: z.strictObject({ id: idShape, slug: z.string() }),
   fromPath: ({ plan }: Params) => ({ plan }),

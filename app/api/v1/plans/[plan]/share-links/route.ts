@@ -12,7 +12,7 @@ type Params = { plan: string };
 
 export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
   {
-    summary: "The links under which a plan is read without an account, for whoever makes or ends them. Their addresses are not among it.",
+    summary: "The share links of a plan, for those who may create or revoke them. The addresses are not included.",
     query: listQuery,
     response: shareLinkPage,
   },
@@ -28,7 +28,7 @@ export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
 
 export const POST = commandRoute(createShareLink, {
   summary:
-    "Makes a link under which a plan is read without an account, for a year at most: its board and stages, and of comments, evidence and addresses what `allows` names.",
+    "Creates a share link that is valid for at most a year. It shows the board and the stages, and also the comments, evidence and addresses that `allows` names.",
   status: 201,
   response: newShareLink,
   fromPath: ({ plan }: Params) => ({ plan }),

@@ -15,8 +15,7 @@ const query = withOn(listQuery);
 
 export const GET = queryRoute<Params, z.infer<typeof query>, object>(
   {
-    summary:
-      "A plan's stages with their status, plan-wide ones first, then service by service. With `on`, as they stood at the end of that day.",
+    summary: "The stages of a plan with their status: plan-wide stages first, then by service. With `on`, as at the end of that day.",
     query,
     response: stagePage,
   },
@@ -29,7 +28,7 @@ export const GET = queryRoute<Params, z.infer<typeof query>, object>(
 );
 
 export const POST = commandRoute(addStage, {
-  summary: "Opens a stage where a service (or, with null for it, the plan as a whole) had none.",
+  summary: "Adds a stage where a service (or, with null, the whole plan) has none.",
   status: 201,
   response: z.strictObject({ id: idShape, key: z.string() }),
   fromPath: ({ plan }: Params) => ({ plan }),

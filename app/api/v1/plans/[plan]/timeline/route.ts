@@ -8,7 +8,7 @@ import { timeline as timelineShape } from "@/lib/rest/shapes/timeline";
 export const GET = queryRoute<{ plan: string }, z.infer<typeof onQuery>, { plan: { version: number } }>(
   {
     summary:
-      "A plan's timeline: of each stage the planned, actual and forecast days, when services and plan will end, and the one reason for what ends late. With `on`, as all of it stood at the end of that day.",
+      "The timeline of a plan: planned, actual and forecast days of each stage, the forecast end of each service and of the plan, and the reason for each delay. With `on`, as at the end of that day.",
     query: onQuery,
     response: timelineShape,
     version: (it) => it.plan.version,

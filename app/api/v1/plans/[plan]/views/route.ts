@@ -9,7 +9,7 @@ import { view, viewPage } from "@/lib/rest/shapes/settings";
 type Params = { plan: string };
 
 export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
-  { summary: "The views of a plan's checklist that whoever asks keeps. A key keeps none.", query: listQuery, response: viewPage },
+  { summary: "The caller’s saved views of the checklist. A key has none.", query: listQuery, response: viewPage },
   async ({ principal, params, query }) => {
     const views = await getViews(principal, params.plan);
     const page = views && pageIn(views, query, (it) => it.id);
@@ -18,7 +18,7 @@ export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
 );
 
 export const POST = commandRoute(saveView, {
-  summary: "Keeps a view of a plan's checklist under a name. A name that was used before now means the new view.",
+  summary: "Saves a view of the checklist under a name. If the name exists, it is replaced.",
   status: 201,
   response: view,
   fromPath: ({ plan }: Params) => ({ plan }),

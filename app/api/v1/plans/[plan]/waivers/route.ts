@@ -5,7 +5,7 @@ import { queryRoute } from "@/lib/rest/query-route";
 import { waiverPage } from "@/lib/rest/shapes/gates";
 
 export const GET = queryRoute<{ plan: string }, z.infer<typeof listQuery>, object>(
-  { summary: "What of a plan's gates is waived, was, or is asked to be, newest first.", query: listQuery, response: waiverPage },
+  { summary: "All waivers of a plan and requests for them, newest first.", query: listQuery, response: waiverPage },
   async ({ principal, params, query }) => {
     const found = await getGates(principal, params.plan);
     const page = found && pageIn(found.waivers, query, (it) => it.id);

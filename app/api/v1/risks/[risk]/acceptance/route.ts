@@ -6,14 +6,14 @@ import { versioned } from "@/lib/rest/shapes/common";
 type Params = { risk: string };
 
 export const POST = commandRoute(acceptRisk, {
-  summary: "Accepts what is left of a risk until the end of a day, with a reason and the password. A key can never accept.",
+  summary: "Accepts the remaining risk until the end of a day, with a reason and the password. Not possible with an API key.",
   response: versioned,
   status: 201,
   fromPath: ({ risk }: Params) => ({ risk }),
 });
 
 export const DELETE = commandRoute(withdrawAcceptance, {
-  summary: "Takes an acceptance back: the risk holds gates again.",
+  summary: "Withdraws an acceptance: the risk blocks gates again.",
   response: versioned,
   fromPath: ({ risk }: Params) => ({ risk }),
 });

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(addMitigation, {
-  summary: "Adds an item to a stage as mitigation of a risk.",
+  summary: "Adds an item to a stage as a mitigation task of a risk.",
   response: versioned,
   status: 201,
   fromPath: ({ risk }: { risk: string }) => ({ risk }),

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { occurrence } from "@/lib/rest/shapes/risks";
 
 export const POST = commandRoute(riskHappens, {
-  summary: "Tells that a risk happened, and opens a required item in each stage it hit.",
+  summary: "Reports that a risk occurred, and adds a required item to each affected stage.",
   response: occurrence,
   status: 201,
   fromPath: ({ risk }: { risk: string }) => ({ risk }),

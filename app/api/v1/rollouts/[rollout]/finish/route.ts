@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(finishRollout, {
-  summary: "Says that a rollout is done, which ends the way back.",
+  summary: "Finishes a rollout. This also ends the rollback window.",
   response: versioned,
   fromPath: ({ rollout }: { rollout: string }) => ({ rollout }),
 });

@@ -5,7 +5,7 @@ import { fileRoute } from "@/lib/rest/query-route";
 
 export const GET = fileRoute<{ rollout: string }>(
   {
-    summary: "The steps of a rollout as a Canary of Flagger; what that has no word for is named in its first line.",
+    summary: "The steps of a rollout as a Flagger Canary. Its first line names what Flagger cannot express.",
     files: ["application/yaml"],
   },
   async ({ principal, params }) => {

@@ -4,7 +4,7 @@ import { readingsAdded } from "@/lib/rest/shapes/rollout";
 
 export const POST = commandRoute(fetchReadings, {
   summary:
-    "Fetches readings of a service from the plan's Prometheus now: what was not asked about since the last ones. What it does not answer is kept as a problem.",
+    "Fetches the missing readings of a service from the plan’s Prometheus now. What Prometheus does not answer is stored as a problem.",
   status: 201,
   response: readingsAdded,
   fromPath: ({ service }: { service: string }) => ({ service }),

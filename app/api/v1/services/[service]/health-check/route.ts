@@ -11,7 +11,7 @@ const fromPath = ({ service }: Params) => ({ service });
 
 export const GET = queryRoute<Params, undefined, NonNullable<Awaited<ReturnType<typeof getHealthCheck>>>>(
   {
-    summary: "Whether a service is well, since when, and what the checks of its address found in the last days.",
+    summary: "The health of a service, since when, and the results of its health check in the last days.",
     response: healthCheck,
     version: (it) => it.version,
   },
@@ -19,12 +19,12 @@ export const GET = queryRoute<Params, undefined, NonNullable<Awaited<ReturnType<
 );
 
 export const PUT = commandRoute(setHealthCheck, {
-  summary: "Has a service's address asked every so many seconds, or changes what is asked. The version is that of the service.",
+  summary: "Sets or changes the health check of a service. The version is that of the service.",
   response: versioned,
   fromPath,
 });
 export const DELETE = commandRoute(removeHealthCheck, {
-  summary: "Asks a service's address no more, and forgets what it answered.",
+  summary: "Removes the health check of a service and its results.",
   response: versioned,
   fromPath,
 });

@@ -11,7 +11,7 @@ type Params = { service: string };
 
 export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
   {
-    summary: "Every image that was registered for a service, newest first, with what each is beside those before it.",
+    summary: "All registered images of a service, newest first, each compared with the earlier ones.",
     query: listQuery,
     response: imagePage,
   },
@@ -19,7 +19,7 @@ export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
 );
 
 export const POST = commandRoute(registerImage, {
-  summary: "Makes an image the candidate of a service. Going back to an earlier one is a registration like any other.",
+  summary: "Registers an image as the candidate of a service. An earlier image can be registered again.",
   status: 201,
   response: z.strictObject({ id: idShape, number: z.int().min(1) }),
   fromPath: ({ service }: Params) => ({ service }),

@@ -10,13 +10,13 @@ import { rolloutPage } from "@/lib/rest/shapes/rollout";
 type Params = { service: string };
 
 export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
-  { summary: "Every rollout of a service, newest first.", query: listQuery, response: rolloutPage },
+  { summary: "All rollouts of a service, newest first.", query: listQuery, response: rolloutPage },
   ({ principal, params, query }) => getRollouts(principal, params.service, query.cursor, query.limit),
 );
 
 export const POST = commandRoute(planRollout, {
   summary:
-    "Plans how a service's image is rolled out: by steps, by a manifest of Argo Rollouts or Flagger, or by the template. `If-Match` names the service.",
+    "Plans the rollout of a service: with steps, an Argo Rollouts or Flagger manifest, or the default template. `If-Match` is the version of the service.",
   status: 201,
   response: versioned,
   fromPath: ({ service }: Params) => ({ service }),

@@ -5,7 +5,7 @@ import { BUNDLE_TYPE } from "@/lib/signing/bundle";
 export const GET = fileRoute<{ signOff: string }>(
   {
     summary:
-      "One sign-off as a Sigstore bundle, to be checked outside Slipway. What it says was true when it was signed; whether it still stands, only Slipway knows.",
+      "One sign-off as a Sigstore bundle, to verify it outside Slipway. It was true when it was signed; only Slipway knows whether it is still valid.",
     files: [BUNDLE_TYPE],
   },
   async ({ principal, params }) => {

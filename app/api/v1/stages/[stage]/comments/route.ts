@@ -10,12 +10,12 @@ import { created } from "@/lib/rest/shapes/common";
 type Params = { stage: string };
 
 export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
-  { summary: "A page of what is said about a stage and its items, newest first.", query: listQuery, response: commentPage },
+  { summary: "One page of the comments on a stage and its items, newest first.", query: listQuery, response: commentPage },
   ({ principal, params, query }) => getComments(principal, params.stage, query.cursor, query.limit),
 );
 
 export const POST = commandRoute(addComment, {
-  summary: "Says something about a stage or one of its items. Whoever is called with @ and their name finds it in their inbox.",
+  summary: "Adds a comment to a stage or one of its items. People named with @ are notified.",
   status: 201,
   response: created,
   fromPath: ({ stage }: Params) => ({ stage }),

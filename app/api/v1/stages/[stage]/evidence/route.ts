@@ -12,7 +12,7 @@ type Params = { stage: string };
 
 export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
   {
-    summary: "A page of a stage’s evidence, newest first: what counts now and what counted once.",
+    summary: "One page of the evidence of a stage, newest first: what counts now and what no longer counts.",
     query: listQuery,
     response: evidencePage,
   },
@@ -23,7 +23,7 @@ export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
 );
 
 export const POST = commandRoute(addLink, {
-  summary: "Adds an address as evidence. It is kept as it was given, and never fetched. Files go to /files, results to the plan.",
+  summary: "Adds a link as evidence. Slipway stores it and never opens it. Send files to /files and results to the plan.",
   status: 201,
   response: versioned,
   fromPath: ({ stage }: Params) => ({ stage }),

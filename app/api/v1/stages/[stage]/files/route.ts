@@ -6,7 +6,7 @@ import { fileForm, newFile } from "@/lib/rest/shapes/evidence";
 // The proxy stays out of the way of this address, or it would hold the whole body in memory and cut it off.
 export const POST = describe(
   {
-    summary: "Adds a file as evidence: multipart/form-data with `file`, and what a link may say beside its address. At most 25 MB.",
+    summary: "Adds a file as evidence: multipart/form-data with `file`, and the same fields as for a link. At most 25 MB.",
     verb: "evidence.addFile",
     body: { schema: fileForm, without: [], isForm: true },
     responses: [{ status: 201, schema: newFile }, { status: 303 }],

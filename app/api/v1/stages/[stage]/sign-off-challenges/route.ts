@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { challenge } from "@/lib/rest/shapes/settings";
 
 export const POST = commandRoute(beginSignOff, {
-  summary: "Shows all that would be signed, and hands out a challenge for just that: single use, five minutes.",
+  summary: "Returns everything that would be signed, and a challenge for exactly that. The challenge works once, within five minutes.",
   status: 201,
   response: challenge,
   secret: ["challenge"],

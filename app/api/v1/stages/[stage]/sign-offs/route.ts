@@ -10,7 +10,7 @@ import { signOffPage } from "@/lib/rest/shapes/settings";
 type Params = { stage: string };
 
 export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
-  { summary: "Every signature a stage ever had, newest first: none disappears.", query: listQuery, response: signOffPage },
+  { summary: "All sign-offs of a stage, newest first. Sign-offs are never deleted.", query: listQuery, response: signOffPage },
   async ({ principal, params, query }) => {
     const lines = await getSignOffs(principal, params.stage);
     const page = lines && pageIn(lines, query, (it) => it.id);
@@ -32,7 +32,7 @@ export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
 );
 
 export const POST = commandRoute(signOff, {
-  summary: "Signs for what a challenge showed. Only somebody who is signed in can, with their password again; a key never.",
+  summary: "Signs off what a challenge showed. Needs a signed-in person and their password; not possible with an API key.",
   status: 201,
   response: z.strictObject({ id: idShape, decision: z.enum(["approve", "reject"]), snapshotHash: z.string() }),
   fromPath: ({ stage }: Params) => ({ stage }),

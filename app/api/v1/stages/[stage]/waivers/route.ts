@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(askWaiver, {
-  summary: "Asks that a condition of a stage's gate be waived until a day, with a reason. It counts once somebody else has approved it.",
+  summary: "Asks for a waiver of one gate condition until a date, with a reason. It counts after a second person approves it.",
   status: 201,
   response: versioned,
   fromPath: ({ stage }: { stage: string }) => ({ stage }),

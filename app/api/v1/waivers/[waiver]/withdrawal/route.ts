@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(withdrawWaiver, {
-  summary: "Takes a waiver back: the condition holds again.",
+  summary: "Withdraws a waiver: the condition applies again.",
   response: versioned,
   fromPath: ({ waiver }: { waiver: string }) => ({ waiver }),
 });

@@ -12,7 +12,7 @@ const query = z.union([
   z.strictObject({
     phase: z.enum(PHASES),
     ...to,
-    following: z.enum(["true", "false"]).optional().meta({ description: "Whether the later phases move along." }),
+    following: z.enum(["true", "false"]).optional().meta({ description: "Whether the later phases move too." }),
   }),
   z.strictObject({ stage: z.string().max(200).refine(isStorable), ...to }),
 ]);
@@ -20,7 +20,7 @@ const query = z.union([
 export const GET = queryRoute<{ plan: string }, z.infer<typeof query>, object>(
   {
     summary:
-      "What other dates of a phase, or of a stage by its key, would do. Without `start` and `end` they would be taken away. It writes nothing.",
+      "Preview of new dates for a phase, or for a stage by its key. Without `start` and `end`, a preview of removing the dates. Saves nothing.",
     query,
     response: shift,
   },

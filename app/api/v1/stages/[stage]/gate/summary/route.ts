@@ -5,7 +5,7 @@ import { BUNDLE_TYPE } from "@/lib/signing/bundle";
 export const GET = fileRoute<{ stage: string }>(
   {
     summary:
-      "How a gate stands now, as a sealed SLSA verification summary that ends within the hour: what is revoked afterwards it cannot tell.",
+      "The current state of a gate as a signed SLSA verification summary, valid for up to an hour. It does not show later revocations.",
     files: [BUNDLE_TYPE],
   },
   async ({ principal, params }) => {
