@@ -10,7 +10,7 @@ export const isPlannable = (date: { year: number }): boolean => date.year >= YEA
 
 /** Parses a day that a plan may have; null for anything else (`2023-02-30`, `15.07.2023`, `0099-01-01`). */
 export function parseDay(text: string): CalendarDay | null {
-  return isCalendarDay(text) && isPlannable({ year: numberAt(text, 0, 4) }) ? (text as CalendarDay) : null;
+  return isCalendarDay(text) && isPlannable({ year: yearOf(text) }) ? (text as CalendarDay) : null;
 }
 
 /** Asserts that a text is a day, of whatever year, such as those the database holds. Throws on anything else. */
@@ -20,24 +20,20 @@ export function day(text: string): CalendarDay {
 }
 
 function isCalendarDay(text: string): boolean {
-  if (text.length !== 10 || text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return false;
-  const [year, month, dayOfMonth] = [numberAt(text, 0, 4), numberAt(text, 5, 7), numberAt(text, 8, 10)];
-  return year >= 0 && month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysInMonth(year, month);
+  if (text.length !== 10 || text[4] !== "-" || text[7] !== "-") return false;
+  for (const position of DIGITS) if (!isDigit(text.charCodeAt(position))) return false;
+  const [month, dayOfMonth] = [twoDigits(text, 5), twoDigits(text, 8)];
+  return month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysInMonth(yearOf(text), month);
 }
 
-const HYPHEN = 45;
+/** The positions of the digits in `YYYY-MM-DD`. */
+const DIGITS = [0, 1, 2, 3, 5, 6, 8, 9];
 const ZERO = 48;
+const isDigit = (code: number): boolean => code >= ZERO && code <= ZERO + 9;
 
-/** The number written in a part of a text, or NaN where a character is no ASCII digit. */
-function numberAt(text: string, from: number, to: number): number {
-  let value = 0;
-  for (let i = from; i < to; i++) {
-    const digit = text.charCodeAt(i) - ZERO;
-    if (digit < 0 || digit > 9) return Number.NaN;
-    value = value * 10 + digit;
-  }
-  return value;
-}
+// Two characters at a time are read as a number without making a text of them: days are read far more often than anything else.
+const twoDigits = (text: string, from: number): number => text.charCodeAt(from) * 10 + text.charCodeAt(from + 1) - 11 * ZERO;
+const yearOf = (text: string): number => twoDigits(text, 0) * 100 + twoDigits(text, 2);
 
 const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
@@ -46,30 +42,30 @@ function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-// The two functions below count in years that begin on 1 March, so that the leap day is a year's last, and in eras of 400 years, which all
-// have as many days. It is the method of H. Hinnant, "chrono-Compatible Low-Level Date Algorithms" (days_from_civil, civil_from_days).
-const ERA_YEARS = 400;
-const ERA_DAYS = 146_097;
-/** Days from 1 March of the year 0 to 1 January 1970. */
-const EPOCH = 719_468;
+/** Days of a year without a leap day before each month, from January. */
+const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 
 /** Days since 1 January 1970. Arithmetic on many days is faster with these numbers. */
 export function dayNumber(date: CalendarDay): number {
-  const month = numberAt(date, 5, 7);
-  const year = month > 2 ? numberAt(date, 0, 4) : numberAt(date, 0, 4) - 1;
-  const era = Math.floor(year / ERA_YEARS);
-  const yearOfEra = year - era * ERA_YEARS;
-  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + numberAt(date, 8, 10) - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * ERA_DAYS + dayOfEra - EPOCH;
+  const [year, month] = [yearOf(date), twoDigits(date, 5)];
+  const leapDay = month > 2 && isLeapYear(year) ? 1 : 0;
+  return daysBeforeYear(year) + (DAYS_BEFORE_MONTH[month - 1] ?? Number.NaN) + leapDay + twoDigits(date, 8) - 1;
 }
+
+/** Days from 1 January 1970 to 1 January of a year. */
+function daysBeforeYear(year: number): number {
+  const earlier = year - 1;
+  return 365 * (year - 1970) + Math.floor(earlier / 4) - Math.floor(earlier / 100) + Math.floor(earlier / 400) - LEAP_DAYS_BEFORE_1970;
+}
+
+const LEAP_DAYS_BEFORE_1970 = 477;
 
 /** The day with that number, or the calendar's last day where the number is larger. */
 export function dayOfNumber(days: number): CalendarDay {
   return days >= LAST_NUMBER ? LAST : textOf(days);
 }
 
-const LAST_NUMBER = dayNumber(LAST);
+const [FIRST_NUMBER, LAST_NUMBER] = [dayNumber("0000-01-01" as CalendarDay), dayNumber(LAST)];
 
 /** Throws where the calendar ends, with the year 9999. */
 export function addDays(from: CalendarDay, days: number): CalendarDay {
@@ -78,23 +74,11 @@ export function addDays(from: CalendarDay, days: number): CalendarDay {
   return textOf(sum);
 }
 
-const FIRST_NUMBER = dayNumber("0000-01-01" as CalendarDay);
-
 function textOf(days: number): CalendarDay {
-  const sinceMarch = Math.floor(days) + EPOCH;
-  const era = Math.floor(sinceMarch / ERA_DAYS);
-  const dayOfEra = sinceMarch - era * ERA_DAYS;
-  const leapDays = Math.floor(dayOfEra / 1460) - Math.floor(dayOfEra / 36_524) + Math.floor(dayOfEra / 146_096);
-  const yearOfEra = Math.floor((dayOfEra - leapDays) / 365);
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
-  const dayOfMonth = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
-  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
-  const year = era * ERA_YEARS + yearOfEra + (month <= 2 ? 1 : 0);
-  return `${year < 1000 ? `${year}`.padStart(4, "0") : year}-${twoDigits(month)}-${twoDigits(dayOfMonth)}` as CalendarDay;
+  const date = new Date(days * DAY_MS);
+  const [year, month, dayOfMonth] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
+  return `${year > 999 ? year : `${year}`.padStart(4, "0")}${month > 9 ? "-" : "-0"}${month}${dayOfMonth > 9 ? "-" : "-0"}${dayOfMonth}` as CalendarDay;
 }
-
-const twoDigits = (value: number): string => (value < 10 ? `0${value}` : `${value}`);
 
 /** Whether the day that many days later is one that a plan may have. */
 export const mayAddDays = (from: CalendarDay, days: number): boolean =>
