@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import { checkpointIfDue } from "@/lib/audit/checkpoint";
 import { database, inTransaction, type Tx } from "@/lib/db/client";
-import { type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Facts } from "@/lib/domain/decision";
 import { can, canEver, canRead, isRecorded, type Principal, type RecordedVerb, type Verb } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
-import { timeZone } from "@/lib/time-zone";
+import { localDay } from "@/lib/time-zone";
 import { appendEvent } from "./append-event";
 import type { Command, CommandContext, EventDraft } from "./command";
 import { notify } from "./notifications/notify";
@@ -42,7 +42,7 @@ export async function perform<Input, Prepared, Loaded, Value>(
   request: Request,
 ): Promise<Outcome<Value>> {
   const now = request.now ?? new Date();
-  const context = { principal, now, today: request.today ?? dayIn(timeZone(), now), requestId: request.requestId };
+  const context = { principal, now, today: request.today ?? localDay(now), requestId: request.requestId };
   if (!canEver(principal, command.verb)) {
     const outcome = { kind: "forbidden" } as const;
     // What they sent is not looked at; that somebody known tried is told all the same. Of strangers nothing is, or anybody could fill the trail.

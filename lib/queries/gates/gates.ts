@@ -1,7 +1,7 @@
 import { database } from "@/lib/db/client";
 import { day } from "@/lib/domain/calendar-day";
+import type { Condition } from "@/lib/domain/gates/condition";
 import { type FreezeState, freezeState } from "@/lib/domain/gates/freeze";
-import type { Condition } from "@/lib/domain/gates/gate";
 import type { GateRulesToSave } from "@/lib/domain/gates/gate-rules";
 import { unsignable } from "@/lib/domain/people/staff";
 import { can, type Principal } from "@/lib/domain/policy";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { WHO_CAN_MEET } from "@/lib/domain/gates/gate";
+import { WHO_CAN_MEET } from "@/lib/domain/gates/condition";
 import { STATUSES } from "@/lib/domain/state/status";
 import { calendarDayShape, count, idShape, phaseKindShape, role, strategy, versionShape } from "./common";
 
