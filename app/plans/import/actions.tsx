@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import type { ImportState } from "@/components/import/import-form";
 import { ImportPreview } from "@/components/import/import-preview";
 import { act } from "@/lib/actions/form-action";
 import { commands } from "@/lib/commands";
@@ -13,9 +14,6 @@ import { refusalWords } from "@/lib/i18n/refusals/refusal-words";
 import { getWords } from "@/lib/i18n/words";
 import { getImportPreview } from "@/lib/queries/import/import-preview";
 import { currentPrincipal } from "@/lib/session/current";
-
-/** What the import page shows: a sentence on what went wrong, or what the file would become, drawn on the server. */
-export type ImportState = null | { message: string; details: string[]; preview: React.ReactNode };
 
 const said = (message: string, details: string[] = []): ImportState => ({ message, details, preview: null });
 
