@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { ImportPreview } from "@/components/import/import-preview";
-import { act } from "@/lib/actions/form-action";
+import { performForm } from "@/lib/actions/form-action";
 import { commands } from "@/lib/commands";
 import { MAX_MARKDOWN, type PlanFile } from "@/lib/commands/plans/import-plan";
 import { ITEM_STATES } from "@/lib/domain/checklist/item";
@@ -33,8 +33,8 @@ export async function importPlan(_before: ImportState, form: FormData): Promise<
   if (typeof confirmed === "string") {
     const { outcome } =
       confirmed === "new"
-        ? await act(commands["plan.import"], file)
-        : await act(commands["plan.reimport"], { plan: confirmed, ...file, remove: textsIn(form, "remove") });
+        ? await performForm(commands["plan.import"], file)
+        : await performForm(commands["plan.reimport"], { plan: confirmed, ...file, remove: textsIn(form, "remove") });
     if (outcome.kind === "ok") redirect(`/plans/${outcome.value.slug}`);
     if (outcome.kind === "conflict") return said(t("refusals.missing"));
     const { message, details } = refusalWords(words, outcome);
