@@ -23,7 +23,10 @@ const sources = readdirSync(FOLDER)
   .map((file) => readFileSync(path.join(FOLDER, file), "utf8"))
   .filter((source) => source.startsWith('"use server";'));
 const commandNames = new Map(
-  [...readFileSync(inProject("lib/commands/index.ts"), "utf8").matchAll(/^ {2}"([\w.]+)": (\w+),$/gm)].map(([, verb, name]) => [verb, name]),
+  [...readFileSync(inProject("lib/commands/index.ts"), "utf8").matchAll(/^ {2}"([\w.]+)": (\w+),$/gm)].map(([, verb, name]) => [
+    verb,
+    name,
+  ]),
 );
 
 /** Each exported action, and the commands that its source names. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
-import { aboutPerson, findPerson, keepsAnAdmin, placeOfPerson, presentPerson } from "./person-row";
+import { aboutPerson, findPersonRow, keepsAnAdmin, placeOfPerson, presentPerson } from "./person-row";
 
 /**
  * Shuts somebody out at once: their sessions end, their keys and the links they handed out stop working. What they did and what
@@ -11,7 +11,7 @@ import { aboutPerson, findPerson, keepsAnAdmin, placeOfPerson, presentPerson } f
 export const disablePerson = command({
   verb: "person.disable",
   input: z.strictObject({ person: id, version }),
-  load: (tx, input) => findPerson(tx, input.person),
+  load: (tx, input) => findPersonRow(tx, input.person),
   place: placeOfPerson,
   async change(tx, person, { version }, { principal, now }) {
     if ("id" in principal && principal.id === person.id) return refuse("disable-oneself");

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, version } from "@/lib/commands/inputs";
-import { aboutPerson, findPerson, placeOfPerson, presentPerson } from "./person-row";
+import { aboutPerson, findPersonRow, placeOfPerson, presentPerson } from "./person-row";
 
 /** Lets somebody in again who was disabled, with the roles they had. Their old sessions, keys and links stay ended. */
 export const enablePerson = command({
   verb: "person.enable",
   input: z.strictObject({ person: id, version }),
-  load: (tx, input) => findPerson(tx, input.person),
+  load: (tx, input) => findPersonRow(tx, input.person),
   place: placeOfPerson,
   async change(tx, person, { version }) {
     if (person.version !== version) return { conflict: presentPerson(person) };

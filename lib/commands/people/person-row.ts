@@ -1,9 +1,9 @@
 import type { Tx } from "@/lib/db/client";
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
 
-export const findPerson = (tx: Tx, id: string) => tx.person.findUnique({ where: { id } });
+export const findPersonRow = (tx: Tx, id: string) => tx.person.findUnique({ where: { id } });
 
-export type PersonRow = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
+export type PersonRow = NonNullable<Awaited<ReturnType<typeof findPersonRow>>>;
 
 /** People are looked after in the workspace, not in a plan. */
 export const placeOfPerson = () => ({ planId: null });
