@@ -4,7 +4,6 @@ import { redirect } from "next/navigation";
 import { ImportPreview } from "@/components/import/import-preview";
 import { performForm } from "@/lib/actions/form-action";
 import { commands } from "@/lib/commands";
-import { MAX_MARKDOWN, type PlanFile } from "@/lib/commands/plans/import-plan";
 import { ITEM_STATES } from "@/lib/domain/checklist/item";
 import { PHASES } from "@/lib/domain/phase";
 import { canEver } from "@/lib/domain/policy";
@@ -12,6 +11,7 @@ import { decode } from "@/lib/formats/plan/text/decode";
 import { refusalWords } from "@/lib/i18n/refusals/refusal-words";
 import { getWords } from "@/lib/i18n/words";
 import { getImportPreview } from "@/lib/queries/import/import-preview";
+import { MAX_MARKDOWN, type PlanFile } from "@/lib/queries/import/plan-file";
 import { currentPrincipal } from "@/lib/session/current";
 
 /** What the import page shows: a sentence on what went wrong, or what the file would become, drawn on the server. */

@@ -4,7 +4,7 @@ import { id } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
 import { aboutPerson, findPersonRow, placeOfPerson } from "./person-row";
 
-/** An admin vouches that an address somebody typed in is theirs, so that an identity provider's word for it lets them in. */
+/** An admin confirms that a typed-in address belongs to the person, who can then sign in through the identity provider with it. */
 export const confirmEmail = command({
   verb: "person.confirmEmail",
   input: z.strictObject({ person: id }),

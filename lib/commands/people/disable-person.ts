@@ -5,8 +5,8 @@ import { refuse } from "@/lib/domain/decision";
 import { aboutPerson, findPersonRow, keepsAnAdmin, placeOfPerson, presentPerson } from "./person-row";
 
 /**
- * Shuts somebody out at once: their sessions end, their keys and the links they handed out stop working. What they did and what
- * they own keeps their name. It is never refused for what a plan would lack then; the page of people says what that is.
+ * Disables a person at once: their sessions end, and their keys and the links they created stop working. Their name stays on what they did
+ * and own. It is not refused when a plan would then lack somebody; the people page shows what is missing.
  */
 export const disablePerson = command({
   verb: "person.disable",

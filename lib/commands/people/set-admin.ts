@@ -4,7 +4,7 @@ import { id, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
 import { aboutPerson, findPersonRow, keepsAnAdmin, placeOfPerson, presentPerson } from "./person-row";
 
-/** Makes somebody an admin of the workspace, or an admin somebody like the others. The last one stays. */
+/** Makes a person an admin of the workspace, or takes that away. The last admin stays one. */
 export const setAdmin = command({
   verb: "person.setAdmin",
   input: z.strictObject({ person: id, version, admin: z.boolean() }),
