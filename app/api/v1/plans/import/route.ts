@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { perform } from "@/lib/commands/perform";
-import { importPlan, MAX_MARKDOWN, planFile, removals } from "@/lib/commands/plans/import-plan";
+import { importPlan } from "@/lib/commands/plans/import-plan";
 import { reimportPlan } from "@/lib/commands/plans/reimport-plan";
 import { canEver } from "@/lib/domain/policy";
 import { previewOf } from "@/lib/formats/plan/preview";
 import { decode } from "@/lib/formats/plan/text/decode";
 import { getImportPreview } from "@/lib/queries/import/import-preview";
+import { MAX_MARKDOWN, planFile, removals } from "@/lib/queries/import/plan-file";
 import { responseFor } from "@/lib/rest/answer";
 import { withIdempotency } from "@/lib/rest/body/idempotency";
 import { jsonIn, readBytes, requireJson } from "@/lib/rest/body/read-body";
