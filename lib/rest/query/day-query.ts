@@ -8,8 +8,8 @@ const on = z
   .default(null)
   .meta({ description: "A past day: the state at its end. Days before the plan was created return 404." });
 
-/** The parameter of what can be looked at as of an earlier day. */
-export const onQuery = z.strictObject({ on });
+/** The parameter `on` of a route that can show a past day. */
+export const dayQuery = z.strictObject({ on });
 
-/** The same, of a list. */
-export const withOn = <Shape extends z.ZodRawShape>(query: z.ZodObject<Shape>) => query.extend({ on });
+/** The parameters of a list, with `on` added. */
+export const withDay = <Shape extends z.ZodRawShape>(query: z.ZodObject<Shape>) => query.extend({ on });
