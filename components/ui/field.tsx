@@ -15,44 +15,49 @@ const PROSE = { className: "field" } as const;
 type FieldProps = Common & Omit<React.ComponentProps<"input">, "className" | "children"> & { isMono?: boolean };
 
 /** A labelled line of text, day or number. The form says what is wrong with it. */
-export const Field = ({ label, hint, className, isMono = false, ...input }: FieldProps) => (
-  <Labelled label={label} hint={hint} className={className}>
-    {(hintId) => <input autoComplete="off" aria-describedby={hintId} {...(isMono ? CODE : PROSE)} {...input} />}
-  </Labelled>
-);
+export function Field({ label, hint, className = "label", isMono = false, ...input }: FieldProps) {
+  const id = useId();
+  return (
+    <WithHint id={id} hint={hint}>
+      <label className={className}>
+        {label}
+        <input autoComplete="off" aria-describedby={hint ? id : undefined} {...(isMono ? CODE : PROSE)} {...input} />
+      </label>
+    </WithHint>
+  );
+}
 
 type TextAreaProps = Common & Omit<React.ComponentProps<"textarea">, "className" | "children"> & { isMono?: boolean };
 
 /** A labelled text of several lines. */
-export const TextArea = ({ label, hint, className, isMono = false, ...area }: TextAreaProps) => (
-  <Labelled label={label} hint={hint} className={className}>
-    {(hintId) => <textarea rows={3} aria-describedby={hintId} {...(isMono ? CODE : PROSE)} {...area} />}
-  </Labelled>
-);
+export function TextArea({ label, hint, className = "label", isMono = false, ...area }: TextAreaProps) {
+  const id = useId();
+  return (
+    <WithHint id={id} hint={hint}>
+      <label className={className}>
+        {label}
+        <textarea rows={3} aria-describedby={hint ? id : undefined} {...(isMono ? CODE : PROSE)} {...area} />
+      </label>
+    </WithHint>
+  );
+}
 
 /** The password of the reader, asked for once more before something that cannot be taken back. */
 export const PasswordField = ({ label }: { label: string }) => (
   <Field label={label} type="password" name="password" required maxLength={200} autoComplete="current-password" />
 );
 
-type LabelledProps = Common & { children: (hintId: string | undefined) => React.ReactNode };
+type WithHintProps = { id: string; hint?: React.ReactNode; children: React.ReactNode };
 
-function Labelled({ label, hint, className = "label", children }: LabelledProps) {
-  const id = useId();
-  const field = (
-    <label className={className}>
-      {label}
-      {children(hint ? id : undefined)}
-    </label>
-  );
-  if (!hint) return field;
-  return (
+const WithHint = ({ id, hint, children }: WithHintProps) =>
+  hint ? (
     <div className="grid gap-1">
-      {field}
+      {children}
       <Hint id={id}>{hint}</Hint>
     </div>
+  ) : (
+    children
   );
-}
 
 /** A few words of help, small and muted. */
 export const Hint = ({ id, className = "", children }: { id?: string; className?: string; children: React.ReactNode }) => (
