@@ -31,22 +31,18 @@ export type Place =
   | "report"
   | "record";
 
-type Props = {
-  person: Reader;
-  place: Place;
-  plan?: PlanInSidebar;
-  mayImport?: boolean;
-  /** What is on this page is not to change under the reader's eyes. */
+export type ShellParts = {
+  /** The page does not change while somebody reads it: no live updates. */
   isStill?: boolean;
-  theme: string;
-  words: Words;
   children: React.ReactNode;
-  /** Stands beside the page, above it on a phone. */
+  /** Beside the page; over it on a phone. */
   beside?: React.ReactNode;
 };
 
-/** The rail and the page. On a phone the rail is behind a button. */
-export function Shell({ person, place, plan, mayImport = false, isStill = false, theme, words, children, beside }: Props) {
+type Props = ShellParts & { person: Reader; place: Place; plan?: PlanInSidebar; theme: string; words: Words };
+
+/** The sidebar and the page. On a phone a button opens the sidebar. */
+export function Shell({ person, place, plan, isStill = false, theme, words, children, beside }: Props) {
   const { t } = words;
   const link = (href: string, label: string, at: Place, figure?: React.ReactNode) => (
     <a className="rail-link" href={href} aria-current={place === at ? "page" : undefined}>
@@ -141,7 +137,7 @@ export function Shell({ person, place, plan, mayImport = false, isStill = false,
             </a>
             {link("/plans", t("app.allPlans"), "plans")}
             {link("/timeline", t("timeline.portfolio.rail"), "portfolio")}
-            {mayImport && link("/plans/import", t("app.importPlan"), "import")}
+            {canEver(person, "plan.import") && link("/plans/import", t("app.importPlan"), "import")}
             {canEver(person, "person.invite") && link("/people", t("people.title"), "people")}
             {canEver(person, "key.create") || person.isAdmin ? link("/api-keys", t("keys.title"), "keys") : null}
             {canReadAuditLog(person) && link("/record", t("record.link"), "record")}
