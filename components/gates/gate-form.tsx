@@ -101,7 +101,7 @@ function Fields({ gate, words: { t } }: Pick<Props, "gate" | "words">) {
   );
 }
 
-/** Every wish that the form could hold, each shown while its field says so (app/gates.css): true without a script, and before anything is saved. */
+/** Every wish that the form could hold, each shown while its field says so (app/styles/gates.css): true without a script, and before anything is saved. */
 function Means({ gate, words: { t } }: Pick<Props, "gate" | "words">) {
   return (
     <>

@@ -36,7 +36,7 @@ export function SharedFrame({ place, base, plan, expiresAt, words, children }: P
         </p>
         <nav aria-label={t("shared.views")} className="flex flex-wrap gap-1">
           {VIEWS.map((view) => (
-            <a key={view.place} className="rail-link" href={base + view.path} aria-current={view.place === place ? "page" : undefined}>
+            <a key={view.place} className="sidebar-link" href={base + view.path} aria-current={view.place === place ? "page" : undefined}>
               {t(view.label)}
             </a>
           ))}
