@@ -1,3 +1,4 @@
+// @dialect how many values a query takes
 import { beforeEach, expect, test } from "vitest";
 import { changeItem } from "@/lib/commands/checklist/change-item";
 import { altLas, anItem, does, eventsSince, given, itemIn, lastSeq, NOW, stageIn, type World } from "@/lib/commands/testing";

@@ -1,3 +1,5 @@
+// @dialect SQL of its own
+
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { perform } from "@/lib/commands/perform";
 import { addReadings } from "@/lib/commands/rollouts/add-readings";
@@ -9,10 +11,11 @@ import { clock } from "@/lib/queries/clock";
 import { limitOf } from "@/lib/queries/rollouts/rollout-parts";
 import { getRolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 import { getRollout } from "@/lib/queries/rollouts/rollouts";
+import { rounds } from "@/lib/testing-rounds";
 
 let world: World;
 let made: Awaited<ReturnType<typeof aRollout>>;
-const MANY = 100_000;
+const MANY = rounds(10_000, 100_000);
 const { now } = clock();
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
 beforeAll(async () => {
