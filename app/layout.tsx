@@ -1,5 +1,6 @@
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
+import { Hydrated } from "@/components/ui/hydrated";
 import { chosenTheme } from "@/lib/session/appearance";
 import { currentLocale, getWords } from "@/lib/words/words";
 
@@ -12,7 +13,10 @@ export default async function RootLayout({ children }: LayoutProps<"/">) {
   const theme = await chosenTheme();
   return (
     <html lang={await currentLocale()} data-theme={theme === "system" ? undefined : theme}>
-      <body>{children}</body>
+      <body>
+        {children}
+        <Hydrated />
+      </body>
     </html>
   );
 }
