@@ -64,7 +64,7 @@ test("the board and the timeline show how the plan stood, and nothing in them op
   });
 });
 
-test("before scripts have loaded, the slider shows a day at the press of a button", async ({ signInAs, slipway }) => {
+test("before scripts have loaded, the slider shows a day at the press of a button", { tag: "@full" }, async ({ signInAs, slipway }) => {
   const page = await signInAs("manager", { javaScriptEnabled: false });
   // What a page still loads while its server ends would fail.
   await page.goto("about:blank");

@@ -76,7 +76,7 @@ test("the first visit asks for the token of the log, creates the admin, and is n
   });
 });
 
-test("before anybody came, a restart prints a new token and the old one is void", async ({ comeIn, slipway }) => {
+test("before anybody came, a restart prints a new token and the old one is void", { tag: "@full" }, async ({ comeIn, slipway }) => {
   const old = tokenIn(slipway.log());
   const told = slipway.log().length;
   await slipway.restart();

@@ -30,7 +30,7 @@ test("whoever had to sign in first goes on to the page they asked for, and nowhe
   await expect(lured).toHaveURL(/\/plans\/alt-las$/);
 });
 
-test("which of address and password was wrong is not said", async ({ comeIn }) => {
+test("which of address and password was wrong is not said", { tag: "@full" }, async ({ comeIn }) => {
   const page = await comeIn();
   await page.goto("/sign-in");
   await enter(page, "can@example.test", "not the password");
@@ -43,7 +43,7 @@ test("which of address and password was wrong is not said", async ({ comeIn }) =
   await expect(page).toHaveURL(/\/plans\/alt-las$/);
 });
 
-test("after ten attempts in a minute even the right password has to wait; other people do not", async ({ comeIn }) => {
+test("after ten attempts in a minute even the right password has to wait; other people do not", { tag: "@full" }, async ({ comeIn }) => {
   const page = await comeIn();
   await page.goto("/sign-in");
   for (let attempt = 1; attempt <= 10; attempt++) {

@@ -33,7 +33,6 @@ test("soak before done: Monitor waits for the hours under full traffic, and for 
   signInAs,
   slipway,
 }) => {
-  test.skip(process.env.SLIPWAY_STORIES_ON === "postgresql", "the clock of the story is the file of its database");
   const lead = await signInAs("can");
   await letThrough(lead);
   const { phases } = await asks<{ phases: { id: string; kind: string; version: number }[] }>(lead, "GET", "/plans/alt-las/phases");

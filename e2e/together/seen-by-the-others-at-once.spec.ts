@@ -8,7 +8,7 @@ const RUNNER = "Runner Service";
 const ITEM = testing(RUNNER);
 const AT_ONCE = { timeout: 2_000 };
 
-test("what one person does, the other sees at once: on the board and in the sheet", async ({ signInAs }) => {
+test("what one person does, the other sees at once: on the board and in the sheet", { tag: "@dialect" }, async ({ signInAs }) => {
   const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
   const cans = await openStage(can, RUNNER, "test");
   await expect(connection(ayse)).toHaveText("Live");
@@ -84,7 +84,9 @@ test("whoever edits an item that somebody else changes is told, keeps what they 
   await expect(ayses.getByText("Somebody changed this")).toHaveCount(0);
 });
 
-test("whoever edits an item that somebody else changes can drop what they typed for what stands", async ({ signInAs }) => {
+test("whoever edits an item that somebody else changes can drop what they typed for what stands", { tag: "@full" }, async ({
+  signInAs,
+}) => {
   const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
   const ayses = await openStage(ayse, RUNNER, "test");
   await edit(ayses, ITEM);
@@ -96,7 +98,7 @@ test("whoever edits an item that somebody else changes can drop what they typed 
   await expect(hers).toHaveValue(ITEM);
 });
 
-test("whose connection lets no stream through still sees it, some seconds later", async ({ signInAs, troubles }) => {
+test("whose connection lets no stream through still sees it, some seconds later", { tag: "@full" }, async ({ signInAs, troubles }) => {
   troubles.expect(/ERR_FAILED.*\/live\?/);
   const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
   await ayse.route(/\/live\?/, (route) => route.abort());
@@ -115,7 +117,9 @@ test("a server that starts again is found again, and what happened meanwhile is 
   await expect(page.getByRole("status").filter({ hasText: "The connection is lost." })).toBeAttached();
 });
 
-test("while a tab is in the background it asks for nothing; once it is looked at it shows what stands", async ({ signInAs }) => {
+test("while a tab is in the background it asks for nothing; once it is looked at it shows what stands", { tag: "@full" }, async ({
+  signInAs,
+}) => {
   const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
   await expect(connection(ayse)).toHaveText("Live");
   const hide = (isHidden: boolean) =>
