@@ -110,6 +110,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 test("on a phone, the keyboard never gets behind the sheet", async ({ signInAs }) => {
   const page = await signInAs("can", { viewport: PHONE });
   const sheet = await openStage(page, "Runner Service", "test");
+  await expect(sheet, "the sheet has taken the focus").toBeFocused();
   for (let presses = 0; presses < 30; presses++) {
     await page.keyboard.press("Tab");
     const place = await sheet.evaluate((frame) => frame.contains(document.activeElement) || document.activeElement === document.body);

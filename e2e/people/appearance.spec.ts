@@ -68,7 +68,7 @@ for (const [device, viewport] of [
           if (!entry.hadRecentInput) shifts.total += entry.value;
       }).observe({ type: "layout-shift", buffered: true });
     });
-    await page.reload({ waitUntil: "networkidle" });
+    await page.reload();
     await page.evaluate(() => document.fonts.ready);
     const shifted = () => page.evaluate(() => (window as unknown as { shifts: { total: number } }).shifts.total);
     expect(await shifted()).toBeLessThan(0.02);

@@ -5,7 +5,11 @@ import { CAST_PASSWORD } from "@/prisma/cast";
 async function enter(page: Page, email: string, password: string): Promise<void> {
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
+  // While one attempt is on its way, another click is none.
+  await expect(page.locator('form[aria-busy="true"]')).toHaveCount(0);
+  const answered = page.waitForResponse((response) => response.request().method() === "POST");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await answered;
   await expect(page.locator('form[aria-busy="true"]')).toHaveCount(0);
 }
 
@@ -67,5 +71,6 @@ test("whoever signed out is out in every open page", async ({ signInAs }) => {
   await other.reload();
   await expect(other).toHaveURL(/\/sign-in(\?to=|$)/);
   await page.goBack();
+  await expect(page.getByLabel("E-mail")).toBeVisible();
   await expect(page.getByRole("table")).toHaveCount(0);
 });

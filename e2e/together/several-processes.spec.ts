@@ -5,7 +5,7 @@ import { expect, test } from "@playwright/test";
 import pg from "pg";
 import { EXAMPLE_ZONE } from "@/e2e/support/days";
 import { removeFolder, temporaryFolder } from "@/e2e/support/templates";
-import { rounds } from "@/lib/testing-rounds";
+import { isFull, rounds } from "@/lib/testing-rounds";
 import { startPostgres } from "@/scripts/db/test-postgres.mjs";
 import { type Server, startServer } from "@/scripts/serve.mjs";
 
@@ -15,6 +15,8 @@ test.describe.configure({ mode: "serial" });
 /** Within one process the database ring races 300 times on both databases (lib/db/transactions.db.test.ts). */
 const ROUNDS = rounds(15, 300);
 const SAME_AT_ONCE = rounds(15, 50);
+/** Where the machine is shared, at once may take a while; the promise of two seconds is for npm run test:full. */
+const AT_ONCE_MS = isFull ? 2_000 : 10_000;
 
 let skipped: string | null = null;
 let stopPostgres = async () => {};
@@ -126,7 +128,7 @@ test("a script that asks both processes the same at once gets one answer, and on
   expect(await one(`SELECT count(*)::text AS id FROM "Item" WHERE text LIKE 'Asked of both%'`)).toBe(String(SAME_AT_ONCE));
 });
 
-test("what one process changes, the other's open pages are told within two seconds", async () => {
+test(`what one process changes, the other's open pages are told within ${AT_ONCE_MS / 1000} seconds`, async () => {
   const [here, there] = processes;
   const stream = await listen(there, bearer(keys[0]));
   const times: number[] = [];
@@ -135,7 +137,7 @@ test("what one process changes, the other's open pages are told within two secon
     const before = Date.now();
     expect((await mark(here, keys[1], version, other(state))).status).toBe(200);
     const seq = await one(`SELECT max(seq)::text AS id FROM "Event"`);
-    await expect.poll(() => stream.text(), { intervals: [5], timeout: 2_000 }).toContain(`"seq":${seq}`);
+    await expect.poll(() => stream.text(), { intervals: [5], timeout: AT_ONCE_MS }).toContain(`"seq":${seq}`);
     times.push(Date.now() - before);
   }
   console.log(`from one process to the other: ${Math.max(...times)} ms at most, request included`);
@@ -189,8 +191,8 @@ test("who looks at a stage in one process is seen in the other, and forgotten wh
   const mine = await listen(here, { cookie: watcher }, stage);
   const theirs = await listen(third, { cookie: looker }, stage);
   const last = () => mine.text().split("event: here\ndata: ").at(-1)?.split("\n")[0] ?? "";
-  await expect.poll(last, { timeout: 2_000 }).toMatch(/"name":/);
-  await expect.poll(theirs.text, { timeout: 2_000 }).toContain("Can Tekin");
+  await expect.poll(last, { timeout: AT_ONCE_MS }).toMatch(/"name":/);
+  await expect.poll(theirs.text, { timeout: AT_ONCE_MS }).toContain("Can Tekin");
   process.kill(third.pid, "SIGKILL");
   await expect.poll(last, { timeout: 10_000 }).toBe('{"people":[]}');
 

@@ -91,7 +91,7 @@ test("the second on an item that was removed is told so", { tag: "@full" }, asyn
   await expect(ayses.getByRole("alert")).toBeVisible();
 });
 
-test("a tick that Slipway does not answer goes back and says so; the next one counts", async ({ signInAs, slipway, troubles }) => {
+test("a tick that Slipway does not answer goes back and says so; the next one counts", async ({ signInAs, troubles }) => {
   const page = await signInAs("can");
   const sheet = await openStage(page, RUNNER, "test");
   troubles.expect(/ERR_FAILED/);
@@ -104,5 +104,4 @@ test("a tick that Slipway does not answer goes back and says so; the next one co
   await page.unroute("**/plans/**");
   await tick(sheet, ITEM);
   await expect(item(sheet, ITEM).getByRole("alert")).toBeHidden();
-  await slipway.stop();
 });
