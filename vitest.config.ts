@@ -48,7 +48,7 @@ function databaseProject(provider: "sqlite" | "postgresql", include: string[]): 
 /** Rules keep nothing between tests, so that files share a process. In forks, since a thread takes its time zone from its process. */
 const rules = (name: string, include: string[], zone?: string): TestProjectInlineConfiguration => ({
   resolve: { alias },
-  test: { name, include, pool: "forks", isolate: false, ...(zone && { env: { TZ: zone } }) },
+  test: { name, include, pool: "forks", isolate: false, testTimeout: 30_000, ...(zone && { env: { TZ: zone } }) },
 });
 
 /** The tests of rules about calendar days: they hold wherever the machine stands, which three zones say. */
