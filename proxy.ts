@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { ASKED_HEADER } from "@/lib/session/way-back";
+import { RETURN_TO_HEADER } from "@/lib/session/return-to";
 
 const FORWARDED = ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-for", "x-forwarded-port", "forwarded", "x-real-ip"];
 
@@ -27,7 +27,7 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
   headers.set("x-nonce", nonce);
-  headers.set(ASKED_HEADER, request.nextUrl.pathname + request.nextUrl.search);
+  headers.set(RETURN_TO_HEADER, request.nextUrl.pathname + request.nextUrl.search);
   if (process.env.SLIPWAY_TRUST_PROXY !== "1") for (const name of FORWARDED) headers.delete(name);
 
   const response = NextResponse.next({ request: { headers } });

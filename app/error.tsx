@@ -1,7 +1,7 @@
 "use client";
 
-import { FAILURE } from "@/lib/words/failure";
-import { isLocale } from "@/lib/words/locale";
+import { FAILURE } from "@/lib/i18n/failure";
+import { isLocale } from "@/lib/i18n/locale";
 
 /** Shown when a page could not be made. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {

@@ -1,8 +1,8 @@
+import { Hydrated } from "@/components/ui/hydrated";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
-import { Hydrated } from "@/components/ui/hydrated";
+import { currentLocale, getWords } from "@/lib/i18n/words";
 import { chosenTheme } from "@/lib/session/appearance";
-import { currentLocale, getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: { default: "Slipway", template: "%s · Slipway" }, description: (await getWords()).t("app.description") };

@@ -1,28 +1,28 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { followAnswers } from "@/lib/answer-status";
+import { oidcSettings } from "@/lib/actions/oidc";
+import { writeCheckpoint } from "@/lib/audit/checkpoint";
 import { fillOrder } from "@/lib/commands/checklist/fill-order";
 import { perform } from "@/lib/commands/perform";
 import { DEMONSTRATION, loadExample } from "@/lib/commands/plans/load-example";
 import { database, openDatabase } from "@/lib/db/client";
 import { home } from "@/lib/db/location";
 import { migrate } from "@/lib/db/migrate";
+import { egressAllowList } from "@/lib/egress/allow-list";
 import { clearIncoming } from "@/lib/files/store";
+import { trackStatus } from "@/lib/http/answer-status";
+import { startJobs } from "@/lib/jobs/schedule";
 import { drainOnSignal } from "@/lib/live/drain";
-import { startEar } from "@/lib/live/ear";
-import { mailSettings } from "@/lib/mail/settings";
-import { allowedOutside } from "@/lib/outside/allowed";
+import { startSubscriber } from "@/lib/live/subscriber";
 import { fetchSeconds } from "@/lib/prometheus/every";
 import { prometheusToken } from "@/lib/prometheus/token";
-import { keepUntilNextEvent } from "@/lib/queries/kept";
-import { writeCheckpoint } from "@/lib/record/checkpoint";
-import { startRounds } from "@/lib/rounds";
+import { enableCacheUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 import { publicUrl } from "@/lib/session/auth";
 import { isDemonstration } from "@/lib/session/mode";
-import { oidcSettings } from "@/lib/session/oidc";
 import { secret } from "@/lib/session/secret";
 import { newSetUpToken } from "@/lib/session/tokens/set-up-token";
-import { timeZone } from "@/lib/time-zone";
+import { mailSettings } from "./mail-settings";
+import { timeZone } from "./time-zone";
 
 /** Starts Slipway, or says in one sentence why it cannot and ends the process. */
 export async function bootOrExit(): Promise<void> {
@@ -41,23 +41,23 @@ async function boot(): Promise<void> {
   secret();
   oidcSettings();
   mailSettings();
-  allowedOutside();
+  egressAllowList();
   prometheusToken();
   fetchSeconds();
   // The file is claimed first: a second process must not migrate under the one that runs.
   await openDatabase({ exclusive: true });
   await migrate();
   await fillOrder(database());
-  await startEar();
+  await startSubscriber();
   drainOnSignal();
   await clearIncoming(new Date());
   if (isDemonstration()) await fillEmptyWorkspace();
   else await awaitFirstAdmin();
   // Covers what a crash left between a change and the checkpoint it called for; and keys that cannot be used are told now, not at the first signature.
   await writeCheckpoint();
-  keepUntilNextEvent();
-  startRounds();
-  followAnswers();
+  enableCacheUntilNextEvent();
+  startJobs();
+  trackStatus();
 }
 
 async function fillEmptyWorkspace(): Promise<void> {

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
+import type { Finding } from "@/lib/audit/verify";
+import { verifyAll } from "@/lib/audit/verify-all";
 import { closeDatabase, openDatabase } from "@/lib/db/client";
-import type { Finding } from "@/lib/record/verify";
-import { verifyAll } from "@/lib/record/verify-all";
 
 // npm run audit:verify [-- --checkpoints FILE]
 // Goes over the whole record and names the first event that is not as it was. It only reads, so it may run beside Slipway.

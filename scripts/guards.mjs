@@ -9,14 +9,14 @@ import { filesBelow } from "./stamp.mjs";
 // So each is broken on purpose, in a folder of its own, and must be seen to catch.
 
 const forbidden = {
-  "lib/domain/words.ts": ['import { say } from "@/lib/words/say"; export const it = say;', "no-restricted-imports"],
+  "lib/domain/words.ts": ['import { say } from "@/lib/i18n/say"; export const it = say;', "no-restricted-imports"],
   "lib/domain/files.ts": ['import { readFileSync } from "node:fs"; export const it = readFileSync;', "no-restricted-imports"],
   "lib/domain/clock.ts": ["export const it = () => Date.now();", "no-restricted-properties"],
   "lib/domain/dice.ts": ["export const it = () => Math.random();", "no-restricted-properties"],
   "lib/formats/package.ts": ['import { z } from "zod"; export const it = z;', "no-restricted-imports"],
   "lib/formats/rules.ts": ['import { sign } from "@/lib/domain/sign"; export const it = sign;', "no-restricted-imports"],
   "lib/formats/plan/settings.ts": ["export const it = process.env.HOME;", "no-restricted-globals"],
-  "lib/words/database.ts": ['import { database } from "@/lib/db/client"; export const it = database;', "no-restricted-imports"],
+  "lib/i18n/database.ts": ['import { database } from "@/lib/db/client"; export const it = database;', "no-restricted-imports"],
   "lib/actions/item.ts": ['export const it = () => import("@/lib/db/client");', "no-restricted-imports"],
   "lib/commands/generated.ts": [
     'import { PrismaClient } from "@/lib/db/generated/sqlite/client"; export const it = PrismaClient;',

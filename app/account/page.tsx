@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { AccountPage } from "@/components/account/account-page";
 import { Shell } from "@/components/shell/shell";
-import { mayAtAll } from "@/lib/domain/policy";
+import { canEver } from "@/lib/domain/policy";
+import { getWords } from "@/lib/i18n/words";
 import { getAccount } from "@/lib/queries/people/account";
 import { chosenTheme } from "@/lib/session/appearance";
 import { currentSessionId, requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("account.title") };
@@ -16,7 +16,7 @@ export default async function Page() {
   const account = await getAccount(person, await currentSessionId());
   const words = await getWords();
   return (
-    <Shell person={person} place="account" mayImport={mayAtAll(person, "plan.import")} theme={await chosenTheme()} words={words}>
+    <Shell person={person} place="account" mayImport={canEver(person, "plan.import")} theme={await chosenTheme()} words={words}>
       <AccountPage account={account} words={words} />
     </Shell>
   );

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { ApiKeysPage } from "@/components/api-keys/api-keys-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
-import { mayAtAll } from "@/lib/domain/policy";
+import { canEver } from "@/lib/domain/policy";
+import { getWords } from "@/lib/i18n/words";
 import { getApiKeys } from "@/lib/queries/people/api-keys";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("keys.title") };
@@ -18,7 +18,7 @@ export default async function Page() {
   if (!keys) return <Missing />;
   const words = await getWords();
   return (
-    <Shell person={person} place="keys" mayImport={mayAtAll(person, "plan.import")} theme={await chosenTheme()} words={words}>
+    <Shell person={person} place="keys" mayImport={canEver(person, "plan.import")} theme={await chosenTheme()} words={words}>
       <ApiKeysPage keys={keys} words={words} />
     </Shell>
   );

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { routes } from "@/app/api/v1/routes";
 import { ApiReferencePage } from "@/components/api-reference/api-reference-page";
 import { Shell } from "@/components/shell/shell";
-import { mayAtAll } from "@/lib/domain/policy";
+import { canEver } from "@/lib/domain/policy";
+import { getWords } from "@/lib/i18n/words";
 import { documentOf } from "@/lib/rest/contract/document";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 import "@/app/api-reference.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,7 +20,7 @@ export default async function Page() {
   const words = await getWords();
   document ??= documentOf(routes);
   return (
-    <Shell person={person} place="reference" mayImport={mayAtAll(person, "plan.import")} theme={await chosenTheme()} words={words}>
+    <Shell person={person} place="reference" mayImport={canEver(person, "plan.import")} theme={await chosenTheme()} words={words}>
       <ApiReferencePage document={document} words={words} />
     </Shell>
   );

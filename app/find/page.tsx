@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { FindPage } from "@/components/palette/find-page";
 import { resultGroups, searchesOf } from "@/components/palette/results";
 import { Shell } from "@/components/shell/shell";
-import { mayAtAll } from "@/lib/domain/policy";
+import { canEver } from "@/lib/domain/policy";
+import { firstParam } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
 import { findAnything } from "@/lib/queries/find";
-import { one } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 const LONGEST = 200;
 
@@ -19,11 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Find({ searchParams }: PageProps<"/find">) {
   const person = await requirePerson();
   const { q, plan } = await searchParams;
-  const [search, slug] = [(one(q) ?? "").slice(0, LONGEST), one(plan)];
+  const [search, slug] = [(firstParam(q) ?? "").slice(0, LONGEST), firstParam(plan)];
   const words = await getWords();
   const found = await findAnything(person, slug, searchesOf(search, words));
   return (
-    <Shell person={person} place="find" mayImport={mayAtAll(person, "plan.import")} theme={await chosenTheme()} words={words}>
+    <Shell person={person} place="find" mayImport={canEver(person, "plan.import")} theme={await chosenTheme()} words={words}>
       <FindPage groups={found ? resultGroups(found, search, words) : []} search={search} plan={found?.here?.slug ?? null} words={words} />
     </Shell>
   );

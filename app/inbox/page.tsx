@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { InboxPage } from "@/components/inbox/inbox-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
-import { mayAtAll } from "@/lib/domain/policy";
+import { canEver } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
+import { firstParam } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
 import { getInbox } from "@/lib/queries/inbox/inbox";
-import { one } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("inbox.title") };
@@ -16,12 +16,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PersonInboxPage({ searchParams }: PageProps<"/inbox">) {
   const person = await requirePerson();
-  const before = one((await searchParams).before);
+  const before = firstParam((await searchParams).before);
   const inbox = await getInbox(person, before !== null && isStorable(before) ? before : null);
   if (!inbox) return <Missing />;
   const words = await getWords();
   return (
-    <Shell person={person} place="inbox" mayImport={mayAtAll(person, "plan.import")} theme={await chosenTheme()} words={words}>
+    <Shell person={person} place="inbox" mayImport={canEver(person, "plan.import")} theme={await chosenTheme()} words={words}>
       <InboxPage inbox={inbox} words={words} />
     </Shell>
   );

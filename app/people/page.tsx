@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { PeoplePage } from "@/components/people/people-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
-import { mayAtAll } from "@/lib/domain/policy";
+import { canEver } from "@/lib/domain/policy";
+import { firstParam } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
 import { getPeople } from "@/lib/queries/people/people";
-import { one } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("people.title") };
@@ -15,12 +15,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ searchParams }: PageProps<"/people">) {
   const person = await requirePerson();
-  const find = one((await searchParams).find) ?? "";
+  const find = firstParam((await searchParams).find) ?? "";
   const people = await getPeople(person, find.slice(0, 120));
   if (!people) return <Missing />;
   const words = await getWords();
   return (
-    <Shell person={person} place="people" mayImport={mayAtAll(person, "plan.import")} theme={await chosenTheme()} words={words}>
+    <Shell person={person} place="people" mayImport={canEver(person, "plan.import")} theme={await chosenTheme()} words={words}>
       <PeoplePage people={people} find={find} personId={person.id} words={words} />
     </Shell>
   );

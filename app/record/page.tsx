@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
-import { RecordPage } from "@/components/record/record-page";
+import { AuditPage } from "@/components/audit/audit-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
-import { mayAtAll } from "@/lib/domain/policy";
-import { getRecordHealth } from "@/lib/queries/record/record-health";
+import { canEver } from "@/lib/domain/policy";
+import { getWords } from "@/lib/i18n/words";
+import { getAuditHealth } from "@/lib/queries/audit/record-health";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("record.title") };
@@ -14,12 +14,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page() {
   const person = await requirePerson();
-  const health = await getRecordHealth(person);
+  const health = await getAuditHealth(person);
   if (!health) return <Missing />;
   const words = await getWords();
   return (
-    <Shell person={person} place="record" mayImport={mayAtAll(person, "plan.import")} theme={await chosenTheme()} words={words}>
-      <RecordPage health={health} words={words} />
+    <Shell person={person} place="record" mayImport={canEver(person, "plan.import")} theme={await chosenTheme()} words={words}>
+      <AuditPage health={health} words={words} />
     </Shell>
   );
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SetUp } from "@/components/session/set-up";
+import { getWords } from "@/lib/i18n/words";
 import { chosenTheme } from "@/lib/session/appearance";
 import { awaitsSetUp } from "@/lib/session/tokens/set-up-token";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("setUp.title"), robots: { index: false, follow: false } };

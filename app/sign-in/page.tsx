@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SignIn } from "@/components/session/sign-in";
-import { one } from "@/lib/search-params";
+import { oidcSettings } from "@/lib/actions/oidc";
+import { firstParam } from "@/lib/http/search-params";
+import { oidcWords } from "@/lib/i18n/refusals/refusal-words";
+import { getWords } from "@/lib/i18n/words";
 import { chosenTheme } from "@/lib/session/appearance";
 import { currentPerson } from "@/lib/session/current";
 import { isDemonstration } from "@/lib/session/mode";
-import { oidcSettings } from "@/lib/session/oidc";
+import { safeReturnTo } from "@/lib/session/return-to";
 import { awaitsSetUp } from "@/lib/session/tokens/set-up-token";
-import { wayBack } from "@/lib/session/way-back";
-import { oidcWords } from "@/lib/words/refusals/refusal-words";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("signIn.title"), robots: { index: false, follow: false } };
@@ -18,9 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   if (await awaitsSetUp()) redirect("/set-up");
   const { error: said, to } = await searchParams;
-  const then = wayBack(one(to));
+  const then = safeReturnTo(firstParam(to));
   if (await currentPerson()) redirect(then ?? "/");
-  const error = one(said);
+  const error = firstParam(said);
   const words = await getWords();
   return (
     <SignIn

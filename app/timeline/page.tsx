@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { Shell } from "@/components/shell/shell";
 import { PortfolioPage } from "@/components/timeline/portfolio-page";
-import { mayAtAll } from "@/lib/domain/policy";
+import { canEver } from "@/lib/domain/policy";
+import { firstParam, wholeNumber } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
 import { getPortfolio } from "@/lib/queries/dates/portfolio";
-import { one, wholeNumber } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
 import { SCALES } from "@/lib/timeline/day-scale";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("timeline.portfolio.title") };
@@ -20,8 +20,8 @@ export default async function AllPlansTimelinePage({ searchParams }: PageProps<"
   const portfolio = await getPortfolio(person, { page: wholeNumber(search.page) });
   const words = await getWords();
   return (
-    <Shell person={person} place="portfolio" mayImport={mayAtAll(person, "plan.import")} theme={await chosenTheme()} words={words}>
-      <PortfolioPage portfolio={portfolio} scale={SCALES.find((name) => name === one(search.scale)) ?? null} words={words} />
+    <Shell person={person} place="portfolio" mayImport={canEver(person, "plan.import")} theme={await chosenTheme()} words={words}>
+      <PortfolioPage portfolio={portfolio} scale={SCALES.find((name) => name === firstParam(search.scale)) ?? null} words={words} />
     </Shell>
   );
 }

@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { endOtherSessions, endSession, mailSettled, newPassword } from "@/lib/actions/account";
+import { changePassword, endOtherSessions, endSessions, setMail } from "@/lib/actions/account";
+import { LOCALE_NAMES, LOCALES } from "@/lib/i18n/locale";
+import type { Words } from "@/lib/i18n/words";
 import type { Account, SessionLine } from "@/lib/queries/people/account";
-import { LOCALE_NAMES, LOCALES } from "@/lib/words/locale";
-import type { Words } from "@/lib/words/words";
 
 /** A person's own login: the password, and where they are signed in. */
 export function AccountPage({ account, words }: { account: Account; words: Words }) {
@@ -27,7 +27,7 @@ function Password({ account, words: { t } }: { account: Account; words: Words })
       <h2 id="account-password">{t("account.password")}</h2>
       {!account.hasPassword && <p className="text-[13px] text-muted">{t("account.firstHint")}</p>}
       <ActionForm
-        action={newPassword}
+        action={changePassword}
         offline={t("errors.offline")}
         done={t("account.changed")}
         clears
@@ -75,7 +75,7 @@ function Mail({ account: { email, mail }, words: { t } }: { account: Account; wo
       <h2 id="account-mail">{t("account.mail")}</h2>
       <p className="text-[13px] text-muted [overflow-wrap:anywhere]">{t(hint, { email })}</p>
       <ActionForm
-        action={mailSettled}
+        action={setMail}
         offline={t("errors.offline")}
         done={t("account.mailSaved")}
         label={t("account.mailSave")}
@@ -139,7 +139,7 @@ function Session({ session, words: { t, moment } }: { session: SessionLine; word
         </p>
       </div>
       {!session.isHere && (
-        <ActionForm action={endSession} offline={t("errors.offline")}>
+        <ActionForm action={endSessions} offline={t("errors.offline")}>
           <input type="hidden" name="session" value={session.id} />
           <button type="submit" className="btn" aria-label={t("account.endNamed", { device })}>
             {t("account.end")}

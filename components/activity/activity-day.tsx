@@ -1,9 +1,9 @@
 import { staticHtml } from "@/components/ui/static-html";
-import { addDays, type CalendarDay } from "@/lib/domain/dates/calendar-day";
-import type { Activity, ActivityEntry, ActivityLine } from "@/lib/queries/record/activity";
-import { eventParts } from "@/lib/words/events/event-parts";
-import { togetherSentence } from "@/lib/words/events/together-sentence";
-import type { Words } from "@/lib/words/words";
+import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
+import { eventParts } from "@/lib/i18n/events/event-parts";
+import { togetherSentence } from "@/lib/i18n/events/together-sentence";
+import type { Words } from "@/lib/i18n/words";
+import type { Activity, ActivityEntry, ActivityLine } from "@/lib/queries/audit/activity";
 
 type Props = { day: CalendarDay; entries: ActivityEntry[]; activity: Activity; words: Words };
 

@@ -1,6 +1,6 @@
 import { PHASES } from "@/lib/domain/phase";
-import type { Activity } from "@/lib/queries/record/activity";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
+import type { Activity } from "@/lib/queries/audit/activity";
 
 /** Narrows the activity. A plain form whose answers stand in the address: it needs no script, and can be sent to somebody else. */
 export function ActivityFilters({ activity, words }: { activity: Activity; words: Words }) {

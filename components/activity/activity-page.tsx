@@ -1,8 +1,8 @@
-import { SoftLinks } from "@/components/ui/soft-links";
-import { seenActivity } from "@/lib/actions/item";
-import type { Activity } from "@/lib/queries/record/activity";
-import { queryOf } from "@/lib/search-params";
-import type { Words } from "@/lib/words/words";
+import { ClientNavigation } from "@/components/ui/client-navigation";
+import { visitPlan } from "@/lib/actions/comment";
+import { queryOf } from "@/lib/http/search-params";
+import type { Words } from "@/lib/i18n/words";
+import type { Activity } from "@/lib/queries/audit/activity";
 import { ActivityDay } from "./activity-day";
 import { ActivityFilters } from "./activity-filters";
 
@@ -29,7 +29,7 @@ export function ActivityPage({ activity, words }: { activity: Activity; words: W
         </div>
       </header>
       <ActivityFilters activity={activity} words={words} />
-      <SoftLinks className="grid gap-5">
+      <ClientNavigation className="grid gap-5">
         <NewSince activity={activity} here={here} words={words} />
         {days.length === 0 ? (
           <div className="card px-4 py-10 text-center">
@@ -53,7 +53,7 @@ export function ActivityPage({ activity, words }: { activity: Activity; words: W
             )}
           </nav>
         )}
-      </SoftLinks>
+      </ClientNavigation>
     </div>
   );
 }
@@ -75,7 +75,7 @@ function NewSince({ activity, here, words: { t } }: { activity: Activity; here: 
           {t("activity.jumpToSeen")}
         </a>
       )}
-      <form action={seenActivity}>
+      <form action={visitPlan}>
         <input type="hidden" name="plan" value={plan.id} />
         <input type="hidden" name="upTo" value={visit.newestSeq} />
         <button type="submit" className="btn">

@@ -1,6 +1,6 @@
 import Link from "next/link";
+import type { Words } from "@/lib/i18n/words";
 import type { getApiKeys } from "@/lib/queries/people/api-keys";
-import type { Words } from "@/lib/words/words";
 import { CreateKey } from "./create-key";
 import { KeyTable } from "./key-table";
 

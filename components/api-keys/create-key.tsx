@@ -1,9 +1,9 @@
-import { OnceForm } from "@/components/ui/once-form";
-import { newKey } from "@/lib/actions/people";
+import { SecretForm } from "@/components/ui/secret-form";
+import { createKey } from "@/lib/actions/people";
 import { DEFAULT_KEY_DAYS, MAX_KEY_DAYS } from "@/lib/domain/people/api-key";
 import type { Role } from "@/lib/domain/people/role";
+import type { Words } from "@/lib/i18n/words";
 import type { PlanName } from "@/lib/queries/people/people";
-import type { Words } from "@/lib/words/words";
 
 const DAYS = [7, 30, DEFAULT_KEY_DAYS, 180, MAX_KEY_DAYS];
 
@@ -13,8 +13,8 @@ export function CreateKey({ makes, words: { t } }: { makes: { plan: PlanName; ro
       <h2 id="create-key" className="mb-3">
         {t("keys.create")}
       </h2>
-      <OnceForm
-        action={newKey}
+      <SecretForm
+        action={createKey}
         offline={t("errors.offline")}
         told={{ label: t("keys.secret"), hint: t("keys.secretOnce"), copy: t("people.copy"), copied: t("people.copied") }}
         label={t("keys.create")}
@@ -53,7 +53,7 @@ export function CreateKey({ makes, words: { t } }: { makes: { plan: PlanName; ro
         <button type="submit" className="btn primary justify-self-start">
           {t("keys.createButton")}
         </button>
-      </OnceForm>
+      </SecretForm>
     </section>
   );
 }

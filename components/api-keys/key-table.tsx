@@ -1,9 +1,9 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { endKey } from "@/lib/actions/people";
-import { dayIn } from "@/lib/domain/dates/calendar-day";
+import { revokeKey } from "@/lib/actions/people";
+import { dayIn } from "@/lib/domain/calendar-day";
+import type { Words } from "@/lib/i18n/words";
 import type { KeyLine } from "@/lib/queries/people/api-keys";
 import { timeZone } from "@/lib/time-zone";
-import type { Words } from "@/lib/words/words";
 
 const LOOKS: Record<KeyLine["state"], string> = { works: "is-complete", revoked: "", expired: "is-stale", "maker-gone": "is-blocked" };
 const COLUMNS = ["key", "role", "expires", "lastUsed"] as const;
@@ -60,7 +60,7 @@ function Row({ line, words: { t, moment, dayYear } }: { line: KeyLine; words: Wo
       </td>
       <td role="cell" className="sm:text-right">
         {line.mayRevoke && (
-          <ActionForm action={endKey} offline={t("errors.offline")}>
+          <ActionForm action={revokeKey} offline={t("errors.offline")}>
             <input type="hidden" name="key" value={line.id} />
             <button type="submit" className="btn danger" aria-label={t("keys.revokeNamed", { name: line.name })}>
               {t("keys.revoke")}

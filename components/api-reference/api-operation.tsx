@@ -1,7 +1,7 @@
+import { operationWords } from "@/lib/i18n/api/operation-words";
+import type { Words } from "@/lib/i18n/words";
 import type { JsonSchema, Operation } from "@/lib/rest/contract/document";
 import { schemaText } from "@/lib/rest/contract/schema-text";
-import { operationWords } from "@/lib/words/api/operation-words";
-import type { Words } from "@/lib/words/words";
 
 type Props = { path: string; method: string; operation: Operation; words: Words };
 

@@ -1,6 +1,6 @@
+import type { Words } from "@/lib/i18n/words";
 import type { Document } from "@/lib/rest/contract/document";
 import { schemaText } from "@/lib/rest/contract/schema-text";
-import type { Words } from "@/lib/words/words";
 import { ApiOperation } from "./api-operation";
 import { ProblemTable } from "./problem-table";
 

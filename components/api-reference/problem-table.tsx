@@ -1,5 +1,5 @@
+import type { Words } from "@/lib/i18n/words";
 import { PROBLEMS, REFUSALS } from "@/lib/rest/problem-codes";
-import type { Words } from "@/lib/words/words";
 
 /** Every code that an answer may carry which is not what was asked for. */
 export function ProblemTable({ words: { t } }: { words: Words }) {

@@ -1,7 +1,7 @@
-import { SoftLinks } from "@/components/ui/soft-links";
+import { ClientNavigation } from "@/components/ui/client-navigation";
+import { queryOf } from "@/lib/http/search-params";
+import type { Words } from "@/lib/i18n/words";
 import type { Board } from "@/lib/queries/board";
-import { queryOf } from "@/lib/search-params";
-import type { Words } from "@/lib/words/words";
 import { BoardTable } from "./board-table";
 import { FiguresStrip } from "./figures";
 import { ReplanOffer } from "./replan-offer";
@@ -27,9 +27,9 @@ export function BoardPage({ board, openStage, words }: { board: Board; openStage
       </header>
       {board.offersReplan && <ReplanOffer board={board} words={words} />}
       <FiguresStrip board={board} words={words} />
-      <SoftLinks className="card overflow-hidden">
+      <ClientNavigation className="card overflow-hidden">
         <BoardTable board={board} openStage={openStage} words={words} />
-        <Pages board={board} words={words} />
+        <BoardPages board={board} words={words} />
         {board.services === 0 && (
           <div className="border-t border-line px-4 py-6 text-center">
             <p className="font-[550]">{t("board.empty")}</p>
@@ -43,14 +43,14 @@ export function BoardPage({ board, openStage, words }: { board: Board; openStage
             )}
           </div>
         )}
-      </SoftLinks>
+      </ClientNavigation>
     </>
   );
 }
 
 type PagesProps = { board: Board; words: Words; at?: string; on?: string };
 
-export function Pages({ board: { plan, page, services }, words: { t }, at = `/plans/${plan.slug}`, on }: PagesProps) {
+export function BoardPages({ board: { plan, page, services }, words: { t }, at = `/plans/${plan.slug}`, on }: PagesProps) {
   if (page.of === 1) return null;
   return (
     <nav className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3" aria-label={t("board.pages")}>

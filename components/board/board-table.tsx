@@ -1,9 +1,9 @@
 import { staticHtml } from "@/components/ui/static-html";
 import { StatusMark, StatusShapes } from "@/components/ui/status-icon";
-import { openStage as addStage } from "@/lib/actions/item";
+import { addStage } from "@/lib/actions/service";
 import type { PhaseKind } from "@/lib/domain/phase";
+import type { Words } from "@/lib/i18n/words";
 import type { Board, BoardCell, BoardRow } from "@/lib/queries/board";
-import type { Words } from "@/lib/words/words";
 import { cellNote } from "./cell-note";
 
 type Props = {

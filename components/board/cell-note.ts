@@ -1,7 +1,7 @@
+import { durationWords } from "@/lib/i18n/dates/duration-words";
+import { conditionWords } from "@/lib/i18n/gates/condition-words";
+import type { Words } from "@/lib/i18n/words";
 import type { BoardCell, CellRollout } from "@/lib/queries/board";
-import { durationWords } from "@/lib/words/dates/duration-words";
-import { conditionWords } from "@/lib/words/gates/condition-words";
-import type { Words } from "@/lib/words/words";
 
 /** The one line beneath a cell's status: what it has, or what it waits for, and before that that its service is failing. */
 export const cellNote = (words: Words, cell: BoardCell): string =>

@@ -1,6 +1,6 @@
-import { type CalendarDay, daysBetween } from "@/lib/domain/dates/calendar-day";
+import { type CalendarDay, daysBetween } from "@/lib/domain/calendar-day";
+import type { Words } from "@/lib/i18n/words";
 import type { Board } from "@/lib/queries/board";
-import type { Words } from "@/lib/words/words";
 
 type Props = {
   board: Board;

@@ -1,9 +1,9 @@
-import { NotThen, PastNote } from "@/components/past/past-note";
-import { SoftLinks } from "@/components/ui/soft-links";
+import { NotPlannedThen, PastNote } from "@/components/past/past-note";
+import { ClientNavigation } from "@/components/ui/client-navigation";
+import type { Words } from "@/lib/i18n/words";
 import type { Board } from "@/lib/queries/board";
 import type { Past } from "@/lib/queries/dates/past";
-import type { Words } from "@/lib/words/words";
-import { Pages, subtitle } from "./board-page";
+import { BoardPages, subtitle } from "./board-page";
 import { BoardTable } from "./board-table";
 import { FiguresStrip } from "./figures";
 
@@ -29,15 +29,15 @@ export function PastBoardPage({ past, words }: { past: Past<Board>; words: Words
           </button>
         </form>
       </header>
-      {past.notThen && <NotThen past={past} at={at} words={words} />}
+      {past.notThen && <NotPlannedThen past={past} at={at} words={words} />}
       {board && (
         <>
           <PastNote days={days} at={at} words={words} />
           <FiguresStrip board={board} on={days.on} words={words} />
-          <SoftLinks className="card overflow-hidden">
+          <ClientNavigation className="card overflow-hidden">
             <BoardTable board={board} openStage={null} words={words} />
-            <Pages board={board} words={words} on={days.on} />
-          </SoftLinks>
+            <BoardPages board={board} words={words} on={days.on} />
+          </ClientNavigation>
         </>
       )}
     </>

@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { keepPlanDates, movePlan } from "@/lib/actions/item";
+import { dismissReplanOffer, replan } from "@/lib/actions/date";
 import { MAX_REASON } from "@/lib/domain/checklist/item";
+import type { Words } from "@/lib/i18n/words";
 import type { Board } from "@/lib/queries/board";
-import type { Words } from "@/lib/words/words";
 
 /** Offered while a plan lies in the past: move it to a new start day, or say that its dates are the record. */
 export function ReplanOffer({ board, words }: { board: Board; words: Words }) {
@@ -14,7 +14,7 @@ export function ReplanOffer({ board, words }: { board: Board; words: Words }) {
         <p className="font-[550]">{t("replan.offer", { end: figures.end ? fullDay(figures.end) : "" })}</p>
         <p className="text-[13px]">{t("replan.offerHint")}</p>
       </div>
-      <ActionForm action={movePlan} offline={t("errors.offline")} className="flex flex-wrap items-end gap-2" label={t("replan.title")}>
+      <ActionForm action={replan} offline={t("errors.offline")} className="flex flex-wrap items-end gap-2" label={t("replan.title")}>
         <input type="hidden" name="plan" value={plan.id} />
         <input type="hidden" name="version" value={plan.version} />
         <label className="label text-ink">
@@ -31,7 +31,7 @@ export function ReplanOffer({ board, words }: { board: Board; words: Words }) {
           {t("replan.move")}
         </button>
       </ActionForm>
-      <ActionForm action={keepPlanDates} offline={t("errors.offline")}>
+      <ActionForm action={dismissReplanOffer} offline={t("errors.offline")}>
         <input type="hidden" name="plan" value={plan.id} />
         <button type="submit" className="btn">
           {t("replan.keep")}

@@ -1,22 +1,22 @@
 "use client";
 
 import { useEffect, useRef, useState, useTransition } from "react";
-import { changeRows, type ManyAnswer, undoRows } from "@/lib/actions/checklist";
+import { bulkUndo, bulkUpdate, type ManyAnswer } from "@/lib/actions/checklist";
 import type { Group } from "@/lib/domain/checklist/checklist-view";
 import { ITEM_STATES } from "@/lib/domain/checklist/item";
-import { sayCount } from "@/lib/words/counted";
-import type { ShownItem } from "./shown-item";
+import type { ChecklistRow } from "@/lib/i18n/checklist/checklist-row";
+import { countWords } from "@/lib/i18n/counted";
 import type { TableWords } from "./table-words";
 
 type Props = {
   plan: string;
-  selected: readonly ShownItem[];
+  selected: readonly ChecklistRow[];
   people: readonly { id: string; name: string }[];
   group: Group | null;
   clear: () => void;
   /** Keeps only these selected. */
   keep: (selection: Record<string, true>) => void;
-  replace: (rows: readonly ShownItem[]) => void;
+  replace: (rows: readonly ChecklistRow[]) => void;
   /** Takes the focus back to the table. */
   back: () => void;
   words: TableWords;
@@ -54,7 +54,7 @@ export function BulkBar({ plan, selected, people, group, clear, keep, replace, b
       return typeof said === "string" ? said : "";
     };
     const items = selected.map(({ id, version }) => ({ id, version }));
-    run(() => changeRows({ plan, group, items, what, value: value(what), reason: value("reason") }));
+    run(() => bulkUpdate({ plan, group, items, what, value: value(what), reason: value("reason") }));
   };
 
   if (selected.length === 0 && answer === null) return null;
@@ -85,7 +85,7 @@ export function BulkBar({ plan, selected, people, group, clear, keep, replace, b
                 type="button"
                 className="btn"
                 disabled={isPending}
-                onClick={() => answer.undo && run(() => undoRows({ plan, group, ...(answer.undo ?? { requestId: "", items: [] }) }))}
+                onClick={() => answer.undo && run(() => bulkUndo({ plan, group, ...(answer.undo ?? { requestId: "", items: [] }) }))}
               >
                 {words.undo}
               </button>
@@ -106,7 +106,7 @@ export function BulkBar({ plan, selected, people, group, clear, keep, replace, b
       {selected.length > 0 && (
         <form onSubmit={submit} aria-busy={isPending}>
           <p role="status">
-            <b>{sayCount(words.selected, selected.length)}</b>
+            <b>{countWords(words.selected, selected.length)}</b>
           </p>
           <label className="label">
             {words.what}
@@ -157,7 +157,7 @@ export function BulkBar({ plan, selected, people, group, clear, keep, replace, b
             </label>
           )}
           <button type="submit" className="btn primary" disabled={isPending || isTooMany}>
-            {isPending ? words.working : sayCount(words.change, selected.length)}
+            {isPending ? words.working : countWords(words.change, selected.length)}
           </button>
           <button type="button" className="btn" onClick={clear}>
             {words.clearSelection}

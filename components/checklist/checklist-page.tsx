@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { COLUMNS } from "@/lib/domain/checklist/checklist-view";
+import { checklistRow } from "@/lib/i18n/checklist/checklist-row";
+import type { Words } from "@/lib/i18n/words";
 import type { ChecklistScreen } from "@/lib/queries/checklist/checklist-screen";
-import type { Words } from "@/lib/words/words";
 import { ItemTable } from "./item-table";
 import { SavedViews } from "./saved-views";
-import { shownItem } from "./shown-item";
 import { tableWords } from "./table-words";
 import { ViewForm } from "./view-form";
 
@@ -84,7 +84,7 @@ export function ChecklistPage({ screen, words }: { screen: ChecklistScreen; word
         plan={plan}
         view={view}
         query={query}
-        first={{ rows: items.map((item) => shownItem(item, view.group, words)), next }}
+        first={{ rows: items.map((item) => checklistRow(item, view.group, words)), next }}
         total={total}
         isFiltered={screen.isFiltered}
         people={screen.people.filter((person) => person.isPresent)}

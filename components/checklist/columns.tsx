@@ -2,15 +2,15 @@
 
 import { columnVisibilityFeature, createColumnHelper, rowSelectionFeature, tableFeatures } from "@tanstack/react-table";
 import { MARKS } from "@/components/ui/item-marks";
+import type { ChecklistRow } from "@/lib/i18n/checklist/checklist-row";
 import { BLANK } from "./blank";
 import { stageHref } from "./href";
-import type { ShownItem } from "./shown-item";
 import type { TableWords } from "./table-words";
 
 /** Sorting, filtering and grouping are the server's: it has all rows, the browser only those that were looked at. */
 export const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature });
 
-const helper = createColumnHelper<typeof features, ShownItem>();
+const helper = createColumnHelper<typeof features, ChecklistRow>();
 
 type Place = { slug: string; language: string };
 
@@ -63,7 +63,7 @@ export const columnsOf = (words: TableWords, plan: Place, tab: -1 | undefined) =
   ]);
 
 /** The box of an item. Space on its row does the same. */
-function Tick({ item, words, tab }: { item: ShownItem; words: TableWords; tab: -1 | undefined }) {
+function Tick({ item, words, tab }: { item: ChecklistRow; words: TableWords; tab: -1 | undefined }) {
   const isDone = item.state === "done";
   return (
     // biome-ignore lint/a11y/useSemanticElements: it has more than the two faces of a box that a form sends.

@@ -5,20 +5,20 @@
 import { useTable } from "@tanstack/react-table";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore, useTransition } from "react";
-import { SoftLinks } from "@/components/ui/soft-links";
-import { markRow } from "@/lib/actions/checklist";
+import { ClientNavigation } from "@/components/ui/client-navigation";
+import { markItem } from "@/lib/actions/checklist";
 import { type ChecklistView, COLUMNS } from "@/lib/domain/checklist/checklist-view";
+import type { ChecklistRow } from "@/lib/i18n/checklist/checklist-row";
 import { BulkBar } from "./bulk-bar";
 import { columnsOf, features } from "./columns";
 import { HelpDialog } from "./help-dialog";
 import { stageHref } from "./href";
-import { hearKey } from "./keys";
+import { onKeyDown } from "./keys";
 import { RowPage } from "./row-page";
-import type { ShownItem } from "./shown-item";
 import { TableHead } from "./table-head";
 import { type RowNote, TableRow } from "./table-row";
 import type { TableWords } from "./table-words";
-import { type RowPage as Page, useRows } from "./use-rows";
+import { type RowsPage as Page, useRows } from "./use-rows";
 
 type Props = {
   here: string;
@@ -73,13 +73,13 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
     row?.scrollIntoView({ block: "nearest" });
   }, [activeId]);
 
-  const tick = (item: ShownItem) => {
+  const tick = (item: ChecklistRow) => {
     if (!item.mayMark || underWay.current.has(item.id)) return;
     underWay.current.add(item.id);
     const wanted = item.state === "done" ? "open" : "done";
     replace([{ ...item, state: wanted, stateWord: words.states[wanted], reason: null }]);
     startTransition(async () => {
-      const answer = await markRow({ plan: plan.id, item: item.id, version: item.version, state: wanted }).catch(() => ({
+      const answer = await markItem({ plan: plan.id, item: item.id, version: item.version, state: wanted }).catch(() => ({
         row: null,
         note: { message: words.offline, details: [] },
       }));
@@ -101,7 +101,7 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
       return next;
     });
   };
-  const toggle = ({ id }: ShownItem) => {
+  const toggle = ({ id }: ChecklistRow) => {
     anchor.current = id;
     select(id, id, !rowSelection[id]);
   };
@@ -124,7 +124,7 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
     },
     tick,
     select: toggle,
-    open: (item: ShownItem) => router.push(stageHref(plan.slug, item)),
+    open: (item: ChecklistRow) => router.push(stageHref(plan.slug, item)),
     search: () => document.getElementById(SEARCH)?.focus(),
     help: () => help.current?.showModal(),
     escape() {
@@ -172,7 +172,7 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
         </button>
       </div>
       <HelpDialog ref={help} words={words} />
-      <SoftLinks className="card table-card">
+      <ClientNavigation className="card table-card">
         <table
           role="grid"
           className="items"
@@ -180,7 +180,7 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
           aria-multiselectable="true"
           aria-rowcount={total + 1}
           aria-busy={isTicking || state === "loading"}
-          onKeyDown={(event) => hearKey(event, active, deeds)}
+          onKeyDown={(event) => onKeyDown(event, active, deeds)}
           onClick={click}
           onFocus={(event) => {
             const id = event.target.closest("[data-row]")?.getAttribute("data-row");
@@ -238,7 +238,7 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
           more={more}
           words={words}
         />
-      </SoftLinks>
+      </ClientNavigation>
       <BulkBar
         plan={plan.id}
         selected={selected}

@@ -1,20 +1,20 @@
 "use client";
 
-import type { ShownItem } from "./shown-item";
+import type { ChecklistRow } from "@/lib/i18n/checklist/checklist-row";
 
 /** What the keys of the table do. Single letters are heard only while the focus is in it (WCAG 2.1.4), where nothing can be typed. */
-export type KeyDeeds = {
+export type KeyboardActions = {
   /** By so many rows, or to the first or last one; with `extend`, selecting on the way. */
   move: (by: -1 | 1 | "first" | "last", extend: boolean) => void;
-  tick: (row: ShownItem) => void;
-  select: (row: ShownItem) => void;
-  open: (row: ShownItem) => void;
+  tick: (row: ChecklistRow) => void;
+  select: (row: ChecklistRow) => void;
+  open: (row: ChecklistRow) => void;
   search: () => void;
   help: () => void;
   escape: () => void;
 };
 
-export function hearKey(event: React.KeyboardEvent, active: ShownItem | undefined, deeds: KeyDeeds): void {
+export function onKeyDown(event: React.KeyboardEvent, active: ChecklistRow | undefined, deeds: KeyboardActions): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   const deed = deedOf(event, active, deeds);
   if (!deed) return;
@@ -22,7 +22,7 @@ export function hearKey(event: React.KeyboardEvent, active: ShownItem | undefine
   deed();
 }
 
-function deedOf(event: React.KeyboardEvent, active: ShownItem | undefined, deeds: KeyDeeds): (() => void) | null {
+function deedOf(event: React.KeyboardEvent, active: ChecklistRow | undefined, deeds: KeyboardActions): (() => void) | null {
   const isOnRow = event.target instanceof Element && event.target.matches("[data-row]");
   // The key that bears an x, wherever the keyboard's own language puts other letters.
   if (event.code === "KeyX" || event.key === "x") return active ? () => deeds.select(active) : null;

@@ -1,9 +1,9 @@
 import { X } from "lucide-react";
 import { ActionForm } from "@/components/ui/action-form";
-import { SoftLinks } from "@/components/ui/soft-links";
-import { dropView, keepView } from "@/lib/actions/checklist";
+import { ClientNavigation } from "@/components/ui/client-navigation";
+import { removeView, saveView } from "@/lib/actions/checklist";
+import type { Words } from "@/lib/i18n/words";
 import type { ChecklistScreen } from "@/lib/queries/checklist/checklist-screen";
-import type { Words } from "@/lib/words/words";
 
 /** The views somebody kept, by name, and a way to keep the present one. Each is a link, and can be sent to somebody else as one. */
 export function SavedViews({ screen, here, words }: { screen: ChecklistScreen; here: string; words: Words }) {
@@ -12,7 +12,7 @@ export function SavedViews({ screen, here, words }: { screen: ChecklistScreen; h
   const isKept = views.some((view) => view.query === query);
   if (!maySave || (views.length === 0 && query === "")) return null;
   return (
-    <SoftLinks className="saved-views">
+    <ClientNavigation className="saved-views">
       {views.length > 0 && (
         <ul aria-label={t("checklist.views")}>
           {views.map((view) => (
@@ -20,7 +20,7 @@ export function SavedViews({ screen, here, words }: { screen: ChecklistScreen; h
               <a href={view.query ? `${here}?${view.query}` : here} aria-current={view.query === query ? "true" : undefined}>
                 {view.name}
               </a>
-              <ActionForm action={dropView} offline={t("errors.offline")}>
+              <ActionForm action={removeView} offline={t("errors.offline")}>
                 <input type="hidden" name="view" value={view.id} />
                 <button type="submit" aria-label={t("checklist.forget", { name: view.name })}>
                   <X size={13} aria-hidden="true" />
@@ -34,7 +34,7 @@ export function SavedViews({ screen, here, words }: { screen: ChecklistScreen; h
         <details key={query}>
           <summary className="btn">{t("checklist.save")}…</summary>
           <ActionForm
-            action={keepView}
+            action={saveView}
             offline={t("errors.offline")}
             className="flex flex-wrap items-end gap-2"
             label={t("checklist.save")}
@@ -51,6 +51,6 @@ export function SavedViews({ screen, here, words }: { screen: ChecklistScreen; h
           </ActionForm>
         </details>
       )}
-    </SoftLinks>
+    </ClientNavigation>
   );
 }

@@ -2,12 +2,12 @@
 
 import type { ReactTable } from "@tanstack/react-table";
 import { type ChecklistView, type Sort, viewQuery } from "@/lib/domain/checklist/checklist-view";
+import type { ChecklistRow } from "@/lib/i18n/checklist/checklist-row";
 import type { features } from "./columns";
-import type { ShownItem } from "./shown-item";
 import type { TableWords } from "./table-words";
 
 type Props = {
-  table: ReactTable<typeof features, ShownItem>;
+  table: ReactTable<typeof features, ChecklistRow>;
   here: string;
   view: ChecklistView;
   words: TableWords;

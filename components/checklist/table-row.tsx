@@ -5,12 +5,12 @@
 import { FlexRender, type Row } from "@tanstack/react-table";
 import { memo } from "react";
 import { Refusal } from "@/components/ui/refusal";
+import type { ChecklistRow } from "@/lib/i18n/checklist/checklist-row";
 import { BLANK } from "./blank";
 import type { features } from "./columns";
-import type { ShownItem } from "./shown-item";
 
 export type RowNote = { message: string; details: string[] };
-export type ItemTableRow = Row<typeof features, ShownItem>;
+export type ItemTableRow = Row<typeof features, ChecklistRow>;
 
 type Props = {
   row: ItemTableRow;

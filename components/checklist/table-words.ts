@@ -1,7 +1,7 @@
 import { COLUMNS, type Column } from "@/lib/domain/checklist/checklist-view";
-import { ITEM_STATES, type ItemState, MOST_AT_ONCE } from "@/lib/domain/checklist/item";
-import { countedIn } from "@/lib/words/counted";
-import type { Words } from "@/lib/words/words";
+import { ITEM_STATES, type ItemState, MAX_AT_ONCE } from "@/lib/domain/checklist/item";
+import { countedIn } from "@/lib/i18n/counted";
+import type { Words } from "@/lib/i18n/words";
 import { BLANK } from "./blank";
 
 /** What the table says while it is worked with. Sentences that carry something are handed over with `…` in its place, or as a form each. */
@@ -40,8 +40,8 @@ export function tableWords({ t, locale }: Words, plan: string, total: number) {
     bulk: t("checklist.bulk"),
     selected: countedIn(locale, (count) => t("checklist.selected", { count })),
     change: countedIn(locale, (count) => t("checklist.change", { count })),
-    most: MOST_AT_ONCE,
-    tooMany: t("refusals.too-many-at-once", { limit: MOST_AT_ONCE }),
+    most: MAX_AT_ONCE,
+    tooMany: t("refusals.too-many-at-once", { limit: MAX_AT_ONCE }),
     what: t("checklist.what"),
     newState: t("checklist.newState"),
     newOwner: t("checklist.newOwner"),

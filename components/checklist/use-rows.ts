@@ -1,16 +1,16 @@
 "use client";
 
 import { useState } from "react";
-import type { ShownItem } from "./shown-item";
+import type { ChecklistRow } from "@/lib/i18n/checklist/checklist-row";
 
-export type RowPage = { rows: readonly ShownItem[]; next: string | null };
+export type RowsPage = { rows: readonly ChecklistRow[]; next: string | null };
 
 /**
  * The rows that are loaded: the page that came with the screen, and those that were fetched after it. A row that is changed here
  * stays where it is, though the filter might let it through no more: nothing jumps away under somebody's hands.
  */
-export function useRows(first: RowPage, moreAt: string) {
-  const [pages, setPages] = useState<readonly RowPage[]>([first]);
+export function useRows(first: RowsPage, moreAt: string) {
+  const [pages, setPages] = useState<readonly RowsPage[]>([first]);
   const [seen, setSeen] = useState(first);
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
   const [state, setState] = useState<"idle" | "loading" | "failed">("idle");
@@ -30,14 +30,14 @@ export function useRows(first: RowPage, moreAt: string) {
     try {
       const answer = await fetch(`${moreAt}after=${encodeURIComponent(next)}`);
       if (!answer.ok) throw new Error(String(answer.status));
-      const page = (await answer.json()) as RowPage;
+      const page = (await answer.json()) as RowsPage;
       setPages((present) => [...present, withoutDoubles(page, present)]);
       setState("idle");
     } catch {
       setState("failed");
     }
   };
-  const replace = (rows: readonly ShownItem[]) => {
+  const replace = (rows: readonly ChecklistRow[]) => {
     setChanged((ids) => new Set([...ids, ...rows.map((row) => row.id)]));
     setPages((present) => replaced(present, rows));
   };
@@ -45,7 +45,7 @@ export function useRows(first: RowPage, moreAt: string) {
 }
 
 /** Rows as they are now, under the headings they stood under: only a new reading moves them. */
-function replaced(pages: readonly RowPage[], rows: readonly ShownItem[]): readonly RowPage[] {
+function replaced(pages: readonly RowsPage[], rows: readonly ChecklistRow[]): readonly RowsPage[] {
   const by = new Map(rows.map((row) => [row.id, row]));
   return pages.map((page) => {
     if (!page.rows.some((row) => by.has(row.id))) return page;
@@ -53,18 +53,18 @@ function replaced(pages: readonly RowPage[], rows: readonly ShownItem[]): readon
   });
 }
 
-const newer = (row: ShownItem, now: ShownItem | undefined): ShownItem =>
+const newer = (row: ChecklistRow, now: ChecklistRow | undefined): ChecklistRow =>
   now && now.version >= row.version ? { ...now, group: row.group } : row;
 
 /** The first page as the server has it now, with what was changed here left in its place. */
-function renewed(present: RowPage, now: RowPage, changed: ReadonlySet<string>): RowPage {
+function renewed(present: RowsPage, now: RowsPage, changed: ReadonlySet<string>): RowsPage {
   const rows = [...now.rows];
   const there = new Set(rows.map((row) => row.id));
   for (const [index, row] of present.rows.entries()) if (changed.has(row.id) && !there.has(row.id)) rows.splice(index, 0, row);
   return { rows, next: now.next };
 }
 
-function withoutDoubles(page: RowPage, present: readonly RowPage[]): RowPage {
+function withoutDoubles(page: RowsPage, present: readonly RowsPage[]): RowsPage {
   const there = new Set(present.flatMap(({ rows }) => rows.map((row) => row.id)));
   return { ...page, rows: page.rows.filter((row) => !there.has(row.id)) };
 }

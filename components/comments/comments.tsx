@@ -1,13 +1,13 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Avatar } from "@/components/ui/avatar";
-import { dropComment, newComment } from "@/lib/actions/item";
-import { commentParts, MAX_COMMENT } from "@/lib/domain/checklist/comment-text";
+import { addComment, removeComment } from "@/lib/actions/comment";
+import { commentParts, MAX_COMMENT_TEXT } from "@/lib/domain/checklist/comment-text";
+import type { Words } from "@/lib/i18n/words";
 import type { CommentLine } from "@/lib/queries/comments";
-import type { StageSheet } from "@/lib/queries/stage-sheet";
-import type { Words } from "@/lib/words/words";
+import type { StagePanel } from "@/lib/queries/stage-panel";
 import { MentionField } from "./mention-field";
 
-type Props = { sheet: StageSheet; href: string; words: Words };
+type Props = { sheet: StagePanel; href: string; words: Words };
 
 /** What is said about a stage and its items. */
 export function Comments({ sheet, href, words }: Props) {
@@ -44,7 +44,7 @@ export function Comments({ sheet, href, words }: Props) {
   );
 }
 
-type CommentProps = { comment: CommentLine; isOnItem: boolean; sheet: StageSheet; words: Words };
+type CommentProps = { comment: CommentLine; isOnItem: boolean; sheet: StagePanel; words: Words };
 
 function Comment({ comment, isOnItem, sheet, words }: CommentProps) {
   const { t, moment } = words;
@@ -72,7 +72,7 @@ function Comment({ comment, isOnItem, sheet, words }: CommentProps) {
             <summary className="w-fit text-muted" aria-label={t("comments.remove", { author })}>
               {t("comments.removeShort")}
             </summary>
-            <ActionForm action={dropComment} offline={t("errors.offline")} className="mt-1 grid justify-items-start gap-2">
+            <ActionForm action={removeComment} offline={t("errors.offline")} className="mt-1 grid justify-items-start gap-2">
               <input type="hidden" name="comment" value={comment.id} />
               <p>{t("comments.removeConfirm")}</p>
               <button type="submit" className="btn danger">
@@ -105,10 +105,10 @@ function Parts({ text, names }: { text: string; names: string[] }) {
   });
 }
 
-function AddComment({ sheet, itemId, words: { t, list } }: { sheet: StageSheet; itemId: string | null; words: Words }) {
+function AddComment({ sheet, itemId, words: { t, list } }: { sheet: StagePanel; itemId: string | null; words: Words }) {
   const names = sheet.people.map((person) => person.name);
   return (
-    <ActionForm action={newComment} offline={t("errors.offline")} clears className="grid gap-2" label={t("comments.add")}>
+    <ActionForm action={addComment} offline={t("errors.offline")} clears className="grid gap-2" label={t("comments.add")}>
       <input type="hidden" name="stage" value={sheet.id} />
       {sheet.items.length > 0 && (
         <label className="label">
@@ -123,7 +123,7 @@ function AddComment({ sheet, itemId, words: { t, list } }: { sheet: StageSheet; 
           </select>
         </label>
       )}
-      <MentionField names={names} maxLength={MAX_COMMENT} label={t("comments.text")} people={t("comments.people")}>
+      <MentionField names={names} maxLength={MAX_COMMENT_TEXT} label={t("comments.text")} people={t("comments.people")}>
         {t("comments.hint", { names: list(names.slice(0, 5)) })}
       </MentionField>
       <button type="submit" className="btn justify-self-start">

@@ -7,7 +7,7 @@ type Props = { names: string[]; maxLength: number; label: string; people: string
 /** What is being typed after the last `@`, up to the caret, if it can still become a name. */
 const BEGUN = /(?:^|[^\p{L}\p{N}_])@([\p{L}\p{M}\p{N}.' -]{0,60})$/u;
 
-const MOST_OFFERED = 6;
+const MAX_OFFERED = 6;
 
 /** Without case, dots and accents: `irem` finds İrem. */
 const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ı", "i");
@@ -20,7 +20,7 @@ export function MentionField({ names, maxLength, label, people, children }: Prop
   const id = useId();
   // A name that stands there whole is not offered: Enter begins a new line then.
   const fits = (name: string) => begun !== null && name.length > begun.length && plain(name).startsWith(plain(begun));
-  const offered = begun === null ? [] : names.filter(fits).slice(0, MOST_OFFERED);
+  const offered = begun === null ? [] : names.filter(fits).slice(0, MAX_OFFERED);
 
   const look = () => {
     const area = field.current;

@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { agreeOnDates } from "@/lib/actions/date";
+import { freezeBaseline } from "@/lib/actions/date";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
 import type { Dates } from "@/lib/queries/dates/dates";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
 
 /** What was agreed, and the way to agree on the dates as they are now. */
 export function Baseline({ dates, words }: { dates: Dates; words: Words }) {
@@ -30,7 +30,7 @@ function Freeze({ dates, words }: { dates: Dates; words: Words }) {
     <ActionForm
       fresh={dates.plan.version}
       meanwhile={meanwhileWords(words)}
-      action={agreeOnDates}
+      action={freezeBaseline}
       offline={t("errors.offline")}
       className="grid gap-3"
       label={t("dates.freeze")}

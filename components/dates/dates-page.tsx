@@ -1,7 +1,7 @@
-import { daysBetween } from "@/lib/domain/dates/calendar-day";
+import { daysBetween } from "@/lib/domain/calendar-day";
+import { slipWords } from "@/lib/i18n/dates/date-words";
+import type { Words } from "@/lib/i18n/words";
 import type { Dates } from "@/lib/queries/dates/dates";
-import { slipWords } from "@/lib/words/dates/date-words";
-import type { Words } from "@/lib/words/words";
 import { Baseline } from "./baseline";
 import { DatesTable } from "./dates-table";
 import { MoveCard } from "./move-card";

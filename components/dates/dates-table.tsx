@@ -1,7 +1,7 @@
 import { PHASES } from "@/lib/domain/phase";
+import { phaseWords, slipWords, spanWords } from "@/lib/i18n/dates/date-words";
+import type { Words } from "@/lib/i18n/words";
 import type { DatedPart, Dates } from "@/lib/queries/dates/dates";
-import { phaseWords, slipWords, spanWords } from "@/lib/words/dates/date-words";
-import type { Words } from "@/lib/words/words";
 
 /** Phases, and beneath each the stages that have dates of their own. */
 export function DatesTable({ dates, words }: { dates: Dates; words: Words }) {

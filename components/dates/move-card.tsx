@@ -1,8 +1,8 @@
 import { Refusal } from "@/components/ui/refusal";
+import { phaseWords, spanWords } from "@/lib/i18n/dates/date-words";
+import { refusalWords } from "@/lib/i18n/refusals/refusal-words";
+import type { Words } from "@/lib/i18n/words";
 import type { Dates, Move } from "@/lib/queries/dates/dates";
-import { phaseWords, spanWords } from "@/lib/words/dates/date-words";
-import { refusalWords } from "@/lib/words/refusals/refusal-words";
-import type { Words } from "@/lib/words/words";
 import { ShiftPreview } from "./shift-preview";
 
 /** Asks for other dates of one phase or stage, and shows what they would do before anything is saved. */

@@ -1,11 +1,11 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { movePhaseDates, moveStageDates } from "@/lib/actions/date";
-import { daysBetween } from "@/lib/domain/dates/calendar-day";
-import type { Span } from "@/lib/domain/dates/shift";
+import { changePhase, setStageDates } from "@/lib/actions/date";
+import { daysBetween } from "@/lib/domain/calendar-day";
+import type { DateSpan } from "@/lib/domain/dates/shift";
+import { dayWords, phaseWords, slipWords, spanWords } from "@/lib/i18n/dates/date-words";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
 import type { Dates, Move, Preview } from "@/lib/queries/dates/dates";
-import { dayWords, phaseWords, slipWords, spanWords } from "@/lib/words/dates/date-words";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
 
 type Props = { dates: Dates; move: Move; preview: Preview; words: Words };
 
@@ -55,10 +55,10 @@ export function ShiftPreview({ dates, move, preview, words }: Props) {
   );
 }
 
-const filled = (own: Span, dates: Dates, kind: Move["phase"]): Span =>
+const filled = (own: DateSpan, dates: Dates, kind: Move["phase"]): DateSpan =>
   own.start === null ? (dates.phases.find((p) => p.phase === kind)?.planned ?? own) : own;
 
-function Moved({ what, before, after, words }: { what: string; before: Span; after: Span; words: Words }) {
+function Moved({ what, before, after, words }: { what: string; before: DateSpan; after: DateSpan; words: Words }) {
   const days = before.end && after.end ? daysBetween(before.end, after.end) : null;
   return (
     <li className="flex flex-wrap gap-x-3">
@@ -98,7 +98,7 @@ function Save({ dates, move, preview, words }: Props) {
     <ActionForm
       fresh={`${move.version} ${start} ${end} ${move.andFollowing}`}
       meanwhile={meanwhileWords(words)}
-      action={move.what === "phase" ? movePhaseDates : moveStageDates}
+      action={move.what === "phase" ? changePhase : setStageDates}
       offline={t("errors.offline")}
       className="grid gap-3"
       label={t("dates.save")}

@@ -1,8 +1,8 @@
 import type { PhaseKind } from "@/lib/domain/phase";
+import { phaseWords, slipWords, spanWords } from "@/lib/i18n/dates/date-words";
+import type { Words } from "@/lib/i18n/words";
 import type { Dates } from "@/lib/queries/dates/dates";
 import type { Moved, Slip } from "@/lib/queries/dates/slips";
-import { phaseWords, slipWords, spanWords } from "@/lib/words/dates/date-words";
-import type { Words } from "@/lib/words/words";
 
 /** Every change of dates: what moved, when, why and by whom. */
 export function SlipList({ dates, words }: { dates: Dates; words: Words }) {

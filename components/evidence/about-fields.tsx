@@ -1,9 +1,9 @@
 import { Choice } from "@/components/ui/choice";
 import { VERDICTS } from "@/lib/domain/checklist/evidence";
-import type { StageSheet } from "@/lib/queries/stage-sheet";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
+import type { StagePanel } from "@/lib/queries/stage-panel";
 
-type Props = { sheet: StageSheet; form: string; words: Words };
+type Props = { sheet: StagePanel; form: string; words: Words };
 
 /** What a piece of evidence is about, what it says, and how long: the same for a file and a link. */
 export function AboutFields({ sheet, form, words: { t } }: Props) {

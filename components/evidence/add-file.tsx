@@ -1,9 +1,9 @@
 import { FILE_ENDINGS } from "@/lib/domain/checklist/evidence-file";
-import type { StageSheet } from "@/lib/queries/stage-sheet";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
+import type { StagePanel } from "@/lib/queries/stage-panel";
 import { AboutFields } from "./about-fields";
 
-type Props = { sheet: StageSheet; words: Words };
+type Props = { sheet: StagePanel; words: Words };
 
 /** A plain form to an address of its own: a file goes straight to disk there, where a server action would hold all of it in memory. */
 export function AddFile({ sheet, words }: Props) {

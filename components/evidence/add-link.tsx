@@ -1,17 +1,17 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { newLink } from "@/lib/actions/evidence";
+import { addLink } from "@/lib/actions/evidence";
 import { MAX_URL } from "@/lib/domain/checklist/evidence";
-import type { StageSheet } from "@/lib/queries/stage-sheet";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
+import type { StagePanel } from "@/lib/queries/stage-panel";
 import { AboutFields } from "./about-fields";
 
-export function AddLink({ sheet, words }: { sheet: StageSheet; words: Words }) {
+export function AddLink({ sheet, words }: { sheet: StagePanel; words: Words }) {
   const { t } = words;
   return (
     <details>
       <summary className="text-[13px] font-[550]">{t("evidence.addLink")}</summary>
       <ActionForm
-        action={newLink}
+        action={addLink}
         offline={t("errors.offline")}
         clears
         className="mt-3 grid grid-cols-1 gap-3"

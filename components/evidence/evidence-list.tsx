@@ -1,11 +1,11 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { withdraw } from "@/lib/actions/evidence";
+import { withdrawEvidence } from "@/lib/actions/evidence";
 import { shortDigest } from "@/lib/domain/image";
+import type { Words } from "@/lib/i18n/words";
 import type { EvidenceLine } from "@/lib/queries/evidence";
-import type { StageSheet } from "@/lib/queries/stage-sheet";
-import type { Words } from "@/lib/words/words";
+import type { StagePanel } from "@/lib/queries/stage-panel";
 
-type Props = { lines: readonly EvidenceLine[]; sheet: StageSheet; words: Words };
+type Props = { lines: readonly EvidenceLine[]; sheet: StagePanel; words: Words };
 
 const LOOK: Partial<Record<EvidenceLine["standing"], string>> = { holds: "is-complete", failing: "is-blocked", expired: "is-stale" };
 
@@ -20,7 +20,7 @@ export function EvidenceList({ lines, sheet, words }: Props) {
   );
 }
 
-function Line({ line, sheet, words }: { line: EvidenceLine; sheet: StageSheet; words: Words }) {
+function Line({ line, sheet, words }: { line: EvidenceLine; sheet: StagePanel; words: Words }) {
   const { t, momentYear } = words;
   const { id, name, standing, verdict, item, image, by, validUntil } = line;
   const isInForce = standing !== "withdrawn" && standing !== "superseded";
@@ -55,7 +55,7 @@ function Line({ line, sheet, words }: { line: EvidenceLine; sheet: StageSheet; w
             {t("evidence.withdraw")}
           </summary>
           <ActionForm
-            action={withdraw}
+            action={withdrawEvidence}
             offline={t("errors.offline")}
             className="mt-2 grid grid-cols-1 gap-2"
             label={t("evidence.withdrawOf", { name })}

@@ -1,11 +1,11 @@
 import { Refusal } from "@/components/ui/refusal";
-import type { StageSheet } from "@/lib/queries/stage-sheet";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
+import type { StagePanel } from "@/lib/queries/stage-panel";
 import { AddFile } from "./add-file";
 import { AddLink } from "./add-link";
 import { EvidenceList } from "./evidence-list";
 
-type Props = { sheet: StageSheet; refused: string | null; words: Words };
+type Props = { sheet: StagePanel; refused: string | null; words: Words };
 
 /** What shows that a stage's items hold, what once did, and how more is added. */
 export function EvidenceSection({ sheet, refused, words }: Props) {

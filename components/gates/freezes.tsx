@@ -1,17 +1,17 @@
-import { ActionForm } from "@/components/ui/action-form";
+import { Card } from "@/components/ui/card";
 import { Choice, named } from "@/components/ui/choice";
-import { freeze, unfreeze } from "@/lib/actions/gate";
+import { CommandForm } from "@/components/ui/command-form";
+import { Field } from "@/components/ui/field";
+import { liftFreeze, setFreeze } from "@/lib/actions/gate";
+import { frozenDaysWords } from "@/lib/i18n/gates/frozen-days";
+import type { Words } from "@/lib/i18n/words";
 import type { FreezeLine, Gates } from "@/lib/queries/gates/gates";
-import { frozenDays } from "@/lib/words/gates/frozen-days";
-import type { Words } from "@/lib/words/words";
 
-/** Days on which nothing goes on, and what stands until somebody lifts it. */
+/** Freezes of a plan: days on which no work proceeds, and freezes without an end that somebody has to lift. */
 export function Freezes({ gates, words }: { gates: Gates; words: Words }) {
   const { t } = words;
   return (
-    <section id="freezes" className="card grid gap-3 p-5" aria-labelledby="freezes-title">
-      <h2 id="freezes-title">{t("freezes.title")}</h2>
-      <p className="text-[13px] text-muted">{t("freezes.intro")}</p>
+    <Card id="freezes" title={t("freezes.title")} intro={t("freezes.intro")}>
       {gates.freezes.length === 0 ? (
         <p className="text-[13px]">{t("freezes.none")}</p>
       ) : (
@@ -22,7 +22,7 @@ export function Freezes({ gates, words }: { gates: Gates; words: Words }) {
         </ul>
       )}
       {gates.may.freeze && <NewFreeze gates={gates} words={words} />}
-    </section>
+    </Card>
   );
 }
 
@@ -33,48 +33,46 @@ function Freeze({ line, words }: { line: FreezeLine; words: Words }) {
     <li>
       <p className="flex flex-wrap items-center gap-2">
         <b className="font-[600]">{what}</b>
-        <span>{frozenDays(words, line)}</span>
+        <span>{frozenDaysWords(words, line)}</span>
         <span className={line.state === "now" ? "chip is-blocked" : "chip"}>{t(`freezes.states.${line.state}`)}</span>
       </p>
       <p className="text-[13px] [overflow-wrap:anywhere]">{line.reason}</p>
       <p className="text-[12px] text-muted">{t("freezes.by", { name: line.by, at: moment(line.at) })}</p>
       {line.mayLift && (
-        <ActionForm action={unfreeze} offline={t("errors.offline")} label={t("freezes.liftOf", { what })}>
-          <input type="hidden" name="freeze" value={line.id} />
-          <button type="submit" className="btn" aria-label={t("freezes.liftOf", { what })}>
-            {t("freezes.lift")}
-          </button>
-        </ActionForm>
+        <CommandForm
+          action={liftFreeze}
+          words={words}
+          label={t("freezes.liftOf", { what })}
+          submit={t("freezes.lift")}
+          submitLabel={t("freezes.liftOf", { what })}
+          ids={{ freeze: line.id }}
+        />
       )}
     </li>
   );
 }
 
-function NewFreeze({ gates, words: { t } }: { gates: Gates; words: Words }) {
+function NewFreeze({ gates, words }: { gates: Gates; words: Words }) {
+  const { t } = words;
   return (
     <details className="border-t border-line pt-3">
       <summary className="text-[13px] font-[550]">{t("freezes.add")}</summary>
-      <ActionForm action={freeze} offline={t("errors.offline")} clears label={t("freezes.add")} className="mt-3 grid gap-3">
-        <input type="hidden" name="plan" value={gates.plan.id} />
+      <CommandForm
+        action={setFreeze}
+        words={words}
+        label={t("freezes.add")}
+        submit={t("freezes.set")}
+        ids={{ plan: gates.plan.id }}
+        clears
+        className="mt-3 grid gap-3"
+      >
         <div className="grid gap-3 sm:grid-cols-[2fr_1fr_1fr]">
           <Choice label={t("freezes.what")} name="service" none={t("board.wholePlan")} options={named(gates.services)} />
-          <label className="label">
-            {t("freezes.from")}
-            <input className="field" type="date" name="from" />
-          </label>
-          <label className="label">
-            {t("freezes.to")}
-            <input className="field" type="date" name="to" />
-          </label>
+          <Field label={t("freezes.from")} name="from" type="date" />
+          <Field label={t("freezes.to")} name="to" type="date" />
         </div>
-        <label className="label">
-          {t("freezes.reason")}
-          <input className="field" name="reason" required maxLength={500} autoComplete="off" />
-        </label>
-        <button type="submit" className="btn justify-self-start">
-          {t("freezes.set")}
-        </button>
-      </ActionForm>
+        <Field label={t("freezes.reason")} name="reason" required maxLength={500} />
+      </CommandForm>
     </details>
   );
 }

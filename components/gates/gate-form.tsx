@@ -1,11 +1,11 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Choice } from "@/components/ui/choice";
-import { settleGate } from "@/lib/actions/gate";
+import { changeGate } from "@/lib/actions/gate";
 import { ROLES } from "@/lib/domain/people/role";
+import { gateSentence } from "@/lib/i18n/gates/gate-words";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
 import type { GateLine } from "@/lib/queries/gates/gates";
-import { gateSentence } from "@/lib/words/gates/gate-words";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
 
 const SIGNERS = ROLES.filter((role) => role !== "viewer");
 const COUNTS = [0, 1, 2, 3, 4, 5];
@@ -40,8 +40,8 @@ export function GateForm({ gate, slug, language, mayChange, words }: Props) {
         {gate.advisory && ` (${t("gates.advisory")})`}
       </p>
       <p className="text-[13px]">
-        <a className="text-link" href={`/plans/${slug}/go-no-go/${gate.kind}`} aria-label={t("goNoGo.linkOf", { phase: name })}>
-          {t("goNoGo.link")}
+        <a className="text-link" href={`/plans/${slug}/go-no-go/${gate.kind}`}>
+          {t("goNoGo.linkOf", { phase: name })}
         </a>
       </p>
       {gate.isUnsignable && <p className="refusal">{t("gates.unsignable")}</p>}
@@ -49,7 +49,7 @@ export function GateForm({ gate, slug, language, mayChange, words }: Props) {
         <details>
           <summary className="text-[13px] font-[550]">{t("gates.change")}</summary>
           <ActionForm
-            action={settleGate}
+            action={changeGate}
             fresh={gate.version}
             meanwhile={meanwhileWords(words)}
             offline={t("errors.offline")}

@@ -1,11 +1,11 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { limitRisks } from "@/lib/actions/gate";
+import { setRiskLimit } from "@/lib/actions/gate";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
 import type { Gates } from "@/lib/queries/gates/gates";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
-import { BrokenGlass } from "./broken-glass";
 import { Freezes } from "./freezes";
 import { GateForm } from "./gate-form";
+import { Overrides } from "./overrides";
 import { Waivers } from "./waivers";
 
 /** What holds the stages of a plan: the rules of its gates, what is frozen, and what was let pass. */
@@ -33,7 +33,7 @@ export function GatesPage({ gates, words }: { gates: Gates; words: Words }) {
       </section>
       <Freezes gates={gates} words={words} />
       <Waivers waivers={gates.waivers} slug={gates.plan.slug} language={gates.plan.language} words={words} />
-      <BrokenGlass broken={gates.broken} slug={gates.plan.slug} language={gates.plan.language} words={words} />
+      <Overrides broken={gates.broken} slug={gates.plan.slug} language={gates.plan.language} words={words} />
     </div>
   );
 }
@@ -43,7 +43,7 @@ function RiskLimit({ gates: { plan, may }, words }: { gates: Gates; words: Words
   return (
     <fieldset disabled={!may.change} className="border-t border-line pt-4">
       <ActionForm
-        action={limitRisks}
+        action={setRiskLimit}
         fresh={plan.version}
         meanwhile={meanwhileWords(words)}
         offline={t("errors.offline")}

@@ -1,5 +1,5 @@
 import type { PhaseKind } from "@/lib/domain/phase";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
 
 type Props = {
   stage: { key: string; phase: PhaseKind; phaseName: string; service: string | null };

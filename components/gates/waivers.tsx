@@ -1,19 +1,19 @@
-import { ActionForm } from "@/components/ui/action-form";
-import { endWaiver, letWaive } from "@/lib/actions/gate";
+import { Card } from "@/components/ui/card";
+import { CommandForm } from "@/components/ui/command-form";
+import { approveWaiver, withdrawWaiver } from "@/lib/actions/gate";
+import { MAX_WAIVED_DAYS } from "@/lib/domain/gates/waiver";
+import { waiverWords } from "@/lib/i18n/gates/waiver-words";
+import type { Words } from "@/lib/i18n/words";
 import type { WaiverLine } from "@/lib/queries/gates/gates";
-import { waiverWords } from "@/lib/words/gates/waiver-words";
-import type { Words } from "@/lib/words/words";
 import { StageLink } from "./stage-link";
 
 type Props = { waivers: readonly WaiverLine[]; slug: string; language: string; words: Words };
 
-/** What is let be for some days, by whom, and what still waits for somebody else's word. */
+/** Waivers of a plan: which gate condition is skipped, until when, who asked, and which still need a second person. */
 export function Waivers({ waivers, slug, language, words }: Props) {
   const { t } = words;
   return (
-    <section id="waivers" className="card grid gap-3 p-5" aria-labelledby="waivers-title">
-      <h2 id="waivers-title">{t("waivers.title")}</h2>
-      <p className="text-[13px] text-muted">{t("waivers.intro")}</p>
+    <Card id="waivers" title={t("waivers.title")} intro={t("waivers.intro", { days: MAX_WAIVED_DAYS })}>
       {waivers.length === 0 ? (
         <p className="text-[13px]">{t("waivers.none")}</p>
       ) : (
@@ -25,7 +25,7 @@ export function Waivers({ waivers, slug, language, words }: Props) {
           ))}
         </ul>
       )}
-    </section>
+    </Card>
   );
 }
 
@@ -53,29 +53,29 @@ export function Waiver({ waiver, words, children }: { waiver: WaiverLine; words:
       {(waiver.mayApprove || waiver.mayWithdraw) && (
         <div className="flex flex-wrap gap-2">
           {waiver.mayApprove && (
-            <Decide waiver={waiver} action={letWaive} label={t("waivers.approveOf", { what })} words={words}>
-              {t("waivers.approve")}
-            </Decide>
+            <CommandForm
+              action={approveWaiver}
+              words={words}
+              label={t("waivers.approveOf", { what })}
+              submit={t("waivers.approve")}
+              submitLabel={t("waivers.approveOf", { what })}
+              ids={{ waiver: waiver.id }}
+              version={waiver.version}
+            />
           )}
           {waiver.mayWithdraw && (
-            <Decide waiver={waiver} action={endWaiver} label={t("waivers.withdrawOf", { what })} words={words}>
-              {t("waivers.withdraw")}
-            </Decide>
+            <CommandForm
+              action={withdrawWaiver}
+              words={words}
+              label={t("waivers.withdrawOf", { what })}
+              submit={t("waivers.withdraw")}
+              submitLabel={t("waivers.withdrawOf", { what })}
+              ids={{ waiver: waiver.id }}
+              version={waiver.version}
+            />
           )}
         </div>
       )}
     </li>
   );
 }
-
-type DecideProps = { waiver: WaiverLine; action: typeof letWaive; label: string; words: Words; children: React.ReactNode };
-
-const Decide = ({ waiver, action, label, words: { t }, children }: DecideProps) => (
-  <ActionForm action={action} offline={t("errors.offline")} label={label} fresh={waiver.version}>
-    <input type="hidden" name="waiver" value={waiver.id} />
-    <input type="hidden" name="version" value={waiver.version} />
-    <button type="submit" className="btn" aria-label={label}>
-      {children}
-    </button>
-  </ActionForm>
-);

@@ -1,9 +1,9 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { settleGoNoGo } from "@/lib/actions/go-no-go";
+import { decideGoNoGo } from "@/lib/actions/go-no-go";
 import { GO_NO_GO, isUnmet } from "@/lib/domain/gates/go-no-go";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
 import type { GoNoGoScreen } from "@/lib/queries/gates/go-no-go";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
 
 type Props = { screen: GoNoGoScreen; open: NonNullable<GoNoGoScreen["open"]>; words: Words };
 
@@ -13,7 +13,7 @@ export function DecideForm({ screen: { gates, least }, open, words }: Props) {
   const unmet = gates.filter(isUnmet).length;
   return (
     <ActionForm
-      action={settleGoNoGo}
+      action={decideGoNoGo}
       fresh={open.version}
       meanwhile={meanwhileWords(words)}
       offline={t("errors.offline")}

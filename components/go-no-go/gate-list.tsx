@@ -1,7 +1,7 @@
 import { StatusIcon } from "@/components/ui/status-icon";
 import type { GateThen } from "@/lib/domain/gates/go-no-go";
-import { conditionWords } from "@/lib/words/gates/condition-words";
-import type { Words } from "@/lib/words/words";
+import { conditionWords } from "@/lib/i18n/gates/condition-words";
+import type { Words } from "@/lib/i18n/words";
 
 type Props = { gates: readonly GateThen[]; slug: string; words: Words };
 

@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { askGoNoGo } from "@/lib/actions/go-no-go";
+import { openGoNoGo } from "@/lib/actions/go-no-go";
+import type { Words } from "@/lib/i18n/words";
 import type { GoNoGoMeeting, GoNoGoScreen } from "@/lib/queries/gates/go-no-go";
-import type { Words } from "@/lib/words/words";
 import { DecideForm } from "./decide-form";
 import { GateList } from "./gate-list";
 import { VoteForm } from "./vote-form";
@@ -51,7 +51,7 @@ function Closed({ screen: { plan, phase, gates, may }, words: { t } }: Props) {
       <h2 id="open-title">{t("goNoGo.votes")}</h2>
       <p className="text-[13px]">{t("goNoGo.notOpen")}</p>
       {may.open && gates.length > 0 && (
-        <ActionForm action={askGoNoGo} offline={t("errors.offline")} label={t("goNoGo.open")}>
+        <ActionForm action={openGoNoGo} offline={t("errors.offline")} label={t("goNoGo.open")}>
           <input type="hidden" name="plan" value={plan.id} />
           <input type="hidden" name="phase" value={phase.kind} />
           <button type="submit" className="btn primary">

@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { sayGoNoGo } from "@/lib/actions/go-no-go";
-import { VOICES } from "@/lib/domain/gates/go-no-go";
+import { voteGoNoGo } from "@/lib/actions/go-no-go";
+import { VOTES } from "@/lib/domain/gates/go-no-go";
+import type { Words } from "@/lib/i18n/words";
 import type { GoNoGoScreen } from "@/lib/queries/gates/go-no-go";
-import type { Words } from "@/lib/words/words";
 
 type Props = { screen: GoNoGoScreen; goNoGo: string; words: Words };
 
@@ -11,7 +11,7 @@ export function VoteForm({ screen: { ownRoles, ownVote, least }, goNoGo, words: 
   const label = t(ownVote ? "goNoGo.changeVote" : "goNoGo.vote");
   return (
     <ActionForm
-      action={sayGoNoGo}
+      action={voteGoNoGo}
       fresh={ownVote?.at ?? "none"}
       offline={t("errors.offline")}
       done={t("goNoGo.voted")}
@@ -36,7 +36,7 @@ export function VoteForm({ screen: { ownRoles, ownVote, least }, goNoGo, words: 
       )}
       <fieldset className="flex flex-wrap gap-x-5 gap-y-2">
         <legend className="sr-only">{t("goNoGo.yourVote")}</legend>
-        {VOICES.map((voice) => (
+        {VOTES.map((voice) => (
           <label key={voice} className="flex min-h-6 items-center gap-2 text-[13px]">
             <input
               type="radio"

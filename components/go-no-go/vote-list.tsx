@@ -1,5 +1,5 @@
 import type { VoteThen } from "@/lib/domain/gates/go-no-go";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
 
 /** What each one said, and in which role. */
 export function VoteList({ votes, words: { t, momentYear } }: { votes: readonly VoteThen[]; words: Words }) {

@@ -1,8 +1,8 @@
-import type { HealthTold, ServiceHealth } from "@/lib/queries/health/service-health";
-import { durationWords } from "@/lib/words/dates/duration-words";
-import { shareWords } from "@/lib/words/rollouts/health-words";
-import { readingWords } from "@/lib/words/rollouts/metric-words";
-import type { Words } from "@/lib/words/words";
+import { durationWords } from "@/lib/i18n/dates/duration-words";
+import { shareWords } from "@/lib/i18n/rollouts/health-words";
+import { readingWords } from "@/lib/i18n/rollouts/metric-words";
+import type { Words } from "@/lib/i18n/words";
+import type { HealthView, ServiceHealth } from "@/lib/queries/health/service-health";
 import { HealthForm } from "./health-form";
 import { CheckTable, DayTable, Outcome } from "./health-tables";
 import { HoursChart } from "./hours-chart";
@@ -33,9 +33,9 @@ export function HealthCard({ health, words }: { health: ServiceHealth; words: Wo
 
 type Shown = "well" | "failing" | "unknown" | "off";
 const LOOKS: Record<Shown, string> = { well: "is-complete", failing: "is-blocked", unknown: "", off: "" };
-const stateOf = ({ isOn, state }: HealthTold): Shown => (isOn ? (state ?? "unknown") : "off");
+const stateOf = ({ isOn, state }: HealthView): Shown => (isOn ? (state ?? "unknown") : "off");
 
-function Found({ check, now, words }: { check: HealthTold; now: Date; words: Words }) {
+function Found({ check, now, words }: { check: HealthView; now: Date; words: Words }) {
   const { t, momentYear, number } = words;
   const { last, failedInARow, failsAfter } = check;
   const state = stateOf(check);

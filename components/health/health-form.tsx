@@ -1,9 +1,9 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { checkHealthNoMore, checkHealthOf } from "@/lib/actions/health";
+import { removeHealthCheck, setHealthCheck } from "@/lib/actions/health";
 import { EVERY_SECONDS, FAILS_AFTER } from "@/lib/domain/health/health";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
 import type { ServiceHealth } from "@/lib/queries/health/service-health";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
 
 /** Says what is asked for a service's health, or that nothing is any more. */
 export function HealthForm({ health: { service, check }, words }: { health: ServiceHealth; words: Words }) {
@@ -17,7 +17,7 @@ export function HealthForm({ health: { service, check }, words }: { health: Serv
   return (
     <div className="mt-3 grid gap-4">
       <ActionForm
-        action={checkHealthOf}
+        action={setHealthCheck}
         fresh={service.version}
         meanwhile={meanwhileWords(words)}
         offline={t("errors.offline")}
@@ -77,7 +77,7 @@ export function HealthForm({ health: { service, check }, words }: { health: Serv
       </ActionForm>
       {check && (
         <ActionForm
-          action={checkHealthNoMore}
+          action={removeHealthCheck}
           fresh={service.version}
           offline={t("errors.offline")}
           label={t("health.remove")}

@@ -1,10 +1,10 @@
-import type { CheckTold, HealthTold } from "@/lib/queries/health/service-health";
-import { healthWhyWords, shareWords } from "@/lib/words/rollouts/health-words";
-import { readingWords } from "@/lib/words/rollouts/metric-words";
-import type { Words } from "@/lib/words/words";
+import { healthWhyWords, shareWords } from "@/lib/i18n/rollouts/health-words";
+import { readingWords } from "@/lib/i18n/rollouts/metric-words";
+import type { Words } from "@/lib/i18n/words";
+import type { CheckView, HealthView } from "@/lib/queries/health/service-health";
 
 /** The week in figures, a day a row. */
-export function DayTable({ days, words }: { days: HealthTold["days"]; words: Words }) {
+export function DayTable({ days, words }: { days: HealthView["days"]; words: Words }) {
   const { t, dayYear, number } = words;
   if (days.length === 0) return null;
   const millis = (value: number | null) => (value === null ? "–" : readingWords(words, "p50", value));
@@ -43,7 +43,7 @@ export function DayTable({ days, words }: { days: HealthTold["days"]; words: Wor
 }
 
 /** The newest checks one by one. */
-export function CheckTable({ checks, words }: { checks: readonly CheckTold[]; words: Words }) {
+export function CheckTable({ checks, words }: { checks: readonly CheckView[]; words: Words }) {
   const { t, momentYear } = words;
   if (checks.length === 0) return null;
   return (
@@ -80,7 +80,7 @@ export function CheckTable({ checks, words }: { checks: readonly CheckTold[]; wo
 }
 
 /** What one check found: that it was well, or why not. */
-export function Outcome({ check: { status, why }, words }: { check: CheckTold; words: Words }) {
+export function Outcome({ check: { status, why }, words }: { check: CheckView; words: Words }) {
   const { t } = words;
   const said = status === null ? healthWhyWords(words, why ?? "") : t("health.answered", { status });
   return (

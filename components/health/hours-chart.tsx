@@ -1,10 +1,10 @@
-import type { HealthTold } from "@/lib/queries/health/service-health";
-import { readingWords } from "@/lib/words/rollouts/metric-words";
-import type { Words } from "@/lib/words/words";
+import { readingWords } from "@/lib/i18n/rollouts/metric-words";
+import type { Words } from "@/lib/i18n/words";
+import type { HealthView } from "@/lib/queries/health/service-health";
 import { HEIGHT, hoursShape, WIDTH } from "./hours-shape";
 
 /** The last 24 hours: how long answers took, and beneath the hours in which checks failed a pointed mark. The tables say the same in figures. */
-export function HoursChart({ check, now, words }: { check: HealthTold; now: Date; words: Words }) {
+export function HoursChart({ check, now, words }: { check: HealthView; now: Date; words: Words }) {
   const { t, moment } = words;
   if (check.hours.length === 0) return null;
   const { bars, most } = hoursShape(check.hours, now);

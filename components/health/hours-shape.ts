@@ -1,4 +1,4 @@
-import type { HealthTold } from "@/lib/queries/health/service-health";
+import type { HealthView } from "@/lib/queries/health/service-health";
 
 export const HOURS = 24;
 export const WIDTH = 720;
@@ -7,7 +7,7 @@ const STEP = WIDTH / HOURS;
 const FOOT = 18;
 const HOUR_MS = 3_600_000;
 
-type Hour = HealthTold["hours"][number];
+type Hour = HealthView["hours"][number];
 export type Bar = {
   hour: Hour;
   x: number;

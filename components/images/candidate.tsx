@@ -1,6 +1,6 @@
 import { isMoving } from "@/lib/domain/image";
+import type { Words } from "@/lib/i18n/words";
 import type { ImageLine } from "@/lib/queries/images";
-import type { Words } from "@/lib/words/words";
 import { TagAdvice, TagChip } from "./tag-class";
 
 /** The image that is rolled out now, in full, for a digest to be compared letter by letter. */

@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { newImage } from "@/lib/actions/image";
+import { registerImage } from "@/lib/actions/image";
 import { shortDigest } from "@/lib/domain/image";
+import type { Words } from "@/lib/i18n/words";
 import type { ImageLine, ServiceImages } from "@/lib/queries/images";
-import type { Words } from "@/lib/words/words";
 import { TagChip } from "./tag-class";
 
 /** Every registration, with what it is beside those before it. */
@@ -90,7 +90,7 @@ function GoBack({ image, serviceId, words: { t } }: { image: ImageLine; serviceI
     builtAt: image.builtAt?.toISOString() ?? "",
   };
   return (
-    <ActionForm action={newImage} offline={t("errors.offline")} className="mt-2">
+    <ActionForm action={registerImage} offline={t("errors.offline")} className="mt-2">
       {Object.entries(said).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

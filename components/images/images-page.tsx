@@ -1,6 +1,6 @@
-import { SoftLinks } from "@/components/ui/soft-links";
+import { ClientNavigation } from "@/components/ui/client-navigation";
+import type { Words } from "@/lib/i18n/words";
 import type { ServiceImages } from "@/lib/queries/images";
-import type { Words } from "@/lib/words/words";
 import { Candidate } from "./candidate";
 import { ImageTable } from "./image-table";
 import { RegisterImage } from "./register-image";
@@ -12,7 +12,7 @@ export function ImagesPage({ images, words }: { images: ServiceImages; words: Wo
   const home = `/plans/${plan.slug}/services/${service.slug}`;
   const href = `${home}/images`;
   return (
-    <SoftLinks className="grid max-w-[980px] gap-5">
+    <ClientNavigation className="grid max-w-[980px] gap-5">
       <header className="flex flex-wrap items-start gap-3">
         <h1 className="min-w-0 grow">{t("images.title", { service: service.name })}</h1>
         <a className="btn" href={home}>
@@ -54,6 +54,6 @@ export function ImagesPage({ images, words }: { images: ServiceImages; words: Wo
           </nav>
         )}
       </section>
-    </SoftLinks>
+    </ClientNavigation>
   );
 }

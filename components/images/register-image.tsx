@@ -1,13 +1,13 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { newImage } from "@/lib/actions/image";
-import type { Words } from "@/lib/words/words";
+import { registerImage } from "@/lib/actions/image";
+import type { Words } from "@/lib/i18n/words";
 
 type Props = { service: { id: string; repository: string | null }; words: Words };
 
 /** Names the image that a service rolls out from now on, and what is known of how it was made. */
 export function RegisterImage({ service, words: { t } }: Props) {
   return (
-    <ActionForm action={newImage} offline={t("errors.offline")} clears className="mt-3 grid gap-3" label={t("sheet.register")}>
+    <ActionForm action={registerImage} offline={t("errors.offline")} clears className="mt-3 grid gap-3" label={t("sheet.register")}>
       <input type="hidden" name="service" value={service.id} />
       <div className="grid grid-cols-[2fr_1fr] gap-3">
         <label className="label">

@@ -1,5 +1,5 @@
 import type { TagClass } from "@/lib/domain/image";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
 
 /** What kind of tag an image was seen under. */
 export const TagChip = ({ tagClass, words: { t } }: { tagClass: TagClass; words: Words }) => (

@@ -1,6 +1,6 @@
 import type { PlanChange } from "@/lib/formats/plan/compare";
-import { changeWords } from "@/lib/words/events/change-words";
-import type { Words } from "@/lib/words/words";
+import { changeWords } from "@/lib/i18n/events/change-words";
+import type { Words } from "@/lib/i18n/words";
 
 /** What a newer version of a file would change, line by line; what people changed since is shown and left alone. */
 export function Changes({ changes, words }: { changes: PlanChange[]; words: Words }) {

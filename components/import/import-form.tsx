@@ -2,14 +2,14 @@
 
 import { unstable_rethrow } from "next/navigation";
 import { useActionState, useState, useTransition } from "react";
+import { type ImportState, importPlan } from "@/app/plans/import/actions";
 import { Refusal } from "@/components/ui/refusal";
-import { type ImportState, importFile } from "@/lib/actions/import";
 
 type Props = { words: { file: string; paste: string; preview: string; reading: string; offline: string; other: string } };
 
 /** Choose a file, see what it becomes, confirm. The answer is drawn by the server; here is only what waits for it. */
 export function ImportForm({ words }: Props) {
-  const [posted, formAction] = useActionState<ImportState, FormData>(importFile, null);
+  const [posted, formAction] = useActionState<ImportState, FormData>(importPlan, null);
   const [sent, setSent] = useState<ImportState | "again">(null);
   const [isPending, startTransition] = useTransition();
   const state = sent === "again" ? null : (sent ?? posted);
@@ -21,7 +21,7 @@ export function ImportForm({ words }: Props) {
     startTransition(async () => {
       let answer: ImportState;
       try {
-        answer = await importFile(null, form);
+        answer = await importPlan(null, form);
       } catch (error) {
         unstable_rethrow(error);
         answer = { message: words.offline, details: [], preview: null };

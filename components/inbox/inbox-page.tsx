@@ -1,9 +1,9 @@
-import { SoftLinks } from "@/components/ui/soft-links";
-import { markRead } from "@/lib/actions/item";
+import { ClientNavigation } from "@/components/ui/client-navigation";
+import { readNotifications } from "@/lib/actions/comment";
+import { notificationWords } from "@/lib/i18n/events/notice-words";
+import type { Words } from "@/lib/i18n/words";
 import type { Inbox, Waiting } from "@/lib/queries/inbox/inbox";
-import type { NoticeLine } from "@/lib/queries/inbox/notice-lines";
-import { noticeWords } from "@/lib/words/events/notice-words";
-import type { Words } from "@/lib/words/words";
+import type { NotificationLine } from "@/lib/queries/inbox/notification-lines";
 
 /** What waits for somebody, and what they were told. */
 export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
@@ -14,14 +14,14 @@ export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
   const reviews = waiting.filter((entry) => entry.kind === "review");
   const isEmpty = waiting.length === 0 && notices.length === 0 && isFirstPage;
   return (
-    <SoftLinks className="grid max-w-[860px] gap-6">
+    <ClientNavigation className="grid max-w-[860px] gap-6">
       <header className="flex flex-wrap items-center gap-3">
         <div className="min-w-0 grow">
           <h1>{t("inbox.title")}</h1>
           {unread > 0 && <p className="mt-[3px] text-muted">{t("inbox.unread", { count: unread })}</p>}
         </div>
         {unread > 0 && newest !== null && (
-          <form action={markRead}>
+          <form action={readNotifications}>
             <input type="hidden" name="upTo" value={newest} />
             <button type="submit" className="btn">
               {t("inbox.markAll")}
@@ -88,7 +88,7 @@ export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
           )}
         </nav>
       )}
-    </SoftLinks>
+    </ClientNavigation>
   );
 }
 
@@ -161,9 +161,9 @@ function Due({ entry, words }: { entry: Waiting; words: Words }) {
   );
 }
 
-function Notice({ notice, words }: { notice: NoticeLine; words: Words }) {
+function Notice({ notice, words }: { notice: NotificationLine; words: Words }) {
   const { t, moment } = words;
-  const what = noticeWords(words, notice);
+  const what = notificationWords(words, notice);
   return (
     <li className={notice.isRead ? undefined : "is-new"}>
       <div className="inbox-line">
@@ -188,7 +188,7 @@ function Notice({ notice, words }: { notice: NoticeLine; words: Words }) {
           </p>
         </div>
         {!notice.isRead && (
-          <form action={markRead} className="flex items-center gap-3">
+          <form action={readNotifications} className="flex items-center gap-3">
             <span className="chip is-in_progress">{t("inbox.isUnread")}</span>
             <input type="hidden" name="notices" value={notice.ids.join(" ")} />
             <button type="submit" className="btn" aria-label={t("inbox.markReadOf", { what })}>

@@ -1,14 +1,14 @@
 import Link from "next/link";
-import { Entrance } from "@/components/session/entrance";
 import { NewPassword } from "@/components/session/new-password";
+import { SignInFrame } from "@/components/session/sign-in-frame";
 import { ActionForm } from "@/components/ui/action-form";
-import { accept } from "@/lib/actions/people";
-import { leave } from "@/lib/actions/session";
-import type { InvitationSeen } from "@/lib/queries/people/invitation";
-import type { Words } from "@/lib/words/words";
+import { acceptInvitation } from "@/lib/actions/people";
+import { signOut } from "@/lib/actions/session";
+import type { Words } from "@/lib/i18n/words";
+import type { InvitationView } from "@/lib/queries/people/invitation";
 
 type Props = {
-  invitation: InvitationSeen | null;
+  invitation: InvitationView | null;
   token: string;
   /** Who is signed in in this browser already. */
   signedInAs: string | null;
@@ -22,7 +22,7 @@ type Props = {
 export function InvitationPage({ invitation, token, signedInAs, provider, theme, words }: Props) {
   const { t } = words;
   return (
-    <Entrance title={t("invitation.title")} theme={theme} words={words}>
+    <SignInFrame title={t("invitation.title")} theme={theme} words={words}>
       {invitation?.state !== "open" ? (
         <Closed state={invitation?.state ?? null} words={words} />
       ) : (
@@ -31,7 +31,7 @@ export function InvitationPage({ invitation, token, signedInAs, provider, theme,
           {signedInAs === null ? (
             <Accept invitation={invitation} token={token} provider={provider} words={words} />
           ) : (
-            <form action={leave} className="grid gap-3">
+            <form action={signOut} className="grid gap-3">
               <p>{t("invitation.signedIn", { name: signedInAs })}</p>
               <button type="submit" className="btn">
                 {t("app.signOut")}
@@ -40,13 +40,13 @@ export function InvitationPage({ invitation, token, signedInAs, provider, theme,
           )}
         </>
       )}
-    </Entrance>
+    </SignInFrame>
   );
 }
 
-type Open = Extract<InvitationSeen, { state: "open" }>;
+type Open = Extract<InvitationView, { state: "open" }>;
 
-function Closed({ state, words: { t } }: { state: Exclude<InvitationSeen["state"], "open"> | null; words: Words }) {
+function Closed({ state, words: { t } }: { state: Exclude<InvitationView["state"], "open"> | null; words: Words }) {
   return (
     <>
       <p>{state === null ? t("invitation.unknown") : `${t(`refusals.invitation-${state}`)} ${t("invitation.askAgain")}`}</p>
@@ -72,7 +72,7 @@ type AcceptProps = { invitation: Open; token: string; provider: string | null; w
 function Accept({ invitation, token, provider, words: { t } }: AcceptProps) {
   return (
     <>
-      <ActionForm action={accept} offline={t("errors.offline")} label={t("invitation.title")} className="grid gap-3">
+      <ActionForm action={acceptInvitation} offline={t("errors.offline")} label={t("invitation.title")} className="grid gap-3">
         <input type="hidden" name="token" value={token} />
         {invitation.name === null && (
           <label className="label">

@@ -155,7 +155,7 @@ describe("where no stream comes through", () => {
     answers(11);
     breaks();
     await vi.advanceTimersByTimeAsync(500);
-    expect(feed.getKnown().connection).toBe("polling");
+    expect(feed.getFeedState().connection).toBe("polling");
     expect(refresh).toHaveBeenCalled();
   });
 
@@ -164,18 +164,18 @@ describe("where no stream comes through", () => {
     current().fails(0);
     await vi.advanceTimersByTimeAsync(3_000);
     current().says("hello", { seq: 10 });
-    expect(feed.getKnown().connection).toBe("live");
+    expect(feed.getFeedState().connection).toBe("live");
     expect(fetched).not.toHaveBeenCalled();
   });
 
   test("it says when nothing answers, and is live again as soon as it can", async () => {
     current().fails(2);
     await vi.advanceTimersByTimeAsync(100);
-    expect(feed.getKnown().connection).toBe("lost");
+    expect(feed.getFeedState().connection).toBe("lost");
     answers(10);
     await vi.advanceTimersByTimeAsync(10_000);
     current().says("hello", { seq: 10 });
-    expect(feed.getKnown().connection).toBe("live");
+    expect(feed.getFeedState().connection).toBe("live");
     expect(open()).toHaveLength(1);
   });
 
@@ -195,9 +195,9 @@ describe("who else looks", () => {
     expect(open()).toHaveLength(1);
     const people = [{ id: "a", name: "Ayşe Kaya" }];
     current().says("here", { people });
-    expect(feed.getKnown().here).toEqual(people);
+    expect(feed.getFeedState().here).toEqual(people);
     leave();
-    expect(feed.getKnown().here).toEqual([]);
+    expect(feed.getFeedState().here).toEqual([]);
     await vi.advanceTimersByTimeAsync(100);
     expect(current().url).toBe("/api/v1/plans/p/live?after=10");
   });
@@ -211,5 +211,5 @@ test("the next page of the same plan goes on with the same stream; leaving the p
   stop();
   await vi.advanceTimersByTimeAsync(500);
   expect(open()).toEqual([]);
-  expect(feed.getKnown().connection).toBe("off");
+  expect(feed.getFeedState().connection).toBe("off");
 });

@@ -2,11 +2,11 @@
 // It asks the server for the page anew when something newer than the page is told of, so nothing can be missed: what the page
 // has seen is a number the server put into it, and a change of one's own is already in the answer that brought it.
 
-export type PersonHere = { id: string; name: string };
+export type PersonInView = { id: string; name: string };
 export type Connection = "off" | "live" | "polling" | "lost";
-export type Known = { connection: Connection; here: readonly PersonHere[] };
+export type FeedState = { connection: Connection; here: readonly PersonInView[] };
 
-const OFF: Known = { connection: "off", here: [] };
+const OFF: FeedState = { connection: "off", here: [] };
 const NOT_SOONER_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
 const POLL_MS = 4_000;
@@ -39,14 +39,14 @@ let refreshing: ReturnType<typeof setTimeout> | undefined;
 let connecting: ReturnType<typeof setTimeout> | undefined;
 let silence: ReturnType<typeof setTimeout> | undefined;
 
-export const getKnown = (): Known => known;
-export const getNothing = (): Known => OFF;
+export const getFeedState = (): FeedState => known;
+export const getEmptyFeed = (): FeedState => OFF;
 export function watch(watcher: () => void): () => void {
   watchers.add(watcher);
   return () => void watchers.delete(watcher);
 }
 
-function know(change: Partial<Known>): void {
+function know(change: Partial<FeedState>): void {
   known = { ...known, ...change };
   for (const watcher of watchers) watcher();
 }
@@ -149,7 +149,7 @@ function connect(): void {
   sourceOf = wanted;
   const mine = new EventSource(wanted + shown);
   source = mine;
-  const on = (event: string, act: (data: { seq: number; people: PersonHere[] }) => void) =>
+  const on = (event: string, act: (data: { seq: number; people: PersonInView[] }) => void) =>
     mine.addEventListener(event, ({ data }) => {
       silence = later(silence, silent, SILENT_MS);
       act(JSON.parse(data));

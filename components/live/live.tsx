@@ -1,5 +1,5 @@
+import type { Words } from "@/lib/i18n/words";
 import { pageSeq } from "@/lib/live/page-seq";
-import type { Words } from "@/lib/words/words";
 import { LivePage } from "./live-page";
 
 /** Keeps a page of a plan up to date. */

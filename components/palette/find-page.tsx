@@ -1,4 +1,4 @@
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
 import type { ResultGroup } from "./results";
 
 type Props = { groups: ResultGroup[]; search: string; plan: string | null; words: Words };

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useId, useRef, useState, useTransition } from "react";
-import { tickItem } from "@/lib/actions/item";
+import { markItem } from "@/lib/actions/item";
 import type { Result, ResultGroup } from "./results";
 
 export type PaletteWords = { title: string; hint: string; none: string; failed: string; keys: string; close: string };
@@ -42,7 +42,7 @@ export function Palette({ plan, words, close }: PaletteProps) {
     for (const [name, value] of Object.entries({ item, version: String(version), state: "done" })) form.set(name, value);
     startTransition(async () => {
       try {
-        const end = await tickItem(null, form);
+        const end = await markItem(null, form);
         if (end?.kind === "ok") {
           dialog.current?.close();
           router.push(result.href);

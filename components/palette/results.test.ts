@@ -1,8 +1,8 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, test } from "vitest";
+import en from "@/lib/i18n/en.json";
+import { wordsIn } from "@/lib/i18n/words";
 import type { Anything } from "@/lib/queries/find";
-import en from "@/lib/words/en.json";
-import { wordsIn } from "@/lib/words/words";
 import { resultGroups, searchesOf } from "./results";
 
 const words = wordsIn("en", createTranslator({ locale: "en", messages: en }) as never);

@@ -1,6 +1,6 @@
 import { searchText } from "@/lib/domain/checklist/search-text";
+import type { Words } from "@/lib/i18n/words";
 import type { Anything } from "@/lib/queries/find";
-import type { Words } from "@/lib/words/words";
 
 /** Something to go to or to do. `mark` is an item that choosing it marks as done; `href` is then where it stands. */
 export type Result = { id: string; label: string; lang?: string; note: string; href: string; mark?: { item: string; version: number } };

@@ -1,11 +1,11 @@
-import { daysBetween } from "@/lib/domain/dates/calendar-day";
-import type { Days } from "@/lib/queries/dates/past";
-import { FORMAT_TAGS } from "@/lib/words/locale";
-import type { Words } from "@/lib/words/words";
+import { daysBetween } from "@/lib/domain/calendar-day";
+import { FORMAT_TAGS } from "@/lib/i18n/locale";
+import type { Words } from "@/lib/i18n/words";
+import type { PastDays } from "@/lib/queries/dates/past";
 import { DaySlider } from "./day-slider";
 
 type Props = {
-  days: Days;
+  days: PastDays;
   /** The address of the screen, and what else of its query is to stay. */
   at: string;
   stays?: Record<string, string | null>;

@@ -1,8 +1,8 @@
-import type { Days, Past } from "@/lib/queries/dates/past";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
+import type { Past, PastDays } from "@/lib/queries/dates/past";
 
 /** Says above a screen that it shows an earlier day, and leads back to today. `at`: the address of the screen. */
-export function PastNote({ days, at, words }: { days: Days; at: string; words: Words }) {
+export function PastNote({ days, at, words }: { days: PastDays; at: string; words: Words }) {
   const { t, fullDay } = words;
   return (
     <section className="notice mb-[18px] flex flex-wrap items-center gap-x-4 gap-y-2" aria-label={t("past.label")}>
@@ -17,7 +17,7 @@ export function PastNote({ days, at, words }: { days: Days; at: string; words: W
 }
 
 /** Why a day cannot be shown, and from which one on there is something to see. */
-export function NotThen({ past, at, words }: { past: Extract<Past<unknown>, { shown: null }>; at: string; words: Words }) {
+export function NotPlannedThen({ past, at, words }: { past: Extract<Past<unknown>, { shown: null }>; at: string; words: Words }) {
   const { t, fullDay } = words;
   const { notBefore, because } = past.notThen;
   const facts = { day: fullDay(past.days.on), first: fullDay(notBefore) };

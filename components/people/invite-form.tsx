@@ -1,8 +1,8 @@
-import { OnceForm } from "@/components/ui/once-form";
-import { invite } from "@/lib/actions/people";
+import { SecretForm } from "@/components/ui/secret-form";
+import { invitePerson } from "@/lib/actions/people";
 import { ROLES } from "@/lib/domain/people/role";
+import type { Words } from "@/lib/i18n/words";
 import type { People } from "@/lib/queries/people/people";
-import type { Words } from "@/lib/words/words";
 
 /** Makes a link for somebody new, or for an owner whom a plan names. */
 export function InviteForm({ people, words: { t } }: { people: People; words: Words }) {
@@ -10,8 +10,8 @@ export function InviteForm({ people, words: { t } }: { people: People; words: Wo
     <section className="card p-5" aria-labelledby="invite">
       <h2 id="invite">{t("people.invite")}</h2>
       <p className="mb-3 text-[13px] text-muted">{t("people.inviteHint")}</p>
-      <OnceForm
-        action={invite}
+      <SecretForm
+        action={invitePerson}
         offline={t("errors.offline")}
         told={{ label: t("people.link"), hint: t("people.linkOnce"), copy: t("people.copy"), copied: t("people.copied") }}
         label={t("people.invite")}
@@ -65,7 +65,7 @@ export function InviteForm({ people, words: { t } }: { people: People; words: Wo
         <button type="submit" className="btn primary justify-self-start">
           {t("people.makeLink")}
         </button>
-      </OnceForm>
+      </SecretForm>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { takeBackInvitation } from "@/lib/actions/people";
+import { revokeInvitation } from "@/lib/actions/people";
+import type { Words } from "@/lib/i18n/words";
 import type { OpenInvitation } from "@/lib/queries/people/people";
-import type { Words } from "@/lib/words/words";
 
 /** Links that nobody has used yet. */
 export function OpenInvitations({ invitations, words }: { invitations: OpenInvitation[]; words: Words }) {
@@ -48,7 +48,7 @@ export function OpenInvitations({ invitations, words }: { invitations: OpenInvit
                   <time dateTime={it.expiresAt.toISOString()}>{moment(it.expiresAt)}</time>
                 </td>
                 <td role="cell" className="sm:text-right">
-                  <ActionForm action={takeBackInvitation} offline={t("errors.offline")}>
+                  <ActionForm action={revokeInvitation} offline={t("errors.offline")}>
                     <input type="hidden" name="invitation" value={it.id} />
                     <button type="submit" className="btn" aria-label={t("people.takeBackOf", { who })}>
                       {t("people.takeBack")}

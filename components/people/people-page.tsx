@@ -1,8 +1,8 @@
+import type { Words } from "@/lib/i18n/words";
 import type { People } from "@/lib/queries/people/people";
-import type { Words } from "@/lib/words/words";
-import { AddKnown } from "./add-known";
+import { AddPerson } from "./add-person";
 import { InviteForm } from "./invite-form";
-import { Lacks } from "./lacks";
+import { MissingRolesNotice } from "./missing-roles";
 import { OpenInvitations } from "./open-invitations";
 import { PeopleTable } from "./people-table";
 
@@ -15,11 +15,11 @@ export function PeoplePage({ people, find, personId, words }: { people: People; 
         <h1>{t("people.title")}</h1>
         <p className="mt-1 text-muted">{t(people.mayAdmin ? "people.introAdmin" : "people.introLead")}</p>
       </header>
-      <Lacks lacks={people.lacks} words={words} />
+      <MissingRolesNotice lacks={people.lacks} words={words} />
       <PeopleTable people={people} find={find} personId={personId} words={words} />
       <InviteForm people={people} words={words} />
       <OpenInvitations invitations={people.invitations} words={words} />
-      {people.plans.length > 0 && <AddKnown plans={people.plans} words={words} />}
+      {people.plans.length > 0 && <AddPerson plans={people.plans} words={words} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import Link from "next/link";
+import type { Words } from "@/lib/i18n/words";
 import type { People, PersonLine } from "@/lib/queries/people/people";
-import type { Words } from "@/lib/words/words";
 import { personStates } from "./person-states";
 
 /** Everybody in care, by name. */

@@ -1,12 +1,12 @@
 import Link from "next/link";
 import { ActionForm } from "@/components/ui/action-form";
-import { changeAdmin, giveRoles, letInAgain, shutOut, vouchForEmail } from "@/lib/actions/people";
-import type { PersonInCare } from "@/lib/queries/people/people";
-import type { Words } from "@/lib/words/words";
+import { confirmEmail, disablePerson, enablePerson, setAdmin, setRoles } from "@/lib/actions/people";
+import type { Words } from "@/lib/i18n/words";
+import type { PersonDetails } from "@/lib/queries/people/people";
 import { personStates } from "./person-states";
 import { RoleBoxes } from "./role-boxes";
 
-type Props = { person: PersonInCare; words: Words };
+type Props = { person: PersonDetails; words: Words };
 
 /** One person: their roles in each plan, their login, and the way out. */
 export function PersonPage({ person, words }: Props) {
@@ -51,7 +51,7 @@ function Roles({ person, words }: Props) {
           <ActionForm
             // Drawn anew when the roles change, so that the boxes show what stands.
             key={`${plan.id} ${given.join()}`}
-            action={giveRoles}
+            action={setRoles}
             offline={t("errors.offline")}
             done={t("settings.saved")}
             label={t("people.rolesIn", { plan: plan.title })}
@@ -88,7 +88,7 @@ function Login({ person, words: { t, moment } }: Props) {
           .join(" · ")}
       </p>
       {!person.isConfirmed && (
-        <ActionForm action={vouchForEmail} offline={t("errors.offline")} className="grid justify-items-start gap-2">
+        <ActionForm action={confirmEmail} offline={t("errors.offline")} className="grid justify-items-start gap-2">
           <p className="text-[13px] text-muted">{t("people.confirmHint")}</p>
           <input type="hidden" name="person" value={person.id} />
           <button type="submit" className="btn">
@@ -106,7 +106,7 @@ function Admin({ person, words: { t } }: Props) {
       <h2 id="person-admin">{t("people.adminHeading")}</h2>
       <p className="text-[13px] text-muted">{t("people.adminHint")}</p>
       {(person.isAdmin || (person.hasLogin && !person.isDisabled)) && (
-        <ActionForm key={person.version} action={changeAdmin} offline={t("errors.offline")} className="grid justify-items-start gap-2">
+        <ActionForm key={person.version} action={setAdmin} offline={t("errors.offline")} className="grid justify-items-start gap-2">
           <input type="hidden" name="person" value={person.id} />
           <input type="hidden" name="version" value={person.version} />
           <button type="submit" className="btn" name="admin" value={person.isAdmin ? "no" : "yes"}>
@@ -123,7 +123,7 @@ function Access({ person, words: { t, moment } }: Props) {
     <section className="card grid gap-2 p-5" aria-labelledby="person-access">
       <h2 id="person-access">{t("people.access")}</h2>
       {person.disabledAt ? (
-        <ActionForm key={person.version} action={letInAgain} offline={t("errors.offline")} className="grid justify-items-start gap-2">
+        <ActionForm key={person.version} action={enablePerson} offline={t("errors.offline")} className="grid justify-items-start gap-2">
           <p className="text-[13px]">{t("people.disabledSince", { at: moment(person.disabledAt) })}</p>
           <input type="hidden" name="person" value={person.id} />
           <input type="hidden" name="version" value={person.version} />
@@ -136,7 +136,12 @@ function Access({ person, words: { t, moment } }: Props) {
           <p className="text-[13px] text-muted">{t("people.disableHint")}</p>
           <details>
             <summary className="btn danger list-none">{t("people.disable")}</summary>
-            <ActionForm key={person.version} action={shutOut} offline={t("errors.offline")} className="mt-3 grid justify-items-start gap-2">
+            <ActionForm
+              key={person.version}
+              action={disablePerson}
+              offline={t("errors.offline")}
+              className="mt-3 grid justify-items-start gap-2"
+            >
               <input type="hidden" name="person" value={person.id} />
               <input type="hidden" name="version" value={person.version} />
               <button type="submit" className="btn danger">

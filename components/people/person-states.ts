@@ -1,5 +1,5 @@
+import type { Words } from "@/lib/i18n/words";
 import type { PersonLine } from "@/lib/queries/people/people";
-import type { Words } from "@/lib/words/words";
 
 /** What there is to say about somebody besides their roles. The word says it; the look only underlines it. */
 export function personStates(person: PersonLine, { t }: Words): { state: string; look: string }[] {

@@ -1,5 +1,5 @@
 import { ROLES, type Role } from "@/lib/domain/people/role";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
 
 /** The four roles as boxes; somebody may have several. */
 export const RoleBoxes = ({ legend, given = [], words: { t } }: { legend: string; given?: readonly Role[]; words: Words }) => (

@@ -1,10 +1,10 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { newPlanFromTemplate, newPlanLike } from "@/lib/actions/plan";
+import { copyPlan, createPlanFromTemplate } from "@/lib/actions/plan";
+import { LOCALE_NAMES, LOCALES } from "@/lib/i18n/locale";
+import type { Words } from "@/lib/i18n/words";
 import type { NewPlan } from "@/lib/queries/new-plan";
 import { TEMPLATE_IDS } from "@/lib/templates/checklist";
 import { MAX_NEW_SERVICES } from "@/lib/templates/template";
-import { LOCALE_NAMES, LOCALES } from "@/lib/words/locale";
-import type { Words } from "@/lib/words/words";
 
 type Props = { newPlan: NewPlan /** The address of the plan to begin with. */; like: string | null; words: Words };
 
@@ -31,7 +31,7 @@ function FromTemplate({ words: { t, locale } }: { words: Words }) {
       <h2 id="from-template" className="mb-3">
         {t("newPlan.fromTemplate")}
       </h2>
-      <ActionForm action={newPlanFromTemplate} offline={t("errors.offline")} label={t("newPlan.fromTemplate")} className="grid gap-3">
+      <ActionForm action={createPlanFromTemplate} offline={t("errors.offline")} label={t("newPlan.fromTemplate")} className="grid gap-3">
         <Title t={t} />
         <label className="label">
           {t("newPlan.template")}
@@ -75,7 +75,7 @@ function LikeAnother({ newPlan, like, words: { t } }: Props) {
       <h2 id="from-plan">{t("newPlan.fromPlan")}</h2>
       <p className="mb-3 mt-1 text-[13px] text-muted">{newPlan.plans.length > 0 ? t("newPlan.copyHint") : t("newPlan.noPlans")}</p>
       {newPlan.plans.length > 0 && (
-        <ActionForm action={newPlanLike} offline={t("errors.offline")} label={t("newPlan.fromPlan")} className="grid gap-3">
+        <ActionForm action={copyPlan} offline={t("errors.offline")} label={t("newPlan.fromPlan")} className="grid gap-3">
           <label className="label">
             {t("newPlan.source")}
             <select className="field" name="plan" defaultValue={newPlan.plans.find((plan) => plan.slug === like)?.id}>

@@ -1,6 +1,6 @@
 import Link from "next/link";
+import type { Words } from "@/lib/i18n/words";
 import type { PlanLine } from "@/lib/queries/plans";
-import type { Words } from "@/lib/words/words";
 
 /** Every plan a person is in, the late ones first. */
 export function PlanList({ plans, mayImport, words }: { plans: PlanLine[]; mayImport: boolean; words: Words }) {

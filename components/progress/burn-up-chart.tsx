@@ -1,6 +1,6 @@
+import type { Words } from "@/lib/i18n/words";
 import type { Progress } from "@/lib/queries/dates/progress";
 import { BURN_UP_HEIGHT, type BurnUpChart as Chart } from "@/lib/timeline/burn-up-layout";
-import type { Words } from "@/lib/words/words";
 
 type Props = { progress: Progress; chart: Chart; words: Words };
 

@@ -1,7 +1,7 @@
-import type { BurnUpDay } from "@/lib/domain/dates/burn-up";
+import type { BurnUpDay } from "@/lib/domain/rewind/burn-up";
+import type { Words } from "@/lib/i18n/words";
 import type { Progress } from "@/lib/queries/dates/progress";
 import { LINES } from "@/lib/timeline/burn-up-layout";
-import type { Words } from "@/lib/words/words";
 
 /** The chart's numbers: a row for every day on which one of them changes, and by how much the scope did. */
 export function BurnUpTable({ progress: { burnUp, today }, words }: { progress: Progress; words: Words }) {

@@ -1,7 +1,7 @@
+import { progressSentences } from "@/lib/i18n/dates/progress-words";
+import type { Words } from "@/lib/i18n/words";
 import type { Progress } from "@/lib/queries/dates/progress";
 import { burnUpLayout } from "@/lib/timeline/burn-up-layout";
-import { progressSentences } from "@/lib/words/dates/progress-words";
-import type { Words } from "@/lib/words/words";
 import { BurnUpChart } from "./burn-up-chart";
 import { BurnUpTable } from "./burn-up-table";
 

@@ -1,7 +1,7 @@
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { causeSentence, slipSentence, timelineSentences } from "@/lib/i18n/dates/timeline-words";
+import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
-import { causeSentence, slipWords, timelineSentences } from "@/lib/words/dates/timeline-words";
-import type { Words } from "@/lib/words/words";
 
 /** When it ends, in the sentences of the timeline, and for each service. */
 export function ForecastPart({ report: { timeline }, words }: { report: Report; words: Words }) {
@@ -37,7 +37,7 @@ export function ForecastPart({ report: { timeline }, words }: { report: Report; 
               <td data-label={t("report.plannedEnd")}>{dayOr(expected.plannedEnd)}</td>
               <td data-label={t("report.forecastEnd")}>{dayOr(expected.end)}</td>
               <td data-label={t("timeline.columns.slip")} className={(expected.slip ?? 0) > 0 ? "late-mark" : undefined}>
-                {slipWords(words, expected)}
+                {slipSentence(words, expected)}
               </td>
               <td data-label={t("timeline.columns.why")}>{expected.cause ? causeSentence(words, expected.cause) : "–"}</td>
             </tr>

@@ -1,6 +1,6 @@
+import { missingRolesWords, reportPlaceWords } from "@/lib/i18n/dates/report-text";
+import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
-import { lacksWords, placeWords } from "@/lib/words/dates/report-text";
-import type { Words } from "@/lib/words/words";
 
 /** Each stage past its planned end, with what it lacks and who can give that; then items past their day. */
 export function LatePart({ report: { late, overdue, plan }, words }: { report: Report; words: Words }) {
@@ -25,7 +25,7 @@ export function LatePart({ report: { late, overdue, plan }, words }: { report: R
             {late.map((line) => (
               <tr key={line.key}>
                 <th scope="row">
-                  {placeWords(words, line)}
+                  {reportPlaceWords(words, line)}
                   <small>{t(`statuses.${line.status}`)}</small>
                 </th>
                 <td data-label={t("report.plannedEnd")} className="whitespace-nowrap">
@@ -34,7 +34,7 @@ export function LatePart({ report: { late, overdue, plan }, words }: { report: R
                 <td data-label={t("report.days")} className="late-mark">
                   {t("report.forDays", { days: line.days })}
                 </td>
-                <td data-label={t("report.lacks")}>{lacksWords(words, line)}</td>
+                <td data-label={t("report.lacks")}>{missingRolesWords(words, line)}</td>
                 <td data-label={t("report.waitsFor")}>{line.waitsFor.length > 0 ? either(line.waitsFor) : "–"}</td>
               </tr>
             ))}
@@ -59,7 +59,7 @@ export function LatePart({ report: { late, overdue, plan }, words }: { report: R
                 <tr key={line.id}>
                   <th scope="row">
                     <span lang={plan.language}>{line.text}</span>
-                    <small>{placeWords(words, line)}</small>
+                    <small>{reportPlaceWords(words, line)}</small>
                   </th>
                   <td data-label={t("report.due")} className="whitespace-nowrap">
                     {dayYear(line.due)}

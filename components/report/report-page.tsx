@@ -1,5 +1,5 @@
+import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
-import type { Words } from "@/lib/words/words";
 import { PrintButton } from "./print-button";
 import { ReportParts } from "./report-parts";
 

@@ -1,8 +1,8 @@
+import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
-import type { Words } from "@/lib/words/words";
-import { BrokenPart } from "./broken-part";
 import { ForecastPart } from "./forecast-part";
 import { LatePart } from "./late-part";
+import { OverridesPart } from "./overrides-part";
 import { RisksPart } from "./risks-part";
 import { SignOffsPart } from "./sign-offs-part";
 import { StatePart } from "./state-part";
@@ -11,7 +11,7 @@ import { WeekPart } from "./week-part";
 /** What a report says, in the order in which a manager asks. */
 export const ReportParts = (props: { report: Report; words: Words }) => (
   <>
-    <BrokenPart {...props} />
+    <OverridesPart {...props} />
     <StatePart {...props} />
     <ForecastPart {...props} />
     <LatePart {...props} />

@@ -1,6 +1,6 @@
+import { reportScoreWords } from "@/lib/i18n/dates/report-text";
+import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
-import { scoreWords } from "@/lib/words/dates/report-text";
-import type { Words } from "@/lib/words/words";
 
 /** What could go wrong and is not closed, what weighs most first. */
 export function RisksPart({ report: { risks, plan }, words }: { report: Report; words: Words }) {
@@ -33,7 +33,7 @@ export function RisksPart({ report: { risks, plan }, words }: { report: Report; 
                   )}
                 </th>
                 <td data-label={t("report.score")} className="tabular-nums">
-                  {scoreWords(words, risk)}
+                  {reportScoreWords(words, risk)}
                 </td>
                 <td data-label={t("report.status")}>
                   {t(`report.riskStatuses.${risk.status}`)}

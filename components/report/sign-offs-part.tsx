@@ -1,7 +1,7 @@
 import { shortDigest } from "@/lib/domain/image";
+import { reportPlaceWords } from "@/lib/i18n/dates/report-text";
+import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
-import { placeWords } from "@/lib/words/dates/report-text";
-import type { Words } from "@/lib/words/words";
 
 /** Every signature, newest first, with what was signed: short on a screen, whole on paper. */
 export function SignOffsPart({ report: { signOffs }, words }: { report: Report; words: Words }) {
@@ -24,7 +24,7 @@ export function SignOffsPart({ report: { signOffs }, words }: { report: Report; 
           <tbody>
             {signOffs.lines.map((line) => (
               <tr key={line.id}>
-                <th scope="row">{placeWords(words, line)}</th>
+                <th scope="row">{reportPlaceWords(words, line)}</th>
                 <td data-label={t("report.decision")}>
                   {t(`signOff.decision.${line.decision}`)}
                   <small>{t(`signOff.standing.${line.standing}`)}</small>

@@ -1,7 +1,7 @@
 import { FiguresStrip } from "@/components/board/figures";
 import { StatusMark, StatusShapes } from "@/components/ui/status-icon";
+import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
-import type { Words } from "@/lib/words/words";
 
 /** The board's figures, and each stage as it stands. */
 export function StatePart({ report: { board }, words }: { report: Report; words: Words }) {

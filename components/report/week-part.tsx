@@ -1,7 +1,7 @@
+import { eventSentence } from "@/lib/i18n/events/event-sentence";
+import { togetherSentence } from "@/lib/i18n/events/together-sentence";
+import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
-import { eventSentence } from "@/lib/words/events/event-sentence";
-import { togetherSentence } from "@/lib/words/events/together-sentence";
-import type { Words } from "@/lib/words/words";
 
 /** What was done in the last seven days, a sentence each. */
 export function WeekPart({ report: { week }, words }: { report: Report; words: Words }) {

@@ -1,11 +1,11 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { bearNoLonger, bearRisk } from "@/lib/actions/risk";
-import { addDays } from "@/lib/domain/dates/calendar-day";
-import { MIN_ACCEPTANCE, MOST_ACCEPTED_DAYS } from "@/lib/domain/risks/risk";
-import type { RiskPageFacts } from "@/lib/queries/risks/risk";
-import type { Words } from "@/lib/words/words";
+import { acceptRisk, withdrawAcceptance } from "@/lib/actions/risk";
+import { addDays } from "@/lib/domain/calendar-day";
+import { MAX_ACCEPTED_DAYS, MIN_ACCEPTANCE } from "@/lib/domain/risks/risk";
+import type { Words } from "@/lib/i18n/words";
+import type { RiskDetails } from "@/lib/queries/risks/risk";
 
-type Props = { found: RiskPageFacts; words: Words };
+type Props = { found: RiskDetails; words: Words };
 
 const LOOK = { standing: "chip is-awaiting_sign_off", withdrawn: "chip", over: "chip" } as const;
 
@@ -37,7 +37,7 @@ export function Acceptance({ found, words }: Props) {
       )}
       {mayAccept && <Accept found={found} words={words} />}
       {may.accept && risk.acceptedUntil !== null && (
-        <ActionForm action={bearNoLonger} offline={t("errors.offline")} label={t("risks.withdraw")}>
+        <ActionForm action={withdrawAcceptance} offline={t("errors.offline")} label={t("risks.withdraw")}>
           <input type="hidden" name="risk" value={risk.id} />
           <input type="hidden" name="version" value={risk.version} />
           <button type="submit" className="btn">
@@ -54,7 +54,7 @@ function Accept({ found: { risk, today }, words: { t } }: Props) {
     <details className="border-t border-line pt-3">
       <summary className="font-[550]">{t("risks.accept")}</summary>
       <ActionForm
-        action={bearRisk}
+        action={acceptRisk}
         fresh={risk.version}
         offline={t("errors.offline")}
         label={t("risks.accept")}
@@ -69,7 +69,7 @@ function Accept({ found: { risk, today }, words: { t } }: Props) {
         <div className="grid gap-3 sm:grid-cols-2">
           <label className="label">
             {t("risks.acceptUntil")}
-            <input className="field" type="date" name="until" required min={today} max={addDays(today, MOST_ACCEPTED_DAYS)} />
+            <input className="field" type="date" name="until" required min={today} max={addDays(today, MAX_ACCEPTED_DAYS)} />
           </label>
           <label className="label">
             {t("risks.password")}

@@ -1,15 +1,15 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Choice, named } from "@/components/ui/choice";
-import { settleRisk } from "@/lib/actions/risk";
+import { changeRisk } from "@/lib/actions/risk";
 import { PHASES } from "@/lib/domain/phase";
 import { RISK_CATEGORIES, SETTABLE_STATUSES } from "@/lib/domain/risks/risk";
-import type { RiskPageFacts } from "@/lib/queries/risks/risk";
-import { placeWords } from "@/lib/words/gates/risk-words";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
+import { placeWords } from "@/lib/i18n/gates/risk-words";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
+import type { RiskDetails } from "@/lib/queries/risks/risk";
 import { NameFields } from "./name-fields";
 
-type Props = { found: RiskPageFacts; words: Words };
+type Props = { found: RiskDetails; words: Words };
 
 /** What a risk weighs, whose it is and where it bites: to be changed by those who may, else to be read. */
 export function Assessment({ found, words }: Props) {
@@ -27,7 +27,7 @@ function Form({ found, words }: Props) {
   const { risk, plan } = found;
   return (
     <ActionForm
-      action={settleRisk}
+      action={changeRisk}
       fresh={risk.version}
       meanwhile={meanwhileWords(words)}
       offline={t("errors.offline")}
@@ -80,7 +80,7 @@ function Form({ found, words }: Props) {
 }
 
 // What nobody sets (not assessed, accepted, happened) stays what it is until one of the others is chosen.
-const settable = (status: RiskPageFacts["risk"]["status"]): string => SETTABLE_STATUSES.find((it) => it === status) ?? "";
+const settable = (status: RiskDetails["risk"]["status"]): string => SETTABLE_STATUSES.find((it) => it === status) ?? "";
 
 type StepName = "likelihood" | "impact" | "residualLikelihood" | "residualImpact";
 

@@ -1,10 +1,10 @@
 import { levelOf, RISK_LEVELS, rangesOf } from "@/lib/domain/risks/risk";
+import type { Words } from "@/lib/i18n/words";
 import type { RiskFilter, Risks } from "@/lib/queries/risks/risks";
-import type { Words } from "@/lib/words/words";
 import { hrefOf } from "./href";
 
 /** What fits into a cell on a phone; the cell’s name tells them all. */
-const MOST_DOTS = 2;
+const MAX_DOTS = 2;
 const STEPS = [1, 2, 3, 4, 5] as const;
 
 /** Where the risks lie, before or after mitigation; a cell that holds some shows them alone. */
@@ -107,12 +107,12 @@ function Cell({ likelihood, impact, risks, words: { t } }: CellProps) {
           aria-current={isChosen ? "true" : undefined}
           aria-label={`${said}: ${here.map((line) => line.title).join(", ")}`}
         >
-          {here.slice(0, MOST_DOTS).map((line) => (
+          {here.slice(0, MAX_DOTS).map((line) => (
             <span key={line.id} className="risk-dot">
               {line.number}
             </span>
           ))}
-          {here.length > MOST_DOTS && <span className="text-[11px]">+{here.length - MOST_DOTS}</span>}
+          {here.length > MAX_DOTS && <span className="text-[11px]">+{here.length - MAX_DOTS}</span>}
         </a>
       )}
     </td>

@@ -1,6 +1,6 @@
 import { levelOf, type RiskLevels } from "@/lib/domain/risks/risk";
-import { scoreWords } from "@/lib/words/gates/risk-words";
-import type { Words } from "@/lib/words/words";
+import { scoreWords } from "@/lib/i18n/gates/risk-words";
+import type { Words } from "@/lib/i18n/words";
 
 /** What a risk weighs: the number, and its level in a word and a colour. */
 export const LevelChip = ({ score, levels, words }: { score: number; levels: RiskLevels; words: Words }) => (

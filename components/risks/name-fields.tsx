@@ -1,6 +1,6 @@
 import { Choice } from "@/components/ui/choice";
 import { RISK_CATEGORIES } from "@/lib/domain/risks/risk";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
 
 type Props = { risk?: { title: string; category: string | null }; language: string; words: Words };
 

@@ -1,8 +1,8 @@
-import { SoftLinks } from "@/components/ui/soft-links";
+import { ClientNavigation } from "@/components/ui/client-navigation";
 import { RISK_SHOWS } from "@/lib/domain/risks/risk";
+import { placeWords } from "@/lib/i18n/gates/risk-words";
+import type { Words } from "@/lib/i18n/words";
 import type { RiskLine, Risks } from "@/lib/queries/risks/risks";
-import { placeWords } from "@/lib/words/gates/risk-words";
-import type { Words } from "@/lib/words/words";
 import { hrefOf } from "./href";
 import { LevelChip } from "./level-chip";
 import { StatusChip } from "./status-chip";
@@ -35,7 +35,7 @@ export function Register({ risks, words }: { risks: Risks; words: Words }) {
           {risks.counts.all === 0 && <p className="mx-auto mt-1 max-w-[52ch] text-muted">{t("risks.emptyHint")}</p>}
         </div>
       ) : (
-        <SoftLinks className="card">
+        <ClientNavigation className="card">
           <table className="grid-table risk-register stacks" role="table" aria-labelledby="risk-register">
             <thead role="rowgroup">
               <tr role="row">
@@ -52,7 +52,7 @@ export function Register({ risks, words }: { risks: Risks; words: Words }) {
               ))}
             </tbody>
           </table>
-        </SoftLinks>
+        </ClientNavigation>
       )}
     </section>
   );

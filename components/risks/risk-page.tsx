@@ -1,16 +1,16 @@
-import { EventList } from "@/components/sheet/event-list";
+import { EventList } from "@/components/stage-panel/event-list";
 import { ActionForm } from "@/components/ui/action-form";
-import { dropRisk, lookAtRisk, tellRiskHappened } from "@/lib/actions/risk";
-import type { RiskPageFacts } from "@/lib/queries/risks/risk";
-import { placeWords } from "@/lib/words/gates/risk-words";
-import type { Words } from "@/lib/words/words";
+import { removeRisk, reviewRisk, riskHappens } from "@/lib/actions/risk";
+import { placeWords } from "@/lib/i18n/gates/risk-words";
+import type { Words } from "@/lib/i18n/words";
+import type { RiskDetails } from "@/lib/queries/risks/risk";
 import { Acceptance } from "./acceptance";
 import { Assessment } from "./assessment";
 import { LevelChip } from "./level-chip";
 import { StatusChip } from "./status-chip";
 import { Work } from "./work";
 
-export type RiskViewProps = { found: RiskPageFacts; words: Words };
+export type RiskViewProps = { found: RiskDetails; words: Words };
 
 /** One risk: what it weighs, what it holds, what is done about it, who bears it, and all that happened to it. */
 export function RiskPage({ found, words }: RiskViewProps) {
@@ -65,7 +65,7 @@ export function RiskPage({ found, words }: RiskViewProps) {
         <EventList events={found.events} words={words} />
       </div>
       {may.remove && (
-        <ActionForm action={dropRisk} offline={t("errors.offline")} label={t("risks.remove")}>
+        <ActionForm action={removeRisk} offline={t("errors.offline")} label={t("risks.remove")}>
           <Named found={found} />
           <input type="hidden" name="slug" value={plan.slug} />
           <button type="submit" className="btn danger">
@@ -94,7 +94,7 @@ const Rollouts = ({ found: { rollouts, plan }, words: { t } }: RiskViewProps) =>
 );
 
 /** Which risk a form is about, as it was seen. */
-export const Named = ({ found: { risk } }: { found: RiskPageFacts }) => (
+export const Named = ({ found: { risk } }: { found: RiskDetails }) => (
   <>
     <input type="hidden" name="risk" value={risk.id} />
     <input type="hidden" name="version" value={risk.version} />
@@ -106,7 +106,7 @@ function Review({ found, words: { t } }: RiskViewProps) {
     <details>
       <summary className="font-[550]">{t("risks.looked")}</summary>
       <ActionForm
-        action={lookAtRisk}
+        action={reviewRisk}
         fresh={found.risk.version}
         offline={t("errors.offline")}
         done={t("risks.saved")}
@@ -138,7 +138,7 @@ function Happened({ found, words }: RiskViewProps) {
     <details className="border-t border-line pt-4">
       <summary className="font-[550]">{t("risks.happens")}</summary>
       <p className="mt-1 text-[13px] text-muted">{t("risks.happensHint")}</p>
-      <ActionForm action={tellRiskHappened} offline={t("errors.offline")} label={t("risks.happens")} className="mt-3 grid gap-3">
+      <ActionForm action={riskHappens} offline={t("errors.offline")} label={t("risks.happens")} className="mt-3 grid gap-3">
         <Named found={found} />
         <label className="label">
           {t("risks.whatHappened")}

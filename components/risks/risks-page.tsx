@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { putRisk, settleLevels } from "@/lib/actions/risk";
+import { addRisk, setRiskLevels } from "@/lib/actions/risk";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
 import type { Risks } from "@/lib/queries/risks/risks";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
 import { HeatMap } from "./heat-map";
 import { NameFields } from "./name-fields";
 import { Register } from "./register";
@@ -38,7 +38,7 @@ function Add({ risks, words }: { risks: Risks; words: Words }) {
     <details className="card p-5" open={risks.counts.all === 0}>
       <summary className="font-[550]">{t("risks.add")}</summary>
       <ActionForm
-        action={putRisk}
+        action={addRisk}
         offline={t("errors.offline")}
         done={t("risks.saved")}
         clears
@@ -72,7 +72,7 @@ function Typical({ risks, words: { t } }: { risks: Risks; words: Words }) {
               <p className="font-[550]">{title}</p>
               <p className="text-[13px] text-muted">{mitigation}</p>
             </div>
-            <ActionForm action={putRisk} offline={t("errors.offline")} label={t("risks.addNamed", { title })}>
+            <ActionForm action={addRisk} offline={t("errors.offline")} label={t("risks.addNamed", { title })}>
               <input type="hidden" name="plan" value={risks.plan.id} />
               <input type="hidden" name="title" value={title} />
               <input type="hidden" name="mitigation" value={mitigation} />
@@ -97,7 +97,7 @@ function Levels({ risks: { plan, levels }, words }: { risks: Risks; words: Words
     <details className="card p-5">
       <summary className="font-[550]">{t("risks.levelsOf")}</summary>
       <ActionForm
-        action={settleLevels}
+        action={setRiskLevels}
         fresh={plan.version}
         meanwhile={meanwhileWords(words)}
         offline={t("errors.offline")}

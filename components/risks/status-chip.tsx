@@ -1,5 +1,5 @@
 import type { RiskStatus } from "@/lib/domain/risks/risk";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
 
 const LOOK: Record<RiskStatus, string> = {
   not_assessed: "chip",

@@ -1,11 +1,11 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Choice, named } from "@/components/ui/choice";
-import { bindMitigation, putMitigation } from "@/lib/actions/risk";
-import type { RiskPageFacts } from "@/lib/queries/risks/risk";
-import { placeWords } from "@/lib/words/gates/risk-words";
-import type { Words } from "@/lib/words/words";
+import { addMitigation, linkMitigation } from "@/lib/actions/risk";
+import { placeWords } from "@/lib/i18n/gates/risk-words";
+import type { Words } from "@/lib/i18n/words";
+import type { RiskDetails } from "@/lib/queries/risks/risk";
 
-type Props = { found: RiskPageFacts; words: Words };
+type Props = { found: RiskDetails; words: Words };
 
 /** Mitigation that is work: items of the checklist, as they stand there. */
 export function Work({ found, words }: Props) {
@@ -33,7 +33,7 @@ export function Work({ found, words }: Props) {
   );
 }
 
-function Item({ item, found: { risk, plan, may }, words }: Props & { item: RiskPageFacts["work"][number] }) {
+function Item({ item, found: { risk, plan, may }, words }: Props & { item: RiskDetails["work"][number] }) {
   const { t, day } = words;
   const notes = [
     placeWords(words, { phase: item.stage.phase, service: item.stage.service ?? t("board.wholePlan") }),
@@ -56,7 +56,7 @@ function Item({ item, found: { risk, plan, may }, words }: Props & { item: RiskP
         <p className="text-[12px] text-muted">{notes.join(" · ")}</p>
       </div>
       {may.change && (
-        <ActionForm action={bindMitigation} offline={t("errors.offline")} label={t("risks.unlinkNamed", { text: item.text })}>
+        <ActionForm action={linkMitigation} offline={t("errors.offline")} label={t("risks.unlinkNamed", { text: item.text })}>
           <input type="hidden" name="risk" value={risk.id} />
           <input type="hidden" name="item" value={item.id} />
           <button type="submit" className="btn" aria-label={t("risks.unlinkNamed", { text: item.text })}>
@@ -75,7 +75,7 @@ function NewWork({ found: { risk, plan, workStages, touched, people }, words }: 
   return (
     <details className="border-t border-line pt-3">
       <summary className="text-[13px] font-[550]">{t("risks.newWork")}</summary>
-      <ActionForm action={putMitigation} offline={t("errors.offline")} clears label={t("risks.newWork")} className="mt-3 grid gap-3">
+      <ActionForm action={addMitigation} offline={t("errors.offline")} clears label={t("risks.newWork")} className="mt-3 grid gap-3">
         <input type="hidden" name="risk" value={risk.id} />
         <label className="label">
           {t("risks.newWork")}
@@ -110,7 +110,7 @@ function Link({ found: { risk, plan, linkable }, words: { t } }: Props) {
     <details className="border-t border-line pt-3">
       <summary className="text-[13px] font-[550]">{t("risks.linkWork")}</summary>
       <ActionForm
-        action={bindMitigation}
+        action={linkMitigation}
         offline={t("errors.offline")}
         label={t("risks.linkWork")}
         className="mt-3 flex flex-wrap items-end gap-3"

@@ -1,23 +1,25 @@
-import type { Comparison } from "@/lib/domain/rollouts/baseline-comparison";
-import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
-import { readingWords } from "@/lib/words/rollouts/metric-words";
-import type { Words } from "@/lib/words/words";
+import type { BaselineComparison } from "@/lib/domain/rollouts/baseline-comparison";
+import { durationWords } from "@/lib/i18n/dates/duration-words";
+import { readingWords } from "@/lib/i18n/rollouts/metric-words";
+import type { Words } from "@/lib/i18n/words";
+import type { RolloutView } from "@/lib/queries/rollouts/rollouts";
 
-/** What Slipway would do and why, and how the new image stands beside the one before. Advice: a person decides. */
-export function Advice({ rollout, words }: { rollout: RolloutTold; words: Words }) {
+/** What Slipway recommends and why, and the new image compared with the previous one. A person decides. */
+export function Advice({ rollout, words }: { rollout: RolloutView; words: Words }) {
   const { t } = words;
   const { recommendation, comparison } = rollout;
   if (!recommendation) return null;
+  const left = rollout.steps.find((step) => step.holdRemaining !== null && step.holdRemaining > 0)?.holdRemaining;
+  const time = left ? durationWords(words, left) : "none";
   return (
     <div className="grid gap-2 text-[13px]" data-advice={recommendation.advice}>
       <p>
-        <b className="font-[600]">{t(`rollout.advice.${recommendation.advice}`)}</b>{" "}
-        <span className="text-muted">{t("rollout.adviceOnly")}</span>
+        <b className="font-[600]">{t(`rollout.advice.${recommendation.advice}`, { time })}</b>
       </p>
       <ul className="list-disc pl-5 text-muted">
         {recommendation.because.map(({ code, metrics }) => (
           <li key={code}>
-            {t(`rollout.reasons.${code}`)}
+            {t(`rollout.reasons.${code}`, { time })}
             {metrics.length > 0 ? `: ${metrics.join(", ")}` : ""}
           </li>
         ))}
@@ -36,7 +38,7 @@ export function Advice({ rollout, words }: { rollout: RolloutTold; words: Words 
   );
 }
 
-function comparisonWords(words: Words, { metric, says, canary, baseline, test }: Comparison): string {
+function comparisonWords(words: Words, { metric, says, canary, baseline, test }: BaselineComparison): string {
   const { t } = words;
   const value = (of: number | null) => (of === null ? "–" : readingWords(words, metric, of));
   const tested = test

@@ -1,13 +1,13 @@
 import { HEALTH_METRIC } from "@/lib/domain/health/health";
 import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
-import { sayingOf } from "@/lib/domain/rollouts/rollout-verdict";
-import type { ReadingCharted, RolloutTold } from "@/lib/queries/rollouts/rollouts";
-import { boundWords, readingWords } from "@/lib/words/rollouts/metric-words";
-import type { Words } from "@/lib/words/words";
+import { summaryOf } from "@/lib/domain/rollouts/rollout-verdict";
+import { boundWords, readingWords } from "@/lib/i18n/rollouts/metric-words";
+import type { Words } from "@/lib/i18n/words";
+import type { ChartReading, RolloutView } from "@/lib/queries/rollouts/rollouts";
 import { chartShape, type Dot, HEIGHT, WIDTH } from "./chart-shape";
 
 /** A small picture for each metric that was read, with its limits. The table beneath says the same in figures. */
-export function Charts({ rollout, readings, words }: { rollout: RolloutTold; readings: readonly ReadingCharted[]; words: Words }) {
+export function Charts({ rollout, readings, words }: { rollout: RolloutView; readings: readonly ChartReading[]; words: Words }) {
   // Health has a card of its own, with every check and not only those that turned.
   const metrics = [...new Set(readings.map(({ metric }) => metric))].filter((metric) => metric !== HEALTH_METRIC).sort();
   if (metrics.length === 0) return null;
@@ -27,7 +27,7 @@ export function Charts({ rollout, readings, words }: { rollout: RolloutTold; rea
   );
 }
 
-type Props = { metric: string; limit: Limit | null; readings: readonly ReadingCharted[]; words: Words };
+type Props = { metric: string; limit: Limit | null; readings: readonly ChartReading[]; words: Words };
 
 function Chart({ metric, limit, readings, words }: Props) {
   const { t, momentYear } = words;
@@ -40,7 +40,7 @@ function Chart({ metric, limit, readings, words }: Props) {
     count: readings.length,
     newest: newest ? readingWords(words, metric, newest.value) : t("rollout.noData"),
   });
-  const isOver = ({ reading }: Dot<ReadingCharted>) => sayingOf({ ...reading, samples: null, problem: null }, bounds) === "failure";
+  const isOver = ({ reading }: Dot<ChartReading>) => summaryOf({ ...reading, samples: null, problem: null }, bounds) === "failure";
   return (
     <figure className="grid min-w-0 content-start gap-1">
       <figcaption className="flex flex-wrap items-baseline gap-x-3 text-[12px] text-muted">
@@ -74,7 +74,7 @@ function Chart({ metric, limit, readings, words }: Props) {
 }
 
 /** A round dot within limits, a pointed one beyond them, a square one of the image before. */
-function Mark({ dot: { x, y, reading }, isOver, children }: { dot: Dot<ReadingCharted>; isOver: boolean; children: string }) {
+function Mark({ dot: { x, y, reading }, isOver, children }: { dot: Dot<ChartReading>; isOver: boolean; children: string }) {
   if (reading.of === "baseline")
     return (
       <rect className="reading-chart-baseline" x={x - 3.5} y={y - 3.5} width={7} height={7}>

@@ -1,13 +1,13 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { beginRollout, endRollout, goOnWithRollout, rollBack, switchTraffic, switchTrafficBack } from "@/lib/actions/rollout";
+import { abortRollout, advanceRollout, finishRollout, startRollout, switchRollout, switchRolloutBack } from "@/lib/actions/rollout";
 import { shortDigest } from "@/lib/domain/image";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
-import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
+import type { RolloutView } from "@/lib/queries/rollouts/rollouts";
 import { Advice } from "./advice";
 
-type Props = { screen: RolloutScreen; rollout: RolloutTold; words: Words };
+type Props = { screen: RolloutScreen; rollout: RolloutView; words: Words };
 
 /** What may be decided now. Slipway says what it would do; a person does it. */
 export function Decide({ screen, rollout, words }: Props) {
@@ -21,32 +21,32 @@ export function Decide({ screen, rollout, words }: Props) {
       <h2 id="decide-title">{t("rollout.decide")}</h2>
       {rollout.recommendation && <Advice rollout={rollout} words={words} />}
       {rollout.status === "planned" && (
-        <Form rollout={rollout} words={words} action={beginRollout} label={t("rollout.start")} primary>
+        <Form rollout={rollout} words={words} action={startRollout} label={t("rollout.start")} primary>
           <p className="text-[13px] text-muted">{t(isSwitch ? "rollout.startSwitchHint" : "rollout.startHint")}</p>
         </Form>
       )}
       {rollout.status === "running" && !isSwitch && next && (
-        <Form rollout={rollout} words={words} action={goOnWithRollout} label={t("rollout.advance", { weight: next.weight })} primary>
+        <Form rollout={rollout} words={words} action={advanceRollout} label={t("rollout.advance", { weight: next.weight })} primary>
           <Reason label={t("rollout.reasonInDoubt")} />
         </Form>
       )}
       {rollout.status === "running" && isSwitch && !isSwitched && (
-        <Form rollout={rollout} words={words} action={switchTraffic} label={t("rollout.switch")} primary>
+        <Form rollout={rollout} words={words} action={switchRollout} label={t("rollout.switch")} primary>
           <Reason label={t("rollout.reasonInDoubt")} />
         </Form>
       )}
       {rollout.status === "running" && ((!isSwitch && !next) || isSwitched) && (
-        <Form rollout={rollout} words={words} action={endRollout} label={t("rollout.finish")} primary>
+        <Form rollout={rollout} words={words} action={finishRollout} label={t("rollout.finish")} primary>
           <Reason label={t("rollout.reasonInDoubt")} />
         </Form>
       )}
       {rollout.status === "running" && isSwitched && (
-        <Form rollout={rollout} words={words} action={switchTrafficBack} label={t("rollout.switchBack")}>
+        <Form rollout={rollout} words={words} action={switchRolloutBack} label={t("rollout.switchBack")}>
           <Reason label={t("rollout.reasonBack")} />
         </Form>
       )}
       {rollout.status === "running" && !isSwitched && (
-        <Form rollout={rollout} words={words} action={rollBack} label={t("rollout.abort")}>
+        <Form rollout={rollout} words={words} action={abortRollout} label={t("rollout.abort")}>
           {screen.others.length > 0 && (
             <label className="label">
               {t("rollout.backTo")}
@@ -79,9 +79,9 @@ export function Decide({ screen, rollout, words }: Props) {
 }
 
 type FormProps = {
-  rollout: RolloutTold;
+  rollout: RolloutView;
   words: Words;
-  action: typeof beginRollout;
+  action: typeof startRollout;
   label: string;
   primary?: boolean;
   children: React.ReactNode;

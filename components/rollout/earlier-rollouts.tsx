@@ -1,9 +1,9 @@
 import { shortDigest } from "@/lib/domain/image";
-import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
+import type { RolloutView } from "@/lib/queries/rollouts/rollouts";
 
 /** How the rollouts before this one ended. */
-export function EarlierRollouts({ rollouts, words }: { rollouts: readonly RolloutTold[]; words: Words }) {
+export function EarlierRollouts({ rollouts, words }: { rollouts: readonly RolloutView[]; words: Words }) {
   const { t, momentYear } = words;
   if (rollouts.length === 0) return null;
   return (

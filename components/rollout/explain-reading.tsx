@@ -1,12 +1,12 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { explainReading } from "@/lib/actions/rollout";
-import type { ReadingTold } from "@/lib/queries/rollouts/rollouts";
-import type { Words } from "@/lib/words/words";
+import { closeReading } from "@/lib/actions/rollout";
+import type { Words } from "@/lib/i18n/words";
+import type { ReadingView } from "@/lib/queries/rollouts/rollouts";
 
 /** Says what a failed reading was. */
-export const ExplainReading = ({ reading, words: { t } }: { reading: ReadingTold; words: Words }) => (
+export const ExplainReading = ({ reading, words: { t } }: { reading: ReadingView; words: Words }) => (
   <ActionForm
-    action={explainReading}
+    action={closeReading}
     fresh={reading.version}
     offline={t("errors.offline")}
     label={t("rollout.explain")}

@@ -1,21 +1,21 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { fetchNow } from "@/lib/actions/prometheus";
-import { askedOf } from "@/lib/domain/rollouts/metric-queries";
+import { fetchReadings } from "@/lib/actions/prometheus";
+import { askedQueriesOf } from "@/lib/domain/rollouts/metric-queries";
 import { runningStep } from "@/lib/domain/rollouts/rollout";
+import type { Words } from "@/lib/i18n/words";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
-import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
-import type { Words } from "@/lib/words/words";
+import type { RolloutView } from "@/lib/queries/rollouts/rollouts";
 
-type Props = { screen: RolloutScreen; rollout: RolloutTold; words: Words };
+type Props = { screen: RolloutScreen; rollout: RolloutView; words: Words };
 
 /** Asks Prometheus now, where there is one and something to ask it. */
 export function FetchForm({ screen: { service, prometheus }, rollout, words: { t } }: Props) {
-  const asked = askedOf((runningStep(rollout.steps) ?? rollout.steps.at(-1))?.limits ?? []);
+  const asked = askedQueriesOf((runningStep(rollout.steps) ?? rollout.steps.at(-1))?.limits ?? []);
   if (prometheus === null || asked.length === 0) return null;
   const isByClock = rollout.status === "running" && rollout.strategy === "canary";
   return (
     <ActionForm
-      action={fetchNow}
+      action={fetchReadings}
       offline={t("errors.offline")}
       done={t("prometheus.fetched")}
       label={t("prometheus.fetch")}

@@ -1,8 +1,8 @@
-import type { ReadingTold } from "@/lib/queries/rollouts/rollouts";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
+import type { ReadingView } from "@/lib/queries/rollouts/rollouts";
 
 /** What a fetched reading rests on: the query, the span that was asked about, and the answer to the letter. */
-export function FetchedBy({ reading: { query, evidence }, words }: { reading: ReadingTold; words: Words }) {
+export function FetchedBy({ reading: { query, evidence }, words }: { reading: ReadingView; words: Words }) {
   const { t, momentYear } = words;
   if (evidence === null) return null;
   const { from, to, everySeconds, raw, samplesQuery, samplesRaw, warnings = [] } = evidence;

@@ -1,6 +1,6 @@
+import { durationWords } from "@/lib/i18n/dates/duration-words";
+import type { Words } from "@/lib/i18n/words";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
-import { durationWords } from "@/lib/words/dates/duration-words";
-import type { Words } from "@/lib/words/words";
 
 /** How long all traffic has gone to the image, and what still holds the gate of Monitor. */
 export function Monitoring({ screen: { soak, now, readings, current }, words }: { screen: RolloutScreen; words: Words }) {

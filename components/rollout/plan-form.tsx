@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { layOutRollout } from "@/lib/actions/rollout";
+import { planRollout } from "@/lib/actions/rollout";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
 
 /** How the image is to be rolled out: by the template, by steps one a line, or as a manifest says. */
 export function PlanForm({ screen: { service, current }, words }: { screen: RolloutScreen; words: Words }) {
@@ -12,7 +12,7 @@ export function PlanForm({ screen: { service, current }, words }: { screen: Roll
     <section className="card p-5" aria-labelledby="plan-title">
       <h2 id="plan-title">{t(isAgain ? "rollout.planAgain" : "rollout.plan")}</h2>
       <ActionForm
-        action={layOutRollout}
+        action={planRollout}
         fresh={service.version}
         meanwhile={meanwhileWords(words)}
         offline={t("errors.offline")}

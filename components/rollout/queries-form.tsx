@@ -1,12 +1,12 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { sayQueries } from "@/lib/actions/prometheus";
+import { setQueries } from "@/lib/actions/prometheus";
 import { MAX_QUERY, QUERY_FIELDS } from "@/lib/domain/rollouts/metric-queries";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
-import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
+import type { RolloutView } from "@/lib/queries/rollouts/rollouts";
 
-type Props = { screen: RolloutScreen; rollout: RolloutTold; words: Words };
+type Props = { screen: RolloutScreen; rollout: RolloutView; words: Words };
 
 /** Where the values of each metric are fetched from. The same metric is fetched alike in every step. */
 export function QueriesForm({ screen: { plan, prometheus, may }, rollout, words }: Props) {
@@ -26,7 +26,7 @@ export function QueriesForm({ screen: { plan, prometheus, may }, rollout, words 
         )}
       </p>
       <ActionForm
-        action={sayQueries}
+        action={setQueries}
         fresh={rollout.version}
         meanwhile={meanwhileWords(words)}
         offline={t("errors.offline")}

@@ -1,10 +1,10 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { typeReading } from "@/lib/actions/rollout";
+import { addReadings } from "@/lib/actions/rollout";
+import type { Words } from "@/lib/i18n/words";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
-import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
-import type { Words } from "@/lib/words/words";
+import type { RolloutView } from "@/lib/queries/rollouts/rollouts";
 
-type Props = { screen: RolloutScreen; rollout: RolloutTold; words: Words };
+type Props = { screen: RolloutScreen; rollout: RolloutView; words: Words };
 
 /** A reading that somebody types in. Without a value it says that there was no data. */
 export function ReadingForm({ screen, rollout, words: { t } }: Props) {
@@ -12,7 +12,7 @@ export function ReadingForm({ screen, rollout, words: { t } }: Props) {
   const metrics = (running ?? rollout.steps.at(-1))?.limits.map(({ metric }) => metric) ?? [];
   return (
     <ActionForm
-      action={typeReading}
+      action={addReadings}
       offline={t("errors.offline")}
       done={t("rollout.readingAdded")}
       label={t("rollout.addReading")}

@@ -1,16 +1,16 @@
 import { HEALTH_METRIC, HEALTH_SOURCE } from "@/lib/domain/health/health";
-import type { ReadingTold } from "@/lib/queries/rollouts/rollouts";
-import { fetchProblemWords } from "@/lib/words/rollouts/fetch-problem-words";
-import { healthWhyWords } from "@/lib/words/rollouts/health-words";
-import { readingWords } from "@/lib/words/rollouts/metric-words";
-import type { Words } from "@/lib/words/words";
+import { fetchProblemWords } from "@/lib/i18n/rollouts/fetch-problem-words";
+import { healthWhyWords } from "@/lib/i18n/rollouts/health-words";
+import { readingWords } from "@/lib/i18n/rollouts/metric-words";
+import type { Words } from "@/lib/i18n/words";
+import type { ReadingView } from "@/lib/queries/rollouts/rollouts";
 import { ExplainReading } from "./explain-reading";
 import { FetchedBy } from "./fetched-by";
 
 const SHOWN = 40;
 
 /** The newest readings as they were taken, and what somebody said of those that were too much. */
-export function ReadingTable({ readings, mayExplain, words }: { readings: readonly ReadingTold[]; mayExplain: boolean; words: Words }) {
+export function ReadingTable({ readings, mayExplain, words }: { readings: readonly ReadingView[]; mayExplain: boolean; words: Words }) {
   const { t, momentYear, number } = words;
   if (readings.length === 0) return <p className="text-[13px] text-muted">{t("rollout.noReadings")}</p>;
   return (
@@ -71,10 +71,10 @@ export function ReadingTable({ readings, mayExplain, words }: { readings: readon
 }
 
 /** A reading that a health check left says why it failed. */
-const isOfCheck = ({ metric, source, addedBy }: ReadingTold): boolean =>
+const isOfCheck = ({ metric, source, addedBy }: ReadingView): boolean =>
   metric === HEALTH_METRIC && source === HEALTH_SOURCE && addedBy === null;
 
-function found(reading: ReadingTold, words: Words): string {
+function found(reading: ReadingView, words: Words): string {
   const { metric, value, problem } = reading;
   if (isOfCheck(reading)) return words.t("health.reading", { why: healthWhyWords(words, problem ?? "") });
   if (problem !== null) return fetchProblemWords(words, { ...reading, problem });

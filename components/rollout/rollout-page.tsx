@@ -1,9 +1,9 @@
 import { HealthCard } from "@/components/health/health-card";
-import { SoftLinks } from "@/components/ui/soft-links";
+import { ClientNavigation } from "@/components/ui/client-navigation";
 import { PHASES } from "@/lib/domain/phase";
+import { conditionWords } from "@/lib/i18n/gates/condition-words";
+import type { Words } from "@/lib/i18n/words";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
-import { conditionWords } from "@/lib/words/gates/condition-words";
-import type { Words } from "@/lib/words/words";
 import { Charts } from "./charts";
 import { Decide } from "./decide";
 import { EarlierRollouts } from "./earlier-rollouts";
@@ -13,8 +13,8 @@ import { PlanForm } from "./plan-form";
 import { QueriesForm } from "./queries-form";
 import { ReadingForm } from "./reading-form";
 import { ReadingTable } from "./reading-table";
+import { RolloutStatus } from "./rollout-status";
 import { Slots } from "./slots";
-import { Standing } from "./standing";
 import { Steps } from "./steps";
 
 /** How a service is rolled out: what stands, what was measured, what may be decided, and what was before. */
@@ -24,7 +24,7 @@ export function RolloutPage({ screen, words }: { screen: RolloutScreen; words: W
   const isLive = current?.status === "planned" || current?.status === "running";
   const isMeasured = current?.status === "running" || current?.status === "done";
   return (
-    <SoftLinks className="grid max-w-[980px] gap-5">
+    <ClientNavigation className="grid max-w-[980px] gap-5">
       <header className="flex flex-wrap items-start gap-3">
         <h1 className="min-w-0 grow">{t("rollout.title", { service: service.name })}</h1>
         <a className="btn" href={`/plans/${plan.slug}/services/${service.slug}`}>
@@ -36,7 +36,7 @@ export function RolloutPage({ screen, words }: { screen: RolloutScreen; words: W
       </header>
       {screen.stageKey === null && <p className="notice">{t("rollout.noStage")}</p>}
       <Locked screen={screen} words={words} />
-      {current && <Standing rollout={current} now={screen.now} words={words} />}
+      {current && <RolloutStatus rollout={current} now={screen.now} words={words} />}
       {current?.strategy === "blue_green" && <Slots screen={screen} rollout={current} words={words} />}
       {current && <Steps rollout={current} words={words} />}
       {current && isLive && may.decide && <Decide screen={screen} rollout={current} words={words} />}
@@ -61,7 +61,7 @@ export function RolloutPage({ screen, words }: { screen: RolloutScreen; words: W
       {!current && !may.plan && <p className="card px-4 py-10 text-center text-muted">{t("rollout.none")}</p>}
       {!current && <HealthCard health={screen.health} words={words} />}
       <EarlierRollouts rollouts={screen.earlier} words={words} />
-    </SoftLinks>
+    </ClientNavigation>
   );
 }
 

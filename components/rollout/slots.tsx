@@ -1,13 +1,13 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { nameSlot } from "@/lib/actions/rollout";
+import { setSlot } from "@/lib/actions/rollout";
 import { shortDigest } from "@/lib/domain/image";
+import { colourWords } from "@/lib/i18n/events/rollout-sentences";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
-import type { RolloutTold } from "@/lib/queries/rollouts/rollouts";
-import { colourWords } from "@/lib/words/events/rollout-sentences";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
+import type { RolloutView } from "@/lib/queries/rollouts/rollouts";
 
-type Props = { screen: RolloutScreen; rollout: RolloutTold; words: Words };
+type Props = { screen: RolloutScreen; rollout: RolloutView; words: Words };
 
 /** The two places to run in: what stands there, and where the traffic goes. */
 export function Slots({ screen, rollout, words }: Props) {
@@ -37,7 +37,7 @@ export function Slots({ screen, rollout, words }: Props) {
             )}
             {isOpen && screen.may.setSlots && (
               <ActionForm
-                action={nameSlot}
+                action={setSlot}
                 fresh={rollout.version}
                 meanwhile={meanwhileWords(words)}
                 offline={t("errors.offline")}

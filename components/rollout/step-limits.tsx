@@ -1,10 +1,10 @@
-import type { StepTold } from "@/lib/queries/rollouts/rollouts";
-import { verdictWords } from "@/lib/words/events/rollout-sentences";
-import { boundWords, readingWords } from "@/lib/words/rollouts/metric-words";
-import type { Words } from "@/lib/words/words";
+import { verdictWords } from "@/lib/i18n/events/rollout-sentences";
+import { boundWords, readingWords } from "@/lib/i18n/rollouts/metric-words";
+import type { Words } from "@/lib/i18n/words";
+import type { StepView } from "@/lib/queries/rollouts/rollouts";
 
 /** What a step asks of each metric and, once it was measured, what the readings say of it. */
-export function StepLimits({ step, words }: { step: StepTold; words: Words }) {
+export function StepLimits({ step, words }: { step: StepView; words: Words }) {
   const { t } = words;
   if (step.limits.length === 0) return <p className="text-[12px] text-muted">{t("rollout.noLimits")}</p>;
   return (

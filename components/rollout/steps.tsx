@@ -1,12 +1,12 @@
-import type { RolloutTold, StepTold } from "@/lib/queries/rollouts/rollouts";
-import { durationWords } from "@/lib/words/dates/duration-words";
-import { verdictWords } from "@/lib/words/events/rollout-sentences";
-import { manifestWords } from "@/lib/words/rollouts/manifest-words";
-import type { Words } from "@/lib/words/words";
+import { durationWords } from "@/lib/i18n/dates/duration-words";
+import { verdictWords } from "@/lib/i18n/events/rollout-sentences";
+import { manifestWords } from "@/lib/i18n/rollouts/manifest-words";
+import type { Words } from "@/lib/i18n/words";
+import type { RolloutView, StepView } from "@/lib/queries/rollouts/rollouts";
 import { StepLimits } from "./step-limits";
 
 /** The steps in their order: how much of the traffic, for how long, what was found and who decided. */
-export function Steps({ rollout, words }: { rollout: RolloutTold; words: Words }) {
+export function Steps({ rollout, words }: { rollout: RolloutView; words: Words }) {
   const { t } = words;
   return (
     <section className="card grid gap-4 p-5" aria-labelledby="steps-title">
@@ -37,7 +37,7 @@ export function Steps({ rollout, words }: { rollout: RolloutTold; words: Words }
   );
 }
 
-function Step({ step, rollout, words }: { step: StepTold; rollout: RolloutTold; words: Words }) {
+function Step({ step, rollout, words }: { step: StepView; rollout: RolloutView; words: Words }) {
   const { t, momentYear } = words;
   const state = step.endedAt ? "over" : step.startedAt ? "running" : "ahead";
   const isRunning = state === "running" && rollout.status === "running";

@@ -1,6 +1,6 @@
 import { shortDigest } from "@/lib/domain/image";
+import type { Words } from "@/lib/i18n/words";
 import type { IncidentLine, ServiceScreen } from "@/lib/queries/services/service";
-import type { Words } from "@/lib/words/words";
 import { Part } from "./part";
 
 /** What went wrong here, and whether it is put right. */

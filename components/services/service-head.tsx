@@ -1,8 +1,8 @@
 import { cellNote } from "@/components/board/cell-note";
 import { StatusIcon } from "@/components/ui/status-icon";
+import { causeSentence } from "@/lib/i18n/dates/timeline-words";
+import type { Words } from "@/lib/i18n/words";
 import type { ServiceScreen } from "@/lib/queries/services/service";
-import { causeSentence } from "@/lib/words/dates/timeline-words";
-import type { Words } from "@/lib/words/words";
 
 /** What it is, where it stands in a sentence or two, and the ways to what is of it elsewhere. */
 export function ServiceHead({ screen, words }: { screen: ServiceScreen; words: Words }) {

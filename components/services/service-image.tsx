@@ -1,7 +1,7 @@
 import { TagAdvice, TagChip } from "@/components/images/tag-class";
 import { isMoving } from "@/lib/domain/image";
+import type { Words } from "@/lib/i18n/words";
 import type { CheckLine, ServiceScreen } from "@/lib/queries/services/service";
-import type { Words } from "@/lib/words/words";
 import { Part } from "./part";
 
 /** The image that is rolled out, since when, and what was found about it. */

@@ -1,10 +1,10 @@
 import { SlipEntry } from "@/components/dates/slip-list";
 import { HealthCard } from "@/components/health/health-card";
-import { Conditions } from "@/components/sheet/conditions";
-import { EventLines } from "@/components/sheet/event-list";
-import { SoftLinks } from "@/components/ui/soft-links";
+import { Conditions } from "@/components/stage-panel/conditions";
+import { EventLines } from "@/components/stage-panel/event-list";
+import { ClientNavigation } from "@/components/ui/client-navigation";
+import type { Words } from "@/lib/i18n/words";
 import type { ServiceScreen } from "@/lib/queries/services/service";
-import type { Words } from "@/lib/words/words";
 import { Incidents } from "./incidents";
 import { OpenItems } from "./open-items";
 import { Part } from "./part";
@@ -22,7 +22,7 @@ export function ServicePage({ screen, words }: { screen: ServiceScreen; words: W
   const home = `/plans/${plan.slug}`;
   const phases = timeline.phases.map(({ kind, name }) => ({ phase: kind, name }));
   return (
-    <SoftLinks className="grid max-w-[1180px] gap-5">
+    <ClientNavigation className="grid max-w-[1180px] gap-5">
       <ServiceHead screen={screen} words={words} />
       {screen.hasStages && <ServiceStages timeline={timeline} words={words} />}
       <div className="service-parts">
@@ -69,6 +69,6 @@ export function ServicePage({ screen, words }: { screen: ServiceScreen; words: W
           </Part>
         </div>
       </div>
-    </SoftLinks>
+    </ClientNavigation>
   );
 }

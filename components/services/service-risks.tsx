@@ -1,7 +1,7 @@
 import { LevelChip } from "@/components/risks/level-chip";
 import { StatusChip } from "@/components/risks/status-chip";
+import type { Words } from "@/lib/i18n/words";
 import type { ServiceScreen } from "@/lib/queries/services/service";
-import type { Words } from "@/lib/words/words";
 import { Part } from "./part";
 
 /** The risks that touch this service, those that hold a gate first. */

@@ -1,8 +1,8 @@
-import { Standing } from "@/components/rollout/standing";
+import { RolloutStatus } from "@/components/rollout/rollout-status";
 import { holdRemaining, runningStep } from "@/lib/domain/rollouts/rollout";
+import { durationWords } from "@/lib/i18n/dates/duration-words";
+import type { Words } from "@/lib/i18n/words";
 import type { ServiceScreen } from "@/lib/queries/services/service";
-import { durationWords } from "@/lib/words/dates/duration-words";
-import type { Words } from "@/lib/words/words";
 import { Part } from "./part";
 
 /** How it is rolled out, and the step that runs; or that nobody has said how. */
@@ -22,7 +22,7 @@ export function ServiceRollout({ screen: { plan, service, rollout, now }, words 
   const step = rollout.status === "running" ? runningStep(rollout.steps) : null;
   const left = step && holdRemaining(step, now);
   return (
-    <Standing rollout={rollout} now={now} words={words}>
+    <RolloutStatus rollout={rollout} now={now} words={words}>
       {left !== null && (
         <p className="text-[13px]">{left > 0 ? t("service.stepHolds", { time: durationWords(words, left) }) : t("service.stepHeld")}</p>
       )}
@@ -31,6 +31,6 @@ export function ServiceRollout({ screen: { plan, service, rollout, now }, words 
           {t("service.toRollout")}
         </a>
       </p>
-    </Standing>
+    </RolloutStatus>
   );
 }

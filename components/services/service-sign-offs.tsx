@@ -1,5 +1,5 @@
+import type { Words } from "@/lib/i18n/words";
 import type { ServiceScreen } from "@/lib/queries/services/service";
-import type { Words } from "@/lib/words/words";
 import { Part } from "./part";
 
 /** Who signed for this service, newest first, and whether it stands. */

@@ -1,15 +1,15 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { setUp } from "@/lib/actions/session";
-import type { Words } from "@/lib/words/words";
-import { Entrance } from "./entrance";
+import { setUpWorkspace } from "@/lib/actions/session";
+import type { Words } from "@/lib/i18n/words";
 import { NewPassword } from "./new-password";
+import { SignInFrame } from "./sign-in-frame";
 
 export function SetUp({ theme, words }: { theme: string; words: Words }) {
   const { t } = words;
   return (
-    <Entrance title={t("setUp.title")} theme={theme} words={words}>
+    <SignInFrame title={t("setUp.title")} theme={theme} words={words}>
       <p className="text-muted">{t("setUp.intro")}</p>
-      <ActionForm action={setUp} offline={t("errors.offline")} className="grid gap-3" label={t("setUp.title")}>
+      <ActionForm action={setUpWorkspace} offline={t("errors.offline")} className="grid gap-3" label={t("setUp.title")}>
         <label className="label">
           {t("setUp.token")}
           <input className="field font-mono" name="token" required maxLength={200} autoComplete="off" spellCheck={false} />
@@ -27,6 +27,6 @@ export function SetUp({ theme, words }: { theme: string; words: Words }) {
           {t("setUp.submit")}
         </button>
       </ActionForm>
-    </Entrance>
+    </SignInFrame>
   );
 }

@@ -1,10 +1,10 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Avatar } from "@/components/ui/avatar";
 import { Refusal } from "@/components/ui/refusal";
-import { enter, enterAs } from "@/lib/actions/session";
-import type { Words } from "@/lib/words/words";
+import { signIn, signInAs } from "@/lib/actions/session";
+import type { Words } from "@/lib/i18n/words";
 import { CAST, CAST_PASSWORD } from "@/prisma/cast";
-import { Entrance } from "./entrance";
+import { SignInFrame } from "./sign-in-frame";
 
 type Props = {
   offersCast: boolean;
@@ -21,7 +21,7 @@ type Props = {
 export function SignIn({ offersCast, provider, refusal, then, theme, words }: Props) {
   const { t } = words;
   return (
-    <Entrance title={t("signIn.title")} theme={theme} words={words}>
+    <SignInFrame title={t("signIn.title")} theme={theme} words={words}>
       {refusal !== null && <Refusal message={refusal} />}
       {offersCast && <Cast then={then} words={words} />}
       {provider !== null && (
@@ -32,7 +32,7 @@ export function SignIn({ offersCast, provider, refusal, then, theme, words }: Pr
           {t("oidc.orPassword")}
         </div>
       )}
-      <ActionForm action={enter} offline={t("errors.offline")} className="grid gap-3" label={t("signIn.title")}>
+      <ActionForm action={signIn} offline={t("errors.offline")} className="grid gap-3" label={t("signIn.title")}>
         <Then page={then} />
         <label className="label">
           {t("signIn.email")}
@@ -46,7 +46,7 @@ export function SignIn({ offersCast, provider, refusal, then, theme, words }: Pr
           {t("signIn.submit")}
         </button>
       </ActionForm>
-    </Entrance>
+    </SignInFrame>
   );
 }
 
@@ -62,7 +62,7 @@ function Cast({ then, words: { t, list } }: { then: string | null; words: Words 
           const shown = list([...roles.map((role) => t(`roles.${role}`)), ...(isAdmin ? [t("roles.admin")] : [])]);
           return (
             <li key={key}>
-              <form action={enterAs}>
+              <form action={signInAs}>
                 <input type="hidden" name="person" value={key} />
                 <Then page={then} />
                 <button

@@ -1,9 +1,9 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { editPhase } from "@/lib/actions/item";
+import { changePhase } from "@/lib/actions/service";
+import { spanWords } from "@/lib/i18n/dates/date-words";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
 import type { PlanSettings } from "@/lib/queries/plan-settings";
-import { spanWords } from "@/lib/words/dates/date-words";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
 
 export function PhaseForms({ settings, words }: { settings: PlanSettings; words: Words }) {
   const { t, fullRange } = words;
@@ -19,7 +19,7 @@ export function PhaseForms({ settings, words }: { settings: PlanSettings; words:
           <ActionForm
             fresh={phase.version}
             meanwhile={meanwhile}
-            action={editPhase}
+            action={changePhase}
             offline={t("errors.offline")}
             done={t("settings.saved")}
             className="grid gap-3"

@@ -1,9 +1,10 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { editPlan, movePlan } from "@/lib/actions/item";
+import { replan } from "@/lib/actions/date";
+import { renamePlan } from "@/lib/actions/plan";
 import { MAX_REASON } from "@/lib/domain/checklist/item";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
 import type { PlanSettings as Settings } from "@/lib/queries/plan-settings";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
 import { PhaseForms } from "./phase-forms";
 import { PrometheusForm } from "./prometheus-form";
 import { ServiceForms } from "./service-forms";
@@ -30,7 +31,7 @@ export function PlanSettings({ settings, words }: { settings: Settings; words: W
           <ActionForm
             fresh={plan.version}
             meanwhile={meanwhile}
-            action={editPlan}
+            action={renamePlan}
             offline={t("errors.offline")}
             done={t("settings.saved")}
             className="flex flex-wrap items-end gap-3"
@@ -62,7 +63,7 @@ export function PlanSettings({ settings, words }: { settings: Settings; words: W
               <ActionForm
                 fresh={first}
                 meanwhile={meanwhile}
-                action={movePlan}
+                action={replan}
                 offline={t("errors.offline")}
                 className="flex flex-wrap items-end gap-3"
                 label={t("replan.title")}

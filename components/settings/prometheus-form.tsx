@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { namePrometheus } from "@/lib/actions/prometheus";
+import { setPrometheus } from "@/lib/actions/prometheus";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
 import type { PlanSettings } from "@/lib/queries/plan-settings";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
 
 /** Where readings of a plan's rollouts may be fetched from. */
 export function PrometheusForm({ settings: { plan, maySettle }, words }: { settings: PlanSettings; words: Words }) {
@@ -12,7 +12,7 @@ export function PrometheusForm({ settings: { plan, maySettle }, words }: { setti
       <h2 id="settings-prometheus">{t("prometheus.title")}</h2>
       <fieldset disabled={!maySettle}>
         <ActionForm
-          action={namePrometheus}
+          action={setPrometheus}
           fresh={plan.version}
           meanwhile={meanwhileWords(words)}
           offline={t("errors.offline")}

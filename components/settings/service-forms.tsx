@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { dropService, editService, newService } from "@/lib/actions/item";
+import { addService, changeService, removeService } from "@/lib/actions/service";
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
 import type { PlanSettings } from "@/lib/queries/plan-settings";
-import { meanwhileWords } from "@/lib/words/refusals/meanwhile-words";
-import type { Words } from "@/lib/words/words";
 
 export function ServiceForms({ settings, words }: { settings: PlanSettings; words: Words }) {
   const { t } = words;
@@ -22,7 +22,7 @@ export function ServiceForms({ settings, words }: { settings: PlanSettings; word
           <ActionForm
             fresh={service.version}
             meanwhile={meanwhile}
-            action={editService}
+            action={changeService}
             offline={t("errors.offline")}
             done={t("settings.saved")}
             className="grid gap-2"
@@ -56,7 +56,7 @@ export function ServiceForms({ settings, words }: { settings: PlanSettings; word
           {maySettle && (
             <details>
               <summary className="text-[12px] text-muted">{t("settings.remove")}</summary>
-              <ActionForm action={dropService} offline={t("errors.offline")} className="mt-2 grid justify-items-start gap-2 text-[13px]">
+              <ActionForm action={removeService} offline={t("errors.offline")} className="mt-2 grid justify-items-start gap-2 text-[13px]">
                 <input type="hidden" name="service" value={service.id} />
                 <input type="hidden" name="version" value={service.version} />
                 <p>{t("settings.removeConfirm", { name: service.name })}</p>
@@ -70,7 +70,7 @@ export function ServiceForms({ settings, words }: { settings: PlanSettings; word
       ))}
       {maySettle && (
         <ActionForm
-          action={newService}
+          action={addService}
           offline={t("errors.offline")}
           clears
           className="flex flex-wrap items-end gap-3 border-t border-line pt-4"

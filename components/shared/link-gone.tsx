@@ -1,6 +1,6 @@
 import { Logo } from "@/components/ui/logo";
-import { answerNotFound } from "@/lib/answer-status";
-import { getWords } from "@/lib/words/words";
+import { answerNotFound } from "@/lib/http/answer-status";
+import { getWords } from "@/lib/i18n/words";
 
 /** Where a link leads that was mistyped, has ended or was revoked: which of them it is, it does not say. */
 export async function LinkGone() {

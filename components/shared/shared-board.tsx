@@ -1,8 +1,8 @@
-import { Pages, subtitle } from "@/components/board/board-page";
+import { BoardPages, subtitle } from "@/components/board/board-page";
 import { BoardTable } from "@/components/board/board-table";
 import { FiguresStrip } from "@/components/board/figures";
+import type { Words } from "@/lib/i18n/words";
 import type { Board } from "@/lib/queries/board";
-import type { Words } from "@/lib/words/words";
 
 /** A plan's board without anything to do on it. */
 export const SharedBoard = ({ board, at, asOf, words }: { board: Board; at: string; asOf: Date; words: Words }) => (
@@ -13,7 +13,7 @@ export const SharedBoard = ({ board, at, asOf, words }: { board: Board; at: stri
     <FiguresStrip board={board} words={words} isStill />
     <div className="card overflow-hidden">
       <BoardTable board={board} openStage={null} words={words} at={at} />
-      <Pages board={board} words={words} at={at} />
+      <BoardPages board={board} words={words} at={at} />
       {board.services === 0 && <p className="border-t border-line px-4 py-6 text-center font-[550]">{words.t("board.empty")}</p>}
     </div>
   </>

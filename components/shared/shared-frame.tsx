@@ -1,7 +1,7 @@
 import { Logo } from "@/components/ui/logo";
-import { dayIn } from "@/lib/domain/dates/calendar-day";
+import { dayIn } from "@/lib/domain/calendar-day";
+import type { Words } from "@/lib/i18n/words";
 import { timeZone } from "@/lib/time-zone";
-import type { Words } from "@/lib/words/words";
 
 const VIEWS = [
   { place: "board", path: "", label: "app.board" },

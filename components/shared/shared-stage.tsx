@@ -1,9 +1,9 @@
-import { Conditions } from "@/components/sheet/conditions";
+import { Conditions } from "@/components/stage-panel/conditions";
 import { MARKS } from "@/components/ui/item-marks";
 import { StatusIcon } from "@/components/ui/status-icon";
 import { shortDigest } from "@/lib/domain/image";
+import type { Words } from "@/lib/i18n/words";
 import type { SharedStage as Stage } from "@/lib/queries/sharing/shared-stage";
-import type { Words } from "@/lib/words/words";
 
 type Props = { stage: Stage; at: string; words: Words };
 

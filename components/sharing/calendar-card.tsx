@@ -1,10 +1,10 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { OnceForm } from "@/components/ui/once-form";
-import { endCalendar, makeCalendar } from "@/lib/actions/share";
-import { dayIn } from "@/lib/domain/dates/calendar-day";
+import { SecretForm } from "@/components/ui/secret-form";
+import { createCalendar, revokeCalendar } from "@/lib/actions/sharing";
+import { dayIn } from "@/lib/domain/calendar-day";
+import type { Words } from "@/lib/i18n/words";
 import type { Sharing } from "@/lib/queries/sharing/sharing";
 import { timeZone } from "@/lib/time-zone";
-import type { Words } from "@/lib/words/words";
 
 /** A reader's own calendar of a plan: one address, which can be made anew and ended. */
 export function CalendarCard({ sharing: { plan, calendar }, words }: { sharing: Sharing; words: Words }) {
@@ -21,7 +21,7 @@ export function CalendarCard({ sharing: { plan, calendar }, words }: { sharing: 
               at: calendar.openedAt ? moment(calendar.openedAt) : t("sharing.never"),
             })}
           </p>
-          <ActionForm action={endCalendar} offline={t("errors.offline")} label={t("calendar.revoke")}>
+          <ActionForm action={revokeCalendar} offline={t("errors.offline")} label={t("calendar.revoke")}>
             <input type="hidden" name="calendar" value={calendar.id} />
             <button type="submit" className="btn danger">
               {t("calendar.revoke")}
@@ -29,8 +29,8 @@ export function CalendarCard({ sharing: { plan, calendar }, words }: { sharing: 
           </ActionForm>
         </div>
       )}
-      <OnceForm
-        action={makeCalendar}
+      <SecretForm
+        action={createCalendar}
         offline={t("errors.offline")}
         told={{ label: t("calendar.link"), hint: t("calendar.once"), copy: t("people.copy"), copied: t("people.copied") }}
         label={t("calendar.title")}
@@ -41,7 +41,7 @@ export function CalendarCard({ sharing: { plan, calendar }, words }: { sharing: 
           {t(calendar ? "calendar.again" : "calendar.create")}
         </button>
         {calendar && <span className="text-[13px] text-muted">{t("calendar.againHint")}</span>}
-      </OnceForm>
+      </SecretForm>
     </section>
   );
 }

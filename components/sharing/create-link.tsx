@@ -1,7 +1,7 @@
-import { OnceForm } from "@/components/ui/once-form";
-import { shareByLink } from "@/lib/actions/share";
+import { SecretForm } from "@/components/ui/secret-form";
+import { createShareLink } from "@/lib/actions/sharing";
 import { DEFAULT_SHARE_DAYS, MAX_SHARE_DAYS, SHARE_ALLOWANCES } from "@/lib/domain/people/share-link";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
 
 const DAYS = [1, 7, DEFAULT_SHARE_DAYS, 90, MAX_SHARE_DAYS];
 
@@ -11,8 +11,8 @@ export function CreateLink({ planId, words: { t } }: { planId: string; words: Wo
       <h2 id="create-link" className="mb-3">
         {t("sharing.create")}
       </h2>
-      <OnceForm
-        action={shareByLink}
+      <SecretForm
+        action={createShareLink}
         offline={t("errors.offline")}
         told={{ label: t("sharing.link"), hint: t("sharing.once"), copy: t("people.copy"), copied: t("people.copied") }}
         label={t("sharing.create")}
@@ -47,7 +47,7 @@ export function CreateLink({ planId, words: { t } }: { planId: string; words: Wo
         <button type="submit" className="btn primary justify-self-start">
           {t("sharing.createButton")}
         </button>
-      </OnceForm>
+      </SecretForm>
     </section>
   );
 }

@@ -1,9 +1,9 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { endShareLink } from "@/lib/actions/share";
-import { dayIn } from "@/lib/domain/dates/calendar-day";
+import { revokeShareLink } from "@/lib/actions/sharing";
+import { dayIn } from "@/lib/domain/calendar-day";
+import type { Words } from "@/lib/i18n/words";
 import type { ShareLine } from "@/lib/queries/sharing/sharing";
 import { timeZone } from "@/lib/time-zone";
-import type { Words } from "@/lib/words/words";
 
 const LOOKS: Record<ShareLine["state"], string> = { works: "is-complete", revoked: "", expired: "is-stale", "maker-gone": "is-blocked" };
 const COLUMNS = ["name", "allows", "expires", "opened"] as const;
@@ -61,7 +61,7 @@ function Row({ link, words: { t, moment, dayYear } }: { link: ShareLine; words: 
       </td>
       <td role="cell" className="sm:text-right">
         {link.mayRevoke && (
-          <ActionForm action={endShareLink} offline={t("errors.offline")}>
+          <ActionForm action={revokeShareLink} offline={t("errors.offline")}>
             <input type="hidden" name="link" value={link.id} />
             <button type="submit" className="btn danger" aria-label={t("sharing.revokeNamed", { name: link.name })}>
               {t("sharing.revoke")}

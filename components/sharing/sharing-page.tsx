@@ -1,5 +1,5 @@
+import type { Words } from "@/lib/i18n/words";
 import type { Sharing } from "@/lib/queries/sharing/sharing";
-import type { Words } from "@/lib/words/words";
 import { CalendarCard } from "./calendar-card";
 import { CreateLink } from "./create-link";
 import { LinkTable } from "./link-table";

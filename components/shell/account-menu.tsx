@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { Avatar } from "@/components/ui/avatar";
-import { leave } from "@/lib/actions/session";
+import { signOut } from "@/lib/actions/session";
+import type { Words } from "@/lib/i18n/words";
 import type { Person } from "@/lib/session/current";
-import type { Words } from "@/lib/words/words";
 import { Preferences } from "./preferences";
 
 type Props = { person: Person; planId: string | null; theme: string; words: Words };
@@ -27,7 +27,7 @@ export function AccountMenu({ person, planId, theme, words }: Props) {
       </button>
       <div id="account" className="menu" popover="auto">
         <Preferences theme={theme} words={words} />
-        <form action={leave} className="mt-3 grid gap-2 border-t border-line pt-3">
+        <form action={signOut} className="mt-3 grid gap-2 border-t border-line pt-3">
           <Link className="btn w-full" href="/account" prefetch={false}>
             {t("account.title")}
           </Link>

@@ -1,7 +1,7 @@
-import { choose } from "@/lib/actions/item";
+import { setAppearance } from "@/lib/actions/appearance";
+import { LOCALE_NAMES, LOCALES } from "@/lib/i18n/locale";
+import type { Words } from "@/lib/i18n/words";
 import { THEMES } from "@/lib/session/theme";
-import { LOCALE_NAMES, LOCALES } from "@/lib/words/locale";
-import type { Words } from "@/lib/words/words";
 
 const THEME_WORDS = { system: "app.themeSystem", light: "app.themeLight", dark: "app.themeDark" } as const;
 
@@ -9,7 +9,7 @@ const THEME_WORDS = { system: "app.themeSystem", light: "app.themeLight", dark: 
 export function Preferences({ theme, words }: { theme: string; words: Words }) {
   const { t, locale } = words;
   return (
-    <form action={choose} className="grid gap-3">
+    <form action={setAppearance} className="grid gap-3">
       <Choice
         name="language"
         legend={t("app.language")}

@@ -2,12 +2,12 @@ import { Menu, PenLine, Search } from "lucide-react";
 import { Live } from "@/components/live/live";
 import { LiveNote } from "@/components/live/live-note";
 import { PaletteOpener } from "@/components/palette/palette-opener";
+import { ClientNavigation } from "@/components/ui/client-navigation";
 import { Logo } from "@/components/ui/logo";
-import { SoftLinks } from "@/components/ui/soft-links";
-import { mayAtAll, mayReadRecord } from "@/lib/domain/policy";
-import type { PlanInRail } from "@/lib/queries/rail";
+import { canEver, canReadAuditLog } from "@/lib/domain/policy";
+import type { Words } from "@/lib/i18n/words";
+import type { PlanInSidebar } from "@/lib/queries/sidebar";
 import type { Reader } from "@/lib/session/current";
-import type { Words } from "@/lib/words/words";
 import { AccountMenu } from "./account-menu";
 
 export type Place =
@@ -34,7 +34,7 @@ export type Place =
 type Props = {
   person: Reader;
   place: Place;
-  plan?: PlanInRail;
+  plan?: PlanInSidebar;
   mayImport?: boolean;
   /** What is on this page is not to change under the reader's eyes. */
   isStill?: boolean;
@@ -84,7 +84,7 @@ export function Shell({ person, place, plan, mayImport = false, isStill = false,
         {plan && note}
       </header>
       <aside id="rail" className="rail" popover="auto" aria-label={t("app.menu")}>
-        <SoftLinks className="contents">
+        <ClientNavigation className="contents">
           <Brand />
           {find}
           {plan && (
@@ -142,11 +142,11 @@ export function Shell({ person, place, plan, mayImport = false, isStill = false,
             {link("/plans", t("app.allPlans"), "plans")}
             {link("/timeline", t("timeline.portfolio.rail"), "portfolio")}
             {mayImport && link("/plans/import", t("app.importPlan"), "import")}
-            {mayAtAll(person, "person.invite") && link("/people", t("people.title"), "people")}
-            {mayAtAll(person, "key.create") || person.isAdmin ? link("/api-keys", t("keys.title"), "keys") : null}
-            {mayReadRecord(person) && link("/record", t("record.link"), "record")}
+            {canEver(person, "person.invite") && link("/people", t("people.title"), "people")}
+            {canEver(person, "key.create") || person.isAdmin ? link("/api-keys", t("keys.title"), "keys") : null}
+            {canReadAuditLog(person) && link("/record", t("record.link"), "record")}
           </nav>
-        </SoftLinks>
+        </ClientNavigation>
         <div className="mt-auto grid gap-2">
           {plan && note}
           <AccountMenu person={person} planId={plan?.id ?? null} theme={theme} words={words} />

@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { signMany } from "@/lib/actions/sign-off";
+import { bulkSignOff } from "@/lib/actions/sign-off";
 import type { Snapshot } from "@/lib/domain/gates/snapshot";
 import type { PhaseKind } from "@/lib/domain/phase";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
 import { ChangeList, type Changes, changesTitle } from "./changes";
 import { SnapshotCard } from "./snapshot-card";
 
@@ -36,7 +36,7 @@ export function BatchPage({ stages, more, slug, language, words }: Props) {
           </p>
         </div>
       ) : (
-        <ActionForm action={signMany} offline={t("errors.offline")} className="grid grid-cols-1 gap-5" label={t("signOff.batch.title")}>
+        <ActionForm action={bulkSignOff} offline={t("errors.offline")} className="grid grid-cols-1 gap-5" label={t("signOff.batch.title")}>
           <input type="hidden" name="back" value={`/plans/${slug}`} />
           {stages.map((stage) => (
             <Stage key={stage.key} stage={stage} language={language} words={words} />

@@ -1,9 +1,9 @@
-import type { Difference } from "@/lib/domain/gates/snapshot";
-import { differenceWords } from "@/lib/words/gates/difference-words";
-import type { Words } from "@/lib/words/words";
+import type { SnapshotDifference } from "@/lib/domain/gates/snapshot";
+import { differenceWords } from "@/lib/i18n/gates/difference-words";
+import type { Words } from "@/lib/i18n/words";
 
 /** What a signature is compared with: whose it was, what differs, and the lapsed one that may be affirmed. */
-export type Changes = { name: string; isOwn: boolean; reaffirmable: string | null; list: Difference[] };
+export type Changes = { name: string; isOwn: boolean; reaffirmable: string | null; list: SnapshotDifference[] };
 
 /** What changed since somebody signed, for whoever signs next to look at. */
 export function ChangeList({ changes, words }: { changes: Changes; words: Words }) {

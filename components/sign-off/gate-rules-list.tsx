@@ -1,6 +1,6 @@
 import type { GateRules } from "@/lib/domain/gates/gate";
-import { gateRulesWords } from "@/lib/words/gates/gate-words";
-import type { Words } from "@/lib/words/words";
+import { gateRulesWords } from "@/lib/i18n/gates/gate-words";
+import type { Words } from "@/lib/i18n/words";
 
 /** What a gate asks for, in words. */
 export const GateRulesList = ({ rules, words }: { rules: GateRules; words: Words }) => (

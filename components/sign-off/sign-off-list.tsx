@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { revoke } from "@/lib/actions/sign-off";
+import { revokeSignOff } from "@/lib/actions/sign-off";
 import { shortDigest } from "@/lib/domain/image";
+import type { Words } from "@/lib/i18n/words";
 import type { SignOffLine } from "@/lib/queries/sign-off/sign-offs";
-import type { Words } from "@/lib/words/words";
 
 /** Every signature of a stage, newest first, with how it stands; one's own can be taken back. */
 export function SignOffList({ signOffs, words }: { signOffs: SignOffLine[]; words: Words }) {
@@ -34,7 +34,7 @@ export function SignOffList({ signOffs, words }: { signOffs: SignOffLine[]; word
             <details>
               <summary className="text-[12px] text-muted">{t("signOff.revoke")}</summary>
               <ActionForm
-                action={revoke}
+                action={revokeSignOff}
                 offline={t("errors.offline")}
                 className="mt-2 flex flex-wrap items-end gap-2"
                 label={t("signOff.revokeYes")}

@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { sign } from "@/lib/actions/sign-off";
+import { signOff } from "@/lib/actions/sign-off";
 import { MIN_REAFFIRMATION } from "@/lib/domain/gates/sign-off";
 import type { Snapshot } from "@/lib/domain/gates/snapshot";
-import type { Words } from "@/lib/words/words";
+import type { Words } from "@/lib/i18n/words";
 import { ChangeList, type Changes, changesTitle } from "./changes";
 import { SnapshotCard } from "./snapshot-card";
 
@@ -67,7 +67,7 @@ export function SignOffPage({ shown, changes, slug, language, words }: Props) {
         <SnapshotCard snapshot={snapshot} language={language} words={words} />
       </section>
 
-      <ActionForm action={sign} offline={t("errors.offline")} className="card grid gap-4 p-5" label={t("signOff.title")}>
+      <ActionForm action={signOff} offline={t("errors.offline")} className="card grid gap-4 p-5" label={t("signOff.title")}>
         <input type="hidden" name="stage" value={snapshot.stage.id} />
         <input type="hidden" name="challenge" value={challenge} />
         <input type="hidden" name="snapshotHash" value={snapshotHash} />

@@ -1,6 +1,6 @@
 import type { Snapshot } from "@/lib/domain/gates/snapshot";
-import { waiverWords } from "@/lib/words/gates/waiver-words";
-import type { Words } from "@/lib/words/words";
+import { waiverWords } from "@/lib/i18n/gates/waiver-words";
+import type { Words } from "@/lib/i18n/words";
 import { GateRulesList } from "./gate-rules-list";
 
 type Props = { snapshot: Snapshot; language: string; words: Words };

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { ActionForm } from "@/components/ui/action-form";
-import { addFromTemplate } from "@/lib/actions/plan";
-import type { TemplatePreview, Templates } from "@/lib/queries/templates";
-import type { Words } from "@/lib/words/words";
+import { applyChecklist } from "@/lib/actions/plan";
+import type { Words } from "@/lib/i18n/words";
+import type { TemplatePreview, TemplatesView } from "@/lib/queries/templates";
 
 /** Which set of items to add to a plan, and what that would add. Nothing is written before it was shown. */
-export function TemplatesPage({ templates, words }: { templates: Templates; words: Words }) {
+export function TemplatesPage({ templates, words }: { templates: TemplatesView; words: Words }) {
   const { t } = words;
   const { plan, preview } = templates;
   return (
@@ -30,7 +30,7 @@ export function TemplatesPage({ templates, words }: { templates: Templates; word
 
 type Option = { value: string; text: string; hint?: string; lang?: string; isChosen: boolean };
 
-const shipped = ({ templates, chosen: { source } }: Templates, { t }: Words): Option[] =>
+const shipped = ({ templates, chosen: { source } }: TemplatesView, { t }: Words): Option[] =>
   templates.map((id) => ({
     value: id,
     text: t(`templates.names.${id}`),
@@ -38,7 +38,7 @@ const shipped = ({ templates, chosen: { source } }: Templates, { t }: Words): Op
     isChosen: source?.kind === "template" && source.template === id,
   }));
 
-const others = ({ others: plans, chosen: { source } }: Templates): Option[] =>
+const others = ({ others: plans, chosen: { source } }: TemplatesView): Option[] =>
   plans.map(({ id, slug, title, language }) => ({
     value: slug,
     text: title,
@@ -46,7 +46,7 @@ const others = ({ others: plans, chosen: { source } }: Templates): Option[] =>
     isChosen: source?.kind === "plan" && source.planId === id,
   }));
 
-type ChoiceProps = { title: string; name: "template" | "from"; options: Option[]; templates: Templates; words: Words };
+type ChoiceProps = { title: string; name: "template" | "from"; options: Option[]; templates: TemplatesView; words: Words };
 
 function Choice({ title, name, options, templates, words: { t } }: ChoiceProps) {
   const { plan, phases, chosen } = templates;
@@ -97,7 +97,7 @@ function Choice({ title, name, options, templates, words: { t } }: ChoiceProps) 
 
 const SHOWN_STAGES = 40;
 
-function Preview({ templates, preview, words }: { templates: Templates; preview: TemplatePreview; words: Words }) {
+function Preview({ templates, preview, words }: { templates: TemplatesView; preview: TemplatePreview; words: Words }) {
   const { t } = words;
   const { plan, phases, chosen } = templates;
   const nameOf = (kind: string) => phases.find((phase) => phase.kind === kind)?.name;
@@ -130,7 +130,7 @@ function Preview({ templates, preview, words }: { templates: Templates; preview:
           {preview.stages.length > SHOWN_STAGES && (
             <p className="text-muted">{t("templates.more", { count: preview.stages.length - SHOWN_STAGES })}</p>
           )}
-          <ActionForm action={addFromTemplate} offline={t("errors.offline")} label={t("templates.title")} className="grid gap-2">
+          <ActionForm action={applyChecklist} offline={t("errors.offline")} label={t("templates.title")} className="grid gap-2">
             <input type="hidden" name="plan" value={plan.id} />
             <input type="hidden" name="slug" value={plan.slug} />
             {chosen.source?.kind === "template" && <input type="hidden" name="template" value={chosen.source.template} />}

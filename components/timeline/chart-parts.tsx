@@ -1,6 +1,6 @@
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
-import { type Bar, type Chart, type ChartRow, fitsInto, HEAD, STEPS } from "@/lib/timeline/layout";
-import type { Words } from "@/lib/words/words";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { Words } from "@/lib/i18n/words";
+import { type Bar, type Chart, type ChartRow, fitsInto, HEAD_HEIGHT, STEPS } from "@/lib/timeline/layout";
 import type { ChartWords } from "./chart-words";
 
 // What every chart of days is made of. All of it is written as plain HTML: no hook, no handler.
@@ -9,7 +9,7 @@ import type { ChartWords } from "./chart-words";
 export const moreThanOne = (row: ChartRow | undefined): number | undefined => (row && row.lanes > 1 ? row.lanes : undefined);
 
 /** Weekends, frozen days, the days along the top. */
-export function Ground({ chart: { scale, height, frozen }, words, texts }: { chart: Chart; words: Words; texts: ChartWords }) {
+export function ChartBackground({ chart: { scale, height, frozen }, words, texts }: { chart: Chart; words: Words; texts: ChartWords }) {
   const label = (day: CalendarDay) =>
     scale.name === "day" ? String(Number(day.slice(8))) : scale.name === "week" ? words.day(day) : words.month(day);
   const heading = (day: CalendarDay) => (scale.name === "month" ? day.slice(0, 4) : words.monthYear(day));
@@ -25,7 +25,7 @@ export function Ground({ chart: { scale, height, frozen }, words, texts }: { cha
         <path id="chart-sign" d="M0-6.5 6.5 0 0 6.5-6.5 0z" />
       </defs>
       {scale.weekends.map(({ at, width }) => (
-        <rect key={at} className="chart-weekend" x={`${at}%`} y={HEAD - 16} width={`${width}%`} height={height - HEAD + 16} />
+        <rect key={at} className="chart-weekend" x={`${at}%`} y={HEAD_HEIGHT - 16} width={`${width}%`} height={height - HEAD_HEIGHT + 16} />
       ))}
       {frozen.map(({ at, width, top, height: of, freeze }) => (
         <rect key={`${at} ${top}`} className="chart-freeze" x={`${at}%`} y={top} width={`${width}%`} height={of} fill="url(#chart-frozen)">
@@ -64,8 +64,8 @@ export function Today({ chart: { today, height }, word }: { chart: Chart; word: 
   const width = word.length * 7 + 16;
   return (
     <g className="chart-today">
-      <line x1={`${today}%`} x2={`${today}%`} y1={HEAD - 8} y2={height} />
-      <svg x={`${today}%`} y={HEAD - 15} className="chart-over" aria-hidden="true">
+      <line x1={`${today}%`} x2={`${today}%`} y1={HEAD_HEIGHT - 8} y2={height} />
+      <svg x={`${today}%`} y={HEAD_HEIGHT - 15} className="chart-over" aria-hidden="true">
         <rect x={-width / 2} width={width} height="16" rx="8" />
         <text y="12">{word}</text>
       </svg>

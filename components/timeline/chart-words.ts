@@ -1,8 +1,8 @@
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
-import type { Span, TimelinePhase, TimelineStage } from "@/lib/queries/dates/timeline";
-import { slipWords } from "@/lib/words/dates/timeline-words";
-import { courseWords, stretchWords } from "@/lib/words/rollouts/course-words";
-import type { Words } from "@/lib/words/words";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { slipSentence } from "@/lib/i18n/dates/timeline-words";
+import { intervalWords, rolloutTimelineWords } from "@/lib/i18n/rollouts/rollout-timeline-words";
+import type { Words } from "@/lib/i18n/words";
+import type { DateRange, TimelinePhase, TimelineStage } from "@/lib/queries/dates/timeline";
 
 /**
  * What a chart says of its bars, each part of it made once: a page has hundreds of bars that share a few days and states, and making a
@@ -20,17 +20,17 @@ export function chartWords(words: Words, today: CalendarDay) {
   };
   const isOfNow = (of: string) => of.slice(0, 4) === today.slice(0, 4);
   const day = (of: CalendarDay) => once(of, () => (isOfNow(of) ? words.day(of) : words.dayYear(of)));
-  const range = ({ start, end }: Span) => {
+  const range = ({ start, end }: DateRange) => {
     if (start === end) return day(start);
     return once(`${start} ${end}`, () => (isOfNow(start) && isOfNow(end) ? words.range(start, end) : words.fullRange(start, end)));
   };
-  const said = (key: "planned" | "baseline" | "forecast" | "actual", span: Span) =>
+  const said = (key: "planned" | "baseline" | "forecast" | "actual", span: DateRange) =>
     once(`${key} ${span.start} ${span.end}`, () => t(`timeline.${key}`, { range: range(span) }));
   const status = (of: TimelineStage["status"]) => once(of, () => t(`statuses.${of}`));
   const doneOf = ({ done, total }: { done: number; total: number }) =>
     total > 0 ? once(`${done} of ${total}`, () => t("board.doneOf", { done, total })) : null;
-  const slip = (days: number) => once(`slip ${days}`, () => slipWords(words, { slip: days }));
-  const expected = (span: Span, days: number) => `${said("forecast", span)} (${slip(days)})`;
+  const slip = (days: number) => once(`slip ${days}`, () => slipSentence(words, { slip: days }));
+  const expected = (span: DateRange, days: number) => `${said("forecast", span)} (${slip(days)})`;
 
   /** What happened, as far as it is known. */
   const actual = ({ actual: { start, finish, isStartUnknown, isFinishUnknown } }: TimelineStage): string | null => {
@@ -44,8 +44,8 @@ export function chartWords(words: Words, today: CalendarDay) {
   };
   const moment = (at: Date) => (isOfNow(at.toISOString()) ? words.moment(at) : words.momentYear(at));
   const courses = ({ rollouts, soak }: TimelineStage): string[] => [
-    ...rollouts.map((course) => courseWords(words, course, moment)),
-    ...(soak ? [stretchWords(words, soak, moment)] : []),
+    ...rollouts.map((course) => rolloutTimelineWords(words, course, moment)),
+    ...(soak ? [intervalWords(words, soak, moment)] : []),
   ];
   const joined = (parts: readonly (string | null)[]) => parts.filter(Boolean).join(" · ");
 

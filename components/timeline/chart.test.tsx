@@ -1,16 +1,16 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { staticHtml } from "@/components/ui/static-html";
-import { day } from "@/lib/domain/dates/calendar-day";
+import { day } from "@/lib/domain/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
-import { courseOf, soakOf } from "@/lib/domain/rollouts/rollout-course";
-import { STATUSES } from "@/lib/domain/status";
+import { rolloutTimelineOf, soakOf } from "@/lib/domain/rollouts/rollout-timeline";
+import { STATUSES } from "@/lib/domain/state/status";
+import { LOCALES } from "@/lib/i18n/locale";
+import { translatorOf } from "@/lib/i18n/translator";
+import { wordsIn } from "@/lib/i18n/words";
 import type { Timeline } from "@/lib/queries/dates/timeline";
 import { SCALES } from "@/lib/timeline/day-scale";
 import { timelineLayout } from "@/lib/timeline/layout";
-import { LOCALES } from "@/lib/words/locale";
-import { translatorOf } from "@/lib/words/translator";
-import { wordsIn } from "@/lib/words/words";
 import { chartOf } from "./chart";
 import { timelineTableOf } from "./timeline-table";
 
@@ -100,7 +100,7 @@ const TIMELINE: Timeline = {
         },
         forecast: { ...later, slip: 2 - at, isFinished: at % 3 === 0, isUnderWay: false },
         signs: [{ day: span.start, decision: at % 2 ? "approve" : "reject", by: EVIL }],
-        rollouts: at % 2 ? [courseOf(ROLLOUT, new Date("2023-07-21T09:00:00Z"), null)] : [],
+        rollouts: at % 2 ? [rolloutTimelineOf(ROLLOUT, new Date("2023-07-21T09:00:00Z"), null)] : [],
         soak: soakOf(ROLLOUT.startedAt, 24, new Date("2023-07-21T09:00:00Z")),
       },
     ],

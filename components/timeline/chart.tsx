@@ -1,7 +1,7 @@
+import type { Words } from "@/lib/i18n/words";
 import type { Timeline } from "@/lib/queries/dates/timeline";
 import type { ChartRow, TimelineChart } from "@/lib/timeline/layout";
-import type { Words } from "@/lib/words/words";
-import { Ground, moreThanOne, Slip, Stage, Today, Under } from "./chart-parts";
+import { ChartBackground, moreThanOne, Slip, Stage, Today, Under } from "./chart-parts";
 import { type ChartWords, chartWords } from "./chart-words";
 import { stageHref } from "./stage-href";
 
@@ -44,7 +44,7 @@ export function chartOf({ timeline, chart, words, shared }: Props) {
         role="group"
         aria-label={t("timeline.label", { plan: plan.title })}
       >
-        <Ground chart={chart} words={words} texts={texts} />
+        <ChartBackground chart={chart} words={words} texts={texts} />
         <PlanRow timeline={timeline} home={home} row={chart.plan} words={words} texts={texts} />
         {timeline.rows.map((row, at) => {
           const shape = chart.rows[at];

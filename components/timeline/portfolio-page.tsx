@@ -1,14 +1,14 @@
-import { SoftLinks } from "@/components/ui/soft-links";
+import { ClientNavigation } from "@/components/ui/client-navigation";
 import { staticHtml } from "@/components/ui/static-html";
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { queryOf } from "@/lib/http/search-params";
+import { causeSentence, endSentence, slipSentence } from "@/lib/i18n/dates/timeline-words";
+import type { Words } from "@/lib/i18n/words";
 import type { Portfolio, PortfolioPlan } from "@/lib/queries/dates/portfolio";
-import { queryOf } from "@/lib/search-params";
 import { SCALES, type ScaleName } from "@/lib/timeline/day-scale";
 import { type PortfolioChart, portfolioLayout } from "@/lib/timeline/portfolio-layout";
-import { causeSentence, endSentence, slipWords } from "@/lib/words/dates/timeline-words";
-import type { Words } from "@/lib/words/words";
 import { ChartKeys } from "./chart-keys";
-import { Ground, moreThanOne, Slip, Stage, Today, Under } from "./chart-parts";
+import { ChartBackground, moreThanOne, Slip, Stage, Today, Under } from "./chart-parts";
 import { type ChartWords, chartWords } from "./chart-words";
 
 type Props = { portfolio: Portfolio; scale: ScaleName | null; words: Words };
@@ -28,7 +28,7 @@ export function PortfolioPage({ portfolio, scale, words }: Props) {
         </p>
       </header>
       {portfolio.total > 0 && (
-        <SoftLinks className="card timeline">
+        <ClientNavigation className="card timeline">
           {chart && (
             <>
               <Scales chart={chart} page={portfolio.page.number} words={words} />
@@ -40,7 +40,7 @@ export function PortfolioPage({ portfolio, scale, words }: Props) {
           )}
           <Sentences portfolio={portfolio} words={words} />
           <Pages portfolio={portfolio} scale={scale} words={words} />
-        </SoftLinks>
+        </ClientNavigation>
       )}
     </>
   );
@@ -96,7 +96,7 @@ function chartOf({ portfolio, chart, words }: { portfolio: Portfolio; chart: Por
         role="group"
         aria-label={t("timeline.portfolio.label")}
       >
-        <Ground chart={chart} words={words} texts={texts} />
+        <ChartBackground chart={chart} words={words} texts={texts} />
         {portfolio.plans.map((plan, at) => {
           const shape = chart.rows[at];
           return (
@@ -164,7 +164,9 @@ function Sentences({ portfolio, words }: { portfolio: Portfolio; words: Words })
               </a>
             </th>
             <td className="whitespace-nowrap tabular-nums">{t("board.doneOf", { done: figures.done, total: figures.total })}</td>
-            <td className={(expected.slip ?? 0) > 0 ? "late-mark whitespace-nowrap" : "whitespace-nowrap"}>{slipWords(words, expected)}</td>
+            <td className={(expected.slip ?? 0) > 0 ? "late-mark whitespace-nowrap" : "whitespace-nowrap"}>
+              {slipSentence(words, expected)}
+            </td>
             <td>
               {endSentence(words, { expected, isComplete, figures, today: portfolio.today }, isAllWell)}
               {expected.cause && !isComplete && ` ${causeSentence(words, expected.cause)}`}

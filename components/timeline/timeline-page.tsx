@@ -1,16 +1,16 @@
 import { DayChoice } from "@/components/past/day-choice";
 import { PastNote } from "@/components/past/past-note";
-import { SoftLinks } from "@/components/ui/soft-links";
+import { ClientNavigation } from "@/components/ui/client-navigation";
 import { staticHtml } from "@/components/ui/static-html";
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
-import { keptWith } from "@/lib/domain/kept";
-import type { Days } from "@/lib/queries/dates/past";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { memoizeBy } from "@/lib/domain/kept";
+import { queryOf } from "@/lib/http/search-params";
+import { timelineSentences } from "@/lib/i18n/dates/timeline-words";
+import type { Words } from "@/lib/i18n/words";
+import type { PastDays } from "@/lib/queries/dates/past";
 import type { Timeline } from "@/lib/queries/dates/timeline";
-import { queryOf } from "@/lib/search-params";
 import { SCALES, type ScaleName } from "@/lib/timeline/day-scale";
 import { type TimelineChart, timelineLayout } from "@/lib/timeline/layout";
-import { timelineSentences } from "@/lib/words/dates/timeline-words";
-import type { Words } from "@/lib/words/words";
 import { chartOf } from "./chart";
 import { ChartKeys } from "./chart-keys";
 import { freezeWords } from "./chart-parts";
@@ -28,7 +28,7 @@ type Props = {
 };
 
 /** `days`: those that can be looked at. */
-type PageProps = Props & { days: Days };
+type PageProps = Props & { days: PastDays };
 
 /** What a manager needs to know of a plan: first in sentences, then as a drawing, or as a table. */
 export function TimelinePage({ timeline, days, view, words }: PageProps) {
@@ -59,7 +59,7 @@ export function TimelinePage({ timeline, days, view, words }: PageProps) {
 }
 
 /** The timeline without its heading. `days`: those that can be looked at, where it is looked at by somebody who may. */
-export function TimelineBody({ timeline, days, view, words, shared }: Props & { days?: Days }) {
+export function TimelineBody({ timeline, days, view, words, shared }: Props & { days?: PastDays }) {
   const { t } = words;
   const chart = charts(timeline, `${view.scale}`, () => timelineLayout(timeline, view.scale));
   return (
@@ -71,7 +71,7 @@ export function TimelineBody({ timeline, days, view, words, shared }: Props & { 
           ))}
         </ul>
       </section>
-      <SoftLinks className="card timeline">
+      <ClientNavigation className="card timeline">
         <Switches timeline={timeline} view={view} scale={chart?.scale.name ?? null} words={words} shared={shared} />
         {view.isTable ? (
           // biome-ignore lint/security/noDangerouslySetInnerHtml: staticHtml() escapes all that is text.
@@ -81,14 +81,14 @@ export function TimelineBody({ timeline, days, view, words, shared }: Props & { 
         )}
         <Pages timeline={timeline} view={view} words={words} shared={shared} />
         {days && <DayChoice days={days} at={`/plans/${timeline.plan.slug}/timeline`} stays={staying(view)} words={words} />}
-      </SoftLinks>
+      </ClientNavigation>
     </>
   );
 }
 
 // Of one timeline there are few charts, and of a chart as many drawings as languages look at it.
-const charts = keptWith<Timeline, TimelineChart | null>();
-const drawings = keptWith<TimelineChart, string>();
+const charts = memoizeBy<Timeline, TimelineChart | null>();
+const drawings = memoizeBy<TimelineChart, string>();
 
 type DrawingProps = Omit<Props, "view"> & { chart: TimelineChart | null };
 

@@ -1,6 +1,6 @@
+import { causeSentence, slipSentence } from "@/lib/i18n/dates/timeline-words";
+import type { Words } from "@/lib/i18n/words";
 import type { Timeline, TimelineStage } from "@/lib/queries/dates/timeline";
-import { causeSentence, slipWords } from "@/lib/words/dates/timeline-words";
-import type { Words } from "@/lib/words/words";
 import { type ChartWords, chartWords } from "./chart-words";
 import { stageHref } from "./stage-href";
 
@@ -47,7 +47,7 @@ export function timelineTableOf({ timeline, words, shared }: Props) {
             <th colSpan={7} scope="rowgroup">
               {shared === undefined ? <a href={`/plans/${timeline.plan.slug}/services/${service.slug}`}>{service.name}</a> : service.name}
               <span className={(expected.slip ?? 0) > 0 ? "late-mark" : undefined}>
-                {expected.end ? `${t("timeline.forecast", { range: texts.day(expected.end) })}, ${slipWords(words, expected)}` : null}
+                {expected.end ? `${t("timeline.forecast", { range: texts.day(expected.end) })}, ${slipSentence(words, expected)}` : null}
               </span>
               {expected.cause && <small>{causeSentence(words, expected.cause)}</small>}
             </th>

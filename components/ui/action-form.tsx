@@ -1,7 +1,7 @@
 "use client";
 
 import { Fragment, useLayoutEffect, useRef, useState } from "react";
-import type { MeanwhileWords } from "@/lib/words/refusals/meanwhile-words";
+import type { MeanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
 import { Refusal } from "./refusal";
 import { type FormAction, useSend } from "./use-send";
 

@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { answerNotFound } from "@/lib/answer-status";
-import { getWords } from "@/lib/words/words";
+import { answerNotFound } from "@/lib/http/answer-status";
+import { getWords } from "@/lib/i18n/words";
 
 /** Stands in place of a page that is not there, or not for whoever asks: a 404 that is read without scripts, too. */
 export function Missing() {

@@ -2,13 +2,13 @@ import { createElement, Fragment } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { cellsOf } from "@/components/board/board-table";
-import { day } from "@/lib/domain/dates/calendar-day";
+import { day } from "@/lib/domain/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
-import { STATUSES } from "@/lib/domain/status";
+import { STATUSES } from "@/lib/domain/state/status";
+import { LOCALES } from "@/lib/i18n/locale";
+import { translatorOf } from "@/lib/i18n/translator";
+import { wordsIn } from "@/lib/i18n/words";
 import type { Board } from "@/lib/queries/board";
-import { LOCALES } from "@/lib/words/locale";
-import { translatorOf } from "@/lib/words/translator";
-import { wordsIn } from "@/lib/words/words";
 import { staticHtml } from "./static-html";
 import { StatusIcon } from "./status-icon";
 

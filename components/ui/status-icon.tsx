@@ -1,4 +1,4 @@
-import type { StageStatus } from "@/lib/domain/status";
+import type { StageStatus } from "@/lib/domain/state/status";
 
 const OUTLINE = { fill: "none", stroke: "currentColor", strokeWidth: 1.6 } as const;
 

@@ -2,8 +2,8 @@
 
 import { unstable_rethrow } from "next/navigation";
 import { useActionState, useState, useTransition } from "react";
-import type { FormState } from "@/lib/act";
-import { useOutlasting } from "./outlasting";
+import type { FormState } from "@/lib/actions/form-action";
+import { usePersistentNotice } from "./persistent-notice";
 
 export type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
 
@@ -15,7 +15,7 @@ export function useSend(action: FormAction, offline: string) {
   const [posted, formAction] = useActionState(action, null);
   const [sent, setSent] = useState<FormState>(null);
   const [isPending, startTransition] = useTransition();
-  const sayAbove = useOutlasting();
+  const sayAbove = usePersistentNotice();
 
   const send = (form: FormData, before?: () => void, after?: (answer: FormState) => void) =>
     startTransition(async () => {

@@ -31,7 +31,7 @@ test("an item that needs evidence is done once a file shows that it holds", asyn
     await evidence.getByRole("form", { name: t.evidence.addFile }).getByRole("button", { name: t.evidence.add }).click();
   };
   await add({ ...REPORT, name: "setup.exe" });
-  await expect(refusal(page)).toContainText("A file of this kind is not kept.");
+  await expect(refusal(page)).toContainText("This file type is not accepted.");
   await expect(evidence.getByRole("listitem")).toHaveCount(0);
   await add(REPORT);
   await expect(evidence.getByRole("listitem")).toContainText("junit.xml");
@@ -51,8 +51,8 @@ test("an item that needs evidence is done once a file shows that it holds", asyn
   await evidence.getByText(t.evidence.withdraw).click();
   await evidence.getByLabel(t.evidence.withdrawReason).fill("Its file is lost.");
   await evidence.getByRole("button", { name: t.evidence.withdrawYes, exact: true }).click();
-  await expect(sheet.getByText("1 item lacks its evidence")).toBeVisible();
-  await evidence.getByText("1 that counts no more").click();
+  await expect(sheet.getByText("1 item has no evidence")).toBeVisible();
+  await evidence.getByText("1 piece that no longer counts").click();
   await expect(evidence.getByRole("listitem")).toContainText("Its file is lost.");
 });
 

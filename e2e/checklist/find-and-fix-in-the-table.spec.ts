@@ -24,7 +24,7 @@ test("a refused tick goes back and says every reason at its row", async ({ signI
   await openChecklist(page);
   const item = deploying("Archive Service");
   await box(page, item).click();
-  await expect(row(page, item).getByRole("alert")).toContainText("This stage is locked until earlier gates are met:");
+  await expect(row(page, item).getByRole("alert")).toContainText("This stage is locked. First meet the conditions of the earlier gates:");
   await expect(row(page, item).getByRole("alert")).toContainText("Test: 1 item is open");
   await expect(box(page, item)).not.toBeChecked();
 });
@@ -42,11 +42,11 @@ test("a view stands in the address: narrowed, sorted, grouped, kept by name and 
   const shown = await texts(page).allInnerTexts();
   expect(shown).toHaveLength(15);
 
-  await page.getByText("Keep this view…").click();
-  await page.getByLabel("Name of the view").fill("To do, by service");
-  await page.getByRole("button", { name: "Keep", exact: true }).click();
+  await page.getByText("Save view…").click();
+  await page.getByLabel("View name").fill("To do, by service");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("link", { name: "To do, by service" })).toHaveAttribute("aria-current", "true");
-  await page.getByRole("link", { name: "Show everything" }).click();
+  await page.getByRole("link", { name: "Clear filters" }).click();
   await expect(rows(page)).toHaveCount(24);
   await expect(page.getByRole("combobox", { name: "State" })).toHaveValue("");
   await page.getByRole("link", { name: "To do, by service" }).click();
@@ -69,7 +69,7 @@ test("columns are chosen, and the file holds what is shown", async ({ signInAs }
   await expect(page).toHaveURL(/columns=service%2Cphase%2Cstate%2Cowner$/);
 
   const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Save what is shown as CSV" }).click();
+  await page.getByRole("link", { name: "Export the shown items as CSV" }).click();
   const file = await download;
   expect(file.suggestedFilename()).toBe("alt-las-checklist.csv");
   const lines = readFileSync(await file.path(), "utf8").split("\r\n");
@@ -102,7 +102,7 @@ test("all of it from the keyboard, and no letter does anything while one types",
   await expect(table(page).getByRole("row", { selected: true })).toHaveCount(0);
 
   await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Keyboard in the checklist" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts in the checklist" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(row(page, testing("Segmentation Service"))).toBeFocused();
   await page.keyboard.press("/");

@@ -9,12 +9,12 @@ test("many are ticked in one action, what is refused is named, and it can be tak
   await select(page, deploying("Runner Service"));
   await bulk(page).getByRole("button", { name: "Apply to 6 items" }).click();
 
-  await expect(bulk(page)).toContainText("5 items changed. 1 item did not change:");
+  await expect(bulk(page)).toContainText("5 items changed. 1 item was not changed:");
   await expect(
     bulk(page)
       .getByRole("listitem")
       .filter({ hasText: deploying("Runner Service") }),
-  ).toContainText("This stage is locked until earlier gates are met:");
+  ).toContainText("This stage is locked. First meet the conditions of the earlier gates:");
   for (const service of SERVICES) await expect(box(page, testing(service))).toBeChecked();
   await expect(bulk(page), "what did not change stays selected").toContainText("1 selected");
 
@@ -42,7 +42,7 @@ test("undo puts back what one did, and leaves alone what somebody changed since"
   await expect(box(ayse, testing("Runner Service"))).toBeChecked();
 
   await bulk(can).getByRole("button", { name: "Undo" }).click();
-  await expect(bulk(can)).toContainText("2 items are as they were. 1 item did not change:");
+  await expect(bulk(can)).toContainText("2 items restored. 1 item was not changed:");
   await expect(bulk(can).getByRole("listitem")).toContainText(`${testing("Runner Service")} Ayşe Kaya changed this at`);
   await expect(box(can, testing("Runner Service")), "and it is shown as it stands").toBeChecked();
   for (const service of ["API Gateway", "AI Orchestrator"]) await expect(row(can, testing(service))).toContainText("Open");
@@ -61,7 +61,7 @@ test("an owner and a due day are given to many", async ({ signInAs }) => {
 
   for (const item of items) await select(page, item);
   await bulk(page).getByLabel("Change").selectOption("Due");
-  await bulk(page).getByLabel("New due day").fill("2023-07-20");
+  await bulk(page).getByLabel("New due date").fill("2023-07-20");
   await bulk(page).getByRole("button", { name: "Apply to 2 items" }).click();
   for (const item of items) await expect(row(page, item)).toContainText("20 Jul 2023");
   await page.getByRole("checkbox", { name: "Overdue only" }).check();
@@ -77,6 +77,6 @@ test("QA changes what is theirs and is told of each item that is not", async ({ 
   await bulk(page).getByLabel("Change").selectOption("Owner");
   await bulk(page).getByLabel("New owner").selectOption("Ayşe Kaya");
   await bulk(page).getByRole("button", { name: "Apply to 2 items" }).click();
-  await expect(bulk(page)).toContainText("1 item changed. 1 item did not change:");
+  await expect(bulk(page)).toContainText("1 item changed. 1 item was not changed:");
   await expect(bulk(page).getByRole("listitem")).toContainText("Your role does not allow this.");
 });

@@ -16,7 +16,7 @@ test("ticking an item moves the stage, the board and the record; opening it agai
   await expect(status(sheet)).toContainText("Awaiting sign-off");
   await expect(cell(page, RUNNER, "test")).toContainText("Awaiting sign-off");
   await expect(figure(page, "Progress")).toContainText("10of 24 items");
-  await expect(figure(page, "Waiting on")).toContainText("1sign-off");
+  await expect(figure(page, "Waiting for")).toContainText("1sign-off");
   await expect(sheet.getByRole("region", { name: "Activity" })).toContainText(`Can Tekin marked “${testing(RUNNER)}” as done`);
 
   await untick(sheet, testing(RUNNER));
@@ -49,7 +49,9 @@ test("items are added one after another, reworded, given to somebody, given a da
     await expect(line).toContainText("Ayşe Kaya");
     await expect(line).toContainText("overdue since");
     await expect(cell(page, RUNNER, "test")).toContainText("1 item overdue");
-    await expect(sheet.getByRole("region", { name: "Activity" })).toContainText("gave “Scan the image for vulnerabilities” to Ayşe Kaya");
+    await expect(sheet.getByRole("region", { name: "Activity" })).toContainText(
+      "assigned “Scan the image for vulnerabilities” to Ayşe Kaya",
+    );
   });
 
   await test.step("move it to the top", async () => {
@@ -65,7 +67,7 @@ test("items are added one after another, reworded, given to somebody, given a da
   await test.step("remove it, after being asked", async () => {
     const editor = item(sheet, "Scan the image for vulnerabilities");
     await editor.getByText("Remove…").click();
-    await expect(editor.getByText("Remove this item? The activity keeps what it said.")).toBeVisible();
+    await expect(editor.getByText("Remove this item? Its text stays in the activity.")).toBeVisible();
     await editor.getByRole("button", { name: "Yes, remove it" }).click();
     await expect(itemTexts(sheet)).toHaveText([testing(RUNNER), "Measure the start-up time"]);
     await expect(sheet.getByRole("region", { name: "Activity" })).toContainText("removed “Scan the image for vulnerabilities”");
@@ -113,12 +115,12 @@ test("a tick in a locked stage goes back and says every reason; the sheet had sa
 
   const locked = sheet.getByRole("region", { name: "Gate" });
   await expect(locked.getByRole("heading", { name: "Why is this locked?" })).toBeVisible();
-  await expect(locked.getByRole("listitem").filter({ hasText: "Test: 1 item is open" })).toContainText("Waits for");
-  await expect(locked.getByRole("listitem").filter({ hasText: "Test: Needs a sign-off by QA" })).toContainText("Waits for Ayşe Kaya");
+  await expect(locked.getByRole("listitem").filter({ hasText: "Test: 1 item is open" })).toContainText("Waiting for");
+  await expect(locked.getByRole("listitem").filter({ hasText: "Test: Needs a sign-off by QA" })).toContainText("Waiting for Ayşe Kaya");
 
   await box(sheet, deploying(RUNNER)).click();
   const refusal = item(sheet, deploying(RUNNER)).getByRole("alert");
-  await expect(refusal).toContainText("This stage is locked until earlier gates are met:");
+  await expect(refusal).toContainText("This stage is locked. First meet the conditions of the earlier gates:");
   await expect(refusal.getByRole("listitem")).toHaveText(["Test: 1 item is open", "Test: Needs a sign-off by QA"]);
   await expect(box(sheet, deploying(RUNNER))).not.toBeChecked();
 

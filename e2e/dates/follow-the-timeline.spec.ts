@@ -11,7 +11,7 @@ const shown = (locale: string, days: number): string => {
   const year = day.slice(0, 4) === dayFromToday().slice(0, 4) ? {} : ({ year: "numeric" } as const);
   return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC", ...year }).format(new Date(day));
 };
-const says = (page: Page) => page.getByRole("region", { name: "How the plan stands" }).getByRole("listitem");
+const says = (page: Page) => page.getByRole("region", { name: "Plan status" }).getByRole("listitem");
 const bar = (page: Page, name: RegExp) => page.getByRole("link", { name });
 
 /** Writes by the API, as the page's own reader. */
@@ -39,8 +39,8 @@ test("a manager reads what is late, by how much, who is waited for, and when it 
     await manager.getByRole("link", { name: "Timeline", exact: true }).click();
     await expect(manager.getByRole("heading", { level: 1 })).toHaveText("Timeline");
     await expect(says(manager)).toHaveText([
-      `All is on time: the plan will end on ${shown("en-GB", 16)}, as planned.`,
-      "Nothing is late, and nobody is waited for.",
+      `The plan is on track: it will end on ${shown("en-GB", 16)}, as planned.`,
+      "Nothing is late, and nobody is being waited for.",
     ]);
   });
 
@@ -61,9 +61,9 @@ test("a manager reads what is late, by how much, who is waited for, and when it 
     await expect(says(manager)).toHaveText([
       `The plan will end on ${shown("en-GB", 11)}, 3 days later than planned (${shown("en-GB", 8)}).`,
       "Late now: API Gateway · Test (1 day), Runner Service · Test (1 day), Segmentation Service · Test (1 day) and 2 more.",
-      "Segmentation Service and Archive Service: Test has not begun, 3 days after its planned start.",
+      "Segmentation Service and Archive Service: Test has not started, 3 days after its planned start.",
       "AI Orchestrator: Test is blocked by 1 failed item, 1 day past its end.",
-      "API Gateway and Runner Service: Test waits for a sign-off by Ayşe Kaya, 1 day past its end.",
+      "API Gateway and Runner Service: Test is waiting for a sign-off by Ayşe Kaya, 1 day past its end.",
       "Waiting for Ayşe Kaya (5 services).",
     ]);
   });
@@ -153,7 +153,7 @@ test("the progress chart counts what is done against the plan, and its table say
   await replan(page, dayFromToday(-8));
   await page.getByRole("link", { name: "Timeline", exact: true }).click();
   await page.getByRole("link", { name: "Progress" }).click();
-  const today = page.getByRole("table", { name: "The numbers" }).getByRole("row", { name: "(today)" });
+  const today = page.getByRole("table", { name: "Numbers" }).getByRole("row", { name: "(today)" });
   await expect(says(page).first()).toContainText("behind plan.");
   const [scope, planned, done] = (await today.getByRole("cell").allTextContents()).map(Number);
   await expect(page.getByRole("img", { name: `${scope} items in scope, ${done} done, ${planned} planned` })).toBeVisible();

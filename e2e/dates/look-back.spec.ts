@@ -18,7 +18,7 @@ const twoDaysLater = (slipway: Slipway) =>
     SLIPWAY_STORY_DAYS_LATER: "2",
   });
 
-const asOf = (page: Page) => page.getByRole("region", { name: "An earlier day" });
+const asOf = (page: Page) => page.getByRole("region", { name: "Past day" });
 
 test("the board and the timeline show how the plan stood, and nothing in them opens or changes", async ({ signInAs, slipway }) => {
   const page = await signInAs("ayse");
@@ -35,8 +35,8 @@ test("the board and the timeline show how the plan stood, and nothing in them op
 
   await test.step("the board, by a link of its own", async () => {
     await page.goto(slipway.url + BOARD);
-    await page.getByRole("link", { name: "Look back" }).click();
-    await expect(asOf(page)).toContainText("This day is over: it can be looked at, not changed.");
+    await page.getByRole("link", { name: "View a past day" }).click();
+    await expect(asOf(page)).toContainText("This day is in the past. You can view it but not change it.");
     await expect(cell(page, "API Gateway", "test")).toContainText("Awaiting sign-off");
     await expect(cell(page, "Runner Service", "test"), "what was done today was not done then").toContainText("Not started");
     await expect(page.locator("a.cell, .add-stage")).toHaveCount(0);
@@ -47,7 +47,7 @@ test("the board and the timeline show how the plan stood, and nothing in them op
 
   await test.step("the timeline, by a slider", async () => {
     await page.goto(`${slipway.url}${TIMELINE}?view=table`);
-    const slider = page.getByRole("slider", { name: "Look at an earlier day" });
+    const slider = page.getByRole("slider", { name: "Past day" });
     await expect(slider).toHaveAttribute("aria-valuetext", "Today");
     await focusOn(slider);
     await page.keyboard.press("ArrowLeft");
@@ -60,7 +60,7 @@ test("the board and the timeline show how the plan stood, and nothing in them op
 
   await test.step("and before it was made there is nothing", async () => {
     await page.goto(`${slipway.url}${BOARD}?on=${dayFromToday(-1)}`);
-    await expect(page.getByText("This plan was not there yet")).toBeVisible();
+    await expect(page.getByText("This plan did not exist")).toBeVisible();
     await page.getByRole("link", { name: /^Show / }).click();
     await expect(cell(page, "API Gateway", "test")).toContainText("Awaiting sign-off");
   });
@@ -73,7 +73,7 @@ test("before scripts have loaded, the slider shows a day at the press of a butto
   await twoDaysLater(slipway);
   await page.goto(`${slipway.url}${TIMELINE}?day=0`);
   await expect(asOf(page)).toBeVisible();
-  await page.getByRole("form", { name: "Look at an earlier day" }).getByRole("button", { name: "Show" }).click();
+  await page.getByRole("form", { name: "Past day" }).getByRole("button", { name: "Show" }).click();
   await expect(asOf(page), "as chosen").toBeVisible();
   await asOf(page).getByRole("link", { name: "Back to today" }).click();
   await expect(asOf(page)).toHaveCount(0);

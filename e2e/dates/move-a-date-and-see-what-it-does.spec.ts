@@ -9,8 +9,8 @@ async function show(page: Page, what: string, start: string, end: string, follow
   const form = ask(page, what);
   await form.getByLabel("First day").fill(start);
   await form.getByLabel("Last day").fill(end);
-  if (following) await form.getByRole("checkbox", { name: /Move what comes after it/ }).check();
-  await form.getByRole("button", { name: "Show what it does" }).click();
+  if (following) await form.getByRole("checkbox", { name: /Also move everything after it/ }).check();
+  await form.getByRole("button", { name: "Preview" }).click();
 }
 
 test("a lead freezes the baseline, sees what a move does before saving it, and says why", async ({ signInAs }) => {
@@ -18,27 +18,27 @@ test("a lead freezes the baseline, sees what a move does before saving it, and s
   await page.getByRole("link", { name: "Settings" }).click();
   await page.getByRole("link", { name: "Dates and baseline" }).click();
   await expect(page.getByText("Planned to end on 31 July 2023. There is no baseline yet.")).toBeVisible();
-  await page.getByRole("button", { name: "Freeze the baseline" }).click();
-  await expect(row(page, /Test/).getByText("as agreed")).toBeVisible();
+  await page.getByRole("button", { name: "Set baseline" }).click();
+  await expect(row(page, /Test/).getByText("no change")).toBeVisible();
 
   await page.getByRole("link", { name: "Move Test" }).click();
   await show(page, "Test", "2023-07-20", "2023-07-24");
-  await expect(page.getByText("Test and Dağıtım would share 2 days.")).toBeVisible();
-  await expect(page.getByText("The end of the plan stays: 31 July 2023.")).toBeVisible();
+  await expect(page.getByText("Test and Dağıtım would overlap by 2 days.")).toBeVisible();
+  await expect(page.getByText("The end of the plan does not change: 31 July 2023.")).toBeVisible();
 
   await show(page, "Test", "2023-07-20", "2023-07-24", true);
   const save = page.getByRole("form", { name: "Save these dates" });
   await expect(page.getByRole("listitem").filter({ hasText: "26–31 July 2023 → 28 July–2 August 2023" })).toContainText("2 days later");
-  await expect(page.getByText("The end of the plan moves: 31 July 2023 → 2 August 2023, 2 days later.")).toBeVisible();
+  await expect(page.getByText("The end of the plan changes: 31 July 2023 → 2 August 2023, 2 days later.")).toBeVisible();
   await expect(row(page, /Test/), "nothing is saved yet").toContainText("20–22 July 2023");
-  await save.getByLabel("Why does it move?").fill("A scan takes longer than we thought.");
+  await save.getByLabel("Why is the date moving?").fill("A scan takes longer than we thought.");
   await save.getByRole("button", { name: "Save these dates" }).click();
 
   await expect(page.getByText("Planned to end on 2 August 2023; the baseline is 31 July 2023: 2 days later.")).toBeVisible();
   await expect(page).toHaveURL(/\/dates$/);
-  const slips = page.getByRole("region", { name: "What moved" });
+  const slips = page.getByRole("region", { name: "Date changes" });
   await expect(slips.getByRole("listitem").first()).toContainText("Can Tekin");
-  await expect(slips).toContainText("Because: A scan takes longer than we thought.");
+  await expect(slips).toContainText("Reason: A scan takes longer than we thought.");
   await page.getByRole("link", { name: "Board" }).click();
   await expect(page.getByText("15 July–2 August 2023")).toBeVisible();
 });
@@ -46,18 +46,18 @@ test("a lead freezes the baseline, sees what a move does before saving it, and s
 test("a stage gets dates of its own, and goes by its phase again", async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.goto(DATES);
-  const choose = page.getByRole("form", { name: "Give a stage dates of its own" });
+  const choose = page.getByRole("form", { name: "Set dates for one stage" });
   await choose.getByRole("combobox", { name: "Service" }).selectOption("Runner Service");
   await choose.getByRole("combobox", { name: "Phase" }).selectOption("Test");
-  await choose.getByRole("button", { name: "Give a stage dates of its own" }).click();
-  await expect(page.getByText("Goes by its phase: 20–22 July 2023")).toBeVisible();
+  await choose.getByRole("button", { name: "Set dates for one stage" }).click();
+  await expect(page.getByText("Uses the dates of its phase: 20–22 July 2023")).toBeVisible();
   await show(page, "Runner Service · Test", "2023-07-21", "2023-07-24");
-  await expect(page.getByText(/Runner Service: Test and .* would share 2 days/)).toBeVisible();
+  await expect(page.getByText(/Runner Service: Test and .* would overlap by 2 days/)).toBeVisible();
   await page.getByRole("button", { name: "Save these dates" }).click();
   await expect(row(page, /Runner Service/)).toContainText("21–24 July 2023");
 
   await page.getByRole("link", { name: "Move Runner Service · Test" }).click();
-  await page.getByRole("button", { name: "Go by the phase again" }).click();
+  await page.getByRole("button", { name: "Use the dates of the phase" }).click();
   await page.getByRole("button", { name: "Save these dates" }).click();
   await expect(row(page, /Runner Service/)).toHaveCount(0);
 });
@@ -68,11 +68,11 @@ test("days that make no range are refused before there is anything to save", { t
   const name = await page.getByRole("heading", { name: /^Move / }).textContent();
   const what = (name ?? "").replace("Move ", "");
   await show(page, what, "2023-07-23", "2023-07-20");
-  await expect(refusal(page)).toHaveText("The last day lies before the first.");
+  await expect(refusal(page)).toHaveText("The last day is before the first.");
   await expect(ask(page, what).getByLabel("Last day")).toHaveValue("2023-07-20");
   await ask(page, what).getByLabel("Last day").fill("");
-  await ask(page, what).getByRole("button", { name: "Show what it does" }).click();
-  await expect(refusal(page)).toHaveText("A range needs both its first and its last day.");
+  await ask(page, what).getByRole("button", { name: "Preview" }).click();
+  await expect(refusal(page)).toHaveText("Enter both the first and the last day.");
   await expect(page.getByRole("button", { name: "Save these dates" })).toBeHidden();
 });
 
@@ -87,7 +87,7 @@ test("before scripts have loaded the preview and the move work as well", { tag: 
 test("whoever may not move dates reads them, and how they came about", async ({ signInAs }) => {
   const page = await signInAs("manager");
   await page.goto(DATES);
-  await expect(page.getByRole("table", { name: "Phases, and stages with dates of their own" })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Phases, and stages with separate dates" })).toBeVisible();
   await expect(page.getByRole("link", { name: /^Move / })).toHaveCount(0);
-  await expect(page.getByText("Nothing has moved yet.")).toBeVisible();
+  await expect(page.getByText("No date changes yet.")).toBeVisible();
 });

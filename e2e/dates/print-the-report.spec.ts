@@ -24,8 +24,8 @@ test("a manager prints how the plan stands, with the numbers of the board", asyn
   expect(await figures()).toEqual(ofBoard);
   expect(await statuses(".report-board td:not(.is-empty)")).toEqual(cells);
   expect(await manager.locator(".report-says li").allInnerTexts()).toEqual(sentences);
-  await expect(manager.getByRole("table", { name: "Gecikenler ve beklenenler" })).toContainText("Ayşe Kaya");
-  await expect(manager.getByText("planın başlangıcını", { exact: false })).toBeVisible();
+  await expect(manager.getByRole("table", { name: "Geciken adımlar ve kimi bekledikleri" })).toContainText("Ayşe Kaya");
+  await expect(manager.getByText("yeniden planladı", { exact: false })).toBeVisible();
   await expect(manager.getByRole("button", { name: "Yazdır" })).toBeVisible();
 
   await test.step("on paper there is nothing to press, and it is white whatever the screen", async () => {

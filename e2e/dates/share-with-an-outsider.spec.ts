@@ -8,7 +8,7 @@ async function share(page: Page, name: string, allows: string[] = []): Promise<s
   await page.getByLabel("For whom").fill(name);
   for (const allowance of allows) await page.getByLabel(allowance).check();
   await page.getByRole("button", { name: "Create", exact: true }).click();
-  const field = page.getByLabel("The link", { exact: true });
+  const field = page.getByLabel("Share link", { exact: true });
   await expect(field).toHaveValue(/\/shared\/[\w-]{43}$/);
   return new URL(await field.inputValue()).pathname;
 }
@@ -58,14 +58,14 @@ test("a manager shows the plan to somebody without an account, and takes it back
 
   await manager.reload();
   await expect(row).not.toContainText("never");
-  await manager.getByRole("button", { name: "Revoke the link for Steering committee" }).click();
+  await manager.getByRole("button", { name: "Revoke the share link for Steering committee" }).click();
   await expect(row).toContainText("revoked");
   const gone = await outsider.goto(address);
   expect(gone?.status()).toBe(404);
-  await expect(outsider.getByRole("heading"), "even without scripts").toHaveText("Bu bağlantı bir yere götürmüyor.");
+  await expect(outsider.getByRole("heading"), "even without scripts").toHaveText("Bu paylaşım bağlantısı çalışmıyor.");
   const another = await comeIn({ locale: "tr-TR" });
   await another.goto(address);
-  await expect(another.getByRole("heading")).toHaveText("Bu bağlantı bir yere götürmüyor.");
+  await expect(another.getByRole("heading")).toHaveText("Bu paylaşım bağlantısı çalışmıyor.");
 
   // A link that never was reads the same.
   const shape = async (path: string) => {
@@ -76,7 +76,7 @@ test("a manager shows the plan to somebody without an account, and takes it back
   expect(await shape(`/shared/${"A".repeat(43)}`)).toEqual(await shape(address));
 
   await manager.goto("/plans/alt-las/activity");
-  await expect(manager.getByText("shared the plan with Steering committee for 30 days")).toBeVisible();
+  await expect(manager.getByText("created a share link for Steering committee, valid for 30 days")).toBeVisible();
 });
 
 test("what a link allows is shown, and who may not share makes none", { tag: "@full" }, async ({ signInAs, comeIn }) => {
@@ -94,7 +94,7 @@ test("what a link allows is shown, and who may not share makes none", { tag: "@f
 
   const ayse = await signInAs("ayse");
   await ayse.goto("/plans/alt-las/sharing");
-  await expect(ayse.getByText("Leads and managers of the plan make links.")).toBeVisible();
+  await expect(ayse.getByText("Only leads and managers of the plan can create share links.")).toBeVisible();
   await expect(ayse.getByLabel("For whom")).toHaveCount(0);
   await expect(refusal(ayse)).toHaveCount(0);
 });
@@ -102,8 +102,8 @@ test("what a link allows is shown, and who may not share makes none", { tag: "@f
 test("somebody takes the dates into their calendar, and takes them back", async ({ signInAs, comeIn }) => {
   const ayse = await signInAs("ayse");
   await ayse.goto("/plans/alt-las/sharing");
-  await ayse.getByRole("button", { name: "Make an address" }).click();
-  const field = ayse.getByLabel("The address", { exact: true });
+  await ayse.getByRole("button", { name: "Create an address" }).click();
+  const field = ayse.getByLabel("Calendar address", { exact: true });
   await expect(field).toHaveValue(/\/calendar\/[\w-]{43}\.ics$/);
   const address = new URL(await field.inputValue()).pathname;
 
@@ -118,7 +118,7 @@ test("somebody takes the dates into their calendar, and takes them back", async 
   expect((await program.get(address, { headers: { "if-none-match": answer.headers().etag ?? "" } })).status()).toBe(304);
 
   await ayse.reload();
-  await ayse.getByRole("button", { name: "End it" }).click();
-  await expect(ayse.getByRole("button", { name: "Make an address" })).toBeVisible();
+  await ayse.getByRole("button", { name: "Revoke" }).click();
+  await expect(ayse.getByRole("button", { name: "Create an address" })).toBeVisible();
   expect((await program.get(address)).status()).toBe(404);
 });

@@ -99,7 +99,7 @@ test("without scripts the same is a page", async ({ signInAs }) => {
   await page.getByRole("link", { name: "Ara", exact: true }).click();
   await page.getByRole("searchbox").fill("GATEWAY");
   await page.getByRole("button", { name: "Ara" }).click();
-  await expect(page.getByRole("heading", { name: "Basamaklar" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Adımlar" })).toBeVisible();
   await page.getByRole("link", { name: /^İmaj kaydet: API Gateway/ }).click();
   await expect(page).toHaveURL(/stage=api-gateway\.build/);
 });

@@ -9,11 +9,11 @@ const NAME = "CI of the runner";
 /** Makes a key on its page and gives its secret, which is shown this once. */
 async function aKey(page: Page, role: string): Promise<string> {
   await page.goto("/api-keys");
-  const form = page.getByRole("form", { name: "Create a key" });
+  const form = page.getByRole("form", { name: "Create an API key" });
   await form.getByLabel("Name").fill(NAME);
   await form.getByRole("combobox", { name: "Role" }).selectOption({ label: `ALT_LAS Beta Docker İmajları Geçiş Planı: ${role}` });
   await form.getByRole("button", { name: "Create" }).click();
-  return page.getByRole("textbox", { name: "The key" }).inputValue();
+  return page.getByRole("textbox", { name: "API key" }).inputValue();
 }
 
 type Asked = { method?: string; seen?: string; body?: unknown; headers?: Record<string, string> };
@@ -116,17 +116,17 @@ test("a key does what its role may, in its own plan, until it ends", async ({ si
 
   await can.goto("/api-keys");
   await can
-    .getByRole("button", { name: `Revoke the key ${NAME}` })
+    .getByRole("button", { name: `Revoke the API key ${NAME}` })
     .first()
     .click();
-  await expect(can.getByRole("button", { name: `Revoke the key ${NAME}` })).toHaveCount(1);
+  await expect(can.getByRole("button", { name: `Revoke the API key ${NAME}` })).toHaveCount(1);
   expect([(await api("/plans")).status, (await reads("/plans")).status].sort((a, b) => a - b)).toEqual([200, 401]);
 });
 
 test("what scripts can ask is told on a page, as it is in the document", { tag: "@full" }, async ({ signInAs }) => {
   const can = await signInAs("can");
   await can.goto("/api-keys");
-  await can.getByRole("link", { name: "What scripts can do: the API" }).click();
+  await can.getByRole("link", { name: "API reference" }).click();
   await expect(can.getByRole("heading", { name: "API", level: 1 })).toBeVisible();
   const download = can.waitForEvent("download");
   await can.getByRole("link", { name: "OpenAPI document" }).click();

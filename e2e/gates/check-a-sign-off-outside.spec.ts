@@ -21,16 +21,16 @@ test("a sign-off is checked outside Slipway, by the steps that the documentation
   await sheet.getByRole("link", { name: "Sign off…" }).click();
   await page.waitForURL(/\/sign\//);
   await page.getByLabel("Comment", { exact: true }).fill("Tried it on two clusters.");
-  await page.getByLabel("Your password, once more").fill(CAST_PASSWORD);
+  await page.getByLabel("Confirm with your password").fill(CAST_PASSWORD);
   await page.getByRole("button", { name: "Sign off", exact: true }).click();
   await expect(status(sheet)).toContainText("Complete");
-  const bundle = await sheet.getByRole("link", { name: "Bundle" }).getAttribute("href");
+  const bundle = await sheet.getByRole("link", { name: "Signature bundle" }).getAttribute("href");
   const signOff = /sign-offs\/([^/]+)\/bundle/.exec(bundle ?? "")?.[1] ?? "";
 
   await page.goto("/api-keys");
   await page.getByLabel("Name", { exact: true }).fill("Checks");
   await page.getByRole("button", { name: "Create", exact: true }).click();
-  const key = await page.getByRole("textbox", { name: "The key" }).inputValue();
+  const key = await page.getByRole("textbox", { name: "API key" }).inputValue();
 
   const folder = mkdtempSync(path.join(tmpdir(), "slipway-verify-"));
   const env = { ...process.env, SLIPWAY: slipway.url, KEY: key, SIGN_OFF: signOff };

@@ -74,7 +74,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
 test("a vote that came in meanwhile is seen before anything is decided", { tag: "@full" }, async ({ signInAs }) => {
   const lead = await signInAs("can");
   await lead.goto(PAGE);
-  await lead.getByRole("button", { name: "Ask whether it goes ahead" }).click();
+  await lead.getByRole("button", { name: "Open the vote" }).click();
   const form = lead.getByRole("form", { name: "Decide" });
   await form.getByRole("radio", { name: "No-go" }).check();
 
@@ -82,7 +82,7 @@ test("a vote that came in meanwhile is seen before anything is decided", { tag: 
   await qa.goto(PAGE);
   await qa.getByRole("radio", { name: "Go", exact: true }).check();
   await qa.getByRole("button", { name: "Vote" }).click();
-  await expect(qa.getByText("Your vote stands.")).toBeVisible();
+  await expect(qa.getByText("Your vote is saved.")).toBeVisible();
 
   await form.getByRole("button", { name: "Decide" }).click();
   await expect(refusal(lead)).toContainText("Ayşe Kaya changed this");
@@ -95,7 +95,7 @@ test.describe("before any script has loaded", () => {
   test("it is asked and voted all the same", { tag: "@full" }, async ({ signInAs }) => {
     const lead = await signInAs("can", { javaScriptEnabled: false });
     await lead.goto(PAGE);
-    await lead.getByRole("button", { name: "Ask whether it goes ahead" }).click();
+    await lead.getByRole("button", { name: "Open the vote" }).click();
     await lead.getByRole("form", { name: "Vote" }).getByRole("radio", { name: "Abstain" }).check();
     await lead.getByRole("button", { name: "Vote" }).click();
     await expect(lead.getByRole("region", { name: "Votes" }).getByRole("listitem")).toContainText("Abstain");

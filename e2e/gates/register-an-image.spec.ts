@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { openStage } from "@/e2e/support/board";
 import { expect, refusal, test } from "@/e2e/support/fixtures";
 import { wordsOf } from "@/e2e/support/words";
-import type en from "@/lib/words/en.json";
+import type en from "@/lib/i18n/en.json";
 
 const digestOf = (digit: string) => `sha256:${digit.repeat(64)}`;
 const REPOSITORY = "frozen68/runner-service";

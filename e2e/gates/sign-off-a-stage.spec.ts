@@ -97,7 +97,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     await page.getByLabel(t.signOff.reason).fill("Only the base image was rebuilt.");
     await sign(t.signOff.reaffirm);
     await expect(status(page.locator(".sheet"))).toContainText(t.statuses.complete);
-    await expect(page.locator(".sheet").getByText(t.signOff.decision.reaffirm)).toBeVisible();
+    await expect(page.locator(".sheet").getByText(t.signOff.decision.reaffirm).first()).toBeVisible();
   });
 }
 
@@ -136,11 +136,11 @@ test("one's own signature is taken back with a reason", async ({ signInAs }) => 
   const sheet = await openStage(page, SERVICE, "test");
   await tick(sheet, testing(SERVICE));
   await sheet.getByRole("link", { name: "Sign off…" }).click();
-  await page.getByLabel("Your password, once more").fill(CAST_PASSWORD);
+  await page.getByLabel("Confirm with your password").fill(CAST_PASSWORD);
   await page.getByRole("button", { name: "Sign off", exact: true }).click();
   await expect(status(sheet)).toContainText("Complete");
   await sheet.getByText("Revoke…").click();
-  await sheet.getByLabel("Why do you revoke it?").fill("I looked at the wrong cluster.");
+  await sheet.getByLabel("Why are you revoking it?").fill("I looked at the wrong cluster.");
   await sheet.getByRole("button", { name: "Revoke", exact: true }).click();
   await expect(status(sheet)).toContainText("Awaiting sign-off");
   await expect(box(sheet, testing(SERVICE))).toBeChecked();

@@ -11,16 +11,16 @@ test("a lead settles a gate, reads beforehand what it will mean, and cannot ask 
   const page = await signInAs("can");
   await page.getByRole("link", { name: "Gates" }).click();
   const gate = gateOf(page, "test");
-  await expect(gate).toContainText("1 sign-off by QA. Whoever registered the image or owns the build does not sign.");
+  await expect(gate).toContainText("1 sign-off by QA. You cannot sign an image you registered or built.");
   await gate.getByText("Change").click();
 
   await test.step("what it would mean follows the fields", async () => {
     await expect(gate.getByText("2 sign-offs by QA")).toBeHidden();
     await gate.getByRole("combobox", { name: "QA" }).selectOption("2");
     await expect(gate.getByText("2 sign-offs by QA")).toBeVisible();
-    await expect(gate.getByText("a chosen strategy")).toBeHidden();
-    await gate.getByRole("checkbox", { name: "Canary or blue-green chosen" }).check();
-    await expect(gate.getByText("a chosen strategy")).toBeVisible();
+    await expect(gate.getByText("rollout strategy chosen")).toBeHidden();
+    await gate.getByRole("checkbox", { name: "Rollout strategy" }).check();
+    await expect(gate.getByText("rollout strategy chosen")).toBeVisible();
   });
 
   await test.step("two of QA cannot sign where there is one", async () => {
@@ -34,9 +34,9 @@ test("a lead settles a gate, reads beforehand what it will mean, and cannot ask 
   await test.step("the stage says what it asks for now, of whom, and where", async () => {
     await page.getByRole("link", { name: "Board" }).click();
     const sheet = await openStage(page, "Runner Service", "test");
-    await expect(sheet).toContainText("Canary or blue-green is not chosen yet");
-    await expect(sheet.getByText("Waits for Ayşe Kaya", { exact: false }).last()).toBeVisible();
-    await sheet.getByRole("link", { name: "Go there: Canary or blue-green is not chosen yet" }).click();
+    await expect(sheet).toContainText("No rollout strategy chosen (canary or blue-green)");
+    await expect(sheet.getByText("Waiting for Ayşe Kaya", { exact: false }).last()).toBeVisible();
+    await sheet.getByRole("link", { name: "Choose the strategy: No rollout strategy chosen (canary or blue-green)" }).click();
     await expect(page).toHaveURL(/\/settings#settings-services$/);
   });
 });
@@ -45,10 +45,10 @@ test("a freeze stops the line, and says so on the board until a manager lifts it
   const page = await signInAs("manager");
   await page.goto(GATES);
   const freezes = page.locator("#freezes");
-  await freezes.getByText("Freeze, or stop the line").click();
-  await freezes.getByRole("combobox", { name: "What" }).selectOption("Runner Service");
+  await freezes.getByText("Add a freeze").click();
+  await freezes.getByRole("combobox", { name: "Scope" }).selectOption("Runner Service");
   await freezes.getByRole("textbox", { name: "Reason" }).fill("The registry moves.");
-  await freezes.getByRole("button", { name: "Freeze" }).click();
+  await freezes.getByRole("button", { name: "Add the freeze" }).click();
   await expect(freezes.getByRole("listitem")).toContainText("Runner Service");
 
   await page.getByRole("link", { name: "Board" }).click();
@@ -56,7 +56,7 @@ test("a freeze stops the line, and says so on the board until a manager lifts it
   await expect(cell(page, "API Gateway", "test")).not.toContainText("Frozen");
   await page.goto(GATES);
   await page.getByRole("button", { name: "Lift the freeze: Runner Service" }).click();
-  await expect(freezes).toContainText("Nothing is frozen.");
+  await expect(freezes).toContainText("No freezes.");
 });
 
 test("what cannot be met for a while is waived by two people, in Turkish", async ({ signInAs }) => {
@@ -65,15 +65,15 @@ test("what cannot be met for a while is waived by two people, in Turkish", async
   const sheet = can.getByRole("dialog", { name: /Runner Service/ });
   await sheet.getByText("Muafiyet iste").click();
   await sheet.getByLabel("Son geçerli gün").fill(dayFromToday());
-  await sheet.getByLabel("Neden katlanılabilir").fill("Tarayıcı yarına kadar kapalı.");
+  await sheet.getByLabel("Neden kabul edilebilir?").fill("Tarayıcı yarına kadar kapalı.");
   await sheet.getByRole("button", { name: "İste" }).click();
-  await expect(sheet).toContainText("bir başkasının onayını bekliyor");
+  await expect(sheet).toContainText("ikinci kişinin onayını bekliyor");
   await expect(sheet.getByRole("button", { name: /^Muafiyeti onayla/ })).toHaveCount(0);
   await expect(sheet).toContainText("1 madde açık");
 
   const manager = await signInAs("manager", { locale: "tr-TR" });
   await manager.goto("/inbox");
-  await manager.getByRole("link", { name: /bir muafiyet istiyor/ }).click();
+  await manager.getByRole("link", { name: /bir muafiyet istedi/ }).click();
   const other = manager.getByRole("dialog", { name: /Runner Service/ });
   await other.getByRole("button", { name: /^Muafiyeti onayla/ }).click();
   await expect(other).toContainText("onaylayan: Manager");
@@ -94,7 +94,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     await expect(before).toContainText("Can Tekin");
     await expect(before).toContainText("Ayşe Kaya");
     await expect(before.getByRole("listitem")).toHaveText([/Test: 1 /, /Test: .*QA/]);
-    await before.getByRole("link", { name: t.sheet.meet }).first().click();
+    await before.getByRole("link", { name: t.sheet.meet["items-open"] }).first().click();
     await expect(page.getByRole("dialog", { name: "Runner Service" })).toContainText(t.sheet.unmet);
   });
 
@@ -117,7 +117,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     await page.goto("/plans/alt-las");
     await expect(cell(page, "Runner Service", "test")).toContainText(t.glass.broken);
     await page.goto("/inbox");
-    await expect(page.getByRole("link", { name: "Cam kırılarak geçilen kapının eksiğini gider: runner-service.test" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Acil geçişin eksiklerini gider: runner-service.test" })).toBeVisible();
 
     const manager = await signInAs("manager", { locale });
     await manager.goto("/inbox");

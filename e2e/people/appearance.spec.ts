@@ -36,7 +36,7 @@ test("the theme chosen is in the page as it is served, so that no other flashes"
   expect(await background(page)).not.toBe(light);
   expect(await (await page.request.get("/plans/alt-las")).text()).toContain('data-theme="dark"');
 
-  await page.getByRole("button", { name: "As the system" }).click();
+  await page.getByRole("button", { name: "System" }).click();
   await expect(page.locator("html")).not.toHaveAttribute("data-theme");
   expect(await background(page)).toBe(light);
   await page.emulateMedia({ colorScheme: "dark" });

@@ -1,10 +1,10 @@
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect } from "@/e2e/support/fixtures";
-import { type Provider, startProvider } from "@/lib/session/testing-provider";
+import { startProvider, type TestProvider } from "@/lib/session/testing-provider";
 
 const NAME = "Sign in with Example ID";
 
-const test = base.extend<{ provider: Provider }>({
+const test = base.extend<{ provider: TestProvider }>({
   // Playwright reads what a fixture needs from its braces.
   // biome-ignore lint/correctness/noEmptyPattern: this one needs nothing
   provider: async ({}, use) => {
@@ -19,11 +19,11 @@ const test = base.extend<{ provider: Provider }>({
 test("whoever was invited by address comes in through the provider, and is out once disabled", async ({ provider, signInAs, comeIn }) => {
   const admin = await signInAs("admin");
   await admin.goto("/people");
-  const form = admin.getByRole("form", { name: "Invite somebody" });
+  const form = admin.getByRole("form", { name: "Invite a person" });
   await form.getByRole("combobox", { name: "Role" }).selectOption("Manager");
-  await form.getByLabel("E-mail, if you know it").fill("ece@example.test");
-  await form.getByRole("button", { name: "Make a link" }).click();
-  const link = await admin.getByLabel("Invitation link").inputValue();
+  await form.getByLabel("E-mail (optional)").fill("ece@example.test");
+  await form.getByRole("button", { name: "Create invite link" }).click();
+  const link = await admin.getByLabel("Invite link").inputValue();
 
   provider.says({ sub: "ece", email: "ece@example.test", email_verified: true, name: "Ece Su" });
   const ece = await comeIn();
@@ -32,13 +32,13 @@ test("whoever was invited by address comes in through the provider, and is out o
   await expect(ece).toHaveURL(/\/plans\/alt-las$/);
   await expect(ece.getByText("Ece Su · Manager")).toBeVisible();
   await ece.goto("/account");
-  await expect(ece.getByText("You come in without a password.")).toBeVisible();
+  await expect(ece.getByText("You sign in without a password.")).toBeVisible();
 
   await admin.goto("/people");
   await admin.getByRole("link", { name: "Ece Su" }).click();
   await admin.getByText("Disable", { exact: true }).click();
   await admin.getByRole("button", { name: "Yes, disable Ece Su" }).click();
-  await expect(admin.getByRole("button", { name: "Let in again" })).toBeVisible();
+  await expect(admin.getByRole("button", { name: "Enable" })).toBeVisible();
   await ece.reload();
   await expect(ece).toHaveURL(/\/sign-in(\?to=|$)/);
   await ece.getByRole("link", { name: NAME }).click();
@@ -53,7 +53,7 @@ test("a stranger is told why they stay out, and somebody here comes in by their 
   await page.goto("/sign-in");
   provider.says({ sub: "stranger", email: "stranger@example.test", email_verified: true });
   await page.getByRole("link", { name: NAME }).click();
-  await expect(page.getByText("You are known to the identity provider, and not here yet.")).toBeVisible();
+  await expect(page.getByText("The identity provider knows you, but you have no account here yet.")).toBeVisible();
   expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([]);
 
   provider.says({ sub: "can", email: "can@example.test", email_verified: true, name: "Can" });

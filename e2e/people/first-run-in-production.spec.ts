@@ -33,7 +33,7 @@ test("the first visit asks for the token of the log, creates the admin, and is n
 
   await test.step("a wrong token makes nobody", async () => {
     await setUp(page, "not-the-token");
-    await expect(refusal(page)).toHaveText("This token is not right, or was used already.");
+    await expect(refusal(page)).toHaveText("This token is wrong or was already used.");
     await expect(page.getByLabel("Your name")).toHaveValue("Deniz Aydın");
   });
 
@@ -59,7 +59,7 @@ test("the first visit asks for the token of the log, creates the admin, and is n
     await page.getByRole("button", { name: "Account, language and theme" }).click();
     await page.getByRole("button", { name: "Sign out" }).click();
     await expect(page).toHaveURL(/\/sign-in(\?to=|$)/);
-    await expect(page.getByText("Come in as somebody of the example")).toHaveCount(0);
+    await expect(page.getByText("Try the demo as")).toHaveCount(0);
     await page.goto("/plans");
     await expect(page).toHaveURL(/\/sign-in(\?to=|$)/);
     await page.getByLabel("E-mail").fill("deniz@example.test");
@@ -88,7 +88,7 @@ test("before anybody came, a restart prints a new token and the old one is void"
   const page = await comeIn({ baseURL: slipway.url });
   await page.goto("/");
   await setUp(page, old);
-  await expect(refusal(page)).toHaveText("This token is not right, or was used already.");
+  await expect(refusal(page)).toHaveText("This token is wrong or was already used.");
   await setUp(page, token);
   await expect(page).toHaveURL(/\/plans$/);
 });

@@ -11,17 +11,17 @@ const PASSWORD = "a long enough password";
 /** Makes a link on the page of people, and gives it. */
 async function invite(page: Page, choose: { role?: string; email?: string; into?: string } = {}): Promise<string> {
   await page.goto("/people");
-  const form = page.getByRole("form", { name: "Invite somebody" });
+  const form = page.getByRole("form", { name: "Invite a person" });
   if (choose.role) await form.getByRole("combobox", { name: "Role" }).selectOption(choose.role);
-  if (choose.into) await form.getByRole("combobox", { name: "Into" }).selectOption(choose.into);
-  if (choose.email) await form.getByLabel("E-mail, if you know it").fill(choose.email);
-  await form.getByRole("button", { name: "Make a link" }).click();
-  return page.getByLabel("Invitation link").inputValue();
+  if (choose.into) await form.getByRole("combobox", { name: /^Plan/ }).selectOption(choose.into);
+  if (choose.email) await form.getByLabel("E-mail (optional)").fill(choose.email);
+  await form.getByRole("button", { name: "Create invite link" }).click();
+  return page.getByLabel("Invite link").inputValue();
 }
 
 async function accept(page: Page, link: string, email?: string): Promise<void> {
   await page.goto(link);
-  const form = page.getByRole("form", { name: "Come in" });
+  const form = page.getByRole("form", { name: "Accept the invitation" });
   await form.getByLabel("Your name").fill(NAME);
   if (email) await form.getByLabel("E-mail").fill(email);
   await form.getByLabel("Choose a password").fill(PASSWORD);
@@ -49,7 +49,7 @@ test("somebody invited comes in, works, and is out with the next click once disa
   await (await comeIn()).goto(link);
   const late = await comeIn();
   await late.goto(link);
-  await expect(late.getByText("This link was used already.")).toBeVisible();
+  await expect(late.getByText("This invite link was already used.")).toBeVisible();
 
   const admin = await signInAs("admin");
   await admin.goto("/people");
@@ -57,7 +57,7 @@ test("somebody invited comes in, works, and is out with the next click once disa
   await axe(admin);
   await admin.getByText("Disable", { exact: true }).click();
   await admin.getByRole("button", { name: `Yes, disable ${NAME}` }).click();
-  await expect(admin.getByRole("button", { name: "Let in again" })).toBeVisible();
+  await expect(admin.getByRole("button", { name: "Enable" })).toBeVisible();
 
   // Their page notices by itself within seconds, and whatever they ask for before that leads out as well.
   await ece.goto("/plans");
@@ -69,7 +69,7 @@ test("somebody invited comes in, works, and is out with the next click once disa
     "This account is disabled. Ask an admin of your workspace.",
   );
 
-  await admin.getByRole("button", { name: "Let in again" }).click();
+  await admin.getByRole("button", { name: "Enable" }).click();
   await expect(admin.getByText("Disable", { exact: true })).toBeVisible();
   await ece.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(ece).toHaveURL(/\/plans/);
@@ -87,18 +87,18 @@ test("an invitation works before its scripts have loaded, too", async ({ signInA
 test("a link taken back leads nowhere", { tag: "@full" }, async ({ signInAs, comeIn }) => {
   const can = await signInAs("can");
   const link = await invite(can);
-  await can.getByRole("button", { name: "Take back the invitation of somebody" }).click();
+  await can.getByRole("button", { name: "Revoke the invitation for somebody" }).click();
   await expect(can.getByRole("table", { name: "Open invitations" })).toBeHidden();
   const ece = await comeIn();
   await ece.goto(link);
-  await expect(ece.getByText("This link was taken back.")).toBeVisible();
+  await expect(ece.getByText("This invite link was revoked.")).toBeVisible();
 });
 
 test("the last lead and the last who could sign keep their roles, and the reason is told", async ({ signInAs }) => {
   const can = await signInAs("can");
   await can.goto("/people");
   for (const [name, role, reason] of [
-    ["Can Tekin", "DevOps lead", "A plan keeps at least one lead who can come in."],
+    ["Can Tekin", "DevOps lead", "A plan must keep at least one lead who can sign in."],
     ["Ayşe Kaya", "QA", /could then never give the sign-offs .*Test/s],
   ] as const) {
     await can.getByRole("link", { name }).click();
@@ -113,10 +113,10 @@ test("the last lead and the last who could sign keep their roles, and the reason
 test("a lead makes a key, a script works with it, and it ends with one click", async ({ signInAs, slipway }) => {
   const can = await signInAs("can");
   await can.goto("/api-keys");
-  const form = can.getByRole("form", { name: "Create a key" });
+  const form = can.getByRole("form", { name: "Create an API key" });
   await form.getByLabel("Name").fill("CI of the runner");
   await form.getByRole("button", { name: "Create" }).click();
-  const secret = await can.getByRole("textbox", { name: "The key" }).inputValue();
+  const secret = await can.getByRole("textbox", { name: "API key" }).inputValue();
   await axe(can);
   const asks = (path: string) => fetch(`${slipway.url}/api/v1/${path}`, { headers: { authorization: `Bearer ${secret}` } });
   expect((await asks("plans/alt-las")).status).toBe(200);
@@ -124,8 +124,8 @@ test("a lead makes a key, a script works with it, and it ends with one click", a
   expect((await asks("keys")).status).toBe(403);
 
   await can.reload();
-  await expect(can.getByRole("textbox", { name: "The key" }), "shown once").toBeHidden();
-  await can.getByRole("button", { name: "Revoke the key CI of the runner" }).click();
+  await expect(can.getByRole("textbox", { name: "API key" }), "shown once").toBeHidden();
+  await can.getByRole("button", { name: "Revoke the API key CI of the runner" }).click();
   await expect(can.getByRole("row", { name: /CI of the runner/ })).toContainText("revoked");
   expect((await asks("plans/alt-las")).status).toBe(401);
 });
@@ -139,7 +139,7 @@ test("somebody sees where they are signed in, ends the others, and changes the p
   await here.goto("/account");
   const sessions = here.getByRole("region", { name: "Where you are signed in" });
   await expect(sessions.getByRole("listitem")).toHaveCount(2);
-  await expect(sessions.getByRole("listitem").first()).toContainText(/Chrome on Linux.*this one/s);
+  await expect(sessions.getByRole("listitem").first()).toContainText(/Chrome on Linux.*this session/s);
   await axe(here);
   await sessions.getByRole("button", { name: "End all others" }).click();
   await expect(sessions.getByRole("listitem")).toHaveCount(1);
@@ -147,13 +147,13 @@ test("somebody sees where they are signed in, ends the others, and changes the p
   await expect(there).toHaveURL(/\/sign-in(\?to=|$)/);
 
   const form = here.getByRole("form", { name: "Change the password" });
-  await form.getByLabel("Present password").fill("not it");
+  await form.getByLabel("Current password").fill("not it");
   await form.getByLabel("New password").fill(PASSWORD);
   await form.getByRole("button", { name: "Change the password" }).click();
-  await expect(form.getByRole("alert")).toHaveText("This is not your present password.");
-  await form.getByLabel("Present password").fill("slipway-example");
+  await expect(form.getByRole("alert")).toHaveText("The current password is wrong.");
+  await form.getByLabel("Current password").fill("slipway-example");
   await form.getByRole("button", { name: "Change the password" }).click();
-  await expect(form.getByRole("status")).toHaveText("Changed. Your other sessions have ended.");
+  await expect(form.getByRole("status")).toHaveText("Password changed. Your other sessions have ended.");
 
   await there.getByLabel("E-mail").fill("ayse@example.test");
   await there.getByLabel("Password").fill(PASSWORD);

@@ -38,10 +38,10 @@ test("which of address and password was wrong is not said", { tag: "@full" }, as
   const page = await comeIn();
   await page.goto("/sign-in");
   await enter(page, "can@example.test", "not the password");
-  await expect(refusal(page)).toHaveText("The address or the password is not right.");
+  await expect(refusal(page)).toHaveText("Wrong e-mail address or password.");
   await expect(page.getByLabel("E-mail"), "the address need not be typed again").toHaveValue("can@example.test");
   await enter(page, "nobody@example.test", "not the password");
-  await expect(refusal(page)).toHaveText("The address or the password is not right.");
+  await expect(refusal(page)).toHaveText("Wrong e-mail address or password.");
 
   await enter(page, "can@example.test", CAST_PASSWORD);
   await expect(page).toHaveURL(/\/plans\/alt-las$/);
@@ -52,7 +52,7 @@ test("after ten attempts in a minute even the right password has to wait; other 
   await page.goto("/sign-in");
   for (let attempt = 1; attempt <= 10; attempt++) {
     await enter(page, "can@example.test", `guess number ${attempt}`);
-    await expect(refusal(page)).toHaveText("The address or the password is not right.");
+    await expect(refusal(page)).toHaveText("Wrong e-mail address or password.");
   }
   await enter(page, "CAN@example.test ", CAST_PASSWORD);
   await expect(refusal(page)).toHaveText("Too many attempts. Wait a minute and try again.");

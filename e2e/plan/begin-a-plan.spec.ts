@@ -7,12 +7,12 @@ test("a lead begins a plan with a template, and sees its board", async ({ signIn
   await page.getByRole("link", { name: "New plan" }).click();
   const form = page.getByRole("form", { name: "From a template" });
   await form.getByLabel("Title").fill("Autumn rollout");
-  await form.getByLabel("Services, one a line").fill("Billing Service\n\n  Mail Service \nBilling Service");
+  await form.getByLabel("Services, one per line").fill("Billing Service\n\n  Mail Service \nBilling Service");
   await form.getByLabel("First day").fill("2026-09-14");
   await form.getByRole("button", { name: "Create the plan" }).click();
-  await expect(refusal(page)).toHaveText("“Billing Service” is named twice.");
+  await expect(refusal(page)).toHaveText("“Billing Service” is listed twice.");
 
-  await form.getByLabel("Services, one a line").fill("Billing Service\nMail Service");
+  await form.getByLabel("Services, one per line").fill("Billing Service\nMail Service");
   await form.getByRole("button", { name: "Create the plan" }).click();
   await expect(page).toHaveURL(/\/plans\/autumn-rollout$/);
   await expect(row(page, "Billing Service")).toBeVisible();
@@ -23,14 +23,14 @@ test("a lead begins a plan with a template, and sees its board", async ({ signIn
 test("a lead begins a plan like another, in Turkish", async ({ signInAs }) => {
   const page = await signInAs("can", { locale: "tr-TR" });
   await page.goto("/plans/new?like=alt-las");
-  const form = page.getByRole("form", { name: "Başka bir plan gibi" });
+  const form = page.getByRole("form", { name: "Başka bir planın kopyası" });
   await form.getByLabel("Başlık").fill("İkinci dağıtım");
   await form.getByLabel("İlk gün").fill("2026-09-14");
   await form.getByRole("button", { name: "Planı kopyala" }).click();
   await expect(page).toHaveURL(/\/plans\/ikinci-dagitim$/);
   await expect(row(page, "Runner Service")).toContainText("kayıtlı imaj yok");
   await page.goto("/plans/ikinci-dagitim/activity");
-  await expect(page.getByText(/“İkinci dağıtım” planını “.*” planı gibi oluşturdu: 5 servis, 24 madde/)).toBeVisible();
+  await expect(page.getByText(/“İkinci dağıtım” planını “.*” planından kopyaladı: 5 servis, 24 madde/)).toBeVisible();
 
   await page.goto("/plans/new");
   await form.getByLabel("Başlık").fill("ikinci  DAĞITIM");
@@ -44,7 +44,7 @@ test.describe("before scripts have loaded", () => {
     await page.goto("/plans/new");
     const form = page.getByRole("form", { name: "From a template" });
     await form.getByLabel("Title").fill("Autumn rollout");
-    await form.getByLabel("Services, one a line").fill("Billing Service");
+    await form.getByLabel("Services, one per line").fill("Billing Service");
     await form.getByRole("button", { name: "Create the plan" }).click();
     await expect(page).toHaveURL(/\/plans\/autumn-rollout$/);
 
@@ -57,7 +57,7 @@ test.describe("before scripts have loaded", () => {
     await page.getByRole("button", { name: "Add 7 items" }).click();
     await expect(page).toHaveURL(/\/autumn-rollout\/checklist$/);
     await page.goto("/plans/autumn-rollout/checklist/templates?template=good-image");
-    await expect(page.getByRole("heading", { name: "Nothing is missing: the plan has all of these items." })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Nothing to add: the plan already has all of these items." })).toBeVisible();
   });
 });
 

@@ -22,12 +22,12 @@ test("an advisory gate is shown and holds nothing back", async ({ signInAs }) =>
   const page = await signInAs("can");
   await page.goto(SETTINGS);
   const phase = page.getByRole("form", { name: "Test" });
-  await phase.getByRole("checkbox", { name: "Gate is advisory" }).check();
+  await phase.getByRole("checkbox", { name: "Warn only" }).check();
   await phase.getByRole("button", { name: "Save" }).click();
   await expect(phase.getByText("Saved.")).toBeVisible();
 
   await page.getByRole("link", { name: "Board" }).click();
-  await expect(page.getByRole("columnheader").nth(3)).toContainText("gate advisory");
+  await expect(page.getByRole("columnheader").nth(3)).toContainText("gate only warns");
   await expect(cell(page, "Runner Service", "deploy")).toContainText("Not started");
   const sheet = await openStage(page, "Runner Service", "deploy");
   await tick(sheet, deploying("Runner Service"));
@@ -40,7 +40,7 @@ test("services are added, renamed, given a way of rolling out, and removed after
   await test.step("add", async () => {
     await page.getByRole("textbox", { name: "Add a service" }).fill("Runner Service");
     await page.getByRole("button", { name: "Add", exact: true }).click();
-    await expect(refusal(page)).toHaveText("There is a service of that name already.");
+    await expect(refusal(page)).toHaveText("A service with this name already exists.");
     await page.getByRole("textbox", { name: "Add a service" }).fill("Billing Service");
     await page.getByRole("button", { name: "Add", exact: true }).click();
     await expect(page.getByRole("form", { name: "Billing Service" })).toContainText("no image registered · no items");
@@ -50,18 +50,18 @@ test("services are added, renamed, given a way of rolling out, and removed after
   await test.step("rename, and choose canary", async () => {
     const service = page.getByRole("form", { name: "Billing Service" });
     await service.getByLabel("Name").fill("Invoice Service");
-    await service.getByRole("combobox", { name: "Rolled out by" }).selectOption("Canary");
+    await service.getByRole("combobox", { name: "Rollout strategy" }).selectOption("Canary");
     await service.getByRole("button", { name: "Save" }).click();
     const renamed = page.getByRole("form", { name: "Invoice Service" });
-    await expect(renamed.getByRole("combobox", { name: "Rolled out by" })).toHaveValue("canary");
+    await expect(renamed.getByRole("combobox", { name: "Rollout strategy" })).toHaveValue("canary");
     await expect(renamed.getByText("Saved.")).toBeVisible();
   });
 
   await test.step("open a stage for it", async () => {
     await page.getByRole("link", { name: "Board" }).click();
     await expect(row(page, "Invoice Service")).toContainText("no image registered");
-    await page.getByRole("button", { name: "Open the stage Invoice Service, Hazırlık" }).click();
-    await expect(page.getByRole("dialog", { name: "Invoice Service" })).toContainText("A gate with nothing to check is not met.");
+    await page.getByRole("button", { name: "Add the stage Invoice Service, Hazırlık" }).click();
+    await expect(page.getByRole("dialog", { name: "Invoice Service" })).toContainText("A gate with nothing to check cannot be passed.");
   });
 
   await test.step("remove", async () => {
@@ -87,5 +87,5 @@ test("of two leads who save the same settings, the second is told what stands", 
   await expect(first.getByRole("form", { name: "Title" }).getByText("Saved.")).toBeVisible();
 
   await second.getByRole("form", { name: "Title" }).getByRole("button", { name: "Save" }).click();
-  await expect(refusal(second)).toContainText("It now reads: ALT_LAS, agreed");
+  await expect(refusal(second)).toContainText("It is now: ALT_LAS, agreed");
 });

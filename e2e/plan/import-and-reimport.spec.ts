@@ -9,11 +9,11 @@ test("a preview shows what a file becomes and writes nothing; confirming makes t
   const page = await signInAs("can");
   await preview(page, PAYMENTS);
   await expect(page.getByText("5 phases, 2 services, 9 items (2 done, 1 plan-wide), 0 risks")).toBeVisible();
-  await expect(page.getByText("Nothing in the file is unclear.")).toBeVisible();
+  await expect(page.getByText("No problems found in the file.")).toBeVisible();
   await expect(page.getByRole("row").filter({ hasText: "Deploy" })).toContainText("11–12 April 2026");
   expect(await countPlans(page)).toBe(1);
 
-  await page.getByRole("button", { name: "Import it as a new plan" }).click();
+  await page.getByRole("button", { name: "Import as a new plan" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Payment images");
   await expect(figure(page, "Progress")).toContainText("2of 9 items");
   await expect(cell(page, "Vault Service", "build")).toBeVisible();
@@ -27,10 +27,10 @@ test("text that is pasted is read like a file", { tag: "@full" }, async ({ signI
   const page = await signInAs("can");
   await page.goto("/plans/import");
   await page.getByLabel("or paste its text").fill(PAYMENTS);
-  await page.getByRole("button", { name: "Show what it becomes" }).click();
+  await page.getByRole("button", { name: "Preview" }).click();
   await expect(page.getByText("5 phases, 2 services, 9 items (2 done, 1 plan-wide), 0 risks")).toBeVisible();
   await page.getByRole("button", { name: "Choose another file" }).click();
-  await page.getByRole("button", { name: "Show what it becomes" }).click();
+  await page.getByRole("button", { name: "Preview" }).click();
   await expect(refusal(page)).toHaveText("Choose a file or paste its text first.");
 });
 
@@ -43,25 +43,25 @@ test("the plan that Slipway was made for: 5 phases, 5 services, 24 items, 9 done
   await expect(page.getByText("5 phases, 5 services, 24 items (9 done, 4 plan-wide), 4 risks")).toBeVisible();
   await expect(page.getByRole("heading", { name: "People (2)" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Risks (4)" })).toBeVisible();
-  await expect(page.getByRole("heading", { name: "Ways of rolling out (2)" })).toBeVisible();
-  await page.getByRole("button", { name: "Import it as a new plan" }).click();
+  await expect(page.getByRole("heading", { name: "Rollout strategies (2)" })).toBeVisible();
+  await page.getByRole("button", { name: "Import as a new plan" }).click();
   await expect(figure(page, "Progress")).toContainText("9of 24 items");
   await expect(figure(page, "Open risks")).toContainText("4 not assessed");
 
   expect(await exported(page), "an untouched import is exported as it was written").toBe(ORIGINAL);
   await preview(page, ORIGINAL ?? "");
-  await expect(page.getByText("0 changes: the file says what it said when it was last imported.")).toBeVisible();
+  await expect(page.getByText("0 changes: the file is the same as in the last import.")).toBeVisible();
 });
 
 test("the same file again changes nothing, and there is nothing to confirm", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   await preview(page, EXAMPLE);
-  await expect(page.getByText("This plan is here already: “ALT_LAS Beta Docker İmajları Geçiş Planı”.")).toBeVisible();
-  await expect(page.getByText("0 changes: the file says what it said when it was last imported.")).toBeVisible();
-  await expect(page.getByRole("button", { name: /^Take / })).toHaveCount(0);
+  await expect(page.getByText("This plan already exists: “ALT_LAS Beta Docker İmajları Geçiş Planı”.")).toBeVisible();
+  await expect(page.getByText("0 changes: the file is the same as in the last import.")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Apply / })).toHaveCount(0);
 
-  await page.getByRole("button", { name: "Import it as a separate plan" }).click();
-  await expect(page.getByRole("button", { name: "Import it as a new plan" })).toBeVisible();
+  await page.getByRole("button", { name: "Import as a separate plan" }).click();
+  await expect(page.getByRole("button", { name: "Import as a new plan" })).toBeVisible();
   expect(await countPlans(page)).toBe(1);
 });
 
@@ -84,11 +84,11 @@ test("an edited file shows exactly the difference, applies only that and keeps w
   await preview(page, edited);
   const changes = page.getByRole("main").getByRole("listitem");
   await expect(changes).toHaveCount(3);
-  await expect(changes.filter({ hasText: "Deploy: 11–12 April 2026 becomes 11–13 April 2026" })).toHaveCount(1);
+  await expect(changes.filter({ hasText: "Deploy: 11–12 April 2026 → 11–13 April 2026" })).toHaveCount(1);
   await expect(changes.filter({ hasText: "new item “Scan the Vault Service image” (Test)" })).toHaveCount(1);
-  await expect(changes.filter({ hasText: "Build the Ledger Service image" })).toContainText("kept as people left it");
+  await expect(changes.filter({ hasText: "Build the Ledger Service image" })).toContainText("kept as edited here");
 
-  await page.getByRole("button", { name: "Take these 2 changes over into “Payment images”" }).click();
+  await page.getByRole("button", { name: "Apply these 2 changes to “Payment images”" }).click();
   await expect(page).toHaveURL(board);
   await expect(page.getByRole("columnheader").filter({ hasText: "Deploy" })).toContainText("11–13 Apr");
   await openStage(page, "Vault Service", "build");
@@ -101,9 +101,9 @@ test("an edited file shows exactly the difference, applies only that and keeps w
   await test.step("what somebody worked on and the file drops is asked about", async () => {
     await preview(page, edited.replace("- [ ] Build the Vault Service image\n", ""));
     await expect(changes).toHaveCount(1);
-    await expect(changes).toContainText("item “Build the Vault Service image” is gone (Build)");
-    await changes.getByRole("checkbox", { name: "Remove it all the same" }).check();
-    await page.getByRole("button", { name: /^Take / }).click();
+    await expect(changes).toContainText("item “Build the Vault Service image” removed (Build)");
+    await changes.getByRole("checkbox", { name: "Remove it anyway" }).check();
+    await page.getByRole("button", { name: /^Apply / }).click();
     await expect(page).toHaveURL(board);
     await page.goto(`${board}?stage=vault-service.build`);
     await expect(itemTexts(sheet).filter({ hasText: "Build the Vault Service image" })).toHaveCount(0);
@@ -119,21 +119,21 @@ test("a file with errors says where they are and cannot be confirmed; a question
     await expect(problems.filter({ hasText: `line ${BROKEN_LINES.day}:` })).toContainText(/Error.*30-31 February 2026/);
     await expect(problems.filter({ hasText: `line ${BROKEN_LINES.phase}:` })).toContainText(/Error.*Celebration/);
     await expect(page.getByText("A file with errors cannot be imported.")).toBeVisible();
-    await expect(page.getByRole("button", { name: /^Import it/ })).toHaveCount(0);
-    await page.getByLabel("“Celebration” stands for").selectOption("Monitor");
-    await page.getByRole("button", { name: "Look again with these answers" }).click();
+    await expect(page.getByRole("button", { name: /^Import as/ })).toHaveCount(0);
+    await page.getByLabel("Which phase is “Celebration”?").selectOption("Monitor");
+    await page.getByRole("button", { name: "Check again with these answers" }).click();
     await expect(problems.filter({ hasText: "Celebration" })).toHaveCount(0);
     await expect(problems.filter({ hasText: "30-31 February 2026" })).toHaveCount(1);
-    await expect(page.getByRole("button", { name: /^Import it/ })).toHaveCount(0);
+    await expect(page.getByRole("button", { name: /^Import as/ })).toHaveCount(0);
   });
 
   await test.step("a heading that names no phase is asked about", async () => {
     await preview(page, UNKNOWN_PHASE);
-    await expect(page.getByRole("button", { name: /^Import it/ })).toHaveCount(0);
-    await page.getByLabel("“Celebration” stands for").selectOption("Monitor");
-    await page.getByRole("button", { name: "Look again with these answers" }).click();
+    await expect(page.getByRole("button", { name: /^Import as/ })).toHaveCount(0);
+    await page.getByLabel("Which phase is “Celebration”?").selectOption("Monitor");
+    await page.getByRole("button", { name: "Check again with these answers" }).click();
     await expect(page.getByText("5 phases, 2 services, 9 items (2 done, 1 plan-wide), 0 risks")).toBeVisible();
-    await page.getByRole("button", { name: "Import it as a new plan" }).click();
+    await page.getByRole("button", { name: "Import as a new plan" }).click();
     await expect(page.getByRole("columnheader").filter({ hasText: "Celebration" })).toContainText("13–20 Apr");
     await expect(cell(page, "Vault Service", "monitor")).toContainText("Locked");
   });
@@ -179,7 +179,7 @@ test("who may not import finds no such page; an admin may", { tag: "@full" }, as
   troubles.expect(/404/);
   const ayse = await signInAs("ayse");
   await ayse.goto("/plans/import");
-  await expect(ayse.getByRole("heading", { name: "There is nothing here." })).toBeVisible();
+  await expect(ayse.getByRole("heading", { name: "Page not found." })).toBeVisible();
 
   const admin = await signInAs("admin");
   await importAsNew(admin, PAYMENTS);

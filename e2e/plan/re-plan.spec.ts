@@ -11,7 +11,7 @@ test("the example offers to move into the present, and keeps its old dates as th
   const page = await signInAs("can");
   const offer = page.getByRole("region", { name: "Re-plan" });
   await expect(offer).toContainText("This plan’s dates ended on 31 July 2023.");
-  await expect(offer.getByLabel("New start day")).toHaveValue(dayFromToday());
+  await expect(offer.getByLabel("New start date")).toHaveValue(dayFromToday());
 
   await replan(page, dayFromToday());
   await expect(figure(page, "Today")).toContainText("Day 1of 17 · Hazırlık");
@@ -23,8 +23,8 @@ test("the example offers to move into the present, and keeps its old dates as th
   await expect(test, "every phase keeps its length and its distance").toContainText(fullRange(dayFromToday(5), dayFromToday(7)));
   await expect(test).toContainText("Baseline 20–22 July 2023");
 
-  await page.getByLabel("New start day").fill(dayFromToday(10));
-  await page.getByLabel("Why does it move?").fill("The customer is not ready");
+  await page.getByLabel("New start date").fill(dayFromToday(10));
+  await page.getByLabel("Why is the date moving?").fill("The customer is not ready");
   await page.getByRole("button", { name: "Re-plan" }).click();
   await expect(test).toContainText(fullRange(dayFromToday(15), dayFromToday(17)));
   await expect(test, "a second move keeps the dates first agreed").toContainText("Baseline 20–22 July 2023");
@@ -44,5 +44,5 @@ test("keeping the dates ends the offer for good; the settings still move the pla
 
   await page.getByRole("link", { name: "Settings" }).click();
   await page.getByRole("button", { name: "Re-plan" }).click();
-  await expect(refusal(page)).toHaveText("The plan starts on that day already.");
+  await expect(refusal(page)).toHaveText("The plan already starts on that day.");
 });

@@ -3,8 +3,8 @@ import { dayFromToday } from "@/e2e/support/days";
 import { SERVICES, testing, WHOLE_PLAN } from "@/e2e/support/example";
 import { expect, test } from "@/e2e/support/fixtures";
 import { box } from "@/e2e/support/sheet";
-import russian from "@/lib/words/ru.json" with { type: "json" };
-import turkish from "@/lib/words/tr.json" with { type: "json" };
+import russian from "@/lib/i18n/ru.json" with { type: "json" };
+import turkish from "@/lib/i18n/tr.json" with { type: "json" };
 
 test.describe("on a machine where Slipway was never started", () => {
   test.use({ startsWith: "nothing" });
@@ -25,7 +25,7 @@ test("the board shows what the plan says, and what follows from it", async ({ si
 
   await expect(figure(page, "Progress")).toContainText("9of 24 items");
   await expect(figure(page, "Forecast finish")).toContainText(/[\d,]+ days late/);
-  await expect(figure(page, "Waiting on")).toContainText("0sign-offs · no blocker");
+  await expect(figure(page, "Waiting for")).toContainText("0sign-offs · no blocker");
   await expect(figure(page, "Open risks")).toContainText("4 not assessed");
 
   await expect(cell(page, WHOLE_PLAN, "prep")).toHaveText(/Complete.*4 of 4/);
@@ -58,7 +58,7 @@ for (const reader of ["manager", "viewer"] as const) {
     const page = await signInAs(reader);
     await expect(figure(page, "Progress")).toContainText("9of 24 items");
     await expect(page.getByRole("button", { name: "Re-plan" })).toBeHidden();
-    await expect(page.getByRole("button", { name: /^Open the stage/ })).toHaveCount(0);
+    await expect(page.getByRole("button", { name: /^Add the stage/ })).toHaveCount(0);
     await expect(page.getByRole("link", { name: "Import a plan" })).toHaveCount(0);
 
     const sheet = await openStage(page, "Runner Service", "test");
@@ -71,13 +71,13 @@ for (const reader of ["manager", "viewer"] as const) {
     await expect(sheet.getByRole("button")).toHaveCount(talks);
 
     await page.goto("/plans/alt-las/settings");
-    await expect(page.getByText("You can read these settings; whoever leads the plan can change them.")).toBeVisible();
+    await expect(page.getByText("You can only view these settings. The lead of the plan can change them.")).toBeVisible();
     await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
     await expect(page.getByRole("textbox", { name: "Title" })).toBeDisabled();
 
     troubles.expect(/404/);
     await page.goto("/plans/import");
-    await expect(page.getByRole("heading", { name: "There is nothing here." })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Page not found." })).toBeVisible();
   });
 }
 

@@ -72,7 +72,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
       }
       await lead.goto("/plans/alt-las/activity");
       await expect(lead.getByRole("main")).toContainText(
-        locale === "en-GB" ? "went on with Runner Service to 100 %" : "trafiği %100 payına çıkardı",
+        locale === "en-GB" ? "promoted Runner Service to 100 %" : "trafiği %100 payına yükseltti",
       );
     });
   });

@@ -1,7 +1,7 @@
 import { test as base, expect, refusal } from "@/e2e/support/fixtures";
 import { letThrough, planIt, rolloutPage, runningStep } from "@/e2e/support/rollout";
 import { wordsOf } from "@/e2e/support/words";
-import { answering, type TestServer } from "@/lib/outside/testing-server";
+import { answering, type TestServer } from "@/lib/egress/testing-server";
 
 const words = wordsOf("en");
 const { rollout, prometheus, app } = words;
@@ -61,16 +61,16 @@ test("canary is rolled back: a manifest says when, readings break its limit, and
     await lead.getByText(rollout.more).click();
     await lead.getByLabel(rollout.manifest).fill(MANIFEST.replace("setWeight: 60", "setWeight: 10"));
     await lead.getByRole("button", { name: rollout.plan }).click();
-    await expect(refusal(lead)).toContainText("Line 10: the weight goes from 20 to 10");
+    await expect(refusal(lead)).toContainText("Line 10: the traffic share goes from 20 to 10");
   });
 
   await test.step("a step of its own holds, and nobody goes on before it has", async () => {
     await lead.reload();
     await planIt(lead, "canary", { steps: "10 % 1h\n100 %" });
     await lead.getByRole("button", { name: rollout.start }).click();
-    await expect(runningStep(lead)).toContainText(/holds (60 min|1 hr)/);
-    await lead.getByRole("button", { name: "Go on to 100 %" }).click();
-    await expect(refusal(lead)).toContainText("holds for another");
+    await expect(runningStep(lead)).toContainText(/hold: (60 min|1 hr) left/);
+    await lead.getByRole("button", { name: "Promote to 100 %" }).click();
+    await expect(refusal(lead)).toContainText("is not over");
     await lead.getByLabel(rollout.backToDigest).fill(EARLIER);
     await lead.getByLabel(rollout.reasonBack).fill("It was begun with the wrong steps.");
     await lead.getByRole("button", { name: rollout.abort }).click();
@@ -102,10 +102,10 @@ test("canary is rolled back: a manifest says when, readings break its limit, and
   await test.step("a broken limit lets nobody go on, whatever they say", async () => {
     await expect(lead.locator('[data-advice="roll_back"]')).toBeVisible();
     await expect(runningStep(lead)).toContainText(rollout.verdicts.fail);
-    const goOn = lead.getByRole("form", { name: "Go on to 60 %" });
+    const goOn = lead.getByRole("form", { name: "Promote to 60 %" });
     await goOn.getByRole("textbox").fill("It will be better at night.");
     await goOn.getByRole("button").click();
-    await expect(refusal(lead)).toContainText("A limit is broken");
+    await expect(refusal(lead)).toContainText("A limit is exceeded");
   });
 
   await test.step("going back needs a reason, and names where to", async () => {

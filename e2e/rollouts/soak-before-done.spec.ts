@@ -58,11 +58,11 @@ test("soak before done: Monitor waits for the hours under full traffic, and for 
     await typeIn(lead, metric, value);
   await lead.getByRole("button", { name: rollout.finish }).click();
   const monitoring = lead.locator('[aria-labelledby="monitoring-title"]');
-  await expect(monitoring).toContainText("the gate asks for 1 day more");
+  await expect(monitoring).toContainText("1 day of soak time left");
 
   await test.step("a reading over its limit holds the gate until somebody says what it was", async () => {
     await typeIn(lead, "error-rate", "4");
-    await expect(monitoring).toContainText("A reading failed");
+    await expect(monitoring).toContainText("A failed reading has no explanation");
     await lead.goto("/plans/alt-las");
     await expect(cell(lead, "Runner Service", "monitor")).toContainText(statuses.blocked);
     await lead.goto(rolloutPage("runner-service"));
@@ -86,16 +86,16 @@ test("soak before done: Monitor waits for the hours under full traffic, and for 
     // What is found is no event, and brings no page anew.
     await expect(async () => {
       await lead.reload();
-      await expect(card).toContainText("Well since", { timeout: 1_000 });
+      await expect(card).toContainText("Healthy since", { timeout: 1_000 });
     }).toPass({ timeout: 60_000 });
     pilot.isWell = false;
     askNow(slipway.data);
-    await expect(monitoring).toContainText("A reading failed");
+    await expect(monitoring).toContainText("A failed reading has no explanation");
     await expect(card).toContainText("Failing since");
     pilot.isWell = true;
     askNow(slipway.data);
-    await expect(card).toContainText("Well since");
-    await expect(monitoring).toContainText("A reading failed");
+    await expect(card).toContainText("Healthy since");
+    await expect(monitoring).toContainText("A failed reading has no explanation");
     const explain = lead.getByRole("form", { name: rollout.explain });
     await explain.getByRole("textbox").fill("It was started anew.");
     await explain.getByRole("button").click();

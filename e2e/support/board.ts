@@ -27,7 +27,7 @@ export const figure = (page: Page, name: string): Locator =>
 
 /** Moves the plan, from the offer on its board, to begin on a day. */
 export async function replan(page: Page, start: string): Promise<void> {
-  await page.getByLabel("New start day").fill(start);
+  await page.getByLabel("New start date").fill(start);
   await page.getByRole("button", { name: "Re-plan" }).click();
   await expect(page.getByRole("region", { name: "Re-plan" })).toBeHidden();
 }

@@ -5,14 +5,14 @@ import { expect } from "./fixtures";
 export async function preview(page: Page, markdown: string): Promise<void> {
   await page.goto("/plans/import");
   await page.getByLabel("Markdown file").setInputFiles({ name: "plan.md", mimeType: "text/markdown", buffer: Buffer.from(markdown) });
-  await page.getByRole("button", { name: "Show what it becomes" }).click();
-  await expect(page.getByText("Nothing has been written yet.")).toBeVisible();
+  await page.getByRole("button", { name: "Preview" }).click();
+  await expect(page.getByText("Nothing has been saved yet.")).toBeVisible();
 }
 
 /** Imports a file as a new plan and gives the address of its board. */
 export async function importAsNew(page: Page, markdown: string): Promise<string> {
   await preview(page, markdown);
-  await page.getByRole("button", { name: "Import it as a new plan" }).click();
+  await page.getByRole("button", { name: "Import as a new plan" }).click();
   await page.waitForURL((url) => url.pathname !== "/plans/import");
   return page.url();
 }

@@ -30,15 +30,15 @@ test("who looks at the same stage is shown there, and gone soon after they left"
   const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
   const cans = await openStage(can, RUNNER, "test");
   const ayses = await openStage(ayse, RUNNER, "test");
-  await expect(cans.getByText("Ayşe Kaya is looking at this too")).toBeVisible(AT_ONCE);
-  await expect(ayses.getByText("Can Tekin is looking at this too")).toBeVisible(AT_ONCE);
+  await expect(cans.getByText("Ayşe Kaya is viewing this too")).toBeVisible(AT_ONCE);
+  await expect(ayses.getByText("Can Tekin is viewing this too")).toBeVisible(AT_ONCE);
 
   const viewer = await signInAs("viewer");
   await viewer.goto("/plans/alt-las?stage=runner-service.test");
-  await expect(cans.getByText(/ and .* are looking at this too/)).toBeVisible(AT_ONCE);
+  await expect(cans.getByText(/ and .* are viewing this too/)).toBeVisible(AT_ONCE);
   await viewer.close();
   await ayse.keyboard.press("Escape");
-  await expect(cans.getByText("looking at this too")).toBeHidden({ timeout: 10_000 });
+  await expect(cans.getByText("viewing this too")).toBeHidden({ timeout: 10_000 });
 });
 
 test("what somebody is typing stays, with their place in it, whatever others change", async ({ signInAs }) => {
@@ -75,7 +75,7 @@ test("whoever edits an item that somebody else changes is told, keeps what they 
   await expect(hers).toBeFocused();
 
   await ayses.getByRole("button", { name: "Save" }).click();
-  await expect(ayses.getByRole("alert")).toContainText("It now reads: Test it under load");
+  await expect(ayses.getByRole("alert")).toContainText("It is now: Test it under load");
   await expect(hers).toHaveValue("Test it on arm64 too");
   await expect(ayses.getByText("Somebody changed this")).toHaveCount(0);
 
@@ -96,7 +96,7 @@ test("whoever edits an item that somebody else changes can drop what they typed 
   await hers.fill("Test it on arm64 too");
   await tick(await openStage(can, RUNNER, "test"), ITEM);
   await expect(box(ayses, ITEM)).toBeChecked(AT_ONCE);
-  await ayses.getByRole("button", { name: "Show what stands now" }).click();
+  await ayses.getByRole("button", { name: "Show the current version" }).click();
   await expect(hers).toHaveValue(ITEM);
 });
 
@@ -118,7 +118,7 @@ test("a server that starts again is found again, and what happened meanwhile is 
   await ayse.goto("about:blank");
   await slipway.stop();
   await expect(connection(page)).toHaveText("Reconnecting…", { timeout: 15_000 });
-  await expect(page.getByRole("status").filter({ hasText: "The connection is lost." })).toBeAttached();
+  await expect(page.getByRole("status").filter({ hasText: "Connection lost." })).toBeAttached();
 
   await slipway.restart({}, { samePort: true });
   await ayse.goto("/plans/alt-las");

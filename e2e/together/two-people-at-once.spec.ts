@@ -42,15 +42,15 @@ for (const choice of ["keeps what the first did", "sets it all the same"] as con
     await box(ayses, ITEM).click();
     const answer = item(ayses, ITEM).getByRole("alert");
     await expect(answer).toContainText("Can Tekin changed this at");
-    await expect(answer).toContainText(`It now reads: ${ITEM} · Failed · It does not start`);
+    await expect(answer).toContainText(`It is now: ${ITEM} · Failed · It does not start`);
     await expect(box(ayses, ITEM)).not.toBeChecked();
 
     if (choice === "keeps what the first did") {
-      await answer.getByRole("button", { name: "Keep it so" }).click();
+      await answer.getByRole("button", { name: "Keep as it is" }).click();
       await expect(answer).toBeHidden();
       await expect(item(ayses, ITEM)).toContainText("Failed: It does not start");
     } else {
-      await answer.getByRole("button", { name: "Set it to “Done” all the same" }).click();
+      await answer.getByRole("button", { name: "Set it to “Done” anyway" }).click();
       await expect(box(ayses, ITEM)).toBeChecked();
       await isSaved(ayses, ITEM);
     }
@@ -73,7 +73,7 @@ test("the second to reword an item sees what it reads now, and what they typed i
 
   await hers.getByRole("button", { name: "Save" }).click();
   await expect(ayses.getByRole("alert")).toContainText("Can Tekin changed this at");
-  await expect(ayses.getByRole("alert")).toContainText("It now reads: Test it under load");
+  await expect(ayses.getByRole("alert")).toContainText("It is now: Test it under load");
   await expect(ayses.getByRole("textbox", { name: "Item", exact: true })).toHaveValue("Test it on arm64 too");
 });
 
@@ -98,7 +98,7 @@ test("a tick that Slipway does not answer goes back and says so; the next one co
 
   await page.route("**/plans/**", (route) => (route.request().method() === "POST" ? route.abort() : route.fallback()));
   await box(sheet, ITEM).click();
-  await expect(item(sheet, ITEM).getByRole("alert")).toHaveText("Slipway did not answer. Your change was not kept; try again.");
+  await expect(item(sheet, ITEM).getByRole("alert")).toHaveText("Slipway did not answer. Your change was not saved; try again.");
   await expect(box(sheet, ITEM)).not.toBeChecked();
 
   await page.unroute("**/plans/**");

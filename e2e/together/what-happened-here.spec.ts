@@ -18,14 +18,14 @@ test("what happened is told in sentences, narrowed, and taken along as a file", 
   await expect(lines.last()).toContainText("Slipway loaded the example plan");
 
   await page.getByRole("combobox", { name: "Service" }).selectOption("Runner Service");
-  await page.getByRole("combobox", { name: "What" }).selectOption("item marked");
+  await page.getByRole("combobox", { name: "Action" }).selectOption("item marked");
   await page.getByRole("button", { name: "Filter" }).click();
   await expect(page).toHaveURL(/service=runner-service/);
   await expect(lines).toHaveCount(1);
   await expect(lines).toContainText(ITEM);
 
   const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Export what is shown as CSV" }).click();
+  await page.getByRole("link", { name: "Export the shown events as CSV" }).click();
   const file = readFileSync(await (await download).path(), "utf8");
   expect(file.trim().split("\r\n")).toHaveLength(2);
   expect(file).toContain(`marked “${ITEM}” as done`);
@@ -37,33 +37,33 @@ test("what happened is told in sentences, narrowed, and taken along as a file", 
 test("filters that nothing matches say so, and are cleared in one step", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("viewer");
   await page.goto("/plans/alt-las/activity?from=2024-01-01&to=2024-01-02&phase=lunch");
-  await expect(page.getByText("Nothing matches these filters.")).toBeVisible();
-  await page.getByRole("link", { name: "Clear the filters" }).click();
+  await expect(page.getByText("No matching entries.")).toBeVisible();
+  await page.getByRole("link", { name: "Clear filters" }).click();
   await expect(page.getByText("loaded the example plan")).toBeVisible();
 });
 
 test("what came since somebody was last here is marked until they have seen it", async ({ signInAs }) => {
   const manager = await signInAs("manager");
   await manager.goto("/plans/alt-las/activity");
-  await expect(manager.getByText(/new since you were last here/)).toBeHidden();
+  await expect(manager.getByText(/new (entry|entries) since your last visit/)).toBeHidden();
 
   const can = await signInAs("can");
   await tick(await openStage(can, "Runner Service", "test"), ITEM);
   await can.goto("/plans/alt-las/activity");
-  await expect(can.getByText(/new since you were last here/)).toBeHidden();
+  await expect(can.getByText(/new (entry|entries) since your last visit/)).toBeHidden();
 
   await manager.reload();
-  await expect(manager.getByText("1 entry is new since you were last here.")).toBeVisible();
+  await expect(manager.getByText("1 new entry since your last visit.")).toBeVisible();
   await expect(manager.getByRole("main").getByRole("listitem").first()).toContainText(`${ITEM}” as donenew`);
   await expect(manager.getByText("Seen before")).toBeVisible();
   await manager.reload();
-  await expect(manager.getByText("1 entry is new since you were last here.")).toBeVisible();
+  await expect(manager.getByText("1 new entry since your last visit.")).toBeVisible();
 
   await manager.getByRole("link", { name: "Show only these" }).click();
   await expect(manager.getByRole("main").getByRole("listitem")).toHaveCount(1);
   await manager.goBack();
-  await manager.getByRole("button", { name: "Mark them as seen" }).click();
-  await expect(manager.getByText(/new since you were last here/)).toBeHidden();
+  await manager.getByRole("button", { name: "Mark as seen" }).click();
+  await expect(manager.getByText(/new (entry|entries) since your last visit/)).toBeHidden();
 });
 
 test("a comment that names somebody arrives in their inbox", async ({ signInAs }) => {
@@ -103,7 +103,7 @@ test("a comment that names somebody arrives in their inbox", async ({ signInAs }
   await comments.getByRole("button", { name: "Yes, remove it" }).click();
   await expect(comments.getByText("Can Tekin’s comment was removed.")).toBeVisible();
   await ayse.reload();
-  await expect(ayse.getByText("Nothing waits for you.")).toBeVisible();
+  await expect(ayse.getByText("Nothing is waiting for you.")).toBeVisible();
 });
 
 test("before scripts have loaded, the activity is narrowed and a comment is sent", { tag: "@full" }, async ({ signInAs }) => {
@@ -113,7 +113,7 @@ test("before scripts have loaded, the activity is narrowed and a comment is sent
   await page.getByRole("button", { name: "Comment", exact: true }).click();
   await expect(page.getByRole("region", { name: "Comments" }).getByRole("listitem")).toContainText("Tried it on a phone");
   await page.goto("/plans/alt-las/activity");
-  await page.getByRole("combobox", { name: "What" }).selectOption("comment added");
+  await page.getByRole("combobox", { name: "Action" }).selectOption("comment added");
   await page.getByRole("button", { name: "Filter" }).click();
   await expect(page.getByRole("main").getByRole("listitem")).toHaveCount(1);
 });

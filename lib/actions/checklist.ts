@@ -3,34 +3,32 @@
 import { randomUUID } from "node:crypto";
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { type ShownItem, shownItem } from "@/components/checklist/shown-item";
-import { act, type FormState, fields } from "@/lib/act";
-import { markItem } from "@/lib/commands/checklist/mark-item";
-import { removeView } from "@/lib/commands/plans/remove-view";
-import { saveView } from "@/lib/commands/plans/save-view";
+import { commands } from "@/lib/commands";
+import * as bulk from "@/lib/commands/checklist/bulk-items";
 import { GROUPS } from "@/lib/domain/checklist/checklist-view";
-import { MOST_AT_ONCE } from "@/lib/domain/checklist/item";
-import { changeMany, type ManyChange, type ManyOutcome, undoMany } from "@/lib/many-items";
+import { MAX_AT_ONCE } from "@/lib/domain/checklist/item";
+import { type ChecklistRow, checklistRow } from "@/lib/i18n/checklist/checklist-row";
+import { conflictWords } from "@/lib/i18n/refusals/conflict-words";
+import { refusalWords } from "@/lib/i18n/refusals/refusal-words";
+import { getWords } from "@/lib/i18n/words";
 import { itemsOfChecklist, openChecklist } from "@/lib/queries/checklist/checklist";
 import { currentPrincipal } from "@/lib/session/current";
-import { conflictWords } from "@/lib/words/refusals/conflict-words";
-import { refusalWords } from "@/lib/words/refusals/refusal-words";
-import { getWords } from "@/lib/words/words";
+import { act, type FormState, fields } from "./form-action";
 
 // Every export here can be called by anybody from any address with anything: each one only reads what was sent and hands it to
 // perform(), where it is decided.
 
-export async function keepView(_before: FormState, form: FormData): Promise<FormState> {
+export async function saveView(_before: FormState, form: FormData): Promise<FormState> {
   const { plan, name, query } = fields(form);
-  return (await act(saveView, { plan, name, query: query ?? "" })).state;
+  return (await act(commands["view.save"], { plan, name, query: query ?? "" })).state;
 }
 
-export async function dropView(_before: FormState, form: FormData): Promise<FormState> {
-  return (await act(removeView, { view: fields(form).view })).state;
+export async function removeView(_before: FormState, form: FormData): Promise<FormState> {
+  return (await act(commands["view.remove"], { view: fields(form).view })).state;
 }
 
 /** How a row stands after an attempt, and why it is not as it was wanted. */
-export type RowAnswer = { row: ShownItem | null; note: { message: string; details: string[] } | null };
+export type RowAnswer = { row: ChecklistRow | null; note: { message: string; details: string[] } | null };
 
 const id = z.string().max(64);
 const seen = z.strictObject({ id, version: z.int().min(1) });
@@ -38,11 +36,11 @@ const group = z.enum(GROUPS).nullable();
 
 const mark = z.strictObject({ plan: id, item: id, version: z.int(), state: z.enum(["open", "done"]) });
 
-export async function markRow(sent: z.input<typeof mark>): Promise<RowAnswer> {
+export async function markItem(sent: z.input<typeof mark>): Promise<RowAnswer> {
   const read = mark.safeParse(sent);
   if (!read.success) return { row: null, note: { message: (await getWords()).t("refusals.invalid"), details: [] } };
   const { plan, ...input } = read.data;
-  const { state } = await act(markItem, input);
+  const { state } = await act(commands["item.mark"], input);
   const [row] = await rowsOf(plan, [input.item], null);
   if (state?.kind === "failed") return { row: row ?? null, note: { message: state.message, details: state.details } };
   return { row: row ?? null, note: state?.kind === "conflict" ? { message: state.message, details: [] } : null };
@@ -51,7 +49,7 @@ export async function markRow(sent: z.input<typeof mark>): Promise<RowAnswer> {
 /** How many changed, as a sentence; the rows as they stand now; every item that did not change, with its reasons; what undoes it. */
 export type ManyAnswer = {
   message: string;
-  rows: ShownItem[];
+  rows: ChecklistRow[];
   refused: { id: string; text: string; message: string; details: string[] }[];
   undo: { requestId: string; items: { id: string; version: number }[] } | null;
 };
@@ -65,15 +63,15 @@ const change = z.strictObject({
   reason: z.string().max(4000),
 });
 
-export async function changeRows(sent: z.input<typeof change>): Promise<ManyAnswer> {
+export async function bulkUpdate(sent: z.input<typeof change>): Promise<ManyAnswer> {
   const read = change.safeParse(sent);
   if (!read.success) return refused("refusals.invalid");
   const { plan, group: by, items, what, value, reason } = read.data;
-  if (items.length > MOST_AT_ONCE) return refused("refusals.too-many-at-once");
-  const wanted: ManyChange =
+  if (items.length > MAX_AT_ONCE) return refused("refusals.too-many-at-once");
+  const wanted: bulk.BulkChange =
     what === "state" ? { what, state: value, reason } : what === "owner" ? { what, owner: value || null } : { what, due: value || null };
   const requestId = randomUUID();
-  const outcome = await changeMany(await currentPrincipal(), items, wanted, { requestId });
+  const outcome = await bulk.bulkUpdate(await currentPrincipal(), items, wanted, { requestId });
   const { t } = await getWords();
   const message = [
     t("checklist.changedMany", { count: outcome.changed.length }),
@@ -87,22 +85,27 @@ export async function changeRows(sent: z.input<typeof change>): Promise<ManyAnsw
 
 const undo = z.strictObject({ plan: id, group, requestId: id, items: z.array(seen) });
 
-export async function undoRows(sent: z.input<typeof undo>): Promise<ManyAnswer> {
+export async function bulkUndo(sent: z.input<typeof undo>): Promise<ManyAnswer> {
   const read = undo.safeParse(sent);
   if (!read.success) return refused("refusals.invalid");
   const { plan, group: by, requestId, items } = read.data;
-  if (items.length > MOST_AT_ONCE) return refused("refusals.too-many-at-once");
-  const outcome = await undoMany(await currentPrincipal(), requestId, items, { requestId: randomUUID() });
+  if (items.length > MAX_AT_ONCE) return refused("refusals.too-many-at-once");
+  const outcome = await bulk.bulkUndo(await currentPrincipal(), requestId, items, { requestId: randomUUID() });
   const { t } = await getWords();
   return { ...(await answerOf(plan, by, outcome, [t("checklist.undone", { count: outcome.changed.length })])), undo: null };
 }
 
 async function refused(why: "refusals.invalid" | "refusals.too-many-at-once"): Promise<ManyAnswer> {
   const { t } = await getWords();
-  return { message: t(why, { limit: MOST_AT_ONCE }), rows: [], refused: [], undo: null };
+  return { message: t(why, { limit: MAX_AT_ONCE }), rows: [], refused: [], undo: null };
 }
 
-async function answerOf(plan: string, by: z.infer<typeof group>, { changed, unchanged, failed }: ManyOutcome, message: (string | null)[]) {
+async function answerOf(
+  plan: string,
+  by: z.infer<typeof group>,
+  { changed, unchanged, failed }: bulk.BulkOutcome,
+  message: (string | null)[],
+) {
   const words = await getWords();
   revalidatePath("/", "layout");
   const rows = await rowsOf(plan, [...changed.map((item) => item.id), ...unchanged, ...failed.map((item) => item.id)], by);
@@ -116,8 +119,8 @@ async function answerOf(plan: string, by: z.infer<typeof group>, { changed, unch
   return { message: [...message, sum].filter((part) => part !== null).join(" "), rows, refused: untouched };
 }
 
-async function rowsOf(plan: string, ids: string[], by: z.infer<typeof group>): Promise<ShownItem[]> {
+async function rowsOf(plan: string, ids: string[], by: z.infer<typeof group>): Promise<ChecklistRow[]> {
   const words = await getWords();
   const checklist = await openChecklist(await currentPrincipal(), plan, words.locale);
-  return checklist ? (await itemsOfChecklist(checklist, ids)).map((item) => shownItem(item, by, words)) : [];
+  return checklist ? (await itemsOfChecklist(checklist, ids)).map((item) => checklistRow(item, by, words)) : [];
 }

@@ -1,12 +1,11 @@
 "use server";
 
-import { act, type FormState, fields, orNull } from "@/lib/act";
-import { addLink } from "@/lib/commands/evidence/add-link";
-import { withdrawEvidence } from "@/lib/commands/evidence/withdraw-evidence";
-import { momentIn } from "@/lib/domain/dates/calendar-day";
+import { commands } from "@/lib/commands";
+import { momentIn } from "@/lib/domain/calendar-day";
 import { timeZone } from "@/lib/time-zone";
+import { act, type FormState, fields, orNull } from "./form-action";
 
-export async function newLink(_before: FormState, form: FormData): Promise<FormState> {
+export async function addLink(_before: FormState, form: FormData): Promise<FormState> {
   const { stage, item, url, name, verdict, takenAt, validUntil, anyImage } = fields(form);
   const raw = {
     stage,
@@ -18,12 +17,12 @@ export async function newLink(_before: FormState, form: FormData): Promise<FormS
     validUntil: momentOf(validUntil),
     anyImage: anyImage === "on",
   };
-  return (await act(addLink, raw)).state;
+  return (await act(commands["evidence.addLink"], raw)).state;
 }
 
-export async function withdraw(_before: FormState, form: FormData): Promise<FormState> {
+export async function withdrawEvidence(_before: FormState, form: FormData): Promise<FormState> {
   const { evidence, reason } = fields(form);
-  return (await act(withdrawEvidence, { evidence, reason })).state;
+  return (await act(commands["evidence.withdraw"], { evidence, reason })).state;
 }
 
 /** A field for a moment says what clocks of the workspace show. */

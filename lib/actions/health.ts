@@ -1,12 +1,11 @@
 "use server";
 
-import { act, type FormState, fields } from "@/lib/act";
-import { removeHealthCheck } from "@/lib/commands/health/remove-health-check";
-import { setHealthCheck } from "@/lib/commands/health/set-health-check";
+import { commands } from "@/lib/commands";
+import { act, type FormState, fields } from "./form-action";
 
 // As in lib/actions/item.ts: each one only translates a form and hands it to `act`, where perform() decides.
 
-export async function checkHealthOf(_before: FormState, form: FormData): Promise<FormState> {
+export async function setHealthCheck(_before: FormState, form: FormData): Promise<FormState> {
   const { service, version, url, everySeconds, expects = "", failsAfter, isOn } = fields(form);
   const rules = {
     url,
@@ -15,10 +14,10 @@ export async function checkHealthOf(_before: FormState, form: FormData): Promise
     failsAfter: Number(failsAfter),
     isOn: isOn === "on",
   };
-  return (await act(setHealthCheck, { service, version: Number(version), ...rules })).state;
+  return (await act(commands["health.set"], { service, version: Number(version), ...rules })).state;
 }
 
-export async function checkHealthNoMore(_before: FormState, form: FormData): Promise<FormState> {
+export async function removeHealthCheck(_before: FormState, form: FormData): Promise<FormState> {
   const { service, version } = fields(form);
-  return (await act(removeHealthCheck, { service, version: Number(version) })).state;
+  return (await act(commands["health.remove"], { service, version: Number(version) })).state;
 }

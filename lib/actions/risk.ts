@@ -1,17 +1,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { act, choices, type FormState, fields, orNull } from "@/lib/act";
-import { acceptRisk } from "@/lib/commands/risks/accept-risk";
-import { addMitigation } from "@/lib/commands/risks/add-mitigation";
-import { addRisk } from "@/lib/commands/risks/add-risk";
-import { changeRisk } from "@/lib/commands/risks/change-risk";
-import { levelRisks } from "@/lib/commands/risks/level-risks";
-import { linkMitigation } from "@/lib/commands/risks/link-mitigation";
-import { removeRisk } from "@/lib/commands/risks/remove-risk";
-import { reviewRisk } from "@/lib/commands/risks/review-risk";
-import { riskHappens } from "@/lib/commands/risks/risk-happens";
-import { withdrawAcceptance } from "@/lib/commands/risks/withdraw-acceptance";
+import { commands } from "@/lib/commands";
+import { act, choices, type FormState, fields, orNull } from "./form-action";
 
 // As in lib/actions/item.ts: each one only translates a form and hands it to `act`, where perform() decides.
 
@@ -22,13 +13,13 @@ const touch = (text: string) => {
 };
 const step = (text: string | undefined) => (text === undefined || text === "" ? null : Number(text));
 
-export async function putRisk(_before: FormState, form: FormData): Promise<FormState> {
+export async function addRisk(_before: FormState, form: FormData): Promise<FormState> {
   const { plan, title, category, mitigation } = fields(form);
   const raw = { plan, title, category: orNull(category), mitigation: orNull(mitigation), touches: choices(form, "touch").map(touch) };
-  return (await act(addRisk, raw)).state;
+  return (await act(commands["risk.add"], raw)).state;
 }
 
-export async function settleRisk(_before: FormState, form: FormData): Promise<FormState> {
+export async function changeRisk(_before: FormState, form: FormData): Promise<FormState> {
   const sent = fields(form);
   // A place that is to be added has to be chosen: what stands first is none.
   const added = sent.addPhase ? [`${sent.addPhase}:${sent.addService ?? "*"}`] : [];
@@ -48,48 +39,55 @@ export async function settleRisk(_before: FormState, form: FormData): Promise<Fo
     reason: sent.reason ?? "",
     touches: [...choices(form, "touch"), ...added].map(touch),
   };
-  return (await act(changeRisk, raw)).state;
+  return (await act(commands["risk.change"], raw)).state;
 }
 
-export async function settleLevels(_before: FormState, form: FormData): Promise<FormState> {
+export async function setRiskLevels(_before: FormState, form: FormData): Promise<FormState> {
   const { plan, version, medium, high, veryHigh } = fields(form);
-  return (await act(levelRisks, { plan, version: Number(version), medium: Number(medium), high: Number(high), veryHigh: Number(veryHigh) }))
-    .state;
+  return (
+    await act(commands["plan.levelRisks"], {
+      plan,
+      version: Number(version),
+      medium: Number(medium),
+      high: Number(high),
+      veryHigh: Number(veryHigh),
+    })
+  ).state;
 }
 
-export async function bearRisk(_before: FormState, form: FormData): Promise<FormState> {
+export async function acceptRisk(_before: FormState, form: FormData): Promise<FormState> {
   const { risk, version, until, reason, password } = fields(form);
-  return (await act(acceptRisk, { risk, version: Number(version), until, reason, password })).state;
+  return (await act(commands["risk.accept"], { risk, version: Number(version), until, reason, password })).state;
 }
 
-export async function bearNoLonger(_before: FormState, form: FormData): Promise<FormState> {
+export async function withdrawAcceptance(_before: FormState, form: FormData): Promise<FormState> {
   const { risk, version, reason } = fields(form);
-  return (await act(withdrawAcceptance, { risk, version: Number(version), reason: reason ?? "" })).state;
+  return (await act(commands["risk.withdrawAcceptance"], { risk, version: Number(version), reason: reason ?? "" })).state;
 }
 
-export async function lookAtRisk(_before: FormState, form: FormData): Promise<FormState> {
+export async function reviewRisk(_before: FormState, form: FormData): Promise<FormState> {
   const { risk, version, next, comment } = fields(form);
-  return (await act(reviewRisk, { risk, version: Number(version), next, comment: comment ?? "" })).state;
+  return (await act(commands["risk.review"], { risk, version: Number(version), next, comment: comment ?? "" })).state;
 }
 
-export async function tellRiskHappened(_before: FormState, form: FormData): Promise<FormState> {
+export async function riskHappens(_before: FormState, form: FormData): Promise<FormState> {
   const { risk, version, what } = fields(form);
-  return (await act(riskHappens, { risk, version: Number(version), what, stages: choices(form, "stage") })).state;
+  return (await act(commands["risk.happen"], { risk, version: Number(version), what, stages: choices(form, "stage") })).state;
 }
 
-export async function putMitigation(_before: FormState, form: FormData): Promise<FormState> {
+export async function addMitigation(_before: FormState, form: FormData): Promise<FormState> {
   const { risk, stage, text, owner, due } = fields(form);
-  return (await act(addMitigation, { risk, stage, text, owner: orNull(owner), due: orNull(due) })).state;
+  return (await act(commands["risk.addMitigation"], { risk, stage, text, owner: orNull(owner), due: orNull(due) })).state;
 }
 
-export async function bindMitigation(_before: FormState, form: FormData): Promise<FormState> {
+export async function linkMitigation(_before: FormState, form: FormData): Promise<FormState> {
   const { risk, item, linked } = fields(form);
-  return (await act(linkMitigation, { risk, item, isLinked: linked === "yes" })).state;
+  return (await act(commands["risk.linkMitigation"], { risk, item, isLinked: linked === "yes" })).state;
 }
 
-export async function dropRisk(_before: FormState, form: FormData): Promise<FormState> {
+export async function removeRisk(_before: FormState, form: FormData): Promise<FormState> {
   const { risk, version, slug } = fields(form);
-  const { state, outcome } = await act(removeRisk, { risk, version: Number(version) });
+  const { state, outcome } = await act(commands["risk.remove"], { risk, version: Number(version) });
   if (outcome.kind === "ok") redirect(`/plans/${encodeURIComponent(slug ?? "")}/risks`);
   return state;
 }

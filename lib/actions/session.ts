@@ -1,46 +1,46 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { act, type FormState, failed, fields } from "@/lib/act";
-import { setUpWorkspace } from "@/lib/commands/people/set-up-workspace";
-import { mayAttempt } from "@/lib/session/attempts";
+import { commands } from "@/lib/commands";
+import { getWords } from "@/lib/i18n/words";
+import { isLoginAllowed } from "@/lib/session/login-throttle";
 import { isDemonstration } from "@/lib/session/mode";
-import { signIn, signOut } from "@/lib/session/sign-in";
-import { wayBack } from "@/lib/session/way-back";
-import { getWords } from "@/lib/words/words";
+import { safeReturnTo } from "@/lib/session/return-to";
+import * as session from "@/lib/session/sign-in";
 import { CAST, CAST_PASSWORD } from "@/prisma/cast";
+import { act, type FormState, failed, fields } from "./form-action";
 
-export async function enter(_before: FormState, form: FormData): Promise<FormState> {
+export async function signIn(_before: FormState, form: FormData): Promise<FormState> {
   const { email = "", password = "", to } = fields(form);
-  const result = await signIn(email, password);
+  const result = await session.signIn(email, password);
   const { t } = await getWords();
   if (result === "too-many") return failed(t("signIn.tooMany"));
   if (result === "disabled") return failed(t("account.disabled"));
   if (result === "wrong") return failed(t("signIn.wrong"));
-  redirect(wayBack(to) ?? "/");
+  redirect(safeReturnTo(to) ?? "/");
 }
 
 /** In the demonstration: comes in as one of the example's people. Elsewhere there are none, and this does nothing. */
-export async function enterAs(form: FormData): Promise<void> {
+export async function signInAs(form: FormData): Promise<void> {
   const { person: key, to } = fields(form);
   const person = CAST.find((p) => p.key === key);
   if (!isDemonstration() || !person) return;
-  if ((await signIn(person.email, CAST_PASSWORD)) === "signed-in") redirect(wayBack(to) ?? "/");
+  if ((await session.signIn(person.email, CAST_PASSWORD)) === "signed-in") redirect(safeReturnTo(to) ?? "/");
 }
 
-export async function leave(): Promise<void> {
-  await signOut();
+export async function signOut(): Promise<void> {
+  await session.signOut();
   redirect("/sign-in");
 }
 
 const SET_UP_ATTEMPTS_PER_MINUTE = 10;
 
-export async function setUp(_before: FormState, form: FormData): Promise<FormState> {
+export async function setUpWorkspace(_before: FormState, form: FormData): Promise<FormState> {
   const { token, name, email, password } = fields(form);
   // Each attempt costs a password hash; and a token must not be guessed at leisure.
-  if (!(await mayAttempt("set-up", SET_UP_ATTEMPTS_PER_MINUTE))) return failed((await getWords()).t("signIn.tooMany"));
-  const { state, outcome } = await act(setUpWorkspace, { token, name, email, password });
+  if (!(await isLoginAllowed("set-up", SET_UP_ATTEMPTS_PER_MINUTE))) return failed((await getWords()).t("signIn.tooMany"));
+  const { state, outcome } = await act(commands["workspace.setUp"], { token, name, email, password });
   if (outcome.kind !== "ok") return state;
-  await signIn(email ?? "", password ?? "");
+  await session.signIn(email ?? "", password ?? "");
   redirect("/");
 }

@@ -1,17 +1,16 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { act, choices, type FormState, failed, fields } from "@/lib/act";
-import { revokeSignOff } from "@/lib/commands/sign-off/revoke-sign-off";
-import { signOff } from "@/lib/commands/sign-off/sign-off";
-import { MOST_AT_ONCE } from "@/lib/domain/checklist/item";
-import { getWords } from "@/lib/words/words";
+import { commands } from "@/lib/commands";
+import { MAX_AT_ONCE } from "@/lib/domain/checklist/item";
+import { getWords } from "@/lib/i18n/words";
+import { act, choices, type FormState, failed, fields } from "./form-action";
 
-export async function sign(_before: FormState, form: FormData): Promise<FormState> {
+export async function signOff(_before: FormState, form: FormData): Promise<FormState> {
   const { stage, challenge, snapshotHash, decision, comment, reaffirms, password, back } = fields(form);
   // A rejection affirms nothing: it stands for itself.
   const affirmed = decision === "approve" && reaffirms ? { reaffirms } : {};
-  const { state, outcome } = await act(signOff, {
+  const { state, outcome } = await act(commands["signOff.sign"], {
     stage,
     challenge,
     snapshotHash,
@@ -29,18 +28,18 @@ export async function sign(_before: FormState, form: FormData): Promise<FormStat
  * Signs each stage that was ticked, one after the other: a signature and an event of its own each, with the challenge its part of the page
  * was handed. The first wrong password ends it.
  */
-export async function signMany(_before: FormState, form: FormData): Promise<FormState> {
+export async function bulkSignOff(_before: FormState, form: FormData): Promise<FormState> {
   const words = await getWords();
   const sent = fields(form);
   const { comment, password, back } = sent;
   const given = (name: string): string | undefined => sent[name];
-  const ticked = [...new Set(choices(form, "stage"))].slice(0, MOST_AT_ONCE);
+  const ticked = [...new Set(choices(form, "stage"))].slice(0, MAX_AT_ONCE);
   if (ticked.length === 0) return failed(words.t("signOff.batch.noneTicked"));
   const reasons: string[] = [];
   let signed = 0;
   for (const stage of ticked) {
     const reaffirms = given(`reaffirms ${stage}`);
-    const { state, outcome } = await act(signOff, {
+    const { state, outcome } = await act(commands["signOff.sign"], {
       stage,
       challenge: given(`challenge ${stage}`),
       snapshotHash: given(`hash ${stage}`),
@@ -67,7 +66,7 @@ export async function signMany(_before: FormState, form: FormData): Promise<Form
   return { kind: "failed", message: words.t("signOff.batch.some", { signed, count: ticked.length }), details: reasons };
 }
 
-export async function revoke(_before: FormState, form: FormData): Promise<FormState> {
+export async function revokeSignOff(_before: FormState, form: FormData): Promise<FormState> {
   const { signOff: id, reason } = fields(form);
-  return (await act(revokeSignOff, { signOff: id, reason })).state;
+  return (await act(commands["signOff.revoke"], { signOff: id, reason })).state;
 }

@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import type { Tx } from "@/lib/db/client";
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Refused } from "@/lib/domain/decision";
-import type { NoticeKind } from "@/lib/domain/people/notice";
+import type { NotificationKind } from "@/lib/domain/people/notification";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Place, Principal, Verb } from "@/lib/domain/policy";
 
 /** What a command may know besides its input: who asks, when, and on which calendar day. */
-export type Circumstances = { principal: Principal; now: Date; today: CalendarDay; requestId: string };
+export type CommandContext = { principal: Principal; now: Date; today: CalendarDay; requestId: string };
 
 /** What the trail keeps of a change. `before` and `after` hold only what changed, and whatever the sentence about it needs. */
 export type EventDraft = {
@@ -43,13 +43,13 @@ export type EventDraft = {
 };
 
 /** A line for somebody's inbox, about the event it is written with. */
-export type NoticeDraft = { kind: NoticeKind; personId: string; subjectId: string };
+export type NotificationDraft = { kind: NotificationKind; personId: string; subjectId: string };
 
 /**
  * The end of a command that went well. Without an event nothing was changed that a plan or the workspace consists of, and nothing
  * is recorded.
  */
-export type Change<Value> = { value: Value; event: EventDraft | null; notices?: readonly NoticeDraft[] };
+export type Change<Value> = { value: Value; event: EventDraft | null; notices?: readonly NotificationDraft[] };
 
 /** A write that named an older version than the one that stands: it changes nothing, and is told what stands. */
 export type Conflict = { conflict: Record<string, unknown> };
@@ -59,13 +59,13 @@ export type Command<Input, Prepared, Loaded, Value> = {
   /** Unknown fields are refused: every object in it is strict. */
   input: z.ZodType<Input>;
   /** Slow work (reading a file, hashing or checking a password), done before the transaction so that nobody waits for it. */
-  prepare(input: Input, circumstances: Circumstances): Promise<Prepared>;
+  prepare(input: Input, context: CommandContext): Promise<Prepared>;
   /** The thing it is about, or null where there is none, which reads the same as one that may not be seen. */
-  load(tx: Tx, input: Prepared, circumstances: Circumstances): Promise<Loaded | null>;
+  load(tx: Tx, input: Prepared, context: CommandContext): Promise<Loaded | null>;
   place(loaded: Loaded): Place;
   /** Set where a refused attempt goes on record too (signatures, roles): what it was about, and in `after` what it would have made of it. */
-  aboutRefused?(loaded: Loaded, input: Prepared): Omit<EventDraft, "before" | "reason">;
-  change(tx: Tx, loaded: Loaded, input: Prepared, circumstances: Circumstances): Promise<Change<Value> | Refused | Conflict>;
+  refusedSubject?(loaded: Loaded, input: Prepared): Omit<EventDraft, "before" | "reason">;
+  change(tx: Tx, loaded: Loaded, input: Prepared, context: CommandContext): Promise<Change<Value> | Refused | Conflict>;
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of commands of all shapes.

@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db/client";
-import { standingAfter } from "@/lib/domain/gates/standing";
-import { addNotice } from "./talk/notices";
+import { signatureStatusAfter } from "@/lib/domain/gates/signature-status";
+import { addNotification } from "./notifications/notify";
 
 /**
  * What a sign-off of these stages would cover has changed. Called in the transaction of every such change, and nowhere is the
@@ -20,9 +20,14 @@ export async function raiseEpoch(
   for (const signOff of lapsing) {
     await tx.signOff.update({
       where: { id: signOff.id },
-      data: { standing: standingAfter("valid", "content-changed"), standingReason: "content-changed", standingAt: now, standingKey: null },
+      data: {
+        standing: signatureStatusAfter("valid", "content-changed"),
+        standingReason: "content-changed",
+        standingAt: now,
+        standingKey: null,
+      },
     });
     const { id: subjectId, personId, planId } = signOff;
-    await addNotice(tx, { kind: "sign-off-lapsed", personId, planId, subjectId, dedupeKey: `lapsed:${subjectId}` }, now);
+    await addNotification(tx, { kind: "sign-off-lapsed", personId, planId, subjectId, dedupeKey: `lapsed:${subjectId}` }, now);
   }
 }

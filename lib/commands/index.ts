@@ -6,8 +6,10 @@ import { markItem } from "./checklist/mark-item";
 import { moveItem } from "./checklist/move-item";
 import { removeItem } from "./checklist/remove-item";
 import type { AnyCommand } from "./command";
+import { addComment } from "./comments/add-comment";
+import { removeComment } from "./comments/remove-comment";
+import { dismissReplanOffer } from "./dates/dismiss-replan-offer";
 import { freezeBaseline } from "./dates/freeze-baseline";
-import { keepDates } from "./dates/keep-dates";
 import { replan } from "./dates/replan";
 import { setStageDates } from "./dates/set-stage-dates";
 import { addFile } from "./evidence/add-file";
@@ -29,6 +31,7 @@ import { removeHealthCheck } from "./health/remove-health-check";
 import { setHealthCheck } from "./health/set-health-check";
 import { turnHealth } from "./health/turn-health";
 import { registerImage } from "./images/register-image";
+import { readNotifications } from "./notifications/read-notifications";
 import { acceptInvitation } from "./people/accept-invitation";
 import { changePassword } from "./people/change-password";
 import { confirmEmail } from "./people/confirm-email";
@@ -37,7 +40,7 @@ import { disablePerson } from "./people/disable-person";
 import { enablePerson } from "./people/enable-person";
 import { endSessions } from "./people/end-sessions";
 import { invitePerson } from "./people/invite-person";
-import { personArrives } from "./people/person-arrives";
+import { provisionPerson } from "./people/person-arrives";
 import { revokeInvitation } from "./people/revoke-invitation";
 import { revokeKey } from "./people/revoke-key";
 import { setAdmin } from "./people/set-admin";
@@ -58,12 +61,12 @@ import { acceptRisk } from "./risks/accept-risk";
 import { addMitigation } from "./risks/add-mitigation";
 import { addRisk } from "./risks/add-risk";
 import { changeRisk } from "./risks/change-risk";
-import { levelRisks } from "./risks/level-risks";
-import { limitRisk } from "./risks/limit-risk";
 import { linkMitigation } from "./risks/link-mitigation";
 import { removeRisk } from "./risks/remove-risk";
 import { reviewRisk } from "./risks/review-risk";
 import { riskHappens } from "./risks/risk-happens";
+import { setRiskLevels } from "./risks/set-risk-levels";
+import { setRiskLimit } from "./risks/set-risk-limit";
 import { withdrawAcceptance } from "./risks/withdraw-acceptance";
 import { abortRollout } from "./rollouts/abort-rollout";
 import { addReadings } from "./rollouts/add-readings";
@@ -90,16 +93,13 @@ import { revokeShareLink } from "./sharing/revoke-share-link";
 import { beginSignOff } from "./sign-off/begin-sign-off";
 import { revokeSignOff } from "./sign-off/revoke-sign-off";
 import { signOff } from "./sign-off/sign-off";
-import { addComment } from "./talk/add-comment";
-import { readNotices } from "./talk/read-notices";
-import { removeComment } from "./talk/remove-comment";
 
 /** All that Slipway can do, by verb: a verb of the policy without a command, or the other way round, does not compile. */
-export const commands: Record<Verb, AnyCommand> = {
+export const commands = {
   "workspace.setUp": setUpWorkspace,
   "workspace.loadExample": loadExample,
   "person.invite": invitePerson,
-  "person.arrive": personArrives,
+  "person.arrive": provisionPerson,
   "person.setAdmin": setAdmin,
   "person.confirmEmail": confirmEmail,
   "person.disable": disablePerson,
@@ -118,10 +118,10 @@ export const commands: Record<Verb, AnyCommand> = {
   "plan.reimport": reimportPlan,
   "plan.rename": renamePlan,
   "plan.replan": replan,
-  "plan.limitRisk": limitRisk,
+  "plan.limitRisk": setRiskLimit,
   "plan.setPrometheus": setPrometheus,
-  "plan.levelRisks": levelRisks,
-  "plan.keepDates": keepDates,
+  "plan.levelRisks": setRiskLevels,
+  "plan.keepDates": dismissReplanOffer,
   "plan.freezeBaseline": freezeBaseline,
   "phase.change": changePhase,
   "gate.change": changeGate,
@@ -139,7 +139,7 @@ export const commands: Record<Verb, AnyCommand> = {
   "calendar.create": createCalendar,
   "calendar.revoke": revokeCalendar,
   "plan.visit": visitPlan,
-  "notice.read": readNotices,
+  "notice.read": readNotifications,
   "image.register": registerImage,
   "evidence.addFile": addFile,
   "evidence.addLink": addLink,
@@ -189,4 +189,7 @@ export const commands: Record<Verb, AnyCommand> = {
   "item.remove": removeItem,
   "view.save": saveView,
   "view.remove": removeView,
-};
+} satisfies Record<Verb, AnyCommand>;
+
+/** The command of a verb that is known only when the program runs. */
+export const commandOf = (verb: Verb): AnyCommand => commands[verb];

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { parseDay, YEARS } from "@/lib/domain/calendar-day";
 import { MAX_ITEM_TEXT, MAX_REASON } from "@/lib/domain/checklist/item";
-import { parseDay, YEARS } from "@/lib/domain/dates/calendar-day";
 
 // Pieces that inputs of several commands are made of.
 

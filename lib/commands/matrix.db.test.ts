@@ -12,7 +12,7 @@ import { SET_UP_TOKEN, tokenHash } from "@/lib/session/tokens/set-up-token";
 import { extent } from "@/lib/testing-rounds";
 import { CAST_PASSWORD } from "@/prisma/cast";
 import { aHealthCheck } from "./health/testing-health";
-import { commands } from "./index";
+import { commandOf, commands } from "./index";
 import { perform } from "./perform";
 import { aReading, aRollout, EARLIER, serviceToRollOut } from "./rollouts/testing-rollout";
 import { signOff } from "./sign-off/sign-off";
@@ -25,22 +25,22 @@ import {
   anItem,
   aSession,
   does,
-  eventsSince,
   everyRow,
-  given,
   itemIn,
-  lastSeq,
+  newEvents,
+  newestSeq,
   type OtherPlan,
   otherPlan,
   phaseIn,
   request,
   serviceIn,
   stageIn,
+  succeeded,
+  type TestPlan,
   tablesThatDiffer,
-  type World,
 } from "./testing";
 
-let world: World;
+let world: TestPlan;
 let other: OtherPlan;
 let db: Db;
 beforeAll(async () => {
@@ -390,7 +390,7 @@ const MADE: Record<Verb, Made> = {
   "plan.visit": {
     async input() {
       await db.planVisit.deleteMany();
-      return { plan: world.planId, upTo: await lastSeq(db), seen: true };
+      return { plan: world.planId, upTo: await newestSeq(db), seen: true };
     },
     optional: ["seen"],
     touches: ["PlanVisit"],
@@ -482,7 +482,7 @@ const MADE: Record<Verb, Made> = {
   "signOff.revoke": {
     async input(who) {
       const signer = world.who[who];
-      const signed = given(await does(signer, signOff, { ...(await readyToSign(db, world.planId, signer)), decision: "approve" }));
+      const signed = succeeded(await does(signer, signOff, { ...(await readyToSign(db, world.planId, signer)), decision: "approve" }));
       return { signOff: signed.id, reason: "I looked at the wrong cluster." };
     },
     touches: ["SignOff"],
@@ -859,7 +859,7 @@ const someoneWhoMay = (verb: Verb) => world.who[oneWhoMay(verb)];
 /** By some verbs nobody becomes somebody: the event is theirs. */
 const BECOMES_SOMEBODY: Verb[] = ["workspace.setUp", "invitation.accept", "person.arrive"];
 /** What is left where an attempt was refused: nothing, or that it was made. */
-const tracesOfRefusal = (verb: Verb) => (commands[verb].aboutRefused ? ["Event"] : []);
+const tracesOfRefusal = (verb: Verb) => (commandOf(verb).refusedSubject ? ["Event"] : []);
 
 /** `npm test` asks PostgreSQL only whether each command goes well there: who may, and what is refused, is no matter of the database. */
 const inPart = testProvider === "postgresql" && extent === "some";
@@ -868,29 +868,26 @@ describe.each(verbs)("%s", (verb) => {
   const needsEmptyWorkspace = verb === "workspace.loadExample";
   const isOfOnePlan = !OF_THE_WORKSPACE.includes(verb) && (!MAKES_A_PLAN.includes(verb) || verb === "plan.copy");
 
-  test.each(needsEmptyWorkspace ? [] : WHO_MAY[verb].slice(0, inPart ? 1 : undefined))(
-    "goes well by %s, and leaves one event",
-    async (who) => {
-      const input = await MADE[verb].input(who);
-      const [seq, before] = [await lastSeq(db), await everyRow(db)];
-      const outcome = await does(world.who[who], commands[verb], input);
-      expect(outcome).toMatchObject({ kind: "ok", changed: isRecorded(verb) });
-      const principal = world.who[who];
-      const events = await eventsSince(db, seq);
-      if (!isRecorded(verb)) {
-        expect(events).toEqual([]);
-        expect(tablesThatDiffer(before, await everyRow(db))).toEqual(MADE[verb].touches);
-        return;
-      }
-      expect(events).toMatchObject([{ seq: seq + 1, verb }]);
-      if (BECOMES_SOMEBODY.includes(verb)) expect(events).toMatchObject([{ actorKind: "person", actorId: events[0]?.subjectId }]);
-      else expect(events).toMatchObject([{ actorKind: principal.kind, actorId: "id" in principal ? principal.id : null }]);
-      if (isOfOnePlan && !MAKES_A_PLAN.includes(verb)) expect(events[0]?.planId).toBe(world.planId);
-      // Whose inbox a change reaches is tested with the notices.
-      const touched = tablesThatDiffer(before, await everyRow(db)).filter((table) => table !== "Notice");
-      expect(touched).toEqual([...MADE[verb].touches, "Event"].sort());
-    },
-  );
+  test.each(needsEmptyWorkspace ? [] : WHO_MAY[verb].slice(0, inPart ? 1 : undefined))("goes well by %s, and leaves one event", async (who) => {
+    const input = await MADE[verb].input(who);
+    const [seq, before] = [await newestSeq(db), await everyRow(db)];
+    const outcome = await does(world.who[who], commandOf(verb), input);
+    expect(outcome).toMatchObject({ kind: "ok", changed: isRecorded(verb) });
+    const principal = world.who[who];
+    const events = await newEvents(db, seq);
+    if (!isRecorded(verb)) {
+      expect(events).toEqual([]);
+      expect(tablesThatDiffer(before, await everyRow(db))).toEqual(MADE[verb].touches);
+      return;
+    }
+    expect(events).toMatchObject([{ seq: seq + 1, verb }]);
+    if (BECOMES_SOMEBODY.includes(verb)) expect(events).toMatchObject([{ actorKind: "person", actorId: events[0]?.subjectId }]);
+    else expect(events).toMatchObject([{ actorKind: principal.kind, actorId: "id" in principal ? principal.id : null }]);
+    if (isOfOnePlan && !MAKES_A_PLAN.includes(verb)) expect(events[0]?.planId).toBe(world.planId);
+    // Whose inbox a change reaches is tested with the notices.
+    const touched = tablesThatDiffer(before, await everyRow(db)).filter((table) => table !== "Notice");
+    expect(touched).toEqual([...MADE[verb].touches, "Event"].sort());
+  });
 
   if (inPart) return;
 
@@ -898,7 +895,7 @@ describe.each(verbs)("%s", (verb) => {
     const input = await MADE[verb].input(oneWhoMay(verb));
     const before = await everyRow(db);
     const denied = EVERYONE.filter((who) => !WHO_MAY[verb].some((it) => it === who));
-    for (const who of denied) expect(await does(world.who[who], commands[verb], input), who).toEqual({ kind: "forbidden" });
+    for (const who of denied) expect(await does(world.who[who], commandOf(verb), input), who).toEqual({ kind: "forbidden" });
     expect(tablesThatDiffer(before, await everyRow(db))).toEqual(tracesOfRefusal(verb));
   });
 
@@ -906,7 +903,7 @@ describe.each(verbs)("%s", (verb) => {
     const isOwn = (who: Who) => ABOUT_ONESELF.includes(verb) && world.who[who].kind === "person";
     for (const who of EVERYONE.filter((it) => !WHO_MAY[verb].some((may) => may === it) && !isOwn(it))) {
       for (const raw of [{}, null, "text", { item: "x".repeat(1000) }])
-        expect(await does(world.who[who], commands[verb], raw), who).toEqual({ kind: "forbidden" });
+        expect(await does(world.who[who], commandOf(verb), raw), who).toEqual({ kind: "forbidden" });
     }
   });
 
@@ -918,7 +915,7 @@ describe.each(verbs)("%s", (verb) => {
       const strangers = WHO_MAY[verb].some((who) => who.startsWith("key of")) ? [other.deniz, keyOfOther] : [other.deniz];
       // What no lead may do anywhere, a lead is told so of everywhere.
       const kind = WHO_MAY[verb].some((who) => who === "lead") ? "missing" : "forbidden";
-      for (const who of strangers) expect(await does(who, commands[verb], input), who.kind).toEqual({ kind });
+      for (const who of strangers) expect(await does(who, commandOf(verb), input), who.kind).toEqual({ kind });
       expect(tablesThatDiffer(before, await everyRow(db))).toEqual(kind === "missing" ? [] : tracesOfRefusal(verb));
     });
 
@@ -951,7 +948,7 @@ describe.each(verbs)("%s", (verb) => {
           ].includes(field),
         ) ?? "";
       const unknown = { ...input, [subject]: randomUUID() };
-      expect(await does(other.deniz, commands[verb], unknown)).toEqual(await does(other.deniz, commands[verb], input));
+      expect(await does(other.deniz, commandOf(verb), unknown)).toEqual(await does(other.deniz, commandOf(verb), input));
     });
 
   test("refuses every field it does not know", async () => {
@@ -978,7 +975,7 @@ describe.each(verbs)("%s", (verb) => {
     ].filter((field) => !Object.hasOwn(input, field));
     for (const extra of extras) {
       const raw = JSON.parse(`{${JSON.stringify(extra)}:{"isAdmin":true},${JSON.stringify(input).slice(1)}`);
-      expect(await does(who, commands[verb], raw), extra).toMatchObject({ kind: "invalid" });
+      expect(await does(who, commandOf(verb), raw), extra).toMatchObject({ kind: "invalid" });
     }
     expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
   });
@@ -988,14 +985,14 @@ describe.each(verbs)("%s", (verb) => {
     const before = await everyRow(db);
     const who = someoneWhoMay(verb);
     for (const raw of [null, undefined, 1, "text", true, [], [input], new Date(), () => input])
-      expect(await does(who, commands[verb], raw)).toMatchObject({ kind: "invalid" });
+      expect(await does(who, commandOf(verb), raw)).toMatchObject({ kind: "invalid" });
     for (const [field, value] of Object.entries(input)) {
       const wrong: unknown[] = [{ $ne: null }, [value], Number.NaN, 1.5, -1, "\uD800"];
       if (!MADE[verb].anyTexts?.includes(field)) wrong.push(["toString"]);
       if (typeof value !== "boolean") wrong.push(true);
       if (!MADE[verb].mayBeEmpty?.includes(field)) wrong.push("");
       for (const it of wrong)
-        expect(await does(who, commands[verb], { ...input, [field]: it }), `${field}: ${JSON.stringify(it)}`).toMatchObject({
+        expect(await does(who, commandOf(verb), { ...input, [field]: it }), `${field}: ${JSON.stringify(it)}`).toMatchObject({
           kind: "invalid",
         });
     }
@@ -1009,8 +1006,8 @@ describe.each(verbs)("%s", (verb) => {
     for (const [field, value] of Object.entries(input)) {
       if (typeof value !== "string") continue;
       for (const bad of ["\0", "\uD800", "\uDFFF"]) {
-        expect(await does(who, commands[verb], { ...input, [field]: `${value}${bad}` }), field).toMatchObject({ kind: "invalid" });
-        expect(await does(who, commands[verb], { ...input, [field]: `${bad}${value}` }), field).toMatchObject({ kind: "invalid" });
+        expect(await does(who, commandOf(verb), { ...input, [field]: `${value}${bad}` }), field).toMatchObject({ kind: "invalid" });
+        expect(await does(who, commandOf(verb), { ...input, [field]: `${bad}${value}` }), field).toMatchObject({ kind: "invalid" });
       }
     }
     expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
@@ -1020,7 +1017,7 @@ describe.each(verbs)("%s", (verb) => {
     const input = await MADE[verb].input(oneWhoMay(verb));
     for (const field of Object.keys(input).filter((it) => !MADE[verb].optional?.includes(it))) {
       const { [field]: _left, ...rest } = input;
-      expect(await does(someoneWhoMay(verb), commands[verb], rest), field).toMatchObject({ kind: "invalid" });
+      expect(await does(someoneWhoMay(verb), commandOf(verb), rest), field).toMatchObject({ kind: "invalid" });
     }
   });
 });
@@ -1037,7 +1034,7 @@ describe("QA works in Test only", () => {
   test.each(Object.keys(about) as (keyof typeof about)[])("%s is forbidden in the other phases", async (verb) => {
     for (const key of ["plan.prep", "runner-service.build", "runner-service.deploy", "runner-service.monitor"]) {
       for (const who of [world.ayse, world.who["key of qa"]])
-        expect(await does(who, commands[verb], await about[verb](key)), key).toEqual({ kind: "forbidden" });
+        expect(await does(who, commandOf(verb), await about[verb](key)), key).toEqual({ kind: "forbidden" });
     }
   });
 });
@@ -1062,6 +1059,6 @@ test("workspace.loadExample goes well by the system in an empty workspace, and l
     kind: "ok",
     changed: true,
   });
-  expect(await eventsSince(empty, 0)).toMatchObject([{ seq: 1, verb: "workspace.loadExample", actorKind: "system", actorName: "Slipway" }]);
+  expect(await newEvents(empty, 0)).toMatchObject([{ seq: 1, verb: "workspace.loadExample", actorKind: "system", actorName: "Slipway" }]);
   expect(tablesThatDiffer(before, await everyRow(empty))).toEqual([...MADE["workspace.loadExample"].touches, "Event"].sort());
 });

@@ -1,14 +1,14 @@
 import type { z } from "zod";
+import { checkpointIfDue } from "@/lib/audit/checkpoint";
 import { database, inTransaction, type Tx } from "@/lib/db/client";
-import { type CalendarDay, dayIn } from "@/lib/domain/dates/calendar-day";
+import { type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
 import type { Facts } from "@/lib/domain/decision";
-import { isRecorded, mayAtAll, mayHere, mayRead, type Principal, type RecordedVerb, type Verb } from "@/lib/domain/policy";
+import { can, canEver, canRead, isRecorded, type Principal, type RecordedVerb, type Verb } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
-import { checkpointIfDue } from "@/lib/record/checkpoint";
 import { timeZone } from "@/lib/time-zone";
-import type { Circumstances, Command, EventDraft } from "./command";
-import { record } from "./record";
-import { notify } from "./talk/notices";
+import { appendEvent } from "./append-event";
+import type { Command, CommandContext, EventDraft } from "./command";
+import { notify } from "./notifications/notify";
 
 /** How an attempt ended. The two handles (lib/actions/item.ts, lib/endpoint.ts) turn it into words or into a problem document. */
 export type Outcome<Value> =
@@ -20,12 +20,12 @@ export type Outcome<Value> =
   | { kind: "conflict"; present: Record<string, unknown> };
 
 /** What else belongs into the same transaction: it begins before anything is looked at, and ends when all is written. */
-export type Alongside = { first(tx: Tx): Promise<void>; last(tx: Tx, value: unknown): Promise<void> };
+export type TransactionHooks = { first(tx: Tx): Promise<void>; last(tx: Tx, value: unknown): Promise<void> };
 
-export type Request = { requestId: string; now?: Date; today?: CalendarDay; alongside?: Alongside };
+export type Request = { requestId: string; now?: Date; today?: CalendarDay; hooks?: TransactionHooks };
 
 /** Carries an outcome out of a transaction, so that leaving it also undoes it. */
-class Halt extends Error {
+class Rollback extends Error {
   constructor(readonly outcome: Exclude<Outcome<never>, { kind: "ok" }>) {
     super(outcome.kind);
   }
@@ -42,12 +42,12 @@ export async function perform<Input, Prepared, Loaded, Value>(
   request: Request,
 ): Promise<Outcome<Value>> {
   const now = request.now ?? new Date();
-  const circumstances = { principal, now, today: request.today ?? dayIn(timeZone(), now), requestId: request.requestId };
-  if (!mayAtAll(principal, command.verb)) {
+  const context = { principal, now, today: request.today ?? dayIn(timeZone(), now), requestId: request.requestId };
+  if (!canEver(principal, command.verb)) {
     const outcome = { kind: "forbidden" } as const;
     // What they sent is not looked at; that somebody known tried is told all the same. Of strangers nothing is, or anybody could fill the trail.
-    if (command.aboutRefused && "name" in principal && "id" in principal)
-      await recordRefusal(command.verb, UNHEARD, outcome, circumstances);
+    if (command.refusedSubject && "name" in principal && "id" in principal)
+      await recordRefusal(command.verb, UNKNOWN_SUBJECT, outcome, context);
     return outcome;
   }
   const parsed = command.input.safeParse(raw);
@@ -58,44 +58,43 @@ export async function perform<Input, Prepared, Loaded, Value>(
       issues: [{ path: "", code: "unstorable-text", message: "Text may hold neither a NUL character nor half a surrogate pair." }],
     };
 
-  const prepared = await command.prepare(parsed.data, circumstances);
+  const prepared = await command.prepare(parsed.data, context);
   let aboutRefused: EventDraft | null = null;
   let seq: number | null = null;
   try {
     const outcome = await inTransaction(database(), async (tx) => {
-      await request.alongside?.first(tx);
-      const loaded = await command.load(tx, prepared, circumstances);
-      if (loaded === null) throw new Halt({ kind: "missing" });
-      aboutRefused = command.aboutRefused?.(loaded, prepared) ?? null;
+      await request.hooks?.first(tx);
+      const loaded = await command.load(tx, prepared, context);
+      if (loaded === null) throw new Rollback({ kind: "missing" });
+      aboutRefused = command.refusedSubject?.(loaded, prepared) ?? null;
       const place = command.place(loaded);
-      if (!mayHere(principal, command.verb, place)) {
+      if (!can(principal, command.verb, place)) {
         // To somebody who may not even read the plan, what stands in it does not exist.
-        const isVisible = place.planId === null || mayRead(principal, place.planId);
-        throw new Halt({ kind: isVisible ? "forbidden" : "missing" });
+        const isVisible = place.planId === null || canRead(principal, place.planId);
+        throw new Rollback({ kind: isVisible ? "forbidden" : "missing" });
       }
-      const end = await command.change(tx, loaded, prepared, circumstances);
-      if ("conflict" in end) throw new Halt({ kind: "conflict", present: end.conflict });
-      if ("ok" in end) throw new Halt({ kind: "refused", code: end.code, facts: end.facts });
-      seq = end.event === null ? null : await record(tx, recorded(command.verb), end.event, circumstances);
-      if (seq !== null) await notify(tx, end.notices ?? [], { eventSeq: seq, planId: place.planId }, circumstances);
-      await request.alongside?.last(tx, end.value);
+      const end = await command.change(tx, loaded, prepared, context);
+      if ("conflict" in end) throw new Rollback({ kind: "conflict", present: end.conflict });
+      if ("ok" in end) throw new Rollback({ kind: "refused", code: end.code, facts: end.facts });
+      seq = end.event === null ? null : await appendEvent(tx, recorded(command.verb), end.event, context);
+      if (seq !== null) await notify(tx, end.notices ?? [], { eventSeq: seq, planId: place.planId }, context);
+      await request.hooks?.last(tx, end.value);
       return { kind: "ok" as const, value: end.value, changed: seq !== null };
     });
     if (seq !== null) await checkpointIfDue(seq, command.verb === "signOff.sign");
     return outcome;
   } catch (error) {
-    if (!(error instanceof Halt)) throw error;
+    if (!(error instanceof Rollback)) throw error;
     // What somebody may not even see they did not try in any way worth telling.
-    if (aboutRefused !== null && error.outcome.kind !== "missing")
-      await recordRefusal(command.verb, aboutRefused, error.outcome, circumstances);
+    if (aboutRefused !== null && error.outcome.kind !== "missing") await recordRefusal(command.verb, aboutRefused, error.outcome, context);
     return error.outcome;
   }
 }
 
 /** The attempt was undone as a whole; that it was made is told by an event of its own. */
-async function recordRefusal(verb: Verb, about: EventDraft, outcome: Halt["outcome"], circumstances: Circumstances): Promise<void> {
+async function recordRefusal(verb: Verb, about: EventDraft, outcome: Rollback["outcome"], context: CommandContext): Promise<void> {
   const refused = outcome.kind === "refused" ? outcome.code : outcome.kind;
-  await inTransaction(database(), (tx) => record(tx, recorded(verb), { ...about, after: { ...about.after, refused } }, circumstances));
+  await inTransaction(database(), (tx) => appendEvent(tx, recorded(verb), { ...about, after: { ...about.after, refused } }, context));
 }
 
 function recorded(verb: Verb): RecordedVerb {
@@ -103,7 +102,7 @@ function recorded(verb: Verb): RecordedVerb {
   return verb;
 }
 
-const UNHEARD: EventDraft = { subject: "workspace", subjectId: "workspace", planId: null };
+const UNKNOWN_SUBJECT: EventDraft = { subject: "workspace", subjectId: "workspace", planId: null };
 
 const issue = (found: z.core.$ZodIssue) => ({ path: found.path.join("."), code: found.code ?? "invalid", message: found.message });
 

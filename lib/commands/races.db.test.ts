@@ -1,8 +1,8 @@
 // @dialect who comes first is settled by locks
 
 import { beforeAll, describe, expect, test } from "vitest";
+import { FIRST_PREVIOUS_HASH } from "@/lib/audit/event-line";
 import type { Db } from "@/lib/db/client";
-import { FIRST_PREVIOUS_HASH } from "@/lib/record/event-line";
 import { SET_UP_TOKEN, tokenHash } from "@/lib/session/tokens/set-up-token";
 import { rounds } from "@/lib/testing-rounds";
 import { addItem } from "./checklist/add-item";
@@ -11,9 +11,9 @@ import { markItem } from "./checklist/mark-item";
 import { registerImage } from "./images/register-image";
 import { setUpWorkspace } from "./people/set-up-workspace";
 import { addService } from "./services/add-service";
-import { altLas, anItem, digestOf, does, epochOf, eventsSince, given, lastSeq, serviceIn, stageIn, type World } from "./testing";
+import { altLas, anItem, digestFor, does, epochOf, newEvents, newestSeq, serviceIn, stageIn, succeeded, type TestPlan } from "./testing";
 
-let world: World;
+let world: TestPlan;
 let db: Db;
 let stageId: string;
 const KEY = "runner-service.test";
@@ -27,7 +27,7 @@ const ROUNDS = rounds(20, 100);
 const CLIENTS = 16;
 
 test(`of ${CLIENTS} who change one item at once, exactly one does, in each of ${ROUNDS} rounds`, { timeout: 120_000 }, async () => {
-  const [seq, epoch] = [await lastSeq(db), await epochOf(db, world.planId, KEY)];
+  const [seq, epoch] = [await newestSeq(db), await epochOf(db, world.planId, KEY)];
   for (let round = 0; round < ROUNDS; round++) {
     const { id } = await anItem(db, stageId);
     const outcomes = await Promise.all(
@@ -46,7 +46,7 @@ test(`of ${CLIENTS} who change one item at once, exactly one does, in each of ${
     for (const { present } of lost) expect(present).toMatchObject({ id, version: 2, by: expect.stringMatching(/^(Ayşe Kaya|Can Tekin)$/) });
     expect((await db.item.findUniqueOrThrow({ where: { id } })).version).toBe(2);
   }
-  expect(await eventsSince(db, seq)).toHaveLength(ROUNDS);
+  expect(await newEvents(db, seq)).toHaveLength(ROUNDS);
   expect(await epochOf(db, world.planId, KEY)).toBe(epoch + ROUNDS);
 });
 
@@ -76,12 +76,12 @@ test("images registered at once are numbered without gap, and the last of them i
   const numbers = await Promise.all(
     digits.map(
       async (d) =>
-        given(
+        succeeded(
           await does(world.can, registerImage, {
             service: service.id,
             repository: "frozen68/api-gateway",
             tag: "beta",
-            digest: digestOf(d),
+            digest: digestFor(d),
           }),
         ).number,
     ),
@@ -109,13 +109,13 @@ test("of two who hold the one-time token, one becomes admin", async () => {
 describe("16 writers", () => {
   const EACH = 25;
   test(`append ${CLIENTS * EACH} events without a gap or a fork`, { timeout: 120_000 }, async () => {
-    const seq = await lastSeq(db);
+    const seq = await newestSeq(db);
     await Promise.all(
       Array.from({ length: CLIENTS }, async (_, client) => {
         const { id } = await anItem(db, stageId);
         for (let turn = 0; turn < EACH; turn++) {
           const due = `2023-07-${String(turn + 1).padStart(2, "0")}`;
-          given(await does(client % 2 === 0 ? world.ayse : world.can, changeItem, { item: id, version: turn + 1, due }));
+          succeeded(await does(client % 2 === 0 ? world.ayse : world.can, changeItem, { item: id, version: turn + 1, due }));
         }
       }),
     );

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db/client";
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
-import { type PlanState, planState, type StageState } from "@/lib/domain/plan-state";
-import { planFacts } from "@/lib/queries/plan-facts";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { type PlanState, planState, type StageState } from "@/lib/domain/state/plan-state";
+import { planFacts } from "@/lib/queries/shared/plan-facts";
 
 /** The state of one stage as the transaction sees it, with the stages that could lock it. */
 export async function stageState(

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { FRONTIER } from "@/lib/audit/checkpoint";
 import { type Db, inTransaction } from "@/lib/db/client";
 import { filledDatabase, testProvider } from "@/lib/db/testing";
 import { wording } from "@/lib/domain/checklist/wording";
@@ -10,7 +11,6 @@ import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
 import type { Who } from "@/lib/domain/testing-policy";
 import { readPlan } from "@/lib/formats/plan/read";
-import { FRONTIER } from "@/lib/record/checkpoint";
 import { credentialLogin } from "@/lib/session/password";
 import { newApiKey } from "@/lib/session/tokens/api-key";
 import { newInvitationToken } from "@/lib/session/tokens/invitation-token";
@@ -35,12 +35,12 @@ export const does = <Input, Prepared, Loaded, Value>(
 ): Promise<Outcome<Value>> => perform(command, who, input, request());
 
 /** What a command that went well gave; anything else fails the test in words. */
-export function given<Value>(outcome: Outcome<Value>): Value {
+export function succeeded<Value>(outcome: Outcome<Value>): Value {
   if (outcome.kind !== "ok") throw new Error(`Expected it to go well, but: ${JSON.stringify(outcome)}`);
   return outcome.value;
 }
 
-export type World = {
+export type TestPlan = {
   db: Db;
   planId: string;
   slug: string;
@@ -52,10 +52,10 @@ export type World = {
   personId: Record<CastKey, string>;
 };
 
-const example = async () => given(await does({ kind: "system", name: "Slipway" }, loadExample, { markdown: ALT_LAS }));
+const example = async () => succeeded(await does({ kind: "system", name: "Slipway" }, loadExample, { markdown: ALT_LAS }));
 
 /** A private database with the example plan, loaded through the door, and its people. */
-export async function altLas(): Promise<World> {
+export async function altLas(): Promise<TestPlan> {
   const db = await filledDatabase(example);
   const { id: planId, slug } = await db.plan.findFirstOrThrow({ select: { id: true, slug: true } });
   const people = await db.person.findMany({ include: { memberships: true } });
@@ -72,7 +72,7 @@ export async function altLas(): Promise<World> {
   };
   const key = (role: Role): Principal => ({ kind: "key", id: `key-of-${role}`, name: `CI as ${role}`, planId, role });
   const [can, ayse, admin] = [person("can"), person("ayse"), person("admin")];
-  const who: World["who"] = {
+  const who: TestPlan["who"] = {
     nobody: { kind: "nobody" },
     lead: can,
     qa: ayse,
@@ -180,7 +180,7 @@ export async function anInvitation(db: Db, invitation: Invitation): Promise<stri
 }
 
 /** A digest to register images under. */
-export const digestOf = (digit: string): string => `sha256:${digit.repeat(64)}`;
+export const digestFor = (digit: string): string => `sha256:${digit.repeat(64)}`;
 
 const models = [...readFileSync(path.join(import.meta.dirname, "../../prisma/models.prisma"), "utf8").matchAll(/^model (\w+)/gm)].map(
   (found) => found[1] ?? "",
@@ -227,5 +227,5 @@ export const tablesThatDiffer = (before: Record<string, string | null>, after: R
     .filter((table) => before[table] !== after[table])
     .sort();
 
-export const eventsSince = (db: Db, seq: number) => db.event.findMany({ where: { seq: { gt: seq } }, orderBy: { seq: "asc" } });
-export const lastSeq = async (db: Db): Promise<number> => (await db.event.aggregate({ _max: { seq: true } }))._max.seq ?? 0;
+export const newEvents = (db: Db, seq: number) => db.event.findMany({ where: { seq: { gt: seq } }, orderBy: { seq: "asc" } });
+export const newestSeq = async (db: Db): Promise<number> => (await db.event.aggregate({ _max: { seq: true } }))._max.seq ?? 0;

@@ -1,16 +1,16 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isConflict, lateForTurn } from "./errors";
+import { isConflict, isLateForTurn } from "./errors";
 import { Gate } from "./gate";
 import { PrismaClient as PostgresClient } from "./generated/postgresql/client";
 import { type Prisma, PrismaClient } from "./generated/sqlite/client";
-import { databaseUrl, type Provider, providerOf, sqliteFile } from "./location";
+import { type DatabaseProvider, databaseUrl, providerOf, sqliteFile } from "./location";
 import { type Claim, claimDatabaseFile } from "./lock-file";
 import { postgresAdapter } from "./postgres-adapter";
 import { sqliteAdapter } from "./sqlite-adapter";
 
-export type { Provider } from "./location";
+export type { DatabaseProvider } from "./location";
 
 /** The database. Both providers answer to the type of the embedded one. */
 export type Db = PrismaClient;
@@ -18,7 +18,7 @@ export type Db = PrismaClient;
 /** What a transaction's callback is given. Inside it, use this and never the `Db`, which would wait for the transaction to end. */
 export type Tx = Prisma.TransactionClient;
 
-type Opened = { provider: Provider; url: string; inode?: bigint; claims: Claim[]; turns: Gate };
+type Opened = { provider: DatabaseProvider; url: string; inode?: bigint; claims: Claim[]; turns: Gate };
 
 // Next's routes, actions and instrumentation are separate module graphs: what the process shares hangs on globalThis.
 const shared = globalThis as typeof globalThis & {
@@ -38,7 +38,7 @@ function openedAs(db: Db): Opened {
   return found;
 }
 
-export function providerOfDatabase(db: Db): Provider {
+export function providerOfDatabase(db: Db): DatabaseProvider {
   return openedAs(db).provider;
 }
 
@@ -122,7 +122,7 @@ export async function closeDatabase(db: Db | undefined = shared.slipwayDatabase)
 }
 
 /** The provider of the process's database: what was opened, or what the environment asks for. */
-export function provider(): Provider {
+export function provider(): DatabaseProvider {
   return shared.slipwayDatabase ? providerOfDatabase(shared.slipwayDatabase) : providerOf(databaseUrl());
 }
 
@@ -167,7 +167,7 @@ export function afterCommit(tx: Tx, step: () => void): void {
 
 // Writers wait their turn here rather than in the server: there each would hold a connection that readers need.
 async function aloneOnPostgres<T>(db: Db, turns: Gate, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  const leave = await turns.enter(maxWait, lateForTurn);
+  const leave = await turns.enter(maxWait, isLateForTurn);
   // A callback that never settles has lost its transaction by then; it must not keep the turn.
   const forgotten = setTimeout(leave, maxWait + timeout);
   try {

@@ -4,7 +4,7 @@ import { wording } from "@/lib/domain/checklist/wording";
 import { type Db, inTransaction } from "./client";
 import { isBusy, isMissingRow, uniqueViolation } from "./errors";
 import { freshDatabase } from "./testing";
-import { eventLine, planWithItems } from "./testing-rows";
+import { planWithItems, testEventLine } from "./testing-rows";
 
 let db: Db;
 let planId: string;
@@ -24,7 +24,7 @@ describe("what must be unique and is not", () => {
   test("is named by its fields", async () => {
     await db.person.create({ data: { name: "Can Tekin", email: "can@example.org" } });
     await db.setting.create({ data: { name: "set-up", value: "1" } });
-    await db.event.create({ data: eventLine(1, "x") });
+    await db.event.create({ data: testEventLine(1, "x") });
     const { slug } = await db.plan.findUniqueOrThrow({ where: { id: planId } });
     const stage = await db.stage.findUniqueOrThrow({ where: { id: stageId } });
     const attempts: [string[], () => Promise<unknown>][] = [
@@ -33,8 +33,8 @@ describe("what must be unique and is not", () => {
       [["planId", "key"], () => db.stage.create({ data: { planId, phaseId: stage.phaseId, key: stage.key } })],
       [["id"], () => db.plan.create({ data: { id: planId, slug: "other", title: "x", language: "tr" } })],
       [["name"], () => db.setting.create({ data: { name: "set-up", value: "2" } })],
-      [["seq"], () => db.event.create({ data: { ...eventLine(2, "x"), seq: 1 } })],
-      [["prevHash"], () => db.event.create({ data: { ...eventLine(2, "x"), prevHash: "chain0" } })],
+      [["seq"], () => db.event.create({ data: { ...testEventLine(2, "x"), seq: 1 } })],
+      [["prevHash"], () => db.event.create({ data: { ...testEventLine(2, "x"), prevHash: "chain0" } })],
       [["email"], () => inTransaction(db, (tx) => tx.person.create({ data: { name: "Another", email: "can@example.org" } }))],
       [["email"], () => db.person.createMany({ data: [{ name: "Another", email: "can@example.org" }] })],
     ];

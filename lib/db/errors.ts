@@ -9,7 +9,7 @@ class LateForTurn extends Error {
   override readonly name = "LateForTurn";
 }
 
-export function lateForTurn(): Error {
+export function isLateForTurn(): Error {
   return new LateForTurn("The database is busy: other writes were in front for too long.");
 }
 

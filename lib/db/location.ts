@@ -1,7 +1,7 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-export type Provider = "sqlite" | "postgresql";
+export type DatabaseProvider = "sqlite" | "postgresql";
 
 /** The folder that holds `prisma/`: SLIPWAY_HOME, because the standalone server changes its working directory, or the present one. */
 export function home(): string {
@@ -19,7 +19,7 @@ export function databaseUrl(): string {
 }
 
 /** Which of the two databases a URL names. Throws on anything that is neither. */
-export function providerOf(url: string): Provider {
+export function providerOf(url: string): DatabaseProvider {
   if (/^postgres(ql)?:\/\//.test(url)) return "postgresql";
   if (url.startsWith("file:")) return "sqlite";
   throw new Error("DATABASE_URL must begin with file: (SQLite) or postgresql:// (PostgreSQL).");
@@ -32,6 +32,6 @@ export function sqliteFile(url: string): string {
 }
 
 /** Where the migrations of one database stand, one folder each. */
-export function migrationsFolder(which: Provider): string {
+export function migrationsFolder(which: DatabaseProvider): string {
   return path.join(home(), "prisma", which, "migrations");
 }

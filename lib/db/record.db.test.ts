@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Db, inTransaction } from "./client";
 import { freshDatabase, testProvider } from "./testing";
-import { appendEvent, eventLine, planWithItems } from "./testing-rows";
+import { appendEvent, planWithItems, testEventLine } from "./testing-rows";
 
 let db: Db;
 beforeAll(async () => {
@@ -32,7 +32,7 @@ describe("the record", () => {
   });
 
   test.runIf(testProvider === "sqlite")("is not replaced by an insert with its number", async () => {
-    const { seq, actorKind, verb } = eventLine(1, "other");
+    const { seq, actorKind, verb } = testEventLine(1, "other");
     const replace = `INSERT OR REPLACE INTO "Event" (seq, at, "actorKind", "actorName", verb, subject, "subjectId", "requestId", "leafHash", "prevHash", "chainHash")
       VALUES (${seq}, '2026-01-01', '${actorKind}', 'x', '${verb}', 'x', 'x', 'x', 'x', 'x', 'x')`;
     await expect(sql(replace)).rejects.toThrow("stands as it was written");

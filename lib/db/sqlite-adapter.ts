@@ -321,7 +321,7 @@ function run(connection: Connection, query: SqlQuery): SqlResultSet {
 }
 
 /** Prisma asks in the same few hundred sentences, and reading one costs as much as answering it. */
-const MOST_STATEMENTS = 300;
+const MAX_STATEMENTS = 300;
 const statements = new WeakMap<Connection, Map<string, Libsql.Statement>>();
 
 function prepared(connection: Connection, sql: string): Libsql.Statement {
@@ -332,7 +332,7 @@ function prepared(connection: Connection, sql: string): Libsql.Statement {
   kept.delete(sql);
   kept.set(sql, statement);
   for (const oldest of kept.keys()) {
-    if (kept.size <= MOST_STATEMENTS) break;
+    if (kept.size <= MAX_STATEMENTS) break;
     kept.delete(oldest);
   }
   return statement;

@@ -16,7 +16,7 @@ export async function planWithItems(db: Tx, count: number): Promise<{ planId: st
 }
 
 /** An audit line that hangs on the one before; its hashes only need to be unique here. */
-export function eventLine(seq: number, subjectId: string) {
+export function testEventLine(seq: number, subjectId: string) {
   return {
     seq,
     at: new Date(),
@@ -36,7 +36,7 @@ export function eventLine(seq: number, subjectId: string) {
 export async function appendEvent(tx: Tx, subjectId: string): Promise<number> {
   const last = await tx.event.findFirst({ orderBy: { seq: "desc" }, select: { seq: true } });
   const seq = (last?.seq ?? 0) + 1;
-  await tx.event.create({ data: eventLine(seq, subjectId) });
+  await tx.event.create({ data: testEventLine(seq, subjectId) });
   return seq;
 }
 

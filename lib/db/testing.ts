@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, inject } from "vitest";
 import { closeDatabase, type Db, openDatabase, urlOfDatabase, useDatabase } from "./client";
-import { dataFolder, type Provider, providerOf, sqliteFile } from "./location";
+import { type DatabaseProvider, dataFolder, providerOf, sqliteFile } from "./location";
 
 type Step = () => Promise<void> | void;
 
@@ -23,7 +23,7 @@ afterAll(async () => {
 }, 120_000);
 
 /** On which database this project's tests run. */
-export const testProvider: Provider = process.env.SLIPWAY_TEST_DB === "postgresql" ? "postgresql" : "sqlite";
+export const testProvider: DatabaseProvider = process.env.SLIPWAY_TEST_DB === "postgresql" ? "postgresql" : "sqlite";
 
 /** A URL of a migrated, empty database that is this test file's own, removed after its last test. */
 export async function freshDatabaseUrl(): Promise<string> {

@@ -1,21 +1,21 @@
 import { expect, test, vi } from "vitest";
-import { kept, keptWith } from "./kept";
+import { memoize, memoizeBy } from "./kept";
 
 test("what was asked before is not made again", () => {
   const make = vi.fn((key: string) => `${key}!`);
-  const said = kept(make);
+  const said = memoize(make);
   expect([said("a"), said("b"), said("a")]).toEqual(["a!", "b!", "a!"]);
   expect(make).toHaveBeenCalledTimes(2);
 });
 
 test("what was made too often is forgotten, not wrong", () => {
-  const double = kept((of: number) => of * 2);
+  const double = memoize((of: number) => of * 2);
   for (let of = 0; of < 5_000; of++) expect(double(of)).toBe(of * 2);
   expect(double(1)).toBe(2);
 });
 
 test("what was made of a thing is of that thing and that view alone", () => {
-  const views = keptWith<object, string | null>();
+  const views = memoizeBy<object, string | null>();
   const [one, other] = [{}, {}];
   const make = vi.fn(() => "made");
   expect(views(one, "en", make)).toBe("made");

@@ -1,17 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { rounds } from "@/lib/testing-rounds";
 import { countsFor } from "./checklist/evidence";
-import { type ItemState, markItem } from "./checklist/item";
+import { type ItemState, markItemRule } from "./checklist/item";
 import { DEFAULT_GATES, type GateRules, unmetConditions } from "./gates/gate";
-import type { Slot } from "./gates/quorum";
-import { type SignOffDecision, signOff } from "./gates/sign-off";
+import type { SignerSlot } from "./gates/quorum";
+import { type SignOffDecision, signOffRule } from "./gates/sign-off";
+import { signatureStatusAfter } from "./gates/signature-status";
 import { type Snapshot, snapshotOf } from "./gates/snapshot";
-import { standingAfter } from "./gates/standing";
 import type { Role } from "./people/role";
-import { type PlanFacts, planState, type StageState } from "./plan-state";
 import type { RiskFacts } from "./risks/risk";
 import { type EvidenceFacts, type ItemCounts, NO_ITEMS, type SignOffFacts } from "./stage";
-import { phase, plan, seeded, service, slowness, stage, today } from "./testing";
+import { type PlanFacts, planState, type StageState } from "./state/plan-state";
+import { aPhase, aService, aStage, plan, seeded, slowness, today } from "./testing";
 
 // Random sequences of commands go to two things at once: to a machine that decides by the rules of lib/domain, as the commands do, and to
 // a reference that knows none of them and counts on its fingers. After every command both must say the same.
@@ -30,7 +30,7 @@ const PEOPLE: readonly { id: string; roles: readonly Role[] }[] = [
   { id: "mert", roles: ["lead", "qa"] },
 ];
 const BUILD_OWNER = "can";
-const RULES: readonly (readonly Slot[])[] = [
+const RULES: readonly (readonly SignerSlot[])[] = [
   [{ role: "qa", count: 1 }],
   [{ role: "qa", count: 2 }],
   [
@@ -53,7 +53,7 @@ type Content = {
   image: { digest: string; registeredBy: string } | null;
   riskScore: number;
   strategy: "canary" | "blue_green" | null;
-  slots: readonly Slot[];
+  slots: readonly SignerSlot[];
 };
 /** What surrounds it, and is not signed. */
 type Around = { now: Date; isFrozen: boolean; isRiskAccepted: boolean };
@@ -128,7 +128,7 @@ class Machine {
         (e) => e.item === item.id && e.verdict !== "fail" && !(e.validUntil && e.validUntil <= this.around.now),
       );
       const mark = { state: item.state, reason: item.reason };
-      return markItem({ needsEvidence: item.needsEvidence, hasEvidence }, mark, this.state(), () => []).ok;
+      return markItemRule({ needsEvidence: item.needsEvidence, hasEvidence }, mark, this.state(), () => []).ok;
     });
   }
 
@@ -138,23 +138,23 @@ class Machine {
     // They sign what they saw, or nothing.
     if (shown === undefined || shown !== this.snapshot() || this.content.image === null) return;
     const duties = { registeredById: this.content.image.registeredBy, buildOwnerId: BUILD_OWNER };
-    if (!signOff(this.state(), who, decision, "It drops requests.", duties, this.rules, () => []).ok) return;
+    if (!signOffRule(this.state(), who, decision, "It drops requests.", duties, this.rules, () => []).ok) return;
     this.lapse("signed-again", who.id);
     const facts = {
       personId: who.id,
       personName: who.id,
       roles: who.roles,
       decision,
-      standing: "valid",
+      status: "valid",
       comment: null,
       at: this.around.now,
     } as const;
     this.signOffs.push({ ...facts, signed: shown });
   }
 
-  private lapse(happening: Parameters<typeof standingAfter>[1], of?: string): void {
+  private lapse(happening: Parameters<typeof signatureStatusAfter>[1], of?: string): void {
     this.signOffs = this.signOffs.map((s) =>
-      of === undefined || s.personId === of ? { ...s, standing: standingAfter(s.standing, happening) } : s,
+      of === undefined || s.personId === of ? { ...s, status: signatureStatusAfter(s.status, happening) } : s,
     );
   }
 
@@ -198,9 +198,9 @@ class Machine {
     }
     const risk: RiskFacts = { ...slowness, likelihood: riskScore / 4, impact: 4, acceptedUntil: this.around.isRiskAccepted ? today : null };
     return plan({
-      phases: [phase("test", this.rules)],
-      services: [service("runner", { hasCandidate: image !== null, strategy })],
-      stages: [stage("runner", "test", { items: counts, evidence, signOffs: this.signOffs, epoch: this.epoch })],
+      phases: [aPhase("test", this.rules)],
+      services: [aService("runner", { hasCandidate: image !== null, strategy })],
+      stages: [aStage("runner", "test", { items: counts, evidence, signOffs: this.signOffs, epoch: this.epoch })],
       risks: [risk],
       freezes: this.around.isFrozen ? [{ serviceId: "runner", from: null, to: null, reason: "Holidays" }] : [],
     });
@@ -458,7 +458,7 @@ test(`${SEQUENCES} random sequences of commands say the same as the reference (s
       const story = () => JSON.stringify({ seed: SEED, sequence, step, done }, null, 1);
       const isOpen = state.unmet.length === 0;
       expect([isOpen, state.status, machine.epoch], story()).toEqual([reference.isOpen(), reference.status(), reference.changes]);
-      const valid = machine.signOffs.filter((s) => s.standing === "valid");
+      const valid = machine.signOffs.filter((s) => s.status === "valid");
       expect(valid.map((s) => [s.personId, s.decision === "approve"]).sort(byText), story()).toEqual(
         reference
           .standing()
@@ -492,7 +492,11 @@ function once(to: (content: Content) => void, present: Content): Command {
 
 describe("a stage that asks for A alone, for A or B, and for B or C", () => {
   const ORDERS = ["abc", "acb", "bac", "bca", "cab", "cba"];
-  const slots: Record<string, Slot> = { a: { role: "lead", count: 1 }, b: { role: "qa", count: 1 }, c: { role: "manager", count: 1 } };
+  const slots: Record<string, SignerSlot> = {
+    a: { role: "lead", count: 1 },
+    b: { role: "qa", count: 1 },
+    c: { role: "manager", count: 1 },
+  };
   const signers: Record<string, readonly Role[]> = { a: ["lead", "qa"], b: ["qa", "manager"], c: ["manager"] };
   const ofOrder = <T>(order: string, of: Record<string, T>): T[] => [...order].flatMap((one) => (of[one] === undefined ? [] : [of[one]]));
 
@@ -503,21 +507,21 @@ describe("a stage that asks for A alone, for A or B, and for B or C", () => {
         personName: who,
         roles: signers[who] ?? [],
         decision: "approve" as const,
-        standing: "valid" as const,
+        status: "valid" as const,
         comment: null,
         at: START,
       }));
       const around = {
         rules: { ...DEFAULT_GATES.test, signOffs: ofOrder(rules, slots) },
-        service: service("runner"),
+        service: aService("runner"),
         risks: [],
         riskLimit: 12,
         freezes: [],
         today,
         now: START,
       };
-      expect(unmetConditions(stage("runner", "test", { signOffs }), around), rules).toEqual([]);
-      expect(unmetConditions(stage("runner", "test", { signOffs: signOffs.slice(1) }), around), rules).not.toEqual([]);
+      expect(unmetConditions(aStage("runner", "test", { signOffs }), around), rules).toEqual([]);
+      expect(unmetConditions(aStage("runner", "test", { signOffs: signOffs.slice(1) }), around), rules).not.toEqual([]);
     }
   });
 });
@@ -536,5 +540,5 @@ test("what was changed and changed back stays stale", () => {
   machine.run(set("open"));
   machine.run(set("done"));
   expect(machine.state().status).toBe("stale");
-  expect(machine.signOffs.map((s) => s.standing)).toEqual(["stale"]);
+  expect(machine.signOffs.map((s) => s.status)).toEqual(["stale"]);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ROLES, type Role } from "./people/role";
 import { SHARE_ALLOWANCES, type ShareAllowance } from "./people/share-link";
 import { PHASES } from "./phase";
-import { mayAtAll, mayHere, mayRead, maySee, maySeeAlso, type Principal, policy, type Verb } from "./policy";
+import { can, canEver, canRead, canSee, canSeeDetail, type Principal, policy, type Verb } from "./policy";
 import { ABOUT_ONESELF, EVERYONE, MAKES_A_PLAN, OF_ONES_OWN, OF_THE_WORKSPACE, WHO_MAY, type Who } from "./testing-policy";
 
 const person = (...roles: Role[]): Principal => ({
@@ -45,24 +45,23 @@ describe.each(verbs)("%s", (verb) => {
     const principal = WHO[who];
     const isOwn = ABOUT_ONESELF.includes(verb) && principal.kind === "person";
     const may = WHO_MAY[verb].some((it) => it === who) && !isOnlyOwn(verb);
-    expect(mayAtAll(principal, verb), "anywhere").toBe(may || isOwn);
+    expect(canEver(principal, verb), "anywhere").toBe(may || isOwn);
     for (const phase of PHASES)
-      expect(
-        mayHere(principal, verb, { planId: "alt-las", phase, ...(OF_ONES_OWN.includes(verb) && { personId: "p" }) }),
-        `in ${phase}`,
-      ).toBe(may && (!inTestOnly(verb, who) || phase === "test"));
+      expect(can(principal, verb, { planId: "alt-las", phase, ...(OF_ONES_OWN.includes(verb) && { personId: "p" }) }), `in ${phase}`).toBe(
+        may && (!inTestOnly(verb, who) || phase === "test"),
+      );
     const isOfAnyPlan = MAKES_A_PLAN.includes(verb) || OF_THE_WORKSPACE.includes(verb) || who === "admin" || who === "system";
     if ("id" in principal) {
-      expect(mayHere(principal, verb, { planId: null, personId: principal.id }), "about oneself").toBe(isOwn || (may && isOfAnyPlan));
-      expect(mayHere(principal, verb, { planId: null, personId: "another" }), "about another").toBe(may && isOfAnyPlan);
+      expect(can(principal, verb, { planId: null, personId: principal.id }), "about oneself").toBe(isOwn || (may && isOfAnyPlan));
+      expect(can(principal, verb, { planId: null, personId: "another" }), "about another").toBe(may && isOfAnyPlan);
     }
-    expect(mayHere(principal, verb, { planId: "another", phase: "test" }), "in another plan").toBe(may && isOfAnyPlan);
-    expect(mayHere(principal, verb, { planId: null }), "in the workspace").toBe(may && isOfAnyPlan);
+    expect(can(principal, verb, { planId: "another", phase: "test" }), "in another plan").toBe(may && isOfAnyPlan);
+    expect(can(principal, verb, { planId: null }), "in the workspace").toBe(may && isOfAnyPlan);
   });
 });
 
 test("QA may work on nothing whose phase is not known", () => {
-  expect(mayHere(WHO.qa, "item.mark", { planId: "alt-las" })).toBe(false);
+  expect(can(WHO.qa, "item.mark", { planId: "alt-las" })).toBe(false);
 });
 
 test.each<[Who, boolean]>([
@@ -70,8 +69,8 @@ test.each<[Who, boolean]>([
   ["qa", false],
   ["manager", false],
 ])("somebody else's comment is removed by a %s: %s", (who, may) => {
-  expect(mayHere(WHO[who], "comment.remove", { planId: "alt-las", phase: "test", personId: "somebody else" })).toBe(may);
-  expect(mayHere(WHO[who], "comment.remove", { planId: "alt-las", phase: "test" })).toBe(may);
+  expect(can(WHO[who], "comment.remove", { planId: "alt-las", phase: "test", personId: "somebody else" })).toBe(may);
+  expect(can(WHO[who], "comment.remove", { planId: "alt-las", phase: "test" })).toBe(may);
 });
 
 test("roles add up, each in its own plan", () => {
@@ -82,9 +81,9 @@ test("roles add up, each in its own plan", () => {
       { planId: "another", role: "lead" },
     ],
   } as Principal;
-  expect(mayHere(ece, "plan.rename", { planId: "another" })).toBe(true);
-  expect(mayHere(ece, "plan.rename", { planId: "alt-las" })).toBe(false);
-  expect(mayHere(person("viewer", "qa"), "item.mark", { planId: "alt-las", phase: "test" })).toBe(true);
+  expect(can(ece, "plan.rename", { planId: "another" })).toBe(true);
+  expect(can(ece, "plan.rename", { planId: "alt-las" })).toBe(false);
+  expect(can(person("viewer", "qa"), "item.mark", { planId: "alt-las", phase: "test" })).toBe(true);
 });
 
 describe("reading", () => {
@@ -100,22 +99,22 @@ describe("reading", () => {
     "key of viewer",
   ];
   test.each(everyone)("by %s", (who) => {
-    expect(mayRead(WHO[who], "alt-las")).toBe(READERS.includes(who));
-    expect(mayRead(WHO[who], "another")).toBe(who === "admin");
-    expect(maySee(WHO[who], "alt-las")).toBe(READERS.includes(who) || who === "link");
-    expect(maySee(WHO[who], "another")).toBe(who === "admin");
+    expect(canRead(WHO[who], "alt-las")).toBe(READERS.includes(who));
+    expect(canRead(WHO[who], "another")).toBe(who === "admin");
+    expect(canSee(WHO[who], "alt-las")).toBe(READERS.includes(who) || who === "link");
+    expect(canSee(WHO[who], "another")).toBe(who === "admin");
   });
 
   test.each(SHARE_ALLOWANCES)("%s are for whoever reads the plan, and for a link that allows them", (what) => {
     const link = (allows: readonly ShareAllowance[]): Principal => ({ kind: "link", id: "l", planId: "alt-las", allows });
-    expect(maySeeAlso(WHO.viewer, what)).toBe(true);
-    expect(maySeeAlso(link([what]), what)).toBe(true);
-    expect(maySeeAlso(link(SHARE_ALLOWANCES.filter((other) => other !== what)), what)).toBe(false);
-    expect(maySeeAlso(link([]), what)).toBe(false);
+    expect(canSeeDetail(WHO.viewer, what)).toBe(true);
+    expect(canSeeDetail(link([what]), what)).toBe(true);
+    expect(canSeeDetail(link(SHARE_ALLOWANCES.filter((other) => other !== what)), what)).toBe(false);
+    expect(canSeeDetail(link([]), what)).toBe(false);
   });
 });
 
 test("no key may do what its role may not", () => {
   for (const verb of verbs)
-    for (const role of ROLES) if (mayAtAll(key(role), verb)) expect(mayAtAll(person(role), verb), `${verb} by a key of ${role}`).toBe(true);
+    for (const role of ROLES) if (canEver(key(role), verb)) expect(canEver(person(role), verb), `${verb} by a key of ${role}`).toBe(true);
 });

@@ -129,7 +129,7 @@ export type Principal =
 export type Place = { planId: string | null; phase?: PhaseKind; personId?: string };
 
 /** May they do this anywhere at all? Asked before anything that was sent is looked at, so that a stranger learns nothing. */
-export function mayAtAll(who: Principal, verb: Verb): boolean {
+export function canEver(who: Principal, verb: Verb): boolean {
   const line: Line = policy[verb];
   switch (who.kind) {
     case "nobody":
@@ -146,8 +146,8 @@ export function mayAtAll(who: Principal, verb: Verb): boolean {
 }
 
 /** May they do this here? */
-export function mayHere(who: Principal, verb: Verb, place: Place): boolean {
-  if (!mayAtAll(who, verb)) return false;
+export function can(who: Principal, verb: Verb, place: Place): boolean {
+  if (!canEver(who, verb)) return false;
   const line: Line = policy[verb];
   const allows = (role: Role, planId: string) => {
     const where = line[role];
@@ -163,7 +163,7 @@ export function mayHere(who: Principal, verb: Verb, place: Place): boolean {
 }
 
 /** Members read their plans; admins read all, to look after people and keys. */
-export function mayRead(who: Principal, planId: string): boolean {
+export function canRead(who: Principal, planId: string): boolean {
   if (who.kind === "person") return who.isAdmin || who.roles.some((r) => r.planId === planId);
   return who.kind === "key" && who.planId === planId;
 }
@@ -172,11 +172,11 @@ export function mayRead(who: Principal, planId: string): boolean {
  * Whoever holds a share link sees its plan, and what was made to be seen so: the queries that ask this, and no other. What a query
  * does not open to them does not exist for them.
  */
-export const maySee = (who: Principal, planId: string): boolean => (who.kind === "link" ? who.planId === planId : mayRead(who, planId));
+export const canSee = (who: Principal, planId: string): boolean => (who.kind === "link" ? who.planId === planId : canRead(who, planId));
 
 /** Comments, evidence and addresses are for whoever reads the plan itself, and for a link that allows them. */
-export const maySeeAlso = (who: Principal, what: ShareAllowance): boolean => who.kind !== "link" || who.allows.includes(what);
+export const canSeeDetail = (who: Principal, what: ShareAllowance): boolean => who.kind !== "link" || who.allows.includes(what);
 
 /** How the record of everything stands is for those who answer for it: admins, and whoever leads a plan. */
-export const mayReadRecord = (who: Principal): boolean =>
+export const canReadAuditLog = (who: Principal): boolean =>
   who.kind === "person" && (who.isAdmin || who.roles.some(({ role }) => role === "lead"));

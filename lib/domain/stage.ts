@@ -1,4 +1,4 @@
-import type { CalendarDay } from "./dates/calendar-day";
+import type { CalendarDay } from "./calendar-day";
 import type { WaiverFacts } from "./gates/waiver";
 import type { Role } from "./people/role";
 import type { PhaseKind } from "./phase";
@@ -18,7 +18,7 @@ export type StageFacts = {
   baselineEnd: CalendarDay | null;
   epoch: number;
   items: ItemCounts;
-  settled: SettledTimes;
+  settled: ResolvedTimes;
   evidence: readonly EvidenceFacts[];
   signOffs: readonly SignOffFacts[];
   /** What somebody passed with break-glass, at the epoch it was passed at. */
@@ -58,7 +58,7 @@ export const NO_ITEMS: ItemCounts = {
 };
 
 /** When the items of a stage were settled, as far as that is known: what an import brought as done has no moment. */
-export type SettledTimes = {
+export type ResolvedTimes = {
   /** The first of them all, and the last of those that are required. */
   first: Date | null;
   lastRequired: Date | null;
@@ -66,7 +66,7 @@ export type SettledTimes = {
   unknown: number;
 };
 
-export const NOTHING_SETTLED: SettledTimes = { first: null, lastRequired: null, unknown: 0 };
+export const NOTHING_RESOLVED: ResolvedTimes = { first: null, lastRequired: null, unknown: 0 };
 
 export type EvidenceFacts = {
   id: string;
@@ -84,7 +84,7 @@ export type SignOffFacts = {
   personName: string;
   roles: readonly Role[];
   decision: "approve" | "reject";
-  standing: "valid" | "stale" | "revoked" | "superseded" | "expired";
+  status: "valid" | "stale" | "revoked" | "superseded" | "expired";
   comment: string | null;
   at: Date;
 };

@@ -1,9 +1,9 @@
-import { day } from "./dates/calendar-day";
+import { day } from "./calendar-day";
 import { DEFAULT_GATES, type GateRules, type ServiceFacts } from "./gates/gate";
 import { PHASES, type PhaseKind } from "./phase";
-import type { PhaseFacts, PlanFacts } from "./plan-state";
 import type { RiskFacts } from "./risks/risk";
-import { type EvidenceFacts, type ItemCounts, NO_ITEMS, NOTHING_SETTLED, type SignOffFacts, type StageFacts, stageKey } from "./stage";
+import { type EvidenceFacts, type ItemCounts, NO_ITEMS, NOTHING_RESOLVED, type SignOffFacts, type StageFacts, stageKey } from "./stage";
+import type { PhaseFacts, PlanFacts } from "./state/plan-state";
 
 // What the tests of the rules are told with: a plan in which everything is done, for each test to say what is otherwise.
 
@@ -17,7 +17,7 @@ export const ayse: SignOffFacts = {
   personName: "Ayşe Kaya",
   roles: ["qa"],
   decision: "approve",
-  standing: "valid",
+  status: "valid",
   comment: null,
   at: new Date("2023-07-20T09:00:00Z"),
 };
@@ -58,7 +58,7 @@ export const slowness: RiskFacts = {
   touches: [{ phase: "test", serviceId: "runner" }],
 };
 
-export function service(id: string, change: Partial<ServiceFacts> = {}): ServiceFacts {
+export function aService(id: string, change: Partial<ServiceFacts> = {}): ServiceFacts {
   return {
     id,
     slug: id,
@@ -74,7 +74,7 @@ export function service(id: string, change: Partial<ServiceFacts> = {}): Service
 }
 
 /** A stage in which everything is done and, in Test, Ayşe has signed. */
-export function stage(serviceId: string | null, phase: PhaseKind, change: Partial<StageFacts> = {}): StageFacts {
+export function aStage(serviceId: string | null, phase: PhaseKind, change: Partial<StageFacts> = {}): StageFacts {
   return {
     id: `${serviceId ?? "plan"} ${phase}`,
     key: stageKey(serviceId, phase),
@@ -87,7 +87,7 @@ export function stage(serviceId: string | null, phase: PhaseKind, change: Partia
     baselineEnd: null,
     epoch: 3,
     items: threeDone,
-    settled: NOTHING_SETTLED,
+    settled: NOTHING_RESOLVED,
     evidence: [],
     signOffs: phase === "test" && serviceId !== null ? [ayse] : [],
     brokenAtEpoch: null,
@@ -99,7 +99,7 @@ export function stage(serviceId: string | null, phase: PhaseKind, change: Partia
   };
 }
 
-export function phase(kind: PhaseKind, gate: Partial<GateRules> = {}, dates: Partial<PhaseFacts> = {}): PhaseFacts {
+export function aPhase(kind: PhaseKind, gate: Partial<GateRules> = {}, dates: Partial<PhaseFacts> = {}): PhaseFacts {
   const undated = { start: null, end: null, baselineStart: null, baselineEnd: null };
   return { kind, name: kind, ownerId: null, ...undated, gate: { ...DEFAULT_GATES[kind], ...gate }, ...dates };
 }
@@ -108,9 +108,9 @@ export function phase(kind: PhaseKind, gate: Partial<GateRules> = {}, dates: Par
 export function plan(change: Partial<PlanFacts> = {}): PlanFacts {
   return {
     riskLimit: 12,
-    phases: PHASES.map((kind) => phase(kind)),
-    services: [service("runner")],
-    stages: [stage(null, "prep"), ...PHASES.slice(1).map((kind) => stage("runner", kind))],
+    phases: PHASES.map((kind) => aPhase(kind)),
+    services: [aService("runner")],
+    stages: [aStage(null, "prep"), ...PHASES.slice(1).map((kind) => aStage("runner", kind))],
     risks: [],
     freezes: [],
     ...change,

@@ -4,12 +4,12 @@ import path from "node:path";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { GET } from "@/app/api/v1/files/[evidence]/route";
 import { POST } from "@/app/api/v1/stages/[stage]/files/route";
-import { aKey, altLas, eventsSince, lastSeq, otherPlan, stageIn, type World } from "@/lib/commands/testing";
+import { aKey, altLas, newEvents, newestSeq, otherPlan, stageIn, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { MAX_FILE } from "@/lib/domain/checklist/evidence-file";
 import { clearIncoming } from "./store";
 
-let world: World;
+let world: TestPlan;
 let db: Db;
 let stage: string;
 let keys: Record<"qa" | "viewer" | "other", string>;
@@ -97,11 +97,11 @@ test("a file goes to disk by its digest, and comes back as an attachment that ca
 });
 
 test("is not for those who may not read the plan, or not add to it", async () => {
-  const seq = await lastSeq(db);
+  const seq = await newestSeq(db);
   expect((await send({ file: report }, { key: keys.other })).status).toBe(404);
   expect((await send({ file: report }, { key: keys.viewer })).status).toBe(403);
   expect((await send({ file: report }, { to: "no-such-stage" })).status).toBe(404);
-  expect(await eventsSince(db, seq)).toEqual([]);
+  expect(await newEvents(db, seq)).toEqual([]);
   const { body } = await send({ file: report });
   expect((await get(body.id, keys.viewer)).status).toBe(200);
   expect((await get(body.id, keys.other)).status).toBe(404);

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { dataFolder } from "@/lib/db/location";
-import { HEAD } from "@/lib/domain/checklist/evidence-file";
+import { HEAD_BYTES } from "@/lib/domain/checklist/evidence-file";
 
 // Files of evidence lie in the data folder under their SHA-256: two of the same bytes are one, and whoever holds a digest can check a file.
 
@@ -40,7 +40,7 @@ export class IncomingFile {
       for await (const chunk of chunks) {
         size += chunk.byteLength;
         if (size > limit) throw new FileTooLarge();
-        if (head.length < HEAD) head = Buffer.concat([head, chunk.subarray(0, HEAD - head.length)]);
+        if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk.subarray(0, HEAD_BYTES - head.length)]);
         hash.update(chunk);
         await handle.appendFile(chunk);
       }
@@ -76,17 +76,17 @@ async function syncFolder(folder: string): Promise<void> {
   await handle.close();
 }
 
-export type KeptFile = "here" | "missing" | "altered";
+export type StoredFile = "here" | "missing" | "altered";
 
 /** Whether a file is there, as far as can be seen without reading it. */
-export async function glanceAt(digest: string, size: number): Promise<KeptFile> {
+export async function fileExists(digest: string, size: number): Promise<StoredFile> {
   const found = await stat(pathOf(digest)).catch(() => null);
   return found === null ? "missing" : found.isFile() && found.size === size ? "here" : "altered";
 }
 
 /** Whether a file is there with the very bytes that its digest names. Reads all of it. */
-export async function inspect(digest: string, size: number): Promise<KeptFile> {
-  const seen = await glanceAt(digest, size);
+export async function inspect(digest: string, size: number): Promise<StoredFile> {
+  const seen = await fileExists(digest, size);
   if (seen !== "here") return seen;
   const hash = createHash("sha256");
   try {
@@ -97,7 +97,7 @@ export async function inspect(digest: string, size: number): Promise<KeptFile> {
   return `sha256:${hash.digest("hex")}` === digest ? "here" : "altered";
 }
 
-export const readKept = (digest: string) => createReadStream(pathOf(digest));
+export const readStored = (digest: string) => createReadStream(pathOf(digest));
 
 const LEFT_AFTER_MS = 24 * 60 * 60_000;
 

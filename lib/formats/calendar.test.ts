@@ -1,6 +1,6 @@
 import ICAL from "ical.js";
 import { describe, expect, test } from "vitest";
-import { day } from "@/lib/domain/dates/calendar-day";
+import { day } from "@/lib/domain/calendar-day";
 import { type CalendarEntry, writeCalendar } from "./calendar";
 
 const entry: CalendarEntry = {

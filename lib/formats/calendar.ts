@@ -1,5 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventTransparency } from "ical-generator";
-import { addDays, type CalendarDay } from "@/lib/domain/dates/calendar-day";
+import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 
 /** Something on whole days: calendar days, the same everywhere, both included. */
 export type CalendarEntry = {

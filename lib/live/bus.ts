@@ -1,18 +1,18 @@
-import { onePerProcess } from "@/lib/per-process";
-import type { News } from "./news";
+import { singleton } from "@/lib/per-process";
+import type { ChangeEvent } from "./change-event";
 
-type Listener = (news: News) => void;
+type Listener = (news: ChangeEvent) => void;
 
-const listeners = onePerProcess("listeners", () => new Set<Listener>());
+const listeners = singleton("listeners", () => new Set<Listener>());
 
 /** Calls `listener` with each change that was committed, in the order of their numbers, until the function it gives is called. */
-export function hear(listener: Listener): () => void {
+export function subscribe(listener: Listener): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 }
 
 /** Hands news of a committed change to all who listen in this process. */
-export function deliver(news: News): void {
+export function dispatch(news: ChangeEvent): void {
   for (const listener of [...listeners]) {
     try {
       listener(news);

@@ -1,9 +1,9 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { Server } from "node:http";
-import { onePerProcess } from "@/lib/per-process";
-import { stopRounds } from "@/lib/rounds";
-import { stopEar } from "./ear";
+import { stopJobs } from "@/lib/jobs/schedule";
+import { singleton } from "@/lib/per-process";
 import { closeStreams } from "./streams";
+import { stopSubscriber } from "./subscriber";
 
 /** Whoever waits for the end of this process waits ten seconds. */
 const LATEST_MS = 9_000;
@@ -11,7 +11,7 @@ const IDLE_MS = 200;
 
 const REQUEST = "http.server.request.start";
 
-const state = onePerProcess("drain", () => ({ isDraining: false, server: null as Server | null }));
+const state = singleton("drain", () => ({ isDraining: false, server: null as Server | null }));
 
 /** This process was told to end: it answers what it was asked, and takes nothing new. */
 export const isDraining = (): boolean => state.isDraining;
@@ -43,6 +43,6 @@ function noteServer(message: unknown): void {
 export function drain(): void {
   state.isDraining = true;
   closeStreams();
-  stopRounds();
-  void stopEar();
+  stopJobs();
+  void stopSubscriber();
 }

@@ -1,36 +1,36 @@
 // @dialect notices between processes
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { appendEvent } from "@/lib/commands/append-event";
 import { addItem } from "@/lib/commands/checklist/add-item";
-import { record } from "@/lib/commands/record";
-import { altLas, does, given, otherPlan, stageIn, type World } from "@/lib/commands/testing";
+import { altLas, does, otherPlan, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
 import { afterCommit, inTransaction, urlOfDatabase } from "@/lib/db/client";
 import { type Listening, listen } from "@/lib/db/listen";
 import { testProvider } from "@/lib/db/testing";
 import { signal } from "@/lib/db/testing-rows";
-import { hear } from "./bus";
-import { startEar, stopEar } from "./ear";
-import type { News } from "./news";
-import { lastSeq, lastSeqOf, newsAfter } from "./seq";
-import { tell } from "./tell";
+import { subscribe } from "./bus";
+import type { ChangeEvent } from "./change-event";
+import { publishAtCommit } from "./publish";
+import { changesAfter, lastSeq, lastSeqOf } from "./seq";
+import { startSubscriber, stopSubscriber } from "./subscriber";
 
 const PULSE_MS = 200;
-let world: World;
+let world: TestPlan;
 let stageId: string;
-let heard: News[] = [];
+let heard: ChangeEvent[] = [];
 
 beforeAll(async () => {
   world = await altLas();
   stageId = (await stageIn(world.db, world.planId, "runner-service.test")).id;
-  await startEar({ pulseMs: PULSE_MS });
-  hear((news) => heard.push(news));
+  await startSubscriber({ pulseMs: PULSE_MS });
+  subscribe((news) => heard.push(news));
 });
-afterAll(stopEar);
+afterAll(stopSubscriber);
 beforeEach(() => {
   heard = [];
 });
 
-const added = async (text: string) => given(await does(world.can, addItem, { stage: stageId, text }));
+const added = async (text: string) => succeeded(await does(world.can, addItem, { stage: stageId, text }));
 const numbers = () => heard.map(({ seq }) => seq);
 
 describe("what is told of a change", () => {
@@ -51,7 +51,7 @@ describe("what is told of a change", () => {
 
   test("is told after the commit: whoever hears of it can read it", async () => {
     const readable: Promise<unknown>[] = [];
-    const stop = hear(({ subjectId }) => readable.push(world.db.item.findUniqueOrThrow({ where: { id: subjectId } })));
+    const stop = subscribe(({ subjectId }) => readable.push(world.db.item.findUniqueOrThrow({ where: { id: subjectId } })));
     await added("Look at its size");
     await vi.waitFor(() => expect(readable).toHaveLength(1));
     stop();
@@ -62,8 +62,8 @@ describe("what is told of a change", () => {
     const written = signal();
     const decided = signal();
     const undone = inTransaction(world.db, async (tx) => {
-      const circumstances = { principal: world.can, now: new Date(), today: "2023-07-21" as never, requestId: "r" };
-      await record(tx, "item.add", { subject: "item", subjectId: "never", planId: world.planId }, circumstances);
+      const context = { principal: world.can, now: new Date(), today: "2023-07-21" as never, requestId: "r" };
+      await appendEvent(tx, "item.add", { subject: "item", subjectId: "never", planId: world.planId }, context);
       written.give();
       await decided.given;
       throw new Error("I changed my mind");
@@ -73,7 +73,7 @@ describe("what is told of a change", () => {
     expect(heard).toEqual([]);
     decided.give();
     await expect(undone).rejects.toThrow("I changed my mind");
-    expect(given(await does(world.can, addItem, { stage: stageId, text: "Another" }))).toBeTruthy();
+    expect(succeeded(await does(world.can, addItem, { stage: stageId, text: "Another" }))).toBeTruthy();
     await vi.waitFor(() => expect(heard.length).toBeGreaterThan(0));
     expect(heard.map(({ subjectId }) => subjectId)).not.toContain("never");
   });
@@ -93,11 +93,11 @@ describe("what is told of a change", () => {
 
   test("a listener that fails keeps nobody else from hearing, and undoes nothing", async () => {
     const complained = vi.spyOn(console, "error").mockImplementation(() => {});
-    const stop = hear(() => {
+    const stop = subscribe(() => {
       throw new Error("deaf");
     });
     const later = vi.fn();
-    const stopLater = hear(later);
+    const stopLater = subscribe(later);
     await added("Stands all the same");
     await vi.waitFor(() => expect(later).toHaveBeenCalled());
     stop();
@@ -112,8 +112,8 @@ test("what a page of a plan could show ends with the newest event of the plan or
   await added("Somewhere else");
   expect(await lastSeqOf(world.planId)).toBe(await lastSeq());
   expect(await lastSeqOf(planId)).toBe(before);
-  expect(await newsAfter(before, 10, planId)).toEqual([]);
-  expect((await newsAfter((await lastSeq()) - 1, 10, world.planId)).map(({ seq }) => seq)).toEqual([await lastSeq()]);
+  expect(await changesAfter(before, 10, planId)).toEqual([]);
+  expect((await changesAfter((await lastSeq()) - 1, 10, world.planId)).map(({ seq }) => seq)).toEqual([await lastSeq()]);
 });
 
 test("only a transaction of inTransaction() can say when it is committed", async () => {
@@ -156,7 +156,7 @@ describe.runIf(testProvider === "postgresql")("between processes", () => {
     await vi.waitFor(() => expect(notices).toHaveLength(1), { timeout: 500 });
     expect(JSON.parse(notices[0] ?? "")).toMatchObject({ subjectId: id });
     await inTransaction(world.db, async (tx) => {
-      await tell(tx, JSON.parse(notices[0] ?? ""));
+      await publishAtCommit(tx, JSON.parse(notices[0] ?? ""));
       throw new Error("undone");
     }).catch(() => {});
     await sleep(100);
@@ -193,9 +193,9 @@ describe.runIf(testProvider === "postgresql")("between processes", () => {
 
   test("a name as long as they come fits into a notice", async () => {
     const { notices } = await neighbour();
-    const [news] = await newsAfter(0, 1);
+    const [news] = await changesAfter(0, 1);
     if (!news) throw new Error("Loading the example is an event.");
-    await inTransaction(world.db, (tx) => tell(tx, { ...news, actor: { ...news.actor, name: "ş".repeat(5_000) } }));
+    await inTransaction(world.db, (tx) => publishAtCommit(tx, { ...news, actor: { ...news.actor, name: "ş".repeat(5_000) } }));
     await vi.waitFor(() => expect(notices).toHaveLength(1));
   });
 });

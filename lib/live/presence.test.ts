@@ -1,23 +1,23 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { others, processName } from "./others";
-import { enter, HERE, hearHere, peopleAt, renewHere, watchHere } from "./presence";
+import { peers, processName } from "./peers";
+import { joinStage, PRESENCE_CHANNEL, peopleAt, receivePresence, renewPresence, watchPresence } from "./presence";
 
 const spot = { planId: "p", stage: "runner-service.test" };
 const ayse = { id: "a", name: "Ayşe Kaya" };
 const can = { id: "c", name: "Can Tekin" };
 const names = () => peopleAt(spot).map(({ name }) => name);
-const elsewhere = (people: unknown, from = "other") => hearHere(JSON.stringify({ from, ...spot, people }));
+const elsewhere = (people: unknown, from = "other") => receivePresence(JSON.stringify({ from, ...spot, people }));
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
   vi.advanceTimersByTime(60_000);
   expect(names(), "each test leaves nobody behind").toEqual([]);
-  others.send = null;
+  peers.send = null;
   vi.useRealTimers();
 });
 
 test("somebody in two tabs is one person, and leaves with the last of them", () => {
-  const [first, second] = [enter(spot, ayse), enter(spot, ayse)];
+  const [first, second] = [joinStage(spot, ayse), joinStage(spot, ayse)];
   expect(names()).toEqual(["Ayşe Kaya"]);
   first();
   vi.advanceTimersByTime(10_000);
@@ -29,11 +29,11 @@ test("somebody in two tabs is one person, and leaves with the last of them", () 
 
 test("whoever loads the page anew has not left", () => {
   const seen = vi.fn();
-  const leave = enter(spot, ayse);
-  const stop = watchHere(seen);
+  const leave = joinStage(spot, ayse);
+  const stop = watchPresence(seen);
   leave();
   vi.advanceTimersByTime(1_000);
-  const leaveAgain = enter(spot, ayse);
+  const leaveAgain = joinStage(spot, ayse);
   vi.advanceTimersByTime(10_000);
   expect(seen).not.toHaveBeenCalled();
   stop();
@@ -42,7 +42,7 @@ test("whoever loads the page anew has not left", () => {
 
 test("another process says who is there, and what it said is forgotten unless it says it again", () => {
   const seen = vi.fn();
-  const stop = watchHere(seen);
+  const stop = watchPresence(seen);
   elsewhere([can]);
   expect(names()).toEqual(["Can Tekin"]);
   vi.advanceTimersByTime(6_000);
@@ -58,19 +58,19 @@ test("another process says who is there, and what it said is forgotten unless it
 
 test("it says at once who came and who left, and again what still holds", () => {
   const said: { channel: string; people: unknown[]; from: string }[] = [];
-  others.send = (channel, notice) => said.push({ channel, ...(JSON.parse(notice) as { people: unknown[]; from: string }) });
-  const leave = enter(spot, ayse);
-  renewHere();
+  peers.send = (channel, notice) => said.push({ channel, ...(JSON.parse(notice) as { people: unknown[]; from: string }) });
+  const leave = joinStage(spot, ayse);
+  renewPresence();
   leave();
   vi.advanceTimersByTime(5_000);
   expect(said.map(({ people }) => people)).toEqual([[ayse], [ayse], []]);
-  expect(said.every(({ channel, from }) => channel === HERE && from === processName)).toBe(true);
+  expect(said.every(({ channel, from }) => channel === PRESENCE_CHANNEL && from === processName)).toBe(true);
 });
 
 test("a crowd is told in part rather than not at all", () => {
   const said: string[] = [];
-  others.send = (_, notice) => said.push(notice);
-  const leaves = Array.from({ length: 100 }, (_, n) => enter(spot, { id: `p${n}`, name: "ş".repeat(100) }));
+  peers.send = (_, notice) => said.push(notice);
+  const leaves = Array.from({ length: 100 }, (_, n) => joinStage(spot, { id: `p${n}`, name: "ş".repeat(100) }));
   expect(peopleAt(spot)).toHaveLength(100);
   expect(Math.max(...said.map((notice) => Buffer.byteLength(notice)))).toBeLessThan(8_000);
   for (const leave of leaves) leave();
@@ -79,7 +79,7 @@ test("a crowd is told in part rather than not at all", () => {
 test.each(["", "null", "[]", '{"from":"x"}', '{"from":"x","planId":"p","stage":"runner-service.test","people":[1]}'])(
   "what is no such notice is passed over: %s",
   (notice) => {
-    hearHere(notice);
+    receivePresence(notice);
     expect(names()).toEqual([]);
   },
 );

@@ -1,31 +1,31 @@
 import { MAX_NOTICE_BYTES } from "@/lib/db/listen";
-import { onePerProcess } from "@/lib/per-process";
-import { processName, tellOthers } from "./others";
+import { singleton } from "@/lib/per-process";
+import { processName, sendToPeers } from "./peers";
 
-export const HERE = "slipway_here";
+export const PRESENCE_CHANNEL = "slipway_here";
 
 /** A stage of a plan, as somebody looks at it. */
-export type Spot = { planId: string; stage: string };
-export type PersonHere = { id: string; name: string };
+export type StageInView = { planId: string; stage: string };
+export type PresentPerson = { id: string; name: string };
 
 /** Whoever only loads the page anew, or opens it in another tab, has not left. */
 export const LINGER_MS = 3_000;
 /** What another process said holds so long; it says it again every five seconds (the ear's pulse). */
 const HOLDS_MS = 9_000;
 
-type Local = { spot: Spot; people: Map<string, { name: string; times: number }> };
-type Remote = { people: PersonHere[]; expiry: NodeJS.Timeout };
+type Local = { spot: StageInView; people: Map<string, { name: string; times: number }> };
+type Remote = { people: PresentPerson[]; expiry: NodeJS.Timeout };
 
-const state = onePerProcess("presence", () => ({
+const state = singleton("presence", () => ({
   here: new Map<string, Local>(),
   elsewhere: new Map<string, Map<string, Remote>>(),
-  watchers: new Set<(spot: Spot) => void>(),
+  watchers: new Set<(spot: StageInView) => void>(),
 }));
 
-const keyOf = ({ planId, stage }: Spot) => `${planId}/${stage}`;
+const keyOf = ({ planId, stage }: StageInView) => `${planId}/${stage}`;
 
 /** Somebody began to look at a stage; call what it gives when they stop. */
-export function enter(spot: Spot, { id, name }: PersonHere, lingerMs = LINGER_MS): () => void {
+export function joinStage(spot: StageInView, { id, name }: PresentPerson, lingerMs = LINGER_MS): () => void {
   const key = keyOf(spot);
   const local = state.here.get(key) ?? { spot, people: new Map() };
   state.here.set(key, local);
@@ -51,16 +51,16 @@ function changed(local: Local): void {
 }
 
 /** Everybody who looks at a stage, in whichever process, by name. */
-export function peopleAt(spot: Spot): PersonHere[] {
+export function peopleAt(spot: StageInView): PresentPerson[] {
   const key = keyOf(spot);
-  const people = new Map<string, PersonHere>();
+  const people = new Map<string, PresentPerson>();
   for (const [id, { name }] of state.here.get(key)?.people ?? []) people.set(id, { id, name });
   for (const { people: remote } of state.elsewhere.get(key)?.values() ?? []) for (const person of remote) people.set(person.id, person);
   return [...people.values()].sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** Calls `watcher` with each stage whose lookers changed, until the function it gives is called. */
-export function watchHere(watcher: (spot: Spot) => void): () => void {
+export function watchPresence(watcher: (spot: StageInView) => void): () => void {
   state.watchers.add(watcher);
   return () => void state.watchers.delete(watcher);
 }
@@ -72,16 +72,16 @@ function publish({ spot, people }: Local): void {
   const notice = () => JSON.stringify({ from: processName, ...spot, people: named });
   // A crowd that does not fit is told in part.
   while (named.length > 0 && Buffer.byteLength(notice()) > MAX_NOTICE_BYTES) named.pop();
-  tellOthers(HERE, notice());
+  sendToPeers(PRESENCE_CHANNEL, notice());
 }
 
 /** Says again who is here, before the others forget it. */
-export function renewHere(): void {
+export function renewPresence(): void {
   for (const local of state.here.values()) publish(local);
 }
 
 /** Takes in what another process said about who looks at a stage there. */
-export function hearHere(notice: string): void {
+export function receivePresence(notice: string): void {
   const said = readHere(notice);
   if (!said || said.from === processName) return;
   const { from, people, ...spot } = said;
@@ -107,7 +107,7 @@ function forget(key: string, from: string): void {
   if (processes?.size === 0) state.elsewhere.delete(key);
 }
 
-type Said = Spot & { from: string; people: PersonHere[] };
+type Said = StageInView & { from: string; people: PresentPerson[] };
 
 function readHere(notice: string): Said | null {
   try {

@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { type News, newsOf } from "./news";
+import { type ChangeEvent, changeEventOf } from "./change-event";
 
 /** The number of the newest event of all. Event numbers are given in the order of commits: whoever reads afterwards sees all that came before. */
 export async function lastSeq(): Promise<number> {
@@ -16,7 +16,7 @@ export async function lastSeqOf(planId: string): Promise<number> {
 }
 
 /** What happened after an event, oldest first, of all plans or of one. */
-export async function newsAfter(seq: number, limit: number, planId?: string): Promise<News[]> {
+export async function changesAfter(seq: number, limit: number, planId?: string): Promise<ChangeEvent[]> {
   const rows = await database().event.findMany({
     where: { seq: { gt: seq }, ...(planId === undefined ? {} : { OR: [{ planId }, { planId: null }] }) },
     orderBy: { seq: "asc" },
@@ -34,5 +34,5 @@ export async function newsAfter(seq: number, limit: number, planId?: string): Pr
       actorName: true,
     },
   });
-  return rows.map(newsOf);
+  return rows.map(changeEventOf);
 }

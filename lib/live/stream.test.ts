@@ -1,8 +1,8 @@
 import { expect, test, vi } from "vitest";
-import type { News } from "./news";
+import type { ChangeEvent } from "./change-event";
 import { Stream } from "./stream";
 
-const news = (seq: number, planId: string | null): News => ({
+const news = (seq: number, planId: string | null): ChangeEvent => ({
   seq,
   planId,
   serviceId: null,

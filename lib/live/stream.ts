@@ -1,5 +1,5 @@
-import type { Ticket } from "@/lib/session/tokens/ticket";
-import type { News } from "./news";
+import type { Credential } from "@/lib/session/tokens/credential";
+import type { ChangeEvent } from "./change-event";
 
 /** How many messages may wait for a reader. One who is further behind than this begins anew, and is told where things stand. */
 const QUEUE = 256;
@@ -9,7 +9,7 @@ const encoder = new TextEncoder();
 const message = (event: string, data: object) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 
 /** Who sits at a stream, of which plan, in front of which stage. */
-export type Seat = { ticket: Ticket; holder: string; planId: string; stage: string | null; personId: string | null };
+export type Subscriber = { ticket: Credential; holder: string; planId: string; stage: string | null; personId: string | null };
 
 /** One open stream of server-sent events. */
 export class Stream {
@@ -17,11 +17,11 @@ export class Stream {
   /** Up to which event the reader knows what there is; null until it was told where things stand. */
   #from: number | null = null;
   /** What came before that. */
-  #early: News[] = [];
+  #early: ChangeEvent[] = [];
   #controller: ReadableStreamDefaultController<Uint8Array> | null = null;
 
   constructor(
-    readonly seat: Seat,
+    readonly seat: Subscriber,
     private readonly onEnd: (stream: Stream) => void,
   ) {
     this.body = new ReadableStream<Uint8Array>(
@@ -36,7 +36,7 @@ export class Stream {
   }
 
   /** Says where things stand and what was missed since the reader was last here; what changed afterwards follows, once. */
-  begin(seq: number, missed: News[] = []): void {
+  begin(seq: number, missed: ChangeEvent[] = []): void {
     this.#from = Math.max(seq, missed.at(-1)?.seq ?? 0);
     this.#write(message("hello", { seq }));
     for (const news of missed) this.#send(news);
@@ -44,7 +44,7 @@ export class Stream {
   }
 
   /** Sends news of this plan, under its number; of the workspace, only that there are some. */
-  tell(news: News): void {
+  tell(news: ChangeEvent): void {
     if (news.planId !== null && news.planId !== this.seat.planId) return;
     if (this.#from === null) {
       // As many as the reader may be behind; more than that, and it begins anew.
@@ -65,7 +65,7 @@ export class Stream {
     this.#end()?.close();
   }
 
-  #send({ planId, ...news }: News): void {
+  #send({ planId, ...news }: ChangeEvent): void {
     this.#write(`id: ${news.seq}\n${message("news", planId === null ? { seq: news.seq } : news)}`);
   }
 

@@ -3,32 +3,32 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { addItem } from "@/lib/commands/checklist/add-item";
-import { altLas, does, given, otherPlan, stageIn, type World } from "@/lib/commands/testing";
+import { altLas, does, otherPlan, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
 import type { Principal } from "@/lib/domain/policy";
 import { getReadiness } from "@/lib/queries/readiness";
+import { liveStream } from "@/lib/rest/live-stream";
 import { newApiKey } from "@/lib/session/tokens/api-key";
-import type { Ticket } from "@/lib/session/tokens/ticket";
+import type { Credential } from "@/lib/session/tokens/credential";
 import type { CastKey } from "@/prisma/cast";
-import { liveStream } from "./answer";
 import { drain } from "./drain";
-import { startEar, stopEar } from "./ear";
 import { CHECK_MS, closeStreams, MAX_STREAMS, openStreams } from "./streams";
+import { startSubscriber, stopSubscriber } from "./subscriber";
 
-let world: World;
+let world: TestPlan;
 let stageId: string;
 beforeAll(async () => {
   world = await altLas();
   stageId = (await stageIn(world.db, world.planId, "runner-service.test")).id;
-  await startEar({ pulseMs: 200 });
+  await startSubscriber({ pulseMs: 200 });
 });
 afterEach(closeStreams);
-afterAll(stopEar);
+afterAll(stopSubscriber);
 
 /** The waits of a process that is in a hurry. */
 const PACE = { checkMs: 200, lingerMs: 200 };
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 
-async function sessionOf(key: CastKey): Promise<Ticket> {
+async function sessionOf(key: CastKey): Promise<Credential> {
   const person = await world.db.person.findUniqueOrThrow({ where: { id: world.personId[key] } });
   const session = await world.db.session.create({
     data: { id: randomUUID(), token: randomUUID(), userId: person.userId ?? "", expiresAt: inAnHour() },
@@ -36,7 +36,7 @@ async function sessionOf(key: CastKey): Promise<Ticket> {
   return { kind: "session", id: session.id };
 }
 
-async function aKey(): Promise<{ ticket: Ticket; who: Listener }> {
+async function aKey(): Promise<{ ticket: Credential; who: Listener }> {
   const { keyHash, hint } = newApiKey();
   const key = await world.db.apiKey.create({
     data: { name: "CI", keyHash, hint, planId: world.planId, role: "lead", createdById: world.personId.can, expiresAt: inAnHour() },
@@ -49,7 +49,7 @@ type Listener = Extract<Principal, { kind: "person" | "key" }>;
 type Event = { event: string; data: { seq?: number; people?: { name: string }[]; [more: string]: unknown } };
 
 /** Reads a stream as it comes. */
-async function listening(who: Listener, ticket: Ticket, more: { planId?: string; stage?: string | null; after?: number | null } = {}) {
+async function listening(who: Listener, ticket: Credential, more: { planId?: string; stage?: string | null; after?: number | null } = {}) {
   const response = await liveStream({ who, ticket, planId: world.planId, stage: null, after: null, ...more }, PACE);
   const reader = response.body?.getReader();
   const events: Event[] = [];
@@ -81,7 +81,7 @@ async function until(what: () => boolean, withinMs: number): Promise<void> {
   }
 }
 
-const added = async (text: string) => given(await does(world.can, addItem, { stage: stageId, text }));
+const added = async (text: string) => succeeded(await does(world.can, addItem, { stage: stageId, text }));
 const person = (key: "can" | "ayse") => world[key] as Listener;
 
 describe("a stream", () => {
@@ -168,7 +168,7 @@ describe("a stream", () => {
 describe("whoever may no longer listen is sent away with the next check:", () => {
   test("which comes within five seconds", () => expect(CHECK_MS).toBeLessThan(5_000));
 
-  const cases: [string, CastKey, (ticket: Ticket) => Promise<unknown>][] = [
+  const cases: [string, CastKey, (ticket: Credential) => Promise<unknown>][] = [
     ["somebody disabled", "ayse", () => update("ayse", { disabledAt: new Date() })],
     ["somebody who left the plan", "viewer", () => world.db.membership.deleteMany({ where: { personId: world.personId.viewer } })],
     ["whoever signed out", "can", (ticket) => world.db.session.deleteMany({ where: { id: ticket.id } })],
@@ -219,7 +219,7 @@ test("whoever looks at a stage sees who else does, and not themselves; a key loo
         data: { id: randomUUID(), token: randomUUID(), userId: made.userId ?? "", expiresAt: inAnHour() },
       });
       const who: Listener = { kind: "person", id: made.id, name, isAdmin: false, roles: [{ planId: world.planId, role: "viewer" }] };
-      return { who, ticket: { kind: "session", id: session.id } as Ticket };
+      return { who, ticket: { kind: "session", id: session.id } as Credential };
     }),
   );
   const [derya, ege] = two;

@@ -23,7 +23,7 @@ const answer = z.discriminatedUnion("status", [
 ]);
 
 const MAX_SAID = 160;
-const MOST_WARNINGS = 5;
+const MAX_WARNINGS = 5;
 
 /** What Prometheus answered to a query (HTTP API, /api/v1/query and /api/v1/query_range). One number a moment is wanted: a query that gives several series is no reading. */
 export function readAnswer(status: number, body: string): PrometheusAnswer {
@@ -35,7 +35,7 @@ export function readAnswer(status: number, body: string): PrometheusAnswer {
   const points = pointsOf(given);
   return points === null || points === "several-series"
     ? { problem: points ?? "result-not-a-number" }
-    : { points, warnings: warnings.slice(0, MOST_WARNINGS).map(said) };
+    : { points, warnings: warnings.slice(0, MAX_WARNINGS).map(said) };
 }
 
 function pointsOf(given: z.output<typeof data>): Point[] | "several-series" | null {

@@ -1,13 +1,13 @@
 import type { FetchSpan } from "@/lib/domain/rollouts/metric-queries";
-import { askOutside } from "@/lib/outside/ask-outside";
+import { safeFetch } from "@/lib/egress/safe-fetch";
 import { type PrometheusAnswer, readAnswer } from "./answer";
 import { isFor, prometheusToken } from "./token";
 
 /** What asking came to; `isGone`: the server was not reached at all, so that asking it more is of no use now. */
-export type Queried = PrometheusAnswer & { isGone?: true };
+export type QueryResult = PrometheusAnswer & { isGone?: true };
 
 /** Asks a Prometheus about one moment, or about a span of them. Never throws for what it is or answers. */
-export async function queryPrometheus(base: string, query: string, span: FetchSpan, timeoutMs: number): Promise<Queried> {
+export async function queryPrometheus(base: string, query: string, span: FetchSpan, timeoutMs: number): Promise<QueryResult> {
   const isInstant = span.from.getTime() === span.to.getTime();
   const moments: Record<string, string> = isInstant
     ? { time: seconds(span.to) }
@@ -19,7 +19,7 @@ export async function queryPrometheus(base: string, query: string, span: FetchSp
     accept: "application/json",
     ...(token && isFor(token, url) && { authorization: `Bearer ${token.token}` }),
   };
-  const answered = await askOutside({ url: url.href, headers, timeoutMs });
+  const answered = await safeFetch({ url: url.href, headers, timeoutMs });
   return answered.ok ? readAnswer(answered.status, answered.body) : { problem: answered.why, isGone: true };
 }
 

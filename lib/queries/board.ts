@@ -1,25 +1,25 @@
 import { database } from "@/lib/db/client";
-import { addDays, type CalendarDay, dayIn } from "@/lib/domain/dates/calendar-day";
+import { addDays, type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
 import type { Outlook } from "@/lib/domain/dates/forecast";
 import type { Condition } from "@/lib/domain/gates/gate";
 import type { HealthState } from "@/lib/domain/health/health";
 import { shortDigest } from "@/lib/domain/image";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
-import { type PlanFacts, type PlanState, planState, type StageState } from "@/lib/domain/plan-state";
-import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
+import { can, canRead, type Principal } from "@/lib/domain/policy";
 import { residualScore } from "@/lib/domain/risks/risk";
 import { holdRemaining, runningStep } from "@/lib/domain/rollouts/rollout";
-import type { RolloutFacts } from "@/lib/domain/rollouts/rollout-course";
+import type { RolloutFacts } from "@/lib/domain/rollouts/rollout-timeline";
 import { type StageFacts, stageKey } from "@/lib/domain/stage";
-import { BLOCKING, type StageStatus } from "@/lib/domain/status";
+import { type PlanFacts, type PlanState, planState, type StageState } from "@/lib/domain/state/plan-state";
+import { BLOCKING, type StageStatus } from "@/lib/domain/state/status";
 import { timeZone } from "@/lib/time-zone";
-import { clock } from "./clock";
 import { planOutlook } from "./dates/plan-outlook";
-import { untilNextEvent } from "./kept";
-import { planFacts } from "./plan-facts";
-import { peopleOfPlan, visiblePlan } from "./readable-plan";
 import { type PlanRollouts, planRollouts } from "./rollouts/plan-rollouts";
-import { conditionFor } from "./sharing/shown-to";
+import { cachedUntilNextEvent } from "./shared/cached-until-next-event";
+import { clock } from "./shared/clock";
+import { planFacts } from "./shared/plan-facts";
+import { peopleOfPlan, visiblePlan } from "./shared/readable-plan";
+import { redactCondition } from "./sharing/redact";
 
 export type BoardCell = {
   key: string;
@@ -110,17 +110,17 @@ export async function getBoard(who: Principal, slug: string, shown?: { page: num
   const plan = await visiblePlan(who, slug);
   if (!plan) return null;
   const moment = clock();
-  const may = (verb: "stage.add" | "plan.replan") => mayHere(who, verb, { planId: plan.id });
+  const may = (verb: "stage.add" | "plan.replan") => can(who, verb, { planId: plan.id });
   const board = boardOf(
     who,
     plan,
-    await untilNextEvent(plan.id, `board ${moment.today}`, () => read(plan.id, moment.today)),
+    await cachedUntilNextEvent(plan.id, `board ${moment.today}`, () => read(plan.id, moment.today)),
     moment,
     shown,
   );
   const { end, isComplete } = board.figures;
   const isOver = plan.keptDatesAt === null && !isComplete && end !== null && end < moment.today;
-  const lookBack = dayIn(timeZone(), plan.createdAt) < moment.today && mayRead(who, plan.id) ? addDays(moment.today, -1) : null;
+  const lookBack = dayIn(timeZone(), plan.createdAt) < moment.today && canRead(who, plan.id) ? addDays(moment.today, -1) : null;
   return { ...board, lookBack, mayAddStage: may("stage.add"), offersReplan: isOver && may("plan.replan") };
 }
 
@@ -279,6 +279,6 @@ export function cell(who: Principal, stage: StageState, state: PlanState, own: O
     end,
     glass: facts.glass,
     ...own,
-    because: first && asks ? { condition: conditionFor(who, first), phase: asks.facts.phase } : null,
+    because: first && asks ? { condition: redactCondition(who, first), phase: asks.facts.phase } : null,
   };
 }

@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
+import { can, canRead, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
 
 export type CommentLine = {
@@ -13,9 +13,9 @@ export type CommentLine = {
 };
 
 /** Which comments of a stage are looked at: all, or those on one item; the newest, or every one. */
-export type CommentsShown = { itemId: string | null; isAll: boolean };
+export type CommentList = { itemId: string | null; isAll: boolean };
 
-export type StageComments = { list: CommentLine[]; earlier: number; shown: CommentsShown; byItem: Map<string, number>; mayAdd: boolean };
+export type StageComments = { list: CommentLine[]; earlier: number; shown: CommentList; byItem: Map<string, number>; mayAdd: boolean };
 
 const NEWEST = 20;
 /** More than anybody reads in one sheet; the API pages through the rest. */
@@ -24,7 +24,7 @@ const MOST = 1000;
 type StageRow = { id: string; planId: string };
 
 /** The newest comments of a stage, oldest of them first, and how many each item has. */
-export async function commentsOfStage(who: Principal, { id: stageId, planId }: StageRow, shown: CommentsShown): Promise<StageComments> {
+export async function commentsOfStage(who: Principal, { id: stageId, planId }: StageRow, shown: CommentList): Promise<StageComments> {
   const counts = await database().comment.groupBy({ by: ["itemId"], where: { stageId, removedAt: null }, _count: true });
   const where = { stageId, ...(shown.itemId !== null && { itemId: shown.itemId }) };
   const total = await database().comment.count({ where });
@@ -34,7 +34,7 @@ export async function commentsOfStage(who: Principal, { id: stageId, planId }: S
     earlier: total - rows.length,
     shown,
     byItem: new Map(counts.flatMap((row) => (row.itemId === null ? [] : [[row.itemId, row._count] as const]))),
-    mayAdd: mayHere(who, "comment.add", { planId }),
+    mayAdd: can(who, "comment.add", { planId }),
   };
 }
 
@@ -53,14 +53,14 @@ const line = (who: Principal, planId: string, row: Row): CommentLine => ({
   at: row.createdAt,
   text: row.removedAt === null ? row.text : null,
   item: row.item,
-  mayRemove: row.removedAt === null && mayHere(who, "comment.remove", { planId, personId: row.authorId }),
+  mayRemove: row.removedAt === null && can(who, "comment.remove", { planId, personId: row.authorId }),
 });
 
 /** A page of a stage's comments, newest first, for the API. */
 export async function getComments(who: Principal, stageId: string, before: string | null, limit: number) {
   if (!isStorable(stageId)) return null;
   const stage = await database().stage.findUnique({ where: { id: stageId }, select: { id: true, planId: true } });
-  if (!stage || !mayRead(who, stage.planId)) return null;
+  if (!stage || !canRead(who, stage.planId)) return null;
   const rows = await read({ stageId, ...(before !== null && { id: { lt: before } }) }, limit + 1);
   const page = rows.slice(0, limit);
   return {

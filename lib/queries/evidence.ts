@@ -1,13 +1,13 @@
 import { database } from "@/lib/db/client";
 import { countsFor, evidenceState, type Verdict } from "@/lib/domain/checklist/evidence";
 import type { PhaseKind } from "@/lib/domain/phase";
-import { mayHere, mayRead, maySee, maySeeAlso, type Principal } from "@/lib/domain/policy";
+import { can, canRead, canSee, canSeeDetail, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
-import { glanceAt, inspect, type KeptFile } from "@/lib/files/store";
-import { clock } from "./clock";
+import { fileExists, inspect, type StoredFile } from "@/lib/files/store";
+import { clock } from "./shared/clock";
 
 /** `otherImage`: it was shown of an image that is not the candidate now. What is withdrawn or superseded counts no more, whatever it says. */
-export type EvidenceStanding = "holds" | "failing" | "expired" | "otherImage" | "superseded" | "withdrawn";
+export type EvidenceStatus = "holds" | "failing" | "expired" | "otherImage" | "superseded" | "withdrawn";
 
 export type EvidenceLine = {
   id: string;
@@ -18,7 +18,7 @@ export type EvidenceLine = {
   digest: string;
   sizeBytes: number | null;
   verdict: Verdict;
-  standing: EvidenceStanding;
+  standing: EvidenceStatus;
   takenAt: Date;
   validUntil: Date | null;
   item: { id: string; text: string } | null;
@@ -28,7 +28,7 @@ export type EvidenceLine = {
   addedAt: Date;
   withdrawnReason: string | null;
   /** Whether its bytes are still there, as far as can be seen without reading them; null for what is no file. */
-  file: KeptFile | null;
+  file: StoredFile | null;
 };
 
 export type StageEvidence = {
@@ -53,8 +53,8 @@ export async function evidenceOfStage(who: Principal, stage: StageRow, now: Date
   return {
     standing: lines.filter(counts),
     past: lines.filter((it) => !counts(it)),
-    mayAdd: mayHere(who, "evidence.addFile", place),
-    mayWithdraw: mayHere(who, "evidence.withdraw", place),
+    mayAdd: can(who, "evidence.addFile", place),
+    mayWithdraw: can(who, "evidence.withdraw", place),
   };
 }
 
@@ -65,7 +65,7 @@ export async function getEvidence(who: Principal, stageId: string, before: strin
     where: { id: stageId },
     select: { planId: true, service: { select: { candidate: { select: { digest: true } } } } },
   });
-  if (!stage || !mayRead(who, stage.planId)) return null;
+  if (!stage || !canRead(who, stage.planId)) return null;
   const start = before === null ? null : await database().evidence.findFirst({ where: { id: before, stageId }, select: { addedAt: true } });
   if (before !== null && start === null) return "cursor-unknown" as const;
   const older = start && { OR: [{ addedAt: { lt: start.addedAt } }, { addedAt: start.addedAt, id: { lt: before ?? "" } }] };
@@ -100,7 +100,7 @@ export async function getEvidenceFile(who: Principal, evidenceId: string) {
       stage: { select: { key: true } },
     },
   });
-  const maySeeIt = evidence !== null && maySee(who, evidence.planId) && maySeeAlso(who, "evidence");
+  const maySeeIt = evidence !== null && canSee(who, evidence.planId) && canSeeDetail(who, "evidence");
   if (evidence?.kind !== "file" || evidence.sizeBytes === null || !maySeeIt) return null;
   const { name, mediaType, sizeBytes, digest, plan, stage } = evidence;
   return {
@@ -120,8 +120,8 @@ export async function mayAddFile(who: Principal, stageId: string): Promise<{ may
     where: { id: stageId },
     select: { planId: true, key: true, phase: { select: { kind: true } }, plan: { select: { slug: true } } },
   });
-  if (!stage || !mayRead(who, stage.planId)) return null;
-  const may = mayHere(who, "evidence.addFile", { planId: stage.planId, phase: stage.phase.kind });
+  if (!stage || !canRead(who, stage.planId)) return null;
+  const may = can(who, "evidence.addFile", { planId: stage.planId, phase: stage.phase.kind });
   return { may, sheet: `/plans/${stage.plan.slug}?stage=${stage.key}` };
 }
 
@@ -157,11 +157,11 @@ async function line(row: Row, candidate: string | null, now: Date): Promise<Evid
     by: row.addedBy?.name ?? row.addedByKey,
     addedAt,
     withdrawnReason,
-    file: kind === "file" && sizeBytes !== null ? await glanceAt(digest, sizeBytes) : null,
+    file: kind === "file" && sizeBytes !== null ? await fileExists(digest, sizeBytes) : null,
   };
 }
 
-function standingOf(row: Row, isOfCandidate: boolean, now: Date): EvidenceStanding {
+function standingOf(row: Row, isOfCandidate: boolean, now: Date): EvidenceStatus {
   if (row.withdrawnAt !== null) return "withdrawn";
   if (row.liveKey === null) return "superseded";
   return isOfCandidate ? evidenceState(row, now) : "otherImage";

@@ -2,14 +2,14 @@ import { database } from "@/lib/db/client";
 import { empty, sql } from "@/lib/db/sql";
 import type { ItemState } from "@/lib/domain/checklist/item";
 import type { PhaseKind } from "@/lib/domain/phase";
-import { mayAtAll, mayHere, type Principal, type Verb } from "@/lib/domain/policy";
-import { saysAll } from "./checklist/checklist-filter";
+import { can, canEver, type Principal, type Verb } from "@/lib/domain/policy";
+import { matchesText } from "./checklist/checklist-filter";
 import { asksFor } from "./sign-off/sign-offs";
 
-const MOST_ITEMS = 8;
+const MAX_ITEMS = 8;
 /** How many names, and how many plans besides the present one, are searched: with more of them one goes to the plan first. */
-const MOST_NAMES = 5000;
-const MOST_PLANS = 20;
+const MAX_NAMES = 5000;
+const MAX_PLANS = 20;
 
 type PlanName = { id: string; slug: string; title: string; language: string };
 export type FoundItem = {
@@ -44,7 +44,7 @@ export async function findAnything(who: Principal, planSlug: string | null, sear
     select: { id: true, slug: true, title: true, language: true },
   });
   const here = plans.find((plan) => plan.slug === planSlug) ?? null;
-  const may = (verb: Verb) => here !== null && mayHere(who, verb, { planId: here.id });
+  const may = (verb: Verb) => here !== null && can(who, verb, { planId: here.id });
   const isSearched = searches.length > 0;
   return {
     here,
@@ -57,9 +57,9 @@ export async function findAnything(who: Principal, planSlug: string | null, sear
       settle: may("plan.rename"),
       apply: may("checklist.apply"),
       register: may("image.register"),
-      makePlans: mayAtAll(who, "plan.create"),
-      invite: mayAtAll(who, "person.invite"),
-      makeKeys: mayAtAll(who, "key.create"),
+      makePlans: canEver(who, "plan.create"),
+      invite: canEver(who, "person.invite"),
+      makeKeys: canEver(who, "key.create"),
       seeKeys: who.isAdmin,
     },
   };
@@ -74,7 +74,7 @@ async function servicesOf(plans: readonly PlanName[], here: PlanName | null) {
     where: { planId: { in: plans.map((plan) => plan.id) } },
     orderBy: { position: "asc" },
     select,
-    take: MOST_NAMES,
+    take: MAX_NAMES,
   });
   const named = new Map(plans.map((plan) => [plan.id, plan]));
   return rows
@@ -119,15 +119,15 @@ async function firstItems(who: Principal, plans: readonly PlanName[], here: Plan
 }
 
 async function itemsSaying(who: Principal, plans: readonly PlanName[], here: PlanName | null, search: string): Promise<FoundItem[]> {
-  const conditions = saysAll(search);
+  const conditions = matchesText(search);
   if (conditions === empty) return [];
   const found: string[] = [];
-  for (const plan of [...(here ? [here] : []), ...plans.filter((other) => other !== here).slice(0, MOST_PLANS)]) {
+  for (const plan of [...(here ? [here] : []), ...plans.filter((other) => other !== here).slice(0, MAX_PLANS)]) {
     const rows = await database().$queryRaw<{ id: string }[]>(
-      sql`SELECT "id" FROM "Item" WHERE "planId" = ${plan.id} ${conditions} LIMIT ${MOST_ITEMS - found.length}`,
+      sql`SELECT "id" FROM "Item" WHERE "planId" = ${plan.id} ${conditions} LIMIT ${MAX_ITEMS - found.length}`,
     );
     found.push(...rows.map((row) => row.id));
-    if (found.length >= MOST_ITEMS) break;
+    if (found.length >= MAX_ITEMS) break;
   }
   const items = await database().item.findMany({
     where: { id: { in: found } },
@@ -145,7 +145,7 @@ async function itemsSaying(who: Principal, plans: readonly PlanName[], here: Pla
     .sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0))
     .flatMap(({ stage, planId, ...item }) => {
       const plan = plans.find((it) => it.id === planId);
-      const mayMark = mayHere(who, "item.mark", { planId, phase: stage.phase.kind });
+      const mayMark = can(who, "item.mark", { planId, phase: stage.phase.kind });
       return plan ? [{ ...item, plan, stage: stage.key, service: stage.service?.name ?? null, mayMark }] : [];
     });
 }
@@ -156,5 +156,5 @@ const peopleOf = (plans: readonly PlanName[]) =>
     where: { disabledAt: null, memberships: { some: { planId: { in: plans.map((plan) => plan.id) } } } },
     orderBy: { name: "asc" },
     select: { id: true, name: true, memberships: { select: { planId: true } } },
-    take: MOST_NAMES,
+    take: MAX_NAMES,
   });

@@ -1,8 +1,8 @@
 import { database } from "@/lib/db/client";
 import { type ImageMark, imageMarks, type TagClass, tagClass } from "@/lib/domain/image";
-import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
+import { can, canRead, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
-import { readablePlan } from "./readable-plan";
+import { readablePlan } from "./shared/readable-plan";
 
 /** One registration of an image, with what it is beside those before it. */
 export type ImageLine = {
@@ -53,7 +53,7 @@ export async function getServiceImages(
     service: { id, slug, name, repository },
     candidate: await candidateOf(service),
     isFirstPage: before === null,
-    mayRegister: mayHere(who, "image.register", { planId: plan.id }),
+    mayRegister: can(who, "image.register", { planId: plan.id }),
   };
 }
 
@@ -67,7 +67,7 @@ export async function candidateOf(service: Service): Promise<ImageLine | null> {
 /** A page of a service's images by the service's id, for the API: its cursor is an image's id. */
 export async function getImages(who: Principal, serviceId: string, before: string | null, limit: number) {
   const service = await database().service.findUnique({ where: { id: serviceId } });
-  if (!service || !mayRead(who, service.planId)) return null;
+  if (!service || !canRead(who, service.planId)) return null;
   const last = before === null ? null : await database().image.findFirst({ where: { id: before, serviceId }, select: { number: true } });
   const { images, next } = await pageOf(service, before === null ? null : (last?.number ?? 0), limit);
   return {

@@ -1,9 +1,9 @@
 import { database } from "@/lib/db/client";
-import { mayAtAll, type Principal } from "@/lib/domain/policy";
+import { canEver, type Principal } from "@/lib/domain/policy";
 
 /** The plans that somebody may copy, newest first; null for whoever makes no plans. */
 export async function getNewPlan(who: Principal) {
-  if (who.kind !== "person" || !mayAtAll(who, "plan.create")) return null;
+  if (who.kind !== "person" || !canEver(who, "plan.create")) return null;
   const plans = await database().plan.findMany({
     where: { archivedAt: null, ...(who.isAdmin ? {} : { memberships: { some: { personId: who.id } } }) },
     orderBy: { createdAt: "desc" },

@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
-import { mayHere, type Principal } from "@/lib/domain/policy";
-import { peopleOfPlan, readablePlan } from "./readable-plan";
+import { can, type Principal } from "@/lib/domain/policy";
+import { peopleOfPlan, readablePlan } from "./shared/readable-plan";
 
 /** A plan's phases, services and people as its settings show them. */
 export async function getPlanSettings(who: Principal, slug: string) {
@@ -22,7 +22,7 @@ export async function getPlanSettings(who: Principal, slug: string) {
       version: plan.version,
       prometheusUrl: plan.prometheusUrl,
     },
-    maySettle: mayHere(who, "plan.rename", { planId: plan.id }),
+    maySettle: can(who, "plan.rename", { planId: plan.id }),
     /** It has a baseline: whoever moves what has dates says why. */
     isFrozen: frozenStages > 0 || phases.some((p) => p.baselineStart !== null),
     phases: phases.map((p) => ({

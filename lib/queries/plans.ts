@@ -1,9 +1,9 @@
 import { database } from "@/lib/db/client";
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
-import { type PlanState, planState } from "@/lib/domain/plan-state";
-import { mayAtAll, type Principal } from "@/lib/domain/policy";
-import { clock } from "./clock";
-import { keptFacts } from "./dates/plan-outlook";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { canEver, type Principal } from "@/lib/domain/policy";
+import { type PlanState, planState } from "@/lib/domain/state/plan-state";
+import { cachedFacts } from "./dates/plan-outlook";
+import { clock } from "./shared/clock";
 
 export type PlanLine = Pick<
   PlanState,
@@ -33,9 +33,9 @@ export async function getPlans(who: Principal): Promise<{ plans: PlanLine[]; tod
   const rows = await readablePlans(who);
   const plans: PlanLine[] = [];
   for (const { id, slug, title, language, isExample } of rows) {
-    const facts = await keptFacts(id, today);
+    const facts = await cachedFacts(id, today);
     plans.push({ ...planState(facts, today, now), slug, title, language, isExample, services: facts.services.length });
   }
   plans.sort((a, b) => b.daysLate - a.daysLate);
-  return { plans, today, mayImport: mayAtAll(who, "plan.import") };
+  return { plans, today, mayImport: canEver(who, "plan.import") };
 }

@@ -1,17 +1,17 @@
 import { database } from "@/lib/db/client";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
-import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
+import { can, canRead, type Principal } from "@/lib/domain/policy";
 import { TEMPLATE_IDS, type TemplateId } from "@/lib/templates/checklist";
 import { type ChecklistSource, checklistApplication } from "./checklist/checklist-application";
-import { type ReadablePlan, readablePlan } from "./readable-plan";
+import { type ReadablePlan, readablePlan } from "./shared/readable-plan";
 
 /** What was chosen: a template's name or a plan's address, and phases. */
-export type Chosen = { template: string | null; from: string | null; phases: readonly string[] };
+export type ChosenTemplate = { template: string | null; from: string | null; phases: readonly string[] };
 
 /** What may be applied to a plan's checklist and, where something is chosen, what it would add. Null for whoever may not. */
-export async function getTemplates(who: Principal, slug: string, chosen: Chosen) {
+export async function getTemplates(who: Principal, slug: string, chosen: ChosenTemplate) {
   const plan = await readablePlan(who, slug);
-  if (!plan || !mayHere(who, "checklist.apply", { planId: plan.id })) return null;
+  if (!plan || !can(who, "checklist.apply", { planId: plan.id })) return null;
   const others = await database().plan.findMany({
     where: {
       archivedAt: null,
@@ -22,7 +22,7 @@ export async function getTemplates(who: Principal, slug: string, chosen: Chosen)
     orderBy: { title: "asc" },
     select: { id: true, slug: true, title: true, language: true },
   });
-  const readable = others.filter((other) => mayRead(who, other.id));
+  const readable = others.filter((other) => canRead(who, other.id));
   const phases = await database().phase.findMany({
     where: { planId: plan.id },
     orderBy: { position: "asc" },
@@ -40,10 +40,10 @@ export async function getTemplates(who: Principal, slug: string, chosen: Chosen)
   };
 }
 
-export type Templates = NonNullable<Awaited<ReturnType<typeof getTemplates>>>;
-export type TemplatePreview = NonNullable<Templates["preview"]>;
+export type TemplatesView = NonNullable<Awaited<ReturnType<typeof getTemplates>>>;
+export type TemplatePreview = NonNullable<TemplatesView["preview"]>;
 
-function sourceOf({ template, from }: Chosen, plans: readonly { id: string; slug: string }[]): ChecklistSource | null {
+function sourceOf({ template, from }: ChosenTemplate, plans: readonly { id: string; slug: string }[]): ChecklistSource | null {
   const known = TEMPLATE_IDS.find((id: TemplateId) => id === template);
   if (known) return { kind: "template", template: known };
   const plan = plans.find((it) => it.slug === from || it.id === from);

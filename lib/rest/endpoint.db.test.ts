@@ -11,18 +11,18 @@ import {
   phaseIn,
   serviceIn,
   stageIn,
+  type TestPlan,
   tablesThatDiffer,
-  type World,
 } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { policy } from "@/lib/domain/policy";
 import { newApiKey } from "@/lib/session/tokens/api-key";
-import { allRoutes, askRoute, type Sent, type Standing } from "./testing";
+import { allRoutes, askRoute, type Sent, type TestScenario } from "./testing";
 
-let world: World;
+let world: TestPlan;
 let other: OtherPlan;
 let db: Db;
-let routes: Standing[];
+let routes: TestScenario[];
 let keys: Record<"lead" | "qa" | "manager" | "viewer" | "other", string>;
 beforeAll(async () => {
   world = await altLas();
@@ -49,7 +49,7 @@ const ITEM = "/items/[item]";
 const MARKS = "/items/[item]/marks";
 const ITEMS = "/stages/[stage]/items";
 /** What only a person may do: a key is told so whatever it names. */
-const isForPeople = ({ described: { verb } }: Standing) => verb !== undefined && !("key" in policy[verb]);
+const isForPeople = ({ described: { verb } }: TestScenario) => verb !== undefined && !("key" in policy[verb]);
 
 describe("who asks", () => {
   test.each([

@@ -1,22 +1,22 @@
 import { randomUUID } from "node:crypto";
 import type { Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
-import { isBusyDatabase } from "@/lib/queries/busy";
-import { networkOf, secondsToWait } from "@/lib/session/allowance";
+import { isBusyDatabase } from "@/lib/queries/shared/busy";
 import { publicUrl } from "@/lib/session/auth";
 import { currentPrincipal } from "@/lib/session/current";
+import { networkOf, secondsToWait } from "@/lib/session/rate-limit";
 import { sourceOf } from "@/lib/session/source";
 import { principalOfKey } from "@/lib/session/tokens/api-key";
 import { BodyRefused } from "./body/read-body";
-import type { Handler } from "./contract/described";
+import type { Handler } from "./contract/described-route";
 import { problem } from "./problem";
 
 /** What a handler is given besides the request: who asks, the parameters of the address, and the name this request has in the trail. */
-export type Asked<Params> = { principal: Principal; params: Params; request: Request; requestId: string };
+export type RestRequest<Params> = { principal: Principal; params: Params; request: Request; requestId: string };
 
 /** The handle of REST. Finds out who asks, refuses what another site sent with their cookie, and answers failures as problem documents. */
 export const endpoint =
-  <Params>(handler: (asked: Asked<Params>) => Promise<Response>): Handler<Params> =>
+  <Params>(handler: (asked: RestRequest<Params>) => Promise<Response>): Handler<Params> =>
   async (request, { params }) => {
     try {
       const key = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];

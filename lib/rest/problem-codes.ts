@@ -1,4 +1,4 @@
-import en from "@/lib/words/en.json";
+import en from "@/lib/i18n/en.json";
 
 /** What the rules may refuse a change for: every code the screen has words for. */
 export const REFUSALS = Object.keys(en.refusals).filter((code) => !["forbidden", "missing", "invalid"].includes(code));

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import type { Handler, Route } from "./contract/described";
+import type { Handler, Route } from "./contract/described-route";
 import { violations } from "./contract/testing-contract";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
@@ -10,7 +10,7 @@ const api = path.join(import.meta.dirname, "../../app/api/v1");
 const UNTOLD = ["openapi.json/route.ts", "[...rest]/route.ts"];
 
 /** A handler that stands under app/api/v1: the address of its file, as Next.js finds it, and what it says of itself. */
-export type Standing = {
+export type TestScenario = {
   path: string;
   method: string;
   handler: Handler<Record<string, string>>;
@@ -18,7 +18,7 @@ export type Standing = {
   described: Route<unknown>["described"];
 };
 
-export async function allRoutes(): Promise<Standing[]> {
+export async function allRoutes(): Promise<TestScenario[]> {
   const files = readdirSync(api, { recursive: true, encoding: "utf8" }).filter(
     (file) => path.basename(file) === "route.ts" && !UNTOLD.includes(file),
   );
@@ -51,7 +51,7 @@ export type Sent = {
 const wellFormed = (text: string) => Buffer.from(text).toString();
 
 /** Asks a handler as Next.js would, with an API key. */
-export async function askRoute(route: Standing, { key, params = {}, seen, body, raw, headers = {}, search = "" }: Sent) {
+export async function askRoute(route: TestScenario, { key, params = {}, seen, body, raw, headers = {}, search = "" }: Sent) {
   const sent = raw ?? (body === undefined ? null : JSON.stringify(body));
   const address = route.path.replace(/\[(\w+)\]/g, (whole, name: string) => encodeURIComponent(wellFormed(params[name] ?? whole)));
   const request = new Request(`http://slipway.test/api/v1${address}${search}`, {
@@ -79,4 +79,4 @@ export async function askRoute(route: Standing, { key, params = {}, seen, body, 
 /** Every way in which a route has answered since the tests of this file began. */
 export const answered = new Set<string>();
 
-export type Answered = Awaited<ReturnType<typeof askRoute>>;
+export type TestResponse = Awaited<ReturnType<typeof askRoute>>;

@@ -23,7 +23,7 @@ export const authOptions = () =>
     // However somebody comes: whoever is disabled, or belongs to nobody here, gets no session.
     databaseHooks: { session: { create: { before: async ({ userId }) => ((await findPerson({ userId })) ? undefined : false) } } },
     advanced: { cookiePrefix: "slipway", useSecureCookies: publicUrl().startsWith("https:"), disableOriginCheck: false },
-    // Only single functions of it are called (and one address is mounted, see oidc.ts): lib/session/attempts.ts counts attempts.
+    // Only single functions of it are called (and one address is mounted, see oidc.ts): lib/session/login-throttle.ts counts attempts.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { level: "error" },

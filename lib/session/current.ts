@@ -4,13 +4,13 @@ import { cache } from "react";
 import { database } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
 import { pageSeq } from "@/lib/live/page-seq";
-import { countUnread } from "@/lib/queries/inbox/own-notices";
+import { countUnread } from "@/lib/queries/inbox/own-notifications";
 import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
-import type { Ticket } from "@/lib/session/tokens/ticket";
+import type { Credential } from "@/lib/session/tokens/credential";
 import { auth, PROLONGED_AFTER_SECONDS, SESSION_SECONDS } from "./auth";
 import type { Person } from "./person";
+import { RETURN_TO_HEADER, signInAndReturn } from "./return-to";
 import { type SessionRow, sessionOfCookie } from "./session-cookie";
-import { ASKED_HEADER, signInThen } from "./way-back";
 
 export type { Person } from "./person";
 
@@ -37,7 +37,7 @@ export const currentPrincipal = async (): Promise<Principal> => (await currentPe
 export const currentSessionId = async (): Promise<string | null> => (await currentSession())?.id ?? null;
 
 /** What this request was let in by, for an answer that goes on after it; null for nobody. */
-export async function currentTicket(who: Principal): Promise<Ticket | null> {
+export async function currentCredential(who: Principal): Promise<Credential | null> {
   if (who.kind === "key") return { kind: "key", id: who.id };
   const session = await currentSession();
   return session && { kind: "session", id: session.id };
@@ -49,7 +49,7 @@ export type Reader = Person & { unread: number; toSign: number };
 /** For pages: the person, or the sign-in page. Called before anything is read, it also marks what the page will have seen. */
 export const requirePerson = cache(async (): Promise<Reader> => {
   const [person] = await Promise.all([currentPerson(), pageSeq()]);
-  if (!person) redirect(signInThen((await headers()).get(ASKED_HEADER)));
+  if (!person) redirect(signInAndReturn((await headers()).get(RETURN_TO_HEADER)));
   const [unread, waiting] = await Promise.all([countUnread(person), waitingSignOffs(person)]);
   return { ...person, unread, toSign: waiting.length };
 });

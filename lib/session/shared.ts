@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { cache } from "react";
 import { holderOf, type ShareKind } from "@/lib/session/tokens/share-token";
-import { isSpent, networkOf, secondsToWait } from "./allowance";
+import { isExhausted, networkOf, secondsToWait } from "./rate-limit";
 import { sourceOf } from "./source";
 
 /**
@@ -9,13 +9,13 @@ import { sourceOf } from "./source";
  * allowance is spent nobody is asked for it any more. Where no proxy says where a request comes from, all would be one network: 256
  * random bits are guard enough then.
  */
-export async function opened(kind: ShareKind, token: string, source: string | null) {
+export async function openedLink(kind: ShareKind, token: string, source: string | null) {
   const network = source === null ? null : networkOf(source);
-  if (network !== null && isSpent("strangers", network)) return null;
+  if (network !== null && isExhausted("strangers", network)) return null;
   const found = await holderOf(kind, token);
   if (!found && network !== null) await secondsToWait("strangers", network);
   return found;
 }
 
 /** For pages: what the link opens, asked once a request. */
-export const openLink = cache(async (token: string) => opened("page", token, sourceOf(await headers())));
+export const openLink = cache(async (token: string) => openedLink("page", token, sourceOf(await headers())));

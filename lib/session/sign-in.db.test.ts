@@ -1,6 +1,6 @@
-import { beforeAll, describe, expect, test, vi } from "vitest";
-import { aLogin, altLas, type World } from "@/lib/commands/testing";
 import { isFull } from "@/lib/testing-rounds";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { aLogin, altLas, type TestPlan } from "@/lib/commands/testing";
 import { CAST_PASSWORD } from "@/prisma/cast";
 import { hashPassword } from "./password";
 import { signIn } from "./sign-in";
@@ -8,7 +8,7 @@ import { signIn } from "./sign-in";
 let sent = new Headers();
 vi.mock("next/headers", () => ({ headers: async () => sent, cookies: async () => new Map() }));
 
-let world: World;
+let world: TestPlan;
 beforeAll(async () => {
   world = await altLas();
 });

@@ -1,7 +1,7 @@
 import { APIError } from "better-auth/api";
 import { headers } from "next/headers";
-import { mayAttempt } from "./attempts";
 import { auth } from "./auth";
+import { isLoginAllowed } from "./login-throttle";
 import { sourceOf } from "./source";
 
 const ATTEMPTS_PER_MINUTE = 10;
@@ -18,9 +18,9 @@ export async function signIn(email: string, password: string): Promise<SignIn> {
   const address = email.trim().toLowerCase().slice(0, 254);
   const sent = await headers();
   const source = sourceOf(sent);
-  if (source !== null && !(await mayAttempt(`sign-in-from:${source}`, ATTEMPTS_PER_SOURCE))) return "too-many";
+  if (source !== null && !(await isLoginAllowed(`sign-in-from:${source}`, ATTEMPTS_PER_SOURCE))) return "too-many";
   // Counted by account, too: one account may be tried from many places.
-  if (!(await mayAttempt(`sign-in:${address}`, ATTEMPTS_PER_MINUTE))) return "too-many";
+  if (!(await isLoginAllowed(`sign-in:${address}`, ATTEMPTS_PER_MINUTE))) return "too-many";
   try {
     await auth().api.signInEmail({ body: { email: address, password: password.slice(0, 200) }, headers: sent });
     return "signed-in";

@@ -10,7 +10,7 @@ export type Claims = {
   iss?: string;
 };
 
-export type Provider = {
+export type TestProvider = {
   issuer: string;
   /** What the provider says of whoever comes next. */
   says(claims: Claims): void;
@@ -20,7 +20,7 @@ export type Provider = {
 };
 
 /** A real identity provider on this machine, which vouches for whatever a test tells it to. */
-export async function startProvider(): Promise<Provider> {
+export async function startProvider(): Promise<TestProvider> {
   const server = new OAuth2Server();
   await server.issuer.keys.generate("RS256");
   await server.start(0, "127.0.0.1");

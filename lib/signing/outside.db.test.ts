@@ -6,7 +6,7 @@ import { registerImage } from "@/lib/commands/images/register-image";
 import { revokeSignOff } from "@/lib/commands/sign-off/revoke-sign-off";
 import { signOff } from "@/lib/commands/sign-off/sign-off";
 import { readyToSign, stageWithCandidate } from "@/lib/commands/sign-off/testing-sign-off";
-import { altLas, digestOf, does, given, phaseIn, type World } from "@/lib/commands/testing";
+import { altLas, digestFor, does, phaseIn, succeeded, type TestPlan } from "@/lib/commands/testing";
 import { seeded } from "@/lib/domain/testing";
 import { getGateSummary } from "@/lib/queries/gates/gate-summary";
 import { getBundle } from "@/lib/queries/sign-off/bundle";
@@ -20,7 +20,7 @@ import { publishedKeys } from "./published-keys";
 
 type Bundle = NonNullable<Awaited<ReturnType<typeof getBundle>>>;
 
-let world: World;
+let world: TestPlan;
 let stage: string;
 let signed: Bundle;
 let other: Bundle;
@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 
 async function downloaded(decision: "approve" | "reject", comment = "Tried it."): Promise<Bundle> {
-  const { id } = given(
+  const { id } = succeeded(
     await does(world.ayse, signOff, { ...(await readyToSign(world.db, world.planId, world.ayse, stage)), decision, comment }),
   );
   const bundle = await getBundle(world.ayse, id);
@@ -78,7 +78,7 @@ test("a downloaded sign-off is accepted with the published key, and says what wa
   expect(payloadOf(signed)).toMatchObject({
     _type: "https://in-toto.io/Statement/v1",
     predicateType: "https://in-toto.io/attestation/test-result/v0.1",
-    subject: [{ name: "frozen68/pilot", digest: { sha256: digestOf("a").slice(7) } }],
+    subject: [{ name: "frozen68/pilot", digest: { sha256: digestFor("a").slice(7) } }],
     predicate: { result: "PASSED", slipway: { decision: "approve", signer: { name: "Ayşe Kaya" } } },
   });
   expect(payloadOf(other).predicate.result).toBe("FAILED");
@@ -152,17 +152,17 @@ describe("the gate's summary", () => {
 
   test("passes when the gate is met, and fails as soon as it is not", async () => {
     const result = async () => payloadOf((await getGateSummary(world.ayse, stage)) as Bundle).predicate;
-    const { id } = given(
+    const { id } = succeeded(
       await does(world.ayse, signOff, { ...(await readyToSign(world.db, world.planId, world.ayse, stage)), decision: "approve" }),
     );
     const passed = await result();
     expect(passed).toMatchObject({ verificationResult: "PASSED", verifiedLevels: ["SLIPWAY_GATE_TEST"] });
     expect(passed.inputAttestations).toMatchObject([{ uri: expect.stringContaining(`/sign-offs/${id}/bundle`) }]);
     expect(Date.parse(passed.slipway.validUntil) - Date.parse(passed.timeVerified)).toBe(60 * 60_000);
-    given(await does(world.ayse, revokeSignOff, { signOff: id, reason: "The wrong cluster." }));
+    succeeded(await does(world.ayse, revokeSignOff, { signOff: id, reason: "The wrong cluster." }));
     expect(await result()).toMatchObject({ verificationResult: "FAILED", inputAttestations: [] });
     const { serviceId } = await world.db.stage.findUniqueOrThrow({ where: { id: stage } });
-    given(await does(world.can, registerImage, { service: serviceId, repository: "frozen68/pilot", digest: digestOf("b") }));
+    succeeded(await does(world.can, registerImage, { service: serviceId, repository: "frozen68/pilot", digest: digestFor("b") }));
     expect(payloadOf((await getGateSummary(world.ayse, stage)) as Bundle).subject[0].digest.sha256).toBe("b".repeat(64));
   });
 

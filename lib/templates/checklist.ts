@@ -1,5 +1,5 @@
 import type { WantedItem } from "@/lib/domain/checklist/checklist-template";
-import type { Reader } from "@/lib/domain/checklist/collation-key";
+import type { CollationLocale } from "@/lib/domain/checklist/collation-key";
 import { PHASES } from "@/lib/domain/phase";
 import { goodImage } from "./good-image";
 import { imageRollout } from "./image-rollout";
@@ -16,7 +16,7 @@ const templates: Record<TemplateId, Template> = {
 };
 
 /** The items of a set that comes with Slipway, in the language of the plan they are for. */
-export const wantedOfTemplate = (id: TemplateId, language: Reader): WantedItem[] => {
+export const wantedOfTemplate = (id: TemplateId, language: CollationLocale): WantedItem[] => {
   const { plan = {}, service = {} } = templates[id][language];
   return PHASES.flatMap((phase) => [
     ...(plan[phase] ?? []).map((text): WantedItem => ({ phase, where: "plan", text })),

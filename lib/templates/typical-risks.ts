@@ -1,4 +1,4 @@
-import type { Reader } from "@/lib/domain/checklist/collation-key";
+import type { CollationLocale } from "@/lib/domain/checklist/collation-key";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { RiskCategory } from "@/lib/domain/risks/risk";
 
@@ -19,7 +19,7 @@ export const TYPICAL_RISKS: Record<TypicalRiskId, { category: RiskCategory; phas
 
 type Said = Record<TypicalRiskId, { title: string; mitigation: string }>;
 
-export const TYPICAL_RISK_WORDS: Record<Reader, Said> = {
+export const TYPICAL_RISK_WORDS: Record<CollationLocale, Said> = {
   en: {
     build: {
       title: "A build fails, or cannot be repeated",

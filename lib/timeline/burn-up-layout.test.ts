@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { burnUp } from "@/lib/domain/dates/burn-up";
-import { addDays, day } from "@/lib/domain/dates/calendar-day";
+import { addDays, day } from "@/lib/domain/calendar-day";
+import { burnUp } from "@/lib/domain/rewind/burn-up";
 import { BURN_UP_HEIGHT, burnUpLayout } from "./burn-up-layout";
 
 const today = day("2023-07-21");

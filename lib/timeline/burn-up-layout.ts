@@ -1,11 +1,11 @@
 import { scaleLinear, scaleUtc } from "d3-scale";
-import type { BurnUp, BurnUpDay } from "@/lib/domain/dates/burn-up";
-import { type CalendarDay, dayNumber, dayOfNumber } from "@/lib/domain/dates/calendar-day";
+import { type CalendarDay, dayNumber, dayOfNumber } from "@/lib/domain/calendar-day";
+import type { BurnUp, BurnUpDay } from "@/lib/domain/rewind/burn-up";
 
 /** Heights in pixels: of the drawing, and of a line of text beside it. */
 export const BURN_UP_HEIGHT = 260;
 const TEXT_HEIGHT = 18;
-const MOST_DAYS_NAMED = 4;
+const MAX_DAYS_NAMED = 4;
 const DAY_MS = 86_400_000;
 
 export const LINES = ["scope", "planned", "done"] as const;
@@ -48,7 +48,7 @@ export function burnUpLayout({ days }: BurnUp, today: CalendarDay): BurnUpChart 
     to: last.day,
     lines: apart(lines),
     today: x(today, 1),
-    days: daysNamed(across.ticks(MOST_DAYS_NAMED).map((at) => at.getTime() / DAY_MS)).map((day) => ({ at: x(day, 0.5), day })),
+    days: daysNamed(across.ticks(MAX_DAYS_NAMED).map((at) => at.getTime() / DAY_MS)).map((day) => ({ at: x(day, 0.5), day })),
     counts: down
       .ticks(4)
       .filter(Number.isInteger)
@@ -61,7 +61,7 @@ const rounded = (value: number) => Math.round(value * 100) / 100;
 
 function daysNamed(ticks: readonly number[]): CalendarDay[] {
   const whole = ticks.filter(Number.isInteger);
-  const every = Math.ceil(whole.length / MOST_DAYS_NAMED);
+  const every = Math.ceil(whole.length / MAX_DAYS_NAMED);
   return whole.filter((_, at) => at % every === 0).map(dayOfNumber);
 }
 

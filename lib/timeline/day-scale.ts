@@ -1,6 +1,6 @@
 import { scaleUtc } from "d3-scale";
-import { type CalendarDay, dayNumber, dayOfNumber, weekday } from "@/lib/domain/dates/calendar-day";
-import type { Span } from "@/lib/queries/dates/timeline";
+import { type CalendarDay, dayNumber, dayOfNumber, weekday } from "@/lib/domain/calendar-day";
+import type { DateRange } from "@/lib/queries/dates/timeline";
 
 export const SCALES = ["day", "week", "month"] as const;
 export type ScaleName = (typeof SCALES)[number];
@@ -41,7 +41,7 @@ export type DayScale = {
 /** The scale on which so many days are best seen. */
 const bestScale = (days: number): ScaleName => (days <= 42 ? "day" : days <= 150 ? "week" : "month");
 
-export function dayScale({ start, end }: Span, wanted: ScaleName | null): DayScale {
+export function dayScale({ start, end }: DateRange, wanted: ScaleName | null): DayScale {
   const first = dayNumber(start);
   const shown = dayNumber(end) - first + 1;
   const name = wanted ?? bestScale(shown);

@@ -1,18 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { addDays, type CalendarDay, day, isWeekend } from "@/lib/domain/dates/calendar-day";
+import { addDays, type CalendarDay, day, isWeekend } from "@/lib/domain/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
-import type { Stretch } from "@/lib/domain/rollouts/rollout-course";
+import type { RolloutInterval } from "@/lib/domain/rollouts/rollout-timeline";
 import { seeded } from "@/lib/domain/testing";
-import type { Span, Timeline, TimelineStage } from "@/lib/queries/dates/timeline";
+import type { DateRange, Timeline, TimelineStage } from "@/lib/queries/dates/timeline";
 import { dayScale, SCALES } from "./day-scale";
-import { fitsInto, HEAD, LANE, PLAN_ROW, ROW, STEPS, timelineLayout } from "./layout";
+import { fitsInto, HEAD_HEIGHT, LANE, PLAN_ROW, ROW, STEPS, timelineLayout } from "./layout";
 
 const today = day("2023-07-21");
-const july = (from: number, to: number): Span => ({
+const july = (from: number, to: number): DateRange => ({
   start: day(`2023-07-${String(from).padStart(2, "0")}`),
   end: day(`2023-07-${String(to).padStart(2, "0")}`),
 });
-const WINDOWS: Record<string, Span> = {
+const WINDOWS: Record<string, DateRange> = {
   prep: july(15, 16),
   build: july(17, 19),
   test: july(20, 22),
@@ -80,7 +80,7 @@ describe("a timeline", () => {
     expect(chart?.plan.bars[0]?.at).toBe(0);
     const { scale, plan } = chart ?? {};
     expect(((scale?.width ?? 0) * (100 - (plan?.after ?? 100))) / 100).toBeGreaterThan(80);
-    expect(chart?.height).toBe(HEAD + PLAN_ROW + ROW);
+    expect(chart?.height).toBe(HEAD_HEIGHT + PLAN_ROW + ROW);
   });
 
   test("draws a stage where it is to be expected, with its plan beneath where that is elsewhere", () => {
@@ -146,8 +146,8 @@ describe("a timeline", () => {
     const freeze = (serviceId: string | null) => ({ serviceId, from: day("2023-07-22"), to: day("2023-07-23"), reason: "Bayram" });
     const stages = { gateway: [stage("gateway", "test")], runner: [stage("runner", "test")] };
     const frozen = (serviceId: string | null) => timelineLayout(timeline(stages, { freezes: [freeze(serviceId)] }))?.frozen;
-    expect(frozen(null)).toMatchObject([{ top: HEAD, height: PLAN_ROW + 2 * ROW }]);
-    expect(frozen("runner")).toMatchObject([{ top: HEAD + PLAN_ROW + ROW, height: ROW }]);
+    expect(frozen(null)).toMatchObject([{ top: HEAD_HEIGHT, height: PLAN_ROW + 2 * ROW }]);
+    expect(frozen("runner")).toMatchObject([{ top: HEAD_HEIGHT + PLAN_ROW + ROW, height: ROW }]);
     expect(frozen("elsewhere")).toEqual([]);
     expect(timelineLayout(timeline(stages, { freezes: [{ ...freeze(null), from: null, to: null }] }))?.frozen).toHaveLength(1);
   });
@@ -160,7 +160,7 @@ describe("a timeline", () => {
     const [runner, other] = timelineLayout(beside)?.rows ?? [];
     expect(runner).toMatchObject({ lanes: 2, height: ROW + LANE });
     expect(runner?.bars.map(({ top }) => top - (runner.bars[0]?.top ?? 0))).toEqual([0, LANE, LANE]);
-    expect(other).toMatchObject({ lanes: 1, top: HEAD + PLAN_ROW + ROW + LANE, height: ROW });
+    expect(other).toMatchObject({ lanes: 1, top: HEAD_HEIGHT + PLAN_ROW + ROW + LANE, height: ROW });
   });
 
   test("halves a day that two stages share, and puts a third one of that day beneath", () => {
@@ -221,7 +221,7 @@ describe("a timeline", () => {
 
 describe("a rollout within its bar", () => {
   const at = (time: string) => new Date(`2023-07-${time}:00Z`);
-  const stretch = (change: Partial<Stretch>): Stretch => ({
+  const stretch = (change: Partial<RolloutInterval>): RolloutInterval => ({
     what: "step",
     weight: 10,
     state: "over",
@@ -230,7 +230,7 @@ describe("a rollout within its bar", () => {
     to: at("23T12:00"),
     ...change,
   });
-  const drawn = (stretches: Stretch[], wanted: "day" | "month" = "day") => {
+  const drawn = (stretches: RolloutInterval[], wanted: "day" | "month" = "day") => {
     const course = { strategy: "canary" as const, status: "running" as const, step: 1, of: 4, stretches };
     const shown = timelineLayout(timeline({ runner: [stage("runner", "deploy", { rollouts: [course] })] }), wanted);
     const bar = shown?.rows[0]?.bars[0];
@@ -268,7 +268,7 @@ describe("a rollout within its bar", () => {
   });
 
   test("joins what is narrower than a pixel with what is alike, and never hides what is not", () => {
-    const minutes = (from: number, change: Partial<Stretch> = {}) =>
+    const minutes = (from: number, change: Partial<RolloutInterval> = {}) =>
       stretch({ from: at(`23T00:${String(from).padStart(2, "0")}`), to: at(`23T00:${String(from + 1).padStart(2, "0")}`), ...change });
     const { steps, bar } = drawn([
       minutes(1),

@@ -1,12 +1,12 @@
-import { type CalendarDay, dayNumber, earliest, latest } from "@/lib/domain/dates/calendar-day";
+import { type CalendarDay, dayNumber, earliest, latest } from "@/lib/domain/calendar-day";
 import { dayPoints } from "@/lib/domain/dates/day-point";
 import type { FreezeFacts } from "@/lib/domain/gates/gate";
-import type { Stretch } from "@/lib/domain/rollouts/rollout-course";
-import type { Span, Timeline, TimelinePhase, TimelineRow, TimelineStage } from "@/lib/queries/dates/timeline";
+import type { RolloutInterval } from "@/lib/domain/rollouts/rollout-timeline";
+import type { DateRange, Timeline, TimelinePhase, TimelineRow, TimelineStage } from "@/lib/queries/dates/timeline";
 import { type DayScale, dayScale, type ScaleName } from "./day-scale";
 
 /** Pixels from top to bottom; from left to right everything is in percent of the chart's width. */
-export const HEAD = 50;
+export const HEAD_HEIGHT = 50;
 export const PLAN_ROW = 46;
 export const ROW = 38;
 /** What a row grows by where its bars need one more lane. */
@@ -33,7 +33,7 @@ export type Bar = {
   steps: StepShape[];
 };
 
-export type StepShape = { at: number; width: number; top: number; height: number; state: Stretch["state"] };
+export type StepShape = { at: number; width: number; top: number; height: number; state: RolloutInterval["state"] };
 
 export type Line = { at: number; width: number; top: number };
 export type Mark = { at: number; top: number };
@@ -72,12 +72,12 @@ type Drawn = Pick<Timeline, "today" | "zone" | "rows" | "freezes"> & PlanDrawn;
 
 /** Where everything of a timeline stands; null where nothing has a date. */
 export function timelineLayout(timeline: Drawn, wanted: ScaleName | null = null): TimelineChart | null {
-  const span = daysOf(timeline);
+  const span = chartDays(timeline);
   if (!span) return null;
   const scale = dayScale(withToday(span, timeline.today), wanted);
-  const plan = rowOf(timeline.phases.map(ofPhase), { scale, top: HEAD, height: PLAN_ROW, bar: PLAN_BAR });
+  const plan = rowOf(timeline.phases.map(ofPhase), { scale, top: HEAD_HEIGHT, height: PLAN_ROW, bar: PLAN_BAR });
   const pointOf = dayPoints(timeline.zone);
-  const below = HEAD + plan.height;
+  const below = HEAD_HEIGHT + plan.height;
   const rows = rowsBelow(
     below,
     timeline.rows.map(({ stages }) => stages.map((stage) => ofStage(stage, scale, pointOf))),
@@ -107,12 +107,12 @@ export const endOf = (rows: readonly ChartRow[], top: number): number => {
 };
 
 /** From the first day that anything of a plan lies on to the last. */
-export function daysOf({ figures, phases, expected }: PlanDrawn): Span | null {
+export function chartDays({ figures, phases, expected }: PlanDrawn): DateRange | null {
   const edges = (edge: "start" | "end") => [figures[edge], ...phases.map((phase) => phase.forecast?.[edge] ?? null)];
   return spanOf(edges("start"), [...edges("end"), expected.end]);
 }
 
-export function spanOf(starts: readonly (CalendarDay | null)[], ends: readonly (CalendarDay | null)[]): Span | null {
+export function spanOf(starts: readonly (CalendarDay | null)[], ends: readonly (CalendarDay | null)[]): DateRange | null {
   const first = earliest(starts.filter((day) => day !== null));
   const last = latest(ends.filter((day) => day !== null));
   const [start, end] = [first ?? last, last ?? first];
@@ -120,7 +120,7 @@ export function spanOf(starts: readonly (CalendarDay | null)[], ends: readonly (
 }
 
 /** Today is shown too, unless it is far away. */
-export function withToday({ start, end }: Span, today: CalendarDay): Span {
+export function withToday({ start, end }: DateRange, today: CalendarDay): DateRange {
   const near = Math.ceil((dayNumber(end) - dayNumber(start) + 1) / 4) + 3;
   const isNear = dayNumber(today) >= dayNumber(start) - near && dayNumber(today) <= dayNumber(end) + near;
   return isNear ? { start: today < start ? today : start, end: today > end ? today : end } : { start, end };
@@ -131,8 +131,8 @@ export const todayOn = (scale: DayScale, today: CalendarDay): number | null =>
 
 export type Piece = {
   key: string;
-  drawn: Span | null;
-  before: Span | null;
+  drawn: DateRange | null;
+  before: DateRange | null;
   kind: BarKind;
   part: number;
   began: CalendarDay | null;
@@ -142,7 +142,7 @@ export type Piece = {
 };
 
 /** A stretch of a rollout, its moments as places among days. */
-type Placed = { from: number; to: number | null; weight: number; state: Stretch["state"] };
+type Placed = { from: number; to: number | null; weight: number; state: RolloutInterval["state"] };
 
 /**
  * A stage is drawn where it is to be expected; where that is elsewhere than first agreed, or planned now, that stands beneath it. Of a plan
@@ -182,7 +182,7 @@ export function ofPhase(phase: TimelinePhase): Piece {
   };
 }
 
-const elsewhere = (drawn: Span | null, before: Span | null): Span | null =>
+const elsewhere = (drawn: DateRange | null, before: DateRange | null): DateRange | null =>
   !before || (drawn && drawn.start === before.start && drawn.end === before.end) ? null : before;
 
 function kindOf({ status, forecast }: TimelineStage): BarKind {
@@ -273,7 +273,7 @@ const startOf = ({ drawn }: Piece): number => (drawn ? dayNumber(drawn.start) : 
 function stepsOf(stretches: readonly Placed[], bar: { at: number; width: number; bottom: number }, scale: DayScale): StepShape[] {
   const end = bar.at + bar.width;
   const pixel = 100 / scale.width;
-  const joined: { at: number; end: number; weight: number; state: Stretch["state"] }[] = [];
+  const joined: { at: number; end: number; weight: number; state: RolloutInterval["state"] }[] = [];
   for (const { from, to, weight, state } of stretches) {
     const next = { at: Math.max(bar.at, scale.lies(from)), end: to === null ? end : Math.min(end, scale.lies(to)), weight, state };
     if (next.at > end || next.end < bar.at) continue;
@@ -291,7 +291,7 @@ function stepsOf(stretches: readonly Placed[], bar: { at: number; width: number;
 }
 
 /** Two pixels stay free between what follows each other. */
-const strip = ({ start, end }: Span, scale: DayScale) => stripOf(dayNumber(start), dayNumber(end) + 1, scale);
+const strip = ({ start, end }: DateRange, scale: DayScale) => stripOf(dayNumber(start), dayNumber(end) + 1, scale);
 
 function stripOf(from: number, to: number, scale: DayScale): { at: number; width: number } {
   const at = scale.lies(from);
@@ -299,7 +299,7 @@ function stripOf(from: number, to: number, scale: DayScale): { at: number; width
   return { at: rounded(at), width: rounded(Math.max(gap, scale.lies(to) - at - gap)) };
 }
 
-function within({ start, end }: Span, scale: DayScale): Span | null {
+function within({ start, end }: DateRange, scale: DayScale): DateRange | null {
   if (end < scale.first || start > scale.last) return null;
   return { start: start < scale.first ? scale.first : start, end: end > scale.last ? scale.last : end };
 }
@@ -311,7 +311,7 @@ function frozen(freeze: FreezeFacts, { today, rows }: Drawn, { scale, rows: shap
   const span = within({ start: freeze.from ?? today, end: freeze.to ?? scale.last }, scale);
   const row = shapes[rows.findIndex(({ service }: TimelineRow) => service.id === freeze.serviceId)];
   if (!span || (freeze.serviceId !== null && !row)) return [];
-  const place = row ? { top: row.top, height: row.height } : { top: HEAD, height: height - HEAD };
+  const place = row ? { top: row.top, height: row.height } : { top: HEAD_HEIGHT, height: height - HEAD_HEIGHT };
   return [{ ...strip(span, scale), ...place, freeze }];
 }
 

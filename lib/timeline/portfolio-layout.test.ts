@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { addDays, type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
+import { addDays, type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
-import type { Span } from "@/lib/queries/dates/timeline";
+import type { DateRange } from "@/lib/queries/dates/timeline";
 import { SCALES } from "./day-scale";
 import type { PlanDrawn } from "./layout";
 import { type PortfolioChart, portfolioLayout } from "./portfolio-layout";
 
 const today = day("2026-11-22");
-const from = (start: CalendarDay, days: number): Span => ({ start, end: addDays(start, days - 1) });
+const from = (start: CalendarDay, days: number): DateRange => ({ start, end: addDays(start, days - 1) });
 
 /** Five phases of three days each; where it is late, what is left of it is expected from today on. */
 function plan(start: CalendarDay, { done = 0, slip = 0 } = {}): PlanDrawn {

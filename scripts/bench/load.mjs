@@ -2,7 +2,7 @@ import { Agent, request } from "node:http";
 import { createHistogram } from "node:perf_hooks";
 
 /** Bounded, so that a run that finds everything slow still ends. */
-const MOST_REQUESTS = 50_000;
+const MAX_REQUESTS = 50_000;
 
 /**
  * Has so many clients ask one after the other for so many seconds, each with a connection of its own. `next(client)` says what is
@@ -16,7 +16,7 @@ export async function load({ clients, seconds, next, answered = mustBeOk }) {
   const begun = performance.now();
   const end = begun + seconds * 1000;
   const client = async (number) => {
-    while (performance.now() < end && done < MOST_REQUESTS) {
+    while (performance.now() < end && done < MAX_REQUESTS) {
       const started = performance.now();
       const answer = await send(agent, next(number));
       times.record(Math.max(1, Math.round((performance.now() - started) * 1000)));

@@ -1,7 +1,7 @@
+import { chainHashOf, type EventLine, leafHashOf } from "@/lib/audit/event-line";
 import { closeDatabase, type Db, openDatabase, provider } from "@/lib/db/client";
 import { wording } from "@/lib/domain/checklist/wording";
 import { PHASES } from "@/lib/domain/phase";
-import { chainHashOf, type EventLine, leafHashOf } from "@/lib/record/event-line";
 import { newApiKey } from "@/lib/session/tokens/api-key";
 
 // node scripts/run.mjs scripts/bench/make-plans.ts PLANS EVENTS

@@ -1,4 +1,4 @@
-import type { Described } from "@/lib/rest/contract/described";
+import type { RouteDescription } from "@/lib/rest/contract/described-route";
 import * as breakGlassOneReview from "./break-glass/[glass]/review/route";
 import * as calendarsOne from "./calendars/[calendar]/route";
 import * as commentsOne from "./comments/[comment]/route";
@@ -106,7 +106,7 @@ import * as viewsOne from "./views/[view]/route";
 import * as waiversOneApproval from "./waivers/[waiver]/approval/route";
 import * as waiversOneWithdrawal from "./waivers/[waiver]/withdrawal/route";
 
-type Methods = { [method in "GET" | "POST" | "PUT" | "PATCH" | "DELETE"]?: { described: Described } };
+type Methods = { [method in "GET" | "POST" | "PUT" | "PATCH" | "DELETE"]?: { described: RouteDescription } };
 
 /** Every address of the API, for the document that tells of them; a test holds this list and the folders beside it together. */
 export const routes: Readonly<Record<string, Methods>> = {

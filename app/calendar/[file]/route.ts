@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
+import { calendarText } from "@/lib/i18n/dates/calendar-text";
+import { wordsFor } from "@/lib/i18n/words";
 import { getCalendar } from "@/lib/queries/dates/calendar";
 import { publicUrl } from "@/lib/session/auth";
-import { opened } from "@/lib/session/shared";
+import { openedLink } from "@/lib/session/shared";
 import { sourceOf } from "@/lib/session/source";
-import { calendarText } from "@/lib/words/dates/calendar-text";
-import { wordsFor } from "@/lib/words/words";
 
 /** A plan's calendar under its secret address, for programs that ask again every hour or so. */
 export async function GET(request: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
   const { file } = await params;
-  const link = file.endsWith(".ics") ? await opened("calendar", file.slice(0, -".ics".length), sourceOf(request.headers)) : null;
+  const link = file.endsWith(".ics") ? await openedLink("calendar", file.slice(0, -".ics".length), sourceOf(request.headers)) : null;
   const calendar = link && (await getCalendar(link.who, link.slug));
   if (!link || !calendar) return new Response("Not found\n", { status: 404, headers: { "content-type": "text/plain; charset=utf-8" } });
   const text = calendarText(wordsFor(link.language ?? calendar.plan.language), calendar, publicUrl());

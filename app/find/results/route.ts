@@ -1,8 +1,8 @@
 import { resultGroups, searchesOf } from "@/components/palette/results";
+import { getWords } from "@/lib/i18n/words";
 import { findAnything } from "@/lib/queries/find";
 import { endpoint } from "@/lib/rest/endpoint";
 import { problem } from "@/lib/rest/problem";
-import { getWords } from "@/lib/words/words";
 
 const LONGEST = 200;
 

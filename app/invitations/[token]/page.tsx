@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { InvitationPage } from "@/components/invitations/invitation-page";
+import { oidcSettings } from "@/lib/actions/oidc";
+import { getWords } from "@/lib/i18n/words";
 import { getInvitation } from "@/lib/queries/people/invitation";
 import { chosenTheme } from "@/lib/session/appearance";
 import { currentPerson } from "@/lib/session/current";
-import { oidcSettings } from "@/lib/session/oidc";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("invitation.title"), robots: { index: false, follow: false } };

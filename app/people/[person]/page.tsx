@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { PersonPage } from "@/components/people/person-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
-import { mayAtAll } from "@/lib/domain/policy";
+import { canEver } from "@/lib/domain/policy";
+import { getWords } from "@/lib/i18n/words";
 import { getPerson } from "@/lib/queries/people/people";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("people.title") };
@@ -18,7 +18,7 @@ export default async function Page({ params }: PageProps<"/people/[person]">) {
   if (!person) return <Missing />;
   const words = await getWords();
   return (
-    <Shell person={who} place="people" mayImport={mayAtAll(who, "plan.import")} theme={await chosenTheme()} words={words}>
+    <Shell person={who} place="people" mayImport={canEver(who, "plan.import")} theme={await chosenTheme()} words={words}>
       <PersonPage person={person} words={words} />
     </Shell>
   );

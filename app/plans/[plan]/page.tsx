@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
 import { BoardPage } from "@/components/board/board-page";
 import { PastBoardPage } from "@/components/board/past-board-page";
-import { StageSheet } from "@/components/sheet/stage-sheet";
 import { Shell } from "@/components/shell/shell";
+import { StagePanel } from "@/components/stage-panel/stage-panel";
 import { Missing } from "@/components/ui/missing";
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
-import { mayAtAll } from "@/lib/domain/policy";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { canEver } from "@/lib/domain/policy";
+import { firstParam, wholeNumber } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
 import { getBoard } from "@/lib/queries/board";
 import { getPastBoard, pastDay } from "@/lib/queries/dates/past";
-import { planInRail } from "@/lib/queries/rail";
-import { readablePlan } from "@/lib/queries/readable-plan";
-import { getStageSheet } from "@/lib/queries/stage-sheet";
-import { one, wholeNumber } from "@/lib/search-params";
+import { readablePlan } from "@/lib/queries/shared/readable-plan";
+import { planInSidebar } from "@/lib/queries/sidebar";
+import { getStagePanel } from "@/lib/queries/stage-panel";
 import { chosenTheme } from "@/lib/session/appearance";
 import { type Reader, requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 type Props = PageProps<"/plans/[plan]">;
 
@@ -27,20 +27,21 @@ export default async function PlanPage({ params, searchParams }: Props) {
   const person = await requirePerson();
   const { plan: slug } = await params;
   const search = await searchParams;
-  const on = pastDay(one(search.on));
+  const on = pastDay(firstParam(search.on));
   if (on) return <PastPage person={person} slug={slug} on={on} page={wholeNumber(search.page)} />;
-  const stageKey = one(search.stage);
+  const stageKey = firstParam(search.stage);
   const board = await getBoard(person, slug, { page: wholeNumber(search.page), stage: stageKey });
-  const sheet = stageKey && (await getStageSheet(person, slug, stageKey, commentsShown(one(search.comments), one(search.all))));
+  const sheet =
+    stageKey && (await getStagePanel(person, slug, stageKey, commentsShown(firstParam(search.comments), firstParam(search.all))));
   if (!board || (stageKey && !sheet)) return <Missing />;
   const words = await getWords();
   const beside = sheet && (
-    <StageSheet
+    <StagePanel
       key={sheet.id}
       sheet={sheet}
       page={board.page.number}
-      editing={one(search.item)}
-      refused={one(search.refused)}
+      editing={firstParam(search.item)}
+      refused={firstParam(search.refused)}
       words={words}
     />
   );
@@ -48,8 +49,8 @@ export default async function PlanPage({ params, searchParams }: Props) {
     <Shell
       person={person}
       place="board"
-      plan={await planInRail(board.plan)}
-      mayImport={mayAtAll(person, "plan.import")}
+      plan={await planInSidebar(board.plan)}
+      mayImport={canEver(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}
       beside={beside}
@@ -70,8 +71,8 @@ async function PastPage({ person, slug, on, page }: PastProps) {
     <Shell
       person={person}
       place="board"
-      plan={await planInRail(past.plan)}
-      mayImport={mayAtAll(person, "plan.import")}
+      plan={await planInSidebar(past.plan)}
+      mayImport={canEver(person, "plan.import")}
       isStill
       theme={await chosenTheme()}
       words={words}

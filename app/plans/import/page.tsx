@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { ImportForm } from "@/components/import/import-form";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
-import { mayAtAll } from "@/lib/domain/policy";
+import { canEver } from "@/lib/domain/policy";
+import { getWords } from "@/lib/i18n/words";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("import.title") };
@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ImportPage() {
   const person = await requirePerson();
-  if (!mayAtAll(person, "plan.import")) return <Missing />;
+  if (!canEver(person, "plan.import")) return <Missing />;
   const words = await getWords();
   const { t } = words;
   return (

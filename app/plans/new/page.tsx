@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { NewPlanPage } from "@/components/plans/new-plan-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
+import { firstParam } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
 import { getNewPlan } from "@/lib/queries/new-plan";
-import { one } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("newPlan.title") };
@@ -19,7 +19,7 @@ export default async function NewPlan({ searchParams }: PageProps<"/plans/new">)
   const words = await getWords();
   return (
     <Shell person={person} place="plans" mayImport theme={await chosenTheme()} words={words}>
-      <NewPlanPage newPlan={newPlan} like={one((await searchParams).like)} words={words} />
+      <NewPlanPage newPlan={newPlan} like={firstParam((await searchParams).like)} words={words} />
     </Shell>
   );
 }

@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
+import { sharedMetadata } from "@/app/shared/metadata";
 import { LinkGone } from "@/components/shared/link-gone";
 import { SharedBoard } from "@/components/shared/shared-board";
 import { SharedFrame } from "@/components/shared/shared-frame";
 import { SharedStage } from "@/components/shared/shared-stage";
+import { firstParam, wholeNumber } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
 import { getBoard } from "@/lib/queries/board";
-import { clock } from "@/lib/queries/clock";
+import { clock } from "@/lib/queries/shared/clock";
 import { getSharedStage } from "@/lib/queries/sharing/shared-stage";
-import { one, wholeNumber } from "@/lib/search-params";
 import { openLink } from "@/lib/session/shared";
-import { sharedMetadata } from "@/lib/session/shared-metadata";
-import { getWords } from "@/lib/words/words";
 
 type Props = PageProps<"/shared/[token]">;
 
@@ -20,7 +20,7 @@ export default async function SharedPage({ params, searchParams }: Props) {
   const link = await openLink(token);
   if (!link) return <LinkGone />;
   const search = await searchParams;
-  const key = one(search.stage);
+  const key = firstParam(search.stage);
   const stage = key && (await getSharedStage(link.who, link.slug, key));
   const board = await getBoard(link.who, link.slug, { page: wholeNumber(search.page), stage: key });
   if (!board || (key && !stage)) return <LinkGone />;

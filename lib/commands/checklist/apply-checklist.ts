@@ -6,7 +6,7 @@ import { aboutPlan, findPlan } from "@/lib/commands/plans/plan-row";
 import { wording } from "@/lib/domain/checklist/wording";
 import { refuse } from "@/lib/domain/decision";
 import { PHASES } from "@/lib/domain/phase";
-import { mayRead } from "@/lib/domain/policy";
+import { canRead } from "@/lib/domain/policy";
 import { stageKey } from "@/lib/domain/stage";
 import { type ChecklistSource, checklistApplication } from "@/lib/queries/checklist/checklist-application";
 import { TEMPLATE_IDS } from "@/lib/templates/checklist";
@@ -25,7 +25,7 @@ export const applyChecklist = command({
     const plan = await findPlan(tx, input.plan);
     if (!plan || "template" in input) return plan && { plan, from: null };
     const from = await findPlan(tx, input.from);
-    return from && mayRead(principal, from.id) ? { plan, from } : null;
+    return from && canRead(principal, from.id) ? { plan, from } : null;
   },
   place: ({ plan }) => ({ planId: plan.id }),
   async change(tx, { plan, from }, input, { now }) {

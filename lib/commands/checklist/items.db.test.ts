@@ -4,16 +4,16 @@ import {
   anItem,
   does,
   epochOf,
-  eventsSince,
   everyRow,
-  given,
   itemIn,
-  lastSeq,
+  newEvents,
+  newestSeq,
   otherPlan,
   phaseIn,
   stageIn,
+  succeeded,
+  type TestPlan,
   tablesThatDiffer,
-  type World,
 } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { wording } from "@/lib/domain/checklist/wording";
@@ -23,7 +23,7 @@ import { markItem } from "./mark-item";
 import { moveItem } from "./move-item";
 import { removeItem } from "./remove-item";
 
-let world: World;
+let world: TestPlan;
 let db: Db;
 let stageId: string;
 const KEY = "runner-service.test";
@@ -39,7 +39,7 @@ const epoch = () => epochOf(db, world.planId, KEY);
 describe("ticking", () => {
   test("is told as it was and as it is, and raises version and epoch by one", async () => {
     const { id, text } = await anItem(db, stageId);
-    const [seq, before] = [await lastSeq(db), await epoch()];
+    const [seq, before] = [await newestSeq(db), await epoch()];
     expect(await does(world.ayse, markItem, { item: id, version: 1, state: "done" })).toEqual({
       kind: "ok",
       value: { id, version: 2 },
@@ -47,7 +47,7 @@ describe("ticking", () => {
     });
     expect(await itemOf(id)).toMatchObject({ state: "done", version: 2, reason: null, stateChangedAt: new Date("2023-07-21T09:00:00Z") });
     expect(await epoch()).toBe(before + 1);
-    const [event] = await eventsSince(db, seq);
+    const [event] = await newEvents(db, seq);
     expect(event).toMatchObject({
       verb: "item.mark",
       subject: "item",
@@ -70,7 +70,7 @@ describe("ticking", () => {
     ["failed again, for the same reason", { state: "failed", reason: "Slow." }, { state: "failed", reason: "  Slow. " }],
   ])("%s changes nothing and leaves no event", async (_what, once, again) => {
     const { id } = await anItem(db, stageId);
-    const version = given(await does(world.ayse, markItem, { item: id, version: 1, ...once }))?.version;
+    const version = succeeded(await does(world.ayse, markItem, { item: id, version: 1, ...once }))?.version;
     const before = await everyRow(db);
     expect(await does(world.ayse, markItem, { item: id, version, ...again })).toEqual({
       kind: "ok",
@@ -82,7 +82,7 @@ describe("ticking", () => {
 
   test("failed again for another reason is a change", async () => {
     const { id } = await anItem(db, stageId);
-    given(await does(world.ayse, markItem, { item: id, version: 1, state: "failed", reason: "Slow." }));
+    succeeded(await does(world.ayse, markItem, { item: id, version: 1, state: "failed", reason: "Slow." }));
     expect(await does(world.ayse, markItem, { item: id, version: 2, state: "failed", reason: "Very slow." })).toMatchObject({
       kind: "ok",
       changed: true,
@@ -119,7 +119,7 @@ describe("ticking", () => {
 describe("while earlier gates are unmet", () => {
   test("a tick is refused with every unmet condition, nearest stage first, and changes nothing", async () => {
     const prep = await itemIn(db, world.planId, "plan.prep");
-    given(await does(world.can, markItem, { item: prep.id, version: prep.version, state: "open" }));
+    succeeded(await does(world.can, markItem, { item: prep.id, version: prep.version, state: "open" }));
     const deploy = await itemIn(db, world.planId, "segmentation-service.deploy");
     const before = await everyRow(db);
     const outcome = await does(world.can, markItem, { item: deploy.id, version: deploy.version, state: "done" });
@@ -142,7 +142,7 @@ describe("while earlier gates are unmet", () => {
       },
     });
     expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
-    given(await does(world.can, markItem, { item: prep.id, version: prep.version + 1, state: "done" }));
+    succeeded(await does(world.can, markItem, { item: prep.id, version: prep.version + 1, state: "done" }));
   });
 
   test("work can be taken back, and the list can be written", async () => {
@@ -176,7 +176,7 @@ describe("a write that names an older version", () => {
     "%s changes nothing, and is told what stands and who left it so",
     async (verb) => {
       const { id } = await anItem(db, stageId);
-      given(
+      succeeded(
         await does(world.can, changeItem, { item: id, version: 1, text: "Can's wording", owner: world.personId.can, due: "2023-07-22" }),
       );
       const before = await everyRow(db);
@@ -208,7 +208,7 @@ describe("a write that names an older version", () => {
 
   test("finds nothing when the item was removed since", async () => {
     const { id } = await anItem(db, stageId);
-    given(await does(world.can, removeItem, { item: id, version: 1 }));
+    succeeded(await does(world.can, removeItem, { item: id, version: 1 }));
     expect(await does(world.ayse, markItem, { item: id, version: 1, state: "done" })).toEqual({ kind: "missing" });
   });
 });
@@ -235,8 +235,8 @@ describe("the epoch of a stage", () => {
   test("does not come back when a thing is changed and changed back", async () => {
     const { id } = await anItem(db, stageId);
     const before = await epoch();
-    given(await does(world.ayse, markItem, { item: id, version: 1, state: "done" }));
-    given(await does(world.ayse, markItem, { item: id, version: 2, state: "open" }));
+    succeeded(await does(world.ayse, markItem, { item: id, version: 1, state: "done" }));
+    succeeded(await does(world.ayse, markItem, { item: id, version: 2, state: "open" }));
     expect(await epoch()).toBe(before + 2);
   });
 
@@ -256,21 +256,21 @@ describe("the epoch of a stage", () => {
 describe("changing an item", () => {
   test("takes only what is sent, and null takes away", async () => {
     const { id, text } = await anItem(db, stageId);
-    given(await does(world.can, changeItem, { item: id, version: 1, owner: world.personId.can, due: "2023-07-22" }));
+    succeeded(await does(world.can, changeItem, { item: id, version: 1, owner: world.personId.can, due: "2023-07-22" }));
     expect(await itemOf(id)).toMatchObject({ text, ownerId: world.personId.can, due: "2023-07-22" });
-    given(await does(world.can, changeItem, { item: id, version: 2, owner: null }));
+    succeeded(await does(world.can, changeItem, { item: id, version: 2, owner: null }));
     expect(await itemOf(id)).toMatchObject({ text, ownerId: null, due: "2023-07-22", version: 3 });
   });
 
   test("to what it is already leaves no event", async () => {
     const { id, text } = await anItem(db, stageId);
-    const seq = await lastSeq(db);
+    const seq = await newestSeq(db);
     expect(await does(world.can, changeItem, { item: id, version: 1, text: `  ${text} `, owner: null, due: null })).toEqual({
       kind: "ok",
       value: { id, version: 1 },
       changed: false,
     });
-    expect(await eventsSince(db, seq)).toEqual([]);
+    expect(await newEvents(db, seq)).toEqual([]);
   });
 
   test("gives it only to people of the plan", async () => {
@@ -287,7 +287,7 @@ describe("changing an item", () => {
 
   test("keeps its text one line in one Unicode form, and findable", async () => {
     const { id } = await anItem(db, stageId);
-    given(await does(world.can, changeItem, { item: id, version: 1, text: "  I\u0307mza\r\n\tbekliyor " }));
+    succeeded(await does(world.can, changeItem, { item: id, version: 1, text: "  I\u0307mza\r\n\tbekliyor " }));
     expect(await itemOf(id)).toMatchObject({ text: "İmza bekliyor", searchText: "imza bekliyor" });
   });
 
@@ -310,7 +310,7 @@ describe("the order of a list", () => {
     });
     const letters = ["a", "b", "c", "d"];
     const ids = new Map<string, string>();
-    for (const text of letters) ids.set(text, given(await does(world.ayse, addItem, { stage: own.id, text })).id);
+    for (const text of letters) ids.set(text, succeeded(await does(world.ayse, addItem, { stage: own.id, text })).id);
     const order = async () => (await stageIn(db, world.planId, "plan.test")).items.map((i) => i.text).join("");
     const move = async (text: string, to: number) => {
       const item = await itemOf(ids.get(text) ?? "");

@@ -4,7 +4,7 @@ import { raiseEpoch } from "@/lib/commands/epoch";
 import { evidenceHolds } from "@/lib/commands/evidence/evidence-row";
 import { id, reason, version } from "@/lib/commands/inputs";
 import { stageState } from "@/lib/commands/stage-state";
-import { ITEM_STATES, markItem as rule } from "@/lib/domain/checklist/item";
+import { ITEM_STATES, markItemRule as rule } from "@/lib/domain/checklist/item";
 import { aboutItem, itemWithStage, placeOfItem, presentItem } from "./item-row";
 
 /** Ticks an item, takes the tick back, or says that it failed or does not apply. */

@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db/client";
-import { addDays, day } from "@/lib/domain/dates/calendar-day";
+import { addDays, day } from "@/lib/domain/calendar-day";
 import type { Shift } from "@/lib/domain/dates/shift";
 
 type Options = { now: Date; besides: string };

@@ -4,14 +4,14 @@ import {
   altLas,
   anItem,
   does,
-  eventsSince,
   everyRow,
-  given,
-  lastSeq,
+  newEvents,
+  newestSeq,
   phaseIn,
   stageIn,
+  succeeded,
+  type TestPlan,
   tablesThatDiffer,
-  type World,
 } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import type { PhaseKind } from "@/lib/domain/phase";
@@ -21,7 +21,7 @@ import { freezeBaseline } from "./freeze-baseline";
 import { replan } from "./replan";
 import { setStageDates } from "./set-stage-dates";
 
-let world: World;
+let world: TestPlan;
 let db: Db;
 beforeEach(async () => {
   world = await altLas();
@@ -58,18 +58,18 @@ describe("the baseline", () => {
     expect(await stageIn(db, world.planId, "archive-service.deploy"), "what goes by its phase has its baseline").toMatchObject({
       baselineStart: null,
     });
-    given(await does(world.can, replan, { plan: world.planId, version: await planVersion(), start: "2023-08-15", reason: "Agreed." }));
+    succeeded(await does(world.can, replan, { plan: world.planId, version: await planVersion(), start: "2023-08-15", reason: "Agreed." }));
     expect(await phaseIn(db, world.planId, "test")).toMatchObject({ plannedStart: "2023-08-20", baselineStart: "2023-07-20" });
   });
 
   test("is frozen again only with a reason, and the event keeps what was agreed before", async () => {
-    given(await freeze());
+    succeeded(await freeze());
     expect(await freeze(), "nothing has moved").toMatchObject({ kind: "ok", changed: false });
-    given(await move("monitor", { start: "2023-07-26", end: "2023-08-02", reason: "The customer asked for a longer look." }));
+    succeeded(await move("monitor", { start: "2023-07-26", end: "2023-08-02", reason: "The customer asked for a longer look." }));
     await changesNothing(async () => expect(await freeze()).toMatchObject({ kind: "refused", code: "reason-missing" }));
-    const seq = await lastSeq(db);
+    const seq = await newestSeq(db);
     expect(await freeze("Agreed with the customer.")).toMatchObject({ changed: true });
-    const [event] = await eventsSince(db, seq);
+    const [event] = await newEvents(db, seq);
     expect(JSON.parse(event?.before ?? "")).toEqual({ phases: [{ phase: "monitor", start: "2023-07-26", end: "2023-07-31" }], stages: [] });
     expect(event).toMatchObject({ verb: "plan.freezeBaseline", reason: "Agreed with the customer." });
   });
@@ -84,7 +84,7 @@ describe("the baseline", () => {
 describe("a phase", () => {
   test("moves without a reason until there is a baseline", async () => {
     expect(await move("deploy", { start: "2023-07-24", end: "2023-07-25" })).toMatchObject({ changed: true });
-    given(await freeze());
+    succeeded(await freeze());
     await changesNothing(async () => {
       expect(await move("deploy", { start: "2023-07-25", end: "2023-07-26" })).toMatchObject({ kind: "refused", code: "reason-missing" });
       expect(await move("deploy", { start: "2023-07-25", end: "2023-07-26", reason: "  " })).toMatchObject({ code: "reason-missing" });
@@ -100,9 +100,9 @@ describe("a phase", () => {
     const item = await anItem(db, deploy.id);
     const settled = await anItem(db, deploy.id, { state: "done" });
     await db.item.updateMany({ where: { id: { in: [item.id, settled.id] } }, data: { due: "2023-07-24" } });
-    given(await ownDates("archive-service.deploy", "2023-07-24", "2023-07-27"));
-    const seq = await lastSeq(db);
-    given(await move("test", { start: "2023-07-20", end: "2023-07-25", andFollowing: true }));
+    succeeded(await ownDates("archive-service.deploy", "2023-07-24", "2023-07-27"));
+    const seq = await newestSeq(db);
+    succeeded(await move("test", { start: "2023-07-20", end: "2023-07-25", andFollowing: true }));
     expect(await planned()).toEqual([
       "2023-07-15..2023-07-16",
       "2023-07-17..2023-07-19",
@@ -118,7 +118,7 @@ describe("a phase", () => {
     expect(await db.item.findUniqueOrThrow({ where: { id: settled.id } }), "what is settled is history").toMatchObject({
       due: "2023-07-24",
     });
-    const events = await eventsSince(db, seq);
+    const events = await newEvents(db, seq);
     expect(events).toHaveLength(1);
     expect(JSON.parse(events[0]?.after ?? "")).toMatchObject({
       phases: [{ phase: "deploy" }, { phase: "monitor" }],
@@ -129,7 +129,7 @@ describe("a phase", () => {
 
   test("is not moved by somebody who saw an older version", async () => {
     const phase = await phaseIn(db, world.planId, "deploy");
-    given(await move("deploy", { start: "2023-07-24", end: "2023-07-25" }));
+    succeeded(await move("deploy", { start: "2023-07-24", end: "2023-07-25" }));
     await changesNothing(async () =>
       expect(
         await does(world.can, changePhase, { phase: phase.id, version: phase.version, start: "2023-07-20", end: "2023-07-21" }),
@@ -140,7 +140,7 @@ describe("a phase", () => {
 
 describe("a stage", () => {
   test("gets dates of its own, which need a reason beside a baseline, and goes by its phase again", async () => {
-    given(await freeze());
+    succeeded(await freeze());
     await changesNothing(async () =>
       expect(await ownDates("runner-service.test", "2023-07-21", "2023-07-24")).toMatchObject({ kind: "refused", code: "reason-missing" }),
     );
@@ -169,7 +169,7 @@ describe("before anything is saved", () => {
     if (!shown?.preview?.ok) throw new Error("There is a preview.");
     const { phases, end, asksReason } = shown.preview.value;
     expect({ end, asksReason }).toEqual({ end: { before: "2023-07-31", after: "2023-08-03" }, asksReason: false });
-    given(await move("test", { ...to, andFollowing: true }));
+    succeeded(await move("test", { ...to, andFollowing: true }));
     for (const it of phases)
       expect(await phaseIn(db, world.planId, it.phase)).toMatchObject({ plannedStart: it.after.start, plannedEnd: it.after.end });
     expect((await getDates(world.can, world.slug, null, null))?.end).toEqual({ planned: end.after, baseline: null });
@@ -185,11 +185,11 @@ describe("before anything is saved", () => {
 });
 
 test("the history of slips tells what moved, when, why and by whom, for the plan and for a service", async () => {
-  given(await freeze());
-  given(await move("test", { start: "2023-07-20", end: "2023-07-24", andFollowing: true, reason: "A scan takes longer." }));
-  given(await move("test", { name: "Sınama" }));
-  given(await ownDates("runner-service.deploy", "2023-07-26", "2023-07-29", "Its cluster is small."));
-  given(await does(world.can, replan, { plan: world.planId, version: await planVersion(), start: "2023-07-16", reason: "A holiday." }));
+  succeeded(await freeze());
+  succeeded(await move("test", { start: "2023-07-20", end: "2023-07-24", andFollowing: true, reason: "A scan takes longer." }));
+  succeeded(await move("test", { name: "Sınama" }));
+  succeeded(await ownDates("runner-service.deploy", "2023-07-26", "2023-07-29", "Its cluster is small."));
+  succeeded(await does(world.can, replan, { plan: world.planId, version: await planVersion(), start: "2023-07-16", reason: "A holiday." }));
   const slips = await getSlips(world.can, world.slug);
   expect(slips?.map((s) => [s.verb, s.reason, s.by, s.moved.map((m) => [m.stage ?? m.phase, m.days])])).toEqual([
     ["plan.replan", "A holiday.", "Can Tekin", [[null, 1]]],

@@ -3,8 +3,8 @@ import { command } from "@/lib/commands/command";
 import { calendarDay, id, reason, version } from "@/lib/commands/inputs";
 import { aboutPlan, findPlan } from "@/lib/commands/plans/plan-row";
 import type { Tx } from "@/lib/db/client";
-import { addDays, type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
-import { type Dated, daysToMove, moved } from "@/lib/domain/dates/replan";
+import { addDays, type CalendarDay, day } from "@/lib/domain/calendar-day";
+import { type Dated, daysToMove, movedDates } from "@/lib/domain/dates/replan";
 import { refuse } from "@/lib/domain/decision";
 
 /** Moves the whole plan so that it begins on another day. The dates it had stay as the baseline; where there is one already, it needs a reason. */
@@ -29,9 +29,9 @@ export const replan = command({
     });
     if (count === 0) return { conflict: { id: plan.id, version: plan.version } };
     for (const phase of phases)
-      await tx.phase.update({ where: { id: phase.id }, data: { ...columns(moved(phase, shift.value)), version: { increment: 1 } } });
+      await tx.phase.update({ where: { id: phase.id }, data: { ...columns(movedDates(phase, shift.value)), version: { increment: 1 } } });
     for (const stage of stages)
-      await tx.stage.update({ where: { id: stage.id }, data: { ...columns(moved(stage, shift.value)), version: { increment: 1 } } });
+      await tx.stage.update({ where: { id: stage.id }, data: { ...columns(movedDates(stage, shift.value)), version: { increment: 1 } } });
     for (const [id, was] of due)
       await tx.item.update({ where: { id }, data: { due: addDays(was, shift.value), changedAt: now, version: { increment: 1 } } });
     return {

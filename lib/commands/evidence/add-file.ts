@@ -6,7 +6,7 @@ import { fileName, fileType, MAX_FILE_NAME } from "@/lib/domain/checklist/eviden
 import { refuse } from "@/lib/domain/decision";
 import { isStorable } from "@/lib/domain/storable-text";
 import { IncomingFile } from "@/lib/files/store";
-import { aboutEvidence, adder, givenEvidence, itemOfStage, stageOfEvidence, told, validityOf } from "./evidence-row";
+import { aboutEvidence, addedBy, evidenceFacts, evidenceFields, itemOfStage, stageOfEvidence, validityOf } from "./evidence-row";
 
 const name = z
   .string()
@@ -21,7 +21,7 @@ const name = z
  */
 export const addFile = command({
   verb: "evidence.addFile",
-  input: z.strictObject({ ...givenEvidence, name, file: z.custom<IncomingFile>((value) => value instanceof IncomingFile) }),
+  input: z.strictObject({ ...evidenceFields, name, file: z.custom<IncomingFile>((value) => value instanceof IncomingFile) }),
   load: (tx, input) => stageOfEvidence(tx, input.stage),
   place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
   async change(tx, stage, input, { principal, now }) {
@@ -49,7 +49,7 @@ export const addFile = command({
         digest: file.digest,
         verdict,
         ...valid.value,
-        ...adder(principal),
+        ...addedBy(principal),
         addedAt: now,
         liveKey: evidenceId,
       },
@@ -59,7 +59,10 @@ export const addFile = command({
       value: { id: evidenceId, version: 1, digest: file.digest, size: file.size },
       event: {
         ...aboutEvidence(evidenceId, stage),
-        after: { ...told({ name: called, verdict, digest: file.digest, item: item?.text ?? null, ...valid.value }), size: file.size },
+        after: {
+          ...evidenceFacts({ name: called, verdict, digest: file.digest, item: item?.text ?? null, ...valid.value }),
+          size: file.size,
+        },
       },
     };
   },

@@ -7,12 +7,16 @@ import { isLink, MAX_URL } from "@/lib/domain/checklist/evidence";
 import { MAX_FILE_NAME } from "@/lib/domain/checklist/evidence-file";
 import { refuse } from "@/lib/domain/decision";
 import { digestOfJson } from "@/lib/signing/digest";
-import { aboutEvidence, adder, givenEvidence, itemOfStage, stageOfEvidence, told, validityOf } from "./evidence-row";
+import { aboutEvidence, addedBy, evidenceFacts, evidenceFields, itemOfStage, stageOfEvidence, validityOf } from "./evidence-row";
 
 /** Adds an address as evidence to a stage, or to an item of it. It is kept as it was given, and never fetched. */
 export const addLink = command({
   verb: "evidence.addLink",
-  input: z.strictObject({ ...givenEvidence, url: z.string().max(MAX_URL).refine(isLink), name: line(MAX_FILE_NAME).nullable().optional() }),
+  input: z.strictObject({
+    ...evidenceFields,
+    url: z.string().max(MAX_URL).refine(isLink),
+    name: line(MAX_FILE_NAME).nullable().optional(),
+  }),
   load: (tx, input) => stageOfEvidence(tx, input.stage),
   place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
   async change(tx, stage, input, { principal, now }) {
@@ -38,7 +42,7 @@ export const addLink = command({
         digest,
         verdict,
         ...valid.value,
-        ...adder(principal),
+        ...addedBy(principal),
         addedAt: now,
         liveKey: evidenceId,
       },
@@ -47,7 +51,7 @@ export const addLink = command({
       value: { id: evidenceId, version: 1 },
       event: {
         ...aboutEvidence(evidenceId, stage),
-        after: { ...told({ name, verdict, digest, item: item?.text ?? null, ...valid.value }), url },
+        after: { ...evidenceFacts({ name, verdict, digest, item: item?.text ?? null, ...valid.value }), url },
       },
     };
   },

@@ -5,10 +5,10 @@ import type { Tx } from "@/lib/db/client";
 import { evidenceState, type Validity, VERDICTS, type Verdict, validity } from "@/lib/domain/checklist/evidence";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
-import { standingEvidence } from "@/lib/queries/standing-evidence";
+import { currentEvidence } from "@/lib/queries/shared/current-evidence";
 
 /** What is said of evidence that somebody adds to a stage by hand. */
-export const givenEvidence = {
+export const evidenceFields = {
   stage: id,
   item: id.nullable().optional(),
   verdict: z.enum(VERDICTS).optional(),
@@ -35,7 +35,7 @@ export const itemOfStage = (tx: Tx, stageId: string, itemId: string) =>
   tx.item.findFirst({ where: { id: itemId, stageId }, select: { id: true, text: true } });
 
 /** Who added it, as the row keeps it. */
-export const adder = (principal: Principal) => ({
+export const addedBy = (principal: Principal) => ({
   addedById: principal.kind === "person" ? principal.id : null,
   addedByKey: principal.kind === "key" ? principal.name : null,
 });
@@ -52,7 +52,7 @@ export const aboutEvidence = (evidenceId: string, stage: StageRow) => ({
 type Told = { name: string; verdict: Verdict; digest: string; item: string | null } & Validity;
 
 /** What the trail keeps of a piece of evidence. */
-export const told = ({ name, verdict, digest, item, takenAt, validUntil }: Told): NonNullable<EventDraft["after"]> => ({
+export const evidenceFacts = ({ name, verdict, digest, item, takenAt, validUntil }: Told): NonNullable<EventDraft["after"]> => ({
   name,
   verdict,
   digest,
@@ -67,7 +67,7 @@ export async function evidenceHolds(
   item: { id: string; planId: string; stage: { serviceId: string | null } },
   now: Date,
 ): Promise<boolean> {
-  const standing = await standingEvidence(tx, item.planId, { serviceId: item.stage.serviceId });
+  const standing = await currentEvidence(tx, item.planId, { serviceId: item.stage.serviceId });
   const evidence = await tx.evidence.findMany({ where: { itemId: item.id, ...standing }, select: { verdict: true, validUntil: true } });
   return evidence.some((piece) => evidenceState(piece, now) === "holds");
 }

@@ -9,22 +9,22 @@ import { signOff } from "@/lib/commands/sign-off/sign-off";
 import { readyToSign } from "@/lib/commands/sign-off/testing-sign-off";
 import {
   altLas,
-  digestOf,
+  digestFor,
   does,
-  eventsSince,
-  given,
   itemIn,
-  lastSeq,
   NOW,
+  newEvents,
+  newestSeq,
   request,
   serviceIn,
   stageIn,
-  type World,
+  succeeded,
+  type TestPlan,
 } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { IncomingFile } from "@/lib/files/store";
 import { getGate } from "@/lib/queries/gates/gate";
-import { getStageSheet } from "@/lib/queries/stage-sheet";
+import { getStagePanel } from "@/lib/queries/stage-panel";
 import { addFile } from "./add-file";
 import { addLink } from "./add-link";
 import { postResult } from "./post-result";
@@ -33,7 +33,7 @@ import { withdrawEvidence } from "./withdraw-evidence";
 const KEY = "runner-service.test";
 const URL = "https://ci.example.test/runs/412";
 
-let world: World;
+let world: TestPlan;
 let db: Db;
 let stage: string;
 let service: string;
@@ -43,8 +43,8 @@ beforeEach(async () => {
   db = world.db;
   stage = (await stageIn(db, world.planId, KEY)).id;
   service = (await serviceIn(db, world.planId, "runner-service")).id;
-  candidate = given(
-    await does(world.can, registerImage, { service, repository: "frozen68/runner-service", tag: "1.0.0", digest: digestOf("a") }),
+  candidate = succeeded(
+    await does(world.can, registerImage, { service, repository: "frozen68/runner-service", tag: "1.0.0", digest: digestFor("a") }),
   ).id;
 });
 
@@ -52,20 +52,20 @@ const itemId = async () => (await itemIn(db, world.planId, KEY)).id;
 const version = async () => (await itemIn(db, world.planId, KEY)).version;
 const epoch = async () => (await stageIn(db, world.planId, KEY)).epoch;
 const asksForEvidence = async () =>
-  given(await does(world.ayse, changeItem, { item: await itemId(), version: await version(), needsEvidence: true }));
+  succeeded(await does(world.ayse, changeItem, { item: await itemId(), version: await version(), needsEvidence: true }));
 const tick = async () => does(world.ayse, markItem, { item: await itemId(), version: await version(), state: "done" });
 const link = (more: object = {}) => does(world.ayse, addLink, { stage, url: URL, ...more });
 const post = (result: "pass" | "fail", more: object = {}) =>
-  does(world.who["key of qa"], postResult, { plan: world.slug, digest: digestOf("a"), check: "scan", result, url: URL, ...more });
+  does(world.who["key of qa"], postResult, { plan: world.slug, digest: digestFor("a"), check: "scan", result, url: URL, ...more });
 /** What the Test gate of the runner still asks for, on a day of the plan. */
 const unmet = async () => (await getStageSheetNow()).unmet.map((open) => open.condition.code);
 const getStageSheetNow = async () => {
-  const sheet = await getStageSheet(world.ayse, world.slug, KEY);
+  const sheet = await getStagePanel(world.ayse, world.slug, KEY);
   if (!sheet) throw new Error("The sheet is gone.");
   return sheet;
 };
 const register = (digit: string) =>
-  does(world.can, registerImage, { service, repository: "frozen68/runner-service", tag: `1.0.${digit}`, digest: digestOf(digit) });
+  does(world.can, registerImage, { service, repository: "frozen68/runner-service", tag: `1.0.${digit}`, digest: digestFor(digit) });
 
 async function* bytesOf(...chunks: string[]) {
   for (const chunk of chunks) yield Buffer.from(chunk);
@@ -76,8 +76,8 @@ describe("an item that needs evidence", () => {
     await asksForEvidence();
     expect(await tick()).toMatchObject({ kind: "refused", code: "evidence-missing" });
     expect(await unmet()).toContain("evidence-missing");
-    given(await link({ item: await itemId() }));
-    given(await tick());
+    succeeded(await link({ item: await itemId() }));
+    succeeded(await tick());
     expect(await unmet()).toEqual(["sign-off-missing"]);
   });
 
@@ -87,83 +87,85 @@ describe("an item that needs evidence", () => {
     ["of no item", { item: null }],
   ])("is not done with evidence %s", async (_what, more) => {
     await asksForEvidence();
-    given(await link({ item: await itemId(), ...more }));
+    succeeded(await link({ item: await itemId(), ...more }));
     expect(await tick()).toMatchObject({ kind: "refused", code: "evidence-missing" });
   });
 
   test("asks for it again when another image is rolled out, unless it holds for whatever image", async () => {
     await asksForEvidence();
-    given(await link({ item: await itemId() }));
-    given(await tick());
-    given(await register("b"));
+    succeeded(await link({ item: await itemId() }));
+    succeeded(await tick());
+    succeeded(await register("b"));
     expect(await unmet()).toContain("evidence-missing");
-    given(await link({ item: await itemId(), anyImage: true }));
-    given(await register("c"));
+    succeeded(await link({ item: await itemId(), anyImage: true }));
+    succeeded(await register("c"));
     expect(await unmet()).toEqual(["sign-off-missing"]);
   });
 
   test("holds again with the image it was shown of", async () => {
     await asksForEvidence();
-    given(await link({ item: await itemId() }));
-    given(await tick());
-    given(await register("b"));
-    given(await does(world.can, registerImage, { service, repository: "frozen68/runner-service", tag: "1.0.0", digest: digestOf("a") }));
+    succeeded(await link({ item: await itemId() }));
+    succeeded(await tick());
+    succeeded(await register("b"));
+    succeeded(
+      await does(world.can, registerImage, { service, repository: "frozen68/runner-service", tag: "1.0.0", digest: digestFor("a") }),
+    );
     expect(await unmet()).toEqual(["sign-off-missing"]);
   });
 });
 
 describe("a result", () => {
   test("that fails after one that passed closes the gate again, and one that passes opens it", async () => {
-    given(await tick());
-    given(await post("pass"));
+    succeeded(await tick());
+    succeeded(await post("pass"));
     expect(await unmet()).toEqual(["sign-off-missing"]);
-    given(await post("fail", { url: `${URL}0` }));
+    succeeded(await post("fail", { url: `${URL}0` }));
     expect(await unmet()).toEqual(["evidence-failing", "sign-off-missing"]);
-    given(await post("pass", { url: `${URL}1` }));
+    succeeded(await post("pass", { url: `${URL}1` }));
     expect(await unmet()).toEqual(["sign-off-missing"]);
     const { evidence } = await getStageSheetNow();
     expect([evidence.standing.length, evidence.past.map((line) => line.standing)]).toEqual([1, ["superseded", "superseded"]]);
   });
 
   test("of another check stands beside it", async () => {
-    given(await post("fail"));
-    given(await post("pass", { check: "load test" }));
+    succeeded(await post("fail"));
+    succeeded(await post("pass", { check: "load test" }));
     expect(await unmet()).toContain("evidence-failing");
   });
 
   test("of an unknown digest is missing, and one that is no digest is told why", async () => {
-    expect(await post("pass", { digest: digestOf("e") })).toEqual({ kind: "missing" });
-    expect(await post("pass", { digest: digestOf("A") })).toMatchObject({ kind: "refused", code: "digest-upper-case" });
+    expect(await post("pass", { digest: digestFor("e") })).toEqual({ kind: "missing" });
+    expect(await post("pass", { digest: digestFor("A") })).toMatchObject({ kind: "refused", code: "digest-upper-case" });
   });
 
   test("that comes again changes nothing", async () => {
-    const first = given(await post("pass"));
-    const [seq, before] = [await lastSeq(db), await epoch()];
+    const first = succeeded(await post("pass"));
+    const [seq, before] = [await newestSeq(db), await epoch()];
     expect(await post("pass")).toMatchObject({ kind: "ok", changed: false, value: { id: first.id } });
-    expect([await eventsSince(db, seq), await epoch()]).toEqual([[], before]);
+    expect([await newEvents(db, seq), await epoch()]).toEqual([[], before]);
   });
 
   test("of an image that is no candidate now is kept, counts for nothing, and lapses nothing", async () => {
-    given(await register("b"));
+    succeeded(await register("b"));
     const before = await epoch();
-    given(await post("fail"));
+    succeeded(await post("fail"));
     expect(await epoch()).toBe(before);
     expect(await unmet()).not.toContain("evidence-failing");
     expect((await getStageSheetNow()).evidence.past.map((line) => line.standing)).toEqual(["otherImage"]);
   });
 
   test("goes on showing the item that it showed before, of the next image too", async () => {
-    given(await post("pass", { item: await itemId() }));
-    given(await register("b"));
-    given(await post("pass", { digest: digestOf("b") }));
+    succeeded(await post("pass", { item: await itemId() }));
+    succeeded(await register("b"));
+    succeeded(await post("pass", { digest: digestFor("b") }));
     expect((await getStageSheetNow()).evidence.standing.map((line) => line.item?.id)).toEqual([await itemId()]);
   });
 
   test("of a digest that several services roll out names one of them", async () => {
     const other = await serviceIn(db, world.planId, "api-gateway");
-    given(await does(world.can, registerImage, { service: other.id, repository: "frozen68/api-gateway", digest: digestOf("a") }));
+    succeeded(await does(world.can, registerImage, { service: other.id, repository: "frozen68/api-gateway", digest: digestFor("a") }));
     expect(await post("pass")).toMatchObject({ kind: "refused", code: "digest-of-several" });
-    expect(given(await post("pass", { service: "api-gateway" })).stage).toBe("api-gateway.test");
+    expect(succeeded(await post("pass", { service: "api-gateway" })).stage).toBe("api-gateway.test");
   });
 
   test("of sixteen that come at once one is in force", async () => {
@@ -179,11 +181,11 @@ describe("a result", () => {
 
 describe("a signature", () => {
   const sign = async () =>
-    given(await does(world.ayse, signOff, { ...(await readyToSign(db, world.planId, world.ayse, stage)), decision: "approve" }));
+    succeeded(await does(world.ayse, signOff, { ...(await readyToSign(db, world.planId, world.ayse, stage)), decision: "approve" }));
   const standing = async () => (await db.signOff.findFirstOrThrow({ orderBy: { signedAt: "desc" } })).standing;
   beforeEach(async () => {
-    given(await tick());
-    given(await post("pass"));
+    succeeded(await tick());
+    succeeded(await post("pass"));
     await sign();
   });
 
@@ -209,7 +211,7 @@ describe("a signature", () => {
   });
 
   test("stands while evidence expires, and the gate is closed all the same", async () => {
-    given(await link({ validUntil: "2123-01-01T00:00:00Z" }));
+    succeeded(await link({ validUntil: "2123-01-01T00:00:00Z" }));
     await sign();
     await db.evidence.updateMany({ where: { kind: "link" }, data: { validUntil: NOW } });
     expect(await unmet()).toEqual(["evidence-expired"]);
@@ -217,7 +219,7 @@ describe("a signature", () => {
   });
 
   test("is not given while evidence fails", async () => {
-    given(await post("fail", { url: `${URL}2` }));
+    succeeded(await post("fail", { url: `${URL}2` }));
     const shown = await readyToSign(db, world.planId, world.ayse, stage);
     expect(await does(world.ayse, signOff, { ...shown, decision: "approve" })).toMatchObject({
       kind: "refused",
@@ -229,8 +231,8 @@ describe("a signature", () => {
 
 describe("evidence that is withdrawn", () => {
   test("stays to be seen with its reason, and counts no more", async () => {
-    const { id } = given(await link({ verdict: "fail" }));
-    given(await does(world.ayse, withdrawEvidence, { evidence: id, reason: "Of another build." }));
+    const { id } = succeeded(await link({ verdict: "fail" }));
+    succeeded(await does(world.ayse, withdrawEvidence, { evidence: id, reason: "Of another build." }));
     expect(await unmet()).not.toContain("evidence-failing");
     expect((await getStageSheetNow()).evidence.past).toMatchObject([{ id, standing: "withdrawn", withdrawnReason: "Of another build." }]);
     expect(await does(world.ayse, withdrawEvidence, { evidence: id, reason: "Once more." })).toMatchObject({
@@ -239,12 +241,12 @@ describe("evidence that is withdrawn", () => {
   });
 
   test("leaves no room for the result before it", async () => {
-    given(await post("pass"));
-    given(await post("fail", { url: `${URL}1` }));
+    succeeded(await post("pass"));
+    succeeded(await post("fail", { url: `${URL}1` }));
     const newest = await db.evidence.findFirstOrThrow({ where: { liveKey: { not: null } } });
-    given(await does(world.ayse, withdrawEvidence, { evidence: newest.id, reason: "A broken runner." }));
+    succeeded(await does(world.ayse, withdrawEvidence, { evidence: newest.id, reason: "A broken runner." }));
     expect((await getStageSheetNow()).evidence.standing).toEqual([]);
-    given(await post("pass"));
+    succeeded(await post("pass"));
     expect((await getStageSheetNow()).evidence.standing).toMatchObject([{ verdict: "pass" }]);
   });
 });
@@ -256,9 +258,9 @@ describe("a file", () => {
   const add = (file: IncomingFile, more: object = {}) => does(world.ayse, addFile, { stage, name: "junit.xml", file, ...more });
 
   test("is kept under its digest, and once", async () => {
-    const { digest } = given(await add(await receive("<testsuite", "/>")));
+    const { digest } = succeeded(await add(await receive("<testsuite", "/>")));
     expect(readFileSync(placeOf(digest), "utf8")).toBe("<testsuite/>");
-    given(await add(await receive("<testsuite/>"), { name: "again.xml" }));
+    succeeded(await add(await receive("<testsuite/>"), { name: "again.xml" }));
     expect(await db.evidence.count({ where: { digest } })).toBe(2);
     const sheet = await getStageSheetNow();
     expect(sheet.evidence.standing.map(({ name, file, sizeBytes }) => [name, file, sizeBytes])).toEqual(
@@ -286,7 +288,7 @@ describe("a file", () => {
   });
 
   test("of which nothing but words are sent is none", async () => {
-    for (const file of [{}, null, "junit.xml", { digest: digestOf("a"), size: 3, head: [] }])
+    for (const file of [{}, null, "junit.xml", { digest: digestFor("a"), size: 3, head: [] }])
       expect(await does(world.ayse, addFile, { stage, name: "junit.xml", file })).toMatchObject({ kind: "invalid" });
   });
 });
@@ -313,7 +315,7 @@ test("QA adds none outside of Test, and a lead does", async () => {
 });
 
 test("the gate of the API and the sheet say the same", async () => {
-  given(await post("fail"));
+  succeeded(await post("fail"));
   const gate = await getGate(world.ayse, stage);
   expect(gate?.unmet.map((condition) => ("code" in condition ? condition.code : ""))).toEqual(await unmet());
 });

@@ -8,7 +8,7 @@ import { refuse } from "@/lib/domain/decision";
 import { parseDigest } from "@/lib/domain/image";
 import { PHASES } from "@/lib/domain/phase";
 import { digestOfJson } from "@/lib/signing/digest";
-import { aboutEvidence, adder, itemOfStage, told, validityOf } from "./evidence-row";
+import { aboutEvidence, addedBy, evidenceFacts, itemOfStage, validityOf } from "./evidence-row";
 
 const input = z.strictObject({
   plan: id,
@@ -88,7 +88,7 @@ export const postResult = command({
         digest: posted,
         verdict: result,
         ...valid.value,
-        ...adder(principal),
+        ...addedBy(principal),
         addedAt: now,
         liveKey,
       },
@@ -99,7 +99,7 @@ export const postResult = command({
         ...aboutEvidence(evidence.id, stage),
         before: before && { verdict: before.verdict },
         after: {
-          ...told({ name: check, verdict: result, digest: posted, item: item?.text ?? null, ...valid.value }),
+          ...evidenceFacts({ name: check, verdict: result, digest: posted, item: item?.text ?? null, ...valid.value }),
           image: digest.value,
           ...(isOfCandidate ? {} : { isOfCandidate }),
           ...(url === null ? {} : { url }),

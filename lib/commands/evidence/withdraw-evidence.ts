@@ -5,7 +5,7 @@ import { id, line } from "@/lib/commands/inputs";
 import { countsFor } from "@/lib/domain/checklist/evidence";
 import { MAX_REASON } from "@/lib/domain/checklist/item";
 import { refuse } from "@/lib/domain/decision";
-import { aboutEvidence, told } from "./evidence-row";
+import { aboutEvidence, evidenceFacts } from "./evidence-row";
 
 /** Takes evidence back, with a reason. It stays to be seen with its file, and counts no more. */
 export const withdrawEvidence = command({
@@ -38,7 +38,7 @@ export const withdrawEvidence = command({
       value: { id: evidence.id, version: evidence.version + 1 },
       event: {
         ...aboutEvidence(evidence.id, stage),
-        before: told({ ...evidence, item: evidence.item?.text ?? null }),
+        before: evidenceFacts({ ...evidence, item: evidence.item?.text ?? null }),
         after: { withdrawn: true, ...(didCount ? {} : { didCount }) },
         reason: input.reason,
       },

@@ -3,7 +3,7 @@ import { command } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { id, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
-import { aboutWaiver, findWaiver, placeOfWaiver, saidOfWaiver } from "./waiver-row";
+import { aboutWaiver, findWaiver, placeOfWaiver, waiverFacts } from "./waiver-row";
 
 /** Somebody other than who asked for it lets a waiver hold, from now until the end of its day. */
 export const approveWaiver = command({
@@ -28,7 +28,7 @@ export const approveWaiver = command({
     await raiseEpoch(tx, { id: waiver.stageId }, now);
     return {
       value: { ...value, version: waiver.version + 1 },
-      event: { ...aboutWaiver(waiver), after: saidOfWaiver(waiver), reason: waiver.reason },
+      event: { ...aboutWaiver(waiver), after: waiverFacts(waiver), reason: waiver.reason },
     };
   },
 });

@@ -3,7 +3,7 @@ import { command } from "@/lib/commands/command";
 import { calendarDay, id, line, lines } from "@/lib/commands/inputs";
 import { stageState } from "@/lib/commands/stage-state";
 import { refuse } from "@/lib/domain/decision";
-import { askWaiver as rule, WAIVABLE } from "@/lib/domain/gates/waiver";
+import { askWaiverRule as rule, WAIVABLE } from "@/lib/domain/gates/waiver";
 import { liveKeyOf } from "./waiver-row";
 
 /** Asks that something a gate asks for be waived for some days. It holds nothing open before somebody else has approved it. */

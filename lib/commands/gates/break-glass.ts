@@ -1,17 +1,17 @@
 import { z } from "zod";
+import { canonical } from "@/lib/audit/event-line";
 import { preparedCommand } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { id, lines } from "@/lib/commands/inputs";
 import { checkPasswordToSign, type PasswordCheck } from "@/lib/commands/sign-off/sign-off-challenge";
 import { stageState } from "@/lib/commands/stage-state";
 import { database } from "@/lib/db/client";
-import { READERS } from "@/lib/domain/checklist/collation-key";
+import { COLLATION_LOCALES } from "@/lib/domain/checklist/collation-key";
 import { wording } from "@/lib/domain/checklist/wording";
 import { refuse } from "@/lib/domain/decision";
-import { followUpDay, breakGlass as rule } from "@/lib/domain/gates/break-glass";
-import { mayHere } from "@/lib/domain/policy";
+import { followUpDay, breakGlassRule as rule } from "@/lib/domain/gates/break-glass";
+import { can } from "@/lib/domain/policy";
 import { stageKey } from "@/lib/domain/stage";
-import { canonical } from "@/lib/record/event-line";
 import { FOLLOW_UP } from "@/lib/templates/follow-up";
 
 /**
@@ -24,7 +24,7 @@ export const breakGlass = preparedCommand({
   prepare: async ({ password, ...input }, { principal, now }) => {
     const stage = await database().stage.findUnique({ where: { id: input.stage }, select: { planId: true } });
     // The password of whoever may not do it here is not looked at.
-    const mayTry = principal.kind === "person" && stage !== null && mayHere(principal, "glass.break", { planId: stage.planId });
+    const mayTry = principal.kind === "person" && stage !== null && can(principal, "glass.break", { planId: stage.planId });
     const check: PasswordCheck = mayTry ? await checkPasswordToSign(principal.id, password, "", now) : "wrong";
     return { ...input, password: check };
   },
@@ -38,7 +38,7 @@ export const breakGlass = preparedCommand({
       },
     }),
   place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
-  aboutRefused: (stage) => ({
+  refusedSubject: (stage) => ({
     subject: "stage",
     subjectId: stage.id,
     planId: stage.planId,
@@ -79,7 +79,7 @@ export const breakGlass = preparedCommand({
     });
     await raiseEpoch(tx, { id: stageId }, now);
     const last = await tx.item.aggregate({ where: { stageId }, _max: { position: true } });
-    const language = READERS.find((reader) => reader === stage.plan.language) ?? "en";
+    const language = COLLATION_LOCALES.find((reader) => reader === stage.plan.language) ?? "en";
     const due = followUpDay(today);
     const item = await tx.item.create({
       data: {

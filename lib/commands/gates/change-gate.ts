@@ -2,12 +2,12 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { id, version } from "@/lib/commands/inputs";
-import { isSameRules, MOST_SIGN_OFFS, MOST_SOAK_HOURS, changeGate as rule, type SettledRules } from "@/lib/domain/gates/gate-rules";
+import { type GateRulesToSave, isSameRules, MAX_SIGN_OFFS, MAX_SOAK_HOURS, changeGateRule as rule } from "@/lib/domain/gates/gate-rules";
 import { ROLES } from "@/lib/domain/people/role";
 import { planStaff } from "@/lib/queries/people/plan-staff";
 
 const slots = z.strictObject(
-  Object.fromEntries(ROLES.map((role) => [role, z.int().min(0).max(MOST_SIGN_OFFS).optional()])) as Record<
+  Object.fromEntries(ROLES.map((role) => [role, z.int().min(0).max(MAX_SIGN_OFFS).optional()])) as Record<
     (typeof ROLES)[number],
     z.ZodOptional<z.ZodInt>
   >,
@@ -24,7 +24,7 @@ export const changeGate = command({
     requireImage: z.boolean().optional(),
     requireStrategy: z.boolean().optional(),
     separationOfDuties: z.boolean().optional(),
-    soakHours: z.int().min(0).max(MOST_SOAK_HOURS).optional(),
+    soakHours: z.int().min(0).max(MAX_SOAK_HOURS).optional(),
     signOffs: slots.optional(),
   }),
   load: (tx, input) =>
@@ -36,7 +36,7 @@ export const changeGate = command({
   async change(tx, phase, { phase: _phase, version: seen, signOffs, ...wanted }, { now }) {
     const { gate } = phase;
     if (!gate) throw new Error(`The phase ${phase.id} has no gate.`);
-    const before: SettledRules = {
+    const before: GateRulesToSave = {
       requireItems: gate.requireItems,
       requireEvidence: gate.requireEvidence,
       requireImage: gate.requireImage,

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { markItem } from "@/lib/commands/checklist/mark-item";
 import { setRoles } from "@/lib/commands/people/set-roles";
 import { perform } from "@/lib/commands/perform";
-import { limitRisk } from "@/lib/commands/risks/limit-risk";
+import { setRiskLimit } from "@/lib/commands/risks/set-risk-limit";
 import { changePhase } from "@/lib/commands/services/change-phase";
 import { signOff } from "@/lib/commands/sign-off/sign-off";
 import { readyToSign, stageThatAwaitsAll } from "@/lib/commands/sign-off/testing-sign-off";
@@ -10,17 +10,17 @@ import {
   altLas,
   does,
   epochOf,
-  eventsSince,
   everyRow,
-  given,
   itemIn,
-  lastSeq,
   NOW,
+  newEvents,
+  newestSeq,
   phaseIn,
   serviceIn,
   stageIn,
+  succeeded,
+  type TestPlan,
   tablesThatDiffer,
-  type World,
 } from "@/lib/commands/testing";
 import type { Principal } from "@/lib/domain/policy";
 import { getBoard } from "@/lib/queries/board";
@@ -36,7 +36,7 @@ import { reviewGlass } from "./review-glass";
 import { setFreeze } from "./set-freeze";
 import { withdrawWaiver } from "./withdraw-waiver";
 
-let world: World;
+let world: TestPlan;
 let manager: Principal;
 beforeEach(async () => {
   world = await altLas();
@@ -64,7 +64,7 @@ describe("a gate's rules", () => {
 
   test("are settled in one event, lapse what was signed in that phase, and no other", async () => {
     const [inTest, inDeploy] = [await epochOf(world.db, world.planId, KEY), await epochOf(world.db, world.planId, "runner-service.deploy")];
-    const seq = await lastSeq(world.db);
+    const seq = await newestSeq(world.db);
     expect(await change({ requireStrategy: true, signOffs: { manager: 1, qa: 1 } })).toMatchObject({ kind: "ok", changed: true });
     const { gate, version } = await gateOf("test");
     expect([version, gate.requireStrategy, gate.signOffRules.map((r) => `${r.count} ${r.role}`).sort()]).toEqual([
@@ -74,7 +74,7 @@ describe("a gate's rules", () => {
     ]);
     expect(await epochOf(world.db, world.planId, KEY)).toBe(inTest + 1);
     expect(await epochOf(world.db, world.planId, "runner-service.deploy")).toBe(inDeploy);
-    expect(await eventsSince(world.db, seq)).toMatchObject([{ verb: "gate.change", phaseKind: "test" }]);
+    expect(await newEvents(world.db, seq)).toMatchObject([{ verb: "gate.change", phaseKind: "test" }]);
   });
 
   test("that are so already change nothing", async () => {
@@ -115,7 +115,7 @@ describe("a gate's rules", () => {
       code: "gate-unsignable",
       facts: { phases: ["test"] },
     });
-    given(await change({ separationOfDuties: false }));
+    succeeded(await change({ separationOfDuties: false }));
     expect(await does(world.can, changePhase, owned)).toMatchObject({ kind: "ok" });
   });
 
@@ -133,11 +133,11 @@ describe("a gate's rules", () => {
 test("another risk limit lapses what was signed under the old one", async () => {
   const before = await epochOf(world.db, world.planId, KEY);
   const { version } = await world.db.plan.findUniqueOrThrow({ where: { id: world.planId } });
-  expect(await does(world.can, limitRisk, { plan: world.planId, version, limit: 8 })).toMatchObject({ kind: "ok" });
+  expect(await does(world.can, setRiskLimit, { plan: world.planId, version, limit: 8 })).toMatchObject({ kind: "ok" });
   expect(await epochOf(world.db, world.planId, KEY)).toBe(before + 1);
-  expect(await does(world.can, limitRisk, { plan: world.planId, version, limit: 9 })).toMatchObject({ kind: "conflict" });
+  expect(await does(world.can, setRiskLimit, { plan: world.planId, version, limit: 9 })).toMatchObject({ kind: "conflict" });
   for (const limit of [0, 26, 1.5])
-    expect(await does(world.can, limitRisk, { plan: world.planId, version, limit })).toMatchObject({ kind: "invalid" });
+    expect(await does(world.can, setRiskLimit, { plan: world.planId, version, limit })).toMatchObject({ kind: "invalid" });
 });
 
 describe("a freeze", () => {
@@ -146,19 +146,19 @@ describe("a freeze", () => {
 
   test("stops the line until it is lifted, for one service or for all", async () => {
     const service = (await serviceIn(world.db, world.planId, "runner-service")).id;
-    const { id } = given(await freeze({ service }));
+    const { id } = succeeded(await freeze({ service }));
     expect(await unmet()).toContain("frozen");
     expect(await unmet("api-gateway.test")).not.toContain("frozen");
-    const all = given(await freeze());
+    const all = succeeded(await freeze());
     expect(await unmet("api-gateway.test")).toContain("frozen");
-    given(await does(manager, liftFreeze, { freeze: all.id }));
-    given(await does(manager, liftFreeze, { freeze: id }));
+    succeeded(await does(manager, liftFreeze, { freeze: all.id }));
+    succeeded(await does(manager, liftFreeze, { freeze: id }));
     expect(await unmet()).not.toContain("frozen");
     expect(await does(manager, liftFreeze, { freeze: id })).toMatchObject({ kind: "ok", changed: false });
   });
 
   test("of a lead is lifted by that lead or a manager; of a manager, by managers", async () => {
-    const [own, other] = [given(await freeze({}, world.can)).id, given(await freeze()).id];
+    const [own, other] = [succeeded(await freeze({}, world.can)).id, succeeded(await freeze()).id];
     expect(await does(world.can, liftFreeze, { freeze: other })).toEqual({ kind: "forbidden" });
     expect(await does(world.can, liftFreeze, { freeze: own })).toMatchObject({ kind: "ok" });
     expect(await does(manager, liftFreeze, { freeze: other })).toMatchObject({ kind: "ok" });
@@ -172,7 +172,7 @@ describe("a freeze", () => {
 
   test("lets no signature lapse", async () => {
     const before = await epochOf(world.db, world.planId, KEY);
-    given(await freeze());
+    succeeded(await freeze());
     expect(await epochOf(world.db, world.planId, KEY)).toBe(before);
   });
 });
@@ -221,7 +221,7 @@ describe("a waiver", () => {
 
   test("that is over holds nothing, and another may be asked for", async () => {
     const { value } = await ask();
-    given((await later(manager, approveWaiver as never, { waiver: value.id, version: 1 })) as never);
+    succeeded((await later(manager, approveWaiver as never, { waiver: value.id, version: 1 })) as never);
     await world.db.waiver.update({ where: { id: value.id }, data: { until: "2023-07-20" } });
     expect(await unmet()).toContain("items-open");
     expect(await ask()).toMatchObject({ kind: "ok" });
@@ -245,12 +245,12 @@ describe("break-glass", () => {
     does(who, breakGlass, { stage: await stageId(), reason, password: CAST_PASSWORD, ...change });
 
   test("passes the gate, marks it, makes work due in two days, and tells whoever could have signed", async () => {
-    const seq = await lastSeq(world.db);
-    const { followUp } = given(await smash());
+    const seq = await newestSeq(world.db);
+    const { followUp } = succeeded(await smash());
     expect(await unmet()).toEqual([]);
     const item = await world.db.item.findUniqueOrThrow({ where: { id: followUp }, include: { stage: true } });
     expect([item.due, item.state, item.ownerId, item.stage.key]).toEqual(["2023-07-23", "open", world.personId.can, "plan.monitor"]);
-    expect(await eventsSince(world.db, seq)).toMatchObject([{ verb: "glass.break", reason, subjectId: await stageId() }]);
+    expect(await newEvents(world.db, seq)).toMatchObject([{ verb: "glass.break", reason, subjectId: await stageId() }]);
     const told = await world.db.notice.findMany({ where: { kind: "glass-broken" } });
     expect(told.map((notice) => notice.personId).sort()).toEqual([world.personId.ayse, world.personId.manager].sort());
     const cell = (await getBoard(world.can, world.slug))?.rows.flatMap((row) => row.cells).find((it) => it.key === KEY);
@@ -258,7 +258,7 @@ describe("break-glass", () => {
   });
 
   test("leaves its mark when it was looked at, by somebody else only", async () => {
-    const { id } = given(await smash());
+    const { id } = succeeded(await smash());
     expect(await does(world.can, reviewGlass, { glass: id })).toMatchObject({ kind: "refused", code: "review-by-another" });
     expect(await does(manager, reviewGlass, { glass: id, comment: "It had to be." })).toMatchObject({ kind: "ok", changed: true });
     const cell = (await getBoard(world.can, world.slug))?.rows.flatMap((row) => row.cells).find((it) => it.key === KEY);
@@ -266,23 +266,23 @@ describe("break-glass", () => {
   });
 
   test("lapses with the next change of the stage, and not with its follow-up", async () => {
-    const { followUp } = given(await smash());
+    const { followUp } = succeeded(await smash());
     const item = await world.db.item.findUniqueOrThrow({ where: { id: followUp } });
     await world.db.item.updateMany({ where: { stage: { key: "plan.prep" } }, data: { state: "done" } });
     await does(world.can, markItem, { item: item.id, version: item.version, state: "not_applicable", reason: "Rolled back." });
     expect(await unmet()).toEqual([]);
     const other = await itemIn(world.db, world.planId, KEY);
-    given(await does(world.can, markItem, { item: other.id, version: other.version, state: "failed", reason: "It drops requests." }));
+    succeeded(await does(world.can, markItem, { item: other.id, version: other.version, state: "failed", reason: "It drops requests." }));
     expect(await unmet()).toContain("items-failed");
   });
 
   test("never passes over a rejection, before or after", async () => {
     const stage = await stageThatAwaitsAll(world.db, world.planId);
     const { key } = await world.db.stage.findUniqueOrThrow({ where: { id: stage } });
-    given(await does(world.can, breakGlass, { stage, reason, password: CAST_PASSWORD }));
+    succeeded(await does(world.can, breakGlass, { stage, reason, password: CAST_PASSWORD }));
     expect(await unmet(key)).toEqual([]);
     const ready = await readyToSign(world.db, world.planId, world.ayse);
-    given(await does(world.ayse, signOff, { ...ready, decision: "reject", comment: "It must not go on." }));
+    succeeded(await does(world.ayse, signOff, { ...ready, decision: "reject", comment: "It must not go on." }));
     const rejected = (await world.db.stage.findUniqueOrThrow({ where: { id: ready.stage } })).key;
     expect(await unmet(rejected)).toContain("sign-off-rejected");
     expect(await does(world.can, breakGlass, { stage: ready.stage, reason, password: CAST_PASSWORD })).toMatchObject({
@@ -295,10 +295,10 @@ describe("break-glass", () => {
     ["a wrong password", { password: "letmein" }, "present-password-wrong"],
     ["a reason too short to judge", { reason: "Because it is late." }, "reason-too-short"],
   ])("is refused with %s, and that it was tried is told", async (_what, change, code) => {
-    const seq = await lastSeq(world.db);
+    const seq = await newestSeq(world.db);
     const before = await everyRow(world.db);
     expect(await smash(change)).toMatchObject({ kind: "refused", code });
-    expect(await eventsSince(world.db, seq)).toMatchObject([{ verb: "glass.break" }]);
+    expect(await newEvents(world.db, seq)).toMatchObject([{ verb: "glass.break" }]);
     await nothingChanged(before, ...(code === "present-password-wrong" ? ["Event", "SigningLock"] : ["Event"]));
   });
 

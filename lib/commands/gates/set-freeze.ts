@@ -3,7 +3,7 @@ import { command } from "@/lib/commands/command";
 import { calendarDay, id, line } from "@/lib/commands/inputs";
 import { findPlan } from "@/lib/commands/plans/plan-row";
 import { refuse } from "@/lib/domain/decision";
-import { freeze as rule } from "@/lib/domain/gates/freeze";
+import { setFreezeRule as rule } from "@/lib/domain/gates/freeze";
 
 /** Freezes a plan, or one of its services, for some days or (without days) stops it until somebody lifts that. */
 export const setFreeze = command({

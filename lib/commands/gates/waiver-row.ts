@@ -17,7 +17,7 @@ export const aboutWaiver = ({ id, planId, stage }: WaiverRow) => ({
   phase: stage.phase.kind,
 });
 
-export const saidOfWaiver = ({ condition, subject, until, stage }: WaiverRow) => ({ key: stage.key, condition, check: subject, until });
+export const waiverFacts = ({ condition, subject, until, stage }: WaiverRow) => ({ key: stage.key, condition, check: subject, until });
 
 /** One thing is waived once at a time: by a unique index, whoever asks first. */
 export const liveKeyOf = (stageId: string, condition: string, subject: string) => `${stageId}:${condition}:${subject}`;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { id, version } from "@/lib/commands/inputs";
-import { aboutWaiver, findWaiver, placeOfWaiver, saidOfWaiver } from "./waiver-row";
+import { aboutWaiver, findWaiver, placeOfWaiver, waiverFacts } from "./waiver-row";
 
 /** Declines a waiver, or ends it before its time: its condition counts again at once. */
 export const withdrawWaiver = command({
@@ -22,7 +22,7 @@ export const withdrawWaiver = command({
     if (waiver.approvedAt !== null) await raiseEpoch(tx, { id: waiver.stageId }, now);
     return {
       value: { ...value, version: waiver.version + 1 },
-      event: { ...aboutWaiver(waiver), before: { ...saidOfWaiver(waiver), wasApproved: waiver.approvedAt !== null } },
+      event: { ...aboutWaiver(waiver), before: { ...waiverFacts(waiver), wasApproved: waiver.approvedAt !== null } },
     };
   },
 });

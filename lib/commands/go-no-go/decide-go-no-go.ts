@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { canonical } from "@/lib/audit/event-line";
 import { command } from "@/lib/commands/command";
 import { id, lines, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
-import { GO_NO_GO, decideGoNoGo as rule } from "@/lib/domain/gates/go-no-go";
+import { GO_NO_GO, decideGoNoGoRule as rule } from "@/lib/domain/gates/go-no-go";
 import { gatesOfPhase } from "@/lib/queries/gates/gates-of-phase";
 import { findGoNoGo, votesThen } from "@/lib/queries/gates/go-no-go-parts";
-import { canonical } from "@/lib/record/event-line";
 import { aboutGoNoGo } from "./go-no-go-row";
 
 /** Decides upon a phase, with every gate and every vote as they stand. It opens no gate: what is unmet stays unmet. */

@@ -4,31 +4,31 @@ import { setRoles } from "@/lib/commands/people/set-roles";
 import {
   altLas,
   does,
-  eventsSince,
   everyRow,
-  given,
-  lastSeq,
+  newEvents,
+  newestSeq,
   otherPlan,
   phaseIn,
+  succeeded,
+  type TestPlan,
   tablesThatDiffer,
-  type World,
 } from "@/lib/commands/testing";
-import type { GoNoGoDecision, Voice } from "@/lib/domain/gates/go-no-go";
+import type { GoNoGoDecision, Vote } from "@/lib/domain/gates/go-no-go";
 import type { Role } from "@/lib/domain/people/role";
 import type { Principal } from "@/lib/domain/policy";
+import en from "@/lib/i18n/en.json";
+import { goNoGoMinutes } from "@/lib/i18n/gates/go-no-go-minutes";
+import ru from "@/lib/i18n/ru.json";
+import tr from "@/lib/i18n/tr.json";
+import { type Translate, wordsIn } from "@/lib/i18n/words";
 import { getBoard } from "@/lib/queries/board";
 import { getDecided, getGoNoGo } from "@/lib/queries/gates/go-no-go";
 import { getInbox } from "@/lib/queries/inbox/inbox";
-import en from "@/lib/words/en.json";
-import { goNoGoMinutes } from "@/lib/words/gates/go-no-go-minutes";
-import ru from "@/lib/words/ru.json";
-import tr from "@/lib/words/tr.json";
-import { type Translate, wordsIn } from "@/lib/words/words";
 import { decideGoNoGo } from "./decide-go-no-go";
 import { openGoNoGo } from "./open-go-no-go";
 import { voteGoNoGo } from "./vote-go-no-go";
 
-let world: World;
+let world: TestPlan;
 let manager: Principal;
 beforeEach(async () => {
   world = await altLas();
@@ -36,7 +36,7 @@ beforeEach(async () => {
 });
 
 const opens = (phase = "deploy", who: Principal = world.can) => does(who, openGoNoGo, { plan: world.planId, phase });
-const says = (who: Principal, goNoGo: string, role: Role, voice: Voice, comment: string | null = null) =>
+const says = (who: Principal, goNoGo: string, role: Role, voice: Vote, comment: string | null = null) =>
   does(who, voteGoNoGo, { goNoGo, role, voice, comment });
 const decides = (goNoGo: string, version: number, decision: GoNoGoDecision, reason: string | null = null, who = manager) =>
   does(who, decideGoNoGo, { goNoGo, version, decision, reason });
@@ -47,15 +47,15 @@ const codeOf = async (outcome: ReturnType<typeof does>) => {
 
 describe("opening", () => {
   test("is once at a time for a phase, and again when it was decided", async () => {
-    const { id, version } = given(await opens());
+    const { id, version } = succeeded(await opens());
     expect(await codeOf(opens())).toBe("go-no-go-open");
     expect(await codeOf(opens("test"))).toBe("ok");
-    given(await decides(id, version, "no_go"));
+    succeeded(await decides(id, version, "no_go"));
     expect(await codeOf(opens())).toBe("ok");
   });
 
   test("tells everybody who may vote, and leads them there; not whoever asked, nor viewers", async () => {
-    given(await opens());
+    succeeded(await opens());
     const notices = await world.db.notice.findMany({ where: { kind: "go-no-go-asked" }, include: { person: true } });
     expect(notices.map(({ person }) => person.name).sort()).toEqual(["Ayşe Kaya", "Manager"]);
     const inbox = await getInbox(world.ayse, null);
@@ -77,13 +77,13 @@ describe("opening", () => {
 
 describe("a vote", () => {
   test("is one a person, changed by saying it again, each time with an event", async () => {
-    const { id } = given(await opens());
-    const seq = await lastSeq(world.db);
-    given(await says(world.ayse, id, "qa", "no_go", "Load was never tested."));
-    given(await says(world.ayse, id, "qa", "go"));
+    const { id } = succeeded(await opens());
+    const seq = await newestSeq(world.db);
+    succeeded(await says(world.ayse, id, "qa", "no_go", "Load was never tested."));
+    succeeded(await says(world.ayse, id, "qa", "go"));
     expect(await says(world.ayse, id, "qa", "go")).toMatchObject({ kind: "ok", changed: false });
     expect(await world.db.goNoGoVote.findMany()).toMatchObject([{ role: "qa", voice: "go", comment: null }]);
-    expect(await eventsSince(world.db, seq)).toMatchObject([
+    expect(await newEvents(world.db, seq)).toMatchObject([
       { verb: "goNoGo.vote", phaseKind: "deploy", reason: "Load was never tested." },
       { verb: "goNoGo.vote", reason: null },
     ]);
@@ -93,21 +93,21 @@ describe("a vote", () => {
     ["no-go without a comment", "no_go", null, "qa", "comment-too-short"],
     ["in a role of somebody else", "go", null, "lead", "role-not-yours"],
   ] as const)("%s is refused, and changes nothing", async (_what, voice, comment, role, code) => {
-    const { id } = given(await opens());
+    const { id } = succeeded(await opens());
     const before = await everyRow(world.db);
     expect(await codeOf(says(world.ayse, id, role, voice, comment))).toBe(code);
     expect(tablesThatDiffer(before, await everyRow(world.db))).toEqual([]);
   });
 
   test("after the decision is refused, and so is a second decision", async () => {
-    const { id, version } = given(await opens());
-    given(await decides(id, version, "no_go"));
+    const { id, version } = succeeded(await opens());
+    succeeded(await decides(id, version, "no_go"));
     expect(await codeOf(says(world.ayse, id, "qa", "go"))).toBe("go-no-go-decided");
     expect(await codeOf(decides(id, version + 1, "no_go"))).toBe("go-no-go-decided");
   });
 
   test("of two at once both stand", async () => {
-    const { id } = given(await opens());
+    const { id } = succeeded(await opens());
     await Promise.all([says(world.ayse, id, "qa", "go"), says(manager, id, "manager", "abstain"), says(world.can, id, "lead", "go")]);
     expect(await world.db.goNoGoVote.count()).toBe(3);
     expect(await world.db.goNoGo.findUniqueOrThrow({ where: { id } })).toMatchObject({ version: 4 });
@@ -116,8 +116,8 @@ describe("a vote", () => {
 
 describe("the decision", () => {
   test("over a vote that whoever decides has not seen is a conflict that says what was voted", async () => {
-    const { id, version } = given(await opens());
-    given(await says(world.ayse, id, "qa", "no_go", "Load was never tested."));
+    const { id, version } = succeeded(await opens());
+    succeeded(await says(world.ayse, id, "qa", "no_go", "Load was never tested."));
     const before = await everyRow(world.db);
     expect(await decides(id, version, "go", "The customer waits.")).toMatchObject({
       kind: "conflict",
@@ -127,18 +127,18 @@ describe("the decision", () => {
   });
 
   test("go over unmet gates needs a reason, keeps dissent and gates, and opens none", async () => {
-    const { id } = given(await opens());
-    given(await says(world.ayse, id, "qa", "no_go", "Load was never tested."));
-    const { version } = given(await says(world.can, id, "lead", "go"));
+    const { id } = succeeded(await opens());
+    succeeded(await says(world.ayse, id, "qa", "no_go", "Load was never tested."));
+    const { version } = succeeded(await says(world.can, id, "lead", "go"));
     expect(await codeOf(decides(id, version, "go"))).toBe("go-over-unmet");
     expect(await codeOf(decides(id, version, "go", "We must."))).toBe("go-over-unmet");
 
     const board = await getBoard(world.can, world.planId);
-    const [seq, before] = [await lastSeq(world.db), await everyRow(world.db)];
-    given(await decides(id, version, "go", "The customer waits."));
+    const [seq, before] = [await newestSeq(world.db), await everyRow(world.db)];
+    succeeded(await decides(id, version, "go", "The customer waits."));
     expect(tablesThatDiffer(before, await everyRow(world.db))).toEqual(["Event", "GoNoGo"]);
     expect((await getBoard(world.can, world.planId))?.rows).toEqual(board?.rows);
-    const [event] = await eventsSince(world.db, seq);
+    const [event] = await newEvents(world.db, seq);
     expect(event).toMatchObject({ seq: seq + 1, verb: "goNoGo.decide", reason: "The customer waits." });
 
     const decided = await getDecided(world.can, id);
@@ -150,7 +150,7 @@ describe("the decision", () => {
   test.each(["vote then decision", "decision then vote"])(
     "and a vote at once: whichever comes first, nobody's vote is lost (%s)",
     async (order) => {
-      const { id, version } = given(await opens());
+      const { id, version } = succeeded(await opens());
       const pair = [() => says(world.ayse, id, "qa", "go"), () => decides(id, version, "no_go")];
       const ends = await Promise.all((order.startsWith("vote") ? pair : pair.reverse()).map((act) => act()));
       expect(ends.filter(({ kind }) => kind === "ok")).toHaveLength(1);
@@ -169,14 +169,14 @@ describe("the minutes", () => {
   };
 
   test("say who voted what, who was against, and how the gates stood, and stay the same whatever happens later", async () => {
-    const { id } = given(await opens());
-    const { version } = given(await says(world.ayse, id, "qa", "no_go", "Load | was *never* tested.\n# No"));
-    given(await decides(id, version, "go", "The customer waits."));
+    const { id } = succeeded(await opens());
+    const { version } = succeeded(await says(world.ayse, id, "qa", "no_go", "Load | was *never* tested.\n# No"));
+    succeeded(await decides(id, version, "go", "The customer waits."));
     const first = await minutes(id);
     expect(first).toContain("- Decision: **Go**");
     expect(first).toContain("- Decided by: Manager, 2023-07-21T09:00:00.000Z");
     expect(first).toContain("Gates unmet at the decision: 5 of 5.");
-    expect(first).toContain("Go was decided although gates were unmet.");
+    expect(first).toContain("The decision was “Go” although gates were unmet.");
     expect(first).toMatch(/## Votes against the decision\n\n- Ayşe Kaya \(QA\): \*\*No-go\*\*\. Load \| was \\\*never\\\* tested\. # No/);
     expect(first).toMatch(/\| Runner Service \| \S.* \| \S.* \|/);
 
@@ -185,23 +185,23 @@ describe("the minutes", () => {
     await world.db.plan.updateMany({ data: { title: "Another" } });
     await world.db.stage.deleteMany();
     expect(await minutes(id)).toBe(first);
-    expect(await minutes(id, "tr")).toContain("- Karar: **Devam**");
-    expect(await minutes(id, "ru")).toContain("- Решение: **Продолжать**");
+    expect(await minutes(id, "tr")).toContain("- Karar: **Başlasın**");
+    expect(await minutes(id, "ru")).toContain("- Решение: **Начинать**");
   });
 
   test("are of what is decided, and for those who read the plan", async () => {
-    const { id, version } = given(await opens());
+    const { id, version } = succeeded(await opens());
     expect(await getDecided(world.can, id)).toBeNull();
-    given(await decides(id, version, "no_go"));
+    succeeded(await decides(id, version, "no_go"));
     expect(await getDecided(world.who.viewer, id)).not.toBeNull();
     expect(await getDecided((await otherPlan(world.db)).deniz, id)).toBeNull();
   });
 });
 
 test("the screen says who may do what, who has yet to vote, and what was decided before", async () => {
-  const { id, version } = given(await opens());
-  given(await decides(id, version, "no_go"));
-  given(await opens());
+  const { id, version } = succeeded(await opens());
+  succeeded(await decides(id, version, "no_go"));
+  succeeded(await opens());
   const seen = await getGoNoGo(world.ayse, world.slug, "deploy");
   expect(seen?.may).toEqual({ open: false, vote: true, decide: false });
   expect(seen?.open?.stillToVote.map(({ name }) => name)).toContain("Ayşe Kaya");
@@ -212,8 +212,8 @@ test("the screen says who may do what, who has yet to vote, and what was decided
 });
 
 test("whoever left the plan keeps the vote they gave", async () => {
-  const { id } = given(await opens());
-  given(await says(manager, id, "manager", "go"));
-  given(await does(world.can, setRoles, { plan: world.planId, person: world.personId.manager, roles: [], before: ["manager"] }));
+  const { id } = succeeded(await opens());
+  succeeded(await says(manager, id, "manager", "go"));
+  succeeded(await does(world.can, setRoles, { plan: world.planId, person: world.personId.manager, roles: [], before: ["manager"] }));
   expect((await getGoNoGo(world.can, world.slug, "deploy"))?.open?.votes).toMatchObject([{ role: "manager", voice: "go" }]);
 });

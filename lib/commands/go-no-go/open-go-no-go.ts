@@ -3,7 +3,7 @@ import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 import { findPlan } from "@/lib/commands/plans/plan-row";
 import { refuse } from "@/lib/domain/decision";
-import { openGoNoGo as rule } from "@/lib/domain/gates/go-no-go";
+import { openGoNoGoRule as rule } from "@/lib/domain/gates/go-no-go";
 import { PHASES } from "@/lib/domain/phase";
 import { aboutGoNoGo } from "./go-no-go-row";
 

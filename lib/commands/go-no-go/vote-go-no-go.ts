@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, lines } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
-import { vote as rule, VOICES } from "@/lib/domain/gates/go-no-go";
+import { voteGoNoGoRule as rule, VOTES } from "@/lib/domain/gates/go-no-go";
 import { ROLES } from "@/lib/domain/people/role";
 import { findGoNoGo } from "@/lib/queries/gates/go-no-go-parts";
 import { aboutGoNoGo } from "./go-no-go-row";
@@ -10,7 +10,7 @@ import { aboutGoNoGo } from "./go-no-go-row";
 /** Somebody of the plan says go, no-go or neither. Said again before the decision, it takes the place of what they said. */
 export const voteGoNoGo = command({
   verb: "goNoGo.vote",
-  input: z.strictObject({ goNoGo: id, role: z.enum(ROLES), voice: z.enum(VOICES), comment: lines(2000).nullable().optional() }),
+  input: z.strictObject({ goNoGo: id, role: z.enum(ROLES), voice: z.enum(VOTES), comment: lines(2000).nullable().optional() }),
   load: (tx, input) => findGoNoGo(tx, input.goNoGo),
   place: ({ planId, phase }) => ({ planId, phase: phase.kind }),
   async change(tx, goNoGo, { role, voice, comment = null }, { principal, now }) {

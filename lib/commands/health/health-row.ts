@@ -12,4 +12,4 @@ export const rulesOf = ({ url, everySeconds, expects, failsAfter, isOn }: Rules)
 });
 
 /** Something else is asked from now on, or nothing was for a while: what was known is no longer so. */
-export const ANEW = { ...UNKNOWN, lastAt: null, lastMs: null, lastStatus: null, lastWhy: null };
+export const INITIAL_HEALTH = { ...UNKNOWN, lastAt: null, lastMs: null, lastStatus: null, lastWhy: null };

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { copyPlan } from "@/lib/commands/plans/copy-plan";
-import { altLas, does, eventsSince, given, lastSeq, NOW, serviceIn, type World } from "@/lib/commands/testing";
+import { altLas, does, NOW, newEvents, newestSeq, serviceIn, succeeded, type TestPlan } from "@/lib/commands/testing";
 import { removeHealthCheck } from "./remove-health-check";
 import { setHealthCheck } from "./set-health-check";
 import { aHealthCheck } from "./testing-health";
 
-let world: World;
+let world: TestPlan;
 let service: string;
 beforeEach(async () => {
   world = await altLas();
@@ -27,7 +27,7 @@ async function known() {
 
 describe("what is asked of a service", () => {
   test("is due at once, with what is usual where nothing is said", async () => {
-    given(await set());
+    succeeded(await set());
     expect(await check()).toMatchObject({
       url: URL_OF_RUNNER,
       everySeconds: 60,
@@ -40,14 +40,14 @@ describe("what is asked of a service", () => {
   });
 
   test("said once more leaves no event", async () => {
-    given(await set());
-    const seq = await lastSeq(world.db);
+    succeeded(await set());
+    const seq = await newestSeq(world.db);
     expect(await set()).toMatchObject({ kind: "ok", changed: false });
-    expect(await eventsSince(world.db, seq)).toEqual([]);
+    expect(await newEvents(world.db, seq)).toEqual([]);
   });
 
   test("by somebody who saw an older version changes nothing", async () => {
-    given(await set());
+    succeeded(await set());
     expect(await set({ version: 1, everySeconds: 90 })).toMatchObject({ kind: "conflict" });
     expect(await does(world.can, removeHealthCheck, { service, version: 1 })).toMatchObject({ kind: "conflict" });
     expect(await check()).toMatchObject({ everySeconds: 60 });
@@ -69,7 +69,7 @@ describe("what is asked of a service", () => {
 
   test("more often keeps what is known, and is due at once", async () => {
     await known();
-    given(await set({ everySeconds: 30 }));
+    succeeded(await set({ everySeconds: 30 }));
     expect(await check()).toMatchObject({
       state: "well",
       failedInARow: 1,
@@ -83,28 +83,28 @@ describe("what is asked of a service", () => {
 
   test("at another address begins anew, without the past of the one before", async () => {
     await known();
-    given(await set({ url: "https://other.example.test/" }));
+    succeeded(await set({ url: "https://other.example.test/" }));
     expect(await check()).toMatchObject({ state: null, since: null, failedInARow: 0, lastAt: null, samples: [], hours: [] });
   });
 
   test.each([{ expects: 204 }, { isOn: false }])("with %o begins anew, and keeps the past", async (change) => {
     await known();
-    given(await set(change));
+    succeeded(await set(change));
     expect(await check()).toMatchObject({ state: null, failedInARow: 0, lastAt: null, samples: [{}], hours: [{}] });
   });
 
   test("no more takes what was found along, and its event says what was asked", async () => {
     await known();
-    const seq = await lastSeq(world.db);
-    given(await does(world.can, removeHealthCheck, { service, version: await version() }));
+    const seq = await newestSeq(world.db);
+    succeeded(await does(world.can, removeHealthCheck, { service, version: await version() }));
     expect(await world.db.healthSample.count()).toBe(0);
-    expect(JSON.parse((await eventsSince(world.db, seq))[0]?.before ?? "{}")).toMatchObject({ name: "Runner Service", url: URL_OF_RUNNER });
+    expect(JSON.parse((await newEvents(world.db, seq))[0]?.before ?? "{}")).toMatchObject({ name: "Runner Service", url: URL_OF_RUNNER });
     expect(await does(world.can, removeHealthCheck, { service, version: await version() })).toEqual({ kind: "missing" });
   });
 
   test("comes along to a copy of its plan, turned off", async () => {
     await known();
-    const { id } = given(await does(world.can, copyPlan, { plan: world.planId, title: "Autumn", start: null }));
+    const { id } = succeeded(await does(world.can, copyPlan, { plan: world.planId, title: "Autumn", start: null }));
     expect(await world.db.healthCheck.findMany({ where: { planId: id } })).toMatchObject([
       { url: URL_OF_RUNNER, isOn: false, state: null, checks: 0, lastAt: null },
     ]);

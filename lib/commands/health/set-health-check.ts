@@ -5,9 +5,9 @@ import { aboutService } from "@/lib/commands/services/service-row";
 import { refuse } from "@/lib/domain/decision";
 import { EVERY_SECONDS, FAILS_AFTER, mayExpect } from "@/lib/domain/health/health";
 import { isStorable } from "@/lib/domain/storable-text";
-import { allowedOutside } from "@/lib/outside/allowed";
-import { targetOf } from "@/lib/outside/target";
-import { ANEW, rulesOf } from "./health-row";
+import { egressAllowList } from "@/lib/egress/allow-list";
+import { targetOf } from "@/lib/egress/target";
+import { INITIAL_HEALTH, rulesOf } from "./health-row";
 
 const { least, most, usual } = EVERY_SECONDS;
 
@@ -35,7 +35,7 @@ export const setHealthCheck = command({
   place: (service) => ({ planId: service.planId }),
   async change(tx, { health: present, ...service }, { service: _service, version: seen, ...rules }, { now }) {
     if (service.version !== seen) return { conflict: { id: service.id, name: service.name, version: service.version } };
-    const target = targetOf(rules.url, allowedOutside().ports);
+    const target = targetOf(rules.url, egressAllowList().ports);
     if (typeof target === "string") return refuse("health-url", { why: target });
     const before = present && rulesOf(present);
     if (JSON.stringify(before) === JSON.stringify(rulesOf(rules))) return { value: { id: service.id, version: seen }, event: null };
@@ -43,7 +43,7 @@ export const setHealthCheck = command({
     if (count === 0) return { conflict: { id: service.id, version: service.version + 1 } };
     const isAnew = !before || before.url !== rules.url || before.expects !== rules.expects || before.isOn !== rules.isOn;
     // A process that is asking just now finds another version, and its answer counts for nothing.
-    const data = { ...rules, dueAt: now, ...(isAnew && ANEW) };
+    const data = { ...rules, dueAt: now, ...(isAnew && INITIAL_HEALTH) };
     if (present) await tx.healthCheck.update({ where: { id: present.id }, data: { ...data, version: { increment: 1 } } });
     else await tx.healthCheck.create({ data: { ...data, planId: service.planId, serviceId: service.id } });
     if (present && before?.url !== rules.url) {

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { aKey, altLas, digestOf, does, epochOf, eventsSince, given, lastSeq, serviceIn, type World } from "@/lib/commands/testing";
+import { aKey, altLas, digestFor, does, epochOf, newEvents, newestSeq, serviceIn, succeeded, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { getImages, getServiceImages } from "@/lib/queries/images";
 import { principalOfKey } from "@/lib/session/tokens/api-key";
 import { registerImage } from "./register-image";
 
-let world: World;
+let world: TestPlan;
 let db: Db;
 let service: string;
 beforeEach(async () => {
@@ -26,7 +26,7 @@ test("what is known of how an image was made is kept, and told", async () => {
     builtBy: "CI of the runner",
     builtAt: "2023-07-19T13:00:00+03:00",
   };
-  const { id } = given(await register("1.0.0", digestOf("b"), details));
+  const { id } = succeeded(await register("1.0.0", digestFor("b"), details));
   expect(await db.image.findUniqueOrThrow({ where: { id } })).toMatchObject({
     platforms: "linux/amd64 linux/arm64",
     sourceRevision: "4f1ca90",
@@ -40,7 +40,7 @@ test("what is known of how an image was made is kept, and told", async () => {
 test("what a key registers, its maker answers for, so that nobody signs for what their own script put there", async () => {
   const key = await principalOfKey(await aKey(db, world.planId, "lead"));
   if (!key) throw new Error("The key does not work.");
-  const { id } = given(await does(key, registerImage, { service, repository: REPOSITORY, tag: "2.0.0", digest: digestOf("d") }));
+  const { id } = succeeded(await does(key, registerImage, { service, repository: REPOSITORY, tag: "2.0.0", digest: digestFor("d") }));
   expect(await db.image.findUniqueOrThrow({ where: { id } })).toMatchObject({ registeredById: world.personId.can });
   expect((await getImages(world.ayse, service, null, 10))?.images[0]?.registeredBy).toBe("CI as lead");
 });
@@ -48,16 +48,16 @@ test("what a key registers, its maker answers for, so that nobody signs for what
 describe("registered again", () => {
   const details = { platforms: ["linux/amd64"], builtBy: "CI" };
   test("with nothing new to say, nothing changes", async () => {
-    given(await register("1.0.0", digestOf("b"), details));
-    const [seq, epoch] = [await lastSeq(db), await epochOf(db, world.planId, "runner-service.test")];
+    succeeded(await register("1.0.0", digestFor("b"), details));
+    const [seq, epoch] = [await newestSeq(db), await epochOf(db, world.planId, "runner-service.test")];
     for (const said of [{}, details, { builtBy: "CI" }])
-      expect(await register("1.0.0", digestOf("b"), said)).toMatchObject({ kind: "ok", changed: false });
-    expect([await eventsSince(db, seq), await epochOf(db, world.planId, "runner-service.test")]).toEqual([[], epoch]);
+      expect(await register("1.0.0", digestFor("b"), said)).toMatchObject({ kind: "ok", changed: false });
+    expect([await newEvents(db, seq), await epochOf(db, world.planId, "runner-service.test")]).toEqual([[], epoch]);
   });
 
   test("with more to say, it is a registration of its own that keeps what was said", async () => {
-    given(await register("1.0.0", digestOf("b"), details));
-    const { number } = given(await register("1.0.0", digestOf("b"), { platforms: ["linux/amd64", "linux/arm64"] }));
+    succeeded(await register("1.0.0", digestFor("b"), details));
+    const { number } = succeeded(await register("1.0.0", digestFor("b"), { platforms: ["linux/amd64", "linux/arm64"] }));
     expect(number).toBe(3);
     expect(await db.image.findFirstOrThrow({ where: { serviceId: service, number } })).toMatchObject({
       platforms: "linux/amd64 linux/arm64",
@@ -67,12 +67,12 @@ describe("registered again", () => {
 });
 
 test("the same tag with a new digest, a known digest under a new tag, and going back are each recorded as what they are", async () => {
-  given(await register("beta", digestOf("b")));
-  given(await register("beta", digestOf("c")));
+  succeeded(await register("beta", digestFor("b")));
+  succeeded(await register("beta", digestFor("c")));
   expect(await marksOfLast()).toEqual(["tag-moved"]);
-  given(await register("1.0.0", digestOf("c")));
+  succeeded(await register("1.0.0", digestFor("c")));
   expect(await marksOfLast()).toEqual(["retagged"]);
-  given(await register("beta", digestOf("b")));
+  succeeded(await register("beta", digestFor("b")));
   expect(await marksOfLast()).toEqual(["again"]);
   const page = await getServiceImages(world.ayse, world.slug, "runner-service", null);
   expect(page?.images.map(({ number, marks, isCandidate }) => [number, marks, isCandidate])).toEqual([
@@ -85,7 +85,7 @@ test("the same tag with a new digest, a known digest under a new tag, and going 
 });
 
 test("the history is read page by page, and is nobody else's", async () => {
-  for (const digit of ["b", "c", "d"]) given(await register("beta", digestOf(digit)));
+  for (const digit of ["b", "c", "d"]) succeeded(await register("beta", digestFor(digit)));
   const first = await getImages(world.ayse, service, null, 2);
   expect([first?.images.map((image) => image.number), first?.next]).toEqual([[4, 3], first?.images[1]?.id]);
   // What it is beside earlier ones does not depend on the page that it stands on.
@@ -97,20 +97,20 @@ test("the history is read page by page, and is nobody else's", async () => {
 });
 
 test.each([
-  ["in upper case", digestOf("A"), "digest-upper-case"],
+  ["in upper case", digestFor("A"), "digest-upper-case"],
   ["of another algorithm", `sha512:${"a".repeat(64)}`, "digest-algorithm"],
-  ["of 63 digits", digestOf("a").slice(0, -1), "digest-length"],
-  ["of 65 digits", `${digestOf("a")}a`, "digest-length"],
-  ["with a space behind it", `${digestOf("a")} `, "digest-spaces"],
-  ["with a letter beyond f", digestOf("g"), "digest-not-hex"],
+  ["of 63 digits", digestFor("a").slice(0, -1), "digest-length"],
+  ["of 65 digits", `${digestFor("a")}a`, "digest-length"],
+  ["with a space behind it", `${digestFor("a")} `, "digest-spaces"],
+  ["with a letter beyond f", digestFor("g"), "digest-not-hex"],
 ])("a digest %s is refused with its own reason, and nothing is half-recorded", async (_what, digest, code) => {
-  const seq = await lastSeq(db);
+  const seq = await newestSeq(db);
   expect(await register("beta", digest)).toMatchObject({ kind: "refused", code });
-  expect([await lastSeq(db), await db.image.count({ where: { serviceId: service } })]).toEqual([seq, 1]);
+  expect([await newestSeq(db), await db.image.count({ where: { serviceId: service } })]).toEqual([seq, 1]);
 });
 
 test("no image was built in the future", async () =>
-  expect(await register("beta", digestOf("b"), { builtAt: "2123-07-19T10:00:00Z" })).toMatchObject({
+  expect(await register("beta", digestFor("b"), { builtAt: "2123-07-19T10:00:00Z" })).toMatchObject({
     kind: "refused",
     code: "built-in-future",
   }));

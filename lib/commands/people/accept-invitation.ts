@@ -5,7 +5,7 @@ import { refuse } from "@/lib/domain/decision";
 import { invitationState } from "@/lib/domain/people/invitation";
 import { credentialLogin, hashPassword } from "@/lib/session/password";
 import { tokenHash } from "@/lib/session/tokens/set-up-token";
-import { aboutInvitation, findInvitation, invitationFacts, isKnownAddress, letIn, spendInvitation } from "./invitation-row";
+import { aboutInvitation, addMember, closeInvitation, findInvitation, invitationFacts, isKnownAddress } from "./invitation-row";
 
 /**
  * Whoever holds the link becomes somebody, once: with the name the plan knows them by or one of their own, the address they were
@@ -32,7 +32,7 @@ export const acceptInvitation = preparedCommand({
     if (address === null) return refuse("email-missing");
     if (called === null) return refuse("name-missing");
     if (await isKnownAddress(tx, address)) return refuse("email-known", { email: address });
-    if (!(await spendInvitation(tx, invitation, now))) return refuse("invitation-used");
+    if (!(await closeInvitation(tx, invitation, now))) return refuse("invitation-used");
 
     const login = credentialLogin({
       name: called,
@@ -41,7 +41,7 @@ export const acceptInvitation = preparedCommand({
       // An address that its owner only typed in is vouched for by nobody; a provider's word for it opens no door yet.
       isConfirmed: invitation.email !== null,
     });
-    const person = await letIn(tx, invitation, { user: { create: login }, email: address, name: called });
+    const person = await addMember(tx, invitation, { user: { create: login }, email: address, name: called });
     return {
       value: { id: person.id, email: address },
       event: {

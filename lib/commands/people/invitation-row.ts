@@ -32,7 +32,7 @@ export const aboutInvitation = (invitation: InvitationRow) => ({
 });
 
 /** Uses an invitation up. Of two who come at once, one finds it gone. */
-export async function spendInvitation(tx: Tx, invitation: { id: string }, now: Date): Promise<boolean> {
+export async function closeInvitation(tx: Tx, invitation: { id: string }, now: Date): Promise<boolean> {
   const open = { id: invitation.id, acceptedAt: null, revokedAt: null, expiresAt: { gt: now } };
   const { count } = await tx.invitation.updateMany({ where: open, data: { acceptedAt: now } });
   return count === 1;
@@ -41,7 +41,7 @@ export async function spendInvitation(tx: Tx, invitation: { id: string }, now: D
 type Login = { user: Parameters<Tx["person"]["create"]>[0]["data"]["user"]; email: string; name: string };
 
 /** Makes whoever was invited somebody who can come in: the person the invitation was for, or a new one, with what it gives. */
-export async function letIn(tx: Tx, invitation: InvitationRow, { user, email, name }: Login): Promise<{ id: string; name: string }> {
+export async function addMember(tx: Tx, invitation: InvitationRow, { user, email, name }: Login): Promise<{ id: string; name: string }> {
   const login = { email, user, ...(invitation.isAdmin ? { isAdmin: true } : {}) };
   const person = invitation.person
     ? await tx.person.update({ where: { id: invitation.person.id }, data: { ...login, version: { increment: 1 } } })

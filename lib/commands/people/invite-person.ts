@@ -28,7 +28,7 @@ export const invitePerson = preparedCommand({
     return { plan, person };
   },
   place: ({ plan }) => ({ planId: plan?.id ?? null }),
-  aboutRefused: ({ plan, person }, { email, role }) => ({
+  refusedSubject: ({ plan, person }, { email, role }) => ({
     subject: plan ? "plan" : "workspace",
     subjectId: plan?.id ?? "workspace",
     planId: plan?.id ?? null,

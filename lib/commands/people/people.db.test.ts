@@ -6,14 +6,14 @@ import {
   anInvitation,
   aSession,
   does,
-  eventsSince,
   everyRow,
-  given,
-  lastSeq,
   NOW,
+  newEvents,
+  newestSeq,
   type OtherPlan,
   otherPlan,
-  type World,
+  succeeded,
+  type TestPlan,
 } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { type Principal, policy, type Verb } from "@/lib/domain/policy";
@@ -31,7 +31,7 @@ import { revokeInvitation } from "./revoke-invitation";
 import { setAdmin } from "./set-admin";
 import { setRoles } from "./set-roles";
 
-let world: World;
+let world: TestPlan;
 let other: OtherPlan;
 let db: Db;
 beforeAll(async () => {
@@ -56,10 +56,10 @@ describe("an invitation", () => {
   const invite = (change: object = {}) => does(world.can, invitePerson, { plan: world.slug, role: "qa", ...change });
 
   test("lets somebody new in, once, with the role it names", async () => {
-    const { url } = given(await invite());
+    const { url } = succeeded(await invite());
     const token = tokenOf(url);
     const who = ece();
-    const { id } = given(await does(nobody, acceptInvitation, { token, ...who }));
+    const { id } = succeeded(await does(nobody, acceptInvitation, { token, ...who }));
     expect(await personOf(id)).toMatchObject({
       name: "Ece Su",
       email: who.email,
@@ -71,13 +71,13 @@ describe("an invitation", () => {
   });
 
   test("is kept as a hash alone, of 256 bits", async () => {
-    const { url } = given(await invite());
+    const { url } = succeeded(await invite());
     expect(Buffer.from(tokenOf(url), "base64url")).toHaveLength(32);
     expect(JSON.stringify(await everyRow(db))).not.toContain(tokenOf(url));
   });
 
   test("accepted by two at once makes one of them somebody", async () => {
-    const token = tokenOf(given(await invite()).url);
+    const token = tokenOf(succeeded(await invite()).url);
     const people = await db.person.count();
     const outcomes = await Promise.all([1, 2, 3, 4].map(() => does(nobody, acceptInvitation, { token, ...ece() })));
     expect(outcomes.map((it) => it.kind).sort()).toEqual(["ok", "refused", "refused", "refused"]);
@@ -86,17 +86,17 @@ describe("an invitation", () => {
 
   test("for an address gives the login that address, whatever was sent", async () => {
     const email = "Deniz@Example.test ";
-    const token = tokenOf(given(await invite({ email })).url);
-    const { id } = given(await does(nobody, acceptInvitation, { token, ...ece() }));
+    const token = tokenOf(succeeded(await invite({ email })).url);
+    const { id } = succeeded(await does(nobody, acceptInvitation, { token, ...ece() }));
     expect(await personOf(id)).toMatchObject({ email: "deniz@example.test", user: { emailVerified: true } });
     expect(await invite({ email })).toMatchObject(refusal("email-known"));
   });
 
   test("for an owner without a login makes the login theirs, under the name the plan knows", async () => {
     const { id } = await db.person.create({ data: { name: "Bora Su", memberships: { create: { planId: world.planId, role: "lead" } } } });
-    const token = tokenOf(given(await invite({ person: id, role: "viewer" })).url);
+    const token = tokenOf(succeeded(await invite({ person: id, role: "viewer" })).url);
     expect(await invite({ person: id })).toMatchObject(refusal("already-invited"));
-    given(await does(nobody, acceptInvitation, { token, ...ece({ name: "Somebody Else" }) }));
+    succeeded(await does(nobody, acceptInvitation, { token, ...ece({ name: "Somebody Else" }) }));
     const bora = await personOf(id);
     expect(bora.name).toBe("Bora Su");
     expect(bora.memberships.map((m) => m.role).sort()).toEqual(["lead", "viewer"]);
@@ -113,13 +113,13 @@ describe("an invitation", () => {
     expect(await invite({ person: (await db.person.create({ data: { name: "Of no plan" } })).id })).toMatchObject(
       refusal("person-elsewhere"),
     );
-    given(await does(world.admin, invitePerson, { plan: world.slug, role: "qa", person: id }));
+    succeeded(await does(world.admin, invitePerson, { plan: world.slug, role: "qa", person: id }));
   });
 
   test("to look after the workspace is an admin's to give, and makes an admin", async () => {
     expect(await does(world.can, invitePerson, { admin: true })).toEqual({ kind: "forbidden" });
-    const token = tokenOf(given(await does(world.admin, invitePerson, { admin: true })).url);
-    const { id } = given(await does(nobody, acceptInvitation, { token, ...ece() }));
+    const token = tokenOf(succeeded(await does(world.admin, invitePerson, { admin: true })).url);
+    const { id } = succeeded(await does(nobody, acceptInvitation, { token, ...ece() }));
     expect(await personOf(id)).toMatchObject({ isAdmin: true, memberships: [] });
   });
 
@@ -133,15 +133,15 @@ describe("an invitation", () => {
   );
 
   test("works for seven days", async () => {
-    const token = tokenOf(given(await invite()).url);
+    const token = tokenOf(succeeded(await invite()).url);
     const accept = (ms: number) => ({ requestId: "r", now: new Date(NOW.getTime() + ms) });
     expect(await perform(acceptInvitation, nobody, { token, ...ece() }, accept(7 * day))).toMatchObject(refusal("invitation-expired"));
     expect(await perform(acceptInvitation, nobody, { token, ...ece() }, accept(7 * day - 1))).toMatchObject({ kind: "ok" });
   });
 
   test("taken back works no more", async () => {
-    const { id, url } = given(await invite());
-    given(await does(world.can, revokeInvitation, { invitation: id }));
+    const { id, url } = succeeded(await invite());
+    succeeded(await does(world.can, revokeInvitation, { invitation: id }));
     expect(await does(nobody, acceptInvitation, { token: tokenOf(url), ...ece() })).toMatchObject(refusal("invitation-revoked"));
     expect(await does(world.can, revokeInvitation, { invitation: id })).toMatchObject({ kind: "ok", changed: false });
   });
@@ -160,9 +160,9 @@ describe("an invitation", () => {
     ["no address", { email: null }, "email-missing"],
     ["no name", { name: null }, "name-missing"],
   ])("with %s stays open", async (_what, change, code) => {
-    const token = tokenOf(given(await invite()).url);
+    const token = tokenOf(succeeded(await invite()).url);
     expect(await does(nobody, acceptInvitation, { token, ...ece(change) })).toMatchObject(refusal(code));
-    given(await does(nobody, acceptInvitation, { token, ...ece() }));
+    succeeded(await does(nobody, acceptInvitation, { token, ...ece() }));
   });
 });
 
@@ -172,9 +172,9 @@ describe("roles", () => {
 
   test("go to somebody by their address, too", async () => {
     const { id, email } = await aLogin(db);
-    expect(given(await give(world.can, ` ${email.toUpperCase()}`, ["viewer", "qa"]))).toEqual({ id, roles: ["qa", "viewer"] });
+    expect(succeeded(await give(world.can, ` ${email.toUpperCase()}`, ["viewer", "qa"]))).toEqual({ id, roles: ["qa", "viewer"] });
     expect((await personOf(id)).memberships.map((m) => m.role).sort()).toEqual(["qa", "viewer"]);
-    given(await give(world.can, id, [], ["viewer", "qa"]));
+    succeeded(await give(world.can, id, [], ["viewer", "qa"]));
     expect((await personOf(id)).memberships).toEqual([]);
   });
 
@@ -190,17 +190,17 @@ describe("roles", () => {
 
   test("are not given to somebody disabled, and can be taken from them", async () => {
     const { id } = await aLogin(db, { planId: world.planId });
-    given(await does(world.admin, disablePerson, { person: id, version: 1 }));
+    succeeded(await does(world.admin, disablePerson, { person: id, version: 1 }));
     expect(await give(world.can, id, ["qa", "viewer"], ["viewer"])).toMatchObject(refusal("person-disabled"));
-    given(await give(world.can, id, [], ["viewer"]));
+    succeeded(await give(world.can, id, [], ["viewer"]));
   });
 
   test("of the last lead stay, and the attempt is told", async () => {
     const can = world.personId.can;
     await db.membership.deleteMany({ where: { planId: world.planId, role: "lead", personId: { not: can } } });
-    const seq = await lastSeq(db);
+    const seq = await newestSeq(db);
     expect(await give(world.admin, can, ["manager"], ["lead"])).toMatchObject(refusal("last-lead"));
-    const [event] = await eventsSince(db, seq);
+    const [event] = await newEvents(db, seq);
     expect(event).toMatchObject({ verb: "member.setRoles", subjectId: can, planId: world.planId, actorId: world.personId.admin });
     expect(JSON.parse(event?.after ?? "")).toEqual({ name: "Can Tekin", present: ["lead"], refused: "last-lead", roles: ["manager"] });
   });
@@ -214,19 +214,19 @@ describe("roles", () => {
       facts: { phases: ["test"] },
     });
     const deniz = await aLogin(db);
-    given(await give(world.can, deniz.id, ["qa"]));
-    given(await give(world.can, world.personId.ayse, ["viewer"], ["qa"]));
-    given(await give(world.can, world.personId.ayse, ["qa"], ["viewer"]));
-    given(await give(world.can, deniz.id, [], ["qa"]));
+    succeeded(await give(world.can, deniz.id, ["qa"]));
+    succeeded(await give(world.can, world.personId.ayse, ["viewer"], ["qa"]));
+    succeeded(await give(world.can, world.personId.ayse, ["qa"], ["viewer"]));
+    succeeded(await give(world.can, deniz.id, [], ["qa"]));
   });
 
   test("asked for by somebody who may give none are refused, and the attempt is told; a stranger's is not", async () => {
     const viewer = world.who.viewer;
-    const seq = await lastSeq(db);
+    const seq = await newestSeq(db);
     expect(await give(viewer, "id" in viewer ? viewer.id : "", ["lead"], ["viewer"])).toEqual({ kind: "forbidden" });
     expect(await give(world.who["key of lead"], world.personId.can, ["lead"], ["lead"])).toEqual({ kind: "forbidden" });
     expect(await give(nobody, world.personId.can, ["lead"], ["lead"])).toEqual({ kind: "forbidden" });
-    const told = (await eventsSince(db, seq)).map(({ verb, actorKind, after }) => [verb, actorKind, after]);
+    const told = (await newEvents(db, seq)).map(({ verb, actorKind, after }) => [verb, actorKind, after]);
     expect(told).toEqual([
       ["member.setRoles", "person", '{"refused":"forbidden"}'],
       ["member.setRoles", "key", '{"refused":"forbidden"}'],
@@ -242,14 +242,14 @@ describe("an admin", () => {
     const who: Principal = { kind: "person", id, name: "Ece Su", isAdmin: false, roles: [{ planId: world.planId, role: "qa" }] };
     await db.membership.create({ data: { planId: world.planId, personId: id, role: "qa" } });
     await Promise.all([aSession(db, userId), aSession(db, userId)]);
-    const { secret } = given(await does(who, createKey, { plan: world.slug, name: "CI", role: "qa" }));
+    const { secret } = succeeded(await does(who, createKey, { plan: world.slug, name: "CI", role: "qa" }));
     expect(await principalOfKey(secret, NOW)).toMatchObject({ kind: "key", role: "qa" });
-    const seq = await lastSeq(db);
+    const seq = await newestSeq(db);
 
-    given(await does(world.admin, disablePerson, await person(id)));
+    succeeded(await does(world.admin, disablePerson, await person(id)));
     expect(await db.session.count({ where: { userId } })).toBe(0);
     expect(await principalOfKey(secret, NOW)).toBeNull();
-    expect(JSON.parse((await eventsSince(db, seq))[0]?.after ?? "")).toEqual({
+    expect(JSON.parse((await newEvents(db, seq))[0]?.after ?? "")).toEqual({
       name: "Ece Su",
       sessions: 2,
       keys: 1,
@@ -257,21 +257,21 @@ describe("an admin", () => {
       shareLinks: 0,
     });
 
-    given(await does(world.admin, enablePerson, await person(id)));
+    succeeded(await does(world.admin, enablePerson, await person(id)));
     expect(await principalOfKey(secret, NOW), "an ended key stays ended").toBeNull();
   });
 
   test("disables neither themselves nor the last admin", async () => {
     expect(await does(world.admin, disablePerson, await person(world.personId.admin))).toMatchObject(refusal("disable-oneself"));
     const { id } = await aLogin(db);
-    given(await does(world.admin, setAdmin, { ...(await person(id)), admin: true }));
+    succeeded(await does(world.admin, setAdmin, { ...(await person(id)), admin: true }));
     const second: Principal = { kind: "person", id, name: "Ece Su", isAdmin: true, roles: [] };
     // One who has no login cannot look after anything.
     await db.person.updateMany({ where: { isAdmin: true, id: { notIn: [id, world.personId.admin] } }, data: { isAdmin: false } });
-    given(await does(second, disablePerson, await person(world.personId.admin)));
+    succeeded(await does(second, disablePerson, await person(world.personId.admin)));
     expect(await does(second, setAdmin, { ...(await person(id)), admin: false })).toMatchObject(refusal("last-admin"));
-    given(await does(second, enablePerson, await person(world.personId.admin)));
-    given(await does(second, setAdmin, { ...(await person(id)), admin: false }));
+    succeeded(await does(second, enablePerson, await person(world.personId.admin)));
+    succeeded(await does(second, setAdmin, { ...(await person(id)), admin: false }));
   });
 
   test("makes no admin of somebody who cannot come in", async () => {
@@ -290,7 +290,7 @@ describe("a key", () => {
   const create = (who: Principal, change: object = {}) => does(who, createKey, { plan: world.slug, name: "CI", role: "lead", ...change });
 
   test("is kept as a hash, and speaks for its plan and role for 90 days", async () => {
-    const { id, secret, expiresAt } = given(await create(world.can));
+    const { id, secret, expiresAt } = succeeded(await create(world.can));
     expect(expiresAt).toEqual(new Date(NOW.getTime() + 90 * day));
     expect(JSON.stringify(await everyRow(db))).not.toContain(secret);
     expect(await principalOfKey(secret, NOW)).toEqual({ kind: "key", id, name: "CI", planId: world.planId, role: "lead" });
@@ -300,14 +300,14 @@ describe("a key", () => {
   test("does no more than whoever makes it may", async () => {
     expect(await create(world.ayse)).toMatchObject(refusal("key-role-too-high"));
     expect(await create(world.ayse, { role: "manager" })).toMatchObject(refusal("key-role-too-high"));
-    given(await create(world.ayse, { role: "qa" }));
-    given(await create(world.ayse, { role: "viewer" }));
+    succeeded(await create(world.ayse, { role: "qa" }));
+    succeeded(await create(world.ayse, { role: "viewer" }));
     expect(await create(world.admin)).toEqual({ kind: "forbidden" });
     expect(await create(world.can, { days: 366 })).toMatchObject({ kind: "invalid" });
   });
 
   test("stops while its maker lacks the role they lent it", async () => {
-    const { secret } = given(await create(world.ayse, { role: "qa" }));
+    const { secret } = succeeded(await create(world.ayse, { role: "qa" }));
     const qa = { planId: world.planId, personId: world.personId.ayse, role: "qa" } as const;
     await db.membership.delete({ where: { planId_personId_role: qa } });
     expect(await principalOfKey(secret, NOW)).toBeNull();
@@ -336,10 +336,10 @@ describe("one's own password", () => {
     expect(await change({ session: here, present: null })).toMatchObject(refusal("present-password-wrong"));
     expect(await db.session.count({ where: { id: there } })).toBe(1);
 
-    given(await change({ session: here }));
+    succeeded(await change({ session: here }));
     expect(await db.session.findMany({ where: { userId: id } })).toMatchObject([{ id: here }]);
     expect(await verifyPassword(await hash(id), "a-new-password")).toBe(true);
-    given(await change({ session: here, present: "a-new-password", password: CAST_PASSWORD }));
+    succeeded(await change({ session: here, present: "a-new-password", password: CAST_PASSWORD }));
   });
 
   test("is not changed from a session that has ended, or from somebody else's", async () => {
@@ -353,7 +353,7 @@ describe("one's own password", () => {
     const who: Principal = { kind: "person", id, name: "Ece Su", isAdmin: false, roles: [] };
     const choose = (session: string) => does(who, changePassword, { present: null, password: "a-first-password", session });
     expect(await choose(await aSession(db, user, new Date(NOW.getTime() - 11 * 60_000)))).toMatchObject(refusal("session-old"));
-    given(await choose(await aSession(db, user)));
+    succeeded(await choose(await aSession(db, user)));
     expect(await verifyPassword(await hash(user), "a-first-password")).toBe(true);
   });
 });
@@ -365,8 +365,8 @@ test("somebody ends one of their sessions, or all but the present one, and nobod
   const who: Principal = { kind: "person", id, name: "Ece Su", isAdmin: false, roles: [] };
   const [here, there] = [await aSession(db, userId), await aSession(db, userId), await aSession(db, userId)];
   expect(await does(who, endSessions, { session: theirs })).toEqual({ kind: "missing" });
-  given(await does(who, endSessions, { session: there }));
-  given(await does(who, endSessions, { except: here }));
+  succeeded(await does(who, endSessions, { session: there }));
+  succeeded(await does(who, endSessions, { except: here }));
   expect(await db.session.findMany({ where: { userId } })).toMatchObject([{ id: here }]);
   expect(await db.session.count({ where: { id: theirs } })).toBe(1);
 });

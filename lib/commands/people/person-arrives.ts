@@ -4,13 +4,13 @@ import { email, name } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
 import { invitationState } from "@/lib/domain/people/invitation";
 import { OIDC_PROVIDER, providerLogin } from "@/lib/session/password";
-import { aboutInvitation, findInvitation, invitationFacts, letIn, spendInvitation } from "./invitation-row";
+import { aboutInvitation, addMember, closeInvitation, findInvitation, invitationFacts } from "./invitation-row";
 
 /**
  * Somebody whom the identity provider vouches for stands at the door. They come in by the account they came in with before; else their
  * confirmed address must be that of somebody here, or one that was invited. Nobody is created otherwise.
  */
-export const personArrives = command({
+export const provisionPerson = command({
   verb: "person.arrive",
   input: z.strictObject({ subject: z.string().min(1).max(255), email: email.nullable(), name: name.nullable() }),
   async load(tx, { subject, email }) {
@@ -45,12 +45,12 @@ export const personArrives = command({
     const invitation = newest && (await findInvitation(tx, { id: newest.id }));
     if (!invitation || invitationState(invitationFacts(invitation), now) !== "open") return refuse("oidc-unknown");
     if (invitation.person?.userId || invitation.person?.disabledAt) return refuse("oidc-unknown");
-    if (!(await spendInvitation(tx, invitation, now))) return refuse("oidc-unknown");
+    if (!(await closeInvitation(tx, invitation, now))) return refuse("oidc-unknown");
     const called = invitation.person?.name ?? name ?? email;
     const user = {
       create: { id: crypto.randomUUID(), name: called, email, emailVerified: true, accounts: { create: providerLogin(subject) } },
     };
-    const arrived = await letIn(tx, invitation, { user, email, name: called });
+    const arrived = await addMember(tx, invitation, { user, email, name: called });
     return {
       value: { id: arrived.id, email },
       event: {

@@ -10,7 +10,7 @@ export const setAdmin = command({
   input: z.strictObject({ person: id, version, admin: z.boolean() }),
   load: (tx, input) => findPerson(tx, input.person),
   place: placeOfPerson,
-  aboutRefused: (person, { admin }) => ({ ...aboutPerson(person), after: { name: person.name, isAdmin: admin } }),
+  refusedSubject: (person, { admin }) => ({ ...aboutPerson(person), after: { name: person.name, isAdmin: admin } }),
   async change(tx, person, { version, admin }) {
     if (person.version !== version) return { conflict: presentPerson(person) };
     if (person.isAdmin === admin) return { value: { id: person.id, version }, event: null };

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
-import { READERS } from "@/lib/domain/checklist/collation-key";
+import { COLLATION_LOCALES } from "@/lib/domain/checklist/collation-key";
 import { aboutPerson } from "./person-row";
 
 /** Somebody chooses whether what they are told goes to their own address too, and in which language; null is that of each plan. */
 export const setMail = command({
   verb: "account.setMail",
-  input: z.strictObject({ wanted: z.boolean(), language: z.enum(READERS).nullable() }),
+  input: z.strictObject({ wanted: z.boolean(), language: z.enum(COLLATION_LOCALES).nullable() }),
   load: (tx, _input, { principal }) => tx.person.findUnique({ where: { id: principal.kind === "person" ? principal.id : "" } }),
   place: (person) => ({ planId: null, personId: person.id }),
   async change(tx, person, { wanted, language }) {

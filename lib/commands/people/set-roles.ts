@@ -4,7 +4,7 @@ import { id } from "@/lib/commands/inputs";
 import { findPlan } from "@/lib/commands/plans/plan-row";
 import { refuse } from "@/lib/domain/decision";
 import { ROLES, type Role } from "@/lib/domain/people/role";
-import { setRoles as rule } from "@/lib/domain/people/staff";
+import { setRolesRule as rule } from "@/lib/domain/people/staff";
 import { planStaff } from "@/lib/queries/people/plan-staff";
 
 const roles = z.array(z.enum(ROLES)).max(ROLES.length);
@@ -25,7 +25,7 @@ export const setRoles = command({
     return { plan, person, roles: inOrder(present.map((m) => m.role)) };
   },
   place: ({ plan }) => ({ planId: plan.id }),
-  aboutRefused: ({ plan, person, roles: present }, input) => ({
+  refusedSubject: ({ plan, person, roles: present }, input) => ({
     subject: "person",
     subjectId: person.id,
     planId: plan.id,

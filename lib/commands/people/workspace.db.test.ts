@@ -1,7 +1,7 @@
 import { verifyPassword } from "better-auth/crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { loadExample } from "@/lib/commands/plans/load-example";
-import { ALT_LAS, does, everyRow, given, tablesThatDiffer } from "@/lib/commands/testing";
+import { ALT_LAS, does, everyRow, succeeded, tablesThatDiffer } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { freshDatabase } from "@/lib/db/testing";
 import type { Principal } from "@/lib/domain/policy";
@@ -22,7 +22,7 @@ describe("the first visit in production", () => {
   test("makes whoever holds the token the first admin, once", async () => {
     const token = await newSetUpToken();
     expect(await awaitsSetUp()).toBe(true);
-    const { id } = given(await does(nobody, setUpWorkspace, { token, ...ece }));
+    const { id } = succeeded(await does(nobody, setUpWorkspace, { token, ...ece }));
     expect(await db.person.findUniqueOrThrow({ where: { id }, include: { user: { include: { accounts: true } } } })).toMatchObject({
       name: "Ece Su",
       email: "ece@example.test",
@@ -39,7 +39,7 @@ describe("the first visit in production", () => {
 
   test("keeps neither the password nor the token where it could be read", async () => {
     const token = (await newSetUpToken()) ?? "";
-    given(await does(nobody, setUpWorkspace, { token, ...ece }));
+    succeeded(await does(nobody, setUpWorkspace, { token, ...ece }));
     const everything = JSON.stringify(await everyRow(db));
     expect(everything).not.toContain(ece.password);
     expect(everything).not.toContain(token);
@@ -81,7 +81,7 @@ describe("the first visit in production", () => {
 
 describe("the example", () => {
   test("fills an empty workspace with the plan, its people and their images", async () => {
-    const { id, slug } = given(await does(slipway, loadExample, { markdown: ALT_LAS }));
+    const { id, slug } = succeeded(await does(slipway, loadExample, { markdown: ALT_LAS }));
     expect(slug).toBe("alt-las");
     expect(await db.plan.findUniqueOrThrow({ where: { id } })).toMatchObject({ isExample: true, keptDatesAt: null });
     const people = await db.person.findMany({ include: { memberships: true, user: true } });
@@ -119,7 +119,7 @@ describe("the example", () => {
   });
 
   test("lets its people sign in with the password that stands in the example, and with no other", async () => {
-    given(await does(slipway, loadExample, { markdown: ALT_LAS }));
+    succeeded(await does(slipway, loadExample, { markdown: ALT_LAS }));
     const { accounts } = await db.user.findUniqueOrThrow({ where: { email: "ayse@example.test" }, include: { accounts: true } });
     const hash = accounts[0]?.password ?? "";
     expect([await verifyPassword({ hash, password: CAST_PASSWORD }), await verifyPassword({ hash, password: "slipway" })]).toEqual([

@@ -7,7 +7,7 @@ import { stageKey } from "@/lib/domain/stage";
 import type { PlanChange } from "@/lib/formats/plan/compare";
 import type { PlanDocument } from "@/lib/formats/plan/document";
 import { itemKey } from "@/lib/formats/plan/item-key";
-import { plain, textKey } from "@/lib/formats/plan/text/fold";
+import { plainText, textKey } from "@/lib/formats/plan/text/fold";
 import { addPeople, addServices } from "./create-plan";
 
 type ItemChange = Extract<PlanChange, { key: string }>;
@@ -183,8 +183,8 @@ type Services = (name: string) => { id: string; slug: string } | undefined;
 async function servicesByName(tx: Tx, planId: string): Promise<Services> {
   const services = await tx.service.findMany({ where: { planId }, orderBy: { position: "desc" } });
   const exactly = new Map(services.map((service) => [service.sourceName ?? service.name, service]));
-  const nearly = new Map(services.map((service) => [plain(service.sourceName ?? service.name), service]));
-  return (name) => exactly.get(name) ?? nearly.get(plain(name));
+  const nearly = new Map(services.map((service) => [plainText(service.sourceName ?? service.name), service]));
+  return (name) => exactly.get(name) ?? nearly.get(plainText(name));
 }
 
 /** The risks that a file calls so, as the comparison of files takes them for the same. */

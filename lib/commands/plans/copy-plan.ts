@@ -3,11 +3,11 @@ import { command } from "@/lib/commands/command";
 import { rulesOf } from "@/lib/commands/health/health-row";
 import { calendarDay, id } from "@/lib/commands/inputs";
 import type { Tx } from "@/lib/db/client";
-import { addDays, type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
+import { addDays, type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { daysTo } from "@/lib/domain/dates/replan";
 import { accept, type Decision } from "@/lib/domain/decision";
 import { DEFAULT_GATES } from "@/lib/domain/gates/gate";
-import { mayRead } from "@/lib/domain/policy";
+import { canRead } from "@/lib/domain/policy";
 import { freeSlug, makeLead, planTitle, refusedTitle } from "./new-plan";
 import { findPlan } from "./plan-row";
 
@@ -20,7 +20,7 @@ export const copyPlan = command({
   input: z.strictObject({ plan: id, title: planTitle, start: calendarDay.nullable() }),
   async load(tx, input, { principal }) {
     const plan = await findPlan(tx, input.plan);
-    return plan && mayRead(principal, plan.id) ? plan : null;
+    return plan && canRead(principal, plan.id) ? plan : null;
   },
   place: () => ({ planId: null }),
   async change(tx, source, { title, start }, { principal, now }) {

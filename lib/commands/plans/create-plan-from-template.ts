@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { calendarDay, name } from "@/lib/commands/inputs";
-import { READERS } from "@/lib/domain/checklist/collation-key";
+import { addDays, type CalendarDay, mayAddDays } from "@/lib/domain/calendar-day";
+import { COLLATION_LOCALES } from "@/lib/domain/checklist/collation-key";
 import { wording } from "@/lib/domain/checklist/wording";
-import { addDays, type CalendarDay, mayAddDays } from "@/lib/domain/dates/calendar-day";
 import { refuse } from "@/lib/domain/decision";
 import { DEFAULT_GATES } from "@/lib/domain/gates/gate";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
@@ -21,7 +21,7 @@ export const createPlanFromTemplate = command({
   verb: "plan.create",
   input: z.strictObject({
     title: planTitle,
-    language: z.enum(READERS),
+    language: z.enum(COLLATION_LOCALES),
     template: z.enum(TEMPLATE_IDS),
     services: z.array(name).min(1).max(MAX_NEW_SERVICES),
     start: calendarDay.nullable().optional(),

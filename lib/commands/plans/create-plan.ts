@@ -28,7 +28,9 @@ export async function createPlan(
       writtenOn: document.writtenOn,
       isExample,
       createdAt: now,
-      sources: { create: { number: 1, text: markdown, digest: digestOf(markdown), answers: JSON.stringify(answers), importedAt: now } },
+      sources: {
+        create: { number: 1, text: markdown, digest: digestOfSource(markdown), answers: JSON.stringify(answers), importedAt: now },
+      },
       strategies: { create: document.strategies.map(({ kind, line }) => ({ kind, sourceLine: line })) },
     },
   });
@@ -53,7 +55,7 @@ export async function createPlan(
   return { id: plan.id, slug: plan.slug, serviceIds: serviceIds.ids, personIds };
 }
 
-export const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex");
+export const digestOfSource = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /**
  * The people a file names. Somebody of exactly that name who is here already is the same person, where there is only one;

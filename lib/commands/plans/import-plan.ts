@@ -4,7 +4,7 @@ import { refuse } from "@/lib/domain/decision";
 import { PHASES } from "@/lib/domain/phase";
 import type { PlanDocument, ReadOptions } from "@/lib/formats/plan/document";
 import { readPlan } from "@/lib/formats/plan/read";
-import { createPlan, digestOf } from "./create-plan";
+import { createPlan, digestOfSource } from "./create-plan";
 
 /** Ten megabytes: the reader itself refuses what is larger, this only bounds what is looked at. */
 export const MAX_MARKDOWN = 10 * 1024 * 1024;
@@ -24,13 +24,13 @@ export const removals = z.array(z.string().max(3000)).max(20_000);
 export type PlanFile = z.infer<z.ZodObject<typeof planFile>>;
 
 export const answersOf = (file: PlanFile): ReadOptions => ({ phaseMap: file.phases, answers: file.answers });
-export const read = (file: PlanFile): PlanDocument => readPlan(file.markdown, answersOf(file));
+export const readPlanInput = (file: PlanFile): PlanDocument => readPlan(file.markdown, answersOf(file));
 
 /** Makes a new plan of a Markdown file. A file with errors makes none. Whoever imports it leads it. */
 export const importPlan = preparedCommand({
   verb: "plan.import",
   input: z.strictObject(planFile),
-  prepare: async (input) => ({ markdown: input.markdown, answers: answersOf(input), document: read(input) }),
+  prepare: async (input) => ({ markdown: input.markdown, answers: answersOf(input), document: readPlanInput(input) }),
   load: async (_tx, input) => input,
   place: () => ({ planId: null }),
   async change(tx, { markdown, answers, document }, _input, { principal, now }) {
@@ -49,13 +49,13 @@ export const importPlan = preparedCommand({
         subject: "plan",
         subjectId: plan.id,
         planId: plan.id,
-        after: { title: document.title, ...figures(document), digest: digestOf(markdown) },
+        after: { title: document.title, ...planCounts(document), digest: digestOfSource(markdown) },
       },
     };
   },
 });
 
-export const figures = (document: PlanDocument) => ({
+export const planCounts = (document: PlanDocument) => ({
   services: document.services.length,
   items: document.items.length,
   done: document.items.filter((item) => item.state === "done").length,

@@ -6,29 +6,29 @@ import { addItem } from "@/lib/commands/checklist/add-item";
 import { changeItem } from "@/lib/commands/checklist/change-item";
 import { markItem } from "@/lib/commands/checklist/mark-item";
 import { removeItem } from "@/lib/commands/checklist/remove-item";
+import { addComment } from "@/lib/commands/comments/add-comment";
 import { replan } from "@/lib/commands/dates/replan";
 import { registerImage } from "@/lib/commands/images/register-image";
 import { addService } from "@/lib/commands/services/add-service";
 import { changePhase } from "@/lib/commands/services/change-phase";
 import { changeService } from "@/lib/commands/services/change-service";
 import { removeService } from "@/lib/commands/services/remove-service";
-import { addComment } from "@/lib/commands/talk/add-comment";
 import {
   ALT_LAS,
   aKey,
   altLas,
-  digestOf,
+  digestFor,
   does,
-  eventsSince,
   everyRow,
-  given,
   itemIn,
-  lastSeq,
+  newEvents,
+  newestSeq,
   phaseIn,
   serviceIn,
   stageIn,
+  succeeded,
+  type TestPlan,
   tablesThatDiffer,
-  type World,
 } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { readPlan } from "@/lib/formats/plan/read";
@@ -39,7 +39,7 @@ import { importPlan } from "./import-plan";
 import { reimportPlan } from "./reimport-plan";
 import { renamePlan } from "./rename-plan";
 
-let world: World;
+let world: TestPlan;
 let db: Db;
 beforeAll(async () => {
   world = await altLas();
@@ -63,7 +63,7 @@ describe.each(files)("$what", ({ markdown, isHere }) => {
     let planId: string;
     let slug: string;
     beforeAll(async () => {
-      ({ id: planId, slug } = given(await does(world.admin, importPlan, { markdown: markdown() })));
+      ({ id: planId, slug } = succeeded(await does(world.admin, importPlan, { markdown: markdown() })));
     });
 
     test("has 5 phases, 5 services, 24 items of which 9 are done and 4 plan-wide, in 21 stages", async () => {
@@ -192,10 +192,10 @@ describe("a file with errors", () => {
 describe("an edited file, imported again", () => {
   // Each story has a plan of its own, led by Can.
   let planId: string;
-  let can: World["can"];
+  let can: TestPlan["can"];
   beforeEach(async () => {
-    planId = given(await does(world.can, importPlan, { markdown: ALT_LAS })).id;
-    can = { ...world.can, roles: [{ planId, role: "lead" }] } as World["can"];
+    planId = succeeded(await does(world.can, importPlan, { markdown: ALT_LAS })).id;
+    can = { ...world.can, roles: [{ planId, role: "lead" }] } as TestPlan["can"];
     // No image is registered: work would be refused.
     await db.gate.updateMany({ where: { phase: { planId } }, data: { advisory: true } });
   });
@@ -213,7 +213,7 @@ describe("an edited file, imported again", () => {
 
   test("applies only what it changes", async () => {
     const before = await db.item.findMany({ where: { planId }, orderBy: { id: "asc" } });
-    const seq = await lastSeq(db);
+    const seq = await newestSeq(db);
     const outcome = await again(edited(["- [ ] Runner Service için beta imajını sına", "- [x] Runner Service için beta imajını sına"]));
     expect(outcome).toMatchObject({ kind: "ok", changed: true, value: { applied: 1, kept: 0 } });
     const after = await db.item.findMany({ where: { planId }, orderBy: { id: "asc" } });
@@ -222,7 +222,7 @@ describe("an edited file, imported again", () => {
     ]);
     expect((await stageIn(db, planId, "runner-service.test")).epoch).toBe(1);
     expect((await stageIn(db, planId, "api-gateway.test")).epoch).toBe(0);
-    expect(await eventsSince(db, seq)).toMatchObject([{ verb: "plan.reimport", planId }]);
+    expect(await newEvents(db, seq)).toMatchObject([{ verb: "plan.reimport", planId }]);
     expect(await db.planSource.count({ where: { planId } })).toBe(2);
   });
 
@@ -269,12 +269,12 @@ describe("an edited file, imported again", () => {
 
   test("keeps what people did since", async () => {
     const [test, deploy, prep] = [await item("runner-service.test"), await item("archive-service.deploy"), await item("plan.prep")];
-    given(await does(can, markItem, { item: test.id, version: 1, state: "failed", reason: "It drops requests." }));
-    given(await does(can, changeItem, { item: deploy.id, version: 1, text: "Arşivi yavaşça yayına al" }));
-    given(await does(can, removeItem, { item: prep.id, version: 1 }));
-    given(await does(can, addItem, { stage: (await stageIn(db, planId, "plan.prep")).id, text: "Haber ver" }));
+    succeeded(await does(can, markItem, { item: test.id, version: 1, state: "failed", reason: "It drops requests." }));
+    succeeded(await does(can, changeItem, { item: deploy.id, version: 1, text: "Arşivi yavaşça yayına al" }));
+    succeeded(await does(can, removeItem, { item: prep.id, version: 1 }));
+    succeeded(await does(can, addItem, { stage: (await stageIn(db, planId, "plan.prep")).id, text: "Haber ver" }));
     const { version } = await db.plan.findUniqueOrThrow({ where: { id: planId } });
-    given(await does(can, renamePlan, { plan: planId, version, title: "Bizim plan" }));
+    succeeded(await does(can, renamePlan, { plan: planId, version, title: "Bizim plan" }));
 
     const outcome = await again(
       edited(
@@ -297,8 +297,8 @@ describe("an edited file, imported again", () => {
   test("finds a service and a phase that people renamed", async () => {
     const service = await serviceIn(db, planId, "runner-service");
     const phase = await phaseIn(db, planId, "test");
-    given(await does(can, changeService, { service: service.id, version: service.version, name: "Koşucu" }));
-    given(await does(can, changePhase, { phase: phase.id, version: phase.version, name: "Sınama" }));
+    succeeded(await does(can, changeService, { service: service.id, version: service.version, name: "Koşucu" }));
+    succeeded(await does(can, changePhase, { phase: phase.id, version: phase.version, name: "Sınama" }));
     expect(await again(ALT_LAS)).toMatchObject({ kind: "ok", changed: false });
     expect(
       await again(edited(["- [ ] Runner Service için beta imajını sına", "- [x] Runner Service için beta imajını sına"])),
@@ -310,7 +310,7 @@ describe("an edited file, imported again", () => {
 
   test("keeps the dates of a plan that was moved, and says so", async () => {
     const { version } = await db.plan.findUniqueOrThrow({ where: { id: planId } });
-    given(await does(can, replan, { plan: planId, version, start: "2026-07-15" }));
+    succeeded(await does(can, replan, { plan: planId, version, start: "2026-07-15" }));
     const outcome = await again(
       edited(
         ["| 20-22 Temmuz 2023 | Test", "| 20-23 Temmuz 2023 | Test"],
@@ -335,7 +335,7 @@ describe("an edited file, imported again", () => {
 
   test("takes a service whose letters it changes for another, and loses no work of the file", async () => {
     const markdown = ALT_LAS.replaceAll("Archive Service", "Arşiv Servisi");
-    given(await again(markdown));
+    succeeded(await again(markdown));
     expect(await again(markdown.replaceAll("Arşiv Servisi", "Arsiv Servisi"))).toMatchObject({ kind: "ok", value: { kept: 0 } });
     const read = await asRead();
     expect([read.services.length, read.items.length, read.items.filter((i) => i.service === "Arsiv Servisi").length]).toEqual([5, 24, 4]);
@@ -343,7 +343,7 @@ describe("an edited file, imported again", () => {
 
   test("adds work to a service that people took out of the plan: nothing, or the service again, but no failure", async () => {
     const service = await serviceIn(db, planId, "runner-service");
-    given(await does(can, removeService, { service: service.id, version: service.version }));
+    succeeded(await does(can, removeService, { service: service.id, version: service.version }));
     const outcome = await again(
       edited([
         "- [ ] Runner Service için beta imajını sına",
@@ -358,7 +358,7 @@ describe("an edited file, imported again", () => {
   });
 
   test("names a service that people added by hand before", async () => {
-    given(await does(can, addService, { plan: planId, name: "Search Service" }));
+    succeeded(await does(can, addService, { plan: planId, name: "Search Service" }));
     const outcome = await again(
       edited([
         "- [ ] Archive Service için beta imajını sına",
@@ -379,11 +379,11 @@ describe("an edited file, imported again", () => {
     const asked = async (markdown: string) =>
       (await getImportPreview(can, { markdown }, await slug())).present?.changes.flatMap((c) => ("removal" in c && c.removal ? [c] : []));
     const register = async () =>
-      given(
+      succeeded(
         await does(can, registerImage, {
           service: (await serviceIn(db, planId, "runner-service")).id,
           repository: "frozen68/runner-service",
-          digest: digestOf("a"),
+          digest: digestFor("a"),
         }),
       );
 
@@ -402,12 +402,12 @@ describe("an edited file, imported again", () => {
 
     test("takes it out where that is the answer, with one event that keeps what there was", async () => {
       await register();
-      const seq = await lastSeq(db);
+      const seq = await newestSeq(db);
       const remove = ["service:Runner Service"];
       const outcome = await does(can, reimportPlan, { plan: planId, markdown: without("Runner Service"), remove });
       expect(outcome).toMatchObject({ kind: "ok", value: { applied: 5, kept: 0 } });
       expect(await db.service.count({ where: { planId, slug: "runner-service" } })).toBe(0);
-      expect(await eventsSince(db, seq)).toMatchObject([{ verb: "plan.reimport" }]);
+      expect(await newEvents(db, seq)).toMatchObject([{ verb: "plan.reimport" }]);
     });
 
     test("never takes out one that was signed for", async () => {
@@ -438,7 +438,7 @@ describe("an edited file, imported again", () => {
         "evidence",
         async () => {
           const { id, stageId } = await item("runner-service.test");
-          const piece = { planId, stageId, itemId: id, kind: "link", name: "Run", digest: digestOf("b"), takenAt: new Date() } as const;
+          const piece = { planId, stageId, itemId: id, kind: "link", name: "Run", digest: digestFor("b"), takenAt: new Date() } as const;
           await db.evidence.create({ data: piece });
         },
       ],
@@ -446,7 +446,7 @@ describe("an edited file, imported again", () => {
         "comments",
         async () => {
           const { id, stageId } = await item("runner-service.test");
-          given(await does(can, addComment, { stage: stageId, item: id, text: "Why?" }));
+          succeeded(await does(can, addComment, { stage: stageId, item: id, text: "Why?" }));
         },
       ],
       [
@@ -460,7 +460,7 @@ describe("an edited file, imported again", () => {
         "settings",
         async () => {
           const { id, version } = await item("runner-service.test");
-          given(await does(can, changeItem, { item: id, version, needsEvidence: true }));
+          succeeded(await does(can, changeItem, { item: id, version, needsEvidence: true }));
         },
       ],
     ] as const)("keeps an item with %s", async (work, add) => {
@@ -491,7 +491,7 @@ describe("an edited file, imported again", () => {
     expect(await again(without("Archive Service"))).toMatchObject({ kind: "ok" });
     expect(await db.service.count({ where: { planId, slug: "archive-service" } })).toBe(0);
     const runner = await item("runner-service.test");
-    given(await does(can, markItem, { item: runner.id, version: runner.version, state: "done" }));
+    succeeded(await does(can, markItem, { item: runner.id, version: runner.version, state: "done" }));
     expect(
       await again(
         without("Archive Service")

@@ -7,7 +7,7 @@ import { readPlan } from "@/lib/formats/plan/read";
 import { credentialLogin, hashPassword } from "@/lib/session/password";
 import { CAST, CAST_PASSWORD, EXAMPLE_IMAGES } from "@/prisma/cast";
 import { type CreatedPlan, createPlan } from "./create-plan";
-import { figures } from "./import-plan";
+import { planCounts } from "./import-plan";
 
 /** Marks a database that holds the demonstration's accounts, so that production refuses to run on it. */
 export const DEMONSTRATION = "demonstration";
@@ -31,7 +31,7 @@ export const loadExample = preparedCommand({
         subject: "plan",
         subjectId: plan.id,
         planId: plan.id,
-        after: { title: document.title, ...figures(document), images: EXAMPLE_IMAGES.length },
+        after: { title: document.title, ...planCounts(document), images: EXAMPLE_IMAGES.length },
       },
     };
   },

@@ -4,21 +4,21 @@ import { markItem } from "@/lib/commands/checklist/mark-item";
 import {
   altLas,
   does,
-  eventsSince,
   everyRow,
-  given,
   itemIn,
-  lastSeq,
+  newEvents,
+  newestSeq,
   otherPlan,
   stageIn,
+  succeeded,
+  type TestPlan,
   tablesThatDiffer,
-  type World,
 } from "@/lib/commands/testing";
 import type { Principal } from "@/lib/domain/policy";
 import { copyPlan } from "./copy-plan";
 import { createPlanFromTemplate } from "./create-plan-from-template";
 
-let world: World;
+let world: TestPlan;
 beforeEach(async () => {
   world = await altLas();
 });
@@ -57,7 +57,7 @@ describe("a plan like another", () => {
       data: { due: "2023-07-21" },
     });
     await world.db.gate.updateMany({ where: { phase: { planId: world.planId, kind: "deploy" } }, data: { advisory: true, soakHours: 7 } });
-    const [old, made] = [await whole(world.planId), await whole(given(await copy()).id)];
+    const [old, made] = [await whole(world.planId), await whole(succeeded(await copy()).id)];
 
     expect(made).toMatchObject({ slug: "autumn", title: "Autumn", language: "tr", isExample: false, author: null });
     expect(made.services.map((s) => [s.slug, s.name, s.candidateId, s.sourceName])).toEqual(
@@ -92,13 +92,13 @@ describe("a plan like another", () => {
 
   test("leaves the other as it was", async () => {
     const before = await whole(world.planId);
-    given(await copy());
+    succeeded(await copy());
     expect(await whole(world.planId)).toEqual(before);
   });
 
   test("has no days where none is given", async () => {
     await world.db.item.updateMany({ where: { planId: world.planId }, data: { due: "2023-07-21" } });
-    const made = await whole(given(await copy({ start: null })).id);
+    const made = await whole(succeeded(await copy({ start: null })).id);
     expect(made.phases.every((p) => p.plannedStart === null && p.plannedEnd === null)).toBe(true);
     expect(made.items.every((i) => i.due === null)).toBe(true);
   });
@@ -111,16 +111,16 @@ describe("a plan like another", () => {
 
   test("takes nobody along who is disabled, and gives them no work", async () => {
     await world.db.person.update({ where: { id: world.personId.ayse }, data: { disabledAt: new Date() } });
-    const made = await whole(given(await copy()).id);
+    const made = await whole(succeeded(await copy()).id);
     expect(made.memberships.some((m) => m.personId === world.personId.ayse)).toBe(false);
     expect(made.phases.find((p) => p.kind === "test")?.ownerId).toBeNull();
   });
 
   test("is led by whoever made it, admins too, and told in one event of its own", async () => {
-    const seq = await lastSeq(world.db);
-    const { id } = given(await does(world.admin, copyPlan, { plan: world.planId, title: "Autumn", start: null }));
+    const seq = await newestSeq(world.db);
+    const { id } = succeeded(await does(world.admin, copyPlan, { plan: world.planId, title: "Autumn", start: null }));
     expect((await whole(id)).memberships).toContainEqual(expect.objectContaining({ personId: world.personId.admin, role: "lead" }));
-    expect(await eventsSince(world.db, seq)).toMatchObject([{ verb: "plan.copy", planId: id, subjectId: id }]);
+    expect(await newEvents(world.db, seq)).toMatchObject([{ verb: "plan.copy", planId: id, subjectId: id }]);
   });
 
   test("is not made of a plan that whoever asks may not read", async () => {
@@ -142,7 +142,7 @@ describe("a plan of a template", () => {
   const create = (change: object = {}) => does(world.can, createPlanFromTemplate, { ...input, ...change });
 
   test("has items in its language for each service, phases one after the other, and the gates a plan begins with", async () => {
-    const made = await whole(given(await create()).id);
+    const made = await whole(succeeded(await create()).id);
     expect(made.services.map((s) => s.slug)).toEqual(["api-gateway", "imza-servisi"]);
     expect(made.phases.map((p) => [p.plannedStart, p.plannedEnd])).toEqual([
       ["2026-09-14", "2026-09-15"],
@@ -163,7 +163,7 @@ describe("a plan of a template", () => {
   test("takes 50 services of long names, and no 51st", async () => {
     const services = Array.from({ length: 51 }, (_, index) => `${index} ${"ş".repeat(110)}`);
     expect(await create({ services })).toMatchObject({ kind: "invalid" });
-    const made = await whole(given(await create({ services: services.slice(0, 50) })).id);
+    const made = await whole(succeeded(await create({ services: services.slice(0, 50) })).id);
     expect(new Set(made.services.map((s) => s.slug)).size).toBe(50);
     expect(made.stages).toHaveLength(2 + 50 * 4);
   });
@@ -182,7 +182,7 @@ describe("a plan of a template", () => {
   });
 
   test("is refused the title of a plan one has, however it is written, and not that of a plan one cannot see", async () => {
-    given(await create({ title: "İmza Planı" }));
+    succeeded(await create({ title: "İmza Planı" }));
     expect(await create({ title: "imza  PLANI" })).toMatchObject({ kind: "refused", code: "title-taken" });
     const { deniz } = await otherPlan(world.db);
     expect(await does(deniz, createPlanFromTemplate, { ...input, title: "İmza Planı" })).toMatchObject({
@@ -204,37 +204,37 @@ describe("a template applied to a running plan", () => {
     const stage = await stageIn(world.db, world.planId, "runner-service.test");
     const there = "  İMAJI bilinen açıklara karşı  tara ";
     await world.db.item.update({ where: { id: stage.items[0]?.id }, data: { text: there } });
-    const { added } = given(await apply());
+    const { added } = succeeded(await apply());
     expect(added).toBeGreaterThan(20);
     const texts = (await stageIn(world.db, world.planId, "runner-service.test")).items.map((i) => i.text);
     expect(texts).toEqual([there, "İmajı üretime benzer bir ortamda test et", "Geri almayı bir kez dene"]);
 
-    const seq = await lastSeq(world.db);
+    const seq = await newestSeq(world.db);
     expect(await apply()).toMatchObject({ kind: "ok", value: { added: 0, stages: 0 }, changed: false });
-    expect(await eventsSince(world.db, seq)).toEqual([]);
+    expect(await newEvents(world.db, seq)).toEqual([]);
   });
 
   test("raises the epoch of the stages it changes, and of no other", async () => {
     const before = new Map((await whole(world.planId)).stages.map((s) => [s.key, s.epoch]));
-    given(await apply({ template: "image-rollout", phases: ["test"] }));
+    succeeded(await apply({ template: "image-rollout", phases: ["test"] }));
     for (const { key, epoch } of (await whole(world.planId)).stages)
       expect([key, epoch]).toEqual([key, (before.get(key) ?? 0) + (key.endsWith(".test") ? 1 : 0)]);
   });
 
   test("leaves what was done as it was", async () => {
     const item = await itemIn(world.db, world.planId, "plan.prep");
-    given(await does(world.can, markItem, { item: item.id, version: item.version, state: "done" }));
-    given(await apply());
+    succeeded(await does(world.can, markItem, { item: item.id, version: item.version, state: "done" }));
+    succeeded(await apply());
     expect(await itemIn(world.db, world.planId, "plan.prep")).toMatchObject({ id: item.id, state: "done" });
   });
 
   test("opens the stages that it needs", async () => {
-    given(await apply({ template: "image-rollout", phases: ["monitor"] }));
+    succeeded(await apply({ template: "image-rollout", phases: ["monitor"] }));
     expect((await stageIn(world.db, world.planId, "plan.monitor")).items).toHaveLength(1);
   });
 
   test("of another plan brings each service what it had there", async () => {
-    const made = given(await does(world.can, copyPlan, { plan: world.planId, title: "Autumn", start: null }));
+    const made = succeeded(await does(world.can, copyPlan, { plan: world.planId, title: "Autumn", start: null }));
     await world.db.item.deleteMany({ where: { planId: made.id, stage: { key: { in: ["runner-service.test", "plan.prep"] } } } });
     expect(await does(leadOfBoth(made.id), applyChecklist, { plan: made.id, from: world.planId })).toMatchObject({
       kind: "ok",

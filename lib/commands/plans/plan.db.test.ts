@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { addItem } from "@/lib/commands/checklist/add-item";
 import { removeItem } from "@/lib/commands/checklist/remove-item";
-import { keepDates } from "@/lib/commands/dates/keep-dates";
+import { dismissReplanOffer } from "@/lib/commands/dates/dismiss-replan-offer";
 import { replan } from "@/lib/commands/dates/replan";
 import { registerImage } from "@/lib/commands/images/register-image";
 import { addService } from "@/lib/commands/services/add-service";
@@ -13,24 +13,24 @@ import { removeStage } from "@/lib/commands/services/remove-stage";
 import {
   altLas,
   anItem,
-  digestOf,
+  digestFor,
   does,
   epochOf,
-  eventsSince,
   everyRow,
-  given,
-  lastSeq,
+  newEvents,
+  newestSeq,
   otherPlan,
   phaseIn,
   serviceIn,
   stageIn,
+  succeeded,
+  type TestPlan,
   tablesThatDiffer,
-  type World,
 } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { renamePlan } from "./rename-plan";
 
-let world: World;
+let world: TestPlan;
 let db: Db;
 beforeAll(async () => {
   world = await altLas();
@@ -100,7 +100,7 @@ describe("re-planning", () => {
     await db.stage.update({ where: { id: stage.id }, data: { plannedStart: "2023-07-21", plannedEnd: "2023-07-21" } });
     const epoch = await epochOf(db, world.planId, "runner-service.test");
 
-    given(await does(world.can, replan, { plan: world.planId, version: (await plan()).version, start: "2026-07-15" }));
+    succeeded(await does(world.can, replan, { plan: world.planId, version: (await plan()).version, start: "2026-07-15" }));
     expect(await dates()).toEqual(first.map(([start, end]) => [start?.replace("2023", "2026"), end?.replace("2023", "2026"), start, end]));
     expect(await db.item.findUniqueOrThrow({ where: { id: open.id } })).toMatchObject({ due: "2026-07-22", version: 2 });
     expect(await db.item.findUniqueOrThrow({ where: { id: done.id } })).toMatchObject({ due: "2023-07-22", version: 1 });
@@ -117,7 +117,7 @@ describe("re-planning", () => {
     await changesNothing(async () =>
       expect(await does(world.can, replan, again)).toMatchObject({ kind: "refused", code: "reason-missing" }),
     );
-    given(await does(world.can, replan, { ...again, reason: "The customer is not ready." }));
+    succeeded(await does(world.can, replan, { ...again, reason: "The customer is not ready." }));
     expect(await dates()).toEqual([
       ["2024-02-28", "2024-02-29", ...(first[0] ?? [])],
       ["2024-03-01", "2024-03-03", ...(first[1] ?? [])],
@@ -128,13 +128,13 @@ describe("re-planning", () => {
   });
 
   test("counts the wish to keep the dates as answered, and moving asks anew", async () => {
-    expect(await does(world.can, keepDates, { plan: world.planId })).toMatchObject({ changed: true });
+    expect(await does(world.can, dismissReplanOffer, { plan: world.planId })).toMatchObject({ changed: true });
     expect((await plan()).keptDatesAt).not.toBeNull();
     await changesNothing(async () =>
-      expect(await does(world.can, keepDates, { plan: world.planId })).toMatchObject({ kind: "ok", changed: false }),
+      expect(await does(world.can, dismissReplanOffer, { plan: world.planId })).toMatchObject({ kind: "ok", changed: false }),
     );
     const { version } = await plan();
-    given(await does(world.can, replan, { plan: world.planId, version, start: "2024-03-01", reason: "They are ready." }));
+    succeeded(await does(world.can, replan, { plan: world.planId, version, start: "2024-03-01", reason: "They are ready." }));
     expect((await plan()).keptDatesAt).toBeNull();
   });
 
@@ -236,7 +236,7 @@ describe("a phase", () => {
 
 describe("a service", () => {
   test("is added at the end, with a stage in each phase where services have one", async () => {
-    const { id, slug } = given(await does(world.can, addService, { plan: world.planId, name: "Vinç  Servisi" }));
+    const { id, slug } = succeeded(await does(world.can, addService, { plan: world.planId, name: "Vinç  Servisi" }));
     expect(slug).toBe("vinc-servisi");
     expect(
       await db.service.findUniqueOrThrow({ where: { id }, include: { stages: { orderBy: { phase: { position: "asc" } } } } }),
@@ -257,21 +257,21 @@ describe("a service", () => {
     ));
 
   test("of another name whose address would be the same gets another address", async () => {
-    expect(given(await does(world.can, addService, { plan: world.planId, name: "API  gateway!" })).slug).toBe("api-gateway-2");
+    expect(succeeded(await does(world.can, addService, { plan: world.planId, name: "API  gateway!" })).slug).toBe("api-gateway-2");
   });
 
   test("called plan does not meet the plan-wide stages", async () => {
-    expect(given(await does(world.can, addService, { plan: world.planId, name: "Plan" })).slug).toBe("plan-2");
+    expect(succeeded(await does(world.can, addService, { plan: world.planId, name: "Plan" })).slug).toBe("plan-2");
   });
 
   test("is renamed and keeps its address; its epoch rises with the strategy only", async () => {
     const { id, version } = await serviceIn(db, world.planId, "archive-service");
     const epoch = await epochOf(db, world.planId, "archive-service.deploy");
-    given(await does(world.can, changeService, { service: id, version, name: "Arşiv" }));
+    succeeded(await does(world.can, changeService, { service: id, version, name: "Arşiv" }));
     expect(await epochOf(db, world.planId, "archive-service.deploy")).toBe(epoch);
-    given(await does(world.can, changeService, { service: id, version: version + 1, strategy: "canary" }));
+    succeeded(await does(world.can, changeService, { service: id, version: version + 1, strategy: "canary" }));
     expect(await epochOf(db, world.planId, "archive-service.deploy")).toBe(epoch + 1);
-    given(await does(world.can, changeService, { service: id, version: version + 2, strategy: null }));
+    succeeded(await does(world.can, changeService, { service: id, version: version + 2, strategy: null }));
     expect(await epochOf(db, world.planId, "archive-service.deploy")).toBe(epoch + 2);
     expect(await serviceIn(db, world.planId, "archive-service")).toMatchObject({
       name: "Arşiv",
@@ -299,16 +299,16 @@ describe("a service", () => {
 
   test("is removed with its stages, items and images, and the trail keeps its name", async () => {
     const service = await serviceIn(db, world.planId, "ai-orchestrator");
-    const seq = await lastSeq(db);
+    const seq = await newestSeq(db);
     await changesNothing(async () =>
       expect(await does(world.can, removeService, { service: service.id, version: service.version + 1 })).toMatchObject({
         kind: "conflict",
       }),
     );
-    given(await does(world.can, removeService, { service: service.id, version: service.version }));
+    succeeded(await does(world.can, removeService, { service: service.id, version: service.version }));
     expect(await db.stage.count({ where: { planId: world.planId, key: { startsWith: "ai-orchestrator." } } })).toBe(0);
     expect(await db.image.count({ where: { serviceId: service.id } })).toBe(0);
-    const [event] = await eventsSince(db, seq);
+    const [event] = await newEvents(db, seq);
     expect(JSON.parse(event?.before ?? "")).toMatchObject({ name: "AI Orchestrator", items: 4, rows: { stages: { length: 4 } } });
   });
 
@@ -341,9 +341,9 @@ describe("a service", () => {
 describe("a stage", () => {
   test("is opened for a service or the plan as a whole, once", async () => {
     const service = await serviceIn(db, world.planId, "runner-service");
-    const opened = given(await does(world.can, addStage, { plan: world.planId, service: service.id, phase: "prep" }));
+    const opened = succeeded(await does(world.can, addStage, { plan: world.planId, service: service.id, phase: "prep" }));
     expect(opened.key).toBe("runner-service.prep");
-    expect(given(await does(world.can, addStage, { plan: world.planId, service: null, phase: "monitor" })).key).toBe("plan.monitor");
+    expect(succeeded(await does(world.can, addStage, { plan: world.planId, service: null, phase: "monitor" })).key).toBe("plan.monitor");
     await changesNothing(async () =>
       expect(await does(world.can, addStage, { plan: world.planId, service: service.id, phase: "prep" })).toEqual({
         kind: "ok",
@@ -387,7 +387,7 @@ describe("an image", () => {
       service: service.id,
       repository: "frozen68/api-gateway",
       tag: "beta.v10",
-      digest: digestOf(digit),
+      digest: digestFor(digit),
       ...change,
     });
   };
@@ -405,16 +405,16 @@ describe("an image", () => {
 
   test("becomes the candidate, and every registration is kept, going back too", async () => {
     const [example] = await history();
-    given(await register("a"));
-    given(await register("b", {}, world.who["key of lead"]));
-    given(await register("a"));
+    succeeded(await register("a"));
+    succeeded(await register("b", {}, world.who["key of lead"]));
+    succeeded(await register("a"));
     expect((await history()).slice(1)).toEqual([
       [2, "a", world.personId.can],
       [3, "b", null],
       [4, "a", world.personId.can],
     ]);
     expect((await history())[0]).toEqual(example);
-    expect(await candidate()).toMatchObject({ number: 4, digest: digestOf("a"), isExample: false });
+    expect(await candidate()).toMatchObject({ number: 4, digest: digestFor("a"), isExample: false });
   });
 
   test("raises the epoch of every stage of its service, and of no other", async () => {
@@ -431,7 +431,7 @@ describe("an image", () => {
         orderBy: { key: "asc" },
       });
     const [ownBefore, othersBefore] = [await own(), await others()];
-    given(await register("c"));
+    succeeded(await register("c"));
     expect(await own()).toEqual(ownBefore.map(({ epoch }) => ({ epoch: epoch + 1 })));
     expect(await others()).toEqual(othersBefore);
   });
@@ -449,8 +449,8 @@ describe("an image", () => {
 
   test.each([
     ["a digest too short", { digest: "sha256:abc" }, "digest-length"],
-    ["a digest in upper case", { digest: digestOf("A") }, "digest-upper-case"],
-    ["another algorithm", { digest: digestOf("a").replace("256", "512") }, "digest-algorithm"],
+    ["a digest in upper case", { digest: digestFor("A") }, "digest-upper-case"],
+    ["another algorithm", { digest: digestFor("a").replace("256", "512") }, "digest-algorithm"],
     ["a repository with a tag in it", { repository: "frozen68/api-gateway:beta" }, "repository-malformed"],
     ["a tag with a space", { tag: "beta v9" }, "tag-malformed"],
   ])("with %s is refused", (_what, change, code) =>
@@ -470,7 +470,7 @@ test("what stands in another plan cannot be named from here", async () => {
         await does(who, changePhase, { phase: phase.id, version: 1, name: "Mine" }),
         await does(who, changeService, { service: service.id, version: 1, name: "Mine" }),
         await does(who, removeService, { service: service.id, version: 1 }),
-        await does(who, registerImage, { service: service.id, repository: "mine", digest: digestOf("a") }),
+        await does(who, registerImage, { service: service.id, repository: "mine", digest: digestFor("a") }),
         await does(who, addItem, { stage: stage.id, text: "Mine" }),
         await does(who, removeItem, { item: stage.items[0]?.id, version: 1 }),
         await does(who, removeStage, { stage: stage.id }),

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { preparedCommand } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
-import { mayHere } from "@/lib/domain/policy";
-import { keptOf } from "@/lib/domain/rewind/kept";
+import { can } from "@/lib/domain/policy";
+import { rowChanges } from "@/lib/domain/rewind/row-changes";
 import { compareWithFile, lastSource } from "@/lib/queries/import/compare-with-file";
-import { planRows } from "@/lib/queries/plan-rows";
+import { planRows } from "@/lib/queries/shared/plan-rows";
 import { applyChanges } from "./apply-changes";
-import { digestOf } from "./create-plan";
-import { answersOf, planFile, read, removals } from "./import-plan";
+import { digestOfSource } from "./create-plan";
+import { answersOf, planFile, readPlanInput, removals } from "./import-plan";
 import { aboutPlan, findPlan } from "./plan-row";
 
 /** Brings a plan up to a newer version of its file: applies what the file changed, and keeps what people changed or worked on since. */
@@ -20,7 +20,7 @@ export const reimportPlan = preparedCommand({
     markdown: input.markdown,
     remove: input.remove,
     answers: answersOf(input),
-    document: read(input),
+    document: readPlanInput(input),
   }),
   load: (tx, input) => findPlan(tx, input.plan),
   place: (plan) => ({ planId: plan.id }),
@@ -30,7 +30,7 @@ export const reimportPlan = preparedCommand({
     // Taken over, it would empty a plan; made into one, it would be none.
     if (document.items.length === 0) return refuse("file-without-items");
     const last = await lastSource(tx, plan.id);
-    const digest = digestOf(markdown);
+    const digest = digestOfSource(markdown);
     const changes = await compareWithFile(tx, plan.id, document, remove);
     const applied = changes.filter((c) => !c.kept);
     const value = { id: plan.id, slug: plan.slug, applied: applied.length, kept: changes.length - applied.length };
@@ -38,13 +38,13 @@ export const reimportPlan = preparedCommand({
 
     await tx.plan.update({ where: { id: plan.id }, data: { version: { increment: 1 } } });
     // Who may not give roles gives none by way of a file: a script's key may import, and no more.
-    const givesRoles = mayHere(principal, "member.setRoles", { planId: plan.id });
+    const givesRoles = can(principal, "member.setRoles", { planId: plan.id });
     const before = await planRows(tx, plan.id);
     await applyChanges(tx, plan.id, changes, document, { now, givesRoles });
     await tx.planSource.create({
       data: { planId: plan.id, number: (last?.number ?? 0) + 1, text: markdown, digest, answers: JSON.stringify(answers), importedAt: now },
     });
-    const kept = keptOf(before, await planRows(tx, plan.id));
+    const kept = rowChanges(before, await planRows(tx, plan.id));
     const told = changes.slice(0, 200).map(({ change, line, kept }) => ({ change, line, kept }));
     return {
       value,

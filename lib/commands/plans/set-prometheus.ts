@@ -2,8 +2,8 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
-import { allowedOutside } from "@/lib/outside/allowed";
-import { targetOf } from "@/lib/outside/target";
+import { egressAllowList } from "@/lib/egress/allow-list";
+import { targetOf } from "@/lib/egress/target";
 import { aboutPlan, findPlan } from "./plan-row";
 
 /** Says which Prometheus a plan's readings may be fetched from, or that there is none. Where it leads is judged each time it is asked. */
@@ -32,7 +32,7 @@ export const setPrometheus = command({
 });
 
 function whyNot(url: string) {
-  const target = targetOf(url, allowedOutside().ports);
+  const target = targetOf(url, egressAllowList().ports);
   if (typeof target === "string") return target;
   const { search, hash } = new URL(url);
   return search + hash === "" ? null : "bad-url";

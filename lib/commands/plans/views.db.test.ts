@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
-import { altLas, does, eventsSince, given, lastSeq, type World } from "@/lib/commands/testing";
+import { altLas, does, newEvents, newestSeq, succeeded, type TestPlan } from "@/lib/commands/testing";
 import { removeView } from "./remove-view";
 import { saveView } from "./save-view";
 
-let world: World;
+let world: TestPlan;
 beforeAll(async () => {
   world = await altLas();
 });
@@ -11,22 +11,22 @@ beforeAll(async () => {
 const save = (who: "can" | "ayse", name: string, query: string) => does(world[who], saveView, { plan: world.planId, name, query });
 
 test("a view is kept as its address is always written", async () => {
-  const kept = given(await save("can", "  Mine   to do ", "sort=-due&state=open&owner=me&q="));
+  const kept = succeeded(await save("can", "  Mine   to do ", "sort=-due&state=open&owner=me&q="));
   expect(kept).toMatchObject({ name: "Mine to do", query: "state=open&owner=me&sort=-due" });
 });
 
 test("a name used again means the new view, and the same view again is no change", async () => {
-  const first = given(await save("can", "Late", "overdue=1"));
-  const seq = await lastSeq(world.db);
+  const first = succeeded(await save("can", "Late", "overdue=1"));
+  const seq = await newestSeq(world.db);
   expect(await save("can", "Late", "overdue=1")).toMatchObject({ kind: "ok", changed: false });
-  expect(await eventsSince(world.db, seq)).toEqual([]);
-  expect(given(await save("can", "Late", "overdue=1&group=owner"))).toMatchObject({ id: first.id, query: "overdue=1&group=owner" });
+  expect(await newEvents(world.db, seq)).toEqual([]);
+  expect(succeeded(await save("can", "Late", "overdue=1&group=owner"))).toMatchObject({ id: first.id, query: "overdue=1&group=owner" });
   expect(await world.db.savedView.count({ where: { name: "Late" } })).toBe(1);
 });
 
 test("two people may use one name, and neither removes the other's", async () => {
-  const hers = given(await save("ayse", "Shared name", "phase=test"));
-  const his = given(await save("can", "Shared name", "phase=build"));
+  const hers = succeeded(await save("ayse", "Shared name", "phase=test"));
+  const his = succeeded(await save("can", "Shared name", "phase=build"));
   expect(hers.id).not.toBe(his.id);
   expect(await does(world.can, removeView, { view: hers.id })).toEqual({ kind: "missing" });
   expect(await does(world.ayse, removeView, { view: hers.id })).toMatchObject({ kind: "ok" });

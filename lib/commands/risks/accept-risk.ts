@@ -4,8 +4,8 @@ import { calendarDay, id, lines, version } from "@/lib/commands/inputs";
 import { checkPasswordToSign, type PasswordCheck } from "@/lib/commands/sign-off/sign-off-challenge";
 import { database } from "@/lib/db/client";
 import { refuse } from "@/lib/domain/decision";
-import { mayHere } from "@/lib/domain/policy";
-import { residualScore, acceptRisk as rule } from "@/lib/domain/risks/risk";
+import { can } from "@/lib/domain/policy";
+import { residualScore, acceptRiskRule as rule } from "@/lib/domain/risks/risk";
 import { aboutRisk, acceptedUntil, findRisk, placeOfRisk, presentRisk, raiseTouched } from "./risk-row";
 
 /**
@@ -18,19 +18,19 @@ export const acceptRisk = preparedCommand({
   prepare: async ({ password, ...input }, { principal, now }) => {
     const risk = await database().risk.findUnique({ where: { id: input.risk }, select: { planId: true } });
     // The password of whoever may not do it here is not looked at.
-    const mayTry = principal.kind === "person" && risk !== null && mayHere(principal, "risk.accept", { planId: risk.planId });
+    const mayTry = principal.kind === "person" && risk !== null && can(principal, "risk.accept", { planId: risk.planId });
     const check: PasswordCheck = mayTry ? await checkPasswordToSign(principal.id, password, "", now) : "wrong";
     return { ...input, password: check };
   },
   load: (tx, input) => findRisk(tx, input.risk),
   place: placeOfRisk,
-  aboutRefused: (risk, { until }) => ({ ...aboutRisk(risk), after: { title: risk.title, until } }),
-  async change(tx, risk, { version, until, reason, password }, circumstances) {
-    const { principal, today, now } = circumstances;
+  refusedSubject: (risk, { until }) => ({ ...aboutRisk(risk), after: { title: risk.title, until } }),
+  async change(tx, risk, { version, until, reason, password }, context) {
+    const { principal, today, now } = context;
     if (principal.kind !== "person") return refuse("person-needed");
     if (password === "locked") return refuse("signing-locked");
     if (password === "wrong") return refuse("present-password-wrong");
-    if (risk.version !== version) return { conflict: await presentRisk(tx, risk.id, circumstances) };
+    if (risk.version !== version) return { conflict: await presentRisk(tx, risk.id, context) };
     const facts = { status: risk.status, acceptedUntil: acceptedUntil(risk) };
     const decision = rule(facts, { until, reason }, today);
     if (!decision.ok) return decision;

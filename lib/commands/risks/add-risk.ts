@@ -5,7 +5,7 @@ import { isOfPlan, nameOf } from "@/lib/commands/people/people";
 import { findPlan } from "@/lib/commands/plans/plan-row";
 import { refuse } from "@/lib/domain/decision";
 import { type Assessment, RISK_CATEGORIES, assess as rule } from "@/lib/domain/risks/risk";
-import { aboutRisk, likelihood, mitigationText, raiseTouched, riskTitle, strangeService, touchList, touchRows } from "./risk-row";
+import { aboutRisk, likelihood, mitigationText, raiseTouched, riskTitle, serviceOfOtherPlan, touchList, touchRows } from "./risk-row";
 
 /** How many risks a register may hold: far beyond what anybody could look after. */
 export const MAX_RISKS = 500;
@@ -30,7 +30,7 @@ export const addRisk = command({
   async change(tx, plan, input, { now, today }) {
     const touches = input.touches ?? [];
     if (input.owner && !(await isOfPlan(tx, plan.id, input.owner))) return refuse("owner-unknown", { owner: input.owner });
-    const stranger = await strangeService(tx, plan.id, touches);
+    const stranger = await serviceOfOtherPlan(tx, plan.id, touches);
     if (stranger !== null) return refuse("service-unknown", { service: stranger });
     const assessment: Assessment = {
       status: input.isAssessed === true ? "open" : "not_assessed",

@@ -16,7 +16,7 @@ import {
   presentRisk,
   raiseTouched,
   riskTitle,
-  strangeService,
+  serviceOfOtherPlan,
   touchList,
   touchRows,
 } from "./risk-row";
@@ -44,9 +44,9 @@ export const changeRisk = command({
   }),
   load: (tx, input) => findRisk(tx, input.risk),
   place: placeOfRisk,
-  async change(tx, risk, input, circumstances) {
-    const { now, today } = circumstances;
-    if (risk.version !== input.version) return { conflict: await presentRisk(tx, risk.id, circumstances) };
+  async change(tx, risk, input, context) {
+    const { now, today } = context;
+    if (risk.version !== input.version) return { conflict: await presentRisk(tx, risk.id, context) };
     const present = assessmentOf(risk);
     const wanted = {
       status: input.status ?? present.status,
@@ -59,7 +59,7 @@ export const changeRisk = command({
     };
     if (wanted.ownerId !== null && wanted.ownerId !== present.ownerId && !(await isOfPlan(tx, risk.planId, wanted.ownerId)))
       return refuse("owner-unknown", { owner: wanted.ownerId });
-    const stranger = await strangeService(tx, risk.planId, input.touches ?? []);
+    const stranger = await serviceOfOtherPlan(tx, risk.planId, input.touches ?? []);
     if (stranger !== null) return refuse("service-unknown", { service: stranger });
     const decision = rule(present, wanted, input.reason ?? null, today);
     if (!decision.ok) return decision;
@@ -80,7 +80,7 @@ export const changeRisk = command({
       where: { id: risk.id, version: input.version },
       data: { ...next, version: { increment: 1 } },
     });
-    if (count === 0) return { conflict: await presentRisk(tx, risk.id, circumstances) };
+    if (count === 0) return { conflict: await presentRisk(tx, risk.id, context) };
     if (isMoved) {
       await tx.riskTouch.deleteMany({ where: { riskId: risk.id } });
       await tx.riskTouch.createMany({

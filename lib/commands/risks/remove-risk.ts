@@ -9,15 +9,15 @@ export const removeRisk = command({
   input: z.strictObject({ risk: id, version }),
   load: (tx, input) => findRisk(tx, input.risk),
   place: placeOfRisk,
-  async change(tx, risk, input, circumstances) {
+  async change(tx, risk, input, context) {
     const acceptances = await tx.riskAcceptance.findMany({
       where: { riskId: risk.id },
       orderBy: { acceptedAt: "asc" },
       select: { until: true, acceptedAt: true, withdrawnAt: true },
     });
     const { count } = await tx.risk.deleteMany({ where: { id: risk.id, version: input.version } });
-    if (count === 0) return { conflict: await presentRisk(tx, risk.id, circumstances) };
-    await raiseTouched(tx, risk.planId, risk.touches, circumstances.now);
+    if (count === 0) return { conflict: await presentRisk(tx, risk.id, context) };
+    await raiseTouched(tx, risk.planId, risk.touches, context.now);
     const { title, category, mitigation } = risk;
     const told = acceptances.map(({ until, acceptedAt, withdrawnAt }) => ({
       until,

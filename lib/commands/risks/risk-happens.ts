@@ -3,7 +3,7 @@ import { MAX_ITEMS_OF_STAGE } from "@/lib/commands/checklist/add-item";
 import { command } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { id, lines, version } from "@/lib/commands/inputs";
-import { READERS } from "@/lib/domain/checklist/collation-key";
+import { COLLATION_LOCALES } from "@/lib/domain/checklist/collation-key";
 import { wording } from "@/lib/domain/checklist/wording";
 import { refuse } from "@/lib/domain/decision";
 import { INCIDENT } from "@/lib/templates/incident";
@@ -18,9 +18,9 @@ export const riskHappens = command({
   input: z.strictObject({ risk: id, version, what: lines(2000), stages: z.array(id).min(1).max(50) }),
   load: (tx, input) => findRisk(tx, input.risk),
   place: placeOfRisk,
-  async change(tx, risk, { version, what, stages }, circumstances) {
-    const { now } = circumstances;
-    if (risk.version !== version) return { conflict: await presentRisk(tx, risk.id, circumstances) };
+  async change(tx, risk, { version, what, stages }, context) {
+    const { now } = context;
+    if (risk.version !== version) return { conflict: await presentRisk(tx, risk.id, context) };
     if (risk.status === "not_assessed") return refuse("risk-not-assessed");
     if (risk.status === "closed") return refuse("risk-closed");
     if (risk.status === "happened") return refuse("risk-happened");
@@ -32,9 +32,9 @@ export const riskHappens = command({
       where: { id: risk.id, version },
       data: { status: "happened", version: { increment: 1 } },
     });
-    if (count === 0) return { conflict: await presentRisk(tx, risk.id, circumstances) };
+    if (count === 0) return { conflict: await presentRisk(tx, risk.id, context) };
     await raiseTouched(tx, risk.planId, risk.touches, now);
-    const language = READERS.find((reader) => reader === risk.plan.language) ?? "en";
+    const language = COLLATION_LOCALES.find((reader) => reader === risk.plan.language) ?? "en";
     const items: string[] = [];
     for (const { id: stageId } of hit) {
       await raiseEpoch(tx, { id: stageId }, now);

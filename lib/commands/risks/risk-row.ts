@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Circumstances } from "@/lib/commands/command";
+import type { CommandContext } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { id, line, lines } from "@/lib/commands/inputs";
 import type { Tx } from "@/lib/db/client";
-import { day } from "@/lib/domain/dates/calendar-day";
+import { day } from "@/lib/domain/calendar-day";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { type Assessment, shownStatus, touches } from "@/lib/domain/risks/risk";
 
@@ -12,7 +12,7 @@ export const mitigationText = lines(2000);
 export const likelihood = z.int().min(1).max(5);
 
 /** Where a risk bites; null is everywhere. */
-export type Touch = { phase: PhaseKind | null; service: string | null };
+export type TouchInput = { phase: PhaseKind | null; service: string | null };
 export const touchList = z.array(z.strictObject({ phase: z.enum(PHASES).nullable(), service: id.nullable() })).max(100);
 
 /** A risk with all that a command about it asks for. */
@@ -44,7 +44,7 @@ export const acceptedUntil = ({ acceptances }: Pick<RiskRow, "acceptances">) => 
 };
 
 /** A risk as it stands, for somebody whose write came second. */
-export async function presentRisk(tx: Tx, id: string, { today }: Circumstances): Promise<Record<string, unknown>> {
+export async function presentRisk(tx: Tx, id: string, { today }: CommandContext): Promise<Record<string, unknown>> {
   const risk = await findRisk(tx, id);
   const last = await tx.event.findFirst({ where: { subjectId: id }, orderBy: { seq: "desc" }, select: { actorName: true, at: true } });
   const by = { by: last?.actorName ?? null, at: last?.at.toISOString() ?? null };
@@ -54,9 +54,9 @@ export async function presentRisk(tx: Tx, id: string, { today }: Circumstances):
   return { id, title, status, likelihood, impact, residualLikelihood, residualImpact, ownerId, reviewDay, version, ...by };
 }
 
-const keyOf = ({ phase, service }: Touch): string => `${phase ?? "*"}:${service ?? "*"}`;
+const keyOf = ({ phase, service }: TouchInput): string => `${phase ?? "*"}:${service ?? "*"}`;
 
-export const touchRows = (list: readonly Touch[]) =>
+export const touchRows = (list: readonly TouchInput[]) =>
   [...new Map(list.map((touch) => [keyOf(touch), touch])).entries()].map(([key, { phase, service }]) => ({
     key,
     phaseKind: phase,
@@ -68,7 +68,7 @@ export const isSameTouches = (one: readonly { key: string }[], other: readonly {
   [...new Set(one.map(({ key }) => key))].sort().join() === [...new Set(other.map(({ key }) => key))].sort().join();
 
 /** A service of another plan is none. */
-export async function strangeService(tx: Tx, planId: string, list: readonly Touch[]): Promise<string | null> {
+export async function serviceOfOtherPlan(tx: Tx, planId: string, list: readonly TouchInput[]): Promise<string | null> {
   const named = [...new Set(list.flatMap(({ service }) => service ?? []))];
   const known = await tx.service.findMany({ where: { planId, id: { in: named } }, select: { id: true } });
   return named.find((it) => !known.some(({ id }) => id === it)) ?? null;

@@ -3,19 +3,19 @@ import { markItem } from "@/lib/commands/checklist/mark-item";
 import {
   altLas,
   does,
-  eventsSince,
-  given,
-  lastSeq,
+  newEvents,
+  newestSeq,
   type OtherPlan,
   otherPlan,
   serviceIn,
   stageIn,
-  type World,
+  succeeded,
+  type TestPlan,
 } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
-import { day } from "@/lib/domain/dates/calendar-day";
-import { planState } from "@/lib/domain/plan-state";
-import { planFacts } from "@/lib/queries/plan-facts";
+import { day } from "@/lib/domain/calendar-day";
+import { planState } from "@/lib/domain/state/plan-state";
+import { planFacts } from "@/lib/queries/shared/plan-facts";
 import { hashPassword } from "@/lib/session/password";
 import { CAST_PASSWORD } from "@/prisma/cast";
 import { acceptRisk } from "./accept-risk";
@@ -28,7 +28,7 @@ import { reviewRisk } from "./review-risk";
 import { riskHappens } from "./risk-happens";
 import { withdrawAcceptance } from "./withdraw-acceptance";
 
-let world: World;
+let world: TestPlan;
 let other: OtherPlan;
 let db: Db;
 beforeAll(async () => {
@@ -54,7 +54,7 @@ async function aRisk(change: object = {}) {
   const service = (await serviceIn(db, world.planId, "runner-service")).id;
   const scored = { likelihood: 4, impact: 4, owner: world.personId.can, review: "2023-07-25", isAssessed: true };
   const risk = { plan: world.planId, title: "It is slow", touches: [{ phase: "test", service }], ...scored, ...change };
-  return given(await does(world.can, addRisk, risk)).id;
+  return succeeded(await does(world.can, addRisk, risk)).id;
 }
 const versionOf = async (id: string) => (await db.risk.findUniqueOrThrow({ where: { id } })).version;
 const accepted = async (risk: string, change: object = {}) =>
@@ -74,23 +74,23 @@ describe("a risk at the limit", () => {
     expect(await holds("2023-07-21", "runner-service.deploy")).toBe(false);
     expect(await holds("2023-07-21", "archive-service.test")).toBe(false);
     const version = await versionOf(risk);
-    given(await does(world.ayse, changeRisk, { risk, version, residualLikelihood: 2, residualImpact: 4, status: "mitigating" }));
+    succeeded(await does(world.ayse, changeRisk, { risk, version, residualLikelihood: 2, residualImpact: 4, status: "mitigating" }));
     expect(await holds("2023-07-21")).toBe(false);
-    given(await does(world.can, removeRisk, { risk, version: version + 1 }));
+    succeeded(await does(world.can, removeRisk, { risk, version: version + 1 }));
   });
 
   test("lapses what was signed where it bites, before and after it moves, and not for its owner or its review", async () => {
     const risk = await aRisk();
     const [test, deploy] = [await epoch(), await epoch("runner-service.deploy")];
-    given(
+    succeeded(
       await does(world.can, changeRisk, { risk, version: 1, owner: world.personId.ayse, mitigation: "Cache it.", category: "performance" }),
     );
-    given(await does(world.can, reviewRisk, { risk, version: 2, next: "2023-08-01" }));
+    succeeded(await does(world.can, reviewRisk, { risk, version: 2, next: "2023-08-01" }));
     expect(await epoch()).toBe(test);
     const service = (await serviceIn(db, world.planId, "runner-service")).id;
-    given(await does(world.can, changeRisk, { risk, version: 3, touches: [{ phase: "deploy", service }] }));
+    succeeded(await does(world.can, changeRisk, { risk, version: 3, touches: [{ phase: "deploy", service }] }));
     expect([await epoch(), await epoch("runner-service.deploy")]).toEqual([test + 1, deploy + 1]);
-    given(await does(world.can, removeRisk, { risk, version: 4 }));
+    succeeded(await does(world.can, removeRisk, { risk, version: 4 }));
     expect(await epoch("runner-service.deploy")).toBe(deploy + 2);
   });
 
@@ -105,7 +105,7 @@ describe("a risk at the limit", () => {
       kind: "conflict",
       present: { version: 1 },
     });
-    given(await does(world.can, removeRisk, { risk, version: 1 }));
+    succeeded(await does(world.can, removeRisk, { risk, version: 1 }));
   });
 
   test("that the file brought is not assessed until somebody owns it and will look again", async () => {
@@ -117,7 +117,7 @@ describe("a risk at the limit", () => {
       facts: { missing: ["likelihood", "impact", "owner", "review"] },
     });
     const whole = { ...assess, likelihood: 2, impact: 3, owner: world.personId.ayse, review: "2023-07-30" };
-    given(await does(world.can, changeRisk, whole));
+    succeeded(await does(world.can, changeRisk, whole));
     expect(await db.notice.count({ where: { kind: "risk-given", subjectId: risk } })).toBe(1);
     const { before, after } = (await db.event.findFirst({ where: { subjectId: risk }, orderBy: { seq: "desc" } })) ?? {};
     expect(JSON.parse(before ?? "")).toMatchObject({ status: "not_assessed", likelihood: null });
@@ -129,28 +129,28 @@ describe("accepting", () => {
   test("opens the gate until the end of its day; the day after, it closes without anybody doing anything", async () => {
     const risk = await aRisk();
     const before = await epoch();
-    given(await accepted(risk));
+    succeeded(await accepted(risk));
     expect(await epoch()).toBe(before + 1);
-    const last = await lastSeq(db);
+    const last = await newestSeq(db);
     expect([await holds("2023-07-21"), await holds("2023-07-28"), await holds("2023-07-29")]).toEqual([false, false, true]);
-    expect(await lastSeq(db)).toBe(last);
+    expect(await newestSeq(db)).toBe(last);
     expect(await accepted(risk)).toMatchObject({ kind: "refused", code: "risk-accepted" });
-    given(await does(manager(), withdrawAcceptance, { risk, version: 2, reason: "They changed their mind." }));
+    succeeded(await does(manager(), withdrawAcceptance, { risk, version: 2, reason: "They changed their mind." }));
     expect(await holds("2023-07-21")).toBe(true);
     expect(await does(manager(), withdrawAcceptance, { risk, version: 3 })).toMatchObject({ code: "not-accepted" });
-    given(await accepted(risk));
+    succeeded(await accepted(risk));
     // Every decision stays to be read.
     expect(await db.riskAcceptance.count({ where: { riskId: risk } })).toBe(2);
-    given(await does(world.can, changeRisk, { risk, version: 4, status: "closed", reason: "It was fixed." }));
+    succeeded(await does(world.can, changeRisk, { risk, version: 4, status: "closed", reason: "It was fixed." }));
     expect(await db.riskAcceptance.count({ where: { riskId: risk, liveKey: { not: null } } })).toBe(0);
   });
 
   test("asks for the password, counts wrong ones, and tells of every attempt", async () => {
     const risk = await aRisk();
-    const seq = await lastSeq(db);
+    const seq = await newestSeq(db);
     for (let n = 0; n < 5; n++) expect(await accepted(risk, { password: "wrong" })).toMatchObject({ code: "present-password-wrong" });
     expect(await accepted(risk)).toMatchObject({ kind: "refused", code: "signing-locked" });
-    expect((await eventsSince(db, seq)).map(({ verb, actorName }) => `${verb} ${actorName}`)).toEqual(Array(6).fill("risk.accept Manager"));
+    expect((await newEvents(db, seq)).map(({ verb, actorName }) => `${verb} ${actorName}`)).toEqual(Array(6).fill("risk.accept Manager"));
     expect(await db.riskAcceptance.count({ where: { riskId: risk } })).toBe(0);
   });
 
@@ -172,14 +172,14 @@ describe("mitigation that is work", () => {
   test("is an item of its stage: ticking it there is ticking it here", async () => {
     const risk = await aRisk();
     const { id: stage } = await stageIn(db, world.planId, "runner-service.build");
-    const { id: item } = given(await does(world.can, addMitigation, { risk, stage, text: "Cache it" }));
-    given(await does(world.can, markItem, { item, version: 1, state: "done" }));
+    const { id: item } = succeeded(await does(world.can, addMitigation, { risk, stage, text: "Cache it" }));
+    succeeded(await does(world.can, markItem, { item, version: 1, state: "done" }));
     const [link] = await db.riskMitigation.findMany({ where: { riskId: risk }, include: { item: true } });
     expect(link?.item).toMatchObject({ text: "Cache it", state: "done" });
-    given(await does(world.can, linkMitigation, { risk, item, isLinked: false }));
-    const seq = await lastSeq(db);
-    given(await does(world.can, linkMitigation, { risk, item, isLinked: false }));
-    expect(await eventsSince(db, seq)).toEqual([]);
+    succeeded(await does(world.can, linkMitigation, { risk, item, isLinked: false }));
+    const seq = await newestSeq(db);
+    succeeded(await does(world.can, linkMitigation, { risk, item, isLinked: false }));
+    expect(await newEvents(db, seq)).toEqual([]);
     expect(await db.item.count({ where: { id: item } })).toBe(1);
   });
 
@@ -196,7 +196,7 @@ describe("a risk that happened", () => {
   test("opens an incident in the stages it hit, for its owner, and goes on holding", async () => {
     const risk = await aRisk();
     const { id: stage } = await stageIn(db, world.planId, KEY);
-    const { items } = given(await does(world.ayse, riskHappens, { risk, version: 1, what: "It fell over.", stages: [stage] }));
+    const { items } = succeeded(await does(world.ayse, riskHappens, { risk, version: 1, what: "It fell over.", stages: [stage] }));
     const item = await db.item.findUniqueOrThrow({ where: { id: items[0] ?? "" } });
     expect(item).toMatchObject({ text: "Olay: It is slow", required: true, state: "open", ownerId: world.personId.can });
     expect(await holds("2023-07-21")).toBe(true);

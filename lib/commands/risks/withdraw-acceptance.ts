@@ -10,9 +10,9 @@ export const withdrawAcceptance = command({
   input: z.strictObject({ risk: id, version, reason: reason.optional() }),
   load: (tx, input) => findRisk(tx, input.risk),
   place: placeOfRisk,
-  async change(tx, risk, { version, reason = null }, circumstances) {
-    const { today, now } = circumstances;
-    if (risk.version !== version) return { conflict: await presentRisk(tx, risk.id, circumstances) };
+  async change(tx, risk, { version, reason = null }, context) {
+    const { today, now } = context;
+    if (risk.version !== version) return { conflict: await presentRisk(tx, risk.id, context) };
     const until = acceptedUntil(risk);
     if (until === null || until < today) return refuse("not-accepted");
     await tx.riskAcceptance.updateMany({ where: { riskId: risk.id, liveKey: { not: null } }, data: { liveKey: null, withdrawnAt: now } });

@@ -3,7 +3,7 @@ import { command } from "@/lib/commands/command";
 import { id, reason, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
 import { parseDigest } from "@/lib/domain/image";
-import { abort, runningStep } from "@/lib/domain/rollouts/rollout";
+import { abortRolloutRule, runningStep } from "@/lib/domain/rollouts/rollout";
 import { aboutRollout, endStep, findRollout, judge, placeOfRollout, presentRollout, saveRollout } from "./rollout-row";
 
 /** Ends a rollout by going back to another image, with a reason. Nothing keeps anybody from that: no hold, no gate, no freeze. */
@@ -17,7 +17,7 @@ export const abortRollout = command({
     if (rollout.version !== seen) return { conflict: await presentRollout(tx, rollout.id) };
     const digest = parseDigest(to);
     if (!digest.ok) return digest;
-    const decision = abort({ status: rollout.status, digest: rollout.image?.digest ?? null }, digest.value, why);
+    const decision = abortRolloutRule({ status: rollout.status, digest: rollout.image?.digest ?? null }, digest.value, why);
     if (!decision.ok) return decision;
     const data = { status: "rolled_back" as const, endedAt: now, endedById: principal.id, liveKey: null, ...decision.value };
     if (!(await saveRollout(tx, rollout, data))) return { conflict: await presentRollout(tx, rollout.id) };

@@ -4,9 +4,9 @@ import { id, line, moment } from "@/lib/commands/inputs";
 import { type Decision, refuse } from "@/lib/domain/decision";
 import { runningStep } from "@/lib/domain/rollouts/rollout";
 import { MAX_METRIC } from "@/lib/domain/rollouts/rollout-limit";
-import { keepReadings, measuredRollout, type Taken } from "./keep-readings";
+import { measuredRollout, storeReadings, type TakenReading } from "./store-readings";
 
-const MOST_READINGS = 100;
+const MAX_READINGS = 100;
 
 const reading = z.strictObject({
   metric: z
@@ -29,14 +29,14 @@ type Given = z.output<typeof reading>;
 /** Keeps what was measured of a service: for the step that runs, and after the rollout while it is monitored. What was not to be had is kept as that. */
 export const addReadings = command({
   verb: "reading.add",
-  input: z.strictObject({ service: id, readings: z.array(reading).min(1).max(MOST_READINGS) }),
+  input: z.strictObject({ service: id, readings: z.array(reading).min(1).max(MAX_READINGS) }),
   load: (tx, input) => tx.service.findUnique({ where: { id: input.service } }),
   place: ({ planId }) => ({ planId, phase: "deploy" as const }),
   async change(tx, service, { readings }, { principal, now }) {
     const rollout = await measuredRollout(tx, service);
     if (rollout === null) return refuse("rollout-not-running", { status: null });
     const since = runningStep(rollout.steps)?.startedAt ?? null;
-    const taken: Taken[] = [];
+    const taken: TakenReading[] = [];
     for (const given of readings) {
       const takenAt = whenTaken(given, since, now);
       if (!takenAt.ok) return takenAt;
@@ -44,7 +44,7 @@ export const addReadings = command({
       const value = typeof given.value === "number" && problem === null ? given.value : null;
       taken.push({ metric, value, samples, problem, of, source, query, takenAt: takenAt.value });
     }
-    return keepReadings(tx, service, rollout, taken, { principal, now });
+    return storeReadings(tx, service, rollout, taken, { principal, now });
   },
 });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, reason, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
-import { goOn, runningStep } from "@/lib/domain/rollouts/rollout";
+import { advanceRolloutRule, runningStep } from "@/lib/domain/rollouts/rollout";
 import { aboutRollout, endStep, findRollout, judge, mayMove, placeOfRollout, presentRollout, saveRollout } from "./rollout-row";
 
 /** Gives the new image the next part of the traffic. Refused before the hold ends and on a broken limit; in doubt, with a reason. */
@@ -22,7 +22,7 @@ export const advanceRollout = command({
     const allowed = await mayMove(tx, rollout, today, now);
     if (!allowed.ok) return allowed;
     const judged = await judge(tx, step, now);
-    const decision = goOn(step, judged, why, now);
+    const decision = advanceRolloutRule(step, judged, why, now);
     if (!decision.ok) return decision;
     if (!(await saveRollout(tx, rollout, next.weight === 100 ? { fullTrafficAt: now } : {})))
       return { conflict: await presentRollout(tx, rollout.id) };

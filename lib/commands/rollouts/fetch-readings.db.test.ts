@@ -1,18 +1,19 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { commands } from "@/lib/commands/index";
+import { commandOf } from "@/lib/commands";
 import { perform } from "@/lib/commands/perform";
-import { altLas, eventsSince, given, lastSeq, type OtherPlan, otherPlan, type World } from "@/lib/commands/testing";
+import { fetchReadings } from "@/lib/commands/rollouts/fetch-readings";
+import { altLas, newEvents, newestSeq, type OtherPlan, otherPlan, succeeded, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
-import type { Principal } from "@/lib/domain/policy";
-import type { TestServer } from "@/lib/outside/testing-server";
+import type { Principal, Verb } from "@/lib/domain/policy";
+import type { TestServer } from "@/lib/egress/testing-server";
+import { eventSentence } from "@/lib/i18n/events/event-sentence";
+import { wordsFor } from "@/lib/i18n/words";
+import { fetchDueReadings } from "@/lib/jobs/fetch-due-readings";
 import { getReadings, getRollout } from "@/lib/queries/rollouts/rollouts";
-import { eventSentence } from "@/lib/words/events/event-sentence";
-import { wordsFor } from "@/lib/words/words";
-import { fetchDueReadings } from "./fetch-due";
-import { fakePrometheus, fetchedFrom, type Says } from "./testing-prometheus";
+import { fakePrometheus, fetchedFrom, type PrometheusAnswers } from "./testing-prometheus";
 import { aRollout, serviceToRollOut } from "./testing-rollout";
 
-let world: World;
+let world: TestPlan;
 let other: OtherPlan;
 let db: Db;
 beforeAll(async () => {
@@ -28,16 +29,17 @@ afterEach(async () => {
 });
 const START = new Date("2023-07-21T09:00:00.000Z");
 const later = (seconds: number) => new Date(START.getTime() + seconds * 1000);
-const doAt = (now: Date, verb: keyof typeof commands, input: unknown, who: Principal = world.can) =>
-  perform(commands[verb], who, input, { requestId: crypto.randomUUID(), now });
+const doAt = (now: Date, verb: Verb, input: unknown, who: Principal = world.can) =>
+  perform(commandOf(verb), who, input, { requestId: crypto.randomUUID(), now });
 
 /** A canary whose running step began at the start and is fetched from a server that says this. */
-async function fetched(says: Says, queries: Record<string, string | null> = { query: "errors" }) {
+async function fetched(says: PrometheusAnswers, queries: Record<string, string | null> = { query: "errors" }) {
   const server = await fakePrometheus(says);
   servers.push(server);
   const made = await aRollout(db, world.planId, { since: START });
   await fetchedFrom(db, world.planId, server.url, made.step, queries);
-  const fetchAt = (seconds: number, who?: Principal) => doAt(later(seconds), "reading.fetch", { service: made.service }, who);
+  const fetchAt = (seconds: number, who?: Principal) =>
+    perform(fetchReadings, who ?? world.can, { service: made.service }, { requestId: crypto.randomUUID(), now: later(seconds) });
   const readings = async () => {
     const page = await getReadings(world.can, made.rollout, null, 200);
     return (page?.readings ?? []).reverse();
@@ -51,9 +53,9 @@ describe("readings fetched from Prometheus", () => {
       query: "errors",
       samplesQuery: "requests",
     });
-    const before = await lastSeq(db);
-    expect(given(await fetchAt(20))).toEqual({ id: rollout, readings: 1 });
-    expect(given(await fetchAt(200))).toEqual({ id: rollout, readings: 3 });
+    const before = await newestSeq(db);
+    expect(succeeded(await fetchAt(20))).toEqual({ id: rollout, readings: 1 });
+    expect(succeeded(await fetchAt(200))).toEqual({ id: rollout, readings: 3 });
     expect(server.asked.map(({ path, query, end, start, step }) => [path, query, end - start, step])).toEqual([
       ["/api/v1/query", "errors", 0, 1],
       ["/api/v1/query", "requests", 0, 1],
@@ -71,7 +73,7 @@ describe("readings fetched from Prometheus", () => {
     expect(kept[0]?.evidence).toMatchObject({ everySeconds: null, raw: "0.4", samplesQuery: "requests" });
     expect(kept[3]?.evidence).toMatchObject({ everySeconds: 60, from: later(80).toISOString(), to: later(200).toISOString() });
     for (const { samples, takenAt } of kept) expect(samples).toBe(100 + ((takenAt.getTime() / 1000) % 7));
-    const events = await eventsSince(db, before);
+    const events = await newEvents(db, before);
     expect(events.map(({ verb }) => verb)).toEqual(["reading.fetch", "reading.fetch"]);
     expect((await getRollout(world.can, rollout))?.steps[0]?.verdict).toBe("pass");
   });
@@ -81,7 +83,7 @@ describe("readings fetched from Prometheus", () => {
       query: "errors",
       baselineQuery: "errors_before",
     });
-    given(await fetchAt(20));
+    succeeded(await fetchAt(20));
     expect(Object.fromEntries((await readings()).map(({ of, value }) => [of, value]))).toEqual({ baseline: 9, candidate: 0.4 });
     expect((await getRollout(world.can, rollout))?.steps[0]?.verdict).toBe("pass");
   });
@@ -92,27 +94,27 @@ describe("readings fetched from Prometheus", () => {
     ["an infinity", "+Inf", "+Inf"],
   ])("have no value where there is %s, which is inconclusive and never a pass", async (_what, value, raw) => {
     const { fetchAt, readings, rollout } = await fetched(() => value);
-    given(await fetchAt(20));
+    succeeded(await fetchAt(20));
     expect(await readings()).toMatchObject([{ value: null, problem: null, evidence: { raw } }]);
     expect((await getRollout(world.can, rollout))?.steps[0]).toMatchObject({ verdict: "inconclusive" });
   });
 
   test("that nothing is there now is a reading, though there was something a minute ago", async () => {
     const { fetchAt, readings } = await fetched((_asked, at) => (at * 1000 < later(150).getTime() ? "0.1" : null));
-    given(await fetchAt(180));
+    succeeded(await fetchAt(180));
     expect((await readings()).map(({ value }) => value)).toEqual([0.1, 0.1, 0.1, null]);
   });
 
   test("that are over their limit for long enough say to roll back", async () => {
     const { fetchAt, rollout } = await fetched(() => "7.5");
-    given(await fetchAt(400));
+    succeeded(await fetchAt(400));
     expect(await getRollout(world.can, rollout)).toMatchObject({
       recommendation: { advice: "roll_back" },
       steps: [{ verdict: "fail" }, {}],
     });
   });
 
-  test.each<[string, Says, string]>([
+  test.each<[string, PrometheusAnswers, string]>([
     ["several series", () => ["1", "2"], "several-series"],
     [
       "a refusal",
@@ -126,21 +128,21 @@ describe("readings fetched from Prometheus", () => {
     ["too much", () => ({ status: 200, body: "x".repeat(1_100_000) }), "too-large"],
   ])("are kept as a problem where there is %s", async (_what, says, problem) => {
     const { fetchAt, readings } = await fetched(says);
-    given(await fetchAt(20));
+    succeeded(await fetchAt(20));
     expect(await readings()).toMatchObject([{ value: null, problem, query: "errors" }]);
   });
 
   test("are no pass where samples cannot be counted", async () => {
-    const says: Says = ({ query }) => (query === "errors" ? "0.1" : ["1", "2"]);
+    const says: PrometheusAnswers = ({ query }) => (query === "errors" ? "0.1" : ["1", "2"]);
     const { fetchAt, readings } = await fetched(says, { query: "errors", samplesQuery: "requests" });
-    given(await fetchAt(20));
+    succeeded(await fetchAt(20));
     expect(await readings()).toMatchObject([{ value: null, problem: "several-series" }]);
   });
 
   test("ask a server that is gone once, however many queries there are", async () => {
     const { server, fetchAt, readings } = await fetched(() => "1", { query: "errors", baselineQuery: "errors_before" });
     await server.close();
-    given(await fetchAt(20));
+    succeeded(await fetchAt(20));
     expect((await readings()).map(({ problem }) => problem)).toEqual(["unreachable", "unreachable"]);
     expect(server.asked).toEqual([]);
   });
@@ -148,7 +150,7 @@ describe("readings fetched from Prometheus", () => {
   test("reach no private address that the operator does not list", async () => {
     const { server, fetchAt, readings } = await fetched(() => "1");
     vi.stubEnv("SLIPWAY_OUTSIDE_PRIVATE", "10.0.0.0/8");
-    given(await fetchAt(20));
+    succeeded(await fetchAt(20));
     expect(await readings()).toMatchObject([{ problem: "private-address" }]);
     expect(server.connections().ever).toBe(0);
   });
@@ -157,11 +159,11 @@ describe("readings fetched from Prometheus", () => {
     const { server, fetchAt } = await fetched(() => "1");
     vi.stubEnv("SLIPWAY_PROMETHEUS_TOKEN", "very-secret");
     vi.stubEnv("SLIPWAY_PROMETHEUS_TOKEN_FOR", "https://prometheus.example.org");
-    given(await fetchAt(20));
+    succeeded(await fetchAt(20));
     vi.stubEnv("SLIPWAY_PROMETHEUS_TOKEN_FOR", `${server.url}/elsewhere`);
-    given(await fetchAt(30));
+    succeeded(await fetchAt(30));
     vi.stubEnv("SLIPWAY_PROMETHEUS_TOKEN_FOR", server.url);
-    given(await fetchAt(40));
+    succeeded(await fetchAt(40));
     expect(server.asked.map(({ authorization }) => authorization)).toEqual([undefined, undefined, "Bearer very-secret"]);
     expect(JSON.stringify(await db.reading.findMany())).not.toContain("very-secret");
   });
@@ -182,7 +184,7 @@ describe("readings fetched from Prometheus", () => {
 
   test("are thrown away where the rollout went on meanwhile", async () => {
     const { fetchAt, readings, step, rollout } = await fetched(() => "1");
-    const says: Says = () => "1";
+    const says: PrometheusAnswers = () => "1";
     const slow = await fakePrometheus((asked, at) => says(asked, at));
     servers.push(slow);
     await db.plan.update({ where: { id: world.planId }, data: { prometheusUrl: slow.url } });
@@ -208,11 +210,11 @@ describe("readings fetched from Prometheus", () => {
 
   test("are told of in three languages", async () => {
     const { fetchAt } = await fetched(() => ({ status: 502, body: "" }));
-    given(await fetchAt(20));
+    succeeded(await fetchAt(20));
     const event = await db.event.findFirstOrThrow({ where: { verb: "reading.fetch" }, orderBy: { seq: "desc" } });
     const facts = { ...event, before: {}, after: JSON.parse(event.after ?? "{}") } as unknown as Parameters<typeof eventSentence>[1];
     expect(eventSentence(wordsFor("en"), facts)).toMatch(
-      /^fetched 1 reading of Pilot .* from Prometheus \(error-rate\); 1 could not be had$/,
+      /^fetched 1 reading of Pilot .* from Prometheus \(error-rate\); 1 could not be fetched$/,
     );
     expect(eventSentence(wordsFor("ru"), facts)).toContain("не удалось получить");
   });
@@ -262,11 +264,11 @@ describe("where they are fetched from", () => {
 
   test("is a base address, without a slash at its end, or none", async () => {
     vi.stubEnv("SLIPWAY_OUTSIDE_PORTS", "9090");
-    given(await name(" https://Prometheus.Example.org:9090/team-a// "));
+    succeeded(await name(" https://Prometheus.Example.org:9090/team-a// "));
     expect(await db.plan.findUnique({ where: { id: world.planId } })).toMatchObject({
       prometheusUrl: "https://prometheus.example.org:9090/team-a",
     });
-    given(await name(null));
+    succeeded(await name(null));
     expect(await db.plan.findUnique({ where: { id: world.planId } })).toMatchObject({ prometheusUrl: null });
   });
 
@@ -284,7 +286,7 @@ describe("where they are fetched from", () => {
   test("is said of every step that asks about a metric, once", async () => {
     const { rollout, version } = await aRollout(db, world.planId);
     const say = (seen: number, queries: object[]) => doAt(START, "rollout.setQueries", { rollout, version: seen, queries });
-    given(await say(version, [{ metric: "error-rate", query: "sum(\n  errors\n)", baselineQuery: "b" }]));
+    succeeded(await say(version, [{ metric: "error-rate", query: "sum(\n  errors\n)", baselineQuery: "b" }]));
     const limits = await db.stepLimit.findMany({ where: { step: { rolloutId: rollout } } });
     expect(limits.map(({ query, baselineQuery }) => [query, baselineQuery])).toEqual([
       ["sum(\n  errors\n)", "b"],
@@ -304,7 +306,7 @@ describe("where they are fetched from", () => {
     const service = await serviceToRollOut(db, world.planId);
     const plan = async (more: object) => {
       const { version } = await db.service.findUniqueOrThrow({ where: { id: service.id } });
-      const { id } = given(await doAt(START, "rollout.plan", { service: service.id, version, ...more })) as { id: string };
+      const { id } = succeeded(await doAt(START, "rollout.plan", { service: service.id, version, ...more })) as { id: string };
       const limits = await db.stepLimit.findMany({
         where: { step: { rolloutId: id } },
         orderBy: [{ step: { position: "asc" } }, { position: "asc" }],

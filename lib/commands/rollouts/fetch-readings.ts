@@ -1,16 +1,16 @@
 import { z } from "zod";
+import { canonical } from "@/lib/audit/event-line";
 import { preparedCommand } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 import { database, type Tx } from "@/lib/db/client";
 import { type Decision, refuse } from "@/lib/domain/decision";
-import { mayHere, type Principal } from "@/lib/domain/policy";
-import { type Asked, askedOf, type FetchEvidence, type FetchSpan, spanToFetch } from "@/lib/domain/rollouts/metric-queries";
+import { can, type Principal } from "@/lib/domain/policy";
+import { type AskedQueries, askedQueriesOf, type FetchEvidence, type FetchSpan, spanToFetch } from "@/lib/domain/rollouts/metric-queries";
 import { runningStep } from "@/lib/domain/rollouts/rollout";
 import type { Point } from "@/lib/prometheus/answer";
 import { fetchSeconds } from "@/lib/prometheus/every";
-import { type Queried, queryPrometheus } from "@/lib/prometheus/query";
-import { canonical } from "@/lib/record/event-line";
-import { keepReadings, limitsNow, measuredRollout, type Taken } from "./keep-readings";
+import { type QueryResult, queryPrometheus } from "@/lib/prometheus/query";
+import { limitsNow, measuredRollout, storeReadings, type TakenReading } from "./store-readings";
 
 export const PROMETHEUS = "prometheus";
 const ASK_MS = 10_000;
@@ -37,26 +37,25 @@ export const fetchReadings = preparedCommand({
     const fresh = readings.filter(({ fetchKey }) => !known.some((other) => other.fetchKey === fetchKey));
     await tx.rollout.update({ where: { id: rollout.id }, data: { fetchedAt: now } });
     if (fresh.length === 0) return { value: { id: rollout.id, readings: 0 }, event: null };
-    return keepReadings(tx, service, rollout, fresh, { principal, now });
+    return storeReadings(tx, service, rollout, fresh, { principal, now });
   },
 });
 
-type Fetched = { rollout: string; stepId: string | null; readings: Taken[] };
+type Fetched = { rollout: string; stepId: string | null; readings: TakenReading[] };
 
 /** Asks nothing on behalf of somebody who may not have it asked. */
 async function ask(serviceId: string, principal: Principal, now: Date): Promise<Decision<Fetched>> {
   const db = database();
   const service = await db.service.findUnique({ where: { id: serviceId }, include: { plan: { select: { prometheusUrl: true } } } });
-  if (service === null || !mayHere(principal, "reading.fetch", placeOf(service.planId)))
-    return refuse("rollout-not-running", { status: null });
+  if (service === null || !can(principal, "reading.fetch", placeOf(service.planId))) return refuse("rollout-not-running", { status: null });
   const rollout = await measuredRollout(db, service);
   if (rollout === null) return refuse("rollout-not-running", { status: null });
   const base = service.plan.prometheusUrl;
   if (base === null) return refuse("prometheus-missing");
-  const asked = askedOf(limitsNow(rollout));
+  const asked = askedQueriesOf(limitsNow(rollout));
   if (asked.length === 0) return refuse("queries-missing");
   const step = runningStep(rollout.steps);
-  const readings: Taken[] = [];
+  const readings: TakenReading[] = [];
   const until = performance.now() + WHOLE_MS;
   let gone: string | null = null;
   for (const one of asked) {
@@ -64,7 +63,7 @@ async function ask(serviceId: string, principal: Principal, now: Date): Promise<
     const span = spanToFetch({ since: step?.startedAt ?? null, last, now, queries: asked.length, everySeconds: fetchSeconds() });
     const key = (at: Date) => [rollout.id, step?.position ?? 0, one.metric, one.of, at.getTime()].join(" ");
     const about = { metric: one.metric, of: one.of, source: PROMETHEUS, query: one.query };
-    const failed = (problem: string): Taken => ({
+    const failed = (problem: string): TakenReading => ({
       ...about,
       value: null,
       samples: null,
@@ -74,7 +73,7 @@ async function ask(serviceId: string, principal: Principal, now: Date): Promise<
       fetchKey: key(span.to),
     });
     const time = () => Math.min(ASK_MS, Math.max(1, Math.floor(until - performance.now())));
-    const answer: Queried = gone === null ? await queryPrometheus(base, one.query, span, time()) : { problem: gone };
+    const answer: QueryResult = gone === null ? await queryPrometheus(base, one.query, span, time()) : { problem: gone };
     if ("problem" in answer) {
       if (answer.isGone) gone = answer.problem;
       readings.push(failed(answer.problem));
@@ -107,7 +106,12 @@ async function ask(serviceId: string, principal: Principal, now: Date): Promise<
   return { ok: true, value: { rollout: rollout.id, stepId: step?.id ?? null, readings } };
 }
 
-async function lastFetched(tx: Pick<Tx, "reading">, rolloutId: string, stepId: string | null, { metric, of }: Asked): Promise<Date | null> {
+async function lastFetched(
+  tx: Pick<Tx, "reading">,
+  rolloutId: string,
+  stepId: string | null,
+  { metric, of }: AskedQueries,
+): Promise<Date | null> {
   const newest = await tx.reading.findFirst({
     where: { rolloutId, stepId, metric, isBaseline: of === "baseline", fetchKey: { not: null } },
     orderBy: { takenAt: "desc" },

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, reason, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
-import { goOn, runningStep } from "@/lib/domain/rollouts/rollout";
+import { advanceRolloutRule, runningStep } from "@/lib/domain/rollouts/rollout";
 import { aboutRollout, endStep, findRollout, judge, mayMove, placeOfRollout, presentRollout, saveRollout } from "./rollout-row";
 
 /** Says that a rollout is done: of a canary when its last step may go on, of a switch once the traffic was switched, which ends the way back. */
@@ -23,7 +23,7 @@ export const finishRollout = command({
       return refuse("steps-ahead", { step: step.position, of: rollout.steps.length });
     const judged = step && (await judge(tx, step, now));
     if (step && judged) {
-      const decision = goOn(step, judged, why, now);
+      const decision = advanceRolloutRule(step, judged, why, now);
       if (!decision.ok) return decision;
     }
     const data = { status: "done" as const, endedAt: now, endedById: principal.id, reason: why, liveKey: null };

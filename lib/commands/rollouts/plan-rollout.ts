@@ -1,22 +1,22 @@
 import { z } from "zod";
+import { canonical } from "@/lib/audit/event-line";
 import { command } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { id, lines, version } from "@/lib/commands/inputs";
 import type { Tx } from "@/lib/db/client";
 import { type Decision, refuse } from "@/lib/domain/decision";
-import { COLOURS, MAX_WAY_BACK_SECONDS, WAY_BACK_SECONDS } from "@/lib/domain/rollouts/blue-green";
+import { COLOURS, MAX_ROLLBACK_WINDOW_SECONDS, ROLLBACK_WINDOW_SECONDS } from "@/lib/domain/rollouts/blue-green";
 import { checkQueries, MAX_QUERY, type MetricQueries, NO_QUERIES, QUERY_FIELDS } from "@/lib/domain/rollouts/metric-queries";
 import { COMPARISONS, MAX_LIMITS, MAX_METRIC } from "@/lib/domain/rollouts/rollout-limit";
 import { CANARY_TEMPLATE, checkSteps, MAX_STEPS, type StepPlan, TEMPLATE_LIMITS } from "@/lib/domain/rollouts/rollout-steps";
 import { MAX_CHARACTERS } from "@/lib/formats/rollout-manifest/limits";
-import type { ProblemCode } from "@/lib/formats/rollout-manifest/manifest";
+import type { ManifestProblemCode } from "@/lib/formats/rollout-manifest/manifest";
 import { readManifest } from "@/lib/formats/rollout-manifest/read";
 import { queriesOf } from "@/lib/queries/rollouts/rollout-parts";
-import { canonical } from "@/lib/record/event-line";
 import { aboutRollout, limitData } from "./rollout-row";
 
 const bound = z.strictObject({ comparison: z.enum(COMPARISONS), limit: z.number() }).nullable();
-const seconds = z.int().min(0).max(MAX_WAY_BACK_SECONDS);
+const seconds = z.int().min(0).max(MAX_ROLLBACK_WINDOW_SECONDS);
 const count = z.int().min(0).max(1_000_000_000);
 const query = lines(MAX_QUERY).nullable().default(null);
 const limit = z.strictObject({
@@ -119,17 +119,17 @@ type Planned = {
   wayBackSeconds: number;
   from: "template" | "manifest" | "steps";
   /** What was not read of the manifest. */
-  unread: { line: number; code: ProblemCode; facts: Record<string, string | number> }[];
+  unread: { line: number; code: ManifestProblemCode; facts: Record<string, string | number> }[];
 };
 
-const MOST_PROBLEMS = 50;
+const MAX_PROBLEMS = 50;
 
 /** The steps that were given, or read, or those of the template; of a switch, its checks. */
 function whatIsPlanned(given: Input, present: Planned["strategy"] | null): Decision<Planned> {
   if (given.manifest !== undefined && given.steps !== undefined) return refuse("steps-twice");
   const read = given.manifest === undefined ? null : readManifest(given.manifest);
   const wrong = read?.problems.filter(({ severity }) => severity === "error") ?? [];
-  if (wrong.length > 0) return refuse("manifest-unreadable", { problems: wrong.slice(0, MOST_PROBLEMS) });
+  if (wrong.length > 0) return refuse("manifest-unreadable", { problems: wrong.slice(0, MAX_PROBLEMS) });
   const strategy = given.strategy ?? read?.strategy ?? present;
   if (strategy === null) return refuse("strategy-missing");
   if (read && read.strategy !== strategy) return refuse("manifest-of-other-strategy");
@@ -141,9 +141,9 @@ function whatIsPlanned(given: Input, present: Planned["strategy"] | null): Decis
     if (!queries.ok) return queries;
   }
   if (strategy === "blue_green" && steps.value.length !== 1) return refuse("switch-has-one-step");
-  const wayBackSeconds = strategy === "canary" ? 0 : (given.wayBackSeconds ?? read?.wayBackSeconds ?? WAY_BACK_SECONDS);
+  const wayBackSeconds = strategy === "canary" ? 0 : (given.wayBackSeconds ?? read?.wayBackSeconds ?? ROLLBACK_WINDOW_SECONDS);
   const from = read ? "manifest" : given.steps ? "steps" : "template";
-  const unread = (read?.problems ?? []).slice(0, MOST_PROBLEMS).map(({ line, code, facts }) => ({ line, code, facts }));
+  const unread = (read?.problems ?? []).slice(0, MAX_PROBLEMS).map(({ line, code, facts }) => ({ line, code, facts }));
   return { ok: true, value: { strategy, steps: steps.value, wayBackSeconds, from, unread } };
 }
 

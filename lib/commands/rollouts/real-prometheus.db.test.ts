@@ -1,13 +1,13 @@
+import { isFull } from "@/lib/testing-rounds";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { commands } from "@/lib/commands/index";
+import { commands } from "@/lib/commands";
 import { perform } from "@/lib/commands/perform";
-import { altLas, given, type World } from "@/lib/commands/testing";
+import { altLas, succeeded, type TestPlan } from "@/lib/commands/testing";
 import { testProvider } from "@/lib/db/testing";
-import { askOutside } from "@/lib/outside/ask-outside";
+import { safeFetch } from "@/lib/egress/safe-fetch";
+import { fetchDueReadings } from "@/lib/jobs/fetch-due-readings";
 import { getReadings, getRollout } from "@/lib/queries/rollouts/rollouts";
-import { isFull } from "@/lib/testing-rounds";
-import { fetchDueReadings } from "./fetch-due";
 import { hasPrometheus, realPrometheus, twoVersions } from "./testing-real-prometheus";
 import { aRollout } from "./testing-rollout";
 
@@ -23,7 +23,7 @@ const p95 = (version: string) =>
 
 // In npm run test:full, and on one database: what it keeps is the same, and fetch-readings.db.test.ts asks both.
 describe.skipIf(!isHere || !isFull || testProvider !== "sqlite")("with a real Prometheus, a service in two versions", () => {
-  let world: World;
+  let world: TestPlan;
   let url = "";
   const ends: (() => Promise<void>)[] = [];
   beforeAll(async () => {
@@ -41,7 +41,7 @@ describe.skipIf(!isHere || !isFull || testProvider !== "sqlite")("with a real Pr
     // Until it has read the target often enough to tell a rate.
     await vi.waitFor(
       async () => {
-        const answer = await askOutside({ url: `${url}/api/v1/query?query=${encodeURIComponent(`${share("canary")} > 0`)}` });
+        const answer = await safeFetch({ url: `${url}/api/v1/query?query=${encodeURIComponent(`${share("canary")} > 0`)}` });
         expect(answer.ok && answer.body).toContain('"value"');
       },
       { timeout: 20_000, interval: 250 },
@@ -80,7 +80,7 @@ describe.skipIf(!isHere || !isFull || testProvider !== "sqlite")("with a real Pr
       },
     });
     const fetchNow = async () =>
-      given(await perform(commands["reading.fetch"], world.can, { service: made.service }, { requestId: crypto.randomUUID() }));
+      succeeded(await perform(commands["reading.fetch"], world.can, { service: made.service }, { requestId: crypto.randomUUID() }));
     const told = async () => await getRollout(world.can, made.rollout);
     return { ...made, fetchNow, told };
   }

@@ -1,13 +1,13 @@
+import { canonical } from "@/lib/audit/event-line";
 import { stageState } from "@/lib/commands/stage-state";
 import type { Tx } from "@/lib/db/client";
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { type Decision, refuse } from "@/lib/domain/decision";
 import type { MetricQueries } from "@/lib/domain/rollouts/metric-queries";
-import { type Judged, mayMoveTraffic } from "@/lib/domain/rollouts/rollout";
+import { mayMoveTraffic, type StepJudgement } from "@/lib/domain/rollouts/rollout";
 import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
 import { judgeStep } from "@/lib/queries/rollouts/judge-step";
 import { limitOf } from "@/lib/queries/rollouts/rollout-parts";
-import { canonical } from "@/lib/record/event-line";
 
 /** A rollout with all that a command about it asks for. */
 export const findRollout = (tx: Tx, id: string) =>
@@ -44,7 +44,7 @@ export async function presentRollout(tx: Tx, id: string): Promise<Record<string,
 }
 
 /** What the readings of a step say of it at a moment. */
-export const judge = (tx: Tx, step: StepRow, at: Date): Promise<Judged> => judgeStep(tx, step, step.limits.map(limitOf), at);
+export const judge = (tx: Tx, step: StepRow, at: Date): Promise<StepJudgement> => judgeStep(tx, step, step.limits.map(limitOf), at);
 
 /** Traffic moves only for the image that is the candidate still, and where the stage may be worked in. */
 export async function mayMove(tx: Tx, rollout: RolloutRow, today: CalendarDay, now: Date): Promise<Decision<null>> {
@@ -54,7 +54,7 @@ export async function mayMove(tx: Tx, rollout: RolloutRow, today: CalendarDay, n
   return mayMoveTraffic(stage, (key) => plan.stages.get(key)?.unmet ?? []);
 }
 
-type Ending = { decision: "advanced" | "finished" | "switched" | "rolled_back"; judged: Judged; reason: string | null; by: string };
+type Ending = { decision: "advanced" | "finished" | "switched" | "rolled_back"; judged: StepJudgement; reason: string | null; by: string };
 
 /** Keeps with a step how it ended, what its readings said then, and who decided. */
 export async function endStep(tx: Tx, step: StepRow, { decision, judged, reason, by }: Ending, now: Date): Promise<void> {

@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { commands } from "@/lib/commands/index";
+import { commandOf, commands } from "@/lib/commands";
 import { perform } from "@/lib/commands/perform";
-import { altLas, digestOf, does, eventsSince, given, lastSeq, stageIn, type World } from "@/lib/commands/testing";
+import { altLas, digestFor, does, newEvents, newestSeq, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
-import { day } from "@/lib/domain/dates/calendar-day";
-import { type PlanFacts, planState } from "@/lib/domain/plan-state";
-import { planFacts } from "@/lib/queries/plan-facts";
+import { day } from "@/lib/domain/calendar-day";
+import { type PlanFacts, planState } from "@/lib/domain/state/plan-state";
 import { getRollout } from "@/lib/queries/rollouts/rollouts";
+import { planFacts } from "@/lib/queries/shared/plan-facts";
 import { aReading, aRollout, CANDIDATE, EARLIER, serviceToRollOut } from "./testing-rollout";
 
-let world: World;
+let world: TestPlan;
 let db: Db;
 beforeAll(async () => {
   world = await altLas();
@@ -20,7 +20,7 @@ const MINUTE = 60_000;
 const START = new Date("2023-07-21T09:00:00.000Z");
 /** Does it so many minutes after the start. */
 const at = (minutes: number, verb: keyof typeof commands, input: unknown) =>
-  perform(commands[verb], world.can, input, { requestId: crypto.randomUUID(), now: new Date(START.getTime() + minutes * MINUTE) });
+  perform(commandOf(verb), world.can, input, { requestId: crypto.randomUUID(), now: new Date(START.getTime() + minutes * MINUTE) });
 const codeOf = (outcome: Awaited<ReturnType<typeof at>>) => (outcome.kind === "refused" ? outcome.code : outcome.kind);
 const why = "Nobody measures on Sundays; seen by eye.";
 const rolloutOf = (id: string) =>
@@ -31,7 +31,7 @@ const rolloutOf = (id: string) =>
 
 async function planned(strategy: "canary" | "blue_green" = "canary", more: object = {}) {
   const service = await serviceToRollOut(db, world.planId, strategy);
-  const { id, version } = given(await does(world.can, commands["rollout.plan"], { service: service.id, version: 1, ...more })) as {
+  const { id, version } = succeeded(await does(world.can, commands["rollout.plan"], { service: service.id, version: 1, ...more })) as {
     id: string;
     version: number;
   };
@@ -40,7 +40,7 @@ async function planned(strategy: "canary" | "blue_green" = "canary", more: objec
 
 /** Readings of both metrics of the template, so many minutes after the start. */
 const measure = async (service: string, minutes: number, errors: number, p95 = 400) =>
-  given(
+  succeeded(
     await at(minutes, "reading.add", {
       service,
       readings: [
@@ -53,18 +53,18 @@ const measure = async (service: string, minutes: number, errors: number, p95 = 4
 describe("a canary", () => {
   test("goes well: each step holds, is measured and decided upon, up to all of the traffic", async () => {
     const { service, rollout } = await planned();
-    given(await at(0, "rollout.start", { rollout, version: 1 }));
+    succeeded(await at(0, "rollout.start", { rollout, version: 1 }));
     expect(codeOf(await at(59, "rollout.advance", { rollout, version: 2 }))).toBe("hold-running");
     expect(codeOf(await at(60, "rollout.advance", { rollout, version: 2 }))).toBe("verdict-inconclusive");
     await measure(service.id, 60, 0.4);
-    given(await at(61, "rollout.advance", { rollout, version: 2 }));
+    succeeded(await at(61, "rollout.advance", { rollout, version: 2 }));
     await measure(service.id, 181, 0.9);
-    given(await at(181, "rollout.advance", { rollout, version: 3 }));
+    succeeded(await at(181, "rollout.advance", { rollout, version: 3 }));
     await measure(service.id, 421, 0.5);
-    given(await at(421, "rollout.advance", { rollout, version: 4 }));
+    succeeded(await at(421, "rollout.advance", { rollout, version: 4 }));
     expect(codeOf(await at(422, "rollout.advance", { rollout, version: 5 }))).toBe("last-step");
     await measure(service.id, 423, 0.5);
-    given(await at(424, "rollout.finish", { rollout, version: 5 }));
+    succeeded(await at(424, "rollout.finish", { rollout, version: 5 }));
 
     const kept = await rolloutOf(rollout);
     expect(kept).toMatchObject({ status: "done", liveKey: null, fullTrafficAt: new Date(START.getTime() + 421 * MINUTE) });
@@ -84,13 +84,13 @@ describe("a canary", () => {
   test("goes on in doubt with a reason, which is kept with the step", async () => {
     const { rollout } = await aRollout(db, world.planId);
     expect(codeOf(await at(0, "rollout.advance", { rollout, version: 1, reason: "Fine." }))).toBe("verdict-inconclusive");
-    given(await at(0, "rollout.advance", { rollout, version: 1, reason: why }));
+    succeeded(await at(0, "rollout.advance", { rollout, version: 1, reason: why }));
     expect((await rolloutOf(rollout)).steps[0]).toMatchObject({ verdict: "inconclusive", decision: "advanced", reason: why });
   });
 
   test("is rolled back with a reason to a digest, whatever its hold and its gates", async () => {
     const { service, rollout } = await planned();
-    given(await at(0, "rollout.start", { rollout, version: 1 }));
+    succeeded(await at(0, "rollout.start", { rollout, version: 1 }));
     for (const minutes of [1, 3, 6]) await measure(service.id, minutes, 3.1);
     expect(codeOf(await at(60, "rollout.advance", { rollout, version: 2, reason: why }))).toBe("limit-broken");
     expect(codeOf(await at(7, "rollout.abort", { rollout, version: 2, to: CANDIDATE, reason: why }))).toBe("rollback-to-itself");
@@ -106,7 +106,7 @@ describe("a canary", () => {
         toDay: "2023-07-21",
       },
     });
-    given(await at(7, "rollout.abort", { rollout, version: 2, to: EARLIER, reason: why }));
+    succeeded(await at(7, "rollout.abort", { rollout, version: 2, to: EARLIER, reason: why }));
     const kept = await rolloutOf(rollout);
     expect(kept).toMatchObject({
       status: "rolled_back",
@@ -125,16 +125,16 @@ describe("a canary", () => {
     const stage = await db.stage.create({ data: { planId: world.planId, phaseId, serviceId: service.id, key: `${service.slug}.test` } });
     expect(await at(0, "rollout.start", { rollout, version: 1 })).toMatchObject({ kind: "refused", code: "stage-locked" });
     await db.stage.delete({ where: { id: stage.id } });
-    given(await at(0, "rollout.start", { rollout, version: 1 }));
+    succeeded(await at(0, "rollout.start", { rollout, version: 1 }));
   });
 
   test("goes nowhere but back once another image is the candidate", async () => {
     const made = await aRollout(db, world.planId);
     await aReading(db, { ...made, planId: world.planId });
-    const image = { service: made.service, repository: "frozen68/pilot", tag: "beta", digest: digestOf("c") };
-    given(await does(world.can, commands["image.register"], image));
+    const image = { service: made.service, repository: "frozen68/pilot", tag: "beta", digest: digestFor("c") };
+    succeeded(await does(world.can, commands["image.register"], image));
     expect(codeOf(await at(0, "rollout.advance", { rollout: made.rollout, version: 1 }))).toBe("image-replaced");
-    given(await at(0, "rollout.abort", { rollout: made.rollout, version: 1, to: EARLIER, reason: why }));
+    succeeded(await at(0, "rollout.abort", { rollout: made.rollout, version: 1, to: EARLIER, reason: why }));
   });
 
   test("two decisions at once: the second is told what stands", async () => {
@@ -153,7 +153,7 @@ describe("the plan of a rollout", () => {
     const service = await serviceToRollOut(db, world.planId);
     const epoch = async () => (await stageIn(db, world.planId, `${service.slug}.deploy`)).epoch;
     const before = await epoch();
-    const { id } = given(await does(world.can, commands["rollout.plan"], { service: service.id, version: 1 })) as { id: string };
+    const { id } = succeeded(await does(world.can, commands["rollout.plan"], { service: service.id, version: 1 })) as { id: string };
     expect(await epoch()).toBe(before + 1);
     const { steps } = await rolloutOf(id);
     expect(steps.map(({ weight, holdSeconds, limits }) => [weight, holdSeconds, limits.length])).toEqual([
@@ -166,11 +166,13 @@ describe("the plan of a rollout", () => {
 
   test("is made anew while it has not begun, and not while it runs", async () => {
     const { service, rollout } = await planned();
-    const again = given(await does(world.can, commands["rollout.plan"], { service: service.id, version: 2, steps: [{ weight: 100 }] })) as {
+    const again = succeeded(
+      await does(world.can, commands["rollout.plan"], { service: service.id, version: 2, steps: [{ weight: 100 }] }),
+    ) as {
       id: string;
     };
     expect(await db.rollout.findUnique({ where: { id: rollout } })).toBeNull();
-    given(await at(0, "rollout.start", { rollout: again.id, version: 1 }));
+    succeeded(await at(0, "rollout.start", { rollout: again.id, version: 1 }));
     expect(codeOf(await at(0, "rollout.plan", { service: service.id, version: 3 }))).toBe("rollout-running");
     expect(codeOf(await at(0, "service.change", { service: service.id, version: 3, strategy: "blue_green" }))).toBe("rollout-running");
   });
@@ -192,7 +194,9 @@ spec:
       code: "manifest-unreadable",
       facts: { problems: [{ line: 9, code: "weight-not-rising" }] },
     });
-    const { id } = given(await does(world.can, commands["rollout.plan"], { service: service.id, version: 1, manifest: manifest(20) })) as {
+    const { id } = succeeded(
+      await does(world.can, commands["rollout.plan"], { service: service.id, version: 1, manifest: manifest(20) }),
+    ) as {
       id: string;
     };
     expect((await rolloutOf(id)).steps.map(({ weight, holdSeconds }) => [weight, holdSeconds])).toEqual([
@@ -225,12 +229,12 @@ spec:
 describe("blue and green", () => {
   test("switch and back: checks on the idle slot, a decision, a way back with an end", async () => {
     const { service, rollout } = await planned("blue_green", { wayBackSeconds: 600 });
-    given(await at(0, "slot.set", { rollout, version: 1, colour: "blue", digest: EARLIER, live: true }));
-    given(await at(0, "slot.set", { rollout, version: 2, colour: "green", digest: CANDIDATE }));
-    given(await at(0, "rollout.start", { rollout, version: 3 }));
+    succeeded(await at(0, "slot.set", { rollout, version: 1, colour: "blue", digest: EARLIER, live: true }));
+    succeeded(await at(0, "slot.set", { rollout, version: 2, colour: "green", digest: CANDIDATE }));
+    succeeded(await at(0, "rollout.start", { rollout, version: 3 }));
     expect(codeOf(await at(1, "rollout.switch", { rollout, version: 4 }))).toBe("verdict-inconclusive");
     await measure(service.id, 2, 0.2);
-    given(await at(3, "rollout.switch", { rollout, version: 4 }));
+    succeeded(await at(3, "rollout.switch", { rollout, version: 4 }));
     expect(await rolloutOf(rollout)).toMatchObject({
       fullTrafficAt: new Date(START.getTime() + 3 * MINUTE),
       wayBackUntil: new Date(START.getTime() + 13 * MINUTE),
@@ -240,7 +244,7 @@ describe("blue and green", () => {
       ],
     });
     expect(codeOf(await at(13, "rollout.switchBack", { rollout, version: 5, reason: why }))).toBe("way-back-over");
-    given(await at(12, "rollout.switchBack", { rollout, version: 5, reason: why }));
+    succeeded(await at(12, "rollout.switchBack", { rollout, version: 5, reason: why }));
     expect(await rolloutOf(rollout)).toMatchObject({
       status: "rolled_back",
       rollbackDigest: EARLIER,
@@ -248,7 +252,7 @@ describe("blue and green", () => {
       slots: [{ liveSince: new Date(START.getTime() + 12 * MINUTE) }, { liveSince: null }],
     });
     // The next rollout begins with what stands where.
-    const next = given(await does(world.can, commands["rollout.plan"], { service: service.id, version: 2 })) as { id: string };
+    const next = succeeded(await does(world.can, commands["rollout.plan"], { service: service.id, version: 2 })) as { id: string };
     expect((await rolloutOf(next.id)).slots.map(({ digest, liveSince }) => [digest, liveSince !== null])).toEqual([
       [EARLIER, true],
       [CANDIDATE, false],
@@ -257,7 +261,7 @@ describe("blue and green", () => {
 
   test("are done once somebody says so, which ends the way back", async () => {
     const { rollout } = await aRollout(db, world.planId, { strategy: "blue_green", isSwitched: true });
-    given(await at(0, "rollout.finish", { rollout, version: 1 }));
+    succeeded(await at(0, "rollout.finish", { rollout, version: 1 }));
     expect(codeOf(await at(1, "rollout.switchBack", { rollout, version: 2, reason: why }))).toBe("rollout-not-running");
   });
 
@@ -279,7 +283,7 @@ describe("blue and green", () => {
 describe("readings", () => {
   test("without a value are kept as no data, and as what went wrong", async () => {
     const { service, rollout } = await aRollout(db, world.planId);
-    given(
+    succeeded(
       await at(0, "reading.add", {
         service,
         readings: [
@@ -311,7 +315,7 @@ describe("readings", () => {
   test("of the image before count for no verdict, and may be older than the step", async () => {
     const { service, rollout } = await aRollout(db, world.planId);
     const baseline = { metric: "error-rate", value: 0.1, of: "baseline", takenAt: "2023-07-20T07:00:00Z" };
-    given(await at(0, "reading.add", { service, readings: [baseline] }));
+    succeeded(await at(0, "reading.add", { service, readings: [baseline] }));
     expect(codeOf(await at(1, "rollout.advance", { rollout, version: 1 }))).toBe("verdict-inconclusive");
   });
 
@@ -322,18 +326,18 @@ describe("readings", () => {
 
   test("by a key name the key, and their one event tells them all", async () => {
     const { service, rollout } = await aRollout(db, world.planId);
-    const seq = await lastSeq(db);
+    const seq = await newestSeq(db);
     const readings = [
       { metric: "p95", value: 300 },
       { metric: "p95", value: 310 },
     ];
-    given(await does(world.who["key of qa"], commands["reading.add"], { service, readings }));
+    succeeded(await does(world.who["key of qa"], commands["reading.add"], { service, readings }));
     expect(await db.reading.findFirst({ where: { rolloutId: rollout } })).toMatchObject({
       addedByKey: "CI as qa",
       source: "CI as qa",
       addedById: null,
     });
-    const [event, ...more] = await eventsSince(db, seq);
+    const [event, ...more] = await newEvents(db, seq);
     expect(more).toEqual([]);
     expect(JSON.parse(event?.after ?? "").readings).toMatchObject([{ value: 300 }, { value: 310 }]);
   });
@@ -363,7 +367,7 @@ describe("monitoring", () => {
     expect(await unmet(service, 2)).toEqual(["not-configured", "reading-failed"]);
     const reading = await db.reading.findFirstOrThrow({ where: { rolloutId: rollout, isFailed: true } });
     expect(codeOf(await at(3, "reading.close", { reading: reading.id, version: 1, reason: "Load." }))).toBe("reason-too-short");
-    given(await at(3, "reading.close", { reading: reading.id, version: 1, reason: "The load test of the morning." }));
+    succeeded(await at(3, "reading.close", { reading: reading.id, version: 1, reason: "The load test of the morning." }));
     expect(codeOf(await at(4, "reading.close", { reading: reading.id, version: 2, reason: why }))).toBe("reading-not-open");
     expect(await unmet(service, 5)).toEqual(["not-configured"]);
   });
@@ -376,7 +380,7 @@ describe("monitoring", () => {
     await db.rollout.update({ where: { id: rollout }, data: { status: "rolled_back" } });
     expect(await unmet(service, 60)).toContain("soak-running");
     await db.rollout.update({ where: { id: rollout }, data: { status: "done" } });
-    given(await does(world.can, commands["image.register"], { service, repository: "frozen68/pilot", digest: digestOf("d") }));
+    succeeded(await does(world.can, commands["image.register"], { service, repository: "frozen68/pilot", digest: digestFor("d") }));
     expect(await unmet(service, 60)).toContain("soak-running");
   });
 });

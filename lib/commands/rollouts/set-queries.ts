@@ -7,7 +7,7 @@ import { MAX_LIMITS, MAX_METRIC } from "@/lib/domain/rollouts/rollout-limit";
 import { aboutRollout, findRollout, placeOfRollout, presentRollout, saveRollout } from "./rollout-row";
 
 const query = lines(MAX_QUERY).nullable().default(null);
-export const queriesGiven = z.strictObject({
+export const queriesInput = z.strictObject({
   metric: z.string().min(1).max(MAX_METRIC),
   query,
   samplesQuery: query,
@@ -18,7 +18,7 @@ export const queriesGiven = z.strictObject({
 /** Says where the values of a rollout's metrics are fetched from, in every step that asks about them. What a step asks of them stays as it is. */
 export const setQueries = command({
   verb: "rollout.setQueries",
-  input: z.strictObject({ rollout: id, version, queries: z.array(queriesGiven).min(1).max(MAX_LIMITS) }),
+  input: z.strictObject({ rollout: id, version, queries: z.array(queriesInput).min(1).max(MAX_LIMITS) }),
   load: (tx, input) => findRollout(tx, input.rollout),
   place: placeOfRollout,
   async change(tx, rollout, { version: seen, queries }) {
@@ -48,7 +48,7 @@ export const setQueries = command({
   },
 });
 
-type Given = z.output<typeof queriesGiven>;
+type Given = z.output<typeof queriesInput>;
 /** What the trail keeps: the queries there are. */
 const kept = (it: Given) => [
   { metric: it.metric, ...Object.fromEntries(QUERY_FIELDS.flatMap((field) => (it[field] === null ? [] : [[field, it[field]]]))) },

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
-import { startRollout as rule } from "@/lib/domain/rollouts/rollout";
+import { startRolloutRule as rule } from "@/lib/domain/rollouts/rollout";
 import { aboutRollout, findRollout, mayMove, placeOfRollout, presentRollout, saveRollout } from "./rollout-row";
 
 /** Begins a rollout with the service's candidate: the first part of the traffic goes to it, or the idle slot is checked. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, reason, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
-import { switchBack } from "@/lib/domain/rollouts/blue-green";
+import { switchRolloutBackRule } from "@/lib/domain/rollouts/blue-green";
 import { aboutRollout, findRollout, placeOfRollout, presentRollout, saveRollout } from "./rollout-row";
 import { moveTraffic, slotsOf } from "./slot-row";
 
@@ -16,7 +16,7 @@ export const switchRolloutBack = command({
     if (principal.kind !== "person") return refuse("person-needed");
     if (rollout.version !== seen) return { conflict: await presentRollout(tx, rollout.id) };
     if (rollout.strategy !== "blue_green") return refuse("no-slots");
-    const decision = switchBack(slotsOf(rollout), why, now);
+    const decision = switchRolloutBackRule(slotsOf(rollout), why, now);
     if (!decision.ok) return decision;
     const { from, to, digest } = decision.value;
     const data = {

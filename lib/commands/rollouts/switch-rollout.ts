@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, reason, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
-import { switchSlots } from "@/lib/domain/rollouts/blue-green";
+import { switchRolloutRule } from "@/lib/domain/rollouts/blue-green";
 import { aboutRollout, endStep, findRollout, judge, mayMove, placeOfRollout, presentRollout, saveRollout } from "./rollout-row";
 import { moveTraffic, slotsOf } from "./slot-row";
 
@@ -20,7 +20,7 @@ export const switchRollout = command({
     const allowed = await mayMove(tx, rollout, today, now);
     if (!allowed.ok) return allowed;
     const judged = await judge(tx, step, now);
-    const decision = switchSlots(slotsOf(rollout), step, judged, why, now);
+    const decision = switchRolloutRule(slotsOf(rollout), step, judged, why, now);
     if (!decision.ok) return decision;
     const { from, to } = decision.value;
     const wayBackUntil = new Date(now.getTime() + rollout.wayBackSeconds * 1000);

@@ -1,19 +1,19 @@
 // @dialect SQL of its own
 
+import { rounds } from "@/lib/testing-rounds";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { perform } from "@/lib/commands/perform";
-import { addReadings } from "@/lib/commands/rollouts/add-readings";
-import { aRollout } from "@/lib/commands/rollouts/testing-rollout";
-import { altLas, given, type World } from "@/lib/commands/testing";
+import { altLas, succeeded, type TestPlan } from "@/lib/commands/testing";
 import { raw, sql } from "@/lib/db/sql";
 import { stepVerdict } from "@/lib/domain/rollouts/rollout-verdict";
-import { clock } from "@/lib/queries/clock";
 import { limitOf } from "@/lib/queries/rollouts/rollout-parts";
 import { getRolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 import { getRollout } from "@/lib/queries/rollouts/rollouts";
-import { rounds } from "@/lib/testing-rounds";
+import { clock } from "@/lib/queries/shared/clock";
+import { addReadings } from "./add-readings";
+import { aRollout } from "./testing-rollout";
 
-let world: World;
+let world: TestPlan;
 let made: Awaited<ReturnType<typeof aRollout>>;
 const MANY = rounds(10_000, 100_000);
 const { now } = clock();
@@ -44,7 +44,9 @@ async function readSoOften(count: number): Promise<void> {
 }
 const read = async (takenAt: Date, value = 0.3) => {
   const readings = [{ metric: "error-rate", value, takenAt: takenAt.toISOString() }];
-  given(await perform(addReadings, world.can, { service: made.service, readings }, { requestId: crypto.randomUUID(), now: clock().now }));
+  succeeded(
+    await perform(addReadings, world.can, { service: made.service, readings }, { requestId: crypto.randomUUID(), now: clock().now }),
+  );
 };
 /** What all readings say when each of them is looked at. */
 const saidByAll = async () => {

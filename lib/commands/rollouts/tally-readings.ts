@@ -1,8 +1,8 @@
+import { canonical } from "@/lib/audit/event-line";
 import type { Tx } from "@/lib/db/client";
 import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
-import { addedUpForGood, type Measurement, NOTHING_READ } from "@/lib/domain/rollouts/rollout-verdict";
+import { finishedTally, type Measurement, NO_READINGS } from "@/lib/domain/rollouts/rollout-verdict";
 import { afterTally, tallyOf } from "@/lib/queries/rollouts/judge-step";
-import { canonical } from "@/lib/record/event-line";
 
 /** So many of a metric's newest readings are not added up: what comes in a little late finds its place among them. */
 const LOOSE = 1000;
@@ -32,7 +32,7 @@ export async function tallyReadings(
     let loose = await tx.reading.count({ where: { ...of, ...afterTally(row) } });
     if (loose <= LOOSE + BATCH) continue;
     const beyond = new Date(now.getTime() - limit.windowSeconds * 1000);
-    let tally = row ? tallyOf(row) : NOTHING_READ;
+    let tally = row ? tallyOf(row) : NO_READINGS;
     let last = row;
     while (loose > LOOSE) {
       const readings: (Measurement & { id: string })[] = await tx.reading.findMany({
@@ -42,7 +42,7 @@ export async function tallyReadings(
       });
       const newest = readings.at(-1);
       if (!newest) break;
-      tally = addedUpForGood(limit, readings, tally);
+      tally = finishedTally(limit, readings, tally);
       last = { ...place, id: "", takenAt: newest.takenAt, readingId: newest.id, tally: "" };
       loose -= readings.length;
     }

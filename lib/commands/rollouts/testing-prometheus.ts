@@ -1,14 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import { vi } from "vitest";
 import type { Db } from "@/lib/db/client";
-import { answering, type TestServer } from "@/lib/outside/testing-server";
+import { answering, type TestServer } from "@/lib/egress/testing-server";
 
 export type AskedQuery = { path: string; query: string; start: number; end: number; step: number; authorization: string | undefined };
 /** What it says to a query at a moment, in seconds: a value, several, or none; or another answer altogether. */
-export type Says = (asked: AskedQuery, at: number) => string | string[] | null | { status: number; body: string };
+export type PrometheusAnswers = (asked: AskedQuery, at: number) => string | string[] | null | { status: number; body: string };
 
 /** A server of a test that speaks the HTTP API of Prometheus, and that the operator lists. */
-export async function fakePrometheus(says: Says): Promise<TestServer & { asked: AskedQuery[] }> {
+export async function fakePrometheus(says: PrometheusAnswers): Promise<TestServer & { asked: AskedQuery[] }> {
   const asked: AskedQuery[] = [];
   const server = await answering((request, response) => {
     const one = askedIn(request);

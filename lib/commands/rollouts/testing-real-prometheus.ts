@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { answering } from "@/lib/outside/testing-server";
+import { answering } from "@/lib/egress/testing-server";
 
 /** Whether Prometheus can be started here; where it cannot, what needs it is skipped and says so. */
 export const hasPrometheus = (): boolean => spawnSync("prometheus", ["--version"]).status === 0;

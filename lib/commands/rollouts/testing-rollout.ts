@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { digestOf, phaseIn } from "@/lib/commands/testing";
+import { digestFor, phaseIn } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { wording } from "@/lib/domain/checklist/wording";
 
-export const EARLIER = digestOf("b");
-export const CANDIDATE = digestOf("a");
+export const EARLIER = digestFor("b");
+export const CANDIDATE = digestFor("a");
 
 /** A service of its own with a candidate, and with an open item in Deploy, which nothing holds up. */
 export async function serviceToRollOut(db: Db, planId: string, strategy: "canary" | "blue_green" | null = "canary") {

@@ -5,7 +5,7 @@ import { raiseEpoch } from "@/lib/commands/epoch";
 import { calendarDay, id, name, reason, version } from "@/lib/commands/inputs";
 import { isOfPlan } from "@/lib/commands/people/people";
 import type { Tx } from "@/lib/db/client";
-import { day } from "@/lib/domain/dates/calendar-day";
+import { day } from "@/lib/domain/calendar-day";
 import { movePhase } from "@/lib/domain/dates/shift";
 import { refuse } from "@/lib/domain/decision";
 import { ownBuild } from "@/lib/domain/people/staff";

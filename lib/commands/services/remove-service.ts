@@ -2,8 +2,8 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
-import { keptOf } from "@/lib/domain/rewind/kept";
-import { planRows } from "@/lib/queries/plan-rows";
+import { rowChanges } from "@/lib/domain/rewind/row-changes";
+import { planRows } from "@/lib/queries/shared/plan-rows";
 import { aboutService } from "./service-row";
 
 /** Takes a service out of the plan with its stages and items. One that somebody signed for, or that was rolled out, stays: what was decided never disappears. */
@@ -29,7 +29,7 @@ export const removeService = command({
     await tx.service.update({ where: { id: service.id }, data: { candidateId: null } });
     const { count } = await tx.service.deleteMany({ where: { id: service.id, version: input.version } });
     if (count === 0) return { conflict: { id: service.id, version: service.version + 1 } };
-    const kept = keptOf(before, await planRows(tx, service.planId));
+    const kept = rowChanges(before, await planRows(tx, service.planId));
     return {
       value: { id: service.id },
       event: { ...aboutService(service), before: { name: service.name, items, ...kept.before } },

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
-import { keptOf } from "@/lib/domain/rewind/kept";
-import { planRows } from "@/lib/queries/plan-rows";
+import { rowChanges } from "@/lib/domain/rewind/row-changes";
+import { planRows } from "@/lib/queries/shared/plan-rows";
 
 /** Closes a stage that holds nothing. One with items, evidence, signatures or comments is emptied by hand first, each step on record. */
 export const removeStage = command({
@@ -32,7 +32,7 @@ export const removeStage = command({
     if (stage._count.rollouts > 0) return refuse("service-rolled-out", { name: stage.key });
     const before = await planRows(tx, stage.planId);
     await tx.stage.delete({ where: { id: stage.id } });
-    const kept = keptOf(before, await planRows(tx, stage.planId));
+    const kept = rowChanges(before, await planRows(tx, stage.planId));
     return {
       value: { id: stage.id },
       event: {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, line } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
-import { standingAfter } from "@/lib/domain/gates/standing";
+import { signatureStatusAfter } from "@/lib/domain/gates/signature-status";
 
 /** Takes one's own signature back, with a reason. It stays on record, and never becomes valid again. */
 export const revokeSignOff = command({
@@ -11,7 +11,7 @@ export const revokeSignOff = command({
   load: (tx, input) =>
     tx.signOff.findUnique({ where: { id: input.signOff }, include: { stage: { include: { phase: { select: { kind: true } } } } } }),
   place: (signOff) => ({ planId: signOff.planId, phase: signOff.stage.phase.kind }),
-  aboutRefused: ({ stage, planId }) => ({
+  refusedSubject: ({ stage, planId }) => ({
     subject: "stage",
     subjectId: stage.id,
     planId,
@@ -22,7 +22,7 @@ export const revokeSignOff = command({
     if (principal.kind !== "person" || principal.id !== signOff.personId) return refuse("not-your-sign-off");
     const { count } = await tx.signOff.updateMany({
       where: { id: signOff.id, standing: "valid" },
-      data: { standing: standingAfter("valid", "revoked"), standingReason: input.reason, standingAt: now, standingKey: null },
+      data: { standing: signatureStatusAfter("valid", "revoked"), standingReason: input.reason, standingAt: now, standingKey: null },
     });
     if (count === 0) return refuse("sign-off-not-valid");
     const { stage } = signOff;

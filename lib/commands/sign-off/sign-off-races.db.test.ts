@@ -1,14 +1,14 @@
 // @dialect who comes first is settled by locks
 import { beforeEach, expect, test } from "vitest";
 import { registerImage } from "@/lib/commands/images/register-image";
-import { altLas, does, given, phaseIn, type World } from "@/lib/commands/testing";
+import { altLas, does, succeeded, phaseIn, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { rounds } from "@/lib/testing-rounds";
 import { revokeSignOff } from "./revoke-sign-off";
 import { signOff } from "./sign-off";
 import { readyToSign, stageWithCandidate } from "./testing-sign-off";
 
-let world: World;
+let world: TestPlan;
 let db: Db;
 let stage: string;
 beforeEach(async () => {
@@ -31,7 +31,7 @@ test(
       const answers = await Promise.all([1, 2].map(() => does(world.ayse, signOff, { ...shown, decision: "approve" })));
       expect(answers.map((a) => a.kind).sort()).toEqual(["ok", "refused"]);
       const valid = await db.signOff.findFirstOrThrow({ where: { stageId: stage, standing: "valid" } });
-      given(await does(world.ayse, revokeSignOff, { signOff: valid.id, reason: "Once more." }));
+      succeeded(await does(world.ayse, revokeSignOff, { signOff: valid.id, reason: "Once more." }));
     }
   },
   RACES_MS,

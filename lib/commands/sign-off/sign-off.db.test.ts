@@ -9,22 +9,22 @@ import { postResult } from "@/lib/commands/evidence/post-result";
 import { changeGate } from "@/lib/commands/gates/change-gate";
 import { registerImage } from "@/lib/commands/images/register-image";
 import { perform } from "@/lib/commands/perform";
-import { limitRisk } from "@/lib/commands/risks/limit-risk";
+import { setRiskLimit } from "@/lib/commands/risks/set-risk-limit";
 import { changeService } from "@/lib/commands/services/change-service";
 import {
   altLas,
-  digestOf,
+  digestFor,
   does,
-  eventsSince,
-  given,
   itemIn,
-  lastSeq,
   NOW,
+  newEvents,
+  newestSeq,
   phaseIn,
   request,
   serviceIn,
   stageIn,
-  type World,
+  succeeded,
+  type TestPlan,
 } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import type { Snapshot } from "@/lib/domain/gates/snapshot";
@@ -36,7 +36,7 @@ import { revokeSignOff } from "./revoke-sign-off";
 import { signOff } from "./sign-off";
 import { readyToSign, stageWithCandidate } from "./testing-sign-off";
 
-let world: World;
+let world: TestPlan;
 let db: Db;
 let stage: string;
 beforeEach(async () => {
@@ -53,7 +53,7 @@ const standings = async () =>
   (await db.signOff.findMany({ where: { stageId: stage }, orderBy: [{ signedAt: "asc" }, { id: "asc" }] })).map((s) => s.standing);
 
 test("Ayşe signs what she saw, and the record holds it whole and sealed", async () => {
-  const { id } = given(await approve());
+  const { id } = succeeded(await approve());
   const signed = await db.signOff.findUniqueOrThrow({ where: { id } });
   expect(signed).toMatchObject({
     decision: "approve",
@@ -74,7 +74,7 @@ test("Ayşe signs what she saw, and the record holds it whole and sealed", async
 });
 
 test("a seal that one bit was changed in opens with no key", async () => {
-  const { id } = given(await approve());
+  const { id } = succeeded(await approve());
   const envelope = JSON.parse((await db.signOff.findUniqueOrThrow({ where: { id } })).envelope ?? "");
   const key = createPublicKey(signingKey("sign-off").publicKey.export({ type: "spki", format: "pem" }));
   expect(open(envelope, key)).not.toBeNull();
@@ -97,7 +97,7 @@ describe("a signature lapses with what it covered", () => {
     [
       "another image is registered",
       async () =>
-        does(world.can, registerImage, { service: await serviceOf(), repository: "frozen68/pilot", tag: "beta", digest: digestOf("b") }),
+        does(world.can, registerImage, { service: await serviceOf(), repository: "frozen68/pilot", tag: "beta", digest: digestFor("b") }),
     ],
     ["the tick is taken back", async () => does(world.ayse, markItem, { item: (await itemOf()).id, version: 1, state: "open" })],
     ["an item failed", async () => does(world.ayse, markItem, { item: (await itemOf()).id, version: 1, state: "failed", reason: "Slow." })],
@@ -108,7 +108,7 @@ describe("a signature lapses with what it covered", () => {
     ["evidence is added", () => does(world.ayse, addLink, { stage, url: "https://ci.example.test/runs/412" })],
     [
       "a result is posted",
-      () => does(world.who["key of qa"], postResult, { plan: world.planId, digest: digestOf("a"), check: "scan", result: "pass" }),
+      () => does(world.who["key of qa"], postResult, { plan: world.planId, digest: digestFor("a"), check: "scan", result: "pass" }),
     ],
     ["the strategy changes", async () => does(world.can, changeService, { service: await serviceOf(), version: 1, strategy: "canary" })],
     [
@@ -121,34 +121,34 @@ describe("a signature lapses with what it covered", () => {
     ],
     [
       "the plan's risk limit changes",
-      async () => does(world.can, limitRisk, { plan: world.planId, version: await planVersion(), limit: 6 }),
+      async () => does(world.can, setRiskLimit, { plan: world.planId, version: await planVersion(), limit: 6 }),
     ],
   ];
   const planVersion = async () => (await db.plan.findUniqueOrThrow({ where: { id: world.planId } })).version;
   test.each(changes)("when %s", async (_why, change) => {
-    given(await approve());
+    succeeded(await approve());
     expect(await change()).toMatchObject({ kind: "ok", changed: true });
     expect(await standings()).toEqual(["stale"]);
     expect(await db.notice.count({ where: { personId: world.personId.ayse, kind: "sign-off-lapsed" } })).toBe(1);
   });
 
   test("and changing it back does not revive it", async () => {
-    given(await approve());
+    succeeded(await approve());
     const item = await itemOf();
-    given(await does(world.ayse, markItem, { item: item.id, version: 1, state: "open" }));
-    given(await does(world.ayse, markItem, { item: item.id, version: 2, state: "done" }));
+    succeeded(await does(world.ayse, markItem, { item: item.id, version: 1, state: "open" }));
+    succeeded(await does(world.ayse, markItem, { item: item.id, version: 2, state: "done" }));
     expect(await standings()).toEqual(["stale"]);
-    given(await approve());
+    succeeded(await approve());
     expect(await standings()).toEqual(["stale", "valid"]);
   });
 
   test("and other services keep theirs", async () => {
-    given(await approve());
-    given(
+    succeeded(await approve());
+    succeeded(
       await does(world.can, registerImage, {
         service: (await serviceIn(db, world.planId, "api-gateway")).id,
         repository: "frozen68/api-gateway",
-        digest: digestOf("c"),
+        digest: digestFor("c"),
       }),
     );
     expect(await standings()).toEqual(["valid"]);
@@ -158,9 +158,9 @@ describe("a signature lapses with what it covered", () => {
 describe("a signature that lapsed", () => {
   const REASON = "Only the wording of one item changed.";
   const lapsedOne = async () => {
-    const { id } = given(await approve());
-    given(await does(world.ayse, markItem, { item: (await itemOf()).id, version: 1, state: "open" }));
-    given(await does(world.ayse, markItem, { item: (await itemOf()).id, version: 2, state: "done" }));
+    const { id } = succeeded(await approve());
+    succeeded(await does(world.ayse, markItem, { item: (await itemOf()).id, version: 1, state: "open" }));
+    succeeded(await does(world.ayse, markItem, { item: (await itemOf()).id, version: 2, state: "done" }));
     return id;
   };
   const affirm = async (reaffirms: string, more: object = {}, who = world.ayse) =>
@@ -168,8 +168,8 @@ describe("a signature that lapsed", () => {
 
   test("is affirmed with a reason: a signature of its own, and the old one stays stale", async () => {
     const first = await lapsedOne();
-    const seq = await lastSeq(db);
-    const { id } = given(await affirm(first));
+    const seq = await newestSeq(db);
+    const { id } = succeeded(await affirm(first));
     expect(await standings()).toEqual(["stale", "valid"]);
     const signed = await db.signOff.findUniqueOrThrow({ where: { id } });
     expect(signed).toMatchObject({ meaning: expect.stringMatching(/what changed since I signed/), comment: REASON, decision: "approve" });
@@ -178,7 +178,7 @@ describe("a signature that lapsed", () => {
       reaffirms: first,
       meaning: signed.meaning,
     });
-    const [event] = await eventsSince(db, seq);
+    const [event] = await newEvents(db, seq);
     expect(JSON.parse(event?.after ?? "{}")).toMatchObject({ reaffirms: first, decision: "approve" });
   });
 
@@ -207,8 +207,8 @@ describe("a signature that lapsed", () => {
       "that was revoked",
       "nothing-to-reaffirm",
       async () => {
-        const { id } = given(await approve());
-        given(await does(world.ayse, revokeSignOff, { signOff: id, reason: "Too early." }));
+        const { id } = succeeded(await approve());
+        succeeded(await does(world.ayse, revokeSignOff, { signOff: id, reason: "Too early." }));
         return affirm(id);
       },
     ],
@@ -229,15 +229,15 @@ describe("what waits for a signature", () => {
     expect(await waiting()).toEqual([[stage, false]]);
     expect(await waiting(world.can)).toEqual([]);
     expect(await waiting(world.who.manager)).toEqual([]);
-    given(await approve());
+    succeeded(await approve());
     expect(await waiting()).toEqual([]);
   });
 
   test("waits again when it lapsed, and not while an item is open", async () => {
-    given(await approve());
-    given(await does(world.ayse, markItem, { item: (await itemOf()).id, version: 1, state: "open" }));
+    succeeded(await approve());
+    succeeded(await does(world.ayse, markItem, { item: (await itemOf()).id, version: 1, state: "open" }));
     expect(await waiting()).toEqual([]);
-    given(await does(world.ayse, markItem, { item: (await itemOf()).id, version: 2, state: "done" }));
+    succeeded(await does(world.ayse, markItem, { item: (await itemOf()).id, version: 2, state: "done" }));
     expect(await waiting()).toEqual([[stage, true]]);
     const inbox = await getInbox(world.ayse, null);
     expect(inbox?.waiting).toMatchObject([{ kind: "sign-off", id: stage, text: expect.stringContaining("sha256:aaaa…aaaa") }]);
@@ -265,8 +265,8 @@ describe("nothing is signed", () => {
       "challenge-used",
       async () => {
         const first = await ready();
-        given(await does(world.ayse, signOff, { ...first, decision: "approve" }));
-        given(
+        succeeded(await does(world.ayse, signOff, { ...first, decision: "approve" }));
+        succeeded(
           await does(world.ayse, revokeSignOff, {
             signOff: (await db.signOff.findFirstOrThrow({ where: { stageId: stage } })).id,
             reason: "Too early.",
@@ -296,11 +296,11 @@ describe("nothing is signed", () => {
   ];
   test.each(tries)("%s, and an event says who tried", async (_how, code, input) => {
     const sent = await input();
-    const seq = await lastSeq(db);
+    const seq = await newestSeq(db);
     const before = await standings();
     expect(await does(world.ayse, signOff, { decision: "approve", ...sent })).toMatchObject({ kind: "refused", code });
     expect(await standings()).toEqual(before);
-    expect(await eventsSince(db, seq)).toMatchObject([
+    expect(await newEvents(db, seq)).toMatchObject([
       { verb: "signOff.sign", actorName: "Ayşe Kaya", after: JSON.stringify({ refused: code }) },
     ]);
   });
@@ -315,16 +315,16 @@ describe("nothing is signed", () => {
 
   test("when what was shown has changed: the present state is told instead", async () => {
     const shown = await ready();
-    given(
+    succeeded(
       await does(world.can, registerImage, {
         service: await serviceOf(),
         repository: "frozen68/pilot",
         tag: "beta",
-        digest: digestOf("d"),
+        digest: digestFor("d"),
       }),
     );
     const answer = await does(world.ayse, signOff, { ...shown, decision: "approve" });
-    expect(answer).toMatchObject({ kind: "conflict", present: { snapshot: { image: { digest: digestOf("d") } } } });
+    expect(answer).toMatchObject({ kind: "conflict", present: { snapshot: { image: { digest: digestFor("d") } } } });
     expect(await standings()).toEqual([]);
   });
 
@@ -371,8 +371,8 @@ test("a rejection needs a reason, blocks at once, and goes when its author appro
   expect(await does(world.ayse, signOff, { ...(await ready()), decision: "reject", comment: "no" })).toMatchObject({
     code: "comment-too-short",
   });
-  given(await does(world.ayse, signOff, { ...(await ready()), decision: "reject", comment: "It loses one request in ten." }));
+  succeeded(await does(world.ayse, signOff, { ...(await ready()), decision: "reject", comment: "It loses one request in ten." }));
   expect(await standings()).toEqual(["valid"]);
-  given(await approve());
+  succeeded(await approve());
   expect(await standings()).toEqual(["superseded", "valid"]);
 });

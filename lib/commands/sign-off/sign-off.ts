@@ -3,9 +3,9 @@ import { preparedCommand } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 import { database } from "@/lib/db/client";
 import { refuse } from "@/lib/domain/decision";
-import { challengeHolds, MAX_COMMENT, MEANINGS, reaffirm, signOff as rule } from "@/lib/domain/gates/sign-off";
-import { standingAfter } from "@/lib/domain/gates/standing";
-import { mayRead } from "@/lib/domain/policy";
+import { challengeHolds, MAX_SIGN_OFF_COMMENT, MEANINGS, reaffirmRule, signOffRule as rule } from "@/lib/domain/gates/sign-off";
+import { signatureStatusAfter } from "@/lib/domain/gates/signature-status";
+import { canRead } from "@/lib/domain/policy";
 import { stageToSign } from "@/lib/queries/sign-off/stage-snapshot";
 import { seal } from "@/lib/signing/dsse";
 import { signingKey } from "@/lib/signing/keys";
@@ -15,9 +15,9 @@ import { challengeHash, checkPasswordToSign, type PasswordCheck } from "./sign-o
 
 const comment = z
   .string()
-  .max(MAX_COMMENT * 4)
+  .max(MAX_SIGN_OFF_COMMENT * 4)
   .transform((text) => text.normalize("NFC").trim())
-  .pipe(z.string().max(MAX_COMMENT));
+  .pipe(z.string().max(MAX_SIGN_OFF_COMMENT));
 
 /**
  * Records a person's decision about one stage of one image. What they saw is rebuilt in the transaction that signs it: where it
@@ -38,13 +38,13 @@ export const signOff = preparedCommand({
   prepare: async ({ password, ...input }, { principal, now }) => {
     const stage = await database().stage.findUnique({ where: { id: input.stage }, select: { planId: true } });
     // A stranger's password is not looked at: their attempt ends where they may not even see the stage.
-    const mayTry = principal.kind === "person" && stage !== null && mayRead(principal, stage.planId);
+    const mayTry = principal.kind === "person" && stage !== null && canRead(principal, stage.planId);
     const check: PasswordCheck = mayTry ? await checkPasswordToSign(principal.id, password, input.challenge, now) : "wrong";
     return { ...input, comment: input.comment || null, password: check };
   },
   load: (tx, input) => tx.stage.findUnique({ where: { id: input.stage }, include: { phase: { select: { kind: true } } } }),
   place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
-  aboutRefused: (stage) => ({
+  refusedSubject: (stage) => ({
     subject: "stage",
     subjectId: stage.id,
     planId: stage.planId,
@@ -81,7 +81,7 @@ export const signOff = preparedCommand({
     const lapsed = input.reaffirms === undefined ? null : await tx.signOff.findUnique({ where: { id: input.reaffirms } });
     if (input.reaffirms !== undefined) {
       const { decision: wanted, comment: reason } = input;
-      const isAffirmed = reaffirm(lapsed, { personId: principal.id, stageId: stage.id, decision: wanted, reason });
+      const isAffirmed = reaffirmRule(lapsed, { personId: principal.id, stageId: stage.id, decision: wanted, reason });
       if (!isAffirmed.ok) return isAffirmed;
     }
 
@@ -93,7 +93,7 @@ export const signOff = preparedCommand({
     if (count === 0) return refuse("challenge-used");
     await tx.signOff.updateMany({
       where: { stageId: stage.id, personId: principal.id, standing: "valid" },
-      data: { standing: standingAfter("valid", "signed-again"), standingReason: input.decision, standingAt: now, standingKey: null },
+      data: { standing: signatureStatusAfter("valid", "signed-again"), standingReason: input.decision, standingAt: now, standingKey: null },
     });
     const meaning = MEANINGS[lapsed ? "reaffirm" : input.decision];
     const { role } = decision.value;

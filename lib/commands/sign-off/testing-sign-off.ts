@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { digestOf, does, given, phaseIn } from "@/lib/commands/testing";
+import { digestFor, does, phaseIn, succeeded } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { wording } from "@/lib/domain/checklist/wording";
 import type { Principal } from "@/lib/domain/policy";
@@ -25,7 +25,7 @@ export async function stageWithCandidate(db: Db, planId: string, phaseId: string
   const slug = randomUUID();
   const service = await db.service.create({ data: { planId, slug, name: `Pilot ${slug}`, position: 92 } });
   const image = await db.image.create({
-    data: { planId, serviceId: service.id, number: 1, repository: "frozen68/pilot", tag: "beta", digest: digestOf("a") },
+    data: { planId, serviceId: service.id, number: 1, repository: "frozen68/pilot", tag: "beta", digest: digestFor("a") },
   });
   await db.service.update({ where: { id: service.id }, data: { candidateId: image.id } });
   const item = { planId, position: 1, ...wording("Try it"), state: "done" as const };
@@ -36,6 +36,6 @@ export async function stageWithCandidate(db: Db, planId: string, phaseId: string
 /** What somebody sends to sign: the challenge they were handed for a stage, what they saw, and their password. */
 export async function readyToSign(db: Db, planId: string, who: Principal, stage?: string) {
   const id = stage ?? (await stageThatAwaitsAll(db, planId));
-  const shown = given(await does(who, beginSignOff, { stage: id }));
+  const shown = succeeded(await does(who, beginSignOff, { stage: id }));
   return { stage: id, challenge: shown.challenge, snapshotHash: shown.snapshotHash, password: CAST_PASSWORD };
 }

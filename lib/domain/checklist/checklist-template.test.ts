@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { lackingItems, type StageTexts, type WantedItem, wantedOfPlan, wordingKey } from "./checklist-template";
+import { missingItems, type StageTexts, type WantedItem, wantedOfPlan, wordingKey } from "./checklist-template";
 
 const services = [
   { id: "g", name: "API Gateway" },
@@ -19,7 +19,7 @@ test.each([
 
 describe("what a plan lacks of a set of items", () => {
   test("is all of it where it has none, in stages that are yet to be opened", () =>
-    expect(lackingItems(wanted, services, [])).toEqual([
+    expect(missingItems(wanted, services, [])).toEqual([
       { phase: "prep", serviceId: null, isNew: true, texts: ["Agree who tests"] },
       { phase: "build", serviceId: "g", isNew: true, texts: ["Pin the base image"] },
       { phase: "build", serviceId: "r", isNew: true, texts: ["Pin the base image", "Strip the binary"] },
@@ -30,22 +30,22 @@ describe("what a plan lacks of a set of items", () => {
       { phase: "prep", serviceId: null, texts: ["agree  who tests."] },
       { phase: "build", serviceId: "r", texts: ["Pin the base image"] },
     ];
-    expect(lackingItems(wanted, services, stages)).toEqual([
+    expect(missingItems(wanted, services, stages)).toEqual([
       { phase: "build", serviceId: "g", isNew: true, texts: ["Pin the base image"] },
       { phase: "build", serviceId: "r", isNew: false, texts: ["Strip the binary"] },
     ]);
   });
 
   test("is nothing once it was added", () => {
-    const stages = lackingItems(wanted, services, []).map(({ phase, serviceId, texts }) => ({ phase, serviceId, texts }));
-    expect(lackingItems(wanted, services, stages)).toEqual([]);
+    const stages = missingItems(wanted, services, []).map(({ phase, serviceId, texts }) => ({ phase, serviceId, texts }));
+    expect(missingItems(wanted, services, stages)).toEqual([]);
   });
 
   test("names an item once, however often the set does", () =>
-    expect(lackingItems([...wanted, ...wanted], services, [])[0]?.texts).toEqual(["Agree who tests"]));
+    expect(missingItems([...wanted, ...wanted], services, [])[0]?.texts).toEqual(["Agree who tests"]));
 
   test("keeps to the phases that are asked for", () =>
-    expect(lackingItems(wanted, services, [], ["prep"]).map((it) => it.phase)).toEqual(["prep"]));
+    expect(missingItems(wanted, services, [], ["prep"]).map((it) => it.phase)).toEqual(["prep"]));
 });
 
 describe("a plan's own checklist as a set", () => {
@@ -67,5 +67,5 @@ describe("a plan's own checklist as a set", () => {
   test("of a single service wants nothing of all others", () =>
     expect(wantedOfPlan(services.slice(0, 1), stages.slice(0, 2)).filter((it) => it.where === "every-service")).toEqual([]));
 
-  test("applied to itself adds nothing", () => expect(lackingItems(wantedOfPlan(services, stages), services, stages)).toEqual([]));
+  test("applied to itself adds nothing", () => expect(missingItems(wantedOfPlan(services, stages), services, stages)).toEqual([]));
 });

@@ -10,21 +10,21 @@ export type ServiceName = { id: string; name: string };
 export type StageTexts = { phase: PhaseKind; serviceId: string | null; texts: readonly string[] };
 
 /** What a stage lacks of the set. The stage itself may be lacking, too. */
-export type Lacking = { phase: PhaseKind; serviceId: string | null; isNew: boolean; texts: string[] };
+export type MissingItems = { phase: PhaseKind; serviceId: string | null; isNew: boolean; texts: string[] };
 
 /** Two texts of one wording are the same item: case, accents, spacing and a closing full stop do not count. */
 export const wordingKey = (text: string): string => searchText(text).replace(/[.;,]$/u, "");
 
 /** What the stages of a plan lack of a set of items, in the order of phases, plan-wide work first. What is there already is not asked for again. */
-export function lackingItems(
+export function missingItems(
   wanted: readonly WantedItem[],
   services: readonly ServiceName[],
   stages: readonly StageTexts[],
   phases: readonly PhaseKind[] = PHASES,
-): Lacking[] {
+): MissingItems[] {
   const placeOf = (phase: PhaseKind, serviceId: string | null) => `${phase} ${serviceId ?? ""}`;
   const present = new Map(stages.map((s) => [placeOf(s.phase, s.serviceId), s]));
-  const lacking: Lacking[] = [];
+  const lacking: MissingItems[] = [];
   for (const phase of PHASES.filter((kind) => phases.includes(kind))) {
     const ofPhase = wanted.filter((item) => item.phase === phase);
     for (const service of [null, ...services]) {

@@ -1,6 +1,6 @@
 /** The languages whose readers a list is sorted for. */
-export const READERS = ["en", "tr", "ru"] as const;
-export type Reader = (typeof READERS)[number];
+export const COLLATION_LOCALES = ["en", "tr", "ru"] as const;
+export type CollationLocale = (typeof COLLATION_LOCALES)[number];
 
 // What sorts first, in the order of the Unicode collation. Letters that stand together are one place of the alphabet.
 const PUNCTUATION = " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$";
@@ -16,7 +16,7 @@ const WRITTEN_AS: Record<string, string> = { ß: "ss", æ: "ae", œ: "oe", ø: "
 
 const FIRST = { punctuation: 1, otherPunctuation: 90, digits: 91, letters: 100, lettersAfter: 200 };
 
-const alphabets: Record<Reader, ReadonlyMap<string, string>> = {
+const alphabets: Record<CollationLocale, ReadonlyMap<string, string>> = {
   en: alphabet(LATIN, CYRILLIC),
   tr: alphabet(TURKISH, CYRILLIC),
   ru: alphabet(CYRILLIC, LATIN),
@@ -28,7 +28,7 @@ const alphabets: Record<Reader, ReadonlyMap<string, string>> = {
  * Made of `0-9a-z` alone, so that every database sorts it the same whatever its collation, and of our own tables, so that a key
  * that is stored stays right when the Unicode library is exchanged.
  */
-export function collationKey(text: string, reader: Reader): string {
+export function collationKey(text: string, reader: CollationLocale): string {
   const places = alphabets[reader];
   let key = "";
   for (const [part] of lowerCase(text, reader).matchAll(/\d+|[^\d]/gu)) key += /^\d/.test(part) ? numberKey(part) : letterKey(part, places);
@@ -42,7 +42,7 @@ export const collationKeys = (text: string) => ({
   orderRu: collationKey(text, "ru"),
 });
 
-const lowerCase = (text: string, reader: Reader) =>
+const lowerCase = (text: string, reader: CollationLocale) =>
   text
     .normalize("NFC")
     .toLocaleLowerCase(reader === "tr" ? "tr" : "en")

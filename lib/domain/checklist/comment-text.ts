@@ -1,4 +1,4 @@
-export const MAX_COMMENT = 4000;
+export const MAX_COMMENT_TEXT = 4000;
 const MAX_EXCERPT = 200;
 
 /** A comment is plain text; its links and the names in it are recognised, nothing else is. */

@@ -4,7 +4,7 @@ import { accept, type Decision, refuse } from "@/lib/domain/decision";
 export const MAX_FILE = 25 * 1024 * 1024;
 export const MAX_FILE_NAME = 200;
 /** How much of a file's beginning is looked at. */
-export const HEAD = 512;
+export const HEAD_BYTES = 512;
 
 type Type = { mediaType: string; begins?: readonly (readonly [at: number, bytes: string])[] };
 

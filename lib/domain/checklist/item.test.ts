@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type PlanFacts, planState } from "@/lib/domain/plan-state";
+import { type PlanFacts, planState } from "@/lib/domain/state/plan-state";
 import { now, oneOpen, plan, rejection, threeOpen, today, withStage } from "@/lib/domain/testing";
-import { type ItemMark, markItem } from "./item";
+import { type ItemMark, markItemRule } from "./item";
 
 const simple = { needsEvidence: false, hasEvidence: false };
 
@@ -17,7 +17,7 @@ function mark(
   const { stages } = planState(facts, today, now);
   const stage = stages.get(key);
   if (!stage) throw new Error(`No stage ${key}.`);
-  return markItem(item, { state, reason }, stage, (other) => stages.get(other)?.unmet ?? []);
+  return markItemRule(item, { state, reason }, stage, (other) => stages.get(other)?.unmet ?? []);
 }
 
 const locked = () => withStage(withStage(plan(), "plan.prep", { items: oneOpen }), "runner.build", { items: threeOpen });

@@ -1,7 +1,7 @@
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
 import type { Condition } from "@/lib/domain/gates/gate";
 import { isEarlier } from "@/lib/domain/phase";
-import type { StageState } from "@/lib/domain/plan-state";
+import type { StageState } from "@/lib/domain/state/plan-state";
 
 export const ITEM_STATES = ["open", "done", "failed", "not_applicable"] as const;
 export type ItemState = (typeof ITEM_STATES)[number];
@@ -10,7 +10,7 @@ export const MAX_ITEM_TEXT = 500;
 export const MAX_REASON = 1000;
 
 /** How many items one action may change. Each is a change of its own, and somebody waits for all of them. */
-export const MOST_AT_ONCE = 500;
+export const MAX_AT_ONCE = 500;
 
 export type ItemMark = { state: ItemState; reason: string | null };
 
@@ -18,7 +18,7 @@ export type ItemMark = { state: ItemState; reason: string | null };
  * Work on an item is refused while an earlier gate is unmet, and the refusal names every unmet condition.
  * Taking work back (open) is always allowed: a fact that is not true must never be kept by a gate.
  */
-export function markItem(
+export function markItemRule(
   item: { needsEvidence: boolean; hasEvidence: boolean },
   mark: ItemMark,
   stage: StageState,

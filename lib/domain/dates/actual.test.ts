@@ -1,25 +1,25 @@
 import { describe, expect, test } from "vitest";
+import { day, dayIn } from "@/lib/domain/calendar-day";
 import type { ServiceFacts } from "@/lib/domain/gates/gate";
 import type { PhaseKind } from "@/lib/domain/phase";
-import { type PlanFacts, planState } from "@/lib/domain/plan-state";
-import { NOTHING_SETTLED, type StageFacts } from "@/lib/domain/stage";
+import { NOTHING_RESOLVED, type StageFacts } from "@/lib/domain/stage";
+import { type PlanFacts, planState } from "@/lib/domain/state/plan-state";
 import {
+  aService,
+  aStage,
   ayse,
   now,
   oneOpen,
   plan,
   rejection,
   scan,
-  service,
   slowness,
-  stage,
   threeDone,
   threeOpen,
   today,
   withGate,
 } from "@/lib/domain/testing";
 import { planActual } from "./actual";
-import { day, dayIn } from "./calendar-day";
 
 const at = (of: number, hour = 9) => new Date(Date.UTC(2023, 6, of, hour));
 const settled = (first: number, last = first) => ({ first: at(first), lastRequired: at(last), unknown: 0 });
@@ -35,7 +35,7 @@ type Otherwise = {
 
 function actualOf({ phase = "test", stage: change = {}, service: of = {}, plan: otherwise = (it) => it, zone = "UTC" }: Otherwise) {
   const facts = otherwise(
-    plan({ services: [service("runner", of)], stages: [stage("runner", phase, { settled: settled(18, 19), ...change })] }),
+    plan({ services: [aService("runner", of)], stages: [aStage("runner", phase, { settled: settled(18, 19), ...change })] }),
   );
   const actual = planActual(facts, planState(facts, today, now), { today, now, dayOf: (moment) => dayIn(zone, moment) }).get(
     `runner.${phase}`,
@@ -44,15 +44,20 @@ function actualOf({ phase = "test", stage: change = {}, service: of = {}, plan: 
   return [shown(actual?.start, actual?.isStartUnknown), shown(actual?.finish, actual?.isFinishUnknown)];
 }
 
-const signed = (of: number, standing: "valid" | "stale" = "valid", who = "ayse") => ({ ...ayse, personId: who, at: at(of), standing });
+const signed = (of: number, standing: "valid" | "stale" = "valid", who = "ayse") => ({
+  ...ayse,
+  personId: who,
+  at: at(of),
+  status: standing,
+});
 
 // Today is 21 July. The stage is signed on the 20th; its items were settled on the 18th and the 19th.
 const rows: [string, Otherwise, string, string][] = [
   ["all is done and signed", {}, "2023-07-18", "2023-07-20"],
-  ["nothing has begun", { stage: { items: threeOpen, settled: NOTHING_SETTLED, signOffs: [] } }, "none", "none"],
+  ["nothing has begun", { stage: { items: threeOpen, settled: NOTHING_RESOLVED, signOffs: [] } }, "none", "none"],
   [
     "nothing but a rollout has begun",
-    { phase: "deploy", stage: { items: threeOpen, settled: NOTHING_SETTLED, signOffs: [], rolledOutAt: at(17) } },
+    { phase: "deploy", stage: { items: threeOpen, settled: NOTHING_RESOLVED, signOffs: [], rolledOutAt: at(17) } },
     "2023-07-17",
     "none",
   ],
@@ -66,11 +71,11 @@ const rows: [string, Otherwise, string, string][] = [
     "2023-07-20",
   ],
   ["somebody rejected it", { stage: { signOffs: [signed(20), rejection] } }, "2023-07-18", "none"],
-  ["the import brought it done, and Ayşe signed", { stage: { settled: { ...NOTHING_SETTLED, unknown: 3 } } }, "not known", "2023-07-20"],
+  ["the import brought it done, and Ayşe signed", { stage: { settled: { ...NOTHING_RESOLVED, unknown: 3 } } }, "not known", "2023-07-20"],
   ["the import brought some of it done", { stage: { settled: { ...settled(18, 19), unknown: 1 } } }, "not known", "2023-07-20"],
   [
     "the import brought it done, and nothing else is needed",
-    { phase: "prep", stage: { settled: { ...NOTHING_SETTLED, unknown: 3 } } },
+    { phase: "prep", stage: { settled: { ...NOTHING_RESOLVED, unknown: 3 } } },
     "not known",
     "not known",
   ],
@@ -78,7 +83,7 @@ const rows: [string, Otherwise, string, string][] = [
   ["the image came after the items", { phase: "build", service: { candidateAt: at(20) } }, "2023-07-18", "2023-07-20"],
   [
     "an image alone",
-    { phase: "build", service: { candidateAt: at(17) }, stage: { items: threeOpen, settled: NOTHING_SETTLED } },
+    { phase: "build", service: { candidateAt: at(17) }, stage: { items: threeOpen, settled: NOTHING_RESOLVED } },
     "2023-07-17",
     "none",
   ],
@@ -104,7 +109,7 @@ const rows: [string, Otherwise, string, string][] = [
       phase: "prep",
       stage: {
         items: { ...threeDone, done: 0, requiredTotal: 0 },
-        settled: NOTHING_SETTLED,
+        settled: NOTHING_RESOLVED,
         evidence: [
           { ...link, addedAt: at(17) },
           { ...link, addedAt: at(19) },

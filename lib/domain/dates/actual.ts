@@ -1,8 +1,8 @@
+import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import { type Condition, type FreezeFacts, type GateRules, type ServiceFacts, unmetConditions } from "@/lib/domain/gates/gate";
 import { filledSlots } from "@/lib/domain/gates/quorum";
-import type { PlanFacts, PlanState, StageState } from "@/lib/domain/plan-state";
 import { type EvidenceFacts, hasBegun, type StageFacts } from "@/lib/domain/stage";
-import { addDays, type CalendarDay } from "./calendar-day";
+import type { PlanFacts, PlanState, StageState } from "@/lib/domain/state/plan-state";
 
 /** What happened in a stage. Days come from the moments of facts; what an import brought as done has none, and none is invented. */
 export type Actual = {
@@ -109,7 +109,7 @@ function quorumAt(stage: StageFacts, rules: GateRules): Date | null {
   const slots = rules.signOffs.filter((slot) => slot.count > 0);
   if (slots.length === 0) return null;
   const approvals = stage.signOffs
-    .filter((s) => s.decision === "approve" && s.standing === "valid")
+    .filter((s) => s.decision === "approve" && s.status === "valid")
     .sort((a, b) => a.at.getTime() - b.at.getTime());
   const enough = approvals.findIndex((_, at) => {
     const filled = filledSlots(slots, approvals.slice(0, at + 1));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { day, dayNumber } from "./calendar-day";
+import { day, dayNumber } from "@/lib/domain/calendar-day";
 import { dayPoints } from "./day-point";
 
 test.each([

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDay, dayIn, dayNumber, startOfDay } from "./calendar-day";
+import { addDays, type CalendarDay, dayIn, dayNumber, startOfDay } from "@/lib/domain/calendar-day";
 
 /** Where moments lie among the days of a time zone, as days with a part: 19559.5 is halfway through one, however many hours it has. */
 export function dayPoints(zone: string): (moment: Date) => number {

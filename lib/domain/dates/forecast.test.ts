@@ -1,26 +1,26 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { addDays, type CalendarDay, day, daysBetween, lengthInDays } from "@/lib/domain/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
-import { type PlanFacts, planState } from "@/lib/domain/plan-state";
 import { NO_ITEMS, type StageFacts } from "@/lib/domain/stage";
+import { type PlanFacts, planState } from "@/lib/domain/state/plan-state";
 import {
+  aPhase,
+  aService,
+  aStage,
   ayse,
   oneOpen,
-  phase,
   plan,
   rejection,
   scan,
   seeded,
-  service,
-  stage,
   threeDone,
   threeOpen,
   withGate,
   withStage,
 } from "@/lib/domain/testing";
 import { planActual } from "./actual";
-import { addDays, type CalendarDay, day, daysBetween, lengthInDays } from "./calendar-day";
 import { planForecast } from "./forecast";
 
 // The rows of docs/forecast.md are the rows of these tests.
@@ -57,14 +57,14 @@ const start = (): Told => ({
   today: 21,
   facts: plan({
     phases: [
-      phase("build", {}, { start: july(17), end: july(19) }),
-      phase("test", {}, { start: july(20), end: july(22) }),
-      phase("deploy", {}, { start: july(23), end: july(25) }),
+      aPhase("build", {}, { start: july(17), end: july(19) }),
+      aPhase("test", {}, { start: july(20), end: july(22) }),
+      aPhase("deploy", {}, { start: july(23), end: july(25) }),
     ],
     stages: [
-      stage("runner", "build", { settled: settledOn(17, 19) }),
-      stage("runner", "test", { items: twoOpen, settled: settledOn(20), signOffs: [] }),
-      stage("runner", "deploy", { items: threeOpen }),
+      aStage("runner", "build", { settled: settledOn(17, 19) }),
+      aStage("runner", "test", { items: twoOpen, settled: settledOn(20), signOffs: [] }),
+      aStage("runner", "deploy", { items: threeOpen }),
     ],
   }),
 });
@@ -103,7 +103,7 @@ const FACTS: Record<string, (told: Told) => Told> = {
   "its gate is advisory": (told) => ({ ...told, facts: withGate(told.facts, "build", { advisory: true }) }),
   "plan-wide work of Build is open": (told) => ({
     ...told,
-    facts: { ...told.facts, stages: [stage(null, "build", { items: threeOpen }), ...told.facts.stages] },
+    facts: { ...told.facts, stages: [aStage(null, "build", { items: threeOpen }), ...told.facts.stages] },
   }),
   "the 22nd is frozen": freeze(22, 22),
   "the 23rd and 24th are frozen": freeze(23, 24, "runner"),
@@ -171,9 +171,9 @@ function randomPlan(seed: number, isOnTime: boolean): { facts: PlanFacts; today:
     const from = addDays(next, isOnTime ? 0 : upTo(2));
     const to = addDays(from, upTo(5));
     next = addDays(to, 1);
-    return phase(kind, { advisory: !isOnTime && random() < 0.1, signOffs: [] }, { start: from, end: to });
+    return aPhase(kind, { advisory: !isOnTime && random() < 0.1, signOffs: [] }, { start: from, end: to });
   });
-  const services = Array.from({ length: 1 + upTo(2) }, (_, at) => service(`s${at}`));
+  const services = Array.from({ length: 1 + upTo(2) }, (_, at) => aService(`s${at}`));
   const moment = (of: CalendarDay) => new Date(`${of}T09:00:00Z`);
   const make = (serviceId: string | null, at: number): StageFacts => {
     const { kind, start: from, end: to } = phases[at] as (typeof phases)[number];
@@ -181,18 +181,18 @@ function randomPlan(seed: number, isOnTime: boolean): { facts: PlanFacts; today:
     const done = { items: threeDone, settled: { first: moment(from), lastRequired: moment(to), unknown: 0 }, signOffs: [] };
     const begun = { items: twoOpen, settled: { first: moment(from), lastRequired: null, unknown: 0 }, signOffs: [] };
     const ahead = { items: threeOpen, signOffs: [] };
-    if (isOnTime) return stage(serviceId, kind, to < today ? done : from <= today ? begun : ahead);
+    if (isOnTime) return aStage(serviceId, kind, to < today ? done : from <= today ? begun : ahead);
     const sort = random();
     const began = addDays(from, upTo(3) - 1);
     const isPast = began <= today;
     const ended = addDays(began, Math.min(upTo(6), Math.max(0, daysBetween(began, today))));
     if (sort < 0.35 && isPast)
-      return stage(serviceId, kind, { ...done, settled: { first: moment(began), lastRequired: moment(ended), unknown: 0 } });
-    if (sort < 0.45) return stage(serviceId, kind, { ...done, settled: { first: null, lastRequired: null, unknown: 3 } });
+      return aStage(serviceId, kind, { ...done, settled: { first: moment(began), lastRequired: moment(ended), unknown: 0 } });
+    if (sort < 0.45) return aStage(serviceId, kind, { ...done, settled: { first: null, lastRequired: null, unknown: 3 } });
     if (sort < 0.7 && isPast)
-      return stage(serviceId, kind, { ...begun, settled: { first: moment(began), lastRequired: null, unknown: 0 } });
+      return aStage(serviceId, kind, { ...begun, settled: { first: moment(began), lastRequired: null, unknown: 0 } });
     const own = random() < 0.2 ? { start: addDays(from, upTo(2)), end: addDays(to, 2 + upTo(3)) } : {};
-    return stage(serviceId, kind, { ...ahead, ...own });
+    return aStage(serviceId, kind, { ...ahead, ...own });
   };
   const stages = [
     ...(random() < 0.7 ? [make(null, 0)] : []),
@@ -242,7 +242,7 @@ describe("a forecast of any plan", () => {
       const before = forecastOf(told);
       for (const kind of PHASES) {
         if (told.facts.stages.some((s) => s.key === `plan.${kind}`)) continue;
-        const stages = [...told.facts.stages, stage(null, kind, { items: threeOpen })];
+        const stages = [...told.facts.stages, aStage(null, kind, { items: threeOpen })];
         const after = forecastOf({ ...told, facts: { ...told.facts, stages } });
         for (const [key, { end }] of before.stages) if ((after.stages.get(key)?.end ?? "") < end) say(`${kind} moves ${key}`);
       }
@@ -292,13 +292,13 @@ describe("a forecast of any plan", () => {
 
 describe("the team's own pace", () => {
   const finished = (days: readonly [number, number][]) => {
-    const services = days.map((_, at) => service(`s${at}`));
+    const services = days.map((_, at) => aService(`s${at}`));
     return plan({
-      phases: [phase("build", {}, { start: july(3), end: july(6) }), phase("test", { signOffs: [] }, { start: july(20), end: july(23) })],
-      services: [...services, service("runner")],
+      phases: [aPhase("build", {}, { start: july(3), end: july(6) }), aPhase("test", { signOffs: [] }, { start: july(20), end: july(23) })],
+      services: [...services, aService("runner")],
       stages: [
-        ...days.map(([first, last], at) => stage(`s${at}`, "build", { settled: settledOn(first, last) })),
-        stage("runner", "test", { items: threeOpen, signOffs: [] }),
+        ...days.map(([first, last], at) => aStage(`s${at}`, "build", { settled: settledOn(first, last) })),
+        aStage("runner", "test", { items: threeOpen, signOffs: [] }),
       ],
     });
   };
@@ -345,7 +345,7 @@ test("a plan without dates, and one without stages, has no forecast and is no fa
 
 test("a phase in which nobody has work yet ends when it is planned to", () => {
   const told = start();
-  const phases = [...told.facts.phases, phase("monitor", {}, { start: july(26), end: july(31) })];
+  const phases = [...told.facts.phases, aPhase("monitor", {}, { start: july(26), end: july(31) })];
   expect(forecastOf({ ...told, facts: { ...told.facts, phases } }).plan).toMatchObject({ end: "2023-07-31", slip: 0 });
 });
 

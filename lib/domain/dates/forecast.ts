@@ -1,11 +1,11 @@
+import { type CalendarDay, dayNumber, dayOfNumber } from "@/lib/domain/calendar-day";
 import type { Condition } from "@/lib/domain/gates/gate";
 import type { PhaseKind } from "@/lib/domain/phase";
-import type { PlanFacts, PlanState, StageState } from "@/lib/domain/plan-state";
-import { BLOCKING } from "@/lib/domain/status";
+import type { PlanFacts, PlanState, StageState } from "@/lib/domain/state/plan-state";
+import { BLOCKING } from "@/lib/domain/state/status";
 import type { Actual } from "./actual";
-import { type CalendarDay, dayNumber, dayOfNumber } from "./calendar-day";
-import { type Carried, carry } from "./carry";
-import { type Pace, paceOf } from "./pace";
+import { type ScheduledStage, scheduleWork } from "./schedule-work";
+import { type Velocity, velocityOf } from "./velocity";
 
 export type StageForecast = {
   start: CalendarDay;
@@ -56,22 +56,22 @@ export type Forecast = {
   stages: ReadonlyMap<string, StageForecast>;
   services: ReadonlyMap<string, Outlook>;
   plan: Outlook;
-  pace: Pace | null;
+  pace: Velocity | null;
 };
 
 /** What is to be expected of a plan from today on. docs/forecast.md is the truth table. */
 export function planForecast(facts: PlanFacts, state: PlanState, actuals: ReadonlyMap<string, Actual>, today: CalendarDay): Forecast {
   const now = dayNumber(today);
-  const carried = carry(facts, state, actuals, now);
-  const pace = paceOf(state, actuals);
-  const fast = pace && carry(facts, state, actuals, now, pace.fast);
-  const slow = pace && carry(facts, state, actuals, now, pace.slow);
+  const carried = scheduleWork(facts, state, actuals, now);
+  const pace = velocityOf(state, actuals);
+  const fast = pace && scheduleWork(facts, state, actuals, now, pace.fast);
+  const slow = pace && scheduleWork(facts, state, actuals, now, pace.slow);
   const outlook = (keys: readonly string[], plannedEnd: CalendarDay | null, floor: number | null): Outlook => {
     const last = latest(keys, carried);
     const end = last ? Math.max(last.end, floor ?? last.end) : floor;
     const isFinished = keys.length > 0 && keys.every((key) => carried.get(key)?.isFinished ?? state.stages.get(key)?.status === "complete");
     const slip = end === null || plannedEnd === null ? null : end - dayNumber(plannedEnd);
-    const at = (paced: Map<string, Carried> | null) => (paced ? (latest(keys, paced)?.end ?? null) : null);
+    const at = (paced: Map<string, ScheduledStage> | null) => (paced ? (latest(keys, paced)?.end ?? null) : null);
     const [from, to] = [at(fast), at(slow)];
     return {
       plannedEnd,
@@ -96,7 +96,7 @@ export function planForecast(facts: PlanFacts, state: PlanState, actuals: Readon
   };
 }
 
-const told = ({ start, end, planned, isFinished, isUnderWay }: Carried): StageForecast => ({
+const told = ({ start, end, planned, isFinished, isUnderWay }: ScheduledStage): StageForecast => ({
   start: dayOfNumber(start),
   end: dayOfNumber(end),
   slip: end - planned.end,
@@ -105,8 +105,8 @@ const told = ({ start, end, planned, isFinished, isUnderWay }: Carried): StageFo
 });
 
 /** The one that ends last; of several, the one that comes first in the plan. */
-function latest(keys: readonly string[], carried: ReadonlyMap<string, Carried>): Carried | null {
-  let last: Carried | null = null;
+function latest(keys: readonly string[], carried: ReadonlyMap<string, ScheduledStage>): ScheduledStage | null {
+  let last: ScheduledStage | null = null;
   for (const key of keys) {
     const it = carried.get(key);
     if (it && (!last || it.end > last.end)) last = it;
@@ -114,7 +114,7 @@ function latest(keys: readonly string[], carried: ReadonlyMap<string, Carried>):
   return last;
 }
 
-function plannedEndOf(keys: readonly string[], carried: ReadonlyMap<string, Carried>): CalendarDay | null {
+function plannedEndOf(keys: readonly string[], carried: ReadonlyMap<string, ScheduledStage>): CalendarDay | null {
   const ends = keys.flatMap((key) => carried.get(key)?.planned.end ?? []);
   return ends.length > 0 ? dayOfNumber(Math.max(...ends)) : null;
 }
@@ -126,24 +126,24 @@ function endOfEmptyPhases({ phases, stages }: PlanFacts): number | null {
 }
 
 /** Follows what something waits for to the stage at which the days were lost. */
-function causeOf(last: Carried, today: number): Cause {
+function causeOf(last: ScheduledStage, today: number): Cause {
   let root = last;
-  while (typeof root.binds !== "string") root = root.binds;
+  while (typeof root.drivenBy !== "string") root = root.drivenBy;
   const { stage, planned, end, isFinished, isUnderWay } = root;
-  const found = obstacle(stage);
+  const found = obstacleOf(stage);
   const daysPastEnd = Math.max(0, (isFinished ? end : today) - planned.end);
   if (isFinished) return { ...found, code: "finished-late", daysPastEnd };
   const isAhead = found.code === "open" && !isUnderWay;
   return {
     ...found,
-    code: root.binds === "freeze" ? "frozen" : isAhead ? "not-started" : found.code,
+    code: root.drivenBy === "freeze" ? "frozen" : isAhead ? "not-started" : found.code,
     daysPastEnd,
     daysPastStart: isUnderWay ? 0 : Math.max(0, today - planned.start),
   };
 }
 
 /** What keeps a stage from being complete, its days apart. */
-export function obstacle(stage: StageState): Cause {
+export function obstacleOf(stage: StageState): Cause {
   const { key, phase, serviceId } = stage.facts;
   const stops = stage.unmet.find((c) => c.code === "sign-off-rejected") ?? stage.unmet.find((c) => BLOCKING.has(c.code));
   const isSigning = stage.unmet.length > 0 && stage.unmet.every((c) => c.code === "sign-off-missing");

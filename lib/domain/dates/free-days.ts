@@ -1,5 +1,5 @@
+import { dayNumber } from "@/lib/domain/calendar-day";
 import type { FreezeFacts } from "@/lib/domain/gates/gate";
-import { dayNumber } from "./calendar-day";
 
 /** The days, as numbers, on which nothing goes on: in order, without overlaps. */
 export type FrozenDays = readonly { from: number; to: number }[];
@@ -8,7 +8,7 @@ export type FrozenDays = readonly { from: number; to: number }[];
  * The frozen days that concern a service, or the plan as a whole. A freeze without a last day moves nothing: nobody knows when it ends.
  * One without a first day counts from today.
  */
-export function frozenDays(freezes: readonly FreezeFacts[], serviceId: string | null, today: number): FrozenDays {
+export function frozenDayNumbers(freezes: readonly FreezeFacts[], serviceId: string | null, today: number): FrozenDays {
   const spans = freezes
     .filter((f) => f.serviceId === null || f.serviceId === serviceId)
     .flatMap((f) => (f.to === null ? [] : [{ from: f.from === null ? today : dayNumber(f.from), to: dayNumber(f.to) }]))

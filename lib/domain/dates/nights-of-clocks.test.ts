@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { addDays, type CalendarDay, day, dayIn, daysBetween, lengthInDays, startOfDay } from "@/lib/domain/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
-import { planState } from "@/lib/domain/plan-state";
-import { oneOpen, phase, plan, service, stage } from "@/lib/domain/testing";
-import { addDays, type CalendarDay, day, dayIn, daysBetween, lengthInDays, startOfDay } from "./calendar-day";
+import { planState } from "@/lib/domain/state/plan-state";
+import { aPhase, aService, aStage, oneOpen, plan } from "@/lib/domain/testing";
 import { daysMoved, movePhase, type PlannedDates } from "./shift";
 
 // Vitest runs this file, and the others about days, on machines in three time zones (vitest.config.ts).
@@ -43,9 +43,9 @@ describe.each(NIGHTS)("where the clocks of %s change on %s", (zone, night, hours
 
   test("late is counted in days, from the last moment of the end on", () => {
     const facts = plan({
-      phases: PHASES.map((kind) => phase(kind, {}, { start: before, end: before })),
-      services: [service("runner")],
-      stages: [stage("runner", "test", { items: oneOpen })],
+      phases: PHASES.map((kind) => aPhase(kind, {}, { start: before, end: before })),
+      services: [aService("runner")],
+      stages: [aStage("runner", "test", { items: oneOpen })],
     });
     const lateAt = (moment: Date) => planState(facts, dayIn(zone, moment), moment).daysLate;
     const start = (of: CalendarDay) => startOfDay(zone, of).getTime();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { day } from "./calendar-day";
+import { day } from "@/lib/domain/calendar-day";
 import { itemReminders, nearness, phaseReminders } from "./reminder";
 
 const TODAY = day("2023-07-21");

@@ -1,5 +1,5 @@
-import { DUE_SOON_DAYS, type NoticeKind } from "@/lib/domain/people/notice";
-import { addDays, type CalendarDay } from "./calendar-day";
+import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
+import { DUE_SOON_DAYS, type NotificationKind } from "@/lib/domain/people/notification";
 
 export type Nearness = "soon" | "today";
 
@@ -14,7 +14,7 @@ export function nearness(of: CalendarDay, today: CalendarDay): Nearness | null {
 
 /** A line for somebody's inbox about a day. `dedupeKey` is the same for the same day of the same thing: it is said once. */
 export type Reminder = {
-  kind: Extract<NoticeKind, "item-due-soon" | "item-due" | "phase-ends-soon" | "phase-ends" | "risk-review-soon" | "risk-review">;
+  kind: Extract<NotificationKind, "item-due-soon" | "item-due" | "phase-ends-soon" | "phase-ends" | "risk-review-soon" | "risk-review">;
   personId: string;
   planId: string;
   subjectId: string;

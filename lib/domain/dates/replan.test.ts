@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { day, lengthInDays } from "./calendar-day";
-import { type Dated, daysToMove, moved } from "./replan";
+import { day, lengthInDays } from "@/lib/domain/calendar-day";
+import { type Dated, daysToMove, movedDates } from "./replan";
 
 const part = (start: string | null, end: string | null, baseline: [string, string] | null = null): Dated => ({
   id: "phase",
@@ -38,20 +38,23 @@ describe("a plan moves", () => {
 describe("a moved part", () => {
   test("is as long as it was, over a leap day too, and keeps its first dates as the baseline", () => {
     const before = part("2023-02-27", "2023-03-02");
-    const after = moved(before, 366);
+    const after = movedDates(before, 366);
     expect(after).toEqual(part("2024-02-28", "2024-03-02", ["2023-02-27", "2023-03-02"]));
-    expect(moved(part("2023-07-26", "2023-07-31"), 218)).toMatchObject({ start: "2024-02-29", end: "2024-03-05" });
+    expect(movedDates(part("2023-07-26", "2023-07-31"), 218)).toMatchObject({ start: "2024-02-29", end: "2024-03-05" });
     for (const days of [1, -1, 30, 365, 366, 5000]) {
-      const { start, end } = moved(before, days);
+      const { start, end } = movedDates(before, days);
       expect(start && end && lengthInDays(start, end)).toBe(4);
     }
   });
 
   test("keeps its first baseline when it moves again", () => {
-    const twice = moved(moved(part("2023-07-15", "2023-07-16"), 10), 20);
+    const twice = movedDates(movedDates(part("2023-07-15", "2023-07-16"), 10), 20);
     expect(twice).toEqual(part("2023-08-14", "2023-08-15", ["2023-07-15", "2023-07-16"]));
-    expect(moved(moved(part("2023-07-15", "2023-07-16"), 10), -10)).toMatchObject({ start: "2023-07-15", baselineStart: "2023-07-15" });
+    expect(movedDates(movedDates(part("2023-07-15", "2023-07-16"), 10), -10)).toMatchObject({
+      start: "2023-07-15",
+      baselineStart: "2023-07-15",
+    });
   });
 
-  test("without dates stays without", () => expect(moved(part(null, null), 10)).toEqual(part(null, null)));
+  test("without dates stays without", () => expect(movedDates(part(null, null), 10)).toEqual(part(null, null)));
 });

@@ -1,5 +1,5 @@
+import { addDays, type CalendarDay, daysBetween, earliest, mayAddDays } from "@/lib/domain/calendar-day";
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
-import { addDays, type CalendarDay, daysBetween, earliest, mayAddDays } from "./calendar-day";
 
 type Span = { start: CalendarDay | null; end: CalendarDay | null };
 
@@ -25,7 +25,7 @@ export function daysToMove(parts: readonly Span[], newStart: CalendarDay, due: r
 }
 
 /** Every part moved by as many days; what was first agreed stays as the baseline and is never moved again. */
-export function moved(part: Dated, days: number): Dated {
+export function movedDates(part: Dated, days: number): Dated {
   return {
     id: part.id,
     start: part.start && addDays(part.start, days),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { addDays, type CalendarDay, day, daysBetween } from "@/lib/domain/calendar-day";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
-import { addDays, type CalendarDay, day, daysBetween } from "./calendar-day";
 import { daysMoved, movePhase, moveStage, type PlannedDates, type Shift, shifted } from "./shift";
 
 const DATES: Record<PhaseKind, [string, string]> = {

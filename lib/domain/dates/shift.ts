@@ -1,18 +1,18 @@
+import { addDays, type CalendarDay, daysBetween, latest, mayAddDays } from "@/lib/domain/calendar-day";
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
 import { isEarlier, PHASES, type PhaseKind } from "@/lib/domain/phase";
-import type { PlanFacts } from "@/lib/domain/plan-state";
-import { addDays, type CalendarDay, daysBetween, latest, mayAddDays } from "./calendar-day";
+import type { PlanFacts } from "@/lib/domain/state/plan-state";
 
-export type Span = { start: CalendarDay | null; end: CalendarDay | null };
+export type DateSpan = { start: CalendarDay | null; end: CalendarDay | null };
 
-export type PlannedPhase = Span & { id: string; kind: PhaseKind };
+export type PlannedPhase = DateSpan & { id: string; kind: PhaseKind };
 /** `start` and `end` are the stage's own, null where it goes by its phase; `due` holds the due days of its open items. */
-export type PlannedStage = Span & { id: string; key: string; phase: PhaseKind; serviceId: string | null; due: readonly CalendarDay[] };
+export type PlannedStage = DateSpan & { id: string; key: string; phase: PhaseKind; serviceId: string | null; due: readonly CalendarDay[] };
 /** The dates of a plan; `isFrozen`: it has a baseline, so that whoever moves what had dates says why. */
 export type PlannedDates = { phases: readonly PlannedPhase[]; stages: readonly PlannedStage[]; isFrozen: boolean };
 
-export type PhaseMove = { id: string; phase: PhaseKind; before: Span; after: Span };
-export type StageMove = { id: string; key: string; phase: PhaseKind; before: Span; after: Span };
+export type PhaseMove = { id: string; phase: PhaseKind; before: DateSpan; after: DateSpan };
+export type StageMove = { id: string; key: string; phase: PhaseKind; before: DateSpan; after: DateSpan };
 /** Two parts that come one after the other and now share days: of the plan's phases, or of the stages of one service. */
 export type Overlap = { serviceId: string | null; earlier: PhaseKind; later: PhaseKind; days: number };
 
@@ -52,7 +52,7 @@ export function movePhase(dates: PlannedDates, asked: PhaseRequest): Decision<Sh
 }
 
 /** A stage gets dates of its own or, with null for both, goes by those of its phase again. */
-export function moveStage(dates: PlannedDates, asked: { stage: string } & Span): Decision<Shift> {
+export function moveStage(dates: PlannedDates, asked: { stage: string } & DateSpan): Decision<Shift> {
   const range = checked(asked);
   if (!range.ok) return range;
   return shiftBetween(dates, { ...dates, stages: dates.stages.map((s) => (s.id === asked.stage ? { ...s, ...range.value } : s)) });
@@ -61,7 +61,7 @@ export function moveStage(dates: PlannedDates, asked: { stage: string } & Span):
 /** The dates as they are after a shift. */
 export function shifted(dates: PlannedDates, shift: Pick<Shift, "phases" | "stages">): PlannedDates {
   const after = new Map([...shift.phases, ...shift.stages].map((move) => [move.id, move.after]));
-  const applied = <Part extends Span & { id: string }>(part: Part): Part => ({ ...part, ...after.get(part.id) });
+  const applied = <Part extends DateSpan & { id: string }>(part: Part): Part => ({ ...part, ...after.get(part.id) });
   return { ...dates, phases: dates.phases.map(applied), stages: dates.stages.map(applied) };
 }
 
@@ -76,13 +76,16 @@ export function factsAfter(facts: PlanFacts, shift: Pick<Shift, "phases" | "stag
   };
 }
 
-function checked({ start, end }: Span): Decision<Span> {
+function checked({ start, end }: DateSpan): Decision<DateSpan> {
   if ((start === null) !== (end === null)) return refuse("range-half", { start, end });
   if (start !== null && end !== null && end < start) return refuse("range-reversed", { start, end });
   return accept({ start, end });
 }
 
-const later = ({ start, end }: Span, days: number): Span => ({ start: start && addDays(start, days), end: end && addDays(end, days) });
+const later = ({ start, end }: DateSpan, days: number): DateSpan => ({
+  start: start && addDays(start, days),
+  end: end && addDays(end, days),
+});
 
 function shiftBetween(before: PlannedDates, after: PlannedDates): Decision<Shift> {
   const phases = before.phases.flatMap((was, at) => {
@@ -112,18 +115,18 @@ function shiftBetween(before: PlannedDates, after: PlannedDates): Decision<Shift
   });
 }
 
-const span = ({ start, end }: Span): Span => ({ start, end });
-const isSame = (a: Span, b: Span) => a.start === b.start && a.end === b.end;
+const span = ({ start, end }: DateSpan): DateSpan => ({ start, end });
+const isSame = (a: DateSpan, b: DateSpan) => a.start === b.start && a.end === b.end;
 
 /** By how many days something moved as a whole: 0 where it became longer or shorter, or had no dates or has none. */
-export function daysMoved(before: Span, after: Span): number {
+export function daysMoved(before: DateSpan, after: DateSpan): number {
   if (before.start === null || before.end === null || after.start === null || after.end === null) return 0;
   const days = daysBetween(before.start, after.start);
   return daysBetween(before.end, after.end) === days ? days : 0;
 }
 
 /** The days a stage goes by: its own, or those of its phase. */
-function daysOf({ phases }: PlannedDates, stage: PlannedStage): Span {
+function daysOf({ phases }: PlannedDates, stage: PlannedStage): DateSpan {
   const phase = phases.find((p) => p.kind === stage.phase);
   return { start: stage.start ?? phase?.start ?? null, end: stage.end ?? phase?.end ?? null };
 }
@@ -158,7 +161,7 @@ function overlaps(dates: PlannedDates): Overlap[] {
   return found;
 }
 
-type Laid = Span & { phase: PhaseKind; isOwn: boolean };
+type Laid = DateSpan & { phase: PhaseKind; isOwn: boolean };
 
 /** What two stages share because their phases do is said of the phases alone. */
 function inLane(serviceId: string | null, lane: readonly Laid[]): Overlap[] {

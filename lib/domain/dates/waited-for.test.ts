@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Condition } from "@/lib/domain/gates/gate";
-import { ayse, phase, rejection, slowness, stage } from "@/lib/domain/testing";
+import { aPhase, aStage, ayse, rejection, slowness } from "@/lib/domain/testing";
 import type { Cause } from "./forecast";
-import { type Place, waitedFor } from "./waited-for";
+import { type WaitingPlace, waitedFor } from "./waited-for";
 
 const MEMBERS = [
   { id: "can", roles: ["lead" as const] },
@@ -26,28 +26,28 @@ const cause = (condition: Condition | null, change: Partial<Cause> = {}): Cause 
   total: 3,
   ...change,
 });
-const unsigned = stage("runner", "test", { signOffs: [] });
-const place = (change: Partial<Place> = {}): Place => ({ stage: unsigned, phase: phase("test"), barred: [], ...change });
+const unsigned = aStage("runner", "test", { signOffs: [] });
+const place = (change: Partial<WaitingPlace> = {}): WaitingPlace => ({ stage: unsigned, phase: aPhase("test"), barred: [], ...change });
 
 describe("who is waited for", () => {
-  test.each<[string, Cause, Place, string[]]>([
+  test.each<[string, Cause, WaitingPlace, string[]]>([
     ["a signature: whoever may give it", cause(signing), place(), ["ayse", "ece"]],
     ["a signature: not whoever registered the image or owns the build", cause(signing), place({ barred: ["ece", null] }), ["ayse"]],
     [
       "a signature where duties are not kept apart",
       cause(signing),
-      place({ barred: ["ece"], phase: phase("test", { separationOfDuties: false }) }),
+      place({ barred: ["ece"], phase: aPhase("test", { separationOfDuties: false }) }),
       ["ayse", "ece"],
     ],
-    ["a second signature: not whoever signed", cause(signing), place({ stage: stage("runner", "test", { signOffs: [ayse] }) }), ["ece"]],
+    ["a second signature: not whoever signed", cause(signing), place({ stage: aStage("runner", "test", { signOffs: [ayse] }) }), ["ece"]],
     [
       "a signature of somebody who rejected it: they may think again",
       cause(signing),
-      place({ stage: stage("runner", "test", { signOffs: [{ ...rejection, personId: "ece" }] }) }),
+      place({ stage: aStage("runner", "test", { signOffs: [{ ...rejection, personId: "ece" }] }) }),
       ["ayse", "ece"],
     ],
     ["work: whoever owns the stage", cause(items), place({ stage: { ...unsigned, ownerId: "ece" } }), ["ece"]],
-    ["work: else whoever owns the phase", cause(items), place({ phase: phase("test", {}, { ownerId: "ayse" }) }), ["ayse"]],
+    ["work: else whoever owns the phase", cause(items), place({ phase: aPhase("test", {}, { ownerId: "ayse" }) }), ["ayse"]],
     ["work that nobody owns: whoever may do it", cause(items), place(), ["can", "ayse", "ece"]],
     ["work that somebody owned who left", cause(items), place({ stage: { ...unsigned, ownerId: "gone" } }), ["can", "ayse", "ece"]],
     ["a risk: whoever may accept it, whoever owns the stage", cause(risk), place({ stage: { ...unsigned, ownerId: "ece" } }), ["deniz"]],

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { planState } from "@/lib/domain/plan-state";
+import { planState } from "@/lib/domain/state/plan-state";
 import { now, oneOpen, plan, rejection, today, withStage } from "@/lib/domain/testing";
-import { breakGlass, followUpDay } from "./break-glass";
+import { breakGlassRule, followUpDay } from "./break-glass";
 
 const KEY = "runner.test";
 const reason = "The old image leaks customer data.";
@@ -10,7 +10,7 @@ const stageWith = (change: Parameters<typeof withStage>[2]) => {
   if (!stage) throw new Error("The plan has no such stage.");
   return stage;
 };
-const codeOf = (end: ReturnType<typeof breakGlass>) => (end.ok ? "ok" : end.code);
+const codeOf = (end: ReturnType<typeof breakGlassRule>) => (end.ok ? "ok" : end.code);
 
 test.each([
   ["a gate that is not met", { items: oneOpen }, reason, "ok"],
@@ -18,10 +18,10 @@ test.each([
   ["a gate that somebody rejected", { items: oneOpen, signOffs: [rejection] }, reason, "rejection-stands"],
   ["a gate, for a reason too short to judge", { items: oneOpen }, "Because it is late.", "reason-too-short"],
   ["a gate, for a reason of just enough letters", { items: oneOpen }, "şşşşşşşşşşşşşşşşşşşş", "ok"],
-])("break-glass at %s", (_what, change, why, code) => expect(codeOf(breakGlass(stageWith(change), why))).toBe(code));
+])("break-glass at %s", (_what, change, why, code) => expect(codeOf(breakGlassRule(stageWith(change), why))).toBe(code));
 
 test("break-glass records every condition that was unmet", () => {
-  const end = breakGlass(stageWith({ items: oneOpen, signOffs: [] }), reason);
+  const end = breakGlassRule(stageWith({ items: oneOpen, signOffs: [] }), reason);
   expect(end.ok && end.value.unmet.map((c) => c.code)).toEqual(["items-open", "sign-off-missing"]);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { today, tomorrow, yesterday } from "@/lib/domain/testing";
-import { freeze, freezeState } from "./freeze";
+import { freezeState, setFreezeRule } from "./freeze";
 
 test.each([
   ["from now until it is lifted", null, null, "ok", "now"],
@@ -10,7 +10,7 @@ test.each([
   ["that is over", yesterday, yesterday, "range-past", "over"],
   ["that ends before it begins", tomorrow, today, "range-reversed", "ahead"],
 ])("a freeze %s", (_what, from, to, code, state) => {
-  const end = freeze({ from, to }, today);
+  const end = setFreezeRule({ from, to }, today);
   expect(end.ok ? "ok" : end.code).toBe(code);
   expect(freezeState({ from, to }, today)).toBe(state);
 });

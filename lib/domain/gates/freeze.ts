@@ -1,10 +1,10 @@
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
 
-export type Span = { from: CalendarDay | null; to: CalendarDay | null };
+export type FreezeSpan = { from: CalendarDay | null; to: CalendarDay | null };
 
 /** Days on which nothing goes on; without a first day from now on, without a last one until somebody lifts it. */
-export function freeze(span: Span, today: CalendarDay): Decision<Span> {
+export function setFreezeRule(span: FreezeSpan, today: CalendarDay): Decision<FreezeSpan> {
   if (span.from !== null && span.to !== null && span.to < span.from) return refuse("range-reversed", span);
   if (span.to !== null && span.to < today) return refuse("range-past", span);
   return accept(span);
@@ -12,7 +12,7 @@ export function freeze(span: Span, today: CalendarDay): Decision<Span> {
 
 export type FreezeState = "now" | "ahead" | "over";
 
-export function freezeState({ from, to }: Span, today: CalendarDay): FreezeState {
+export function freezeState({ from, to }: FreezeSpan, today: CalendarDay): FreezeState {
   if (from !== null && from > today) return "ahead";
   return to !== null && to < today ? "over" : "now";
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Staff } from "@/lib/domain/people/staff";
 import { DEFAULT_GATES } from "./gate";
-import { changeGate, type GateGround, isSameRules, type SettledRules } from "./gate-rules";
+import { changeGateRule, type GateContext, type GateRulesToSave, isSameRules } from "./gate-rules";
 
 const staff: Staff = {
   members: [
@@ -13,10 +13,10 @@ const staff: Staff = {
   scriptsRegister: false,
 };
 const { advisory: _advisory, ...present } = DEFAULT_GATES.test;
-const ground: GateGround = { phase: "test", hasPlanWide: false, staff };
-const change = (rules: Partial<SettledRules>, where: Partial<GateGround> = {}, before = present) =>
-  changeGate(before, { ...present, ...rules }, { ...ground, ...where });
-const codeOf = (end: ReturnType<typeof changeGate>) => (end.ok ? "ok" : end.code);
+const ground: GateContext = { phase: "test", hasPlanWide: false, staff };
+const change = (rules: Partial<GateRulesToSave>, where: Partial<GateContext> = {}, before = present) =>
+  changeGateRule(before, { ...present, ...rules }, { ...ground, ...where });
+const codeOf = (end: ReturnType<typeof changeGateRule>) => (end.ok ? "ok" : end.code);
 const slots = (qa: number, manager = 0, lead = 0) => [
   { role: "qa" as const, count: qa },
   { role: "manager" as const, count: manager },

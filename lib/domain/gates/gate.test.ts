@@ -1,12 +1,25 @@
 import { describe, expect, test } from "vitest";
-import { addDays, type CalendarDay } from "@/lib/domain/dates/calendar-day";
+import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import { NO_ITEMS, type StageFacts } from "@/lib/domain/stage";
-import { ayse, now, oneOpen, scan, service, slowness, stage, threeDone, threeOpen, today, tomorrow, yesterday } from "@/lib/domain/testing";
-import { DEFAULT_GATES, type FreezeFacts, type GateRules, type GateSurroundings, unmetConditions } from "./gate";
+import {
+  aService,
+  aStage,
+  ayse,
+  now,
+  oneOpen,
+  scan,
+  slowness,
+  threeDone,
+  threeOpen,
+  today,
+  tomorrow,
+  yesterday,
+} from "@/lib/domain/testing";
+import { DEFAULT_GATES, type FreezeFacts, type GateInputs, type GateRules, unmetConditions } from "./gate";
 
-const around = (change: Partial<GateSurroundings> = {}, rules: Partial<GateRules> = {}): GateSurroundings => ({
+const around = (change: Partial<GateInputs> = {}, rules: Partial<GateRules> = {}): GateInputs => ({
   rules: { ...DEFAULT_GATES.test, ...rules },
-  service: service("runner"),
+  service: aService("runner"),
   risks: [],
   riskLimit: 12,
   freezes: [],
@@ -14,8 +27,8 @@ const around = (change: Partial<GateSurroundings> = {}, rules: Partial<GateRules
   now,
   ...change,
 });
-const codes = (of: StageFacts, where: GateSurroundings) => unmetConditions(of, where).map((c) => c.code);
-const inTest = (change: Partial<StageFacts> = {}) => stage("runner", "test", change);
+const codes = (of: StageFacts, where: GateInputs) => unmetConditions(of, where).map((c) => c.code);
+const inTest = (change: Partial<StageFacts> = {}) => aStage("runner", "test", change);
 
 describe("a gate with nothing to check never passes", () => {
   const empty = { items: NO_ITEMS, signOffs: [] };
@@ -24,9 +37,9 @@ describe("a gate with nothing to check never passes", () => {
     ["all it has are items that nobody requires", inTest({ ...empty, items: { ...NO_ITEMS, done: 2 } }), {}, { signOffs: [] }],
     ["it asks for no items, though there are some", inTest(), {}, { requireItems: false, signOffs: [] }],
     ["it asks for no evidence, though there is some", inTest({ ...empty, evidence: [scan] }), {}, { requireEvidence: false, signOffs: [] }],
-    ["it asks for signatures, but plan-wide work is not signed", stage(null, "test", empty), { service: null }, {}],
+    ["it asks for signatures, but plan-wide work is not signed", aStage(null, "test", empty), { service: null }, {}],
     ["it asks for the signatures of no people", inTest(empty), {}, { signOffs: [{ role: "qa" as const, count: 0 }] }],
-    ["there is only an image", stage("runner", "build", empty), {}, { ...DEFAULT_GATES.build, signOffs: [] }],
+    ["there is only an image", aStage("runner", "build", empty), {}, { ...DEFAULT_GATES.build, signOffs: [] }],
   ])("not when %s", (_why, of, where, rules) => {
     expect(codes(of, around(where, rules))).toContain("not-configured");
   });
@@ -41,7 +54,7 @@ describe("a gate with nothing to check never passes", () => {
 });
 
 test("a gate tells every unmet condition at once", () => {
-  const worst = stage("runner", "monitor", {
+  const worst = aStage("runner", "monitor", {
     items: { ...oneOpen, failed: 1, lackingEvidence: 2 },
     evidence: [
       { ...scan, verdict: "fail" },
@@ -59,7 +72,7 @@ test("a gate tells every unmet condition at once", () => {
       { role: "manager", count: 2 },
     ],
   };
-  const nothingReady = service("runner", { hasCandidate: false, strategy: null });
+  const nothingReady = aService("runner", { hasCandidate: false, strategy: null });
   expect(unmetConditions(worst, around({ rules, service: nothingReady, freezes: [freeze], risks: [risk] }))).toEqual([
     { code: "sign-off-rejected", by: "Ayşe Kaya", comment: "Slow." },
     { code: "items-failed", failed: 1 },
@@ -84,12 +97,12 @@ test.each([
   ["deploy", ["image-missing", "strategy-missing"]],
   ["monitor", ["image-missing"]],
 ] as const)("in %s a service without image and strategy lacks %j", (kind, lacks) => {
-  const bare = service("runner", { hasCandidate: false, strategy: null });
-  expect(codes(stage("runner", kind), around({ rules: DEFAULT_GATES[kind], service: bare }))).toEqual(lacks);
+  const bare = aService("runner", { hasCandidate: false, strategy: null });
+  expect(codes(aStage("runner", kind), around({ rules: DEFAULT_GATES[kind], service: bare }))).toEqual(lacks);
 });
 
 test("plan-wide work needs no image, no strategy and no signature", () => {
-  expect(codes(stage(null, "deploy"), around({ rules: { ...DEFAULT_GATES.test, requireStrategy: true }, service: null }))).toEqual([]);
+  expect(codes(aStage(null, "deploy"), around({ rules: { ...DEFAULT_GATES.test, requireStrategy: true }, service: null }))).toEqual([]);
 });
 
 describe("a freeze", () => {
@@ -116,7 +129,7 @@ describe("a freeze", () => {
 
   test("of one service leaves plan-wide work alone", () => {
     expect(
-      codes(stage(null, "prep"), around({ rules: DEFAULT_GATES.prep, service: null, freezes: [freeze(null, null, "runner")] })),
+      codes(aStage(null, "prep"), around({ rules: DEFAULT_GATES.prep, service: null, freezes: [freeze(null, null, "runner")] })),
     ).toEqual([]);
   });
 });
@@ -187,8 +200,8 @@ describe("the soak", () => {
   const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
   const monitor = (fullTrafficAt: Date | null, soakHours = 24) =>
     codes(
-      stage("runner", "monitor"),
-      around({ rules: { ...DEFAULT_GATES.monitor, soakHours }, service: service("runner", { fullTrafficAt }) }),
+      aStage("runner", "monitor"),
+      around({ rules: { ...DEFAULT_GATES.monitor, soakHours }, service: aService("runner", { fullTrafficAt }) }),
     );
   test.each([
     ["has not begun", null, ["soak-running"]],
@@ -200,13 +213,13 @@ describe("the soak", () => {
   test("of no hours is none", () => expect(monitor(null, 0)).toEqual([]));
 
   test("is asked for in Monitor only", () => {
-    expect(codes(stage("runner", "deploy"), around({ rules: { ...DEFAULT_GATES.deploy, soakHours: 24 } }))).toEqual([]);
+    expect(codes(aStage("runner", "deploy"), around({ rules: { ...DEFAULT_GATES.deploy, soakHours: 24 } }))).toEqual([]);
   });
 });
 
 describe("readings while monitoring", () => {
   const failed = (phase: "monitor" | "deploy", failedReadings: number) =>
-    codes(stage("runner", phase), around({ rules: DEFAULT_GATES[phase], service: service("runner", { failedReadings }) }));
+    codes(aStage("runner", phase), around({ rules: DEFAULT_GATES[phase], service: aService("runner", { failedReadings }) }));
 
   test("that broke a limit hold the gate of Monitor, and no other", () => {
     expect(failed("monitor", 2)).toEqual(["reading-failed"]);
@@ -236,8 +249,8 @@ describe("a signature", () => {
     ["revoked", "revoked", ["sign-off-missing"]],
     ["superseded", "superseded", ["sign-off-missing"]],
     ["expired", "expired", ["sign-off-missing"]],
-  ] as const)("that is %s", (_what, standing, unmet) => {
-    expect(codes(inTest({ signOffs: [{ ...ayse, standing }] }), around())).toEqual(unmet);
+  ] as const)("that is %s", (_what, status, unmet) => {
+    expect(codes(inTest({ signOffs: [{ ...ayse, status }] }), around())).toEqual(unmet);
   });
 
   test("says how many count and how many are needed", () => {

@@ -1,10 +1,10 @@
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { isExpired } from "@/lib/domain/checklist/evidence";
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
 import type { Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { holdsGates, type RiskFacts, residualScore, touches } from "@/lib/domain/risks/risk";
 import { type StageFacts, totalItems } from "@/lib/domain/stage";
-import { filledSlots, type Slot } from "./quorum";
+import { filledSlots, type SignerSlot } from "./quorum";
 import { unwaived } from "./waiver";
 
 /** What every stage of a phase must meet before its service may go on. */
@@ -16,7 +16,7 @@ export type GateRules = {
   requireStrategy: boolean;
   separationOfDuties: boolean;
   soakHours: number;
-  signOffs: readonly Slot[];
+  signOffs: readonly SignerSlot[];
 };
 
 /** The rules a plan begins with; a lead may change them. */
@@ -61,7 +61,7 @@ export type ServiceFacts = {
 };
 
 /** What surrounds a stage and bears upon its gate. */
-export type GateSurroundings = {
+export type GateInputs = {
   rules: GateRules;
   service: ServiceFacts | null;
   risks: readonly RiskFacts[];
@@ -115,7 +115,7 @@ export function whoCanMeet(condition: Condition, phase: PhaseKind): readonly Rol
 }
 
 /** Every requirement of a stage's gate that is not met; none means that the gate is met. A gate with nothing to check is never met. */
-export function unmetConditions(stage: StageFacts, around: GateSurroundings): Condition[] {
+export function unmetConditions(stage: StageFacts, around: GateInputs): Condition[] {
   // Break-glass passes what is missing, never what somebody decided.
   if (stage.brokenAtEpoch === stage.epoch) return rejections(stage);
   const unmet = [
@@ -132,11 +132,11 @@ export function unmetConditions(stage: StageFacts, around: GateSurroundings): Co
 
 function rejections(stage: StageFacts): Condition[] {
   return stage.signOffs
-    .filter((s) => s.decision === "reject" && s.standing === "valid")
+    .filter((s) => s.decision === "reject" && s.status === "valid")
     .map((s) => ({ code: "sign-off-rejected", by: s.personName, comment: s.comment }));
 }
 
-function work({ items, evidence }: StageFacts, { rules, service, now }: GateSurroundings): Condition[] {
+function work({ items, evidence }: StageFacts, { rules, service, now }: GateInputs): Condition[] {
   const unmet: Condition[] = [];
   // An empty list of checks is no check passed: a gate must ask for something before it can be met.
   const asksForItems = rules.requireItems && items.requiredTotal > 0;
@@ -155,14 +155,14 @@ function work({ items, evidence }: StageFacts, { rules, service, now }: GateSurr
   return unmet;
 }
 
-function candidate({ rules, service }: GateSurroundings): Condition[] {
+function candidate({ rules, service }: GateInputs): Condition[] {
   const unmet: Condition[] = [];
   if (service && rules.requireImage && !service.hasCandidate) unmet.push({ code: "image-missing" });
   if (service && rules.requireStrategy && service.strategy === null) unmet.push({ code: "strategy-missing" });
   return unmet;
 }
 
-function hindrances(stage: StageFacts, { risks, riskLimit, freezes, today }: GateSurroundings): Condition[] {
+function hindrances(stage: StageFacts, { risks, riskLimit, freezes, today }: GateInputs): Condition[] {
   const risky: Condition[] = risks
     .filter((risk) => touches(risk, stage.phase, stage.serviceId) && holdsGates(risk, riskLimit, today))
     .map((risk) => ({ code: "risk-above-limit", riskId: risk.id, title: risk.title, score: residualScore(risk) ?? 0, limit: riskLimit }));
@@ -173,24 +173,24 @@ function hindrances(stage: StageFacts, { risks, riskLimit, freezes, today }: Gat
   return [...risky, ...frozen];
 }
 
-function signatures(stage: StageFacts, { rules, service }: GateSurroundings): Condition[] {
+function signatures(stage: StageFacts, { rules, service }: GateInputs): Condition[] {
   // A sign-off is about one stage of one image; plan-wide work has no image.
   if (!service) return [];
-  const approvals = stage.signOffs.filter((s) => s.decision === "approve" && s.standing === "valid");
+  const approvals = stage.signOffs.filter((s) => s.decision === "approve" && s.status === "valid");
   const counted = filledSlots(rules.signOffs, approvals);
   return rules.signOffs
     .map((slot) => ({ code: "sign-off-missing" as const, role: slot.role, needed: slot.count, counted: counted.get(slot.role) ?? 0 }))
     .filter((c) => c.counted < c.needed);
 }
 
-function soak(stage: StageFacts, { rules, service, now }: GateSurroundings): Condition[] {
+function soak(stage: StageFacts, { rules, service, now }: GateInputs): Condition[] {
   if (!service || stage.phase !== "monitor" || rules.soakHours === 0) return [];
   const soaked = service.fullTrafficAt ? (now.getTime() - service.fullTrafficAt.getTime()) / 3_600_000 : 0;
   return soaked >= rules.soakHours ? [] : [{ code: "soak-running", hours: rules.soakHours, since: service.fullTrafficAt }];
 }
 
 /** What was measured of the image since all traffic goes to it, and was too much. */
-function monitored(stage: StageFacts, { service }: GateSurroundings): Condition[] {
+function monitored(stage: StageFacts, { service }: GateInputs): Condition[] {
   if (!service || stage.phase !== "monitor" || service.failedReadings === 0) return [];
   return [{ code: "reading-failed", readings: service.failedReadings }];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decideGoNoGo, dissentFrom, type GateThen, openGoNoGo, type VoteThen, vote } from "./go-no-go";
+import { decideGoNoGoRule, dissentFrom, type GateThen, openGoNoGoRule, type VoteThen, voteGoNoGoRule } from "./go-no-go";
 
 const codeOf = (end: { ok: true } | { ok: false; code: string }) => (end.ok ? "ok" : end.code);
 
@@ -7,7 +7,7 @@ test.each([
   ["it has stages and none is open", { stages: 5, isOpen: false }, "ok"],
   ["one is open", { stages: 5, isOpen: true }, "go-no-go-open"],
   ["it has no stage", { stages: 0, isOpen: false }, "nothing-to-decide"],
-])("a phase is opened for a decision when %s", (_when, phase, code) => expect(codeOf(openGoNoGo(phase))).toBe(code));
+])("a phase is opened for a decision when %s", (_when, phase, code) => expect(codeOf(openGoNoGoRule(phase))).toBe(code));
 
 describe("a vote", () => {
   const said = { role: "qa", voice: "go", comment: null } as const;
@@ -20,9 +20,9 @@ describe("a vote", () => {
     ["in a role of others", { role: "lead" }, "role-not-yours"],
     ["as a viewer", { role: "viewer" }, "role-not-yours"],
   ] as const)("%s", (_what, change, code) =>
-    expect(codeOf(vote({ isDecided: false }, ["qa", "viewer"], { ...said, ...change }))).toBe(code),
+    expect(codeOf(voteGoNoGoRule({ isDecided: false }, ["qa", "viewer"], { ...said, ...change }))).toBe(code),
   );
-  test("after the decision is refused", () => expect(codeOf(vote({ isDecided: true }, ["qa"], said))).toBe("go-no-go-decided"));
+  test("after the decision is refused", () => expect(codeOf(voteGoNoGoRule({ isDecided: true }, ["qa"], said))).toBe("go-no-go-decided"));
 });
 
 describe("the decision", () => {
@@ -39,13 +39,14 @@ describe("the decision", () => {
     ["go over an unmet gate that is advisory", [{ ...unmet, advisory: true }], "go", null, "go-over-unmet"],
     ["no-go over an unmet gate", [unmet], "no_go", null, "ok"],
   ] as const)("%s", (_what, gates, decision, reason, code) =>
-    expect(codeOf(decideGoNoGo({ isDecided: false, gates, votes }, decision, reason))).toBe(code),
+    expect(codeOf(decideGoNoGoRule({ isDecided: false, gates, votes }, decision, reason))).toBe(code),
   );
 
-  test("is taken once", () => expect(codeOf(decideGoNoGo({ isDecided: true, gates: [met], votes }, "go", null))).toBe("go-no-go-decided"));
+  test("is taken once", () =>
+    expect(codeOf(decideGoNoGoRule({ isDecided: true, gates: [met], votes }, "go", null))).toBe("go-no-go-decided"));
 
   test("keeps every vote against it, and every gate it went over", () => {
-    expect(decideGoNoGo({ isDecided: false, gates: [met, unmet], votes }, "go", "The customer waits.")).toEqual({
+    expect(decideGoNoGoRule({ isDecided: false, gates: [met, unmet], votes }, "go", "The customer waits.")).toEqual({
       ok: true,
       value: { dissent: [votes[1]], unmet: ["b.test"] },
     });

@@ -1,16 +1,16 @@
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
 import type { Role } from "@/lib/domain/people/role";
-import type { PlanState, StageState } from "@/lib/domain/plan-state";
-import type { StageStatus } from "@/lib/domain/status";
+import type { PlanState, StageState } from "@/lib/domain/state/plan-state";
+import type { StageStatus } from "@/lib/domain/state/status";
 import type { Condition } from "./gate";
 
-export const VOICES = ["go", "no_go", "abstain"] as const;
-export type Voice = (typeof VOICES)[number];
+export const VOTES = ["go", "no_go", "abstain"] as const;
+export type Vote = (typeof VOTES)[number];
 export const GO_NO_GO = ["go", "no_go"] as const;
 export type GoNoGoDecision = (typeof GO_NO_GO)[number];
 
 /** Whoever says no, or goes on though a gate is unmet, says why in so many characters or more. */
-export const MIN_SAYING = 10;
+export const MIN_VOTE_COMMENT = 10;
 
 /** One stage's gate as it stood when it was decided upon. */
 export type GateThen = {
@@ -22,7 +22,7 @@ export type GateThen = {
   unmet: readonly Condition[];
 };
 
-export type VoteThen = { personId: string; name: string; role: Role; voice: Voice; comment: string | null; at: string };
+export type VoteThen = { personId: string; name: string; role: Role; voice: Vote; comment: string | null; at: string };
 
 /** The gates of one phase, in the order of the stages. */
 export const gatesThen = (plan: PlanState, stages: readonly { state: StageState; service: string | null }[]): readonly GateThen[] =>
@@ -38,25 +38,25 @@ export const gatesThen = (plan: PlanState, stages: readonly { state: StageState;
 export const isUnmet = ({ unmet }: Pick<GateThen, "unmet">): boolean => unmet.length > 0;
 
 /** A phase is decided upon while it has a gate to look at, and once at a time. */
-export function openGoNoGo(phase: { stages: number; isOpen: boolean }): Decision<null> {
+export function openGoNoGoRule(phase: { stages: number; isOpen: boolean }): Decision<null> {
   if (phase.isOpen) return refuse("go-no-go-open");
   return phase.stages > 0 ? accept(null) : refuse("nothing-to-decide");
 }
 
-type Said = { role: Role; voice: Voice; comment: string | null };
+type Said = { role: Role; voice: Vote; comment: string | null };
 
 /** Somebody speaks in a role they have, and says why where they say no; what they said may change until it is decided. */
-export function vote(goNoGo: { isDecided: boolean }, roles: readonly Role[], said: Said): Decision<Said> {
+export function voteGoNoGoRule(goNoGo: { isDecided: boolean }, roles: readonly Role[], said: Said): Decision<Said> {
   if (goNoGo.isDecided) return refuse("go-no-go-decided");
   if (said.role === "viewer" || !roles.includes(said.role)) return refuse("role-not-yours", { role: said.role });
-  if (said.voice === "no_go" && isTooShort(said.comment)) return refuse("comment-too-short", { least: MIN_SAYING });
+  if (said.voice === "no_go" && isTooShort(said.comment)) return refuse("comment-too-short", { least: MIN_VOTE_COMMENT });
   return accept(said);
 }
 
 type ToDecide = { isDecided: boolean; gates: readonly GateThen[]; votes: readonly VoteThen[] };
 
 /** A go over an unmet gate needs a reason, and opens nothing; every vote against the decision is kept with it. */
-export function decideGoNoGo(
+export function decideGoNoGoRule(
   goNoGo: ToDecide,
   decision: GoNoGoDecision,
   reason: string | null,
@@ -64,7 +64,7 @@ export function decideGoNoGo(
   if (goNoGo.isDecided) return refuse("go-no-go-decided");
   const unmet = goNoGo.gates.filter(isUnmet).map(({ key }) => key);
   if (decision === "go" && unmet.length > 0 && isTooShort(reason))
-    return refuse("go-over-unmet", { gates: unmet.length, least: MIN_SAYING });
+    return refuse("go-over-unmet", { gates: unmet.length, least: MIN_VOTE_COMMENT });
   return accept({ dissent: dissentFrom(decision, goNoGo.votes), unmet });
 }
 
@@ -72,4 +72,4 @@ export function decideGoNoGo(
 export const dissentFrom = (decision: GoNoGoDecision, votes: readonly VoteThen[]): readonly VoteThen[] =>
   votes.filter(({ voice }) => voice !== "abstain" && voice !== decision);
 
-const isTooShort = (text: string | null): boolean => Array.from(text ?? "").length < MIN_SAYING;
+const isTooShort = (text: string | null): boolean => Array.from(text ?? "").length < MIN_VOTE_COMMENT;

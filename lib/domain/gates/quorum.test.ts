@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { ROLES, type Role } from "@/lib/domain/people/role";
 import { seeded } from "@/lib/domain/testing";
-import { filledSlots, type Signer, type Slot } from "./quorum";
+import { filledSlots, type SignerSlot, type SlotCandidate } from "./quorum";
 
-const signer = (personId: string, ...roles: Role[]): Signer => ({ personId, roles });
-const filled = (slots: readonly Slot[], signers: readonly Signer[]) =>
+const signer = (personId: string, ...roles: Role[]): SlotCandidate => ({ personId, roles });
+const filled = (slots: readonly SignerSlot[], signers: readonly SlotCandidate[]) =>
   [...filledSlots(slots, signers).values()].reduce((sum, count) => sum + count, 0);
 
 function orders<T>(list: readonly T[]): T[][] {
@@ -14,7 +14,7 @@ function orders<T>(list: readonly T[]): T[][] {
 }
 
 describe("one lead, one QA and one manager must sign", () => {
-  const slots: Slot[] = [
+  const slots: SignerSlot[] = [
     { role: "lead", count: 1 },
     { role: "qa", count: 1 },
     { role: "manager", count: 1 },
@@ -61,7 +61,7 @@ test.each([
 test("a gate without places is told of none", () => expect(filledSlots([], [signer("Ada", "qa")]).size).toBe(0));
 
 /** The most places that can be filled, found by trying every seat for everybody. */
-function mostByTrying(places: readonly Role[], signers: readonly Signer[]): number {
+function mostByTrying(places: readonly Role[], signers: readonly SlotCandidate[]): number {
   const [first, ...others] = signers;
   if (!first) return 0;
   let most = mostByTrying(places, others);

@@ -1,13 +1,13 @@
 import type { Role } from "@/lib/domain/people/role";
 
-export type Slot = { role: Role; count: number };
-export type Signer = { personId: string; roles: readonly Role[] };
+export type SignerSlot = { role: Role; count: number };
+export type SlotCandidate = { personId: string; roles: readonly Role[] };
 
 /**
  * How many places of each role the signers fill, one person at most one place.
  * A maximum matching (Kuhn's augmenting paths), so that signers who could fill all places do, in whatever order they signed.
  */
-export function filledSlots(slots: readonly Slot[], signers: readonly Signer[]): Map<Role, number> {
+export function filledSlots(slots: readonly SignerSlot[], signers: readonly SlotCandidate[]): Map<Role, number> {
   const places = slots.flatMap((slot) => Array.from({ length: slot.count }, () => slot.role));
   const holder: (number | null)[] = places.map(() => null);
   const people = [...new Map(signers.map((signer) => [signer.personId, signer])).values()];

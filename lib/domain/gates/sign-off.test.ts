@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
-import { planState } from "@/lib/domain/plan-state";
 import type { SignOffFacts } from "@/lib/domain/stage";
+import { planState } from "@/lib/domain/state/plan-state";
 import { ayse, now, plan, today, withStage } from "@/lib/domain/testing";
 import { DEFAULT_GATES } from "./gate";
-import { reaffirm, signOff } from "./sign-off";
-import { standingAfter } from "./standing";
+import { reaffirmRule, signOffRule } from "./sign-off";
+import { signatureStatusAfter } from "./signature-status";
 
 const KEY = "runner.test";
 const approves = (signOffs: SignOffFacts[]) => {
   const state = planState(withStage(plan(), KEY, { signOffs }), today, now).stages.get(KEY);
   if (!state) throw new Error("The stage is gone.");
   const duties = { registeredById: "can", buildOwnerId: "can" };
-  return signOff(state, { id: ayse.personId, roles: ayse.roles }, "approve", null, duties, DEFAULT_GATES.test, () => []);
+  return signOffRule(state, { id: ayse.personId, roles: ayse.roles }, "approve", null, duties, DEFAULT_GATES.test, () => []);
 };
 const rejected: SignOffFacts = { ...ayse, decision: "reject", comment: "It drops requests." };
 
@@ -37,14 +37,14 @@ test.each([
   ["one that was revoked", { ...lapsed, standing: "revoked" }, by, "nothing-to-reaffirm"],
   ["none", null, by, "nothing-to-reaffirm"],
 ])("a lapsed approval that is %s is affirmed, or is told why not", (_what, one, how, code) =>
-  expect(reaffirm(one, how)).toMatchObject(code === null ? { ok: true } : { ok: false, code }),
+  expect(reaffirmRule(one, how)).toMatchObject(code === null ? { ok: true } : { ok: false, code }),
 );
 
 test("a signature is never valid again", () => {
   const happenings = ["content-changed", "revoked", "signed-again", "expired"] as const;
   for (const first of happenings) {
-    const after = standingAfter("valid", first);
+    const after = signatureStatusAfter("valid", first);
     expect(after).not.toBe("valid");
-    for (const next of happenings) expect(standingAfter(after, next)).toBe(after);
+    for (const next of happenings) expect(signatureStatusAfter(after, next)).toBe(after);
   }
 });

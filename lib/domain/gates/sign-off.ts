@@ -1,7 +1,7 @@
 import { lockedFacts } from "@/lib/domain/checklist/item";
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
 import type { Role } from "@/lib/domain/people/role";
-import type { StageState } from "@/lib/domain/plan-state";
+import type { StageState } from "@/lib/domain/state/plan-state";
 import type { Condition } from "./gate";
 
 /** What a person says by signing, in words that are recorded with the signature. */
@@ -13,7 +13,7 @@ export const MEANINGS = {
 
 export const MIN_REJECTION = 10;
 export const MIN_REAFFIRMATION = 10;
-export const MAX_COMMENT = 2000;
+export const MAX_SIGN_OFF_COMMENT = 2000;
 export const CHALLENGE_MINUTES = 5;
 export const MAX_WRONG_PASSWORDS = 5;
 export const LOCK_MINUTES = 15;
@@ -26,7 +26,7 @@ export type Signer = { id: string; roles: readonly Role[] };
 export type Duties = { registeredById: string | null; buildOwnerId: string | null };
 
 /** A stage is signed for by somebody its rule asks for, who had no other part in it, when nothing but signatures is missing. */
-export function signOff(
+export function signOffRule(
   stage: StageState,
   signer: Signer,
   decision: SignOffDecision,
@@ -39,7 +39,7 @@ export function signOff(
   if (role === undefined) return refuse("role-not-asked", { roles: rules.signOffs.map((slot) => slot.role) });
   if (rules.separationOfDuties && duties.registeredById === signer.id) return refuse("separation-of-duties", { duty: "registered_image" });
   if (rules.separationOfDuties && duties.buildOwnerId === signer.id) return refuse("separation-of-duties", { duty: "owns_build" });
-  const standing = stage.facts.signOffs.find((s) => s.personId === signer.id && s.standing === "valid");
+  const standing = stage.facts.signOffs.find((s) => s.personId === signer.id && s.status === "valid");
   if (standing?.decision === decision) return refuse("already-signed", { decision });
   if (decision === "reject") {
     return (comment ?? "").length >= MIN_REJECTION ? accept({ role }) : refuse("comment-too-short", { least: MIN_REJECTION });
@@ -47,9 +47,7 @@ export function signOff(
   if (stage.lockedBy.length > 0) return refuse("stage-locked", { stage: stage.facts.key, unmet: lockedFacts(stage, unmetOf) });
   // Their own rejection goes with the approval that takes its place; somebody else's stands in the way, though they are called the same.
   const isRejectedByOthers = (name: string) =>
-    stage.facts.signOffs.some(
-      (s) => s.personId !== signer.id && s.personName === name && s.decision === "reject" && s.standing === "valid",
-    );
+    stage.facts.signOffs.some((s) => s.personId !== signer.id && s.personName === name && s.decision === "reject" && s.status === "valid");
   const isOwnRejection = (c: Condition) =>
     c.code === "sign-off-rejected" && standing?.decision === "reject" && c.by === standing.personName && !isRejectedByOthers(c.by);
   const unmet = stage.unmet.filter((c) => c.code !== "sign-off-missing" && !isOwnRejection(c));
@@ -62,7 +60,7 @@ export type SignOffToReaffirm = { personId: string; stageId: string; decision: S
  * Somebody whose approval lapsed because what they signed has changed may affirm it with a reason, once they have looked at the
  * difference. It is a signature like any other: the old one stays stale.
  */
-export function reaffirm(
+export function reaffirmRule(
   lapsed: SignOffToReaffirm | null,
   by: { personId: string; stageId: string; decision: SignOffDecision; reason: string | null },
 ): Decision<null> {

@@ -41,7 +41,7 @@ export const snapshotOf = ({ waivers = [], ...content }: Omit<Snapshot, "format"
 });
 
 /** One thing that differs between what was signed and what stands. */
-export type Difference =
+export type SnapshotDifference =
   | { kind: "image"; before: string | null; after: string | null }
   | { kind: "item-added" | "item-removed"; text: string }
   | { kind: "item-reworded"; before: string; after: string }
@@ -55,8 +55,8 @@ export type Difference =
   | { kind: "changed-and-back" };
 
 /** What changed since somebody signed, for them to look at before they sign again. Equal content of another epoch was changed and changed back. */
-export function differences(before: Snapshot, after: Snapshot): Difference[] {
-  const found: Difference[] = [];
+export function snapshotDifferences(before: Snapshot, after: Snapshot): SnapshotDifference[] {
+  const found: SnapshotDifference[] = [];
   const name = (image: Snapshot["image"]) => image && `${image.repository}${image.tag ? `:${image.tag}` : ""}@${image.digest}`;
   if (name(before.image) !== name(after.image)) found.push({ kind: "image", before: name(before.image), after: name(after.image) });
   for (const [was, is] of paired(before.items, after.items)) {

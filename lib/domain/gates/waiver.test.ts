@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { addDays } from "@/lib/domain/dates/calendar-day";
-import { planState } from "@/lib/domain/plan-state";
+import { addDays } from "@/lib/domain/calendar-day";
+import { planState } from "@/lib/domain/state/plan-state";
 import { now, oneOpen, plan, rejection, today, tomorrow, withStage, yesterday } from "@/lib/domain/testing";
 import type { Condition } from "./gate";
-import { askWaiver, unwaived, type WaiverFacts } from "./waiver";
+import { askWaiverRule, unwaived, type WaiverFacts } from "./waiver";
 
 const items: Condition = { code: "items-open", open: 1, of: 3 };
 const checks: Condition = { code: "evidence-failing", checks: ["scan", "load"] };
@@ -59,6 +59,6 @@ test.each([
   ["until yesterday", { until: yesterday }, "range-past"],
   ["for ever", { until: addDays(today, 91) }, "waiver-too-long"],
 ])("a waiver is asked for %s: %s %s", (_what, change, code) => {
-  const end = askWaiver([items, checks, { code: "sign-off-missing", role: "qa", needed: 1, counted: 0 }], waiver(change), today);
+  const end = askWaiverRule([items, checks, { code: "sign-off-missing", role: "qa", needed: 1, counted: 0 }], waiver(change), today);
   expect(end.ok ? "ok" : end.code).toBe(code);
 });

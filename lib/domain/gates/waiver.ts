@@ -1,4 +1,4 @@
-import { addDays, type CalendarDay } from "@/lib/domain/dates/calendar-day";
+import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
 import type { Condition } from "./gate";
 
@@ -17,12 +17,12 @@ export type Waivable = (typeof WAIVABLE)[number];
 export const isWaivable = (code: string): code is Waivable => WAIVABLE.some((other) => other === code);
 
 /** The longest a waiver may hold, in days: what is to last longer is a rule, and is settled as one. */
-export const MOST_WAIVED_DAYS = 90;
+export const MAX_WAIVED_DAYS = 90;
 
 /** A waiver that was approved and not withdrawn: of a condition, or of one check of it, until the end of a day. */
 export type WaiverFacts = { condition: string; subject: string; until: CalendarDay; approvedAt: Date };
 
-export type AskedWaiver = Omit<WaiverFacts, "approvedAt">;
+export type WaiverRequest = Omit<WaiverFacts, "approvedAt">;
 
 /** What is left of a condition beside the waivers that hold today: all of it, some of its checks, or nothing. */
 export function unwaived(condition: Condition, waivers: readonly WaiverFacts[], today: CalendarDay): Condition[] {
@@ -35,17 +35,17 @@ export function unwaived(condition: Condition, waivers: readonly WaiverFacts[], 
 }
 
 /** A waiver is asked for of something that is unmet, by name where a condition has several, for so long as is bearable. */
-export function askWaiver(
+export function askWaiverRule(
   unmet: readonly Condition[],
-  { condition: code, subject, until }: AskedWaiver,
+  { condition: code, subject, until }: WaiverRequest,
   today: CalendarDay,
-): Decision<AskedWaiver> {
+): Decision<WaiverRequest> {
   const condition = unmet.find((it) => it.code === code);
   if (!isWaivable(code)) return refuse("not-waivable", { condition: code });
   if (!condition) return refuse("condition-met", { condition: code });
   const checks = "checks" in condition ? condition.checks : [""];
   if (!checks.includes(subject)) return refuse("check-unknown", { check: subject });
   if (until < today) return refuse("range-past", { from: null, to: until });
-  if (until > addDays(today, MOST_WAIVED_DAYS)) return refuse("waiver-too-long", { days: MOST_WAIVED_DAYS });
+  if (until > addDays(today, MAX_WAIVED_DAYS)) return refuse("waiver-too-long", { days: MAX_WAIVED_DAYS });
   return accept({ condition: code, subject, until });
 }

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { afterCheck, type HealthOutcome, type HealthStanding, isWell, mayExpect, owesReading, turned, turnOf, UNKNOWN } from "./health";
+import { afterCheck, type HealthOutcome, type HealthStatus, isReadingDue, isWell, mayExpect, turned, turnOf, UNKNOWN } from "./health";
 
 const at = (minutes: number) => new Date(Date.UTC(2023, 6, 26, 9, minutes));
 const outcome = (minutes: number, why: string | null): HealthOutcome => ({ at: at(minutes), ms: 20, status: why ? null : 200, why });
 
 /** How it stands after these outcomes, a minute apart, each turn said at once; and the turns. */
 function walk(outcomes: readonly boolean[], failsAfter: number) {
-  let standing: HealthStanding = UNKNOWN;
+  let standing: HealthStatus = UNKNOWN;
   const turns: [number, string][] = [];
   for (const [minute, isGood] of outcomes.entries()) {
     standing = afterCheck(standing, outcome(minute, isGood ? null : "timeout"));
@@ -90,7 +90,7 @@ test.each([
 
 describe("a failing service that is monitored gets one reading", () => {
   const failing = { state: "failing", since: at(10) } as const;
-  test.each<[string, Parameters<typeof owesReading>, boolean]>([
+  test.each<[string, Parameters<typeof isReadingDue>, boolean]>([
     ["when it turns", [failing, at(0), null], true],
     ["and not a second", [failing, at(0), at(12)], false],
     ["for each time it turns", [failing, at(0), at(5)], true],
@@ -99,5 +99,5 @@ describe("a failing service that is monitored gets one reading", () => {
     ["but not before all of the traffic goes to it", [failing, null, null], false],
     ["and not while it is well", [{ state: "well", since: at(10) }, at(0), null], false],
     ["and not while nothing is known", [{ state: null, since: null }, at(0), null], false],
-  ])("%s", (_what, asked, owes) => expect(owesReading(...asked)).toBe(owes));
+  ])("%s", (_what, asked, owes) => expect(isReadingDue(...asked)).toBe(owes));
 });

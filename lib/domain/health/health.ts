@@ -20,7 +20,7 @@ export const mayExpect = (status: number): boolean => (status >= 200 && status <
 export type HealthOutcome = { at: Date; ms: number; status: number | null; why: string | null };
 
 /** How a check stands by all outcomes so far. */
-export type HealthStanding = {
+export type HealthStatus = {
   /** Null until it answered well once, or failed often enough. */
   state: HealthState | null;
   /** Since when: the first failure of the row, or the first answer that was well. */
@@ -30,23 +30,23 @@ export type HealthStanding = {
 };
 
 /** Before anything was asked, and whenever something else is asked from now on. */
-export const UNKNOWN: HealthStanding = { state: null, since: null, failedInARow: 0, failedSince: null };
+export const UNKNOWN: HealthStatus = { state: null, since: null, failedInARow: 0, failedSince: null };
 
 /** Counts an outcome. What nothing was known of is well with its first good answer; every other turn is `turnOf`'s. */
-export function afterCheck({ state, since, failedInARow, failedSince }: HealthStanding, { at, why }: HealthOutcome): HealthStanding {
+export function afterCheck({ state, since, failedInARow, failedSince }: HealthStatus, { at, why }: HealthOutcome): HealthStatus {
   if (why !== null) return { state, since, failedInARow: failedInARow + 1, failedSince: failedSince ?? at };
   const isFirst = state === null;
   return { state: isFirst ? "well" : state, since: isFirst ? at : since, failedInARow: 0, failedSince: null };
 }
 
 /** It turns to failing with so many failures in a row, and to well with one good answer; null where it stays as it is. */
-export function turnOf({ state, failedInARow }: Pick<HealthStanding, "state" | "failedInARow">, failsAfter: number): HealthState | null {
+export function turnOf({ state, failedInARow }: Pick<HealthStatus, "state" | "failedInARow">, failsAfter: number): HealthState | null {
   if (state === "failing") return failedInARow === 0 ? "well" : null;
   return failedInARow >= failsAfter ? "failing" : null;
 }
 
 /** Standing after a turn. */
-export const turned = (standing: HealthStanding, to: HealthState, lastAt: Date): HealthStanding => ({
+export const turned = (standing: HealthStatus, to: HealthState, lastAt: Date): HealthStatus => ({
   ...standing,
   state: to,
   since: to === "failing" ? standing.failedSince : lastAt,
@@ -56,8 +56,8 @@ export const turned = (standing: HealthStanding, to: HealthState, lastAt: Date):
  * Each time a service that is monitored is found failing, one reading says so: with the turn, or with the beginning of its monitoring
  * where it was failing before. `readAt` is when the last such reading of this rollout was taken.
  */
-export function owesReading(
-  { state, since }: Pick<HealthStanding, "state" | "since">,
+export function isReadingDue(
+  { state, since }: Pick<HealthStatus, "state" | "since">,
   fullTrafficAt: Date | null,
   readAt: Date | null,
 ): boolean {

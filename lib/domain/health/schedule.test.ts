@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { EVERY_SECONDS } from "./health";
-import { CHECK_MS, chooseDue, LEASE_MS, nextDue, PLACES } from "./schedule";
+import { CHECK_MS, chooseDue, LEASE_MS, MAX_CONCURRENCY, nextDue } from "./schedule";
 
 const at = (seconds: number) => new Date(seconds * 1000);
 
@@ -42,9 +42,9 @@ describe("who is asked now", () => {
 
   test("a place is left to those who answer, however many hang and however long they have waited", () => {
     const hanging = Array.from({ length: 100 }, () => 0);
-    const chosen = chooseDue({ quick: named("q", [900, 901]), slow: named("s", hanging) }, PLACES);
+    const chosen = chooseDue({ quick: named("q", [900, 901]), slow: named("s", hanging) }, MAX_CONCURRENCY);
     expect(chosen.filter(({ id }) => id.startsWith("q"))).toHaveLength(2);
-    expect(chosen.filter(({ id }) => id.startsWith("s"))).toHaveLength(PLACES.slow);
+    expect(chosen.filter(({ id }) => id.startsWith("s"))).toHaveLength(MAX_CONCURRENCY.slow);
   });
 
   test("never more than there are places, never a place empty while somebody waits for it, and the oldest first", () =>
@@ -61,5 +61,5 @@ describe("who is asked now", () => {
     ));
 
   test("a hundred that hang for ten seconds have their places once a minute", () =>
-    expect((100 * CHECK_MS) / 1000 / EVERY_SECONDS.usual).toBeLessThan(PLACES.slow));
+    expect((100 * CHECK_MS) / 1000 / EVERY_SECONDS.usual).toBeLessThan(MAX_CONCURRENCY.slow));
 });

@@ -9,7 +9,7 @@ export const SLOW_MS = 2_000;
  * So many are asked at once by one process, each over one socket. A target that hangs holds its place for ten seconds: a hundred of
  * them, once a minute, take seventeen places. Slow ones get no more than three in four, so that whoever answers is never kept waiting by them.
  */
-export const PLACES = { all: 32, slow: 24 } as const;
+export const MAX_CONCURRENCY = { all: 32, slow: 24 } as const;
 
 /**
  * When the next check is due: after the interval, a tenth of it sooner or later by chance (from 0 to 1), so that what began together

@@ -1,16 +1,16 @@
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
-import { filledSlots, type Signer, type Slot } from "@/lib/domain/gates/quorum";
+import { filledSlots, type SignerSlot, type SlotCandidate } from "@/lib/domain/gates/quorum";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { ROLES, type Role } from "./role";
 
 /** Somebody of a plan who is not disabled; without a login they own work, and cannot come in yet. */
-export type Member = Signer & { hasLogin: boolean };
+export type Member = SlotCandidate & { hasLogin: boolean };
 
 /** Who is there to carry a plan: its people, who owns its build phase, and whether scripts register its images. */
 export type Staff = { members: readonly Member[]; buildOwnerId: string | null; scriptsRegister: boolean };
 
 /** What a gate asks for in signatures. */
-export type SignOffGate = { phase: PhaseKind; slots: readonly Slot[]; separationOfDuties: boolean };
+export type SignOffGate = { phase: PhaseKind; slots: readonly SignerSlot[]; separationOfDuties: boolean };
 
 /**
  * Whether these people could ever sign what a gate asks for. With separation of duties the owner of the build phase may not sign, and
@@ -28,7 +28,7 @@ export function couldBeSigned(gate: SignOffGate, { members, buildOwnerId, script
   );
 }
 
-function fills(slots: readonly Slot[], signers: readonly Signer[]): boolean {
+function fills(slots: readonly SignerSlot[], signers: readonly SlotCandidate[]): boolean {
   const filled = filledSlots(slots, signers);
   return slots.every((slot) => (filled.get(slot.role) ?? 0) >= slot.count);
 }
@@ -48,7 +48,7 @@ export const isLeaderless = (staff: Staff): boolean => leads(staff, canComeIn) =
  * A person gets other roles in a plan, unless that took away its last lead, or the last people who could sign a gate. What was not so
  * before is held against nobody: a plan that never had a tester may still change who reads it.
  */
-export function setRoles(
+export function setRolesRule(
   staff: Staff,
   gates: readonly SignOffGate[],
   person: Pick<Member, "personId" | "hasLogin">,

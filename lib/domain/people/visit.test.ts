@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { look, movesMark } from "./visit";
+import { movesMark, visitRule } from "./visit";
 
 const at = (clock: string) => new Date(`2023-07-21T${clock}:00Z`);
 const last = { seenSeq: 10, shownSeq: 14, visitedAt: at("09:00") };
@@ -13,7 +13,7 @@ describe("what is new to a reader", () => {
     ["nothing, when nothing came since", last, 14, "12:00", { seenSeq: 14, shownSeq: 14 }],
     ["never less than was shown already", last, 12, "09:05", { seenSeq: 10, shownSeq: 14 }],
   ])("is %s", (_what, before, newest, clock, after) => {
-    expect(look(before, newest, at(clock))).toEqual({ ...after, visitedAt: at(clock) });
+    expect(visitRule(before, newest, at(clock))).toEqual({ ...after, visitedAt: at(clock) });
   });
 });
 
@@ -24,5 +24,5 @@ test.each([
   ["one that shows something newer", last, 15, "09:00", true],
   ["one that begins the next visit", last, 14, "10:00", true],
 ])("a look that is %s is kept: %s", (_which, before, newest, clock, kept) => {
-  expect(movesMark(before, look(before, newest, at(clock)))).toBe(kept);
+  expect(movesMark(before, visitRule(before, newest, at(clock)))).toBe(kept);
 });

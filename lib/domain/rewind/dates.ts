@@ -1,18 +1,19 @@
-import { addDays, day } from "@/lib/domain/dates/calendar-day";
+import { addDays, day } from "@/lib/domain/calendar-day";
 import { type Facts, listOf, textOrNull } from "./facts";
-import { assign, phasesOf, type World } from "./world";
+import { assign, type PlanThenRows, phasesOfKind } from "./plan-rows-then";
 
 /** What moved along with a date. */
-export function undoAlong(world: World, after: Facts): void {
-  for (const it of listOf(after.phases)) for (const phase of phasesOf(world, it.phase)) Object.assign(phase, planned(it.before as Facts));
+export function undoMovedDates(world: PlanThenRows, after: Facts): void {
+  for (const it of listOf(after.phases))
+    for (const phase of phasesOfKind(world, it.phase)) Object.assign(phase, planned(it.before as Facts));
   for (const it of listOf(after.stages)) assign(world.stages, it.id, planned(it.before as Facts));
   const due = new Map(listOf(after.due).map((it) => [it.stage, it.days]));
   for (const item of world.items.values()) {
     const days = due.get(item.stageId);
-    if (item.state === "open" && typeof days === "number") item.due = moved(item.due, -days);
+    if (item.state === "open" && typeof days === "number") item.due = movedDay(item.due, -days);
   }
 }
 
 export const planned = ({ start, end }: Facts) => ({ plannedStart: textOrNull(start), plannedEnd: textOrNull(end) });
 export const baseline = ({ start, end }: Facts) => ({ baselineStart: textOrNull(start), baselineEnd: textOrNull(end) });
-export const moved = (of: string | null, days: number): string | null => (of === null ? null : addDays(day(of), days));
+export const movedDay = (of: string | null, days: number): string | null => (of === null ? null : addDays(day(of), days));

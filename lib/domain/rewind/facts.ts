@@ -8,7 +8,7 @@ export const idsOf = (value: unknown): string[] => (Array.isArray(value) ? value
 export const listOf = (value: unknown): Facts[] => (Array.isArray(value) ? value : []);
 export const textOr = (value: unknown, otherwise: string): string => (typeof value === "string" ? value : otherwise);
 export const textOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null);
-export const momentOf = (value: unknown): Date | null =>
+export const dateOrNull = (value: unknown): Date | null =>
   typeof value === "string" ? new Date(value) : value instanceof Date ? value : null;
 export const stateOf = (value: unknown): ItemState =>
   value === "done" || value === "failed" || value === "not_applicable" ? value : "open";
@@ -16,10 +16,10 @@ export const strategyOf = (value: unknown) => (value === "canary" || value === "
 
 /** Moments are the fields that are called so: JSON keeps them as text. */
 const isMoment = (name: string) => name.endsWith("At") || name === "validUntil";
-export const withMoments = (row: Facts): Facts =>
+export const withDates = (row: Facts): Facts =>
   Object.fromEntries(
     Object.entries(row).map(([name, value]) => {
-      if (isMoment(name)) return [name, momentOf(value)];
-      return [name, Array.isArray(value) ? value.map((it) => (typeof it === "object" ? withMoments(it) : it)) : value];
+      if (isMoment(name)) return [name, dateOrNull(value)];
+      return [name, Array.isArray(value) ? value.map((it) => (typeof it === "object" ? withDates(it) : it)) : value];
     }),
   );

@@ -56,7 +56,7 @@ export type EvidenceRow = {
   withdrawnAt: Date | null;
 };
 
-export type WaiverRow = {
+export type WaiverRowThen = {
   id: string;
   stageId: string;
   condition: string;
@@ -75,8 +75,8 @@ export type FreezeRow = {
   setAt: Date;
   liftedAt: Date | null;
 };
-export type BrokenRow = { id: string; stageId: string; epoch: number; passedAt: Date; reviewedAt: Date | null };
-export type RiskRow = Omit<RiskFacts, "acceptedUntil" | "touches"> & {
+export type OverrideRow = { id: string; stageId: string; epoch: number; passedAt: Date; reviewedAt: Date | null };
+export type RiskRowThen = Omit<RiskFacts, "acceptedUntil" | "touches"> & {
   touches: readonly { phaseKind: PhaseKind | null; serviceId: string | null }[];
   acceptances: readonly { until: string; acceptedAt: Date; withdrawnAt: Date | null }[];
 };
@@ -92,13 +92,24 @@ export type PlanRows = {
   items: readonly ItemRow[];
   images: readonly ImageRow[];
   evidence: readonly EvidenceRow[];
-  waivers: readonly WaiverRow[];
+  waivers: readonly WaiverRowThen[];
   freezes: readonly FreezeRow[];
-  broken: readonly BrokenRow[];
-  risks: readonly RiskRow[];
+  broken: readonly OverrideRow[];
+  risks: readonly RiskRowThen[];
   members: readonly { personId: string; role: Role }[];
 };
 
 /** The lists of rows that an event may keep whole: as they were before it, and the ids of those that it added. */
-export const KEPT = ["phases", "services", "stages", "items", "images", "evidence", "waivers", "freezes", "broken", "risks"] as const;
-export type Kept = (typeof KEPT)[number];
+export const RESTORED_LISTS = [
+  "phases",
+  "services",
+  "stages",
+  "items",
+  "images",
+  "evidence",
+  "waivers",
+  "freezes",
+  "broken",
+  "risks",
+] as const;
+export type RestoredList = (typeof RESTORED_LISTS)[number];

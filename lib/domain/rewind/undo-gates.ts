@@ -1,6 +1,6 @@
 import type { GateRules } from "@/lib/domain/gates/gate";
 import { textOr } from "./facts";
-import { lower, lowerOf, type UndoOf } from "./world";
+import { lowerEpochOf, lowerEpochs, type UndoOf } from "./plan-rows-then";
 
 /** What holds a stage, and what lets it pass. Most of it is rows that bear their own times. */
 export const GATES: UndoOf<"gate" | "waiver" | "freeze" | "glass" | "signOff" | "goNoGo"> = {
@@ -9,12 +9,12 @@ export const GATES: UndoOf<"gate" | "waiver" | "freeze" | "glass" | "signOff" | 
     if (!phase) return undefined;
     const { name: _name, ...rules } = before;
     phase.gate = { ...phase.gate, ...(rules as Partial<GateRules>) };
-    lower(world, (stage) => stage.phaseId === subjectId);
+    lowerEpochs(world, (stage) => stage.phaseId === subjectId);
     return undefined;
   },
   "waiver.ask": "bears on nothing",
-  "waiver.approve": (world, event) => lowerOf(world, event),
-  "waiver.withdraw": (world, event) => (event.before.wasApproved === true ? lowerOf(world, event) : undefined),
+  "waiver.approve": (world, event) => lowerEpochOf(world, event),
+  "waiver.withdraw": (world, event) => (event.before.wasApproved === true ? lowerEpochOf(world, event) : undefined),
   "freeze.set": "bears on nothing",
   "freeze.lift": "bears on nothing",
   "glass.review": "bears on nothing",
@@ -23,7 +23,7 @@ export const GATES: UndoOf<"gate" | "waiver" | "freeze" | "glass" | "signOff" | 
     if (!item) return undefined;
     world.items.delete(item.id);
     if (after.opened === item.stageId) world.stages.delete(item.stageId);
-    else lower(world, (stage) => stage.id === item.stageId);
+    else lowerEpochs(world, (stage) => stage.id === item.stageId);
     return undefined;
   },
   "signOff.sign": "bears on nothing",

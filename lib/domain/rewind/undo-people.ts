@@ -1,6 +1,6 @@
 import type { Role } from "@/lib/domain/people/role";
 import { listOf } from "./facts";
-import type { UndoOf } from "./world";
+import type { UndoOf } from "./plan-rows-then";
 
 /** Who is there, and who may come in: of a past day, only the roles are shown. */
 export const PEOPLE: UndoOf<"workspace" | "person" | "member" | "invitation" | "key" | "account"> = {

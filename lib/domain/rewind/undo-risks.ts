@@ -1,8 +1,8 @@
 import type { PhaseKind } from "@/lib/domain/phase";
 import { touches } from "@/lib/domain/risks/risk";
-import { idsOf, listOf, textOr, withMoments } from "./facts";
-import type { RiskRow } from "./rows";
-import { lower, lowerOf, type UndoOf, type World } from "./world";
+import { idsOf, listOf, textOr, withDates } from "./facts";
+import { lowerEpochOf, lowerEpochs, type PlanThenRows, type UndoOf } from "./plan-rows-then";
+import type { RiskRowThen } from "./rows";
 
 /** Risks, and the stages that they touch. */
 export const RISKS: UndoOf<"risk"> = {
@@ -19,7 +19,7 @@ export const RISKS: UndoOf<"risk"> = {
     const { touches: keys, ...was } = before;
     const touches = keys === undefined ? risk.touches : touchesOf(keys);
     if (keys !== undefined || SIGNED_OF_RISK.some((name) => name in was)) lowerTouched(world, [...risk.touches, ...touches]);
-    const known = Object.fromEntries(Object.entries(was).filter(([name]) => name in risk)) as Partial<RiskRow>;
+    const known = Object.fromEntries(Object.entries(was).filter(([name]) => name in risk)) as Partial<RiskRowThen>;
     Object.assign(risk, known, { touches });
     return undefined;
   },
@@ -28,7 +28,7 @@ export const RISKS: UndoOf<"risk"> = {
     if (before.touches === undefined) return "unknown";
     const { touches: keys, acceptances, ...was } = before;
     const touches = touchesOf(keys);
-    world.risks.set(subjectId, { ...(withMoments(was) as RiskRow), id: subjectId, touches, acceptances: acceptancesOf(acceptances) });
+    world.risks.set(subjectId, { ...(withDates(was) as RiskRowThen), id: subjectId, touches, acceptances: acceptancesOf(acceptances) });
     lowerTouched(world, touches);
     return undefined;
   },
@@ -36,28 +36,28 @@ export const RISKS: UndoOf<"risk"> = {
   "risk.withdrawAcceptance": (world, { subjectId }) => lowerTouched(world, world.risks.get(subjectId)?.touches),
   "risk.happen": (world, { subjectId, before, after }) => {
     const risk = world.risks.get(subjectId);
-    if (risk) risk.status = textOr(before.status, risk.status) as RiskRow["status"];
+    if (risk) risk.status = textOr(before.status, risk.status) as RiskRowThen["status"];
     lowerTouched(world, risk?.touches);
     for (const id of idsOf(after.items)) {
       const item = world.items.get(id);
       world.items.delete(id);
-      lower(world, (stage) => stage.id === item?.stageId);
+      lowerEpochs(world, (stage) => stage.id === item?.stageId);
     }
     return undefined;
   },
   "risk.addMitigation": (world, event) => {
     world.items.delete(textOr(event.after.item, ""));
-    return lowerOf(world, event);
+    return lowerEpochOf(world, event);
   },
 };
 
 /** What of a risk is signed with a stage: a change of it raised the epoch where it bites. */
 const SIGNED_OF_RISK = ["title", "status", "likelihood", "impact", "residualLikelihood", "residualImpact"] as const;
 
-function lowerTouched(world: World, where: RiskRow["touches"] | undefined): undefined {
+function lowerTouched(world: PlanThenRows, where: RiskRowThen["touches"] | undefined): undefined {
   const risk = { touches: (where ?? []).map(({ phaseKind, serviceId }) => ({ phase: phaseKind, serviceId })) };
   const kinds = new Map([...world.phases.values()].map((phase) => [phase.id, phase.kind]));
-  lower(world, (stage) => {
+  lowerEpochs(world, (stage) => {
     const kind = kinds.get(stage.phaseId);
     return kind !== undefined && touches(risk, kind, stage.serviceId);
   });
@@ -65,10 +65,10 @@ function lowerTouched(world: World, where: RiskRow["touches"] | undefined): unde
 }
 
 /** Places as events name them: `test:<service>`, with `*` for everywhere. */
-const touchesOf = (keys: unknown): RiskRow["touches"] =>
+const touchesOf = (keys: unknown): RiskRowThen["touches"] =>
   (listOf(keys) as unknown as string[]).map((key) => {
     const [phase = "*", service = "*"] = key.split(":");
     return { phaseKind: phase === "*" ? null : (phase as PhaseKind), serviceId: service === "*" ? null : service };
   });
 
-const acceptancesOf = (value: unknown) => listOf(value).map(withMoments) as unknown as RiskRow["acceptances"];
+const acceptancesOf = (value: unknown) => listOf(value).map(withDates) as unknown as RiskRowThen["acceptances"];

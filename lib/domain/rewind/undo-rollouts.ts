@@ -1,5 +1,5 @@
 import { strategyOf } from "./facts";
-import { assign, lower, lowerOf, type UndoOf } from "./world";
+import { assign, lowerEpochOf, lowerEpochs, type UndoOf } from "./plan-rows-then";
 
 /** Rollouts, and what was measured, bear their own times; planning one settles the strategy of its service. */
 export const ROLLOUTS: UndoOf<"rollout" | "reading" | "slot" | "health"> = {
@@ -13,8 +13,8 @@ export const ROLLOUTS: UndoOf<"rollout" | "reading" | "slot" | "health"> = {
   "rollout.plan": (world, event) => {
     const { serviceId, before, after } = event;
     assign(world.services, serviceId, { strategy: strategyOf(before.strategy) });
-    if (before.strategy === after.strategy) return lowerOf(world, event);
-    lower(world, (stage) => stage.serviceId === serviceId);
+    if (before.strategy === after.strategy) return lowerEpochOf(world, event);
+    lowerEpochs(world, (stage) => stage.serviceId === serviceId);
     return undefined;
   },
   "reading.add": "bears on nothing",

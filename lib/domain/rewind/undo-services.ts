@@ -1,7 +1,7 @@
-import { planned, undoAlong } from "./dates";
+import { planned, undoMovedDates } from "./dates";
 import { strategyOf, textOr } from "./facts";
-import { restored } from "./restored";
-import { assign, lower, type UndoOf } from "./world";
+import { assign, lowerEpochs, type UndoOf } from "./plan-rows-then";
+import { restoreRows } from "./restore-rows";
 
 /** What goes through the phases. */
 export const SERVICES: UndoOf<"service" | "stage" | "image"> = {
@@ -14,18 +14,18 @@ export const SERVICES: UndoOf<"service" | "stage" | "image"> = {
     const service = world.services.get(subjectId);
     if (!service) return undefined;
     Object.assign(service, { name: textOr(before.name, service.name), strategy: strategyOf(before.strategy) });
-    if (before.strategy !== after.strategy) lower(world, (stage) => stage.serviceId === subjectId);
+    if (before.strategy !== after.strategy) lowerEpochs(world, (stage) => stage.serviceId === subjectId);
     return undefined;
   },
-  "service.remove": (world, event) => restored(world, event),
+  "service.remove": (world, event) => restoreRows(world, event),
   "stage.add": (world, { subjectId }) => {
     world.stages.delete(subjectId);
     return undefined;
   },
-  "stage.remove": (world, event) => restored(world, event),
+  "stage.remove": (world, event) => restoreRows(world, event),
   "stage.setDates": (world, { subjectId, before, after }) => {
     assign(world.stages, subjectId, planned(before));
-    undoAlong(world, after);
+    undoMovedDates(world, after);
     return undefined;
   },
   "image.register": (world, { subjectId, serviceId }) => {
@@ -35,7 +35,7 @@ export const SERVICES: UndoOf<"service" | "stage" | "image"> = {
     const earlier = [...world.images.values()].filter((it) => it.serviceId === service.id && it.number < image.number);
     service.candidateId = earlier.sort((a, b) => b.number - a.number)[0]?.id ?? null;
     world.images.delete(subjectId);
-    lower(world, (stage) => stage.serviceId === service.id);
+    lowerEpochs(world, (stage) => stage.serviceId === service.id);
     return undefined;
   },
 };

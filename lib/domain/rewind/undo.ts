@@ -1,18 +1,18 @@
 import type { RecordedVerb } from "@/lib/domain/policy";
+import type { Undo } from "./plan-rows-then";
 import { CHECKLIST } from "./undo-checklist";
+import { COMMENTS } from "./undo-comments";
 import { GATES } from "./undo-gates";
 import { PEOPLE } from "./undo-people";
 import { PLANS } from "./undo-plans";
 import { RISKS } from "./undo-risks";
 import { ROLLOUTS } from "./undo-rollouts";
 import { SERVICES } from "./undo-services";
-import { TALK } from "./undo-talk";
-import type { Undo } from "./world";
 
 /** Every verb, in the file of its noun. One whose noun stands in none of them does not compile here. */
 export const UNDO: Record<RecordedVerb, Undo> = {
   ...PEOPLE,
-  ...TALK,
+  ...COMMENTS,
   ...PLANS,
   ...SERVICES,
   ...CHECKLIST,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { addDays, day } from "@/lib/domain/dates/calendar-day";
+import { addDays, day } from "@/lib/domain/calendar-day";
 import { slowness, today, tomorrow, yesterday } from "@/lib/domain/testing";
 import {
   type Assessment,
-  acceptRisk,
+  acceptRiskRule,
   assess,
   DEFAULT_LEVELS,
   holdsGates,
@@ -11,7 +11,7 @@ import {
   levelOf,
   rangesOf,
   residualScore,
-  setLevels,
+  setRiskLevelsRule,
   shownStatus,
 } from "./risk";
 
@@ -36,7 +36,7 @@ describe("a level", () => {
     [{ medium: 6, high: 17, veryHigh: 16 }],
     [{ medium: 6, high: 11, veryHigh: 26 }],
   ])("is refused where one would have no score of its own: %o", (levels) =>
-    expect(setLevels(levels)).toMatchObject({ ok: false, code: "levels-not-ascending" }),
+    expect(setRiskLevelsRule(levels)).toMatchObject({ ok: false, code: "levels-not-ascending" }),
   );
 });
 
@@ -91,7 +91,7 @@ describe("an assessment", () => {
 describe("an acceptance", () => {
   const reason = "The customer knows and agrees to it.";
   const accepting = (change: Partial<typeof slowness>, until = tomorrow, why = reason) =>
-    acceptRisk({ ...slowness, ...change }, { until, reason: why }, today);
+    acceptRiskRule({ ...slowness, ...change }, { until, reason: why }, today);
 
   test.each([
     ["it is not assessed", accepting({ status: "not_assessed" }), "risk-not-assessed"],

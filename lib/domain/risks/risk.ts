@@ -1,4 +1,4 @@
-import { addDays, type CalendarDay } from "@/lib/domain/dates/calendar-day";
+import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
 import type { PhaseKind } from "@/lib/domain/phase";
 
@@ -79,7 +79,7 @@ export const rangesOf = ({ medium, high, veryHigh }: RiskLevels): Record<RiskLev
 });
 
 /** Each level has a score of its own, from low to very high. */
-export const setLevels = (levels: RiskLevels): Decision<RiskLevels> =>
+export const setRiskLevelsRule = (levels: RiskLevels): Decision<RiskLevels> =>
   1 < levels.medium && levels.medium < levels.high && levels.high < levels.veryHigh && levels.veryHigh <= MAX_SCORE
     ? accept(levels)
     : refuse("levels-not-ascending", { ...levels });
@@ -120,10 +120,10 @@ export function assess(before: Assessment, after: Assessment, reason: string | n
 
 export const MIN_ACCEPTANCE = 20;
 /** The longest an acceptance may hold, in days: what is to be borne for longer is looked at again. */
-export const MOST_ACCEPTED_DAYS = 90;
+export const MAX_ACCEPTED_DAYS = 90;
 
 /** A manager bears what is left of a risk until the end of a day, and says why. */
-export function acceptRisk(
+export function acceptRiskRule(
   risk: Pick<RiskFacts, "status" | "acceptedUntil">,
   { until, reason }: { until: CalendarDay; reason: string },
   today: CalendarDay,
@@ -132,7 +132,7 @@ export function acceptRisk(
   if (risk.status === "closed") return refuse("risk-closed");
   if (risk.acceptedUntil !== null && risk.acceptedUntil >= today) return refuse("risk-accepted", { until: risk.acceptedUntil });
   if (until < today) return refuse("range-past", { from: null, to: until });
-  if (until > addDays(today, MOST_ACCEPTED_DAYS)) return refuse("acceptance-too-long", { days: MOST_ACCEPTED_DAYS });
+  if (until > addDays(today, MAX_ACCEPTED_DAYS)) return refuse("acceptance-too-long", { days: MAX_ACCEPTED_DAYS });
   if (Array.from(reason).length < MIN_ACCEPTANCE) return refuse("reason-too-short", { least: MIN_ACCEPTANCE });
   return accept({ until, reason });
 }

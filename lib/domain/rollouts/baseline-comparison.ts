@@ -9,7 +9,7 @@ export const SIGNIFICANCE = 0.05;
 export type SidedReading = Measurement & { metric: string; isBaseline: boolean };
 
 /** How the canary stands to the image that ran before, by one metric. Advice: no gate and no refusal ever hangs on it. */
-export type Comparison = {
+export type BaselineComparison = {
   metric: string;
   says: "worse" | "better" | "no-difference" | "too-little";
   canary: number | null;
@@ -18,7 +18,7 @@ export type Comparison = {
 };
 
 /** Shares of requests are compared as counts, which needs to know of how many; times are compared by rank. Other metrics are not compared. */
-export function compareWithBaseline(readings: readonly SidedReading[]): Comparison[] {
+export function compareWithBaseline(readings: readonly SidedReading[]): BaselineComparison[] {
   const metrics = [...new Set(readings.filter((reading) => reading.isBaseline).map(({ metric }) => metric))].sort();
   return metrics.flatMap((metric) => {
     const side = (isBaseline: boolean) =>
@@ -35,7 +35,7 @@ export function compareWithBaseline(readings: readonly SidedReading[]): Comparis
 
 type Value = { value: number; samples: number | null };
 
-function byShare(metric: string, canary: readonly Value[], baseline: readonly Value[]): Comparison {
+function byShare(metric: string, canary: readonly Value[], baseline: readonly Value[]): BaselineComparison {
   // What succeeds and what fails are counted the other way round, and compared alike.
   const isGood = metric.includes("success");
   const counted = (values: readonly Value[]) => {
@@ -55,7 +55,7 @@ function byShare(metric: string, canary: readonly Value[], baseline: readonly Va
   };
 }
 
-function byRank(metric: string, canary: readonly Value[], baseline: readonly Value[]): Comparison {
+function byRank(metric: string, canary: readonly Value[], baseline: readonly Value[]): BaselineComparison {
   const [a, b] = [canary.map(({ value }) => value), baseline.map(({ value }) => value)];
   const test = mannWhitney(a, b);
   return {
@@ -68,7 +68,7 @@ function byRank(metric: string, canary: readonly Value[], baseline: readonly Val
 }
 
 /** `lean` is positive where the canary is worse. */
-function saying(lean: number | null, test: { p: number; isSmall: boolean } | null, hasBoth: boolean): Comparison["says"] {
+function saying(lean: number | null, test: { p: number; isSmall: boolean } | null, hasBoth: boolean): BaselineComparison["says"] {
   // Where both sides are alike throughout there is no test to make, and no difference.
   if (test === null || lean === null) return hasBoth ? "no-difference" : "too-little";
   if (test.p < SIGNIFICANCE) return lean > 0 ? "worse" : "better";

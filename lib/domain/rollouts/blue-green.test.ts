@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { now } from "@/lib/domain/testing";
-import { type BlueGreen, liveSlot, otherColour, switchBack, switchSlots } from "./blue-green";
-import type { Judged, StepFacts } from "./rollout";
+import { type BlueGreen, liveSlot, otherColour, switchRolloutBackRule, switchRolloutRule } from "./blue-green";
+import type { StepFacts, StepJudgement } from "./rollout";
 
 const codeOf = (end: { ok: true } | { ok: false; code: string }) => (end.ok ? "ok" : end.code);
 const earlier = `sha256:${"b".repeat(64)}`;
@@ -21,11 +21,11 @@ const switched: BlueGreen = {
   wayBackUntil: after,
 };
 const checks: StepFacts = { position: 1, weight: 100, holdSeconds: 600, startedAt: before, endedAt: null };
-const pass: Judged = { verdict: "pass", limits: [] };
+const pass: StepJudgement = { verdict: "pass", limits: [] };
 const why = "It drops every tenth request.";
 
 describe("the switch", () => {
-  test.each<[string, Partial<BlueGreen>, Judged, string | null, string]>([
+  test.each<[string, Partial<BlueGreen>, StepJudgement, string | null, string]>([
     ["to the idle slot, which passed its checks", {}, pass, null, "ok"],
     ["before it has begun", { status: "planned" }, pass, null, "rollout-not-running"],
     ["a second time", { switchedAt: before }, pass, null, "already-switched"],
@@ -38,14 +38,14 @@ describe("the switch", () => {
     ["to a slot nobody checked", {}, { ...pass, verdict: "inconclusive" }, null, "verdict-inconclusive"],
     ["to a slot nobody checked, with a reason", {}, { ...pass, verdict: "inconclusive" }, why, "ok"],
   ])("%s", (_what, change, judged, reason, code) =>
-    expect(codeOf(switchSlots({ ...ready, ...change }, checks, judged, reason, now))).toBe(code),
+    expect(codeOf(switchRolloutRule({ ...ready, ...change }, checks, judged, reason, now))).toBe(code),
   );
 
   test("not before its checks have held", () =>
-    expect(codeOf(switchSlots(ready, { ...checks, holdSeconds: 3601 }, pass, null, now))).toBe("hold-running"));
+    expect(codeOf(switchRolloutRule(ready, { ...checks, holdSeconds: 3601 }, pass, null, now))).toBe("hold-running"));
 
   test("it says from where to where", () =>
-    expect(switchSlots(ready, checks, pass, null, now)).toMatchObject({ value: { from: "blue", to: "green" } }));
+    expect(switchRolloutRule(ready, checks, pass, null, now)).toMatchObject({ value: { from: "blue", to: "green" } }));
 });
 
 describe("the way back", () => {
@@ -67,10 +67,10 @@ describe("the way back", () => {
       why,
       "no-live-slot",
     ],
-  ])("%s", (_what, change, reason, code) => expect(codeOf(switchBack({ ...switched, ...change }, reason, now))).toBe(code));
+  ])("%s", (_what, change, reason, code) => expect(codeOf(switchRolloutBackRule({ ...switched, ...change }, reason, now))).toBe(code));
 
   test("it leads to what ran before", () =>
-    expect(switchBack(switched, why, now)).toMatchObject({ value: { from: "green", to: "blue", digest: earlier } }));
+    expect(switchRolloutBackRule(switched, why, now)).toMatchObject({ value: { from: "green", to: "blue", digest: earlier } }));
 });
 
 test("one slot is live, and the other is the other", () => {

@@ -1,23 +1,23 @@
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
-import { goOn, type Judged, MIN_ROLLOUT_REASON, type RolloutStatus, type StepFacts } from "./rollout";
+import { advanceRolloutRule, MIN_ROLLOUT_REASON, type RolloutStatus, type StepFacts, type StepJudgement } from "./rollout";
 
 export const COLOURS = ["blue", "green"] as const;
 export type Colour = (typeof COLOURS)[number];
 
 /** One of two places to run in; at most one of them has the traffic. */
-export type Slot = { colour: Colour; digest: string | null; liveSince: Date | null };
+export type TrafficSlot = { colour: Colour; digest: string | null; liveSince: Date | null };
 
 export const otherColour = (colour: Colour): Colour => (colour === "blue" ? "green" : "blue");
-export const liveSlot = <S extends Pick<Slot, "liveSince">>(slots: readonly S[]): S | null =>
+export const liveSlot = <S extends Pick<TrafficSlot, "liveSince">>(slots: readonly S[]): S | null =>
   slots.find((s) => s.liveSince !== null) ?? null;
 
-export const MAX_WAY_BACK_SECONDS = 30 * 24 * 3600;
+export const MAX_ROLLBACK_WINDOW_SECONDS = 30 * 24 * 3600;
 /** How long the earlier slot is kept as it is, where nobody says otherwise. */
-export const WAY_BACK_SECONDS = 3600;
+export const ROLLBACK_WINDOW_SECONDS = 3600;
 
 export type BlueGreen = {
   status: RolloutStatus;
-  slots: readonly Slot[];
+  slots: readonly TrafficSlot[];
   /** Of the image that is rolling out. */
   digest: string | null;
   switchedAt: Date | null;
@@ -28,10 +28,10 @@ export type BlueGreen = {
  * All traffic goes to the idle slot. It must hold the image that is rolling out, and its checks must allow it as those of a step do; the other one must hold
  * something, or there would be no way back.
  */
-export function switchSlots(
+export function switchRolloutRule(
   rollout: BlueGreen,
   checks: StepFacts,
-  judged: Judged,
+  judged: StepJudgement,
   reason: string | null,
   now: Date,
 ): Decision<{ to: Colour; from: Colour; reason: string | null }> {
@@ -43,12 +43,12 @@ export function switchSlots(
   const idle = rollout.slots.find((slot) => slot.colour === to);
   if (!idle?.digest) return refuse("slot-empty", { colour: to });
   if (idle.digest !== rollout.digest) return refuse("slot-holds-another", { colour: to, digest: idle.digest, candidate: rollout.digest });
-  const allowed = goOn(checks, judged, reason, now);
+  const allowed = advanceRolloutRule(checks, judged, reason, now);
   return allowed.ok ? accept({ to, from: live.colour, ...allowed.value }) : allowed;
 }
 
 /** The way back stays open until its end, for as long as nobody has said that the rollout is over. */
-export function switchBack(
+export function switchRolloutBackRule(
   rollout: BlueGreen,
   reason: string | null,
   now: Date,

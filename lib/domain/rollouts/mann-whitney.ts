@@ -10,7 +10,7 @@ export type RankTest = {
   isSmall: boolean;
 };
 
-const MOST_EXACT = 25;
+const MAX_EXACT = 25;
 
 /**
  * The Mann-Whitney U test of two samples, both tails (H. B. Mann and D. R. Whitney, On a test of whether one of two random variables is
@@ -25,7 +25,7 @@ export function mannWhitney(a: readonly number[], b: readonly number[]): RankTes
   const u = rankSum - (n * (n + 1)) / 2;
   const all = n + m;
   const hasTies = ties.some((count) => count > 1);
-  if (!hasTies && Math.max(n, m) <= MOST_EXACT) return { u, p: exact(u, n, m), method: "exact", isSmall: false };
+  if (!hasTies && Math.max(n, m) <= MAX_EXACT) return { u, p: exact(u, n, m), method: "exact", isSmall: false };
   const tied = ties.reduce((sum, count) => sum + count ** 3 - count, 0);
   const variance = ((n * m) / 12) * (all + 1 - tied / (all * (all - 1)));
   if (variance <= 0) return null;

@@ -26,10 +26,10 @@ export function checkQueries(metric: string, queries: MetricQueries): Decision<M
 }
 
 /** A query that is to be asked. */
-export type Asked = { metric: string; of: "candidate" | "baseline"; query: string; samplesQuery: string | null };
+export type AskedQueries = { metric: string; of: "candidate" | "baseline"; query: string; samplesQuery: string | null };
 
 /** What is asked about a step's limits, in their order. */
-export const askedOf = (limits: readonly ({ metric: string } & MetricQueries)[]): Asked[] =>
+export const askedQueriesOf = (limits: readonly ({ metric: string } & MetricQueries)[]): AskedQueries[] =>
   limits.flatMap(({ metric, query, samplesQuery, baselineQuery, baselineSamplesQuery }) => [
     ...(query === null ? [] : [{ metric, of: "candidate" as const, query, samplesQuery }]),
     ...(baselineQuery === null ? [] : [{ metric, of: "baseline" as const, query: baselineQuery, samplesQuery: baselineSamplesQuery }]),
@@ -40,8 +40,8 @@ export type FetchSpan = { from: Date; to: Date; everySeconds: number };
 
 export const FETCH_SECONDS = 60;
 /** As many readings as one fetch brings, of all queries together. */
-const MOST_READINGS = 240;
-const MOST_OF_ONE = 60;
+const MAX_READINGS = 240;
+const MAX_OF_ONE = 60;
 
 /**
  * The moments a query is asked about: now, and whatever was not asked since the last reading, or since the step began, a minute apart. Of a long time they lie further apart.
@@ -63,7 +63,7 @@ export function spanToFetch({
 }): FetchSpan {
   const to = Math.floor(now.getTime() / 1000);
   const earliest = last ? Math.floor(last.getTime() / 1000) + everySeconds : since ? Math.ceil(since.getTime() / 1000) : to;
-  const most = Math.max(1, Math.min(MOST_OF_ONE, Math.floor(MOST_READINGS / queries))) - 1;
+  const most = Math.max(1, Math.min(MAX_OF_ONE, Math.floor(MAX_READINGS / queries))) - 1;
   const span = Math.max(0, to - earliest);
   const every = Math.max(everySeconds, most === 0 ? span : Math.ceil(span / most));
   const steps = most === 0 ? 0 : Math.floor(span / every);

@@ -3,13 +3,13 @@ import { seeded } from "@/lib/domain/testing";
 import { ARGO_COUNTS, type Limit } from "./rollout-limit";
 import { CANARY_TEMPLATE, TEMPLATE_LIMITS } from "./rollout-steps";
 import {
-  addedUpForGood,
+  finishedTally,
   limitVerdict,
   type Measurement,
-  NOTHING_READ,
+  NO_READINGS,
   STEP_VERDICTS,
-  sayingOf,
   stepVerdict,
+  summaryOf,
   worst,
 } from "./rollout-verdict";
 
@@ -55,10 +55,10 @@ describe("what one reading says, as Argo's AnalysisTemplate has it", () => {
     ["not a number, only a success condition", onlyGoOn, Number.NaN, "inconclusive"],
     ["not a number, only a failure condition", onlyRollBack, Number.NaN, "inconclusive"],
     ["infinite", onlyRollBack, Number.NEGATIVE_INFINITY, "inconclusive"],
-  ])("%s", (_what, limit, value, says) => expect(sayingOf(ago(0, value), limit)).toBe(says));
+  ])("%s", (_what, limit, value, says) => expect(summaryOf(ago(0, value), limit)).toBe(says));
 
   test("a reading that could not be taken is an error, whatever came with it", () =>
-    expect(sayingOf(ago(0, 0.1, { problem: "timeout" }), both)).toBe("error"));
+    expect(summaryOf(ago(0, 0.1, { problem: "timeout" }), both)).toBe("error"));
 });
 
 describe("what the readings of a step say of one metric", () => {
@@ -177,8 +177,8 @@ describe("whatever is read", () => {
       const most = old === -1 ? sorted.length : old;
       // In one go, or in several.
       const cuts = [0, Math.floor(most / 3), Math.floor((2 * most) / 3), most - (n % 2)].filter((cut) => cut >= 0 && cut <= most);
-      let before = NOTHING_READ;
-      for (const [index, cut] of cuts.entries()) before = addedUpForGood(limit, sorted.slice(cuts[index - 1] ?? 0, cut), before);
+      let before = NO_READINGS;
+      for (const [index, cut] of cuts.entries()) before = finishedTally(limit, sorted.slice(cuts[index - 1] ?? 0, cut), before);
       const rest = sorted.slice(cuts.at(-1) ?? 0);
       expect(limitVerdict(limit, rest, at, before), JSON.stringify({ limit, sorted })).toEqual(limitVerdict(limit, sorted, at));
     }
@@ -190,7 +190,7 @@ describe("whatever is read", () => {
       const verdict = limitVerdict(limit, readings, at);
       if (verdict.verdict !== "pass") continue;
       const from = limit.windowSeconds === 0 ? 0 : at.getTime() - limit.windowSeconds * 1000;
-      const good = readings.filter((r) => r.takenAt.getTime() >= from && sayingOf(r, limit) === "success");
+      const good = readings.filter((r) => r.takenAt.getTime() >= from && summaryOf(r, limit) === "success");
       expect(good.reduce((sum, r) => sum + (r.samples ?? 1), 0)).toBeGreaterThanOrEqual(limit.leastSamples);
     }
   });

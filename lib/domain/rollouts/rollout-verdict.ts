@@ -34,7 +34,7 @@ const hasValue = <R extends Measurement>(reading: R): reading is R & { value: nu
  * What a reading says by itself, as an AnalysisTemplate of Argo Rollouts has it (evaluate.EvaluateResult in its source): with both
  * conditions, what meets neither is inconclusive, and rolling back goes first; with one, whatever does not meet it is the opposite.
  */
-export function sayingOf(reading: Measurement, { goOn, rollBack }: Pick<Limit, "goOn" | "rollBack">): MeasurementPhase {
+export function summaryOf(reading: Measurement, { goOn, rollBack }: Pick<Limit, "goOn" | "rollBack">): MeasurementPhase {
   if (reading.problem !== null) return "error";
   if (!hasValue(reading) || (goOn === null && rollBack === null)) return "inconclusive";
   if (rollBack !== null && meets(reading.value, rollBack)) return "failure";
@@ -46,7 +46,7 @@ export function sayingOf(reading: Measurement, { goOn, rollBack }: Pick<Limit, "
  * What the readings of a step say of one metric at a moment. Argo ends a run with the first count that is exceeded; here people go on
  * measuring, so that errors and inconclusive readings count as far back as the window reaches, while a failure stays for the whole step.
  */
-export function limitVerdict(limit: Limit, readings: readonly Measurement[], at: Date, before: Tally = NOTHING_READ): LimitVerdict {
+export function limitVerdict(limit: Limit, readings: readonly Measurement[], at: Date, before: MetricTally = NO_READINGS): LimitVerdict {
   const from = limit.windowSeconds === 0 ? Number.NEGATIVE_INFINITY : at.getTime() - limit.windowSeconds * 1000;
   const known = readings.filter((r) => r.takenAt <= at).sort((a, b) => a.takenAt.getTime() - b.takenAt.getTime());
   const { samples, failures, inconclusive, errorsInARow, doubt, latest, run } = addedUp(limit, known, from, before);
@@ -71,12 +71,12 @@ export function limitVerdict(limit: Limit, readings: readonly Measurement[], at:
 }
 
 /** What readings of one metric amount to so far: those that come after them are added to it. */
-export type Tally = Pick<LimitVerdict, "latest" | "samples" | "failures" | "inconclusive" | "errorsInARow"> & {
+export type MetricTally = Pick<LimitVerdict, "latest" | "samples" | "failures" | "inconclusive" | "errorsInARow"> & {
   doubt: LimitVerdict["because"];
   run: Run | null;
 };
 
-export const NOTHING_READ: Tally = {
+export const NO_READINGS: MetricTally = {
   latest: null,
   samples: 0,
   failures: 0,
@@ -90,14 +90,14 @@ export const NOTHING_READ: Tally = {
  * Readings in their order, added to what those before them amount to, when no window will reach back to any of them again: of a limit
  * that looks at the whole step every reading counts for good.
  */
-export const addedUpForGood = (limit: Limit, readings: readonly Measurement[], before: Tally): Tally =>
+export const finishedTally = (limit: Limit, readings: readonly Measurement[], before: MetricTally): MetricTally =>
   addedUp(limit, readings, limit.windowSeconds === 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY, before);
 
-function addedUp(limit: Limit, readings: readonly Measurement[], from: number, before: Tally): Tally {
+function addedUp(limit: Limit, readings: readonly Measurement[], from: number, before: MetricTally): MetricTally {
   let { samples, failures, inconclusive, errorsInARow, doubt, latest, run } = before;
   for (const reading of readings) {
     const isRecent = reading.takenAt.getTime() >= from;
-    const says = sayingOf(reading, limit);
+    const says = summaryOf(reading, limit);
     if (hasValue(reading)) latest = { value: reading.value, takenAt: reading.takenAt };
     errorsInARow = says !== "error" ? 0 : errorsInARow + (isRecent ? 1 : 0);
     if (says === "failure") {
@@ -133,7 +133,7 @@ export function stepVerdict(
   limits: readonly Limit[],
   readings: readonly (Measurement & { metric: string })[],
   at: Date,
-  before: ReadonlyMap<string, Tally> = new Map(),
+  before: ReadonlyMap<string, MetricTally> = new Map(),
 ): { verdict: StepVerdict; limits: LimitVerdict[] } {
   const judged = limits.map((limit) => {
     const own = readings.filter((reading) => reading.metric === limit.metric);

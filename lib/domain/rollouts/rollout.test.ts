@@ -1,8 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { PHASES } from "@/lib/domain/phase";
-import { type PlanFacts, planState } from "@/lib/domain/plan-state";
+import { type PlanFacts, planState } from "@/lib/domain/state/plan-state";
 import { now, oneOpen, plan, today, tomorrow, withGate, withStage, yesterday } from "@/lib/domain/testing";
-import { abort, goOn, holdRemaining, type Judged, mayMoveTraffic, recommend, runningStep, type StepFacts, startRollout } from "./rollout";
+import {
+  abortRolloutRule,
+  advanceRolloutRule,
+  holdRemaining,
+  mayMoveTraffic,
+  recommend,
+  runningStep,
+  type StepFacts,
+  type StepJudgement,
+  startRolloutRule,
+} from "./rollout";
 import type { LimitVerdict } from "./rollout-verdict";
 
 const codeOf = (end: { ok: true } | { ok: false; code: string }) => (end.ok ? "ok" : end.code);
@@ -18,7 +28,7 @@ const limit = (verdict: LimitVerdict["verdict"], because: LimitVerdict["because"
   errorsInARow: 0,
   breakingSince: null,
 });
-const judged = (verdict: LimitVerdict["verdict"], because: LimitVerdict["because"]): Judged => ({
+const judged = (verdict: LimitVerdict["verdict"], because: LimitVerdict["because"]): StepJudgement => ({
   verdict,
   limits: [limit(verdict, because)],
 });
@@ -26,14 +36,14 @@ const pass = judged("pass", "within");
 const fail = judged("fail", "broken");
 const doubt = judged("inconclusive", "no-data");
 const unreadable = judged("error", "unreadable");
-const unasked: Judged = { verdict: "inconclusive", limits: [] };
+const unasked: StepJudgement = { verdict: "inconclusive", limits: [] };
 
 const anHourAgo = new Date(now.getTime() - 3_600_000);
 const step: StepFacts = { position: 2, weight: 30, holdSeconds: 3600, startedAt: anHourAgo, endedAt: null };
 const why = "Nobody works on Sundays; seen by eye.";
 
 describe("going on", () => {
-  test.each<[string, Partial<StepFacts>, Judged, string | null, string]>([
+  test.each<[string, Partial<StepFacts>, StepJudgement, string | null, string]>([
     ["after the hold, with every limit kept", {}, pass, null, "ok"],
     ["a second before the hold ends", { holdSeconds: 3601 }, pass, null, "hold-running"],
     ["a second before the hold ends, with a reason", { holdSeconds: 3601 }, pass, why, "hold-running"],
@@ -47,15 +57,17 @@ describe("going on", () => {
     ["where nothing is asked for, with a reason", {}, unasked, why, "ok"],
     ["from a step that has not begun", { startedAt: null }, pass, null, "step-not-running"],
     ["from a step that is over", { endedAt: now }, pass, null, "step-not-running"],
-  ])("%s", (_what, change, verdict, reason, code) => expect(codeOf(goOn({ ...step, ...change }, verdict, reason, now))).toBe(code));
+  ])("%s", (_what, change, verdict, reason, code) =>
+    expect(codeOf(advanceRolloutRule({ ...step, ...change }, verdict, reason, now))).toBe(code),
+  );
 
   test("a refusal says how long the hold still runs, and until when", () =>
-    expect(goOn({ ...step, holdSeconds: 5400 }, pass, null, now)).toMatchObject({
+    expect(advanceRolloutRule({ ...step, holdSeconds: 5400 }, pass, null, now)).toMatchObject({
       facts: { step: 2, remainingSeconds: 1800, until: new Date(now.getTime() + 1_800_000) },
     }));
 
   test("a refusal says which limits are broken", () =>
-    expect(goOn(step, fail, null, now)).toMatchObject({ facts: { limits: [{ metric: "error-rate", because: "broken" }] } }));
+    expect(advanceRolloutRule(step, fail, null, now)).toMatchObject({ facts: { limits: [{ metric: "error-rate", because: "broken" }] } }));
 });
 
 test.each([
@@ -75,7 +87,7 @@ test("the running step has begun and not ended", () => {
 describe("going back", () => {
   const digest = `sha256:${"a".repeat(64)}`;
   const earlier = `sha256:${"b".repeat(64)}`;
-  test.each<[string, Parameters<typeof abort>[0], string, string | null, string]>([
+  test.each<[string, Parameters<typeof abortRolloutRule>[0], string, string | null, string]>([
     ["with a reason and another image", { status: "running", digest }, earlier, why, "ok"],
     ["without a reason", { status: "running", digest }, earlier, null, "reason-too-short"],
     ["with too short a reason", { status: "running", digest }, earlier, "slow", "reason-too-short"],
@@ -83,14 +95,14 @@ describe("going back", () => {
     ["before it began", { status: "planned", digest }, earlier, why, "rollout-not-running"],
     ["after it was done", { status: "done", digest }, earlier, why, "rollout-not-running"],
     ["twice", { status: "rolled_back", digest }, earlier, why, "rollout-not-running"],
-  ])("%s", (_what, rollout, to, reason, code) => expect(codeOf(abort(rollout, to, reason))).toBe(code));
+  ])("%s", (_what, rollout, to, reason, code) => expect(codeOf(abortRolloutRule(rollout, to, reason))).toBe(code));
 });
 
 test.each([
   ["planned, with a candidate", "planned" as const, { digest: "d" }, "ok"],
   ["planned, without a candidate", "planned" as const, null, "image-missing"],
   ["already running", "running" as const, { digest: "d" }, "rollout-begun"],
-])("a rollout begins when it is %s", (_what, status, image, code) => expect(codeOf(startRollout({ status }, image))).toBe(code));
+])("a rollout begins when it is %s", (_what, status, image, code) => expect(codeOf(startRolloutRule({ status }, image))).toBe(code));
 
 const frozen = (facts: PlanFacts): PlanFacts => ({
   ...facts,
@@ -112,7 +124,7 @@ test.each<[string, (facts: PlanFacts) => PlanFacts, string]>([
 });
 
 describe("what Slipway would do", () => {
-  test.each<[string, Judged, number, string[], string, string[]]>([
+  test.each<[string, StepJudgement, number, string[], string, string[]]>([
     ["every limit is kept and the hold is over", pass, 0, [], "advance", ["within-limits"]],
     ["every limit is kept and the hold runs", pass, 60, [], "hold", ["hold-running"]],
     ["a limit is broken", fail, 60, [], "roll_back", ["limit-broken"]],

@@ -1,7 +1,7 @@
 import { lockedFacts } from "@/lib/domain/checklist/item";
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
 import type { Condition } from "@/lib/domain/gates/gate";
-import type { StageState } from "@/lib/domain/plan-state";
+import type { StageState } from "@/lib/domain/state/plan-state";
 import type { LimitVerdict, StepVerdict } from "./rollout-verdict";
 
 export const ROLLOUT_STATUSES = ["planned", "running", "done", "rolled_back"] as const;
@@ -13,7 +13,7 @@ export const MIN_ROLLOUT_REASON = 10;
 /** A step as it stands: not begun, running since a moment, or over. */
 export type StepFacts = { position: number; weight: number; holdSeconds: number; startedAt: Date | null; endedAt: Date | null };
 
-export type Judged = { verdict: StepVerdict; limits: readonly LimitVerdict[] };
+export type StepJudgement = { verdict: StepVerdict; limits: readonly LimitVerdict[] };
 
 /** Seconds until a step has held for as long as it was to; 0 when it has, null while it has not begun. */
 export const holdRemaining = (step: Pick<StepFacts, "startedAt" | "holdSeconds">, now: Date): number | null =>
@@ -31,7 +31,7 @@ export function mayMoveTraffic(stage: StageState, unmetOf: (key: string) => read
 }
 
 /** A rollout begins once, with the image that is the service's candidate. */
-export function startRollout(rollout: { status: RolloutStatus }, image: { digest: string } | null): Decision<{ digest: string }> {
+export function startRolloutRule(rollout: { status: RolloutStatus }, image: { digest: string } | null): Decision<{ digest: string }> {
   if (rollout.status !== "planned") return refuse("rollout-begun", { status: rollout.status });
   return image === null ? refuse("image-missing") : accept(image);
 }
@@ -40,7 +40,12 @@ export function startRollout(rollout: { status: RolloutStatus }, image: { digest
  * Going on is refused before the hold ends, on a broken limit, and while readings cannot be taken. In doubt, a person may go on and says
  * why: an inconclusive step is never passed, it is decided upon.
  */
-export function goOn(step: StepFacts, judged: Judged, reason: string | null, now: Date): Decision<{ reason: string | null }> {
+export function advanceRolloutRule(
+  step: StepFacts,
+  judged: StepJudgement,
+  reason: string | null,
+  now: Date,
+): Decision<{ reason: string | null }> {
   if (step.startedAt === null || step.endedAt !== null) return refuse("step-not-running", { step: step.position });
   const remaining = holdRemaining(step, now) ?? 0;
   if (remaining > 0)
@@ -58,7 +63,7 @@ export function goOn(step: StepFacts, judged: Judged, reason: string | null, now
 }
 
 /** Going back is possible at any moment before the end; it has a reason, and names what runs instead. */
-export function abort(
+export function abortRolloutRule(
   rollout: { status: RolloutStatus; digest: string | null },
   to: string,
   reason: string | null,
@@ -81,7 +86,7 @@ export type Recommendation = {
 };
 
 /** What Slipway would do. A person decides. */
-export function recommend(judged: Judged, remainingSeconds: number, worseThanBaseline: readonly string[]): Recommendation {
+export function recommend(judged: StepJudgement, remainingSeconds: number, worseThanBaseline: readonly string[]): Recommendation {
   const metrics = (is: (limit: LimitVerdict) => boolean) => judged.limits.filter(is).map(({ metric }) => metric);
   const broken = metrics((limit) => limit.verdict === "fail");
   if (broken.length > 0) return { advice: "roll_back", because: [{ code: "limit-broken", metrics: broken }] };

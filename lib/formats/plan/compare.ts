@@ -1,4 +1,4 @@
-import type { ItemState, PhaseKind, PlanDocument, PlanItem, PlanRisk, StrategyKind } from "./document";
+import type { PlanDocument, PlanItem, PlanItemState, PlanPhaseKind, PlanRisk, StrategyKind } from "./document";
 import { itemKey } from "./item-key";
 import { plainWords, textKey } from "./text/fold";
 import { type OwnWork, STAYS, type WritableItem, type WritablePlan } from "./writable";
@@ -18,26 +18,26 @@ type Removed<Kind extends string, Subject, Value> = Changed<Kind, Subject, Value
   removal: string | null;
 };
 type ItemSubject = {
-  phase: PhaseKind;
+  phase: PlanPhaseKind;
   service: string | null /** The wording in the file before; of an added item, in the new one. */;
   text: string;
   key: string;
 };
-type ItemFacts = { text: string; state: ItemState; reason: string | null; owner: string | null; due: string | null };
+type ItemFacts = { text: string; state: PlanItemState; reason: string | null; owner: string | null; due: string | null };
 
 /** One difference between two versions of a file, and whether it may be applied to the plan as it is now. */
 export type PlanChange =
   | Changed<"title-changed", object, string>
   | Changed<"author-changed" | "written-on-changed", object, string | null>
-  | Changed<"phase-name-changed", { phase: PhaseKind }, string>
-  | Changed<"phase-dates-changed", { phase: PhaseKind }, { start: string | null; end: string | null }>
-  | Changed<"phase-owner-changed", { phase: PhaseKind }, string | null>
+  | Changed<"phase-name-changed", { phase: PlanPhaseKind }, string>
+  | Changed<"phase-dates-changed", { phase: PlanPhaseKind }, { start: string | null; end: string | null }>
+  | Changed<"phase-owner-changed", { phase: PlanPhaseKind }, string | null>
   | Changed<"service-added", object, string | null>
   | Removed<"service-removed", object, string | null>
   | Changed<"item-added", ItemSubject, ItemFacts | null>
   | Removed<"item-removed", ItemSubject, ItemFacts | null>
   | Changed<"item-renamed", ItemSubject & { newKey: string }, string>
-  | Changed<"item-state-changed", ItemSubject, { state: ItemState; reason: string | null }>
+  | Changed<"item-state-changed", ItemSubject, { state: PlanItemState; reason: string | null }>
   | Changed<"item-owner-changed" | "item-due-changed", ItemSubject, string | null>
   | Changed<"risk-added", { title: string }, { title: string; mitigation: string | null } | null>
   | Removed<"risk-removed", { title: string }, { title: string; mitigation: string | null } | null>
@@ -249,7 +249,7 @@ function itemChanges(
   return changes;
 }
 
-const stateOf = ({ state, reason }: { state: ItemState; reason: string | null }) => ({ state, reason });
+const stateOf = ({ state, reason }: { state: PlanItemState; reason: string | null }) => ({ state, reason });
 
 const LIKELY = 0.6;
 const MAX_PAIRS = 200_000;

@@ -1,9 +1,9 @@
-export type PhaseKind = "prep" | "build" | "test" | "deploy" | "monitor";
-export type ItemState = "open" | "done" | "failed" | "not_applicable";
+export type PlanPhaseKind = "prep" | "build" | "test" | "deploy" | "monitor";
+export type PlanItemState = "open" | "done" | "failed" | "not_applicable";
 export type PlanLanguage = "tr" | "en" | "ru";
 export type StrategyKind = "canary" | "blue_green";
 
-export const PHASE_KINDS = ["prep", "build", "test", "deploy", "monitor"] as const satisfies readonly PhaseKind[];
+export const PHASE_KINDS = ["prep", "build", "test", "deploy", "monitor"] as const satisfies readonly PlanPhaseKind[];
 
 /** What a plan's text says: calendar days are `YYYY-MM-DD`, line numbers count from 1 in the file as given. */
 export type PlanDocument = {
@@ -21,7 +21,7 @@ export type PlanDocument = {
 };
 
 export type PlanPhase = {
-  kind: PhaseKind;
+  kind: PlanPhaseKind;
   name: string;
   start: string | null;
   end: string | null;
@@ -33,10 +33,10 @@ export type PlanService = { name: string; slug: string; line: number };
 
 /** `service` is a service's name, null for plan-wide work; `lines` holds every line the item is written on. */
 export type PlanItem = {
-  phase: PhaseKind;
+  phase: PlanPhaseKind;
   service: string | null;
   text: string;
-  state: ItemState;
+  state: PlanItemState;
   reason: string | null;
   owner: string | null;
   due: string | null;
@@ -62,7 +62,7 @@ export type PlanProblem = {
 /** What a person decided about a text that could not be read without asking. */
 export type ReadOptions = {
   /** Heading text (with or without its number and dates; "" for tasks under no heading) to the phase it means. */
-  phaseMap?: Record<string, PhaseKind | "skip">;
+  phaseMap?: Record<string, PlanPhaseKind | "skip">;
   /** The `key` fact of a problem, or any line number the item stands on, to the state that holds. */
-  answers?: Record<string, ItemState>;
+  answers?: Record<string, PlanItemState>;
 };

@@ -15,7 +15,7 @@ export const MAX_PROSE_LENGTH = 20_000;
  * Refuses, in one pass and before any parsing, a text that would take long to read.
  * Nesting is bounded from above: every enclosing list needs two columns or a marker on the line, every quote a `>`.
  */
-export function refuseOversized(text: string): PlanProblem | null {
+export function refuseOversizedPlan(text: string): PlanProblem | null {
   let tasks = 0;
   let markers = 0;
   let line = 0;

@@ -1,13 +1,13 @@
-import type { PhaseKind, PlanDocument } from "./document";
+import type { PlanDocument, PlanPhaseKind } from "./document";
 
 /** The public preview of an import, the same from the command line and from REST. */
 export type PlanPreview = {
   title: string;
   language: PlanDocument["language"];
-  phases: { kind: PhaseKind; name: string; start: string | null; end: string | null; owner: string | null; line: number }[];
+  phases: { kind: PlanPhaseKind; name: string; start: string | null; end: string | null; owner: string | null; line: number }[];
   services: string[];
   items: {
-    phase: PhaseKind;
+    phase: PlanPhaseKind;
     service: string | null;
     text: string;
     state: "open" | "done" | "failed" | "not applicable";

@@ -1,5 +1,5 @@
 import type { PlanDocument, ReadOptions } from "./document";
-import { refuseOversized } from "./limits";
+import { refuseOversizedPlan } from "./limits";
 import { error } from "./problem";
 import { readText } from "./reading/read-text";
 import { decode } from "./text/decode";
@@ -12,7 +12,7 @@ export function readPlan(input: string | Uint8Array, options: ReadOptions = {}):
   const decoded = decode(input);
   if (decoded.text === null) return { ...emptyDocument(), problems: [decoded.problem] };
   const text = decoded.text.replace(/\r\n?/g, "\n");
-  const refusal = refuseOversized(text);
+  const refusal = refuseOversizedPlan(text);
   if (refusal) return { ...emptyDocument(), problems: [refusal] };
   try {
     return readText(text, options).document;

@@ -1,4 +1,4 @@
-import type { ItemState, PhaseKind, PlanDocument, PlanLanguage, PlanPerson, StrategyKind } from "./document";
+import type { PlanDocument, PlanItemState, PlanLanguage, PlanPerson, PlanPhaseKind, StrategyKind } from "./document";
 
 /** The present plan as plain data, in its own order. `sourceText` is what the item or risk was called in the imported file; null for what was added since. */
 export type WritablePlan = {
@@ -6,7 +6,7 @@ export type WritablePlan = {
   language: PlanLanguage;
   author: string | null;
   writtenOn: string | null;
-  phases: { kind: PhaseKind; name: string; start: string | null; end: string | null; owner: string | null }[];
+  phases: { kind: PlanPhaseKind; name: string; start: string | null; end: string | null; owner: string | null }[];
   services: { name: string; ownWork?: readonly OwnWork[] }[];
   items: WritableItem[];
   risks: { title: string; mitigation: string | null; sourceText: string | null; ownWork?: readonly OwnWork[] }[];
@@ -36,10 +36,10 @@ export type OwnWork = (typeof OWN_WORK)[number];
 export const STAYS: ReadonlySet<OwnWork> = new Set(["sign-offs", "rollouts"]);
 
 export type WritableItem = {
-  phase: PhaseKind;
+  phase: PlanPhaseKind;
   service: string | null;
   text: string;
-  state: ItemState;
+  state: PlanItemState;
   reason: string | null;
   owner: string | null;
   due: string | null;

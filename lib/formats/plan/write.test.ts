@@ -6,7 +6,7 @@ import { readPlan } from "./read";
 import { ENGLISH, PHASES_UNDER_SERVICES, RUSSIAN, TURKISH_LIST } from "./sample-plans";
 import { type WritableItem, type WritablePlan, writableOf } from "./writable";
 import { writePlan } from "./write";
-import { differences } from "./writing/same-plan";
+import { planDifferences } from "./writing/same-plan";
 
 const EXAMPLE = readFileSync("lib/formats/plan/example/alt-las.md", "utf8");
 const CRLF = EXAMPLE.replaceAll("\n", "\r\n");
@@ -48,7 +48,7 @@ function edited(source: string, change: (plan: WritablePlan, item: (text: string
     return found;
   });
   const written = writePlan(plan, source);
-  expect(differences(plan, readPlan(written))).toEqual([]);
+  expect(planDifferences(plan, readPlan(written))).toEqual([]);
   return changedLines(source, written);
 }
 
@@ -257,7 +257,7 @@ describe("a plan with its source", () => {
     const plan = writableOf(readPlan(EXAMPLE));
     plan.strategies.pop();
     const written = writePlan(plan, EXAMPLE);
-    expect(differences(plan, readPlan(written))).toEqual([]);
+    expect(planDifferences(plan, readPlan(written))).toEqual([]);
   });
 
   test("an answered question is written to every copy", () => {
@@ -274,7 +274,7 @@ describe("a plan without a source", () => {
   test.each(SAMPLES)("%s reads back to an equal plan", (_what, source) => {
     const plan = writableOf(readPlan(source));
     const read = readPlan(writePlan(plan, null));
-    expect(differences(plan, read)).toEqual([]);
+    expect(planDifferences(plan, read)).toEqual([]);
     expect(read.problems.filter(({ severity }) => severity === "error")).toEqual([]);
     expect({ author: read.author, writtenOn: read.writtenOn, language: read.language }).toEqual({
       author: plan.author,
@@ -337,7 +337,7 @@ describe("a plan without a source", () => {
         risks: [{ title: "R", mitigation: text.trim(), sourceText: null }],
       };
       const read = readPlan(writePlan(plan, null));
-      expect(differences(plan, read)).toEqual([]);
+      expect(planDifferences(plan, read)).toEqual([]);
       expect(read.items.map((known) => known.text)).toEqual(plan.items.map((known) => known.text));
     }
   });
@@ -374,7 +374,7 @@ describe("a plan without a source", () => {
           item({ phase: "deploy" }),
         ],
       };
-      expect(differences(plan, readPlan(writePlan(plan, null)))).toEqual([]);
+      expect(planDifferences(plan, readPlan(writePlan(plan, null)))).toEqual([]);
     }
   });
 });
@@ -401,7 +401,7 @@ describe("plans of chance", () => {
       const plan = randomPlan(seed);
       const written = writePlan(plan, null);
       const read = readPlan(written);
-      expect({ differences: differences(plan, read), written }).toEqual({ differences: [], written });
+      expect({ differences: planDifferences(plan, read), written }).toEqual({ differences: [], written });
       expect(read.language).toBe(plan.language);
 
       const present = writableOf(read);
@@ -414,7 +414,7 @@ describe("plans of chance", () => {
         if (replacement && index % 5 === 0) known.text = `${replacement.text} ${index}`;
       });
       present.items = present.items.filter((_known, index) => index % 7 !== 6);
-      expect(differences(present, readPlan(writePlan(present, written)))).toEqual([]);
+      expect(planDifferences(present, readPlan(writePlan(present, written)))).toEqual([]);
     },
   );
 });

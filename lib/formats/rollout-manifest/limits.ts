@@ -1,5 +1,5 @@
 import { CST, Lexer } from "yaml";
-import type { ManifestProblem, ProblemCode } from "./manifest";
+import type { ManifestProblem, ManifestProblemCode } from "./manifest";
 
 export const MAX_CHARACTERS = 128_000;
 export const MAX_DEPTH = 40;
@@ -11,7 +11,7 @@ export const MAX_KEYS = 3_000;
  * Refuses, before any parsing, a text that would take long or too much of the stack to read. Splitting into tokens goes straight through
  * the text and never into itself, so that it takes 20,000 levels in its stride; the parser does not.
  */
-export function refuseOversized(text: string): ManifestProblem | null {
+export function refuseOversizedManifest(text: string): ManifestProblem | null {
   if (text.length > MAX_CHARACTERS) return refusal(1, "too-large", `A manifest has at most ${MAX_CHARACTERS} characters.`, MAX_CHARACTERS);
   let [line, tokens, keys, flow] = [1, 0, 0, 0];
   let [columns, markers, isStart] = [0, 0, true];
@@ -36,7 +36,7 @@ export function refuseOversized(text: string): ManifestProblem | null {
   return null;
 }
 
-const refusal = (line: number, code: ProblemCode, message: string, limit: number): ManifestProblem => ({
+const refusal = (line: number, code: ManifestProblemCode, message: string, limit: number): ManifestProblem => ({
   line,
   severity: "error",
   code,

@@ -1,11 +1,11 @@
-export type Comparison = "<=" | "<" | ">=" | ">";
-export type Bound = { comparison: Comparison; limit: number };
+export type ManifestComparison = "<=" | "<" | ">=" | ">";
+export type ManifestBound = { comparison: ManifestComparison; limit: number };
 
 /** What a step asks of one metric; lib/domain/rollouts/rollout-limit.ts says what the fields mean. */
 export type ManifestLimit = {
   metric: string;
-  goOn: Bound | null;
-  rollBack: Bound | null;
+  goOn: ManifestBound | null;
+  rollBack: ManifestBound | null;
   forSeconds: number;
   windowSeconds: number;
   leastSamples: number;
@@ -34,7 +34,7 @@ export type RolloutManifest = {
 export type ManifestProblem = {
   line: number;
   severity: "error" | "warning";
-  code: ProblemCode;
+  code: ManifestProblemCode;
   message: string;
   facts: Record<string, string | number>;
 };
@@ -59,7 +59,7 @@ export const PROBLEM_CODES = [
   "metric-twice",
   "share-or-percent",
 ] as const;
-export type ProblemCode = (typeof PROBLEM_CODES)[number];
+export type ManifestProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** An annotation for what neither Argo nor Flagger has a field for: how long, how far back and on how many samples a metric is judged. */
 export const ANNOTATION = "slipway/limits";

@@ -1,34 +1,52 @@
 import { parseCondition } from "./condition";
-import { countOf, entriesOf, type Field, fieldsOf, malformed, numberOf, type Reading, rawOf, tell, tellUnread, textOf } from "./fields";
-import type { Bound, ManifestLimit, ManifestStep, RolloutManifest } from "./manifest";
-import { annotated, metricName, tellShares, withLimits } from "./metric";
+import {
+  countOf,
+  entriesOf,
+  type Field,
+  fieldsOf,
+  type ManifestReader,
+  malformed,
+  numberOf,
+  rawOf,
+  reportProblem,
+  reportUnread,
+  textOf,
+} from "./fields";
+import type { ManifestBound, ManifestLimit, ManifestStep, RolloutManifest } from "./manifest";
+import { annotated, metricName, reportShares, withLimits } from "./metric";
 import { parseSeconds } from "./seconds";
 
 /** Limits by the name of their AnalysisTemplate. */
-export type Templates = ReadonlyMap<string, readonly ManifestLimit[]>;
+export type AnalysisTemplates = ReadonlyMap<string, readonly ManifestLimit[]>;
 
 type Said = Pick<RolloutManifest, "strategy" | "steps" | "wayBackSeconds">;
 
 /** The strategy of an Argo Rollout. */
-export function readRollout(reading: Reading, root: Field, templates: Templates): Said {
+export function readRollout(reading: ManifestReader, root: Field, templates: AnalysisTemplates): Said {
   const top = fieldsOf(reading, root);
-  tellUnread(reading, top, ["apiVersion", "kind", "metadata", "spec"]);
+  reportUnread(reading, top, ["apiVersion", "kind", "metadata", "spec"]);
   const spec = fieldsOf(reading, top.get("spec"));
-  tellUnread(reading, spec, ["strategy"]);
+  reportUnread(reading, spec, ["strategy"]);
   const strategy = fieldsOf(reading, spec.get("strategy"));
-  tellUnread(reading, strategy, ["canary", "blueGreen"]);
+  reportUnread(reading, strategy, ["canary", "blueGreen"]);
   const canary = strategy.get("canary");
   if (canary) return { strategy: "canary", steps: readCanary(reading, canary, templates), wayBackSeconds: null };
   const blueGreen = strategy.get("blueGreen");
   if (blueGreen) return readBlueGreen(reading, blueGreen, templates);
   const at = spec.get("strategy") ?? top.get("spec") ?? root;
-  tell(reading, at, "error", "strategy-missing", "The Rollout has neither spec.strategy.canary nor spec.strategy.blueGreen.");
+  reportProblem(reading, at, "error", "strategy-missing", "The Rollout has neither spec.strategy.canary nor spec.strategy.blueGreen.");
   return { strategy: null, steps: [], wayBackSeconds: null };
 }
 
-function readBlueGreen(reading: Reading, field: Field, templates: Templates): Said {
+function readBlueGreen(reading: ManifestReader, field: Field, templates: AnalysisTemplates): Said {
   const fields = fieldsOf(reading, field);
-  tellUnread(reading, fields, ["scaleDownDelaySeconds", "prePromotionAnalysis", "activeService", "previewService", "autoPromotionEnabled"]);
+  reportUnread(reading, fields, [
+    "scaleDownDelaySeconds",
+    "prePromotionAnalysis",
+    "activeService",
+    "previewService",
+    "autoPromotionEnabled",
+  ]);
   const before = fields.get("prePromotionAnalysis");
   const limits = before ? limitsOf(reading, before, templates) : [];
   return {
@@ -38,9 +56,9 @@ function readBlueGreen(reading: Reading, field: Field, templates: Templates): Sa
   };
 }
 
-function readCanary(reading: Reading, field: Field, templates: Templates): ManifestStep[] {
+function readCanary(reading: ManifestReader, field: Field, templates: AnalysisTemplates): ManifestStep[] {
   const fields = fieldsOf(reading, field);
-  tellUnread(reading, fields, ["steps", "analysis"]);
+  reportUnread(reading, fields, ["steps", "analysis"]);
   const analysis = fields.get("analysis");
   const background = analysis ? limitsOf(reading, analysis, templates, ["startingStep"]) : [];
   const from = countOf(reading, analysis && fieldsOf(reading, analysis).get("startingStep")) ?? 0;
@@ -48,7 +66,7 @@ function readCanary(reading: Reading, field: Field, templates: Templates): Manif
   const steps: { weight: number; holdSeconds: number; limits: readonly ManifestLimit[] }[] = [];
   for (const [index, entry] of entriesOf(reading, fields.get("steps")).entries()) {
     const said = fieldsOf(reading, entry);
-    tellUnread(reading, said, ["setWeight", "pause", "analysis"]);
+    reportUnread(reading, said, ["setWeight", "pause", "analysis"]);
     const weight = said.get("setWeight");
     const last = steps.at(-1);
     if (weight) {
@@ -57,7 +75,7 @@ function readCanary(reading: Reading, field: Field, templates: Templates): Manif
       if (!Number.isInteger(to) || to < 0 || to > 100) malformed(reading, weight, "a whole number from 0 to 100");
       else if (to === 0 && !last) continue;
       else if (last && to < last.weight)
-        tell(reading, weight, "error", "weight-not-rising", `The weight falls from ${last.weight} to ${to}.`, {
+        reportProblem(reading, weight, "error", "weight-not-rising", `The weight falls from ${last.weight} to ${to}.`, {
           before: last.weight,
           weight: to,
         });
@@ -67,7 +85,7 @@ function readCanary(reading: Reading, field: Field, templates: Templates): Manif
     if (!last) {
       const early = said.get("pause") ?? said.get("analysis");
       if (early)
-        tell(reading, early, "warning", "pause-without-weight", `${early.path} stands before any traffic, and is left out.`, {
+        reportProblem(reading, early, "warning", "pause-without-weight", `${early.path} stands before any traffic, and is left out.`, {
           field: early.path,
         });
       continue;
@@ -82,9 +100,9 @@ function readCanary(reading: Reading, field: Field, templates: Templates): Manif
 }
 
 /** A pause without a duration lasts until somebody goes on, which here every step does. */
-function readPause(reading: Reading, field: Field | undefined): number {
+function readPause(reading: ManifestReader, field: Field | undefined): number {
   const fields = fieldsOf(reading, field);
-  tellUnread(reading, fields, ["duration"]);
+  reportUnread(reading, fields, ["duration"]);
   const duration = fields.get("duration");
   if (!duration) return 0;
   const seconds = parseSeconds(rawOf(duration) ?? "");
@@ -93,36 +111,48 @@ function readPause(reading: Reading, field: Field | undefined): number {
 }
 
 /** The limits of the templates that an analysis names. */
-function limitsOf(reading: Reading, analysis: Field, templates: Templates, alsoKnown: readonly string[] = []): ManifestLimit[] {
+function limitsOf(
+  reading: ManifestReader,
+  analysis: Field,
+  templates: AnalysisTemplates,
+  alsoKnown: readonly string[] = [],
+): ManifestLimit[] {
   const fields = fieldsOf(reading, analysis);
-  tellUnread(reading, fields, ["templates", ...alsoKnown]);
+  reportUnread(reading, fields, ["templates", ...alsoKnown]);
   let limits: ManifestLimit[] = [];
   for (const entry of entriesOf(reading, fields.get("templates"))) {
     const named = fieldsOf(reading, entry);
-    tellUnread(reading, named, ["templateName", "clusterScope"]);
+    reportUnread(reading, named, ["templateName", "clusterScope"]);
     const name = textOf(reading, named.get("templateName"));
     const found = name === null ? undefined : templates.get(name);
     if (found) limits = withLimits(reading, entry, limits, found);
     else
-      tell(reading, entry, "warning", "template-missing", `The file has no AnalysisTemplate ${name ?? ""}; its metrics are left out.`, {
-        name: name ?? "",
-      });
+      reportProblem(
+        reading,
+        entry,
+        "warning",
+        "template-missing",
+        `The file has no AnalysisTemplate ${name ?? ""}; its metrics are left out.`,
+        {
+          name: name ?? "",
+        },
+      );
   }
   return limits;
 }
 
 /** The metrics of an AnalysisTemplate. */
-export function readTemplate(reading: Reading, root: Field): { name: string; limits: ManifestLimit[] } | null {
+export function readTemplate(reading: ManifestReader, root: Field): { name: string; limits: ManifestLimit[] } | null {
   const top = fieldsOf(reading, root);
-  tellUnread(reading, top, ["apiVersion", "kind", "metadata", "spec"]);
+  reportUnread(reading, top, ["apiVersion", "kind", "metadata", "spec"]);
   const name = textOf(reading, fieldsOf(reading, top.get("metadata")).get("name"));
   const spec = fieldsOf(reading, top.get("spec"));
-  tellUnread(reading, spec, ["metrics", "args"]);
+  reportUnread(reading, spec, ["metrics", "args"]);
   const own = annotated(reading, top.get("metadata"));
   let limits: ManifestLimit[] = [];
   for (const entry of entriesOf(reading, spec.get("metrics"))) {
     const fields = fieldsOf(reading, entry);
-    tellUnread(reading, fields, METRIC_FIELDS);
+    reportUnread(reading, fields, METRIC_FIELDS);
     const given = textOf(reading, fields.get("name"));
     if (given === null) {
       malformed(reading, entry, "a metric with a name");
@@ -132,7 +162,7 @@ export function readTemplate(reading: Reading, root: Field): { name: string; lim
     const rollBack = condition(reading, fields.get("failureCondition"));
     if (goOn === null && rollBack === null) {
       if (!fields.has("successCondition") && !fields.has("failureCondition"))
-        tell(reading, entry, "warning", "condition-not-understood", `${given.slice(0, 80)} has no condition, and is left out.`, {
+        reportProblem(reading, entry, "warning", "condition-not-understood", `${given.slice(0, 80)} has no condition, and is left out.`, {
           condition: "",
           metric: given.slice(0, 80),
         });
@@ -159,7 +189,7 @@ export function readTemplate(reading: Reading, root: Field): { name: string; lim
       ...own.get(metric),
       ...(query !== null && { query }),
     };
-    tellShares(reading, entry, limit);
+    reportShares(reading, entry, limit);
     limits = withLimits(reading, entry, limits, [limit]);
   }
   return name === null ? null : { name, limits };
@@ -169,15 +199,15 @@ export function readTemplate(reading: Reading, root: Field): { name: string; lim
 const MAX_QUERY = 1000;
 
 /** The query of Prometheus, where it stands there as it is to be asked: one with arguments of the cluster is not read, nor is where it is asked. */
-function queryIn(reading: Reading, provider: Field | undefined): string | null {
+function queryIn(reading: ManifestReader, provider: Field | undefined): string | null {
   if (!provider) return null;
   const fields = fieldsOf(reading, provider);
-  tellUnread(reading, fields, ["prometheus"]);
+  reportUnread(reading, fields, ["prometheus"]);
   const prometheus = fieldsOf(reading, fields.get("prometheus"));
   const query = rawOf(prometheus.get("query"));
   const text = typeof query === "string" ? query.trim() : "";
   const isPlain = text !== "" && text.length <= MAX_QUERY && !text.includes("{{");
-  tellUnread(reading, prometheus, isPlain ? ["query"] : []);
+  reportUnread(reading, prometheus, isPlain ? ["query"] : []);
   return isPlain ? text : null;
 }
 
@@ -193,14 +223,21 @@ const METRIC_FIELDS = [
   "provider",
 ];
 
-function condition(reading: Reading, field: Field | undefined): Bound | null {
+function condition(reading: ManifestReader, field: Field | undefined): ManifestBound | null {
   const text = textOf(reading, field);
   if (!field || text === null) return null;
   const bound = parseCondition(text);
   if (bound === null)
-    tell(reading, field, "warning", "condition-not-understood", `${text.slice(0, 120)} is more than one comparison, and is left out.`, {
-      condition: text.slice(0, 120),
-      metric: field.path,
-    });
+    reportProblem(
+      reading,
+      field,
+      "warning",
+      "condition-not-understood",
+      `${text.slice(0, 120)} is more than one comparison, and is left out.`,
+      {
+        condition: text.slice(0, 120),
+        metric: field.path,
+      },
+    );
   return bound;
 }

@@ -1,24 +1,36 @@
-import { countOf, entriesOf, type Field, fieldsOf, malformed, numberOf, type Reading, rawOf, tell, tellUnread, textOf } from "./fields";
-import type { Bound, ManifestLimit, ManifestStep, RolloutManifest } from "./manifest";
-import { annotated, metricName, tellShares, withLimits } from "./metric";
+import {
+  countOf,
+  entriesOf,
+  type Field,
+  fieldsOf,
+  type ManifestReader,
+  malformed,
+  numberOf,
+  rawOf,
+  reportProblem,
+  reportUnread,
+  textOf,
+} from "./fields";
+import type { ManifestBound, ManifestLimit, ManifestStep, RolloutManifest } from "./manifest";
+import { annotated, metricName, reportShares, withLimits } from "./metric";
 import { parseSeconds } from "./seconds";
 
 // Flagger's own, where nothing is said.
 const INTERVAL_SECONDS = 60;
 
 /** The analysis of a Flagger Canary: equal steps, each as long as its interval, then all of the traffic. */
-export function readFlagger(reading: Reading, root: Field): Pick<RolloutManifest, "strategy" | "steps" | "wayBackSeconds"> {
+export function readFlagger(reading: ManifestReader, root: Field): Pick<RolloutManifest, "strategy" | "steps" | "wayBackSeconds"> {
   const top = fieldsOf(reading, root);
-  tellUnread(reading, top, ["apiVersion", "kind", "metadata", "spec"]);
+  reportUnread(reading, top, ["apiVersion", "kind", "metadata", "spec"]);
   const spec = fieldsOf(reading, top.get("spec"));
-  tellUnread(reading, spec, ["analysis", "canaryAnalysis"]);
+  reportUnread(reading, spec, ["analysis", "canaryAnalysis"]);
   const field = spec.get("analysis") ?? spec.get("canaryAnalysis");
   if (!field) {
-    tell(reading, top.get("spec") ?? root, "error", "strategy-missing", "The Canary has no spec.analysis.");
+    reportProblem(reading, top.get("spec") ?? root, "error", "strategy-missing", "The Canary has no spec.analysis.");
     return { strategy: null, steps: [], wayBackSeconds: null };
   }
   const analysis = fieldsOf(reading, field);
-  tellUnread(reading, analysis, ["interval", "threshold", "maxWeight", "stepWeight", "stepWeights", "iterations", "metrics"]);
+  reportUnread(reading, analysis, ["interval", "threshold", "maxWeight", "stepWeight", "stepWeights", "iterations", "metrics"]);
   const holdSeconds = seconds(reading, analysis.get("interval")) ?? INTERVAL_SECONDS;
   // Flagger goes back at so many failed checks; one less is borne.
   const failureLimit = Math.max(1, countOf(reading, analysis.get("threshold")) ?? 1) - 1;
@@ -31,7 +43,7 @@ export function readFlagger(reading: Reading, root: Field): Pick<RolloutManifest
 }
 
 /** All weights before the last, which is everything. */
-function weights(reading: Reading, at: Field, analysis: ReadonlyMap<string, Field>): ManifestStep["weight"][] {
+function weights(reading: ManifestReader, at: Field, analysis: ReadonlyMap<string, Field>): ManifestStep["weight"][] {
   const list = analysis.get("stepWeights");
   const rising: number[] = [];
   const add = (field: Field, weight: number | null) => {
@@ -39,7 +51,7 @@ function weights(reading: Reading, at: Field, analysis: ReadonlyMap<string, Fiel
     if (weight === null) return;
     if (!Number.isInteger(weight) || weight < 1 || weight > 100) malformed(reading, field, "a whole number from 1 to 100");
     else if (weight <= last)
-      tell(reading, field, "error", "weight-not-rising", `The weight goes from ${last} to ${weight}.`, { before: last, weight });
+      reportProblem(reading, field, "error", "weight-not-rising", `The weight goes from ${last} to ${weight}.`, { before: last, weight });
     else if (weight < 100) rising.push(weight);
   };
   if (list) {
@@ -57,12 +69,12 @@ function weights(reading: Reading, at: Field, analysis: ReadonlyMap<string, Fiel
   return rising;
 }
 
-function readMetrics(reading: Reading, list: Field | undefined, failureLimit: number, metadata: Field | undefined): ManifestLimit[] {
+function readMetrics(reading: ManifestReader, list: Field | undefined, failureLimit: number, metadata: Field | undefined): ManifestLimit[] {
   const own = annotated(reading, metadata);
   let limits: ManifestLimit[] = [];
   for (const entry of entriesOf(reading, list)) {
     const fields = fieldsOf(reading, entry);
-    tellUnread(reading, fields, ["name", "interval", "thresholdRange", "threshold"]);
+    reportUnread(reading, fields, ["name", "interval", "thresholdRange", "threshold"]);
     const given = textOf(reading, fields.get("name"));
     if (given === null) {
       malformed(reading, entry, "a metric with a name");
@@ -70,7 +82,7 @@ function readMetrics(reading: Reading, list: Field | undefined, failureLimit: nu
     }
     const goOn = range(reading, fields);
     if (goOn === null) {
-      tell(reading, entry, "warning", "condition-not-understood", `${given.slice(0, 80)} has no threshold, and is left out.`, {
+      reportProblem(reading, entry, "warning", "condition-not-understood", `${given.slice(0, 80)} has no threshold, and is left out.`, {
         condition: "",
         metric: given.slice(0, 80),
       });
@@ -89,26 +101,26 @@ function readMetrics(reading: Reading, list: Field | undefined, failureLimit: nu
       consecutiveErrorLimit: 4,
       ...own.get(metric),
     };
-    tellShares(reading, entry, limit);
+    reportShares(reading, entry, limit);
     limits = withLimits(reading, entry, limits, [limit]);
   }
   return limits;
 }
 
 /** A range has a floor or a ceiling; of both, Slipway's bound can be only one, and the other is told. */
-function range(reading: Reading, metric: ReadonlyMap<string, Field>): Bound | null {
+function range(reading: ManifestReader, metric: ReadonlyMap<string, Field>): ManifestBound | null {
   const field = metric.get("thresholdRange");
   const fields = fieldsOf(reading, field);
   // The older way to write a ceiling stands beside the metric's name.
   const ceiling = field ? fields.get("max") : metric.get("threshold");
   const max = numberOf(reading, ceiling);
-  tellUnread(reading, fields, max === null ? ["min", "max"] : ["max"]);
+  reportUnread(reading, fields, max === null ? ["min", "max"] : ["max"]);
   if (max !== null) return { comparison: "<=", limit: max };
   const min = numberOf(reading, fields.get("min"));
   return min === null ? null : { comparison: ">=", limit: min };
 }
 
-function seconds(reading: Reading, field: Field | undefined): number | null {
+function seconds(reading: ManifestReader, field: Field | undefined): number | null {
   if (!field) return null;
   const found = parseSeconds(rawOf(field) ?? "");
   return found === null ? malformed(reading, field, "a duration such as 1m") : Math.round(found);

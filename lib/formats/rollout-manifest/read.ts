@@ -1,6 +1,6 @@
 import { LineCounter, type Node, parseAllDocuments } from "yaml";
-import { type Field, fieldsOf, type Reading, rawOf, tell } from "./fields";
-import { refuseOversized } from "./limits";
+import { type Field, fieldsOf, type ManifestReader, rawOf, reportProblem } from "./fields";
+import { refuseOversizedManifest } from "./limits";
 import type { ManifestLimit, ManifestProblem, RolloutManifest } from "./manifest";
 import { readRollout, readTemplate } from "./read-argo";
 import { readFlagger } from "./read-flagger";
@@ -10,7 +10,7 @@ import { readFlagger } from "./read-flagger";
  * `Canary`), in YAML or JSON, of one document or several. Never throws: what cannot be read, and whatever is not read, is among the problems.
  */
 export function readManifest(text: string): RolloutManifest {
-  const refusal = refuseOversized(text);
+  const refusal = refuseOversizedManifest(text);
   if (refusal) return nothing([refusal]);
   try {
     return readDocuments(text);
@@ -23,7 +23,7 @@ export function readManifest(text: string): RolloutManifest {
 function readDocuments(text: string): RolloutManifest {
   const lines = new LineCounter();
   const documents = [...parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, logLevel: "silent" })];
-  const reading: Reading = { lines, problems: [] };
+  const reading: ManifestReader = { lines, problems: [] };
   for (const { errors, warnings } of documents) {
     for (const { message, pos } of errors) reading.problems.push(problem(lines.linePos(pos[0]).line, "yaml-broken", message));
     for (const { message, pos } of warnings)
@@ -48,13 +48,20 @@ function readDocuments(text: string): RolloutManifest {
   const found = roots.filter(({ kind }) => kind === ROLLOUT || kind === CANARY);
   for (const root of roots)
     if (!found.includes(root) && !TEMPLATES.includes(root.kind))
-      tell(reading, root, "warning", "document-not-read", `A ${root.kind.split("/")[1] || "document without a kind"} is not read.`, {
-        kind: root.kind.slice(0, 120),
-      });
+      reportProblem(
+        reading,
+        root,
+        "warning",
+        "document-not-read",
+        `A ${root.kind.split("/")[1] || "document without a kind"} is not read.`,
+        {
+          kind: root.kind.slice(0, 120),
+        },
+      );
   const [first, second] = found;
   if (!first)
     return nothing([...reading.problems, problem(1, "nothing-found", "There is neither an Argo Rollout nor a Flagger Canary in it.")]);
-  if (second) tell(reading, second, "error", "several-found", "There is more than one Rollout or Canary in it: give one of them.");
+  if (second) reportProblem(reading, second, "error", "several-found", "There is more than one Rollout or Canary in it: give one of them.");
 
   const said = first.kind === ROLLOUT ? readRollout(reading, first, templates) : readFlagger(reading, first);
   const name = rawOf(fieldsOf(reading, fieldsOf(reading, first).get("metadata")).get("name"));

@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import { writeCondition } from "./condition";
-import type { Bound, ManifestLimit, ManifestStep } from "./manifest";
+import type { ManifestBound, ManifestLimit, ManifestStep } from "./manifest";
 import { annotation } from "./metric";
 import { writeSeconds } from "./seconds";
 
@@ -130,7 +130,7 @@ export function writeFlagger({ name, strategy, steps }: Written): { text: string
   return { text: documents(comment, [canary]), leftOut: [...leftOut] };
 }
 
-function opposite(bound: Bound | null): Bound | null {
+function opposite(bound: ManifestBound | null): ManifestBound | null {
   if (bound === null) return null;
   const comparison = ({ "<=": ">", "<": ">=", ">=": "<", ">": "<=" } as const)[bound.comparison];
   return { comparison, limit: bound.limit };

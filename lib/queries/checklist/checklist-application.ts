@@ -1,20 +1,20 @@
 import type { Db, Tx } from "@/lib/db/client";
 import {
-  type Lacking,
-  lackingItems,
+  type MissingItems,
+  missingItems,
   type ServiceName,
   type StageTexts,
   type WantedItem,
   wantedOfPlan,
 } from "@/lib/domain/checklist/checklist-template";
-import { READERS } from "@/lib/domain/checklist/collation-key";
+import { COLLATION_LOCALES } from "@/lib/domain/checklist/collation-key";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { type TemplateId, wantedOfTemplate } from "@/lib/templates/checklist";
 
 /** Where a set of items comes from: a template of Slipway's, or another plan. */
 export type ChecklistSource = { kind: "template"; template: TemplateId } | { kind: "plan"; planId: string };
 
-export type Application = { lacking: Lacking[]; services: ServiceName[] };
+export type Application = { lacking: MissingItems[]; services: ServiceName[] };
 
 /** What a plan lacks of a set of items: the same for the preview and for the transaction that adds it. */
 export async function checklistApplication(
@@ -25,11 +25,11 @@ export async function checklistApplication(
 ): Promise<Application> {
   const present = await textsOf(db, plan.id);
   const wanted = await wantedOf(db, plan.language, source);
-  return { lacking: lackingItems(wanted, present.services, present.stages, phases), services: present.services };
+  return { lacking: missingItems(wanted, present.services, present.stages, phases), services: present.services };
 }
 
 async function wantedOf(db: Db | Tx, language: string, source: ChecklistSource): Promise<WantedItem[]> {
-  if (source.kind === "template") return wantedOfTemplate(source.template, READERS.find((reader) => reader === language) ?? "en");
+  if (source.kind === "template") return wantedOfTemplate(source.template, COLLATION_LOCALES.find((reader) => reader === language) ?? "en");
   const { services, stages } = await textsOf(db, source.planId);
   return wantedOfPlan(services, stages);
 }

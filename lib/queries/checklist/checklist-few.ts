@@ -1,12 +1,12 @@
 import { database } from "@/lib/db/client";
 import type { Cursor } from "./checklist-cursor";
-import type { Order, Stretch, Within } from "./checklist-order";
+import type { Order, OrderRange, Within } from "./checklist-order";
 
 /** Where in the list an item was found. */
-export type Found = { id: string; stretch: string };
+export type FoundRow = { id: string; stretch: string };
 
 /** The next of a few items that are known by id: they are sorted here, as the database would, rather than looked for stretch by stretch. */
-export async function sortHere(ids: readonly string[], order: Order, after: Cursor | null, limit: number): Promise<Found[]> {
+export async function sortHere(ids: readonly string[], order: Order, after: Cursor | null, limit: number): Promise<FoundRow[]> {
   const rows = await database().item.findMany({ where: { id: { in: [...ids] } } });
   const { column, descending } = order.within;
   const placed = rows.flatMap((row) => {
@@ -32,7 +32,7 @@ type Row = { id: string; stageId: string; state: string; ownerId: string | null;
   string
 > & { position: number };
 
-const holds = ({ stages, state, owner, hasDue }: Stretch, row: Row): boolean =>
+const holds = ({ stages, state, owner, hasDue }: OrderRange, row: Row): boolean =>
   (stages === null || stages.includes(row.stageId)) &&
   (state === undefined || state === row.state) &&
   (owner === undefined || owner === row.ownerId) &&

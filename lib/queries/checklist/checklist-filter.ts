@@ -1,13 +1,13 @@
 import { empty, join, type Sql, sql } from "@/lib/db/sql";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { type ItemFilter, ME, NOBODY, PLAN_WIDE } from "@/lib/domain/checklist/checklist-view";
 import type { ItemState } from "@/lib/domain/checklist/item";
 import { searchText } from "@/lib/domain/checklist/search-text";
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
 import type { Principal } from "@/lib/domain/policy";
-import type { Ground, GroundStage } from "./checklist-ground";
+import type { ChecklistContext, ContextStage } from "./checklist-context";
 
 /** The stages that a filter leaves, or null where it leaves them all. */
-export function stagesOf(filter: ItemFilter, ground: Ground): GroundStage[] | null {
+export function stagesOf(filter: ItemFilter, ground: ChecklistContext): ContextStage[] | null {
   if (filter.service === null && filter.phase === null) return null;
   return [...ground.stages.values()]
     .filter((stage) => filter.phase === null || stage.phase === filter.phase)
@@ -25,7 +25,7 @@ export function conditionsOf(filter: ItemFilter, who: Principal, today: Calendar
 }
 
 /** Every word that is searched for must stand somewhere in an item's text; where in it does not matter, nor how it is written. */
-export function saysAll(search: string): Sql {
+export function matchesText(search: string): Sql {
   const words = searchText(search).split(" ").filter(Boolean);
   return words.length === 0
     ? empty
@@ -57,7 +57,7 @@ const STATES: Record<ItemState, Sql> = {
 export const stateIs = (state: ItemState): Sql => STATES[state];
 
 /** A stage belongs to one plan: with stages named, naming the plan as well would only mislead SQLite into its larger index. */
-export const liesIn = (planId: string, stages: readonly string[] | null): Sql => {
+export const isInPhase = (planId: string, stages: readonly string[] | null): Sql => {
   if (stages === null) return sql`"planId" = ${planId}`;
   return stages.length === 1 ? sql`"stageId" = ${stages[0]}` : sql`"stageId" IN (${join([...stages])})`;
 };

@@ -1,15 +1,15 @@
 import type { ChecklistView } from "@/lib/domain/checklist/checklist-view";
-import { collationKey, type Reader } from "@/lib/domain/checklist/collation-key";
+import { type CollationLocale, collationKey } from "@/lib/domain/checklist/collation-key";
 import { ITEM_STATES, type ItemState } from "@/lib/domain/checklist/item";
 import { PHASES } from "@/lib/domain/phase";
-import type { Ground, GroundStage } from "./checklist-ground";
+import type { ChecklistContext, ContextStage } from "./checklist-context";
 
 /**
  * A stretch of the list, such as one stage of it. The list is all its stretches one after the other; what orders the items of one
  * stretch is an index. So names are sorted here, where the reader's language is known, and items by the database, and a page
  * costs the same wherever it lies.
  */
-export type Stretch = {
+export type OrderRange = {
   key: string;
   /** Null for all stages. */
   stages: readonly string[] | null;
@@ -25,7 +25,7 @@ export type Stretch = {
 export type Within = { column: "id" | "position" | "due" | "changedAt" | "orderEn" | "orderTr" | "orderRu"; descending: boolean };
 
 export type Order = {
-  stretches: readonly Stretch[];
+  stretches: readonly OrderRange[];
   within: Within;
   /** By what the stretches differ: whoever looks for empty ones in advance tells them apart by these. */
   differBy: { stage: boolean; state: boolean; owner: boolean };
@@ -37,16 +37,21 @@ type Step<Name> = { name: Name; descending: boolean };
 type AnyStep = Step<OfStages> | Step<OfItems>;
 type Steps = { steps: AnyStep[]; within: Within };
 
-const COLUMN_OF_TEXT = { en: "orderEn", tr: "orderTr", ru: "orderRu" } as const satisfies Record<Reader, Within["column"]>;
+const COLUMN_OF_TEXT = { en: "orderEn", tr: "orderTr", ru: "orderRu" } as const satisfies Record<CollationLocale, Within["column"]>;
 
 /** What needs attention comes first. */
 const ATTENTION: Record<ItemState, number> = { failed: 0, open: 1, done: 2, not_applicable: 3 };
 
-export function orderOf(view: ChecklistView, ground: Ground, among: readonly GroundStage[] | null, reader: Reader): Order {
+export function orderOf(
+  view: ChecklistView,
+  ground: ChecklistContext,
+  among: readonly ContextStage[] | null,
+  reader: CollationLocale,
+): Order {
   const { steps, within } = stepsOf(view, reader);
   const ofStages = steps.filter(isOfStages);
   const everywhere = { key: "", stages: among?.map((stage) => stage.id) ?? null };
-  let stretches: Stretch[] = among?.length === 0 ? [] : [everywhere];
+  let stretches: OrderRange[] = among?.length === 0 ? [] : [everywhere];
   for (const step of steps) {
     // All steps about stages are taken at once, where the first of them stands.
     if (isOfStages(step) && step !== ofStages[0]) continue;
@@ -59,7 +64,7 @@ export function orderOf(view: ChecklistView, ground: Ground, among: readonly Gro
   return { stretches, within, differBy: { stage: ofStages.length > 0, state: has("state"), owner: has("owner") } };
 }
 
-function stepsOf({ sort, descending, group }: ChecklistView, reader: Reader): Steps {
+function stepsOf({ sort, descending, group }: ChecklistView, reader: CollationLocale): Steps {
   const service: OfStages = sort === "service" ? "serviceByName" : "service";
   const steps: Steps["steps"] = [];
   const add = (name: AnyStep["name"], isDescending = false) => {
@@ -98,10 +103,15 @@ const isOfStages = (step: Step<OfStages | OfItems>): step is Step<OfStages> =>
   step.name !== "state" && step.name !== "owner" && step.name !== "due";
 
 /** Stages in the order of these steps; those between which the steps see no difference make one stretch. */
-function stagesBy(steps: readonly Step<OfStages>[], stages: readonly GroundStage[], ground: Ground, reader: Reader): Stretch[] {
+function stagesBy(
+  steps: readonly Step<OfStages>[],
+  stages: readonly ContextStage[],
+  ground: ChecklistContext,
+  reader: CollationLocale,
+): OrderRange[] {
   const ranks = steps.map(({ name, descending }) => {
     const rank = rankOf(name, ground, reader);
-    return descending ? (stage: GroundStage) => -rank(stage) : rank;
+    return descending ? (stage: ContextStage) => -rank(stage) : rank;
   });
   const ranked = stages.map((stage) => ({ stage, at: ranks.map((rank) => rank(stage)) }));
   ranked.sort((a, b) => a.at.map((rank, index) => rank - (b.at[index] ?? 0)).find((difference) => difference !== 0) ?? 0);
@@ -117,14 +127,14 @@ function stagesBy(steps: readonly Step<OfStages>[], stages: readonly GroundStage
 }
 
 /** Plan-wide work comes before all services. */
-function rankOf(name: OfStages, ground: Ground, reader: Reader): (stage: GroundStage) => number {
+function rankOf(name: OfStages, ground: ChecklistContext, reader: CollationLocale): (stage: ContextStage) => number {
   if (name === "phase") return (stage) => PHASES.indexOf(stage.phase);
   const services = name === "service" ? ground.services : byName(ground.services, reader);
   const ranks = new Map(services.map((service, index) => [service.id, index]));
   return ({ service }) => (service === null ? -1 : (ranks.get(service.id) ?? -1));
 }
 
-function partsOf({ name, descending }: Step<OfItems>, ground: Ground, reader: Reader): Omit<Stretch, "stages">[] {
+function partsOf({ name, descending }: Step<OfItems>, ground: ChecklistContext, reader: CollationLocale): Omit<OrderRange, "stages">[] {
   const inOrder = <Part>(parts: Part[]) => (descending ? parts.reverse() : parts);
   switch (name) {
     case "state":
@@ -138,7 +148,7 @@ function partsOf({ name, descending }: Step<OfItems>, ground: Ground, reader: Re
   }
 }
 
-function byName<Named extends { id: string; name: string }>(list: readonly Named[], reader: Reader): Named[] {
+function byName<Named extends { id: string; name: string }>(list: readonly Named[], reader: CollationLocale): Named[] {
   const keyed = list.map((it) => ({ it, key: `${collationKey(it.name, reader)} ${it.id}` }));
   return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ it }) => it);
 }

@@ -1,9 +1,9 @@
 import { database } from "@/lib/db/client";
 import { empty, join, raw, type Sql, sql } from "@/lib/db/sql";
 import type { Cursor } from "./checklist-cursor";
-import { type Found, sortHere } from "./checklist-few";
-import { liesIn, ownerIs, stateIs } from "./checklist-filter";
-import type { Order, Stretch, Within } from "./checklist-order";
+import { type FoundRow, sortHere } from "./checklist-few";
+import { isInPhase, ownerIs, stateIs } from "./checklist-filter";
+import type { Order, OrderRange, Within } from "./checklist-order";
 
 /** How many stretches one statement may hold: few at first, because the first ones mostly fill a page. */
 const FIRST_STRETCHES = 24;
@@ -25,12 +25,12 @@ type Asked = {
 };
 
 /** The next items of a list by id, or null where the cursor names no place in it. */
-export async function findRows({ planId, stages, order, conditions, words, after, limit }: Asked): Promise<Found[] | null> {
+export async function findRows({ planId, stages, order, conditions, words, after, limit }: Asked): Promise<FoundRow[] | null> {
   const start = after === null ? 0 : order.stretches.findIndex((stretch) => stretch.key === after.stretch);
   if (start === -1) return null;
   if (words !== empty) {
     const hits = await database().$queryRaw<{ id: string }[]>(
-      sql`SELECT "id" FROM "Item" WHERE ${liesIn(planId, stages)} ${words} ${conditions} LIMIT ${FEW_HITS + 1}`,
+      sql`SELECT "id" FROM "Item" WHERE ${isInPhase(planId, stages)} ${words} ${conditions} LIMIT ${FEW_HITS + 1}`,
     );
     if (hits.length <= FEW_HITS)
       return sortHere(
@@ -46,7 +46,7 @@ export async function findRows({ planId, stages, order, conditions, words, after
   // With many stretches and few items in them it is cheaper to ask first where there are any.
   const left = isFiltered && ahead.length > MORE_STRETCHES ? await withItems(planId, stages, ahead, order.differBy, asked) : ahead;
 
-  const found: Found[] = [];
+  const found: FoundRow[] = [];
   for (let from = 0, size = FIRST_STRETCHES; from < left.length && found.length < limit; from += size, size = MORE_STRETCHES) {
     const wanted = limit - found.length;
     const arms = left.slice(from, from + size).map((stretch, index) => {
@@ -62,10 +62,10 @@ export async function findRows({ planId, stages, order, conditions, words, after
 }
 
 /** The first items of one stretch. Both databases read one arm after the other, and stop when there are enough. */
-function arm(planId: string, stretch: Stretch, number: number, rest: Sql, limit: number): Sql {
+function arm(planId: string, stretch: OrderRange, number: number, rest: Sql, limit: number): Sql {
   const { stages, state, owner, hasDue } = stretch;
   const conditions = [
-    liesIn(planId, stages),
+    isInPhase(planId, stages),
     state === undefined ? empty : stateIs(state),
     owner === undefined ? empty : ownerIs(owner),
     hasDue === undefined ? empty : raw(`AND "due" IS ${hasDue ? "NOT " : ""}NULL`),
@@ -90,13 +90,13 @@ function past({ value, id }: Cursor, { column, descending }: Within): Sql {
 async function withItems(
   planId: string,
   stages: readonly string[] | null,
-  stretches: readonly Stretch[],
+  stretches: readonly OrderRange[],
   { stage, state, owner }: Order["differBy"],
   asked: Sql,
-): Promise<Stretch[]> {
+): Promise<OrderRange[]> {
   const columns = [stage ? `"stageId"` : [], state ? `"state"` : [], owner ? `"ownerId"` : []].flat().join(", ");
   const rows = await database().$queryRaw<{ stageId?: string; state?: string; ownerId?: string | null }[]>(
-    sql`SELECT DISTINCT ${raw(columns)} FROM "Item" WHERE ${liesIn(planId, stages)} ${asked}`,
+    sql`SELECT DISTINCT ${raw(columns)} FROM "Item" WHERE ${isInPhase(planId, stages)} ${asked}`,
   );
   const name = (stageId: string | null | undefined, of: string | undefined, ownerId: string | null | undefined) =>
     [stage ? stageId : "", state ? of : "", owner ? (ownerId ?? "nobody") : ""].join(" ");

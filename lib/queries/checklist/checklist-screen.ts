@@ -1,15 +1,21 @@
 import { database } from "@/lib/db/client";
 import { type ChecklistView, isFiltered, viewQuery } from "@/lib/domain/checklist/checklist-view";
-import { collationKey, type Reader } from "@/lib/domain/checklist/collation-key";
-import { mayHere, type Principal } from "@/lib/domain/policy";
-import { railFigures } from "@/lib/queries/rail";
+import { type CollationLocale, collationKey } from "@/lib/domain/checklist/collation-key";
+import { can, type Principal } from "@/lib/domain/policy";
+import { sidebarFigures } from "@/lib/queries/sidebar";
 import { countChecklist, openChecklist, readChecklist } from "./checklist";
 
 /** How many rows a page that is loaded from the server shows; what comes after is fetched in larger pieces. */
 const FIRST_ROWS = 50;
 
 /** The checklist as a screen: its first page, or the one that `cursor` names, and what stands around the table. */
-export async function getChecklistScreen(who: Principal, slug: string, view: ChecklistView, cursor: string | null, reader: Reader) {
+export async function getChecklistScreen(
+  who: Principal,
+  slug: string,
+  view: ChecklistView,
+  cursor: string | null,
+  reader: CollationLocale,
+) {
   const checklist = await openChecklist(who, slug, reader);
   if (!checklist) return null;
   const { plan, ground } = checklist;
@@ -18,7 +24,7 @@ export async function getChecklistScreen(who: Principal, slug: string, view: Che
   const shown = page ?? (await readChecklist(checklist, view, { cursor: null, limit: FIRST_ROWS })) ?? { items: [], next: null };
   return {
     plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language },
-    progress: await railFigures(plan.id),
+    progress: await sidebarFigures(plan.id),
     view,
     query: viewQuery(view),
     isFiltered: isFiltered(view),
@@ -33,14 +39,14 @@ export async function getChecklistScreen(who: Principal, slug: string, view: Che
       .map(({ id, name, isPresent }) => ({ id, name, isPresent })),
     isPerson: who.kind === "person",
     views: who.kind === "person" ? await viewsOf(plan.id, who.id, reader) : [],
-    mayApply: mayHere(who, "checklist.apply", { planId: plan.id }),
-    maySave: mayHere(who, "view.save", { planId: plan.id }),
+    mayApply: can(who, "checklist.apply", { planId: plan.id }),
+    maySave: can(who, "view.save", { planId: plan.id }),
   };
 }
 
 export type ChecklistScreen = NonNullable<Awaited<ReturnType<typeof getChecklistScreen>>>;
 
-async function viewsOf(planId: string, personId: string, reader: Reader): Promise<{ id: string; name: string; query: string }[]> {
+async function viewsOf(planId: string, personId: string, reader: CollationLocale): Promise<{ id: string; name: string; query: string }[]> {
   const views = await database().savedView.findMany({ where: { planId, personId }, select: { id: true, name: true, query: true } });
   return views
     .map((view) => ({ view, key: collationKey(view.name, reader) }))

@@ -3,12 +3,12 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/lib/db/client";
 import { freshDatabase } from "@/lib/db/testing";
 import { type ChecklistView, EVERYTHING, type Group, SORTS, type Sort } from "@/lib/domain/checklist/checklist-view";
-import { READERS, type Reader } from "@/lib/domain/checklist/collation-key";
+import { COLLATION_LOCALES, type CollationLocale } from "@/lib/domain/checklist/collation-key";
 import type { ItemState } from "@/lib/domain/checklist/item";
 import { wording } from "@/lib/domain/checklist/wording";
 import { PHASES } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
-import { FORMAT_TAGS } from "@/lib/words/locale";
+import { FORMAT_TAGS } from "@/lib/i18n/locale";
 import { type ChecklistItem, countChecklist, openChecklist, readChecklist } from "./checklist";
 
 const SERVICES = ["Çekirdek", "Archive Service", "İzleme", "Ölçüm", "Zarf", "Ёлка", "Boş"];
@@ -72,7 +72,7 @@ beforeAll(async () => {
   who = { kind: "person", id: people[1]?.id ?? "", name: "Can", isAdmin: false, roles: [{ planId, role: "lead" }] };
 });
 
-const opened = async (reader: Reader = "tr") => {
+const opened = async (reader: CollationLocale = "tr") => {
   const checklist = await openChecklist(who, "plan-x", reader);
   if (!checklist) throw new Error("may not be read");
   return checklist;
@@ -81,7 +81,7 @@ const opened = async (reader: Reader = "tr") => {
 /** All pages of a view, one after the other. */
 async function allOf(
   view: Partial<ChecklistView>,
-  { reader = "tr", limit = 7 }: { reader?: Reader; limit?: number } = {},
+  { reader = "tr", limit = 7 }: { reader?: CollationLocale; limit?: number } = {},
 ): Promise<ChecklistItem[]> {
   const checklist = await opened(reader);
   const items: ChecklistItem[] = [];
@@ -110,7 +110,7 @@ const shown: Record<Exclude<Sort, "plan"> | Group, (item: ChecklistItem) => stri
 };
 
 /** Nobody and no day come last, whichever way it goes. */
-function isInOrder(values: (string | number | null)[], reader: Reader, descending: boolean): boolean {
+function isInOrder(values: (string | number | null)[], reader: CollationLocale, descending: boolean): boolean {
   const { compare } = new Intl.Collator(FORMAT_TAGS[reader], { numeric: true, sensitivity: "base" });
   return values.slice(1).every((value, index) => {
     const before = values[index] ?? null;
@@ -120,7 +120,7 @@ function isInOrder(values: (string | number | null)[], reader: Reader, descendin
   });
 }
 
-describe.each(READERS)("for a reader of %s", (reader) => {
+describe.each(COLLATION_LOCALES)("for a reader of %s", (reader) => {
   test.each(SORTS.flatMap((sort) => [false, true].map((descending) => ({ sort, descending }))))(
     "every item comes once, sorted by $sort (descending: $descending), however small the pages",
     async ({ sort, descending }) => {

@@ -1,17 +1,17 @@
 import { database } from "@/lib/db/client";
 import { sql } from "@/lib/db/sql";
+import { type CalendarDay, day } from "@/lib/domain/calendar-day";
 import type { ChecklistView } from "@/lib/domain/checklist/checklist-view";
-import type { Reader } from "@/lib/domain/checklist/collation-key";
+import type { CollationLocale } from "@/lib/domain/checklist/collation-key";
 import type { ItemState } from "@/lib/domain/checklist/item";
-import { type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
 import type { PhaseKind } from "@/lib/domain/phase";
-import { mayHere, type Principal } from "@/lib/domain/policy";
-import { clock } from "@/lib/queries/clock";
-import { type ReadablePlan, readablePlan } from "@/lib/queries/readable-plan";
+import { can, type Principal } from "@/lib/domain/policy";
+import { clock } from "@/lib/queries/shared/clock";
+import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
+import { type ChecklistContext, type ContextStage, checklistContext } from "./checklist-context";
 import { readCursor, writeCursor } from "./checklist-cursor";
 import { orderValue } from "./checklist-few";
-import { conditionsOf, liesIn, saysAll, stagesOf } from "./checklist-filter";
-import { type Ground, type GroundStage, groundOf } from "./checklist-ground";
+import { conditionsOf, isInPhase, matchesText, stagesOf } from "./checklist-filter";
 import { orderOf } from "./checklist-order";
 import { findRows } from "./checklist-rows";
 
@@ -38,12 +38,12 @@ export type ChecklistPage = {
   next: string | null;
 };
 
-export type Checklist = { plan: ReadablePlan; ground: Ground; who: Principal; today: CalendarDay; reader: Reader };
+export type Checklist = { plan: ReadablePlan; ground: ChecklistContext; who: Principal; today: CalendarDay; reader: CollationLocale };
 
 /** A plan's checklist for somebody who may read it; its pages are then asked for one by one. */
-export async function openChecklist(who: Principal, slug: string, reader: Reader): Promise<Checklist | null> {
+export async function openChecklist(who: Principal, slug: string, reader: CollationLocale): Promise<Checklist | null> {
   const plan = await readablePlan(who, slug);
-  return plan && { plan, ground: await groundOf(plan.id), who, today: clock().today, reader };
+  return plan && { plan, ground: await checklistContext(plan.id), who, today: clock().today, reader };
 }
 
 /**
@@ -110,7 +110,7 @@ function itemOf({ plan, ground, who, today }: Checklist, row: Row): ChecklistIte
     stage: { id: stage.id, key: stage.key },
     phase: { kind: stage.phase, name: ground.phases.find((p) => p.kind === stage.phase)?.name ?? "" },
     service: stage.service && { slug: stage.service.slug, name: stage.service.name },
-    may: { mark: mayHere(who, "item.mark", place), change: mayHere(who, "item.change", place) },
+    may: { mark: can(who, "item.mark", place), change: can(who, "item.change", place) },
   };
 }
 
@@ -119,15 +119,15 @@ export async function countChecklist({ plan, ground, who, today }: Checklist, vi
   const { stages, conditions, words } = asked(view, stagesOf(view, ground), who, today);
   if (stages?.length === 0) return 0;
   const [row] = await database().$queryRaw<{ count: number | bigint }[]>(
-    sql`SELECT COUNT(*) AS "count" FROM "Item" WHERE ${liesIn(plan.id, stages)} ${words} ${conditions}`,
+    sql`SELECT COUNT(*) AS "count" FROM "Item" WHERE ${isInPhase(plan.id, stages)} ${words} ${conditions}`,
   );
   return Number(row?.count ?? 0);
 }
 
-const asked = (view: ChecklistView, among: readonly GroundStage[] | null, who: Principal, today: CalendarDay) => ({
+const asked = (view: ChecklistView, among: readonly ContextStage[] | null, who: Principal, today: CalendarDay) => ({
   stages: among?.map((stage) => stage.id) ?? null,
   conditions: conditionsOf(view, who, today),
-  words: saysAll(view.search),
+  words: matchesText(view.search),
 });
 
 async function rowsOf(planId: string, ids: readonly string[]) {

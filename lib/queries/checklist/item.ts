@@ -1,7 +1,7 @@
 import { database } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
-import { readablePlan } from "@/lib/queries/readable-plan";
+import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { type ChecklistItem, itemsOfChecklist, openChecklist } from "./checklist";
 
 /** One item as the checklist shows it. Null where there is none, or none that this person may read. */

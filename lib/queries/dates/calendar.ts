@@ -1,12 +1,12 @@
 import { database } from "@/lib/db/client";
-import { type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
+import { type CalendarDay, day } from "@/lib/domain/calendar-day";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
-import { visiblePlan } from "@/lib/queries/readable-plan";
-import { textFor } from "@/lib/queries/sharing/shown-to";
+import { visiblePlan } from "@/lib/queries/shared/readable-plan";
+import { redactText } from "@/lib/queries/sharing/redact";
 
 /** More than any calendar shows; the earliest ones are in it. */
-const MOST_ITEMS = 1_000;
+const MAX_ITEMS = 1_000;
 
 /** What of a plan stands in a calendar: its phases, and what is open and due on some day. */
 export async function getCalendar(who: Principal, slug: string) {
@@ -21,7 +21,7 @@ export async function getCalendar(who: Principal, slug: string) {
   const items = await db.item.findMany({
     where: { planId: plan.id, state: "open", due: { not: null } },
     orderBy: [{ due: "asc" }, { id: "asc" }],
-    take: MOST_ITEMS,
+    take: MAX_ITEMS,
     include: {
       owner: { select: { name: true } },
       stage: { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true, name: true } } } },
@@ -43,7 +43,7 @@ export async function getCalendar(who: Principal, slug: string) {
         : [
             {
               id,
-              text: textFor(who, text),
+              text: redactText(who, text),
               due: day(due) satisfies CalendarDay,
               owner: owner?.name ?? null,
               changedAt,

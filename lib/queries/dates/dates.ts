@@ -1,12 +1,12 @@
 import { database } from "@/lib/db/client";
-import { type CalendarDay, day, daysBetween, latest, parseDay } from "@/lib/domain/dates/calendar-day";
-import { factsAfter, movePhase, moveStage, type PlannedDates, type Shift, type Span } from "@/lib/domain/dates/shift";
+import { type CalendarDay, day, daysBetween, latest, parseDay } from "@/lib/domain/calendar-day";
+import { type DateSpan, factsAfter, movePhase, moveStage, type PlannedDates, type Shift } from "@/lib/domain/dates/shift";
 import { type Decision, refuse } from "@/lib/domain/decision";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
-import { mayHere, type Principal } from "@/lib/domain/policy";
-import { clock } from "@/lib/queries/clock";
-import { type ReadablePlan, readablePlan } from "@/lib/queries/readable-plan";
-import { keptFacts, planOutlook } from "./plan-outlook";
+import { can, type Principal } from "@/lib/domain/policy";
+import { clock } from "@/lib/queries/shared/clock";
+import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
+import { cachedFacts, planOutlook } from "./plan-outlook";
 import { plannedDates } from "./planned-dates";
 import { type Slip, slipsOf } from "./slips";
 
@@ -15,15 +15,15 @@ export type DatedPart = {
   id: string;
   version: number;
   phase: PhaseKind;
-  planned: Span;
-  baseline: Span;
+  planned: DateSpan;
+  baseline: DateSpan;
   /** Days by which its end lies after the baseline's; negative before it, null where one of the two is missing. */
   slip: number | null;
 };
 export type DatedPhase = DatedPart & { name: string; stages: (DatedPart & { key: string; service: string | null })[] };
 
 /** What somebody asks to move, and to when; `to` is null while they have not said. */
-export type Asked =
+export type AskedMove =
   | { what: "phase"; phase: PhaseKind; to: AskedSpan | null; andFollowing: boolean }
   | { what: "stage"; key: string; to: AskedSpan | null };
 type AskedSpan = { start: string; end: string };
@@ -36,9 +36,9 @@ export type Move = {
   service: string | null;
   key: string | null;
   /** Its own dates; those of a stage that goes by its phase are null. */
-  planned: Span;
+  planned: DateSpan;
   /** The dates it goes by. */
-  goesBy: Span;
+  goesBy: DateSpan;
   to: AskedSpan | null;
   andFollowing: boolean;
   preview: Decision<Preview> | null;
@@ -68,7 +68,7 @@ export type Dates = {
 };
 
 /** A plan's dates beside its baseline, what a change that is asked for would do to them, and every change there was. */
-export async function getDates(who: Principal, slug: string, asked: Asked | null, service: string | null): Promise<Dates | null> {
+export async function getDates(who: Principal, slug: string, asked: AskedMove | null, service: string | null): Promise<Dates | null> {
   const plan = await readablePlan(who, slug);
   if (!plan) return null;
   const services = await database().service.findMany({
@@ -77,7 +77,7 @@ export async function getDates(who: Principal, slug: string, asked: Asked | null
     select: { id: true, slug: true, name: true },
   });
   const { phases, end, isFrozen, isBesideBaseline } = await dated(plan.id, new Map(services.map((s) => [s.id, s.name])));
-  const may = (verb: "plan.freezeBaseline" | "phase.change") => mayHere(who, verb, { planId: plan.id });
+  const may = (verb: "plan.freezeBaseline" | "phase.change") => can(who, verb, { planId: plan.id });
   const slipsFor = services.some((s) => s.slug === service) ? service : null;
   return {
     plan: {
@@ -101,7 +101,7 @@ export async function getDates(who: Principal, slug: string, asked: Asked | null
 }
 
 /** What a change of dates would do; null where there is no such phase or stage. */
-export async function getMove(who: Principal, slug: string, asked: Asked): Promise<Move | null> {
+export async function getMove(who: Principal, slug: string, asked: AskedMove): Promise<Move | null> {
   const plan = await readablePlan(who, slug);
   return plan && moveOf(plan, asked);
 }
@@ -140,7 +140,7 @@ async function dated(planId: string, names: ReadonlyMap<string, string>) {
 }
 
 type Row = { plannedStart: string | null; plannedEnd: string | null; baselineStart: string | null; baselineEnd: string | null };
-type Spans = { planned: Span; baseline: Span };
+type Spans = { planned: DateSpan; baseline: DateSpan };
 
 const spansOf = (row: Row): Spans => ({
   planned: { start: dayOf(row.plannedStart), end: dayOf(row.plannedEnd) },
@@ -159,7 +159,7 @@ const slipping = ({ planned, baseline }: Spans) => ({
   slip: planned.end && baseline.end ? daysBetween(baseline.end, planned.end) : null,
 });
 
-async function moveOf(plan: ReadablePlan, asked: Asked): Promise<Move | null> {
+async function moveOf(plan: ReadablePlan, asked: AskedMove): Promise<Move | null> {
   const dates = await plannedDates(database(), plan.id);
   const part = asked.what === "phase" ? await phaseOf(plan.id, asked.phase) : await stageOf(plan.id, asked.key);
   if (!part) return null;
@@ -167,7 +167,7 @@ async function moveOf(plan: ReadablePlan, asked: Asked): Promise<Move | null> {
   return { what: asked.what, ...part, to: asked.to, andFollowing: asked.what === "phase" && asked.andFollowing, preview };
 }
 
-function decided(dates: PlannedDates, id: string, asked: Asked): Decision<Shift> {
+function decided(dates: PlannedDates, id: string, asked: AskedMove): Decision<Shift> {
   const span = (text = ""): CalendarDay | null | undefined => (text === "" ? null : (parseDay(text) ?? undefined));
   const [start, end] = [span(asked.to?.start), span(asked.to?.end)];
   if (start === undefined || end === undefined) return refuse("day-malformed");
@@ -179,7 +179,7 @@ async function previewed(planId: string, dates: PlannedDates, decision: Decision
   if (!decision.ok) return decision;
   const { due, ...rest } = decision.value;
   const { now, today } = clock();
-  const facts = await keptFacts(planId, today);
+  const facts = await cachedFacts(planId, today);
   const expected = (of: typeof facts) => planOutlook(of, { now, today }).forecast.plan.end;
   const forecast = { before: expected(facts), after: expected(factsAfter(facts, rest)) };
   const items = dates.stages.filter((s) => due.has(s.id)).reduce((sum, s) => sum + s.due.length, 0);

@@ -1,22 +1,22 @@
 import { database } from "@/lib/db/client";
-import { addDays, type CalendarDay, dayIn, parseDay } from "@/lib/domain/dates/calendar-day";
-import { planState } from "@/lib/domain/plan-state";
+import { addDays, type CalendarDay, dayIn, parseDay } from "@/lib/domain/calendar-day";
 import type { Principal } from "@/lib/domain/policy";
+import { planState } from "@/lib/domain/state/plan-state";
 import { type Board, boardOf } from "@/lib/queries/board";
-import { clock } from "@/lib/queries/clock";
-import { stagesTold } from "@/lib/queries/import/plan-parts";
-import { untilNextEvent } from "@/lib/queries/kept";
-import { type ReadablePlan, readablePlan } from "@/lib/queries/readable-plan";
+import { stageViews } from "@/lib/queries/import/plan-parts";
+import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
+import { clock } from "@/lib/queries/shared/clock";
+import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { timeZone } from "@/lib/time-zone";
 import { planOutlook } from "./plan-outlook";
 import { type NotThen, type PlanThen, planThen } from "./plan-then";
-import { keptPeople, type Timeline, timelineOf } from "./timeline";
+import { cachedPeople, type Timeline, timelineOf } from "./timeline";
 
 /** The days of a plan that can be looked at: from the one it was made on to today, and the one that is shown. */
-export type Days = { first: CalendarDay; today: CalendarDay; on: CalendarDay };
+export type PastDays = { first: CalendarDay; today: CalendarDay; on: CalendarDay };
 
 /** How a plan stood at the end of a day; or why that cannot be shown. */
-export type Past<Shown> = { plan: Pick<ReadablePlan, "id" | "slug" | "title" | "language">; days: Days } & (
+export type Past<Shown> = { plan: Pick<ReadablePlan, "id" | "slug" | "title" | "language">; days: PastDays } & (
   | { shown: Shown; notThen: null }
   | { shown: null; notThen: NotThen }
 );
@@ -31,7 +31,7 @@ export function pastDay(text: string | null): CalendarDay | null {
 export const dayAt = (first: CalendarDay, days: number | null): string | null => (days === null ? null : addDays(first, days));
 
 /** The days that can be looked at, with today as the one that is shown. */
-export const daysOf = (plan: { createdAt: Date }): Days => {
+export const pastDays = (plan: { createdAt: Date }): PastDays => {
   const { today } = clock();
   return { first: dayIn(timeZone(), plan.createdAt), today, on: today };
 };
@@ -63,12 +63,12 @@ export const getPastTimeline = (
 /** The stages of a plan as they stood; they have no version, for there is nothing to write to the past. */
 export async function getPastStages(who: Principal, slug: string, on: CalendarDay) {
   const past = await pastOf(who, slug, on, async (_plan, then) =>
-    stagesTold(planState(then.facts, on, then.now), then.facts.services, new Map()),
+    stageViews(planState(then.facts, on, then.now), then.facts.services, new Map()),
   );
   return past?.shown ?? null;
 }
 
-type People = Awaited<ReturnType<typeof keptPeople>>;
+type People = Awaited<ReturnType<typeof cachedPeople>>;
 
 async function pastOf<Shown>(
   who: Principal,
@@ -78,8 +78,8 @@ async function pastOf<Shown>(
 ): Promise<Past<Shown> | null> {
   const plan = await readablePlan(who, slug);
   if (!plan) return null;
-  const about = { plan, days: { ...daysOf(plan), on } };
-  const then = await untilNextEvent(plan.id, `then ${on}`, () => planThen(database(), plan.id, on));
+  const about = { plan, days: { ...pastDays(plan), on } };
+  const then = await cachedUntilNextEvent(plan.id, `then ${on}`, () => planThen(database(), plan.id, on));
   if ("notBefore" in then) return { ...about, shown: null, notThen: then };
-  return { ...about, shown: await show(plan, then, await keptPeople(plan.id)), notThen: null };
+  return { ...about, shown: await show(plan, then, await cachedPeople(plan.id)), notThen: null };
 }

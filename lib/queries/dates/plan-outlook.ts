@@ -1,10 +1,10 @@
 import { database } from "@/lib/db/client";
+import { type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
 import { type Actual, planActual } from "@/lib/domain/dates/actual";
-import { type CalendarDay, dayIn } from "@/lib/domain/dates/calendar-day";
 import { type Forecast, planForecast } from "@/lib/domain/dates/forecast";
-import { type PlanFacts, type PlanState, planState } from "@/lib/domain/plan-state";
-import { untilNextEvent } from "@/lib/queries/kept";
-import { planFacts } from "@/lib/queries/plan-facts";
+import { type PlanFacts, type PlanState, planState } from "@/lib/domain/state/plan-state";
+import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
+import { planFacts } from "@/lib/queries/shared/plan-facts";
 import { timeZone } from "@/lib/time-zone";
 
 /** A plan's facts, and all that follows from them at a moment: how it stands, what happened, what is to be expected. */
@@ -49,5 +49,5 @@ function dayInZone(): (moment: Date) => CalendarDay {
 }
 
 /** What is stored of a plan, kept until something happens in it. */
-export const keptFacts = (planId: string, today: CalendarDay): Promise<PlanFacts> =>
-  untilNextEvent(planId, `facts ${today}`, () => planFacts(database(), planId, today));
+export const cachedFacts = (planId: string, today: CalendarDay): Promise<PlanFacts> =>
+  cachedUntilNextEvent(planId, `facts ${today}`, () => planFacts(database(), planId, today));

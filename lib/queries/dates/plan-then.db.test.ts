@@ -27,9 +27,9 @@ import { renamePlan } from "@/lib/commands/plans/rename-plan";
 import { addMitigation } from "@/lib/commands/risks/add-mitigation";
 import { addRisk } from "@/lib/commands/risks/add-risk";
 import { changeRisk } from "@/lib/commands/risks/change-risk";
-import { limitRisk } from "@/lib/commands/risks/limit-risk";
 import { removeRisk } from "@/lib/commands/risks/remove-risk";
 import { riskHappens } from "@/lib/commands/risks/risk-happens";
+import { setRiskLimit } from "@/lib/commands/risks/set-risk-limit";
 import { planRollout } from "@/lib/commands/rollouts/plan-rollout";
 import { addService } from "@/lib/commands/services/add-service";
 import { addStage } from "@/lib/commands/services/add-stage";
@@ -37,18 +37,18 @@ import { changePhase } from "@/lib/commands/services/change-phase";
 import { changeService } from "@/lib/commands/services/change-service";
 import { removeService } from "@/lib/commands/services/remove-service";
 import { removeStage } from "@/lib/commands/services/remove-stage";
-import { ALT_LAS, altLas, NOW, type World } from "@/lib/commands/testing";
+import { ALT_LAS, altLas, NOW, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
-import { addDays, type CalendarDay, dayIn } from "@/lib/domain/dates/calendar-day";
+import { addDays, type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
-import type { PlanFacts } from "@/lib/domain/plan-state";
+import type { PlanFacts } from "@/lib/domain/state/plan-state";
 import { seeded } from "@/lib/domain/testing";
-import { planFacts } from "@/lib/queries/plan-facts";
+import { planFacts } from "@/lib/queries/shared/plan-facts";
 import { timeZone } from "@/lib/time-zone";
 import { planThen } from "./plan-then";
 import { itemsSince } from "./progress";
 
-let world: World;
+let world: TestPlan;
 let db: Db;
 beforeAll(async () => {
   world = await altLas();
@@ -156,7 +156,7 @@ async function something(random: () => number, now: Date): Promise<[string, stri
     [addStage, { plan: planId, service: chance(0.3) ? null : service.id, phase: pick(PHASES) }],
     [removeStage, { stage: stage.id }],
     [renamePlan, { plan: planId, version: plan.version, title: `Plan ${randomUUID()}` }],
-    [limitRisk, { plan: planId, version: plan.version, limit: 1 + Math.floor(random() * 24) }],
+    [setRiskLimit, { plan: planId, version: plan.version, limit: 1 + Math.floor(random() * 24) }],
     [replan, { plan: planId, version: plan.version, start, reason }],
     [freezeBaseline, { plan: planId, version: plan.version, reason }],
     [

@@ -1,17 +1,17 @@
 import type { Db } from "@/lib/db/client";
+import { addDays, type CalendarDay, dayIn, startOfDay } from "@/lib/domain/calendar-day";
 import { countsFor } from "@/lib/domain/checklist/evidence";
-import { addDays, type CalendarDay, dayIn, startOfDay } from "@/lib/domain/dates/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
-import type { PlanFacts } from "@/lib/domain/plan-state";
+import type { PastEvent } from "@/lib/domain/rewind/plan-rows-then";
 import { rewind } from "@/lib/domain/rewind/rewind";
 import type { EvidenceRow, ItemRow, PlanRows } from "@/lib/domain/rewind/rows";
-import type { PastEvent } from "@/lib/domain/rewind/world";
-import { type ItemCounts, NO_ITEMS, NOTHING_SETTLED, type SettledTimes } from "@/lib/domain/stage";
-import { factsOf, type StoredPlan, type Tally } from "@/lib/queries/plan-facts";
-import { planRows } from "@/lib/queries/plan-rows";
-import { eventLine } from "@/lib/queries/record/events";
+import { type ItemCounts, NO_ITEMS, NOTHING_RESOLVED, type ResolvedTimes } from "@/lib/domain/stage";
+import type { PlanFacts } from "@/lib/domain/state/plan-state";
+import { auditLine } from "@/lib/queries/audit/events";
 import { type PlanRollouts, planRollouts } from "@/lib/queries/rollouts/plan-rollouts";
 import { firstStarts, type Traffic } from "@/lib/queries/rollouts/rollout-facts";
+import { factsOf, type ItemTally, type StoredPlan } from "@/lib/queries/shared/plan-facts";
+import { planRows } from "@/lib/queries/shared/plan-rows";
 import { timeZone } from "@/lib/time-zone";
 
 /** A plan as it stood at the end of a day: its facts, and what of it the board names besides. */
@@ -60,7 +60,7 @@ export async function planThen(db: Db, planId: string, on: CalendarDay): Promise
 export async function eventsSince(db: Db, planId: string, since: Date): Promise<PastEvent[]> {
   const events = await db.event.findMany({ where: { planId, at: { gte: since } }, orderBy: { seq: "desc" } });
   return events.map((row) => {
-    const { seq, at, verb, before, after } = eventLine(row);
+    const { seq, at, verb, before, after } = auditLine(row);
     return { seq, at, verb, before, after, subjectId: row.subjectId, serviceId: row.serviceId, phase: phaseOf(row.phaseKind) };
   });
 }
@@ -125,11 +125,11 @@ function standingThen(rows: PlanRows, candidateOf: ReadonlyMap<string, { digest:
   });
 }
 
-function tallies(items: readonly ItemRow[], evidence: readonly EvidenceRow[], today: CalendarDay): Map<string, Tally> {
+function tallies(items: readonly ItemRow[], evidence: readonly EvidenceRow[], today: CalendarDay): Map<string, ItemTally> {
   const shown = new Set(evidence.map((e) => e.itemId));
-  const counts = new Map<string, { items: ItemCounts; settled: SettledTimes }>();
+  const counts = new Map<string, { items: ItemCounts; settled: ResolvedTimes }>();
   for (const item of items) {
-    const tally = counts.get(item.stageId) ?? { items: { ...NO_ITEMS }, settled: { ...NOTHING_SETTLED } };
+    const tally = counts.get(item.stageId) ?? { items: { ...NO_ITEMS }, settled: { ...NOTHING_RESOLVED } };
     counts.set(item.stageId, tally);
     tally.items[item.state === "not_applicable" ? "notApplicable" : item.state] += 1;
     if (item.state === "open" && item.due !== null && item.due < today) tally.items.overdue += 1;
@@ -141,7 +141,7 @@ function tallies(items: readonly ItemRow[], evidence: readonly EvidenceRow[], to
   return counts;
 }
 
-function settle(settled: SettledTimes, { stateChangedAt: at, required }: ItemRow): void {
+function settle(settled: ResolvedTimes, { stateChangedAt: at, required }: ItemRow): void {
   if (at === null) settled.unknown += 1;
   else {
     if (settled.first === null || at < settled.first) settled.first = at;

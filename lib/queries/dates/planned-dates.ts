@@ -1,5 +1,5 @@
 import type { Db, Tx } from "@/lib/db/client";
-import { type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
+import { type CalendarDay, day } from "@/lib/domain/calendar-day";
 import type { PlannedDates } from "@/lib/domain/dates/shift";
 
 /** The dates of a plan as a change of them is decided upon: the preview and the command read the same. */

@@ -1,9 +1,9 @@
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Principal } from "@/lib/domain/policy";
-import { clock } from "@/lib/queries/clock";
 import { readablePlans } from "@/lib/queries/plans";
-import { keptFacts, type PlanOutlook, planOutlook } from "./plan-outlook";
-import { type Expected, keptPeople, planTold, type Timeline, type TimelinePhase } from "./timeline";
+import { clock } from "@/lib/queries/shared/clock";
+import { cachedFacts, type PlanOutlook, planOutlook } from "./plan-outlook";
+import { cachedPeople, type ExpectedView, planView, type Timeline, type TimelinePhase } from "./timeline";
 
 export type PortfolioPlan = {
   plan: { slug: string; title: string; language: string };
@@ -11,7 +11,7 @@ export type PortfolioPlan = {
   isComplete: boolean;
   /** Nothing of it is past its end, and nothing is stopped. */
   isAllWell: boolean;
-  expected: Expected;
+  expected: ExpectedView;
   phases: TimelinePhase[];
 };
 
@@ -30,7 +30,8 @@ const PLANS_A_PAGE = 50;
 export async function getPortfolio(who: Principal, shown: { page: number | null }): Promise<Portfolio> {
   const { now, today } = clock();
   const found: Found[] = [];
-  for (const plan of await readablePlans(who)) found.push({ plan, outlook: planOutlook(await keptFacts(plan.id, today), { now, today }) });
+  for (const plan of await readablePlans(who))
+    found.push({ plan, outlook: planOutlook(await cachedFacts(plan.id, today), { now, today }) });
   found.sort((a, b) => rank(b) - rank(a));
   const of = Math.max(1, Math.ceil(found.length / PLANS_A_PAGE));
   const number = Math.min(of, Math.max(1, shown.page ?? 1));
@@ -44,7 +45,7 @@ export async function getPortfolio(who: Principal, shown: { page: number | null 
       figures: { done, total, start, end },
       isComplete,
       isAllWell: late + blocked === 0,
-      ...planTold(outlook, await keptPeople(plan.id)),
+      ...planView(outlook, await cachedPeople(plan.id)),
     });
   }
   return {

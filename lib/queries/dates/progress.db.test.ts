@@ -3,19 +3,19 @@ import { addItem } from "@/lib/commands/checklist/add-item";
 import { markItem } from "@/lib/commands/checklist/mark-item";
 import { replan } from "@/lib/commands/dates/replan";
 import { perform } from "@/lib/commands/perform";
-import { altLas, given, itemIn, otherPlan, stageIn, type World } from "@/lib/commands/testing";
-import { addDays } from "@/lib/domain/dates/calendar-day";
+import { altLas, itemIn, otherPlan, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
+import { addDays } from "@/lib/domain/calendar-day";
 import { getBoard } from "@/lib/queries/board";
-import { clock } from "@/lib/queries/clock";
+import { clock } from "@/lib/queries/shared/clock";
 import { getProgress } from "./progress";
 
-let world: World;
+let world: TestPlan;
 const { now, today } = clock();
 const request = () => ({ requestId: crypto.randomUUID(), now });
 beforeAll(async () => {
   world = await altLas();
   const { version } = await world.db.plan.findUniqueOrThrow({ where: { id: world.planId } });
-  given(await perform(replan, world.can, { plan: world.planId, start: addDays(today, -8), version }, request()));
+  succeeded(await perform(replan, world.can, { plan: world.planId, start: addDays(today, -8), version }, request()));
 });
 
 const progress = async () => {
@@ -38,8 +38,8 @@ describe("progress", () => {
     const before = (await progress()).burnUp;
     const stage = await stageIn(world.db, world.planId, "runner-service.test");
     const item = await itemIn(world.db, world.planId, stage.key);
-    given(await perform(markItem, world.can, { item: item.id, version: item.version, state: "done" }, request()));
-    given(await perform(addItem, world.can, { stage: stage.id, text: "Look at it twice" }, request()));
+    succeeded(await perform(markItem, world.can, { item: item.id, version: item.version, state: "done" }, request()));
+    succeeded(await perform(addItem, world.can, { stage: stage.id, text: "Look at it twice" }, request()));
     const { burnUp } = await progress();
     expect([burnUp.done, burnUp.scope]).toEqual([before.done + 1, before.scope + 1]);
   });

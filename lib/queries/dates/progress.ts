@@ -1,14 +1,14 @@
 import { database } from "@/lib/db/client";
-import { type BurnUp, burnUp, type Counted, countedByDay, type Pacing, pacing } from "@/lib/domain/dates/burn-up";
-import { addDays, type CalendarDay, dayIn, startOfDay } from "@/lib/domain/dates/calendar-day";
-import { planState } from "@/lib/domain/plan-state";
+import { addDays, type CalendarDay, dayIn, startOfDay } from "@/lib/domain/calendar-day";
 import type { Principal } from "@/lib/domain/policy";
-import { clock } from "@/lib/queries/clock";
-import { untilNextEvent } from "@/lib/queries/kept";
-import { planRows } from "@/lib/queries/plan-rows";
-import { type ReadablePlan, readablePlan } from "@/lib/queries/readable-plan";
+import { type BurnUp, burnUp, type CountedDay, countedByDay, type Pace, paceNeeded } from "@/lib/domain/rewind/burn-up";
+import { planState } from "@/lib/domain/state/plan-state";
+import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
+import { clock } from "@/lib/queries/shared/clock";
+import { planRows } from "@/lib/queries/shared/plan-rows";
+import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { timeZone } from "@/lib/time-zone";
-import { keptFacts } from "./plan-outlook";
+import { cachedFacts } from "./plan-outlook";
 import { eventsSince } from "./plan-then";
 
 /** How far a plan came against its plan, since it was made. */
@@ -16,7 +16,7 @@ export type Progress = {
   plan: Pick<ReadablePlan, "id" | "slug" | "title" | "language" | "version">;
   today: CalendarDay;
   burnUp: BurnUp;
-  pacing: Pacing;
+  pacing: Pace;
   /** The day before which events keep too little to say how many items there were, where that is later than the plan. */
   notKnownBefore: CalendarDay | null;
 };
@@ -27,9 +27,9 @@ export async function getProgress(who: Principal, slug: string): Promise<Progres
   const { now, today } = clock();
   const { id, title, language, version } = plan;
   const made = dayIn(timeZone(), plan.createdAt);
-  const { counted, chart } = await untilNextEvent(id, `progress ${today}`, async () => {
+  const { counted, chart } = await cachedUntilNextEvent(id, `progress ${today}`, async () => {
     const counted = await itemsSince(id, made, today);
-    const { start, stages } = planState(await keptFacts(id, today), today, now);
+    const { start, stages } = planState(await cachedFacts(id, today), today, now);
     return { counted, chart: burnUp(counted, { start, stages: [...stages.values()] }, today) };
   });
   const from = counted[0]?.day ?? made;
@@ -37,13 +37,13 @@ export async function getProgress(who: Principal, slug: string): Promise<Progres
     plan: { id, slug: plan.slug, title, language, version },
     today,
     burnUp: chart,
-    pacing: pacing(chart),
+    pacing: paceNeeded(chart),
     notKnownBefore: from > made ? from : null,
   };
 }
 
 /** The items at the end of each day on which something happened, from what is stored now and the events since. */
-export async function itemsSince(planId: string, made: CalendarDay, today: CalendarDay): Promise<Counted[]> {
+export async function itemsSince(planId: string, made: CalendarDay, today: CalendarDay): Promise<CountedDay[]> {
   const zone = timeZone();
   // What happened on the day it was made is part of that day's end.
   const events = await eventsSince(database(), planId, startOfDay(zone, addDays(made, 1)));

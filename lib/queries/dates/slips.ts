@@ -1,17 +1,17 @@
 import { database } from "@/lib/db/client";
-import { type CalendarDay, day, daysBetween } from "@/lib/domain/dates/calendar-day";
-import type { Span } from "@/lib/domain/dates/shift";
+import { type CalendarDay, day, daysBetween } from "@/lib/domain/calendar-day";
+import type { DateSpan } from "@/lib/domain/dates/shift";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
-import { readablePlan } from "@/lib/queries/readable-plan";
-import { eventLine } from "@/lib/queries/record/events";
+import { auditLine } from "@/lib/queries/audit/events";
+import { readablePlan } from "@/lib/queries/shared/readable-plan";
 
 /** What moves dates. */
 export const MOVING = ["phase.change", "stage.setDates", "plan.replan", "plan.reimport"] as const;
 type Moving = (typeof MOVING)[number];
 
 /** What moved: the whole plan, a phase, or a stage by its own dates; `days` by which its end moved, null where it had or has none. */
-export type Moved = { phase: PhaseKind | null; stage: string | null; before: Span; after: Span; days: number | null };
+export type Moved = { phase: PhaseKind | null; stage: string | null; before: DateSpan; after: DateSpan; days: number | null };
 
 /** One change of dates: what moved, when, why and by whom. */
 export type Slip = { seq: number; at: Date; by: string; verb: Moving; reason: string | null; moved: Moved[] };
@@ -25,7 +25,7 @@ export async function getSlips(who: Principal, slug: string, service: string | n
 export async function slipsOf(planId: string, service: string | null): Promise<Slip[]> {
   const rows = await database().event.findMany({ where: { planId, verb: { in: [...MOVING] } }, orderBy: { seq: "desc" } });
   return rows.flatMap((row) => {
-    const { seq, at, actor, reason, before, after } = eventLine(row);
+    const { seq, at, actor, reason, before, after } = auditLine(row);
     const verb = row.verb as Moving;
     const all = movedBy(verb, { before, after, phase: row.phaseKind });
     const moved = service === null ? all : all.filter((it) => it.stage === null || it.stage.startsWith(`${service}.`));
@@ -78,7 +78,7 @@ const filled = (own: Facts, ofPhase: unknown): unknown => (own.start === null ? 
 
 const listOf = (value: unknown): Facts[] => (Array.isArray(value) ? (value as Facts[]) : []);
 const phaseOf = (value: unknown): PhaseKind | null => PHASES.find((kind) => kind === value) ?? null;
-const spanOf = (value: unknown): Span => {
+const spanOf = (value: unknown): DateSpan => {
   const { start = null, end = null } = (value ?? {}) as Facts;
   return { start: dayOf(start), end: dayOf(end) };
 };

@@ -3,20 +3,20 @@ import { markItem } from "@/lib/commands/checklist/mark-item";
 import { replan } from "@/lib/commands/dates/replan";
 import { perform } from "@/lib/commands/perform";
 import { addService } from "@/lib/commands/services/add-service";
-import { altLas, anItem, given, otherPlan, stageIn, type World } from "@/lib/commands/testing";
-import { addDays } from "@/lib/domain/dates/calendar-day";
+import { altLas, anItem, otherPlan, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
+import { addDays } from "@/lib/domain/calendar-day";
 import { getBoard } from "@/lib/queries/board";
-import { clock } from "@/lib/queries/clock";
-import { planFacts } from "@/lib/queries/plan-facts";
+import { clock } from "@/lib/queries/shared/clock";
+import { planFacts } from "@/lib/queries/shared/plan-facts";
 import { getPortfolio } from "./portfolio";
 import { getTimeline } from "./timeline";
 
-let world: World;
+let world: TestPlan;
 const { now, today } = clock();
 beforeAll(async () => {
   world = await altLas();
   const { version } = await world.db.plan.findUniqueOrThrow({ where: { id: world.planId } });
-  given(await perform(replan, world.can, { plan: world.planId, start: addDays(today, -6), version }, request()));
+  succeeded(await perform(replan, world.can, { plan: world.planId, start: addDays(today, -6), version }, request()));
 });
 
 const request = () => ({ requestId: crypto.randomUUID(), now });
@@ -46,7 +46,7 @@ describe("a timeline", () => {
   test("says when work began, by the moment it was recorded", async () => {
     const { id: stageId } = await stageIn(world.db, world.planId, "runner-service.test");
     const item = await world.db.item.findFirstOrThrow({ where: { stageId } });
-    given(await perform(markItem, world.can, { item: item.id, state: "done", version: item.version }, request()));
+    succeeded(await perform(markItem, world.can, { item: item.id, state: "done", version: item.version }, request()));
     expect((await stageOf("runner-service.test"))?.actual).toMatchObject({ start: today, finish: null });
   });
 
@@ -71,7 +71,7 @@ describe("a timeline", () => {
     for (let at = 0; at < 46; at += 1) {
       await world.db.service.create({ data: { planId: world.planId, slug: `crane-${at}`, name: `Crane ${at}`, position: 100 + at } });
     }
-    given(await perform(addService, world.can, { plan: world.planId, name: "The last one" }, request()));
+    succeeded(await perform(addService, world.can, { plan: world.planId, name: "The last one" }, request()));
     const pages = [await getTimeline(world.can, world.slug, { page: 1 }), await getTimeline(world.can, world.slug, { page: 9 })];
     expect(pages.map((page) => [page?.rows.length, page?.page, page?.services])).toEqual([
       [50, { number: 1, of: 2, from: 1, to: 50 }, 52],

@@ -1,24 +1,24 @@
+import { type CalendarDay, dayIn, daysBetween, earliest, latest, startOfDay } from "@/lib/domain/calendar-day";
 import type { Actual } from "@/lib/domain/dates/actual";
-import { type CalendarDay, dayIn, daysBetween, earliest, latest, startOfDay } from "@/lib/domain/dates/calendar-day";
-import { type Cause, type Outlook, obstacle, type StageForecast } from "@/lib/domain/dates/forecast";
-import type { Pace } from "@/lib/domain/dates/pace";
+import { type Cause, type Outlook, obstacleOf, type StageForecast } from "@/lib/domain/dates/forecast";
+import type { Velocity } from "@/lib/domain/dates/velocity";
 import { waitedFor } from "@/lib/domain/dates/waited-for";
 import type { FreezeFacts } from "@/lib/domain/gates/gate";
-import { keptWith } from "@/lib/domain/kept";
+import { memoizeBy } from "@/lib/domain/kept";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
-import type { StageState } from "@/lib/domain/plan-state";
 import type { Principal } from "@/lib/domain/policy";
-import { type Course, courseOf, type Stretch, soakOf } from "@/lib/domain/rollouts/rollout-course";
-import type { StageStatus } from "@/lib/domain/status";
-import { clock } from "@/lib/queries/clock";
-import { untilNextEvent } from "@/lib/queries/kept";
-import { type PersonOfPlan, peopleOfPlan, type ReadablePlan, visiblePlan } from "@/lib/queries/readable-plan";
-import { keptRollouts, type PlanRollouts } from "@/lib/queries/rollouts/plan-rollouts";
-import { timelineFor } from "@/lib/queries/sharing/shown-to";
+import { type RolloutInterval, type RolloutTimeline, rolloutTimelineOf, soakOf } from "@/lib/domain/rollouts/rollout-timeline";
+import type { StageState } from "@/lib/domain/state/plan-state";
+import type { StageStatus } from "@/lib/domain/state/status";
+import { cachedRollouts, type PlanRollouts } from "@/lib/queries/rollouts/plan-rollouts";
+import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
+import { clock } from "@/lib/queries/shared/clock";
+import { type PersonOfPlan, peopleOfPlan, type ReadablePlan, visiblePlan } from "@/lib/queries/shared/readable-plan";
+import { redactTimeline } from "@/lib/queries/sharing/redact";
 import { timeZone } from "@/lib/time-zone";
-import { keptFacts, type PlanOutlook, planOutlook } from "./plan-outlook";
+import { cachedFacts, type PlanOutlook, planOutlook } from "./plan-outlook";
 
-export type Span = { start: CalendarDay; end: CalendarDay };
+export type DateRange = { start: CalendarDay; end: CalendarDay };
 
 export type TimelineStage = {
   key: string;
@@ -27,32 +27,32 @@ export type TimelineStage = {
   done: number;
   total: number;
   daysLate: number;
-  planned: Span | null;
+  planned: DateRange | null;
   /** The days first agreed, where others are planned now. */
-  baseline: Span | null;
+  baseline: DateRange | null;
   actual: Actual;
   forecast: StageForecast | null;
   signs: { day: CalendarDay; decision: "approve" | "reject"; by: string }[];
   /** Of Deploy, what is or was rolled out, step by step. */
-  rollouts: Course[];
+  rollouts: RolloutTimeline[];
   /** Of Monitor, how long the image has to run under full traffic, once it does. */
-  soak: Stretch | null;
+  soak: RolloutInterval | null;
 };
 
 /** When something will be done, and who could put an end to what delays it. */
-export type Expected = Omit<Outlook, "cause"> & { cause: ToldCause | null };
-export type ToldCause = Cause & { service: string | null; phaseName: string; waitsFor: string[] };
+export type ExpectedView = Omit<Outlook, "cause"> & { cause: CauseView | null };
+export type CauseView = Cause & { service: string | null; phaseName: string; waitsFor: string[] };
 
-export type TimelineRow = { service: { id: string; slug: string; name: string }; stages: TimelineStage[]; expected: Expected };
+export type TimelineRow = { service: { id: string; slug: string; name: string }; stages: TimelineStage[]; expected: ExpectedView };
 
 export type TimelinePhase = {
   kind: PhaseKind;
   name: string;
   owner: string | null;
-  planned: Span | null;
-  baseline: Span | null;
+  planned: DateRange | null;
+  baseline: DateRange | null;
   /** From the first stage of it that begins to the last one that ends. */
-  forecast: Span | null;
+  forecast: DateRange | null;
   slip: number;
   status: "complete" | "blocked" | "in_progress" | "ahead";
   done: number;
@@ -72,8 +72,8 @@ export type Timeline = {
   on: CalendarDay | null;
   figures: { done: number; total: number; start: CalendarDay | null; end: CalendarDay | null };
   isComplete: boolean;
-  expected: Expected;
-  pace: Pace | null;
+  expected: ExpectedView;
+  pace: Velocity | null;
   phases: TimelinePhase[];
   rows: TimelineRow[];
   services: number;
@@ -83,9 +83,9 @@ export type Timeline = {
   late: LateStage[];
   lateServices: number;
   /** Why services end late: one reason each, what several share told once; the one that delays most comes first. */
-  reasons: (ToldCause & { slip: number })[];
+  reasons: (CauseView & { slip: number })[];
   /** What is stopped, or lacks a signature, and delays nobody yet. */
-  stopped: ToldCause[];
+  stopped: CauseView[];
   /** Who is waited for, and at how many services: each entry names those of whom one is enough. */
   waiting: { people: string[]; services: number }[];
 };
@@ -98,18 +98,18 @@ export async function getTimeline(who: Principal, slug: string, shown?: { page: 
   const plan = await visiblePlan(who, slug);
   if (!plan) return null;
   const { now, today } = clock();
-  const facts = await keptFacts(plan.id, today);
-  const ground = { people: await keptPeople(plan.id), rollouts: await keptRollouts(plan.id) };
+  const facts = await cachedFacts(plan.id, today);
+  const ground = { people: await cachedPeople(plan.id), rollouts: await cachedRollouts(plan.id) };
   const outlook = planOutlook(facts, { now, today });
   const timeline = ofOutlook(outlook, `${shown?.page}`, () => timelineOf(plan, outlook, ground, { now, today }, shown));
-  return timelineFor(who, timeline);
+  return redactTimeline(who, timeline);
 }
 
 // An outlook lasts for a minute or until something happens, upon which everybody who looks at the plan comes for it at once.
-const ofOutlook = keptWith<PlanOutlook, Timeline>();
+const ofOutlook = memoizeBy<PlanOutlook, Timeline>();
 
 /** Everybody of a plan, kept until something happens in it. */
-export const keptPeople = (planId: string): Promise<PersonOfPlan[]> => untilNextEvent(planId, "people", () => peopleOfPlan(planId));
+export const cachedPeople = (planId: string): Promise<PersonOfPlan[]> => cachedUntilNextEvent(planId, "people", () => peopleOfPlan(planId));
 
 /** The timeline that facts of any day tell: of all services, of a page of them, or of one. */
 export function timelineOf(
@@ -169,7 +169,7 @@ export function timelineOf(
 const NOTHING_EXPECTED: Outlook = { plannedEnd: null, end: null, slip: null, isFinished: false, cause: null, range: null };
 
 /** What a plan among others is told as. */
-export function planTold(outlook: PlanOutlook, people: readonly PersonOfPlan[]) {
+export function planView(outlook: PlanOutlook, people: readonly PersonOfPlan[]) {
   const teller = tellerOf(outlook, people, null);
   return { expected: teller.expected(outlook.forecast.plan), phases: teller.phases() };
 }
@@ -202,7 +202,7 @@ function tellerOf(outlook: PlanOutlook, people: readonly PersonOfPlan[], going: 
     // Who may still sign depends on who has, and on who registered the image; all else waits for whoever owns the stage, or may work in it.
     const signing =
       condition?.code === "sign-off-missing"
-        ? ` ${condition.role} ${registrar} ${stage?.signOffs.map((sign) => `${sign.personId} ${sign.standing} ${sign.decision}`).join()}`
+        ? ` ${condition.role} ${registrar} ${stage?.signOffs.map((sign) => `${sign.personId} ${sign.status} ${sign.decision}`).join()}`
         : "";
     const key = `${code} ${phase} ${condition?.code} ${stage?.ownerId}${signing}`;
     const found =
@@ -214,7 +214,7 @@ function tellerOf(outlook: PlanOutlook, people: readonly PersonOfPlan[], going: 
     return found;
   };
   // Named one by one: a thousand copies by spreading take longer than all else that is said of them.
-  const told = (cause: Cause): ToldCause => ({
+  const told = (cause: Cause): CauseView => ({
     code: cause.code,
     stage: cause.stage,
     phase: cause.phase,
@@ -228,15 +228,15 @@ function tellerOf(outlook: PlanOutlook, people: readonly PersonOfPlan[], going: 
     phaseName: phaseName(cause.phase),
     waitsFor: waitsFor(cause),
   });
-  const expected = (of: Outlook): Expected => ({ ...of, cause: of.cause && told(of.cause) });
+  const expected = (of: Outlook): ExpectedView => ({ ...of, cause: of.cause && told(of.cause) });
 
-  const coursesOf = ({ facts: { serviceId, phase, key }, start }: StageState): Course[] => {
+  const coursesOf = ({ facts: { serviceId, phase, key }, start }: StageState): RolloutTimeline[] => {
     const own = phase === "deploy" && serviceId !== null ? going?.rollouts.get(serviceId) : undefined;
     if (!own || !going) return [];
     const first = forecast.stages.get(key)?.start ?? start;
-    return own.map((rollout) => courseOf(rollout, going.now, first && startOfDay(zone, first)));
+    return own.map((rollout) => rolloutTimelineOf(rollout, going.now, first && startOfDay(zone, first)));
   };
-  const soaking = ({ serviceId, phase }: StageState["facts"]): Stretch | null => {
+  const soaking = ({ serviceId, phase }: StageState["facts"]): RolloutInterval | null => {
     const fullAt = phase === "monitor" && serviceId !== null ? services.get(serviceId)?.fullTrafficAt : null;
     return fullAt && going ? soakOf(fullAt, phases.get(phase)?.gate.soakHours ?? 0, going.now) : null;
   };
@@ -255,7 +255,7 @@ function tellerOf(outlook: PlanOutlook, people: readonly PersonOfPlan[], going: 
       actual: actuals.get(stage.facts.key) ?? NOT_BEGUN,
       forecast: forecast.stages.get(stage.facts.key) ?? null,
       signs: stage.facts.signOffs
-        .filter((sign) => sign.standing === "valid")
+        .filter((sign) => sign.status === "valid")
         .map((sign) => ({ day: dayIn(zone, sign.at), decision: sign.decision, by: sign.personName })),
       rollouts: coursesOf(stage),
       soak: soaking(stage.facts),
@@ -300,7 +300,7 @@ function tellerOf(outlook: PlanOutlook, people: readonly PersonOfPlan[], going: 
 }
 
 /** Why services end late and who is waited for, what several share told once; and what holds up others that are not late yet. */
-function inTheWay({ facts, state, forecast }: PlanOutlook, told: (cause: Cause) => ToldCause) {
+function inTheWay({ facts, state, forecast }: PlanOutlook, told: (cause: Cause) => CauseView) {
   const causes = facts.services.flatMap(({ id }) => {
     const outlook = forecast.services.get(id);
     return outlook?.cause ? [{ cause: told(outlook.cause), id, slip: outlook.slip ?? 0 }] : [];
@@ -308,9 +308,9 @@ function inTheWay({ facts, state, forecast }: PlanOutlook, told: (cause: Cause) 
   const once = new Map(causes.map((of) => [of.cause.stage, of]));
   const stopped = [...state.stages.values()]
     .filter((stage) => HELD_UP.has(stage.status) && !once.has(stage.facts.key))
-    .map((stage) => told(obstacle(stage)));
+    .map((stage) => told(obstacleOf(stage)));
   const waiting = new Map<string, { people: string[]; of: Set<string> }>();
-  const waitsAt = (id: string, { waitsFor }: ToldCause) => {
+  const waitsAt = (id: string, { waitsFor }: CauseView) => {
     if (waitsFor.length === 0) return;
     const key = waitsFor.join("\n");
     const present = waiting.get(key) ?? { people: waitsFor, of: new Set() };
@@ -331,9 +331,9 @@ const HELD_UP: ReadonlySet<StageStatus> = new Set(["blocked", "rejected", "await
 
 const NOT_BEGUN: Actual = { start: null, isStartUnknown: false, finish: null, isFinishUnknown: false };
 
-const span = (start: CalendarDay | null, end: CalendarDay | null): Span | null => {
+const span = (start: CalendarDay | null, end: CalendarDay | null): DateRange | null => {
   const [first, last] = [start ?? end, end ?? start];
-  return first && last ? { start: first, end: last < first ? first : last } : null;
+  return first && last ? { start: first, end: latest([first, last]) ?? last } : null;
 };
 
 type Dated = { start: CalendarDay | null; end: CalendarDay | null; baselineStart: CalendarDay | null; baselineEnd: CalendarDay | null };
@@ -344,7 +344,7 @@ const baselineOf = (own: Dated, phase: Dated | undefined) => {
   return { baselineStart: dated?.baselineStart ?? null, baselineEnd: dated?.baselineEnd ?? null };
 };
 
-const movedFrom = ({ start, end, baselineStart, baselineEnd }: Dated): Span | null =>
+const movedFrom = ({ start, end, baselineStart, baselineEnd }: Dated): DateRange | null =>
   baselineStart === start && baselineEnd === end ? null : span(baselineStart, baselineEnd);
 
 function phaseStatus(stages: readonly StageState[]): TimelinePhase["status"] {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { database } from "@/lib/db/client";
-import { mayRead, type Principal } from "@/lib/domain/policy";
-import { clock } from "@/lib/queries/clock";
+import { canRead, type Principal } from "@/lib/domain/policy";
+import { clock } from "@/lib/queries/shared/clock";
 import { stageToSign } from "@/lib/queries/sign-off/stage-snapshot";
 import { publicUrl } from "@/lib/session/auth";
 import { bundleOf } from "@/lib/signing/bundle";
@@ -13,7 +13,7 @@ import { signingKey } from "@/lib/signing/keys";
 /** How a stage's gate stands now, sealed for whoever decides outside of Slipway; null where there is no such stage, or it has no image. */
 export async function getGateSummary(who: Principal, stageId: string) {
   const stage = await database().stage.findUnique({ where: { id: stageId }, select: { planId: true } });
-  if (!stage || !mayRead(who, stage.planId)) return null;
+  if (!stage || !canRead(who, stage.planId)) return null;
   const { now, today } = clock();
   const present = await stageToSign(database(), stageId, today, now);
   if (!present?.snapshot.image) return null;

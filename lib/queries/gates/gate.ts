@@ -1,12 +1,12 @@
 import { database } from "@/lib/db/client";
-import { mayRead, type Principal } from "@/lib/domain/policy";
-import { getStageSheet } from "@/lib/queries/stage-sheet";
+import { canRead, type Principal } from "@/lib/domain/policy";
+import { getStagePanel } from "@/lib/queries/stage-panel";
 import type { OpenCondition } from "./open-conditions";
 
 /** A stage's gate by the stage's id, for the API: the same conditions that the sheet shows. */
 export async function getGate(who: Principal, stageId: string) {
   const stage = await database().stage.findUnique({ where: { id: stageId }, select: { planId: true, key: true } });
-  const sheet = stage && mayRead(who, stage.planId) ? await getStageSheet(who, stage.planId, stage.key) : null;
+  const sheet = stage && canRead(who, stage.planId) ? await getStagePanel(who, stage.planId, stage.key) : null;
   if (!sheet) return null;
   const { id, key, status, advisory, unmet, locked } = sheet;
   return {

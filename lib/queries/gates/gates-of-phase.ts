@@ -1,9 +1,9 @@
 import type { Db, Tx } from "@/lib/db/client";
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { type GateThen, gatesThen } from "@/lib/domain/gates/go-no-go";
 import type { PhaseKind } from "@/lib/domain/phase";
-import { planState } from "@/lib/domain/plan-state";
-import { planFacts } from "@/lib/queries/plan-facts";
+import { planState } from "@/lib/domain/state/plan-state";
+import { planFacts } from "@/lib/queries/shared/plan-facts";
 
 /** Every gate of one phase of a plan as it stands: the plan-wide stage first, then the services in their order. */
 export async function gatesOfPhase(

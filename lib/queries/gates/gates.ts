@@ -1,22 +1,22 @@
 import { database } from "@/lib/db/client";
-import { day } from "@/lib/domain/dates/calendar-day";
+import { day } from "@/lib/domain/calendar-day";
 import { type FreezeState, freezeState } from "@/lib/domain/gates/freeze";
 import type { Condition } from "@/lib/domain/gates/gate";
-import type { SettledRules } from "@/lib/domain/gates/gate-rules";
+import type { GateRulesToSave } from "@/lib/domain/gates/gate-rules";
 import { unsignable } from "@/lib/domain/people/staff";
-import { mayHere, type Principal } from "@/lib/domain/policy";
-import { clock } from "@/lib/queries/clock";
+import { can, type Principal } from "@/lib/domain/policy";
 import { planStaff } from "@/lib/queries/people/plan-staff";
-import { type ReadablePlan, readablePlan } from "@/lib/queries/readable-plan";
+import { clock } from "@/lib/queries/shared/clock";
+import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 
 /** How many of what is over are shown beside what stands. */
-const MOST_OVER = 50;
+const MAX_OVER = 50;
 
 /** All that holds stages of a plan, or lets them pass: its gates, freezes, waivers, and what was passed by break-glass. */
 export async function getGates(who: Principal, slug: string) {
   const plan = await readablePlan(who, slug);
   if (!plan) return null;
-  const may = (verb: "gate.change" | "freeze.set") => mayHere(who, verb, { planId: plan.id });
+  const may = (verb: "gate.change" | "freeze.set") => can(who, verb, { planId: plan.id });
   return {
     plan: {
       id: plan.id,
@@ -34,7 +34,7 @@ export async function getGates(who: Principal, slug: string) {
     gates: await gatesOf(plan),
     freezes: await freezesOf(who, plan),
     waivers: await waiversOf(who, { planId: plan.id }),
-    broken: await brokenOf(who, { planId: plan.id }),
+    broken: await overridesOf(who, { planId: plan.id }),
     may: { change: may("gate.change"), freeze: may("freeze.set") },
   };
 }
@@ -43,7 +43,7 @@ export type Gates = NonNullable<Awaited<ReturnType<typeof getGates>>>;
 export type GateLine = Gates["gates"][number];
 export type FreezeLine = Gates["freezes"][number];
 export type WaiverLine = Gates["waivers"][number];
-export type BrokenLine = Gates["broken"][number];
+export type OverrideLine = Gates["broken"][number];
 
 async function gatesOf({ id: planId }: ReadablePlan) {
   const phases = await database().phase.findMany({
@@ -57,7 +57,15 @@ async function gatesOf({ id: planId }: ReadablePlan) {
     if (!gate) return [];
     const { requireItems, requireEvidence, requireImage, requireStrategy, separationOfDuties, soakHours, signOffRules } = gate;
     const signOffs = signOffRules.map(({ role, count }) => ({ role, count }));
-    const rules: SettledRules = { requireItems, requireEvidence, requireImage, requireStrategy, separationOfDuties, soakHours, signOffs };
+    const rules: GateRulesToSave = {
+      requireItems,
+      requireEvidence,
+      requireImage,
+      requireStrategy,
+      separationOfDuties,
+      soakHours,
+      signOffs,
+    };
     return [{ phase: id, kind, name, version: gate.version, advisory: gate.advisory, rules, isUnsignable: nobodyCan.includes(kind) }];
   });
 }
@@ -72,10 +80,10 @@ async function freezesOf(who: Principal, { id: planId }: ReadablePlan) {
   const freezes = rows.map(({ id, service, fromDay, toDay, reason, setBy, setById, setAt }) => {
     const [from, to] = [fromDay === null ? null : day(fromDay), toDay === null ? null : day(toDay)];
     const state: FreezeState = freezeState({ from, to }, today);
-    const mayLift = state !== "over" && mayHere(who, "freeze.lift", { planId, personId: setById });
+    const mayLift = state !== "over" && can(who, "freeze.lift", { planId, personId: setById });
     return { id, service, from, to, reason, state, by: setBy.name, at: setAt, mayLift };
   });
-  return [...freezes.filter((it) => it.state !== "over"), ...freezes.filter((it) => it.state === "over").slice(0, MOST_OVER)];
+  return [...freezes.filter((it) => it.state !== "over"), ...freezes.filter((it) => it.state === "over").slice(0, MAX_OVER)];
 }
 
 /** Waivers that are asked for, hold, or held, newest first; those that were withdrawn stand in the trail only. */
@@ -84,7 +92,7 @@ export async function waiversOf(who: Principal, where: { planId: string; stageId
   const rows = await database().waiver.findMany({
     where: { ...where, withdrawnAt: null },
     orderBy: { askedAt: "desc" },
-    take: MOST_OVER * 2,
+    take: MAX_OVER * 2,
     include: {
       askedBy: { select: { name: true } },
       approvedBy: { select: { name: true } },
@@ -107,18 +115,18 @@ export async function waiversOf(who: Principal, where: { planId: string; stageId
       askedAt,
       approvedBy: approvedBy?.name ?? null,
       isOver,
-      mayApprove: !isOver && approvedBy === null && !isOwn && mayHere(who, "waiver.approve", place),
-      mayWithdraw: !isOver && mayHere(who, "waiver.withdraw", place),
+      mayApprove: !isOver && approvedBy === null && !isOwn && can(who, "waiver.approve", place),
+      mayWithdraw: !isOver && can(who, "waiver.withdraw", place),
     };
   });
 }
 
 /** What was passed by break-glass, what nobody has looked at first. */
-export async function brokenOf(who: Principal, where: { planId: string; stageId?: string }) {
+export async function overridesOf(who: Principal, where: { planId: string; stageId?: string }) {
   const rows = await database().breakGlass.findMany({
     where,
     orderBy: { passedAt: "desc" },
-    take: MOST_OVER * 2,
+    take: MAX_OVER * 2,
     include: {
       passedBy: { select: { name: true } },
       reviewedBy: { select: { name: true } },
@@ -139,7 +147,7 @@ export async function brokenOf(who: Principal, where: { planId: string; stageId?
       reviewedAt === null &&
       "id" in who &&
       who.id !== passedById &&
-      mayHere(who, "glass.review", { planId: where.planId, phase: stage.phase.kind }),
+      can(who, "glass.review", { planId: where.planId, phase: stage.phase.kind }),
   }));
   return [...broken.filter((it) => it.reviewedAt === null), ...broken.filter((it) => it.reviewedAt !== null)];
 }

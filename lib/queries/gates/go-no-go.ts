@@ -1,14 +1,14 @@
 import { database } from "@/lib/db/client";
-import { dissentFrom, type GateThen, MIN_SAYING, type VoteThen } from "@/lib/domain/gates/go-no-go";
+import { dissentFrom, type GateThen, MIN_VOTE_COMMENT, type VoteThen } from "@/lib/domain/gates/go-no-go";
 import { PHASES } from "@/lib/domain/phase";
-import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
-import { clock } from "@/lib/queries/clock";
-import { peopleOfPlan, readablePlan } from "@/lib/queries/readable-plan";
+import { can, canRead, type Principal } from "@/lib/domain/policy";
+import { clock } from "@/lib/queries/shared/clock";
+import { peopleOfPlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { gatesOfPhase } from "./gates-of-phase";
 import { findGoNoGo, GO_NO_GO_PARTS, type GoNoGoRow, votesThen } from "./go-no-go-parts";
 
 /** How many decisions of a phase are shown; older ones stand in the trail. */
-const MOST_DECIDED = 20;
+const MAX_DECIDED = 20;
 
 /** Whether a phase of a plan goes ahead: its gates as they stand, what each role says, and what was decided before. */
 export async function getGoNoGo(who: Principal, slug: string, phaseKind: string) {
@@ -20,12 +20,12 @@ export async function getGoNoGo(who: Principal, slug: string, phaseKind: string)
   const rows = await database().goNoGo.findMany({
     where: { phaseId: phase.id },
     orderBy: [{ openedAt: "desc" }, { id: "desc" }],
-    take: MOST_DECIDED + 1,
+    take: MAX_DECIDED + 1,
     include: GO_NO_GO_PARTS,
   });
   const meetings = rows.map(meetingOf);
   const open = meetings.find(({ decided }) => decided === null) ?? null;
-  const may = (verb: "goNoGo.open" | "goNoGo.vote" | "goNoGo.decide") => mayHere(who, verb, { planId: plan.id, phase: phase.kind });
+  const may = (verb: "goNoGo.open" | "goNoGo.vote" | "goNoGo.decide") => can(who, verb, { planId: plan.id, phase: phase.kind });
   const ownId = who.kind === "person" ? who.id : null;
   const people = await peopleOfPlan(plan.id);
   const stillToVote = people.filter(
@@ -41,7 +41,7 @@ export async function getGoNoGo(who: Principal, slug: string, phaseKind: string)
     /** The roles in which the reader may speak. */
     ownRoles: people.find(({ id }) => id === ownId)?.roles.filter((role) => role !== "viewer") ?? [],
     ownVote: open?.votes.find(({ personId }) => personId === ownId) ?? null,
-    least: MIN_SAYING,
+    least: MIN_VOTE_COMMENT,
     may: { open: may("goNoGo.open"), vote: may("goNoGo.vote"), decide: may("goNoGo.decide") },
   };
 }
@@ -64,14 +64,14 @@ export async function listGoNoGo(who: Principal, slug: string): Promise<GoNoGoMe
 /** What the minutes of a decision are written from: nothing but what was kept when it was taken. */
 export async function getDecided(who: Principal, id: string) {
   const row = await findGoNoGo(database(), id);
-  if (!row || !mayRead(who, row.planId)) return null;
+  if (!row || !canRead(who, row.planId)) return null;
   const meeting = meetingOf(row);
   return (
     meeting.decided && { plan: { ...row.plan, title: meeting.planTitle }, phase: meeting.phase, opened: meeting.opened, ...meeting.decided }
   );
 }
 
-export type Decided = NonNullable<Awaited<ReturnType<typeof getDecided>>>;
+export type DecidedView = NonNullable<Awaited<ReturnType<typeof getDecided>>>;
 
 /** What is kept of a decision: everything it was taken upon, with the names of then. */
 type Snapshot = { plan: string; phase: string; openedBy: string; decidedBy: string; gates: GateThen[]; votes: VoteThen[] };

@@ -1,8 +1,8 @@
 import { type Condition, whoCanMeet } from "@/lib/domain/gates/gate";
 import type { Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
-import type { PlanState, StageState } from "@/lib/domain/plan-state";
-import type { PersonOfPlan } from "@/lib/queries/readable-plan";
+import type { PlanState, StageState } from "@/lib/domain/state/plan-state";
+import type { PersonOfPlan } from "@/lib/queries/shared/readable-plan";
 import { conditionLink } from "./condition-link";
 
 /** An unmet condition, the stage it belongs to, and who can meet it. */

@@ -1,14 +1,14 @@
 // @dialect SQL of its own
 import { beforeAll, describe, expect, test } from "vitest";
 import { aHealthCheck } from "@/lib/commands/health/testing-health";
-import { altLas, type OtherPlan, otherPlan, serviceIn, type World } from "@/lib/commands/testing";
+import { altLas, type OtherPlan, otherPlan, serviceIn, type TestPlan } from "@/lib/commands/testing";
 import { hourOf, hourSlot } from "@/lib/domain/health/uptime";
 import { EVERYONE, type Who } from "@/lib/domain/testing-policy";
 import { getBoard } from "@/lib/queries/board";
 import { getRolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 import { getHealthCheck } from "./service-health";
 
-let world: World;
+let world: TestPlan;
 let other: OtherPlan;
 let service: { id: string; slug: string; version: number };
 let check: string;

@@ -1,12 +1,12 @@
 import { database } from "@/lib/db/client";
-import { type CalendarDay, dayIn } from "@/lib/domain/dates/calendar-day";
+import { type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
 import type { HealthState } from "@/lib/domain/health/health";
 import { type HealthHour, lastHours, type Uptime, uptimeOf } from "@/lib/domain/health/uptime";
-import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
-import { clock } from "@/lib/queries/clock";
+import { can, canRead, type Principal } from "@/lib/domain/policy";
+import { clock } from "@/lib/queries/shared/clock";
 import { timeZone } from "@/lib/time-zone";
 
-export type HealthTold = {
+export type HealthView = {
   url: string;
   everySeconds: number;
   expects: number | null;
@@ -15,7 +15,7 @@ export type HealthTold = {
   state: HealthState | null;
   since: Date | null;
   failedInARow: number;
-  last: CheckTold | null;
+  last: CheckView | null;
   day: Uptime;
   week: Uptime;
   /** The last 24 hours in which anything was checked, oldest first. */
@@ -23,14 +23,14 @@ export type HealthTold = {
   /** The last seven days in which anything was checked, newest first. */
   days: (Uptime & { day: CalendarDay })[];
   /** The newest checks, newest first. */
-  checks: CheckTold[];
+  checks: CheckView[];
 };
-export type CheckTold = { at: Date; ms: number; status: number | null; why: string | null };
+export type CheckView = { at: Date; ms: number; status: number | null; why: string | null };
 
 /** A service's health as a card shows it, and what its reader may do about it. */
 export type ServiceHealth = {
   service: { id: string; version: number; name: string };
-  check: HealthTold | null;
+  check: HealthView | null;
   now: Date;
   maySet: boolean;
 };
@@ -48,19 +48,19 @@ export async function serviceHealth(
     service: { id, version, name },
     check: await told(id, now),
     now,
-    maySet: mayHere(who, "health.set", { planId }),
+    maySet: can(who, "health.set", { planId }),
   };
 }
 
 /** The same for the API, by the service's id; null where nothing is asked. */
 export async function getHealthCheck(who: Principal, serviceId: string) {
   const service = await database().service.findUnique({ where: { id: serviceId }, select: { planId: true, version: true } });
-  if (!service || !mayRead(who, service.planId)) return null;
+  if (!service || !canRead(who, service.planId)) return null;
   const check = await told(serviceId, clock().now);
   return check && { ...check, version: service.version };
 }
 
-async function told(serviceId: string, now: Date): Promise<HealthTold | null> {
+async function told(serviceId: string, now: Date): Promise<HealthView | null> {
   const row = await database().healthCheck.findUnique({
     where: { serviceId },
     include: { hours: true, samples: { orderBy: { at: "desc" }, take: NEWEST } },
@@ -88,7 +88,7 @@ async function told(serviceId: string, now: Date): Promise<HealthTold | null> {
 }
 
 /** An hour belongs to the day in which it began where the workspace is. */
-function byDay(hours: readonly HealthHour[]): HealthTold["days"] {
+function byDay(hours: readonly HealthHour[]): HealthView["days"] {
   const days = new Map<CalendarDay, HealthHour[]>();
   for (const hour of hours) {
     const day = dayIn(timeZone(), hour.hour);

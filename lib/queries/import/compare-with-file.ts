@@ -2,10 +2,10 @@ import type { Db, Tx } from "@/lib/db/client";
 import { comparePlans, type PlanChange } from "@/lib/formats/plan/compare";
 import type { PlanDocument, ReadOptions } from "@/lib/formats/plan/document";
 import { readPlan } from "@/lib/formats/plan/read";
-import { plain } from "@/lib/formats/plan/text/fold";
+import { plainText } from "@/lib/formats/plan/text/fold";
 import type { WritablePlan } from "@/lib/formats/plan/writable";
-import { writablePlan } from "@/lib/queries/writable-plan";
 import { ownWork } from "./own-work";
+import { writablePlan } from "./writable-plan";
 
 /**
  * What a file changes in a plan: the differences from the file that was imported last, with those marked as kept where somebody
@@ -26,9 +26,9 @@ export async function compareWithFile(
 /** New work of a service that people took out of the plan is not taken over: that it is gone is their own work, and stays. */
 function withoutRoomsMissed(changes: readonly PlanChange[], present: WritablePlan): PlanChange[] {
   const added = changes.flatMap((c) => (c.change === "service-added" && c.after !== null ? [c.after] : []));
-  const names = new Set([...present.services.map((s) => s.name), ...added].map(plain));
+  const names = new Set([...present.services.map((s) => s.name), ...added].map(plainText));
   return changes.map((c) =>
-    c.change === "item-added" && c.service !== null && !names.has(plain(c.service)) ? { ...c, kept: true, why: "removed-since" } : c,
+    c.change === "item-added" && c.service !== null && !names.has(plainText(c.service)) ? { ...c, kept: true, why: "removed-since" } : c,
   );
 }
 

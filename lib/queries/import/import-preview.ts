@@ -1,7 +1,7 @@
 import type { PlanFile } from "@/lib/commands/plans/import-plan";
-import { read } from "@/lib/commands/plans/import-plan";
+import { readPlanInput } from "@/lib/commands/plans/import-plan";
 import { database } from "@/lib/db/client";
-import { mayHere, type Principal } from "@/lib/domain/policy";
+import { can, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
 import type { PlanChange } from "@/lib/formats/plan/compare";
 import type { PlanDocument } from "@/lib/formats/plan/document";
@@ -20,14 +20,14 @@ export async function getImportPreview(
   into: string | null,
   removals: readonly string[] = [],
 ): Promise<ImportPreview> {
-  const document = read(file);
+  const document = readPlanInput(file);
   if (document.problems.some((p) => p.severity === "error")) return { document, present: null };
   if (!isStorable(into ?? document.title)) return { document, present: null };
   const plans = await database().plan.findMany({
     where: { archivedAt: null, ...(into ? { OR: [{ id: into }, { slug: into }] } : { title: document.title, sources: { some: {} } }) },
     orderBy: { createdAt: "desc" },
   });
-  const plan = plans.find((p) => mayHere(who, "plan.reimport", { planId: p.id }));
+  const plan = plans.find((p) => can(who, "plan.reimport", { planId: p.id }));
   if (!plan) return { document, present: null };
   return {
     document,

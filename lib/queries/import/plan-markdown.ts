@@ -1,9 +1,9 @@
 import { database } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
 import { writePlan } from "@/lib/formats/plan/write";
-import { readablePlan } from "@/lib/queries/readable-plan";
-import { writablePlan } from "@/lib/queries/writable-plan";
+import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { lastSource } from "./compare-with-file";
+import { writablePlan } from "./writable-plan";
 
 /** A plan as Markdown: the file it came from with the lines of what changed since, or, if it came from none, written anew. */
 export async function getPlanMarkdown(who: Principal, slug: string): Promise<{ slug: string; markdown: string } | null> {

@@ -1,26 +1,26 @@
 import { database } from "@/lib/db/client";
 import { PHASES } from "@/lib/domain/phase";
-import { type PlanState, planState, type StageState } from "@/lib/domain/plan-state";
-import { mayRead, type Principal } from "@/lib/domain/policy";
-import { clock } from "@/lib/queries/clock";
-import { planFacts } from "@/lib/queries/plan-facts";
+import { canRead, type Principal } from "@/lib/domain/policy";
+import { type PlanState, planState, type StageState } from "@/lib/domain/state/plan-state";
 import { getPlanSettings, type PlanSettings } from "@/lib/queries/plan-settings";
-import { readablePlan } from "@/lib/queries/readable-plan";
+import { clock } from "@/lib/queries/shared/clock";
+import { planFacts } from "@/lib/queries/shared/plan-facts";
+import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { signOffsOf } from "@/lib/queries/sign-off/sign-offs";
-import { getStageSheet } from "@/lib/queries/stage-sheet";
+import { getStagePanel } from "@/lib/queries/stage-panel";
 
-export type PhaseTold = PlanSettings["phases"][number];
-export type ServiceTold = PlanSettings["services"][number];
+export type PhaseView = PlanSettings["phases"][number];
+export type ServiceView = PlanSettings["services"][number];
 
 /** One phase as its plan's settings show it. */
-export async function getPhase(who: Principal, id: string): Promise<PhaseTold | null> {
+export async function getPhase(who: Principal, id: string): Promise<PhaseView | null> {
   const phase = await database().phase.findUnique({ where: { id }, select: { planId: true } });
   const settings = phase && (await getPlanSettings(who, phase.planId));
   return settings?.phases.find((it) => it.id === id) ?? null;
 }
 
 /** One service as its plan's settings show it. */
-export async function getService(who: Principal, id: string): Promise<ServiceTold | null> {
+export async function getServiceSettings(who: Principal, id: string): Promise<ServiceView | null> {
   const service = await database().service.findUnique({ where: { id }, select: { planId: true } });
   const settings = service && (await getPlanSettings(who, service.planId));
   return settings?.services.find((it) => it.id === id) ?? null;
@@ -34,13 +34,13 @@ export async function getStages(who: Principal, idOrSlug: string) {
   const facts = await planFacts(database(), plan.id, today);
   const state = planState(facts, today, now);
   const versions = await database().stage.findMany({ where: { planId: plan.id }, select: { id: true, version: true } });
-  return stagesTold(state, facts.services, new Map(versions.map((stage) => [stage.id, stage.version])));
+  return stageViews(state, facts.services, new Map(versions.map((stage) => [stage.id, stage.version])));
 }
 
 type Services = readonly { id: string; slug: string; name: string }[];
 
 /** The stages of a plan's state, plan-wide ones first, then service by service. A stage that is gone has no version. */
-export function stagesTold(state: PlanState, services: Services, versions: ReadonlyMap<string, number>) {
+export function stageViews(state: PlanState, services: Services, versions: ReadonlyMap<string, number>) {
   const rank = new Map(services.map((service, at) => [service.id, at + 1]));
   const place = ({ facts }: StageState) => [facts.serviceId === null ? 0 : (rank.get(facts.serviceId) ?? 0), PHASES.indexOf(facts.phase)];
   return [...state.stages.values()]
@@ -69,13 +69,13 @@ export function stagesTold(state: PlanState, services: Services, versions: Reado
 /** Every signature a stage ever had, newest first. */
 export async function getSignOffs(who: Principal, stageId: string) {
   const stage = await database().stage.findUnique({ where: { id: stageId }, select: { planId: true } });
-  return stage && mayRead(who, stage.planId) ? signOffsOf(stageId, who) : null;
+  return stage && canRead(who, stage.planId) ? signOffsOf(stageId, who) : null;
 }
 
 /** A stage as its sheet shows it, by its id. */
 export async function getStage(who: Principal, stageId: string) {
   const stage = await database().stage.findUnique({ where: { id: stageId }, select: { planId: true, key: true } });
-  return stage && mayRead(who, stage.planId) ? getStageSheet(who, stage.planId, stage.key) : null;
+  return stage && canRead(who, stage.planId) ? getStagePanel(who, stage.planId, stage.key) : null;
 }
 
 /** The views of a plan's checklist that somebody keeps. A key keeps none. */
@@ -96,7 +96,7 @@ export async function getGateRules(who: Principal, phaseId: string) {
     where: { id: phaseId },
     include: { gate: { include: { signOffRules: { orderBy: { role: "asc" } } } } },
   });
-  if (!phase?.gate || !mayRead(who, phase.planId)) return null;
+  if (!phase?.gate || !canRead(who, phase.planId)) return null;
   const { version, advisory, requireItems, requireEvidence, requireImage, requireStrategy, separationOfDuties, soakHours, signOffRules } =
     phase.gate;
   return {
@@ -113,4 +113,4 @@ export async function getGateRules(who: Principal, phaseId: string) {
   };
 }
 
-export type GateTold = NonNullable<Awaited<ReturnType<typeof getGateRules>>>;
+export type GateRulesView = NonNullable<Awaited<ReturnType<typeof getGateRules>>>;

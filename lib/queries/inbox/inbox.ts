@@ -1,13 +1,13 @@
 import { database } from "@/lib/db/client";
-import { addDays, type CalendarDay, day, daysBetween } from "@/lib/domain/dates/calendar-day";
+import { addDays, type CalendarDay, day, daysBetween } from "@/lib/domain/calendar-day";
 import { shortDigest } from "@/lib/domain/image";
-import { DUE_SOON_DAYS } from "@/lib/domain/people/notice";
+import { DUE_SOON_DAYS } from "@/lib/domain/people/notification";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
-import { clock } from "@/lib/queries/clock";
+import { clock } from "@/lib/queries/shared/clock";
 import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
-import { type NoticeRow, noticeLines, type PlanName, together } from "./notice-lines";
-import { countUnread, ownNotices } from "./own-notices";
+import { groupNotifications, type NotificationRow, type NotifiedPlan, notificationLines } from "./notification-lines";
+import { countUnread, ownNotifications } from "./own-notifications";
 
 type Person = Extract<Principal, { kind: "person" }>;
 
@@ -21,7 +21,7 @@ export type Waiting = {
   due: CalendarDay | null;
   /** Days until it is due, negative when that was before today. */
   days: number | null;
-  plan: PlanName;
+  plan: NotifiedPlan;
   service: string | null;
   /** Null for a risk, which belongs to the plan as a whole. */
   phase: PhaseKind | null;
@@ -32,7 +32,7 @@ export type Waiting = {
 const SOURCES: readonly ((person: Person, today: CalendarDay) => Promise<Waiting[]>)[] = [itemsDue, signOffsWaiting, reviewsDue];
 
 const PAGE = 50;
-const MOST_WAITING = 200;
+const MAX_WAITING = 200;
 
 export type Inbox = NonNullable<Awaited<ReturnType<typeof getInbox>>>;
 
@@ -45,7 +45,7 @@ export async function getInbox(who: Principal, before: string | null) {
   const first = rows[0];
   return {
     waiting: waiting.sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0)),
-    notices: together(await noticeLines(rows)),
+    notices: groupNotifications(await notificationLines(rows)),
     unread: await countUnread(who),
     /** The newest notice shown: reading all means up to here. */
     newest: before === null && first ? first.id : null,
@@ -81,7 +81,7 @@ async function itemsDue(person: Person, today: CalendarDay): Promise<Waiting[]> 
       plan: { archivedAt: null, ...(!person.isAdmin && { id: { in: plans } }) },
     },
     orderBy: [{ due: "asc" }, { id: "asc" }],
-    take: MOST_WAITING,
+    take: MAX_WAITING,
     include: {
       plan: { select: { slug: true, title: true, language: true } },
       stage: { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true } } } },
@@ -116,7 +116,7 @@ async function reviewsDue(person: Person, today: CalendarDay): Promise<Waiting[]
       plan: { archivedAt: null, ...(!person.isAdmin && { id: { in: person.roles.map((role) => role.planId) } }) },
     },
     orderBy: [{ reviewDay: "asc" }, { id: "asc" }],
-    take: MOST_WAITING,
+    take: MAX_WAITING,
     include: { plan: { select: { slug: true, title: true, language: true } } },
   });
   return risks.flatMap(({ id, title, reviewDay, plan }) => {
@@ -127,9 +127,9 @@ async function reviewsDue(person: Person, today: CalendarDay): Promise<Waiting[]
   });
 }
 
-async function pageOf(person: Person, before: string | null): Promise<{ rows: NoticeRow[]; next: string | null }> {
+async function pageOf(person: Person, before: string | null): Promise<{ rows: NotificationRow[]; next: string | null }> {
   const rows = await database().notice.findMany({
-    where: { ...ownNotices(person), ...(before !== null && { id: { lt: before } }) },
+    where: { ...ownNotifications(person), ...(before !== null && { id: { lt: before } }) },
     orderBy: { id: "desc" },
     take: PAGE + 1,
   });

@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
-import { isMailOn } from "@/lib/mail/settings";
+import { isMailOn } from "@/lib/mail-settings";
 import { type Device, deviceOf } from "@/lib/session/device";
 
 export type SessionLine = { id: string; device: Device | null; createdAt: Date; lastUsedAt: Date; isHere: boolean };

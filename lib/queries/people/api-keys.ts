@@ -1,7 +1,7 @@
 import { database } from "@/lib/db/client";
 import { type KeyState, keyState, rolesForKey } from "@/lib/domain/people/api-key";
 import type { Role } from "@/lib/domain/people/role";
-import { mayHere, type Principal } from "@/lib/domain/policy";
+import { can, type Principal } from "@/lib/domain/policy";
 import { keyFacts, keyParts } from "@/lib/session/tokens/api-key";
 import type { PlanName } from "./people";
 
@@ -19,7 +19,7 @@ export type KeyLine = {
   mayRevoke: boolean;
 };
 
-const MOST_SHOWN = 500;
+const MAX_SHOWN = 500;
 
 /** The keys somebody may know of (their own, those of plans they lead, all for an admin), and the plans they may make keys for. Null for a key. */
 export async function getApiKeys(who: Principal): Promise<{ keys: KeyLine[]; makes: { plan: PlanName; roles: Role[] }[] } | null> {
@@ -30,13 +30,13 @@ export async function getApiKeys(who: Principal): Promise<{ keys: KeyLine[]; mak
     where: who.isAdmin ? {} : { OR: [{ createdById: who.id }, { planId: { in: led } }] },
     include: { plan, ...keyParts },
     orderBy: [{ revokedAt: { sort: "asc", nulls: "first" } }, { createdAt: "desc" }],
-    take: MOST_SHOWN,
+    take: MAX_SHOWN,
   });
   const now = new Date();
   const keys = rows.map((row): KeyLine => {
     const state = keyState(keyFacts(row), now);
     const { id, name, hint, role, createdAt, expiresAt, lastUsedAt } = row;
-    const mayRevoke = state !== "revoked" && mayHere(who, "key.revoke", { planId: row.planId, personId: row.createdById });
+    const mayRevoke = state !== "revoked" && can(who, "key.revoke", { planId: row.planId, personId: row.createdById });
     return { id, name, hint, plan: row.plan, role, maker: row.createdBy.name, state, createdAt, expiresAt, lastUsedAt, mayRevoke };
   });
   const own = await database().plan.findMany({
@@ -45,7 +45,7 @@ export async function getApiKeys(who: Principal): Promise<{ keys: KeyLine[]; mak
     ...plan,
   });
   const makes = own
-    .filter((it) => mayHere(who, "key.create", { planId: it.id }))
+    .filter((it) => can(who, "key.create", { planId: it.id }))
     .map((it) => ({ plan: it, roles: rolesForKey(who.roles.filter((r) => r.planId === it.id).map((r) => r.role)) }));
   return { keys, makes };
 }

@@ -17,4 +17,4 @@ export async function getInvitation(token: string) {
   return { state, id, email, role, plan: plan?.title ?? null, name: person?.name ?? null, inviter: invitedBy.name };
 }
 
-export type InvitationSeen = NonNullable<Awaited<ReturnType<typeof getInvitation>>>;
+export type InvitationView = NonNullable<Awaited<ReturnType<typeof getInvitation>>>;

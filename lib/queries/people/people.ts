@@ -4,11 +4,11 @@ import { mayLetIn } from "@/lib/domain/people/invitation";
 import { ROLES, type Role } from "@/lib/domain/people/role";
 import { isLeaderless, unsignable } from "@/lib/domain/people/staff";
 import type { PhaseKind } from "@/lib/domain/phase";
-import { mayAtAll, type Principal } from "@/lib/domain/policy";
+import { canEver, type Principal } from "@/lib/domain/policy";
 import { planStaff } from "./plan-staff";
 
 /** More than this on one page helps nobody: one looks for a name then. */
-const MOST_SHOWN = 200;
+const MAX_SHOWN = 200;
 
 type Person = Extract<Principal, { kind: "person" }>;
 export type PlanName = { id: string; slug: string; title: string; language: string };
@@ -22,7 +22,7 @@ export type PersonLine = {
   isInvited: boolean;
   roles: { plan: PlanName; roles: Role[] }[];
 };
-export type Lack = { plan: PlanName; isLeaderless: boolean; unsignable: PhaseKind[] };
+export type MissingRoles = { plan: PlanName; isLeaderless: boolean; unsignable: PhaseKind[] };
 export type OpenInvitation = {
   id: string;
   name: string | null;
@@ -35,7 +35,7 @@ export type OpenInvitation = {
 
 /** The plans whose people somebody looks after: all for an admin, their own for a lead. Null for anybody else. */
 async function plansInCare(who: Principal): Promise<PlanName[] | null> {
-  if (who.kind !== "person" || !mayAtAll(who, "person.invite")) return null;
+  if (who.kind !== "person" || !canEver(who, "person.invite")) return null;
   const led = who.roles.filter((r) => r.role === "lead").map((r) => r.planId);
   return database().plan.findMany({
     where: { archivedAt: null, ...(who.isAdmin ? {} : { id: { in: led } }) },
@@ -90,7 +90,7 @@ export async function getPeople(who: Principal, find = "") {
   return {
     mayAdmin: who.isAdmin,
     plans,
-    people: people.sort(byName).slice(0, MOST_SHOWN),
+    people: people.sort(byName).slice(0, MAX_SHOWN),
     count: people.length,
     lacks: await lacksOf(plans),
     invitations: await openInvitations(plans, who.isAdmin),
@@ -102,7 +102,7 @@ export type People = NonNullable<Awaited<ReturnType<typeof getPeople>>>;
 
 const byName = (a: PersonLine, b: PersonLine) => a.name.localeCompare(b.name, "tr");
 
-async function lacksOf(plans: readonly PlanName[]): Promise<Lack[]> {
+async function lacksOf(plans: readonly PlanName[]): Promise<MissingRoles[]> {
   const staff = await planStaff(
     database(),
     plans.map((plan) => plan.id),
@@ -126,7 +126,7 @@ async function openInvitations(plans: readonly PlanName[], isAdmin: boolean): Pr
     },
     include: { person: { select: { name: true } }, invitedBy: { select: { name: true } } },
     orderBy: { createdAt: "desc" },
-    take: MOST_SHOWN,
+    take: MAX_SHOWN,
   });
   return rows.map(({ id, email, planId, role, expiresAt, person, invitedBy }) => ({
     id,
@@ -177,4 +177,4 @@ export async function getPerson(who: Principal, id: string) {
   };
 }
 
-export type PersonInCare = NonNullable<Awaited<ReturnType<typeof getPerson>>>;
+export type PersonDetails = NonNullable<Awaited<ReturnType<typeof getPerson>>>;

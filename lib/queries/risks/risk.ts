@@ -1,17 +1,17 @@
 import { cache } from "react";
 import { database } from "@/lib/db/client";
-import { type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
-import { mayHere, type Principal } from "@/lib/domain/policy";
+import { type CalendarDay, day } from "@/lib/domain/calendar-day";
+import { can, type Principal } from "@/lib/domain/policy";
 import { touches } from "@/lib/domain/risks/risk";
 import { isStorable } from "@/lib/domain/storable-text";
-import { clock } from "@/lib/queries/clock";
-import { peopleOfPlan, readablePlan } from "@/lib/queries/readable-plan";
-import { eventLine } from "@/lib/queries/record/events";
+import { auditLine } from "@/lib/queries/audit/events";
+import { clock } from "@/lib/queries/shared/clock";
+import { peopleOfPlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { levelsOf, riskLines, riskRights } from "./risks";
 
 /** How many items a form offers to link, and how many lines of its history are shown. */
-const MOST_OFFERED = 200;
-const MOST_EVENTS = 100;
+const MAX_OFFERED = 200;
+const MAX_EVENTS = 100;
 
 /** One risk with all there is about it. One of a plan that this person may not read does not exist. */
 export const getRisk = cache(async (who: Principal, slug: string, riskId: string) => {
@@ -30,7 +30,7 @@ export const getRisk = cache(async (who: Principal, slug: string, riskId: string
   const touched = stages.filter((stage) => touches({ touches: places }, stage.phase.kind, stage.serviceId));
   const named = ({ id, key, phase, service }: (typeof stages)[number]) => ({ id, key, phase: phase.kind, service: service?.name ?? null });
   const may = riskRights(who, plan.id);
-  const mayWork = (stage: (typeof stages)[number]) => mayHere(who, "risk.addMitigation", { planId: plan.id, phase: stage.phase.kind });
+  const mayWork = (stage: (typeof stages)[number]) => can(who, "risk.addMitigation", { planId: plan.id, phase: stage.phase.kind });
   return {
     plan: {
       id: plan.id,
@@ -70,7 +70,7 @@ export const getRisk = cache(async (who: Principal, slug: string, riskId: string
   };
 });
 
-export type RiskPageFacts = NonNullable<Awaited<ReturnType<typeof getRisk>>>;
+export type RiskDetails = NonNullable<Awaited<ReturnType<typeof getRisk>>>;
 
 async function workOf(riskId: string) {
   const links = await database().riskMitigation.findMany({
@@ -125,13 +125,13 @@ const linkable = (riskId: string, stageIds: string[]) =>
   database().item.findMany({
     where: { stageId: { in: stageIds }, mitigations: { none: { riskId } } },
     orderBy: { id: "asc" },
-    take: MOST_OFFERED,
+    take: MAX_OFFERED,
     select: { id: true, text: true, stage: { select: { key: true } } },
   });
 
 async function historyOf(planId: string, riskId: string) {
-  const rows = await database().event.findMany({ where: { planId, subjectId: riskId }, orderBy: { seq: "desc" }, take: MOST_EVENTS });
-  return rows.map(eventLine);
+  const rows = await database().event.findMany({ where: { planId, subjectId: riskId }, orderBy: { seq: "desc" }, take: MAX_EVENTS });
+  return rows.map(auditLine);
 }
 
 /** One risk by its id alone, for scripts. */

@@ -1,10 +1,9 @@
 import { database } from "@/lib/db/client";
-import { READERS } from "@/lib/domain/checklist/collation-key";
+import { type CalendarDay, day, daysBetween } from "@/lib/domain/calendar-day";
+import { COLLATION_LOCALES } from "@/lib/domain/checklist/collation-key";
 import { searchText } from "@/lib/domain/checklist/search-text";
-import { type CalendarDay, day, daysBetween } from "@/lib/domain/dates/calendar-day";
 import type { PhaseKind } from "@/lib/domain/phase";
-import { planState } from "@/lib/domain/plan-state";
-import { mayHere, type Principal, type Verb } from "@/lib/domain/policy";
+import { can, type Principal, type Verb } from "@/lib/domain/policy";
 import {
   holdsGates,
   isReviewDue,
@@ -17,9 +16,10 @@ import {
   shownStatus,
   touches,
 } from "@/lib/domain/risks/risk";
-import { clock } from "@/lib/queries/clock";
-import { planFacts } from "@/lib/queries/plan-facts";
-import { type ReadablePlan, readablePlan } from "@/lib/queries/readable-plan";
+import { planState } from "@/lib/domain/state/plan-state";
+import { clock } from "@/lib/queries/shared/clock";
+import { planFacts } from "@/lib/queries/shared/plan-facts";
+import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { TYPICAL_RISK_IDS, TYPICAL_RISK_WORDS, TYPICAL_RISKS } from "@/lib/templates/typical-risks";
 
 /** What of the register is shown: by how it stands, and by a cell of the map before or after mitigation. */
@@ -112,7 +112,7 @@ function weighed(likelihood: number | null, impact: number | null): RiskLine["be
 
 /** What somebody may do with the risks of a plan. */
 export const riskRights = (who: Principal, planId: string) => {
-  const may = (verb: Verb) => mayHere(who, verb, { planId });
+  const may = (verb: Verb) => can(who, verb, { planId });
   return {
     add: may("risk.add"),
     change: may("risk.change"),
@@ -156,7 +156,7 @@ export type Risks = NonNullable<Awaited<ReturnType<typeof getRisks>>>;
 
 /** Typical risks of image rollouts in the plan's language that nobody has put on its register. */
 function typicalRisks(language: string, present: readonly RiskLine[]) {
-  const reader = READERS.find((it) => it === language) ?? "en";
+  const reader = COLLATION_LOCALES.find((it) => it === language) ?? "en";
   return TYPICAL_RISK_IDS.map((id) => ({ id, ...TYPICAL_RISKS[id], ...TYPICAL_RISK_WORDS[reader][id] })).filter(
     ({ title }) => !present.some((line) => searchText(line.title) === searchText(title)),
   );

@@ -1,8 +1,8 @@
 import type { Db, Tx } from "@/lib/db/client";
 import type { SidedReading } from "@/lib/domain/rollouts/baseline-comparison";
-import type { Judged } from "@/lib/domain/rollouts/rollout";
+import type { StepJudgement } from "@/lib/domain/rollouts/rollout";
 import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
-import { stepVerdict, type Tally } from "@/lib/domain/rollouts/rollout-verdict";
+import { type MetricTally, stepVerdict } from "@/lib/domain/rollouts/rollout-verdict";
 
 type Step = { id: string };
 
@@ -14,7 +14,7 @@ export const afterTally = (row: Pick<TallyRow, "takenAt" | "readingId"> | null) 
   row === null ? {} : { takenAt: { gte: row.takenAt }, NOT: { takenAt: row.takenAt, id: { lte: row.readingId } } };
 
 /** A tally as its row keeps it, its moments as moments again. */
-export const tallyOf = (row: TallyRow): Tally =>
+export const tallyOf = (row: TallyRow): MetricTally =>
   JSON.parse(row.tally, (name, value) => (typeof value === "string" && (name === "takenAt" || name === "since") ? new Date(value) : value));
 
 const inOrder = [{ takenAt: "asc" as const }, { id: "asc" as const }];
@@ -23,7 +23,7 @@ const inOrder = [{ takenAt: "asc" as const }, { id: "asc" as const }];
  * What the readings of a step say of it at a moment. However many there are, only those are read that are not added up yet, or that a
  * window may reach (lib/commands/rollouts/tally-readings.ts). Those of the image before are for comparison only.
  */
-export async function judgeStep(db: Db | Tx, step: Step, limits: readonly Limit[], at: Date): Promise<Judged> {
+export async function judgeStep(db: Db | Tx, step: Step, limits: readonly Limit[], at: Date): Promise<StepJudgement> {
   const rows = await db.readingTally.findMany({ where: { stepId: step.id } });
   const readings = [];
   for (const { metric } of limits) {
@@ -36,13 +36,13 @@ export async function judgeStep(db: Db | Tx, step: Step, limits: readonly Limit[
 
 /** Of each metric and of each side, so many readings are compared: the newest. */
 const COMPARED = 500;
-const MOST_METRICS = 12;
+const MAX_METRICS = 12;
 
 /** The newest readings of a step's metrics that were read of the image before, too. */
 export async function readingsToCompare(db: Db, step: Step): Promise<SidedReading[]> {
   const found: SidedReading[] = [];
   let last = "";
-  for (let metrics = 0; metrics < MOST_METRICS; metrics += 1) {
+  for (let metrics = 0; metrics < MAX_METRICS; metrics += 1) {
     const where = { stepId: step.id, isBaseline: true };
     const next = await db.reading.findFirst({
       where: { ...where, metric: { gt: last } },

@@ -3,11 +3,11 @@ import { perform } from "@/lib/commands/perform";
 import { abortRollout } from "@/lib/commands/rollouts/abort-rollout";
 import { planRollout } from "@/lib/commands/rollouts/plan-rollout";
 import { aRollout, EARLIER } from "@/lib/commands/rollouts/testing-rollout";
-import { altLas, given, type World } from "@/lib/commands/testing";
+import { altLas, succeeded, type TestPlan } from "@/lib/commands/testing";
 import { getTimeline } from "@/lib/queries/dates/timeline";
 import { planRollouts } from "./plan-rollouts";
 
-let world: World;
+let world: TestPlan;
 beforeAll(async () => {
   world = await altLas();
 });
@@ -19,9 +19,9 @@ test("what was rolled out stands as it stood just before any moment, and what is
   const { rollout, service, version } = await aRollout(world.db, world.planId, { since: on(21) });
   await world.db.rollout.update({ where: { id: rollout }, data: { plannedAt: on(20) } });
   const back = { rollout, version, to: EARLIER, reason: "Every fifth request fails." };
-  given(await perform(abortRollout, world.can, back, request(on(22))));
+  succeeded(await perform(abortRollout, world.can, back, request(on(22))));
   const { version: seen } = await world.db.service.findUniqueOrThrow({ where: { id: service } });
-  given(await perform(planRollout, world.can, { service, version: seen, strategy: "canary" }, request(on(23))));
+  succeeded(await perform(planRollout, world.can, { service, version: seen, strategy: "canary" }, request(on(23))));
 
   const told = async (by?: Date) => {
     const own = (await planRollouts(world.db, world.planId, by)).get(service) ?? [];

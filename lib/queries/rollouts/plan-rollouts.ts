@@ -1,6 +1,6 @@
 import { type Db, database } from "@/lib/db/client";
-import { type RolloutFacts, rolloutBy } from "@/lib/domain/rollouts/rollout-course";
-import { untilNextEvent } from "@/lib/queries/kept";
+import { type RolloutFacts, rolloutBy } from "@/lib/domain/rollouts/rollout-timeline";
+import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 
 /** Of each service the rollout that is planned, runs or ended last, and before one that is only planned the one that ran last. */
 export type PlanRollouts = ReadonlyMap<string, readonly RolloutFacts[]>;
@@ -54,5 +54,5 @@ export async function planRollouts(db: Db, planId: string, by?: Date): Promise<P
 }
 
 /** A plan's rollouts as they are, kept until something happens in it. */
-export const keptRollouts = (planId: string): Promise<PlanRollouts> =>
-  untilNextEvent(planId, "rollouts", () => planRollouts(database(), planId));
+export const cachedRollouts = (planId: string): Promise<PlanRollouts> =>
+  cachedUntilNextEvent(planId, "rollouts", () => planRollouts(database(), planId));

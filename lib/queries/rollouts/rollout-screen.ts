@@ -1,14 +1,14 @@
 import { database } from "@/lib/db/client";
 import { lockedFacts } from "@/lib/domain/checklist/item";
 import type { Condition } from "@/lib/domain/gates/gate";
-import { planState } from "@/lib/domain/plan-state";
-import { mayHere, type Principal, type Verb } from "@/lib/domain/policy";
+import { can, type Principal, type Verb } from "@/lib/domain/policy";
+import { planState } from "@/lib/domain/state/plan-state";
 import { isStorable } from "@/lib/domain/storable-text";
-import { clock } from "@/lib/queries/clock";
 import { type ServiceHealth, serviceHealth } from "@/lib/queries/health/service-health";
-import { planFacts } from "@/lib/queries/plan-facts";
-import { readablePlan } from "@/lib/queries/readable-plan";
-import { pageOfRollouts, type ReadingCharted, type ReadingTold, type RolloutTold, readingsCharted, readingsOf } from "./rollouts";
+import { clock } from "@/lib/queries/shared/clock";
+import { planFacts } from "@/lib/queries/shared/plan-facts";
+import { readablePlan } from "@/lib/queries/shared/readable-plan";
+import { type ChartReading, chartReadings, pageOfRollouts, type ReadingView, type RolloutView, readingsOf } from "./rollouts";
 
 export type RolloutScreen = {
   plan: { id: string; slug: string; title: string; language: string };
@@ -17,12 +17,12 @@ export type RolloutScreen = {
   stageKey: string | null;
   candidate: { repository: string; tag: string | null; digest: string } | null;
   /** The rollout that is planned or runs, or else the one that ended last. */
-  current: RolloutTold | null;
+  current: RolloutView | null;
   /** Newest first. */
-  readings: ReadingTold[];
+  readings: ReadingView[];
   /** Further back, without their stories. */
-  charted: ReadingCharted[];
-  earlier: RolloutTold[];
+  charted: ChartReading[];
+  earlier: RolloutView[];
   /** Images that ran or were to run before, for a way back. */
   others: { digest: string; tag: string | null }[];
   /** Why nothing may be moved now: unmet gates before, and a freeze. */
@@ -35,8 +35,8 @@ export type RolloutScreen = {
   may: Record<"plan" | "decide" | "setSlots" | "measure" | "explain" | "setPrometheus", boolean>;
 };
 
-const MOST_READINGS = 400;
-const MOST_CHARTED = 2000;
+const MAX_READINGS = 400;
+const MAX_CHARTED = 2000;
 const EARLIER = 10;
 
 /** How a service is rolled out: the steps and readings of now, what may be done, and every rollout before. */
@@ -63,7 +63,7 @@ export async function getRolloutScreen(who: Principal, planSlug: string, slug: s
   });
   const frozen = stage?.unmet.filter((condition) => condition.code === "frozen") ?? [];
   const before = stage ? lockedFacts(stage, (key) => state.stages.get(key)?.unmet ?? []) : [];
-  const may = (verb: Verb) => mayHere(who, verb, { planId: plan.id, phase: "deploy" });
+  const may = (verb: Verb) => can(who, verb, { planId: plan.id, phase: "deploy" });
   const gate = state.phases.find(({ kind }) => kind === "monitor")?.gate;
   return {
     plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language },
@@ -71,8 +71,8 @@ export async function getRolloutScreen(who: Principal, planSlug: string, slug: s
     stageKey: stage?.facts.key ?? null,
     candidate: service.candidate,
     current,
-    readings: current ? await readingsOf(current.id, null, MOST_READINGS) : [],
-    charted: current ? await readingsCharted(current.id, MOST_CHARTED) : [],
+    readings: current ? await readingsOf(current.id, null, MAX_READINGS) : [],
+    charted: current ? await chartReadings(current.id, MAX_CHARTED) : [],
     earlier,
     others: othersOf(current, images, service.candidate?.digest),
     locked: before.length > 0 ? before : frozen.length > 0 ? [{ phase: "deploy", conditions: frozen }] : [],
@@ -93,7 +93,7 @@ export async function getRolloutScreen(who: Principal, planSlug: string, slug: s
 
 /** What the traffic goes to now first, then what was registered before, each once and none of them the candidate. */
 function othersOf(
-  current: RolloutTold | null,
+  current: RolloutView | null,
   images: readonly { digest: string; tag: string | null }[],
   candidate: string | undefined,
 ): RolloutScreen["others"] {

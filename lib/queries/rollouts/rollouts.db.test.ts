@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { commands } from "@/lib/commands";
 import { perform } from "@/lib/commands/perform";
 import { aReading, aRollout, CANDIDATE, EARLIER } from "@/lib/commands/rollouts/testing-rollout";
-import { altLas, given, type OtherPlan, otherPlan, type World } from "@/lib/commands/testing";
+import { altLas, type OtherPlan, otherPlan, succeeded, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
 import { EVERYONE, type Who } from "@/lib/domain/testing-policy";
@@ -10,7 +10,7 @@ import { getBoard } from "@/lib/queries/board";
 import { getRolloutScreen } from "./rollout-screen";
 import { getReadings, getRollout, getRollouts } from "./rollouts";
 
-let world: World;
+let world: TestPlan;
 let db: Db;
 let other: OtherPlan;
 let made: Awaited<ReturnType<typeof aRollout>>;
@@ -65,7 +65,7 @@ test("the running step is judged as it stands now, with advice and beside the im
 test("a step that is over tells what was decided upon, whatever is read since", async () => {
   const { rollout, ...rest } = await aRollout(db, world.planId, { since: anHourAgo() });
   await aReading(db, { planId: world.planId, rollout, ...rest }, { takenAt: new Date(Date.now() - 1000) });
-  given(await perform(commands["rollout.advance"], world.can, { rollout, version: 1 }, { requestId: "r" }));
+  succeeded(await perform(commands["rollout.advance"], world.can, { rollout, version: 1 }, { requestId: "r" }));
   await aReading(db, { planId: world.planId, rollout, ...rest }, { value: 90, takenAt: anHourAgo() });
   const told = await getRollout(world.can, rollout);
   expect(told?.steps[0]).toMatchObject({ verdict: "pass", decision: "advanced", decidedBy: "Can Tekin" });

@@ -1,20 +1,20 @@
 import { database } from "@/lib/db/client";
-import { mayRead, type Principal } from "@/lib/domain/policy";
-import { type Comparison, compareWithBaseline } from "@/lib/domain/rollouts/baseline-comparison";
+import { canRead, type Principal } from "@/lib/domain/policy";
+import { type BaselineComparison, compareWithBaseline } from "@/lib/domain/rollouts/baseline-comparison";
 import { COLOURS, type Colour } from "@/lib/domain/rollouts/blue-green";
 import type { FetchEvidence, MetricQueries } from "@/lib/domain/rollouts/metric-queries";
 import { holdRemaining, type Recommendation, type RolloutStatus, recommend, runningStep } from "@/lib/domain/rollouts/rollout";
 import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
 import { type LimitVerdict, STEP_VERDICTS, type StepVerdict, stepVerdict } from "@/lib/domain/rollouts/rollout-verdict";
 import type { ManifestProblem } from "@/lib/formats/rollout-manifest/manifest";
-import { clock } from "@/lib/queries/clock";
+import { clock } from "@/lib/queries/shared/clock";
 import { judgeStep, readingsToCompare } from "./judge-step";
 import { limitOf, queriesOf } from "./rollout-parts";
 
 export type StepDecision = "advanced" | "finished" | "switched" | "rolled_back";
 const DECISIONS = ["advanced", "finished", "switched", "rolled_back"] as const satisfies readonly StepDecision[];
 
-export type StepTold = {
+export type StepView = {
   position: number;
   weight: number;
   holdSeconds: number;
@@ -31,9 +31,9 @@ export type StepTold = {
   limits: (Limit & MetricQueries)[];
 };
 
-export type Unread = Pick<ManifestProblem, "line" | "code" | "facts">;
+export type UnreadManifest = Pick<ManifestProblem, "line" | "code" | "facts">;
 
-export type RolloutTold = {
+export type RolloutView = {
   id: string;
   version: number;
   service: { id: string; slug: string; name: string };
@@ -49,14 +49,14 @@ export type RolloutTold = {
   endedBy: string | null;
   reason: string | null;
   rollbackDigest: string | null;
-  steps: StepTold[];
+  steps: StepView[];
   slots: { colour: Colour; digest: string | null; liveSince: Date | null }[];
   /** What was not read of the manifest it was planned from. */
-  unread: Unread[];
+  unread: UnreadManifest[];
   /** What Slipway would do now; null unless a step is running. */
   recommendation: Recommendation | null;
   /** How the running step stands to the image before: advice. */
-  comparison: Comparison[];
+  comparison: BaselineComparison[];
 };
 
 const parts = {
@@ -74,15 +74,15 @@ const rolloutRow = (id: string) => database().rollout.findUnique({ where: { id }
 type Row = NonNullable<Awaited<ReturnType<typeof rolloutRow>>>;
 
 /** One rollout as it stands. */
-export async function getRollout(who: Principal, id: string): Promise<RolloutTold | null> {
+export async function getRollout(who: Principal, id: string): Promise<RolloutView | null> {
   const row = await rolloutRow(id);
-  return row && mayRead(who, row.planId) ? told(row, clock().now) : null;
+  return row && canRead(who, row.planId) ? told(row, clock().now) : null;
 }
 
 /** Every rollout of a service, newest first; the cursor is a rollout's id. */
 export async function getRollouts(who: Principal, serviceId: string, before: string | null, limit: number) {
   const service = await database().service.findUnique({ where: { id: serviceId }, select: { planId: true } });
-  if (!service || !mayRead(who, service.planId)) return null;
+  if (!service || !canRead(who, service.planId)) return null;
   return pageOfRollouts(serviceId, before, limit);
 }
 
@@ -106,13 +106,13 @@ export async function pageOfRollouts(serviceId: string, before: string | null, l
 /** The readings of a rollout, newest first; the cursor is a reading's id. */
 export async function getReadings(who: Principal, rolloutId: string, before: string | null, limit: number) {
   const rollout = await database().rollout.findUnique({ where: { id: rolloutId }, select: { planId: true } });
-  if (!rollout || !mayRead(who, rollout.planId)) return null;
+  if (!rollout || !canRead(who, rollout.planId)) return null;
   const rows = await readingsOf(rolloutId, before, limit + 1);
   const page = rows.slice(0, limit);
   return { readings: page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
 }
 
-export type ReadingTold = Awaited<ReturnType<typeof readingsOf>>[number];
+export type ReadingView = Awaited<ReturnType<typeof readingsOf>>[number];
 
 export async function readingsOf(rolloutId: string, before: string | null, limit: number) {
   const last = before === null ? null : await database().reading.findFirst({ where: { id: before, rolloutId } });
@@ -144,10 +144,10 @@ export async function readingsOf(rolloutId: string, before: string | null, limit
   }));
 }
 
-export type ReadingCharted = Pick<ReadingTold, "id" | "metric" | "value" | "of" | "takenAt">;
+export type ChartReading = Pick<ReadingView, "id" | "metric" | "value" | "of" | "takenAt">;
 
 /** The readings of a rollout as a chart needs them, newest first. */
-export async function readingsCharted(rolloutId: string, limit: number): Promise<ReadingCharted[]> {
+export async function chartReadings(rolloutId: string, limit: number): Promise<ChartReading[]> {
   const rows = await database().reading.findMany({
     where: { rolloutId },
     orderBy: [{ takenAt: "desc" }, { id: "desc" }],
@@ -157,7 +157,7 @@ export async function readingsCharted(rolloutId: string, limit: number): Promise
   return rows.map(({ isBaseline, ...row }) => ({ ...row, of: isBaseline ? "baseline" : "candidate" }));
 }
 
-async function told(row: Row, now: Date): Promise<RolloutTold> {
+async function told(row: Row, now: Date): Promise<RolloutView> {
   const running = row.status === "running" ? runningStep(row.steps) : null;
   const judged = running ? await judgeStep(database(), running, running.limits.map(limitOf), now) : stepVerdict([], [], now);
   const comparison = running ? compareWithBaseline(await readingsToCompare(database(), running)) : [];
@@ -199,7 +199,7 @@ async function told(row: Row, now: Date): Promise<RolloutTold> {
       const known = COLOURS.find((it) => it === colour);
       return known ? [{ colour: known, digest, liveSince }] : [];
     }),
-    unread: row.unread === null ? [] : (JSON.parse(row.unread) as Unread[]),
+    unread: row.unread === null ? [] : (JSON.parse(row.unread) as UnreadManifest[]),
     recommendation: running ? recommend(judged, holdRemaining(running, now) ?? 0, worse) : null,
     comparison,
   };

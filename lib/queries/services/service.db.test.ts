@@ -3,12 +3,12 @@ import { addRisk } from "@/lib/commands/risks/add-risk";
 import { riskHappens } from "@/lib/commands/risks/risk-happens";
 import { abortRollout } from "@/lib/commands/rollouts/abort-rollout";
 import { aRollout, EARLIER } from "@/lib/commands/rollouts/testing-rollout";
-import { altLas, does, given, type World } from "@/lib/commands/testing";
-import { addDays } from "@/lib/domain/dates/calendar-day";
-import { clock } from "@/lib/queries/clock";
+import { altLas, does, succeeded, type TestPlan } from "@/lib/commands/testing";
+import { addDays } from "@/lib/domain/calendar-day";
+import { clock } from "@/lib/queries/shared/clock";
 import { getService } from "./service";
 
-let world: World;
+let world: TestPlan;
 const { today } = clock();
 beforeAll(async () => {
   world = await altLas();
@@ -37,14 +37,14 @@ test("what came true, what went back and what happened are on its page, and on n
   const { slug } = await world.db.service.findUniqueOrThrow({ where: { id: service } });
   const scored = { likelihood: 5, impact: 5, owner: world.personId.can, review: addDays(today, 9), isAssessed: true };
   const touches = [{ phase: "deploy", service }];
-  const { id: risk } = given(await does(world.can, addRisk, { plan: world.planId, title: "It is slow", touches, ...scored }));
+  const { id: risk } = succeeded(await does(world.can, addRisk, { plan: world.planId, title: "It is slow", touches, ...scored }));
   expect(await getService(world.can, world.slug, slug)).toMatchObject({
     risks: { lines: [{ id: risk, score: 25, holds: true, phases: ["deploy"] }], more: 0 },
   });
 
   const stage = await world.db.stage.findFirstOrThrow({ where: { serviceId: service } });
-  given(await does(world.can, riskHappens, { risk, version: 1, what: "It fell over.", stages: [stage.id] }));
-  given(await does(world.can, abortRollout, { rollout, version, to: EARLIER, reason: "Every fifth request fails." }));
+  succeeded(await does(world.can, riskHappens, { risk, version: 1, what: "It fell over.", stages: [stage.id] }));
+  succeeded(await does(world.can, abortRollout, { rollout, version, to: EARLIER, reason: "Every fifth request fails." }));
   const screen = await getService(world.can, world.slug, slug);
   expect(screen?.incidents).toMatchObject([
     { what: "item", stage: stage.key, isOpen: true },
@@ -58,7 +58,7 @@ test("what came true, what went back and what happened are on its page, and on n
 
 test("of many risks its page shows those that weigh most, and how many more there are", async () => {
   for (let at = 1; at <= 10; at++)
-    given(
+    succeeded(
       await does(world.can, addRisk, {
         plan: world.planId,
         title: `Risk ${at}`,

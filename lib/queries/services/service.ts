@@ -1,30 +1,30 @@
 import { database } from "@/lib/db/client";
+import { type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { evidenceState, type Verdict } from "@/lib/domain/checklist/evidence";
 import type { ItemState } from "@/lib/domain/checklist/item";
-import { type CalendarDay, day } from "@/lib/domain/dates/calendar-day";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
-import type { PlanState, StageState } from "@/lib/domain/plan-state";
 import type { Principal } from "@/lib/domain/policy";
 import { holdsGates, type RiskFacts, type RiskLevels, type RiskStatus, residualScore, shownStatus, touches } from "@/lib/domain/risks/risk";
 import { hasBegun } from "@/lib/domain/stage";
+import type { PlanState, StageState } from "@/lib/domain/state/plan-state";
 import { isStorable } from "@/lib/domain/storable-text";
+import { type AuditLine, eventsOfService } from "@/lib/queries/audit/events";
 import { type BoardCell, cell, cellRollout } from "@/lib/queries/board";
-import { clock } from "@/lib/queries/clock";
-import { keptFacts, planOutlook } from "@/lib/queries/dates/plan-outlook";
+import { cachedFacts, planOutlook } from "@/lib/queries/dates/plan-outlook";
 import { type Slip, slipsOf } from "@/lib/queries/dates/slips";
-import { keptPeople, type Timeline, timelineOf } from "@/lib/queries/dates/timeline";
+import { cachedPeople, type Timeline, timelineOf } from "@/lib/queries/dates/timeline";
 import { openConditions } from "@/lib/queries/gates/open-conditions";
 import { type ServiceHealth, serviceHealth } from "@/lib/queries/health/service-health";
 import { candidateOf, type ImageLine } from "@/lib/queries/images";
-import { readablePlan } from "@/lib/queries/readable-plan";
-import { type EventLine, eventsOfService } from "@/lib/queries/record/events";
 import { levelsOf } from "@/lib/queries/risks/risks";
-import { keptRollouts } from "@/lib/queries/rollouts/plan-rollouts";
-import { pageOfRollouts, type RolloutTold } from "@/lib/queries/rollouts/rollouts";
+import { cachedRollouts } from "@/lib/queries/rollouts/plan-rollouts";
+import { pageOfRollouts, type RolloutView } from "@/lib/queries/rollouts/rollouts";
+import { clock } from "@/lib/queries/shared/clock";
+import { readablePlan } from "@/lib/queries/shared/readable-plan";
 
 type Place = { stage: string; phase: PhaseKind };
 
-export type OpenItem = Place & {
+export type OpenItemLine = Place & {
   id: string;
   text: string;
   state: Extract<ItemState, "open" | "failed">;
@@ -35,7 +35,7 @@ export type OpenItem = Place & {
 
 export type CheckLine = Place & { id: string; name: string; verdict: Verdict; standing: ReturnType<typeof evidenceState>; addedAt: Date };
 
-export type RiskOfService = {
+export type ServiceRiskLine = {
   id: string;
   title: string;
   status: RiskStatus;
@@ -46,7 +46,7 @@ export type RiskOfService = {
   holds: boolean;
 };
 
-export type SignatureOfService = Place & {
+export type ServiceSignature = Place & {
   id: string;
   by: string;
   decision: "approve" | "reject";
@@ -69,18 +69,18 @@ export type ServiceScreen = {
   timeline: Timeline;
   /** Of the stage it is at. */
   conditions: (ReturnType<typeof openConditions> & { isPassedByGlass: boolean; advisory: boolean }) | null;
-  items: { lines: OpenItem[]; more: number };
+  items: { lines: OpenItemLine[]; more: number };
   candidate: ImageLine | null;
   images: number;
   evidence: CheckLine[];
-  rollout: RolloutTold | null;
+  rollout: RolloutView | null;
   health: ServiceHealth;
-  risks: { lines: RiskOfService[]; more: number };
+  risks: { lines: ServiceRiskLine[]; more: number };
   levels: RiskLevels;
-  signOffs: SignatureOfService[];
+  signOffs: ServiceSignature[];
   incidents: IncidentLine[];
   slips: Slip[];
-  events: EventLine[];
+  events: AuditLine[];
   now: Date;
 };
 
@@ -93,9 +93,9 @@ export async function getService(who: Principal, planSlug: string, slug: string)
   const service = plan && isStorable(slug) && (await database().service.findUnique({ where: { planId_slug: { planId: plan.id, slug } } }));
   if (!plan || !service) return null;
   const { now, today } = clock();
-  const outlook = planOutlook(await keptFacts(plan.id, today), { now, today });
-  const people = await keptPeople(plan.id);
-  const rollouts = await keptRollouts(plan.id);
+  const outlook = planOutlook(await cachedFacts(plan.id, today), { now, today });
+  const people = await cachedPeople(plan.id);
+  const rollouts = await cachedRollouts(plan.id);
   const timeline = timelineOf(plan, outlook, { people, rollouts }, { now, today }, { service: service.id });
   const { state, facts } = outlook;
   const stages = stagesOf(state, service.id);
@@ -162,7 +162,7 @@ async function openItems(
   const rows = await database().item.findMany({ where, orderBy: [{ due: "asc" }, { position: "asc" }, { id: "asc" }] });
   const order = [...places.keys()];
   const sorted = rows.sort((a, b) => order.indexOf(a.stageId) - order.indexOf(b.stageId));
-  const lines = sorted.slice(0, MOST.items).flatMap(({ id, text, state, stageId, ownerId, due }): OpenItem[] => {
+  const lines = sorted.slice(0, MOST.items).flatMap(({ id, text, state, stageId, ownerId, due }): OpenItemLine[] => {
     const at = places.get(stageId);
     if (!at || (state !== "open" && state !== "failed")) return [];
     const isOverdue = state === "open" && due !== null && due < today;
@@ -188,7 +188,7 @@ function checks(stages: readonly StageState[], now: Date): CheckLine[] {
 
 type Around = { limit: number; today: CalendarDay; nameOf: (id: string | null) => string | null };
 
-function riskTold(risk: RiskFacts, stages: readonly StageState[], { limit, today, nameOf }: Around): RiskOfService[] {
+function riskTold(risk: RiskFacts, stages: readonly StageState[], { limit, today, nameOf }: Around): ServiceRiskLine[] {
   const touched = stages.filter(({ facts }) => touches(risk, facts.phase, facts.serviceId)).map(({ facts }) => facts.phase);
   if (touched.length === 0) return [];
   return [
@@ -205,7 +205,7 @@ function riskTold(risk: RiskFacts, stages: readonly StageState[], { limit, today
   ];
 }
 
-async function signaturesOf(stages: readonly StageState[]): Promise<SignatureOfService[]> {
+async function signaturesOf(stages: readonly StageState[]): Promise<ServiceSignature[]> {
   const places = idsOf(stages);
   const rows = await database().signOff.findMany({
     where: { stageId: { in: [...places.keys()] } },

@@ -1,29 +1,29 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { changeItem } from "@/lib/commands/checklist/change-item";
 import { markItem } from "@/lib/commands/checklist/mark-item";
+import { addComment } from "@/lib/commands/comments/add-comment";
 import { replan } from "@/lib/commands/dates/replan";
 import { addLink } from "@/lib/commands/evidence/add-link";
 import { perform } from "@/lib/commands/perform";
-import { addComment } from "@/lib/commands/talk/add-comment";
-import { altLas, given, itemIn, stageIn, type World } from "@/lib/commands/testing";
-import { addDays } from "@/lib/domain/dates/calendar-day";
+import { altLas, itemIn, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
+import { addDays } from "@/lib/domain/calendar-day";
 import { SHARE_ALLOWANCES, type ShareAllowance } from "@/lib/domain/people/share-link";
 import type { Principal } from "@/lib/domain/policy";
+import { reportText } from "@/lib/i18n/dates/report-text";
+import { timelineSentences } from "@/lib/i18n/dates/timeline-words";
+import { wordsFor } from "@/lib/i18n/words";
 import { getBoard } from "@/lib/queries/board";
-import { clock } from "@/lib/queries/clock";
 import { getTimeline } from "@/lib/queries/dates/timeline";
 import { getGates } from "@/lib/queries/gates/gates";
-import { reportText } from "@/lib/words/dates/report-text";
-import { timelineSentences } from "@/lib/words/dates/timeline-words";
-import { wordsFor } from "@/lib/words/words";
+import { clock } from "@/lib/queries/shared/clock";
 import { getReport, type Report } from "./report";
 
 const KEY = "runner-service.test";
-let world: World;
+let world: TestPlan;
 const today = clock().today;
 /** Performs a command now, in the days of the plan that was moved to begin last week. */
 const now = async (who: Principal, command: Parameters<typeof perform>[0], input: unknown) =>
-  given(await perform(command, who, input, { requestId: crypto.randomUUID() }));
+  succeeded(await perform(command, who, input, { requestId: crypto.randomUUID() }));
 const link = (...allows: ShareAllowance[]): Principal => ({ kind: "link", id: "l", planId: world.planId, allows });
 const report = async (who: Principal = world.can): Promise<Report> => {
   const found = await getReport(who, world.slug);

@@ -1,26 +1,26 @@
 import { database } from "@/lib/db/client";
-import { addDays, type CalendarDay, day, dayIn, daysBetween, startOfDay } from "@/lib/domain/dates/calendar-day";
-import { obstacle } from "@/lib/domain/dates/forecast";
+import { addDays, type CalendarDay, day, dayIn, daysBetween, startOfDay } from "@/lib/domain/calendar-day";
+import { obstacleOf } from "@/lib/domain/dates/forecast";
 import { waitedFor } from "@/lib/domain/dates/waited-for";
 import type { Condition } from "@/lib/domain/gates/gate";
 import { MEANINGS } from "@/lib/domain/gates/sign-off";
 import type { PhaseKind } from "@/lib/domain/phase";
-import type { StageState } from "@/lib/domain/plan-state";
-import { maySeeAlso, type Principal } from "@/lib/domain/policy";
+import { canSeeDetail, type Principal } from "@/lib/domain/policy";
 import { holdsGates, type RiskStatus, residualScore, score } from "@/lib/domain/risks/risk";
-import type { StageStatus } from "@/lib/domain/status";
+import type { StageState } from "@/lib/domain/state/plan-state";
+import type { StageStatus } from "@/lib/domain/state/status";
+import { PLAN_VERBS } from "@/lib/queries/audit/activity-filter";
+import { type AuditLine, auditLine } from "@/lib/queries/audit/events";
 import { type Board, getBoard } from "@/lib/queries/board";
-import { clock } from "@/lib/queries/clock";
-import { keptFacts, type PlanOutlook, planOutlook } from "@/lib/queries/dates/plan-outlook";
+import { cachedFacts, type PlanOutlook, planOutlook } from "@/lib/queries/dates/plan-outlook";
 import { type Timeline, timelineOf } from "@/lib/queries/dates/timeline";
-import { brokenOf } from "@/lib/queries/gates/gates";
-import { untilNextEvent } from "@/lib/queries/kept";
-import { type PersonOfPlan, peopleOfPlan, type ReadablePlan, visiblePlan } from "@/lib/queries/readable-plan";
-import { PLAN_VERBS } from "@/lib/queries/record/activity-filter";
-import { type EventLine, eventLine } from "@/lib/queries/record/events";
-import { keptRollouts } from "@/lib/queries/rollouts/plan-rollouts";
+import { overridesOf } from "@/lib/queries/gates/gates";
+import { cachedRollouts } from "@/lib/queries/rollouts/plan-rollouts";
+import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
+import { clock } from "@/lib/queries/shared/clock";
+import { type PersonOfPlan, peopleOfPlan, type ReadablePlan, visiblePlan } from "@/lib/queries/shared/readable-plan";
 import { timeZone } from "@/lib/time-zone";
-import { conditionFor, eventFor, hearsOf, textFor, timelineFor } from "./shown-to";
+import { canSeeEvent, redactCondition, redactEvent, redactText, redactTimeline } from "./redact";
 
 type Place = { key: string; service: string | null; phase: PhaseKind; phaseName: string };
 
@@ -35,7 +35,7 @@ export type LateLine = Place & {
 
 export type OverdueLine = Place & { id: string; text: string; due: CalendarDay; days: number; owner: string | null };
 
-export type RiskLine = {
+export type ReportedRisk = {
   id: string;
   title: string;
   status: RiskStatus;
@@ -48,7 +48,7 @@ export type RiskLine = {
   holds: boolean;
 };
 
-export type SignOffReported = Place & {
+export type ReportedSignOff = Place & {
   id: string;
   by: string;
   role: "lead" | "qa" | "manager" | "viewer";
@@ -62,7 +62,7 @@ export type SignOffReported = Place & {
 };
 
 /** What one request did: several lines where it changed several things at once. */
-export type ReportedEntry = [EventLine, ...EventLine[]];
+export type ReportedEntry = [AuditLine, ...AuditLine[]];
 
 export type Report = {
   plan: Board["plan"];
@@ -72,11 +72,11 @@ export type Report = {
   timeline: Timeline;
   late: LateLine[];
   overdue: { lines: OverdueLine[]; more: number };
-  risks: RiskLine[];
+  risks: ReportedRisk[];
   /** The last seven days, today among them, newest first. */
   week: { from: CalendarDay; days: { day: CalendarDay; entries: ReportedEntry[] }[]; more: number };
-  signOffs: { lines: SignOffReported[]; more: number };
-  broken: Awaited<ReturnType<typeof brokenOf>>;
+  signOffs: { lines: ReportedSignOff[]; more: number };
+  broken: Awaited<ReturnType<typeof overridesOf>>;
 };
 
 /** How much of each list a report holds: what is more than that is counted. */
@@ -88,16 +88,16 @@ export async function getReport(who: Principal, slug: string): Promise<Report | 
   const board = plan && (await getBoard(who, slug));
   if (!plan || !board) return null;
   const { now, today } = clock();
-  const outlook = planOutlook(await keptFacts(plan.id, today), { now, today });
-  const people = await untilNextEvent(plan.id, "people", () => peopleOfPlan(plan.id));
-  const rollouts = await keptRollouts(plan.id);
-  const broken = await brokenOf(who, { planId: plan.id });
+  const outlook = planOutlook(await cachedFacts(plan.id, today), { now, today });
+  const people = await cachedUntilNextEvent(plan.id, "people", () => peopleOfPlan(plan.id));
+  const rollouts = await cachedRollouts(plan.id);
+  const broken = await overridesOf(who, { planId: plan.id });
   return {
     plan: board.plan,
     at: now,
     today,
     board,
-    timeline: timelineFor(who, timelineOf(plan, outlook, { people, rollouts }, { now, today })),
+    timeline: redactTimeline(who, timelineOf(plan, outlook, { people, rollouts }, { now, today })),
     late: lateOf(who, outlook, people),
     overdue: await overdueOf(who, plan.id, today),
     risks: await risksOf(who, plan, outlook, today),
@@ -105,8 +105,8 @@ export async function getReport(who: Principal, slug: string): Promise<Report | 
     signOffs: await signOffsOf(who, plan.id),
     broken: broken.map((it) => ({
       ...it,
-      reason: textFor(who, it.reason),
-      unmet: it.unmet.map((condition) => conditionFor(who, condition)),
+      reason: redactText(who, it.reason),
+      unmet: it.unmet.map((condition) => redactCondition(who, condition)),
     })),
   };
 }
@@ -127,7 +127,7 @@ function lateOf(who: Principal, { facts, state }: PlanOutlook, people: readonly 
     .map((stage) => {
       const before = stage.status === "locked" ? stage.lockedBy[0] : undefined;
       const asks = (before && state.stages.get(before.key)) ?? stage;
-      const cause = obstacle(asks);
+      const cause = obstacleOf(asks);
       const registrar = facts.services.find((it) => it.id === cause.serviceId)?.candidateById ?? null;
       const place = {
         stage: asks.facts,
@@ -139,7 +139,7 @@ function lateOf(who: Principal, { facts, state }: PlanOutlook, people: readonly 
         status: stage.status,
         end: stage.end,
         days: stage.daysLate,
-        lacks: cause.condition && { condition: conditionFor(who, cause.condition), phase: cause.phase },
+        lacks: cause.condition && { condition: redactCondition(who, cause.condition), phase: cause.phase },
         waitsFor: waitedFor(cause, place, present).flatMap((id) => names.get(id) ?? []),
       };
     });
@@ -169,7 +169,7 @@ async function overdueOf(who: Principal, planId: string, today: CalendarDay): Pr
           {
             ...placeIn(stage),
             id,
-            text: textFor(who, text),
+            text: redactText(who, text),
             due: day(due),
             days: daysBetween(day(due), today),
             owner: owner?.name ?? null,
@@ -180,25 +180,25 @@ async function overdueOf(who: Principal, planId: string, today: CalendarDay): Pr
   return { lines, more: all - rows.length };
 }
 
-async function risksOf(who: Principal, plan: ReadablePlan, { facts }: PlanOutlook, today: CalendarDay): Promise<RiskLine[]> {
+async function risksOf(who: Principal, plan: ReadablePlan, { facts }: PlanOutlook, today: CalendarDay): Promise<ReportedRisk[]> {
   const rows = await database().risk.findMany({
     where: { planId: plan.id, status: { not: "closed" } },
     orderBy: [{ position: "asc" }, { id: "asc" }],
     include: { owner: { select: { name: true } } },
   });
-  const lines = rows.flatMap(({ id, title, mitigation, reviewDay, owner }): RiskLine[] => {
+  const lines = rows.flatMap(({ id, title, mitigation, reviewDay, owner }): ReportedRisk[] => {
     const risk = facts.risks.find((it) => it.id === id);
     if (!risk) return [];
     return [
       {
         id,
-        title: textFor(who, title),
+        title: redactText(who, title),
         status: risk.status,
         before: score(risk.likelihood, risk.impact),
         after: residualScore(risk),
         owner: owner?.name ?? null,
         reviewDay: reviewDay === null ? null : day(reviewDay),
-        mitigation: mitigation === null ? null : textFor(who, mitigation),
+        mitigation: mitigation === null ? null : redactText(who, mitigation),
         acceptedUntil: risk.acceptedUntil,
         holds: holdsGates(risk, facts.riskLimit, today),
       },
@@ -209,13 +209,13 @@ async function risksOf(who: Principal, plan: ReadablePlan, { facts }: PlanOutloo
 
 async function weekOf(who: Principal, planId: string, today: CalendarDay): Promise<Report["week"]> {
   const from = addDays(today, -6);
-  const where = { planId, at: { gte: startOfDay(timeZone(), from) }, verb: { in: PLAN_VERBS.filter((verb) => hearsOf(who, verb)) } };
+  const where = { planId, at: { gte: startOfDay(timeZone(), from) }, verb: { in: PLAN_VERBS.filter((verb) => canSeeEvent(who, verb)) } };
   const rows = await database().event.findMany({ where, orderBy: { seq: "desc" }, take: MOST.events });
   const all = rows.length < MOST.events ? rows.length : await database().event.count({ where });
   const days: Report["week"]["days"] = [];
   let request = "";
   for (const row of rows) {
-    const line = eventFor(who, eventLine(row));
+    const line = redactEvent(who, auditLine(row));
     const of = dayIn(timeZone(), line.at);
     const here = days.at(-1);
     const entry = here?.entries.at(-1);
@@ -242,7 +242,7 @@ async function signOffsOf(who: Principal, planId: string): Promise<Report["signO
     decision: meaning === MEANINGS.reaffirm ? ("reaffirm" as const) : decision,
     standing,
     at: signedAt,
-    comment: comment !== null && maySeeAlso(who, "comments") ? textFor(who, comment) : null,
+    comment: comment !== null && canSeeDetail(who, "comments") ? redactText(who, comment) : null,
     image: image?.digest ?? null,
     snapshot: snapshotHash,
   }));

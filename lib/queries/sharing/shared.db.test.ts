@@ -4,30 +4,36 @@ import ICAL from "ical.js";
 import { beforeAll, describe, expect, test } from "vitest";
 import { changeItem } from "@/lib/commands/checklist/change-item";
 import { markItem } from "@/lib/commands/checklist/mark-item";
+import { addComment } from "@/lib/commands/comments/add-comment";
 import { addLink } from "@/lib/commands/evidence/add-link";
 import { disablePerson } from "@/lib/commands/people/disable-person";
 import { createCalendar } from "@/lib/commands/sharing/create-calendar";
 import { createShareLink } from "@/lib/commands/sharing/create-share-link";
 import { revokeCalendar } from "@/lib/commands/sharing/revoke-calendar";
 import { revokeShareLink } from "@/lib/commands/sharing/revoke-share-link";
-import { addComment } from "@/lib/commands/talk/add-comment";
 import {
   altLas,
   does,
-  given,
   itemIn,
-  lastSeq,
   NOW,
+  newestSeq,
   type OtherPlan,
   otherPlan,
   phaseIn,
   serviceIn,
   stageIn,
-  type World,
+  succeeded,
+  type TestPlan,
 } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { SHARE_ALLOWANCES, type ShareAllowance } from "@/lib/domain/people/share-link";
 import type { Principal } from "@/lib/domain/policy";
+import { calendarText } from "@/lib/i18n/dates/calendar-text";
+import { wordsFor } from "@/lib/i18n/words";
+import { getActivity } from "@/lib/queries/audit/activity";
+import { activityFilterOf } from "@/lib/queries/audit/activity-filter";
+import { getEvents } from "@/lib/queries/audit/event-export";
+import { getAuditHealth } from "@/lib/queries/audit/record-health";
 import { getBoard } from "@/lib/queries/board";
 import { openChecklist } from "@/lib/queries/checklist/checklist";
 import { getItem } from "@/lib/queries/checklist/item";
@@ -47,16 +53,10 @@ import { getApiKeys } from "@/lib/queries/people/api-keys";
 import { getPeople } from "@/lib/queries/people/people";
 import { getPlanSettings } from "@/lib/queries/plan-settings";
 import { getPlans } from "@/lib/queries/plans";
-import { getActivity } from "@/lib/queries/record/activity";
-import { activityFilterOf } from "@/lib/queries/record/activity-filter";
-import { getEvents } from "@/lib/queries/record/event-export";
-import { getRecordHealth } from "@/lib/queries/record/record-health";
-import { getStageSheet } from "@/lib/queries/stage-sheet";
+import { getStagePanel } from "@/lib/queries/stage-panel";
 import { getTemplates } from "@/lib/queries/templates";
 import { tokenHash } from "@/lib/session/tokens/set-up-token";
 import { holderOf } from "@/lib/session/tokens/share-token";
-import { calendarText } from "@/lib/words/dates/calendar-text";
-import { wordsFor } from "@/lib/words/words";
 import { getSharedStage } from "./shared-stage";
 import { getSharing, shareLinksOf } from "./sharing";
 
@@ -67,7 +67,7 @@ const SECRETS = {
   addresses: ["https://ci.example.test/runs/17", "ops@example.test"],
 };
 
-let world: World;
+let world: TestPlan;
 let db: Db;
 let other: OtherPlan;
 const link = (...allows: ShareAllowance[]): Principal => ({ kind: "link", id: "l", planId: world.planId, allows });
@@ -76,10 +76,12 @@ beforeAll(async () => {
   db = world.db;
   other = await otherPlan(db);
   const stage = (await stageIn(db, world.planId, KEY)).id;
-  given(await does(world.can, addComment, { stage, text: `${SECRETS.comments} Ask ops@example.test.` }));
-  given(await does(world.can, addLink, { stage, url: SECRETS.addresses[0], name: SECRETS.evidence, verdict: "pass" }));
+  succeeded(await does(world.can, addComment, { stage, text: `${SECRETS.comments} Ask ops@example.test.` }));
+  succeeded(await does(world.can, addLink, { stage, url: SECRETS.addresses[0], name: SECRETS.evidence, verdict: "pass" }));
   const item = await itemIn(db, world.planId, KEY);
-  given(await does(world.can, changeItem, { item: item.id, version: item.version, text: "Test it, see https://ci.example.test/runs/17" }));
+  succeeded(
+    await does(world.can, changeItem, { item: item.id, version: item.version, text: "Test it, see https://ci.example.test/runs/17" }),
+  );
 });
 
 const shared = async (...allows: ShareAllowance[]) => JSON.stringify(await getSharedStage(link(...allows), world.slug, KEY));
@@ -106,7 +108,7 @@ describe("whoever holds a link sees of a stage", () => {
 
   test("the same status as on the board, and as a member's sheet says", async () => {
     const stage = await getSharedStage(link(), world.slug, KEY);
-    const sheet = await getStageSheet(world.can, world.slug, KEY);
+    const sheet = await getStagePanel(world.can, world.slug, KEY);
     expect(stage).toMatchObject({
       status: sheet?.status,
       daysLate: sheet?.daysLate,
@@ -148,13 +150,13 @@ const CLOSED: Record<string, (who: Principal) => Promise<unknown>> = {
   phase: async (who) => getPhase(who, (await phaseIn(db, world.planId, "test")).id),
   "plan as Markdown": (who) => getPlanMarkdown(who, world.slug),
   "plan settings": (who) => getPlanSettings(who, world.slug),
-  "record's health": (who) => getRecordHealth(who),
+  "record's health": (who) => getAuditHealth(who),
   sharing: (who) => getSharing(who, world.slug),
   "share links": (who) => shareLinksOf(who, world.planId),
   "sign-offs": async (who) => getSignOffs(who, await stageId()),
   stage: async (who) => getStage(who, await stageId()),
   stages: (who) => getStages(who, world.slug),
-  "stage's sheet": (who) => getStageSheet(who, world.slug, KEY),
+  "stage's sheet": (who) => getStagePanel(who, world.slug, KEY),
   templates: (who) => getTemplates(who, world.slug, {} as never),
   views: (who) => getViews(who, world.slug),
 };
@@ -169,7 +171,7 @@ test("only these queries open themselves to links", () => {
   const files = readdirSync(queries, { recursive: true, encoding: "utf8" }).filter(
     (name) => name.endsWith(".ts") && !name.includes(".test."),
   );
-  const open = files.filter((name) => /\b(visiblePlan|maySee)\(/.test(readFileSync(`${queries}/${name}`, "utf8")));
+  const open = files.filter((name) => /\b(visiblePlan|canSee)\(/.test(readFileSync(`${queries}/${name}`, "utf8")));
   expect(open.map((file) => path.basename(file)).sort((a, b) => (a < b ? -1 : 1))).toEqual([
     "board.ts",
     "calendar.ts",
@@ -207,7 +209,7 @@ test("a file of evidence is handed out where the link allows evidence", async ()
 
 describe("a link", () => {
   const made = async (input: Record<string, unknown> = {}) => {
-    const { id, url } = given(await does(world.who.manager, createShareLink, { plan: world.planId, name: "Board", ...input }));
+    const { id, url } = succeeded(await does(world.who.manager, createShareLink, { plan: world.planId, name: "Board", ...input }));
     return { id, token: url.split("/").at(-1) ?? "" };
   };
 
@@ -235,9 +237,9 @@ describe("a link", () => {
     expect(await holderOf("page", token, NOW)).not.toBeNull();
     expect(await does(world.can, revokeShareLink, { link: id })).toMatchObject({ kind: "ok", changed: true });
     expect(await holderOf("page", token, NOW)).toBeNull();
-    const seq = await lastSeq(db);
+    const seq = await newestSeq(db);
     expect(await does(world.who.manager, revokeShareLink, { link: id })).toMatchObject({ kind: "ok", changed: false });
-    expect(await lastSeq(db)).toBe(seq);
+    expect(await newestSeq(db)).toBe(seq);
   });
 
   test("is nothing while its plan is archived", async () => {
@@ -248,7 +250,7 @@ describe("a link", () => {
   });
 
   test("leaves its token neither in the database nor in the trail", async () => {
-    const seq = await lastSeq(db);
+    const seq = await newestSeq(db);
     const { id, token } = await made();
     const kept = JSON.stringify([await db.shareLink.findMany(), await db.event.findMany({ where: { seq: { gt: seq } } })]);
     expect(kept).not.toContain(token);
@@ -280,14 +282,14 @@ describe("a link", () => {
       isAdmin: false,
       roles: [{ planId: world.planId, role: "manager" }],
     };
-    const { url } = given(await does(leaving, createShareLink, { plan: world.planId, name: "Board" }));
+    const { url } = succeeded(await does(leaving, createShareLink, { plan: world.planId, name: "Board" }));
     const token = url.split("/").at(-1) ?? "";
     const becomes = (role: "viewer" | "manager") => db.membership.updateMany({ where: { personId: person.id }, data: { role } });
     await becomes("viewer");
     expect(await holderOf("page", token, NOW)).toBeNull();
     await becomes("manager");
     expect(await holderOf("page", token, NOW)).not.toBeNull();
-    given(await does(world.admin, disablePerson, { person: person.id, version: 1 }));
+    succeeded(await does(world.admin, disablePerson, { person: person.id, version: 1 }));
     await db.person.update({ where: { id: person.id }, data: { disabledAt: null } });
     expect(await holderOf("page", token, NOW)).toBeNull();
   });
@@ -295,7 +297,7 @@ describe("a link", () => {
 
 describe("a calendar", () => {
   const asCalendar = async (who: Principal = world.ayse) => {
-    const { id, url } = given(await does(who, createCalendar, { plan: world.planId }));
+    const { id, url } = succeeded(await does(who, createCalendar, { plan: world.planId }));
     expect(url).toMatch(/\/calendar\/[\w-]{43}\.ics$/);
     return { id, token: url.split("/").at(-1)?.replace(".ics", "") ?? "" };
   };
@@ -310,7 +312,7 @@ describe("a calendar", () => {
   test("holds the phases and what is open and due, and no addresses", async () => {
     const item = await itemIn(db, world.planId, KEY);
     const due = { item: item.id, version: item.version, due: "2023-07-21", owner: world.personId.ayse };
-    given(await does(world.can, changeItem, { ...due, text: "Test it, ığüşöç; see https://ci.example.test/runs/17" }));
+    succeeded(await does(world.can, changeItem, { ...due, text: "Test it, ığüşöç; see https://ci.example.test/runs/17" }));
     const events = eventsIn(await text((await asCalendar()).token));
     expect(events.map((it) => `${it.startDate} ${it.endDate} ${it.summary}`)).toEqual([
       "2023-07-15 2023-07-17 Hazırlık · ALT_LAS Beta Docker İmajları Geçiş Planı",
@@ -324,7 +326,7 @@ describe("a calendar", () => {
     expect(events.at(-1)?.uid).toBe(`item-${item.id}@slipway`);
     expect(events.at(-1)?.description).toContain("Ayşe Kaya");
     const { version } = await itemIn(db, world.planId, KEY);
-    given(await does(world.can, markItem, { item: item.id, version, state: "failed", reason: "It does not start." }));
+    succeeded(await does(world.can, markItem, { item: item.id, version, state: "failed", reason: "It does not start." }));
     expect(eventsIn(await text((await asCalendar()).token))).toHaveLength(5);
   });
 

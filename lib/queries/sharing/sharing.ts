@@ -1,8 +1,8 @@
 import { database } from "@/lib/db/client";
 import { allowancesIn, type ShareAllowance, type ShareState, shareState } from "@/lib/domain/people/share-link";
-import { mayHere, type Principal } from "@/lib/domain/policy";
-import { clock } from "@/lib/queries/clock";
-import { readablePlan } from "@/lib/queries/readable-plan";
+import { can, type Principal } from "@/lib/domain/policy";
+import { clock } from "@/lib/queries/shared/clock";
+import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { linkFacts, linkParts } from "@/lib/session/tokens/share-token";
 
 export type ShareLine = {
@@ -17,17 +17,17 @@ export type ShareLine = {
   mayRevoke: boolean;
 };
 
-const MOST_SHOWN = 500;
+const MAX_SHOWN = 500;
 
 /** The links under which a plan is shared, those that were revoked last; null for whoever may neither make nor end one. */
 export async function shareLinksOf(who: Principal, planId: string): Promise<ShareLine[] | null> {
-  const may = (verb: "share.create" | "share.revoke") => mayHere(who, verb, { planId });
+  const may = (verb: "share.create" | "share.revoke") => can(who, verb, { planId });
   if (!may("share.create") && !may("share.revoke")) return null;
   const rows = await database().shareLink.findMany({
     where: { planId, kind: "page" },
     include: linkParts,
     orderBy: [{ revokedAt: { sort: "asc", nulls: "first" } }, { createdAt: "desc" }, { id: "desc" }],
-    take: MOST_SHOWN,
+    take: MAX_SHOWN,
   });
   const { now } = clock();
   return rows.map((row) => {
@@ -55,9 +55,9 @@ export async function getSharing(who: Principal, slug: string) {
   return {
     plan: { id, slug: plan.slug, title, language },
     links: await shareLinksOf(who, id),
-    mayCreate: mayHere(who, "share.create", { planId: id }),
+    mayCreate: can(who, "share.create", { planId: id }),
     calendar: await calendarOf(who, id),
-    mayHaveCalendar: mayHere(who, "calendar.create", { planId: id }),
+    mayHaveCalendar: can(who, "calendar.create", { planId: id }),
   };
 }
 

@@ -1,11 +1,11 @@
 import { database } from "@/lib/db/client";
-import { mayRead, type Principal } from "@/lib/domain/policy";
+import { canRead, type Principal } from "@/lib/domain/policy";
 import { bundleOf } from "@/lib/signing/bundle";
 import type { Envelope } from "@/lib/signing/dsse";
 
 /** A sign-off's sealed statement for somebody who may read its plan. */
 export async function getBundle(who: Principal, id: string) {
   const signOff = await database().signOff.findUnique({ where: { id }, select: { planId: true, envelope: true, keyId: true } });
-  if (!signOff?.envelope || !signOff.keyId || !mayRead(who, signOff.planId)) return null;
+  if (!signOff?.envelope || !signOff.keyId || !canRead(who, signOff.planId)) return null;
   return bundleOf(JSON.parse(signOff.envelope) as Envelope, signOff.keyId);
 }

@@ -1,10 +1,10 @@
 import { database } from "@/lib/db/client";
 import { MEANINGS } from "@/lib/domain/gates/sign-off";
-import { type Difference, differences, type Snapshot } from "@/lib/domain/gates/snapshot";
+import { type Snapshot, type SnapshotDifference, snapshotDifferences } from "@/lib/domain/gates/snapshot";
 import type { Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
-import { mayHere, type Principal } from "@/lib/domain/policy";
-import { type ReadablePlan, readablePlan } from "@/lib/queries/readable-plan";
+import { can, type Principal } from "@/lib/domain/policy";
+import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 
 export type SignOffLine = {
   id: string;
@@ -44,7 +44,7 @@ export async function signOffsOf(stageId: string, who: Principal): Promise<SignO
 
 /** Whether a gate asks for this person's signature at all, so that the sheet offers it; what else is in the way is said when they try. */
 export function asksFor(who: Principal, stage: { planId: string; phase: PhaseKind }, rules: readonly { role: Role }[]): boolean {
-  if (who.kind !== "person" || !mayHere(who, "signOff.sign", stage)) return false;
+  if (who.kind !== "person" || !can(who, "signOff.sign", stage)) return false;
   return rules.some((slot) => who.roles.some((r) => r.planId === stage.planId && r.role === slot.role));
 }
 
@@ -65,7 +65,7 @@ export async function getSigning(
       where: { planId_key: { planId: plan.id, key } },
       include: { phase: { select: { kind: true } } },
     }));
-  if (!plan || !stage || !mayHere(who, "signOff.sign", { planId: plan.id, phase: stage.phase.kind })) return null;
+  if (!plan || !stage || !can(who, "signOff.sign", { planId: plan.id, phase: stage.phase.kind })) return null;
   return {
     plan,
     stageId: stage.id,
@@ -94,4 +94,4 @@ export async function lastSignature(stageId: string, personId: string): Promise<
   };
 }
 
-export const changedSince = (last: Snapshot, present: Snapshot): Difference[] => differences(last, present);
+export const changedSince = (last: Snapshot, present: Snapshot): SnapshotDifference[] => snapshotDifferences(last, present);

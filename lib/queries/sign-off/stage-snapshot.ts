@@ -1,11 +1,11 @@
 import type { Db, Tx } from "@/lib/db/client";
-import type { CalendarDay } from "@/lib/domain/dates/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Duties } from "@/lib/domain/gates/sign-off";
 import { type Snapshot, snapshotOf } from "@/lib/domain/gates/snapshot";
-import { type PlanState, planState, type StageState } from "@/lib/domain/plan-state";
 import { residualScore, score, shownStatus, touches } from "@/lib/domain/risks/risk";
-import { planFacts } from "@/lib/queries/plan-facts";
-import { standingEvidence } from "@/lib/queries/standing-evidence";
+import { type PlanState, planState, type StageState } from "@/lib/domain/state/plan-state";
+import { currentEvidence } from "@/lib/queries/shared/current-evidence";
+import { planFacts } from "@/lib/queries/shared/plan-facts";
 
 export type StageToSign = { snapshot: Snapshot; stage: StageState; plan: PlanState; duties: Duties; imageId: string | null };
 
@@ -22,7 +22,7 @@ export async function stageToSign(db: Db | Tx, stageId: string, today: CalendarD
     },
   });
   if (!row) return null;
-  const standing = await standingEvidence(db, row.planId, { serviceId: row.serviceId });
+  const standing = await currentEvidence(db, row.planId, { serviceId: row.serviceId });
   const evidence = await db.evidence.findMany({ where: { stageId, ...standing } });
   const facts = await planFacts(db, row.planId, today, { serviceId: row.serviceId });
   const plan = planState(facts, today, now);

@@ -1,12 +1,12 @@
 import { type Db, database } from "@/lib/db/client";
-import { type CalendarDay, daysBetween } from "@/lib/domain/dates/calendar-day";
-import { signOff as rule } from "@/lib/domain/gates/sign-off";
+import { type CalendarDay, daysBetween } from "@/lib/domain/calendar-day";
+import { signOffRule as rule } from "@/lib/domain/gates/sign-off";
 import type { PhaseKind } from "@/lib/domain/phase";
-import { planState } from "@/lib/domain/plan-state";
-import { mayHere, type Principal } from "@/lib/domain/policy";
+import { can, type Principal } from "@/lib/domain/policy";
+import { planState } from "@/lib/domain/state/plan-state";
 import { lastSeq } from "@/lib/live/seq";
-import { clock } from "@/lib/queries/clock";
-import { planFacts } from "@/lib/queries/plan-facts";
+import { clock } from "@/lib/queries/shared/clock";
+import { planFacts } from "@/lib/queries/shared/plan-facts";
 
 type Person = Extract<Principal, { kind: "person" }>;
 
@@ -27,7 +27,7 @@ export type WaitingSignOff = {
 type Kept = { seq: number; minute: number; roles: string; waiting: WaitingSignOff[] };
 /** Of each database by itself: numbers of events say nothing of another's. */
 const keptOf = new WeakMap<Db, Map<string, Kept>>();
-const MOST_KEPT = 500;
+const MAX_KEPT = 500;
 
 /**
  * What waits for a person's signature, by its day. Every page counts it, so it is computed anew only after something happened, and once a
@@ -44,7 +44,7 @@ export async function waitingSignOffs(person: Person): Promise<WaitingSignOff[]>
   kept.delete(person.id);
   kept.set(person.id, { seq, minute, roles, waiting });
   for (const [oldest] of kept) {
-    if (kept.size <= MOST_KEPT) break;
+    if (kept.size <= MAX_KEPT) break;
     kept.delete(oldest);
   }
   return waiting;
@@ -86,7 +86,7 @@ async function waitingIn(person: Person, planId: string, today: CalendarDay, now
     const gate = state.phases.find((phase) => phase.kind === kind)?.gate;
     // A place of their role must be free: what is enough waits for nobody.
     const isAsked = stage.unmet.some((condition) => condition.code === "sign-off-missing" && roles.includes(condition.role));
-    if (!service?.candidate || !gate || !isAsked || !mayHere(person, "signOff.sign", { planId, phase: kind })) return [];
+    if (!service?.candidate || !gate || !isAsked || !can(person, "signOff.sign", { planId, phase: kind })) return [];
     const { registeredById, ...image } = service.candidate;
     const decision = rule(stage, { id: person.id, roles }, "approve", null, { registeredById, buildOwnerId }, gate, () => []);
     if (!decision.ok) return [];

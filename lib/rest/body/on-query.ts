@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { parseDay } from "@/lib/domain/dates/calendar-day";
+import { parseDay } from "@/lib/domain/calendar-day";
 
 const on = z
   .string()
   .refine((text) => parseDay(text) !== null)
   .nullable()
   .default(null)
-  .meta({ description: "An earlier day: what stood at its end. Before the plan was made there is nothing, which is 404." });
+  .meta({ description: "A past day: the state at its end. Days before the plan was created return 404." });
 
 /** The parameter of what can be looked at as of an earlier day. */
 export const onQuery = z.strictObject({ on });

@@ -15,22 +15,22 @@ import {
   phaseIn,
   serviceIn,
   stageIn,
+  type TestPlan,
   tablesThatDiffer,
-  type World,
 } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { hourOf, hourSlot } from "@/lib/domain/health/uptime";
-import { mayAtAll, type Principal, policy, type Verb } from "@/lib/domain/policy";
-import { allRoutes, answered, askRoute, type Sent, type Standing } from "@/lib/rest/testing";
-import { OPERATION_WORDS } from "@/lib/words/api/operation-words";
-import en from "@/lib/words/en.json";
+import { canEver, type Principal, policy, type Verb } from "@/lib/domain/policy";
+import { OPERATION_WORDS } from "@/lib/i18n/api/operation-words";
+import en from "@/lib/i18n/en.json";
+import { allRoutes, answered, askRoute, type Sent, type TestScenario } from "@/lib/rest/testing";
 import { CAST_PASSWORD } from "@/prisma/cast";
 import { document } from "./testing-contract";
 
 const session: { who: Principal } = { who: { kind: "nobody" } };
 vi.mock("@/lib/session/current", () => ({
   currentPrincipal: async () => session.who,
-  currentTicket: async () => ({ kind: "session", id: "here" }),
+  currentCredential: async () => ({ kind: "session", id: "here" }),
 }));
 vi.mock("next-intl/server", () => ({
   getLocale: async () => "en",
@@ -38,9 +38,9 @@ vi.mock("next-intl/server", () => ({
 }));
 vi.mock("next/headers", () => ({ headers: async () => new Headers(), cookies: async () => new Map() }));
 
-let world: World;
+let world: TestPlan;
 let db: Db;
-let routes: Standing[];
+let routes: TestScenario[];
 beforeAll(async () => {
   world = await altLas();
   db = world.db;
@@ -653,7 +653,7 @@ describe("the document of the API", () => {
   test("says where If-Match is needed: without it a write answers 428, before anything else is looked at", async () => {
     for (const { method, path, described } of routes.filter((r) => r.method !== "GET" && r.described.isVersioned)) {
       const verb = described.verb;
-      const who = verb?.startsWith("person.") ? world.admin : verb && !mayAtAll(world.can, verb) ? world.who.manager : world.can;
+      const who = verb?.startsWith("person.") ? world.admin : verb && !canEver(world.can, verb) ? world.who.manager : world.can;
       const answer = await asks(who, method, path, { params: { item: "x", plan: "x", person: "x", service: "x", phase: "x" }, raw: "{" });
       expect([answer.status, answer.body.code], `${method} ${path}`).toEqual([428, "precondition-required"]);
     }

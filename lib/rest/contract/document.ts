@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { policy } from "@/lib/domain/policy";
 import { PROBLEMS, type ProblemStatus, REFUSALS } from "@/lib/rest/problem-codes";
-import type { Described, Given } from "./described";
+import type { DescribedResponse, RouteDescription } from "./described-route";
 
-export type Routes = Readonly<Record<string, { readonly [method: string]: { described: Described } | undefined }>>;
+export type Routes = Readonly<Record<string, { readonly [method: string]: { described: RouteDescription } | undefined }>>;
 
 // biome-ignore lint/suspicious/noExplicitAny: a JSON schema may hold anything.
 export type JsonSchema = { [keyword: string]: any };
@@ -54,12 +54,12 @@ export function documentOf(routes: Routes): Document {
       schemas,
       responses: Object.fromEntries(STATUSES.map((status) => [`Problem${status}`, problemResponse(status)])),
       securitySchemes: {
-        key: { type: "http", scheme: "bearer", description: "An API key: of one plan, with one role." },
+        key: { type: "http", scheme: "bearer", description: "An API key, for one plan and one role." },
         session: {
           type: "apiKey",
           in: "cookie",
           name: "slipway.session_token",
-          description: "Whoever is signed in; writes from Slipway's own pages only.",
+          description: "A signed-in person; writes are accepted only from Slipway's own pages.",
         },
       },
     },
@@ -74,16 +74,16 @@ const STATUSES = Object.keys(PROBLEMS).map(Number) as ProblemStatus[];
 
 const tagOf = (path: string) => path.split("/")[1] ?? "";
 
-function operationOf(path: string, method: string, described: Described, schemas: Record<string, JsonSchema>): Operation {
+function operationOf(path: string, method: string, described: RouteDescription, schemas: Record<string, JsonSchema>): Operation {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
-  const { says, verb, query, takes, gives, isVersioned } = described;
+  const { summary, verb, query, body, responses, isVersioned } = described;
   const isWrite = method !== "GET";
   const forPeople = verb !== undefined && !("key" in policy[verb]);
   return {
     operationId: [method.toLowerCase(), ...path.split(/[^a-zA-Z]+/).filter(Boolean)]
       .map((word, at) => (at === 0 ? word : capital(word)))
       .join(""),
-    summary: says,
+    summary: summary,
     tags: [tagOf(path)],
     parameters: [
       ...names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
@@ -91,9 +91,9 @@ function operationOf(path: string, method: string, described: Described, schemas
       ...(isWrite && isVersioned ? [IF_MATCH] : []),
       ...(method === "POST" ? [IDEMPOTENCY_KEY] : []),
     ],
-    ...(takes && { requestBody: bodyOf(takes, schemas) }),
+    ...(body && { requestBody: bodyOf(body, schemas) }),
     responses: {
-      ...Object.fromEntries(gives.map((given) => [String(given.status), responseOf(given, !isWrite && isVersioned === true, schemas)])),
+      ...Object.fromEntries(responses.map((given) => [String(given.status), responseOf(given, !isWrite && isVersioned === true, schemas)])),
       ...Object.fromEntries(
         STATUSES.filter((status) => mayAnswer(status, { method, names, described })).map((status) => [
           String(status),
@@ -110,22 +110,22 @@ const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 /** Which problems an operation can end with at all. */
 function mayAnswer(
   status: ProblemStatus,
-  { method, names, described }: { method: string; names: string[]; described: Described },
+  { method, names, described }: { method: string; names: string[]; described: RouteDescription },
 ): boolean {
-  const { query, takes, isVersioned } = described;
+  const { query, body, isVersioned } = described;
   switch (status) {
     case 404:
-      return names.length > 0 || takes !== undefined;
+      return names.length > 0 || body !== undefined;
     case 400:
     case 413:
     case 415:
-      return takes !== undefined;
+      return body !== undefined;
     case 409:
       return method !== "GET";
     case 410:
       return described.isOfFiles === true;
     case 422:
-      return takes !== undefined || query !== undefined;
+      return body !== undefined || query !== undefined;
     case 428:
       return method !== "GET" && isVersioned === true;
     default:
@@ -137,7 +137,7 @@ const IF_MATCH = {
   name: "If-Match",
   in: "header",
   required: true,
-  description: "The version that was seen, as the ETag named it.",
+  description: "The version from the ETag.",
   schema: { type: "string", pattern: '^(W/)?"[0-9]{1,15}"$' },
 };
 
@@ -145,7 +145,7 @@ const IDEMPOTENCY_KEY = {
   name: "Idempotency-Key",
   in: "header",
   required: false,
-  description: "Asked again with the same key, it is answered as before and has no second effect. Kept for a day at least.",
+  description: "A repeated request with the same key returns the same answer and changes nothing. Keys are stored for at least a day.",
   schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[!-~]+$" },
 };
 
@@ -191,7 +191,7 @@ function withoutNull({ default: standard, ...schema }: JsonSchema): JsonSchema {
 }
 
 function bodyOf(
-  { schema, without, texts = [], isForm = false }: NonNullable<Described["takes"]>,
+  { schema, without, texts = [], isForm = false }: NonNullable<RouteDescription["body"]>,
   schemas: Record<string, JsonSchema>,
 ): JsonSchema {
   const whole = jsonSchema(schema, "input", schemas);
@@ -220,7 +220,7 @@ function lessFields(schema: JsonSchema, without: readonly string[]): JsonSchema 
   };
 }
 
-function responseOf({ schema, files = [] }: Given, isOfVersion: boolean, schemas: Record<string, JsonSchema>): JsonSchema {
+function responseOf({ schema, files = [] }: DescribedResponse, isOfVersion: boolean, schemas: Record<string, JsonSchema>): JsonSchema {
   const json = schema && jsonSchema(schema, "output", schemas);
   const whole = typeof json?.$ref === "string" ? schemas[json.$ref.split("/").at(-1) ?? ""] : json;
   const isVersioned = isOfVersion || (whole?.properties as JsonSchema | undefined)?.version !== undefined;
@@ -252,8 +252,8 @@ function problemResponse(status: ProblemStatus): JsonSchema {
             status: { const: status },
             code: { type: "string", enum: codes },
             ...(status === 409 && {
-              facts: { type: "object", description: "Of a refusal: what it is about, every unmet condition included." },
-              present: { type: "object", description: "Of a conflict: what stands." },
+              facts: { type: "object", description: "For a refusal: its facts, including every unmet condition." },
+              present: { type: "object", description: "For a conflict: the current state." },
             }),
             ...(status === 422 && {
               issues: {

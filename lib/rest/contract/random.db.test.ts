@@ -11,12 +11,12 @@ import { document, operationOf } from "./testing-contract";
 const session: { who: Principal } = { who: { kind: "nobody" } };
 vi.mock("@/lib/session/current", () => ({
   currentPrincipal: async () => session.who,
-  currentTicket: async () => ({ kind: "session", id: "here" }),
+  currentCredential: async () => ({ kind: "session", id: "here" }),
 }));
 vi.mock("next/headers", () => ({ headers: async () => new Headers(), cookies: async () => new Map() }));
 vi.mock("next-intl/server", async () => {
   const { createTranslator } = await import("next-intl");
-  const { default: messages } = await import("@/lib/words/en.json");
+  const { default: messages } = await import("@/lib/i18n/en.json");
   return { getLocale: async () => "en", getTranslations: async () => createTranslator({ locale: "en", messages }) };
 });
 

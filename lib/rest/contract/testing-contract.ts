@@ -12,10 +12,10 @@ const compiled = new Map<string, ValidateFunction>();
 export const operationOf = (method: string, folder: string): Operation | undefined =>
   document.paths[folder.replace(/\[(\w+)\]/g, "{$1}")]?.[method.toLowerCase()];
 
-export type Told = { method: string; path: string; status: number; type: string | null; body: unknown; headers: Headers };
+export type DescribedAnswer = { method: string; path: string; status: number; type: string | null; body: unknown; headers: Headers };
 
 /** What an answer is not as the document says; empty when it is. */
-export function violations({ method, path, status, type, body, headers }: Told): string[] {
+export function violations({ method, path, status, type, body, headers }: DescribedAnswer): string[] {
   const operation = operationOf(method, path);
   if (!operation) return [`${method} ${path} is not in the document`];
   const told = operation.responses[String(status)];

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { MOVING } from "@/lib/queries/dates/slips";
-import { calendarDay, count, id, moment, next, phaseKind, version } from "./common";
+import { calendarDayShape, count, idShape, next, phaseKindShape, timestampShape, versionShape } from "./common";
 
-const span = z.strictObject({ start: calendarDay.nullable(), end: calendarDay.nullable() }).meta({ id: "Span" });
-const days = z.int().meta({ description: "By how many days an end moved; negative to an earlier day." });
+const span = z.strictObject({ start: calendarDayShape.nullable(), end: calendarDayShape.nullable() }).meta({ id: "Span" });
+const days = z.int().meta({ description: "How many days an end moved; negative if earlier." });
 
-const part = { id, version, phase: phaseKind, planned: span, baseline: span, slip: days.nullable() };
+const part = { id: idShape, version: versionShape, phase: phaseKindShape, planned: span, baseline: span, slip: days.nullable() };
 const stageKey = z.string().meta({ description: "As in `GET /plans/{plan}/stages`: the service's slug, or `plan`, and the phase." });
 
 export const dates = z
@@ -16,26 +16,28 @@ export const dates = z
         name: z.string(),
         stages: z
           .array(z.strictObject({ ...part, key: stageKey, service: z.string().nullable() }))
-          .meta({ description: "Those that have dates of their own, or had when the baseline was frozen." }),
+          .meta({ description: "Stages that have separate dates, or had them when the baseline was set." }),
       }),
     ),
-    end: z.strictObject({ planned: calendarDay.nullable(), baseline: calendarDay.nullable() }),
-    isFrozen: z.boolean().meta({ description: "There is a baseline: whoever moves what has dates says why." }),
+    end: z.strictObject({ planned: calendarDayShape.nullable(), baseline: calendarDayShape.nullable() }),
+    isFrozen: z.boolean().meta({ description: "Whether there is a baseline. If so, moving a date needs a reason." }),
   })
   .meta({ id: "Dates" });
 
 export const shift = z
   .strictObject({
-    phases: z.array(z.strictObject({ id, phase: phaseKind, before: span, after: span })),
-    stages: z.array(z.strictObject({ id, key: stageKey, phase: phaseKind, before: span, after: span })),
-    due: count.meta({ description: "Open items whose due day moves along." }),
+    phases: z.array(z.strictObject({ id: idShape, phase: phaseKindShape, before: span, after: span })),
+    stages: z.array(z.strictObject({ id: idShape, key: stageKey, phase: phaseKindShape, before: span, after: span })),
+    due: count.meta({ description: "Open items whose due date moves too." }),
     overlaps: z
-      .array(z.strictObject({ serviceId: id.nullable(), earlier: phaseKind, later: phaseKind, days: count }))
-      .meta({ description: "Days newly shared with a neighbour: an advice, not a refusal." }),
-    end: z.strictObject({ before: calendarDay.nullable(), after: calendarDay.nullable() }).meta({ description: "The plan's last day." }),
+      .array(z.strictObject({ serviceId: idShape.nullable(), earlier: phaseKindShape, later: phaseKindShape, days: count }))
+      .meta({ description: "New overlapping days with another phase. This is advice, not a refusal." }),
+    end: z
+      .strictObject({ before: calendarDayShape.nullable(), after: calendarDayShape.nullable() })
+      .meta({ description: "The plan's last day." }),
     forecast: z
-      .strictObject({ before: calendarDay.nullable(), after: calendarDay.nullable() })
-      .meta({ description: "The day the plan is expected to end." }),
+      .strictObject({ before: calendarDayShape.nullable(), after: calendarDayShape.nullable() })
+      .meta({ description: "The forecast end of the plan." }),
     asksReason: z.boolean(),
   })
   .meta({ id: "Shift" });
@@ -43,13 +45,13 @@ export const shift = z
 const slip = z
   .strictObject({
     seq: z.int().min(1).meta({ description: "The number of its event." }),
-    at: moment,
+    at: timestampShape,
     by: z.string(),
     verb: z.enum(MOVING),
     reason: z.string().nullable(),
     moved: z.array(
       z.strictObject({
-        phase: phaseKind.nullable().meta({ description: "Null where the plan as a whole moved." }),
+        phase: phaseKindShape.nullable().meta({ description: "Null if the whole plan moved." }),
         stage: stageKey.nullable(),
         before: span,
         after: span,

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { RECORDED_VERBS } from "@/lib/queries/record/activity-filter";
-import { id, moment, next, phaseKind } from "./common";
+import { RECORDED_VERBS } from "@/lib/queries/audit/activity-filter";
+import { idShape, next, phaseKindShape, timestampShape } from "./common";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -8,16 +8,16 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 export const event = z
   .strictObject({
     seq: z.int().min(1),
-    at: moment,
+    at: timestampShape,
     actorKind: z.enum(["person", "key", "system", "nobody"]),
-    actorId: id.nullable(),
+    actorId: idShape.nullable(),
     actorName: z.string(),
     verb: z.enum(RECORDED_VERBS),
-    planId: id.nullable(),
-    serviceId: id.nullable(),
-    phaseKind: phaseKind.nullable(),
+    planId: idShape.nullable(),
+    serviceId: idShape.nullable(),
+    phaseKind: phaseKindShape.nullable(),
     subject: z.string(),
-    subjectId: id,
+    subjectId: idShape,
     before: z.string().nullable().meta({ description: "Canonical JSON (RFC 8785)." }),
     after: z.string().nullable().meta({ description: "Canonical JSON (RFC 8785)." }),
     reason: z.string().nullable(),

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { VERDICTS } from "@/lib/domain/checklist/evidence";
-import { id, moment, next } from "./common";
+import { idShape, next, timestampShape } from "./common";
 
 export const evidence = z
   .strictObject({
-    id,
+    id: idShape,
     kind: z.enum(["file", "link", "result"]),
     name: z.string().meta({ description: "A file’s or a link’s name, a result’s check." }),
     url: z.string().nullable(),
@@ -13,18 +13,18 @@ export const evidence = z
     verdict: z.enum(VERDICTS),
     standing: z
       .enum(["holds", "failing", "expired", "otherImage", "superseded", "withdrawn"])
-      .meta({ description: "How it stands now. Of what is of another image, superseded or withdrawn nothing counts any more." }),
-    takenAt: moment,
-    validUntil: moment.nullable(),
-    item: z.strictObject({ id, text: z.string() }).nullable(),
-    image: z.string().nullable().meta({ description: "The digest it is about; null for whatever image." }),
+      .meta({ description: "Its current state. Evidence for another image, replaced or withdrawn evidence no longer counts." }),
+    takenAt: timestampShape,
+    validUntil: timestampShape.nullable(),
+    item: z.strictObject({ id: idShape, text: z.string() }).nullable(),
+    image: z.string().nullable().meta({ description: "The digest it applies to; null for any image." }),
     by: z.string().nullable(),
-    addedAt: moment,
+    addedAt: timestampShape,
     withdrawnReason: z.string().nullable(),
     file: z
       .enum(["here", "missing", "altered"])
       .nullable()
-      .meta({ description: "Whether the file is on disk, as far as can be seen without reading it; null for what is no file." }),
+      .meta({ description: "Whether the file exists on the disk, checked without reading it; null if it is not a file." }),
   })
   .meta({ id: "Evidence" });
 
@@ -32,14 +32,17 @@ export const evidencePage = z.strictObject({ evidence: z.array(evidence), next }
 
 /** The fields of a form with a file, as text. */
 export const fileForm = z.strictObject({
-  file: z.any().meta({ type: "string", format: "binary", description: "At most 25 MB; its kind is told from the ending of its name." }),
+  file: z.any().meta({ type: "string", format: "binary", description: "At most 25 MB. The file extension determines its type." }),
   name: z.string().optional(),
   item: z.string().optional(),
   verdict: z.enum(VERDICTS).optional(),
   takenAt: z.string().optional().meta({ format: "date-time" }),
   validUntil: z.string().optional().meta({ format: "date-time" }),
-  anyImage: z.enum(["true", "false"]).optional().meta({ description: "It holds whatever image is rolled out." }),
+  anyImage: z.enum(["true", "false"]).optional().meta({ description: "It is valid for any image." }),
 });
 
-export const newFile = z.strictObject({ id, version: z.int().min(1), digest: z.string(), size: z.int().min(1) });
-export const newResult = z.strictObject({ id, stage: z.string().meta({ description: "The key of the stage that it was kept with." }) });
+export const newFile = z.strictObject({ id: idShape, version: z.int().min(1), digest: z.string(), size: z.int().min(1) });
+export const newResult = z.strictObject({
+  id: idShape,
+  stage: z.string().meta({ description: "The key of the stage it belongs to." }),
+});

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { WAIVABLE } from "@/lib/domain/gates/waiver";
-import { calendarDay, count, id, moment, next, phaseKind, role, version } from "./common";
+import { calendarDayShape, count, idShape, next, phaseKindShape, role, timestampShape, versionShape } from "./common";
 import { condition } from "./plan";
 
 export const gateRules = z
   .strictObject({
-    phase: z.strictObject({ id, kind: phaseKind }),
-    version,
+    phase: z.strictObject({ id: idShape, kind: phaseKindShape }),
+    version: versionShape,
     advisory: z.boolean(),
     requireItems: z.boolean(),
     requireEvidence: z.boolean(),
@@ -19,22 +19,22 @@ export const gateRules = z
   .meta({ id: "GateRules" });
 
 export const gatePage = z.strictObject({
-  riskLimit: count.meta({ description: "From which score on an unaccepted risk holds the gates it touches." }),
+  riskLimit: count.meta({ description: "The score from which an unaccepted risk blocks the gates it affects." }),
   gates: z.array(gateRules),
 });
 
-const named = z.strictObject({ id, name: z.string() }).nullable();
+const named = z.strictObject({ id: idShape, name: z.string() }).nullable();
 
 export const freezeLine = z
   .strictObject({
-    id,
-    service: named.meta({ description: "Null where it holds for the whole plan." }),
-    from: calendarDay.nullable(),
-    to: calendarDay.nullable(),
+    id: idShape,
+    service: named.meta({ description: "Null if it applies to the whole plan." }),
+    from: calendarDayShape.nullable(),
+    to: calendarDayShape.nullable(),
     reason: z.string(),
     state: z.enum(["now", "ahead", "over"]),
     by: z.string(),
-    at: moment,
+    at: timestampShape,
   })
   .meta({ id: "Freeze" });
 
@@ -42,15 +42,15 @@ export const freezePage = z.strictObject({ freezes: z.array(freezeLine), next })
 
 export const waiverLine = z
   .strictObject({
-    id,
-    version,
+    id: idShape,
+    version: versionShape,
     stage: z.string().meta({ description: "The stage by its key." }),
     condition: z.enum(WAIVABLE),
-    check: z.string().meta({ description: "Which check, of a condition that has several; else empty." }),
+    check: z.string().meta({ description: "The check, if the condition has several; otherwise empty." }),
     reason: z.string(),
-    until: calendarDay,
+    until: calendarDayShape,
     askedBy: z.string(),
-    askedAt: moment,
+    askedAt: timestampShape,
     approvedBy: z.string().nullable(),
     isOver: z.boolean(),
   })
@@ -58,18 +58,18 @@ export const waiverLine = z
 
 export const waiverPage = z.strictObject({ waivers: z.array(waiverLine), next });
 
-export const brokenLine = z
+export const overrideLine = z
   .strictObject({
-    id,
+    id: idShape,
     stage: z.string().meta({ description: "The stage by its key." }),
     reason: z.string(),
-    unmet: z.array(condition).meta({ description: "What was unmet when it was passed." }),
+    unmet: z.array(condition).meta({ description: "The conditions that were unmet at the override." }),
     by: z.string(),
-    at: moment,
-    followUp: id.nullable().meta({ description: "The item that puts right what was passed." }),
+    at: timestampShape,
+    followUp: idShape.nullable().meta({ description: "The follow-up item of the override." }),
     reviewedBy: z.string().nullable(),
-    reviewedAt: moment.nullable(),
+    reviewedAt: timestampShape.nullable(),
   })
-  .meta({ id: "BrokenGlass" });
+  .meta({ id: "Overrides" });
 
-export const brokenPage = z.strictObject({ broken: z.array(brokenLine), next });
+export const overridePage = z.strictObject({ broken: z.array(overrideLine), next });

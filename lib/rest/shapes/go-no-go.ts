@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { GO_NO_GO, VOICES } from "@/lib/domain/gates/go-no-go";
-import { id, moment, next, phaseKind, role, version } from "./common";
+import { GO_NO_GO, VOTES } from "@/lib/domain/gates/go-no-go";
+import { idShape, next, phaseKindShape, role, timestampShape, versionShape } from "./common";
 import { condition, status } from "./plan";
 
 const vote = z
-  .strictObject({ personId: id, name: z.string(), role, voice: z.enum(VOICES), comment: z.string().nullable(), at: moment })
+  .strictObject({ personId: idShape, name: z.string(), role, voice: z.enum(VOTES), comment: z.string().nullable(), at: timestampShape })
   .meta({ id: "GoNoGoVote" });
 
 const gate = z
@@ -16,26 +16,26 @@ const gate = z
     isPassedByGlass: z.boolean(),
     unmet: z.array(condition),
   })
-  .meta({ id: "GoNoGoGate", description: "A gate as it stood when it was decided upon." });
+  .meta({ id: "GoNoGoGate", description: "A gate at the time of the decision." });
 
 export const goNoGo = z
   .strictObject({
-    id,
-    version,
-    phase: z.strictObject({ kind: phaseKind, name: z.string() }),
-    opened: z.strictObject({ by: z.string(), at: moment }),
+    id: idShape,
+    version: versionShape,
+    phase: z.strictObject({ kind: phaseKindShape, name: z.string() }),
+    opened: z.strictObject({ by: z.string(), at: timestampShape }),
     votes: z.array(vote),
     decided: z
       .strictObject({
         decision: z.enum(GO_NO_GO),
         by: z.string(),
-        at: moment,
+        at: timestampShape,
         reason: z.string().nullable(),
         gates: z.array(gate),
         dissent: z.array(vote),
       })
       .nullable()
-      .meta({ description: "Null while it is open." }),
+      .meta({ description: "Null if it is still open." }),
   })
   .meta({ id: "GoNoGo" });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { calendarDay, count, id, phaseKind } from "./common";
+import { calendarDayShape, count, idShape, phaseKindShape } from "./common";
 
 const line = z.int().min(0).meta({ description: "A line of the file, from 1." });
 
@@ -10,10 +10,10 @@ export const preview = z
     language: z.enum(["tr", "en", "ru"]),
     phases: z.array(
       z.strictObject({
-        kind: phaseKind,
+        kind: phaseKindShape,
         name: z.string(),
-        start: calendarDay.nullable(),
-        end: calendarDay.nullable(),
+        start: calendarDayShape.nullable(),
+        end: calendarDayShape.nullable(),
         owner: z.string().nullable(),
         line,
       }),
@@ -21,12 +21,12 @@ export const preview = z
     services: z.array(z.string()),
     items: z.array(
       z.strictObject({
-        phase: phaseKind,
+        phase: phaseKindShape,
         service: z.string().nullable(),
         text: z.string(),
         state: z.enum(["open", "done", "failed", "not applicable"]),
         owner: z.string().nullable(),
-        due: calendarDay.nullable(),
+        due: calendarDayShape.nullable(),
         line,
       }),
     ),
@@ -41,9 +41,9 @@ export const preview = z
         changes: z.array(z.looseObject({ change: z.string(), line, kept: z.boolean(), why: z.string().nullable() })),
       })
       .nullable()
-      .meta({ description: "The plan it would bring up to date, and what would change in it." }),
+      .meta({ description: "The plan that would be updated, and its changes." }),
   })
   .meta({ id: "ImportPreview" });
 
-export const imported = z.strictObject({ id, slug: z.string() }).meta({ id: "ImportedPlan" });
-export const reimported = z.strictObject({ id, slug: z.string(), applied: count, kept: count }).meta({ id: "ReimportedPlan" });
+export const imported = z.strictObject({ id: idShape, slug: z.string() }).meta({ id: "ImportedPlan" });
+export const reimported = z.strictObject({ id: idShape, slug: z.string(), applied: count, kept: count }).meta({ id: "ReimportedPlan" });

@@ -2,21 +2,21 @@ import { z } from "zod";
 import { COLUMNS, GROUPS, MAX_SEARCH, SORTS, VIEW_PARAMETERS, type ViewParameter } from "@/lib/domain/checklist/checklist-view";
 import { ITEM_STATES } from "@/lib/domain/checklist/item";
 import { PHASES } from "@/lib/domain/phase";
-import { calendarDay, count, id, itemState, moment, next, personName, phaseKind, version } from "./common";
+import { calendarDayShape, count, idShape, itemState, next, personName, phaseKindShape, timestampShape, versionShape } from "./common";
 
 export const item = z
   .strictObject({
-    id,
-    version,
+    id: idShape,
+    version: versionShape,
     text: z.string(),
     state: itemState,
     reason: z.string().nullable(),
     owner: personName.nullable(),
-    due: calendarDay.nullable(),
+    due: calendarDayShape.nullable(),
     isOverdue: z.boolean(),
-    changedAt: moment,
-    stage: z.strictObject({ id, key: z.string() }),
-    phase: z.strictObject({ kind: phaseKind, name: z.string() }),
+    changedAt: timestampShape,
+    stage: z.strictObject({ id: idShape, key: z.string() }),
+    phase: z.strictObject({ kind: phaseKindShape, name: z.string() }),
     service: z.strictObject({ slug: z.string(), name: z.string() }).nullable().meta({ description: "Null for plan-wide work." }),
   })
   .meta({ id: "Item" });
@@ -24,20 +24,20 @@ export const item = z
 export const itemPage = z.strictObject({
   items: z.array(item),
   next,
-  total: count.optional().meta({ description: "How many there are on all pages; with the first page only." }),
+  total: count.optional().meta({ description: "The total on all pages; only on the first page." }),
 });
 
 /** What lib/domain/checklist/checklist-view.ts reads from an address, as the document tells it. */
 const parameters = {
-  q: z.string().max(MAX_SEARCH).meta({ description: "Words that the text holds, in any of the three languages' spelling." }),
+  q: z.string().max(MAX_SEARCH).meta({ description: "Words in the text, in the spelling of any of the three languages." }),
   service: z.string().meta({ description: "A service's slug, or `plan` for plan-wide work." }),
   phase: z.enum(PHASES),
   state: z.enum(ITEM_STATES),
   owner: z.string().meta({ description: "A person's id, `me`, or `nobody`." }),
   overdue: z.enum(["1"]),
-  sort: z.enum(SORTS.flatMap((sort) => [sort, `-${sort}`])).meta({ description: "With a minus, the other way round." }),
+  sort: z.enum(SORTS.flatMap((sort) => [sort, `-${sort}`])).meta({ description: "With a minus sign, in reverse order." }),
   group: z.enum(GROUPS),
-  columns: z.string().meta({ description: `For the file: of ${COLUMNS.join(", ")}, with commas between; or \`none\`.` }),
+  columns: z.string().meta({ description: `For the file: columns from ${COLUMNS.join(", ")}, separated by commas; or \`none\`.` }),
 } satisfies Record<ViewParameter, z.ZodType>;
 
-export const viewQuery = Object.fromEntries(VIEW_PARAMETERS.map((name) => [name, parameters[name].optional()]));
+export const viewQueryShape = Object.fromEntries(VIEW_PARAMETERS.map((name) => [name, parameters[name].optional()]));

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { count, id, moment, next, phaseKind, role, version } from "./common";
+import { count, idShape, next, phaseKindShape, role, timestampShape, versionShape } from "./common";
 
 const slug = z.string();
 
 const personLine = {
-  id,
+  id: idShape,
   name: z.string(),
   email: z.string().nullable(),
   isAdmin: z.boolean(),
@@ -18,53 +18,59 @@ export const peoplePage = z.strictObject({
   people: z.array(z.strictObject(personLine).meta({ id: "PersonLine" })),
   count,
   lacks: z
-    .array(z.strictObject({ plan: slug, isLeaderless: z.boolean(), unsignable: z.array(phaseKind) }))
-    .meta({ description: "What plans in the asker's care lack: somebody who leads, or anybody who could give the signatures of a phase." }),
+    .array(z.strictObject({ plan: slug, isLeaderless: z.boolean(), unsignable: z.array(phaseKindShape) }))
+    .meta({ description: "What the caller's plans are missing: a lead, or people who can give the sign-offs of a phase." }),
   next,
 });
 
 export const person = z
-  .strictObject({ ...personLine, version, disabledAt: moment.nullable(), isConfirmed: z.boolean(), lastHere: moment.nullable() })
+  .strictObject({
+    ...personLine,
+    version: versionShape,
+    disabledAt: timestampShape.nullable(),
+    isConfirmed: z.boolean(),
+    lastHere: timestampShape.nullable(),
+  })
   .meta({ id: "Person" });
 
 export const invitation = z
   .strictObject({
-    id,
+    id: idShape,
     name: z.string().nullable(),
     email: z.string().nullable(),
     plan: slug.nullable(),
     role: role.nullable(),
     invitedBy: z.string(),
-    expiresAt: moment,
+    expiresAt: timestampShape,
   })
   .meta({ id: "Invitation" });
 
-export const newInvitation = z.strictObject({
-  id,
-  url: z.string().nullable().meta({ description: "The link, this once: null where an answer is given again." }),
-  expiresAt: moment,
+export const createdInvitation = z.strictObject({
+  id: idShape,
+  url: z.string().nullable().meta({ description: "The link, shown only once; null in a repeated answer." }),
+  expiresAt: timestampShape,
 });
 
 export const key = z
   .strictObject({
-    id,
+    id: idShape,
     name: z.string(),
-    hint: z.string().meta({ description: "How the secret ends." }),
+    hint: z.string().meta({ description: "The last characters of the secret." }),
     plan: slug,
     role,
     maker: z.string(),
     state: z.enum(["works", "revoked", "expired", "maker-gone"]),
-    createdAt: moment,
-    expiresAt: moment,
-    lastUsedAt: moment.nullable(),
+    createdAt: timestampShape,
+    expiresAt: timestampShape,
+    lastUsedAt: timestampShape.nullable(),
     mayRevoke: z.boolean(),
   })
   .meta({ id: "ApiKey" });
 
-export const newKey = z.strictObject({
-  id,
-  secret: z.string().nullable().meta({ description: "The key, this once: null where an answer is given again." }),
-  expiresAt: moment,
+export const createdKey = z.strictObject({
+  id: idShape,
+  secret: z.string().nullable().meta({ description: "The key, shown only once; null in a repeated answer." }),
+  expiresAt: timestampShape,
 });
 
-export const members = z.strictObject({ id, roles: z.array(role) });
+export const members = z.strictObject({ id: idShape, roles: z.array(role) });

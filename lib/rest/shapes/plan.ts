@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { WHO_CAN_MEET } from "@/lib/domain/gates/gate";
-import { STATUSES } from "@/lib/domain/status";
-import { calendarDay, count, id, phaseKind, role, strategy, version } from "./common";
+import { STATUSES } from "@/lib/domain/state/status";
+import { calendarDayShape, count, idShape, phaseKindShape, role, strategy, versionShape } from "./common";
 
 const figures = {
   done: count,
   total: count,
-  start: calendarDay.nullable(),
-  end: calendarDay.nullable(),
+  start: calendarDayShape.nullable(),
+  end: calendarDayShape.nullable(),
   daysLate: count,
   isComplete: z.boolean(),
   awaitingSignOff: count,
@@ -22,16 +22,16 @@ const code = z.enum(Object.keys(WHO_CAN_MEET) as [keyof typeof WHO_CAN_MEET]).me
 /** A requirement of a gate that is not met: its code, and facts of its own. */
 export const condition = z
   .looseObject({ code })
-  .meta({ id: "Condition", description: "An unmet requirement of a gate: its code, and its facts." });
+  .meta({ id: "Condition", description: "An unmet condition of a gate: its code and its facts." });
 
 export const openCondition = z
   .looseObject({
     code,
     roles: z.array(role),
     people: z.array(z.string()),
-    href: z.string().nullable().meta({ description: "The page where it can be met; null where only time can meet it." }),
+    href: z.string().nullable().meta({ description: "The page where it can be met; null if only time can meet it." }),
   })
-  .meta({ id: "OpenCondition", description: "An unmet requirement, its facts, and who can meet it." });
+  .meta({ id: "OpenCondition", description: "An unmet condition, its facts, and who can meet it." });
 
 export const status = z.enum(STATUSES).meta({ id: "StageStatus" });
 
@@ -44,49 +44,49 @@ export const boardCell = z
     total: count,
     daysLate: count,
     overdue: count,
-    start: calendarDay.nullable(),
-    end: calendarDay.nullable(),
+    start: calendarDayShape.nullable(),
+    end: calendarDayShape.nullable(),
     glass: z
       .enum(["whole", "broken", "reviewed"])
-      .meta({ description: "Whether its gate was ever passed by break-glass, and whether a second person has looked at that." }),
+      .meta({ description: "Whether its gate ever had an emergency override, and whether a second person has reviewed it." }),
     rollout: z
       .strictObject({
         strategy,
         weight: z.int().min(1).max(100),
         step: z.int().min(1),
         of: z.int().min(1),
-        holds: count.meta({ description: "Seconds until the step has held." }),
+        holds: count.meta({ description: "Seconds until the hold time is over." }),
         isSwitched: z.boolean(),
         isWayBackOpen: z.boolean(),
       })
       .nullable()
-      .meta({ description: "Of Deploy, the rollout that runs." }),
-    isFailing: z.boolean().meta({ description: "Of Monitor: the health check of its service fails." }),
+      .meta({ description: "For Deploy: the running rollout." }),
+    isFailing: z.boolean().meta({ description: "For Monitor: whether the health check of the service is failing." }),
     because: z
-      .strictObject({ condition, phase: phaseKind })
+      .strictObject({ condition, phase: phaseKindShape })
       .nullable()
-      .meta({ description: "The condition that matters most: the first unmet one, or of a locked stage the first one before it." }),
+      .meta({ description: "The most important condition: the first unmet one; for a locked stage, the first one of an earlier stage." }),
   })
   .meta({ id: "BoardStage" });
 
 export const boardFigures = z.strictObject({
   ...figures,
-  forecast: z.strictObject({ end: calendarDay.nullable(), slip: z.int().nullable() }).meta({
-    description: "When all of it ends or ended, and by how many days that is later than planned; negative where earlier.",
+  forecast: z.strictObject({ end: calendarDayShape.nullable(), slip: z.int().nullable() }).meta({
+    description: "When the plan ends or ended, and how many days later than planned; negative if earlier.",
   }),
   risks: z.strictObject({ open: count, notAssessed: count, worst: count.nullable() }),
 });
 
 export const board = z
   .strictObject({
-    plan: z.strictObject({ id, slug: z.string(), title: z.string(), language: z.string(), version }),
+    plan: z.strictObject({ id: idShape, slug: z.string(), title: z.string(), language: z.string(), version: versionShape }),
     figures: boardFigures,
     phases: z.array(
       z.strictObject({
-        kind: phaseKind,
+        kind: phaseKindShape,
         name: z.string(),
-        start: calendarDay.nullable(),
-        end: calendarDay.nullable(),
+        start: calendarDayShape.nullable(),
+        end: calendarDayShape.nullable(),
         owner: z.string().nullable(),
         isNow: z.boolean(),
         dayNumber: z.int().nullable(),
@@ -100,12 +100,12 @@ export const board = z
 
 export const gate = z
   .strictObject({
-    stage: z.strictObject({ id, key: z.string(), status }),
+    stage: z.strictObject({ id: idShape, key: z.string(), status }),
     isMet: z.boolean(),
     advisory: z.boolean(),
     unmet: z.array(openCondition),
     locked: z
       .array(openCondition)
-      .meta({ description: "What earlier stages still ask for, each with its `stage`: until then, work here is refused." }),
+      .meta({ description: "Unmet conditions of earlier stages, each with its `stage`. Work here is refused until they are met." }),
   })
   .meta({ id: "Gate" });

@@ -1,31 +1,29 @@
 import { z } from "zod";
-import { calendarDay, count, id, version } from "./common";
+import { calendarDayShape, count, idShape, versionShape } from "./common";
 
 const burnUpDay = z
   .strictObject({
-    day: calendarDay,
-    scope: count.nullable().meta({ description: "Items that apply; null before anything is known, and after today." }),
+    day: calendarDayShape,
+    scope: count.nullable().meta({ description: "Items in scope; null before the first known day and after today." }),
     done: count.nullable(),
-    planned: count
-      .nullable()
-      .meta({ description: "Items of stages whose planned end, as of now, is that day or before; null without dates." }),
+    planned: count.nullable().meta({ description: "Items of stages that are planned to end on or before that day; null without dates." }),
   })
-  .meta({ id: "ProgressDay", description: "Numbers of the end of a day. They stay until the next day that is listed." });
+  .meta({ id: "ProgressDay", description: "Numbers at the end of a day. They do not change until the next listed day." });
 
 export const progress = z
   .strictObject({
-    plan: z.strictObject({ id, slug: z.string(), title: z.string(), language: z.string(), version }),
-    today: calendarDay,
-    days: z.array(burnUpDay).meta({ description: "Every day on which a number changes, and today." }),
+    plan: z.strictObject({ id: idShape, slug: z.string(), title: z.string(), language: z.string(), version: versionShape }),
+    today: calendarDayShape,
+    days: z.array(burnUpDay).meta({ description: "The days on which a number changed, and today." }),
     scope: count,
     done: count,
-    planned: count.nullable().meta({ description: "What should be done by the end of today." }),
-    due: count.nullable().meta({ description: "What should have been done before today began." }),
+    planned: count.nullable().meta({ description: "Items that are planned to be done by the end of today." }),
+    due: count.nullable().meta({ description: "Items that were planned to be done before today." }),
     undated: count.meta({ description: "Items in stages without a planned end." }),
     pacing: z.strictObject({
       kind: z.enum(["empty", "undated", "done", "behind", "due-today", "as-planned", "ahead"]),
       items: count,
     }),
-    notKnownBefore: calendarDay.nullable(),
+    notKnownBefore: calendarDayShape.nullable(),
   })
-  .meta({ id: "Progress", description: "A plan's burn-up." });
+  .meta({ id: "Progress", description: "The burn-up chart of a plan." });

@@ -1,48 +1,48 @@
 import { z } from "zod";
-import { RECORDED_VERBS } from "@/lib/queries/record/activity-filter";
-import { calendarDay, count, id, moment, phaseKind, role } from "./common";
+import { RECORDED_VERBS } from "@/lib/queries/audit/activity-filter";
+import { calendarDayShape, count, idShape, phaseKindShape, role, timestampShape } from "./common";
 import { boardCell, boardFigures, condition, status } from "./plan";
 import { expected } from "./timeline";
 
-const place = { key: z.string(), service: z.string().nullable(), phase: phaseKind, phaseName: z.string() };
+const place = { key: z.string(), service: z.string().nullable(), phase: phaseKindShape, phaseName: z.string() };
 const score = z.int().min(1).max(25);
 const facts = z.looseObject({});
-const more = count.meta({ description: "How many there are besides." });
+const more = count.meta({ description: "How many more there are." });
 
 const late = z
   .strictObject({
     ...place,
     status,
-    end: calendarDay.nullable(),
+    end: calendarDayShape.nullable(),
     days: count,
-    lacks: z.strictObject({ condition, phase: phaseKind }).nullable(),
-    waitsFor: z.array(z.string()).meta({ description: "Who can put an end to it: one of them is enough." }),
+    lacks: z.strictObject({ condition, phase: phaseKindShape }).nullable(),
+    waitsFor: z.array(z.string()).meta({ description: "The people who can resolve it: one of them is enough." }),
   })
   .meta({ id: "LateStage" });
 
 const overdue = z
-  .strictObject({ ...place, id, text: z.string(), due: calendarDay, days: count, owner: z.string().nullable() })
+  .strictObject({ ...place, id: idShape, text: z.string(), due: calendarDayShape, days: count, owner: z.string().nullable() })
   .meta({ id: "OverdueItem" });
 
 const risk = z
   .strictObject({
-    id,
+    id: idShape,
     title: z.string(),
     status: z.enum(["not_assessed", "open", "mitigating", "accepted", "closed", "happened"]),
     before: score.nullable(),
-    after: score.nullable().meta({ description: "What is left after mitigation; before anybody has said so, all of it." }),
+    after: score.nullable().meta({ description: "The remaining score after mitigation; the full score if it is not set." }),
     owner: z.string().nullable(),
-    reviewDay: calendarDay.nullable(),
+    reviewDay: calendarDayShape.nullable(),
     mitigation: z.string().nullable(),
-    acceptedUntil: calendarDay.nullable(),
-    holds: z.boolean().meta({ description: "Whether it holds the gates it touches today." }),
+    acceptedUntil: calendarDayShape.nullable(),
+    holds: z.boolean().meta({ description: "Whether it blocks the gates it affects today." }),
   })
   .meta({ id: "ReportedRisk" });
 
 const event = z
   .strictObject({
     seq: z.int().min(1),
-    at: moment,
+    at: timestampShape,
     actor: z.string(),
     verb: z.enum(RECORDED_VERBS),
     before: facts,
@@ -54,44 +54,44 @@ const event = z
 const signOff = z
   .strictObject({
     ...place,
-    id,
+    id: idShape,
     by: z.string(),
     role,
     decision: z.enum(["approve", "reject", "reaffirm"]),
     standing: z.enum(["valid", "stale", "revoked", "superseded", "expired"]),
-    at: moment,
+    at: timestampShape,
     comment: z.string().nullable(),
-    image: z.string().nullable().meta({ description: "The digest of the image that was signed for." }),
+    image: z.string().nullable().meta({ description: "The digest of the signed image." }),
     snapshot: z.string().meta({ description: "SHA-256 of the snapshot that was signed." }),
   })
   .meta({ id: "ReportedSignOff" });
 
 const broken = z
   .strictObject({
-    id,
+    id: idShape,
     stage: z.strictObject(place),
     reason: z.string(),
     unmet: z.array(condition),
     by: z.string(),
-    at: moment,
+    at: timestampShape,
     reviewedBy: z.string().nullable(),
-    reviewedAt: moment.nullable(),
+    reviewedAt: timestampShape.nullable(),
   })
   .meta({ id: "ReportedBreakGlass" });
 
 export const report = z
   .strictObject({
-    plan: z.strictObject({ id, slug: z.string(), title: z.string(), language: z.string() }),
-    at: moment,
-    today: calendarDay,
+    plan: z.strictObject({ id: idShape, slug: z.string(), title: z.string(), language: z.string() }),
+    at: timestampShape,
+    today: calendarDayShape,
     figures: boardFigures,
     stages: z.array(boardCell),
     expected,
-    services: z.array(z.strictObject({ id, slug: z.string(), name: z.string(), expected })),
+    services: z.array(z.strictObject({ id: idShape, slug: z.string(), name: z.string(), expected })),
     late: z.array(late),
     overdue: z.strictObject({ items: z.array(overdue), more }),
     risks: z.array(risk),
-    week: z.strictObject({ from: calendarDay, events: z.array(event), more }),
+    week: z.strictObject({ from: calendarDayShape, events: z.array(event), more }),
     signOffs: z.strictObject({ list: z.array(signOff), more }),
     broken: z.array(broken),
   })

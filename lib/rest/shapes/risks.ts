@@ -1,36 +1,36 @@
 import { z } from "zod";
 import { RISK_STATUSES } from "@/lib/domain/risks/risk";
-import { calendarDay, count, id, itemState, moment, personName, phaseKind, version } from "./common";
+import { calendarDayShape, count, idShape, itemState, personName, phaseKindShape, timestampShape, versionShape } from "./common";
 
 const weight = z
   .strictObject({ likelihood: z.int().min(1).max(5), impact: z.int().min(1).max(5), score: z.int().min(1).max(25) })
   .nullable();
 
 const line = {
-  id,
-  version,
-  number: count.meta({ description: "Its number on the register." }),
+  id: idShape,
+  version: versionShape,
+  number: count.meta({ description: "Its number in the risk register." }),
   title: z.string(),
   category: z.string().nullable(),
   mitigation: z.string().nullable(),
-  status: z.enum(RISK_STATUSES).meta({ description: "As it stands today: an acceptance counts for its days." }),
-  before: weight.meta({ description: "Before mitigation; null while not assessed." }),
-  after: weight.meta({ description: "After mitigation; before anybody has said so, the same as before it." }),
+  status: z.enum(RISK_STATUSES).meta({ description: "The current status. An acceptance counts until its last day." }),
+  before: weight.meta({ description: "Before mitigation; null if not assessed." }),
+  after: weight.meta({ description: "After mitigation; the same as before mitigation if it is not set." }),
   owner: personName.nullable(),
-  reviewDay: calendarDay.nullable(),
-  reviewOverdue: count.nullable().meta({ description: "Days past the review day, 0 on it; null while there is time." }),
-  acceptedUntil: calendarDay.nullable().meta({ description: "The last day on which an acceptance holds." }),
-  touches: z.array(z.strictObject({ phase: phaseKind.nullable(), service: personName.nullable() })).meta({
-    description: "Where it bites; null is every phase, or every service.",
+  reviewDay: calendarDayShape.nullable(),
+  reviewOverdue: count.nullable().meta({ description: "Days after the review date, 0 on that day; null before it." }),
+  acceptedUntil: calendarDayShape.nullable().meta({ description: "The last day of an acceptance." }),
+  touches: z.array(z.strictObject({ phase: phaseKindShape.nullable(), service: personName.nullable() })).meta({
+    description: "The affected stages; null means all phases or all services.",
   }),
-  work: z.strictObject({ done: count, total: count }).meta({ description: "Items that are its mitigation." }),
-  holds: z.array(z.string()).meta({ description: "The stages it holds today, by key." }),
+  work: z.strictObject({ done: count, total: count }).meta({ description: "Its mitigation tasks." }),
+  holds: z.array(z.string()).meta({ description: "The keys of the stages it blocks today." }),
 };
 
 export const riskLine = z.strictObject(line).meta({ id: "Risk" });
 
 export const riskPage = z.strictObject({
-  limit: count.meta({ description: "From which score on an unaccepted risk holds the gates it touches." }),
+  limit: count.meta({ description: "The score from which an unaccepted risk blocks the gates it affects." }),
   levels: z.strictObject({ medium: count, high: count, veryHigh: count }).meta({ description: "The first score of each level above low." }),
   risks: z.array(riskLine),
 });
@@ -40,26 +40,26 @@ export const riskDetail = z
     ...line,
     mitigations: z.array(
       z.strictObject({
-        id,
+        id: idShape,
         text: z.string(),
         state: itemState,
-        due: calendarDay.nullable(),
+        due: calendarDayShape.nullable(),
         owner: z.string().nullable(),
         stage: z.string().meta({ description: "The stage by its key." }),
       }),
     ),
     acceptances: z.array(
       z.strictObject({
-        id,
+        id: idShape,
         by: z.string(),
         reason: z.string(),
-        until: calendarDay,
-        at: moment,
+        until: calendarDayShape,
+        at: timestampShape,
         state: z.enum(["standing", "withdrawn", "over"]),
       }),
     ),
   })
   .meta({ id: "RiskDetail" });
 
-export const occurrence = z.strictObject({ id, version, items: z.array(id) });
-export const mitigationLink = z.strictObject({ riskId: id, itemId: id });
+export const occurrence = z.strictObject({ id: idShape, version: versionShape, items: z.array(idShape) });
+export const mitigationLink = z.strictObject({ riskId: idShape, itemId: idShape });

@@ -4,7 +4,7 @@ import { ROLLOUT_STATUSES } from "@/lib/domain/rollouts/rollout";
 import { COMPARISONS } from "@/lib/domain/rollouts/rollout-limit";
 import { STEP_VERDICTS } from "@/lib/domain/rollouts/rollout-verdict";
 import { PROBLEM_CODES } from "@/lib/formats/rollout-manifest/manifest";
-import { count, id, moment, next, strategy, version } from "./common";
+import { count, idShape, next, strategy, timestampShape, versionShape } from "./common";
 
 const bound = z.strictObject({ comparison: z.enum(COMPARISONS), limit: z.number() }).meta({ id: "Bound" });
 const query = z.string().nullable();
@@ -15,15 +15,15 @@ const limit = z
     metric: z.string(),
     goOn: bound.nullable(),
     rollBack: bound.nullable(),
-    forSeconds: count.meta({ description: "How long without a break it has to be broken before it is a failure." }),
-    windowSeconds: count.meta({ description: "How far back readings speak for going on; 0 for the whole step." }),
+    forSeconds: count.meta({ description: "How long the limit has to be exceeded without a break before it counts as a failure." }),
+    windowSeconds: count.meta({ description: "How far back readings count for promoting; 0 means the whole step." }),
     leastSamples: count,
     failureLimit: count,
     inconclusiveLimit: count,
     consecutiveErrorLimit: count,
-    query: query.meta({ description: "In PromQL, where its values are fetched from." }),
-    samplesQuery: query.meta({ description: "On how many samples a value rests." }),
-    baselineQuery: query.meta({ description: "The same of the image before." }),
+    query: query.meta({ description: "PromQL that returns its values." }),
+    samplesQuery: query.meta({ description: "The number of samples behind a value." }),
+    baselineQuery: query.meta({ description: "The same for the previous image." }),
     baselineSamplesQuery: query,
   })
   .meta({ id: "StepLimit" });
@@ -33,13 +33,13 @@ const judged = z
     metric: z.string(),
     verdict,
     because: z.enum(["within", "no-data", "too-few-samples", "between", "breaking", "unreadable", "broken"]),
-    latest: z.strictObject({ value: z.number(), takenAt: moment }).nullable(),
+    latest: z.strictObject({ value: z.number(), takenAt: timestampShape }).nullable(),
     samples: count,
     leastSamples: count,
     failures: count,
     inconclusive: count,
     errorsInARow: count,
-    breakingSince: moment.nullable(),
+    breakingSince: timestampShape.nullable(),
   })
   .meta({ id: "LimitVerdict" });
 
@@ -49,10 +49,12 @@ const step = z
     weight: z.int().min(1).max(100),
     holdSeconds: count,
     holdRemaining: count.nullable(),
-    startedAt: moment.nullable(),
-    endedAt: moment.nullable(),
+    startedAt: timestampShape.nullable(),
+    endedAt: timestampShape.nullable(),
     decision: z.enum(["advanced", "finished", "switched", "rolled_back"]).nullable(),
-    verdict: verdict.nullable().meta({ description: "Now, of the running step; of one that is over, as it was when it was decided upon." }),
+    verdict: verdict
+      .nullable()
+      .meta({ description: "For the running step, the current result; for a finished one, the result at the decision." }),
     judged: z.array(judged),
     reason: z.string().nullable(),
     decidedBy: z.string().nullable(),
@@ -73,23 +75,23 @@ const test = z.union([
 
 export const rollout = z
   .strictObject({
-    id,
-    version,
-    service: z.strictObject({ id, slug: z.string(), name: z.string() }),
+    id: idShape,
+    version: versionShape,
+    service: z.strictObject({ id: idShape, slug: z.string(), name: z.string() }),
     strategy,
     status: z.enum(ROLLOUT_STATUSES),
     image: z.strictObject({ repository: z.string(), tag: z.string().nullable(), digest: z.string() }).nullable(),
-    plannedAt: moment,
-    startedAt: moment.nullable(),
-    fullTrafficAt: moment.nullable(),
+    plannedAt: timestampShape,
+    startedAt: timestampShape.nullable(),
+    fullTrafficAt: timestampShape.nullable(),
     wayBackSeconds: count,
-    wayBackUntil: moment.nullable(),
-    endedAt: moment.nullable(),
+    wayBackUntil: timestampShape.nullable(),
+    endedAt: timestampShape.nullable(),
     endedBy: z.string().nullable(),
     reason: z.string().nullable(),
     rollbackDigest: z.string().nullable(),
     steps: z.array(step),
-    slots: z.array(z.strictObject({ colour: z.enum(COLOURS), digest: z.string().nullable(), liveSince: moment.nullable() })),
+    slots: z.array(z.strictObject({ colour: z.enum(COLOURS), digest: z.string().nullable(), liveSince: timestampShape.nullable() })),
     unread: z
       .array(
         z.strictObject({
@@ -98,7 +100,7 @@ export const rollout = z
           facts: z.record(z.string(), z.union([z.string(), z.number()])),
         }),
       )
-      .meta({ description: "What was not read of the manifest it was planned from, line by line." }),
+      .meta({ description: "The parts of the imported manifest that were ignored, line by line." }),
     recommendation: z
       .strictObject({
         advice: z.enum(["advance", "hold", "roll_back"]),
@@ -118,7 +120,7 @@ export const rollout = z
         ),
       })
       .nullable()
-      .meta({ description: "What Slipway would do. A person decides." }),
+      .meta({ description: "Slipway's recommendation. A person decides." }),
     comparison: z
       .array(
         z.strictObject({
@@ -129,7 +131,7 @@ export const rollout = z
           test: test.nullable(),
         }),
       )
-      .meta({ description: "The running step beside the image before: advice, on which no refusal hangs." }),
+      .meta({ description: "The running step compared with the previous image. It is advice only; nothing is refused because of it." }),
   })
   .meta({ id: "Rollout" });
 
@@ -137,11 +139,11 @@ export const rolloutPage = z.strictObject({ rollouts: z.array(rollout), next });
 
 const reading = z
   .strictObject({
-    id,
-    version,
-    step: z.int().min(1).nullable().meta({ description: "Null where it was taken while monitoring." }),
+    id: idShape,
+    version: versionShape,
+    step: z.int().min(1).nullable().meta({ description: "Null if it was taken while monitoring." }),
     metric: z.string(),
-    value: z.number().nullable().meta({ description: "Null where there was no data." }),
+    value: z.number().nullable().meta({ description: "Null if there was no data." }),
     samples: count.nullable(),
     problem: z.string().nullable(),
     of: z.enum(["candidate", "baseline"]),
@@ -149,8 +151,8 @@ const reading = z
     query: z.string().nullable(),
     evidence: z
       .strictObject({
-        from: moment,
-        to: moment,
+        from: timestampShape,
+        to: timestampShape,
         everySeconds: count.nullable(),
         raw: z.string().nullable(),
         samplesQuery: z.string().optional(),
@@ -158,11 +160,11 @@ const reading = z
         warnings: z.array(z.string()).optional(),
       })
       .nullable()
-      .meta({ description: "Of a fetched one: which span was asked about, and what was answered to the letter." }),
-    takenAt: moment,
+      .meta({ description: "For a fetched reading: the queried time range, and the exact response." }),
+    takenAt: timestampShape,
     addedBy: z.string().nullable(),
     isFailed: z.boolean(),
-    closedAt: moment.nullable(),
+    closedAt: timestampShape.nullable(),
     closedBy: z.string().nullable(),
     closedReason: z.string().nullable(),
   })
@@ -170,5 +172,5 @@ const reading = z
 
 export const readingPage = z.strictObject({ readings: z.array(reading), next });
 export const readingsAdded = z
-  .strictObject({ id, readings: count })
-  .meta({ description: "The rollout they are of, and how many they are." });
+  .strictObject({ id: idShape, readings: count })
+  .meta({ description: "The rollout of the readings, and their number." });

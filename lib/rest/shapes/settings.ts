@@ -1,28 +1,28 @@
 import { z } from "zod";
-import { calendarDay, count, id, itemState, moment, next, phaseKind, role, strategy, version } from "./common";
+import { calendarDayShape, count, idShape, itemState, next, phaseKindShape, role, strategy, timestampShape, versionShape } from "./common";
 import { openCondition, status } from "./plan";
 
-export const phase = z
+export const phaseShape = z
   .strictObject({
-    id,
-    kind: phaseKind,
-    version,
+    id: idShape,
+    kind: phaseKindShape,
+    version: versionShape,
     name: z.string(),
-    start: calendarDay.nullable(),
-    end: calendarDay.nullable(),
-    baselineStart: calendarDay.nullable(),
-    baselineEnd: calendarDay.nullable(),
-    ownerId: id.nullable(),
+    start: calendarDayShape.nullable(),
+    end: calendarDayShape.nullable(),
+    baselineStart: calendarDayShape.nullable(),
+    baselineEnd: calendarDayShape.nullable(),
+    ownerId: idShape.nullable(),
     advisory: z.boolean(),
   })
   .meta({ id: "Phase" });
 
-export const phasePage = z.strictObject({ phases: z.array(phase), next });
+export const phasePage = z.strictObject({ phases: z.array(phaseShape), next });
 
-export const service = z
+export const serviceShape = z
   .strictObject({
-    id,
-    version,
+    id: idShape,
+    version: versionShape,
     name: z.string(),
     slug: z.string(),
     strategy: strategy.nullable(),
@@ -31,16 +31,16 @@ export const service = z
   })
   .meta({ id: "Service" });
 
-export const servicePage = z.strictObject({ services: z.array(service), next });
+export const servicePage = z.strictObject({ services: z.array(serviceShape), next });
 
 const stageLine = {
-  id,
+  id: idShape,
   key: z.string(),
-  phase: phaseKind,
+  phase: phaseKindShape,
   status,
   daysLate: count,
-  start: calendarDay.nullable(),
-  end: calendarDay.nullable(),
+  start: calendarDayShape.nullable(),
+  end: calendarDayShape.nullable(),
 };
 
 export const stagePage = z.strictObject({
@@ -48,8 +48,8 @@ export const stagePage = z.strictObject({
     z
       .strictObject({
         ...stageLine,
-        version: version.nullable().meta({ description: "Null of an earlier day, to which nothing can be written." }),
-        service: z.strictObject({ id, slug: z.string(), name: z.string() }).nullable(),
+        version: versionShape.nullable().meta({ description: "Null for a past day, which cannot be changed." }),
+        service: z.strictObject({ id: idShape, slug: z.string(), name: z.string() }).nullable(),
         done: count,
         total: count,
       })
@@ -58,24 +58,24 @@ export const stagePage = z.strictObject({
   next,
 });
 
-export const stage = z
+export const stageShape = z
   .strictObject({
     ...stageLine,
-    version,
-    service: z.strictObject({ id, slug: z.string(), name: z.string() }).nullable(),
+    version: versionShape,
+    service: z.strictObject({ id: idShape, slug: z.string(), name: z.string() }).nullable(),
     owner: z.string().nullable(),
     advisory: z.boolean(),
     image: z.strictObject({ repository: z.string(), tag: z.string().nullable(), digest: z.string(), isExample: z.boolean() }).nullable(),
     items: z.array(
       z.strictObject({
-        id,
-        version,
+        id: idShape,
+        version: versionShape,
         text: z.string(),
         state: itemState,
         reason: z.string().nullable(),
-        ownerId: id.nullable(),
+        ownerId: idShape.nullable(),
         owner: z.string().nullable(),
-        due: calendarDay.nullable(),
+        due: calendarDayShape.nullable(),
         isOverdue: z.boolean(),
         needsEvidence: z.boolean(),
       }),
@@ -85,62 +85,64 @@ export const stage = z
   })
   .meta({ id: "Stage" });
 
-export const member = z.strictObject({ id, name: z.string(), roles: z.array(role), hasLogin: z.boolean() }).meta({ id: "Member" });
+export const member = z.strictObject({ id: idShape, name: z.string(), roles: z.array(role), hasLogin: z.boolean() }).meta({ id: "Member" });
 export const memberPage = z.strictObject({ members: z.array(member), next });
 
 export const image = z
   .strictObject({
-    id,
+    id: idShape,
     number: z.int().min(1),
     repository: z.string(),
     tag: z.string().nullable(),
     tagClass: z
       .enum(["version", "commit", "latest", "channel", "none"])
-      .meta({ description: "A version or a commit stays; the others may move." }),
+      .meta({ description: "A version or commit tag does not move; other tags may." }),
     digest: z.string(),
     platforms: z.array(z.string()),
     sourceRevision: z.string().nullable(),
     builtBy: z.string().nullable(),
-    builtAt: moment.nullable(),
+    builtAt: timestampShape.nullable(),
     isCandidate: z.boolean(),
     isExample: z.boolean(),
     marks: z
       .array(z.enum(["again", "retagged", "tag-moved"]))
-      .meta({ description: "Beside those before it: registered before; a known digest under a new name; a known name with a new digest." }),
-    registeredAt: moment,
+      .meta({
+        description: "Compared with earlier images: registered before, known digest with a new tag, or known tag with a new digest.",
+      }),
+    registeredAt: timestampShape,
     registeredBy: z.string().nullable().meta({ description: "The name of the person or the key." }),
   })
   .meta({ id: "Image" });
 
 export const imagePage = z.strictObject({ images: z.array(image), next });
 
-export const signOff = z
+export const signOffShape = z
   .strictObject({
-    id,
+    id: idShape,
     name: z.string(),
     role,
     decision: z.enum(["approve", "reject"]),
     standing: z.enum(["valid", "stale", "revoked", "superseded", "expired"]),
     comment: z.string().nullable(),
     digest: z.string().nullable(),
-    at: moment,
+    at: timestampShape,
   })
   .meta({ id: "SignOff" });
 
-export const signOffPage = z.strictObject({ signOffs: z.array(signOff), next });
+export const signOffPage = z.strictObject({ signOffs: z.array(signOffShape), next });
 
 export const challenge = z.strictObject({
-  snapshot: z.looseObject({ format: z.string() }).meta({ description: "All that would be signed." }),
+  snapshot: z.looseObject({ format: z.string() }).meta({ description: "Everything that would be signed." }),
   snapshotHash: z.string(),
-  challenge: z.string().nullable().meta({ description: "Good once, for five minutes; null where an answer is given again." }),
-  expiresAt: moment,
+  challenge: z.string().nullable().meta({ description: "Works once, within five minutes; null in a repeated answer." }),
+  expiresAt: timestampShape,
 });
 
 export const view = z
   .strictObject({
-    id,
+    id: idShape,
     name: z.string(),
-    query: z.string().meta({ description: "As in the address of the checklist, and of the items here." }),
+    query: z.string().meta({ description: "The same query as in the address of the checklist page and of the items here." }),
   })
   .meta({ id: "SavedView" });
 

@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { SHARE_ALLOWANCES } from "@/lib/domain/people/share-link";
-import { id, moment, next } from "./common";
+import { idShape, next, timestampShape } from "./common";
 
 export const shareLink = z
   .strictObject({
-    id,
-    name: z.string().meta({ description: "Whom it is for." }),
-    allows: z.array(z.enum(SHARE_ALLOWANCES)).meta({ description: "What it shows besides the board and the stages." }),
+    id: idShape,
+    name: z.string().meta({ description: "The person or group it is for." }),
+    allows: z.array(z.enum(SHARE_ALLOWANCES)).meta({ description: "What it shows in addition to the board and the stages." }),
     maker: z.string(),
     state: z.enum(["works", "revoked", "expired", "maker-gone"]),
-    createdAt: moment,
-    expiresAt: moment,
-    openedAt: moment.nullable(),
+    createdAt: timestampShape,
+    expiresAt: timestampShape,
+    openedAt: timestampShape.nullable(),
     mayRevoke: z.boolean(),
   })
   .meta({ id: "ShareLink" });
@@ -19,7 +19,7 @@ export const shareLink = z
 export const shareLinkPage = z.strictObject({ links: z.array(shareLink), next });
 
 export const newShareLink = z.strictObject({
-  id,
-  url: z.string().nullable().meta({ description: "The address, this once: null where an answer is given again." }),
-  expiresAt: moment,
+  id: idShape,
+  url: z.string().nullable().meta({ description: "The address, shown only once; null in a repeated answer." }),
+  expiresAt: timestampShape,
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { TEMPLATE_IDS } from "@/lib/templates/checklist";
-import { count, phaseKind } from "./common";
+import { count, phaseKindShape } from "./common";
 
 export const applicationPreview = z
   .strictObject({
@@ -9,12 +9,12 @@ export const applicationPreview = z
     preview: z
       .strictObject({
         added: count,
-        lapses: count.meta({ description: "How many standing sign-offs would lapse." }),
+        lapses: count.meta({ description: "How many valid sign-offs would be cancelled." }),
         stages: z.array(
           z.strictObject({
-            phase: phaseKind,
+            phase: phaseKindShape,
             service: z.string().nullable(),
-            isNew: z.boolean().meta({ description: "Whether the stage would be opened first." }),
+            isNew: z.boolean().meta({ description: "Whether the stage would be added first." }),
             texts: z.array(z.string()),
           }),
         ),

@@ -1,81 +1,85 @@
 import { z } from "zod";
 import { ROLLOUT_STATUSES } from "@/lib/domain/rollouts/rollout";
-import { calendarDay, count, id, moment, phaseKind, strategy, version } from "./common";
+import { calendarDayShape, count, idShape, phaseKindShape, strategy, timestampShape, versionShape } from "./common";
 import { condition, status } from "./plan";
 
 const span = z
-  .strictObject({ start: calendarDay, end: calendarDay })
-  .meta({ id: "Days", description: "From a day to a day, both of them counted." });
+  .strictObject({ start: calendarDayShape, end: calendarDayShape })
+  .meta({ id: "Days", description: "From one day to another, both included." });
 
 const actual = z
   .strictObject({
-    start: calendarDay.nullable(),
+    start: calendarDayShape.nullable(),
     isStartUnknown: z.boolean(),
-    finish: calendarDay.nullable(),
+    finish: calendarDayShape.nullable(),
     isFinishUnknown: z.boolean(),
   })
-  .meta({ id: "Actual", description: "What happened. What an import brought as done has no known day, and none is invented." });
+  .meta({ id: "Actual", description: "The actual dates. Items that were imported as done have no known day." });
 
-const slip = z.int().meta({ description: "Days by which it ends later than planned; negative where earlier." });
+const slip = z.int().meta({ description: "How many days later than planned it ends; negative if earlier." });
 
 export const cause = z
   .strictObject({
     code: z.enum(["blocked", "frozen", "sign-off", "open", "not-started", "finished-late"]),
     stage: z.string(),
-    phase: phaseKind,
+    phase: phaseKindShape,
     phaseName: z.string(),
-    serviceId: id.nullable(),
+    serviceId: idShape.nullable(),
     service: z.string().nullable(),
     condition: condition.nullable(),
     daysPastEnd: count,
     daysPastStart: count,
     done: count,
     total: count,
-    waitsFor: z.array(z.string()).meta({ description: "Who can put an end to it: one of them is enough." }),
+    waitsFor: z.array(z.string()).meta({ description: "The people who can resolve it: one of them is enough." }),
   })
   .meta({
     id: "Cause",
-    description: "The one reason for which something ends late: the stage at which the days were lost, and what it lacks.",
+    description: "The reason for a late end: the stage that lost the days, and what it is missing.",
   });
 
 export const expected = z
   .strictObject({
-    plannedEnd: calendarDay.nullable(),
-    end: calendarDay.nullable(),
+    plannedEnd: calendarDayShape.nullable(),
+    end: calendarDayShape.nullable(),
     slip: slip.nullable(),
     isFinished: z.boolean(),
     cause: cause.nullable(),
     range: z
-      .strictObject({ from: calendarDay, to: calendarDay })
+      .strictObject({ from: calendarDayShape, to: calendarDayShape })
       .nullable()
-      .meta({ description: "Between which days it would end at the team's own pace; null where too little has finished to tell." }),
+      .meta({
+        description: "The days between which it would end at the pace of the finished stages; null if too few stages are finished.",
+      }),
   })
-  .meta({ id: "Expected", description: "When it ended, or will." });
+  .meta({ id: "Expected", description: "When it ended or will end." });
 
 const stretch = z
   .strictObject({
     what: z.enum(["step", "check", "way-back", "soak"]),
-    weight: count.meta({ description: "How much of the traffic the new image has meanwhile, in percent." }),
+    weight: count.meta({ description: "The traffic share of the new image in this part, in percent." }),
     state: z.enum(["over", "current", "coming", "rolled_back"]),
     holdSeconds: count,
-    from: moment.nullable().meta({ description: "Of what is to come, the earliest moment; null where nobody knows." }),
-    to: moment.nullable().meta({ description: "Null where it lasts as long as its stage does." }),
+    from: timestampShape.nullable().meta({ description: "For future parts, the earliest possible time; null if not known." }),
+    to: timestampShape.nullable().meta({ description: "Null if it lasts until the stage ends." }),
   })
-  .meta({ id: "Stretch", description: "A part of a rollout as it lies in time." });
+  .meta({ id: "Stretch", description: "One part of the timeline of a rollout." });
 
 const stage = z
   .strictObject({
     key: z.string(),
-    phase: phaseKind,
+    phase: phaseKindShape,
     status,
     done: count,
     total: count,
     daysLate: count,
     planned: span.nullable(),
-    baseline: span.nullable().meta({ description: "The days first agreed, where others are planned now." }),
+    baseline: span.nullable().meta({ description: "The baseline days, if they differ from the planned ones." }),
     actual,
-    forecast: z.strictObject({ start: calendarDay, end: calendarDay, slip, isFinished: z.boolean(), isUnderWay: z.boolean() }).nullable(),
-    signs: z.array(z.strictObject({ day: calendarDay, decision: z.enum(["approve", "reject"]), by: z.string() })),
+    forecast: z
+      .strictObject({ start: calendarDayShape, end: calendarDayShape, slip, isFinished: z.boolean(), isUnderWay: z.boolean() })
+      .nullable(),
+    signs: z.array(z.strictObject({ day: calendarDayShape, decision: z.enum(["approve", "reject"]), by: z.string() })),
     rollouts: z
       .array(
         z.strictObject({
@@ -86,24 +90,26 @@ const stage = z
           stretches: z.array(stretch),
         }),
       )
-      .meta({ description: "Of Deploy: what is rolled out, and before what is only planned, what was." }),
-    soak: stretch.nullable().meta({ description: "Of Monitor: how long the image has to run under full traffic, once it does." }),
+      .meta({ description: "For Deploy: the current rollout; if it is only planned, the one before it as well." }),
+    soak: stretch.nullable().meta({ description: "For Monitor: the soak time, once the image has full traffic." }),
   })
   .meta({ id: "TimelineStage" });
 
 export const timeline = z
   .strictObject({
-    plan: z.strictObject({ id, slug: z.string(), title: z.string(), language: z.string(), version }),
-    today: calendarDay,
+    plan: z.strictObject({ id: idShape, slug: z.string(), title: z.string(), language: z.string(), version: versionShape }),
+    today: calendarDayShape,
     isComplete: z.boolean(),
     expected,
     pace: z
       .strictObject({ fast: z.number(), slow: z.number(), stages: count })
       .nullable()
-      .meta({ description: "What finished stages took of their planned days: the 20th and the 80th percentile, and of how many stages." }),
+      .meta({
+        description: "Actual days of finished stages as a share of their planned days: 20th and 80th percentile, and the number of stages.",
+      }),
     phases: z.array(
       z.strictObject({
-        kind: phaseKind,
+        kind: phaseKindShape,
         name: z.string(),
         owner: z.string().nullable(),
         planned: span.nullable(),
@@ -116,9 +122,14 @@ export const timeline = z
       }),
     ),
     planWide: z.array(stage),
-    services: z.array(z.strictObject({ id, slug: z.string(), name: z.string(), stages: z.array(stage), expected })),
+    services: z.array(z.strictObject({ id: idShape, slug: z.string(), name: z.string(), stages: z.array(stage), expected })),
     freezes: z.array(
-      z.strictObject({ serviceId: id.nullable(), from: calendarDay.nullable(), to: calendarDay.nullable(), reason: z.string() }),
+      z.strictObject({
+        serviceId: idShape.nullable(),
+        from: calendarDayShape.nullable(),
+        to: calendarDayShape.nullable(),
+        reason: z.string(),
+      }),
     ),
   })
   .meta({ id: "Timeline" });

@@ -1,10 +1,10 @@
 // @dialect counted in SQL
 import { beforeAll, describe, expect, test } from "vitest";
-import { aKey, altLas, type World } from "@/lib/commands/testing";
+import { aKey, altLas, type TestPlan } from "@/lib/commands/testing";
 import { newApiKey, principalOfKey } from "./api-key";
-import { holdersOf } from "./ticket";
+import { principalsOf } from "./credential";
 
-let world: World;
+let world: TestPlan;
 beforeAll(async () => {
   world = await altLas();
 });
@@ -59,10 +59,10 @@ describe("an API key", () => {
     const id = (await principalOfKey(secret, now))?.id ?? "";
     await world.db.apiKey.update({ where: { id }, data: { createdById: maker.id } });
     expect(await principalOfKey(secret, now)).not.toBeNull();
-    expect([...(await holdersOf([{ kind: "key", id }], now)).keys()]).toEqual([id]);
+    expect([...(await principalsOf([{ kind: "key", id }], now)).keys()]).toEqual([id]);
     await change(maker.id);
     expect(await principalOfKey(secret, now)).toBeNull();
-    expect((await holdersOf([{ kind: "key", id }], now)).size).toBe(0);
+    expect((await principalsOf([{ kind: "key", id }], now)).size).toBe(0);
   });
 
   test.each([

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { database } from "@/lib/db/client";
 import type { Role } from "@/lib/domain/people/role";
 import { allowancesIn, type ShareFacts, shareState } from "@/lib/domain/people/share-link";
-import { mayHere, mayRead, type Principal } from "@/lib/domain/policy";
+import { can, canRead, type Principal } from "@/lib/domain/policy";
 import { publicUrl } from "@/lib/session/auth";
 import { tokenHash } from "./set-up-token";
 
@@ -59,6 +59,6 @@ type LinkRow = Pick<ShareFacts, "expiresAt" | "revokedAt"> & {
 export function linkFacts({ expiresAt, revokedAt, planId, kind, createdBy }: LinkRow): ShareFacts {
   const { id, name, isAdmin, memberships } = createdBy;
   const maker: Principal = { kind: "person", id, name, isAdmin, roles: memberships };
-  const may = kind === "page" ? mayHere(maker, "share.create", { planId }) : mayRead(maker, planId);
+  const may = kind === "page" ? can(maker, "share.create", { planId }) : canRead(maker, planId);
   return { expiresAt, revokedAt, isMakerHere: createdBy.disabledAt === null && may };
 }

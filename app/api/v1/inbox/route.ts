@@ -2,14 +2,14 @@ import { z } from "zod";
 import { getInbox } from "@/lib/queries/inbox/inbox";
 import { pageCursor } from "@/lib/rest/body/read-query";
 import { problem } from "@/lib/rest/problem";
-import { reading } from "@/lib/rest/reading";
-import { inbox as inboxShape } from "@/lib/rest/shapes/talk";
+import { queryRoute } from "@/lib/rest/query-route";
+import { inbox as inboxShape } from "@/lib/rest/shapes/comments";
 
-export const GET = reading(
+export const GET = queryRoute(
   {
-    says: "What waits for whoever asks, and what they were told, newest first. A key has no inbox.",
+    summary: "The caller’s inbox, newest first: what waits for them and their notifications. A key has no inbox.",
     query: z.strictObject({ cursor: pageCursor }),
-    gives: inboxShape,
+    response: inboxShape,
   },
   async ({ principal, query }) => {
     const inbox = await getInbox(principal, query.cursor);

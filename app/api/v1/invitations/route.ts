@@ -4,15 +4,15 @@ import { getPeople } from "@/lib/queries/people/people";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
 import { problem } from "@/lib/rest/problem";
-import { reading } from "@/lib/rest/reading";
+import { queryRoute } from "@/lib/rest/query-route";
 import { next } from "@/lib/rest/shapes/common";
-import { invitation, newInvitation } from "@/lib/rest/shapes/people";
+import { createdInvitation, invitation } from "@/lib/rest/shapes/people";
 
-export const GET = reading(
+export const GET = queryRoute(
   {
-    says: "The invitations that nobody has used yet. Their links are not among it: each was shown once, when it was made.",
+    summary: "Open invitations. Their links are not included: each was shown once, when it was created.",
     query: listQuery,
-    gives: z.strictObject({ invitations: z.array(invitation), next }),
+    response: z.strictObject({ invitations: z.array(invitation), next }),
   },
   async ({ principal, query }) => {
     const found = await getPeople(principal);
@@ -24,8 +24,8 @@ export const GET = reading(
 );
 
 export const POST = commandRoute(invitePerson, {
-  says: "Makes a link by which somebody comes into a plan with a role, or becomes an admin of the workspace.",
+  summary: "Creates an invite link to a plan with a role, or to the workspace as an admin.",
   status: 201,
-  gives: newInvitation,
-  shownOnce: ["url"],
+  response: createdInvitation,
+  secret: ["url"],
 });

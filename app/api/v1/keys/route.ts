@@ -4,15 +4,15 @@ import { getApiKeys } from "@/lib/queries/people/api-keys";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
 import { problem } from "@/lib/rest/problem";
-import { reading } from "@/lib/rest/reading";
+import { queryRoute } from "@/lib/rest/query-route";
 import { next } from "@/lib/rest/shapes/common";
-import { key, newKey } from "@/lib/rest/shapes/people";
+import { createdKey, key } from "@/lib/rest/shapes/people";
 
-export const GET = reading(
+export const GET = queryRoute(
   {
-    says: "The keys that whoever asks may know of. Their secrets are not among it: each was shown once, when it was made.",
+    summary: "The API keys that the caller may see. Their secrets are not included: each was shown once, when it was created.",
     query: listQuery,
-    gives: z.strictObject({ keys: z.array(key), next }),
+    response: z.strictObject({ keys: z.array(key), next }),
   },
   async ({ principal, query }) => {
     const found = await getApiKeys(principal);
@@ -24,8 +24,8 @@ export const GET = reading(
 );
 
 export const POST = commandRoute(createKey, {
-  says: "Makes a key for a script: for one plan, with one role that its maker has, for a year at most.",
+  summary: "Creates an API key for a script: for one plan, with one role that its creator has, for at most a year.",
   status: 201,
-  gives: newKey,
-  shownOnce: ["secret"],
+  response: createdKey,
+  secret: ["secret"],
 });

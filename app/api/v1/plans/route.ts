@@ -3,15 +3,15 @@ import { createPlanFromTemplate } from "@/lib/commands/plans/create-plan-from-te
 import { getPlans } from "@/lib/queries/plans";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
-import { id, next } from "@/lib/rest/shapes/common";
+import { queryRoute } from "@/lib/rest/query-route";
+import { idShape, next } from "@/lib/rest/shapes/common";
 import { planLine } from "@/lib/rest/shapes/plan";
 
-export const GET = reading(
+export const GET = queryRoute(
   {
-    says: "Every plan that whoever asks may read, with its figures.",
+    summary: "All plans that the caller may read, with their figures.",
     query: listQuery,
-    gives: z.strictObject({ plans: z.array(planLine), next }),
+    response: z.strictObject({ plans: z.array(planLine), next }),
   },
   async ({ principal, query }) => {
     const { plans } = await getPlans(principal);
@@ -38,7 +38,7 @@ export const GET = reading(
 );
 
 export const POST = commandRoute(createPlanFromTemplate, {
-  says: "Makes a plan of a template, with its items for each of the services named. A plan like another is made at `/plans/{plan}/copies`.",
+  summary: "Creates a plan from a template, with its items for each named service. To copy a plan, use `/plans/{plan}/copies`.",
   status: 201,
-  gives: z.strictObject({ id, slug: z.string() }),
+  response: z.strictObject({ id: idShape, slug: z.string() }),
 });

@@ -6,14 +6,14 @@ import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { perform } from "@/lib/commands/perform";
 import { visitPlan } from "@/lib/commands/plans/visit-plan";
-import { mayAtAll } from "@/lib/domain/policy";
-import { planInRail } from "@/lib/queries/rail";
-import { getActivity } from "@/lib/queries/record/activity";
-import { activityFilterOf, eventSeq } from "@/lib/queries/record/activity-filter";
-import { one } from "@/lib/search-params";
+import { canEver } from "@/lib/domain/policy";
+import { firstParam } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
+import { getActivity } from "@/lib/queries/audit/activity";
+import { activityFilterOf, eventSeq } from "@/lib/queries/audit/activity-filter";
+import { planInSidebar } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 type Props = PageProps<"/plans/[plan]/activity">;
 
@@ -24,8 +24,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PlanActivityPage({ params, searchParams }: Props) {
   const person = await requirePerson();
   const search = await searchParams;
-  const before = eventSeq.safeParse(one(search.before));
-  const filter = activityFilterOf((name) => one(search[name]));
+  const before = eventSeq.safeParse(firstParam(search.before));
+  const filter = activityFilterOf((name) => firstParam(search[name]));
   const activity = await getActivity(person, (await params).plan, filter, before.success ? before.data : null);
   if (!activity) return <Missing />;
   const { plan, visit } = activity;
@@ -36,8 +36,8 @@ export default async function PlanActivityPage({ params, searchParams }: Props) 
     <Shell
       person={person}
       place="activity"
-      plan={await planInRail(plan)}
-      mayImport={mayAtAll(person, "plan.import")}
+      plan={await planInSidebar(plan)}
+      mayImport={canEver(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}
     >

@@ -3,13 +3,13 @@ import { ChecklistPage } from "@/components/checklist/checklist-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { readView } from "@/lib/domain/checklist/checklist-view";
-import { mayAtAll } from "@/lib/domain/policy";
+import { canEver } from "@/lib/domain/policy";
+import { firstParam, listParam } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
 import { getChecklistScreen } from "@/lib/queries/checklist/checklist-screen";
-import { planInRail } from "@/lib/queries/rail";
-import { listed, one } from "@/lib/search-params";
+import { planInSidebar } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("checklist.title") };
@@ -20,15 +20,15 @@ export default async function PlanChecklistPage({ params, searchParams }: PagePr
   const search = await searchParams;
   const words = await getWords();
   // Boxes of a form that was sent without a script come as one parameter each.
-  const { view } = readView((name) => (name === "columns" ? listed(search.columns) : one(search[name])));
-  const screen = await getChecklistScreen(person, (await params).plan, view, one(search.after), words.locale);
+  const { view } = readView((name) => (name === "columns" ? listParam(search.columns) : firstParam(search[name])));
+  const screen = await getChecklistScreen(person, (await params).plan, view, firstParam(search.after), words.locale);
   if (!screen) return <Missing />;
   return (
     <Shell
       person={person}
       place="checklist"
-      plan={await planInRail(screen.plan)}
-      mayImport={mayAtAll(person, "plan.import")}
+      plan={await planInSidebar(screen.plan)}
+      mayImport={canEver(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}
     >

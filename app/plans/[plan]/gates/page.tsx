@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { GatesPage } from "@/components/gates/gates-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
-import { mayAtAll } from "@/lib/domain/policy";
+import { canEver } from "@/lib/domain/policy";
+import { getWords } from "@/lib/i18n/words";
 import { getGates } from "@/lib/queries/gates/gates";
-import { planInRail } from "@/lib/queries/rail";
+import { planInSidebar } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("gates.title") };
@@ -22,8 +22,8 @@ export default async function PlanGatesPage({ params }: PageProps<"/plans/[plan]
     <Shell
       person={person}
       place="gates"
-      plan={await planInRail(gates.plan)}
-      mayImport={mayAtAll(person, "plan.import")}
+      plan={await planInSidebar(gates.plan)}
+      mayImport={canEver(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}
     >

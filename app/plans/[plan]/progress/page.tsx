@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { ProgressPage } from "@/components/progress/progress-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
-import { mayAtAll } from "@/lib/domain/policy";
+import { canEver } from "@/lib/domain/policy";
+import { getWords } from "@/lib/i18n/words";
 import { getProgress } from "@/lib/queries/dates/progress";
-import { planInRail } from "@/lib/queries/rail";
+import { planInSidebar } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("progress.title") };
@@ -22,8 +22,8 @@ export default async function PlanProgressPage({ params }: PageProps<"/plans/[pl
     <Shell
       person={person}
       place="timeline"
-      plan={await planInRail(progress.plan)}
-      mayImport={mayAtAll(person, "plan.import")}
+      plan={await planInSidebar(progress.plan)}
+      mayImport={canEver(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}
     >

@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { ReportPage } from "@/components/report/report-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
-import { mayAtAll } from "@/lib/domain/policy";
-import { planInRail } from "@/lib/queries/rail";
-import { readablePlan } from "@/lib/queries/readable-plan";
+import { canEver } from "@/lib/domain/policy";
+import { getWords } from "@/lib/i18n/words";
+import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { getReport } from "@/lib/queries/sharing/report";
+import { planInSidebar } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 type Props = PageProps<"/plans/[plan]/report">;
 
@@ -28,8 +28,8 @@ export default async function PlanReportPage({ params }: Props) {
     <Shell
       person={person}
       place="report"
-      plan={await planInRail(report.plan)}
-      mayImport={mayAtAll(person, "plan.import")}
+      plan={await planInSidebar(report.plan)}
+      mayImport={canEver(person, "plan.import")}
       isStill
       theme={await chosenTheme()}
       words={words}

@@ -2,14 +2,14 @@ import type { Metadata } from "next";
 import { RisksPage } from "@/components/risks/risks-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
-import { mayAtAll } from "@/lib/domain/policy";
+import { canEver } from "@/lib/domain/policy";
 import { RISK_SHOWS } from "@/lib/domain/risks/risk";
-import { planInRail } from "@/lib/queries/rail";
+import { firstParam } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
 import { getRisks, type RiskFilter } from "@/lib/queries/risks/risks";
-import { one } from "@/lib/search-params";
+import { planInSidebar } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("risks.title") };
@@ -24,8 +24,8 @@ export default async function PlanRisksPage({ params, searchParams }: PageProps<
     <Shell
       person={person}
       place="risks"
-      plan={await planInRail(risks.plan)}
-      mayImport={mayAtAll(person, "plan.import")}
+      plan={await planInSidebar(risks.plan)}
+      mayImport={canEver(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}
     >
@@ -38,10 +38,10 @@ type Search = Record<string, string | string[] | undefined>;
 
 /** `show=open&view=before&cell=3x4`; what is no such value is as if it were not there. */
 function filterIn(search: Search): RiskFilter {
-  const [, likelihood, impact] = /^([1-5])x([1-5])$/.exec(one(search.cell) ?? "") ?? [];
+  const [, likelihood, impact] = /^([1-5])x([1-5])$/.exec(firstParam(search.cell) ?? "") ?? [];
   return {
-    show: RISK_SHOWS.find((show) => show === one(search.show)) ?? "all",
-    view: one(search.view) === "before" ? "before" : "after",
+    show: RISK_SHOWS.find((show) => show === firstParam(search.show)) ?? "all",
+    view: firstParam(search.view) === "before" ? "before" : "after",
     cell: likelihood && impact ? { likelihood: Number(likelihood), impact: Number(impact) } : null,
   };
 }

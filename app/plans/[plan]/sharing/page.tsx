@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { SharingPage } from "@/components/sharing/sharing-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
-import { mayAtAll } from "@/lib/domain/policy";
-import { planInRail } from "@/lib/queries/rail";
+import { canEver } from "@/lib/domain/policy";
+import { getWords } from "@/lib/i18n/words";
 import { getSharing } from "@/lib/queries/sharing/sharing";
+import { planInSidebar } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("sharing.title") };
@@ -22,8 +22,8 @@ export default async function PlanSharingPage({ params }: PageProps<"/plans/[pla
     <Shell
       person={person}
       place="sharing"
-      plan={await planInRail(sharing.plan)}
-      mayImport={mayAtAll(person, "plan.import")}
+      plan={await planInSidebar(sharing.plan)}
+      mayImport={canEver(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}
     >

@@ -5,14 +5,14 @@ import { BatchPage, type StageToSign } from "@/components/sign-off/batch-page";
 import { Missing } from "@/components/ui/missing";
 import { perform } from "@/lib/commands/perform";
 import { beginSignOff } from "@/lib/commands/sign-off/begin-sign-off";
-import { mayAtAll } from "@/lib/domain/policy";
-import { planInRail } from "@/lib/queries/rail";
-import { readablePlan } from "@/lib/queries/readable-plan";
+import { canEver } from "@/lib/domain/policy";
+import { getWords } from "@/lib/i18n/words";
+import { readablePlan } from "@/lib/queries/shared/readable-plan";
+import { planInSidebar } from "@/lib/queries/sidebar";
 import { changedSince, lastSignature } from "@/lib/queries/sign-off/sign-offs";
 import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("signOff.batch.title") };
@@ -45,8 +45,8 @@ export default async function SignSeveralPage({ params }: PageProps<"/plans/[pla
     <Shell
       person={person}
       place="inbox"
-      plan={await planInRail(plan)}
-      mayImport={mayAtAll(person, "plan.import")}
+      plan={await planInSidebar(plan)}
+      mayImport={canEver(person, "plan.import")}
       isStill
       theme={await chosenTheme()}
       words={words}

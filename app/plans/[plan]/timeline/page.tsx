@@ -1,18 +1,18 @@
 import type { Metadata } from "next";
-import { NotThen } from "@/components/past/past-note";
+import { NotPlannedThen } from "@/components/past/past-note";
 import { Shell } from "@/components/shell/shell";
 import { TimelinePage } from "@/components/timeline/timeline-page";
 import { Missing } from "@/components/ui/missing";
-import { mayAtAll } from "@/lib/domain/policy";
-import { dayAt, daysOf, getPastTimeline, pastDay } from "@/lib/queries/dates/past";
+import { canEver } from "@/lib/domain/policy";
+import { firstParam, wholeNumber } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
+import { dayAt, getPastTimeline, pastDay, pastDays } from "@/lib/queries/dates/past";
 import { getTimeline } from "@/lib/queries/dates/timeline";
-import { planInRail } from "@/lib/queries/rail";
-import { readablePlan } from "@/lib/queries/readable-plan";
-import { one, wholeNumber } from "@/lib/search-params";
+import { readablePlan } from "@/lib/queries/shared/readable-plan";
+import { planInSidebar } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
 import { SCALES } from "@/lib/timeline/day-scale";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("timeline.title") };
@@ -26,24 +26,24 @@ export default async function PlanTimelinePage({ params, searchParams }: PagePro
   const plan = await readablePlan(person, slug);
   if (!plan) return <Missing />;
   const shown = { page: wholeNumber(search.page) };
-  const on = pastDay(one(search.on) ?? dayAt(daysOf(plan).first, wholeNumber(search.day)));
+  const on = pastDay(firstParam(search.on) ?? dayAt(pastDays(plan).first, wholeNumber(search.day)));
   const past = on && (await getPastTimeline(person, slug, on, shown));
   const timeline = past ? past.shown : await getTimeline(person, slug, shown);
   if (!timeline && !past) return <Missing />;
   const words = await getWords();
-  const view = { scale: SCALES.find((name) => name === one(search.scale)) ?? null, isTable: one(search.view) === "table" };
+  const view = { scale: SCALES.find((name) => name === firstParam(search.scale)) ?? null, isTable: firstParam(search.view) === "table" };
   return (
     <Shell
       person={person}
       place="timeline"
-      plan={await planInRail(plan)}
-      mayImport={mayAtAll(person, "plan.import")}
+      plan={await planInSidebar(plan)}
+      mayImport={canEver(person, "plan.import")}
       isStill={past !== null}
       theme={await chosenTheme()}
       words={words}
     >
-      {timeline && <TimelinePage timeline={timeline} days={past?.days ?? daysOf(plan)} view={view} words={words} />}
-      {past?.notThen && <NotThen past={past} at={`/plans/${plan.slug}/timeline`} words={words} />}
+      {timeline && <TimelinePage timeline={timeline} days={past?.days ?? pastDays(plan)} view={view} words={words} />}
+      {past?.notThen && <NotPlannedThen past={past} at={`/plans/${plan.slug}/timeline`} words={words} />}
     </Shell>
   );
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
+import { sharedMetadata } from "@/app/shared/metadata";
 import { ReportParts } from "@/components/report/report-parts";
 import { LinkGone } from "@/components/shared/link-gone";
 import { SharedFrame } from "@/components/shared/shared-frame";
+import { getWords } from "@/lib/i18n/words";
 import { getReport } from "@/lib/queries/sharing/report";
 import { openLink } from "@/lib/session/shared";
-import { sharedMetadata } from "@/lib/session/shared-metadata";
-import { getWords } from "@/lib/words/words";
 
 type Props = PageProps<"/shared/[token]/report">;
 

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
+import { sharedMetadata } from "@/app/shared/metadata";
 import { LinkGone } from "@/components/shared/link-gone";
 import { SharedFrame } from "@/components/shared/shared-frame";
 import { TimelineBody } from "@/components/timeline/timeline-page";
-import { clock } from "@/lib/queries/clock";
+import { firstParam, wholeNumber } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
 import { getTimeline } from "@/lib/queries/dates/timeline";
-import { one, wholeNumber } from "@/lib/search-params";
+import { clock } from "@/lib/queries/shared/clock";
 import { openLink } from "@/lib/session/shared";
-import { sharedMetadata } from "@/lib/session/shared-metadata";
 import { SCALES } from "@/lib/timeline/day-scale";
-import { getWords } from "@/lib/words/words";
 
 type Props = PageProps<"/shared/[token]/timeline">;
 
@@ -22,7 +22,7 @@ export default async function SharedTimelinePage({ params, searchParams }: Props
   const timeline = await getTimeline(link.who, link.slug, { page: wholeNumber(search.page) });
   if (!timeline) return <LinkGone />;
   const words = await getWords();
-  const view = { scale: SCALES.find((name) => name === one(search.scale)) ?? null, isTable: one(search.view) === "table" };
+  const view = { scale: SCALES.find((name) => name === firstParam(search.scale)) ?? null, isTable: firstParam(search.view) === "table" };
   const at = `/shared/${token}`;
   return (
     <SharedFrame place="timeline" at={at} plan={timeline.plan} expiresAt={link.expiresAt} words={words}>

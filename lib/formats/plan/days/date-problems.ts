@@ -1,4 +1,4 @@
-import { YEARS } from "@/lib/domain/dates/calendar-day";
+import { YEARS } from "@/lib/domain/calendar-day";
 import type { PlanProblem } from "@/lib/formats/plan/document";
 import { error, question, warning } from "@/lib/formats/plan/problem";
 import type { DateTrouble, SettledDates } from "./dates";

@@ -1,6 +1,6 @@
-import { isPlannable } from "@/lib/domain/dates/calendar-day";
+import { isPlannable } from "@/lib/domain/calendar-day";
 import type { PlanLanguage } from "@/lib/formats/plan/document";
-import { fold, plain } from "@/lib/formats/plan/text/fold";
+import { fold, plainText } from "@/lib/formats/plan/text/fold";
 import { isoDay, isRealDay, type WrittenDay } from "./calendar-day";
 import { monthOf } from "./month-names";
 
@@ -30,7 +30,7 @@ export function findDates(text: string, limit = Number.POSITIVE_INFINITY): Found
 }
 
 function tokensOf(text: string): Token[] {
-  const bare = plain(text);
+  const bare = plainText(text);
   const folded = bare.length === text.length ? bare : fold(text);
   return [...folded.matchAll(/\d+|\p{L}+|[^\s\p{L}\d]/gu)].map((match) => ({
     kind: /^\d/.test(match[0]) ? "number" : /^\p{L}/u.test(match[0]) ? "word" : "mark",

@@ -1,5 +1,5 @@
 import type { PlanLanguage } from "@/lib/formats/plan/document";
-import { plain } from "@/lib/formats/plan/text/fold";
+import { plainText } from "@/lib/formats/plan/text/fold";
 
 export const MONTH_NAMES: Record<PlanLanguage, string[]> = {
   tr: ["Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım", "Aralık"],
@@ -31,7 +31,7 @@ const SHORT = [
 
 const MONTHS = new Map<string, number>();
 for (const names of [...Object.values(MONTH_NAMES), RUSSIAN_NOMINATIVE, ...SHORT])
-  for (const [index, name] of names.entries()) if (name) MONTHS.set(plain(name), index + 1);
+  for (const [index, name] of names.entries()) if (name) MONTHS.set(plainText(name), index + 1);
 
 /** The month a word names in Turkish, English or Russian. */
 export function monthOf(word: string): number | null {

@@ -1,5 +1,5 @@
-import type { PhaseKind } from "@/lib/formats/plan/document";
-import { plain, textKey } from "@/lib/formats/plan/text/fold";
+import type { PlanPhaseKind } from "@/lib/formats/plan/document";
+import { plainText, textKey } from "@/lib/formats/plan/text/fold";
 import { spoken } from "@/lib/formats/plan/text/inline-text";
 import { headingName } from "./heading-name";
 import type { Table } from "./outline";
@@ -14,7 +14,7 @@ export type CalendarRow = {
   start: string | null;
   end: string | null;
   owner: string | null;
-  kind: PhaseKind | null;
+  kind: PlanPhaseKind | null;
   columns: { task: number; dates: number; start: number; end: number; owner: number };
 };
 
@@ -32,7 +32,7 @@ export function calendarRows(tables: Table[]): CalendarRow[] {
     return table.rows.map(({ cells, line }) => {
       const cell = (column: number) => {
         const text = cells[column]?.trim() ?? "";
-        return text === "" || NOTHING.has(plain(text)) ? null : text;
+        return text === "" || NOTHING.has(plainText(text)) ? null : text;
       };
       return {
         name: cells[columns.task] ?? "",
@@ -59,6 +59,6 @@ function columnOfPhases(table: Table, labels: (string | null)[]): number {
 }
 
 /** Names that a calendar lists, with the kind of phase where the table says it. */
-export function calendarNames(rows: CalendarRow[]): Map<string, PhaseKind | null> {
+export function calendarNames(rows: CalendarRow[]): Map<string, PlanPhaseKind | null> {
   return new Map(rows.map((row) => [textKey(headingName(row.name).name), row.kind]));
 }

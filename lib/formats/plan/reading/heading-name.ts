@@ -1,5 +1,5 @@
 import { type FoundDates, findDates } from "@/lib/formats/plan/days/dates";
-import { plain } from "@/lib/formats/plan/text/fold";
+import { plainText } from "@/lib/formats/plan/text/fold";
 import { spoken } from "@/lib/formats/plan/text/inline-text";
 import { trimEndOf, trimStartOf } from "@/lib/formats/plan/text/trim";
 import { takeNotes } from "./notes";
@@ -50,7 +50,7 @@ function restOf(part: string): string {
     .replace(/^[,;:]\s*|[,;:]\s*$/g, "")
     .trim();
   const isWeekday =
-    plain(bare)
+    plainText(bare)
       .replace(WEEKDAYS, "")
       .replace(/[\s,–—-]+/g, "") === "";
   return isWeekday || labelMeaning(bare) !== null ? "" : bare;

@@ -1,28 +1,28 @@
 import { dateProblems } from "@/lib/formats/plan/days/date-problems";
 import { settleDates } from "@/lib/formats/plan/days/dates";
-import type { ItemState, PhaseKind, PlanItem, PlanLanguage, PlanProblem, ReadOptions } from "@/lib/formats/plan/document";
+import type { PlanItem, PlanItemState, PlanLanguage, PlanPhaseKind, PlanProblem, ReadOptions } from "@/lib/formats/plan/document";
 import { itemKey } from "@/lib/formats/plan/item-key";
 import { error, question, warning } from "@/lib/formats/plan/problem";
-import { plain, textKey } from "@/lib/formats/plan/text/fold";
+import { plainText, textKey } from "@/lib/formats/plan/text/fold";
 import { type Noted, takeNotes } from "./notes";
-import type { Outline, Place } from "./outline";
+import type { Outline, OutlinePlace } from "./outline";
 import { ownersOf } from "./person";
 import type { Roles } from "./roles";
 import { findServiceNames, serviceFinder } from "./service-names";
 import { above } from "./walk";
 
 /** An item with the tasks it is written as, and its key. */
-export type ItemSighting = { item: PlanItem; places: Place[]; key: string };
+export type ItemSighting = { item: PlanItem; places: OutlinePlace[]; key: string };
 export type ReadItems = { sightings: ItemSighting[]; services: Map<string, { name: string; line: number }>; problems: PlanProblem[] };
 
 type Copy = {
-  place: Place;
-  phase: PhaseKind;
+  place: OutlinePlace;
+  phase: PlanPhaseKind;
   noted: Noted;
   /** A heading's word; null is plan-wide in so many words; undefined leaves it to the item's own wording. */
   heading: string | null | undefined;
   service: string | null;
-  parent: Place | null;
+  parent: OutlinePlace | null;
 };
 
 /** Tasks become items: placed in a phase and at a service, their copies merged, their contradictions asked about. */
@@ -81,7 +81,7 @@ export function readItems(
 
 function placedTasks(outline: Outline, roles: Roles, problems: PlanProblem[]): Copy[] {
   const copies: Copy[] = [];
-  const unplaced = new Map<Place | null, Place[]>();
+  const unplaced = new Map<OutlinePlace | null, OutlinePlace[]>();
   for (const place of outline.tasks) {
     const own = roles.of.get(place);
     if (own?.is === "phase") {
@@ -95,10 +95,10 @@ function placedTasks(outline: Outline, roles: Roles, problems: PlanProblem[]): C
       );
       continue;
     }
-    let phase: PhaseKind | null = null;
+    let phase: PlanPhaseKind | null = null;
     let heading: string | null | undefined;
     let isSkipped = false;
-    let parent: Place | null = null;
+    let parent: OutlinePlace | null = null;
     for (const higher of above(place)) {
       const role = roles.of.get(higher);
       if (higher.kind === "task" && role?.is !== "phase") parent ??= higher;
@@ -149,8 +149,8 @@ function placedTasks(outline: Outline, roles: Roles, problems: PlanProblem[]): C
 }
 
 /** The outermost heading or list entry that could be the missing phase: it holds no phase itself and is not the title. */
-function unmappedAbove(place: Place, roles: Roles): Place | null {
-  let candidate: Place | null = null;
+function unmappedAbove(place: OutlinePlace, roles: Roles): OutlinePlace | null {
+  let candidate: OutlinePlace | null = null;
   for (const higher of above(place)) {
     const role = roles.of.get(higher);
     if (higher.kind === "document" || role?.is === "title" || role?.is === "label") break;
@@ -161,14 +161,14 @@ function unmappedAbove(place: Place, roles: Roles): Place | null {
   return candidate;
 }
 
-function holdsPhase(place: Place, roles: Roles): boolean {
+function holdsPhase(place: OutlinePlace, roles: Roles): boolean {
   return place.children.some((child) => roles.of.get(child)?.is === "phase" || (child.kind === "heading" && holdsPhase(child, roles)));
 }
 
 function nameServices(copies: Copy[], roles: Roles, problems: PlanProblem[]): ReadItems["services"] {
   const services: ReadItems["services"] = new Map(roles.declared);
   for (const { heading, place } of copies)
-    if (heading && !services.has(plain(heading))) services.set(plain(heading), { name: heading, line: place.line });
+    if (heading && !services.has(plainText(heading))) services.set(plainText(heading), { name: heading, line: place.line });
   const open = copies.filter((copy) => copy.heading === undefined);
   const wordings = open.map(({ phase, noted, place }) => ({ phase, text: noted.text, line: place.line }));
   const { names, unsure } = findServiceNames(wordings, new Set(services.keys()));
@@ -187,8 +187,8 @@ function nameServices(copies: Copy[], roles: Roles, problems: PlanProblem[]): Re
     );
 
   const find = serviceFinder([...services.values()].map(({ name }) => name));
-  const spelled = (name: string) => services.get(plain(name))?.name ?? name;
-  const byPlace = new Map<Place, Copy>();
+  const spelled = (name: string) => services.get(plainText(name))?.name ?? name;
+  const byPlace = new Map<OutlinePlace, Copy>();
   for (const copy of copies) {
     byPlace.set(copy.place, copy);
     if (copy.heading !== undefined) {
@@ -209,14 +209,14 @@ function nameServices(copies: Copy[], roles: Roles, problems: PlanProblem[]): Re
     copy.service = found.length === 1 ? (found[0] ?? null) : found.length === 0 && above?.phase === copy.phase ? above.service : null;
   }
   for (const { service, place } of copies) {
-    const known = service === null ? undefined : services.get(plain(service));
+    const known = service === null ? undefined : services.get(plainText(service));
     if (known && place.line < known.line) known.line = place.line;
   }
   return services;
 }
 
 function stateOf({ place, noted: { notes, struck } }: Copy): {
-  state: ItemState;
+  state: PlanItemState;
   reason: string | null;
   isContradiction: boolean;
   isAsked: boolean;
@@ -231,9 +231,9 @@ function stateOf({ place, noted: { notes, struck } }: Copy): {
 function settleState(
   key: string,
   copies: Copy[],
-  answer: ItemState | undefined,
+  answer: PlanItemState | undefined,
   problems: PlanProblem[],
-): { state: ItemState; reason: string | null } {
+): { state: PlanItemState; reason: string | null } {
   const states = copies.map((copy) => ({ ...stateOf(copy), line: copy.place.line, text: copy.noted.text }));
   const first = states[0] ?? { state: "open", reason: null };
   if (answer) return { state: answer, reason: states.find(({ state }) => state === answer)?.reason ?? null };
@@ -271,7 +271,7 @@ function settleState(
   return { state: first.state, reason: first.reason };
 }
 
-const said = (state: ItemState) => state.replace("_", " ");
+const said = (state: PlanItemState) => state.replace("_", " ");
 
 function agreed(
   copies: Copy[],

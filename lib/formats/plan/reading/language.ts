@@ -1,5 +1,5 @@
 import type { PlanLanguage } from "@/lib/formats/plan/document";
-import { plain, plainWords } from "@/lib/formats/plan/text/fold";
+import { plainText, plainWords } from "@/lib/formats/plan/text/fold";
 
 const SAMPLE = 20_000;
 const TURKISH_LETTERS = /[ğşıİçöüĞŞÇÖÜ]/g;
@@ -61,6 +61,6 @@ const NAMED: [PlanLanguage, RegExp][] = [
 
 /** A language by its name or code, as a plan's `Language:` line gives it. */
 export function namedLanguage(name: string): PlanLanguage | null {
-  const folded = plain(name);
+  const folded = plainText(name);
   return NAMED.find(([, pattern]) => pattern.test(folded))?.[0] ?? null;
 }

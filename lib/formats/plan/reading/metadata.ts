@@ -5,7 +5,7 @@ import { warning } from "@/lib/formats/plan/problem";
 import { spoken } from "@/lib/formats/plan/text/inline-text";
 import type { FrontMatter } from "./front-matter";
 import { languageOf, namedLanguage } from "./language";
-import type { Outline, Place } from "./outline";
+import type { Outline, OutlinePlace } from "./outline";
 import { personOf } from "./person";
 import { phaseOfName, withoutNumber } from "./phase-names";
 import { isGatheringHeading, type Label, labelled } from "./vocabulary";
@@ -13,12 +13,12 @@ import { walk } from "./walk";
 
 export type Metadata = {
   title: string;
-  titlePlace: Place | null;
+  titlePlace: OutlinePlace | null;
   language: PlanLanguage;
   author: PlanPerson | null;
   writtenOn: string | null;
   /** Headings that are a label and a value, and open no section. */
-  labels: Set<Place>;
+  labels: Set<OutlinePlace>;
   problems: PlanProblem[];
 };
 
@@ -27,7 +27,7 @@ type Fact = { label: Label; value: string; line: number };
 /** Title, author, date and language: from the front matter, headings, bold lines, paragraphs, list entries or tables. */
 export function readMetadata(outline: Outline, front: FrontMatter, text: string): Metadata {
   const problems: PlanProblem[] = [];
-  const labels = new Set<Place>();
+  const labels = new Set<OutlinePlace>();
   const facts: Fact[] = [...front.facts];
   const firstTask = outline.tasks[0]?.line ?? Number.POSITIVE_INFINITY;
   let inPhase = false;
@@ -77,7 +77,7 @@ function factsIn(marked: string, line: number): Fact[] {
 }
 
 /** The first heading, unless it holds tasks of its own among equals: then the file begins with its phases. */
-function titleOf(outline: Outline, labels: Set<Place>): Place | null {
+function titleOf(outline: Outline, labels: Set<OutlinePlace>): OutlinePlace | null {
   const headings = [...walk(outline.root)].filter((place) => place.kind === "heading" && !labels.has(place));
   const first = headings[0];
   if (!first) return null;

@@ -1,5 +1,5 @@
 import { type FoundDates, findDates } from "@/lib/formats/plan/days/dates";
-import { plain } from "@/lib/formats/plan/text/fold";
+import { plainText } from "@/lib/formats/plan/text/fold";
 import { STRUCK_CLOSE, STRUCK_OPEN, spoken } from "@/lib/formats/plan/text/inline-text";
 import { trimEndOf } from "@/lib/formats/plan/text/trim";
 import { labelMeaning, NOTHING } from "./vocabulary";
@@ -85,7 +85,7 @@ function peelDue(text: string, notes: Notes): string | null {
   const tail = Math.max(0, text.length - 60);
   for (const match of text.slice(tail).matchAll(/\p{L}+/gu)) {
     const start = tail + match.index;
-    if (start < 1 || !DUE_WORDS.has(plain(match[0])) || /[\p{L}\p{N}]/u.test(text[start - 1] ?? "")) continue;
+    if (start < 1 || !DUE_WORDS.has(plainText(match[0])) || /[\p{L}\p{N}]/u.test(text[start - 1] ?? "")) continue;
     if (take(text.slice(start), notes, false)) return trimJoint(text.slice(0, start));
   }
   return null;
@@ -118,7 +118,7 @@ function handleName(name: string): string {
 }
 
 const trimJoint = (text: string) => trimEndOf(text, ",;–—-");
-const DUE_WORDS = new Set(["due", "by", "son", "до", "к", "deadline", "срок", "termin"].map(plain));
+const DUE_WORDS = new Set(["due", "by", "son", "до", "к", "deadline", "срок", "termin"].map(plainText));
 const OWNER_LENGTH = 80;
 
 /** Reads one note; false, and nothing taken, where it is none or its kind was noted already. */
@@ -132,7 +132,7 @@ function take(content: string, notes: Notes, isBracketed: boolean): boolean {
   const colon = note.indexOf(":");
   const label = labelMeaning(colon < 0 ? note : note.slice(0, colon));
   const value = colon < 0 ? "" : note.slice(colon + 1).trim();
-  const isNothing = NOTHING.has(plain(value));
+  const isNothing = NOTHING.has(plainText(value));
   switch (label) {
     case "failed":
     case "not-applicable": {
@@ -158,7 +158,7 @@ function take(content: string, notes: Notes, isBracketed: boolean): boolean {
       break;
   }
   const space = note.indexOf(" ");
-  if ("due" in notes || space < 1 || !DUE_WORDS.has(plain(note.slice(0, space)))) return false;
+  if ("due" in notes || space < 1 || !DUE_WORDS.has(plainText(note.slice(0, space)))) return false;
   return takeDue(note.slice(space + 1), notes, false, false);
 }
 

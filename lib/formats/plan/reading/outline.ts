@@ -6,7 +6,7 @@ export type TextLine = { text: string; line: number };
 export type Table = { head: string[]; line: number; rows: { cells: string[]; line: number }[] };
 
 /** A heading, a list entry or a task with what stands under it; the document itself is the root. Text is marked text. */
-export type Place = {
+export type OutlinePlace = {
   kind: "document" | "heading" | "entry" | "task";
   /** Of a heading 1-6, of a line all in bold 7; of list entries their depth below 10. */
   level: number;
@@ -19,15 +19,21 @@ export type Place = {
   /** The last line of all that belongs to a list entry; of a heading the same as `textEnd`. */
   end: number;
   ticked: boolean;
-  parent: Place | null;
-  children: Place[];
+  parent: OutlinePlace | null;
+  children: OutlinePlace[];
   paragraphs: TextLine[][];
   tables: Table[];
   taskCount: number;
 };
 
 export type StrayBox = { line: number; where: "quote" | "code" | "html" | "table" | "heading" | "unknown" };
-export type Outline = { root: Place; tasks: Place[]; tables: Table[]; strayBoxes: StrayBox[]; tooLong: { line: number; length: number }[] };
+export type Outline = {
+  root: OutlinePlace;
+  tasks: OutlinePlace[];
+  tables: Table[];
+  strayBoxes: StrayBox[];
+  tooLong: { line: number; length: number }[];
+};
 
 // Nesting was bounded before; the parser's own bound would drop what is deeper in silence.
 const blocks = new MarkdownIt({ html: true, maxNesting: MAX_NESTING * 2 + 20 });
@@ -45,17 +51,17 @@ export function outlineOf(text: string): Outline {
   const root = place("document", 0, "", "", 1);
   const outline: Outline = { root, tasks: [], tables: [], strayBoxes: [], tooLong: [] };
   let section = root;
-  const entries: Place[] = [];
+  const entries: OutlinePlace[] = [];
   let quotes = 0;
   let heading: number | null = null;
   let table: Table | null = null;
   let row: string[] | null = null;
 
-  const attach = (child: Place, parent: Place) => {
+  const attach = (child: OutlinePlace, parent: OutlinePlace) => {
     child.parent = parent;
     parent.children.push(child);
   };
-  const openSection = (child: Place) => {
+  const openSection = (child: OutlinePlace) => {
     while (section.level >= child.level) section = section.parent ?? root;
     attach(child, section);
     section = child;
@@ -155,11 +161,11 @@ export function outlineOf(text: string): Outline {
       }
     }
   }
-  for (const task of outline.tasks) for (let above: Place | null = task.parent; above; above = above.parent) above.taskCount++;
+  for (const task of outline.tasks) for (let above: OutlinePlace | null = task.parent; above; above = above.parent) above.taskCount++;
   return outline;
 }
 
-function place(kind: Place["kind"], level: number, text: string, raw: string, line: number): Place {
+function place(kind: OutlinePlace["kind"], level: number, text: string, raw: string, line: number): OutlinePlace {
   return {
     kind,
     level,

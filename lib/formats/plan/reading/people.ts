@@ -1,14 +1,19 @@
 import type { PlanPerson } from "@/lib/formats/plan/document";
 import { textKey } from "@/lib/formats/plan/text/fold";
 import { spoken } from "@/lib/formats/plan/text/inline-text";
-import type { Outline, Place } from "./outline";
+import type { Outline, OutlinePlace } from "./outline";
 import { personOf } from "./person";
-import type { Role } from "./roles";
+import type { NamedRole } from "./roles";
 import { labelMeaning } from "./vocabulary";
 import { walk } from "./walk";
 
 /** Everybody the plan names: its author, its list of people, and the owners; each once, with the role it gives them. */
-export function peopleIn(outline: Outline, of: Map<Place, Role>, author: PlanPerson | null, owners: (string | null)[]): PlanPerson[] {
+export function peopleIn(
+  outline: Outline,
+  of: Map<OutlinePlace, NamedRole>,
+  author: PlanPerson | null,
+  owners: (string | null)[],
+): PlanPerson[] {
   const people = new Map<string, PlanPerson>();
   const add = (person: PlanPerson | null) => {
     if (!person || person.name.length > 100) return;

@@ -1,8 +1,8 @@
-import type { PhaseKind } from "@/lib/formats/plan/document";
+import type { PlanPhaseKind } from "@/lib/formats/plan/document";
 import { fold, plainWords } from "@/lib/formats/plan/text/fold";
 import { phaseOfWord } from "./vocabulary";
 
-export type PhaseReading = { kind: PhaseKind } | { kind: null; candidates: PhaseKind[] };
+export type PhaseReading = { kind: PlanPhaseKind } | { kind: null; candidates: PlanPhaseKind[] };
 
 const JOINED = /(?:[&+/,]|(?<!\p{L})(?:and|or|ve|veya|ile|и|или)(?!\p{L}))/u;
 const PREPOSITIONS = new Set([

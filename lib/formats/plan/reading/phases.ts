@@ -1,12 +1,12 @@
 import { dateProblems } from "@/lib/formats/plan/days/date-problems";
 import { type FoundDates, findDates, settleDates } from "@/lib/formats/plan/days/dates";
-import { PHASE_KINDS, type PhaseKind, type PlanLanguage, type PlanPhase, type PlanProblem } from "@/lib/formats/plan/document";
+import { PHASE_KINDS, type PlanLanguage, type PlanPhase, type PlanPhaseKind, type PlanProblem } from "@/lib/formats/plan/document";
 import { error, question, warning } from "@/lib/formats/plan/problem";
 import { textKey } from "@/lib/formats/plan/text/fold";
 import { spoken } from "@/lib/formats/plan/text/inline-text";
 import type { CalendarRow } from "./calendar";
 import { headingName } from "./heading-name";
-import type { Outline, Place } from "./outline";
+import type { Outline, OutlinePlace } from "./outline";
 import { ownersOf } from "./person";
 import type { Roles } from "./roles";
 import { labelled } from "./vocabulary";
@@ -14,8 +14,8 @@ import { above, walk } from "./walk";
 
 /** Where one fact about a phase is written: a heading, a cell of a table row, or a line with a label. */
 export type Sighting = { line: number; in: "heading" | "cell" | "label"; column: number };
-export type PhaseSightings = { names: Sighting[]; dates: Sighting[]; owners: Sighting[]; headings: Place[] };
-export type ReadPhases = { phases: PlanPhase[]; sightings: Map<PhaseKind, PhaseSightings>; problems: PlanProblem[] };
+export type PhaseSightings = { names: Sighting[]; dates: Sighting[]; owners: Sighting[]; headings: OutlinePlace[] };
+export type ReadPhases = { phases: PlanPhase[]; sightings: Map<PlanPhaseKind, PhaseSightings>; problems: PlanProblem[] };
 
 type Draft = { phase: PlanPhase; seen: PhaseSightings; datesFrom: { line: number; name: string } | null; ownerFrom: number | null };
 
@@ -23,15 +23,15 @@ type Draft = { phase: PlanPhase; seen: PhaseSightings; datesFrom: { line: number
 export function readPhases(
   outline: Outline,
   roles: Roles,
-  rows: { row: CalendarRow; kind: PhaseKind }[],
+  rows: { row: CalendarRow; kind: PlanPhaseKind }[],
   writtenOn: string | null,
   language: PlanLanguage,
 ): ReadPhases {
   const problems: PlanProblem[] = [];
-  const drafts = new Map<PhaseKind, Draft>();
+  const drafts = new Map<PlanPhaseKind, Draft>();
   let near = writtenOn;
 
-  const draftOf = (kind: PhaseKind, name: string, line: number): Draft => {
+  const draftOf = (kind: PlanPhaseKind, name: string, line: number): Draft => {
     const draft = drafts.get(kind) ?? {
       phase: { kind, name, start: null, end: null, owner: null, line },
       seen: { names: [], dates: [], owners: [], headings: [] },
@@ -201,7 +201,7 @@ function checkOrder(phase: PlanPhase, line: number, problems: PlanProblem[]): vo
 }
 
 /** Lines under a phase that may say its dates or owner: not those of its services and not its tasks'. */
-function* labelLines(phase: Place, roles: Roles): Generator<{ text: string; line: number }> {
+function* labelLines(phase: OutlinePlace, roles: Roles): Generator<{ text: string; line: number }> {
   for (const place of walk(phase)) {
     if (place !== phase && [place, ...above(place)].some((inner) => isOwnPart(inner, phase, roles))) continue;
     for (const lines of place.paragraphs) yield* lines;
@@ -209,7 +209,7 @@ function* labelLines(phase: Place, roles: Roles): Generator<{ text: string; line
   }
 }
 
-function isOwnPart(place: Place, phase: Place, roles: Roles): boolean {
+function isOwnPart(place: OutlinePlace, phase: OutlinePlace, roles: Roles): boolean {
   if (place === phase || place.level < phase.level) return false;
   const is = roles.of.get(place)?.is;
   return place.kind === "task" || is === "service" || is === "group" || is === "topic" || (is === "phase" && place !== phase);

@@ -2,15 +2,15 @@ import { dateProblems } from "@/lib/formats/plan/days/date-problems";
 import { findDates, settleDates } from "@/lib/formats/plan/days/dates";
 import {
   PHASE_KINDS,
-  type PhaseKind,
   type PlanDocument,
+  type PlanPhaseKind,
   type PlanProblem,
   type PlanService,
   type ReadOptions,
 } from "@/lib/formats/plan/document";
 import { MAX_TEXT_LENGTH } from "@/lib/formats/plan/limits";
 import { error, question, warning } from "@/lib/formats/plan/problem";
-import { plain, textKey } from "@/lib/formats/plan/text/fold";
+import { plainText, textKey } from "@/lib/formats/plan/text/fold";
 import { spoken } from "@/lib/formats/plan/text/inline-text";
 import { type CalendarRow, calendarNames, calendarRows } from "./calendar";
 import { takeFrontMatter } from "./front-matter";
@@ -24,12 +24,12 @@ import { phaseOfName } from "./phase-names";
 import { type ReadPhases, readPhases } from "./phases";
 import { type RiskSighting, risksIn } from "./risks";
 import { type Roles, rolesOf } from "./roles";
-import { serviceFinder, slugOf } from "./service-names";
+import { serviceFinder, serviceSlug } from "./service-names";
 import { strategiesIn } from "./strategies";
 import { saysPhase } from "./vocabulary";
 
 /** What was read, and where each fact stands, for writing changes back to their lines. */
-export type Reading = {
+export type ReadPlan = {
   document: PlanDocument;
   outline: Outline;
   roles: Roles;
@@ -40,7 +40,7 @@ export type Reading = {
 };
 
 /** Reads a plan from text with `\n` line ends that is known to be of bearable size. */
-export function readText(text: string, options: ReadOptions): Reading {
+export function readText(text: string, options: ReadOptions): ReadPlan {
   const front = takeFrontMatter(text);
   const outline = outlineOf(front.text);
   const metadata = readMetadata(outline, front, text);
@@ -80,7 +80,7 @@ export function readText(text: string, options: ReadOptions): Reading {
   const taken = new Set<string>();
   const services: PlanService[] = serviceList
     .sort((a, b) => a.line - b.line)
-    .map(({ name, line }) => ({ name, slug: slugOf(name, taken), line }));
+    .map(({ name, line }) => ({ name, slug: serviceSlug(name, taken), line }));
   const planItems = items.sightings.map(({ item }) => item);
   const document: PlanDocument = {
     title: metadata.title,
@@ -162,14 +162,14 @@ function groupProblems(roles: Roles): PlanProblem[] {
 }
 
 type RowReading = {
-  phases: { row: CalendarRow; kind: PhaseKind }[];
+  phases: { row: CalendarRow; kind: PlanPhaseKind }[];
   items: { row: CalendarRow; item: ItemSighting["item"] }[];
   problems: PlanProblem[];
 };
 
 /** A calendar's row is about a phase known by its name, else about an item of its wording, else about a phase its words name. */
 function assignRows(rows: CalendarRow[], roles: Roles, items: ItemSighting[], services: string[], options: ReadOptions): RowReading {
-  const phaseNames = new Map<string, PhaseKind>();
+  const phaseNames = new Map<string, PlanPhaseKind>();
   for (const [place, role] of roles.of) if (role.is === "phase") phaseNames.set(textKey(roles.nameOf(place).name), role.kind);
   const answers = new Map(Object.entries(options.phaseMap ?? {}).map(([heading, kind]) => [textKey(heading), kind]));
   const itemsByText = new Map<string, ItemSighting["item"][]>();
@@ -178,7 +178,7 @@ function assignRows(rows: CalendarRow[], roles: Roles, items: ItemSighting[], se
   const reading: RowReading = { phases: [], items: [], problems: [] };
   for (const row of rows) {
     const { name } = headingName(row.name);
-    if (plain(name) === "") continue;
+    if (plainText(name) === "") continue;
     const answer = answers.get(textKey(name));
     if (answer === "skip") continue;
     const known = answer ?? row.kind ?? phaseNames.get(textKey(name));

@@ -1,23 +1,23 @@
 import type { PlanProblem, PlanRisk } from "@/lib/formats/plan/document";
 import { question } from "@/lib/formats/plan/problem";
-import { plain, textKey } from "@/lib/formats/plan/text/fold";
+import { plainText, textKey } from "@/lib/formats/plan/text/fold";
 import { spoken } from "@/lib/formats/plan/text/inline-text";
 import { trimEndOf } from "@/lib/formats/plan/text/trim";
 import { headingName } from "./heading-name";
-import type { Outline, Place } from "./outline";
-import type { Role } from "./roles";
+import type { Outline, OutlinePlace } from "./outline";
+import type { NamedRole } from "./roles";
 import { labelled, labelMeaning, NOTHING, topicOf } from "./vocabulary";
 import { walk } from "./walk";
 
 /** Where a risk stands, so that it can be rewritten there. */
-export type RiskSighting = { risk: PlanRisk; place: Place | null; from: number; to: number };
+export type RiskSighting = { risk: PlanRisk; place: OutlinePlace | null; from: number; to: number };
 
 /** Risks with their remedies: sub-headings with prose, list entries, or the rows of a table. */
-export function risksIn(outline: Outline, of: Map<Place, Role>): { sightings: RiskSighting[]; problems: PlanProblem[] } {
+export function risksIn(outline: Outline, of: Map<OutlinePlace, NamedRole>): { sightings: RiskSighting[]; problems: PlanProblem[] } {
   const sightings: RiskSighting[] = [];
   const problems: PlanProblem[] = [];
   const seen = new Map<string, PlanRisk>();
-  const add = (title: string, remedy: Remedy, line: number, place: Place | null, to: number) => {
+  const add = (title: string, remedy: Remedy, line: number, place: OutlinePlace | null, to: number) => {
     if (title === "") return;
     const risk = { title, mitigation: remedy.text, line };
     const known = seen.get(textKey(title));
@@ -42,7 +42,7 @@ export function risksIn(outline: Outline, of: Map<Place, Role>): { sightings: Ri
     sightings.push({ risk, place, from: line, to });
   };
 
-  const readSection = (section: Place) => {
+  const readSection = (section: OutlinePlace) => {
     for (const table of section.tables) {
       const labels = table.head.map((head) => labelMeaning(spoken(head)));
       const mitigation = labels.indexOf("mitigation");
@@ -50,7 +50,7 @@ export function risksIn(outline: Outline, of: Map<Place, Role>): { sightings: Ri
       if (titleColumn === mitigation) continue;
       for (const row of table.rows) {
         const written = spoken(row.cells[mitigation] ?? "");
-        add(spoken(row.cells[titleColumn] ?? ""), said(NOTHING.has(plain(written)) ? "" : written), row.line, null, row.line);
+        add(spoken(row.cells[titleColumn] ?? ""), said(NOTHING.has(plainText(written)) ? "" : written), row.line, null, row.line);
       }
     }
     for (const child of section.children) {
@@ -72,7 +72,7 @@ export function risksIn(outline: Outline, of: Map<Place, Role>): { sightings: Ri
   return { sightings: sightings.sort((a, b) => a.from - b.from), problems };
 }
 
-function isGroup(place: Place): boolean {
+function isGroup(place: OutlinePlace): boolean {
   if (place.tables.length > 0 || place.children.some((child) => child.kind === "heading")) return true;
   const entries = place.children.filter((child) => child.kind === "entry");
   return (
@@ -86,7 +86,7 @@ function isGroup(place: Place): boolean {
 const RISK_NUMBER = /^\s*(?:risk|риск)\s{0,2}(?:\d{1,3})?\s{0,2}[:.–—-]\s+/iu;
 const riskTitle = (marked: string) => headingName(marked.replace(RISK_NUMBER, "")).name;
 
-export function lastLine(place: Place): number {
+export function lastLine(place: OutlinePlace): number {
   let last = place.end;
   for (const inner of walk(place))
     last = Math.max(
@@ -101,7 +101,7 @@ export function lastLine(place: Place): number {
 type Remedy = { text: string | null; isUnclear: boolean };
 const said = (text: string): Remedy => ({ text: text || null, isUnclear: false });
 
-function remedyUnder(place: Place): Remedy {
+function remedyUnder(place: OutlinePlace): Remedy {
   const entries = place.children.filter((child) => child.kind === "entry");
   const labelledEntries = entries
     .map((entry) => ({ entry, found: labelled(entry.text) }))
@@ -124,7 +124,7 @@ function remedyIn(marked: string): Remedy {
   const prose = spoken(marked);
   if (prose === "") return said("");
   const sentences = prose.split(/(?<=[.!?])\s+(?=[\p{Lu}\p{N}])/u);
-  const from = sentences.findIndex((sentence) => MITIGATES.test(plain(sentence)));
+  const from = sentences.findIndex((sentence) => MITIGATES.test(plainText(sentence)));
   return from < 0 ? { text: prose, isUnclear: true } : said(sentences.slice(from).join(" "));
 }
 
@@ -141,7 +141,7 @@ function labelPosition(marked: string): { start: number; end: number } | null {
   return null;
 }
 
-function entryRisk(entry: Place): { title: string; remedy: Remedy } {
+function entryRisk(entry: OutlinePlace): { title: string; remedy: Remedy } {
   const own = labelled(entry.text);
   const text = own?.label === "risk" ? own.value : entry.text.replace(RISK_NUMBER, "");
   const under = remedyUnder(entry);

@@ -1,16 +1,16 @@
-import type { PhaseKind, ReadOptions } from "@/lib/formats/plan/document";
-import { plain, textKey } from "@/lib/formats/plan/text/fold";
+import type { PlanPhaseKind, ReadOptions } from "@/lib/formats/plan/document";
+import { plainText, textKey } from "@/lib/formats/plan/text/fold";
 import { spoken } from "@/lib/formats/plan/text/inline-text";
 import { type HeadingName, headingName } from "./heading-name";
 import type { Metadata } from "./metadata";
-import type { Outline, Place } from "./outline";
+import type { Outline, OutlinePlace } from "./outline";
 import { isBarePhaseName, phaseOfName } from "./phase-names";
 import { isGatheringHeading, labelled, saysPhase, type Topic, topicOf } from "./vocabulary";
 import { above, walk } from "./walk";
 
 /** What a heading or list entry is to the plan. */
-export type Role =
-  | { is: "phase"; kind: PhaseKind }
+export type NamedRole =
+  | { is: "phase"; kind: PlanPhaseKind }
   | { is: "skip" }
   | { is: "label" }
   | { is: "title" }
@@ -19,21 +19,25 @@ export type Role =
   | { is: "plan-wide" }
   | { is: "group" };
 
-export type Roles = { of: Map<Place, Role>; nameOf: (place: Place) => HeadingName; declared: Map<string, { name: string; line: number }> };
+export type Roles = {
+  of: Map<OutlinePlace, NamedRole>;
+  nameOf: (place: OutlinePlace) => HeadingName;
+  declared: Map<string, { name: string; line: number }>;
+};
 
 /** Gives every heading, and every list entry with tasks beneath it, its role; from the outside in. */
-export function rolesOf(outline: Outline, metadata: Metadata, calendar: Map<string, PhaseKind | null>, options: ReadOptions): Roles {
-  const of = new Map<Place, Role>();
-  const names = new Map<Place, HeadingName>();
-  const nameOf = (place: Place) => {
+export function rolesOf(outline: Outline, metadata: Metadata, calendar: Map<string, PlanPhaseKind | null>, options: ReadOptions): Roles {
+  const of = new Map<OutlinePlace, NamedRole>();
+  const names = new Map<OutlinePlace, HeadingName>();
+  const nameOf = (place: OutlinePlace) => {
     const known = names.get(place) ?? headingName(place.text);
     names.set(place, known);
     return known;
   };
   const answers = new Map(Object.entries(options.phaseMap ?? {}).map(([heading, kind]) => [textKey(heading), kind]));
   const places = [...walk(outline.root)].filter((place) => place.kind !== "document");
-  const roleAbove = (place: Place, is: Role["is"]) => [...above(place)].find((higher) => of.get(higher)?.is === is) ?? null;
-  const likely: Place[] = [];
+  const roleAbove = (place: OutlinePlace, is: NamedRole["is"]) => [...above(place)].find((higher) => of.get(higher)?.is === is) ?? null;
+  const likely: OutlinePlace[] = [];
 
   for (const place of places) {
     if (metadata.labels.has(place)) of.set(place, { is: "label" });
@@ -73,9 +77,9 @@ export function rolesOf(outline: Outline, metadata: Metadata, calendar: Map<stri
     else if (place.kind === "heading") likely.push(place);
   }
   // A heading without dates or tasks is a phase where its neighbours are.
-  const knownKinds = new Set<PhaseKind>();
-  const levelsOf = new Map<Place | null, Set<number>>();
-  const know = (place: Place, kind: PhaseKind) => {
+  const knownKinds = new Set<PlanPhaseKind>();
+  const levelsOf = new Map<OutlinePlace | null, Set<number>>();
+  const know = (place: OutlinePlace, kind: PlanPhaseKind) => {
     knownKinds.add(kind);
     levelsOf.set(place.parent, (levelsOf.get(place.parent) ?? new Set()).add(place.level));
   };
@@ -93,9 +97,9 @@ export function rolesOf(outline: Outline, metadata: Metadata, calendar: Map<stri
 }
 
 /** A heading such as "Rollout plan" over the phases themselves is no phase. */
-function isContainer(place: Place, kind: PhaseKind, nameOf: (place: Place) => HeadingName): boolean {
+function isContainer(place: OutlinePlace, kind: PlanPhaseKind, nameOf: (place: OutlinePlace) => HeadingName): boolean {
   if (nameOf(place).dates || place.children.some((child) => child.kind === "task")) return false;
-  const inner = new Set<PhaseKind>();
+  const inner = new Set<PlanPhaseKind>();
   for (const child of place.children) {
     if (child.kind !== "heading" && child.taskCount === 0 && !nameOf(child).dates) continue;
     const inside = phaseOfName(nameOf(child).name).kind;
@@ -104,11 +108,11 @@ function isContainer(place: Place, kind: PhaseKind, nameOf: (place: Place) => He
   return inner.size > 1 || (inner.size === 1 && !inner.has(kind) && isGatheringHeading(nameOf(place).name));
 }
 
-function declaredServices(outline: Outline, of: Map<Place, Role>): Roles["declared"] {
+function declaredServices(outline: Outline, of: Map<OutlinePlace, NamedRole>): Roles["declared"] {
   const declared: Roles["declared"] = new Map();
   const declare = (marked: string, line: number) => {
     const name = spoken(serviceName(marked));
-    if (name && name.length <= 100 && !declared.has(plain(name))) declared.set(plain(name), { name, line });
+    if (name && name.length <= 100 && !declared.has(plainText(name))) declared.set(plainText(name), { name, line });
   };
   for (const place of walk(outline.root)) {
     const role = of.get(place);
@@ -151,10 +155,15 @@ export function serviceName(written: string): string {
     .trim();
 }
 
-function nameServices(places: Place[], of: Map<Place, Role>, nameOf: (place: Place) => HeadingName, declared: Roles["declared"]): void {
-  const holdsPhase = new Set<Place>();
+function nameServices(
+  places: OutlinePlace[],
+  of: Map<OutlinePlace, NamedRole>,
+  nameOf: (place: OutlinePlace) => HeadingName,
+  declared: Roles["declared"],
+): void {
+  const holdsPhase = new Set<OutlinePlace>();
   for (const place of places) if (of.get(place)?.is === "phase") for (const higher of above(place)) holdsPhase.add(higher);
-  const phaseAbove = (place: Place): PhaseKind | null => {
+  const phaseAbove = (place: OutlinePlace): PlanPhaseKind | null => {
     for (const higher of above(place)) {
       const role = of.get(higher);
       if (role?.is === "phase") return role.kind;
@@ -167,7 +176,7 @@ function nameServices(places: Place[], of: Map<Place, Role>, nameOf: (place: Pla
   const outer = places.filter(
     (place) => !of.has(place) && place.kind !== "task" && holdsPhase.has(place) && !isGatheringHeading(place.text) && place.level > 0,
   );
-  const phasesOf = new Map<string, Set<PhaseKind>>();
+  const phasesOf = new Map<string, Set<PlanPhaseKind>>();
   for (const place of inner) {
     const key = textKey(serviceName(nameOf(place).name));
     const kind = phaseAbove(place);
@@ -175,21 +184,21 @@ function nameServices(places: Place[], of: Map<Place, Role>, nameOf: (place: Pla
     if (kind) kinds.add(kind);
     phasesOf.set(key, kinds);
   }
-  const recognised = new Map<Place, string>();
+  const recognised = new Map<OutlinePlace, string>();
   for (const place of [...inner, ...outer]) {
     const { name } = nameOf(place);
     const said = labelled(name);
     const called = said?.label === "service" ? said.value : name;
-    const own = declared.get(plain(called))?.name ?? serviceName(called);
+    const own = declared.get(plainText(called))?.name ?? serviceName(called);
     const isRepeated = (phasesOf.get(textKey(own))?.size ?? 0) > 1 && place.taskCount > 0;
-    const isCalled = CALLED_SERVICE.test(plain(name)) && name.includes(" ") && !/^(?:tum|all|все)\s/.test(plain(name));
-    if (said?.label === "service" || declared.has(plain(own)) || isRepeated || isCalled) recognised.set(place, own);
+    const isCalled = CALLED_SERVICE.test(plainText(name)) && name.includes(" ") && !/^(?:tum|all|все)\s/.test(plainText(name));
+    if (said?.label === "service" || declared.has(plainText(own)) || isRepeated || isCalled) recognised.set(place, own);
   }
   // Beside a service stands a service; and headings that hold phases stand beside each other only as services.
   for (const group of [inner, outer]) {
     const beside = new Map<string, { count: number; hasService: boolean }>();
-    const ids = new Map<Place | null, number>();
-    const spot = (place: Place) => `${ids.get(place.parent) ?? ids.set(place.parent, ids.size).get(place.parent)}|${place.level}`;
+    const ids = new Map<OutlinePlace | null, number>();
+    const spot = (place: OutlinePlace) => `${ids.get(place.parent) ?? ids.set(place.parent, ids.size).get(place.parent)}|${place.level}`;
     for (const place of group) {
       const known = beside.get(spot(place)) ?? { count: 0, hasService: false };
       beside.set(spot(place), { count: known.count + 1, hasService: known.hasService || recognised.has(place) });
@@ -202,7 +211,7 @@ function nameServices(places: Place[], of: Map<Place, Role>, nameOf: (place: Pla
   }
   for (const [place, name] of recognised) {
     of.set(place, { is: "service", name });
-    if (!declared.has(plain(name))) declared.set(plain(name), { name, line: place.line });
+    if (!declared.has(plainText(name))) declared.set(plainText(name), { name, line: place.line });
   }
   for (const place of inner) if (!of.has(place)) of.set(place, { is: "group" });
 }

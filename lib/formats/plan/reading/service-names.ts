@@ -1,7 +1,7 @@
-import type { PhaseKind } from "@/lib/formats/plan/document";
-import { fold, plain } from "@/lib/formats/plan/text/fold";
+import type { PlanPhaseKind } from "@/lib/formats/plan/document";
+import { fold, plainText } from "@/lib/formats/plan/text/fold";
 
-export type Wording = { phase: PhaseKind; text: string; line: number };
+export type Wording = { phase: PlanPhaseKind; text: string; line: number };
 export type NamesInWording = {
   /** Accepted names as first written, by folded name. */
   names: Map<string, { name: string; line: number }>;
@@ -10,7 +10,7 @@ export type NamesInWording = {
 };
 
 type Word = { text: string; key: string; at: number; end: number; isName: boolean };
-type Candidate = { key: string; name: string; line: number; phase: PhaseKind; item: number; isMarked: boolean; wordCount: number };
+type Candidate = { key: string; name: string; line: number; phase: PlanPhaseKind; item: number; isMarked: boolean; wordCount: number };
 
 const MAX_WORDS = 40;
 const MAX_NAME_WORDS = 4;
@@ -36,7 +36,7 @@ export function findServiceNames(items: Wording[], declared: ReadonlySet<string>
   });
 
   const varying: Candidate[][] = [];
-  const evidence = new Map<string, { phases: Set<PhaseKind>; widest: number; isMarked: boolean; first: Candidate }>();
+  const evidence = new Map<string, { phases: Set<PlanPhaseKind>; widest: number; isMarked: boolean; first: Candidate }>();
   for (const sharing of frames.values()) {
     const distinct = new Set(sharing.map((candidate) => candidate.key));
     const varies = distinct.size > 1 && !sharesEdge(sharing);
@@ -100,12 +100,12 @@ function outranks(a: number[], b: number[]): boolean {
   return false;
 }
 
-const KIND_WORDS = new Set(["service", "servis", "servisi", "microservice", "сервис", "микросервис", "служба"].map(plain));
+const KIND_WORDS = new Set(["service", "servis", "servisi", "microservice", "сервис", "микросервис", "служба"].map(plainText));
 /** Lower-case words that say that the name beside them is a service's, in the cases they stand in. */
 const SAYS_SERVICE = /^(?:mikro)?servis(?:i|inin|ine|ini|inde)?$|^(?:micro)?services?$|^(?:микро)?сервис(?:а|у|ом|е)?$/;
 const EVERY = new Set(
   ["tum", "butun", "her", "all", "every", "each", "both", "the", "a", "an", "this", "все", "всех", "кажд", "каждый", "каждого", "для"].map(
-    plain,
+    plainText,
   ),
 );
 
@@ -176,7 +176,7 @@ function wordsOf(text: string): Word[] {
     const bare = match[0].replace(/['’]\p{L}+$/u, "");
     words.push({
       text: bare,
-      key: plain(bare),
+      key: plainText(bare),
       at: match.index,
       end: match.index + bare.length,
       isName: /^\p{Lu}/u.test(bare) || /^[\p{Ll}\p{N}]+(?:[-_][\p{Ll}\p{N}]+)+$/u.test(bare),
@@ -219,7 +219,7 @@ export function serviceFinder(names: Iterable<string>): (text: string) => string
 }
 
 function keysOf(text: string): string[] {
-  return (text.match(/[\p{L}\p{N}]+(?:[-_/.][\p{L}\p{N}]+)*/gu) ?? []).map((word) => plain(word));
+  return (text.match(/[\p{L}\p{N}]+(?:[-_/.][\p{L}\p{N}]+)*/gu) ?? []).map((word) => plainText(word));
 }
 
 const CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюя";
@@ -259,10 +259,10 @@ const LATIN = [
 ];
 
 /** A name for addresses: lower-case ASCII letters, digits and hyphens; unlike every slug in `taken`, which it joins. */
-export function slugOf(name: string, taken: Set<string>): string {
+export function serviceSlug(name: string, taken: Set<string>): string {
   const spelled = [...fold(name)].map((letter) => LATIN[CYRILLIC.indexOf(letter)] ?? letter).join("");
   const base =
-    plain(spelled)
+    plainText(spelled)
       .replace(/[^a-z0-9]+/g, "-")
       .replace(/^-|-$/g, "") || "service";
   let slug = base;

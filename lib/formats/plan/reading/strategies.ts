@@ -1,7 +1,7 @@
 import type { PlanStrategy, StrategyKind } from "@/lib/formats/plan/document";
-import { plain } from "@/lib/formats/plan/text/fold";
-import type { Outline, Place } from "./outline";
-import type { Role } from "./roles";
+import { plainText } from "@/lib/formats/plan/text/fold";
+import type { Outline, OutlinePlace } from "./outline";
+import type { NamedRole } from "./roles";
 import { labelled } from "./vocabulary";
 import { walk } from "./walk";
 
@@ -12,10 +12,10 @@ const WORDS: [StrategyKind, RegExp][] = [
 const DENIED = /(?<!\p{L})(?:not|no|without|won't|don't|degil|yok|kullanilmay|kullanmay|не|без)(?!ir)/u;
 
 /** The strategies a plan names: in headings, or in the lists and prose of a section on strategy. Tasks name none. */
-export function strategiesIn(outline: Outline, of: Map<Place, Role>): PlanStrategy[] {
+export function strategiesIn(outline: Outline, of: Map<OutlinePlace, NamedRole>): PlanStrategy[] {
   const found = new Map<StrategyKind, { line: number; isHeading: boolean }>();
   const see = (marked: string, line: number, isHeading: boolean) => {
-    for (const sentence of plain(marked).split(/[.;!?]\s/))
+    for (const sentence of plainText(marked).split(/[.;!?]\s/))
       for (const [kind, word] of WORDS) {
         if (!word.test(sentence) || DENIED.test(sentence)) continue;
         const known = found.get(kind);

@@ -1,5 +1,5 @@
-import type { PhaseKind } from "@/lib/formats/plan/document";
-import { plain, plainWords } from "@/lib/formats/plan/text/fold";
+import type { PlanPhaseKind } from "@/lib/formats/plan/document";
+import { plainText, plainWords } from "@/lib/formats/plan/text/fold";
 
 /** A label before a colon, an entry in brackets, or a table's column head. */
 export type Label =
@@ -192,7 +192,7 @@ export function labelMeaning(text: string): Label | null {
 }
 
 function labelKey(text: string): string {
-  return plain(text)
+  return plainText(text)
     .replace(/[\s.*]+/g, " ")
     .trim();
 }
@@ -284,7 +284,7 @@ export function saysPhase(heading: string): boolean {
 }
 const PHASE_WORD = /^(?:asama|faz$|fazi|evre|phase|stage|etap|этап|фаза|фазы|стади)/;
 
-const PHASE_STEMS: [PhaseKind, RegExp][] = [
+const PHASE_STEMS: [PlanPhaseKind, RegExp][] = [
   ["prep", /^(?:hazirl|planlama|on(?:hazirl)|prepar|prep$|preflight|planning|readiness|kickoff|подготов|планирован)/],
   [
     "build",
@@ -299,14 +299,14 @@ const PHASE_STEMS: [PhaseKind, RegExp][] = [
 ];
 
 /** The phase a single word names, in any of the three languages. */
-export function phaseOfWord(word: string): PhaseKind | null {
-  const folded = plain(word);
+export function phaseOfWord(word: string): PlanPhaseKind | null {
+  const folded = plainText(word);
   return PHASE_STEMS.find(([, stem]) => stem.test(folded))?.[0] ?? null;
 }
 
-export const NOTHING = new Set(["-", "–", "—", "yok", "none", "no", "нет", "tbd", "?", "belirsiz", "n/a"].map(plain));
+export const NOTHING = new Set(["-", "–", "—", "yok", "none", "no", "нет", "tbd", "?", "belirsiz", "n/a"].map(plainText));
 
 function dictionary<Meaning extends string>(meanings: Record<Meaning, string[]>): Map<string, Meaning> {
   const entries = Object.entries(meanings) as [Meaning, string[]][];
-  return new Map(entries.flatMap(([meaning, words]) => words.map((word) => [plain(word), meaning] as const)));
+  return new Map(entries.flatMap(([meaning, words]) => words.map((word) => [plainText(word), meaning] as const)));
 }

@@ -1,11 +1,11 @@
-import type { Place } from "./outline";
+import type { OutlinePlace } from "./outline";
 
 /** A place and all that stands under it, in the order of the file. */
-export function* walk(place: Place): Generator<Place> {
+export function* walk(place: OutlinePlace): Generator<OutlinePlace> {
   yield place;
   for (const child of place.children) yield* walk(child);
 }
 
-export function* above(place: Place): Generator<Place> {
+export function* above(place: OutlinePlace): Generator<OutlinePlace> {
   for (let next = place.parent; next; next = next.parent) yield next;
 }

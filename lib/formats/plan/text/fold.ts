@@ -10,7 +10,7 @@ export function fold(text: string): string {
 }
 
 /** Folds and drops diacritics, so that "Dağıtım", "DAĞITIM" and "Dagitim" are one word. */
-export function plain(text: string): string {
+export function plainText(text: string): string {
   const folded = fold(text);
   return ASCII.test(folded) ? folded : folded.normalize("NFD").replace(/\p{Mn}/gu, "");
 }
@@ -25,5 +25,5 @@ export function textKey(text: string): string {
 
 /** The folded words of a text, diacritics dropped. */
 export function plainWords(text: string): string[] {
-  return plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return plainText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }

@@ -1,9 +1,9 @@
-import type { PhaseKind } from "@/lib/formats/plan/document";
+import type { PlanPhaseKind } from "@/lib/formats/plan/document";
 import { itemKey } from "@/lib/formats/plan/item-key";
 import type { ItemSighting } from "@/lib/formats/plan/reading/items";
 import { takeNotes } from "@/lib/formats/plan/reading/notes";
-import type { Place } from "@/lib/formats/plan/reading/outline";
-import type { Reading } from "@/lib/formats/plan/reading/read-text";
+import type { OutlinePlace } from "@/lib/formats/plan/reading/outline";
+import type { ReadPlan } from "@/lib/formats/plan/reading/read-text";
 import { textKey } from "@/lib/formats/plan/text/fold";
 import type { SourceLines } from "@/lib/formats/plan/text/source-lines";
 import type { WritableItem, WritablePlan } from "@/lib/formats/plan/writable";
@@ -12,7 +12,7 @@ import { readsBack, writtenItem, writtenNotes } from "./write-item";
 import { WRITTEN } from "./written-words";
 
 /** Writes changed items into their lines, every copy; adds new ones after their stage's last; drops removed ones. */
-export function rewriteItems(plan: WritablePlan, reading: Reading, lines: SourceLines, saysService: ReadonlySet<number>): void {
+export function rewriteItems(plan: WritablePlan, reading: ReadPlan, lines: SourceLines, saysService: ReadonlySet<number>): void {
   const matched = matchItems(plan, reading.items);
   const removed = new Set(reading.items);
   plan.items.forEach((item, index) => {
@@ -25,7 +25,7 @@ export function rewriteItems(plan: WritablePlan, reading: Reading, lines: Source
   });
   for (const { places } of removed) for (const place of places) remove(place, lines);
 
-  const missing = new Map<PhaseKind, string[]>();
+  const missing = new Map<PlanPhaseKind, string[]>();
   plan.items.forEach((item, index) => {
     if (matched.has(index)) return;
     const notesService = saysService.has(index);
@@ -89,7 +89,7 @@ const BOX = /\[[ \txX]\](?=\s)/;
 
 function rewrite(
   item: WritableItem,
-  place: Place,
+  place: OutlinePlace,
   plan: WritablePlan,
   lines: SourceLines,
   notesService: boolean,
@@ -124,7 +124,7 @@ function rewrite(
 }
 
 /** What stands under a removed task keeps its place: the task only loses its box. */
-function remove(place: Place, lines: SourceLines): void {
+function remove(place: OutlinePlace, lines: SourceLines): void {
   if (place.children.length === 0) {
     lines.drop(place.line, lines.lastSaying(place.end, place.line));
     return;
@@ -134,15 +134,15 @@ function remove(place: Place, lines: SourceLines): void {
   if (box) lines.replace(place.line, line.slice(0, box.index) + line.slice(box.index + box[0].length).trimStart());
 }
 
-function lastBeside(item: WritableItem, sightings: ItemSighting[]): Place | null {
+function lastBeside(item: WritableItem, sightings: ItemSighting[]): OutlinePlace | null {
   const inPhase = sightings.filter((sighting) => sighting.item.phase === item.phase);
   const inStage = inPhase.filter((sighting) => textKey(sighting.item.service ?? "") === textKey(item.service ?? ""));
-  let last: Place | null = null;
+  let last: OutlinePlace | null = null;
   for (const { places } of inStage.length > 0 ? inStage : inPhase) if (places[0] && (!last || places[0].line > last.line)) last = places[0];
   return last;
 }
 
-function bulletAfter(place: Place, lines: SourceLines): string {
+function bulletAfter(place: OutlinePlace, lines: SourceLines): string {
   const line = lines.text(place.line);
   const prefix = line.slice(0, BOX.exec(line)?.index ?? 0) || "- ";
   return prefix.replace(/(\d{1,8})(?=[.)]\s+$)/, (number) => String(Number(number) + 1));

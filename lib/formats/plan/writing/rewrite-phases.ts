@@ -1,7 +1,7 @@
 import type { PlanPhase } from "@/lib/formats/plan/document";
 import type { CalendarRow } from "@/lib/formats/plan/reading/calendar";
 import type { Sighting } from "@/lib/formats/plan/reading/phases";
-import type { Reading } from "@/lib/formats/plan/reading/read-text";
+import type { ReadPlan } from "@/lib/formats/plan/reading/read-text";
 import { escaped, escapedCell } from "@/lib/formats/plan/text/escape";
 import { withCell } from "@/lib/formats/plan/text/row-cells";
 import type { SourceLines } from "@/lib/formats/plan/text/source-lines";
@@ -13,7 +13,7 @@ import { WRITTEN, writtenDay, writtenRange } from "./written-words";
 type Phase = WritablePlan["phases"][number];
 
 /** Writes changed names, dates and owners of phases where they stand: headings, labelled lines and table rows. */
-export function rewritePhases(plan: WritablePlan, { document, phases }: Reading, rows: CalendarRow[], lines: SourceLines): void {
+export function rewritePhases(plan: WritablePlan, { document, phases }: ReadPlan, rows: CalendarRow[], lines: SourceLines): void {
   for (const phase of plan.phases) {
     const read = document.phases.find(({ kind }) => kind === phase.kind);
     const seen = phases.sightings.get(phase.kind);

@@ -1,4 +1,4 @@
-import type { Reading } from "@/lib/formats/plan/reading/read-text";
+import type { ReadPlan } from "@/lib/formats/plan/reading/read-text";
 import type { RiskSighting } from "@/lib/formats/plan/reading/risks";
 import { escaped } from "@/lib/formats/plan/text/escape";
 import { textKey } from "@/lib/formats/plan/text/fold";
@@ -10,7 +10,7 @@ import { WRITTEN } from "./written-words";
 type Risk = WritablePlan["risks"][number];
 
 /** Writes changed risks where they stand, adds new ones behind the last, drops removed ones. */
-export function rewriteRisks(plan: WritablePlan, { risks }: Reading, lines: SourceLines): void {
+export function rewriteRisks(plan: WritablePlan, { risks }: ReadPlan, lines: SourceLines): void {
   const words = WRITTEN[plan.language];
   const sightings = new Map(risks.map((sighting) => [textKey(sighting.risk.title), sighting]));
   const added: Risk[] = [];

@@ -4,11 +4,11 @@ import { textKey } from "@/lib/formats/plan/text/fold";
 import { isWorthWriting, type WritablePlan } from "@/lib/formats/plan/writable";
 
 /** One way in which a document does not say what the plan is; `index` counts the plan's items. */
-export type Difference = { what: "item"; index: number } | { what: "title" | "phase" | "extra-item" | "service" | "risk" | "strategy" };
+export type PlanDifference = { what: "item"; index: number } | { what: "title" | "phase" | "extra-item" | "service" | "risk" | "strategy" };
 
 /** All that a document says otherwise than the plan, order and line numbers aside. */
-export function differences(plan: WritablePlan, document: PlanDocument): Difference[] {
-  const found: Difference[] = [];
+export function planDifferences(plan: WritablePlan, document: PlanDocument): PlanDifference[] {
+  const found: PlanDifference[] = [];
   const nfc = (text: string | null) => text?.normalize("NFC") || null;
   if (nfc(plan.title) !== nfc(document.title)) found.push({ what: "title" });
 

@@ -1,4 +1,4 @@
-import type { PhaseKind, PlanLanguage } from "@/lib/formats/plan/document";
+import type { PlanLanguage, PlanPhaseKind } from "@/lib/formats/plan/document";
 import { headingName } from "@/lib/formats/plan/reading/heading-name";
 import { ownersOf, personOf } from "@/lib/formats/plan/reading/person";
 import { phaseOfName } from "@/lib/formats/plan/reading/phase-names";
@@ -76,7 +76,7 @@ function calendar(phases: WritablePlan["phases"], language: PlanLanguage): strin
   ].join("\n");
 }
 
-function stages(phase: PhaseKind, services: string[], items: WritableItem[], language: PlanLanguage): string[] {
+function stages(phase: PlanPhaseKind, services: string[], items: WritableItem[], language: PlanLanguage): string[] {
   const inPhase = items.filter((item) => item.phase === phase);
   const list = (chosen: WritableItem[]) => chosen.map((item) => `- ${writtenItem(item, language, false)}`).join("\n");
   const planWide = inPhase.filter((item) => item.service === null);

@@ -1,7 +1,7 @@
 import type { ReadOptions } from "@/lib/formats/plan/document";
-import { refuseOversized } from "@/lib/formats/plan/limits";
+import { refuseOversizedPlan } from "@/lib/formats/plan/limits";
 import { calendarRows } from "@/lib/formats/plan/reading/calendar";
-import { type Reading, readText } from "@/lib/formats/plan/reading/read-text";
+import { type ReadPlan, readText } from "@/lib/formats/plan/reading/read-text";
 import { decode } from "@/lib/formats/plan/text/decode";
 import { escaped } from "@/lib/formats/plan/text/escape";
 import { SourceLines } from "@/lib/formats/plan/text/source-lines";
@@ -9,7 +9,7 @@ import type { WritablePlan } from "@/lib/formats/plan/writable";
 import { rewriteItems } from "./rewrite-items";
 import { rewritePhases } from "./rewrite-phases";
 import { rewriteRisks } from "./rewrite-risks";
-import { differences } from "./same-plan";
+import { planDifferences } from "./same-plan";
 import { WRITTEN } from "./written-words";
 
 /** The source with the plan's changes in their lines; null where it has no place for one of them. */
@@ -26,10 +26,10 @@ export function writeInto(plan: WritablePlan, source: string, options: ReadOptio
     rewriteRisks(plan, reading, lines);
     addServicesAndStrategies(plan, reading, lines);
     const written = lines.toString();
-    if (written === source && attempt === 0 && differences(plan, reading.document).length === 0) return source;
+    if (written === source && attempt === 0 && planDifferences(plan, reading.document).length === 0) return source;
     const result = reread(written, options);
     if (!result) return null;
-    const found = differences(plan, result.document);
+    const found = planDifferences(plan, result.document);
     if (found.length === 0) return written;
     const before = saysService.size;
     for (const difference of found) if (difference.what === "item") saysService.add(difference.index);
@@ -38,14 +38,14 @@ export function writeInto(plan: WritablePlan, source: string, options: ReadOptio
   return null;
 }
 
-function reread(source: string, options: ReadOptions): Reading | null {
+function reread(source: string, options: ReadOptions): ReadPlan | null {
   const { text } = decode(source);
   if (text === null) return null;
   const lines = text.replace(/\r\n?/g, "\n");
-  return refuseOversized(lines) ? null : readText(lines, options);
+  return refuseOversizedPlan(lines) ? null : readText(lines, options);
 }
 
-function rewriteTitle(plan: WritablePlan, { document, metadata }: Reading, lines: SourceLines): void {
+function rewriteTitle(plan: WritablePlan, { document, metadata }: ReadPlan, lines: SourceLines): void {
   const place = metadata.titlePlace;
   if (plan.title === document.title || !place || place.textEnd > place.line + 1) return;
   const line = lines.text(place.line);
@@ -53,7 +53,7 @@ function rewriteTitle(plan: WritablePlan, { document, metadata }: Reading, lines
   if (at >= 0) lines.replace(place.line, line.slice(0, at) + escaped(plan.title, 0) + line.slice(at + place.raw.length));
 }
 
-function addServicesAndStrategies(plan: WritablePlan, { document }: Reading, lines: SourceLines): void {
+function addServicesAndStrategies(plan: WritablePlan, { document }: ReadPlan, lines: SourceLines): void {
   const words = WRITTEN[plan.language];
   const used = new Set([...document.services.map(({ name }) => name), ...plan.items.map(({ service }) => service)]);
   const services = plan.services.filter(({ name }) => !used.has(name));

@@ -1,6 +1,6 @@
 import { dayOf } from "@/lib/formats/plan/days/calendar-day";
 import { MONTH_NAMES } from "@/lib/formats/plan/days/month-names";
-import type { PhaseKind, PlanLanguage, StrategyKind } from "@/lib/formats/plan/document";
+import type { PlanLanguage, PlanPhaseKind, StrategyKind } from "@/lib/formats/plan/document";
 
 /** The words a written plan uses; the reader knows every one of them. */
 export const WRITTEN = {
@@ -87,7 +87,7 @@ export const WRITTEN = {
   },
 } as const satisfies Record<
   PlanLanguage,
-  Record<string, string | Record<string, string>> & { kinds: Record<PhaseKind, string>; strategies: Record<StrategyKind, string> }
+  Record<string, string | Record<string, string>> & { kinds: Record<PlanPhaseKind, string>; strategies: Record<StrategyKind, string> }
 >;
 
 /** `3 Nisan 2026`, `3 April 2026`, `3 апреля 2026` */

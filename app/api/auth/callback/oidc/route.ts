@@ -1,3 +1,3 @@
-import { endOidc } from "@/lib/session/oidc";
+import { endOidc } from "@/lib/actions/oidc";
 
 export const GET = endOidc;

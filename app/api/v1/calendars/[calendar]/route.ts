@@ -1,9 +1,9 @@
 import { revokeCalendar } from "@/lib/commands/sharing/revoke-calendar";
 import { commandRoute } from "@/lib/rest/command-route";
-import { made } from "@/lib/rest/shapes/common";
+import { created } from "@/lib/rest/shapes/common";
 
 export const DELETE = commandRoute(revokeCalendar, {
-  says: "Ends the secret address of one's own calendar at once.",
-  gives: made,
-  extra: ({ calendar }: { calendar: string }) => ({ calendar }),
+  summary: "Revokes the caller’s own calendar address at once.",
+  response: created,
+  fromPath: ({ calendar }: { calendar: string }) => ({ calendar }),
 });

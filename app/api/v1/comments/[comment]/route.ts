@@ -1,9 +1,9 @@
-import { removeComment } from "@/lib/commands/talk/remove-comment";
+import { removeComment } from "@/lib/commands/comments/remove-comment";
 import { commandRoute } from "@/lib/rest/command-route";
-import { made } from "@/lib/rest/shapes/common";
+import { created } from "@/lib/rest/shapes/common";
 
 export const DELETE = commandRoute(removeComment, {
-  says: "Takes a comment back. That there was one stays to be seen.",
-  gives: made,
-  extra: ({ comment }: { comment: string }) => ({ comment }),
+  summary: "Removes a comment. The activity still shows that there was one.",
+  response: created,
+  fromPath: ({ comment }: { comment: string }) => ({ comment }),
 });

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { readNotices } from "@/lib/commands/talk/read-notices";
+import { readNotifications } from "@/lib/commands/notifications/read-notifications";
 import { commandRoute } from "@/lib/rest/command-route";
 
-export const POST = commandRoute(readNotices, {
-  says: "Says that notices were read: `notices` names some, `upTo` all that are not newer than that one.",
-  gives: z.strictObject({ read: z.int() }),
+export const POST = commandRoute(readNotifications, {
+  summary: "Marks notifications as read: `notices` lists single ones, `upTo` means all up to that one.",
+  response: z.strictObject({ read: z.int() }),
 });

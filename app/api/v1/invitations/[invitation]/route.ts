@@ -1,9 +1,9 @@
 import { revokeInvitation } from "@/lib/commands/people/revoke-invitation";
 import { commandRoute } from "@/lib/rest/command-route";
-import { made } from "@/lib/rest/shapes/common";
+import { created } from "@/lib/rest/shapes/common";
 
 export const DELETE = commandRoute(revokeInvitation, {
-  says: "Takes a link back before anybody has used it.",
-  gives: made,
-  extra: ({ invitation }: { invitation: string }) => ({ invitation }),
+  summary: "Revokes an invitation that nobody has used yet.",
+  response: created,
+  fromPath: ({ invitation }: { invitation: string }) => ({ invitation }),
 });

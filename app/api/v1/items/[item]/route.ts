@@ -2,25 +2,25 @@ import { changeItem } from "@/lib/commands/checklist/change-item";
 import { removeItem } from "@/lib/commands/checklist/remove-item";
 import { getItem } from "@/lib/queries/checklist/item";
 import { commandRoute } from "@/lib/rest/command-route";
-import { reading } from "@/lib/rest/reading";
-import { made, versioned } from "@/lib/rest/shapes/common";
+import { itemJson } from "@/lib/rest/json/item-json";
+import { queryRoute } from "@/lib/rest/query-route";
+import { created, versioned } from "@/lib/rest/shapes/common";
 import { item as itemShape } from "@/lib/rest/shapes/item";
-import { itemTold } from "@/lib/rest/told/item-told";
 
 type Params = { item: string };
-const extra = ({ item }: Params) => ({ item });
+const fromPath = ({ item }: Params) => ({ item });
 
-export const GET = reading<Params, undefined, ReturnType<typeof itemTold>>(
-  { says: "One item as it stands.", gives: itemShape, version: (it) => it.version },
+export const GET = queryRoute<Params, undefined, ReturnType<typeof itemJson>>(
+  { summary: "One item.", response: itemShape, version: (it) => it.version },
   async ({ principal, params }) => {
     const item = await getItem(principal, params.item);
-    return item && itemTold(item);
+    return item && itemJson(item);
   },
 );
 
 export const PATCH = commandRoute(changeItem, {
-  says: "Rewords an item, gives it to somebody, or says when it is due. What is left out stays as it is; null takes it away.",
-  gives: versioned,
-  extra,
+  summary: "Changes the text, owner or due date of an item. Fields that are left out do not change; null removes the value.",
+  response: versioned,
+  fromPath,
 });
-export const DELETE = commandRoute(removeItem, { says: "Takes an item out of its stage.", gives: made, extra });
+export const DELETE = commandRoute(removeItem, { summary: "Removes an item from its stage.", response: created, fromPath });

@@ -1,9 +1,9 @@
 import { revokeKey } from "@/lib/commands/people/revoke-key";
 import { commandRoute } from "@/lib/rest/command-route";
-import { made } from "@/lib/rest/shapes/common";
+import { created } from "@/lib/rest/shapes/common";
 
 export const DELETE = commandRoute(revokeKey, {
-  says: "Ends a key at once.",
-  gives: made,
-  extra: ({ key }: { key: string }) => ({ key }),
+  summary: "Revokes an API key at once.",
+  response: created,
+  fromPath: ({ key }: { key: string }) => ({ key }),
 });

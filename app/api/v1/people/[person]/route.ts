@@ -1,9 +1,9 @@
-import { getPerson, type PersonInCare } from "@/lib/queries/people/people";
-import { reading } from "@/lib/rest/reading";
+import { getPerson, type PersonDetails } from "@/lib/queries/people/people";
+import { queryRoute } from "@/lib/rest/query-route";
 import { person as personShape } from "@/lib/rest/shapes/people";
 
-export const GET = reading<{ person: string }, undefined, ReturnType<typeof told>>(
-  { says: "One person in the asker's care.", gives: personShape, version: (it) => it.version },
+export const GET = queryRoute<{ person: string }, undefined, ReturnType<typeof told>>(
+  { summary: "One person the caller manages.", response: personShape, version: (it) => it.version },
   async ({ principal, params }) => {
     const person = await getPerson(principal, params.person);
     return person && told(person);
@@ -23,7 +23,7 @@ const told = ({
   disabledAt,
   isConfirmed,
   lastHere,
-}: PersonInCare) => ({
+}: PersonDetails) => ({
   id,
   name,
   email,

@@ -1,30 +1,34 @@
 import { renamePlan } from "@/lib/commands/plans/rename-plan";
 import { getBoard } from "@/lib/queries/board";
 import { commandRoute } from "@/lib/rest/command-route";
-import { reading } from "@/lib/rest/reading";
+import { figuresJson, stagesJson } from "@/lib/rest/json/board-json";
+import { queryRoute } from "@/lib/rest/query-route";
 import { versioned } from "@/lib/rest/shapes/common";
 import { board as boardShape } from "@/lib/rest/shapes/plan";
-import { figuresTold, stagesTold } from "@/lib/rest/told/board-told";
 
 type Params = { plan: string };
 
-export const GET = reading(
-  { says: "A plan's board: the same numbers and states as on screen.", gives: boardShape, version: (it) => it.plan.version },
+export const GET = queryRoute(
+  {
+    summary: "The board of a plan, with the same numbers and states as on screen.",
+    response: boardShape,
+    version: (it) => it.plan.version,
+  },
   async ({ principal, params }: { principal: Parameters<typeof getBoard>[0]; params: Params }) => {
     const board = await getBoard(principal, params.plan);
     if (!board) return null;
     const { plan, phases } = board;
     return {
       plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language, version: plan.version },
-      figures: figuresTold(board),
+      figures: figuresJson(board),
       phases,
-      stages: stagesTold(board),
+      stages: stagesJson(board),
     };
   },
 );
 
 export const PATCH = commandRoute(renamePlan, {
-  says: "Gives a plan another title. Its address stays.",
-  gives: versioned,
-  extra: ({ plan }: Params) => ({ plan }),
+  summary: "Renames a plan. Its address does not change.",
+  response: versioned,
+  fromPath: ({ plan }: Params) => ({ plan }),
 });

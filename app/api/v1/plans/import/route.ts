@@ -2,14 +2,14 @@ import { z } from "zod";
 import { perform } from "@/lib/commands/perform";
 import { importPlan, MAX_MARKDOWN, planFile, removals } from "@/lib/commands/plans/import-plan";
 import { reimportPlan } from "@/lib/commands/plans/reimport-plan";
-import { mayAtAll } from "@/lib/domain/policy";
+import { canEver } from "@/lib/domain/policy";
 import { previewOf } from "@/lib/formats/plan/preview";
 import { decode } from "@/lib/formats/plan/text/decode";
 import { getImportPreview } from "@/lib/queries/import/import-preview";
-import { answerTo } from "@/lib/rest/answer";
+import { responseFor } from "@/lib/rest/answer";
+import { withIdempotency } from "@/lib/rest/body/idempotency";
 import { jsonIn, readBytes, requireJson } from "@/lib/rest/body/read-body";
-import { answerOnce } from "@/lib/rest/body/repeatable";
-import { describe } from "@/lib/rest/contract/described";
+import { describe } from "@/lib/rest/contract/described-route";
 import { endpoint } from "@/lib/rest/endpoint";
 import { invalid, problem } from "@/lib/rest/problem";
 import { imported, preview as previewShape, reimported } from "@/lib/rest/shapes/import";
@@ -23,20 +23,21 @@ const body = z.strictObject({
 
 export const POST = describe(
   {
-    says: "Takes a plan as Markdown, or as JSON with the answers to what the file leaves open. With `preview` (in the body, or `?preview=true`) it answers what the file would become and writes nothing; `into` names the plan to bring up to date. What the file drops and people worked on stays, unless `remove` names its `removal`, as the preview tells it.",
+    summary:
+      "Imports a plan from Markdown, or from JSON with answers to the open questions of the file. With `preview` (in the body, or `?preview=true`) it returns the result and saves nothing; `into` names the plan to update. What the file drops but people worked on stays, unless `remove` lists its `removal` from the preview.",
     query: z.object({
       preview: z.enum(["true", "false"]).optional(),
-      into: z.string().optional().meta({ description: "With a body of Markdown: the plan to bring up to date, by its id or its slug." }),
+      into: z.string().optional().meta({ description: "With a Markdown body: the id or slug of the plan to update." }),
     }),
-    takes: { schema: body, without: [], texts: ["text/markdown", "text/plain"] },
-    gives: [
+    body: { schema: body, without: [], texts: ["text/markdown", "text/plain"] },
+    responses: [
       { status: 200, schema: z.union([previewShape, reimported]) },
       { status: 201, schema: imported },
     ],
   },
   endpoint(async (asked) => {
     const { principal, request, requestId } = asked;
-    if (!mayAtAll(principal, "plan.import") && !mayAtAll(principal, "plan.reimport")) return problem(403, "forbidden");
+    if (!canEver(principal, "plan.import") && !canEver(principal, "plan.reimport")) return problem(403, "forbidden");
     const query = new URL(request.url).searchParams;
     const isMarkdown = /^text\/(markdown|plain)\b/.test(request.headers.get("content-type") ?? "");
     if (!isMarkdown) requireJson(request);
@@ -52,12 +53,12 @@ export const POST = describe(
       });
     }
     const status = into === null ? 201 : 200;
-    return answerOnce(asked, bytes, { status }, async (alongside) => {
+    return withIdempotency(asked, bytes, { status }, async (hooks) => {
       const outcome =
         into === null
-          ? await perform(importPlan, principal, file, { requestId, alongside })
-          : await perform(reimportPlan, principal, { plan: into, ...file, remove }, { requestId, alongside });
-      return { answer: answerTo(outcome, status), isToKeep: outcome.kind === "refused" || outcome.kind === "conflict" };
+          ? await perform(importPlan, principal, file, { requestId, hooks })
+          : await perform(reimportPlan, principal, { plan: into, ...file, remove }, { requestId, hooks });
+      return { answer: responseFor(outcome, status), isToKeep: outcome.kind === "refused" || outcome.kind === "conflict" };
     });
   }),
 );

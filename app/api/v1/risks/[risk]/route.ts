@@ -2,14 +2,14 @@ import { changeRisk } from "@/lib/commands/risks/change-risk";
 import { removeRisk } from "@/lib/commands/risks/remove-risk";
 import { riskById } from "@/lib/queries/risks/risk";
 import { commandRoute } from "@/lib/rest/command-route";
-import { reading } from "@/lib/rest/reading";
-import { made, versioned } from "@/lib/rest/shapes/common";
+import { queryRoute } from "@/lib/rest/query-route";
+import { created, versioned } from "@/lib/rest/shapes/common";
 import { riskDetail } from "@/lib/rest/shapes/risks";
 
 type Params = { risk: string };
 
-export const GET = reading(
-  { says: "One risk, with the work against it and every acceptance.", gives: riskDetail, version: (it) => it.version },
+export const GET = queryRoute(
+  { summary: "One risk, with its mitigation tasks and all acceptances.", response: riskDetail, version: (it) => it.version },
   async ({ principal, params }: { principal: Parameters<typeof riskById>[0]; params: Params }) => {
     const found = await riskById(principal, params.risk);
     if (!found) return null;
@@ -23,13 +23,13 @@ export const GET = reading(
 );
 
 export const PATCH = commandRoute(changeRisk, {
-  says: "Says what a risk is, what it weighs before and after mitigation, whose it is, where it bites and how it stands.",
-  gives: versioned,
-  extra: ({ risk }: Params) => ({ risk }),
+  summary: "Changes the title, scores before and after mitigation, owner, affected stages or status of a risk.",
+  response: versioned,
+  fromPath: ({ risk }: Params) => ({ risk }),
 });
 
 export const DELETE = commandRoute(removeRisk, {
-  says: "Takes a risk off the register.",
-  gives: made,
-  extra: ({ risk }: Params) => ({ risk }),
+  summary: "Removes a risk.",
+  response: created,
+  fromPath: ({ risk }: Params) => ({ risk }),
 });

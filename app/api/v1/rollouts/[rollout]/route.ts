@@ -1,11 +1,11 @@
-import { getRollout, type RolloutTold } from "@/lib/queries/rollouts/rollouts";
-import { reading } from "@/lib/rest/reading";
+import { getRollout, type RolloutView } from "@/lib/queries/rollouts/rollouts";
+import { queryRoute } from "@/lib/rest/query-route";
 import { rollout } from "@/lib/rest/shapes/rollout";
 
-export const GET = reading<{ rollout: string }, undefined, RolloutTold>(
+export const GET = queryRoute<{ rollout: string }, undefined, RolloutView>(
   {
-    says: "A rollout: its steps with their limits and verdicts, its slots, and what Slipway would do.",
-    gives: rollout,
+    summary: "One rollout: its steps with limits and verdicts, its slots, and Slipway’s recommendation.",
+    response: rollout,
     version: (it) => it.version,
   },
   ({ principal, params }) => getRollout(principal, params.rollout),

@@ -1,9 +1,9 @@
 import { revokeShareLink } from "@/lib/commands/sharing/revoke-share-link";
 import { commandRoute } from "@/lib/rest/command-route";
-import { made } from "@/lib/rest/shapes/common";
+import { created } from "@/lib/rest/shapes/common";
 
 export const DELETE = commandRoute(revokeShareLink, {
-  says: "Ends a share link at once.",
-  gives: made,
-  extra: ({ link }: { link: string }) => ({ link }),
+  summary: "Revokes a share link at once.",
+  response: created,
+  fromPath: ({ link }: { link: string }) => ({ link }),
 });

@@ -2,16 +2,16 @@ import { removeStage } from "@/lib/commands/services/remove-stage";
 import type { OpenCondition } from "@/lib/queries/gates/open-conditions";
 import { getStage } from "@/lib/queries/import/plan-parts";
 import { commandRoute } from "@/lib/rest/command-route";
-import { reading } from "@/lib/rest/reading";
-import { made } from "@/lib/rest/shapes/common";
-import { stage as stageShape } from "@/lib/rest/shapes/settings";
+import { queryRoute } from "@/lib/rest/query-route";
+import { created } from "@/lib/rest/shapes/common";
+import { stageShape } from "@/lib/rest/shapes/settings";
 
 type Params = { stage: string };
 
-export const GET = reading<Params, undefined, { version: number }>(
+export const GET = queryRoute<Params, undefined, { version: number }>(
   {
-    says: "One stage: its status, its items, its image, and what its gate still asks for.",
-    gives: stageShape,
+    summary: "One stage: its status, items, image, and unmet gate conditions.",
+    response: stageShape,
     version: (it) => it.version,
   },
   async ({ principal, params }) => {
@@ -52,7 +52,7 @@ export const GET = reading<Params, undefined, { version: number }>(
 const flat = ({ condition, roles, people, href }: OpenCondition) => ({ ...condition, roles, people, href });
 
 export const DELETE = commandRoute(removeStage, {
-  says: "Closes a stage that holds nothing.",
-  gives: made,
-  extra: ({ stage }: Params) => ({ stage }),
+  summary: "Removes an empty stage.",
+  response: created,
+  fromPath: ({ stage }: Params) => ({ stage }),
 });

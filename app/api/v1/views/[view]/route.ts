@@ -1,9 +1,9 @@
 import { removeView } from "@/lib/commands/plans/remove-view";
 import { commandRoute } from "@/lib/rest/command-route";
-import { made } from "@/lib/rest/shapes/common";
+import { created } from "@/lib/rest/shapes/common";
 
 export const DELETE = commandRoute(removeView, {
-  says: "Forgets a view that was kept.",
-  gives: made,
-  extra: ({ view }: { view: string }) => ({ view }),
+  summary: "Removes a saved view.",
+  response: created,
+  fromPath: ({ view }: { view: string }) => ({ view }),
 });

@@ -1,9 +1,9 @@
-import { shownItem } from "@/components/checklist/shown-item";
 import { readView } from "@/lib/domain/checklist/checklist-view";
+import { checklistRow } from "@/lib/i18n/checklist/checklist-row";
+import { getWords } from "@/lib/i18n/words";
 import { openChecklist, readChecklist } from "@/lib/queries/checklist/checklist";
 import { endpoint } from "@/lib/rest/endpoint";
 import { problem } from "@/lib/rest/problem";
-import { getWords } from "@/lib/words/words";
 
 const ROWS = 100;
 
@@ -16,5 +16,5 @@ export const GET = endpoint<{ plan: string }>(async ({ principal, params, reques
   const page = checklist && (await readChecklist(checklist, view, { cursor: parameters.get("after"), limit: ROWS }));
   if (!checklist) return problem(404, "missing");
   if (!page) return problem(409, "cursor-unknown");
-  return Response.json({ rows: page.items.map((item) => shownItem(item, view.group, words)), next: page.next });
+  return Response.json({ rows: page.items.map((item) => checklistRow(item, view.group, words)), next: page.next });
 });

@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { Shell } from "@/components/shell/shell";
 import { TemplatesPage } from "@/components/templates/templates-page";
 import { Missing } from "@/components/ui/missing";
-import { mayAtAll } from "@/lib/domain/policy";
-import { planInRail } from "@/lib/queries/rail";
+import { canEver } from "@/lib/domain/policy";
+import { firstParam, listParam } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
+import { planInSidebar } from "@/lib/queries/sidebar";
 import { getTemplates } from "@/lib/queries/templates";
-import { listed, one } from "@/lib/search-params";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("templates.title") };
@@ -17,7 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ChecklistTemplatesPage({ params, searchParams }: PageProps<"/plans/[plan]/checklist/templates">) {
   const person = await requirePerson();
   const search = await searchParams;
-  const chosen = { template: one(search.template), from: one(search.from), phases: listed(search.phases)?.split(",") ?? [] };
+  const chosen = {
+    template: firstParam(search.template),
+    from: firstParam(search.from),
+    phases: listParam(search.phases)?.split(",") ?? [],
+  };
   const templates = await getTemplates(person, (await params).plan, chosen);
   if (!templates) return <Missing />;
   const words = await getWords();
@@ -25,8 +29,8 @@ export default async function ChecklistTemplatesPage({ params, searchParams }: P
     <Shell
       person={person}
       place="checklist"
-      plan={await planInRail(templates.plan)}
-      mayImport={mayAtAll(person, "plan.import")}
+      plan={await planInSidebar(templates.plan)}
+      mayImport={canEver(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}
     >

@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { GoNoGoPage } from "@/components/go-no-go/go-no-go-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
-import { mayAtAll } from "@/lib/domain/policy";
+import { canEver } from "@/lib/domain/policy";
+import { getWords } from "@/lib/i18n/words";
 import { getGoNoGo } from "@/lib/queries/gates/go-no-go";
-import { planInRail } from "@/lib/queries/rail";
+import { planInSidebar } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("goNoGo.title") };
@@ -23,8 +23,8 @@ export default async function PhaseGoNoGoPage({ params }: PageProps<"/plans/[pla
     <Shell
       person={person}
       place="gates"
-      plan={await planInRail(screen.plan)}
-      mayImport={mayAtAll(person, "plan.import")}
+      plan={await planInSidebar(screen.plan)}
+      mayImport={canEver(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}
     >

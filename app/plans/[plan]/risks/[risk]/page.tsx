@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { RiskPage } from "@/components/risks/risk-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
-import { mayAtAll } from "@/lib/domain/policy";
-import { planInRail } from "@/lib/queries/rail";
+import { canEver } from "@/lib/domain/policy";
+import { getWords } from "@/lib/i18n/words";
 import { getRisk } from "@/lib/queries/risks/risk";
+import { planInSidebar } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 type Props = PageProps<"/plans/[plan]/risks/[risk]">;
 
@@ -27,8 +27,8 @@ export default async function PlanRiskPage({ params }: Props) {
     <Shell
       person={person}
       place="risks"
-      plan={await planInRail(found.plan)}
-      mayImport={mayAtAll(person, "plan.import")}
+      plan={await planInSidebar(found.plan)}
+      mayImport={canEver(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}
     >

@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { ServicePage } from "@/components/services/service-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
-import { mayAtAll } from "@/lib/domain/policy";
-import { planInRail } from "@/lib/queries/rail";
+import { canEver } from "@/lib/domain/policy";
+import { getWords } from "@/lib/i18n/words";
 import { getService } from "@/lib/queries/services/service";
+import { planInSidebar } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 type Props = PageProps<"/plans/[plan]/services/[service]">;
 
@@ -28,8 +28,8 @@ export default async function ServiceOfPlan({ params }: Props) {
     <Shell
       person={person}
       place="board"
-      plan={await planInRail(screen.plan)}
-      mayImport={mayAtAll(person, "plan.import")}
+      plan={await planInSidebar(screen.plan)}
+      mayImport={canEver(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}
     >

@@ -5,12 +5,12 @@ import { SignOffPage } from "@/components/sign-off/sign-off-page";
 import { Missing } from "@/components/ui/missing";
 import { perform } from "@/lib/commands/perform";
 import { beginSignOff } from "@/lib/commands/sign-off/begin-sign-off";
-import { mayAtAll } from "@/lib/domain/policy";
-import { planInRail } from "@/lib/queries/rail";
+import { canEver } from "@/lib/domain/policy";
+import { getWords } from "@/lib/i18n/words";
+import { planInSidebar } from "@/lib/queries/sidebar";
 import { changedSince, getSigning } from "@/lib/queries/sign-off/sign-offs";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("signOff.title") };
@@ -36,8 +36,8 @@ export default async function SignPage({ params }: PageProps<"/plans/[plan]/sign
     <Shell
       person={person}
       place="board"
-      plan={await planInRail(plan)}
-      mayImport={mayAtAll(person, "plan.import")}
+      plan={await planInSidebar(plan)}
+      mayImport={canEver(person, "plan.import")}
       isStill
       theme={await chosenTheme()}
       words={words}

@@ -1,11 +1,11 @@
-import { giveFile } from "@/lib/files/give-file";
+import { download } from "@/lib/rest/files/download";
 import { problem } from "@/lib/rest/problem";
-import { opened } from "@/lib/session/shared";
+import { openedLink } from "@/lib/session/shared";
 import { sourceOf } from "@/lib/session/source";
 
 /** A file of evidence, for whoever holds a link that shows evidence. */
 export async function GET(request: Request, { params }: { params: Promise<{ token: string; evidence: string }> }): Promise<Response> {
   const { token, evidence } = await params;
-  const link = await opened("page", token, sourceOf(request.headers));
-  return link ? giveFile(link.who, evidence, request) : problem(404, "missing");
+  const link = await openedLink("page", token, sourceOf(request.headers));
+  return link ? download(link.who, evidence, request) : problem(404, "missing");
 }

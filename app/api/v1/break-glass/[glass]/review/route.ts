@@ -1,9 +1,9 @@
 import { reviewGlass } from "@/lib/commands/gates/review-glass";
 import { commandRoute } from "@/lib/rest/command-route";
-import { made } from "@/lib/rest/shapes/common";
+import { created } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(reviewGlass, {
-  says: "Says that a second person has looked at what was passed by break-glass.",
-  gives: made,
-  extra: ({ glass }: { glass: string }) => ({ glass }),
+  summary: "Marks an emergency override as reviewed by a second person.",
+  response: created,
+  fromPath: ({ glass }: { glass: string }) => ({ glass }),
 });

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(decideGoNoGo, {
-  says: "Decides whether the phase goes ahead. It opens no gate; a go over an unmet one needs a reason.",
-  gives: versioned,
-  extra: ({ goNoGo }: { goNoGo: string }) => ({ goNoGo }),
+  summary: "Decides whether the phase may start. It does not unlock any gate; a go with unmet gates needs a reason.",
+  response: versioned,
+  fromPath: ({ goNoGo }: { goNoGo: string }) => ({ goNoGo }),
 });

@@ -1,11 +1,11 @@
+import { goNoGoMinutes } from "@/lib/i18n/gates/go-no-go-minutes";
+import { getWords } from "@/lib/i18n/words";
 import { getDecided } from "@/lib/queries/gates/go-no-go";
-import { filing } from "@/lib/rest/reading";
-import { goNoGoMinutes } from "@/lib/words/gates/go-no-go-minutes";
-import { getWords } from "@/lib/words/words";
+import { fileRoute } from "@/lib/rest/query-route";
 
-export const GET = filing<{ goNoGo: string }>(
+export const GET = fileRoute<{ goNoGo: string }>(
   {
-    says: "The minutes of a decision as Markdown, in the language asked for: the gates as they stood, every vote, and dissent.",
+    summary: "The minutes of a decision as Markdown, in the requested language: the gates at that time, every vote, and votes against.",
     files: ["text/markdown"],
   },
   async ({ principal, params }) => {

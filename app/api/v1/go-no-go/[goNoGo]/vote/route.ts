@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const PUT = commandRoute(voteGoNoGo, {
-  says: "Says go, no-go (with a comment) or neither, in a role one has; it may change until it is decided.",
-  gives: versioned,
-  extra: ({ goNoGo }: { goNoGo: string }) => ({ goNoGo }),
+  summary: "Votes go, no-go (with a comment) or abstain, in one of the caller’s roles. The vote can change until the decision.",
+  response: versioned,
+  fromPath: ({ goNoGo }: { goNoGo: string }) => ({ goNoGo }),
 });

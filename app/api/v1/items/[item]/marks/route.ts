@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(markItem, {
-  says: "Ticks an item, takes the tick back, or says that it failed or does not apply.",
-  gives: versioned,
-  extra: ({ item }: { item: string }) => ({ item }),
+  summary: "Marks an item as done, open, failed or not applicable.",
+  response: versioned,
+  fromPath: ({ item }: { item: string }) => ({ item }),
 });

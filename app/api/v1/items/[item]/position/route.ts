@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const PUT = commandRoute(moveItem, {
-  says: "Puts an item at another place of its stage's list, counted from 1.",
-  gives: versioned,
-  extra: ({ item }: { item: string }) => ({ item }),
+  summary: "Moves an item to another position in its stage, counted from 1.",
+  response: versioned,
+  fromPath: ({ item }: { item: string }) => ({ item }),
 });

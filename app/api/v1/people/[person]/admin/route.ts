@@ -5,12 +5,12 @@ import { versioned } from "@/lib/rest/shapes/common";
 type Params = { person: string };
 
 export const PUT = commandRoute(setAdmin, {
-  says: "Makes somebody an admin of the workspace.",
-  gives: versioned,
-  extra: ({ person }: Params) => ({ person, admin: true }),
+  summary: "Makes a person an admin of the workspace.",
+  response: versioned,
+  fromPath: ({ person }: Params) => ({ person, admin: true }),
 });
 export const DELETE = commandRoute(setAdmin, {
-  says: "Makes an admin somebody like the others. The last one stays.",
-  gives: versioned,
-  extra: ({ person }: Params) => ({ person, admin: false }),
+  summary: "Removes the admin rights of a person. The last admin keeps them.",
+  response: versioned,
+  fromPath: ({ person }: Params) => ({ person, admin: false }),
 });

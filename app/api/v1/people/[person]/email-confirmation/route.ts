@@ -1,9 +1,9 @@
 import { confirmEmail } from "@/lib/commands/people/confirm-email";
 import { commandRoute } from "@/lib/rest/command-route";
-import { made } from "@/lib/rest/shapes/common";
+import { created } from "@/lib/rest/shapes/common";
 
 export const PUT = commandRoute(confirmEmail, {
-  says: "Vouches that an address somebody typed in is theirs, so that an identity provider's word for it lets them in.",
-  gives: made,
-  extra: ({ person }: { person: string }) => ({ person }),
+  summary: "Confirms that the e-mail address a person entered is theirs, so that they can sign in with it through the identity provider.",
+  response: created,
+  fromPath: ({ person }: { person: string }) => ({ person }),
 });

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const PUT = commandRoute(freezeBaseline, {
-  says: "Makes the dates of today what was agreed. Once there is a baseline, another one needs a reason.",
-  gives: versioned,
-  extra: ({ plan }: { plan: string }) => ({ plan }),
+  summary: "Sets the current dates as the baseline. If there is a baseline already, a new one needs a reason.",
+  response: versioned,
+  fromPath: ({ plan }: { plan: string }) => ({ plan }),
 });

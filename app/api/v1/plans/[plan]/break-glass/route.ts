@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import { getGates } from "@/lib/queries/gates/gates";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
-import { brokenPage } from "@/lib/rest/shapes/gates";
+import { queryRoute } from "@/lib/rest/query-route";
+import { overridePage } from "@/lib/rest/shapes/gates";
 
-export const GET = reading<{ plan: string }, z.infer<typeof listQuery>, object>(
+export const GET = queryRoute<{ plan: string }, z.infer<typeof listQuery>, object>(
   {
-    says: "Every gate of a plan that was passed by break-glass, those that nobody has looked at first.",
+    summary: "All emergency overrides of a plan, those without a review first.",
     query: listQuery,
-    gives: brokenPage,
+    response: overridePage,
   },
   async ({ principal, params, query }) => {
     const found = await getGates(principal, params.plan);

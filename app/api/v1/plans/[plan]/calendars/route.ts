@@ -3,9 +3,10 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { newShareLink } from "@/lib/rest/shapes/sharing";
 
 export const POST = commandRoute(createCalendar, {
-  says: "Makes the secret address of a plan's calendar (iCalendar: its phases, and what is open and due) for whoever asks. An earlier one of theirs ends.",
+  summary:
+    "Creates the caller’s secret calendar address for a plan (iCalendar with its phases and open items with a due date). It replaces their earlier one.",
   status: 201,
-  gives: newShareLink,
-  extra: ({ plan }: { plan: string }) => ({ plan }),
-  shownOnce: ["url"],
+  response: newShareLink,
+  fromPath: ({ plan }: { plan: string }) => ({ plan }),
+  secret: ["url"],
 });

@@ -2,20 +2,24 @@ import { z } from "zod";
 import { applyChecklist } from "@/lib/commands/checklist/apply-checklist";
 import { getTemplates } from "@/lib/queries/templates";
 import { commandRoute } from "@/lib/rest/command-route";
-import { reading } from "@/lib/rest/reading";
+import { queryRoute } from "@/lib/rest/query-route";
 import { count } from "@/lib/rest/shapes/common";
 import { applicationPreview } from "@/lib/rest/shapes/templates";
 
 type Params = { plan: string };
 
 const query = z.strictObject({
-  template: z.string().optional().meta({ description: "A template of Slipway's." }),
-  from: z.string().optional().meta({ description: "Another plan, by its id or its slug." }),
-  phases: z.string().optional().meta({ description: "Which phases, with commas; without it, all of them." }),
+  template: z.string().optional().meta({ description: "A Slipway template." }),
+  from: z.string().optional().meta({ description: "The id or slug of another plan." }),
+  phases: z.string().optional().meta({ description: "Phases, separated by commas; all if left out." }),
 });
 
-export const GET = reading<Params, z.infer<typeof query>, object>(
-  { says: "What a template or another plan would add to the checklist, and which there are.", query, gives: applicationPreview },
+export const GET = queryRoute<Params, z.infer<typeof query>, object>(
+  {
+    summary: "Preview of the items that a template or another plan would add to the checklist, and the available templates.",
+    query,
+    response: applicationPreview,
+  },
   async ({ principal, params, query: { template = null, from = null, phases = "" } }) => {
     const found = await getTemplates(principal, params.plan, { template, from, phases: phases.split(",").filter(Boolean) });
     if (!found) return null;
@@ -25,8 +29,8 @@ export const GET = reading<Params, z.infer<typeof query>, object>(
 );
 
 export const POST = commandRoute(applyChecklist, {
-  says: "Adds to the checklist what it lacks of a template (`template`) or of another plan (`from`), in some phases or in all.",
+  summary: "Adds the missing items of a template (`template`) or of another plan (`from`) to the checklist, in some phases or in all.",
   status: 201,
-  gives: z.strictObject({ added: count, stages: count }),
-  extra: ({ plan }: Params) => ({ plan }),
+  response: z.strictObject({ added: count, stages: count }),
+  fromPath: ({ plan }: Params) => ({ plan }),
 });

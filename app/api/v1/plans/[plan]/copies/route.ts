@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { copyPlan } from "@/lib/commands/plans/copy-plan";
 import { commandRoute } from "@/lib/rest/command-route";
-import { id } from "@/lib/rest/shapes/common";
+import { idShape } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(copyPlan, {
-  says: "Makes a plan like this one, with every item open and nothing of what happened, moved to another first day or (with null) without days.",
+  summary: "Copies a plan: all items open, no history, moved to another first day or (with null) without dates.",
   status: 201,
-  gives: z.strictObject({ id, slug: z.string() }),
-  extra: ({ plan }: { plan: string }) => ({ plan }),
+  response: z.strictObject({ id: idShape, slug: z.string() }),
+  fromPath: ({ plan }: { plan: string }) => ({ plan }),
 });

@@ -1,9 +1,9 @@
 import { getDates } from "@/lib/queries/dates/dates";
-import { reading } from "@/lib/rest/reading";
+import { queryRoute } from "@/lib/rest/query-route";
 import { dates as datesShape } from "@/lib/rest/shapes/dates";
 
-export const GET = reading<{ plan: string }, undefined, object>(
-  { says: "A plan's dates beside its baseline: of its phases, and of the stages that have dates of their own.", gives: datesShape },
+export const GET = queryRoute<{ plan: string }, undefined, object>(
+  { summary: "The dates of a plan compared with its baseline: phases, and stages with separate dates.", response: datesShape },
   async ({ principal, params }) => {
     const found = await getDates(principal, params.plan, null, null);
     return found && { phases: found.phases, end: found.end, isFrozen: found.isFrozen };

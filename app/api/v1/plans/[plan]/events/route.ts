@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { eventsAsCsv, eventsAsJson } from "@/lib/event-file";
-import { activityFilterShape, eventSeq } from "@/lib/queries/record/activity-filter";
-import { getEventExport, getEvents } from "@/lib/queries/record/event-export";
+import { eventsAsCsv, eventsAsJson } from "@/lib/exports/events-file";
+import { streamText } from "@/lib/exports/stream-text";
+import { getWords } from "@/lib/i18n/words";
+import { activityFilterShape, eventSeq } from "@/lib/queries/audit/activity-filter";
+import { getEventExport, getEvents } from "@/lib/queries/audit/event-export";
 import { pageLimit } from "@/lib/rest/body/read-query";
-import { reading } from "@/lib/rest/reading";
+import { queryRoute } from "@/lib/rest/query-route";
 import { eventFile, eventPage } from "@/lib/rest/shapes/event";
-import { streamText } from "@/lib/stream-text";
-import { getWords } from "@/lib/words/words";
 
 const query = z.strictObject({
   ...activityFilterShape,
@@ -15,11 +15,12 @@ const query = z.strictObject({
   format: z.enum(["csv", "json"]).nullable().default(null),
 });
 
-export const GET = reading<{ plan: string }, z.infer<typeof query>, object>(
+export const GET = queryRoute<{ plan: string }, z.infer<typeof query>, object>(
   {
-    says: "A plan's events with the filters of its activity: a page, newest first, or with `format` all of them as a file, oldest first.",
+    summary:
+      "The events of a plan, with the filters of the activity page: one page, newest first, or with `format` all as a file, oldest first.",
     query,
-    gives: z.union([eventPage, eventFile]),
+    response: z.union([eventPage, eventFile]),
     files: ["text/csv"],
   },
   async ({ principal, params, query: { cursor, limit, format, ...filter } }) => {

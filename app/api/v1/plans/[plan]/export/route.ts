@@ -1,8 +1,8 @@
 import { getPlanMarkdown } from "@/lib/queries/import/plan-markdown";
-import { filing } from "@/lib/rest/reading";
+import { fileRoute } from "@/lib/rest/query-route";
 
-export const GET = filing<{ plan: string }>(
-  { says: "The plan as Markdown, to be read back by the import.", files: ["text/markdown"] },
+export const GET = fileRoute<{ plan: string }>(
+  { summary: "The plan as Markdown, in the format that the import reads.", files: ["text/markdown"] },
   async ({ principal, params }) => {
     const plan = await getPlanMarkdown(principal, params.plan);
     return (

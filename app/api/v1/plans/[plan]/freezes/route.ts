@@ -3,17 +3,17 @@ import { setFreeze } from "@/lib/commands/gates/set-freeze";
 import { getGates } from "@/lib/queries/gates/gates";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
-import { made } from "@/lib/rest/shapes/common";
+import { queryRoute } from "@/lib/rest/query-route";
+import { created } from "@/lib/rest/shapes/common";
 import { freezePage } from "@/lib/rest/shapes/gates";
 
 type Params = { plan: string };
 
-export const GET = reading<Params, z.infer<typeof listQuery>, object>(
+export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
   {
-    says: "The freezes of a plan that nobody has lifted: those that hold or are ahead, then those that are over.",
+    summary: "The freezes of a plan that are not lifted: active and upcoming ones, then those that are over.",
     query: listQuery,
-    gives: freezePage,
+    response: freezePage,
   },
   async ({ principal, params, query }) => {
     const found = await getGates(principal, params.plan);
@@ -24,8 +24,8 @@ export const GET = reading<Params, z.infer<typeof listQuery>, object>(
 );
 
 export const POST = commandRoute(setFreeze, {
-  says: "Stops a plan, or one service of it, on some days; with null for both days until it is lifted.",
+  summary: "Adds a freeze for a plan or one of its services on some days; with null for both days, until it is lifted.",
   status: 201,
-  gives: made,
-  extra: ({ plan }: Params) => ({ plan }),
+  response: created,
+  fromPath: ({ plan }: Params) => ({ plan }),
 });

@@ -1,9 +1,9 @@
 import { getGates } from "@/lib/queries/gates/gates";
-import { reading } from "@/lib/rest/reading";
+import { queryRoute } from "@/lib/rest/query-route";
 import { gatePage } from "@/lib/rest/shapes/gates";
 
-export const GET = reading<{ plan: string }, undefined, object>(
-  { says: "What the gates of a plan's phases ask for, and the risk limit they share.", gives: gatePage },
+export const GET = queryRoute<{ plan: string }, undefined, object>(
+  { summary: "The conditions of the gates of a plan, and the risk limit they share.", response: gatePage },
   async ({ principal, params }) => {
     const found = await getGates(principal, params.plan);
     return (

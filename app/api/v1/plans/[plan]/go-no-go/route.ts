@@ -3,17 +3,17 @@ import { openGoNoGo } from "@/lib/commands/go-no-go/open-go-no-go";
 import { listGoNoGo } from "@/lib/queries/gates/go-no-go";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
+import { queryRoute } from "@/lib/rest/query-route";
 import { versioned } from "@/lib/rest/shapes/common";
 import { goNoGoPage } from "@/lib/rest/shapes/go-no-go";
 
 type Params = { plan: string };
 
-export const GET = reading<Params, z.infer<typeof listQuery>, object>(
+export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
   {
-    says: "Every time it was asked whether a phase of a plan goes ahead, newest first: the votes, the decision, and the gates as they stood.",
+    summary: "All go/no-go votes of a plan, newest first: votes, decision, and the gates at that time.",
     query: listQuery,
-    gives: goNoGoPage,
+    response: goNoGoPage,
   },
   async ({ principal, params, query }) => {
     const found = await listGoNoGo(principal, params.plan);
@@ -29,8 +29,8 @@ export const GET = reading<Params, z.infer<typeof listQuery>, object>(
 );
 
 export const POST = commandRoute(openGoNoGo, {
-  says: "Asks whether a phase of the whole plan goes ahead.",
+  summary: "Opens a go/no-go vote on a phase of the plan.",
   status: 201,
-  gives: versioned,
-  extra: ({ plan }: Params) => ({ plan }),
+  response: versioned,
+  fromPath: ({ plan }: Params) => ({ plan }),
 });

@@ -1,30 +1,30 @@
 import { z } from "zod";
 import { readView, VIEW_PARAMETERS } from "@/lib/domain/checklist/checklist-view";
-import { READERS, type Reader } from "@/lib/domain/checklist/collation-key";
-import { itemsAsCsv } from "@/lib/item-file";
+import { COLLATION_LOCALES, type CollationLocale } from "@/lib/domain/checklist/collation-key";
+import { itemsAsCsv } from "@/lib/exports/items-csv";
+import { streamText } from "@/lib/exports/stream-text";
+import { localeFor } from "@/lib/i18n/locale";
+import { getWords } from "@/lib/i18n/words";
 import { allOfChecklist, countChecklist, openChecklist, readChecklist } from "@/lib/queries/checklist/checklist";
 import { pageLimit } from "@/lib/rest/body/read-query";
+import { itemJson } from "@/lib/rest/json/item-json";
 import { invalid, problem } from "@/lib/rest/problem";
-import { readingItself } from "@/lib/rest/reading";
-import { itemPage, viewQuery } from "@/lib/rest/shapes/item";
-import { itemTold } from "@/lib/rest/told/item-told";
-import { streamText } from "@/lib/stream-text";
-import { localeFor } from "@/lib/words/locale";
-import { getWords } from "@/lib/words/words";
+import { rawRoute } from "@/lib/rest/query-route";
+import { itemPage, viewQueryShape } from "@/lib/rest/shapes/item";
 
 const pageShape = z.strictObject({
   cursor: z.string().max(2000).nullable().default(null),
   limit: pageLimit,
   format: z.enum(["csv", "json"]).default("json"),
   /** Whose alphabet texts and names are sorted by; the first language of the request that Slipway speaks, unless it is given. */
-  language: z.enum(READERS).nullable().default(null),
+  language: z.enum(COLLATION_LOCALES).nullable().default(null),
 });
 
-export const GET = readingItself<{ plan: string }>(
+export const GET = rawRoute<{ plan: string }>(
   {
-    says: "A plan's items with the filters, orders and groups of its checklist: a page of them, or with `format=csv` all as a file.",
-    query: pageShape.extend(viewQuery),
-    gives: itemPage,
+    summary: "The items of a plan, with the filters, sorting and groups of the checklist: one page, or with `format=csv` all as a file.",
+    query: pageShape.extend(viewQueryShape),
+    response: itemPage,
     files: ["text/csv"],
   },
   async ({ principal, params, request }) => {
@@ -40,7 +40,7 @@ export const GET = readingItself<{ plan: string }>(
       return invalid([...ofView, ...ofPage]);
     }
     const { cursor, limit, format } = page.data;
-    const language: Reader = page.data.language ?? localeFor(undefined, request.headers.get("accept-language"));
+    const language: CollationLocale = page.data.language ?? localeFor(undefined, request.headers.get("accept-language"));
     const checklist = await openChecklist(principal, params.plan, language);
     if (!checklist) return problem(404, "missing");
     if (format === "csv") {
@@ -57,6 +57,6 @@ export const GET = readingItself<{ plan: string }>(
     if (!found) return problem(422, "cursor-unknown");
     // Counted once, with the first page: on the ones after it nobody asks again.
     const total = cursor === null ? { total: await countChecklist(checklist, view) } : {};
-    return Response.json({ items: found.items.map(itemTold), next: found.next, ...total });
+    return Response.json({ items: found.items.map(itemJson), next: found.next, ...total });
   },
 );

@@ -1,9 +1,9 @@
-import { keepDates } from "@/lib/commands/dates/keep-dates";
+import { dismissReplanOffer } from "@/lib/commands/dates/dismiss-replan-offer";
 import { commandRoute } from "@/lib/rest/command-route";
-import { made } from "@/lib/rest/shapes/common";
+import { created } from "@/lib/rest/shapes/common";
 
-export const PUT = commandRoute(keepDates, {
-  says: "Says that a plan keeps the dates it came with: re-planning is not offered again.",
-  gives: made,
-  extra: ({ plan }: { plan: string }) => ({ plan }),
+export const PUT = commandRoute(dismissReplanOffer, {
+  summary: "Keeps the imported dates of a plan: re-planning is not offered again.",
+  response: created,
+  fromPath: ({ plan }: { plan: string }) => ({ plan }),
 });

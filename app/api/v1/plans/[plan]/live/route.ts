@@ -1,30 +1,30 @@
 import { z } from "zod";
-import { liveStream } from "@/lib/live/answer";
 import { lastSeqOf } from "@/lib/live/seq";
-import { readablePlan } from "@/lib/queries/readable-plan";
+import { readablePlan } from "@/lib/queries/shared/readable-plan";
+import { liveStream } from "@/lib/rest/live-stream";
 import { invalid, problem } from "@/lib/rest/problem";
-import { readingItself } from "@/lib/rest/reading";
-import { currentTicket } from "@/lib/session/current";
+import { rawRoute } from "@/lib/rest/query-route";
+import { currentCredential } from "@/lib/session/current";
 
 const LONGEST_KEY = 200;
 
-export const GET = readingItself<{ plan: string }>(
+export const GET = rawRoute<{ plan: string }>(
   {
-    says: "What changes in a plan, as it changes: a stream of events; as JSON, the number of the newest event, for those whom no stream reaches.",
+    summary: "A stream of events when the plan changes. As JSON, the number of the newest event, for clients that cannot use a stream.",
     query: z.strictObject({
       after: z
         .string()
         .regex(/^\d{1,15}$/)
         .optional()
-        .meta({ description: "The number of the last event that was seen." }),
-      stage: z.string().optional().meta({ description: "The key of the stage that is being looked at." }),
+        .meta({ description: "The number of the last event the caller has seen." }),
+      stage: z.string().optional().meta({ description: "The key of the stage that is open." }),
     }),
-    gives: z.strictObject({ seq: z.int().min(0) }),
+    response: z.strictObject({ seq: z.int().min(0) }),
     files: ["text/event-stream"],
   },
   async ({ principal, params, request }) => {
     const plan = await readablePlan(principal, params.plan);
-    const ticket = await currentTicket(principal);
+    const ticket = await currentCredential(principal);
     if (!plan || !ticket || (principal.kind !== "person" && principal.kind !== "key")) return problem(404, "missing");
     if (!request.headers.get("accept")?.includes("text/event-stream")) return Response.json({ seq: await lastSeqOf(plan.id) });
     const search = new URL(request.url).searchParams;

@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import { getPlanSettings } from "@/lib/queries/plan-settings";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
+import { queryRoute } from "@/lib/rest/query-route";
 import { memberPage } from "@/lib/rest/shapes/settings";
 
-export const GET = reading<{ plan: string }, z.infer<typeof listQuery>, object>(
+export const GET = queryRoute<{ plan: string }, z.infer<typeof listQuery>, object>(
   {
-    says: "Everybody who is of a plan, with their roles in it: those who may be given items and phases.",
+    summary: "The members of a plan with their roles. Items and phases can be assigned to them.",
     query: listQuery,
-    gives: memberPage,
+    response: memberPage,
   },
   async ({ principal, params, query }) => {
     const settings = await getPlanSettings(principal, params.plan);

@@ -1,11 +1,11 @@
 import { getProgress } from "@/lib/queries/dates/progress";
-import { reading } from "@/lib/rest/reading";
+import { queryRoute } from "@/lib/rest/query-route";
 import { progress as progressShape } from "@/lib/rest/shapes/progress";
 
-export const GET = reading<{ plan: string }, object, { plan: { version: number } }>(
+export const GET = queryRoute<{ plan: string }, object, { plan: { version: number } }>(
   {
-    says: "How far a plan came against its plan, day by day since it was made: items in scope, items done, and items that should be done, as planned now.",
-    gives: progressShape,
+    summary: "The progress of a plan by day since it was created: items in scope, items done, and items planned to be done.",
+    response: progressShape,
     version: (it) => it.plan.version,
   },
   async ({ principal, params }) => {

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const PUT = commandRoute(setPrometheus, {
-  says: "Says which Prometheus readings of a plan may be fetched from: its base URL, or null.",
-  gives: versioned,
-  extra: ({ plan }: { plan: string }) => ({ plan }),
+  summary: "Sets the base URL of the Prometheus that readings of a plan are fetched from, or null for none.",
+  response: versioned,
+  fromPath: ({ plan }: { plan: string }) => ({ plan }),
 });

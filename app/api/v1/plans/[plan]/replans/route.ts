@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { replan } from "@/lib/commands/dates/replan";
 import { commandRoute } from "@/lib/rest/command-route";
-import { id, version } from "@/lib/rest/shapes/common";
+import { idShape, versionShape } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(replan, {
-  says: "Moves the whole plan so that it begins on another day. The dates it had stay as the baseline.",
-  gives: z.strictObject({ id, version, days: z.int().meta({ description: "By how many days it moved." }) }),
-  extra: ({ plan }: { plan: string }) => ({ plan }),
+  summary: "Moves the whole plan to a new start date. The old dates stay as the baseline.",
+  response: z.strictObject({ id: idShape, version: versionShape, days: z.int().meta({ description: "How many days it moved." }) }),
+  fromPath: ({ plan }: { plan: string }) => ({ plan }),
 });

@@ -1,18 +1,19 @@
 import { z } from "zod";
+import { reportText } from "@/lib/i18n/dates/report-text";
+import { getWords } from "@/lib/i18n/words";
 import { getReport } from "@/lib/queries/sharing/report";
-import { reading } from "@/lib/rest/reading";
+import { reportJson } from "@/lib/rest/json/report-json";
+import { queryRoute } from "@/lib/rest/query-route";
 import { report as reportShape } from "@/lib/rest/shapes/report";
-import { reportJson } from "@/lib/rest/told/report-json";
-import { reportText } from "@/lib/words/dates/report-text";
-import { getWords } from "@/lib/words/words";
 
 const query = z.strictObject({ format: z.enum(["json", "markdown"]).nullable().default(null) });
 
-export const GET = reading<{ plan: string }, z.infer<typeof query>, object>(
+export const GET = queryRoute<{ plan: string }, z.infer<typeof query>, object>(
   {
-    says: "A plan's report: figures, forecast, what is late and who is waited for, risks, the last seven days and sign-offs. With `format=markdown` as Markdown, in the language asked for.",
+    summary:
+      "The report of a plan: figures, forecast, late stages and who they wait for, risks, the last seven days and sign-offs. With `format=markdown` as Markdown, in the requested language.",
     query,
-    gives: reportShape,
+    response: reportShape,
     files: ["text/markdown"],
   },
   async ({ principal, params, query: { format } }) => {

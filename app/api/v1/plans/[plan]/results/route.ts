@@ -3,8 +3,8 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { newResult } from "@/lib/rest/shapes/evidence";
 
 export const POST = commandRoute(postResult, {
-  says: "Keeps what a machine found of an image, by its digest. The newest result of a check takes the place of the one before.",
+  summary: "Adds a check result for an image, by its digest. The newest result of a check replaces the one before.",
   status: 201,
-  gives: newResult,
-  extra: ({ plan }: { plan: string }) => ({ plan }),
+  response: newResult,
+  fromPath: ({ plan }: { plan: string }) => ({ plan }),
 });

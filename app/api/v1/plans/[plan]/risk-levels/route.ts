@@ -1,9 +1,9 @@
-import { levelRisks } from "@/lib/commands/risks/level-risks";
+import { setRiskLevels } from "@/lib/commands/risks/set-risk-levels";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
-export const PUT = commandRoute(levelRisks, {
-  says: "Sets from which score on a risk of a plan counts as medium, high and very high.",
-  gives: versioned,
-  extra: ({ plan }: { plan: string }) => ({ plan }),
+export const PUT = commandRoute(setRiskLevels, {
+  summary: "Sets the scores from which a risk of a plan counts as medium, high and very high.",
+  response: versioned,
+  fromPath: ({ plan }: { plan: string }) => ({ plan }),
 });

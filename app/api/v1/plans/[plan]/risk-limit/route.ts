@@ -1,9 +1,9 @@
-import { limitRisk } from "@/lib/commands/risks/limit-risk";
+import { setRiskLimit } from "@/lib/commands/risks/set-risk-limit";
 import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
-export const PUT = commandRoute(limitRisk, {
-  says: "Sets the score from which an unaccepted risk holds gates of a plan.",
-  gives: versioned,
-  extra: ({ plan }: { plan: string }) => ({ plan }),
+export const PUT = commandRoute(setRiskLimit, {
+  summary: "Sets the score from which an unaccepted risk blocks gates of a plan.",
+  response: versioned,
+  fromPath: ({ plan }: { plan: string }) => ({ plan }),
 });

@@ -1,20 +1,20 @@
 import { addRisk } from "@/lib/commands/risks/add-risk";
 import { risksOfPlan } from "@/lib/queries/risks/risks";
 import { commandRoute } from "@/lib/rest/command-route";
-import { reading } from "@/lib/rest/reading";
+import { queryRoute } from "@/lib/rest/query-route";
 import { versioned } from "@/lib/rest/shapes/common";
 import { riskPage } from "@/lib/rest/shapes/risks";
 
 type Params = { plan: string };
 
-export const GET = reading<Params, undefined, object>(
-  { says: "The risks of a plan, those that weigh most after mitigation first.", gives: riskPage },
+export const GET = queryRoute<Params, undefined, object>(
+  { summary: "The risks of a plan, highest score after mitigation first.", response: riskPage },
   async ({ principal, params }) => risksOfPlan(principal, params.plan),
 );
 
 export const POST = commandRoute(addRisk, {
-  says: "Puts a risk on the register: not assessed, or with all that an assessed one needs.",
-  gives: versioned,
+  summary: "Adds a risk: not assessed, or with everything an assessed risk needs.",
+  response: versioned,
   status: 201,
-  extra: ({ plan }: Params) => ({ plan }),
+  fromPath: ({ plan }: Params) => ({ plan }),
 });

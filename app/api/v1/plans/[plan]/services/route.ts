@@ -3,14 +3,14 @@ import { addService } from "@/lib/commands/services/add-service";
 import { getPlanSettings } from "@/lib/queries/plan-settings";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
-import { id } from "@/lib/rest/shapes/common";
+import { queryRoute } from "@/lib/rest/query-route";
+import { idShape } from "@/lib/rest/shapes/common";
 import { servicePage } from "@/lib/rest/shapes/settings";
 
 type Params = { plan: string };
 
-export const GET = reading<Params, z.infer<typeof listQuery>, object>(
-  { says: "A plan's services, in the order of its board.", query: listQuery, gives: servicePage },
+export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
+  { summary: "The services of a plan, in the order of the board.", query: listQuery, response: servicePage },
   async ({ principal, params, query }) => {
     const settings = await getPlanSettings(principal, params.plan);
     const page = settings && pageIn(settings.services, query, (it) => it.id);
@@ -19,8 +19,8 @@ export const GET = reading<Params, z.infer<typeof listQuery>, object>(
 );
 
 export const POST = commandRoute(addService, {
-  says: "Adds a service, with a stage in each phase where the plan's services have one.",
+  summary: "Adds a service, with a stage in each phase where the other services have one.",
   status: 201,
-  gives: z.strictObject({ id, slug: z.string() }),
-  extra: ({ plan }: Params) => ({ plan }),
+  response: z.strictObject({ id: idShape, slug: z.string() }),
+  fromPath: ({ plan }: Params) => ({ plan }),
 });

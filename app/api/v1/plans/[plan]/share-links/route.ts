@@ -1,20 +1,20 @@
 import type { z } from "zod";
 import { createShareLink } from "@/lib/commands/sharing/create-share-link";
-import { readablePlan } from "@/lib/queries/readable-plan";
+import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { shareLinksOf } from "@/lib/queries/sharing/sharing";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
 import { problem } from "@/lib/rest/problem";
-import { reading } from "@/lib/rest/reading";
+import { queryRoute } from "@/lib/rest/query-route";
 import { newShareLink, shareLinkPage } from "@/lib/rest/shapes/sharing";
 
 type Params = { plan: string };
 
-export const GET = reading<Params, z.infer<typeof listQuery>, object>(
+export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
   {
-    says: "The links under which a plan is read without an account, for whoever makes or ends them. Their addresses are not among it.",
+    summary: "The share links of a plan, for those who may create or revoke them. The addresses are not included.",
     query: listQuery,
-    gives: shareLinkPage,
+    response: shareLinkPage,
   },
   async ({ principal, params, query }) => {
     const plan = await readablePlan(principal, params.plan);
@@ -27,9 +27,10 @@ export const GET = reading<Params, z.infer<typeof listQuery>, object>(
 );
 
 export const POST = commandRoute(createShareLink, {
-  says: "Makes a link under which a plan is read without an account, for a year at most: its board and stages, and of comments, evidence and addresses what `allows` names.",
+  summary:
+    "Creates a share link that is valid for at most a year. It shows the board and the stages, and also the comments, evidence and addresses that `allows` names.",
   status: 201,
-  gives: newShareLink,
-  extra: ({ plan }: Params) => ({ plan }),
-  shownOnce: ["url"],
+  response: newShareLink,
+  fromPath: ({ plan }: Params) => ({ plan }),
+  secret: ["url"],
 });

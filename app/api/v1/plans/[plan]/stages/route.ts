@@ -5,19 +5,19 @@ import { getStages } from "@/lib/queries/import/plan-parts";
 import { withOn } from "@/lib/rest/body/on-query";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
-import { id } from "@/lib/rest/shapes/common";
+import { queryRoute } from "@/lib/rest/query-route";
+import { idShape } from "@/lib/rest/shapes/common";
 import { stagePage } from "@/lib/rest/shapes/settings";
 
 type Params = { plan: string };
 
 const query = withOn(listQuery);
 
-export const GET = reading<Params, z.infer<typeof query>, object>(
+export const GET = queryRoute<Params, z.infer<typeof query>, object>(
   {
-    says: "A plan's stages with their status, plan-wide ones first, then service by service. With `on`, as they stood at the end of that day.",
+    summary: "The stages of a plan with their status: plan-wide stages first, then by service. With `on`, as at the end of that day.",
     query,
-    gives: stagePage,
+    response: stagePage,
   },
   async ({ principal, params, query: asked }) => {
     const on = pastDay(asked.on);
@@ -28,8 +28,8 @@ export const GET = reading<Params, z.infer<typeof query>, object>(
 );
 
 export const POST = commandRoute(addStage, {
-  says: "Opens a stage where a service (or, with null for it, the plan as a whole) had none.",
+  summary: "Adds a stage where a service (or, with null, the whole plan) has none.",
   status: 201,
-  gives: z.strictObject({ id, key: z.string() }),
-  extra: ({ plan }: Params) => ({ plan }),
+  response: z.strictObject({ id: idShape, key: z.string() }),
+  fromPath: ({ plan }: Params) => ({ plan }),
 });

@@ -2,14 +2,15 @@ import type { z } from "zod";
 import { getPastTimeline, pastDay } from "@/lib/queries/dates/past";
 import { getTimeline } from "@/lib/queries/dates/timeline";
 import { onQuery } from "@/lib/rest/body/on-query";
-import { reading } from "@/lib/rest/reading";
+import { queryRoute } from "@/lib/rest/query-route";
 import { timeline as timelineShape } from "@/lib/rest/shapes/timeline";
 
-export const GET = reading<{ plan: string }, z.infer<typeof onQuery>, { plan: { version: number } }>(
+export const GET = queryRoute<{ plan: string }, z.infer<typeof onQuery>, { plan: { version: number } }>(
   {
-    says: "A plan's timeline: of each stage the planned, actual and forecast days, when services and plan will end, and the one reason for what ends late. With `on`, as all of it stood at the end of that day.",
+    summary:
+      "The timeline of a plan: planned, actual and forecast days of each stage, the forecast end of each service and of the plan, and the reason for each delay. With `on`, as at the end of that day.",
     query: onQuery,
-    gives: timelineShape,
+    response: timelineShape,
     version: (it) => it.plan.version,
   },
   async ({ principal, params, query }) => {

@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import { getGates } from "@/lib/queries/gates/gates";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
+import { queryRoute } from "@/lib/rest/query-route";
 import { waiverPage } from "@/lib/rest/shapes/gates";
 
-export const GET = reading<{ plan: string }, z.infer<typeof listQuery>, object>(
-  { says: "What of a plan's gates is waived, was, or is asked to be, newest first.", query: listQuery, gives: waiverPage },
+export const GET = queryRoute<{ plan: string }, z.infer<typeof listQuery>, object>(
+  { summary: "All waivers of a plan and requests for them, newest first.", query: listQuery, response: waiverPage },
   async ({ principal, params, query }) => {
     const found = await getGates(principal, params.plan);
     const page = found && pageIn(found.waivers, query, (it) => it.id);

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(closeReading, {
-  says: "Says what a failed reading was, so that it holds the gate of Monitor no longer.",
-  gives: versioned,
-  extra: ({ reading }: { reading: string }) => ({ reading }),
+  summary: "Explains a failed reading, so that it no longer blocks the Monitor gate.",
+  response: versioned,
+  fromPath: ({ reading }: { reading: string }) => ({ reading }),
 });

@@ -6,14 +6,14 @@ import { versioned } from "@/lib/rest/shapes/common";
 type Params = { risk: string };
 
 export const POST = commandRoute(acceptRisk, {
-  says: "Accepts what is left of a risk until the end of a day, with a reason and the password. A key can never accept.",
-  gives: versioned,
+  summary: "Accepts the remaining risk until the end of a day, with a reason and the password. Not possible with an API key.",
+  response: versioned,
   status: 201,
-  extra: ({ risk }: Params) => ({ risk }),
+  fromPath: ({ risk }: Params) => ({ risk }),
 });
 
 export const DELETE = commandRoute(withdrawAcceptance, {
-  says: "Takes an acceptance back: the risk holds gates again.",
-  gives: versioned,
-  extra: ({ risk }: Params) => ({ risk }),
+  summary: "Withdraws an acceptance: the risk blocks gates again.",
+  response: versioned,
+  fromPath: ({ risk }: Params) => ({ risk }),
 });

@@ -3,8 +3,8 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(addMitigation, {
-  says: "Adds an item to a stage as mitigation of a risk.",
-  gives: versioned,
+  summary: "Adds an item to a stage as a mitigation task of a risk.",
+  response: versioned,
   status: 201,
-  extra: ({ risk }: { risk: string }) => ({ risk }),
+  fromPath: ({ risk }: { risk: string }) => ({ risk }),
 });

@@ -3,8 +3,8 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { occurrence } from "@/lib/rest/shapes/risks";
 
 export const POST = commandRoute(riskHappens, {
-  says: "Tells that a risk happened, and opens a required item in each stage it hit.",
-  gives: occurrence,
+  summary: "Reports that a risk occurred, and adds a required item to each affected stage.",
+  response: occurrence,
   status: 201,
-  extra: ({ risk }: { risk: string }) => ({ risk }),
+  fromPath: ({ risk }: { risk: string }) => ({ risk }),
 });

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(reviewRisk, {
-  says: "Says that a risk was looked at again, and when that is to be done next.",
-  gives: versioned,
-  extra: ({ risk }: { risk: string }) => ({ risk }),
+  summary: "Marks a risk as reviewed and sets the next review date.",
+  response: versioned,
+  fromPath: ({ risk }: { risk: string }) => ({ risk }),
 });

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(abortRollout, {
-  says: "Rolls back to another digest, with a reason.",
-  gives: versioned,
-  extra: ({ rollout }: { rollout: string }) => ({ rollout }),
+  summary: "Rolls back to another digest, with a reason.",
+  response: versioned,
+  fromPath: ({ rollout }: { rollout: string }) => ({ rollout }),
 });

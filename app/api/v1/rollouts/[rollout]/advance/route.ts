@@ -3,7 +3,8 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(advanceRollout, {
-  says: "Goes on to the next step. Refused before the hold ends and on a broken limit; in doubt, with a reason.",
-  gives: versioned,
-  extra: ({ rollout }: { rollout: string }) => ({ rollout }),
+  summary:
+    "Promotes a rollout to the next step. Refused before the hold time is over and when a limit is exceeded; inconclusive readings need a reason.",
+  response: versioned,
+  fromPath: ({ rollout }: { rollout: string }) => ({ rollout }),
 });

@@ -1,10 +1,10 @@
 import { writeArgo } from "@/lib/formats/rollout-manifest/write";
 import { getRollout } from "@/lib/queries/rollouts/rollouts";
 import { yaml } from "@/lib/rest/contract/yaml";
-import { filing } from "@/lib/rest/reading";
+import { fileRoute } from "@/lib/rest/query-route";
 
-export const GET = filing<{ rollout: string }>(
-  { says: "The steps of a rollout as a Rollout of Argo, with the AnalysisTemplates it names.", files: ["application/yaml"] },
+export const GET = fileRoute<{ rollout: string }>(
+  { summary: "The steps of a rollout as an Argo Rollout, with its AnalysisTemplates.", files: ["application/yaml"] },
   async ({ principal, params }) => {
     const rollout = await getRollout(principal, params.rollout);
     return rollout && yaml(`${rollout.service.slug}-rollout.yaml`, writeArgo({ ...rollout, name: rollout.service.slug }));

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(finishRollout, {
-  says: "Says that a rollout is done, which ends the way back.",
-  gives: versioned,
-  extra: ({ rollout }: { rollout: string }) => ({ rollout }),
+  summary: "Finishes a rollout. This also ends the rollback window.",
+  response: versioned,
+  fromPath: ({ rollout }: { rollout: string }) => ({ rollout }),
 });

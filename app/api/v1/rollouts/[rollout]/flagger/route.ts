@@ -1,11 +1,11 @@
 import { writeFlagger } from "@/lib/formats/rollout-manifest/write";
 import { getRollout } from "@/lib/queries/rollouts/rollouts";
 import { yaml } from "@/lib/rest/contract/yaml";
-import { filing } from "@/lib/rest/reading";
+import { fileRoute } from "@/lib/rest/query-route";
 
-export const GET = filing<{ rollout: string }>(
+export const GET = fileRoute<{ rollout: string }>(
   {
-    says: "The steps of a rollout as a Canary of Flagger; what that has no word for is named in its first line.",
+    summary: "The steps of a rollout as a Flagger Canary. Its first line names what Flagger cannot express.",
     files: ["application/yaml"],
   },
   async ({ principal, params }) => {

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const PUT = commandRoute(setQueries, {
-  says: "Says by which PromQL the values of a rollout's metrics are fetched, in every step that asks about them.",
-  gives: versioned,
-  extra: ({ rollout }: { rollout: string }) => ({ rollout }),
+  summary: "Sets the PromQL queries for the metrics of a rollout, for every step that has a limit for them.",
+  response: versioned,
+  fromPath: ({ rollout }: { rollout: string }) => ({ rollout }),
 });

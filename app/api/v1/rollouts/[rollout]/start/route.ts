@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(startRollout, {
-  says: "Begins a rollout with the service's candidate. Refused while an earlier gate is unmet, with every reason.",
-  gives: versioned,
-  extra: ({ rollout }: { rollout: string }) => ({ rollout }),
+  summary: "Starts a rollout with the candidate of the service. Refused while an earlier gate is unmet, with every reason.",
+  response: versioned,
+  fromPath: ({ rollout }: { rollout: string }) => ({ rollout }),
 });

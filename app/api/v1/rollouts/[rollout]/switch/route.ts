@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(switchRollout, {
-  says: "Sends all traffic to the idle slot, and opens the way back.",
-  gives: versioned,
-  extra: ({ rollout }: { rollout: string }) => ({ rollout }),
+  summary: "Switches all traffic to the idle slot and starts the rollback window.",
+  response: versioned,
+  fromPath: ({ rollout }: { rollout: string }) => ({ rollout }),
 });

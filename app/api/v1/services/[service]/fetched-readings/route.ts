@@ -3,8 +3,9 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { readingsAdded } from "@/lib/rest/shapes/rollout";
 
 export const POST = commandRoute(fetchReadings, {
-  says: "Fetches readings of a service from the plan's Prometheus now: what was not asked about since the last ones. What it does not answer is kept as a problem.",
+  summary:
+    "Fetches the missing readings of a service from the plan’s Prometheus now. What Prometheus does not answer is stored as a problem.",
   status: 201,
-  gives: readingsAdded,
-  extra: ({ service }: { service: string }) => ({ service }),
+  response: readingsAdded,
+  fromPath: ({ service }: { service: string }) => ({ service }),
 });

@@ -3,8 +3,9 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { readingsAdded } from "@/lib/rest/shapes/rollout";
 
 export const POST = commandRoute(addReadings, {
-  says: "Adds readings of a service to the step that runs or, after its rollout, to its monitoring. What was not to be had is sent without a value.",
+  summary:
+    "Adds readings to the running step of a service or, after the rollout, to its monitoring. Send a reading without a value if there was no data.",
   status: 201,
-  gives: readingsAdded,
-  extra: ({ service }: { service: string }) => ({ service }),
+  response: readingsAdded,
+  fromPath: ({ service }: { service: string }) => ({ service }),
 });

@@ -3,20 +3,21 @@ import { planRollout } from "@/lib/commands/rollouts/plan-rollout";
 import { getRollouts } from "@/lib/queries/rollouts/rollouts";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
+import { queryRoute } from "@/lib/rest/query-route";
 import { versioned } from "@/lib/rest/shapes/common";
 import { rolloutPage } from "@/lib/rest/shapes/rollout";
 
 type Params = { service: string };
 
-export const GET = reading<Params, z.infer<typeof listQuery>, object>(
-  { says: "Every rollout of a service, newest first.", query: listQuery, gives: rolloutPage },
+export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
+  { summary: "All rollouts of a service, newest first.", query: listQuery, response: rolloutPage },
   ({ principal, params, query }) => getRollouts(principal, params.service, query.cursor, query.limit),
 );
 
 export const POST = commandRoute(planRollout, {
-  says: "Plans how a service's image is rolled out: by steps, by a manifest of Argo Rollouts or Flagger, or by the template. `If-Match` names the service.",
+  summary:
+    "Plans the rollout of a service: with steps, an Argo Rollouts or Flagger manifest, or the default template. `If-Match` is the version of the service.",
   status: 201,
-  gives: versioned,
-  extra: ({ service }: Params) => ({ service }),
+  response: versioned,
+  fromPath: ({ service }: Params) => ({ service }),
 });

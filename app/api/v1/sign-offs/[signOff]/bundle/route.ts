@@ -1,10 +1,11 @@
 import { getBundle } from "@/lib/queries/sign-off/bundle";
-import { filing } from "@/lib/rest/reading";
+import { fileRoute } from "@/lib/rest/query-route";
 import { BUNDLE_TYPE } from "@/lib/signing/bundle";
 
-export const GET = filing<{ signOff: string }>(
+export const GET = fileRoute<{ signOff: string }>(
   {
-    says: "One sign-off as a Sigstore bundle, to be checked outside Slipway. What it says was true when it was signed; whether it still stands, only Slipway knows.",
+    summary:
+      "One sign-off as a Sigstore bundle, to verify it outside Slipway. It was true when it was signed; only Slipway knows whether it is still valid.",
     files: [BUNDLE_TYPE],
   },
   async ({ principal, params }) => {

@@ -1,10 +1,10 @@
 import { revokeSignOff } from "@/lib/commands/sign-off/revoke-sign-off";
 import { commandRoute } from "@/lib/rest/command-route";
-import { made } from "@/lib/rest/shapes/common";
+import { created } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(revokeSignOff, {
-  says: "Takes one's own signature back, with a reason. It stays on record, and never becomes valid again.",
+  summary: "Revokes the caller’s own sign-off, with a reason. It stays in the audit log and never becomes valid again.",
   status: 201,
-  gives: made,
-  extra: ({ signOff }: { signOff: string }) => ({ signOff }),
+  response: created,
+  fromPath: ({ signOff }: { signOff: string }) => ({ signOff }),
 });

@@ -1,22 +1,22 @@
 import type { z } from "zod";
-import { addComment } from "@/lib/commands/talk/add-comment";
+import { addComment } from "@/lib/commands/comments/add-comment";
 import { getComments } from "@/lib/queries/comments";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
-import { made } from "@/lib/rest/shapes/common";
-import { commentPage } from "@/lib/rest/shapes/talk";
+import { queryRoute } from "@/lib/rest/query-route";
+import { commentPage } from "@/lib/rest/shapes/comments";
+import { created } from "@/lib/rest/shapes/common";
 
 type Params = { stage: string };
 
-export const GET = reading<Params, z.infer<typeof listQuery>, object>(
-  { says: "A page of what is said about a stage and its items, newest first.", query: listQuery, gives: commentPage },
+export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
+  { summary: "One page of the comments on a stage and its items, newest first.", query: listQuery, response: commentPage },
   ({ principal, params, query }) => getComments(principal, params.stage, query.cursor, query.limit),
 );
 
 export const POST = commandRoute(addComment, {
-  says: "Says something about a stage or one of its items. Whoever is called with @ and their name finds it in their inbox.",
+  summary: "Adds a comment to a stage or one of its items. People named with @ are notified.",
   status: 201,
-  gives: made,
-  extra: ({ stage }: Params) => ({ stage }),
+  response: created,
+  fromPath: ({ stage }: Params) => ({ stage }),
 });

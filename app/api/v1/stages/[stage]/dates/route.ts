@@ -3,7 +3,8 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const PUT = commandRoute(setStageDates, {
-  says: "Gives a stage dates of its own or, with null for both, lets it go by its phase again. Once there is a baseline, it needs a reason.",
-  gives: versioned,
-  extra: ({ stage }: { stage: string }) => ({ stage }),
+  summary:
+    "Sets separate dates for a stage; with null for both, the dates of its phase apply again. If there is a baseline, a reason is needed.",
+  response: versioned,
+  fromPath: ({ stage }: { stage: string }) => ({ stage }),
 });

@@ -4,14 +4,18 @@ import { getEvidence } from "@/lib/queries/evidence";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery } from "@/lib/rest/contract/page-in";
 import { problem } from "@/lib/rest/problem";
-import { reading } from "@/lib/rest/reading";
+import { queryRoute } from "@/lib/rest/query-route";
 import { versioned } from "@/lib/rest/shapes/common";
 import { evidencePage } from "@/lib/rest/shapes/evidence";
 
 type Params = { stage: string };
 
-export const GET = reading<Params, z.infer<typeof listQuery>, object>(
-  { says: "A page of a stage’s evidence, newest first: what counts now and what counted once.", query: listQuery, gives: evidencePage },
+export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
+  {
+    summary: "One page of the evidence of a stage, newest first: what counts now and what no longer counts.",
+    query: listQuery,
+    response: evidencePage,
+  },
   async ({ principal, params, query }) => {
     const page = await getEvidence(principal, params.stage, query.cursor, query.limit);
     return page === "cursor-unknown" ? problem(422, page) : page;
@@ -19,8 +23,8 @@ export const GET = reading<Params, z.infer<typeof listQuery>, object>(
 );
 
 export const POST = commandRoute(addLink, {
-  says: "Adds an address as evidence. It is kept as it was given, and never fetched. Files go to /files, results to the plan.",
+  summary: "Adds a link as evidence. Slipway stores it and never opens it. Send files to /files and results to the plan.",
   status: 201,
-  gives: versioned,
-  extra: ({ stage }: Params) => ({ stage }),
+  response: versioned,
+  fromPath: ({ stage }: Params) => ({ stage }),
 });

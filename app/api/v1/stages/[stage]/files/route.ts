@@ -1,15 +1,15 @@
-import { takeFile } from "@/lib/files/take-file";
-import { describe } from "@/lib/rest/contract/described";
+import { describe } from "@/lib/rest/contract/described-route";
 import { endpoint } from "@/lib/rest/endpoint";
+import { upload } from "@/lib/rest/files/upload";
 import { fileForm, newFile } from "@/lib/rest/shapes/evidence";
 
 // The proxy stays out of the way of this address, or it would hold the whole body in memory and cut it off.
 export const POST = describe(
   {
-    says: "Adds a file as evidence: multipart/form-data with `file`, and what a link may say beside its address. At most 25 MB.",
+    summary: "Adds a file as evidence: multipart/form-data with `file`, and the same fields as for a link. At most 25 MB.",
     verb: "evidence.addFile",
-    takes: { schema: fileForm, without: [], isForm: true },
-    gives: [{ status: 201, schema: newFile }, { status: 303 }],
+    body: { schema: fileForm, without: [], isForm: true },
+    responses: [{ status: 201, schema: newFile }, { status: 303 }],
   },
-  endpoint<{ stage: string }>(takeFile),
+  endpoint<{ stage: string }>(upload),
 );

@@ -1,8 +1,8 @@
 import { getGate } from "@/lib/queries/gates/gate";
-import { reading } from "@/lib/rest/reading";
+import { queryRoute } from "@/lib/rest/query-route";
 import { gate } from "@/lib/rest/shapes/plan";
 
-export const GET = reading<{ stage: string }, undefined, object>(
-  { says: "Whether a stage's gate is met, and if not, every unmet condition with who can meet it.", gives: gate },
+export const GET = queryRoute<{ stage: string }, undefined, object>(
+  { summary: "Whether the gate of a stage is met. If not, every unmet condition and who can meet it.", response: gate },
   ({ principal, params }) => getGate(principal, params.stage),
 );

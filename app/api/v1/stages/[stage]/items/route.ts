@@ -3,8 +3,8 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(addItem, {
-  says: "Adds an item at the end of a stage.",
+  summary: "Adds an item at the end of a stage.",
   status: 201,
-  gives: versioned,
-  extra: ({ stage }: { stage: string }) => ({ stage }),
+  response: versioned,
+  fromPath: ({ stage }: { stage: string }) => ({ stage }),
 });

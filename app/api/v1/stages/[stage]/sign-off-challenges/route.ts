@@ -3,9 +3,9 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { challenge } from "@/lib/rest/shapes/settings";
 
 export const POST = commandRoute(beginSignOff, {
-  says: "Shows all that would be signed, and hands out a challenge for just that: single use, five minutes.",
+  summary: "Returns everything that would be signed, and a challenge for exactly that. The challenge works once, within five minutes.",
   status: 201,
-  gives: challenge,
-  shownOnce: ["challenge"],
-  extra: ({ stage }: { stage: string }) => ({ stage }),
+  response: challenge,
+  secret: ["challenge"],
+  fromPath: ({ stage }: { stage: string }) => ({ stage }),
 });

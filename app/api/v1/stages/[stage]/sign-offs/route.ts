@@ -3,14 +3,14 @@ import { signOff } from "@/lib/commands/sign-off/sign-off";
 import { getSignOffs } from "@/lib/queries/import/plan-parts";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { reading } from "@/lib/rest/reading";
-import { id } from "@/lib/rest/shapes/common";
+import { queryRoute } from "@/lib/rest/query-route";
+import { idShape } from "@/lib/rest/shapes/common";
 import { signOffPage } from "@/lib/rest/shapes/settings";
 
 type Params = { stage: string };
 
-export const GET = reading<Params, z.infer<typeof listQuery>, object>(
-  { says: "Every signature a stage ever had, newest first: none disappears.", query: listQuery, gives: signOffPage },
+export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
+  { summary: "All sign-offs of a stage, newest first. Sign-offs are never deleted.", query: listQuery, response: signOffPage },
   async ({ principal, params, query }) => {
     const lines = await getSignOffs(principal, params.stage);
     const page = lines && pageIn(lines, query, (it) => it.id);
@@ -32,8 +32,8 @@ export const GET = reading<Params, z.infer<typeof listQuery>, object>(
 );
 
 export const POST = commandRoute(signOff, {
-  says: "Signs for what a challenge showed. Only somebody who is signed in can, with their password again; a key never.",
+  summary: "Signs off what a challenge showed. Needs a signed-in person and their password; not possible with an API key.",
   status: 201,
-  gives: z.strictObject({ id, decision: z.enum(["approve", "reject"]), snapshotHash: z.string() }),
-  extra: ({ stage }: Params) => ({ stage }),
+  response: z.strictObject({ id: idShape, decision: z.enum(["approve", "reject"]), snapshotHash: z.string() }),
+  fromPath: ({ stage }: Params) => ({ stage }),
 });

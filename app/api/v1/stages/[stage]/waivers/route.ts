@@ -3,8 +3,8 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(askWaiver, {
-  says: "Asks that a condition of a stage's gate be waived until a day, with a reason. It counts once somebody else has approved it.",
+  summary: "Asks for a waiver of one gate condition until a date, with a reason. It counts after a second person approves it.",
   status: 201,
-  gives: versioned,
-  extra: ({ stage }: { stage: string }) => ({ stage }),
+  response: versioned,
+  fromPath: ({ stage }: { stage: string }) => ({ stage }),
 });

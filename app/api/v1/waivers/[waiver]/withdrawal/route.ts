@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(withdrawWaiver, {
-  says: "Takes a waiver back: the condition holds again.",
-  gives: versioned,
-  extra: ({ waiver }: { waiver: string }) => ({ waiver }),
+  summary: "Withdraws a waiver: the condition applies again.",
+  response: versioned,
+  fromPath: ({ waiver }: { waiver: string }) => ({ waiver }),
 });

@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { ImagesPage } from "@/components/images/images-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
-import { mayAtAll } from "@/lib/domain/policy";
+import { canEver } from "@/lib/domain/policy";
+import { firstParam } from "@/lib/http/search-params";
+import { getWords } from "@/lib/i18n/words";
 import { getServiceImages } from "@/lib/queries/images";
-import { planInRail } from "@/lib/queries/rail";
-import { one } from "@/lib/search-params";
+import { planInSidebar } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
 import { requirePerson } from "@/lib/session/current";
-import { getWords } from "@/lib/words/words";
 
 type Props = PageProps<"/plans/[plan]/services/[service]/images">;
 
@@ -22,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ImagesOfService({ params, searchParams }: Props) {
   const person = await requirePerson();
   const { plan, service } = await params;
-  const before = one((await searchParams).before);
+  const before = firstParam((await searchParams).before);
   const images = await getServiceImages(person, plan, service, before !== null && /^\d{1,9}$/.test(before) ? Number(before) : null);
   if (!images) return <Missing />;
   const words = await getWords();
@@ -30,8 +30,8 @@ export default async function ImagesOfService({ params, searchParams }: Props) {
     <Shell
       person={person}
       place="board"
-      plan={await planInRail(images.plan)}
-      mayImport={mayAtAll(person, "plan.import")}
+      plan={await planInSidebar(images.plan)}
+      mayImport={canEver(person, "plan.import")}
       theme={await chosenTheme()}
       words={words}
     >

@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { members } from "@/lib/rest/shapes/people";
 
 export const PUT = commandRoute(setRoles, {
-  says: "Gives somebody other roles in a plan; without any, they are no longer of it. `before` are the roles that were seen.",
-  gives: members,
-  extra: ({ plan, person }: { plan: string; person: string }) => ({ plan, person }),
+  summary: "Sets the roles of a person in a plan. Without roles, they are removed from it. `before` are the roles the caller saw.",
+  response: members,
+  fromPath: ({ plan, person }: { plan: string; person: string }) => ({ plan, person }),
 });

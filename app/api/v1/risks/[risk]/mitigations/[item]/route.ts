@@ -5,13 +5,13 @@ import { mitigationLink } from "@/lib/rest/shapes/risks";
 type Params = { risk: string; item: string };
 
 export const PUT = commandRoute(linkMitigation, {
-  says: "Says that an item is mitigation of a risk.",
-  gives: mitigationLink,
-  extra: ({ risk, item }: Params) => ({ risk, item, isLinked: true }),
+  summary: "Links an existing item to a risk as a mitigation task.",
+  response: mitigationLink,
+  fromPath: ({ risk, item }: Params) => ({ risk, item, isLinked: true }),
 });
 
 export const DELETE = commandRoute(linkMitigation, {
-  says: "Says that an item is mitigation of a risk no more. The item stays.",
-  gives: mitigationLink,
-  extra: ({ risk, item }: Params) => ({ risk, item, isLinked: false }),
+  summary: "Unlinks an item from a risk. The item stays.",
+  response: mitigationLink,
+  fromPath: ({ risk, item }: Params) => ({ risk, item, isLinked: false }),
 });

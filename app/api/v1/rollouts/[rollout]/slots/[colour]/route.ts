@@ -3,7 +3,7 @@ import { commandRoute } from "@/lib/rest/command-route";
 import { versioned } from "@/lib/rest/shapes/common";
 
 export const PUT = commandRoute(setSlot, {
-  says: "Says which digest stands in the blue or the green slot, and whether the traffic goes there.",
-  gives: versioned,
-  extra: ({ rollout, colour }: { rollout: string; colour: string }) => ({ rollout, colour }),
+  summary: "Sets the digest in the blue or green slot, and whether the slot is live.",
+  response: versioned,
+  fromPath: ({ rollout, colour }: { rollout: string; colour: string }) => ({ rollout, colour }),
 });

@@ -1,10 +1,11 @@
 import { getGateSummary } from "@/lib/queries/gates/gate-summary";
-import { filing } from "@/lib/rest/reading";
+import { fileRoute } from "@/lib/rest/query-route";
 import { BUNDLE_TYPE } from "@/lib/signing/bundle";
 
-export const GET = filing<{ stage: string }>(
+export const GET = fileRoute<{ stage: string }>(
   {
-    says: "How a gate stands now, as a sealed SLSA verification summary that ends within the hour: what is revoked afterwards it cannot tell.",
+    summary:
+      "The current state of a gate as a signed SLSA verification summary, valid for up to an hour. It does not show later revocations.",
     files: [BUNDLE_TYPE],
   },
   async ({ principal, params }) => {

@@ -1,0 +1,33 @@
+import { eventSentence } from "@/lib/i18n/events/event-sentence";
+import type { Words } from "@/lib/i18n/words";
+import type { AuditLine } from "@/lib/queries/audit/events";
+
+/** What happened here, newest first. */
+export function EventList({ events, words }: { events: AuditLine[]; words: Words }) {
+  const { t } = words;
+  return (
+    <section aria-labelledby="sheet-activity">
+      <h3 id="sheet-activity" className="mb-2">
+        {t("sheet.activity")}
+      </h3>
+      {events.length === 0 ? (
+        <p className="text-[13px] text-muted">{t("sheet.noActivity")}</p>
+      ) : (
+        <EventLines events={events} words={words} />
+      )}
+    </section>
+  );
+}
+
+export const EventLines = ({ events, words }: { events: AuditLine[]; words: Words }) => (
+  <ol className="grid gap-2 text-[13px]">
+    {events.map((event) => (
+      <li key={event.seq} className="[overflow-wrap:anywhere]">
+        <b className="font-[550]">{event.actor}</b> {eventSentence(words, event)}{" "}
+        <time className="text-[12px] text-muted" dateTime={event.at.toISOString()}>
+          {words.moment(event.at)}
+        </time>
+      </li>
+    ))}
+  </ol>
+);

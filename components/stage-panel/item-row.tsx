@@ -1,0 +1,72 @@
+import { MessageSquare, Pencil } from "lucide-react";
+import { Avatar } from "@/components/ui/avatar";
+import type { Words } from "@/lib/i18n/words";
+import type { PanelItem, StagePanel } from "@/lib/queries/stage-panel";
+import { ItemEditor } from "./item-editor";
+import { ItemTick } from "./item-tick";
+
+type Props = { item: PanelItem; place: number; isEdited: boolean; sheet: StagePanel; href: string; words: Words };
+
+export function ItemRow({ item, place, isEdited, sheet, href, words }: Props) {
+  const { t, day } = words;
+  const { text } = item;
+  const evidence = sheet.evidence.standing.filter((line) => line.item?.id === item.id).length;
+  const notes = [
+    item.state === "failed" || item.state === "not_applicable" ? `${t(`itemStates.${item.state}`)}: ${item.reason ?? ""}` : null,
+    evidence > 0 ? t("evidence.ofItem", { count: evidence }) : item.needsEvidence ? t("evidence.needed") : null,
+    item.due && (item.isOverdue ? t("sheet.overdue", { day: day(item.due) }) : t("sheet.due", { day: day(item.due) })),
+  ].filter((note) => note !== null);
+  const comments = sheet.comments.byItem.get(item.id) ?? 0;
+  const mark = (state: "open" | "done") => t("sheet.useMine", { state: t(`itemStates.${state}`) });
+  return (
+    <li className="item" id={`item-${item.id}`}>
+      <ItemTick
+        item={{ id: item.id, version: item.version, state: item.state }}
+        mayTick={sheet.may["item.mark"]}
+        words={{
+          tick: t("sheet.tick", { text }),
+          untick: t("sheet.untick", { text }),
+          offline: t("errors.offline"),
+          keepTheirs: t("sheet.keepTheirs"),
+          useMine: { open: mark("open"), done: mark("done") },
+        }}
+      />
+      <div className="min-w-0 pt-[2px] [overflow-wrap:anywhere]">
+        <span lang={sheet.plan.language}>{text}</span>
+        {notes.map((note) => (
+          <small key={note} className={item.isOverdue ? "late-mark" : undefined}>
+            {note}
+          </small>
+        ))}
+      </div>
+      <div className="flex items-center gap-1">
+        {item.owner && <Avatar name={item.owner} />}
+        {(comments > 0 || sheet.comments.mayAdd) && (
+          <a
+            className="comment-count"
+            href={`${href}&comments=${item.id}#comments`}
+            aria-label={t("comments.countOf", { count: comments, text })}
+          >
+            <MessageSquare size={14} aria-hidden="true" />
+            {comments > 0 && comments}
+          </a>
+        )}
+        {sheet.may["item.change"] && (
+          <a
+            className="grid size-6 place-items-center rounded-md text-muted hover:text-ink"
+            href={isEdited ? href : `${href}&item=${item.id}`}
+            aria-label={t("sheet.edit", { text })}
+            aria-expanded={isEdited}
+          >
+            <Pencil size={14} aria-hidden="true" />
+          </a>
+        )}
+      </div>
+      {isEdited && sheet.may["item.change"] && (
+        <div className="beneath">
+          <ItemEditor item={item} place={place} sheet={sheet} href={href} words={words} />
+        </div>
+      )}
+    </li>
+  );
+}

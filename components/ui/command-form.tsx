@@ -1,0 +1,58 @@
+import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import type { Words } from "@/lib/i18n/words";
+import { ActionForm } from "./action-form";
+import type { FormAction } from "./use-send";
+
+type Props = {
+  action: FormAction;
+  words: Words;
+  /** Name of the form; also the text of its button, unless `submit` says another. */
+  label: string;
+  /** What the command is about: sent along, not shown. Empty values are left out. */
+  ids?: Record<string, string | number | null | undefined>;
+  /** The version of the thing that was shown. When it changes, the fields show what is stored now. */
+  version?: number;
+  /** Text of the button; null where the form brings its own. */
+  submit?: React.ReactNode;
+  /** Name of the button where its text alone does not say what it is about ("Lift the freeze of Cart" for "Lift"). */
+  submitLabel?: string;
+  tone?: "plain" | "primary" | "danger";
+  /** Keep what somebody is typing while the thing changes, and say that it changed. */
+  isKeptWhileTyping?: boolean;
+  /** What to say when it went well. */
+  done?: string;
+  /** Empty the form when it went well, for adding one after another. */
+  clears?: boolean;
+  className?: string;
+  children?: React.ReactNode;
+};
+
+const TONES = { plain: "btn", primary: "btn primary", danger: "btn danger" };
+
+/** A form of one command: its ids and version, its fields, one button, and the answer beneath. */
+export function CommandForm(props: Props) {
+  const { action, words, label, ids = {}, version, submit, tone = "plain", isKeptWhileTyping = false, done, clears, children } = props;
+  return (
+    <ActionForm
+      action={action}
+      offline={words.t("errors.offline")}
+      label={label}
+      fresh={version}
+      meanwhile={isKeptWhileTyping ? meanwhileWords(words) : undefined}
+      done={done}
+      clears={clears}
+      className={props.className}
+    >
+      {Object.entries(ids).map(
+        ([name, value]) => value !== null && value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
+      )}
+      {version !== undefined && <input type="hidden" name="version" value={version} />}
+      {children}
+      {submit !== null && (
+        <button type="submit" className={`${TONES[tone]} justify-self-start`} aria-label={props.submitLabel}>
+          {submit ?? label}
+        </button>
+      )}
+    </ActionForm>
+  );
+}

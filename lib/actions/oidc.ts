@@ -1,0 +1,132 @@
+import { readFileSync } from "node:fs";
+import { APIError } from "better-auth/api";
+import { betterAuth } from "better-auth/minimal";
+import { genericOAuth } from "better-auth/plugins/generic-oauth";
+import { commands } from "@/lib/commands";
+import { perform } from "@/lib/commands/perform";
+import { authOptions } from "@/lib/session/auth";
+import { OIDC_PROVIDER } from "@/lib/session/password";
+import { safeReturnTo } from "@/lib/session/return-to";
+
+/** The only address of the authentication library that is mounted: where the identity provider sends people back to. */
+export const OIDC_CALLBACK = `/api/auth/callback/${OIDC_PROVIDER}`;
+
+const DISCOVERY_MS = 5_000;
+
+export type Oidc = { issuer: string; clientId: string; clientSecret: string | undefined; name: string };
+
+/** The identity provider that the environment names, or null. Throws, in words for the log at the start, where its settings cannot be right. */
+export function oidcSettings(env: NodeJS.ProcessEnv = process.env): Oidc | null {
+  const { SLIPWAY_OIDC_ISSUER: issuer, SLIPWAY_OIDC_CLIENT_ID: clientId, SLIPWAY_OIDC_CLIENT_SECRET_FILE: file } = env;
+  if (!issuer && !clientId) return null;
+  if (!issuer || !clientId) throw new Error("SLIPWAY_OIDC_ISSUER and SLIPWAY_OIDC_CLIENT_ID are set together or not at all.");
+  const url = URL.canParse(issuer) ? new URL(issuer) : null;
+  const isLoopback = url !== null && ["127.0.0.1", "[::1]", "localhost"].includes(url.hostname);
+  if (url?.protocol !== "https:" && !(isLoopback && url.protocol === "http:"))
+    throw new Error("SLIPWAY_OIDC_ISSUER must begin with https://, unless it is on this very machine.");
+  const clientSecret = file ? readFileSync(file, "utf8").trim() : env.SLIPWAY_OIDC_CLIENT_SECRET || undefined;
+  return { issuer, clientId, clientSecret, name: env.SLIPWAY_OIDC_NAME || url.host };
+}
+
+const discoveryUrl = (issuer: string) => `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
+
+/** Whether the provider answers, and is who it was said to be. */
+async function isReachable({ issuer }: Oidc): Promise<boolean> {
+  try {
+    const answer = await fetch(discoveryUrl(issuer), { signal: AbortSignal.timeout(DISCOVERY_MS) });
+    const found: unknown = answer.ok ? await answer.json() : null;
+    return typeof found === "object" && found !== null && "issuer" in found && found.issuer === issuer;
+  } catch {
+    return false;
+  }
+}
+
+const make = (oidc: Oidc) =>
+  betterAuth({
+    ...authOptions(),
+    // Who may come in, and by which account, is decided by a command of ours before the library looks: it creates and links nobody.
+    account: { accountLinking: { enabled: false }, updateAccountOnSignIn: false, storeStateStrategy: "cookie" },
+    onAPIError: { errorURL: "/sign-in" },
+    plugins: [
+      genericOAuth({
+        config: [
+          {
+            providerId: OIDC_PROVIDER,
+            discoveryUrl: discoveryUrl(oidc.issuer),
+            clientId: oidc.clientId,
+            clientSecret: oidc.clientSecret,
+            scopes: ["openid", "email", "profile"],
+            requireIdTokenVerification: true,
+            disableSignUp: true,
+            accountSubject: ({ profile }) => profile.sub ?? "",
+            getUserInfo: ({ idToken }) => admit(idToken),
+          },
+        ],
+      }),
+    ],
+  });
+
+type OidcAuth = ReturnType<typeof make>;
+const kept = globalThis as typeof globalThis & { slipwayOidc?: OidcAuth };
+
+/** The library with the provider known to it. Made when it is first needed, and only kept once the provider has answered: it may start after us. */
+async function oidcAuth(): Promise<OidcAuth | null> {
+  const oidc = oidcSettings();
+  if (!oidc) return null;
+  if (!kept.slipwayOidc) {
+    if (!(await isReachable(oidc))) return null;
+    const made = make(oidc);
+    if (!(await made.$context).socialProviders.some((provider) => provider.id === OIDC_PROVIDER)) return null;
+    kept.slipwayOidc = made;
+  }
+  return kept.slipwayOidc;
+}
+
+/** Sends somebody to the provider; what comes back is held to a cookie that only this browser has. */
+export async function beginOidc(to: string | null = null): Promise<Response> {
+  const library = await oidcAuth();
+  if (!library) return goTo("/sign-in?error=oidc-unreachable");
+  const answer = await library.api.signInSocial({
+    body: { provider: OIDC_PROVIDER, callbackURL: safeReturnTo(to) ?? "/", errorCallbackURL: "/sign-in", disableRedirect: true },
+    asResponse: true,
+  });
+  const { url } = (await answer.json()) as { url?: string };
+  if (!url) return goTo("/sign-in?error=oidc-failed");
+  const response = goTo(url);
+  for (const cookie of answer.headers.getSetCookie()) response.headers.append("set-cookie", cookie);
+  return response;
+}
+
+/** Answers whoever the provider sent back, and nothing else of what the library could. */
+export async function endOidc(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  const library = request.method === "GET" && pathname === OIDC_CALLBACK ? await oidcAuth() : null;
+  return library ? library.handler(request) : new Response(null, { status: 404 });
+}
+
+const MAX_NAME = 120;
+
+type Claims = { sub?: unknown; email?: unknown; email_verified?: unknown; name?: unknown };
+
+/**
+ * Lets in whom the provider vouches for, or sends them to the sign-in page with the reason. The token's signature, issuer, audience and
+ * nonce were checked before this; without a token there was nothing to check.
+ */
+async function admit(idToken: string | undefined) {
+  const claims: Claims = JSON.parse(Buffer.from(idToken?.split(".")[1] ?? "", "base64url").toString() || "{}") as Claims;
+  if (typeof claims.sub !== "string" || claims.sub === "") throw refused("oidc-failed");
+  const isConfirmed = claims.email_verified === true || claims.email_verified === "true";
+  const known = {
+    subject: claims.sub,
+    email: isConfirmed && typeof claims.email === "string" ? claims.email : null,
+    name: (typeof claims.name === "string" && claims.name.trim().slice(0, MAX_NAME)) || null,
+  };
+  const outcome = await perform(commands["person.arrive"], { kind: "system", name: "Slipway" }, known, { requestId: crypto.randomUUID() });
+  if (outcome.kind !== "ok") throw refused(outcome.kind === "refused" ? outcome.code : "oidc-failed");
+  return { sub: claims.sub, id: claims.sub, email: outcome.value.email, emailVerified: true, name: known.name ?? outcome.value.email };
+}
+
+/** As the library itself sends people elsewhere: an answer that is thrown. */
+const refused = (code: string) => new APIError("FOUND", undefined, { location: `/sign-in?error=${code}` });
+
+const goTo = (url: string) => new Response(null, { status: 303, headers: { location: url } });

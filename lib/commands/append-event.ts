@@ -1,0 +1,43 @@
+import { canonical, chainHashOf, type EventLine, FIRST_PREVIOUS_HASH, leafHashOf } from "@/lib/audit/event-line";
+import { lockAudit, type Tx } from "@/lib/db/client";
+import type { RecordedVerb } from "@/lib/domain/policy";
+import { changeEventOf } from "@/lib/live/change-event";
+import { publishAtCommit } from "@/lib/live/publish";
+import type { CommandContext, EventDraft } from "./command";
+
+/** Appends one line to the trail, chained to the one before; with the commit, open pages are told of it. Gives its number. */
+export async function appendEvent(
+  tx: Tx,
+  verb: RecordedVerb,
+  draft: EventDraft,
+  { principal, now, requestId }: CommandContext,
+): Promise<number> {
+  await lockAudit(tx);
+  const last = await tx.event.findFirst({ orderBy: { seq: "desc" }, select: { seq: true, chainHash: true } });
+  const line: EventLine = {
+    seq: (last?.seq ?? 0) + 1,
+    at: now.toISOString(),
+    ...actor(draft.by ? { kind: "person", ...draft.by } : principal),
+    verb,
+    planId: draft.planId,
+    serviceId: draft.serviceId ?? null,
+    phaseKind: draft.phase ?? null,
+    subject: draft.subject,
+    subjectId: draft.subjectId,
+    before: draft.before ? canonical(draft.before) : null,
+    after: draft.after ? canonical(draft.after) : null,
+    reason: draft.reason ?? null,
+    requestId,
+  };
+  const leafHash = leafHashOf(line);
+  const prevHash = last?.chainHash ?? FIRST_PREVIOUS_HASH;
+  await tx.event.create({ data: { ...line, at: now, leafHash, prevHash, chainHash: chainHashOf(prevHash, leafHash) } });
+  await publishAtCommit(tx, changeEventOf(line));
+  return line.seq;
+}
+
+const actor = (who: { kind: string; id?: string; name?: string }) => ({
+  actorKind: who.kind,
+  actorId: who.id ?? null,
+  actorName: who.name ?? "",
+});

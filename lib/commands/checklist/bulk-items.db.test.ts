@@ -1,0 +1,90 @@
+// @dialect how many values a query takes
+import { beforeEach, expect, test } from "vitest";
+import { altLas, anItem, does, itemIn, NOW, newEvents, newestSeq, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
+import { bulkUndo, bulkUpdate, type SeenItem } from "./bulk-items";
+import { changeItem } from "./change-item";
+
+let world: TestPlan;
+let items: SeenItem[];
+const request = (requestId = "r1") => ({ requestId, now: NOW });
+beforeEach(async () => {
+  world = await altLas();
+  const { id } = await stageIn(world.db, world.planId, "runner-service.test");
+  items = [];
+  for (let n = 1; n <= 4; n++) items.push(await anItem(world.db, id, { text: `Item ${n}`, position: n + 1 }));
+  items = items.map(({ id: item, version }) => ({ id: item, version }));
+});
+
+const states = async () =>
+  (await world.db.item.findMany({ where: { id: { in: items.map((i) => i.id) } }, orderBy: { position: "asc" } })).map((i) => i.state);
+
+test("each item is changed with an event of its own, all under one request", async () => {
+  const seq = await newestSeq(world.db);
+  const done = await bulkUpdate(world.can, items, { what: "state", state: "done", reason: "" }, request());
+  expect(done).toEqual({ changed: items.map(({ id }) => ({ id, version: 2 })), unchanged: [], failed: [] });
+  expect(await newEvents(world.db, seq)).toMatchObject(items.map(({ id }) => ({ verb: "item.mark", subjectId: id, requestId: "r1" })));
+});
+
+test("what is refused is named with its reasons, and the others change", async () => {
+  const locked = await itemIn(world.db, world.planId, "archive-service.deploy");
+  const [first, second, third] = items as [SeenItem, SeenItem, SeenItem];
+  succeeded(await does(world.can, changeItem, { item: second.id, version: 1, text: "Changed meanwhile" }));
+  const done = await bulkUpdate(
+    world.can,
+    [first, second, { id: locked.id, version: locked.version }, { id: "gone", version: 1 }, third],
+    { what: "state", state: "done", reason: "" },
+    request(),
+  );
+  expect(done.changed.map((i) => i.id)).toEqual([first.id, third.id]);
+  expect(done.failed).toMatchObject([
+    { id: second.id, outcome: { kind: "conflict", present: { text: "Changed meanwhile", by: "Can Tekin" } } },
+    { id: locked.id, outcome: { kind: "refused", code: "stage-locked" } },
+    { id: "gone", outcome: { kind: "missing" } },
+  ]);
+});
+
+test("who may not change an item is told so for each, and nothing changes", async () => {
+  const build = await itemIn(world.db, world.planId, "runner-service.build");
+  const seq = await newestSeq(world.db);
+  const seen = { id: build.id, version: build.version };
+  expect((await bulkUpdate(world.ayse, [seen], { what: "due", due: "2023-07-22" }, request())).failed).toEqual([
+    { id: build.id, outcome: { kind: "forbidden" } },
+  ]);
+  expect((await bulkUpdate(world.who.manager, items, { what: "due", due: "2023-07-22" }, request())).failed).toHaveLength(4);
+  expect(await newEvents(world.db, seq)).toEqual([]);
+});
+
+test("undo puts each back as it stood, whatever it was", async () => {
+  const [first, second] = items as [SeenItem, SeenItem];
+  await bulkUpdate(world.can, [first], { what: "state", state: "done", reason: "" }, request("before"));
+  await bulkUpdate(world.can, [second], { what: "state", state: "failed", reason: "Too slow." }, request("before"));
+  const seen = [first, second].map(({ id }) => ({ id, version: 2 })).concat(items.slice(2));
+  const done = await bulkUpdate(world.can, seen, { what: "state", state: "not_applicable", reason: "Dropped." }, request("r2"));
+  expect(await states()).toEqual(["not_applicable", "not_applicable", "not_applicable", "not_applicable"]);
+  const undone = await bulkUndo(world.can, "r2", done.changed, request("r3"));
+  expect(undone.failed).toEqual([]);
+  expect(await states()).toEqual(["done", "failed", "open", "open"]);
+  expect(await world.db.item.findUnique({ where: { id: second.id } })).toMatchObject({ reason: "Too slow.", version: 4 });
+});
+
+test("undo leaves alone what somebody changed since, and names it", async () => {
+  const { ayse } = world.personId;
+  const done = await bulkUpdate(world.can, items, { what: "owner", owner: ayse }, request("r2"));
+  const [first] = done.changed as [SeenItem];
+  succeeded(await does(world.ayse, changeItem, { item: first.id, version: first.version, due: "2023-07-30" }));
+  const undone = await bulkUndo(world.can, "r2", done.changed, request("r3"));
+  expect(undone.changed).toHaveLength(3);
+  expect(undone.failed).toMatchObject([{ id: first.id, outcome: { kind: "conflict", present: { ownerId: ayse, by: "Ayşe Kaya" } } }]);
+});
+
+test("nobody undoes what somebody else did, nor what was not done", async () => {
+  const done = await bulkUpdate(world.can, items, { what: "due", due: "2023-07-25" }, request("r2"));
+  for (const [who, requestId] of [
+    [world.ayse, "r2"],
+    [world.can, "r9"],
+  ] as const) {
+    const undone = await bulkUndo(who, requestId, done.changed, request("r3"));
+    expect(undone.changed).toEqual([]);
+    expect(undone.failed).toMatchObject(items.map(({ id }) => ({ id, outcome: { code: "nothing-to-undo" } })));
+  }
+});

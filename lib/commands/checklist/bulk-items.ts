@@ -1,0 +1,54 @@
+import { type Outcome, perform, type Request } from "@/lib/commands/perform";
+import type { Principal } from "@/lib/domain/policy";
+import { changesOf } from "@/lib/queries/checklist/undo";
+import { changeItem } from "./change-item";
+import { markItem } from "./mark-item";
+
+/** An item as somebody saw it. */
+export type SeenItem = { id: string; version: number };
+
+export type BulkChange =
+  | { what: "state"; state: string; reason: string }
+  | { what: "owner"; owner: string | null }
+  | { what: "due"; due: string | null };
+
+type Failure = Exclude<Outcome<unknown>, { kind: "ok" }>;
+
+/** How it went, item by item: nothing that was refused is left out. */
+export type BulkOutcome = { changed: SeenItem[]; unchanged: string[]; failed: { id: string; outcome: Failure }[] };
+
+/** Changes many items alike: each through the door by itself, with one event each, and all under one request. */
+export const bulkUpdate = (who: Principal, items: readonly SeenItem[], change: BulkChange, request: Request): Promise<BulkOutcome> =>
+  eachOf(items, (item) => {
+    const { id, version } = item;
+    if (change.what !== "state") {
+      const { what: _what, ...values } = change;
+      return perform(changeItem, who, { item: id, version, ...values }, request);
+    }
+    return perform(markItem, who, { item: id, version, state: change.state, reason: change.reason }, request);
+  });
+
+/** Puts back how these items stood before a request of the same person. Whatever was changed since stays, and is named. */
+export async function bulkUndo(who: Principal, requestId: string, items: readonly SeenItem[], request: Request): Promise<BulkOutcome> {
+  const ids = items.map(({ id }) => id);
+  const before = await changesOf("id" in who ? who.id : "", requestId, ids);
+  return eachOf(items, ({ id, version }) => {
+    const was = before.get(id);
+    if (!was) return Promise.resolve({ kind: "refused", code: "nothing-to-undo", facts: {} } as const);
+    if (was.verb === "item.mark") return perform(markItem, who, { item: id, version, state: was.state, reason: was.reason ?? "" }, request);
+    const { verb: _verb, ...values } = was;
+    return perform(changeItem, who, { item: id, version, ...values }, request);
+  });
+}
+
+async function eachOf(items: readonly SeenItem[], change: (item: SeenItem) => Promise<Outcome<{ version: number }>>): Promise<BulkOutcome> {
+  const sum: BulkOutcome = { changed: [], unchanged: [], failed: [] };
+  // One after the other: they would wait for each other in the database anyway, and so they stand in order in the trail.
+  for (const item of items) {
+    const outcome = await change(item);
+    if (outcome.kind !== "ok") sum.failed.push({ id: item.id, outcome });
+    else if (outcome.changed) sum.changed.push({ id: item.id, version: outcome.value.version });
+    else sum.unchanged.push(item.id);
+  }
+  return sum;
+}

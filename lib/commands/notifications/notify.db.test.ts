@@ -1,0 +1,149 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { addItem } from "@/lib/commands/checklist/add-item";
+import { changeItem } from "@/lib/commands/checklist/change-item";
+import { addComment } from "@/lib/commands/comments/add-comment";
+import { removeComment } from "@/lib/commands/comments/remove-comment";
+import { perform } from "@/lib/commands/perform";
+import { changePhase } from "@/lib/commands/services/change-phase";
+import { altLas, anItem, does, NOW, type OtherPlan, otherPlan, phaseIn, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
+import type { Db } from "@/lib/db/client";
+import type { Principal } from "@/lib/domain/policy";
+import { getInbox } from "@/lib/queries/inbox/inbox";
+import { readNotifications } from "./read-notifications";
+
+let world: TestPlan;
+let other: OtherPlan;
+let db: Db;
+let stageId: string;
+beforeAll(async () => {
+  world = await altLas();
+  db = world.db;
+  other = await otherPlan(db);
+  stageId = (await stageIn(db, world.planId, "runner-service.test")).id;
+});
+beforeEach(async () => {
+  await db.notice.deleteMany();
+});
+
+const inbox = async (who: Principal) => {
+  const found = await getInbox(who, null);
+  if (!found) throw new Error("They have no inbox.");
+  return found;
+};
+const told = async (who: Principal) => (await inbox(who)).notices.map(({ kind, actor, text, item }) => ({ kind, actor, text, item }));
+const ayseId = () => world.personId.ayse;
+
+describe("somebody is told", () => {
+  test("that they were mentioned, and no more once it is taken back", async () => {
+    const { id: item } = await anItem(db, stageId, { text: "Load test it" });
+    const { id } = succeeded(
+      await does(world.can, addComment, { stage: stageId, item, text: "@ayse kaya, @Manager: look. @Can Tekin @Nobody" }),
+    );
+    expect(await told(world.ayse)).toEqual([
+      { kind: "mention", actor: "Can Tekin", text: "@ayse kaya, @Manager: look. @Can Tekin @Nobody", item: "Load test it" },
+    ]);
+    expect(await told(world.who.manager)).toHaveLength(1);
+    expect((await inbox(world.ayse)).notices[0]?.href).toBe(`/plans/alt-las?stage=runner-service.test&comments=${item}#comment-${id}`);
+    // Never of what one does oneself.
+    expect(await told(world.can)).toEqual([]);
+    succeeded(await does(world.can, removeComment, { comment: id }));
+    expect(await told(world.ayse)).toEqual([]);
+  });
+
+  test("that an item is theirs, when it is made and when it changes hands", async () => {
+    succeeded(await does(world.can, addItem, { stage: stageId, text: "Made for Ayşe", owner: ayseId() }));
+    const { id } = await anItem(db, stageId, { text: "Given to Ayşe" });
+    succeeded(await does(world.can, changeItem, { item: id, version: 1, owner: ayseId() }));
+    succeeded(await does(world.can, changeItem, { item: id, version: 2, due: "2023-07-30" }));
+    succeeded(await does(world.can, changeItem, { item: id, version: 3, owner: null }));
+    succeeded(await does(world.ayse, addItem, { stage: stageId, text: "Her own", owner: ayseId() }));
+    expect(await told(world.ayse)).toEqual([
+      { kind: "item-given", actor: "Can Tekin", text: "Given to Ayşe", item: null },
+      { kind: "item-given", actor: "Can Tekin", text: "Made for Ayşe", item: null },
+    ]);
+  });
+
+  test("that a phase is theirs", async () => {
+    const phase = await phaseIn(db, world.planId, "monitor");
+    succeeded(await does(world.can, changePhase, { phase: phase.id, version: phase.version, owner: ayseId() }));
+    expect(await told(world.ayse)).toMatchObject([{ kind: "phase-given", actor: "Can Tekin", text: phase.name }]);
+  });
+
+  test("of many items given at once in one line", async () => {
+    const together = { requestId: randomUUID(), now: NOW };
+    for (let n = 0; n < 3; n++) {
+      const { id } = await anItem(db, stageId, { text: `Many ${n}` });
+      succeeded(await perform(changeItem, world.can, { item: id, version: 1, owner: ayseId() }, together));
+    }
+    const { notices, unread } = await inbox(world.ayse);
+    expect(notices.map((notice) => notice.ids.length)).toEqual([3]);
+    expect(unread).toBe(3);
+  });
+
+  test("of nothing that was refused, undone, or changed nothing", async () => {
+    const { id } = await anItem(db, stageId);
+    expect(await does(world.can, changeItem, { item: id, version: 7, owner: ayseId() })).toMatchObject({ kind: "conflict" });
+    expect(await does(world.who.viewer, changeItem, { item: id, version: 1, owner: ayseId() })).toEqual({ kind: "forbidden" });
+    expect(await db.notice.count()).toBe(0);
+  });
+
+  test("and of a plan they left, nothing any more", async () => {
+    succeeded(await does(world.can, addComment, { stage: stageId, text: "@Ayşe Kaya" }));
+    const gone = { ...world.ayse, roles: [] } as Principal;
+    expect((await inbox(gone)).notices).toEqual([]);
+    expect((await inbox(gone)).unread).toBe(0);
+  });
+});
+
+describe("reading", () => {
+  const mentions = async (count: number) => {
+    for (let n = 0; n < count; n++) succeeded(await does(world.can, addComment, { stage: stageId, text: `@Ayşe Kaya ${n}` }));
+    return (await inbox(world.ayse)).notices;
+  };
+
+  test("marks what is named, and only one's own", async () => {
+    const [first, second] = await mentions(2);
+    expect(await does(world.who.manager, readNotifications, { notices: first?.ids })).toEqual({ kind: "missing" });
+    expect(succeeded(await does(world.ayse, readNotifications, { notices: first?.ids }))).toEqual({ read: 1 });
+    expect(succeeded(await does(world.ayse, readNotifications, { notices: first?.ids }))).toEqual({ read: 0 });
+    expect((await inbox(world.ayse)).notices.map((notice) => notice.isRead)).toEqual([true, false]);
+    expect(second?.isRead).toBe(false);
+  });
+
+  test("all leaves unread what came after the page was drawn", async () => {
+    await mentions(2);
+    const { newest } = await inbox(world.ayse);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const later = { requestId: "r", now: new Date(NOW.getTime() + 1000) };
+    succeeded(await perform(addComment, world.can, { stage: stageId, text: "@Ayşe Kaya, one more" }, later));
+    expect(succeeded(await does(world.ayse, readNotifications, { upTo: newest }))).toEqual({ read: 2 });
+    expect((await inbox(world.ayse)).unread).toBe(1);
+    expect(await does(world.who.manager, readNotifications, { upTo: newest })).toEqual({ kind: "missing" });
+  });
+});
+
+describe("what waits for somebody", () => {
+  test("are their open items that are due within two days or were, the most urgent first", async () => {
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const own = { ownerId: ayseId() };
+    const make = async (text: string, data: object) => {
+      const { id } = await anItem(db, stageId, { text });
+      await db.item.update({ where: { id }, data: { ...own, ...data } });
+    };
+    await make("in a month", { due: day(30) });
+    await make("soon", { due: day(1) });
+    await make("long ago", { due: "2023-07-01" });
+    await make("done", { due: day(0), state: "done" });
+    await make("somebody else's", { due: day(0), ownerId: world.personId.can });
+    await make("without a day", {});
+    const { waiting } = await inbox(world.ayse);
+    expect(waiting.map((entry) => entry.text)).toEqual(["long ago", "soon"]);
+    expect(waiting[0]).toMatchObject({ due: "2023-07-01", service: "Runner Service", phase: "test", plan: { slug: "alt-las" } });
+  });
+
+  test("is nothing to a key, which has no inbox", async () => {
+    expect(await getInbox(world.who["key of qa"], null)).toBeNull();
+    expect((await inbox(other.deniz)).waiting).toEqual([]);
+  });
+});

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { id } from "@/lib/commands/inputs";
+
+/** Marks notices of one's own as read: those named, or all that are not newer than one, so that what came meanwhile stays unread. */
+export const readNotifications = command({
+  verb: "notice.read",
+  input: z.union([z.strictObject({ notices: z.array(id).min(1).max(200) }), z.strictObject({ upTo: id })]),
+  async load(tx, input, { principal }) {
+    if (principal.kind !== "person") return null;
+    const own = { personId: principal.id };
+    if ("notices" in input) {
+      const where = { ...own, id: { in: input.notices } };
+      return (await tx.notice.count({ where })) > 0 ? { where } : null;
+    }
+    const last = await tx.notice.findFirst({ where: { ...own, id: input.upTo }, select: { createdAt: true } });
+    return last && { where: { ...own, createdAt: { lte: last.createdAt } } };
+  },
+  place: ({ where }) => ({ planId: null, personId: where.personId }),
+  async change(tx, { where }, _input, { now }) {
+    const { count } = await tx.notice.updateMany({ where: { ...where, readAt: null }, data: { readAt: now } });
+    return { value: { read: count }, event: null };
+  },
+});

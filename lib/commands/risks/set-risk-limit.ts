@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { command } from "@/lib/commands/command";
+import { raiseEpoch } from "@/lib/commands/epoch";
+import { id, version } from "@/lib/commands/inputs";
+import { aboutPlan, findPlan } from "@/lib/commands/plans/plan-row";
+
+/** Says from which score on a risk that nobody accepted holds a gate. What was signed was signed under another limit, and lapses. */
+export const setRiskLimit = command({
+  verb: "plan.limitRisk",
+  input: z.strictObject({ plan: id, version, limit: z.int().min(1).max(25) }),
+  load: (tx, input) => findPlan(tx, input.plan),
+  place: (plan) => ({ planId: plan.id }),
+  async change(tx, plan, input, { now }) {
+    const conflict = { id: plan.id, riskLimit: plan.riskLimit, version: plan.version };
+    if (plan.version !== input.version) return { conflict };
+    if (plan.riskLimit === input.limit) return { value: { id: plan.id, version: plan.version }, event: null };
+    const { count } = await tx.plan.updateMany({
+      where: { id: plan.id, version: input.version },
+      data: { riskLimit: input.limit, version: { increment: 1 } },
+    });
+    if (count === 0) return { conflict };
+    for (const { id: phaseId } of await tx.phase.findMany({ where: { planId: plan.id }, select: { id: true } }))
+      await raiseEpoch(tx, { phaseId }, now);
+    return {
+      value: { id: plan.id, version: plan.version + 1 },
+      event: { ...aboutPlan(plan), before: { limit: plan.riskLimit }, after: { limit: input.limit } },
+    };
+  },
+});

@@ -1,0 +1,79 @@
+import type { Change } from "@/lib/commands/command";
+import { addedBy } from "@/lib/commands/evidence/evidence-row";
+import type { Tx } from "@/lib/db/client";
+import type { Principal } from "@/lib/domain/policy";
+import { runningStep } from "@/lib/domain/rollouts/rollout";
+import { summaryOf } from "@/lib/domain/rollouts/rollout-verdict";
+import { limitOf } from "@/lib/queries/rollouts/rollout-parts";
+import { aboutRollout } from "./rollout-row";
+import { tallyReadings } from "./tally-readings";
+
+type Service = { id: string; planId: string; name: string };
+
+/** The rollout that a reading taken now is of: the one that runs, or the one that brought the candidate all of the traffic. */
+export const measuredRollout = (tx: Pick<Tx, "rollout">, service: { id: string; candidateId: string | null }) =>
+  tx.rollout.findFirst({
+    where: { serviceId: service.id, OR: [{ status: "running" }, { status: "done", imageId: service.candidateId }] },
+    orderBy: [{ plannedAt: "desc" }],
+    include: { steps: { orderBy: { position: "asc" }, include: { limits: { orderBy: { position: "asc" } } } } },
+  });
+export type MeasuredRollout = NonNullable<Awaited<ReturnType<typeof measuredRollout>>>;
+
+/** What readings are held against: the step that runs, or of a rollout that is over its last one. */
+export const limitsNow = (rollout: MeasuredRollout) => (runningStep(rollout.steps) ?? rollout.steps.at(-1))?.limits ?? [];
+
+export type TakenReading = {
+  metric: string;
+  value: number | null;
+  samples: number | null;
+  problem: string | null;
+  of: "candidate" | "baseline";
+  source: string;
+  query: string | null;
+  takenAt: Date;
+  /** Of a fetched one. */
+  evidence?: string;
+  fetchKey?: string;
+};
+
+/** Keeps readings of a service, and tells of them in one event. */
+export async function storeReadings(
+  tx: Tx,
+  service: Service,
+  rollout: MeasuredRollout,
+  readings: readonly TakenReading[],
+  { principal, now }: { principal: Principal; now: Date },
+): Promise<Change<{ id: string; readings: number }>> {
+  const step = runningStep(rollout.steps);
+  const limits = limitsNow(rollout).map(limitOf);
+  const rows = readings.map(({ of, ...reading }) => {
+    const limit = limits.find(({ metric }) => metric === reading.metric);
+    const isBaseline = of === "baseline";
+    // While a step runs its verdict says so; afterwards each reading is judged by itself.
+    const isFailed = step === null && !isBaseline && limit !== undefined && summaryOf(reading, limit) === "failure";
+    const stands = { planId: service.planId, serviceId: service.id, rolloutId: rollout.id, stepId: step?.id ?? null };
+    return { ...reading, ...stands, isBaseline, isFailed, addedAt: now, ...addedBy(principal) };
+  });
+  await tx.reading.createMany({ data: rows });
+  const candidates = rows.filter(({ isBaseline }) => !isBaseline);
+  if (step) await tallyReadings(tx, step, limits, candidates, now);
+  return {
+    value: { id: rollout.id, readings: rows.length },
+    event: {
+      ...aboutRollout(rollout),
+      after: {
+        name: service.name,
+        readings: readings.map(({ metric, value, of, takenAt, samples, problem }) => ({
+          metric,
+          value,
+          of,
+          takenAt: takenAt.toISOString(),
+          ...(samples !== null && { samples }),
+          ...(problem && { problem }),
+        })),
+        failed: rows.filter(({ isFailed }) => isFailed).length,
+        ...(step && { step: step.position }),
+      },
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import { type CalendarDay, day } from "@/lib/domain/calendar-day";
+import { type BurnUp, burnUp, countedByDay, paceNeeded } from "./burn-up";
+import type { PastEvent } from "./plan-rows-then";
+import type { ItemRow, PlanRows } from "./rows";
+
+const on = (date: number) => day(`2023-07-${String(date).padStart(2, "0")}`);
+const at = (date: number) => new Date(`${on(date)}T09:00:00Z`);
+const dayOf = (moment: Date): CalendarDay => day(moment.toISOString().slice(0, 10));
+
+const stage = { id: "s", key: "crane.test", phaseId: "p", serviceId: "c", ownerId: null, epoch: 1, ...noDates() };
+const item = (id: string, state: ItemRow["state"] = "open"): ItemRow => ({
+  id,
+  stageId: "s",
+  state,
+  required: true,
+  needsEvidence: false,
+  due: null,
+  stateChangedAt: null,
+  createdAt: at(10),
+});
+const rows = (...items: ItemRow[]): PlanRows => ({
+  title: "Crane",
+  riskLimit: 12,
+  strategies: [],
+  phases: [],
+  services: [],
+  stages: [stage],
+  items,
+  images: [],
+  evidence: [],
+  waivers: [],
+  freezes: [],
+  broken: [],
+  risks: [],
+  members: [],
+});
+function noDates() {
+  return { plannedStart: null, plannedEnd: null, baselineStart: null, baselineEnd: null };
+}
+
+let seq = 1000;
+const event = (date: number, verb: PastEvent["verb"], subjectId: string, before: object = {}): PastEvent => {
+  seq -= 1;
+  return { seq, at: at(date), verb, subjectId, serviceId: "c", phase: "test", before: { ...before }, after: {} };
+};
+const past = { made: on(10), today: on(21), dayOf };
+
+describe("the items at the end of each day", () => {
+  test("are what they are now where nothing happened since", () => {
+    const now = rows(item("a", "done"), item("b"), item("c", "failed"), item("d", "not_applicable"));
+    expect(countedByDay(now, [], past)).toEqual([{ day: on(10), scope: 3, done: 1 }]);
+  });
+
+  test("go back with what was marked and added", () => {
+    const events = [
+      event(20, "item.mark", "a", { state: "open" }),
+      event(15, "item.add", "b"),
+      event(12, "item.mark", "a", { state: "done" }),
+    ];
+    expect(countedByDay(rows(item("a", "done"), item("b")), events, past)).toEqual([
+      { day: on(10), scope: 1, done: 1 },
+      { day: on(12), scope: 1, done: 0 },
+      { day: on(15), scope: 2, done: 0 },
+      { day: on(20), scope: 2, done: 1 },
+    ]);
+  });
+
+  test("are not known before an event that keeps too little", () => {
+    expect(countedByDay(rows(item("a")), [event(18, "item.mark", "a", { state: "done" }), event(14, "stage.remove", "t")], past)).toEqual([
+      { day: on(14), scope: 1, done: 1 },
+      { day: on(18), scope: 1, done: 0 },
+    ]);
+  });
+
+  test("of a day ahead of today are those of today, and none are counted before the plan was made", () => {
+    const events = [event(22, "item.add", "b"), event(21, "item.add", "c"), event(9, "item.add", "a")];
+    expect(countedByDay(rows(item("a"), item("b"), item("c")), events, past)).toEqual([
+      { day: on(10), scope: 1, done: 0 },
+      { day: on(21), scope: 3, done: 0 },
+    ]);
+  });
+});
+
+const plan = {
+  start: on(8),
+  stages: [
+    { end: on(14), total: 2 },
+    { end: on(21), total: 3 },
+    { end: on(25), total: 1 },
+  ],
+};
+
+describe("a burn-up", () => {
+  test("says what is known up to today, and what is planned to the end", () => {
+    const counted = [
+      { day: on(10), scope: 5, done: 1 },
+      { day: on(12), scope: 5, done: 1 },
+      { day: on(15), scope: 6, done: 2 },
+    ];
+    expect(burnUp(counted, plan, on(21))).toEqual({
+      days: [
+        { day: on(8), scope: null, done: null, planned: 0 },
+        { day: on(10), scope: 5, done: 1, planned: 0 },
+        { day: on(14), scope: 5, done: 1, planned: 2 },
+        { day: on(15), scope: 6, done: 2, planned: 2 },
+        { day: on(21), scope: 6, done: 2, planned: 5 },
+        { day: on(25), scope: null, done: null, planned: 6 },
+      ],
+      scope: 6,
+      done: 2,
+      planned: 5,
+      due: 2,
+      undated: 0,
+    });
+  });
+
+  test("has no planned line where no stage has an end", () => {
+    const of = burnUp([{ day: on(10), scope: 3, done: 1 }], { start: null, stages: [{ end: null, total: 3 }] }, on(21));
+    expect(of).toMatchObject({ planned: null, due: null, undated: 3 });
+    expect(of.days).toEqual([
+      { day: on(10), scope: 3, done: 1, planned: null },
+      { day: on(21), scope: 3, done: 1, planned: null },
+    ]);
+  });
+});
+
+describe("done against planned", () => {
+  const of = (scope: number, done: number, due: number | null, planned: number | null): BurnUp => ({
+    days: [],
+    scope,
+    done,
+    planned,
+    due,
+    undated: 0,
+  });
+  test.each([
+    ["nothing there", of(0, 0, null, null), { kind: "empty", items: 0 }],
+    ["no dates", of(5, 1, null, null), { kind: "undated", items: 0 }],
+    ["all done, late or not", of(5, 5, 2, 2), { kind: "done", items: 5 }],
+    ["what was due before today is not done", of(9, 2, 5, 7), { kind: "behind", items: 3 }],
+    ["what is due today is not late yet", of(9, 5, 5, 7), { kind: "due-today", items: 2 }],
+    ["as planned", of(9, 7, 5, 7), { kind: "as-planned", items: 0 }],
+    ["more than planned", of(9, 8, 5, 7), { kind: "ahead", items: 1 }],
+  ])("%s", (_case, numbers, expected) => expect(paceNeeded(numbers)).toEqual(expected));
+});

@@ -1,0 +1,90 @@
+import type { Role } from "@/lib/domain/people/role";
+import type { PhaseKind } from "@/lib/domain/phase";
+import type { RecordedVerb } from "@/lib/domain/policy";
+import type { Facts } from "./facts";
+import type { PlanRows, RestoredList, StageRow } from "./rows";
+
+export type PastEvent = {
+  seq: number;
+  at: Date;
+  verb: RecordedVerb;
+  subjectId: string;
+  serviceId: string | null;
+  phase: PhaseKind | null;
+  before: Facts;
+  after: Facts;
+};
+
+type Changeable<Row> = { -readonly [Name in keyof Row]: Row[Name] };
+export type PlanThenRows = {
+  title: string;
+  riskLimit: number;
+  strategies: PlanRows["strategies"];
+  members: { personId: string; role: Role }[];
+} & {
+  [List in RestoredList]: Map<string, Changeable<PlanRows[List][number]>>;
+};
+
+const byId = <Row extends { id: string }>(rows: readonly Row[]) => new Map(rows.map((row) => [row.id, { ...row }]));
+
+export const planThenRowsOf = (rows: PlanRows): PlanThenRows => ({
+  title: rows.title,
+  riskLimit: rows.riskLimit,
+  strategies: rows.strategies,
+  members: [...rows.members],
+  phases: byId(rows.phases),
+  services: byId(rows.services),
+  stages: byId(rows.stages),
+  items: byId(rows.items),
+  images: byId(rows.images),
+  evidence: byId(rows.evidence),
+  waivers: byId(rows.waivers),
+  freezes: byId(rows.freezes),
+  broken: byId(rows.broken),
+  risks: byId(rows.risks),
+});
+
+export const rowsOf = (world: PlanThenRows): PlanRows => ({
+  ...world,
+  phases: inPlace(world.phases),
+  services: inPlace(world.services),
+  stages: [...world.stages.values()],
+  items: [...world.items.values()],
+  images: [...world.images.values()],
+  evidence: [...world.evidence.values()],
+  waivers: [...world.waivers.values()],
+  freezes: [...world.freezes.values()],
+  broken: [...world.broken.values()],
+  risks: [...world.risks.values()],
+});
+const inPlace = <Row extends { position: number }>(rows: Map<string, Row>): Row[] =>
+  [...rows.values()].sort((a, b) => a.position - b.position);
+
+/** How an event of a verb is taken back: "unknown" where an earlier version kept too little of it. */
+export type Undo = "bears on nothing" | ((world: PlanThenRows, event: PastEvent) => "unknown" | undefined);
+
+/** A verb without an answer does not compile: whoever adds one says how it is taken back, or that it bears on nothing shown of a past day. */
+export type UndoOf<Noun extends string> = Record<Extract<RecordedVerb, `${Noun}.${string}`>, Undo>;
+
+export function lowerEpochs(world: PlanThenRows, which: (stage: StageRow) => boolean): void {
+  for (const stage of world.stages.values()) if (which(stage)) stage.epoch -= 1;
+}
+
+/** The epoch of the stage that an event was in goes back by one. */
+export function lowerEpochOf(world: PlanThenRows, event: PastEvent): undefined {
+  const stage = stageOf(world, event);
+  if (stage) stage.epoch -= 1;
+  return undefined;
+}
+
+export function stageOf(world: PlanThenRows, { serviceId, phase }: PastEvent) {
+  const phaseId = [...world.phases.values()].find((it) => it.kind === phase)?.id;
+  return [...world.stages.values()].find((stage) => stage.serviceId === serviceId && stage.phaseId === phaseId);
+}
+
+export const phasesOfKind = (world: PlanThenRows, kind: unknown) => [...world.phases.values()].filter((phase) => phase.kind === kind);
+
+export function assign<Row extends object>(rows: Map<string, Row>, id: unknown, change: Partial<Row>): void {
+  const row = rows.get(String(id));
+  if (row) Object.assign(row, change);
+}

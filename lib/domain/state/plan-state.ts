@@ -1,0 +1,157 @@
+import { type CalendarDay, daysBetween, earliest, latest, lengthInDays } from "@/lib/domain/calendar-day";
+import { type Condition, type FreezeFacts, type GateRules, type ServiceFacts, unmetConditions } from "@/lib/domain/gates/gate";
+import { isEarlier, PHASES, type PhaseKind } from "@/lib/domain/phase";
+import type { RiskFacts } from "@/lib/domain/risks/risk";
+import { type ItemCounts, NO_ITEMS, type StageFacts, totalItems } from "@/lib/domain/stage";
+import { type StageStatus, stageStatus } from "./status";
+
+/** All that is stored about a plan and bears upon its state. */
+export type PlanFacts = {
+  riskLimit: number;
+  phases: readonly PhaseFacts[];
+  services: readonly ServiceFacts[];
+  stages: readonly StageFacts[];
+  risks: readonly RiskFacts[];
+  freezes: readonly FreezeFacts[];
+};
+
+export type PhaseFacts = {
+  kind: PhaseKind;
+  name: string;
+  ownerId: string | null;
+  start: CalendarDay | null;
+  end: CalendarDay | null;
+  /** The days first agreed, where they were moved since. */
+  baselineStart: CalendarDay | null;
+  baselineEnd: CalendarDay | null;
+  gate: GateRules;
+};
+
+export type StageState = {
+  facts: StageFacts;
+  status: StageStatus;
+  done: number;
+  total: number;
+  /** Why the gate is not met; empty when it is. */
+  unmet: readonly Condition[];
+  /** Earlier stages whose gates are unmet and not advisory: work here is refused while there are any. */
+  lockedBy: readonly StageFacts[];
+  start: CalendarDay | null;
+  end: CalendarDay | null;
+  ownerId: string | null;
+  /** Days past the planned end while not complete; 0 when on time. A mark beside the status, never a status. */
+  daysLate: number;
+};
+
+export type PhaseState = PhaseFacts & {
+  position: "past" | "now" | "ahead" | "undated";
+  /** Which day of the phase today is, from 1; null unless today lies in it. */
+  dayNumber: number | null;
+  days: number | null;
+};
+
+export type PlanState = {
+  phases: readonly PhaseState[];
+  stages: ReadonlyMap<string, StageState>;
+  items: ItemCounts;
+  done: number;
+  total: number;
+  start: CalendarDay | null;
+  end: CalendarDay | null;
+  isComplete: boolean;
+  /** Gates that wait for nothing but signatures. */
+  awaitingSignOff: number;
+  blocked: number;
+  late: number;
+  /** Gates passed by break-glass that no second person has looked at. */
+  broken: number;
+  /** Days past the plan's end while it is not complete. */
+  daysLate: number;
+};
+
+/** The one place where stored facts become state: the board, the API and the export all ask here. */
+export function planState(facts: PlanFacts, today: CalendarDay, now: Date): PlanState {
+  const phases = new Map(facts.phases.map((p) => [p.kind, p]));
+  const services = new Map(facts.services.map((s) => [s.id, s]));
+  const unmet = new Map<string, Condition[]>();
+  for (const stage of facts.stages) {
+    const phase = phases.get(stage.phase);
+    if (!phase) continue;
+    const service = stage.serviceId === null ? null : (services.get(stage.serviceId) ?? null);
+    const { risks, riskLimit, freezes } = facts;
+    unmet.set(stage.key, unmetConditions(stage, { rules: phase.gate, service, risks, riskLimit, freezes, today, now }));
+  }
+  const holding = facts.stages.filter((s) => (unmet.get(s.key)?.length ?? 0) > 0 && !phases.get(s.phase)?.gate.advisory);
+  const planWideHolding = holding.filter((s) => s.serviceId === null);
+  const holdingOfService = new Map<string, StageFacts[]>();
+  for (const stage of holding) {
+    if (stage.serviceId === null) continue;
+    const list = holdingOfService.get(stage.serviceId);
+    if (list) list.push(stage);
+    else holdingOfService.set(stage.serviceId, [stage]);
+  }
+
+  const stages = new Map<string, StageState>();
+  for (const stage of facts.stages) {
+    const conditions = unmet.get(stage.key) ?? [];
+    const own = stage.serviceId === null ? [] : (holdingOfService.get(stage.serviceId) ?? []);
+    const lockedBy = [...planWideHolding, ...own].filter((other) => isEarlier(other.phase, stage.phase)).sort(byPhase);
+    const phase = phases.get(stage.phase);
+    const end = stage.end ?? phase?.end ?? null;
+    const status = stageStatus(stage, conditions, lockedBy.length);
+    stages.set(stage.key, {
+      facts: stage,
+      status,
+      done: stage.items.done,
+      total: totalItems(stage.items),
+      unmet: conditions,
+      lockedBy,
+      start: stage.start ?? phase?.start ?? null,
+      end,
+      ownerId: stage.ownerId ?? phase?.ownerId ?? null,
+      daysLate: end !== null && status !== "complete" ? Math.max(0, daysBetween(end, today)) : 0,
+    });
+  }
+  return { ...summary(facts, stages, today), phases: PHASES.flatMap((kind) => phaseState(phases.get(kind), today)), stages };
+}
+
+// The earliest is what everything after it waits for.
+const byPhase = (a: StageFacts, b: StageFacts) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase);
+
+function phaseState(phase: PhaseFacts | undefined, today: CalendarDay): PhaseState[] {
+  if (!phase) return [];
+  const { start, end } = phase;
+  if (start === null || end === null) return [{ ...phase, position: "undated", dayNumber: null, days: null }];
+  const position = today > end ? "past" : today < start ? "ahead" : "now";
+  return [{ ...phase, position, dayNumber: position === "now" ? daysBetween(start, today) + 1 : null, days: lengthInDays(start, end) }];
+}
+
+function summary(facts: PlanFacts, stages: ReadonlyMap<string, StageState>, today: CalendarDay): Omit<PlanState, "phases" | "stages"> {
+  const items = { ...NO_ITEMS };
+  const counts: Partial<Record<StageStatus, number>> = {};
+  let late = 0;
+  let broken = 0;
+  for (const stage of stages.values()) {
+    for (const key of Object.keys(items) as (keyof ItemCounts)[]) items[key] += stage.facts.items[key];
+    counts[stage.status] = (counts[stage.status] ?? 0) + 1;
+    if (stage.daysLate > 0) late += 1;
+    if (stage.facts.glass === "broken") broken += 1;
+  }
+  const days = <K extends "start" | "end">(edge: K) =>
+    [...facts.phases.map((p) => p[edge]), ...facts.stages.map((s) => s[edge])].filter((d) => d !== null);
+  const end = latest(days("end"));
+  const isComplete = stages.size > 0 && counts.complete === stages.size;
+  return {
+    items,
+    done: items.done,
+    total: totalItems(items),
+    start: earliest(days("start")),
+    end,
+    isComplete,
+    awaitingSignOff: counts.awaiting_sign_off ?? 0,
+    blocked: (counts.blocked ?? 0) + (counts.rejected ?? 0),
+    late,
+    broken,
+    daysLate: end !== null && !isComplete ? Math.max(0, daysBetween(end, today)) : 0,
+  };
+}

@@ -1,0 +1,174 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { type CalendarDay, day } from "@/lib/domain/calendar-day";
+import { type Condition, DEFAULT_GATES, WHO_CAN_MEET, whoCanMeet } from "@/lib/domain/gates/gate";
+import type { Role } from "@/lib/domain/people/role";
+import { PHASES } from "@/lib/domain/phase";
+import { NO_ITEMS, type StageFacts } from "@/lib/domain/stage";
+import {
+  aPhase,
+  aService,
+  aStage,
+  ayse,
+  can,
+  now,
+  oneOpen,
+  plan,
+  rejection,
+  scan,
+  slowness,
+  threeDone,
+  threeOpen,
+  today,
+  tomorrow,
+  withGate,
+  withStage,
+  yesterday,
+} from "@/lib/domain/testing";
+import { type PlanFacts, planState } from "./plan-state";
+import { STATUSES } from "./status";
+
+// The rows of docs/states.md are the rows of these tests.
+const page = readFileSync(path.join(import.meta.dirname, "../../../docs/states.md"), "utf8");
+
+/** The rows of the table whose first column has this heading. */
+function table(heading: string): string[][] {
+  const lines = page.split("\n");
+  const head = lines.findIndex((line) => line.startsWith(`| ${heading} |`));
+  if (head === -1) throw new Error(`docs/states.md has no table that begins with "${heading}".`);
+  const end = lines.findIndex((line, at) => at > head && !line.startsWith("|"));
+  return lines.slice(head + 2, end).map((line) =>
+    line
+      .slice(1, -1)
+      .split("|")
+      .map((cell) => cell.trim()),
+  );
+}
+
+const codes = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map((found) => found[1] ?? "");
+
+const KEY = "runner.test";
+const itself = (change: Partial<StageFacts>) => (facts: PlanFacts) => withStage(facts, KEY, change);
+const signOffs = (facts: PlanFacts) => facts.stages.find((s) => s.key === KEY)?.signOffs ?? [];
+const risk = (change: Partial<typeof slowness>) => (facts: PlanFacts) => ({
+  ...facts,
+  risks: [{ ...(facts.risks[0] ?? slowness), ...change }],
+});
+
+/** What each fact of the table's first column does to the plan. */
+const FACTS: Record<string, (facts: PlanFacts) => PlanFacts> = {
+  nothing: (facts) => facts,
+  "somebody rejected it": (facts) => withStage(facts, KEY, { signOffs: [...signOffs(facts), rejection] }),
+  "the rejection was superseded": (facts) =>
+    withStage(facts, KEY, { signOffs: [...signOffs(facts), { ...rejection, status: "superseded" }] }),
+  "an item failed": itself({ items: { ...threeDone, done: 2, failed: 1 } }),
+  "a check failed": itself({ evidence: [{ ...scan, verdict: "fail" }] }),
+  "a check passed": itself({ evidence: [scan] }),
+  "a rollout has begun": itself({ rolledOutAt: now }),
+  "evidence expired": itself({ evidence: [{ ...scan, validUntil: now }] }),
+  "a risk is above the limit": risk({}),
+  "the risk is accepted until today": risk({ acceptedUntil: today }),
+  "the risk is accepted until yesterday": risk({ acceptedUntil: yesterday }),
+  "the risk touches another service": risk({ touches: [{ phase: null, serviceId: "gateway" }] }),
+  "the risk is closed": risk({ status: "closed" }),
+  "a risk is not assessed": risk({ status: "not_assessed", likelihood: null, impact: null }),
+  "the days are frozen": (facts) => ({ ...facts, freezes: [{ serviceId: "runner", from: yesterday, to: tomorrow, reason: "Bayram" }] }),
+  "the freeze is over": (facts) => ({ ...facts, freezes: [{ serviceId: null, from: null, to: yesterday, reason: "Bayram" }] }),
+  "the signature is stale": (facts) =>
+    withStage(facts, KEY, { signOffs: signOffs(facts).map((s) => (s.decision === "approve" ? { ...s, status: "stale" } : s)) }),
+  "another signature stands": (facts) =>
+    withStage(facts, KEY, { signOffs: [...signOffs(facts), { ...ayse, personId: "ece", personName: "Ece Su" }] }),
+  "the signature was revoked": itself({ signOffs: [{ ...ayse, status: "revoked" }] }),
+  "the signature expired": itself({ signOffs: [{ ...ayse, status: "expired" }] }),
+  "a lead signed instead": itself({ signOffs: [can] }),
+  "nobody has signed": itself({ signOffs: [] }),
+  "an item is not applicable": itself({ items: { ...threeDone, done: 2, notApplicable: 1 } }),
+  "no item is required, and one is open": (facts) => withStage(facts, KEY, { items: { ...NO_ITEMS, open: 1 } }),
+  "an item is open": itself({ items: oneOpen }),
+  "an item lacks its evidence": itself({ items: { ...threeDone, lackingEvidence: 1 } }),
+  "no image is registered": (facts) => ({ ...facts, services: [aService("runner", { hasCandidate: false })] }),
+  "nothing has begun": (facts) =>
+    withStage(facts, KEY, { items: threeOpen, signOffs: signOffs(facts).filter((s) => s.decision === "reject") }),
+  "an earlier gate is unmet": (facts) => withStage(facts, "runner.build", { items: oneOpen }),
+  "an earlier plan-wide gate is unmet": (facts) => withStage(facts, "plan.prep", { items: oneOpen }),
+  "an earlier gate is unmet, but advisory": (facts) =>
+    withGate(withStage(facts, "runner.build", { items: oneOpen }), "build", { advisory: true }),
+  "a later gate is unmet": (facts) => withStage(facts, "runner.deploy", { items: oneOpen }),
+  "another service is behind": (facts) => ({
+    ...facts,
+    services: [...facts.services, aService("gateway")],
+    stages: [...facts.stages, aStage("gateway", "build", { items: threeOpen })],
+  }),
+  "there is nothing to check": (facts) => withGate(withStage(facts, KEY, { items: NO_ITEMS, signOffs: [] }), "test", { signOffs: [] }),
+  "what is open is waived until today": itself({ waivers: [{ condition: "items-open", subject: "", until: today, approvedAt: now }] }),
+  "what is open is waived until yesterday": itself({
+    waivers: [{ condition: "items-open", subject: "", until: yesterday, approvedAt: now }],
+  }),
+  "it was passed by break-glass": itself({ brokenAtEpoch: 3 }),
+  "it was passed by break-glass, and changed since": itself({ brokenAtEpoch: 2 }),
+};
+
+const told = table("what is otherwise").map(([facts = "", status = "", unmet = ""]) => ({
+  facts,
+  status: codes(status)[0],
+  unmet: codes(unmet),
+}));
+
+describe("docs/states.md", () => {
+  test.each(told)("when $facts, the stage is $status", ({ facts, status, unmet }) => {
+    const changed = facts.split(" · ").reduce((made, fact) => {
+      const change = FACTS[fact];
+      if (!change) throw new Error(`No test knows the fact "${fact}".`);
+      return change(made);
+    }, plan());
+    const found = planState(changed, today, now).stages.get(KEY);
+    expect({ status: found?.status, unmet: found?.unmet.map((c) => c.code) }).toEqual({ status, unmet });
+  });
+
+  test("uses every fact its test knows, and comes to every status", () => {
+    const used = new Set(told.flatMap(({ facts }) => facts.split(" · ")));
+    expect(Object.keys(FACTS).filter((fact) => !used.has(fact))).toEqual([]);
+    expect(new Set(told.map(({ status }) => status))).toEqual(new Set(STATUSES));
+  });
+
+  test("lists the statuses in their order of precedence", () => {
+    expect(table("status").map(([status = ""]) => codes(status)[0])).toEqual([...STATUSES]);
+  });
+
+  const conditions = table("code").map(([code = "", , who = "", inTest = ""]) => ({ code: codes(code)[0] ?? "", who, inTest }));
+
+  test("knows every condition", () => {
+    expect(conditions.map((c) => c.code).sort()).toEqual(Object.keys(WHO_CAN_MEET).sort());
+  });
+
+  test.each(conditions)("$code is met by $who, in Test also by $inTest", ({ code, who, inTest }) => {
+    const roles = (text: string): string[] => (text === "" || text.startsWith("nobody") ? [] : text.split(", "));
+    const condition = code === "sign-off-missing" ? ({ code, role: "manager", needed: 1, counted: 0 } as const) : ({ code } as Condition);
+    const named: string[] = code === "sign-off-missing" ? ["manager" satisfies Role] : roles(who);
+    for (const kind of PHASES)
+      expect([...whoCanMeet(condition, kind)].sort(), kind).toEqual([...named, ...(kind === "test" ? roles(inTest) : [])].sort());
+  });
+
+  test.each(table("open"))(
+    "%s open, %s done, %s failed, %s not applicable are shown as %s",
+    (open = "", done = "", failed = "", notApplicable = "", shown = "") => {
+      const items = { ...NO_ITEMS, open: Number(open), done: Number(done), failed: Number(failed), notApplicable: Number(notApplicable) };
+      const state = planState(withStage(plan({ stages: [aStage("runner", "test")] }), KEY, { items }), today, now);
+      const of = state.stages.get(KEY);
+      expect([`${of?.done}/${of?.total}`, `${state.done}/${state.total}`]).toEqual([shown, shown]);
+    },
+  );
+
+  test.each(table("planned end"))("planned to end on %s, on %s and %s, it is %s days late", (end = "", on = "", which = "", days = "") => {
+    const until: CalendarDay | null = end === "none" ? null : day(end);
+    const stages = [aStage("runner", "test", { items: which === "complete" ? threeDone : oneOpen })];
+    const byPhase = plan({ stages, phases: [aPhase("test", DEFAULT_GATES.test, { end: until })] });
+    const byStage = plan({ stages: stages.map((s) => ({ ...s, end: until })), phases: [aPhase("test")] });
+    for (const facts of [byPhase, byStage]) {
+      const state = planState(facts, day(on), now);
+      expect(state.stages.get(KEY)?.status === "complete").toBe(which === "complete");
+      expect([state.stages.get(KEY)?.daysLate, state.daysLate, state.late]).toEqual([Number(days), Number(days), Number(days) > 0 ? 1 : 0]);
+    }
+  });
+});

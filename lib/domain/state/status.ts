@@ -1,0 +1,30 @@
+import type { Condition } from "@/lib/domain/gates/gate";
+import { hasBegun, type StageFacts } from "@/lib/domain/stage";
+
+export const STATUSES = ["rejected", "blocked", "stale", "complete", "awaiting_sign_off", "in_progress", "locked", "not_started"] as const;
+export type StageStatus = (typeof STATUSES)[number];
+
+/** What stops a stage, where other conditions only wait for work. */
+export const BLOCKING: ReadonlySet<Condition["code"]> = new Set([
+  "items-failed",
+  "risk-above-limit",
+  "evidence-failing",
+  "evidence-expired",
+  "frozen",
+  "reading-failed",
+]);
+
+/**
+ * Where a stage stands: the first of these that is true, in the order of `STATUSES`. docs/states.md is the truth table.
+ * `lockedBy` counts the earlier stages whose gates are not met.
+ */
+export function stageStatus(stage: StageFacts, unmet: readonly Condition[], lockedBy: number): StageStatus {
+  const has = (code: Condition["code"]) => unmet.some((c) => c.code === code);
+  if (has("sign-off-rejected")) return "rejected";
+  if (unmet.some((c) => BLOCKING.has(c.code))) return "blocked";
+  if (has("sign-off-missing") && stage.signOffs.some((s) => s.status === "stale")) return "stale";
+  if (unmet.length === 0) return "complete";
+  if (unmet.every((c) => c.code === "sign-off-missing")) return "awaiting_sign_off";
+  if (hasBegun(stage)) return "in_progress";
+  return lockedBy > 0 ? "locked" : "not_started";
+}

@@ -1,0 +1,86 @@
+import { lookup } from "node:dns/promises";
+import { connect as connectPlainly, isIP, type Socket } from "node:net";
+import { connect as connectSecurely } from "node:tls";
+import { isPublicAddress } from "./address";
+import type { AllowList } from "./allow-list";
+import type { Target } from "./target";
+
+export type Endpoint = {
+  address: string;
+  port: number;
+  isSecure: boolean;
+  /** The name a certificate must hold; an address has to stand in it itself. */
+  certifiedName: string | undefined;
+};
+
+/** How Slipway touches the network; tests put their own in its place. */
+export type Network = {
+  /** Every address of a name. */
+  lookUp: (host: string) => Promise<string[]>;
+  /** A socket on its way to this address and no other. */
+  connect: (place: Endpoint) => Socket;
+};
+
+export type ConnectError = "no-such-host" | "private-address" | "unreachable" | "certificate";
+
+export const network: Network = {
+  lookUp: async (host) => (await lookup(host, { all: true, order: "ipv4first" })).map(({ address }) => address),
+  connect: ({ address, port, isSecure, certifiedName }) =>
+    isSecure
+      ? connectSecurely({ host: address, port, servername: certifiedName, ALPNProtocols: ["http/1.1"] })
+      : connectPlainly({ host: address, port }),
+};
+
+/**
+ * A socket that is connected to the target. Its name is looked up once, every address it has is judged before any is connected to, and what is connected to
+ * is the address that was judged. One that refuses is followed by the next, one socket at a time.
+ */
+export async function connectTo(
+  target: Target,
+  { lookUp, connect }: Network,
+  allowed: AllowList,
+  limit: AbortSignal,
+): Promise<Socket | ConnectError> {
+  const addresses = target.isAddress ? [target.host] : await lookUp(target.host).catch(() => []);
+  if (addresses.length === 0) return "no-such-host";
+  if (addresses.some((address) => !isPublicAddress(address) && !allowed.mayBePrivate(target.host, address))) return "private-address";
+  let why: ConnectError = "unreachable";
+  for (const address of addresses) {
+    if (limit.aborted) break;
+    const socket = connect({ address, port: target.port, isSecure: target.isSecure, certifiedName: nameFor(target) });
+    const failure = await connected(socket, target.isSecure, limit);
+    if (failure === null && sameAddress(socket.remoteAddress, address)) return socket;
+    socket.destroy();
+    why = failure ?? "private-address";
+  }
+  return why;
+}
+
+/** A certificate never ends its name with a dot. */
+const nameFor = ({ isAddress, host }: Target): string | undefined => (isAddress ? undefined : host.replace(/\.$/, ""));
+
+function connected(socket: Socket, isSecure: boolean, limit: AbortSignal): Promise<ConnectError | null> {
+  return new Promise((resolve) => {
+    const end = () => {
+      socket.destroy();
+      resolve("unreachable");
+    };
+    if (limit.aborted) return end();
+    limit.addEventListener("abort", end, { once: true });
+    socket.once(isSecure ? "secureConnect" : "connect", () => resolve(null));
+    // Stays for good: a socket that fails later must not end the process.
+    socket.on("error", (error: NodeJS.ErrnoException) => resolve(isOfCertificate(error.code) ? "certificate" : "unreachable"));
+    socket.once("close", () => {
+      limit.removeEventListener("abort", end);
+      resolve("unreachable");
+    });
+  });
+}
+
+const isOfCertificate = (code = ""): boolean => /^(CERT_|ERR_TLS_CERT|ERR_SSL|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(code);
+
+/** Addresses have many spellings; they are compared in one. */
+const sameAddress = (one: string | undefined, other: string): boolean => one !== undefined && spelling(one) === spelling(other);
+function spelling(address: string): string {
+  return isIP(address) === 6 && URL.canParse(`http://[${address}]`) ? new URL(`http://[${address}]`).hostname : address;
+}

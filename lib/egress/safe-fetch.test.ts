@@ -1,0 +1,317 @@
+import { EventEmitter } from "node:events";
+import { Socket } from "node:net";
+import type { Writable } from "node:stream";
+import { afterEach, describe, expect, test } from "vitest";
+import type { Endpoint } from "./connect";
+import { type SafeFetchRequest, safeFetch } from "./safe-fetch";
+import { answering, loopbackAllowed, rawly, type TestServer } from "./testing-server";
+
+/** Spellings of places that nobody outside may make Slipway ask; %-encodings, wide digits and short forms are what browsers would follow. */
+const PRIVATE = [
+  "http://127.0.0.1/",
+  "http://127.0.0.1./",
+  "http://127.1/",
+  "http://127.0.1/",
+  "http://2130706433/",
+  "http://0x7f000001/",
+  "http://0x7f.1/",
+  "http://0X7F.0.0.1/",
+  "http://017700000001/",
+  "http://0177.0.0.01/",
+  "http://127.0.0.0x1/",
+  "http://%31%32%37.0.0.1/",
+  "http://127%2e0%2e0%2e1/",
+  "http://１２７.0.0.1/",
+  "http://①②⑦.⓪.⓪.①/",
+  "http://127。0。0。1/",
+  "http://127.0.0.1\\@example.org/",
+  "http://127.0.0.1#@example.org/",
+  "http://127.0.0.1?@example.org/",
+  "http:127.0.0.1",
+  "HTTP://127.0.0.1/",
+  " http://127.0.0.1/ ",
+  "ht\ntp://127.0.0.1/",
+  "http://127.\t0.0.1/",
+  "http://0/",
+  "http://0.0.0.0/",
+  "http://10.0.0.1/",
+  "http://012.0.0.1/",
+  "http://172.16.0.1/",
+  "http://192.168.0.1/",
+  "http://3232235521/",
+  "http://100.64.0.1/",
+  "http://169.254.169.254/latest/meta-data/",
+  "http://2852039166/",
+  "http://0xa9fea9fe/",
+  "http://169.254.43518/",
+  "http://168.63.129.16/",
+  "http://192.0.0.192/",
+  "http://255.255.255.255/",
+  "http://224.0.0.1/",
+  "http://198.18.0.1/",
+  "http://[::1]/",
+  "http://[0:0:0:0:0:0:0:1]/",
+  "http://[0000:0000::0001]/",
+  "http://[::]/",
+  "http://[::ffff:127.0.0.1]/",
+  "http://[::FFFF:7F00:1]/",
+  "http://[::127.0.0.1]/",
+  "http://[64:ff9b::127.0.0.1]/",
+  "http://[64:ff9b:1::10.0.0.1]/",
+  "http://[2002:7f00:0001::]/",
+  "http://[2001:0:7f00:1::]/",
+  "http://[fd00:ec2::254]/",
+  "http://[fe80::1]/",
+  "http://[ff02::1]/",
+  "https://[::ffff:169.254.169.254]/",
+  "https://127.0.0.1/",
+  "http://localhost/",
+  "http://LOCALHOST/",
+  "http://localhost./",
+  "http://%6c%6fcalhost/",
+  "http://ｌｏｃａｌｈｏｓｔ/",
+  "http://metadata.example.org/",
+  "http://nat64.example.org/",
+  "http://zone.example.org/",
+  "http://one-of-two.example.org/",
+];
+
+/** What a name server that means harm, and every machine for itself, answers. */
+const NAMES: Record<string, string[]> = {
+  localhost: ["127.0.0.1", "::1"],
+  "localhost.": ["127.0.0.1", "::1"],
+  "metadata.example.org": ["169.254.169.254"],
+  "nat64.example.org": ["64:ff9b::a9fe:a9fe"],
+  "zone.example.org": ["fe80::1%eth0"],
+  "one-of-two.example.org": ["1.1.1.1", "10.0.0.1"],
+};
+
+/** A network in which nothing is reached, and everything that is tried is kept. */
+function nowhere(names: Record<string, string[]> = NAMES) {
+  const tried: Endpoint[] = [];
+  const looked: string[] = [];
+  return {
+    tried,
+    looked,
+    lookUp: async (host: string) => {
+      looked.push(host);
+      return names[host] ?? [];
+    },
+    connect: (place: Endpoint) => {
+      tried.push(place);
+      return new Socket().destroy();
+    },
+  };
+}
+
+describe("what is not public", () => {
+  test.each(PRIVATE)("%j reaches nothing", async (url) => {
+    const network = nowhere();
+    expect(await safeFetch({ url }, network)).toMatchObject({ ok: false, why: "private-address" });
+    expect(network.tried).toEqual([]);
+  });
+  test("is tried in more than forty spellings", () => expect(new Set(PRIVATE).size).toBeGreaterThanOrEqual(60));
+
+  test.each([
+    ["http://[fe80::1%25eth0]/", "bad-url"],
+    ["http://[fe80::1%eth0]/", "bad-url"],
+    ["http://127.0.0.1.5/", "bad-url"],
+    ["http://256.0.0.1/", "bad-url"],
+    ["http://lo\0calhost/", "bad-url"],
+    ["//127.0.0.1/", "bad-url"],
+    ["127.0.0.1", "bad-url"],
+    ["", "bad-url"],
+    ["file:///etc/passwd", "scheme"],
+    ["ftp://example.org/", "scheme"],
+    ["gopher://127.0.0.1:6379/_INFO", "scheme"],
+    ["javascript:1", "scheme"],
+    ["http://me@example.org/", "credentials"],
+    ["http://me:secret@example.org/", "credentials"],
+    ["http://example.org:22/", "port"],
+    ["http://example.org:6379/", "port"],
+    ["https://example.org:25/", "port"],
+    ["http://nobody.example.org/", "no-such-host"],
+  ])("%j is not asked: %s", async (url, why) => {
+    const network = nowhere();
+    expect(await safeFetch({ url }, network)).toMatchObject({ ok: false, why });
+    expect(network.tried).toEqual([]);
+  });
+});
+
+describe("a name", () => {
+  test("is looked up once, and the address that was judged is the one connected to, whatever it is told next", async () => {
+    const network = nowhere({});
+    const answers = [["1.1.1.1"], ["127.0.0.1"]];
+    const lookUp = async (host: string) => {
+      network.looked.push(host);
+      return answers.shift() ?? ["127.0.0.1"];
+    };
+    expect(await safeFetch({ url: "https://rebound.example.org/" }, { ...network, lookUp })).toMatchObject({
+      ok: false,
+      why: "unreachable",
+    });
+    expect(network.looked).toEqual(["rebound.example.org"]);
+    expect(network.tried).toEqual([{ address: "1.1.1.1", port: 443, isSecure: true, certifiedName: "rebound.example.org" }]);
+  });
+
+  test("is followed to its next address where one refuses", async () => {
+    const network = nowhere({ "two.example.org": ["1.1.1.1", "2606:4700:4700::1111"] });
+    await safeFetch({ url: "http://two.example.org:8080/" }, network);
+    expect(network.tried.map(({ address, port }) => [address, port])).toEqual([
+      ["1.1.1.1", 8080],
+      ["2606:4700:4700::1111", 8080],
+    ]);
+  });
+
+  test("is given up where the socket leads elsewhere than it was sent", async () => {
+    const elsewhere = Object.assign(new EventEmitter(), { remoteAddress: "127.0.0.1", destroy: () => {} }) as unknown as Socket;
+    const connect = () => {
+      setImmediate(() => elsewhere.emit("connect"));
+      return elsewhere;
+    };
+    const asked = safeFetch({ url: "http://1.1.1.1/" }, { connect });
+    expect(await asked).toMatchObject({ ok: false, why: "private-address" });
+  });
+
+  test("that is never found takes no longer than the limit", async () => {
+    const lookUp = () => new Promise<string[]>(() => {});
+    expect(await safeFetch({ url: "http://slow.example.org/", timeoutMs: 50 }, { ...nowhere(), lookUp })).toMatchObject({
+      why: "timeout",
+    });
+  });
+});
+
+describe("a server", () => {
+  const servers: TestServer[] = [];
+  afterEach(async () => {
+    await Promise.all(servers.splice(0).map((server) => server.close()));
+  });
+  const kept = async (server: Promise<TestServer>) => {
+    servers.push(await server);
+    return await server;
+  };
+  const ask = (server: TestServer, more: Partial<SafeFetchRequest> = {}) =>
+    safeFetch({ url: server.url, ...more }, { allowed: loopbackAllowed });
+  /** A server that means harm may have more to say than anybody reads. */
+  const forever = (socket: Writable, text: string, everyMs = 5) => {
+    const timer = setInterval(() => socket.write(text), everyMs);
+    socket.on("close", () => clearInterval(timer));
+  };
+
+  test("that the operator lists is asked by its own name, for plain text, over one connection that ends", async () => {
+    const server = await kept(
+      answering((request, response) => {
+        const { host, connection, authorization, "accept-encoding": encoding } = request.headers;
+        response.setHeader("x-kind", "test").end(JSON.stringify({ url: request.url, host, connection, authorization, encoding }));
+      }),
+    );
+    const lookUp = async () => ["127.0.0.1"];
+    const url = `http://prometheus.internal:${server.port}/api?q=a%20b#part`;
+    const answer = await safeFetch({ url, headers: { authorization: "Bearer t" } }, { lookUp, allowed: loopbackAllowed });
+    expect(answer).toMatchObject({ ok: true, status: 200, headers: { "x-kind": "test" } });
+    expect(answer.ok && JSON.parse(answer.body)).toEqual({
+      url: "/api?q=a%20b",
+      host: `prometheus.internal:${server.port}`,
+      connection: "close",
+      authorization: "Bearer t",
+      encoding: "identity",
+    });
+    await expect.poll(() => server.connections()).toEqual({ ever: 1, open: 0 });
+  });
+
+  test("that is not listed is not asked, listening or not", async () => {
+    const server = await kept(answering((_request, response) => response.end("secret")));
+    const allowed = { ...loopbackAllowed, mayBePrivate: () => false };
+    expect(await safeFetch({ url: server.url }, { allowed })).toMatchObject({ ok: false, why: "private-address" });
+    expect(server.connections().ever).toBe(0);
+  });
+
+  test("answers whatever it answers", async () => {
+    const server = await kept(answering((_request, response) => response.writeHead(503).end("no")));
+    expect(await ask(server)).toMatchObject({ ok: true, status: 503, body: "no" });
+  });
+
+  test("may answer without a body, or with the most that is read, or in pieces", async () => {
+    const server = await kept(
+      answering(({ url }, response) => {
+        if (url === "/none") return response.writeHead(204).end();
+        const [first, second] = url === "/most" ? ["x".repeat(600), "x".repeat(400)] : ["sağ", "lık"];
+        response.write(first);
+        return setTimeout(() => response.end(second), 5);
+      }),
+    );
+    expect(await ask(server, { url: `${server.url}/none` })).toMatchObject({ ok: true, status: 204, body: "" });
+    expect(await ask(server, { url: `${server.url}/most`, maxBytes: 1_000 })).toMatchObject({ ok: true, body: "x".repeat(1_000) });
+    expect(await ask(server, { url: `${server.url}/pieces` })).toMatchObject({ ok: true, body: "sağlık" });
+  });
+
+  test.each([301, 302, 303, 307, 308])("that redirects by %d is not followed", async (status) => {
+    const server = await kept(answering((_request, response) => response.writeHead(status, { location: "/" }).end()));
+    expect(await ask(server)).toMatchObject({ ok: false, why: "redirect" });
+    expect(server.connections().ever).toBe(1);
+  });
+
+  test("that says too much is left, whether it says so beforehand or not", async () => {
+    const server = await kept(answering((_request, response) => response.end("x".repeat(2_000))));
+    const endless = await kept(answering((_request, response) => forever(response, "x".repeat(100))));
+    const without = await kept(
+      rawly((socket) => {
+        socket.write("HTTP/1.1 200 OK\r\n\r\n");
+        forever(socket, "x".repeat(100));
+      }),
+    );
+    expect(await ask(server, { maxBytes: 1_000 })).toMatchObject({ ok: false, why: "too-large" });
+    expect(await ask(endless, { maxBytes: 1_000 })).toMatchObject({ ok: false, why: "too-large" });
+    expect(await ask(without, { maxBytes: 1_000 })).toMatchObject({ ok: false, why: "too-large" });
+    await expect.poll(() => [server, endless, without].map(({ connections }) => connections().open)).toEqual([0, 0, 0]);
+  });
+
+  test.each<[string, (socket: Socket) => unknown]>([
+    ["hangs", (socket) => socket.resume()],
+    ["never ends its headers", (socket) => forever(socket, "X-Y: z\r\n", 20)],
+    ["drips its headers", (socket) => socket.write("HTTP/1.1 200 OK\r\n") && forever(socket, "x", 20)],
+    ["drips its body", (socket) => socket.write("HTTP/1.1 200 OK\r\ncontent-length: 9999\r\n\r\n") && forever(socket, "x", 10)],
+    ["says for ever that it goes on", (socket) => forever(socket, "HTTP/1.1 100 Continue\r\n\r\n", 10)],
+  ])("that %s is left in time, with its socket closed", async (what, misbehave) => {
+    const server = await kept(rawly(misbehave));
+    const answer = await ask(server, { timeoutMs: 150 });
+    expect(answer).toMatchObject({ ok: false, why: what === "never ends its headers" ? "not-http" : "timeout" });
+    expect(answer.ms).toBeLessThan(1_500);
+    await expect.poll(() => server.connections()).toEqual({ ever: 1, open: 0 });
+  });
+
+  test.each<[string, string, (socket: Socket) => unknown]>([
+    ["ends at once", "cut-off", (socket) => socket.destroy()],
+    ["ends within its headers", "cut-off", (socket) => socket.end("HTTP/1.1 200 OK\r\ncontent-")],
+    ["ends within its body", "cut-off", (socket) => socket.end("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf")],
+    ["ends within a piece", "cut-off", (socket) => socket.end("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n40\r\nhalf")],
+    ["has too many headers", "too-large", (socket) => socket.write(`HTTP/1.1 200 OK\r\n${"X-Y: zzzzzzzzzz\r\n".repeat(5_000)}`)],
+    ["speaks otherwise", "not-http", (socket) => socket.end("220 mail.example.org ESMTP\r\n")],
+    [
+      "switches to another protocol",
+      "cut-off",
+      (socket) => socket.end("HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n"),
+    ],
+  ])("that %s has not answered: %s", async (_what, why, misbehave) => {
+    const server = await kept(
+      rawly((socket) => {
+        socket.once("data", () => misbehave(socket));
+      }),
+    );
+    expect(await ask(server, { timeoutMs: 2_000 })).toMatchObject({ ok: false, why });
+  });
+
+  test("that does not listen is unreachable, and one without TLS has no certificate", async () => {
+    const gone = await answering(() => {});
+    await gone.close();
+    expect(await ask(gone)).toMatchObject({ ok: false, why: "unreachable" });
+    const plainly = await kept(answering((_request, response) => response.end()));
+    expect(await ask(plainly, { url: `https://127.0.0.1:${plainly.port}` })).toMatchObject({ ok: false, why: "certificate" });
+  });
+
+  test("learns of a token nothing that the answer could tell", async () => {
+    const server = await kept(rawly((socket) => socket.once("data", (asked) => socket.end(asked))));
+    const answer = await ask(server, { headers: { authorization: "Bearer very-secret" } });
+    expect(JSON.stringify(answer)).not.toContain("very-secret");
+  });
+});

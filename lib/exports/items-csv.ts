@@ -1,0 +1,24 @@
+import type { Column } from "@/lib/domain/checklist/checklist-view";
+import { CSV_START, csvLine } from "@/lib/formats/csv";
+import type { Words } from "@/lib/i18n/words";
+import type { ChecklistItem } from "@/lib/queries/checklist/checklist";
+
+/** What stands in a file under each column of the table; a state brings its reason along. */
+const CELLS: Record<Column, (item: ChecklistItem, words: Words) => (string | null)[]> = {
+  service: ({ service }, { t }) => [service?.name ?? t("checklist.planWide")],
+  phase: ({ phase }, { t }) => [phase.name || t(`phases.${phase.kind}`)],
+  state: ({ state, reason }, { t }) => [t(`itemStates.${state}`), reason],
+  owner: ({ owner }) => [owner?.name ?? null],
+  due: ({ due }) => [due],
+  changed: ({ changedAt }) => [changedAt.toISOString()],
+};
+
+/** Items as a table for a spreadsheet: the columns that are shown, in the reader's words, and what scripts find each item by. */
+export async function* itemsAsCsv(columns: readonly Column[], words: Words, pages: AsyncIterable<ChecklistItem[]>): AsyncGenerator<string> {
+  const { t } = words;
+  const headings = columns.flatMap((column) => [t(`checklist.${column}`), ...(column === "state" ? [t("checklist.csvReason")] : [])]);
+  yield CSV_START + csvLine([t("checklist.item"), ...headings, t("checklist.csvKey"), "id"]);
+  for await (const page of pages)
+    for (const item of page)
+      yield csvLine([item.text, ...columns.flatMap((column) => CELLS[column](item, words)), item.stage.key, item.id]);
+}

@@ -1,0 +1,19 @@
+/** The value of a query parameter that is given once; given twice, it counts as not given. */
+export const firstParam = (value: string | string[] | undefined): string | null =>
+  typeof value === "string" && value !== "" ? value : null;
+
+/** The value of a query parameter that is a number from 0 to 9999; null for everything else. */
+export const wholeNumber = (value: string | string[] | undefined): number | null =>
+  /^\d{1,4}$/.test(firstParam(value) ?? "") ? Number(value) : null;
+
+/** The values of a query parameter that may be given several times, as a list with commas. */
+export const listParam = (value: string | string[] | undefined): string | null =>
+  Array.isArray(value) ? value.join(",") : firstParam(value);
+
+/** Values as the query of an address, those that are null left out. */
+export function queryOf(values: Record<string, string | number | null>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (value !== null) query.set(name, String(value));
+  const text = query.toString();
+  return text && `?${text}`;
+}

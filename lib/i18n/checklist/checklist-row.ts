@@ -1,0 +1,60 @@
+import type { Group } from "@/lib/domain/checklist/checklist-view";
+import type { ItemState } from "@/lib/domain/checklist/item";
+import type { Words } from "@/lib/i18n/words";
+import type { ChecklistItem } from "@/lib/queries/checklist/checklist";
+
+/** An item in the reader's words: what a row needs and no more, for the rows that come after the first page as well. */
+export type ChecklistRow = {
+  id: string;
+  version: number;
+  text: string;
+  state: ItemState;
+  stateWord: string;
+  reason: string | null;
+  service: string;
+  phase: string;
+  /** Whether the phase is called as the plan's author wrote it, in the plan's language. */
+  isPhaseNamed: boolean;
+  owner: string | null;
+  due: string | null;
+  dueDay: string | null;
+  isOverdue: boolean;
+  changed: string;
+  changedAt: string;
+  stage: string;
+  /** The heading it stands under where the list is grouped. */
+  group: string | null;
+  mayMark: boolean;
+  mayChange: boolean;
+};
+
+export function checklistRow(item: ChecklistItem, group: Group | null, words: Words): ChecklistRow {
+  const { t } = words;
+  const names = {
+    service: item.service?.name ?? t("checklist.planWide"),
+    phase: item.phase.name || t(`phases.${item.phase.kind}`),
+    state: t(`itemStates.${item.state}`),
+    owner: item.owner?.name ?? t("checklist.nobody"),
+  };
+  return {
+    id: item.id,
+    version: item.version,
+    text: item.text,
+    state: item.state,
+    stateWord: names.state,
+    reason: item.reason,
+    service: names.service,
+    phase: names.phase,
+    isPhaseNamed: item.phase.name !== "",
+    owner: item.owner?.name ?? null,
+    due: item.due && words.dayYear(item.due),
+    dueDay: item.due,
+    isOverdue: item.isOverdue,
+    changed: words.moment(item.changedAt),
+    changedAt: item.changedAt.toISOString(),
+    stage: item.stage.key,
+    group: group && names[group],
+    mayMark: item.may.mark,
+    mayChange: item.may.change,
+  };
+}

@@ -1,0 +1,24 @@
+import { FORMAT_TAGS, type Locale } from "./locale";
+
+/** A sentence with a number in it, in each form that a language has: for the browser, which has no other sentences. */
+export type CountWord = { locale: Locale; forms: Partial<Record<Intl.LDMLPluralRule, string>> };
+
+/** A number of each form, of the three languages. */
+const SAMPLES: readonly (readonly [Intl.LDMLPluralRule, number])[] = [
+  ["one", 1],
+  ["few", 2],
+  ["many", 5],
+  ["other", 7],
+];
+const NUMBER = "#";
+
+export function countedIn(locale: Locale, say: (count: number) => string): CountWord {
+  const rules = new Intl.PluralRules(FORMAT_TAGS[locale]);
+  const forms = SAMPLES.map(([, count]) => [rules.select(count), say(count).replace(String(count), NUMBER)] as const);
+  return { locale, forms: Object.fromEntries(forms) };
+}
+
+export function countWords({ locale, forms }: CountWord, count: number): string {
+  const form = forms[new Intl.PluralRules(FORMAT_TAGS[locale]).select(count)] ?? forms.other ?? forms.many ?? "";
+  return form.replace(NUMBER, new Intl.NumberFormat(FORMAT_TAGS[locale]).format(count));
+}

@@ -1,0 +1,39 @@
+import { type CalendarEntry, writeCalendar } from "@/lib/formats/calendar";
+import type { Words } from "@/lib/i18n/words";
+import type { PlanCalendar } from "@/lib/queries/dates/calendar";
+
+/** A plan's calendar as iCalendar text, in words of its reader. `origin`: where Slipway is, for links back to it. */
+export function calendarText({ t }: Words, { plan, phases, items, changedAt }: PlanCalendar, origin: string): string {
+  const board = `${origin}/plans/${plan.slug}`;
+  const said = (parts: (string | null)[]) => parts.filter((part) => part !== null).join(" · ");
+  const owned = (owner: string | null) => (owner === null ? null : `${t("sheet.owner")}: ${owner}`);
+  return writeCalendar(plan.title, [
+    ...phases.map(
+      ({ id, kind, name, start, end, owner }): CalendarEntry => ({
+        uid: `phase-${id}@slipway`,
+        title: `${name || t(`phases.${kind}`)} · ${plan.title}`,
+        description: owned(owner),
+        url: board,
+        start,
+        end,
+        changedAt,
+      }),
+    ),
+    ...items.map(
+      (item): CalendarEntry => ({
+        uid: `item-${item.id}@slipway`,
+        title: item.text,
+        description: said([
+          item.service ?? t("board.wholePlan"),
+          item.phaseName || t(`phases.${item.phase}`),
+          owned(item.owner),
+          plan.title,
+        ]),
+        url: `${board}?stage=${encodeURIComponent(item.stage)}`,
+        start: item.due,
+        end: item.due,
+        changedAt: item.changedAt,
+      }),
+    ),
+  ]);
+}

@@ -1,0 +1,33 @@
+import type { Words } from "@/lib/i18n/words";
+
+const UNITS = [
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+  ["second", 1],
+] as const;
+
+/** `4 hr 30 min`: a time in its two largest units, rounded up, so that nothing that is left reads as nothing. */
+export function durationWords({ locale }: Pick<Words, "locale">, exactly: number): string {
+  const seconds = exactly < 60 ? exactly : Math.ceil(exactly / 60) * 60;
+  const largest = UNITS.findIndex(([, size]) => seconds >= size);
+  if (largest === -1) return unit(locale, "second", 0);
+  const [one, other] = UNITS.slice(largest, largest + 2);
+  const least = other ?? one;
+  if (!one || !least) return "";
+  // What is under an hour is told in minutes alone.
+  const rounded = one[0] === "minute" ? seconds : Math.ceil(seconds / least[1]) * least[1];
+  const whole = Math.floor(rounded / one[1]);
+  const rest = (rounded - whole * one[1]) / least[1];
+  return [unit(locale, one[0], whole), ...(rest >= 1 && other ? [unit(locale, other[0], rest)] : [])].join(" ");
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+// Making a formatter costs a hundred times what using it does.
+function unit(locale: Words["locale"], name: string, amount: number): string {
+  const key = `${locale} ${name}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "short" });
+  formats.set(key, format);
+  return format.format(amount);
+}

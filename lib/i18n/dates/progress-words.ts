@@ -1,0 +1,28 @@
+import type { Words } from "@/lib/i18n/words";
+import type { Progress } from "@/lib/queries/dates/progress";
+
+/** How far a plan came, and how that compares with the plan, in sentences. */
+export function progressSentences({ t, fullDay }: Words, { burnUp, pacing, notKnownBefore }: Progress): string[] {
+  if (pacing.kind === "empty") return [t("progress.empty")];
+  const { scope, done, planned, due, undated } = burnUp;
+  const counts =
+    planned === null || done === scope ? t("progress.summary", { done, scope }) : t("progress.summaryPlanned", { done, scope, planned });
+  // A plan is behind what was due by yesterday: where more is due today, both numbers are said.
+  const compared =
+    pacing.kind === "behind" && due !== null && due !== planned
+      ? t("progress.behindYesterday", { items: pacing.items, due })
+      : t(`progress.${SAYS[pacing.kind]}`, { items: pacing.items });
+  const said = [`${counts} ${compared}`];
+  if (undated > 0 && pacing.kind !== "undated") said.push(t("progress.undated", { items: undated }));
+  if (notKnownBefore) said.push(t("progress.notKnownBefore", { day: fullDay(notKnownBefore) }));
+  return said;
+}
+
+const SAYS = {
+  undated: "noDates",
+  done: "allDone",
+  behind: "behind",
+  "due-today": "dueToday",
+  "as-planned": "asPlanned",
+  ahead: "ahead",
+} as const;

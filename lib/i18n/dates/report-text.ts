@@ -1,0 +1,215 @@
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { escaped, escapedCell } from "@/lib/formats/plan/text/escape";
+import { eventSentence } from "@/lib/i18n/events/event-sentence";
+import { togetherSentence } from "@/lib/i18n/events/together-sentence";
+import { conditionWords } from "@/lib/i18n/gates/condition-words";
+import type { Words } from "@/lib/i18n/words";
+import type { Report, ReportedRisk } from "@/lib/queries/sharing/report";
+import { causeSentence, slipSentence, timelineSentences } from "./timeline-words";
+
+/** A report as Markdown: what stands on the page, in the same order and the same words. */
+export function reportText(words: Words, report: Report): string {
+  const { t } = words;
+  const parts = [
+    [`# ${said(t("report.title"))}: ${said(report.plan.title)}`],
+    [t("report.asOf", { at: words.momentYear(report.at) })],
+    broken(words, report),
+    [`## ${t("report.state")}`],
+    state(words, report),
+    [`## ${t("report.forecast")}`],
+    forecast(words, report),
+    [`## ${t("report.late")}`],
+    late(words, report),
+    [`## ${t("report.risks")}`],
+    risks(words, report),
+    [`## ${t("report.week")}`],
+    week(words, report),
+    [`## ${t("report.signOffs")}`],
+    signOffs(words, report),
+    [t("report.foot")],
+  ];
+  return `${parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+function broken(words: Words, { broken: lines }: Report): string[] {
+  const { t, momentYear, list } = words;
+  if (lines.length === 0) return [];
+  return [
+    `## ${t("report.broken")}`,
+    "",
+    ...lines.map((line) => {
+      const mark = t(line.reviewedAt === null ? "glass.broken" : "glass.reviewed");
+      const by = t("glass.by", { name: line.by, at: momentYear(line.at), reason: line.reason });
+      const unmet = list(line.unmet.map((condition) => conditionWords(words, condition)));
+      return `- **${said(reportPlaceWords(words, line.stage))}: ${said(mark)}.** ${said(by)} (${said(`${t("glass.unmet")}: ${unmet}`)})`;
+    }),
+  ];
+}
+
+function state(words: Words, { board }: Report): string[] {
+  const { t, number } = words;
+  const { figures, phases, rows } = board;
+  const names = phases.map((phase) => phase.name || t(`phases.${phase.kind}`));
+  return [
+    `- ${t("figures.progress")}: ${number(figures.done)} ${t("figures.ofItems", { total: figures.total })}`,
+    `- ${t("report.plannedEnd")}: ${dayOr(words, figures.end)}`,
+    `- ${t("figures.finish")}: ${dayOr(words, figures.forecast.end)}`,
+    `- ${t("figures.waiting")}: ${number(figures.awaitingSignOff)} ${t("figures.signOffs", { count: figures.awaitingSignOff })} · ${t("figures.blockers", { count: figures.blocked })}`,
+    `- ${t("figures.risks")}: ${number(figures.risks.open)} · ${t("figures.notAssessed", { count: figures.risks.notAssessed })}`,
+    "",
+    ...table(
+      [t("board.service"), ...names],
+      rows.map(({ service, cells }) => [
+        service?.name ?? t("board.wholePlan"),
+        ...cells.map((cell) => {
+          if ("empty" in cell) return "";
+          const marks = [
+            t(`statuses.${cell.status}`),
+            t("board.doneOf", { done: cell.done, total: cell.total }),
+            ...(cell.daysLate > 0 ? [t("board.late", { days: cell.daysLate })] : []),
+            ...(cell.glass === "whole" ? [] : [t(cell.glass === "broken" ? "glass.broken" : "glass.reviewed")]),
+          ];
+          return marks.join(" · ");
+        }),
+      ]),
+    ),
+  ];
+}
+
+function forecast(words: Words, { timeline }: Report): string[] {
+  const { t } = words;
+  const rows = [
+    { name: t("report.wholePlan"), expected: timeline.expected },
+    ...timeline.rows.map(({ service, expected }) => ({ name: service.name, expected })),
+  ];
+  return [
+    ...timelineSentences(words, timeline).map((sentence) => `- ${said(sentence)}`),
+    "",
+    ...table(
+      [t("board.service"), t("report.plannedEnd"), t("report.forecastEnd"), t("timeline.columns.slip"), t("timeline.columns.why")],
+      rows.map(({ name, expected }) => [
+        name,
+        dayOr(words, expected.plannedEnd),
+        dayOr(words, expected.end),
+        slipSentence(words, expected),
+        expected.cause ? causeSentence(words, expected.cause) : "–",
+      ]),
+    ),
+  ];
+}
+
+function late(words: Words, { late: lines, overdue }: Report): string[] {
+  const { t, either, dayYear } = words;
+  const stages = table(
+    [t("report.stage"), t("report.status"), t("report.plannedEnd"), t("report.days"), t("report.lacks"), t("report.waitsFor")],
+    lines.map((line) => [
+      reportPlaceWords(words, line),
+      t(`statuses.${line.status}`),
+      dayOr(words, line.end),
+      t("report.forDays", { days: line.days }),
+      missingRolesWords(words, line),
+      line.waitsFor.length > 0 ? either(line.waitsFor) : "–",
+    ]),
+  );
+  const items = table(
+    [t("report.item"), t("report.stage"), t("report.due"), t("report.days"), t("report.owner")],
+    overdue.lines.map((line) => [
+      line.text,
+      reportPlaceWords(words, line),
+      dayYear(line.due),
+      t("report.forDays", { days: line.days }),
+      line.owner ?? "–",
+    ]),
+  );
+  return [
+    ...(lines.length === 0 ? [t("report.nothingLate")] : stages),
+    ...(overdue.lines.length === 0 ? [] : ["", `### ${t("report.overdue")}`, "", ...items]),
+    ...more(words, overdue.more),
+  ];
+}
+
+function risks(words: Words, { risks: lines }: Report): string[] {
+  const { t, dayYear } = words;
+  if (lines.length === 0) return [t("report.noRisks")];
+  return table(
+    [t("report.risk"), t("report.score"), t("report.status"), t("report.owner"), t("report.review"), t("report.mitigation")],
+    lines.map((risk) => [
+      risk.title,
+      reportScoreWords(words, risk),
+      [
+        t(`report.riskStatuses.${risk.status}`),
+        ...(risk.acceptedUntil === null ? [] : [t("report.acceptedUntil", { day: dayYear(risk.acceptedUntil) })]),
+        ...(risk.holds ? [t("report.holds")] : []),
+      ].join(", "),
+      risk.owner ?? "–",
+      dayOr(words, risk.reviewDay),
+      risk.mitigation ?? "–",
+    ]),
+  );
+}
+
+function week(words: Words, { week: { days, more: left } }: Report): string[] {
+  const { t, fullDay, time } = words;
+  if (days.length === 0) return [t("report.quiet")];
+  const lines = days.flatMap(({ day, entries }, index) => [
+    ...(index === 0 ? [] : [""]),
+    `### ${fullDay(day)}`,
+    "",
+    ...entries.map((entry) => {
+      const sentence = entry.length === 1 ? eventSentence(words, entry[0]) : togetherSentence(words, entry);
+      return `- ${time(entry[0].at)} **${said(entry[0].actor)}** ${said(sentence)}`;
+    }),
+  ]);
+  return [...lines, ...more(words, left)];
+}
+
+function signOffs(words: Words, { signOffs: { lines, more: left } }: Report): string[] {
+  const { t, momentYear } = words;
+  if (lines.length === 0) return [t("report.noSignOffs")];
+  const rows = table(
+    [t("report.stage"), t("report.decision"), t("report.by"), t("report.image"), t("report.snapshot")],
+    lines.map((line) => [
+      reportPlaceWords(words, line),
+      `${t(`signOff.decision.${line.decision}`)}, ${t(`signOff.standing.${line.standing}`)}${line.comment === null ? "" : `: ${line.comment}`}`,
+      `${t("signOff.by", { name: line.by, role: t(`roles.${line.role}`) })}, ${momentYear(line.at)}`,
+      line.image ?? "–",
+      line.snapshot,
+    ]),
+  );
+  return [...rows, ...more(words, left)];
+}
+
+type Place = { service: string | null; phase: Report["late"][number]["phase"]; phaseName: string };
+
+/** A stage by the names of its service and its phase. */
+export const reportPlaceWords = ({ t }: Words, { service, phase, phaseName }: Place): string =>
+  `${service ?? t("board.wholePlan")} · ${phaseName || t(`phases.${phase}`)}`;
+
+/** What a late stage lacks; of another stage, where. */
+export function missingRolesWords(words: Words, { lacks, phase }: Report["late"][number]): string {
+  if (lacks === null) return "–";
+  const condition = conditionWords(words, lacks.condition);
+  return lacks.phase === phase ? condition : words.t("board.before", { phase: words.t(`phases.${lacks.phase}`), condition });
+}
+
+/** What a risk weighs, before and after mitigation where the two differ. */
+export function reportScoreWords({ t, number }: Words, { before, after }: Pick<ReportedRisk, "before" | "after">): string {
+  if (after === null) return t("report.notAssessed");
+  return before === null || before === after ? number(after) : t("report.scoreFromTo", { before, after });
+}
+
+const more = ({ t }: Words, count: number): string[] => (count === 0 ? [] : ["", t("report.more", { count })]);
+const dayOr = ({ dayYear }: Words, day: CalendarDay | null): string => (day === null ? "–" : dayYear(day));
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
+  row(head),
+  `|${head.map(() => "---|").join("")}`,
+  ...rows.map(row),
+];
+const row = (cells: readonly string[]): string => `| ${cells.map((cell) => escapedCell(oneLine(cell), 0)).join(" | ")} |`;
+
+const oneLine = (text: string): string => text.replace(/\s+/g, " ");
+const said = (text: string): string => escaped(oneLine(text), 0);

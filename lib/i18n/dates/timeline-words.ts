@@ -1,0 +1,142 @@
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { Condition } from "@/lib/domain/gates/gate";
+import type { Words } from "@/lib/i18n/words";
+import type { CauseView, ExpectedView, Timeline } from "@/lib/queries/dates/timeline";
+
+/** So many are named in a sentence; the table has them all. */
+const NAMED = 3;
+
+/** What a manager asks, answered in sentences: when it ends, what is late and by how much, why, and who is waited for. */
+export function timelineSentences(words: Words, timeline: Timeline): string[] {
+  const { expected, late, reasons, stopped, waiting, pace } = timeline;
+  const said = [endSentence(words, timeline, late.length + stopped.length === 0)];
+  if (timeline.isComplete || expected.end === null) return said;
+  const { t } = words;
+  if (late.length > 0) said.push(t("timeline.says.lateNow", { list: named(words, late, (stage) => lateWords(words, stage)) }));
+  else if ((expected.slip ?? 0) > 0) said.push(t("timeline.says.noneLate"));
+  else if (waiting.length + stopped.length === 0) said.push(t("timeline.says.nothingLate"));
+  said.push(...[...together(words, reasons), ...together(words, stopped)].slice(0, NAMED));
+  if (waiting.length > 0) said.push(t("timeline.says.waits", { list: named(words, waiting, (of) => waitsWords(words, of)) }));
+  if (pace && expected.range) {
+    const { from, to } = expected.range;
+    const days = { stages: pace.stages, from: dayWords(words, from, timeline.today), to: dayWords(words, to, timeline.today) };
+    said.push(from === to ? t("timeline.says.paceOne", days) : t("timeline.says.pace", days));
+  }
+  return said;
+}
+
+/** When the plan ends, and how that compares with what was planned. All is well where nothing is late, or stopped. */
+export function endSentence(
+  words: Words,
+  timeline: Pick<Timeline, "expected" | "isComplete" | "today" | "figures">,
+  isAllWell: boolean,
+): string {
+  const { t } = words;
+  const { expected, isComplete, today } = timeline;
+  const { end, plannedEnd, slip } = expected;
+  if (isComplete && (end === null || slip === null)) return t("timeline.says.completeUnknown");
+  if (end === null || slip === null || plannedEnd === null)
+    return t(timeline.figures.total === 0 ? "timeline.says.empty" : "timeline.says.undated");
+  const facts = { day: dayWords(words, end, today), slip: Math.abs(slip), planned: dayWords(words, plannedEnd, today) };
+  if (isComplete) return slip < 0 ? t("timeline.says.completeEarly", facts) : t("timeline.says.complete", facts);
+  if (slip > 0) return t("timeline.says.late", facts);
+  if (slip < 0) return t("timeline.says.early", facts);
+  return isAllWell ? t("timeline.says.onTime", facts) : t("timeline.says.stillOnTime", facts);
+}
+
+/** A sentence a reason: services that end late for the same one share it. */
+function together(words: Words, causes: readonly CauseView[]): string[] {
+  const groups = new Map<string, CauseView[]>();
+  for (const cause of causes) {
+    const { code, phase, daysPastEnd, daysPastStart, condition, waitsFor } = cause;
+    const key = `${code} ${phase} ${daysPastEnd} ${daysPastStart} ${JSON.stringify(condition)} ${waitsFor.join("\n")}`;
+    const group = groups.get(key);
+    if (group) group.push(cause);
+    else groups.set(key, [cause]);
+  }
+  return [...groups.values()].slice(0, NAMED).flatMap((group) => {
+    const where = named(words, group, (cause) => cause.service ?? words.t("board.wholePlan"));
+    return group[0] ? [causeSentence(words, group[0], where)] : [];
+  });
+}
+
+/** The one reason for which a service ends late, as a sentence. */
+export function causeSentence(words: Words, cause: CauseView, where?: string): string {
+  const { t } = words;
+  const place = {
+    where: where ?? cause.service ?? t("board.wholePlan"),
+    phase: cause.phaseName || t(`phases.${cause.phase}`),
+    days: cause.daysPastEnd,
+  };
+  switch (cause.code) {
+    case "blocked":
+    case "open":
+      return t(`timeline.causes.${cause.code}`, { ...place, what: cause.condition ? whatWords(words, cause.condition) : "" });
+    case "sign-off":
+      return t("timeline.causes.sign-off", { ...place, who: whoSigns(words, cause) });
+    case "not-started":
+      return t("timeline.causes.not-started", { ...place, days: cause.daysPastStart });
+    case "frozen":
+    case "finished-late":
+      return t(`timeline.causes.${cause.code}`, place);
+  }
+}
+
+/** `2 days late`, `on time`: how the end compares with the plan, in a word or two. */
+export function slipSentence({ t }: Words, { slip }: Pick<ExpectedView, "slip">): string {
+  if (slip === null) return "–";
+  if (slip === 0) return t("timeline.forecastOnTime");
+  return slip > 0 ? t("timeline.slip", { days: slip }) : t("timeline.early", { days: -slip });
+}
+
+const lateWords = ({ t }: Words, { service, phase, phaseName, days }: Timeline["late"][number]): string =>
+  t("timeline.says.lateOne", { where: service ?? t("board.wholePlan"), phase: phaseName || t(`phases.${phase}`), days });
+
+const waitsWords = (words: Words, { people, services }: Timeline["waiting"][number]): string =>
+  words.t("timeline.says.waitsOne", { people: words.either(people), services });
+
+const whoSigns = (words: Words, { condition, waitsFor }: CauseView): string => {
+  if (waitsFor.length > 0) return words.either(waitsFor);
+  return condition?.code === "sign-off-missing" ? words.t(`roles.${condition.role}`) : "";
+};
+
+function named<Thing>(words: Words, things: readonly Thing[], say: (thing: Thing) => string): string {
+  const shown = things.slice(0, NAMED).map(say);
+  const more = things.length - shown.length;
+  return words.list(more > 0 ? [...shown, words.t("timeline.says.more", { count: more })] : shown);
+}
+
+/** With its year where that is another one. */
+const dayWords = ({ day, dayYear }: Words, of: CalendarDay, today: CalendarDay): string =>
+  of.slice(0, 4) === today.slice(0, 4) ? day(of) : dayYear(of);
+
+/** What is in the way, to stand within a sentence. */
+function whatWords({ t }: Words, condition: Condition): string {
+  switch (condition.code) {
+    case "evidence-failing":
+    case "evidence-expired":
+      return t(`timeline.what.${condition.code}`, { checks: condition.checks.join(", ") });
+    case "sign-off-missing":
+      return t("timeline.what.sign-off-missing", { role: t(`roles.${condition.role}`) });
+    case "not-configured":
+    case "image-missing":
+    case "strategy-missing":
+      return t(`timeline.what.${condition.code}`);
+    case "items-open":
+      return t("timeline.what.items-open", { open: condition.open });
+    case "items-failed":
+      return t("timeline.what.items-failed", { failed: condition.failed });
+    case "evidence-missing":
+      return t("timeline.what.evidence-missing", { items: condition.items });
+    case "sign-off-rejected":
+      return t("timeline.what.sign-off-rejected", { by: condition.by });
+    case "risk-above-limit":
+      return t("timeline.what.risk-above-limit", { title: condition.title });
+    case "frozen":
+      return t("timeline.what.frozen", { reason: condition.reason });
+    case "soak-running":
+      return t("timeline.what.soak-running", { hours: condition.hours });
+    case "reading-failed":
+      return t("timeline.what.reading-failed", { readings: condition.readings });
+  }
+}

@@ -1,0 +1,36 @@
+import type { Words } from "@/lib/i18n/words";
+import type { NotificationLine } from "@/lib/queries/inbox/notification-lines";
+
+/** What a notice says, in the inbox and in an e-mail alike. */
+export function notificationWords({ t, fullDay }: Words, { kind, actor, text, item, phase, day, ids }: NotificationLine): string {
+  switch (kind) {
+    case "sign-off-lapsed":
+    case "sign-off-waiting":
+      return t(`inbox.${kind}`, { service: text, phase: phase ? t(`phases.${phase}`) : "" });
+    case "mention":
+      return item === null ? t("inbox.mention", { actor, text }) : t("inbox.mentionItem", { actor, item, text });
+    case "waiver-asked":
+    case "glass-broken":
+      return t(`inbox.${kind}`, { actor, text });
+    case "phase-given":
+    case "go-no-go-asked":
+      return t(`inbox.${kind}`, { actor, phase: text });
+    case "risk-given":
+    case "risk-accepted":
+    case "risk-happened":
+      return t(`inbox.${kind}`, { actor, text });
+    case "health-failing":
+      return t("inbox.health-failing", { service: text });
+    case "risk-review-soon":
+    case "risk-review":
+      return t(`inbox.${kind}`, { text, day: day ? fullDay(day) : "" });
+    case "item-given":
+      return ids.length === 1 ? t("inbox.item-given", { actor, text }) : t("inbox.itemsGiven", { actor, count: ids.length });
+    case "item-due-soon":
+    case "item-due":
+      return t(`inbox.${kind}`, { text, day: day ? fullDay(day) : "" });
+    case "phase-ends-soon":
+    case "phase-ends":
+      return t(`inbox.${kind}`, { phase: text, day: day ? fullDay(day) : "" });
+  }
+}

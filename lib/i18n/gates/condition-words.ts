@@ -1,0 +1,33 @@
+import type { Condition } from "@/lib/domain/gates/gate";
+import type { Words } from "@/lib/i18n/words";
+
+/** An unmet condition as a sentence. */
+export function conditionWords({ t }: Words, condition: Condition): string {
+  switch (condition.code) {
+    case "evidence-failing":
+    case "evidence-expired":
+      return t(`conditions.${condition.code}`, { checks: condition.checks.join(", ") });
+    case "sign-off-missing":
+      return t("conditions.sign-off-missing", { missing: condition.needed - condition.counted, role: t(`roles.${condition.role}`) });
+    case "not-configured":
+    case "image-missing":
+    case "strategy-missing":
+      return t(`conditions.${condition.code}`);
+    case "items-open":
+      return t("conditions.items-open", { open: condition.open });
+    case "items-failed":
+      return t("conditions.items-failed", { failed: condition.failed });
+    case "evidence-missing":
+      return t("conditions.evidence-missing", { items: condition.items });
+    case "sign-off-rejected":
+      return t("conditions.sign-off-rejected", { by: condition.by });
+    case "risk-above-limit":
+      return t("conditions.risk-above-limit", { title: condition.title, score: condition.score, limit: condition.limit });
+    case "frozen":
+      return t("conditions.frozen", { reason: condition.reason });
+    case "soak-running":
+      return t("conditions.soak-running", { hours: condition.hours });
+    case "reading-failed":
+      return t("conditions.reading-failed", { readings: condition.readings });
+  }
+}

@@ -1,0 +1,26 @@
+import type { GateRulesToSave } from "@/lib/domain/gates/gate-rules";
+import type { Words } from "@/lib/i18n/words";
+
+/** What a gate asks for, one wish after the other. */
+export function gateRulesWords({ t }: Words, rules: GateRulesToSave): string[] {
+  return [
+    rules.requireItems && t("signOff.gateItems"),
+    rules.requireEvidence && t("signOff.gateEvidence"),
+    rules.requireImage && t("signOff.gateImage"),
+    rules.requireStrategy && t("signOff.gateStrategy"),
+    ...rules.signOffs
+      .filter((slot) => slot.count > 0)
+      .map((slot) => t("signOff.gateSignOffs", { count: slot.count, role: t(`roles.${slot.role}`) })),
+    rules.separationOfDuties && t("signOff.gateDuties"),
+    rules.soakHours > 0 && t("gates.soaks", { hours: rules.soakHours }),
+  ].filter((text) => text !== false);
+}
+
+/** The same as a sentence: what a stage of the phase is complete with, and who of those who could does not sign. */
+export function gateSentence(words: Words, phase: string, rules: GateRulesToSave): string {
+  const { t, list } = words;
+  const wishes = gateRulesWords(words, { ...rules, separationOfDuties: false });
+  if (wishes.length === 0) return t("gates.meansNothing");
+  const asks = `${t("gates.means", { phase })} ${list(wishes)}.`;
+  return rules.separationOfDuties ? `${asks} ${t("gates.dutiesSaid")}` : asks;
+}

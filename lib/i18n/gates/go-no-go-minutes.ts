@@ -1,0 +1,62 @@
+import type { GateThen, VoteThen } from "@/lib/domain/gates/go-no-go";
+import { isUnmet } from "@/lib/domain/gates/go-no-go";
+import { escaped, escapedCell } from "@/lib/formats/plan/text/escape";
+import type { Words } from "@/lib/i18n/words";
+import type { DecidedView } from "@/lib/queries/gates/go-no-go";
+import { conditionWords } from "./condition-words";
+
+/** The minutes of a decision as Markdown: the same bytes whenever they are asked for in the same language. */
+export function goNoGoMinutes(words: Words, decided: DecidedView): string {
+  const { t } = words;
+  const phase = decided.phase.name || t(`phases.${decided.phase.kind}`);
+  const unmet = decided.gates.filter(isUnmet).length;
+  const lines = [
+    `# ${said(t("goNoGo.minutes.title", { phase }))}`,
+    "",
+    `- ${t("goNoGo.minutes.plan")}: ${said(decided.plan.title)}`,
+    `- ${t("goNoGo.minutes.decision")}: **${t(`goNoGo.voices.${decided.decision}`)}**`,
+    `- ${t("goNoGo.minutes.decided")}: ${said(decided.by)}, ${decided.at.toISOString()}`,
+    `- ${t("goNoGo.minutes.opened")}: ${said(decided.opened.by)}, ${decided.opened.at.toISOString()}`,
+    `- ${t("goNoGo.minutes.reason")}: ${decided.reason === null ? "–" : said(decided.reason)}`,
+    "",
+    t("goNoGo.minutes.unmet", { unmet, of: decided.gates.length }),
+    ...(decided.decision === "go" && unmet > 0 ? ["", `**${t("goNoGo.overUnmet")}**`] : []),
+    "",
+    `## ${t("goNoGo.gates")}`,
+    "",
+    `| ${t("board.service")} | ${t("goNoGo.minutes.status")} | ${t("goNoGo.minutes.conditions")} |`,
+    "|---|---|---|",
+    ...decided.gates.map((gate) => gateRow(words, gate)),
+    "",
+    `## ${t("goNoGo.votes")}`,
+    "",
+    ...votes(words, decided.votes),
+    "",
+    `## ${t("goNoGo.dissent")}`,
+    "",
+    ...votes(words, decided.dissent),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function gateRow(words: Words, gate: GateThen): string {
+  const { t } = words;
+  const conditions = [
+    ...gate.unmet.map((condition) => conditionWords(words, condition)),
+    ...(gate.isPassedByGlass ? [t("glass.broken")] : []),
+    ...(gate.advisory ? [t("gates.advisory")] : []),
+  ];
+  const cells = [gate.service ?? t("board.wholePlan"), t(`statuses.${gate.status}`), conditions.join("; ") || t("goNoGo.met")];
+  return `| ${cells.map((cell) => escapedCell(oneLine(cell), 0)).join(" | ")} |`;
+}
+
+function votes({ t }: Words, given: readonly VoteThen[]): string[] {
+  if (given.length === 0) return [t("goNoGo.minutes.none")];
+  return given.map(({ name, role, voice, comment }) => {
+    const line = `- ${said(name)} (${t(`roles.${role}`)}): **${t(`goNoGo.voices.${voice}`)}**`;
+    return comment === null ? line : `${line}. ${said(comment)}`;
+  });
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, " ");
+const said = (text: string): string => escaped(oneLine(text), 0);

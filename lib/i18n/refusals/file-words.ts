@@ -1,0 +1,25 @@
+import { FILE_ENDINGS } from "@/lib/domain/checklist/evidence-file";
+import type { Words } from "@/lib/i18n/words";
+
+const CODES = [
+  "file-type",
+  "file-not-its-type",
+  "file-empty",
+  "file-too-large",
+  "file-missing",
+  "file-altered",
+  "file-not-sent",
+  "form-malformed",
+  "item-elsewhere",
+  "taken-in-future",
+  "valid-before-taken",
+  "forbidden",
+  "missing",
+  "invalid",
+] as const;
+
+/** Why a file was not taken or not given, from the code that the address carries back; what is none of ours says nothing. */
+export function fileRefusal({ t }: Words, code: string | null): string | null {
+  const known = CODES.find((it) => it === code);
+  return known === undefined ? null : t(`refusals.${known}`, { endings: FILE_ENDINGS.join(", ") });
+}

@@ -1,0 +1,81 @@
+import type { Outcome } from "@/lib/commands/perform";
+import { YEARS } from "@/lib/domain/calendar-day";
+import type { Condition } from "@/lib/domain/gates/gate";
+import type { PhaseKind } from "@/lib/domain/phase";
+import type { ManifestProblem } from "@/lib/formats/rollout-manifest/manifest";
+import type en from "@/lib/i18n/en.json";
+import { conditionWords } from "@/lib/i18n/gates/condition-words";
+import { healthWhyWords } from "@/lib/i18n/rollouts/health-words";
+import { manifestWords } from "@/lib/i18n/rollouts/manifest-words";
+import type { Words } from "@/lib/i18n/words";
+import { MAX_NEW_SERVICES } from "@/lib/templates/template";
+
+type Failure = Exclude<Outcome<unknown>, { kind: "ok" }>;
+export type RefusalText = { message: string; details: string[] };
+
+/** Why an attempt came to nothing: one sentence, and every single reason beneath it. */
+export function refusalWords(words: Words, outcome: Exclude<Failure, { kind: "conflict" }>): RefusalText {
+  const { t } = words;
+  if (outcome.kind === "invalid")
+    return {
+      message: t("refusals.invalid"),
+      details: [...new Set(outcome.issues.map((issue) => fieldWords(words, issue.path)))].filter((d) => d !== ""),
+    };
+  if (outcome.kind !== "refused") return { message: t(`refusals.${outcome.kind}`), details: [] };
+  // Codes come from the rules; a test holds them and the sentences together.
+  if (outcome.code === "health-url")
+    return { message: t("refusals.health-url"), details: [healthWhyWords(words, String(outcome.facts.why))] };
+  const message = t(`refusals.${outcome.code as keyof typeof en.refusals}`, outcome.facts as never);
+  return { message, details: details(words, outcome) };
+}
+
+function details(words: Words, { code, facts }: Extract<Failure, { kind: "refused" }>): string[] {
+  if (code === "stage-locked") return lockedDetails(words, facts.unmet);
+  if (code === "manifest-unreadable") return (facts.problems as ManifestProblem[]).map((problem) => manifestWords(words, problem));
+  if (code === "gate-unsignable") return (facts.phases as PhaseKind[]).map((phase) => words.t(`phases.${phase}`));
+  if (code === "risk-not-ready") return (facts.missing as Missing[]).map((field) => words.t(`risks.${MISSING[field]}`));
+  return code === "gate-unmet" ? (facts.unmet as Condition[]).map((c) => conditionWords(words, c)) : [];
+}
+
+const MISSING = { likelihood: "likelihood", impact: "impact", owner: "owner", review: "reviewDay" } as const;
+type Missing = keyof typeof MISSING;
+
+type Locked = { phase: PhaseKind; conditions: Condition[] }[];
+
+const lockedDetails = (words: Words, unmet: unknown): string[] =>
+  (unmet as Locked).flatMap(({ phase, conditions }) => conditions.map((c) => `${words.t(`phases.${phase}`)}: ${conditionWords(words, c)}`));
+
+function fieldWords({ t }: Words, path: string): string {
+  switch (path.split(".")[0]) {
+    case "text":
+    case "name":
+    case "title":
+      return t("invalid.text", { max: path === "text" ? 500 : 120 });
+    case "email":
+      return t("invalid.email");
+    case "password":
+      return t("invalid.password");
+    case "due":
+    case "start":
+    case "end":
+      return t("invalid.day", YEARS);
+    case "services":
+      return t("invalid.services", { limit: MAX_NEW_SERVICES });
+    case "takenAt":
+    case "validUntil":
+    case "builtAt":
+      return t("invalid.moment");
+    case "url":
+      return t("invalid.url");
+    case "platforms":
+      return t("invalid.platforms");
+    default:
+      return "";
+  }
+}
+
+/** Why the identity provider let nobody in. What the address names may be anything; only codes of ours get words of their own. */
+export function oidcWords({ t }: Words, code: string): string {
+  const key = `refusals.${code as keyof typeof en.refusals}` as const;
+  return /^oidc-[a-z-]+$/.test(code) && t.has(key) ? t(key) : t("refusals.oidc-failed");
+}

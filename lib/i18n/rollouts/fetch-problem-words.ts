@@ -1,0 +1,10 @@
+import type en from "@/lib/i18n/en.json";
+import type { Words } from "@/lib/i18n/words";
+
+/** Why a reading could not be fetched, in words: a code of ours, and after it what the server said. What somebody else wrote stays as it is. */
+export function fetchProblemWords({ t }: Words, reading: { problem: string; evidence: unknown }): string {
+  const [, code = "", said = ""] = /^([a-z-]+)(?:: (.*))?$/s.exec(reading.problem) ?? [];
+  const key = `prometheus.problems.${code as keyof typeof en.prometheus.problems}` as const;
+  if (reading.evidence === null || code === "" || !t.has(key)) return reading.problem;
+  return said === "" ? t(key) : `${t(key)}: ${said}`;
+}

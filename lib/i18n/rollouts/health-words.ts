@@ -1,0 +1,44 @@
+import type { RecordedVerb } from "@/lib/domain/policy";
+import { durationWords } from "@/lib/i18n/dates/duration-words";
+import type en from "@/lib/i18n/en.json";
+import type { EventFacts } from "@/lib/i18n/events/event-sentence";
+import type { Words } from "@/lib/i18n/words";
+import { percentWords } from "./metric-words";
+
+/** Why a check failed: `timed out`. A status comes with its number, as `status-503`: `answered 503`. */
+export function healthWhyWords({ t }: Pick<Words, "t">, why: string): string {
+  const status = /^status-(\d{3})$/.exec(why)?.[1];
+  if (status) return t("health.answered", { status });
+  const key = `health.why.${why as keyof typeof en.health.why}` as const;
+  return t.has(key) ? t(key) : t("health.why.other");
+}
+
+/** `99.9 %`: never rounded up to all of it, as long as one check failed. */
+export const shareWords = (words: Pick<Words, "locale" | "number">, share: number): string =>
+  percentWords(words, Math.floor(share * 1000) / 10);
+
+type HealthVerb = Extract<RecordedVerb, `health.${string}`>;
+
+/** What was said of a service's health, as sentences of the trail. */
+export const HEALTH_SENTENCES: Record<HealthVerb, (words: Words, event: EventFacts) => string> = {
+  "health.set": (words, { after }) =>
+    words.t(after.isOn === false ? "events.health.setOff" : "events.health.set", {
+      name: text(after.name),
+      url: text(after.url),
+      every: durationWords(words, count(after.everySeconds)),
+      after: count(after.failsAfter),
+    }),
+  "health.remove": ({ t }, { before }) => t("events.health.remove", { name: text(before.name), url: text(before.url) }),
+  "health.turn": (words, { after }) =>
+    after.state === "failing"
+      ? words.t("events.health.failing", {
+          name: text(after.name),
+          failed: count(after.failed),
+          why: healthWhyWords(words, text(after.problem)),
+          holds: after.holds === true ? "yes" : "no",
+        })
+      : words.t("events.health.well", { name: text(after.name) }),
+};
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+const count = (value: unknown): number => (typeof value === "number" ? value : 0);

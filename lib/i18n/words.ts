@@ -1,0 +1,105 @@
+import { cookies, headers } from "next/headers";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { memoize } from "@/lib/domain/kept";
+import { timeZone } from "@/lib/time-zone";
+import { FORMAT_TAGS, LOCALE_COOKIE, type Locale, localeFor } from "./locale";
+import { type Translate, translatorOf } from "./translator";
+
+export type { Translate } from "./translator";
+
+/** What the app says to one reader: words, days, times and numbers in their language. Handed down from the page. */
+export type Words = ReturnType<typeof wordsIn>;
+
+/** The language of whoever sent this request. */
+export const currentLocale = async (): Promise<Locale> =>
+  localeFor((await cookies()).get(LOCALE_COOKIE)?.value, (await headers()).get("accept-language"));
+
+export const getWords = async (): Promise<Words> => wordsOf(await currentLocale());
+
+/** For whoever asked for nothing just now, such as the reader of an e-mail. */
+export const wordsFor = (language: string | null | undefined): Words => wordsOf(localeFor(language ?? undefined, null));
+
+const wordsKept = new Map<Locale, Words>();
+
+function wordsOf(locale: Locale): Words {
+  const present = wordsKept.get(locale) ?? wordsIn(locale, translatorOf(locale));
+  wordsKept.set(locale, present);
+  return present;
+}
+
+export function wordsIn(locale: Locale, t: Translate) {
+  const tag = FORMAT_TAGS[locale];
+  const { dayMonth, dayYear, full, moment, momentYear, time, number, lists, choices, monthYear, month } = formats(tag);
+  const asDate = (day: CalendarDay | string) => new Date(`${day}T00:00:00Z`);
+  // A page says the same few days over and over.
+  const ranges = (format: Intl.DateTimeFormat) => {
+    const made = memoize((key: string) => {
+      const [start = "", end = ""] = key.split(" ");
+      return tight(format.formatRange(asDate(start), asDate(end)));
+    });
+    return (start: CalendarDay | string, end: CalendarDay | string): string => made(`${start} ${end}`);
+  };
+  return {
+    locale,
+    t,
+    /** `15 Jul` */
+    day: memoize((day: CalendarDay | string): string => dayMonth.format(asDate(day))),
+    /** `15 Jul 2023` */
+    dayYear: memoize((day: CalendarDay | string): string => dayYear.format(asDate(day))),
+    /** `15 July 2023` */
+    fullDay: (day: CalendarDay | string): string => full.format(asDate(day)),
+    /** `15–16 Jul` */
+    range: ranges(dayMonth),
+    /** `15–31 July 2023` */
+    fullRange: ranges(full),
+    /** `21 Jul, 16:04`, in the workspace's time zone */
+    moment: (at: Date): string => moment.format(at),
+    /** `21 Jul 2023, 16:04`, for what may be of another year */
+    momentYear: (at: Date): string => momentYear.format(at),
+    /** `16:04`, in the workspace's time zone */
+    time: (at: Date): string => time.format(at),
+    number: (value: number): string => number.format(value),
+    list: (parts: readonly string[]): string => lists.format(parts),
+    /** `Ayşe Kaya or Can Tekin`: one of them is enough. */
+    either: (parts: readonly string[]): string => choices.format(parts),
+    /** `July 2023` */
+    monthYear: (day: CalendarDay | string): string => monthYear.format(asDate(day)),
+    /** `Jul` */
+    month: (day: CalendarDay | string): string => month.format(asDate(day)),
+    /** Orders names as a reader of this language expects. */
+    compare: new Intl.Collator(tag, { numeric: true, sensitivity: "base" }).compare,
+  };
+}
+
+// Ranges come with thin spaces around the dash, which read as gaps in a column of short dates.
+const tight = (range: string) => range.replaceAll("\u2009", "");
+
+const made = new Map<string, ReturnType<typeof make>>();
+
+// Making a formatter costs far more than using one.
+function formats(tag: string) {
+  const present = made.get(tag) ?? make(tag);
+  made.set(tag, present);
+  return present;
+}
+
+const make = (tag: string) => ({
+  dayMonth: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", timeZone: "UTC" }),
+  dayYear: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }),
+  full: new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }),
+  moment: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: timeZone() }),
+  momentYear: new Intl.DateTimeFormat(tag, {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: timeZone(),
+  }),
+  time: new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", timeZone: timeZone() }),
+  number: new Intl.NumberFormat(tag),
+  lists: new Intl.ListFormat(tag, { type: "conjunction" }),
+  choices: new Intl.ListFormat(tag, { type: "disjunction" }),
+  monthYear: new Intl.DateTimeFormat(tag, { month: "long", year: "numeric", timeZone: "UTC" }),
+  month: new Intl.DateTimeFormat(tag, { month: "short", timeZone: "UTC" }),
+});

@@ -1,0 +1,313 @@
+// @dialect SQL of its own
+
+import { rounds } from "@/lib/testing-rounds";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { setHealthCheck } from "@/lib/commands/health/set-health-check";
+import { aHealthCheck } from "@/lib/commands/health/testing-health";
+import { perform } from "@/lib/commands/perform";
+import { closeReading } from "@/lib/commands/rollouts/close-reading";
+import { aRollout } from "@/lib/commands/rollouts/testing-rollout";
+import { altLas, newEvents, newestSeq, serviceIn, succeeded, type TestPlan } from "@/lib/commands/testing";
+import type { Db } from "@/lib/db/client";
+import { LEASE_MS } from "@/lib/domain/health/schedule";
+import { SAMPLES_KEPT } from "@/lib/domain/health/uptime";
+import { type SafeFetchResult, safeFetch } from "@/lib/egress/safe-fetch";
+import { healthRound } from "./health-round";
+
+let world: TestPlan;
+let db: Db;
+let now: Date;
+const clock = () => now;
+const later = (ms: number) => {
+  now = new Date(now.getTime() + ms);
+};
+const MINUTE = 60_000;
+const cleanUps: (() => void)[] = [];
+beforeEach(async () => {
+  world = await altLas();
+  db = world.db;
+  now = new Date();
+});
+afterEach(() => {
+  for (const step of cleanUps.splice(0)) step();
+});
+
+const well: SafeFetchResult = { ok: true, status: 200, headers: {}, body: "", ms: 12 };
+const failed: SafeFetchResult = { ok: false, why: "timeout", ms: 10_000 };
+
+/** Checks of services of their own, due by now. */
+async function checks(count: number, urlOf: (n: number) => string = (n) => `http://127.0.0.1/${n}`, lastMs?: (n: number) => number) {
+  const { planId } = world;
+  const named = Array.from({ length: count }, (_, n) => ({ planId, slug: `target-${n}`, name: `Target ${n}`, position: 100 + n }));
+  await db.service.createMany({ data: named });
+  const services = await db.service.findMany({ where: { slug: { startsWith: "target-" } }, orderBy: { position: "asc" } });
+  await db.healthCheck.createMany({
+    data: services.map(({ id }, n) => ({ planId, serviceId: id, url: urlOf(n), dueAt: now, lastMs: lastMs?.(n) ?? null })),
+  });
+}
+
+/** A check of one service, and a round that gets these answers for it, one a minute. */
+async function aRound(answers: SafeFetchResult[], change: Parameters<typeof aHealthCheck>[2] = {}, service?: string) {
+  const id = service ?? (await serviceIn(db, world.planId, "runner-service")).id;
+  const check = await aHealthCheck(db, { planId: world.planId, service: id }, { dueAt: now, state: null, since: null, ...change });
+  const round = healthRound({ clock, chance: () => 0.5, ask: async () => answers.shift() ?? well });
+  const once = async () => {
+    await round();
+    await sleep(0);
+    await round();
+    later(MINUTE);
+  };
+  return { check: check.id, once };
+}
+const kept = (id: string) => db.healthCheck.findUniqueOrThrow({ where: { id }, include: { samples: true, hours: true } });
+const turns = async (seq: number) => (await newEvents(db, seq)).filter(({ verb }) => verb === "health.turn");
+
+describe("what is found is counted", () => {
+  test("a check that is well leaves no event", async () => {
+    const seq = await newestSeq(db);
+    const { check, once } = await aRound([well, well]);
+    await once();
+    await once();
+    expect(await kept(check)).toMatchObject({ state: "well", checks: 3, failedInARow: 0, lastMs: 12, lastStatus: 200, takenUntil: null });
+    expect((await kept(check)).hours.reduce((sum, hour) => sum + hour.well, 0)).toBe(2);
+    expect(await newEvents(db, seq)).toEqual([]);
+  });
+
+  test("another status than the one that is expected is a failure", async () => {
+    const { check, once } = await aRound([well, { ...well, status: 204 }], { expects: 204 });
+    await once();
+    expect(await kept(check)).toMatchObject({ state: null, failedInARow: 1, lastStatus: 200, lastWhy: "status" });
+    await once();
+    expect(await kept(check)).toMatchObject({ state: "well", failedInARow: 0, lastWhy: null });
+  });
+
+  test("one that is off, or not due, is not asked", async () => {
+    const ask = vi.fn(async () => well);
+    await aHealthCheck(db, { planId: world.planId, service: (await serviceIn(db, world.planId, "runner-service")).id }, { isOn: false });
+    await aHealthCheck(
+      db,
+      { planId: world.planId, service: (await serviceIn(db, world.planId, "archive-service")).id },
+      { dueAt: new Date(now.getTime() + 1) },
+    );
+    await healthRound({ clock, ask })();
+    expect(ask).not.toHaveBeenCalled();
+  });
+
+  test("however long it goes on, so many samples and eight days are kept", async () => {
+    const { check, once } = await aRound([], { checks: SAMPLES_KEPT * 3 - 1 });
+    for (let times = 0; times < SAMPLES_KEPT + 3; times++) await once();
+    const { samples, hours } = await kept(check);
+    expect(samples).toHaveLength(SAMPLES_KEPT);
+    expect(Math.min(...samples.map(({ at }) => at.getTime()))).toBe(now.getTime() - SAMPLES_KEPT * MINUTE);
+    expect(hours.length).toBeLessThanOrEqual(4);
+    later(8 * 24 * 60 * MINUTE);
+    await once();
+    expect((await kept(check)).hours).toHaveLength(hours.length);
+    expect((await kept(check)).hours.find(({ hour }) => hour > new Date(now.getTime() - 61 * MINUTE))).toMatchObject({
+      well: 1,
+      failed: 0,
+    });
+  });
+});
+
+describe("when health turns", () => {
+  test("one event says so, and the owner is told", async () => {
+    const seq = await newestSeq(db);
+    const { check, once } = await aRound([well, failed, failed, failed, failed, well, well]);
+    for (let times = 0; times < 4; times++) await once();
+    expect(await kept(check)).toMatchObject({ state: "failing", since: new Date(now.getTime() - 3 * MINUTE) });
+    expect(await turns(seq)).toMatchObject([{ actorKind: "system", actorName: "Slipway", phaseKind: "monitor", planId: world.planId }]);
+    expect(await db.notice.findMany({ where: { kind: "health-failing" } })).toMatchObject([{ personId: world.personId.can }]);
+    for (let times = 0; times < 3; times++) await once();
+    expect(await kept(check)).toMatchObject({ state: "well", since: new Date(now.getTime() - 2 * MINUTE) });
+    expect(await turns(seq)).toHaveLength(2);
+    expect(await db.reading.count()).toBe(0);
+  });
+
+  test("a service that is monitored gets a failed reading, which holds Monitor until somebody says what it was", async () => {
+    const seq = await newestSeq(db);
+    const made = await aRollout(db, world.planId, { status: "done" });
+    const { once } = await aRound([failed, failed, failed], { failsAfter: 2, expects: null }, made.service);
+    for (let times = 0; times < 3; times++) await once();
+    const [reading, ...more] = await db.reading.findMany({ where: { rolloutId: made.rollout } });
+    expect(reading).toMatchObject({ metric: "health", value: 0, problem: "timeout", isFailed: true, stepId: null, closedAt: null });
+    expect(more).toEqual([]);
+    expect((await turns(seq))[0]?.after).toContain('"holds":true');
+    const closing = { reading: reading?.id, version: 1, reason: "The load balancer was moved." };
+    succeeded(await perform(closeReading, world.can, closing, { requestId: "r" }));
+    await once();
+    expect(await db.reading.count({ where: { rolloutId: made.rollout, closedAt: null } })).toBe(0);
+    expect(await turns(seq)).toHaveLength(2);
+  });
+
+  test("one that was failing before it was monitored gets its reading when that begins", async () => {
+    const made = await aRollout(db, world.planId, { status: "running", at: 2 });
+    const seq = await newestSeq(db);
+    const { once } = await aRound([failed, failed, failed, failed], { failsAfter: 1 }, made.service);
+    await once();
+    expect(await db.reading.count()).toBe(0);
+    await db.rollout.update({ where: { id: made.rollout }, data: { fullTrafficAt: now } });
+    await once();
+    await once();
+    expect(await db.reading.findMany()).toMatchObject([{ metric: "health", isFailed: true, stepId: null }]);
+    expect(await turns(seq)).toHaveLength(2);
+  });
+
+  test("what an earlier image failed is not held against the one that came after", async () => {
+    const made = await aRollout(db, world.planId, { status: "done" });
+    await db.rollout.update({ where: { id: made.rollout }, data: { status: "rolled_back" } });
+    const { once } = await aRound([failed], { failsAfter: 1 }, made.service);
+    await once();
+    expect(await db.reading.count()).toBe(0);
+  });
+
+  test("a turn that a crash kept from being said is said with the next check", async () => {
+    const seq = await newestSeq(db);
+    const { check, once } = await aRound([failed], { state: "well", failsAfter: 3, failedInARow: 3 });
+    await once();
+    expect(await kept(check)).toMatchObject({ state: "failing", failedInARow: 4 });
+    expect(await turns(seq)).toHaveLength(1);
+  });
+});
+
+describe("several processes", () => {
+  test("two rounds at once ask every target once", async () => {
+    await checks(60);
+    const asked = new Map<string, number>();
+    const ask: typeof safeFetch = async ({ url }) => {
+      asked.set(url, (asked.get(url) ?? 0) + 1);
+      await sleep(5);
+      return well;
+    };
+    const rounds = [healthRound({ clock, ask }), healthRound({ clock, ask })];
+    for (let ticks = 0; ticks < 8; ticks++) {
+      await Promise.all(rounds.map((round) => round()));
+      await sleep(10);
+    }
+    expect([...asked.values()]).toEqual(Array(60).fill(1));
+    expect(await db.healthCheck.count({ where: { checks: 1, takenUntil: null, state: "well" } })).toBe(60);
+  });
+
+  test("what a process took that died is asked by another when its time is over, and what the first finds then counts for nothing", async () => {
+    await checks(3);
+    const answers: ((answer: SafeFetchResult) => void)[] = [];
+    const lost = healthRound({ clock, ask: () => new Promise((resolve) => answers.push(resolve)) });
+    await lost();
+    const other = healthRound({ clock, ask: async () => well });
+    later(LEASE_MS - 1);
+    await other();
+    expect(await db.healthCheck.count({ where: { checks: 0 } })).toBe(3);
+    later(1);
+    await other();
+    await sleep(0);
+    await other();
+    for (const answer of answers) answer(failed);
+    await sleep(0);
+    await lost();
+    expect(await db.healthCheck.count({ where: { checks: 1, lastWhy: null, failedInARow: 0 } })).toBe(3);
+  });
+
+  test("an answer of the address that was asked before it was changed counts for nothing, and the new one is asked next", async () => {
+    const { id, version } = await serviceIn(db, world.planId, "runner-service");
+    const asked: string[] = [];
+    let answer: (answer: SafeFetchResult) => void = () => {};
+    const round = healthRound({
+      clock,
+      ask: ({ url }) => {
+        asked.push(url);
+        return new Promise((resolve) => {
+          answer = resolve;
+        });
+      },
+    });
+    const set = (url: string, seen: number) =>
+      perform(setHealthCheck, world.can, { service: id, version: seen, url }, { requestId: "r", now });
+    succeeded(await set("https://one.example.test/", version));
+    await round();
+    succeeded(await set("https://other.example.test/", version + 1));
+    await round();
+    expect(asked).toEqual(["https://one.example.test/"]);
+    answer(failed);
+    await sleep(0);
+    await round();
+    expect(await db.healthCheck.findFirstOrThrow()).toMatchObject({ checks: 0, failedInARow: 0, lastAt: null });
+    await round();
+    expect(asked).toEqual(["https://one.example.test/", "https://other.example.test/"]);
+  });
+
+  test("without a check that is due, nothing is written", async () => {
+    const transaction = vi.spyOn(db, "$transaction");
+    await healthRound({ clock, ask: async () => well })();
+    expect(transaction).not.toHaveBeenCalled();
+  });
+});
+
+/** Servers whose first path segment says how they behave; how many sockets were open at once for each target. */
+async function targets() {
+  const open = new Map<string, Set<Socket>>();
+  const most = new Map<string, number>();
+  const behave = (request: IncomingMessage, response: ServerResponse) => {
+    const { url = "", socket } = request;
+    const sockets = open.get(url) ?? new Set();
+    open.set(url, sockets.add(socket));
+    most.set(url, Math.max(most.get(url) ?? 0, sockets.size));
+    socket.once("close", () => sockets.delete(socket));
+    switch (url.split("/")[1]) {
+      case "well":
+        return response.end("ok");
+      case "redirects":
+        return response.writeHead(302, { location: "/well/0" }).end();
+      case "drips": {
+        response.writeHead(200);
+        const drip = setInterval(() => response.write("."), 20);
+        return socket.once("close", () => clearInterval(drip));
+      }
+      default:
+        return;
+    }
+  };
+  const server = createServer(behave).listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  cleanUps.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return { url: (path: string) => `http://127.0.0.1:${port}/${path}`, port, most };
+}
+
+const TARGETS = rounds(60, 200);
+
+test(`of ${TARGETS} targets half hang, drip or redirect: each holds one socket at most, and nobody who answers waits for them`, async () => {
+  const { url, port, most } = await targets();
+  const kinds = ["well", "hangs", "well", "drips", "well", "redirects"];
+  const kindOf = (n: number) => kinds[n % kinds.length] ?? "";
+  await checks(
+    TARGETS,
+    (n) => url(`${kindOf(n)}/${n}`),
+    (n) => (["hangs", "drips"].includes(kindOf(n)) ? 10_000 : 10),
+  );
+  const allowed = { ports: new Set([port]), mayBePrivate: () => true };
+  const checkMs = 1_500;
+  const round = healthRound({ checkMs, ask: (asked) => safeFetch(asked, { allowed }) });
+  const counted = (...some: string[]) => Array.from({ length: TARGETS }, (_, n) => kindOf(n)).filter((kind) => some.includes(kind)).length;
+  const found = (why: string | null) => db.healthCheck.count({ where: { checks: 1, lastWhy: why } });
+  const begun = performance.now();
+  let wellAfter = 0;
+  // Each of those that never end, a third, holds one of 24 places for as long.
+  while ((await db.healthCheck.count({ where: { checks: 0 } })) > 0 && performance.now() - begun < 25_000) {
+    await round();
+    await sleep(20);
+    if (wellAfter === 0 && (await found(null)) === counted("well")) wellAfter = performance.now() - begun;
+  }
+  const took = performance.now() - begun;
+  expect(await found("timeout")).toBe(counted("hangs", "drips"));
+  expect(await found("redirect")).toBe(counted("redirects"));
+  expect(most.size).toBe(TARGETS);
+  expect(Math.max(...most.values())).toBe(1);
+  expect(wellAfter).toBeLessThan(took - checkMs / 2);
+  expect(took).toBeLessThan(20_000);
+});

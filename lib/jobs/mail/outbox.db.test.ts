@@ -1,0 +1,216 @@
+// @dialect who comes first is settled by locks
+import { type AddressInfo, createServer, type Socket } from "node:net";
+import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { addComment } from "@/lib/commands/comments/add-comment";
+import { setMail } from "@/lib/commands/people/set-mail";
+import { altLas, does, NOW, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
+import type { Db } from "@/lib/db/client";
+import { mailSettings } from "@/lib/mail-settings";
+import { deliverMail } from "./outbox";
+import { overSmtp, type Send } from "./smtp";
+import { mailServer } from "./testing-server";
+
+let world: TestPlan;
+let db: Db;
+let stage: string;
+beforeAll(async () => {
+  world = await altLas();
+  db = world.db;
+  stage = (await stageIn(db, world.planId, "runner-service.test")).id;
+});
+beforeEach(async () => {
+  await db.notice.deleteMany();
+  vi.stubEnv("SLIPWAY_MAIL_FROM", "Slipway <slipway@example.org>");
+  vi.stubEnv("SLIPWAY_URL", "https://slipway.example.org");
+  vi.stubEnv("SLIPWAY_SMTP_URL", "smtp://127.0.0.1:9");
+  return () => vi.unstubAllEnvs();
+});
+
+const mentions = (text: string) => does(world.can, addComment, { stage, text: `@Ayşe Kaya ${text}` });
+const later = (minutes: number) => () => new Date(NOW.getTime() + minutes * 60_000);
+const waiting = () => db.mail.findMany({ orderBy: { dueAt: "asc" } });
+
+/** The way to a server that some test began, with little patience. */
+function to(url: string, stepMs?: number): Send {
+  const settings = mailSettings({ ...process.env, SLIPWAY_SMTP_URL: url });
+  if (!settings) throw new Error("There are no settings.");
+  return (letter) => overSmtp(settings)(letter, stepMs);
+}
+
+/** Something that listens where a mail server should; its address. */
+async function listener(onSocket: (socket: Socket) => void): Promise<string> {
+  const server = createServer((socket) => onSocket(socket.on("error", () => {})));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  return `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const decoded = (raw: string) => {
+  const [head = "", ...body] = raw.split("\r\n\r\n");
+  const text = /base64/i.test(head)
+    ? Buffer.from(body.join(""), "base64").toString("utf8")
+    : body
+        .join("\r\n\r\n")
+        .replace(/=\r\n/g, "")
+        .replace(/((?:=[0-9A-F]{2})+)/g, (bytes) => Buffer.from(bytes.replaceAll("=", ""), "hex").toString("utf8"));
+  return { head, text };
+};
+
+describe("an e-mail", () => {
+  test("says what the inbox says, in the reader's language, with a link, once", async () => {
+    const { url, received } = await mailServer();
+    succeeded(await mentions("bak"));
+    await deliverMail(to(url), later(0));
+    await deliverMail(to(url), later(1));
+    expect(received).toHaveLength(1);
+    expect(received[0]).toMatchObject({ to: ["ayse@example.test"], from: "slipway@example.org" });
+    const { head, text } = decoded(received[0]?.raw ?? "");
+    expect(head).toMatch(/^Auto-Submitted: auto-generated$/m);
+    expect(head).toMatch(/^Message-ID: <[0-9a-f-]+@example\.org>$/m);
+    // The plan is Turkish, and she has not chosen otherwise.
+    expect(text).toContain("Can Tekin sizden söz etti: @Ayşe Kaya bak");
+    expect(text).toContain("https://slipway.example.org/plans/alt-las?stage=runner-service.test#comment-");
+    expect(text).toContain("https://slipway.example.org/account");
+    expect(await waiting()).toEqual([]);
+
+    succeeded(await does(world.ayse, setMail, { wanted: true, language: "en" }));
+    succeeded(await mentions("look"));
+    await deliverMail(to(url), later(0));
+    expect(decoded(received[1]?.raw ?? "").text).toContain("Can Tekin mentioned you: @Ayşe Kaya look");
+  });
+
+  test("has no more headers and no more readers than it should, whatever somebody wrote", async () => {
+    const { url, received } = await mailServer();
+    succeeded(
+      await mentions(`x\r\nBcc: everybody@example.org\r\nSubject: other\r\n\r\n.\r\nRCPT TO:<everybody@example.org>\r\n${"ş".repeat(400)}`),
+    );
+    await deliverMail(to(url), later(0));
+    expect(received.map((mail) => mail.to)).toEqual([["ayse@example.test"]]);
+    const { head } = decoded(received[0]?.raw ?? "");
+    expect(head.match(/^(Bcc|Subject):/gim)).toEqual(["Subject:"]);
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ["wants none", () => does(world.ayse, setMail, { wanted: false, language: null })],
+    ["read it in the inbox", () => db.notice.updateMany({ data: { readAt: NOW } })],
+    ["was disabled", () => db.person.update({ where: { id: world.personId.ayse }, data: { disabledAt: NOW } })],
+    ["left the plan", () => db.membership.deleteMany({ where: { personId: world.personId.ayse } })],
+    ["has an address that nobody vouched for", () => db.user.updateMany({ data: { emailVerified: false } })],
+  ])("is not sent to somebody who meanwhile %s", async (_what, happens) => {
+    const { url, received } = await mailServer();
+    succeeded(await mentions("bak"));
+    const was = await db.person.findUniqueOrThrow({ where: { id: world.personId.ayse }, include: { memberships: true } });
+    await happens();
+    await deliverMail(to(url), later(0));
+    await db.person.update({ where: { id: was.id }, data: { wantsMail: true, language: null, disabledAt: null } });
+    await db.membership.deleteMany({ where: { personId: was.id } });
+    await db.membership.createMany({ data: was.memberships });
+    await db.user.updateMany({ data: { emailVerified: true } });
+    expect(received).toEqual([]);
+    expect(await waiting()).toEqual([]);
+  });
+
+  test("is not made where no server is named, nor for a comment that was taken back", async () => {
+    vi.stubEnv("SLIPWAY_SMTP_URL", "");
+    vi.stubEnv("SLIPWAY_MAIL_FROM", "");
+    succeeded(await mentions("bak"));
+    expect(await waiting()).toEqual([]);
+    expect(await db.notice.count()).toBe(1);
+  });
+});
+
+describe("a server that", () => {
+  test("drops the connection gets it again, later and later, until it is given up", async () => {
+    const send = to(await listener((socket) => socket.end()));
+    const told = vi.spyOn(console, "error").mockImplementation(() => {});
+    onTestFinished(() => told.mockRestore());
+    succeeded(await mentions("bak"));
+    let at = 0;
+    const waits: number[] = [];
+    for (;;) {
+      await deliverMail(send, later(at));
+      const [mail] = await waiting();
+      if (!mail) break;
+      const next = Math.round((mail.dueAt.getTime() - NOW.getTime()) / 60_000);
+      waits.push(next - at);
+      // Not before its time.
+      await deliverMail(send, later(next - 0.1));
+      expect((await waiting())[0]?.attempts).toBe(waits.length);
+      at = next;
+    }
+    expect(waits).toEqual([1, 5, 30, 120, 360, 720, 1440]);
+    expect(told.mock.calls.join()).toMatch(/given up at attempt 8: \w+/);
+    expect(told.mock.calls.join()).not.toContain("ayse@");
+    // The inbox is the source: it still says so.
+    expect(await db.notice.count()).toBe(1);
+  });
+
+  test("refuses the address for good is not asked again, and keeps nobody else from theirs", async () => {
+    const { url, received } = await mailServer({
+      onRcptTo: ({ address }, _session, done) =>
+        done(address.startsWith("ayse") ? Object.assign(new Error("no such mailbox"), { responseCode: 550 }) : null),
+    });
+    const told = vi.spyOn(console, "error").mockImplementation(() => {});
+    onTestFinished(() => told.mockRestore());
+    succeeded(await does(world.can, addComment, { stage, text: "@Ayşe Kaya @Manager bak" }));
+    await deliverMail(to(url), later(0));
+    expect(received.map((mail) => mail.to)).toEqual([["manager@example.test"]]);
+    expect(await waiting()).toEqual([]);
+    expect(told).toHaveBeenCalledOnce();
+  });
+
+  test("refuses for now is asked again, and the others wait with it", async () => {
+    let isOut = true;
+    const busy = Object.assign(new Error("try later"), { responseCode: 451 });
+    const { url, received } = await mailServer({ onMailFrom: (_address, _session, done) => done(isOut ? busy : null) });
+    succeeded(await does(world.can, addComment, { stage, text: "@Ayşe Kaya @Manager bak" }));
+    await deliverMail(to(url), later(0));
+    expect((await waiting()).reduce((attempts, mail) => attempts + mail.attempts, 0)).toBe(1);
+    isOut = false;
+    await deliverMail(to(url), later(2));
+    expect(received).toHaveLength(2);
+  });
+
+  test("takes the connection and says nothing is left after a while", async () => {
+    const url = await listener(() => {});
+    succeeded(await mentions("bak"));
+    const began = Date.now();
+    await deliverMail(to(url, 300), later(0));
+    expect(Date.now() - began).toBeLessThan(5_000);
+    expect((await waiting()).map((mail) => mail.attempts)).toEqual([1]);
+  });
+
+  test("says a little every so often is left after a while, too", async () => {
+    const url = await listener((socket) => {
+      const drip = setInterval(() => socket.write("2"), 50);
+      socket.on("close", () => clearInterval(drip));
+    });
+    succeeded(await mentions("bak"));
+    const began = Date.now();
+    await deliverMail(to(url, 300), later(0));
+    expect(Date.now() - began).toBeLessThan(5_000);
+    expect((await waiting()).map((mail) => mail.attempts)).toEqual([1]);
+  });
+});
+
+describe("several processes", () => {
+  test("never send the same one twice", async () => {
+    const { url, received } = await mailServer();
+    for (let n = 0; n < 10; n++) succeeded(await mentions(`${n}`));
+    await Promise.all(Array.from({ length: 4 }, () => deliverMail(to(url), later(0))));
+    await deliverMail(to(url), later(0));
+    expect(received).toHaveLength(10);
+  });
+
+  test("send what another had taken when it died, once its time is over", async () => {
+    const { url, received } = await mailServer();
+    succeeded(await mentions("bak"));
+    // It never comes back, and says nothing.
+    void deliverMail(() => new Promise(() => {}), later(0));
+    await vi.waitFor(async () => expect((await waiting())[0]?.attempts).toBe(1));
+    await deliverMail(to(url), later(1));
+    expect(received).toEqual([]);
+    await deliverMail(to(url), later(3));
+    expect(received).toHaveLength(1);
+  });
+});

@@ -1,0 +1,165 @@
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { changeItem } from "@/lib/commands/checklist/change-item";
+import { altLas, anItem, does, type OtherPlan, otherPlan, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
+import type { Db } from "@/lib/db/client";
+import { getInbox } from "@/lib/queries/inbox/inbox";
+import { remind } from "./remind";
+
+let world: TestPlan;
+let other: OtherPlan;
+let db: Db;
+let stageId: string;
+beforeAll(async () => {
+  world = await altLas();
+  db = world.db;
+  other = await otherPlan(db);
+  stageId = (await stageIn(db, world.planId, "runner-service.test")).id;
+  // The example's own phases end in these days; most tests are about items.
+  await db.phase.updateMany({ data: { plannedStart: null, plannedEnd: null } });
+});
+beforeEach(async () => {
+  await db.notice.deleteMany();
+  await db.item.updateMany({ data: { due: null } });
+});
+
+const on = (day: string, time = "09:00") => new Date(`${day}T${time}:00.000Z`);
+const TODAY = on("2023-07-21");
+const due = async (day: string, change: object = {}) => {
+  const { id } = await anItem(db, stageId, { text: "Load test it" });
+  await db.item.update({ where: { id }, data: { due: day, ownerId: world.personId.ayse, ...change } });
+  return id;
+};
+const told = async (who = world.ayse) => ((await getInbox(who, null))?.notices ?? []).map(({ kind, text, day }) => ({ kind, text, day }));
+
+describe("owners of items are reminded", () => {
+  test("two days before and on the day, each time once", async () => {
+    await due("2023-07-23");
+    expect(await remind(TODAY)).toBe(1);
+    expect(await remind(TODAY)).toBe(0);
+    expect(await remind(on("2023-07-22"))).toBe(0);
+    expect(await told()).toEqual([{ kind: "item-due-soon", text: "Load test it", day: "2023-07-23" }]);
+    expect(await remind(on("2023-07-23"))).toBe(1);
+    expect((await told()).map(({ kind }) => kind)).toEqual(["item-due", "item-due-soon"]);
+    expect((await getInbox(world.ayse, null))?.notices[0]?.href).toMatch(/^\/plans\/alt-las\?stage=runner-service\.test#item-/);
+    expect(await remind(on("2023-07-24"))).toBe(0);
+  });
+
+  test("once for each day that a process slept over, not for all it missed", async () => {
+    await due("2023-07-22");
+    await due("2023-07-19");
+    await due("2022-07-21");
+    expect(await remind(TODAY)).toBe(1);
+    expect(await remind(on("2023-07-30"))).toBe(0);
+  });
+
+  test("anew when the day moves, and as the item is called then", async () => {
+    const item = await due("2023-07-23");
+    await remind(TODAY);
+    const { version } = await db.item.findUniqueOrThrow({ where: { id: item } });
+    succeeded(await does(world.can, changeItem, { item, version, due: "2023-07-22", text: "Test its load" }));
+    expect(await remind(TODAY)).toBe(1);
+    expect((await told()).map(({ day, text }) => `${day} ${text}`)).toEqual(["2023-07-22 Test its load", "2023-07-23 Test its load"]);
+  });
+
+  test("not of what is settled, has no owner, or belongs to a plan that was put away", async () => {
+    for (const state of ["done", "failed", "not_applicable"]) await due("2023-07-21", { state });
+    await due("2023-07-21", { ownerId: null });
+    expect(await remind(TODAY)).toBe(0);
+    await due("2023-07-21");
+    await db.plan.update({ where: { id: world.planId }, data: { archivedAt: TODAY } });
+    expect(await remind(TODAY)).toBe(0);
+    await db.plan.update({ where: { id: world.planId }, data: { archivedAt: null } });
+  });
+
+  test.each<[string, () => object]>([
+    ["is disabled", () => ({ disabledAt: TODAY })],
+    ["cannot come in", () => ({ userId: null })],
+  ])("not where the owner %s", async (_what, change) => {
+    await due("2023-07-21");
+    const { userId } = await db.person.findUniqueOrThrow({ where: { id: world.personId.ayse } });
+    await db.person.update({ where: { id: world.personId.ayse }, data: change() });
+    expect(await remind(TODAY)).toBe(0);
+    await db.person.update({ where: { id: world.personId.ayse }, data: { disabledAt: null, userId } });
+  });
+
+  test("nor where the owner is not of the plan", async () => {
+    await due("2023-07-21", { ownerId: other.deniz.id });
+    expect(await remind(TODAY)).toBe(0);
+  });
+
+  test("once by several processes at a time", async () => {
+    await due("2023-07-21");
+    const counts = await Promise.all([remind(TODAY), remind(TODAY), remind(TODAY)]);
+    expect(counts.reduce((a, b) => a + b)).toBe(1);
+    expect(await db.notice.count()).toBe(1);
+  });
+
+  test("by e-mail from the morning on, and no more where it was done by then", async () => {
+    vi.stubEnv("SLIPWAY_SMTP_URL", "smtp://127.0.0.1:9");
+    vi.stubEnv("SLIPWAY_MAIL_FROM", "slipway@example.org");
+    vi.stubEnv("SLIPWAY_TIME_ZONE", "Europe/Istanbul");
+    await due("2023-07-21");
+    await remind(on("2023-07-20", "21:30"));
+    vi.unstubAllEnvs();
+    expect((await db.mail.findMany()).map((mail) => mail.dueAt.toISOString())).toEqual(["2023-07-21T04:00:00.000Z"]);
+  });
+});
+
+describe("owners of stages are reminded", () => {
+  const ends = (plannedEnd: string | null) => db.phase.updateMany({ where: { planId: world.planId, kind: "test" }, data: { plannedEnd } });
+
+  test("of the day on which their phase is planned to end, once for all its stages", async () => {
+    await ends("2023-07-22");
+    expect(await remind(TODAY)).toBe(1);
+    expect(await told()).toMatchObject([{ kind: "phase-ends-soon", day: "2023-07-22" }]);
+    expect(await told(world.can)).toEqual([]);
+    await ends(null);
+  });
+
+  test("but not of stages that are complete", async () => {
+    await ends("2023-07-21");
+    const stages = await db.stage.findMany({ where: { planId: world.planId, phase: { kind: "test" } } });
+    const passed = { planId: world.planId, reason: "for the test", unmet: "[]", passedById: world.personId.can };
+    await db.breakGlass.createMany({ data: stages.map(({ id, epoch }) => ({ ...passed, stageId: id, epoch })) });
+    expect(await remind(TODAY)).toBe(0);
+    await ends(null);
+  });
+});
+
+describe("owners of risks", () => {
+  const risk = (change: object = {}) =>
+    db.risk.create({
+      data: {
+        planId: world.planId,
+        position: 50,
+        title: "It is slow",
+        status: "open",
+        ownerId: world.personId.ayse,
+        reviewDay: "2023-07-22",
+        ...change,
+      },
+    });
+
+  test("are reminded of the day on which they are to look at them again", async () => {
+    const { id } = await risk();
+    expect(await remind(TODAY)).toBe(1);
+    expect(await remind(on("2023-07-22"))).toBe(1);
+    const notices = (await getInbox(world.ayse, null))?.notices ?? [];
+    expect(notices.map(({ kind, text, day, href }) => ({ kind, text, day, href }))).toEqual([
+      { kind: "risk-review", text: "It is slow", day: "2023-07-22", href: `/plans/alt-las/risks/${id}` },
+      { kind: "risk-review-soon", text: "It is slow", day: "2023-07-22", href: `/plans/alt-las/risks/${id}` },
+    ]);
+    // Until they have, it waits for them.
+    const { waiting } = (await getInbox(world.ayse, null)) ?? {};
+    expect(waiting).toMatchObject([{ kind: "review", id, due: "2023-07-22", phase: null }]);
+    await db.risk.deleteMany({ where: { id } });
+    expect((await getInbox(world.ayse, null))?.notices).toEqual([]);
+  });
+
+  test("but not while it is not assessed, nor once it is closed", async () => {
+    await risk({ status: "not_assessed" });
+    await risk({ status: "closed" });
+    expect(await remind(TODAY)).toBe(0);
+    expect((await getInbox(world.ayse, null))?.waiting).toEqual([]);
+  });
+});

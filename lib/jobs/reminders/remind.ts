@@ -1,0 +1,87 @@
+import { addNotification } from "@/lib/commands/notifications/notify";
+import { database, inTransaction } from "@/lib/db/client";
+import { addDays, type CalendarDay, day, dayIn, momentIn } from "@/lib/domain/calendar-day";
+import { itemReminders, phaseReminders, type Reminder, reviewReminders } from "@/lib/domain/dates/reminder";
+import { DUE_SOON_DAYS } from "@/lib/domain/people/notification";
+import { planState } from "@/lib/domain/state/plan-state";
+import { planFacts } from "@/lib/queries/shared/plan-facts";
+import { timeZone } from "@/lib/time-zone";
+
+/** E-mail about a day is not sent in its night. */
+const MORNING = "07:00";
+
+/** Tells owners of what is due today or in two days, each of each day once, whichever process comes first. Gives how many were told anew. */
+export async function remind(now: Date): Promise<number> {
+  const today = dayIn(timeZone(), now);
+  const plans = await database().plan.findMany({ where: { archivedAt: null }, select: { id: true } });
+  let told = 0;
+  for (const { id } of plans) {
+    const reminders = [
+      ...itemReminders(await openItems(id, today), today),
+      ...phaseReminders(await unfinishedStages(id, today, now), today),
+      ...reviewReminders(await watchedRisks(id, today), today),
+    ];
+    told += await tell(id, await unsaid(reminders), now, today);
+  }
+  return told;
+}
+
+const near = (today: CalendarDay) => ({ gte: today, lte: addDays(today, DUE_SOON_DAYS) });
+
+async function openItems(planId: string, today: CalendarDay) {
+  const items = await database().item.findMany({
+    where: { planId, due: near(today), state: "open", ownerId: { not: null } },
+    select: { id: true, planId: true, ownerId: true, due: true },
+  });
+  return items.flatMap(({ ownerId, due, ...item }) => (ownerId === null || due === null ? [] : [{ ...item, ownerId, due: day(due) }]));
+}
+
+/** The state of a plan is computed only where some day of it is near. */
+async function unfinishedStages(planId: string, today: CalendarDay, now: Date) {
+  const phases = await database().phase.findMany({
+    where: { planId, OR: [{ plannedEnd: near(today) }, { stages: { some: { plannedEnd: near(today) } } }] },
+    select: { id: true, kind: true },
+  });
+  if (phases.length === 0) return [];
+  const { stages } = planState(await planFacts(database(), planId, today), today, now);
+  return [...stages.values()].flatMap(({ facts, status, ownerId, end }) => {
+    const phase = phases.find(({ kind }) => kind === facts.phase);
+    return phase && status !== "complete" ? [{ phaseId: phase.id, planId, ownerId, end }] : [];
+  });
+}
+
+async function watchedRisks(planId: string, today: CalendarDay) {
+  const risks = await database().risk.findMany({
+    where: { planId, reviewDay: near(today), status: { notIn: ["not_assessed", "closed"] }, ownerId: { not: null } },
+    select: { id: true, planId: true, ownerId: true, reviewDay: true },
+  });
+  return risks.flatMap(({ ownerId, reviewDay, ...risk }) =>
+    ownerId === null || reviewDay === null ? [] : [{ ...risk, ownerId, reviewDay: day(reviewDay) }],
+  );
+}
+
+async function unsaid(reminders: readonly Reminder[]): Promise<Reminder[]> {
+  if (reminders.length === 0) return [];
+  const said = await database().notice.findMany({
+    where: { dedupeKey: { in: reminders.map(({ dedupeKey }) => dedupeKey) } },
+    select: { dedupeKey: true },
+  });
+  return reminders.filter(({ dedupeKey }) => !said.some((notice) => notice.dedupeKey === dedupeKey));
+}
+
+async function tell(planId: string, reminders: readonly Reminder[], now: Date, today: CalendarDay): Promise<number> {
+  if (reminders.length === 0) return 0;
+  const morning = momentIn(timeZone(), `${today}T${MORNING}`) ?? now;
+  return inTransaction(database(), async (tx) => {
+    // Asked again, alone now: another process may have told them meanwhile.
+    const keys = reminders.map(({ dedupeKey }) => dedupeKey);
+    const said = new Set((await tx.notice.findMany({ where: { dedupeKey: { in: keys } } })).map(({ dedupeKey }) => dedupeKey));
+    const readers = await tx.person.findMany({
+      where: { disabledAt: null, userId: { not: null }, memberships: { some: { planId } } },
+      select: { id: true },
+    });
+    const fresh = reminders.filter(({ dedupeKey, personId }) => !said.has(dedupeKey) && readers.some(({ id }) => id === personId));
+    for (const reminder of fresh) await addNotification(tx, reminder, now, morning > now ? morning : now);
+    return fresh.length;
+  });
+}

@@ -1,0 +1,48 @@
+import { healthRound } from "@/lib/jobs/health/health-round";
+import { deliverMail } from "@/lib/jobs/mail/outbox";
+import { overSmtp } from "@/lib/jobs/mail/smtp";
+import { signatureRound } from "@/lib/jobs/reminders/ask-for-signatures";
+import { remind } from "@/lib/jobs/reminders/remind";
+import { mailSettings } from "@/lib/mail-settings";
+import { singleton } from "@/lib/per-process";
+import { fetchDueReadings } from "./fetch-due-readings";
+
+const REMIND_MS = 10 * 60_000;
+const MAIL_MS = 5_000;
+const HEALTH_MS = 2_000;
+const FETCH_MS = 10_000;
+
+const state = singleton("rounds", () => ({ isStopped: false, timers: [] as NodeJS.Timeout[] }));
+
+/** What is done by the clock and not because somebody asked: now, and again every so often, until this process is told to end. */
+export function startJobs(): void {
+  every(REMIND_MS, "Reminders", () => remind(new Date()));
+  every(REMIND_MS, "Signatures waited for", signatureRound());
+  every(HEALTH_MS, "Health checks", healthRound());
+  every(FETCH_MS, "Readings", () => fetchDueReadings(undefined, () => !state.isStopped));
+  const settings = mailSettings();
+  if (settings) every(MAIL_MS, "E-mail", () => deliverMail(overSmtp(settings), undefined, () => !state.isStopped));
+}
+
+export function stopJobs(): void {
+  state.isStopped = true;
+  for (const timer of state.timers.splice(0)) clearInterval(timer);
+}
+
+/** A round that still runs when the next is due is not begun a second time; one that fails is told of, and tried again at its time. */
+function every(ms: number, name: string, round: () => Promise<unknown>): void {
+  let isRunning = false;
+  const run = async () => {
+    if (isRunning || state.isStopped) return;
+    isRunning = true;
+    try {
+      await round();
+    } catch (error) {
+      console.error(`${name}: ${error instanceof Error ? error.message : "failed"}`);
+    } finally {
+      isRunning = false;
+    }
+  };
+  void run();
+  state.timers.push(setInterval(() => void run(), ms).unref());
+}

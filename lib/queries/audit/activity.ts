@@ -1,0 +1,178 @@
+import { database } from "@/lib/db/client";
+import { type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
+import { movesMark, visitRule } from "@/lib/domain/people/visit";
+import type { PhaseKind } from "@/lib/domain/phase";
+import type { Principal } from "@/lib/domain/policy";
+import { stageKey } from "@/lib/domain/stage";
+import { clock } from "@/lib/queries/shared/clock";
+import { peopleOfPlan, readablePlan } from "@/lib/queries/shared/readable-plan";
+import { timeZone } from "@/lib/time-zone";
+import { type ActivityFilter, eventsWhere, isNarrowed, PLAN_VERBS } from "./activity-filter";
+import { type AuditLine, auditLine } from "./events";
+
+export type ActivityLine = AuditLine & {
+  /** Where it happened, in today's words; null for the plan as a whole, or where the service is gone. */
+  service: string | null;
+  phase: PhaseKind | null;
+  /** The stage it happened in, and the item it was about, as long as they exist. */
+  stage: string | null;
+  item: string | null;
+  /** The risk it was about, as long as that is on the register. */
+  risk: string | null;
+  isNew: boolean;
+};
+
+/** What one request did: several lines where it changed several items at once. */
+export type ActivityEntry = [ActivityLine, ...ActivityLine[]];
+
+export type Activity = Awaited<ReturnType<typeof activityOf>>;
+
+const PAGE = 50;
+/** How far a page reaches beyond its end so as not to cut in two what one request did. */
+const LONGEST_REQUEST = 1000;
+const MAX_COUNTED = 999;
+
+/** A page of a plan's activity, newest first, and what of it is new to this person. */
+export async function getActivity(who: Principal, slug: string, filter: ActivityFilter, before: number | null) {
+  const plan = await readablePlan(who, slug);
+  return plan && activityOf(who, plan, filter, before);
+}
+
+type PlanRow = { id: string; slug: string; title: string; language: string };
+
+async function activityOf(who: Principal, { id: planId, slug, title, language }: PlanRow, filter: ActivityFilter, before: number | null) {
+  const visit = await visitOf(who, planId);
+  const { rows, next } = await pageOf(planId, filter, before);
+  const services = await database().service.findMany({
+    where: { planId },
+    orderBy: { position: "asc" },
+    select: { id: true, slug: true, name: true },
+  });
+  const lines = await placed(planId, rows, services, (row) => visit !== null && row.seq > visit.seenSeq && !isOwn(who, row));
+  return {
+    plan: { id: planId, slug, title, language },
+    filter,
+    isNarrowed: isNarrowed(filter),
+    isFirstPage: before === null,
+    today: clock().today,
+    days: byDay(lines),
+    next,
+    visit: visit && { ...visit, isKept: before === null && !isNarrowed(filter) && visit.isKept },
+    services: services.map((service) => ({ slug: service.slug, name: service.name })),
+    verbs: PLAN_VERBS,
+    people: (await peopleOfPlan(planId)).map((person) => ({ id: person.id, name: person.name })),
+  };
+}
+
+type EventRow = Parameters<typeof auditLine>[0] & {
+  actorId: string | null;
+  serviceId: string | null;
+  phaseKind: string | null;
+  subject: string;
+  subjectId: string;
+  requestId: string;
+};
+
+async function pageOf(planId: string, filter: ActivityFilter, before: number | null) {
+  const where = await eventsWhere(planId, filter);
+  const take = (below: number | null, limit: number): Promise<EventRow[]> =>
+    database().event.findMany({
+      where: { ...where, AND: [...where.AND, ...(below === null ? [] : [{ seq: { lt: below } }])] },
+      orderBy: { seq: "desc" },
+      take: limit,
+    });
+  const rows = await take(before, PAGE + 1);
+  const last = rows[PAGE - 1];
+  const beyond = rows[PAGE];
+  if (!last || !beyond) return { rows, next: null };
+  const page = rows.slice(0, PAGE);
+  if (beyond.requestId !== last.requestId) return { rows: page, next: last.seq };
+  const more = await take(last.seq, LONGEST_REQUEST);
+  const end = more.findIndex((row) => row.requestId !== last.requestId);
+  page.push(...(end === -1 ? more : more.slice(0, end)));
+  const isAll = end === -1 && more.length < LONGEST_REQUEST;
+  return { rows: page, next: isAll ? null : (page.at(-1)?.seq ?? null) };
+}
+
+const isOwn = (who: Principal, row: { actorId: string | null }) => who.kind === "person" && row.actorId === who.id;
+
+/** What is new to a person since their last visit, their own doing left out. Null where nobody in person asks. */
+async function visitOf(who: Principal, planId: string) {
+  if (who.kind !== "person") return null;
+  const last = await database().planVisit.findUnique({ where: { planId_personId: { planId, personId: who.id } } });
+  const newest = await database().event.findFirst({ where: { planId }, orderBy: { seq: "desc" }, select: { seq: true } });
+  const newestSeq = newest?.seq ?? 0;
+  const next = visitRule(last, newestSeq, clock().now);
+  const fresh = await database().event.findMany({
+    where: { planId, seq: { gt: next.seenSeq }, OR: [{ actorId: null }, { actorId: { not: who.id } }] },
+    orderBy: { seq: "desc" },
+    take: MAX_COUNTED + 1,
+    select: { seq: true },
+  });
+  return {
+    seenSeq: next.seenSeq,
+    newestSeq,
+    count: Math.min(fresh.length, MAX_COUNTED),
+    isMore: fresh.length > MAX_COUNTED,
+    isKept: movesMark(last, next),
+  };
+}
+
+type ServiceRow = { id: string; slug: string; name: string };
+
+async function placed(planId: string, rows: EventRow[], services: ServiceRow[], isNew: (row: EventRow) => boolean) {
+  const byId = new Map(services.map((service) => [service.id, service]));
+  const itemIds = rows.flatMap((row) => itemOf(row) ?? []);
+  const items = await database().item.findMany({ where: { planId, id: { in: [...new Set(itemIds)] } }, select: { id: true } });
+  const present = new Set(items.map((item) => item.id));
+  const riskIds = rows.filter((row) => row.subject === "risk").map((row) => row.subjectId);
+  const risks =
+    riskIds.length === 0 ? [] : await database().risk.findMany({ where: { planId, id: { in: riskIds } }, select: { id: true } });
+  const keyOf = (row: EventRow): string | null => {
+    if (row.phaseKind === null) return null;
+    if (row.serviceId === null) return stageKey(null, row.phaseKind as PhaseKind);
+    const service = byId.get(row.serviceId);
+    return service ? stageKey(service.slug, row.phaseKind as PhaseKind) : null;
+  };
+  const keys = [...new Set(rows.flatMap((row) => keyOf(row) ?? []))];
+  const stages = await database().stage.findMany({ where: { planId, key: { in: keys } }, select: { key: true } });
+  const open = new Set(stages.map((stage) => stage.key));
+  return rows.map((row): ActivityLine & { requestId: string } => {
+    const key = keyOf(row);
+    const item = itemOf(row);
+    return {
+      ...auditLine(row),
+      requestId: row.requestId,
+      service: (row.serviceId && byId.get(row.serviceId)?.name) ?? null,
+      phase: row.phaseKind as PhaseKind | null,
+      stage: key !== null && open.has(key) ? key : null,
+      item: item !== null && present.has(item) ? item : null,
+      risk: row.subject === "risk" && risks.some(({ id }) => id === row.subjectId) ? row.subjectId : null,
+      isNew: isNew(row),
+    };
+  });
+}
+
+/** The item an event was about, itself or by a comment on it. */
+function itemOf(row: EventRow): string | null {
+  if (row.subject === "item") return row.subjectId;
+  if (row.subject !== "comment") return null;
+  const { before, after } = auditLine(row);
+  const id = after.itemId ?? before.itemId;
+  return typeof id === "string" ? id : null;
+}
+
+function byDay(lines: (ActivityLine & { requestId: string })[]): { day: CalendarDay; entries: ActivityEntry[] }[] {
+  const days: { day: CalendarDay; entries: ActivityEntry[] }[] = [];
+  let request = "";
+  for (const { requestId, ...line } of lines) {
+    const day = dayIn(timeZone(), line.at);
+    const here = days.at(-1);
+    const entry = here?.entries.at(-1);
+    if (here?.day !== day) days.push({ day, entries: [[line]] });
+    else if (entry && requestId === request && entry[0].verb === line.verb) entry.push(line);
+    else here.entries.push([line]);
+    request = requestId;
+  }
+  return days;
+}

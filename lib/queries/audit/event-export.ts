@@ -1,0 +1,53 @@
+import { database } from "@/lib/db/client";
+import type { Principal } from "@/lib/domain/policy";
+import { readablePlan } from "@/lib/queries/shared/readable-plan";
+import { type ActivityFilter, eventsWhere } from "./activity-filter";
+
+const AT_ONCE = 1000;
+
+type Row = Awaited<ReturnType<typeof read>>[number];
+const read = (where: Awaited<ReturnType<typeof eventsWhere>>, bound: { gt: number } | { lt: number }, limit: number) =>
+  database().event.findMany({
+    where: { ...where, AND: [...where.AND, { seq: bound }] },
+    orderBy: { seq: "gt" in bound ? "asc" : "desc" },
+    take: limit,
+  });
+
+/**
+ * An event as it is stored. Without its three hashes, and with `before` and `after` as the texts they are, its canonical JSON
+ * (RFC 8785) behind a byte 0x00 is what `leafHash` is the SHA-256 of; `chainHash` is that of `prevHash` and `leafHash`.
+ */
+export const exportedEvent = (row: Row) => ({ ...row, at: row.at.toISOString() });
+export type ExportedEvent = ReturnType<typeof exportedEvent>;
+
+/** A page of a plan's events, newest first, for the API. */
+export async function getEvents(who: Principal, idOrSlug: string, filter: ActivityFilter, before: number | null, limit: number) {
+  const plan = await readablePlan(who, idOrSlug);
+  if (!plan) return null;
+  const rows = await read(await eventsWhere(plan.id, filter), { lt: before ?? 2_147_483_647 }, limit + 1);
+  const page = rows.slice(0, limit);
+  return { events: page.map(exportedEvent), next: rows.length > limit ? (page.at(-1)?.seq ?? null) : null };
+}
+
+/** All of a plan's events that a filter lets through, oldest first, a page at a time: no more than one is in memory. */
+export async function getEventExport(who: Principal, idOrSlug: string, filter: ActivityFilter) {
+  const plan = await readablePlan(who, idOrSlug);
+  if (!plan) return null;
+  const services = await database().service.findMany({ where: { planId: plan.id }, select: { id: true, name: true } });
+  const where = await eventsWhere(plan.id, filter);
+  return {
+    plan: { slug: plan.slug, title: plan.title },
+    serviceNames: new Map(services.map((service) => [service.id, service.name])),
+    pages: pages(where),
+  };
+}
+
+async function* pages(where: Awaited<ReturnType<typeof eventsWhere>>): AsyncGenerator<ExportedEvent[]> {
+  for (let after = 0; ; ) {
+    const rows = await read(where, { gt: after }, AT_ONCE);
+    if (rows.length > 0) yield rows.map(exportedEvent);
+    const last = rows.at(-1);
+    if (!last || rows.length < AT_ONCE) return;
+    after = last.seq;
+  }
+}

@@ -1,0 +1,28 @@
+import { checkpointFile } from "@/lib/audit/checkpoint";
+import { readCheckpoints } from "@/lib/audit/kept-checkpoints";
+import { database } from "@/lib/db/client";
+import { canReadAuditLog, type Principal } from "@/lib/domain/policy";
+import { publishedKeys } from "@/lib/signing/published-keys";
+
+/** How the record stands, without going over it: how long it is, the newest signed head over it, and what is kept outside. */
+export async function getAuditHealth(who: Principal) {
+  if (!canReadAuditLog(who)) return null;
+  const newest = await database().checkpoint.findFirst({ orderBy: { size: "desc" } });
+  const isKnown = newest !== null && publishedKeys().some(({ purpose, keyId }) => purpose === "checkpoint" && keyId === newest.keyId);
+  return {
+    events: await database().event.count(),
+    newest: newest && { size: newest.size, at: newest.at, keyId: newest.keyId, isKeyKnown: isKnown },
+    /** How many checkpoints are kept outside the database; null where their file cannot be read as such. */
+    outside: countOutside(),
+  };
+}
+
+export type AuditHealth = NonNullable<Awaited<ReturnType<typeof getAuditHealth>>>;
+
+function countOutside(): number | null {
+  try {
+    return readCheckpoints(checkpointFile()).length;
+  } catch {
+    return null;
+  }
+}

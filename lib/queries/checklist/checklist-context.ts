@@ -1,0 +1,63 @@
+import { cache } from "react";
+import { database } from "@/lib/db/client";
+import { PHASES, type PhaseKind } from "@/lib/domain/phase";
+import { stageKey } from "@/lib/domain/stage";
+import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
+
+export type ContextStage = { id: string; key: string; phase: PhaseKind; service: ContextService | null };
+export type ContextService = { id: string; slug: string; name: string };
+
+/** What the items of a plan lie in: few things beside many items, from which every order and every name of a page follows. */
+export type ChecklistContext = {
+  phases: { kind: PhaseKind; name: string }[];
+  /** In the order of the board. */
+  services: ContextService[];
+  stages: ReadonlyMap<string, ContextStage>;
+  /** Everybody who is of the plan, and so may be given an item, or has one although they left. */
+  people: { id: string; name: string; isPresent: boolean; hasItems: boolean }[];
+};
+
+/** Read once a request, though the page and its rows both ask. */
+export const checklistContext = cache(
+  (planId: string): Promise<ChecklistContext> => cachedUntilNextEvent(planId, "ground", () => read(planId)),
+);
+
+async function read(planId: string): Promise<ChecklistContext> {
+  const db = database();
+  const phases = await db.phase.findMany({ where: { planId }, select: { id: true, kind: true, name: true } });
+  const services = await db.service.findMany({
+    where: { planId },
+    orderBy: { position: "asc" },
+    select: { id: true, slug: true, name: true },
+  });
+  const stages = await db.stage.findMany({ where: { planId }, select: { id: true, phaseId: true, serviceId: true } });
+  const kinds = new Map(phases.map((p) => [p.id, p.kind]));
+  const byId = new Map(services.map((s) => [s.id, s]));
+  return {
+    phases: PHASES.flatMap((kind) => phases.filter((p) => p.kind === kind).map(({ name }) => ({ kind, name }))),
+    services,
+    stages: new Map(
+      stages.map(({ id, phaseId, serviceId }) => {
+        const phase = kinds.get(phaseId) ?? "prep";
+        const service = serviceId === null ? null : (byId.get(serviceId) ?? null);
+        return [id, { id, key: stageKey(service?.slug ?? null, phase), phase, service }];
+      }),
+    ),
+    people: await peopleOf(planId),
+  };
+}
+
+async function peopleOf(planId: string): Promise<ChecklistContext["people"]> {
+  const member = { memberships: { some: { planId } } };
+  const select = { id: true, name: true, disabledAt: true } as const;
+  const members = await database().person.findMany({ where: member, select });
+  const owners = await database().person.findMany({ where: { ownedItems: { some: { planId } } }, select });
+  const hasItems = new Set(owners.map((p) => p.id));
+  const isMember = new Set(members.map((p) => p.id));
+  return [...members, ...owners.filter((p) => !isMember.has(p.id))].map(({ id, name, disabledAt }) => ({
+    id,
+    name,
+    isPresent: isMember.has(id) && disabledAt === null,
+    hasItems: hasItems.has(id),
+  }));
+}

@@ -1,0 +1,15 @@
+import { database } from "@/lib/db/client";
+import { INBOX_KINDS } from "@/lib/domain/people/notification";
+import type { Principal } from "@/lib/domain/policy";
+
+type Person = Extract<Principal, { kind: "person" }>;
+
+/** The notices of a person: those of plans that they may still read, but for what is told by e-mail alone. */
+export const ownNotifications = (person: Person) => ({
+  personId: person.id,
+  kind: { in: [...INBOX_KINDS] },
+  ...(!person.isAdmin && { OR: [{ planId: null }, { planId: { in: [...new Set(person.roles.map((role) => role.planId))] } }] }),
+});
+
+export const countUnread = (person: Person): Promise<number> =>
+  database().notice.count({ where: { ...ownNotifications(person), readAt: null } });

@@ -1,0 +1,355 @@
+import type { Db, Tx } from "@/lib/db/client";
+import { join, raw, sql } from "@/lib/db/sql";
+import { type CalendarDay, day } from "@/lib/domain/calendar-day";
+import type { ItemState } from "@/lib/domain/checklist/item";
+import { DEFAULT_GATES, type GateRules, type ServiceFacts } from "@/lib/domain/gates/gate";
+import type { WaiverFacts } from "@/lib/domain/gates/waiver";
+import type { Role } from "@/lib/domain/people/role";
+import type { PhaseKind } from "@/lib/domain/phase";
+import type { RiskFacts } from "@/lib/domain/risks/risk";
+import {
+  type EvidenceFacts,
+  type ItemCounts,
+  NO_ITEMS,
+  NOTHING_RESOLVED,
+  type ResolvedTimes,
+  type SignOffFacts,
+  type StageFacts,
+} from "@/lib/domain/stage";
+import type { PlanFacts } from "@/lib/domain/state/plan-state";
+import { type Traffic, trafficOf } from "@/lib/queries/rollouts/rollout-facts";
+import { currentEvidence } from "./current-evidence";
+
+/** What the state of a plan is computed from. With `serviceId`, only that service's stages and the plan-wide ones. */
+export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay, only?: { serviceId: string | null }): Promise<PlanFacts> {
+  const scope = only ? { OR: [{ serviceId: only.serviceId }, { serviceId: null }] } : {};
+  const plan = await db.plan.findUniqueOrThrow({ where: { id: planId }, select: { riskLimit: true } });
+  const phases = await phaseFactsOf(db, planId);
+  const services = await db.service.findMany({
+    where: { planId, ...(only ? { id: only.serviceId ?? "" } : {}) },
+    orderBy: { position: "asc" },
+    include: { candidate: { select: { registeredAt: true, registeredById: true, isExample: true } } },
+  });
+  const stages = await db.stage.findMany({ where: { planId, ...scope } });
+  // Stages are named one by one where they are few: by the plan alone, a database would go through all of it.
+  const ofStages = only ? { stageId: { in: stages.map(({ id }) => id) } } : { planId };
+  const there = await whatThereIs(db, planId);
+  const standing = there.evidence ? await currentEvidence(db, planId, only) : null;
+  const counts = await itemCounts(db, ofStages, today, standing);
+  const evidence = standing
+    ? await db.evidence.findMany({ where: { ...standing, ...ofStages }, orderBy: [{ addedAt: "asc" }, { id: "asc" }] })
+    : [];
+  const signOffs = there.signOffs
+    ? await db.signOff.findMany({
+        where: ofStages,
+        orderBy: { signedAt: "asc" },
+        include: { person: { select: { name: true, memberships: { where: { planId }, select: { role: true } } } } },
+      })
+    : [];
+  const broken = there.breakGlass
+    ? await db.breakGlass.findMany({
+        where: ofStages,
+        select: { stageId: true, epoch: true, passedAt: true, reviewedAt: true },
+        orderBy: { epoch: "asc" },
+      })
+    : [];
+  const waivers = there.waivers ? await db.waiver.findMany({ where: { approvedAt: { not: null }, withdrawnAt: null, ...ofStages } }) : [];
+  const risks = there.risks
+    ? await db.risk.findMany({ where: { planId }, include: { touches: true, acceptances: { where: { liveKey: { not: null } } } } })
+    : [];
+  const freezes = there.freezes ? await db.freeze.findMany({ where: { planId, liftedAt: null } }) : [];
+  const traffic = there.rollouts ? await trafficOf(db, planId, services) : null;
+
+  return factsOf({
+    riskLimit: plan.riskLimit,
+    phases,
+    services,
+    stages,
+    counts,
+    evidence,
+    signOffs,
+    broken,
+    waivers,
+    risks,
+    freezes,
+    traffic,
+  });
+}
+
+type Dates = { plannedStart: string | null; plannedEnd: string | null; baselineStart: string | null; baselineEnd: string | null };
+
+/** What is stored of a plan, of now or of an earlier day: rows as they stand or stood, and the items counted. */
+export type StoredPlan = {
+  riskLimit: number;
+  phases: readonly (Dates & { id: string; kind: PhaseKind; name: string; ownerId: string | null; gate: GateRules })[];
+  services: readonly {
+    id: string;
+    slug: string;
+    name: string;
+    strategy: ServiceFacts["strategy"];
+    candidateId: string | null;
+    candidate: { registeredAt: Date; registeredById: string | null; isExample: boolean } | null;
+  }[];
+  stages: readonly (Dates & {
+    id: string;
+    key: string;
+    phaseId: string;
+    serviceId: string | null;
+    ownerId: string | null;
+    epoch: number;
+  })[];
+  counts: ReadonlyMap<string, ItemTally>;
+  evidence: readonly (Omit<EvidenceFacts, "check"> & { stageId: string; check: string | null; name: string })[];
+  signOffs: readonly {
+    stageId: string;
+    personId: string;
+    person: { name: string; memberships: readonly { role: Role }[] };
+    decision: SignOffFacts["decision"];
+    standing: SignOffFacts["status"];
+    comment: string | null;
+    signedAt: Date;
+  }[];
+  broken: readonly { stageId: string; epoch: number; passedAt: Date; reviewedAt: Date | null }[];
+  waivers: readonly { stageId: string; condition: string; subject: string; until: string; approvedAt: Date | null; askedAt: Date }[];
+  risks: readonly (Omit<RiskFacts, "acceptedUntil" | "touches"> & {
+    touches: readonly { phaseKind: PhaseKind | null; serviceId: string | null }[];
+    acceptances: readonly { until: string }[];
+  })[];
+  freezes: readonly { serviceId: string | null; fromDay: string | null; toDay: string | null; reason: string }[];
+  traffic: Traffic | null;
+};
+
+/** The facts that rows tell, whichever day they are of. */
+export function factsOf(stored: StoredPlan): PlanFacts {
+  const { riskLimit, phases, services, stages, counts, evidence, signOffs, broken, waivers, risks, freezes, traffic } = stored;
+  const kindOf = new Map(phases.map((p) => [p.id, p.kind]));
+  const evidenceOf = grouped(
+    evidence,
+    ({ id, kind, itemId, check, name, verdict, validUntil, addedAt }): EvidenceFacts => ({
+      id,
+      kind,
+      itemId,
+      check: check ?? name,
+      verdict,
+      validUntil,
+      addedAt,
+    }),
+  );
+  const waiversOf = grouped(
+    waivers,
+    ({ condition, subject, until, approvedAt, askedAt }): WaiverFacts => ({
+      condition,
+      subject,
+      until: day(until),
+      approvedAt: approvedAt ?? askedAt,
+    }),
+  );
+  const brokenOf = grouped(broken, (b) => b);
+  const signOffsOf = grouped(
+    signOffs,
+    (s): SignOffFacts => ({
+      personId: s.personId,
+      personName: s.person.name,
+      roles: s.person.memberships.map((m) => m.role),
+      decision: s.decision,
+      status: s.standing,
+      comment: s.comment,
+      at: s.signedAt,
+    }),
+  );
+  return {
+    riskLimit,
+    phases: phases.map((p) => ({
+      kind: p.kind,
+      name: p.name,
+      ownerId: p.ownerId,
+      start: dayOf(p.plannedStart),
+      end: dayOf(p.plannedEnd),
+      baselineStart: dayOf(p.baselineStart),
+      baselineEnd: dayOf(p.baselineEnd),
+      gate: p.gate,
+    })),
+    services: services.map((s) => ({
+      id: s.id,
+      slug: s.slug,
+      name: s.name,
+      hasCandidate: s.candidateId !== null,
+      candidateAt: s.candidate && !s.candidate.isExample ? s.candidate.registeredAt : null,
+      candidateById: s.candidate?.registeredById ?? null,
+      strategy: s.strategy,
+      fullTrafficAt: traffic?.fullAt.get(s.id) ?? null,
+      failedReadings: traffic?.failed.get(s.id) ?? 0,
+    })),
+    stages: stages.map((s) => ({
+      id: s.id,
+      key: s.key,
+      phase: kindOf.get(s.phaseId) ?? "prep",
+      serviceId: s.serviceId,
+      ownerId: s.ownerId,
+      start: dayOf(s.plannedStart),
+      end: dayOf(s.plannedEnd),
+      baselineStart: dayOf(s.baselineStart),
+      baselineEnd: dayOf(s.baselineEnd),
+      epoch: s.epoch,
+      items: counts.get(s.id)?.items ?? NO_ITEMS,
+      settled: counts.get(s.id)?.settled ?? NOTHING_RESOLVED,
+      evidence: evidenceOf.get(s.id) ?? [],
+      signOffs: signOffsOf.get(s.id) ?? [],
+      brokenAtEpoch: brokenOf.get(s.id)?.at(-1)?.epoch ?? null,
+      brokenAt: brokenOf.get(s.id)?.at(-1)?.passedAt ?? null,
+      glass: glassOf(brokenOf.get(s.id) ?? []),
+      waivers: waiversOf.get(s.id) ?? [],
+      rolledOutAt: traffic?.begun.get(s.id) ?? null,
+    })),
+    risks: risks.map((r) => ({
+      id: r.id,
+      title: r.title,
+      status: r.status,
+      likelihood: r.likelihood,
+      impact: r.impact,
+      residualLikelihood: r.residualLikelihood,
+      residualImpact: r.residualImpact,
+      ownerId: r.ownerId,
+      acceptedUntil: dayOf(r.acceptances[0]?.until ?? null),
+      touches: r.touches.map((t) => ({ phase: t.phaseKind, serviceId: t.serviceId })),
+    })),
+    freezes: freezes.map((f) => ({ serviceId: f.serviceId, from: dayOf(f.fromDay), to: dayOf(f.toDay), reason: f.reason })),
+  };
+}
+
+/** Asked at once, because most plans have few of these, and a question of its own costs as much where there is nothing to find. */
+async function whatThereIs(db: Db | Tx, planId: string): Promise<Record<Rare, boolean>> {
+  const asks = Object.entries(TABLES).map(
+    ([name, table]) => sql`EXISTS (SELECT 1 FROM ${raw(`"${table}"`)} WHERE "planId" = ${planId}) AS ${raw(`"${name}"`)}`,
+  );
+  const [row] = await db.$queryRaw<Record<Rare, Count | boolean>[]>(sql`SELECT ${join(asks)}`);
+  const is = (name: Rare) => Boolean(row?.[name]);
+  return {
+    evidence: is("evidence"),
+    signOffs: is("signOffs"),
+    breakGlass: is("breakGlass"),
+    waivers: is("waivers"),
+    risks: is("risks"),
+    freezes: is("freezes"),
+    rollouts: is("rollouts"),
+  };
+}
+
+const TABLES = {
+  evidence: "Evidence",
+  signOffs: "SignOff",
+  breakGlass: "BreakGlass",
+  waivers: "Waiver",
+  risks: "Risk",
+  freezes: "Freeze",
+  rollouts: "Rollout",
+} as const;
+type Rare = keyof typeof TABLES;
+
+/** Counted by the database: a plan of 5,000 items sends back a row a stage and state, not a row an item. */
+async function itemCounts(
+  db: Db | Tx,
+  ofStages: OfStages,
+  today: CalendarDay,
+  standing: Awaited<ReturnType<typeof currentEvidence>> | null,
+): Promise<Map<string, ItemTally>> {
+  const where = "planId" in ofStages ? sql`"planId" = ${ofStages.planId}` : sql`"stageId" IN (${join([...ofStages.stageId.in, ""])})`;
+  const byState = await db.$queryRaw<Counted[]>(
+    sql`SELECT "stageId", "state", CASE WHEN "required" THEN 1 ELSE 0 END AS "required", COUNT(*) AS "count",
+               SUM(CASE WHEN "state" = 'open' AND "due" < ${today} THEN 1 ELSE 0 END) AS "overdue",
+               SUM(CASE WHEN "needsEvidence" THEN 1 ELSE 0 END) AS "needing",
+               COUNT("stateChangedAt") AS "known", MIN("stateChangedAt") AS "first", MAX("stateChangedAt") AS "last"
+        FROM "Item" WHERE ${where} GROUP BY "stageId", "state", "required"`,
+  );
+  const counts = new Map<string, ItemTally>();
+  const of = (stageId: string) => {
+    const present = counts.get(stageId) ?? { items: { ...NO_ITEMS }, settled: { ...NOTHING_RESOLVED } };
+    counts.set(stageId, present);
+    return present;
+  };
+  for (const row of byState) {
+    const { items: stage, settled } = of(row.stageId);
+    const count = Number(row.count);
+    if (row.state !== "open") {
+      settled.unknown += count - Number(row.known);
+      settled.first = soonest(settled.first, momentOf(row.first));
+      if (Number(row.required) > 0) settled.lastRequired = newest(settled.lastRequired, momentOf(row.last));
+    }
+    stage[row.state === "not_applicable" ? "notApplicable" : row.state] += count;
+    stage.overdue += Number(row.overdue);
+    if (Number(row.required) === 0) continue;
+    stage.requiredTotal += count;
+    if (row.state === "open") stage.requiredOpen += count;
+  }
+  if (!byState.some((row) => Number(row.needing) > 0)) return counts;
+  const lacking = await db.item.groupBy({
+    by: ["stageId"],
+    where: { needsEvidence: true, state: { not: "not_applicable" }, ...(standing && { evidence: { none: standing } }), ...ofStages },
+    _count: true,
+  });
+  for (const { stageId, _count } of lacking) of(stageId).items.lackingEvidence = _count;
+  return counts;
+}
+
+type OfStages = { planId: string } | { stageId: { in: string[] } };
+
+// SQLite counts in integers of any size, PostgreSQL in big ones.
+type Count = number | bigint;
+type Counted = {
+  stageId: string;
+  state: ItemState;
+  required: Count;
+  count: Count;
+  overdue: Count;
+  needing: Count;
+  known: Count;
+  first: Moment;
+  last: Moment;
+};
+export type ItemTally = { items: ItemCounts; settled: ResolvedTimes };
+
+// SQLite keeps moments as text, and says of the least of a column only that it is text.
+type Moment = Date | string | null;
+const momentOf = (moment: Moment): Date | null => (moment === null ? null : new Date(moment));
+const soonest = (a: Date | null, b: Date | null) => (a && (!b || a <= b) ? a : b);
+const newest = (a: Date | null, b: Date | null) => (a && (!b || a >= b) ? a : b);
+
+/** Phases with what their gates ask for. */
+export async function phaseFactsOf(db: Db | Tx, planId: string) {
+  const phases = await db.phase.findMany({
+    where: { planId },
+    orderBy: { position: "asc" },
+    include: { gate: { include: { signOffRules: true } } },
+  });
+  return phases.map(({ gate, ...phase }) => ({ ...phase, gate: gate ? gateRules(gate) : DEFAULT_GATES[phase.kind] }));
+}
+
+const glassOf = (broken: readonly { reviewedAt: Date | null }[]): StageFacts["glass"] => {
+  if (broken.length === 0) return "whole";
+  return broken.every((b) => b.reviewedAt !== null) ? "reviewed" : "broken";
+};
+
+type StoredGate = Omit<GateRules, "signOffs"> & { signOffRules: { role: Role; count: number }[] };
+
+const gateRules = (g: StoredGate): GateRules => ({
+  advisory: g.advisory,
+  requireItems: g.requireItems,
+  requireEvidence: g.requireEvidence,
+  requireImage: g.requireImage,
+  requireStrategy: g.requireStrategy,
+  separationOfDuties: g.separationOfDuties,
+  soakHours: g.soakHours,
+  signOffs: g.signOffRules.map(({ role, count }) => ({ role, count })),
+});
+
+const dayOf = (text: string | null): CalendarDay | null => (text === null ? null : day(text));
+
+function grouped<Row extends { stageId: string }, Value>(rows: readonly Row[], value: (row: Row) => Value): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const row of rows) {
+    const group = groups.get(row.stageId);
+    if (group) group.push(value(row));
+    else groups.set(row.stageId, [value(row)]);
+  }
+  return groups;
+}

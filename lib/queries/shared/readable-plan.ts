@@ -1,0 +1,50 @@
+import { cache } from "react";
+import { database } from "@/lib/db/client";
+import { canRead, canSee, type Principal } from "@/lib/domain/policy";
+import { isStorable } from "@/lib/domain/storable-text";
+
+/** The plan of that address or id if this person may read it. To anybody else it does not exist. */
+export async function readablePlan(who: Principal, idOrSlug: string) {
+  if (!isStorable(idOrSlug)) return null;
+  const plan = await planOf(idOrSlug);
+  return plan && canRead(who, plan.id) ? plan : null;
+}
+
+/** The same, for a screen that whoever holds a share link sees too. */
+export async function visiblePlan(who: Principal, idOrSlug: string) {
+  if (!isStorable(idOrSlug)) return null;
+  const plan = await planOf(idOrSlug);
+  return plan && canSee(who, plan.id) ? plan : null;
+}
+
+/** Read once a request: a page and what stands beside it both ask. */
+const planOf = cache(
+  async (idOrSlug: string) =>
+    (await database().plan.findUnique({ where: { slug: idOrSlug } })) ?? database().plan.findUnique({ where: { id: idOrSlug } }),
+);
+
+export type ReadablePlan = NonNullable<Awaited<ReturnType<typeof readablePlan>>>;
+
+/** Everybody of a plan by id, for the names of owners; somebody who left keeps their name here. */
+export async function peopleOfPlan(planId: string): Promise<PersonOfPlan[]> {
+  const people = await database().person.findMany({
+    where: { OR: [{ memberships: { some: { planId } } }, { ownedPhases: { some: { planId } } }, { ownedItems: { some: { planId } } }] },
+    orderBy: { name: "asc" },
+    include: { memberships: { where: { planId }, select: { role: true } } },
+  });
+  return people.map((p) => ({
+    id: p.id,
+    name: p.name,
+    roles: p.memberships.map((m) => m.role),
+    isPresent: p.disabledAt === null && p.memberships.length > 0,
+    hasLogin: p.userId !== null,
+  }));
+}
+
+export type PersonOfPlan = {
+  id: string;
+  name: string;
+  roles: ("lead" | "qa" | "manager" | "viewer")[];
+  isPresent: boolean;
+  hasLogin: boolean;
+};

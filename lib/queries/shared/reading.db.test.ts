@@ -1,0 +1,304 @@
+// @dialect SQL of its own
+import { beforeAll, describe, expect, test } from "vitest";
+import { addItem } from "@/lib/commands/checklist/add-item";
+import { importPlan } from "@/lib/commands/plans/import-plan";
+import {
+  altLas,
+  anItem,
+  does,
+  type OtherPlan,
+  otherPlan,
+  phaseIn,
+  serviceIn,
+  stageIn,
+  succeeded,
+  type TestPlan,
+} from "@/lib/commands/testing";
+import type { Db } from "@/lib/db/client";
+import { addDays } from "@/lib/domain/calendar-day";
+import type { Principal } from "@/lib/domain/policy";
+import { EVERYONE, type Who } from "@/lib/domain/testing-policy";
+import { getBoard } from "@/lib/queries/board";
+import { getTimeline } from "@/lib/queries/dates/timeline";
+import { getGate } from "@/lib/queries/gates/gate";
+import { homeOf } from "@/lib/queries/home";
+import { getPlanMarkdown } from "@/lib/queries/import/plan-markdown";
+import { getPlanSettings } from "@/lib/queries/plan-settings";
+import { getPlans } from "@/lib/queries/plans";
+import { getService } from "@/lib/queries/services/service";
+import { planInSidebar } from "@/lib/queries/sidebar";
+import { getStagePanel } from "@/lib/queries/stage-panel";
+import { clock } from "./clock";
+
+let world: TestPlan;
+let db: Db;
+let other: OtherPlan;
+let stageId: string;
+const KEY = "runner-service.test";
+const { today } = clock();
+beforeAll(async () => {
+  world = await altLas();
+  db = world.db;
+  other = await otherPlan(db);
+  stageId = (await stageIn(db, world.planId, KEY)).id;
+});
+
+const QUERIES: Record<string, (who: Principal, plan: string) => Promise<unknown>> = {
+  board: (who, plan) => getBoard(who, plan),
+  "stage sheet": (who, plan) => getStagePanel(who, plan, KEY),
+  "plan settings": getPlanSettings,
+  Markdown: getPlanMarkdown,
+  timeline: (who, plan) => getTimeline(who, plan),
+  gate: (who) => getGate(who, stageId),
+  service: (who, plan) => getService(who, plan, "runner-service"),
+};
+/** What whoever holds a share link sees; everything else is not there for them. */
+const SHARED = ["board", "timeline"];
+const READERS: readonly Who[] = ["lead", "qa", "manager", "viewer", "admin", "key of lead", "key of qa", "key of manager", "key of viewer"];
+
+describe.each(Object.entries(QUERIES))("the %s", (name, query) => {
+  test.each(EVERYONE)("by %s", async (who) => {
+    for (const plan of [world.slug, world.planId]) {
+      if (READERS.includes(who) || (who === "link" && SHARED.includes(name))) expect(await query(world.who[who], plan)).not.toBeNull();
+      else expect(await query(world.who[who], plan)).toBeNull();
+    }
+  });
+
+  test("is not there for the lead of another plan, with a session or with a key", async () => {
+    expect(await query(other.deniz, world.slug)).toBeNull();
+    expect(await query({ kind: "key", id: "k", name: "CI", planId: other.planId, role: "lead" }, world.slug)).toBeNull();
+  });
+});
+
+test.each(["", "no-such-plan", "\0", "\ud800", "%", "_"])("a plan called %j is not there, and that is no failure", async (name) => {
+  expect([
+    await getBoard(world.can, name),
+    await getStagePanel(world.can, name, KEY),
+    await getStagePanel(world.can, world.slug, name),
+  ]).toEqual([null, null, null]);
+});
+
+describe("all plans", () => {
+  test.each(EVERYONE)("by %s", async (who) => {
+    const { plans, mayImport } = await getPlans(world.who[who]);
+    const expected = who === "admin" ? [other.slug, world.slug] : READERS.includes(who) ? [world.slug] : [];
+    expect(plans.map((p) => p.slug).sort()).toEqual([...expected].sort());
+    expect(mayImport).toBe(who === "lead" || who === "admin");
+  });
+
+  test("put those that are late first, and say the same as the board", async () => {
+    const { plans } = await getPlans(world.admin);
+    expect(plans[0]?.slug).toBe(world.slug);
+    const figures = (await getBoard(world.admin, world.slug))?.figures;
+    const { done, total, start, end, daysLate, isComplete, awaitingSignOff, blocked, late } = plans[0] ?? {};
+    expect(figures).toMatchObject({ done, total, start, end, daysLate, isComplete, awaitingSignOff, blocked, late });
+  });
+
+  test("have the board's figures in the rail beside them, closed risks and what is not applicable left out", async () => {
+    const plan = { id: world.planId, slug: world.slug, title: "ALT_LAS", language: "tr" };
+    expect(await planInSidebar(plan)).toEqual({ ...plan, items: { done: 9, total: 24, risks: 4 } });
+    const item = await db.item.findFirstOrThrow({ where: { planId: world.planId, state: "open" } });
+    const risk = await db.risk.findFirstOrThrow({ where: { planId: world.planId } });
+    await db.item.update({ where: { id: item.id }, data: { state: "not_applicable", reason: "Not ours" } });
+    await db.risk.update({ where: { id: risk.id }, data: { status: "closed" } });
+    const figures = (await getBoard(world.admin, world.slug))?.figures;
+    expect((await planInSidebar(plan)).items).toEqual({ done: figures?.done, total: figures?.total, risks: 3 });
+    await db.item.update({ where: { id: item.id }, data: { state: "open", reason: null } });
+    await db.risk.update({ where: { id: risk.id }, data: { status: risk.status } });
+  });
+
+  test("lead home: to the only plan somebody has, else to the list", async () => {
+    expect(await homeOf(world.can)).toBe(`/plans/${world.slug}`);
+    expect(await homeOf(world.admin)).toBe("/plans");
+    expect(await homeOf(world.who.nobody)).toBe("/sign-in");
+  });
+});
+
+describe("the board", () => {
+  test("shows every stage as it stands, and what is in its way", async () => {
+    const board = await getBoard(world.can, world.slug);
+    expect(board?.figures).toMatchObject({ done: 9, total: 24, isComplete: false, awaitingSignOff: 0, blocked: 0 });
+    expect(board?.rows.map((row) => row.service?.name ?? null)).toEqual([
+      null,
+      "API Gateway",
+      "Runner Service",
+      "Segmentation Service",
+      "AI Orchestrator",
+      "Archive Service",
+    ]);
+    expect(board?.rows[0]?.cells.map((c) => ("empty" in c ? "–" : `${c.status} ${c.done}/${c.total}`))).toEqual([
+      "complete 4/4",
+      "–",
+      "–",
+      "–",
+      "–",
+    ]);
+    for (const row of board?.rows.slice(1) ?? []) {
+      expect(
+        row.cells.map((c) =>
+          "empty" in c ? "–" : `${c.status} ${c.done}/${c.total} ${c.because?.phase ?? "–"} ${c.because?.condition.code ?? "–"}`,
+        ),
+      ).toEqual(["–", "complete 1/1 – –", "not_started 0/1 test items-open", "locked 0/1 test items-open", "locked 0/1 test items-open"]);
+    }
+  });
+
+  test("offers to re-plan dates that are over, to somebody who may, until the dates are kept", async () => {
+    expect((await getBoard(world.can, world.slug))?.offersReplan).toBe(true);
+    expect((await getBoard(world.who.viewer, world.slug))?.offersReplan).toBe(false);
+    await db.plan.update({ where: { id: world.planId }, data: { keptDatesAt: new Date() } });
+    expect((await getBoard(world.can, world.slug))?.offersReplan).toBe(false);
+    await db.plan.update({ where: { id: world.planId }, data: { keptDatesAt: null } });
+  });
+
+  test("names the ways of rolling out that no service has yet", async () => {
+    const { id } = await serviceIn(db, world.planId, "runner-service");
+    expect((await getBoard(world.can, world.slug))?.strategies.toSorted()).toEqual(["blue_green", "canary"]);
+    await db.service.update({ where: { id }, data: { strategy: "canary" } });
+    expect((await getBoard(world.can, world.slug))?.strategies).toEqual(["blue_green"]);
+    await db.service.update({ where: { id }, data: { strategy: null } });
+  });
+
+  test("counts risks as they are assessed", async () => {
+    const risk = await db.risk.findFirstOrThrow({ where: { planId: world.planId } });
+    await db.risk.update({
+      where: { id: risk.id },
+      data: {
+        status: "open",
+        likelihood: 5,
+        impact: 4,
+        touches: { create: { key: KEY, phaseKind: "test", serviceId: (await serviceIn(db, world.planId, "runner-service")).id } },
+      },
+    });
+    const board = await getBoard(world.can, world.slug);
+    expect(board?.figures).toMatchObject({ blocked: 1, risks: { open: 1, notAssessed: 3, worst: 20 } });
+    const accepted = { acceptedById: world.personId.manager, reason: "Known", liveKey: risk.id };
+    await db.riskAcceptance.create({ data: { riskId: risk.id, until: addDays(today, -1), ...accepted } });
+    expect((await getStagePanel(world.can, world.slug, KEY))?.status).toBe("blocked");
+    await db.riskAcceptance.updateMany({ where: { riskId: risk.id }, data: { until: today } });
+    expect((await getStagePanel(world.can, world.slug, KEY))?.status).toBe("not_started");
+    await db.riskAcceptance.updateMany({ where: { riskId: risk.id }, data: { liveKey: null, withdrawnAt: new Date() } });
+    expect((await getStagePanel(world.can, world.slug, KEY))?.unmet.map((c) => [c.condition.code, c.people])).toContainEqual([
+      "risk-above-limit",
+      ["Manager"],
+    ]);
+    await db.risk.update({ where: { id: risk.id }, data: { status: "closed" } });
+  });
+});
+
+describe("a stage's sheet", () => {
+  const sheet = async (who: Principal = world.can, key = KEY) => {
+    const found = await getStagePanel(who, world.slug, key);
+    if (!found) throw new Error("The sheet is not there.");
+    return found;
+  };
+
+  test("names who can meet each condition, by role and by name", async () => {
+    expect((await sheet()).unmet.map((c) => [c.condition.code, c.roles, c.people])).toEqual([
+      ["items-open", ["lead", "qa"], ["Ayşe Kaya", "Can Tekin"]],
+      ["sign-off-missing", ["qa"], ["Ayşe Kaya"]],
+    ]);
+    expect((await sheet(world.can, "runner-service.deploy")).locked.map((c) => [c.key, c.condition.code])).toEqual([
+      [KEY, "items-open"],
+      [KEY, "sign-off-missing"],
+    ]);
+  });
+
+  test("names nobody who was disabled", async () => {
+    await db.person.update({ where: { id: world.personId.ayse }, data: { disabledAt: new Date() } });
+    expect((await sheet()).unmet.at(-1)?.people).toEqual([]);
+    expect((await sheet()).people.map((p) => p.name)).not.toContain("Ayşe Kaya");
+    await db.person.update({ where: { id: world.personId.ayse }, data: { disabledAt: null } });
+  });
+
+  test.each([
+    ["lead", KEY, true],
+    ["qa", KEY, true],
+    ["qa", "runner-service.build", false],
+    ["manager", KEY, false],
+    ["viewer", KEY, false],
+    ["admin", KEY, false],
+  ] as const)("offers %s in %s to tick: %s", async (who, key, may) => {
+    expect((await sheet(world.who[who], key)).may["item.mark"]).toBe(may);
+  });
+
+  test("marks open items whose day has passed, and counts them on the board", async () => {
+    const [late, due, done] = [await anItem(db, stageId), await anItem(db, stageId), await anItem(db, stageId, { state: "done" })];
+    await db.item.updateMany({ where: { id: { in: [late.id, done.id] } }, data: { due: addDays(today, -1) } });
+    await db.item.update({ where: { id: due.id }, data: { due: today } });
+    expect((await sheet()).items.filter((i) => i.isOverdue).map((i) => i.id)).toEqual([late.id]);
+    const cells = (await getBoard(world.can, world.slug))?.rows.flatMap((row) => row.cells.flatMap((c) => ("empty" in c ? [] : [c]))) ?? [];
+    expect(cells.find((c) => c.key === KEY)?.overdue).toBe(1);
+    await db.item.deleteMany({ where: { id: { in: [late.id, due.id, done.id] } } });
+  });
+
+  test("keeps the name of an owner who left the plan", async () => {
+    const gone = await db.person.create({ data: { name: "Gül Er" } });
+    const item = await anItem(db, stageId);
+    await db.item.update({ where: { id: item.id }, data: { ownerId: gone.id } });
+    expect((await sheet()).items.find((i) => i.id === item.id)?.owner).toBe("Gül Er");
+    await db.item.delete({ where: { id: item.id } });
+  });
+
+  test.each([
+    ["yesterday", -1, -1, false],
+    ["today", 0, 0, true],
+    ["from tomorrow", 1, 5, false],
+  ])("is held up by a freeze of %s: %s", async (_when, from, to, frozen) => {
+    const freeze = await db.freeze.create({
+      data: {
+        planId: world.planId,
+        fromDay: addDays(today, from),
+        toDay: addDays(today, to),
+        reason: "Bayram",
+        setById: world.personId.manager,
+      },
+    });
+    expect((await sheet()).unmet.some((c) => c.condition.code === "frozen")).toBe(frozen);
+    await db.freeze.update({ where: { id: freeze.id }, data: { liftedAt: new Date() } });
+    expect((await sheet()).unmet.some((c) => c.condition.code === "frozen")).toBe(false);
+  });
+
+  test("counts only evidence that stands", async () => {
+    const evidence = {
+      planId: world.planId,
+      stageId,
+      kind: "result",
+      check: "scan",
+      name: "Scan",
+      digest: "d",
+      takenAt: new Date(),
+      verdict: "fail",
+    } as const;
+    const codes = async () => (await sheet()).unmet.map((c) => c.condition.code).filter((code) => code.startsWith("evidence"));
+    await db.evidence.create({ data: { ...evidence, liveKey: null } });
+    await db.evidence.create({ data: { ...evidence, liveKey: "withdrawn", withdrawnAt: new Date() } });
+    expect(await codes()).toEqual([]);
+    const live = await db.evidence.create({ data: { ...evidence, liveKey: "live" } });
+    expect(await codes()).toEqual(["evidence-failing"]);
+    await db.evidence.update({ where: { id: live.id }, data: { verdict: "pass", validUntil: new Date(Date.now() - 1) } });
+    expect(await codes()).toEqual(["evidence-expired"]);
+    await db.evidence.update({ where: { id: live.id }, data: { withdrawnAt: new Date() } });
+  });
+
+  test("shows the newest events of this stage and of its service, and of no other", async () => {
+    const { id } = succeeded(await does(world.can, addItem, { stage: stageId, text: "Look closer" }));
+    const first = (await sheet()).events[0];
+    expect(first).toMatchObject({ verb: "item.add", actor: "Can Tekin", after: { text: "Look closer" } });
+    expect((await sheet(world.can, "api-gateway.test")).events).toEqual([]);
+    await db.item.delete({ where: { id } });
+  });
+});
+
+test("a plan with dates of another age opens, its sheets too", async () => {
+  const markdown =
+    "# Old\n\n## Build\n\n- [ ] Build the Crane Service image\n- [ ] Build the Dock Service image\n\n## Test\n\n- [ ] Test the Crane Service image\n- [ ] Test the Dock Service image\n";
+  const { id, slug } = succeeded(await does(world.admin, importPlan, { markdown }));
+  await db.phase.update({
+    where: { id: (await phaseIn(db, id, "build")).id },
+    data: { plannedStart: "0850-07-01", plannedEnd: "9999-12-31" },
+  });
+  const stage = await stageIn(db, id, "crane-service.build");
+  await db.item.updateMany({ where: { stageId: stage.id }, data: { due: "1850-01-01" } });
+  expect((await getBoard(world.admin, slug))?.figures).toMatchObject({ start: "0850-07-01", end: "9999-12-31" });
+  expect((await getStagePanel(world.admin, slug, "crane-service.build"))?.items[0]).toMatchObject({ due: "1850-01-01", isOverdue: true });
+});

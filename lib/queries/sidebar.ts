@@ -1,0 +1,24 @@
+import { database } from "@/lib/db/client";
+import { cachedUntilNextEvent } from "./shared/cached-until-next-event";
+import type { ReadablePlan } from "./shared/readable-plan";
+
+export type SidebarFigures = { done: number; total: number; risks: number };
+
+/** A plan as the rail beside each of its pages shows it. */
+export type PlanInSidebar = Pick<ReadablePlan, "id" | "slug" | "title" | "language"> & { items: SidebarFigures };
+
+/** For a plan that whoever asks was found to read: the rail leads to how it stands now, on the page of an earlier day too. */
+export async function planInSidebar({ id, slug, title, language }: Omit<PlanInSidebar, "items">): Promise<PlanInSidebar> {
+  return { id, slug, title, language, items: await sidebarFigures(id) };
+}
+
+/** How far a plan is, in items (what is not applicable counts in no total, as everywhere), and its risks that are not closed. */
+export const sidebarFigures = (planId: string): Promise<SidebarFigures> =>
+  cachedUntilNextEvent(planId, "rail", async () => {
+    const counts = await database().item.groupBy({ by: ["state"], where: { planId, state: { not: "not_applicable" } }, _count: true });
+    return {
+      done: counts.find((c) => c.state === "done")?._count ?? 0,
+      total: counts.reduce((sum, c) => sum + c._count, 0),
+      risks: await database().risk.count({ where: { planId, status: { not: "closed" } } }),
+    };
+  });

@@ -1,0 +1,146 @@
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { day } from "@/lib/domain/calendar-day";
+import type { ItemState } from "@/lib/domain/checklist/item";
+import { shortDigest, type TagClass, tagClass } from "@/lib/domain/image";
+import type { PhaseKind } from "@/lib/domain/phase";
+import { can, type Principal, type Verb } from "@/lib/domain/policy";
+import type { StageStatus } from "@/lib/domain/state/status";
+import { type AuditLine, eventsOf } from "./audit/events";
+import { type CommentList, commentsOfStage, type StageComments } from "./comments";
+import { evidenceOfStage, type StageEvidence } from "./evidence";
+import { type OverrideLine, overridesOf, type WaiverLine, waiversOf } from "./gates/gates";
+import { type OpenCondition, openConditions } from "./gates/open-conditions";
+import { readablePlan } from "./shared/readable-plan";
+import { stageContext } from "./shared/stage-context";
+import { asksFor, type SignOffLine, signOffsOf } from "./sign-off/sign-offs";
+
+export type PanelItem = {
+  id: string;
+  version: number;
+  text: string;
+  state: ItemState;
+  reason: string | null;
+  ownerId: string | null;
+  owner: string | null;
+  due: CalendarDay | null;
+  isOverdue: boolean;
+  needsEvidence: boolean;
+};
+
+export type StagePanel = {
+  plan: { slug: string; language: string };
+  id: string;
+  version: number;
+  key: string;
+  phase: PhaseKind;
+  phaseName: string;
+  service: { id: string; name: string; slug: string } | null;
+  status: StageStatus;
+  daysLate: number;
+  start: CalendarDay | null;
+  end: CalendarDay | null;
+  owner: string | null;
+  advisory: boolean;
+  image: { repository: string; tag: string | null; tagClass: TagClass; digest: string; shortDigest: string; isExample: boolean } | null;
+  items: PanelItem[];
+  /** What this stage's own gate still asks for. */
+  unmet: OpenCondition[];
+  /** What earlier stages still ask for, so that work here is refused. */
+  locked: (OpenCondition & { key: string })[];
+  /** What of this gate is waived or asked to be, and each time it was passed by break-glass. */
+  waivers: WaiverLine[];
+  broken: OverrideLine[];
+  /** Whether it is only by break-glass that nothing is unmet. */
+  isPassedByGlass: boolean;
+  mayAskWaiver: boolean;
+  mayBreakGlass: boolean;
+  people: { id: string; name: string }[];
+  may: Record<"item.mark" | "item.add" | "item.change" | "item.move" | "item.remove" | "image.register" | "stage.remove", boolean>;
+  evidence: StageEvidence;
+  signOffs: SignOffLine[];
+  /** Whether this gate asks for the reader's own signature. */
+  asksForSignature: boolean;
+  comments: StageComments;
+  events: AuditLine[];
+};
+
+const NEWEST_COMMENTS: CommentList = { itemId: null, isAll: false };
+
+export async function getStagePanel(
+  who: Principal,
+  slug: string,
+  key: string,
+  comments: CommentList = NEWEST_COMMENTS,
+): Promise<StagePanel | null> {
+  const plan = await readablePlan(who, slug);
+  const ground = await stageContext(plan, key);
+  if (!plan || !ground) return null;
+  const { stage, state, own, people, nameOf, items, candidate, now, today } = ground;
+  const gate = state.phases.find((p) => p.kind === stage.phase.kind)?.gate;
+  const service = stage.service && { slug: stage.service.slug, candidateById: candidate?.registeredById ?? null };
+  const signOffs = await signOffsOf(stage.id, who);
+  const may = (verb: Verb) => can(who, verb, { planId: plan.id, phase: stage.phase.kind });
+  return {
+    plan: { slug: plan.slug, language: plan.language },
+    id: stage.id,
+    version: stage.version,
+    key,
+    phase: stage.phase.kind,
+    phaseName: stage.phase.name,
+    service: stage.service && { id: stage.service.id, name: stage.service.name, slug: stage.service.slug },
+    status: own.status,
+    daysLate: own.daysLate,
+    start: own.start,
+    end: own.end,
+    owner: nameOf(own.ownerId),
+    advisory: gate?.advisory ?? false,
+    image: candidate && {
+      repository: candidate.repository,
+      tag: candidate.tag,
+      tagClass: tagClass(candidate.tag),
+      digest: candidate.digest,
+      shortDigest: shortDigest(candidate.digest),
+      isExample: candidate.isExample,
+    },
+    items: items.map((i) => ({
+      id: i.id,
+      version: i.version,
+      text: i.text,
+      state: i.state,
+      reason: i.reason,
+      ownerId: i.ownerId,
+      owner: nameOf(i.ownerId),
+      due: i.due === null ? null : day(i.due),
+      isOverdue: i.state === "open" && i.due !== null && i.due < today,
+      needsEvidence: i.needsEvidence,
+    })),
+    ...openConditions(own, { state, people, slug: plan.slug, service }),
+    waivers: (await waiversOf(who, { planId: plan.id, stageId: stage.id })).filter((waiver) => !waiver.isOver),
+    broken: await overridesOf(who, { planId: plan.id, stageId: stage.id }),
+    isPassedByGlass: own.facts.brokenAtEpoch === own.facts.epoch,
+    mayAskWaiver: may("waiver.ask"),
+    mayBreakGlass: may("glass.break") && own.unmet.length > 0 && !own.unmet.some((c) => c.code === "sign-off-rejected"),
+    people: people.filter((p) => p.isPresent).map(({ id, name }) => ({ id, name })),
+    may: {
+      "item.mark": may("item.mark"),
+      "item.add": may("item.add"),
+      "item.change": may("item.change"),
+      "item.move": may("item.move"),
+      "item.remove": may("item.remove"),
+      "image.register": stage.service !== null && may("image.register"),
+      "stage.remove": may("stage.remove"),
+    },
+    evidence: await evidenceOfStage(
+      who,
+      { id: stage.id, planId: plan.id, phase: stage.phase.kind, candidate: candidate?.digest ?? null },
+      now,
+    ),
+    signOffs,
+    asksForSignature:
+      stage.service !== null &&
+      !signOffs.some((s) => s.mayRevoke && s.decision === "approve") &&
+      asksFor(who, { planId: plan.id, phase: stage.phase.kind }, gate?.signOffs ?? []),
+    comments: await commentsOfStage(who, stage, { ...comments, itemId: items.find((i) => i.id === comments.itemId)?.id ?? null }),
+    events: await eventsOf({ planId: plan.id, stage: { serviceId: stage.serviceId, phase: stage.phase.kind } }, 20),
+  };
+}

@@ -1,0 +1,20 @@
+import type { Board } from "@/lib/queries/board";
+
+/** The figures of a board as the API gives them. */
+export const figuresJson = ({ figures }: Board) => ({
+  done: figures.done,
+  total: figures.total,
+  start: figures.start,
+  end: figures.end,
+  daysLate: figures.daysLate,
+  isComplete: figures.isComplete,
+  awaitingSignOff: figures.awaitingSignOff,
+  blocked: figures.blocked,
+  late: figures.late,
+  forecast: figures.forecast,
+  risks: figures.risks,
+});
+
+/** Its stages, one after the other. */
+export const stagesJson = ({ rows }: Board) =>
+  rows.flatMap(({ service, cells }) => cells.flatMap((cell) => ("empty" in cell ? [] : [{ ...cell, service: service?.name ?? null }])));

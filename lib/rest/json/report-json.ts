@@ -1,0 +1,28 @@
+import type { Report } from "@/lib/queries/sharing/report";
+import { figuresJson, stagesJson } from "./board-json";
+
+/** A report as the API gives it. */
+export const reportJson = ({ plan, at, today, board, timeline, late, overdue, risks, week, signOffs, broken }: Report) => ({
+  plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language },
+  at,
+  today,
+  figures: figuresJson(board),
+  stages: stagesJson(board),
+  expected: timeline.expected,
+  services: timeline.rows.map(({ service, expected }) => ({ ...service, expected })),
+  late,
+  overdue: { items: overdue.lines, more: overdue.more },
+  risks,
+  week: { from: week.from, events: week.days.flatMap(({ entries }) => entries.flat()), more: week.more },
+  signOffs: { list: signOffs.lines, more: signOffs.more },
+  broken: broken.map(({ id, stage, reason, unmet, by, at: brokenAt, reviewedBy, reviewedAt }) => ({
+    id,
+    stage,
+    reason,
+    unmet,
+    by,
+    at: brokenAt,
+    reviewedBy,
+    reviewedAt,
+  })),
+});

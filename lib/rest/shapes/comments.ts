@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { NOTIFICATION_KINDS } from "@/lib/domain/people/notification";
+import { calendarDayShape, count, idShape, next, personName, phaseKindShape, timestampShape } from "./common";
+
+export const comment = z
+  .strictObject({
+    id: idShape,
+    item: idShape.nullable().meta({ description: "The item it belongs to; null for the whole stage." }),
+    author: personName,
+    text: z.string().nullable().meta({ description: "Null if it was removed." }),
+    createdAt: timestampShape,
+    removedAt: timestampShape.nullable(),
+  })
+  .meta({ id: "Comment" });
+
+export const commentPage = z.strictObject({ comments: z.array(comment), next });
+
+const planName = z.strictObject({ slug: z.string(), title: z.string(), language: z.string() });
+
+/** What waits for whoever asks: of every kind, what it is, where, and since or until when. */
+const waiting = z.looseObject({
+  kind: z.string(),
+  id: idShape,
+  text: z.string(),
+  due: calendarDayShape.nullable(),
+  plan: planName,
+  phase: phaseKindShape.nullable().meta({ description: "Null for a risk, which belongs to the whole plan." }),
+  href: z.string(),
+});
+
+export const inbox = z
+  .strictObject({
+    unread: count,
+    waiting: z.array(waiting),
+    notices: z.array(
+      z.strictObject({
+        ids: z.array(idShape).min(1),
+        kind: z.enum(NOTIFICATION_KINDS),
+        at: timestampShape,
+        isRead: z.boolean(),
+        actor: z.string(),
+        text: z.string(),
+        item: z.string().nullable(),
+        phase: phaseKindShape.nullable(),
+        day: calendarDayShape.nullable().meta({ description: "The day of the reminder." }),
+        plan: planName.nullable(),
+        href: z.string().nullable(),
+      }),
+    ),
+    next,
+  })
+  .meta({ id: "Inbox" });

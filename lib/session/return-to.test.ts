@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { safeReturnTo, signInAndReturn } from "./return-to";
+
+test("a page of this app is gone back to", () => {
+  for (const page of ["/plans/alt-las?stage=runner-service.test&item=1", "/inbox", "/plans/ödeme#item-1", "/signing", "/apiary"])
+    expect(safeReturnTo(page)).toBe(page);
+  expect(signInAndReturn("/plans/a?b=c&d")).toBe("/sign-in?to=%2Fplans%2Fa%3Fb%3Dc%26d");
+});
+
+test("what leads elsewhere, round in a circle or nowhere is not", () => {
+  for (const bad of [
+    "",
+    "/",
+    "/sign-in",
+    "/sign-in?to=/plans",
+    "/set-up",
+    "/api/v1/plans",
+    "//evil.example",
+    "/\\evil.example",
+    "/\t/evil.example",
+    "\\/evil.example",
+    "https://evil.example/",
+    "javascript:alert(1)",
+    "plans",
+    `/${"a".repeat(1_000)}`,
+    null,
+    undefined,
+  ])
+    expect(safeReturnTo(bad), String(bad)).toBeNull();
+  expect(signInAndReturn("//evil.example")).toBe("/sign-in");
+});
