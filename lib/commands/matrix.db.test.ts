@@ -868,26 +868,29 @@ describe.each(verbs)("%s", (verb) => {
   const needsEmptyWorkspace = verb === "workspace.loadExample";
   const isOfOnePlan = !OF_THE_WORKSPACE.includes(verb) && (!MAKES_A_PLAN.includes(verb) || verb === "plan.copy");
 
-  test.each(needsEmptyWorkspace ? [] : WHO_MAY[verb].slice(0, inPart ? 1 : undefined))("goes well by %s, and leaves one event", async (who) => {
-    const input = await MADE[verb].input(who);
-    const [seq, before] = [await newestSeq(db), await everyRow(db)];
-    const outcome = await does(world.who[who], commandOf(verb), input);
-    expect(outcome).toMatchObject({ kind: "ok", changed: isRecorded(verb) });
-    const principal = world.who[who];
-    const events = await newEvents(db, seq);
-    if (!isRecorded(verb)) {
-      expect(events).toEqual([]);
-      expect(tablesThatDiffer(before, await everyRow(db))).toEqual(MADE[verb].touches);
-      return;
-    }
-    expect(events).toMatchObject([{ seq: seq + 1, verb }]);
-    if (BECOMES_SOMEBODY.includes(verb)) expect(events).toMatchObject([{ actorKind: "person", actorId: events[0]?.subjectId }]);
-    else expect(events).toMatchObject([{ actorKind: principal.kind, actorId: "id" in principal ? principal.id : null }]);
-    if (isOfOnePlan && !MAKES_A_PLAN.includes(verb)) expect(events[0]?.planId).toBe(world.planId);
-    // Whose inbox a change reaches is tested with the notices.
-    const touched = tablesThatDiffer(before, await everyRow(db)).filter((table) => table !== "Notice");
-    expect(touched).toEqual([...MADE[verb].touches, "Event"].sort());
-  });
+  test.each(needsEmptyWorkspace ? [] : WHO_MAY[verb].slice(0, inPart ? 1 : undefined))(
+    "goes well by %s, and leaves one event",
+    async (who) => {
+      const input = await MADE[verb].input(who);
+      const [seq, before] = [await newestSeq(db), await everyRow(db)];
+      const outcome = await does(world.who[who], commandOf(verb), input);
+      expect(outcome).toMatchObject({ kind: "ok", changed: isRecorded(verb) });
+      const principal = world.who[who];
+      const events = await newEvents(db, seq);
+      if (!isRecorded(verb)) {
+        expect(events).toEqual([]);
+        expect(tablesThatDiffer(before, await everyRow(db))).toEqual(MADE[verb].touches);
+        return;
+      }
+      expect(events).toMatchObject([{ seq: seq + 1, verb }]);
+      if (BECOMES_SOMEBODY.includes(verb)) expect(events).toMatchObject([{ actorKind: "person", actorId: events[0]?.subjectId }]);
+      else expect(events).toMatchObject([{ actorKind: principal.kind, actorId: "id" in principal ? principal.id : null }]);
+      if (isOfOnePlan && !MAKES_A_PLAN.includes(verb)) expect(events[0]?.planId).toBe(world.planId);
+      // Whose inbox a change reaches is tested with the notices.
+      const touched = tablesThatDiffer(before, await everyRow(db)).filter((table) => table !== "Notice");
+      expect(touched).toEqual([...MADE[verb].touches, "Event"].sort());
+    },
+  );
 
   if (inPart) return;
 

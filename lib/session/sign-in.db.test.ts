@@ -1,6 +1,6 @@
-import { isFull } from "@/lib/testing-rounds";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { aLogin, altLas, type TestPlan } from "@/lib/commands/testing";
+import { isFull } from "@/lib/testing-rounds";
 import { CAST_PASSWORD } from "@/prisma/cast";
 import { hashPassword } from "./password";
 import { signIn } from "./sign-in";

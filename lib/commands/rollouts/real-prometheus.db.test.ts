@@ -1,4 +1,3 @@
-import { isFull } from "@/lib/testing-rounds";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { commands } from "@/lib/commands";
@@ -8,6 +7,7 @@ import { testProvider } from "@/lib/db/testing";
 import { safeFetch } from "@/lib/egress/safe-fetch";
 import { fetchDueReadings } from "@/lib/jobs/fetch-due-readings";
 import { getReadings, getRollout } from "@/lib/queries/rollouts/rollouts";
+import { isFull } from "@/lib/testing-rounds";
 import { hasPrometheus, realPrometheus, twoVersions } from "./testing-real-prometheus";
 import { aRollout } from "./testing-rollout";
 

@@ -1,6 +1,5 @@
 // @dialect SQL of its own
 
-import { rounds } from "@/lib/testing-rounds";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { perform } from "@/lib/commands/perform";
 import { altLas, succeeded, type TestPlan } from "@/lib/commands/testing";
@@ -10,6 +9,7 @@ import { limitOf } from "@/lib/queries/rollouts/rollout-parts";
 import { getRolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 import { getRollout } from "@/lib/queries/rollouts/rollouts";
 import { clock } from "@/lib/queries/shared/clock";
+import { rounds } from "@/lib/testing-rounds";
 import { addReadings } from "./add-readings";
 import { aRollout } from "./testing-rollout";
 

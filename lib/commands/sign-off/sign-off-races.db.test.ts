@@ -1,7 +1,7 @@
 // @dialect who comes first is settled by locks
 import { beforeEach, expect, test } from "vitest";
 import { registerImage } from "@/lib/commands/images/register-image";
-import { altLas, does, succeeded, phaseIn, type TestPlan } from "@/lib/commands/testing";
+import { altLas, does, phaseIn, succeeded, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { rounds } from "@/lib/testing-rounds";
 import { revokeSignOff } from "./revoke-sign-off";

@@ -1,6 +1,5 @@
 // @dialect SQL of its own
 
-import { rounds } from "@/lib/testing-rounds";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -15,6 +14,7 @@ import type { Db } from "@/lib/db/client";
 import { LEASE_MS } from "@/lib/domain/health/schedule";
 import { SAMPLES_KEPT } from "@/lib/domain/health/uptime";
 import { type SafeFetchResult, safeFetch } from "@/lib/egress/safe-fetch";
+import { rounds } from "@/lib/testing-rounds";
 import { healthRound } from "./health-round";
 
 let world: TestPlan;
