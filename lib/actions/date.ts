@@ -40,5 +40,5 @@ export async function replan(_before: FormState, form: FormData): Promise<FormSt
 }
 
 export async function dismissReplanOffer(_before: FormState, form: FormData): Promise<FormState> {
-  return (await act(commands["plan.keepDates"], { plan: fields(form).plan })).state;
+  return (await act(commands["plan.dismissReplanOffer"], { plan: fields(form).plan })).state;
 }

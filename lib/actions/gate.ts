@@ -23,7 +23,7 @@ export async function changeGate(_before: FormState, form: FormData): Promise<Fo
 
 export async function setRiskLimit(_before: FormState, form: FormData): Promise<FormState> {
   const { plan, version, limit } = fields(form);
-  return (await act(commands["plan.limitRisk"], { plan, version: Number(version), limit: Number(limit) })).state;
+  return (await act(commands["plan.setRiskLimit"], { plan, version: Number(version), limit: Number(limit) })).state;
 }
 
 export async function setFreeze(_before: FormState, form: FormData): Promise<FormState> {

@@ -45,7 +45,7 @@ export async function changeRisk(_before: FormState, form: FormData): Promise<Fo
 export async function setRiskLevels(_before: FormState, form: FormData): Promise<FormState> {
   const { plan, version, medium, high, veryHigh } = fields(form);
   return (
-    await act(commands["plan.levelRisks"], {
+    await act(commands["plan.setRiskLevels"], {
       plan,
       version: Number(version),
       medium: Number(medium),

@@ -1,17 +1,22 @@
 import { canonical, chainHashOf, type EventLine, FIRST_PREVIOUS_HASH, leafHashOf } from "@/lib/audit/event-line";
 import { lockAudit, type Tx } from "@/lib/db/client";
+import type { EventDraft, RefusedDraft } from "@/lib/domain/events/draft";
 import type { RecordedVerb } from "@/lib/domain/policy";
 import { changeEventOf } from "@/lib/live/change-event";
 import { publishAtCommit } from "@/lib/live/publish";
-import type { CommandContext, EventDraft } from "./command";
+import type { CommandContext } from "./command";
 
-/** Appends one line to the trail, chained to the one before; with the commit, open pages are told of it. Gives its number. */
-export async function appendEvent(
+/** The refused attempt of a verb; `refused` is the code of the refusal. */
+export type RefusalDraft = Omit<RefusedDraft, "after"> & { after: { refused: string } };
+
+/** Appends one event to the audit log, chained to the one before. Open pages hear of it when it is committed. Returns its number. */
+export async function appendEvent<V extends RecordedVerb>(
   tx: Tx,
-  verb: RecordedVerb,
-  draft: EventDraft,
+  verb: V,
+  event: EventDraft<V> | RefusalDraft,
   { principal, now, requestId }: CommandContext,
 ): Promise<number> {
+  const draft: DraftColumns = event;
   await lockAudit(tx);
   const last = await tx.event.findFirst({ orderBy: { seq: "desc" }, select: { seq: true, chainHash: true } });
   const line: EventLine = {
@@ -35,6 +40,14 @@ export async function appendEvent(
   await publishAtCommit(tx, changeEventOf(line));
   return line.seq;
 }
+
+/** The columns of the audit log that a draft of any verb fills. */
+type DraftColumns = Omit<RefusedDraft, "after"> & {
+  before?: object | null;
+  after?: object | null;
+  reason?: string | null;
+  by?: { id: string; name: string };
+};
 
 const actor = (who: { kind: string; id?: string; name?: string }) => ({
   actorKind: who.kind,

@@ -2,60 +2,27 @@ import type { z } from "zod";
 import type { Tx } from "@/lib/db/client";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Refused } from "@/lib/domain/decision";
+import type { EventDraft, RefusedDraft } from "@/lib/domain/events/draft";
 import type { NotificationKind } from "@/lib/domain/people/notification";
-import type { PhaseKind } from "@/lib/domain/phase";
 import type { Place, Principal, Verb } from "@/lib/domain/policy";
 
 /** What a command may know besides its input: who asks, when, and on which calendar day. */
 export type CommandContext = { principal: Principal; now: Date; today: CalendarDay; requestId: string };
 
-/** What the trail keeps of a change. `before` and `after` hold only what changed, and whatever the sentence about it needs. */
-export type EventDraft = {
-  subject:
-    | "workspace"
-    | "plan"
-    | "phase"
-    | "service"
-    | "stage"
-    | "item"
-    | "image"
-    | "evidence"
-    | "comment"
-    | "person"
-    | "invitation"
-    | "key"
-    | "view"
-    | "freeze"
-    | "waiver"
-    | "goNoGo"
-    | "shareLink"
-    | "rollout"
-    | "risk";
-  subjectId: string;
-  planId: string | null;
-  serviceId?: string | null;
-  phase?: PhaseKind | null;
-  before?: Record<string, unknown> | null;
-  after?: Record<string, unknown> | null;
-  reason?: string | null;
-  /** Who did it, where they only became somebody by doing it: whoever accepts an invitation was nobody when they asked. */
-  by?: { id: string; name: string };
-};
-
 /** A line for somebody's inbox, about the event it is written with. */
 export type NotificationDraft = { kind: NotificationKind; personId: string; subjectId: string };
 
 /**
- * The end of a command that went well. Without an event nothing was changed that a plan or the workspace consists of, and nothing
- * is recorded.
+ * The end of a command that went well, with the event of its verb. Without an event, nothing that belongs to a plan or to the workspace
+ * was changed, and nothing is recorded.
  */
-export type Change<Value> = { value: Value; event: EventDraft | null; notices?: readonly NotificationDraft[] };
+export type Change<Value, V extends Verb = Verb> = { value: Value; event: EventDraft<V> | null; notices?: readonly NotificationDraft[] };
 
 /** A write that named an older version than the one that stands: it changes nothing, and is told what stands. */
 export type Conflict = { conflict: Record<string, unknown> };
 
-export type Command<Input, Prepared, Loaded, Value> = {
-  verb: Verb;
+export type Command<Input, Prepared, Loaded, Value, V extends Verb = Verb> = {
+  verb: V;
   /** Unknown fields are refused: every object in it is strict. */
   input: z.ZodType<Input>;
   /** Slow work (reading a file, hashing or checking a password), done before the transaction so that nobody waits for it. */
@@ -63,23 +30,24 @@ export type Command<Input, Prepared, Loaded, Value> = {
   /** The thing it is about, or null where there is none, which reads the same as one that may not be seen. */
   load(tx: Tx, input: Prepared, context: CommandContext): Promise<Loaded | null>;
   place(loaded: Loaded): Place;
-  /** Set where a refused attempt goes on record too (signatures, roles): what it was about, and in `after` what it would have made of it. */
-  refusedSubject?(loaded: Loaded, input: Prepared): Omit<EventDraft, "before" | "reason">;
-  change(tx: Tx, loaded: Loaded, input: Prepared, context: CommandContext): Promise<Change<Value> | Refused | Conflict>;
+  /** Set where a refused attempt is recorded too (signatures, roles): what it was about, and in `after` what it would have done. */
+  refusedSubject?(loaded: Loaded, input: Prepared): RefusedDraft<NoInfer<V>>;
+  change(tx: Tx, loaded: Loaded, input: Prepared, context: CommandContext): Promise<Change<Value, NoInfer<V>> | Refused | Conflict>;
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of commands of all shapes.
 export type AnyCommand = Command<any, any, any, any>;
 
 // An end without a value (a conflict) makes TypeScript infer that the value may be undefined; where there is an event's end, it never is.
-type Settled<Input, Prepared, Loaded, Value> = Command<Input, Prepared, Loaded, NonNullable<Value>>;
+type Settled<Input, Prepared, Loaded, Value, V extends Verb> = Command<Input, Prepared, Loaded, NonNullable<Value>, V>;
 
 /** Only fixes the types; a command is a plain object. */
-export const command = <Input, Loaded, Value>(
-  it: Omit<Command<Input, Input, Loaded, Value>, "prepare">,
-): Settled<Input, Input, Loaded, Value> => ({ ...it, prepare: async (input: Input) => input }) as Settled<Input, Input, Loaded, Value>;
+export const command = <V extends Verb, Input, Loaded, Value>(
+  it: Omit<Command<Input, Input, Loaded, Value, V>, "prepare">,
+): Settled<Input, Input, Loaded, Value, V> =>
+  ({ ...it, prepare: async (input: Input) => input }) as Settled<Input, Input, Loaded, Value, V>;
 
 /** A command with slow work to do before its transaction. */
-export const preparedCommand = <Input, Prepared, Loaded, Value>(
-  it: Command<Input, Prepared, Loaded, Value>,
-): Settled<Input, Prepared, Loaded, Value> => it as Settled<Input, Prepared, Loaded, Value>;
+export const preparedCommand = <V extends Verb, Input, Prepared, Loaded, Value>(
+  it: Command<Input, Prepared, Loaded, Value, V>,
+): Settled<Input, Prepared, Loaded, Value, V> => it as Settled<Input, Prepared, Loaded, Value, V>;

@@ -3,11 +3,12 @@ import { checkpointIfDue } from "@/lib/audit/checkpoint";
 import { database, inTransaction, type Tx } from "@/lib/db/client";
 import { type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
 import type { Facts } from "@/lib/domain/decision";
+import type { RefusedDraft } from "@/lib/domain/events/draft";
 import { can, canEver, canRead, isRecorded, type Principal, type RecordedVerb, type Verb } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
 import { timeZone } from "@/lib/time-zone";
 import { appendEvent } from "./append-event";
-import type { Command, CommandContext, EventDraft } from "./command";
+import type { Command, CommandContext } from "./command";
 import { notify } from "./notifications/notify";
 
 /** How an attempt ended. The two handles (lib/actions/item.ts, lib/endpoint.ts) turn it into words or into a problem document. */
@@ -59,7 +60,7 @@ export async function perform<Input, Prepared, Loaded, Value>(
     };
 
   const prepared = await command.prepare(parsed.data, context);
-  let aboutRefused: EventDraft | null = null;
+  let aboutRefused: RefusedDraft | null = null;
   let seq: number | null = null;
   try {
     const outcome = await inTransaction(database(), async (tx) => {
@@ -92,7 +93,7 @@ export async function perform<Input, Prepared, Loaded, Value>(
 }
 
 /** The attempt was undone as a whole; that it was made is told by an event of its own. */
-async function recordRefusal(verb: Verb, about: EventDraft, outcome: Rollback["outcome"], context: CommandContext): Promise<void> {
+async function recordRefusal(verb: Verb, about: RefusedDraft, outcome: Rollback["outcome"], context: CommandContext): Promise<void> {
   const refused = outcome.kind === "refused" ? outcome.code : outcome.kind;
   await inTransaction(database(), (tx) => appendEvent(tx, recorded(verb), { ...about, after: { ...about.after, refused } }, context));
 }
@@ -102,7 +103,7 @@ function recorded(verb: Verb): RecordedVerb {
   return verb;
 }
 
-const UNKNOWN_SUBJECT: EventDraft = { subject: "workspace", subjectId: "workspace", planId: null };
+const UNKNOWN_SUBJECT: RefusedDraft = { subject: "workspace", subjectId: "workspace", planId: null };
 
 const issue = (found: z.core.$ZodIssue) => ({ path: found.path.join("."), code: found.code ?? "invalid", message: found.message });
 

@@ -5,7 +5,7 @@ import { aboutPlan, findPlan } from "@/lib/commands/plans/plan-row";
 
 /** Says that a plan keeps the dates it came with: re-planning is not offered again. */
 export const dismissReplanOffer = command({
-  verb: "plan.keepDates",
+  verb: "plan.dismissReplanOffer",
   input: z.strictObject({ plan: id }),
   load: (tx, input) => findPlan(tx, input.plan),
   place: (plan) => ({ planId: plan.id }),

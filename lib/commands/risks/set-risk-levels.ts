@@ -8,7 +8,7 @@ const score = z.int().min(1).max(25);
 
 /** Says from which score on a risk counts as medium, high and very high. It is a matter of words and colours: what holds gates is the risk limit. */
 export const setRiskLevels = command({
-  verb: "plan.levelRisks",
+  verb: "plan.setRiskLevels",
   input: z.strictObject({ plan: id, version, medium: score, high: score, veryHigh: score }),
   load: (tx, input) => findPlan(tx, input.plan),
   place: (plan) => ({ planId: plan.id }),

@@ -6,7 +6,7 @@ import { aboutPlan, findPlan } from "@/lib/commands/plans/plan-row";
 
 /** Says from which score on a risk that nobody accepted holds a gate. What was signed was signed under another limit, and lapses. */
 export const setRiskLimit = command({
-  verb: "plan.limitRisk",
+  verb: "plan.setRiskLimit",
   input: z.strictObject({ plan: id, version, limit: z.int().min(1).max(25) }),
   load: (tx, input) => findPlan(tx, input.plan),
   place: (plan) => ({ planId: plan.id }),

@@ -42,7 +42,8 @@ function noDates() {
 let seq = 1000;
 const event = (date: number, verb: PastEvent["verb"], subjectId: string, before: object = {}): PastEvent => {
   seq -= 1;
-  return { seq, at: at(date), verb, subjectId, serviceId: "c", phase: "test", before: { ...before }, after: {} };
+  // Only the fields that undoing it reads.
+  return { outcome: "done", seq, at: at(date), verb, subjectId, serviceId: "c", phase: "test", before, after: {} } as PastEvent;
 };
 const past = { made: on(10), today: on(21), dayOf };
 
