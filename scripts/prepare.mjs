@@ -103,7 +103,7 @@ function isSource(path, entry) {
   if (path.startsWith("lib/db/generated") || /^prisma\/\w+\/models\.prisma$/.test(path)) return false; // made from prisma/
   if (path.includes("/")) return !/\.test\.tsx?$|(^|\/)\./.test(path);
   if (entry.isDirectory()) return !/^(\..*|node_modules|data|docs|e2e|scripts|test-results|playwright-report|coverage)$/.test(path);
-  return !/^\.|\.md$|\.tsbuildinfo$|^next-env\.d\.ts$|^(vitest|playwright)\.config\.ts$|^biome\.json$/.test(path);
+  return !/^\.|\.md$|\.tsbuildinfo$|^next-env\.d\.ts$|^(vitest|playwright|oxlint)\.config\.m?[jt]s$|^biome\.json$/.test(path);
 }
 
 /** npm as it was called; by its usual places beside Node.js otherwise, since npm.cmd cannot be started without a shell. */

@@ -33,7 +33,10 @@ export const rings = {
       name: "format and lint (biome; npm run tidy repairs most)",
       run: () => check(["@biomejs/biome/bin/biome", "ci", "--error-on-warnings", "--colors=off"]),
     },
-    { name: "imports and promises (oxlint)", run: () => check(["oxlint/bin/oxlint", "--type-aware", "--deny-warnings"]) },
+    {
+      name: "imports and promises (oxlint)",
+      run: () => check(["oxlint/bin/oxlint", "-c", "oxlint.config.mjs", "--type-aware", "--deny-warnings"]),
+    },
     { name: "the import guards catch what they must", run: async () => noneOf(await plantedAndNotCaught()) },
   ],
   rules: [

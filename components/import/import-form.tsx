@@ -2,13 +2,18 @@
 
 import { unstable_rethrow } from "next/navigation";
 import { useActionState, useState, useTransition } from "react";
-import { type ImportState, importPlan } from "@/app/plans/import/actions";
 import { Refusal } from "@/components/ui/refusal";
 
-type Props = { words: { file: string; paste: string; preview: string; reading: string; offline: string; other: string } };
+/** What the server answers: a sentence on what went wrong, or what the file would become, rendered. */
+export type ImportState = null | { message: string; details: string[]; preview: React.ReactNode };
 
-/** Choose a file, see what it becomes, confirm. The answer is drawn by the server; here is only what waits for it. */
-export function ImportForm({ words }: Props) {
+type Props = {
+  importPlan: (before: ImportState, form: FormData) => Promise<ImportState>;
+  words: { file: string; paste: string; preview: string; reading: string; offline: string; other: string };
+};
+
+/** Choose a file, see what it becomes, confirm. The server renders the answer; this form waits for it. */
+export function ImportForm({ importPlan, words }: Props) {
   const [posted, formAction] = useActionState<ImportState, FormData>(importPlan, null);
   const [sent, setSent] = useState<ImportState | "again">(null);
   const [isPending, startTransition] = useTransition();

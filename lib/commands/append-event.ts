@@ -6,10 +6,18 @@ import { changeEventOf } from "@/lib/live/change-event";
 import { publishAtCommit } from "@/lib/live/publish";
 import type { CommandContext } from "./command";
 
-/** The refused attempt of a verb; `refused` is the code of the refusal. */
+/** A refused attempt; `refused` is the code of the refusal. */
 export type RefusalDraft = Omit<RefusedDraft, "after"> & { after: { refused: string } };
 
-/** Appends one event to the audit log, chained to the one before. Open pages hear of it when it is committed. Returns its number. */
+/** The columns of the audit log that a draft of any verb fills. */
+type DraftColumns = Omit<RefusedDraft, "after"> & {
+  before?: object | null;
+  after?: object | null;
+  reason?: string | null;
+  by?: { id: string; name: string };
+};
+
+/** Appends one event to the audit log, chained to the event before, and tells open pages after the commit. Returns its number. */
 export async function appendEvent<V extends RecordedVerb>(
   tx: Tx,
   verb: V,
@@ -40,14 +48,6 @@ export async function appendEvent<V extends RecordedVerb>(
   await publishAtCommit(tx, changeEventOf(line));
   return line.seq;
 }
-
-/** The columns of the audit log that a draft of any verb fills. */
-type DraftColumns = Omit<RefusedDraft, "after"> & {
-  before?: object | null;
-  after?: object | null;
-  reason?: string | null;
-  by?: { id: string; name: string };
-};
 
 const actor = (who: { kind: string; id?: string; name?: string }) => ({
   actorKind: who.kind,

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { importPlan } from "@/app/plans/import/actions";
 import { ImportForm } from "@/components/import/import-form";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
@@ -24,6 +25,7 @@ export default async function ImportPage() {
           <p className="mt-1 text-muted">{t("import.intro")}</p>
         </header>
         <ImportForm
+          importPlan={importPlan}
           words={{
             file: t("import.file"),
             paste: t("import.paste"),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { day } from "@/lib/domain/calendar-day";
-import type { Condition } from "@/lib/domain/gates/gate";
+import type { Condition } from "@/lib/domain/gates/condition";
 import { LOCALES } from "@/lib/i18n/locale";
 import { translatorOf } from "@/lib/i18n/translator";
 import { wordsIn } from "@/lib/i18n/words";

@@ -1,5 +1,5 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import type { Condition } from "@/lib/domain/gates/gate";
+import type { Condition } from "@/lib/domain/gates/condition";
 import type { Words } from "@/lib/i18n/words";
 import type { CauseView, ExpectedView, Timeline } from "@/lib/queries/dates/timeline";
 

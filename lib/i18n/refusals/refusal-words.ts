@@ -1,6 +1,6 @@
 import type { Outcome } from "@/lib/commands/perform";
 import { YEARS } from "@/lib/domain/calendar-day";
-import type { Condition } from "@/lib/domain/gates/gate";
+import type { Condition } from "@/lib/domain/gates/condition";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { ManifestProblem } from "@/lib/formats/rollout-manifest/manifest";
 import type en from "@/lib/i18n/en.json";

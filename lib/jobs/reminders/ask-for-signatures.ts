@@ -1,18 +1,17 @@
 import { addNotification } from "@/lib/commands/notifications/notify";
 import { database, inTransaction } from "@/lib/db/client";
-import { dayIn } from "@/lib/domain/calendar-day";
 import { lastSeq } from "@/lib/live/seq";
 import { isMailOn } from "@/lib/mail-settings";
 import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
 import { findPerson } from "@/lib/session/person";
-import { timeZone } from "@/lib/time-zone";
+import { localDay } from "@/lib/time-zone";
 
 /** A round that looks again only after something happened, or on another day. */
 export function signatureRound(): () => Promise<number> {
   let seen = "";
   return async () => {
     const now = new Date();
-    const state = `${await lastSeq()} ${dayIn(timeZone(), now)}`;
+    const state = `${await lastSeq()} ${localDay(now)}`;
     if (state === seen || !isMailOn()) return 0;
     const told = await askForSignatures(now);
     seen = state;

@@ -1,18 +1,18 @@
 import { addNotification } from "@/lib/commands/notifications/notify";
 import { database, inTransaction } from "@/lib/db/client";
-import { addDays, type CalendarDay, day, dayIn, momentIn } from "@/lib/domain/calendar-day";
+import { addDays, type CalendarDay, day, momentIn } from "@/lib/domain/calendar-day";
 import { itemReminders, phaseReminders, type Reminder, reviewReminders } from "@/lib/domain/dates/reminder";
 import { DUE_SOON_DAYS } from "@/lib/domain/people/notification";
 import { planState } from "@/lib/domain/state/plan-state";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
-import { timeZone } from "@/lib/time-zone";
+import { localDay, timeZone } from "@/lib/time-zone";
 
 /** E-mail about a day is not sent in its night. */
 const MORNING = "07:00";
 
 /** Tells owners of what is due today or in two days, each of each day once, whichever process comes first. Gives how many were told anew. */
 export async function remind(now: Date): Promise<number> {
-  const today = dayIn(timeZone(), now);
+  const today = localDay(now);
   const plans = await database().plan.findMany({ where: { archivedAt: null }, select: { id: true } });
   let told = 0;
   for (const { id } of plans) {

@@ -1,3 +1,4 @@
+import type { RecordedVerb } from "@/lib/domain/policy";
 import type { Report, ReportedEntry } from "@/lib/queries/sharing/report";
 import { figuresJson, stagesJson } from "./board-json";
 
@@ -31,7 +32,8 @@ const eventJson = ({ seq, at, actor, verb, before, after, reason }: ReportedEntr
   seq,
   at,
   actor,
-  verb,
+  // A report asks the database for the verbs that this version knows.
+  verb: verb as RecordedVerb,
   before,
   after,
   reason,
