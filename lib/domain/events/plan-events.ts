@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { shape } from "./event-shape";
-import { count, dates, day, flag, later, list, movedAlong, phaseKind, text, textOrNull } from "./fields";
+import { count, countOrNull, dates, day, flag, later, list, movedAlong, phaseKind, text, textOrNull } from "./fields";
 import { rowsAdded, rowsBefore } from "./rows";
 
 const counts = { services: count, items: count };
 const limit = { limit: count };
 const levels = { medium: count, high: count, veryHigh: count };
 const url = { url: textOrNull };
+/** The line of the file; a change that no line states has none. */
+const line = countOrNull.optional();
 const baseline = {
   phases: list(z.object({ phase: phaseKind, ...dates })),
   stages: list(z.object({ id: text, key: later(text), ...dates })),
@@ -23,7 +25,7 @@ export const PLAN_EVENTS = {
       digest: text,
       applied: count,
       kept: count,
-      changes: list(z.object({ change: text, line: countOfLine(), kept: flag })),
+      changes: list(z.object({ change: text, line, kept: flag })),
       rows: later(rowsAdded),
     },
   }),
@@ -39,8 +41,3 @@ export const PLAN_EVENTS = {
   "plan.freezeBaseline": shape("plan", { before: baseline, after: { isAgain: flag, ...baseline } }),
   "phase.change": shape("phase", { before: phase, after: { ...phase, kind: phaseKind, ...movedAlong } }),
 };
-
-/** The line of the file; a change that no line says has none. */
-function countOfLine() {
-  return count.nullable().optional();
-}
