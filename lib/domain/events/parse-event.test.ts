@@ -17,7 +17,7 @@ describe("parsing an event", () => {
   test("every event of a released database keeps every field of its payload", () => {
     expect(released.length).toBeGreaterThan(100);
     for (const event of released)
-      expect(parsed(event)).toEqual({
+      expect(parsed(event)).toStrictEqual({
         outcome: event.after.refused === undefined ? "done" : "refused",
         verb: presentVerb(event.verb),
         before: event.before,
@@ -53,7 +53,7 @@ describe("parsing an event", () => {
       {},
     ],
   ])("%s, as earlier versions recorded it, is read", (_what, verb, before, after) => {
-    expect(parsed({ verb, before, after })).toEqual({ outcome: "done", verb, before, after });
+    expect(parsed({ verb, before, after })).toStrictEqual({ outcome: "done", verb, before, after });
   });
 
   test("a refused attempt is read with what it would have done, or without", () => {

@@ -17,7 +17,7 @@ export const RISKS: UndoOf<"risk"> = {
     if (!risk) return undefined;
     const { touches: keys, owner: _owner, category: _category, mitigation: _mitigation, ...was } = before;
     const touches = keys === undefined ? risk.touches : touchesOf(keys);
-    if (keys !== undefined || SIGNED_OF_RISK.some((name) => name in was)) lowerTouched(world, [...risk.touches, ...touches]);
+    if (keys !== undefined || SIGNED_OF_RISK.some((name) => was[name] !== undefined)) lowerTouched(world, [...risk.touches, ...touches]);
     Object.assign(risk, was, { touches });
     return undefined;
   },
