@@ -240,7 +240,7 @@ const MADE: Record<Verb, Made> = {
     mayBeEmpty: ["reason"],
     touches: ["Phase", "Plan"],
   },
-  "plan.limitRisk": {
+  "plan.setRiskLimit": {
     async input() {
       const { version, riskLimit } = await thePlan();
       return { plan: world.planId, version, limit: riskLimit === 12 ? 13 : 12 };
@@ -254,14 +254,14 @@ const MADE: Record<Verb, Made> = {
     },
     touches: ["Plan"],
   },
-  "plan.levelRisks": {
+  "plan.setRiskLevels": {
     async input() {
       const { id: plan, version, riskMedium } = await thePlan();
       return { plan, version, medium: riskMedium === 6 ? 5 : 6, high: 11, veryHigh: 16 };
     },
     touches: ["Plan"],
   },
-  "plan.keepDates": {
+  "plan.dismissReplanOffer": {
     async input() {
       await db.plan.update({ where: { id: world.planId }, data: { keptDatesAt: null } });
       return { plan: world.planId };

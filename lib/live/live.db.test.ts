@@ -63,7 +63,8 @@ describe("what is told of a change", () => {
     const decided = signal();
     const undone = inTransaction(world.db, async (tx) => {
       const context = { principal: world.can, now: new Date(), today: "2023-07-21" as never, requestId: "r" };
-      await appendEvent(tx, "item.add", { subject: "item", subjectId: "never", planId: world.planId }, context);
+      const after = { text: "Never", ownerId: null, due: null };
+      await appendEvent(tx, "item.add", { subject: "item", subjectId: "never", planId: world.planId, after }, context);
       written.give();
       await decided.given;
       throw new Error("I changed my mind");

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { EventDraft } from "@/lib/commands/command";
 import { id, moment } from "@/lib/commands/inputs";
 import type { Tx } from "@/lib/db/client";
 import { evidenceState, type Validity, VERDICTS, type Verdict, validity } from "@/lib/domain/checklist/evidence";
@@ -52,7 +51,7 @@ export const aboutEvidence = (evidenceId: string, stage: StageRow) => ({
 type Told = { name: string; verdict: Verdict; digest: string; item: string | null } & Validity;
 
 /** What an event stores of a piece of evidence. */
-export const evidenceFacts = ({ name, verdict, digest, item, takenAt, validUntil }: Told): NonNullable<EventDraft["after"]> => ({
+export const evidenceFacts = ({ name, verdict, digest, item, takenAt, validUntil }: Told) => ({
   name,
   verdict,
   digest,

@@ -68,7 +68,7 @@ export const registerImage = command({
         subject: "image",
         subjectId: image.id,
         before: candidate && imageName(candidate),
-        after: { ...imageName(image), ...told(details.value), ...(marks.length > 0 ? { marks } : {}) },
+        after: { ...imageName(image), ...knownDetails(details.value), ...(marks.length > 0 ? { marks } : {}) },
       },
     };
   },
@@ -97,5 +97,9 @@ const detailsOf = ({
 });
 
 /** The build details for the event, without the unknown ones. */
-const told = ({ platforms, ...rest }: ImageDetails): Record<string, unknown> =>
-  Object.fromEntries(Object.entries({ platforms: platforms.join(" ") || null, ...rest }).filter(([, value]) => value !== null));
+const knownDetails = ({ platforms, sourceRevision, builtBy, builtAt }: ImageDetails) => ({
+  ...(platforms.length > 0 && { platforms: platforms.join(" ") }),
+  ...(sourceRevision !== null && { sourceRevision }),
+  ...(builtBy !== null && { builtBy }),
+  ...(builtAt !== null && { builtAt: builtAt.toISOString() }),
+});

@@ -115,5 +115,5 @@ const endAcceptance = (tx: Tx, riskId: string, now: Date) =>
 
 const pick = <T>(wanted: T | undefined, present: T): T => (wanted === undefined ? present : wanted);
 const keysOf = <T extends object>(of: T) => Object.keys(of) as (keyof T & string)[];
-const only = <T extends object>(of: T, keys: readonly (keyof T)[]): Record<string, unknown> =>
-  Object.fromEntries(keys.map((key) => [key, of[key]]));
+const only = <T extends object>(of: T, keys: readonly (keyof T)[]): Partial<T> =>
+  Object.fromEntries(keys.map((key) => [key, of[key]])) as Partial<T>;
