@@ -52,7 +52,7 @@ export const registerImage = command({
         ...reference.value,
         ...details.value,
         platforms: details.value.platforms.join(" "),
-        registeredById: await whoAnswers(tx, principal),
+        registeredById: await responsiblePerson(tx, principal),
         registeredAt: now,
       },
     });
@@ -75,7 +75,7 @@ export const registerImage = command({
 });
 
 /** The person responsible for the registration, who may not sign for the image. For a key it is the person who created the key. */
-async function whoAnswers(tx: Tx, principal: Principal): Promise<string | null> {
+async function responsiblePerson(tx: Tx, principal: Principal): Promise<string | null> {
   if (principal.kind === "person") return principal.id;
   if (principal.kind !== "key") return null;
   const key = await tx.apiKey.findUnique({ where: { id: principal.id }, select: { createdById: true } });
