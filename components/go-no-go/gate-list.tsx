@@ -1,9 +1,9 @@
 import { StatusIcon } from "@/components/ui/status-icon";
-import type { GateThen } from "@/lib/domain/gates/go-no-go";
+import type { GateRecord } from "@/lib/domain/gates/go-no-go";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
 import type { Words } from "@/lib/i18n/words";
 
-type Props = { gates: readonly GateThen[]; slug: string; words: Words };
+type Props = { gates: readonly GateRecord[]; slug: string; words: Words };
 
 /** Each gate of a phase: whose it is, how it stands, and all that it still asks for. */
 export function GateList({ gates, slug, words }: Props) {

@@ -1,8 +1,8 @@
-import type { VoteThen } from "@/lib/domain/gates/go-no-go";
+import type { VoteRecord } from "@/lib/domain/gates/go-no-go";
 import type { Words } from "@/lib/i18n/words";
 
 /** What each one said, and in which role. */
-export function VoteList({ votes, words: { t, momentYear } }: { votes: readonly VoteThen[]; words: Words }) {
+export function VoteList({ votes, words: { t, momentYear } }: { votes: readonly VoteRecord[]; words: Words }) {
   if (votes.length === 0) return <p className="text-[13px]">{t("goNoGo.nobody")}</p>;
   return (
     <ul className="plain-list">

@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { removeHealthCheck, setHealthCheck } from "@/lib/actions/health";
-import { EVERY_SECONDS, FAILS_AFTER } from "@/lib/domain/health/health";
+import { CHECK_INTERVAL_SECONDS, FAILS_AFTER } from "@/lib/domain/health/health";
 import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
 import type { Words } from "@/lib/i18n/words";
 import type { ServiceHealth } from "@/lib/queries/health/service-health";
@@ -49,8 +49,8 @@ export function HealthForm({ health: { service, check }, words }: { health: Serv
             name="everySeconds"
             label={t("health.every")}
             hint={t("health.everyHint")}
-            range={EVERY_SECONDS}
-            value={check?.everySeconds ?? EVERY_SECONDS.usual}
+            range={CHECK_INTERVAL_SECONDS}
+            value={check?.everySeconds ?? CHECK_INTERVAL_SECONDS.usual}
             isRequired
           />
           <NumberField

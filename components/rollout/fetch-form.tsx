@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { fetchReadings } from "@/lib/actions/prometheus";
-import { askedQueriesOf } from "@/lib/domain/rollouts/metric-queries";
+import { queriesToFetch } from "@/lib/domain/rollouts/metric-queries";
 import { runningStep } from "@/lib/domain/rollouts/rollout";
 import type { Words } from "@/lib/i18n/words";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
@@ -10,7 +10,7 @@ type Props = { screen: RolloutScreen; rollout: RolloutView; words: Words };
 
 /** Asks Prometheus now, where there is one and something to ask it. */
 export function FetchForm({ screen: { service, prometheus }, rollout, words: { t } }: Props) {
-  const asked = askedQueriesOf((runningStep(rollout.steps) ?? rollout.steps.at(-1))?.limits ?? []);
+  const asked = queriesToFetch((runningStep(rollout.steps) ?? rollout.steps.at(-1))?.limits ?? []);
   if (prometheus === null || asked.length === 0) return null;
   const isByClock = rollout.status === "running" && rollout.strategy === "canary";
   return (
