@@ -1,11 +1,11 @@
 import { ReviewChip } from "@/components/gates/overrides";
 import { PlainList } from "@/components/ui/plain-list";
 import { StatusIcon } from "@/components/ui/status-icon";
-import type { GateThen } from "@/lib/domain/gates/go-no-go";
+import type { GateRecord } from "@/lib/domain/gates/go-no-go";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
 import type { Words } from "@/lib/i18n/words";
 
-type Props = { gates: readonly GateThen[]; slug: string; words: Words };
+type Props = { gates: readonly GateRecord[]; slug: string; words: Words };
 
 /** Each gate of a phase: its service, its status, and the conditions that are not met yet. */
 export const GateList = ({ gates, slug, words }: Props) => (
@@ -16,7 +16,7 @@ export const GateList = ({ gates, slug, words }: Props) => (
   </PlainList>
 );
 
-function Gate({ gate, slug, words }: { gate: GateThen; slug: string; words: Words }) {
+function Gate({ gate, slug, words }: { gate: GateRecord; slug: string; words: Words }) {
   const { t } = words;
   return (
     <li>

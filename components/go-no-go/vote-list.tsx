@@ -1,9 +1,9 @@
 import { PlainList } from "@/components/ui/plain-list";
-import type { VoteThen } from "@/lib/domain/gates/go-no-go";
+import type { VoteRecord } from "@/lib/domain/gates/go-no-go";
 import type { Words } from "@/lib/i18n/words";
 
 /** Each person's vote, the role in which they voted, and their comment. */
-export const VoteList = ({ votes, words: { t, momentYear } }: { votes: readonly VoteThen[]; words: Words }) => (
+export const VoteList = ({ votes, words: { t, momentYear } }: { votes: readonly VoteRecord[]; words: Words }) => (
   <PlainList none={t("goNoGo.nobody")}>
     {votes.map((vote) => (
       <li key={vote.personId}>

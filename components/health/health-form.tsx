@@ -1,7 +1,7 @@
 import { CommandForm } from "@/components/ui/command-form";
 import { CheckField, Field } from "@/components/ui/field";
 import { removeHealthCheck, setHealthCheck } from "@/lib/actions/health";
-import { EVERY_SECONDS, FAILS_AFTER } from "@/lib/domain/health/health";
+import { CHECK_INTERVAL_SECONDS, FAILS_AFTER } from "@/lib/domain/health/health";
 import type { Words } from "@/lib/i18n/words";
 import type { ServiceHealth } from "@/lib/queries/health/service-health";
 
@@ -37,10 +37,10 @@ export function HealthForm({ health: { service, check }, words }: { health: Serv
             hint={t("health.everyHint")}
             type="number"
             name="everySeconds"
-            min={EVERY_SECONDS.least}
-            max={EVERY_SECONDS.most}
+            min={CHECK_INTERVAL_SECONDS.least}
+            max={CHECK_INTERVAL_SECONDS.most}
             required
-            defaultValue={check?.everySeconds ?? EVERY_SECONDS.usual}
+            defaultValue={check?.everySeconds ?? CHECK_INTERVAL_SECONDS.usual}
           />
           <Field
             label={t("health.expects")}

@@ -93,7 +93,7 @@ function Row({ plan, words }: { plan: PlanLine; words: Words }) {
       <td role="cell">{plan.start && plan.end ? fullRange(plan.start, plan.end) : t("sheet.noDates")}</td>
       <td role="cell">
         <span className={plan.daysLate > 0 ? "late-mark" : undefined}>{state}</span>
-        {plan.broken > 0 && <p className="glass-mark">{t("plans.broken", { count: plan.broken })}</p>}
+        {plan.unreviewedOverrides > 0 && <p className="glass-mark">{t("plans.broken", { count: plan.unreviewedOverrides })}</p>}
         {waits.length > 0 && <p className="text-muted">{waits.join(" · ")}</p>}
       </td>
     </tr>

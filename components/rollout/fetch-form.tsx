@@ -1,6 +1,6 @@
 import { CommandForm } from "@/components/ui/command-form";
 import { fetchReadings } from "@/lib/actions/prometheus";
-import { askedQueriesOf } from "@/lib/domain/rollouts/metric-queries";
+import { queriesToFetch } from "@/lib/domain/rollouts/metric-queries";
 import { runningStep } from "@/lib/domain/rollouts/rollout";
 import type { Words } from "@/lib/i18n/words";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
@@ -11,7 +11,7 @@ type Props = { screen: RolloutScreen; rollout: RolloutView; words: Words };
 /** Fetches readings from Prometheus now, where a server and at least one query are set. */
 export function FetchForm({ screen: { service, prometheus }, rollout, words }: Props) {
   const { t } = words;
-  const queries = askedQueriesOf((runningStep(rollout.steps) ?? rollout.steps.at(-1))?.limits ?? []);
+  const queries = queriesToFetch((runningStep(rollout.steps) ?? rollout.steps.at(-1))?.limits ?? []);
   if (prometheus === null || queries.length === 0) return null;
   const isScheduled = rollout.status === "running" && rollout.strategy === "canary";
   return (

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/lib/db/client";
 import { freshDatabase, testProvider } from "@/lib/db/testing";
 import { isRecorded, policy, type Verb } from "@/lib/domain/policy";
-import { ABOUT_ONESELF, EVERYONE, MAKES_A_PLAN, OF_THE_WORKSPACE, WHO_MAY, type Who } from "@/lib/domain/testing-policy";
+import { ALL_CALLERS, type Caller, PLAN_CREATING_VERBS, SELF_VERBS, WHO_MAY, WORKSPACE_VERBS } from "@/lib/domain/testing-policy";
 import { IncomingFile } from "@/lib/files/store";
 import { hashPassword } from "@/lib/session/password";
 import { SET_UP_TOKEN, tokenHash } from "@/lib/session/tokens/set-up-token";
@@ -69,7 +69,7 @@ const anIncomingFile = () => IncomingFile.receive(bytesOf(`<testsuite id="${rand
 
 type Made = {
   /** An input that goes well for somebody, made anew each time. */
-  input: (who: Who) => Promise<Record<string, unknown>>;
+  input: (who: Caller) => Promise<Record<string, unknown>>;
   /** The fields of it that may be left out. */
   optional?: string[];
   /** The fields of it that may be empty. */
@@ -813,7 +813,7 @@ const MADE: Record<Verb, Made> = {
 
 let round = 0;
 /** A waiver that this one asked for, and nobody has approved yet. */
-async function aWaiver(who: Who): Promise<string> {
+async function aWaiver(who: Caller): Promise<string> {
   const { id: stageId } = await stageIn(db, world.planId, "archive-service.test");
   const asked = { condition: "items-open", subject: String(round++), reason: "It is tested by hand.", until: "2023-07-25" };
   const data = { planId: world.planId, stageId, ...asked, askedById: idOf(who), liveKey: randomUUID() };
@@ -842,12 +842,12 @@ const aRisk = async (): Promise<string> => {
   return (await db.risk.create({ data: { planId: world.planId, position: 100, title: "It is slow", ...scored, touches } })).id;
 };
 
-const idOf = (who: Who): string => {
+const idOf = (who: Caller): string => {
   const principal = world.who[who];
   return "id" in principal ? principal.id : "";
 };
 let present: string | undefined;
-const userOf = async (who: Who) => {
+const userOf = async (who: Caller) => {
   const principal = world.who[who];
   const person = await db.person.findUniqueOrThrow({ where: { id: "id" in principal ? principal.id : "" } });
   return person.userId ?? "";
@@ -866,7 +866,7 @@ const inPart = testProvider === "postgresql" && extent === "some";
 
 describe.each(verbs)("%s", (verb) => {
   const needsEmptyWorkspace = verb === "workspace.loadExample";
-  const isOfOnePlan = !OF_THE_WORKSPACE.includes(verb) && (!MAKES_A_PLAN.includes(verb) || verb === "plan.copy");
+  const isOfOnePlan = !WORKSPACE_VERBS.includes(verb) && (!PLAN_CREATING_VERBS.includes(verb) || verb === "plan.copy");
 
   test.each(needsEmptyWorkspace ? [] : WHO_MAY[verb].slice(0, inPart ? 1 : undefined))(
     "goes well by %s, and leaves one event",
@@ -885,7 +885,7 @@ describe.each(verbs)("%s", (verb) => {
       expect(events).toMatchObject([{ seq: seq + 1, verb }]);
       if (BECOMES_SOMEBODY.includes(verb)) expect(events).toMatchObject([{ actorKind: "person", actorId: events[0]?.subjectId }]);
       else expect(events).toMatchObject([{ actorKind: principal.kind, actorId: "id" in principal ? principal.id : null }]);
-      if (isOfOnePlan && !MAKES_A_PLAN.includes(verb)) expect(events[0]?.planId).toBe(world.planId);
+      if (isOfOnePlan && !PLAN_CREATING_VERBS.includes(verb)) expect(events[0]?.planId).toBe(world.planId);
       // Whose inbox a change reaches is tested with the notices.
       const touched = tablesThatDiffer(before, await everyRow(db)).filter((table) => table !== "Notice");
       expect(touched).toEqual([...MADE[verb].touches, "Event"].sort());
@@ -897,14 +897,14 @@ describe.each(verbs)("%s", (verb) => {
   test("is denied to everybody else, and changes nothing", async () => {
     const input = await MADE[verb].input(oneWhoMay(verb));
     const before = await everyRow(db);
-    const denied = EVERYONE.filter((who) => !WHO_MAY[verb].some((it) => it === who));
+    const denied = ALL_CALLERS.filter((who) => !WHO_MAY[verb].some((it) => it === who));
     for (const who of denied) expect(await does(world.who[who], commandOf(verb), input), who).toEqual({ kind: "forbidden" });
     expect(tablesThatDiffer(before, await everyRow(db))).toEqual(tracesOfRefusal(verb));
   });
 
   test("is denied before the input is looked at, so that a stranger learns nothing", async () => {
-    const isOwn = (who: Who) => ABOUT_ONESELF.includes(verb) && world.who[who].kind === "person";
-    for (const who of EVERYONE.filter((it) => !WHO_MAY[verb].some((may) => may === it) && !isOwn(it))) {
+    const isOwn = (who: Caller) => SELF_VERBS.includes(verb) && world.who[who].kind === "person";
+    for (const who of ALL_CALLERS.filter((it) => !WHO_MAY[verb].some((may) => may === it) && !isOwn(it))) {
       for (const raw of [{}, null, "text", { item: "x".repeat(1000) }])
         expect(await does(world.who[who], commandOf(verb), raw), who).toEqual({ kind: "forbidden" });
     }

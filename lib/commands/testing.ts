@@ -9,7 +9,7 @@ import type { Role } from "@/lib/domain/people/role";
 import { SHARE_ALLOWANCES } from "@/lib/domain/people/share-link";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
-import type { Who } from "@/lib/domain/testing-policy";
+import type { Caller } from "@/lib/domain/testing-policy";
 import { readPlan } from "@/lib/formats/plan/read";
 import { credentialLogin } from "@/lib/session/password";
 import { newApiKey } from "@/lib/session/tokens/api-key";
@@ -48,7 +48,7 @@ export type TestPlan = {
   can: Principal;
   ayse: Principal;
   admin: Principal;
-  who: Record<Who, Principal>;
+  who: Record<Caller, Principal>;
   personId: Record<CastKey, string>;
 };
 

@@ -1,4 +1,4 @@
-/** A rule's answer: what shall happen, or every reason why it may not. Words for the codes come from lib/i18n. */
+/** A rule's result: the change to make, or a code for why it is refused. The words for the codes are in lib/i18n. */
 export type Decision<T> = Accepted<T> | Refused;
 export type Accepted<T> = { ok: true; value: T };
 export type Refused = { ok: false; code: string; facts: Facts };

@@ -11,7 +11,7 @@ const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 
 export function parseDigest(text: string): Decision<Digest> {
   if (DIGEST.test(text)) return accept(text as Digest);
-  // Said apart: what was pasted looks right to whoever pasted it.
+  // Spaces have a code of their own, because whoever pasted them cannot see them.
   if (text !== "" && text !== text.trim()) return refuse("digest-spaces");
   if (!text.startsWith("sha256:")) return refuse("digest-algorithm", { given: text.slice(0, 80) });
   const hex = text.slice(7);
@@ -21,7 +21,7 @@ export function parseDigest(text: string): Decision<Digest> {
 
 export type ImageReference = { repository: string; tag: string | null; digest: Digest };
 
-/** An image is known by its repository and digest; the tag is only the name it was seen under. */
+/** Repository and digest identify an image; the tag is only one of its names. */
 export function imageReference(repository: string, tag: string | null, digest: string): Decision<ImageReference> {
   if (repository.length > 255 || !REPOSITORY.test(repository)) return refuse("repository-malformed", { given: repository.slice(0, 80) });
   if (tag !== null && !TAG.test(tag)) return refuse("tag-malformed", { given: tag.slice(0, 80) });
@@ -33,12 +33,12 @@ export function imageReference(repository: string, tag: string | null, digest: s
 export const taggedName = ({ repository, tag }: { repository: string; tag: string | null }): string =>
   tag ? `${repository}:${tag}` : repository;
 
-/** `sha256:4f1c…a90e`: enough to tell two images apart by eye. */
+/** `sha256:4f1c…a90e`: enough for a person to tell two images apart. */
 export const shortDigest = (digest: string): string => `${digest.slice(0, 11)}…${digest.slice(-4)}`;
 
 export type TagClass = "version" | "commit" | "latest" | "channel" | "none";
 
-/** What a tag promises: a version and a commit stay, a channel such as `beta` moves, `latest` always moves. */
+/** What kind of tag it is: versions and commits stay on one image, a channel such as `beta` moves, `latest` always moves. */
 export function tagClass(tag: string | null): TagClass {
   if (tag === null) return "none";
   if (tag === "latest") return "latest";
@@ -47,22 +47,22 @@ export function tagClass(tag: string | null): TagClass {
   return "channel";
 }
 
-/** Whether another image can turn up under this tag tomorrow: only the digest says what runs then, and a tag that stays is better. */
+/** Whether the tag can point to another image later. Then only the digest says what runs. */
 export const isMoving = (tag: string | null): boolean => !["version", "commit"].includes(tagClass(tag));
 
 export const MAX_PLATFORMS = 20;
-// `os/architecture`, and a variant where there is one: `linux/arm64/v8`.
+// `os/architecture` with an optional variant: `linux/arm64/v8`.
 const PLATFORM = /^[a-z0-9]{1,20}\/[a-z0-9_]{1,20}(?:\/[a-z0-9.]{1,20})?$/;
 
 export const isPlatform = (text: string): boolean => PLATFORM.test(text);
 
-/** What may be told of how an image came to be, besides its name. */
+/** How an image was built; all of it is optional. */
 export type ImageDetails = { platforms: string[]; sourceRevision: string | null; builtBy: string | null; builtAt: Date | null };
 
 // A builder's clock may be a little ahead of ours.
 const CLOCKS_DIFFER_MS = 5 * 60_000;
 
-/** Each platform once, in one order; nothing was built later than now. */
+/** Sorts platforms and drops duplicates; refuses a build time in the future. */
 export function imageDetails(details: ImageDetails, now: Date): Decision<ImageDetails> {
   if (details.builtAt && details.builtAt.getTime() > now.getTime() + CLOCKS_DIFFER_MS) return refuse("built-in-future");
   return accept({ ...details, platforms: [...new Set(details.platforms)].sort() });
@@ -71,8 +71,8 @@ export function imageDetails(details: ImageDetails, now: Date): Decision<ImageDe
 export type ImageName = { repository: string; tag: string | null; digest: string };
 
 /**
- * How a registration stands to those before it: `again` goes back to an image that was registered under this name; `retagged` is a known
- * digest under another name; `tag-moved` is another digest under a name that was known.
+ * How a registration relates to earlier ones: `again` is an image that was registered before under this name; `retagged` is a known digest
+ * under a new name; `tag-moved` is a new digest under a known name.
  */
 export const MARKS = ["again", "retagged", "tag-moved"] as const;
 export type ImageMark = (typeof MARKS)[number];

@@ -138,7 +138,8 @@ class Machine {
     // They sign what they saw, or nothing.
     if (shown === undefined || shown !== this.snapshot() || this.content.image === null) return;
     const duties = { registeredById: this.content.image.registeredBy, buildOwnerId: BUILD_OWNER };
-    if (!signOffRule(this.state(), who, decision, "It drops requests.", duties, this.rules, () => []).ok) return;
+    const request = { stage: this.state(), signer: who, decision, comment: "It drops requests.", duties, rules: this.rules };
+    if (!signOffRule({ ...request, unmetOf: () => [] }).ok) return;
     this.lapse("signed-again", who.id);
     const facts = {
       personId: who.id,

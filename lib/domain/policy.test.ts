@@ -3,7 +3,7 @@ import { ROLES, type Role } from "./people/role";
 import { SHARE_ALLOWANCES, type ShareAllowance } from "./people/share-link";
 import { PHASES } from "./phase";
 import { can, canEver, canRead, canSee, canSeeDetail, type Principal, policy, type Verb } from "./policy";
-import { ABOUT_ONESELF, EVERYONE, MAKES_A_PLAN, OF_ONES_OWN, OF_THE_WORKSPACE, WHO_MAY, type Who } from "./testing-policy";
+import { ALL_CALLERS, type Caller, OWN_ONLY_VERBS, PLAN_CREATING_VERBS, SELF_VERBS, WHO_MAY, WORKSPACE_VERBS } from "./testing-policy";
 
 const person = (...roles: Role[]): Principal => ({
   kind: "person",
@@ -15,7 +15,7 @@ const person = (...roles: Role[]): Principal => ({
 const key = (role: Role): Principal => ({ kind: "key", id: "k", name: "CI", planId: "alt-las", role });
 const admin: Principal = { kind: "person", id: "a", name: "Admin", isAdmin: true, roles: [] };
 
-const WHO: Record<Who | "no role", Principal> = {
+const WHO: Record<Caller | "no role", Principal> = {
   nobody: { kind: "nobody" },
   lead: person("lead"),
   qa: person("qa"),
@@ -32,7 +32,7 @@ const WHO: Record<Who | "no role", Principal> = {
 };
 
 const verbs = Object.keys(policy) as Verb[];
-const everyone = [...EVERYONE, "no role"] as const;
+const everyone = [...ALL_CALLERS, "no role"] as const;
 /** QA works on items in stages of the Test phase only; what else QA may, they may anywhere in the plan. */
 const inTestOnly = (verb: Verb, who: string) =>
   /^(item|evidence)\.|^risk\.addMitigation$/.test(verb) && (who === "qa" || who === "key of qa");
@@ -43,14 +43,15 @@ const isOnlyOwn = (verb: Verb) =>
 describe.each(verbs)("%s", (verb) => {
   test.each(everyone)("by %s", (who) => {
     const principal = WHO[who];
-    const isOwn = ABOUT_ONESELF.includes(verb) && principal.kind === "person";
+    const isOwn = SELF_VERBS.includes(verb) && principal.kind === "person";
     const may = WHO_MAY[verb].some((it) => it === who) && !isOnlyOwn(verb);
     expect(canEver(principal, verb), "anywhere").toBe(may || isOwn);
     for (const phase of PHASES)
-      expect(can(principal, verb, { planId: "alt-las", phase, ...(OF_ONES_OWN.includes(verb) && { personId: "p" }) }), `in ${phase}`).toBe(
-        may && (!inTestOnly(verb, who) || phase === "test"),
-      );
-    const isOfAnyPlan = MAKES_A_PLAN.includes(verb) || OF_THE_WORKSPACE.includes(verb) || who === "admin" || who === "system";
+      expect(
+        can(principal, verb, { planId: "alt-las", phase, ...(OWN_ONLY_VERBS.includes(verb) && { personId: "p" }) }),
+        `in ${phase}`,
+      ).toBe(may && (!inTestOnly(verb, who) || phase === "test"));
+    const isOfAnyPlan = PLAN_CREATING_VERBS.includes(verb) || WORKSPACE_VERBS.includes(verb) || who === "admin" || who === "system";
     if ("id" in principal) {
       expect(can(principal, verb, { planId: null, personId: principal.id }), "about oneself").toBe(isOwn || (may && isOfAnyPlan));
       expect(can(principal, verb, { planId: null, personId: "another" }), "about another").toBe(may && isOfAnyPlan);
@@ -64,7 +65,7 @@ test("QA may work on nothing whose phase is not known", () => {
   expect(can(WHO.qa, "item.mark", { planId: "alt-las" })).toBe(false);
 });
 
-test.each<[Who, boolean]>([
+test.each<[Caller, boolean]>([
   ["lead", true],
   ["qa", false],
   ["manager", false],

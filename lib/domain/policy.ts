@@ -3,13 +3,13 @@ import type { ShareAllowance } from "./people/share-link";
 import type { PhaseKind } from "./phase";
 
 /**
- * Who may do what. A verb without a line does not compile; what a line does not name is denied.
- * - `lead`, `qa`, `manager`, `viewer`: whoever has that role in the plan; `test`: only in stages of the Test phase; `any plan`: it makes a new plan.
- *   `own`: only what they wrote themselves.
- * - `admin`: admins of the workspace. `nobody`: without signing in. `key`: an API key with one of the roles named.
- * - `system`: Slipway itself (the example plan, the first admin, somebody whom the identity provider vouches for).
+ * Who may do what. Every verb has a line; what its line does not name is denied.
+ * - `lead`, `qa`, `manager`, `viewer`: people with that role in the plan. `test`: only in stages of the Test phase; `any plan`: a role in any
+ *   plan is enough, because the verb creates one; `own`: only what they created themselves.
+ * - `admin`: admins of the workspace. `nobody`: without signing in. `key`: an API key that has one of the named roles.
+ * - `system`: Slipway itself (the example plan, the first admin, people the identity provider confirms).
  * - `self`: everybody who is signed in, about themselves.
- * Whoever holds a share link has no line: they do nothing.
+ * Holders of a share link have no line: they may not change anything.
  */
 export const policy = {
   "workspace.setUp": { nobody: true },
@@ -109,7 +109,7 @@ export const policy = {
 
 export type Verb = keyof typeof policy;
 
-/** What somebody has read, or is about to sign, is no fact of any plan yet: these leave no line in the trail (docs/decisions/0007). */
+/** Verbs that add no event to the audit log: what somebody has read, or is about to sign, changes no plan (docs/decisions/0007). */
 const UNRECORDED = ["plan.visit", "notice.read", "signOff.begin"] as const satisfies readonly Verb[];
 export type RecordedVerb = Exclude<Verb, (typeof UNRECORDED)[number]>;
 export const isRecorded = (verb: Verb): verb is RecordedVerb => !UNRECORDED.some((other) => other === verb);
@@ -117,7 +117,7 @@ export const isRecorded = (verb: Verb): verb is RecordedVerb => !UNRECORDED.some
 type Where = "plan" | "test" | "any plan" | "own";
 type Line = { [role in Role]?: Where } & { admin?: true; nobody?: true; key?: true; system?: true; self?: true };
 
-/** Who asks. */
+/** Who makes a request. */
 export type Principal =
   | { kind: "nobody" }
   | { kind: "person"; id: string; name: string; isAdmin: boolean; roles: readonly { planId: string; role: Role }[] }
@@ -125,10 +125,10 @@ export type Principal =
   | { kind: "link"; id: string; planId: string; allows: readonly ShareAllowance[] }
   | { kind: "system"; name: string };
 
-/** Where it would be done. Without a plan, in the workspace. `personId`: whose own affair it is. */
+/** Where something is done: in a plan, or without one in the workspace. `personId`: whom it belongs to. */
 export type Place = { planId: string | null; phase?: PhaseKind; personId?: string };
 
-/** May they do this anywhere at all? Asked before anything that was sent is looked at, so that a stranger learns nothing. */
+/** Whether they may do this anywhere. Checked before the input is read, so that an unauthorized caller learns nothing from error messages. */
 export function canEver(who: Principal, verb: Verb): boolean {
   const line: Line = policy[verb];
   switch (who.kind) {
@@ -145,7 +145,7 @@ export function canEver(who: Principal, verb: Verb): boolean {
   }
 }
 
-/** May they do this here? */
+/** Whether they may do this in this place. */
 export function can(who: Principal, verb: Verb, place: Place): boolean {
   if (!canEver(who, verb)) return false;
   const line: Line = policy[verb];
@@ -162,21 +162,21 @@ export function can(who: Principal, verb: Verb, place: Place): boolean {
   return (line.admin === true && who.isAdmin) || who.roles.some((r) => allows(r.role, r.planId));
 }
 
-/** Members read their plans; admins read all, to look after people and keys. */
+/** Members read their plans; admins read all plans, because they manage people and keys. */
 export function canRead(who: Principal, planId: string): boolean {
   if (who.kind === "person") return who.isAdmin || who.roles.some((r) => r.planId === planId);
   return who.kind === "key" && who.planId === planId;
 }
 
 /**
- * Whoever holds a share link sees its plan, and what was made to be seen so: the queries that ask this, and no other. What a query
- * does not open to them does not exist for them.
+ * Like `canRead`, and for holders of a share link to the plan. Only queries meant for shared pages ask this; all others answer a share link
+ * as if the plan did not exist.
  */
 export const canSee = (who: Principal, planId: string): boolean => (who.kind === "link" ? who.planId === planId : canRead(who, planId));
 
-/** Comments, evidence and addresses are for whoever reads the plan itself, and for a link that allows them. */
+/** Comments, evidence and addresses are visible to people who can read the plan, and through a share link that allows them. */
 export const canSeeDetail = (who: Principal, what: ShareAllowance): boolean => who.kind !== "link" || who.allows.includes(what);
 
-/** How the record of everything stands is for those who answer for it: admins, and whoever leads a plan. */
+/** The state of the whole audit log is visible to admins and to people who lead a plan. */
 export const canReadAuditLog = (who: Principal): boolean =>
   who.kind === "person" && (who.isAdmin || who.roles.some(({ role }) => role === "lead"));

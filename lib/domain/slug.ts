@@ -45,7 +45,7 @@ const LATIN: Record<string, string> = {
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** A name as it may stand in an address: `İzleme Servisi` is `izleme-servisi`. Never empty, at most 48 characters, never `plan` or an id. */
+/** The slug of a name: `İzleme Servisi` becomes `izleme-servisi`. Never empty, at most 48 characters, never `plan` or an id. */
 export function slugOf(name: string, taken: ReadonlySet<string> = new Set()): string {
   const plain = Array.from(name.normalize("NFC").toLocaleLowerCase("tr"), (c) => LATIN[c] ?? c)
     .join("")

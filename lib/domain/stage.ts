@@ -3,7 +3,7 @@ import type { WaiverFacts } from "./gates/condition";
 import type { Role } from "./people/role";
 import type { PhaseKind } from "./phase";
 
-/** What is stored about a stage, and all that its status is computed from. */
+/** The stored facts of a stage, from which its status is computed. */
 export type StageFacts = {
   id: string;
   key: string;
@@ -13,25 +13,25 @@ export type StageFacts = {
   ownerId: string | null;
   start: CalendarDay | null;
   end: CalendarDay | null;
-  /** The days first agreed, where they were moved since. */
+  /** The days first agreed on; null where the dates were never moved. */
   baselineStart: CalendarDay | null;
   baselineEnd: CalendarDay | null;
   epoch: number;
   items: ItemCounts;
-  settled: ResolvedTimes;
+  resolved: ResolvedTimes;
   evidence: readonly EvidenceFacts[];
   signOffs: readonly SignOffFacts[];
-  /** What somebody passed with break-glass, at the epoch it was passed at. */
-  brokenAtEpoch: number | null;
-  brokenAt: Date | null;
-  /** Whether it was ever passed so, and whether a second person has looked at each time. */
+  /** The stage's epoch at its last break-glass override. The override is valid only in that epoch. */
+  overriddenAtEpoch: number | null;
+  overriddenAt: Date | null;
+  /** `whole`: never overridden; `broken`: an override awaits review by a second person; `reviewed`: all overrides were reviewed. */
   glass: "whole" | "broken" | "reviewed";
   waivers: readonly WaiverFacts[];
-  /** When the first rollout of it began; null where none did. */
+  /** When its first rollout began. */
   rolledOutAt: Date | null;
 };
 
-/** How many items of a stage stand where. Items that are not applicable are settled, and count in no total. */
+/** The items of a stage by state. Items that are not applicable are resolved and not part of the total. */
 export type ItemCounts = {
   open: number;
   done: number;
@@ -40,7 +40,7 @@ export type ItemCounts = {
   /** Required items that are still open. */
   requiredOpen: number;
   requiredTotal: number;
-  /** Items, settled or not, that need evidence and have none that stands. */
+  /** Items in any state that need evidence and have none that is valid. */
   lackingEvidence: number;
   /** Open items whose due day has passed. */
   overdue: number;
@@ -57,12 +57,13 @@ export const NO_ITEMS: ItemCounts = {
   overdue: 0,
 };
 
-/** When the items of a stage were settled, as far as that is known: what an import brought as done has no moment. */
+/** When the items of a stage were resolved, where that is known: items that an import marked as done have no time. */
 export type ResolvedTimes = {
-  /** The first of them all, and the last of those that are required. */
+  /** When the first item was resolved. */
   first: Date | null;
+  /** When the last required item was resolved. */
   lastRequired: Date | null;
-  /** How many settled items have no known moment. */
+  /** How many resolved items have no known time. */
   unknown: number;
 };
 
@@ -71,7 +72,7 @@ export const NOTHING_RESOLVED: ResolvedTimes = { first: null, lastRequired: null
 export type EvidenceFacts = {
   id: string;
   kind: "file" | "link" | "result";
-  /** The item that it is shown for; null for the stage as a whole. */
+  /** The item it belongs to; null for the stage as a whole. */
   itemId: string | null;
   check: string;
   verdict: "pass" | "fail" | "none";
@@ -89,15 +90,15 @@ export type SignOffFacts = {
   at: Date;
 };
 
-/** Items that count: those not applicable are out of the total. */
+/** The total of progress: items that apply. */
 export const totalItems = (items: ItemCounts): number => items.open + items.done + items.failed;
 
-/** Work has begun when anything was recorded here: a settled item, evidence, a decision, or a rollout. */
+/** Work has begun when the stage has a resolved item, evidence, a sign-off decision or a rollout. */
 export const hasBegun = (stage: StageFacts): boolean =>
   stage.items.done + stage.items.failed + stage.items.notApplicable > 0 ||
   stage.evidence.length > 0 ||
   stage.signOffs.length > 0 ||
   stage.rolledOutAt !== null;
 
-/** `runner-service.test`, or `plan.test` for plan-wide work: how addresses and the API name a stage. */
+/** `runner-service.test`, or `plan.test` for plan-wide work: the name of a stage in addresses and in the API. */
 export const stageKey = (serviceSlug: string | null, phase: PhaseKind): string => `${serviceSlug ?? "plan"}.${phase}`;

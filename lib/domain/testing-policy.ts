@@ -1,9 +1,9 @@
 import type { Role } from "./people/role";
 import type { Verb } from "./policy";
 
-/** Whoever may come to the door, by what they are. */
-export type Who = Role | "nobody" | "admin" | `key of ${Role}` | "system" | "link";
-export const EVERYONE = [
+/** The kinds of callers. */
+export type Caller = Role | "nobody" | "admin" | `key of ${Role}` | "system" | "link";
+export const ALL_CALLERS = [
   "nobody",
   "lead",
   "qa",
@@ -16,19 +16,19 @@ export const EVERYONE = [
   "key of viewer",
   "system",
   "link",
-] as const satisfies readonly Who[];
+] as const satisfies readonly Caller[];
 
 const PEOPLE = ["lead", "qa", "manager", "viewer", "admin"] as const;
 const LEAD = ["lead", "key of lead"] as const;
 /** QA in stages of the Test phase only. */
 const LEAD_AND_QA = ["lead", "key of lead", "qa", "key of qa"] as const;
-const TALKERS = ["lead", "qa", "manager"] as const;
+const COMMENTERS = ["lead", "qa", "manager"] as const;
 
-/** Whoever a gate may ask to sign. */
+/** The roles that a gate may ask to sign. */
 const SIGNERS = ["qa", "lead", "manager"] as const;
 
-/** Who may what, written a second time on purpose, for the tests to compare the policy with. A new verb without a line does not compile. */
-export const WHO_MAY: Record<Verb, readonly Who[]> = {
+/** Who may do what: a second copy on purpose, which the tests compare with the policy. A new verb without a line here does not compile. */
+export const WHO_MAY: Record<Verb, readonly Caller[]> = {
   "workspace.setUp": ["nobody"],
   "workspace.loadExample": ["system"],
   "person.invite": ["lead", "admin"],
@@ -65,12 +65,12 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
   "stage.remove": LEAD,
   "stage.setDates": LEAD,
   "checklist.apply": LEAD,
-  "comment.add": TALKERS,
+  "comment.add": COMMENTERS,
   /** QA and managers only their own. */
-  "comment.remove": TALKERS,
+  "comment.remove": COMMENTERS,
   "share.create": ["lead", "manager"],
   "share.revoke": ["lead", "manager", "admin"],
-  // A calendar is for somebody themselves.
+  // Everybody creates only their own calendar.
   "calendar.create": ["lead", "qa", "manager", "viewer"],
   "calendar.revoke": PEOPLE,
   "plan.visit": PEOPLE,
@@ -94,7 +94,7 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
   "glass.break": ["lead", "admin"],
   "glass.review": ["lead", "manager"],
   "goNoGo.open": ["lead"],
-  "goNoGo.vote": TALKERS,
+  "goNoGo.vote": COMMENTERS,
   "goNoGo.decide": ["lead", "manager"],
   "rollout.plan": LEAD,
   "rollout.setQueries": LEAD,
@@ -107,12 +107,12 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
   "rollout.switchBack": ["lead"],
   "slot.set": LEAD,
   "reading.add": LEAD_AND_QA,
-  // By the clock, too.
+  // The scheduler fetches readings, too.
   "reading.fetch": [...LEAD_AND_QA, "system"],
   "reading.close": ["lead"],
   "health.set": LEAD,
   "health.remove": LEAD,
-  // Nobody says that a service is well but its own answers.
+  // Only the results of health checks change the health of a service.
   "health.turn": ["system"],
   "risk.add": LEAD_AND_QA,
   "risk.change": LEAD_AND_QA,
@@ -128,13 +128,13 @@ export const WHO_MAY: Record<Verb, readonly Who[]> = {
   "item.change": LEAD_AND_QA,
   "item.move": LEAD_AND_QA,
   "item.remove": LEAD_AND_QA,
-  // A view is kept by somebody for themselves.
+  // Everybody saves views for themselves only.
   "view.save": ["lead", "qa", "manager", "viewer"],
   "view.remove": ["lead", "qa", "manager", "viewer"],
 };
 
-/** What everybody who is signed in may do, where it is their own affair; some of it others may do besides. */
-export const ABOUT_ONESELF: readonly Verb[] = [
+/** Verbs that everybody who is signed in may use on what is their own; for some of them, others may, too. */
+export const SELF_VERBS: readonly Verb[] = [
   "key.revoke",
   "account.changePassword",
   "account.endSessions",
@@ -144,11 +144,11 @@ export const ABOUT_ONESELF: readonly Verb[] = [
   "notice.read",
 ];
 
-/** What somebody with a certain role may do only to what they made themselves. */
-export const OF_ONES_OWN: readonly Verb[] = ["comment.remove", "freeze.lift", "waiver.withdraw"];
+/** Verbs that some role may use only on what the person created. */
+export const OWN_ONLY_VERBS: readonly Verb[] = ["comment.remove", "freeze.lift", "waiver.withdraw"];
 
-/** What is done in the workspace and not in a plan. */
-export const OF_THE_WORKSPACE: readonly Verb[] = [
+/** Verbs that act on the workspace, not on a plan. */
+export const WORKSPACE_VERBS: readonly Verb[] = [
   "workspace.setUp",
   "workspace.loadExample",
   "person.arrive",
@@ -163,5 +163,5 @@ export const OF_THE_WORKSPACE: readonly Verb[] = [
   "notice.read",
 ];
 
-/** What makes a plan that was not there before: it is done in no plan. */
-export const MAKES_A_PLAN: readonly Verb[] = ["plan.import", "plan.create", "plan.copy"];
+/** Verbs that create a plan. */
+export const PLAN_CREATING_VERBS: readonly Verb[] = ["plan.import", "plan.create", "plan.copy"];

@@ -5,7 +5,7 @@ import type { RiskFacts } from "./risks/risk";
 import { type EvidenceFacts, type ItemCounts, NO_ITEMS, NOTHING_RESOLVED, type SignOffFacts, type StageFacts, stageKey } from "./stage";
 import type { PhaseFacts, PlanFacts } from "./state/plan-state";
 
-// What the tests of the rules are told with: a plan in which everything is done, for each test to say what is otherwise.
+// Fixtures for tests of the rules: a plan in which everything is done. Each test changes what it is about.
 
 export const today = day("2023-07-21");
 export const yesterday = day("2023-07-20");
@@ -44,7 +44,7 @@ export const scan: EvidenceFacts = {
   addedAt: new Date("2023-07-20T08:00:00Z"),
 };
 
-/** The plan's risk limit is 12; this one stands at 4 × 4. */
+/** A risk of 4 × 4; the plan's risk limit is 12. */
 export const slowness: RiskFacts = {
   id: "slowness",
   title: "Slower than before",
@@ -87,11 +87,11 @@ export function aStage(serviceId: string | null, phase: PhaseKind, change: Parti
     baselineEnd: null,
     epoch: 3,
     items: threeDone,
-    settled: NOTHING_RESOLVED,
+    resolved: NOTHING_RESOLVED,
     evidence: [],
     signOffs: phase === "test" && serviceId !== null ? [ayse] : [],
-    brokenAtEpoch: null,
-    brokenAt: null,
+    overriddenAtEpoch: null,
+    overriddenAt: null,
     glass: "whole",
     waivers: [],
     rolledOutAt: null,
@@ -117,18 +117,18 @@ export function plan(change: Partial<PlanFacts> = {}): PlanFacts {
   };
 }
 
-/** The plan with one stage of it otherwise. */
+/** The plan with changes to one stage. */
 export function withStage(facts: PlanFacts, key: string, change: Partial<StageFacts>): PlanFacts {
   if (!facts.stages.some((s) => s.key === key)) throw new Error(`The plan has no stage ${key}.`);
   return { ...facts, stages: facts.stages.map((s) => (s.key === key ? { ...s, ...change } : s)) };
 }
 
-/** The plan with one phase's gate otherwise. */
+/** The plan with changes to the gate of one phase. */
 export function withGate(facts: PlanFacts, kind: PhaseKind, change: Partial<GateRules>): PlanFacts {
   return { ...facts, phases: facts.phases.map((p) => (p.kind === kind ? { ...p, gate: { ...p.gate, ...change } } : p)) };
 }
 
-/** Numbers that look random and are the same for the same seed (mulberry32), from 0 up to and without 1. */
+/** Random numbers from 0 up to but not including 1, the same for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -1,9 +1,9 @@
 import ical, { ICalCalendarMethod, ICalEventTransparency } from "ical-generator";
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 
-/** Something on whole days: calendar days, the same everywhere, both included. */
+/** An entry for whole days, the first and the last included. */
 export type CalendarEntry = {
-  /** Names it for good, so that a calendar moves it rather than showing it twice. */
+  /** Stays the same for good, so that calendar programs move the entry when its days change. */
   uid: string;
   title: string;
   description: string | null;
@@ -13,7 +13,7 @@ export type CalendarEntry = {
   changedAt: Date;
 };
 
-/** A calendar as iCalendar text (RFC 5545), which takes nobody's time: days in it are shown as free. */
+/** Writes a calendar as iCalendar text (RFC 5545). Its entries are transparent: they do not make anybody busy. */
 export function writeCalendar(name: string, entries: readonly CalendarEntry[]): string {
   const calendar = ical({
     name: escaped(name),
@@ -28,7 +28,7 @@ export function writeCalendar(name: string, entries: readonly CalendarEntry[]): 
       description,
       url,
       allDay: true,
-      // Midnight in UTC is how the library is told of a day; the end it writes is the day after the last one.
+      // The library takes days as midnight in UTC, and the end of an entry is the day after its last day.
       start: new Date(`${start}T00:00:00Z`),
       end: new Date(`${addDays(end, 1)}T00:00:00Z`),
       stamp: changedAt,
@@ -37,5 +37,5 @@ export function writeCalendar(name: string, entries: readonly CalendarEntry[]): 
   return `${calendar.toString()}\r\n`;
 }
 
-/** The library writes a calendar's name as it is given it. */
+/** The library does not escape the calendar's name itself. */
 const escaped = (text: string): string => text.replace(/\s+/g, " ").replace(/[\\;,]/g, "\\$&");

@@ -1,4 +1,4 @@
-/** What a spreadsheet would take for a formula (OWASP): a cell that begins so gets an apostrophe before it, which spreadsheets do not show. */
+/** The beginning of a cell that a spreadsheet would run as a formula (OWASP). Such a cell gets a leading apostrophe, which spreadsheets hide. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 const cell = (value: string | number | null): string => {
@@ -8,8 +8,8 @@ const cell = (value: string | number | null): string => {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-/** One line of a CSV file as RFC 4180 has it. No cell of it runs as a formula. */
+/** One line of a CSV file (RFC 4180), in which no cell is run as a formula. */
 export const csvLine = (cells: readonly (string | number | null)[]): string => `${cells.map(cell).join(",")}\r\n`;
 
-/** Stands before a file's first line: by it spreadsheets know that what follows is UTF-8. */
+/** The byte order mark at the start of a file, by which spreadsheets recognize UTF-8. */
 export const CSV_START = "\uFEFF";

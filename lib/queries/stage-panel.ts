@@ -117,7 +117,7 @@ export async function getStagePanel(
     ...openConditions(own, { state, people, slug: plan.slug, service }),
     waivers: (await waiversOf(who, { planId: plan.id, stageId: stage.id })).filter((waiver) => !waiver.isOver),
     broken: await overridesOf(who, { planId: plan.id, stageId: stage.id }),
-    isPassedByGlass: own.facts.brokenAtEpoch === own.facts.epoch,
+    isPassedByGlass: own.facts.overriddenAtEpoch === own.facts.epoch,
     mayAskWaiver: may("waiver.ask"),
     mayBreakGlass: may("glass.break") && own.unmet.length > 0 && !own.unmet.some((c) => c.code === "sign-off-rejected"),
     people: people.filter((p) => p.isPresent).map(({ id, name }) => ({ id, name })),

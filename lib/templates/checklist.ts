@@ -15,7 +15,7 @@ const templates: Record<TemplateId, Template> = {
   "well-run-service": wellRunService,
 };
 
-/** The items of a set that comes with Slipway, in the language of the plan they are for. */
+/** The items of a built-in template, in the language of the plan. */
 export const wantedOfTemplate = (id: TemplateId, language: CollationLocale): WantedItem[] => {
   const { plan = {}, service = {} } = templates[id][language];
   return PHASES.flatMap((phase) => [

@@ -1,6 +1,6 @@
 import type { CollationLocale } from "@/lib/domain/checklist/collation-key";
 
-/** What is to be done after a gate was passed by break-glass, in the language of the plan. */
+/** The follow-up item that a break-glass override adds, in the language of the plan. */
 export const FOLLOW_UP: Record<CollationLocale, (stage: string) => string> = {
   en: (stage) => `Fix what the emergency override skipped: ${stage}`,
   tr: (stage) => `Acil geçişin eksiklerini gider: ${stage}`,

@@ -1,6 +1,6 @@
 import type { Template } from "./template";
 
-/** What makes a container image a good one. */
+/** Good practice for building container images. */
 export const goodImage: Template = {
   en: {
     service: {

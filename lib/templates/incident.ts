@@ -1,10 +1,10 @@
 import type { CollationLocale } from "@/lib/domain/checklist/collation-key";
 
-const MOST = 400;
-// A title may fill a line of its own; the item has to hold the rest too.
-const short = (title: string) => (Array.from(title).length <= MOST ? title : `${Array.from(title).slice(0, MOST).join("")}…`);
+// An item is shorter than the longest title of a risk.
+const MAX_TITLE = 400;
+const short = (title: string) => (Array.from(title).length <= MAX_TITLE ? title : `${Array.from(title).slice(0, MAX_TITLE).join("")}…`);
 
-/** What is to be put right where a risk came true, as an item of the plan it hit. */
+/** The item that is added when a risk happens, in the language of the plan. */
 export const INCIDENT: Record<CollationLocale, (title: string) => string> = {
   en: (title) => `Incident: ${short(title)}`,
   tr: (title) => `Olay: ${short(title)}`,

@@ -3,8 +3,8 @@ import type { PhaseKind } from "@/lib/domain/phase";
 
 type ByPhase = Partial<Record<PhaseKind, readonly string[]>>;
 
-/** A set of items in each language: those of the plan as a whole, and those of each of its services. */
+/** A template's items in each language: plan-wide items, and items for every service. */
 export type Template = Record<CollationLocale, { plan?: ByPhase; service?: ByPhase }>;
 
-/** How many services a plan may begin with; more are added to it later. */
+/** How many services a new plan may have; more can be added later. */
 export const MAX_NEW_SERVICES = 50;

@@ -5,7 +5,7 @@ import type { RiskCategory } from "@/lib/domain/risks/risk";
 export const TYPICAL_RISK_IDS = ["build", "slow", "vulnerable", "scaling", "data", "drift", "rollback", "dependency"] as const;
 export type TypicalRiskId = (typeof TYPICAL_RISK_IDS)[number];
 
-/** What usually goes wrong when images are rolled out: its kind, and the phases it bites. Nobody has said how likely or how bad here. */
+/** Typical risks of image rollouts, with the phases they affect. Likelihood and impact are left to the team. */
 export const TYPICAL_RISKS: Record<TypicalRiskId, { category: RiskCategory; phases: readonly PhaseKind[] }> = {
   build: { category: "build", phases: ["build"] },
   slow: { category: "performance", phases: ["test", "deploy"] },
@@ -17,9 +17,9 @@ export const TYPICAL_RISKS: Record<TypicalRiskId, { category: RiskCategory; phas
   dependency: { category: "operations", phases: ["deploy", "monitor"] },
 };
 
-type Said = Record<TypicalRiskId, { title: string; mitigation: string }>;
+type RiskWords = Record<TypicalRiskId, { title: string; mitigation: string }>;
 
-export const TYPICAL_RISK_WORDS: Record<CollationLocale, Said> = {
+export const TYPICAL_RISK_WORDS: Record<CollationLocale, RiskWords> = {
   en: {
     build: {
       title: "A build fails, or cannot be repeated",

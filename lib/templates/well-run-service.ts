@@ -1,6 +1,6 @@
 import type { Template } from "./template";
 
-/** What a service needs to be run well once its image is out. */
+/** Good practice for running a service. */
 export const wellRunService: Template = {
   en: {
     service: {

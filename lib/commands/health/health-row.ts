@@ -1,4 +1,4 @@
-import { UNKNOWN } from "@/lib/domain/health/health";
+import { UNKNOWN_HEALTH } from "@/lib/domain/health/health";
 
 type Rules = { url: string; everySeconds: number; expects: number | null; failsAfter: number; isOn: boolean };
 
@@ -12,4 +12,4 @@ export const rulesOf = ({ url, everySeconds, expects, failsAfter, isOn }: Rules)
 });
 
 /** The outcome of a check whose rules changed, or which was off: nothing is known yet. */
-export const INITIAL_HEALTH = { ...UNKNOWN, lastAt: null, lastMs: null, lastStatus: null, lastWhy: null };
+export const INITIAL_HEALTH = { ...UNKNOWN_HEALTH, lastAt: null, lastMs: null, lastStatus: null, lastWhy: null };

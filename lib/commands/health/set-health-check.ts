@@ -3,13 +3,13 @@ import { command } from "@/lib/commands/command";
 import { id, version } from "@/lib/commands/inputs";
 import { aboutService } from "@/lib/commands/services/service-row";
 import { refuse } from "@/lib/domain/decision";
-import { EVERY_SECONDS, FAILS_AFTER, mayExpect } from "@/lib/domain/health/health";
+import { CHECK_INTERVAL_SECONDS, FAILS_AFTER, mayExpect } from "@/lib/domain/health/health";
 import { isStorable } from "@/lib/domain/storable-text";
 import { egressAllowList } from "@/lib/egress/allow-list";
 import { targetOf } from "@/lib/egress/target";
 import { INITIAL_HEALTH, rulesOf } from "./health-row";
 
-const { least, most, usual } = EVERY_SECONDS;
+const { least, most, usual } = CHECK_INTERVAL_SECONDS;
 
 /** Sets the health check of a service. After a change of its rules, the service's health is unknown until the next check. */
 export const setHealthCheck = command({

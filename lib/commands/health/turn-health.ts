@@ -3,7 +3,7 @@ import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 import { aboutService } from "@/lib/commands/services/service-row";
 import type { Tx } from "@/lib/db/client";
-import { HEALTH_METRIC, HEALTH_SOURCE, isReadingDue, turned, turnOf } from "@/lib/domain/health/health";
+import { HEALTH_METRIC, HEALTH_SOURCE, healthChange, isReadingDue, withHealth } from "@/lib/domain/health/health";
 import { monitoredRollouts } from "@/lib/queries/health/monitored-rollouts";
 
 /**
@@ -19,8 +19,8 @@ export const turnHealth = command({
     const { service, lastAt } = check;
     const value = { id: check.id };
     if (!check.isOn || lastAt === null) return { value, event: null };
-    const to = turnOf(check, check.failsAfter);
-    const { state, since } = to === null ? check : turned(check, to, lastAt);
+    const to = healthChange(check, check.failsAfter);
+    const { state, since } = to === null ? check : withHealth(check, to, lastAt);
     const rollout = state === "failing" ? (await monitoredRollouts(tx, [service])).get(service.id) : undefined;
     const isOwed = rollout !== undefined && isReadingDue({ state, since }, rollout.fullTrafficAt, rollout.readAt);
     if (to === null && !isOwed) return { value, event: null };

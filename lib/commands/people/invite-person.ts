@@ -3,7 +3,7 @@ import { preparedCommand } from "@/lib/commands/command";
 import { email, id } from "@/lib/commands/inputs";
 import { findPlan } from "@/lib/commands/plans/plan-row";
 import { refuse } from "@/lib/domain/decision";
-import { INVITATION_DAYS, mayLetIn } from "@/lib/domain/people/invitation";
+import { INVITATION_DAYS, mayGiveLogin } from "@/lib/domain/people/invitation";
 import { ROLES } from "@/lib/domain/people/role";
 import { invitationUrl, newInvitationToken } from "@/lib/session/tokens/invitation-token";
 import { isKnownAddress } from "./invitation-row";
@@ -41,7 +41,7 @@ export const invitePerson = preparedCommand({
       if (person.userId !== null) return refuse("has-login", { name: person.name });
       if (person.disabledAt !== null) return refuse("person-disabled", { name: person.name });
       const planIds = person.memberships.map((m) => m.planId);
-      if (!mayLetIn({ isAdmin: principal.isAdmin, leads }, planIds)) return refuse("person-elsewhere", { name: person.name });
+      if (!mayGiveLogin({ isAdmin: principal.isAdmin, leads }, planIds)) return refuse("person-elsewhere", { name: person.name });
     }
     if (email !== null && (await isKnownAddress(tx, email))) return refuse("email-known", { email });
     const same = [...(person ? [{ personId: person.id }] : []), ...(email === null ? [] : [{ email }])];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
-import { movesMark, visitRule } from "@/lib/domain/people/visit";
+import { isWorthSaving, visitRule } from "@/lib/domain/people/visit";
 import { canRead } from "@/lib/domain/policy";
 import { findPlan } from "./plan-row";
 
@@ -20,7 +20,7 @@ export const visitPlan = command({
     const newest = await tx.event.findFirst({ where: { planId: plan.id }, orderBy: { seq: "desc" }, select: { seq: true } });
     const next = visitRule(last, Math.min(input.upTo, newest?.seq ?? 0), now);
     if (input.seen) next.seenSeq = next.shownSeq;
-    if (movesMark(last, next))
+    if (isWorthSaving(last, next))
       await tx.planVisit.upsert({ where: { planId_personId }, create: { ...planId_personId, ...next }, update: next });
     return { value: { seenSeq: next.seenSeq }, event: null };
   },

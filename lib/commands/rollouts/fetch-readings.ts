@@ -5,7 +5,7 @@ import { id } from "@/lib/commands/inputs";
 import { database, type Tx } from "@/lib/db/client";
 import { type Decision, refuse } from "@/lib/domain/decision";
 import { can, type Principal } from "@/lib/domain/policy";
-import { type AskedQueries, askedQueriesOf, type FetchEvidence, type FetchSpan, spanToFetch } from "@/lib/domain/rollouts/metric-queries";
+import { type FetchEvidence, type FetchSpan, type QueryToFetch, queriesToFetch, spanToFetch } from "@/lib/domain/rollouts/metric-queries";
 import { runningStep } from "@/lib/domain/rollouts/rollout";
 import type { Point } from "@/lib/prometheus/answer";
 import { fetchSeconds } from "@/lib/prometheus/every";
@@ -52,7 +52,7 @@ async function fetchFor(serviceId: string, principal: Principal, now: Date): Pro
   if (rollout === null) return refuse("rollout-not-running", { status: null });
   const base = service.plan.prometheusUrl;
   if (base === null) return refuse("prometheus-missing");
-  const queries = askedQueriesOf(limitsNow(rollout));
+  const queries = queriesToFetch(limitsNow(rollout));
   if (queries.length === 0) return refuse("queries-missing");
   const step = runningStep(rollout.steps);
   const readings: TakenReading[] = [];
@@ -111,7 +111,7 @@ async function lastFetched(
   tx: Pick<Tx, "reading">,
   rolloutId: string,
   stepId: string | null,
-  { metric, of }: AskedQueries,
+  { metric, of }: QueryToFetch,
 ): Promise<Date | null> {
   const newest = await tx.reading.findFirst({
     where: { rolloutId, stepId, metric, isBaseline: of === "baseline", fetchKey: { not: null } },

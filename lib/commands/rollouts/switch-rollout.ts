@@ -20,7 +20,7 @@ export const switchRollout = command({
     const allowed = await mayMove(tx, rollout, today, now);
     if (!allowed.ok) return allowed;
     const judged = await judge(tx, step, now);
-    const decision = switchRolloutRule(slotsOf(rollout), step, judged, why, now);
+    const decision = switchRolloutRule(slotsOf(rollout), { checks: step, judged, reason: why }, now);
     if (!decision.ok) return decision;
     const { from, to } = decision.value;
     const wayBackUntil = new Date(now.getTime() + rollout.wayBackSeconds * 1000);

@@ -8,7 +8,7 @@ import type { Tx } from "@/lib/db/client";
 import { day } from "@/lib/domain/calendar-day";
 import { movePhase } from "@/lib/domain/dates/shift";
 import { refuse } from "@/lib/domain/decision";
-import { ownBuild } from "@/lib/domain/people/staff";
+import { setBuildOwnerRule } from "@/lib/domain/people/staff";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { must } from "@/lib/must";
 import { plannedDates } from "@/lib/queries/dates/planned-dates";
@@ -57,7 +57,7 @@ export const changePhase = command({
     if (shift?.value.asksReason && input.reason === null) return refuse("reason-missing");
     if (phase.kind === "build" && after.ownerId !== before.ownerId) {
       const { staff, gates } = must((await planStaff(tx, [phase.planId], now)).get(phase.planId), "the staff of the plan");
-      const decision = ownBuild(staff, gates, after.ownerId);
+      const decision = setBuildOwnerRule(staff, gates, after.ownerId);
       if (!decision.ok) return decision;
     }
     const value = { id: phase.id, version: phase.version + 1 };

@@ -3,7 +3,7 @@ import { preparedCommand } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 import { database } from "@/lib/db/client";
 import { refuse } from "@/lib/domain/decision";
-import { challengeHolds, MAX_SIGN_OFF_COMMENT, MEANINGS, reaffirmRule, signOffRule as rule } from "@/lib/domain/gates/sign-off";
+import { checkChallenge, MAX_SIGN_OFF_COMMENT, MEANINGS, reaffirmRule, signOffRule as rule } from "@/lib/domain/gates/sign-off";
 import { signatureStatusAfter } from "@/lib/domain/gates/signature-status";
 import { canRead } from "@/lib/domain/policy";
 import { stageToSign } from "@/lib/queries/sign-off/stage-snapshot";
@@ -57,7 +57,7 @@ export const signOff = preparedCommand({
     if (input.password === "wrong") return refuse("password-wrong");
 
     const challenge = await tx.signingChallenge.findUnique({ where: { tokenHash: challengeHash(input.challenge) } });
-    const isGood = challengeHolds(challenge, { personId: principal.id, stageId: stage.id, snapshotHash: input.snapshotHash }, now);
+    const isGood = checkChallenge(challenge, { personId: principal.id, stageId: stage.id, snapshotHash: input.snapshotHash }, now);
     if (!isGood.ok || !challenge) return isGood.ok ? refuse("challenge-unknown") : isGood;
 
     const present = await stageToSign(tx, stage.id, today, now);
@@ -67,15 +67,15 @@ export const signOff = preparedCommand({
 
     const roles = principal.roles.filter((r) => r.planId === stage.planId).map((r) => r.role);
     const { gate } = present.snapshot;
-    const decision = rule(
-      present.stage,
-      { id: principal.id, roles },
-      input.decision,
-      input.comment,
-      present.duties,
-      gate,
-      (key) => present.plan.stages.get(key)?.unmet ?? [],
-    );
+    const decision = rule({
+      stage: present.stage,
+      signer: { id: principal.id, roles },
+      decision: input.decision,
+      comment: input.comment,
+      duties: present.duties,
+      rules: gate,
+      unmetOf: (key) => present.plan.stages.get(key)?.unmet ?? [],
+    });
     if (!decision.ok) return decision;
 
     const lapsed = input.reaffirms === undefined ? null : await tx.signOff.findUnique({ where: { id: input.reaffirms } });

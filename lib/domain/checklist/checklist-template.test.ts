@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { missingItems, type StageTexts, type WantedItem, wantedOfPlan, wordingKey } from "./checklist-template";
+import { missingItems, type StageTexts, templateOfPlan, type WantedItem, wordingKey } from "./checklist-template";
 
 const services = [
   { id: "g", name: "API Gateway" },
@@ -56,7 +56,7 @@ describe("a plan's own checklist as a set", () => {
   ];
 
   test("wants of every service what each service has, and the rest of the service of that name", () =>
-    expect(wantedOfPlan(services, stages)).toEqual([
+    expect(templateOfPlan(services, stages)).toEqual([
       { phase: "prep", where: "plan", text: "Agree who tests" },
       { phase: "test", where: "every-service", text: "Scan it" },
       { phase: "test", where: { service: "API Gateway" }, text: "Test the gateway" },
@@ -65,7 +65,7 @@ describe("a plan's own checklist as a set", () => {
     ]));
 
   test("of a single service wants nothing of all others", () =>
-    expect(wantedOfPlan(services.slice(0, 1), stages.slice(0, 2)).filter((it) => it.where === "every-service")).toEqual([]));
+    expect(templateOfPlan(services.slice(0, 1), stages.slice(0, 2)).filter((it) => it.where === "every-service")).toEqual([]));
 
-  test("applied to itself adds nothing", () => expect(missingItems(wantedOfPlan(services, stages), services, stages)).toEqual([]));
+  test("applied to itself adds nothing", () => expect(missingItems(templateOfPlan(services, stages), services, stages)).toEqual([]));
 });

@@ -2,14 +2,14 @@ import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { isStorable } from "@/lib/domain/storable-text";
 import { ITEM_STATES, type ItemState } from "./item";
 
-/** What the checklist can be sorted by: `plan` is the order of the board, each of the others a column. */
+/** What the checklist can be sorted by: `plan` is the order of the board, all others are columns. */
 export const SORTS = ["plan", "item", "service", "phase", "state", "owner", "due", "changed"] as const;
 export type Sort = (typeof SORTS)[number];
 
 export const GROUPS = ["service", "phase", "state", "owner"] as const;
 export type Group = (typeof GROUPS)[number];
 
-/** Columns that may be left out; the item itself always stands. */
+/** Columns that can be hidden; the column of the item's text is always shown. */
 export const COLUMNS = ["service", "phase", "state", "owner", "due", "changed"] as const;
 export type Column = (typeof COLUMNS)[number];
 
@@ -18,7 +18,7 @@ export const ME = "me";
 export const NOBODY = "nobody";
 export const MAX_SEARCH = 200;
 
-/** Which items of a plan are looked at. Null and "" ask for nothing. */
+/** Which items of a plan are shown. Null and "" do not filter. */
 export type ItemFilter = {
   search: string;
   /** A service's slug, or `plan` for plan-wide work. */
@@ -30,7 +30,7 @@ export type ItemFilter = {
   overdue: boolean;
 };
 
-/** Which items, and how: all of it stands in the address, so that a view can be shared and kept. */
+/** A filter and how its items are shown. The address holds all of it, so that a view can be shared and saved. */
 export type ChecklistView = ItemFilter & {
   sort: Sort;
   descending: boolean;
@@ -51,19 +51,19 @@ export const EVERYTHING: ChecklistView = {
   columns: COLUMNS,
 };
 
-/** The parameters an address may carry, in the order in which they are written. */
+/** The parameters of the address, in the order in which they are written. */
 export const VIEW_PARAMETERS = ["q", "service", "phase", "state", "owner", "overdue", "sort", "group", "columns"] as const;
 export type ViewParameter = (typeof VIEW_PARAMETERS)[number];
 
-/** Reads a view from an address. What says nothing is named in `wrong` and counts as not said. */
-export function readView(of: (name: ViewParameter) => string | null): { view: ChecklistView; wrong: ViewParameter[] } {
+/** Reads a view from the parameters of an address. Parameters with a value that is not understood are listed in `wrong` and ignored. */
+export function readView(parameter: (name: ViewParameter) => string | null): { view: ChecklistView; wrong: ViewParameter[] } {
   const wrong: ViewParameter[] = [];
-  const read = <T>(name: ViewParameter, meaning: (text: string) => T | undefined, otherwise: T): T => {
-    const text = of(name);
-    if (text === null || text === "") return otherwise;
-    const meant = meaning(text);
-    if (meant === undefined) wrong.push(name);
-    return meant ?? otherwise;
+  const read = <T>(name: ViewParameter, parse: (text: string) => T | undefined, fallback: T): T => {
+    const text = parameter(name);
+    if (text === null || text === "") return fallback;
+    const value = parse(text);
+    if (value === undefined) wrong.push(name);
+    return value ?? fallback;
   };
   const oneOf =
     <T extends string>(values: readonly T[]) =>
@@ -101,10 +101,10 @@ function columnsIn(text: string): readonly Column[] | undefined {
   return columns.length === names.length ? columns : undefined;
 }
 
-/** A view as an address carries it, always written the same way: what is as usual is left out. Empty for everything as usual. */
+/** The query string of a view. A view is always written the same way, and parameters with their default value are left out. */
 export function viewQuery(view: ChecklistView): string {
   const { search, service, phase, state, owner, overdue, sort, descending, group, columns } = view;
-  const isUsual = sort === EVERYTHING.sort && !descending;
+  const isDefaultSort = sort === EVERYTHING.sort && !descending;
   const values: Record<ViewParameter, string | null> = {
     q: search,
     service,
@@ -112,13 +112,13 @@ export function viewQuery(view: ChecklistView): string {
     state,
     owner,
     overdue: overdue ? "1" : null,
-    sort: isUsual ? null : `${descending ? "-" : ""}${sort}`,
+    sort: isDefaultSort ? null : `${descending ? "-" : ""}${sort}`,
     group,
     columns: columns.length === COLUMNS.length ? null : columns.join(",") || NO_COLUMNS,
   };
   return VIEW_PARAMETERS.flatMap((name) => (values[name] ? [`${name}=${encodeURIComponent(values[name])}`] : [])).join("&");
 }
 
-/** Whether anything is left out of the view. */
+/** Whether the view leaves out any item. */
 export const isFiltered = ({ search, service, phase, state, owner, overdue }: ItemFilter): boolean =>
   search !== "" || service !== null || phase !== null || state !== null || owner !== null || overdue;

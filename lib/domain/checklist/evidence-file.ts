@@ -1,18 +1,19 @@
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
+import { must } from "@/lib/domain/must";
 
-/** The most bytes that a file of evidence may have. */
+/** The maximum size of an evidence file, in bytes. */
 export const MAX_FILE = 25 * 1024 * 1024;
 export const MAX_FILE_NAME = 200;
-/** How much of a file's beginning is looked at. */
+/** How many bytes at the beginning of a file are checked. */
 export const HEAD_BYTES = 512;
 
-type Type = { mediaType: string; begins?: readonly (readonly [at: number, bytes: string])[] };
+type Type = { mediaType: string; begins?: readonly (readonly [offset: number, bytes: string])[] };
 
 const text = (mediaType: string): Type => ({ mediaType: `${mediaType}; charset=utf-8` });
 const zipped = (mediaType: string): Type => ({ mediaType, begins: [[0, "PK"]] });
 const OFFICE = "application/vnd.openxmlformats-officedocument";
 
-/** What may be kept as evidence, by the ending of its name: what people and build servers write, and nothing that a machine runs. */
+/** The file types accepted as evidence, by file name extension: what people and build servers write, and nothing executable. */
 const TYPES: Record<string, Type> = {
   txt: text("text/plain"),
   log: text("text/plain"),
@@ -49,20 +50,21 @@ const TYPES: Record<string, Type> = {
 export const FILE_ENDINGS = Object.keys(TYPES);
 export const MEDIA_TYPES = [...new Set(Object.values(TYPES).map((type) => type.mediaType.replace(/;.*/, "")))];
 
-/** The type of a file, from how its name ends; what it begins with must not say otherwise. */
+/** The type of a file by its extension. The first bytes must match that type. */
 export function fileType(name: string, head: Uint8Array): Decision<{ mediaType: string }> {
   const ending = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase() ?? "";
   const type = Object.hasOwn(TYPES, ending) ? TYPES[ending] : undefined;
   if (type === undefined) return refuse("file-type", { endings: FILE_ENDINGS.join(", ") });
-  const isSo = type.begins ? type.begins.every(([at, bytes]) => begins(head, at, bytes)) : !head.includes(0);
-  return isSo ? accept({ mediaType: type.mediaType }) : refuse("file-not-its-type", { ending });
+  const isOfType = type.begins ? type.begins.every(([offset, bytes]) => hasBytes(head, offset, bytes)) : !head.includes(0);
+  return isOfType ? accept({ mediaType: type.mediaType }) : refuse("file-not-its-type", { ending });
 }
 
-const begins = (head: Uint8Array, at: number, bytes: string): boolean => [...bytes].every((byte, n) => head[at + n] === byte.charCodeAt(0));
+const hasBytes = (head: Uint8Array, offset: number, bytes: string): boolean =>
+  [...bytes].every((byte, i) => head[offset + i] === byte.charCodeAt(0));
 
-/** A file's own name, without the folders some browsers send and without what cannot be seen. Empty where nothing is left. */
-export const fileName = (given: string): string =>
-  (given.split(/[/\\]/).at(-1) ?? "")
+/** The name of a file without the folders that some browsers send and without invisible characters. May be empty. */
+export const fileName = (path: string): string =>
+  must(path.split(/[/\\]/).at(-1), "the last part of a path")
     .normalize("NFC")
     .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "")
     .replace(/\s+/gu, " ")

@@ -6,28 +6,28 @@ export type Verdict = (typeof VERDICTS)[number];
 export const MAX_CHECK = 120;
 export const MAX_URL = 2000;
 
-/** The very moment it is valid until is no longer one of its own. */
+/** Evidence has expired from `validUntil` on, that moment included. */
 export const isExpired = (evidence: { validUntil: Date | null }, now: Date): boolean =>
   evidence.validUntil !== null && evidence.validUntil <= now;
 
 /**
- * How evidence stands at a moment. It is never stored: time alone makes it expire. A failure does not become anything better by expiring.
+ * The state of evidence at a moment. It is never stored, because evidence expires by time alone. A failure stays a failure when it expires.
  */
 export function evidenceState(evidence: { verdict: Verdict; validUntil: Date | null }, now: Date): "holds" | "failing" | "expired" {
   if (evidence.verdict === "fail") return "failing";
   return isExpired(evidence, now) ? "expired" : "holds";
 }
 
-/** What was shown of one image says nothing of another: it counts for the candidate of its own digest, or for whatever image it was given for. */
+/** Evidence for one image does not count for another: it counts for the candidate with its digest or, without a digest, for any candidate. */
 export const countsFor = (evidence: { digest: string | null }, candidate: string | null): boolean =>
   evidence.digest === null || evidence.digest === candidate;
 
-// The clock of whoever took it may be a little ahead of ours.
+// The clock of the machine that produced it may be a little ahead of ours.
 const CLOCKS_DIFFER_MS = 5 * 60_000;
 
 export type Validity = { takenAt: Date; validUntil: Date | null };
 
-/** Nothing was taken later than now, or is valid only until before it was taken. */
+/** Refuses evidence that was taken in the future, or that expired before it was taken. */
 export function validity({ takenAt, validUntil }: { takenAt: Date | null; validUntil: Date | null }, now: Date): Decision<Validity> {
   const taken = takenAt ?? now;
   if (taken.getTime() > now.getTime() + CLOCKS_DIFFER_MS) return refuse("taken-in-future");
@@ -35,7 +35,7 @@ export function validity({ takenAt, validUntil }: { takenAt: Date | null; validU
   return accept({ takenAt: taken, validUntil });
 }
 
-/** Whether a text is an address that people may be sent to: http or https, without a name or a password in it. It is never fetched. */
+/** Whether a text is a link for people to follow: http or https, without a user name or password. Slipway never fetches it. */
 export function isLink(text: string): boolean {
   const [, scheme, authority] = /^(https?):\/\/([^/?#\s\\]+)(?:[/?#]\S*)?$/i.exec(text) ?? [];
   return (

@@ -9,14 +9,14 @@ export type ItemState = (typeof ITEM_STATES)[number];
 export const MAX_ITEM_TEXT = 500;
 export const MAX_REASON = 1000;
 
-/** How many items one action may change. Each is a change of its own, and somebody waits for all of them. */
+/** How many items one bulk action may change. Each change has its own event, and the person waits for all of them. */
 export const MAX_AT_ONCE = 500;
 
 export type ItemMark = { state: ItemState; reason: string | null };
 
 /**
  * Work on an item is refused while an earlier gate is unmet, and the refusal names every unmet condition.
- * Taking work back (open) is always allowed: a fact that is not true must never be kept by a gate.
+ * Reopening an item is always allowed: a gate must never force a wrong state to stay.
  */
 export function markItemRule(
   item: { needsEvidence: boolean; hasEvidence: boolean },
@@ -31,7 +31,7 @@ export function markItemRule(
   return accept({ state: mark.state, reason: mark.state === "done" ? null : mark.reason });
 }
 
-/** Every unmet condition of the stages before, nearest first, so that a refusal says all that is in the way at once. */
+/** The unmet conditions of all stages that lock this one, the nearest stage first, so that one refusal names everything that is missing. */
 export function lockedFacts(
   stage: StageState,
   unmetOf: (key: string) => readonly Condition[],

@@ -1,4 +1,4 @@
-/** Text as it is searched: `imza` finds `İmza`, `ısı` finds `ISI`, and accents do not matter. */
+/** The form of a text that searches compare: `imza` finds `İmza`, `ısı` finds `ISI`, and accents are ignored. */
 export const searchText = (text: string): string =>
   text
     .normalize("NFC")
@@ -6,7 +6,7 @@ export const searchText = (text: string): string =>
     .replaceAll("ı", "i")
     .normalize("NFD")
     .replace(/\p{M}+/gu, "")
-    // Back together, so that Korean does not become three times as long: databases index a text only up to a length.
+    // Composed again, because decomposed Korean is three times as long and databases index a text only up to a length.
     .normalize("NFC")
     .replace(/\s+/g, " ")
     .trim();

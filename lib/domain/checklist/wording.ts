@@ -1,10 +1,10 @@
 import { collationKeys } from "./collation-key";
 import { searchText } from "./search-text";
 
-/** How much of a text can be searched. Databases index a text only up to a length, and an imported item may be longer than that. */
+/** How many characters of a text can be searched. Databases index a text only up to a length, and imported items can be longer. */
 const MAX_SEARCHED = 800;
 
-/** What is stored of an item's wording: as it reads, as it is searched and as it is sorted. Written together, always. */
+/** The stored forms of an item's text: for display, for searching and for sorting. They are always written together. */
 export const wording = (text: string) => ({
   text,
   searchText: searchText(text)

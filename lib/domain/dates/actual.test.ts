@@ -35,7 +35,7 @@ type Otherwise = {
 
 function actualOf({ phase = "test", stage: change = {}, service: of = {}, plan: otherwise = (it) => it, zone = "UTC" }: Otherwise) {
   const facts = otherwise(
-    plan({ services: [aService("runner", of)], stages: [aStage("runner", phase, { settled: settled(18, 19), ...change })] }),
+    plan({ services: [aService("runner", of)], stages: [aStage("runner", phase, { resolved: settled(18, 19), ...change })] }),
   );
   const actual = planActual(facts, planState(facts, today, now), { today, now, dayOf: daysIn(zone) }).get(`runner.${phase}`);
   const shown = (of: string | null = null, isUnknown = false) => (isUnknown ? "not known" : (of ?? "none"));
@@ -52,10 +52,10 @@ const signed = (of: number, standing: "valid" | "stale" = "valid", who = "ayse")
 // Today is 21 July. The stage is signed on the 20th; its items were settled on the 18th and the 19th.
 const rows: [string, Otherwise, string, string][] = [
   ["all is done and signed", {}, "2023-07-18", "2023-07-20"],
-  ["nothing has begun", { stage: { items: threeOpen, settled: NOTHING_RESOLVED, signOffs: [] } }, "none", "none"],
+  ["nothing has begun", { stage: { items: threeOpen, resolved: NOTHING_RESOLVED, signOffs: [] } }, "none", "none"],
   [
     "nothing but a rollout has begun",
-    { phase: "deploy", stage: { items: threeOpen, settled: NOTHING_RESOLVED, signOffs: [], rolledOutAt: at(17) } },
+    { phase: "deploy", stage: { items: threeOpen, resolved: NOTHING_RESOLVED, signOffs: [], rolledOutAt: at(17) } },
     "2023-07-17",
     "none",
   ],
@@ -69,11 +69,11 @@ const rows: [string, Otherwise, string, string][] = [
     "2023-07-20",
   ],
   ["somebody rejected it", { stage: { signOffs: [signed(20), rejection] } }, "2023-07-18", "none"],
-  ["the import brought it done, and Ayşe signed", { stage: { settled: { ...NOTHING_RESOLVED, unknown: 3 } } }, "not known", "2023-07-20"],
-  ["the import brought some of it done", { stage: { settled: { ...settled(18, 19), unknown: 1 } } }, "not known", "2023-07-20"],
+  ["the import brought it done, and Ayşe signed", { stage: { resolved: { ...NOTHING_RESOLVED, unknown: 3 } } }, "not known", "2023-07-20"],
+  ["the import brought some of it done", { stage: { resolved: { ...settled(18, 19), unknown: 1 } } }, "not known", "2023-07-20"],
   [
     "the import brought it done, and nothing else is needed",
-    { phase: "prep", stage: { settled: { ...NOTHING_RESOLVED, unknown: 3 } } },
+    { phase: "prep", stage: { resolved: { ...NOTHING_RESOLVED, unknown: 3 } } },
     "not known",
     "not known",
   ],
@@ -81,7 +81,7 @@ const rows: [string, Otherwise, string, string][] = [
   ["the image came after the items", { phase: "build", service: { candidateAt: at(20) } }, "2023-07-18", "2023-07-20"],
   [
     "an image alone",
-    { phase: "build", service: { candidateAt: at(17) }, stage: { items: threeOpen, settled: NOTHING_RESOLVED } },
+    { phase: "build", service: { candidateAt: at(17) }, stage: { items: threeOpen, resolved: NOTHING_RESOLVED } },
     "2023-07-17",
     "none",
   ],
@@ -107,7 +107,7 @@ const rows: [string, Otherwise, string, string][] = [
       phase: "prep",
       stage: {
         items: { ...threeDone, done: 0, requiredTotal: 0 },
-        settled: NOTHING_RESOLVED,
+        resolved: NOTHING_RESOLVED,
         evidence: [
           { ...link, addedAt: at(17) },
           { ...link, addedAt: at(19) },
@@ -129,7 +129,12 @@ const rows: [string, Otherwise, string, string][] = [
     "2023-07-18",
     "2023-07-20",
   ],
-  ["it was passed by break-glass", { stage: { items: oneOpen, brokenAtEpoch: 3, brokenAt: at(21, 8) } }, "2023-07-18", "2023-07-21"],
+  [
+    "it was passed by break-glass",
+    { stage: { items: oneOpen, overriddenAtEpoch: 3, overriddenAt: at(21, 8) } },
+    "2023-07-18",
+    "2023-07-21",
+  ],
   [
     "soak time ran out",
     { phase: "monitor", service: { fullTrafficAt: at(19) }, plan: (facts) => withGate(facts, "monitor", { soakHours: 24 }) },

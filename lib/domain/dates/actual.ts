@@ -1,75 +1,75 @@
-import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
+import { addDays, type CalendarDay, type DayAt } from "@/lib/domain/calendar-day";
 import type { Condition } from "@/lib/domain/gates/condition";
 import { type FreezeFacts, type GateRules, type ServiceFacts, unmetConditions } from "@/lib/domain/gates/gate";
 import { filledSlots } from "@/lib/domain/gates/quorum";
+import { mustGet } from "@/lib/domain/must";
 import { type EvidenceFacts, hasBegun, type StageFacts } from "@/lib/domain/stage";
 import type { PlanFacts, PlanState, StageState } from "@/lib/domain/state/plan-state";
 
-/** What happened in a stage. Days come from the moments of facts; what an import brought as done has none, and none is invented. */
+/** The actual days of a stage. They follow from the times of its facts; items that an import marked as done have no time, so their days are unknown. */
 export type Actual = {
-  /** The day of the first work; null while nothing has begun, and where it is not known. */
+  /** The day of the first work; null before work has begun, and where the day is unknown. */
   start: CalendarDay | null;
   isStartUnknown: boolean;
-  /** The day on which the gate was met; null while it is not, and where it is not known. */
+  /** The day on which the gate was met; null while it is unmet, and where the day is unknown. */
   finish: CalendarDay | null;
   isFinishUnknown: boolean;
 };
 
 export const hasFinished = (actual: Actual): boolean => actual.finish !== null || actual.isFinishUnknown;
 
-/** What happened in every stage of a plan. `dayOf` says on which day a moment fell, where the plan is carried out. */
+/** The actual days of every stage of a plan. `dayOf` gives the day of a moment in the plan's time zone. */
 export function planActual(
   facts: PlanFacts,
   state: PlanState,
-  around: { today: CalendarDay; now: Date; dayOf: (moment: Date) => CalendarDay },
+  when: { today: CalendarDay; now: Date; dayOf: DayAt },
 ): ReadonlyMap<string, Actual> {
   const services = new Map(facts.services.map((service) => [service.id, service]));
   const gates = new Map(facts.phases.map((phase) => [phase.kind, phase.gate]));
   const actuals = new Map<string, Actual>();
   for (const [key, stage] of state.stages) {
-    const rules = gates.get(stage.facts.phase);
-    const service = stage.facts.serviceId === null ? null : (services.get(stage.facts.serviceId) ?? null);
-    if (!rules) continue;
-    const begun = startOf(stage.facts, service);
-    const finished = finishOf(stage, { facts, rules, service, ...around });
+    const rules = mustGet(gates, stage.facts.phase);
+    const service = stage.facts.serviceId === null ? null : mustGet(services, stage.facts.serviceId);
+    const start = startOf(stage.facts, service);
+    const finish = finishOf(stage, { facts, rules, service, ...when });
     actuals.set(key, {
-      start: begun === "unknown" ? null : begun && around.dayOf(begun),
-      isStartUnknown: begun === "unknown",
-      finish: finished === "unknown" ? null : finished,
-      isFinishUnknown: finished === "unknown",
+      start: start === "unknown" ? null : start && when.dayOf(start),
+      isStartUnknown: start === "unknown",
+      finish: finish === "unknown" ? null : finish,
+      isFinishUnknown: finish === "unknown",
     });
   }
   return actuals;
 }
 
-/** The first work: an item settled, evidence, the image of a build, a rollout, a decision. */
+/** The first work: a resolved item, evidence, the image of a build, a rollout or a sign-off decision. */
 function startOf(stage: StageFacts, service: ServiceFacts | null): Date | "unknown" | null {
-  if (stage.settled.unknown > 0) return "unknown";
+  if (stage.resolved.unknown > 0) return "unknown";
   const image = stage.phase === "build" ? (service?.candidateAt ?? null) : null;
-  const { settled, rolledOutAt, evidence, signOffs } = stage;
-  const first = soonest([settled.first, image, rolledOutAt, ...evidence.map((e) => e.addedAt), ...signOffs.map((s) => s.at)]);
+  const { resolved, rolledOutAt, evidence, signOffs } = stage;
+  const first = soonest([resolved.first, image, rolledOutAt, ...evidence.map((e) => e.addedAt), ...signOffs.map((s) => s.at)]);
   return first ?? (hasBegun(stage) ? "unknown" : null);
 }
 
-type Around = {
+type StageContext = {
   facts: PlanFacts;
   rules: GateRules;
   service: ServiceFacts | null;
   today: CalendarDay;
   now: Date;
-  dayOf: (moment: Date) => CalendarDay;
+  dayOf: DayAt;
 };
 
-/** A freeze puts off a finish that falls into it, and does not undo one before it began. */
-function finishOf(stage: StageState, around: Around): CalendarDay | "unknown" | null {
+/** A freeze postpones a finish that falls on one of its days. It does not undo a finish before its first day. */
+function finishOf(stage: StageState, context: StageContext): CalendarDay | "unknown" | null {
   if (stage.unmet.some((condition) => condition.code !== "frozen")) return null;
-  const last = newest(whatMetIt(stage.facts, around));
+  const last = newest(timesOfMetConditions(stage.facts, context));
   if (last === null) return "unknown";
   const { serviceId } = stage.facts;
-  const own = around.facts.freezes.filter((f) => f.serviceId === null || f.serviceId === serviceId);
-  let finish = around.dayOf(last);
-  for (let freeze = own.find(covering(finish)); freeze; freeze = own.find(covering(finish))) {
-    if (freeze.to === null || freeze.to >= around.today) return null;
+  const freezes = context.facts.freezes.filter((f) => f.serviceId === null || f.serviceId === serviceId);
+  let finish = context.dayOf(last);
+  for (let freeze = freezes.find(covering(finish)); freeze; freeze = freezes.find(covering(finish))) {
+    if (freeze.to === null || freeze.to >= context.today) return null;
     finish = addDays(freeze.to, 1);
   }
   return finish;
@@ -78,64 +78,63 @@ function finishOf(stage: StageState, around: Around): CalendarDay | "unknown" | 
 const covering = (day: CalendarDay) => (freeze: FreezeFacts) =>
   (freeze.from === null || freeze.from <= day) && (freeze.to === null || freeze.to >= day);
 
-/** The moments of everything that a met gate rests upon. */
-function whatMetIt(stage: StageFacts, { facts, rules, service, today, now }: Around): (Date | null)[] {
-  if (stage.brokenAtEpoch === stage.epoch) return [stage.brokenAt];
-  const moments = [
-    rules.requireItems ? stage.settled.lastRequired : null,
+/** When each condition of a met gate was met; null for conditions without a known time. */
+function timesOfMetConditions(stage: StageFacts, { facts, rules, service, today, now }: StageContext): (Date | null)[] {
+  if (stage.overriddenAtEpoch === stage.epoch) return [stage.overriddenAt];
+  const times = [
+    rules.requireItems ? stage.resolved.lastRequired : null,
     service && rules.requireImage ? service.candidateAt : null,
     service ? quorumAt(stage, rules) : null,
     ...(rules.requireEvidence ? neededEvidence(stage.evidence) : []),
-    ...waivers(stage, { facts, rules, service, today, now }),
+    ...waiverApprovals(stage, { facts, rules, service, today, now }),
     service && stage.phase === "monitor" ? soaked(service, rules, now) : null,
   ];
-  // A gate that asks for evidence alone rests upon the first piece.
-  const isKnown = moments.some((moment) => moment !== null) || stage.settled.unknown > 0;
-  return isKnown ? moments : [soonest(stage.evidence.map((e) => e.addedAt))];
+  // A gate that asks for evidence alone is met by the first piece of evidence.
+  const isKnown = times.some((time) => time !== null) || stage.resolved.unknown > 0;
+  return isKnown ? times : [soonest(stage.evidence.map((e) => e.addedAt))];
 }
 
-/** The newest result of each check, and the first piece that was shown for each item: what is added beside it later met nothing. */
+/** The times of the newest result of each check and of the first evidence of each item. Evidence added later did not meet anything. */
 function neededEvidence(evidence: readonly EvidenceFacts[]): Date[] {
   const results = evidence.filter((e) => e.kind === "result").map((e) => e.addedAt);
   const firstOf = new Map<string, Date>();
   for (const { itemId, addedAt } of evidence) {
-    const present = itemId === null ? undefined : firstOf.get(itemId);
-    if (itemId !== null && (!present || addedAt < present)) firstOf.set(itemId, addedAt);
+    if (itemId === null) continue;
+    const first = firstOf.get(itemId);
+    if (!first || addedAt < first) firstOf.set(itemId, addedAt);
   }
   return [...results, ...firstOf.values()];
 }
 
-/** The moment of the signature with which all places were filled. */
+/** When the last of the required signatures was given. */
 function quorumAt(stage: StageFacts, rules: GateRules): Date | null {
   const slots = rules.signOffs.filter((slot) => slot.count > 0);
   if (slots.length === 0) return null;
   const approvals = stage.signOffs
     .filter((s) => s.decision === "approve" && s.status === "valid")
     .sort((a, b) => a.at.getTime() - b.at.getTime());
-  const enough = approvals.findIndex((_, at) => {
-    const filled = filledSlots(slots, approvals.slice(0, at + 1));
-    return slots.every((slot) => (filled.get(slot.role) ?? 0) >= slot.count);
+  const enough = approvals.findIndex((_, index) => {
+    const filled = filledSlots(slots, approvals.slice(0, index + 1));
+    return slots.every((slot) => mustGet(filled, slot.role) >= slot.count);
   });
   return approvals[enough]?.at ?? null;
 }
 
-/** When the waivers without which the gate were not met were approved. */
-function waivers(stage: StageFacts, { facts, rules, service, today, now }: Omit<Around, "dayOf">): Date[] {
-  const holding = stage.waivers.filter((waiver) => waiver.until >= today);
-  if (holding.length === 0) return [];
+/** When the waivers were approved without which the gate would not be met. */
+function waiverApprovals(stage: StageFacts, { facts, rules, service, today, now }: Omit<StageContext, "dayOf">): Date[] {
+  const current = stage.waivers.filter((waiver) => waiver.until >= today);
+  if (current.length === 0) return [];
   const { risks, riskLimit, freezes } = facts;
-  const without = unmetConditions({ ...stage, waivers: [] }, { rules, service, risks, riskLimit, freezes, today, now });
-  const isNeeded = (code: string) => without.some((condition: Condition) => condition.code === code);
-  return holding.filter((waiver) => isNeeded(waiver.condition)).map((waiver) => waiver.approvedAt);
+  const unwaived = unmetConditions({ ...stage, waivers: [] }, { rules, service, risks, riskLimit, freezes, today, now });
+  const isNeeded = (code: string) => unwaived.some((condition: Condition) => condition.code === code);
+  return current.filter((waiver) => isNeeded(waiver.condition)).map((waiver) => waiver.approvedAt);
 }
 
 function soaked({ fullTrafficAt }: ServiceFacts, { soakHours }: GateRules, now: Date): Date | null {
   const end = soakHours > 0 && fullTrafficAt ? new Date(fullTrafficAt.getTime() + soakHours * 3_600_000) : null;
-  // Where the rest of it was waived, it has not run out yet.
+  // Where the rest of the soak time was waived, it has not ended yet.
   return end && end <= now ? end : null;
 }
 
-const soonest = (moments: readonly (Date | null)[]): Date | null =>
-  moments.reduce<Date | null>((a, b) => (b && (!a || b < a) ? b : a), null);
-const newest = (moments: readonly (Date | null)[]): Date | null =>
-  moments.reduce<Date | null>((a, b) => (b && (!a || b > a) ? b : a), null);
+const soonest = (times: readonly (Date | null)[]): Date | null => times.reduce<Date | null>((a, b) => (b && (!a || b < a) ? b : a), null);
+const newest = (times: readonly (Date | null)[]): Date | null => times.reduce<Date | null>((a, b) => (b && (!a || b > a) ? b : a), null);

@@ -1,13 +1,13 @@
 import { addDays, type CalendarDay, dayNumber, daysIn, startOfDay } from "@/lib/domain/calendar-day";
 
-/** Where moments lie among the days of a time zone, as days with a part: 19559.5 is halfway through one, however many hours it has. */
+/** Converts moments to day numbers with a fraction, in a time zone: 19559.5 is the middle of a day, however many hours that day has. */
 export function dayPoints(zone: string): (moment: Date) => number {
   const dayAt = daysIn(zone);
   const starts = new Map<CalendarDay, number>();
   const startOf = (day: CalendarDay): number => {
-    const present = starts.get(day) ?? startOfDay(dayAt, day).getTime();
-    starts.set(day, present);
-    return present;
+    const start = starts.get(day) ?? startOfDay(dayAt, day).getTime();
+    starts.set(day, start);
+    return start;
   };
   return (moment) => {
     const day = dayAt(moment);

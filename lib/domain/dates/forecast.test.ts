@@ -48,7 +48,7 @@ type Told = { facts: PlanFacts; today: number };
 const settledOn = (first: number, last = first) => ({ first: noon(first), lastRequired: noon(last), unknown: 0 });
 const finishedOn = (first: number, last: number): Partial<StageFacts> => ({
   items: threeDone,
-  settled: settledOn(first, last),
+  resolved: settledOn(first, last),
   signOffs: [{ ...ayse, at: noon(last) }],
 });
 const twoOpen = { ...NO_ITEMS, open: 2, done: 1, requiredOpen: 2, requiredTotal: 3 };
@@ -62,8 +62,8 @@ const start = (): Told => ({
       aPhase("deploy", {}, { start: july(23), end: july(25) }),
     ],
     stages: [
-      aStage("runner", "build", { settled: settledOn(17, 19) }),
-      aStage("runner", "test", { items: twoOpen, settled: settledOn(20), signOffs: [] }),
+      aStage("runner", "build", { resolved: settledOn(17, 19) }),
+      aStage("runner", "test", { items: twoOpen, resolved: settledOn(20), signOffs: [] }),
       aStage("runner", "deploy", { items: threeOpen }),
     ],
   }),
@@ -92,13 +92,13 @@ const FACTS: Record<string, (told: Told) => Told> = {
   "only the signature is missing": it("test", { items: threeDone }),
   "a check failed": it("test", { evidence: [{ ...scan, verdict: "fail" }] }),
   "it was rejected": it("test", { signOffs: [{ ...rejection, at: noon(21) }] }),
-  "Test has not begun": it("test", { items: threeOpen, settled: { first: null, lastRequired: null, unknown: 0 } }),
-  "Test began on the 18th": it("test", { settled: settledOn(18) }),
-  "nobody knows when Test began": it("test", { settled: { first: null, lastRequired: null, unknown: 1 } }),
+  "Test has not begun": it("test", { items: threeOpen, resolved: { first: null, lastRequired: null, unknown: 0 } }),
+  "Test began on the 18th": it("test", { resolved: settledOn(18) }),
+  "nobody knows when Test began": it("test", { resolved: { first: null, lastRequired: null, unknown: 1 } }),
   "Test finished on the 21st": it("test", finishedOn(20, 21)),
   "Test finished on the 24th": it("test", finishedOn(20, 24)),
   "nobody knows when Test finished": (told) =>
-    withoutSignatures(it("test", { items: threeDone, settled: { first: null, lastRequired: null, unknown: 3 } })(told)),
+    withoutSignatures(it("test", { items: threeDone, resolved: { first: null, lastRequired: null, unknown: 3 } })(told)),
   "Build was opened again": it("build", { items: oneOpen }),
   "its gate is advisory": (told) => ({ ...told, facts: withGate(told.facts, "build", { advisory: true }) }),
   "plan-wide work of Build is open": (told) => ({
@@ -187,10 +187,10 @@ function randomPlan(seed: number, isOnTime: boolean): { facts: PlanFacts; today:
     const isPast = began <= today;
     const ended = addDays(began, Math.min(upTo(6), Math.max(0, daysBetween(began, today))));
     if (sort < 0.35 && isPast)
-      return aStage(serviceId, kind, { ...done, settled: { first: moment(began), lastRequired: moment(ended), unknown: 0 } });
-    if (sort < 0.45) return aStage(serviceId, kind, { ...done, settled: { first: null, lastRequired: null, unknown: 3 } });
+      return aStage(serviceId, kind, { ...done, resolved: { first: moment(began), lastRequired: moment(ended), unknown: 0 } });
+    if (sort < 0.45) return aStage(serviceId, kind, { ...done, resolved: { first: null, lastRequired: null, unknown: 3 } });
     if (sort < 0.7 && isPast)
-      return aStage(serviceId, kind, { ...begun, settled: { first: moment(began), lastRequired: null, unknown: 0 } });
+      return aStage(serviceId, kind, { ...begun, resolved: { first: moment(began), lastRequired: null, unknown: 0 } });
     const own = random() < 0.2 ? { start: addDays(from, upTo(2)), end: addDays(to, 2 + upTo(3)) } : {};
     return aStage(serviceId, kind, { ...ahead, ...own });
   };
@@ -297,7 +297,7 @@ describe("the team's own pace", () => {
       phases: [aPhase("build", {}, { start: july(3), end: july(6) }), aPhase("test", { signOffs: [] }, { start: july(20), end: july(23) })],
       services: [...services, aService("runner")],
       stages: [
-        ...days.map(([first, last], at) => aStage(`s${at}`, "build", { settled: settledOn(first, last) })),
+        ...days.map(([first, last], at) => aStage(`s${at}`, "build", { resolved: settledOn(first, last) })),
         aStage("runner", "test", { items: threeOpen, signOffs: [] }),
       ],
     });

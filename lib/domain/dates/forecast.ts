@@ -1,5 +1,6 @@
 import { type CalendarDay, dayNumber, dayOfNumber } from "@/lib/domain/calendar-day";
 import type { Condition } from "@/lib/domain/gates/condition";
+import { mustGet } from "@/lib/domain/must";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { PlanFacts, PlanState, StageState } from "@/lib/domain/state/plan-state";
 import { BLOCKING } from "@/lib/domain/state/status";
@@ -10,44 +11,44 @@ import { type Velocity, velocityOf } from "./velocity";
 export type StageForecast = {
   start: CalendarDay;
   end: CalendarDay;
-  /** Days by which it ends later than planned; negative where earlier. */
+  /** Days between the planned and the expected end; negative where it ends earlier. */
   slip: number;
   isFinished: boolean;
   isUnderWay: boolean;
 };
 
-/** When a service, or the plan as a whole, will be done. */
+/** When a service, or the whole plan, is expected to be done. */
 export type Outlook = {
   plannedEnd: CalendarDay | null;
-  /** The day everything of it has ended, or will have; null without dates. */
+  /** The actual or expected end of its last stage; null without dates. */
   end: CalendarDay | null;
   slip: number | null;
   isFinished: boolean;
   /** Why it ends later than planned; null where it does not. */
   cause: Cause | null;
-  /** Between which days it would end at the pace of the stages that have finished. */
+  /** The days between which it would end at the velocity of the finished stages. */
   range: { from: CalendarDay; to: CalendarDay } | null;
 };
 
 /**
- * The one reason for which something ends late: the stage that everything after it waits for, and what it lacks.
+ * The cause of a delay: the first late stage in the chain of stages that wait for each other, and what it lacks.
  *
- * - `blocked`: its condition stops it · `frozen`: its days are frozen · `sign-off`: nothing is missing but a signature
- * - `open`: work is left · `not-started`: it should have begun · `finished-late`: it has ended, and did so late
+ * - `blocked`: a condition blocks it · `frozen`: its days are frozen · `sign-off`: only signatures are missing
+ * - `open`: work is left · `not-started`: it should have begun · `finished-late`: it finished later than planned
  */
 export type Cause = {
   code: "blocked" | "frozen" | "sign-off" | "open" | "not-started" | "finished-late";
   stage: string;
   phase: PhaseKind;
-  /** Null where it is plan-wide work that everybody waits for. */
+  /** Null for plan-wide work. */
   serviceId: string | null;
-  /** The unmet condition that matters most. */
+  /** The most important unmet condition. */
   condition: Condition | null;
-  /** Days that it is past its planned end; of what has finished, days by which it ended late. */
+  /** Days since its planned end; for a finished stage, days between its planned and its actual end. */
   daysPastEnd: number;
-  /** Days that it is past its planned start without having begun. */
+  /** Days since its planned start, while it has not begun. */
   daysPastStart: number;
-  /** Work done and all of it, in items. */
+  /** Items that are done, out of `total`. */
   done: number;
   total: number;
 };
@@ -59,20 +60,22 @@ export type Forecast = {
   pace: Velocity | null;
 };
 
-/** What is to be expected of a plan from today on. docs/forecast.md is the truth table. */
+/** The forecast of a plan from today on. docs/forecast.md is the truth table. */
 export function planForecast(facts: PlanFacts, state: PlanState, actuals: ReadonlyMap<string, Actual>, today: CalendarDay): Forecast {
   const now = dayNumber(today);
-  const carried = scheduleWork(facts, state, actuals, now);
+  const work = { facts, state, actuals, today: now };
+  const scheduled = scheduleWork(work);
   const pace = velocityOf(state, actuals);
-  const fast = pace && scheduleWork(facts, state, actuals, now, pace.fast);
-  const slow = pace && scheduleWork(facts, state, actuals, now, pace.slow);
-  const outlook = (keys: readonly string[], plannedEnd: CalendarDay | null, floor: number | null): Outlook => {
-    const last = latest(keys, carried);
-    const end = last ? Math.max(last.end, floor ?? last.end) : floor;
-    const isFinished = keys.length > 0 && keys.every((key) => carried.get(key)?.isFinished ?? state.stages.get(key)?.status === "complete");
+  const fast = pace && scheduleWork({ ...work, velocity: pace.fast });
+  const slow = pace && scheduleWork({ ...work, velocity: pace.slow });
+  const outlook = (keys: readonly string[], plannedEnd: CalendarDay | null, earliestEnd: number | null): Outlook => {
+    const last = latest(keys, scheduled);
+    const end = last ? Math.max(last.end, earliestEnd ?? last.end) : earliestEnd;
+    const isFinished =
+      keys.length > 0 && keys.every((key) => scheduled.get(key)?.isFinished ?? state.stages.get(key)?.status === "complete");
     const slip = end === null || plannedEnd === null ? null : end - dayNumber(plannedEnd);
-    const at = (paced: Map<string, ScheduledStage> | null) => (paced ? (latest(keys, paced)?.end ?? null) : null);
-    const [from, to] = [at(fast), at(slow)];
+    const endIn = (schedule: Map<string, ScheduledStage> | null) => (schedule ? (latest(keys, schedule)?.end ?? null) : null);
+    const [from, to] = [endIn(fast), endIn(slow)];
     return {
       plannedEnd,
       end: end === null ? null : dayOfNumber(end),
@@ -85,18 +88,18 @@ export function planForecast(facts: PlanFacts, state: PlanState, actuals: Readon
   };
   const planWide = facts.stages.filter((stage) => stage.serviceId === null).map((stage) => stage.key);
   const keysOf = new Map<string, string[]>(facts.services.map((service) => [service.id, []]));
-  for (const { key, serviceId } of facts.stages) if (serviceId !== null) keysOf.get(serviceId)?.push(key);
-  const services = new Map([...keysOf].map(([id, keys]) => [id, outlook(keys, plannedEndOf(keys, carried), null)]));
+  for (const { key, serviceId } of facts.stages) if (serviceId !== null) mustGet(keysOf, serviceId).push(key);
+  const services = new Map([...keysOf].map(([id, keys]) => [id, outlook(keys, plannedEndOf(keys, scheduled), null)]));
   return {
-    stages: new Map([...carried].map(([key, it]) => [key, told(it)])),
+    stages: new Map([...scheduled].map(([key, stage]) => [key, forecastOf(stage)])),
     services,
-    // Services in the plan's own order, so that of two equal reasons the same one is given, whatever the database hands out first.
+    // In the plan's order of services, so that of two equal delays the same one is always the cause, whatever the order of database rows.
     plan: outlook([...planWide, ...[...keysOf.values()].flat()], state.end, endOfEmptyPhases(facts)),
     pace,
   };
 }
 
-const told = ({ start, end, planned, isFinished, isUnderWay }: ScheduledStage): StageForecast => ({
+const forecastOf = ({ start, end, planned, isFinished, isUnderWay }: ScheduledStage): StageForecast => ({
   start: dayOfNumber(start),
   end: dayOfNumber(end),
   slip: end - planned.end,
@@ -104,55 +107,56 @@ const told = ({ start, end, planned, isFinished, isUnderWay }: ScheduledStage): 
   isUnderWay,
 });
 
-/** The one that ends last; of several, the one that comes first in the plan. */
-function latest(keys: readonly string[], carried: ReadonlyMap<string, ScheduledStage>): ScheduledStage | null {
+/** The stage that ends last; of several, the first in the plan. */
+function latest(keys: readonly string[], scheduled: ReadonlyMap<string, ScheduledStage>): ScheduledStage | null {
   let last: ScheduledStage | null = null;
   for (const key of keys) {
-    const it = carried.get(key);
-    if (it && (!last || it.end > last.end)) last = it;
+    const stage = scheduled.get(key);
+    if (stage && (!last || stage.end > last.end)) last = stage;
   }
   return last;
 }
 
-function plannedEndOf(keys: readonly string[], carried: ReadonlyMap<string, ScheduledStage>): CalendarDay | null {
-  const ends = keys.flatMap((key) => carried.get(key)?.planned.end ?? []);
+function plannedEndOf(keys: readonly string[], scheduled: ReadonlyMap<string, ScheduledStage>): CalendarDay | null {
+  const ends = keys.flatMap((key) => scheduled.get(key)?.planned.end ?? []);
   return ends.length > 0 ? dayOfNumber(Math.max(...ends)) : null;
 }
 
-/** A phase in which nobody has work yet still ends when it is planned to. */
+/** The planned end of phases without stages, which the plan does not end before. */
 function endOfEmptyPhases({ phases, stages }: PlanFacts): number | null {
-  const ends = phases.filter((phase) => phase.end !== null && !stages.some((stage) => stage.phase === phase.kind));
-  return ends.length > 0 ? Math.max(...ends.map((phase) => dayNumber(phase.end as CalendarDay))) : null;
+  const empty = phases.filter((phase) => !stages.some((stage) => stage.phase === phase.kind));
+  const ends = empty.flatMap((phase) => (phase.end === null ? [] : dayNumber(phase.end)));
+  return ends.length > 0 ? Math.max(...ends) : null;
 }
 
-/** Follows what something waits for to the stage at which the days were lost. */
+/** Follows the chain of stages that wait for each other back to the stage that caused the delay. */
 function causeOf(last: ScheduledStage, today: number): Cause {
   let root = last;
   while (typeof root.drivenBy !== "string") root = root.drivenBy;
   const { stage, planned, end, isFinished, isUnderWay } = root;
-  const found = obstacleOf(stage);
+  const obstacle = obstacleOf(stage);
   const daysPastEnd = Math.max(0, (isFinished ? end : today) - planned.end);
-  if (isFinished) return { ...found, code: "finished-late", daysPastEnd };
-  const isAhead = found.code === "open" && !isUnderWay;
+  if (isFinished) return { ...obstacle, code: "finished-late", daysPastEnd };
+  const isAhead = obstacle.code === "open" && !isUnderWay;
   return {
-    ...found,
-    code: root.drivenBy === "freeze" ? "frozen" : isAhead ? "not-started" : found.code,
+    ...obstacle,
+    code: root.drivenBy === "freeze" ? "frozen" : isAhead ? "not-started" : obstacle.code,
     daysPastEnd,
     daysPastStart: isUnderWay ? 0 : Math.max(0, today - planned.start),
   };
 }
 
-/** What keeps a stage from being complete, its days apart. */
+/** What keeps a stage from being complete, apart from its days. */
 export function obstacleOf(stage: StageState): Cause {
   const { key, phase, serviceId } = stage.facts;
-  const stops = stage.unmet.find((c) => c.code === "sign-off-rejected") ?? stage.unmet.find((c) => BLOCKING.has(c.code));
+  const blocker = stage.unmet.find((c) => c.code === "sign-off-rejected") ?? stage.unmet.find((c) => BLOCKING.has(c.code));
   const isSigning = stage.unmet.length > 0 && stage.unmet.every((c) => c.code === "sign-off-missing");
   return {
-    code: stops ? (stops.code === "frozen" ? "frozen" : "blocked") : isSigning ? "sign-off" : "open",
+    code: blocker ? (blocker.code === "frozen" ? "frozen" : "blocked") : isSigning ? "sign-off" : "open",
     stage: key,
     phase,
     serviceId,
-    condition: stops ?? stage.unmet[0] ?? null,
+    condition: blocker ?? stage.unmet[0] ?? null,
     daysPastEnd: 0,
     daysPastStart: 0,
     done: stage.done,

@@ -1,12 +1,12 @@
 import { dayNumber } from "@/lib/domain/calendar-day";
 import type { FreezeFacts } from "@/lib/domain/gates/gate";
 
-/** The days, as numbers, on which nothing goes on: in order, without overlaps. */
+/** Frozen days as day numbers, in order and without overlaps. */
 export type FrozenDays = readonly { from: number; to: number }[];
 
 /**
- * The frozen days that concern a service, or the plan as a whole. A freeze without a last day moves nothing: nobody knows when it ends.
- * One without a first day counts from today.
+ * The frozen days of a service, or of plan-wide work. A freeze without a last day is left out, because nobody knows when it ends.
+ * A freeze without a first day counts from today.
  */
 export function frozenDayNumbers(freezes: readonly FreezeFacts[], serviceId: string | null, today: number): FrozenDays {
   const spans = freezes
@@ -23,16 +23,16 @@ export function frozenDayNumbers(freezes: readonly FreezeFacts[], serviceId: str
   return merged;
 }
 
-/** The day on which the n-th day of work falls, counted from a day on; frozen days are passed over. */
+/** The n-th day from a day on that is not frozen. */
 export function nthFreeDay(from: number, n: number, frozen: FrozenDays): number {
-  let at = from;
+  let next = from;
   let left = n;
   for (const span of frozen) {
-    if (span.to < at) continue;
-    const free = Math.max(0, span.from - at);
+    if (span.to < next) continue;
+    const free = Math.max(0, span.from - next);
     if (free >= left) break;
     left -= free;
-    at = span.to + 1;
+    next = span.to + 1;
   }
-  return at + left - 1;
+  return next + left - 1;
 }

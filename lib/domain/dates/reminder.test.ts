@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { day } from "@/lib/domain/calendar-day";
-import { itemReminders, nearness, phaseReminders } from "./reminder";
+import { itemReminders, phaseReminders, reminderTime } from "./reminder";
 
 const TODAY = day("2023-07-21");
 const item = (due: string) => ({ id: "i", planId: "p", ownerId: "ayse", due: day(due) });
@@ -19,11 +19,11 @@ describe("somebody is reminded of a day", () => {
     ["on the day", "2023-07-21", "today"],
     ["the day after", "2023-07-20", null],
     ["years after", "2021-07-21", null],
-  ])("%s: %s gives %s", (_when, of, expected) => expect(nearness(day(of), TODAY)).toBe(expected));
+  ])("%s: %s gives %s", (_when, of, expected) => expect(reminderTime(day(of), TODAY)).toBe(expected));
 
   test("across the end of a month and of a year", () => {
-    expect(nearness(day("2024-01-01"), day("2023-12-30"))).toBe("soon");
-    expect(nearness(day("2024-03-01"), day("2024-02-28"))).toBe("soon");
+    expect(reminderTime(day("2024-01-01"), day("2023-12-30"))).toBe("soon");
+    expect(reminderTime(day("2024-03-01"), day("2024-02-28"))).toBe("soon");
   });
 
   test("twice of each day, and anew when the day moves", () => {

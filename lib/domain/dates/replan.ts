@@ -9,7 +9,7 @@ export type Dated = Span & {
   baselineEnd: CalendarDay | null;
 };
 
-/** The days from a plan's first day to another; with them it moves, with the days its items are due. */
+/** The days from a plan's first day to a new first day. Refused where any date or due day would then leave the calendar. */
 export function daysTo(parts: readonly Span[], newStart: CalendarDay, due: readonly CalendarDay[] = []): Decision<number> {
   const first = earliest(parts.map((p) => p.start).filter((d) => d !== null));
   if (first === null) return refuse("plan-undated");
@@ -18,13 +18,13 @@ export function daysTo(parts: readonly Span[], newStart: CalendarDay, due: reado
   return beyond ? refuse("out-of-calendar", { day: beyond, days }) : accept(days);
 }
 
-/** The days by which a plan moves when its first day becomes another. */
+/** The same for a plan that is to move: refused where it already starts on that day. */
 export function daysToMove(parts: readonly Span[], newStart: CalendarDay, due: readonly CalendarDay[] = []): Decision<number> {
   const days = daysTo(parts, newStart, due);
   return days.ok && days.value === 0 ? refuse("already-starts-then", { start: newStart }) : days;
 }
 
-/** Every part moved by as many days; what was first agreed stays as the baseline and is never moved again. */
+/** Moves the dates of a part. The dates first agreed on stay as its baseline and never move. */
 export function movedDates(part: Dated, days: number): Dated {
   return {
     id: part.id,

@@ -1,11 +1,12 @@
 import { dayNumber } from "@/lib/domain/calendar-day";
+import { mustGet } from "@/lib/domain/must";
 import { isEarlier } from "@/lib/domain/phase";
 import { hasBegun } from "@/lib/domain/stage";
 import type { PlanFacts, PlanState, StageState } from "@/lib/domain/state/plan-state";
 import { type Actual, hasFinished } from "./actual";
 import { type FrozenDays, frozenDayNumbers, nthFreeDay } from "./free-days";
 
-/** A stage carried forward, in numbers of days. */
+/** The expected days of a stage, as day numbers. */
 export type ScheduledStage = {
   stage: StageState;
   planned: Span;
@@ -13,59 +14,64 @@ export type ScheduledStage = {
   end: number;
   isFinished: boolean;
   isUnderWay: boolean;
-  /** What its end hangs upon: what the plan says, an earlier stage that ends late, frozen days, or that today it is not where it should be. */
+  /** What determines its end: its planned days, an earlier stage that ends late, frozen days, or today, because its own work is late. */
   drivenBy: "plan" | "freeze" | "today" | ScheduledStage;
 };
 
 type Span = { start: number; end: number };
 
+export type WorkToSchedule = {
+  facts: PlanFacts;
+  state: PlanState;
+  actuals: ReadonlyMap<string, Actual>;
+  /** As a day number. */
+  today: number;
+  /** Unfinished work takes this many times its planned days; null for the planned days. */
+  velocity?: number | null;
+};
+
 /**
- * Carries a plan's unfinished work forward from today, stage by stage, each with the plan's own days. docs/forecast.md is the truth table.
- * A stage without planned days is not carried, and holds up nobody. With a pace, what is unfinished takes that many times its planned days.
+ * Schedules a plan's unfinished work from today on, stage by stage. docs/forecast.md is the truth table. A stage without planned days is
+ * left out, and no other stage waits for it.
  */
-export function scheduleWork(
-  facts: PlanFacts,
-  state: PlanState,
-  actuals: ReadonlyMap<string, Actual>,
-  today: number,
-  pace: number | null = null,
-): Map<string, ScheduledStage> {
+export function scheduleWork({ facts, state, actuals, today, velocity = null }: WorkToSchedule): Map<string, ScheduledStage> {
   const advisory = new Set(facts.phases.filter((phase) => phase.gate.advisory).map((phase) => phase.kind));
   const frozen = new Map<string | null, FrozenDays>();
-  // Those that hold up a service's later stages, in their order.
-  const holding = new Map<string | null, ScheduledStage[]>();
-  const carried = new Map<string, ScheduledStage>();
+  // The scheduled stages that later stages of a service wait for, in order.
+  const awaited = new Map<string | null, ScheduledStage[]>();
+  const schedule = new Map<string, ScheduledStage>();
   for (const stage of inOrder(state)) {
     const { key, phase, serviceId } = stage.facts;
     const planned = plannedDays(stage);
-    const actual = actuals.get(key);
-    if (!planned || !actual) continue;
-    const own = holding.get(serviceId) ?? NOBODY;
-    const planWide = serviceId === null ? NOBODY : (holding.get(null) ?? NOBODY);
-    const before = planWide.length === 0 ? own : [...planWide.filter((other) => isEarlier(other.stage.facts.phase, phase)), ...own];
+    if (!planned) continue;
+    const actual = mustGet(actuals, key);
+    const ofService = awaited.get(serviceId) ?? NO_STAGES;
+    const planWide = serviceId === null ? NO_STAGES : (awaited.get(null) ?? NO_STAGES);
+    const before =
+      planWide.length === 0 ? ofService : [...planWide.filter((other) => isEarlier(other.stage.facts.phase, phase)), ...ofService];
     const days = frozen.get(serviceId) ?? frozenDayNumbers(facts.freezes, serviceId, today);
     frozen.set(serviceId, days);
-    const made = carryStage({ stage, planned, actual, before, frozen: days, today, pace });
-    carried.set(key, made);
+    const scheduled = scheduleStage({ stage, planned, actual, before, frozen: days, today, velocity });
+    schedule.set(key, scheduled);
     if (advisory.has(phase)) continue;
-    if (own.length > 0) own.push(made);
-    else holding.set(serviceId, [made]);
+    if (ofService.length > 0) ofService.push(scheduled);
+    else awaited.set(serviceId, [scheduled]);
   }
-  return carried;
+  return schedule;
 }
 
-const NOBODY: ScheduledStage[] = [];
+const NO_STAGES: ScheduledStage[] = [];
 
-/** Phase by phase, what holds every service first. */
+/** Phase by phase, with plan-wide stages first, because all services wait for them. */
 function inOrder(state: PlanState): StageState[] {
   const stages = [...state.stages.values()];
   return state.phases.flatMap(({ kind }) => {
-    const of = stages.filter((stage) => stage.facts.phase === kind);
-    return [...of.filter((stage) => stage.facts.serviceId === null), ...of.filter((stage) => stage.facts.serviceId !== null)];
+    const ofPhase = stages.filter((stage) => stage.facts.phase === kind);
+    return [...ofPhase.filter((stage) => stage.facts.serviceId === null), ...ofPhase.filter((stage) => stage.facts.serviceId !== null)];
   });
 }
 
-/** A stage of which only one day was planned takes that one. */
+/** A stage with only a start or only an end is planned for that one day. */
 function plannedDays({ start, end }: StageState): Span | null {
   const first = start ?? end;
   const last = end ?? start;
@@ -73,71 +79,71 @@ function plannedDays({ start, end }: StageState): Span | null {
   return { start: dayNumber(first), end: Math.max(dayNumber(first), dayNumber(last)) };
 }
 
-type Given = {
+type StageToSchedule = {
   stage: StageState;
   planned: Span;
   actual: Actual;
   before: readonly ScheduledStage[];
   frozen: FrozenDays;
   today: number;
-  pace: number | null;
+  velocity: number | null;
 };
 
-function carryStage(given: Given): ScheduledStage {
-  const { stage, actual, planned, pace } = given;
-  if (hasFinished(actual)) return finished(given);
-  const days = Math.max(1, Math.round((planned.end - planned.start + 1) * (pace ?? 1)));
-  return actual.start !== null || hasBegun(stage.facts) ? underWay(given, days) : ahead(given, days);
+function scheduleStage(work: StageToSchedule): ScheduledStage {
+  const { stage, actual, planned, velocity } = work;
+  if (hasFinished(actual)) return finished(work);
+  const days = Math.max(1, Math.round((planned.end - planned.start + 1) * (velocity ?? 1)));
+  return actual.start !== null || hasBegun(stage.facts) ? underWay(work, days) : ahead(work, days);
 }
 
-/** What has not begun begins when the plan says, once the stages before it have ended, and not before today. */
-function ahead({ stage, planned, before, frozen, today }: Given, days: number): ScheduledStage {
+/** A stage that has not begun starts on its planned day, but not before today and not before the stages it waits for have ended. */
+function ahead({ stage, planned, before, frozen, today }: StageToSchedule, days: number): ScheduledStage {
   const late = latestOf(before, planned);
   const earliest = Math.max(planned.start, late.until, today);
   const start = nthFreeDay(earliest, 1, frozen);
   const end = nthFreeDay(start, days, frozen);
   const asPlanned = end > earliest + days - 1 ? "freeze" : "plan";
-  const drivenBy = earliest === planned.start ? asPlanned : late.by && earliest === late.until ? late.by : "today";
+  const drivenBy = earliest === planned.start ? asPlanned : late.cause && earliest === late.until ? late.cause : "today";
   return { stage, planned, start, end, isFinished: false, isUnderWay: false, drivenBy };
 }
 
 /**
- * What is under way is taken at the plan's word as long as that can still be kept; then it needs what remains of its days. While an
- * earlier stage is late, its work is refused, and goes on once that has ended.
+ * A stage under way is expected to end as planned while that is still possible; after that it needs the rest of its days. While an earlier
+ * stage is late, its work is refused and continues once that stage has ended.
  */
-function underWay({ stage, planned, actual, before, frozen, today, pace }: Given, days: number): ScheduledStage {
+function underWay({ stage, planned, actual, before, frozen, today, velocity }: StageToSchedule, days: number): ScheduledStage {
   const late = latestOf(before, planned, (other) => !other.isFinished);
   const start = actual.start === null ? Math.min(planned.start, today) : dayNumber(actual.start);
-  const asPlanned = nthFreeDay(pace === null ? planned.start : start, days, frozen);
+  const asPlanned = nthFreeDay(velocity === null ? planned.start : start, days, frozen);
   const needed = nthFreeDay(Math.max(today, late.until), remaining(stage, days), frozen);
-  const end = late.by ? Math.max(asPlanned, needed) : asPlanned >= today ? asPlanned : needed;
-  const drivenBy = end > asPlanned ? (late.by ?? "today") : asPlanned > planned.end ? "freeze" : "plan";
+  const end = late.cause ? Math.max(asPlanned, needed) : asPlanned >= today ? asPlanned : needed;
+  const drivenBy = end > asPlanned ? (late.cause ?? "today") : asPlanned > planned.end ? "freeze" : "plan";
   return { stage, planned, start, end, isFinished: false, isUnderWay: true, drivenBy };
 }
 
-/** What has finished keeps the days it took, or the plan's where they are not known. */
-function finished({ stage, planned, actual }: Given): ScheduledStage {
+/** A finished stage keeps its actual days, or its planned days where those are unknown. */
+function finished({ stage, planned, actual }: StageToSchedule): ScheduledStage {
   const end = actual.finish === null ? planned.end : dayNumber(actual.finish);
   const start = Math.min(end, actual.start === null ? planned.start : dayNumber(actual.start));
   return { stage, planned, start, end, isFinished: true, isUnderWay: false, drivenBy: end > planned.end ? "today" : "plan" };
 }
 
-/** The first day that stages which end late leave to what comes after them. What the plan lets overlap goes on overlapping by as much. */
+/** The first day on which a stage can start because of earlier stages that end late. Stages that overlap in the plan still overlap by as much. */
 function latestOf(
   before: readonly ScheduledStage[],
   planned: Span,
   counts: (other: ScheduledStage) => boolean = () => true,
-): { until: number; by: ScheduledStage | null } {
-  let [until, by]: [number, ScheduledStage | null] = [Number.NEGATIVE_INFINITY, null];
+): { until: number; cause: ScheduledStage | null } {
+  let [until, cause]: [number, ScheduledStage | null] = [Number.NEGATIVE_INFINITY, null];
   for (const other of before) {
     if (other.end <= other.planned.end || !counts(other)) continue;
     const free = other.end + Math.min(1, planned.start - other.planned.end);
-    if (free > until) [until, by] = [free, other];
+    if (free > until) [until, cause] = [free, other];
   }
-  return { until, by };
+  return { until, cause };
 }
 
-/** The part of its days that its undone items stand for; a day at least, since its gate is not met. */
+/** The days a stage still needs, in proportion to its items that are not done; at least one, because its gate is unmet. */
 function remaining({ done, total, status }: StageState, days: number): number {
   if (status === "awaiting_sign_off") return 1;
   const undone = total === 0 ? 1 : (total - done) / total;

@@ -1,29 +1,30 @@
 import { addDays, type CalendarDay, daysBetween, latest, mayAddDays } from "@/lib/domain/calendar-day";
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
+import { must } from "@/lib/domain/must";
 import { isEarlier, PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { PlanFacts } from "@/lib/domain/state/plan-state";
 
 export type DateSpan = { start: CalendarDay | null; end: CalendarDay | null };
 
 export type PlannedPhase = DateSpan & { id: string; kind: PhaseKind };
-/** `start` and `end` are the stage's own, null where it goes by its phase; `due` holds the due days of its open items. */
+/** `start` and `end` are the stage's own dates, null where it has those of its phase; `due` are the due days of its open items. */
 export type PlannedStage = DateSpan & { id: string; key: string; phase: PhaseKind; serviceId: string | null; due: readonly CalendarDay[] };
-/** The dates of a plan; `isFrozen`: it has a baseline, so that whoever moves what had dates says why. */
+/** The dates of a plan. `isFrozen`: the plan has a baseline, so that moving dates needs a reason. */
 export type PlannedDates = { phases: readonly PlannedPhase[]; stages: readonly PlannedStage[]; isFrozen: boolean };
 
 export type PhaseMove = { id: string; phase: PhaseKind; before: DateSpan; after: DateSpan };
 export type StageMove = { id: string; key: string; phase: PhaseKind; before: DateSpan; after: DateSpan };
-/** Two parts that come one after the other and now share days: of the plan's phases, or of the stages of one service. */
+/** Two phases of the plan, or two stages of one service, that follow each other and share days. */
 export type Overlap = { serviceId: string | null; earlier: PhaseKind; later: PhaseKind; days: number };
 
-/** All that a change of dates does. The preview shows it, the command writes it. */
+/** The effects of a change of dates. The preview shows them and the command saves them. */
 export type Shift = {
   phases: readonly PhaseMove[];
   /** Stages whose own dates change. */
   stages: readonly StageMove[];
-  /** By how many days the due days of a stage's open items move along: where the stage moved as a whole. */
+  /** By how many days the due days of a stage's open items move, for stages that moved without changing their length. */
   due: ReadonlyMap<string, number>;
-  /** Days shared with a neighbour that were not shared before: an advice, for it may be meant so. */
+  /** New overlaps with a neighbour. They are only a hint, because an overlap can be intended. */
   overlaps: readonly Overlap[];
   /** The plan's last day. */
   end: { before: CalendarDay | null; after: CalendarDay | null };
@@ -32,40 +33,40 @@ export type Shift = {
 
 type PhaseRequest = { phase: PhaseKind; start: CalendarDay | null; end: CalendarDay | null; andFollowing: boolean };
 
-/** A phase gets other dates; those after it may follow by as many days as its end moved, with the stages that have dates of their own. */
-export function movePhase(dates: PlannedDates, asked: PhaseRequest): Decision<Shift> {
-  const range = checked(asked);
+/** Changes the dates of a phase. With `andFollowing`, later phases and later stages with dates of their own move by as many days as its end. */
+export function movePhase(dates: PlannedDates, request: PhaseRequest): Decision<Shift> {
+  const range = checkedRange(request);
   if (!range.ok) return range;
-  const before = dates.phases.find((p) => p.kind === asked.phase);
-  const days = asked.andFollowing && before?.end && asked.end ? daysBetween(before.end, asked.end) : 0;
-  const follows = (phase: PhaseKind) => days !== 0 && isEarlier(asked.phase, phase);
+  const before = dates.phases.find((p) => p.kind === request.phase);
+  const days = request.andFollowing && before?.end && request.end ? daysBetween(before.end, request.end) : 0;
+  const follows = (phase: PhaseKind) => days !== 0 && isEarlier(request.phase, phase);
   const following = [...dates.phases.filter((p) => follows(p.kind)), ...dates.stages.filter((s) => follows(s.phase))];
   const beyond = following.flatMap((p) => [p.start, p.end]).find((day) => day !== null && !mayAddDays(day, days));
   if (beyond) return refuse("out-of-calendar", { day: beyond, days });
   return shiftBetween(dates, {
     ...dates,
     phases: dates.phases.map((p) =>
-      p.kind === asked.phase ? { ...p, ...range.value } : follows(p.kind) ? { ...p, ...later(p, days) } : p,
+      p.kind === request.phase ? { ...p, ...range.value } : follows(p.kind) ? { ...p, ...later(p, days) } : p,
     ),
     stages: dates.stages.map((s) => (follows(s.phase) ? { ...s, ...later(s, days) } : s)),
   });
 }
 
-/** A stage gets dates of its own or, with null for both, goes by those of its phase again. */
-export function moveStage(dates: PlannedDates, asked: { stage: string } & DateSpan): Decision<Shift> {
-  const range = checked(asked);
+/** Sets the dates of a stage; with null for both, it has those of its phase again. */
+export function moveStage(dates: PlannedDates, request: { stage: string } & DateSpan): Decision<Shift> {
+  const range = checkedRange(request);
   if (!range.ok) return range;
-  return shiftBetween(dates, { ...dates, stages: dates.stages.map((s) => (s.id === asked.stage ? { ...s, ...range.value } : s)) });
+  return shiftBetween(dates, { ...dates, stages: dates.stages.map((s) => (s.id === request.stage ? { ...s, ...range.value } : s)) });
 }
 
-/** The dates as they are after a shift. */
+/** The dates after a shift. */
 export function shifted(dates: PlannedDates, shift: Pick<Shift, "phases" | "stages">): PlannedDates {
   const after = new Map([...shift.phases, ...shift.stages].map((move) => [move.id, move.after]));
   const applied = <Part extends DateSpan & { id: string }>(part: Part): Part => ({ ...part, ...after.get(part.id) });
   return { ...dates, phases: dates.phases.map(applied), stages: dates.stages.map(applied) };
 }
 
-/** The facts of a plan as they are after a shift of its dates. */
+/** The facts of a plan after a shift of its dates. */
 export function factsAfter(facts: PlanFacts, shift: Pick<Shift, "phases" | "stages">): PlanFacts {
   const phases = new Map(shift.phases.map((move) => [move.phase, move.after]));
   const stages = new Map(shift.stages.map((move) => [move.key, move.after]));
@@ -76,7 +77,7 @@ export function factsAfter(facts: PlanFacts, shift: Pick<Shift, "phases" | "stag
   };
 }
 
-function checked({ start, end }: DateSpan): Decision<DateSpan> {
+function checkedRange({ start, end }: DateSpan): Decision<DateSpan> {
   if ((start === null) !== (end === null)) return refuse("range-half", { start, end });
   if (start !== null && end !== null && end < start) return refuse("range-reversed", { start, end });
   return accept({ start, end });
@@ -88,17 +89,18 @@ const later = ({ start, end }: DateSpan, days: number): DateSpan => ({
 });
 
 function shiftBetween(before: PlannedDates, after: PlannedDates): Decision<Shift> {
-  const phases = before.phases.flatMap((was, at) => {
-    const is = after.phases[at] ?? was;
+  const phases = before.phases.flatMap((was, index) => {
+    const is = must(after.phases[index], "the same phase after the change");
     return isSame(was, is) ? [] : [{ id: was.id, phase: was.kind, before: span(was), after: span(is) }];
   });
-  const stages = before.stages.flatMap((was, at) => {
-    const is = after.stages[at] ?? was;
+  const stages = before.stages.flatMap((was, index) => {
+    const is = must(after.stages[index], "the same stage after the change");
     return isSame(was, is) ? [] : [{ id: was.id, key: was.key, phase: was.phase, before: span(was), after: span(is) }];
   });
   const due = new Map<string, number>();
-  for (const [at, was] of before.stages.entries()) {
-    const days = daysMoved(daysOf(before, was), daysOf(after, after.stages[at] ?? was));
+  for (const [index, was] of before.stages.entries()) {
+    const is = must(after.stages[index], "the same stage after the change");
+    const days = daysMoved(daysOf(before, was), daysOf(after, is));
     if (days === 0 || was.due.length === 0) continue;
     const beyond = was.due.find((day) => !mayAddDays(day, days));
     if (beyond) return refuse("out-of-calendar", { day: beyond, days });
@@ -109,7 +111,7 @@ function shiftBetween(before: PlannedDates, after: PlannedDates): Decision<Shift
     phases,
     stages,
     due,
-    overlaps: overlaps(after).filter((it) => it.days > (shared.find((was) => isSamePlace(was, it))?.days ?? 0)),
+    overlaps: overlaps(after).filter((overlap) => overlap.days > (shared.find((was) => isSamePlace(was, overlap))?.days ?? 0)),
     end: { before: lastDay(before), after: lastDay(after) },
     asksReason: before.isFrozen && [...phases, ...stages].some((move) => hadDates(before, move)),
   });
@@ -118,20 +120,23 @@ function shiftBetween(before: PlannedDates, after: PlannedDates): Decision<Shift
 const span = ({ start, end }: DateSpan): DateSpan => ({ start, end });
 const isSame = (a: DateSpan, b: DateSpan) => a.start === b.start && a.end === b.end;
 
-/** By how many days something moved as a whole: 0 where it became longer or shorter, or had no dates or has none. */
+/** By how many days something moved without changing its length: 0 where its length changed, or where it has or had no dates. */
 export function daysMoved(before: DateSpan, after: DateSpan): number {
   if (before.start === null || before.end === null || after.start === null || after.end === null) return 0;
   const days = daysBetween(before.start, after.start);
   return daysBetween(before.end, after.end) === days ? days : 0;
 }
 
-/** The days a stage goes by: its own, or those of its phase. */
+/** The planned days of a stage: its own, or those of its phase. */
 function daysOf({ phases }: PlannedDates, stage: PlannedStage): DateSpan {
-  const phase = phases.find((p) => p.kind === stage.phase);
-  return { start: stage.start ?? phase?.start ?? null, end: stage.end ?? phase?.end ?? null };
+  const phase = must(
+    phases.find((p) => p.kind === stage.phase),
+    "the phase of a stage",
+  );
+  return { start: stage.start ?? phase.start, end: stage.end ?? phase.end };
 }
 
-/** Giving dates to what had none moves nothing that was agreed. */
+/** Whether it had dates before. Setting the first dates of something changes nothing that was agreed on. */
 function hadDates(dates: PlannedDates, move: PhaseMove | StageMove): boolean {
   if (move.before.start !== null) return true;
   return "key" in move && dates.phases.some((p) => p.kind === move.phase && p.start !== null);
@@ -142,9 +147,9 @@ const lastDay = ({ phases, stages }: PlannedDates) => latest([...phases, ...stag
 const isSamePlace = (a: Overlap, b: Overlap) => a.serviceId === b.serviceId && a.earlier === b.earlier && a.later === b.later;
 
 function overlaps(dates: PlannedDates): Overlap[] {
-  const found = inLane(
+  const found = overlapsInLane(
     null,
-    dates.phases.map((p) => ({ ...span(p), phase: p.kind, isOwn: true })),
+    dates.phases.map((p) => ({ ...span(p), phase: p.kind, hasOwnDates: true })),
   );
   const services = new Map<string, PlannedStage[]>();
   for (const stage of dates.stages) {
@@ -155,20 +160,20 @@ function overlaps(dates: PlannedDates): Overlap[] {
   }
   for (const [serviceId, stages] of services) {
     if (stages.every((s) => s.start === null)) continue;
-    const lane = stages.map((s) => ({ ...daysOf(dates, s), phase: s.phase, isOwn: s.start !== null }));
-    found.push(...inLane(serviceId, lane));
+    const lane = stages.map((s) => ({ ...daysOf(dates, s), phase: s.phase, hasOwnDates: s.start !== null }));
+    found.push(...overlapsInLane(serviceId, lane));
   }
   return found;
 }
 
-type Laid = DateSpan & { phase: PhaseKind; isOwn: boolean };
+type LaneStage = DateSpan & { phase: PhaseKind; hasOwnDates: boolean };
 
-/** What two stages share because their phases do is said of the phases alone. */
-function inLane(serviceId: string | null, lane: readonly Laid[]): Overlap[] {
-  const dated = lane.filter((it) => it.start !== null).sort((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase));
-  return dated.flatMap((it, at) => {
-    const before = dated[at - 1];
-    if (!before?.end || !it.start || !(before.isOwn || it.isOwn) || it.start > before.end) return [];
-    return [{ serviceId, earlier: before.phase, later: it.phase, days: daysBetween(it.start, before.end) + 1 }];
+/** Overlaps of stages that follow from overlaps of their phases are reported for the phases only. */
+function overlapsInLane(serviceId: string | null, lane: readonly LaneStage[]): Overlap[] {
+  const dated = lane.filter((stage) => stage.start !== null).sort((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase));
+  return dated.flatMap((stage, index) => {
+    const before = dated[index - 1];
+    if (!before?.end || !stage.start || !(before.hasOwnDates || stage.hasOwnDates) || stage.start > before.end) return [];
+    return [{ serviceId, earlier: before.phase, later: stage.phase, days: daysBetween(stage.start, before.end) + 1 }];
   });
 }

@@ -1,16 +1,17 @@
 import { lengthInDays } from "@/lib/domain/calendar-day";
+import { must } from "@/lib/domain/must";
 import type { PlanState } from "@/lib/domain/state/plan-state";
 import type { Actual } from "./actual";
 
-/** How long stages have taken, as a part of the days planned for them: 1 is as planned, 2 is twice as long. */
+/** How long stages took in relation to their planned days: 1 is as planned, 2 is twice as long. */
 export type Velocity = { fast: number; slow: number; stages: number };
 
-/** Fewer than these tell nothing of a team. */
-const ENOUGH = 3;
+/** Fewer finished stages say nothing about a team. */
+const MIN_STAGES = 3;
 
 /**
- * The team's own pace: of the stages that have finished and whose days are known, the actual length over the planned one; the range
- * lies between the 20th and the 80th percentile of that, so that a single stage that took very long, or none at all, does not stretch it.
+ * The velocity of the team: the actual length of finished stages with known days, divided by the planned length. It ranges from the 20th to
+ * the 80th percentile, so that a single stage that was very slow or very fast does not widen it.
  */
 export function velocityOf(state: PlanState, actuals: ReadonlyMap<string, Actual>): Velocity | null {
   const ratios: number[] = [];
@@ -19,14 +20,15 @@ export function velocityOf(state: PlanState, actuals: ReadonlyMap<string, Actual
     if (!start || !end || !actual?.start || !actual.finish || end < start || actual.finish < actual.start) continue;
     ratios.push(lengthInDays(actual.start, actual.finish) / lengthInDays(start, end));
   }
-  if (ratios.length < ENOUGH) return null;
+  if (ratios.length < MIN_STAGES) return null;
   ratios.sort((a, b) => a - b);
   return { fast: percentile(ratios, 0.2), slow: percentile(ratios, 0.8), stages: ratios.length };
 }
 
-/** Between two values, as far along as the rank lies between their places. */
+/** The percentile of sorted values, interpolated linearly between the two nearest values. */
 function percentile(sorted: readonly number[], part: number): number {
-  const place = (sorted.length - 1) * part;
-  const [below, above] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0];
-  return below + (above - below) * (place - Math.floor(place));
+  const rank = (sorted.length - 1) * part;
+  const below = must(sorted[Math.floor(rank)], "a ratio");
+  const above = must(sorted[Math.ceil(rank)], "a ratio");
+  return below + (above - below) * (rank - Math.floor(rank));
 }

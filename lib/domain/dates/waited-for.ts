@@ -4,14 +4,14 @@ import type { StageFacts } from "@/lib/domain/stage";
 import type { PhaseFacts } from "@/lib/domain/state/plan-state";
 import type { Cause } from "./forecast";
 
-/** The stage at which the days were lost, its phase, and who may not sign there because they had another part in it. */
+/** The stage that causes a delay, its phase, and who may not sign there because of separation of duties. */
 export type WaitingPlace = { stage: StageFacts | undefined; phase: PhaseFacts | undefined; barred: readonly (string | null)[] };
 
 type Member = { id: string; roles: readonly Role[] };
 
 /**
- * Who can put an end to a delay, of the plan's present people: those who may still give the signature that is missing, who decides about
- * the risk or the freeze, or else whoever owns the stage, and where nobody does, whoever may work in it. What has finished waits for nobody.
+ * The people of the plan who can end a delay: those who may still give the missing signature or decide about the risk or the freeze;
+ * for other work the owner of the stage or, without one, everybody who may work in it. A finished stage waits for nobody.
  */
 export function waitedFor(cause: Cause, { stage, phase, barred }: WaitingPlace, members: readonly Member[]): string[] {
   if (cause.code === "finished-late" || !cause.condition) return [];
@@ -19,9 +19,9 @@ export function waitedFor(cause: Cause, { stage, phase, barred }: WaitingPlace, 
   const able = members.filter((member) => member.roles.some((role) => roles.includes(role)));
   switch (cause.condition.code) {
     case "sign-off-missing": {
-      const kept = phase?.gate.separationOfDuties ? barred : [];
+      const excluded = phase?.gate.separationOfDuties ? barred : [];
       const signed = stage?.signOffs.filter((s) => s.status === "valid" && s.decision === "approve").map((s) => s.personId) ?? [];
-      return able.filter(({ id }) => !kept.includes(id) && !signed.includes(id)).map(({ id }) => id);
+      return able.filter(({ id }) => !excluded.includes(id) && !signed.includes(id)).map(({ id }) => id);
     }
     case "risk-above-limit":
     case "frozen":

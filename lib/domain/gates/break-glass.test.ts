@@ -26,7 +26,7 @@ test("break-glass records every condition that was unmet", () => {
 });
 
 test("a rejection shows, though the gate was passed", () => {
-  const stage = stageWith({ items: oneOpen, signOffs: [rejection], brokenAtEpoch: 3 });
+  const stage = stageWith({ items: oneOpen, signOffs: [rejection], overriddenAtEpoch: 3 });
   expect([stage.status, stage.unmet.map((c) => c.code)]).toEqual(["rejected", ["sign-off-rejected"]]);
 });
 

@@ -7,8 +7,8 @@ export const MIN_BREAK_REASON = 20;
 export const FOLLOW_UP_DAYS = 2;
 
 /**
- * An unmet gate is passed, with a reason that others can judge. It passes what is missing and never what somebody decided: while a
- * rejection stands, it is for whoever gave it to take it back.
+ * Overrides an unmet gate, with a reason that others can review. An override passes missing work but never a decision: a rejection has to be
+ * revoked by the person who gave it.
  */
 export function breakGlassRule(stage: StageState, reason: string): Decision<{ unmet: readonly Condition[] }> {
   if (stage.unmet.length === 0) return refuse("gate-met");

@@ -3,7 +3,7 @@ import { accept, type Decision, refuse } from "@/lib/domain/decision";
 
 export type FreezeSpan = { from: CalendarDay | null; to: CalendarDay | null };
 
-/** Days on which nothing goes on; without a first day from now on, without a last one until somebody lifts it. */
+/** A freeze stops work on its days: from now on without a first day, and until somebody lifts it without a last day. */
 export function setFreezeRule(span: FreezeSpan, today: CalendarDay): Decision<FreezeSpan> {
   if (span.from !== null && span.to !== null && span.to < span.from) return refuse("range-reversed", span);
   if (span.to !== null && span.to < today) return refuse("range-past", span);

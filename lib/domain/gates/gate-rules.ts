@@ -3,18 +3,18 @@ import { couldBeSigned, type SignOffGate, type Staff } from "@/lib/domain/people
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { GateRules } from "./gate";
 
-/** The part of a gate's rules that is settled as a whole; whether it is advisory is said with its phase. */
+/** The rules of a gate that are saved together; whether the gate is advisory is saved with its phase. */
 export type GateRulesToSave = Omit<GateRules, "advisory">;
 
 export const MAX_SIGN_OFFS = 20;
 export const MAX_SOAK_HOURS = 24 * 90;
 
-/** What a gate's rules stand beside: its phase, whether that has plan-wide work, which nobody signs, and who is there. */
+/** What the check of a gate's rules depends on. `hasPlanWide`: the phase has plan-wide work, which is not signed. */
 export type GateContext = { phase: PhaseKind; hasPlanWide: boolean; staff: Staff };
 
 /**
- * A gate gets other rules, unless nobody could ever meet them: it would ask for nothing, which never passes, or for signatures that
- * the plan's people cannot give. That a gate could not be signed before is held against nobody who changes something else of it.
+ * Changes the rules of a gate. Refuses rules that nobody could ever meet: rules that ask for nothing, since such a gate never passes, and
+ * signatures that the plan's people cannot give. Where the signatures stay as they are, other rules may change even if nobody can sign.
  */
 export function changeGateRule(
   before: GateRulesToSave,
@@ -25,13 +25,17 @@ export function changeGateRule(
   const asksForWork = wanted.requireItems || wanted.requireEvidence;
   if (!asksForWork && (wanted.signOffs.length === 0 || hasPlanWide)) return refuse("gate-asks-nothing", { phase });
   if (wanted.soakHours > 0 && phase !== "monitor") return refuse("soak-elsewhere", { phase });
-  const asks = (rules: GateRulesToSave): SignOffGate => ({ phase, slots: rules.signOffs, separationOfDuties: rules.separationOfDuties });
-  const isOtherSignatures = JSON.stringify(asks(normal(before))) !== JSON.stringify(asks(normal(wanted)));
-  if (isOtherSignatures && !couldBeSigned(asks(wanted), staff)) return refuse("gate-unsignable", { phases: [phase] });
+  const signOffGate = (rules: GateRulesToSave): SignOffGate => ({
+    phase,
+    slots: rules.signOffs,
+    separationOfDuties: rules.separationOfDuties,
+  });
+  const haveSignaturesChanged = JSON.stringify(signOffGate(normal(before))) !== JSON.stringify(signOffGate(normal(wanted)));
+  if (haveSignaturesChanged && !couldBeSigned(signOffGate(wanted), staff)) return refuse("gate-unsignable", { phases: [phase] });
   return accept(normal(wanted));
 }
 
-/** The same rules are the same text: roles stand in one order. */
+/** The rules in a normal form, with roles in a fixed order, so that equal rules have equal JSON. */
 const normal = (rules: GateRulesToSave): GateRulesToSave => ({
   ...rules,
   signOffs: [...rules.signOffs].sort((a, b) => (a.role < b.role ? -1 : 1)).map(({ role, count }) => ({ role, count })),

@@ -229,15 +229,15 @@ describe("readings while monitoring", () => {
 });
 
 describe("break-glass", () => {
-  const broken = (brokenAtEpoch: number | null) => codes(inTest({ items: threeOpen, epoch: 5, brokenAtEpoch }), around());
+  const unmetAfter = (overriddenAtEpoch: number | null) => codes(inTest({ items: threeOpen, epoch: 5, overriddenAtEpoch }), around());
   test.each([
     ["passes the gate as it was", 5, []],
     ["holds no longer when something changed", 4, ["items-open"]],
     ["was never there", null, ["items-open"]],
-  ] as const)("%s", (_what, at, unmet) => expect(broken(at)).toEqual(unmet));
+  ] as const)("%s", (_what, epoch, unmet) => expect(unmetAfter(epoch)).toEqual(unmet));
 
   test("at epoch 0 is not mistaken for none", () => {
-    expect(codes(inTest({ items: threeOpen, epoch: 0, brokenAtEpoch: 0 }), around())).toEqual([]);
+    expect(codes(inTest({ items: threeOpen, epoch: 0, overriddenAtEpoch: 0 }), around())).toEqual([]);
     expect(codes(inTest({ items: threeOpen, epoch: 0 }), around())).toEqual(["items-open"]);
   });
 });

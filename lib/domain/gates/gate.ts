@@ -1,13 +1,14 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { isExpired } from "@/lib/domain/checklist/evidence";
+import { must, mustGet } from "@/lib/domain/must";
 import type { PhaseKind } from "@/lib/domain/phase";
-import { holdsGates, type RiskFacts, residualScore, touches } from "@/lib/domain/risks/risk";
+import { blocksGates, type RiskFacts, residualScore, touches } from "@/lib/domain/risks/risk";
 import { type StageFacts, totalItems } from "@/lib/domain/stage";
 import type { Condition } from "./condition";
 import { filledSlots, type SignerSlot } from "./quorum";
 import { unwaived } from "./waiver";
 
-/** What every stage of a phase must meet before its service may go on. */
+/** What every stage of a phase must meet before work in the next phase may begin. */
 export type GateRules = {
   advisory: boolean;
   requireItems: boolean;
@@ -19,7 +20,7 @@ export type GateRules = {
   signOffs: readonly SignerSlot[];
 };
 
-/** The rules a plan begins with; a lead may change them. */
+/** The rules of a new plan. A lead may change them. */
 export const DEFAULT_GATES: Record<PhaseKind, GateRules> = {
   prep: gate({}),
   build: gate({ requireImage: true }),
@@ -44,23 +45,23 @@ function gate(rules: Partial<GateRules>): GateRules {
 
 export type FreezeFacts = { serviceId: string | null; from: CalendarDay | null; to: CalendarDay | null; reason: string };
 
-/** The service as its gates look at it. */
+/** The facts of a service that its gates depend on. */
 export type ServiceFacts = {
   id: string;
   slug: string;
   name: string;
   hasCandidate: boolean;
-  /** When the candidate was registered; null where there is none, and for the image of an example, which nobody registered. */
+  /** When the candidate was registered; null without a candidate, and for the image of an example plan, which nobody registered. */
   candidateAt: Date | null;
   candidateById: string | null;
   strategy: "canary" | "blue_green" | null;
   /** When all traffic first went to the candidate. */
   fullTrafficAt: Date | null;
-  /** Readings taken of it while monitoring that broke a limit, and of which nobody has said what they were. */
+  /** Readings taken during monitoring that broke a limit and that nobody has explained yet. */
   failedReadings: number;
 };
 
-/** What surrounds a stage and bears upon its gate. */
+/** What a gate depends on besides its stage. */
 export type GateInputs = {
   rules: GateRules;
   service: ServiceFacts | null;
@@ -71,20 +72,20 @@ export type GateInputs = {
   now: Date;
 };
 
-/** Every requirement of a stage's gate that is not met; none means that the gate is met. A gate with nothing to check is never met. */
-export function unmetConditions(stage: StageFacts, around: GateInputs): Condition[] {
-  // Break-glass passes what is missing, never what somebody decided.
-  if (stage.brokenAtEpoch === stage.epoch) return rejections(stage);
+/** The unmet conditions of a stage's gate; empty when the gate is met. A gate with nothing to check is never met. */
+export function unmetConditions(stage: StageFacts, inputs: GateInputs): Condition[] {
+  // A break-glass override passes missing work, but not a rejection.
+  if (stage.overriddenAtEpoch === stage.epoch) return rejections(stage);
   const unmet = [
     ...rejections(stage),
-    ...work(stage, around),
-    ...candidate(around),
-    ...hindrances(stage, around),
-    ...signatures(stage, around),
-    ...soak(stage, around),
-    ...monitored(stage, around),
+    ...work(stage, inputs),
+    ...candidate(inputs),
+    ...risksAndFreezes(stage, inputs),
+    ...signatures(stage, inputs),
+    ...soak(stage, inputs),
+    ...failedReadings(stage, inputs),
   ];
-  return unmet.flatMap((condition) => unwaived(condition, stage.waivers, around.today));
+  return unmet.flatMap((condition) => unwaived(condition, stage.waivers, inputs.today));
 }
 
 function rejections(stage: StageFacts): Condition[] {
@@ -95,7 +96,7 @@ function rejections(stage: StageFacts): Condition[] {
 
 function work({ items, evidence }: StageFacts, { rules, service, now }: GateInputs): Condition[] {
   const unmet: Condition[] = [];
-  // An empty list of checks is no check passed: a gate must ask for something before it can be met.
+  // Without items, evidence or signatures there is nothing to check, and nothing that could have passed.
   const asksForItems = rules.requireItems && items.requiredTotal > 0;
   const asksForEvidence = rules.requireEvidence && evidence.length > 0;
   const asksForSignatures = service !== null && rules.signOffs.some((slot) => slot.count > 0);
@@ -119,24 +120,30 @@ function candidate({ rules, service }: GateInputs): Condition[] {
   return unmet;
 }
 
-function hindrances(stage: StageFacts, { risks, riskLimit, freezes, today }: GateInputs): Condition[] {
-  const risky: Condition[] = risks
-    .filter((risk) => touches(risk, stage.phase, stage.serviceId) && holdsGates(risk, riskLimit, today))
-    .map((risk) => ({ code: "risk-above-limit", riskId: risk.id, title: risk.title, score: residualScore(risk) ?? 0, limit: riskLimit }));
+function risksAndFreezes(stage: StageFacts, { risks, riskLimit, freezes, today }: GateInputs): Condition[] {
+  const aboveLimit: Condition[] = risks
+    .filter((risk) => touches(risk, stage.phase, stage.serviceId) && blocksGates(risk, riskLimit, today))
+    .map((risk) => ({
+      code: "risk-above-limit",
+      riskId: risk.id,
+      title: risk.title,
+      score: must(residualScore(risk), "the score of a risk above the limit"),
+      limit: riskLimit,
+    }));
   const frozen: Condition[] = freezes
     .filter((f) => f.serviceId === null || f.serviceId === stage.serviceId)
     .filter((f) => (f.from === null || f.from <= today) && (f.to === null || f.to >= today))
     .map((f) => ({ code: "frozen", reason: f.reason, until: f.to }));
-  return [...risky, ...frozen];
+  return [...aboveLimit, ...frozen];
 }
 
 function signatures(stage: StageFacts, { rules, service }: GateInputs): Condition[] {
-  // A sign-off is about one stage of one image; plan-wide work has no image.
+  // A sign-off is for an image, and plan-wide work has none.
   if (!service) return [];
   const approvals = stage.signOffs.filter((s) => s.decision === "approve" && s.status === "valid");
   const counted = filledSlots(rules.signOffs, approvals);
   return rules.signOffs
-    .map((slot) => ({ code: "sign-off-missing" as const, role: slot.role, needed: slot.count, counted: counted.get(slot.role) ?? 0 }))
+    .map((slot) => ({ code: "sign-off-missing" as const, role: slot.role, needed: slot.count, counted: mustGet(counted, slot.role) }))
     .filter((c) => c.counted < c.needed);
 }
 
@@ -146,8 +153,8 @@ function soak(stage: StageFacts, { rules, service, now }: GateInputs): Condition
   return soaked >= rules.soakHours ? [] : [{ code: "soak-running", hours: rules.soakHours, since: service.fullTrafficAt }];
 }
 
-/** What was measured of the image since all traffic goes to it, and was too much. */
-function monitored(stage: StageFacts, { service }: GateInputs): Condition[] {
+/** Readings that broke a limit since the image receives all traffic. */
+function failedReadings(stage: StageFacts, { service }: GateInputs): Condition[] {
   if (!service || stage.phase !== "monitor" || service.failedReadings === 0) return [];
   return [{ code: "reading-failed", readings: service.failedReadings }];
 }

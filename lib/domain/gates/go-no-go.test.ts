@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decideGoNoGoRule, dissentFrom, type GateThen, openGoNoGoRule, type VoteThen, voteGoNoGoRule } from "./go-no-go";
+import { decideGoNoGoRule, dissentFrom, type GateRecord, openGoNoGoRule, type VoteRecord, voteGoNoGoRule } from "./go-no-go";
 
 const codeOf = (end: { ok: true } | { ok: false; code: string }) => (end.ok ? "ok" : end.code);
 
@@ -26,9 +26,9 @@ describe("a vote", () => {
 });
 
 describe("the decision", () => {
-  const met: GateThen = { key: "a.test", service: "A", status: "complete", advisory: false, isPassedByGlass: false, unmet: [] };
-  const unmet: GateThen = { ...met, key: "b.test", status: "blocked", unmet: [{ code: "image-missing" }] };
-  const by = (name: string, voice: VoteThen["voice"]): VoteThen => ({ personId: name, name, role: "qa", voice, comment: null, at: "" });
+  const met: GateRecord = { key: "a.test", service: "A", status: "complete", advisory: false, isPassedByGlass: false, unmet: [] };
+  const unmet: GateRecord = { ...met, key: "b.test", status: "blocked", unmet: [{ code: "image-missing" }] };
+  const by = (name: string, voice: VoteRecord["voice"]): VoteRecord => ({ personId: name, name, role: "qa", voice, comment: null, at: "" });
   const votes = [by("Ann", "go"), by("Bob", "no_go"), by("Cem", "abstain")];
 
   test.each([

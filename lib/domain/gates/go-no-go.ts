@@ -1,4 +1,5 @@
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
+import { must } from "@/lib/domain/must";
 import type { Role } from "@/lib/domain/people/role";
 import type { PlanState, StageState } from "@/lib/domain/state/plan-state";
 import type { StageStatus } from "@/lib/domain/state/status";
@@ -9,11 +10,11 @@ export type Vote = (typeof VOTES)[number];
 export const GO_NO_GO = ["go", "no_go"] as const;
 export type GoNoGoDecision = (typeof GO_NO_GO)[number];
 
-/** Whoever says no, or goes on though a gate is unmet, says why in so many characters or more. */
+/** The minimum length of the reason for a no-go, and for a go while a gate is unmet. */
 export const MIN_VOTE_COMMENT = 10;
 
-/** One stage's gate as it stood when it was decided upon. */
-export type GateThen = {
+/** A gate as it was when the decision was made. */
+export type GateRecord = {
   key: string;
   service: string | null;
   status: StageStatus;
@@ -22,45 +23,48 @@ export type GateThen = {
   unmet: readonly Condition[];
 };
 
-export type VoteThen = { personId: string; name: string; role: Role; voice: Vote; comment: string | null; at: string };
+export type VoteRecord = { personId: string; name: string; role: Role; voice: Vote; comment: string | null; at: string };
 
-/** The gates of one phase, in the order of the stages. */
-export const gatesThen = (plan: PlanState, stages: readonly { state: StageState; service: string | null }[]): readonly GateThen[] =>
+/** Records the gates of one phase, in the order of its stages. */
+export const gateRecords = (plan: PlanState, stages: readonly { state: StageState; service: string | null }[]): readonly GateRecord[] =>
   stages.map(({ state, service }) => ({
     key: state.facts.key,
     service,
     status: state.status,
-    advisory: plan.phases.find(({ kind }) => kind === state.facts.phase)?.gate.advisory ?? false,
-    isPassedByGlass: state.facts.brokenAtEpoch === state.facts.epoch,
+    advisory: must(
+      plan.phases.find(({ kind }) => kind === state.facts.phase),
+      "the phase of a stage",
+    ).gate.advisory,
+    isPassedByGlass: state.facts.overriddenAtEpoch === state.facts.epoch,
     unmet: state.unmet,
   }));
 
-export const isUnmet = ({ unmet }: Pick<GateThen, "unmet">): boolean => unmet.length > 0;
+export const isUnmet = ({ unmet }: Pick<GateRecord, "unmet">): boolean => unmet.length > 0;
 
-/** A phase is decided upon while it has a gate to look at, and once at a time. */
+/** Opens a go/no-go for a phase that has stages. A phase has at most one open go/no-go. */
 export function openGoNoGoRule(phase: { stages: number; isOpen: boolean }): Decision<null> {
   if (phase.isOpen) return refuse("go-no-go-open");
   return phase.stages > 0 ? accept(null) : refuse("nothing-to-decide");
 }
 
-type Said = { role: Role; voice: Vote; comment: string | null };
+type VoteRequest = { role: Role; voice: Vote; comment: string | null };
 
-/** Somebody speaks in a role they have, and says why where they say no; what they said may change until it is decided. */
-export function voteGoNoGoRule(goNoGo: { isDecided: boolean }, roles: readonly Role[], said: Said): Decision<Said> {
+/** A person votes in a role that they have in the plan, and a no-go needs a reason. Votes can change until the decision. */
+export function voteGoNoGoRule(goNoGo: { isDecided: boolean }, roles: readonly Role[], request: VoteRequest): Decision<VoteRequest> {
   if (goNoGo.isDecided) return refuse("go-no-go-decided");
-  if (said.role === "viewer" || !roles.includes(said.role)) return refuse("role-not-yours", { role: said.role });
-  if (said.voice === "no_go" && isTooShort(said.comment)) return refuse("comment-too-short", { least: MIN_VOTE_COMMENT });
-  return accept(said);
+  if (request.role === "viewer" || !roles.includes(request.role)) return refuse("role-not-yours", { role: request.role });
+  if (request.voice === "no_go" && isTooShort(request.comment)) return refuse("comment-too-short", { least: MIN_VOTE_COMMENT });
+  return accept(request);
 }
 
-type ToDecide = { isDecided: boolean; gates: readonly GateThen[]; votes: readonly VoteThen[] };
+type OpenGoNoGo = { isDecided: boolean; gates: readonly GateRecord[]; votes: readonly VoteRecord[] };
 
-/** A go over an unmet gate needs a reason, and opens nothing; every vote against the decision is kept with it. */
+/** A go while a gate is unmet needs a reason, and does not open the gate. Votes against the decision are recorded with it. */
 export function decideGoNoGoRule(
-  goNoGo: ToDecide,
+  goNoGo: OpenGoNoGo,
   decision: GoNoGoDecision,
   reason: string | null,
-): Decision<{ dissent: readonly VoteThen[]; unmet: readonly string[] }> {
+): Decision<{ dissent: readonly VoteRecord[]; unmet: readonly string[] }> {
   if (goNoGo.isDecided) return refuse("go-no-go-decided");
   const unmet = goNoGo.gates.filter(isUnmet).map(({ key }) => key);
   if (decision === "go" && unmet.length > 0 && isTooShort(reason))
@@ -68,8 +72,8 @@ export function decideGoNoGoRule(
   return accept({ dissent: dissentFrom(decision, goNoGo.votes), unmet });
 }
 
-/** Who said the opposite; whoever abstained said neither. */
-export const dissentFrom = (decision: GoNoGoDecision, votes: readonly VoteThen[]): readonly VoteThen[] =>
+/** The votes against a decision; abstentions are not among them. */
+export const dissentFrom = (decision: GoNoGoDecision, votes: readonly VoteRecord[]): readonly VoteRecord[] =>
   votes.filter(({ voice }) => voice !== "abstain" && voice !== decision);
 
-const isTooShort = (text: string | null): boolean => Array.from(text ?? "").length < MIN_VOTE_COMMENT;
+const isTooShort = (text: string | null): boolean => text === null || Array.from(text).length < MIN_VOTE_COMMENT;

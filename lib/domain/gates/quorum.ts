@@ -1,29 +1,31 @@
+import { must, mustGet } from "@/lib/domain/must";
 import type { Role } from "@/lib/domain/people/role";
 
 export type SignerSlot = { role: Role; count: number };
 export type SlotCandidate = { personId: string; roles: readonly Role[] };
 
 /**
- * How many places of each role the signers fill, one person at most one place.
- * A maximum matching (Kuhn's augmenting paths), so that signers who could fill all places do, in whatever order they signed.
+ * How many of the required signatures of each role are given; one person counts once. This is a maximum matching of people to slots (Kuhn's
+ * augmenting paths), so that it finds a way to fill all slots whenever there is one, in whatever order people signed.
  */
 export function filledSlots(slots: readonly SignerSlot[], signers: readonly SlotCandidate[]): Map<Role, number> {
-  const places = slots.flatMap((slot) => Array.from({ length: slot.count }, () => slot.role));
-  const holder: (number | null)[] = places.map(() => null);
+  const roles = slots.flatMap((slot) => Array.from({ length: slot.count }, () => slot.role));
+  /** The signer of each required signature, as an index of `people`. */
+  const signerOf: (number | null)[] = roles.map(() => null);
   const people = [...new Map(signers.map((signer) => [signer.personId, signer])).values()];
-  const seat = (signer: number, tried: Set<number>): boolean =>
-    places.some((role, place) => {
-      if (tried.has(place) || !people[signer]?.roles.includes(role)) return false;
-      tried.add(place);
-      const present = holder[place];
-      if (present !== null && present !== undefined && !seat(present, tried)) return false;
-      holder[place] = signer;
+  const assign = (signer: number, tried: Set<number>): boolean =>
+    roles.some((role, index) => {
+      if (tried.has(index) || !must(people[signer], "a signer").roles.includes(role)) return false;
+      tried.add(index);
+      const other = signerOf[index] ?? null;
+      if (other !== null && !assign(other, tried)) return false;
+      signerOf[index] = signer;
       return true;
     });
-  for (const signer of signers.keys()) seat(signer, new Set());
+  for (const signer of people.keys()) assign(signer, new Set());
   const filled = new Map<Role, number>(slots.map((slot) => [slot.role, 0]));
-  places.forEach((role, place) => {
-    if (holder[place] !== null) filled.set(role, (filled.get(role) ?? 0) + 1);
+  roles.forEach((role, index) => {
+    if (signerOf[index] !== null) filled.set(role, mustGet(filled, role) + 1);
   });
   return filled;
 }

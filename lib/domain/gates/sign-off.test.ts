@@ -11,7 +11,15 @@ const approves = (signOffs: SignOffFacts[]) => {
   const state = planState(withStage(plan(), KEY, { signOffs }), today, now).stages.get(KEY);
   if (!state) throw new Error("The stage is gone.");
   const duties = { registeredById: "can", buildOwnerId: "can" };
-  return signOffRule(state, { id: ayse.personId, roles: ayse.roles }, "approve", null, duties, DEFAULT_GATES.test, () => []);
+  return signOffRule({
+    stage: state,
+    signer: { id: ayse.personId, roles: ayse.roles },
+    decision: "approve",
+    comment: null,
+    duties,
+    rules: DEFAULT_GATES.test,
+    unmetOf: () => [],
+  });
 };
 const rejected: SignOffFacts = { ...ayse, decision: "reject", comment: "It drops requests." };
 

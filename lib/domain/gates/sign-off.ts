@@ -4,7 +4,7 @@ import type { Role } from "@/lib/domain/people/role";
 import type { StageState } from "@/lib/domain/state/plan-state";
 import type { Condition } from "./condition";
 
-/** What a person says by signing, in words that are recorded with the signature. */
+/** The statement that a person signs. It is stored with the signature. */
 export const MEANINGS = {
   approve: "I tested this image and approve it for deployment.",
   reject: "I reject this image: it must not go on as it is.",
@@ -22,34 +22,41 @@ export type SignOffDecision = "approve" | "reject";
 
 export type Signer = { id: string; roles: readonly Role[] };
 
-/** Who may not sign under separation of duties: whoever registered the candidate, and whoever owns the build phase. */
+/** The people who may not sign under separation of duties: those who registered the candidate or own the build phase. */
 export type Duties = { registeredById: string | null; buildOwnerId: string | null };
 
-/** A stage is signed for by somebody its rule asks for, who had no other part in it, when nothing but signatures is missing. */
-export function signOffRule(
-  stage: StageState,
-  signer: Signer,
-  decision: SignOffDecision,
-  comment: string | null,
-  duties: Duties,
-  rules: { separationOfDuties: boolean; signOffs: readonly { role: Role }[] },
-  unmetOf: (key: string) => readonly Condition[],
-): Decision<{ role: Role }> {
-  const role = rules.signOffs.map((slot) => slot.role).find((asked) => signer.roles.includes(asked));
+export type SignOffRequest = {
+  stage: StageState;
+  signer: Signer;
+  decision: SignOffDecision;
+  comment: string | null;
+  duties: Duties;
+  rules: { separationOfDuties: boolean; signOffs: readonly { role: Role }[] };
+  /** The unmet conditions of any stage of the plan, by its key. */
+  unmetOf: (key: string) => readonly Condition[];
+};
+
+/**
+ * A person signs off a stage in a role that its gate asks for. Refused for people whose duties exclude signing. An approval is also refused
+ * while anything but signatures is missing.
+ */
+export function signOffRule({ stage, signer, decision, comment, duties, rules, unmetOf }: SignOffRequest): Decision<{ role: Role }> {
+  const role = rules.signOffs.map((slot) => slot.role).find((required) => signer.roles.includes(required));
   if (role === undefined) return refuse("role-not-asked", { roles: rules.signOffs.map((slot) => slot.role) });
   if (rules.separationOfDuties && duties.registeredById === signer.id) return refuse("separation-of-duties", { duty: "registered_image" });
   if (rules.separationOfDuties && duties.buildOwnerId === signer.id) return refuse("separation-of-duties", { duty: "owns_build" });
-  const standing = stage.facts.signOffs.find((s) => s.personId === signer.id && s.status === "valid");
-  if (standing?.decision === decision) return refuse("already-signed", { decision });
+  const current = stage.facts.signOffs.find((s) => s.personId === signer.id && s.status === "valid");
+  if (current?.decision === decision) return refuse("already-signed", { decision });
   if (decision === "reject") {
-    return (comment ?? "").length >= MIN_REJECTION ? accept({ role }) : refuse("comment-too-short", { least: MIN_REJECTION });
+    const isLongEnough = comment !== null && comment.length >= MIN_REJECTION;
+    return isLongEnough ? accept({ role }) : refuse("comment-too-short", { least: MIN_REJECTION });
   }
   if (stage.lockedBy.length > 0) return refuse("stage-locked", { stage: stage.facts.key, unmet: lockedFacts(stage, unmetOf) });
-  // Their own rejection goes with the approval that takes its place; somebody else's stands in the way, though they are called the same.
+  // An approval replaces the signer's own rejection. A rejection by somebody else blocks it, even if that person has the same name.
   const isRejectedByOthers = (name: string) =>
     stage.facts.signOffs.some((s) => s.personId !== signer.id && s.personName === name && s.decision === "reject" && s.status === "valid");
   const isOwnRejection = (c: Condition) =>
-    c.code === "sign-off-rejected" && standing?.decision === "reject" && c.by === standing.personName && !isRejectedByOthers(c.by);
+    c.code === "sign-off-rejected" && current?.decision === "reject" && c.by === current.personName && !isRejectedByOthers(c.by);
   const unmet = stage.unmet.filter((c) => c.code !== "sign-off-missing" && !isOwnRejection(c));
   return unmet.length > 0 ? refuse("gate-unmet", { unmet }) : accept({ role });
 }
@@ -57,19 +64,18 @@ export function signOffRule(
 export type SignOffToReaffirm = { personId: string; stageId: string; decision: SignOffDecision; standing: string };
 
 /**
- * Somebody whose approval lapsed because what they signed has changed may affirm it with a reason, once they have looked at the
- * difference. It is a signature like any other: the old one stays stale.
+ * A person whose approval became stale, because what they signed has changed, may reaffirm it with a reason after seeing the changes. This
+ * adds a new signature; the old one stays stale.
  */
 export function reaffirmRule(
-  lapsed: SignOffToReaffirm | null,
+  earlier: SignOffToReaffirm | null,
   by: { personId: string; stageId: string; decision: SignOffDecision; reason: string | null },
 ): Decision<null> {
-  const isTheirs = lapsed !== null && lapsed.personId === by.personId && lapsed.stageId === by.stageId;
-  if (!isTheirs || lapsed.standing !== "stale" || lapsed.decision !== "approve" || by.decision !== "approve")
+  const isTheirs = earlier !== null && earlier.personId === by.personId && earlier.stageId === by.stageId;
+  if (!isTheirs || earlier.standing !== "stale" || earlier.decision !== "approve" || by.decision !== "approve")
     return refuse("nothing-to-reaffirm");
-  return (by.reason ?? "").length >= MIN_REAFFIRMATION
-    ? accept(null)
-    : refuse("reaffirmation-without-reason", { least: MIN_REAFFIRMATION });
+  const isExplained = by.reason !== null && by.reason.length >= MIN_REAFFIRMATION;
+  return isExplained ? accept(null) : refuse("reaffirmation-without-reason", { least: MIN_REAFFIRMATION });
 }
 
 export type Challenge = {
@@ -81,8 +87,8 @@ export type Challenge = {
   voidedAt: Date | null;
 };
 
-/** A challenge is good once, for five minutes, for the person, the stage and the very content it was handed out for. */
-export function challengeHolds(
+/** A challenge is valid once, for five minutes, and only for the person, the stage and the content that it was issued for. */
+export function checkChallenge(
   challenge: Challenge | null,
   by: { personId: string; stageId: string; snapshotHash: string },
   now: Date,

@@ -2,7 +2,7 @@ import type { SignOffFacts } from "@/lib/domain/stage";
 
 export type SignatureStatus = SignOffFacts["status"];
 
-/** What can befall a signature. */
+/** What can end the validity of a signature. */
 export type SignatureEvent = "content-changed" | "revoked" | "signed-again" | "expired";
 
 const AFTER: Record<SignatureEvent, SignatureStatus> = {
@@ -12,6 +12,6 @@ const AFTER: Record<SignatureEvent, SignatureStatus> = {
   expired: "expired",
 };
 
-/** A signature is valid, then at most once something else, and never valid again. */
-export const signatureStatusAfter = (standing: SignatureStatus, happening: SignatureEvent): SignatureStatus =>
-  standing === "valid" ? AFTER[happening] : standing;
+/** A valid signature changes its status at most once, and is never valid again. */
+export const signatureStatusAfter = (status: SignatureStatus, event: SignatureEvent): SignatureStatus =>
+  status === "valid" ? AFTER[event] : status;

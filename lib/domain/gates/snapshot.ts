@@ -1,9 +1,10 @@
 import type { ItemState } from "@/lib/domain/checklist/item";
+import { must } from "@/lib/domain/must";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { RiskStatus } from "@/lib/domain/risks/risk";
 import type { GateRules } from "./gate";
 
-/** All that a sign-off covers. What is not in here was not signed; what is in here cannot change without the signature lapsing. */
+/** Everything that a sign-off covers. A change to any of it makes the signature stale. */
 export type Snapshot = {
   format: "slipway-snapshot/1";
   plan: { id: string; title: string };
@@ -23,13 +24,13 @@ export type Snapshot = {
   risks: { id: string; title: string; status: RiskStatus; score: number | null; residual: number | null }[];
   strategy: "canary" | "blue_green" | null;
   gate: GateRules;
-  /** What is waived here, and until when. Of what was signed before there were any, there is no word of it. */
+  /** The waivers of the stage. Absent where there are none, as in all snapshots from before waivers existed. */
   waivers?: { id: string; condition: string; check: string; until: string; reason: string }[];
 };
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 
-/** The same content is the same snapshot: the order in which lists were loaded, or shown, is no part of it. */
+/** Equal content gives an equal snapshot, whatever the order of the lists. */
 export const snapshotOf = ({ waivers = [], ...content }: Omit<Snapshot, "format">): Snapshot => ({
   format: "slipway-snapshot/1",
   ...content,
@@ -40,7 +41,7 @@ export const snapshotOf = ({ waivers = [], ...content }: Omit<Snapshot, "format"
   ...(waivers.length > 0 && { waivers: [...waivers].sort(byId) }),
 });
 
-/** One thing that differs between what was signed and what stands. */
+/** One difference between what was signed and the present state. */
 export type SnapshotDifference =
   | { kind: "image"; before: string | null; after: string | null }
   | { kind: "item-added" | "item-removed"; text: string }
@@ -54,43 +55,43 @@ export type SnapshotDifference =
   | { kind: "waivers" }
   | { kind: "changed-and-back" };
 
-/** What changed since somebody signed, for them to look at before they sign again. Equal content of another epoch was changed and changed back. */
+/** What changed since a signature, for the signer to review before signing again. Equal content with another epoch was changed and changed back. */
 export function snapshotDifferences(before: Snapshot, after: Snapshot): SnapshotDifference[] {
-  const found: SnapshotDifference[] = [];
+  const differences: SnapshotDifference[] = [];
   const name = (image: Snapshot["image"]) => image && `${image.repository}${image.tag ? `:${image.tag}` : ""}@${image.digest}`;
-  if (name(before.image) !== name(after.image)) found.push({ kind: "image", before: name(before.image), after: name(after.image) });
+  if (name(before.image) !== name(after.image)) differences.push({ kind: "image", before: name(before.image), after: name(after.image) });
   for (const [was, is] of paired(before.items, after.items)) {
-    if (!was && is) found.push({ kind: "item-added", text: is.text });
-    if (was && !is) found.push({ kind: "item-removed", text: was.text });
+    if (!was && is) differences.push({ kind: "item-added", text: is.text });
+    if (was && !is) differences.push({ kind: "item-removed", text: was.text });
     if (!was || !is) continue;
-    if (was.text !== is.text) found.push({ kind: "item-reworded", before: was.text, after: is.text });
+    if (was.text !== is.text) differences.push({ kind: "item-reworded", before: was.text, after: is.text });
     if (was.state !== is.state || was.reason !== is.reason)
-      found.push({ kind: "item-state", text: is.text, before: was.state, after: is.state });
+      differences.push({ kind: "item-state", text: is.text, before: was.state, after: is.state });
   }
   for (const [was, is] of paired(before.evidence, after.evidence)) {
-    if (!was && is) found.push({ kind: "evidence-added", check: is.check });
-    if (was && !is) found.push({ kind: "evidence-gone", check: was.check });
+    if (!was && is) differences.push({ kind: "evidence-added", check: is.check });
+    if (was && !is) differences.push({ kind: "evidence-gone", check: was.check });
     if (was && is && was.verdict !== is.verdict)
-      found.push({ kind: "evidence-verdict", check: is.check, before: was.verdict, after: is.verdict });
+      differences.push({ kind: "evidence-verdict", check: is.check, before: was.verdict, after: is.verdict });
   }
   for (const [was, is] of paired(before.risks, after.risks))
-    if (!isSame(was, is)) found.push({ kind: "risk", title: (is ?? was)?.title ?? "" });
-  if (before.strategy !== after.strategy) found.push({ kind: "strategy" });
-  if (!isSame(before.gate, after.gate)) found.push({ kind: "gate" });
-  if (!isSame(before.waivers ?? [], after.waivers ?? [])) found.push({ kind: "waivers" });
-  if (found.length === 0 && before.stage.epoch !== after.stage.epoch) found.push({ kind: "changed-and-back" });
-  return found;
+    if (!isSame(was, is)) differences.push({ kind: "risk", title: must(is ?? was, "a risk before or after").title });
+  if (before.strategy !== after.strategy) differences.push({ kind: "strategy" });
+  if (!isSame(before.gate, after.gate)) differences.push({ kind: "gate" });
+  if (!isSame(before.waivers ?? [], after.waivers ?? [])) differences.push({ kind: "waivers" });
+  if (differences.length === 0 && before.stage.epoch !== after.stage.epoch) differences.push({ kind: "changed-and-back" });
+  return differences;
 }
 
 function paired<T extends { id: string }>(before: readonly T[], after: readonly T[]): [T | undefined, T | undefined][] {
-  const was = new Map(before.map((one) => [one.id, one]));
-  const is = new Map(after.map((one) => [one.id, one]));
+  const was = new Map(before.map((part) => [part.id, part]));
+  const is = new Map(after.map((part) => [part.id, part]));
   return [...new Set([...was.keys(), ...is.keys()])].map((id) => [was.get(id), is.get(id)]);
 }
 
-// What was signed comes back from canonical JSON with its keys in another order than what was just made.
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
-const inOrder = (_key: string, value: unknown): unknown =>
+// A stored snapshot is canonical JSON: its keys are in another order than in a new one.
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a, withSortedKeys) === JSON.stringify(b, withSortedKeys);
+const withSortedKeys = (_key: string, value: unknown): unknown =>
   typeof value === "object" && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
     : value;

@@ -1,19 +1,29 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { afterCheck, type HealthOutcome, type HealthStatus, isReadingDue, isWell, mayExpect, turned, turnOf, UNKNOWN } from "./health";
+import {
+  afterCheck,
+  type HealthOutcome,
+  type HealthStatus,
+  healthChange,
+  isReadingDue,
+  isWell,
+  mayExpect,
+  UNKNOWN_HEALTH,
+  withHealth,
+} from "./health";
 
 const at = (minutes: number) => new Date(Date.UTC(2023, 6, 26, 9, minutes));
 const outcome = (minutes: number, why: string | null): HealthOutcome => ({ at: at(minutes), ms: 20, status: why ? null : 200, why });
 
 /** How it stands after these outcomes, a minute apart, each turn said at once; and the turns. */
 function walk(outcomes: readonly boolean[], failsAfter: number) {
-  let standing: HealthStatus = UNKNOWN;
+  let standing: HealthStatus = UNKNOWN_HEALTH;
   const turns: [number, string][] = [];
   for (const [minute, isGood] of outcomes.entries()) {
     standing = afterCheck(standing, outcome(minute, isGood ? null : "timeout"));
-    const to = turnOf(standing, failsAfter);
+    const to = healthChange(standing, failsAfter);
     if (to === null) continue;
-    standing = turned(standing, to, at(minute));
+    standing = withHealth(standing, to, at(minute));
     turns.push([minute, to]);
   }
   return { standing, turns };
@@ -47,10 +57,10 @@ describe("how a check stands", () => {
   });
 
   test("a turn that nobody said is said with the next check", () => {
-    let standing = [0, 1, 2].reduce((before, minute) => afterCheck(before, outcome(minute, "timeout")), UNKNOWN);
+    let standing = [0, 1, 2].reduce((before, minute) => afterCheck(before, outcome(minute, "timeout")), UNKNOWN_HEALTH);
     standing = afterCheck(standing, outcome(3, "timeout"));
-    expect(turnOf(standing, 3)).toBe("failing");
-    expect(turned(standing, "failing", at(3))).toMatchObject({ state: "failing", since: at(0) });
+    expect(healthChange(standing, 3)).toBe("failing");
+    expect(withHealth(standing, "failing", at(3))).toMatchObject({ state: "failing", since: at(0) });
   });
 
   test("turns alternate, each of them rests on its row, and a turn to failing takes as many failures as were said", () =>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { EVERY_SECONDS } from "./health";
+import { CHECK_INTERVAL_SECONDS } from "./health";
 import { CHECK_MS, chooseDue, LEASE_MS, MAX_CONCURRENCY, nextDue } from "./schedule";
 
 const at = (seconds: number) => new Date(seconds * 1000);
@@ -15,7 +15,7 @@ describe("when the next check is due", () => {
   test("never in the past, however late it is", () => expect(nextDue(at(0), 60, 0.5, at(500))).toEqual(at(500)));
 
   test("always after the slowest check is over, and a lease outlasts it", () => {
-    expect(nextDue(at(0), EVERY_SECONDS.least, 0, at(0)).getTime()).toBeGreaterThan(CHECK_MS);
+    expect(nextDue(at(0), CHECK_INTERVAL_SECONDS.least, 0, at(0)).getTime()).toBeGreaterThan(CHECK_MS);
     expect(LEASE_MS).toBeGreaterThan(CHECK_MS);
   });
 
@@ -61,5 +61,5 @@ describe("who is asked now", () => {
     ));
 
   test("a hundred that hang for ten seconds have their places once a minute", () =>
-    expect((100 * CHECK_MS) / 1000 / EVERY_SECONDS.usual).toBeLessThan(MAX_CONCURRENCY.slow));
+    expect((100 * CHECK_MS) / 1000 / CHECK_INTERVAL_SECONDS.usual).toBeLessThan(MAX_CONCURRENCY.slow));
 });

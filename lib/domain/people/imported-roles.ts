@@ -2,8 +2,8 @@ import type { PhaseKind } from "@/lib/domain/phase";
 import type { Role } from "./role";
 
 /**
- * The role an imported owner gets: whoever owns Test is QA, whoever owns another phase is a lead, and others named only beside items read.
- * A person may come out as both.
+ * The roles of an imported person: the owner of Test is QA, the owner of another phase is a lead, and people named only on items are viewers.
+ * A person may be both QA and lead.
  */
 export function importedRoles(name: string, phases: readonly { kind: PhaseKind; owner: string | null }[]): Role[] {
   const owned = phases.filter((phase) => phase.owner === name);

@@ -1,6 +1,6 @@
 import type { Role } from "./role";
 
-/** How long a link lets somebody in. */
+/** How long an invitation link works. */
 export const INVITATION_DAYS = 7;
 
 export type InvitationFacts = {
@@ -13,7 +13,7 @@ export type InvitationFacts = {
 
 export type InvitationState = "open" | "used" | "revoked" | "expired";
 
-/** An invitation is open once, for a week, and only while whoever sent it may still invite. */
+/** An invitation can be used once, within a week, and only while the person who sent it may still invite. */
 export function invitationState({ expiresAt, acceptedAt, revokedAt, planId, inviter }: InvitationFacts, now: Date): InvitationState {
   if (acceptedAt !== null) return "used";
   const mayInvite = inviter.isAdmin || inviter.roles.some((r) => r.planId === planId && r.role === "lead");
@@ -22,8 +22,8 @@ export function invitationState({ expiresAt, acceptedAt, revokedAt, planId, invi
 }
 
 /**
- * Whoever leads all the plans that somebody without a login is named in may let them in. Of others an admin decides, because a
- * login opens every plan its person is named in.
+ * Whether somebody may give a login to a person who has none. A login opens every plan that the person belongs to, so that only admins and
+ * people who lead all of these plans may.
  */
-export const mayLetIn = (who: { isAdmin: boolean; leads: readonly string[] }, planIds: readonly string[]): boolean =>
+export const mayGiveLogin = (who: { isAdmin: boolean; leads: readonly string[] }, planIds: readonly string[]): boolean =>
   who.isAdmin || (planIds.length > 0 && planIds.every((planId) => who.leads.includes(planId)));

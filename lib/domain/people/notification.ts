@@ -1,4 +1,4 @@
-/** What somebody is told in their inbox. Later kinds join here; each needs its words. */
+/** The kinds of notifications. Each kind needs its words in lib/i18n. */
 export const NOTIFICATION_KINDS = [
   "mention",
   "item-given",
@@ -21,8 +21,8 @@ export const NOTIFICATION_KINDS = [
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
-/** What waits for a signature is told by e-mail alone: the inbox shows it by itself, as long as it waits. */
+/** Kinds shown in the inbox. Waiting signatures are sent by e-mail only, because the inbox lists them anyway while they wait. */
 export const INBOX_KINDS: readonly NotificationKind[] = NOTIFICATION_KINDS.filter((kind) => kind !== "sign-off-waiting");
 
-/** What has a day is told of this many days before it. */
+/** How many days before a due day the first reminder is sent. */
 export const DUE_SOON_DAYS = 2;

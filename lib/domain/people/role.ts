@@ -1,3 +1,3 @@
-/** What a person may be in a plan; a person may be several things at once. */
+/** The roles in a plan. A person can have several. */
 export const ROLES = ["lead", "qa", "manager", "viewer"] as const;
 export type Role = (typeof ROLES)[number];

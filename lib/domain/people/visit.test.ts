@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { movesMark, visitRule } from "./visit";
+import { isWorthSaving, visitRule } from "./visit";
 
 const at = (clock: string) => new Date(`2023-07-21T${clock}:00Z`);
 const last = { seenSeq: 10, shownSeq: 14, visitedAt: at("09:00") };
@@ -24,5 +24,5 @@ test.each([
   ["one that shows something newer", last, 15, "09:00", true],
   ["one that begins the next visit", last, 14, "10:00", true],
 ])("a look that is %s is kept: %s", (_which, before, newest, clock, kept) => {
-  expect(movesMark(before, visitRule(before, newest, at(clock)))).toBe(kept);
+  expect(isWorthSaving(before, visitRule(before, newest, at(clock)))).toBe(kept);
 });

@@ -5,8 +5,8 @@ import {
   type Assessment,
   acceptRiskRule,
   assess,
+  blocksGates,
   DEFAULT_LEVELS,
-  holdsGates,
   isReviewDue,
   levelOf,
   rangesOf,
@@ -110,8 +110,8 @@ describe("an acceptance", () => {
 
   test("keeps gates open until its last day, and not the day after", () => {
     const accepted = { ...slowness, acceptedUntil: today };
-    expect(holdsGates(accepted, 12, today)).toBe(false);
-    expect(holdsGates(accepted, 12, tomorrow)).toBe(true);
+    expect(blocksGates(accepted, 12, today)).toBe(false);
+    expect(blocksGates(accepted, 12, tomorrow)).toBe(true);
     expect([shownStatus(accepted, today), shownStatus(accepted, tomorrow)]).toEqual(["accepted", "open"]);
     expect(shownStatus({ ...accepted, status: "happened" }, today)).toBe("happened");
   });
@@ -121,8 +121,8 @@ describe("what is left", () => {
   test("is all of it until somebody says otherwise", () => expect(residualScore(slowness)).toBe(16));
   test("decides whether gates are held", () => {
     const mitigated = { ...slowness, residualLikelihood: 2, residualImpact: 4 };
-    expect(holdsGates(mitigated, 12, today)).toBe(false);
-    expect(holdsGates(mitigated, 8, today)).toBe(true);
+    expect(blocksGates(mitigated, 12, today)).toBe(false);
+    expect(blocksGates(mitigated, 8, today)).toBe(true);
   });
 });
 

@@ -5,7 +5,7 @@ import type { PhaseKind } from "@/lib/domain/phase";
 export const RISK_STATUSES = ["not_assessed", "open", "mitigating", "accepted", "closed", "happened"] as const;
 export type RiskStatus = (typeof RISK_STATUSES)[number];
 
-/** What somebody may say of a risk. That it is accepted follows from a manager's decision, that it happened is told with what it did. */
+/** The statuses that people set. `accepted` follows from a manager's acceptance, and `happened` from a report of what happened. */
 export const SETTABLE_STATUSES = ["open", "mitigating", "closed"] as const satisfies readonly RiskStatus[];
 
 export const RISK_CATEGORIES = ["build", "performance", "security", "scaling", "operations", "other"] as const;
@@ -20,9 +20,9 @@ export type RiskFacts = {
   residualLikelihood: number | null;
   residualImpact: number | null;
   ownerId: string | null;
-  /** The last day an acceptance holds, or null where none stands. */
+  /** The last day of its acceptance; null where it is not accepted. */
   acceptedUntil: CalendarDay | null;
-  /** Where it bites; an absent part means everywhere. Without any touch it touches nothing. */
+  /** The stages it affects. Null for the phase or the service means all of them; an empty list affects no stage. */
   touches: readonly { phase: PhaseKind | null; serviceId: string | null }[];
 };
 
@@ -30,21 +30,22 @@ export type RiskFacts = {
 export const score = (likelihood: number | null, impact: number | null): number | null =>
   likelihood === null || impact === null ? null : likelihood * impact;
 
-/** What is left after mitigation; before anybody has said so, all of it. */
+/** The score after mitigation; until somebody has assessed that, the score before it. */
 export const residualScore = (risk: Pick<RiskFacts, "likelihood" | "impact" | "residualLikelihood" | "residualImpact">): number | null =>
   score(risk.residualLikelihood, risk.residualImpact) ?? score(risk.likelihood, risk.impact);
 
 export const touches = (risk: Pick<RiskFacts, "touches">, phase: PhaseKind, serviceId: string | null): boolean =>
   risk.touches.some((t) => (t.phase === null || t.phase === phase) && (t.serviceId === null || t.serviceId === serviceId));
 
-/** A risk holds a gate while its residual score is at or above the plan's limit and nobody has accepted it. */
-export function holdsGates(risk: RiskFacts, limit: number, today: CalendarDay): boolean {
+/** A risk blocks gates while its residual score is at or above the plan's limit and it is not accepted. */
+export function blocksGates(risk: RiskFacts, limit: number, today: CalendarDay): boolean {
   if (risk.status === "not_assessed" || risk.status === "closed") return false;
   if (risk.acceptedUntil !== null && risk.acceptedUntil >= today) return false;
-  return (residualScore(risk) ?? 0) >= limit;
+  const left = residualScore(risk);
+  return left !== null && left >= limit;
 }
 
-/** What a risk is shown as today: an acceptance counts for its days, and then what was said before counts again. */
+/** The status shown today: `accepted` on the days of an acceptance, and the status set by people on all others. */
 export function shownStatus(risk: Pick<RiskFacts, "status" | "acceptedUntil">, today: CalendarDay): RiskStatus {
   const isAccepted = risk.acceptedUntil !== null && risk.acceptedUntil >= today;
   return isAccepted && (risk.status === "open" || risk.status === "mitigating") ? "accepted" : risk.status;
@@ -53,7 +54,7 @@ export function shownStatus(risk: Pick<RiskFacts, "status" | "acceptedUntil">, t
 export const RISK_SHOWS = ["all", "open", "not_assessed", "closed"] as const;
 export type RiskShow = (typeof RISK_SHOWS)[number];
 
-/** Whether a risk that stands so is among those asked for. */
+/** Whether a filter shows risks of a status. */
 export function isShown(show: RiskShow, status: RiskStatus): boolean {
   if (show === "all") return true;
   return show === "open" ? status !== "closed" && status !== "not_assessed" : status === show;
@@ -70,7 +71,7 @@ export const MAX_SCORE = 25;
 export const levelOf = (score: number, { medium, high, veryHigh }: RiskLevels): RiskLevel =>
   score >= veryHigh ? "very_high" : score >= high ? "high" : score >= medium ? "medium" : "low";
 
-/** The scores of each level, from and to. */
+/** The lowest and the highest score of each level. */
 export const rangesOf = ({ medium, high, veryHigh }: RiskLevels): Record<RiskLevel, [from: number, to: number]> => ({
   low: [1, medium - 1],
   medium: [medium, high - 1],
@@ -78,13 +79,13 @@ export const rangesOf = ({ medium, high, veryHigh }: RiskLevels): Record<RiskLev
   very_high: [veryHigh, MAX_SCORE],
 });
 
-/** Each level has a score of its own, from low to very high. */
+/** Sets the levels. Each has at least one score, in ascending order. */
 export const setRiskLevelsRule = (levels: RiskLevels): Decision<RiskLevels> =>
   1 < levels.medium && levels.medium < levels.high && levels.high < levels.veryHigh && levels.veryHigh <= MAX_SCORE
     ? accept(levels)
     : refuse("levels-not-ascending", { ...levels });
 
-/** What has to be known of a risk before anybody can say how it stands. */
+/** What people assess about a risk. */
 export type Assessment = {
   status: RiskStatus;
   likelihood: number | null;
@@ -96,13 +97,13 @@ export type Assessment = {
 };
 
 /**
- * A risk that is assessed has a score, an owner, and a day on which they look at it again; it is closed with a reason; and mitigation makes
- * nothing worse.
+ * An assessed risk has a score, an owner and a review day. Closing a risk needs a reason. The score after mitigation is not higher than the
+ * score before it.
  */
 export function assess(before: Assessment, after: Assessment, reason: string | null, today: CalendarDay): Decision<Assessment> {
   if ((after.residualLikelihood === null) !== (after.residualImpact === null)) return refuse("residual-incomplete");
   const [inherent, residual] = [score(after.likelihood, after.impact), score(after.residualLikelihood, after.residualImpact)];
-  if (residual !== null && residual > (inherent ?? 0)) return refuse("residual-above-score", { score: inherent, residual });
+  if (residual !== null && (inherent === null || residual > inherent)) return refuse("residual-above-score", { score: inherent, residual });
   const missing = [
     ...(after.likelihood === null ? ["likelihood"] : []),
     ...(after.impact === null ? ["impact"] : []),
@@ -110,7 +111,7 @@ export function assess(before: Assessment, after: Assessment, reason: string | n
     ...(after.reviewDay === null ? ["review"] : []),
   ];
   if (after.status !== "not_assessed" && missing.length > 0) return refuse("risk-not-ready", { missing });
-  // What was closed is not looked at again; of all others a day that has passed is none.
+  // A closed risk is not reviewed again. Every other risk needs a review day that is not in the past.
   const isNewDay = after.reviewDay !== before.reviewDay || (before.status === "not_assessed" && after.status !== "not_assessed");
   if (after.reviewDay !== null && after.reviewDay < today && isNewDay && after.status !== "closed")
     return refuse("review-past", { day: after.reviewDay });
@@ -119,10 +120,10 @@ export function assess(before: Assessment, after: Assessment, reason: string | n
 }
 
 export const MIN_ACCEPTANCE = 20;
-/** The longest an acceptance may hold, in days: what is to be borne for longer is looked at again. */
+/** The longest an acceptance may last, in days. After that the risk has to be reviewed again. */
 export const MAX_ACCEPTED_DAYS = 90;
 
-/** A manager bears what is left of a risk until the end of a day, and says why. */
+/** A manager accepts the remaining risk until the end of a day, with a reason. */
 export function acceptRiskRule(
   risk: Pick<RiskFacts, "status" | "acceptedUntil">,
   { until, reason }: { until: CalendarDay; reason: string },
@@ -137,6 +138,6 @@ export function acceptRiskRule(
   return accept({ until, reason });
 }
 
-/** Whether somebody should have looked at it again by now. */
+/** Whether the review of a risk is due. */
 export const isReviewDue = (risk: { status: RiskStatus; reviewDay: CalendarDay | null }, today: CalendarDay): boolean =>
   risk.status !== "not_assessed" && risk.status !== "closed" && risk.reviewDay !== null && risk.reviewDay <= today;

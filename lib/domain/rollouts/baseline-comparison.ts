@@ -3,12 +3,12 @@ import { METRIC_UNITS } from "./rollout-limit";
 import type { Measurement } from "./rollout-verdict";
 import { compareProportions, type ProportionTest } from "./two-proportions";
 
-/** From so small a probability on, a difference is called one. */
+/** A difference is significant below this probability. */
 export const SIGNIFICANCE = 0.05;
 
 export type SidedReading = Measurement & { metric: string; isBaseline: boolean };
 
-/** How the canary stands to the image that ran before, by one metric. Advice: no gate and no refusal ever hangs on it. */
+/** The canary compared with the previous image, for one metric. It is only a hint: no gate and no refusal depends on it. */
 export type BaselineComparison = {
   metric: string;
   says: "worse" | "better" | "no-difference" | "too-little";
@@ -17,7 +17,7 @@ export type BaselineComparison = {
   test: (({ name: "two-proportions" } & ProportionTest) | ({ name: "mann-whitney" } & RankTest)) | null;
 };
 
-/** Shares of requests are compared as counts, which needs to know of how many; times are compared by rank. Other metrics are not compared. */
+/** Shares of requests are compared as counts, which needs the number of samples; durations are compared by rank. Other metrics are not compared. */
 export function compareWithBaseline(readings: readonly SidedReading[]): BaselineComparison[] {
   const metrics = [...new Set(readings.filter((reading) => reading.isBaseline).map(({ metric }) => metric))].sort();
   return metrics.flatMap((metric) => {
@@ -36,7 +36,7 @@ export function compareWithBaseline(readings: readonly SidedReading[]): Baseline
 type Value = { value: number; samples: number | null };
 
 function byShare(metric: string, canary: readonly Value[], baseline: readonly Value[]): BaselineComparison {
-  // What succeeds and what fails are counted the other way round, and compared alike.
+  // For a success rate the sign is reversed.
   const isGood = metric.includes("success");
   const counted = (values: readonly Value[]) => {
     const known = values.flatMap(({ value, samples }) => (samples === null || value < 0 || value > 100 ? [] : [{ value, samples }]));
@@ -50,7 +50,7 @@ function byShare(metric: string, canary: readonly Value[], baseline: readonly Va
     metric,
     canary: share(a),
     baseline: share(b),
-    says: saying(test && (isGood ? -test.z : test.z), test, a.total > 0 && b.total > 0),
+    says: conclusion(test && (isGood ? -test.z : test.z), test, a.total > 0 && b.total > 0),
     test: test && { name: "two-proportions", ...test },
   };
 }
@@ -62,14 +62,14 @@ function byRank(metric: string, canary: readonly Value[], baseline: readonly Val
     metric,
     canary: median(a),
     baseline: median(b),
-    says: saying(test && test.u - (a.length * b.length) / 2, test, a.length > 0 && b.length > 0),
+    says: conclusion(test && test.u - (a.length * b.length) / 2, test, a.length > 0 && b.length > 0),
     test: test && { name: "mann-whitney", ...test },
   };
 }
 
 /** `lean` is positive where the canary is worse. */
-function saying(lean: number | null, test: { p: number; isSmall: boolean } | null, hasBoth: boolean): BaselineComparison["says"] {
-  // Where both sides are alike throughout there is no test to make, and no difference.
+function conclusion(lean: number | null, test: { p: number; isSmall: boolean } | null, hasBoth: boolean): BaselineComparison["says"] {
+  // Where all values are equal, there is no test and no difference.
   if (test === null || lean === null) return hasBoth ? "no-difference" : "too-little";
   if (test.p < SIGNIFICANCE) return lean > 0 ? "worse" : "better";
   return test.isSmall ? "too-little" : "no-difference";

@@ -38,14 +38,16 @@ describe("the switch", () => {
     ["to a slot nobody checked", {}, { ...pass, verdict: "inconclusive" }, null, "verdict-inconclusive"],
     ["to a slot nobody checked, with a reason", {}, { ...pass, verdict: "inconclusive" }, why, "ok"],
   ])("%s", (_what, change, judged, reason, code) =>
-    expect(codeOf(switchRolloutRule({ ...ready, ...change }, checks, judged, reason, now))).toBe(code),
+    expect(codeOf(switchRolloutRule({ ...ready, ...change }, { checks, judged, reason }, now))).toBe(code),
   );
 
   test("not before its checks have held", () =>
-    expect(codeOf(switchRolloutRule(ready, { ...checks, holdSeconds: 3601 }, pass, null, now))).toBe("hold-running"));
+    expect(codeOf(switchRolloutRule(ready, { checks: { ...checks, holdSeconds: 3601 }, judged: pass, reason: null }, now))).toBe(
+      "hold-running",
+    ));
 
   test("it says from where to where", () =>
-    expect(switchRolloutRule(ready, checks, pass, null, now)).toMatchObject({ value: { from: "blue", to: "green" } }));
+    expect(switchRolloutRule(ready, { checks, judged: pass, reason: null }, now)).toMatchObject({ value: { from: "blue", to: "green" } }));
 });
 
 describe("the way back", () => {

@@ -4,7 +4,7 @@ import { advanceRolloutRule, MIN_ROLLOUT_REASON, type RolloutStatus, type StepFa
 export const COLOURS = ["blue", "green"] as const;
 export type Colour = (typeof COLOURS)[number];
 
-/** One of two places to run in; at most one of them has the traffic. */
+/** One of the two environments; at most one of them is live. */
 export type TrafficSlot = { colour: Colour; digest: string | null; liveSince: Date | null };
 
 export const otherColour = (colour: Colour): Colour => (colour === "blue" ? "green" : "blue");
@@ -12,27 +12,28 @@ export const liveSlot = <S extends Pick<TrafficSlot, "liveSince">>(slots: readon
   slots.find((s) => s.liveSince !== null) ?? null;
 
 export const MAX_ROLLBACK_WINDOW_SECONDS = 30 * 24 * 3600;
-/** How long the earlier slot is kept as it is, where nobody says otherwise. */
+/** The default rollback window: how long the earlier slot stays unchanged. */
 export const ROLLBACK_WINDOW_SECONDS = 3600;
 
 export type BlueGreen = {
   status: RolloutStatus;
   slots: readonly TrafficSlot[];
-  /** Of the image that is rolling out. */
+  /** The image that is rolling out. */
   digest: string | null;
   switchedAt: Date | null;
   wayBackUntil: Date | null;
 };
 
+/** `checks` is the step in which the idle slot is checked, and `judged` the verdict on its readings. */
+export type SwitchRequest = { checks: StepFacts; judged: StepJudgement; reason: string | null };
+
 /**
- * All traffic goes to the idle slot. It must hold the image that is rolling out, and its checks must allow it as those of a step do; the other one must hold
- * something, or there would be no way back.
+ * Sends all traffic to the idle slot. That slot must run the image that is rolling out, and its checks must have passed like those of a canary
+ * step. The live slot must run an image, too, so that it is possible to switch back.
  */
 export function switchRolloutRule(
   rollout: BlueGreen,
-  checks: StepFacts,
-  judged: StepJudgement,
-  reason: string | null,
+  { checks, judged, reason }: SwitchRequest,
   now: Date,
 ): Decision<{ to: Colour; from: Colour; reason: string | null }> {
   if (rollout.status !== "running") return refuse("rollout-not-running", { status: rollout.status });
@@ -47,7 +48,7 @@ export function switchRolloutRule(
   return allowed.ok ? accept({ to, from: live.colour, ...allowed.value }) : allowed;
 }
 
-/** The way back stays open until its end, for as long as nobody has said that the rollout is over. */
+/** Switches back within the rollback window, while the rollout is running. */
 export function switchRolloutBackRule(
   rollout: BlueGreen,
   reason: string | null,

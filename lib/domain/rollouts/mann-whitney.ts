@@ -1,12 +1,12 @@
 import { bothTails } from "./normal";
 
 export type RankTest = {
-  /** Of the first sample: how many pairs it wins, ties by half. From 0 to n₁·n₂. */
+  /** The number of pairs in which the first sample is larger; ties count half. From 0 to n₁·n₂. */
   u: number;
-  /** Probability of a U at least as far from the middle, were both samples from one distribution. */
+  /** Probability of a U at least as far from the middle if both samples came from one distribution. */
   p: number;
   method: "exact" | "normal";
-  /** So few values, with ties among them, that the normal approximation is not to be trusted. */
+  /** Too few values, with ties among them, for the normal approximation to be reliable. */
   isSmall: boolean;
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { askedQueriesOf, checkQueries, isFetchDue, NO_QUERIES, spanToFetch } from "./metric-queries";
+import { checkQueries, isFetchDue, NO_QUERIES, queriesToFetch, spanToFetch } from "./metric-queries";
 
 const at = (clock: string) => new Date(`2023-07-21T${clock}Z`);
 
@@ -51,7 +51,7 @@ describe("by the clock", () => {
 describe("queries", () => {
   test("are asked of both images, each with the samples it rests on", () =>
     expect(
-      askedQueriesOf([
+      queriesToFetch([
         { metric: "p95", ...NO_QUERIES },
         { metric: "error-rate", query: "a", samplesQuery: "b", baselineQuery: "c", baselineSamplesQuery: null },
         { metric: "p50", ...NO_QUERIES, baselineQuery: "d" },

@@ -3,10 +3,10 @@ import { accept, type Decision, refuse } from "@/lib/domain/decision";
 export const COMPARISONS = ["<=", "<", ">=", ">"] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
-/** A value and the side of it that is meant: `<= 1`. */
+/** A comparison with a value: `<= 1`. */
 export type Bound = { comparison: Comparison; limit: number };
 
-/** What a metric is read in; a metric without a line here is a plain number. */
+/** The units of metrics. All other metrics are plain numbers. */
 export const METRIC_UNITS: Readonly<Record<string, "%" | "ms">> = {
   "error-rate": "%",
   "success-rate": "%",
@@ -18,20 +18,20 @@ export const METRIC_UNITS: Readonly<Record<string, "%" | "ms">> = {
 };
 
 /**
- * What a step asks of one metric. The fields from `failureLimit` on mean what they mean in an AnalysisTemplate of Argo Rollouts: so many
- * failures, inconclusive readings or errors in a row are borne, and one more decides.
+ * The limit of one metric in a step. The fields from `failureLimit` on mean the same as in an AnalysisTemplate of Argo Rollouts: that many
+ * failures, inconclusive readings or errors in a row are tolerated, and one more decides the verdict.
  */
 export type Limit = {
   metric: string;
-  /** Holds for a reading that speaks for going on. Without it, whatever does not ask for rolling back does. */
+  /** Readings that meet this are in favour of advancing. Without it, all readings that do not meet `rollBack` are. */
   goOn: Bound | null;
-  /** Holds for a reading that speaks for rolling back. Without it, whatever does not speak for going on does. */
+  /** Readings that meet this are in favour of rolling back. Without it, all readings that do not meet `goOn` are. */
   rollBack: Bound | null;
-  /** How long without a break `rollBack` has to hold, or `goOn` not to hold, before it is a failure. */
+  /** For how long all readings must be in favour of rolling back before that counts as a failure. */
   forSeconds: number;
-  /** How far back readings speak for going on; 0 for the whole step. */
+  /** How far back readings count in favour of advancing; 0 for the whole step. */
   windowSeconds: number;
-  /** How many samples readings must rest on together; one that does not say rests on one. */
+  /** The minimum number of samples of all readings together; a reading without a number counts as one sample. */
   leastSamples: number;
   failureLimit: number;
   inconclusiveLimit: number;
@@ -43,7 +43,7 @@ export const MAX_LIMITS = 12;
 const MAX_SECONDS = 30 * 24 * 3600;
 const METRIC = /^[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*$/;
 
-/** What Argo Rollouts takes where nothing is said. */
+/** The defaults of Argo Rollouts. */
 export const ARGO_COUNTS = { failureLimit: 0, inconclusiveLimit: 0, consecutiveErrorLimit: 4 } as const;
 
 export function meets(value: number, { comparison, limit }: Bound): boolean {
@@ -59,7 +59,7 @@ export function meets(value: number, { comparison, limit }: Bound): boolean {
   }
 }
 
-/** Limits of a step: each metric once, each with something to hold against, and none that would go on and roll back at one and the same value. */
+/** Checks the limits of a step: each metric occurs once and has a bound, and no value is in favour of both advancing and rolling back. */
 export function checkLimits(limits: readonly Limit[]): Decision<readonly Limit[]> {
   if (limits.length > MAX_LIMITS) return refuse("too-many-limits", { most: MAX_LIMITS });
   const seen = new Set<string>();
@@ -81,7 +81,7 @@ export function checkLimits(limits: readonly Limit[]): Decision<readonly Limit[]
 
 const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
 
-/** Whether there is a value that both hold for. */
+/** Whether some value meets both bounds. */
 function overlap(a: Bound, b: Bound): boolean {
   const isUpper = (bound: Bound) => bound.comparison.startsWith("<");
   if (isUpper(a) === isUpper(b)) return true;

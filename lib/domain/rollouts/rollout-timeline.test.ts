@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type RolloutFacts, rolloutBy, rolloutTimelineOf, soakOf } from "./rollout-timeline";
+import { type RolloutFacts, rolloutBefore, rolloutTimelineOf, soakOf } from "./rollout-timeline";
 
 const at = (time: string) => new Date(`2023-07-23T${time}:00Z`);
 const HOUR = 3600;
@@ -124,11 +124,11 @@ describe("a rollout in time", () => {
   });
 
   test("at an earlier moment is what it was then", () => {
-    expect(rolloutBy(rolledBack, at("06:00")), "not planned yet").toBeNull();
-    expect(rolloutBy(rolledBack, at("07:00"))).toEqual(planned);
-    expect(rolloutBy(rolledBack, at("09:30"))).toEqual(running);
-    expect(rolloutBy(rolledBack, at("11:00"))).toEqual(rolledBack);
-    expect(rolloutBy(switched, at("08:30"))).toMatchObject({ status: "running", fullTrafficAt: null, wayBackUntil: null });
+    expect(rolloutBefore(rolledBack, at("06:00")), "not planned yet").toBeNull();
+    expect(rolloutBefore(rolledBack, at("07:00"))).toEqual(planned);
+    expect(rolloutBefore(rolledBack, at("09:30"))).toEqual(running);
+    expect(rolloutBefore(rolledBack, at("11:00"))).toEqual(rolledBack);
+    expect(rolloutBefore(switched, at("08:30"))).toMatchObject({ status: "running", fullTrafficAt: null, wayBackUntil: null });
   });
 });
 

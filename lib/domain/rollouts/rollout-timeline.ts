@@ -1,6 +1,6 @@
 import type { RolloutStatus, StepFacts } from "./rollout";
 
-/** A rollout with the moments of all that has happened in it. */
+/** A rollout with the times of everything that has happened in it. */
 export type RolloutFacts = {
   strategy: "canary" | "blue_green";
   status: RolloutStatus;
@@ -13,56 +13,56 @@ export type RolloutFacts = {
   steps: readonly (StepFacts & { isRolledBack: boolean })[];
 };
 
-/** A part of a rollout as it lies in time. */
+/** A time interval of a rollout. */
 export type RolloutInterval = {
   what: "step" | "check" | "way-back" | "soak";
-  /** How much of the traffic the new image has meanwhile, in percent. */
+  /** The share of traffic that the new image receives, in percent. */
   weight: number;
   state: "over" | "current" | "coming" | "rolled_back";
   holdSeconds: number;
-  /** Null where nobody knows when it begins. */
+  /** Null where the beginning is unknown. */
   from: Date | null;
-  /** Null where it lasts as long as its stage does. */
+  /** Null where it lasts until its stage ends. */
   to: Date | null;
 };
 
-/** A rollout, one stretch after the other; of a canary that is under way, the position of the step it is at. */
+/** The intervals of a rollout in order. `step` is the position of the running step of a canary. */
 export type RolloutTimeline = Pick<RolloutFacts, "strategy" | "status"> & { step: number | null; of: number; stretches: RolloutInterval[] };
 
 /**
- * What is over lies where it happened. What is still to come follows on what runs, each for as long as it is to hold at least; of a
- * rollout that nobody has begun, from the moment on that its stage is expected to begin, and never before now. What never came, because
- * the rollout ended first, is left out.
+ * The past intervals of a rollout have their actual times. Those to come follow the running one, each as long as its minimum hold time. In a
+ * planned rollout they follow the expected start of its stage (`begins`), but not before now. Steps that never began because the rollout ended
+ * are left out.
  */
 export function rolloutTimelineOf(rollout: RolloutFacts, now: Date, begins: Date | null): RolloutTimeline {
   const { strategy, status, steps } = rollout;
   const first = status === "planned" && begins ? later(begins, now) : null;
   const running = steps.find((step) => step.startedAt !== null && step.endedAt === null);
   const step = status === "running" ? (running?.position ?? null) : null;
-  const made = strategy === "canary" ? canary(rollout, now, first) : blueGreen(rollout, now, first);
-  return { strategy, status, step, of: steps.length, stretches: made };
+  const stretches = strategy === "canary" ? canary(rollout, now, first) : blueGreen(rollout, now, first);
+  return { strategy, status, step, of: steps.length, stretches };
 }
 
 function canary({ steps, endedAt }: RolloutFacts, now: Date, first: Date | null): RolloutInterval[] {
   const stretches: RolloutInterval[] = [];
   let next = first;
-  for (const [at, step] of steps.entries()) {
-    const stretch = stretchOf(step, "step", now, next);
-    if (stretch.state === "coming" && endedAt !== null) break;
-    next = stretch.to;
-    // Whatever comes after the last step, all of the traffic stays where it is.
-    const isLast = at === steps.length - 1 && (stretch.state === "coming" || stretch.state === "current");
-    stretches.push(isLast ? { ...stretch, to: null } : stretch);
+  for (const [index, step] of steps.entries()) {
+    const interval = intervalOf(step, "step", now, next);
+    if (interval.state === "coming" && endedAt !== null) break;
+    next = interval.to;
+    // After the last step the traffic stays as it is, so that its interval has no end.
+    const isLast = index === steps.length - 1 && (interval.state === "coming" || interval.state === "current");
+    stretches.push(isLast ? { ...interval, to: null } : interval);
   }
   return stretches;
 }
 
-/** The check of the idle slot, the switch, and the way back for as long as it is or was open. */
+/** The check of the idle slot, and the rollback window after the switch. */
 function blueGreen(rollout: RolloutFacts, now: Date, first: Date | null): RolloutInterval[] {
   const { steps, fullTrafficAt, wayBackUntil, wayBackSeconds, status, endedAt } = rollout;
   const [check] = steps;
   if (!check) return [];
-  const checked: RolloutInterval = { ...stretchOf(check, "check", now, first), weight: 0 };
+  const checked: RolloutInterval = { ...intervalOf(check, "check", now, first), weight: 0 };
   const back = { what: "way-back", weight: 100, holdSeconds: wayBackSeconds } as const;
   if (fullTrafficAt === null) {
     if (endedAt !== null) return [checked];
@@ -76,7 +76,7 @@ function blueGreen(rollout: RolloutFacts, now: Date, first: Date | null): Rollou
 
 type Step = RolloutFacts["steps"][number];
 
-function stretchOf(
+function intervalOf(
   { weight, holdSeconds, startedAt, endedAt, isRolledBack }: Step,
   what: RolloutInterval["what"],
   now: Date,
@@ -89,17 +89,17 @@ function stretchOf(
   return { ...about, state: "current" as const, from: startedAt, to: later(after(startedAt, holdSeconds), now) };
 }
 
-/** How long the image has to run under full traffic before Monitor can be done; null where nothing is asked, or it does not run yet. */
+/** The soak time of the image under full traffic; null where none is required, or before it receives all traffic. */
 export function soakOf(fullTrafficAt: Date | null, hours: number, now: Date): RolloutInterval | null {
   if (fullTrafficAt === null || hours === 0) return null;
   const to = after(fullTrafficAt, hours * 3600);
   return { what: "soak", weight: 100, state: now < to ? "current" : "over", holdSeconds: hours * 3600, from: fullTrafficAt, to };
 }
 
-/** A rollout as it stood just before a moment, by the times of what happened in it; null where it was not planned yet. */
-export function rolloutBy(rollout: RolloutFacts, by: Date): RolloutFacts | null {
-  if (rollout.plannedAt >= by) return null;
-  const past = (at: Date | null) => (at !== null && at < by ? at : null);
+/** A rollout as it was just before a moment; null where it was not planned yet. */
+export function rolloutBefore(rollout: RolloutFacts, end: Date): RolloutFacts | null {
+  if (rollout.plannedAt >= end) return null;
+  const past = (moment: Date | null) => (moment !== null && moment < end ? moment : null);
   const startedAt = past(rollout.startedAt);
   const endedAt = past(rollout.endedAt);
   const fullTrafficAt = past(rollout.fullTrafficAt);

@@ -1,38 +1,38 @@
 import { type Limit, meets } from "./rollout-limit";
 
-/** One reading of a metric. `value` is null, or not a number, where there was no data; `problem` says why it could not be taken at all. */
+/** One reading of a metric. `value` is null or not a number where there was no data; `problem` says why it could not be taken. */
 export type Measurement = { takenAt: Date; value: number | null; samples: number | null; problem: string | null };
 
 export type MeasurementPhase = "success" | "failure" | "inconclusive" | "error";
 
-/** From best to worst. Nothing is passed because nothing was seen: what rests on no data is inconclusive. */
+/** From best to worst. A verdict without data is inconclusive, never a pass. */
 export const STEP_VERDICTS = ["pass", "inconclusive", "error", "fail"] as const;
 export type StepVerdict = (typeof STEP_VERDICTS)[number];
 
-/** Why a metric's verdict is what it is, and what it rests on. */
+/** The verdict on one metric, its reason and its data. */
 export type LimitVerdict = {
   metric: string;
   verdict: StepVerdict;
   because: "within" | "no-data" | "too-few-samples" | "between" | "breaking" | "unreadable" | "broken";
   /** The newest reading that has a value. */
   latest: { value: number; takenAt: Date } | null;
-  /** Samples within the window that speak for going on. */
+  /** Samples within the window that are in favour of advancing. */
   samples: number;
   leastSamples: number;
   failures: number;
   inconclusive: number;
   errorsInARow: number;
-  /** Since when, without a break, readings speak for rolling back. */
+  /** Since when all readings are in favour of rolling back. */
   breakingSince: Date | null;
 };
 
-/** NaN and infinities are what a query gives when it divides by nothing: no data. */
+/** NaN and infinities count as no data: queries return them when they divide by zero. */
 const hasValue = <R extends Measurement>(reading: R): reading is R & { value: number } =>
   reading.problem === null && reading.value !== null && Number.isFinite(reading.value);
 
 /**
- * What a reading says by itself, as an AnalysisTemplate of Argo Rollouts has it (evaluate.EvaluateResult in its source): with both
- * conditions, what meets neither is inconclusive, and rolling back goes first; with one, whatever does not meet it is the opposite.
+ * The result of a single reading, as in an AnalysisTemplate of Argo Rollouts (evaluate.EvaluateResult in its source). With both conditions,
+ * rolling back takes precedence and a value that meets neither is inconclusive. With one condition, a value that does not meet it is the opposite.
  */
 export function summaryOf(reading: Measurement, { goOn, rollBack }: Pick<Limit, "goOn" | "rollBack">): MeasurementPhase {
   if (reading.problem !== null) return "error";
@@ -43,14 +43,14 @@ export function summaryOf(reading: Measurement, { goOn, rollBack }: Pick<Limit, 
 }
 
 /**
- * What the readings of a step say of one metric at a moment. Argo ends a run with the first count that is exceeded; here people go on
- * measuring, so that errors and inconclusive readings count as far back as the window reaches, while a failure stays for the whole step.
+ * The verdict on one metric at a moment, from the readings of a step. Argo ends a run when a count is exceeded; here measuring continues, so
+ * that errors and inconclusive readings count only within the window. A failure counts for the whole step.
  */
-export function limitVerdict(limit: Limit, readings: readonly Measurement[], at: Date, before: MetricTally = NO_READINGS): LimitVerdict {
-  const from = limit.windowSeconds === 0 ? Number.NEGATIVE_INFINITY : at.getTime() - limit.windowSeconds * 1000;
-  const known = readings.filter((r) => r.takenAt <= at).sort((a, b) => a.takenAt.getTime() - b.takenAt.getTime());
-  const { samples, failures, inconclusive, errorsInARow, doubt, latest, run } = addedUp(limit, known, from, before);
-  const say = (verdict: StepVerdict, because: LimitVerdict["because"]): LimitVerdict => ({
+export function limitVerdict(limit: Limit, readings: readonly Measurement[], now: Date, before: MetricTally = NO_READINGS): LimitVerdict {
+  const from = limit.windowSeconds === 0 ? Number.NEGATIVE_INFINITY : now.getTime() - limit.windowSeconds * 1000;
+  const known = readings.filter((r) => r.takenAt <= now).sort((a, b) => a.takenAt.getTime() - b.takenAt.getTime());
+  const { samples, failures, inconclusive, errorsInARow, doubt, latest, run } = addReadings(limit, known, from, before);
+  const result = (verdict: StepVerdict, because: LimitVerdict["because"]): LimitVerdict => ({
     metric: limit.metric,
     verdict,
     because,
@@ -62,15 +62,15 @@ export function limitVerdict(limit: Limit, readings: readonly Measurement[], at:
     errorsInARow,
     breakingSince: run?.since ?? null,
   });
-  if (failures > limit.failureLimit) return say("fail", "broken");
-  if (errorsInARow > limit.consecutiveErrorLimit) return say("error", "unreadable");
-  if (inconclusive > limit.inconclusiveLimit) return say("inconclusive", doubt);
-  // Argo would pass a run in which nothing but borne inconclusive readings were taken; here only what was seen to be well passes.
-  if (samples < Math.max(1, limit.leastSamples)) return say("inconclusive", samples > 0 ? "too-few-samples" : doubt);
-  return say("pass", "within");
+  if (failures > limit.failureLimit) return result("fail", "broken");
+  if (errorsInARow > limit.consecutiveErrorLimit) return result("error", "unreadable");
+  if (inconclusive > limit.inconclusiveLimit) return result("inconclusive", doubt);
+  // Argo passes a run with nothing but tolerated inconclusive readings. Here a pass needs samples within the limit.
+  if (samples < Math.max(1, limit.leastSamples)) return result("inconclusive", samples > 0 ? "too-few-samples" : doubt);
+  return result("pass", "within");
 }
 
-/** What readings of one metric amount to so far: those that come after them are added to it. */
+/** The tally of a metric's readings so far, to which later readings are added. */
 export type MetricTally = Pick<LimitVerdict, "latest" | "samples" | "failures" | "inconclusive" | "errorsInARow"> & {
   doubt: LimitVerdict["because"];
   run: Run | null;
@@ -87,61 +87,61 @@ export const NO_READINGS: MetricTally = {
 };
 
 /**
- * Readings in their order, added to what those before them amount to, when no window will reach back to any of them again: of a limit
- * that looks at the whole step every reading counts for good.
+ * Adds readings that no window will reach again to a tally, in order. For a limit whose window is the whole step, every reading counts for
+ * good.
  */
 export const finishedTally = (limit: Limit, readings: readonly Measurement[], before: MetricTally): MetricTally =>
-  addedUp(limit, readings, limit.windowSeconds === 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY, before);
+  addReadings(limit, readings, limit.windowSeconds === 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY, before);
 
-function addedUp(limit: Limit, readings: readonly Measurement[], from: number, before: MetricTally): MetricTally {
+function addReadings(limit: Limit, readings: readonly Measurement[], from: number, before: MetricTally): MetricTally {
   let { samples, failures, inconclusive, errorsInARow, doubt, latest, run } = before;
   for (const reading of readings) {
     const isRecent = reading.takenAt.getTime() >= from;
-    const says = summaryOf(reading, limit);
+    const phase = summaryOf(reading, limit);
     if (hasValue(reading)) latest = { value: reading.value, takenAt: reading.takenAt };
-    errorsInARow = says !== "error" ? 0 : errorsInARow + (isRecent ? 1 : 0);
-    if (says === "failure") {
-      run = longer(run, reading);
+    errorsInARow = phase !== "error" ? 0 : errorsInARow + (isRecent ? 1 : 0);
+    if (phase === "failure") {
+      run = extendRun(run, reading);
       const lasted = reading.takenAt.getTime() - run.since.getTime();
       if (lasted >= limit.forSeconds * 1000 && run.samples >= limit.leastSamples) failures++;
       else if (isRecent) [inconclusive, doubt] = [inconclusive + 1, "breaking"];
     } else if (hasValue(reading)) {
-      // A value within bounds ends a run of failures; silence neither ends it nor makes it longer.
+      // A value within bounds ends a run of failures; a missing value neither ends nor extends it.
       run = null;
-      if (isRecent && says === "success") samples += reading.samples ?? 1;
+      if (isRecent && phase === "success") samples += reading.samples ?? 1;
       else if (isRecent) [inconclusive, doubt] = [inconclusive + 1, "between"];
-    } else if (says === "inconclusive" && isRecent) {
+    } else if (phase === "inconclusive" && isRecent) {
       [inconclusive, doubt] = [inconclusive + 1, "no-data"];
     }
   }
   return { samples, failures, inconclusive, errorsInARow, doubt, latest, run };
 }
 
-/** Readings that speak for rolling back, one after the other. */
+/** Consecutive readings in favour of rolling back. */
 type Run = { since: Date; samples: number };
 
-const longer = (run: Run | null, reading: Measurement): Run => ({
+const extendRun = (run: Run | null, reading: Measurement): Run => ({
   since: run?.since ?? reading.takenAt,
-  samples: (run?.samples ?? 0) + (reading.samples ?? 1),
+  samples: (run === null ? 0 : run.samples) + (reading.samples ?? 1),
 });
 
 /**
- * What a step's readings say of it: no better than its worst metric. A step that asks for nothing is not passed by that. Of a metric that
- * was read very often, `before` says what its older readings amount to.
+ * The verdict on a step: that of its worst metric. A step without limits is inconclusive. `before` has the tallies of older readings, for metrics
+ * with very many readings.
  */
 export function stepVerdict(
   limits: readonly Limit[],
   readings: readonly (Measurement & { metric: string })[],
-  at: Date,
+  now: Date,
   before: ReadonlyMap<string, MetricTally> = new Map(),
 ): { verdict: StepVerdict; limits: LimitVerdict[] } {
   const judged = limits.map((limit) => {
-    const own = readings.filter((reading) => reading.metric === limit.metric);
-    return limitVerdict(limit, own, at, before.get(limit.metric));
+    const ofMetric = readings.filter((reading) => reading.metric === limit.metric);
+    return limitVerdict(limit, ofMetric, now, before.get(limit.metric));
   });
   return { verdict: worst(judged.map(({ verdict }) => verdict)), limits: judged };
 }
 
-/** The worst of them; of none, inconclusive. */
+/** The worst of several verdicts; inconclusive for none. */
 export const worst = (verdicts: readonly StepVerdict[]): StepVerdict =>
   STEP_VERDICTS[Math.max(...verdicts.map((verdict) => STEP_VERDICTS.indexOf(verdict)))] ?? "inconclusive";

@@ -1,14 +1,14 @@
 import { bothTails } from "./normal";
 
-/** How many of all failed. */
+/** Failures out of a total. */
 export type Proportion = { failed: number; total: number };
 
 export type ProportionTest = {
   /** Positive where the first fails more often. */
   z: number;
-  /** Probability of a difference at least as large either way, were both the same. */
+  /** Probability of a difference at least as large in either direction if both were the same. */
   p: number;
-  /** Fewer than five failures or successes are to be expected on a side, so that the normal approximation is not to be trusted. */
+  /** Fewer than five failures or successes are expected on one side, so that the normal approximation is not reliable. */
   isSmall: boolean;
 };
 

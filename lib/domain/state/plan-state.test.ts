@@ -106,7 +106,7 @@ describe("what holds up what", () => {
   });
 
   test("break-glass opens the way", () => {
-    const facts = withStage(two(), "runner.build", { items: oneOpen, brokenAtEpoch: 3 });
+    const facts = withStage(two(), "runner.build", { items: oneOpen, overriddenAtEpoch: 3 });
     expect(lockedBy(facts, "runner.test")).toEqual([]);
   });
 });

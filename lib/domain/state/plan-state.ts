@@ -1,12 +1,13 @@
 import { type CalendarDay, daysBetween, earliest, latest, lengthInDays } from "@/lib/domain/calendar-day";
 import type { Condition } from "@/lib/domain/gates/condition";
 import { type FreezeFacts, type GateRules, type ServiceFacts, unmetConditions } from "@/lib/domain/gates/gate";
+import { mustGet } from "@/lib/domain/must";
 import { isEarlier, PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { RiskFacts } from "@/lib/domain/risks/risk";
 import { type ItemCounts, NO_ITEMS, type StageFacts, totalItems } from "@/lib/domain/stage";
 import { type StageStatus, stageStatus } from "./status";
 
-/** All that is stored about a plan and bears upon its state. */
+/** The stored facts of a plan from which its state is computed. */
 export type PlanFacts = {
   riskLimit: number;
   phases: readonly PhaseFacts[];
@@ -22,7 +23,7 @@ export type PhaseFacts = {
   ownerId: string | null;
   start: CalendarDay | null;
   end: CalendarDay | null;
-  /** The days first agreed, where they were moved since. */
+  /** The days first agreed on; null where the dates were never moved. */
   baselineStart: CalendarDay | null;
   baselineEnd: CalendarDay | null;
   gate: GateRules;
@@ -33,9 +34,9 @@ export type StageState = {
   status: StageStatus;
   done: number;
   total: number;
-  /** Why the gate is not met; empty when it is. */
+  /** Why the gate is not met; empty when it is met. */
   unmet: readonly Condition[];
-  /** Earlier stages whose gates are unmet and not advisory: work here is refused while there are any. */
+  /** Earlier stages with unmet gates that are not advisory. While there are any, work in this stage is refused. */
   lockedBy: readonly StageFacts[];
   start: CalendarDay | null;
   end: CalendarDay | null;
@@ -46,7 +47,7 @@ export type StageState = {
 
 export type PhaseState = PhaseFacts & {
   position: "past" | "now" | "ahead" | "undated";
-  /** Which day of the phase today is, from 1; null unless today lies in it. */
+  /** Which day of the phase today is, from 1; null when today is not one of its days. */
   dayNumber: number | null;
   days: number | null;
 };
@@ -60,45 +61,44 @@ export type PlanState = {
   start: CalendarDay | null;
   end: CalendarDay | null;
   isComplete: boolean;
-  /** Gates that wait for nothing but signatures. */
+  /** How many stages lack only signatures. */
   awaitingSignOff: number;
   blocked: number;
   late: number;
-  /** Gates passed by break-glass that no second person has looked at. */
-  broken: number;
+  /** How many stages have a break-glass override that awaits review by a second person. */
+  unreviewedOverrides: number;
   /** Days past the plan's end while it is not complete. */
   daysLate: number;
 };
 
-/** The one place where stored facts become state: the board, the API and the export all ask here. */
+/** Computes a plan's state from its facts, for the board, the API and the export alike. */
 export function planState(facts: PlanFacts, today: CalendarDay, now: Date): PlanState {
   const phases = new Map(facts.phases.map((p) => [p.kind, p]));
   const services = new Map(facts.services.map((s) => [s.id, s]));
   const unmet = new Map<string, Condition[]>();
   for (const stage of facts.stages) {
-    const phase = phases.get(stage.phase);
-    if (!phase) continue;
-    const service = stage.serviceId === null ? null : (services.get(stage.serviceId) ?? null);
+    const rules = mustGet(phases, stage.phase).gate;
+    const service = stage.serviceId === null ? null : mustGet(services, stage.serviceId);
     const { risks, riskLimit, freezes } = facts;
-    unmet.set(stage.key, unmetConditions(stage, { rules: phase.gate, service, risks, riskLimit, freezes, today, now }));
+    unmet.set(stage.key, unmetConditions(stage, { rules, service, risks, riskLimit, freezes, today, now }));
   }
-  const holding = facts.stages.filter((s) => (unmet.get(s.key)?.length ?? 0) > 0 && !phases.get(s.phase)?.gate.advisory);
-  const planWideHolding = holding.filter((s) => s.serviceId === null);
-  const holdingOfService = new Map<string, StageFacts[]>();
-  for (const stage of holding) {
+  const blocking = facts.stages.filter((s) => mustGet(unmet, s.key).length > 0 && !mustGet(phases, s.phase).gate.advisory);
+  const planWideBlocking = blocking.filter((s) => s.serviceId === null);
+  const blockingOfService = new Map<string, StageFacts[]>();
+  for (const stage of blocking) {
     if (stage.serviceId === null) continue;
-    const list = holdingOfService.get(stage.serviceId);
+    const list = blockingOfService.get(stage.serviceId);
     if (list) list.push(stage);
-    else holdingOfService.set(stage.serviceId, [stage]);
+    else blockingOfService.set(stage.serviceId, [stage]);
   }
 
   const stages = new Map<string, StageState>();
   for (const stage of facts.stages) {
-    const conditions = unmet.get(stage.key) ?? [];
-    const own = stage.serviceId === null ? [] : (holdingOfService.get(stage.serviceId) ?? []);
-    const lockedBy = [...planWideHolding, ...own].filter((other) => isEarlier(other.phase, stage.phase)).sort(byPhase);
-    const phase = phases.get(stage.phase);
-    const end = stage.end ?? phase?.end ?? null;
+    const conditions = mustGet(unmet, stage.key);
+    const ofService = stage.serviceId === null ? [] : (blockingOfService.get(stage.serviceId) ?? []);
+    const lockedBy = [...planWideBlocking, ...ofService].filter((other) => isEarlier(other.phase, stage.phase)).sort(byPhase);
+    const phase = mustGet(phases, stage.phase);
+    const end = stage.end ?? phase.end;
     const status = stageStatus(stage, conditions, lockedBy.length);
     stages.set(stage.key, {
       facts: stage,
@@ -107,16 +107,16 @@ export function planState(facts: PlanFacts, today: CalendarDay, now: Date): Plan
       total: totalItems(stage.items),
       unmet: conditions,
       lockedBy,
-      start: stage.start ?? phase?.start ?? null,
+      start: stage.start ?? phase.start,
       end,
-      ownerId: stage.ownerId ?? phase?.ownerId ?? null,
+      ownerId: stage.ownerId ?? phase.ownerId,
       daysLate: end !== null && status !== "complete" ? Math.max(0, daysBetween(end, today)) : 0,
     });
   }
   return { ...summary(facts, stages, today), phases: PHASES.flatMap((kind) => phaseState(phases.get(kind), today)), stages };
 }
 
-// The earliest is what everything after it waits for.
+// The earliest comes first: all later stages wait for it.
 const byPhase = (a: StageFacts, b: StageFacts) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase);
 
 function phaseState(phase: PhaseFacts | undefined, today: CalendarDay): PhaseState[] {
@@ -131,12 +131,12 @@ function summary(facts: PlanFacts, stages: ReadonlyMap<string, StageState>, toda
   const items = { ...NO_ITEMS };
   const counts: Partial<Record<StageStatus, number>> = {};
   let late = 0;
-  let broken = 0;
+  let unreviewedOverrides = 0;
   for (const stage of stages.values()) {
     for (const key of Object.keys(items) as (keyof ItemCounts)[]) items[key] += stage.facts.items[key];
     counts[stage.status] = (counts[stage.status] ?? 0) + 1;
     if (stage.daysLate > 0) late += 1;
-    if (stage.facts.glass === "broken") broken += 1;
+    if (stage.facts.glass === "broken") unreviewedOverrides += 1;
   }
   const days = <K extends "start" | "end">(edge: K) =>
     [...facts.phases.map((p) => p[edge]), ...facts.stages.map((s) => s[edge])].filter((d) => d !== null);
@@ -152,7 +152,7 @@ function summary(facts: PlanFacts, stages: ReadonlyMap<string, StageState>, toda
     awaitingSignOff: counts.awaiting_sign_off ?? 0,
     blocked: (counts.blocked ?? 0) + (counts.rejected ?? 0),
     late,
-    broken,
+    unreviewedOverrides,
     daysLate: end !== null && !isComplete ? Math.max(0, daysBetween(end, today)) : 0,
   };
 }

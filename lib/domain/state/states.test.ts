@@ -106,8 +106,8 @@ const FACTS: Record<string, (facts: PlanFacts) => PlanFacts> = {
   "what is open is waived until yesterday": itself({
     waivers: [{ condition: "items-open", subject: "", until: yesterday, approvedAt: now }],
   }),
-  "it was passed by break-glass": itself({ brokenAtEpoch: 3 }),
-  "it was passed by break-glass, and changed since": itself({ brokenAtEpoch: 2 }),
+  "it was passed by break-glass": itself({ overriddenAtEpoch: 3 }),
+  "it was passed by break-glass, and changed since": itself({ overriddenAtEpoch: 2 }),
 };
 
 const told = table("what is otherwise").map(([facts = "", status = "", unmet = ""]) => ({

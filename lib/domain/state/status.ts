@@ -4,7 +4,7 @@ import { hasBegun, type StageFacts } from "@/lib/domain/stage";
 export const STATUSES = ["rejected", "blocked", "stale", "complete", "awaiting_sign_off", "in_progress", "locked", "not_started"] as const;
 export type StageStatus = (typeof STATUSES)[number];
 
-/** What stops a stage, where other conditions only wait for work. */
+/** Conditions that block a stage. All others only wait for work to be done. */
 export const BLOCKING: ReadonlySet<Condition["code"]> = new Set([
   "items-failed",
   "risk-above-limit",
@@ -15,8 +15,8 @@ export const BLOCKING: ReadonlySet<Condition["code"]> = new Set([
 ]);
 
 /**
- * Where a stage stands: the first of these that is true, in the order of `STATUSES`. docs/states.md is the truth table.
- * `lockedBy` counts the earlier stages whose gates are not met.
+ * The status of a stage: the first in the order of `STATUSES` that is true. docs/states.md is the truth table.
+ * `lockedBy` is the number of earlier stages with unmet gates.
  */
 export function stageStatus(stage: StageFacts, unmet: readonly Condition[], lockedBy: number): StageStatus {
   const has = (code: Condition["code"]) => unmet.some((c) => c.code === code);

@@ -2,12 +2,12 @@ import type { ManifestBound, ManifestComparison } from "./manifest";
 
 const CONDITION = /^\s*result(?:\s*\[\s*0\s*\])?\s*(<=|>=|<|>)\s*(-?\d{1,15}(?:\.\d{1,12})?(?:[eE][-+]?\d{1,2})?)\s*$/;
 
-/** The bound in a condition of an AnalysisTemplate, where it is no more than one: `result[0] <= 1`. */
+/** Parses the condition of an AnalysisTemplate if it is a single comparison: `result[0] <= 1`. */
 export function parseCondition(text: string): ManifestBound | null {
   const [, comparison, number] = CONDITION.exec(text) ?? [];
   const limit = Number(number);
   return comparison === undefined || !Number.isFinite(limit) ? null : { comparison: comparison as ManifestComparison, limit };
 }
 
-/** Prometheus answers with a list, of which the first is meant. */
+/** Prometheus answers with a list; the first element is the value. */
 export const writeCondition = ({ comparison, limit }: ManifestBound): string => `result[0] ${comparison} ${limit}`;

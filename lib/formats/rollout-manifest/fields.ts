@@ -1,29 +1,24 @@
 import { isMap, isScalar, isSeq, type LineCounter, type Node, type YAMLMap } from "yaml";
-import type { ManifestProblem, ManifestProblemCode } from "./manifest";
+import type { ManifestProblem } from "./manifest";
 
-/** What a reader carries along: where it stands, and what it could not read. */
+/** The state of a reader: where lines begin, and the problems found so far. */
 export type ManifestReader = { lines: LineCounter; problems: ManifestProblem[] };
 
-/** A value and the line it stands on, under the name it has from the top of its document. */
+/** A value, its line, and its path from the root of its document. */
 export type Field = { path: string; node: Node | null; line: number };
 
-export function reportProblem(
-  reading: ManifestReader,
-  at: { line: number },
-  severity: ManifestProblem["severity"],
-  code: ManifestProblemCode,
-  message: string,
-  facts: ManifestProblem["facts"] = {},
-): void {
-  reading.problems.push({ line: at.line, severity, code, message, facts });
+type NewProblem = Pick<ManifestProblem, "severity" | "code" | "message"> & Partial<Pick<ManifestProblem, "facts">>;
+
+export function reportProblem(reading: ManifestReader, { line }: { line: number }, { facts = {}, ...problem }: NewProblem): void {
+  reading.problems.push({ line, ...problem, facts });
 }
 
-const lineOf = (reading: ManifestReader, node: unknown, otherwise: number): number => {
+const lineOf = (reading: ManifestReader, node: unknown, fallback: number): number => {
   const start = (node as { range?: [number, number, number] | null } | null)?.range?.[0];
-  return start === undefined ? otherwise : reading.lines.linePos(start).line;
+  return start === undefined ? fallback : reading.lines.linePos(start).line;
 };
 
-/** The fields of a map by name; one that is no map has none, and is told. */
+/** The fields of a map by name. Anything but a map has no fields and is reported. */
 export function fieldsOf(reading: ManifestReader, field: Field | undefined): Map<string, Field> {
   const fields = new Map<string, Field>();
   if (!field || field.node === null) return fields;
@@ -42,7 +37,7 @@ export function fieldsOf(reading: ManifestReader, field: Field | undefined): Map
   return fields;
 }
 
-/** The entries of a list; what is no list has none, and is told. */
+/** The entries of a list. Anything but a list has no entries and is reported. */
 export function entriesOf(reading: ManifestReader, field: Field | undefined): Field[] {
   if (!field || field.node === null) return [];
   if (!isSeq(field.node)) {
@@ -56,15 +51,25 @@ export function entriesOf(reading: ManifestReader, field: Field | undefined): Fi
   }));
 }
 
-/** Whatever the reader does not know is named: nothing is swallowed. */
+/** Reports every field that the reader does not know, so that nothing is dropped silently. */
 export function reportUnread(reading: ManifestReader, fields: ReadonlyMap<string, Field>, known: readonly string[]): void {
   for (const [name, field] of fields)
     if (!known.includes(name))
-      reportProblem(reading, field, "warning", "field-not-read", `${field.path} is not read.`, { field: field.path });
+      reportProblem(reading, field, {
+        severity: "warning",
+        code: "field-not-read",
+        message: `${field.path} is not read.`,
+        facts: { field: field.path },
+      });
 }
 
 export function malformed(reading: ManifestReader, field: Field, wanted: string): null {
-  reportProblem(reading, field, "error", "field-malformed", `${field.path} should be ${wanted}.`, { field: field.path, wanted });
+  reportProblem(reading, field, {
+    severity: "error",
+    code: "field-malformed",
+    message: `${field.path} should be ${wanted}.`,
+    facts: { field: field.path, wanted },
+  });
   return null;
 }
 
@@ -90,7 +95,7 @@ export function countOf(reading: ManifestReader, field: Field | undefined): numb
   return Number.isSafeInteger(number) && number >= 0 ? number : malformed(reading, field, "a whole number from 0 up");
 }
 
-/** What a scalar holds, text or number, for readers that take both. */
+/** The text or number of a scalar, for readers that accept both. */
 export const rawOf = (field: Field | undefined): string | number | null => {
   const value = scalar(field);
   return typeof value === "string" || typeof value === "number" ? value : null;

@@ -12,25 +12,25 @@ export type ManifestLimit = {
   failureLimit: number;
   inconclusiveLimit: number;
   consecutiveErrorLimit: number;
-  /** In PromQL, where its values are fetched from. */
+  /** The PromQL query that fetches its values. */
   query?: string | null;
 };
 
 export type ManifestStep = { weight: number; holdSeconds: number; limits: readonly ManifestLimit[] };
 
-/** What a manifest says of how an image is rolled out. Nothing of it is to be used while a problem is an error. */
+/** The rollout described by a manifest. Not to be used if any problem is an error. */
 export type RolloutManifest = {
   /** A `Rollout` is Argo's, a `Canary` Flagger's; null where neither was found. */
   kind: "Rollout" | "Canary" | null;
   name: string | null;
   strategy: "canary" | "blue_green" | null;
   steps: ManifestStep[];
-  /** How long the earlier version is kept after a switch, in seconds; null where nothing is said. */
+  /** How long the earlier version is kept after a switch, in seconds; null where the manifest does not say. */
   wayBackSeconds: number | null;
   problems: ManifestProblem[];
 };
 
-/** `line` counts from 1 in the text as given. Whatever was not read is told. */
+/** A problem of a manifest, such as a field that is not read. `line` counts from 1. */
 export type ManifestProblem = {
   line: number;
   severity: "error" | "warning";
@@ -61,5 +61,5 @@ export const PROBLEM_CODES = [
 ] as const;
 export type ManifestProblemCode = (typeof PROBLEM_CODES)[number];
 
-/** An annotation for what neither Argo nor Flagger has a field for: how long, how far back and on how many samples a metric is judged. */
+/** The annotation for limit fields that Argo and Flagger lack: for how long, how far back and on how many samples a metric is judged. */
 export const ANNOTATION = "slipway/limits";

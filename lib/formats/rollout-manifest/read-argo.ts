@@ -19,10 +19,10 @@ import { parseSeconds } from "./seconds";
 /** Limits by the name of their AnalysisTemplate. */
 export type AnalysisTemplates = ReadonlyMap<string, readonly ManifestLimit[]>;
 
-type Said = Pick<RolloutManifest, "strategy" | "steps" | "wayBackSeconds">;
+type RolloutFields = Pick<RolloutManifest, "strategy" | "steps" | "wayBackSeconds">;
 
 /** The strategy of an Argo Rollout. */
-export function readRollout(reading: ManifestReader, root: Field, templates: AnalysisTemplates): Said {
+export function readRollout(reading: ManifestReader, root: Field, templates: AnalysisTemplates): RolloutFields {
   const top = fieldsOf(reading, root);
   reportUnread(reading, top, ["apiVersion", "kind", "metadata", "spec"]);
   const spec = fieldsOf(reading, top.get("spec"));
@@ -33,12 +33,16 @@ export function readRollout(reading: ManifestReader, root: Field, templates: Ana
   if (canary) return { strategy: "canary", steps: readCanary(reading, canary, templates), wayBackSeconds: null };
   const blueGreen = strategy.get("blueGreen");
   if (blueGreen) return readBlueGreen(reading, blueGreen, templates);
-  const at = spec.get("strategy") ?? top.get("spec") ?? root;
-  reportProblem(reading, at, "error", "strategy-missing", "The Rollout has neither spec.strategy.canary nor spec.strategy.blueGreen.");
+  const nearest = spec.get("strategy") ?? top.get("spec") ?? root;
+  reportProblem(reading, nearest, {
+    severity: "error",
+    code: "strategy-missing",
+    message: "The Rollout has neither spec.strategy.canary nor spec.strategy.blueGreen.",
+  });
   return { strategy: null, steps: [], wayBackSeconds: null };
 }
 
-function readBlueGreen(reading: ManifestReader, field: Field, templates: AnalysisTemplates): Said {
+function readBlueGreen(reading: ManifestReader, field: Field, templates: AnalysisTemplates): RolloutFields {
   const fields = fieldsOf(reading, field);
   reportUnread(reading, fields, [
     "scaleDownDelaySeconds",
@@ -65,9 +69,9 @@ function readCanary(reading: ManifestReader, field: Field, templates: AnalysisTe
 
   const steps: { weight: number; holdSeconds: number; limits: readonly ManifestLimit[] }[] = [];
   for (const [index, entry] of entriesOf(reading, fields.get("steps")).entries()) {
-    const said = fieldsOf(reading, entry);
-    reportUnread(reading, said, ["setWeight", "pause", "analysis"]);
-    const weight = said.get("setWeight");
+    const step = fieldsOf(reading, entry);
+    reportUnread(reading, step, ["setWeight", "pause", "analysis"]);
+    const weight = step.get("setWeight");
     const last = steps.at(-1);
     if (weight) {
       const to = numberOf(reading, weight);
@@ -75,31 +79,41 @@ function readCanary(reading: ManifestReader, field: Field, templates: AnalysisTe
       if (!Number.isInteger(to) || to < 0 || to > 100) malformed(reading, weight, "a whole number from 0 to 100");
       else if (to === 0 && !last) continue;
       else if (last && to < last.weight)
-        reportProblem(reading, weight, "error", "weight-not-rising", `The weight falls from ${last.weight} to ${to}.`, {
-          before: last.weight,
-          weight: to,
+        reportProblem(reading, weight, {
+          severity: "error",
+          code: "weight-not-rising",
+          message: `The weight falls from ${last.weight} to ${to}.`,
+          facts: {
+            before: last.weight,
+            weight: to,
+          },
         });
       else if (last?.weight !== to) steps.push({ weight: to, holdSeconds: 0, limits: index >= from ? background : [] });
       continue;
     }
     if (!last) {
-      const early = said.get("pause") ?? said.get("analysis");
+      const early = step.get("pause") ?? step.get("analysis");
       if (early)
-        reportProblem(reading, early, "warning", "pause-without-weight", `${early.path} stands before any traffic, and is left out.`, {
-          field: early.path,
+        reportProblem(reading, early, {
+          severity: "warning",
+          code: "pause-without-weight",
+          message: `${early.path} stands before any traffic, and is left out.`,
+          facts: {
+            field: early.path,
+          },
         });
       continue;
     }
-    if (said.has("pause")) last.holdSeconds += readPause(reading, said.get("pause"));
-    const inline = said.get("analysis");
+    if (step.has("pause")) last.holdSeconds += readPause(reading, step.get("pause"));
+    const inline = step.get("analysis");
     if (inline) last.limits = withLimits(reading, inline, last.limits, limitsOf(reading, inline, templates));
   }
-  // Argo goes on to all of the traffic by itself once it is through its steps.
+  // After the last step, Argo sends all traffic to the new version by itself.
   if (steps.at(-1)?.weight !== 100) steps.push({ weight: 100, holdSeconds: 0, limits: background });
   return steps;
 }
 
-/** A pause without a duration lasts until somebody goes on, which here every step does. */
+/** A pause without a duration lasts until a person continues. In Slipway every step does, so that it adds no hold time. */
 function readPause(reading: ManifestReader, field: Field | undefined): number {
   const fields = fieldsOf(reading, field);
   reportUnread(reading, fields, ["duration"]);
@@ -110,7 +124,7 @@ function readPause(reading: ManifestReader, field: Field | undefined): number {
   return Math.round(seconds ?? 0);
 }
 
-/** The limits of the templates that an analysis names. */
+/** The limits of the templates that an analysis refers to. */
 function limitsOf(
   reading: ManifestReader,
   analysis: Field,
@@ -127,16 +141,14 @@ function limitsOf(
     const found = name === null ? undefined : templates.get(name);
     if (found) limits = withLimits(reading, entry, limits, found);
     else
-      reportProblem(
-        reading,
-        entry,
-        "warning",
-        "template-missing",
-        `The file has no AnalysisTemplate ${name ?? ""}; its metrics are left out.`,
-        {
+      reportProblem(reading, entry, {
+        severity: "warning",
+        code: "template-missing",
+        message: `The file has no AnalysisTemplate ${name ?? ""}; its metrics are left out.`,
+        facts: {
           name: name ?? "",
         },
-      );
+      });
   }
   return limits;
 }
@@ -148,13 +160,13 @@ export function readTemplate(reading: ManifestReader, root: Field): { name: stri
   const name = textOf(reading, fieldsOf(reading, top.get("metadata")).get("name"));
   const spec = fieldsOf(reading, top.get("spec"));
   reportUnread(reading, spec, ["metrics", "args"]);
-  const own = annotated(reading, top.get("metadata"));
+  const annotatedFields = annotated(reading, top.get("metadata"));
   let limits: ManifestLimit[] = [];
   for (const entry of entriesOf(reading, spec.get("metrics"))) {
     const fields = fieldsOf(reading, entry);
     reportUnread(reading, fields, METRIC_FIELDS);
-    const given = textOf(reading, fields.get("name"));
-    if (given === null) {
+    const written = textOf(reading, fields.get("name"));
+    if (written === null) {
       malformed(reading, entry, "a metric with a name");
       continue;
     }
@@ -162,9 +174,14 @@ export function readTemplate(reading: ManifestReader, root: Field): { name: stri
     const rollBack = condition(reading, fields.get("failureCondition"));
     if (goOn === null && rollBack === null) {
       if (!fields.has("successCondition") && !fields.has("failureCondition"))
-        reportProblem(reading, entry, "warning", "condition-not-understood", `${given.slice(0, 80)} has no condition, and is left out.`, {
-          condition: "",
-          metric: given.slice(0, 80),
+        reportProblem(reading, entry, {
+          severity: "warning",
+          code: "condition-not-understood",
+          message: `${written.slice(0, 80)} has no condition, and is left out.`,
+          facts: {
+            condition: "",
+            metric: written.slice(0, 80),
+          },
         });
       continue;
     }
@@ -175,7 +192,7 @@ export function readTemplate(reading: ManifestReader, root: Field): { name: stri
     const every = interval ? parseSeconds(rawOf(interval) ?? "") : 0;
     if (interval && every === null) malformed(reading, interval, "a duration such as 30s");
     const query = queryIn(reading, fields.get("provider"));
-    const metric = metricName(reading, fields.get("name") ?? entry, given);
+    const metric = metricName(reading, fields.get("name") ?? entry, written);
     const limit: ManifestLimit = {
       metric,
       goOn,
@@ -186,7 +203,7 @@ export function readTemplate(reading: ManifestReader, root: Field): { name: stri
       failureLimit,
       inconclusiveLimit,
       consecutiveErrorLimit: countOf(reading, fields.get("consecutiveErrorLimit")) ?? 4,
-      ...own.get(metric),
+      ...annotatedFields.get(metric),
       ...(query !== null && { query }),
     };
     reportShares(reading, entry, limit);
@@ -195,10 +212,10 @@ export function readTemplate(reading: ManifestReader, root: Field): { name: stri
   return name === null ? null : { name, limits };
 }
 
-/** Longer ones are not kept. */
+/** Longer queries are not read. */
 const MAX_QUERY = 1000;
 
-/** The query of Prometheus, where it stands there as it is to be asked: one with arguments of the cluster is not read, nor is where it is asked. */
+/** The Prometheus query of a provider, unless it has arguments that only the cluster knows. The address of the server is not read. */
 function queryIn(reading: ManifestReader, provider: Field | undefined): string | null {
   if (!provider) return null;
   const fields = fieldsOf(reading, provider);
@@ -228,16 +245,14 @@ function condition(reading: ManifestReader, field: Field | undefined): ManifestB
   if (!field || text === null) return null;
   const bound = parseCondition(text);
   if (bound === null)
-    reportProblem(
-      reading,
-      field,
-      "warning",
-      "condition-not-understood",
-      `${text.slice(0, 120)} is more than one comparison, and is left out.`,
-      {
+    reportProblem(reading, field, {
+      severity: "warning",
+      code: "condition-not-understood",
+      message: `${text.slice(0, 120)} is more than one comparison, and is left out.`,
+      facts: {
         condition: text.slice(0, 120),
         metric: field.path,
       },
-    );
+    });
   return bound;
 }

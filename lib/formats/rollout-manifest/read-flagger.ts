@@ -26,13 +26,17 @@ export function readFlagger(reading: ManifestReader, root: Field): Pick<RolloutM
   reportUnread(reading, spec, ["analysis", "canaryAnalysis"]);
   const field = spec.get("analysis") ?? spec.get("canaryAnalysis");
   if (!field) {
-    reportProblem(reading, top.get("spec") ?? root, "error", "strategy-missing", "The Canary has no spec.analysis.");
+    reportProblem(reading, top.get("spec") ?? root, {
+      severity: "error",
+      code: "strategy-missing",
+      message: "The Canary has no spec.analysis.",
+    });
     return { strategy: null, steps: [], wayBackSeconds: null };
   }
   const analysis = fieldsOf(reading, field);
   reportUnread(reading, analysis, ["interval", "threshold", "maxWeight", "stepWeight", "stepWeights", "iterations", "metrics"]);
   const holdSeconds = seconds(reading, analysis.get("interval")) ?? INTERVAL_SECONDS;
-  // Flagger goes back at so many failed checks; one less is borne.
+  // Flagger rolls back at this many failed checks, so that one fewer is tolerated.
   const failureLimit = Math.max(1, countOf(reading, analysis.get("threshold")) ?? 1) - 1;
   const limits = readMetrics(reading, analysis.get("metrics"), failureLimit, top.get("metadata"));
   const iterations = countOf(reading, analysis.get("iterations"));
@@ -42,8 +46,8 @@ export function readFlagger(reading: ManifestReader, root: Field): Pick<RolloutM
   return { strategy: "canary", steps: [...steps, { weight: 100, holdSeconds: 0, limits }], wayBackSeconds: null };
 }
 
-/** All weights before the last, which is everything. */
-function weights(reading: ManifestReader, at: Field, analysis: ReadonlyMap<string, Field>): ManifestStep["weight"][] {
+/** All weights before the last one, which is 100. */
+function weights(reading: ManifestReader, parent: Field, analysis: ReadonlyMap<string, Field>): ManifestStep["weight"][] {
   const list = analysis.get("stepWeights");
   const rising: number[] = [];
   const add = (field: Field, weight: number | null) => {
@@ -51,7 +55,12 @@ function weights(reading: ManifestReader, at: Field, analysis: ReadonlyMap<strin
     if (weight === null) return;
     if (!Number.isInteger(weight) || weight < 1 || weight > 100) malformed(reading, field, "a whole number from 1 to 100");
     else if (weight <= last)
-      reportProblem(reading, field, "error", "weight-not-rising", `The weight goes from ${last} to ${weight}.`, { before: last, weight });
+      reportProblem(reading, field, {
+        severity: "error",
+        code: "weight-not-rising",
+        message: `The weight goes from ${last} to ${weight}.`,
+        facts: { before: last, weight },
+      });
     else if (weight < 100) rising.push(weight);
   };
   if (list) {
@@ -61,7 +70,7 @@ function weights(reading: ManifestReader, at: Field, analysis: ReadonlyMap<strin
   const every = analysis.get("stepWeight");
   const step = countOf(reading, every);
   if (!every || step === null || step < 1 || step > 100) {
-    malformed(reading, every ?? { ...at, path: `${at.path}.stepWeight` }, "a whole number from 1 to 100");
+    malformed(reading, every ?? { ...parent, path: `${parent.path}.stepWeight` }, "a whole number from 1 to 100");
     return rising;
   }
   const most = Math.min(100, countOf(reading, analysis.get("maxWeight")) ?? 100);
@@ -70,25 +79,30 @@ function weights(reading: ManifestReader, at: Field, analysis: ReadonlyMap<strin
 }
 
 function readMetrics(reading: ManifestReader, list: Field | undefined, failureLimit: number, metadata: Field | undefined): ManifestLimit[] {
-  const own = annotated(reading, metadata);
+  const annotatedFields = annotated(reading, metadata);
   let limits: ManifestLimit[] = [];
   for (const entry of entriesOf(reading, list)) {
     const fields = fieldsOf(reading, entry);
     reportUnread(reading, fields, ["name", "interval", "thresholdRange", "threshold"]);
-    const given = textOf(reading, fields.get("name"));
-    if (given === null) {
+    const written = textOf(reading, fields.get("name"));
+    if (written === null) {
       malformed(reading, entry, "a metric with a name");
       continue;
     }
     const goOn = range(reading, fields);
     if (goOn === null) {
-      reportProblem(reading, entry, "warning", "condition-not-understood", `${given.slice(0, 80)} has no threshold, and is left out.`, {
-        condition: "",
-        metric: given.slice(0, 80),
+      reportProblem(reading, entry, {
+        severity: "warning",
+        code: "condition-not-understood",
+        message: `${written.slice(0, 80)} has no threshold, and is left out.`,
+        facts: {
+          condition: "",
+          metric: written.slice(0, 80),
+        },
       });
       continue;
     }
-    const metric = metricName(reading, fields.get("name") ?? entry, given);
+    const metric = metricName(reading, fields.get("name") ?? entry, written);
     const limit: ManifestLimit = {
       metric,
       goOn,
@@ -99,7 +113,7 @@ function readMetrics(reading: ManifestReader, list: Field | undefined, failureLi
       failureLimit,
       inconclusiveLimit: 0,
       consecutiveErrorLimit: 4,
-      ...own.get(metric),
+      ...annotatedFields.get(metric),
     };
     reportShares(reading, entry, limit);
     limits = withLimits(reading, entry, limits, [limit]);
@@ -107,13 +121,13 @@ function readMetrics(reading: ManifestReader, list: Field | undefined, failureLi
   return limits;
 }
 
-/** A range has a floor or a ceiling; of both, Slipway's bound can be only one, and the other is told. */
+/** The bound of a metric's range. Slipway has one bound only: where the range has two, the lower one is reported as not read. */
 function range(reading: ManifestReader, metric: ReadonlyMap<string, Field>): ManifestBound | null {
   const field = metric.get("thresholdRange");
   const fields = fieldsOf(reading, field);
-  // The older way to write a ceiling stands beside the metric's name.
-  const ceiling = field ? fields.get("max") : metric.get("threshold");
-  const max = numberOf(reading, ceiling);
+  // The older way to write the upper bound is a field of the metric itself.
+  const upper = field ? fields.get("max") : metric.get("threshold");
+  const max = numberOf(reading, upper);
   reportUnread(reading, fields, max === null ? ["min", "max"] : ["max"]);
   if (max !== null) return { comparison: "<=", limit: max };
   const min = numberOf(reading, fields.get("min"));

@@ -6,8 +6,8 @@ import { readRollout, readTemplate } from "./read-argo";
 import { readFlagger } from "./read-flagger";
 
 /**
- * Reads how an image is rolled out from a manifest of Argo Rollouts (a `Rollout`, and the AnalysisTemplates beside it) or of Flagger (a
- * `Canary`), in YAML or JSON, of one document or several. Never throws: what cannot be read, and whatever is not read, is among the problems.
+ * Reads a manifest of Argo Rollouts (a `Rollout` with its AnalysisTemplates) or of Flagger (a `Canary`), in YAML or JSON, with one document
+ * or several. Never throws: everything that cannot be read, or is not read, is among the problems.
  */
 export function readManifest(text: string): RolloutManifest {
   const refusal = refuseOversizedManifest(text);
@@ -15,7 +15,7 @@ export function readManifest(text: string): RolloutManifest {
   try {
     return readDocuments(text);
   } catch (cause) {
-    // A defect of ours, or of the parser, must refuse the file and not bring the reader down.
+    // A defect of ours or of the parser must lead to a refused file, not to a crash.
     return nothing([problem(1, "yaml-broken", "The manifest could not be read.", { cause: String(cause).slice(0, 200) })]);
   }
 }
@@ -48,27 +48,30 @@ function readDocuments(text: string): RolloutManifest {
   const found = roots.filter(({ kind }) => kind === ROLLOUT || kind === CANARY);
   for (const root of roots)
     if (!found.includes(root) && !TEMPLATES.includes(root.kind))
-      reportProblem(
-        reading,
-        root,
-        "warning",
-        "document-not-read",
-        `A ${root.kind.split("/")[1] || "document without a kind"} is not read.`,
-        {
+      reportProblem(reading, root, {
+        severity: "warning",
+        code: "document-not-read",
+        message: `A ${root.kind.split("/")[1] || "document without a kind"} is not read.`,
+        facts: {
           kind: root.kind.slice(0, 120),
         },
-      );
+      });
   const [first, second] = found;
   if (!first)
     return nothing([...reading.problems, problem(1, "nothing-found", "There is neither an Argo Rollout nor a Flagger Canary in it.")]);
-  if (second) reportProblem(reading, second, "error", "several-found", "There is more than one Rollout or Canary in it: give one of them.");
+  if (second)
+    reportProblem(reading, second, {
+      severity: "error",
+      code: "several-found",
+      message: "There is more than one Rollout or Canary in it: give one of them.",
+    });
 
-  const said = first.kind === ROLLOUT ? readRollout(reading, first, templates) : readFlagger(reading, first);
+  const rollout = first.kind === ROLLOUT ? readRollout(reading, first, templates) : readFlagger(reading, first);
   const name = rawOf(fieldsOf(reading, fieldsOf(reading, first).get("metadata")).get("name"));
   return {
     kind: first.kind === ROLLOUT ? "Rollout" : "Canary",
     name: typeof name === "string" ? name : null,
-    ...said,
+    ...rollout,
     problems: reading.problems.sort((a, b) => a.line - b.line),
   };
 }

@@ -4,7 +4,7 @@ import type { ManifestBound, ManifestLimit, ManifestStep } from "./manifest";
 import { annotation } from "./metric";
 import { writeSeconds } from "./seconds";
 
-/** What is to be written. `name` is what the cluster calls the service. */
+/** The rollout to write. `name` is the name of the service in the cluster. */
 export type Written = {
   name: string;
   strategy: "canary" | "blue_green";
@@ -14,10 +14,12 @@ export type Written = {
 
 const documents = (comment: string, all: readonly object[]): string =>
   all
-    .map((document, at) => (at === 0 ? `${comment}\n` : "---\n") + stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 }))
+    .map(
+      (document, index) => (index === 0 ? `${comment}\n` : "---\n") + stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 }),
+    )
     .join("");
 
-/** A Rollout of Argo with the AnalysisTemplates it names. `readManifest` gives the same steps back. */
+/** Writes a Rollout of Argo with its AnalysisTemplates. `readManifest` reads the same steps back. */
 export function writeArgo({ name, strategy, steps, wayBackSeconds }: Written): string {
   const templates: { name: string; limits: readonly ManifestLimit[] }[] = [];
   const analysis = (limits: readonly ManifestLimit[]) => {
@@ -59,7 +61,7 @@ export function writeArgo({ name, strategy, steps, wayBackSeconds }: Written): s
   ]);
 }
 
-/** The address, and a query that Slipway does not know, are arguments to be given in the cluster. */
+/** The address of Prometheus, and queries that Slipway does not know, become arguments to be set in the cluster. */
 function argoTemplate({ name, limits }: { name: string; limits: readonly ManifestLimit[] }): object {
   return {
     apiVersion: "argoproj.io/v1alpha1",
@@ -87,23 +89,23 @@ function argoTemplate({ name, limits }: { name: string; limits: readonly Manifes
 
 const queryOf = (metric: string): string => `query-${metric.replaceAll(/[._]/g, "-")}`;
 
-/** What Flagger has no word for, of what was to be written. */
+/** What Flagger cannot express of a rollout. */
 export const LEFT_OUT = ["holds-differ", "limits-differ", "roll-back-left-out", "bound-strict", "counts-differ", "last-hold"] as const;
 export type LeftOut = (typeof LEFT_OUT)[number];
 
-/** A Canary of Flagger, which has one interval and one set of metrics for all steps, and one bound for each metric. */
+/** Writes a Canary of Flagger, which has one interval and one set of metrics for all steps, and one bound for each metric. */
 export function writeFlagger({ name, strategy, steps }: Written): { text: string; leftOut: LeftOut[] } {
   const leftOut = new Set<LeftOut>();
   const before = steps.filter(({ weight }) => weight < 100);
-  // The longest: nothing is to go faster than was agreed.
+  // The longest hold, so that no step is shorter than agreed.
   const hold = Math.max(0, ...(before.length > 0 ? before : steps).map(({ holdSeconds }) => holdSeconds)) || 60;
   if (before.some(({ holdSeconds }) => holdSeconds !== hold)) leftOut.add("holds-differ");
   if (strategy === "canary" && (steps.at(-1)?.holdSeconds ?? 0) > 0) leftOut.add("last-hold");
   const limits = steps[0]?.limits ?? [];
   if (steps.some((step) => JSON.stringify(step.limits) !== JSON.stringify(limits))) leftOut.add("limits-differ");
   const failures = Math.min(...limits.map(({ failureLimit }) => failureLimit), Number.MAX_SAFE_INTEGER);
-  const borne = limits.length > 0 ? failures : 0;
-  const areOtherCounts = limits.some((l) => l.failureLimit !== borne || l.inconclusiveLimit !== 0 || l.consecutiveErrorLimit !== 4);
+  const tolerated = limits.length > 0 ? failures : 0;
+  const areOtherCounts = limits.some((l) => l.failureLimit !== tolerated || l.inconclusiveLimit !== 0 || l.consecutiveErrorLimit !== 4);
   if (areOtherCounts) leftOut.add("counts-differ");
   const metrics = limits.map((limit) => {
     if (limit.goOn && limit.rollBack) leftOut.add("roll-back-left-out");
@@ -123,7 +125,7 @@ export function writeFlagger({ name, strategy, steps }: Written): { text: string
     metadata: { name, ...(limits.length > 0 && { annotations: annotation(limits) }) },
     spec: {
       targetRef: { apiVersion: "apps/v1", kind: "Deployment", name },
-      analysis: { interval: writeSeconds(hold), threshold: borne + 1, ...shape, metrics },
+      analysis: { interval: writeSeconds(hold), threshold: tolerated + 1, ...shape, metrics },
     },
   };
   const comment = "# How the image is rolled out; the service and its port stand in your own Canary.";

@@ -1,4 +1,4 @@
-import type { GateThen, VoteThen } from "@/lib/domain/gates/go-no-go";
+import type { GateRecord, VoteRecord } from "@/lib/domain/gates/go-no-go";
 import { isUnmet } from "@/lib/domain/gates/go-no-go";
 import { escaped, escapedCell } from "@/lib/formats/plan/text/escape";
 import type { Words } from "@/lib/i18n/words";
@@ -39,7 +39,7 @@ export function goNoGoMinutes(words: Words, decided: DecidedView): string {
   return `${lines.join("\n")}\n`;
 }
 
-function gateRow(words: Words, gate: GateThen): string {
+function gateRow(words: Words, gate: GateRecord): string {
   const { t } = words;
   const conditions = [
     ...gate.unmet.map((condition) => conditionWords(words, condition)),
@@ -50,7 +50,7 @@ function gateRow(words: Words, gate: GateThen): string {
   return `| ${cells.map((cell) => escapedCell(oneLine(cell), 0)).join(" | ")} |`;
 }
 
-function votes({ t }: Words, given: readonly VoteThen[]): string[] {
+function votes({ t }: Words, given: readonly VoteRecord[]): string[] {
   if (given.length === 0) return [t("goNoGo.minutes.none")];
   return given.map(({ name, role, voice, comment }) => {
     const line = `- ${said(name)} (${t(`roles.${role}`)}): **${t(`goNoGo.voices.${voice}`)}**`;

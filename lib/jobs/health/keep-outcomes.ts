@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db/client";
 import { join, type Sql, sql } from "@/lib/db/sql";
-import { afterCheck, type HealthOutcome, turnOf } from "@/lib/domain/health/health";
+import { afterCheck, type HealthOutcome, healthChange } from "@/lib/domain/health/health";
 import { nextDue } from "@/lib/domain/health/schedule";
 import { hourOf, hourSlot, SAMPLES_KEPT } from "@/lib/domain/health/uptime";
 import type { ClaimedCheck } from "./claim-checks";
@@ -45,7 +45,7 @@ export async function storeOutcomes(
     });
     samples.push(sampleOf(row.id, row.checks, outcome));
     hours.push(hourOfOutcome(row.id, outcome));
-    if (turnOf(standing, row.failsAfter) !== null) turning.push(row.id);
+    if (healthChange(standing, row.failsAfter) !== null) turning.push(row.id);
     else if (standing.state === "failing") failing.push(row.id);
   }
   if (samples.length === 0) return { turning, failing };

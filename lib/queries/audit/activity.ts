@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import { movesMark, visitRule } from "@/lib/domain/people/visit";
+import { isWorthSaving, visitRule } from "@/lib/domain/people/visit";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
 import { stageKey } from "@/lib/domain/stage";
@@ -114,7 +114,7 @@ async function visitOf(who: Principal, planId: string) {
     newestSeq,
     count: Math.min(fresh.length, MAX_COUNTED),
     isMore: fresh.length > MAX_COUNTED,
-    isKept: movesMark(last, next),
+    isKept: isWorthSaving(last, next),
   };
 }
 

@@ -4,8 +4,8 @@ import {
   missingItems,
   type ServiceName,
   type StageTexts,
+  templateOfPlan,
   type WantedItem,
-  wantedOfPlan,
 } from "@/lib/domain/checklist/checklist-template";
 import { COLLATION_LOCALES } from "@/lib/domain/checklist/collation-key";
 import type { PhaseKind } from "@/lib/domain/phase";
@@ -31,7 +31,7 @@ export async function checklistApplication(
 async function wantedOf(db: Db | Tx, language: string, source: ChecklistSource): Promise<WantedItem[]> {
   if (source.kind === "template") return wantedOfTemplate(source.template, COLLATION_LOCALES.find((reader) => reader === language) ?? "en");
   const { services, stages } = await textsOf(db, source.planId);
-  return wantedOfPlan(services, stages);
+  return templateOfPlan(services, stages);
 }
 
 async function textsOf(db: Db | Tx, planId: string): Promise<{ services: ServiceName[]; stages: StageTexts[] }> {

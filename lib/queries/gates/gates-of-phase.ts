@@ -1,6 +1,6 @@
 import type { Db, Tx } from "@/lib/db/client";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import { type GateThen, gatesThen } from "@/lib/domain/gates/go-no-go";
+import { type GateRecord, gateRecords } from "@/lib/domain/gates/go-no-go";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { planState } from "@/lib/domain/state/plan-state";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
@@ -12,7 +12,7 @@ export async function gatesOfPhase(
   phase: PhaseKind,
   today: CalendarDay,
   now: Date,
-): Promise<readonly GateThen[]> {
+): Promise<readonly GateRecord[]> {
   const facts = await planFacts(db, planId, today);
   const state = planState(facts, today, now);
   const stages = [...state.stages.values()].filter((stage) => stage.facts.phase === phase);
@@ -21,5 +21,5 @@ export async function gatesOfPhase(
       .filter((stage) => stage.facts.serviceId === (service?.id ?? null))
       .map((stage) => ({ state: stage, service: service?.name ?? null })),
   );
-  return gatesThen(state, inOrder);
+  return gateRecords(state, inOrder);
 }

@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db/client";
-import type { VoteThen } from "@/lib/domain/gates/go-no-go";
+import type { VoteRecord } from "@/lib/domain/gates/go-no-go";
 
 /** What a meeting is read with: the names in it, and its votes, those who spoke first before the others. */
 export const GO_NO_GO_PARTS = {
@@ -12,7 +12,7 @@ export const GO_NO_GO_PARTS = {
 export const findGoNoGo = (tx: Tx, id: string) => tx.goNoGo.findUnique({ where: { id }, include: GO_NO_GO_PARTS });
 export type GoNoGoRow = NonNullable<Awaited<ReturnType<typeof findGoNoGo>>>;
 
-export const votesThen = ({ votes }: Pick<GoNoGoRow, "votes">): VoteThen[] =>
+export const votesThen = ({ votes }: Pick<GoNoGoRow, "votes">): VoteRecord[] =>
   votes.map(({ personId, person, role, voice, comment, votedAt }) => ({
     personId,
     name: person.name,

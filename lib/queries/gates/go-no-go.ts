@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { dissentFrom, type GateThen, MIN_VOTE_COMMENT, type VoteThen } from "@/lib/domain/gates/go-no-go";
+import { dissentFrom, type GateRecord, MIN_VOTE_COMMENT, type VoteRecord } from "@/lib/domain/gates/go-no-go";
 import { PHASES } from "@/lib/domain/phase";
 import { can, canRead, type Principal } from "@/lib/domain/policy";
 import { clock } from "@/lib/queries/shared/clock";
@@ -74,7 +74,7 @@ export async function getDecided(who: Principal, id: string) {
 export type DecidedView = NonNullable<Awaited<ReturnType<typeof getDecided>>>;
 
 /** What is kept of a decision: everything it was taken upon, with the names of then. */
-type Snapshot = { plan: string; phase: string; openedBy: string; decidedBy: string; gates: GateThen[]; votes: VoteThen[] };
+type Snapshot = { plan: string; phase: string; openedBy: string; decidedBy: string; gates: GateRecord[]; votes: VoteRecord[] };
 
 function meetingOf(row: GoNoGoRow) {
   const { id, version, phase, openedBy, openedAt, decision, decidedAt, reason, snapshot } = row;

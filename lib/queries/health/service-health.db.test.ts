@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { aHealthCheck } from "@/lib/commands/health/testing-health";
 import { altLas, type OtherPlan, otherPlan, serviceIn, type TestPlan } from "@/lib/commands/testing";
 import { hourOf, hourSlot } from "@/lib/domain/health/uptime";
-import { EVERYONE, type Who } from "@/lib/domain/testing-policy";
+import { ALL_CALLERS, type Caller } from "@/lib/domain/testing-policy";
 import { getBoard } from "@/lib/queries/board";
 import { getRolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 import { getHealthCheck } from "./service-health";
@@ -19,9 +19,19 @@ beforeAll(async () => {
   check = (await aHealthCheck(world.db, { planId: world.planId, service: service.id })).id;
 });
 
-const READERS: readonly Who[] = ["lead", "qa", "manager", "viewer", "admin", "key of lead", "key of qa", "key of manager", "key of viewer"];
+const READERS: readonly Caller[] = [
+  "lead",
+  "qa",
+  "manager",
+  "viewer",
+  "admin",
+  "key of lead",
+  "key of qa",
+  "key of manager",
+  "key of viewer",
+];
 
-test.each(EVERYONE)("a service's health, which names its address, by %s", async (who) => {
+test.each(ALL_CALLERS)("a service's health, which names its address, by %s", async (who) => {
   const found = await getHealthCheck(world.who[who], service.id);
   if (READERS.includes(who)) expect(found).toMatchObject({ url: "http://127.0.0.1/health", version: service.version });
   else expect(found).toBeNull();

@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import { searchText } from "@/lib/domain/checklist/search-text";
-import { mayLetIn } from "@/lib/domain/people/invitation";
+import { mayGiveLogin } from "@/lib/domain/people/invitation";
 import { ROLES, type Role } from "@/lib/domain/people/role";
 import { isLeaderless, unsignable } from "@/lib/domain/people/staff";
 import type { PhaseKind } from "@/lib/domain/phase";
@@ -145,7 +145,7 @@ async function named(who: Person, rows: readonly Row[]): Promise<{ id: string; n
   const memberships = await database().membership.findMany({ where: { personId: { in: without.map((row) => row.id) } } });
   const leads = who.roles.filter((r) => r.role === "lead").map((r) => r.planId);
   const mayInvite = (id: string) =>
-    mayLetIn(
+    mayGiveLogin(
       { isAdmin: who.isAdmin, leads },
       memberships.filter((m) => m.personId === id).map((m) => m.planId),
     );

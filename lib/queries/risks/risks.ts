@@ -5,7 +5,7 @@ import { searchText } from "@/lib/domain/checklist/search-text";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { can, type Principal, type Verb } from "@/lib/domain/policy";
 import {
-  holdsGates,
+  blocksGates,
   isReviewDue,
   isShown,
   RISK_SHOWS,
@@ -72,7 +72,7 @@ export async function riskLines(plan: ReadablePlan, only?: string): Promise<Risk
   const state = planState(facts, today, now);
   const lines = rows.map((row): RiskLine => {
     const risk = facts.risks.find(({ id }) => id === row.id);
-    const isHolding = risk !== undefined && holdsGates(risk, plan.riskLimit, today);
+    const isHolding = risk !== undefined && blocksGates(risk, plan.riskLimit, today);
     const until = row.acceptances[0]?.until;
     const acceptedUntil = until === undefined || until < today ? null : day(until);
     const reviewDay = row.reviewDay === null ? null : day(row.reviewDay);

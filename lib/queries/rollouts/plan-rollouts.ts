@@ -1,5 +1,5 @@
 import { type Db, database } from "@/lib/db/client";
-import { type RolloutFacts, rolloutBy } from "@/lib/domain/rollouts/rollout-timeline";
+import { type RolloutFacts, rolloutBefore } from "@/lib/domain/rollouts/rollout-timeline";
 import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 
 /** Of each service the rollout that is planned, runs or ended last, and before one that is only planned the one that ran last. */
@@ -47,7 +47,7 @@ export async function planRollouts(db: Db, planId: string, by?: Date): Promise<P
       serviceId,
       own.flatMap(({ id, serviceId: _serviceId, ...row }) => {
         const facts: RolloutFacts = { ...row, steps: stepsOf.get(id) ?? [] };
-        return (by ? rolloutBy(facts, by) : facts) ?? [];
+        return (by ? rolloutBefore(facts, by) : facts) ?? [];
       }),
     ]),
   );

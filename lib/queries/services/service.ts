@@ -5,7 +5,15 @@ import type { ItemState } from "@/lib/domain/checklist/item";
 import { parseEvent } from "@/lib/domain/events/parse-event";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
-import { holdsGates, type RiskFacts, type RiskLevels, type RiskStatus, residualScore, shownStatus, touches } from "@/lib/domain/risks/risk";
+import {
+  blocksGates,
+  type RiskFacts,
+  type RiskLevels,
+  type RiskStatus,
+  residualScore,
+  shownStatus,
+  touches,
+} from "@/lib/domain/risks/risk";
 import { hasBegun } from "@/lib/domain/stage";
 import type { PlanState, StageState } from "@/lib/domain/state/plan-state";
 import { isStorable } from "@/lib/domain/storable-text";
@@ -125,7 +133,7 @@ export async function getService(who: Principal, planSlug: string, slug: string)
     conditions: present
       ? {
           ...openConditions(present, place),
-          isPassedByGlass: present.facts.brokenAtEpoch === present.facts.epoch,
+          isPassedByGlass: present.facts.overriddenAtEpoch === present.facts.epoch,
           advisory: state.phases.find(({ kind }) => kind === present.facts.phase)?.gate.advisory ?? false,
         }
       : null,
@@ -201,7 +209,7 @@ function riskTold(risk: RiskFacts, stages: readonly StageState[], { limit, today
       owner: nameOf(risk.ownerId),
       acceptedUntil: risk.acceptedUntil !== null && risk.acceptedUntil >= today ? risk.acceptedUntil : null,
       phases: touched,
-      holds: holdsGates(risk, limit, today),
+      holds: blocksGates(risk, limit, today),
     },
   ];
 }

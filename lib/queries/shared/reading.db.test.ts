@@ -17,7 +17,7 @@ import {
 import type { Db } from "@/lib/db/client";
 import { addDays } from "@/lib/domain/calendar-day";
 import type { Principal } from "@/lib/domain/policy";
-import { EVERYONE, type Who } from "@/lib/domain/testing-policy";
+import { ALL_CALLERS, type Caller } from "@/lib/domain/testing-policy";
 import { getBoard } from "@/lib/queries/board";
 import { getTimeline } from "@/lib/queries/dates/timeline";
 import { getGate } from "@/lib/queries/gates/gate";
@@ -54,10 +54,20 @@ const QUERIES: Record<string, (who: Principal, plan: string) => Promise<unknown>
 };
 /** What whoever holds a share link sees; everything else is not there for them. */
 const SHARED = ["board", "timeline"];
-const READERS: readonly Who[] = ["lead", "qa", "manager", "viewer", "admin", "key of lead", "key of qa", "key of manager", "key of viewer"];
+const READERS: readonly Caller[] = [
+  "lead",
+  "qa",
+  "manager",
+  "viewer",
+  "admin",
+  "key of lead",
+  "key of qa",
+  "key of manager",
+  "key of viewer",
+];
 
 describe.each(Object.entries(QUERIES))("the %s", (name, query) => {
-  test.each(EVERYONE)("by %s", async (who) => {
+  test.each(ALL_CALLERS)("by %s", async (who) => {
     for (const plan of [world.slug, world.planId]) {
       if (READERS.includes(who) || (who === "link" && SHARED.includes(name))) expect(await query(world.who[who], plan)).not.toBeNull();
       else expect(await query(world.who[who], plan)).toBeNull();
@@ -79,7 +89,7 @@ test.each(["", "no-such-plan", "\0", "\ud800", "%", "_"])("a plan called %j is n
 });
 
 describe("all plans", () => {
-  test.each(EVERYONE)("by %s", async (who) => {
+  test.each(ALL_CALLERS)("by %s", async (who) => {
     const { plans, mayImport } = await getPlans(world.who[who]);
     const expected = who === "admin" ? [other.slug, world.slug] : READERS.includes(who) ? [world.slug] : [];
     expect(plans.map((p) => p.slug).sort()).toEqual([...expected].sort());

@@ -7,7 +7,7 @@ import type { Condition } from "@/lib/domain/gates/condition";
 import { MEANINGS } from "@/lib/domain/gates/sign-off";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { canSeeDetail, type Principal } from "@/lib/domain/policy";
-import { holdsGates, type RiskStatus, residualScore, score } from "@/lib/domain/risks/risk";
+import { blocksGates, type RiskStatus, residualScore, score } from "@/lib/domain/risks/risk";
 import type { StageState } from "@/lib/domain/state/plan-state";
 import type { StageStatus } from "@/lib/domain/state/status";
 import { PLAN_VERBS } from "@/lib/queries/audit/activity-filter";
@@ -201,7 +201,7 @@ async function risksOf(who: Principal, plan: ReadablePlan, { facts }: PlanOutloo
         reviewDay: reviewDay === null ? null : day(reviewDay),
         mitigation: mitigation === null ? null : redactText(who, mitigation),
         acceptedUntil: risk.acceptedUntil,
-        holds: holdsGates(risk, facts.riskLimit, today),
+        holds: blocksGates(risk, facts.riskLimit, today),
       },
     ];
   });

@@ -40,7 +40,7 @@ export async function getSharedStage(who: Principal, slug: string, key: string) 
     owner: nameOf(own.ownerId),
     advisory: state.phases.find((p) => p.kind === phase)?.gate.advisory ?? false,
     glass: own.facts.glass,
-    isPassedByGlass: own.facts.brokenAtEpoch === own.facts.epoch,
+    isPassedByGlass: own.facts.overriddenAtEpoch === own.facts.epoch,
     image: candidate && {
       name: candidate.repository + (candidate.tag === null ? "" : `:${candidate.tag}`),
       digest: candidate.digest,

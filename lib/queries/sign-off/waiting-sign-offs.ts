@@ -88,7 +88,15 @@ async function waitingIn(person: Person, planId: string, today: CalendarDay, now
     const isAsked = stage.unmet.some((condition) => condition.code === "sign-off-missing" && roles.includes(condition.role));
     if (!service?.candidate || !gate || !isAsked || !can(person, "signOff.sign", { planId, phase: kind })) return [];
     const { registeredById, ...image } = service.candidate;
-    const decision = rule(stage, { id: person.id, roles }, "approve", null, { registeredById, buildOwnerId }, gate, () => []);
+    const decision = rule({
+      stage,
+      signer: { id: person.id, roles },
+      decision: "approve",
+      comment: null,
+      duties: { registeredById, buildOwnerId },
+      rules: gate,
+      unmetOf: () => [],
+    });
     if (!decision.ok) return [];
     const { end, status } = stage;
     return [

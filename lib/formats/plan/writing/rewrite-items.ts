@@ -21,7 +21,8 @@ export function rewriteItems(plan: WritablePlan, reading: ReadPlan, lines: Sourc
     removed.delete(sighting);
     const notesService = saysService.has(index);
     if (notesService || !isUntouched(item, sighting))
-      for (const place of sighting.places) rewrite(item, place, plan, lines, notesService, onlyTicked(item, sighting));
+      for (const place of sighting.places)
+        rewrite(place, { item, language: plan.language, notesService, isOnlyTicked: onlyTicked(item, sighting) }, lines);
   });
   for (const { places } of removed) for (const place of places) remove(place, lines);
 
@@ -87,14 +88,9 @@ function onlyTicked(item: WritableItem, { item: read }: Pick<ItemSighting, "item
 
 const BOX = /\[[ \txX]\](?=\s)/;
 
-function rewrite(
-  item: WritableItem,
-  place: OutlinePlace,
-  plan: WritablePlan,
-  lines: SourceLines,
-  notesService: boolean,
-  isOnlyTicked: boolean,
-): void {
+type ItemRewrite = { item: WritableItem; language: WritablePlan["language"]; notesService: boolean; isOnlyTicked: boolean };
+
+function rewrite(place: OutlinePlace, { item, language, notesService, isOnlyTicked }: ItemRewrite, lines: SourceLines): void {
   const line = lines.text(place.line);
   const box = BOX.exec(line);
   if (!box) return;
@@ -108,7 +104,7 @@ function rewrite(
     return;
   }
   const isBare = Object.keys(notes).length === 0 && !struck;
-  const body = place.raw + writtenNotes(item, plan.language, notesService, 0);
+  const body = place.raw + writtenNotes(item, language, notesService, 0);
   if (
     isBare &&
     text === item.text &&
@@ -119,11 +115,11 @@ function rewrite(
     lines.replace(place.line, `${prefix}[${item.state === "done" ? "x" : " "}] ${body}`);
     return;
   }
-  lines.replace(place.line, prefix + writtenItem(item, plan.language, notesService));
+  lines.replace(place.line, prefix + writtenItem(item, language, notesService));
   lines.drop(place.line + 1, place.textEnd);
 }
 
-/** What stands under a removed task keeps its place: the task only loses its box. */
+/** Removes an item. An item with lines below it only loses its box, so that those lines stay where they are. */
 function remove(place: OutlinePlace, lines: SourceLines): void {
   if (place.children.length === 0) {
     lines.drop(place.line, lines.lastSaying(place.end, place.line));

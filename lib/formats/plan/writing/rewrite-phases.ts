@@ -1,4 +1,3 @@
-import type { PlanPhase } from "@/lib/formats/plan/document";
 import type { CalendarRow } from "@/lib/formats/plan/reading/calendar";
 import type { Sighting } from "@/lib/formats/plan/reading/phases";
 import type { ReadPlan } from "@/lib/formats/plan/reading/read-text";
@@ -26,12 +25,12 @@ export function rewritePhases(plan: WritablePlan, { document, phases }: ReadPlan
     const heading = seen.headings.find((place) => place.kind !== "task");
     if (phase.name !== "" && phase.name !== read.name) for (const sighting of seen.names) rename(read.name, phase.name, sighting, lines);
     if (phase.start !== read.start || phase.end !== read.end) {
-      for (const sighting of seen.dates) redate(phase, sighting, plan, rows, lines);
+      for (const sighting of seen.dates) rewritePhaseDates(sighting, { phase, language: plan.language, rows }, lines);
       if (seen.dates.length === 0 && heading && phase.start && phase.end)
         lines.replace(heading.textEnd, `${lines.text(heading.textEnd)} (${writtenRange(phase.start, phase.end, plan.language)})`);
     }
     if ((phase.owner || null) !== read.owner) {
-      for (const sighting of seen.owners) reown(read, phase.owner || null, sighting, rows, lines);
+      for (const sighting of seen.owners) rewriteOwner(sighting, { before: read.owner, after: phase.owner || null, rows }, lines);
       const row = rows.find(({ line }) => seen.names.some((name) => name.in === "cell" && name.line === line));
       if (seen.owners.length > 0 || !phase.owner) continue;
       if (row && row.columns.owner >= 0)
@@ -67,35 +66,37 @@ function rename(before: string, after: string, { line, in: where, column }: Sigh
   else lines.replace(line, replaced(lines.text(line), asName(after)));
 }
 
-function redate(phase: Phase, { line, in: where }: Sighting, plan: WritablePlan, rows: CalendarRow[], lines: SourceLines): void {
+type DatesRewrite = { phase: Phase; language: WritablePlan["language"]; rows: CalendarRow[] };
+
+function rewritePhaseDates({ line, in: where }: Sighting, { phase, language, rows }: DatesRewrite, lines: SourceLines): void {
   const text = lines.text(line);
   const row = where === "cell" ? rows.find((known) => known.line === line) : undefined;
   if (!row) {
-    lines.replace(line, rewriteDates(text, phase.start, phase.end, plan.language) ?? text);
+    lines.replace(line, rewriteDates(text, phase.start, phase.end, language) ?? text);
     return;
   }
-  const day = (iso: string | null) => (cell: string) =>
-    rewriteDates(cell, iso, iso, plan.language) ?? (iso ? writtenDay(iso, plan.language) : "");
+  const day = (iso: string | null) => (cell: string) => rewriteDates(cell, iso, iso, language) ?? (iso ? writtenDay(iso, language) : "");
   let written = text;
-  if (row.dates)
-    written = withCell(written, row.columns.dates, (cell) => rewriteDates(cell, phase.start, phase.end, plan.language) ?? cell);
+  if (row.dates) written = withCell(written, row.columns.dates, (cell) => rewriteDates(cell, phase.start, phase.end, language) ?? cell);
   if (row.columns.start >= 0) written = withCell(written, row.columns.start, day(phase.start));
   if (row.columns.end >= 0) written = withCell(written, row.columns.end, day(phase.end));
   lines.replace(line, written);
 }
 
-function reown(read: PlanPhase, owner: string | null, { line, in: where }: Sighting, rows: CalendarRow[], lines: SourceLines): void {
+type OwnerRewrite = { before: string | null; after: string | null; rows: CalendarRow[] };
+
+function rewriteOwner({ line, in: where }: Sighting, { before, after, rows }: OwnerRewrite, lines: SourceLines): void {
   const text = lines.text(line);
   const row = where === "cell" ? rows.find((known) => known.line === line) : undefined;
   if (row)
     lines.replace(
       line,
-      withCell(text, row.columns.owner, () => (owner ? escapedCell(owner, 0) : "")),
+      withCell(text, row.columns.owner, () => (after ? escapedCell(after, 0) : "")),
     );
-  else if (where === "label" && owner === null) lines.drop(line);
+  else if (where === "label" && after === null) lines.drop(line);
   else
     lines.replace(
       line,
-      text.replace(read.owner ?? "", () => (owner ? escaped(owner, 0) : "–")),
+      text.replace(before ?? "", () => (after ? escaped(after, 0) : "–")),
     );
 }

@@ -42,13 +42,13 @@ export function rewriteRisks(plan: WritablePlan, { risks }: ReadPlan, lines: Sou
 }
 
 function rewrite(risk: Risk, { risk: read, from, to }: RiskSighting, label: string, lines: SourceLines): void {
-  if (risk.title !== read.title) replaceWithin(read.title, asName(risk.title), from, from, lines);
+  if (risk.title !== read.title) replaceWithin({ from, to: from }, read.title, asName(risk.title), lines);
   if ((risk.mitigation || null) === read.mitigation) return;
-  if (read.mitigation !== null) replaceWithin(read.mitigation, risk.mitigation ? escaped(risk.mitigation, 0) : "", from, to, lines);
+  if (read.mitigation !== null) replaceWithin({ from, to }, read.mitigation, risk.mitigation ? escaped(risk.mitigation, 0) : "", lines);
   else if (risk.mitigation) lines.addAfter(from, ["", `${label}: ${asProse(risk.mitigation)}`]);
 }
 
-function replaceWithin(before: string, after: string, from: number, to: number, lines: SourceLines): void {
+function replaceWithin({ from, to }: { from: number; to: number }, before: string, after: string, lines: SourceLines): void {
   for (let line = from; line <= to; line++) {
     const text = lines.text(line);
     const at = text.indexOf(before);
