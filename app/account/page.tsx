@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
+import { requirePerson } from "@/app/require-person";
 import { AccountPage } from "@/components/account/account-page";
 import { Shell } from "@/components/shell/shell";
 import { canEver } from "@/lib/domain/policy";
 import { getWords } from "@/lib/i18n/words";
 import { getAccount } from "@/lib/queries/people/account";
 import { chosenTheme } from "@/lib/session/appearance";
-import { currentSessionId, requirePerson } from "@/lib/session/current";
+import { currentSessionId } from "@/lib/session/current";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("account.title") };

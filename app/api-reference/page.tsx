@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { routes } from "@/app/api/v1/routes";
+import { requirePerson } from "@/app/require-person";
 import { ApiReferencePage } from "@/components/api-reference/api-reference-page";
 import { Shell } from "@/components/shell/shell";
 import { canEver } from "@/lib/domain/policy";
 import { getWords } from "@/lib/i18n/words";
 import { documentOf } from "@/lib/rest/contract/document";
 import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 import "@/app/api-reference.css";
 
 export async function generateMetadata(): Promise<Metadata> {

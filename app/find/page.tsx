@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { requirePerson } from "@/app/require-person";
 import { FindPage } from "@/components/palette/find-page";
 import { resultGroups, searchesOf } from "@/components/palette/results";
 import { Shell } from "@/components/shell/shell";
@@ -7,7 +8,6 @@ import { firstParam } from "@/lib/http/search-params";
 import { getWords } from "@/lib/i18n/words";
 import { findAnything } from "@/lib/queries/find";
 import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
 const LONGEST = 200;
 

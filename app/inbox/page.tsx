@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { requirePerson } from "@/app/require-person";
 import { InboxPage } from "@/components/inbox/inbox-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
@@ -8,7 +9,6 @@ import { firstParam } from "@/lib/http/search-params";
 import { getWords } from "@/lib/i18n/words";
 import { getInbox } from "@/lib/queries/inbox/inbox";
 import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("inbox.title") };

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { requirePerson } from "@/app/require-person";
 import { PeoplePage } from "@/components/people/people-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
@@ -7,7 +8,6 @@ import { firstParam } from "@/lib/http/search-params";
 import { getWords } from "@/lib/i18n/words";
 import { getPeople } from "@/lib/queries/people/people";
 import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("people.title") };

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
+import { requirePerson } from "@/app/require-person";
 import { PlanList } from "@/components/plans/plan-list";
 import { Shell } from "@/components/shell/shell";
 import { getWords } from "@/lib/i18n/words";
 import { getPlans } from "@/lib/queries/plans";
 import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("plans.title") };

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { requirePerson } from "@/app/require-person";
 import { Shell } from "@/components/shell/shell";
 import { PortfolioPage } from "@/components/timeline/portfolio-page";
 import { canEver } from "@/lib/domain/policy";
@@ -6,7 +7,6 @@ import { firstParam, wholeNumber } from "@/lib/http/search-params";
 import { getWords } from "@/lib/i18n/words";
 import { getPortfolio } from "@/lib/queries/dates/portfolio";
 import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 import { SCALES } from "@/lib/timeline/day-scale";
 
 export async function generateMetadata(): Promise<Metadata> {

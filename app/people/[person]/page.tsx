@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { requirePerson } from "@/app/require-person";
 import { PersonPage } from "@/components/people/person-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
@@ -6,7 +7,6 @@ import { canEver } from "@/lib/domain/policy";
 import { getWords } from "@/lib/i18n/words";
 import { getPerson } from "@/lib/queries/people/people";
 import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("people.title") };

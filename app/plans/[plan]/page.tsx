@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { requirePerson } from "@/app/require-person";
 import { BoardPage } from "@/components/board/board-page";
 import { PastBoardPage } from "@/components/board/past-board-page";
 import { Shell } from "@/components/shell/shell";
@@ -10,11 +11,11 @@ import { firstParam, wholeNumber } from "@/lib/http/search-params";
 import { getWords } from "@/lib/i18n/words";
 import { getBoard } from "@/lib/queries/board";
 import { getPastBoard, pastDay } from "@/lib/queries/dates/past";
+import type { Reader } from "@/lib/queries/people/reader";
 import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { planInSidebar } from "@/lib/queries/sidebar";
 import { getStagePanel } from "@/lib/queries/stage-panel";
 import { chosenTheme } from "@/lib/session/appearance";
-import { type Reader, requirePerson } from "@/lib/session/current";
 
 type Props = PageProps<"/plans/[plan]">;
 

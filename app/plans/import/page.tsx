@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
+import { requirePerson } from "@/app/require-person";
 import { ImportForm } from "@/components/import/import-form";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
 import { canEver } from "@/lib/domain/policy";
 import { getWords } from "@/lib/i18n/words";
 import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("import.title") };

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { requirePerson } from "@/app/require-person";
 import { NewPlanPage } from "@/components/plans/new-plan-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
@@ -6,7 +7,6 @@ import { firstParam } from "@/lib/http/search-params";
 import { getWords } from "@/lib/i18n/words";
 import { getNewPlan } from "@/lib/queries/new-plan";
 import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("newPlan.title") };

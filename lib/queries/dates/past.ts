@@ -3,10 +3,10 @@ import { addDays, type CalendarDay, dayIn, parseDay } from "@/lib/domain/calenda
 import type { Principal } from "@/lib/domain/policy";
 import { planState } from "@/lib/domain/state/plan-state";
 import { type Board, boardOf } from "@/lib/queries/board";
-import { stageViews } from "@/lib/queries/import/plan-parts";
 import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 import { clock } from "@/lib/queries/shared/clock";
 import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
+import { stageViews } from "@/lib/queries/stages";
 import { timeZone } from "@/lib/time-zone";
 import { planOutlook } from "./plan-outlook";
 import { type NotThen, type PlanThen, planThen } from "./plan-then";

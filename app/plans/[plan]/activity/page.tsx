@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { after } from "next/server";
+import { requirePerson } from "@/app/require-person";
 import { ActivityPage } from "@/components/activity/activity-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
@@ -13,7 +14,6 @@ import { getActivity } from "@/lib/queries/audit/activity";
 import { activityFilterOf, eventSeq } from "@/lib/queries/audit/activity-filter";
 import { planInSidebar } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
 type Props = PageProps<"/plans/[plan]/activity">;
 

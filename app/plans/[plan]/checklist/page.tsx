@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { requirePerson } from "@/app/require-person";
 import { ChecklistPage } from "@/components/checklist/checklist-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
@@ -9,7 +10,6 @@ import { getWords } from "@/lib/i18n/words";
 import { getChecklistScreen } from "@/lib/queries/checklist/checklist-screen";
 import { planInSidebar } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("checklist.title") };

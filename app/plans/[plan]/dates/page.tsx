@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { requirePerson } from "@/app/require-person";
 import { DatesPage } from "@/components/dates/dates-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
@@ -9,7 +10,6 @@ import { getWords } from "@/lib/i18n/words";
 import { type AskedMove, getDates, phaseKind } from "@/lib/queries/dates/dates";
 import { planInSidebar } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
 type Props = PageProps<"/plans/[plan]/dates">;
 type Search = Awaited<Props["searchParams"]>;

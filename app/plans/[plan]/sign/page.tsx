@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
+import { requirePerson } from "@/app/require-person";
 import { Shell } from "@/components/shell/shell";
 import { BatchPage, type StageToSign } from "@/components/sign-off/batch-page";
 import { Missing } from "@/components/ui/missing";
@@ -12,7 +13,6 @@ import { planInSidebar } from "@/lib/queries/sidebar";
 import { changedSince, lastSignature } from "@/lib/queries/sign-off/sign-offs";
 import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
 import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("signOff.batch.title") };

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { requirePerson } from "@/app/require-person";
 import { NotPlannedThen } from "@/components/past/past-note";
 import { Shell } from "@/components/shell/shell";
 import { TimelinePage } from "@/components/timeline/timeline-page";
@@ -11,7 +12,6 @@ import { getTimeline } from "@/lib/queries/dates/timeline";
 import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { planInSidebar } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 import { SCALES } from "@/lib/timeline/day-scale";
 
 export async function generateMetadata(): Promise<Metadata> {

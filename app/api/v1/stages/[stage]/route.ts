@@ -1,6 +1,6 @@
 import { removeStage } from "@/lib/commands/services/remove-stage";
 import type { OpenCondition } from "@/lib/queries/gates/open-conditions";
-import { getStage } from "@/lib/queries/import/plan-parts";
+import { getStage } from "@/lib/queries/stages";
 import { commandRoute } from "@/lib/rest/command-route";
 import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
 import { createdShape } from "@/lib/rest/shapes/common";

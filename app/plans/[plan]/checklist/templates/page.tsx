@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { requirePerson } from "@/app/require-person";
 import { Shell } from "@/components/shell/shell";
 import { TemplatesPage } from "@/components/templates/templates-page";
 import { Missing } from "@/components/ui/missing";
@@ -8,7 +9,6 @@ import { getWords } from "@/lib/i18n/words";
 import { planInSidebar } from "@/lib/queries/sidebar";
 import { getTemplates } from "@/lib/queries/templates";
 import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("templates.title") };

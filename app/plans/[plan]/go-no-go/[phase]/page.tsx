@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { requirePerson } from "@/app/require-person";
 import { GoNoGoPage } from "@/components/go-no-go/go-no-go-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
@@ -7,7 +8,6 @@ import { getWords } from "@/lib/i18n/words";
 import { getGoNoGo } from "@/lib/queries/gates/go-no-go";
 import { planInSidebar } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("goNoGo.title") };

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { requirePerson } from "@/app/require-person";
 import { RiskPage } from "@/components/risks/risk-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
@@ -7,7 +8,6 @@ import { getWords } from "@/lib/i18n/words";
 import { getRisk } from "@/lib/queries/risks/risk";
 import { planInSidebar } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
 type Props = PageProps<"/plans/[plan]/risks/[risk]">;
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
+import { requirePerson } from "@/app/require-person";
 import { Shell } from "@/components/shell/shell";
 import { SignOffPage } from "@/components/sign-off/sign-off-page";
 import { Missing } from "@/components/ui/missing";
@@ -10,7 +11,6 @@ import { getWords } from "@/lib/i18n/words";
 import { planInSidebar } from "@/lib/queries/sidebar";
 import { changedSince, getSigning } from "@/lib/queries/sign-off/sign-offs";
 import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t("signOff.title") };

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { requirePerson } from "@/app/require-person";
 import { ImagesPage } from "@/components/images/images-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
@@ -8,7 +9,6 @@ import { getWords } from "@/lib/i18n/words";
 import { getServiceImages } from "@/lib/queries/images";
 import { planInSidebar } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
 type Props = PageProps<"/plans/[plan]/services/[service]/images">;
 

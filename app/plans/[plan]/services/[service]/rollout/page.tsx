@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { requirePerson } from "@/app/require-person";
 import { RolloutPage } from "@/components/rollout/rollout-page";
 import { Shell } from "@/components/shell/shell";
 import { Missing } from "@/components/ui/missing";
@@ -7,7 +8,6 @@ import { getWords } from "@/lib/i18n/words";
 import { getRolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 import { planInSidebar } from "@/lib/queries/sidebar";
 import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
 type Props = PageProps<"/plans/[plan]/services/[service]/rollout">;
 
