@@ -7,7 +7,7 @@ import { testProvider } from "@/lib/db/testing";
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import type { Principal } from "@/lib/domain/policy";
 import { inspect } from "@/lib/files/store";
-import { getPastBoard, getPastTimeline } from "@/lib/queries/dates/past";
+import { getPastBoard, getPastTimeline } from "@/lib/queries/dates/past-day";
 import { type ActivityEntry, getActivity } from "@/lib/queries/audit/activity";
 import { activityFilterOf, RECORDED_VERBS } from "@/lib/queries/audit/activity-filter";
 import { type AuditLine, auditLine } from "@/lib/queries/audit/events";

@@ -10,7 +10,7 @@ import { canEver } from "@/lib/domain/policy";
 import { firstParam, wholeNumber } from "@/lib/http/search-params";
 import { getWords } from "@/lib/i18n/words";
 import { getBoard } from "@/lib/queries/board";
-import { getPastBoard, pastDay } from "@/lib/queries/dates/past";
+import { getPastBoard, pastDay } from "@/lib/queries/dates/past-day";
 import type { Reader } from "@/lib/queries/people/reader";
 import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { planInSidebar } from "@/lib/queries/sidebar";

@@ -19,7 +19,7 @@ export type ChecklistContext = {
 
 /** Read once a request, though the page and its rows both ask. */
 export const checklistContext = cache(
-  (planId: string): Promise<ChecklistContext> => cachedUntilNextEvent(planId, "ground", () => read(planId)),
+  (planId: string): Promise<ChecklistContext> => cachedUntilNextEvent(planId, "checklist context", () => read(planId)),
 );
 
 async function read(planId: string): Promise<ChecklistContext> {

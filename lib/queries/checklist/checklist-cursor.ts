@@ -2,8 +2,8 @@ import { z } from "zod";
 import { isStorable } from "@/lib/domain/storable-text";
 import type { Within } from "./checklist-order";
 
-/** Where a page ended: in which stretch, at which value of what orders it, at which item. Only good for the order it was made in. */
-export type Cursor = { order: string; stretch: string; value: string | number | null; id: string };
+/** Where a page ended: in which range, at which value of what orders it, at which item. Only good for the order it was made in. */
+export type Cursor = { order: string; range: string; value: string | number | null; id: string };
 
 const text = (max: number) => z.string().max(max).refine(isStorable);
 
@@ -18,8 +18,8 @@ const VALUES: Record<Within["column"], z.ZodType<Cursor["value"]>> = {
   orderRu: text(1000),
 };
 
-export const writeCursor = ({ order, stretch, value, id }: Cursor): string =>
-  Buffer.from(JSON.stringify([order, stretch, value, id])).toString("base64url");
+export const writeCursor = ({ order, range, value, id }: Cursor): string =>
+  Buffer.from(JSON.stringify([order, range, value, id])).toString("base64url");
 
 /** Null for anything that this did not write. */
 export function readCursor(cursor: string, column: Within["column"]): Cursor | null {
@@ -31,6 +31,6 @@ export function readCursor(cursor: string, column: Within["column"]): Cursor | n
   }
   const read = z.tuple([text(80), text(400), VALUES[column], text(64)]).safeParse(parts);
   if (!read.success) return null;
-  const [order, stretch, value, id] = read.data;
-  return { order, stretch, value, id };
+  const [order, range, value, id] = read.data;
+  return { order, range, value, id };
 }

@@ -7,9 +7,9 @@ import type { Principal } from "@/lib/domain/policy";
 import type { ChecklistContext, ContextStage } from "./checklist-context";
 
 /** The stages that a filter leaves, or null where it leaves them all. */
-export function stagesOf(filter: ItemFilter, ground: ChecklistContext): ContextStage[] | null {
+export function stagesOf(filter: ItemFilter, context: ChecklistContext): ContextStage[] | null {
   if (filter.service === null && filter.phase === null) return null;
-  return [...ground.stages.values()]
+  return [...context.stages.values()]
     .filter((stage) => filter.phase === null || stage.phase === filter.phase)
     .filter((stage) => filter.service === null || (stage.service?.slug ?? PLAN_WIDE) === filter.service);
 }

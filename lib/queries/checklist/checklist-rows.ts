@@ -1,13 +1,13 @@
 import { database } from "@/lib/db/client";
 import { empty, join, raw, type Sql, sql } from "@/lib/db/sql";
 import type { Cursor } from "./checklist-cursor";
-import { type FoundRow, sortHere } from "./checklist-few";
 import { isInPhase, ownerIs, stateIs } from "./checklist-filter";
 import type { Order, OrderRange, Within } from "./checklist-order";
+import { type FoundRow, sortInMemory } from "./sort-in-memory";
 
-/** How many stretches one statement may hold: few at first, because the first ones mostly fill a page. */
-const FIRST_STRETCHES = 24;
-const MORE_STRETCHES = 120;
+/** How many ranges one statement may hold: few at first, because the first ones mostly fill a page. */
+const FIRST_RANGES = 24;
+const MORE_RANGES = 120;
 
 /** Up to this many hits of a search are sorted here; of more, an index meets enough on its way. */
 const FEW_HITS = 1000;
@@ -26,14 +26,14 @@ type Asked = {
 
 /** The next items of a list by id, or null where the cursor names no place in it. */
 export async function findRows({ planId, stages, order, conditions, words, after, limit }: Asked): Promise<FoundRow[] | null> {
-  const start = after === null ? 0 : order.stretches.findIndex((stretch) => stretch.key === after.stretch);
+  const start = after === null ? 0 : order.ranges.findIndex((range) => range.key === after.range);
   if (start === -1) return null;
   if (words !== empty) {
     const hits = await database().$queryRaw<{ id: string }[]>(
       sql`SELECT "id" FROM "Item" WHERE ${isInPhase(planId, stages)} ${words} ${conditions} LIMIT ${FEW_HITS + 1}`,
     );
     if (hits.length <= FEW_HITS)
-      return sortHere(
+      return sortInMemory(
         hits.map(({ id }) => id),
         order,
         after,
@@ -42,28 +42,28 @@ export async function findRows({ planId, stages, order, conditions, words, after
   }
   const asked = join([words, conditions], " ", "", "");
   const isFiltered = words !== empty || conditions.text.trim() !== "";
-  const ahead = order.stretches.slice(start).filter((stretch) => !stretch.isEmpty);
-  // With many stretches and few items in them it is cheaper to ask first where there are any.
-  const left = isFiltered && ahead.length > MORE_STRETCHES ? await withItems(planId, stages, ahead, order.differBy, asked) : ahead;
+  const ahead = order.ranges.slice(start).filter((range) => !range.isEmpty);
+  // With many ranges and few items in them it is cheaper to ask first where there are any.
+  const left = isFiltered && ahead.length > MORE_RANGES ? await withItems(planId, stages, ahead, order.differBy, asked) : ahead;
 
   const found: FoundRow[] = [];
-  for (let from = 0, size = FIRST_STRETCHES; from < left.length && found.length < limit; from += size, size = MORE_STRETCHES) {
+  for (let from = 0, size = FIRST_RANGES; from < left.length && found.length < limit; from += size, size = MORE_RANGES) {
     const wanted = limit - found.length;
-    const arms = left.slice(from, from + size).map((stretch, index) => {
-      const within = after?.stretch === stretch.key ? past(after, order.within) : empty;
-      return arm(planId, stretch, from + index, join([asked, within, ordered(order.within)], " ", "", ""), wanted);
+    const arms = left.slice(from, from + size).map((range, index) => {
+      const within = after?.range === range.key ? past(after, order.within) : empty;
+      return arm(planId, range, from + index, join([asked, within, ordered(order.within)], " ", "", ""), wanted);
     });
-    const rows = await database().$queryRaw<{ stretch: number | bigint; id: string }[]>(
+    const rows = await database().$queryRaw<{ range: number | bigint; id: string }[]>(
       sql`${join(arms, " UNION ALL ", "", "")} LIMIT ${wanted}`,
     );
-    for (const { stretch, id } of rows) found.push({ id, stretch: left[Number(stretch)]?.key ?? "" });
+    for (const { range, id } of rows) found.push({ id, range: left[Number(range)]?.key ?? "" });
   }
   return found;
 }
 
-/** The first items of one stretch. Both databases read one arm after the other, and stop when there are enough. */
-function arm(planId: string, stretch: OrderRange, number: number, rest: Sql, limit: number): Sql {
-  const { stages, state, owner, hasDue } = stretch;
+/** The first items of one range. Both databases read one arm after the other, and stop when there are enough. */
+function arm(planId: string, range: OrderRange, number: number, rest: Sql, limit: number): Sql {
+  const { stages, state, owner, hasDue } = range;
   const conditions = [
     isInPhase(planId, stages),
     state === undefined ? empty : stateIs(state),
@@ -71,7 +71,7 @@ function arm(planId: string, stretch: OrderRange, number: number, rest: Sql, lim
     hasDue === undefined ? empty : raw(`AND "due" IS ${hasDue ? "NOT " : ""}NULL`),
     rest,
   ];
-  return sql`SELECT ${raw(String(number))} AS "stretch", "id" FROM (SELECT "id" FROM "Item" WHERE ${join(conditions, " ", "", "")} LIMIT ${limit}) AS "a"`;
+  return sql`SELECT ${raw(String(number))} AS "range", "id" FROM (SELECT "id" FROM "Item" WHERE ${join(conditions, " ", "", "")} LIMIT ${limit}) AS "a"`;
 }
 
 function ordered({ column, descending }: Within): Sql {
@@ -86,11 +86,11 @@ function past({ value, id }: Cursor, { column, descending }: Within): Sql {
   return sql`AND ("${raw(column)}", "id") ${beyond} (${bound}, ${id})`;
 }
 
-/** The stretches that hold any item of the filter: one reading of all of them. */
+/** The ranges that hold any item of the filter: one reading of all of them. */
 async function withItems(
   planId: string,
   stages: readonly string[] | null,
-  stretches: readonly OrderRange[],
+  ranges: readonly OrderRange[],
   { stage, state, owner }: Order["differBy"],
   asked: Sql,
 ): Promise<OrderRange[]> {
@@ -101,5 +101,5 @@ async function withItems(
   const name = (stageId: string | null | undefined, of: string | undefined, ownerId: string | null | undefined) =>
     [stage ? stageId : "", state ? of : "", owner ? (ownerId ?? "nobody") : ""].join(" ");
   const there = new Set(rows.map((row) => name(row.stageId, row.state, row.ownerId)));
-  return stretches.filter((it) => (it.stages ?? [null]).some((id) => there.has(name(id, it.state, it.owner))));
+  return ranges.filter((it) => (it.stages ?? [null]).some((id) => there.has(name(id, it.state, it.owner))));
 }

@@ -18,7 +18,7 @@ export async function getChecklistScreen(
 ) {
   const checklist = await openChecklist(who, slug, reader);
   if (!checklist) return null;
-  const { plan, ground } = checklist;
+  const { plan, context } = checklist;
   const page = await readChecklist(checklist, view, { cursor, limit: FIRST_ROWS });
   // A cursor of another view, or of a list that has changed under it: the view then begins at its beginning.
   const shown = page ?? (await readChecklist(checklist, view, { cursor: null, limit: FIRST_ROWS })) ?? { items: [], next: null };
@@ -31,9 +31,9 @@ export async function getChecklistScreen(
     isFirstPage: cursor === null || page === null,
     ...shown,
     total: await countChecklist(checklist, view),
-    services: ground.services.map(({ slug: of, name }) => ({ slug: of, name })),
-    phases: ground.phases,
-    people: ground.people
+    services: context.services.map(({ slug: of, name }) => ({ slug: of, name })),
+    phases: context.phases,
+    people: context.people
       .map(({ id, name, isPresent }) => ({ id, name, isPresent, key: collationKey(name, reader) }))
       .sort((a, b) => (a.key < b.key ? -1 : 1))
       .map(({ id, name, isPresent }) => ({ id, name, isPresent })),

@@ -10,10 +10,10 @@ import { clock } from "@/lib/queries/shared/clock";
 import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { type ChecklistContext, type ContextStage, checklistContext } from "./checklist-context";
 import { readCursor, writeCursor } from "./checklist-cursor";
-import { orderValue } from "./checklist-few";
 import { conditionsOf, isInPhase, matchesText, stagesOf } from "./checklist-filter";
 import { orderOf } from "./checklist-order";
 import { findRows } from "./checklist-rows";
+import { orderValue } from "./sort-in-memory";
 
 export type ChecklistItem = {
   id: string;
@@ -38,12 +38,12 @@ export type ChecklistPage = {
   next: string | null;
 };
 
-export type Checklist = { plan: ReadablePlan; ground: ChecklistContext; who: Principal; today: CalendarDay; reader: CollationLocale };
+export type Checklist = { plan: ReadablePlan; context: ChecklistContext; who: Principal; today: CalendarDay; reader: CollationLocale };
 
 /** A plan's checklist for somebody who may read it; its pages are then asked for one by one. */
 export async function openChecklist(who: Principal, slug: string, reader: CollationLocale): Promise<Checklist | null> {
   const plan = await readablePlan(who, slug);
-  return plan && { plan, ground: await checklistContext(plan.id), who, today: clock().today, reader };
+  return plan && { plan, context: await checklistContext(plan.id), who, today: clock().today, reader };
 }
 
 /**
@@ -55,10 +55,10 @@ export async function readChecklist(
   view: ChecklistView,
   { cursor, limit }: { cursor: string | null; limit: number },
 ): Promise<ChecklistPage | null> {
-  const { plan, ground, who, today, reader } = checklist;
+  const { plan, context, who, today, reader } = checklist;
   const sorted = `${view.sort}${view.descending ? "-" : ""} ${view.group ?? ""} ${reader}`;
-  const among = stagesOf(view, ground);
-  const order = orderOf(view, ground, among, reader);
+  const among = stagesOf(view, context);
+  const order = orderOf(view, context, among, reader);
   const after = cursor === null ? null : readCursor(cursor, order.within.column);
   if (cursor !== null && after?.order !== sorted) return null;
   const found = await findRows({ planId: plan.id, order, ...asked(view, among, who, today), after, limit: limit + 1 });
@@ -77,7 +77,7 @@ export async function readChecklist(
   const value = row ? orderValue(row, order.within.column) : null;
   return {
     items: present.filter((item) => item !== null),
-    next: isMore ? writeCursor({ order: sorted, stretch: last.stretch, value, id: last.id }) : null,
+    next: isMore ? writeCursor({ order: sorted, range: last.range, value, id: last.id }) : null,
   };
 }
 
@@ -92,10 +92,10 @@ export async function itemsOfChecklist(checklist: Checklist, ids: readonly strin
 
 type Row = Awaited<ReturnType<typeof rowsOf>> extends Map<string, infer One> ? One : never;
 
-function itemOf({ plan, ground, who, today }: Checklist, row: Row): ChecklistItem | null {
-  const stage = ground.stages.get(row.stageId);
+function itemOf({ plan, context, who, today }: Checklist, row: Row): ChecklistItem | null {
+  const stage = context.stages.get(row.stageId);
   if (!stage) return null;
-  const owner = ground.people.find((p) => p.id === row.ownerId);
+  const owner = context.people.find((p) => p.id === row.ownerId);
   const place = { planId: plan.id, phase: stage.phase };
   return {
     id: row.id,
@@ -108,15 +108,15 @@ function itemOf({ plan, ground, who, today }: Checklist, row: Row): ChecklistIte
     isOverdue: row.state === "open" && row.due !== null && row.due < today,
     changedAt: row.changedAt,
     stage: { id: stage.id, key: stage.key },
-    phase: { kind: stage.phase, name: ground.phases.find((p) => p.kind === stage.phase)?.name ?? "" },
+    phase: { kind: stage.phase, name: context.phases.find((p) => p.kind === stage.phase)?.name ?? "" },
     service: stage.service && { slug: stage.service.slug, name: stage.service.name },
     may: { mark: can(who, "item.mark", place), change: can(who, "item.change", place) },
   };
 }
 
 /** How many items a view holds on all its pages together. */
-export async function countChecklist({ plan, ground, who, today }: Checklist, view: ChecklistView): Promise<number> {
-  const { stages, conditions, words } = asked(view, stagesOf(view, ground), who, today);
+export async function countChecklist({ plan, context, who, today }: Checklist, view: ChecklistView): Promise<number> {
+  const { stages, conditions, words } = asked(view, stagesOf(view, context), who, today);
   if (stages?.length === 0) return 0;
   const [row] = await database().$queryRaw<{ count: number | bigint }[]>(
     sql`SELECT COUNT(*) AS "count" FROM "Item" WHERE ${isInPhase(plan.id, stages)} ${words} ${conditions}`,

@@ -3,7 +3,8 @@ import type { Principal } from "@/lib/domain/policy";
 import { readablePlans } from "@/lib/queries/plans";
 import { clock } from "@/lib/queries/shared/clock";
 import { cachedFacts, type PlanOutlook, planOutlook } from "./plan-outlook";
-import { cachedPeople, type ExpectedView, planView, type Timeline, type TimelinePhase } from "./timeline";
+import { cachedPeople, planView } from "./timeline";
+import type { ExpectedView, Timeline, TimelinePhase } from "./timeline-shape";
 
 export type PortfolioPlan = {
   plan: { slug: string; title: string; language: string };

@@ -8,8 +8,8 @@ import { clock } from "@/lib/queries/shared/clock";
 import { planRows } from "@/lib/queries/shared/plan-rows";
 import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { timeZone } from "@/lib/time-zone";
+import { eventsSince } from "./plan-on-day";
 import { cachedFacts } from "./plan-outlook";
-import { eventsSince } from "./plan-then";
 
 /** How far a plan came against its plan, since it was made. */
 export type Progress = {

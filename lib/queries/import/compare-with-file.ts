@@ -4,7 +4,7 @@ import type { PlanDocument, ReadOptions } from "@/lib/formats/plan/document";
 import { readPlan } from "@/lib/formats/plan/read";
 import { plainText } from "@/lib/formats/plan/text/fold";
 import type { WritablePlan } from "@/lib/formats/plan/writable";
-import { ownWork } from "./own-work";
+import { workNotInFile } from "./work-not-in-file";
 import { writablePlan } from "./writable-plan";
 
 /**
@@ -19,7 +19,7 @@ export async function compareWithFile(
 ): Promise<PlanChange[]> {
   const last = await lastSource(db, planId);
   const base = last ? readPlan(last.text, last.answers) : nothing(next);
-  const present = await writablePlan(db, planId, await ownWork(db, planId));
+  const present = await writablePlan(db, planId, await workNotInFile(db, planId));
   return withoutRoomsMissed(comparePlans(base, next, present, new Set(removals)), present);
 }
 

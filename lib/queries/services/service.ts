@@ -12,7 +12,8 @@ import { type AuditLine, eventsOfService } from "@/lib/queries/audit/events";
 import { type BoardCell, cell, cellRollout } from "@/lib/queries/board";
 import { cachedFacts, planOutlook } from "@/lib/queries/dates/plan-outlook";
 import { type Slip, slipsOf } from "@/lib/queries/dates/slips";
-import { cachedPeople, type Timeline, timelineOf } from "@/lib/queries/dates/timeline";
+import { cachedPeople, timelineOf } from "@/lib/queries/dates/timeline";
+import type { Timeline } from "@/lib/queries/dates/timeline-shape";
 import { openConditions } from "@/lib/queries/gates/open-conditions";
 import { type ServiceHealth, serviceHealth } from "@/lib/queries/health/service-health";
 import { candidateOf, type ImageLine } from "@/lib/queries/images";
@@ -96,7 +97,7 @@ export async function getService(who: Principal, planSlug: string, slug: string)
   const outlook = planOutlook(await cachedFacts(plan.id, today), { now, today });
   const people = await cachedPeople(plan.id);
   const rollouts = await cachedRollouts(plan.id);
-  const timeline = timelineOf(plan, outlook, { people, rollouts }, { now, today }, { service: service.id });
+  const timeline = timelineOf(plan, outlook, { people, rollouts, now, today, shown: { service: service.id } });
   const { state, facts } = outlook;
   const stages = stagesOf(state, service.id);
   const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? null;

@@ -3,7 +3,7 @@ import { withoutAddresses } from "@/lib/domain/people/addresses";
 import type { ShareAllowance } from "@/lib/domain/people/share-link";
 import { canSeeDetail, type Principal, type Verb } from "@/lib/domain/policy";
 import type { AuditLine } from "@/lib/queries/audit/events";
-import type { CauseView, ExpectedView, Timeline } from "@/lib/queries/dates/timeline";
+import type { CauseView, ExpectedView, Timeline } from "@/lib/queries/dates/timeline-shape";
 
 /** A text that people wrote, as this reader sees it: addresses in it are for those who may see them. */
 export const redactText = (who: Principal, text: string): string => (canSeeDetail(who, "addresses") ? text : withoutAddresses(text));

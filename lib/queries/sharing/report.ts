@@ -13,7 +13,8 @@ import { PLAN_VERBS } from "@/lib/queries/audit/activity-filter";
 import { type AuditLine, auditLine } from "@/lib/queries/audit/events";
 import { type Board, getBoard } from "@/lib/queries/board";
 import { cachedFacts, type PlanOutlook, planOutlook } from "@/lib/queries/dates/plan-outlook";
-import { type Timeline, timelineOf } from "@/lib/queries/dates/timeline";
+import { timelineOf } from "@/lib/queries/dates/timeline";
+import type { Timeline } from "@/lib/queries/dates/timeline-shape";
 import { overridesOf } from "@/lib/queries/gates/gates";
 import { cachedRollouts } from "@/lib/queries/rollouts/plan-rollouts";
 import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
@@ -97,7 +98,7 @@ export async function getReport(who: Principal, slug: string): Promise<Report | 
     at: now,
     today,
     board,
-    timeline: redactTimeline(who, timelineOf(plan, outlook, { people, rollouts }, { now, today })),
+    timeline: redactTimeline(who, timelineOf(plan, outlook, { people, rollouts, now, today })),
     late: lateOf(who, outlook, people),
     overdue: await overdueOf(who, plan.id, today),
     risks: await risksOf(who, plan, outlook, today),

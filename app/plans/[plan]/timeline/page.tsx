@@ -7,7 +7,7 @@ import { Missing } from "@/components/ui/missing";
 import { canEver } from "@/lib/domain/policy";
 import { firstParam, wholeNumber } from "@/lib/http/search-params";
 import { getWords } from "@/lib/i18n/words";
-import { dayAt, getPastTimeline, pastDay, pastDays } from "@/lib/queries/dates/past";
+import { dayAt, getPastTimeline, pastDay, pastDays } from "@/lib/queries/dates/past-day";
 import { getTimeline } from "@/lib/queries/dates/timeline";
 import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { planInSidebar } from "@/lib/queries/sidebar";

@@ -2,7 +2,7 @@ import type { Db, Tx } from "@/lib/db/client";
 import { OWN_WORK, type OwnWork } from "@/lib/formats/plan/writable";
 
 /** By the id of each service, item and risk that has any: what people added to it that no file holds. */
-export async function ownWork(db: Db | Tx, planId: string): Promise<ReadonlyMap<string, readonly OwnWork[]>> {
+export async function workNotInFile(db: Db | Tx, planId: string): Promise<ReadonlyMap<string, readonly OwnWork[]>> {
   const found = new Map<string, OwnWork[]>();
   const note = (id: string, has: Partial<Record<OwnWork, boolean | number>>) => {
     const work = OWN_WORK.filter((kind) => has[kind] || found.get(id)?.includes(kind));

@@ -15,7 +15,7 @@ import { planRows } from "@/lib/queries/shared/plan-rows";
 import { timeZone } from "@/lib/time-zone";
 
 /** A plan as it stood at the end of a day: its facts, and what of it the board names besides. */
-export type PlanThen = {
+export type PlanOnDay = {
   /** The last moment of that day. */
   now: Date;
   facts: PlanFacts;
@@ -28,10 +28,10 @@ export type PlanThen = {
 };
 
 /** Why a day cannot be shown: the plan was not there yet, or events since keep too little to say. */
-export type NotThen = { notBefore: CalendarDay; because: "not-there-yet" | "not-known" };
+export type DayNotAvailable = { notBefore: CalendarDay; because: "not-there-yet" | "not-known" };
 
 /** How a plan stood at the end of a day, by what is stored now and the events since. */
-export async function planThen(db: Db, planId: string, on: CalendarDay): Promise<PlanThen | NotThen> {
+export async function planOnDay(db: Db, planId: string, on: CalendarDay): Promise<PlanOnDay | DayNotAvailable> {
   const zone = timeZone();
   const end = startOfDay(zone, addDays(on, 1));
   const { createdAt } = await db.plan.findUniqueOrThrow({ where: { id: planId }, select: { createdAt: true } });
