@@ -2,7 +2,6 @@ import { database } from "@/lib/db/client";
 import { PHASES } from "@/lib/domain/phase";
 import { canRead, type Principal } from "@/lib/domain/policy";
 import { type PlanState, planState, type StageState } from "@/lib/domain/state/plan-state";
-import { must } from "@/lib/must";
 import { clock } from "@/lib/queries/shared/clock";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
 import { readablePlan } from "@/lib/queries/shared/readable-plan";
@@ -24,8 +23,8 @@ type Services = readonly { id: string; slug: string; name: string }[];
 /** The stages of a plan's state: plan-wide ones first, then by service. A stage that was removed since then has no version. */
 export function stageViews(state: PlanState, services: Services, versions: ReadonlyMap<string, number>) {
   const positions = new Map(services.map((service, index) => [service.id, index]));
-  const serviceRank = ({ facts }: StageState) =>
-    facts.serviceId === null ? -1 : must(positions.get(facts.serviceId), "service of a stage");
+  // A service that was added while the plan was read has no position yet and comes last.
+  const serviceRank = ({ facts }: StageState) => (facts.serviceId === null ? -1 : (positions.get(facts.serviceId) ?? services.length));
   const phaseRank = ({ facts }: StageState) => PHASES.indexOf(facts.phase);
   return [...state.stages.values()]
     .sort((a, b) => serviceRank(a) - serviceRank(b) || phaseRank(a) - phaseRank(b))

@@ -1,6 +1,6 @@
 import { type CalendarDay, dayIn, daysBetween, earliest, latest, startOfDay } from "@/lib/domain/calendar-day";
 import type { Actual } from "@/lib/domain/dates/actual";
-import { type Cause, type Outlook, obstacleOf, type StageForecast } from "@/lib/domain/dates/forecast";
+import { type Cause, type Outlook, obstacleOf } from "@/lib/domain/dates/forecast";
 import { waitedFor } from "@/lib/domain/dates/waited-for";
 import { memoizeBy } from "@/lib/domain/kept";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";

@@ -23,7 +23,7 @@ export async function compareWithFile(
   return withoutRoomsMissed(comparePlans(base, next, present, new Set(removals)), present);
 }
 
-/** New work of a service that people took out of the plan is not taken over: that it is gone is their own work, and stays. */
+/** New items of a service that people removed from the plan are not imported: the removal is their work and stays. */
 function withoutRoomsMissed(changes: readonly PlanChange[], present: WritablePlan): PlanChange[] {
   const added = changes.flatMap((c) => (c.change === "service-added" && c.after !== null ? [c.after] : []));
   const names = new Set([...present.services.map((s) => s.name), ...added].map(plainText));
@@ -32,7 +32,7 @@ function withoutRoomsMissed(changes: readonly PlanChange[], present: WritablePla
   );
 }
 
-/** The Markdown a plan was last imported from, with the answers given then. */
+/** The Markdown of the last import of a plan, with its answers. */
 export async function lastSource(
   db: Db | Tx,
   planId: string,

@@ -3,7 +3,7 @@ import { database } from "@/lib/db/client";
 import { invitationState } from "@/lib/domain/people/invitation";
 import { tokenHash } from "@/lib/session/tokens/set-up-token";
 
-/** What whoever holds a link is told: who invites them to what, or that the link leads nowhere any more. Null for a token that never was. */
+/** An invitation for the holder of its link: who invites them to what, or that the link no longer works; null for an unknown token. */
 export async function getInvitation(token: string) {
   const invitation = token.length > 200 ? null : await findInvitation(database(), { tokenHash: tokenHash(token) });
   if (!invitation) return null;

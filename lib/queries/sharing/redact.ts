@@ -5,10 +5,10 @@ import { canSeeDetail, type Principal, type Verb } from "@/lib/domain/policy";
 import type { AuditLine } from "@/lib/queries/audit/events";
 import type { CauseView, ExpectedView, Timeline } from "@/lib/queries/dates/timeline-shape";
 
-/** A text that people wrote, as this reader sees it: addresses in it are for those who may see them. */
+/** Free text as this reader sees it: without addresses, unless the reader may see them. */
 export const redactText = (who: Principal, text: string): string => (canSeeDetail(who, "addresses") ? text : withoutAddresses(text));
 
-/** An unmet condition as this reader sees it: what somebody said of a rejection is a comment. */
+/** An unmet condition as this reader sees it. The text of a rejection counts as a comment. */
 export function redactCondition(who: Principal, condition: Condition): Condition {
   if (who.kind !== "link") return condition;
   switch (condition.code) {
@@ -31,7 +31,7 @@ export function redactCondition(who: Principal, condition: Condition): Condition
 
 type Noun = Verb extends `${infer Of}.${string}` ? Of : never;
 
-/** Of what whoever holds a link hears: what happens to the plan, nothing of people and keys, and some of it only where the link allows. A noun without a line does not compile. */
+/** Which events a share link shows: those of the plan, none of people and keys, and some only if the link allows them. A noun without a line does not compile. */
 const VISIBILITY: Record<Noun, boolean | ShareAllowance> = {
   plan: true,
   phase: true,
@@ -50,7 +50,7 @@ const VISIBILITY: Record<Noun, boolean | ShareAllowance> = {
   rollout: true,
   comment: "comments",
   evidence: "evidence",
-  // How and where it is measured.
+  // These show how and where the service is measured.
   reading: false,
   slot: false,
   health: false,
@@ -66,28 +66,28 @@ const VISIBILITY: Record<Noun, boolean | ShareAllowance> = {
   notice: false,
 };
 
-/** Whether this reader is told of such an event at all. */
+/** Whether this reader sees events of this verb. */
 export function canSeeEvent(who: Principal, verb: Verb): boolean {
   if (who.kind !== "link") return true;
-  const heard = VISIBILITY[verb.slice(0, verb.indexOf(".")) as Noun];
-  return typeof heard === "string" ? canSeeDetail(who, heard) : heard;
+  const visibility = VISIBILITY[verb.slice(0, verb.indexOf(".")) as Noun];
+  return typeof visibility === "string" ? canSeeDetail(who, visibility) : visibility;
 }
 
-/** An event as this reader is told of it. What somebody said with a signature or a vote is a comment. */
+/** An event as this reader sees it. The text of a sign-off or a vote counts as a comment. */
 export function redactEvent(who: Principal, line: AuditLine): AuditLine {
   if (who.kind !== "link") return line;
   const isComment = /^(signOff|goNoGo)\./.test(line.verb) && !canSeeDetail(who, "comments");
   const reason = isComment && line.reason !== null ? "…" : line.reason;
-  const shown = (value: unknown): unknown => {
+  const redacted = (value: unknown): unknown => {
     if (typeof value === "string") return redactText(who, value);
-    if (Array.isArray(value)) return value.map(shown);
+    if (Array.isArray(value)) return value.map(redacted);
     if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, it]) => [name, shown(it)]));
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, redacted(part)]));
   };
   return {
     ...line,
-    before: shown(line.before) as AuditLine["before"],
-    after: shown(line.after) as AuditLine["after"],
+    before: redacted(line.before) as AuditLine["before"],
+    after: redacted(line.after) as AuditLine["after"],
     reason: reason === null ? null : redactText(who, reason),
   };
 }
@@ -95,8 +95,8 @@ export function redactEvent(who: Principal, line: AuditLine): AuditLine {
 /** A timeline as this reader sees it. */
 export function redactTimeline(who: Principal, timeline: Timeline): Timeline {
   if (who.kind !== "link") return timeline;
-  const cause = <C extends CauseView>(it: C): C => ({ ...it, condition: it.condition && redactCondition(who, it.condition) });
-  const expected = (it: ExpectedView): ExpectedView => ({ ...it, cause: it.cause && cause(it.cause) });
+  const cause = <C extends CauseView>(view: C): C => ({ ...view, condition: view.condition && redactCondition(who, view.condition) });
+  const expected = (view: ExpectedView): ExpectedView => ({ ...view, cause: view.cause && cause(view.cause) });
   return {
     ...timeline,
     expected: expected(timeline.expected),

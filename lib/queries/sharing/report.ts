@@ -9,6 +9,7 @@ import { canSeeDetail, type Principal } from "@/lib/domain/policy";
 import { holdsGates, type RiskStatus, residualScore, score } from "@/lib/domain/risks/risk";
 import type { StageState } from "@/lib/domain/state/plan-state";
 import type { StageStatus } from "@/lib/domain/state/status";
+import { must } from "@/lib/must";
 import { PLAN_VERBS } from "@/lib/queries/audit/activity-filter";
 import { type AuditLine, auditLine } from "@/lib/queries/audit/events";
 import { type Board, getBoard } from "@/lib/queries/board";
@@ -29,7 +30,7 @@ export type LateLine = Place & {
   status: StageStatus;
   end: CalendarDay | null;
   days: number;
-  /** What it lacks first, in it or in the stage before that it waits for; and who can put an end to that: one of them is enough. */
+  /** The first unmet condition, of the stage or of an earlier one, and the people who can resolve it: one of them is enough. */
   lacks: { condition: Condition; phase: PhaseKind } | null;
   waitsFor: string[];
 };
@@ -57,12 +58,12 @@ export type ReportedSignOff = Place & {
   standing: "valid" | "stale" | "revoked" | "superseded" | "expired";
   at: Date;
   comment: string | null;
-  /** Of the image that was signed for, and of the snapshot that was signed. */
+  /** The digests of the signed image and of the signed snapshot. */
   image: string | null;
   snapshot: string;
 };
 
-/** What one request did: several lines where it changed several things at once. */
+/** The events of one request. */
 export type ReportedEntry = [AuditLine, ...AuditLine[]];
 
 export type Report = {
@@ -74,16 +75,16 @@ export type Report = {
   late: LateLine[];
   overdue: { lines: OverdueLine[]; more: number };
   risks: ReportedRisk[];
-  /** The last seven days, today among them, newest first. */
+  /** The last seven days including today, newest first. */
   week: { from: CalendarDay; days: { day: CalendarDay; entries: ReportedEntry[] }[]; more: number };
   signOffs: { lines: ReportedSignOff[]; more: number };
   broken: Awaited<ReturnType<typeof overridesOf>>;
 };
 
-/** How much of each list a report holds: what is more than that is counted. */
+/** The most lines of each list; the report counts the rest. */
 const MOST = { overdue: 100, events: 300, signOffs: 200 };
 
-/** How a plan stands, on paper: from the same facts, by the same rules, as its board and its timeline. */
+/** The report of a plan, from the same facts and rules as its board and timeline. */
 export async function getReport(who: Principal, slug: string): Promise<Report | null> {
   const plan = await visiblePlan(who, slug);
   const board = plan && (await getBoard(who, slug));
@@ -120,7 +121,10 @@ function lateOf(who: Principal, { facts, state }: PlanOutlook, people: readonly 
     key,
     service: facts.services.find((it) => it.id === serviceId)?.name ?? null,
     phase,
-    phaseName: facts.phases.find((it) => it.kind === phase)?.name ?? "",
+    phaseName: must(
+      facts.phases.find((it) => it.kind === phase),
+      "phase of a stage",
+    ).name,
   });
   return [...state.stages.values()]
     .filter((stage) => stage.daysLate > 0)

@@ -4,7 +4,7 @@ import { idShape, nextShape, phaseKindShape, timestampShape } from "./common";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** A line of the trail as it is stored: `before` and `after` are canonical JSON in a text, which is what the hashes are over. */
+/** An event as it is stored. `before` and `after` are texts with canonical JSON, because the hashes are computed from these texts. */
 export const eventShape = z
   .strictObject({
     seq: z.int().min(1),
@@ -30,7 +30,7 @@ export const eventShape = z
 
 export const eventPageShape = z.strictObject({ events: z.array(eventShape), next: nextShape });
 
-/** The same events as a file, oldest first, with the filter they came through. */
+/** The events as a file, oldest first, with the filter that was applied. */
 export const eventFileShape = z.strictObject({
   plan: z.strictObject({ slug: z.string(), title: z.string() }),
   filter: z.looseObject({}),

@@ -16,8 +16,8 @@ export const GET = queryRoute(
     const page = lines && pageOf(lines, query, (it) => it.id);
     if (page === null || page instanceof Response) return page;
     return {
-      signOffs: page.list.map(({ id: of, name, role, decision, standing, comment, digest, at }) => ({
-        id: of,
+      signOffs: page.list.map(({ id: signOffId, name, role, decision, standing, comment, digest, at }) => ({
+        id: signOffId,
         name,
         role,
         decision,
