@@ -1,5 +1,6 @@
+import { requirePerson } from "@/app/require-person";
 import { getWords, type Words } from "@/lib/i18n/words";
-import { type Reader, requirePerson } from "@/lib/session/current";
+import type { Reader } from "@/lib/queries/people/reader";
 
 /** Props of any page; each page names its own by its address: `PageProps<"/plans/[plan]/risks/[risk]">`. */
 export type AnyPageProps = { params: Promise<object>; searchParams: Promise<Record<string, string | string[] | undefined>> };

@@ -2,7 +2,7 @@ import { NotPlannedThen, PastNote } from "@/components/past/past-note";
 import { ClientNavigation } from "@/components/ui/client-navigation";
 import type { Words } from "@/lib/i18n/words";
 import type { Board } from "@/lib/queries/board";
-import type { Past } from "@/lib/queries/dates/past";
+import type { Past } from "@/lib/queries/dates/past-day";
 import { BoardPages, subtitle } from "./board-page";
 import { BoardTable } from "./board-table";
 import { FiguresStrip } from "./figures";

@@ -1,7 +1,7 @@
 import { daysBetween } from "@/lib/domain/calendar-day";
 import { FORMAT_TAGS } from "@/lib/i18n/locale";
 import type { Words } from "@/lib/i18n/words";
-import type { PastDays } from "@/lib/queries/dates/past";
+import type { PastDays } from "@/lib/queries/dates/past-day";
 import { DaySlider } from "./day-slider";
 
 type Props = {

@@ -1,5 +1,5 @@
 import type { Words } from "@/lib/i18n/words";
-import type { Past, PastDays } from "@/lib/queries/dates/past";
+import type { Past, PastDays } from "@/lib/queries/dates/past-day";
 
 /** Says above a screen that it shows an earlier day, and leads back to today. `at`: the address of the screen. */
 export function PastNote({ days, at, words }: { days: PastDays; at: string; words: Words }) {

@@ -1,7 +1,7 @@
 import { chartWords } from "@/components/timeline/chart-words";
 import { StageHead, StageRow } from "@/components/timeline/timeline-table";
 import type { Words } from "@/lib/i18n/words";
-import type { Timeline } from "@/lib/queries/dates/timeline";
+import type { Timeline } from "@/lib/queries/dates/timeline-shape";
 
 /** The phases of one service, with their dates: planned, as it went, as it is to be expected. */
 export function ServiceStages({ timeline, words }: { timeline: Timeline; words: Words }) {

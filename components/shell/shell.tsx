@@ -6,8 +6,8 @@ import { ClientNavigation } from "@/components/ui/client-navigation";
 import { Logo } from "@/components/ui/logo";
 import { canEver, canReadAuditLog } from "@/lib/domain/policy";
 import type { Words } from "@/lib/i18n/words";
+import type { Reader } from "@/lib/queries/people/reader";
 import type { PlanInSidebar } from "@/lib/queries/sidebar";
-import type { Reader } from "@/lib/session/current";
 import { AccountMenu } from "./account-menu";
 
 export type Place =

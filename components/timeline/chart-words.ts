@@ -2,7 +2,7 @@ import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { slipSentence } from "@/lib/i18n/dates/timeline-words";
 import { intervalWords, rolloutTimelineWords } from "@/lib/i18n/rollouts/rollout-timeline-words";
 import type { Words } from "@/lib/i18n/words";
-import type { DateRange, TimelinePhase, TimelineStage } from "@/lib/queries/dates/timeline";
+import type { DateRange, TimelinePhase, TimelineStage } from "@/lib/queries/dates/timeline-shape";
 
 /**
  * What a chart says of its bars, each part of it made once: a page has hundreds of bars that share a few days and states, and making a

@@ -8,7 +8,7 @@ import { STATUSES } from "@/lib/domain/state/status";
 import { LOCALES } from "@/lib/i18n/locale";
 import { translatorOf } from "@/lib/i18n/translator";
 import { wordsIn } from "@/lib/i18n/words";
-import type { Timeline } from "@/lib/queries/dates/timeline";
+import type { Timeline } from "@/lib/queries/dates/timeline-shape";
 import { SCALES } from "@/lib/timeline/day-scale";
 import { timelineLayout } from "@/lib/timeline/layout";
 import { chartOf } from "./chart";

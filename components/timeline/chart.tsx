@@ -1,5 +1,5 @@
 import type { Words } from "@/lib/i18n/words";
-import type { Timeline } from "@/lib/queries/dates/timeline";
+import type { Timeline } from "@/lib/queries/dates/timeline-shape";
 import type { ChartRow, TimelineChart } from "@/lib/timeline/layout";
 import { ChartBackground, moreThanOne, Slip, Stage, Today, Under } from "./chart-parts";
 import { type ChartWords, chartWords } from "./chart-words";

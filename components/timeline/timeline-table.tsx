@@ -1,6 +1,6 @@
 import { causeSentence, slipSentence } from "@/lib/i18n/dates/timeline-words";
 import type { Words } from "@/lib/i18n/words";
-import type { Timeline, TimelineStage } from "@/lib/queries/dates/timeline";
+import type { Timeline, TimelineStage } from "@/lib/queries/dates/timeline-shape";
 import { type ChartWords, chartWords } from "./chart-words";
 import { stageHref } from "./stage-href";
 

@@ -30,17 +30,17 @@ export type BoardCell = {
   overdue: number;
   start: CalendarDay | null;
   end: CalendarDay | null;
-  /** Whether its gate was ever passed by break-glass, and whether a second person has looked at that. */
+  /** Whether its gate ever had an emergency override, and whether a second person has reviewed it. */
   glass: StageFacts["glass"];
-  /** The condition that matters most: the first unmet one, or of a locked stage the first one before it. */
+  /** The most important condition: the first unmet one; for a locked stage, the first one of an earlier stage. */
   because: { condition: Condition; phase: PhaseKind } | null;
-  /** Of Deploy, the rollout that runs. */
+  /** For Deploy: the running rollout. */
   rollout: CellRollout | null;
-  /** Of Monitor: the health check of its service fails. */
+  /** For Monitor: the health check of its service is failing. */
   isFailing: boolean;
 };
 
-/** Which part of the traffic the new image has, at which step, and for how many seconds that is to hold yet. */
+/** The traffic share of the new image, the step, and the seconds until its hold time is over. */
 export type CellRollout = {
   strategy: "canary" | "blue_green";
   weight: number;
@@ -48,7 +48,7 @@ export type CellRollout = {
   of: number;
   holds: number;
   isSwitched: boolean;
-  /** After the switch, whether one may still go back. */
+  /** After the switch: whether the rollback window is open. */
   isWayBackOpen: boolean;
 };
 
@@ -73,20 +73,20 @@ export type Board = {
     advisory: boolean;
   }[];
   rows: BoardRow[];
-  /** How many services the plan has, and which part of them the rows show. */
+  /** The number of services of the plan, and the part of them that this page shows. */
   services: number;
   page: { number: number; of: number; from: number; to: number };
   figures: Figures;
-  /** Ways of rolling out that the plan names and no service has yet. */
+  /** Strategies that the plan names and no service has yet. */
   strategies: readonly Strategy[];
   mayAddStage: boolean;
-  /** The plan's dates are over and somebody who may could move them. */
+  /** The dates of the plan are over, and the reader may move them. */
   offersReplan: boolean;
-  /** It has a baseline: whoever moves what has dates says why. */
+  /** There is a baseline, so that moving a date needs a reason. */
   isFrozen: boolean;
-  /** It shows an earlier day: there is nothing to open. */
+  /** It shows a past day, so that no stage can be opened. */
   isPast: boolean;
-  /** The day before, where the plan was there by then. */
+  /** The day before, if the plan existed then. */
   lookBack: CalendarDay | null;
 };
 
@@ -94,12 +94,12 @@ export type Figures = Pick<
   PlanState,
   "done" | "total" | "start" | "end" | "daysLate" | "isComplete" | "awaitingSignOff" | "blocked" | "late"
 > & {
-  /** When all of it ends or ended, and by how many days that is later than planned; null without dates. */
+  /** When the plan ends or ended, and how many days later than planned; null without dates. */
   forecast: Pick<Outlook, "end" | "slip">;
   risks: { open: number; notAssessed: number; worst: number | null };
 };
 
-/** A page of the board, so that a plan of hundreds of services opens as fast as one of five. */
+/** Rows of one page, so that a plan with hundreds of services opens as fast as one with five. */
 const SERVICES_A_PAGE = 50;
 
 /**
@@ -124,11 +124,11 @@ export async function getBoard(who: Principal, slug: string, shown?: { page: num
   return { ...board, lookBack, mayAddStage: may("stage.add"), offersReplan: isOver && may("plan.replan") };
 }
 
-/** What a board is made of: the plan as it stands, or as it stood on a day. */
+/** The data of a board, of today or of a past day. */
 type Ground = {
   facts: PlanFacts;
   people: ReadonlyMap<string, string>;
-  /** Without `health` for a past day: nobody knows any more how it was. */
+  /** A past day has no `health`: it is not stored by day. */
   services: readonly {
     id: string;
     slug: string;
@@ -137,7 +137,7 @@ type Ground = {
     candidate: Candidate | null;
     health?: Health | null;
   }[];
-  /** Those that the plan names. */
+  /** The strategies that the plan names. */
   strategies: readonly Strategy[];
   rollouts: PlanRollouts;
 };
@@ -146,7 +146,7 @@ type Health = { isOn: boolean; state: HealthState | null };
 type Candidate = { tag: string | null; digest: string; isExample: boolean };
 type Moment = { now: Date; today: CalendarDay };
 
-/** The board that rows of any day tell, for reading alone. */
+/** The read-only board from the data of any day. */
 export function boardOf(
   who: Principal,
   plan: Board["plan"],
@@ -233,7 +233,7 @@ async function read(planId: string, today: CalendarDay): Promise<Ground> {
 
 const imageName = (image: { tag: string | null; digest: string }) => [image.tag, shortDigest(image.digest)].filter(Boolean).join(" · ");
 
-/** Where the rollout is that runs. */
+/** The position of the running rollout. */
 export function cellRollout(own: readonly RolloutFacts[] | undefined, now: Date): CellRollout | null {
   const rollout = own?.find(({ status }) => status === "running");
   const step = rollout && (runningStep(rollout.steps) ?? rollout.steps.at(-1));
@@ -265,7 +265,7 @@ export function cell(who: Principal, stage: StageState, state: PlanState, own: O
   const { facts, status, done, total, daysLate, start, end, lockedBy } = stage;
   const before = status === "locked" ? lockedBy[0] : undefined;
   const asks = before ? state.stages.get(before.key) : stage;
-  // What stops it says more than what is merely not done yet.
+  // A condition that stops the stage matters more than work that is not done yet.
   const stops = status === "blocked" ? asks?.unmet.find((condition) => BLOCKING.has(condition.code)) : undefined;
   const first = stops ?? asks?.unmet[0];
   return {

@@ -6,24 +6,24 @@ export type CommentLine = {
   id: string;
   author: string;
   at: Date;
-  /** Null once it was removed. */
+  /** Null if it was removed. */
   text: string | null;
   item: { id: string; text: string } | null;
   mayRemove: boolean;
 };
 
-/** Which comments of a stage are looked at: all, or those on one item; the newest, or every one. */
+/** The comments to show: all of a stage or those of one item; the newest or all. */
 export type CommentList = { itemId: string | null; isAll: boolean };
 
 export type StageComments = { list: CommentLine[]; earlier: number; shown: CommentList; byItem: Map<string, number>; mayAdd: boolean };
 
 const NEWEST = 20;
-/** More than anybody reads in one sheet; the API pages through the rest. */
+/** The most that a stage panel shows; the API has pages. */
 const MOST = 1000;
 
 type StageRow = { id: string; planId: string };
 
-/** The newest comments of a stage, oldest of them first, and how many each item has. */
+/** The newest comments of a stage in the order they were written, and the number of comments of each item. */
 export async function commentsOfStage(who: Principal, { id: stageId, planId }: StageRow, shown: CommentList): Promise<StageComments> {
   const counts = await database().comment.groupBy({ by: ["itemId"], where: { stageId, removedAt: null }, _count: true });
   const where = { stageId, ...(shown.itemId !== null && { itemId: shown.itemId }) };
@@ -56,7 +56,7 @@ const line = (who: Principal, planId: string, row: Row): CommentLine => ({
   mayRemove: row.removedAt === null && can(who, "comment.remove", { planId, personId: row.authorId }),
 });
 
-/** A page of a stage's comments, newest first, for the API. */
+/** One page of the comments of a stage, newest first, for the API. */
 export async function getComments(who: Principal, stageId: string, before: string | null, limit: number) {
   if (!isStorable(stageId)) return null;
   const stage = await database().stage.findUnique({ where: { id: stageId }, select: { id: true, planId: true } });

@@ -6,13 +6,13 @@ import { isStorable } from "@/lib/domain/storable-text";
 import { fileExists, inspect, type StoredFile } from "@/lib/files/store";
 import { clock } from "./shared/clock";
 
-/** `otherImage`: it was shown of an image that is not the candidate now. What is withdrawn or superseded counts no more, whatever it says. */
+/** `otherImage`: it belongs to an image that is not the candidate. Withdrawn and superseded evidence never counts. */
 export type EvidenceStatus = "holds" | "failing" | "expired" | "otherImage" | "superseded" | "withdrawn";
 
 export type EvidenceLine = {
   id: string;
   kind: "file" | "link" | "result";
-  /** A link's and a file's name, a result's check. */
+  /** The name of a link or file; the check of a result. */
   name: string;
   url: string | null;
   digest: string;
@@ -22,17 +22,17 @@ export type EvidenceLine = {
   takenAt: Date;
   validUntil: Date | null;
   item: { id: string; text: string } | null;
-  /** The digest of the image it is about; null for whatever image. */
+  /** The digest of the image it applies to; null for any image. */
   image: string | null;
   by: string | null;
   addedAt: Date;
   withdrawnReason: string | null;
-  /** Whether its bytes are still there, as far as can be seen without reading them; null for what is no file. */
+  /** Whether the file exists on the disk, checked without reading it; null if it is not a file. */
   file: StoredFile | null;
 };
 
 export type StageEvidence = {
-  /** What counts now, and what counted once. */
+  /** Evidence that counts now, and evidence that no longer counts. */
   standing: EvidenceLine[];
   past: EvidenceLine[];
   mayAdd: boolean;
@@ -41,10 +41,10 @@ export type StageEvidence = {
 
 type StageRow = { id: string; planId: string; phase: PhaseKind; candidate: string | null };
 
-/** More than anybody adds to one stage; the API pages through the rest. */
+/** The most that a stage panel shows; the API has pages. */
 const MOST = 200;
 
-/** The evidence of a stage as its sheet shows it, newest first. */
+/** The evidence of a stage as its panel shows it, newest first. */
 export async function evidenceOfStage(who: Principal, stage: StageRow, now: Date): Promise<StageEvidence> {
   const rows = await read({ stageId: stage.id }, MOST);
   const lines = await Promise.all(rows.map((row) => line(row, stage.candidate, now)));
@@ -58,7 +58,7 @@ export async function evidenceOfStage(who: Principal, stage: StageRow, now: Date
   };
 }
 
-/** A page of a stage's evidence by the stage's id, newest first, for the API. */
+/** One page of the evidence of a stage, newest first, for the API. */
 export async function getEvidence(who: Principal, stageId: string, before: string | null, limit: number) {
   if (!isStorable(stageId)) return null;
   const stage = await database().stage.findUnique({
@@ -85,7 +85,7 @@ export async function getEvidence(who: Principal, stageId: string, before: strin
   };
 }
 
-/** A file of evidence for somebody who may read its plan, once its bytes were found to be those that were added. */
+/** A file of evidence, for a caller who may read its plan. Its bytes are checked against its digest. */
 export async function getEvidenceFile(who: Principal, evidenceId: string) {
   const evidence = await database().evidence.findUnique({
     where: { id: evidenceId },
@@ -108,13 +108,13 @@ export async function getEvidenceFile(who: Principal, evidenceId: string) {
     mediaType: mediaType ?? "application/octet-stream",
     sizeBytes,
     digest,
-    /** Where it is told of that it is gone; whoever comes by a link has no such page. */
+    /** The page that shows a message if the file is missing; null for a share link, which has no such page. */
     sheet: who.kind === "link" ? null : `/plans/${plan.slug}?stage=${stage.key}`,
     file: await inspect(digest, sizeBytes),
   };
 }
 
-/** Whether somebody may add a file to a stage, asked before any byte of it is taken; and where the stage is to be seen. */
+/** Whether the caller may add a file to a stage (checked before the file is read), and the page of the stage. */
 export async function mayAddFile(who: Principal, stageId: string): Promise<{ may: boolean; sheet: string } | null> {
   const stage = await database().stage.findUnique({
     where: { id: stageId },

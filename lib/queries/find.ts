@@ -7,7 +7,7 @@ import { matchesText } from "./checklist/checklist-filter";
 import { asksFor } from "./sign-off/sign-offs";
 
 const MAX_ITEMS = 8;
-/** How many names, and how many plans besides the present one, are searched: with more of them one goes to the plan first. */
+/** The most names, and the most other plans, that are searched. With more of them, a person opens the plan first. */
 const MAX_NAMES = 5000;
 const MAX_PLANS = 20;
 
@@ -27,14 +27,13 @@ export type FoundStage = {
   phase: PhaseKind;
   phaseName: string;
   service: string | null;
-  /** Whether its gate asks for the reader's own signature. */
+  /** Whether its gate requires a sign-off of the reader. */
   mayBeAsked: boolean;
 };
 
 /**
- * What somebody may go to or do from where they are: in the plan they look at everything, elsewhere plans, services, people and items.
- * Items, of which there may be many, are picked here: by the first of the searches that any fit. Names are picked where they are put
- * into words.
+ * The targets of the command palette: everything of the plan that is open; of other plans, their services, people and items. Items can
+ * be many, so they are filtered here, by the first search that finds any. Names are filtered where they become text.
  */
 export async function findAnything(who: Principal, planSlug: string | null, searches: readonly string[]) {
   if (who.kind !== "person") return null;
@@ -67,7 +66,7 @@ export async function findAnything(who: Principal, planSlug: string | null, sear
 
 export type Anything = NonNullable<Awaited<ReturnType<typeof findAnything>>>;
 
-/** Those of the plan somebody looks at, first. */
+/** The services, those of the open plan first. */
 async function servicesOf(plans: readonly PlanName[], here: PlanName | null) {
   const select = { slug: true, name: true, planId: true } as const;
   const rows = await database().service.findMany({
@@ -150,7 +149,7 @@ async function itemsSaying(who: Principal, plans: readonly PlanName[], here: Pla
     });
 }
 
-/** Everybody whom somebody shares a plan with; an admin sees everybody of every plan. */
+/** The people who share a plan with the reader; for an admin, the people of all plans. */
 const peopleOf = (plans: readonly PlanName[]) =>
   database().person.findMany({
     where: { disabledAt: null, memberships: { some: { planId: { in: plans.map((plan) => plan.id) } } } },

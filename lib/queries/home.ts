@@ -1,7 +1,7 @@
 import { database } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
 
-/** Where somebody lands: on the board of the only plan they have, else on the list. */
+/** The first page after sign-in: the board if the person has one plan, otherwise the list of plans. */
 export async function homeOf(who: Principal): Promise<string> {
   if (who.kind !== "person") return "/sign-in";
   const plans = await database().plan.findMany({

@@ -4,7 +4,7 @@ import { can, canRead, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
 import { readablePlan } from "./shared/readable-plan";
 
-/** One registration of an image, with what it is beside those before it. */
+/** One registration of an image, compared with the earlier ones. */
 export type ImageLine = {
   id: string;
   number: number;
@@ -35,7 +35,7 @@ export type ServiceImages = ImagePage & {
 
 const PAGE = 25;
 
-/** The images of a service as its page shows them: the candidate, and every registration, newest first. */
+/** The images of a service as its page shows them: the candidate and all registrations, newest first. */
 export async function getServiceImages(
   who: Principal,
   planSlug: string,
@@ -57,14 +57,14 @@ export async function getServiceImages(
   };
 }
 
-/** The image that a service is rolling out now. */
+/** The candidate of a service. */
 export async function candidateOf(service: Service): Promise<ImageLine | null> {
   if (service.candidateId === null) return null;
   const [line] = await linesOf(service, await database().image.findMany({ where: { id: service.candidateId } }));
   return line ?? null;
 }
 
-/** A page of a service's images by the service's id, for the API: its cursor is an image's id. */
+/** One page of the images of a service, for the API. The cursor is the id of an image. */
 export async function getImages(who: Principal, serviceId: string, before: string | null, limit: number) {
   const service = await database().service.findUnique({ where: { id: serviceId } });
   if (!service || !canRead(who, service.planId)) return null;
@@ -95,7 +95,7 @@ async function pageOf(service: Service, before: number | null, limit: number): P
 }
 
 async function linesOf(service: Service, rows: readonly Row[]): Promise<ImageLine[]> {
-  // Only those that share a tag or a digest with one of these can be told of beside it.
+  // Only images with the same tag or digest matter for the comparison.
   const kin = await database().image.findMany({
     where: {
       serviceId: service.id,
@@ -104,7 +104,7 @@ async function linesOf(service: Service, rows: readonly Row[]): Promise<ImageLin
     },
     select: { number: true, repository: true, tag: true, digest: true },
   });
-  // Scripts register images too: the trail knows by what name.
+  // The audit log has the name of a key that registered an image.
   const events = await database().event.findMany({
     where: { subjectId: { in: rows.map((row) => row.id) }, verb: "image.register" },
     select: { subjectId: true, actorName: true },

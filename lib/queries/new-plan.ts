@@ -1,7 +1,7 @@
 import { database } from "@/lib/db/client";
 import { canEver, type Principal } from "@/lib/domain/policy";
 
-/** The plans that somebody may copy, newest first; null for whoever makes no plans. */
+/** The plans that the caller may copy, newest first; null if they may not create plans. */
 export async function getNewPlan(who: Principal) {
   if (who.kind !== "person" || !canEver(who, "plan.create")) return null;
   const plans = await database().plan.findMany({

@@ -2,7 +2,7 @@ import { database } from "@/lib/db/client";
 import { can, type Principal } from "@/lib/domain/policy";
 import { peopleOfPlan, readablePlan } from "./shared/readable-plan";
 
-/** A plan's phases, services and people as its settings show them. */
+/** The phases, services and people of a plan, as its settings show them. */
 export async function getPlanSettings(who: Principal, slug: string) {
   const plan = await readablePlan(who, slug);
   if (!plan) return null;
@@ -23,7 +23,7 @@ export async function getPlanSettings(who: Principal, slug: string) {
       prometheusUrl: plan.prometheusUrl,
     },
     maySettle: can(who, "plan.rename", { planId: plan.id }),
-    /** It has a baseline: whoever moves what has dates says why. */
+    /** There is a baseline, so that moving a date needs a reason. */
     isFrozen: frozenStages > 0 || phases.some((p) => p.baselineStart !== null),
     phases: phases.map((p) => ({
       id: p.id,

@@ -16,7 +16,7 @@ export type PlanLine = Pick<
   services: number;
 };
 
-/** Every plan this person may read and nobody put away, the newest first. */
+/** All plans that this person may read and that are not archived, the newest first. */
 export function readablePlans(who: Principal) {
   const readable =
     who.kind === "person"
@@ -27,7 +27,7 @@ export function readablePlans(who: Principal) {
   return database().plan.findMany({ where: { ...readable, archivedAt: null }, orderBy: { createdAt: "desc" } });
 }
 
-/** Every plan this person may read, the late ones first. */
+/** All plans that this person may read, late ones first. */
 export async function getPlans(who: Principal): Promise<{ plans: PlanLine[]; today: CalendarDay; mayImport: boolean }> {
   const { now, today } = clock();
   const rows = await readablePlans(who);

@@ -1,5 +1,5 @@
 import { isReady } from "@/lib/db/ready";
 import { isDraining } from "@/lib/live/drain";
 
-/** Whether more work can be sent to this process. */
+/** Whether this process accepts requests. */
 export const getReadiness = async () => (isDraining() ? ({ ok: false, why: "Slipway is shutting down." } as const) : isReady());

@@ -7,12 +7,12 @@ export type SidebarFigures = { done: number; total: number; risks: number };
 /** A plan as the sidebar of its pages shows it. */
 export type PlanInSidebar = Pick<ReadablePlan, "id" | "slug" | "title" | "language"> & { items: SidebarFigures };
 
-/** The plan must have been found readable by this person. The figures are those of now, also beside the page of an earlier day. */
+/** The caller must have checked that the reader may read the plan. The figures are those of today, even on the page of a past day. */
 export async function planInSidebar({ id, slug, title, language }: Omit<PlanInSidebar, "items">): Promise<PlanInSidebar> {
   return { id, slug, title, language, items: await sidebarFigures(id) };
 }
 
-/** How far a plan is, in items (what is not applicable counts in no total, as everywhere), and its risks that are not closed. */
+/** The progress of a plan in items (without those that are not applicable), and its risks that are not closed. */
 export const sidebarFigures = (planId: string): Promise<SidebarFigures> =>
   cachedUntilNextEvent(planId, "rail", async () => {
     const counts = await database().item.groupBy({ by: ["state"], where: { planId, state: { not: "not_applicable" } }, _count: true });

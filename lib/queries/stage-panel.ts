@@ -43,14 +43,14 @@ export type StagePanel = {
   advisory: boolean;
   image: { repository: string; tag: string | null; tagClass: TagClass; digest: string; shortDigest: string; isExample: boolean } | null;
   items: PanelItem[];
-  /** What this stage's own gate still asks for. */
+  /** The unmet conditions of the gate of this stage. */
   unmet: OpenCondition[];
-  /** What earlier stages still ask for, so that work here is refused. */
+  /** The unmet conditions of earlier stages, because of which work here is refused. */
   locked: (OpenCondition & { key: string })[];
-  /** What of this gate is waived or asked to be, and each time it was passed by break-glass. */
+  /** The waivers of this gate and requests for them, and its emergency overrides. */
   waivers: WaiverLine[];
   broken: OverrideLine[];
-  /** Whether it is only by break-glass that nothing is unmet. */
+  /** Whether the gate is met only because of an emergency override. */
   isPassedByGlass: boolean;
   mayAskWaiver: boolean;
   mayBreakGlass: boolean;
@@ -58,7 +58,7 @@ export type StagePanel = {
   may: Record<"item.mark" | "item.add" | "item.change" | "item.move" | "item.remove" | "image.register" | "stage.remove", boolean>;
   evidence: StageEvidence;
   signOffs: SignOffLine[];
-  /** Whether this gate asks for the reader's own signature. */
+  /** Whether this gate requires a sign-off of the reader. */
   asksForSignature: boolean;
   comments: StageComments;
   events: AuditLine[];
@@ -73,9 +73,9 @@ export async function getStagePanel(
   comments: CommentList = NEWEST_COMMENTS,
 ): Promise<StagePanel | null> {
   const plan = await readablePlan(who, slug);
-  const ground = await stageContext(plan, key);
-  if (!plan || !ground) return null;
-  const { stage, state, own, people, nameOf, items, candidate, now, today } = ground;
+  const context = await stageContext(plan, key);
+  if (!plan || !context) return null;
+  const { stage, state, own, people, nameOf, items, candidate, now, today } = context;
   const gate = state.phases.find((p) => p.kind === stage.phase.kind)?.gate;
   const service = stage.service && { slug: stage.service.slug, candidateById: candidate?.registeredById ?? null };
   const signOffs = await signOffsOf(stage.id, who);

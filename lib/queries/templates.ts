@@ -1,14 +1,15 @@
 import { database } from "@/lib/db/client";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { can, canRead, type Principal } from "@/lib/domain/policy";
+import { must } from "@/lib/must";
 import { TEMPLATE_IDS, type TemplateId } from "@/lib/templates/checklist";
 import { type ChecklistSource, checklistApplication } from "./checklist/checklist-application";
 import { type ReadablePlan, readablePlan } from "./shared/readable-plan";
 
-/** What was chosen: a template's name or a plan's address, and phases. */
+/** The chosen source (a template, or a plan by slug or id) and phases. */
 export type ChosenTemplate = { template: string | null; from: string | null; phases: readonly string[] };
 
-/** What may be applied to a plan's checklist and, where something is chosen, what it would add. Null for whoever may not. */
+/** The templates and plans that can be applied to a checklist and, if one is chosen, a preview. Null if the caller may not apply them. */
 export async function getTemplates(who: Principal, slug: string, chosen: ChosenTemplate) {
   const plan = await readablePlan(who, slug);
   if (!plan || !can(who, "checklist.apply", { planId: plan.id })) return null;
@@ -58,11 +59,11 @@ async function previewOf(plan: ReadablePlan, source: ChecklistSource, phases: re
     touched.length === 0 ? 0 : await database().signOff.count({ where: { planId: plan.id, standing: "valid", stage: { OR: touched } } });
   return {
     added: lacking.reduce((sum, { texts }) => sum + texts.length, 0),
-    /** Signatures that would lapse with it. */
+    /** The number of sign-offs that it would cancel. */
     lapses,
     stages: lacking.map(({ phase, serviceId, isNew, texts }) => ({
       phase,
-      service: serviceId === null ? null : (names.get(serviceId) ?? ""),
+      service: serviceId === null ? null : must(names.get(serviceId), "service of a stage"),
       isNew,
       texts,
     })),

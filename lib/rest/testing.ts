@@ -6,10 +6,10 @@ import { violations } from "./contract/testing-contract";
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 const api = path.join(import.meta.dirname, "../../app/api/v1");
 
-/** What the document says nothing of: itself, and addresses that are none. */
-const UNTOLD = ["openapi.json/route.ts", "[...rest]/route.ts"];
+/** Routes that the document does not contain: itself, and the one for unknown addresses. */
+const UNDOCUMENTED = ["openapi.json/route.ts", "[...rest]/route.ts"];
 
-/** A handler that stands under app/api/v1: the address of its file, as Next.js finds it, and what it says of itself. */
+/** A route under app/api/v1: the address of its file as Next.js finds it, its handler and its description. */
 export type TestScenario = {
   path: string;
   method: string;
@@ -20,7 +20,7 @@ export type TestScenario = {
 
 export async function allRoutes(): Promise<TestScenario[]> {
   const files = readdirSync(api, { recursive: true, encoding: "utf8" }).filter(
-    (file) => path.basename(file) === "route.ts" && !UNTOLD.includes(file),
+    (file) => path.basename(file) === "route.ts" && !UNDOCUMENTED.includes(file),
   );
   const found = await Promise.all(
     files.sort().map(async (file) => {
@@ -47,10 +47,10 @@ export type Sent = {
   search?: string;
 };
 
-/** What an address can carry at all: half a surrogate pair never gets that far. */
+/** Replaces unpaired surrogates, which a URL cannot contain. */
 const wellFormed = (text: string) => Buffer.from(text).toString();
 
-/** Asks a handler as Next.js would, with an API key. */
+/** Calls a handler as Next.js does, with an API key. */
 export async function askRoute(route: TestScenario, { key, params = {}, seen, body, raw, headers = {}, search = "" }: Sent) {
   const sent = raw ?? (body === undefined ? null : JSON.stringify(body));
   const address = route.path.replace(/\[(\w+)\]/g, (whole, name: string) => encodeURIComponent(wellFormed(params[name] ?? whole)));
@@ -69,14 +69,14 @@ export async function askRoute(route: TestScenario, { key, params = {}, seen, bo
   const text = await response.text();
   const type = response.headers.get("content-type");
   const answer = { status: response.status, type, body: type?.includes("json") ? JSON.parse(text) : text, headers: response.headers };
-  // Whatever a test is about: no answer may be other than the document says.
+  // Every response in every test is compared with the document.
   const wrong = violations({ method: route.method, path: route.path, ...answer });
-  if (wrong.length > 0) throw new Error(`Not as the document of the API says: ${wrong.join("; ")}`);
+  if (wrong.length > 0) throw new Error(`The response differs from the API document: ${wrong.join("; ")}`);
   answered.add(`${route.method} ${route.path} ${response.status}`);
   return answer;
 }
 
-/** Every way in which a route has answered since the tests of this file began. */
+/** Method, path and status of every response in the tests of this file. */
 export const answered = new Set<string>();
 
 export type TestResponse = Awaited<ReturnType<typeof askRoute>>;

@@ -1,15 +1,10 @@
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
 import { cache } from "react";
 import { database } from "@/lib/db/client";
 import type { Principal } from "@/lib/domain/policy";
-import { pageSeq } from "@/lib/live/page-seq";
-import { countUnread } from "@/lib/queries/inbox/own-notifications";
-import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
 import type { Credential } from "@/lib/session/tokens/credential";
 import { auth, PROLONGED_AFTER_SECONDS, SESSION_SECONDS } from "./auth";
 import type { Person } from "./person";
-import { RETURN_TO_HEADER, signInAndReturn } from "./return-to";
 import { type SessionRow, sessionOfCookie } from "./session-cookie";
 
 export type { Person } from "./person";
@@ -42,14 +37,3 @@ export async function currentCredential(who: Principal): Promise<Credential | nu
   const session = await currentSession();
   return session && { kind: "session", id: session.id };
 }
-
-/** Whoever reads a page, how much of their inbox they have not read, and how much waits for their signature. */
-export type Reader = Person & { unread: number; toSign: number };
-
-/** For pages: the person, or the sign-in page. Called before anything is read, it also marks what the page will have seen. */
-export const requirePerson = cache(async (): Promise<Reader> => {
-  const [person] = await Promise.all([currentPerson(), pageSeq()]);
-  if (!person) redirect(signInAndReturn((await headers()).get(RETURN_TO_HEADER)));
-  const [unread, waiting] = await Promise.all([countUnread(person), waitingSignOffs(person)]);
-  return { ...person, unread, toSign: waiting.length };
-});

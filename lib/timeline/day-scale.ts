@@ -1,6 +1,6 @@
 import { scaleUtc } from "d3-scale";
 import { type CalendarDay, dayNumber, dayOfNumber, weekday } from "@/lib/domain/calendar-day";
-import type { DateRange } from "@/lib/queries/dates/timeline";
+import type { DateRange } from "@/lib/queries/dates/timeline-shape";
 
 export const SCALES = ["day", "week", "month"] as const;
 export type ScaleName = (typeof SCALES)[number];

@@ -1,5 +1,5 @@
 import { memoizeBy } from "@/lib/memoize";
-import type { Timeline } from "@/lib/queries/dates/timeline";
+import type { Timeline } from "@/lib/queries/dates/timeline-shape";
 import type { ScaleName } from "./day-scale";
 import { type TimelineChart, timelineLayout } from "./layout";
 

@@ -3,7 +3,7 @@ import { addDays, type CalendarDay, day, isWeekend } from "@/lib/domain/calendar
 import { PHASES } from "@/lib/domain/phase";
 import type { RolloutInterval } from "@/lib/domain/rollouts/rollout-timeline";
 import { seeded } from "@/lib/domain/testing";
-import type { DateRange, Timeline, TimelineStage } from "@/lib/queries/dates/timeline";
+import type { DateRange, Timeline, TimelineStage } from "@/lib/queries/dates/timeline-shape";
 import { dayScale, SCALES } from "./day-scale";
 import { fitsInto, HEAD_HEIGHT, LANE, PLAN_ROW, ROW, STEPS, timelineLayout } from "./layout";
 

@@ -2,7 +2,7 @@ import { type CalendarDay, dayNumber, earliest, latest } from "@/lib/domain/cale
 import { dayPoints } from "@/lib/domain/dates/day-point";
 import type { FreezeFacts } from "@/lib/domain/gates/gate";
 import type { RolloutInterval } from "@/lib/domain/rollouts/rollout-timeline";
-import type { DateRange, Timeline, TimelinePhase, TimelineRow, TimelineStage } from "@/lib/queries/dates/timeline";
+import type { DateRange, Timeline, TimelinePhase, TimelineRow, TimelineStage } from "@/lib/queries/dates/timeline-shape";
 import { type DayScale, dayScale, type ScaleName } from "./day-scale";
 
 /** Pixels from top to bottom; from left to right everything is in percent of the chart's width. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { addDays, type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
-import type { DateRange } from "@/lib/queries/dates/timeline";
+import type { DateRange } from "@/lib/queries/dates/timeline-shape";
 import { SCALES } from "./day-scale";
 import type { PlanDrawn } from "./layout";
 import { type PortfolioChart, portfolioLayout } from "./portfolio-layout";

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDay, daysBetween } from "@/lib/domain/calendar-day";
-import type { DateRange } from "@/lib/queries/dates/timeline";
+import type { DateRange } from "@/lib/queries/dates/timeline-shape";
 import { type DayScale, dayScale, type ScaleName } from "./day-scale";
 import {
   type Chart,

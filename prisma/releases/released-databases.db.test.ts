@@ -8,7 +8,7 @@ import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import { presentVerb, RENAMED_VERBS } from "@/lib/domain/events/renamed-verbs";
 import type { Principal } from "@/lib/domain/policy";
 import { inspect } from "@/lib/files/store";
-import { getPastBoard, getPastTimeline } from "@/lib/queries/dates/past";
+import { getPastBoard, getPastTimeline } from "@/lib/queries/dates/past-day";
 import { type ActivityEntry, getActivity } from "@/lib/queries/audit/activity";
 import { activityFilterOf, RECORDED_VERBS } from "@/lib/queries/audit/activity-filter";
 import { getEvents } from "@/lib/queries/audit/event-export";

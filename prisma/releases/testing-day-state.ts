@@ -1,5 +1,5 @@
 import type { Board } from "@/lib/queries/board";
-import type { Timeline, TimelineStage } from "@/lib/queries/dates/timeline";
+import type { Timeline, TimelineStage } from "@/lib/queries/dates/timeline-shape";
 
 // What is kept of a day, under names of its own, so that a part of a board or a timeline may be called otherwise later. Lists whose order says nothing are sorted.
 

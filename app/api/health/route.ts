@@ -1,6 +1,6 @@
 import { connection } from "next/server";
 
-/** Answers while the process lives; asks nobody. */
+/** 200 as long as the process runs; it does not use the database. */
 export async function GET(): Promise<Response> {
   await connection();
   return Response.json({ status: "ok" });

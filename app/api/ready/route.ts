@@ -1,7 +1,7 @@
 import { connection } from "next/server";
 import { getReadiness } from "@/lib/queries/readiness";
 
-/** Answers 200 when Slipway can serve: the database is open, takes writes, and all migrations are applied. Else 503, and why. */
+/** 200 if Slipway can serve requests: the database is open and writable, and all migrations are applied. Otherwise 503 with the reason. */
 export async function GET(): Promise<Response> {
   await connection();
   const readiness = await getReadiness();

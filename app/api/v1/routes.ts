@@ -108,7 +108,7 @@ import * as waiversOneWithdrawal from "./waivers/[waiver]/withdrawal/route";
 
 type Methods = { [method in "GET" | "POST" | "PUT" | "PATCH" | "DELETE"]?: { described: RouteDescription } };
 
-/** Every address of the API, for the document that tells of them; a test holds this list and the folders beside it together. */
+/** All routes of the API, for its document. A test compares this list with the folders beside it. */
 export const routes: Readonly<Record<string, Methods>> = {
   "/break-glass/{glass}/review": breakGlassOneReview,
   "/calendars/{calendar}": calendarsOne,

@@ -5,7 +5,7 @@ import { PastBoardPage } from "@/components/board/past-board-page";
 import { StagePanel } from "@/components/stage-panel/stage-panel";
 import { firstParam, wholeNumber } from "@/lib/http/search-params";
 import { getBoard } from "@/lib/queries/board";
-import { getPastBoard, pastDay } from "@/lib/queries/dates/past";
+import { getPastBoard, pastDay } from "@/lib/queries/dates/past-day";
 import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { getStagePanel } from "@/lib/queries/stage-panel";
 

@@ -4,7 +4,7 @@ import type { Condition } from "@/lib/domain/gates/condition";
 import { LOCALES } from "@/lib/i18n/locale";
 import { translatorOf } from "@/lib/i18n/translator";
 import { wordsIn } from "@/lib/i18n/words";
-import type { CauseView, Timeline } from "@/lib/queries/dates/timeline";
+import type { CauseView, Timeline } from "@/lib/queries/dates/timeline-shape";
 import { causeSentence, endSentence, timelineSentences } from "./timeline-words";
 
 const words = wordsIn("en", translatorOf("en"));

@@ -1,7 +1,7 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Condition } from "@/lib/domain/gates/condition";
 import type { Words } from "@/lib/i18n/words";
-import type { CauseView, ExpectedView, Timeline } from "@/lib/queries/dates/timeline";
+import type { CauseView, ExpectedView, Timeline } from "@/lib/queries/dates/timeline-shape";
 
 /** So many are named in a sentence; the table has them all. */
 const NAMED = 3;

@@ -11,12 +11,12 @@ import { COLLATION_LOCALES } from "@/lib/domain/checklist/collation-key";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { type TemplateId, wantedOfTemplate } from "@/lib/templates/checklist";
 
-/** Where a set of items comes from: a template of Slipway's, or another plan. */
+/** The source of items: a template or another plan. */
 export type ChecklistSource = { kind: "template"; template: TemplateId } | { kind: "plan"; planId: string };
 
 export type Application = { lacking: MissingItems[]; services: ServiceName[] };
 
-/** What a plan lacks of a set of items: the same for the preview and for the transaction that adds it. */
+/** The items of a source that a plan is missing. Both the preview and the transaction that adds them use it. */
 export async function checklistApplication(
   db: Db | Tx,
   plan: { id: string; language: string },

@@ -2,24 +2,25 @@ import { cache } from "react";
 import { database } from "@/lib/db/client";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { stageKey } from "@/lib/domain/stage";
+import { must } from "@/lib/must";
 import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 
 export type ContextStage = { id: string; key: string; phase: PhaseKind; service: ContextService | null };
 export type ContextService = { id: string; slug: string; name: string };
 
-/** What the items of a plan lie in: few things beside many items, from which every order and every name of a page follows. */
+/** The phases, services, stages and people of a plan. They are few compared with the items, and give every order and name of a page. */
 export type ChecklistContext = {
   phases: { kind: PhaseKind; name: string }[];
   /** In the order of the board. */
   services: ContextService[];
   stages: ReadonlyMap<string, ContextStage>;
-  /** Everybody who is of the plan, and so may be given an item, or has one although they left. */
+  /** The members of the plan, and former members who still own items. */
   people: { id: string; name: string; isPresent: boolean; hasItems: boolean }[];
 };
 
-/** Read once a request, though the page and its rows both ask. */
+/** Read once per request: both the page and its rows need it. */
 export const checklistContext = cache(
-  (planId: string): Promise<ChecklistContext> => cachedUntilNextEvent(planId, "ground", () => read(planId)),
+  (planId: string): Promise<ChecklistContext> => cachedUntilNextEvent(planId, "checklist context", () => read(planId)),
 );
 
 async function read(planId: string): Promise<ChecklistContext> {
@@ -37,10 +38,11 @@ async function read(planId: string): Promise<ChecklistContext> {
     phases: PHASES.flatMap((kind) => phases.filter((p) => p.kind === kind).map(({ name }) => ({ kind, name }))),
     services,
     stages: new Map(
-      stages.map(({ id, phaseId, serviceId }) => {
-        const phase = kinds.get(phaseId) ?? "prep";
-        const service = serviceId === null ? null : (byId.get(serviceId) ?? null);
-        return [id, { id, key: stageKey(service?.slug ?? null, phase), phase, service }];
+      stages.flatMap(({ id, phaseId, serviceId }): [string, ContextStage][] => {
+        const phase = must(kinds.get(phaseId), "phase of a stage");
+        const service = serviceId === null ? null : byId.get(serviceId);
+        // A service that was added while the plan was read is shown the next time.
+        return service === undefined ? [] : [[id, { id, key: stageKey(service?.slug ?? null, phase), phase, service }]];
       }),
     ),
     people: await peopleOf(planId),

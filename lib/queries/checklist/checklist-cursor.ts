@@ -2,12 +2,12 @@ import { z } from "zod";
 import { isStorable } from "@/lib/domain/storable-text";
 import type { Within } from "./checklist-order";
 
-/** Where a page ended: in which stretch, at which value of what orders it, at which item. Only good for the order it was made in. */
-export type Cursor = { order: string; stretch: string; value: string | number | null; id: string };
+/** Where a page ended: the range, the value of its sort column, and the item. A cursor is valid only for its own order. */
+export type Cursor = { order: string; range: string; value: string | number | null; id: string };
 
 const text = (max: number) => z.string().max(max).refine(isStorable);
 
-/** What each column holds, so that nothing else is handed to the database as a value of it. */
+/** The valid values of each column, so that nothing else reaches the database. */
 const VALUES: Record<Within["column"], z.ZodType<Cursor["value"]>> = {
   id: z.null(),
   position: z.int().max(2_147_483_647),
@@ -18,10 +18,10 @@ const VALUES: Record<Within["column"], z.ZodType<Cursor["value"]>> = {
   orderRu: text(1000),
 };
 
-export const writeCursor = ({ order, stretch, value, id }: Cursor): string =>
-  Buffer.from(JSON.stringify([order, stretch, value, id])).toString("base64url");
+export const writeCursor = ({ order, range, value, id }: Cursor): string =>
+  Buffer.from(JSON.stringify([order, range, value, id])).toString("base64url");
 
-/** Null for anything that this did not write. */
+/** Null for text that writeCursor() did not write. */
 export function readCursor(cursor: string, column: Within["column"]): Cursor | null {
   let parts: unknown;
   try {
@@ -31,6 +31,6 @@ export function readCursor(cursor: string, column: Within["column"]): Cursor | n
   }
   const read = z.tuple([text(80), text(400), VALUES[column], text(64)]).safeParse(parts);
   if (!read.success) return null;
-  const [order, stretch, value, id] = read.data;
-  return { order, stretch, value, id };
+  const [order, range, value, id] = read.data;
+  return { order, range, value, id };
 }

@@ -6,15 +6,15 @@ import { searchText } from "@/lib/domain/checklist/search-text";
 import type { Principal } from "@/lib/domain/policy";
 import type { ChecklistContext, ContextStage } from "./checklist-context";
 
-/** The stages that a filter leaves, or null where it leaves them all. */
-export function stagesOf(filter: ItemFilter, ground: ChecklistContext): ContextStage[] | null {
+/** The stages that pass a filter; null if all do. */
+export function stagesOf(filter: ItemFilter, context: ChecklistContext): ContextStage[] | null {
   if (filter.service === null && filter.phase === null) return null;
-  return [...ground.stages.values()]
+  return [...context.stages.values()]
     .filter((stage) => filter.phase === null || stage.phase === filter.phase)
     .filter((stage) => filter.service === null || (stage.service?.slug ?? PLAN_WIDE) === filter.service);
 }
 
-/** What a filter asks of an item besides its stage and its words, each condition beginning with AND. */
+/** The conditions of a filter other than stages and words; each begins with AND. */
 export function conditionsOf(filter: ItemFilter, who: Principal, today: CalendarDay): Sql {
   const conditions = [
     filter.state === null ? empty : stateIs(filter.state),
@@ -24,21 +24,21 @@ export function conditionsOf(filter: ItemFilter, who: Principal, today: Calendar
   return join(conditions, " ", "", "");
 }
 
-/** Every word that is searched for must stand somewhere in an item's text; where in it does not matter, nor how it is written. */
+/** Every searched word must occur in the text of an item, in any place and any spelling. */
 export function matchesText(search: string): Sql {
   const words = searchText(search).split(" ").filter(Boolean);
   return words.length === 0
     ? empty
     : join(
-        words.map((word) => sql`AND "searchText" LIKE ${`%${literally(word)}%`} ESCAPE '!'`),
+        words.map((word) => sql`AND "searchText" LIKE ${`%${escapeLike(word)}%`} ESCAPE '!'`),
         " ",
         "",
         "",
       );
 }
 
-// Not a backslash, which one of the two databases would need doubled.
-const literally = (word: string) => word.replace(/[!%_]/g, "!$&");
+// The escape character is not a backslash, which only one of the two databases treats literally.
+const escapeLike = (word: string) => word.replace(/[!%_]/g, "!$&");
 
 function ownerIn(owner: string, who: Principal): string | null {
   if (owner === NOBODY) return null;
@@ -53,10 +53,10 @@ const STATES: Record<ItemState, Sql> = {
   failed: sql`AND "state" = 'failed'`,
   not_applicable: sql`AND "state" = 'not_applicable'`,
 };
-/** Written out, because PostgreSQL compares its own type of states with nothing that is bound as text. */
+/** Literals, because PostgreSQL does not compare its enum of states with a text parameter. */
 export const stateIs = (state: ItemState): Sql => STATES[state];
 
-/** A stage belongs to one plan: with stages named, naming the plan as well would only mislead SQLite into its larger index. */
+/** If stages are named, the plan is left out: with it, SQLite would choose a larger index. */
 export const isInPhase = (planId: string, stages: readonly string[] | null): Sql => {
   if (stages === null) return sql`"planId" = ${planId}`;
   return stages.length === 1 ? sql`"stageId" = ${stages[0]}` : sql`"stageId" IN (${join([...stages])})`;

@@ -2,32 +2,32 @@ import type { ChecklistView } from "@/lib/domain/checklist/checklist-view";
 import { type CollationLocale, collationKey } from "@/lib/domain/checklist/collation-key";
 import { ITEM_STATES, type ItemState } from "@/lib/domain/checklist/item";
 import { PHASES } from "@/lib/domain/phase";
+import { must } from "@/lib/must";
 import type { ChecklistContext, ContextStage } from "./checklist-context";
 
 /**
- * A stretch of the list, such as one stage of it. The list is all its stretches one after the other; what orders the items of one
- * stretch is an index. So names are sorted here, where the reader's language is known, and items by the database, and a page
- * costs the same wherever it lies.
+ * A part of the list, such as one stage. The list is its ranges in order, and an index sorts the items of each range. So names are
+ * sorted here, in the language of the reader, and items by the database, and every page costs the same.
  */
 export type OrderRange = {
   key: string;
   /** Null for all stages. */
   stages: readonly string[] | null;
   state?: ItemState;
-  /** Null for items that nobody has. */
+  /** Null for items without an owner. */
   owner?: string | null;
   hasDue?: boolean;
-  /** Known to hold nothing: it is a place in the list all the same, for a cursor that was made there. */
+  /** It has no items. It stays in the list for cursors that point at it. */
   isEmpty?: boolean;
 };
 
-/** What orders the items of one stretch; ties are broken by id, which is the order in which they were added. */
+/** The sort column within a range; then by id, which is the order in which items were added. */
 export type Within = { column: "id" | "position" | "due" | "changedAt" | "orderEn" | "orderTr" | "orderRu"; descending: boolean };
 
 export type Order = {
-  stretches: readonly OrderRange[];
+  ranges: readonly OrderRange[];
   within: Within;
-  /** By what the stretches differ: whoever looks for empty ones in advance tells them apart by these. */
+  /** The fields by which the ranges differ; used to find empty ranges in advance. */
   differBy: { stage: boolean; state: boolean; owner: boolean };
 };
 
@@ -39,29 +39,29 @@ type Steps = { steps: AnyStep[]; within: Within };
 
 const COLUMN_OF_TEXT = { en: "orderEn", tr: "orderTr", ru: "orderRu" } as const satisfies Record<CollationLocale, Within["column"]>;
 
-/** What needs attention comes first. */
+/** Items that need attention come first. */
 const ATTENTION: Record<ItemState, number> = { failed: 0, open: 1, done: 2, not_applicable: 3 };
 
 export function orderOf(
   view: ChecklistView,
-  ground: ChecklistContext,
+  context: ChecklistContext,
   among: readonly ContextStage[] | null,
   reader: CollationLocale,
 ): Order {
   const { steps, within } = stepsOf(view, reader);
   const ofStages = steps.filter(isOfStages);
   const everywhere = { key: "", stages: among?.map((stage) => stage.id) ?? null };
-  let stretches: OrderRange[] = among?.length === 0 ? [] : [everywhere];
+  let ranges: OrderRange[] = among?.length === 0 ? [] : [everywhere];
   for (const step of steps) {
-    // All steps about stages are taken at once, where the first of them stands.
+    // All steps about stages are handled together, at the position of the first one.
     if (isOfStages(step) && step !== ofStages[0]) continue;
     const parts = isOfStages(step)
-      ? stagesBy(ofStages, among ?? [...ground.stages.values()], ground, reader)
-      : partsOf(step, ground, reader);
-    stretches = stretches.flatMap((whole) => parts.map((part) => ({ ...whole, ...part, key: whole.key + part.key })));
+      ? stagesBy(ofStages, among ?? [...context.stages.values()], context, reader)
+      : partsOf(step, context, reader);
+    ranges = ranges.flatMap((whole) => parts.map((part) => ({ ...whole, ...part, key: whole.key + part.key })));
   }
   const has = (name: OfItems) => steps.some((step) => step.name === name);
-  return { stretches, within, differBy: { stage: ofStages.length > 0, state: has("state"), owner: has("owner") } };
+  return { ranges, within, differBy: { stage: ofStages.length > 0, state: has("state"), owner: has("owner") } };
 }
 
 function stepsOf({ sort, descending, group }: ChecklistView, reader: CollationLocale): Steps {
@@ -71,7 +71,7 @@ function stepsOf({ sort, descending, group }: ChecklistView, reader: CollationLo
     if (!steps.some((step) => step.name === name)) steps.push({ name, descending: isDescending } as AnyStep);
   };
   if (group !== null) add(group === "service" ? service : group, group === sort && descending);
-  // A stage lies in one service and one phase, but a person's items lie in a thousand stages: there, ties go by age.
+  // Within one service or phase, items are sorted by their position. The items of a person are in many stages, so they are sorted by age.
   const isByPlace = group === null || group === "service" || group === "phase";
   const byPlace = (first: OfStages, then: OfStages): Steps => {
     add(first, descending);
@@ -102,45 +102,45 @@ function stepsOf({ sort, descending, group }: ChecklistView, reader: CollationLo
 const isOfStages = (step: Step<OfStages | OfItems>): step is Step<OfStages> =>
   step.name !== "state" && step.name !== "owner" && step.name !== "due";
 
-/** Stages in the order of these steps; those between which the steps see no difference make one stretch. */
+/** Stages in the order of the steps; stages that are equal in all steps form one range. */
 function stagesBy(
   steps: readonly Step<OfStages>[],
   stages: readonly ContextStage[],
-  ground: ChecklistContext,
+  context: ChecklistContext,
   reader: CollationLocale,
 ): OrderRange[] {
   const ranks = steps.map(({ name, descending }) => {
-    const rank = rankOf(name, ground, reader);
+    const rank = rankOf(name, context, reader);
     return descending ? (stage: ContextStage) => -rank(stage) : rank;
   });
   const ranked = stages.map((stage) => ({ stage, at: ranks.map((rank) => rank(stage)) }));
   ranked.sort((a, b) => a.at.map((rank, index) => rank - (b.at[index] ?? 0)).find((difference) => difference !== 0) ?? 0);
-  const stretches = new Map<string, string[]>();
+  const ranges = new Map<string, string[]>();
   for (const { stage } of ranked) {
-    // By name and not by rank, which a service that is added or renamed between two pages would shift.
+    // The key has ids and not ranks, which change when a service is added or renamed between two pages.
     const key = steps.map(({ name }) => (name === "phase" ? `p:${stage.phase};` : `s:${stage.service?.id ?? ""};`)).join("");
-    const present = stretches.get(key);
+    const present = ranges.get(key);
     if (present) present.push(stage.id);
-    else stretches.set(key, [stage.id]);
+    else ranges.set(key, [stage.id]);
   }
-  return [...stretches].map(([key, ids]) => ({ key, stages: ids }));
+  return [...ranges].map(([key, ids]) => ({ key, stages: ids }));
 }
 
-/** Plan-wide work comes before all services. */
-function rankOf(name: OfStages, ground: ChecklistContext, reader: CollationLocale): (stage: ContextStage) => number {
+/** Plan-wide stages come before all services. */
+function rankOf(name: OfStages, context: ChecklistContext, reader: CollationLocale): (stage: ContextStage) => number {
   if (name === "phase") return (stage) => PHASES.indexOf(stage.phase);
-  const services = name === "service" ? ground.services : byName(ground.services, reader);
+  const services = name === "service" ? context.services : byName(context.services, reader);
   const ranks = new Map(services.map((service, index) => [service.id, index]));
-  return ({ service }) => (service === null ? -1 : (ranks.get(service.id) ?? -1));
+  return ({ service }) => (service === null ? -1 : must(ranks.get(service.id), "rank of a service"));
 }
 
-function partsOf({ name, descending }: Step<OfItems>, ground: ChecklistContext, reader: CollationLocale): Omit<OrderRange, "stages">[] {
+function partsOf({ name, descending }: Step<OfItems>, context: ChecklistContext, reader: CollationLocale): Omit<OrderRange, "stages">[] {
   const inOrder = <Part>(parts: Part[]) => (descending ? parts.reverse() : parts);
   switch (name) {
     case "state":
       return inOrder([...ITEM_STATES].sort((a, b) => ATTENTION[a] - ATTENTION[b]).map((state) => ({ key: `t:${state};`, state })));
     case "owner": {
-      const owners = byName(ground.people, reader).map(({ id, hasItems }) => ({ key: `o:${id};`, owner: id, isEmpty: !hasItems }));
+      const owners = byName(context.people, reader).map(({ id, hasItems }) => ({ key: `o:${id};`, owner: id, isEmpty: !hasItems }));
       return inOrder([...owners, { key: "o:;", owner: null }]);
     }
     case "due":
@@ -149,6 +149,6 @@ function partsOf({ name, descending }: Step<OfItems>, ground: ChecklistContext, 
 }
 
 function byName<Named extends { id: string; name: string }>(list: readonly Named[], reader: CollationLocale): Named[] {
-  const keyed = list.map((it) => ({ it, key: `${collationKey(it.name, reader)} ${it.id}` }));
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ it }) => it);
+  const keyed = list.map((named) => ({ named, key: `${collationKey(named.name, reader)} ${named.id}` }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ named }) => named);
 }

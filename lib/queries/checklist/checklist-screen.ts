@@ -5,10 +5,10 @@ import { can, type Principal } from "@/lib/domain/policy";
 import { sidebarFigures } from "@/lib/queries/sidebar";
 import { countChecklist, openChecklist, readChecklist } from "./checklist";
 
-/** How many rows a page that is loaded from the server shows; what comes after is fetched in larger pieces. */
+/** Rows on the page that the server renders; the browser loads the next ones in larger pages. */
 const FIRST_ROWS = 50;
 
-/** The checklist as a screen: its first page, or the one that `cursor` names, and what stands around the table. */
+/** The checklist screen: the first page or the one at `cursor`, and everything around the table. */
 export async function getChecklistScreen(
   who: Principal,
   slug: string,
@@ -18,9 +18,9 @@ export async function getChecklistScreen(
 ) {
   const checklist = await openChecklist(who, slug, reader);
   if (!checklist) return null;
-  const { plan, ground } = checklist;
+  const { plan, context } = checklist;
   const page = await readChecklist(checklist, view, { cursor, limit: FIRST_ROWS });
-  // A cursor of another view, or of a list that has changed under it: the view then begins at its beginning.
+  // With a cursor of another view or of a changed list, the first page is shown.
   const shown = page ?? (await readChecklist(checklist, view, { cursor: null, limit: FIRST_ROWS })) ?? { items: [], next: null };
   return {
     plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language },
@@ -31,9 +31,9 @@ export async function getChecklistScreen(
     isFirstPage: cursor === null || page === null,
     ...shown,
     total: await countChecklist(checklist, view),
-    services: ground.services.map(({ slug: of, name }) => ({ slug: of, name })),
-    phases: ground.phases,
-    people: ground.people
+    services: context.services.map((service) => ({ slug: service.slug, name: service.name })),
+    phases: context.phases,
+    people: context.people
       .map(({ id, name, isPresent }) => ({ id, name, isPresent, key: collationKey(name, reader) }))
       .sort((a, b) => (a.key < b.key ? -1 : 1))
       .map(({ id, name, isPresent }) => ({ id, name, isPresent })),

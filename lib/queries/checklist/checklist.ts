@@ -6,14 +6,15 @@ import type { CollationLocale } from "@/lib/domain/checklist/collation-key";
 import type { ItemState } from "@/lib/domain/checklist/item";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { can, type Principal } from "@/lib/domain/policy";
+import { must } from "@/lib/must";
 import { clock } from "@/lib/queries/shared/clock";
 import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { type ChecklistContext, type ContextStage, checklistContext } from "./checklist-context";
 import { readCursor, writeCursor } from "./checklist-cursor";
-import { orderValue } from "./checklist-few";
 import { conditionsOf, isInPhase, matchesText, stagesOf } from "./checklist-filter";
 import { orderOf } from "./checklist-order";
 import { findRows } from "./checklist-rows";
+import { orderValue } from "./sort-in-memory";
 
 export type ChecklistItem = {
   id: string;
@@ -34,34 +35,34 @@ export type ChecklistItem = {
 
 export type ChecklistPage = {
   items: ChecklistItem[];
-  /** Asks for the page after this one; null at the end. */
+  /** The cursor of the next page; null on the last one. */
   next: string | null;
 };
 
-export type Checklist = { plan: ReadablePlan; ground: ChecklistContext; who: Principal; today: CalendarDay; reader: CollationLocale };
+export type Checklist = { plan: ReadablePlan; context: ChecklistContext; who: Principal; today: CalendarDay; reader: CollationLocale };
 
-/** A plan's checklist for somebody who may read it; its pages are then asked for one by one. */
+/** The checklist of a plan; null if the caller may not read it. Its pages are read one by one. */
 export async function openChecklist(who: Principal, slug: string, reader: CollationLocale): Promise<Checklist | null> {
   const plan = await readablePlan(who, slug);
-  return plan && { plan, ground: await checklistContext(plan.id), who, today: clock().today, reader };
+  return plan && { plan, context: await checklistContext(plan.id), who, today: clock().today, reader };
 }
 
 /**
- * One page of a view, for the screen, the API and the CSV alike. Null where the cursor belongs to another view. What it costs
- * depends on the page, not on the plan, except where a filter has to look at every item to find few.
+ * One page of a view, for the screen, the API and the CSV file. Null if the cursor belongs to another view. The cost depends on the
+ * page and not on the plan, except for a filter that has to read every item to find a few.
  */
 export async function readChecklist(
   checklist: Checklist,
   view: ChecklistView,
   { cursor, limit }: { cursor: string | null; limit: number },
 ): Promise<ChecklistPage | null> {
-  const { plan, ground, who, today, reader } = checklist;
+  const { plan, context, who, today, reader } = checklist;
   const sorted = `${view.sort}${view.descending ? "-" : ""} ${view.group ?? ""} ${reader}`;
-  const among = stagesOf(view, ground);
-  const order = orderOf(view, ground, among, reader);
+  const among = stagesOf(view, context);
+  const order = orderOf(view, context, among, reader);
   const after = cursor === null ? null : readCursor(cursor, order.within.column);
   if (cursor !== null && after?.order !== sorted) return null;
-  const found = await findRows({ planId: plan.id, order, ...asked(view, among, who, today), after, limit: limit + 1 });
+  const found = await findRows({ planId: plan.id, order, ...filterOf(view, among, who, today), after, limit: limit + 1 });
   if (found === null) return null;
 
   const onPage = found.slice(0, limit);
@@ -69,7 +70,7 @@ export async function readChecklist(
     plan.id,
     onPage.map(({ id }) => id),
   );
-  // What was removed since it was found, a moment ago, is left out.
+  // An item that was removed after the first query is left out.
   const present = onPage.flatMap(({ id }) => rows.get(id) ?? []).map((row) => itemOf(checklist, row));
   const last = onPage.findLast(({ id }) => rows.has(id));
   const row = last && rows.get(last.id);
@@ -77,11 +78,11 @@ export async function readChecklist(
   const value = row ? orderValue(row, order.within.column) : null;
   return {
     items: present.filter((item) => item !== null),
-    next: isMore ? writeCursor({ order: sorted, stretch: last.stretch, value, id: last.id }) : null,
+    next: isMore ? writeCursor({ order: sorted, range: last.range, value, id: last.id }) : null,
   };
 }
 
-/** Items as they stand now, in the order in which they are named; those that are not of this plan, or not any more, are left out. */
+/** Items by id, in this order. An item that is not in the plan is left out. */
 export async function itemsOfChecklist(checklist: Checklist, ids: readonly string[]): Promise<ChecklistItem[]> {
   const rows = await rowsOf(checklist.plan.id, ids);
   return ids
@@ -92,10 +93,10 @@ export async function itemsOfChecklist(checklist: Checklist, ids: readonly strin
 
 type Row = Awaited<ReturnType<typeof rowsOf>> extends Map<string, infer One> ? One : never;
 
-function itemOf({ plan, ground, who, today }: Checklist, row: Row): ChecklistItem | null {
-  const stage = ground.stages.get(row.stageId);
+function itemOf({ plan, context, who, today }: Checklist, row: Row): ChecklistItem | null {
+  const stage = context.stages.get(row.stageId);
   if (!stage) return null;
-  const owner = ground.people.find((p) => p.id === row.ownerId);
+  const owner = context.people.find((p) => p.id === row.ownerId);
   const place = { planId: plan.id, phase: stage.phase };
   return {
     id: row.id,
@@ -108,15 +109,21 @@ function itemOf({ plan, ground, who, today }: Checklist, row: Row): ChecklistIte
     isOverdue: row.state === "open" && row.due !== null && row.due < today,
     changedAt: row.changedAt,
     stage: { id: stage.id, key: stage.key },
-    phase: { kind: stage.phase, name: ground.phases.find((p) => p.kind === stage.phase)?.name ?? "" },
+    phase: {
+      kind: stage.phase,
+      name: must(
+        context.phases.find((p) => p.kind === stage.phase),
+        "phase of an item",
+      ).name,
+    },
     service: stage.service && { slug: stage.service.slug, name: stage.service.name },
     may: { mark: can(who, "item.mark", place), change: can(who, "item.change", place) },
   };
 }
 
-/** How many items a view holds on all its pages together. */
-export async function countChecklist({ plan, ground, who, today }: Checklist, view: ChecklistView): Promise<number> {
-  const { stages, conditions, words } = asked(view, stagesOf(view, ground), who, today);
+/** The number of items on all pages of a view. */
+export async function countChecklist({ plan, context, who, today }: Checklist, view: ChecklistView): Promise<number> {
+  const { stages, conditions, words } = filterOf(view, stagesOf(view, context), who, today);
   if (stages?.length === 0) return 0;
   const [row] = await database().$queryRaw<{ count: number | bigint }[]>(
     sql`SELECT COUNT(*) AS "count" FROM "Item" WHERE ${isInPhase(plan.id, stages)} ${words} ${conditions}`,
@@ -124,25 +131,25 @@ export async function countChecklist({ plan, ground, who, today }: Checklist, vi
   return Number(row?.count ?? 0);
 }
 
-const asked = (view: ChecklistView, among: readonly ContextStage[] | null, who: Principal, today: CalendarDay) => ({
+const filterOf = (view: ChecklistView, among: readonly ContextStage[] | null, who: Principal, today: CalendarDay) => ({
   stages: among?.map((stage) => stage.id) ?? null,
   conditions: conditionsOf(view, who, today),
   words: matchesText(view.search),
 });
 
 async function rowsOf(planId: string, ids: readonly string[]) {
-  // The plan is compared here: named in the query, it would lead SQLite into reading all of the plan.
+  // The plan is compared here: in the query, it would make SQLite read the whole plan.
   const rows = await database().item.findMany({ where: { id: { in: [...ids] } } });
   return new Map(rows.filter((row) => row.planId === planId).map((row) => [row.id, row]));
 }
 
-const AT_ONCE = 1000;
+const EXPORT_PAGE = 1000;
 
-/** All items of a view, a page at a time: no more than one is in memory. */
+/** All items of a view, page by page: only one page is in memory. */
 export async function* allOfChecklist(checklist: Checklist, view: ChecklistView): AsyncGenerator<ChecklistItem[]> {
   let cursor: string | null = null;
   do {
-    const page: ChecklistPage | null = await readChecklist(checklist, view, { cursor, limit: AT_ONCE });
+    const page: ChecklistPage | null = await readChecklist(checklist, view, { cursor, limit: EXPORT_PAGE });
     if (page) yield page.items;
     cursor = page?.next ?? null;
   } while (cursor !== null);

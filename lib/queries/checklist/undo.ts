@@ -3,12 +3,12 @@ import type { ItemState } from "@/lib/domain/checklist/item";
 import type { ParsedEvent } from "@/lib/domain/events/events";
 import { parseEvent } from "@/lib/domain/events/parse-event";
 
-/** How an item stood before somebody changed it, as far as that change went. */
+/** The values of an item before a change, for the fields that the change set. */
 export type Before =
   | { verb: "item.mark"; state: ItemState; reason: string | null }
   | { verb: "item.change"; text?: string; owner?: string | null; due?: string | null };
 
-/** What one request of this person changed in these items, by item: the audit log holds how each was before. */
+/** The changes that one request of a person made to these items, by item id, from the audit log. */
 export async function changesOf(actorId: string, requestId: string, itemIds: readonly string[]): Promise<Map<string, Before>> {
   const events = await database().event.findMany({
     where: { subjectId: { in: [...itemIds] }, requestId, actorId, verb: { in: ["item.mark", "item.change"] } },

@@ -5,10 +5,10 @@ import type { Principal } from "@/lib/domain/policy";
 import { visiblePlan } from "@/lib/queries/shared/readable-plan";
 import { redactText } from "@/lib/queries/sharing/redact";
 
-/** More than any calendar shows; the earliest ones are in it. */
+/** The most items in a calendar, the earliest first. */
 const MAX_ITEMS = 1_000;
 
-/** What of a plan stands in a calendar: its phases, and what is open and due on some day. */
+/** The entries of a plan's calendar: its phases, and open items with a due date. */
 export async function getCalendar(who: Principal, slug: string) {
   const plan = await visiblePlan(who, slug);
   if (!plan) return null;
@@ -30,7 +30,7 @@ export async function getCalendar(who: Principal, slug: string) {
   const newest = await db.event.findFirst({ where: { planId: plan.id }, orderBy: { seq: "desc" }, select: { at: true } });
   return {
     plan: { slug: plan.slug, title: plan.title, language: plan.language },
-    /** When anything about the plan last changed. */
+    /** The time of the newest event of the plan. */
     changedAt: newest?.at ?? plan.createdAt,
     phases: phases.flatMap(({ id, kind, name, plannedStart: start, plannedEnd: end, owner }) =>
       start === null || end === null

@@ -10,19 +10,19 @@ import { cachedFacts, planOutlook } from "./plan-outlook";
 import { plannedDates } from "./planned-dates";
 import { type Slip, slipsOf } from "./slips";
 
-/** What of a plan has dates: a phase, or a stage with dates of its own. */
+/** A part of a plan with dates: a phase, or a stage with separate dates. */
 export type DatedPart = {
   id: string;
   version: number;
   phase: PhaseKind;
   planned: DateSpan;
   baseline: DateSpan;
-  /** Days by which its end lies after the baseline's; negative before it, null where one of the two is missing. */
+  /** Days by which its end is later than the baseline; negative if earlier, null if either is missing. */
   slip: number | null;
 };
 export type DatedPhase = DatedPart & { name: string; stages: (DatedPart & { key: string; service: string | null })[] };
 
-/** What somebody asks to move, and to when; `to` is null while they have not said. */
+/** The phase or stage to move, and its new dates; `to` is null until they are entered. */
 export type AskedMove =
   | { what: "phase"; phase: PhaseKind; to: AskedSpan | null; andFollowing: boolean }
   | { what: "stage"; key: string; to: AskedSpan | null };
@@ -35,20 +35,20 @@ export type Move = {
   phase: PhaseKind;
   service: string | null;
   key: string | null;
-  /** Its own dates; those of a stage that goes by its phase are null. */
+  /** Separate dates; null for a stage that has the dates of its phase. */
   planned: DateSpan;
-  /** The dates it goes by. */
+  /** The dates that apply. */
   goesBy: DateSpan;
   to: AskedSpan | null;
   andFollowing: boolean;
   preview: Decision<Preview> | null;
 };
 
-/** What a change of dates would do, as the form shows it before anything is saved. */
+/** The preview of a change of dates. */
 export type Preview = Omit<Shift, "due"> & {
-  /** How many open items' due days move along. */
+  /** The number of open items whose due date moves too. */
   due: number;
-  /** The day the plan is expected to end. */
+  /** The forecast end of the plan. */
   forecast: { before: CalendarDay | null; after: CalendarDay | null };
 };
 
@@ -58,7 +58,7 @@ export type Dates = {
   services: { id: string; slug: string; name: string }[];
   end: { planned: CalendarDay | null; baseline: CalendarDay | null };
   isFrozen: boolean;
-  /** Whether freezing would change anything. */
+  /** Whether a new baseline would differ from the present one. */
   isBesideBaseline: boolean;
   mayFreeze: boolean;
   mayMove: boolean;
@@ -67,7 +67,7 @@ export type Dates = {
   slipsOf: string | null;
 };
 
-/** A plan's dates beside its baseline, what a change that is asked for would do to them, and every change there was. */
+/** The dates of a plan compared with its baseline, the preview of a requested change, and all earlier changes. */
 export async function getDates(who: Principal, slug: string, asked: AskedMove | null, service: string | null): Promise<Dates | null> {
   const plan = await readablePlan(who, slug);
   if (!plan) return null;
@@ -100,7 +100,7 @@ export async function getDates(who: Principal, slug: string, asked: AskedMove | 
   };
 }
 
-/** What a change of dates would do; null where there is no such phase or stage. */
+/** The preview of a change of dates; null if there is no such phase or stage. */
 export async function getMove(who: Principal, slug: string, asked: AskedMove): Promise<Move | null> {
   const plan = await readablePlan(who, slug);
   return plan && moveOf(plan, asked);
@@ -147,7 +147,7 @@ const spansOf = (row: Row): Spans => ({
   baseline: { start: dayOf(row.baselineStart), end: dayOf(row.baselineEnd) },
 });
 
-/** A stage without dates or a baseline of its own goes by those of its phase. */
+/** A stage without separate dates or baseline has those of its phase. */
 const goingBy = (own: Spans, ofPhase: Spans): Spans => ({
   planned: own.planned.start === null ? ofPhase.planned : own.planned,
   baseline: own.baseline.start === null ? ofPhase.baseline : own.baseline,

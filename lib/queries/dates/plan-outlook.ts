@@ -7,7 +7,7 @@ import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-eve
 import { planFacts } from "@/lib/queries/shared/plan-facts";
 import { localDays } from "@/lib/time-zone";
 
-/** A plan's facts, and all that follows from them at a moment: how it stands, what happened, what is to be expected. */
+/** The facts of a plan at one time, and what follows from them: its state, actual dates and forecast. */
 export type PlanOutlook = {
   facts: PlanFacts;
   state: PlanState;
@@ -15,39 +15,39 @@ export type PlanOutlook = {
   forecast: Forecast;
 };
 
-type Moment = { now: Date; today: CalendarDay };
+type PointInTime = { now: Date; today: CalendarDay };
 
 /**
- * The one place where facts become a forecast: the timeline, the board, the API and the report all ask here, with facts of today or of
- * another day. Of the same facts it is made once a minute, since time alone can close a gate. Whoever has the state already hands it in.
+ * The forecast from facts, for the timeline, the board, the API and the report, of today or of a past day. For the same facts it is
+ * computed once a minute, because time alone can change the state of a gate. `known` is the state, if the caller has computed it already.
  */
-export function planOutlook(facts: PlanFacts, { now, today }: Moment, known?: PlanState): PlanOutlook {
+export function planOutlook(facts: PlanFacts, { now, today }: PointInTime, known?: PlanState): PlanOutlook {
   const minute = `${today} ${Math.floor(now.getTime() / 60_000)}`;
-  const before = made.get(facts);
-  if (before?.minute === minute) return before.outlook;
+  const memoized = outlooks.get(facts);
+  if (memoized?.minute === minute) return memoized.outlook;
   const state = known ?? planState(facts, today, now);
   const actuals = planActual(facts, state, { today, now, dayOf: dayInZone() });
   const outlook = { facts, state, actuals, forecast: planForecast(facts, state, actuals, today) };
-  made.set(facts, { minute, outlook });
+  outlooks.set(facts, { minute, outlook });
   return outlook;
 }
 
-const made = new WeakMap<PlanFacts, { minute: string; outlook: PlanOutlook }>();
+const outlooks = new WeakMap<PlanFacts, { minute: string; outlook: PlanOutlook }>();
 
 const QUARTER_MS = 15 * 60_000;
 
-/** On which day a moment falls here. Days begin at quarters of an hour in every zone there is, so one answer serves a whole quarter. */
-function dayInZone(): (moment: Date) => CalendarDay {
+/** The calendar day of a timestamp. In every time zone, days begin at a quarter of an hour, so one result serves a whole quarter. */
+function dayInZone(): (timestamp: Date) => CalendarDay {
   const dayOf = localDays();
   const days = new Map<number, CalendarDay>();
-  return (moment) => {
-    const quarter = Math.floor(moment.getTime() / QUARTER_MS);
-    const present = days.get(quarter) ?? dayOf(moment);
+  return (timestamp) => {
+    const quarter = Math.floor(timestamp.getTime() / QUARTER_MS);
+    const present = days.get(quarter) ?? dayOf(timestamp);
     days.set(quarter, present);
     return present;
   };
 }
 
-/** What is stored of a plan, kept until something happens in it. */
+/** The facts of a plan, cached until its next event. */
 export const cachedFacts = (planId: string, today: CalendarDay): Promise<PlanFacts> =>
   cachedUntilNextEvent(planId, `facts ${today}`, () => planFacts(database(), planId, today));

@@ -1,8 +1,9 @@
 import type { Db, Tx } from "@/lib/db/client";
 import { type CalendarDay, day } from "@/lib/domain/calendar-day";
 import type { PlannedDates } from "@/lib/domain/dates/shift";
+import { must } from "@/lib/must";
 
-/** The dates of a plan as a change of them is decided upon: the preview and the command read the same. */
+/** The dates of a plan for a change. Both the preview and the command use them. */
 export async function plannedDates(db: Db | Tx, planId: string): Promise<PlannedDates> {
   const phases = await db.phase.findMany({ where: { planId }, orderBy: { position: "asc" } });
   const stages = await db.stage.findMany({ where: { planId }, orderBy: { key: "asc" } });
@@ -20,7 +21,7 @@ export async function plannedDates(db: Db | Tx, planId: string): Promise<Planned
     stages: stages.map((s) => ({
       id: s.id,
       key: s.key,
-      phase: kinds.get(s.phaseId) ?? "prep",
+      phase: must(kinds.get(s.phaseId), "phase of a stage"),
       serviceId: s.serviceId,
       start: dayOf(s.plannedStart),
       end: dayOf(s.plannedEnd),

@@ -3,13 +3,14 @@ import type { Principal } from "@/lib/domain/policy";
 import { readablePlans } from "@/lib/queries/plans";
 import { clock } from "@/lib/queries/shared/clock";
 import { cachedFacts, type PlanOutlook, planOutlook } from "./plan-outlook";
-import { cachedPeople, type ExpectedView, planView, type Timeline, type TimelinePhase } from "./timeline";
+import { cachedPeople, planView } from "./timeline";
+import type { ExpectedView, Timeline, TimelinePhase } from "./timeline-shape";
 
 export type PortfolioPlan = {
   plan: { slug: string; title: string; language: string };
   figures: Timeline["figures"];
   isComplete: boolean;
-  /** Nothing of it is past its end, and nothing is stopped. */
+  /** No stage is late or stopped. */
   isAllWell: boolean;
   expected: ExpectedView;
   phases: TimelinePhase[];
@@ -18,7 +19,7 @@ export type PortfolioPlan = {
 export type Portfolio = {
   today: CalendarDay;
   plans: PortfolioPlan[];
-  /** Of all plans, not only those of this page. */
+  /** Counts of all plans, not only those on this page. */
   total: number;
   late: number;
   page: { number: number; of: number; from: number; to: number };
@@ -26,7 +27,7 @@ export type Portfolio = {
 
 const PLANS_A_PAGE = 50;
 
-/** Every plan somebody may read, the one that ends latest against its plan first; what is complete comes last. */
+/** All plans that the caller may read, the longest delay first and complete ones last. */
 export async function getPortfolio(who: Principal, shown: { page: number | null }): Promise<Portfolio> {
   const { now, today } = clock();
   const found: Found[] = [];
@@ -59,7 +60,7 @@ export async function getPortfolio(who: Principal, shown: { page: number | null 
 
 type Found = { plan: Awaited<ReturnType<typeof readablePlans>>[number]; outlook: PlanOutlook };
 
-/** Days of slip; below them what has no dates, and last what is complete. */
+/** The delay in days; plans without dates come after it, complete ones last. */
 function rank({ outlook: { state, forecast } }: Found): number {
   if (state.isComplete) return -2e6;
   return forecast.plan.slip ?? -1e6;

@@ -8,16 +8,16 @@ import { clock } from "@/lib/queries/shared/clock";
 import { planRows } from "@/lib/queries/shared/plan-rows";
 import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { localDay, localDays, startOfLocalDay } from "@/lib/time-zone";
+import { eventsSince } from "./plan-on-day";
 import { cachedFacts } from "./plan-outlook";
-import { eventsSince } from "./plan-then";
 
-/** How far a plan came against its plan, since it was made. */
+/** The progress of a plan since its creation, compared with its planned dates. */
 export type Progress = {
   plan: Pick<ReadablePlan, "id" | "slug" | "title" | "language" | "version">;
   today: CalendarDay;
   burnUp: BurnUp;
   pacing: Pace;
-  /** The day before which events keep too little to say how many items there were, where that is later than the plan. */
+  /** The first day with known numbers, if it is later than the creation of the plan: earlier events do not contain enough. */
   notKnownBefore: CalendarDay | null;
 };
 
@@ -42,9 +42,9 @@ export async function getProgress(who: Principal, slug: string): Promise<Progres
   };
 }
 
-/** The items at the end of each day on which something happened, from what is stored now and the events since. */
+/** The items at the end of each day with a change, computed from the current items and the events since then. */
 export async function itemsSince(planId: string, made: CalendarDay, today: CalendarDay): Promise<CountedDay[]> {
-  // What happened on the day it was made is part of that day's end.
+  // Changes on the day of its creation count for the end of that day.
   const events = await eventsSince(database(), planId, startOfLocalDay(addDays(made, 1)));
   return countedByDay(await planRows(database(), planId), events, { created: made, today, dayOf: localDays() });
 }

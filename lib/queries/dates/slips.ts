@@ -7,17 +7,17 @@ import type { Principal } from "@/lib/domain/policy";
 import { auditLine } from "@/lib/queries/audit/events";
 import { readablePlan } from "@/lib/queries/shared/readable-plan";
 
-/** What moves dates. */
+/** The verbs that move dates. */
 export const MOVING = ["phase.change", "stage.setDates", "plan.replan", "plan.reimport"] as const;
 type Moving = (typeof MOVING)[number];
 
-/** What moved: the whole plan, a phase, or a stage by its own dates; `days` by which its end moved, null where it had or has none. */
+/** What moved: the whole plan, a phase, or a stage with separate dates. `days` is how far its end moved; null if there was or is no end. */
 export type Moved = { phase: PhaseKind | null; stage: string | null; before: DateSpan; after: DateSpan; days: number | null };
 
 /** One change of dates: what moved, when, why and by whom. */
 export type Slip = { seq: number; at: Date; by: string; verb: Moving; reason: string | null; moved: Moved[] };
 
-/** Every change of a plan's dates, newest first. With a service's slug, what moved its stages, their phases or the whole plan. */
+/** All changes of the dates of a plan, newest first. With the slug of a service, only those that moved its stages, their phases or the whole plan. */
 export async function getSlips(who: Principal, slug: string, service: string | null = null): Promise<Slip[] | null> {
   const plan = await readablePlan(who, slug);
   return plan && slipsOf(plan.id, service);
@@ -57,7 +57,7 @@ function movedBy(event: EventOf<Moving>, phase: PhaseKind | null): Moved[] {
   }
 }
 
-/** The phases and stages that followed. */
+/** Phases and stages that moved with it. */
 const along = ({ phases = [], stages = [] }: EventOf<"phase.change" | "stage.setDates">["after"]): Moved[] => [
   ...phases.map(({ phase, before, after }) => moved({ phase, stage: null }, before, after)),
   ...stages.map(({ key, before, after }) => moved({ phase: phaseOfStage(key), stage: key }, before, after)),
@@ -72,7 +72,7 @@ function moved(what: { phase: PhaseKind | null; stage: string | null }, before: 
 
 const isMove = ({ before, after }: Moved) => before.start !== after.start || before.end !== after.end;
 
-/** The dates of a stage: without dates of its own, those of its phase. */
+/** A stage without separate dates has those of its phase. */
 const orOfPhase = (own: Dates, ofPhase: Dates): Dates => (own.start === null ? ofPhase : own);
 
 const phaseOfStage = (key: string): PhaseKind | null => PHASES.find((kind) => kind === key.split(".").at(-1)) ?? null;

@@ -2,7 +2,7 @@ import type { Condition } from "@/lib/domain/gates/condition";
 
 type Where = { slug: string; key: string; serviceSlug: string | null };
 
-/** Where a condition can be met, or null where only time can meet it. */
+/** The page where a condition can be met; null if only time can meet it. */
 export function conditionLink(condition: Condition, { slug, key, serviceSlug }: Where): string | null {
   const stage = `/plans/${slug}?stage=${key}`;
   switch (condition.code) {

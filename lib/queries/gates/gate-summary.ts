@@ -10,7 +10,7 @@ import { type Envelope, seal } from "@/lib/signing/dsse";
 import { type GateSummary, gateSummaryBytes } from "@/lib/signing/gate-summary";
 import { signingKey } from "@/lib/signing/keys";
 
-/** How a stage's gate stands now, sealed for whoever decides outside of Slipway; null where there is no such stage, or it has no image. */
+/** The current state of a gate, signed for tools outside Slipway; null if there is no such stage or it has no image. */
 export async function getGateSummary(who: Principal, stageId: string) {
   const stage = await database().stage.findUnique({ where: { id: stageId }, select: { planId: true } });
   if (!stage || !canRead(who, stage.planId)) return null;
@@ -42,7 +42,7 @@ export async function getGateSummary(who: Principal, stageId: string) {
   return bundleOf(seal(gateSummaryBytes(summary), key), key.keyId);
 }
 
-/** SHA-256 of the statement that a sign-off sealed. */
+/** SHA-256 of the signed statement of a sign-off. */
 const statementDigest = (envelope: string): string =>
   createHash("sha256")
     .update(Buffer.from((JSON.parse(envelope) as Envelope).payload, "base64"))

@@ -3,7 +3,7 @@ import { canRead, type Principal } from "@/lib/domain/policy";
 import { getStagePanel } from "@/lib/queries/stage-panel";
 import type { OpenCondition } from "./open-conditions";
 
-/** A stage's gate by the stage's id, for the API: the same conditions that the sheet shows. */
+/** The gate of a stage, for the API: the same conditions as in the stage panel. */
 export async function getGate(who: Principal, stageId: string) {
   const stage = await database().stage.findUnique({ where: { id: stageId }, select: { planId: true, key: true } });
   const sheet = stage && canRead(who, stage.planId) ? await getStagePanel(who, stage.planId, stage.key) : null;

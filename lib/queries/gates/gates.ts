@@ -10,10 +10,10 @@ import { planStaff } from "@/lib/queries/people/plan-staff";
 import { clock } from "@/lib/queries/shared/clock";
 import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 
-/** How many of what is over are shown beside what stands. */
+/** The number of past entries that are shown in addition to current ones. */
 const MAX_OVER = 50;
 
-/** All that holds stages of a plan, or lets them pass: its gates, freezes, waivers, and what was passed by break-glass. */
+/** The gates, freezes, waivers and emergency overrides of a plan. */
 export async function getGates(who: Principal, slug: string) {
   const plan = await readablePlan(who, slug);
   if (!plan) return null;
@@ -87,7 +87,7 @@ async function freezesOf(who: Principal, { id: planId }: ReadablePlan) {
   return [...freezes.filter((it) => it.state !== "over"), ...freezes.filter((it) => it.state === "over").slice(0, MAX_OVER)];
 }
 
-/** Waivers that are asked for, hold, or held, newest first; those that were withdrawn stand in the trail only. */
+/** Requested, active and expired waivers, newest first. Withdrawn ones are only in the audit log. */
 export async function waiversOf(who: Principal, where: { planId: string; stageId?: string }) {
   const { today } = clock();
   const rows = await database().waiver.findMany({
@@ -122,7 +122,7 @@ export async function waiversOf(who: Principal, where: { planId: string; stageId
   });
 }
 
-/** What was passed by break-glass, what nobody has looked at first. */
+/** Emergency overrides, those without a review first. */
 export async function overridesOf(who: Principal, where: { planId: string; stageId?: string }) {
   const rows = await database().breakGlass.findMany({
     where,

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db/client";
 import type { VoteRecord } from "@/lib/domain/gates/go-no-go";
 
-/** What a meeting is read with: the names in it, and its votes, those who spoke first before the others. */
+/** The relations of a go/no-go vote: its names, and its votes in the order they were cast. */
 export const GO_NO_GO_PARTS = {
   plan: { select: { title: true, slug: true } },
   phase: { select: { kind: true, name: true } },

@@ -7,10 +7,10 @@ import { peopleOfPlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { gatesOfPhase } from "./gates-of-phase";
 import { findGoNoGo, GO_NO_GO_PARTS, type GoNoGoRow, votesThen } from "./go-no-go-parts";
 
-/** How many decisions of a phase are shown; older ones stand in the trail. */
+/** The number of decisions that a phase shows; older ones are in the audit log. */
 const MAX_DECIDED = 20;
 
-/** Whether a phase of a plan goes ahead: its gates as they stand, what each role says, and what was decided before. */
+/** The go/no-go screen of a phase: its gates, the votes, and earlier decisions. */
 export async function getGoNoGo(who: Principal, slug: string, phaseKind: string) {
   const plan = await readablePlan(who, slug);
   const kind = PHASES.find((phase) => phase === phaseKind);
@@ -38,7 +38,7 @@ export async function getGoNoGo(who: Principal, slug: string, phaseKind: string)
     gates: await gatesOfPhase(database(), plan.id, phase.kind, today, now),
     open: open && { ...open, stillToVote: stillToVote.map(({ id, name }) => ({ id, name })) },
     decided: meetings.filter(({ decided }) => decided !== null),
-    /** The roles in which the reader may speak. */
+    /** The roles in which the reader may vote. */
     ownRoles: people.find(({ id }) => id === ownId)?.roles.filter((role) => role !== "viewer") ?? [],
     ownVote: open?.votes.find(({ personId }) => personId === ownId) ?? null,
     least: MIN_VOTE_COMMENT,
@@ -49,7 +49,7 @@ export async function getGoNoGo(who: Principal, slug: string, phaseKind: string)
 export type GoNoGoScreen = NonNullable<Awaited<ReturnType<typeof getGoNoGo>>>;
 export type GoNoGoMeeting = ReturnType<typeof meetingOf>;
 
-/** Every time that a phase of a plan was asked about, newest first. */
+/** All go/no-go votes of a plan, newest first. */
 export async function listGoNoGo(who: Principal, slug: string): Promise<GoNoGoMeeting[] | null> {
   const plan = await readablePlan(who, slug);
   if (!plan) return null;
@@ -61,7 +61,7 @@ export async function listGoNoGo(who: Principal, slug: string): Promise<GoNoGoMe
   return rows.map(meetingOf);
 }
 
-/** What the minutes of a decision are written from: nothing but what was kept when it was taken. */
+/** The data of the minutes of a decision, as stored when it was made. */
 export async function getDecided(who: Principal, id: string) {
   const row = await findGoNoGo(database(), id);
   if (!row || !canRead(who, row.planId)) return null;
@@ -73,7 +73,7 @@ export async function getDecided(who: Principal, id: string) {
 
 export type DecidedView = NonNullable<Awaited<ReturnType<typeof getDecided>>>;
 
-/** What is kept of a decision: everything it was taken upon, with the names of then. */
+/** The stored data of a decision: its basis, with the names of that time. */
 type Snapshot = { plan: string; phase: string; openedBy: string; decidedBy: string; gates: GateRecord[]; votes: VoteRecord[] };
 
 function meetingOf(row: GoNoGoRow) {

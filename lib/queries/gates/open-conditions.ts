@@ -11,7 +11,7 @@ export type OpenCondition = {
   phase: PhaseKind;
   roles: readonly Role[];
   people: string[];
-  /** Where it can be met; null where only time can meet it. */
+  /** The page where it can be met; null if only time can meet it. */
   href: string | null;
 };
 
@@ -22,7 +22,7 @@ type Place = {
   service: { slug: string; candidateById: string | null } | null;
 };
 
-/** What a stage's own gate still asks for, and what earlier stages do, so that work in it is refused; each with who can meet it. */
+/** The unmet conditions of a stage and of the earlier stages that lock it, each with the people who can meet it. */
 export function openConditions(
   stage: StageState,
   { state, people, slug, service }: Place,
@@ -31,7 +31,7 @@ export function openConditions(
   const buildOwnerId = state.phases.find((p) => p.kind === "build")?.ownerId ?? null;
   const asked = (condition: Condition, phase: PhaseKind, key: string): OpenCondition => {
     const roles = whoCanMeet(condition, phase);
-    // Whoever had another part in it may not sign for it.
+    // These people may not sign, because they built or registered the image.
     const isSigning = condition.code === "sign-off-missing" && gateOf(phase)?.separationOfDuties;
     const barred = isSigning ? [buildOwnerId, service?.candidateById ?? null] : [];
     return {

@@ -4,11 +4,11 @@ import { HEALTH_METRIC, HEALTH_SOURCE } from "@/lib/domain/health/health";
 export type MonitoredRollout = {
   id: string;
   fullTrafficAt: Date | null;
-  /** When the newest reading of it was taken that a health check left. */
+  /** The time of its newest reading from a health check. */
   readAt: Date | null;
 };
 
-/** By service, the rollout that brought its candidate all of the traffic. */
+/** By service: the rollout that gave full traffic to its candidate. */
 export async function monitoredRollouts(
   db: Db | Tx,
   services: readonly { id: string; candidateId: string | null }[],
@@ -21,13 +21,13 @@ export async function monitoredRollouts(
       status: { not: "rolled_back" },
       fullTrafficAt: { not: null },
     },
-    // The newest is the one that stays in the map.
+    // The newest one is last, so it stays in the map.
     orderBy: { plannedAt: "asc" },
     select: {
       id: true,
       serviceId: true,
       fullTrafficAt: true,
-      // What somebody posts or fetches under the same name is not of a check.
+      // Readings of the same name that were added or fetched do not come from a health check.
       readings: {
         where: { metric: HEALTH_METRIC, source: HEALTH_SOURCE, addedById: null, addedByKey: null },
         orderBy: { takenAt: "desc" },

@@ -18,16 +18,16 @@ export type HealthView = {
   last: CheckView | null;
   day: Uptime;
   week: Uptime;
-  /** The last 24 hours in which anything was checked, oldest first. */
+  /** The last 24 hours with checks, oldest first. */
   hours: (Uptime & { hour: Date })[];
-  /** The last seven days in which anything was checked, newest first. */
+  /** The last seven days with checks, newest first. */
   days: (Uptime & { day: CalendarDay })[];
-  /** The newest checks, newest first. */
+  /** The last checks, newest first. */
   checks: CheckView[];
 };
 export type CheckView = { at: Date; ms: number; status: number | null; why: string | null };
 
-/** A service's health as a card shows it, and what its reader may do about it. */
+/** The health of a service as its card shows it, and what the reader may change. */
 export type ServiceHealth = {
   service: { id: string; version: number; name: string };
   check: HealthView | null;
@@ -37,7 +37,7 @@ export type ServiceHealth = {
 
 const NEWEST = 20;
 
-/** A service's health for its screens, whose reader may read its plan. */
+/** The health of a service. The caller checks that the reader may read the plan. */
 export async function serviceHealth(
   who: Principal,
   service: { id: string; planId: string; version: number; name: string },
@@ -52,7 +52,7 @@ export async function serviceHealth(
   };
 }
 
-/** The same for the API, by the service's id; null where nothing is asked. */
+/** The same for the API; null if the service has no health check. */
 export async function getHealthCheck(who: Principal, serviceId: string) {
   const service = await database().service.findUnique({ where: { id: serviceId }, select: { planId: true, version: true } });
   if (!service || !canRead(who, service.planId)) return null;
@@ -87,7 +87,7 @@ async function told(serviceId: string, now: Date): Promise<HealthView | null> {
   };
 }
 
-/** An hour belongs to the day in which it began where the workspace is. */
+/** An hour belongs to the day on which it began in the time zone of the workspace. */
 function byDay(hours: readonly HealthHour[]): HealthView["days"] {
   const days = new Map<CalendarDay, HealthHour[]>();
   for (const hour of hours) {

@@ -4,7 +4,7 @@ import type { PlanDocument, ReadOptions } from "@/lib/formats/plan/document";
 import { readPlan } from "@/lib/formats/plan/read";
 import { plainText } from "@/lib/formats/plan/text/fold";
 import type { WritablePlan } from "@/lib/formats/plan/writable";
-import { ownWork } from "./own-work";
+import { workNotInFile } from "./work-not-in-file";
 import { writablePlan } from "./writable-plan";
 
 /**
@@ -19,11 +19,11 @@ export async function compareWithFile(
 ): Promise<PlanChange[]> {
   const last = await lastSource(db, planId);
   const base = last ? readPlan(last.text, last.answers) : nothing(next);
-  const present = await writablePlan(db, planId, await ownWork(db, planId));
+  const present = await writablePlan(db, planId, await workNotInFile(db, planId));
   return withoutRoomsMissed(comparePlans(base, next, present, new Set(removals)), present);
 }
 
-/** New work of a service that people took out of the plan is not taken over: that it is gone is their own work, and stays. */
+/** New items of a service that people removed from the plan are not imported: the removal is their work and stays. */
 function withoutRoomsMissed(changes: readonly PlanChange[], present: WritablePlan): PlanChange[] {
   const added = changes.flatMap((c) => (c.change === "service-added" && c.after !== null ? [c.after] : []));
   const names = new Set([...present.services.map((s) => s.name), ...added].map(plainText));
@@ -32,7 +32,7 @@ function withoutRoomsMissed(changes: readonly PlanChange[], present: WritablePla
   );
 }
 
-/** The Markdown a plan was last imported from, with the answers given then. */
+/** The Markdown of the last import of a plan, with its answers. */
 export async function lastSource(
   db: Db | Tx,
   planId: string,

@@ -8,11 +8,11 @@ import { type PlanFile, readPlanFile } from "./plan-file";
 
 export type ImportPreview = {
   document: PlanDocument;
-  /** The plan this file was imported into before, for somebody who may import into it again, and what would change. */
+  /** The plan that the file was imported into before, if the caller may update it, and its changes. */
   present: { id: string; slug: string; title: string; changes: PlanChange[] } | null;
 };
 
-/** What a file would become. Writes nothing. `into` names the plan to compare with; without it, one of the same title is looked for. */
+/** The preview of an import. Saves nothing. `into` is the plan to compare with; without it, a plan with the same title is used. */
 export async function getImportPreview(
   who: Principal,
   file: PlanFile,

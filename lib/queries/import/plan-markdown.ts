@@ -5,7 +5,7 @@ import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { lastSource } from "./compare-with-file";
 import { writablePlan } from "./writable-plan";
 
-/** A plan as Markdown: the file it came from with the lines of what changed since, or, if it came from none, written anew. */
+/** A plan as Markdown: the imported file with its changed lines updated, or a new file if the plan was not imported. */
 export async function getPlanMarkdown(who: Principal, slug: string): Promise<{ slug: string; markdown: string } | null> {
   const plan = await readablePlan(who, slug);
   if (!plan) return null;

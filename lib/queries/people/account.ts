@@ -5,7 +5,7 @@ import { type Device, deviceOf } from "@/lib/session/device";
 
 export type SessionLine = { id: string; device: Device | null; createdAt: Date; lastUsedAt: Date; isHere: boolean };
 
-/** A person's own login: how they come in, and where they are signed in, the present session first. */
+/** The caller's login: their sign-in methods, and their sessions, the current one first. */
 export async function getAccount(who: Extract<Principal, { kind: "person" }>, sessionId: string | null) {
   const person = await database().person.findUniqueOrThrow({
     where: { id: who.id },
@@ -25,7 +25,7 @@ export async function getAccount(who: Extract<Principal, { kind: "person" }>, se
   return {
     name: person.name,
     email: person.email,
-    /** Whether what they are told is sent to their address, and if it is not, what it is for want of. */
+    /** Whether notifications are sent by e-mail and, if not, what is missing. */
     mail: {
       isOn: isMailOn(),
       isConfirmed: person.user?.emailVerified ?? false,

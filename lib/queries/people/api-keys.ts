@@ -21,7 +21,7 @@ export type KeyLine = {
 
 const MAX_SHOWN = 500;
 
-/** The keys somebody may know of (their own, those of plans they lead, all for an admin), and the plans they may make keys for. Null for a key. */
+/** The keys that the caller may see (their own, those of plans they lead, all for an admin), and the plans they may create keys for; null for a key. */
 export async function getApiKeys(who: Principal): Promise<{ keys: KeyLine[]; makes: { plan: PlanName; roles: Role[] }[] } | null> {
   if (who.kind !== "person") return null;
   const led = who.roles.filter((r) => r.role === "lead").map((r) => r.planId);

@@ -3,7 +3,7 @@ import { invitationState } from "@/lib/domain/people/invitation";
 import { tokenHash } from "@/lib/session/tokens/set-up-token";
 import { findInvitation, invitationFacts } from "./find-invitation";
 
-/** What the page of an invitation shows: who invites whom to what, or why the link no longer works. Null for an unknown token. */
+/** An invitation for the holder of its link: who invites them to what, or that the link no longer works; null for an unknown token. */
 export async function getInvitation(token: string) {
   const invitation = token.length > 200 ? null : await findInvitation(database(), { tokenHash: tokenHash(token) });
   if (!invitation) return null;

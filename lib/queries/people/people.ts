@@ -7,7 +7,7 @@ import type { PhaseKind } from "@/lib/domain/phase";
 import { canEver, type Principal } from "@/lib/domain/policy";
 import { planStaff } from "./plan-staff";
 
-/** More than this on one page helps nobody: one looks for a name then. */
+/** The most people on one page; with more of them, one searches by name. */
 const MAX_SHOWN = 200;
 
 type Person = Extract<Principal, { kind: "person" }>;
@@ -33,7 +33,7 @@ export type OpenInvitation = {
   expiresAt: Date;
 };
 
-/** The plans whose people somebody looks after: all for an admin, their own for a lead. Null for anybody else. */
+/** The plans whose people the caller manages: all for an admin, their own for a lead; null for anyone else. */
 async function plansInCare(who: Principal): Promise<PlanName[] | null> {
   if (who.kind !== "person" || !canEver(who, "person.invite")) return null;
   const led = who.roles.filter((r) => r.role === "lead").map((r) => r.planId);
@@ -77,7 +77,7 @@ const personLine = (row: Row, plans: readonly PlanName[]): PersonLine => ({
   }),
 });
 
-/** Everybody in somebody's care, with what their plans lack, and the invitations that are open. Null for whoever looks after nobody. */
+/** The people the caller manages, what their plans are missing, and open invitations; null if the caller manages nobody. */
 export async function getPeople(who: Principal, find = "") {
   const plans = await plansInCare(who);
   if (!plans || who.kind !== "person") return null;
@@ -139,7 +139,7 @@ async function openInvitations(plans: readonly PlanName[], isAdmin: boolean): Pr
   }));
 }
 
-/** Those without a login whom this person may let in. */
+/** The people without a login whom the caller may invite. */
 async function named(who: Person, rows: readonly Row[]): Promise<{ id: string; name: string }[]> {
   const without = rows.filter((row) => row.userId === null && row.disabledAt === null && row.invitedAs.length === 0);
   const memberships = await database().membership.findMany({ where: { personId: { in: without.map((row) => row.id) } } });
@@ -152,7 +152,7 @@ async function named(who: Person, rows: readonly Row[]): Promise<{ id: string; n
   return without.filter((row) => mayInvite(row.id)).map(({ id, name }) => ({ id, name }));
 }
 
-/** One person in somebody's care: their roles in each plan in question, their login, whether they may be shut out. */
+/** One person the caller manages: their roles, their login, and whether the caller may disable them. */
 export async function getPerson(who: Principal, id: string) {
   const plans = await plansInCare(who);
   if (!plans || who.kind !== "person") return null;

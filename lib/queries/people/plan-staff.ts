@@ -1,7 +1,7 @@
 import type { Db, Tx } from "@/lib/db/client";
 import type { SignOffGate, Staff } from "@/lib/domain/people/staff";
 
-/** Who is there to carry each of these plans, and which of their gates ask for signatures. */
+/** The people of each of these plans by role, and the sign-offs that its gates require. */
 export async function planStaff(
   db: Db | Tx,
   planIds: readonly string[],

@@ -9,11 +9,11 @@ import { clock } from "@/lib/queries/shared/clock";
 import { peopleOfPlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { levelsOf, riskLines, riskRights } from "./risks";
 
-/** How many items a form offers to link, and how many lines of its history are shown. */
+/** The most items that a form offers to link, and the most events that the page shows. */
 const MAX_OFFERED = 200;
 const MAX_EVENTS = 100;
 
-/** One risk with all there is about it. One of a plan that this person may not read does not exist. */
+/** One risk with all its details; null if there is none or the caller may not read its plan. */
 export const getRisk = cache(async (who: Principal, slug: string, riskId: string) => {
   const plan = await readablePlan(who, slug);
   const found = plan && isStorable(riskId) && (await database().risk.findUnique({ where: { id: riskId } }));
@@ -95,7 +95,7 @@ async function workOf(riskId: string) {
   }));
 }
 
-/** What is being rolled out where it bites, and could be rolled back if it happened. */
+/** The running rollouts of the affected services, which could be rolled back if the risk occurs. */
 const runningRollouts = (serviceIds: string[]) =>
   database().service.findMany({
     where: { id: { in: serviceIds }, rollouts: { some: { status: "running" } } },
@@ -103,7 +103,7 @@ const runningRollouts = (serviceIds: string[]) =>
     select: { id: true, slug: true, name: true },
   });
 
-/** Every acceptance there was, the newest first. */
+/** All acceptances, newest first. */
 async function acceptancesOf(riskId: string, today: CalendarDay) {
   const rows = await database().riskAcceptance.findMany({
     where: { riskId },
@@ -120,7 +120,7 @@ async function acceptancesOf(riskId: string, today: CalendarDay) {
   }));
 }
 
-/** Items where it bites that are not its mitigation yet. */
+/** Items of the affected stages that are not its mitigation tasks yet. */
 const linkable = (riskId: string, stageIds: string[]) =>
   database().item.findMany({
     where: { stageId: { in: stageIds }, mitigations: { none: { riskId } } },
@@ -134,7 +134,7 @@ async function historyOf(planId: string, riskId: string) {
   return rows.map(auditLine);
 }
 
-/** One risk by its id alone, for scripts. */
+/** One risk by its id, for the API. */
 export async function riskById(who: Principal, riskId: string) {
   const found = isStorable(riskId) && (await database().risk.findUnique({ where: { id: riskId }, select: { planId: true } }));
   return found ? getRisk(who, found.planId, riskId) : null;

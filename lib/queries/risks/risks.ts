@@ -22,29 +22,29 @@ import { planFacts } from "@/lib/queries/shared/plan-facts";
 import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { TYPICAL_RISK_IDS, TYPICAL_RISK_WORDS, TYPICAL_RISKS } from "@/lib/templates/typical-risks";
 
-/** What of the register is shown: by how it stands, and by a cell of the map before or after mitigation. */
+/** The filter of the register: by status, and by a cell of the risk map before or after mitigation. */
 export type RiskFilter = { show: RiskShow; view: "before" | "after"; cell: { likelihood: number; impact: number } | null };
 
 export type RiskLine = {
   id: string;
   version: number;
-  /** Its number on the register, and on the map. */
+  /** Its number in the register and on the map. */
   number: number;
   title: string;
   category: string | null;
   mitigation: string | null;
   status: RiskStatus;
   before: { likelihood: number; impact: number; score: number } | null;
-  /** What is left after mitigation; before anybody has said so, all of it. */
+  /** The score after mitigation; the full score if it is not set. */
   after: { likelihood: number; impact: number; score: number } | null;
   owner: { id: string; name: string } | null;
   reviewDay: CalendarDay | null;
-  /** Days past the review day, or null while there are none. */
+  /** Days after the review date, 0 on that day; null before it. */
   reviewOverdue: number | null;
   acceptedUntil: CalendarDay | null;
   touches: { phase: PhaseKind | null; service: { id: string; name: string } | null }[];
   work: { done: number; total: number };
-  /** The stages that it holds today. */
+  /** The stages that it blocks today. */
   holds: string[];
 };
 
@@ -54,7 +54,7 @@ export const levelsOf = (plan: ReadablePlan): RiskLevels => ({
   veryHigh: plan.riskVeryHigh,
 });
 
-/** The register of a plan: all its risks, those that weigh most after mitigation first. */
+/** The risk register of a plan, the highest score after mitigation first. */
 export async function riskLines(plan: ReadablePlan, only?: string): Promise<RiskLine[]> {
   const { now, today } = clock();
   const rows = await database().risk.findMany({
@@ -110,7 +110,7 @@ function weighed(likelihood: number | null, impact: number | null): RiskLine["be
   return both === null || likelihood === null || impact === null ? null : { likelihood, impact, score: both };
 }
 
-/** What somebody may do with the risks of a plan. */
+/** What the caller may do with the risks of a plan. */
 export const riskRights = (who: Principal, planId: string) => {
   const may = (verb: Verb) => can(who, verb, { planId });
   return {
@@ -122,7 +122,7 @@ export const riskRights = (who: Principal, planId: string) => {
   };
 };
 
-/** The register and its map as the page shows them: the map counts what the filter by standing leaves, the table also what the cell does. */
+/** The register and its map. The filter by status applies to both, the filter by cell only to the table. */
 export async function getRisks(who: Principal, slug: string, filter: RiskFilter) {
   const plan = await readablePlan(who, slug);
   if (!plan) return null;
@@ -154,7 +154,7 @@ export async function getRisks(who: Principal, slug: string, filter: RiskFilter)
 
 export type Risks = NonNullable<Awaited<ReturnType<typeof getRisks>>>;
 
-/** Typical risks of image rollouts in the plan's language that nobody has put on its register. */
+/** Typical risks, in the language of the plan, that are not in its register. */
 function typicalRisks(language: string, present: readonly RiskLine[]) {
   const reader = COLLATION_LOCALES.find((it) => it === language) ?? "en";
   return TYPICAL_RISK_IDS.map((id) => ({ id, ...TYPICAL_RISKS[id], ...TYPICAL_RISK_WORDS[reader][id] })).filter(
@@ -162,7 +162,7 @@ function typicalRisks(language: string, present: readonly RiskLine[]) {
   );
 }
 
-/** All risks of a plan, for scripts. */
+/** All risks of a plan, for the API. */
 export async function risksOfPlan(who: Principal, slug: string) {
   const plan = await readablePlan(who, slug);
   return plan && { limit: plan.riskLimit, levels: levelsOf(plan), risks: await riskLines(plan) };

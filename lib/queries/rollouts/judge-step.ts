@@ -6,14 +6,14 @@ import { type MetricTally, stepVerdict } from "@/lib/domain/rollouts/rollout-ver
 
 type Step = { id: string };
 
-/** How far the older readings of a metric are added up: to the newest of them, and what they amount to. */
+/** The tally of the older readings of a metric, and the newest reading that it includes. */
 export type TallyRow = { metric: string; takenAt: Date; readingId: string; tally: string };
 
-/** The readings that come after those which are added up: said so that an index leads to the first of them. */
+/** The readings that are not in the tally; written so that an index finds the first of them. */
 export const afterTally = (row: Pick<TallyRow, "takenAt" | "readingId"> | null) =>
   row === null ? {} : { takenAt: { gte: row.takenAt }, NOT: { takenAt: row.takenAt, id: { lte: row.readingId } } };
 
-/** A tally as its row keeps it, its moments as moments again. */
+/** A stored tally, with its timestamps as dates. */
 export const tallyOf = (row: TallyRow): MetricTally =>
   JSON.parse(row.tally, (name, value) => (typeof value === "string" && (name === "takenAt" || name === "since") ? new Date(value) : value));
 
@@ -34,11 +34,11 @@ export async function judgeStep(db: Db | Tx, step: Step, limits: readonly Limit[
   return stepVerdict(limits, readings, at, new Map(rows.map((row) => [row.metric, tallyOf(row)])));
 }
 
-/** Of each metric and of each side, so many readings are compared: the newest. */
+/** The number of newest readings of each metric and image that are compared. */
 const COMPARED = 500;
 const MAX_METRICS = 12;
 
-/** The newest readings of a step's metrics that were read of the image before, too. */
+/** The newest readings of those metrics of a step that also have readings of the previous image. */
 export async function readingsToCompare(db: Db, step: Step): Promise<SidedReading[]> {
   const found: SidedReading[] = [];
   let last = "";

@@ -2,10 +2,10 @@ import { type Db, database } from "@/lib/db/client";
 import { type RolloutFacts, rolloutBefore } from "@/lib/domain/rollouts/rollout-timeline";
 import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 
-/** Of each service the rollout that is planned, runs or ended last, and before one that is only planned the one that ran last. */
+/** By service: the planned, running or last ended rollout and, if it is only planned, the one before it. */
 export type PlanRollouts = ReadonlyMap<string, readonly RolloutFacts[]>;
 
-/** A plan's rollouts, as they are or as they were just before a moment: what was planned anew since is not known any more. */
+/** The rollouts of a plan, now or just before a time. A plan of steps that was replaced since then is not known. */
 export async function planRollouts(db: Db, planId: string, by?: Date): Promise<PlanRollouts> {
   const rows = await db.rollout.findMany({
     where: { planId, ...(by && { plannedAt: { lt: by } }) },
@@ -53,6 +53,6 @@ export async function planRollouts(db: Db, planId: string, by?: Date): Promise<P
   );
 }
 
-/** A plan's rollouts as they are, kept until something happens in it. */
+/** The rollouts of a plan, cached until its next event. */
 export const cachedRollouts = (planId: string): Promise<PlanRollouts> =>
   cachedUntilNextEvent(planId, "rollouts", () => planRollouts(database(), planId));

@@ -1,15 +1,15 @@
 import type { Db, Tx } from "@/lib/db/client";
 
 export type Traffic = {
-  /** Since when all traffic goes to the candidate, by service. */
+  /** By service: since when its candidate has full traffic. */
   fullAt: Map<string, Date>;
-  /** When the first rollout began, by stage. */
+  /** By stage: when its first rollout began. */
   begun: Map<string, Date>;
-  /** Failed readings of the candidate that are open, by service. */
+  /** By service: the number of failed readings of its candidate that nobody has explained. */
   failed: Map<string, number>;
 };
 
-/** What rollouts say of each service's candidate. A rollout that went back, or was of an earlier image, says nothing of it. */
+/** What the rollouts show about the candidate of each service. Aborted rollouts and those of earlier images do not count. */
 export async function trafficOf(
   db: Db | Tx,
   planId: string,
@@ -35,7 +35,7 @@ export async function trafficOf(
   return { fullAt, begun: firstStarts(rollouts), failed };
 }
 
-/** Of each stage, when the first of its rollouts began. */
+/** By stage: when its first rollout began. */
 export function firstStarts(rollouts: readonly { stageId: string; startedAt: Date | null }[]): Map<string, Date> {
   const first = new Map<string, Date>();
   for (const { stageId, startedAt } of rollouts) {

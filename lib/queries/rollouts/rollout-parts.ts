@@ -8,7 +8,7 @@ type LimitRow = Omit<Limit, "goOn" | "rollBack"> & {
   rollBackLimit: number | null;
 };
 
-/** A limit as the rules look at it, from its row. */
+/** A limit for the rules, from its row. */
 export const limitOf = (row: LimitRow): Limit => ({
   metric: row.metric,
   goOn: boundOf(row.goOnComparison, row.goOnLimit),
@@ -21,7 +21,7 @@ export const limitOf = (row: LimitRow): Limit => ({
   consecutiveErrorLimit: row.consecutiveErrorLimit,
 });
 
-/** Where a limit's values are fetched from, from its row. */
+/** The queries of a limit, from its row. */
 export const queriesOf = ({ query, samplesQuery, baselineQuery, baselineSamplesQuery }: MetricQueries): MetricQueries => ({
   query,
   samplesQuery,

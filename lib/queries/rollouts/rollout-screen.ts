@@ -13,21 +13,21 @@ import { type ChartReading, chartReadings, pageOfRollouts, type ReadingView, typ
 export type RolloutScreen = {
   plan: { id: string; slug: string; title: string; language: string };
   service: { id: string; slug: string; name: string; version: number; strategy: "canary" | "blue_green" | null };
-  /** The address of its Deploy stage; null where it has none, and nothing can be rolled out. */
+  /** The address of its Deploy stage; null if it has none, and then it cannot be rolled out. */
   stageKey: string | null;
   candidate: { repository: string; tag: string | null; digest: string } | null;
-  /** The rollout that is planned or runs, or else the one that ended last. */
+  /** The planned or running rollout, otherwise the one that ended last. */
   current: RolloutView | null;
   /** Newest first. */
   readings: ReadingView[];
-  /** Further back, without their stories. */
+  /** Older rollouts, without details. */
   charted: ChartReading[];
   earlier: RolloutView[];
-  /** Images that ran or were to run before, for a way back. */
+  /** Earlier images, as targets of a rollback. */
   others: { digest: string; tag: string | null }[];
-  /** Why nothing may be moved now: unmet gates before, and a freeze. */
+  /** Why the rollout may not proceed: unmet earlier gates, and a freeze. */
   locked: { phase: string; conditions: readonly Condition[] }[];
-  /** Where readings may be fetched from. */
+  /** The Prometheus that readings are fetched from. */
   prometheus: string | null;
   soak: { hours: number; since: Date | null };
   health: ServiceHealth;
@@ -39,7 +39,7 @@ const MAX_READINGS = 400;
 const MAX_CHARTED = 2000;
 const EARLIER = 10;
 
-/** How a service is rolled out: the steps and readings of now, what may be done, and every rollout before. */
+/** The rollout screen of a service: the current steps and readings, what the reader may do, and earlier rollouts. */
 export async function getRolloutScreen(who: Principal, planSlug: string, slug: string): Promise<RolloutScreen | null> {
   const plan = await readablePlan(who, planSlug);
   const service =
@@ -91,7 +91,7 @@ export async function getRolloutScreen(who: Principal, planSlug: string, slug: s
   };
 }
 
-/** What the traffic goes to now first, then what was registered before, each once and none of them the candidate. */
+/** The live images first, then earlier registrations, without duplicates and without the candidate. */
 function othersOf(
   current: RolloutView | null,
   images: readonly { digest: string; tag: string | null }[],

@@ -18,12 +18,12 @@ export type StepView = {
   position: number;
   weight: number;
   holdSeconds: number;
-  /** Seconds until it has held; null unless it is running. */
+  /** Seconds until its hold time is over; null unless it is running. */
   holdRemaining: number | null;
   startedAt: Date | null;
   endedAt: Date | null;
   decision: StepDecision | null;
-  /** Of a step that is over as it was when it was decided upon, of the running one as it is now. */
+  /** For the running step, the current result; for a finished one, the result at the decision. */
   verdict: StepVerdict | null;
   judged: LimitVerdict[];
   reason: string | null;
@@ -51,11 +51,11 @@ export type RolloutView = {
   rollbackDigest: string | null;
   steps: StepView[];
   slots: { colour: Colour; digest: string | null; liveSince: Date | null }[];
-  /** What was not read of the manifest it was planned from. */
+  /** The parts of the imported manifest that were ignored. */
   unread: UnreadManifest[];
-  /** What Slipway would do now; null unless a step is running. */
+  /** Slipway's recommendation; null unless a step is running. */
   recommendation: Recommendation | null;
-  /** How the running step stands to the image before: advice. */
+  /** The running step compared with the previous image; advice only. */
   comparison: BaselineComparison[];
 };
 
@@ -73,13 +73,13 @@ const parts = {
 const rolloutRow = (id: string) => database().rollout.findUnique({ where: { id }, include: parts });
 type Row = NonNullable<Awaited<ReturnType<typeof rolloutRow>>>;
 
-/** One rollout as it stands. */
+/** One rollout. */
 export async function getRollout(who: Principal, id: string): Promise<RolloutView | null> {
   const row = await rolloutRow(id);
   return row && canRead(who, row.planId) ? told(row, clock().now) : null;
 }
 
-/** Every rollout of a service, newest first; the cursor is a rollout's id. */
+/** One page of the rollouts of a service, newest first. The cursor is the id of a rollout. */
 export async function getRollouts(who: Principal, serviceId: string, before: string | null, limit: number) {
   const service = await database().service.findUnique({ where: { id: serviceId }, select: { planId: true } });
   if (!service || !canRead(who, service.planId)) return null;
@@ -103,7 +103,7 @@ export async function pageOfRollouts(serviceId: string, before: string | null, l
   };
 }
 
-/** The readings of a rollout, newest first; the cursor is a reading's id. */
+/** One page of the readings of a rollout, newest first. The cursor is the id of a reading. */
 export async function getReadings(who: Principal, rolloutId: string, before: string | null, limit: number) {
   const rollout = await database().rollout.findUnique({ where: { id: rolloutId }, select: { planId: true } });
   if (!rollout || !canRead(who, rollout.planId)) return null;
@@ -146,7 +146,7 @@ export async function readingsOf(rolloutId: string, before: string | null, limit
 
 export type ChartReading = Pick<ReadingView, "id" | "metric" | "value" | "of" | "takenAt">;
 
-/** The readings of a rollout as a chart needs them, newest first. */
+/** The readings of a rollout for its chart, newest first. */
 export async function chartReadings(rolloutId: string, limit: number): Promise<ChartReading[]> {
   const rows = await database().reading.findMany({
     where: { rolloutId },
@@ -205,7 +205,7 @@ async function told(row: Row, now: Date): Promise<RolloutView> {
   };
 }
 
-/** What was kept with a step when it was decided upon, its moments as moments again. */
+/** The results stored with a step at its decision, with their timestamps as dates. */
 function judgedThen(kept: string | null): LimitVerdict[] {
   if (kept === null) return [];
   return JSON.parse(kept, (name, value) =>

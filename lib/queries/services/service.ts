@@ -17,11 +17,13 @@ import {
 import { hasBegun } from "@/lib/domain/stage";
 import type { PlanState, StageState } from "@/lib/domain/state/plan-state";
 import { isStorable } from "@/lib/domain/storable-text";
+import { must } from "@/lib/must";
 import { type AuditLine, eventsOfService } from "@/lib/queries/audit/events";
 import { type BoardCell, cell, cellRollout } from "@/lib/queries/board";
 import { cachedFacts, planOutlook } from "@/lib/queries/dates/plan-outlook";
 import { type Slip, slipsOf } from "@/lib/queries/dates/slips";
-import { cachedPeople, type Timeline, timelineOf } from "@/lib/queries/dates/timeline";
+import { cachedPeople, timelineOf } from "@/lib/queries/dates/timeline";
+import type { Timeline } from "@/lib/queries/dates/timeline-shape";
 import { openConditions } from "@/lib/queries/gates/open-conditions";
 import { type ServiceHealth, serviceHealth } from "@/lib/queries/health/service-health";
 import { candidateOf, type ImageLine } from "@/lib/queries/images";
@@ -71,12 +73,12 @@ export type IncidentLine =
 export type ServiceScreen = {
   plan: Timeline["plan"];
   service: { id: string; slug: string; name: string; repository: string | null; strategy: "canary" | "blue_green" | null };
-  /** The stage it is at: the first that has begun and is not complete, or else that is next; null where all are complete, or there is none. */
+  /** The current stage: the first that has begun and is not complete, otherwise the next one; null if all are complete or there is none. */
   at: (Place & { phaseName: string; cell: BoardCell }) | null;
   hasStages: boolean;
-  /** Its own row and nothing else. */
+  /** Only the row of this service. */
   timeline: Timeline;
-  /** Of the stage it is at. */
+  /** Of the current stage. */
   conditions: (ReturnType<typeof openConditions> & { isPassedByGlass: boolean; advisory: boolean }) | null;
   items: { lines: OpenItemLine[]; more: number };
   candidate: ImageLine | null;
@@ -93,10 +95,10 @@ export type ServiceScreen = {
   now: Date;
 };
 
-/** How much of each list the page shows; the rest is a link away. */
+/** The most lines of each list on the page. */
 const MOST = { items: 12, risks: 8, evidence: 30, signOffs: 8, slips: 5, events: 12, rollbacks: 5, happened: 50 };
 
-/** All that there is to know of one service: what it rolls out, where it stands, what holds it, and what happened. */
+/** The page of a service: its image and rollout, its stages, what blocks it, and its events. */
 export async function getService(who: Principal, planSlug: string, slug: string): Promise<ServiceScreen | null> {
   const plan = await readablePlan(who, planSlug);
   const service = plan && isStorable(slug) && (await database().service.findUnique({ where: { planId_slug: { planId: plan.id, slug } } }));
@@ -105,7 +107,7 @@ export async function getService(who: Principal, planSlug: string, slug: string)
   const outlook = planOutlook(await cachedFacts(plan.id, today), { now, today });
   const people = await cachedPeople(plan.id);
   const rollouts = await cachedRollouts(plan.id);
-  const timeline = timelineOf(plan, outlook, { people, rollouts }, { now, today }, { service: service.id });
+  const timeline = timelineOf(plan, outlook, { people, rollouts, now, today, shown: { service: service.id } });
   const { state, facts } = outlook;
   const stages = stagesOf(state, service.id);
   const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? null;
@@ -157,10 +159,14 @@ const stagesOf = (state: PlanState, serviceId: string): StageState[] =>
   PHASES.flatMap((kind) => [...state.stages.values()].filter(({ facts }) => facts.serviceId === serviceId && facts.phase === kind));
 
 const placeOf = ({ facts: { key, phase } }: StageState): Place => ({ stage: key, phase });
-const phaseName = (state: PlanState, kind: PhaseKind): string => state.phases.find((phase) => phase.kind === kind)?.name ?? "";
+const phaseName = (state: PlanState, kind: PhaseKind): string =>
+  must(
+    state.phases.find((phase) => phase.kind === kind),
+    `phase ${kind}`,
+  ).name;
 const idsOf = (stages: readonly StageState[]) => new Map(stages.map((stage) => [stage.facts.id, placeOf(stage)]));
 
-/** What is open or failed, the phases in their order, what is due first before the rest. */
+/** Open and failed items, by phase and then by due date. */
 async function openItems(
   stages: readonly StageState[],
   today: CalendarDay,
@@ -180,7 +186,7 @@ async function openItems(
   return { lines, more: rows.length - lines.length };
 }
 
-/** What evidence says of the image now, what fails before the rest. */
+/** The evidence that counts for the candidate, failing evidence first. */
 function checks(stages: readonly StageState[], now: Date): CheckLine[] {
   const lines = stages.flatMap((stage) =>
     stage.facts.evidence.map(({ id, check, verdict, validUntil, addedAt }) => ({
@@ -228,7 +234,7 @@ async function signaturesOf(stages: readonly StageState[]): Promise<ServiceSigna
   });
 }
 
-/** What went wrong: what a risk that came true left to put right, rollouts that went back, and readings that nobody has explained. */
+/** Incidents: items of risks that occurred, aborted rollouts, and failed readings that nobody has explained. */
 async function incidentsOf(planId: string, serviceId: string, stages: readonly StageState[], readings: number): Promise<IncidentLine[]> {
   const places = idsOf(stages);
   const happened = await database().event.findMany({

@@ -1,4 +1,4 @@
 import { isBusy } from "@/lib/db/errors";
 
-/** Whether something failed only because the database was too busy just then: trying again is worth it. */
+/** Whether the database was only too busy, so that a retry can succeed. */
 export const isBusyDatabase = (error: unknown): boolean => isBusy(error);

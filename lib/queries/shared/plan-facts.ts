@@ -17,48 +17,49 @@ import {
   type StageFacts,
 } from "@/lib/domain/stage";
 import type { PlanFacts } from "@/lib/domain/state/plan-state";
+import { must } from "@/lib/must";
 import { type Traffic, trafficOf } from "@/lib/queries/rollouts/rollout-facts";
 import { currentEvidence } from "./current-evidence";
 
-/** What the state of a plan is computed from. With `serviceId`, only that service's stages and the plan-wide ones. */
+/** The facts from which the state of a plan is computed. With `only`, those of one service and of plan-wide stages. */
 export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay, only?: { serviceId: string | null }): Promise<PlanFacts> {
   const scope = only ? { OR: [{ serviceId: only.serviceId }, { serviceId: null }] } : {};
   const plan = await db.plan.findUniqueOrThrow({ where: { id: planId }, select: { riskLimit: true } });
   const phases = await phaseFactsOf(db, planId);
   const services = await db.service.findMany({
-    where: { planId, ...(only ? { id: only.serviceId ?? "" } : {}) },
+    where: { planId, ...(only ? { id: { in: only.serviceId === null ? [] : [only.serviceId] } } : {}) },
     orderBy: { position: "asc" },
     include: { candidate: { select: { registeredAt: true, registeredById: true, isExample: true } } },
   });
   const stages = await db.stage.findMany({ where: { planId, ...scope } });
-  // Stages are named one by one where they are few: by the plan alone, a database would go through all of it.
+  // A few stages are named by their ids: with the plan alone, the database would read all rows of the plan.
   const ofStages = only ? { stageId: { in: stages.map(({ id }) => id) } } : { planId };
-  const there = await whatThereIs(db, planId);
-  const standing = there.evidence ? await currentEvidence(db, planId, only) : null;
-  const counts = await itemCounts(db, ofStages, today, standing);
-  const evidence = standing
-    ? await db.evidence.findMany({ where: { ...standing, ...ofStages }, orderBy: [{ addedAt: "asc" }, { id: "asc" }] })
+  const present = await presentTables(db, planId);
+  const counting = present.evidence ? await currentEvidence(db, planId, only) : null;
+  const counts = await itemCounts(db, ofStages, today, counting);
+  const evidence = counting
+    ? await db.evidence.findMany({ where: { ...counting, ...ofStages }, orderBy: [{ addedAt: "asc" }, { id: "asc" }] })
     : [];
-  const signOffs = there.signOffs
+  const signOffs = present.signOffs
     ? await db.signOff.findMany({
         where: ofStages,
         orderBy: { signedAt: "asc" },
         include: { person: { select: { name: true, memberships: { where: { planId }, select: { role: true } } } } },
       })
     : [];
-  const broken = there.breakGlass
+  const broken = present.breakGlass
     ? await db.breakGlass.findMany({
         where: ofStages,
         select: { stageId: true, epoch: true, passedAt: true, reviewedAt: true },
         orderBy: { epoch: "asc" },
       })
     : [];
-  const waivers = there.waivers ? await db.waiver.findMany({ where: { approvedAt: { not: null }, withdrawnAt: null, ...ofStages } }) : [];
-  const risks = there.risks
+  const waivers = present.waivers ? await db.waiver.findMany({ where: { approvedAt: { not: null }, withdrawnAt: null, ...ofStages } }) : [];
+  const risks = present.risks
     ? await db.risk.findMany({ where: { planId }, include: { touches: true, acceptances: { where: { liveKey: { not: null } } } } })
     : [];
-  const freezes = there.freezes ? await db.freeze.findMany({ where: { planId, liftedAt: null } }) : [];
-  const traffic = there.rollouts ? await trafficOf(db, planId, services) : null;
+  const freezes = present.freezes ? await db.freeze.findMany({ where: { planId, liftedAt: null } }) : [];
+  const traffic = present.rollouts ? await trafficOf(db, planId, services) : null;
 
   return factsOf({
     riskLimit: plan.riskLimit,
@@ -78,7 +79,7 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
 
 type Dates = { plannedStart: string | null; plannedEnd: string | null; baselineStart: string | null; baselineEnd: string | null };
 
-/** What is stored of a plan, of now or of an earlier day: rows as they stand or stood, and the items counted. */
+/** The stored rows of a plan, of today or of a past day, with its items counted. */
 export type StoredPlan = {
   riskLimit: number;
   phases: readonly (Dates & { id: string; kind: PhaseKind; name: string; ownerId: string | null; gate: GateRules })[];
@@ -119,7 +120,7 @@ export type StoredPlan = {
   traffic: Traffic | null;
 };
 
-/** The facts that rows tell, whichever day they are of. */
+/** The facts from the rows of any day. */
 export function factsOf(stored: StoredPlan): PlanFacts {
   const { riskLimit, phases, services, stages, counts, evidence, signOffs, broken, waivers, risks, freezes, traffic } = stored;
   const kindOf = new Map(phases.map((p) => [p.id, p.kind]));
@@ -183,7 +184,7 @@ export function factsOf(stored: StoredPlan): PlanFacts {
     stages: stages.map((s) => ({
       id: s.id,
       key: s.key,
-      phase: kindOf.get(s.phaseId) ?? "prep",
+      phase: must(kindOf.get(s.phaseId), "phase of a stage"),
       serviceId: s.serviceId,
       ownerId: s.ownerId,
       start: dayOf(s.plannedStart),
@@ -217,8 +218,8 @@ export function factsOf(stored: StoredPlan): PlanFacts {
   };
 }
 
-/** Asked at once, because most plans have few of these, and a question of its own costs as much where there is nothing to find. */
-async function whatThereIs(db: Db | Tx, planId: string): Promise<Record<Rare, boolean>> {
+/** Which tables have rows of the plan. Most plans use few of them, and this one query saves a query per empty table. */
+async function presentTables(db: Db | Tx, planId: string): Promise<Record<Rare, boolean>> {
   const asks = Object.entries(TABLES).map(
     ([name, table]) => sql`EXISTS (SELECT 1 FROM ${raw(`"${table}"`)} WHERE "planId" = ${planId}) AS ${raw(`"${name}"`)}`,
   );
@@ -246,12 +247,12 @@ const TABLES = {
 } as const;
 type Rare = keyof typeof TABLES;
 
-/** Counted by the database: a plan of 5,000 items sends back a row a stage and state, not a row an item. */
+/** Counted by the database, which returns one row per stage and state instead of one per item. */
 async function itemCounts(
   db: Db | Tx,
   ofStages: OfStages,
   today: CalendarDay,
-  standing: Awaited<ReturnType<typeof currentEvidence>> | null,
+  counting: Awaited<ReturnType<typeof currentEvidence>> | null,
 ): Promise<Map<string, ItemTally>> {
   const where = "planId" in ofStages ? sql`"planId" = ${ofStages.planId}` : sql`"stageId" IN (${join([...ofStages.stageId.in, ""])})`;
   const byState = await db.$queryRaw<Counted[]>(
@@ -262,18 +263,18 @@ async function itemCounts(
         FROM "Item" WHERE ${where} GROUP BY "stageId", "state", "required"`,
   );
   const counts = new Map<string, ItemTally>();
-  const of = (stageId: string) => {
-    const present = counts.get(stageId) ?? { items: { ...NO_ITEMS }, settled: { ...NOTHING_RESOLVED } };
-    counts.set(stageId, present);
-    return present;
+  const tallyOf = (stageId: string) => {
+    const tally = counts.get(stageId) ?? { items: { ...NO_ITEMS }, settled: { ...NOTHING_RESOLVED } };
+    counts.set(stageId, tally);
+    return tally;
   };
   for (const row of byState) {
-    const { items: stage, settled } = of(row.stageId);
+    const { items: stage, settled } = tallyOf(row.stageId);
     const count = Number(row.count);
     if (row.state !== "open") {
       settled.unknown += count - Number(row.known);
-      settled.first = soonest(settled.first, momentOf(row.first));
-      if (Number(row.required) > 0) settled.lastRequired = newest(settled.lastRequired, momentOf(row.last));
+      settled.first = earlierOf(settled.first, dateOf(row.first));
+      if (Number(row.required) > 0) settled.lastRequired = laterOf(settled.lastRequired, dateOf(row.last));
     }
     stage[row.state === "not_applicable" ? "notApplicable" : row.state] += count;
     stage.overdue += Number(row.overdue);
@@ -284,16 +285,16 @@ async function itemCounts(
   if (!byState.some((row) => Number(row.needing) > 0)) return counts;
   const lacking = await db.item.groupBy({
     by: ["stageId"],
-    where: { needsEvidence: true, state: { not: "not_applicable" }, ...(standing && { evidence: { none: standing } }), ...ofStages },
+    where: { needsEvidence: true, state: { not: "not_applicable" }, ...(counting && { evidence: { none: counting } }), ...ofStages },
     _count: true,
   });
-  for (const { stageId, _count } of lacking) of(stageId).items.lackingEvidence = _count;
+  for (const { stageId, _count } of lacking) tallyOf(stageId).items.lackingEvidence = _count;
   return counts;
 }
 
 type OfStages = { planId: string } | { stageId: { in: string[] } };
 
-// SQLite counts in integers of any size, PostgreSQL in big ones.
+// The SQLite driver returns counts as numbers, the PostgreSQL driver as bigints.
 type Count = number | bigint;
 type Counted = {
   stageId: string;
@@ -303,18 +304,18 @@ type Counted = {
   overdue: Count;
   needing: Count;
   known: Count;
-  first: Moment;
-  last: Moment;
+  first: Timestamp;
+  last: Timestamp;
 };
 export type ItemTally = { items: ItemCounts; settled: ResolvedTimes };
 
-// SQLite keeps moments as text, and says of the least of a column only that it is text.
-type Moment = Date | string | null;
-const momentOf = (moment: Moment): Date | null => (moment === null ? null : new Date(moment));
-const soonest = (a: Date | null, b: Date | null) => (a && (!b || a <= b) ? a : b);
-const newest = (a: Date | null, b: Date | null) => (a && (!b || a >= b) ? a : b);
+// SQLite stores timestamps as text, and its driver does not convert the result of MIN and MAX.
+type Timestamp = Date | string | null;
+const dateOf = (timestamp: Timestamp): Date | null => (timestamp === null ? null : new Date(timestamp));
+const earlierOf = (a: Date | null, b: Date | null) => (a && (!b || a <= b) ? a : b);
+const laterOf = (a: Date | null, b: Date | null) => (a && (!b || a >= b) ? a : b);
 
-/** Phases with what their gates ask for. */
+/** Phases with the rules of their gates. */
 export async function phaseFactsOf(db: Db | Tx, planId: string) {
   const phases = await db.phase.findMany({
     where: { planId },

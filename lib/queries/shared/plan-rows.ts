@@ -2,7 +2,7 @@ import type { Db, Tx } from "@/lib/db/client";
 import type { PlanRows } from "@/lib/domain/rewind/rows";
 import { phaseFactsOf } from "./plan-facts";
 
-/** What is stored of a plan and changes in place: all of it, row by row, as `rewind` takes it back. */
+/** All rows of a plan that are changed in place; `rewind` computes their earlier values. */
 export async function planRows(db: Db | Tx, planId: string): Promise<PlanRows> {
   const { title, riskLimit, strategies, memberships } = await db.plan.findUniqueOrThrow({
     where: { id: planId },

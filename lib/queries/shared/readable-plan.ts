@@ -3,21 +3,21 @@ import { database } from "@/lib/db/client";
 import { canRead, canSee, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
 
-/** The plan of that address or id if this person may read it. To anybody else it does not exist. */
+/** The plan with this slug or id; null if there is none or the caller may not read it. */
 export async function readablePlan(who: Principal, idOrSlug: string) {
   if (!isStorable(idOrSlug)) return null;
   const plan = await planOf(idOrSlug);
   return plan && canRead(who, plan.id) ? plan : null;
 }
 
-/** The same, for a screen that whoever holds a share link sees too. */
+/** The same, for a screen that share links can open too. */
 export async function visiblePlan(who: Principal, idOrSlug: string) {
   if (!isStorable(idOrSlug)) return null;
   const plan = await planOf(idOrSlug);
   return plan && canSee(who, plan.id) ? plan : null;
 }
 
-/** Read once a request: a page and what stands beside it both ask. */
+/** Read once per request: both a page and its sidebar need it. */
 const planOf = cache(
   async (idOrSlug: string) =>
     (await database().plan.findUnique({ where: { slug: idOrSlug } })) ?? database().plan.findUnique({ where: { id: idOrSlug } }),
@@ -25,7 +25,7 @@ const planOf = cache(
 
 export type ReadablePlan = NonNullable<Awaited<ReturnType<typeof readablePlan>>>;
 
-/** Everybody of a plan by id, for the names of owners; somebody who left keeps their name here. */
+/** All people of a plan, also those who left it: they may still own phases or items. */
 export async function peopleOfPlan(planId: string): Promise<PersonOfPlan[]> {
   const people = await database().person.findMany({
     where: { OR: [{ memberships: { some: { planId } } }, { ownedPhases: { some: { planId } } }, { ownedItems: { some: { planId } } }] },

@@ -5,7 +5,7 @@ import { clock } from "./clock";
 import { planFacts } from "./plan-facts";
 import { peopleOfPlan } from "./readable-plan";
 
-/** What every view of a stage is made of: the stage with its service and items, its state, and the people of its plan. Asks nobody who they are. */
+/** The data of every view of a stage: the stage with its service and items, its state, and the people of its plan. The caller checks permissions. */
 export async function stageContext(plan: { id: string } | null, key: string) {
   if (!plan || !isStorable(key)) return null;
   const stage = await database().stage.findUnique({

@@ -3,12 +3,12 @@ import { withoutAddresses } from "@/lib/domain/people/addresses";
 import type { ShareAllowance } from "@/lib/domain/people/share-link";
 import { canSeeDetail, type Principal, type Verb } from "@/lib/domain/policy";
 import type { AuditLine } from "@/lib/queries/audit/events";
-import type { CauseView, ExpectedView, Timeline } from "@/lib/queries/dates/timeline";
+import type { CauseView, ExpectedView, Timeline } from "@/lib/queries/dates/timeline-shape";
 
-/** A text that people wrote, as this reader sees it: addresses in it are for those who may see them. */
+/** Free text as this reader sees it: without addresses, unless the reader may see them. */
 export const redactText = (who: Principal, text: string): string => (canSeeDetail(who, "addresses") ? text : withoutAddresses(text));
 
-/** An unmet condition as this reader sees it: what somebody said of a rejection is a comment. */
+/** An unmet condition as this reader sees it. The text of a rejection counts as a comment. */
 export function redactCondition(who: Principal, condition: Condition): Condition {
   if (who.kind !== "link") return condition;
   switch (condition.code) {
@@ -31,7 +31,7 @@ export function redactCondition(who: Principal, condition: Condition): Condition
 
 type Noun = Verb extends `${infer Of}.${string}` ? Of : never;
 
-/** Which events the holder of a share link sees: those of the plan, none of people and keys, and some only where the link allows them. A noun without an entry does not compile. */
+/** Which events a share link shows: those of the plan, none of people and keys, and some only if the link allows them. A noun without a line does not compile. */
 const VISIBILITY: Record<Noun, boolean | ShareAllowance> = {
   plan: true,
   phase: true,
@@ -50,7 +50,7 @@ const VISIBILITY: Record<Noun, boolean | ShareAllowance> = {
   rollout: true,
   comment: "comments",
   evidence: "evidence",
-  // How and where it is measured.
+  // These show how and where the service is measured.
   reading: false,
   slot: false,
   health: false,
@@ -66,14 +66,14 @@ const VISIBILITY: Record<Noun, boolean | ShareAllowance> = {
   notice: false,
 };
 
-/** Whether this reader sees events of a verb at all. */
+/** Whether this reader sees events of this verb. */
 export function canSeeEvent(who: Principal, verb: Verb): boolean {
   if (who.kind !== "link") return true;
   const visibility = VISIBILITY[verb.slice(0, verb.indexOf(".")) as Noun];
   return typeof visibility === "string" ? canSeeDetail(who, visibility) : visibility;
 }
 
-/** An event as this reader sees it. The reason given with a signature or a vote is a comment. */
+/** An event as this reader sees it. The text of a sign-off or a vote counts as a comment. */
 export function redactEvent(who: Principal, line: AuditLine): AuditLine {
   if (who.kind !== "link") return line;
   const isComment = /^(signOff|goNoGo)\./.test(line.verb) && !canSeeDetail(who, "comments");
@@ -94,8 +94,8 @@ function redactTexts(who: Principal, value: unknown): unknown {
 /** A timeline as this reader sees it. */
 export function redactTimeline(who: Principal, timeline: Timeline): Timeline {
   if (who.kind !== "link") return timeline;
-  const cause = <C extends CauseView>(it: C): C => ({ ...it, condition: it.condition && redactCondition(who, it.condition) });
-  const expected = (it: ExpectedView): ExpectedView => ({ ...it, cause: it.cause && cause(it.cause) });
+  const cause = <C extends CauseView>(view: C): C => ({ ...view, condition: view.condition && redactCondition(who, view.condition) });
+  const expected = (view: ExpectedView): ExpectedView => ({ ...view, cause: view.cause && cause(view.cause) });
   return {
     ...timeline,
     expected: expected(timeline.expected),

@@ -10,11 +10,13 @@ import { canSeeDetail, type Principal } from "@/lib/domain/policy";
 import { blocksGates, type RiskStatus, residualScore, score } from "@/lib/domain/risks/risk";
 import type { StageState } from "@/lib/domain/state/plan-state";
 import type { StageStatus } from "@/lib/domain/state/status";
+import { must } from "@/lib/must";
 import { PLAN_VERBS } from "@/lib/queries/audit/activity-filter";
 import { type AuditLine, auditLine } from "@/lib/queries/audit/events";
 import { type Board, getBoard } from "@/lib/queries/board";
 import { cachedFacts, type PlanOutlook, planOutlook } from "@/lib/queries/dates/plan-outlook";
-import { type Timeline, timelineOf } from "@/lib/queries/dates/timeline";
+import { timelineOf } from "@/lib/queries/dates/timeline";
+import type { Timeline } from "@/lib/queries/dates/timeline-shape";
 import { overridesOf } from "@/lib/queries/gates/gates";
 import { cachedRollouts } from "@/lib/queries/rollouts/plan-rollouts";
 import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
@@ -29,7 +31,7 @@ export type LateLine = Place & {
   status: StageStatus;
   end: CalendarDay | null;
   days: number;
-  /** What it lacks first, in it or in the stage before that it waits for; and who can put an end to that: one of them is enough. */
+  /** The first unmet condition, of the stage or of an earlier one, and the people who can resolve it: one of them is enough. */
   lacks: { condition: Condition; phase: PhaseKind } | null;
   waitsFor: string[];
 };
@@ -57,12 +59,12 @@ export type ReportedSignOff = Place & {
   standing: "valid" | "stale" | "revoked" | "superseded" | "expired";
   at: Date;
   comment: string | null;
-  /** Of the image that was signed for, and of the snapshot that was signed. */
+  /** The digests of the signed image and of the signed snapshot. */
   image: string | null;
   snapshot: string;
 };
 
-/** What one request did: several lines where it changed several things at once. */
+/** The events of one request. */
 export type ReportedEntry = [AuditLine, ...AuditLine[]];
 
 export type Report = {
@@ -74,16 +76,16 @@ export type Report = {
   late: LateLine[];
   overdue: { lines: OverdueLine[]; more: number };
   risks: ReportedRisk[];
-  /** The last seven days, today among them, newest first. */
+  /** The last seven days including today, newest first. */
   week: { from: CalendarDay; days: { day: CalendarDay; entries: ReportedEntry[] }[]; more: number };
   signOffs: { lines: ReportedSignOff[]; more: number };
   broken: Awaited<ReturnType<typeof overridesOf>>;
 };
 
-/** How much of each list a report holds: what is more than that is counted. */
+/** The most lines of each list; the report counts the rest. */
 const MOST = { overdue: 100, events: 300, signOffs: 200 };
 
-/** How a plan stands, on paper: from the same facts, by the same rules, as its board and its timeline. */
+/** The report of a plan, from the same facts and rules as its board and timeline. */
 export async function getReport(who: Principal, slug: string): Promise<Report | null> {
   const plan = await visiblePlan(who, slug);
   const board = plan && (await getBoard(who, slug));
@@ -98,7 +100,7 @@ export async function getReport(who: Principal, slug: string): Promise<Report | 
     at: now,
     today,
     board,
-    timeline: redactTimeline(who, timelineOf(plan, outlook, { people, rollouts }, { now, today })),
+    timeline: redactTimeline(who, timelineOf(plan, outlook, { people, rollouts, now, today })),
     late: lateOf(who, outlook, people),
     overdue: await overdueOf(who, plan.id, today),
     risks: await risksOf(who, plan, outlook, today),
@@ -120,7 +122,10 @@ function lateOf(who: Principal, { facts, state }: PlanOutlook, people: readonly 
     key,
     service: facts.services.find((it) => it.id === serviceId)?.name ?? null,
     phase,
-    phaseName: facts.phases.find((it) => it.kind === phase)?.name ?? "",
+    phaseName: must(
+      facts.phases.find((it) => it.kind === phase),
+      "phase of a stage",
+    ).name,
   });
   return [...state.stages.values()]
     .filter((stage) => stage.daysLate > 0)

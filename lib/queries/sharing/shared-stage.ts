@@ -10,18 +10,18 @@ import { stageContext } from "@/lib/queries/shared/stage-context";
 import { signOffsOf } from "@/lib/queries/sign-off/sign-offs";
 import { redactCondition, redactText } from "./redact";
 
-/** A stage for whoever only looks: what is to be done, what its gate asks for, who signed; the rest where their link allows it. */
+/** A stage for a share link: its items, gate conditions and sign-offs, and the details that the link allows. */
 export async function getSharedStage(who: Principal, slug: string, key: string) {
   const plan = await visiblePlan(who, slug);
-  const ground = await stageContext(plan, key);
-  if (!plan || !ground) return null;
-  const { stage, state, own, people, nameOf, items, candidate, today } = ground;
+  const context = await stageContext(plan, key);
+  if (!plan || !context) return null;
+  const { stage, state, own, people, nameOf, items, candidate, today } = context;
   const phase = stage.phase.kind;
   const buildOwnerId = state.phases.find((p) => p.kind === "build")?.ownerId ?? null;
   const seesComments = canSeeDetail(who, "comments");
   const asked = (condition: (typeof own.unmet)[number], at: typeof phase) => {
     const roles = whoCanMeet(condition, at);
-    // Whoever had another part in it may not sign for it.
+    // These people may not sign, because they built or registered the image.
     const isSigning = condition.code === "sign-off-missing" && state.phases.find((p) => p.kind === at)?.gate.separationOfDuties;
     const barred = isSigning ? [buildOwnerId, candidate?.registeredById ?? null] : [];
     const there = people.filter((p) => p.isPresent && !barred.includes(p.id) && p.roles.some((role) => roles.includes(role)));
@@ -77,7 +77,7 @@ export type SharedStage = NonNullable<Awaited<ReturnType<typeof getSharedStage>>
 
 type StageRow = Parameters<typeof evidenceOfStage>[1];
 
-/** What counts now, with its file where there is one; a link leads somewhere only for whoever may see addresses. */
+/** The evidence that counts now, with its file if it has one. The address of a link is only for readers who may see addresses. */
 async function evidenceFor(who: Principal, stage: StageRow) {
   const { standing } = await evidenceOfStage(who, stage, clock().now);
   return standing.map(({ id, kind, name, url, digest, verdict, standing: stands, takenAt, file }) => ({

@@ -19,7 +19,7 @@ export type ShareLine = {
 
 const MAX_SHOWN = 500;
 
-/** The links under which a plan is shared, those that were revoked last; null for whoever may neither make nor end one. */
+/** The share links of a plan, revoked ones last; null if the caller may neither create nor revoke one. */
 export async function shareLinksOf(who: Principal, planId: string): Promise<ShareLine[] | null> {
   const may = (verb: "share.create" | "share.revoke") => can(who, verb, { planId });
   if (!may("share.create") && !may("share.revoke")) return null;
@@ -38,7 +38,7 @@ export async function shareLinksOf(who: Principal, planId: string): Promise<Shar
   });
 }
 
-/** The calendar that somebody has of a plan, as long as it works. */
+/** The caller's calendar address of a plan, if it works. */
 async function calendarOf(who: Extract<Principal, { kind: "person" }>, planId: string) {
   return database().shareLink.findFirst({
     where: { planId, kind: "calendar", createdById: who.id, revokedAt: null, expiresAt: { gt: clock().now } },
@@ -47,7 +47,7 @@ async function calendarOf(who: Extract<Principal, { kind: "person" }>, planId: s
   });
 }
 
-/** Where a plan is shared from. */
+/** The sharing page of a plan. */
 export async function getSharing(who: Principal, slug: string) {
   const plan = await readablePlan(who, slug);
   if (!plan || who.kind !== "person") return null;

@@ -3,7 +3,7 @@ import { canRead, type Principal } from "@/lib/domain/policy";
 import { bundleOf } from "@/lib/signing/bundle";
 import type { Envelope } from "@/lib/signing/dsse";
 
-/** A sign-off's sealed statement for somebody who may read its plan. */
+/** The signed statement of a sign-off; null if the caller may not read its plan. */
 export async function getBundle(who: Principal, id: string) {
   const signOff = await database().signOff.findUnique({ where: { id }, select: { planId: true, envelope: true, keyId: true } });
   if (!signOff?.envelope || !signOff.keyId || !canRead(who, signOff.planId)) return null;

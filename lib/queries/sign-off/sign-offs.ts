@@ -16,11 +16,11 @@ export type SignOffLine = {
   digest: string | null;
   at: Date;
   mayRevoke: boolean;
-  /** It affirms an earlier one of theirs that had lapsed. */
+  /** It renews an earlier sign-off of the same person that had become invalid. */
   isReaffirmed: boolean;
 };
 
-/** Every signature a stage ever had, newest first: none disappears. */
+/** All sign-offs that a stage ever had, newest first. Sign-offs are never deleted. */
 export async function signOffsOf(stageId: string, who: Principal): Promise<SignOffLine[]> {
   const rows = await database().signOff.findMany({
     where: { stageId },
@@ -42,13 +42,13 @@ export async function signOffsOf(stageId: string, who: Principal): Promise<SignO
   }));
 }
 
-/** Whether a gate asks for this person's signature at all, so that the sheet offers it; what else is in the way is said when they try. */
+/** Whether a gate requires a sign-off of this person, so that the panel offers it. Other obstacles are reported when they sign. */
 export function asksFor(who: Principal, stage: { planId: string; phase: PhaseKind }, rules: readonly { role: Role }[]): boolean {
   if (who.kind !== "person" || !can(who, "signOff.sign", stage)) return false;
   return rules.some((slot) => who.roles.some((r) => r.planId === stage.planId && r.role === slot.role));
 }
 
-/** Where a person signs: the stage, and what changed since the last signature it had. */
+/** The sign-off page: the stage, and what changed since its last sign-off. */
 export async function getSigning(
   who: Principal,
   slug: string,
@@ -73,7 +73,7 @@ export async function getSigning(
   };
 }
 
-/** The approval that what stands is compared with: one's own last, or else anybody's. */
+/** The approval that the present state is compared with: the person's own last one, otherwise the last of anyone. */
 export type LastSignature = { name: string; isOwn: boolean; snapshot: Snapshot; reaffirmable: string | null };
 
 export async function lastSignature(stageId: string, personId: string): Promise<LastSignature | null> {

@@ -9,7 +9,7 @@ import { planFacts } from "@/lib/queries/shared/plan-facts";
 
 export type StageToSign = { snapshot: Snapshot; stage: StageState; plan: PlanState; duties: Duties; imageId: string | null };
 
-/** All that a sign-off of a stage would cover, as it stands at this moment: the same for the page that shows it and the transaction that signs it. */
+/** Everything that a sign-off of a stage would cover. Both the page that shows it and the transaction that signs it use this. */
 export async function stageToSign(db: Db | Tx, stageId: string, today: CalendarDay, now: Date): Promise<StageToSign | null> {
   const row = await db.stage.findUnique({
     where: { id: stageId },

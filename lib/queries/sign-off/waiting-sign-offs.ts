@@ -10,7 +10,7 @@ import { planFacts } from "@/lib/queries/shared/plan-facts";
 
 type Person = Extract<Principal, { kind: "person" }>;
 
-/** A stage that somebody can sign now, and that waits for a signature of a role they have. */
+/** A stage that the person can sign now, and that waits for a sign-off of one of their roles. */
 export type WaitingSignOff = {
   stageId: string;
   key: string;
@@ -20,12 +20,12 @@ export type WaitingSignOff = {
   image: { repository: string; tag: string | null; digest: string };
   due: CalendarDay | null;
   days: number | null;
-  /** It was signed, and what was signed has changed since. */
+  /** It was signed, but has changed since then. */
   isStale: boolean;
 };
 
 type Kept = { seq: number; minute: number; roles: string; waiting: WaitingSignOff[] };
-/** Of each database by itself: numbers of events say nothing of another's. */
+/** One cache per database: event numbers of two databases cannot be compared. */
 const keptOf = new WeakMap<Db, Map<string, Kept>>();
 const MAX_KEPT = 500;
 
@@ -52,7 +52,7 @@ export async function waitingSignOffs(person: Person): Promise<WaitingSignOff[]>
 
 async function compute(person: Person): Promise<WaitingSignOff[]> {
   const { now, today } = clock();
-  // Only plans one of whose gates asks for a role of theirs are looked into.
+  // Skips plans without a gate that requires one of their roles.
   const asked = await database().signOffRule.findMany({
     where: { count: { gt: 0 }, gate: { phase: { planId: { in: person.roles.map((role) => role.planId) }, plan: { archivedAt: null } } } },
     select: { role: true, gate: { select: { phase: { select: { planId: true } } } } },
@@ -84,7 +84,7 @@ async function waitingIn(person: Person, planId: string, today: CalendarDay, now
     const { id, key, phase: kind, serviceId } = stage.facts;
     const service = services.find((it) => it.id === serviceId);
     const gate = state.phases.find((phase) => phase.kind === kind)?.gate;
-    // A place of their role must be free: what is enough waits for nobody.
+    // A sign-off of their role must be missing: a gate with enough of them waits for nobody.
     const isAsked = stage.unmet.some((condition) => condition.code === "sign-off-missing" && roles.includes(condition.role));
     if (!service?.candidate || !gate || !isAsked || !can(person, "signOff.sign", { planId, phase: kind })) return [];
     const { registeredById, ...image } = service.candidate;

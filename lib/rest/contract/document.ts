@@ -28,7 +28,7 @@ export type Document = {
   components: { schemas: Record<string, JsonSchema>; responses: Record<string, JsonSchema>; securitySchemes: JsonSchema };
 };
 
-/** The API as an OpenAPI document, made of what each route says of itself. */
+/** The OpenAPI document of the API, made of the descriptions of its routes. */
 export function documentOf(routes: Routes): Document {
   const schemas: Record<string, JsonSchema> = {};
   const operations = Object.entries(routes).flatMap(([path, methods]) =>
@@ -39,9 +39,9 @@ export function documentOf(routes: Routes): Document {
   );
   const paths: Document["paths"] = {};
   for (const { path, method, described } of operations) {
-    const here = paths[path] ?? {};
-    here[method.toLowerCase()] = operationOf(path, method, described, schemas);
-    paths[path] = here;
+    const operationsOfPath = paths[path] ?? {};
+    operationsOfPath[method.toLowerCase()] = operationOf(path, method, described, schemas);
+    paths[path] = operationsOfPath;
   }
   return {
     openapi: "3.1.0",
@@ -81,9 +81,9 @@ function operationOf(path: string, method: string, described: RouteDescription, 
   const forPeople = verb !== undefined && !("key" in policy[verb]);
   return {
     operationId: [method.toLowerCase(), ...path.split(/[^a-zA-Z]+/).filter(Boolean)]
-      .map((word, at) => (at === 0 ? word : capital(word)))
+      .map((word, index) => (index === 0 ? word : capital(word)))
       .join(""),
-    summary: summary,
+    summary,
     tags: [tagOf(path)],
     parameters: [
       ...names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
@@ -93,7 +93,9 @@ function operationOf(path: string, method: string, described: RouteDescription, 
     ],
     ...(body && { requestBody: bodyOf(body, schemas) }),
     responses: {
-      ...Object.fromEntries(responses.map((given) => [String(given.status), responseOf(given, !isWrite && isVersioned === true, schemas)])),
+      ...Object.fromEntries(
+        responses.map((response) => [String(response.status), responseOf(response, !isWrite && isVersioned === true, schemas)]),
+      ),
       ...Object.fromEntries(
         STATUSES.filter((status) => mayAnswer(status, { method, names, described })).map((status) => [
           String(status),
@@ -107,7 +109,7 @@ function operationOf(path: string, method: string, described: RouteDescription, 
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** Which problems an operation can end with at all. */
+/** Whether an operation can end with a problem of this status. */
 function mayAnswer(
   status: ProblemStatus,
   { method, names, described }: { method: string; names: string[]; described: RouteDescription },
@@ -149,19 +151,19 @@ const IDEMPOTENCY_KEY = {
   schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[!-~]+$" },
 };
 
-/** A zod schema as JSON Schema, its named parts put among the components. */
+/** A zod schema as JSON Schema. Its named parts are added to the components. */
 function jsonSchema(schema: z.ZodType, io: "input" | "output", schemas: Record<string, JsonSchema>): JsonSchema {
   const {
     $schema: _dialect,
     $defs = {},
-    ...own
+    ...root
   } = JSON.parse(
     JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: "any" })).replaceAll('"#/$defs/', '"#/components/schemas/'),
   ) as JsonSchema;
   for (const [name, part] of Object.entries($defs as Record<string, JsonSchema>)) schemas[name] = withoutId(part);
-  const name = typeof own.id === "string" ? own.id : null;
-  if (name === null) return own;
-  schemas[name] = withoutId(own);
+  const name = typeof root.id === "string" ? root.id : null;
+  if (name === null) return root;
+  schemas[name] = withoutId(root);
   return { $ref: `#/components/schemas/${name}` };
 }
 
@@ -179,15 +181,16 @@ function parametersOf(query: z.ZodType | undefined, schemas: Record<string, Json
   }));
 }
 
-/** A parameter is left out or it is text; null is only what it counts as then. */
+/** A parameter is left out or it is text, so null is removed: it is only the value of a parameter that is left out. */
 function withoutNull({ default: standard, ...schema }: JsonSchema): JsonSchema {
-  const kept = standard === null || standard === undefined || standard === "" ? {} : { default: String(standard) };
+  const defaultValue = standard === null || standard === undefined || standard === "" ? {} : { default: String(standard) };
   if (Array.isArray(schema.anyOf)) {
     const others = (schema.anyOf as JsonSchema[]).filter((one) => one.type !== "null");
-    if (others.length === 1) return { ...others[0], ...kept };
+    if (others.length === 1) return { ...others[0], ...defaultValue };
   }
-  if (Array.isArray(schema.type)) return { ...schema, type: (schema.type as string[]).filter((type) => type !== "null")[0], ...kept };
-  return { ...schema, ...kept };
+  if (Array.isArray(schema.type))
+    return { ...schema, type: (schema.type as string[]).filter((type) => type !== "null")[0], ...defaultValue };
+  return { ...schema, ...defaultValue };
 }
 
 function bodyOf(
@@ -209,7 +212,7 @@ function bodyOf(
   };
 }
 
-/** What the address and the headers say is not said in the body. */
+/** The body without the fields that the address and the headers contain. */
 function lessFields(schema: JsonSchema, without: readonly string[]): JsonSchema {
   const { properties = {}, required = [], ...rest } = schema;
   const left = (required as string[]).filter((name) => !without.includes(name));
@@ -234,7 +237,7 @@ function responseOf({ schema, files = [] }: ResponseDescription, isOfVersion: bo
   };
 }
 
-/** A problem's shape: what all have in common, and the codes that a status can come with. */
+/** The shape of a problem: the common fields, and the codes of its status. */
 function problemResponse(status: ProblemStatus): JsonSchema {
   const codes = status === 409 ? [...PROBLEMS[status], ...REFUSALS] : [...PROBLEMS[status]];
   const waits = status === 429 || status === 503;

@@ -1,6 +1,6 @@
 import type { $brand } from "zod";
 
-/** A text that `timestampShape` describes: a moment in UTC. */
+/** The text of a timestamp in UTC, as in `timestampShape`. */
 export type Timestamp = string & $brand<"Timestamp">;
 
 /**

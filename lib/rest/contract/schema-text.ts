@@ -3,12 +3,12 @@ import type { JsonSchema } from "./document";
 const NAMED = "#/components/schemas/";
 const STEP = "  ";
 
-/** A JSON schema as short as it can be read: names and types, the way TypeScript writes them. */
+/** A JSON schema as short text: names and types, in the syntax of TypeScript. */
 export function schemaText(schema: JsonSchema, indent = ""): string {
   if (typeof schema.$ref === "string") return schema.$ref.slice(NAMED.length);
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (Array.isArray(schema.enum)) return schema.enum.map((value: unknown) => JSON.stringify(value)).join(" | ");
-  if (Array.isArray(schema.anyOf)) return schema.anyOf.map((one: JsonSchema) => schemaText(one, indent)).join(" | ");
+  if (Array.isArray(schema.anyOf)) return schema.anyOf.map((option: JsonSchema) => schemaText(option, indent)).join(" | ");
   if (Array.isArray(schema.type)) return schema.type.map((type: string) => schemaText({ ...schema, type }, indent)).join(" | ");
   if (schema.type === "array") return listText(schemaText((schema.items as JsonSchema | undefined) ?? {}, indent));
   if (schema.type === "object") return objectText(schema, indent);

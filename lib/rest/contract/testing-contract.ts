@@ -8,25 +8,25 @@ const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true
 ajv.addSchema({ ...document }, "api");
 const compiled = new Map<string, ValidateFunction>();
 
-/** The operation of the document that a file's address and a method stand for. */
+/** The operation in the document for a method and the folder of a route file. */
 export const operationOf = (method: string, folder: string): Operation | undefined =>
   document.paths[folder.replace(/\[(\w+)\]/g, "{$1}")]?.[method.toLowerCase()];
 
 export type DescribedAnswer = { method: string; path: string; status: number; type: string | null; body: unknown; headers: Headers };
 
-/** What an answer is not as the document says; empty when it is. */
+/** How a response differs from the document; empty if it does not. */
 export function violations({ method, path, status, type, body, headers }: DescribedAnswer): string[] {
   const operation = operationOf(method, path);
   if (!operation) return [`${method} ${path} is not in the document`];
-  const told = operation.responses[String(status)];
-  if (!told) return [`${method} ${path} may not answer ${status}: ${JSON.stringify(body).slice(0, 200)}`];
-  const isShared = typeof told.$ref === "string";
-  const response = isShared ? document.components.responses[String(told.$ref).split("/").at(-1) ?? ""] : told;
+  const documented = operation.responses[String(status)];
+  if (!documented) return [`${method} ${path} may not answer ${status}: ${JSON.stringify(body).slice(0, 200)}`];
+  const isShared = typeof documented.$ref === "string";
+  const response = isShared ? document.components.responses[String(documented.$ref).split("/").at(-1) ?? ""] : documented;
   const media = type?.split(";")[0] ?? "";
   const content = response?.content as Record<string, { schema?: object }> | undefined;
   if (!content || !(media in content)) return [`${method} ${path} may not answer ${status} with ${media}`];
-  const wanted = Object.keys((response?.headers as object | undefined) ?? {}).filter((name) => !headers.has(name));
-  if (wanted.length > 0) return [`${method} ${path} answers ${status} without ${wanted.join()}`];
+  const missing = Object.keys((response?.headers as object | undefined) ?? {}).filter((name) => !headers.has(name));
+  if (missing.length > 0) return [`${method} ${path} answers ${status} without ${missing.join()}`];
   const schema = content[media]?.schema;
   if (!schema) return [];
   const pointer = isShared

@@ -1,6 +1,6 @@
 import type { Board } from "@/lib/queries/board";
 
-/** The figures of a board as the API gives them. */
+/** The figures of a board as the API returns them. */
 export const figuresJson = ({ figures }: Board) => ({
   done: figures.done,
   total: figures.total,
@@ -15,6 +15,6 @@ export const figuresJson = ({ figures }: Board) => ({
   risks: figures.risks,
 });
 
-/** Its stages, one after the other. */
+/** All stages of a board in one list. */
 export const stagesJson = ({ rows }: Board) =>
   rows.flatMap(({ service, cells }) => cells.flatMap((cell) => ("empty" in cell ? [] : [{ ...cell, service: service?.name ?? null }])));

@@ -2,7 +2,7 @@ import type { RecordedVerb } from "@/lib/domain/policy";
 import type { Report, ReportedEntry } from "@/lib/queries/sharing/report";
 import { figuresJson, stagesJson } from "./board-json";
 
-/** A report as the API gives it. */
+/** A report as the API returns it. */
 export const reportJson = ({ plan, at, today, board, timeline, late, overdue, risks, week, signOffs, broken }: Report) => ({
   plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language },
   at,

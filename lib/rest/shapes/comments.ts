@@ -17,7 +17,7 @@ export const commentPageShape = z.strictObject({ comments: z.array(commentShape)
 
 const planName = z.strictObject({ slug: z.string(), title: z.string(), language: z.string() });
 
-/** What waits for whoever asks: of every kind, what it is, where, and since or until when. */
+/** Something that waits for the caller, of any kind, with its place and date. */
 const waiting = z.looseObject({
   kind: z.string(),
   id: idShape,

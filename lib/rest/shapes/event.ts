@@ -4,7 +4,7 @@ import { idShape, nextShape, phaseKindShape, timestampShape } from "./common";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** An event as it is stored: `before` and `after` are texts of canonical JSON, because the hashes cover these texts. */
+/** An event as it is stored. `before` and `after` are texts with canonical JSON, because the hashes are computed from these texts. */
 export const eventShape = z
   .strictObject({
     seq: z.int().min(1),
@@ -33,7 +33,7 @@ export const eventShape = z
 
 export const eventPageShape = z.strictObject({ events: z.array(eventShape), next: nextShape });
 
-/** The same events as a file, oldest first, with the filter they came through. */
+/** The events as a file, oldest first, with the filter that was applied. */
 export const eventFileShape = z.strictObject({
   plan: z.strictObject({ slug: z.string(), title: z.string() }),
   filter: z.looseObject({}),

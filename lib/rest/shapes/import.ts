@@ -3,7 +3,7 @@ import { calendarDayShape, countShape, idShape, phaseKindShape } from "./common"
 
 const line = z.int().min(0).meta({ description: "A line of the file, from 1." });
 
-/** What a file would become, the same as from the command line. */
+/** The preview of an import, the same as on the command line. */
 export const previewShape = z
   .strictObject({
     title: z.string(),

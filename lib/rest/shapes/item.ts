@@ -37,7 +37,7 @@ export const itemPageShape = z.strictObject({
   total: countShape.optional().meta({ description: "The total on all pages; only on the first page." }),
 });
 
-/** What lib/domain/checklist/checklist-view.ts reads from an address, as the document tells it. */
+/** The parameters that lib/domain/checklist/checklist-view.ts reads, for the API document. */
 const parameters = {
   q: z.string().max(MAX_SEARCH).meta({ description: "Words in the text, in the spelling of any of the three languages." }),
   service: z.string().meta({ description: "A service's slug, or `plan` for plan-wide work." }),

@@ -21,7 +21,7 @@ export const planLineShape = z
 
 const code = z.enum(Object.keys(WHO_CAN_MEET) as [keyof typeof WHO_CAN_MEET]).meta({ id: "ConditionCode" });
 
-/** A requirement of a gate that is not met: its code, and facts of its own. */
+/** An unmet condition of a gate: its code and its facts. */
 export const conditionShape = z
   .looseObject({ code })
   .meta({ id: "Condition", description: "An unmet condition of a gate: its code and its facts." });

@@ -4,7 +4,7 @@ import { endpoint } from "@/lib/rest/endpoint";
 
 let document: string | undefined;
 
-/** What the API is, as OpenAPI 3.1, for whoever may use it. */
+/** The OpenAPI 3.1 document of the API, for signed-in people and keys. */
 export const GET = endpoint(async () => {
   document ??= JSON.stringify(documentOf(routes));
   return new Response(document, { headers: { "content-type": "application/json" } });

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { perform } from "@/lib/commands/perform";
 import { beginSignOff } from "@/lib/commands/sign-off/begin-sign-off";
+import type { Reader } from "@/lib/queries/people/reader";
 import { changedSince, type LastSignature } from "@/lib/queries/sign-off/sign-offs";
-import type { Reader } from "@/lib/session/current";
 
 /**
  * Issues a challenge for a stage: the snapshot that a page shows can then be signed once, within five minutes. Tells also what changed since

@@ -3,7 +3,7 @@ import { screenTitle } from "@/app/_screens/title";
 import { NotPlannedThen } from "@/components/past/past-note";
 import { TimelinePage } from "@/components/timeline/timeline-page";
 import { choiceParam, firstParam, wholeNumber } from "@/lib/http/search-params";
-import { dayAt, getPastTimeline, pastDay, pastDays } from "@/lib/queries/dates/past";
+import { dayAt, getPastTimeline, pastDay, pastDays } from "@/lib/queries/dates/past-day";
 import { getTimeline } from "@/lib/queries/dates/timeline";
 import { SCALES } from "@/lib/timeline/day-scale";
 

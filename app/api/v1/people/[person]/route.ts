@@ -6,11 +6,11 @@ export const GET = queryRoute(
   { summary: "One person the caller manages.", response: personShape, version: (it) => it.version },
   async ({ principal, params }: QueryRequest<{ person: string }>) => {
     const person = await getPerson(principal, params.person);
-    return person && told(person);
+    return person && personJson(person);
   },
 );
 
-const told = ({
+const personJson = ({
   id,
   name,
   email,

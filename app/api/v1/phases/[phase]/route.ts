@@ -1,5 +1,5 @@
 import { changePhase } from "@/lib/commands/services/change-phase";
-import { getPhase } from "@/lib/queries/import/plan-parts";
+import { getPhase } from "@/lib/queries/services/service-settings";
 import { commandRoute } from "@/lib/rest/command-route";
 import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
 import { versionedShape } from "@/lib/rest/shapes/common";

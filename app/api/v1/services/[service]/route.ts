@@ -1,6 +1,6 @@
 import { changeService } from "@/lib/commands/services/change-service";
 import { removeService } from "@/lib/commands/services/remove-service";
-import { getServiceSettings } from "@/lib/queries/import/plan-parts";
+import { getServiceSettings } from "@/lib/queries/services/service-settings";
 import { commandRoute } from "@/lib/rest/command-route";
 import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
 import { createdShape, versionedShape } from "@/lib/rest/shapes/common";

@@ -1,6 +1,6 @@
 import { removeStage } from "@/lib/commands/services/remove-stage";
 import type { OpenCondition } from "@/lib/queries/gates/open-conditions";
-import { getStage } from "@/lib/queries/import/plan-parts";
+import { getStage } from "@/lib/queries/stages";
 import { commandRoute } from "@/lib/rest/command-route";
 import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
 import { createdShape } from "@/lib/rest/shapes/common";
@@ -15,9 +15,9 @@ export const GET = queryRoute(
     version: (it) => it.version,
   },
   async ({ principal, params }: QueryRequest<Params>) => {
-    const sheet = await getStage(principal, params.stage);
-    if (!sheet) return null;
-    const { id, version, key, phase, service, status, daysLate, start, end, owner, advisory, image, items, unmet, locked } = sheet;
+    const panel = await getStage(principal, params.stage);
+    if (!panel) return null;
+    const { id, version, key, phase, service, status, daysLate, start, end, owner, advisory, image, items, unmet, locked } = panel;
     return {
       id,
       version,
@@ -31,25 +31,27 @@ export const GET = queryRoute(
       owner,
       advisory,
       image: image && { repository: image.repository, tag: image.tag, digest: image.digest, isExample: image.isExample },
-      items: items.map(({ id: item, version: seen, text, state, reason, ownerId, owner: by, due, isOverdue, needsEvidence }) => ({
-        id: item,
-        version: seen,
-        text,
-        state,
-        reason,
-        ownerId,
-        owner: by,
-        due,
-        isOverdue,
-        needsEvidence,
-      })),
-      unmet: unmet.map(flat),
-      locked: locked.map((open) => ({ stage: open.key, ...flat(open) })),
+      items: items.map(
+        ({ id: itemId, version: itemVersion, text, state, reason, ownerId, owner: itemOwner, due, isOverdue, needsEvidence }) => ({
+          id: itemId,
+          version: itemVersion,
+          text,
+          state,
+          reason,
+          ownerId,
+          owner: itemOwner,
+          due,
+          isOverdue,
+          needsEvidence,
+        }),
+      ),
+      unmet: unmet.map(conditionJson),
+      locked: locked.map((open) => ({ stage: open.key, ...conditionJson(open) })),
     };
   },
 );
 
-const flat = ({ condition, roles, people, href }: OpenCondition) => ({ ...condition, roles, people, href });
+const conditionJson = ({ condition, roles, people, href }: OpenCondition) => ({ ...condition, roles, people, href });
 
 export const DELETE = commandRoute(removeStage, {
   summary: "Removes an empty stage.",

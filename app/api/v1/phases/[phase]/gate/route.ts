@@ -1,5 +1,5 @@
 import { changeGate } from "@/lib/commands/gates/change-gate";
-import { getGateRules } from "@/lib/queries/import/plan-parts";
+import { getGateRules } from "@/lib/queries/gates/gate-rules";
 import { commandRoute } from "@/lib/rest/command-route";
 import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
 import { versionedShape } from "@/lib/rest/shapes/common";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { addStage } from "@/lib/commands/services/add-stage";
-import { getPastStages, pastDay } from "@/lib/queries/dates/past";
-import { getStages } from "@/lib/queries/import/plan-parts";
+import { getPastStages, pastDay } from "@/lib/queries/dates/past-day";
+import { getStages } from "@/lib/queries/stages";
 import { commandRoute } from "@/lib/rest/command-route";
 import { withDay } from "@/lib/rest/query/day-query";
 import { listQuery, pageOf } from "@/lib/rest/query/list-page";

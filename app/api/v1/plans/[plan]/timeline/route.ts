@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { getPastTimeline, pastDay } from "@/lib/queries/dates/past";
+import { getPastTimeline, pastDay } from "@/lib/queries/dates/past-day";
 import { getTimeline } from "@/lib/queries/dates/timeline";
 import { dayQuery } from "@/lib/rest/query/day-query";
 import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";

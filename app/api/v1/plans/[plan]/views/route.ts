@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { saveView } from "@/lib/commands/plans/save-view";
-import { getViews } from "@/lib/queries/import/plan-parts";
+import { getViews } from "@/lib/queries/checklist/views";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageOf } from "@/lib/rest/query/list-page";
 import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { signOff } from "@/lib/commands/sign-off/sign-off";
-import { getSignOffs } from "@/lib/queries/import/plan-parts";
+import { getSignOffs } from "@/lib/queries/sign-off/sign-offs-of-stage";
 import { commandRoute } from "@/lib/rest/command-route";
 import { listQuery, pageOf } from "@/lib/rest/query/list-page";
 import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
@@ -16,8 +16,8 @@ export const GET = queryRoute(
     const page = lines && pageOf(lines, query, (it) => it.id);
     if (page === null || page instanceof Response) return page;
     return {
-      signOffs: page.list.map(({ id: of, name, role, decision, standing, comment, digest, at }) => ({
-        id: of,
+      signOffs: page.list.map(({ id: signOffId, name, role, decision, standing, comment, digest, at }) => ({
+        id: signOffId,
         name,
         role,
         decision,

@@ -14,9 +14,9 @@ import { factsOf, type ItemTally, type StoredPlan } from "@/lib/queries/shared/p
 import { planRows } from "@/lib/queries/shared/plan-rows";
 import { localDay, startOfLocalDay } from "@/lib/time-zone";
 
-/** A plan as it stood at the end of a day: its facts, and what of it the board names besides. */
-export type PlanThen = {
-  /** The last moment of that day. */
+/** A plan at the end of a past day: its facts, and what else its board shows. */
+export type PlanOnDay = {
+  /** The end of that day. */
   now: Date;
   facts: PlanFacts;
   title: string;
@@ -27,11 +27,11 @@ export type PlanThen = {
   rollouts: PlanRollouts;
 };
 
-/** Why a day cannot be shown: the plan was not there yet, or events since keep too little to say. */
-export type NotThen = { notBefore: CalendarDay; because: "not-there-yet" | "not-known" };
+/** Why a day cannot be shown: the plan did not exist, or the events since then do not contain enough. */
+export type DayNotAvailable = { notBefore: CalendarDay; because: "not-there-yet" | "not-known" };
 
-/** How a plan stood at the end of a day, by what is stored now and the events since. */
-export async function planThen(db: Db, planId: string, on: CalendarDay): Promise<PlanThen | NotThen> {
+/** A plan at the end of a day, computed from its current rows and the events since then. */
+export async function planOnDay(db: Db, planId: string, on: CalendarDay): Promise<PlanOnDay | DayNotAvailable> {
   const end = startOfLocalDay(addDays(on, 1));
   const { createdAt } = await db.plan.findUniqueOrThrow({ where: { id: planId }, select: { createdAt: true } });
   if (createdAt >= end) return { notBefore: localDay(createdAt), because: "not-there-yet" };
@@ -55,7 +55,7 @@ export async function planThen(db: Db, planId: string, on: CalendarDay): Promise
   };
 }
 
-/** What happened in a plan from a moment on, newest first. */
+/** The events of a plan since a time, newest first. */
 export async function eventsSince(db: Db, planId: string, since: Date): Promise<PastEvent[]> {
   const events = await db.event.findMany({ where: { planId, at: { gte: since } }, orderBy: { seq: "desc" } });
   return events.map((row) => {
@@ -68,7 +68,7 @@ const phaseOf = (kind: string | null) => PHASES.find((phase) => phase === kind) 
 
 type Then = { end: Date; today: CalendarDay };
 
-/** Rows with times of their own join those that were taken back: of each, what there was by then. */
+/** Adds the rows that have their own times to the rewound rows: those that existed at that time. */
 async function storedThen(db: Db, planId: string, rows: PlanRows, { end, today }: Then): Promise<StoredPlan> {
   const isPast = (at: Date | null): boolean => at !== null && at < end;
   const images = new Map(rows.images.map((image) => [image.id, image]));
@@ -105,7 +105,7 @@ async function storedThen(db: Db, planId: string, rows: PlanRows, { end, today }
   };
 }
 
-/** Which evidence counted: not withdrawn, of each check the newest for its image, and for the image that was rolled out then. */
+/** The evidence that counted: not withdrawn, the newest of its check and image, and for the candidate of that time. */
 function standingThen(rows: PlanRows, candidateOf: ReadonlyMap<string, { digest: string } | null>, end: Date): EvidenceRow[] {
   const digestOf = new Map(rows.images.map((image) => [image.id, image.digest]));
   const serviceOf = new Map(rows.stages.map((stage) => [stage.id, stage.serviceId]));

@@ -1,30 +1,31 @@
 import { database } from "@/lib/db/client";
+import { must } from "@/lib/must";
 import type { Cursor } from "./checklist-cursor";
 import type { Order, OrderRange, Within } from "./checklist-order";
 
-/** Where in the list an item was found. */
-export type FoundRow = { id: string; stretch: string };
+/** An item and the range in which it was found. */
+export type FoundRow = { id: string; range: string };
 
-/** The next of a few items that are known by id: they are sorted here, as the database would, rather than looked for stretch by stretch. */
-export async function sortHere(ids: readonly string[], order: Order, after: Cursor | null, limit: number): Promise<FoundRow[]> {
+/** The next of a few items whose ids are known. They are sorted here, as the database would, instead of searched range by range. */
+export async function sortInMemory(ids: readonly string[], order: Order, after: Cursor | null, limit: number): Promise<FoundRow[]> {
   const rows = await database().item.findMany({ where: { id: { in: [...ids] } } });
   const { column, descending } = order.within;
   const placed = rows.flatMap((row) => {
-    const stretch = order.stretches.findIndex((it) => holds(it, row));
-    return stretch === -1 ? [] : [{ id: row.id, stretch, value: orderValue(row, column) }];
+    const range = order.ranges.findIndex((candidate) => holds(candidate, row));
+    return range === -1 ? [] : [{ id: row.id, range, value: orderValue(row, column) }];
   });
   const compare = (a: (typeof placed)[number], b: (typeof placed)[number]) =>
-    a.stretch - b.stretch || (descending ? -1 : 1) * (compareValues(a.value, b.value) || compareValues(a.id, b.id));
+    a.range - b.range || (descending ? -1 : 1) * (compareValues(a.value, b.value) || compareValues(a.id, b.id));
   placed.sort(compare);
   const from = after && {
     id: after.id,
-    stretch: order.stretches.findIndex((stretch) => stretch.key === after.stretch),
+    range: order.ranges.findIndex((range) => range.key === after.range),
     value: after.value,
   };
   return placed
-    .filter((it) => from === null || compare(it, from) > 0)
+    .filter((row) => from === null || compare(row, from) > 0)
     .slice(0, limit)
-    .map(({ id, stretch }) => ({ id, stretch: order.stretches[stretch]?.key ?? "" }));
+    .map(({ id, range }) => ({ id, range: must(order.ranges[range], "range of an item").key }));
 }
 
 type Row = { id: string; stageId: string; state: string; ownerId: string | null; due: string | null; changedAt: Date } & Record<
@@ -38,7 +39,7 @@ const holds = ({ stages, state, owner, hasDue }: OrderRange, row: Row): boolean 
   (owner === undefined || owner === row.ownerId) &&
   (hasDue === undefined || hasDue === (row.due !== null));
 
-/** What a row is ordered by within its stretch, as a cursor carries it. */
+/** The value by which a row is sorted within its range, as a cursor contains it. */
 export function orderValue(row: Row, column: Within["column"]): Cursor["value"] {
   if (column === "id") return null;
   const value = row[column];

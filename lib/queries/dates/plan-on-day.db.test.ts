@@ -45,7 +45,7 @@ import type { PlanFacts } from "@/lib/domain/state/plan-state";
 import { seeded } from "@/lib/domain/testing";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
 import { localDay } from "@/lib/time-zone";
-import { planThen } from "./plan-then";
+import { planOnDay } from "./plan-on-day";
 import { itemsSince } from "./progress";
 
 let world: TestPlan;
@@ -86,7 +86,7 @@ describe("a plan as it stood on each of the days before", () => {
       moment.setUTCHours(9, 0, 0, 0);
     }
     for (const { on, facts, title } of kept.reverse()) {
-      const then = await planThen(db, world.planId, on);
+      const then = await planOnDay(db, world.planId, on);
       if ("notBefore" in then) throw new Error(`${on} is not known: ${then.because}`);
       expect(then.title, on).toBe(title);
       expect(inOrder(then.facts), `on ${on}, with SLIPWAY_TEST_SEED=${SEED}`).toEqual(inOrder(facts));
@@ -106,7 +106,7 @@ describe("a plan as it stood on each of the days before", () => {
   }, 120_000);
 
   test("was not there before it was made", async () => {
-    expect(await planThen(db, world.planId, addDays(localDay(NOW), -1))).toEqual({
+    expect(await planOnDay(db, world.planId, addDays(localDay(NOW), -1))).toEqual({
       notBefore: localDay(NOW),
       because: "not-there-yet",
     });

@@ -1,10 +1,11 @@
 import type { Db, Tx } from "@/lib/db/client";
 import { OWN_WORK, type OwnWork } from "@/lib/formats/plan/writable";
+import { must } from "@/lib/must";
 
-/** By the id of each service, item and risk that has any: what people added to it that no file holds. */
-export async function ownWork(db: Db | Tx, planId: string): Promise<ReadonlyMap<string, readonly OwnWork[]>> {
+/** By the id of a service, item or risk: what people added to it that an imported file cannot contain. */
+export async function workNotInFile(db: Db | Tx, planId: string): Promise<ReadonlyMap<string, readonly OwnWork[]>> {
   const found = new Map<string, OwnWork[]>();
-  const note = (id: string, has: Partial<Record<OwnWork, boolean | number>>) => {
+  const add = (id: string, has: Partial<Record<OwnWork, boolean | number>>) => {
     const work = OWN_WORK.filter((kind) => has[kind] || found.get(id)?.includes(kind));
     if (work.length > 0) found.set(id, work);
   };
@@ -22,7 +23,7 @@ export async function ownWork(db: Db | Tx, planId: string): Promise<ReadonlyMap<
     },
   });
   for (const { id, rollouts, _count, ...s } of services)
-    note(id, {
+    add(id, {
       rollouts: rollouts.some(({ startedAt }) => startedAt !== null),
       "planned-rollout": rollouts.some(({ startedAt }) => startedAt === null),
       images: _count.images,
@@ -42,7 +43,7 @@ export async function ownWork(db: Db | Tx, planId: string): Promise<ReadonlyMap<
     },
   });
   for (const { serviceId, _count, ...s } of stages)
-    note(serviceId ?? "", {
+    add(must(serviceId, "service of a stage"), {
       "sign-offs": _count.signOffs,
       evidence: _count.evidence,
       comments: _count.comments,
@@ -71,8 +72,8 @@ export async function ownWork(db: Db | Tx, planId: string): Promise<ReadonlyMap<
   });
   for (const { id, required, needsEvidence, stage, _count } of items) {
     const settings = !required || needsEvidence;
-    note(id, { evidence: _count.evidence, comments: _count.comments, mitigations: _count.mitigations, settings });
-    if (stage.serviceId !== null) note(stage.serviceId, { mitigations: _count.mitigations, settings });
+    add(id, { evidence: _count.evidence, comments: _count.comments, mitigations: _count.mitigations, settings });
+    if (stage.serviceId !== null) add(stage.serviceId, { mitigations: _count.mitigations, settings });
   }
   const risks = await db.risk.findMany({
     where: { planId },
@@ -87,7 +88,7 @@ export async function ownWork(db: Db | Tx, planId: string): Promise<ReadonlyMap<
     },
   });
   for (const { id, status, _count, ...r } of risks)
-    note(id, {
+    add(id, {
       assessment: status !== "not_assessed" || r.likelihood !== null || _count.touches > 0 || _count.acceptances > 0,
       mitigations: _count.mitigations,
       settings: r.category !== null || r.ownerId !== null || r.reviewDay !== null,

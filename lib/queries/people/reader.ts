@@ -1,0 +1,13 @@
+import type { Principal } from "@/lib/domain/policy";
+import { countUnread } from "@/lib/queries/inbox/own-notifications";
+import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
+
+type Person = Extract<Principal, { kind: "person" }>;
+
+/** The reader of a page, with how many notifications they have not read and how many sign-offs wait for them. */
+export type Reader = Person & { unread: number; toSign: number };
+
+export async function readerOf(person: Person): Promise<Reader> {
+  const [unread, waiting] = await Promise.all([countUnread(person), waitingSignOffs(person)]);
+  return { ...person, unread, toSign: waiting.length };
+}
