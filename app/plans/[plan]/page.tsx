@@ -38,7 +38,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
   const beside = sheet && (
     <StagePanel
       key={sheet.id}
-      sheet={sheet}
+      panel={sheet}
       page={board.page.number}
       editing={firstParam(search.item)}
       refused={firstParam(search.refused)}
