@@ -3,7 +3,7 @@ import { StageHead, StageRow } from "@/components/timeline/timeline-table";
 import type { Words } from "@/lib/i18n/words";
 import type { Timeline } from "@/lib/queries/dates/timeline";
 
-/** The phases of one service, with their dates: planned, as it went, as it is to be expected. */
+/** The stages of one service with their planned, actual and forecast dates. */
 export function ServiceStages({ timeline, words }: { timeline: Timeline; words: Words }) {
   const texts = chartWords(words, timeline.today);
   return (
