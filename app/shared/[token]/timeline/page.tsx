@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { sharedMetadata } from "@/app/shared/metadata";
 import { LinkGone } from "@/components/shared/link-gone";
 import { SharedFrame } from "@/components/shared/shared-frame";
-import { TimelineBody } from "@/components/timeline/timeline-page";
+import { TimelineBody } from "@/components/timeline/timeline-body";
 import { firstParam, wholeNumber } from "@/lib/http/search-params";
 import { getWords } from "@/lib/i18n/words";
 import { getTimeline } from "@/lib/queries/dates/timeline";
