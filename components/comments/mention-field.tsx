@@ -61,7 +61,7 @@ export function MentionField({ names, maxLength, label, people, children }: Prop
           maxLength={maxLength}
           aria-describedby={`${id}-hint`}
           aria-autocomplete="list"
-          aria-controls={`${id}-names`}
+          aria-controls={`${id}-suggestions`}
           aria-activedescendant={suggested.length > 0 ? `${id}-${chosen}` : undefined}
           onInput={update}
           onClick={update}
@@ -69,7 +69,7 @@ export function MentionField({ names, maxLength, label, people, children }: Prop
           onKeyDown={onKeyDown}
         />
       </label>
-      <div id={`${id}-names`} role="listbox" aria-label={people} className="names" hidden={suggested.length === 0}>
+      <div id={`${id}-suggestions`} role="listbox" aria-label={people} className="suggestions" hidden={suggested.length === 0}>
         {suggested.map((name, index) => (
           // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the text; the field names the chosen one.
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field's own keys choose.
