@@ -79,7 +79,8 @@ function Comment({ comment, isOnItem, panel, words }: CommentProps) {
               summaryClassName={QUIET}
               action={removeComment}
               words={words}
-              label={t("comments.removeYes")}
+              label={t("comments.remove", { author })}
+              submit={t("comments.removeYes")}
               tone="danger"
               ids={{ comment: comment.id }}
               className="mt-1 grid justify-items-start gap-2"

@@ -41,11 +41,11 @@ function Lines({ progress: { today }, chart, words }: Props) {
   return (
     <svg className="burn-up-plot" height={BURN_UP_HEIGHT} aria-hidden="true">
       {chart.counts.map(({ at, count }) => (
-        <line key={count} className={count === 0 ? "burn-ground" : "burn-grid"} x2="100%" y1={at} y2={at} />
+        <line key={count} className={count === 0 ? "burn-axis" : "burn-grid"} x2="100%" y1={at} y2={at} />
       ))}
       {chart.days.map(({ at, day }) => (
         <g key={day}>
-          <line className="burn-ground" x1={`${at}%`} x2={`${at}%`} y1={BURN_UP_HEIGHT} y2={BURN_UP_HEIGHT + 5} />
+          <line className="burn-axis" x1={`${at}%`} x2={`${at}%`} y1={BURN_UP_HEIGHT} y2={BURN_UP_HEIGHT + 5} />
           <text className={anchor(at)} x={`${at}%`} y={BURN_UP_HEIGHT + 19}>
             {isOneYear ? words.day(day) : words.dayYear(day)}
           </text>

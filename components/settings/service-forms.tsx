@@ -85,7 +85,8 @@ function ServiceForm({ service, mayChange, words }: FormProps) {
           summary={t("settings.remove")}
           summaryClassName={QUIET}
           action={removeService}
-          label={t("settings.removeYes")}
+          label={t("settings.removeConfirm", { name: service.name })}
+          submit={t("settings.removeYes")}
           tone="danger"
           className="mt-2 grid justify-items-start gap-2 text-[13px]"
         >
