@@ -1,5 +1,7 @@
-import { ActionForm } from "@/components/ui/action-form";
 import { Avatar } from "@/components/ui/avatar";
+import { Choice } from "@/components/ui/choice";
+import { CommandForm } from "@/components/ui/command-form";
+import { FormDisclosure, QUIET } from "@/components/ui/form-disclosure";
 import { addComment, removeComment } from "@/lib/actions/comment";
 import { commentParts, MAX_COMMENT_TEXT } from "@/lib/domain/checklist/comment-text";
 import type { Words } from "@/lib/i18n/words";
@@ -7,13 +9,13 @@ import type { CommentLine } from "@/lib/queries/comments";
 import type { StagePanel } from "@/lib/queries/stage-panel";
 import { MentionField } from "./mention-field";
 
-type Props = { sheet: StagePanel; href: string; words: Words };
+type Props = { panel: StagePanel; href: string; words: Words };
 
-/** What is said about a stage and its items. */
-export function Comments({ sheet, href, words }: Props) {
+/** Comments on a stage and its items. */
+export function Comments({ panel, href, words }: Props) {
   const { t } = words;
-  const { list, earlier, shown } = sheet.comments;
-  const item = sheet.items.find((it) => it.id === shown.itemId) ?? null;
+  const { list, earlier, shown } = panel.comments;
+  const item = panel.items.find(({ id }) => id === shown.itemId) ?? null;
   return (
     <section id="comments" className="grid gap-3" aria-labelledby="sheet-comments">
       <div className="flex flex-wrap items-baseline gap-x-3">
@@ -36,17 +38,17 @@ export function Comments({ sheet, href, words }: Props) {
       {list.length === 0 && <p className="text-[13px] text-muted">{t(item ? "comments.emptyItem" : "comments.empty")}</p>}
       <ol className="grid gap-3">
         {list.map((comment) => (
-          <Comment key={comment.id} comment={comment} isOnItem={item !== null} sheet={sheet} words={words} />
+          <Comment key={comment.id} comment={comment} isOnItem={item !== null} panel={panel} words={words} />
         ))}
       </ol>
-      {sheet.comments.mayAdd && <AddComment key={item?.id ?? "stage"} sheet={sheet} itemId={item?.id ?? null} words={words} />}
+      {panel.comments.mayAdd && <AddComment key={item?.id ?? "stage"} panel={panel} itemId={item?.id ?? null} words={words} />}
     </section>
   );
 }
 
-type CommentProps = { comment: CommentLine; isOnItem: boolean; sheet: StagePanel; words: Words };
+type CommentProps = { comment: CommentLine; isOnItem: boolean; panel: StagePanel; words: Words };
 
-function Comment({ comment, isOnItem, sheet, words }: CommentProps) {
+function Comment({ comment, isOnItem, panel, words }: CommentProps) {
   const { t, moment } = words;
   const { author, at, text, item } = comment;
   if (text === null)
@@ -66,28 +68,34 @@ function Comment({ comment, isOnItem, sheet, words }: CommentProps) {
           </time>
         </p>
         {item && !isOnItem && <p className="text-[12px] text-muted">{t("comments.on", { item: item.text })}</p>}
-        <p className="comment-text">{<Parts text={text} names={sheet.people.map((person) => person.name)} />}</p>
+        <p className="comment-text">
+          <CommentText text={text} names={panel.people.map(({ name }) => name)} />
+        </p>
         {comment.mayRemove && (
-          <details className="text-[12px]">
-            <summary className="w-fit text-muted" aria-label={t("comments.remove", { author })}>
-              {t("comments.removeShort")}
-            </summary>
-            <ActionForm action={removeComment} offline={t("errors.offline")} className="mt-1 grid justify-items-start gap-2">
-              <input type="hidden" name="comment" value={comment.id} />
+          <div className="text-[12px]">
+            <FormDisclosure
+              summary={t("comments.removeShort")}
+              summaryLabel={t("comments.remove", { author })}
+              summaryClassName={QUIET}
+              action={removeComment}
+              words={words}
+              label={t("comments.remove", { author })}
+              submit={t("comments.removeYes")}
+              tone="danger"
+              ids={{ comment: comment.id }}
+              className="mt-1 grid justify-items-start gap-2"
+            >
               <p>{t("comments.removeConfirm")}</p>
-              <button type="submit" className="btn danger">
-                {t("comments.removeYes")}
-              </button>
-            </ActionForm>
-          </details>
+            </FormDisclosure>
+          </div>
         )}
       </div>
     </li>
   );
 }
 
-/** A comment's text as text; what it links to is another site's, which learns nothing of this one. */
-function Parts({ text, names }: { text: string; names: string[] }) {
+/** The text of a comment with its mentions and links. A linked site learns nothing about this one: no opener, no referrer. */
+function CommentText({ text, names }: { text: string; names: string[] }) {
   return commentParts(text, names).map(({ kind, text: part }, index) => {
     const key = `${index} ${kind}`;
     if (kind === "mention")
@@ -105,30 +113,31 @@ function Parts({ text, names }: { text: string; names: string[] }) {
   });
 }
 
-function AddComment({ sheet, itemId, words: { t, list } }: { sheet: StagePanel; itemId: string | null; words: Words }) {
-  const names = sheet.people.map((person) => person.name);
+function AddComment({ panel, itemId, words }: { panel: StagePanel; itemId: string | null; words: Words }) {
+  const { t, list } = words;
+  const names = panel.people.map(({ name }) => name);
   return (
-    <ActionForm action={addComment} offline={t("errors.offline")} clears className="grid gap-2" label={t("comments.add")}>
-      <input type="hidden" name="stage" value={sheet.id} />
-      {sheet.items.length > 0 && (
-        <label className="label">
-          {t("comments.about")}
-          <select className="field" name="item" defaultValue={itemId ?? ""}>
-            <option value="">{t("comments.stage")}</option>
-            {sheet.items.map((item) => (
-              <option key={item.id} value={item.id}>
-                {item.text}
-              </option>
-            ))}
-          </select>
-        </label>
+    <CommandForm
+      action={addComment}
+      words={words}
+      label={t("comments.add")}
+      submit={t("comments.send")}
+      ids={{ stage: panel.id }}
+      clears
+      className="grid gap-2"
+    >
+      {panel.items.length > 0 && (
+        <Choice
+          label={t("comments.about")}
+          name="item"
+          value={itemId ?? ""}
+          none={t("comments.stage")}
+          options={panel.items.map(({ id, text }) => ({ value: id, says: text }))}
+        />
       )}
       <MentionField names={names} maxLength={MAX_COMMENT_TEXT} label={t("comments.text")} people={t("comments.people")}>
         {t("comments.hint", { names: list(names.slice(0, 5)) })}
       </MentionField>
-      <button type="submit" className="btn justify-self-start">
-        {t("comments.send")}
-      </button>
-    </ActionForm>
+    </CommandForm>
   );
 }

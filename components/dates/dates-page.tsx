@@ -1,3 +1,4 @@
+import { PageHeading } from "@/components/ui/page-heading";
 import { daysBetween } from "@/lib/domain/calendar-day";
 import { slipWords } from "@/lib/i18n/dates/date-words";
 import type { Words } from "@/lib/i18n/words";
@@ -7,15 +8,12 @@ import { DatesTable } from "./dates-table";
 import { MoveCard } from "./move-card";
 import { SlipList } from "./slip-list";
 
-/** A plan's dates: as agreed, as planned, and how they came to differ. */
+/** A plan's dates: baseline, planned, and every change between them. */
 export function DatesPage({ dates, words }: { dates: Dates; words: Words }) {
   const { t } = words;
   return (
     <div className="grid max-w-[1040px] gap-6">
-      <header>
-        <h1>{t("dates.title")}</h1>
-        <p className="mt-1 text-muted">{summary(dates, words)}</p>
-      </header>
+      <PageHeading title={t("dates.title")} intro={summary(dates, words)} />
       {dates.move === "unknown" && (
         <p className="notice" role="status">
           {t("dates.noSuchStage")}

@@ -1,73 +1,67 @@
-import { ActionForm } from "@/components/ui/action-form";
-import { setPhaseDates, setStageDates } from "@/lib/actions/date";
+import { PlainList } from "@/components/ui/plain-list";
 import { daysBetween } from "@/lib/domain/calendar-day";
 import type { DateSpan } from "@/lib/domain/dates/shift";
 import { dayWords, phaseWords, slipWords, spanWords } from "@/lib/i18n/dates/date-words";
-import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Dates, Move, Preview } from "@/lib/queries/dates/dates";
+import { MovedDates } from "./moved-dates";
+import { SaveDates } from "./save-dates";
 
 type Props = { dates: Dates; move: Move; preview: Preview; words: Words };
 
-/** What would move, what it does to the end of the plan, and the way to save it. */
+/** What would move, the effect on the end of the plan, and the form that saves it. */
 export function ShiftPreview({ dates, move, preview, words }: Props) {
   const { t } = words;
   if (preview.phases.length + preview.stages.length === 0) return <p role="status">{t("dates.nothingMoves")}</p>;
-  const services = new Map(dates.services.map((s) => [s.slug, s.name]));
-  const nameOf = (key: string) => services.get(key.slice(0, key.lastIndexOf("."))) ?? t("board.wholePlan");
+  const services = new Map(dates.services.map(({ slug, name }) => [slug, name]));
+  const serviceOf = (key: string) => services.get(key.slice(0, key.lastIndexOf("."))) ?? t("board.wholePlan");
   const phase = (kind: Move["phase"]) => phaseWords(words, dates.phases, kind);
   return (
     <div className="grid gap-3 border-t border-line pt-4">
       <h3>{t("dates.does")}</h3>
-      <ul className="plain-list text-[13px]">
-        {preview.phases.map((it) => (
-          <Moved key={it.id} what={phase(it.phase)} before={it.before} after={it.after} words={words} />
+      <PlainList className="text-[13px]">
+        {preview.phases.map((moved) => (
+          <MovedDates key={moved.id} what={phase(moved.phase)} {...difference(words, moved.before, moved.after)} words={words} />
         ))}
-        {preview.stages.map((it) => (
-          <Moved
-            key={it.id}
-            what={`${nameOf(it.key)} · ${phase(it.phase)}`}
-            before={filled(it.before, dates, it.phase)}
-            after={filled(it.after, dates, it.phase)}
+        {preview.stages.map((moved) => (
+          <MovedDates
+            key={moved.id}
+            what={`${serviceOf(moved.key)} · ${phase(moved.phase)}`}
+            {...difference(words, datesOf(moved.before, dates, moved.phase), datesOf(moved.after, dates, moved.phase))}
             words={words}
           />
         ))}
-      </ul>
+      </PlainList>
       {preview.due > 0 && <p className="text-[13px]">{t("dates.dueMoves", { count: preview.due })}</p>}
       {preview.overlaps.length > 0 && (
         <ul className="notice grid gap-1 text-[13px]" aria-label={t("dates.advice")}>
-          {preview.overlaps.map((it) => (
-            <li key={`${it.serviceId} ${it.earlier} ${it.later}`}>
+          {preview.overlaps.map(({ serviceId, earlier, later, days }) => (
+            <li key={`${serviceId} ${earlier} ${later}`}>
               {t("dates.overlap", {
-                where: dates.services.find((s) => s.id === it.serviceId)?.name ?? dates.plan.title,
-                earlier: phase(it.earlier),
-                later: phase(it.later),
-                days: it.days,
+                where: dates.services.find(({ id }) => id === serviceId)?.name ?? dates.plan.title,
+                earlier: phase(earlier),
+                later: phase(later),
+                days,
               })}
             </li>
           ))}
         </ul>
       )}
       <End preview={preview} words={words} />
-      <Expected preview={preview} words={words} />
-      <Save dates={dates} move={move} preview={preview} words={words} />
+      <Forecast preview={preview} words={words} />
+      <SaveDates dates={dates} move={move} preview={preview} words={words} />
     </div>
   );
 }
 
-const filled = (own: DateSpan, dates: Dates, kind: Move["phase"]): DateSpan =>
-  own.start === null ? (dates.phases.find((p) => p.phase === kind)?.planned ?? own) : own;
+/** The dates of a stage; those of its phase where it has none of its own. */
+const datesOf = (stage: DateSpan, dates: Dates, kind: Move["phase"]): DateSpan =>
+  stage.start === null ? (dates.phases.find(({ phase }) => phase === kind)?.planned ?? stage) : stage;
 
-function Moved({ what, before, after, words }: { what: string; before: DateSpan; after: DateSpan; words: Words }) {
-  const days = before.end && after.end ? daysBetween(before.end, after.end) : null;
-  return (
-    <li className="flex flex-wrap gap-x-3">
-      <b className="font-[600]">{what}</b>
-      <span>{words.t("dates.fromTo", { from: spanWords(words, before), to: spanWords(words, after) })}</span>
-      {days !== null && days !== 0 && <span className={days > 0 ? "late-mark" : "text-muted"}>{slipWords(words, days)}</span>}
-    </li>
-  );
-}
+const difference = (words: Words, before: DateSpan, after: DateSpan) => ({
+  fromTo: words.t("dates.fromTo", { from: spanWords(words, before), to: spanWords(words, after) }),
+  days: before.end && after.end ? daysBetween(before.end, after.end) : null,
+});
 
 function End({ preview: { end }, words }: { preview: Preview; words: Words }) {
   const { t } = words;
@@ -81,7 +75,7 @@ function End({ preview: { end }, words }: { preview: Preview; words: Words }) {
   );
 }
 
-function Expected({ preview: { forecast }, words }: { preview: Preview; words: Words }) {
+function Forecast({ preview: { forecast }, words }: { preview: Preview; words: Words }) {
   const { t } = words;
   const { before, after } = forecast;
   if (after === null) return null;
@@ -89,33 +83,4 @@ function Expected({ preview: { forecast }, words }: { preview: Preview; words: W
     return <p className="text-[13px]">{t("dates.forecastStays", { end: dayWords(words, after) })}</p>;
   const facts = { from: dayWords(words, before), to: dayWords(words, after), slip: slipWords(words, daysBetween(before, after)) };
   return <p className="text-[13px]">{t("dates.forecastMoves", facts)}</p>;
-}
-
-function Save({ dates, move, preview, words }: Props) {
-  const { t } = words;
-  const { start, end } = move.to ?? { start: "", end: "" };
-  return (
-    <ActionForm
-      fresh={`${move.version} ${start} ${end} ${move.andFollowing}`}
-      meanwhile={meanwhileWords(words)}
-      action={move.what === "phase" ? setPhaseDates : setStageDates}
-      offline={t("errors.offline")}
-      className="grid gap-3"
-      label={t("dates.save")}
-    >
-      <input type="hidden" name="slug" value={dates.plan.slug} />
-      <input type="hidden" name={move.what} value={move.id} />
-      <input type="hidden" name="version" value={move.version} />
-      <input type="hidden" name="start" value={start} />
-      <input type="hidden" name="end" value={end} />
-      {move.andFollowing && <input type="hidden" name="following" value="1" />}
-      <label className="label">
-        {preview.asksReason ? t("dates.reason") : t("dates.reasonFree")}
-        <input className="field" name="reason" required={preview.asksReason} maxLength={500} autoComplete="off" />
-      </label>
-      <button type="submit" className="btn primary justify-self-start">
-        {t("dates.save")}
-      </button>
-    </ActionForm>
-  );
 }

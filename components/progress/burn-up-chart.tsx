@@ -4,13 +4,13 @@ import { BURN_UP_HEIGHT, type BurnUpChart as Chart } from "@/lib/timeline/burn-u
 
 type Props = { progress: Progress; chart: Chart; words: Words };
 
-/** Counts at the left, the lines in the middle as wide as there is room, and at the right what each of them is. */
+/** The burn-up chart: counts at the left, lines in the middle, their names at the right. */
 export function BurnUpChart({ progress, chart, words }: Props) {
   const { t } = words;
   return (
     <section className="card burn-up-card" aria-labelledby="burn-up-title">
       <h2 id="burn-up-title">{t("progress.chart")}</h2>
-      <div className="burn-up" role="img" aria-label={said({ progress, chart, words })}>
+      <div className="burn-up" role="img" aria-label={summary({ progress, chart, words })}>
         <svg className="burn-up-counts" height={BURN_UP_HEIGHT} aria-hidden="true">
           {chart.counts.map(({ at, count }) => (
             <text key={count} x="100%" y={at + 4}>
@@ -41,11 +41,11 @@ function Lines({ progress: { today }, chart, words }: Props) {
   return (
     <svg className="burn-up-plot" height={BURN_UP_HEIGHT} aria-hidden="true">
       {chart.counts.map(({ at, count }) => (
-        <line key={count} className={count === 0 ? "burn-ground" : "burn-grid"} x2="100%" y1={at} y2={at} />
+        <line key={count} className={count === 0 ? "burn-axis" : "burn-grid"} x2="100%" y1={at} y2={at} />
       ))}
       {chart.days.map(({ at, day }) => (
         <g key={day}>
-          <line className="burn-ground" x1={`${at}%`} x2={`${at}%`} y1={BURN_UP_HEIGHT} y2={BURN_UP_HEIGHT + 5} />
+          <line className="burn-axis" x1={`${at}%`} x2={`${at}%`} y1={BURN_UP_HEIGHT} y2={BURN_UP_HEIGHT + 5} />
           <text className={anchor(at)} x={`${at}%`} y={BURN_UP_HEIGHT + 19}>
             {isOneYear ? words.day(day) : words.dayYear(day)}
           </text>
@@ -58,7 +58,7 @@ function Lines({ progress: { today }, chart, words }: Props) {
       {chart.lines.map(({ name, end }) => (
         <line key={name} className="burn-reach" x1={`${end.x}%`} x2="100%" y1={end.y} y2={end.y} />
       ))}
-      {/* Only what lies across is stretched: the lines stay as thick as they are. */}
+      {/* Only the horizontal axis is stretched; the lines keep their thickness. */}
       <svg
         aria-hidden="true"
         className="burn-lines"
@@ -78,10 +78,10 @@ function Lines({ progress: { today }, chart, words }: Props) {
   );
 }
 
-/** Words at an edge stay within it. */
-const anchor = (at: number) => (at < 10 ? "is-start" : at > 85 ? "is-end" : "is-middle");
+/** Keeps text near an edge inside the chart. */
+const anchor = (percent: number) => (percent < 10 ? "is-start" : percent > 85 ? "is-end" : "is-middle");
 
-function said({ progress: { plan, burnUp }, chart, words: { t, fullDay } }: Props): string {
+function summary({ progress: { plan, burnUp }, chart, words: { t, fullDay } }: Props): string {
   const { scope, done, planned } = burnUp;
   const facts = { plan: plan.title, from: fullDay(chart.from), to: fullDay(chart.to), scope, done };
   return planned === null ? t("progress.labelUndated", facts) : t("progress.label", { ...facts, planned });

@@ -3,7 +3,7 @@ import type { Words } from "@/lib/i18n/words";
 import type { Progress } from "@/lib/queries/dates/progress";
 import { LINES } from "@/lib/timeline/burn-up-layout";
 
-/** The chart's numbers: a row for every day on which one of them changes, and by how much the scope did. */
+/** The numbers of the chart: a row for every day on which one of them changes, with the change of the scope. */
 export function BurnUpTable({ progress: { burnUp, today }, words }: { progress: Progress; words: Words }) {
   const { t, dayYear } = words;
   return (
@@ -22,14 +22,14 @@ export function BurnUpTable({ progress: { burnUp, today }, words }: { progress: 
           </tr>
         </thead>
         <tbody>
-          {burnUp.days.map((row, at) => (
+          {burnUp.days.map((row, index) => (
             <tr key={row.day} aria-current={row.day === today ? "date" : undefined}>
               <th scope="row">
                 <time dateTime={row.day}>{row.day === today ? t("progress.onDay", { day: dayYear(row.day) }) : dayYear(row.day)}</time>
               </th>
-              <Count of={row.scope} more={scopeChange(row, burnUp.days[at - 1])} words={words} />
-              <Count of={row.planned} words={words} />
-              <Count of={row.done} words={words} />
+              <Count count={row.scope} change={scopeChange(row, burnUp.days[index - 1])} words={words} />
+              <Count count={row.planned} words={words} />
+              <Count count={row.done} words={words} />
             </tr>
           ))}
         </tbody>
@@ -41,8 +41,8 @@ export function BurnUpTable({ progress: { burnUp, today }, words }: { progress: 
 const scopeChange = (row: BurnUpDay, before: BurnUpDay | undefined): number =>
   row.scope === null || before?.scope == null ? 0 : row.scope - before.scope;
 
-function Count({ of, more = 0, words }: { of: number | null; more?: number; words: Words }) {
-  if (of === null)
+function Count({ count, change = 0, words }: { count: number | null; change?: number; words: Words }) {
+  if (count === null)
     return (
       <td className="text-muted">
         <span aria-hidden="true">–</span>
@@ -51,8 +51,8 @@ function Count({ of, more = 0, words }: { of: number | null; more?: number; word
     );
   return (
     <td>
-      {words.number(of)}
-      {more !== 0 && <span className="scope-change">{` ${more > 0 ? "+" : "−"}${words.number(Math.abs(more))}`}</span>}
+      {words.number(count)}
+      {change !== 0 && <span className="scope-change">{` ${change > 0 ? "+" : "−"}${words.number(Math.abs(change))}`}</span>}
     </td>
   );
 }

@@ -5,7 +5,7 @@ import { burnUpLayout } from "@/lib/timeline/burn-up-layout";
 import { BurnUpChart } from "./burn-up-chart";
 import { BurnUpTable } from "./burn-up-table";
 
-/** How far a plan came against its plan: in words, as a drawing, and its numbers as a table. */
+/** Progress of a plan against its dates: in sentences, as a chart and as a table. */
 export function ProgressPage({ progress, words }: { progress: Progress; words: Words }) {
   const { t } = words;
   const { plan, burnUp, pacing, today } = progress;

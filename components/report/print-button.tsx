@@ -2,12 +2,12 @@
 
 import { useSyncExternalStore } from "react";
 
-const never = () => () => {};
+const neverChanges = () => () => {};
 
-/** Opens the browser's own dialog; until scripts run there is nothing to press, and Ctrl+P does the same. */
+/** Opens the browser's print dialog. It appears only once scripts run; without them, Ctrl+P does the same. */
 export function PrintButton({ label }: { label: string }) {
   const isReady = useSyncExternalStore(
-    never,
+    neverChanges,
     () => true,
     () => false,
   );

@@ -1,9 +1,10 @@
+import { Moment } from "@/components/ui/moment";
 import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
 import { PrintButton } from "./print-button";
 import { ReportParts } from "./report-parts";
 
-/** A plan on one page, to be read, printed and kept. */
+/** The state of a plan on one page, to read, print or save. */
 export function ReportPage({ report, words }: { report: Report; words: Words }) {
   const { t } = words;
   const file = `/api/v1/plans/${report.plan.slug}/report`;
@@ -14,7 +15,9 @@ export function ReportPage({ report, words }: { report: Report; words: Words }) 
           <p className="text-muted">{t("report.title")}</p>
           <h1 lang={report.plan.language}>{report.plan.title}</h1>
           <p className="text-muted">
-            <time dateTime={report.at.toISOString()}>{t("report.asOf", { at: words.momentYear(report.at) })}</time>
+            <Moment at={report.at} words={words}>
+              {t("report.asOf", { at: words.momentYear(report.at) })}
+            </Moment>
           </p>
         </div>
         <div className="flex flex-wrap gap-2">

@@ -8,7 +8,7 @@ import { SignOffsPart } from "./sign-offs-part";
 import { StatePart } from "./state-part";
 import { WeekPart } from "./week-part";
 
-/** What a report says, in the order in which a manager asks. */
+/** The parts of a report, the most urgent first. */
 export const ReportParts = (props: { report: Report; words: Words }) => (
   <>
     <OverridesPart {...props} />

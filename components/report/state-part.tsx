@@ -3,7 +3,7 @@ import { StatusMark, StatusShapes } from "@/components/ui/status-icon";
 import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
 
-/** The board's figures, and each stage as it stands. */
+/** The figures of the board, and the status of each stage. */
 export function StatePart({ report: { board }, words }: { report: Report; words: Words }) {
   const { t } = words;
   const names = board.phases.map((phase) => phase.name || t(`phases.${phase.kind}`));
@@ -17,9 +17,9 @@ export function StatePart({ report: { board }, words }: { report: Report; words:
         <thead>
           <tr>
             <th scope="col">{t("board.service")}</th>
-            {board.phases.map((phase, at) => (
+            {board.phases.map((phase, index) => (
               <th key={phase.kind} scope="col" lang={phase.name ? board.plan.language : undefined}>
-                {names[at]}
+                {names[index]}
               </th>
             ))}
           </tr>
@@ -31,8 +31,8 @@ export function StatePart({ report: { board }, words }: { report: Report; words:
                 {service?.name ?? t("board.wholePlan")}
                 {service?.image && <span className="mono block font-normal">{service.image}</span>}
               </th>
-              {cells.map((cell, at) => (
-                <td key={cell.key} className={"empty" in cell ? "is-empty" : undefined} data-label={names[at]}>
+              {cells.map((cell, index) => (
+                <td key={cell.key} className={"empty" in cell ? "is-empty" : undefined} data-label={names[index]}>
                   {"empty" in cell ? (
                     <span className="sr-only">{t("board.emptyCell")}</span>
                   ) : (

@@ -3,7 +3,7 @@ import { togetherSentence } from "@/lib/i18n/events/together-sentence";
 import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
 
-/** What was done in the last seven days, a sentence each. */
+/** Events of the last seven days, one sentence each. */
 export function WeekPart({ report: { week }, words }: { report: Report; words: Words }) {
   const { t, fullDay, time } = words;
   return (

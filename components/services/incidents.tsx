@@ -1,29 +1,26 @@
+import { PlainList } from "@/components/ui/plain-list";
 import { shortDigest } from "@/lib/domain/image";
 import type { Words } from "@/lib/i18n/words";
 import type { IncidentLine, ServiceScreen } from "@/lib/queries/services/service";
-import { Part } from "./part";
+import { ServiceCard } from "./service-card";
 
-/** What went wrong here, and whether it is put right. */
+/** Failed items, failed readings and rollbacks of this service. */
 export function Incidents({ screen, words }: { screen: ServiceScreen; words: Words }) {
   const { t } = words;
   return (
-    <Part id="incidents" title={t("service.incidents")}>
-      {screen.incidents.length === 0 ? (
-        <p className="text-[13px] text-muted">{t("service.noIncidents")}</p>
-      ) : (
-        <ul className="plain-list text-[13px]">
-          {screen.incidents.map((line) => (
-            <li key={line.what === "readings" ? line.what : line.id} className="grid gap-1">
-              <Line line={line} screen={screen} words={words} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </Part>
+    <ServiceCard id="incidents" title={t("service.incidents")}>
+      <PlainList none={t("service.noIncidents")} isQuiet className="text-[13px]">
+        {screen.incidents.map((line) => (
+          <li key={line.what === "readings" ? line.what : line.id} className="grid gap-1">
+            <Incident line={line} screen={screen} words={words} />
+          </li>
+        ))}
+      </PlainList>
+    </ServiceCard>
   );
 }
 
-function Line({ line, screen: { plan, service }, words }: { line: IncidentLine; screen: ServiceScreen; words: Words }) {
+function Incident({ line, screen: { plan, service }, words }: { line: IncidentLine; screen: ServiceScreen; words: Words }) {
   const { t, momentYear } = words;
   const rollout = `/plans/${plan.slug}/services/${service.slug}/rollout`;
   switch (line.what) {

@@ -1,37 +1,34 @@
+import { PlainList } from "@/components/ui/plain-list";
 import type { Words } from "@/lib/i18n/words";
 import type { ServiceScreen } from "@/lib/queries/services/service";
-import { Part } from "./part";
+import { ServiceCard } from "./service-card";
 
-/** What is to be done, each a link to where it is done. */
+/** Open checklist items of this service, each with a link to its editor. */
 export function OpenItems({ screen: { plan, service, items, timeline }, words }: { screen: ServiceScreen; words: Words }) {
   const { t, day } = words;
   const all = `/plans/${plan.slug}/checklist?service=${service.slug}`;
   const more = items.more > 0 ? t("service.moreItems", { count: items.more }) : t("service.allItems");
   return (
-    <Part id="items" title={t("service.items")} more={{ href: all, says: more }}>
-      {items.lines.length === 0 ? (
-        <p className="text-[13px] text-muted">{t("service.noItems")}</p>
-      ) : (
-        <ul className="plain-list text-[13px]">
-          {items.lines.map((item) => (
-            <li key={item.id} className="grid gap-1">
-              <a className="text-link [overflow-wrap:anywhere]" href={`/plans/${plan.slug}?stage=${item.stage}&item=${item.id}`}>
-                <span lang={plan.language}>{item.text}</span>
-              </a>
-              <p className="flex flex-wrap gap-x-2 text-[12px] text-muted">
-                {item.state === "failed" && <span className="chip is-blocked">{t("itemStates.failed")}</span>}
-                <span>{timeline.phases.find(({ kind }) => kind === item.phase)?.name || t(`phases.${item.phase}`)}</span>
-                {item.owner && <span>{item.owner}</span>}
-                {item.due && (
-                  <span className={item.isOverdue ? "late-mark" : undefined}>
-                    {t(item.isOverdue ? "service.overdue" : "service.due", { day: day(item.due) })}
-                  </span>
-                )}
-              </p>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Part>
+    <ServiceCard id="items" title={t("service.items")} more={{ href: all, says: more }}>
+      <PlainList none={t("service.noItems")} isQuiet className="text-[13px]">
+        {items.lines.map((item) => (
+          <li key={item.id} className="grid gap-1">
+            <a className="text-link [overflow-wrap:anywhere]" href={`/plans/${plan.slug}?stage=${item.stage}&item=${item.id}`}>
+              <span lang={plan.language}>{item.text}</span>
+            </a>
+            <p className="flex flex-wrap gap-x-2 text-[12px] text-muted">
+              {item.state === "failed" && <span className="chip is-blocked">{t("itemStates.failed")}</span>}
+              <span>{timeline.phases.find(({ kind }) => kind === item.phase)?.name || t(`phases.${item.phase}`)}</span>
+              {item.owner && <span>{item.owner}</span>}
+              {item.due && (
+                <span className={item.isOverdue ? "late-mark" : undefined}>
+                  {t(item.isOverdue ? "service.overdue" : "service.due", { day: day(item.due) })}
+                </span>
+              )}
+            </p>
+          </li>
+        ))}
+      </PlainList>
+    </ServiceCard>
   );
 }

@@ -1,25 +1,25 @@
 import { cellNote } from "@/components/board/cell-note";
+import { PageHeading } from "@/components/ui/page-heading";
 import { StatusIcon } from "@/components/ui/status-icon";
 import { causeSentence } from "@/lib/i18n/dates/timeline-words";
 import type { Words } from "@/lib/i18n/words";
 import type { ServiceScreen } from "@/lib/queries/services/service";
 
-/** What it is, where it stands in a sentence or two, and the ways to what is of it elsewhere. */
+/** Name, links, status and forecast of a service. */
 export function ServiceHead({ screen, words }: { screen: ServiceScreen; words: Words }) {
   const { t } = words;
   const { plan, service, at } = screen;
   const home = `/plans/${plan.slug}`;
-  const own = `${home}/services/${service.slug}`;
+  const page = `${home}/services/${service.slug}`;
   const links = [
     [`${home}${at ? `?stage=${at.stage}` : ""}`, t("service.board")],
-    [`${own}/rollout`, t("rollout.link")],
-    [`${own}/images`, t("rollout.toImages")],
+    [`${page}/rollout`, t("rollout.link")],
+    [`${page}/images`, t("rollout.toImages")],
     [`${home}/timeline`, t("service.timeline")],
   ] as const;
   return (
-    <header className="grid gap-2">
-      <div className="flex flex-wrap items-start gap-3">
-        <h1 className="min-w-0 grow [overflow-wrap:anywhere]">{service.name}</h1>
+    <div className="grid gap-2">
+      <PageHeading title={service.name}>
         <nav className="flex flex-wrap gap-2" aria-label={t("service.links")}>
           {links.map(([href, label]) => (
             <a key={href} className="btn" href={href}>
@@ -27,7 +27,7 @@ export function ServiceHead({ screen, words }: { screen: ServiceScreen; words: W
             </a>
           ))}
         </nav>
-      </div>
+      </PageHeading>
       <p className="flex flex-wrap items-baseline gap-2">
         {at && (
           <span className={`chip is-${at.cell.status}`}>
@@ -35,13 +35,13 @@ export function ServiceHead({ screen, words }: { screen: ServiceScreen; words: W
             {t(`statuses.${at.cell.status}`)}
           </span>
         )}
-        <span className="min-w-0 flex-1 basis-[280px] [overflow-wrap:anywhere]">{standing(screen, words)}</span>
+        <span className="min-w-0 flex-1 basis-[280px] [overflow-wrap:anywhere]">{summary(screen, words)}</span>
       </p>
-    </header>
+    </div>
   );
 }
 
-function standing({ at, hasStages, timeline }: ServiceScreen, words: Words): string {
+function summary({ at, hasStages, timeline }: ServiceScreen, words: Words): string {
   const { t, fullDay } = words;
   if (!hasStages) return t("service.noStages");
   if (!at) return t("service.through");

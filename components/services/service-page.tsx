@@ -3,11 +3,12 @@ import { HealthCard } from "@/components/health/health-card";
 import { Conditions } from "@/components/stage-panel/conditions";
 import { EventLines } from "@/components/stage-panel/event-list";
 import { ClientNavigation } from "@/components/ui/client-navigation";
+import { PlainList } from "@/components/ui/plain-list";
 import type { Words } from "@/lib/i18n/words";
 import type { ServiceScreen } from "@/lib/queries/services/service";
 import { Incidents } from "./incidents";
 import { OpenItems } from "./open-items";
-import { Part } from "./part";
+import { ServiceCard } from "./service-card";
 import { ServiceHead } from "./service-head";
 import { ServiceImage } from "./service-image";
 import { ServiceRisks } from "./service-risks";
@@ -15,7 +16,7 @@ import { ServiceRollout } from "./service-rollout";
 import { ServiceSignOffs } from "./service-sign-offs";
 import { ServiceStages } from "./service-stages";
 
-/** The page an engineer opens first for a service: where it stands, what holds it, what it rolls out, and what happened. */
+/** One service on one page: status, unmet conditions, open items, risks, image, rollout, health and history. */
 export function ServicePage({ screen, words }: { screen: ServiceScreen; words: Words }) {
   const { t } = words;
   const { plan, service, at, conditions, slips, events, timeline } = screen;
@@ -28,35 +29,31 @@ export function ServicePage({ screen, words }: { screen: ServiceScreen; words: W
       <div className="service-parts">
         <div>
           {at && conditions && (
-            <Part id="holds" title={t("service.holds", { phase: at.phaseName || t(`phases.${at.phase}`) })}>
-              <Conditions sheet={conditions} words={words} />
-            </Part>
+            <ServiceCard id="holds" title={t("service.holds", { phase: at.phaseName || t(`phases.${at.phase}`) })}>
+              <Conditions gate={conditions} words={words} />
+            </ServiceCard>
           )}
           <OpenItems screen={screen} words={words} />
           <ServiceRisks screen={screen} words={words} />
           <Incidents screen={screen} words={words} />
-          <Part
+          <ServiceCard
             id="slips"
             title={t("service.slips")}
             more={{ href: `${home}/dates?slips=${service.slug}#slips`, says: t("service.allSlips") }}
           >
-            {slips.length === 0 ? (
-              <p className="text-[13px] text-muted">{t("service.noSlips")}</p>
-            ) : (
-              <ol className="plain-list">
-                {slips.map((slip) => (
-                  <SlipEntry key={slip.seq} slip={slip} dates={{ phases, services: [service] }} words={words} />
-                ))}
-              </ol>
-            )}
-          </Part>
+            <PlainList none={t("service.noSlips")} isQuiet isOrdered>
+              {slips.map((slip) => (
+                <SlipEntry key={slip.seq} slip={slip} dates={{ phases, services: [service] }} words={words} />
+              ))}
+            </PlainList>
+          </ServiceCard>
         </div>
         <div>
           <ServiceImage screen={screen} words={words} />
           <ServiceRollout screen={screen} words={words} />
           <HealthCard health={screen.health} words={words} />
           <ServiceSignOffs screen={screen} words={words} />
-          <Part
+          <ServiceCard
             id="events"
             title={t("service.events")}
             more={{ href: `${home}/activity?service=${service.slug}`, says: t("service.allEvents") }}
@@ -66,7 +63,7 @@ export function ServicePage({ screen, words }: { screen: ServiceScreen; words: W
             ) : (
               <EventLines events={events} words={words} />
             )}
-          </Part>
+          </ServiceCard>
         </div>
       </div>
     </ClientNavigation>

@@ -3,21 +3,21 @@ import { holdRemaining, runningStep } from "@/lib/domain/rollouts/rollout";
 import { durationWords } from "@/lib/i18n/dates/duration-words";
 import type { Words } from "@/lib/i18n/words";
 import type { ServiceScreen } from "@/lib/queries/services/service";
-import { Part } from "./part";
+import { ServiceCard } from "./service-card";
 
-/** How it is rolled out, and the step that runs; or that nobody has said how. */
+/** The rollout of this service and its running step, or that none is planned. */
 export function ServiceRollout({ screen: { plan, service, rollout, now }, words }: { screen: ServiceScreen; words: Words }) {
   const { t } = words;
   const href = `/plans/${plan.slug}/services/${service.slug}/rollout`;
   if (rollout === null)
     return (
-      <Part id="rollout" title={t("service.rollout")} more={{ href, says: t("rollout.plan") }}>
+      <ServiceCard id="rollout" title={t("service.rollout")} more={{ href, says: t("rollout.plan") }}>
         <p className="text-[13px]">
           {service.strategy === null
             ? t("service.noStrategy")
             : `${t("service.chosen", { strategy: t(`strategies.${service.strategy}`) })} ${t("service.noRollout")}`}
         </p>
-      </Part>
+      </ServiceCard>
     );
   const step = rollout.status === "running" ? runningStep(rollout.steps) : null;
   const left = step && holdRemaining(step, now);

@@ -1,9 +1,9 @@
-import { chartWords } from "@/components/timeline/chart-words";
 import { StageHead, StageRow } from "@/components/timeline/timeline-table";
+import { chartWords } from "@/lib/i18n/dates/chart-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Timeline } from "@/lib/queries/dates/timeline-shape";
 
-/** The phases of one service, with their dates: planned, as it went, as it is to be expected. */
+/** The stages of one service with their planned, actual and forecast dates. */
 export function ServiceStages({ timeline, words }: { timeline: Timeline; words: Words }) {
   const texts = chartWords(words, timeline.today);
   return (
@@ -16,7 +16,14 @@ export function ServiceStages({ timeline, words }: { timeline: Timeline; words: 
           <StageHead words={words} />
           <tbody>
             {timeline.rows[0]?.stages.map((stage) => (
-              <StageRow key={stage.key} stage={stage} at={`/plans/${timeline.plan.slug}`} timeline={timeline} texts={texts} words={words} />
+              <StageRow
+                key={stage.key}
+                stage={stage}
+                home={`/plans/${timeline.plan.slug}`}
+                timeline={timeline}
+                texts={texts}
+                words={words}
+              />
             ))}
           </tbody>
         </table>

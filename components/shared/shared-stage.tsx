@@ -36,7 +36,7 @@ export function SharedStage({ stage, base, page, words }: Props & { page: number
         </p>
       </header>
       <Facts stage={stage} words={words} />
-      <Conditions sheet={stage} words={words} />
+      <Conditions gate={stage} words={words} />
       <Items stage={stage} words={words} />
       <SignOffs stage={stage} words={words} />
       {stage.evidence && <Evidence evidence={stage.evidence} base={base} words={words} />}

@@ -1,6 +1,8 @@
-import { ActionForm } from "@/components/ui/action-form";
+import { CommandForm } from "@/components/ui/command-form";
+import { PasswordField, TextArea } from "@/components/ui/field";
 import { bulkSignOff } from "@/lib/actions/sign-off";
 import type { Snapshot } from "@/lib/domain/gates/snapshot";
+import { taggedName } from "@/lib/domain/image";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Words } from "@/lib/i18n/words";
 import { ChangeList, type Changes, changesTitle } from "./changes";
@@ -16,7 +18,7 @@ export type StageToSign = {
 
 type Props = { stages: StageToSign[]; more: number; slug: string; language: string; words: Words };
 
-/** Several stages signed with one password: each with its digest in full, a statement of its own, and a tick that somebody has to set. */
+/** Signs several stages with one password. Each shows its full digest and statement, and is signed only if its box is ticked. */
 export function BatchPage({ stages, more, slug, language, words }: Props) {
   const { t } = words;
   const hasLapsed = stages.some((stage) => stage.changes?.reaffirmable);
@@ -36,35 +38,38 @@ export function BatchPage({ stages, more, slug, language, words }: Props) {
           </p>
         </div>
       ) : (
-        <ActionForm action={bulkSignOff} offline={t("errors.offline")} className="grid grid-cols-1 gap-5" label={t("signOff.batch.title")}>
-          <input type="hidden" name="back" value={`/plans/${slug}`} />
+        <CommandForm
+          action={bulkSignOff}
+          words={words}
+          label={t("signOff.batch.title")}
+          submit={null}
+          ids={{ back: `/plans/${slug}` }}
+          className="grid grid-cols-1 gap-5"
+        >
           {stages.map((stage) => (
-            <Stage key={stage.key} stage={stage} language={language} words={words} />
+            <StageSeal key={stage.key} stage={stage} language={language} words={words} />
           ))}
           {more > 0 && <p className="text-[13px] text-muted">{t("signOff.batch.more", { count: more })}</p>}
           <section className="card grid grid-cols-1 gap-4 p-5" aria-label={t("signOff.title")}>
-            <label className="label">
-              {t("signOff.comment")}
-              <textarea className="field" name="comment" rows={2} maxLength={2000} aria-describedby="batch-hint" />
-            </label>
-            <p id="batch-hint" className="-mt-3 text-[12px] text-muted">
-              {t(hasLapsed ? "signOff.batch.reasonHint" : "signOff.batch.commentHint")}
-            </p>
-            <label className="label">
-              {t("signOff.password")}
-              <input className="field" type="password" name="password" required maxLength={200} autoComplete="current-password" />
-            </label>
+            <TextArea
+              label={t("signOff.comment")}
+              hint={t(hasLapsed ? "signOff.batch.reasonHint" : "signOff.batch.commentHint")}
+              name="comment"
+              rows={2}
+              maxLength={2000}
+            />
+            <PasswordField label={t("signOff.password")} />
             <button type="submit" className="btn primary justify-self-start">
               {t("signOff.batch.sign")}
             </button>
           </section>
-        </ActionForm>
+        </CommandForm>
       )}
     </div>
   );
 }
 
-function Stage({ stage, language, words }: { stage: StageToSign; language: string; words: Words }) {
+function StageSeal({ stage, language, words }: { stage: StageToSign; language: string; words: Words }) {
   const { t } = words;
   const { key, service, phase, shown, changes } = stage;
   const { snapshot, snapshotHash, challenge } = shown;
@@ -80,8 +85,7 @@ function Stage({ stage, language, words }: { stage: StageToSign; language: strin
       <p className="text-[13px]">{t("signOff.covers", { items: snapshot.items.length, evidence: snapshot.evidence.length })}</p>
       {snapshot.image && (
         <p className="mono !text-ink">
-          {snapshot.image.repository}
-          {snapshot.image.tag ? `:${snapshot.image.tag}` : ""}
+          {taggedName(snapshot.image)}
           <br />
           {snapshot.image.digest}
         </p>

@@ -2,10 +2,10 @@ import type { SnapshotDifference } from "@/lib/domain/gates/snapshot";
 import { differenceWords } from "@/lib/i18n/gates/difference-words";
 import type { Words } from "@/lib/i18n/words";
 
-/** What a signature is compared with: whose it was, what differs, and the lapsed one that may be affirmed. */
+/** The differences since an earlier sign-off: who signed it, what differs, and the lapsed sign-off that can be reaffirmed. */
 export type Changes = { name: string; isOwn: boolean; reaffirmable: string | null; list: SnapshotDifference[] };
 
-/** What changed since somebody signed, for whoever signs next to look at. */
+/** What changed since the earlier sign-off, for the next signer. */
 export function ChangeList({ changes, words }: { changes: Changes; words: Words }) {
   const { t } = words;
   if (changes.list.length === 0) return <p className="text-[13px]">{t("signOff.nothingChanged")}</p>;

@@ -2,7 +2,7 @@ import type { GateRules } from "@/lib/domain/gates/gate";
 import { gateRulesWords } from "@/lib/i18n/gates/gate-words";
 import type { Words } from "@/lib/i18n/words";
 
-/** What a gate asks for, in words. */
+/** The rules of a gate in words. */
 export const GateRulesList = ({ rules, words }: { rules: GateRules; words: Words }) => (
   <div>
     <h3 className="mb-1">{words.t("signOff.gate")}</h3>

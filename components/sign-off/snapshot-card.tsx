@@ -5,7 +5,7 @@ import { GateRulesList } from "./gate-rules-list";
 
 type Props = { snapshot: Snapshot; language: string; words: Words };
 
-/** All that a signature covers besides the image: items, evidence, risks and the rules in force. */
+/** What a sign-off covers besides the image: items, evidence, risks, waivers and the gate rules in force. */
 export function SnapshotCard({ snapshot, language, words }: Props) {
   const { t } = words;
   return (

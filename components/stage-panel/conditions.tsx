@@ -3,22 +3,22 @@ import type { Words } from "@/lib/i18n/words";
 import type { OpenCondition } from "@/lib/queries/gates/open-conditions";
 import type { StagePanel } from "@/lib/queries/stage-panel";
 
-/** "Why is this blocked?": every unmet condition of this gate and of those before it, with who can meet it. */
-type Props = { sheet: Pick<StagePanel, "locked" | "unmet" | "isPassedByGlass" | "advisory">; words: Words };
+type Props = { gate: Pick<StagePanel, "locked" | "unmet" | "isPassedByGlass" | "advisory">; words: Words };
 
-export function Conditions({ sheet, words }: Props) {
+/** Answers "Why is this blocked?": every unmet condition of this gate and of earlier ones, with the people who can meet it. */
+export function Conditions({ gate, words }: Props) {
   const { t } = words;
   return (
     <section className="grid gap-3" aria-label={t("sheet.gate")}>
-      {sheet.locked.length > 0 && <List title={t("sheet.locked")} conditions={sheet.locked} showPhase words={words} />}
-      {sheet.unmet.length > 0 ? (
-        <List title={t("sheet.unmet")} conditions={sheet.unmet} words={words} />
+      {gate.locked.length > 0 && <List title={t("sheet.locked")} conditions={gate.locked} showPhase words={words} />}
+      {gate.unmet.length > 0 ? (
+        <List title={t("sheet.unmet")} conditions={gate.unmet} words={words} />
       ) : (
-        <p className={`conditions ${sheet.isPassedByGlass ? "text-blocked" : "text-done"}`}>
-          {t(sheet.isPassedByGlass ? "glass.passed" : "sheet.gateMet")}
+        <p className={`conditions ${gate.isPassedByGlass ? "text-blocked" : "text-done"}`}>
+          {t(gate.isPassedByGlass ? "glass.passed" : "sheet.gateMet")}
         </p>
       )}
-      {sheet.advisory && <p className="text-[12px] text-muted">{t("sheet.advisoryGate")}</p>}
+      {gate.advisory && <p className="text-[12px] text-muted">{t("sheet.advisoryGate")}</p>}
     </section>
   );
 }
@@ -32,7 +32,7 @@ function List({ title, conditions, showPhase = false, words }: ListProps) {
       <h3>{title}</h3>
       <ul className="grid gap-2">
         {conditions.map((open, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn anew as a whole, and two conditions may read alike.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is rendered as a whole, and two conditions may have the same text.
           <li key={index}>
             <span>
               {showPhase && `${t(`phases.${open.phase}`)}: `}

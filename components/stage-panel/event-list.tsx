@@ -2,7 +2,7 @@ import { eventSentence } from "@/lib/i18n/events/event-sentence";
 import type { Words } from "@/lib/i18n/words";
 import type { AuditLine } from "@/lib/queries/audit/events";
 
-/** What happened here, newest first. */
+/** The events of a stage or a risk, newest first. */
 export function EventList({ events, words }: { events: AuditLine[]; words: Words }) {
   const { t } = words;
   return (

@@ -1,60 +1,46 @@
-import { ActionForm } from "@/components/ui/action-form";
+import { Choice, named } from "@/components/ui/choice";
+import { CommandForm } from "@/components/ui/command-form";
+import { CheckField, Field, TextArea } from "@/components/ui/field";
 import { changeItem, markItem, moveItem, removeItem } from "@/lib/actions/item";
 import { ITEM_STATES } from "@/lib/domain/checklist/item";
-import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
 import type { Words } from "@/lib/i18n/words";
 import type { PanelItem, StagePanel } from "@/lib/queries/stage-panel";
 
-type Props = { item: PanelItem; place: number; sheet: StagePanel; href: string; words: Words };
+type Props = { item: PanelItem; position: number; panel: StagePanel; href: string; words: Words };
 
-/** All that can be done to an item besides ticking it. Opened by an address, so it works without scripts and the back button closes it. */
-export function ItemEditor({ item, place, sheet, href, words }: Props) {
+/** Edits an item. The editor has an address, so it works without scripts and the back button closes it. */
+export function ItemEditor({ item, position, panel, href, words }: Props) {
   const { t } = words;
-  const meanwhile = meanwhileWords(words);
-  const offline = t("errors.offline");
-  const named = (
-    <>
-      <input type="hidden" name="item" value={item.id} />
-      <input type="hidden" name="version" value={item.version} />
-    </>
-  );
+  const form = { words, ids: { item: item.id }, version: item.version };
   return (
     <div className="mt-2 grid gap-4 rounded-[10px] border border-line bg-bg p-3">
-      <ActionForm
-        fresh={item.version}
-        meanwhile={meanwhile}
+      <CommandForm
+        {...form}
         action={changeItem}
-        offline={offline}
+        label={t("sheet.edit", { text: item.text })}
+        submit={null}
+        isKeptWhileTyping
         done={t("settings.saved")}
         className="grid gap-3"
-        label={t("sheet.edit", { text: item.text })}
       >
-        {named}
-        <label className="label">
-          {t("sheet.text")}
-          <textarea className="field" name="text" rows={2} required maxLength={500} defaultValue={item.text} />
-        </label>
+        <TextArea label={t("sheet.text")} name="text" rows={2} required maxLength={500} defaultValue={item.text} />
         <div className="grid gap-3 min-[420px]:grid-cols-2">
-          <label className="label">
-            {t("sheet.owner")}
-            <select className="field" name="owner" defaultValue={item.ownerId ?? ""}>
-              <option value="">{t("sheet.noOwner")}</option>
-              {sheet.people.map((person) => (
-                <option key={person.id} value={person.id}>
-                  {person.name}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="label">
-            {t("sheet.dueDay")}
-            <input className="field" type="date" name="due" defaultValue={item.due ?? ""} />
-          </label>
+          <Choice
+            label={t("sheet.owner")}
+            name="owner"
+            value={item.ownerId ?? ""}
+            none={t("sheet.noOwner")}
+            options={named(panel.people)}
+          />
+          <Field label={t("sheet.dueDay")} type="date" name="due" defaultValue={item.due ?? ""} />
         </div>
-        <label className="flex items-center gap-2 text-[13px]">
-          <input type="checkbox" className="size-6" name="needsEvidence" defaultChecked={item.needsEvidence} />
-          {t("evidence.needs")}
-        </label>
+        <CheckField
+          label={t("evidence.needs")}
+          name="needsEvidence"
+          defaultChecked={item.needsEvidence}
+          isLarge
+          className="flex items-center gap-2 text-[13px]"
+        />
         <div className="flex gap-2">
           <button type="submit" className="btn primary">
             {t("app.save")}
@@ -63,66 +49,41 @@ export function ItemEditor({ item, place, sheet, href, words }: Props) {
             {t("app.close")}
           </a>
         </div>
-      </ActionForm>
+      </CommandForm>
 
-      {sheet.may["item.mark"] && (
-        <ActionForm
-          fresh={item.version}
-          meanwhile={meanwhile}
-          action={markItem}
-          offline={offline}
-          className="grid gap-3 border-t border-line pt-3"
-          label={t("sheet.setState")}
-        >
-          {named}
-          <div className="grid grid-cols-2 gap-3">
-            <label className="label">
-              {t("sheet.state")}
-              <select className="field" name="state" defaultValue={item.state}>
-                {ITEM_STATES.map((state) => (
-                  <option key={state} value={state}>
-                    {t(`itemStates.${state}`)}
-                  </option>
-                ))}
-              </select>
-            </label>
-            <label className="label">
-              {t("sheet.reason")}
-              <input
-                className="field"
-                name="reason"
-                maxLength={1000}
-                defaultValue={item.reason ?? ""}
-                aria-describedby={`reason-${item.id}`}
-              />
-            </label>
-          </div>
-          <p id={`reason-${item.id}`} className="text-[12px] text-muted">
-            {t("sheet.reasonHint")}
-          </p>
-          <button type="submit" className="btn justify-self-start">
-            {t("sheet.setState")}
-          </button>
-        </ActionForm>
-      )}
+      {panel.may["item.mark"] && <StateForm item={item} words={words} />}
 
       <div className="flex flex-wrap items-start gap-2 border-t border-line pt-3">
-        {sheet.may["item.move"] && (
+        {panel.may["item.move"] && (
           <>
-            <Move to={place - 1} isPossible={place > 1} label={t("sheet.moveUp")} offline={offline} named={named} />
-            <Move to={place + 1} isPossible={place < sheet.items.length} label={t("sheet.moveDown")} offline={offline} named={named} />
+            <CommandForm
+              action={moveItem}
+              words={words}
+              label={t("sheet.moveUp")}
+              ids={{ ...form.ids, version: item.version, to: position - 1 }}
+              isDisabled={position === 1}
+            />
+            <CommandForm
+              action={moveItem}
+              words={words}
+              label={t("sheet.moveDown")}
+              ids={{ ...form.ids, version: item.version, to: position + 1 }}
+              isDisabled={position === panel.items.length}
+            />
           </>
         )}
-        {sheet.may["item.remove"] && (
+        {panel.may["item.remove"] && (
           <details className="grow">
             <summary className="btn danger">{t("sheet.remove")}…</summary>
-            <ActionForm action={removeItem} offline={offline} className="mt-2 grid justify-items-start gap-2 text-[13px]">
-              {named}
+            <CommandForm
+              {...form}
+              action={removeItem}
+              label={t("sheet.removeYes")}
+              tone="danger"
+              className="mt-2 grid justify-items-start gap-2 text-[13px]"
+            >
               <p>{t("sheet.removeConfirm")}</p>
-              <button type="submit" className="btn danger">
-                {t("sheet.removeYes")}
-              </button>
-            </ActionForm>
+            </CommandForm>
           </details>
         )}
       </div>
@@ -130,14 +91,36 @@ export function ItemEditor({ item, place, sheet, href, words }: Props) {
   );
 }
 
-type MoveProps = { to: number; isPossible: boolean; label: string; offline: string; named: React.ReactNode };
-
-const Move = ({ to, isPossible, label, offline, named }: MoveProps) => (
-  <ActionForm action={moveItem} offline={offline}>
-    {named}
-    <input type="hidden" name="to" value={to} />
-    <button type="submit" className="btn" disabled={!isPossible}>
-      {label}
-    </button>
-  </ActionForm>
-);
+function StateForm({ item, words }: { item: PanelItem; words: Words }) {
+  const { t } = words;
+  return (
+    <CommandForm
+      action={markItem}
+      words={words}
+      label={t("sheet.setState")}
+      ids={{ item: item.id }}
+      version={item.version}
+      isKeptWhileTyping
+      className="grid gap-3 border-t border-line pt-3"
+    >
+      <div className="grid grid-cols-2 gap-3">
+        <Choice
+          label={t("sheet.state")}
+          name="state"
+          value={item.state}
+          options={ITEM_STATES.map((state) => ({ value: state, says: t(`itemStates.${state}`) }))}
+        />
+        <Field
+          label={t("sheet.reason")}
+          name="reason"
+          maxLength={1000}
+          defaultValue={item.reason ?? ""}
+          aria-describedby={`reason-${item.id}`}
+        />
+      </div>
+      <p id={`reason-${item.id}`} className="text-[12px] text-muted">
+        {t("sheet.reasonHint")}
+      </p>
+    </CommandForm>
+  );
+}

@@ -5,24 +5,24 @@ import type { PanelItem, StagePanel } from "@/lib/queries/stage-panel";
 import { ItemEditor } from "./item-editor";
 import { ItemTick } from "./item-tick";
 
-type Props = { item: PanelItem; place: number; isEdited: boolean; sheet: StagePanel; href: string; words: Words };
+type Props = { item: PanelItem; position: number; isEdited: boolean; panel: StagePanel; href: string; words: Words };
 
-export function ItemRow({ item, place, isEdited, sheet, href, words }: Props) {
+export function ItemRow({ item, position, isEdited, panel, href, words }: Props) {
   const { t, day } = words;
   const { text } = item;
-  const evidence = sheet.evidence.standing.filter((line) => line.item?.id === item.id).length;
+  const evidence = panel.evidence.standing.filter((line) => line.item?.id === item.id).length;
   const notes = [
     item.state === "failed" || item.state === "not_applicable" ? `${t(`itemStates.${item.state}`)}: ${item.reason ?? ""}` : null,
     evidence > 0 ? t("evidence.ofItem", { count: evidence }) : item.needsEvidence ? t("evidence.needed") : null,
     item.due && (item.isOverdue ? t("sheet.overdue", { day: day(item.due) }) : t("sheet.due", { day: day(item.due) })),
   ].filter((note) => note !== null);
-  const comments = sheet.comments.byItem.get(item.id) ?? 0;
+  const comments = panel.comments.byItem.get(item.id) ?? 0;
   const mark = (state: "open" | "done") => t("sheet.useMine", { state: t(`itemStates.${state}`) });
   return (
     <li className="item" id={`item-${item.id}`}>
       <ItemTick
         item={{ id: item.id, version: item.version, state: item.state }}
-        mayTick={sheet.may["item.mark"]}
+        mayTick={panel.may["item.mark"]}
         words={{
           tick: t("sheet.tick", { text }),
           untick: t("sheet.untick", { text }),
@@ -32,7 +32,7 @@ export function ItemRow({ item, place, isEdited, sheet, href, words }: Props) {
         }}
       />
       <div className="min-w-0 pt-[2px] [overflow-wrap:anywhere]">
-        <span lang={sheet.plan.language}>{text}</span>
+        <span lang={panel.plan.language}>{text}</span>
         {notes.map((note) => (
           <small key={note} className={item.isOverdue ? "late-mark" : undefined}>
             {note}
@@ -41,7 +41,7 @@ export function ItemRow({ item, place, isEdited, sheet, href, words }: Props) {
       </div>
       <div className="flex items-center gap-1">
         {item.owner && <Avatar name={item.owner} />}
-        {(comments > 0 || sheet.comments.mayAdd) && (
+        {(comments > 0 || panel.comments.mayAdd) && (
           <a
             className="comment-count"
             href={`${href}&comments=${item.id}#comments`}
@@ -51,7 +51,7 @@ export function ItemRow({ item, place, isEdited, sheet, href, words }: Props) {
             {comments > 0 && comments}
           </a>
         )}
-        {sheet.may["item.change"] && (
+        {panel.may["item.change"] && (
           <a
             className="grid size-6 place-items-center rounded-md text-muted hover:text-ink"
             href={isEdited ? href : `${href}&item=${item.id}`}
@@ -62,9 +62,9 @@ export function ItemRow({ item, place, isEdited, sheet, href, words }: Props) {
           </a>
         )}
       </div>
-      {isEdited && sheet.may["item.change"] && (
+      {isEdited && panel.may["item.change"] && (
         <div className="beneath">
-          <ItemEditor item={item} place={place} sheet={sheet} href={href} words={words} />
+          <ItemEditor item={item} position={position} panel={panel} href={href} words={words} />
         </div>
       )}
     </li>

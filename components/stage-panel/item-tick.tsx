@@ -13,7 +13,7 @@ type Props = {
   words: { tick: string; untick: string; offline: string; keepTheirs: string; useMine: Record<"open" | "done", string> };
 };
 
-/** The box of an item. It shows the new state at once; when the tick is refused it goes back and says why. */
+/** The checkbox of an item. It shows the new state at once; a refused change is undone, with the reason. */
 export function ItemTick({ item, mayTick, words }: Props) {
   const { state: answer, formAction, send, dismiss, isPending } = useSend(markItem, words.offline);
   const [shown, show] = useOptimistic(item.state);
@@ -40,7 +40,7 @@ export function ItemTick({ item, mayTick, words }: Props) {
         <input type="hidden" name="item" value={item.id} />
         <input type="hidden" name="version" value={item.version} />
         <input type="hidden" name="state" value={wanted} />
-        {/* biome-ignore lint/a11y/useSemanticElements: a button, so that it submits before scripts have loaded. */}
+        {/* biome-ignore lint/a11y/useSemanticElements: a button submits the form before scripts have loaded. */}
         <button
           type="submit"
           role="checkbox"

@@ -9,8 +9,8 @@ const COVERS_ALL = "(max-width: 900px)";
 type Props = { labelledBy: string; closeHref: string; cell: string; children: React.ReactNode };
 
 /**
- * The panel beside the board. Focus goes into it when it opens and back to its cell when it closes; Escape closes it.
- * Where it covers everything, nothing behind it can be reached.
+ * The panel beside the board. It takes the focus when it opens and returns it to its cell when it closes; Escape closes it.
+ * While it covers the whole screen, everything behind it is inert.
  */
 export function PanelFrame({ labelledBy, closeHref, cell, children }: Props) {
   const frame = useRef<HTMLDivElement>(null);
@@ -28,7 +28,7 @@ export function PanelFrame({ labelledBy, closeHref, cell, children }: Props) {
     return () => {
       narrow.removeEventListener("change", cover);
       for (const element of behind) element.removeAttribute("inert");
-      // Only when nothing else took the focus: opening another stage moves it there.
+      // Only if nothing else has the focus: opening another stage moves it there.
       if (document.activeElement === document.body || document.activeElement === null)
         document.getElementById(cell)?.focus({ preventScroll: true });
     };

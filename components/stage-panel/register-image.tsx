@@ -3,14 +3,14 @@ import { Disclosure } from "@/components/ui/disclosure";
 import type { Words } from "@/lib/i18n/words";
 import type { StagePanel } from "@/lib/queries/stage-panel";
 
-/** Names the image that this service rolls out from now on. */
-export function RegisterImage({ sheet, words }: { sheet: StagePanel; words: Words }) {
-  if (!sheet.service) return null;
-  const asksForIt = sheet.unmet.some((open) => open.condition.code === "image-missing");
+/** Registers the candidate image of this service; open by itself while the image is missing. */
+export function RegisterImage({ panel, words }: { panel: StagePanel; words: Words }) {
+  if (!panel.service) return null;
+  const isImageMissing = panel.unmet.some((open) => open.condition.code === "image-missing");
   return (
-    <Disclosure open={asksForIt} className="border-t border-line pt-3">
+    <Disclosure open={isImageMissing} className="border-t border-line pt-3">
       <summary className="text-[13px] font-[550]">{words.t("sheet.register")}</summary>
-      <RegisterForm service={{ id: sheet.service.id, repository: sheet.image?.repository ?? null }} words={words} />
+      <RegisterForm service={{ id: panel.service.id, repository: panel.image?.repository ?? null }} words={words} />
     </Disclosure>
   );
 }

@@ -3,37 +3,37 @@
 import { useLayoutEffect, useRef } from "react";
 
 /**
- * The arrow keys of a timeline: left and right along a row, up and down between rows in the same phase, as a table would be walked; one
- * stage is reached by Tab. What a stage shows stands in words beneath the chart while the pointer or the focus is on it. Without this
- * script every stage is reached by Tab, and has the same words as its title.
+ * Arrow keys for a timeline: left and right move along a row, up and down between rows, within the same phase. Tab reaches one stage.
+ * Below the chart, a note describes the stage under the pointer or the focus. Without scripts, Tab reaches every stage, and the
+ * description is its title.
  */
 export function ChartKeys({ hint, children }: { hint: string; children: React.ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   const note = useRef<HTMLParagraphElement>(null);
   const last = useRef<string | null>(null);
-  const reach = (stage: SVGAElement) => {
+  const makeTabbable = (stage: SVGAElement) => {
     for (const other of stagesIn(box.current)) other.setAttribute("tabindex", other === stage ? "0" : "-1");
     last.current = stage.id;
   };
-  // The chart is drawn anew whenever the plan changes: after each time, one stage is reached by Tab again.
+  // The chart is rendered again whenever the plan changes; afterwards Tab must reach one stage again.
   useLayoutEffect(() => {
     const stages = stagesIn(box.current);
     const stage = stages.find(({ id }) => id === last.current) ?? stages[0];
-    if (stage) reach(stage);
+    if (stage) makeTabbable(stage);
   });
-  // Once, where the days do not fit: what matters is around today.
+  // Once: where the days do not fit, scroll to today.
   useLayoutEffect(() => {
     const scroll = box.current?.querySelector(".chart-box");
     const today = scroll?.querySelector(".chart-today line")?.getBoundingClientRect();
     if (scroll && today) scroll.scrollLeft = today.left - scroll.getBoundingClientRect().left - scroll.clientWidth / 2;
   }, []);
-  const tell = (target: EventTarget | null) => {
+  const describe = (target: EventTarget | null) => {
     const stage = target instanceof Element ? target.closest("a[data-phase]") : null;
     if (note.current) note.current.textContent = stage?.querySelector("title")?.textContent ?? hint;
     return stage instanceof SVGAElement ? stage : null;
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the links inside are what is walked.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the links inside are what the keys move between.
     <div
       ref={box}
       onKeyDown={(event) => {
@@ -44,12 +44,12 @@ export function ChartKeys({ hint, children }: { hint: string; children: React.Re
         to.scrollIntoView({ block: "nearest", inline: "nearest" });
       }}
       onFocus={({ target }) => {
-        const stage = tell(target);
-        if (stage) reach(stage);
+        const stage = describe(target);
+        if (stage) makeTabbable(stage);
       }}
-      onBlur={() => tell(null)}
-      onMouseOver={({ target }) => tell(target)}
-      onMouseLeave={() => tell(document.activeElement)}
+      onBlur={() => describe(null)}
+      onMouseOver={({ target }) => describe(target)}
+      onMouseLeave={() => describe(document.activeElement)}
     >
       {children}
       <p ref={note} className="chart-note" aria-hidden="true">
@@ -66,31 +66,31 @@ function nextOf(target: EventTarget, key: string): SVGAElement | undefined {
   const row = stage?.closest("[data-row]");
   if (!stage || !row) return undefined;
   const along = stagesIn(row);
-  const place = along.indexOf(stage);
+  const index = along.indexOf(stage);
   switch (key) {
     case "ArrowRight":
-      return along[place + 1];
+      return along[index + 1];
     case "ArrowLeft":
-      return along[place - 1];
+      return along[index - 1];
     case "Home":
       return along[0];
     case "End":
       return along.at(-1);
     case "ArrowDown":
-      return inRow(row.nextElementSibling, stage, place, (of) => of.nextElementSibling);
+      return inRow(row.nextElementSibling, stage, index, (row) => row.nextElementSibling);
     case "ArrowUp":
-      return inRow(row.previousElementSibling, stage, place, (of) => of.previousElementSibling);
+      return inRow(row.previousElementSibling, stage, index, (row) => row.previousElementSibling);
     default:
       return undefined;
   }
 }
 
-/** In the next row that has stages, the one of the same phase, or else the one in the same place. */
-function inRow(row: Element | null, from: SVGAElement, place: number, next: (row: Element) => Element | null): SVGAElement | undefined {
-  for (let at = row; at; at = next(at)) {
-    const stages = at.matches("[data-row]") ? stagesIn(at) : [];
+/** The stage of the same phase in the next row that has stages, or else the one at the same index. */
+function inRow(row: Element | null, from: SVGAElement, index: number, next: (row: Element) => Element | null): SVGAElement | undefined {
+  for (let current = row; current; current = next(current)) {
+    const stages = current.matches("[data-row]") ? stagesIn(current) : [];
     const same = stages.find((stage) => stage.dataset.phase === from.dataset.phase);
-    if (stages.length > 0) return same ?? stages[Math.min(place, stages.length - 1)];
+    if (stages.length > 0) return same ?? stages[Math.min(index, stages.length - 1)];
   }
   return undefined;
 }

@@ -1,14 +1,14 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { ChartWords } from "@/lib/i18n/dates/chart-words";
 import type { Words } from "@/lib/i18n/words";
 import { type Bar, type Chart, type ChartRow, fitsInto, HEAD_HEIGHT, STEPS } from "@/lib/timeline/layout";
-import type { ChartWords } from "./chart-words";
 
-// What every chart of days is made of. All of it is written as plain HTML: no hook, no handler.
+// Parts of every chart of days. They are rendered as plain HTML, so they have no hooks and no handlers.
 
-/** For the name beside a row: it is as high as the row is. */
+/** Number of lanes, for the name beside a row to be as high as the row; undefined for one lane. */
 export const moreThanOne = (row: ChartRow | undefined): number | undefined => (row && row.lanes > 1 ? row.lanes : undefined);
 
-/** Weekends, frozen days, the days along the top. */
+/** Weekends, frozen days and the days along the top. */
 export function ChartBackground({ chart: { scale, height, frozen }, words, texts }: { chart: Chart; words: Words; texts: ChartWords }) {
   const label = (day: CalendarDay) =>
     scale.name === "day" ? String(Number(day.slice(8))) : scale.name === "week" ? words.day(day) : words.month(day);
@@ -27,8 +27,16 @@ export function ChartBackground({ chart: { scale, height, frozen }, words, texts
       {scale.weekends.map(({ at, width }) => (
         <rect key={at} className="chart-weekend" x={`${at}%`} y={HEAD_HEIGHT - 16} width={`${width}%`} height={height - HEAD_HEIGHT + 16} />
       ))}
-      {frozen.map(({ at, width, top, height: of, freeze }) => (
-        <rect key={`${at} ${top}`} className="chart-freeze" x={`${at}%`} y={top} width={`${width}%`} height={of} fill="url(#chart-frozen)">
+      {frozen.map(({ at, width, top, height: frozenHeight, freeze }) => (
+        <rect
+          key={`${at} ${top}`}
+          className="chart-freeze"
+          x={`${at}%`}
+          y={top}
+          width={`${width}%`}
+          height={frozenHeight}
+          fill="url(#chart-frozen)"
+        >
           <title>{freezeWords(words, texts, freeze)}</title>
         </rect>
       ))}
@@ -73,22 +81,10 @@ export function Today({ chart: { today, height }, word }: { chart: Chart; word: 
   );
 }
 
-/** One stage: a link to its sheet, which has in words all that it shows. */
-export function Stage({
-  bar,
-  href,
-  id,
-  phase,
-  note,
-  label,
-}: {
-  bar: Bar;
-  href: string;
-  id: string;
-  phase: string;
-  note: string;
-  label: string | null;
-}) {
+type StageProps = { bar: Bar; href: string; id: string; phase: string; note: string; label: string | null };
+
+/** The bar of a stage, as a link. Its title says in words everything that the bar shows. */
+export function Stage({ bar, href, id, phase, note, label }: StageProps) {
   const { at, width, top, height, doneWidth, kind, room, steps } = bar;
   const after = kind === "done" ? 0 : doneWidth;
   const text = label !== null && fitsInto(label, room) ? label : kind === "blocked" && room >= 16 ? "!" : null;
@@ -120,7 +116,7 @@ export function Stage({
   );
 }
 
-/** What was planned before, when it began and finished, who signed: all of it is in the words of the bar. */
+/** Baseline, actual dates and signatures. The titles of the bars have all of them in words. */
 export const Under = ({ row }: { row: ChartRow }) => (
   <>
     {row.before.map(({ at, width, top }) => (

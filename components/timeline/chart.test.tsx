@@ -14,12 +14,12 @@ import { timelineLayout } from "@/lib/timeline/layout";
 import { chartOf } from "./chart";
 import { timelineTableOf } from "./timeline-table";
 
-const EVIL = `<img src=x onerror="alert('1')"> & "quoted" 'too'`;
-const span = { start: day("2023-07-20"), end: day("2023-07-22") };
-const later = { start: day("2023-07-21"), end: day("2023-07-24") };
+const HTML_TEXT = `<img src=x onerror="alert('1')"> & "quoted" 'too'`;
+const plannedDates = { start: day("2023-07-20"), end: day("2023-07-22") };
+const laterDates = { start: day("2023-07-21"), end: day("2023-07-24") };
 const expected = {
-  plannedEnd: span.end,
-  end: later.end,
+  plannedEnd: plannedDates.end,
+  end: laterDates.end,
   slip: 2,
   isFinished: false,
   range: null,
@@ -28,14 +28,14 @@ const expected = {
     stage: "evil.test",
     phase: "test" as const,
     serviceId: "s0",
-    condition: { code: "evidence-failing" as const, checks: [EVIL] },
+    condition: { code: "evidence-failing" as const, checks: [HTML_TEXT] },
     daysPastEnd: 2,
     daysPastStart: 0,
     done: 0,
     total: 1,
-    service: EVIL,
-    phaseName: EVIL,
-    waitsFor: [EVIL],
+    service: HTML_TEXT,
+    phaseName: HTML_TEXT,
+    waitsFor: [HTML_TEXT],
   },
 };
 
@@ -48,59 +48,59 @@ const ROLLOUT = {
   wayBackSeconds: 0,
   wayBackUntil: null,
   endedAt: null,
-  steps: [10, 50, 100].map((weight, at) => ({
-    position: at + 1,
+  steps: [10, 50, 100].map((weight, index) => ({
+    position: index + 1,
     weight,
     holdSeconds: 7200,
-    startedAt: at < 2 ? new Date(`2023-07-20T0${7 + at}:00:00Z`) : null,
-    endedAt: at < 1 ? new Date("2023-07-20T08:00:00Z") : null,
+    startedAt: index < 2 ? new Date(`2023-07-20T0${7 + index}:00:00Z`) : null,
+    endedAt: index < 1 ? new Date("2023-07-20T08:00:00Z") : null,
     isRolledBack: false,
   })),
 };
 
 const TIMELINE: Timeline = {
-  plan: { id: "p", slug: "evil", title: EVIL, language: "tr", version: 1 },
+  plan: { id: "p", slug: "evil", title: HTML_TEXT, language: "tr", version: 1 },
   today: day("2023-07-21"),
   zone: "Europe/Istanbul",
   on: null,
-  figures: { done: 0, total: 1, start: span.start, end: span.end },
+  figures: { done: 0, total: 1, start: plannedDates.start, end: plannedDates.end },
   isComplete: false,
   expected,
   pace: null,
   phases: PHASES.map((kind) => ({
     kind,
-    name: kind === "build" ? EVIL : "",
-    owner: EVIL,
-    planned: span,
-    baseline: later,
-    forecast: later,
+    name: kind === "build" ? HTML_TEXT : "",
+    owner: HTML_TEXT,
+    planned: plannedDates,
+    baseline: laterDates,
+    forecast: laterDates,
     slip: 2,
     status: "blocked",
     done: 1,
     total: 2,
     planWide: null,
   })),
-  rows: STATUSES.map((status, at) => ({
-    service: { id: `s${at}`, slug: `s${at}`, name: EVIL },
+  rows: STATUSES.map((status, index) => ({
+    service: { id: `s${index}`, slug: `s${index}`, name: HTML_TEXT },
     stages: [
       {
-        key: `s${at}.test`,
+        key: `s${index}.test`,
         phase: "test",
         status,
-        done: at,
+        done: index,
         total: 8,
-        daysLate: at,
-        planned: span,
+        daysLate: index,
+        planned: plannedDates,
         baseline: null,
         actual: {
-          start: at % 2 ? span.start : null,
-          isStartUnknown: at % 2 === 0,
-          finish: at % 3 ? null : span.end,
+          start: index % 2 ? plannedDates.start : null,
+          isStartUnknown: index % 2 === 0,
+          finish: index % 3 ? null : plannedDates.end,
           isFinishUnknown: false,
         },
-        forecast: { ...later, slip: 2 - at, isFinished: at % 3 === 0, isUnderWay: false },
-        signs: [{ day: span.start, decision: at % 2 ? "approve" : "reject", by: EVIL }],
-        rollouts: at % 2 ? [rolloutTimelineOf(ROLLOUT, new Date("2023-07-21T09:00:00Z"), null)] : [],
+        forecast: { ...laterDates, slip: 2 - index, isFinished: index % 3 === 0, isUnderWay: false },
+        signs: [{ day: plannedDates.start, decision: index % 2 ? "approve" : "reject", by: HTML_TEXT }],
+        rollouts: index % 2 ? [rolloutTimelineOf(ROLLOUT, new Date("2023-07-21T09:00:00Z"), null)] : [],
         soak: soakOf(ROLLOUT.startedAt, 24, new Date("2023-07-21T09:00:00Z")),
       },
     ],
@@ -108,7 +108,7 @@ const TIMELINE: Timeline = {
   })),
   services: STATUSES.length,
   page: { number: 1, of: 1, from: 1, to: STATUSES.length },
-  freezes: [{ serviceId: null, from: span.start, to: null, reason: EVIL }],
+  freezes: [{ serviceId: null, from: plannedDates.start, to: null, reason: HTML_TEXT }],
   late: [],
   lateServices: 0,
   reasons: [],
@@ -116,9 +116,9 @@ const TIMELINE: Timeline = {
   waiting: [],
 };
 
-describe("what is written of a timeline is what React writes", () => {
+describe("the static HTML of a timeline is the HTML that React renders", () => {
   test.each(LOCALES.flatMap((locale) => SCALES.map((scale) => [locale, scale] as const)))(
-    "as a chart, in %s, by the %s",
+    "for a chart in %s by the %s",
     (locale, scale) => {
       const words = wordsIn(locale, translatorOf(locale));
       const chart = timelineLayout(TIMELINE, scale);
@@ -130,7 +130,7 @@ describe("what is written of a timeline is what React writes", () => {
     },
   );
 
-  test.each(LOCALES)("as a table, in %s", (locale) => {
+  test.each(LOCALES)("for a table in %s", (locale) => {
     const words = wordsIn(locale, translatorOf(locale));
     const html = staticHtml(timelineTableOf({ timeline: TIMELINE, words }));
     expect(html).toBe(renderToStaticMarkup(timelineTableOf({ timeline: TIMELINE, words })));

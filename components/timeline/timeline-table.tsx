@@ -1,17 +1,17 @@
+import { type ChartWords, chartWords } from "@/lib/i18n/dates/chart-words";
 import { causeSentence, slipSentence } from "@/lib/i18n/dates/timeline-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Timeline, TimelineStage } from "@/lib/queries/dates/timeline-shape";
-import { type ChartWords, chartWords } from "./chart-words";
 import { stageHref } from "./stage-href";
 
 type Props = {
   timeline: Timeline;
   words: Words;
-  /** The address of the link under which it is looked at. */
+  /** Address of a share link, for a reader without an account. */
   shared?: string;
 };
 
-/** The same as the chart, row for row, for those who would rather read it. */
+/** The rows of the chart as a table. */
 export function timelineTableOf({ timeline, words, shared }: Props) {
   const { t } = words;
   const texts = chartWords(words, timeline.today);
@@ -21,7 +21,7 @@ export function timelineTableOf({ timeline, words, shared }: Props) {
       <StageRow
         key={stage.key}
         stage={stage}
-        at={shared ?? `/plans/${timeline.plan.slug}`}
+        home={shared ?? `/plans/${timeline.plan.slug}`}
         timeline={timeline}
         texts={texts}
         words={words}
@@ -59,7 +59,7 @@ export function timelineTableOf({ timeline, words, shared }: Props) {
   );
 }
 
-/** What stands over the rows of stages. */
+/** Column headings of the stage rows. */
 export const StageHead = ({ words: { t } }: { words: Words }) => (
   <thead>
     <tr>
@@ -72,22 +72,22 @@ export const StageHead = ({ words: { t } }: { words: Words }) => (
   </thead>
 );
 
-type RowProps = { stage: TimelineStage; at: string; timeline: Timeline; texts: ChartWords; words: Words };
+type RowProps = { stage: TimelineStage; home: string; timeline: Timeline; texts: ChartWords; words: Words };
 
-/** A stage with its dates: planned, as it went, as it is to be expected; and beneath how it is rolled out. */
-export function StageRow({ stage, at, timeline, texts, words }: RowProps) {
+/** A stage with its planned, actual and forecast dates, and a row with its rollouts below. */
+export function StageRow({ stage, home, timeline, texts, words }: RowProps) {
   const { t } = words;
   const { actual, forecast, planned } = stage;
-  const phase = timeline.phases.find((it) => it.kind === stage.phase);
+  const phase = timeline.phases.find(({ kind }) => kind === stage.phase);
   const unknown = t("timeline.columns.unknown");
   const began = actual.start ? texts.day(actual.start) : actual.isStartUnknown ? unknown : null;
   const finished = actual.finish ? texts.day(actual.finish) : actual.isFinishUnknown ? unknown : null;
-  const courses = texts.courses(stage);
+  const sentences = texts.rolloutSentences(stage);
   return (
     <>
       <tr>
         <th scope="row">
-          <a href={stageHref({ home: at, on: timeline.on }, stage.key)} lang={phase?.name ? timeline.plan.language : undefined}>
+          <a href={stageHref({ home, on: timeline.on }, stage.key)} lang={phase?.name ? timeline.plan.language : undefined}>
             {phase?.name || t(`phases.${stage.phase}`)}
           </a>
         </th>
@@ -106,11 +106,11 @@ export function StageRow({ stage, at, timeline, texts, words }: RowProps) {
           {forecast && !actual.isFinishUnknown ? texts.slip(forecast.slip) : "–"}
         </td>
       </tr>
-      {courses.length > 0 && (
-        <tr className="timeline-courses">
+      {sentences.length > 0 && (
+        <tr className="timeline-rollouts">
           <td colSpan={7}>
-            {courses.map((course) => (
-              <p key={course}>{course}</p>
+            {sentences.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
             ))}
           </td>
         </tr>

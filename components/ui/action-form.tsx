@@ -7,50 +7,50 @@ import { type FormAction, useSend } from "./use-send";
 
 type Props = {
   action: FormAction;
-  /** What to say when Slipway does not answer. */
+  /** Message when the server does not answer. */
   offline: string;
-  /** What to say when it went well; without it, nothing is said. */
+  /** Message after success; without it, none is shown. */
   done?: string;
-  /** Empties the form when it went well, for adding one after another. */
+  /** Empties the form after success, to add one thing after another. */
   clears?: boolean;
-  /** When this changes, the fields are drawn anew and show what stands; what the form was told stays. */
+  /** When this changes, the fields are rendered again with what is stored; the answer below them stays. */
   fresh?: string | number;
-  /** Where somebody is typing, the fields stay as they are, with the version they were filled in over, and this is said. */
+  /** While somebody is typing, the fields and their version stay as they are, and this message is shown instead. */
   meanwhile?: MeanwhileWords;
   className?: string;
   label?: string;
   children: React.ReactNode;
 };
 
-/** A form that says why it was refused and keeps what was typed; it works before its script has loaded, too. */
+/** A form that shows why it was refused and keeps what was typed. It works before scripts have loaded. */
 export function ActionForm({ action, offline, done, clears = false, fresh, meanwhile, className, label, children }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const { state, formAction, send, isPending } = useSend(action, offline);
   const sent = useRef<{ data: FormData; fresh: string | number | undefined } | null>(null);
 
-  const [kept, keep] = useState({ fresh, children });
+  const [rendered, setRendered] = useState({ fresh, children });
   const [isTyped, setTyped] = useState(false);
-  const isBehind = meanwhile !== undefined && isTyped && kept.fresh !== fresh;
-  if (!isBehind && kept.fresh !== fresh) keep({ fresh, children });
-  const drawn = isBehind ? kept : { fresh, children };
+  const isBehind = meanwhile !== undefined && isTyped && rendered.fresh !== fresh;
+  if (!isBehind && rendered.fresh !== fresh) setRendered({ fresh, children });
+  const current = isBehind ? rendered : { fresh, children };
 
-  // The answer brings the new fields along. Who came second gets what they typed back beneath what stands now, to send it all the same
-  // or to leave it; and the focus stays in the form although its fields are new.
+  // The answer arrives with new fields. After a conflict they get what was typed, so that it can be sent again or discarded. The focus
+  // stays in the form, although its fields are new.
   useLayoutEffect(() => {
-    if (!form.current || !sent.current || sent.current.fresh === drawn.fresh) return;
+    if (!form.current || !sent.current || sent.current.fresh === current.fresh) return;
     if (state?.kind === "conflict") {
       refill(form.current, sent.current.data);
       setTyped(true);
     }
     if (state !== null) sent.current = null;
     if (document.activeElement === document.body) form.current.querySelector<HTMLElement>("[type=submit]")?.focus();
-  }, [state, drawn.fresh]);
+  }, [state, current.fresh]);
 
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isPending) return;
     const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
-    sent.current = { data, fresh: drawn.fresh };
+    sent.current = { data, fresh: current.fresh };
     send(data, undefined, (answer) => {
       if (answer?.kind === "ok" || answer?.kind === "conflict") setTyped(false);
       if (answer?.kind === "ok" && clears) form.current?.reset();
@@ -67,7 +67,7 @@ export function ActionForm({ action, offline, done, clears = false, fresh, meanw
       aria-busy={isPending}
     >
       {meanwhile && <Meanwhile isShown={isBehind && !isPending} words={meanwhile} showTheirs={() => setTyped(false)} />}
-      <Fragment key={drawn.fresh}>{drawn.children}</Fragment>
+      <Fragment key={current.fresh}>{current.children}</Fragment>
       {state?.kind === "failed" && <Refusal message={state.message} details={state.details} />}
       {state?.kind === "conflict" && <Refusal message={state.message} />}
       {done && (
@@ -99,7 +99,7 @@ function refill(form: HTMLFormElement, data: FormData): void {
     const field = form.elements.namedItem(name);
     if (typeof value !== "string" || field === null) continue;
     if (field instanceof RadioNodeList) {
-      // Of several fields of one name, only radio buttons take a value here: the one that was chosen.
+      // Fields that share a name are radio buttons; the value chooses one.
       field.value = value;
       continue;
     }

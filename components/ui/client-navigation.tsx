@@ -4,14 +4,14 @@ import { useRouter } from "next/navigation";
 import { useLayoutEffect, useRef, useTransition } from "react";
 
 /**
- * Follows the plain links inside without loading the page anew. One listener for all of them, because a board has a thousand:
- * each as a component of its own would be most of what the page weighs.
+ * Follows plain links without reloading the page. There is one listener for all links: a board has a thousand of them, and a component
+ * for each would make up most of the page.
  */
 export function ClientNavigation({ children, ...rest }: React.ComponentProps<"div">) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   const focused = useRef<Element | null>(null);
-  // What is drawn anew as plain HTML takes the focus with it: it goes on where it was.
+  // Rendering static HTML again drops the focus; it is given back to the element with the same id.
   useLayoutEffect(() => {
     const { current } = focused;
     if (!current || current.isConnected || document.activeElement !== document.body) return;
@@ -19,10 +19,10 @@ export function ClientNavigation({ children, ...rest }: React.ComponentProps<"di
   });
   const follow = (event: React.MouseEvent<HTMLDivElement>) => {
     const found = event.target instanceof Element ? event.target.closest("a[href]") : null;
-    // A link of a drawing is one like any other.
+    // Links inside an SVG count as well.
     const link = found instanceof SVGAElement ? linkTo(found.href.baseVal) : found;
     const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    // A link to the palette is answered by its opener.
+    // The palette handles its own links.
     if (!(link instanceof HTMLAnchorElement) || link.hasAttribute("data-palette")) return;
     if (!isPlain || link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
     event.preventDefault();

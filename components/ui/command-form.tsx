@@ -23,9 +23,9 @@ export type CommandFormProps = {
   isDisabled?: boolean;
   /** Keep what somebody is typing while the thing changes, and say that it changed. */
   isKeptWhileTyping?: boolean;
-  /** What to say when it went well. */
+  /** Message after success. */
   done?: string;
-  /** Empty the form when it went well, for adding one after another. */
+  /** Empty the form after success, to add one thing after another. */
   clears?: boolean;
   className?: string;
   children?: React.ReactNode;

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 
-/** Opens and closes by itself as `open` says, but never closes on somebody who is in it. */
+/** Opens and closes as `open` changes, but never closes while the focus is inside. */
 export function Disclosure({ open, ...rest }: React.ComponentProps<"details"> & { open: boolean }) {
   const details = useRef<HTMLDetailsElement>(null);
   const [first] = useState(open);

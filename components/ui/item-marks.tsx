@@ -1,6 +1,6 @@
 import type { ItemState } from "@/lib/domain/checklist/item";
 
-/** What stands in an item's box: a shape for each state, in a field of 12 by 12. */
+/** The shape in the box of an item for each state, drawn in 12 by 12 units. */
 export const MARKS: Record<ItemState, React.ReactNode> = {
   open: null,
   done: <path d="M2 6.4l2.6 2.6L10 3.2" />,

@@ -2,13 +2,13 @@ import Link from "next/link";
 import { answerNotFound } from "@/lib/http/answer-status";
 import { getWords } from "@/lib/i18n/words";
 
-/** Stands in place of a page that is not there, or not for whoever asks: a 404 that is read without scripts, too. */
+/** Shown for a page that does not exist or that the reader may not see: a 404 that works without scripts. */
 export function Missing() {
   answerNotFound();
   return <NothingHere />;
 }
 
-/** What a 404 says. Next draws it beside every page, in case: so this alone makes no answer one. */
+/** The text of a 404. Next renders it along with every page, so this component must not set the status itself. */
 export async function NothingHere() {
   const { t } = await getWords();
   return (

@@ -7,10 +7,10 @@ type Say = (message: string | null) => void;
 
 const Context = createContext<Say | null>(null);
 
-/** Where to say what must outlast the thing it is about; null where nobody listens. */
+/** Shows a message that outlives the form it came from; null outside of a PersistentNotice. */
 export const usePersistentNotice = () => useContext(Context);
 
-/** A list whose things may be taken away by others: what was answered about one that is gone is said here, above the rest. */
+/** Wraps a list whose entries others can remove. The answer about a removed entry is shown here, above the list. */
 export function PersistentNotice({ children }: { children: React.ReactNode }) {
   const [message, say] = useState<string | null>(null);
   return (

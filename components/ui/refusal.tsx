@@ -1,4 +1,4 @@
-/** Why something did not happen, with every reason beneath. Read out at once. */
+/** Why something was refused, with every reason below. Screen readers announce it at once. */
 export const Refusal = ({ message, details = [], children }: { message: string; details?: string[]; children?: React.ReactNode }) => (
   <div className="refusal" role="alert">
     <p>{message}</p>

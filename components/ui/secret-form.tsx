@@ -7,14 +7,14 @@ import { type FormAction, useSend } from "./use-send";
 type Props = {
   action: FormAction;
   offline: string;
-  /** What is told about the thing that is shown once. */
+  /** Texts about the secret. */
   told: { label: string; hint: string; copy: string; copied: string };
   className?: string;
   label: string;
   children: React.ReactNode;
 };
 
-/** A form whose answer holds something that is shown this one time: to be copied, and gone with the page. */
+/** A form whose answer is a secret that is shown once, to be copied; it is gone with the page. */
 export function SecretForm({ action, offline, told, className, label, children }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const { state, formAction, send, isPending } = useSend(action, offline);
@@ -42,7 +42,7 @@ function Once({ value, told }: { value: string; told: Props["told"] }) {
   useEffect(() => field.current?.select(), []);
   const copy = async () => {
     field.current?.select();
-    // Where the page is not served securely there is no clipboard; what is selected can be copied by hand.
+    // Without HTTPS there is no clipboard; the selected text can be copied by hand.
     await navigator.clipboard?.writeText(value).then(
       () => setCopied(true),
       () => {},

@@ -12,19 +12,19 @@ import type { Board } from "@/lib/queries/board";
 import { staticHtml } from "./static-html";
 import { StatusIcon } from "./status-icon";
 
-const EVIL = `<img src=x onerror="alert('1')"> & "quoted" 'too'`;
+const HTML_TEXT = `<img src=x onerror="alert('1')"> & "quoted" 'too'`;
 
-describe("what is written is what React writes", () => {
+describe("staticHtml() renders the HTML that React renders", () => {
   test.each([
-    ["text that looks like HTML", <p key="p">{EVIL}</p>],
+    ["text that looks like HTML", <p key="p">{HTML_TEXT}</p>],
     [
       "attributes that look like HTML",
-      <a key="a" href="/a?b=1&c=2" title={EVIL} data-x={EVIL} aria-label={EVIL}>
+      <a key="a" href="/a?b=1&c=2" title={HTML_TEXT} data-x={HTML_TEXT} aria-label={HTML_TEXT}>
         {1}
       </a>,
     ],
     [
-      "what is not there",
+      "values that render nothing",
       <p key="p" className={undefined} title={undefined} hidden={false}>
         {null}
         {undefined}
@@ -35,15 +35,12 @@ describe("what is written is what React writes", () => {
       </p>,
     ],
     [
-      "attributes with names of their own",
+      "attributes whose HTML name differs from React's",
       <p key="p" tabIndex={-1}>
         <time dateTime="2026-11-21">x</time>
       </p>,
     ],
-    [
-      "attributes that are there or not",
-      <input key="i" type="checkbox" disabled required readOnly hidden checked={false} aria-busy={true} />,
-    ],
+    ["boolean attributes", <input key="i" type="checkbox" disabled required readOnly hidden checked={false} aria-busy={true} />],
     [
       "lists in lists and fragments",
       [
@@ -55,15 +52,15 @@ describe("what is written is what React writes", () => {
       ],
     ],
     ["shapes", STATUSES.map((status) => <StatusIcon key={status} status={status} />)],
-  ])("%s", (_what, node) => {
-    // React parts neighbouring texts by comments where it will come back to them; static markup has none.
+  ])("for %s", (_what, node) => {
+    // React separates neighbouring texts by comments for hydration; static markup has none.
     expect(staticHtml(node)).toBe(renderToStaticMarkup(node));
   });
 
-  test.each(LOCALES)("a row of the board with every status, in %s", (locale) => {
+  test.each(LOCALES)("for a row of the board with every status, in %s", (locale) => {
     const words = wordsIn(locale, translatorOf(locale));
     for (const mayAddStage of [true, false])
-      for (const service of [null, { id: "s", slug: "s", name: EVIL, image: `${EVIL} · 0123456789ab`, isExample: true }]) {
+      for (const service of [null, { id: "s", slug: "s", name: HTML_TEXT, image: `${HTML_TEXT} · 0123456789ab`, isExample: true }]) {
         const props = { row: { service, cells: CELLS }, board: { ...BOARD, mayAddStage }, openStage: "evil.test", words };
         expect(staticHtml(cellsOf(props))).toBe(renderToStaticMarkup(cellsOf(props)));
       }
@@ -72,10 +69,10 @@ describe("what is written is what React writes", () => {
 
 const phase = (kind: (typeof PHASES)[number]) => ({
   kind,
-  name: kind === "build" ? EVIL : "",
+  name: kind === "build" ? HTML_TEXT : "",
   start: day("2026-11-20"),
   end: day("2026-11-22"),
-  owner: EVIL,
+  owner: HTML_TEXT,
   isNow: kind === "test",
   dayNumber: null,
   days: null,
@@ -83,27 +80,27 @@ const phase = (kind: (typeof PHASES)[number]) => ({
 });
 
 const BOARD = {
-  plan: { id: "p", slug: "evil", title: EVIL, language: "tr" },
+  plan: { id: "p", slug: "evil", title: HTML_TEXT, language: "tr" },
   phases: [...PHASES, ...PHASES].map(phase),
 } as unknown as Board;
 
 const CELLS = [
   { empty: true as const, key: "evil.prep", phase: "prep" as const },
-  ...STATUSES.map((status, at) => ({
-    key: `evil.${at === 1 ? "test" : `"${status}"`}`,
+  ...STATUSES.map((status, index) => ({
+    key: `evil.${index === 1 ? "test" : `"${status}"`}`,
     status,
-    done: at,
-    total: at * 2,
-    daysLate: at % 3,
-    overdue: at % 2,
+    done: index,
+    total: index * 2,
+    daysLate: index % 3,
+    overdue: index % 2,
     glass: "whole" as const,
-    start: at % 2 ? day("2026-11-20") : null,
+    start: index % 2 ? day("2026-11-20") : null,
     end: day("2026-11-21"),
     rollout:
-      at % 2 ? { strategy: "canary" as const, weight: 25, step: 2, of: 4, holds: 2251, isSwitched: false, isWayBackOpen: false } : null,
-    isFailing: at % 3 === 0,
+      index % 2 ? { strategy: "canary" as const, weight: 25, step: 2, of: 4, holds: 2251, isSwitched: false, isWayBackOpen: false } : null,
+    isFailing: index % 3 === 0,
     because:
-      at % 2
+      index % 2
         ? { condition: { code: "sign-off-missing" as const, role: "qa" as const, needed: 1, counted: 0 }, phase: "test" as const }
         : null,
   })),
@@ -112,10 +109,10 @@ const CELLS = [
 test.each([
   ["a handler", createElement("button", { type: "button", onClick: () => {} })],
   ["a style", createElement("p", { style: { color: "red" } })],
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: that it is refused is what is tested.
-  ["HTML of its own", createElement("p", { dangerouslySetInnerHTML: { __html: "<b>" } })],
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: the test is that it is refused.
+  ["raw HTML", createElement("p", { dangerouslySetInnerHTML: { __html: "<b>" } })],
   ["a promise", createElement("p", {}, Promise.resolve("later") as never)],
   ["an object", createElement("p", {}, {} as never)],
-])("%s is refused", (_what, node) => {
+])("staticHtml() refuses %s", (_what, node) => {
   expect(() => staticHtml(node)).toThrow(TypeError);
 });

@@ -43,7 +43,7 @@ const SHAPES: Record<StageStatus, React.ReactNode> = {
   not_started: <circle cx="8" cy="8" r="6.6" strokeDasharray="2.5 2.2" {...OUTLINE} />,
 };
 
-/** The shapes of all statuses, drawn once on a page that shows many of them, for StatusMark to point at. */
+/** The shapes of all statuses, defined once on a page with many of them; StatusMark refers to them. */
 export const StatusShapes = () => (
   <svg className="hidden" aria-hidden="true">
     {Object.entries(SHAPES).map(([status, shape]) => (
@@ -54,14 +54,14 @@ export const StatusShapes = () => (
   </svg>
 );
 
-/** StatusIcon where StatusShapes is on the page. */
+/** The same as StatusIcon, on a page that has StatusShapes. */
 export const StatusMark = ({ status }: { status: StageStatus }) => (
   <svg className="i" aria-hidden="true">
     <use href={`#status-${status}`} />
   </svg>
 );
 
-/** A status as a shape, so that it never hangs on colour alone; the word always stands beside it. */
+/** The shape of a status, so that colour is not its only sign. The word always stands beside it. */
 export const StatusIcon = ({ status }: { status: StageStatus }) => (
   <svg className="i" viewBox="0 0 16 16" aria-hidden="true">
     {SHAPES[status]}

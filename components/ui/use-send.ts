@@ -8,8 +8,8 @@ import { usePersistentNotice } from "./persistent-notice";
 export type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
 
 /**
- * Sends a form to a server action and keeps what it answered. `formAction` is for the browser that has no scripts yet;
- * `send` does the same without losing what was typed, and turns a lost connection into a sentence instead of an error page.
+ * Sends a form to a server action and holds its answer. `formAction` works before scripts have loaded; `send` does the same without
+ * losing what was typed, and reports a lost connection in the form instead of on an error page.
  */
 export function useSend(action: FormAction, offline: string) {
   const [posted, formAction] = useActionState(action, null);

@@ -30,7 +30,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
       await lead.goto("/plans/alt-las/timeline?view=table");
       await lead.getByRole("link", { name: "Runner Service", exact: true }).click();
       await expect(lead.getByRole("heading", { level: 1 })).toHaveText("Runner Service");
-      await expect(lead.locator(".timeline-courses")).toContainText(/25.* · .*50.* · .*100/);
+      await expect(lead.locator(".timeline-rollouts")).toContainText(/25.* · .*50.* · .*100/);
       await expect(lead.getByRole("heading", { name: t.service.risks })).toBeVisible();
     });
 

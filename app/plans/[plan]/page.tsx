@@ -28,7 +28,7 @@ export default planScreen<Props>("board", async ({ person, plan: { slug }, searc
   const beside = stage && (
     <StagePanel
       key={stage.id}
-      sheet={stage}
+      panel={stage}
       page={board.page.number}
       editing={firstParam(search.item)}
       refused={firstParam(search.refused)}

@@ -1,6 +1,6 @@
 import { sharedScreen } from "@/app/_screens/shared-screen";
 import { AsOf } from "@/components/shared/as-of";
-import { TimelineBody } from "@/components/timeline/timeline-page";
+import { TimelineBody } from "@/components/timeline/timeline-body";
 import { choiceParam, firstParam, wholeNumber } from "@/lib/http/search-params";
 import { getTimeline } from "@/lib/queries/dates/timeline";
 import { clock } from "@/lib/queries/shared/clock";

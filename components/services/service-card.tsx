@@ -1,0 +1,23 @@
+import { Card } from "@/components/ui/card";
+
+type Props = {
+  id: string;
+  title: string;
+  /** The link to everything of which the card shows a part. */
+  more?: { href: string; says: string };
+  children: React.ReactNode;
+};
+
+/** A card on the page of a service. */
+export const ServiceCard = ({ id, title, more, children }: Props) => (
+  <Card id={`service-${id}`} title={title} className="content-start">
+    {children}
+    {more && (
+      <p className="text-[13px]">
+        <a className="text-link" href={more.href}>
+          {more.says}
+        </a>
+      </p>
+    )}
+  </Card>
+);

@@ -1,0 +1,67 @@
+import { CommandForm } from "@/components/ui/command-form";
+import { PersistentNotice } from "@/components/ui/persistent-notice";
+import { addItem } from "@/lib/actions/item";
+import type { Words } from "@/lib/i18n/words";
+import type { StagePanel } from "@/lib/queries/stage-panel";
+import { ItemRow } from "./item-row";
+
+type Props = { panel: StagePanel; editing: string | null; href: string; words: Words };
+
+/** The checklist of a stage, with the form that adds an item. `editing` is the id of the item whose editor is open. */
+export function ItemsSection({ panel, editing, href, words }: Props) {
+  const { t } = words;
+  return (
+    <section aria-labelledby="sheet-items">
+      <h3 id="sheet-items" className="mb-2">
+        {t("sheet.items")}
+      </h3>
+      <PersistentNotice>
+        {editing && !panel.items.some((item) => item.id === editing) && (
+          <p className="notice mb-2 text-[13px]" role="status">
+            {t("live.itemGone")}
+          </p>
+        )}
+        {panel.items.length === 0 && <p className="text-[13px] text-muted">{t("sheet.noItems")}</p>}
+        <ul>
+          {panel.items.map((item, index) => (
+            <ItemRow
+              key={item.id}
+              item={item}
+              position={index + 1}
+              isEdited={item.id === editing}
+              panel={panel}
+              href={href}
+              words={words}
+            />
+          ))}
+        </ul>
+      </PersistentNotice>
+      {panel.may["item.add"] && (
+        <CommandForm
+          action={addItem}
+          words={words}
+          label={t("sheet.add")}
+          submit={null}
+          ids={{ stage: panel.id }}
+          clears
+          className="mt-3 grid gap-2"
+        >
+          <div className="flex gap-2">
+            <input
+              className="field"
+              name="text"
+              required
+              maxLength={500}
+              aria-label={t("sheet.add")}
+              placeholder={t("sheet.addHint")}
+              autoComplete="off"
+            />
+            <button type="submit" className="btn">
+              {t("sheet.addButton")}
+            </button>
+          </div>
+        </CommandForm>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import { X } from "lucide-react";
+import { ReviewChip } from "@/components/gates/overrides";
+import { Peers } from "@/components/live/peers";
+import { StatusIcon } from "@/components/ui/status-icon";
+import type { Words } from "@/lib/i18n/words";
+import type { StagePanel } from "@/lib/queries/stage-panel";
+
+/** Name and status of a stage, who else is looking at it, and the link that closes the panel. */
+export function PanelHead({ panel, closeHref, words }: { panel: StagePanel; closeHref: string; words: Words }) {
+  const { t } = words;
+  return (
+    <div className="flex items-start gap-3">
+      <div className="min-w-0 grow">
+        <h2 id="sheet-title" className="text-[17px] leading-tight [overflow-wrap:anywhere]">
+          {panel.service?.name ?? t("board.wholePlan")} ·{" "}
+          <span lang={panel.phaseName ? panel.plan.language : undefined}>{panel.phaseName || t(`phases.${panel.phase}`)}</span>
+        </h2>
+        <p className="mt-2 flex flex-wrap gap-2">
+          <span className={`chip is-${panel.status}`}>
+            <StatusIcon status={panel.status} />
+            {t(`statuses.${panel.status}`)}
+          </span>
+          {panel.broken.length > 0 && <ReviewChip isReviewed={panel.broken.every(({ reviewedAt }) => reviewedAt !== null)} words={words} />}
+          {panel.daysLate > 0 && <span className="chip is-late">{t("board.late", { days: panel.daysLate })}</span>}
+        </p>
+        <Peers
+          stage={panel.key}
+          locale={words.locale}
+          one={t("live.hereOne", { names: "{names}" })}
+          many={t("live.hereMany", { names: "{names}" })}
+        />
+      </div>
+      <a className="btn" href={closeHref} aria-label={t("app.close")}>
+        <X size={16} aria-hidden="true" />
+      </a>
+    </div>
+  );
+}
