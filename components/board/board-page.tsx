@@ -6,7 +6,7 @@ import { BoardTable } from "./board-table";
 import { FiguresStrip } from "./figures";
 import { ReplanOffer } from "./replan-offer";
 
-/** The home of a plan. */
+/** The board: first page of a plan. */
 export function BoardPage({ board, openStage, words }: { board: Board; openStage: string | null; words: Words }) {
   const { t } = words;
   return (

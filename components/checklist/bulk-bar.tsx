@@ -17,14 +17,14 @@ type Props = {
   /** Keeps only these selected. */
   keep: (selection: Record<string, true>) => void;
   replace: (rows: readonly ChecklistRow[]) => void;
-  /** Takes the focus back to the table. */
+  /** Moves the focus back to the table. */
   back: () => void;
   words: TableWords;
 };
 
 const WHAT = ["state", "owner", "due"] as const;
 
-/** What is done to all that are selected at once, and how it went: every item that did not change is named. */
+/** Changes all selected items at once, and names every item that did not change. */
 export function BulkBar({ plan, selected, people, group, clear, keep, replace, back, words }: Props) {
   const [what, setWhat] = useState<(typeof WHAT)[number]>("state");
   const [state, setState] = useState("done");
@@ -33,7 +33,7 @@ export function BulkBar({ plan, selected, people, group, clear, keep, replace, b
   const isTooMany = selected.length > words.most;
   const told = useRef<HTMLDivElement>(null);
 
-  // The button that was pressed may be gone with the selection: the focus goes to what came of it.
+  // The pressed button may be gone with the selection: move the focus to the answer.
   useEffect(() => {
     if (answer) told.current?.focus();
   }, [answer]);
@@ -43,7 +43,7 @@ export function BulkBar({ plan, selected, people, group, clear, keep, replace, b
       const given = await ask().catch((): ManyAnswer => ({ message: words.offline, rows: [], refused: [], undo: null }));
       setAnswer(given);
       replace(given.rows);
-      // What did not change stays selected: it is what there is left to do.
+      // Items that did not change stay selected, for another try.
       keep(Object.fromEntries(given.refused.map(({ id }) => [id, true])));
     });
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {

@@ -17,10 +17,10 @@ type Props = {
   clear: string | null;
 };
 
-/** How long after the last letter a search begins. */
+/** Delay between the last letter and the search. */
 const PAUSE_MS = 250;
 
-/** What is looked at, and how: a form whose answers stand in the address. With scripts it needs no button, and asks while one types. */
+/** Filters and columns of the checklist, a GET form. With scripts it needs no button and searches while somebody types. */
 export function ViewForm({ here, view, label, search, choices, overdue, columns, apply, clear }: Props) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
@@ -35,7 +35,7 @@ export function ViewForm({ here, view, label, search, choices, overdue, columns,
     if (wanted !== query) startTransition(() => router.replace(wanted ? `${here}?${wanted}` : here, { scroll: false }));
   };
 
-  // The address may change by a link; a field that somebody is typing in is left alone.
+  // A link may change the address; a search field that somebody is typing in stays as it is.
   useEffect(() => {
     if (form.current) fill(form.current, query);
     return () => clearTimeout(pause.current);
@@ -117,7 +117,7 @@ export function ViewForm({ here, view, label, search, choices, overdue, columns,
   );
 }
 
-/** What the form says, as an address carries it. */
+/** The form's values as the query of an address. */
 function queryOf(data: FormData): string {
   const said = (name: ViewParameter): string | null => {
     if (name === "columns") {

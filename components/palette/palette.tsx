@@ -12,7 +12,7 @@ type Answer = { groups: ResultGroup[]; said: string };
 
 const PAUSE_MS = 90;
 
-/** Find or do something: a field, and a list that is chosen from with the arrows while the focus stays in the field. */
+/** The command palette: a search field and a list; arrow keys choose in the list while the focus stays in the field. */
 export function Palette({ plan, words, close }: PaletteProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -143,7 +143,7 @@ export function Palette({ plan, words, close }: PaletteProps) {
   );
 }
 
-/** What the server finds, asked after a pause in the typing. What was found before stays until there is more to say. */
+/** Results from the server, requested after a pause in typing. Old results stay until new ones arrive. */
 function useAnswer(search: string, plan: string | null) {
   const [got, setGot] = useState<{ search: string; answer: Answer | null; hasFailed: boolean } | null>(null);
   useEffect(() => {

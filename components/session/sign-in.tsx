@@ -44,7 +44,7 @@ export function SignIn({ offersCast, provider, refusal, returnTo, theme, words }
   );
 }
 
-/** The example's people, each one click away. */
+/** The people of the demonstration, each with a button that signs in as them. */
 function Cast({ returnTo, words: { t, list } }: { returnTo: string | null; words: Words }) {
   return (
     <div className="grid gap-2 border-b border-line pb-4">
