@@ -136,7 +136,7 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
   const click = (event: React.MouseEvent) => {
     if (!(event.target instanceof Element)) return;
     const id = event.target.closest("[data-row]")?.getAttribute("data-row");
-    const item = items.find((it) => it.id === id);
+    const item = items.find((candidate) => candidate.id === id);
     if (!item) return;
     if (event.target.closest("[data-tick]")) tick(item);
     else if (event.target.closest("[data-select]")) {

@@ -75,9 +75,9 @@ export function ViewForm({ here, view, label, search, choices, overdue, columns,
             enterKeyHint="search"
           />
         </label>
-        {choices.map(({ name, label: called, none, options }) => (
+        {choices.map(({ name, label: choiceLabel, none, options }) => (
           <label key={name} className="label">
-            {called}
+            {choiceLabel}
             <select className="field" name={name} defaultValue={view[name] ?? ""}>
               <option value="">{none}</option>
               {options.map(([value, text]) => (
@@ -119,7 +119,7 @@ export function ViewForm({ here, view, label, search, choices, overdue, columns,
 
 /** The form's values as the query of an address. */
 function queryOf(data: FormData): string {
-  const said = (name: ViewParameter): string | null => {
+  const parameter = (name: ViewParameter): string | null => {
     if (name === "columns") {
       const chosen = data.getAll(name).filter((column) => typeof column === "string");
       return chosen.join(",") || "none";
@@ -127,7 +127,7 @@ function queryOf(data: FormData): string {
     const value = data.get(name);
     return typeof value === "string" ? value : null;
   };
-  return viewQuery(readView(said).view);
+  return viewQuery(readView(parameter).view);
 }
 
 const sortOf = (query: string): string => new URLSearchParams(query).get("sort") ?? "";

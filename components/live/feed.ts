@@ -184,12 +184,12 @@ function connect(): void {
 /** Without a stream: polls every few seconds. */
 async function poll(): Promise<void> {
   if (!address || document.hidden) return;
-  const asked = address;
+  const polled = address;
   know({ here: [] });
   let next: () => void = () => void poll();
   try {
     const answer = await fetch(`${address}/live`, { cache: "no-store" });
-    if (asked !== address) return;
+    if (polled !== address) return;
     if (answer.ok) {
       newest = (await answer.json()).seq;
       know({ connection: "polling" });
@@ -205,5 +205,5 @@ async function poll(): Promise<void> {
   } catch {
     know({ connection: "lost" });
   }
-  if (asked === address) connecting = later(connecting, next, POLL_MS);
+  if (polled === address) connecting = later(connecting, next, POLL_MS);
 }

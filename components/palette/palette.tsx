@@ -19,7 +19,7 @@ export function Palette({ plan, words, close }: PaletteProps) {
   const [search, setSearch] = useState("");
   const { answer, hasFailed, isLate } = useAnswer(search, plan);
   const [chosen, choose] = useState(0);
-  const [said, say] = useState<string[]>([]);
+  const [lines, setLines] = useState<string[]>([]);
   const [isPending, startTransition] = useTransition();
   const router = useRouter();
   const results = answer?.groups.flatMap((group) => group.results) ?? [];
@@ -46,9 +46,9 @@ export function Palette({ plan, words, close }: PaletteProps) {
         if (end?.kind === "ok") {
           dialog.current?.close();
           router.push(result.href);
-        } else if (end) say([end.message, ...(end.kind === "failed" ? end.details : [])]);
+        } else if (end) setLines([end.message, ...(end.kind === "failed" ? end.details : [])]);
       } catch {
-        say([words.failed]);
+        setLines([words.failed]);
       }
     });
   };
@@ -94,7 +94,7 @@ export function Palette({ plan, words, close }: PaletteProps) {
           onChange={(event) => {
             setSearch(event.target.value);
             choose(0);
-            say([]);
+            setLines([]);
           }}
           onKeyDown={press}
         />
@@ -102,9 +102,9 @@ export function Palette({ plan, words, close }: PaletteProps) {
           {words.close}
         </button>
       </div>
-      {said.length > 0 && (
+      {lines.length > 0 && (
         <div className="refusal" role="alert">
-          {said.map((line) => (
+          {lines.map((line) => (
             <p key={line}>{line}</p>
           ))}
         </div>

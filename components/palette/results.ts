@@ -18,17 +18,17 @@ const MAX_IN_GROUP = 6;
 export function resultGroups(found: Anything, search: string, words: Words): ResultGroup[] {
   const { t } = words;
   const fits = fitting(search);
-  const isToDo = searchesOf(search, words).length > 1;
-  const doing: [string, Result[]] = [t("palette.do"), [...marks(found, words), ...doings(found, words).filter(fits)]];
+  const namesCommand = searchesOf(search, words).length > 1;
+  const commands: [string, Result[]] = [t("palette.do"), [...marks(found, words), ...commandsFor(found, words).filter(fits)]];
   const groups: [string, Result[]][] = [
-    ...(isToDo ? [doing] : []),
+    ...(namesCommand ? [commands] : []),
     [t("palette.stages"), stages(found, words).filter(fits)],
     [t("palette.items"), items(found, words)],
     [t("palette.services"), services(found, words).filter(fits)],
     [t("palette.plans"), plans(found, words).filter(fits)],
     [t("palette.people"), people(found, words).filter(fits)],
     [t("palette.pages"), pages(found, words).filter(fits)],
-    ...(isToDo ? [] : [doing]),
+    ...(namesCommand ? [] : [commands]),
   ];
   const isNarrow = search.trim() !== "";
   return groups
@@ -45,10 +45,10 @@ export function searchesOf(search: string, { t }: Words): string[] {
 }
 
 function fitting(search: string): (result: Result) => boolean {
-  const asked = searchText(search).split(" ").filter(Boolean);
+  const typedWords = searchText(search).split(" ").filter(Boolean);
   return ({ label, note }) => {
     const text = searchText(`${label} ${note}`);
-    return asked.every((word) => text.includes(word));
+    return typedWords.every((word) => text.includes(word));
   };
 }
 
@@ -64,20 +64,20 @@ const marks = ({ items: found }: Anything, { t }: Words): Result[] =>
       mark: { item: item.id, version: item.version },
     }));
 
-function doings({ here, may, stages: all, services: named }: Anything, { t }: Words): Result[] {
-  const there = (id: string, label: string, href: string, note = ""): Result => ({ id, label, href, note });
-  const own = here === null ? [] : named.filter((service) => service.plan.id === here.id);
+function commandsFor({ here, may, stages: all, services: named }: Anything, { t }: Words): Result[] {
+  const result = (id: string, label: string, href: string, note = ""): Result => ({ id, label, href, note });
+  const servicesHere = here === null ? [] : named.filter((service) => service.plan.id === here.id);
   return [
     ...(here && may.register
-      ? own.map(({ slug, name }) =>
-          there(`register-${slug}`, t("palette.register", { service: name }), `/plans/${here.slug}?stage=${slug}.build`, here.title),
+      ? servicesHere.map(({ slug, name }) =>
+          result(`register-${slug}`, t("palette.register", { service: name }), `/plans/${here.slug}?stage=${slug}.build`, here.title),
         )
       : []),
     ...(here
       ? all
           .filter((stage) => stage.mayBeAsked)
           .map((stage) =>
-            there(
+            result(
               `sign-${stage.key}`,
               t("palette.sign", { service: stage.service ?? "", phase: stage.phaseName || t(`phases.${stage.phase}`) }),
               `/plans/${here.slug}/sign/${stage.key}`,
@@ -85,12 +85,12 @@ function doings({ here, may, stages: all, services: named }: Anything, { t }: Wo
             ),
           )
       : []),
-    ...(here && may.apply ? [there("templates", t("templates.title"), `/plans/${here.slug}/checklist/templates`, here.title)] : []),
+    ...(here && may.apply ? [result("templates", t("templates.title"), `/plans/${here.slug}/checklist/templates`, here.title)] : []),
     ...(may.makePlans
-      ? [there("new-plan", t("app.newPlan"), "/plans/new"), there("import-plan", t("app.importPlan"), "/plans/import")]
+      ? [result("new-plan", t("app.newPlan"), "/plans/new"), result("import-plan", t("app.importPlan"), "/plans/import")]
       : []),
-    ...(may.invite ? [there("invite", t("people.invite"), "/people#invite")] : []),
-    ...(may.makeKeys ? [there("create-key", t("keys.create"), "/api-keys#create-key")] : []),
+    ...(may.invite ? [result("invite", t("people.invite"), "/people#invite")] : []),
+    ...(may.makeKeys ? [result("create-key", t("keys.create"), "/api-keys#create-key")] : []),
   ];
 }
 

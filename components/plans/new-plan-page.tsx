@@ -10,7 +10,12 @@ import type { NewPlan } from "@/lib/queries/new-plan";
 import { TEMPLATE_IDS } from "@/lib/templates/checklist";
 import { MAX_NEW_SERVICES } from "@/lib/templates/template";
 
-type Props = { newPlan: NewPlan /** Slug of the plan to copy. */; like: string | null; words: Words };
+type Props = {
+  newPlan: NewPlan;
+  /** Slug of the plan to copy. */
+  like: string | null;
+  words: Words;
+};
 
 /** Two ways to create a plan: from a template, or as a copy of another plan. */
 export function NewPlanPage({ newPlan, like, words }: Props) {

@@ -73,10 +73,10 @@ function SourceForm({ title, name, options, templates, words: { t } }: SourcePro
       </fieldset>
       <fieldset className="flex flex-wrap gap-x-5 gap-y-2">
         <legend className="label mb-1">{t("templates.phases")}</legend>
-        {phases.map(({ kind, name: called }) => (
+        {phases.map(({ kind, name: phaseName }) => (
           <CheckField
             key={kind}
-            label={<span lang={called ? plan.language : undefined}>{called || t(`phases.${kind}`)}</span>}
+            label={<span lang={phaseName ? plan.language : undefined}>{phaseName || t(`phases.${kind}`)}</span>}
             name="phases"
             value={kind}
             defaultChecked={chosen.phases.length === 0 || chosen.phases.includes(kind)}
