@@ -27,13 +27,21 @@ export function ViewForm({ here, view, label, search, choices, overdue, columns,
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [isPending, startTransition] = useTransition();
   const query = viewQuery(view);
+  const requested = useRef(query);
 
   const show = () => {
     clearTimeout(pause.current);
     if (!form.current) return;
     const wanted = queryOf(new FormData(form.current));
-    if (wanted !== query) startTransition(() => router.replace(wanted ? `${here}?${wanted}` : here, { scroll: false }));
+    if (wanted === requested.current) return;
+    requested.current = wanted;
+    startTransition(() => router.replace(wanted ? `${here}?${wanted}` : here, { scroll: false }));
   };
+
+  // A navigation under way counts as requested; if somebody deletes the last letters meanwhile, the shown view must be requested again.
+  useEffect(() => {
+    if (!isPending) requested.current = query;
+  }, [query, isPending]);
 
   // A link may change the address; a search field that somebody is typing in stays as it is.
   useEffect(() => {

@@ -6,7 +6,9 @@ import { importAsNew } from "@/e2e/support/importing";
 const widths = [360, 900, 1440, 2560];
 
 for (const services of [1, 50]) {
-  test(`a plan of ${services} with names of 120 characters stays within its window and readable`, async ({ signInAs }) => {
+  test(`a plan of ${services} with names of 120 characters stays within its window and readable`, { tag: "@full" }, async ({
+    signInAs,
+  }) => {
     test.setTimeout(120_000);
     const page = await signInAs("can");
     const board = await importAsNew(page, longNames(services));
@@ -23,12 +25,12 @@ for (const services of [1, 50]) {
     await page.goto(board);
     const name = (await page.getByRole("rowheader").nth(1).locator("b").textContent()) ?? "";
     expect(name.length).toBeGreaterThan(100);
-    const sheet = await openStage(page, name, "test");
+    const panel = await openStage(page, name, "test");
     await expect(cell(page, name, "test").getByRole("link")).toHaveAttribute("aria-current", "true");
     for (const width of widths) {
       await page.setViewportSize({ width, height: 900 });
-      const excess = await sheet.evaluate((element) => element.scrollWidth - element.clientWidth);
-      expect.soft(excess, `the sheet at ${width}`).toBe(0);
+      const excess = await panel.evaluate((element) => element.scrollWidth - element.clientWidth);
+      expect.soft(excess, `the panel at ${width}`).toBe(0);
     }
   });
 }

@@ -5,7 +5,7 @@ import path from "node:path";
 import { openStage } from "@/e2e/support/board";
 import { testing } from "@/e2e/support/example";
 import { expect, test } from "@/e2e/support/fixtures";
-import { status, tick } from "@/e2e/support/sheet";
+import { status, tick } from "@/e2e/support/panel";
 import { CAST_PASSWORD } from "@/prisma/cast";
 
 /** The steps of docs/verify.md, as they stand there: by what is written behind `sh`. */
@@ -14,17 +14,17 @@ const stepsOf = (kind: string): string[] =>
     .filter(([, of]) => of === kind)
     .map(([, , lines = ""]) => lines);
 
-test("a sign-off is checked outside Slipway, by the steps that the documentation tells", async ({ signInAs, slipway }, testInfo) => {
+test("a sign-off can be verified outside Slipway by the documented steps", async ({ signInAs, slipway }, testInfo) => {
   const page = await signInAs("ayse");
-  const sheet = await openStage(page, "Runner Service", "test");
-  await tick(sheet, testing("Runner Service"));
-  await sheet.getByRole("link", { name: "Sign off…" }).click();
+  const panel = await openStage(page, "Runner Service", "test");
+  await tick(panel, testing("Runner Service"));
+  await panel.getByRole("link", { name: "Sign off…" }).click();
   await page.waitForURL(/\/sign\//);
   await page.getByLabel("Comment", { exact: true }).fill("Tried it on two clusters.");
   await page.getByLabel("Confirm with your password").fill(CAST_PASSWORD);
   await page.getByRole("button", { name: "Sign off", exact: true }).click();
-  await expect(status(sheet)).toContainText("Complete");
-  const bundle = await sheet.getByRole("link", { name: "Signature bundle" }).getAttribute("href");
+  await expect(status(panel)).toContainText("Complete");
+  const bundle = await panel.getByRole("link", { name: "Signature bundle" }).getAttribute("href");
   const signOff = /sign-offs\/([^/]+)\/bundle/.exec(bundle ?? "")?.[1] ?? "";
 
   await page.goto("/api-keys");

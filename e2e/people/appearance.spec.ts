@@ -6,7 +6,7 @@ const language = (page: Page) => page.locator("html").getAttribute("lang");
 const background = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 const account = (page: Page) => page.locator('[popovertarget="account"]');
 
-test("the language comes from the browser until one is chosen in the menu", async ({ signInAs }) => {
+test("the app uses the browser's language until somebody chooses one in the menu", async ({ signInAs }) => {
   const page = await signInAs("can", { locale: "ru-RU" });
   expect(await language(page)).toBe("ru");
   await account(page).click();
@@ -18,7 +18,7 @@ test("the language comes from the browser until one is chosen in the menu", asyn
   await expect(page.getByRole("button", { name: "Türkçe" })).toHaveAttribute("aria-pressed", "true");
 });
 
-test("a browser that speaks none of the three reads English, before signing in as well", async ({ comeIn }) => {
+test("a browser with none of the three languages gets English, also before signing in", async ({ comeIn }) => {
   const page = await comeIn({ locale: "ja-JP" });
   await page.goto("/sign-in");
   expect(await language(page)).toBe("en");
@@ -27,7 +27,7 @@ test("a browser that speaks none of the three reads English, before signing in a
   await expect(page.locator("html")).toHaveAttribute("lang", "ru");
 });
 
-test("the theme chosen is in the page as it is served, so that no other flashes", async ({ signInAs }) => {
+test("the server sends the chosen theme, so that no other theme flashes", async ({ signInAs }) => {
   const page = await signInAs("can", { colorScheme: "light" });
   const light = await background(page);
   await account(page).click();
@@ -56,7 +56,9 @@ for (const [device, viewport] of [
   ["a desk", { width: 1440, height: 900 }],
   ["a phone", { width: 360, height: 740 }],
 ] as const) {
-  test(`nothing jumps while the board loads and a stage opens, on ${device}`, async ({ signInAs }) => {
+  test(`nothing jumps while the board loads and a stage opens, on ${device}`, { tag: device === "a phone" ? "@full" : [] }, async ({
+    signInAs,
+  }) => {
     const page = await signInAs("can", { viewport });
     await page.addInitScript(() => {
       const shifts = { total: 0 };
@@ -66,7 +68,7 @@ for (const [device, viewport] of [
           if (!entry.hadRecentInput) shifts.total += entry.value;
       }).observe({ type: "layout-shift", buffered: true });
     });
-    await page.reload({ waitUntil: "networkidle" });
+    await page.reload();
     await page.evaluate(() => document.fonts.ready);
     const shifted = () => page.evaluate(() => (window as unknown as { shifts: { total: number } }).shifts.total);
     expect(await shifted()).toBeLessThan(0.02);

@@ -48,7 +48,7 @@ spec:
       provider: {prometheus: {query: errors}}
 `;
 
-test("canary is rolled back: a manifest says when, readings break its limit, and a lead goes back with a reason", async ({
+test("canary is rolled back: a manifest sets the limits, a reading exceeds one, and a lead rolls back with a reason", async ({
   signInAs,
   server,
 }) => {

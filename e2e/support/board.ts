@@ -13,12 +13,12 @@ export const row = (page: Page, service: string): Locator =>
 export const cell = (page: Page, service: string, phase: PhaseKind): Locator =>
   row(page, service).getByRole("cell").nth(PHASES.indexOf(phase));
 
-/** Opens a stage from the board and gives its sheet. */
+/** Opens a stage from the board and gives its panel. */
 export async function openStage(page: Page, service: string, phase: PhaseKind): Promise<Locator> {
   await cell(page, service, phase).getByRole("link").click();
-  const sheet = page.getByRole("dialog", { name: service });
-  await expect(sheet).toBeVisible();
-  return sheet;
+  const panel = page.getByRole("dialog", { name: service });
+  await expect(panel).toBeVisible();
+  return panel;
 }
 
 /** A figure above the board, by what it is called. */

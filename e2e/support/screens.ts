@@ -31,7 +31,7 @@ export const SCREENS: Screen[] = [
   { name: "timeline as a table", open: async (page) => void (await page.goto("/plans/alt-las/timeline?view=table")) },
   { name: "progress", open: async (page) => void (await page.goto("/plans/alt-las/progress")) },
   { name: "all plans on one timeline", open: async (page) => void (await page.goto("/timeline")) },
-  { name: "sheet", open: async (page) => void (await page.goto("/plans/alt-las?stage=runner-service.test")) },
+  { name: "stage panel", open: async (page) => void (await page.goto("/plans/alt-las?stage=runner-service.test")) },
   {
     name: "editor of an item",
     open: async (page) => {

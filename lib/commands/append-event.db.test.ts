@@ -1,3 +1,4 @@
+// @dialect the lock of the record
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/lib/db/client";

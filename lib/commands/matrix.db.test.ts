@@ -1,12 +1,15 @@
+// @dialect in part: npm test asks PostgreSQL only whether each command goes well there
+
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/lib/db/client";
-import { freshDatabase } from "@/lib/db/testing";
+import { freshDatabase, testProvider } from "@/lib/db/testing";
 import { isRecorded, policy, type Verb } from "@/lib/domain/policy";
 import { ABOUT_ONESELF, EVERYONE, MAKES_A_PLAN, OF_THE_WORKSPACE, WHO_MAY, type Who } from "@/lib/domain/testing-policy";
 import { IncomingFile } from "@/lib/files/store";
 import { hashPassword } from "@/lib/session/password";
 import { SET_UP_TOKEN, tokenHash } from "@/lib/session/tokens/set-up-token";
+import { extent } from "@/lib/testing-rounds";
 import { CAST_PASSWORD } from "@/prisma/cast";
 import { aHealthCheck } from "./health/testing-health";
 import { commandOf, commands } from "./index";
@@ -858,11 +861,14 @@ const BECOMES_SOMEBODY: Verb[] = ["workspace.setUp", "invitation.accept", "perso
 /** What is left where an attempt was refused: nothing, or that it was made. */
 const tracesOfRefusal = (verb: Verb) => (commandOf(verb).refusedSubject ? ["Event"] : []);
 
+/** `npm test` asks PostgreSQL only whether each command goes well there: who may, and what is refused, is no matter of the database. */
+const inPart = testProvider === "postgresql" && extent === "some";
+
 describe.each(verbs)("%s", (verb) => {
   const needsEmptyWorkspace = verb === "workspace.loadExample";
   const isOfOnePlan = !OF_THE_WORKSPACE.includes(verb) && (!MAKES_A_PLAN.includes(verb) || verb === "plan.copy");
 
-  test.each(needsEmptyWorkspace ? [] : WHO_MAY[verb])("goes well by %s, and leaves one event", async (who) => {
+  test.each(needsEmptyWorkspace ? [] : WHO_MAY[verb].slice(0, inPart ? 1 : undefined))("goes well by %s, and leaves one event", async (who) => {
     const input = await MADE[verb].input(who);
     const [seq, before] = [await newestSeq(db), await everyRow(db)];
     const outcome = await does(world.who[who], commandOf(verb), input);
@@ -882,6 +888,8 @@ describe.each(verbs)("%s", (verb) => {
     const touched = tablesThatDiffer(before, await everyRow(db)).filter((table) => table !== "Notice");
     expect(touched).toEqual([...MADE[verb].touches, "Event"].sort());
   });
+
+  if (inPart) return;
 
   test("is denied to everybody else, and changes nothing", async () => {
     const input = await MADE[verb].input(oneWhoMay(verb));

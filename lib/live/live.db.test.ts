@@ -1,3 +1,4 @@
+// @dialect notices between processes
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { appendEvent } from "@/lib/commands/append-event";

@@ -9,7 +9,7 @@ export type StageInView = { planId: string; stage: string };
 export type PresentPerson = { id: string; name: string };
 
 /** Whoever only loads the page anew, or opens it in another tab, has not left. */
-const LINGER_MS = 3_000;
+export const LINGER_MS = 3_000;
 /** What another process said holds so long; it says it again every five seconds (the ear's pulse). */
 const HOLDS_MS = 9_000;
 
@@ -25,7 +25,7 @@ const state = singleton("presence", () => ({
 const keyOf = ({ planId, stage }: StageInView) => `${planId}/${stage}`;
 
 /** Somebody began to look at a stage; call what it gives when they stop. */
-export function joinStage(spot: StageInView, { id, name }: PresentPerson): () => void {
+export function joinStage(spot: StageInView, { id, name }: PresentPerson, lingerMs = LINGER_MS): () => void {
   const key = keyOf(spot);
   const local = state.here.get(key) ?? { spot, people: new Map() };
   state.here.set(key, local);
@@ -33,7 +33,7 @@ export function joinStage(spot: StageInView, { id, name }: PresentPerson): () =>
   if (present) present.times++;
   else local.people.set(id, { name, times: 1 });
   if (!present) changed(local);
-  return () => void setTimeout(() => leave(key, id), LINGER_MS).unref();
+  return () => void setTimeout(() => leave(key, id), lingerMs).unref();
 }
 
 function leave(key: string, id: string): void {

@@ -3,7 +3,7 @@ import { singleton } from "@/lib/per-process";
 import { principalsOf } from "@/lib/session/tokens/credential";
 import { subscribe } from "./bus";
 import type { ChangeEvent } from "./change-event";
-import { joinStage, peopleAt, type StageInView, watchPresence } from "./presence";
+import { joinStage, LINGER_MS, peopleAt, type StageInView, watchPresence } from "./presence";
 import { Stream, type Subscriber } from "./stream";
 
 /** How many streams one person or key may have open in this process. A browser shares six connections among its tabs. */
@@ -11,12 +11,16 @@ export const MAX_STREAMS = 12;
 
 const BEAT_MS = 15_000;
 /** How often it is asked whether those who listen still may. */
-const CHECK_MS = 3_000;
+export const CHECK_MS = 3_000;
+
+/** How often those who listen are checked, and how long somebody who left is still shown. */
+export type Pace = { checkMs: number; lingerMs: number };
+const USUAL: Pace = { checkMs: CHECK_MS, lingerMs: LINGER_MS };
 
 const state = singleton("streams", () => ({ open: new Set<Stream>(), stop: null as (() => void) | null }));
 
 /** A new stream, or null for somebody who has too many. */
-export function openStream(seat: Subscriber, name: string): Stream | null {
+export function openStream(seat: Subscriber, name: string, { checkMs, lingerMs }: Pace = USUAL): Stream | null {
   const theirs = [...state.open].filter((stream) => stream.seat.holder === seat.holder);
   if (theirs.length >= MAX_STREAMS) return null;
   const spot = spotOf(seat);
@@ -27,8 +31,8 @@ export function openStream(seat: Subscriber, name: string): Stream | null {
     if (state.open.size === 0) state.stop?.();
   });
   state.open.add(stream);
-  state.stop ??= attend();
-  if (spot && seat.personId !== null) leave = joinStage(spot, { id: seat.personId, name });
+  state.stop ??= attend(checkMs);
+  if (spot && seat.personId !== null) leave = joinStage(spot, { id: seat.personId, name }, lingerMs);
   if (spot) tellHere(stream, spot);
   return stream;
 }
@@ -40,7 +44,7 @@ export function closeStreams(): void {
 }
 
 /** Keeps the open streams told, alive and honest, until the last of them is closed. */
-function attend(): () => void {
+function attend(checkMs: number): () => void {
   const stops = [
     subscribe(tellNews),
     watchPresence((spot) => {
@@ -49,7 +53,7 @@ function attend(): () => void {
     every(BEAT_MS, () => {
       for (const stream of [...state.open]) stream.send("beat", {});
     }),
-    every(CHECK_MS, () => void checkSeats()),
+    every(checkMs, () => void checkSeats()),
   ];
   return () => {
     for (const stop of stops) stop();

@@ -1,7 +1,7 @@
 import type { Principal } from "@/lib/domain/policy";
 import { isDraining } from "@/lib/live/drain";
 import { changesAfter, lastSeqOf } from "@/lib/live/seq";
-import { openStream } from "@/lib/live/streams";
+import { openStream, type Pace } from "@/lib/live/streams";
 import type { Credential } from "@/lib/session/tokens/credential";
 import { problem } from "./problem";
 
@@ -21,10 +21,10 @@ type Asked = {
  * The stream of a plan's news: `hello` with the number of its newest event, then `news` with each change, `here` with who else
  * looks at the stage, and `beat` now and then. With `after`, what came since then follows `hello`, unless it is too much.
  */
-export async function liveStream({ who, ticket, planId, stage, after }: Asked): Promise<Response> {
+export async function liveStream({ who, ticket, planId, stage, after }: Asked, pace?: Pace): Promise<Response> {
   if (isDraining()) return problem(503, "shutting-down", {}, { "retry-after": "2" });
   const holder = `${who.kind}:${who.id}`;
-  const stream = openStream({ ticket, holder, planId, stage, personId: who.kind === "person" ? who.id : null }, who.name);
+  const stream = openStream({ ticket, holder, planId, stage, personId: who.kind === "person" ? who.id : null }, who.name, pace);
   if (!stream) return problem(429, "too-many-streams", {}, { "retry-after": "5" });
   try {
     // Read after it was opened: what is committed from here on reaches the stream by itself, and waits there until it begins.

@@ -1,3 +1,4 @@
+import { isFull } from "@/lib/testing-rounds";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { aLogin, altLas, type TestPlan } from "@/lib/commands/testing";
 import { CAST_PASSWORD } from "@/prisma/cast";
@@ -62,7 +63,8 @@ describe("too many attempts in a minute", () => {
     expect(await signIn("can@example.test", CAST_PASSWORD)).toBe("signed-in");
   });
 
-  test("are held back for the source, where a proxy tells it: what the sender wrote in front does not count", async () => {
+  // Each attempt hashes a password.
+  test.runIf(isFull)("are held back for the source, where a proxy tells it: what the sender wrote in front does not count", async () => {
     for (let i = 0; i < 60; i++) {
       sent = new Headers({ "x-forwarded-for": `10.0.0.${i}, 192.0.2.7` });
       expect(await signIn(`spray-${i}@example.test`, "")).toBe("wrong");

@@ -1,3 +1,4 @@
+// @dialect how many values a query takes
 import { beforeEach, expect, test } from "vitest";
 import { altLas, anItem, does, itemIn, NOW, newEvents, newestSeq, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
 import { bulkUndo, bulkUpdate, type SeenItem } from "./bulk-items";

@@ -1,3 +1,6 @@
+// @dialect SQL of its own
+
+import { rounds } from "@/lib/testing-rounds";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { perform } from "@/lib/commands/perform";
 import { altLas, succeeded, type TestPlan } from "@/lib/commands/testing";
@@ -12,7 +15,7 @@ import { aRollout } from "./testing-rollout";
 
 let world: TestPlan;
 let made: Awaited<ReturnType<typeof aRollout>>;
-const MANY = 100_000;
+const MANY = rounds(10_000, 100_000);
 const { now } = clock();
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
 beforeAll(async () => {

@@ -1,3 +1,4 @@
+// @dialect SQL of its own
 import { createHash, randomUUID } from "node:crypto";
 import canonicalize from "canonicalize";
 import { beforeAll, describe, expect, test } from "vitest";
