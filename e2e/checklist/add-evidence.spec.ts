@@ -43,7 +43,7 @@ test("an item that needs evidence can be marked as done once a valid file is att
   await evidence.getByRole("link", { name: "junit.xml" }).click();
   expect(readFileSync(await (await download).path())).toEqual(REPORT.buffer);
 
-  // What is gone from the disk is said, on the panel and to whoever asks for it.
+  // A file that is gone from the disk is reported, in the panel and to whoever downloads it.
   rmSync(path.join(slipway.data, "files"), { recursive: true });
   await page.reload();
   await expect(evidence.getByRole("listitem")).toContainText(t.evidence.fileMissing);

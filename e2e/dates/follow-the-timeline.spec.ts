@@ -5,7 +5,7 @@ import { expect, test } from "@/e2e/support/fixtures";
 import { tabTo } from "@/e2e/support/keyboard";
 import { tick } from "@/e2e/support/panel";
 
-/** A day as a reader of that language sees it, with its year where that is another one. */
+/** A day as a reader of that language sees it, with its year if that is not the current one. */
 const shown = (locale: string, days: number): string => {
   const day = dayFromToday(days);
   const year = day.slice(0, 4) === dayFromToday().slice(0, 4) ? {} : ({ year: "numeric" } as const);
@@ -14,7 +14,7 @@ const shown = (locale: string, days: number): string => {
 const says = (page: Page) => page.getByRole("region", { name: "Plan status" }).getByRole("listitem");
 const bar = (page: Page, name: RegExp) => page.getByRole("link", { name });
 
-/** Writes by the API, as the page's own reader. */
+/** Writes through the API as the person of this page. */
 const send = (page: Page, path: string, version: number, body: object): Promise<number> =>
   page.evaluate(
     async ([path, version, body]) => {

@@ -26,7 +26,7 @@ test("the board and the timeline show an earlier day read-only", async ({ signIn
   await tick(panel, testing("API Gateway"));
   await expect(cell(page, "API Gateway", "test")).toContainText("Awaiting sign-off");
 
-  // What a page still loads while its server ends would fail.
+  // Requests still running while the server ends would fail.
   await page.goto("about:blank");
   await twoDaysLater(slipway);
   await page.goto(`${slipway.url}${BOARD}?stage=runner-service.test`);
@@ -68,7 +68,7 @@ test("the board and the timeline show an earlier day read-only", async ({ signIn
 
 test("before scripts have loaded, a button shows the day chosen on the slider", { tag: "@full" }, async ({ signInAs, slipway }) => {
   const page = await signInAs("manager", { javaScriptEnabled: false });
-  // What a page still loads while its server ends would fail.
+  // Requests still running while the server ends would fail.
   await page.goto("about:blank");
   await twoDaysLater(slipway);
   await page.goto(`${slipway.url}${TIMELINE}?day=0`);

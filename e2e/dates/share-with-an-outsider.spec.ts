@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import ICAL from "ical.js";
 import { expect, refusal, test } from "@/e2e/support/fixtures";
 
-/** Makes a link as the form does, and gives its address. */
+/** Creates a link with the form and returns its address. */
 async function share(page: Page, name: string, allows: string[] = []): Promise<string> {
   await page.goto("/plans/alt-las/sharing");
   await page.getByLabel("For whom").fill(name);
@@ -37,7 +37,7 @@ test("a manager shares the plan with somebody without an account, and revokes th
   expect(answer?.headers()["set-cookie"]).toBeUndefined();
   expect(await outsider.context().cookies()).toEqual([]);
 
-  // In the language of their browser, as wide as their phone, and with nothing to change.
+  // In the language of their browser, as wide as their phone, and read-only.
   await expect(outsider.locator("html")).toHaveAttribute("lang", "tr");
   await expect(outsider.getByText("Salt okunur")).toBeVisible();
   await expect(outsider.getByRole("rowheader", { name: /Runner Service/ })).toBeVisible();
@@ -52,7 +52,7 @@ test("a manager shares the plan with somebody without an account, and revokes th
   await outsider.getByRole("link", { name: "Panoya dön" }).click();
   await expect(outsider.getByRole("rowheader", { name: /Runner Service/ })).toBeVisible();
 
-  // By the link nothing else of Slipway opens.
+  // The link opens nothing else of Slipway.
   await outsider.goto("/plans/alt-las");
   await expect(outsider).toHaveURL(/\/sign-in/);
 
@@ -67,7 +67,7 @@ test("a manager shares the plan with somebody without an account, and revokes th
   await another.goto(address);
   await expect(another.getByRole("heading")).toHaveText("Bu paylaşım bağlantısı çalışmıyor.");
 
-  // A link that never was reads the same.
+  // A link that never existed shows the same page.
   const shape = async (path: string) => {
     const response = await outsider.request.get(path, { headers: { "accept-language": "tr" } });
     const text = (await response.text()).replaceAll(path.split("/").at(-1) ?? "", "T");

@@ -35,7 +35,7 @@ test("Ctrl K opens a stage, an item, a page and a person without the mouse", asy
 
   await test.step("the arrows go round, and what reads the screen is told where", async () => {
     await openByKey(page);
-    // What is found for the beginning of the word comes first, and takes the choice along when it goes.
+    // Results for the first letters arrive first; when they are replaced, so is the chosen one.
     const found = page.waitForResponse((response) => response.url().includes("q=gateway"));
     await page.keyboard.type("gateway");
     await found;

@@ -6,7 +6,7 @@ import { expect, test } from "@/e2e/support/fixtures";
 
 const NAME = "CI of the runner";
 
-/** Makes a key on its page and gives its secret, which is shown this once. */
+/** Creates a key on its page and returns its secret, which is shown once. */
 async function aKey(page: Page, role: string): Promise<string> {
   await page.goto("/api-keys");
   const form = page.getByRole("form", { name: "Create an API key" });
@@ -18,7 +18,7 @@ async function aKey(page: Page, role: string): Promise<string> {
 
 type Asked = { method?: string; seen?: string; body?: unknown; headers?: Record<string, string> };
 
-/** What a script does with a key. */
+/** Requests of a script that uses a key. */
 const script =
   (url: string, key: string) =>
   async (path: string, { method = "GET", seen, body, headers = {} }: Asked = {}) => {

@@ -73,7 +73,7 @@ test("the first visit asks for the token in the log, creates the administrator, 
 
   await test.step("a restart prints no token and keeps the admin", async () => {
     const told = slipway.log().length;
-    // What a page still loads while its server ends would fail.
+    // Requests still running while the server ends would fail.
     for (const open of [page, late]) await open.goto("about:blank");
     await slipway.restart();
     expect(tokenIn(slipway.log().slice(told))).toBe("");

@@ -8,7 +8,7 @@ import { tick } from "@/e2e/support/panel";
 const NAME = "Ece Su";
 const PASSWORD = "a long enough password";
 
-/** Makes a link on the page of people, and gives it. */
+/** Creates an invite link on the page of people and returns it. */
 async function invite(page: Page, choose: { role?: string; email?: string; into?: string } = {}): Promise<string> {
   await page.goto("/people");
   const form = page.getByRole("form", { name: "Invite a person" });
@@ -59,7 +59,7 @@ test("an invited person signs in, works, and is signed out at the next click onc
   await admin.getByRole("button", { name: `Yes, disable ${NAME}` }).click();
   await expect(admin.getByRole("button", { name: "Enable" })).toBeVisible();
 
-  // Their page notices by itself within seconds, and whatever they ask for before that leads out as well.
+  // Their page notices by itself within seconds, and any request before that leads to the sign-in page too.
   await ece.goto("/plans");
   await expect(ece).toHaveURL(/\/sign-in(\?to=|$)/);
   await ece.getByLabel("E-mail").fill("ece@example.test");

@@ -5,7 +5,7 @@ import { CAST_PASSWORD } from "@/prisma/cast";
 async function enter(page: Page, email: string, password: string): Promise<void> {
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
-  // While one attempt is on its way, another click is none.
+  // Clicks are ignored while an attempt is being sent.
   await expect(page.locator('form[aria-busy="true"]')).toHaveCount(0);
   const answered = page.waitForResponse((response) => response.request().method() === "POST");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();

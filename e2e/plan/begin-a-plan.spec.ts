@@ -52,7 +52,7 @@ test.describe("before scripts have loaded", () => {
     const shipped = page.getByRole("form", { name: "Templates of Slipway" });
     await shipped.getByRole("radio", { name: /^A good image/ }).check();
     await shipped.getByRole("button", { name: "Show what would be added" }).click();
-    // Two of its items are in the plan already, by the template it began with.
+    // Two of its items are in the plan already, from its first template.
     await expect(page.getByRole("heading", { name: "7 items in 2 stages" })).toBeVisible();
     await page.getByRole("button", { name: "Add 7 items" }).click();
     await expect(page).toHaveURL(/\/autumn-rollout\/checklist$/);

@@ -80,7 +80,7 @@ test("when two leads save the same settings, the second sees what is stored", as
   const [first, second] = [await signInAs("can"), await signInAs("can")];
   await first.goto(SETTINGS);
   await second.goto(SETTINGS);
-  // Typed before the first saves: otherwise the page of the second may have been told of it, and the second writes over what they have seen.
+  // Typed before the first save: otherwise the second page may already show it, and overwriting it would be no conflict.
   await second.getByRole("textbox", { name: "Title" }).fill("ALT_LAS, mine");
   await first.getByRole("textbox", { name: "Title" }).fill("ALT_LAS, agreed");
   await first.getByRole("form", { name: "Title" }).getByRole("button", { name: "Save" }).click();

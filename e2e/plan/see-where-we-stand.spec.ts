@@ -65,7 +65,7 @@ for (const reader of ["manager", "viewer"] as const) {
     await expect(panel.getByText("Why is this not complete?")).toBeVisible();
     await expect(box(panel, testing("Runner Service"))).toBeDisabled();
     await expect(panel.getByRole("link", { name: /^Edit/ })).toHaveCount(0);
-    // A manager may say something about it.
+    // A manager may comment.
     const talks = reader === "manager" ? 1 : 0;
     await expect(panel.getByRole("textbox")).toHaveCount(talks);
     await expect(panel.getByRole("button")).toHaveCount(talks);

@@ -25,7 +25,7 @@ for (const locale of ["en-GB", "tr-TR"]) {
     const title = (await register.getByRole("link").first().textContent()) ?? "";
     await register.getByRole("link").first().click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
-    // By their names in the form: a label that holds a list is called by what can be chosen, too.
+    // Located by field name, because the accessible name of a label around a select includes its options.
     const field = (name: string) => page.locator("#risk-assessment + form").locator(`[name="${name}"]`);
 
     await test.step("it cannot be opened before somebody owns it and will look again", async () => {

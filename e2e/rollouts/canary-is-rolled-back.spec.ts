@@ -6,7 +6,7 @@ import { answering, type TestServer } from "@/lib/egress/testing-server";
 const words = wordsOf("en");
 const { rollout, prometheus, app } = words;
 
-/** A Prometheus that finds three of a hundred requests failing, among so many. It is the operator who lists where it stands. */
+/** A Prometheus in which three of a hundred requests fail. The operator lists its address as allowed. */
 const test = base.extend<{ server: TestServer }>({
   // biome-ignore lint/correctness/noEmptyPattern: this one needs nothing
   server: async ({}, use) => {

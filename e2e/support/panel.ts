@@ -1,11 +1,11 @@
 import type { Locator } from "@playwright/test";
 import { expect } from "./fixtures";
 
-/** The line of an item in the checklist of an open stage. */
+/** An item in the checklist of an open stage. */
 export const item = (panel: Locator, text: string): Locator =>
   panel.getByRole("region", { name: "Checklist" }).getByRole("listitem").filter({ hasText: text });
 
-/** The box to tick; beneath it, an open editor may have boxes of its own. */
+/** The checkbox of the item; an open editor beneath it may have more checkboxes. */
 export const box = (panel: Locator, text: string): Locator => item(panel, text).getByRole("checkbox").first();
 
 export async function tick(panel: Locator, text: string): Promise<void> {
@@ -20,11 +20,11 @@ export async function untick(panel: Locator, text: string): Promise<void> {
   await isSaved(panel, text);
 }
 
-/** While a tick is on its way its box cannot be pressed again. */
+/** A checkbox is disabled while its tick is being saved. */
 export const isSaved = (panel: Locator, text: string): Promise<void> =>
   expect(box(panel, text)).not.toHaveAttribute("aria-disabled", "true");
 
-/** The status of the stage, as its panel says it. */
+/** The status of the stage in its panel. */
 export const status = (panel: Locator): Locator => panel.locator(".chip").first();
 
 /** Adds an item at the end of the checklist. */

@@ -13,7 +13,7 @@ const show = async (page: Page, markdown: string) => {
   await expect(page.locator("#preview-title")).toBeVisible();
 };
 
-/** Every screen that somebody who leads the example can open, found without words so that it serves every language. */
+/** Every screen that a lead of the example can open. Located without texts, so that the list serves every language. */
 export const SCREENS: Screen[] = [
   { name: "plans", open: async (page) => void (await page.goto("/plans")) },
   { name: "board with the offer to re-plan", open: async (page) => void (await page.goto("/plans/alt-las")) },

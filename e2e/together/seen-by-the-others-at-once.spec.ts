@@ -7,7 +7,7 @@ import { isFull } from "@/lib/testing-rounds";
 
 const RUNNER = "Runner Service";
 const ITEM = testing(RUNNER);
-/** Where the machine is shared, at once may take a while; the promise of two seconds is for npm run test:full. */
+/** On a shared machine updates take longer; only npm run test:full checks the promised two seconds. */
 const AT_ONCE = { timeout: isFull ? 2_000 : 10_000 };
 
 test("a change by one person appears at once on the board and in the panel of another", { tag: "@dialect" }, async ({ signInAs }) => {
@@ -79,7 +79,7 @@ test("an editor whose item is changed by somebody else is told, keeps their text
   await expect(hers).toHaveValue("Test it on arm64 too");
   await expect(ayses.getByText("Somebody changed this")).toHaveCount(0);
 
-  // She wants it so all the same; and a change of one's own is none of somebody else.
+  // She saves her version anyway; a person's own change is not reported as somebody else's.
   await ayses.getByRole("button", { name: "Save" }).click();
   await expect(item(ayses, "Test it on arm64 too").getByRole("checkbox", { name: /Test it on arm64 too/ })).toBeVisible();
   await expect(item(cans, "Test it on arm64 too")).toBeVisible(AT_ONCE);
@@ -141,7 +141,7 @@ test("a background tab makes no requests, and is up to date once it is shown", {
   const asked: string[] = [];
   ayse.on("request", (request) => asked.push(request.url()));
   await tick(await openStage(can, RUNNER, "test"), ITEM);
-  // Long past the moment at which a page that nobody looks at ends its stream.
+  // Long after a hidden page closes its stream.
   await ayse.clock.runFor(30_000);
   expect(asked).toEqual([]);
   await hide(false);

@@ -9,13 +9,13 @@ import { isFull, rounds } from "@/lib/testing-rounds";
 import { startPostgres } from "@/scripts/db/test-postgres.mjs";
 import { type Server, startServer } from "@/scripts/serve.mjs";
 
-// Two processes of Slipway on one PostgreSQL, as operators run them; no browser is needed to see what they tell each other.
+// Two processes of Slipway on one PostgreSQL, as operators run them. No browser is needed to read their streams.
 test.describe.configure({ mode: "serial" });
 
 /** Within one process the database ring races 300 times on both databases (lib/db/transactions.db.test.ts). */
 const ROUNDS = rounds(15, 300);
 const SAME_AT_ONCE = rounds(15, 50);
-/** Where the machine is shared, at once may take a while; the promise of two seconds is for npm run test:full. */
+/** On a shared machine updates take longer; only npm run test:full checks the promised two seconds. */
 const AT_ONCE_MS = isFull ? 2_000 : 10_000;
 
 let skipped: string | null = null;
@@ -59,7 +59,7 @@ const one = async (query: string, values: unknown[] = []): Promise<string> => {
   return rows[0]?.id ?? "";
 };
 
-/** What lib/session/tokens/api-key.ts makes and the page shows once. */
+/** An API key as lib/session/tokens/api-key.ts creates it and the page shows it once. */
 async function aKey(): Promise<string> {
   const secret = `slw_${randomBytes(32).toString("base64url")}`;
   const hash = createHash("sha256").update(secret).digest("hex");
@@ -85,7 +85,7 @@ const present = async (): Promise<{ version: number; state: string }> => {
   return rows[0] ?? { version: 0, state: "" };
 };
 
-/** An open stream; `text()` is what came so far. */
+/** An open stream; `text()` is everything received so far. */
 async function listen(server: Server, headers: Record<string, string>, query = "") {
   const response = await fetch(`${server.url}/api/v1/plans/${planId}/live${query}`, {
     headers: { ...headers, accept: "text/event-stream" },
@@ -212,7 +212,7 @@ test("a process that must stop with 50 open streams answers its requests and end
   const [, ending] = processes;
   const streams = await Promise.all(Array.from({ length: 50 }, (_, n) => listen(ending, bearer(keys[n % 10]))));
   const before = Number(await one(`SELECT count(*)::text AS id FROM "Event"`));
-  // Bodies that take two to five seconds to arrive: they are being answered when the process is told to end.
+  // Bodies take two to five seconds to arrive, so these requests are in progress when the process is told to stop.
   const stageId = await one(`SELECT "stageId" AS id FROM "Item" WHERE id = $1`, [itemId]);
   const slow = Array.from({ length: 6 }, (_, n) => slowly(ending, stageId, 2_000 + n * 600));
   await wait(700);
@@ -230,7 +230,7 @@ test("a process that must stop with 50 open streams answers its requests and end
   processes[1] = await start();
 });
 
-/** Adds an item with a body that takes its time; gives the status. */
+/** Adds an item with a slow request body; returns the status. */
 async function slowly(server: Server, stageId: string, ms: number): Promise<number> {
   const body = JSON.stringify({ text: `Added slowly, in ${ms} ms` });
   const { hostname, port } = new URL(server.url);

@@ -98,7 +98,7 @@ test("a comment that mentions somebody arrives in their inbox", async ({ signInA
   await expect(ayse.getByText("unread")).toHaveCount(0);
   await expect(ayse.getByRole("link", { name: "Inbox", exact: true })).toBeVisible();
 
-  // Taken back, nobody is called to it any more; that it was there stays.
+  // A deleted comment notifies nobody; the events keep that it existed.
   await comments.getByText("Remove", { exact: true }).click();
   await comments.getByRole("button", { name: "Yes, remove it" }).click();
   await expect(comments.getByText("Can Tekin’s comment was removed.")).toBeVisible();
