@@ -14,7 +14,17 @@ type Manifest = { node: Record<string, { exportedName: string; filename: string 
 type Row = Record<string, unknown>;
 
 /** Tables that any caller may change: rate limits, sessions (the demonstration signs in with a click), visits. */
-const CALLER_TABLES = ["AttemptWindow", "Session", "SigningChallenge", "SigningLock", "PlanVisit", "Notice", "User", "Checkpoint", "Setting"];
+const CALLER_TABLES = [
+  "AttemptWindow",
+  "Session",
+  "SigningChallenge",
+  "SigningLock",
+  "PlanVisit",
+  "Notice",
+  "User",
+  "Checkpoint",
+  "Setting",
+];
 /** Tables in which a viewer may have own rows. */
 const VIEWER_TABLES = ["SavedView", "Event"];
 /** Columns that people may change of themselves: whether they get e-mail, and in which language. */
