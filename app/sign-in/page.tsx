@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { unlistedTitle } from "@/app/_screens/title";
 import { SignIn } from "@/components/session/sign-in";
 import { oidcSettings } from "@/lib/actions/oidc";
 import { firstParam } from "@/lib/http/search-params";
@@ -11,23 +11,21 @@ import { isDemonstration } from "@/lib/session/mode";
 import { safeReturnTo } from "@/lib/session/return-to";
 import { awaitsSetUp } from "@/lib/session/tokens/set-up-token";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords()).t("signIn.title"), robots: { index: false, follow: false } };
-}
+export const generateMetadata = unlistedTitle("signIn.title");
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   if (await awaitsSetUp()) redirect("/set-up");
-  const { error: said, to } = await searchParams;
-  const then = safeReturnTo(firstParam(to));
-  if (await currentPerson()) redirect(then ?? "/");
-  const error = firstParam(said);
+  const search = await searchParams;
+  const returnTo = safeReturnTo(firstParam(search.to));
+  if (await currentPerson()) redirect(returnTo ?? "/");
+  const error = firstParam(search.error);
   const words = await getWords();
   return (
     <SignIn
       offersCast={isDemonstration()}
       provider={oidcSettings()?.name ?? null}
       refusal={error === null ? null : oidcWords(words, error)}
-      then={then}
+      returnTo={returnTo}
       theme={await chosenTheme()}
       words={words}
     />

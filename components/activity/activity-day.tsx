@@ -7,13 +7,13 @@ import type { Activity, ActivityEntry, ActivityLine } from "@/lib/queries/audit/
 
 type Props = { day: CalendarDay; entries: ActivityEntry[]; activity: Activity; words: Words };
 
-/** One day of activity. Its lines are written as plain HTML: there are many, and nothing in them ever comes alive. */
+/** One day of activity. Its lines are plain HTML: there are many, and none is interactive. */
 export function ActivityDay({ day, entries, activity, words }: Props) {
   const { t, fullDay } = words;
   const { today, visit } = activity;
   const near = day === today ? t("activity.today") : day === addDays(today, -1) ? t("activity.yesterday") : null;
   const seenSeq = visit?.seenSeq ?? null;
-  /** What was read before begins here, where a newer line stands above it on this page. */
+  /** The first entry that this reader has seen before, if a newer one stands above it on this page. */
   const isFirstSeen = (entry: ActivityEntry) => seenSeq !== null && entry[0].seq === firstSeen(activity, seenSeq);
   return (
     <section aria-labelledby={`day-${day}`}>
@@ -73,7 +73,7 @@ function Line({ line, activity, words }: LineProps) {
   );
 }
 
-/** Several lines of one request: told as one, and opened on demand. */
+/** Several events of one request: one sentence, with the events folded beneath. */
 function Together({ entry, activity, words }: { entry: ActivityEntry; activity: Activity; words: Words }) {
   const [first] = entry;
   return (
@@ -122,14 +122,14 @@ function Sentence({ line, activity, words }: LineProps) {
   );
 }
 
-/** Where the thing is that a line is about, as long as it exists. */
+/** Address of the subject of a line; null if it no longer exists. */
 function hrefOf({ risk, stage, item, verb }: LineProps["line"], slug: string): string | null {
   if (risk !== null) return `/plans/${slug}/risks/${risk}`;
   if (stage === null || (item === null && verb !== "stage.add")) return null;
   return `/plans/${slug}?stage=${stage}${item === null ? "" : `#item-${item}`}`;
 }
 
-/** The stage a line belongs to: a link as long as it exists. */
+/** The stage of a line: a link while the stage exists. */
 function Where({ line, activity, words: { t } }: LineProps) {
   if (line.phase === null && line.service === null) return null;
   const name = [line.service ?? (line.phase && line.stage ? t("board.wholePlan") : null), line.phase && t(`phases.${line.phase}`)]

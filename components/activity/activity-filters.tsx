@@ -1,54 +1,44 @@
+import { Choice, named } from "@/components/ui/choice";
+import { Field } from "@/components/ui/field";
 import { PHASES } from "@/lib/domain/phase";
 import type { Words } from "@/lib/i18n/words";
 import type { Activity } from "@/lib/queries/audit/activity";
 
-/** Narrows the activity. A plain form whose answers stand in the address: it needs no script, and can be sent to somebody else. */
+/** Filters of the activity. A plain GET form: it needs no script, and the address can be sent to somebody else. */
 export function ActivityFilters({ activity, words }: { activity: Activity; words: Words }) {
   const { t } = words;
   const { plan, filter, services, people, verbs, isNarrowed } = activity;
+  const any = t("activity.any");
   const here = `/plans/${plan.slug}/activity`;
   return (
     <search aria-label={t("activity.filters")}>
-      {/* Drawn anew for each filter, so that every field shows what is in force. */}
+      {/* The key draws the form anew for each filter, so that every field shows the filter in use. */}
       <form key={JSON.stringify(filter)} method="get" action={here} className="filters">
         {filter.since !== null && <input type="hidden" name="since" value={filter.since} />}
-        <Choice name="service" label={t("activity.service")} value={filter.service} any={t("activity.any")}>
-          <option value="plan">{t("activity.wholePlan")}</option>
-          {services.map((service) => (
-            <option key={service.slug} value={service.slug}>
-              {service.name}
-            </option>
-          ))}
-        </Choice>
-        <Choice name="phase" label={t("activity.phase")} value={filter.phase} any={t("activity.any")}>
-          {PHASES.map((phase) => (
-            <option key={phase} value={phase}>
-              {t(`phases.${phase}`)}
-            </option>
-          ))}
-        </Choice>
-        <Choice name="person" label={t("activity.person")} value={filter.person} any={t("activity.any")}>
-          {people.map((person) => (
-            <option key={person.id} value={person.id}>
-              {person.name}
-            </option>
-          ))}
-        </Choice>
-        <Choice name="verb" label={t("activity.verb")} value={filter.verb} any={t("activity.any")}>
-          {verbs.map((verb) => (
-            <option key={verb} value={verb}>
-              {t(`activity.verbs.${verb}`)}
-            </option>
-          ))}
-        </Choice>
-        <label className="label">
-          {t("activity.from")}
-          <input className="field" type="date" name="from" defaultValue={filter.from ?? ""} />
-        </label>
-        <label className="label">
-          {t("activity.to")}
-          <input className="field" type="date" name="to" defaultValue={filter.to ?? ""} />
-        </label>
+        <Choice
+          label={t("activity.service")}
+          name="service"
+          value={filter.service ?? ""}
+          none={any}
+          options={[{ value: "plan", says: t("activity.wholePlan") }, ...services.map(({ slug, name }) => ({ value: slug, says: name }))]}
+        />
+        <Choice
+          label={t("activity.phase")}
+          name="phase"
+          value={filter.phase ?? ""}
+          none={any}
+          options={PHASES.map((phase) => ({ value: phase, says: t(`phases.${phase}`) }))}
+        />
+        <Choice label={t("activity.person")} name="person" value={filter.person ?? ""} none={any} options={named(people)} />
+        <Choice
+          label={t("activity.verb")}
+          name="verb"
+          value={filter.verb ?? ""}
+          none={any}
+          options={verbs.map((verb) => ({ value: verb, says: t(`activity.verbs.${verb}`) }))}
+        />
+        <Field label={t("activity.from")} type="date" name="from" defaultValue={filter.from ?? ""} />
+        <Field label={t("activity.to")} type="date" name="to" defaultValue={filter.to ?? ""} />
         <div className="flex gap-2">
           <button type="submit" className="btn">
             {t("activity.apply")}
@@ -63,15 +53,3 @@ export function ActivityFilters({ activity, words }: { activity: Activity; words
     </search>
   );
 }
-
-type ChoiceProps = { name: string; label: string; value: string | null; any: string; children: React.ReactNode };
-
-const Choice = ({ name, label, value, any, children }: ChoiceProps) => (
-  <label className="label">
-    {label}
-    <select className="field" name={name} defaultValue={value ?? ""}>
-      <option value="">{any}</option>
-      {children}
-    </select>
-  </label>
-);

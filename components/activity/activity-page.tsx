@@ -1,4 +1,6 @@
 import { ClientNavigation } from "@/components/ui/client-navigation";
+import { Empty } from "@/components/ui/empty";
+import { PageHeading } from "@/components/ui/page-heading";
 import { visitPlan } from "@/lib/actions/comment";
 import { queryOf } from "@/lib/http/search-params";
 import type { Words } from "@/lib/i18n/words";
@@ -6,7 +8,7 @@ import type { Activity } from "@/lib/queries/audit/activity";
 import { ActivityDay } from "./activity-day";
 import { ActivityFilters } from "./activity-filters";
 
-/** What happened in a plan, newest first, narrowed as the address says. */
+/** Events of a plan, newest first, filtered as the address says. */
 export function ActivityPage({ activity, words }: { activity: Activity; words: Words }) {
   const { t } = words;
   const { plan, filter, days, next, isFirstPage } = activity;
@@ -14,11 +16,7 @@ export function ActivityPage({ activity, words }: { activity: Activity; words: W
   const file = (format: "csv" | "json") => `/api/v1/plans/${plan.slug}/events${queryOf({ ...filter, format })}`;
   return (
     <div className="grid max-w-[960px] gap-5">
-      <header className="flex flex-wrap items-start gap-x-3 gap-y-3">
-        <div className="min-w-0 grow basis-64">
-          <h1>{t("activity.title")}</h1>
-          <p className="mt-[3px] text-muted">{t("activity.intro")}</p>
-        </div>
+      <PageHeading title={t("activity.title")} intro={t("activity.intro")}>
         <div className="flex gap-2">
           <a className="btn" href={file("csv")} download aria-label={t("activity.exportCsv")}>
             {t("activity.csv")}
@@ -27,15 +25,12 @@ export function ActivityPage({ activity, words }: { activity: Activity; words: W
             {t("activity.json")}
           </a>
         </div>
-      </header>
+      </PageHeading>
       <ActivityFilters activity={activity} words={words} />
       <ClientNavigation className="grid gap-5">
         <NewSince activity={activity} here={here} words={words} />
         {days.length === 0 ? (
-          <div className="card px-4 py-10 text-center">
-            <p className="font-[550]">{t("activity.empty")}</p>
-            <p className="mt-1 text-muted">{t("activity.emptyHint")}</p>
-          </div>
+          <Empty title={t("activity.empty")} hint={t("activity.emptyHint")} />
         ) : (
           days.map(({ day, entries }) => <ActivityDay key={day} day={day} entries={entries} activity={activity} words={words} />)
         )}
@@ -58,7 +53,7 @@ export function ActivityPage({ activity, words }: { activity: Activity; words: W
   );
 }
 
-/** How much is new to this reader, and the ways to it. */
+/** How many events are new to this reader, with links to them. */
 function NewSince({ activity, here, words: { t } }: { activity: Activity; here: string; words: Words }) {
   const { plan, filter, visit, days, isFirstPage } = activity;
   if (filter.since !== null) return <p className="text-muted">{t("activity.onlyNew")}</p>;

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { PageHeading } from "@/components/ui/page-heading";
 import type { Words } from "@/lib/i18n/words";
 import type { getApiKeys } from "@/lib/queries/people/api-keys";
 import { CreateKey } from "./create-key";
@@ -6,20 +7,19 @@ import { KeyTable } from "./key-table";
 
 type Keys = NonNullable<Awaited<ReturnType<typeof getApiKeys>>>;
 
-/** The keys that scripts come in by. */
+/** API keys: a script sends one with each request to act with a role in one plan. */
 export function ApiKeysPage({ keys, words }: { keys: Keys; words: Words }) {
   const { t } = words;
   return (
     <div className="grid max-w-[1040px] gap-6">
-      <header>
-        <h1>{t("keys.title")}</h1>
-        <p className="mt-1 text-muted">{t("keys.intro")}</p>
+      <div>
+        <PageHeading title={t("keys.title")} intro={t("keys.intro")} />
         <p className="mt-1">
           <Link className="underline underline-offset-4" href="/api-reference" prefetch={false}>
             {t("api.link")}
           </Link>
         </p>
-      </header>
+      </div>
       {keys.makes.length > 0 ? (
         <CreateKey makes={keys.makes} words={words} />
       ) : (

@@ -1,4 +1,7 @@
-import { SecretForm } from "@/components/ui/secret-form";
+import { Card } from "@/components/ui/card";
+import { Choice } from "@/components/ui/choice";
+import { Field } from "@/components/ui/field";
+import { SecretCommandForm } from "@/components/ui/secret-command-form";
 import { createKey } from "@/lib/actions/people";
 import { DEFAULT_KEY_DAYS, MAX_KEY_DAYS } from "@/lib/domain/people/api-key";
 import type { Role } from "@/lib/domain/people/role";
@@ -7,24 +10,20 @@ import type { PlanName } from "@/lib/queries/people/people";
 
 const DAYS = [7, 30, DEFAULT_KEY_DAYS, 180, MAX_KEY_DAYS];
 
-export function CreateKey({ makes, words: { t } }: { makes: { plan: PlanName; roles: Role[] }[]; words: Words }) {
+export function CreateKey({ makes, words }: { makes: { plan: PlanName; roles: Role[] }[]; words: Words }) {
+  const { t } = words;
   return (
-    <section className="card p-5" aria-labelledby="create-key">
-      <h2 id="create-key" className="mb-3">
-        {t("keys.create")}
-      </h2>
-      <SecretForm
+    <Card id="create-key" title={t("keys.create")}>
+      <SecretCommandForm
         action={createKey}
-        offline={t("errors.offline")}
-        told={{ label: t("keys.secret"), hint: t("keys.secretOnce"), copy: t("people.copy"), copied: t("people.copied") }}
+        words={words}
         label={t("keys.create")}
-        className="grid gap-3"
+        secret={{ label: t("keys.secret"), hint: t("keys.secretOnce") }}
+        submit={t("keys.createButton")}
+        isPrimary
       >
         <div className="grid items-end gap-3 sm:grid-cols-[2fr_2fr_1fr]">
-          <label className="label">
-            {t("keys.name")}
-            <input className="field" name="name" required maxLength={120} autoComplete="off" placeholder={t("keys.nameHint")} />
-          </label>
+          <Field label={t("keys.name")} name="name" required maxLength={120} placeholder={t("keys.nameHint")} />
           <label className="label">
             {t("keys.role")}
             <select className="field" name="place">
@@ -39,21 +38,14 @@ export function CreateKey({ makes, words: { t } }: { makes: { plan: PlanName; ro
               ))}
             </select>
           </label>
-          <label className="label">
-            {t("keys.days")}
-            <select className="field" name="days" defaultValue={DEFAULT_KEY_DAYS}>
-              {DAYS.map((days) => (
-                <option key={days} value={days}>
-                  {t("keys.forDays", { days })}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choice
+            label={t("keys.days")}
+            name="days"
+            value={DEFAULT_KEY_DAYS}
+            options={DAYS.map((days) => ({ value: days, says: t("keys.forDays", { days }) }))}
+          />
         </div>
-        <button type="submit" className="btn primary justify-self-start">
-          {t("keys.createButton")}
-        </button>
-      </SecretForm>
-    </section>
+      </SecretCommandForm>
+    </Card>
   );
 }

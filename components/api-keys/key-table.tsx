@@ -1,4 +1,6 @@
-import { ActionForm } from "@/components/ui/action-form";
+import { CommandForm } from "@/components/ui/command-form";
+import { EmptyTable } from "@/components/ui/empty";
+import { StackTable } from "@/components/ui/stack-table";
 import { revokeKey } from "@/lib/actions/people";
 import type { Words } from "@/lib/i18n/words";
 import type { KeyLine } from "@/lib/queries/people/api-keys";
@@ -9,33 +11,20 @@ const COLUMNS = ["key", "role", "expires", "lastUsed"] as const;
 
 export function KeyTable({ keys, words }: { keys: KeyLine[]; words: Words }) {
   const { t } = words;
-  if (keys.length === 0) return <p className="card px-4 py-8 text-center text-muted">{t("keys.none")}</p>;
+  if (keys.length === 0) return <EmptyTable>{t("keys.none")}</EmptyTable>;
   return (
     <div className="card">
-      <table className="grid-table stacks" role="table" aria-label={t("keys.title")}>
-        <thead role="rowgroup">
-          <tr role="row">
-            {COLUMNS.map((column) => (
-              <th key={column} role="columnheader" scope="col">
-                {t(`keys.${column}`)}
-              </th>
-            ))}
-            <th role="columnheader" scope="col">
-              <span className="sr-only">{t("keys.revoke")}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {keys.map((key) => (
-            <Row key={key.id} line={key} words={words} />
-          ))}
-        </tbody>
-      </table>
+      <StackTable label={t("keys.title")} columns={COLUMNS.map((column) => t(`keys.${column}`))} actions={t("keys.revoke")}>
+        {keys.map((key) => (
+          <Row key={key.id} line={key} words={words} />
+        ))}
+      </StackTable>
     </div>
   );
 }
 
-function Row({ line, words: { t, moment, dayYear } }: { line: KeyLine; words: Words }) {
+function Row({ line, words }: { line: KeyLine; words: Words }) {
+  const { t, moment, dayYear } = words;
   return (
     <tr role="row">
       <th role="rowheader" scope="row" className="!text-[13px] !text-ink [overflow-wrap:anywhere]">
@@ -59,12 +48,15 @@ function Row({ line, words: { t, moment, dayYear } }: { line: KeyLine; words: Wo
       </td>
       <td role="cell" className="sm:text-right">
         {line.mayRevoke && (
-          <ActionForm action={revokeKey} offline={t("errors.offline")}>
-            <input type="hidden" name="key" value={line.id} />
-            <button type="submit" className="btn danger" aria-label={t("keys.revokeNamed", { name: line.name })}>
-              {t("keys.revoke")}
-            </button>
-          </ActionForm>
+          <CommandForm
+            action={revokeKey}
+            words={words}
+            label={t("keys.revokeNamed", { name: line.name })}
+            submit={t("keys.revoke")}
+            submitLabel={t("keys.revokeNamed", { name: line.name })}
+            tone="danger"
+            ids={{ key: line.id }}
+          />
         )}
       </td>
     </tr>

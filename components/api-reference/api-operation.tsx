@@ -5,7 +5,7 @@ import { schemaText } from "@/lib/rest/contract/schema-text";
 
 type Props = { path: string; method: string; operation: Operation; words: Words };
 
-/** One thing that can be asked: closed, what it is for; opened, what it takes and what it gives. */
+/** One route: closed, its summary; open, its parameters, body and responses. */
 export function ApiOperation({ path, method, operation, words: { t, locale } }: Props) {
   const body = operation.requestBody?.content as Content | undefined;
   return (
@@ -20,7 +20,7 @@ export function ApiOperation({ path, method, operation, words: { t, locale } }: 
           </span>
         )}
         <span className="api-says">
-          <Said text={operationWords(locale, operation)} />
+          <Sentence text={operationWords(locale, operation)} />
         </span>
       </summary>
       <div className="mt-3 grid gap-3 border-t border-line pt-3">
@@ -67,10 +67,10 @@ export function ApiOperation({ path, method, operation, words: { t, locale } }: 
   );
 }
 
-/** A sentence, with what stands in it between backticks as code. */
-const Said = ({ text }: { text: string }) =>
-  text.split("`").map((part, at) =>
-    at % 2 === 0 ? (
+/** A sentence; text between backticks is code. */
+const Sentence = ({ text }: { text: string }) =>
+  text.split("`").map((part, index) =>
+    index % 2 === 0 ? (
       part
     ) : (
       <code key={part} lang="en">
@@ -81,7 +81,7 @@ const Said = ({ text }: { text: string }) =>
 
 type Content = Record<string, { schema?: JsonSchema }>;
 
-/** The JSON of a body or an answer, and in which other types it may come. */
+/** JSON shape of a body or response, and its other content types. */
 function Shapes({ content, other }: { content: Content; other: (types: string) => string }) {
   const types = Object.keys(content).filter((type) => type !== "application/json");
   const json = content["application/json"]?.schema;

@@ -1,3 +1,5 @@
+import { Card } from "@/components/ui/card";
+import { PageHeading } from "@/components/ui/page-heading";
 import type { Words } from "@/lib/i18n/words";
 import type { Document } from "@/lib/rest/contract/document";
 import { schemaText } from "@/lib/rest/contract/schema-text";
@@ -6,7 +8,7 @@ import { ProblemTable } from "./problem-table";
 
 const HOW = ["address", "keys", "versions", "repeating", "pages", "limits"] as const;
 
-/** What scripts can ask of Slipway: made of the same document that they read. */
+/** Reference of the REST API, drawn from the OpenAPI document that scripts read. */
 export function ApiReferencePage({ document, words }: { document: Document; words: Words }) {
   const { t } = words;
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -14,21 +16,16 @@ export function ApiReferencePage({ document, words }: { document: Document; word
   );
   return (
     <div className="grid max-w-[960px] gap-6">
-      <header className="flex flex-wrap items-start gap-3">
-        <div className="min-w-0 grow basis-64">
-          <h1>{t("api.title")}</h1>
-          <p className="mt-1 text-muted">{t("api.intro")}</p>
-        </div>
+      <PageHeading title={t("api.title")} intro={t("api.intro")}>
         <a className="btn" href="/api/v1/openapi.json" download="slipway-openapi.json">
           {t("api.document")}
         </a>
-      </header>
-      <section className="card grid gap-2 p-5" aria-labelledby="api-how">
-        <h2 id="api-how">{t("api.how")}</h2>
+      </PageHeading>
+      <Card id="api-how" title={t("api.how")}>
         {HOW.map((point) => (
           <p key={point}>{t(`api.${point}`)}</p>
         ))}
-      </section>
+      </Card>
       {document.tags.map(({ name }) => (
         <section key={name} className="grid gap-2" aria-labelledby={`api-${name}`}>
           <h2 id={`api-${name}`}>
@@ -36,8 +33,8 @@ export function ApiReferencePage({ document, words }: { document: Document; word
           </h2>
           {operations
             .filter(({ operation }) => operation.tags[0] === name)
-            .map((it) => (
-              <ApiOperation key={it.operation.operationId} {...it} words={words} />
+            .map((route) => (
+              <ApiOperation key={route.operation.operationId} {...route} words={words} />
             ))}
         </section>
       ))}

@@ -1,7 +1,7 @@
 import type { Words } from "@/lib/i18n/words";
 import { PROBLEMS, REFUSALS } from "@/lib/rest/problem-codes";
 
-/** Every code that an answer may carry which is not what was asked for. */
+/** Every error code of the API, by status. */
 export function ProblemTable({ words: { t } }: { words: Words }) {
   return (
     <section className="grid gap-2" aria-labelledby="api-problems">

@@ -1,20 +1,18 @@
-import { ActionForm } from "@/components/ui/action-form";
+import { Card } from "@/components/ui/card";
+import { CommandForm } from "@/components/ui/command-form";
+import { PageHeading } from "@/components/ui/page-heading";
 import { verifyAuditLog } from "@/lib/actions/audit";
 import type { Words } from "@/lib/i18n/words";
 import type { AuditHealth } from "@/lib/queries/audit/record-health";
 
-/** How the record of everything stands, and a button that goes over all of it. */
+/** State of the audit log, and a button that verifies all of it. */
 export function AuditPage({ health, words }: { health: AuditHealth; words: Words }) {
   const { t, number, momentYear } = words;
   const { events, newest, outside } = health;
   return (
     <div className="grid max-w-[1040px] gap-6">
-      <header>
-        <h1>{t("record.title")}</h1>
-        <p className="mt-1 text-muted">{t("record.intro")}</p>
-      </header>
-      <section className="card grid gap-4 p-5" aria-labelledby="stands-title">
-        <h2 id="stands-title">{t("record.stands")}</h2>
+      <PageHeading title={t("record.title")} intro={t("record.intro")} />
+      <Card id="audit-state" title={t("record.stands")} isRoomy>
         <dl className="kv">
           <dt>{t("record.events")}</dt>
           <dd>{number(events)}</dd>
@@ -32,22 +30,18 @@ export function AuditPage({ health, words }: { health: AuditHealth; words: Words
           <dt>{t("record.outside")}</dt>
           <dd>{outside === null ? t("record.unreadable") : number(outside)}</dd>
         </dl>
-      </section>
-      <section className="card grid gap-4 p-5" aria-labelledby="verify-title">
-        <h2 id="verify-title">{t("record.verifyTitle")}</h2>
+      </Card>
+      <Card id="audit-verify" title={t("record.verifyTitle")} isRoomy>
         <p className="text-[13px]">{t("record.verifyIntro")}</p>
-        <ActionForm
+        <CommandForm
           action={verifyAuditLog}
-          offline={t("errors.offline")}
-          done={t("record.asItWas")}
+          words={words}
           label={t("record.verify")}
+          done={t("record.asItWas")}
+          tone="primary"
           className="grid justify-items-start gap-3"
-        >
-          <button type="submit" className="btn primary">
-            {t("record.verify")}
-          </button>
-        </ActionForm>
-      </section>
+        />
+      </Card>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { BoardTable } from "./board-table";
 import { FiguresStrip } from "./figures";
 import { ReplanOffer } from "./replan-offer";
 
-/** The home of a plan. */
+/** The board: first page of a plan. */
 export function BoardPage({ board, openStage, words }: { board: Board; openStage: string | null; words: Words }) {
   const { t } = words;
   return (
@@ -55,7 +55,7 @@ export function BoardPages({ board: { plan, page, services }, words: { t }, at =
   return (
     <nav className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3" aria-label={t("board.pages")}>
       <span className="mr-auto text-muted">{t("board.shown", { from: page.from, to: page.to, total: services })}</span>
-      {Array.from({ length: page.of }, (_, at) => at + 1).map((number) => (
+      {Array.from({ length: page.of }, (_, index) => index + 1).map((number) => (
         <a
           key={number}
           className="btn"
@@ -71,7 +71,7 @@ export function BoardPages({ board: { plan, page, services }, words: { t }, at =
 }
 
 export function subtitle({ services, figures: { start, end }, strategies }: Board, { t, fullRange, list, locale }: Words): string {
-  const named = strategies.map((s, at) => (at === 0 ? t(`strategies.${s}`) : t(`strategies.${s}`).toLocaleLowerCase(locale)));
+  const named = strategies.map((s, index) => (index === 0 ? t(`strategies.${s}`) : t(`strategies.${s}`).toLocaleLowerCase(locale)));
   return [
     t("board.services", { count: services }),
     start && end ? fullRange(start, end) : t("sheet.noDates"),

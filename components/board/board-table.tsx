@@ -10,11 +10,11 @@ type Props = {
   board: Board;
   openStage: string | null;
   words: Words;
-  /** The address of the board, where it is not the plan's own. */
+  /** Address of the board, if it is not the plan's page. */
   at?: string;
 };
 
-/** Services down, phases across, plan-wide work first. Roles are spelled out because on a phone the table is laid out as a list. */
+/** Services as rows, phases as columns, plan-wide work first. Roles are written out, because on a phone CSS lays the table out as a list. */
 export function BoardTable({ board, openStage, words, at }: Props) {
   const { t } = words;
   const table = (
@@ -73,7 +73,7 @@ function phaseNote({ t, range }: Words, { start, end, owner, dayNumber, days, ad
     .join(" · ");
 }
 
-/** Its cells are written as plain HTML: what a board of many services costs is the number of its elements. */
+/** A row. Its cells are plain HTML, because the cost of a large board is its number of React elements. */
 const Row = (props: { row: BoardRow } & Props) => (
   // biome-ignore lint/security/noDangerouslySetInnerHtml: staticHtml() escapes all that is text.
   <tr role="row" dangerouslySetInnerHTML={{ __html: staticHtml(cellsOf(props)) }} />
@@ -114,7 +114,7 @@ const nameOf = (service: BoardRow["service"], { t }: Words): string => service?.
 
 type Empty = { service: BoardRow["service"]; phaseName: string; phase: PhaseKind; board: Board; words: Words };
 
-/** An empty place of the grid; whoever may opens a stage there, by the form around the table. */
+/** A cell without a stage. People who may add one do so with its button, which belongs to the form around the table. */
 function emptyCell({ service, phaseName, phase, board, words: { t } }: Empty) {
   if (!board.mayAddStage) return <span className="sr-only">{t("board.emptyCell")}</span>;
   const label = t("board.addStage", { service: service?.name ?? t("board.wholePlan"), phase: phaseName });
@@ -127,7 +127,7 @@ function emptyCell({ service, phaseName, phase, board, words: { t } }: Empty) {
   );
 }
 
-/** `at`: the address under which it opens; null where it does not. */
+/** `at`: address that the cell links to; null where a stage does not open. */
 type Place = { cell: BoardCell; phaseName: string; at: string | null; isOpen: boolean; words: Words };
 
 function cellOf({ cell, phaseName, at, isOpen, words }: Place) {

@@ -3,7 +3,7 @@ import { conditionWords } from "@/lib/i18n/gates/condition-words";
 import type { Words } from "@/lib/i18n/words";
 import type { BoardCell, CellRollout } from "@/lib/queries/board";
 
-/** The one line beneath a cell's status: what it has, or what it waits for, and before that that its service is failing. */
+/** The line beneath a cell's status: a failing service first, then what the stage waits for, or its progress. */
 export const cellNote = (words: Words, cell: BoardCell): string =>
   [...(cell.isFailing ? [words.t("health.cell")] : []), ownNote(words, cell)].join(" · ");
 
@@ -11,7 +11,7 @@ function ownNote(words: Words, cell: BoardCell): string {
   const { t, day } = words;
   const { because } = cell;
   if (cell.rollout && (cell.status === "in_progress" || cell.status === "not_started")) return rolloutNote(words, cell.rollout);
-  // What stops it matters more than its hold; how much of the traffic it has meanwhile is told all the same.
+  // The blocking condition matters more than the hold time; the share of traffic is shown in both cases.
   const stopped = cell.rollout && because ? [trafficNote(words, cell.rollout), conditionWords(words, because.condition)].join(" · ") : null;
   const count = cell.total > 0 ? t("board.doneOf", { done: cell.done, total: cell.total }) : t("board.noItems");
   switch (cell.status) {
@@ -20,7 +20,7 @@ function ownNote(words: Words, cell: BoardCell): string {
     case "not_started":
       return cell.start ? t("board.from", { day: day(cell.start) }) : count;
     case "in_progress":
-      // With its items done, what else it waits for says more than the count.
+      // When all items are done, the next condition says more than the count.
       return because && because.condition.code !== "items-open"
         ? conditionWords(words, because.condition)
         : cell.end
@@ -45,11 +45,11 @@ function rolloutNote(words: Words, rollout: CellRollout): string {
   return isSwitched ? trafficNote(words, rollout) : [trafficNote(words, rollout), hold].join(" · ");
 }
 
-/** How much of the traffic the new image has. */
+/** Share of the traffic that the new image has. */
 function trafficNote({ t }: Words, { strategy, weight, isSwitched, isWayBackOpen }: CellRollout): string {
   if (strategy === "canary") return unbroken(t("rollout.cell.canary", { weight }));
   return t(`rollout.cell.${isSwitched ? (isWayBackOpen ? "switched" : "switchedForGood") : "checks"}`);
 }
 
-/** A cell is narrow: a line ends between these, not between a number and what it counts. */
+/** Cells are narrow: lines break between parts, not between a number and its unit. */
 const unbroken = (text: string) => text.replaceAll(" ", "\u00a0");

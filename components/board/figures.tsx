@@ -5,13 +5,13 @@ import type { Board } from "@/lib/queries/board";
 type Props = {
   board: Board;
   words: Words;
-  /** On paper, or for somebody without an account, nothing leads on. */
+  /** Without links: on paper, and for readers without an account. */
   isStill?: boolean;
-  /** The day of which it tells, where that is not today. */
+  /** The day of the figures, if it is not today. */
   on?: CalendarDay;
 };
 
-/** The five things a manager asks first, in the order they ask them. */
+/** The five figures that a manager asks for first, in that order. */
 export function FiguresStrip({ board, words, isStill = false, on }: Props) {
   const { t } = words;
   const { done, total, awaitingSignOff, blocked, risks } = board.figures;

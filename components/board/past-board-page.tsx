@@ -7,7 +7,7 @@ import { BoardPages, subtitle } from "./board-page";
 import { BoardTable } from "./board-table";
 import { FiguresStrip } from "./figures";
 
-/** The board as it stood at the end of a day: nothing of it opens or changes. */
+/** The board as it was at the end of a day: stages do not open and nothing can be changed. */
 export function PastBoardPage({ past, words }: { past: Past<Board>; words: Words }) {
   const { t } = words;
   const { plan, days, shown: board } = past;

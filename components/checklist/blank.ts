@@ -1,2 +1,2 @@
-/** Stands in a sentence for what the browser puts in. */
+/** Placeholder in a sentence, which the browser replaces. */
 export const BLANK = "…";

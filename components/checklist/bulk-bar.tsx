@@ -17,41 +17,41 @@ type Props = {
   /** Keeps only these selected. */
   keep: (selection: Record<string, true>) => void;
   replace: (rows: readonly ChecklistRow[]) => void;
-  /** Takes the focus back to the table. */
+  /** Moves the focus back to the table. */
   back: () => void;
   words: TableWords;
 };
 
-const WHAT = ["state", "owner", "due"] as const;
+const FIELDS = ["state", "owner", "due"] as const;
 
-/** What is done to all that are selected at once, and how it went: every item that did not change is named. */
+/** Changes all selected items at once, and names every item that did not change. */
 export function BulkBar({ plan, selected, people, group, clear, keep, replace, back, words }: Props) {
-  const [what, setWhat] = useState<(typeof WHAT)[number]>("state");
+  const [what, setWhat] = useState<(typeof FIELDS)[number]>("state");
   const [state, setState] = useState("done");
   const [answer, setAnswer] = useState<BulkAnswer | null>(null);
   const [isPending, startTransition] = useTransition();
   const isTooMany = selected.length > words.most;
-  const told = useRef<HTMLDivElement>(null);
+  const answerBox = useRef<HTMLDivElement>(null);
 
-  // The button that was pressed may be gone with the selection: the focus goes to what came of it.
+  // The pressed button may be gone with the selection: move the focus to the answer.
   useEffect(() => {
-    if (answer) told.current?.focus();
+    if (answer) answerBox.current?.focus();
   }, [answer]);
 
-  const run = (ask: () => Promise<BulkAnswer>) =>
+  const run = (update: () => Promise<BulkAnswer>) =>
     startTransition(async () => {
-      const given = await ask().catch((): BulkAnswer => ({ message: words.offline, rows: [], refused: [], undo: null }));
-      setAnswer(given);
-      replace(given.rows);
-      // What did not change stays selected: it is what there is left to do.
-      keep(Object.fromEntries(given.refused.map(({ id }) => [id, true])));
+      const result = await update().catch((): BulkAnswer => ({ message: words.offline, rows: [], refused: [], undo: null }));
+      setAnswer(result);
+      replace(result.rows);
+      // Items that did not change stay selected, for another try.
+      keep(Object.fromEntries(result.refused.map(({ id }) => [id, true])));
     });
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const value = (name: string) => {
-      const said = form.get(name);
-      return typeof said === "string" ? said : "";
+      const text = form.get(name);
+      return typeof text === "string" ? text : "";
     };
     const items = selected.map(({ id, version }) => ({ id, version }));
     run(() => bulkUpdate({ plan, group, items, what, value: value(what), reason: value("reason") }));
@@ -61,7 +61,7 @@ export function BulkBar({ plan, selected, people, group, clear, keep, replace, b
   return (
     <section className="bulk-bar" aria-label={words.bulk}>
       {answer && (
-        <div ref={told} className="bulk-answer" role="status" tabIndex={-1}>
+        <div ref={answerBox} className="bulk-answer" role="status" tabIndex={-1}>
           <p>{answer.message}</p>
           {answer.refused.length > 0 && (
             <ul>
@@ -110,10 +110,14 @@ export function BulkBar({ plan, selected, people, group, clear, keep, replace, b
           </p>
           <label className="label">
             {words.what}
-            <select className="field" value={what} onChange={(event) => setWhat(WHAT.find((it) => it === event.target.value) ?? "state")}>
-              {WHAT.map((it) => (
-                <option key={it} value={it}>
-                  {words.headings[it]}
+            <select
+              className="field"
+              value={what}
+              onChange={(event) => setWhat(FIELDS.find((field) => field === event.target.value) ?? "state")}
+            >
+              {FIELDS.map((field) => (
+                <option key={field} value={field}>
+                  {words.headings[field]}
                 </option>
               ))}
             </select>
@@ -122,9 +126,9 @@ export function BulkBar({ plan, selected, people, group, clear, keep, replace, b
             <label className="label">
               {words.newState}
               <select className="field" name="state" value={state} onChange={(event) => setState(event.target.value)}>
-                {ITEM_STATES.map((it) => (
-                  <option key={it} value={it}>
-                    {words.states[it]}
+                {ITEM_STATES.map((name) => (
+                  <option key={name} value={name}>
+                    {words.states[name]}
                   </option>
                 ))}
               </select>

@@ -7,14 +7,14 @@ import { BLANK } from "./blank";
 import { stageHref } from "./href";
 import type { TableWords } from "./table-words";
 
-/** Sorting, filtering and grouping are the server's: it has all rows, the browser only those that were looked at. */
+/** The server sorts, filters and groups: it has all rows, the browser only the loaded ones. */
 export const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature });
 
 const helper = createColumnHelper<typeof features, ChecklistRow>();
 
 type Place = { slug: string; language: string };
 
-/** `tab` is where Tab stops: at links before scripts have come, and at the row as a whole once it answers keys. */
+/** `tab` is the tab index of links: 0 before scripts have loaded, -1 once the row itself takes the focus and handles keys. */
 export const columnsOf = (words: TableWords, plan: Place, tab: -1 | undefined) =>
   helper.columns([
     helper.accessor("text", {

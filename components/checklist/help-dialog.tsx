@@ -2,7 +2,7 @@
 
 import type { TableWords } from "./table-words";
 
-/** What the keys do. A dialog of the browser's own: Escape closes it, and the focus goes back. */
+/** Keyboard help. It is a native dialog: Escape closes it and the focus returns. */
 export const HelpDialog = ({ ref, words }: { ref: React.Ref<HTMLDialogElement>; words: TableWords }) => (
   <dialog ref={ref} className="help" aria-labelledby="keys-title">
     <h2 id="keys-title">{words.helpTitle}</h2>

@@ -34,7 +34,7 @@ type Props = {
 
 const SEARCH = "checklist-search";
 
-/** The table: its rows as far as they were scrolled to, where the focus is, and what is selected. */
+/** The table: its loaded rows, the focused row and the selection. */
 export function ItemTable({ here, plan, view, query, first, total, isFiltered, people, words }: Props) {
   const router = useRouter();
   const isLive = useIsLive();
@@ -136,7 +136,7 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
   const click = (event: React.MouseEvent) => {
     if (!(event.target instanceof Element)) return;
     const id = event.target.closest("[data-row]")?.getAttribute("data-row");
-    const item = items.find((it) => it.id === id);
+    const item = items.find((candidate) => candidate.id === id);
     if (!item) return;
     if (event.target.closest("[data-tick]")) tick(item);
     else if (event.target.closest("[data-select]")) {
@@ -230,7 +230,7 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
           ))}
         </table>
         <MoreRows
-          // Each page that comes is a new end to be watched.
+          // Each loaded page moves the end that is observed.
           key={items.length}
           href={first.next && `${here}?${query && `${query}&`}after=${encodeURIComponent(first.next)}`}
           hasMore={hasMore}
@@ -262,7 +262,7 @@ type MoreProps = {
   words: TableWords;
 };
 
-/** The end of what is loaded: it fetches what comes next when it comes near, and is a plain link for whoever has no scripts. */
+/** The end of the loaded rows: loads the next page when it scrolls near; without scripts it is a plain link. */
 function MoreRows({ href, hasMore, state, more, words }: MoreProps) {
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -304,7 +304,7 @@ function withNote(notes: ReadonlyMap<string, RowNote>, id: string, note: RowNote
 
 const nothing = () => () => {};
 
-/** False on the server and until the page answers. */
+/** False on the server and until scripts run. */
 const useIsLive = () =>
   useSyncExternalStore(
     nothing,

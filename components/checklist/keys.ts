@@ -2,9 +2,9 @@
 
 import type { ChecklistRow } from "@/lib/i18n/checklist/checklist-row";
 
-/** What the keys of the table do. Single letters are heard only while the focus is in it (WCAG 2.1.4), where nothing can be typed. */
+/** Keyboard actions of the table. Single letters work only while the focus is in the table (WCAG 2.1.4), which has no text field. */
 export type KeyboardActions = {
-  /** By so many rows, or to the first or last one; with `extend`, selecting on the way. */
+  /** Moves by that many rows, or to the first or last one; `extend` selects the rows on the way. */
   move: (by: -1 | 1 | "first" | "last", extend: boolean) => void;
   tick: (row: ChecklistRow) => void;
   select: (row: ChecklistRow) => void;
@@ -24,7 +24,7 @@ export function onKeyDown(event: React.KeyboardEvent, active: ChecklistRow | und
 
 function deedOf(event: React.KeyboardEvent, active: ChecklistRow | undefined, deeds: KeyboardActions): (() => void) | null {
   const isOnRow = event.target instanceof Element && event.target.matches("[data-row]");
-  // The key that bears an x, wherever the keyboard's own language puts other letters.
+  // The physical key of x, so that it also works on keyboards of other alphabets.
   if (event.code === "KeyX" || event.key === "x") return active ? () => deeds.select(active) : null;
   switch (event.key) {
     case "ArrowDown":

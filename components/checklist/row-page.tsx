@@ -2,17 +2,17 @@
 
 import { useEffect, useRef, useState } from "react";
 
-/** How far beyond the window rows are kept ready, so that nobody scrolls into a gap. */
+/** Rows this far outside the window are drawn, so that nobody scrolls into a gap. */
 const MARGIN = "1200px 0px";
 
 type Props = {
-  /** Kept although it is far away, because the focus is in it. */
+  /** Drawn although it is far away, because the focus is in it. */
   isHeld: boolean;
   columns: number;
   rows: () => React.ReactNode;
 };
 
-/** A page of rows as a body of the table. Far from the window it is one empty row of the same height. */
+/** A page of rows as one `tbody`. Far from the window it is one empty row of the same height. */
 export function RowPage({ isHeld, columns, rows }: Props) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [height, setHeight] = useState<number | null>(null);

@@ -1,15 +1,17 @@
 import { X } from "lucide-react";
 import { ActionForm } from "@/components/ui/action-form";
 import { ClientNavigation } from "@/components/ui/client-navigation";
+import { CommandForm } from "@/components/ui/command-form";
+import { Field } from "@/components/ui/field";
 import { removeView, saveView } from "@/lib/actions/checklist";
 import type { Words } from "@/lib/i18n/words";
 import type { ChecklistScreen } from "@/lib/queries/checklist/checklist-screen";
 
-/** The views somebody kept, by name, and a way to keep the present one. Each is a link, and can be sent to somebody else as one. */
+/** A person's saved views as links, and a form that saves the current one. */
 export function SavedViews({ screen, here, words }: { screen: ChecklistScreen; here: string; words: Words }) {
   const { t } = words;
   const { views, query, plan, maySave } = screen;
-  const isKept = views.some((view) => view.query === query);
+  const isSaved = views.some((view) => view.query === query);
   if (!maySave || (views.length === 0 && query === "")) return null;
   return (
     <ClientNavigation className="saved-views">
@@ -30,25 +32,20 @@ export function SavedViews({ screen, here, words }: { screen: ChecklistScreen; h
           ))}
         </ul>
       )}
-      {!isKept && query !== "" && (
+      {!isSaved && query !== "" && (
         <details key={query}>
           <summary className="btn">{t("checklist.save")}…</summary>
-          <ActionForm
+          <CommandForm
             action={saveView}
-            offline={t("errors.offline")}
-            className="flex flex-wrap items-end gap-2"
+            words={words}
             label={t("checklist.save")}
+            submit={t("checklist.keep")}
+            tone="primary"
+            ids={{ plan: plan.id, query }}
+            className="flex flex-wrap items-end gap-2"
           >
-            <input type="hidden" name="plan" value={plan.id} />
-            <input type="hidden" name="query" value={query} />
-            <label className="label">
-              {t("checklist.viewName")}
-              <input className="field" name="name" required maxLength={60} autoComplete="off" />
-            </label>
-            <button type="submit" className="btn primary">
-              {t("checklist.keep")}
-            </button>
-          </ActionForm>
+            <Field label={t("checklist.viewName")} name="name" required maxLength={60} />
+          </CommandForm>
         </details>
       )}
     </ClientNavigation>

@@ -16,7 +16,7 @@ type Props = {
   onSelectAll: () => void;
 };
 
-/** The headings. Each is a link that sorts by its column, then the other way round, then as the board has it. */
+/** Column headings. Each link sorts by its column ascending, then descending, then in the order of the board. */
 export function TableHead({ table, here, view, words, selection, isLive, onSelectAll }: Props) {
   return (
     <thead role="rowgroup">

@@ -14,9 +14,9 @@ export type ItemTableRow = Row<typeof features, ChecklistRow>;
 
 type Props = {
   row: ItemTableRow;
-  /** Its place in the whole list, counted from 1. */
+  /** Position in the whole list, counted from 1. */
   place: number;
-  /** In a table that answers keys, Tab stops at one row; before scripts have come, at every link. */
+  /** Once scripts run, Tab stops at one row of the table; before that, at every link. */
   isLive: boolean;
   isActive: boolean;
   isSelected: boolean;
@@ -24,7 +24,7 @@ type Props = {
   note: RowNote | undefined;
 };
 
-/** An item's row. It has no listeners of its own: the table hears what happens in it. */
+/** An item's row. The table listens to its events, so it has no listeners itself. */
 export const TableRow = memo(function TableRow({ row, place, isLive, isActive, isSelected, selectLabel, note }: Props) {
   const { id } = row.original;
   return (

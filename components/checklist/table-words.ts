@@ -4,7 +4,7 @@ import { countedIn } from "@/lib/i18n/counted";
 import type { Words } from "@/lib/i18n/words";
 import { BLANK } from "./blank";
 
-/** What the table says while it is worked with. Sentences that carry something are handed over with `…` in its place, or as a form each. */
+/** Sentences for the browser. Those with a value have `…` in its place, or one form per plural. */
 export type TableWords = ReturnType<typeof tableWords>;
 
 export function tableWords({ t, locale }: Words, plan: string, total: number) {

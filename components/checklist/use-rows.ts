@@ -6,8 +6,8 @@ import type { ChecklistRow } from "@/lib/i18n/checklist/checklist-row";
 export type RowsPage = { rows: readonly ChecklistRow[]; next: string | null };
 
 /**
- * The rows that are loaded: the page that came with the screen, and those that were fetched after it. A row that is changed here
- * stays where it is, though the filter might let it through no more: nothing jumps away under somebody's hands.
+ * The loaded rows: the first page, which came with the screen, and those fetched after it. A row that is changed here stays in its place
+ * even if it no longer matches the filter, so that nothing jumps while somebody works.
  */
 export function useRows(first: RowsPage, moreAt: string) {
   const [pages, setPages] = useState<readonly RowsPage[]>([first]);
@@ -15,7 +15,7 @@ export function useRows(first: RowsPage, moreAt: string) {
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
   const [state, setState] = useState<"idle" | "loading" | "failed">("idle");
 
-  // The server drew the screen anew, after somebody's change: what it says now is put into what stands here.
+  // The server drew the screen again after a change: put its values into the rows that are loaded.
   if (seen !== first) {
     setSeen(first);
     setPages(([present, ...rest]) =>
@@ -44,7 +44,7 @@ export function useRows(first: RowsPage, moreAt: string) {
   return { pages, hasMore: next !== null, state, more, replace };
 }
 
-/** Rows as they are now, under the headings they stood under: only a new reading moves them. */
+/** Updated rows under their old headings: only a new page load moves a row. */
 function replaced(pages: readonly RowsPage[], rows: readonly ChecklistRow[]): readonly RowsPage[] {
   const by = new Map(rows.map((row) => [row.id, row]));
   return pages.map((page) => {
@@ -56,7 +56,7 @@ function replaced(pages: readonly RowsPage[], rows: readonly ChecklistRow[]): re
 const newer = (row: ChecklistRow, now: ChecklistRow | undefined): ChecklistRow =>
   now && now.version >= row.version ? { ...now, group: row.group } : row;
 
-/** The first page as the server has it now, with what was changed here left in its place. */
+/** The first page as the server has it now, with rows that were changed here left in their places. */
 function renewed(present: RowsPage, now: RowsPage, changed: ReadonlySet<string>): RowsPage {
   const rows = [...now.rows];
   const there = new Set(rows.map((row) => row.id));

@@ -17,33 +17,33 @@ type Props = {
   clear: string | null;
 };
 
-/** How long after the last letter a search begins. */
+/** Delay between the last letter and the search. */
 const PAUSE_MS = 250;
 
-/** What is looked at, and how: a form whose answers stand in the address. With scripts it needs no button, and asks while one types. */
+/** Filters and columns of the checklist, a GET form. With scripts it needs no button and searches while somebody types. */
 export function ViewForm({ here, view, label, search, choices, overdue, columns, apply, clear }: Props) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [isPending, startTransition] = useTransition();
   const query = viewQuery(view);
-  const asked = useRef(query);
+  const requested = useRef(query);
 
   const show = () => {
     clearTimeout(pause.current);
     if (!form.current) return;
     const wanted = queryOf(new FormData(form.current));
-    if (wanted === asked.current) return;
-    asked.current = wanted;
+    if (wanted === requested.current) return;
+    requested.current = wanted;
     startTransition(() => router.replace(wanted ? `${here}?${wanted}` : here, { scroll: false }));
   };
 
-  // What is on its way counts as asked for: whoever takes back the last letters meanwhile wants what is still shown, and must ask for it again.
+  // A navigation under way counts as requested; if somebody deletes the last letters meanwhile, the shown view must be requested again.
   useEffect(() => {
-    if (!isPending) asked.current = query;
+    if (!isPending) requested.current = query;
   }, [query, isPending]);
 
-  // The address may change by a link; a field that somebody is typing in is left alone.
+  // A link may change the address; a search field that somebody is typing in stays as it is.
   useEffect(() => {
     if (form.current) fill(form.current, query);
     return () => clearTimeout(pause.current);
@@ -83,9 +83,9 @@ export function ViewForm({ here, view, label, search, choices, overdue, columns,
             enterKeyHint="search"
           />
         </label>
-        {choices.map(({ name, label: called, none, options }) => (
+        {choices.map(({ name, label: choiceLabel, none, options }) => (
           <label key={name} className="label">
-            {called}
+            {choiceLabel}
             <select className="field" name={name} defaultValue={view[name] ?? ""}>
               <option value="">{none}</option>
               {options.map(([value, text]) => (
@@ -125,9 +125,9 @@ export function ViewForm({ here, view, label, search, choices, overdue, columns,
   );
 }
 
-/** What the form says, as an address carries it. */
+/** The form's values as the query of an address. */
 function queryOf(data: FormData): string {
-  const said = (name: ViewParameter): string | null => {
+  const parameter = (name: ViewParameter): string | null => {
     if (name === "columns") {
       const chosen = data.getAll(name).filter((column) => typeof column === "string");
       return chosen.join(",") || "none";
@@ -135,7 +135,7 @@ function queryOf(data: FormData): string {
     const value = data.get(name);
     return typeof value === "string" ? value : null;
   };
-  return viewQuery(readView(said).view);
+  return viewQuery(readView(parameter).view);
 }
 
 const sortOf = (query: string): string => new URLSearchParams(query).get("sort") ?? "";

@@ -2,6 +2,7 @@
 
 import { unstable_rethrow } from "next/navigation";
 import { useActionState, useState, useTransition } from "react";
+import { Field, TextArea } from "@/components/ui/field";
 import { Refusal } from "@/components/ui/refusal";
 
 /** What the server answers: a sentence on what went wrong, or what the file would become, rendered. */
@@ -14,7 +15,7 @@ type Props = {
   words: { file: string; paste: string; preview: string; reading: string; offline: string; other: string };
 };
 
-/** Choose a file, see what it becomes, confirm. The server renders the answer; this form waits for it. */
+/** Choose a file, preview the plan, confirm. The server renders the preview; this form sends the file and shows the answer. */
 export function ImportForm({ importPlan, words }: Props) {
   const [posted, formAction] = useActionState<ImportState, FormData>(importPlan, null);
   const [sent, setSent] = useState<ImportState | "again">(null);
@@ -48,14 +49,8 @@ export function ImportForm({ importPlan, words }: Props) {
         </>
       ) : (
         <div className="card grid gap-4 p-5">
-          <label className="label">
-            {words.file}
-            <input className="field" type="file" name="file" accept=".md,.markdown,.txt,text/markdown,text/plain" />
-          </label>
-          <label className="label">
-            {words.paste}
-            <textarea className="field font-mono" name="markdown" rows={8} spellCheck={false} />
-          </label>
+          <Field label={words.file} type="file" name="file" accept=".md,.markdown,.txt,text/markdown,text/plain" />
+          <TextArea label={words.paste} name="markdown" rows={8} spellCheck={false} isMono />
           <button type="submit" className="btn primary justify-self-start" disabled={isPending}>
             {isPending ? words.reading : words.preview}
           </button>

@@ -8,7 +8,7 @@ import { Problems } from "./problems";
 
 type Props = { file: PlanFile; preview: Preview; asNew: boolean; words: Words };
 
-/** What a file would become: its problems first, then what it holds, then the button that makes it so. */
+/** Preview of a file: its problems, the button that imports it, and its contents. */
 export function ImportPreview({ file, preview, asNew, words }: Props) {
   const { t } = words;
   const { document, present } = preview;
@@ -34,14 +34,14 @@ export function ImportPreview({ file, preview, asNew, words }: Props) {
           </button>
         </div>
       ) : (
-        <Confirm into={into} present={present} document={document} words={words} />
+        <Confirm into={into} present={present} words={words} />
       )}
       {!into && <Content document={document} words={words} />}
     </section>
   );
 }
 
-// A question that was answered is not asked again, but its answer must be sent with whatever is pressed next.
+// An answered question is not asked again, but the next button must send its answer along.
 const Answers = ({ file: { phases = {}, answers = {} } }: { file: PlanFile }) => (
   <>
     {Object.entries(phases).map(([heading, phase]) => (
@@ -63,16 +63,9 @@ const summary = (document: PlanDocument, { t }: Words) =>
     risks: document.risks.length,
   });
 
-function Confirm({
-  into,
-  present,
-  words,
-}: {
-  into: Preview["present"];
-  present: Preview["present"];
-  document: PlanDocument;
-  words: Words;
-}) {
+type ConfirmProps = { into: Preview["present"]; present: Preview["present"]; words: Words };
+
+function Confirm({ into, present, words }: ConfirmProps) {
   const { t } = words;
   if (!into) {
     return (
@@ -83,13 +76,18 @@ function Confirm({
       </div>
     );
   }
-  const free = into.changes.filter((c) => !c.kept).length;
+  const unprotected = into.changes.filter((c) => !c.kept).length;
   return (
     <div className="card grid gap-4 p-5">
       <p className="font-[550]">{t("import.into", { title: into.title })}</p>
       {into.changes.length === 0 ? <p>{t("import.noChanges")}</p> : <Changes changes={into.changes} words={words} />}
       <div className="flex flex-wrap gap-3">
-        {into.changes.length > 0 && <ConfirmInto into={into.id} label={t("import.confirmInto", { count: free, title: into.title })} />}
+        {/* A button can send one value: the plan to import into, which also confirms. */}
+        {into.changes.length > 0 && (
+          <button type="submit" name="confirm" value={into.id} className="btn primary">
+            {t("import.confirmInto", { count: unprotected, title: into.title })}
+          </button>
+        )}
         {present && (
           <button type="submit" name="into" value="new" className="btn">
             {t("import.asNew")}
@@ -99,13 +97,6 @@ function Confirm({
     </div>
   );
 }
-
-// One button can send one value: the plan it goes into, which is also what says that it is confirmed.
-const ConfirmInto = ({ into, label }: { into: string; label: string }) => (
-  <button type="submit" name="confirm" value={into} className="btn primary">
-    {label}
-  </button>
-);
 
 function Content({ document, words }: { document: PlanDocument; words: Words }) {
   const { t } = words;

@@ -1,3 +1,4 @@
+import { Choice } from "@/components/ui/choice";
 import { ITEM_STATES } from "@/lib/domain/checklist/item";
 import { PHASES } from "@/lib/domain/phase";
 import type { PlanDocument } from "@/lib/formats/plan/document";
@@ -8,7 +9,7 @@ import type { PlanFile } from "@/lib/queries/import/plan-file";
 type Problem = PlanDocument["problems"][number];
 type Props = { problems: Problem[]; file: PlanFile; words: Words };
 
-/** What is unclear or wrong in a file, by line; what a person can answer is asked here. */
+/** Problems of a file, by line, with a field for each question that a person can answer. */
 export function Problems({ problems, file, words }: Props) {
   const { t } = words;
   if (problems.length === 0) return <p className="text-done">{t("import.noProblems")}</p>;
@@ -45,33 +46,29 @@ function Question({ problem, file, words: { t } }: { problem: Problem; file: Pla
   const { facts } = problem;
   if (problem.code === "phase-unmapped" && typeof facts?.heading === "string") {
     return (
-      <label className="label max-w-[420px]">
-        {t("import.answerPhase", { heading: facts.heading })}
-        <select className="field" name={`phase:${facts.heading}`} defaultValue={file.phases?.[facts.heading] ?? ""}>
-          <option value="">{t("import.choose")}</option>
-          {PHASES.map((phase) => (
-            <option key={phase} value={phase}>
-              {t(`phases.${phase}`)}
-            </option>
-          ))}
-          <option value="skip">{t("import.answerSkip")}</option>
-        </select>
-      </label>
+      <Choice
+        label={t("import.answerPhase", { heading: facts.heading })}
+        name={`phase:${facts.heading}`}
+        value={file.phases?.[facts.heading] ?? ""}
+        none={t("import.choose")}
+        options={[
+          ...PHASES.map((phase) => ({ value: phase, says: t(`phases.${phase}`) })),
+          { value: "skip", says: t("import.answerSkip") },
+        ]}
+        className="label max-w-[420px]"
+      />
     );
   }
   if (problem.code === "copies-disagree" && problem.severity === "error" && typeof facts?.key === "string") {
     return (
-      <label className="label max-w-[420px]">
-        {t("import.answerState", { text: typeof facts.text === "string" ? facts.text : "" })}
-        <select className="field" name={`state:${facts.key}`} defaultValue={file.answers?.[facts.key] ?? ""}>
-          <option value="">{t("import.choose")}</option>
-          {ITEM_STATES.filter((state) => state === "open" || state === "done").map((state) => (
-            <option key={state} value={state}>
-              {t(`itemStates.${state}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label={t("import.answerState", { text: typeof facts.text === "string" ? facts.text : "" })}
+        name={`state:${facts.key}`}
+        value={file.answers?.[facts.key] ?? ""}
+        none={t("import.choose")}
+        options={(["open", "done"] as const).map((state) => ({ value: state, says: t(`itemStates.${state}`) }))}
+        className="label max-w-[420px]"
+      />
     );
   }
   return null;

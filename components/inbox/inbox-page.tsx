@@ -1,11 +1,12 @@
 import { ClientNavigation } from "@/components/ui/client-navigation";
+import { Empty } from "@/components/ui/empty";
 import { readNotifications } from "@/lib/actions/comment";
 import { notificationWords } from "@/lib/i18n/events/notice-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Inbox, Waiting } from "@/lib/queries/inbox/inbox";
 import type { NotificationLine } from "@/lib/queries/inbox/notification-lines";
 
-/** What waits for somebody, and what they were told. */
+/** What waits for a person, and their notifications. */
 export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
   const { t } = words;
   const { waiting, notices, unread, newest, isFirstPage, next } = inbox;
@@ -29,34 +30,13 @@ export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
           </form>
         )}
       </header>
-      {isEmpty && (
-        <div className="card px-4 py-10 text-center">
-          <p className="font-[550]">{t("inbox.empty")}</p>
-          <p className="mx-auto mt-1 max-w-[52ch] text-muted">{t("inbox.emptyHint")}</p>
-        </div>
-      )}
+      {isEmpty && <Empty title={t("inbox.empty")} hint={t("inbox.emptyHint")} />}
       {toSign.length > 0 && isFirstPage && <WaitingForMe entries={toSign} words={words} />}
       {due.length > 0 && isFirstPage && (
-        <section aria-labelledby="inbox-due">
-          <h2 id="inbox-due">{t("inbox.due")}</h2>
-          <p className="mb-2 text-[13px] text-muted">{t("inbox.dueHint")}</p>
-          <ul className="card feed">
-            {due.map((entry) => (
-              <Due key={entry.id} entry={entry} words={words} />
-            ))}
-          </ul>
-        </section>
+        <WaitingList id="inbox-due" title={t("inbox.due")} hint={t("inbox.dueHint")} entries={due} words={words} />
       )}
       {reviews.length > 0 && isFirstPage && (
-        <section aria-labelledby="inbox-reviews">
-          <h2 id="inbox-reviews">{t("inbox.review")}</h2>
-          <p className="mb-2 text-[13px] text-muted">{t("inbox.reviewHint")}</p>
-          <ul className="card feed">
-            {reviews.map((entry) => (
-              <Due key={entry.id} entry={entry} words={words} />
-            ))}
-          </ul>
-        </section>
+        <WaitingList id="inbox-reviews" title={t("inbox.review")} hint={t("inbox.reviewHint")} entries={reviews} words={words} />
       )}
       {!isEmpty && (
         <section aria-labelledby="inbox-notices">
@@ -92,20 +72,13 @@ export function InboxPage({ inbox, words }: { inbox: Inbox; words: Words }) {
   );
 }
 
-/** The stages whose sign-off this person can give now. */
+/** Stages that this person can sign now. */
 function WaitingForMe({ entries, words }: { entries: Waiting[]; words: Words }) {
   const { t } = words;
   const plans = [...new Map(entries.map((entry) => [entry.plan.slug, entry.plan])).values()];
   const several = plans.filter((plan) => entries.filter((entry) => entry.plan.slug === plan.slug).length > 1);
   return (
-    <section aria-labelledby="inbox-sign">
-      <h2 id="inbox-sign">{t("inbox.waitingForMe")}</h2>
-      <p className="mb-2 text-[13px] text-muted">{t("inbox.waitingHint")}</p>
-      <ul className="card feed">
-        {entries.map((entry) => (
-          <Due key={entry.id} entry={entry} words={words} />
-        ))}
-      </ul>
+    <WaitingList id="inbox-sign" title={t("inbox.waitingForMe")} hint={t("inbox.waitingHint")} entries={entries} words={words}>
       {several.length > 0 && (
         <p className="mt-2 flex flex-wrap gap-2">
           {several.map((plan) => (
@@ -118,9 +91,24 @@ function WaitingForMe({ entries, words }: { entries: Waiting[]; words: Words }) 
           ))}
         </p>
       )}
-    </section>
+    </WaitingList>
   );
 }
+
+type ListProps = { id: string; title: string; hint: string; entries: Waiting[]; words: Words; children?: React.ReactNode };
+
+const WaitingList = ({ id, title, hint, entries, words, children }: ListProps) => (
+  <section aria-labelledby={id}>
+    <h2 id={id}>{title}</h2>
+    <p className="mb-2 text-[13px] text-muted">{hint}</p>
+    <ul className="card feed">
+      {entries.map((entry) => (
+        <Due key={entry.id} entry={entry} words={words} />
+      ))}
+    </ul>
+    {children}
+  </section>
+);
 
 function Due({ entry, words }: { entry: Waiting; words: Words }) {
   const { t, fullDay } = words;

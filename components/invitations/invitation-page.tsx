@@ -1,7 +1,8 @@
 import Link from "next/link";
 import { NewPassword } from "@/components/session/new-password";
 import { SignInFrame } from "@/components/session/sign-in-frame";
-import { ActionForm } from "@/components/ui/action-form";
+import { CommandForm } from "@/components/ui/command-form";
+import { Field } from "@/components/ui/field";
 import { acceptInvitation } from "@/lib/actions/people";
 import { signOut } from "@/lib/actions/session";
 import type { Words } from "@/lib/i18n/words";
@@ -10,7 +11,7 @@ import type { InvitationView } from "@/lib/queries/people/invitation";
 type Props = {
   invitation: InvitationView | null;
   token: string;
-  /** Who is signed in in this browser already. */
+  /** Name of the person who is already signed in in this browser. */
   signedInAs: string | null;
   /** The identity provider's name, where there is one. */
   provider: string | null;
@@ -18,7 +19,7 @@ type Props = {
   words: Words;
 };
 
-/** Where an invitation's link leads. */
+/** The page that an invite link opens. */
 export function InvitationPage({ invitation, token, signedInAs, provider, theme, words }: Props) {
   const { t } = words;
   return (
@@ -69,32 +70,29 @@ const Offer = ({ invitation, words: { t } }: { invitation: Open; words: Words })
 
 type AcceptProps = { invitation: Open; token: string; provider: string | null; words: Words };
 
-function Accept({ invitation, token, provider, words: { t } }: AcceptProps) {
+function Accept({ invitation: { name, email }, token, provider, words }: AcceptProps) {
+  const { t } = words;
   return (
     <>
-      <ActionForm action={acceptInvitation} offline={t("errors.offline")} label={t("invitation.title")} className="grid gap-3">
-        <input type="hidden" name="token" value={token} />
-        {invitation.name === null && (
-          <label className="label">
-            {t("invitation.name")}
-            <input className="field" name="name" required maxLength={120} autoComplete="name" />
-          </label>
-        )}
-        {invitation.email === null ? (
-          <label className="label">
-            {t("invitation.email")}
-            <input className="field" type="email" name="email" required maxLength={254} autoComplete="username" />
-          </label>
-        ) : (
-          <input type="hidden" name="email" value={invitation.email} />
+      <CommandForm
+        action={acceptInvitation}
+        words={words}
+        label={t("invitation.title")}
+        submit={null}
+        ids={{ token, email }}
+        className="grid gap-3"
+      >
+        {name === null && <Field label={t("invitation.name")} name="name" required maxLength={120} autoComplete="name" />}
+        {email === null && (
+          <Field label={t("invitation.email")} type="email" name="email" required maxLength={254} autoComplete="username" />
         )}
         <NewPassword label={t("invitation.password")} hint={t("setUp.passwordHint")} />
         <button type="submit" className="btn primary">
           {t("invitation.submit")}
         </button>
-      </ActionForm>
-      {/* The provider knows people by their address: an invitation without one cannot be found by it. */}
-      {provider !== null && invitation.email !== null && (
+      </CommandForm>
+      {/* The provider knows people by e-mail address, so it cannot be used for an invitation without one. */}
+      {provider !== null && email !== null && (
         <p className="grid gap-2 text-center text-[13px] text-muted">
           {t("invitation.or")}
           <a className="btn" href="/sign-in/oidc">

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-/** As much of the browser's as the feed uses. */
+/** The part of EventSource that the feed uses. */
 class FakeSource {
   static readonly CLOSED = 2;
   static opened: FakeSource[] = [];
@@ -68,15 +68,15 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe("the page is asked for anew", () => {
-  test("within half a second of something newer than it shows", async () => {
+describe("a page reloads", () => {
+  test("within half a second of a newer event", async () => {
     current().says("hello", { seq: 10 });
     current().says("news", { seq: 11 });
     await vi.advanceTimersByTimeAsync(500);
     expect(refresh).toHaveBeenCalledTimes(1);
   });
 
-  test("not for what it shows already: a change of one's own came with its answer", async () => {
+  test("never for an event that it already shows, such as the person's own change", async () => {
     current().says("hello", { seq: 10 });
     current().says("news", { seq: 11 });
     feed.show(11);
@@ -84,14 +84,14 @@ describe("the page is asked for anew", () => {
     expect(refresh).not.toHaveBeenCalled();
   });
 
-  test("at once when something came between drawing it and listening", async () => {
+  test("at once if an event came between drawing the page and opening the stream", async () => {
     expect(current().url).toBe("/api/v1/plans/p/live?after=10");
     current().says("hello", { seq: 12 });
     await vi.advanceTimersByTimeAsync(500);
     expect(refresh).toHaveBeenCalledTimes(1);
   });
 
-  test("at most once a second, however much happens", async () => {
+  test("at most once a second, however many events come", async () => {
     current().says("hello", { seq: 10 });
     let seq = 10;
     refresh.mockImplementation(() => feed.show(seq));
@@ -103,7 +103,7 @@ describe("the page is asked for anew", () => {
     expect(refresh.mock.calls.length).toBeLessThanOrEqual(11);
   });
 
-  test("again when it did not come, ever more rarely", async () => {
+  test("again after a failed reload, with growing delays", async () => {
     current().says("hello", { seq: 11 });
     await vi.advanceTimersByTimeAsync(8_000);
     expect(refresh.mock.calls.length).toBeGreaterThanOrEqual(3);
@@ -112,15 +112,15 @@ describe("the page is asked for anew", () => {
     expect(refresh.mock.calls.length - early).toBeLessThan(16);
   });
 
-  test("not in a loop when the server knows of less than the page: its data were put back", async () => {
+  test("no more than once if the server has fewer events than the page, as after restoring a backup", async () => {
     current().says("hello", { seq: 5 });
     await vi.advanceTimersByTimeAsync(60_000);
     expect(refresh).not.toHaveBeenCalled();
   });
 });
 
-describe("a tab that is not looked at", () => {
-  test("asks for nothing and gives its connection back; looked at again, it catches up", async () => {
+describe("a hidden tab", () => {
+  test("closes its connection and makes no requests, and catches up when it is shown again", async () => {
     current().says("hello", { seq: 10 });
     hide(true);
     current().says("news", { seq: 11 });
@@ -134,7 +134,7 @@ describe("a tab that is not looked at", () => {
     expect(refresh).toHaveBeenCalledTimes(1);
   });
 
-  test("keeps it when it was only left for a moment", async () => {
+  test("keeps its connection if it is hidden only for a moment", async () => {
     current().says("hello", { seq: 10 });
     hide(true);
     await vi.advanceTimersByTimeAsync(1_000);
@@ -145,13 +145,13 @@ describe("a tab that is not looked at", () => {
   });
 });
 
-describe("where no stream comes through", () => {
+describe("without a stream", () => {
   test.each([
-    ["it fails twice", () => [current().fails(0), current().fails(0)]],
-    ["it is refused", () => current().fails(2)],
-    ["nothing ever comes", () => vi.advanceTimersByTime(9_000)],
-    ["it falls silent", () => [current().says("hello", { seq: 10 }), vi.advanceTimersByTime(41_000)]],
-  ])("it asks every few seconds once %s", async (_, breaks) => {
+    ["the stream fails twice", () => [current().fails(0), current().fails(0)]],
+    ["the stream is refused", () => current().fails(2)],
+    ["the stream never begins", () => vi.advanceTimersByTime(9_000)],
+    ["the stream stops sending", () => [current().says("hello", { seq: 10 }), vi.advanceTimersByTime(41_000)]],
+  ])("the page polls every few seconds after %s", async (_, breaks) => {
     answers(11);
     breaks();
     await vi.advanceTimersByTimeAsync(500);
@@ -159,7 +159,7 @@ describe("where no stream comes through", () => {
     expect(refresh).toHaveBeenCalled();
   });
 
-  test("one failure is left to the browser, which comes back by itself", async () => {
+  test("one failure starts no polling, because the browser reconnects by itself", async () => {
     current().says("hello", { seq: 10 });
     current().fails(0);
     await vi.advanceTimersByTimeAsync(3_000);
@@ -168,7 +168,7 @@ describe("where no stream comes through", () => {
     expect(fetched).not.toHaveBeenCalled();
   });
 
-  test("it says when nothing answers, and is live again as soon as it can", async () => {
+  test("the page says that the connection is lost, and is live again once the server answers", async () => {
     current().fails(2);
     await vi.advanceTimersByTimeAsync(100);
     expect(feed.getFeedState().connection).toBe("lost");
@@ -179,7 +179,7 @@ describe("where no stream comes through", () => {
     expect(open()).toHaveLength(1);
   });
 
-  test.each([401, 404])("whoever may not ask (%i) is shown what the server says of it, once", async (status) => {
+  test.each([401, 404])("after a %i the page reloads once, to show what the server says", async (status) => {
     fetched.mockResolvedValue({ ok: false, status, json: async () => ({}) });
     current().fails(2);
     await vi.advanceTimersByTimeAsync(120_000);
@@ -187,8 +187,8 @@ describe("where no stream comes through", () => {
   });
 });
 
-describe("who else looks", () => {
-  test("is asked for with the stage, and forgotten with it", async () => {
+describe("peers of a stage", () => {
+  test("are requested when the stage opens and forgotten when it closes", async () => {
     const leave = feed.lookAt("runner-service.test");
     await vi.advanceTimersByTimeAsync(100);
     expect(current().url).toBe("/api/v1/plans/p/live?stage=runner-service.test&after=10");
@@ -203,7 +203,7 @@ describe("who else looks", () => {
   });
 });
 
-test("the next page of the same plan goes on with the same stream; leaving the plan ends it", async () => {
+test("pages of one plan share a stream, which closes when the person leaves the plan", async () => {
   stop();
   stop = feed.follow("/api/v1/plans/p", refresh);
   await vi.advanceTimersByTimeAsync(500);

@@ -1,6 +1,6 @@
-// What an open page knows of the outside world: one stream for all of it, kept beside React because pages come and go under it.
-// It asks the server for the page anew when something newer than the page is told of, so nothing can be missed: what the page
-// has seen is a number the server put into it, and a change of one's own is already in the answer that brought it.
+// Live updates of the open page: one stream per tab, kept outside React because it outlives pages. Each page carries the number of the
+// newest event it shows. When the stream reports a newer event, the page is loaded again, so no change is missed; a person's own change
+// is already in the answer to it.
 
 export type PersonInView = { id: string; name: string };
 export type Connection = "off" | "live" | "polling" | "lost";
@@ -10,12 +10,12 @@ const OFF: FeedState = { connection: "off", here: [] };
 const NOT_SOONER_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
 const POLL_MS = 4_000;
-/** Polls between two tries to have a stream after all. */
+/** Number of polls between two attempts to open a stream. */
 const POLLS_PER_TRY = 5;
-/** A stream says something every 15 seconds; where it does not begin within these, something in between holds it back. */
+/** A stream sends something every 15 seconds; if it has not begun after this time, a proxy is buffering it. */
 const SILENT_MS = 40_000;
 const BEGINS_MS = 8_000;
-/** A tab that is not looked at gives its connection back: a browser has six of them for all its tabs. */
+/** A hidden tab closes its connection: a browser has six per server for all tabs. */
 const HIDDEN_MS = 5_000;
 
 let known = OFF;
@@ -24,14 +24,14 @@ let address: string | null = null;
 let lastAddress: string | null = null;
 let stage: string | null = null;
 let refresh = () => {};
-/** The newest event that the page shows, and the newest there is. */
+/** The newest event that the page shows, and the newest event of the plan. */
 let shown = 0;
 let newest = 0;
 let source: EventSource | null = null;
 let sourceOf = "";
 let failures = 0;
 let polls = 0;
-/** How often the page was asked for since it last came. */
+/** Number of reloads since the page last arrived. */
 let tries = 0;
 let askedAt = 0;
 let refreshAt = Number.POSITIVE_INFINITY;
@@ -51,7 +51,7 @@ function know(change: Partial<FeedState>): void {
   for (const watcher of watchers) watcher();
 }
 
-/** Follows a plan, until the function it gives is called. */
+/** Follows a plan until the returned function is called. */
 export function follow(plan: string, refreshPage: () => void): () => void {
   if (lastAddress !== plan) newest = 0;
   address = lastAddress = plan;
@@ -62,19 +62,19 @@ export function follow(plan: string, refreshPage: () => void): () => void {
     document.removeEventListener("visibilitychange", lookedAt);
     address = null;
     catchUp();
-    // The next page may be of the same plan.
+    // The next page may belong to the same plan.
     connecting = later(connecting, disconnect, 100);
   };
 }
 
-/** The page as it now stands shows all up to this event. */
+/** The current page shows everything up to this event. */
 export function show(seq: number): void {
   shown = seq;
   tries = 0;
   catchUp();
 }
 
-/** Says which stage is looked at, until the function it gives is called. */
+/** Announces the stage that is open, until the returned function is called. */
 export function lookAt(key: string): () => void {
   stage = key;
   connectIn(0);
@@ -90,17 +90,17 @@ const later = (before: ReturnType<typeof setTimeout> | undefined, work: () => vo
   return setTimeout(work, ms);
 };
 
-/** Asks for the page anew where it is behind: soon, at most once a second, more rarely where it does not come. */
+/** Reloads a page that is behind: soon, at most once a second, and less often while reloads fail. */
 function catchUp(): void {
   if (newest <= shown || !address || document.hidden) {
     clearTimeout(refreshing);
     refreshAt = Number.POSITIVE_INFINITY;
     return;
   }
-  // Not all readers of a plan in the same instant.
+  // A random delay, so that not all readers of a plan reload at the same moment.
   const soon = Date.now() + 100 + Math.random() * 300;
   const at = Math.max(soon, askedAt + Math.min(NOT_SOONER_MS * 2 ** tries, LONGEST_PAUSE_MS));
-  // What is due sooner stays due, however much else happens meanwhile.
+  // An earlier reload stays due, whatever else happens meanwhile.
   if (at >= refreshAt) return;
   refreshAt = at;
   refreshing = later(
@@ -125,7 +125,7 @@ function lookedAt(): void {
   }
 }
 
-/** A stream begins anew, a moment later: a page that opens says several things at once. */
+/** Restarts the stream after a moment, because an opening page changes several things at once. */
 function connectIn(ms: number): void {
   connecting = later(connecting, connect, ms + 30);
 }
@@ -156,7 +156,7 @@ function connect(): void {
     });
   const fail = () => {
     if (source !== mine) return;
-    // One failure may be a server that starts again: the browser comes back by itself.
+    // One failure may be a restarting server: the browser reconnects by itself.
     if (++failures < 2 && mine.readyState !== EventSource.CLOSED) return;
     disconnect();
     void poll();
@@ -181,29 +181,29 @@ function connect(): void {
   on("beat", () => {});
 }
 
-/** Where no stream comes through: asks every few seconds. */
+/** Without a stream: polls every few seconds. */
 async function poll(): Promise<void> {
   if (!address || document.hidden) return;
-  const asked = address;
+  const polled = address;
   know({ here: [] });
   let next: () => void = () => void poll();
   try {
     const answer = await fetch(`${address}/live`, { cache: "no-store" });
-    if (asked !== address) return;
+    if (polled !== address) return;
     if (answer.ok) {
       newest = (await answer.json()).seq;
       know({ connection: "polling" });
       catchUp();
-      // One failure is enough to come back here.
+      // One failure is enough to return to polling.
       failures = 1;
       if (polls++ % POLLS_PER_TRY === 0) next = connect;
     } else {
       know({ connection: "lost" });
-      // Signed out, or no longer in this plan: the server says it best.
+      // Signed out, or no longer in this plan: the reloaded page says which.
       if (answer.status === 401 || answer.status === 404) return refresh();
     }
   } catch {
     know({ connection: "lost" });
   }
-  if (asked === address) connecting = later(connecting, next, POLL_MS);
+  if (polled === address) connecting = later(connecting, next, POLL_MS);
 }

@@ -2,7 +2,7 @@
 
 import { useKnown } from "./use-known";
 
-/** Whether what others change appears by itself. */
+/** Whether changes by other people appear by themselves. */
 export function LiveNote({ words }: { words: Record<"live" | "polling" | "lost", string> }) {
   const { connection } = useKnown();
   return connection === "off" ? null : (

@@ -5,7 +5,7 @@ import { useEffect } from "react";
 import { follow, show } from "./feed";
 import { useKnown } from "./use-known";
 
-/** Has this page drawn anew when somebody changes the plan. Only the loss of the connection is read out. */
+/** Reloads this page when somebody changes the plan. Screen readers announce only a lost connection. */
 export function LivePage({ plan, seq, lost }: { plan: string; seq: number; lost: string }) {
   const router = useRouter();
   const { connection } = useKnown();

@@ -5,10 +5,10 @@ import { Avatar } from "@/components/ui/avatar";
 import { lookAt } from "./feed";
 import { useKnown } from "./use-known";
 
-/** `one` and `many` are sentences with `{names}` in them. */
+/** `one` and `many` are sentences with the placeholder `{names}`. */
 type Props = { stage: string; locale: string; one: string; many: string };
 
-/** Who else looks at this stage just now. */
+/** People who have this stage open now. */
 export function Peers({ stage, locale, one, many }: Props) {
   const { here } = useKnown();
   useEffect(() => lookAt(stage), [stage]);

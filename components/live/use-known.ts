@@ -3,5 +3,5 @@
 import { useSyncExternalStore } from "react";
 import { getEmptyFeed, getFeedState, watch } from "./feed";
 
-/** What this page knows of its connection and of who else is here. Before scripts have run: nothing. */
+/** State of the live connection and the peers. Empty until scripts run. */
 export const useKnown = () => useSyncExternalStore(watch, getFeedState, getEmptyFeed);

@@ -3,7 +3,7 @@ import type { ResultGroup } from "./results";
 
 type Props = { groups: ResultGroup[]; search: string; plan: string | null; words: Words };
 
-/** Everything that was found, as links. */
+/** The search results of the palette as a page of links. */
 export function FindPage({ groups, search, plan, words: { t } }: Props) {
   return (
     <div className="grid max-w-[720px] gap-5">

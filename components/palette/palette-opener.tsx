@@ -4,8 +4,8 @@ import { type ComponentType, useEffect, useState } from "react";
 import type { PaletteProps, PaletteWords } from "./palette";
 
 /**
- * Opens the dialog by Ctrl K (⌘ K) and by every link marked with `data-palette`. All the rest of it is fetched when it is first asked
- * for, because most pages are left without it; where that fails, the link leads to the page that does the same.
+ * Opens the palette by Ctrl K (⌘ K) and by every link marked with `data-palette`. The palette itself is loaded on first use, because most
+ * pages are left without it; if loading fails, the link opens the page that does the same.
  */
 export function PaletteOpener({ plan, words }: { plan: string | null; words: PaletteWords }) {
   const [Palette, setPalette] = useState<ComponentType<PaletteProps> | null>(null);

@@ -12,14 +12,14 @@ type Answer = { groups: ResultGroup[]; said: string };
 
 const PAUSE_MS = 90;
 
-/** Find or do something: a field, and a list that is chosen from with the arrows while the focus stays in the field. */
+/** The command palette: a search field and a list; arrow keys choose in the list while the focus stays in the field. */
 export function Palette({ plan, words, close }: PaletteProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const [search, setSearch] = useState("");
   const { answer, hasFailed, isLate } = useAnswer(search, plan);
   const [chosen, choose] = useState(0);
-  const [said, say] = useState<string[]>([]);
+  const [lines, setLines] = useState<string[]>([]);
   const [isPending, startTransition] = useTransition();
   const router = useRouter();
   const results = answer?.groups.flatMap((group) => group.results) ?? [];
@@ -46,9 +46,9 @@ export function Palette({ plan, words, close }: PaletteProps) {
         if (end?.kind === "ok") {
           dialog.current?.close();
           router.push(result.href);
-        } else if (end) say([end.message, ...(end.kind === "failed" ? end.details : [])]);
+        } else if (end) setLines([end.message, ...(end.kind === "failed" ? end.details : [])]);
       } catch {
-        say([words.failed]);
+        setLines([words.failed]);
       }
     });
   };
@@ -94,7 +94,7 @@ export function Palette({ plan, words, close }: PaletteProps) {
           onChange={(event) => {
             setSearch(event.target.value);
             choose(0);
-            say([]);
+            setLines([]);
           }}
           onKeyDown={press}
         />
@@ -102,9 +102,9 @@ export function Palette({ plan, words, close }: PaletteProps) {
           {words.close}
         </button>
       </div>
-      {said.length > 0 && (
+      {lines.length > 0 && (
         <div className="refusal" role="alert">
-          {said.map((line) => (
+          {lines.map((line) => (
             <p key={line}>{line}</p>
           ))}
         </div>
@@ -143,7 +143,7 @@ export function Palette({ plan, words, close }: PaletteProps) {
   );
 }
 
-/** What the server finds, asked after a pause in the typing. What was found before stays until there is more to say. */
+/** Results from the server, requested after a pause in typing. Old results stay until new ones arrive. */
 function useAnswer(search: string, plan: string | null) {
   const [got, setGot] = useState<{ search: string; answer: Answer | null; hasFailed: boolean } | null>(null);
   useEffect(() => {

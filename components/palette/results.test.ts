@@ -34,7 +34,7 @@ const found: Anything = {
 const ids = (search: string, change: Partial<Anything> = {}) =>
   resultGroups({ ...found, ...change }, search, words).flatMap((group) => group.results.map((result) => result.id));
 
-describe("what is found", () => {
+describe("a search", () => {
   test.each([
     ["runner test", "stage-runner-service.test"],
     ["hazirlik", "stage-plan.prep"],
@@ -45,20 +45,20 @@ describe("what is found", () => {
     ["HARBOUR", "plan-harbour"],
     ["new plan", "new-plan"],
     ["activity", "page--plans-alt-las-activity"],
-  ])("%s", (search, id) => expect(ids(search, { items: [] })).toContain(id));
+  ])("for %j finds %s", (search, id) => expect(ids(search, { items: [] })).toContain(id));
 
-  test("can be marked as done by whoever may, while it is open", () => {
+  test("offers to mark an open item as done to people who may mark it", () => {
     expect(ids("imza")).toContain("mark-i");
     expect(ids("imza", { items: found.items.map((item) => ({ ...item, mayMark: false })) })).not.toContain("mark-i");
     expect(ids("imza", { items: found.items.map((item) => ({ ...item, state: "done" as const })) })).not.toContain("mark-i");
   });
 
-  test("is gone to by its name alone, and done only where that was asked for", () => {
+  test("for a name alone puts the page first, and the command first only if its verb is typed", () => {
     expect(ids("imza")[0]).toBe("item-i");
     expect(ids("done imza")[0]).toBe("mark-i");
   });
 
-  test("is nothing that somebody may not do", () => {
+  test("finds no command that the person may not use", () => {
     const all = ids("", { may: nothing, stages: [] });
     expect(all).not.toContain("new-plan");
     expect(all).not.toContain("register-runner-service");
@@ -66,7 +66,7 @@ describe("what is found", () => {
     expect(all).not.toContain("page--people");
   });
 
-  test("leads to a person's page for whoever looks after people, else to what they own", () => {
+  test("links a person to their page for people who manage people, and to their items for others", () => {
     const href = (may: Anything["may"]) =>
       resultGroups({ ...found, may }, "ayşe", words)
         .flatMap((group) => group.results)
@@ -75,7 +75,7 @@ describe("what is found", () => {
     expect(href(nothing)).toBe("/plans/alt-las/checklist?owner=a");
   });
 
-  test("names each result once", () => {
+  test("finds each result once", () => {
     const all = ids("");
     expect(new Set(all).size).toBe(all.length);
   });

@@ -2,7 +2,7 @@ import { searchText } from "@/lib/domain/checklist/search-text";
 import type { Words } from "@/lib/i18n/words";
 import type { Anything } from "@/lib/queries/find";
 
-/** Something to go to or to do. `mark` is an item that choosing it marks as done; `href` is then where it stands. */
+/** A page to open or a command to run. With `mark`, choosing the result marks that item as done; `href` is then the item's address. */
 export type Result = { id: string; label: string; lang?: string; note: string; href: string; mark?: { item: string; version: number } };
 export type ResultGroup = { title: string; results: Result[] };
 
@@ -12,23 +12,23 @@ export const MAX_SEARCH = 200;
 const MAX_IN_GROUP = 6;
 
 /**
- * What was found, in the reader's words. Every word that was typed must stand somewhere in a result's own. What changes something
- * comes first only where it was asked for in so many words: Enter after a name alone goes there, and does nothing.
+ * Search results in the reader's language. A result matches if it contains every typed word. Commands come first only if a typed word
+ * names one: Enter after a name alone opens a page and changes nothing.
  */
 export function resultGroups(found: Anything, search: string, words: Words): ResultGroup[] {
   const { t } = words;
   const fits = fitting(search);
-  const isToDo = searchesOf(search, words).length > 1;
-  const doing: [string, Result[]] = [t("palette.do"), [...marks(found, words), ...doings(found, words).filter(fits)]];
+  const namesCommand = searchesOf(search, words).length > 1;
+  const commands: [string, Result[]] = [t("palette.do"), [...marks(found, words), ...commandsFor(found, words).filter(fits)]];
   const groups: [string, Result[]][] = [
-    ...(isToDo ? [doing] : []),
+    ...(namesCommand ? [commands] : []),
     [t("palette.stages"), stages(found, words).filter(fits)],
     [t("palette.items"), items(found, words)],
     [t("palette.services"), services(found, words).filter(fits)],
     [t("palette.plans"), plans(found, words).filter(fits)],
     [t("palette.people"), people(found, words).filter(fits)],
     [t("palette.pages"), pages(found, words).filter(fits)],
-    ...(isToDo ? [] : [doing]),
+    ...(namesCommand ? [] : [commands]),
   ];
   const isNarrow = search.trim() !== "";
   return groups
@@ -36,7 +36,7 @@ export function resultGroups(found: Anything, search: string, words: Words): Res
     .filter((group) => group.results.length > 0);
 }
 
-/** What is searched for, and the same without the words that say what to do: `done imza` finds the item `İmza`. */
+/** The search text, and the same without the words of a command: `done imza` finds the item `İmza`. */
 export function searchesOf(search: string, { t }: Words): string[] {
   const all = searchText(search).split(" ").filter(Boolean);
   const verb = new Set(searchText(t("palette.mark", { text: "" })).split(" "));
@@ -45,10 +45,10 @@ export function searchesOf(search: string, { t }: Words): string[] {
 }
 
 function fitting(search: string): (result: Result) => boolean {
-  const asked = searchText(search).split(" ").filter(Boolean);
+  const typedWords = searchText(search).split(" ").filter(Boolean);
   return ({ label, note }) => {
     const text = searchText(`${label} ${note}`);
-    return asked.every((word) => text.includes(word));
+    return typedWords.every((word) => text.includes(word));
   };
 }
 
@@ -64,20 +64,20 @@ const marks = ({ items: found }: Anything, { t }: Words): Result[] =>
       mark: { item: item.id, version: item.version },
     }));
 
-function doings({ here, may, stages: all, services: named }: Anything, { t }: Words): Result[] {
-  const there = (id: string, label: string, href: string, note = ""): Result => ({ id, label, href, note });
-  const own = here === null ? [] : named.filter((service) => service.plan.id === here.id);
+function commandsFor({ here, may, stages: all, services: named }: Anything, { t }: Words): Result[] {
+  const result = (id: string, label: string, href: string, note = ""): Result => ({ id, label, href, note });
+  const servicesHere = here === null ? [] : named.filter((service) => service.plan.id === here.id);
   return [
     ...(here && may.register
-      ? own.map(({ slug, name }) =>
-          there(`register-${slug}`, t("palette.register", { service: name }), `/plans/${here.slug}?stage=${slug}.build`, here.title),
+      ? servicesHere.map(({ slug, name }) =>
+          result(`register-${slug}`, t("palette.register", { service: name }), `/plans/${here.slug}?stage=${slug}.build`, here.title),
         )
       : []),
     ...(here
       ? all
           .filter((stage) => stage.mayBeAsked)
           .map((stage) =>
-            there(
+            result(
               `sign-${stage.key}`,
               t("palette.sign", { service: stage.service ?? "", phase: stage.phaseName || t(`phases.${stage.phase}`) }),
               `/plans/${here.slug}/sign/${stage.key}`,
@@ -85,12 +85,12 @@ function doings({ here, may, stages: all, services: named }: Anything, { t }: Wo
             ),
           )
       : []),
-    ...(here && may.apply ? [there("templates", t("templates.title"), `/plans/${here.slug}/checklist/templates`, here.title)] : []),
+    ...(here && may.apply ? [result("templates", t("templates.title"), `/plans/${here.slug}/checklist/templates`, here.title)] : []),
     ...(may.makePlans
-      ? [there("new-plan", t("app.newPlan"), "/plans/new"), there("import-plan", t("app.importPlan"), "/plans/import")]
+      ? [result("new-plan", t("app.newPlan"), "/plans/new"), result("import-plan", t("app.importPlan"), "/plans/import")]
       : []),
-    ...(may.invite ? [there("invite", t("people.invite"), "/people#invite")] : []),
-    ...(may.makeKeys ? [there("create-key", t("keys.create"), "/api-keys#create-key")] : []),
+    ...(may.invite ? [result("invite", t("people.invite"), "/people#invite")] : []),
+    ...(may.makeKeys ? [result("create-key", t("keys.create"), "/api-keys#create-key")] : []),
   ];
 }
 
@@ -100,7 +100,7 @@ const stages = ({ here, stages: all }: Anything, { t }: Words): Result[] =>
     : all.map(({ key, service, phase, phaseName }) => ({
         id: `stage-${key}`,
         label: `${service ?? t("board.wholePlan")} · ${phaseName || t(`phases.${phase}`)}`,
-        // A phase is found by the name its author gave it, and by what the reader calls it.
+        // A phase matches by its name in the plan and by its name in the reader's language.
         note: phaseName ? t(`phases.${phase}`) : "",
         href: `/plans/${here.slug}?stage=${key}`,
       }));
@@ -136,7 +136,7 @@ const plans = ({ plans: all, here }: Anything, { t }: Words): Result[] =>
       href: `/plans/${slug}`,
     }));
 
-/** Whoever looks after people goes to a person; anybody else to what that person owns in the plan they both are in. */
+/** A person's page for people who manage people; for others, the items that this person owns in the current plan. */
 const people = ({ people: all, here, plans: readable, may }: Anything, { t }: Words): Result[] =>
   all.flatMap(({ id, name, memberships }) => {
     if (may.invite) return [{ id: `person-${id}`, label: name, note: t("people.title"), href: `/people/${id}` }];

@@ -6,13 +6,13 @@ import { DaySlider } from "./day-slider";
 
 type Props = {
   days: PastDays;
-  /** The address of the screen, and what else of its query is to stay. */
+  /** Address of the screen, and the other query parameters to keep. */
   at: string;
   stays?: Record<string, string | null>;
   words: Words;
 };
 
-/** Every day from the plan's first to today on one slider; before scripts have loaded a button shows the day that was chosen. */
+/** A slider from the plan's first day to today; until scripts load, a button shows the chosen day. */
 export function DayChoice({ days: { first, today, on }, at, stays = {}, words }: Props) {
   const { t } = words;
   const last = daysBetween(first, today);

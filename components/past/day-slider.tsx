@@ -6,17 +6,17 @@ import { useEffect, useRef, useState } from "react";
 type Props = {
   at: string;
   stays: { name: string; value: string }[];
-  /** The first day, and how many days later today is. */
+  /** The first day, and the number of days from it to today. */
   first: string;
   last: number;
-  /** How many days after the first the one that is shown is. */
+  /** Number of days from the first day to the day that is shown. */
   at0: number;
   locale: string;
   words: { label: string; show: string; today: string };
 };
 
 const DAY_MS = 86_400_000;
-/** A slider that is moved by keys says each step; the page follows once it rests. */
+/** Keys move the slider in steps; the page loads once it rests for this long. */
 const REST_MS = 350;
 
 export function DaySlider({ at, stays, first, last, at0, locale, words }: Props) {

@@ -1,7 +1,7 @@
 import type { Words } from "@/lib/i18n/words";
 import type { Past, PastDays } from "@/lib/queries/dates/past-day";
 
-/** Says above a screen that it shows an earlier day, and leads back to today. `at`: the address of the screen. */
+/** Notice above a screen that shows an earlier day, with a link back to today. `at`: address of the screen. */
 export function PastNote({ days, at, words }: { days: PastDays; at: string; words: Words }) {
   const { t, fullDay } = words;
   return (
@@ -16,7 +16,7 @@ export function PastNote({ days, at, words }: { days: PastDays; at: string; word
   );
 }
 
-/** Why a day cannot be shown, and from which one on there is something to see. */
+/** Why a day cannot be shown, and the first day that can. */
 export function NotPlannedThen({ past, at, words }: { past: Extract<Past<unknown>, { shown: null }>; at: string; words: Words }) {
   const { t, fullDay } = words;
   const { notBefore, because } = past.notThen;

@@ -1,46 +1,36 @@
-import { ActionForm } from "@/components/ui/action-form";
+import { Card } from "@/components/ui/card";
+import { Choice } from "@/components/ui/choice";
+import { CommandForm } from "@/components/ui/command-form";
+import { Field } from "@/components/ui/field";
 import { setRoles } from "@/lib/actions/people";
 import type { Words } from "@/lib/i18n/words";
 import type { PlanName } from "@/lib/queries/people/people";
 import { RoleBoxes } from "./role-boxes";
 
-/** Brings somebody who works in another plan into one more. */
+/** Adds somebody who has an account to one more plan. */
 export function AddPerson({ plans, words }: { plans: PlanName[]; words: Words }) {
   const { t } = words;
   return (
-    <section className="card p-5" aria-labelledby="add-known">
-      <h2 id="add-known">{t("people.addKnown")}</h2>
-      <p className="mb-3 text-[13px] text-muted">{t("people.addKnownHint")}</p>
-      <ActionForm
+    <Card id="add-known" title={t("people.addKnown")} intro={t("people.addKnownHint")}>
+      <CommandForm
         action={setRoles}
-        offline={t("errors.offline")}
+        words={words}
+        label={t("people.addKnown")}
+        submit={t("people.add")}
         done={t("settings.saved")}
         clears
-        label={t("people.addKnown")}
+        ids={{ before: "" }}
         className="grid gap-3"
       >
-        <input type="hidden" name="before" value="" />
         <div className="grid gap-3 sm:grid-cols-2">
-          <label className="label">
-            {t("people.address")}
-            <input className="field" type="email" name="person" required maxLength={254} autoComplete="off" />
-          </label>
-          <label className="label">
-            {t("people.intoPlan")}
-            <select className="field" name="plan">
-              {plans.map((plan) => (
-                <option key={plan.id} value={plan.id} lang={plan.language}>
-                  {plan.title}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Field label={t("people.address")} type="email" name="person" required maxLength={254} />
+          <Choice label={t("people.intoPlan")} name="plan" options={planOptions(plans)} />
         </div>
-        <RoleBoxes legend={t("people.rolesByPlan")} given={["viewer"]} words={words} />
-        <button type="submit" className="btn justify-self-start">
-          {t("people.add")}
-        </button>
-      </ActionForm>
-    </section>
+        <RoleBoxes legend={t("people.rolesByPlan")} roles={["viewer"]} words={words} />
+      </CommandForm>
+    </Card>
   );
 }
+
+export const planOptions = (plans: readonly PlanName[]) =>
+  plans.map(({ id, title, language }) => ({ value: id, says: title, lang: language }));

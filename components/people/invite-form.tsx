@@ -1,21 +1,26 @@
-import { SecretForm } from "@/components/ui/secret-form";
+import { Card } from "@/components/ui/card";
+import { Choice } from "@/components/ui/choice";
+import { Field } from "@/components/ui/field";
+import { SecretCommandForm } from "@/components/ui/secret-command-form";
 import { invitePerson } from "@/lib/actions/people";
 import { ROLES } from "@/lib/domain/people/role";
 import type { Words } from "@/lib/i18n/words";
 import type { People } from "@/lib/queries/people/people";
+import { planOptions } from "./add-person";
 
-/** Makes a link for somebody new, or for an owner whom a plan names. */
-export function InviteForm({ people, words: { t } }: { people: People; words: Words }) {
+/** Creates an invite link for somebody new, or for an owner whom a plan names. */
+export function InviteForm({ people, words }: { people: People; words: Words }) {
+  const { t } = words;
+  const asAdmin = people.mayAdmin ? [{ value: "", says: t("people.asAdmin") }] : [];
   return (
-    <section className="card p-5" aria-labelledby="invite">
-      <h2 id="invite">{t("people.invite")}</h2>
-      <p className="mb-3 text-[13px] text-muted">{t("people.inviteHint")}</p>
-      <SecretForm
+    <Card id="invite" title={t("people.invite")} intro={t("people.inviteHint")}>
+      <SecretCommandForm
         action={invitePerson}
-        offline={t("errors.offline")}
-        told={{ label: t("people.link"), hint: t("people.linkOnce"), copy: t("people.copy"), copied: t("people.copied") }}
+        words={words}
         label={t("people.invite")}
-        className="grid gap-3"
+        secret={{ label: t("people.link"), hint: t("people.linkOnce") }}
+        submit={t("people.makeLink")}
+        isPrimary
       >
         <div className="grid items-start gap-3 sm:grid-cols-2">
           <label className="label">
@@ -33,39 +38,19 @@ export function InviteForm({ people, words: { t } }: { people: People; words: Wo
               )}
             </select>
           </label>
-          <label className="label">
-            {t("people.email")}
-            <input className="field" type="email" name="email" maxLength={254} autoComplete="off" aria-describedby="invite-email-hint" />
-          </label>
-          <label className="label">
-            {t("people.intoPlan")}
-            <select className="field" name="plan">
-              {people.plans.map((plan) => (
-                <option key={plan.id} value={plan.id} lang={plan.language}>
-                  {plan.title}
-                </option>
-              ))}
-              {people.mayAdmin && <option value="">{t("people.asAdmin")}</option>}
-            </select>
-          </label>
-          <label className="label">
-            {t("people.role")}
-            <select className="field" name="role" defaultValue="viewer">
-              {ROLES.map((role) => (
-                <option key={role} value={role}>
-                  {t(`roles.${role}`)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Field label={t("people.email")} type="email" name="email" maxLength={254} aria-describedby="invite-email-hint" />
+          <Choice label={t("people.intoPlan")} name="plan" options={[...planOptions(people.plans), ...asAdmin]} />
+          <Choice
+            label={t("people.role")}
+            name="role"
+            value="viewer"
+            options={ROLES.map((role) => ({ value: role, says: t(`roles.${role}`) }))}
+          />
         </div>
         <p id="invite-email-hint" className="text-[12px] text-muted">
           {t("people.emailHint")}
         </p>
-        <button type="submit" className="btn primary justify-self-start">
-          {t("people.makeLink")}
-        </button>
-      </SecretForm>
-    </section>
+      </SecretCommandForm>
+    </Card>
   );
 }

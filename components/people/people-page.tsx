@@ -1,3 +1,4 @@
+import { PageHeading } from "@/components/ui/page-heading";
 import type { Words } from "@/lib/i18n/words";
 import type { People } from "@/lib/queries/people/people";
 import { AddPerson } from "./add-person";
@@ -6,15 +7,12 @@ import { MissingRolesNotice } from "./missing-roles";
 import { OpenInvitations } from "./open-invitations";
 import { PeopleTable } from "./people-table";
 
-/** Who is here and what they may do; inviting, and what is missing. */
+/** People of the workspace and their roles; invitations, and roles that plans lack. */
 export function PeoplePage({ people, find, personId, words }: { people: People; find: string; personId: string; words: Words }) {
   const { t } = words;
   return (
     <div className="grid max-w-[1040px] gap-6">
-      <header>
-        <h1>{t("people.title")}</h1>
-        <p className="mt-1 text-muted">{t(people.mayAdmin ? "people.introAdmin" : "people.introLead")}</p>
-      </header>
+      <PageHeading title={t("people.title")} intro={t(people.mayAdmin ? "people.introAdmin" : "people.introLead")} />
       <MissingRolesNotice lacks={people.lacks} words={words} />
       <PeopleTable people={people} find={find} personId={personId} words={words} />
       <InviteForm people={people} words={words} />

@@ -1,9 +1,13 @@
 import Link from "next/link";
+import { EmptyTable } from "@/components/ui/empty";
+import { StackTable } from "@/components/ui/stack-table";
 import type { Words } from "@/lib/i18n/words";
 import type { People, PersonLine } from "@/lib/queries/people/people";
 import { personStates } from "./person-states";
 
-/** Everybody in care, by name. */
+const COLUMNS = ["person", "rolesByPlan", "state"] as const;
+
+/** Everybody whom this reader manages, by name. */
 export function PeopleTable({ people, find, personId, words }: { people: People; find: string; personId: string; words: Words }) {
   const { t } = words;
   return (
@@ -20,25 +24,14 @@ export function PeopleTable({ people, find, personId, words }: { people: People;
         </form>
       </search>
       {people.people.length === 0 ? (
-        <p className="card px-4 py-8 text-center text-muted">{t("people.noneFound")}</p>
+        <EmptyTable>{t("people.noneFound")}</EmptyTable>
       ) : (
         <div className="card">
-          <table className="grid-table stacks" role="table" aria-label={t("people.title")}>
-            <thead role="rowgroup">
-              <tr role="row">
-                {(["person", "rolesByPlan", "state"] as const).map((column) => (
-                  <th key={column} role="columnheader" scope="col">
-                    {t(`people.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody role="rowgroup">
-              {people.people.map((person) => (
-                <Row key={person.id} person={person} isOneself={person.id === personId} words={words} />
-              ))}
-            </tbody>
-          </table>
+          <StackTable label={t("people.title")} columns={COLUMNS.map((column) => t(`people.${column}`))}>
+            {people.people.map((person) => (
+              <Row key={person.id} person={person} isOneself={person.id === personId} words={words} />
+            ))}
+          </StackTable>
         </div>
       )}
       {people.count > people.people.length && (

@@ -1,7 +1,7 @@
 import type { Words } from "@/lib/i18n/words";
 import type { PersonLine } from "@/lib/queries/people/people";
 
-/** What there is to say about somebody besides their roles. The word says it; the look only underlines it. */
+/** Chips beside a person's name: administrator, disabled, invited. Each has its word, so that colour is never the only sign. */
 export function personStates(person: PersonLine, { t }: Words): { state: string; look: string }[] {
   return [
     ...(person.isAdmin ? [{ state: t("roles.admin"), look: "is-in_progress" }] : []),

@@ -1,6 +1,10 @@
 import Link from "next/link";
+import { Empty } from "@/components/ui/empty";
+import { StackTable } from "@/components/ui/stack-table";
 import type { Words } from "@/lib/i18n/words";
 import type { PlanLine } from "@/lib/queries/plans";
+
+const COLUMNS = ["plan", "progress", "dates", "state"] as const;
 
 /** Every plan a person is in, the late ones first. */
 export function PlanList({ plans, mayImport, words }: { plans: PlanLine[]; mayImport: boolean; words: Words }) {
@@ -26,35 +30,14 @@ export function PlanList({ plans, mayImport, words }: { plans: PlanLine[]; mayIm
         )}
       </header>
       {plans.length === 0 ? (
-        <div className="card px-4 py-10 text-center">
-          <p className="font-[550]">{t("plans.empty")}</p>
-          <p className="mt-1 text-muted">{t(mayImport ? "plans.emptyHint" : "plans.emptyReader")}</p>
-        </div>
+        <Empty title={t("plans.empty")} hint={t(mayImport ? "plans.emptyHint" : "plans.emptyReader")} />
       ) : (
         <div className="card overflow-x-auto">
-          <table className="grid-table stacks" role="table" aria-label={t("plans.title")}>
-            <thead role="rowgroup">
-              <tr role="row">
-                <th role="columnheader" scope="col">
-                  {t("plans.plan")}
-                </th>
-                <th role="columnheader" scope="col">
-                  {t("plans.progress")}
-                </th>
-                <th role="columnheader" scope="col">
-                  {t("plans.dates")}
-                </th>
-                <th role="columnheader" scope="col">
-                  {t("plans.state")}
-                </th>
-              </tr>
-            </thead>
-            <tbody role="rowgroup">
-              {plans.map((plan) => (
-                <Row key={plan.slug} plan={plan} words={words} />
-              ))}
-            </tbody>
-          </table>
+          <StackTable label={t("plans.title")} columns={COLUMNS.map((column) => t(`plans.${column}`))}>
+            {plans.map((plan) => (
+              <Row key={plan.slug} plan={plan} words={words} />
+            ))}
+          </StackTable>
         </div>
       )}
     </>

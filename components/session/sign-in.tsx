@@ -1,5 +1,6 @@
-import { ActionForm } from "@/components/ui/action-form";
 import { Avatar } from "@/components/ui/avatar";
+import { CommandForm } from "@/components/ui/command-form";
+import { Field } from "@/components/ui/field";
 import { Refusal } from "@/components/ui/refusal";
 import { signIn, signInAs } from "@/lib/actions/session";
 import type { Words } from "@/lib/i18n/words";
@@ -10,50 +11,41 @@ type Props = {
   offersCast: boolean;
   /** The identity provider's name, where there is one. */
   provider: string | null;
-  /** Why the provider could not let somebody in. */
+  /** Why signing in through the provider failed. */
   refusal: string | null;
-  /** The page that was asked for, to which signing in leads. */
-  then: string | null;
+  /** The page to open after signing in. */
+  returnTo: string | null;
   theme: string;
   words: Words;
 };
 
-export function SignIn({ offersCast, provider, refusal, then, theme, words }: Props) {
+export function SignIn({ offersCast, provider, refusal, returnTo, theme, words }: Props) {
   const { t } = words;
   return (
     <SignInFrame title={t("signIn.title")} theme={theme} words={words}>
       {refusal !== null && <Refusal message={refusal} />}
-      {offersCast && <Cast then={then} words={words} />}
+      {offersCast && <Cast returnTo={returnTo} words={words} />}
       {provider !== null && (
         <div className="grid gap-2 text-center text-[13px] text-muted">
-          <a className="btn primary" href={then === null ? "/sign-in/oidc" : `/sign-in/oidc?to=${encodeURIComponent(then)}`}>
+          <a className="btn primary" href={returnTo === null ? "/sign-in/oidc" : `/sign-in/oidc?to=${encodeURIComponent(returnTo)}`}>
             {t("oidc.signIn", { name: provider })}
           </a>
           {t("oidc.orPassword")}
         </div>
       )}
-      <ActionForm action={signIn} offline={t("errors.offline")} className="grid gap-3" label={t("signIn.title")}>
-        <Then page={then} />
-        <label className="label">
-          {t("signIn.email")}
-          <input className="field" type="email" name="email" required autoComplete="username" maxLength={254} />
-        </label>
-        <label className="label">
-          {t("signIn.password")}
-          <input className="field" type="password" name="password" required autoComplete="current-password" maxLength={200} />
-        </label>
+      <CommandForm action={signIn} words={words} label={t("signIn.title")} submit={null} ids={{ to: returnTo }} className="grid gap-3">
+        <Field label={t("signIn.email")} type="email" name="email" required autoComplete="username" maxLength={254} />
+        <Field label={t("signIn.password")} type="password" name="password" required autoComplete="current-password" maxLength={200} />
         <button type="submit" className={offersCast || provider !== null ? "btn" : "btn primary"}>
           {t("signIn.submit")}
         </button>
-      </ActionForm>
+      </CommandForm>
     </SignInFrame>
   );
 }
 
-const Then = ({ page }: { page: string | null }) => page !== null && <input type="hidden" name="to" value={page} />;
-
-/** The example's people, each one click away. */
-function Cast({ then, words: { t, list } }: { then: string | null; words: Words }) {
+/** The people of the demonstration, each with a button that signs in as them. */
+function Cast({ returnTo, words: { t, list } }: { returnTo: string | null; words: Words }) {
   return (
     <div className="grid gap-2 border-b border-line pb-4">
       <h2>{t("signIn.demo")}</h2>
@@ -64,7 +56,7 @@ function Cast({ then, words: { t, list } }: { then: string | null; words: Words 
             <li key={key}>
               <form action={signInAs}>
                 <input type="hidden" name="person" value={key} />
-                <Then page={then} />
+                {returnTo !== null && <input type="hidden" name="to" value={returnTo} />}
                 <button
                   type="submit"
                   className="flex w-full items-center gap-3 rounded-lg p-2 text-left hover:bg-accent-soft"

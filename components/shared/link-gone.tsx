@@ -2,7 +2,7 @@ import { Logo } from "@/components/ui/logo";
 import { answerNotFound } from "@/lib/http/answer-status";
 import { getWords } from "@/lib/i18n/words";
 
-/** Where a link leads that was mistyped, has ended or was revoked: which of them it is, it does not say. */
+/** The page of a share link that was mistyped, expired or revoked. It does not say which. */
 export async function LinkGone() {
   answerNotFound();
   const { t } = await getWords();

@@ -4,7 +4,7 @@ import { FiguresStrip } from "@/components/board/figures";
 import type { Words } from "@/lib/i18n/words";
 import type { Board } from "@/lib/queries/board";
 
-/** A plan's board without anything to do on it. */
+/** A plan's board, read-only. */
 export const SharedBoard = ({ board, base, asOf, words }: { board: Board; base: string; asOf: Date; words: Words }) => (
   <>
     <p className="mb-[18px] mt-[3px] text-muted">

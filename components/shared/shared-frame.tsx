@@ -12,7 +12,7 @@ export type SharedPlace = (typeof VIEWS)[number]["place"];
 
 type Props = {
   place: SharedPlace;
-  /** The link's own address, beneath which its views are. */
+  /** Address of the share link; its views are beneath it. */
   base: string;
   plan: { title: string; language: string };
   expiresAt: Date;
@@ -20,7 +20,7 @@ type Props = {
   children: React.ReactNode;
 };
 
-/** What surrounds a plan that somebody without an account looks at: what it is, for how long, and its views. */
+/** Frame of a shared plan: its title, its views, and how long the link is valid. */
 export function SharedFrame({ place, base, plan, expiresAt, words, children }: Props) {
   const { t, dayYear } = words;
   return (

@@ -7,7 +7,7 @@ import type { SharedStage as Stage } from "@/lib/queries/sharing/shared-stage";
 
 type Props = { stage: Stage; base: string; words: Words };
 
-/** One stage, to be looked at. */
+/** One stage, read-only. */
 export function SharedStage({ stage, base, page, words }: Props & { page: number }) {
   const { t } = words;
   return (
@@ -78,7 +78,7 @@ function Items({ stage: { items, plan }, words: { t, day } }: { stage: Stage; wo
       <ul>
         {items.map(({ id, text, state, reason, owner, due, isOverdue }) => (
           <li key={id} className="item">
-            {/* Looks like the box of the sheet and is none: there is nothing to press. */}
+            {/* Looks like the checkbox of the stage panel, but is not a control. */}
             <span className="box" data-state={state} aria-hidden="true">
               <span>
                 <svg aria-hidden="true" width="11" height="11" viewBox="0 0 12 12" fill="none" stroke="currentColor" strokeWidth="2.2">

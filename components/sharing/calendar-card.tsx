@@ -1,17 +1,16 @@
-import { ActionForm } from "@/components/ui/action-form";
-import { SecretForm } from "@/components/ui/secret-form";
+import { Card } from "@/components/ui/card";
+import { CommandForm } from "@/components/ui/command-form";
+import { SecretCommandForm } from "@/components/ui/secret-command-form";
 import { createCalendar, revokeCalendar } from "@/lib/actions/sharing";
 import type { Words } from "@/lib/i18n/words";
 import type { Sharing } from "@/lib/queries/sharing/sharing";
 import { localDay } from "@/lib/time-zone";
 
-/** A reader's own calendar of a plan: one address, which can be made anew and ended. */
+/** A reader's own calendar of a plan: one secret address, which can be replaced and revoked. */
 export function CalendarCard({ sharing: { plan, calendar }, words }: { sharing: Sharing; words: Words }) {
   const { t, dayYear, moment } = words;
   return (
-    <section className="card grid gap-3 p-5" aria-labelledby="calendar">
-      <h2 id="calendar">{t("calendar.title")}</h2>
-      <p className="max-w-[70ch] text-[13px] text-muted">{t("calendar.intro")}</p>
+    <Card id="calendar" title={t("calendar.title")} intro={<span className="block max-w-[70ch]">{t("calendar.intro")}</span>}>
       {calendar && (
         <div className="flex flex-wrap items-center gap-3 text-[13px]">
           <p>
@@ -20,27 +19,19 @@ export function CalendarCard({ sharing: { plan, calendar }, words }: { sharing: 
               at: calendar.openedAt ? moment(calendar.openedAt) : t("sharing.never"),
             })}
           </p>
-          <ActionForm action={revokeCalendar} offline={t("errors.offline")} label={t("calendar.revoke")}>
-            <input type="hidden" name="calendar" value={calendar.id} />
-            <button type="submit" className="btn danger">
-              {t("calendar.revoke")}
-            </button>
-          </ActionForm>
+          <CommandForm action={revokeCalendar} words={words} label={t("calendar.revoke")} tone="danger" ids={{ calendar: calendar.id }} />
         </div>
       )}
-      <SecretForm
+      <SecretCommandForm
         action={createCalendar}
-        offline={t("errors.offline")}
-        told={{ label: t("calendar.link"), hint: t("calendar.once"), copy: t("people.copy"), copied: t("people.copied") }}
+        words={words}
         label={t("calendar.title")}
+        secret={{ label: t("calendar.link"), hint: t("calendar.once") }}
+        ids={{ plan: plan.id }}
+        submit={t(calendar ? "calendar.again" : "calendar.create")}
+        remark={calendar && t("calendar.againHint")}
         className="flex flex-wrap items-center gap-3"
-      >
-        <input type="hidden" name="plan" value={plan.id} />
-        <button type="submit" className="btn">
-          {t(calendar ? "calendar.again" : "calendar.create")}
-        </button>
-        {calendar && <span className="text-[13px] text-muted">{t("calendar.againHint")}</span>}
-      </SecretForm>
-    </section>
+      />
+    </Card>
   );
 }

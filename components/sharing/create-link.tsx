@@ -1,53 +1,42 @@
-import { SecretForm } from "@/components/ui/secret-form";
+import { Card } from "@/components/ui/card";
+import { Choice } from "@/components/ui/choice";
+import { CheckField, Field } from "@/components/ui/field";
+import { SecretCommandForm } from "@/components/ui/secret-command-form";
 import { createShareLink } from "@/lib/actions/sharing";
 import { DEFAULT_SHARE_DAYS, MAX_SHARE_DAYS, SHARE_ALLOWANCES } from "@/lib/domain/people/share-link";
 import type { Words } from "@/lib/i18n/words";
 
 const DAYS = [1, 7, DEFAULT_SHARE_DAYS, 90, MAX_SHARE_DAYS];
 
-export function CreateLink({ planId, words: { t } }: { planId: string; words: Words }) {
+export function CreateLink({ planId, words }: { planId: string; words: Words }) {
+  const { t } = words;
   return (
-    <section className="card p-5" aria-labelledby="create-link">
-      <h2 id="create-link" className="mb-3">
-        {t("sharing.create")}
-      </h2>
-      <SecretForm
+    <Card id="create-link" title={t("sharing.create")}>
+      <SecretCommandForm
         action={createShareLink}
-        offline={t("errors.offline")}
-        told={{ label: t("sharing.link"), hint: t("sharing.once"), copy: t("people.copy"), copied: t("people.copied") }}
+        words={words}
         label={t("sharing.create")}
-        className="grid gap-3"
+        secret={{ label: t("sharing.link"), hint: t("sharing.once") }}
+        ids={{ plan: planId }}
+        submit={t("sharing.createButton")}
+        isPrimary
       >
-        <input type="hidden" name="plan" value={planId} />
         <div className="grid items-end gap-3 sm:grid-cols-[3fr_1fr]">
-          <label className="label">
-            {t("sharing.name")}
-            <input className="field" name="name" required maxLength={120} autoComplete="off" placeholder={t("sharing.nameHint")} />
-          </label>
-          <label className="label">
-            {t("sharing.days")}
-            <select className="field" name="days" defaultValue={DEFAULT_SHARE_DAYS}>
-              {DAYS.map((days) => (
-                <option key={days} value={days}>
-                  {t("sharing.forDays", { days })}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Field label={t("sharing.name")} name="name" required maxLength={120} placeholder={t("sharing.nameHint")} />
+          <Choice
+            label={t("sharing.days")}
+            name="days"
+            value={DEFAULT_SHARE_DAYS}
+            options={DAYS.map((days) => ({ value: days, says: t("sharing.forDays", { days }) }))}
+          />
         </div>
-        <fieldset className="grid gap-1 text-[13px]">
+        <fieldset className="grid gap-1">
           <legend className="mb-1 text-[12px] text-muted">{t("sharing.allows")}</legend>
           {SHARE_ALLOWANCES.map((allowance) => (
-            <label key={allowance} className="flex min-h-6 items-center gap-2">
-              <input type="checkbox" name="allows" value={allowance} />
-              {t(`sharing.allowances.${allowance}`)}
-            </label>
+            <CheckField key={allowance} label={t(`sharing.allowances.${allowance}`)} name="allows" value={allowance} />
           ))}
         </fieldset>
-        <button type="submit" className="btn primary justify-self-start">
-          {t("sharing.createButton")}
-        </button>
-      </SecretForm>
-    </section>
+      </SecretCommandForm>
+    </Card>
   );
 }

@@ -1,4 +1,6 @@
-import { ActionForm } from "@/components/ui/action-form";
+import { CommandForm } from "@/components/ui/command-form";
+import { EmptyTable } from "@/components/ui/empty";
+import { StackTable } from "@/components/ui/stack-table";
 import { revokeShareLink } from "@/lib/actions/sharing";
 import type { Words } from "@/lib/i18n/words";
 import type { ShareLine } from "@/lib/queries/sharing/sharing";
@@ -9,33 +11,20 @@ const COLUMNS = ["name", "allows", "expires", "opened"] as const;
 
 export function LinkTable({ links, words }: { links: ShareLine[]; words: Words }) {
   const { t } = words;
-  if (links.length === 0) return <p className="card px-4 py-8 text-center text-muted">{t("sharing.none")}</p>;
+  if (links.length === 0) return <EmptyTable>{t("sharing.none")}</EmptyTable>;
   return (
     <div className="card">
-      <table className="grid-table stacks" role="table" aria-label={t("sharing.links")}>
-        <thead role="rowgroup">
-          <tr role="row">
-            {COLUMNS.map((column) => (
-              <th key={column} role="columnheader" scope="col">
-                {t(`sharing.${column}`)}
-              </th>
-            ))}
-            <th role="columnheader" scope="col">
-              <span className="sr-only">{t("sharing.revoke")}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {links.map((link) => (
-            <Row key={link.id} link={link} words={words} />
-          ))}
-        </tbody>
-      </table>
+      <StackTable label={t("sharing.links")} columns={COLUMNS.map((column) => t(`sharing.${column}`))} actions={t("sharing.revoke")}>
+        {links.map((link) => (
+          <Row key={link.id} link={link} words={words} />
+        ))}
+      </StackTable>
     </div>
   );
 }
 
-function Row({ link, words: { t, moment, dayYear } }: { link: ShareLine; words: Words }) {
+function Row({ link, words }: { link: ShareLine; words: Words }) {
+  const { t, moment, dayYear } = words;
   return (
     <tr role="row">
       <th role="rowheader" scope="row" className="!text-[13px] !text-ink [overflow-wrap:anywhere]">
@@ -46,7 +35,9 @@ function Row({ link, words: { t, moment, dayYear } }: { link: ShareLine; words: 
         </span>
       </th>
       <td role="cell">
-        {link.allows.length === 0 ? t("sharing.boardOnly") : link.allows.map((it) => t(`sharing.allowances.${it}`)).join(" · ")}
+        {link.allows.length === 0
+          ? t("sharing.boardOnly")
+          : link.allows.map((allowance) => t(`sharing.allowances.${allowance}`)).join(" · ")}
       </td>
       <td role="cell">
         <span className="text-muted sm:hidden">{t("sharing.expires")}: </span>
@@ -60,12 +51,15 @@ function Row({ link, words: { t, moment, dayYear } }: { link: ShareLine; words: 
       </td>
       <td role="cell" className="sm:text-right">
         {link.mayRevoke && (
-          <ActionForm action={revokeShareLink} offline={t("errors.offline")}>
-            <input type="hidden" name="link" value={link.id} />
-            <button type="submit" className="btn danger" aria-label={t("sharing.revokeNamed", { name: link.name })}>
-              {t("sharing.revoke")}
-            </button>
-          </ActionForm>
+          <CommandForm
+            action={revokeShareLink}
+            words={words}
+            label={t("sharing.revokeNamed", { name: link.name })}
+            submit={t("sharing.revoke")}
+            submitLabel={t("sharing.revokeNamed", { name: link.name })}
+            tone="danger"
+            ids={{ link: link.id }}
+          />
         )}
       </td>
     </tr>

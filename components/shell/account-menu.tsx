@@ -7,7 +7,7 @@ import { Preferences } from "./preferences";
 
 type Props = { person: Person; planId: string | null; theme: string; words: Words };
 
-/** Who is here, in which role; language, theme and the way out. A popover of the browser's own: it needs no script. */
+/** The signed-in person with their roles; language, theme, account and sign-out. A native popover: it needs no script. */
 export function AccountMenu({ person, planId, theme, words }: Props) {
   const { t, list } = words;
   const roles = person.roles.filter((r) => r.planId === planId).map((r) => t(`roles.${r.role}`));

@@ -1,27 +1,25 @@
 import Link from "next/link";
-import { ActionForm } from "@/components/ui/action-form";
+import { CommandForm } from "@/components/ui/command-form";
+import { CheckField } from "@/components/ui/field";
+import { PageHeading } from "@/components/ui/page-heading";
 import { applyChecklist } from "@/lib/actions/plan";
 import type { Words } from "@/lib/i18n/words";
 import type { TemplatePreview, TemplatesView } from "@/lib/queries/templates";
 
-/** Which set of items to add to a plan, and what that would add. Nothing is written before it was shown. */
+/** Adds a set of items to a plan. The page first shows what that would add; only the button beneath writes it. */
 export function TemplatesPage({ templates, words }: { templates: TemplatesView; words: Words }) {
   const { t } = words;
   const { plan, preview } = templates;
   return (
     <div className="grid max-w-[1040px] gap-5">
-      <header className="flex flex-wrap items-start gap-3">
-        <div className="min-w-0 grow basis-64">
-          <h1>{t("templates.title")}</h1>
-          <p className="mt-1 text-muted">{t("templates.intro")}</p>
-        </div>
+      <PageHeading title={t("templates.title")} intro={<span className="block max-w-[80ch]">{t("templates.intro")}</span>}>
         <Link className="btn" href={`/plans/${plan.slug}/checklist`} prefetch={false}>
           {t("templates.back")}
         </Link>
-      </header>
-      <Choice title={t("templates.shipped")} name="template" options={shipped(templates, words)} templates={templates} words={words} />
+      </PageHeading>
+      <SourceForm title={t("templates.shipped")} name="template" options={shipped(templates, words)} templates={templates} words={words} />
       {templates.others.length > 0 && (
-        <Choice title={t("templates.plans")} name="from" options={others(templates)} templates={templates} words={words} />
+        <SourceForm title={t("templates.plans")} name="from" options={others(templates)} templates={templates} words={words} />
       )}
       {preview && <Preview templates={templates} preview={preview} words={words} />}
     </div>
@@ -46,9 +44,9 @@ const others = ({ others: plans, chosen: { source } }: TemplatesView): Option[] 
     isChosen: source?.kind === "plan" && source.planId === id,
   }));
 
-type ChoiceProps = { title: string; name: "template" | "from"; options: Option[]; templates: TemplatesView; words: Words };
+type SourceProps = { title: string; name: "template" | "from"; options: Option[]; templates: TemplatesView; words: Words };
 
-function Choice({ title, name, options, templates, words: { t } }: ChoiceProps) {
+function SourceForm({ title, name, options, templates, words: { t } }: SourceProps) {
   const { plan, phases, chosen } = templates;
   const isChosen = options.some((option) => option.isChosen);
   return (
@@ -75,17 +73,14 @@ function Choice({ title, name, options, templates, words: { t } }: ChoiceProps) 
       </fieldset>
       <fieldset className="flex flex-wrap gap-x-5 gap-y-2">
         <legend className="label mb-1">{t("templates.phases")}</legend>
-        {phases.map(({ kind, name: called }) => (
-          <label key={kind} className="flex min-h-6 items-center gap-2 text-[13px]">
-            <input
-              type="checkbox"
-              name="phases"
-              value={kind}
-              defaultChecked={chosen.phases.length === 0 || chosen.phases.includes(kind)}
-              className="size-4 accent-accent"
-            />
-            <span lang={called ? plan.language : undefined}>{called || t(`phases.${kind}`)}</span>
-          </label>
+        {phases.map(({ kind, name: phaseName }) => (
+          <CheckField
+            key={kind}
+            label={<span lang={phaseName ? plan.language : undefined}>{phaseName || t(`phases.${kind}`)}</span>}
+            name="phases"
+            value={kind}
+            defaultChecked={chosen.phases.length === 0 || chosen.phases.includes(kind)}
+          />
         ))}
       </fieldset>
       <button type="submit" className="btn justify-self-start">
@@ -95,7 +90,7 @@ function Choice({ title, name, options, templates, words: { t } }: ChoiceProps) 
   );
 }
 
-const SHOWN_STAGES = 40;
+const MAX_STAGES = 40;
 
 function Preview({ templates, preview, words }: { templates: TemplatesView; preview: TemplatePreview; words: Words }) {
   const { t } = words;
@@ -110,7 +105,7 @@ function Preview({ templates, preview, words }: { templates: TemplatesView; prev
       {preview.added > 0 && (
         <>
           <ul className="grid gap-x-6 gap-y-3 sm:grid-cols-2">
-            {preview.stages.slice(0, SHOWN_STAGES).map(({ phase, service, isNew, texts }) => (
+            {preview.stages.slice(0, MAX_STAGES).map(({ phase, service, isNew, texts }) => (
               <li key={`${phase} ${service ?? ""}`}>
                 <h3>
                   {`${service ?? t("board.wholePlan")} · `}
@@ -127,21 +122,27 @@ function Preview({ templates, preview, words }: { templates: TemplatesView; prev
               </li>
             ))}
           </ul>
-          {preview.stages.length > SHOWN_STAGES && (
-            <p className="text-muted">{t("templates.more", { count: preview.stages.length - SHOWN_STAGES })}</p>
+          {preview.stages.length > MAX_STAGES && (
+            <p className="text-muted">{t("templates.more", { count: preview.stages.length - MAX_STAGES })}</p>
           )}
-          <ActionForm action={applyChecklist} offline={t("errors.offline")} label={t("templates.title")} className="grid gap-2">
-            <input type="hidden" name="plan" value={plan.id} />
-            <input type="hidden" name="slug" value={plan.slug} />
-            {chosen.source?.kind === "template" && <input type="hidden" name="template" value={chosen.source.template} />}
-            {chosen.source?.kind === "plan" && <input type="hidden" name="from" value={chosen.source.planId} />}
+          <CommandForm
+            action={applyChecklist}
+            words={words}
+            label={t("templates.title")}
+            submit={t("templates.apply", { count: preview.added })}
+            tone="primary"
+            ids={{
+              plan: plan.id,
+              slug: plan.slug,
+              template: chosen.source?.kind === "template" ? chosen.source.template : null,
+              from: chosen.source?.kind === "plan" ? chosen.source.planId : null,
+            }}
+            className="grid gap-2"
+          >
             {chosen.phases.map((kind) => (
               <input key={kind} type="hidden" name="phases" value={kind} />
             ))}
-            <button type="submit" className="btn primary justify-self-start">
-              {t("templates.apply", { count: preview.added })}
-            </button>
-          </ActionForm>
+          </CommandForm>
         </>
       )}
     </section>

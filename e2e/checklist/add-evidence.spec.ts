@@ -3,28 +3,28 @@ import path from "node:path";
 import { openStage } from "@/e2e/support/board";
 import { testing } from "@/e2e/support/example";
 import { expect, refusal, test } from "@/e2e/support/fixtures";
-import { edit, item, status, tick } from "@/e2e/support/sheet";
+import { edit, item, status, tick } from "@/e2e/support/panel";
 import { wordsOf } from "@/e2e/support/words";
 
 const SERVICE = "Runner Service";
 const ITEM = testing(SERVICE);
 const REPORT = { name: "junit.xml", mimeType: "application/xml", buffer: Buffer.from('<testsuite tests="412" failures="0"/>') };
 
-test("an item that needs evidence is done once a file shows that it holds", async ({ signInAs, slipway, troubles }) => {
+test("an item that needs evidence can be marked as done once a valid file is attached", async ({ signInAs, slipway, troubles }) => {
   troubles.expect(/410/);
   const t = wordsOf("en");
   const page = await signInAs("ayse");
-  const sheet = await openStage(page, SERVICE, "test");
-  const editor = await edit(sheet, ITEM);
+  const panel = await openStage(page, SERVICE, "test");
+  const editor = await edit(panel, ITEM);
   await editor.getByLabel(t.evidence.needs).check();
   await editor.getByRole("button", { name: t.app.save }).click();
-  await expect(item(sheet, ITEM)).toContainText(t.evidence.needed);
+  await expect(item(panel, ITEM)).toContainText(t.evidence.needed);
   await page.goto("/plans/alt-las?stage=runner-service.test");
 
-  await item(sheet, ITEM).getByRole("checkbox").click();
+  await item(panel, ITEM).getByRole("checkbox").click();
   await expect(refusal(page)).toContainText(t.refusals["evidence-missing"]);
 
-  const evidence = sheet.getByRole("region", { name: t.evidence.title });
+  const evidence = panel.getByRole("region", { name: t.evidence.title });
   const add = async (file: typeof REPORT) => {
     await evidence.getByText(t.evidence.addFile, { exact: true }).click();
     await evidence.getByLabel(t.evidence.file, { exact: true }).setInputFiles(file);
@@ -36,14 +36,14 @@ test("an item that needs evidence is done once a file shows that it holds", asyn
   await add(REPORT);
   await expect(evidence.getByRole("listitem")).toContainText("junit.xml");
   await expect(evidence.getByRole("listitem")).toContainText(ITEM);
-  await tick(sheet, ITEM);
-  await expect(status(sheet)).toContainText(t.statuses.awaiting_sign_off);
+  await tick(panel, ITEM);
+  await expect(status(panel)).toContainText(t.statuses.awaiting_sign_off);
 
   const download = page.waitForEvent("download");
   await evidence.getByRole("link", { name: "junit.xml" }).click();
   expect(readFileSync(await (await download).path())).toEqual(REPORT.buffer);
 
-  // What is gone from the disk is said, on the sheet and to whoever asks for it.
+  // A file that is gone from the disk is reported, in the panel and to whoever downloads it.
   rmSync(path.join(slipway.data, "files"), { recursive: true });
   await page.reload();
   await expect(evidence.getByRole("listitem")).toContainText(t.evidence.fileMissing);
@@ -51,12 +51,12 @@ test("an item that needs evidence is done once a file shows that it holds", asyn
   await evidence.getByText(t.evidence.withdraw).click();
   await evidence.getByLabel(t.evidence.withdrawReason).fill("Its file is lost.");
   await evidence.getByRole("button", { name: t.evidence.withdrawYes, exact: true }).click();
-  await expect(sheet.getByText("1 item has no evidence")).toBeVisible();
+  await expect(panel.getByText("1 item has no evidence")).toBeVisible();
   await evidence.getByText("1 piece that no longer counts").click();
   await expect(evidence.getByRole("listitem")).toContainText("Its file is lost.");
 });
 
-test("a link that fails closes the gate, in Turkish and on a phone", async ({ signInAs }) => {
+test("a failed link as evidence closes the gate, in Turkish and on a phone", async ({ signInAs }) => {
   const t = wordsOf("tr");
   const page = await signInAs("ayse", { locale: "tr-TR", viewport: { width: 360, height: 740 } });
   await page.goto("/plans/alt-las?stage=runner-service.test");

@@ -4,7 +4,7 @@ import { deploying, SERVICES, testing } from "@/e2e/support/example";
 import { expect, test } from "@/e2e/support/fixtures";
 import { focusOn } from "@/e2e/support/keyboard";
 
-test("what is searched for is found however it is written, and put right at once", async ({ signInAs }) => {
+test("a search finds items in any spelling, and the table corrects them in place", async ({ signInAs }) => {
   const page = await signInAs("can");
   await openChecklist(page);
   await page.getByRole("searchbox", { name: "Search" }).fill("SINA runner");
@@ -19,7 +19,7 @@ test("what is searched for is found however it is written, and put right at once
   await expect(box(page, testing("Runner Service"))).toBeChecked();
 });
 
-test("a refused tick goes back and says every reason at its row", async ({ signInAs }) => {
+test("a refused tick is undone and its row shows every reason", async ({ signInAs }) => {
   const page = await signInAs("can");
   await openChecklist(page);
   const item = deploying("Archive Service");
@@ -29,7 +29,7 @@ test("a refused tick goes back and says every reason at its row", async ({ signI
   await expect(box(page, item)).not.toBeChecked();
 });
 
-test("a view stands in the address: narrowed, sorted, grouped, kept by name and sent to somebody else", async ({ signInAs }) => {
+test("the address holds the view: filtered, sorted, grouped, saved by name and opened by somebody else", async ({ signInAs }) => {
   const page = await signInAs("can");
   await openChecklist(page);
   await page.getByRole("combobox", { name: "State" }).selectOption("Open");
@@ -59,7 +59,7 @@ test("a view stands in the address: narrowed, sorted, grouped, kept by name and 
   await expect(manager.getByRole("checkbox", { name: /^Mark as done/ }).first()).toBeDisabled();
 });
 
-test("columns are chosen, and the file holds what is shown", async ({ signInAs }) => {
+test("a person chooses columns, and the exported file holds the shown items", async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.goto("/plans/alt-las/checklist?phase=test&sort=-item");
   await page.getByRole("search").locator("summary").click();
@@ -77,7 +77,7 @@ test("columns are chosen, and the file holds what is shown", async ({ signInAs }
   await expect(texts(page)).toHaveText(lines.slice(1, -1).map((line) => line.split(",")[0] ?? ""));
 });
 
-test("all of it from the keyboard, and no letter does anything while one types", async ({ signInAs }) => {
+test("the table works by keyboard alone, and letters trigger nothing while somebody types", async ({ signInAs }) => {
   const page = await signInAs("can");
   await openChecklist(page);
   const search = page.getByRole("searchbox", { name: "Search" });
@@ -114,7 +114,7 @@ test("all of it from the keyboard, and no letter does anything while one types",
   await expect(page.getByRole("dialog", { name: "Segmentation Service" })).toBeVisible();
 });
 
-test("before scripts have come the table is read, narrowed and sorted all the same", async ({ signInAs }) => {
+test("the table can be read, filtered and sorted before scripts have loaded", async ({ signInAs }) => {
   const page = await signInAs("can", { javaScriptEnabled: false });
   await page.goto("/plans/alt-las/checklist");
   await expect(rows(page)).toHaveCount(24);
@@ -129,7 +129,7 @@ test("before scripts have come the table is read, narrowed and sorted all the sa
   await expect(page.getByRole("dialog", { name: "Runner Service" })).toBeVisible();
 });
 
-test("what was selected in one view is not changed from another", async ({ signInAs }) => {
+test("a selection made in one view is not changed from another view", async ({ signInAs }) => {
   const page = await signInAs("can");
   await openChecklist(page);
   await select(page, testing("Runner Service"));

@@ -2,7 +2,7 @@ import { box, bulk, openChecklist, row, select } from "@/e2e/support/checklist";
 import { deploying, SERVICES, testing } from "@/e2e/support/example";
 import { expect, test } from "@/e2e/support/fixtures";
 
-test("many are ticked in one action, what is refused is named, and it can be taken back", { tag: "@dialect" }, async ({ signInAs }) => {
+test("a bulk update ticks many items, names those it refused, and can be undone", { tag: "@dialect" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   await openChecklist(page);
   for (const service of SERVICES) await select(page, testing(service));
@@ -26,7 +26,7 @@ test("many are ticked in one action, what is refused is named, and it can be tak
   for (const service of SERVICES) await expect(box(page, testing(service))).toBeChecked();
 });
 
-test("undo puts back what one did, and leaves alone what somebody changed since", async ({ signInAs }) => {
+test("undo reverts a person's own bulk update and leaves later changes by others alone", async ({ signInAs }) => {
   const can = await signInAs("can");
   await openChecklist(can);
   for (const service of ["API Gateway", "Runner Service", "AI Orchestrator"]) await select(can, testing(service));
@@ -48,7 +48,7 @@ test("undo puts back what one did, and leaves alone what somebody changed since"
   for (const service of ["API Gateway", "AI Orchestrator"]) await expect(row(can, testing(service))).toContainText("Open");
 });
 
-test("an owner and a due day are given to many", async ({ signInAs }) => {
+test("a bulk update sets an owner and a due day", async ({ signInAs }) => {
   const page = await signInAs("can");
   await openChecklist(page);
   const items = [testing("API Gateway"), deploying("API Gateway")];
@@ -69,7 +69,7 @@ test("an owner and a due day are given to many", async ({ signInAs }) => {
   await expect(page).toHaveURL(/\?overdue=1$/);
 });
 
-test("QA changes what is theirs and is told of each item that is not", async ({ signInAs }) => {
+test("a bulk update by QA changes the items of their phase and names the others", async ({ signInAs }) => {
   const page = await signInAs("ayse");
   await openChecklist(page);
   await select(page, testing("API Gateway"));

@@ -3,9 +3,9 @@ import { openStage, replan } from "@/e2e/support/board";
 import { dayFromToday } from "@/e2e/support/days";
 import { expect, test } from "@/e2e/support/fixtures";
 import { tabTo } from "@/e2e/support/keyboard";
-import { tick } from "@/e2e/support/sheet";
+import { tick } from "@/e2e/support/panel";
 
-/** A day as a reader of that language sees it, with its year where that is another one. */
+/** A day as a reader of that language sees it, with its year if that is not the current one. */
 const shown = (locale: string, days: number): string => {
   const day = dayFromToday(days);
   const year = day.slice(0, 4) === dayFromToday().slice(0, 4) ? {} : ({ year: "numeric" } as const);
@@ -14,7 +14,7 @@ const shown = (locale: string, days: number): string => {
 const says = (page: Page) => page.getByRole("region", { name: "Plan status" }).getByRole("listitem");
 const bar = (page: Page, name: RegExp) => page.getByRole("link", { name });
 
-/** Writes by the API, as the page's own reader. */
+/** Writes through the API as the person of this page. */
 const send = (page: Page, path: string, version: number, body: object): Promise<number> =>
   page.evaluate(
     async ([path, version, body]) => {
@@ -30,7 +30,7 @@ async function moveTo(page: Page, start: string): Promise<void> {
   expect(await send(page, "/plans/alt-las/replans", plan.version, { start, reason: "As the story needs." })).toBe(200);
 }
 
-test("a manager reads what is late, by how much, who is waited for, and when it ends", async ({ signInAs }) => {
+test("a manager reads which stages are late, by how much, who is needed, and the forecast end", async ({ signInAs }) => {
   const can = await signInAs("can");
   await replan(can, dayFromToday());
   const manager = await signInAs("manager");
@@ -48,9 +48,9 @@ test("a manager reads what is late, by how much, who is waited for, and when it 
     await moveTo(can, dayFromToday(-8));
     await can.reload();
     for (const service of ["API Gateway", "Runner Service"]) {
-      const sheet = await openStage(can, service, "test");
-      await tick(sheet, "beta imajını sına");
-      await sheet.getByRole("link", { name: "Close" }).click();
+      const panel = await openStage(can, service, "test");
+      await tick(panel, "beta imajını sına");
+      await panel.getByRole("link", { name: "Close" }).click();
     }
     const { items } = await read(can, "/plans/alt-las/items?limit=100");
     const scan = items.find((it: { stage: { key: string } }) => it.stage.key === "ai-orchestrator.test");
@@ -96,7 +96,7 @@ test("a manager reads what is late, by how much, who is waited for, and when it 
   });
 });
 
-test("the chart is walked with the arrow keys, says what it shows, and opens a stage", async ({ signInAs }) => {
+test("arrow keys move through the chart, each bar has a description, and Enter opens a stage", async ({ signInAs }) => {
   const page = await signInAs("manager");
   await page.goto("/plans/alt-las/timeline");
   const note = page.locator(".chart-note");
@@ -122,7 +122,7 @@ test("the chart is walked with the arrow keys, says what it shows, and opens a s
   await expect(page.getByRole("dialog", { name: /Runner Service/ })).toBeVisible();
 });
 
-test("everything the chart shows stands in a table, one switch away, and no script is needed for either", async ({ signInAs }) => {
+test("a table shows everything that the chart shows, and neither needs scripts", async ({ signInAs }) => {
   const page = await signInAs("manager", { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
   await page.goto("/plans/alt-las/timeline");
   await expect(bar(page, /^API Gateway · Geliştirme: Complete/)).toBeVisible();
@@ -138,17 +138,17 @@ test("everything the chart shows stands in a table, one switch away, and no scri
   await expect(page).toHaveURL(/\/timeline\?scale=week$/);
 });
 
-test("what somebody does is on an open timeline at once", async ({ signInAs }) => {
+test("a change appears on an open timeline at once", async ({ signInAs }) => {
   const manager = await signInAs("manager");
   await manager.goto("/plans/alt-las/timeline");
   await expect(bar(manager, /^Runner Service · Test: Not started/)).toBeVisible();
   const can = await signInAs("can");
-  const sheet = await openStage(can, "Runner Service", "test");
-  await tick(sheet, "beta imajını sına");
+  const panel = await openStage(can, "Runner Service", "test");
+  await tick(panel, "beta imajını sına");
   await expect(bar(manager, /^Runner Service · Test: Awaiting sign-off · 1 of 1/)).toBeVisible();
 });
 
-test("the progress chart counts what is done against the plan, and its table says the same", async ({ signInAs }) => {
+test("the progress chart compares done items with the plan, and its table shows the same numbers", async ({ signInAs }) => {
   const page = await signInAs("can");
   await replan(page, dayFromToday(-8));
   await page.getByRole("link", { name: "Timeline", exact: true }).click();
@@ -159,8 +159,8 @@ test("the progress chart counts what is done against the plan, and its table say
   await expect(page.getByRole("img", { name: `${scope} items in scope, ${done} done, ${planned} planned` })).toBeVisible();
 
   await page.goto("/plans/alt-las");
-  const sheet = await openStage(page, "Runner Service", "test");
-  await tick(sheet, "beta imajını sına");
+  const panel = await openStage(page, "Runner Service", "test");
+  await tick(panel, "beta imajını sına");
   await page.goto("/plans/alt-las/progress");
   await expect(today.getByRole("cell")).toHaveText([scope, planned, (done ?? 0) + 1].map(String));
   await expect(says(page).first()).toHaveText(

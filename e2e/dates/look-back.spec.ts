@@ -5,7 +5,7 @@ import { dayFromToday } from "@/e2e/support/days";
 import { testing } from "@/e2e/support/example";
 import { expect, type Slipway, test } from "@/e2e/support/fixtures";
 import { focusOn } from "@/e2e/support/keyboard";
-import { tick } from "@/e2e/support/sheet";
+import { tick } from "@/e2e/support/panel";
 import { inProject } from "@/scripts/root.mjs";
 
 const BOARD = "/plans/alt-las";
@@ -20,13 +20,13 @@ const twoDaysLater = (slipway: Slipway) =>
 
 const asOf = (page: Page) => page.getByRole("region", { name: "Past day" });
 
-test("the board and the timeline show how the plan stood, and nothing in them opens or changes", async ({ signInAs, slipway }) => {
+test("the board and the timeline show an earlier day read-only", async ({ signInAs, slipway }) => {
   const page = await signInAs("ayse");
-  const sheet = await openStage(page, "API Gateway", "test");
-  await tick(sheet, testing("API Gateway"));
+  const panel = await openStage(page, "API Gateway", "test");
+  await tick(panel, testing("API Gateway"));
   await expect(cell(page, "API Gateway", "test")).toContainText("Awaiting sign-off");
 
-  // What a page still loads while its server ends would fail.
+  // Requests still running while the server ends would fail.
   await page.goto("about:blank");
   await twoDaysLater(slipway);
   await page.goto(`${slipway.url}${BOARD}?stage=runner-service.test`);
@@ -66,9 +66,9 @@ test("the board and the timeline show how the plan stood, and nothing in them op
   });
 });
 
-test("before scripts have loaded, the slider shows a day at the press of a button", { tag: "@full" }, async ({ signInAs, slipway }) => {
+test("before scripts have loaded, a button shows the day chosen on the slider", { tag: "@full" }, async ({ signInAs, slipway }) => {
   const page = await signInAs("manager", { javaScriptEnabled: false });
-  // What a page still loads while its server ends would fail.
+  // Requests still running while the server ends would fail.
   await page.goto("about:blank");
   await twoDaysLater(slipway);
   await page.goto(`${slipway.url}${TIMELINE}?day=0`);

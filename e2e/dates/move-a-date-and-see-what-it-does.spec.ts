@@ -13,7 +13,7 @@ async function show(page: Page, what: string, start: string, end: string, follow
   await form.getByRole("button", { name: "Preview" }).click();
 }
 
-test("a lead freezes the baseline, sees what a move does before saving it, and says why", async ({ signInAs }) => {
+test("a lead freezes the baseline, previews a move, and saves it with a reason", async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.getByRole("link", { name: "Settings" }).click();
   await page.getByRole("link", { name: "Dates and baseline" }).click();
@@ -43,7 +43,7 @@ test("a lead freezes the baseline, sees what a move does before saving it, and s
   await expect(page.getByText("15 July–2 August 2023")).toBeVisible();
 });
 
-test("a stage gets dates of its own, and goes by its phase again", async ({ signInAs }) => {
+test("a stage gets its own dates, and later those of its phase again", async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.goto(DATES);
   const choose = page.getByRole("form", { name: "Set dates for one stage" });
@@ -62,7 +62,7 @@ test("a stage gets dates of its own, and goes by its phase again", async ({ sign
   await expect(row(page, /Runner Service/)).toHaveCount(0);
 });
 
-test("days that make no range are refused before there is anything to save", { tag: "@full" }, async ({ signInAs }) => {
+test("an invalid date range is refused in the preview", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.goto(`${DATES}?phase=deploy`);
   const name = await page.getByRole("heading", { name: /^Move / }).textContent();
@@ -76,7 +76,7 @@ test("days that make no range are refused before there is anything to save", { t
   await expect(page.getByRole("button", { name: "Save these dates" })).toBeHidden();
 });
 
-test("before scripts have loaded the preview and the move work as well", { tag: "@full" }, async ({ signInAs }) => {
+test("the preview and the move work before scripts have loaded", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can", { javaScriptEnabled: false });
   await page.goto(`${DATES}?phase=test`);
   await show(page, "Test", "2023-07-21", "2023-07-23");
@@ -84,7 +84,7 @@ test("before scripts have loaded the preview and the move work as well", { tag: 
   await expect(row(page, /Test/)).toContainText("21–23 July 2023");
 });
 
-test("whoever may not move dates reads them, and how they came about", async ({ signInAs }) => {
+test("people who may not move dates can read them and their history", async ({ signInAs }) => {
   const page = await signInAs("manager");
   await page.goto(DATES);
   await expect(page.getByRole("table", { name: "Phases, and stages with separate dates" })).toBeVisible();

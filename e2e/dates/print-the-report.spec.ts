@@ -3,7 +3,7 @@ import { dayFromToday } from "@/e2e/support/days";
 import { expect, test } from "@/e2e/support/fixtures";
 import { readPdf } from "@/e2e/support/pdf";
 
-test("a manager prints how the plan stands, with the numbers of the board", async ({ signInAs }) => {
+test("a manager prints the report, with the numbers of the board", async ({ signInAs }) => {
   const can = await signInAs("can");
   await can.locator('.notice input[type="date"]').fill(dayFromToday(-8));
   await can.locator(".notice button.primary").click();

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import ICAL from "ical.js";
 import { expect, refusal, test } from "@/e2e/support/fixtures";
 
-/** Makes a link as the form does, and gives its address. */
+/** Creates a link with the form and returns its address. */
 async function share(page: Page, name: string, allows: string[] = []): Promise<string> {
   await page.goto("/plans/alt-las/sharing");
   await page.getByLabel("For whom").fill(name);
@@ -13,7 +13,7 @@ async function share(page: Page, name: string, allows: string[] = []): Promise<s
   return new URL(await field.inputValue()).pathname;
 }
 
-test("a manager shows the plan to somebody without an account, and takes it back", async ({ signInAs, comeIn, troubles }) => {
+test("a manager shares the plan with somebody without an account, and revokes the link", async ({ signInAs, comeIn, troubles }) => {
   troubles.expect(/404/);
   const manager = await signInAs("manager");
   const can = await signInAs("can");
@@ -37,7 +37,7 @@ test("a manager shows the plan to somebody without an account, and takes it back
   expect(answer?.headers()["set-cookie"]).toBeUndefined();
   expect(await outsider.context().cookies()).toEqual([]);
 
-  // In the language of their browser, as wide as their phone, and with nothing to change.
+  // In the language of their browser, as wide as their phone, and read-only.
   await expect(outsider.locator("html")).toHaveAttribute("lang", "tr");
   await expect(outsider.getByText("Salt okunur")).toBeVisible();
   await expect(outsider.getByRole("rowheader", { name: /Runner Service/ })).toBeVisible();
@@ -52,7 +52,7 @@ test("a manager shows the plan to somebody without an account, and takes it back
   await outsider.getByRole("link", { name: "Panoya dön" }).click();
   await expect(outsider.getByRole("rowheader", { name: /Runner Service/ })).toBeVisible();
 
-  // By the link nothing else of Slipway opens.
+  // The link opens nothing else of Slipway.
   await outsider.goto("/plans/alt-las");
   await expect(outsider).toHaveURL(/\/sign-in/);
 
@@ -67,7 +67,7 @@ test("a manager shows the plan to somebody without an account, and takes it back
   await another.goto(address);
   await expect(another.getByRole("heading")).toHaveText("Bu paylaşım bağlantısı çalışmıyor.");
 
-  // A link that never was reads the same.
+  // A link that never existed shows the same page.
   const shape = async (path: string) => {
     const response = await outsider.request.get(path, { headers: { "accept-language": "tr" } });
     const text = (await response.text()).replaceAll(path.split("/").at(-1) ?? "", "T");
@@ -79,7 +79,7 @@ test("a manager shows the plan to somebody without an account, and takes it back
   await expect(manager.getByText("created a share link for Steering committee, valid for 30 days")).toBeVisible();
 });
 
-test("what a link allows is shown, and who may not share makes none", { tag: "@full" }, async ({ signInAs, comeIn }) => {
+test("a link shows what it allows, and people who may not share cannot create one", { tag: "@full" }, async ({ signInAs, comeIn }) => {
   const can = await signInAs("can");
   await can.goto("/plans/alt-las?stage=runner-service.test");
   await can.getByRole("textbox", { name: "Comment" }).fill("Look at https://ci.example.test/runs/17 first.");
@@ -99,7 +99,7 @@ test("what a link allows is shown, and who may not share makes none", { tag: "@f
   await expect(refusal(ayse)).toHaveCount(0);
 });
 
-test("somebody takes the dates into their calendar, and takes them back", async ({ signInAs, comeIn }) => {
+test("somebody subscribes to the dates in their calendar, and revokes the address", async ({ signInAs, comeIn }) => {
   const ayse = await signInAs("ayse");
   await ayse.goto("/plans/alt-las/sharing");
   await ayse.getByRole("button", { name: "Create an address" }).click();

@@ -7,14 +7,14 @@ import { SCREENS } from "@/e2e/support/screens";
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const PHONE = { width: 360, height: 740 };
 const DESK = { width: 1440, height: 900 };
-/** Every screen one after the other, on a machine that may do other things as well. */
+/** Time limit for all screens in a row, on a machine that may be busy. */
 const LONG = 400_000;
 
-/** What breaks WCAG 2.2 AA on the page as it stands, one line each. Targets of at least 24 pixels are among its rules. */
+/** Violations of WCAG 2.2 AA on the page, one line each; includes targets of at least 24 pixels. */
 const violations = (page: Page): Promise<string[]> => found(axe(page).withTags(WCAG));
 const lowContrasts = (page: Page): Promise<string[]> => found(axe(page).withRules("color-contrast"));
 
-// The usual mode opens a page of its own for each analysis, for the sake of frames from elsewhere; there are none.
+// The default mode opens an extra page for each analysis, for frames of other sites; there are none.
 const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode();
 
 async function found(builder: AxeBuilder): Promise<string[]> {
@@ -22,13 +22,13 @@ async function found(builder: AxeBuilder): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ""}`));
 }
 
-/** Colours fade into each other; this is how they look afterwards. */
+/** Finishes the colour transitions, so that final colours are measured. */
 const fadedIn = (page: Page) =>
   page.evaluate(() => {
     for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
   });
 
-/** By how many pixels the page is wider than its window, and what sticks out. */
+/** By how many pixels the page is wider than its window, and which elements stick out. */
 const overflow = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -37,7 +37,7 @@ const overflow = (page: Page): Promise<string[]> =>
     return [`${scrollWidth} > ${clientWidth}`, ...out.slice(0, 5).map((element) => element.outerHTML.slice(0, 160))];
   });
 
-test("every screen keeps to WCAG 2.2 AA in light on a desk, to its contrasts in the dark, and to the width of a phone", async ({
+test("every screen meets WCAG 2.2 AA in light, its contrasts in dark, and fits the width of a phone", async ({
   signInAs,
   comeIn,
   troubles,
@@ -65,7 +65,7 @@ test("every screen keeps to WCAG 2.2 AA in light on a desk, to its contrasts in 
   }
 });
 
-/** The other themes and sizes, opened as such. */
+/** The remaining combinations of theme and size. */
 const SIGHTS = [
   { colorScheme: "dark", device: "a phone", viewport: PHONE },
   { colorScheme: "dark", device: "a desk", viewport: DESK },
@@ -73,7 +73,7 @@ const SIGHTS = [
 ] as const;
 
 for (const { colorScheme, device, viewport } of SIGHTS) {
-  test(`every screen keeps to WCAG 2.2 AA, ${colorScheme}, on ${device}`, { tag: "@full" }, async ({ signInAs, comeIn, troubles }) => {
+  test(`every screen meets WCAG 2.2 AA, ${colorScheme}, on ${device}`, { tag: "@full" }, async ({ signInAs, comeIn, troubles }) => {
     test.setTimeout(LONG);
     troubles.expect(/404/);
     const stranger = await comeIn({ colorScheme, viewport });
@@ -94,10 +94,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   test.describe("in production", () => {
     test.use({ startsWith: "nothing", serverEnv: { SLIPWAY_MODE: "production" } });
 
-    test(`the first run keeps to WCAG 2.2 AA, ${colorScheme}`, { tag: colorScheme === "dark" ? "@full" : [] }, async ({
-      comeIn,
-      slipway,
-    }) => {
+    test(`the first run meets WCAG 2.2 AA, ${colorScheme}`, { tag: colorScheme === "dark" ? "@full" : [] }, async ({ comeIn, slipway }) => {
       const page = await comeIn({ colorScheme, viewport: PHONE });
       await page.goto("/set-up");
       expect.soft(await violations(page), "set-up").toEqual([]);
@@ -114,18 +111,18 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("on a phone, the keyboard never gets behind the sheet", async ({ signInAs }) => {
+test("on a phone, the focus never moves behind the panel", async ({ signInAs }) => {
   const page = await signInAs("can", { viewport: PHONE });
-  const sheet = await openStage(page, "Runner Service", "test");
-  await expect(sheet, "the sheet has taken the focus").toBeFocused();
+  const panel = await openStage(page, "Runner Service", "test");
+  await expect(panel, "the panel has taken the focus").toBeFocused();
   for (let presses = 0; presses < 30; presses++) {
     await page.keyboard.press("Tab");
-    const place = await sheet.evaluate((frame) => frame.contains(document.activeElement) || document.activeElement === document.body);
+    const place = await panel.evaluate((frame) => frame.contains(document.activeElement) || document.activeElement === document.body);
     expect(place, await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 100))).toBe(true);
   }
 });
 
-// In English the screens were measured with their violations.
+// English is measured together with the WCAG violations.
 for (const locale of ["tr-TR", "ru-RU"]) {
   test(`no screen is wider than a phone, in ${locale.slice(0, 2)}`, { tag: "@full" }, async ({ signInAs, comeIn, troubles }) => {
     test.setTimeout(LONG);

@@ -5,7 +5,7 @@ import { expect, test } from "@/e2e/support/fixtures";
 
 type Item = { id: string; version: number };
 
-/** What another site tries with the cookies of whoever reads it: forms, also in a sandbox, and scripts, with and without asking first. */
+/** Attempts of another site to use its reader's cookies: forms, sandboxed forms, and scripts with and without a preflight request. */
 const page = (target: string, item: Item) => `<!doctype html><title>Elsewhere</title>
 <form id="plain" method="post" enctype="text/plain" action="${target}/api/v1/items/${item.id}/marks" target="a"><input name='{"state":"done","x":"' value='"}'></form>
 <form id="coded" method="post" action="${target}/api/v1/plans/alt-las/services" target="b"><input name="name" value="Mine"></form>
@@ -25,8 +25,8 @@ const page = (target: string, item: Item) => `<!doctype html><title>Elsewhere</t
   Promise.all(asks).then(() => (document.title = "Tried"));
 </script>`;
 
-test("a page of another site changes nothing with the cookies of whoever reads it", async ({ signInAs, slipway, troubles }) => {
-  // The browser says on its console what it kept that page from.
+test("a page of another site cannot change anything with its reader's cookies", async ({ signInAs, slipway, troubles }) => {
+  // The browser reports on its console what it blocked.
   troubles.expect(/./);
   const can = await signInAs("can");
   const { items } = (await (await can.request.get("/api/v1/plans/alt-las/items?limit=1&state=open")).json()) as { items: Item[] };
@@ -37,7 +37,7 @@ test("a page of another site changes nothing with the cookies of whoever reads i
   const site = createServer((_request, response) => response.setHeader("content-type", "text/html").end(page(slipway.url, item)));
   await new Promise<void>((done) => site.listen(0, "127.0.0.1", done));
   const { port } = site.address() as AddressInfo;
-  // Another port is the same site to a cookie; another name is another site.
+  // For cookies another port is the same site, but another name is another site.
   for (const host of ["127.0.0.1", "localhost"]) {
     const elsewhere = await can.context().newPage();
     const sent: string[] = [];

@@ -13,7 +13,7 @@ const CLIENTS = 8;
 type Asked = { key: string; text: string; stage: string };
 type Answer = { status: number; id: string };
 
-test(`scripts that a crash cut off ask again, and nothing is done twice (${KILLS} kills)`, { tag: "@full" }, async ({ template }) => {
+test(`scripts retry after a crash, and nothing is done twice (${KILLS} kills)`, { tag: "@full" }, async ({ template }) => {
   const data = temporaryFolder();
   cpSync(template.folder, data, { recursive: true });
   const start = () => startServer({ data, env: { SLIPWAY_TIME_ZONE: EXAMPLE_ZONE } });
@@ -24,7 +24,7 @@ test(`scripts that a crash cut off ask again, and nothing is done twice (${KILLS
     const ask = async (path: string, init: RequestInit = {}) =>
       fetch(`${server.url}/api/v1${path}`, { ...init, headers: { ...headers, origin: server.url, ...init.headers } });
     const { stages } = (await (await ask("/plans/alt-las/stages")).json()) as { stages: { id: string; key: string }[] };
-    // Each kill has a stage of its own: one holds a thousand items at most.
+    // Each kill has its own stage, because a stage holds at most a thousand items.
     const rooms = stages.map(({ id }) => id);
     expect(rooms.length).toBeGreaterThanOrEqual(KILLS);
     const add = async ({ key, text, stage }: Asked): Promise<Answer | null> => {

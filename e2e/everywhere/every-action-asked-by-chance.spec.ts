@@ -13,15 +13,25 @@ const REQUESTS = rounds(300, 2_000);
 type Manifest = { node: Record<string, { exportedName: string; filename: string }> };
 type Row = Record<string, unknown>;
 
-/** What anybody leaves behind who only asks: being counted, being signed in (the demonstration lets in by a click), having a look. */
-const OF_ASKING = ["AttemptWindow", "Session", "SigningChallenge", "SigningLock", "PlanVisit", "Notice", "User", "Checkpoint", "Setting"];
-/** What a viewer may have of their own. */
-const OF_ONESELF = ["SavedView", "Event"];
-/** What anybody settles about themselves: whether they get e-mail, and in which language. */
+/** Tables that any caller may change: rate limits, sessions (the demonstration signs in with a click), visits. */
+const CALLER_TABLES = [
+  "AttemptWindow",
+  "Session",
+  "SigningChallenge",
+  "SigningLock",
+  "PlanVisit",
+  "Notice",
+  "User",
+  "Checkpoint",
+  "Setting",
+];
+/** Tables in which a viewer may have own rows. */
+const VIEWER_TABLES = ["SavedView", "Event"];
+/** Columns that people may change of themselves: whether they get e-mail, and in which language. */
 const OWN_MAIL = ["wantsMail", "language", "version"];
 
-/** How the framework fails by itself: another site's origin, arguments that are none, text that cannot be read as them. */
-const OF_THE_FRAMEWORK = [
+/** Errors of the framework itself: the origin of another site, invalid arguments, text that cannot be parsed. */
+const FRAMEWORK_ERRORS = [
   /Invalid Server Actions request/,
   /SyntaxError: .*JSON/,
   /CreateListFromArrayLike called on non-object/,
@@ -40,16 +50,16 @@ function rowsOf(file: string): Map<string, string> {
   }
 }
 
-/** The people as they stand; of the viewer without their own settings. */
+/** All people; the viewer without their own settings. */
 const othersOf = (rows: Map<string, string>): Row[] =>
   (JSON.parse(rows.get("Person") ?? "[]") as Row[]).map((person) =>
     person.name === "Viewer" ? Object.fromEntries(Object.entries(person).filter(([column]) => !OWN_MAIL.includes(column))) : person,
   );
 
-test(`${REQUESTS} calls of server actions by chance change nothing that their caller may not, and none fails (seed ${SEED})`, {
+test(`${REQUESTS} random calls of server actions change nothing that the caller may not change, and none crashes (seed ${SEED})`, {
   tag: "@rounds",
 }, async ({ slipway, signInAs, troubles }) => {
-  // The framework's own answers to what is no call of an action at all.
+  // The framework's answers to requests that call no action.
   troubles.expect(/./);
   const actions = Object.entries(
     (JSON.parse(readFileSync(inProject(".next/server/server-reference-manifest.json"), "utf8")) as Manifest).node,
@@ -99,7 +109,7 @@ test(`${REQUESTS} calls of server actions by chance change nothing that their ca
     decision: () => "approve",
     challenge: () => "x",
     snapshotHash: () => "a".repeat(64),
-    // Whoever is nobody may sign in: that is not what this is about.
+    // Anonymous callers may sign in; that is not tested here.
     language: () => "en",
     reason: () => "Because.",
     signOff: () => "x",
@@ -114,7 +124,7 @@ test(`${REQUESTS} calls of server actions by chance change nothing that their ca
   function form(): FormData {
     const data = new FormData();
     data.append("0", pick(['[null,"$K1"]', '["$K1"]', '[{"kind":"ok"},"$K1"]', '[null,"$K1",1,2,3,4,5,6,7,8,9,10]']));
-    // A form that holds everything holds what the action looks for.
+    // A form with every field has the fields that the action reads.
     for (const name of random() < 0.7 ? names : names.filter(() => random() < 0.3)) data.append(`1_${name}`, field(name));
     return data;
   }
@@ -136,7 +146,7 @@ test(`${REQUESTS} calls of server actions by chance change nothing that their ca
   const statuses = new Map<string, number>();
   const call = async () => {
     const [id, { exportedName }] = pick(actions);
-    // These let somebody in or out, and are told of elsewhere; the others are what this is about.
+    // These sign people in or out and are tested elsewhere.
     if (["signIn", "signInAs", "signOut", "setAppearance"].includes(exportedName)) return;
     const isViewer = random() < 0.6;
     const kind = pick(["form", "form", "form", "args", "args", "broken", "fields"] as const);
@@ -168,18 +178,18 @@ test(`${REQUESTS} calls of server actions by chance change nothing that their ca
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
   };
   for (let done = 0; done < REQUESTS; done += 4) await Promise.all([call(), call(), call(), call()]);
-  // A form that comes from our own pages never fails; what is no call of an action may, and by the framework's hand.
+  // A form of our own pages never fails; a request that calls no action may, inside the framework.
   expect([...statuses.keys()].filter((status) => / (form|fields) /.test(status))).toEqual([]);
   const failures = slipway
     .log()
     .split("\n")
     .filter((line) => line.includes("⨯"));
-  expect([...new Set(failures.filter((line) => !OF_THE_FRAMEWORK.some((pattern) => pattern.test(line))))]).toEqual([]);
+  expect([...new Set(failures.filter((line) => !FRAMEWORK_ERRORS.some((pattern) => pattern.test(line))))]).toEqual([]);
   expect(statuses.get("200") ?? 0, "most were calls that an action answered").toBeGreaterThan(REQUESTS / 4);
 
   const after = rowsOf(file);
   const changed = [...after.keys()].filter((table) => after.get(table) !== before.get(table));
-  expect(changed.filter((table) => !OF_ASKING.includes(table) && !OF_ONESELF.includes(table) && table !== "Person")).toEqual([]);
+  expect(changed.filter((table) => !CALLER_TABLES.includes(table) && !VIEWER_TABLES.includes(table) && table !== "Person")).toEqual([]);
   expect(othersOf(after)).toEqual(othersOf(before));
   const events = (JSON.parse(after.get("Event") ?? "[]") as Row[]).slice((JSON.parse(before.get("Event") ?? "[]") as Row[]).length);
   for (const { verb, actorName, after: became } of events) {

@@ -25,12 +25,12 @@ for (const services of [1, 50]) {
     await page.goto(board);
     const name = (await page.getByRole("rowheader").nth(1).locator("b").textContent()) ?? "";
     expect(name.length).toBeGreaterThan(100);
-    const sheet = await openStage(page, name, "test");
+    const panel = await openStage(page, name, "test");
     await expect(cell(page, name, "test").getByRole("link")).toHaveAttribute("aria-current", "true");
     for (const width of widths) {
       await page.setViewportSize({ width, height: 900 });
-      const excess = await sheet.evaluate((element) => element.scrollWidth - element.clientWidth);
-      expect.soft(excess, `the sheet at ${width}`).toBe(0);
+      const excess = await panel.evaluate((element) => element.scrollWidth - element.clientWidth);
+      expect.soft(excess, `the panel at ${width}`).toBe(0);
     }
   });
 }

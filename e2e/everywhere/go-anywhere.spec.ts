@@ -10,7 +10,7 @@ const openByKey = async (page: Page) => {
 };
 const chosen = (page: Page) => palette(page).getByRole("option", { selected: true });
 
-test("Ctrl K leads to a stage, an item, a page and a person without the mouse", async ({ signInAs }) => {
+test("Ctrl K opens a stage, an item, a page and a person without the mouse", async ({ signInAs }) => {
   const page = await signInAs("can");
   await focusOn(page.getByRole("link", { name: "Board" }));
   await openByKey(page);
@@ -35,7 +35,7 @@ test("Ctrl K leads to a stage, an item, a page and a person without the mouse", 
 
   await test.step("the arrows go round, and what reads the screen is told where", async () => {
     await openByKey(page);
-    // What is found for the beginning of the word comes first, and takes the choice along when it goes.
+    // Results for the first letters arrive first; when they are replaced, so is the chosen one.
     const found = page.waitForResponse((response) => response.url().includes("q=gateway"));
     await page.keyboard.type("gateway");
     await found;
@@ -62,7 +62,7 @@ test("Ctrl K leads to a stage, an item, a page and a person without the mouse", 
   });
 });
 
-test("an item is marked as done from anywhere, and what is locked says why", async ({ signInAs }) => {
+test("the palette marks an item as done, and says why a locked one cannot be", async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.goto("/inbox");
   await page.getByRole("link", { name: "Search" }).click();
@@ -83,7 +83,7 @@ test("an item is marked as done from anywhere, and what is locked says why", asy
   ).toBeChecked();
 });
 
-test("nobody is offered what they may not do", async ({ signInAs }) => {
+test("the palette offers nobody a command that they may not use", async ({ signInAs }) => {
   const page = await signInAs("viewer");
   await openByKey(page);
   await field(page).fill("plan");
@@ -94,7 +94,7 @@ test("nobody is offered what they may not do", async ({ signInAs }) => {
   await expect(palette(page).getByRole("option", { name: /^(Register|Mark|Sign)/ })).toHaveCount(0);
 });
 
-test("without scripts the same is a page", async ({ signInAs }) => {
+test("without scripts the palette is a page", async ({ signInAs }) => {
   const page = await signInAs("can", { javaScriptEnabled: false, locale: "tr-TR" });
   await page.getByRole("link", { name: "Ara", exact: true }).click();
   await page.getByRole("searchbox").fill("GATEWAY");

@@ -6,7 +6,7 @@ import { expect, test } from "@/e2e/support/fixtures";
 
 const NAME = "CI of the runner";
 
-/** Makes a key on its page and gives its secret, which is shown this once. */
+/** Creates a key on its page and returns its secret, which is shown once. */
 async function aKey(page: Page, role: string): Promise<string> {
   await page.goto("/api-keys");
   const form = page.getByRole("form", { name: "Create an API key" });
@@ -18,7 +18,7 @@ async function aKey(page: Page, role: string): Promise<string> {
 
 type Asked = { method?: string; seen?: string; body?: unknown; headers?: Record<string, string> };
 
-/** What a script does with a key. */
+/** Requests of a script that uses a key. */
 const script =
   (url: string, key: string) =>
   async (path: string, { method = "GET", seen, body, headers = {} }: Asked = {}) => {
@@ -76,8 +76,8 @@ test("a script ticks by the rules of the screen, and people see what it did", { 
   const gate = await api(`/stages/${stage("archive-service.deploy")}/gate`);
   const told = (refused.body.facts.unmet as { conditions: Condition[] }[]).flatMap(({ conditions }) => conditions.map(({ code }) => code));
   expect((gate.body.locked as Condition[]).map(({ code }) => code)).toEqual(told);
-  const sheet = await openStage(can, "Archive Service", "deploy");
-  await expect(sheet, "the screen gives the same reasons").toContainText("1 item is open");
+  const panel = await openStage(can, "Archive Service", "deploy");
+  await expect(panel, "the screen gives the same reasons").toContainText("1 item is open");
 
   await can.goto("/plans/alt-las/activity");
   const lines = can.getByRole("main").getByRole("listitem");
@@ -85,7 +85,7 @@ test("a script ticks by the rules of the screen, and people see what it did", { 
   await expect(lines.filter({ hasText: testing("Runner Service") })).toHaveCount(1);
 });
 
-test("a key does what its role may, in its own plan, until it ends", async ({ signInAs, slipway }) => {
+test("a key has the rights of its role, in its plan, until it expires", async ({ signInAs, slipway }) => {
   const can = await signInAs("can");
   const imported = await can.request.post("/api/v1/plans/import", {
     headers: { origin: slipway.url, "content-type": "text/markdown" },
@@ -123,7 +123,7 @@ test("a key does what its role may, in its own plan, until it ends", async ({ si
   expect([(await api("/plans")).status, (await reads("/plans")).status].sort((a, b) => a - b)).toEqual([200, 401]);
 });
 
-test("what scripts can ask is told on a page, as it is in the document", { tag: "@full" }, async ({ signInAs }) => {
+test("the API reference lists the same routes as the OpenAPI document", { tag: "@full" }, async ({ signInAs }) => {
   const can = await signInAs("can");
   await can.goto("/api-keys");
   await can.getByRole("link", { name: "API reference" }).click();

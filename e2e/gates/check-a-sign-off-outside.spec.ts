@@ -5,26 +5,26 @@ import path from "node:path";
 import { openStage } from "@/e2e/support/board";
 import { testing } from "@/e2e/support/example";
 import { expect, test } from "@/e2e/support/fixtures";
-import { status, tick } from "@/e2e/support/sheet";
+import { status, tick } from "@/e2e/support/panel";
 import { CAST_PASSWORD } from "@/prisma/cast";
 
-/** The steps of docs/verify.md, as they stand there: by what is written behind `sh`. */
+/** The steps of docs/verify.md, by the name after `sh` in each code block. */
 const stepsOf = (kind: string): string[] =>
   [...readFileSync("docs/verify.md", "utf8").matchAll(/^```sh (\w+)\n([\s\S]*?)^```$/gm)]
     .filter(([, of]) => of === kind)
     .map(([, , lines = ""]) => lines);
 
-test("a sign-off is checked outside Slipway, by the steps that the documentation tells", async ({ signInAs, slipway }, testInfo) => {
+test("a sign-off can be verified outside Slipway by the documented steps", async ({ signInAs, slipway }, testInfo) => {
   const page = await signInAs("ayse");
-  const sheet = await openStage(page, "Runner Service", "test");
-  await tick(sheet, testing("Runner Service"));
-  await sheet.getByRole("link", { name: "Sign off…" }).click();
+  const panel = await openStage(page, "Runner Service", "test");
+  await tick(panel, testing("Runner Service"));
+  await panel.getByRole("link", { name: "Sign off…" }).click();
   await page.waitForURL(/\/sign\//);
   await page.getByLabel("Comment", { exact: true }).fill("Tried it on two clusters.");
   await page.getByLabel("Confirm with your password").fill(CAST_PASSWORD);
   await page.getByRole("button", { name: "Sign off", exact: true }).click();
-  await expect(status(sheet)).toContainText("Complete");
-  const bundle = await sheet.getByRole("link", { name: "Signature bundle" }).getAttribute("href");
+  await expect(status(panel)).toContainText("Complete");
+  const bundle = await panel.getByRole("link", { name: "Signature bundle" }).getAttribute("href");
   const signOff = /sign-offs\/([^/]+)\/bundle/.exec(bundle ?? "")?.[1] ?? "";
 
   await page.goto("/api-keys");
@@ -43,14 +43,14 @@ test("a sign-off is checked outside Slipway, by the steps that the documentation
   expect(said).toContain("Tried it on two clusters.");
   expect(said.trimEnd()).toMatch(/PASSED$/);
 
-  // One letter of the statement otherwise, and openssl refuses it.
+  // With one letter of the statement changed, openssl refuses the signature.
   const altered = JSON.parse(readFileSync(path.join(folder, "bundle.json"), "utf8"));
   const statement = Buffer.from(altered.dsseEnvelope.payload, "base64").toString().replace("two clusters", "six clusters");
   altered.dsseEnvelope.payload = Buffer.from(statement).toString("base64");
   writeFileSync(path.join(folder, "bundle.json"), JSON.stringify(altered));
   expect(() => run(steps[2] ?? "")).toThrow(/Verification failure|Command failed/);
 
-  // What cosign does here, Sigstore's own verifier does in lib/signing/outside.db.test.ts.
+  // lib/signing/outside.db.test.ts checks the same with Sigstore's own verifier instead of cosign.
   const hasCosign = run("command -v cosign || true").trim() !== "";
   if (hasCosign) for (const step of [steps[0] ?? "", ...stepsOf("cosign")]) run(step);
   else

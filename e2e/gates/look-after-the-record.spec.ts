@@ -6,7 +6,7 @@ import { wordsOf } from "@/e2e/support/words";
 for (const locale of ["en-GB", "tr-TR"] as const) {
   const { record } = wordsOf(locale);
 
-  test(`the record, ${locale.slice(0, 2)}: how it stands, verified when asked`, { tag: locale === "en-GB" ? "@full" : [] }, async ({
+  test(`the record, ${locale.slice(0, 2)}: its state, and verification on request`, { tag: locale === "en-GB" ? "@full" : [] }, async ({
     signInAs,
     slipway,
   }) => {
@@ -27,7 +27,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
   });
 }
 
-test("QA has no way to it", async ({ signInAs }) => {
+test("QA cannot open the audit log", async ({ signInAs }) => {
   const page = await signInAs("ayse");
   await expect(page.locator('a[href="/record"]')).toHaveCount(0);
 });

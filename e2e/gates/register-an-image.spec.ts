@@ -16,13 +16,13 @@ async function register(page: Page, t: typeof en, tag: string, digest: string): 
 }
 
 for (const locale of ["en-GB", "tr-TR"] as const) {
-  test(`register an image, ${locale.slice(0, 2)}: by its digest, with its history, and back to an earlier one`, {
+  test(`register an image, ${locale.slice(0, 2)}: by its digest, with its history, and an earlier image becomes the candidate again`, {
     tag: locale === "en-GB" ? "@full" : [],
   }, async ({ signInAs }) => {
     const t = wordsOf(locale);
     const page = await signInAs("can", { locale });
-    const sheet = await openStage(page, "Runner Service", "test");
-    await sheet.getByRole("link", { name: t.images.all }).click();
+    const panel = await openStage(page, "Runner Service", "test");
+    await panel.getByRole("link", { name: t.images.all }).click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Runner Service");
 
     const rows = page.getByRole("table").getByRole("row");
@@ -66,7 +66,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
   });
 }
 
-test("who only reads sees every image, and no way to register one", { tag: "@full" }, async ({ signInAs }) => {
+test("a viewer sees every image and cannot register one", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("viewer");
   await page.goto("/plans/alt-las/services/runner-service/images");
   await expect(page.getByRole("table").getByRole("row")).toHaveCount(2);

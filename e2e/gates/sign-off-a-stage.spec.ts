@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { openStage } from "@/e2e/support/board";
 import { testing } from "@/e2e/support/example";
 import { expect, refusal, test } from "@/e2e/support/fixtures";
-import { box, status, tick } from "@/e2e/support/sheet";
+import { box, status, tick } from "@/e2e/support/panel";
 import { wordsOf } from "@/e2e/support/words";
 import { CAST_PASSWORD } from "@/prisma/cast";
 
@@ -14,8 +14,8 @@ const isNoWiderThan = async (page: Page) =>
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
 
 /** Ticks the one item that the Test stage of a service has, whatever the language of the screen. */
-async function done(sheet: Locator, service: string): Promise<void> {
-  const item = sheet.locator(".item").filter({ hasText: testing(service) });
+async function done(panel: Locator, service: string): Promise<void> {
+  const item = panel.locator(".item").filter({ hasText: testing(service) });
   await item.getByRole("checkbox").click();
   await expect(item.getByRole("checkbox")).toBeChecked();
   await expect(item.getByRole("checkbox")).not.toHaveAttribute("aria-disabled", "true");
@@ -34,14 +34,14 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
   const t = wordsOf(locale);
   const language = locale.slice(0, 2);
 
-  test(`sign off a stage, ${language}: from what waits, over what is shown, with the password again`, {
+  test(`sign off a stage, ${language}: from the inbox, with the snapshot shown, confirmed by password`, {
     tag: locale === "tr-TR" ? "@full" : [],
   }, async ({ signInAs }) => {
     const page = await signInAs("ayse", { locale });
     await page.goto("/plans/alt-las?stage=runner-service.test");
-    const sheet = page.locator(".stage-panel");
-    await done(sheet, SERVICE);
-    await expect(status(sheet)).toContainText(t.statuses.awaiting_sign_off);
+    const panel = page.locator(".stage-panel");
+    await done(panel, SERVICE);
+    await expect(status(panel)).toContainText(t.statuses.awaiting_sign_off);
 
     await page.goto("/inbox");
     await expect(page.locator(".sidebar-count.is-sign")).toContainText("1");
@@ -59,13 +59,13 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     await page.getByRole("button", { name: t.signOff.approve, exact: true }).click();
 
     await expect(page).toHaveURL(/stage=runner-service.test/);
-    await expect(status(sheet)).toContainText(t.statuses.complete);
-    await expect(sheet.getByText(t.signOff.standing.valid, { exact: true })).toBeVisible();
+    await expect(status(panel)).toContainText(t.statuses.complete);
+    await expect(panel.getByText(t.signOff.standing.valid, { exact: true })).toBeVisible();
     await page.goto("/inbox");
     await expect(page.locator(".sidebar-count.is-sign")).toHaveCount(0);
   });
 
-  test(`the image changed under me, ${language}: nothing is signed unseen, and a lapsed signature is affirmed`, {
+  test(`the image changed under me, ${language}: an unseen change cannot be signed, and a lapsed signature is reaffirmed`, {
     tag: locale === "tr-TR" ? "@full" : [],
   }, async ({ signInAs }) => {
     const page = await signInAs("ayse", { locale });
@@ -101,7 +101,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
   });
 }
 
-test("several stages are signed with one password, each by a tick of its own, on a phone", async ({ signInAs }) => {
+test("several stages are signed with one password, each with its own tick, on a phone", async ({ signInAs }) => {
   const t = wordsOf("tr");
   const page = await signInAs("ayse", { locale: "tr-TR", viewport: PHONE });
   for (const [service, key] of [
@@ -131,17 +131,17 @@ test("several stages are signed with one password, each by a tick of its own, on
     await expect(page.locator(`[id="cell-${key}.test"]`)).toContainText(t.statuses.complete);
 });
 
-test("one's own signature is taken back with a reason", async ({ signInAs }) => {
+test("a person revokes their own signature with a reason", async ({ signInAs }) => {
   const page = await signInAs("ayse");
-  const sheet = await openStage(page, SERVICE, "test");
-  await tick(sheet, testing(SERVICE));
-  await sheet.getByRole("link", { name: "Sign off…" }).click();
+  const panel = await openStage(page, SERVICE, "test");
+  await tick(panel, testing(SERVICE));
+  await panel.getByRole("link", { name: "Sign off…" }).click();
   await page.getByLabel("Confirm with your password").fill(CAST_PASSWORD);
   await page.getByRole("button", { name: "Sign off", exact: true }).click();
-  await expect(status(sheet)).toContainText("Complete");
-  await sheet.getByText("Revoke…").click();
-  await sheet.getByLabel("Why are you revoking it?").fill("I looked at the wrong cluster.");
-  await sheet.getByRole("button", { name: "Revoke", exact: true }).click();
-  await expect(status(sheet)).toContainText("Awaiting sign-off");
-  await expect(box(sheet, testing(SERVICE))).toBeChecked();
+  await expect(status(panel)).toContainText("Complete");
+  await panel.getByText("Revoke…").click();
+  await panel.getByLabel("Why are you revoking it?").fill("I looked at the wrong cluster.");
+  await panel.getByRole("button", { name: "Revoke", exact: true }).click();
+  await expect(status(panel)).toContainText("Awaiting sign-off");
+  await expect(box(panel, testing(SERVICE))).toBeChecked();
 });

@@ -7,7 +7,7 @@ import { wordsOf } from "@/e2e/support/words";
 const GATES = "/plans/alt-las/gates";
 const gateOf = (page: Page, phase: string) => page.locator(`#gate-${phase}`);
 
-test("a lead settles a gate, reads beforehand what it will mean, and cannot ask for what nobody could give", async ({ signInAs }) => {
+test("a lead changes a gate, previews the result, and cannot require a signature that nobody can give", async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.getByRole("link", { name: "Gates" }).click();
   const gate = gateOf(page, "test");
@@ -33,15 +33,15 @@ test("a lead settles a gate, reads beforehand what it will mean, and cannot ask 
 
   await test.step("the stage says what it asks for now, of whom, and where", async () => {
     await page.getByRole("link", { name: "Board" }).click();
-    const sheet = await openStage(page, "Runner Service", "test");
-    await expect(sheet).toContainText("No rollout strategy chosen (canary or blue-green)");
-    await expect(sheet.getByText("Waiting for Ayşe Kaya", { exact: false }).last()).toBeVisible();
-    await sheet.getByRole("link", { name: "Choose the strategy: No rollout strategy chosen (canary or blue-green)" }).click();
+    const panel = await openStage(page, "Runner Service", "test");
+    await expect(panel).toContainText("No rollout strategy chosen (canary or blue-green)");
+    await expect(panel.getByText("Waiting for Ayşe Kaya", { exact: false }).last()).toBeVisible();
+    await panel.getByRole("link", { name: "Choose the strategy: No rollout strategy chosen (canary or blue-green)" }).click();
     await expect(page).toHaveURL(/\/settings#settings-services$/);
   });
 });
 
-test("a freeze stops the line, and says so on the board until a manager lifts it", async ({ signInAs }) => {
+test("a freeze stops work and is shown on the board until a manager lifts it", async ({ signInAs }) => {
   const page = await signInAs("manager");
   await page.goto(GATES);
   const freezes = page.locator("#freezes");
@@ -59,17 +59,17 @@ test("a freeze stops the line, and says so on the board until a manager lifts it
   await expect(freezes).toContainText("No freezes.");
 });
 
-test("what cannot be met for a while is waived by two people, in Turkish", async ({ signInAs }) => {
+test("two people waive a condition that cannot be met for some days, in Turkish", async ({ signInAs }) => {
   const can = await signInAs("can", { locale: "tr-TR" });
   await can.goto("/plans/alt-las?stage=runner-service.test");
-  const sheet = can.getByRole("dialog", { name: /Runner Service/ });
-  await sheet.getByText("Muafiyet iste").click();
-  await sheet.getByLabel("Son geçerli gün").fill(dayFromToday());
-  await sheet.getByLabel("Neden kabul edilebilir?").fill("Tarayıcı yarına kadar kapalı.");
-  await sheet.getByRole("button", { name: "İste" }).click();
-  await expect(sheet).toContainText("ikinci kişinin onayını bekliyor");
-  await expect(sheet.getByRole("button", { name: /^Muafiyeti onayla/ })).toHaveCount(0);
-  await expect(sheet).toContainText("1 madde açık");
+  const panel = can.getByRole("dialog", { name: /Runner Service/ });
+  await panel.getByText("Muafiyet iste").click();
+  await panel.getByLabel("Son geçerli gün").fill(dayFromToday());
+  await panel.getByLabel("Neden kabul edilebilir?").fill("Tarayıcı yarına kadar kapalı.");
+  await panel.getByRole("button", { name: "İste" }).click();
+  await expect(panel).toContainText("ikinci kişinin onayını bekliyor");
+  await expect(panel.getByRole("button", { name: /^Muafiyeti onayla/ })).toHaveCount(0);
+  await expect(panel).toContainText("1 madde açık");
 
   const manager = await signInAs("manager", { locale: "tr-TR" });
   await manager.goto("/inbox");
@@ -83,14 +83,14 @@ test("what cannot be met for a while is waived by two people, in Turkish", async
 for (const locale of ["en-GB", "tr-TR"] as const) {
   const t = wordsOf(locale);
   const language = locale.slice(0, 2);
-  test(`why is this blocked, ${language}: a locked stage names every gate before it, who can meet it, and leads there`, {
+  test(`why is this blocked, ${language}: a locked stage names every gate before it with who can meet it, and links there`, {
     tag: locale === "en-GB" ? "@full" : [],
   }, async ({ signInAs }) => {
     const page = await signInAs("can", { locale });
     const locked = cell(page, "Runner Service", "deploy");
     await expect(locked).toContainText(t.statuses.locked);
-    const sheet = await openStage(page, "Runner Service", "deploy");
-    const before = sheet.locator(".conditions").filter({ hasText: t.sheet.locked });
+    const panel = await openStage(page, "Runner Service", "deploy");
+    const before = panel.locator(".conditions").filter({ hasText: t.sheet.locked });
     await expect(before).toContainText("Can Tekin");
     await expect(before).toContainText("Ayşe Kaya");
     await expect(before.getByRole("listitem")).toHaveText([/Test: 1 /, /Test: .*QA/]);
@@ -98,21 +98,21 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     await expect(page.getByRole("dialog", { name: "Runner Service" })).toContainText(t.sheet.unmet);
   });
 
-  test(`break the glass, ${language}: the gate is passed, marked, followed up and looked at by a second person`, {
+  test(`break the glass, ${language}: an override passes the gate, is marked, and is reviewed by a second person`, {
     tag: locale === "tr-TR" ? "@full" : [],
   }, async ({ signInAs }) => {
     const page = await signInAs("can", { locale });
-    const sheet = await openStage(page, "Runner Service", "test");
-    await sheet.getByText(t.glass.open).click();
-    const form = sheet.getByRole("form", { name: t.glass.title });
+    const panel = await openStage(page, "Runner Service", "test");
+    await panel.getByText(t.glass.open).click();
+    const form = panel.getByRole("form", { name: t.glass.title });
     await form.getByLabel(t.glass.reason).fill("The old image leaks customer data.");
     await form.getByLabel(t.glass.password).fill("not my password");
     await form.getByRole("button", { name: t.glass.break }).click();
     await expect(refusal(page)).toHaveText(t.refusals["present-password-wrong"]);
     await form.getByLabel(t.glass.password).fill("slipway-example");
     await form.getByRole("button", { name: t.glass.break }).click();
-    await expect(sheet).toContainText(t.glass.passed);
-    await expect(sheet.getByRole("button", { name: t.glass.review })).toHaveCount(0);
+    await expect(panel).toContainText(t.glass.passed);
+    await expect(panel.getByRole("button", { name: t.glass.review })).toHaveCount(0);
 
     await page.goto("/plans/alt-las");
     await expect(cell(page, "Runner Service", "test")).toContainText(t.glass.broken);

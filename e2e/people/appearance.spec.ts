@@ -6,7 +6,7 @@ const language = (page: Page) => page.locator("html").getAttribute("lang");
 const background = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 const account = (page: Page) => page.locator('[popovertarget="account"]');
 
-test("the language comes from the browser until one is chosen in the menu", async ({ signInAs }) => {
+test("the app uses the browser's language until somebody chooses one in the menu", async ({ signInAs }) => {
   const page = await signInAs("can", { locale: "ru-RU" });
   expect(await language(page)).toBe("ru");
   await account(page).click();
@@ -18,7 +18,7 @@ test("the language comes from the browser until one is chosen in the menu", asyn
   await expect(page.getByRole("button", { name: "Türkçe" })).toHaveAttribute("aria-pressed", "true");
 });
 
-test("a browser that speaks none of the three reads English, before signing in as well", async ({ comeIn }) => {
+test("a browser with none of the three languages gets English, also before signing in", async ({ comeIn }) => {
   const page = await comeIn({ locale: "ja-JP" });
   await page.goto("/sign-in");
   expect(await language(page)).toBe("en");
@@ -27,7 +27,7 @@ test("a browser that speaks none of the three reads English, before signing in a
   await expect(page.locator("html")).toHaveAttribute("lang", "ru");
 });
 
-test("the theme chosen is in the page as it is served, so that no other flashes", async ({ signInAs }) => {
+test("the server sends the chosen theme, so that no other theme flashes", async ({ signInAs }) => {
   const page = await signInAs("can", { colorScheme: "light" });
   const light = await background(page);
   await account(page).click();

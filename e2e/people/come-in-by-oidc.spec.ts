@@ -16,7 +16,11 @@ const test = base.extend<{ provider: TestProvider }>({
     use({ SLIPWAY_OIDC_ISSUER: provider.issuer, SLIPWAY_OIDC_CLIENT_ID: "slipway", SLIPWAY_OIDC_NAME: "Example ID" }),
 });
 
-test("whoever was invited by address comes in through the provider, and is out once disabled", async ({ provider, signInAs, comeIn }) => {
+test("a person invited by e-mail signs in through the provider, and is signed out once disabled", async ({
+  provider,
+  signInAs,
+  comeIn,
+}) => {
   const admin = await signInAs("admin");
   await admin.goto("/people");
   const form = admin.getByRole("form", { name: "Invite a person" });
@@ -45,7 +49,7 @@ test("whoever was invited by address comes in through the provider, and is out o
   await expect(ece.getByText("This account is disabled. Ask an admin of your workspace.")).toBeVisible();
 });
 
-test("a stranger is told why they stay out, and somebody here comes in by their confirmed address", { tag: "@full" }, async ({
+test("the provider refuses a stranger with a reason, and signs in a member by their confirmed address", { tag: "@full" }, async ({
   provider,
   comeIn,
 }) => {
@@ -61,7 +65,7 @@ test("a stranger is told why they stay out, and somebody here comes in by their 
   await expect(page.getByText("Can Tekin · DevOps lead")).toBeVisible();
 });
 
-test("nothing else of the authentication library has an address", async ({ slipway }) => {
+test("the authentication library exposes no other routes", async ({ slipway }) => {
   for (const path of ["sign-in/email", "sign-up/email", "get-session", "list-sessions", "callback/google", "error", "ok"])
     for (const method of ["GET", "POST"])
       expect((await fetch(`${slipway.url}/api/auth/${path}`, { method, redirect: "manual" })).status, `${method} ${path}`).toBe(404);

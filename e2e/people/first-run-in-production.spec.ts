@@ -18,7 +18,10 @@ async function setUp(page: Page, token: string): Promise<void> {
   await page.getByRole("button", { name: "Create the admin" }).click();
 }
 
-test("the first visit asks for the token of the log, creates the admin, and is never offered again", async ({ comeIn, slipway }) => {
+test("the first visit asks for the token in the log, creates the administrator, and set-up is closed afterwards", async ({
+  comeIn,
+  slipway,
+}) => {
   const page = await comeIn();
   const late = await comeIn();
   await late.goto("/set-up");
@@ -70,7 +73,7 @@ test("the first visit asks for the token of the log, creates the admin, and is n
 
   await test.step("a restart prints no token and keeps the admin", async () => {
     const told = slipway.log().length;
-    // What a page still loads while its server ends would fail.
+    // Requests still running while the server ends would fail.
     for (const open of [page, late]) await open.goto("about:blank");
     await slipway.restart();
     expect(tokenIn(slipway.log().slice(told))).toBe("");
@@ -78,7 +81,7 @@ test("the first visit asks for the token of the log, creates the admin, and is n
   });
 });
 
-test("before anybody came, a restart prints a new token and the old one is void", { tag: "@full" }, async ({ comeIn, slipway }) => {
+test("before set-up, a restart prints a new token and voids the old one", { tag: "@full" }, async ({ comeIn, slipway }) => {
   const old = tokenIn(slipway.log());
   const told = slipway.log().length;
   await slipway.restart();
@@ -93,7 +96,7 @@ test("before anybody came, a restart prints a new token and the old one is void"
   await expect(page).toHaveURL(/\/plans$/);
 });
 
-test("production refuses the demonstration's data, whose password everybody knows", async ({ template }) => {
+test("production refuses the demonstration's data, because its passwords are public", async ({ template }) => {
   const data = temporaryFolder();
   try {
     cpSync(template.folder, data, { recursive: true });

@@ -3,12 +3,12 @@ import type { Page } from "@playwright/test";
 import { openStage } from "@/e2e/support/board";
 import { testing } from "@/e2e/support/example";
 import { expect, test } from "@/e2e/support/fixtures";
-import { tick } from "@/e2e/support/sheet";
+import { tick } from "@/e2e/support/panel";
 
 const NAME = "Ece Su";
 const PASSWORD = "a long enough password";
 
-/** Makes a link on the page of people, and gives it. */
+/** Creates an invite link on the page of people and returns it. */
 async function invite(page: Page, choose: { role?: string; email?: string; into?: string } = {}): Promise<string> {
   await page.goto("/people");
   const form = page.getByRole("form", { name: "Invite a person" });
@@ -31,7 +31,7 @@ async function accept(page: Page, link: string, email?: string): Promise<void> {
 
 const axe = async (page: Page) => expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([]);
 
-test("somebody invited comes in, works, and is out with the next click once disabled", async ({ signInAs, comeIn }) => {
+test("an invited person signs in, works, and is signed out at the next click once disabled", async ({ signInAs, comeIn }) => {
   const can = await signInAs("can");
   const link = await invite(can, { role: "QA" });
   await axe(can);
@@ -42,9 +42,9 @@ test("somebody invited comes in, works, and is out with the next click once disa
   await expect(ece.getByText(/Can Tekin invites you to the plan .* as: QA/)).toBeVisible();
   await axe(ece);
   await accept(ece, link, "ece@example.test");
-  const sheet = await openStage(ece, "Runner Service", "test");
-  await tick(sheet, testing("Runner Service"));
-  await expect(sheet).toContainText(`${NAME} marked`);
+  const panel = await openStage(ece, "Runner Service", "test");
+  await tick(panel, testing("Runner Service"));
+  await expect(panel).toContainText(`${NAME} marked`);
 
   await (await comeIn()).goto(link);
   const late = await comeIn();
@@ -59,7 +59,7 @@ test("somebody invited comes in, works, and is out with the next click once disa
   await admin.getByRole("button", { name: `Yes, disable ${NAME}` }).click();
   await expect(admin.getByRole("button", { name: "Enable" })).toBeVisible();
 
-  // Their page notices by itself within seconds, and whatever they ask for before that leads out as well.
+  // Their page notices by itself within seconds, and any request before that leads to the sign-in page too.
   await ece.goto("/plans");
   await expect(ece).toHaveURL(/\/sign-in(\?to=|$)/);
   await ece.getByLabel("E-mail").fill("ece@example.test");
@@ -75,7 +75,7 @@ test("somebody invited comes in, works, and is out with the next click once disa
   await expect(ece).toHaveURL(/\/plans/);
 });
 
-test("an invitation works before its scripts have loaded, too", async ({ signInAs, comeIn }) => {
+test("an invitation can be accepted before scripts have loaded", async ({ signInAs, comeIn }) => {
   const link = await invite(await signInAs("admin"), { email: "ece@example.test" });
   const ece = await comeIn({ javaScriptEnabled: false });
   await ece.goto(link);
@@ -84,7 +84,7 @@ test("an invitation works before its scripts have loaded, too", async ({ signInA
   await expect(ece.getByText(NAME).first()).toBeVisible();
 });
 
-test("a link taken back leads nowhere", { tag: "@full" }, async ({ signInAs, comeIn }) => {
+test("a revoked invite link cannot be used", { tag: "@full" }, async ({ signInAs, comeIn }) => {
   const can = await signInAs("can");
   const link = await invite(can);
   await can.getByRole("button", { name: "Revoke the invitation for somebody" }).click();
@@ -94,7 +94,7 @@ test("a link taken back leads nowhere", { tag: "@full" }, async ({ signInAs, com
   await expect(ece.getByText("This invite link was revoked.")).toBeVisible();
 });
 
-test("the last lead and the last who could sign keep their roles, and the reason is told", async ({ signInAs }) => {
+test("the last lead and the last possible signer keep their roles, and the refusal says why", async ({ signInAs }) => {
   const can = await signInAs("can");
   await can.goto("/people");
   for (const [name, role, reason] of [
@@ -110,7 +110,7 @@ test("the last lead and the last who could sign keep their roles, and the reason
   }
 });
 
-test("a lead makes a key, a script works with it, and it ends with one click", async ({ signInAs, slipway }) => {
+test("a lead creates a key, a script uses it, and one click revokes it", async ({ signInAs, slipway }) => {
   const can = await signInAs("can");
   await can.goto("/api-keys");
   const form = can.getByRole("form", { name: "Create an API key" });
@@ -130,7 +130,7 @@ test("a lead makes a key, a script works with it, and it ends with one click", a
   expect((await asks("plans/alt-las")).status).toBe(401);
 });
 
-test("somebody sees where they are signed in, ends the others, and changes the password", async ({ signInAs, comeIn }) => {
+test("a person sees their sessions, ends the other ones, and changes the password", async ({ signInAs, comeIn }) => {
   const [here, there] = [await signInAs("ayse"), await comeIn()];
   await there.goto("/sign-in");
   await there.getByRole("button", { name: /^Sign in as Ayşe Kaya/ }).click();

@@ -5,7 +5,7 @@ import { CAST_PASSWORD } from "@/prisma/cast";
 async function enter(page: Page, email: string, password: string): Promise<void> {
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
-  // While one attempt is on its way, another click is none.
+  // Clicks are ignored while an attempt is being sent.
   await expect(page.locator('form[aria-busy="true"]')).toHaveCount(0);
   const answered = page.waitForResponse((response) => response.request().method() === "POST");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
@@ -13,7 +13,7 @@ async function enter(page: Page, email: string, password: string): Promise<void>
   await expect(page.locator('form[aria-busy="true"]')).toHaveCount(0);
 }
 
-test("nothing is shown without a session", async ({ comeIn }) => {
+test("every page requires signing in", async ({ comeIn }) => {
   const page = await comeIn();
   for (const address of ["/", "/plans", "/plans/alt-las", "/plans/alt-las?stage=runner-service.test", "/plans/alt-las/settings"]) {
     await page.goto(address);
@@ -22,7 +22,7 @@ test("nothing is shown without a session", async ({ comeIn }) => {
   expect((await page.request.get("/api/v1/plans/alt-las/export")).status()).toBe(401);
 });
 
-test("whoever had to sign in first goes on to the page they asked for, and nowhere else", async ({ comeIn }) => {
+test("after signing in, a person gets the page they requested, and no address outside Slipway", async ({ comeIn }) => {
   const page = await comeIn();
   await page.goto("/plans/alt-las?stage=runner-service.test");
   await enter(page, "can@example.test", CAST_PASSWORD);
@@ -34,7 +34,7 @@ test("whoever had to sign in first goes on to the page they asked for, and nowhe
   await expect(lured).toHaveURL(/\/plans\/alt-las$/);
 });
 
-test("which of address and password was wrong is not said", { tag: "@full" }, async ({ comeIn }) => {
+test("a failed sign-in does not say whether e-mail or password was wrong", { tag: "@full" }, async ({ comeIn }) => {
   const page = await comeIn();
   await page.goto("/sign-in");
   await enter(page, "can@example.test", "not the password");
@@ -47,7 +47,9 @@ test("which of address and password was wrong is not said", { tag: "@full" }, as
   await expect(page).toHaveURL(/\/plans\/alt-las$/);
 });
 
-test("after ten attempts in a minute even the right password has to wait; other people do not", { tag: "@full" }, async ({ comeIn }) => {
+test("after ten attempts in a minute even the right password must wait, but other people need not", { tag: "@full" }, async ({
+  comeIn,
+}) => {
   const page = await comeIn();
   await page.goto("/sign-in");
   for (let attempt = 1; attempt <= 10; attempt++) {
@@ -61,7 +63,7 @@ test("after ten attempts in a minute even the right password has to wait; other 
   await expect(page).toHaveURL(/\/plans\/alt-las$/);
 });
 
-test("whoever signed out is out in every open page", async ({ signInAs }) => {
+test("signing out ends the session in every open page", async ({ signInAs }) => {
   const page = await signInAs("can");
   const other = await page.context().newPage();
   await other.goto("/plans");

@@ -1,7 +1,7 @@
 import { row } from "@/e2e/support/board";
 import { expect, refusal, test } from "@/e2e/support/fixtures";
 
-test("a lead begins a plan with a template, and sees its board", async ({ signInAs }) => {
+test("a lead creates a plan from a template and sees its board", async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.goto("/plans");
   await page.getByRole("link", { name: "New plan" }).click();
@@ -20,7 +20,7 @@ test("a lead begins a plan with a template, and sees its board", async ({ signIn
   await expect(page.getByRole("columnheader", { name: /^Test/ })).toContainText("19–21 Sept");
 });
 
-test("a lead begins a plan like another, in Turkish", async ({ signInAs }) => {
+test("a lead copies a plan, in Turkish", async ({ signInAs }) => {
   const page = await signInAs("can", { locale: "tr-TR" });
   await page.goto("/plans/new?like=alt-las");
   const form = page.getByRole("form", { name: "Başka bir planın kopyası" });
@@ -39,7 +39,7 @@ test("a lead begins a plan like another, in Turkish", async ({ signInAs }) => {
 });
 
 test.describe("before scripts have loaded", () => {
-  test("a plan is begun, and a template adds what it lacks", { tag: "@full" }, async ({ signInAs }) => {
+  test("a plan can be created, and a template adds its missing items", { tag: "@full" }, async ({ signInAs }) => {
     const page = await signInAs("can", { javaScriptEnabled: false });
     await page.goto("/plans/new");
     const form = page.getByRole("form", { name: "From a template" });
@@ -52,7 +52,7 @@ test.describe("before scripts have loaded", () => {
     const shipped = page.getByRole("form", { name: "Templates of Slipway" });
     await shipped.getByRole("radio", { name: /^A good image/ }).check();
     await shipped.getByRole("button", { name: "Show what would be added" }).click();
-    // Two of its items are in the plan already, by the template it began with.
+    // Two of its items are in the plan already, from its first template.
     await expect(page.getByRole("heading", { name: "7 items in 2 stages" })).toBeVisible();
     await page.getByRole("button", { name: "Add 7 items" }).click();
     await expect(page).toHaveURL(/\/autumn-rollout\/checklist$/);
@@ -61,7 +61,7 @@ test.describe("before scripts have loaded", () => {
   });
 });
 
-test("whoever leads no plan is offered no new one", { tag: "@full" }, async ({ signInAs }) => {
+test("people who lead no plan cannot create one", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("ayse");
   await page.goto("/plans");
   await expect(page.getByRole("link", { name: "New plan" })).toHaveCount(0);

@@ -1,11 +1,11 @@
 import { cell, openStage, row } from "@/e2e/support/board";
 import { deploying } from "@/e2e/support/example";
 import { expect, refusal, test } from "@/e2e/support/fixtures";
-import { tick } from "@/e2e/support/sheet";
+import { tick } from "@/e2e/support/panel";
 
 const SETTINGS = "/plans/alt-las/settings";
 
-test("a phase gets another name and owner, and the board follows", async ({ signInAs }) => {
+test("a phase gets another name and owner, and the board shows them", async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.goto(SETTINGS);
   const phase = page.getByRole("form", { name: "Deploy" });
@@ -18,7 +18,7 @@ test("a phase gets another name and owner, and the board follows", async ({ sign
   await expect(page.getByRole("columnheader").nth(4)).toHaveText(/Yayın.*23–25 Jul · Ayşe Kaya/);
 });
 
-test("an advisory gate is shown and holds nothing back", async ({ signInAs }) => {
+test("an advisory gate is shown but blocks nothing", async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.goto(SETTINGS);
   const phase = page.getByRole("form", { name: "Test" });
@@ -29,11 +29,11 @@ test("an advisory gate is shown and holds nothing back", async ({ signInAs }) =>
   await page.getByRole("link", { name: "Board" }).click();
   await expect(page.getByRole("columnheader").nth(3)).toContainText("gate only warns");
   await expect(cell(page, "Runner Service", "deploy")).toContainText("Not started");
-  const sheet = await openStage(page, "Runner Service", "deploy");
-  await tick(sheet, deploying("Runner Service"));
+  const panel = await openStage(page, "Runner Service", "deploy");
+  await tick(panel, deploying("Runner Service"));
 });
 
-test("services are added, renamed, given a way of rolling out, and removed after being asked", async ({ signInAs }) => {
+test("services can be added, renamed, given a strategy, and removed after a confirmation", async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.goto(SETTINGS);
 
@@ -76,11 +76,11 @@ test("services are added, renamed, given a way of rolling out, and removed after
   });
 });
 
-test("of two leads who save the same settings, the second is told what stands", async ({ signInAs }) => {
+test("when two leads save the same settings, the second sees what is stored", async ({ signInAs }) => {
   const [first, second] = [await signInAs("can"), await signInAs("can")];
   await first.goto(SETTINGS);
   await second.goto(SETTINGS);
-  // Typed before the first saves: otherwise the page of the second may have been told of it, and the second writes over what they have seen.
+  // Typed before the first save: otherwise the second page may already show it, and overwriting it would be no conflict.
   await second.getByRole("textbox", { name: "Title" }).fill("ALT_LAS, mine");
   await first.getByRole("textbox", { name: "Title" }).fill("ALT_LAS, agreed");
   await first.getByRole("form", { name: "Title" }).getByRole("button", { name: "Save" }).click();

@@ -3,9 +3,9 @@ import { testing } from "@/e2e/support/example";
 import { BROKEN, BROKEN_LINES, EXAMPLE, HOSTILE, ORIGINAL, PAYMENTS, UNKNOWN_PHASE } from "@/e2e/support/files";
 import { expect, refusal, test } from "@/e2e/support/fixtures";
 import { countPlans, exported, importAsNew, preview } from "@/e2e/support/importing";
-import { box, edit, item, itemTexts, tick } from "@/e2e/support/sheet";
+import { box, edit, item, itemTexts, tick } from "@/e2e/support/panel";
 
-test("a preview shows what a file becomes and writes nothing; confirming makes the plan", async ({ signInAs }) => {
+test("the preview of a file writes nothing; confirming it creates the plan", async ({ signInAs }) => {
   const page = await signInAs("can");
   await preview(page, PAYMENTS);
   await expect(page.getByText("5 phases, 2 services, 9 items (2 done, 1 plan-wide), 0 risks")).toBeVisible();
@@ -23,7 +23,7 @@ test("a preview shows what a file becomes and writes nothing; confirming makes t
   await expect(page.getByRole("row").filter({ hasText: "Payment images" })).toContainText("2 services");
 });
 
-test("text that is pasted is read like a file", { tag: "@full" }, async ({ signInAs }) => {
+test("pasted text is imported like a file", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.goto("/plans/import");
   await page.getByLabel("or paste its text").fill(PAYMENTS);
@@ -53,7 +53,7 @@ test("the plan that Slipway was made for: 5 phases, 5 services, 24 items, 9 done
   await expect(page.getByText("0 changes: the file is the same as in the last import.")).toBeVisible();
 });
 
-test("the same file again changes nothing, and there is nothing to confirm", { tag: "@full" }, async ({ signInAs }) => {
+test("importing the same file again changes nothing and offers nothing to confirm", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   await preview(page, EXAMPLE);
   await expect(page.getByText("This plan already exists: “ALT_LAS Beta Docker İmajları Geçiş Planı”.")).toBeVisible();
@@ -65,18 +65,18 @@ test("the same file again changes nothing, and there is nothing to confirm", { t
   expect(await countPlans(page)).toBe(1);
 });
 
-test("an edited file shows exactly the difference, applies only that and keeps what people did since", async ({ signInAs }) => {
+test("importing an edited file applies exactly its changes and keeps the work done since", async ({ signInAs }) => {
   const page = await signInAs("can");
   const board = await importAsNew(page, PAYMENTS);
   await page.goto(`${board}?stage=vault-service.build`);
-  const sheet = page.getByRole("dialog");
-  await tick(sheet, "Build the Vault Service image");
+  const panel = page.getByRole("dialog");
+  await tick(panel, "Build the Vault Service image");
   await page.goto(`${board}?stage=ledger-service.build`);
-  const editor = await edit(sheet, "Build the Ledger Service image");
+  const editor = await edit(panel, "Build the Ledger Service image");
   await editor.getByRole("combobox", { name: "State" }).selectOption("Failed");
   await editor.getByLabel("Reason").fill("The base image is gone");
   await editor.getByRole("button", { name: "Set the state" }).click();
-  await expect(item(sheet, "Build the Ledger Service image")).toContainText("The base image is gone");
+  await expect(item(panel, "Build the Ledger Service image")).toContainText("The base image is gone");
 
   const edited = PAYMENTS.replace("11-12 April 2026", "11-13 April 2026")
     .replace("- [x] Build the Ledger Service image", "- [ ] Build the Ledger Service image")
@@ -92,11 +92,11 @@ test("an edited file shows exactly the difference, applies only that and keeps w
   await expect(page).toHaveURL(board);
   await expect(page.getByRole("columnheader").filter({ hasText: "Deploy" })).toContainText("11–13 Apr");
   await openStage(page, "Vault Service", "build");
-  await expect(box(sheet, "Build the Vault Service image")).toBeChecked();
+  await expect(box(panel, "Build the Vault Service image")).toBeChecked();
   await page.goto(`${board}?stage=ledger-service.build`);
-  await expect(item(sheet, "Build the Ledger Service image")).toContainText("Failed: The base image is gone");
+  await expect(item(panel, "Build the Ledger Service image")).toContainText("Failed: The base image is gone");
   await page.goto(`${board}?stage=vault-service.test`);
-  await expect(itemTexts(sheet)).toHaveText(["Test the Vault Service image", "Scan the Vault Service image"]);
+  await expect(itemTexts(panel)).toHaveText(["Test the Vault Service image", "Scan the Vault Service image"]);
 
   await test.step("what somebody worked on and the file drops is asked about", async () => {
     await preview(page, edited.replace("- [ ] Build the Vault Service image\n", ""));
@@ -106,11 +106,11 @@ test("an edited file shows exactly the difference, applies only that and keeps w
     await page.getByRole("button", { name: /^Apply / }).click();
     await expect(page).toHaveURL(board);
     await page.goto(`${board}?stage=vault-service.build`);
-    await expect(itemTexts(sheet).filter({ hasText: "Build the Vault Service image" })).toHaveCount(0);
+    await expect(itemTexts(panel).filter({ hasText: "Build the Vault Service image" })).toHaveCount(0);
   });
 });
 
-test("a file with errors says where they are and cannot be confirmed; a question can be answered", async ({ signInAs }) => {
+test("a file with errors shows their lines and cannot be confirmed; questions can be answered", async ({ signInAs }) => {
   const page = await signInAs("can");
 
   await test.step("a day that does not exist has to be put right in the file", async () => {
@@ -157,14 +157,14 @@ test("markup and scripts in a file stay text", async ({ signInAs }) => {
   await isInert();
 });
 
-test("an export reads back to no change, and after work only the line of what changed differs", async ({ signInAs }) => {
+test("importing an export changes nothing, and after a change only its line differs", async ({ signInAs }) => {
   const page = await signInAs("can");
   expect(await exported(page)).toBe(EXAMPLE);
 
-  const sheet = await openStage(page, "Runner Service", "test");
-  await tick(sheet, testing("Runner Service"));
+  const panel = await openStage(page, "Runner Service", "test");
+  await tick(panel, testing("Runner Service"));
   await page.keyboard.press("Escape");
-  await expect(sheet).toBeHidden();
+  await expect(panel).toBeHidden();
 
   const written = await exported(page);
   const before = EXAMPLE.split("\n");
@@ -175,7 +175,7 @@ test("an export reads back to no change, and after work only the line of what ch
   await expect(page.getByText("0 changes")).toBeVisible();
 });
 
-test("who may not import finds no such page; an admin may", { tag: "@full" }, async ({ signInAs, troubles }) => {
+test("people who may not import get a 404; administrators may", { tag: "@full" }, async ({ signInAs, troubles }) => {
   troubles.expect(/404/);
   const ayse = await signInAs("ayse");
   await ayse.goto("/plans/import");

@@ -7,7 +7,7 @@ const fullRange = (start: string, end: string): string =>
     .formatRange(new Date(start), new Date(end))
     .replace(/\s*–\s*/, "–");
 
-test("the example offers to move into the present, and keeps its old dates as the baseline", async ({ signInAs }) => {
+test("the example can be moved to today, and keeps its old dates as the baseline", async ({ signInAs }) => {
   const page = await signInAs("can");
   const offer = page.getByRole("region", { name: "Re-plan" });
   await expect(offer).toContainText("This plan’s dates ended on 31 July 2023.");
@@ -33,7 +33,7 @@ test("the example offers to move into the present, and keeps its old dates as th
   await expect(figure(page, "Today")).toContainText("starts in 10 days");
 });
 
-test("keeping the dates ends the offer for good; the settings still move the plan", { tag: "@full" }, async ({ signInAs }) => {
+test("keeping the dates removes the offer for good; the settings can still move the plan", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   const offer = page.getByRole("region", { name: "Re-plan" });
   await offer.getByRole("button", { name: "Keep the dates" }).click();

@@ -2,14 +2,14 @@ import { cell, figure, openStage, replan, row } from "@/e2e/support/board";
 import { dayFromToday } from "@/e2e/support/days";
 import { SERVICES, testing, WHOLE_PLAN } from "@/e2e/support/example";
 import { expect, test } from "@/e2e/support/fixtures";
-import { box } from "@/e2e/support/sheet";
+import { box } from "@/e2e/support/panel";
 import russian from "@/lib/i18n/ru.json" with { type: "json" };
 import turkish from "@/lib/i18n/tr.json" with { type: "json" };
 
-test.describe("on a machine where Slipway was never started", () => {
+test.describe("on a new machine", () => {
   test.use({ startsWith: "nothing" });
 
-  test("the first page leads to the board in one click", async ({ comeIn }) => {
+  test("one click on the first page opens the board", async ({ comeIn }) => {
     const page = await comeIn();
     await page.goto("/");
     await page.getByRole("button", { name: "Sign in as Can Tekin, DevOps lead" }).click();
@@ -19,7 +19,7 @@ test.describe("on a machine where Slipway was never started", () => {
   });
 });
 
-test("the board shows what the plan says, and what follows from it", async ({ signInAs }) => {
+test("the board shows the imported plan and the statuses derived from it", async ({ signInAs }) => {
   const page = await signInAs("can");
   await expect(page.getByRole("rowheader")).toHaveCount(6);
 
@@ -38,7 +38,7 @@ test("the board shows what the plan says, and what follows from it", async ({ si
   }
 });
 
-test("while the plan runs, the board says which day it is and in which phase", async ({ signInAs }) => {
+test("while the plan runs, the board shows the day number and the phase", async ({ signInAs }) => {
   const page = await signInAs("can");
   await replan(page, dayFromToday(-6));
 
@@ -51,7 +51,7 @@ test("while the plan runs, the board says which day it is and in which phase", a
 });
 
 for (const reader of ["manager", "viewer"] as const) {
-  test(`a ${reader} sees all of it and is offered nothing they may not do`, { tag: reader === "viewer" ? "@full" : [] }, async ({
+  test(`a ${reader} sees the whole plan and no control that they may not use`, { tag: reader === "viewer" ? "@full" : [] }, async ({
     signInAs,
     troubles,
   }) => {
@@ -61,14 +61,14 @@ for (const reader of ["manager", "viewer"] as const) {
     await expect(page.getByRole("button", { name: /^Add the stage/ })).toHaveCount(0);
     await expect(page.getByRole("link", { name: "Import a plan" })).toHaveCount(0);
 
-    const sheet = await openStage(page, "Runner Service", "test");
-    await expect(sheet.getByText("Why is this not complete?")).toBeVisible();
-    await expect(box(sheet, testing("Runner Service"))).toBeDisabled();
-    await expect(sheet.getByRole("link", { name: /^Edit/ })).toHaveCount(0);
-    // A manager may say something about it.
+    const panel = await openStage(page, "Runner Service", "test");
+    await expect(panel.getByText("Why is this not complete?")).toBeVisible();
+    await expect(box(panel, testing("Runner Service"))).toBeDisabled();
+    await expect(panel.getByRole("link", { name: /^Edit/ })).toHaveCount(0);
+    // A manager may comment.
     const talks = reader === "manager" ? 1 : 0;
-    await expect(sheet.getByRole("textbox")).toHaveCount(talks);
-    await expect(sheet.getByRole("button")).toHaveCount(talks);
+    await expect(panel.getByRole("textbox")).toHaveCount(talks);
+    await expect(panel.getByRole("button")).toHaveCount(talks);
 
     await page.goto("/plans/alt-las/settings");
     await expect(page.getByText("You can only view these settings. The lead of the plan can change them.")).toBeVisible();

@@ -9,7 +9,7 @@ for (const locale of ["en-GB", "tr-TR"]) {
   const said = (text: string, facts: Record<string, string | number>) =>
     text.replace(/\{(\w+)\}/g, (_all, name: string) => String(facts[name] ?? ""));
 
-  test(`a risk of the plan is assessed, holds a phase, and lets it go when it weighs less (${locale})`, {
+  test(`an assessed risk blocks a phase until its score is lower (${locale})`, {
     tag: locale === "tr-TR" ? "@full" : [],
   }, async ({ signInAs }) => {
     const page = await signInAs("can", { locale });
@@ -25,7 +25,7 @@ for (const locale of ["en-GB", "tr-TR"]) {
     const title = (await register.getByRole("link").first().textContent()) ?? "";
     await register.getByRole("link").first().click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
-    // By their names in the form: a label that holds a list is called by what can be chosen, too.
+    // Located by field name, because the accessible name of a label around a select includes its options.
     const field = (name: string) => page.locator("#risk-assessment form").locator(`[name="${name}"]`);
 
     await test.step("it cannot be opened before somebody owns it and will look again", async () => {
@@ -48,8 +48,8 @@ for (const locale of ["en-GB", "tr-TR"]) {
       await page.getByRole("link", { name: app.board, exact: true }).click();
       await expect(cell(page, "Runner Service", "test")).toContainText(title);
       await expect(cell(page, "API Gateway", "test")).not.toContainText(title);
-      const sheet = await openStage(page, "Runner Service", "test");
-      await sheet.locator(`a[href*="/risks/"]`).first().click();
+      const panel = await openStage(page, "Runner Service", "test");
+      await panel.locator(`a[href*="/risks/"]`).first().click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
     });
 

@@ -4,7 +4,7 @@ import { expect, refusal, test } from "@/e2e/support/fixtures";
 import { wordsOf } from "@/e2e/support/words";
 import { CAST_PASSWORD } from "@/prisma/cast";
 
-/** The coming Friday, or today where it is one. */
+/** The next Friday, or today if it is a Friday. */
 function friday(): string {
   for (let days = 0; ; days++) if (new Date(`${dayFromToday(days)}T00:00:00Z`).getUTCDay() === 5) return dayFromToday(days);
 }

@@ -7,7 +7,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
   const t = wordsOf(locale);
   const { rollout } = t;
 
-  test(`canary goes well, ${locale.slice(0, 2)}: a lead plans steps, QA measures, each step is decided upon, up to all of the traffic`, {
+  test(`canary goes well, ${locale.slice(0, 2)}: a lead plans steps, QA adds readings, and somebody promotes each step up to all of the traffic`, {
     tag: locale === "tr-TR" ? "@full" : [],
   }, async ({ signInAs }) => {
     const lead = await signInAs("can", { locale });

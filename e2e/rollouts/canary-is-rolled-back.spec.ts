@@ -6,7 +6,7 @@ import { answering, type TestServer } from "@/lib/egress/testing-server";
 const words = wordsOf("en");
 const { rollout, prometheus, app } = words;
 
-/** A Prometheus that finds three of a hundred requests failing, among so many. It is the operator who lists where it stands. */
+/** A Prometheus in which three of a hundred requests fail. The operator lists its address as allowed. */
 const test = base.extend<{ server: TestServer }>({
   // biome-ignore lint/correctness/noEmptyPattern: this one needs nothing
   server: async ({}, use) => {
@@ -48,7 +48,7 @@ spec:
       provider: {prometheus: {query: errors}}
 `;
 
-test("canary is rolled back: a manifest says when, readings break its limit, and a lead goes back with a reason", async ({
+test("canary is rolled back: a manifest sets the limits, a reading exceeds one, and a lead rolls back with a reason", async ({
   signInAs,
   server,
 }) => {

@@ -11,7 +11,7 @@ import { wordsOf } from "@/e2e/support/words";
 const { rollout, statuses, health } = wordsOf("en");
 const HOUR = 3_600_000;
 
-/** The service itself, at an address of its own: well, until the story says otherwise. */
+/** The service itself, at its own address: healthy until the test changes that. */
 type Pilot = { url: string; port: number; isWell: boolean };
 
 const test = base.extend<{ pilot: Pilot }>({
@@ -28,7 +28,7 @@ const test = base.extend<{ pilot: Pilot }>({
   serverEnv: async ({ pilot }, use) => use({ SLIPWAY_OUTSIDE_PRIVATE: "127.0.0.0/8", SLIPWAY_OUTSIDE_PORTS: String(pilot.port) }),
 });
 
-test("soak before done: Monitor waits for the hours under full traffic, and for what a failed reading was", async ({
+test("soak before done: Monitor waits for the hours under full traffic, and for the explanation of a failed reading", async ({
   pilot,
   signInAs,
   slipway,
@@ -83,7 +83,7 @@ test("soak before done: Monitor waits for the hours under full traffic, and for 
     await form.getByLabel(health.failsAfter).fill("1");
     await form.getByRole("button", { name: health.save }).click();
     await expect(card).toContainText(pilot.url);
-    // What is found is no event, and brings no page anew.
+    // A result is not an event, so the page does not reload by itself.
     await expect(async () => {
       await lead.reload();
       await expect(card).toContainText("Healthy since", { timeout: 1_000 });
@@ -116,7 +116,7 @@ test("soak before done: Monitor waits for the hours under full traffic, and for 
   });
 });
 
-/** The story does not wait for a minute: what is due once is due now. */
+/** Makes the next check due now, so that the test need not wait for a minute. */
 function askNow(data: string): void {
   const db = new Database(join(data, "slipway.db"), { timeout: 5_000 });
   db.prepare('UPDATE "HealthCheck" SET "dueAt" = "since"').run();

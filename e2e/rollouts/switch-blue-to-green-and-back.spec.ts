@@ -6,9 +6,7 @@ import { wordsOf } from "@/e2e/support/words";
 const { rollout } = wordsOf("en");
 const EARLIER = `sha256:${"b".repeat(64)}`;
 
-test("switch blue to green and back: the idle slot is checked, the switch is a decision, and the way back has an end", async ({
-  signInAs,
-}) => {
+test("switch blue to green and back: the idle slot is checked, a person switches, and the rollback window ends", async ({ signInAs }) => {
   const lead = await signInAs("can");
   await letThrough(lead);
   await lead.goto(rolloutPage("api-gateway"));

@@ -9,23 +9,23 @@ export const row = (page: Page, service: string): Locator =>
     .getByRole("row")
     .filter({ has: page.getByRole("rowheader", { name: service }) });
 
-/** The place of the board where a service meets a phase. */
+/** The cell of a service and a phase. */
 export const cell = (page: Page, service: string, phase: PhaseKind): Locator =>
   row(page, service).getByRole("cell").nth(PHASES.indexOf(phase));
 
-/** Opens a stage from the board and gives its sheet. */
+/** Opens a stage from the board and returns its panel. */
 export async function openStage(page: Page, service: string, phase: PhaseKind): Promise<Locator> {
   await cell(page, service, phase).getByRole("link").click();
-  const sheet = page.getByRole("dialog", { name: service });
-  await expect(sheet).toBeVisible();
-  return sheet;
+  const panel = page.getByRole("dialog", { name: service });
+  await expect(panel).toBeVisible();
+  return panel;
 }
 
-/** A figure above the board, by what it is called. */
+/** A figure above the board, by its label. */
 export const figure = (page: Page, name: string): Locator =>
   page.locator(".figure").filter({ has: page.getByRole("term").filter({ hasText: name }) });
 
-/** Moves the plan, from the offer on its board, to begin on a day. */
+/** Moves the plan to a start day, with the offer on its board. */
 export async function replan(page: Page, start: string): Promise<void> {
   await page.getByLabel("New start date").fill(start);
   await page.getByRole("button", { name: "Re-plan" }).click();

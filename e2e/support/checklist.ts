@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { expect } from "./fixtures";
 
 export const table = (page: Page): Locator => page.getByRole("grid");
-/** The rows of items, without the headings. */
+/** Rows of items, without group headings. */
 export const rows = (page: Page): Locator => table(page).locator("[data-row]");
 export const row = (page: Page, text: string): Locator => rows(page).filter({ hasText: text });
 export const bulk = (page: Page): Locator => page.getByRole("region", { name: "Change selected items" });
@@ -20,5 +20,5 @@ export const select = (page: Page, text: string): Promise<void> =>
     .check();
 export const box = (page: Page, text: string): Locator => row(page, text).getByRole("checkbox", { name: /^(Mark as done|Reopen)/ });
 
-/** The texts of the items that are shown, from top to bottom. */
+/** Texts of the shown items, from top to bottom. */
 export const texts = (page: Page): Locator => rows(page).locator(".c-item a");

@@ -4,18 +4,18 @@ import { startPostgres } from "@/scripts/db/test-postgres.mjs";
 
 export type DatabaseKind = "sqlite" | "postgresql";
 
-/** Where the servers of the stories keep their data: what to tell them of it. */
+/** The databases of the test servers, as environment variables for them. */
 export type Databases = {
-  /** By which another process finds them. */
+  /** Description by which another process finds them. */
   server: string;
-  /** For the server whose data the others begin with. */
+  /** For the server that creates the template. */
   makeTemplate(): Promise<Record<string, string>>;
-  /** For one story: as the template was left, or empty. */
+  /** For one test: a copy of the template, or empty. */
   make(startsWith: "example" | "nothing"): Promise<{ env: Record<string, string>; remove(): Promise<void> }>;
   stop(): Promise<void>;
 };
 
-/** The databases of one kind: those on a server that is known, or on one that is started now. */
+/** The databases of one kind, on a known server or on one that is started now. */
 export async function databasesOf(kind: DatabaseKind, server?: string): Promise<Databases> {
   if (kind === "sqlite") return sqliteFiles;
   if (server) return postgresDatabases(server);
@@ -24,7 +24,7 @@ export async function databasesOf(kind: DatabaseKind, server?: string): Promise<
   return { ...postgresDatabases(postgres.url), stop: postgres.stop };
 }
 
-/** SQLite: the database is a file of the data folder, and copied with it. */
+/** SQLite: the database is a file in the data folder and is copied with it. */
 const sqliteFiles: Databases = {
   server: "",
   makeTemplate: async () => ({}),
@@ -32,7 +32,7 @@ const sqliteFiles: Databases = {
   stop: async () => {},
 };
 
-/** One PostgreSQL, with a database for each story. */
+/** One PostgreSQL, with a database for each test. */
 function postgresDatabases(url: string): Databases {
   const ask = async (sql: string) => {
     const client = new pg.Client({ connectionString: url });

@@ -1,16 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-// The files that the stories import.
+// The files that tests import.
 
 const project = join(import.meta.dirname, "../..");
 
-/** The file that the demonstration's plan was made of. */
+/** The file from which the demonstration's plan was imported. */
 export const EXAMPLE = readFileSync(join(project, "lib/formats/plan/example/alt-las.md"), "utf8");
 
 const seed = join(project, "../shared/seeds/004_82cc802d05c883c9.txt");
 
-/** The plan that Slipway was first made for, where it lies beside the project. */
+/** The plan that Slipway was first made for, if its file is beside the project. */
 export const ORIGINAL = existsSync(seed) ? readFileSync(seed, "utf8") : null;
 
 export const PAYMENTS = `# Payment images
@@ -42,7 +42,7 @@ Prepared by: Deniz Aydın
 - [ ] Watch the Vault Service metrics
 `;
 
-/** A day that no calendar has, and a heading that names none of the phases. */
+/** A plan with a day that does not exist, and a heading that names no phase. */
 export const BROKEN = PAYMENTS.replace("1-2 April 2026", "30-31 February 2026").replace("## Monitor", "## Celebration");
 export const BROKEN_LINES = { day: 5, phase: 24 };
 
@@ -53,7 +53,7 @@ export const HOSTILE = PAYMENTS.replace(
   'List <img src=x onerror="window.hacked=1"><script>window.hacked=2</script> [all](javascript:window.hacked=3) images',
 ).replace("# Payment images", "# Payment images <script>window.hacked=4</script>");
 
-/** A plan of so many services whose names go on and on. */
+/** A plan of that many services with very long names. */
 export function longNames(services: number): string {
   const name = (number: number) =>
     `${"Überlanger-Dienstname".padEnd(100, "-sehr-lang")}-${String(number).padStart(3, "0")} Service`.slice(-120);

@@ -11,7 +11,7 @@ import { Troubles } from "./troubles";
 export type { Slipway };
 
 type Options = {
-  /** The example as its first start left it, or nothing at all. */
+  /** The example after its first start, or an empty workspace. */
   startsWith: "example" | "nothing";
   serverEnv: Record<string, string>;
 };
@@ -19,9 +19,9 @@ type Options = {
 type Fixtures = {
   troubles: Troubles;
   slipway: Slipway;
-  /** A browser of its own, signed in as nobody, at "/". */
+  /** A separate browser that is not signed in, at "/". */
   comeIn: (options?: BrowserContextOptions) => Promise<Page>;
-  /** A browser of its own, signed in, on the board of the example. */
+  /** A separate browser, signed in, on the board of the example. */
   signInAs: (person: CastKey, options?: BrowserContextOptions) => Promise<Page>;
 };
 
@@ -29,7 +29,7 @@ type WorkerOptions = { database: DatabaseKind };
 type WorkerFixtures = { prepared: { databases: Databases; template: Template }; template: Template; ahead: ServerAhead };
 
 const USUAL = { startsWith: "example", serverEnv: {} } as const;
-/** A story that begins so shortly before midnight waits for it: what it was told of today would be yesterday's. */
+/** A test that starts this close to midnight waits for the next day, because its dates would change while it runs. */
 const LONGEST_STORY_MS = 120_000;
 
 export const test = base.extend<Options & Fixtures, WorkerOptions & WorkerFixtures>({
@@ -100,5 +100,5 @@ export const test = base.extend<Options & Fixtures, WorkerOptions & WorkerFixtur
 
 export { expect };
 
-/** Why something did not happen. (Next.js has an alert of its own, which reads out the title of each new page.) */
+/** The refusal of a form. (Next.js has another alert, which announces the title of each new page.) */
 export const refusal = (page: Page): Locator => page.getByRole("alert").and(page.locator(".refusal"));

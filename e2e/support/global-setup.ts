@@ -5,7 +5,7 @@ import { chromium, type FullConfig } from "@playwright/test";
 import { type DatabaseKind, type Databases, databasesOf } from "./databases";
 import { prepareTemplate, removeFolder, type Template } from "./templates";
 
-/** What a worker gets to copy: the template, and on which server its database lies. */
+/** What a worker copies: the template and the server of its database. */
 export type Prepared = { template: Template; server: string };
 
 type Made = Prepared & { databases: Databases };
@@ -47,7 +47,7 @@ export default async function setUp(config: FullConfig): Promise<() => Promise<v
   };
 }
 
-/** What the setup of this run has for a worker. */
+/** The template of this run, for a worker. */
 export async function preparedFor(kind: DatabaseKind): Promise<Prepared> {
   const response = await fetch(`${process.env.SLIPWAY_STORIES_TEMPLATES}/${kind}`);
   if (!response.ok) throw new Error(await response.text());

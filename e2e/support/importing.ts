@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect } from "./fixtures";
 
-/** Chooses a file on the import page and asks what it would become. */
+/** Chooses a file on the import page and opens its preview. */
 export async function preview(page: Page, markdown: string): Promise<void> {
   await page.goto("/plans/import");
   await page.getByLabel("Markdown file").setInputFiles({ name: "plan.md", mimeType: "text/markdown", buffer: Buffer.from(markdown) });
@@ -9,7 +9,7 @@ export async function preview(page: Page, markdown: string): Promise<void> {
   await expect(page.getByText("Nothing has been saved yet.")).toBeVisible();
 }
 
-/** Imports a file as a new plan and gives the address of its board. */
+/** Imports a file as a new plan and returns the address of its board. */
 export async function importAsNew(page: Page, markdown: string): Promise<string> {
   await preview(page, markdown);
   await page.getByRole("button", { name: "Import as a new plan" }).click();
@@ -17,7 +17,7 @@ export async function importAsNew(page: Page, markdown: string): Promise<string>
   return page.url();
 }
 
-/** What the board's export button downloads. */
+/** The file that the board's export button downloads. */
 export async function exported(page: Page): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Export" }).click()]);
   const chunks: Buffer[] = [];
@@ -25,7 +25,7 @@ export async function exported(page: Page): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** How many plans the person of this page can read, asked of the API. */
+/** Number of plans that the person of this page can read, by the API. */
 export async function countPlans(page: Page): Promise<number> {
   const answer = await page.request.get("/api/v1/plans");
   return ((await answer.json()) as { plans: unknown[] }).plans.length;

@@ -3,14 +3,14 @@ import { expect } from "./fixtures";
 
 const AT_MOST = 80;
 
-/** Presses Tab until something has the focus, as somebody without a mouse would. */
+/** Presses Tab until the element has the focus, as somebody without a mouse would. */
 export async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
-  // Whoever tabs before it is shown goes past the place where it will be.
+  // Tabbing before the element is shown would go past its place.
   await target.waitFor({ state: "visible" });
   for (let presses = 0; presses < AT_MOST; presses++) {
     await page.keyboard.press(key);
     if (await target.evaluate((element) => element === document.activeElement)) {
-      await expect.poll(() => isHeard(target), { message: "the page's scripts have come" }).toBe(true);
+      await expect.poll(() => isHydrated(target), { message: "the page's scripts have come" }).toBe(true);
       return;
     }
   }
@@ -25,19 +25,19 @@ export async function focusOn(target: Locator): Promise<void> {
   await expect(async () => {
     await target.focus();
     await expect(target).toBeFocused({ timeout: 1_000 });
-    expect(await isHeard(target), "the page's scripts have come").toBe(true);
+    expect(await isHydrated(target), "the page's scripts have come").toBe(true);
   }).toPass({ timeout: 30_000 });
 }
 
-/** Whether React has taken over what it is in: cells and bars are plain HTML, heard by what is around them. */
-const isHeard = (target: Locator): Promise<boolean> =>
+/** Whether React has hydrated the element around it: cells and bars are plain HTML and their container listens. */
+const isHydrated = (target: Locator): Promise<boolean> =>
   target.evaluate((element) => {
-    const isTaken = (it: Element) => Object.keys(it).some((key) => key.startsWith("__reactProps$"));
-    for (let it: Element | null = element; it && it.localName !== "main"; it = it.parentElement) if (isTaken(it)) return true;
+    const isReact = (node: Element) => Object.keys(node).some((key) => key.startsWith("__reactProps$"));
+    for (let node: Element | null = element; node && node.localName !== "main"; node = node.parentElement) if (isReact(node)) return true;
     return false;
   });
 
-/** Presses a key until it shows something: pressed before the page's scripts have come, it is nobody's. With `on`, what the key is for. */
+/** Presses a key until it shows something, because a key pressed before scripts have loaded has no effect. `on`: the element to press it on. */
 export async function pressToShow(page: Page, key: string, shown: Locator, on?: Locator): Promise<void> {
   await expect(async () => {
     if (on) await focusOn(on);

@@ -4,7 +4,7 @@ import { wordsOf } from "./words";
 
 export const rolloutPage = (service: string): string => `/plans/alt-las/services/${service}/rollout`;
 
-/** Asks the API as whoever is signed in, from one of Slipway's own pages. */
+/** Calls the API as the signed-in person, from one of Slipway's own pages. */
 export async function asks<Body>(page: Page, method: string, path: string, body?: object, seen?: number): Promise<Body> {
   const answer = await page.evaluate(
     async ([how, where, what, version]) => {
@@ -20,14 +20,14 @@ export async function asks<Body>(page: Page, method: string, path: string, body?
 
 type Phase = { id: string; kind: string; version: number };
 
-/** Lets what stands before Deploy be advice, so that a story may begin there. */
+/** Makes the gates before Deploy advisory, so that a test can start there. */
 export async function letThrough(page: Page): Promise<void> {
   const { phases } = await asks<{ phases: Phase[] }>(page, "GET", "/plans/alt-las/phases");
   for (const { id, kind, version } of phases)
     if (["prep", "build", "test"].includes(kind)) await asks(page, "PATCH", `/phases/${id}`, { advisory: true }, version);
 }
 
-/** Plans a rollout by its form. */
+/** Plans a rollout with its form. */
 export async function planIt(
   page: Page,
   strategy: "canary" | "blue_green",
@@ -44,7 +44,7 @@ export async function planIt(
   await expect(page.locator(".rollout-step").first()).toBeVisible();
 }
 
-/** Types in a reading. */
+/** Adds a reading with the form. */
 export async function typeIn(page: Page, metric: string, value: string, samples = ""): Promise<void> {
   const t = wordsOf(await languageOf(page));
   const form = page.getByRole("form", { name: t.rollout.addReading });
@@ -58,7 +58,7 @@ export async function typeIn(page: Page, metric: string, value: string, samples 
 
 const readings = (page: Page): Promise<number> => page.locator('[aria-labelledby="readings-title"] table tbody tr').count();
 
-/** The step that runs. */
+/** The current step. */
 export const runningStep = (page: Page): Locator => page.locator('.rollout-step[aria-current="step"]');
 
 const languageOf = async (page: Page): Promise<string> => (await page.locator("html").getAttribute("lang")) ?? "en";

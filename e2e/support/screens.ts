@@ -13,7 +13,7 @@ const show = async (page: Page, markdown: string) => {
   await expect(page.locator("#preview-title")).toBeVisible();
 };
 
-/** Every screen that somebody who leads the example can open, found without words so that it serves every language. */
+/** Every screen that a lead of the example can open. Located without texts, so that the list serves every language. */
 export const SCREENS: Screen[] = [
   { name: "plans", open: async (page) => void (await page.goto("/plans")) },
   { name: "board with the offer to re-plan", open: async (page) => void (await page.goto("/plans/alt-las")) },
@@ -31,7 +31,7 @@ export const SCREENS: Screen[] = [
   { name: "timeline as a table", open: async (page) => void (await page.goto("/plans/alt-las/timeline?view=table")) },
   { name: "progress", open: async (page) => void (await page.goto("/plans/alt-las/progress")) },
   { name: "all plans on one timeline", open: async (page) => void (await page.goto("/timeline")) },
-  { name: "sheet", open: async (page) => void (await page.goto("/plans/alt-las?stage=runner-service.test")) },
+  { name: "stage panel", open: async (page) => void (await page.goto("/plans/alt-las?stage=runner-service.test")) },
   {
     name: "editor of an item",
     open: async (page) => {

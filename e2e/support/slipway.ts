@@ -4,21 +4,21 @@ import type { Databases } from "./databases";
 import { EXAMPLE_ZONE } from "./days";
 import { removeFolder, type Template, temporaryFolder } from "./templates";
 
-/** The server of one test, with a data folder of its own. */
+/** The server of one test, with its own data folder. */
 export type Slipway = {
   url: string;
   data: string;
   log(): string;
   stop(): Promise<void>;
-  /** Ends it and starts it again on the same data; on the same port where open pages are to find it again. */
+  /** Restarts the server on the same data; optionally on the same port, so that open pages can reconnect. */
   restart(env?: Record<string, string>, where?: { samePort: boolean }): Promise<void>;
-  /** Ends it, and takes away what it kept. */
+  /** Stops the server and deletes its data. */
   remove(): Promise<void>;
 };
 
 export type Start = { startsWith: "example" | "nothing"; serverEnv: Record<string, string> };
 
-/** Starts a server on a copy of the template, or on nothing. */
+/** Starts a server on a copy of the template, or without data. */
 export async function startSlipway(databases: Databases, template: Template, { startsWith, serverEnv }: Start): Promise<Slipway> {
   const data = temporaryFolder();
   if (startsWith === "example") cpSync(template.folder, data, { recursive: true });
@@ -47,7 +47,7 @@ export async function startSlipway(databases: Databases, template: Template, { s
   };
 }
 
-/** Has the server of the next story start while the present one is told: a start takes a second. */
+/** Starts the server of the next test while the current one runs, because a start takes a second. */
 export class ServerAhead {
   private next: Promise<Slipway> | undefined;
 
@@ -59,7 +59,7 @@ export class ServerAhead {
       () => this.start(),
       () => this.start(),
     );
-    // Whoever takes it is told why it did not start.
+    // The test that takes this server gets the error of its start.
     this.next.catch(() => {});
     return taken;
   }

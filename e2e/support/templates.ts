@@ -6,13 +6,13 @@ import { CAST, type CastKey } from "@/prisma/cast";
 import { startServer } from "@/scripts/serve.mjs";
 import { EXAMPLE_ZONE } from "./days";
 
-/** A data folder as the first start of the demonstration leaves it, and the cookies of each of its people. */
+/** The data folder after the first start of the demonstration, and the session cookies of its people. */
 export type Template = { folder: string; sessions: Record<CastKey, Cookie[]> };
 
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), "slipway-e2e-"));
 export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 
-/** Everybody signs in once; what follows are copies. Made while the server runs, copied only after it has ended. */
+/** Each person signs in once and tests use copies. Created while the server runs, copied after it has ended. */
 export async function prepareTemplate(browser: Browser, env: Record<string, string>): Promise<Template> {
   const folder = temporaryFolder();
   const server = await startServer({ data: folder, env: { SLIPWAY_TIME_ZONE: EXAMPLE_ZONE, ...env } });
@@ -24,7 +24,7 @@ export async function prepareTemplate(browser: Browser, env: Record<string, stri
   }
 }
 
-/** Signs in without scripts, which come only where somebody stays. */
+/** Signs in without scripts, which are not needed here. */
 async function cookiesOf(browser: Browser, url: string, name: string): Promise<Cookie[]> {
   const context = await browser.newContext({ locale: "en-GB", javaScriptEnabled: false });
   try {

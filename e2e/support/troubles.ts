@@ -1,18 +1,18 @@
 import type { BrowserContext } from "@playwright/test";
 
-/** All that went wrong in the browsers of a test without anybody looking: errors on the console, in a script, against the page's policy. */
+/** Errors in the browsers of a test: on the console, in scripts, and violations of the content security policy. */
 export class Troubles {
   private readonly seen: string[] = [];
   private readonly expected: RegExp[] = [];
 
-  /** Some stories break something on purpose. */
+  /** For tests that cause an error on purpose. */
   expect(pattern: RegExp): void {
     this.expected.push(pattern);
   }
 
   async watch(context: BrowserContext): Promise<void> {
     context.on("console", (message) => {
-      // A page whose server is gone goes on asking for it, and a browser for the icon, whenever it gets round to that.
+      // A page whose server is gone keeps requesting it, and the browser keeps requesting the icon.
       const isCalling =
         /ERR_(CONNECTION_REFUSED|INCOMPLETE_CHUNKED|EMPTY_RESPONSE)|\b503\b/.test(message.text()) &&
         /\/(live|icon\.svg|favicon\.ico)(\?|$)/.test(message.location().url);
@@ -26,7 +26,7 @@ export class Troubles {
     );
   }
 
-  /** What the server could not answer it writes to its log with this mark. */
+  /** Marks errors of the server in its log. */
   readLog(log: string): void {
     this.seen.push(...log.split("\n").filter((line) => line.includes("⨯")));
   }

@@ -2,15 +2,15 @@ import { cell, figure, openStage } from "@/e2e/support/board";
 import { testing } from "@/e2e/support/example";
 import { expect, test } from "@/e2e/support/fixtures";
 import { connection } from "@/e2e/support/live";
-import { add, box, edit, item, tick, untick } from "@/e2e/support/sheet";
+import { add, box, edit, item, tick, untick } from "@/e2e/support/panel";
 import { isFull } from "@/lib/testing-rounds";
 
 const RUNNER = "Runner Service";
 const ITEM = testing(RUNNER);
-/** Where the machine is shared, at once may take a while; the promise of two seconds is for npm run test:full. */
+/** On a shared machine updates take longer; only npm run test:full checks the promised two seconds. */
 const AT_ONCE = { timeout: isFull ? 2_000 : 10_000 };
 
-test("what one person does, the other sees at once: on the board and in the sheet", { tag: "@dialect" }, async ({ signInAs }) => {
+test("a change by one person appears at once on the board and in the panel of another", { tag: "@dialect" }, async ({ signInAs }) => {
   const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
   const cans = await openStage(can, RUNNER, "test");
   await expect(connection(ayse)).toHaveText("Live");
@@ -26,7 +26,7 @@ test("what one person does, the other sees at once: on the board and in the shee
   await expect(item(cans, "Test it on arm64")).toBeVisible(AT_ONCE);
 });
 
-test("who looks at the same stage is shown there, and gone soon after they left", async ({ signInAs }) => {
+test("people who have the same stage open are shown, and disappear soon after leaving", async ({ signInAs }) => {
   const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
   const cans = await openStage(can, RUNNER, "test");
   const ayses = await openStage(ayse, RUNNER, "test");
@@ -41,7 +41,7 @@ test("who looks at the same stage is shown there, and gone soon after they left"
   await expect(cans.getByText("viewing this too")).toBeHidden({ timeout: 10_000 });
 });
 
-test("what somebody is typing stays, with their place in it, whatever others change", async ({ signInAs }) => {
+test("text that somebody is typing and the cursor stay while others change the stage", async ({ signInAs }) => {
   const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
   const ayses = await openStage(ayse, RUNNER, "test");
   const adding = ayses.getByRole("textbox", { name: "Add an item" });
@@ -56,7 +56,7 @@ test("what somebody is typing stays, with their place in it, whatever others cha
   await expect(adding).toHaveValue("Half a sentence");
 });
 
-test("whoever edits an item that somebody else changes is told, keeps what they typed, and can see what stands", async ({ signInAs }) => {
+test("an editor whose item is changed by somebody else is told, keeps their text, and can see the stored one", async ({ signInAs }) => {
   const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
   const ayses = await openStage(ayse, RUNNER, "test");
   await edit(ayses, ITEM);
@@ -79,14 +79,14 @@ test("whoever edits an item that somebody else changes is told, keeps what they 
   await expect(hers).toHaveValue("Test it on arm64 too");
   await expect(ayses.getByText("Somebody changed this")).toHaveCount(0);
 
-  // She wants it so all the same; and a change of one's own is none of somebody else.
+  // She saves her version anyway; a person's own change is not reported as somebody else's.
   await ayses.getByRole("button", { name: "Save" }).click();
   await expect(item(ayses, "Test it on arm64 too").getByRole("checkbox", { name: /Test it on arm64 too/ })).toBeVisible();
   await expect(item(cans, "Test it on arm64 too")).toBeVisible(AT_ONCE);
   await expect(ayses.getByText("Somebody changed this")).toHaveCount(0);
 });
 
-test("whoever edits an item that somebody else changes can drop what they typed for what stands", { tag: "@full" }, async ({
+test("an editor whose item is changed by somebody else can replace their text by the stored one", { tag: "@full" }, async ({
   signInAs,
 }) => {
   const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
@@ -100,7 +100,7 @@ test("whoever edits an item that somebody else changes can drop what they typed 
   await expect(hers).toHaveValue(ITEM);
 });
 
-test("whose connection lets no stream through still sees it, some seconds later", { tag: "@full" }, async ({ signInAs, troubles }) => {
+test("without a stream a change appears some seconds later", { tag: "@full" }, async ({ signInAs, troubles }) => {
   troubles.expect(/ERR_FAILED.*\/live\?/);
   const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
   await ayse.route(/\/live\?/, (route) => route.abort());
@@ -111,7 +111,7 @@ test("whose connection lets no stream through still sees it, some seconds later"
   await expect(cell(ayse, RUNNER, "test")).toContainText("Awaiting sign-off", { timeout: 10_000 });
 });
 
-test("a server that starts again is found again, and what happened meanwhile is shown", async ({ signInAs, slipway, troubles }) => {
+test("pages reconnect to a restarted server and show what happened meanwhile", async ({ signInAs, slipway, troubles }) => {
   troubles.expect(/ERR_CONNECTION_REFUSED/);
   const [page, ayse] = [await signInAs("can"), await signInAs("ayse")];
   await expect(connection(page)).toHaveText("Live");
@@ -127,9 +127,7 @@ test("a server that starts again is found again, and what happened meanwhile is 
   await expect(cell(page, RUNNER, "test")).toContainText("Awaiting sign-off");
 });
 
-test("while a tab is in the background it asks for nothing; once it is looked at it shows what stands", { tag: "@full" }, async ({
-  signInAs,
-}) => {
+test("a background tab makes no requests, and is up to date once it is shown", { tag: "@full" }, async ({ signInAs }) => {
   const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
   await ayse.clock.install();
   await ayse.reload();
@@ -143,7 +141,7 @@ test("while a tab is in the background it asks for nothing; once it is looked at
   const asked: string[] = [];
   ayse.on("request", (request) => asked.push(request.url()));
   await tick(await openStage(can, RUNNER, "test"), ITEM);
-  // Long past the moment at which a page that nobody looks at ends its stream.
+  // Long after a hidden page closes its stream.
   await ayse.clock.runFor(30_000);
   expect(asked).toEqual([]);
   await hide(false);

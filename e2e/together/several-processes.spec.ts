@@ -9,13 +9,13 @@ import { isFull, rounds } from "@/lib/testing-rounds";
 import { startPostgres } from "@/scripts/db/test-postgres.mjs";
 import { type Server, startServer } from "@/scripts/serve.mjs";
 
-// Two processes of Slipway on one PostgreSQL, as operators run them; no browser is needed to see what they tell each other.
+// Two processes of Slipway on one PostgreSQL, as operators run them. No browser is needed to read their streams.
 test.describe.configure({ mode: "serial" });
 
 /** Within one process the database ring races 300 times on both databases (lib/db/transactions.db.test.ts). */
 const ROUNDS = rounds(15, 300);
 const SAME_AT_ONCE = rounds(15, 50);
-/** Where the machine is shared, at once may take a while; the promise of two seconds is for npm run test:full. */
+/** On a shared machine updates take longer; only npm run test:full checks the promised two seconds. */
 const AT_ONCE_MS = isFull ? 2_000 : 10_000;
 
 let skipped: string | null = null;
@@ -59,7 +59,7 @@ const one = async (query: string, values: unknown[] = []): Promise<string> => {
   return rows[0]?.id ?? "";
 };
 
-/** What lib/session/tokens/api-key.ts makes and the page shows once. */
+/** An API key as lib/session/tokens/api-key.ts creates it and the page shows it once. */
 async function aKey(): Promise<string> {
   const secret = `slw_${randomBytes(32).toString("base64url")}`;
   const hash = createHash("sha256").update(secret).digest("hex");
@@ -85,7 +85,7 @@ const present = async (): Promise<{ version: number; state: string }> => {
   return rows[0] ?? { version: 0, state: "" };
 };
 
-/** An open stream; `text()` is what came so far. */
+/** An open stream; `text()` is everything received so far. */
 async function listen(server: Server, headers: Record<string, string>, query = "") {
   const response = await fetch(`${server.url}/api/v1/plans/${planId}/live${query}`, {
     headers: { ...headers, accept: "text/event-stream" },
@@ -107,7 +107,7 @@ async function listen(server: Server, headers: Record<string, string>, query = "
 
 const other = (state: string) => (state === "done" ? "open" : "done");
 
-test("a script that asks both processes the same at once gets one answer, and one thing is done", { tag: "@rounds" }, async () => {
+test("the same request sent to two processes at once is done once, with one answer", { tag: "@rounds" }, async () => {
   const stageId = await one(`SELECT id FROM "Stage" WHERE key = 'segmentation-service.test'`);
   const add = async (server: Server, round: number) => {
     const response = await fetch(`${server.url}/api/v1/stages/${stageId}/items`, {
@@ -128,7 +128,7 @@ test("a script that asks both processes the same at once gets one answer, and on
   expect(await one(`SELECT count(*)::text AS id FROM "Item" WHERE text LIKE 'Asked of both%'`)).toBe(String(SAME_AT_ONCE));
 });
 
-test(`what one process changes, the other's open pages are told within ${AT_ONCE_MS / 1000} seconds`, async () => {
+test(`a change in one process reaches the open pages of the other within ${AT_ONCE_MS / 1000} seconds`, async () => {
   const [here, there] = processes;
   const stream = await listen(there, bearer(keys[0]));
   const times: number[] = [];
@@ -143,7 +143,7 @@ test(`what one process changes, the other's open pages are told within ${AT_ONCE
   console.log(`from one process to the other: ${Math.max(...times)} ms at most, request included`);
 });
 
-test(`of 16 clients at two processes who race for one item, exactly one wins, in each of ${ROUNDS} rounds`, {
+test(`when 16 clients at two processes race for one item, exactly one wins, in each of ${ROUNDS} rounds`, {
   tag: "@rounds",
 }, async () => {
   test.setTimeout(600_000);
@@ -159,7 +159,7 @@ test(`of 16 clients at two processes who race for one item, exactly one wins, in
   console.log(`${ROUNDS} rounds in ${((Date.now() - begun) / 1000).toFixed(1)} s`);
 });
 
-test("somebody who is disabled is told nothing more within five seconds", async ({ browser }) => {
+test("a disabled person receives no updates after five seconds", async ({ browser }) => {
   const [here, there] = processes;
   const context = await browser.newContext({ baseURL: here.url, locale: "en-GB" });
   const page = await context.newPage();
@@ -179,9 +179,7 @@ test("somebody who is disabled is told nothing more within five seconds", async 
   expect(again.status).toBe(401);
 });
 
-test("who looks at a stage in one process is seen in the other, and forgotten when that process dies", { tag: "@full" }, async ({
-  browser,
-}) => {
+test("peers of a stage are shown across processes, and disappear when their process dies", { tag: "@full" }, async ({ browser }) => {
   test.setTimeout(90_000);
   const watcher = await cookieOf("Can Tekin");
   const looker = await cookieOf("Admin");
@@ -208,13 +206,13 @@ test("who looks at a stage in one process is seen in the other, and forgotten wh
   }
 });
 
-test("told to end with 50 streams open, a process answers what it was asked, and is gone within ten seconds", {
+test("a process that must stop with 50 open streams answers its requests and ends within ten seconds", {
   tag: "@full",
 }, async () => {
   const [, ending] = processes;
   const streams = await Promise.all(Array.from({ length: 50 }, (_, n) => listen(ending, bearer(keys[n % 10]))));
   const before = Number(await one(`SELECT count(*)::text AS id FROM "Event"`));
-  // Bodies that take two to five seconds to arrive: they are being answered when the process is told to end.
+  // Bodies take two to five seconds to arrive, so these requests are in progress when the process is told to stop.
   const stageId = await one(`SELECT "stageId" AS id FROM "Item" WHERE id = $1`, [itemId]);
   const slow = Array.from({ length: 6 }, (_, n) => slowly(ending, stageId, 2_000 + n * 600));
   await wait(700);
@@ -232,7 +230,7 @@ test("told to end with 50 streams open, a process answers what it was asked, and
   processes[1] = await start();
 });
 
-/** Adds an item with a body that takes its time; gives the status. */
+/** Adds an item with a slow request body; returns the status. */
 async function slowly(server: Server, stageId: string, ms: number): Promise<number> {
   const body = JSON.stringify({ text: `Added slowly, in ${ms} ms` });
   const { hostname, port } = new URL(server.url);

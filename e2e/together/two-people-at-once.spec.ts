@@ -2,7 +2,7 @@ import { figure, openStage } from "@/e2e/support/board";
 import { testing } from "@/e2e/support/example";
 import { expect, test } from "@/e2e/support/fixtures";
 import { deafen } from "@/e2e/support/live";
-import { add, box, edit, isSaved, item, tick } from "@/e2e/support/sheet";
+import { add, box, edit, isSaved, item, tick } from "@/e2e/support/panel";
 
 const RUNNER = "Runner Service";
 const ITEM = testing(RUNNER);
@@ -25,7 +25,7 @@ test("two people tick different items of one stage, and both succeed", async ({ 
 });
 
 for (const choice of ["keeps what the first did", "sets it all the same"] as const) {
-  test(`the second on the same item sees how it stands now, and ${choice}`, {
+  test(`the second person to change an item sees its stored state, and ${choice}`, {
     tag: choice === "sets it all the same" ? "@full" : [],
   }, async ({ signInAs }) => {
     const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
@@ -59,7 +59,7 @@ for (const choice of ["keeps what the first did", "sets it all the same"] as con
   });
 }
 
-test("the second to reword an item sees what it reads now, and what they typed is not lost", { tag: "@full" }, async ({ signInAs }) => {
+test("the second person to reword an item sees the stored text and keeps their own", { tag: "@full" }, async ({ signInAs }) => {
   const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
   const ayses = await openStage(ayse, RUNNER, "test");
   const hers = await edit(ayses, ITEM);
@@ -77,7 +77,7 @@ test("the second to reword an item sees what it reads now, and what they typed i
   await expect(ayses.getByRole("textbox", { name: "Item", exact: true })).toHaveValue("Test it on arm64 too");
 });
 
-test("the second on an item that was removed is told so", { tag: "@full" }, async ({ signInAs }) => {
+test("a person who changes a removed item is told that it is gone", { tag: "@full" }, async ({ signInAs }) => {
   const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
   await deafen(ayse);
   const ayses = await openStage(ayse, RUNNER, "test");
@@ -91,17 +91,17 @@ test("the second on an item that was removed is told so", { tag: "@full" }, asyn
   await expect(ayses.getByRole("alert")).toBeVisible();
 });
 
-test("a tick that Slipway does not answer goes back and says so; the next one counts", async ({ signInAs, troubles }) => {
+test("a tick without an answer is undone with a notice, and the next one is saved", async ({ signInAs, troubles }) => {
   const page = await signInAs("can");
-  const sheet = await openStage(page, RUNNER, "test");
+  const panel = await openStage(page, RUNNER, "test");
   troubles.expect(/ERR_FAILED/);
 
   await page.route("**/plans/**", (route) => (route.request().method() === "POST" ? route.abort() : route.fallback()));
-  await box(sheet, ITEM).click();
-  await expect(item(sheet, ITEM).getByRole("alert")).toHaveText("Slipway did not answer. Your change was not saved; try again.");
-  await expect(box(sheet, ITEM)).not.toBeChecked();
+  await box(panel, ITEM).click();
+  await expect(item(panel, ITEM).getByRole("alert")).toHaveText("Slipway did not answer. Your change was not saved; try again.");
+  await expect(box(panel, ITEM)).not.toBeChecked();
 
   await page.unroute("**/plans/**");
-  await tick(sheet, ITEM);
-  await expect(item(sheet, ITEM).getByRole("alert")).toBeHidden();
+  await tick(panel, ITEM);
+  await expect(item(panel, ITEM).getByRole("alert")).toBeHidden();
 });

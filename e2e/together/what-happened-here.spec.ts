@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { openStage } from "@/e2e/support/board";
 import { expect, test } from "@/e2e/support/fixtures";
-import { tick } from "@/e2e/support/sheet";
+import { tick } from "@/e2e/support/panel";
 
 const ITEM = "Runner Service için beta imajını sına";
 
-test("what happened is told in sentences, narrowed, and taken along as a file", async ({ signInAs }) => {
+test("the activity shows sentences, can be filtered, and can be exported", async ({ signInAs }) => {
   const page = await signInAs("can");
   await tick(await openStage(page, "Runner Service", "test"), ITEM);
   await page.goto("/plans/alt-las");
@@ -34,7 +34,7 @@ test("what happened is told in sentences, narrowed, and taken along as a file", 
   await expect(page.getByRole("dialog", { name: "Runner Service" })).toBeVisible();
 });
 
-test("filters that nothing matches say so, and are cleared in one step", { tag: "@full" }, async ({ signInAs }) => {
+test("filters without matches say so, and one click clears them", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("viewer");
   await page.goto("/plans/alt-las/activity?from=2024-01-01&to=2024-01-02&phase=lunch");
   await expect(page.getByText("No matching entries.")).toBeVisible();
@@ -42,7 +42,7 @@ test("filters that nothing matches say so, and are cleared in one step", { tag: 
   await expect(page.getByText("loaded the example plan")).toBeVisible();
 });
 
-test("what came since somebody was last here is marked until they have seen it", async ({ signInAs }) => {
+test("events since the last visit are marked until they have been seen", async ({ signInAs }) => {
   const manager = await signInAs("manager");
   await manager.goto("/plans/alt-las/activity");
   await expect(manager.getByText(/new (entry|entries) since your last visit/)).toBeHidden();
@@ -66,22 +66,22 @@ test("what came since somebody was last here is marked until they have seen it",
   await expect(manager.getByText(/new (entry|entries) since your last visit/)).toBeHidden();
 });
 
-test("a comment that names somebody arrives in their inbox", async ({ signInAs }) => {
+test("a comment that mentions somebody arrives in their inbox", async ({ signInAs }) => {
   const can = await signInAs("can");
-  const sheet = await openStage(can, "Runner Service", "test");
-  await sheet.getByRole("link", { name: `Comment on: ${ITEM}` }).click();
-  const comments = sheet.getByRole("region", { name: `Comments on “${ITEM}”` });
+  const panel = await openStage(can, "Runner Service", "test");
+  await panel.getByRole("link", { name: `Comment on: ${ITEM}` }).click();
+  const comments = panel.getByRole("region", { name: `Comments on “${ITEM}”` });
   await expect(comments).toBeVisible();
-  const field = sheet.getByRole("textbox", { name: "Comment" });
+  const field = panel.getByRole("textbox", { name: "Comment" });
   await field.pressSequentially("Slower than before, @ay");
-  await expect(sheet.getByRole("option", { name: "Ayşe Kaya" })).toHaveAttribute("aria-selected", "true");
+  await expect(panel.getByRole("option", { name: "Ayşe Kaya" })).toHaveAttribute("aria-selected", "true");
   await field.press("Enter");
   await field.pressSequentially("https://ci.example.test/builds/214");
-  await sheet.getByRole("button", { name: "Comment", exact: true }).click();
+  await panel.getByRole("button", { name: "Comment", exact: true }).click();
   await expect(comments.getByRole("listitem")).toContainText("Slower than before, @Ayşe Kaya https://ci.example.test/builds/214");
   await expect(comments.getByRole("link", { name: "https://ci.example.test/builds/214" })).toHaveAttribute("rel", /noopener/);
   await expect(field).toHaveValue("");
-  await expect(sheet.getByRole("link", { name: `1 comment on: ${ITEM}` })).toBeVisible();
+  await expect(panel.getByRole("link", { name: `1 comment on: ${ITEM}` })).toBeVisible();
 
   const ayse = await signInAs("ayse");
   await ayse.getByRole("link", { name: /^Inbox\s*1/ }).click();
@@ -98,7 +98,7 @@ test("a comment that names somebody arrives in their inbox", async ({ signInAs }
   await expect(ayse.getByText("unread")).toHaveCount(0);
   await expect(ayse.getByRole("link", { name: "Inbox", exact: true })).toBeVisible();
 
-  // Taken back, nobody is called to it any more; that it was there stays.
+  // A deleted comment notifies nobody; the events keep that it existed.
   await comments.getByText("Remove", { exact: true }).click();
   await comments.getByRole("button", { name: "Yes, remove it" }).click();
   await expect(comments.getByText("Can Tekin’s comment was removed.")).toBeVisible();
@@ -106,7 +106,7 @@ test("a comment that names somebody arrives in their inbox", async ({ signInAs }
   await expect(ayse.getByText("Nothing is waiting for you.")).toBeVisible();
 });
 
-test("before scripts have loaded, the activity is narrowed and a comment is sent", { tag: "@full" }, async ({ signInAs }) => {
+test("before scripts have loaded, the activity can be filtered and a comment sent", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("ayse", { javaScriptEnabled: false });
   await page.goto("/plans/alt-las?stage=runner-service.test");
   await page.getByRole("textbox", { name: "Comment" }).fill("Tried it on a phone, @Can Tekin");

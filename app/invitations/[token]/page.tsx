@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { unlistedTitle } from "@/app/_screens/title";
 import { InvitationPage } from "@/components/invitations/invitation-page";
 import { oidcSettings } from "@/lib/actions/oidc";
 import { getWords } from "@/lib/i18n/words";
@@ -6,9 +6,7 @@ import { getInvitation } from "@/lib/queries/people/invitation";
 import { chosenTheme } from "@/lib/session/appearance";
 import { currentPerson } from "@/lib/session/current";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords()).t("invitation.title"), robots: { index: false, follow: false } };
-}
+export const generateMetadata = unlistedTitle("invitation.title");
 
 export default async function Page({ params }: PageProps<"/invitations/[token]">) {
   const { token } = await params;

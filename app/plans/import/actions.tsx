@@ -15,18 +15,18 @@ import { getImportPreview } from "@/lib/queries/import/import-preview";
 import { MAX_MARKDOWN, type PlanFile } from "@/lib/queries/import/plan-file";
 import { currentPrincipal } from "@/lib/session/current";
 
-const said = (message: string, details: string[] = []): ImportState => ({ message, details, preview: null });
+const failure = (message: string, details: string[] = []): ImportState => ({ message, details, preview: null });
 
-/** Shows what a file would become; with `confirm` (`new`, or the plan it goes into) makes it so. Only that changes anything, through perform(). */
+/** Previews a file. With `confirm` (`new`, or the id of the plan to update) it imports the file through perform(); nothing else writes. */
 export async function importPlan(_before: ImportState, form: FormData): Promise<ImportState> {
   const words = await getWords();
   const { t } = words;
   const principal = await currentPrincipal();
-  if (!canEver(principal, "plan.import") && !canEver(principal, "plan.reimport")) return said(t("refusals.forbidden"));
-  if (!(form instanceof FormData)) return said(t("import.chooseFirst"));
-  const given = await textIn(form);
-  if ("refusal" in given) return said(t(`import.${given.refusal}`));
-  const file: PlanFile = { markdown: given.text, ...answersIn(form) };
+  if (!canEver(principal, "plan.import") && !canEver(principal, "plan.reimport")) return failure(t("refusals.forbidden"));
+  if (!(form instanceof FormData)) return failure(t("import.chooseFirst"));
+  const upload = await textIn(form);
+  if ("refusal" in upload) return failure(t(`import.${upload.refusal}`));
+  const file: PlanFile = { markdown: upload.text, ...answersIn(form) };
   const confirmed = form.get("confirm");
   if (typeof confirmed === "string") {
     const { outcome } =
@@ -34,9 +34,9 @@ export async function importPlan(_before: ImportState, form: FormData): Promise<
         ? await performForm(commands["plan.import"], file)
         : await performForm(commands["plan.reimport"], { plan: confirmed, ...file, remove: textsIn(form, "remove") });
     if (outcome.kind === "ok") redirect(`/plans/${outcome.value.slug}`);
-    if (outcome.kind === "conflict") return said(t("refusals.missing"));
+    if (outcome.kind === "conflict") return failure(t("refusals.missing"));
     const { message, details } = refusalWords(words, outcome);
-    return said(message, details);
+    return failure(message, details);
   }
   const preview = await getImportPreview(principal, file, null);
   return {
@@ -47,14 +47,14 @@ export async function importPlan(_before: ImportState, form: FormData): Promise<
 }
 
 async function textIn(form: FormData): Promise<{ text: string } | { refusal: "chooseFirst" | "tooLarge" }> {
-  const carried = form.get("markdown");
-  if (typeof carried === "string" && carried.trim() !== "")
-    return carried.length > MAX_MARKDOWN ? { refusal: "tooLarge" } : { text: withLineFeeds(carried) };
+  const pasted = form.get("markdown");
+  if (typeof pasted === "string" && pasted.trim() !== "")
+    return pasted.length > MAX_MARKDOWN ? { refusal: "tooLarge" } : { text: withLineFeeds(pasted) };
   const file = form.get("file");
   if (!(file instanceof File) || file.size === 0) return { refusal: "chooseFirst" };
   if (file.size > MAX_MARKDOWN) return { refusal: "tooLarge" };
   const bytes = new Uint8Array(await file.arrayBuffer());
-  // What cannot be decoded is read loosely, so that the reader names the line and the reason.
+  // Text that cannot be decoded strictly is decoded loosely, so that the parser can name the line and the reason.
   return { text: decode(bytes).text ?? new TextDecoder().decode(bytes) };
 }
 

@@ -1,0 +1,31 @@
+type Props = {
+  /** The table's name: said by `label`, or by the heading of that id. */
+  label?: string;
+  labelledBy?: string;
+  columns: readonly string[];
+  /** Name of a last column of buttons, which has no visible heading. */
+  actions?: string;
+  /** The rows: `tr` with `role="row"`, their cells with roles too. */
+  children: React.ReactNode;
+};
+
+/** A table that becomes a list of small cards on a phone. The roles are written out, because `display: block` takes them away. */
+export const StackTable = ({ label, labelledBy, columns, actions, children }: Props) => (
+  <table className="grid-table stacks" role="table" aria-label={label} aria-labelledby={labelledBy}>
+    <thead role="rowgroup">
+      <tr role="row">
+        {columns.map((column) => (
+          <th key={column} role="columnheader" scope="col">
+            {column}
+          </th>
+        ))}
+        {actions && (
+          <th role="columnheader" scope="col">
+            <span className="sr-only">{actions}</span>
+          </th>
+        )}
+      </tr>
+    </thead>
+    <tbody role="rowgroup">{children}</tbody>
+  </table>
+);
