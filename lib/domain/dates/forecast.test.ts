@@ -157,7 +157,7 @@ describe("docs/forecast.md", () => {
   });
 
   test("docs/forecast.md uses every difference and every cause", () => {
-    const used = new Set(rows.flatMap(({ facts }) => facts.split(" · ")));
+    const used = new Set(rows.flatMap(({ differences }) => differences.split(" · ")));
     expect(Object.keys(DIFFERENCES).filter((difference) => !used.has(difference) && !difference.startsWith("it is"))).toEqual([]);
     const codes = table("code").map(([code = ""]) => code);
     expect(new Set(rows.flatMap(({ expected }) => /`[a-z-]+`/.exec(expected.because)?.[0] ?? []))).toEqual(new Set(codes));
