@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/lib/db/client";
 import { freshDatabase } from "@/lib/db/testing";
 import { isRecorded, policy, type Verb } from "@/lib/domain/policy";
-import { SELF_VERBS, ALL_CALLERS, PLAN_CREATING_VERBS, WORKSPACE_VERBS, WHO_MAY, type Caller } from "@/lib/domain/testing-policy";
+import { ALL_CALLERS, type Caller, PLAN_CREATING_VERBS, SELF_VERBS, WHO_MAY, WORKSPACE_VERBS } from "@/lib/domain/testing-policy";
 import { IncomingFile } from "@/lib/files/store";
 import { hashPassword } from "@/lib/session/password";
 import { SET_UP_TOKEN, tokenHash } from "@/lib/session/tokens/set-up-token";

@@ -3,7 +3,7 @@ import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 import { aboutService } from "@/lib/commands/services/service-row";
 import type { Tx } from "@/lib/db/client";
-import { HEALTH_METRIC, HEALTH_SOURCE, isReadingDue, withHealth, healthChange } from "@/lib/domain/health/health";
+import { HEALTH_METRIC, HEALTH_SOURCE, healthChange, isReadingDue, withHealth } from "@/lib/domain/health/health";
 import { monitoredRollouts } from "@/lib/queries/health/monitored-rollouts";
 
 /**

@@ -5,7 +5,7 @@ import { id } from "@/lib/commands/inputs";
 import { database, type Tx } from "@/lib/db/client";
 import { type Decision, refuse } from "@/lib/domain/decision";
 import { can, type Principal } from "@/lib/domain/policy";
-import { type QueryToFetch, queriesToFetch, type FetchEvidence, type FetchSpan, spanToFetch } from "@/lib/domain/rollouts/metric-queries";
+import { type FetchEvidence, type FetchSpan, type QueryToFetch, queriesToFetch, spanToFetch } from "@/lib/domain/rollouts/metric-queries";
 import { runningStep } from "@/lib/domain/rollouts/rollout";
 import type { Point } from "@/lib/prometheus/answer";
 import { fetchSeconds } from "@/lib/prometheus/every";

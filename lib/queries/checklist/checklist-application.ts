@@ -4,8 +4,8 @@ import {
   missingItems,
   type ServiceName,
   type StageTexts,
-  type WantedItem,
   templateOfPlan,
+  type WantedItem,
 } from "@/lib/domain/checklist/checklist-template";
 import { COLLATION_LOCALES } from "@/lib/domain/checklist/collation-key";
 import type { PhaseKind } from "@/lib/domain/phase";

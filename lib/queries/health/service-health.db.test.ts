@@ -18,7 +18,17 @@ beforeAll(async () => {
   check = (await aHealthCheck(world.db, { planId: world.planId, service: service.id })).id;
 });
 
-const READERS: readonly Caller[] = ["lead", "qa", "manager", "viewer", "admin", "key of lead", "key of qa", "key of manager", "key of viewer"];
+const READERS: readonly Caller[] = [
+  "lead",
+  "qa",
+  "manager",
+  "viewer",
+  "admin",
+  "key of lead",
+  "key of qa",
+  "key of manager",
+  "key of viewer",
+];
 
 test.each(ALL_CALLERS)("a service's health, which names its address, by %s", async (who) => {
   const found = await getHealthCheck(world.who[who], service.id);

@@ -30,7 +30,17 @@ const QUERIES: Record<string, (who: Principal) => Promise<unknown>> = {
   "rollouts of a service": (who) => getRollouts(who, made.service, null, 10),
   readings: (who) => getReadings(who, made.rollout, null, 10),
 };
-const READERS: readonly Caller[] = ["lead", "qa", "manager", "viewer", "admin", "key of lead", "key of qa", "key of manager", "key of viewer"];
+const READERS: readonly Caller[] = [
+  "lead",
+  "qa",
+  "manager",
+  "viewer",
+  "admin",
+  "key of lead",
+  "key of qa",
+  "key of manager",
+  "key of viewer",
+];
 
 describe.each(Object.entries(QUERIES))("the %s", (_name, query) => {
   test.each(ALL_CALLERS)("by %s", async (who) => {

@@ -4,7 +4,15 @@ import { evidenceState, type Verdict } from "@/lib/domain/checklist/evidence";
 import type { ItemState } from "@/lib/domain/checklist/item";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
-import { blocksGates, type RiskFacts, type RiskLevels, type RiskStatus, residualScore, shownStatus, touches } from "@/lib/domain/risks/risk";
+import {
+  blocksGates,
+  type RiskFacts,
+  type RiskLevels,
+  type RiskStatus,
+  residualScore,
+  shownStatus,
+  touches,
+} from "@/lib/domain/risks/risk";
 import { hasBegun } from "@/lib/domain/stage";
 import type { PlanState, StageState } from "@/lib/domain/state/plan-state";
 import { isStorable } from "@/lib/domain/storable-text";

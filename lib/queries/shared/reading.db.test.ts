@@ -53,7 +53,17 @@ const QUERIES: Record<string, (who: Principal, plan: string) => Promise<unknown>
 };
 /** What whoever holds a share link sees; everything else is not there for them. */
 const SHARED = ["board", "timeline"];
-const READERS: readonly Caller[] = ["lead", "qa", "manager", "viewer", "admin", "key of lead", "key of qa", "key of manager", "key of viewer"];
+const READERS: readonly Caller[] = [
+  "lead",
+  "qa",
+  "manager",
+  "viewer",
+  "admin",
+  "key of lead",
+  "key of qa",
+  "key of manager",
+  "key of viewer",
+];
 
 describe.each(Object.entries(QUERIES))("the %s", (name, query) => {
   test.each(ALL_CALLERS)("by %s", async (who) => {
