@@ -17,7 +17,7 @@ import {
 } from "./calendar-day";
 import { seeded } from "./testing";
 
-// A day is the same day wherever the server stands.
+// A day is the same day in whatever time zone the server runs.
 describe.each(["America/Denver", "UTC", "Europe/Istanbul", "Pacific/Apia"])("on a machine in %s", (zone) => {
   const before = process.env.TZ;
   beforeAll(() => {
@@ -28,7 +28,7 @@ describe.each(["America/Denver", "UTC", "Europe/Istanbul", "Pacific/Apia"])("on 
     else process.env.TZ = before;
   });
 
-  test("the machine is there", () => expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(zone));
+  test("the machine is in that time zone", () => expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(zone));
 
   test.each([
     ["2023-07-15", "the first day of the plan"],
@@ -59,7 +59,7 @@ describe.each(["America/Denver", "UTC", "Europe/Istanbul", "Pacific/Apia"])("on 
     ["", "it is empty"],
   ])("%j is no day: %s", (text) => expect(parseDay(text)).toBeNull());
 
-  test("what is stored is a day even of another age, and anything else is an error", () => {
+  test("day() accepts days of any year and throws on anything else", () => {
     for (const text of ["0099-01-01", "1850-07-15", "9999-12-31"]) expect(day(text)).toBe(text);
     for (const text of ["2023-02-30", "+010000-0", "yesterday", ""]) expect(() => day(text)).toThrow(RangeError);
   });
@@ -93,13 +93,13 @@ describe.each(["America/Denver", "UTC", "Europe/Istanbul", "Pacific/Apia"])("on 
     expect([weekday(day(text)), isWeekend(day(text))]).toEqual([number, weekend]);
   });
 
-  test("a range counts both its ends", () => {
+  test("the length of a range includes its first and last day", () => {
     expect(lengthInDays(day("2023-07-15"), day("2023-07-16"))).toBe(2);
     expect(lengthInDays(day("2023-07-15"), day("2023-07-15"))).toBe(1);
     expect(lengthInDays(day("2024-02-01"), day("2024-02-29"))).toBe(29);
   });
 
-  test("there and back is the same day, and the weekday follows", () => {
+  test("adding and subtracting days gives the same day, and the weekday follows", () => {
     const random = seeded(715);
     for (let round = 0; round < 500; round++) {
       const from = addDays(day("1900-01-01"), Math.floor(random() * 400_000));
@@ -158,11 +158,11 @@ test.each([
 ])("clocks show %s in %s at %s", (local, where, moment) => expect(momentIn(where, local)?.toISOString()).toBe(moment));
 
 test.each(["", "2023-07-21", "2023-13-01T09:00", "2023-07-21T25:00", "2023-07-21 09:00", "2023-07-21T09:00:00", "now"])(
-  "%j is shown by no clock",
+  "%j is no time of a clock",
   (local) => expect(momentIn("Europe/Istanbul", local)).toBeNull(),
 );
 
-test("days move within the years of plans, into them from outside, and never out of them", () => {
+test("mayAddDays allows only days within the years of plans", () => {
   expect(mayAddDays(day("2199-12-30"), 1)).toBe(true);
   expect(mayAddDays(day("2199-12-30"), 2)).toBe(false);
   expect(mayAddDays(day("2000-01-02"), -1)).toBe(true);
@@ -171,7 +171,7 @@ test("days move within the years of plans, into them from outside, and never out
   expect(mayAddDays(day("9999-12-31"), -1)).toBe(false);
 });
 
-test("the calendar ends where years need a fifth digit", () => {
+test("addDays throws beyond the year 9999", () => {
   expect(() => addDays(day("9999-12-31"), 1)).toThrow(RangeError);
 });
 

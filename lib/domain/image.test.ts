@@ -67,7 +67,7 @@ describe("a repository", () => {
     expect(imageReference(repository, "beta", digest)).toMatchObject({ ok: false, code: "repository-malformed" }),
   );
 
-  test("is judged in no time, however it is written", () => {
+  test("is checked fast, however it is written", () => {
     for (const hard of [
       "a-".repeat(127),
       "a.".repeat(127),
@@ -110,7 +110,7 @@ test.each([
   ["stable", "channel"],
   ["v2", "channel"],
   ["Latest", "channel"],
-] as const)("the tag %s promises a %s", (tag, kind) => expect(tagClass(tag)).toBe(kind));
+] as const)("the tag %s is of the kind %s", (tag, kind) => expect(tagClass(tag)).toBe(kind));
 
 test.each([
   ["v1.2.3", false],
@@ -133,14 +133,14 @@ describe("how an image was built", () => {
   test.each(["linux/amd64", "linux/arm64/v8", "windows/amd64", "linux/386"])("has the platform %s", (platform) =>
     expect(isPlatform(platform)).toBe(true),
   );
-  test("was not in the future, by more than clocks differ", () => {
+  test("cannot be in the future, beyond the difference of clocks", () => {
     const at = (minutes: number) => imageDetails({ ...details, builtAt: new Date(now.getTime() + minutes * 60_000) }, now);
     expect(at(4)).toMatchObject({ ok: true });
     expect(at(6)).toMatchObject({ code: "built-in-future" });
   });
 });
 
-describe("beside those before it, an image", () => {
+describe("compared with earlier ones, an image", () => {
   const beta = { repository: "frozen68/runner", tag: "beta", digest: "sha256:a" };
   test.each([
     ["the first", beta, [], []],
@@ -156,5 +156,5 @@ describe("beside those before it, an image", () => {
       ["retagged", "tag-moved"],
     ],
     ["two without a tag", { ...beta, tag: null, digest: "sha256:b" }, [{ ...beta, tag: null }], []],
-  ])("that is %s is marked so", (_what, image, earlier, marks) => expect(imageMarks(image, earlier)).toEqual(marks));
+  ])("that is %s gets that mark", (_what, image, earlier, marks) => expect(imageMarks(image, earlier)).toEqual(marks));
 });

@@ -61,7 +61,7 @@ describe.each(verbs)("%s", (verb) => {
   });
 });
 
-test("QA may work on nothing whose phase is not known", () => {
+test("QA may not work where the phase is unknown", () => {
   expect(can(WHO.qa, "item.mark", { planId: "alt-las" })).toBe(false);
 });
 
@@ -74,7 +74,7 @@ test.each<[Caller, boolean]>([
   expect(can(WHO[who], "comment.remove", { planId: "alt-las", phase: "test" })).toBe(may);
 });
 
-test("roles add up, each in its own plan", () => {
+test("a person's roles add up within each plan", () => {
   const ece: Principal = {
     ...person("viewer"),
     roles: [
@@ -106,7 +106,7 @@ describe("reading", () => {
     expect(canSee(WHO[who], "another")).toBe(who === "admin");
   });
 
-  test.each(SHARE_ALLOWANCES)("%s are for whoever reads the plan, and for a link that allows them", (what) => {
+  test.each(SHARE_ALLOWANCES)("%s are visible to readers of the plan and through a link that allows them", (what) => {
     const link = (allows: readonly ShareAllowance[]): Principal => ({ kind: "link", id: "l", planId: "alt-las", allows });
     expect(canSeeDetail(WHO.viewer, what)).toBe(true);
     expect(canSeeDetail(link([what]), what)).toBe(true);

@@ -77,7 +77,7 @@ test("lines are at most 75 bytes long, end as the format asks, and are cut betwe
   expect(text).not.toContain("�");
 });
 
-test("an entry is named for good, says when it changed, where it leads, and takes nobody's time", () => {
+test("an entry has a permanent id, its time of change and its address, and makes nobody busy", () => {
   const text = writeCalendar("Plan", [entry]);
   const [event] = read(text).events;
   expect(event?.uid).toBe("item-1@slipway");

@@ -6,7 +6,7 @@ import { BURN_UP_HEIGHT, burnUpLayout } from "./burn-up-layout";
 const today = day("2023-07-21");
 const start = day("2023-07-11");
 
-describe("a burn-up as it is drawn", () => {
+describe("the drawing of a burn-up", () => {
   test("steps where a number changes, up to today", () => {
     const counted = [
       { day: start, scope: 8, done: 0 },
@@ -18,7 +18,7 @@ describe("a burn-up as it is drawn", () => {
     expect(chart?.lines.find(({ name }) => name === "planned")?.end).toEqual({ x: 100, y: 0 });
   });
 
-  test.each([0, 1, 12, 400, 9_000])("names few days, and no words collide, over %d days", (days) => {
+  test.each([0, 1, 12, 400, 9_000])("labels few days without overlapping labels, over %d days", (days) => {
     for (const done of [0, 5, 9, 10]) {
       const counted = [{ day: addDays(today, -days), scope: 10, done }];
       const chart = burnUpLayout(burnUp(counted, { start: null, stages: [{ end: today, total: 10 }] }, today), today);
@@ -34,7 +34,7 @@ describe("a burn-up as it is drawn", () => {
     }
   });
 
-  test("is not, where there are no items", () => {
+  test("is absent where there are no items", () => {
     expect(burnUpLayout(burnUp([{ day: today, scope: 0, done: 0 }], { start: null, stages: [] }, today), today)).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import { scaleLinear, scaleUtc } from "d3-scale";
 import { type CalendarDay, dayNumber, dayOfNumber } from "@/lib/domain/calendar-day";
 import type { BurnUp, BurnUpDay } from "@/lib/domain/rewind/burn-up";
 
-/** Heights in pixels: of the drawing, and of a line of text beside it. */
+/** The heights of the drawing and of a line of text, in pixels. */
 export const BURN_UP_HEIGHT = 260;
 const TEXT_HEIGHT = 18;
 const MAX_DAYS_NAMED = 4;
@@ -14,10 +14,10 @@ export type LineName = (typeof LINES)[number];
 export type BurnUpLine = {
   name: LineName;
   value: number;
-  /** In percent across and pixels down: a step a day, which begins where the day does. */
+  /** An SVG path, in percent horizontally and pixels vertically, with one step a day at the beginning of the day. */
   path: string;
   end: { x: number; y: number };
-  /** Where its words stand at the right, clear of the others'. */
+  /** The vertical position of its label, which does not overlap with other labels. */
   wordsAt: number;
 };
 
@@ -25,17 +25,17 @@ export type BurnUpChart = {
   from: CalendarDay;
   to: CalendarDay;
   lines: BurnUpLine[];
-  /** The end of today, up to which things are known. */
+  /** The end of today. */
   today: number;
-  /** Named at their noon. */
+  /** The labelled days, with the position of their noon. */
   days: { at: number; day: CalendarDay }[];
   counts: { at: number; count: number }[];
 };
 
-/** The lines of a burn-up: across in percent, so that it is as wide as its room; down in pixels. Null where there is nothing to draw. */
+/** The layout of a burn-up chart, in percent horizontally and pixels vertically; null where there is nothing to draw. */
 export function burnUpLayout({ days }: BurnUp, today: CalendarDay): BurnUpChart | null {
   const [first, last] = [days[0], days.at(-1)];
-  const most = Math.max(0, ...days.flatMap((it) => LINES.map((name) => it[name] ?? 0)));
+  const most = Math.max(0, ...days.flatMap((day) => LINES.map((name) => day[name] ?? 0)));
   if (!first || !last || most === 0) return null;
   const across = scaleUtc()
     .domain([moment(first.day, 0), moment(last.day, 1)])
@@ -48,7 +48,7 @@ export function burnUpLayout({ days }: BurnUp, today: CalendarDay): BurnUpChart 
     to: last.day,
     lines: apart(lines),
     today: x(today, 1),
-    days: daysNamed(across.ticks(MAX_DAYS_NAMED).map((at) => at.getTime() / DAY_MS)).map((day) => ({ at: x(day, 0.5), day })),
+    days: daysNamed(across.ticks(MAX_DAYS_NAMED).map((tick) => tick.getTime() / DAY_MS)).map((day) => ({ at: x(day, 0.5), day })),
     counts: down
       .ticks(4)
       .filter(Number.isInteger)
@@ -62,7 +62,7 @@ const rounded = (value: number) => Math.round(value * 100) / 100;
 function daysNamed(ticks: readonly number[]): CalendarDay[] {
   const whole = ticks.filter(Number.isInteger);
   const every = Math.ceil(whole.length / MAX_DAYS_NAMED);
-  return whole.filter((_, at) => at % every === 0).map(dayOfNumber);
+  return whole.filter((_, index) => index % every === 0).map(dayOfNumber);
 }
 
 type Line = Omit<BurnUpLine, "wordsAt">;
@@ -73,7 +73,7 @@ function lineOf(
   x: (day: CalendarDay, more?: number) => number,
   y: (count: number) => number,
 ): Line | null {
-  const known = days.flatMap((it) => ({ day: it.day, count: it[name] ?? -1 })).filter(({ count }) => count >= 0);
+  const known = days.flatMap(({ day, [name]: count }) => (count === null ? [] : [{ day, count }]));
   const [first, last] = [known[0], known.at(-1)];
   if (!first || !last) return null;
   const steps = known.slice(1).map(({ day, count }) => `H${x(day)}V${y(count)}`);
@@ -81,11 +81,11 @@ function lineOf(
   return { name, value: last.count, path: `M${x(first.day)} ${y(first.count)}${steps.join("")}H${end.x}`, end };
 }
 
-/** Words stand as near to the ends of their lines as those above let them, and none below the chart. */
+/** Moves labels apart: each stays as close to the end of its line as possible, without overlapping others or leaving the chart. */
 function apart(lines: readonly Line[]): BurnUpLine[] {
   const inOrder = lines.map((line) => ({ ...line, wordsAt: line.end.y })).sort((a, b) => a.end.y - b.end.y);
-  for (const [at, line] of inOrder.entries())
-    line.wordsAt = Math.max(line.wordsAt, (inOrder[at - 1]?.wordsAt ?? TEXT_HEIGHT / 2 - TEXT_HEIGHT) + TEXT_HEIGHT);
+  for (const [index, line] of inOrder.entries())
+    line.wordsAt = Math.max(line.wordsAt, (inOrder[index - 1]?.wordsAt ?? TEXT_HEIGHT / 2 - TEXT_HEIGHT) + TEXT_HEIGHT);
   let floor = BURN_UP_HEIGHT;
   for (const line of inOrder.reverse()) {
     line.wordsAt = Math.min(line.wordsAt, floor);

@@ -5,21 +5,21 @@ import type { DateRange } from "@/lib/queries/dates/timeline-shape";
 export const SCALES = ["day", "week", "month"] as const;
 export type ScaleName = (typeof SCALES)[number];
 
-/** How wide a day may be drawn, in pixels. */
+/** The minimum and maximum width of a day, in pixels. */
 const DAY_WIDTH: Record<ScaleName, { least: number; most: number }> = {
   day: { least: 26, most: 52 },
   week: { least: 8, most: 26 },
   month: { least: 0.25, most: 9 },
 };
-/** What a desk has room for beside the names and before the slip, and the most that a browser draws well. */
+/** The width that fits on a desktop screen beside the names, and the maximum that browsers draw well, in pixels. */
 const ROOM = 780;
-const MOST = 20_000;
-/** Free at the right, so that what stands after the last bar is not cut off. */
+const MAX_WIDTH = 20_000;
+/** Free pixels on the right for the text after the last bar. */
 const ROOM_AFTER = 84;
 const TICK_ROOM: Record<ScaleName, number> = { day: 26, week: 56, month: 44 };
 const HEADING_ROOM = 120;
 
-/** Days to places from left to right: percents, so that a chart fills its room, of a width that it has at least. */
+/** Maps days to horizontal positions in percent. The chart fills the available width but is at least `width` pixels wide. */
 export type DayScale = {
   name: ScaleName;
   /** In pixels. */
@@ -27,18 +27,18 @@ export type DayScale = {
   dayWidth: number;
   first: CalendarDay;
   last: CalendarDay;
-  /** Where a day begins, and where it ends, in percent. */
+  /** The positions of the beginning and the end of a day, in percent. */
   at: (day: CalendarDay) => number;
   after: (day: CalendarDay) => number;
-  /** Where something lies that is so many days, and parts of one, after the first day of the calendar. */
+  /** The position of a moment, given as a day number with a fraction. */
   lies: (point: number) => number;
   ticks: { at: number; day: CalendarDay }[];
-  /** Months over days and weeks, years over months. */
+  /** Months above days and weeks, years above months. */
   headings: { at: number; day: CalendarDay }[];
   weekends: { at: number; width: number }[];
 };
 
-/** The scale on which so many days are best seen. */
+/** The scale that suits a number of days. */
 const bestScale = (days: number): ScaleName => (days <= 42 ? "day" : days <= 150 ? "week" : "month");
 
 export function dayScale({ start, end }: DateRange, wanted: ScaleName | null): DayScale {
@@ -46,20 +46,20 @@ export function dayScale({ start, end }: DateRange, wanted: ScaleName | null): D
   const shown = dayNumber(end) - first + 1;
   const name = wanted ?? bestScale(shown);
   const { least, most } = DAY_WIDTH[name];
-  const dayWidth = Math.min(Math.max(least, Math.min(most, ROOM / shown)), MOST / shown);
+  const dayWidth = Math.min(Math.max(least, Math.min(most, ROOM / shown)), MAX_WIDTH / shown);
   const days = shown + Math.ceil(ROOM_AFTER / dayWidth);
   const width = Math.round(days * dayWidth);
   const scale = scaleUtc()
     .domain([momentOf(first), momentOf(first + days)])
     .range([0, 100]);
-  const at = (of: number) => Math.round(scale(momentOf(of)) * 1000) / 1000;
+  const at = (point: number) => Math.round(scale(momentOf(point)) * 1000) / 1000;
   const last = first + days - 1;
-  // The library knows how many months go together; where its choice is a tight one, every other stays.
+  // The library chooses the months; where they are too close to each other, some are left out.
   const months = () => {
     const all = scale.ticks(Math.max(1, Math.floor(width / TICK_ROOM.month))).filter((moment) => moment.getUTCDate() === 1);
     const apart = (scale(all[1] ?? 0) - scale(all[0] ?? 0)) * (width / 100);
     const every = all.length > 1 ? Math.ceil(TICK_ROOM.month / apart) : 1;
-    return all.filter((_, place) => place % every === 0).map((moment) => moment.getTime() / DAY_MS);
+    return all.filter((_, index) => index % every === 0).map((moment) => moment.getTime() / DAY_MS);
   };
   const step = Math.ceil(TICK_ROOM[name] / (name === "week" ? dayWidth * 7 : dayWidth));
   const ticks =
@@ -73,10 +73,10 @@ export function dayScale({ start, end }: DateRange, wanted: ScaleName | null): D
     at: (day) => at(dayNumber(day)),
     after: (day) => at(dayNumber(day) + 1),
     lies: at,
-    ticks: ticks.map((of) => ({ at: at(of), day: dayOfNumber(of) })),
-    headings: headings(first, last, name === "month" ? "year" : "month", HEADING_ROOM / dayWidth).map((of) => ({
-      at: at(of),
-      day: dayOfNumber(of),
+    ticks: ticks.map((tick) => ({ at: at(tick), day: dayOfNumber(tick) })),
+    headings: headings(first, last, name === "month" ? "year" : "month", HEADING_ROOM / dayWidth).map((start) => ({
+      at: at(start),
+      day: dayOfNumber(start),
     })),
     weekends:
       dayWidth < 2
@@ -86,32 +86,32 @@ export function dayScale({ start, end }: DateRange, wanted: ScaleName | null): D
 }
 
 const DAY_MS = 86_400_000;
-const momentOf = (of: number) => new Date(of * DAY_MS);
+const momentOf = (point: number) => new Date(point * DAY_MS);
 
-const nextMonday = (of: number) => of + ((8 - weekday(dayOfNumber(of))) % 7);
+const nextMonday = (date: number) => date + ((8 - weekday(dayOfNumber(date))) % 7);
 
 function regular(first: number, last: number, step: number, from: number): number[] {
   const found: number[] = [];
-  for (let of = from; of <= last; of += step) if (of >= first) found.push(of);
+  for (let date = from; date <= last; date += step) if (date >= first) found.push(date);
   return found;
 }
 
 /** The first day, and the first of each month or year, where there is room between them. */
-function headings(first: number, last: number, of: "month" | "year", room: number): number[] {
+function headings(first: number, last: number, unit: "month" | "year", room: number): number[] {
   const starts = [first];
   const begin = momentOf(first);
   for (let step = 1; ; step += 1) {
-    const [year, month] = of === "month" ? [begin.getUTCFullYear(), begin.getUTCMonth() + step] : [begin.getUTCFullYear() + step, 0];
+    const [year, month] = unit === "month" ? [begin.getUTCFullYear(), begin.getUTCMonth() + step] : [begin.getUTCFullYear() + step, 0];
     const start = Date.UTC(year, month, 1) / DAY_MS;
     if (start > last) break;
     starts.push(start);
   }
   const found: number[] = [];
-  for (const [place, start] of starts.entries()) {
-    const next = starts[place + 1];
+  for (const [index, start] of starts.entries()) {
+    const next = starts[index + 1];
     const before = found.at(-1);
-    // What begins in the midst of a month gives way to the next one.
-    if (place === 0 && next !== undefined && next - start < room) continue;
+    // The part of a month at the beginning has a heading only where the next month leaves room for it.
+    if (index === 0 && next !== undefined && next - start < room) continue;
     if (before === undefined || start - before >= room) found.push(start);
   }
   return found;
@@ -122,6 +122,6 @@ function weekends(first: number, last: number): { from: number; to: number }[] {
   const start = weekday(dayOfNumber(first));
   const saturday = first + ((6 - start + 7) % 7);
   if (start === 7) found.push({ from: first, to: first });
-  for (let of = saturday; of <= last; of += 7) found.push({ from: of, to: Math.min(of + 1, last) });
+  for (let date = saturday; date <= last; date += 7) found.push({ from: date, to: Math.min(date + 1, last) });
   return found;
 }

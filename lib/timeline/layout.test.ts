@@ -83,7 +83,7 @@ describe("a timeline", () => {
     expect(chart?.height).toBe(HEAD_HEIGHT + PLAN_ROW + ROW);
   });
 
-  test("draws a stage where it is to be expected, with its plan beneath where that is elsewhere", () => {
+  test("draws a stage on its expected days, and its planned days below where they differ", () => {
     const moved = { ...july(20, 24), slip: 2, isFinished: false, isUnderWay: true };
     const shown = row(timeline({ runner: [stage("runner", "test", { forecast: moved, status: "blocked" }), stage("runner", "build")] }));
     const [test, build] = shown?.bars ?? [];
@@ -93,7 +93,7 @@ describe("a timeline", () => {
     expect(shown?.before[0]).toMatchObject({ at: test?.at });
   });
 
-  test("shows what was first agreed beneath it, unless that lies years away: then the plan of now", () => {
+  test("draws the baseline below a stage, or its planned days if the baseline is years away", () => {
     const moved = { ...july(21, 23), slip: 1, isFinished: false, isUnderWay: false };
     const long = { start: day("2019-07-20"), end: day("2019-07-22") };
     const widths = [july(18, 22), long].map((baseline) => {
@@ -103,7 +103,7 @@ describe("a timeline", () => {
     expect((widths[0] ?? 0) / (widths[1] ?? 1)).toBeCloseTo(5 / 3, 1);
   });
 
-  test("fills a bar as far as its items are done, and all of what has finished", () => {
+  test("fills a bar as far as its items are done, and the whole bar of a finished stage", () => {
     const shown = row(
       timeline({
         runner: [
@@ -152,7 +152,7 @@ describe("a timeline", () => {
     expect(timelineLayout(timeline(stages, { freezes: [{ ...freeze(null), from: null, to: null }] }))?.frozen).toHaveLength(1);
   });
 
-  test("gives stages that run beside each other a lane each, so that none hides another", () => {
+  test("gives a lane to each of the stages that overlap, so that none hides another", () => {
     const beside = timeline({
       runner: [stage("runner", "test", { forecast: ahead(20, 28) }), stage("runner", "deploy"), stage("runner", "monitor")],
       other: [stage("other", "test")],
@@ -163,7 +163,7 @@ describe("a timeline", () => {
     expect(other).toMatchObject({ lanes: 1, top: HEAD_HEIGHT + PLAN_ROW + ROW + LANE, height: ROW });
   });
 
-  test("halves a day that two stages share, and puts a third one of that day beneath", () => {
+  test("halves a day that two stages share, and puts a third one of that day in another lane", () => {
     const shared = row(timeline({ runner: [stage("runner", "build", { forecast: ahead(17, 20) }), stage("runner", "test")] }));
     const [build, test] = shared?.bars ?? [];
     expect(shared?.lanes).toBe(1);
@@ -172,7 +172,7 @@ describe("a timeline", () => {
     expect(row(timeline({ runner: oneDay }))?.lanes).toBe(2);
   });
 
-  test("of a plan without dates is not drawn", () => {
+  test("is not drawn for a plan without dates", () => {
     const undated = { ...expected, plannedEnd: null, end: null, slip: null };
     const none = timeline({ runner: [stage("runner", "test", { planned: null, forecast: null })] }, { expected: undated });
     const phases = none.phases.map((phase) => ({ ...phase, planned: null, forecast: null }));
@@ -239,7 +239,7 @@ describe("a rollout within its bar", () => {
     return { bar, steps: bar.steps.map((step) => ({ ...step, from: days(step.at - bar.at), days: days(step.width) })) };
   };
 
-  test("lies where its steps are in time, the last one to the end of the bar, as high as its part of the traffic", () => {
+  test("has its steps at their times, as high as their share of traffic, the last one up to the end of the bar", () => {
     const { bar, steps } = drawn([
       stretch({}),
       stretch({ weight: 50, state: "current", from: at("23T12:00"), to: at("24T12:00") }),
@@ -253,7 +253,7 @@ describe("a rollout within its bar", () => {
     for (const { top, height } of steps) expect(top + height).toBe(bar.top + bar.height + STEPS);
   });
 
-  test("stays within it, leaves out what was on other days and what has no place yet", () => {
+  test("stays within it and leaves out steps on other days and steps without a time", () => {
     const { steps, bar } = drawn([
       stretch({ from: at("10T00:00"), to: at("11T00:00"), state: "rolled_back" }),
       stretch({ from: at("22T00:00"), to: at("24T00:00") }),
@@ -267,7 +267,7 @@ describe("a rollout within its bar", () => {
     }
   });
 
-  test("joins what is narrower than a pixel with what is alike, and never hides what is not", () => {
+  test("merges steps narrower than a pixel with neighbours in the same state and hides no other", () => {
     const minutes = (from: number, change: Partial<RolloutInterval> = {}) =>
       stretch({ from: at(`23T00:${String(from).padStart(2, "0")}`), to: at(`23T00:${String(from + 1).padStart(2, "0")}`), ...change });
     const { steps, bar } = drawn([
@@ -340,11 +340,11 @@ describe("a scale of days", () => {
     ["2023-07-31", "day"],
     ["2023-10-31", "week"],
     ["2026-12-05", "month"],
-  ])("until %s is shown by the %s, unless another is wished for", (end, name) => {
+  ])("up to %s is shown by the %s, unless another scale is chosen", (end, name) => {
     expect(dayScale({ start: day("2023-07-15"), end: day(end) }, null).name).toBe(name);
   });
 });
 
-test("what does not fit into a bar is not written there", () => {
+test("a text that does not fit into a bar is not written there", () => {
   expect([fitsInto("Test", 60), fitsInto("Hazırlık", 60), fitsInto("", 0)]).toEqual([true, false, false]);
 });

@@ -5,15 +5,15 @@ import type { RolloutInterval } from "@/lib/domain/rollouts/rollout-timeline";
 import type { DateRange, Timeline, TimelinePhase, TimelineRow, TimelineStage } from "@/lib/queries/dates/timeline-shape";
 import { type DayScale, dayScale, type ScaleName } from "./day-scale";
 
-/** Pixels from top to bottom; from left to right everything is in percent of the chart's width. */
+/** Vertical sizes are in pixels; horizontal positions and widths are in percent of the chart's width. */
 export const HEAD_HEIGHT = 50;
 export const PLAN_ROW = 46;
 export const ROW = 38;
-/** What a row grows by where its bars need one more lane. */
+/** The height of an additional lane in a row. */
 export const LANE = 28;
 const PLAN_BAR = 20;
 const BAR = 16;
-/** Beneath the bar of a stage that is rolled out step by step. */
+/** The height of the rollout steps below a bar. */
 export const STEPS = 8;
 
 export type BarKind = "done" | "progress" | "blocked" | "ahead";
@@ -25,11 +25,11 @@ export type Bar = {
   top: number;
   height: number;
   kind: BarKind;
-  /** The part that is done, in percent of the chart. */
+  /** The width of the part that is done, in percent of the chart. */
   doneWidth: number;
-  /** The least pixels that are free for what is written into it, behind the part that is done. */
+  /** The pixels for a label after the part that is done, at the chart's minimum width. */
   room: number;
-  /** How a rollout goes through it, along its lower edge: as high as the part of the traffic that the new image has. */
+  /** The rollout steps below the bar; a step is as high as its share of traffic. */
   steps: StepShape[];
 };
 
@@ -41,36 +41,36 @@ export type Mark = { at: number; top: number };
 export type ChartRow = {
   top: number;
   height: number;
-  /** How many bars lie over each other, where stages do not follow one another. */
+  /** How many lanes the row needs, because some of its stages run at the same time. */
   lanes: number;
   bars: Bar[];
-  /** What was planned, or first agreed, under what stands elsewhere now. */
+  /** The planned or baseline days of stages that are now elsewhere. */
   before: Line[];
-  /** Where a stage began and finished. */
+  /** The actual start and finish of stages. */
   actual: (Mark & { height: number })[];
   signs: (Mark & { decision: "approve" | "reject" })[];
-  /** Where the days of slip stand: after the last bar. */
+  /** The position after the last bar, where the slip is written. */
   after: number | null;
 };
 
 export type Chart = {
   scale: DayScale;
   height: number;
-  /** The middle of today, where it lies within. */
+  /** The middle of today; null where today is outside the chart. */
   today: number | null;
   rows: ChartRow[];
   frozen: { at: number; width: number; top: number; height: number; freeze: FreezeFacts }[];
 };
 
-/** With the phases of the plan above its services. */
+/** A chart with a row for the plan's phases above the services. */
 export type TimelineChart = Chart & { plan: ChartRow };
 
-/** What of a plan has days. */
+/** The parts of a plan that are drawn. */
 export type PlanDrawn = Pick<Timeline, "figures" | "phases" | "expected">;
 
 type Drawn = Pick<Timeline, "today" | "zone" | "rows" | "freezes"> & PlanDrawn;
 
-/** Where everything of a timeline stands; null where nothing has a date. */
+/** The layout of a timeline; null where nothing has a date. */
 export function timelineLayout(timeline: Drawn, wanted: ScaleName | null = null): TimelineChart | null {
   const span = chartDays(timeline);
   if (!span) return null;
@@ -94,11 +94,11 @@ export function timelineLayout(timeline: Drawn, wanted: ScaleName | null = null)
   };
 }
 
-/** Rows one below the other, each as high as its lanes need. */
+/** Places rows below each other, each as high as its lanes need. */
 export function rowsBelow(top: number, rows: readonly (readonly Piece[])[], scale: DayScale): ChartRow[] {
-  const made: ChartRow[] = [];
-  for (const pieces of rows) made.push(rowOf(pieces, { scale, top: endOf(made, top), height: ROW, bar: BAR }));
-  return made;
+  const placed: ChartRow[] = [];
+  for (const pieces of rows) placed.push(rowOf(pieces, { scale, top: endOf(placed, top), height: ROW, bar: BAR }));
+  return placed;
 }
 
 export const endOf = (rows: readonly ChartRow[], top: number): number => {
@@ -106,7 +106,7 @@ export const endOf = (rows: readonly ChartRow[], top: number): number => {
   return last ? last.top + last.height : top;
 };
 
-/** From the first day that anything of a plan lies on to the last. */
+/** The first and the last day of anything drawn of a plan. */
 export function chartDays({ figures, phases, expected }: PlanDrawn): DateRange | null {
   const edges = (edge: "start" | "end") => [figures[edge], ...phases.map((phase) => phase.forecast?.[edge] ?? null)];
   return spanOf(edges("start"), [...edges("end"), expected.end]);
@@ -119,7 +119,7 @@ export function spanOf(starts: readonly (CalendarDay | null)[], ends: readonly (
   return start && end ? { start, end } : null;
 }
 
-/** Today is shown too, unless it is far away. */
+/** Extends a range to today, unless today is far away. */
 export function withToday({ start, end }: DateRange, today: CalendarDay): DateRange {
   const near = Math.ceil((dayNumber(end) - dayNumber(start) + 1) / 4) + 3;
   const isNear = dayNumber(today) >= dayNumber(start) - near && dayNumber(today) <= dayNumber(end) + near;
@@ -141,20 +141,20 @@ export type Piece = {
   stretches: Placed[];
 };
 
-/** A stretch of a rollout, its moments as places among days. */
+/** An interval of a rollout, in day numbers with fractions. */
 type Placed = { from: number; to: number | null; weight: number; state: RolloutInterval["state"] };
 
 /**
- * A stage is drawn where it is to be expected; where that is elsewhere than first agreed, or planned now, that stands beneath it. Of a plan
- * that was moved by years, what was first agreed lies out of sight.
+ * A stage is drawn on its expected days. Its baseline days, or else its planned days, are drawn below it where they differ. A baseline that is
+ * outside the chart, as in a plan that was moved by years, is not drawn.
  */
 function ofStage(stage: TimelineStage, scale: DayScale, pointOf: (moment: Date) => number): Piece {
   const drawn = stage.forecast ?? stage.planned;
-  const agreed = stage.baseline && within(stage.baseline, scale) ? stage.baseline : stage.planned;
+  const reference = stage.baseline && within(stage.baseline, scale) ? stage.baseline : stage.planned;
   return {
     key: stage.key,
     drawn: drawn && { start: drawn.start, end: drawn.end },
-    before: elsewhere(drawn, agreed),
+    before: elsewhere(drawn, reference),
     kind: kindOf(stage),
     part: partOf(stage),
     began: stage.actual.start,
@@ -166,7 +166,7 @@ function ofStage(stage: TimelineStage, scale: DayScale, pointOf: (moment: Date) 
   };
 }
 
-/** A phase stands where it is planned: services go through it at their own speed, so that expected phases lie over each other. */
+/** A phase is drawn on its planned days. Its expected days would overlap with other phases, because each service is at a different point. */
 export function ofPhase(phase: TimelinePhase): Piece {
   const drawn = phase.planned ?? phase.forecast;
   return {
@@ -191,9 +191,9 @@ function kindOf({ status, forecast }: TimelineStage): BarKind {
   return status === "not_started" || status === "locked" ? "ahead" : "progress";
 }
 
-const partOf = (of: { done: number; total: number; status: string }): number => {
-  if (of.status === "complete") return 1;
-  return of.total === 0 ? 0 : of.done / of.total;
+const partOf = ({ done, total, status }: { done: number; total: number; status: string }): number => {
+  if (status === "complete") return 1;
+  return total === 0 ? 0 : done / total;
 };
 
 type Place = { scale: DayScale; top: number; height: number; bar: number };
@@ -202,7 +202,7 @@ function rowOf(pieces: readonly Piece[], { scale, top, height, bar }: Place): Ch
   const inRow = lanesOf(pieces);
   const lanes = 1 + Math.max(0, ...[...inRow.values()].map(({ lane }) => lane));
   const row: ChartRow = { top, height: height + (lanes - 1) * LANE, lanes, bars: [], before: [], actual: [], signs: [], after: null };
-  // What was planned may lie beneath another bar than its own: a lane with steps keeps their place free under all of it.
+  // Planned days can be below the bar of another stage, so that a lane with steps keeps room for them along its whole length.
   const stepped = new Set(pieces.filter(({ stretches }) => stretches.length > 0).map((piece) => inRow.get(piece)?.lane));
   for (const piece of pieces) {
     const place = inRow.get(piece);
@@ -242,8 +242,8 @@ function rowOf(pieces: readonly Piece[], { scale, top, height, bar }: Place): Ch
 type InLane = { from: number; to: number; lane: number };
 
 /**
- * Where each piece of a row lies, so that none hides another: what follows on stays in one line, and two that share a day have half of it
- * each; what runs beside another has a lane below.
+ * Assigns the pieces of a row to lanes, so that none hides another. Pieces that follow each other stay in one lane, and two that share a day get
+ * half of it each. A piece that overlaps with another gets a lane below it.
  */
 function lanesOf(pieces: readonly Piece[]): Map<Piece, InLane> {
   const places = new Map<Piece, InLane>();
@@ -269,7 +269,7 @@ function lanesOf(pieces: readonly Piece[]): Map<Piece, InLane> {
 
 const startOf = ({ drawn }: Piece): number => (drawn ? dayNumber(drawn.start) : 0);
 
-/** The stretches of a rollout within a bar. Those that are narrower than a pixel join what is alike beside them; none is left out. */
+/** The rollout steps within a bar. Steps narrower than a pixel are merged with a neighbour in the same state; none is left out. */
 function stepsOf(stretches: readonly Placed[], bar: { at: number; width: number; bottom: number }, scale: DayScale): StepShape[] {
   const end = bar.at + bar.width;
   const pixel = 100 / scale.width;
@@ -290,7 +290,7 @@ function stepsOf(stretches: readonly Placed[], bar: { at: number; width: number;
   });
 }
 
-/** Two pixels stay free between what follows each other. */
+/** Leaves a gap of two pixels to the next bar. */
 const strip = ({ start, end }: DateRange, scale: DayScale) => stripOf(dayNumber(start), dayNumber(end) + 1, scale);
 
 function stripOf(from: number, to: number, scale: DayScale): { at: number; width: number } {
@@ -306,7 +306,7 @@ function within({ start, end }: DateRange, scale: DayScale): DateRange | null {
 
 type Below = { scale: DayScale; rows: readonly ChartRow[]; height: number };
 
-/** Over the row of its service where it is on this page, or over all of them. */
+/** A freeze is drawn over the row of its service, or over all rows; nothing is drawn where its service is not on this page. */
 function frozen(freeze: FreezeFacts, { today, rows }: Drawn, { scale, rows: shapes, height }: Below): Chart["frozen"] {
   const span = within({ start: freeze.from ?? today, end: freeze.to ?? scale.last }, scale);
   const row = shapes[rows.findIndex(({ service }: TimelineRow) => service.id === freeze.serviceId)];
@@ -318,7 +318,7 @@ function frozen(freeze: FreezeFacts, { today, rows }: Drawn, { scale, rows: shap
 const middle = (scale: DayScale, day: CalendarDay) => (scale.at(day) + scale.after(day)) / 2;
 const rounded = (percent: number) => Math.round(percent * 100) / 100;
 
-/** A letter of the chart is no wider than this, in whatever script: text is measured by its letters, on the safe side. */
+/** No letter of the chart is wider than this, in any script. The width of a text is estimated from its length. */
 const LETTER = 7.6;
 const PADDING = 14;
 

@@ -31,14 +31,14 @@ const OLD = day("2023-07-15");
 const old = plan(OLD, { done: 2, slip: 1220 });
 
 describe("several plans on one scale", () => {
-  test("stand where they are planned", () => {
+  test("are drawn on their planned days", () => {
     const chart = portfolioLayout([now, plan(day("2026-12-01"))], today);
     expect(chart?.scale).toMatchObject({ name: "day", first: "2026-11-15" });
     expect(chart?.rows.map(({ bars }) => bars.length)).toEqual([5, 5]);
     expect(chart?.earlier).toEqual([null, null]);
   });
 
-  test("of years ago beside one of today leave it wide enough to read, and are marked", () => {
+  test("that ended years ago are only marked, so that a current plan stays readable", () => {
     const wide = (of: PortfolioChart | null) => ((of?.rows[1]?.bars[0]?.width ?? 0) * (of?.scale.width ?? 0)) / 100;
     expect(wide(portfolioLayout([old, now], today)), "pixels of three days").toBeGreaterThan(75);
     for (const scale of SCALES) expect(portfolioLayout([old, now], today, scale)?.earlier).toEqual([OLD, null]);
@@ -54,13 +54,13 @@ describe("several plans on one scale", () => {
     for (const { at } of bars) expect(at, "the mark has room before them").toBeGreaterThanOrEqual(mark - 3);
   });
 
-  test("that are long over have nothing but their mark", () => {
+  test("that ended long ago have only their mark", () => {
     const chart = portfolioLayout([plan(OLD, { done: 5 }), now], today);
     expect(chart?.rows.map(({ bars }) => bars.length)).toEqual([0, 5]);
     expect(chart?.earlier).toEqual([OLD, null]);
   });
 
-  test("are all in view where nothing is left to come", () => {
+  test("are all in view where none has future days", () => {
     const chart = portfolioLayout([plan(OLD, { done: 5 }), plan(day("2024-02-01"), { done: 5 })], today);
     expect(chart?.scale.first).toBe(OLD);
     expect(chart?.rows.map(({ bars }) => bars.length)).toEqual([5, 5]);
@@ -74,7 +74,7 @@ describe("several plans on one scale", () => {
     expect(chart?.earlier).toEqual([null, null]);
   });
 
-  test("without a date are no picture", () => {
+  test("without dates have no chart", () => {
     const none = { ...now, figures: { ...now.figures, start: null, end: null }, phases: [], expected: { ...now.expected, end: null } };
     expect(portfolioLayout([none], today)).toBeNull();
     expect(portfolioLayout([], today)).toBeNull();

@@ -15,21 +15,21 @@ import {
   withToday,
 } from "./layout";
 
-/** A plan that ended so many days ago by its dates lies far back: beside it, what runs now would be too small to see. */
-const FAR = 180;
-/** Pixels before the first day, for the mark of what began earlier. */
+/** Plans that ended more days ago than this are out of view; with them, current plans would be too small to see. */
+const LONG_AGO = 180;
+/** Pixels before the first day, for the mark of plans that began earlier. */
 const ROOM_BEFORE = 96;
 
-/** `earlier`: of each plan the first of its days, where that lies before all that is drawn. */
+/** `earlier`: the first day of each plan, where that is before the chart's first day. */
 export type PortfolioChart = Chart & { earlier: (CalendarDay | null)[] };
 
 /**
- * Where everything of several plans stands, a row a plan; null where none of them has a date. Phases stand where they are planned. Of a plan
- * that lies far back only what is still to come is in view, unless there is nothing else.
+ * The layout of several plans, one row for each; null where none of them has a date. Phases are drawn on their planned days. Of a plan that
+ * ended long ago only its future days are in view, unless all plans ended long ago.
  */
 export function portfolioLayout(plans: readonly PlanDrawn[], today: CalendarDay, wanted: ScaleName | null = null): PortfolioChart | null {
   const spans = plans.map(chartDays);
-  const inView = plans.map((plan, at) => (liesFarBack(plan, today) ? toCome(plan, today) : (spans[at] ?? null)));
+  const inView = plans.map((plan, index) => (endedLongAgo(plan, today) ? futureDays(plan, today) : (spans[index] ?? null)));
   const span = joined(inView) ?? joined(spans);
   if (!span) return null;
   const scale = scaleOf(withToday(span, today), wanted, joined(spans));
@@ -38,13 +38,13 @@ export function portfolioLayout(plans: readonly PlanDrawn[], today: CalendarDay,
     plans.map(({ phases }) => phases.map((phase) => inSight(ofPhase(phase), phase.forecast, { scale, today }))),
     scale,
   );
-  const earlier = spans.map((of) => (of && of.start < scale.first ? of.start : null));
+  const earlier = spans.map((days) => (days && days.start < scale.first ? days.start : null));
   return { scale, height: endOf(rows, HEAD_HEIGHT), today: todayOn(scale, today), rows, frozen: [], earlier };
 }
 
-const liesFarBack = ({ figures: { end } }: PlanDrawn, today: CalendarDay): boolean => end !== null && daysBetween(end, today) > FAR;
+const endedLongAgo = ({ figures: { end } }: PlanDrawn, today: CalendarDay): boolean => end !== null && daysBetween(end, today) > LONG_AGO;
 
-const toCome = ({ expected: { end, isFinished } }: PlanDrawn, today: CalendarDay): DateRange | null =>
+const futureDays = ({ expected: { end, isFinished } }: PlanDrawn, today: CalendarDay): DateRange | null =>
   end === null || isFinished || end < today ? null : { start: today, end };
 
 const joined = (spans: readonly (DateRange | null)[]): DateRange | null =>
@@ -53,14 +53,14 @@ const joined = (spans: readonly (DateRange | null)[]): DateRange | null =>
     spans.map((span) => span?.end ?? null),
   );
 
-/** With some days more, where something began before the first one. */
+/** The scale, with some more days on the left where a plan began before the first day. */
 function scaleOf({ start, end }: DateRange, wanted: ScaleName | null, all: DateRange | null): DayScale {
   const scale = dayScale({ start, end }, wanted);
   if (!all || all.start >= start) return scale;
   return dayScale({ start: addDays(start, -Math.ceil(ROOM_BEFORE / scale.dayWidth)), end }, scale.name);
 }
 
-/** A phase that was planned out of sight stands where the rest of it is expected. */
+/** A phase whose planned days are out of view is drawn on its expected future days. */
 function inSight(piece: Piece, forecast: DateRange | null, { scale, today }: { scale: DayScale; today: CalendarDay }): Piece {
   if (!piece.drawn || piece.drawn.end >= scale.first) return piece;
   if (!forecast || forecast.end < today) return { ...piece, drawn: null };

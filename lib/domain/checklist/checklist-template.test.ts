@@ -17,15 +17,15 @@ test.each([
   ["Проверить образ;", "проверить образ"],
 ])("%s is the same wording as %s", (one, other) => expect(wordingKey(one)).toBe(wordingKey(other)));
 
-describe("what a plan lacks of a set of items", () => {
-  test("is all of it where it has none, in stages that are yet to be opened", () =>
+describe("the items of a template that a plan lacks", () => {
+  test("are all items where the plan has none, in stages to be opened", () =>
     expect(missingItems(wanted, services, [])).toEqual([
       { phase: "prep", serviceId: null, isNew: true, texts: ["Agree who tests"] },
       { phase: "build", serviceId: "g", isNew: true, texts: ["Pin the base image"] },
       { phase: "build", serviceId: "r", isNew: true, texts: ["Pin the base image", "Strip the binary"] },
     ]));
 
-  test("leaves out what a stage has already, in whatever case and spacing", () => {
+  test("leave out items that a stage has already, in whatever case and spacing", () => {
     const stages: StageTexts[] = [
       { phase: "prep", serviceId: null, texts: ["agree  who tests."] },
       { phase: "build", serviceId: "r", texts: ["Pin the base image"] },
@@ -36,26 +36,26 @@ describe("what a plan lacks of a set of items", () => {
     ]);
   });
 
-  test("is nothing once it was added", () => {
+  test("are none once they were added", () => {
     const stages = missingItems(wanted, services, []).map(({ phase, serviceId, texts }) => ({ phase, serviceId, texts }));
     expect(missingItems(wanted, services, stages)).toEqual([]);
   });
 
-  test("names an item once, however often the set does", () =>
+  test("contain an item once, however often the template does", () =>
     expect(missingItems([...wanted, ...wanted], services, [])[0]?.texts).toEqual(["Agree who tests"]));
 
-  test("keeps to the phases that are asked for", () =>
+  test("are limited to the given phases", () =>
     expect(missingItems(wanted, services, [], ["prep"]).map((it) => it.phase)).toEqual(["prep"]));
 });
 
-describe("a plan's own checklist as a set", () => {
+describe("a template made of a plan's checklist", () => {
   const stages: StageTexts[] = [
     { phase: "prep", serviceId: null, texts: ["Agree who tests"] },
     { phase: "test", serviceId: "g", texts: ["Scan it", "Test the gateway"] },
     { phase: "test", serviceId: "r", texts: ["scan it", "Test the runner"] },
   ];
 
-  test("wants of every service what each service has, and the rest of the service of that name", () =>
+  test("gives every service the items that all services have, and the other items to the service of that name", () =>
     expect(templateOfPlan(services, stages)).toEqual([
       { phase: "prep", where: "plan", text: "Agree who tests" },
       { phase: "test", where: "every-service", text: "Scan it" },
@@ -64,8 +64,8 @@ describe("a plan's own checklist as a set", () => {
       { phase: "test", where: { service: "Runner Service" }, text: "Test the runner" },
     ]));
 
-  test("of a single service wants nothing of all others", () =>
+  test("of a plan with a single service gives nothing to other services", () =>
     expect(templateOfPlan(services.slice(0, 1), stages.slice(0, 2)).filter((it) => it.where === "every-service")).toEqual([]));
 
-  test("applied to itself adds nothing", () => expect(missingItems(templateOfPlan(services, stages), services, stages)).toEqual([]));
+  test("adds nothing to the same plan", () => expect(missingItems(templateOfPlan(services, stages), services, stages)).toEqual([]));
 });

@@ -6,7 +6,7 @@ const read = (query: string) => {
   return readView((name) => parameters.get(name));
 };
 
-test("an address without parameters is everything, as the board has it", () => {
+test("an address without parameters shows everything in the order of the board", () => {
   expect(read("")).toEqual({ view: EVERYTHING, wrong: [] });
   expect(viewQuery(EVERYTHING)).toBe("");
 });
@@ -18,7 +18,7 @@ test.each<Partial<ChecklistView>>([
   { sort: "plan", descending: true },
   { group: "owner", columns: ["state", "due"] },
   { columns: [] },
-])("%j comes back out of its own address", (part) => {
+])("the view %j is read back from its own address", (part) => {
   const view = { ...EVERYTHING, ...part };
   const query = viewQuery(view);
   expect(read(query)).toEqual({ view, wrong: [] });
@@ -36,6 +36,6 @@ test.each([
   [`q=${"x".repeat(201)}`, ["q"]],
   ["q=a%00b", ["q"]],
   ["owner=a%20b&service=../x", ["service", "owner"]],
-] as const)("what %s says is no view", (query, wrong) => {
+] as const)("the query %s has parameters that are not understood", (query, wrong) => {
   expect(read(query)).toEqual({ view: EVERYTHING, wrong });
 });

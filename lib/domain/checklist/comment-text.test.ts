@@ -27,7 +27,7 @@ describe("who is mentioned", () => {
 });
 
 describe("the parts of a comment", () => {
-  test("are text, names and links, and together the whole of it", () => {
+  test("are text, names and links, and together give the whole comment", () => {
     const text = "@Can Tekin see https://ci.example.test/builds/214?x=1#log.\nIt failed 🚢";
     const parts = commentParts(text, people);
     expect(parts).toEqual([

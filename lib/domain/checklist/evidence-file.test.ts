@@ -14,7 +14,9 @@ describe("a file", () => {
     ["clip.mp4", bytes("\0\0\0\x18ftypmp42"), "video/mp4"],
     ["shot.webp", bytes("RIFF\0\0\0\0WEBPVP8 "), "image/webp"],
     ["empty.txt", bytes(""), "text/plain; charset=utf-8"],
-  ])("%s is known by its name", (name, head, mediaType) => expect(fileType(name, head)).toEqual({ ok: true, value: { mediaType } }));
+  ])("the type of %s follows from its name", (name, head, mediaType) =>
+    expect(fileType(name, head)).toEqual({ ok: true, value: { mediaType } }),
+  );
 
   test.each(["setup.exe", "run.sh", "page.svg", "macro.xlsm", "noending", ".png.", "x.__proto__", "x.constructor", "", "png"])(
     "%j is of no kind that is kept",
@@ -28,9 +30,9 @@ describe("a file", () => {
     ["shot.webp", bytes("RIFF\0\0\0\0WAVE")],
     ["notes.txt", bytes("MZ\0\x01")],
     ["screen.png", bytes("")],
-  ])("%s that begins otherwise is not taken", (name, head) => expect(fileType(name, head)).toMatchObject({ code: "file-not-its-type" }));
+  ])("a file %s with other content is refused", (name, head) => expect(fileType(name, head)).toMatchObject({ code: "file-not-its-type" }));
 
-  test("every kind is known in small and capital letters", () => {
+  test("every extension is accepted in lower and upper case", () => {
     for (const ending of FILE_ENDINGS) expect(fileType(`A.${ending.toUpperCase()}`, bytes(""))).not.toMatchObject({ code: "file-type" });
   });
 });

@@ -14,7 +14,7 @@ test.each([
   ["fail", at(-1), "failing"],
 ] as const)("%s until %s: it %s", (verdict, validUntil, state) => expect(evidenceState({ verdict, validUntil }, now)).toBe(state));
 
-test("evidence of one image says nothing of another", () => {
+test("evidence for one image does not count for another", () => {
   expect(countsFor({ digest: null }, "sha256:a")).toBe(true);
   expect(countsFor({ digest: null }, null)).toBe(true);
   expect(countsFor({ digest: "sha256:a" }, "sha256:a")).toBe(true);
@@ -23,15 +23,15 @@ test("evidence of one image says nothing of another", () => {
 });
 
 describe("evidence", () => {
-  test("was taken now where nobody says when", () =>
+  test("without a time was taken now", () =>
     expect(validity({ takenAt: null, validUntil: null }, now)).toEqual({ ok: true, value: { takenAt: now, validUntil: null } }));
-  test("may have been taken before, and be over by now", () =>
+  test("may have been taken earlier and have expired", () =>
     expect(validity({ takenAt: at(-60), validUntil: at(-30) }, now)).toMatchObject({ ok: true }));
-  test("is not of the future, by more than clocks differ", () => {
+  test("cannot be taken in the future, beyond the difference of clocks", () => {
     expect(validity({ takenAt: at(4), validUntil: null }, now)).toMatchObject({ ok: true });
     expect(validity({ takenAt: at(6), validUntil: null }, now)).toMatchObject({ code: "taken-in-future" });
   });
-  test("is not over before it was taken", () => {
+  test("cannot expire before it was taken", () => {
     expect(validity({ takenAt: at(-60), validUntil: at(-60) }, now)).toMatchObject({ code: "valid-before-taken" });
     expect(validity({ takenAt: null, validUntil: at(-1) }, now)).toMatchObject({ code: "valid-before-taken" });
   });
@@ -43,7 +43,7 @@ test.each([
   "HTTPS://ci.example.test",
   "https://ci.example.test/ölçüm",
   "https://[2001:db8::1]/x",
-])("%s is an address", (text) => expect(isLink(text)).toBe(true));
+])("%s is a link", (text) => expect(isLink(text)).toBe(true));
 
 test.each([
   "",
@@ -63,4 +63,4 @@ test.each([
   'https://ci.example.test/"x',
   ` https://ci.example.test`,
   `https://ci.example.test/${"a".repeat(2000)}`,
-])("%j is none", (text) => expect(isLink(text)).toBe(false));
+])("%j is no link", (text) => expect(isLink(text)).toBe(false));

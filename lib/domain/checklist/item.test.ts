@@ -70,7 +70,7 @@ describe("while earlier gates are unmet", () => {
     });
   });
 
-  test("taking work back is always allowed", () => expect(mark("open", { facts: locked() })).toMatchObject({ ok: true }));
+  test("reopening an item is always allowed", () => expect(mark("open", { facts: locked() })).toMatchObject({ ok: true }));
 
   test("the first stage of all can be worked on", () => expect(mark("done", { facts: locked(), key: "plan.prep" }).ok).toBe(true));
 });

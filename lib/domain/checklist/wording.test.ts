@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { wording } from "./wording";
 
-test("a text is kept with how it is searched and how it is sorted", () => {
+test("a text is stored with its forms for searching and sorting", () => {
   expect(wording("İmza 2")).toEqual({
     text: "İmza 2",
     searchText: "imza 2",

@@ -23,13 +23,13 @@ import {
 import { planActual } from "./actual";
 import { planForecast } from "./forecast";
 
-// The rows of docs/forecast.md are the rows of these tests.
+// docs/forecast.md has the rows of these tests.
 const page = readFileSync(path.join(import.meta.dirname, "../../../docs/forecast.md"), "utf8");
 
 function table(heading: string): string[][] {
   const lines = page.split("\n");
   const head = lines.findIndex((line) => line.startsWith(`| ${heading} |`));
-  const end = lines.findIndex((line, at) => at > head && !line.startsWith("|"));
+  const end = lines.findIndex((line, index) => index > head && !line.startsWith("|"));
   return lines.slice(head + 2, end).map((line) =>
     line
       .slice(1, -1)
@@ -38,12 +38,12 @@ function table(heading: string): string[][] {
   );
 }
 
-const july = (of: number) => day(`2023-07-${String(of).padStart(2, "0")}`);
-const noon = (of: number) => new Date(`${july(of)}T09:00:00Z`);
+const july = (date: number) => day(`2023-07-${String(date).padStart(2, "0")}`);
+const noon = (date: number) => new Date(`${july(date)}T09:00:00Z`);
 const dayOf = (moment: Date) => day(moment.toISOString().slice(0, 10));
 
-/** All a plan is told with: its facts, and the day it is. */
-type Told = { facts: PlanFacts; today: number };
+/** The facts of a plan, and the day of July that today is. */
+type Situation = { facts: PlanFacts; today: number };
 
 const settledOn = (first: number, last = first) => ({ first: noon(first), lastRequired: noon(last), unknown: 0 });
 const finishedOn = (first: number, last: number): Partial<StageFacts> => ({
@@ -53,7 +53,7 @@ const finishedOn = (first: number, last: number): Partial<StageFacts> => ({
 });
 const twoOpen = { ...NO_ITEMS, open: 2, done: 1, requiredOpen: 2, requiredTotal: 3 };
 
-const start = (): Told => ({
+const start = (): Situation => ({
   today: 21,
   facts: plan({
     phases: [
@@ -69,56 +69,59 @@ const start = (): Told => ({
   }),
 });
 
-const it =
+const stage =
   (key: string, change: Partial<StageFacts>) =>
-  (told: Told): Told => ({ ...told, facts: withStage(told.facts, `runner.${key}`, change) });
-const on = (today: number) => (told: Told) => ({ ...told, today });
+  (situation: Situation): Situation => ({ ...situation, facts: withStage(situation.facts, `runner.${key}`, change) });
+const on = (today: number) => (situation: Situation) => ({ ...situation, today });
 const freeze =
   (from: number | null, to: number | null, serviceId: string | null = null) =>
-  (told: Told) => ({
-    ...told,
+  (situation: Situation) => ({
+    ...situation,
     facts: {
-      ...told.facts,
+      ...situation.facts,
       freezes: [{ serviceId, from: from === null ? null : july(from), to: to === null ? null : july(to), reason: "Bayram" }],
     },
   });
 
-const FACTS: Record<string, (told: Told) => Told> = {
-  nothing: (told) => told,
+const DIFFERENCES: Record<string, (situation: Situation) => Situation> = {
+  nothing: (situation) => situation,
   ...Object.fromEntries(
     ["20th", "22nd", "23rd", "24th", "25th", "26th"].map((name) => [`it is the ${name}`, on(Number.parseInt(name, 10))]),
   ),
-  "two of three items are done": it("test", { items: oneOpen }),
-  "only the signature is missing": it("test", { items: threeDone }),
-  "a check failed": it("test", { evidence: [{ ...scan, verdict: "fail" }] }),
-  "it was rejected": it("test", { signOffs: [{ ...rejection, at: noon(21) }] }),
-  "Test has not begun": it("test", { items: threeOpen, resolved: { first: null, lastRequired: null, unknown: 0 } }),
-  "Test began on the 18th": it("test", { resolved: settledOn(18) }),
-  "nobody knows when Test began": it("test", { resolved: { first: null, lastRequired: null, unknown: 1 } }),
-  "Test finished on the 21st": it("test", finishedOn(20, 21)),
-  "Test finished on the 24th": it("test", finishedOn(20, 24)),
-  "nobody knows when Test finished": (told) =>
-    withoutSignatures(it("test", { items: threeDone, resolved: { first: null, lastRequired: null, unknown: 3 } })(told)),
-  "Build was opened again": it("build", { items: oneOpen }),
-  "its gate is advisory": (told) => ({ ...told, facts: withGate(told.facts, "build", { advisory: true }) }),
-  "plan-wide work of Build is open": (told) => ({
-    ...told,
-    facts: { ...told.facts, stages: [aStage(null, "build", { items: threeOpen }), ...told.facts.stages] },
+  "two of three items are done": stage("test", { items: oneOpen }),
+  "only the signature is missing": stage("test", { items: threeDone }),
+  "a check failed": stage("test", { evidence: [{ ...scan, verdict: "fail" }] }),
+  "it was rejected": stage("test", { signOffs: [{ ...rejection, at: noon(21) }] }),
+  "Test has not begun": stage("test", { items: threeOpen, resolved: { first: null, lastRequired: null, unknown: 0 } }),
+  "Test began on the 18th": stage("test", { resolved: settledOn(18) }),
+  "nobody knows when Test began": stage("test", { resolved: { first: null, lastRequired: null, unknown: 1 } }),
+  "Test finished on the 21st": stage("test", finishedOn(20, 21)),
+  "Test finished on the 24th": stage("test", finishedOn(20, 24)),
+  "nobody knows when Test finished": (situation) =>
+    withoutSignatures(stage("test", { items: threeDone, resolved: { first: null, lastRequired: null, unknown: 3 } })(situation)),
+  "Build was reopened": stage("build", { items: oneOpen }),
+  "its gate is advisory": (situation) => ({ ...situation, facts: withGate(situation.facts, "build", { advisory: true }) }),
+  "plan-wide work of Build is open": (situation) => ({
+    ...situation,
+    facts: { ...situation.facts, stages: [aStage(null, "build", { items: threeOpen }), ...situation.facts.stages] },
   }),
   "the 22nd is frozen": freeze(22, 22),
   "the 23rd and 24th are frozen": freeze(23, 24, "runner"),
   "the 22nd is frozen for another service": freeze(22, 22, "gateway"),
-  "all is frozen until somebody lifts it": freeze(20, null),
-  "Deploy begins on the day Test ends": it("deploy", { start: july(22) }),
-  "Test has no dates": (told) => ({
-    ...told,
-    facts: { ...told.facts, phases: told.facts.phases.map((p) => (p.kind === "test" ? { ...p, start: null, end: null } : p)) },
+  "everything is frozen without an end": freeze(20, null),
+  "Deploy begins on the day Test ends": stage("deploy", { start: july(22) }),
+  "Test has no dates": (situation) => ({
+    ...situation,
+    facts: { ...situation.facts, phases: situation.facts.phases.map((p) => (p.kind === "test" ? { ...p, start: null, end: null } : p)) },
   }),
 };
 
-const withoutSignatures = (told: Told): Told => ({ ...told, facts: withGate(told.facts, "test", { signOffs: [] }) });
+const withoutSignatures = (situation: Situation): Situation => ({
+  ...situation,
+  facts: withGate(situation.facts, "test", { signOffs: [] }),
+});
 
-function forecastOf({ facts, today }: Told | { facts: PlanFacts; today: CalendarDay }) {
+function forecastOf({ facts, today }: Situation | { facts: PlanFacts; today: CalendarDay }) {
   const on = typeof today === "number" ? july(today) : today;
   const now = new Date(`${on}T12:00:00Z`);
   const state = planState(facts, on, now);
@@ -126,22 +129,22 @@ function forecastOf({ facts, today }: Told | { facts: PlanFacts; today: Calendar
   return { ...planForecast(facts, state, actuals, on), state, actuals };
 }
 
-const rows = table("what is otherwise").map(([facts = "", inTest = "", inDeploy = "", late = "", because = ""]) => ({
-  facts,
+const rows = table("difference").map(([differences = "", inTest = "", inDeploy = "", late = "", because = ""]) => ({
+  differences,
   expected: { test: inTest, deploy: inDeploy, late: Number(late), because },
 }));
 
 describe("docs/forecast.md", () => {
-  test.each(rows)("when $facts", ({ facts, expected }) => {
-    const told = facts.split(" · ").reduce((made, fact) => {
-      const change = FACTS[fact];
-      if (!change) throw new Error(`No test knows the fact "${fact}".`);
-      return change(made);
+  test.each(rows)("the forecast where $differences differs is as in docs/forecast.md", ({ differences, expected }) => {
+    const changed = differences.split(" · ").reduce((situation, difference) => {
+      const change = DIFFERENCES[difference];
+      if (!change) throw new Error(`No test knows the difference "${difference}".`);
+      return change(situation);
     }, start());
-    const { stages, services } = forecastOf(told);
+    const { stages, services } = forecastOf(changed);
     const shown = (key: string) => {
-      const it = stages.get(key);
-      return it ? `${Number(it.start.slice(8))}–${Number(it.end.slice(8))}` : "none";
+      const days = stages.get(key);
+      return days ? `${Number(days.start.slice(8))}–${Number(days.end.slice(8))}` : "none";
     };
     const { slip, cause } = services.get("runner") ?? {};
     const phaseName = cause && `${cause.phase[0]?.toUpperCase()}${cause.phase.slice(1)}`;
@@ -153,18 +156,18 @@ describe("docs/forecast.md", () => {
     }).toEqual(expected);
   });
 
-  test("uses every fact its test knows, and every reason", () => {
-    const used = new Set(rows.flatMap(({ facts }) => facts.split(" · ")));
-    expect(Object.keys(FACTS).filter((fact) => !used.has(fact) && !fact.startsWith("it is"))).toEqual([]);
+  test("docs/forecast.md uses every difference and every cause", () => {
+    const used = new Set(rows.flatMap(({ differences }) => differences.split(" · ")));
+    expect(Object.keys(DIFFERENCES).filter((difference) => !used.has(difference) && !difference.startsWith("it is"))).toEqual([]);
     const codes = table("code").map(([code = ""]) => code);
     expect(new Set(rows.flatMap(({ expected }) => /`[a-z-]+`/.exec(expected.because)?.[0] ?? []))).toEqual(new Set(codes));
   });
 });
 
-/** A plan of one to three services with dates of its own, in which each stage may have begun, finished or not. */
+/** A random plan of one to three services, in which each stage may have begun or finished. */
 function randomPlan(seed: number, isOnTime: boolean): { facts: PlanFacts; today: CalendarDay } {
   const random = seeded(seed);
-  const upTo = (most: number) => Math.floor(random() * (most + 1));
+  const upTo = (max: number) => Math.floor(random() * (max + 1));
   const today = addDays(day("2024-02-20"), upTo(20));
   let next = addDays(today, -upTo(15));
   const phases = PHASES.map((kind) => {
@@ -173,26 +176,26 @@ function randomPlan(seed: number, isOnTime: boolean): { facts: PlanFacts; today:
     next = addDays(to, 1);
     return aPhase(kind, { advisory: !isOnTime && random() < 0.1, signOffs: [] }, { start: from, end: to });
   });
-  const services = Array.from({ length: 1 + upTo(2) }, (_, at) => aService(`s${at}`));
-  const moment = (of: CalendarDay) => new Date(`${of}T09:00:00Z`);
+  const services = Array.from({ length: 1 + upTo(2) }, (_, index) => aService(`s${index}`));
+  const moment = (date: CalendarDay) => new Date(`${date}T09:00:00Z`);
   const make = (serviceId: string | null, at: number): StageFacts => {
     const { kind, start: from, end: to } = phases[at] as (typeof phases)[number];
-    if (!from || !to) throw new Error("It has days.");
-    const done = { items: threeDone, settled: { first: moment(from), lastRequired: moment(to), unknown: 0 }, signOffs: [] };
-    const begun = { items: twoOpen, settled: { first: moment(from), lastRequired: null, unknown: 0 }, signOffs: [] };
+    if (!from || !to) throw new Error("The phase has no days.");
+    const done = { items: threeDone, resolved: { first: moment(from), lastRequired: moment(to), unknown: 0 }, signOffs: [] };
+    const begun = { items: twoOpen, resolved: { first: moment(from), lastRequired: null, unknown: 0 }, signOffs: [] };
     const ahead = { items: threeOpen, signOffs: [] };
     if (isOnTime) return aStage(serviceId, kind, to < today ? done : from <= today ? begun : ahead);
-    const sort = random();
+    const kindOfStage = random();
     const began = addDays(from, upTo(3) - 1);
     const isPast = began <= today;
     const ended = addDays(began, Math.min(upTo(6), Math.max(0, daysBetween(began, today))));
-    if (sort < 0.35 && isPast)
+    if (kindOfStage < 0.35 && isPast)
       return aStage(serviceId, kind, { ...done, resolved: { first: moment(began), lastRequired: moment(ended), unknown: 0 } });
-    if (sort < 0.45) return aStage(serviceId, kind, { ...done, resolved: { first: null, lastRequired: null, unknown: 3 } });
-    if (sort < 0.7 && isPast)
+    if (kindOfStage < 0.45) return aStage(serviceId, kind, { ...done, resolved: { first: null, lastRequired: null, unknown: 3 } });
+    if (kindOfStage < 0.7 && isPast)
       return aStage(serviceId, kind, { ...begun, resolved: { first: moment(began), lastRequired: null, unknown: 0 } });
-    const own = random() < 0.2 ? { start: addDays(from, upTo(2)), end: addDays(to, 2 + upTo(3)) } : {};
-    return aStage(serviceId, kind, { ...ahead, ...own });
+    const ownDates = random() < 0.2 ? { start: addDays(from, upTo(2)), end: addDays(to, 2 + upTo(3)) } : {};
+    return aStage(serviceId, kind, { ...ahead, ...ownDates });
   };
   const stages = [
     ...(random() < 0.7 ? [make(null, 0)] : []),
@@ -205,31 +208,31 @@ function randomPlan(seed: number, isOnTime: boolean): { facts: PlanFacts; today:
   return { facts: plan({ phases, services, stages, freezes }), today };
 }
 
-/** What is not so for the plans of two hundred seeds, by seed: collected first, because saying it of each costs more than looking. */
-function wrong(isOnTime: boolean, look: (told: ReturnType<typeof randomPlan>, say: (what: string) => void) => void): string[] {
+/** What is wrong in the plans of two hundred seeds. Collected first, because an assertion for each costs more time than the check. */
+function wrong(isOnTime: boolean, look: (situation: ReturnType<typeof randomPlan>, say: (what: string) => void) => void): string[] {
   const found: string[] = [];
   for (let seed = 0; seed < 200; seed += 1) look(randomPlan(seed, isOnTime), (what) => found.push(`${seed}: ${what}`));
   return found;
 }
 
-describe("a forecast of any plan", () => {
+describe("the forecast of any plan", () => {
   test("is never before today", () => {
-    const found = wrong(false, (told, say) => {
-      const { stages, plan: whole } = forecastOf(told);
+    const found = wrong(false, (situation, say) => {
+      const { stages, plan: whole } = forecastOf(situation);
       for (const [key, { start: from, end, isFinished, isUnderWay }] of stages) {
-        if (!isFinished && (end < told.today || from > end || (!isUnderWay && from < told.today))) say(key);
+        if (!isFinished && (end < situation.today || from > end || (!isUnderWay && from < situation.today))) say(key);
       }
-      if (stages.size > 0 && !whole.isFinished && (whole.end ?? "") < told.today) say("the plan");
+      if (stages.size > 0 && !whole.isFinished && (whole.end ?? "") < situation.today) say("the plan");
     });
     expect(found).toEqual([]);
   });
 
   test("never gets earlier when work is added", () => {
-    const found = wrong(false, (told, say) => {
-      const before = forecastOf(told);
-      for (const { key, items } of told.facts.stages) {
+    const found = wrong(false, (situation, say) => {
+      const before = forecastOf(situation);
+      for (const { key, items } of situation.facts.stages) {
         const more = { ...items, open: items.open + 2, requiredOpen: items.requiredOpen + 2, requiredTotal: items.requiredTotal + 2 };
-        const after = forecastOf({ ...told, facts: withStage(told.facts, key, { items: more }) });
+        const after = forecastOf({ ...situation, facts: withStage(situation.facts, key, { items: more }) });
         for (const [other, { end }] of before.stages) if ((after.stages.get(other)?.end ?? "") < end) say(`${key} moves ${other}`);
         if ((after.plan.end ?? "") < (before.plan.end ?? "")) say(`${key} moves the plan`);
       }
@@ -238,24 +241,24 @@ describe("a forecast of any plan", () => {
   });
 
   test("never gets earlier when a stage is added", () => {
-    const found = wrong(false, (told, say) => {
-      const before = forecastOf(told);
+    const found = wrong(false, (situation, say) => {
+      const before = forecastOf(situation);
       for (const kind of PHASES) {
-        if (told.facts.stages.some((s) => s.key === `plan.${kind}`)) continue;
-        const stages = [...told.facts.stages, aStage(null, kind, { items: threeOpen })];
-        const after = forecastOf({ ...told, facts: { ...told.facts, stages } });
+        if (situation.facts.stages.some((s) => s.key === `plan.${kind}`)) continue;
+        const stages = [...situation.facts.stages, aStage(null, kind, { items: threeOpen })];
+        const after = forecastOf({ ...situation, facts: { ...situation.facts, stages } });
         for (const [key, { end }] of before.stages) if ((after.stages.get(key)?.end ?? "") < end) say(`${kind} moves ${key}`);
       }
     });
     expect(found).toEqual([]);
   });
 
-  test("is the plan itself while all is on time", () => {
-    const found = wrong(true, (told, say) => {
-      const { stages, state, services, plan: whole } = forecastOf(told);
-      for (const [key, it] of stages) {
+  test("equals the plan while everything is on time", () => {
+    const found = wrong(true, (situation, say) => {
+      const { stages, state, services, plan: whole } = forecastOf(situation);
+      for (const [key, stage] of stages) {
         const planned = state.stages.get(key);
-        if (it.start !== planned?.start || it.end !== planned.end || it.slip !== 0) say(key);
+        if (stage.start !== planned?.start || stage.end !== planned.end || stage.slip !== 0) say(key);
       }
       for (const [id, { slip, cause }] of services) if ((slip ?? 0) !== 0 || cause) say(id);
       if (whole.end !== state.end || whole.slip !== 0 || whole.cause) say("the plan");
@@ -263,9 +266,9 @@ describe("a forecast of any plan", () => {
     expect(found).toEqual([]);
   });
 
-  test("gives a reason for whatever ends late, and none for what does not", () => {
-    const found = wrong(false, (told, say) => {
-      const { services, plan: whole, stages } = forecastOf(told);
+  test("gives a cause for each late end, and none for an end that is not late", () => {
+    const found = wrong(false, (situation, say) => {
+      const { services, plan: whole, stages } = forecastOf(situation);
       for (const { cause, slip } of [whole, ...services.values()]) {
         if ((cause !== null) !== (slip ?? 0) > 0) say("a reason");
         if (cause && (stages.get(cause.stage)?.slip ?? 0) <= 0) say(cause.stage);
@@ -274,25 +277,26 @@ describe("a forecast of any plan", () => {
     expect(found).toEqual([]);
   });
 
-  test("passes over frozen days, none of its stages shorter than planned", () => {
-    const found = wrong(false, (told, say) => {
-      const { stages, state } = forecastOf(told);
-      for (const [key, it] of stages) {
+  test("skips frozen days, and makes no stage shorter than planned", () => {
+    const found = wrong(false, (situation, say) => {
+      const { stages, state } = forecastOf(situation);
+      for (const [key, stage] of stages) {
         const planned = state.stages.get(key);
-        if (it.isFinished || it.isUnderWay || !planned?.start || !planned.end) continue;
-        const own = told.facts.freezes.filter((f) => f.serviceId === null || f.serviceId === planned.facts.serviceId);
-        const isFrozen = (of: CalendarDay) => own.some((f) => (f.from ?? "") <= of && (f.to ?? "") >= of);
-        const days = Array.from({ length: lengthInDays(it.start, it.end) }, (_, at) => addDays(it.start, at)).filter((d) => !isFrozen(d));
-        if (isFrozen(it.start) || isFrozen(it.end) || days.length !== lengthInDays(planned.start, planned.end)) say(key);
+        if (stage.isFinished || stage.isUnderWay || !planned?.start || !planned.end) continue;
+        const freezes = situation.facts.freezes.filter((f) => f.serviceId === null || f.serviceId === planned.facts.serviceId);
+        const isFrozen = (date: CalendarDay) => freezes.some((f) => (f.from ?? "") <= date && (f.to ?? "") >= date);
+        const all = Array.from({ length: lengthInDays(stage.start, stage.end) }, (_, index) => addDays(stage.start, index));
+        const days = all.filter((date) => !isFrozen(date));
+        if (isFrozen(stage.start) || isFrozen(stage.end) || days.length !== lengthInDays(planned.start, planned.end)) say(key);
       }
     });
     expect(found).toEqual([]);
   });
 });
 
-describe("the team's own pace", () => {
+describe("the velocity of the team", () => {
   const finished = (days: readonly [number, number][]) => {
-    const services = days.map((_, at) => aService(`s${at}`));
+    const services = days.map((_, index) => aService(`s${index}`));
     return plan({
       phases: [aPhase("build", {}, { start: july(3), end: july(6) }), aPhase("test", { signOffs: [] }, { start: july(20), end: july(23) })],
       services: [...services, aService("runner")],
@@ -303,7 +307,7 @@ describe("the team's own pace", () => {
     });
   };
 
-  test("is not told by fewer than three stages", () => {
+  test("is not shown for fewer than three finished stages", () => {
     const { pace, plan: whole } = forecastOf({
       facts: finished([
         [3, 6],
@@ -314,7 +318,7 @@ describe("the team's own pace", () => {
     expect([pace, whole.range]).toEqual([null, null]);
   });
 
-  test("lies between the 20th and the 80th percentile", () => {
+  test("ranges from the 20th to the 80th percentile", () => {
     const {
       pace,
       plan: whole,
@@ -336,22 +340,22 @@ describe("the team's own pace", () => {
   });
 });
 
-test("a plan without dates, and one without stages, has no forecast and is no failure", () => {
+test("a plan without dates, or without stages, has no forecast", () => {
   const undated = forecastOf({ facts: plan(), today: 21 });
   expect([undated.stages.size, undated.plan.end, undated.plan.slip, undated.plan.cause]).toEqual([0, null, null, null]);
   const empty = forecastOf({ facts: plan({ stages: [], services: [] }), today: 21 });
   expect([empty.plan.end, empty.plan.isFinished]).toEqual([null, false]);
 });
 
-test("a phase in which nobody has work yet ends when it is planned to", () => {
-  const told = start();
-  const phases = [...told.facts.phases, aPhase("monitor", {}, { start: july(26), end: july(31) })];
-  expect(forecastOf({ ...told, facts: { ...told.facts, phases } }).plan).toMatchObject({ end: "2023-07-31", slip: 0 });
+test("a phase without stages is expected to end on its planned day", () => {
+  const situation = start();
+  const phases = [...situation.facts.phases, aPhase("monitor", {}, { start: july(26), end: july(31) })];
+  expect(forecastOf({ ...situation, facts: { ...situation.facts, phases } }).plan).toMatchObject({ end: "2023-07-31", slip: 0 });
 });
 
-test("dates at the end of the calendar are carried no further", () => {
-  const told = start();
-  const facts = withStage(told.facts, "runner.deploy", { start: day("9999-12-01"), end: day("9999-12-31"), items: threeOpen });
+test("a forecast never goes beyond the last day of the calendar", () => {
+  const situation = start();
+  const facts = withStage(situation.facts, "runner.deploy", { start: day("9999-12-01"), end: day("9999-12-31"), items: threeOpen });
   const late = withStage(facts, "runner.test", { start: day("9999-11-01"), end: day("9999-11-30") });
   expect(forecastOf({ facts: late, today: day("9999-12-20") }).plan.end).toBe("9999-12-31");
 });

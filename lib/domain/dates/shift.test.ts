@@ -41,7 +41,7 @@ const moves = (dates: PlannedDates, phase: PhaseKind, start: string | null, end:
 const told = (shift: Shift) => shift.phases.map((move) => `${move.phase} ${move.after.start}..${move.after.end}`);
 
 describe("a phase moves", () => {
-  test("alone, and shares days with the next one, which is said and not refused", () => {
+  test("alone, and its overlap with the next one is reported and not refused", () => {
     const shift = moves(plan(), "test", "2023-07-20", "2023-07-24");
     expect(told(shift)).toEqual(["test 2023-07-20..2023-07-24"]);
     expect(shift.overlaps).toEqual([{ serviceId: null, earlier: "test", later: "deploy", days: 2 }]);
@@ -55,21 +55,21 @@ describe("a phase moves", () => {
     expect(shift.end).toEqual({ before: "2023-07-31", after: "2023-08-02" });
   });
 
-  test("to an earlier day, and what follows comes along", () => {
+  test("to an earlier day, and later phases follow", () => {
     expect(told(moves(plan(), "build", "2023-07-17", "2023-07-18", true)).at(-1)).toBe("monitor 2023-07-25..2023-07-30");
   });
 
-  test("and takes stages with own dates of later phases along, not its own, which have their own dates for a reason", () => {
+  test("with the stages of later phases that have dates of their own, but not with its own stages", () => {
     const stages = [stage("test", ["2023-07-21", "2023-07-22"]), stage("deploy", ["2023-07-24", "2023-07-25"]), stage("monitor")];
     const shift = moves(plan({ stages }), "test", "2023-07-21", "2023-07-23", true);
     expect(shift.stages).toMatchObject([{ key: "runner.deploy", after: { start: "2023-07-25", end: "2023-07-26" } }]);
   });
 
-  test("and leaves what follows where only its first day moved", () => {
+  test("without later phases where only its first day moved", () => {
     expect(told(moves(plan(), "test", "2023-07-21", "2023-07-22", true))).toEqual(["test 2023-07-21..2023-07-22"]);
   });
 
-  test("and what had no dates follows nothing", () => {
+  test("without later phases where it had no dates", () => {
     const phases = plan().phases.map((p) => (p.kind === "deploy" ? { ...p, start: null, end: null } : p));
     expect(told(moves(plan({ phases }), "test", "2023-07-21", "2023-07-23", true))).toEqual([
       "test 2023-07-21..2023-07-23",
@@ -82,18 +82,18 @@ describe("a phase moves", () => {
 describe("due days of open items", () => {
   const stages = [stage("test", null, ["2023-07-21"]), stage("deploy", null, ["2023-07-24", "2023-07-25"]), stage("monitor")];
 
-  test("go along where their stage moved as a whole", () => {
+  test("move where their stage moved without changing its length", () => {
     expect([...moves(plan({ stages }), "test", "2023-07-22", "2023-07-24", true).due]).toEqual([
       ["runner.test", 2],
       ["runner.deploy", 2],
     ]);
   });
 
-  test("stay where it only became longer", () => {
+  test("stay where their stage only became longer", () => {
     expect([...moves(plan({ stages }), "test", "2023-07-20", "2023-07-24").due]).toEqual([]);
   });
 
-  test("go along with a stage that gets dates of its own", () => {
+  test("move with a stage that gets dates of its own", () => {
     const shift = moveStage(plan({ stages }), { stage: "runner.test", ...to("2023-07-27", "2023-07-29") });
     expect(shift.ok && [...shift.value.due]).toEqual([["runner.test", 7]]);
   });
@@ -102,12 +102,12 @@ describe("due days of open items", () => {
 describe("a stage", () => {
   const own = plan({ stages: [stage("test", ["2023-07-27", "2023-07-29"]), stage("deploy")] });
 
-  test("of its own dates is said to share days with the next of its service", () => {
+  test("with dates of its own is reported to overlap with the next one of its service", () => {
     const shift = moveStage(plan(), { stage: "runner.test", ...to("2023-07-22", "2023-07-24") });
     expect(shift).toMatchObject({ ok: true, value: { overlaps: [{ serviceId: "runner", earlier: "test", later: "deploy", days: 2 }] } });
   });
 
-  test("goes by its phase again", () => {
+  test("can have the dates of its phase again", () => {
     expect(moveStage(own, { stage: "runner.test", ...to(null, null) })).toMatchObject({
       ok: true,
       value: { stages: [{ key: "runner.test", after: { start: null, end: null } }], overlaps: [] },
@@ -157,7 +157,7 @@ describe("a reason", () => {
     ],
   ] as const)("is %s", (_what, dates, phase, asks) => expect(moves(dates, phase, "2023-07-21", "2023-07-23").asksReason).toBe(asks));
 
-  test("is asked for where a stage leaves the dates of its phase", () => {
+  test("is needed where a stage gets dates other than those of its phase", () => {
     expect(moveStage(plan(), { stage: "runner.test", ...to("2023-07-21", "2023-07-23") })).toMatchObject({ value: { asksReason: true } });
   });
 });
@@ -178,8 +178,8 @@ const aPlan: fc.Arbitrary<PlannedDates> = fc.record({
   isFrozen: fc.boolean(),
 });
 
-describe("whatever the plan is like", () => {
-  test("a shift is what stands after it, and following keeps every length and distance", () => {
+describe("in any plan", () => {
+  test("a shift has all its effects, and phases that follow keep their lengths and distances", () => {
     fc.assert(
       fc.property(aPlan, fc.constantFrom(...PHASES), aSpan, fc.boolean(), (dates, phase, asked, andFollowing) => {
         const decision = movePhase(dates, { phase, ...asked, andFollowing });

@@ -40,7 +40,7 @@ describe("a gate's rules are refused", () => {
   ])("when %s", (_why, rules, where, code) => expect(codeOf(change(rules, where))).toBe(code));
 });
 
-describe("a gate's rules are taken", () => {
+describe("a gate's rules are accepted", () => {
   test.each([
     ["two of QA", { signOffs: slots(2) }, {}],
     ["one of QA and a manager, who both could be the same", { signOffs: slots(1, 1) }, {}],
@@ -49,7 +49,7 @@ describe("a gate's rules are taken", () => {
     ["soak time where it is monitored", { soakHours: 48 }, { phase: "monitor" as const }],
   ])("of %s", (_what, rules, where) => expect(codeOf(change(rules, where))).toBe("ok"));
 
-  test("without the roles of whom nobody is asked", () => {
+  test("the roles of which no signature is required are dropped", () => {
     const end = change({ signOffs: slots(1) });
     expect(end.ok && end.value.signOffs).toEqual([{ role: "qa", count: 1 }]);
   });

@@ -40,7 +40,7 @@ describe("a gate with nothing to check never passes", () => {
     ["it asks for signatures, but plan-wide work is not signed", aStage(null, "test", empty), { service: null }, {}],
     ["it asks for the signatures of no people", inTest(empty), {}, { signOffs: [{ role: "qa" as const, count: 0 }] }],
     ["there is only an image", aStage("runner", "build", empty), {}, { ...DEFAULT_GATES.build, signOffs: [] }],
-  ])("not when %s", (_why, of, where, rules) => {
+  ])("a gate is not configured when %s", (_why, of, where, rules) => {
     expect(codes(of, around(where, rules))).toContain("not-configured");
   });
 
@@ -53,7 +53,7 @@ describe("a gate with nothing to check never passes", () => {
   });
 });
 
-test("a gate tells every unmet condition at once", () => {
+test("a gate reports all unmet conditions at once", () => {
   const worst = aStage("runner", "monitor", {
     items: { ...oneOpen, failed: 1, lackingEvidence: 2 },
     evidence: [
@@ -127,7 +127,7 @@ describe("a freeze", () => {
     expect(codes(inTest(), around({ freezes: [it] }))).toEqual(holds ? ["frozen"] : []);
   });
 
-  test("of one service leaves plan-wide work alone", () => {
+  test("of one service does not apply to plan-wide work", () => {
     expect(
       codes(aStage(null, "prep"), around({ rules: DEFAULT_GATES.prep, service: null, freezes: [freeze(null, null, "runner")] })),
     ).toEqual([]);
@@ -185,7 +185,7 @@ describe("evidence", () => {
     expect(codes(inTest({ evidence: [{ ...scan, ...change }] }), around({}, { requireEvidence: false }))).toEqual([]);
   });
 
-  test("is missing for as many items as need it and have none", () => {
+  test("is missing for every item that needs evidence and has none", () => {
     expect(unmetConditions(inTest({ items: { ...threeDone, lackingEvidence: 2 } }), around())).toEqual([
       { code: "evidence-missing", items: 2 },
     ]);
@@ -196,7 +196,7 @@ describe("evidence", () => {
   }
 });
 
-describe("the soak", () => {
+describe("a soak", () => {
   const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
   const monitor = (fullTrafficAt: Date | null, soakHours = 24) =>
     codes(
@@ -210,9 +210,9 @@ describe("the soak", () => {
     ["will begin, says a clock that is off", hoursAgo(-5), ["soak-running"]],
   ] as const)("of 24 hours %s", (_when, since, unmet) => expect(monitor(since)).toEqual(unmet));
 
-  test("of no hours is none", () => expect(monitor(null, 0)).toEqual([]));
+  test("a soak of 0 hours adds no condition", () => expect(monitor(null, 0)).toEqual([]));
 
-  test("is asked for in Monitor only", () => {
+  test("a soak is required in Monitor only", () => {
     expect(codes(aStage("runner", "deploy"), around({ rules: { ...DEFAULT_GATES.deploy, soakHours: 24 } }))).toEqual([]);
   });
 });
@@ -221,22 +221,22 @@ describe("readings while monitoring", () => {
   const failed = (phase: "monitor" | "deploy", failedReadings: number) =>
     codes(aStage("runner", phase), around({ rules: DEFAULT_GATES[phase], service: aService("runner", { failedReadings }) }));
 
-  test("that broke a limit hold the gate of Monitor, and no other", () => {
+  test("readings that broke a limit block the gate of Monitor and no other", () => {
     expect(failed("monitor", 2)).toEqual(["reading-failed"]);
     expect(failed("monitor", 0)).toEqual([]);
     expect(failed("deploy", 2)).toEqual([]);
   });
 });
 
-describe("break-glass", () => {
+describe("a break-glass override", () => {
   const unmetAfter = (overriddenAtEpoch: number | null) => codes(inTest({ items: threeOpen, epoch: 5, overriddenAtEpoch }), around());
   test.each([
     ["passes the gate as it was", 5, []],
-    ["holds no longer when something changed", 4, ["items-open"]],
-    ["was never there", null, ["items-open"]],
+    ["ends when the stage changes", 4, ["items-open"]],
+    ["has no effect before it is made", null, ["items-open"]],
   ] as const)("%s", (_what, epoch, unmet) => expect(unmetAfter(epoch)).toEqual(unmet));
 
-  test("at epoch 0 is not mistaken for none", () => {
+  test("an override at epoch 0 is not mistaken for none", () => {
     expect(codes(inTest({ items: threeOpen, epoch: 0, overriddenAtEpoch: 0 }), around())).toEqual([]);
     expect(codes(inTest({ items: threeOpen, epoch: 0 }), around())).toEqual(["items-open"]);
   });
@@ -253,18 +253,18 @@ describe("a signature", () => {
     expect(codes(inTest({ signOffs: [{ ...ayse, status }] }), around())).toEqual(unmet);
   });
 
-  test("says how many count and how many are needed", () => {
+  test("counts how many signatures there are and how many are needed", () => {
     expect(unmetConditions(inTest(), around({}, { signOffs: [{ role: "qa", count: 2 }] }))).toEqual([
       { code: "sign-off-missing", role: "qa", needed: 2, counted: 1 },
     ]);
   });
 
-  test("of one person counts once, though it stands there twice", () => {
+  test("of one person counts once, even if it is stored twice", () => {
     expect(codes(inTest({ signOffs: [ayse, ayse] }), around({}, { signOffs: [{ role: "qa", count: 2 }] }))).toEqual(["sign-off-missing"]);
   });
 });
 
-test("a day is the plan's day, whatever the hour", () => {
+test("a gate compares days of the plan, whatever the hour", () => {
   const freeze: FreezeFacts = { serviceId: null, from: addDays(today, 1), to: null, reason: "Bayram" };
   expect(codes(inTest(), around({ freezes: [freeze], now: new Date("2023-07-21T23:59:59Z") }))).toEqual([]);
 });

@@ -22,7 +22,7 @@ describe("a vote", () => {
   ] as const)("%s", (_what, change, code) =>
     expect(codeOf(voteGoNoGoRule({ isDecided: false }, ["qa", "viewer"], { ...said, ...change }))).toBe(code),
   );
-  test("after the decision is refused", () => expect(codeOf(voteGoNoGoRule({ isDecided: true }, ["qa"], said))).toBe("go-no-go-decided"));
+  test("is refused after the decision", () => expect(codeOf(voteGoNoGoRule({ isDecided: true }, ["qa"], said))).toBe("go-no-go-decided"));
 });
 
 describe("the decision", () => {
@@ -42,10 +42,10 @@ describe("the decision", () => {
     expect(codeOf(decideGoNoGoRule({ isDecided: false, gates, votes }, decision, reason))).toBe(code),
   );
 
-  test("is taken once", () =>
+  test("can be made only once", () =>
     expect(codeOf(decideGoNoGoRule({ isDecided: true, gates: [met], votes }, "go", null))).toBe("go-no-go-decided"));
 
-  test("keeps every vote against it, and every gate it went over", () => {
+  test("records every vote against it and every unmet gate", () => {
     expect(decideGoNoGoRule({ isDecided: false, gates: [met, unmet], votes }, "go", "The customer waits.")).toEqual({
       ok: true,
       value: { dissent: [votes[1]], unmet: ["b.test"] },

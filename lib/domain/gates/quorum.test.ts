@@ -30,7 +30,7 @@ describe("one lead, one QA and one manager must sign", () => {
     },
   );
 
-  test("two of them leave one place open, whoever they are", () => {
+  test("two signers leave one signature missing, whoever they are", () => {
     for (const pair of [
       [ada, bora],
       [ada, cem],
@@ -40,7 +40,7 @@ describe("one lead, one QA and one manager must sign", () => {
   });
 });
 
-test("one person fills one place, whatever their roles and however often they signed", () => {
+test("one person counts once, whatever their roles and however often they signed", () => {
   const all = signer("Ece", ...ROLES);
   const slots = ROLES.map((role) => ({ role, count: 1 }));
   expect(filled(slots, [all])).toBe(1);
@@ -54,11 +54,11 @@ test.each([
   ["one QA signed", [signer("Ada", "qa")], 1],
   ["two QA signed", [signer("Ada", "qa"), signer("Bora", "qa")], 2],
   ["three QA signed", [signer("Ada", "qa"), signer("Bora", "qa"), signer("Cem", "qa")], 2],
-])("of two places for QA, when %s, %s are filled", (_what, signers, count) => {
+])("of two required QA signatures, when %s, %s are given", (_what, signers, count) => {
   expect(filledSlots([{ role: "qa", count: 2 }], signers).get("qa")).toBe(count);
 });
 
-test("a gate without places is told of none", () => expect(filledSlots([], [signer("Ada", "qa")]).size).toBe(0));
+test("a gate without required signatures has none", () => expect(filledSlots([], [signer("Ada", "qa")]).size).toBe(0));
 
 /** The most places that can be filled, found by trying every seat for everybody. */
 function mostByTrying(places: readonly Role[], signers: readonly SlotCandidate[]): number {

@@ -13,7 +13,7 @@ test.each<[string, Partial<ShareFacts>, string]>([
   ["it was revoked, has ended, and its maker is gone", { revokedAt: NOW, expiresAt: NOW, isMakerHere: false }, "revoked"],
 ])("when %s", (_what, change, state) => expect(shareState({ ...works, ...change }, NOW)).toBe(state));
 
-test("what it allows is read from words, and nothing else from other words", () => {
+test("the allowances of a link are parsed from words, and other words are ignored", () => {
   expect(allowancesIn("comments addresses")).toEqual(["comments", "addresses"]);
   expect(allowancesIn("")).toEqual([]);
   expect(allowancesIn("commentsx everything evidence")).toEqual(["evidence"]);

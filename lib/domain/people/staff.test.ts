@@ -17,7 +17,7 @@ const mixedGate: SignOffGate = {
   separationOfDuties: false,
 };
 
-describe("a gate could be signed", () => {
+describe("a gate can be signed", () => {
   const both = member("both", "lead", "qa");
   test.each<[string, SignOffGate, Staff, boolean]>([
     ["by a tester beside the lead", testGate, staff(can, ayse), true],
@@ -43,25 +43,25 @@ describe("a gate could be signed", () => {
 
 describe("roles", () => {
   const people = staff(can, ayse);
-  test("are given in the order of the list, each once", () =>
+  test("are saved in the order of the list, each once", () =>
     expect(setRolesRule(people, [testGate], ayse, ["viewer", "qa", "qa"])).toEqual({ ok: true, value: ["qa", "viewer"] }));
-  test("of somebody new", () =>
+  test("can be given to a new person", () =>
     expect(setRolesRule(people, [testGate], { personId: "deniz", hasLogin: true }, ["manager"])).toEqual({ ok: true, value: ["manager"] }));
-  test("of the last lead stay", () =>
+  test("of the last lead cannot be taken away", () =>
     expect(setRolesRule(people, [testGate], can, ["viewer"])).toEqual({ ok: false, code: "last-lead", facts: {} }));
-  test("of the last lead who can come in stay, even where an owner without login leads too", () =>
+  test("of the last lead with a login cannot be taken away, even if a person without a login leads, too", () =>
     expect(setRolesRule(staff(can, { ...member("bora", "lead"), hasLogin: false }), [], can, [])).toMatchObject({ code: "last-lead" }));
-  test("of a lead go where another leads", () =>
+  test("of a lead can be taken away where another person leads", () =>
     expect(setRolesRule(staff(can, member("deniz", "lead")), [], can, [])).toEqual({ ok: true, value: [] }));
-  test("of the last tester stay", () =>
+  test("of the last tester cannot be taken away", () =>
     expect(setRolesRule(people, [testGate], ayse, [])).toEqual({ ok: false, code: "gate-unsignable", facts: { phases: ["test"] } }));
-  test("of a tester may grow to lead where somebody else can register the image", () =>
+  test("of a tester can include lead where somebody else can register the image", () =>
     expect(setRolesRule(staff(can, ayse, member("deniz", "lead")), [testGate], ayse, ["lead", "qa"])).toMatchObject({ ok: true }));
-  test("of a plan nobody could sign before are held back by nothing", () =>
+  test("of a plan that nobody could sign before can always change", () =>
     expect(setRolesRule(staff(can, member("deniz", "viewer")), [testGate], member("deniz"), [])).toMatchObject({ ok: true }));
 });
 
-test("what a plan lacks can be told", () => {
+test("unsignable gates and a missing lead are found", () => {
   expect(unsignable([testGate, mixedGate], staff(can, ayse))).toEqual(["deploy"]);
   expect(isLeaderless(staff(ayse))).toBe(true);
   expect(isLeaderless(staff({ ...can, hasLogin: false }))).toBe(true);

@@ -4,7 +4,7 @@ import { isWorthSaving, visitRule } from "./visit";
 const at = (clock: string) => new Date(`2023-07-21T${clock}:00Z`);
 const last = { seenSeq: 10, shownSeq: 14, visitedAt: at("09:00") };
 
-describe("what is new to a reader", () => {
+describe("what is marked as new for a reader", () => {
   test.each([
     ["nothing, at the first visit", null, 20, "09:00", { seenSeq: 20, shownSeq: 20 }],
     ["still what was new, when the page is loaded again", last, 14, "09:05", { seenSeq: 10, shownSeq: 14 }],
@@ -23,6 +23,6 @@ test.each([
   ["one that keeps the visit from ending", last, 14, "09:02", true],
   ["one that shows something newer", last, 15, "09:00", true],
   ["one that begins the next visit", last, 14, "10:00", true],
-])("a look that is %s is kept: %s", (_which, before, newest, clock, kept) => {
-  expect(isWorthSaving(before, visitRule(before, newest, at(clock)))).toBe(kept);
+])("whether a page view is saved that is %s: %s", (_which, before, newest, clock, isSaved) => {
+  expect(isWorthSaving(before, visitRule(before, newest, at(clock)))).toBe(isSaved);
 });

@@ -160,11 +160,9 @@ describe("the figures of a plan", () => {
     });
   });
 
-  test("include the days of stages that have their own", () => {
-    const facts = withStage(plan({ phases: [aPhase("test", {}, { start: day("2023-07-20"), end: day("2023-07-22") })] }), "runner.test", {
-      end: day("2023-08-09"),
-      items: oneOpen,
-    });
+  test("include stages with dates of their own", () => {
+    const phases = [aPhase("test", {}, { start: day("2023-07-20"), end: day("2023-07-22") })];
+    const facts = plan({ phases, stages: [aStage("runner", "test", { end: day("2023-08-09"), items: oneOpen })] });
     expect(stateOf(facts)).toMatchObject({ start: "2023-07-20", end: "2023-08-09" });
     expect(stateOf(facts, day("2023-08-10")).stages.get("runner.test")).toMatchObject({
       start: "2023-07-20",
@@ -182,19 +180,21 @@ describe("a phase and today", () => {
     ["2023-07-23", "past", null],
   ])("on %s it is %s", (on, position, dayNumber) => {
     const phases = [aPhase("test", {}, { start: day("2023-07-20"), end: day("2023-07-22") })];
-    expect(stateOf(plan({ phases }), day(on)).phases).toMatchObject([{ position, dayNumber, days: 3 }]);
+    expect(stateOf(plan({ phases, stages: [] }), day(on)).phases).toMatchObject([{ position, dayNumber, days: 3 }]);
   });
 
-  test("without dates is nowhere", () => {
-    expect(stateOf(plan({ phases: [aPhase("test")] })).phases).toMatchObject([{ position: "undated", dayNumber: null, days: null }]);
+  test("a phase without dates is undated", () => {
+    expect(stateOf(plan({ phases: [aPhase("test")], stages: [] })).phases).toMatchObject([
+      { position: "undated", dayNumber: null, days: null },
+    ]);
   });
 
-  test("the phases come in their order, whatever order they are stored in", () => {
+  test("phases are in order, whatever order they are stored in", () => {
     expect(stateOf(plan({ phases: [...PHASES].reverse().map((kind) => aPhase(kind)) })).phases.map((p) => p.kind)).toEqual([...PHASES]);
   });
 });
 
-test("a stage takes the owner and the days of its phase where it has none of its own", () => {
+test("a stage has the owner and the days of its phase where it has none of its own", () => {
   const phases = [aPhase("build", {}, { ownerId: "can", start: day("2023-07-17"), end: day("2023-07-19") })];
   const facts = plan({
     phases,

@@ -30,7 +30,7 @@ import {
 import { type PlanFacts, planState } from "./plan-state";
 import { STATUSES } from "./status";
 
-// The rows of docs/states.md are the rows of these tests.
+// docs/states.md has the rows of these tests.
 const page = readFileSync(path.join(import.meta.dirname, "../../../docs/states.md"), "utf8");
 
 /** The rows of the table whose first column has this heading. */
@@ -38,7 +38,7 @@ function table(heading: string): string[][] {
   const lines = page.split("\n");
   const head = lines.findIndex((line) => line.startsWith(`| ${heading} |`));
   if (head === -1) throw new Error(`docs/states.md has no table that begins with "${heading}".`);
-  const end = lines.findIndex((line, at) => at > head && !line.startsWith("|"));
+  const end = lines.findIndex((line, index) => index > head && !line.startsWith("|"));
   return lines.slice(head + 2, end).map((line) =>
     line
       .slice(1, -1)
@@ -50,24 +50,24 @@ function table(heading: string): string[][] {
 const codes = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map((found) => found[1] ?? "");
 
 const KEY = "runner.test";
-const itself = (change: Partial<StageFacts>) => (facts: PlanFacts) => withStage(facts, KEY, change);
+const stage = (change: Partial<StageFacts>) => (facts: PlanFacts) => withStage(facts, KEY, change);
 const signOffs = (facts: PlanFacts) => facts.stages.find((s) => s.key === KEY)?.signOffs ?? [];
 const risk = (change: Partial<typeof slowness>) => (facts: PlanFacts) => ({
   ...facts,
   risks: [{ ...(facts.risks[0] ?? slowness), ...change }],
 });
 
-/** What each fact of the table's first column does to the plan. */
-const FACTS: Record<string, (facts: PlanFacts) => PlanFacts> = {
+/** How each difference in the first column of the table changes the plan. */
+const DIFFERENCES: Record<string, (facts: PlanFacts) => PlanFacts> = {
   nothing: (facts) => facts,
   "somebody rejected it": (facts) => withStage(facts, KEY, { signOffs: [...signOffs(facts), rejection] }),
   "the rejection was superseded": (facts) =>
     withStage(facts, KEY, { signOffs: [...signOffs(facts), { ...rejection, status: "superseded" }] }),
-  "an item failed": itself({ items: { ...threeDone, done: 2, failed: 1 } }),
-  "a check failed": itself({ evidence: [{ ...scan, verdict: "fail" }] }),
-  "a check passed": itself({ evidence: [scan] }),
-  "a rollout has begun": itself({ rolledOutAt: now }),
-  "evidence expired": itself({ evidence: [{ ...scan, validUntil: now }] }),
+  "an item failed": stage({ items: { ...threeDone, done: 2, failed: 1 } }),
+  "a check failed": stage({ evidence: [{ ...scan, verdict: "fail" }] }),
+  "a check passed": stage({ evidence: [scan] }),
+  "a rollout has begun": stage({ rolledOutAt: now }),
+  "evidence expired": stage({ evidence: [{ ...scan, validUntil: now }] }),
   "a risk is above the limit": risk({}),
   "the risk is accepted until today": risk({ acceptedUntil: today }),
   "the risk is accepted until yesterday": risk({ acceptedUntil: yesterday }),
@@ -78,16 +78,16 @@ const FACTS: Record<string, (facts: PlanFacts) => PlanFacts> = {
   "the freeze is over": (facts) => ({ ...facts, freezes: [{ serviceId: null, from: null, to: yesterday, reason: "Bayram" }] }),
   "the signature is stale": (facts) =>
     withStage(facts, KEY, { signOffs: signOffs(facts).map((s) => (s.decision === "approve" ? { ...s, status: "stale" } : s)) }),
-  "another signature stands": (facts) =>
+  "another signature is valid": (facts) =>
     withStage(facts, KEY, { signOffs: [...signOffs(facts), { ...ayse, personId: "ece", personName: "Ece Su" }] }),
-  "the signature was revoked": itself({ signOffs: [{ ...ayse, status: "revoked" }] }),
-  "the signature expired": itself({ signOffs: [{ ...ayse, status: "expired" }] }),
-  "a lead signed instead": itself({ signOffs: [can] }),
-  "nobody has signed": itself({ signOffs: [] }),
-  "an item is not applicable": itself({ items: { ...threeDone, done: 2, notApplicable: 1 } }),
+  "the signature was revoked": stage({ signOffs: [{ ...ayse, status: "revoked" }] }),
+  "the signature expired": stage({ signOffs: [{ ...ayse, status: "expired" }] }),
+  "a lead signed instead": stage({ signOffs: [can] }),
+  "nobody has signed": stage({ signOffs: [] }),
+  "an item is not applicable": stage({ items: { ...threeDone, done: 2, notApplicable: 1 } }),
   "no item is required, and one is open": (facts) => withStage(facts, KEY, { items: { ...NO_ITEMS, open: 1 } }),
-  "an item is open": itself({ items: oneOpen }),
-  "an item lacks its evidence": itself({ items: { ...threeDone, lackingEvidence: 1 } }),
+  "an item is open": stage({ items: oneOpen }),
+  "an item lacks its evidence": stage({ items: { ...threeDone, lackingEvidence: 1 } }),
   "no image is registered": (facts) => ({ ...facts, services: [aService("runner", { hasCandidate: false })] }),
   "nothing has begun": (facts) =>
     withStage(facts, KEY, { items: threeOpen, signOffs: signOffs(facts).filter((s) => s.decision === "reject") }),
@@ -102,48 +102,48 @@ const FACTS: Record<string, (facts: PlanFacts) => PlanFacts> = {
     stages: [...facts.stages, aStage("gateway", "build", { items: threeOpen })],
   }),
   "there is nothing to check": (facts) => withGate(withStage(facts, KEY, { items: NO_ITEMS, signOffs: [] }), "test", { signOffs: [] }),
-  "what is open is waived until today": itself({ waivers: [{ condition: "items-open", subject: "", until: today, approvedAt: now }] }),
-  "what is open is waived until yesterday": itself({
+  "open items are waived until today": stage({ waivers: [{ condition: "items-open", subject: "", until: today, approvedAt: now }] }),
+  "open items are waived until yesterday": stage({
     waivers: [{ condition: "items-open", subject: "", until: yesterday, approvedAt: now }],
   }),
-  "it was passed by break-glass": itself({ overriddenAtEpoch: 3 }),
-  "it was passed by break-glass, and changed since": itself({ overriddenAtEpoch: 2 }),
+  "its gate was overridden": stage({ overriddenAtEpoch: 3 }),
+  "its gate was overridden, and it changed since": stage({ overriddenAtEpoch: 2 }),
 };
 
-const told = table("what is otherwise").map(([facts = "", status = "", unmet = ""]) => ({
-  facts,
+const rows = table("difference").map(([differences = "", status = "", unmet = ""]) => ({
+  differences,
   status: codes(status)[0],
   unmet: codes(unmet),
 }));
 
 describe("docs/states.md", () => {
-  test.each(told)("when $facts, the stage is $status", ({ facts, status, unmet }) => {
-    const changed = facts.split(" · ").reduce((made, fact) => {
-      const change = FACTS[fact];
-      if (!change) throw new Error(`No test knows the fact "${fact}".`);
-      return change(made);
+  test.each(rows)("a stage where $differences differs is $status", ({ differences, status, unmet }) => {
+    const changed = differences.split(" · ").reduce((facts, difference) => {
+      const change = DIFFERENCES[difference];
+      if (!change) throw new Error(`No test knows the difference "${difference}".`);
+      return change(facts);
     }, plan());
     const found = planState(changed, today, now).stages.get(KEY);
     expect({ status: found?.status, unmet: found?.unmet.map((c) => c.code) }).toEqual({ status, unmet });
   });
 
-  test("uses every fact its test knows, and comes to every status", () => {
-    const used = new Set(told.flatMap(({ facts }) => facts.split(" · ")));
-    expect(Object.keys(FACTS).filter((fact) => !used.has(fact))).toEqual([]);
-    expect(new Set(told.map(({ status }) => status))).toEqual(new Set(STATUSES));
+  test("docs/states.md uses every difference that its test knows and reaches every status", () => {
+    const used = new Set(rows.flatMap(({ differences }) => differences.split(" · ")));
+    expect(Object.keys(DIFFERENCES).filter((difference) => !used.has(difference))).toEqual([]);
+    expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(STATUSES));
   });
 
-  test("lists the statuses in their order of precedence", () => {
+  test("docs/states.md lists the statuses in their order of precedence", () => {
     expect(table("status").map(([status = ""]) => codes(status)[0])).toEqual([...STATUSES]);
   });
 
   const conditions = table("code").map(([code = "", , who = "", inTest = ""]) => ({ code: codes(code)[0] ?? "", who, inTest }));
 
-  test("knows every condition", () => {
+  test("docs/states.md lists every condition", () => {
     expect(conditions.map((c) => c.code).sort()).toEqual(Object.keys(WHO_CAN_MEET).sort());
   });
 
-  test.each(conditions)("$code is met by $who, in Test also by $inTest", ({ code, who, inTest }) => {
+  test.each(conditions)("the condition $code can be met by $who, and in Test also by $inTest", ({ code, who, inTest }) => {
     const roles = (text: string): string[] => (text === "" || text.startsWith("nobody") ? [] : text.split(", "));
     const condition = code === "sign-off-missing" ? ({ code, role: "manager", needed: 1, counted: 0 } as const) : ({ code } as Condition);
     const named: string[] = code === "sign-off-missing" ? ["manager" satisfies Role] : roles(who);
@@ -152,24 +152,31 @@ describe("docs/states.md", () => {
   });
 
   test.each(table("open"))(
-    "%s open, %s done, %s failed, %s not applicable are shown as %s",
+    "%s open, %s done, %s failed and %s not applicable items are shown as %s",
     (open = "", done = "", failed = "", notApplicable = "", shown = "") => {
       const items = { ...NO_ITEMS, open: Number(open), done: Number(done), failed: Number(failed), notApplicable: Number(notApplicable) };
       const state = planState(withStage(plan({ stages: [aStage("runner", "test")] }), KEY, { items }), today, now);
-      const of = state.stages.get(KEY);
-      expect([`${of?.done}/${of?.total}`, `${state.done}/${state.total}`]).toEqual([shown, shown]);
+      const stage = state.stages.get(KEY);
+      expect([`${stage?.done}/${stage?.total}`, `${state.done}/${state.total}`]).toEqual([shown, shown]);
     },
   );
 
-  test.each(table("planned end"))("planned to end on %s, on %s and %s, it is %s days late", (end = "", on = "", which = "", days = "") => {
-    const until: CalendarDay | null = end === "none" ? null : day(end);
-    const stages = [aStage("runner", "test", { items: which === "complete" ? threeDone : oneOpen })];
-    const byPhase = plan({ stages, phases: [aPhase("test", DEFAULT_GATES.test, { end: until })] });
-    const byStage = plan({ stages: stages.map((s) => ({ ...s, end: until })), phases: [aPhase("test")] });
-    for (const facts of [byPhase, byStage]) {
-      const state = planState(facts, day(on), now);
-      expect(state.stages.get(KEY)?.status === "complete").toBe(which === "complete");
-      expect([state.stages.get(KEY)?.daysLate, state.daysLate, state.late]).toEqual([Number(days), Number(days), Number(days) > 0 ? 1 : 0]);
-    }
-  });
+  test.each(table("planned end"))(
+    "a stage planned to end on %s is, on %s and %s, %s days late",
+    (end = "", on = "", which = "", days = "") => {
+      const until: CalendarDay | null = end === "none" ? null : day(end);
+      const stages = [aStage("runner", "test", { items: which === "complete" ? threeDone : oneOpen })];
+      const byPhase = plan({ stages, phases: [aPhase("test", DEFAULT_GATES.test, { end: until })] });
+      const byStage = plan({ stages: stages.map((s) => ({ ...s, end: until })), phases: [aPhase("test")] });
+      for (const facts of [byPhase, byStage]) {
+        const state = planState(facts, day(on), now);
+        expect(state.stages.get(KEY)?.status === "complete").toBe(which === "complete");
+        expect([state.stages.get(KEY)?.daysLate, state.daysLate, state.late]).toEqual([
+          Number(days),
+          Number(days),
+          Number(days) > 0 ? 1 : 0,
+        ]);
+      }
+    },
+  );
 });

@@ -4,22 +4,23 @@ import { plainWords, textKey } from "./text/fold";
 import { type OwnWork, STAYS, type WritableItem, type WritablePlan } from "./writable";
 
 type Changed<Kind extends string, Subject, Value> = { change: Kind } & Subject & {
-    /** In the new file; for what is gone, in the one before. */
+    /** The line in the new file; for removals, in the earlier file. */
     line: number;
     before: Value;
     after: Value;
-    /** True where a person has changed the same thing since: their work stays, and the change is only shown. */
+    /** True where a person has changed the same thing since. Their work stays, and the change is only shown. */
     kept: boolean;
     why: "changed-since" | "removed-since" | "worked-on" | "on-record" | null;
   };
 type Removed<Kind extends string, Subject, Value> = Changed<Kind, Subject, Value> & {
   ownWork: readonly OwnWork[];
-  /** What to answer so that it goes all the same; null where nobody is asked. */
+  /** The answer that removes it all the same; null where there is no such choice. */
   removal: string | null;
 };
 type ItemSubject = {
   phase: PlanPhaseKind;
-  service: string | null /** The wording in the file before; of an added item, in the new one. */;
+  service: string | null;
+  /** The wording in the earlier file; for an added item, in the new one. */
   text: string;
   key: string;
 };
@@ -45,9 +46,9 @@ export type PlanChange =
   | Changed<"strategy-added" | "strategy-removed", object, StrategyKind | null>;
 
 /**
- * What a new version of a file changes, seen from the version imported last. Only differences between the two files
- * count; one that the plan already agrees with is left out; where a person has changed the same thing, they keep it. What the
- * file drops and people worked on stays, too, unless its `removal` is among the answers.
+ * The changes that a new version of a file makes, compared with the version imported last. Only differences between the two files count, and
+ * those that the plan has already are left out. Where a person has changed the same thing, their version stays. What the new file no longer has
+ * but people have worked on stays, too, unless its `removal` is among the answers.
  */
 export function comparePlans(
   base: PlanDocument,
@@ -71,7 +72,7 @@ const FREE: Verdict = { kept: false, why: null };
 const CHANGED: Verdict = { kept: true, why: "changed-since" };
 const REMOVED: Verdict = { kept: true, why: "removed-since" };
 
-/** Null where there is nothing to change: the file says the same as before, or the plan says it already. */
+/** Null where there is nothing to change: the file has the same value as before, or the plan has the new value already. */
 function verdict<Value>(before: Value, after: Value, now: Value): Verdict | null {
   if (isSame(before, after) || isSame(now, after)) return null;
   return isSame(now, before) ? FREE : CHANGED;
@@ -79,7 +80,7 @@ function verdict<Value>(before: Value, after: Value, now: Value): Verdict | null
 
 type RemovalVerdict = Verdict & { ownWork: readonly OwnWork[]; removal: string | null };
 
-/** What people left alone goes with its line. What they changed or worked on goes only if they say so, what is on record never. */
+/** What people have not touched is removed with its line. What they changed or worked on is removed only on request; signed or rolled out work never is. */
 function removalVerdict(
   removal: string,
   { isChanged, ownWork = [] }: { isChanged: boolean; ownWork?: readonly OwnWork[] },
@@ -181,7 +182,7 @@ function itemChanges(
   present: WritablePlan,
   { removals, services }: { removals: ReadonlySet<string>; services: ReturnType<typeof serviceChanges> },
 ): PlanChange[] {
-  // The items of a service that the file drops stay or go with it.
+  // The items of a service that the file no longer has are kept or removed together with it.
   const dropped = new Map(services.flatMap((c) => (c.change === "service-removed" ? [[textKey(c.before ?? ""), c] as const] : [])));
   const byKey = (items: PlanItem[]) => new Map(items.map((item) => [itemKey(item.phase, item.service, item.text), item]));
   const [before, after] = [byKey(base.items), byKey(next.items)];
@@ -254,21 +255,21 @@ const stateOf = ({ state, reason }: { state: PlanItemState; reason: string | nul
 const LIKELY = 0.6;
 const MAX_PAIRS = 200_000;
 
-/** New item to old, where one of each stands in a stage and most of their words are the same; the likest pairs first. */
+/** Maps new items to removed ones of the same stage that most likely were reworded: they share most of their words. The most similar pairs come first. */
 function likelyRenames(gone: PlanItem[], fresh: PlanItem[]): Map<PlanItem, PlanItem> {
   const stageOf = (item: PlanItem) => `${item.phase}|${textKey(item.service ?? "")}`;
   const goneIn = grouped(gone, stageOf);
-  const pairs: { old: PlanItem; item: PlanItem; likeness: number }[] = [];
+  const pairs: { old: PlanItem; item: PlanItem; similarity: number }[] = [];
   let looked = 0;
   for (const item of fresh)
     for (const old of goneIn.get(stageOf(item)) ?? []) {
       if (++looked > MAX_PAIRS) return new Map();
-      const likeness = likenessOf(old.text, item.text);
-      if (likeness >= LIKELY) pairs.push({ old, item, likeness });
+      const similarity = similarityOf(old.text, item.text);
+      if (similarity >= LIKELY) pairs.push({ old, item, similarity });
     }
   const renames = new Map<PlanItem, PlanItem>();
   const taken = new Set<PlanItem>();
-  for (const { old, item } of pairs.sort((a, b) => b.likeness - a.likeness)) {
+  for (const { old, item } of pairs.sort((a, b) => b.similarity - a.similarity)) {
     if (renames.has(item) || taken.has(old)) continue;
     renames.set(item, old);
     taken.add(old);
@@ -286,8 +287,8 @@ function grouped(items: PlanItem[], keyOf: (item: PlanItem) => string): Map<stri
   return groups;
 }
 
-/** Twice the words in common over all words of both: 1 for the same words, 0 for none. */
-function likenessOf(a: string, b: string): number {
+/** Similarity: twice the number of shared words, divided by the words of both. 1 for the same words, 0 for none in common. */
+function similarityOf(a: string, b: string): number {
   const [first, second] = [plainWords(a), plainWords(b)];
   const left = new Map<string, number>();
   for (const word of first) left.set(word, (left.get(word) ?? 0) + 1);

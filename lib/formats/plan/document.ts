@@ -5,7 +5,7 @@ export type StrategyKind = "canary" | "blue_green";
 
 export const PHASE_KINDS = ["prep", "build", "test", "deploy", "monitor"] as const satisfies readonly PlanPhaseKind[];
 
-/** What a plan's text says: calendar days are `YYYY-MM-DD`, line numbers count from 1 in the file as given. */
+/** The content of a plan's text. Calendar days are `YYYY-MM-DD`, and line numbers count from 1 in the original file. */
 export type PlanDocument = {
   title: string;
   language: PlanLanguage;
@@ -47,10 +47,10 @@ export type PlanItem = {
 export type PlanRisk = { title: string; mitigation: string | null; line: number };
 export type PlanStrategy = { kind: StrategyKind; line: number };
 
-/** `role` as the author wrote it, e.g. "DevOps Mühendisi". */
+/** `role` is as the author wrote it, such as "DevOps Mühendisi". */
 export type PlanPerson = { name: string; role: string | null };
 
-/** `message` is English; `code` and `facts` let a screen say it in its own language. */
+/** `message` is English; screens make their own text from `code` and `facts`. */
 export type PlanProblem = {
   line: number;
   severity: "error" | "warning" | "question";
@@ -59,10 +59,10 @@ export type PlanProblem = {
   facts?: Record<string, unknown>;
 };
 
-/** What a person decided about a text that could not be read without asking. */
+/** A person's decisions about a text that cannot be read without asking. */
 export type ReadOptions = {
-  /** Heading text (with or without its number and dates; "" for tasks under no heading) to the phase it means. */
+  /** Maps the text of a heading (with or without its number and dates; "" for tasks without a heading) to its phase. */
   phaseMap?: Record<string, PlanPhaseKind | "skip">;
-  /** The `key` fact of a problem, or any line number the item stands on, to the state that holds. */
+  /** Maps the `key` fact of a problem, or any line number of an item, to the item's state. */
   answers?: Record<string, PlanItemState>;
 };

@@ -1,7 +1,7 @@
 import type { PlanPhaseKind } from "./document";
 import { plainText, textKey } from "./text/fold";
 
-/** The same work is the same phase, service and wording. */
+/** Items with the same phase, service and wording have the same key. */
 export function itemKey(phase: PlanPhaseKind, service: string | null, text: string): string {
   return `${phase}|${service === null ? "" : plainText(service)}|${textKey(text)}`;
 }

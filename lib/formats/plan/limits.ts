@@ -6,14 +6,14 @@ export const MAX_LINES = 40_000;
 export const MAX_TASKS = 12_000;
 export const MAX_LIST_MARKERS = 30_000;
 export const MAX_NESTING = 60;
-/** Of a heading, an item or a table cell, in characters. */
+/** The maximum length of a heading, an item or a table cell, in characters. */
 export const MAX_TEXT_LENGTH = 2_000;
-/** Of a paragraph; prose beyond it is not looked at. */
+/** The maximum length of a paragraph; the rest of it is not read. */
 export const MAX_PROSE_LENGTH = 20_000;
 
 /**
- * Refuses, in one pass and before any parsing, a text that would take long to read.
- * Nesting is bounded from above: every enclosing list needs two columns or a marker on the line, every quote a `>`.
+ * Refuses, in one pass and before parsing, a text that would take long to read.
+ * The depth of nesting is estimated from above: every list needs two columns or a marker on the line, and every quote a `>`.
  */
 export function refuseOversizedPlan(text: string): PlanProblem | null {
   let tasks = 0;
@@ -46,7 +46,7 @@ export function refuseOversizedPlan(text: string): PlanProblem | null {
         break;
       }
     }
-    // The gap behind a marker belongs to its own level.
+    // The spaces after a marker belong to its own level.
     const depth = lineMarkers + Math.ceil(Math.max(0, columns - lineMarkers) / 2);
     if (depth > MAX_NESTING && lineMarkers > 0)
       return error(line, "nesting-too-deep", `Line ${line} may be nested ${depth} levels deep; a plan may have ${MAX_NESTING}.`, {

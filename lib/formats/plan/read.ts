@@ -5,8 +5,8 @@ import { readText } from "./reading/read-text";
 import { decode } from "./text/decode";
 
 /**
- * Reads a plan as people write it. Never throws: what cannot be read is among the problems, with its line.
- * A document with a problem of severity `error` is not to be imported.
+ * Reads a plan that people wrote. Never throws: what cannot be read is among the problems, with its line.
+ * A document with a problem of severity `error` must not be imported.
  */
 export function readPlan(input: string | Uint8Array, options: ReadOptions = {}): PlanDocument {
   const decoded = decode(input);
@@ -17,7 +17,7 @@ export function readPlan(input: string | Uint8Array, options: ReadOptions = {}):
   try {
     return readText(text, options).document;
   } catch (cause) {
-    // A defect of ours must refuse the file, not bring the importer down.
+    // A defect of ours must lead to a refused file, not to a crash.
     return { ...emptyDocument(), problems: [error(1, "unreadable", "The file could not be read as a plan.", { cause: String(cause) })] };
   }
 }

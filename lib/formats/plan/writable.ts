@@ -1,6 +1,6 @@
 import type { PlanDocument, PlanItemState, PlanLanguage, PlanPerson, PlanPhaseKind, StrategyKind } from "./document";
 
-/** The present plan as plain data, in its own order. `sourceText` is what the item or risk was called in the imported file; null for what was added since. */
+/** The current plan as plain data, in its own order. `sourceText` is the text of the item or risk in the imported file; null for later additions. */
 export type WritablePlan = {
   title: string;
   language: PlanLanguage;
@@ -14,7 +14,7 @@ export type WritablePlan = {
   people: PlanPerson[];
 };
 
-/** What people added to a thing and no file can hold: it would go with the thing. Readings come with their rollout. */
+/** Work that a file cannot contain and that would be lost if its item, stage or service was removed. Readings belong to their rollout. */
 export const OWN_WORK = [
   "sign-offs",
   "rollouts",
@@ -32,7 +32,7 @@ export const OWN_WORK = [
 ] as const;
 export type OwnWork = (typeof OWN_WORK)[number];
 
-/** What was signed for or rolled out never disappears. */
+/** An import never removes what was signed or rolled out. */
 export const STAYS: ReadonlySet<OwnWork> = new Set(["sign-offs", "rollouts"]);
 
 export type WritableItem = {
@@ -47,7 +47,7 @@ export type WritableItem = {
   ownWork?: readonly OwnWork[];
 };
 
-/** A document as the plan it becomes before anybody has worked on it. */
+/** The plan that a document becomes right after its import. */
 export function writableOf(document: PlanDocument): WritablePlan {
   return {
     title: document.title,
@@ -72,7 +72,7 @@ export function writableOf(document: PlanDocument): WritablePlan {
   };
 }
 
-/** A phase that nothing was said about and nothing stands in needs no place in a document. */
+/** Whether a document needs to mention a phase. An empty phase without a name, dates or an owner can be left out. */
 export function isWorthWriting(phase: WritablePlan["phases"][number], items: WritableItem[]): boolean {
   return (
     phase.name !== "" ||

@@ -108,7 +108,7 @@ describe("a Rollout of Argo", () => {
       [38, "warning", "document-not-read"],
     ]));
 
-  test("an analysis in the background holds from its step on, to the end", () => {
+  test("a background analysis applies from its step on to the end", () => {
     const text = ARGO.replace("      maxSurge: 1", "      analysis: {startingStep: 3, templates: [{templateName: health}]}");
     expect(readManifest(text).steps.map(({ limits }) => limits.length)).toEqual([1, 1, 1]);
   });
@@ -125,7 +125,7 @@ describe("a Rollout of Argo", () => {
     ]);
   });
 
-  test("a switch between blue and green has checks and a time for the way back", () => {
+  test("a blue-green rollout has checks and a rollback window", () => {
     const text = `apiVersion: argoproj.io/v1alpha1
 kind: Rollout
 spec:
@@ -149,7 +149,7 @@ spec:
     ["kind: Service", "kind: [", 40, "yaml-broken"],
     ["kind: Rollout", "kind: Rollout\nkind: Rollout", 3, "yaml-broken"],
     ["kind: AnalysisTemplate", "kind: Rollout", 21, "several-found"],
-  ])("with %s made %s, line %d is wrong: %s", (from, to, line, code) => {
+  ])("with %s replaced by %s, line %d is refused: %s", (from, to, line, code) => {
     const problems = readManifest(ARGO.replace(from, to)).problems.filter(({ severity }) => severity === "error");
     expect(problems.map((problem) => [problem.line, problem.code])).toContainEqual([line, code]);
   });
@@ -159,7 +159,7 @@ spec:
     ["setWeight: 10", "setWeight: 0", 12, "pause-without-weight"],
     ["name: odd\n", "name: Error Rate\n      failureCondition: result > 3\n", 35, "metric-twice"],
     ["result[0] <= 1", "result[0] <= 0.01", 27, "share-or-percent"],
-  ])("with %s made %s, line %d is told: %s", (from, to, line, code) => {
+  ])("with %s replaced by %s, line %d is reported: %s", (from, to, line, code) => {
     const problems = readManifest(ARGO.replace(from, to)).problems.filter(({ severity }) => severity === "warning");
     expect(problems.map((problem) => [problem.line, problem.code])).toContainEqual([line, code]);
   });
@@ -224,12 +224,12 @@ describe("a Canary of Flagger", () => {
     ["stepWeight: 10", "stepWeight: 0", "field-malformed"],
     ["interval: 2m", "interval: often", "field-malformed"],
     ["  analysis:", "  analyses:", "strategy-missing"],
-  ])("with %s made %s it is wrong: %s", (from, to, code) =>
+  ])("with %s replaced by %s it is refused: %s", (from, to, code) =>
     expect(readManifest(FLAGGER.replace(from, to)).problems.map((problem) => problem.code)).toContain(code),
   );
 });
 
-describe("what would take long to read is refused at once", () => {
+describe("a text that would take long to read is refused at once", () => {
   test.each([
     ["20,000 lists in one another", "[".repeat(20_000), "too-deep"],
     ["20,000 maps in one another", "{a: ".repeat(20_000), "too-deep"],
@@ -248,7 +248,7 @@ describe("what would take long to read is refused at once", () => {
     expect(performance.now() - before).toBeLessThan(1000);
   });
 
-  test("and what holds to the limits is not", () => {
+  test("a text within the limits is not refused", () => {
     const text = `${"[".repeat(30)}${"]".repeat(30)}`;
     expect(readManifest(text).problems.map((problem) => problem.code)).not.toContain("too-deep");
   });
@@ -273,7 +273,7 @@ test("whatever is cut out of a manifest, reading it never throws", () => {
   }
 });
 
-describe("what is written is read again", () => {
+describe("a written manifest is read back", () => {
   const random = seeded(7);
   const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
   const anyLimits = (): ManifestLimit[] =>
@@ -318,7 +318,7 @@ describe("what is written is read again", () => {
     });
   });
 
-  test("as a Canary of Flagger, where it has a word for it", () => {
+  test("as a Canary of Flagger, where Flagger can express it", () => {
     const limits = [
       limit({ failureLimit: 2, forSeconds: 60, leastSamples: 9 }),
       limit({ metric: "request-success-rate", goOn: { comparison: ">=", limit: 99 }, failureLimit: 2 }),
@@ -337,7 +337,7 @@ describe("what is written is read again", () => {
     expect(readManifest(written.text).steps).toEqual(all);
   });
 
-  test("what Flagger has no word for is told", () => {
+  test("what Flagger cannot express is reported", () => {
     const written = writeFlagger({ name: "runner", strategy: "canary", steps: CANARY_TEMPLATE, wayBackSeconds: null });
     expect(written.leftOut).toEqual(["holds-differ", "roll-back-left-out"]);
     expect(readManifest(written.text).steps.map(({ weight, holdSeconds }) => [weight, holdSeconds])).toEqual([
@@ -348,7 +348,7 @@ describe("what is written is read again", () => {
     ]);
   });
 
-  test("the template of the house, in both, holds to the rules of the house", () => {
+  test("the default steps, written in both formats, keep Slipway's own rules", () => {
     const canary = { name: "runner", strategy: "canary" as const, steps: CANARY_TEMPLATE, wayBackSeconds: null };
     expect(readManifest(writeArgo(canary)).steps).toEqual(CANARY_TEMPLATE);
     for (const text of [writeArgo(canary), writeFlagger(canary).text])

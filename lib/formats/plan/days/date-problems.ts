@@ -33,7 +33,7 @@ const SAYS: Record<DateTrouble, (written: string, settled: SettledDates) => Omit
 };
 const MAKERS = { error, warning, question };
 
-/** What is to be said about dates as they were written and settled. */
+/** The problems of dates, from how they were written and how they were understood. */
 export function dateProblems(settled: SettledDates, written: string, line: number, isReadable: boolean): PlanProblem[] {
   if (!isReadable) return [question(line, "date-unreadable", `“${written}” could not be read as a date.`, { written })];
   return settled.troubles.map((trouble) => {

@@ -9,7 +9,7 @@ const refused = (line: number, code: string, message: string, facts?: Record<str
   problem: error(line, code, message, facts),
 });
 
-/** Text from bytes: UTF-8 with or without a byte order mark, UTF-16 with one; anything else is refused with its line. */
+/** Decodes UTF-8 with or without a byte order mark, and UTF-16 with one. Anything else is refused, with its line. */
 export function decode(input: string | Uint8Array): Decoded {
   const size = input.length;
   if (size > MAX_BYTES)
@@ -48,7 +48,7 @@ function lineAt(text: string, offset: number): number {
   return line;
 }
 
-/** Bisects: a text is broken from its first broken line on, and a line end is never part of another character in UTF-8. */
+/** Finds the first invalid line by bisection. That works because a line end is never part of another character in UTF-8. */
 function firstBrokenLine(bytes: Uint8Array): number {
   let sound = 0;
   let broken = bytes.length;

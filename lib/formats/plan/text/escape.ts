@@ -1,8 +1,8 @@
-/** How much of a text is escaped: what Markdown would take, all punctuation, or every digit and space at a dash as well. */
+/** How much of a text is escaped: only Markdown syntax, all punctuation, or also digits and spaces beside a dash. */
 export type Caution = 0 | 1 | 2;
 export const CAUTIONS = [0, 1, 2] as const satisfies readonly Caution[];
 
-/** Text as inline Markdown on one line that reads back as that text. */
+/** Escapes a text as inline Markdown on one line that reads back as the same text. */
 export function escaped(text: string, caution: Caution): string {
   const inner = caution === 0 ? againstMarkdown(text) : againstNotes(text, caution);
   return inner
@@ -11,7 +11,7 @@ export function escaped(text: string, caution: Caution): string {
     .replaceAll("\t", "&#9;");
 }
 
-/** The same for a table's cell, where a pipe would end it. */
+/** The same for the cell of a table, which a pipe would end. */
 export function escapedCell(text: string, caution: Caution): string {
   return escaped(text, caution).replace(/\\?\|/g, "&#124;");
 }

@@ -3,16 +3,16 @@ import { MAX_TEXT_LENGTH } from "@/lib/formats/plan/limits";
 
 export type References = Record<string, unknown>;
 
-// HTML stays literal text, and a link becomes its words whatever it points to, so nothing here can become active.
+// HTML stays literal text and a link becomes its text, so that nothing in a plan can become active content.
 const inlineMarkdown = new MarkdownIt({ html: false, linkify: false, maxNesting: 20 });
 inlineMarkdown.validateLink = () => true;
-// Joining would lose which characters were escaped.
+// Joining adjacent texts would lose which characters were escaped.
 inlineMarkdown.core.ruler.disable(["text_join"]);
 
 const LITERAL = 0x10ff00;
 export const STRUCK_OPEN = String.fromCodePoint(0x10ff80);
 export const STRUCK_CLOSE = String.fromCodePoint(0x10ff81);
-/** Dashes part a text from its notes as ASCII punctuation does, and can be written as entities only. */
+/** Dashes separate a text from its notes like ASCII punctuation, but can be escaped only as entities. */
 const LITERAL_DASHES = new Map([
   ["–", String.fromCodePoint(0x10ff82)],
   ["—", String.fromCodePoint(0x10ff83)],
@@ -21,8 +21,8 @@ const SPOKEN_DASHES = new Map([...LITERAL_DASHES].map(([dash, literal]) => [lite
 const HAS_MARKUP = /[\\`*_~[\]<&!]/;
 
 /**
- * The visible text of inline Markdown, one line per source line. An escaped character, and code, is only itself:
- * ASCII among it is moved to a private range, where no rule of ours takes it for structure, until `spoken` moves it back.
+ * The visible text of inline Markdown, one line per source line. Escaped characters and code have no special meaning: their ASCII characters are
+ * moved to a private range, where the reader does not take them for structure, until `spoken` moves them back.
  */
 export function markedText(markdown: string, references: References): string {
   const source = markdown.normalize("NFC");
@@ -66,7 +66,7 @@ function literal(text: string): string {
   );
 }
 
-/** Marked text as a person sees it: on one line, trimmed, escaped characters back in their places. */
+/** The text as a person sees it: on one line, trimmed, with escaped characters restored. */
 export function spoken(marked: string): string {
   return marked
     .replace(/[ \t\r\n]+/g, " ")

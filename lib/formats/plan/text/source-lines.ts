@@ -1,4 +1,4 @@
-/** A source text as lines that can be replaced, dropped and added, each keeping its own line end. Numbers count from 1. */
+/** The lines of a text, which can be replaced, dropped and added; each keeps its own line end. Numbers count from 1. */
 export class SourceLines {
   readonly #lines: { text: string; end: string; isDropped: boolean; after: string[] }[];
   readonly #newline: string;
@@ -37,7 +37,7 @@ export class SourceLines {
     this.addAfter(last, ["", ...texts]);
   }
 
-  /** The last line at or before `line` that says something. */
+  /** The last line at or before `line` that is not blank. */
   lastSaying(line: number, notBefore: number): number {
     let last = line;
     while (last > notBefore && this.text(last).trim() === "") last--;
