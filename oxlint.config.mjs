@@ -41,7 +41,7 @@ export const layers = {
     may: [
       "domain db time-zone per-process",
       "formats templates signing i18n/locale", // plans, gate summaries and reports are also read as files and signed bundles
-      "files/store audit/checkpoint audit/kept-checkpoints", // whether a piece of evidence or a checkpoint is still on the disk
+      "files/store audit/checkpoint audit/read-checkpoints", // whether a piece of evidence or a checkpoint is still on the disk
       "live/drain live/seq mail-settings", // whether this process is ready, whether a list may be reused, whether mail is on
       "session/auth session/device session/tokens", // the public address, and what the rows of keys, links and devices mean
       "commands/people/invitation-row commands/plans/import-plan", // to be moved to lib/queries

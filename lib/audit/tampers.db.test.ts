@@ -6,8 +6,8 @@ import { testProvider } from "@/lib/db/testing";
 import { allKeys } from "@/lib/signing/keys";
 import { type Checkpoint, checkpointFile, writeCheckpoint } from "./checkpoint";
 import { chainHashOf, leafHashOf } from "./event-line";
-import { readCheckpoints } from "./kept-checkpoints";
 import { eventPages } from "./pages";
+import { readCheckpoints } from "./read-checkpoints";
 import { type StoredEvent, verifyRecord } from "./verify";
 
 let world: TestPlan;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { added, EMPTY, rootOf } from "./tree";
+import { EMPTY, rootOf, withLeaf } from "./tree";
 
 const sha256 = (...parts: Uint8Array[]) => createHash("sha256").update(Buffer.concat(parts)).digest();
 const leaf = (data: Uint8Array) => sha256(new Uint8Array([0]), data);
@@ -14,7 +14,7 @@ function byDefinition(leaves: Buffer[]): Buffer {
   return sha256(new Uint8Array([1]), byDefinition(leaves.slice(0, split)), byDefinition(leaves.slice(split)));
 }
 
-const grown = (leaves: Buffer[]) => leaves.reduce((tree, one) => added(tree, one.toString("hex")), EMPTY);
+const grown = (leaves: Buffer[]) => leaves.reduce((tree, one) => withLeaf(tree, one.toString("hex")), EMPTY);
 
 test("grows to the head that the definition gives, whatever the number of leaves", () => {
   const leaves = Array.from({ length: 130 }, (_, n) => leaf(Buffer.from(`event ${n}`)));

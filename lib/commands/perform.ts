@@ -10,7 +10,7 @@ import { appendEvent } from "./append-event";
 import type { Command, CommandContext, EventDraft } from "./command";
 import { notify } from "./notifications/notify";
 
-/** How an attempt ended. The two handles (lib/actions/item.ts, lib/endpoint.ts) turn it into words or into a problem document. */
+/** How an attempt ended. The two handles (lib/actions/form-action.ts, lib/rest/endpoint.ts) turn it into words or into a problem document. */
 export type Outcome<Value> =
   | { kind: "ok"; value: Value; changed: boolean }
   | { kind: "refused"; code: string; facts: Facts }

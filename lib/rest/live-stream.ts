@@ -5,26 +5,26 @@ import { openStream } from "@/lib/live/streams";
 import type { Credential } from "@/lib/session/tokens/credential";
 import { problem } from "./problem";
 
-/** Somebody further behind than this is only told where things stand. */
+/** A reader further behind than this gets only `hello`. */
 const MAX_MISSED = 200;
 const RETRY_MS = 2_000;
 
 type Asked = {
   who: Extract<Principal, { kind: "person" | "key" }>;
-  ticket: Credential;
+  credential: Credential;
   planId: string;
   stage: string | null;
   after: number | null;
 };
 
 /**
- * The stream of a plan's news: `hello` with the number of its newest event, then `news` with each change, `here` with who else
+ * The stream of a plan's changes: `hello` with the number of its newest event, then `news` with each change, `here` with who else
  * looks at the stage, and `beat` now and then. With `after`, what came since then follows `hello`, unless it is too much.
  */
-export async function liveStream({ who, ticket, planId, stage, after }: Asked): Promise<Response> {
+export async function liveStream({ who, credential, planId, stage, after }: Asked): Promise<Response> {
   if (isDraining()) return problem(503, "shutting-down", {}, { "retry-after": "2" });
   const holder = `${who.kind}:${who.id}`;
-  const stream = openStream({ ticket, holder, planId, stage, personId: who.kind === "person" ? who.id : null }, who.name);
+  const stream = openStream({ credential, holder, planId, stage, personId: who.kind === "person" ? who.id : null }, who.name);
   if (!stream) return problem(429, "too-many-streams", {}, { "retry-after": "5" });
   try {
     // Read after it was opened: what is committed from here on reaches the stream by itself, and waits there until it begins.

@@ -10,7 +10,7 @@ import { fixTimeAndChance, setMoment } from "./fixed-world";
 import { dumpOf } from "./postgres-dump";
 
 // node scripts/run.mjs scripts/releases/make-release.ts DAY sqlite|postgresql
-// Performs every recorded verb on an empty database and packs the database, with its data folder, into prisma/releases/DAY.
+// Performs every recorded verb on an empty database and packs the database, with its data folder, into the folder DAY of prisma/releases.
 // Run it once for each database. prisma/releases/README.md says how to record what this version reads in them.
 
 const [, , day, provider] = process.argv;

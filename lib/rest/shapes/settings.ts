@@ -104,11 +104,9 @@ export const image = z
     builtAt: timestampShape.nullable(),
     isCandidate: z.boolean(),
     isExample: z.boolean(),
-    marks: z
-      .array(z.enum(["again", "retagged", "tag-moved"]))
-      .meta({
-        description: "Compared with earlier images: registered before, known digest with a new tag, or known tag with a new digest.",
-      }),
+    marks: z.array(z.enum(["again", "retagged", "tag-moved"])).meta({
+      description: "Compared with earlier images: registered before, known digest with a new tag, or known tag with a new digest.",
+    }),
     registeredAt: timestampShape,
     registeredBy: z.string().nullable().meta({ description: "The name of the person or the key." }),
   })

@@ -45,12 +45,9 @@ export const expected = z
     slip: slip.nullable(),
     isFinished: z.boolean(),
     cause: cause.nullable(),
-    range: z
-      .strictObject({ from: calendarDayShape, to: calendarDayShape })
-      .nullable()
-      .meta({
-        description: "The days between which it would end at the pace of the finished stages; null if too few stages are finished.",
-      }),
+    range: z.strictObject({ from: calendarDayShape, to: calendarDayShape }).nullable().meta({
+      description: "The days between which it would end at the pace of the finished stages; null if too few stages are finished.",
+    }),
   })
   .meta({ id: "Expected", description: "When it ended or will end." });
 
@@ -101,12 +98,9 @@ export const timeline = z
     today: calendarDayShape,
     isComplete: z.boolean(),
     expected,
-    pace: z
-      .strictObject({ fast: z.number(), slow: z.number(), stages: count })
-      .nullable()
-      .meta({
-        description: "Actual days of finished stages as a share of their planned days: 20th and 80th percentile, and the number of stages.",
-      }),
+    pace: z.strictObject({ fast: z.number(), slow: z.number(), stages: count }).nullable().meta({
+      description: "Actual days of finished stages as a share of their planned days: 20th and 80th percentile, and the number of stages.",
+    }),
     phases: z.array(
       z.strictObject({
         kind: phaseKindShape,

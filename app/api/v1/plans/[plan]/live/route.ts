@@ -24,8 +24,8 @@ export const GET = rawRoute<{ plan: string }>(
   },
   async ({ principal, params, request }) => {
     const plan = await readablePlan(principal, params.plan);
-    const ticket = await currentCredential(principal);
-    if (!plan || !ticket || (principal.kind !== "person" && principal.kind !== "key")) return problem(404, "missing");
+    const credential = await currentCredential(principal);
+    if (!plan || !credential || (principal.kind !== "person" && principal.kind !== "key")) return problem(404, "missing");
     if (!request.headers.get("accept")?.includes("text/event-stream")) return Response.json({ seq: await lastSeqOf(plan.id) });
     const search = new URL(request.url).searchParams;
     const after = request.headers.get("last-event-id") ?? search.get("after");
@@ -34,7 +34,7 @@ export const GET = rawRoute<{ plan: string }>(
     const stage = search.get("stage");
     return liveStream({
       who: principal,
-      ticket,
+      credential,
       planId: plan.id,
       stage: stage !== null && stage.length <= LONGEST_KEY ? stage : null,
       after: after === null ? null : Number(after),

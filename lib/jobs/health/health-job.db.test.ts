@@ -12,7 +12,7 @@ import type { Db } from "@/lib/db/client";
 import { LEASE_MS } from "@/lib/domain/health/schedule";
 import { SAMPLES_KEPT } from "@/lib/domain/health/uptime";
 import { type SafeFetchResult, safeFetch } from "@/lib/egress/safe-fetch";
-import { healthRound } from "./health-round";
+import { healthJob } from "./health-job";
 
 let world: TestPlan;
 let db: Db;
@@ -46,15 +46,15 @@ async function checks(count: number, urlOf: (n: number) => string = (n) => `http
   });
 }
 
-/** A check of one service, and a round that gets these answers for it, one a minute. */
-async function aRound(answers: SafeFetchResult[], change: Parameters<typeof aHealthCheck>[2] = {}, service?: string) {
+/** A check of one service, and a job that gets these answers for it, one a minute. */
+async function aJob(answers: SafeFetchResult[], change: Parameters<typeof aHealthCheck>[2] = {}, service?: string) {
   const id = service ?? (await serviceIn(db, world.planId, "runner-service")).id;
   const check = await aHealthCheck(db, { planId: world.planId, service: id }, { dueAt: now, state: null, since: null, ...change });
-  const round = healthRound({ clock, chance: () => 0.5, ask: async () => answers.shift() ?? well });
+  const job = healthJob({ clock, chance: () => 0.5, fetch: async () => answers.shift() ?? well });
   const once = async () => {
-    await round();
+    await job();
     await sleep(0);
-    await round();
+    await job();
     later(MINUTE);
   };
   return { check: check.id, once };
@@ -65,7 +65,7 @@ const turns = async (seq: number) => (await newEvents(db, seq)).filter(({ verb }
 describe("what is found is counted", () => {
   test("a check that is well leaves no event", async () => {
     const seq = await newestSeq(db);
-    const { check, once } = await aRound([well, well]);
+    const { check, once } = await aJob([well, well]);
     await once();
     await once();
     expect(await kept(check)).toMatchObject({ state: "well", checks: 3, failedInARow: 0, lastMs: 12, lastStatus: 200, takenUntil: null });
@@ -74,7 +74,7 @@ describe("what is found is counted", () => {
   });
 
   test("another status than the one that is expected is a failure", async () => {
-    const { check, once } = await aRound([well, { ...well, status: 204 }], { expects: 204 });
+    const { check, once } = await aJob([well, { ...well, status: 204 }], { expects: 204 });
     await once();
     expect(await kept(check)).toMatchObject({ state: null, failedInARow: 1, lastStatus: 200, lastWhy: "status" });
     await once();
@@ -89,12 +89,12 @@ describe("what is found is counted", () => {
       { planId: world.planId, service: (await serviceIn(db, world.planId, "archive-service")).id },
       { dueAt: new Date(now.getTime() + 1) },
     );
-    await healthRound({ clock, ask })();
+    await healthJob({ clock, fetch: ask })();
     expect(ask).not.toHaveBeenCalled();
   });
 
   test("however long it goes on, so many samples and eight days are kept", async () => {
-    const { check, once } = await aRound([], { checks: SAMPLES_KEPT * 3 - 1 });
+    const { check, once } = await aJob([], { checks: SAMPLES_KEPT * 3 - 1 });
     for (let times = 0; times < SAMPLES_KEPT + 3; times++) await once();
     const { samples, hours } = await kept(check);
     expect(samples).toHaveLength(SAMPLES_KEPT);
@@ -113,7 +113,7 @@ describe("what is found is counted", () => {
 describe("when health turns", () => {
   test("one event says so, and the owner is told", async () => {
     const seq = await newestSeq(db);
-    const { check, once } = await aRound([well, failed, failed, failed, failed, well, well]);
+    const { check, once } = await aJob([well, failed, failed, failed, failed, well, well]);
     for (let times = 0; times < 4; times++) await once();
     expect(await kept(check)).toMatchObject({ state: "failing", since: new Date(now.getTime() - 3 * MINUTE) });
     expect(await turns(seq)).toMatchObject([{ actorKind: "system", actorName: "Slipway", phaseKind: "monitor", planId: world.planId }]);
@@ -127,7 +127,7 @@ describe("when health turns", () => {
   test("a service that is monitored gets a failed reading, which holds Monitor until somebody says what it was", async () => {
     const seq = await newestSeq(db);
     const made = await aRollout(db, world.planId, { status: "done" });
-    const { once } = await aRound([failed, failed, failed], { failsAfter: 2, expects: null }, made.service);
+    const { once } = await aJob([failed, failed, failed], { failsAfter: 2, expects: null }, made.service);
     for (let times = 0; times < 3; times++) await once();
     const [reading, ...more] = await db.reading.findMany({ where: { rolloutId: made.rollout } });
     expect(reading).toMatchObject({ metric: "health", value: 0, problem: "timeout", isFailed: true, stepId: null, closedAt: null });
@@ -143,7 +143,7 @@ describe("when health turns", () => {
   test("one that was failing before it was monitored gets its reading when that begins", async () => {
     const made = await aRollout(db, world.planId, { status: "running", at: 2 });
     const seq = await newestSeq(db);
-    const { once } = await aRound([failed, failed, failed, failed], { failsAfter: 1 }, made.service);
+    const { once } = await aJob([failed, failed, failed, failed], { failsAfter: 1 }, made.service);
     await once();
     expect(await db.reading.count()).toBe(0);
     await db.rollout.update({ where: { id: made.rollout }, data: { fullTrafficAt: now } });
@@ -156,14 +156,14 @@ describe("when health turns", () => {
   test("what an earlier image failed is not held against the one that came after", async () => {
     const made = await aRollout(db, world.planId, { status: "done" });
     await db.rollout.update({ where: { id: made.rollout }, data: { status: "rolled_back" } });
-    const { once } = await aRound([failed], { failsAfter: 1 }, made.service);
+    const { once } = await aJob([failed], { failsAfter: 1 }, made.service);
     await once();
     expect(await db.reading.count()).toBe(0);
   });
 
   test("a turn that a crash kept from being said is said with the next check", async () => {
     const seq = await newestSeq(db);
-    const { check, once } = await aRound([failed], { state: "well", failsAfter: 3, failedInARow: 3 });
+    const { check, once } = await aJob([failed], { state: "well", failsAfter: 3, failedInARow: 3 });
     await once();
     expect(await kept(check)).toMatchObject({ state: "failing", failedInARow: 4 });
     expect(await turns(seq)).toHaveLength(1);
@@ -171,7 +171,7 @@ describe("when health turns", () => {
 });
 
 describe("several processes", () => {
-  test("two rounds at once ask every target once", async () => {
+  test("two jobs at once ask every target once", async () => {
     await checks(60);
     const asked = new Map<string, number>();
     const ask: typeof safeFetch = async ({ url }) => {
@@ -179,9 +179,9 @@ describe("several processes", () => {
       await sleep(5);
       return well;
     };
-    const rounds = [healthRound({ clock, ask }), healthRound({ clock, ask })];
+    const jobs = [healthJob({ clock, fetch: ask }), healthJob({ clock, fetch: ask })];
     for (let ticks = 0; ticks < 8; ticks++) {
-      await Promise.all(rounds.map((round) => round()));
+      await Promise.all(jobs.map((job) => job()));
       await sleep(10);
     }
     expect([...asked.values()]).toEqual(Array(60).fill(1));
@@ -191,9 +191,9 @@ describe("several processes", () => {
   test("what a process took that died is asked by another when its time is over, and what the first finds then counts for nothing", async () => {
     await checks(3);
     const answers: ((answer: SafeFetchResult) => void)[] = [];
-    const lost = healthRound({ clock, ask: () => new Promise((resolve) => answers.push(resolve)) });
+    const lost = healthJob({ clock, fetch: () => new Promise((resolve) => answers.push(resolve)) });
     await lost();
-    const other = healthRound({ clock, ask: async () => well });
+    const other = healthJob({ clock, fetch: async () => well });
     later(LEASE_MS - 1);
     await other();
     expect(await db.healthCheck.count({ where: { checks: 0 } })).toBe(3);
@@ -211,9 +211,9 @@ describe("several processes", () => {
     const { id, version } = await serviceIn(db, world.planId, "runner-service");
     const asked: string[] = [];
     let answer: (answer: SafeFetchResult) => void = () => {};
-    const round = healthRound({
+    const job = healthJob({
       clock,
-      ask: ({ url }) => {
+      fetch: ({ url }) => {
         asked.push(url);
         return new Promise((resolve) => {
           answer = resolve;
@@ -223,21 +223,21 @@ describe("several processes", () => {
     const set = (url: string, seen: number) =>
       perform(setHealthCheck, world.can, { service: id, version: seen, url }, { requestId: "r", now });
     succeeded(await set("https://one.example.test/", version));
-    await round();
+    await job();
     succeeded(await set("https://other.example.test/", version + 1));
-    await round();
+    await job();
     expect(asked).toEqual(["https://one.example.test/"]);
     answer(failed);
     await sleep(0);
-    await round();
+    await job();
     expect(await db.healthCheck.findFirstOrThrow()).toMatchObject({ checks: 0, failedInARow: 0, lastAt: null });
-    await round();
+    await job();
     expect(asked).toEqual(["https://one.example.test/", "https://other.example.test/"]);
   });
 
   test("without a check that is due, nothing is written", async () => {
     const transaction = vi.spyOn(db, "$transaction");
-    await healthRound({ clock, ask: async () => well })();
+    await healthJob({ clock, fetch: async () => well })();
     expect(transaction).not.toHaveBeenCalled();
   });
 });
@@ -287,13 +287,13 @@ test("of 200 targets half hang, drip or redirect: each holds one socket at most,
   );
   const allowed = { ports: new Set([port]), mayBePrivate: () => true };
   const checkMs = 1_500;
-  const round = healthRound({ checkMs, ask: (asked) => safeFetch(asked, { allowed }) });
+  const job = healthJob({ checkMs, fetch: (asked) => safeFetch(asked, { allowed }) });
   const found = (why: string | null) => db.healthCheck.count({ where: { checks: 1, lastWhy: why } });
   const begun = performance.now();
   let wellAfter = 0;
   // Each of the 67 that never end holds one of 24 places for as long.
   while ((await db.healthCheck.count({ where: { checks: 0 } })) > 0 && performance.now() - begun < 25_000) {
-    await round();
+    await job();
     await sleep(20);
     if (wellAfter === 0 && (await found(null)) === 100) wellAfter = performance.now() - begun;
   }
