@@ -26,7 +26,7 @@ const server = provider === "postgresql" ? await startPostgres() : null;
 if (server && "skipped" in server) throw new Error(server.skipped);
 const file = path.join(data, "slipway.db");
 try {
-  // Only now: starting PostgreSQL above waits by a clock that moves.
+  // After starting PostgreSQL, which waits by the real clock.
   fixTimeAndChance();
   setMoment("2026-11-20T06:00:00Z");
   const url = server?.url ?? `file:${file}`;
