@@ -1,9 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { revokeKey } from "@/lib/actions/people";
-import { dayIn } from "@/lib/domain/calendar-day";
 import type { Words } from "@/lib/i18n/words";
 import type { KeyLine } from "@/lib/queries/people/api-keys";
-import { timeZone } from "@/lib/time-zone";
+import { localDay } from "@/lib/time-zone";
 
 const LOOKS: Record<KeyLine["state"], string> = { works: "is-complete", revoked: "", expired: "is-stale", "maker-gone": "is-blocked" };
 const COLUMNS = ["key", "role", "expires", "lastUsed"] as const;
@@ -52,7 +51,7 @@ function Row({ line, words: { t, moment, dayYear } }: { line: KeyLine; words: Wo
       </td>
       <td role="cell">
         <span className="text-muted sm:hidden">{t("keys.expires")}: </span>
-        <time dateTime={line.expiresAt.toISOString()}>{dayYear(dayIn(timeZone(), line.expiresAt))}</time>
+        <time dateTime={line.expiresAt.toISOString()}>{dayYear(localDay(line.expiresAt))}</time>
       </td>
       <td role="cell">
         <span className="text-muted sm:hidden">{t("keys.lastUsed")}: </span>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState, useTransition } from "react";
-import { bulkUndo, bulkUpdate, type ManyAnswer } from "@/lib/actions/checklist";
+import { type BulkAnswer, bulkUndo, bulkUpdate } from "@/lib/actions/checklist";
 import type { Group } from "@/lib/domain/checklist/checklist-view";
 import { ITEM_STATES } from "@/lib/domain/checklist/item";
 import type { ChecklistRow } from "@/lib/i18n/checklist/checklist-row";
@@ -28,7 +28,7 @@ const WHAT = ["state", "owner", "due"] as const;
 export function BulkBar({ plan, selected, people, group, clear, keep, replace, back, words }: Props) {
   const [what, setWhat] = useState<(typeof WHAT)[number]>("state");
   const [state, setState] = useState("done");
-  const [answer, setAnswer] = useState<ManyAnswer | null>(null);
+  const [answer, setAnswer] = useState<BulkAnswer | null>(null);
   const [isPending, startTransition] = useTransition();
   const isTooMany = selected.length > words.most;
   const told = useRef<HTMLDivElement>(null);
@@ -38,9 +38,9 @@ export function BulkBar({ plan, selected, people, group, clear, keep, replace, b
     if (answer) told.current?.focus();
   }, [answer]);
 
-  const run = (ask: () => Promise<ManyAnswer>) =>
+  const run = (ask: () => Promise<BulkAnswer>) =>
     startTransition(async () => {
-      const given = await ask().catch((): ManyAnswer => ({ message: words.offline, rows: [], refused: [], undo: null }));
+      const given = await ask().catch((): BulkAnswer => ({ message: words.offline, rows: [], refused: [], undo: null }));
       setAnswer(given);
       replace(given.rows);
       // What did not change stays selected: it is what there is left to do.

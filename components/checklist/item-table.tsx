@@ -6,7 +6,7 @@ import { useTable } from "@tanstack/react-table";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore, useTransition } from "react";
 import { ClientNavigation } from "@/components/ui/client-navigation";
-import { markItem } from "@/lib/actions/checklist";
+import { markRow } from "@/lib/actions/checklist";
 import { type ChecklistView, COLUMNS } from "@/lib/domain/checklist/checklist-view";
 import type { ChecklistRow } from "@/lib/i18n/checklist/checklist-row";
 import { BulkBar } from "./bulk-bar";
@@ -79,7 +79,7 @@ export function ItemTable({ here, plan, view, query, first, total, isFiltered, p
     const wanted = item.state === "done" ? "open" : "done";
     replace([{ ...item, state: wanted, stateWord: words.states[wanted], reason: null }]);
     startTransition(async () => {
-      const answer = await markItem({ plan: plan.id, item: item.id, version: item.version, state: wanted }).catch(() => ({
+      const answer = await markRow({ plan: plan.id, item: item.id, version: item.version, state: wanted }).catch(() => ({
         row: null,
         note: { message: words.offline, details: [] },
       }));

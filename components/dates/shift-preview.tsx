@@ -1,5 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { changePhase, setStageDates } from "@/lib/actions/date";
+import { setPhaseDates, setStageDates } from "@/lib/actions/date";
 import { daysBetween } from "@/lib/domain/calendar-day";
 import type { DateSpan } from "@/lib/domain/dates/shift";
 import { dayWords, phaseWords, slipWords, spanWords } from "@/lib/i18n/dates/date-words";
@@ -98,7 +98,7 @@ function Save({ dates, move, preview, words }: Props) {
     <ActionForm
       fresh={`${move.version} ${start} ${end} ${move.andFollowing}`}
       meanwhile={meanwhileWords(words)}
-      action={move.what === "phase" ? changePhase : setStageDates}
+      action={move.what === "phase" ? setPhaseDates : setStageDates}
       offline={t("errors.offline")}
       className="grid gap-3"
       label={t("dates.save")}

@@ -1,26 +1,25 @@
-import { ActionForm } from "@/components/ui/action-form";
-import { withdrawEvidence } from "@/lib/actions/evidence";
 import { shortDigest } from "@/lib/domain/image";
 import type { Words } from "@/lib/i18n/words";
 import type { EvidenceLine } from "@/lib/queries/evidence";
 import type { StagePanel } from "@/lib/queries/stage-panel";
+import { WithdrawEvidence } from "./withdraw-evidence";
 
-type Props = { lines: readonly EvidenceLine[]; sheet: StagePanel; words: Words };
+type Props = { lines: readonly EvidenceLine[]; panel: StagePanel; words: Words };
 
-const LOOK: Partial<Record<EvidenceLine["standing"], string>> = { holds: "is-complete", failing: "is-blocked", expired: "is-stale" };
+const CHIPS: Partial<Record<EvidenceLine["standing"], string>> = { holds: "is-complete", failing: "is-blocked", expired: "is-stale" };
 
-/** Pieces of evidence, each with what it says and how it stands now. */
-export function EvidenceList({ lines, sheet, words }: Props) {
+/** Pieces of evidence, each with its verdict and its state now. */
+export function EvidenceList({ lines, panel, words }: Props) {
   return (
     <ul className="grid grid-cols-1 gap-3 text-[13px]">
       {lines.map((line) => (
-        <Line key={line.id} line={line} sheet={sheet} words={words} />
+        <Line key={line.id} line={line} panel={panel} words={words} />
       ))}
     </ul>
   );
 }
 
-function Line({ line, sheet, words }: { line: EvidenceLine; sheet: StagePanel; words: Words }) {
+function Line({ line, panel, words }: { line: EvidenceLine; panel: StagePanel; words: Words }) {
   const { t, momentYear } = words;
   const { id, name, standing, verdict, item, image, by, validUntil } = line;
   const isInForce = standing !== "withdrawn" && standing !== "superseded";
@@ -28,14 +27,14 @@ function Line({ line, sheet, words }: { line: EvidenceLine; sheet: StagePanel; w
     <li id={`evidence-${id}`} className="grid grid-cols-1 gap-1 border-t border-line pt-3 first:border-0 first:pt-0">
       <p className="flex flex-wrap items-center gap-2">
         <Name line={line} />
-        <span className={`chip ${LOOK[standing] ?? ""}`}>
+        <span className={`chip ${CHIPS[standing] ?? ""}`}>
           {standing === "holds" ? t(`evidence.verdicts.${verdict}`) : t(`evidence.states.${standing}`)}
         </span>
         {line.sizeBytes !== null && <span className="text-[12px] text-muted">{sizeWords(words, line.sizeBytes)}</span>}
       </p>
       <p className="text-[12px] text-muted [overflow-wrap:anywhere]">
-        {item ? <span lang={sheet.plan.language}>{t("evidence.for", { item: item.text })}</span> : t("evidence.forStage")}
-        {sheet.service && <> · {image === null ? t("evidence.anyImageSaid") : <span className="mono">{shortDigest(image)}</span>}</>}
+        {item ? <span lang={panel.plan.language}>{t("evidence.for", { item: item.text })}</span> : t("evidence.forStage")}
+        {panel.service && <> · {image === null ? t("evidence.anyImageSaid") : <span className="mono">{shortDigest(image)}</span>}</>}
       </p>
       <p className="text-[12px] text-muted">
         {[
@@ -49,47 +48,23 @@ function Line({ line, sheet, words }: { line: EvidenceLine; sheet: StagePanel; w
       {line.withdrawnReason && <p className="[overflow-wrap:anywhere]">{line.withdrawnReason}</p>}
       {line.file === "missing" && <p className="late-mark">{t("evidence.fileMissing")}</p>}
       {line.file === "altered" && <p className="late-mark">{t("evidence.fileAltered")}</p>}
-      {isInForce && sheet.evidence.mayWithdraw && (
-        <details>
-          <summary className="w-fit text-[12px] text-muted" aria-label={t("evidence.withdrawOf", { name })}>
-            {t("evidence.withdraw")}
-          </summary>
-          <ActionForm
-            action={withdrawEvidence}
-            offline={t("errors.offline")}
-            className="mt-2 grid grid-cols-1 gap-2"
-            label={t("evidence.withdrawOf", { name })}
-          >
-            <input type="hidden" name="evidence" value={id} />
-            <div className="flex flex-wrap items-end gap-2">
-              <label className="label grow">
-                {t("evidence.withdrawReason")}
-                <input className="field" name="reason" required maxLength={1000} autoComplete="off" />
-              </label>
-              <button type="submit" className="btn danger">
-                {t("evidence.withdrawYes")}
-              </button>
-            </div>
-            <p className="text-[12px] text-muted">{t("evidence.withdrawHint")}</p>
-          </ActionForm>
-        </details>
-      )}
+      {isInForce && panel.evidence.mayWithdraw && <WithdrawEvidence id={id} name={name} words={words} />}
     </li>
   );
 }
 
 function Name({ line: { id, kind, name, url, file } }: { line: EvidenceLine }) {
-  const look = "underline underline-offset-4 font-[550] [overflow-wrap:anywhere]";
+  const className = "underline underline-offset-4 font-[550] [overflow-wrap:anywhere]";
   if (kind === "file" && file === "here")
     return (
-      // Said to the browser itself: what comes is a file, or the sheet again with what happened to it.
-      <a className={look} href={`/api/v1/files/${id}`} target="_self">
+      // `_self` keeps the router out: the answer is the file, or the panel with a message about it.
+      <a className={className} href={`/api/v1/files/${id}`} target="_self">
         {name}
       </a>
     );
   if (url !== null)
     return (
-      <a className={look} href={url} target="_blank" rel="noopener noreferrer nofollow">
+      <a className={className} href={url} target="_blank" rel="noopener noreferrer nofollow">
         {name}
       </a>
     );

@@ -5,34 +5,34 @@ import { AddFile } from "./add-file";
 import { AddLink } from "./add-link";
 import { EvidenceList } from "./evidence-list";
 
-type Props = { sheet: StagePanel; refused: string | null; words: Words };
+type Props = { panel: StagePanel; refused: string | null; words: Words };
 
-/** What shows that a stage's items hold, what once did, and how more is added. */
-export function EvidenceSection({ sheet, refused, words }: Props) {
+/** The evidence of a stage: what is in force, what was withdrawn or superseded, and the forms that add more. */
+export function EvidenceSection({ panel, refused, words }: Props) {
   const { t } = words;
-  const { standing, past, mayAdd } = sheet.evidence;
-  if (!mayAdd && standing.length + past.length === 0) return null;
+  const { standing: current, past, mayAdd } = panel.evidence;
+  if (!mayAdd && current.length + past.length === 0) return null;
   return (
     <section id="evidence" className="grid grid-cols-1 gap-3" aria-labelledby="sheet-evidence">
       <h3 id="sheet-evidence">{t("evidence.title")}</h3>
       {refused !== null && <Refusal message={refused} details={[]} />}
-      {standing.length === 0 ? (
+      {current.length === 0 ? (
         <p className="text-[13px] text-muted">{t("evidence.none")}</p>
       ) : (
-        <EvidenceList lines={standing} sheet={sheet} words={words} />
+        <EvidenceList lines={current} panel={panel} words={words} />
       )}
       {past.length > 0 && (
         <details>
           <summary className="text-[12px] text-muted">{t("evidence.earlier", { count: past.length })}</summary>
           <div className="mt-2">
-            <EvidenceList lines={past} sheet={sheet} words={words} />
+            <EvidenceList lines={past} panel={panel} words={words} />
           </div>
         </details>
       )}
       {mayAdd && (
         <div className="grid grid-cols-1 gap-2">
-          <AddFile sheet={sheet} words={words} />
-          <AddLink sheet={sheet} words={words} />
+          <AddFile panel={panel} words={words} />
+          <AddLink panel={panel} words={words} />
         </div>
       )}
     </section>

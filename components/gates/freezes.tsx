@@ -2,6 +2,8 @@ import { Card } from "@/components/ui/card";
 import { Choice, named } from "@/components/ui/choice";
 import { CommandForm } from "@/components/ui/command-form";
 import { Field } from "@/components/ui/field";
+import { FormDisclosure } from "@/components/ui/form-disclosure";
+import { PlainList } from "@/components/ui/plain-list";
 import { liftFreeze, setFreeze } from "@/lib/actions/gate";
 import { frozenDaysWords } from "@/lib/i18n/gates/frozen-days";
 import type { Words } from "@/lib/i18n/words";
@@ -12,15 +14,11 @@ export function Freezes({ gates, words }: { gates: Gates; words: Words }) {
   const { t } = words;
   return (
     <Card id="freezes" title={t("freezes.title")} intro={t("freezes.intro")}>
-      {gates.freezes.length === 0 ? (
-        <p className="text-[13px]">{t("freezes.none")}</p>
-      ) : (
-        <ul className="plain-list">
-          {gates.freezes.map((line) => (
-            <Freeze key={line.id} line={line} words={words} />
-          ))}
-        </ul>
-      )}
+      <PlainList none={t("freezes.none")}>
+        {gates.freezes.map((line) => (
+          <Freeze key={line.id} line={line} words={words} />
+        ))}
+      </PlainList>
       {gates.may.freeze && <NewFreeze gates={gates} words={words} />}
     </Card>
   );
@@ -55,24 +53,21 @@ function Freeze({ line, words }: { line: FreezeLine; words: Words }) {
 function NewFreeze({ gates, words }: { gates: Gates; words: Words }) {
   const { t } = words;
   return (
-    <details className="border-t border-line pt-3">
-      <summary className="text-[13px] font-[550]">{t("freezes.add")}</summary>
-      <CommandForm
-        action={setFreeze}
-        words={words}
-        label={t("freezes.add")}
-        submit={t("freezes.set")}
-        ids={{ plan: gates.plan.id }}
-        clears
-        className="mt-3 grid gap-3"
-      >
-        <div className="grid gap-3 sm:grid-cols-[2fr_1fr_1fr]">
-          <Choice label={t("freezes.what")} name="service" none={t("board.wholePlan")} options={named(gates.services)} />
-          <Field label={t("freezes.from")} name="from" type="date" />
-          <Field label={t("freezes.to")} name="to" type="date" />
-        </div>
-        <Field label={t("freezes.reason")} name="reason" required maxLength={500} />
-      </CommandForm>
-    </details>
+    <FormDisclosure
+      frame="line"
+      action={setFreeze}
+      words={words}
+      label={t("freezes.add")}
+      submit={t("freezes.set")}
+      ids={{ plan: gates.plan.id }}
+      clears
+    >
+      <div className="grid gap-3 sm:grid-cols-[2fr_1fr_1fr]">
+        <Choice label={t("freezes.what")} name="service" none={t("board.wholePlan")} options={named(gates.services)} />
+        <Field label={t("freezes.from")} name="from" type="date" />
+        <Field label={t("freezes.to")} name="to" type="date" />
+      </div>
+      <Field label={t("freezes.reason")} name="reason" required maxLength={500} />
+    </FormDisclosure>
   );
 }

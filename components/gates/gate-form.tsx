@@ -1,28 +1,20 @@
-import { ActionForm } from "@/components/ui/action-form";
 import { Choice } from "@/components/ui/choice";
+import { CheckField, Hint } from "@/components/ui/field";
+import { FormDisclosure } from "@/components/ui/form-disclosure";
 import { changeGate } from "@/lib/actions/gate";
 import { ROLES } from "@/lib/domain/people/role";
 import { gateSentence } from "@/lib/i18n/gates/gate-words";
-import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
 import type { Words } from "@/lib/i18n/words";
 import type { GateLine } from "@/lib/queries/gates/gates";
+import { GatePreview, SWITCHES } from "./gate-preview";
 
 const SIGNERS = ROLES.filter((role) => role !== "viewer");
 const COUNTS = [0, 1, 2, 3, 4, 5];
 const HOURS = [0, 1, 4, 8, 12, 24, 48, 72, 168, 336];
-const BOXES = ["items", "evidence", "image", "strategy", "duties"] as const;
-const RULE_OF = {
-  items: "requireItems",
-  evidence: "requireEvidence",
-  image: "requireImage",
-  strategy: "requireStrategy",
-  duties: "separationOfDuties",
-} as const;
-const SAYS = { items: "gateItems", evidence: "gateEvidence", image: "gateImage", strategy: "gateStrategy", duties: "gateDuties" } as const;
 
 type Props = { gate: GateLine; slug: string; language: string; mayChange: boolean; words: Words };
 
-/** What one phase's gate asks for, in words, and for whoever may change it a form that says beforehand what it will mean. */
+/** The rules of one phase's gate in words; whoever may change them gets a form that previews its effect. */
 export function GateForm({ gate, slug, language, mayChange, words }: Props) {
   const { t } = words;
   const name = gate.name || t(`phases.${gate.kind}`);
@@ -46,96 +38,62 @@ export function GateForm({ gate, slug, language, mayChange, words }: Props) {
       </p>
       {gate.isUnsignable && <p className="refusal">{t("gates.unsignable")}</p>}
       {mayChange && (
-        <details>
-          <summary className="text-[13px] font-[550]">{t("gates.change")}</summary>
-          <ActionForm
-            action={changeGate}
-            fresh={gate.version}
-            meanwhile={meanwhileWords(words)}
-            offline={t("errors.offline")}
-            done={t("settings.saved")}
-            label={t("gates.change")}
-            className="gate-form mt-3 grid gap-4"
-          >
-            <input type="hidden" name="phase" value={gate.phase} />
-            <input type="hidden" name="version" value={gate.version} />
-            <Fields gate={gate} words={words} />
-            <div className="conditions" aria-live="polite">
-              <h3>{t("gates.means", { phase: name })}</h3>
-              <Means gate={gate} words={words} />
-            </div>
-            <p className="text-[12px] text-muted">{t("gates.lapse")}</p>
-            <button type="submit" className="btn primary justify-self-start">
-              {t("app.save")}
-            </button>
-          </ActionForm>
-        </details>
+        <FormDisclosure
+          action={changeGate}
+          words={words}
+          label={t("gates.change")}
+          submit={t("app.save")}
+          tone="primary"
+          ids={{ phase: gate.phase }}
+          version={gate.version}
+          isKeptWhileTyping
+          done={t("settings.saved")}
+          className="gate-form mt-3 grid gap-4"
+        >
+          <RuleFields gate={gate} words={words} />
+          <div className="conditions" aria-live="polite">
+            <h3>{t("gates.means", { phase: name })}</h3>
+            <GatePreview signers={signersOf(gate)} hours={gate.kind === "monitor" ? hoursOf(gate) : []} words={words} />
+          </div>
+          <Hint>{t("gates.lapse")}</Hint>
+        </FormDisclosure>
       )}
     </section>
   );
 }
 
-function Fields({ gate, words: { t } }: Pick<Props, "gate" | "words">) {
-  const countOf = (role: string) => gate.rules.signOffs.find((slot) => slot.role === role)?.count ?? 0;
+function RuleFields({ gate, words: { t } }: Pick<Props, "gate" | "words">) {
   return (
     <>
       <fieldset className="flex flex-wrap gap-x-5 gap-y-2">
         <legend className="label mb-1">{t("gates.asks")}</legend>
-        {BOXES.map((box) => (
-          <label key={box} className="flex min-h-6 items-center gap-2 text-[13px]">
-            <input type="checkbox" name={box} value="yes" defaultChecked={gate.rules[RULE_OF[box]]} className="size-4 accent-accent" />
-            {t(`gates.${box}`)}
-          </label>
+        {SWITCHES.map(({ field, rule }) => (
+          <CheckField key={field} label={t(`gates.${field}`)} name={field} value="yes" defaultChecked={gate.rules[rule]} />
         ))}
       </fieldset>
       <fieldset className="flex flex-wrap gap-3">
         <legend className="label mb-1">{t("gates.signOffs")}</legend>
-        {SIGNERS.map((role) => (
-          <Choice key={role} label={t(`roles.${role}`)} name={role} value={countOf(role)} options={numbers(COUNTS, countOf(role))} />
+        {signersOf(gate).map(({ role, present, counts }) => (
+          <Choice key={role} label={t(`roles.${role}`)} name={role} value={present} options={counts.map(numberOption)} />
         ))}
         {gate.kind === "monitor" && (
-          <Choice label={t("gates.soak")} name="soak" value={gate.rules.soakHours} options={numbers(HOURS, gate.rules.soakHours)} />
+          <Choice label={t("gates.soak")} name="soak" value={gate.rules.soakHours} options={hoursOf(gate).map(numberOption)} />
         )}
       </fieldset>
     </>
   );
 }
 
-/** Every wish that the form could hold, each shown while its field says so (app/gates.css): true without a script, and before anything is saved. */
-function Means({ gate, words: { t } }: Pick<Props, "gate" | "words">) {
-  return (
-    <>
-      <ul>
-        {BOXES.map((box) => (
-          <li key={box} data-says={box}>
-            {t(`signOff.${SAYS[box]}`)}
-          </li>
-        ))}
-        {SIGNERS.flatMap((role) =>
-          withPresent(COUNTS, gate.rules.signOffs.find((slot) => slot.role === role)?.count ?? 0)
-            .filter((count) => count > 0)
-            .map((count) => (
-              <li key={`${role}-${count}`} data-says={`${role}-${count}`}>
-                {t("signOff.gateSignOffs", { count, role: t(`roles.${role}`) })}
-              </li>
-            )),
-        )}
-        {gate.kind === "monitor" &&
-          withPresent(HOURS, gate.rules.soakHours)
-            .filter((hours) => hours > 0)
-            .map((hours) => (
-              <li key={hours} data-says={`soak-${hours}`}>
-                {t("gates.soaks", { hours })}
-              </li>
-            ))}
-      </ul>
-      <p data-says="nothing">{t("gates.meansNothing")}</p>
-    </>
-  );
-}
+/** Of each role, how many sign-offs the gate asks for now, and how many it may ask for. */
+const signersOf = ({ rules }: GateLine) =>
+  SIGNERS.map((role) => {
+    const present = rules.signOffs.find((slot) => slot.role === role)?.count ?? 0;
+    return { role, present, counts: withPresent(COUNTS, present) };
+  });
+
+const hoursOf = ({ rules }: GateLine) => withPresent(HOURS, rules.soakHours);
 
 const withPresent = (choices: readonly number[], present: number): number[] =>
   choices.includes(present) ? [...choices] : [...choices, present].sort((a, b) => a - b);
 
-const numbers = (choices: readonly number[], present: number) =>
-  withPresent(choices, present).map((value) => ({ value, says: String(value) }));
+const numberOption = (value: number) => ({ value, says: String(value) });

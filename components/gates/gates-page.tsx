@@ -1,6 +1,6 @@
-import { ActionForm } from "@/components/ui/action-form";
+import { CommandForm } from "@/components/ui/command-form";
+import { PageHeading } from "@/components/ui/page-heading";
 import { setRiskLimit } from "@/lib/actions/gate";
-import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Gates } from "@/lib/queries/gates/gates";
 import { Freezes } from "./freezes";
@@ -8,32 +8,22 @@ import { GateForm } from "./gate-form";
 import { Overrides } from "./overrides";
 import { Waivers } from "./waivers";
 
-/** What holds the stages of a plan: the rules of its gates, what is frozen, and what was let pass. */
+/** What holds the stages of a plan: the rules of its gates, freezes, waivers and emergency overrides. */
 export function GatesPage({ gates, words }: { gates: Gates; words: Words }) {
   const { t } = words;
+  const { slug, language } = gates.plan;
   return (
     <div className="grid max-w-[1040px] gap-6">
-      <header>
-        <h1>{t("gates.title")}</h1>
-        <p className="mt-1 text-muted">{t("gates.intro")}</p>
-        {!gates.may.change && <p className="mt-1 text-muted">{t("gates.readOnly")}</p>}
-      </header>
+      <PageHeading title={t("gates.title")} intro={t("gates.intro")} note={gates.may.change ? undefined : t("gates.readOnly")} />
       <section className="card grid gap-4 p-5" aria-label={t("gates.title")}>
         {gates.gates.map((gate) => (
-          <GateForm
-            key={gate.phase}
-            gate={gate}
-            slug={gates.plan.slug}
-            language={gates.plan.language}
-            mayChange={gates.may.change}
-            words={words}
-          />
+          <GateForm key={gate.phase} gate={gate} slug={slug} language={language} mayChange={gates.may.change} words={words} />
         ))}
         <RiskLimit gates={gates} words={words} />
       </section>
       <Freezes gates={gates} words={words} />
-      <Waivers waivers={gates.waivers} slug={gates.plan.slug} language={gates.plan.language} words={words} />
-      <Overrides broken={gates.broken} slug={gates.plan.slug} language={gates.plan.language} words={words} />
+      <Waivers waivers={gates.waivers} slug={slug} language={language} words={words} />
+      <Overrides overrides={gates.broken} slug={slug} language={language} words={words} />
     </div>
   );
 }
@@ -42,17 +32,17 @@ function RiskLimit({ gates: { plan, may }, words }: { gates: Gates; words: Words
   const { t } = words;
   return (
     <fieldset disabled={!may.change} className="border-t border-line pt-4">
-      <ActionForm
+      <CommandForm
         action={setRiskLimit}
-        fresh={plan.version}
-        meanwhile={meanwhileWords(words)}
-        offline={t("errors.offline")}
-        done={t("settings.saved")}
+        words={words}
         label={t("gates.riskLimit")}
+        submit={may.change ? t("app.save") : null}
+        ids={{ plan: plan.id }}
+        version={plan.version}
+        isKeptWhileTyping
+        done={t("settings.saved")}
         className="flex flex-wrap items-end gap-3"
       >
-        <input type="hidden" name="plan" value={plan.id} />
-        <input type="hidden" name="version" value={plan.version} />
         <p id="risk-limit-hint" className="w-full max-w-[80ch] text-[13px] text-muted">
           {t("gates.riskLimitHint")}
         </p>
@@ -69,12 +59,7 @@ function RiskLimit({ gates: { plan, may }, words }: { gates: Gates; words: Words
             aria-describedby="risk-limit-hint"
           />
         </label>
-        {may.change && (
-          <button type="submit" className="btn">
-            {t("app.save")}
-          </button>
-        )}
-      </ActionForm>
+      </CommandForm>
     </fieldset>
   );
 }

@@ -8,7 +8,7 @@ type Props = {
   words: Words;
 };
 
-/** A stage by its service and phase, leading to its sheet. */
+/** A stage by its service and phase, with a link to its panel. */
 export const StageLink = ({ stage, slug, language, words: { t } }: Props) => (
   <a className="text-link font-[550]" href={`/plans/${slug}?stage=${stage.key}`}>
     {stage.service ?? t("board.wholePlan")} ·{" "}

@@ -1,5 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { CommandForm } from "@/components/ui/command-form";
+import { PlainList } from "@/components/ui/plain-list";
 import { approveWaiver, withdrawWaiver } from "@/lib/actions/gate";
 import { MAX_WAIVED_DAYS } from "@/lib/domain/gates/waiver";
 import { waiverWords } from "@/lib/i18n/gates/waiver-words";
@@ -14,17 +15,13 @@ export function Waivers({ waivers, slug, language, words }: Props) {
   const { t } = words;
   return (
     <Card id="waivers" title={t("waivers.title")} intro={t("waivers.intro", { days: MAX_WAIVED_DAYS })}>
-      {waivers.length === 0 ? (
-        <p className="text-[13px]">{t("waivers.none")}</p>
-      ) : (
-        <ul className="plain-list">
-          {waivers.map((waiver) => (
-            <Waiver key={waiver.id} waiver={waiver} words={words}>
-              <StageLink stage={waiver.stage} slug={slug} language={language} words={words} />
-            </Waiver>
-          ))}
-        </ul>
-      )}
+      <PlainList none={t("waivers.none")}>
+        {waivers.map((waiver) => (
+          <Waiver key={waiver.id} waiver={waiver} words={words}>
+            <StageLink stage={waiver.stage} slug={slug} language={language} words={words} />
+          </Waiver>
+        ))}
+      </PlainList>
     </Card>
   );
 }
@@ -43,39 +40,29 @@ export function Waiver({ waiver, words, children }: { waiver: WaiverLine; words:
       </p>
       <p className="text-[13px] [overflow-wrap:anywhere]">{waiver.reason}</p>
       <p className="text-[12px] text-muted">
-        {[
-          t("waivers.askedBy", { name: waiver.askedBy }),
-          waiver.approvedBy === null ? null : t("waivers.approvedBy", { name: waiver.approvedBy }),
-        ]
-          .filter((part) => part !== null)
-          .join(" · ")}
+        {t("waivers.askedBy", { name: waiver.askedBy })}
+        {waiver.approvedBy !== null && ` · ${t("waivers.approvedBy", { name: waiver.approvedBy })}`}
       </p>
       {(waiver.mayApprove || waiver.mayWithdraw) && (
         <div className="flex flex-wrap gap-2">
-          {waiver.mayApprove && (
-            <CommandForm
-              action={approveWaiver}
-              words={words}
-              label={t("waivers.approveOf", { what })}
-              submit={t("waivers.approve")}
-              submitLabel={t("waivers.approveOf", { what })}
-              ids={{ waiver: waiver.id }}
-              version={waiver.version}
-            />
-          )}
-          {waiver.mayWithdraw && (
-            <CommandForm
-              action={withdrawWaiver}
-              words={words}
-              label={t("waivers.withdrawOf", { what })}
-              submit={t("waivers.withdraw")}
-              submitLabel={t("waivers.withdrawOf", { what })}
-              ids={{ waiver: waiver.id }}
-              version={waiver.version}
-            />
-          )}
+          {waiver.mayApprove && <WaiverButton waiver={waiver} what={what} verb="approve" words={words} />}
+          {waiver.mayWithdraw && <WaiverButton waiver={waiver} what={what} verb="withdraw" words={words} />}
         </div>
       )}
     </li>
   );
 }
+
+type ButtonProps = { waiver: WaiverLine; what: string; verb: "approve" | "withdraw"; words: Words };
+
+const WaiverButton = ({ waiver, what, verb, words }: ButtonProps) => (
+  <CommandForm
+    action={verb === "approve" ? approveWaiver : withdrawWaiver}
+    words={words}
+    label={words.t(`waivers.${verb}Of`, { what })}
+    submit={words.t(`waivers.${verb}`)}
+    submitLabel={words.t(`waivers.${verb}Of`, { what })}
+    ids={{ waiver: waiver.id }}
+    version={waiver.version}
+  />
+);

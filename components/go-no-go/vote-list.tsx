@@ -1,22 +1,20 @@
+import { PlainList } from "@/components/ui/plain-list";
 import type { VoteThen } from "@/lib/domain/gates/go-no-go";
 import type { Words } from "@/lib/i18n/words";
 
-/** What each one said, and in which role. */
-export function VoteList({ votes, words: { t, momentYear } }: { votes: readonly VoteThen[]; words: Words }) {
-  if (votes.length === 0) return <p className="text-[13px]">{t("goNoGo.nobody")}</p>;
-  return (
-    <ul className="plain-list">
-      {votes.map((vote) => (
-        <li key={vote.personId}>
-          <p className="flex flex-wrap items-center gap-2">
-            <b className="font-[600]">{vote.name}</b>
-            <span className="text-[13px] text-muted">{t(`roles.${vote.role}`)}</span>
-            <span className={vote.voice === "no_go" ? "chip is-blocked" : "chip"}>{t(`goNoGo.voices.${vote.voice}`)}</span>
-            <span className="text-[12px] text-muted">{momentYear(new Date(vote.at))}</span>
-          </p>
-          {vote.comment !== null && <p className="text-[13px] whitespace-pre-line [overflow-wrap:anywhere]">{vote.comment}</p>}
-        </li>
-      ))}
-    </ul>
-  );
-}
+/** Each person's vote, the role in which they voted, and their comment. */
+export const VoteList = ({ votes, words: { t, momentYear } }: { votes: readonly VoteThen[]; words: Words }) => (
+  <PlainList none={t("goNoGo.nobody")}>
+    {votes.map((vote) => (
+      <li key={vote.personId}>
+        <p className="flex flex-wrap items-center gap-2">
+          <b className="font-[600]">{vote.name}</b>
+          <span className="text-[13px] text-muted">{t(`roles.${vote.role}`)}</span>
+          <span className={vote.voice === "no_go" ? "chip is-blocked" : "chip"}>{t(`goNoGo.voices.${vote.voice}`)}</span>
+          <span className="text-[12px] text-muted">{momentYear(new Date(vote.at))}</span>
+        </p>
+        {vote.comment !== null && <p className="text-[13px] whitespace-pre-line [overflow-wrap:anywhere]">{vote.comment}</p>}
+      </li>
+    ))}
+  </PlainList>
+);

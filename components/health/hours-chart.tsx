@@ -3,7 +3,7 @@ import type { Words } from "@/lib/i18n/words";
 import type { HealthView } from "@/lib/queries/health/service-health";
 import { HEIGHT, hoursShape, WIDTH } from "./hours-shape";
 
-/** The last 24 hours: how long answers took, and beneath the hours in which checks failed a pointed mark. The tables say the same in figures. */
+/** Response times of the last 24 hours; a triangle marks each hour in which checks failed. The tables have the same numbers. */
 export function HoursChart({ check, now, words }: { check: HealthView; now: Date; words: Words }) {
   const { t, moment } = words;
   if (check.hours.length === 0) return null;

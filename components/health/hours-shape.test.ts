@@ -12,13 +12,13 @@ const hour = (at: string, change: { failed?: number; meanMs?: number | null } = 
   ...change,
 });
 
-test("the hour that runs is the last place, and the one of 23 hours ago the first", () => {
+test("the current hour is the last place, and the hour 23 hours ago the first", () => {
   const { bars } = hoursShape([hour("25T10"), hour("26T08"), hour("26T09")], now);
   expect(bars.map(({ x }) => x)).toEqual([2, (22 * WIDTH) / 24 + 2, (23 * WIDTH) / 24 + 2]);
   expect(bars.every(({ x, width }) => x >= 0 && x + width <= WIDTH)).toBe(true);
 });
 
-test("the slowest hour is the highest, and every hour that was well is seen", () => {
+test("the slowest hour has the highest bar, and every hour with a passed check has a visible bar", () => {
   const { bars, most } = hoursShape([hour("26T07", { meanMs: 1 }), hour("26T08", { meanMs: 900 }), hour("26T09", { meanMs: 450 })], now);
   const heights = bars.map(({ body }) => body?.height ?? 0);
   expect(most).toBe(900);
@@ -27,7 +27,7 @@ test("the slowest hour is the highest, and every hour that was well is seen", ()
   expect(bars.every(({ body }) => body !== null && body.y >= 0 && body.y + body.height <= HEIGHT)).toBe(true);
 });
 
-test("an hour with failures is marked, and one with nothing else has no bar", () => {
+test("an hour with failures has a mark, and an hour with nothing but failures has no bar", () => {
   const { bars } = hoursShape([hour("26T08", { failed: 2 }), hour("26T09", { failed: 60, meanMs: null })], now);
   expect(bars.map(({ body, mark }) => [body !== null, mark !== null])).toEqual([
     [true, true],

@@ -12,19 +12,19 @@ export type Bar = {
   hour: Hour;
   x: number;
   width: number;
-  /** Of what was well, by its mean time; null where nothing was. */
+  /** A bar as high as the mean response time; null where every check failed. */
   body: { y: number; height: number } | null;
-  /** Where the mark of failures points; null without one. */
+  /** Path of the triangle under an hour with failures; null without one. */
   mark: string | null;
 };
 
-/** A bar for each of the last hours in which anything was checked, in a picture of fixed size whose last place is the hour that runs. */
+/** A bar for each of the last hours with checks, in a chart of fixed size. The current hour is the last place. */
 export function hoursShape(hours: readonly Hour[], now: Date): { bars: Bar[]; most: number } {
   const last = Math.floor(now.getTime() / HOUR_MS);
   const most = Math.max(1, ...hours.flatMap(({ meanMs }) => meanMs ?? []));
   const bars = hours.map((hour): Bar => {
-    const at = HOURS - 1 - (last - Math.floor(hour.hour.getTime() / HOUR_MS));
-    const x = at * STEP + 2;
+    const place = HOURS - 1 - (last - Math.floor(hour.hour.getTime() / HOUR_MS));
+    const x = place * STEP + 2;
     const width = STEP - 4;
     const height = hour.meanMs === null ? 0 : Math.max(3, Math.round((hour.meanMs / most) * (HEIGHT - FOOT - 8)));
     const middle = x + width / 2;

@@ -1,38 +1,32 @@
-import { ActionForm } from "@/components/ui/action-form";
+import { CommandForm } from "@/components/ui/command-form";
+import { Moment } from "@/components/ui/moment";
+import { StackedTable } from "@/components/ui/stacked-table";
 import { registerImage } from "@/lib/actions/image";
-import { shortDigest } from "@/lib/domain/image";
+import { shortDigest, taggedName } from "@/lib/domain/image";
 import type { Words } from "@/lib/i18n/words";
 import type { ImageLine, ServiceImages } from "@/lib/queries/images";
 import { TagChip } from "./tag-class";
 
-/** Every registration, with what it is beside those before it. */
+/** Every registration, with its build details and how it relates to earlier ones. */
 export function ImageTable({ images, words }: { images: ServiceImages; words: Words }) {
   const { t } = words;
   return (
     <div className="card mt-2">
-      <table className="grid-table stacks" role="table" aria-labelledby="images-title">
-        <thead role="rowgroup">
-          <tr role="row">
-            {(["image", "made", "registered"] as const).map((column) => (
-              <th key={column} role="columnheader" scope="col">
-                {t(`images.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {images.images.map((image) => (
-            <Row key={image.id} image={image} images={images} words={words} />
-          ))}
-        </tbody>
-      </table>
+      <StackedTable
+        labelledBy="images-title"
+        columns={(["image", "made", "registered"] as const).map((key) => ({ key, says: t(`images.${key}`) }))}
+      >
+        {images.images.map((image) => (
+          <Row key={image.id} image={image} images={images} words={words} />
+        ))}
+      </StackedTable>
     </div>
   );
 }
 
 function Row({ image, images, words }: { image: ImageLine; images: ServiceImages; words: Words }) {
   const { t, momentYear } = words;
-  const made = [
+  const buildDetails = [
     image.platforms.length > 0 && [t("images.platforms"), image.platforms.join(", ")],
     image.sourceRevision && [t("images.sourceRevision"), image.sourceRevision],
     image.builtBy && [t("images.builtBy"), image.builtBy],
@@ -41,10 +35,7 @@ function Row({ image, images, words }: { image: ImageLine; images: ServiceImages
   return (
     <tr role="row" id={`image-${image.number}`}>
       <th role="rowheader" scope="row" className="!font-normal !text-ink">
-        <span className="mono block !text-ink">
-          {image.repository}
-          {image.tag === null ? "" : `:${image.tag}`}
-        </span>
+        <span className="mono block !text-ink">{taggedName(image)}</span>
         <span className="mono block" title={image.digest}>
           {shortDigest(image.digest)}
         </span>
@@ -59,8 +50,8 @@ function Row({ image, images, words }: { image: ImageLine; images: ServiceImages
         </span>
       </th>
       <td role="cell">
-        {made.length === 0 && <span className="text-muted">{t("images.unknown")}</span>}
-        {made.map(([name, value]) => (
+        {buildDetails.length === 0 && <span className="text-muted">{t("images.unknown")}</span>}
+        {buildDetails.map(([name, value]) => (
           <p key={name} className="[overflow-wrap:anywhere]">
             <span className="text-muted">{name}: </span>
             {value}
@@ -69,34 +60,35 @@ function Row({ image, images, words }: { image: ImageLine; images: ServiceImages
       </td>
       <td role="cell" className="sm:w-[240px]">
         <p>
-          {t("images.number")} {image.number} · <time dateTime={image.registeredAt.toISOString()}>{momentYear(image.registeredAt)}</time>
+          {t("images.number")} {image.number} · <Moment at={image.registeredAt} words={words} />
         </p>
         {image.registeredBy && <p className="text-muted">{t("images.by", { name: image.registeredBy })}</p>}
-        {images.mayRegister && !image.isCandidate && <GoBack image={image} serviceId={images.service.id} words={words} />}
+        {images.mayRegister && !image.isCandidate && <RegisterAgain image={image} serviceId={images.service.id} words={words} />}
       </td>
     </tr>
   );
 }
 
-function GoBack({ image, serviceId, words: { t } }: { image: ImageLine; serviceId: string; words: Words }) {
-  const said = {
-    service: serviceId,
-    repository: image.repository,
-    tag: image.tag ?? "",
-    digest: image.digest,
-    platforms: image.platforms.join(" "),
-    sourceRevision: image.sourceRevision ?? "",
-    builtBy: image.builtBy ?? "",
-    builtAt: image.builtAt?.toISOString() ?? "",
-  };
+function RegisterAgain({ image, serviceId, words }: { image: ImageLine; serviceId: string; words: Words }) {
+  const { t } = words;
   return (
-    <ActionForm action={registerImage} offline={t("errors.offline")} className="mt-2">
-      {Object.entries(said).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <button type="submit" className="btn" aria-label={t("images.goBackOf", { number: image.number })}>
-        {t("images.goBack")}
-      </button>
-    </ActionForm>
+    <CommandForm
+      action={registerImage}
+      words={words}
+      label={t("images.goBackOf", { number: image.number })}
+      submit={t("images.goBack")}
+      submitLabel={t("images.goBackOf", { number: image.number })}
+      ids={{
+        service: serviceId,
+        repository: image.repository,
+        tag: image.tag ?? "",
+        digest: image.digest,
+        platforms: image.platforms.join(" "),
+        sourceRevision: image.sourceRevision ?? "",
+        builtBy: image.builtBy ?? "",
+        builtAt: image.builtAt?.toISOString() ?? "",
+      }}
+      className="mt-2"
+    />
   );
 }

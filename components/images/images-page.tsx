@@ -1,11 +1,12 @@
 import { ClientNavigation } from "@/components/ui/client-navigation";
+import { PageHeading } from "@/components/ui/page-heading";
 import type { Words } from "@/lib/i18n/words";
 import type { ServiceImages } from "@/lib/queries/images";
 import { Candidate } from "./candidate";
 import { ImageTable } from "./image-table";
 import { RegisterImage } from "./register-image";
 
-/** What a service rolls out, and everything it ever did. */
+/** The candidate image of a service, and all images that were ever registered. */
 export function ImagesPage({ images, words }: { images: ServiceImages; words: Words }) {
   const { t } = words;
   const { plan, service, candidate, mayRegister, isFirstPage, next } = images;
@@ -13,12 +14,11 @@ export function ImagesPage({ images, words }: { images: ServiceImages; words: Wo
   const href = `${home}/images`;
   return (
     <ClientNavigation className="grid max-w-[980px] gap-5">
-      <header className="flex flex-wrap items-start gap-3">
-        <h1 className="min-w-0 grow">{t("images.title", { service: service.name })}</h1>
+      <PageHeading title={t("images.title", { service: service.name })}>
         <a className="btn" href={home}>
           {t("service.toService")}
         </a>
-      </header>
+      </PageHeading>
       {candidate && <Candidate image={candidate} words={words} />}
       {mayRegister && (
         <section className="card p-5" aria-labelledby="register-title">

@@ -1,84 +1,39 @@
-import { ActionForm } from "@/components/ui/action-form";
+import { CommandForm } from "@/components/ui/command-form";
+import { Field } from "@/components/ui/field";
 import { registerImage } from "@/lib/actions/image";
 import type { Words } from "@/lib/i18n/words";
 
 type Props = { service: { id: string; repository: string | null }; words: Words };
 
-/** Names the image that a service rolls out from now on, and what is known of how it was made. */
-export function RegisterImage({ service, words: { t } }: Props) {
+/** Registers the new candidate image of a service, with its build details. */
+export function RegisterImage({ service, words }: Props) {
+  const { t } = words;
   return (
-    <ActionForm action={registerImage} offline={t("errors.offline")} clears className="mt-3 grid gap-3" label={t("sheet.register")}>
-      <input type="hidden" name="service" value={service.id} />
+    <CommandForm
+      action={registerImage}
+      words={words}
+      label={t("sheet.register")}
+      submit={t("sheet.registerButton")}
+      ids={{ service: service.id }}
+      clears
+      className="mt-3 grid gap-3"
+    >
       <div className="grid grid-cols-[2fr_1fr] gap-3">
-        <label className="label">
-          {t("sheet.repository")}
-          <input
-            className="field font-mono"
-            name="repository"
-            required
-            maxLength={255}
-            defaultValue={service.repository ?? ""}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        </label>
-        <label className="label">
-          {t("sheet.tag")}
-          <input className="field font-mono" name="tag" maxLength={128} autoComplete="off" spellCheck={false} />
-        </label>
+        <Field label={t("sheet.repository")} name="repository" required maxLength={255} defaultValue={service.repository ?? ""} isMono />
+        <Field label={t("sheet.tag")} name="tag" maxLength={128} isMono />
       </div>
-      <label className="label">
-        {t("sheet.digest")}
-        <input
-          className="field font-mono"
-          name="digest"
-          required
-          maxLength={120}
-          placeholder="sha256:…"
-          aria-describedby="digest-hint"
-          autoComplete="off"
-          spellCheck={false}
-        />
-      </label>
-      <p id="digest-hint" className="-mt-2 text-[12px] text-muted">
-        {t("sheet.digestHint")}
-      </p>
+      <Field label={t("sheet.digest")} hint={t("sheet.digestHint")} name="digest" required maxLength={120} placeholder="sha256:…" isMono />
       <details>
         <summary className="text-[12px] text-muted">{t("images.details")}</summary>
         <div className="mt-2 grid gap-3">
-          <label className="label">
-            {t("images.platforms")}
-            <input
-              className="field font-mono"
-              name="platforms"
-              maxLength={400}
-              aria-describedby="platforms-hint"
-              autoComplete="off"
-              spellCheck={false}
-            />
-          </label>
-          <p id="platforms-hint" className="-mt-2 text-[12px] text-muted">
-            {t("images.platformsHint")}
-          </p>
-          <label className="label">
-            {t("images.sourceRevision")}
-            <input className="field font-mono" name="sourceRevision" maxLength={200} autoComplete="off" spellCheck={false} />
-          </label>
+          <Field label={t("images.platforms")} hint={t("images.platformsHint")} name="platforms" maxLength={400} isMono />
+          <Field label={t("images.sourceRevision")} name="sourceRevision" maxLength={200} isMono />
           <div className="grid gap-3 min-[420px]:grid-cols-2">
-            <label className="label">
-              {t("images.builtBy")}
-              <input className="field" name="builtBy" maxLength={120} autoComplete="off" />
-            </label>
-            <label className="label">
-              {t("images.builtAt")}
-              <input className="field" type="datetime-local" name="builtAt" />
-            </label>
+            <Field label={t("images.builtBy")} name="builtBy" maxLength={120} />
+            <Field label={t("images.builtAt")} type="datetime-local" name="builtAt" />
           </div>
         </div>
       </details>
-      <button type="submit" className="btn justify-self-start">
-        {t("sheet.registerButton")}
-      </button>
-    </ActionForm>
+    </CommandForm>
   );
 }

@@ -1,8 +1,8 @@
-import type { PlanFile } from "@/lib/commands/plans/import-plan";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { PlanDocument } from "@/lib/formats/plan/document";
 import type { Words } from "@/lib/i18n/words";
 import type { ImportPreview as Preview } from "@/lib/queries/import/import-preview";
+import type { PlanFile } from "@/lib/queries/import/plan-file";
 import { Changes } from "./changes";
 import { Problems } from "./problems";
 

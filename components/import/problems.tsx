@@ -1,9 +1,9 @@
-import type { PlanFile } from "@/lib/commands/plans/import-plan";
 import { ITEM_STATES } from "@/lib/domain/checklist/item";
 import { PHASES } from "@/lib/domain/phase";
 import type { PlanDocument } from "@/lib/formats/plan/document";
 import { problemWords } from "@/lib/i18n/refusals/problem-words";
 import type { Words } from "@/lib/i18n/words";
+import type { PlanFile } from "@/lib/queries/import/plan-file";
 
 type Problem = PlanDocument["problems"][number];
 type Props = { problems: Problem[]; file: PlanFile; words: Words };

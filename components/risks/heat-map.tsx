@@ -2,12 +2,13 @@ import { levelOf, RISK_LEVELS, rangesOf } from "@/lib/domain/risks/risk";
 import type { Words } from "@/lib/i18n/words";
 import type { RiskFilter, Risks } from "@/lib/queries/risks/risks";
 import { hrefOf } from "./href";
+import { SwitchLink } from "./switch-link";
 
-/** What fits into a cell on a phone; the cell’s name tells them all. */
+/** As many as fit into a cell on a phone; the name of the cell lists all of them. */
 const MAX_DOTS = 2;
 const STEPS = [1, 2, 3, 4, 5] as const;
 
-/** Where the risks lie, before or after mitigation; a cell that holds some shows them alone. */
+/** Risks by likelihood and impact, before or after mitigation. A cell with risks links to the register filtered by it. */
 export function HeatMap({ risks, words }: { risks: Risks; words: Words }) {
   const { t } = words;
   const { filter, levels } = risks;
@@ -19,14 +20,9 @@ export function HeatMap({ risks, words }: { risks: Risks; words: Words }) {
         <h2 id="risk-map-title">{t("risks.map")}</h2>
         <nav className="flex gap-1 text-[13px]" aria-label={t("risks.map")}>
           {(["before", "after"] as const).map((view) => (
-            <a
-              key={view}
-              className="btn aria-[current]:border-accent aria-[current]:bg-accent-soft"
-              href={href({ view, cell: null })}
-              aria-current={filter.view === view ? "true" : undefined}
-            >
+            <SwitchLink key={view} href={href({ view, cell: null })} isCurrent={filter.view === view}>
               {t(`risks.${view}`)}
-            </a>
+            </SwitchLink>
           ))}
         </nav>
       </div>
@@ -89,30 +85,30 @@ function Cell({ likelihood, impact, risks, words: { t } }: CellProps) {
   const { filter, levels, onMap, plan } = risks;
   const score = likelihood * impact;
   const level = levelOf(score, levels);
-  const here = onMap.filter((line) => line[filter.view]?.likelihood === likelihood && line[filter.view]?.impact === impact);
+  const inCell = onMap.filter((line) => line[filter.view]?.likelihood === likelihood && line[filter.view]?.impact === impact);
   const isChosen = filter.cell?.likelihood === likelihood && filter.cell.impact === impact;
-  const said = t("risks.cell", { likelihood, impact, score, level: t(`risks.levels.${level}`), count: here.length });
+  const summary = t("risks.cell", { likelihood, impact, score, level: t(`risks.levels.${level}`), count: inCell.length });
   return (
     <td className={`is-${level}`}>
       <span className="score" aria-hidden="true">
         {score}
       </span>
-      {here.length === 0 ? (
+      {inCell.length === 0 ? (
         <span className="no-risk">
-          <span className="sr-only">{said}</span>
+          <span className="sr-only">{summary}</span>
         </span>
       ) : (
         <a
           href={hrefOf(plan.slug, { ...filter, cell: isChosen ? null : { likelihood, impact } })}
           aria-current={isChosen ? "true" : undefined}
-          aria-label={`${said}: ${here.map((line) => line.title).join(", ")}`}
+          aria-label={`${summary}: ${inCell.map((line) => line.title).join(", ")}`}
         >
-          {here.slice(0, MAX_DOTS).map((line) => (
+          {inCell.slice(0, MAX_DOTS).map((line) => (
             <span key={line.id} className="risk-dot">
               {line.number}
             </span>
           ))}
-          {here.length > MAX_DOTS && <span className="text-[11px]">+{here.length - MAX_DOTS}</span>}
+          {inCell.length > MAX_DOTS && <span className="text-[11px]">+{inCell.length - MAX_DOTS}</span>}
         </a>
       )}
     </td>

@@ -1,6 +1,6 @@
 import type { RiskFilter } from "@/lib/queries/risks/risks";
 
-/** The address of the register, as it is shown now or would be. */
+/** Address of the register under a filter. */
 export function hrefOf(slug: string, { show, view, cell }: RiskFilter): string {
   const query = new URLSearchParams();
   if (show !== "all") query.set("show", show);

@@ -1,16 +1,14 @@
 import { Choice } from "@/components/ui/choice";
+import { Field } from "@/components/ui/field";
 import { RISK_CATEGORIES } from "@/lib/domain/risks/risk";
 import type { Words } from "@/lib/i18n/words";
 
 type Props = { risk?: { title: string; category: string | null }; language: string; words: Words };
 
-/** What a risk is called, and of which kind it is. */
+/** Title and category of a risk. */
 export const NameFields = ({ risk, language, words: { t } }: Props) => (
   <div className="grid gap-3 sm:grid-cols-[3fr_1fr]">
-    <label className="label">
-      {t("risks.titleField")}
-      <input className="field" name="title" required maxLength={200} defaultValue={risk?.title} autoComplete="off" lang={language} />
-    </label>
+    <Field label={t("risks.titleField")} name="title" required maxLength={200} defaultValue={risk?.title} lang={language} />
     <Choice
       label={t("risks.category")}
       name="category"

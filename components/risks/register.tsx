@@ -1,4 +1,5 @@
 import { ClientNavigation } from "@/components/ui/client-navigation";
+import { StackedTable } from "@/components/ui/stacked-table";
 import { RISK_SHOWS } from "@/lib/domain/risks/risk";
 import { placeWords } from "@/lib/i18n/gates/risk-words";
 import type { Words } from "@/lib/i18n/words";
@@ -6,10 +7,11 @@ import type { RiskLine, Risks } from "@/lib/queries/risks/risks";
 import { hrefOf } from "./href";
 import { LevelChip } from "./level-chip";
 import { StatusChip } from "./status-chip";
+import { SwitchLink } from "./switch-link";
 
 const COLUMNS = [["risk"], ["score", "status"], ["owner", "review"]] as const;
 
-/** The risks that the filter leaves, those that weigh most first. */
+/** The risks that match the filter, the highest score first. */
 export function Register({ risks, words }: { risks: Risks; words: Words }) {
   const { t } = words;
   return (
@@ -18,14 +20,13 @@ export function Register({ risks, words }: { risks: Risks; words: Words }) {
         <h2 id="risk-register">{t("risks.register")}</h2>
         <nav className="flex flex-wrap gap-1 text-[13px]" aria-label={t("risks.show")}>
           {RISK_SHOWS.map((show) => (
-            <a
+            <SwitchLink
               key={show}
-              className="btn aria-[current]:border-accent aria-[current]:bg-accent-soft"
               href={hrefOf(risks.plan.slug, { ...risks.filter, show, cell: null })}
-              aria-current={risks.filter.show === show ? "true" : undefined}
+              isCurrent={risks.filter.show === show}
             >
               {t(`risks.shows.${show}`)} <span className="tabular-nums text-muted">{words.number(risks.counts[show])}</span>
-            </a>
+            </SwitchLink>
           ))}
         </nav>
       </div>
@@ -36,22 +37,15 @@ export function Register({ risks, words }: { risks: Risks; words: Words }) {
         </div>
       ) : (
         <ClientNavigation className="card">
-          <table className="grid-table risk-register stacks" role="table" aria-labelledby="risk-register">
-            <thead role="rowgroup">
-              <tr role="row">
-                {COLUMNS.map((names) => (
-                  <th key={names[0]} role="columnheader" scope="col">
-                    {names.map((name) => t(`risks.${name}`)).join(" · ")}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody role="rowgroup">
-              {risks.lines.map((line) => (
-                <Row key={line.id} line={line} risks={risks} words={words} />
-              ))}
-            </tbody>
-          </table>
+          <StackedTable
+            labelledBy="risk-register"
+            className="risk-register"
+            columns={COLUMNS.map((names) => ({ key: names[0], says: names.map((name) => t(`risks.${name}`)).join(" · ") }))}
+          >
+            {risks.lines.map((line) => (
+              <Row key={line.id} line={line} risks={risks} words={words} />
+            ))}
+          </StackedTable>
         </ClientNavigation>
       )}
     </section>

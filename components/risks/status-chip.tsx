@@ -1,7 +1,7 @@
 import type { RiskStatus } from "@/lib/domain/risks/risk";
 import type { Words } from "@/lib/i18n/words";
 
-const LOOK: Record<RiskStatus, string> = {
+const CHIPS: Record<RiskStatus, string> = {
   not_assessed: "chip",
   open: "chip is-in_progress",
   mitigating: "chip is-in_progress",
@@ -11,5 +11,5 @@ const LOOK: Record<RiskStatus, string> = {
 };
 
 export const StatusChip = ({ status, words: { t } }: { status: RiskStatus; words: Words }) => (
-  <span className={LOOK[status]}>{t(`risks.statuses.${status}`)}</span>
+  <span className={CHIPS[status]}>{t(`risks.statuses.${status}`)}</span>
 );

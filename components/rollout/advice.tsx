@@ -40,7 +40,7 @@ export function Advice({ rollout, words }: { rollout: RolloutView; words: Words 
 
 function comparisonWords(words: Words, { metric, says, canary, baseline, test }: BaselineComparison): string {
   const { t } = words;
-  const value = (of: number | null) => (of === null ? "–" : readingWords(words, metric, of));
+  const value = (reading: number | null) => (reading === null ? "–" : readingWords(words, metric, reading));
   const tested = test
     ? `${t(`rollout.tests.${test.name}`)}, p ${test.p < 0.001 ? `< ${words.number(0.001)}` : `= ${words.number(Number(test.p.toPrecision(2)))}`}`
     : "";

@@ -4,21 +4,21 @@ export const WIDTH = 640;
 export const HEIGHT = 150;
 const MARGIN = 12;
 
-type Given = { takenAt: Date; value: number | null; of: "candidate" | "baseline" };
-export type Dot<Reading extends Given> = { x: number; y: number; reading: Reading & { value: number } };
+type ChartInput = { takenAt: Date; value: number | null; of: "candidate" | "baseline" };
+export type Dot<Reading extends ChartInput> = { x: number; y: number; reading: Reading & { value: number } };
 
-export type ChartShape<Reading extends Given> = {
-  /** The newest last, of each side. */
+export type ChartShape<Reading extends ChartInput> = {
+  /** Of both images, the newest last. */
   dots: Dot<Reading>[];
-  /** Lines through the values of the new image, broken where there was no data. */
+  /** Lines through the values of the candidate, interrupted where there was no data. */
   path: string;
-  /** Where there was no data. */
+  /** Horizontal positions of readings without data. */
   gaps: number[];
   bounds: { y: number; bound: Bound; is: "goOn" | "rollBack" }[];
 };
 
-/** Where readings lie in a picture of fixed size, oldest at the left; a limit is always in view. */
-export function chartShape<Reading extends Given>(
+/** Coordinates of readings in a chart of fixed size, the oldest at the left. Limits are always in view. */
+export function chartShape<Reading extends ChartInput>(
   readings: readonly Reading[],
   limit: { goOn: Bound | null; rollBack: Bound | null },
 ): ChartShape<Reading> {
@@ -53,14 +53,13 @@ export function chartShape<Reading extends Given>(
   };
 }
 
-/** As near to each other as nobody tells apart. */
+/** Width within which readings cannot be told apart. */
 const COLUMN = 2;
 
 /**
- * Of readings that lie over each other the highest and the lowest, and one where there was no data: a line through them looks the same, and
- * no peak is lost.
+ * Thins readings that share a column out to the highest, the lowest and one without data. The line looks the same, and no peak is lost.
  */
-function thinned<Reading extends Given>(sorted: readonly Reading[], x: (at: Date) => number): Reading[] {
+function thinned<Reading extends ChartInput>(sorted: readonly Reading[], x: (at: Date) => number): Reading[] {
   const columns = new Map<string, { low: Reading | null; high: Reading | null; silent: Reading | null }>();
   for (const reading of sorted) {
     const key = `${reading.of} ${Math.floor(x(reading.takenAt) / COLUMN)}`;
@@ -72,8 +71,8 @@ function thinned<Reading extends Given>(sorted: readonly Reading[], x: (at: Date
       if (column.high?.value == null || reading.value > column.high.value) column.high = reading;
     }
   }
-  const kept = new Set([...columns.values()].flatMap(({ low, high, silent }) => [low, high, silent]));
-  return sorted.filter((reading) => kept.has(reading));
+  const shown = new Set([...columns.values()].flatMap(({ low, high, silent }) => [low, high, silent]));
+  return sorted.filter((reading) => shown.has(reading));
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -1,3 +1,4 @@
+import { Moment } from "@/components/ui/moment";
 import { HEALTH_METRIC } from "@/lib/domain/health/health";
 import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
 import { summaryOf } from "@/lib/domain/rollouts/rollout-verdict";
@@ -6,9 +7,9 @@ import type { Words } from "@/lib/i18n/words";
 import type { ChartReading, RolloutView } from "@/lib/queries/rollouts/rollouts";
 import { chartShape, type Dot, HEIGHT, WIDTH } from "./chart-shape";
 
-/** A small picture for each metric that was read, with its limits. The table beneath says the same in figures. */
+/** A chart for each metric with its limits. The table below has the same numbers. */
 export function Charts({ rollout, readings, words }: { rollout: RolloutView; readings: readonly ChartReading[]; words: Words }) {
-  // Health has a card of its own, with every check and not only those that turned.
+  // Health checks have their own card, which shows every check; readings hold only the changes.
   const metrics = [...new Set(readings.map(({ metric }) => metric))].filter((metric) => metric !== HEALTH_METRIC).sort();
   if (metrics.length === 0) return null;
   const limits = (rollout.steps.find(({ startedAt, endedAt }) => startedAt && !endedAt) ?? rollout.steps.at(-1))?.limits ?? [];
@@ -35,7 +36,7 @@ function Chart({ metric, limit, readings, words }: Props) {
   const { dots, path, gaps, bounds: lines } = chartShape(readings, bounds);
   const newest = dots.at(-1)?.reading;
   const [first, last] = [readings.at(-1)?.takenAt, readings[0]?.takenAt];
-  const says = t("rollout.chart", {
+  const summary = t("rollout.chart", {
     metric,
     count: readings.length,
     newest: newest ? readingWords(words, metric, newest.value) : t("rollout.noData"),
@@ -51,7 +52,7 @@ function Chart({ metric, limit, readings, words }: Props) {
           </span>
         ))}
       </figcaption>
-      <svg className="reading-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={says}>
+      <svg className="reading-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={summary}>
         {lines.map(({ y, is }) => (
           <line key={is} className={`is-${is}`} x1={0} x2={WIDTH} y1={y} y2={y} />
         ))}
@@ -65,15 +66,15 @@ function Chart({ metric, limit, readings, words }: Props) {
       </svg>
       {first && last && (
         <p className="flex justify-between text-[12px] text-muted">
-          <time dateTime={first.toISOString()}>{momentYear(first)}</time>
-          {last > first && <time dateTime={last.toISOString()}>{momentYear(last)}</time>}
+          <Moment at={first} words={words} />
+          {last > first && <Moment at={last} words={words} />}
         </p>
       )}
     </figure>
   );
 }
 
-/** A round dot within limits, a pointed one beyond them, a square one of the image before. */
+/** A circle within limits, a triangle beyond them, a square for the previous image. */
 function Mark({ dot: { x, y, reading }, isOver, children }: { dot: Dot<ChartReading>; isOver: boolean; children: string }) {
   if (reading.of === "baseline")
     return (

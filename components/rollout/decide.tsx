@@ -1,113 +1,81 @@
-import { ActionForm } from "@/components/ui/action-form";
+import { Card } from "@/components/ui/card";
+import { Choice } from "@/components/ui/choice";
+import { Field } from "@/components/ui/field";
 import { abortRollout, advanceRollout, finishRollout, startRollout, switchRollout, switchRolloutBack } from "@/lib/actions/rollout";
 import { shortDigest } from "@/lib/domain/image";
-import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
+import { runningStep } from "@/lib/domain/rollouts/rollout";
 import type { Words } from "@/lib/i18n/words";
 import type { RolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 import type { RolloutView } from "@/lib/queries/rollouts/rollouts";
 import { Advice } from "./advice";
+import { DecisionForm, Reason } from "./decision-form";
 
 type Props = { screen: RolloutScreen; rollout: RolloutView; words: Words };
 
-/** What may be decided now. Slipway says what it would do; a person does it. */
+/** The decisions that can be taken now, below Slipway's recommendation. A person takes them. */
 export function Decide({ screen, rollout, words }: Props) {
   const { t } = words;
-  const step = rollout.steps.find(({ startedAt, endedAt }) => startedAt !== null && endedAt === null) ?? null;
+  const isRunning = rollout.status === "running";
+  const step = runningStep(rollout.steps);
   const next = step && rollout.steps.find(({ position }) => position === step.position + 1);
   const isSwitch = rollout.strategy === "blue_green";
   const isSwitched = isSwitch && rollout.fullTrafficAt !== null;
+  const form = { rollout, words };
   return (
-    <section className="card grid gap-4 p-5" aria-labelledby="decide-title">
-      <h2 id="decide-title">{t("rollout.decide")}</h2>
+    <Card id="decide" title={t("rollout.decide")} isRoomy>
       {rollout.recommendation && <Advice rollout={rollout} words={words} />}
       {rollout.status === "planned" && (
-        <Form rollout={rollout} words={words} action={startRollout} label={t("rollout.start")} primary>
+        <DecisionForm {...form} action={startRollout} label={t("rollout.start")} tone="primary">
           <p className="text-[13px] text-muted">{t(isSwitch ? "rollout.startSwitchHint" : "rollout.startHint")}</p>
-        </Form>
+        </DecisionForm>
       )}
-      {rollout.status === "running" && !isSwitch && next && (
-        <Form rollout={rollout} words={words} action={advanceRollout} label={t("rollout.advance", { weight: next.weight })} primary>
+      {isRunning && !isSwitch && next && (
+        <DecisionForm {...form} action={advanceRollout} label={t("rollout.advance", { weight: next.weight })} tone="primary">
           <Reason label={t("rollout.reasonInDoubt")} />
-        </Form>
+        </DecisionForm>
       )}
-      {rollout.status === "running" && isSwitch && !isSwitched && (
-        <Form rollout={rollout} words={words} action={switchRollout} label={t("rollout.switch")} primary>
+      {isRunning && isSwitch && !isSwitched && (
+        <DecisionForm {...form} action={switchRollout} label={t("rollout.switch")} tone="primary">
           <Reason label={t("rollout.reasonInDoubt")} />
-        </Form>
+        </DecisionForm>
       )}
-      {rollout.status === "running" && ((!isSwitch && !next) || isSwitched) && (
-        <Form rollout={rollout} words={words} action={finishRollout} label={t("rollout.finish")} primary>
+      {isRunning && ((!isSwitch && !next) || isSwitched) && (
+        <DecisionForm {...form} action={finishRollout} label={t("rollout.finish")} tone="primary">
           <Reason label={t("rollout.reasonInDoubt")} />
-        </Form>
+        </DecisionForm>
       )}
-      {rollout.status === "running" && isSwitched && (
-        <Form rollout={rollout} words={words} action={switchRolloutBack} label={t("rollout.switchBack")}>
+      {isRunning && isSwitched && (
+        <DecisionForm {...form} action={switchRolloutBack} label={t("rollout.switchBack")} tone="danger">
           <Reason label={t("rollout.reasonBack")} />
-        </Form>
+        </DecisionForm>
       )}
-      {rollout.status === "running" && !isSwitched && (
-        <Form rollout={rollout} words={words} action={abortRollout} label={t("rollout.abort")}>
-          {screen.others.length > 0 && (
-            <label className="label">
-              {t("rollout.backTo")}
-              <select className="field font-mono" name="to" defaultValue={screen.others[0]?.digest}>
-                {screen.others.map(({ digest, tag }) => (
-                  <option key={digest} value={digest}>
-                    {[tag, shortDigest(digest)].filter(Boolean).join(" · ")}
-                  </option>
-                ))}
-              </select>
-            </label>
-          )}
-          <label className="label">
-            {t(screen.others.length > 0 ? "rollout.otherDigest" : "rollout.backToDigest")}
-            <input
-              className="field font-mono"
-              name="other"
-              required={screen.others.length === 0}
-              maxLength={120}
-              placeholder="sha256:…"
-              autoComplete="off"
-              spellCheck={false}
-            />
-          </label>
-          <Reason label={t("rollout.reasonBack")} />
-        </Form>
-      )}
-    </section>
+      {isRunning && !isSwitched && <AbortForm screen={screen} rollout={rollout} words={words} />}
+    </Card>
   );
 }
 
-type FormProps = {
-  rollout: RolloutView;
-  words: Words;
-  action: typeof startRollout;
-  label: string;
-  primary?: boolean;
-  children: React.ReactNode;
-};
-
-const Form = ({ rollout, words, action, label, primary = false, children }: FormProps) => (
-  <ActionForm
-    action={action}
-    fresh={rollout.version}
-    meanwhile={meanwhileWords(words)}
-    offline={words.t("errors.offline")}
-    label={label}
-    className="grid gap-3 border-t border-line pt-4"
-  >
-    <input type="hidden" name="rollout" value={rollout.id} />
-    <input type="hidden" name="version" value={rollout.version} />
-    {children}
-    <button type="submit" className={`btn justify-self-start ${primary ? "primary" : "danger"}`}>
-      {label}
-    </button>
-  </ActionForm>
-);
-
-const Reason = ({ label }: { label: string }) => (
-  <label className="label">
-    {label}
-    <textarea className="field" name="reason" rows={2} maxLength={1000} />
-  </label>
-);
+function AbortForm({ screen: { others }, rollout, words }: Props) {
+  const { t } = words;
+  return (
+    <DecisionForm rollout={rollout} words={words} action={abortRollout} label={t("rollout.abort")} tone="danger">
+      {others.length > 0 && (
+        <Choice
+          label={t("rollout.backTo")}
+          name="to"
+          value={others[0]?.digest}
+          isMono
+          options={others.map(({ digest, tag }) => ({ value: digest, says: [tag, shortDigest(digest)].filter(Boolean).join(" · ") }))}
+        />
+      )}
+      <Field
+        label={t(others.length > 0 ? "rollout.otherDigest" : "rollout.backToDigest")}
+        name="other"
+        required={others.length === 0}
+        maxLength={120}
+        placeholder="sha256:…"
+        isMono
+      />
+      <Reason label={t("rollout.reasonBack")} />
+    </DecisionForm>
+  );
+}

@@ -1,10 +1,11 @@
+import { Moment } from "@/components/ui/moment";
 import { shortDigest } from "@/lib/domain/image";
 import type { Words } from "@/lib/i18n/words";
 import type { RolloutView } from "@/lib/queries/rollouts/rollouts";
 
-/** How the rollouts before this one ended. */
+/** Earlier rollouts and how each ended. */
 export function EarlierRollouts({ rollouts, words }: { rollouts: readonly RolloutView[]; words: Words }) {
-  const { t, momentYear } = words;
+  const { t } = words;
   if (rollouts.length === 0) return null;
   return (
     <section aria-labelledby="earlier-title">
@@ -17,9 +18,7 @@ export function EarlierRollouts({ rollouts, words }: { rollouts: readonly Rollou
               {rollout.image && <span className="mono"> · {shortDigest(rollout.image.digest)}</span>}
             </span>
             <span className="text-[12px] text-muted">
-              <time dateTime={(rollout.endedAt ?? rollout.plannedAt).toISOString()}>
-                {momentYear(rollout.endedAt ?? rollout.plannedAt)}
-              </time>
+              <Moment at={rollout.endedAt ?? rollout.plannedAt} words={words} />
               {rollout.endedBy && ` · ${rollout.endedBy}`}
               {rollout.rollbackDigest && ` · ${t("rollout.backTo")} ${shortDigest(rollout.rollbackDigest)}`}
             </span>

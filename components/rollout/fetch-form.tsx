@@ -1,4 +1,4 @@
-import { ActionForm } from "@/components/ui/action-form";
+import { CommandForm } from "@/components/ui/command-form";
 import { fetchReadings } from "@/lib/actions/prometheus";
 import { askedQueriesOf } from "@/lib/domain/rollouts/metric-queries";
 import { runningStep } from "@/lib/domain/rollouts/rollout";
@@ -8,24 +8,21 @@ import type { RolloutView } from "@/lib/queries/rollouts/rollouts";
 
 type Props = { screen: RolloutScreen; rollout: RolloutView; words: Words };
 
-/** Asks Prometheus now, where there is one and something to ask it. */
-export function FetchForm({ screen: { service, prometheus }, rollout, words: { t } }: Props) {
-  const asked = askedQueriesOf((runningStep(rollout.steps) ?? rollout.steps.at(-1))?.limits ?? []);
-  if (prometheus === null || asked.length === 0) return null;
-  const isByClock = rollout.status === "running" && rollout.strategy === "canary";
+/** Fetches readings from Prometheus now, where a server and at least one query are set. */
+export function FetchForm({ screen: { service, prometheus }, rollout, words }: Props) {
+  const { t } = words;
+  const queries = askedQueriesOf((runningStep(rollout.steps) ?? rollout.steps.at(-1))?.limits ?? []);
+  if (prometheus === null || queries.length === 0) return null;
+  const isScheduled = rollout.status === "running" && rollout.strategy === "canary";
   return (
-    <ActionForm
+    <CommandForm
       action={fetchReadings}
-      offline={t("errors.offline")}
-      done={t("prometheus.fetched")}
+      words={words}
       label={t("prometheus.fetch")}
+      ids={{ service: service.id }}
+      done={t("prometheus.fetched")}
       className="flex flex-wrap items-center gap-3"
-    >
-      <input type="hidden" name="service" value={service.id} />
-      <button type="submit" className="btn">
-        {t("prometheus.fetch")}
-      </button>
-      {isByClock && <span className="text-[12px] text-muted">{t("prometheus.byClock")}</span>}
-    </ActionForm>
+      after={isScheduled && <span className="text-[12px] text-muted">{t("prometheus.byClock")}</span>}
+    />
   );
 }

@@ -1,5 +1,7 @@
 import { HealthCard } from "@/components/health/health-card";
+import { Card } from "@/components/ui/card";
 import { ClientNavigation } from "@/components/ui/client-navigation";
+import { PageHeading } from "@/components/ui/page-heading";
 import { PHASES } from "@/lib/domain/phase";
 import { conditionWords } from "@/lib/i18n/gates/condition-words";
 import type { Words } from "@/lib/i18n/words";
@@ -17,7 +19,7 @@ import { RolloutStatus } from "./rollout-status";
 import { Slots } from "./slots";
 import { Steps } from "./steps";
 
-/** How a service is rolled out: what stands, what was measured, what may be decided, and what was before. */
+/** The rollout of a service: its state, its readings, the decisions that can be taken, and earlier rollouts. */
 export function RolloutPage({ screen, words }: { screen: RolloutScreen; words: Words }) {
   const { t } = words;
   const { plan, service, current, may } = screen;
@@ -25,17 +27,16 @@ export function RolloutPage({ screen, words }: { screen: RolloutScreen; words: W
   const isMeasured = current?.status === "running" || current?.status === "done";
   return (
     <ClientNavigation className="grid max-w-[980px] gap-5">
-      <header className="flex flex-wrap items-start gap-3">
-        <h1 className="min-w-0 grow">{t("rollout.title", { service: service.name })}</h1>
+      <PageHeading title={t("rollout.title", { service: service.name })}>
         <a className="btn" href={`/plans/${plan.slug}/services/${service.slug}`}>
           {t("service.toService")}
         </a>
         <a className="btn" href={`/plans/${plan.slug}`}>
           {t("images.toBoard")}
         </a>
-      </header>
+      </PageHeading>
       {screen.stageKey === null && <p className="notice">{t("rollout.noStage")}</p>}
-      <Locked screen={screen} words={words} />
+      <LockedBy screen={screen} words={words} />
       {current && <RolloutStatus rollout={current} now={screen.now} words={words} />}
       {current?.strategy === "blue_green" && <Slots screen={screen} rollout={current} words={words} />}
       {current && <Steps rollout={current} words={words} />}
@@ -46,14 +47,13 @@ export function RolloutPage({ screen, words }: { screen: RolloutScreen; words: W
         </section>
       )}
       {current && isMeasured && (
-        <section className="card grid gap-4 p-5" aria-labelledby="readings-title">
-          <h2 id="readings-title">{t("rollout.readings")}</h2>
+        <Card id="readings" title={t("rollout.readings")} isRoomy>
           {may.measure && <FetchForm screen={screen} rollout={current} words={words} />}
           {may.measure && <ReadingForm screen={screen} rollout={current} words={words} />}
           <Charts rollout={current} readings={screen.charted} words={words} />
           {may.plan && <QueriesForm screen={screen} rollout={current} words={words} />}
           <ReadingTable readings={screen.readings} mayExplain={may.explain} words={words} />
-        </section>
+        </Card>
       )}
       {current && <Monitoring screen={screen} words={words} />}
       {current && <HealthCard health={screen.health} words={words} />}
@@ -65,8 +65,8 @@ export function RolloutPage({ screen, words }: { screen: RolloutScreen; words: W
   );
 }
 
-/** What keeps the traffic where it is, condition by condition. */
-function Locked({ screen: { locked, current }, words }: { screen: RolloutScreen; words: Words }) {
+/** The conditions that hold the traffic back. */
+function LockedBy({ screen: { locked, current }, words }: { screen: RolloutScreen; words: Words }) {
   const { t } = words;
   const matters = current?.status === "planned" || current?.status === "running";
   if (locked.length === 0 || !matters) return null;
@@ -77,7 +77,7 @@ function Locked({ screen: { locked, current }, words }: { screen: RolloutScreen;
         {locked.flatMap(({ phase, conditions }) =>
           conditions.map((condition) => (
             <li key={`${phase} ${JSON.stringify(condition)}`}>
-              {t(`phases.${PHASES.find((it) => it === phase) ?? "deploy"}`)}: {conditionWords(words, condition)}
+              {t(`phases.${PHASES.find((kind) => kind === phase) ?? "deploy"}`)}: {conditionWords(words, condition)}
             </li>
           )),
         )}

@@ -3,7 +3,7 @@ import { boundWords, readingWords } from "@/lib/i18n/rollouts/metric-words";
 import type { Words } from "@/lib/i18n/words";
 import type { StepView } from "@/lib/queries/rollouts/rollouts";
 
-/** What a step asks of each metric and, once it was measured, what the readings say of it. */
+/** The limits of each metric in a step and, once there are readings, the verdict. */
 export function StepLimits({ step, words }: { step: StepView; words: Words }) {
   const { t } = words;
   if (step.limits.length === 0) return <p className="text-[12px] text-muted">{t("rollout.noLimits")}</p>;

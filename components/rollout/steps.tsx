@@ -1,3 +1,5 @@
+import { Card } from "@/components/ui/card";
+import { Moment } from "@/components/ui/moment";
 import { durationWords } from "@/lib/i18n/dates/duration-words";
 import { verdictWords } from "@/lib/i18n/events/rollout-sentences";
 import { manifestWords } from "@/lib/i18n/rollouts/manifest-words";
@@ -5,12 +7,11 @@ import type { Words } from "@/lib/i18n/words";
 import type { RolloutView, StepView } from "@/lib/queries/rollouts/rollouts";
 import { StepLimits } from "./step-limits";
 
-/** The steps in their order: how much of the traffic, for how long, what was found and who decided. */
+/** The steps in order: share of traffic, hold time, verdict, and who decided. */
 export function Steps({ rollout, words }: { rollout: RolloutView; words: Words }) {
   const { t } = words;
   return (
-    <section className="card grid gap-4 p-5" aria-labelledby="steps-title">
-      <h2 id="steps-title">{t(rollout.strategy === "canary" ? "rollout.steps" : "rollout.checks")}</h2>
+    <Card id="steps" title={t(rollout.strategy === "canary" ? "rollout.steps" : "rollout.checks")} isRoomy>
       <ol className="grid gap-3">
         {rollout.steps.map((step) => (
           <Step key={step.position} step={step} rollout={rollout} words={words} />
@@ -33,12 +34,12 @@ export function Steps({ rollout, words }: { rollout: RolloutView; words: Words }
           </ul>
         </details>
       )}
-    </section>
+    </Card>
   );
 }
 
 function Step({ step, rollout, words }: { step: StepView; rollout: RolloutView; words: Words }) {
-  const { t, momentYear } = words;
+  const { t } = words;
   const state = step.endedAt ? "over" : step.startedAt ? "running" : "ahead";
   const isRunning = state === "running" && rollout.status === "running";
   return (
@@ -52,7 +53,7 @@ function Step({ step, rollout, words }: { step: StepView; rollout: RolloutView; 
         <span className={`chip ${isRunning ? "is-in_progress" : ""}`}>
           {t(`rollout.states.${step.decision ?? (isRunning ? "running" : state)}`)}
         </span>
-        {step.verdict && <span className={`chip ${VERDICT_LOOKS[step.verdict]}`}>{verdictWords(words, step.verdict)}</span>}
+        {step.verdict && <span className={`chip ${VERDICT_CHIPS[step.verdict]}`}>{verdictWords(words, step.verdict)}</span>}
         <span className="text-[12px] text-muted">
           {isRunning && step.holdRemaining !== null && step.holdRemaining > 0
             ? t("rollout.cell.holds", { time: durationWords(words, step.holdRemaining) })
@@ -63,11 +64,11 @@ function Step({ step, rollout, words }: { step: StepView; rollout: RolloutView; 
       </div>
       {step.startedAt && (
         <p className="text-[12px] text-muted">
-          <time dateTime={step.startedAt.toISOString()}>{momentYear(step.startedAt)}</time>
+          <Moment at={step.startedAt} words={words} />
           {step.endedAt && (
             <>
               {" – "}
-              <time dateTime={step.endedAt.toISOString()}>{momentYear(step.endedAt)}</time>
+              <Moment at={step.endedAt} words={words} />
             </>
           )}
           {step.decidedBy && ` · ${step.decidedBy}`}
@@ -79,4 +80,4 @@ function Step({ step, rollout, words }: { step: StepView; rollout: RolloutView; 
   );
 }
 
-const VERDICT_LOOKS = { pass: "is-complete", inconclusive: "is-late", error: "is-late", fail: "is-blocked" } as const;
+const VERDICT_CHIPS = { pass: "is-complete", inconclusive: "is-late", error: "is-late", fail: "is-blocked" } as const;

@@ -1,7 +1,6 @@
 import { Logo } from "@/components/ui/logo";
-import { dayIn } from "@/lib/domain/calendar-day";
 import type { Words } from "@/lib/i18n/words";
-import { timeZone } from "@/lib/time-zone";
+import { localDay } from "@/lib/time-zone";
 
 const VIEWS = [
   { place: "board", path: "", label: "app.board" },
@@ -43,7 +42,7 @@ export function SharedFrame({ place, at, plan, expiresAt, words, children }: Pro
         </nav>
         <p className="ml-auto flex flex-wrap items-center gap-x-2 text-[12px] text-muted">
           <span className="chip">{t("shared.readOnly")}</span>
-          <time dateTime={expiresAt.toISOString()}>{t("shared.until", { day: dayYear(dayIn(timeZone(), expiresAt)) })}</time>
+          <time dateTime={expiresAt.toISOString()}>{t("shared.until", { day: dayYear(localDay(expiresAt)) })}</time>
         </p>
       </header>
       <main id="main" className="page" tabIndex={-1}>

@@ -1,10 +1,9 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { SecretForm } from "@/components/ui/secret-form";
 import { createCalendar, revokeCalendar } from "@/lib/actions/sharing";
-import { dayIn } from "@/lib/domain/calendar-day";
 import type { Words } from "@/lib/i18n/words";
 import type { Sharing } from "@/lib/queries/sharing/sharing";
-import { timeZone } from "@/lib/time-zone";
+import { localDay } from "@/lib/time-zone";
 
 /** A reader's own calendar of a plan: one address, which can be made anew and ended. */
 export function CalendarCard({ sharing: { plan, calendar }, words }: { sharing: Sharing; words: Words }) {
@@ -17,7 +16,7 @@ export function CalendarCard({ sharing: { plan, calendar }, words }: { sharing: 
         <div className="flex flex-wrap items-center gap-3 text-[13px]">
           <p>
             {t("calendar.until", {
-              day: dayYear(dayIn(timeZone(), calendar.expiresAt)),
+              day: dayYear(localDay(calendar.expiresAt)),
               at: calendar.openedAt ? moment(calendar.openedAt) : t("sharing.never"),
             })}
           </p>

@@ -1,9 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { revokeShareLink } from "@/lib/actions/sharing";
-import { dayIn } from "@/lib/domain/calendar-day";
 import type { Words } from "@/lib/i18n/words";
 import type { ShareLine } from "@/lib/queries/sharing/sharing";
-import { timeZone } from "@/lib/time-zone";
+import { localDay } from "@/lib/time-zone";
 
 const LOOKS: Record<ShareLine["state"], string> = { works: "is-complete", revoked: "", expired: "is-stale", "maker-gone": "is-blocked" };
 const COLUMNS = ["name", "allows", "expires", "opened"] as const;
@@ -52,7 +51,7 @@ function Row({ link, words: { t, moment, dayYear } }: { link: ShareLine; words: 
       <td role="cell">
         <span className="text-muted sm:hidden">{t("sharing.expires")}: </span>
         <time className="whitespace-nowrap" dateTime={link.expiresAt.toISOString()}>
-          {dayYear(dayIn(timeZone(), link.expiresAt))}
+          {dayYear(localDay(link.expiresAt))}
         </time>
       </td>
       <td role="cell">

@@ -3,14 +3,14 @@ import { PastNote } from "@/components/past/past-note";
 import { ClientNavigation } from "@/components/ui/client-navigation";
 import { staticHtml } from "@/components/ui/static-html";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import { memoizeBy } from "@/lib/domain/kept";
 import { queryOf } from "@/lib/http/search-params";
 import { timelineSentences } from "@/lib/i18n/dates/timeline-words";
 import type { Words } from "@/lib/i18n/words";
 import type { PastDays } from "@/lib/queries/dates/past";
 import type { Timeline } from "@/lib/queries/dates/timeline";
 import { SCALES, type ScaleName } from "@/lib/timeline/day-scale";
-import { type TimelineChart, timelineLayout } from "@/lib/timeline/layout";
+import { cachedChart, cachedDrawing } from "@/lib/timeline/drawing-cache";
+import type { TimelineChart } from "@/lib/timeline/layout";
 import { chartOf } from "./chart";
 import { ChartKeys } from "./chart-keys";
 import { freezeWords } from "./chart-parts";
@@ -61,7 +61,7 @@ export function TimelinePage({ timeline, days, view, words }: PageProps) {
 /** The timeline without its heading. `days`: those that can be looked at, where it is looked at by somebody who may. */
 export function TimelineBody({ timeline, days, view, words, shared }: Props & { days?: PastDays }) {
   const { t } = words;
-  const chart = charts(timeline, `${view.scale}`, () => timelineLayout(timeline, view.scale));
+  const chart = cachedChart(timeline, view.scale);
   return (
     <>
       <section className="card timeline-says" aria-label={t("timeline.summary")}>
@@ -86,10 +86,6 @@ export function TimelineBody({ timeline, days, view, words, shared }: Props & { 
   );
 }
 
-// Of one timeline there are few charts, and of a chart as many drawings as languages look at it.
-const charts = memoizeBy<Timeline, TimelineChart | null>();
-const drawings = memoizeBy<TimelineChart, string>();
-
 type DrawingProps = Omit<Props, "view"> & { chart: TimelineChart | null };
 
 function Drawing({ timeline, chart, words, shared }: DrawingProps) {
@@ -102,7 +98,7 @@ function Drawing({ timeline, chart, words, shared }: DrawingProps) {
           className="timeline-scroll chart-box"
           // biome-ignore lint/security/noDangerouslySetInnerHtml: staticHtml() escapes all that is text.
           dangerouslySetInnerHTML={{
-            __html: drawings(chart, `${words.locale} ${shared}`, () => staticHtml(chartOf({ timeline, chart, words, shared }))),
+            __html: cachedDrawing(chart, `${words.locale} ${shared}`, () => staticHtml(chartOf({ timeline, chart, words, shared }))),
           }}
         />
       </ChartKeys>

@@ -2,19 +2,22 @@ type Option = { value: string | number; says: string; lang?: string };
 type Props = {
   label: string;
   name: string;
-  /** What is chosen at first; without it, the first. */
+  /** The option chosen at first; without it, the first one. */
   value?: string | number;
   options: readonly Option[];
-  /** How to say that nothing is chosen: an option of its own, before the others. */
+  /** Text of an option for "nothing chosen", before the others. */
   none?: string;
+  /** The language of the options, where people wrote them. */
+  lang?: string;
+  isMono?: boolean;
   className?: string;
 };
 
-/** A field in which one of several is chosen. */
-export const Choice = ({ label, name, value, options, none, className = "label" }: Props) => (
+/** A labelled select: one of several options. */
+export const Choice = ({ label, name, value, options, none, lang, isMono = false, className = "label" }: Props) => (
   <label className={className}>
     {label}
-    <select className="field" name={name} defaultValue={value}>
+    <select className={isMono ? "field font-mono" : "field"} name={name} defaultValue={value} lang={lang}>
       {none !== undefined && <option value="">{none}</option>}
       {options.map((option) => (
         <option key={option.value} value={option.value} lang={option.lang}>
@@ -25,6 +28,6 @@ export const Choice = ({ label, name, value, options, none, className = "label" 
   </label>
 );
 
-/** People, places and the like, by their names. */
+/** Options for people, services and the like, by their names. */
 export const named = (things: readonly { id: string; name: string }[]): Option[] =>
   things.map(({ id, name }) => ({ value: id, says: name }));

@@ -1,9 +1,10 @@
+import { clsx } from "clsx";
 import { meanwhileWords } from "@/lib/i18n/refusals/meanwhile-words";
 import type { Words } from "@/lib/i18n/words";
 import { ActionForm } from "./action-form";
 import type { FormAction } from "./use-send";
 
-type Props = {
+export type CommandFormProps = {
   action: FormAction;
   words: Words;
   /** Name of the form; also the text of its button, unless `submit` says another. */
@@ -12,11 +13,14 @@ type Props = {
   ids?: Record<string, string | number | null | undefined>;
   /** The version of the thing that was shown. When it changes, the fields show what is stored now. */
   version?: number;
+  /** Stands in for `version` where something else says that the fields are out of date. */
+  fresh?: string | number;
   /** Text of the button; null where the form brings its own. */
   submit?: React.ReactNode;
   /** Name of the button where its text alone does not say what it is about ("Lift the freeze of Cart" for "Lift"). */
   submitLabel?: string;
   tone?: "plain" | "primary" | "danger";
+  isDisabled?: boolean;
   /** Keep what somebody is typing while the thing changes, and say that it changed. */
   isKeptWhileTyping?: boolean;
   /** What to say when it went well. */
@@ -25,34 +29,41 @@ type Props = {
   clears?: boolean;
   className?: string;
   children?: React.ReactNode;
+  /** Stands after the button. */
+  after?: React.ReactNode;
 };
 
 const TONES = { plain: "btn", primary: "btn primary", danger: "btn danger" };
 
 /** A form of one command: its ids and version, its fields, one button, and the answer beneath. */
-export function CommandForm(props: Props) {
-  const { action, words, label, ids = {}, version, submit, tone = "plain", isKeptWhileTyping = false, done, clears, children } = props;
+export function CommandForm(props: CommandFormProps) {
+  const { action, words, label, ids = {}, version, submit, tone = "plain", isKeptWhileTyping = false, done, clears } = props;
   return (
     <ActionForm
       action={action}
       offline={words.t("errors.offline")}
       label={label}
-      fresh={version}
+      fresh={props.fresh ?? version}
       meanwhile={isKeptWhileTyping ? meanwhileWords(words) : undefined}
       done={done}
       clears={clears}
       className={props.className}
     >
-      {Object.entries(ids).map(
+      {Object.entries({ ...ids, version }).map(
         ([name, value]) => value !== null && value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
       )}
-      {version !== undefined && <input type="hidden" name="version" value={version} />}
-      {children}
+      {props.children}
       {submit !== null && (
-        <button type="submit" className={`${TONES[tone]} justify-self-start`} aria-label={props.submitLabel}>
+        <button
+          type="submit"
+          className={clsx(TONES[tone], "justify-self-start")}
+          aria-label={props.submitLabel}
+          disabled={props.isDisabled}
+        >
           {submit ?? label}
         </button>
       )}
+      {props.after}
     </ActionForm>
   );
 }

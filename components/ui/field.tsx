@@ -1,41 +1,107 @@
+import { useId } from "react";
+
 type Common = {
   label: React.ReactNode;
-  /** What the field takes, in a few words beneath it. */
+  /** What the field takes, in a few words beneath it. It describes the field; it is no part of its name. */
   hint?: React.ReactNode;
   /** Instead of the column that label and field usually form. */
   className?: string;
 };
 
+/** Digests, queries and addresses: nothing that a spelling checker knows. */
+const CODE = { className: "field font-mono", spellCheck: false } as const;
+const PROSE = { className: "field" } as const;
+
 type FieldProps = Common & Omit<React.ComponentProps<"input">, "className" | "children"> & { isMono?: boolean };
 
-/** A labelled line of text, day or number. What is wrong with it is said by the form, which also marks the field (see ActionForm). */
-export const Field = ({ label, hint, className = "label", isMono = false, ...input }: FieldProps) => (
-  <label className={className}>
-    {label}
-    <input className={isMono ? "field font-mono" : "field"} autoComplete="off" {...input} />
-    {hint && <Hint>{hint}</Hint>}
-  </label>
-);
+/** A labelled line of text, day or number. The form says what is wrong with it. */
+export function Field({ label, hint, className = "label", isMono = false, ...input }: FieldProps) {
+  const id = useId();
+  return (
+    <WithHint id={id} hint={hint}>
+      <label className={className}>
+        {label}
+        <input autoComplete="off" aria-describedby={hint ? id : undefined} {...(isMono ? CODE : PROSE)} {...input} />
+      </label>
+    </WithHint>
+  );
+}
 
 type TextAreaProps = Common & Omit<React.ComponentProps<"textarea">, "className" | "children"> & { isMono?: boolean };
 
 /** A labelled text of several lines. */
-export const TextArea = ({ label, hint, className = "label", isMono = false, ...area }: TextAreaProps) => (
-  <label className={className}>
-    {label}
-    <textarea className={isMono ? "field font-mono" : "field"} rows={3} {...area} />
-    {hint && <Hint>{hint}</Hint>}
-  </label>
+export function TextArea({ label, hint, className = "label", isMono = false, ...area }: TextAreaProps) {
+  const id = useId();
+  return (
+    <WithHint id={id} hint={hint}>
+      <label className={className}>
+        {label}
+        <textarea rows={3} aria-describedby={hint ? id : undefined} {...(isMono ? CODE : PROSE)} {...area} />
+      </label>
+    </WithHint>
+  );
+}
+
+/** The password of the reader, asked for once more before something that cannot be taken back. */
+export const PasswordField = ({ label }: { label: string }) => (
+  <Field label={label} type="password" name="password" required maxLength={200} autoComplete="current-password" />
 );
 
-type CheckProps = Omit<Common, "hint"> & Omit<React.ComponentProps<"input">, "className" | "children" | "type">;
+type WithHintProps = { id: string; hint?: React.ReactNode; children: React.ReactNode };
+
+const WithHint = ({ id, hint, children }: WithHintProps) =>
+  hint ? (
+    <div className="grid gap-1">
+      {children}
+      <Hint id={id}>{hint}</Hint>
+    </div>
+  ) : (
+    children
+  );
+
+/** A few words of help, small and muted. */
+export const Hint = ({ id, className = "", children }: { id?: string; className?: string; children: React.ReactNode }) => (
+  <p id={id} className={`text-[12px] text-muted ${className}`}>
+    {children}
+  </p>
+);
+
+type CheckProps = Omit<Common, "hint"> & Omit<React.ComponentProps<"input">, "className" | "children" | "type"> & { isLarge?: boolean };
 
 /** A box that is ticked or not, with its label beside it. */
-export const CheckField = ({ label, className = "flex min-h-6 items-center gap-2 text-[13px]", ...input }: CheckProps) => (
+export const CheckField = ({ label, className = "flex min-h-6 items-center gap-2 text-[13px]", isLarge = false, ...input }: CheckProps) => (
   <label className={className}>
-    <input type="checkbox" className="size-4 accent-accent" {...input} />
+    <input type="checkbox" className={isLarge ? "size-6" : "size-4 accent-accent"} {...input} />
     {label}
   </label>
 );
 
-const Hint = ({ children }: { children: React.ReactNode }) => <span className="text-[12px] font-normal text-muted">{children}</span>;
+type RadioProps = {
+  /** Names the group. */
+  legend: string;
+  legendClassName?: string;
+  name: string;
+  /** What is chosen at first; without it, nothing. */
+  value?: string | null;
+  options: readonly { value: string; says: string }[];
+};
+
+/** One of a few, all in sight; one must be chosen. */
+export const RadioField = ({ legend, legendClassName = "sr-only", name, value, options }: RadioProps) => (
+  <fieldset className="flex flex-wrap gap-x-5 gap-y-2">
+    <legend className={legendClassName}>{legend}</legend>
+    {options.map((option) => (
+      <label key={option.value} className="flex min-h-6 items-center gap-2 text-[13px]">
+        <input
+          type="radio"
+          name={name}
+          value={option.value}
+          required
+          defaultChecked={option.value === value}
+          className="size-4 accent-accent"
+        />
+        {option.says}
+      </label>
+    ))}
+  </fieldset>
+);

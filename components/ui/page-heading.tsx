@@ -4,16 +4,19 @@ type Props = {
   lang?: string;
   /** One sentence under the title. */
   intro?: React.ReactNode;
+  /** A second sentence, such as who may change what is shown. */
+  note?: React.ReactNode;
   /** Links and buttons beside the title. */
   children?: React.ReactNode;
 };
 
 /** The head of a page: its one h1, what the page is for, and what can be done with the whole of it. */
-export const PageHeading = ({ title, lang, intro, children }: Props) => (
+export const PageHeading = ({ title, lang, intro, note, children }: Props) => (
   <header className="flex flex-wrap items-start gap-3">
     <div className="min-w-0 grow">
       <h1 lang={lang}>{title}</h1>
       {intro && <p className="mt-1 text-muted">{intro}</p>}
+      {note && <p className="mt-1 text-muted">{note}</p>}
     </div>
     {children}
   </header>

@@ -24,7 +24,7 @@ for (const locale of ["en-GB", "tr-TR"]) {
     await register.getByRole("link").first().click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
     // By their names in the form: a label that holds a list is called by what can be chosen, too.
-    const field = (name: string) => page.locator("#risk-assessment + form").locator(`[name="${name}"]`);
+    const field = (name: string) => page.locator("#risk-assessment form").locator(`[name="${name}"]`);
 
     await test.step("it cannot be opened before somebody owns it and will look again", async () => {
       await field("status").selectOption("open");
@@ -52,7 +52,7 @@ for (const locale of ["en-GB", "tr-TR"]) {
     });
 
     await test.step("mitigation that is work is ticked on the board and counted here", async () => {
-      const work = page.locator("section", { has: page.locator("#risk-work") });
+      const work = page.locator("#risk-work");
       await work.getByText(risks.newWork).first().click();
       await work.getByRole("textbox", { name: risks.newWork }).fill("Önbellek ekle");
       await work.locator('[name="stage"]').selectOption({ label: `${phases.build} · Runner Service` });

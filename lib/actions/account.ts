@@ -5,30 +5,32 @@ import { commands } from "@/lib/commands";
 import { getWords } from "@/lib/i18n/words";
 import { currentPerson, currentSessionId } from "@/lib/session/current";
 import { isLoginAllowed } from "@/lib/session/login-throttle";
-import { act, type FormState, failed, fields, orNull } from "./form-action";
+import { type FormState, failed, performForm } from "./form-action";
+import { formCommand } from "./form-command";
+import { FormReader } from "./form-reader";
 
 const PASSWORDS_PER_MINUTE = 5;
 
-export async function changePassword(_before: FormState, form: FormData): Promise<FormState> {
-  const { present, password } = fields(form);
+export async function changePassword(_before: FormState, sent: FormData): Promise<FormState> {
+  const form = new FormReader(sent);
   const [person, session] = [await currentPerson(), await currentSessionId()];
   if (!person || session === null) redirect("/sign-in");
-  // A session left open must not be a place to guess the password at leisure.
+  // Somebody at a session that was left open must not be able to guess the password.
   if (!(await isLoginAllowed(`password:${person.id}`, PASSWORDS_PER_MINUTE))) return failed((await getWords()).t("signIn.tooMany"));
-  return (await act(commands["account.changePassword"], { present: orNull(present), password, session })).state;
+  const input = { present: form.textOrNull("present"), password: form.secret("password"), session };
+  return (await performForm(commands["account.changePassword"], input)).state;
 }
 
-export async function setMail(_before: FormState, form: FormData): Promise<FormState> {
-  const { wanted, language } = fields(form);
-  return (await act(commands["account.setMail"], { wanted: wanted === "yes", language: orNull(language) })).state;
-}
+export const setMail = formCommand(commands["account.setMail"], (form) => ({
+  wanted: form.flag("wanted"),
+  language: form.textOrNull("language"),
+}));
 
-export async function endSessions(_before: FormState, form: FormData): Promise<FormState> {
-  return (await act(commands["account.endSessions"], { session: fields(form).session })).state;
-}
+export const endSessions = formCommand(commands["account.endSessions"], (form) => ({ session: form.id("session") }));
 
+/** Ends every session of the person but this one. */
 export async function endOtherSessions(_before: FormState, _form: FormData): Promise<FormState> {
   const session = await currentSessionId();
   if (session === null) redirect("/sign-in");
-  return (await act(commands["account.endSessions"], { except: session })).state;
+  return (await performForm(commands["account.endSessions"], { except: session })).state;
 }

@@ -13,21 +13,20 @@ import { refusalWords } from "@/lib/i18n/refusals/refusal-words";
 import { getWords } from "@/lib/i18n/words";
 import { itemsOfChecklist, openChecklist } from "@/lib/queries/checklist/checklist";
 import { currentPrincipal } from "@/lib/session/current";
-import { act, type FormState, fields } from "./form-action";
+import { performForm } from "./form-action";
+import { formCommand } from "./form-command";
 
-// Every export here can be called by anybody from any address with anything: each one only reads what was sent and hands it to
-// perform(), where it is decided.
+// Anybody can call an exported action from any address with anything. It only reads what was sent; perform() decides.
 
-export async function saveView(_before: FormState, form: FormData): Promise<FormState> {
-  const { plan, name, query } = fields(form);
-  return (await act(commands["view.save"], { plan, name, query: query ?? "" })).state;
-}
+export const saveView = formCommand(commands["view.save"], (form) => ({
+  plan: form.id("plan"),
+  name: form.text("name"),
+  query: form.text("query") ?? "",
+}));
 
-export async function removeView(_before: FormState, form: FormData): Promise<FormState> {
-  return (await act(commands["view.remove"], { view: fields(form).view })).state;
-}
+export const removeView = formCommand(commands["view.remove"], (form) => ({ view: form.id("view") }));
 
-/** How a row stands after an attempt, and why it is not as it was wanted. */
+/** The row as it is stored after an attempt, and why the attempt failed. */
 export type RowAnswer = { row: ChecklistRow | null; note: { message: string; details: string[] } | null };
 
 const id = z.string().max(64);
@@ -36,18 +35,19 @@ const group = z.enum(GROUPS).nullable();
 
 const mark = z.strictObject({ plan: id, item: id, version: z.int(), state: z.enum(["open", "done"]) });
 
-export async function markItem(sent: z.input<typeof mark>): Promise<RowAnswer> {
+/** Marks an item from its row in the table, which gets the stored row back instead of a message for a form. */
+export async function markRow(sent: z.input<typeof mark>): Promise<RowAnswer> {
   const read = mark.safeParse(sent);
   if (!read.success) return { row: null, note: { message: (await getWords()).t("refusals.invalid"), details: [] } };
   const { plan, ...input } = read.data;
-  const { state } = await act(commands["item.mark"], input);
+  const { state } = await performForm(commands["item.mark"], input);
   const [row] = await rowsOf(plan, [input.item], null);
   if (state?.kind === "failed") return { row: row ?? null, note: { message: state.message, details: state.details } };
   return { row: row ?? null, note: state?.kind === "conflict" ? { message: state.message, details: [] } : null };
 }
 
-/** How many changed, as a sentence; the rows as they stand now; every item that did not change, with its reasons; what undoes it. */
-export type ManyAnswer = {
+/** How many items changed, as a sentence; the stored rows; each item that was refused, with the reasons; and what an undo needs. */
+export type BulkAnswer = {
   message: string;
   rows: ChecklistRow[];
   refused: { id: string; text: string; message: string; details: string[] }[];
@@ -63,7 +63,7 @@ const change = z.strictObject({
   reason: z.string().max(4000),
 });
 
-export async function bulkUpdate(sent: z.input<typeof change>): Promise<ManyAnswer> {
+export async function bulkUpdate(sent: z.input<typeof change>): Promise<BulkAnswer> {
   const read = change.safeParse(sent);
   if (!read.success) return refused("refusals.invalid");
   const { plan, group: by, items, what, value, reason } = read.data;
@@ -85,7 +85,7 @@ export async function bulkUpdate(sent: z.input<typeof change>): Promise<ManyAnsw
 
 const undo = z.strictObject({ plan: id, group, requestId: id, items: z.array(seen) });
 
-export async function bulkUndo(sent: z.input<typeof undo>): Promise<ManyAnswer> {
+export async function bulkUndo(sent: z.input<typeof undo>): Promise<BulkAnswer> {
   const read = undo.safeParse(sent);
   if (!read.success) return refused("refusals.invalid");
   const { plan, group: by, requestId, items } = read.data;
@@ -95,7 +95,7 @@ export async function bulkUndo(sent: z.input<typeof undo>): Promise<ManyAnswer> 
   return { ...(await answerOf(plan, by, outcome, [t("checklist.undone", { count: outcome.changed.length })])), undo: null };
 }
 
-async function refused(why: "refusals.invalid" | "refusals.too-many-at-once"): Promise<ManyAnswer> {
+async function refused(why: "refusals.invalid" | "refusals.too-many-at-once"): Promise<BulkAnswer> {
   const { t } = await getWords();
   return { message: t(why, { limit: MAX_AT_ONCE }), rows: [], refused: [], undo: null };
 }
@@ -110,9 +110,9 @@ async function answerOf(
   revalidatePath("/", "layout");
   const rows = await rowsOf(plan, [...changed.map((item) => item.id), ...unchanged, ...failed.map((item) => item.id)], by);
   const textOf = new Map(rows.map((row) => [row.id, row.text]));
-  const untouched = failed.map(({ id: of, outcome }) => ({
-    id: of,
-    text: textOf.get(of) ?? "",
+  const untouched = failed.map(({ id: item, outcome }) => ({
+    id: item,
+    text: textOf.get(item) ?? "",
     ...(outcome.kind === "conflict" ? { message: conflictWords(words, outcome.present), details: [] } : refusalWords(words, outcome)),
   }));
   const sum = failed.length > 0 ? words.t("checklist.refusedMany", { count: failed.length }) : null;

@@ -1,23 +1,24 @@
 "use server";
 
 import { commands } from "@/lib/commands";
-import { act, type FormState, fields, orNull } from "./form-action";
+import { formCommand, plainFormCommand } from "./form-command";
 
-export async function addComment(_before: FormState, form: FormData): Promise<FormState> {
-  const { stage, item, text } = fields(form);
-  return (await act(commands["comment.add"], { stage, item: orNull(item), text })).state;
-}
+export const addComment = formCommand(commands["comment.add"], (form) => ({
+  stage: form.id("stage"),
+  item: form.idOrNull("item"),
+  text: form.text("text"),
+}));
 
-export async function removeComment(_before: FormState, form: FormData): Promise<FormState> {
-  return (await act(commands["comment.remove"], { comment: fields(form).comment })).state;
-}
+export const removeComment = formCommand(commands["comment.remove"], (form) => ({ comment: form.id("comment") }));
 
-export async function visitPlan(form: FormData): Promise<void> {
-  const { plan, upTo } = fields(form);
-  await act(commands["plan.visit"], { plan, upTo: Number(upTo), seen: true });
-}
+export const visitPlan = plainFormCommand(commands["plan.visit"], (form) => ({
+  plan: form.id("plan"),
+  upTo: form.number("upTo"),
+  seen: true,
+}));
 
-export async function readNotifications(form: FormData): Promise<void> {
-  const { notices, upTo } = fields(form);
-  await act(commands["notice.read"], upTo === undefined ? { notices: notices?.split(" ") } : { upTo });
-}
+/** All notifications up to one, or those that are named. */
+export const readNotifications = plainFormCommand(commands["notice.read"], (form) => {
+  const upTo = form.id("upTo");
+  return upTo === undefined ? { notices: form.words("notices") } : { upTo };
+});

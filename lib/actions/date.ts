@@ -1,44 +1,45 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { commands } from "@/lib/commands";
-import { act, type FormState, fields, orNull } from "./form-action";
+import { formCommand, planPage } from "./form-command";
 
-// As in lib/actions/item.ts: each one only translates a form and hands it to `act`, where perform() decides.
+/** Moves a phase, and the phases after it where the form says so. The form of the phase's other fields is `changePhase`. */
+export const setPhaseDates = formCommand(
+  commands["phase.change"],
+  (form) => ({
+    phase: form.id("phase"),
+    version: form.version(),
+    start: form.dayOrNull("start"),
+    end: form.dayOrNull("end"),
+    andFollowing: form.flag("following"),
+    reason: form.text("reason"),
+  }),
+  { goTo: (_phase, form) => planPage(form, "/dates") },
+);
 
-export async function changePhase(_before: FormState, form: FormData): Promise<FormState> {
-  const { phase, version, start, end, following, reason, slug } = fields(form);
-  const raw = {
-    phase,
-    version: Number(version),
-    start: orNull(start),
-    end: orNull(end),
-    andFollowing: following === "1",
-    reason: reason ?? "",
-  };
-  const { state, outcome } = await act(commands["phase.change"], raw);
-  if (outcome.kind === "ok") redirect(`/plans/${encodeURIComponent(slug ?? "")}/dates`);
-  return state;
-}
+export const setStageDates = formCommand(
+  commands["stage.setDates"],
+  (form) => ({
+    stage: form.id("stage"),
+    version: form.version(),
+    start: form.dayOrNull("start"),
+    end: form.dayOrNull("end"),
+    reason: form.text("reason"),
+  }),
+  { goTo: (_stage, form) => planPage(form, "/dates") },
+);
 
-export async function setStageDates(_before: FormState, form: FormData): Promise<FormState> {
-  const { stage, version, start, end, reason, slug } = fields(form);
-  const raw = { stage, version: Number(version), start: orNull(start), end: orNull(end), reason: reason ?? "" };
-  const { state, outcome } = await act(commands["stage.setDates"], raw);
-  if (outcome.kind === "ok") redirect(`/plans/${encodeURIComponent(slug ?? "")}/dates`);
-  return state;
-}
+export const freezeBaseline = formCommand(commands["plan.freezeBaseline"], (form) => ({
+  plan: form.id("plan"),
+  version: form.version(),
+  reason: form.text("reason"),
+}));
 
-export async function freezeBaseline(_before: FormState, form: FormData): Promise<FormState> {
-  const { plan, version, reason } = fields(form);
-  return (await act(commands["plan.freezeBaseline"], { plan, version: Number(version), reason: reason ?? "" })).state;
-}
+export const replan = formCommand(commands["plan.replan"], (form) => ({
+  plan: form.id("plan"),
+  version: form.version(),
+  start: form.day("start"),
+  reason: form.text("reason"),
+}));
 
-export async function replan(_before: FormState, form: FormData): Promise<FormState> {
-  const { plan, version, start, reason } = fields(form);
-  return (await act(commands["plan.replan"], { plan, version: Number(version), start, reason: reason ?? "" })).state;
-}
-
-export async function dismissReplanOffer(_before: FormState, form: FormData): Promise<FormState> {
-  return (await act(commands["plan.keepDates"], { plan: fields(form).plan })).state;
-}
+export const dismissReplanOffer = formCommand(commands["plan.keepDates"], (form) => ({ plan: form.id("plan") }));

@@ -1,30 +1,20 @@
 "use server";
 
 import { commands } from "@/lib/commands";
-import { momentIn } from "@/lib/domain/calendar-day";
-import { timeZone } from "@/lib/time-zone";
-import { act, type FormState, fields, orNull } from "./form-action";
+import { formCommand } from "./form-command";
 
-export async function addLink(_before: FormState, form: FormData): Promise<FormState> {
-  const { stage, item, url, name, verdict, takenAt, validUntil, anyImage } = fields(form);
-  const raw = {
-    stage,
-    item: orNull(item),
-    url,
-    name: orNull(name),
-    verdict,
-    takenAt: momentOf(takenAt),
-    validUntil: momentOf(validUntil),
-    anyImage: anyImage === "on",
-  };
-  return (await act(commands["evidence.addLink"], raw)).state;
-}
+export const addLink = formCommand(commands["evidence.addLink"], (form) => ({
+  stage: form.id("stage"),
+  item: form.idOrNull("item"),
+  url: form.text("url"),
+  name: form.textOrNull("name"),
+  verdict: form.text("verdict"),
+  takenAt: form.momentOrNull("takenAt"),
+  validUntil: form.momentOrNull("validUntil"),
+  anyImage: form.flag("anyImage"),
+}));
 
-export async function withdrawEvidence(_before: FormState, form: FormData): Promise<FormState> {
-  const { evidence, reason } = fields(form);
-  return (await act(commands["evidence.withdraw"], { evidence, reason })).state;
-}
-
-/** A field for a moment says what clocks of the workspace show. */
-const momentOf = (text: string | undefined): string | null =>
-  text === undefined || text === "" ? null : (momentIn(timeZone(), text)?.toISOString() ?? text);
+export const withdrawEvidence = formCommand(commands["evidence.withdraw"], (form) => ({
+  evidence: form.id("evidence"),
+  reason: form.text("reason"),
+}));

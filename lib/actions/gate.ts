@@ -1,63 +1,59 @@
 "use server";
 
 import { commands } from "@/lib/commands";
-import { act, type FormState, fields, orNull } from "./form-action";
+import { formCommand } from "./form-command";
 
-// As in lib/actions/item.ts: each one only translates a form and hands it to `act`, where perform() decides.
+export const changeGate = formCommand(commands["gate.change"], (form) => ({
+  phase: form.id("phase"),
+  version: form.version(),
+  requireItems: form.flag("items"),
+  requireEvidence: form.flag("evidence"),
+  requireImage: form.flag("image"),
+  requireStrategy: form.flag("strategy"),
+  separationOfDuties: form.flag("duties"),
+  soakHours: form.numberIfSent("soak"),
+  signOffs: { lead: form.number("lead"), qa: form.number("qa"), manager: form.number("manager") },
+}));
 
-export async function changeGate(_before: FormState, form: FormData): Promise<FormState> {
-  const { phase, version, items, evidence, image, strategy, duties, soak, lead, qa, manager } = fields(form);
-  const raw = {
-    phase,
-    version: Number(version),
-    requireItems: items === "yes",
-    requireEvidence: evidence === "yes",
-    requireImage: image === "yes",
-    requireStrategy: strategy === "yes",
-    separationOfDuties: duties === "yes",
-    ...(soak !== undefined && { soakHours: Number(soak) }),
-    signOffs: { lead: Number(lead), qa: Number(qa), manager: Number(manager) },
+export const setRiskLimit = formCommand(commands["plan.limitRisk"], (form) => ({
+  plan: form.id("plan"),
+  version: form.version(),
+  limit: form.number("limit"),
+}));
+
+export const setFreeze = formCommand(commands["freeze.set"], (form) => ({
+  plan: form.id("plan"),
+  service: form.idOrNull("service"),
+  from: form.dayOrNull("from"),
+  to: form.dayOrNull("to"),
+  reason: form.text("reason"),
+}));
+
+export const liftFreeze = formCommand(commands["freeze.lift"], (form) => ({ freeze: form.id("freeze") }));
+
+/** One field names the condition and, where the condition has several checks, the check. */
+export const askWaiver = formCommand(commands["waiver.ask"], (form) => {
+  const [condition, ...check] = form.words("of");
+  return {
+    stage: form.id("stage"),
+    condition,
+    check: check.length > 0 ? check.join(" ") : null,
+    reason: form.text("reason"),
+    until: form.day("until"),
   };
-  return (await act(commands["gate.change"], raw)).state;
-}
+});
 
-export async function setRiskLimit(_before: FormState, form: FormData): Promise<FormState> {
-  const { plan, version, limit } = fields(form);
-  return (await act(commands["plan.limitRisk"], { plan, version: Number(version), limit: Number(limit) })).state;
-}
+export const approveWaiver = formCommand(commands["waiver.approve"], (form) => ({ waiver: form.id("waiver"), version: form.version() }));
 
-export async function setFreeze(_before: FormState, form: FormData): Promise<FormState> {
-  const { plan, service, from, to, reason } = fields(form);
-  return (await act(commands["freeze.set"], { plan, service: orNull(service), from: orNull(from), to: orNull(to), reason })).state;
-}
+export const withdrawWaiver = formCommand(commands["waiver.withdraw"], (form) => ({ waiver: form.id("waiver"), version: form.version() }));
 
-export async function liftFreeze(_before: FormState, form: FormData): Promise<FormState> {
-  return (await act(commands["freeze.lift"], { freeze: fields(form).freeze })).state;
-}
+export const breakGlass = formCommand(commands["glass.break"], (form) => ({
+  stage: form.id("stage"),
+  reason: form.text("reason"),
+  password: form.secret("password"),
+}));
 
-export async function askWaiver(_before: FormState, form: FormData): Promise<FormState> {
-  const { stage, of, reason, until } = fields(form);
-  // A condition and, where it has several, one check of it, are chosen as one.
-  const [condition, ...check] = (of ?? "").split(" ");
-  return (await act(commands["waiver.ask"], { stage, condition, check: orNull(check.join(" ")), reason, until })).state;
-}
-
-export async function approveWaiver(_before: FormState, form: FormData): Promise<FormState> {
-  const { waiver, version } = fields(form);
-  return (await act(commands["waiver.approve"], { waiver, version: Number(version) })).state;
-}
-
-export async function withdrawWaiver(_before: FormState, form: FormData): Promise<FormState> {
-  const { waiver, version } = fields(form);
-  return (await act(commands["waiver.withdraw"], { waiver, version: Number(version) })).state;
-}
-
-export async function breakGlass(_before: FormState, form: FormData): Promise<FormState> {
-  const { stage, reason, password } = fields(form);
-  return (await act(commands["glass.break"], { stage, reason, password })).state;
-}
-
-export async function reviewGlass(_before: FormState, form: FormData): Promise<FormState> {
-  const { glass, comment } = fields(form);
-  return (await act(commands["glass.review"], { glass, comment: orNull(comment) })).state;
-}
+export const reviewGlass = formCommand(commands["glass.review"], (form) => ({
+  glass: form.id("glass"),
+  comment: form.textOrNull("comment"),
+}));

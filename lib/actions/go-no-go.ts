@@ -1,21 +1,20 @@
 "use server";
 
 import { commands } from "@/lib/commands";
-import { act, type FormState, fields, orNull } from "./form-action";
+import { formCommand } from "./form-command";
 
-// As in lib/actions/item.ts: each one only translates a form and hands it to `act`, where perform() decides.
+export const openGoNoGo = formCommand(commands["goNoGo.open"], (form) => ({ plan: form.id("plan"), phase: form.text("phase") }));
 
-export async function openGoNoGo(_before: FormState, form: FormData): Promise<FormState> {
-  const { plan, phase } = fields(form);
-  return (await act(commands["goNoGo.open"], { plan, phase })).state;
-}
+export const voteGoNoGo = formCommand(commands["goNoGo.vote"], (form) => ({
+  goNoGo: form.id("goNoGo"),
+  role: form.text("role"),
+  voice: form.text("voice"),
+  comment: form.trimmedOrNull("comment"),
+}));
 
-export async function voteGoNoGo(_before: FormState, form: FormData): Promise<FormState> {
-  const { goNoGo, role, voice, comment } = fields(form);
-  return (await act(commands["goNoGo.vote"], { goNoGo, role, voice, comment: orNull(comment?.trim()) })).state;
-}
-
-export async function decideGoNoGo(_before: FormState, form: FormData): Promise<FormState> {
-  const { goNoGo, version, decision, reason } = fields(form);
-  return (await act(commands["goNoGo.decide"], { goNoGo, version: Number(version), decision, reason: orNull(reason?.trim()) })).state;
-}
+export const decideGoNoGo = formCommand(commands["goNoGo.decide"], (form) => ({
+  goNoGo: form.id("goNoGo"),
+  version: form.version(),
+  decision: form.text("decision"),
+  reason: form.trimmedOrNull("reason"),
+}));

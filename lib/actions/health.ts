@@ -1,23 +1,19 @@
 "use server";
 
 import { commands } from "@/lib/commands";
-import { act, type FormState, fields } from "./form-action";
+import { formCommand } from "./form-command";
 
-// As in lib/actions/item.ts: each one only translates a form and hands it to `act`, where perform() decides.
+export const setHealthCheck = formCommand(commands["health.set"], (form) => ({
+  service: form.id("service"),
+  version: form.version(),
+  url: form.text("url"),
+  everySeconds: form.number("everySeconds"),
+  expects: form.numberOrNull("expects"),
+  failsAfter: form.number("failsAfter"),
+  isOn: form.flag("isOn"),
+}));
 
-export async function setHealthCheck(_before: FormState, form: FormData): Promise<FormState> {
-  const { service, version, url, everySeconds, expects = "", failsAfter, isOn } = fields(form);
-  const rules = {
-    url,
-    everySeconds: Number(everySeconds),
-    expects: expects.trim() === "" ? null : Number(expects),
-    failsAfter: Number(failsAfter),
-    isOn: isOn === "on",
-  };
-  return (await act(commands["health.set"], { service, version: Number(version), ...rules })).state;
-}
-
-export async function removeHealthCheck(_before: FormState, form: FormData): Promise<FormState> {
-  const { service, version } = fields(form);
-  return (await act(commands["health.remove"], { service, version: Number(version) })).state;
-}
+export const removeHealthCheck = formCommand(commands["health.remove"], (form) => ({
+  service: form.id("service"),
+  version: form.version(),
+}));

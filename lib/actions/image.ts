@@ -1,25 +1,23 @@
 "use server";
 
 import { commands } from "@/lib/commands";
-import { momentIn } from "@/lib/domain/calendar-day";
-import { timeZone } from "@/lib/time-zone";
-import { act, type FormState, fields, orNull } from "./form-action";
+import { formCommand } from "./form-command";
 
-/** Registers what a form says of an image. What it leaves empty is not said. */
-export async function registerImage(_before: FormState, form: FormData): Promise<FormState> {
-  const { service, repository, tag, digest, platforms, sourceRevision, builtBy, builtAt } = fields(form);
-  const said = {
-    platforms: platforms?.split(/[\s,]+/).filter(Boolean),
-    sourceRevision: orNull(sourceRevision),
-    builtBy: orNull(builtBy),
-    builtAt: momentOf(builtAt),
+/** A detail whose field is empty is left out. */
+export const registerImage = formCommand(commands["image.register"], (form) => {
+  const platforms =
+    form
+      .text("platforms")
+      ?.split(/[\s,]+/)
+      .filter(Boolean) ?? [];
+  return {
+    service: form.id("service"),
+    repository: form.text("repository"),
+    tag: form.textOrNull("tag"),
+    digest: form.text("digest"),
+    platforms: platforms.length > 0 ? platforms : undefined,
+    sourceRevision: form.textOrNull("sourceRevision") ?? undefined,
+    builtBy: form.textOrNull("builtBy") ?? undefined,
+    builtAt: form.momentOrNull("builtAt") ?? undefined,
   };
-  const details = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null && value !== undefined && value.length > 0));
-  return (await act(commands["image.register"], { service, repository, tag: orNull(tag), digest, ...details })).state;
-}
-
-/** A field for a moment says what clocks of the workspace show; what a page fills in itself is a moment already. */
-function momentOf(text: string | undefined): string | null {
-  if (text === undefined || text === "") return null;
-  return momentIn(timeZone(), text)?.toISOString() ?? text;
-}
+});

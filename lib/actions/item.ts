@@ -1,33 +1,32 @@
 "use server";
 
 import { commands } from "@/lib/commands";
-import { act, type FormState, fields, orNull } from "./form-action";
+import { formCommand } from "./form-command";
 
-// Every export here can be called by anybody from any address with anything: each one only translates a form and hands it to
-// `act`, where perform() decides.
+// Anybody can call an exported action from any address with anything. It only reads the form; perform() decides.
 
-export async function markItem(_before: FormState, form: FormData): Promise<FormState> {
-  const { item, version, state, reason } = fields(form);
-  return (await act(commands["item.mark"], { item, version: Number(version), state, reason: reason ?? "" })).state;
-}
+export const addItem = formCommand(commands["item.add"], (form) => ({ stage: form.id("stage"), text: form.text("text") }));
 
-export async function changeItem(_before: FormState, form: FormData): Promise<FormState> {
-  const { item, version, text, owner, due, needsEvidence } = fields(form);
-  const raw = { item, version: Number(version), text, owner: orNull(owner), due: orNull(due), needsEvidence: needsEvidence === "on" };
-  return (await act(commands["item.change"], raw)).state;
-}
+export const markItem = formCommand(commands["item.mark"], (form) => ({
+  item: form.id("item"),
+  version: form.version(),
+  state: form.text("state"),
+  reason: form.text("reason"),
+}));
 
-export async function moveItem(_before: FormState, form: FormData): Promise<FormState> {
-  const { item, version, to } = fields(form);
-  return (await act(commands["item.move"], { item, version: Number(version), to: Number(to) })).state;
-}
+export const changeItem = formCommand(commands["item.change"], (form) => ({
+  item: form.id("item"),
+  version: form.version(),
+  text: form.text("text"),
+  owner: form.idOrNull("owner"),
+  due: form.dayOrNull("due"),
+  needsEvidence: form.flag("needsEvidence"),
+}));
 
-export async function removeItem(_before: FormState, form: FormData): Promise<FormState> {
-  const { item, version } = fields(form);
-  return (await act(commands["item.remove"], { item, version: Number(version) })).state;
-}
+export const moveItem = formCommand(commands["item.move"], (form) => ({
+  item: form.id("item"),
+  version: form.version(),
+  to: form.number("to"),
+}));
 
-export async function addItem(_before: FormState, form: FormData): Promise<FormState> {
-  const { stage, text } = fields(form);
-  return (await act(commands["item.add"], { stage, text })).state;
-}
+export const removeItem = formCommand(commands["item.remove"], (form) => ({ item: form.id("item"), version: form.version() }));

@@ -7,75 +7,69 @@ import { getInvitation } from "@/lib/queries/people/invitation";
 import { currentPerson } from "@/lib/session/current";
 import { isLoginAllowed } from "@/lib/session/login-throttle";
 import { signIn } from "@/lib/session/sign-in";
-import { act, choices, type FormState, failed, fields, orNull } from "./form-action";
+import { type FormState, failed, performForm } from "./form-action";
+import { formCommand } from "./form-command";
+import { FormReader } from "./form-reader";
 
-// As in lib/actions/item.ts: each one only translates a form and hands it to `act`, where perform() decides.
+/** Without a plan, the invitation is for an administrator. */
+export const invitePerson = formCommand(
+  commands["person.invite"],
+  (form) => {
+    const invited = { person: form.idOrNull("person"), email: form.textOrNull("email") };
+    const plan = form.idOrNull("plan");
+    return plan === null ? { ...invited, admin: true as const } : { ...invited, plan, role: form.text("role") };
+  },
+  { once: ({ url }) => url },
+);
 
-export async function invitePerson(_before: FormState, form: FormData): Promise<FormState> {
-  const { plan, role, person, email } = fields(form);
-  const whom = { person: orNull(person), email: orNull(email) };
-  const { state, outcome } = await act(
-    commands["person.invite"],
-    orNull(plan) === null ? { ...whom, admin: true } : { ...whom, plan, role },
-  );
-  return outcome.kind === "ok" ? { kind: "ok", once: outcome.value.url } : state;
-}
-
-export async function revokeInvitation(_before: FormState, form: FormData): Promise<FormState> {
-  return (await act(commands["invitation.revoke"], { invitation: fields(form).invitation })).state;
-}
+export const revokeInvitation = formCommand(commands["invitation.revoke"], (form) => ({ invitation: form.id("invitation") }));
 
 const ACCEPTING_PER_MINUTE = 10;
 
-export async function acceptInvitation(_before: FormState, form: FormData): Promise<FormState> {
-  const { token = "", name, email, password } = fields(form);
+export async function acceptInvitation(_before: FormState, sent: FormData): Promise<FormState> {
+  const form = new FormReader(sent);
   const { t } = await getWords();
-  // A password is hashed for whoever holds a link that leads somewhere, and not too often.
+  const [token, password] = [form.secret("token") ?? "", form.secret("password")];
+  // Hashing a password is slow, so it is done only for an open invitation, and not too often.
   const invitation = await getInvitation(token);
   if (invitation?.state !== "open") return failed(invitation ? t(`refusals.invitation-${invitation.state}`) : t("invitation.unknown"));
   if (!(await isLoginAllowed(`invitation:${invitation.id}`, ACCEPTING_PER_MINUTE))) return failed(t("signIn.tooMany"));
-  const { state, outcome } = await act(commands["invitation.accept"], { token, name: orNull(name), email: orNull(email), password });
+  const input = { token, name: form.textOrNull("name"), email: form.textOrNull("email"), password };
+  const { state, outcome } = await performForm(commands["invitation.accept"], input);
   if (outcome.kind !== "ok") return state;
   await signIn(outcome.value.email, password ?? "");
   redirect("/");
 }
 
-export async function setRoles(_before: FormState, form: FormData): Promise<FormState> {
-  const { plan, person, before } = fields(form);
-  const seen = (before ?? "").split(" ").filter((role) => role !== "");
-  const { state, outcome } = await act(commands["member.setRoles"], { plan, person, roles: choices(form, "role"), before: seen });
-  // A lead no longer sees somebody who has left their plans.
-  if (outcome.kind === "ok" && outcome.value.roles.length === 0 && !(await currentPerson())?.isAdmin) redirect("/people");
-  return state;
-}
+export const setRoles = formCommand(
+  commands["member.setRoles"],
+  (form) => ({ plan: form.id("plan"), person: form.id("person"), roles: form.choices("role"), before: form.words("before") }),
+  {
+    // Once a person has no role left in a lead's plans, the lead no longer sees that person's page.
+    goTo: async ({ roles }) => (roles.length === 0 && !(await currentPerson())?.isAdmin ? "/people" : null),
+  },
+);
 
-export async function setAdmin(_before: FormState, form: FormData): Promise<FormState> {
-  const { person, version, admin } = fields(form);
-  return (await act(commands["person.setAdmin"], { person, version: Number(version), admin: admin === "yes" })).state;
-}
+export const setAdmin = formCommand(commands["person.setAdmin"], (form) => ({
+  person: form.id("person"),
+  version: form.version(),
+  admin: form.flag("admin"),
+}));
 
-export async function confirmEmail(_before: FormState, form: FormData): Promise<FormState> {
-  return (await act(commands["person.confirmEmail"], { person: fields(form).person })).state;
-}
+export const confirmEmail = formCommand(commands["person.confirmEmail"], (form) => ({ person: form.id("person") }));
 
-export async function disablePerson(_before: FormState, form: FormData): Promise<FormState> {
-  const { person, version } = fields(form);
-  return (await act(commands["person.disable"], { person, version: Number(version) })).state;
-}
+export const disablePerson = formCommand(commands["person.disable"], (form) => ({ person: form.id("person"), version: form.version() }));
 
-export async function enablePerson(_before: FormState, form: FormData): Promise<FormState> {
-  const { person, version } = fields(form);
-  return (await act(commands["person.enable"], { person, version: Number(version) })).state;
-}
+export const enablePerson = formCommand(commands["person.enable"], (form) => ({ person: form.id("person"), version: form.version() }));
 
-export async function createKey(_before: FormState, form: FormData): Promise<FormState> {
-  const { place, name, days } = fields(form);
-  // A plan and a role are chosen as one, since each plan has its own roles to choose from.
-  const [plan, role] = (place ?? "").split(" ");
-  const { state, outcome } = await act(commands["key.create"], { plan, role, name, days: Number(days) });
-  return outcome.kind === "ok" ? { kind: "ok", once: outcome.value.secret } : state;
-}
+/** One field names the plan and the role, because each plan offers its own roles. */
+export const createKey = formCommand(
+  commands["key.create"],
+  (form) => {
+    const [plan, role] = form.words("place");
+    return { plan, role, name: form.text("name"), days: form.number("days") };
+  },
+  { once: ({ secret }) => secret },
+);
 
-export async function revokeKey(_before: FormState, form: FormData): Promise<FormState> {
-  return (await act(commands["key.revoke"], { key: fields(form).key })).state;
-}
+export const revokeKey = formCommand(commands["key.revoke"], (form) => ({ key: form.id("key") }));

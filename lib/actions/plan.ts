@@ -1,36 +1,40 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { commands } from "@/lib/commands";
-import { act, choices, type FormState, fields, orNull } from "./form-action";
+import { formCommand, planPage } from "./form-command";
 
-// As in lib/actions/item.ts: each one only translates a form and hands it to `act`, where perform() decides.
+/** The services are written one a line. */
+export const createPlanFromTemplate = formCommand(
+  commands["plan.create"],
+  (form) => ({
+    title: form.text("title"),
+    language: form.text("language"),
+    template: form.text("template"),
+    services: (form.text("services") ?? "").split(/\r?\n/).filter((line) => line.trim() !== ""),
+    start: form.dayOrNull("start"),
+  }),
+  { goTo: ({ slug }) => `/plans/${slug}` },
+);
 
-export async function createPlanFromTemplate(_before: FormState, form: FormData): Promise<FormState> {
-  const { title, language, template, services, start } = fields(form);
-  const names = (services ?? "").split(/\r?\n/).filter((line) => line.trim() !== "");
-  const { state, outcome } = await act(commands["plan.create"], { title, language, template, services: names, start: orNull(start) });
-  if (outcome.kind === "ok") redirect(`/plans/${outcome.value.slug}`);
-  return state;
-}
+export const copyPlan = formCommand(
+  commands["plan.copy"],
+  (form) => ({ plan: form.id("plan"), title: form.text("title"), start: form.dayOrNull("start") }),
+  { goTo: ({ slug }) => `/plans/${slug}` },
+);
 
-export async function copyPlan(_before: FormState, form: FormData): Promise<FormState> {
-  const { plan, title, start } = fields(form);
-  const { state, outcome } = await act(commands["plan.copy"], { plan, title, start: orNull(start) });
-  if (outcome.kind === "ok") redirect(`/plans/${outcome.value.slug}`);
-  return state;
-}
+/** The items come from a template or from another plan; without phases, those of every phase. */
+export const applyChecklist = formCommand(
+  commands["checklist.apply"],
+  (form) => {
+    const [plan, template, phases] = [form.id("plan"), form.textOrNull("template"), form.choices("phases")];
+    const chosen = { plan, phases: phases.length > 0 ? phases : undefined };
+    return template === null ? { ...chosen, from: form.id("from") } : { ...chosen, template };
+  },
+  { goTo: (_items, form) => planPage(form, "/checklist") },
+);
 
-export async function applyChecklist(_before: FormState, form: FormData): Promise<FormState> {
-  const { plan, slug, template, from } = fields(form);
-  const phases = choices(form, "phases");
-  const source = orNull(template) === null ? { from } : { template };
-  const { state, outcome } = await act(commands["checklist.apply"], { plan, ...source, ...(phases.length > 0 && { phases }) });
-  if (outcome.kind === "ok") redirect(`/plans/${encodeURIComponent(slug ?? "")}/checklist`);
-  return state;
-}
-
-export async function renamePlan(_before: FormState, form: FormData): Promise<FormState> {
-  const { plan, version, title } = fields(form);
-  return (await act(commands["plan.rename"], { plan, version: Number(version), title })).state;
-}
+export const renamePlan = formCommand(commands["plan.rename"], (form) => ({
+  plan: form.id("plan"),
+  version: form.version(),
+  title: form.text("title"),
+}));

@@ -1,33 +1,26 @@
 "use server";
 
 import { commands } from "@/lib/commands";
-import { QUERY_FIELDS } from "@/lib/domain/rollouts/metric-queries";
 import { MAX_LIMITS } from "@/lib/domain/rollouts/rollout-limit";
-import { act, type FormState, fields, orNull } from "./form-action";
+import { formCommand } from "./form-command";
 
-// As in lib/actions/item.ts: each one only translates a form and hands it to `act`, where perform() decides.
+export const setPrometheus = formCommand(commands["plan.setPrometheus"], (form) => ({
+  plan: form.id("plan"),
+  version: form.version(),
+  url: form.trimmedOrNull("url"),
+}));
 
-export async function setPrometheus(_before: FormState, form: FormData): Promise<FormState> {
-  const { plan, version, url } = fields(form);
-  return (await act(commands["plan.setPrometheus"], { plan, version: Number(version), url: orNull(url?.trim()) })).state;
-}
+/** The fields of each limit end in its number: `metric.0`, `query.0`, `metric.1` … */
+export const setQueries = formCommand(commands["rollout.setQueries"], (form) => ({
+  rollout: form.id("rollout"),
+  version: form.version(),
+  queries: Array.from({ length: MAX_LIMITS }, (_, index) => ({
+    metric: form.text(`metric.${index}`),
+    query: form.trimmedOrNull(`query.${index}`),
+    samplesQuery: form.trimmedOrNull(`samplesQuery.${index}`),
+    baselineQuery: form.trimmedOrNull(`baselineQuery.${index}`),
+    baselineSamplesQuery: form.trimmedOrNull(`baselineSamplesQuery.${index}`),
+  })).filter(({ metric }) => metric !== undefined),
+}));
 
-export async function setQueries(_before: FormState, form: FormData): Promise<FormState> {
-  const { rollout, version, ...rest } = fields(form);
-  const queries = Array.from({ length: MAX_LIMITS }, (_, at) => ({
-    metric: rest[`metric.${at}`],
-    ...Object.fromEntries(QUERY_FIELDS.map((field) => [field, orNull(rest[`${field}.${at}`]?.trim())])),
-  }));
-  return (
-    await act(commands["rollout.setQueries"], {
-      rollout,
-      version: Number(version),
-      queries: queries.filter(({ metric }) => metric !== undefined),
-    })
-  ).state;
-}
-
-export async function fetchReadings(_before: FormState, form: FormData): Promise<FormState> {
-  const { service } = fields(form);
-  return (await act(commands["reading.fetch"], { service })).state;
-}
+export const fetchReadings = formCommand(commands["reading.fetch"], (form) => ({ service: form.id("service") }));

@@ -1,93 +1,94 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { commands } from "@/lib/commands";
-import { act, choices, type FormState, fields, orNull } from "./form-action";
+import { formCommand, planPage } from "./form-command";
 
-// As in lib/actions/item.ts: each one only translates a form and hands it to `act`, where perform() decides.
-
-/** `test:*` is a phase of every service, `*:<id>` every phase of one; both parts may be a star. */
+/** `test:*` is the Test phase of every service, `*:<id>` every phase of one service; `*:*` is the whole plan. */
 const touch = (text: string) => {
-  const [phase, service] = text.split(":");
-  return { phase: phase === "*" ? null : phase, service: service === "*" ? null : (service ?? "") };
+  const [phase = "", service = ""] = text.split(":");
+  return { phase: phase === "*" ? null : phase, service: service === "*" ? null : service };
 };
-const step = (text: string | undefined) => (text === undefined || text === "" ? null : Number(text));
 
-export async function addRisk(_before: FormState, form: FormData): Promise<FormState> {
-  const { plan, title, category, mitigation } = fields(form);
-  const raw = { plan, title, category: orNull(category), mitigation: orNull(mitigation), touches: choices(form, "touch").map(touch) };
-  return (await act(commands["risk.add"], raw)).state;
-}
+export const addRisk = formCommand(commands["risk.add"], (form) => ({
+  plan: form.id("plan"),
+  title: form.text("title"),
+  category: form.textOrNull("category"),
+  mitigation: form.textOrNull("mitigation"),
+  touches: form.choices("touch").map(touch),
+}));
 
-export async function changeRisk(_before: FormState, form: FormData): Promise<FormState> {
-  const sent = fields(form);
-  // A place that is to be added has to be chosen: what stands first is none.
-  const added = sent.addPhase ? [`${sent.addPhase}:${sent.addService ?? "*"}`] : [];
-  const raw = {
-    risk: sent.risk,
-    version: Number(sent.version),
-    title: sent.title,
-    category: orNull(sent.category),
-    mitigation: orNull(sent.mitigation),
-    likelihood: step(sent.likelihood),
-    impact: step(sent.impact),
-    residualLikelihood: step(sent.residualLikelihood),
-    residualImpact: step(sent.residualImpact),
-    owner: orNull(sent.owner),
-    review: orNull(sent.review),
-    ...(sent.status && { status: sent.status }),
-    reason: sent.reason ?? "",
-    touches: [...choices(form, "touch"), ...added].map(touch),
+export const changeRisk = formCommand(commands["risk.change"], (form) => {
+  // The first choice of the field that adds a place is no phase: then no place is added.
+  const phase = form.textOrNull("addPhase");
+  const added = phase === null ? [] : [`${phase}:${form.text("addService") ?? "*"}`];
+  return {
+    risk: form.id("risk"),
+    version: form.version(),
+    title: form.text("title"),
+    category: form.textOrNull("category"),
+    mitigation: form.textOrNull("mitigation"),
+    likelihood: form.numberOrNull("likelihood"),
+    impact: form.numberOrNull("impact"),
+    residualLikelihood: form.numberOrNull("residualLikelihood"),
+    residualImpact: form.numberOrNull("residualImpact"),
+    owner: form.idOrNull("owner"),
+    review: form.dayOrNull("review"),
+    status: form.textIfFilled("status"),
+    reason: form.text("reason"),
+    touches: [...form.choices("touch"), ...added].map(touch),
   };
-  return (await act(commands["risk.change"], raw)).state;
-}
+});
 
-export async function setRiskLevels(_before: FormState, form: FormData): Promise<FormState> {
-  const { plan, version, medium, high, veryHigh } = fields(form);
-  return (
-    await act(commands["plan.levelRisks"], {
-      plan,
-      version: Number(version),
-      medium: Number(medium),
-      high: Number(high),
-      veryHigh: Number(veryHigh),
-    })
-  ).state;
-}
+export const removeRisk = formCommand(commands["risk.remove"], (form) => ({ risk: form.id("risk"), version: form.version() }), {
+  goTo: (_risk, form) => planPage(form, "/risks"),
+});
 
-export async function acceptRisk(_before: FormState, form: FormData): Promise<FormState> {
-  const { risk, version, until, reason, password } = fields(form);
-  return (await act(commands["risk.accept"], { risk, version: Number(version), until, reason, password })).state;
-}
+export const setRiskLevels = formCommand(commands["plan.levelRisks"], (form) => ({
+  plan: form.id("plan"),
+  version: form.version(),
+  medium: form.number("medium"),
+  high: form.number("high"),
+  veryHigh: form.number("veryHigh"),
+}));
 
-export async function withdrawAcceptance(_before: FormState, form: FormData): Promise<FormState> {
-  const { risk, version, reason } = fields(form);
-  return (await act(commands["risk.withdrawAcceptance"], { risk, version: Number(version), reason: reason ?? "" })).state;
-}
+export const acceptRisk = formCommand(commands["risk.accept"], (form) => ({
+  risk: form.id("risk"),
+  version: form.version(),
+  until: form.day("until"),
+  reason: form.text("reason"),
+  password: form.secret("password"),
+}));
 
-export async function reviewRisk(_before: FormState, form: FormData): Promise<FormState> {
-  const { risk, version, next, comment } = fields(form);
-  return (await act(commands["risk.review"], { risk, version: Number(version), next, comment: comment ?? "" })).state;
-}
+export const withdrawAcceptance = formCommand(commands["risk.withdrawAcceptance"], (form) => ({
+  risk: form.id("risk"),
+  version: form.version(),
+  reason: form.text("reason"),
+}));
 
-export async function riskHappens(_before: FormState, form: FormData): Promise<FormState> {
-  const { risk, version, what } = fields(form);
-  return (await act(commands["risk.happen"], { risk, version: Number(version), what, stages: choices(form, "stage") })).state;
-}
+export const reviewRisk = formCommand(commands["risk.review"], (form) => ({
+  risk: form.id("risk"),
+  version: form.version(),
+  next: form.day("next"),
+  comment: form.text("comment"),
+}));
 
-export async function addMitigation(_before: FormState, form: FormData): Promise<FormState> {
-  const { risk, stage, text, owner, due } = fields(form);
-  return (await act(commands["risk.addMitigation"], { risk, stage, text, owner: orNull(owner), due: orNull(due) })).state;
-}
+export const riskHappens = formCommand(commands["risk.happen"], (form) => ({
+  risk: form.id("risk"),
+  version: form.version(),
+  what: form.text("what"),
+  stages: form.choices("stage"),
+}));
 
-export async function linkMitigation(_before: FormState, form: FormData): Promise<FormState> {
-  const { risk, item, linked } = fields(form);
-  return (await act(commands["risk.linkMitigation"], { risk, item, isLinked: linked === "yes" })).state;
-}
+export const addMitigation = formCommand(commands["risk.addMitigation"], (form) => ({
+  risk: form.id("risk"),
+  stage: form.id("stage"),
+  text: form.text("text"),
+  owner: form.idOrNull("owner"),
+  due: form.dayOrNull("due"),
+}));
 
-export async function removeRisk(_before: FormState, form: FormData): Promise<FormState> {
-  const { risk, version, slug } = fields(form);
-  const { state, outcome } = await act(commands["risk.remove"], { risk, version: Number(version) });
-  if (outcome.kind === "ok") redirect(`/plans/${encodeURIComponent(slug ?? "")}/risks`);
-  return state;
-}
+export const linkMitigation = formCommand(commands["risk.linkMitigation"], (form) => ({
+  risk: form.id("risk"),
+  item: form.id("item"),
+  isLinked: form.flag("linked"),
+}));

@@ -1,86 +1,82 @@
 "use server";
 
 import { commands } from "@/lib/commands";
-import { momentIn } from "@/lib/domain/calendar-day";
 import { TEMPLATE_LIMITS } from "@/lib/domain/rollouts/rollout-steps";
 import { parseSeconds } from "@/lib/formats/rollout-manifest/seconds";
 import { readStepLines } from "@/lib/formats/rollout-manifest/step-lines";
 import { getWords } from "@/lib/i18n/words";
-import { timeZone } from "@/lib/time-zone";
-import { act, type FormState, failed, fields, orNull } from "./form-action";
+import { type FormState, failed, performForm } from "./form-action";
+import { formCommand } from "./form-command";
+import { FormReader } from "./form-reader";
 
-// As in lib/actions/item.ts: each one only translates a form and hands it to `act`, where perform() decides.
-
-/** Steps that are typed ask what the template asks; a manifest says that itself. */
-export async function planRollout(_before: FormState, form: FormData): Promise<FormState> {
-  const { service, version, strategy, steps = "", manifest = "", wayBack = "" } = fields(form);
-  const read = readStepLines(steps.replaceAll("\r", ""));
+/** Steps that are typed get the template's limits; a manifest brings its own. */
+export async function planRollout(_before: FormState, sent: FormData): Promise<FormState> {
+  const form = new FormReader(sent);
+  const read = readStepLines((form.text("steps") ?? "").replaceAll("\r", ""));
   if ("line" in read) return failed((await getWords()).t("rollout.stepLine", { line: read.line }));
-  const wayBackSeconds = wayBack.trim() === "" ? null : parseSeconds(wayBack.trim());
-  const said = {
-    ...(strategy && { strategy }),
-    ...(read.steps.length > 0 && { steps: read.steps.map((step) => ({ ...step, limits: TEMPLATE_LIMITS })) }),
-    ...(manifest.trim() !== "" && { manifest }),
-    ...(wayBack.trim() !== "" && { wayBackSeconds: wayBackSeconds ?? Number.NaN }),
+  const window = form.trimmedOrNull("wayBack");
+  const input = {
+    service: form.id("service"),
+    version: form.version(),
+    strategy: form.textIfFilled("strategy"),
+    steps: read.steps.length > 0 ? read.steps.map((step) => ({ ...step, limits: TEMPLATE_LIMITS })) : undefined,
+    manifest: form.textIfFilled("manifest"),
+    wayBackSeconds: window === null ? undefined : (parseSeconds(window) ?? Number.NaN),
   };
-  return (await act(commands["rollout.plan"], { service, version: Number(version), ...said })).state;
+  return (await performForm(commands["rollout.plan"], input)).state;
 }
 
-export async function startRollout(_before: FormState, form: FormData): Promise<FormState> {
-  const { rollout, version } = fields(form);
-  return (await act(commands["rollout.start"], { rollout, version: Number(version) })).state;
-}
+export const startRollout = formCommand(commands["rollout.start"], (form) => ({ rollout: form.id("rollout"), version: form.version() }));
 
-const decided = (form: FormData) => {
-  const { rollout, version, reason } = fields(form);
-  return { rollout, version: Number(version), ...(reason?.trim() && { reason }) };
-};
+const decision = (form: FormReader) => ({
+  rollout: form.id("rollout"),
+  version: form.version(),
+  reason: form.textIfFilled("reason"),
+});
 
-export async function advanceRollout(_before: FormState, form: FormData): Promise<FormState> {
-  return (await act(commands["rollout.advance"], decided(form))).state;
-}
+export const advanceRollout = formCommand(commands["rollout.advance"], decision);
 
-export async function finishRollout(_before: FormState, form: FormData): Promise<FormState> {
-  return (await act(commands["rollout.finish"], decided(form))).state;
-}
+export const finishRollout = formCommand(commands["rollout.finish"], decision);
 
-export async function switchRollout(_before: FormState, form: FormData): Promise<FormState> {
-  return (await act(commands["rollout.switch"], decided(form))).state;
-}
+export const switchRollout = formCommand(commands["rollout.switch"], decision);
 
-export async function switchRolloutBack(_before: FormState, form: FormData): Promise<FormState> {
-  const { rollout, version, reason = "" } = fields(form);
-  return (await act(commands["rollout.switchBack"], { rollout, version: Number(version), reason })).state;
-}
+export const switchRolloutBack = formCommand(commands["rollout.switchBack"], (form) => ({
+  rollout: form.id("rollout"),
+  version: form.version(),
+  reason: form.text("reason"),
+}));
 
-export async function abortRollout(_before: FormState, form: FormData): Promise<FormState> {
-  const { rollout, version, to, other = "", reason = "" } = fields(form);
-  return (await act(commands["rollout.abort"], { rollout, version: Number(version), to: other.trim() || to, reason })).state;
-}
+/** A digest that is typed in goes before the one that is chosen. */
+export const abortRollout = formCommand(commands["rollout.abort"], (form) => ({
+  rollout: form.id("rollout"),
+  version: form.version(),
+  to: form.trimmedOrNull("other") ?? form.text("to"),
+  reason: form.text("reason"),
+}));
 
-export async function setSlot(_before: FormState, form: FormData): Promise<FormState> {
-  const { rollout, version, colour, digest, live } = fields(form);
-  return (
-    await act(commands["slot.set"], { rollout, version: Number(version), colour, digest: orNull(digest?.trim()), live: live === "on" })
-  ).state;
-}
+export const setSlot = formCommand(commands["slot.set"], (form) => ({
+  rollout: form.id("rollout"),
+  version: form.version(),
+  colour: form.text("colour"),
+  digest: form.trimmedOrNull("digest"),
+  live: form.flag("live"),
+}));
 
-/** A reading that is typed in. What is no number, or nothing at all, is no data: that is what was there to be read. */
-export async function addReadings(_before: FormState, form: FormData): Promise<FormState> {
-  const { service, metric = "", value = "", samples = "", of, takenAt = "" } = fields(form);
-  const number = Number(value.trim().replace(",", "."));
-  const moment = takenAt === "" ? null : momentIn(timeZone(), takenAt);
+/** One reading that is typed in. A value that is empty or no number means that there was no data. */
+export const addReadings = formCommand(commands["reading.add"], (form) => {
+  const value = Number((form.trimmedOrNull("value") ?? "none").replace(",", "."));
   const reading = {
-    metric: metric.trim().toLowerCase(),
-    value: value.trim() === "" || !Number.isFinite(number) ? null : number,
-    ...(samples.trim() !== "" && { samples: Number(samples) }),
-    ...(of && { of }),
-    ...(moment && { takenAt: moment.toISOString() }),
+    metric: form.text("metric")?.trim().toLowerCase(),
+    value: Number.isFinite(value) ? value : null,
+    samples: form.numberOrNull("samples"),
+    of: form.textIfFilled("of"),
+    takenAt: form.momentOrNull("takenAt"),
   };
-  return (await act(commands["reading.add"], { service, readings: [reading] })).state;
-}
+  return { service: form.id("service"), readings: [reading] };
+});
 
-export async function closeReading(_before: FormState, form: FormData): Promise<FormState> {
-  const { reading, version, reason = "" } = fields(form);
-  return (await act(commands["reading.close"], { reading, version: Number(version), reason })).state;
-}
+export const closeReading = formCommand(commands["reading.close"], (form) => ({
+  reading: form.id("reading"),
+  version: form.version(),
+  reason: form.text("reason"),
+}));

@@ -1,41 +1,38 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { commands } from "@/lib/commands";
-import { act, type FormState, fields, orNull } from "./form-action";
+import { formCommand, plainFormCommand, planPage } from "./form-command";
 
-export async function addStage(form: FormData): Promise<void> {
-  const { plan, slug, place = "" } = fields(form);
-  const [phase, service] = place.split(" ");
-  const { outcome } = await act(commands["stage.add"], { plan, service: orNull(service), phase });
-  if (outcome.kind === "ok") redirect(`/plans/${encodeURIComponent(slug ?? "")}?stage=${outcome.value.key}`);
-}
+export const addService = formCommand(commands["service.add"], (form) => ({ plan: form.id("plan"), name: form.text("name") }));
 
-export async function removeStage(_before: FormState, form: FormData): Promise<FormState> {
-  const { stage, slug } = fields(form);
-  const { state, outcome } = await act(commands["stage.remove"], { stage });
-  if (outcome.kind === "ok") redirect(`/plans/${encodeURIComponent(slug ?? "")}`);
-  return state;
-}
+export const changeService = formCommand(commands["service.change"], (form) => ({
+  service: form.id("service"),
+  version: form.version(),
+  name: form.text("name"),
+  strategy: form.textOrNull("strategy"),
+}));
 
-export async function changePhase(_before: FormState, form: FormData): Promise<FormState> {
-  const { phase, version, name, owner, advisory } = fields(form);
-  const named = orNull(name) === null ? {} : { name };
-  const raw = { phase, version: Number(version), ...named, owner: orNull(owner), advisory: advisory === "on" };
-  return (await act(commands["phase.change"], raw)).state;
-}
+export const removeService = formCommand(commands["service.remove"], (form) => ({ service: form.id("service"), version: form.version() }));
 
-export async function addService(_before: FormState, form: FormData): Promise<FormState> {
-  const { plan, name } = fields(form);
-  return (await act(commands["service.add"], { plan, name })).state;
-}
+/** An empty name leaves the present one. */
+export const changePhase = formCommand(commands["phase.change"], (form) => ({
+  phase: form.id("phase"),
+  version: form.version(),
+  name: form.textOrNull("name") ?? undefined,
+  owner: form.idOrNull("owner"),
+  advisory: form.flag("advisory"),
+}));
 
-export async function changeService(_before: FormState, form: FormData): Promise<FormState> {
-  const { service, version, name, strategy } = fields(form);
-  return (await act(commands["service.change"], { service, version: Number(version), name, strategy: orNull(strategy) })).state;
-}
+/** One field names the phase and, unless the stage is of the whole plan, the service. */
+export const addStage = plainFormCommand(
+  commands["stage.add"],
+  (form) => {
+    const [phase, service = null] = form.words("place");
+    return { plan: form.id("plan"), phase, service };
+  },
+  { goTo: ({ key }, form) => planPage(form, `?stage=${key}`) },
+);
 
-export async function removeService(_before: FormState, form: FormData): Promise<FormState> {
-  const { service, version } = fields(form);
-  return (await act(commands["service.remove"], { service, version: Number(version) })).state;
-}
+export const removeStage = formCommand(commands["stage.remove"], (form) => ({ stage: form.id("stage") }), {
+  goTo: (_stage, form) => planPage(form),
+});

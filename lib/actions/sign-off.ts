@@ -4,69 +4,70 @@ import { redirect } from "next/navigation";
 import { commands } from "@/lib/commands";
 import { MAX_AT_ONCE } from "@/lib/domain/checklist/item";
 import { getWords } from "@/lib/i18n/words";
-import { act, choices, type FormState, failed, fields } from "./form-action";
+import { type FormState, failed, performForm } from "./form-action";
+import { formCommand } from "./form-command";
+import { FormReader } from "./form-reader";
 
-export async function signOff(_before: FormState, form: FormData): Promise<FormState> {
-  const { stage, challenge, snapshotHash, decision, comment, reaffirms, password, back } = fields(form);
-  // A rejection affirms nothing: it stands for itself.
-  const affirmed = decision === "approve" && reaffirms ? { reaffirms } : {};
-  const { state, outcome } = await act(commands["signOff.sign"], {
-    stage,
-    challenge,
-    snapshotHash,
+export async function signOff(_before: FormState, sent: FormData): Promise<FormState> {
+  const form = new FormReader(sent);
+  const decision = form.text("decision");
+  const { state, outcome } = await performForm(commands["signOff.sign"], {
+    stage: form.id("stage"),
+    challenge: form.secret("challenge"),
+    snapshotHash: form.text("snapshotHash"),
     decision,
-    comment: comment ?? "",
-    password,
-    ...affirmed,
+    comment: form.text("comment") ?? "",
+    password: form.secret("password"),
+    // A rejection reaffirms no earlier approval.
+    reaffirms: decision === "approve" ? form.textIfFilled("reaffirms") : undefined,
   });
-  if (outcome.kind === "ok") redirect(back?.startsWith("/plans/") ? back : "/");
-  if (outcome.kind === "conflict") return { kind: "failed", message: (await getWords()).t("signOff.conflict"), details: [] };
+  if (outcome.kind === "ok") redirect(pageBack(form) ?? "/");
+  if (outcome.kind === "conflict") return failed((await getWords()).t("signOff.conflict"));
   return state;
 }
 
 /**
- * Signs each stage that was ticked, one after the other: a signature and an event of its own each, with the challenge its part of the page
- * was handed. The first wrong password ends it.
+ * Signs each ticked stage in turn: each gets its own signature and event, with the challenge of its part of the page. The first wrong
+ * password ends it.
  */
-export async function bulkSignOff(_before: FormState, form: FormData): Promise<FormState> {
+export async function bulkSignOff(_before: FormState, sent: FormData): Promise<FormState> {
   const words = await getWords();
-  const sent = fields(form);
-  const { comment, password, back } = sent;
-  const given = (name: string): string | undefined => sent[name];
-  const ticked = [...new Set(choices(form, "stage"))].slice(0, MAX_AT_ONCE);
+  const form = new FormReader(sent);
+  const ticked = [...new Set(form.choices("stage"))].slice(0, MAX_AT_ONCE);
   if (ticked.length === 0) return failed(words.t("signOff.batch.noneTicked"));
   const reasons: string[] = [];
   let signed = 0;
   for (const stage of ticked) {
-    const reaffirms = given(`reaffirms ${stage}`);
-    const { state, outcome } = await act(commands["signOff.sign"], {
+    const { state, outcome } = await performForm(commands["signOff.sign"], {
       stage,
-      challenge: given(`challenge ${stage}`),
-      snapshotHash: given(`hash ${stage}`),
+      challenge: form.secret(`challenge ${stage}`),
+      snapshotHash: form.text(`hash ${stage}`),
       decision: "approve",
-      comment: comment ?? "",
-      password,
-      ...(reaffirms ? { reaffirms } : {}),
+      comment: form.text("comment") ?? "",
+      password: form.secret("password"),
+      reaffirms: form.textIfFilled(`reaffirms ${stage}`),
     });
-    if (outcome.kind === "ok") signed += 1;
-    else {
-      const isOfPassword = outcome.kind === "refused" && (outcome.code === "password-wrong" || outcome.code === "signing-locked");
-      if (isOfPassword && signed === 0) return state;
-      const why =
-        outcome.kind === "conflict"
-          ? words.t("signOff.conflict")
-          : state?.kind === "failed"
-            ? [state.message, ...state.details].join(" ")
-            : "";
-      reasons.push(`${given(`name ${stage}`) ?? ""}: ${why}`);
-      if (isOfPassword) break;
+    if (outcome.kind === "ok") {
+      signed += 1;
+      continue;
     }
+    const isPasswordRefused = outcome.kind === "refused" && (outcome.code === "password-wrong" || outcome.code === "signing-locked");
+    if (isPasswordRefused && signed === 0) return state;
+    const failure = state?.kind === "failed" ? [state.message, ...state.details].join(" ") : "";
+    reasons.push(`${form.text(`name ${stage}`) ?? ""}: ${outcome.kind === "conflict" ? words.t("signOff.conflict") : failure}`);
+    if (isPasswordRefused) break;
   }
-  if (reasons.length === 0) redirect(back?.startsWith("/plans/") ? back : "/inbox");
+  if (reasons.length === 0) redirect(pageBack(form) ?? "/inbox");
   return { kind: "failed", message: words.t("signOff.batch.some", { signed, count: ticked.length }), details: reasons };
 }
 
-export async function revokeSignOff(_before: FormState, form: FormData): Promise<FormState> {
-  const { signOff: id, reason } = fields(form);
-  return (await act(commands["signOff.revoke"], { signOff: id, reason })).state;
+/** The page of a plan that the form came from. */
+function pageBack(form: FormReader): string | null {
+  const page = form.text("back");
+  return page?.startsWith("/plans/") ? page : null;
 }
+
+export const revokeSignOff = formCommand(commands["signOff.revoke"], (form) => ({
+  signOff: form.id("signOff"),
+  reason: form.text("reason"),
+}));

@@ -5,7 +5,7 @@ import { changeEventOf } from "@/lib/live/change-event";
 import { publishAtCommit } from "@/lib/live/publish";
 import type { CommandContext, EventDraft } from "./command";
 
-/** Appends one line to the trail, chained to the one before; with the commit, open pages are told of it. Gives its number. */
+/** Appends one event to the audit log, chained to the event before, and tells open pages after the commit. Returns its number. */
 export async function appendEvent(
   tx: Tx,
   verb: RecordedVerb,

@@ -6,7 +6,7 @@ import type { NotificationKind } from "@/lib/domain/people/notification";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Place, Principal, Verb } from "@/lib/domain/policy";
 
-/** What a command may know besides its input: who asks, when, and on which calendar day. */
+/** What a command gets besides its input: who asks, when, and on which calendar day. */
 export type CommandContext = { principal: Principal; now: Date; today: CalendarDay; requestId: string };
 
 /** What the trail keeps of a change. `before` and `after` hold only what changed, and whatever the sentence about it needs. */
@@ -42,7 +42,7 @@ export type EventDraft = {
   by?: { id: string; name: string };
 };
 
-/** A line for somebody's inbox, about the event it is written with. */
+/** A notification for a person, about the event it is written with. */
 export type NotificationDraft = { kind: NotificationKind; personId: string; subjectId: string };
 
 /**
@@ -51,16 +51,17 @@ export type NotificationDraft = { kind: NotificationKind; personId: string; subj
  */
 export type Change<Value> = { value: Value; event: EventDraft | null; notices?: readonly NotificationDraft[] };
 
-/** A write that named an older version than the one that stands: it changes nothing, and is told what stands. */
+/** A write that named an older version than the present one: it changes nothing and gets the present values. */
 export type Conflict = { conflict: Record<string, unknown> };
 
-export type Command<Input, Prepared, Loaded, Value> = {
+/** `Raw` is the input as a form or a request writes it, `Input` as the command gets it: days parsed, texts trimmed. */
+export type Command<Input, Prepared, Loaded, Value, Raw = unknown> = {
   verb: Verb;
   /** Unknown fields are refused: every object in it is strict. */
-  input: z.ZodType<Input>;
+  input: z.ZodType<Input, Raw>;
   /** Slow work (reading a file, hashing or checking a password), done before the transaction so that nobody waits for it. */
   prepare(input: Input, context: CommandContext): Promise<Prepared>;
-  /** The thing it is about, or null where there is none, which reads the same as one that may not be seen. */
+  /** The rows the command is about, or null where they are missing; the answer is then the same as for rows that may not be seen. */
   load(tx: Tx, input: Prepared, context: CommandContext): Promise<Loaded | null>;
   place(loaded: Loaded): Place;
   /** Set where a refused attempt goes on record too (signatures, roles): what it was about, and in `after` what it would have made of it. */
@@ -69,17 +70,18 @@ export type Command<Input, Prepared, Loaded, Value> = {
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of commands of all shapes.
-export type AnyCommand = Command<any, any, any, any>;
+export type AnyCommand = Command<any, any, any, any, any>;
 
-// An end without a value (a conflict) makes TypeScript infer that the value may be undefined; where there is an event's end, it never is.
-type Settled<Input, Prepared, Loaded, Value> = Command<Input, Prepared, Loaded, NonNullable<Value>>;
+// A conflict has no value, from which TypeScript infers that the value may be undefined; after success it never is.
+type Settled<Input, Prepared, Loaded, Value, Raw> = Command<Input, Prepared, Loaded, NonNullable<Value>, Raw>;
 
-/** Only fixes the types; a command is a plain object. */
-export const command = <Input, Loaded, Value>(
-  it: Omit<Command<Input, Input, Loaded, Value>, "prepare">,
-): Settled<Input, Input, Loaded, Value> => ({ ...it, prepare: async (input: Input) => input }) as Settled<Input, Input, Loaded, Value>;
+/** Fixes the types of a command, which is a plain object. */
+export const command = <Input, Loaded, Value, Raw>(
+  parts: Omit<Command<Input, Input, Loaded, Value, Raw>, "prepare">,
+): Settled<Input, Input, Loaded, Value, Raw> =>
+  ({ ...parts, prepare: async (input: Input) => input }) as Settled<Input, Input, Loaded, Value, Raw>;
 
 /** A command with slow work to do before its transaction. */
-export const preparedCommand = <Input, Prepared, Loaded, Value>(
-  it: Command<Input, Prepared, Loaded, Value>,
-): Settled<Input, Prepared, Loaded, Value> => it as Settled<Input, Prepared, Loaded, Value>;
+export const preparedCommand = <Input, Prepared, Loaded, Value, Raw>(
+  parts: Command<Input, Prepared, Loaded, Value, Raw>,
+): Settled<Input, Prepared, Loaded, Value, Raw> => parts as Settled<Input, Prepared, Loaded, Value, Raw>;

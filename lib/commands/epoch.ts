@@ -3,9 +3,8 @@ import { signatureStatusAfter } from "@/lib/domain/gates/signature-status";
 import { addNotification } from "./notifications/notify";
 
 /**
- * What a sign-off of these stages would cover has changed. Called in the transaction of every such change, and nowhere is the
- * epoch written but here: changing a thing and changing it back raises it twice. Every signature of these stages lapses with
- * it, for good, and the signers are told.
+ * Called in the transaction of every change to what a sign-off of these stages covers. Nothing else writes the epoch, so changing a thing
+ * and changing it back raises it twice. All valid signatures of these stages lapse for good, and the signers are notified.
  */
 export async function raiseEpoch(
   tx: Tx,

@@ -1,13 +1,13 @@
 import { type Db, database, inTransaction, type Tx } from "@/lib/db/client";
 import type { TransactionHooks } from "./perform";
 
-/** A request that may come again: whose it is, where it goes, the key its sender gave it, and a fingerprint of all it says. */
+/** A request that its sender may repeat: the sender, the route, the key the sender chose, and a hash of the whole request. */
 export type IdempotentRequest = { actor: string; route: string; key: string; fingerprint: string };
 
-/** The answer that was given, as the text it is kept as. */
+/** The stored answer, as text. */
 export type StoredResponse = { fingerprint: string; answer: string };
 
-/** Leaves a transaction in which it turns out that the same request was answered before, perhaps by another process. */
+/** Thrown in a transaction to roll it back, where the same request was already answered, perhaps by another process. */
 export class AlreadyAnswered extends Error {
   constructor(readonly kept: StoredResponse) {
     super("This request was answered before.");
@@ -24,8 +24,8 @@ export async function storedResponse(asked: IdempotentRequest, db: Db | Tx = dat
 }
 
 /**
- * Keeps the answer in the transaction of the change it tells of: neither is there without the other, however the process ends. Of two
- * that come at once, the second finds the first one's answer, since transactions that write come one after the other.
+ * Stores the answer in the transaction of the change, so that one never exists without the other, even after a crash. Of two requests at
+ * the same time, the second finds the answer to the first, because writing transactions run one after the other.
  */
 export const storeResponseInTransaction = (
   asked: IdempotentRequest,
@@ -38,7 +38,7 @@ export const storeResponseInTransaction = (
   last: (tx, value) => keep(tx, asked, answerOf(value)),
 });
 
-/** Keeps the answer to a request that changed nothing, or that was made of several transactions. */
+/** Stores the answer to a request that changed nothing, or that took several transactions. */
 export const storeResponse = (asked: IdempotentRequest, given: { status: number; answer: string }): Promise<void> =>
   inTransaction(database(), async (tx) => {
     if ((await storedResponse(asked, tx)) === null) await keep(tx, asked, given);

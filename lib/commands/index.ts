@@ -94,7 +94,7 @@ import { beginSignOff } from "./sign-off/begin-sign-off";
 import { revokeSignOff } from "./sign-off/revoke-sign-off";
 import { signOff } from "./sign-off/sign-off";
 
-/** All that Slipway can do, by verb: a verb of the policy without a command, or the other way round, does not compile. */
+/** Every command, by its verb. A verb of the policy without a command, or a command without a verb, does not compile. */
 export const commands = {
   "workspace.setUp": setUpWorkspace,
   "workspace.loadExample": loadExample,
@@ -191,5 +191,5 @@ export const commands = {
   "view.remove": removeView,
 } satisfies Record<Verb, AnyCommand>;
 
-/** The command of a verb that is known only when the program runs. */
+/** The command of a verb that is known only at run time. */
 export const commandOf = (verb: Verb): AnyCommand => commands[verb];

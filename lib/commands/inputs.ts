@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseDay, YEARS } from "@/lib/domain/calendar-day";
 import { MAX_ITEM_TEXT, MAX_REASON } from "@/lib/domain/checklist/item";
 
-// Pieces that inputs of several commands are made of.
+// Schemas that the inputs of several commands share.
 
 export const id = z.string().min(1).max(64);
 export const version = z.int().min(1);
@@ -16,10 +16,10 @@ export const calendarDay = z.string().transform((text, context) => {
   return parsed;
 });
 
-/** A moment with its zone: `2023-07-21T09:00:00Z`, or with an offset. */
+/** A timestamp with its zone: `2023-07-21T09:00:00Z`, or with an offset. */
 export const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
-/** One line of text: trimmed, line breaks made into spaces, in one Unicode form. */
+/** One line of text: trimmed, line breaks turned into spaces, in Unicode form NFC. */
 export const line = (max: number) =>
   z
     .string()
@@ -27,7 +27,7 @@ export const line = (max: number) =>
     .transform((text) => text.normalize("NFC").replace(/\s+/g, " ").trim())
     .pipe(z.string().min(1).max(max));
 
-/** Text of several lines: line breaks and the spaces within stay as they were written. */
+/** Text of several lines: trimmed, with the line breaks and inner spaces as written. */
 export const lines = (max: number) =>
   z
     .string()

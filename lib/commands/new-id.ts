@@ -1,4 +1,4 @@
 import { randomUUID } from "node:crypto";
 
-/** An id for a row that names itself in another of its columns. */
+/** An id for a row that repeats its id in another column. */
 export const newId = (): string => randomUUID();

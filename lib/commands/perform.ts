@@ -1,16 +1,16 @@
 import type { z } from "zod";
 import { checkpointIfDue } from "@/lib/audit/checkpoint";
 import { database, inTransaction, type Tx } from "@/lib/db/client";
-import { type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Facts } from "@/lib/domain/decision";
 import { can, canEver, canRead, isRecorded, type Principal, type RecordedVerb, type Verb } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
-import { timeZone } from "@/lib/time-zone";
+import { localDay } from "@/lib/time-zone";
 import { appendEvent } from "./append-event";
 import type { Command, CommandContext, EventDraft } from "./command";
 import { notify } from "./notifications/notify";
 
-/** How an attempt ended. The two handles (lib/actions/form-action.ts, lib/rest/endpoint.ts) turn it into words or into a problem document. */
+/** How an attempt ended. lib/actions/form-action.ts turns it into a message, lib/rest/rest-response.ts into a response. */
 export type Outcome<Value> =
   | { kind: "ok"; value: Value; changed: boolean }
   | { kind: "refused"; code: string; facts: Facts }
@@ -19,12 +19,12 @@ export type Outcome<Value> =
   | { kind: "missing" }
   | { kind: "conflict"; present: Record<string, unknown> };
 
-/** What else belongs into the same transaction: it begins before anything is looked at, and ends when all is written. */
+/** Work for the same transaction: `first` runs before anything is loaded, `last` after everything is written. */
 export type TransactionHooks = { first(tx: Tx): Promise<void>; last(tx: Tx, value: unknown): Promise<void> };
 
 export type Request = { requestId: string; now?: Date; today?: CalendarDay; hooks?: TransactionHooks };
 
-/** Carries an outcome out of a transaction, so that leaving it also undoes it. */
+/** Thrown in a transaction to roll it back and to carry the outcome out of it. */
 class Rollback extends Error {
   constructor(readonly outcome: Exclude<Outcome<never>, { kind: "ok" }>) {
     super(outcome.kind);
@@ -32,8 +32,8 @@ class Rollback extends Error {
 }
 
 /**
- * The one door. Whatever changes anything comes through here: may this person do it at all, is the input well formed,
- * and then, in one transaction, may they do it here, does the rule allow it, the change, and exactly one event.
+ * Performs a command; every change goes through here. It checks whether this person may ever do it and whether the input is well formed.
+ * Then, in one transaction, it checks whether they may do it here and whether the rule allows it, makes the change and writes one event.
  */
 export async function perform<Input, Prepared, Loaded, Value>(
   command: Command<Input, Prepared, Loaded, Value>,
@@ -42,10 +42,11 @@ export async function perform<Input, Prepared, Loaded, Value>(
   request: Request,
 ): Promise<Outcome<Value>> {
   const now = request.now ?? new Date();
-  const context = { principal, now, today: request.today ?? dayIn(timeZone(), now), requestId: request.requestId };
+  const context = { principal, now, today: request.today ?? localDay(now), requestId: request.requestId };
   if (!canEver(principal, command.verb)) {
     const outcome = { kind: "forbidden" } as const;
-    // What they sent is not looked at; that somebody known tried is told all the same. Of strangers nothing is, or anybody could fill the trail.
+    // The input is not read, but the attempt of a known person is recorded. Attempts by anonymous callers are not; otherwise anyone could
+    // fill the audit log.
     if (command.refusedSubject && "name" in principal && "id" in principal)
       await recordRefusal(command.verb, UNKNOWN_SUBJECT, outcome, context);
     return outcome;
@@ -69,7 +70,7 @@ export async function perform<Input, Prepared, Loaded, Value>(
       aboutRefused = command.refusedSubject?.(loaded, prepared) ?? null;
       const place = command.place(loaded);
       if (!can(principal, command.verb, place)) {
-        // To somebody who may not even read the plan, what stands in it does not exist.
+        // For somebody who may not read the plan, everything in it is missing.
         const isVisible = place.planId === null || canRead(principal, place.planId);
         throw new Rollback({ kind: isVisible ? "forbidden" : "missing" });
       }
@@ -85,20 +86,20 @@ export async function perform<Input, Prepared, Loaded, Value>(
     return outcome;
   } catch (error) {
     if (!(error instanceof Rollback)) throw error;
-    // What somebody may not even see they did not try in any way worth telling.
+    // An attempt on something the person may not see is not recorded.
     if (aboutRefused !== null && error.outcome.kind !== "missing") await recordRefusal(command.verb, aboutRefused, error.outcome, context);
     return error.outcome;
   }
 }
 
-/** The attempt was undone as a whole; that it was made is told by an event of its own. */
+/** Records a refused attempt in a transaction of its own, because the attempt's transaction was rolled back. */
 async function recordRefusal(verb: Verb, about: EventDraft, outcome: Rollback["outcome"], context: CommandContext): Promise<void> {
   const refused = outcome.kind === "refused" ? outcome.code : outcome.kind;
   await inTransaction(database(), (tx) => appendEvent(tx, recorded(verb), { ...about, after: { ...about.after, refused } }, context));
 }
 
 function recorded(verb: Verb): RecordedVerb {
-  if (!isRecorded(verb)) throw new TypeError(`${verb} leaves no line in the trail.`);
+  if (!isRecorded(verb)) throw new TypeError(`${verb} has no event.`);
   return verb;
 }
 
@@ -106,7 +107,7 @@ const UNKNOWN_SUBJECT: EventDraft = { subject: "workspace", subjectId: "workspac
 
 const issue = (found: z.core.$ZodIssue) => ({ path: found.path.join("."), code: found.code ?? "invalid", message: found.message });
 
-/** What one of the databases would refuse or change is refused at the door, on both. */
+/** True for text that SQLite or PostgreSQL would refuse or change. It is refused on both. */
 function holdsUnstorable(value: unknown): boolean {
   if (typeof value === "string") return !isStorable(value);
   if (value instanceof Uint8Array) return false;

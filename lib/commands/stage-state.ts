@@ -3,7 +3,7 @@ import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { type PlanState, planState, type StageState } from "@/lib/domain/state/plan-state";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
 
-/** The state of one stage as the transaction sees it, with the stages that could lock it. */
+/** The state of one stage as the transaction sees it, and the state of the stages that could lock it. */
 export async function stageState(
   tx: Tx,
   stage: { planId: string; key: string; serviceId: string | null },

@@ -23,18 +23,18 @@ import { loadExample } from "./plans/load-example";
 /** The example plan's file. */
 export const ALT_LAS = readFileSync(path.join(import.meta.dirname, "../formats/plan/example/alt-las.md"), "utf8");
 
-/** A moment in the days of the example's Test phase. */
+/** A time during the example's Test phase. */
 export const NOW = new Date("2023-07-21T09:00:00.000Z");
 export const request = () => ({ requestId: randomUUID(), now: NOW });
 
-/** Performs a command in the days of the plan. */
+/** Performs a command at a time during the plan. */
 export const does = <Input, Prepared, Loaded, Value>(
   who: Principal,
   command: Command<Input, Prepared, Loaded, Value>,
   input: unknown,
 ): Promise<Outcome<Value>> => perform(command, who, input, request());
 
-/** What a command that went well gave; anything else fails the test in words. */
+/** The value of a command that succeeded; any other outcome fails the test. */
 export function succeeded<Value>(outcome: Outcome<Value>): Value {
   if (outcome.kind !== "ok") throw new Error(`Expected it to go well, but: ${JSON.stringify(outcome)}`);
   return outcome.value;
@@ -44,7 +44,7 @@ export type TestPlan = {
   db: Db;
   planId: string;
   slug: string;
-  /** The named cast, as they come through the door. */
+  /** The example's people, as the principals of commands. */
   can: Principal;
   ayse: Principal;
   admin: Principal;
@@ -54,7 +54,7 @@ export type TestPlan = {
 
 const example = async () => succeeded(await does({ kind: "system", name: "Slipway" }, loadExample, { markdown: ALT_LAS }));
 
-/** A private database with the example plan, loaded through the door, and its people. */
+/** A database of the test's own with the example plan, loaded by its command, and its people. */
 export async function altLas(): Promise<TestPlan> {
   const db = await filledDatabase(example);
   const { id: planId, slug } = await db.plan.findFirstOrThrow({ select: { id: true, slug: true } });
@@ -119,7 +119,7 @@ export const phaseIn = (db: Db, planId: string, kind: PhaseKind) =>
   db.phase.findUniqueOrThrow({ where: { planId_kind: { planId, kind } } });
 export const epochOf = async (db: Db, planId: string, key: string): Promise<number> => (await stageIn(db, planId, key)).epoch;
 
-/** Another item in a stage, put there without the door, for a test to work on. */
+/** Adds an item to a stage without a command. */
 export async function anItem(db: Db, stageId: string, change: { text?: string; position?: number; state?: "open" | "done" } = {}) {
   const { planId } = await db.stage.findUniqueOrThrow({ where: { id: stageId } });
   const { text = `Item ${randomUUID()}`, ...rest } = change;
@@ -129,7 +129,7 @@ export async function anItem(db: Db, stageId: string, change: { text?: string; p
 /** An API key of a plan; `secret` is what its holder sends. */
 export async function aKey(db: Db, planId: string, role: Role, change: { expiresAt?: Date; revokedAt?: Date } = {}): Promise<string> {
   const { secret, keyHash, hint } = newApiKey();
-  // Made by somebody who has the role, or it would not work.
+  // A key works only while its creator has its role.
   const makers = { memberships: { some: { planId, ...(role === "viewer" ? {} : { role }) } } };
   const createdBy = await db.person.findFirstOrThrow({ where: makers, orderBy: { createdAt: "asc" } });
   await db.apiKey.create({
@@ -147,7 +147,7 @@ export async function aKey(db: Db, planId: string, role: Role, change: { expires
   return secret;
 }
 
-/** Somebody new with a login, put there without the door; `planId` makes them a viewer there. Nobody knows their password. */
+/** Adds a person with a login without a command; `planId` makes them a viewer there. Nobody knows their password. */
 export async function aLogin(db: Db, { planId, isConfirmed = true }: { planId?: string; isConfirmed?: boolean } = {}) {
   const email = `${randomUUID()}@example.test`;
   const user = { create: credentialLogin({ name: "Ece Su", email, passwordHash: "none", isConfirmed }) };
@@ -156,7 +156,7 @@ export async function aLogin(db: Db, { planId, isConfirmed = true }: { planId?: 
   return { id: person.id, email, userId: person.userId ?? "" };
 }
 
-/** An open session of a login; its id. */
+/** Opens a session of a login without a command and returns its id. */
 export async function aSession(db: Db, userId: string, createdAt = NOW): Promise<string> {
   const session = { id: randomUUID(), token: randomUUID(), userId, expiresAt: new Date("2100-01-01"), createdAt };
   return (await db.session.create({ data: session })).id;
@@ -172,7 +172,7 @@ type Invitation = {
   expiresAt?: Date;
 };
 
-/** An open invitation, put there without the door; its token. */
+/** Adds an open invitation without a command and returns its token. */
 export async function anInvitation(db: Db, invitation: Invitation): Promise<string> {
   const { token, tokenHash } = newInvitationToken();
   await db.invitation.create({ data: { expiresAt: new Date("2100-01-01"), ...invitation, tokenHash } });
@@ -186,11 +186,11 @@ const models = [...readFileSync(path.join(import.meta.dirname, "../../prisma/mod
   (found) => found[1] ?? "",
 );
 
-// Checkpoints follow every hundredth event, whichever that is; they have tests of their own.
+// A checkpoint follows every hundredth event, so its rows differ by chance. Checkpoints have their own tests.
 const tables = models.filter((model) => model !== "Checkpoint");
 const rowsOf = (table: string) => (table === "Setting" ? `(SELECT * FROM "Setting" WHERE "name" <> '${FRONTIER}')` : `"${table}"`);
 
-/** Every row of every table, as a text for each: two that are equal say that nothing changed. One statement, since tests ask for it by the thousand. */
+/** All rows of each table, as one text per table, to see what changed. It is one statement, because tests run it thousands of times. */
 export async function everyRow(db: Db): Promise<Record<string, string | null>> {
   picture ??= await pictureOf(db);
   const found = await db.$queryRawUnsafe<{ table: string; rows: string | null }[]>(picture);
@@ -199,7 +199,7 @@ export async function everyRow(db: Db): Promise<Record<string, string | null>> {
 
 let picture: string | undefined;
 
-/** The statement that asks for it. A server makes one hash of a table's rows; the embedded database has none, and gives the rows. */
+/** The statement. PostgreSQL returns one hash of a table's rows; SQLite has no hash function and returns the rows. */
 async function pictureOf(db: Db): Promise<string> {
   const part = (table: string, rows: string) => `SELECT '${table}' AS "table", (${rows}) AS "rows"`;
   if (testProvider === "postgresql")
@@ -221,7 +221,7 @@ async function pictureOf(db: Db): Promise<string> {
     .join(" UNION ALL ");
 }
 
-/** The tables in which two such pictures differ. */
+/** The tables that differ between two results of `everyRow`. */
 export const tablesThatDiffer = (before: Record<string, string | null>, after: Record<string, string | null>): string[] =>
   Object.keys(after)
     .filter((table) => before[table] !== after[table])

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Db, inTransaction } from "./client";
 import { freshDatabase, testProvider } from "./testing";
-import { appendEvent, planWithItems, testEventLine } from "./testing-rows";
+import { appendTestEvent, planWithItems, testEventLine } from "./testing-rows";
 
 let db: Db;
 beforeAll(async () => {
   db = await freshDatabase();
-  await inTransaction(db, (tx) => appendEvent(tx, "item"));
+  await inTransaction(db, (tx) => appendTestEvent(tx, "item"));
   await db.checkpoint.create({ data: { size: 1, rootHash: "root", signature: "signature", keyId: "key", at: new Date() } });
 });
 

@@ -3,7 +3,7 @@
 import { writeSync } from "node:fs";
 import { wording } from "@/lib/domain/checklist/wording";
 import { inTransaction, lockAudit, openDatabase } from "./client";
-import { appendEvent } from "./testing-rows";
+import { appendTestEvent } from "./testing-rows";
 
 const [url = "", stageId = "", planId = "", writers = "1", commits = "0"] = process.argv.slice(2);
 const db = await openDatabase({ url, exclusive: true });
@@ -14,7 +14,7 @@ async function write(): Promise<void> {
     const id = await inTransaction(db, async (tx) => {
       await lockAudit(tx);
       const item = await tx.item.create({ data: { planId, stageId, position: 0, ...wording("x") } });
-      await appendEvent(tx, item.id);
+      await appendTestEvent(tx, item.id);
       return item.id;
     });
     writeSync(1, `${id}\n`);

@@ -33,7 +33,7 @@ export function testEventLine(seq: number, subjectId: string) {
 }
 
 /** Appends the next event, as perform() does. */
-export async function appendEvent(tx: Tx, subjectId: string): Promise<number> {
+export async function appendTestEvent(tx: Tx, subjectId: string): Promise<number> {
   const last = await tx.event.findFirst({ orderBy: { seq: "desc" }, select: { seq: true } });
   const seq = (last?.seq ?? 0) + 1;
   await tx.event.create({ data: testEventLine(seq, subjectId) });

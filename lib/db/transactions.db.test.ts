@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type Db, inTransaction, lockAudit } from "./client";
 import { isMissingRow } from "./errors";
 import { freshDatabase, testProvider } from "./testing";
-import { appendEvent, planWithItems, signal } from "./testing-rows";
+import { appendTestEvent, planWithItems, signal } from "./testing-rows";
 
 let db: Db;
 beforeAll(async () => {
@@ -107,7 +107,7 @@ describe("concurrent requests:", () => {
         for (let i = 0; i < 100; i++) {
           await inTransaction(db, async (tx) => {
             await lockAudit(tx);
-            await appendEvent(tx, `writer ${writer}`);
+            await appendTestEvent(tx, `writer ${writer}`);
           });
         }
       }),

@@ -3,8 +3,8 @@ import {
   addDays,
   type CalendarDay,
   day,
-  dayIn,
   daysBetween,
+  daysIn,
   earliest,
   isWeekend,
   latest,
@@ -128,7 +128,7 @@ describe.each(["America/Denver", "UTC", "Europe/Istanbul", "Pacific/Apia"])("on 
     ["2024-02-29T12:00:00Z", "UTC", "2024-02-29"],
     ["2023-07-14T10:00:00Z", "Pacific/Kiritimati", "2023-07-15"],
     ["2023-07-15T11:59:59Z", "Etc/GMT+12", "2023-07-14"],
-  ])("at %s it is in %s %s", (moment, where, text) => expect(dayIn(where, new Date(moment))).toBe(text));
+  ])("at %s it is in %s %s", (moment, where, text) => expect(daysIn(where)(new Date(moment))).toBe(text));
 });
 
 test.each([
@@ -142,10 +142,11 @@ test.each([
   ["2023-11-05", "America/Denver", "2023-11-05T06:00:00.000Z"],
   ["2023-11-06", "America/Denver", "2023-11-06T07:00:00.000Z"],
 ])("%s begins in %s at %s", (of, where, moment) => {
-  const start = startOfDay(where, day(of));
+  const dayAt = daysIn(where);
+  const start = startOfDay(dayAt, day(of));
   expect(start.toISOString()).toBe(moment);
-  expect(dayIn(where, start)).toBe(of);
-  expect(dayIn(where, new Date(start.getTime() - 1)) < of).toBe(true);
+  expect(dayAt(start)).toBe(of);
+  expect(dayAt(new Date(start.getTime() - 1)) < of).toBe(true);
 });
 
 test.each([

@@ -1,99 +1,130 @@
-import { memoize } from "./kept";
-
 /** A day of the calendar, `YYYY-MM-DD`: no time and no zone, the same day in Istanbul and in Denver. */
 export type CalendarDay = string & { readonly brand: "CalendarDay" };
 
-const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 const LAST = "9999-12-31" as CalendarDay;
 const DAY_MS = 86_400_000;
 
-/** The years in which a plan may have days, both counted: what is typed, sent or imported of another age is a slip of the hand. */
+/** The first and the last year in which a plan may have days: a day of any other year that is typed, sent or imported is a typing error. */
 export const YEARS = { first: 2000, last: 2199 };
-export const isPlannable = (of: { year: number }): boolean => of.year >= YEARS.first && of.year <= YEARS.last;
+export const isPlannable = (date: { year: number }): boolean => date.year >= YEARS.first && date.year <= YEARS.last;
 
-/** The day a text names, or null where it names none that a plan may have (`2023-02-30`, `15.07.2023`, `0099-01-01`). */
+/** Parses a day that a plan may have; null for anything else (`2023-02-30`, `15.07.2023`, `0099-01-01`). */
 export function parseDay(text: string): CalendarDay | null {
-  return isReal(text) && isPlannable({ year: Number(text.slice(0, 4)) }) ? (text as CalendarDay) : null;
+  return isCalendarDay(text) && isPlannable({ year: yearOf(text) }) ? (text as CalendarDay) : null;
 }
 
-/** A day that is known to be one, such as those the database holds, of whatever year. Throws on anything else. */
+/** Asserts that a text is a day, of whatever year, such as those the database holds. Throws on anything else. */
 export function day(text: string): CalendarDay {
-  if (!isReal(text)) throw new RangeError(`Not a calendar day: ${text}`);
+  if (!isCalendarDay(text)) throw new RangeError(`Not a calendar day: ${text}`);
   return text as CalendarDay;
 }
 
-// A plan has few days and asks for them often: reading one costs a hundred times what looking it up does.
-const isInCalendar = memoize((text: string): boolean => {
-  // Beyond the shape, JavaScript itself knows which days there are: one that is not is moved on into the next month.
-  const moment = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
-});
+function isCalendarDay(text: string): boolean {
+  if (text.length !== 10 || text[4] !== "-" || text[7] !== "-") return false;
+  for (const position of DIGITS) if (!isDigit(text.charCodeAt(position))) return false;
+  const [month, dayOfMonth] = [twoDigits(text, 5), twoDigits(text, 8)];
+  return month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysInMonth(yearOf(text), month);
+}
 
-const isReal = (text: string): boolean => SHAPE.test(text) && isInCalendar(text);
+/** The positions of the digits in `YYYY-MM-DD`. */
+const DIGITS = [0, 1, 2, 3, 5, 6, 8, 9];
+const ZERO = 48;
+const isDigit = (code: number): boolean => code >= ZERO && code <= ZERO + 9;
 
-const number = memoize((of: CalendarDay): number => Date.parse(`${of}T00:00:00Z`) / DAY_MS);
+// Two characters at a time are read as a number without making a text of them: days are read far more often than anything else.
+const twoDigits = (text: string, from: number): number => text.charCodeAt(from) * 10 + text.charCodeAt(from + 1) - 11 * ZERO;
+const yearOf = (text: string): number => twoDigits(text, 0) * 100 + twoDigits(text, 2);
 
-/** A day as a number that is one more the day after: for reckoning with many. */
-export const dayNumber = number;
+const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
-/** The day of such a number, or the calendar's last where it lies beyond. */
-export const dayOfNumber = memoize((days: number): CalendarDay => {
-  const last = number(LAST);
-  return days >= last ? LAST : (new Date(days * DAY_MS).toISOString().slice(0, 10) as CalendarDay);
-});
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return isLeapYear(year) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** Days of a year without a leap day before each month, from January. */
+const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+
+/** Days since 1 January 1970. Arithmetic on many days is faster with these numbers. */
+export function dayNumber(date: CalendarDay): number {
+  const [year, month] = [yearOf(date), twoDigits(date, 5)];
+  const leapDay = month > 2 && isLeapYear(year) ? 1 : 0;
+  return daysBeforeYear(year) + (DAYS_BEFORE_MONTH[month - 1] ?? Number.NaN) + leapDay + twoDigits(date, 8) - 1;
+}
+
+/** Days from 1 January 1970 to 1 January of a year. */
+function daysBeforeYear(year: number): number {
+  const earlier = year - 1;
+  return 365 * (year - 1970) + Math.floor(earlier / 4) - Math.floor(earlier / 100) + Math.floor(earlier / 400) - LEAP_DAYS_BEFORE_1970;
+}
+
+const LEAP_DAYS_BEFORE_1970 = 477;
+
+/** The day with that number, or the calendar's last day where the number is larger. */
+export function dayOfNumber(days: number): CalendarDay {
+  return days >= LAST_NUMBER ? LAST : textOf(days);
+}
+
+const [FIRST_NUMBER, LAST_NUMBER] = [dayNumber("0000-01-01" as CalendarDay), dayNumber(LAST)];
 
 /** Throws where the calendar ends, with the year 9999. */
-export const addDays = (from: CalendarDay, days: number): CalendarDay =>
-  day(new Date((number(from) + days) * DAY_MS).toISOString().slice(0, 10));
+export function addDays(from: CalendarDay, days: number): CalendarDay {
+  const sum = dayNumber(from) + days;
+  if (!(sum >= FIRST_NUMBER && sum <= LAST_NUMBER)) throw new RangeError(`Not in the calendar: ${from} and ${days} days`);
+  return textOf(sum);
+}
 
-/** Whether a plan may have the day so many days later. */
+function textOf(days: number): CalendarDay {
+  const date = new Date(days * DAY_MS);
+  const [year, month, dayOfMonth] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
+  return `${year > 999 ? year : `${year}`.padStart(4, "0")}${month > 9 ? "-" : "-0"}${month}${dayOfMonth > 9 ? "-" : "-0"}${dayOfMonth}` as CalendarDay;
+}
+
+/** Whether the day that many days later is one that a plan may have. */
 export const mayAddDays = (from: CalendarDay, days: number): boolean =>
   days >= daysBetween(from, `${YEARS.first}-01-01` as CalendarDay) && days <= daysBetween(from, `${YEARS.last}-12-31` as CalendarDay);
 
-/** Days from one to the other: 0 for the same day, negative when `to` lies before `from`. */
-export const daysBetween = (from: CalendarDay, to: CalendarDay): number => number(to) - number(from);
+/** Days from one day to another: 0 for the same day, negative when `to` lies before `from`. */
+export const daysBetween = (from: CalendarDay, to: CalendarDay): number => dayNumber(to) - dayNumber(from);
 
-/** How many days a range holds, both ends counted. */
+/** How many days a range has, with its first and its last. */
 export const lengthInDays = (start: CalendarDay, end: CalendarDay): number => daysBetween(start, end) + 1;
 
 /** 1 is Monday, 7 is Sunday. */
-export const weekday = (of: CalendarDay): number => ((((number(of) + 3) % 7) + 7) % 7) + 1;
-export const isWeekend = (of: CalendarDay): boolean => weekday(of) > 5;
+export const weekday = (date: CalendarDay): number => ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
+export const isWeekend = (date: CalendarDay): boolean => weekday(date) > 5;
 
-/** The day it is at a moment in a time zone, such as `Europe/Istanbul`. */
-export const dayIn = (timeZone: string, now: Date): CalendarDay => day(daysOf(timeZone).format(now));
+/** Says which day it is at a moment, in one time zone. */
+export type DayAt = (moment: Date) => CalendarDay;
 
-const zones = new Map<string, Intl.DateTimeFormat>();
-
-// Making a formatter costs a hundred times what using it does.
-function daysOf(timeZone: string): Intl.DateTimeFormat {
-  const present = zones.get(timeZone) ?? new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
-  zones.set(timeZone, present);
-  return present;
+/** The calendar of a time zone such as `Europe/Istanbul`. A formatter is slow to make and fast to use: make one for many moments. */
+export function daysIn(timeZone: string): DayAt {
+  const format = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+  return (moment) => day(format.format(moment));
 }
 
 const MINUTE_MS = 60_000;
 
-/** The moment at which a day begins in a time zone: the first of which `dayIn` says so, whatever the clocks did that night. */
-export function startOfDay(timeZone: string, of: CalendarDay): Date {
-  const midnight = number(of) * DAY_MS;
-  // No zone is further than 15 hours from UTC, and none that has clocks of today begins its day in the midst of a minute.
-  let [early, late] = [-15 * 60, 15 * 60];
-  while (early < late) {
-    const middle = Math.floor((early + late) / 2);
-    if (dayIn(timeZone, new Date(midnight + middle * MINUTE_MS)) < of) early = middle + 1;
-    else late = middle;
+/** When a day begins in a time zone: the first moment of that day, also where the clocks change at midnight. */
+export function startOfDay(dayAt: DayAt, date: CalendarDay): Date {
+  const midnight = dayNumber(date) * DAY_MS;
+  // No zone is further than 15 hours from UTC, and in all zones of today a day begins at a full minute.
+  let [low, high] = [-15 * 60, 15 * 60];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (dayAt(new Date(midnight + middle * MINUTE_MS)) < date) low = middle + 1;
+    else high = middle;
   }
-  return new Date(midnight + early * MINUTE_MS);
+  return new Date(midnight + low * MINUTE_MS);
 }
 
-/** The moment at which the clocks of a time zone show this (`2023-07-21T09:00`), or null where it is no such text. */
+/** The moment at which the clocks of a time zone show this (`2023-07-21T09:00`); null for any other text. */
 export function momentIn(timeZone: string, local: string): Date | null {
   const wanted = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) ? Date.parse(`${local}:00Z`) : Number.NaN;
   if (Number.isNaN(wanted)) return null;
   const clock = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
-  const shown = (at: number) => Date.parse(`${clock.format(at).replace(" ", "T")}Z`);
-  // Once for the offset, and once more where it changed in between.
+  const shown = (timestamp: number) => Date.parse(`${clock.format(timestamp).replace(" ", "T")}Z`);
+  // The first step applies the offset; the second corrects it where the offset changed in between.
   const near = wanted - (shown(wanted) - wanted);
   return new Date(near + wanted - shown(near));
 }

@@ -29,6 +29,10 @@ export function imageReference(repository: string, tag: string | null, digest: s
   return parsed.ok ? accept({ repository, tag, digest: parsed.value }) : parsed;
 }
 
+/** `repository:tag`, or the repository alone. */
+export const taggedName = ({ repository, tag }: { repository: string; tag: string | null }): string =>
+  tag ? `${repository}:${tag}` : repository;
+
 /** `sha256:4f1c…a90e`: enough to tell two images apart by eye. */
 export const shortDigest = (digest: string): string => `${digest.slice(0, 11)}…${digest.slice(-4)}`;
 

@@ -1,5 +1,5 @@
 import type { CalendarDay } from "./calendar-day";
-import type { WaiverFacts } from "./gates/waiver";
+import type { WaiverFacts } from "./gates/condition";
 import type { Role } from "./people/role";
 import type { PhaseKind } from "./phase";
 

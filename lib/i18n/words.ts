@@ -1,60 +1,54 @@
 import { cookies, headers } from "next/headers";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import { memoize } from "@/lib/domain/kept";
+import { memoize } from "@/lib/memoize";
 import { timeZone } from "@/lib/time-zone";
 import { FORMAT_TAGS, LOCALE_COOKIE, type Locale, localeFor } from "./locale";
 import { type Translate, translatorOf } from "./translator";
 
 export type { Translate } from "./translator";
 
-/** What the app says to one reader: words, days, times and numbers in their language. Handed down from the page. */
+/** Texts, days, times and numbers in the language of one reader. Pages pass it to their views. */
 export type Words = ReturnType<typeof wordsIn>;
 
-/** The language of whoever sent this request. */
+/** The words in the language of this request. */
 export const currentLocale = async (): Promise<Locale> =>
   localeFor((await cookies()).get(LOCALE_COOKIE)?.value, (await headers()).get("accept-language"));
 
 export const getWords = async (): Promise<Words> => wordsOf(await currentLocale());
 
-/** For whoever asked for nothing just now, such as the reader of an e-mail. */
+/** The words in a given language, where there is no request, such as for an e-mail. */
 export const wordsFor = (language: string | null | undefined): Words => wordsOf(localeFor(language ?? undefined, null));
 
-const wordsKept = new Map<Locale, Words>();
-
-function wordsOf(locale: Locale): Words {
-  const present = wordsKept.get(locale) ?? wordsIn(locale, translatorOf(locale));
-  wordsKept.set(locale, present);
-  return present;
-}
+const wordsOf = memoize("words", (locale: Locale): Words => wordsIn(locale, translatorOf(locale)));
 
 export function wordsIn(locale: Locale, t: Translate) {
   const tag = FORMAT_TAGS[locale];
   const { dayMonth, dayYear, full, moment, momentYear, time, number, lists, choices, monthYear, month } = formats(tag);
   const asDate = (day: CalendarDay | string) => new Date(`${day}T00:00:00Z`);
-  // A page says the same few days over and over.
-  const ranges = (format: Intl.DateTimeFormat) => {
-    const made = memoize((key: string) => {
-      const [start = "", end = ""] = key.split(" ");
+  // A page shows the same few days again and again.
+  const ranges = (name: string, format: Intl.DateTimeFormat) => {
+    const text = memoize(`${name} ${locale}`, (key: string) => {
+      const [start, end] = key.split(" ") as [string, string];
       return tight(format.formatRange(asDate(start), asDate(end)));
     });
-    return (start: CalendarDay | string, end: CalendarDay | string): string => made(`${start} ${end}`);
+    return (start: CalendarDay | string, end: CalendarDay | string): string => text(`${start} ${end}`);
   };
   return {
     locale,
     t,
     /** `15 Jul` */
-    day: memoize((day: CalendarDay | string): string => dayMonth.format(asDate(day))),
+    day: memoize(`days ${locale}`, (day: CalendarDay | string): string => dayMonth.format(asDate(day))),
     /** `15 Jul 2023` */
-    dayYear: memoize((day: CalendarDay | string): string => dayYear.format(asDate(day))),
+    dayYear: memoize(`days with years ${locale}`, (day: CalendarDay | string): string => dayYear.format(asDate(day))),
     /** `15 July 2023` */
     fullDay: (day: CalendarDay | string): string => full.format(asDate(day)),
     /** `15–16 Jul` */
-    range: ranges(dayMonth),
+    range: ranges("ranges", dayMonth),
     /** `15–31 July 2023` */
-    fullRange: ranges(full),
+    fullRange: ranges("full ranges", full),
     /** `21 Jul, 16:04`, in the workspace's time zone */
     moment: (at: Date): string => moment.format(at),
-    /** `21 Jul 2023, 16:04`, for what may be of another year */
+    /** `21 Jul 2023, 16:04`, for times that can be in another year */
     momentYear: (at: Date): string => momentYear.format(at),
     /** `16:04`, in the workspace's time zone */
     time: (at: Date): string => time.format(at),
@@ -71,19 +65,11 @@ export function wordsIn(locale: Locale, t: Translate) {
   };
 }
 
-// Ranges come with thin spaces around the dash, which read as gaps in a column of short dates.
+// Intl puts thin spaces around the dash of a range, which look like gaps in a column of short dates.
 const tight = (range: string) => range.replaceAll("\u2009", "");
 
-const made = new Map<string, ReturnType<typeof make>>();
-
-// Making a formatter costs far more than using one.
-function formats(tag: string) {
-  const present = made.get(tag) ?? make(tag);
-  made.set(tag, present);
-  return present;
-}
-
-const make = (tag: string) => ({
+// Creating a formatter costs far more than using it.
+const formats = memoize("formatters", (tag: string) => ({
   dayMonth: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", timeZone: "UTC" }),
   dayYear: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }),
   full: new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }),
@@ -102,4 +88,4 @@ const make = (tag: string) => ({
   choices: new Intl.ListFormat(tag, { type: "disjunction" }),
   monthYear: new Intl.DateTimeFormat(tag, { month: "long", year: "numeric", timeZone: "UTC" }),
   month: new Intl.DateTimeFormat(tag, { month: "short", timeZone: "UTC" }),
-});
+}));

@@ -1,7 +1,7 @@
 import { database } from "@/lib/db/client";
-import { addDays, type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
+import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import type { Outlook } from "@/lib/domain/dates/forecast";
-import type { Condition } from "@/lib/domain/gates/gate";
+import type { Condition } from "@/lib/domain/gates/condition";
 import type { HealthState } from "@/lib/domain/health/health";
 import { shortDigest } from "@/lib/domain/image";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
@@ -12,7 +12,7 @@ import type { RolloutFacts } from "@/lib/domain/rollouts/rollout-timeline";
 import { type StageFacts, stageKey } from "@/lib/domain/stage";
 import { type PlanFacts, type PlanState, planState, type StageState } from "@/lib/domain/state/plan-state";
 import { BLOCKING, type StageStatus } from "@/lib/domain/state/status";
-import { timeZone } from "@/lib/time-zone";
+import { localDay } from "@/lib/time-zone";
 import { planOutlook } from "./dates/plan-outlook";
 import { type PlanRollouts, planRollouts } from "./rollouts/plan-rollouts";
 import { cachedUntilNextEvent } from "./shared/cached-until-next-event";
@@ -120,7 +120,7 @@ export async function getBoard(who: Principal, slug: string, shown?: { page: num
   );
   const { end, isComplete } = board.figures;
   const isOver = plan.keptDatesAt === null && !isComplete && end !== null && end < moment.today;
-  const lookBack = dayIn(timeZone(), plan.createdAt) < moment.today && canRead(who, plan.id) ? addDays(moment.today, -1) : null;
+  const lookBack = localDay(plan.createdAt) < moment.today && canRead(who, plan.id) ? addDays(moment.today, -1) : null;
   return { ...board, lookBack, mayAddStage: may("stage.add"), offersReplan: isOver && may("plan.replan") };
 }
 

@@ -2,58 +2,65 @@ import { z } from "zod";
 import type { BulkOutcome } from "@/lib/commands/checklist/bulk-items";
 import { canEver, type Principal } from "@/lib/domain/policy";
 import { itemsOfPlan } from "@/lib/queries/checklist/item";
-import { successResponse } from "./answer";
 import { withIdempotency } from "./body/idempotency";
 import { jsonIn, readBytes, requireJson } from "./body/read-body";
-import { describe, type Route } from "./contract/described-route";
+import type { JsonValue } from "./contract/json-value";
+import { describeRoute, type Route } from "./contract/route-description";
 import { endpoint } from "./endpoint";
-import { invalid, problem, problemOf } from "./problem";
-import { count, idShape, versioned } from "./shapes/common";
+import { invalid, issuesOf, problem, problemOf } from "./problem";
+import { successResponse } from "./rest-response";
+import { countShape, idShape, versionedShape } from "./shapes/common";
 
 const MAX_BODY = 1024 * 1024;
 
-const given = z.strictObject({
+const response = z.strictObject({
   request: z.string().meta({ description: "The id of this change in the audit log. Send it as `undo` to undo the change." }),
-  changed: z.array(versioned),
+  changed: z.array(versionedShape),
   unchanged: z.array(idShape),
   refused: z
-    .array(z.looseObject({ id: idShape, status: count, code: z.string() }))
+    .array(z.looseObject({ id: idShape, status: countShape, code: z.string() }))
     .meta({ description: "The refused items, each with its problem." }),
 });
 
 type Items = { items: readonly { id: string }[] };
-type Change<Sent> = (who: Principal, sent: Sent, request: { requestId: string }) => Promise<BulkOutcome>;
+type BulkChange<Body> = (principal: Principal, body: Body, request: { requestId: string }) => Promise<BulkOutcome>;
 
 /**
- * A route that changes many items of a plan, each through the door by itself. Its answer is kept when all is done: after a crash in
- * the middle the same request is worked on again, and what was changed before is then refused for its version.
+ * A route that changes many items of a plan, each in a transaction of its own. The answer is stored when all items are done: after a
+ * crash in the middle the same request runs again, and the items that changed before are then refused because of their version.
  */
-export const bulkRoute = <Sent extends Items>(summary: string, body: z.ZodType<Sent>, change: Change<Sent>): Route<{ plan: string }> =>
-  describe(
-    { summary, verb: "item.mark", body: { schema: body, without: [] }, responses: [{ status: 200, schema: given }] },
-    endpoint<{ plan: string }>(async (asked) => {
-      const { principal, params, request, requestId } = asked;
+export const bulkRoute = <Body extends Items>(summary: string, body: z.ZodType<Body>, change: BulkChange<Body>): Route<{ plan: string }> =>
+  describeRoute(
+    { summary, verb: "item.mark", body: { schema: body, without: [] }, responses: [{ status: 200, schema: response }] },
+    endpoint<{ plan: string }>(async (restRequest) => {
+      const { principal, params, request, requestId } = restRequest;
       if (!canEver(principal, "item.mark") && !canEver(principal, "item.change")) return problem(403, "forbidden");
       requireJson(request);
       const bytes = await readBytes(request, MAX_BODY);
       const parsed = body.safeParse(jsonIn(bytes));
-      if (!parsed.success) return invalid(parsed.error.issues.map(({ path, code, message }) => ({ path: path.join("."), code, message })));
-      // What is of another plan is not there, whichever address it is sent to.
-      const own = await itemsOfPlan(
+      if (!parsed.success) return invalid(issuesOf(parsed.error));
+      const { items } = parsed.data;
+      // An item of another plan is missing here, even for a caller who may change it there.
+      const idsInPlan = await itemsOfPlan(
         principal,
         params.plan,
-        parsed.data.items.map((item) => item.id),
+        items.map((item) => item.id),
       );
-      if (own === null) return problem(404, "missing");
-      return withIdempotency(asked, bytes, { status: 200 }, async () => {
-        const here = parsed.data.items.filter((item) => own.has(item.id));
-        const outcome = await change(principal, { ...parsed.data, items: here }, { requestId });
-        const gone = parsed.data.items
-          .filter((item) => !own.has(item.id))
+      if (idsInPlan === null) return problem(404, "missing");
+      return withIdempotency(restRequest, bytes, { status: 200 }, async () => {
+        const present = items.filter((item) => idsInPlan.has(item.id));
+        const outcome = await change(principal, { ...parsed.data, items: present }, { requestId });
+        const missing = items
+          .filter((item) => !idsInPlan.has(item.id))
           .map((item) => ({ id: item.id, outcome: { kind: "missing" } as const }));
-        const refused = [...outcome.failed, ...gone].map(({ id: of, outcome: why }) => ({ id: of, ...problemOf(why).body }));
-        const value = { request: requestId, changed: outcome.changed, unchanged: outcome.unchanged, refused };
-        return { answer: successResponse(200, value), isToKeep: true };
+        const refused = [...outcome.failed, ...missing].map((failure) => ({ id: failure.id, ...problemOf(failure.outcome).body }));
+        const value: JsonValue<z.output<typeof response>> = {
+          request: requestId,
+          changed: outcome.changed,
+          unchanged: outcome.unchanged,
+          refused,
+        };
+        return { response: successResponse(200, value), isToStore: true };
       });
     }),
   );

@@ -8,35 +8,31 @@ import { networkOf, secondsToWait } from "@/lib/session/rate-limit";
 import { sourceOf } from "@/lib/session/source";
 import { principalOfKey } from "@/lib/session/tokens/api-key";
 import { BodyRefused } from "./body/read-body";
-import type { Handler } from "./contract/described-route";
+import type { Handler } from "./contract/route-description";
 import { problem } from "./problem";
 
-/** What a handler is given besides the request: who asks, the parameters of the address, and the name this request has in the trail. */
+/** A request with its caller, the parameters of its address, and its id in the audit log. */
 export type RestRequest<Params> = { principal: Principal; params: Params; request: Request; requestId: string };
 
-/** The handle of REST. Finds out who asks, refuses what another site sent with their cookie, and answers failures as problem documents. */
+/** Wraps a handler: identifies the caller, refuses cross-site requests, limits the rate, and answers failures as problem documents. */
 export const endpoint =
-  <Params>(handler: (asked: RestRequest<Params>) => Promise<Response>): Handler<Params> =>
+  <Params>(handler: (request: RestRequest<Params>) => Promise<Response>): Handler<Params> =>
   async (request, { params }) => {
     try {
       const key = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-      // A key that is sent decides alone: no falling back to a cookie that happens to be there.
+      // If a key is sent, the cookie is ignored, even if the key is not valid.
       const principal = key === undefined ? await currentPrincipal() : ((await principalOfKey(key)) ?? { kind: "nobody" as const });
       const wait = await waitFor(principal, request);
       if (wait > 0) return problem(429, "too-many-requests", {}, { "retry-after": String(wait) });
       if (principal.kind === "nobody") return problem(401, "not-signed-in", {}, { "www-authenticate": "Bearer" });
-      // A cookie beside a key says that a browser sent it: then it is held to the same as one without.
+      // A cookie beside a key means that a browser sent the request, so the check applies there too.
       if ((key === undefined || request.headers.has("cookie")) && isFromElsewhere(request)) return problem(403, "cross-site");
-      const named = await params;
-      // An address that no database could hold names nothing.
-      if (
-        !Object.values(named ?? {})
-          .flat()
-          .every((part) => isStorable(String(part)))
-      )
-        return problem(404, "missing");
+      const pathParams = await params;
+      const parts = Object.values(pathParams ?? {}).flat();
+      // Text that a database cannot store is the id of nothing.
+      if (!parts.every((part) => isStorable(String(part)))) return problem(404, "missing");
       const requestId = request.headers.get("x-request-id")?.slice(0, 64) ?? randomUUID();
-      return await handler({ principal, params: named, request, requestId });
+      return await handler({ principal, params: pathParams, request, requestId });
     } catch (error) {
       if (error instanceof BodyRefused) return problem(error.status, error.code);
       if (isBusyDatabase(error)) return problem(503, "database-busy", {}, { "retry-after": "2" });
@@ -44,7 +40,7 @@ export const endpoint =
     }
   };
 
-/** Strangers are counted by the network they come from, and once they turned out to be none: a key that is known has its own allowance. */
+/** Seconds until the caller may try again; 0 within the limit. A known caller has a limit of their own, anonymous callers one per network. */
 const waitFor = (principal: Principal, request: Request): Promise<number> =>
   "id" in principal
     ? secondsToWait(SAFE.has(request.method) ? "reads" : "writes", `${principal.kind}:${principal.id}`)
@@ -52,7 +48,7 @@ const waitFor = (principal: Principal, request: Request): Promise<number> =>
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** Route handlers check no origin of their own: a write with a cookie must come from our own pages. */
+/** Whether a write comes from another site. Next.js does not check the origin of a route handler. */
 export function isFromElsewhere(request: Request): boolean {
   if (SAFE.has(request.method)) return false;
   const site = request.headers.get("sec-fetch-site");

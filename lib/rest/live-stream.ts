@@ -5,11 +5,11 @@ import { openStream } from "@/lib/live/streams";
 import type { Credential } from "@/lib/session/tokens/credential";
 import { problem } from "./problem";
 
-/** A reader further behind than this gets only `hello`. */
+/** A client that missed more changes than this gets only the newest number, and must reload. */
 const MAX_MISSED = 200;
 const RETRY_MS = 2_000;
 
-type Asked = {
+type StreamRequest = {
   who: Extract<Principal, { kind: "person" | "key" }>;
   credential: Credential;
   planId: string;
@@ -18,16 +18,16 @@ type Asked = {
 };
 
 /**
- * The stream of a plan's changes: `hello` with the number of its newest event, then `news` with each change, `here` with who else
- * looks at the stage, and `beat` now and then. With `after`, what came since then follows `hello`, unless it is too much.
+ * The live stream of a plan: `hello` with the number of its newest event, then `news` with each change, `here` with the other people
+ * on the stage, and `beat` to keep the connection open. With `after`, the changes since then follow `hello`, unless there are too many.
  */
-export async function liveStream({ who, credential, planId, stage, after }: Asked): Promise<Response> {
+export async function liveStream({ who, credential, planId, stage, after }: StreamRequest): Promise<Response> {
   if (isDraining()) return problem(503, "shutting-down", {}, { "retry-after": "2" });
   const holder = `${who.kind}:${who.id}`;
   const stream = openStream({ credential, holder, planId, stage, personId: who.kind === "person" ? who.id : null }, who.name);
   if (!stream) return problem(429, "too-many-streams", {}, { "retry-after": "5" });
   try {
-    // Read after it was opened: what is committed from here on reaches the stream by itself, and waits there until it begins.
+    // Read after the stream is open: it already queues the changes that are committed from here on.
     const seq = await lastSeqOf(planId);
     const missed = after !== null && after < seq ? await changesAfter(after, MAX_MISSED + 1, planId) : [];
     stream.retryAfter(RETRY_MS);

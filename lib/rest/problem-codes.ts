@@ -1,9 +1,9 @@
 import en from "@/lib/i18n/en.json";
 
-/** What the rules may refuse a change for: every code the screen has words for. */
+/** The codes of refusals by a rule: every code that the screens have words for. */
 export const REFUSALS = Object.keys(en.refusals).filter((code) => !["forbidden", "missing", "invalid"].includes(code));
 
-/** The codes of all that is answered otherwise than asked for, by status: what is not named here does not compile. */
+/** The codes of every other problem, by status. A code that is not listed here does not compile. */
 export const PROBLEMS = {
   400: ["body-not-json", "body-not-utf8", "form-malformed", "idempotency-key-malformed"],
   401: ["not-signed-in"],

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Outcome } from "@/lib/commands/perform";
 import type { ProblemCode, ProblemStatus } from "./problem-codes";
 
@@ -11,7 +12,7 @@ const STATUS = { refused: 409, conflict: 409, invalid: 422, forbidden: 403, miss
 /** What is wrong with one field, parameter or header. */
 export type Issue = { path: string; code: string; message: string };
 
-/** The body of an answer that is not what was asked for, as RFC 9457 has it: the same codes that the screen puts into words. */
+/** The body of a problem (RFC 9457). Its codes are those that the screens have words for. */
 export const problemBody = (status: number, code: string, more: Record<string, unknown> = {}) => ({
   type: `/problems/${code}`,
   title: code,
@@ -30,14 +31,17 @@ export const problem = <Status extends ProblemStatus>(
 
 export const invalid = (issues: readonly Issue[]): Response => problem(422, "invalid", { issues });
 
-/** A command's failure as a problem document. */
+export const issuesOf = ({ issues }: z.ZodError): Issue[] =>
+  issues.map(({ path, code, message }) => ({ path: path.join("."), code, message }));
+
+/** The failure of a command as a problem document. */
 export function problemOf(outcome: Failure): { status: number; body: ReturnType<typeof problemBody> } {
   const status = STATUS[outcome.kind];
-  const { code, more } = saying(outcome);
+  const { code, more } = codeAndFacts(outcome);
   return { status, body: problemBody(status, code, more) };
 }
 
-function saying(outcome: Failure): { code: string; more: Record<string, unknown> } {
+function codeAndFacts(outcome: Failure): { code: string; more: Record<string, unknown> } {
   switch (outcome.kind) {
     case "refused":
       return { code: outcome.code, more: { facts: outcome.facts } };

@@ -1,33 +1,39 @@
 import type { z } from "zod";
-import { readQuery } from "./body/read-query";
 import { etag } from "./body/version-header";
-import { type DescribedResponse, describe, type Route } from "./contract/described-route";
+import type { JsonValue } from "./contract/json-value";
+import { describeRoute, type Route } from "./contract/route-description";
 import { endpoint, type RestRequest } from "./endpoint";
 import { problem } from "./problem";
+import { readQuery } from "./query/read-query";
 
-type Options<Query, Value> = {
-  /** What it is for, as a sentence. */
+/** A value whose JSON has the shape. */
+type ValueOf<Shape extends z.ZodType> = JsonValue<z.output<Shape>>;
+
+type Options<Query, Shape extends z.ZodType> = {
+  /** The purpose of the route, as a sentence. */
   summary: string;
-  response: z.ZodType;
-  /** The media types of the files it gives as well, or instead. */
+  response: Shape;
+  /** The media types of files that the route returns as well. */
   files?: readonly string[];
   query?: z.ZodType<Query>;
-  /** Of one thing that has a version: which, for its ETag. */
-  version?: (value: Value) => number;
+  /** The version of the value, for its ETag. */
+  version?: (value: ValueOf<Shape>) => number;
 };
 
-/** A route that asks a query: what is not there, or not for whoever asks, is missing. A file is answered by the handler itself. */
-export function queryRoute<Params, Query, Value extends object>(
-  { summary, response, files, query, version }: Options<Query, Value>,
-  handler: (asked: RestRequest<Params> & { query: Query }) => Promise<Value | Response | null>,
+/** A request of a query route, with its parameters already read. */
+export type QueryRequest<Params, Query = undefined> = RestRequest<Params> & { query: Query };
+
+/** A route that answers with a query. Null (not there, or not visible to the caller) becomes 404. For a file the handler returns a Response. */
+export function queryRoute<Params, Query, Shape extends z.ZodType>(
+  { summary, response, files, query, version }: Options<Query, Shape>,
+  handler: (request: QueryRequest<Params, Query>) => Promise<ValueOf<Shape> | Response | null>,
 ): Route<Params> {
-  const given: DescribedResponse = { status: 200, schema: response, files };
-  return describe(
-    { summary, query, responses: [given], isVersioned: version !== undefined },
-    endpoint<Params>(async (asked) => {
-      const read = query ? readQuery(asked.request, query) : { ok: true as const, value: undefined as Query };
-      if (!read.ok) return read.problem;
-      const value = await handler({ ...asked, query: read.value });
+  return describeRoute(
+    { summary, query, responses: [{ status: 200, schema: response, files }], isVersioned: version !== undefined },
+    endpoint<Params>(async (restRequest) => {
+      const parameters = query ? readQuery(restRequest.request, query) : { ok: true as const, value: undefined as Query };
+      if (!parameters.ok) return parameters.problem;
+      const value = await handler({ ...restRequest, query: parameters.value });
       if (value === null) return problem(404, "missing");
       if (value instanceof Response) return value;
       return Response.json(value, version ? { headers: { etag: etag(version(value)) } } : {});
@@ -35,20 +41,25 @@ export function queryRoute<Params, Query, Value extends object>(
   );
 }
 
-type Files<Params> = (asked: RestRequest<Params>) => Promise<Response | null>;
-
-/** A route that gives nothing but a file. */
+/** A route that returns only a file. Null becomes 404. */
 export const fileRoute = <Params>(
   { summary, files }: { summary: string; files: readonly string[] },
-  handler: Files<Params>,
+  handler: (request: RestRequest<Params>) => Promise<Response | null>,
 ): Route<Params> =>
-  describe(
+  describeRoute(
     { summary, responses: [{ status: 200, files }] },
-    endpoint<Params>(async (asked) => (await handler(asked)) ?? problem(404, "missing")),
+    endpoint<Params>(async (request) => (await handler(request)) ?? problem(404, "missing")),
   );
 
-/** A route that reads its own parameters and answers itself; what it says of both is for the document. */
-export const rawRoute = <Params>(
-  { summary, query, response, files }: Omit<Options<unknown, unknown>, "version">,
-  handler: (asked: RestRequest<Params>) => Promise<Response>,
-): Route<Params> => describe({ summary, query, responses: [{ status: 200, schema: response, files }] }, endpoint<Params>(handler));
+/** A route that reads its own parameters: `query` is only for the API document. */
+export const rawRoute = <Params, Shape extends z.ZodType>(
+  { summary, query, response, files }: Omit<Options<unknown, Shape>, "version">,
+  handler: (request: RestRequest<Params>) => Promise<ValueOf<Shape> | Response>,
+): Route<Params> =>
+  describeRoute(
+    { summary, query, responses: [{ status: 200, schema: response, files }] },
+    endpoint<Params>(async (request) => {
+      const value = await handler(request);
+      return value instanceof Response ? value : Response.json(value);
+    }),
+  );

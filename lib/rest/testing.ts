@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import type { Handler, Route } from "./contract/described-route";
+import type { Handler, Route } from "./contract/route-description";
 import { violations } from "./contract/testing-contract";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;

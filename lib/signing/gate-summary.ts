@@ -1,5 +1,6 @@
 import canonicalize from "canonicalize";
-import type { Condition, GateRules } from "@/lib/domain/gates/gate";
+import type { Condition } from "@/lib/domain/gates/condition";
+import type { GateRules } from "@/lib/domain/gates/gate";
 import type { PhaseKind } from "@/lib/domain/phase";
 
 // in-toto Statement v1 with the SLSA verification summary: https://slsa.dev/spec/v1.1/verification_summary

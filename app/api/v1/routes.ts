@@ -1,4 +1,4 @@
-import type { RouteDescription } from "@/lib/rest/contract/described-route";
+import type { RouteDescription } from "@/lib/rest/contract/route-description";
 import * as breakGlassOneReview from "./break-glass/[glass]/review/route";
 import * as calendarsOne from "./calendars/[calendar]/route";
 import * as commentsOne from "./comments/[comment]/route";

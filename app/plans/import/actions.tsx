@@ -3,9 +3,8 @@
 import { redirect } from "next/navigation";
 import type { ImportState } from "@/components/import/import-form";
 import { ImportPreview } from "@/components/import/import-preview";
-import { act } from "@/lib/actions/form-action";
+import { performForm } from "@/lib/actions/form-action";
 import { commands } from "@/lib/commands";
-import { MAX_MARKDOWN, type PlanFile } from "@/lib/commands/plans/import-plan";
 import { ITEM_STATES } from "@/lib/domain/checklist/item";
 import { PHASES } from "@/lib/domain/phase";
 import { canEver } from "@/lib/domain/policy";
@@ -13,6 +12,7 @@ import { decode } from "@/lib/formats/plan/text/decode";
 import { refusalWords } from "@/lib/i18n/refusals/refusal-words";
 import { getWords } from "@/lib/i18n/words";
 import { getImportPreview } from "@/lib/queries/import/import-preview";
+import { MAX_MARKDOWN, type PlanFile } from "@/lib/queries/import/plan-file";
 import { currentPrincipal } from "@/lib/session/current";
 
 const said = (message: string, details: string[] = []): ImportState => ({ message, details, preview: null });
@@ -31,8 +31,8 @@ export async function importPlan(_before: ImportState, form: FormData): Promise<
   if (typeof confirmed === "string") {
     const { outcome } =
       confirmed === "new"
-        ? await act(commands["plan.import"], file)
-        : await act(commands["plan.reimport"], { plan: confirmed, ...file, remove: textsIn(form, "remove") });
+        ? await performForm(commands["plan.import"], file)
+        : await performForm(commands["plan.reimport"], { plan: confirmed, ...file, remove: textsIn(form, "remove") });
     if (outcome.kind === "ok") redirect(`/plans/${outcome.value.slug}`);
     if (outcome.kind === "conflict") return said(t("refusals.missing"));
     const { message, details } = refusalWords(words, outcome);

@@ -6,7 +6,7 @@ import { isOfPlan } from "@/lib/commands/people/people";
 import { wording } from "@/lib/domain/checklist/wording";
 import { refuse } from "@/lib/domain/decision";
 
-/** How many items one stage may hold: far beyond any plan seen, and a page of them still opens. */
+/** The most items in one stage: far more than any known plan has, and few enough for one page. */
 export const MAX_ITEMS_OF_STAGE = 1000;
 
 /** Adds an item at the end of a stage. */
@@ -17,7 +17,7 @@ export const addItem = command({
   place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
   async change(tx, stage, input, { now }) {
     if (input.owner && !(await isOfPlan(tx, stage.planId, input.owner))) return refuse("owner-unknown", { owner: input.owner });
-    // Raised first: it locks the stage's row, so that two additions at once come one after the other.
+    // Raised first, which locks the stage's row, so that two additions at the same time run one after the other.
     await raiseEpoch(tx, { id: stage.id }, now);
     const present = await tx.item.aggregate({ where: { stageId: stage.id }, _count: true, _max: { position: true } });
     if (present._count >= MAX_ITEMS_OF_STAGE) return refuse("stage-full", { limit: MAX_ITEMS_OF_STAGE });

@@ -12,12 +12,12 @@ import { type ChecklistSource, checklistApplication } from "@/lib/queries/checkl
 import { TEMPLATE_IDS } from "@/lib/templates/checklist";
 import { MAX_ITEMS_OF_STAGE } from "./add-item";
 
-/** As many as an import may bring. */
+/** The same limit as for an import. */
 const MAX_ADDED = 10_000;
 
 const phases = z.array(z.enum(PHASES)).min(1).max(PHASES.length).optional();
 
-/** Adds to a plan what it lacks of a template's items, or of another plan's. What it has already stays as it is. */
+/** Adds the items of a template or of another plan that this plan lacks. Items it already has stay as they are. */
 export const applyChecklist = command({
   verb: "checklist.apply",
   input: z.union([z.strictObject({ plan: id, template: z.enum(TEMPLATE_IDS), phases }), z.strictObject({ plan: id, from: id, phases })]),
@@ -31,7 +31,7 @@ export const applyChecklist = command({
   async change(tx, { plan, from }, input, { now }) {
     const source: ChecklistSource =
       "template" in input ? { kind: "template", template: input.template } : { kind: "plan", planId: from?.id ?? "" };
-    // Touched first, so that two applications at once come one after the other.
+    // Updated first, which locks the row, so that two applications at the same time run one after the other.
     await tx.plan.update({ where: { id: plan.id }, data: { archivedAt: plan.archivedAt } });
     const { lacking } = await checklistApplication(tx, plan, source, input.phases);
     const added = lacking.reduce((sum, { texts }) => sum + texts.length, 0);

@@ -4,7 +4,7 @@ import { changesOf } from "@/lib/queries/checklist/undo";
 import { changeItem } from "./change-item";
 import { markItem } from "./mark-item";
 
-/** An item as somebody saw it. */
+/** An item with the version that the person saw. */
 export type SeenItem = { id: string; version: number };
 
 export type BulkChange =
@@ -14,10 +14,10 @@ export type BulkChange =
 
 type Failure = Exclude<Outcome<unknown>, { kind: "ok" }>;
 
-/** How it went, item by item: nothing that was refused is left out. */
+/** The outcome of each item; every refused item is listed. */
 export type BulkOutcome = { changed: SeenItem[]; unchanged: string[]; failed: { id: string; outcome: Failure }[] };
 
-/** Changes many items alike: each through the door by itself, with one event each, and all under one request. */
+/** Makes the same change to many items. Each item gets its own perform() and its own event, all under one request id. */
 export const bulkUpdate = (who: Principal, items: readonly SeenItem[], change: BulkChange, request: Request): Promise<BulkOutcome> =>
   eachOf(items, (item) => {
     const { id, version } = item;
@@ -28,7 +28,7 @@ export const bulkUpdate = (who: Principal, items: readonly SeenItem[], change: B
     return perform(markItem, who, { item: id, version, state: change.state, reason: change.reason }, request);
   });
 
-/** Puts back how these items stood before a request of the same person. Whatever was changed since stays, and is named. */
+/** Restores these items to their state before a request of the same person. An item that was changed since then stays and is listed as failed. */
 export async function bulkUndo(who: Principal, requestId: string, items: readonly SeenItem[], request: Request): Promise<BulkOutcome> {
   const ids = items.map(({ id }) => id);
   const before = await changesOf("id" in who ? who.id : "", requestId, ids);
@@ -43,7 +43,7 @@ export async function bulkUndo(who: Principal, requestId: string, items: readonl
 
 async function eachOf(items: readonly SeenItem[], change: (item: SeenItem) => Promise<Outcome<{ version: number }>>): Promise<BulkOutcome> {
   const sum: BulkOutcome = { changed: [], unchanged: [], failed: [] };
-  // One after the other: they would wait for each other in the database anyway, and so they stand in order in the trail.
+  // One after the other: the database would serialize them anyway, and this keeps the events in the order of the items.
   for (const item of items) {
     const outcome = await change(item);
     if (outcome.kind !== "ok") sum.failed.push({ id: item.id, outcome });

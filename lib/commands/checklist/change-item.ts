@@ -7,7 +7,7 @@ import { wording } from "@/lib/domain/checklist/wording";
 import { refuse } from "@/lib/domain/decision";
 import { aboutItem, itemWithStage, placeOfItem, presentItem } from "./item-row";
 
-/** Rewords an item, gives it to somebody, says when it is due or that it needs evidence. What is left out stays as it is; null takes it away. */
+/** Changes an item's text, owner, due day or need for evidence. A field that is left out stays; null clears it. */
 export const changeItem = command({
   verb: "item.change",
   input: z.strictObject({
@@ -40,9 +40,9 @@ export const changeItem = command({
       data: { ...after, ...wording(after.text), changedAt: now, version: { increment: 1 } },
     });
     if (count === 0) return { conflict: await presentItem(tx, item.id) };
-    // Who has it and when it is due is not part of what is signed; what it says and asks for is.
+    // The text and the need for evidence are part of what is signed; the owner and the due day are not.
     if (isSignedOtherwise) await raiseEpoch(tx, { id: item.stageId }, now);
-    // Names go with the ids: a line of the trail reads on its own, whoever is removed later.
+    // The event stores names beside ids, so that it stays readable after a person was removed.
     const told = async ({ needsEvidence, ...it }: typeof before) => ({
       ...it,
       owner: await nameOf(tx, it.ownerId),

@@ -4,8 +4,8 @@ import { wording } from "@/lib/domain/checklist/wording";
 const AT_ONCE = 1000;
 
 /**
- * Gives their sort keys to items that were there before items had any. Facts stay as they are, so it is no command; where every
- * item has its keys, it is one look into an index a plan.
+ * Gives sort keys to items that were stored before items had any. It is no command, because it changes no facts. Where every item has its
+ * keys, it costs one index lookup per plan.
  */
 export async function fillOrder(db: Db): Promise<void> {
   for (const { id: planId } of await db.plan.findMany({ select: { id: true } })) {

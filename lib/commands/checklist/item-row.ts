@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db/client";
 
-/** An item with all that a command about it asks for. */
+/** An item with the rows that its commands need. */
 export const itemWithStage = (tx: Tx, id: string) =>
   tx.item.findUnique({
     where: { id },
@@ -20,7 +20,7 @@ export const aboutItem = (item: ItemWithStage) => ({
   phase: item.stage.phase.kind,
 });
 
-/** What stands now, for somebody whose write named an older version: the values, and who left them so. */
+/** The present values and who set them, for a conflict with a write that named an older version. */
 export async function presentItem(tx: Tx, id: string): Promise<Record<string, unknown>> {
   const item = await tx.item.findUnique({ where: { id } });
   const last = await tx.event.findFirst({ where: { subjectId: id }, orderBy: { seq: "desc" }, select: { actorName: true, at: true } });

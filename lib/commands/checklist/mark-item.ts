@@ -7,14 +7,14 @@ import { stageState } from "@/lib/commands/stage-state";
 import { ITEM_STATES, markItemRule as rule } from "@/lib/domain/checklist/item";
 import { aboutItem, itemWithStage, placeOfItem, presentItem } from "./item-row";
 
-/** Ticks an item, takes the tick back, or says that it failed or does not apply. */
+/** Marks an item as done, open, failed or not applicable. */
 export const markItem = command({
   verb: "item.mark",
   input: z.strictObject({ item: id, version, state: z.enum(ITEM_STATES), reason: reason.optional() }),
   load: (tx, input) => itemWithStage(tx, input.item),
   place: placeOfItem,
   async change(tx, item, input, { today, now }) {
-    // Only what did not go as planned has a reason: without this, one given beside a tick would look like a change.
+    // Only failed and not applicable items have a reason. A reason sent with another state is dropped, or it would count as a change.
     const wanted = { state: input.state, reason: input.state === "done" || input.state === "open" ? null : (input.reason ?? null) };
     if (item.version !== input.version) return { conflict: await presentItem(tx, item.id) };
     if (item.state === wanted.state && item.reason === wanted.reason) return { value: { id: item.id, version: item.version }, event: null };

@@ -3,7 +3,7 @@ import { command } from "@/lib/commands/command";
 import { id, version } from "@/lib/commands/inputs";
 import { aboutItem, itemWithStage, placeOfItem, presentItem } from "./item-row";
 
-/** Puts an item at another place of its stage's list, counted from 1. Order is not part of what is signed. */
+/** Moves an item to another place in its stage's list, counted from 1. No sign-off lapses: the order is not part of what is signed. */
 export const moveItem = command({
   verb: "item.move",
   input: z.strictObject({ item: id, version, to: z.int().min(1).max(100_000) }),

@@ -4,7 +4,7 @@ import { raiseEpoch } from "@/lib/commands/epoch";
 import { id, version } from "@/lib/commands/inputs";
 import { aboutItem, itemWithStage, placeOfItem, presentItem } from "./item-row";
 
-/** Takes an item off the checklist. The trail keeps what it said and how it stood. */
+/** Removes an item. The audit log keeps its text and state. */
 export const removeItem = command({
   verb: "item.remove",
   input: z.strictObject({ item: id, version }),

@@ -4,7 +4,7 @@ import { id, lines } from "@/lib/commands/inputs";
 import { excerpt, MAX_COMMENT_TEXT, mentionedNames } from "@/lib/domain/checklist/comment-text";
 import { aboutComment } from "./comment-row";
 
-/** Says something about a stage or one of its items. Whoever is mentioned by name finds it in their inbox. */
+/** Adds a comment to a stage or to one of its items. People who are mentioned by name are notified. */
 export const addComment = command({
   verb: "comment.add",
   input: z.strictObject({ stage: id, item: id.nullable().optional(), text: lines(MAX_COMMENT_TEXT) }),

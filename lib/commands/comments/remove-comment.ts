@@ -4,7 +4,7 @@ import { id } from "@/lib/commands/inputs";
 import { excerpt } from "@/lib/domain/checklist/comment-text";
 import { aboutComment } from "./comment-row";
 
-/** Takes a comment back: its own author does, or whoever leads the plan. That there was one stays to be seen. */
+/** Removes a comment. Its author and a lead of the plan may do so, and the page still shows that there was one. */
 export const removeComment = command({
   verb: "comment.remove",
   input: z.strictObject({ comment: id }),
@@ -24,7 +24,7 @@ export const removeComment = command({
       data: { removedAt: now, version: { increment: 1 } },
     });
     const value = { id: comment.id };
-    // Nobody is called to read what is gone.
+    // Mentions in a removed comment are no longer worth reading.
     if (count > 0) await tx.notice.deleteMany({ where: { kind: "mention", subjectId: comment.id } });
     const { text, itemId, item, author, authorId } = comment;
     return {

@@ -5,8 +5,8 @@ import type { Shift } from "@/lib/domain/dates/shift";
 type Options = { now: Date; besides: string };
 
 /**
- * Writes what follows from a change of dates; the phase or the stage that was changed itself (`besides`) is written by its command. Gives
- * what the event keeps of it: enough to tell it, and to take it back.
+ * Writes the consequences of a change of dates. The command itself writes the phase or stage that was changed (`besides`). Returns what the
+ * event stores of the consequences: enough to describe and to undo them.
  */
 export async function applyShift(tx: Tx, shift: Shift, { now, besides }: Options) {
   const phases = shift.phases.filter((move) => move.id !== besides);
@@ -16,7 +16,7 @@ export async function applyShift(tx: Tx, shift: Shift, { now, besides }: Options
   for (const { id, after } of stages)
     await tx.stage.update({ where: { id }, data: { plannedStart: after.start, plannedEnd: after.end, version: { increment: 1 } } });
   for (const [stageId, days] of shift.due) {
-    // Due days of settled items are history and stay.
+    // The due days of done, failed and not applicable items stay.
     const items = await tx.item.findMany({ where: { stageId, state: "open", due: { not: null } }, select: { id: true, due: true } });
     for (const { id, due } of items)
       if (due !== null)

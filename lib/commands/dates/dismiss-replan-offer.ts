@@ -3,7 +3,7 @@ import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 import { aboutPlan, findPlan } from "@/lib/commands/plans/plan-row";
 
-/** Says that a plan keeps the dates it came with: re-planning is not offered again. */
+/** Dismisses the offer to re-plan: the plan keeps its imported dates and is not offered new ones again. */
 export const dismissReplanOffer = command({
   verb: "plan.keepDates",
   input: z.strictObject({ plan: id }),

@@ -5,8 +5,7 @@ import { aboutPlan, findPlan } from "@/lib/commands/plans/plan-row";
 import { refuse } from "@/lib/domain/decision";
 
 /**
- * Makes the dates of today what was agreed: every phase and stage keeps them as its baseline. Done again it takes the place of what was
- * agreed before, which needs a reason.
+ * Freezes the present dates as the baseline of every phase and stage. Freezing again replaces the former baseline, which needs a reason.
  */
 export const freezeBaseline = command({
   verb: "plan.freezeBaseline",

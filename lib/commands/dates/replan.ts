@@ -7,7 +7,7 @@ import { addDays, type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { type Dated, daysToMove, movedDates } from "@/lib/domain/dates/replan";
 import { refuse } from "@/lib/domain/decision";
 
-/** Moves the whole plan so that it begins on another day. The dates it had stay as the baseline; where there is one already, it needs a reason. */
+/** Moves the whole plan to another first day. The former dates become the baseline; a plan that already has one needs a reason. */
 export const replan = command({
   verb: "plan.replan",
   input: z.strictObject({ plan: id, version, start: calendarDay, reason: reason.default(null) }),
@@ -49,13 +49,13 @@ export const replan = command({
   },
 });
 
-/** Due days move with the plan; of settled items they are history and stay. */
+/** The due days move with the plan, except those of items that are already done, failed or not applicable. */
 async function openDueDays(tx: Tx, planId: string): Promise<Map<string, CalendarDay>> {
   const items = await tx.item.findMany({ where: { planId, state: "open", due: { not: null } }, select: { id: true, due: true } });
   return new Map(items.flatMap(({ id, due }) => (due === null ? [] : [[id, day(due)] as const])));
 }
 
-/** What it moves becomes the baseline of a part that has none. */
+/** A part without a baseline gets its former dates as the baseline. */
 const isAgreedNow = (part: Dated) => part.baselineStart === null && part.start !== null;
 
 type Row = { id: string; plannedStart: string | null; plannedEnd: string | null; baselineStart: string | null; baselineEnd: string | null };

@@ -6,7 +6,7 @@ import { refuse } from "@/lib/domain/decision";
 import { plannedDates } from "@/lib/queries/dates/planned-dates";
 import { applyShift } from "./apply-shift";
 
-/** Gives a stage dates of its own or, with null for both, lets it go by its phase again. Once the plan has a baseline, it needs a reason. */
+/** Sets dates for one stage; with null for both, the stage has its phase's dates again. Once the plan has a baseline, it needs a reason. */
 export const setStageDates = command({
   verb: "stage.setDates",
   input: z.strictObject({

@@ -16,8 +16,8 @@ const name = z
   .pipe(z.string().min(1).max(MAX_FILE_NAME));
 
 /**
- * Adds a file as evidence to a stage, or to an item of it. Its bytes have come in already (lib/files); they are put in their place before the
- * transaction ends, so that no evidence names a file that is not there.
+ * Adds a file as evidence to a stage, or to an item of it. The upload has already finished (lib/files). The file is moved to its place before
+ * the transaction ends, so that no evidence names a missing file.
  */
 export const addFile = command({
   verb: "evidence.addFile",

@@ -9,7 +9,7 @@ import { refuse } from "@/lib/domain/decision";
 import { digestOfJson } from "@/lib/signing/digest";
 import { aboutEvidence, addedBy, evidenceFacts, evidenceFields, itemOfStage, stageOfEvidence, validityOf } from "./evidence-row";
 
-/** Adds an address as evidence to a stage, or to an item of it. It is kept as it was given, and never fetched. */
+/** Adds a link as evidence to a stage, or to an item of it. The address is stored as written and never fetched. */
 export const addLink = command({
   verb: "evidence.addLink",
   input: z.strictObject({

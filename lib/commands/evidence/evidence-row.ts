@@ -7,14 +7,14 @@ import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
 import { currentEvidence } from "@/lib/queries/shared/current-evidence";
 
-/** What is said of evidence that somebody adds to a stage by hand. */
+/** The fields of evidence that a person adds to a stage. */
 export const evidenceFields = {
   stage: id,
   item: id.nullable().optional(),
   verdict: z.enum(VERDICTS).optional(),
   takenAt: moment.nullable().optional(),
   validUntil: moment.nullable().optional(),
-  /** It holds whatever image is rolled out; otherwise it is about the candidate, and counts no more when that changes. */
+  /** True where it counts for any image; otherwise it is about the candidate and stops counting when the candidate changes. */
   anyImage: z.boolean().optional(),
 };
 
@@ -30,17 +30,17 @@ export const stageOfEvidence = (tx: Tx, stageId: string) =>
 
 type StageRow = { id: string; planId: string; serviceId: string | null; phase: { kind: PhaseKind } };
 
-/** The item of this stage that evidence is for; null where it is of another stage, or gone. */
+/** The item of this stage that the evidence is for; null where it is of another stage or missing. */
 export const itemOfStage = (tx: Tx, stageId: string, itemId: string) =>
   tx.item.findFirst({ where: { id: itemId, stageId }, select: { id: true, text: true } });
 
-/** Who added it, as the row keeps it. */
+/** The columns that say who added the evidence. */
 export const addedBy = (principal: Principal) => ({
   addedById: principal.kind === "person" ? principal.id : null,
   addedByKey: principal.kind === "key" ? principal.name : null,
 });
 
-/** The part of an event that says where evidence was. */
+/** The part of an event that says where the evidence was. */
 export const aboutEvidence = (evidenceId: string, stage: StageRow) => ({
   subject: "evidence" as const,
   subjectId: evidenceId,
@@ -51,7 +51,7 @@ export const aboutEvidence = (evidenceId: string, stage: StageRow) => ({
 
 type Told = { name: string; verdict: Verdict; digest: string; item: string | null } & Validity;
 
-/** What the trail keeps of a piece of evidence. */
+/** What an event stores of a piece of evidence. */
 export const evidenceFacts = ({ name, verdict, digest, item, takenAt, validUntil }: Told): NonNullable<EventDraft["after"]> => ({
   name,
   verdict,
@@ -61,7 +61,7 @@ export const evidenceFacts = ({ name, verdict, digest, item, takenAt, validUntil
   ...(item === null ? {} : { item }),
 });
 
-/** Whether something that counts now shows that an item holds: neither a failure nor what has expired does. */
+/** Whether evidence that counts now supports an item; failed and expired evidence does not. */
 export async function evidenceHolds(
   tx: Tx,
   item: { id: string; planId: string; stage: { serviceId: string | null } },

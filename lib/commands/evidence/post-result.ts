@@ -16,7 +16,7 @@ const input = z.strictObject({
   check: line(MAX_CHECK),
   result: z.enum(["pass", "fail"]),
   url: z.string().max(MAX_URL).refine(isLink).nullable().optional(),
-  /** The service by id or slug, where one digest is registered for several. */
+  /** The service, by id or slug, where several services have this digest. */
   service: id.optional(),
   phase: z.enum(PHASES).default("test"),
   item: id.nullable().optional(),
@@ -25,8 +25,8 @@ const input = z.strictObject({
 });
 
 /**
- * Keeps what a machine found of an image, by its digest. The newest result of a check takes the place of the one before: a later failure
- * is not covered by an earlier pass. A digest that nobody registered is missing; one that is no candidate now is kept, and counts for nothing.
+ * Stores an automatic check's result for an image, by its digest. A newer result of the check replaces the one before, so that a failure
+ * after a pass counts. An unregistered digest is missing; a result for an image that is not the candidate is stored but does not count.
  */
 export const postResult = command({
   verb: "evidence.postResult",
@@ -42,7 +42,7 @@ export const postResult = command({
     const valid = validityOf(given, now);
     if (!valid.ok) return valid;
 
-    // Touched first: that locks the stage, so that of two results at once one is the newest.
+    // Updated first, which locks the stage, so that of two results at the same time one is the newest.
     await tx.stage.update({ where: { id: stage.id }, data: { epoch: { increment: 0 } } });
     const liveKey = `result:${stage.id}:${digest.value}:${digestOfJson({ check: given.check })}`;
     const isOfCandidate = countsFor({ digest: digest.value }, service.candidate?.digest ?? null);
@@ -56,7 +56,7 @@ export const postResult = command({
       (!given.item || before.itemId === given.item);
     if (before && isRepeated) return { value: { id: before.id, stage: stage.key }, event: null };
 
-    // What the check showed of earlier images it shows of this one, too.
+    // The check's result for an earlier image is replaced as well.
     const last = await tx.evidence.findFirst({
       where: { stageId: stage.id, check, kind: "result", withdrawnAt: null },
       orderBy: [{ addedAt: "desc" }, { id: "desc" }],
@@ -109,12 +109,12 @@ export const postResult = command({
   },
 });
 
-/** The plan, the services that a digest is registered for, and the stage the result is of; null where there is no such plan or digest. */
+/** The plan, the services with this digest, and the stage the result is for; null for an unknown plan or digest. */
 async function registered(tx: Tx, given: z.output<typeof input>) {
   const plan = await tx.plan.findFirst({ where: { OR: [{ id: given.plan }, { slug: given.plan }] }, select: { id: true } });
   if (plan === null) return null;
   const place = { planId: plan.id, phase: given.phase };
-  // What is no digest at all is told what is wrong with it, by `change`.
+  // For a text that is no digest, `change` says what is wrong with it.
   if (!parseDigest(given.digest).ok) return { plan: place, services: [], stage: null };
   const images = await tx.image.findMany({
     where: {

@@ -7,7 +7,7 @@ import { MAX_REASON } from "@/lib/domain/checklist/item";
 import { refuse } from "@/lib/domain/decision";
 import { aboutEvidence, evidenceFacts } from "./evidence-row";
 
-/** Takes evidence back, with a reason. It stays to be seen with its file, and counts no more. */
+/** Withdraws evidence, with a reason. It stays visible with its file, but no longer counts. */
 export const withdrawEvidence = command({
   verb: "evidence.withdraw",
   input: z.strictObject({ evidence: id, reason: line(MAX_REASON) }),

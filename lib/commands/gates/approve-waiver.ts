@@ -5,7 +5,7 @@ import { id, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
 import { aboutWaiver, findWaiver, placeOfWaiver, waiverFacts } from "./waiver-row";
 
-/** Somebody other than who asked for it lets a waiver hold, from now until the end of its day. */
+/** Approves a waiver, which then holds until the end of its last day. The person who asked for it cannot approve it. */
 export const approveWaiver = command({
   verb: "waiver.approve",
   input: z.strictObject({ waiver: id, version }),
@@ -24,7 +24,7 @@ export const approveWaiver = command({
       data: { approvedById: principal.id, approvedAt: now, version: { increment: 1 } },
     });
     if (count === 0) return { conflict: { id: waiver.id, version: waiver.version + 1 } };
-    // What was signed was signed without it.
+    // Earlier sign-offs did not cover this waiver.
     await raiseEpoch(tx, { id: waiver.stageId }, now);
     return {
       value: { ...value, version: waiver.version + 1 },

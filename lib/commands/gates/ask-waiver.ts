@@ -6,7 +6,7 @@ import { refuse } from "@/lib/domain/decision";
 import { askWaiverRule as rule, WAIVABLE } from "@/lib/domain/gates/waiver";
 import { liveKeyOf } from "./waiver-row";
 
-/** Asks that something a gate asks for be waived for some days. It holds nothing open before somebody else has approved it. */
+/** Asks to waive one gate condition for some days. The waiver has no effect until somebody else approves it. */
 export const askWaiver = command({
   verb: "waiver.ask",
   input: z.strictObject({
@@ -26,7 +26,7 @@ export const askWaiver = command({
     if (principal.kind !== "person") return refuse("person-needed");
     const subject = check ?? "";
     const liveKey = liveKeyOf(stage.id, condition, subject);
-    // One whose days are over holds nothing, and stands in nobody's way.
+    // An expired waiver has no effect, so it must not block a new one.
     await tx.waiver.updateMany({ where: { liveKey, until: { lt: today } }, data: { liveKey: null } });
     if ((await tx.waiver.count({ where: { liveKey } })) > 0) return refuse("waiver-exists", { condition });
     const { stage: state } = await stageState(tx, stage, today, now);

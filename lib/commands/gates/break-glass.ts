@@ -15,15 +15,15 @@ import { stageKey } from "@/lib/domain/stage";
 import { FOLLOW_UP } from "@/lib/templates/follow-up";
 
 /**
- * Passes a gate that is not met, as its stage stands now: with the password again, a reason that stays on record, a mark that nothing
- * takes away, work to put right what was passed, and word to everybody who could have signed.
+ * Passes an unmet gate in an emergency, for the present state of its stage. It needs the password and a recorded reason, leaves a permanent
+ * mark, adds a follow-up item, and notifies everybody who could have signed.
  */
 export const breakGlass = preparedCommand({
   verb: "glass.break",
   input: z.strictObject({ stage: id, reason: lines(2000), password: z.string().min(1).max(200) }),
   prepare: async ({ password, ...input }, { principal, now }) => {
     const stage = await database().stage.findUnique({ where: { id: input.stage }, select: { planId: true } });
-    // The password of whoever may not do it here is not looked at.
+    // Somebody who may not do it here must not be able to test a password.
     const mayTry = principal.kind === "person" && stage !== null && can(principal, "glass.break", { planId: stage.planId });
     const check: PasswordCheck = mayTry ? await checkPasswordToSign(principal.id, password, "", now) : "wrong";
     return { ...input, password: check };
@@ -54,7 +54,7 @@ export const breakGlass = preparedCommand({
     const decision = rule(state, reason);
     if (!decision.ok) return decision;
     const { unmet } = decision.value;
-    // Passed as it will stand when this is done: where the follow-up is put into this very stage, that is another epoch.
+    // The override is for the stage's epoch after this command, which is a new one where the follow-up item is added to this very stage.
     const key = stageKey(null, "monitor");
     const epoch = stage.key === key ? stage.epoch + 1 : stage.epoch;
     const glass = await tx.breakGlass.create({
@@ -69,7 +69,7 @@ export const breakGlass = preparedCommand({
       },
     });
 
-    // In a stage of its own, after all others: put into this one, it would change what was passed, and ticking it would close the gate again.
+    // In a later stage where there is one: in the same stage the item would change what was passed, and ticking it would close the gate again.
     const phase = await tx.phase.findUniqueOrThrow({ where: { planId_kind: { planId: stage.planId, kind: "monitor" } } });
     const present = await tx.stage.count({ where: { planId: stage.planId, key } });
     const { id: stageId } = await tx.stage.upsert({
@@ -124,7 +124,7 @@ export const breakGlass = preparedCommand({
   },
 });
 
-/** Owners are of the plan; an admin who passed a gate leaves the work to whoever leads it. */
+/** The owner of the follow-up must be a member of the plan; an admin who is not leaves the work to a lead. */
 async function ownerOf(tx: Parameters<typeof raiseEpoch>[0], planId: string, personId: string): Promise<string | null> {
   const own = await tx.membership.findFirst({ where: { planId, personId } });
   return own ? personId : ((await tx.membership.findFirst({ where: { planId, role: "lead" } }))?.personId ?? null);

@@ -13,7 +13,7 @@ const slots = z.strictObject(
   >,
 );
 
-/** Settles what a phase's gate asks for. What is left out stays as it is; of the signatures, all are named, or none. */
+/** Changes what a phase's gate requires. A field that is left out stays; `signOffs` replaces all the required signatures. */
 export const changeGate = command({
   verb: "gate.change",
   input: z.strictObject({

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 
-/** Ends a freeze before its time. A manager lifts any; whoever leads the plan, their own. */
+/** Ends a freeze early. A manager can lift any freeze, a lead only their own. */
 export const liftFreeze = command({
   verb: "freeze.lift",
   input: z.strictObject({ freeze: id }),

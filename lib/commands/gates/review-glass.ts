@@ -3,7 +3,7 @@ import { command } from "@/lib/commands/command";
 import { id, lines } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
 
-/** A second person says that they looked at a gate passed by break-glass. The mark stays, and stops being an alarm. */
+/** A second person confirms that they reviewed an emergency override. The override stays visible, but no longer as an alarm. */
 export const reviewGlass = command({
   verb: "glass.review",
   input: z.strictObject({ glass: id, comment: lines(2000).nullable().optional() }),

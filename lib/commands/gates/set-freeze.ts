@@ -5,7 +5,7 @@ import { findPlan } from "@/lib/commands/plans/plan-row";
 import { refuse } from "@/lib/domain/decision";
 import { setFreezeRule as rule } from "@/lib/domain/gates/freeze";
 
-/** Freezes a plan, or one of its services, for some days or (without days) stops it until somebody lifts that. */
+/** Freezes a plan, or one of its services, for some days or, without an end day, until somebody lifts the freeze. */
 export const setFreeze = command({
   verb: "freeze.set",
   input: z.strictObject({

@@ -1,12 +1,12 @@
 import type { Tx } from "@/lib/db/client";
 
-/** A waiver with all that a command about it asks for. */
+/** A waiver with the rows that its commands need. */
 export const findWaiver = (tx: Tx, id: string) =>
   tx.waiver.findUnique({ where: { id }, include: { stage: { include: { phase: { select: { kind: true } } } } } });
 
 export type WaiverRow = NonNullable<Awaited<ReturnType<typeof findWaiver>>>;
 
-/** Whose own affair it is: whoever asked for it. */
+/** The waiver's place, which belongs to the person who asked for it. */
 export const placeOfWaiver = ({ planId, stage, askedById }: WaiverRow) => ({ planId, phase: stage.phase.kind, personId: askedById });
 
 export const aboutWaiver = ({ id, planId, stage }: WaiverRow) => ({
@@ -19,5 +19,5 @@ export const aboutWaiver = ({ id, planId, stage }: WaiverRow) => ({
 
 export const waiverFacts = ({ condition, subject, until, stage }: WaiverRow) => ({ key: stage.key, condition, check: subject, until });
 
-/** One thing is waived once at a time: by a unique index, whoever asks first. */
+/** The unique key of an open waiver, so that one condition has one open waiver at a time. */
 export const liveKeyOf = (stageId: string, condition: string, subject: string) => `${stageId}:${condition}:${subject}`;

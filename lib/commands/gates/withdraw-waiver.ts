@@ -4,7 +4,7 @@ import { raiseEpoch } from "@/lib/commands/epoch";
 import { id, version } from "@/lib/commands/inputs";
 import { aboutWaiver, findWaiver, placeOfWaiver, waiverFacts } from "./waiver-row";
 
-/** Declines a waiver, or ends it before its time: its condition counts again at once. */
+/** Declines a waiver or ends it early: its condition counts again at once. */
 export const withdrawWaiver = command({
   verb: "waiver.withdraw",
   input: z.strictObject({ waiver: id, version }),

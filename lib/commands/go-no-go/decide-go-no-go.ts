@@ -8,7 +8,7 @@ import { gatesOfPhase } from "@/lib/queries/gates/gates-of-phase";
 import { findGoNoGo, votesThen } from "@/lib/queries/gates/go-no-go-parts";
 import { aboutGoNoGo } from "./go-no-go-row";
 
-/** Decides upon a phase, with every gate and every vote as they stand. It opens no gate: what is unmet stays unmet. */
+/** Records the decision about a phase, with the state of every gate and vote. It opens no gate: unmet conditions stay unmet. */
 export const decideGoNoGo = command({
   verb: "goNoGo.decide",
   input: z.strictObject({ goNoGo: id, version, decision: z.enum(GO_NO_GO), reason: lines(2000).nullable().optional() }),

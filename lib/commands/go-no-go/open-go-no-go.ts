@@ -7,7 +7,7 @@ import { openGoNoGoRule as rule } from "@/lib/domain/gates/go-no-go";
 import { PHASES } from "@/lib/domain/phase";
 import { aboutGoNoGo } from "./go-no-go-row";
 
-/** Opens the question whether a phase of the whole plan goes ahead. Several may follow one another; one is open at a time. */
+/** Opens the vote whether a phase of the whole plan goes ahead. A phase can have several votes, one open at a time. */
 export const openGoNoGo = command({
   verb: "goNoGo.open",
   input: z.strictObject({ plan: id, phase: z.enum(PHASES) }),

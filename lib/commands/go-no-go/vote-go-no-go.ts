@@ -7,7 +7,7 @@ import { ROLES } from "@/lib/domain/people/role";
 import { findGoNoGo } from "@/lib/queries/gates/go-no-go-parts";
 import { aboutGoNoGo } from "./go-no-go-row";
 
-/** Somebody of the plan says go, no-go or neither. Said again before the decision, it takes the place of what they said. */
+/** Records a person's vote: go, no-go or abstain. A second vote before the decision replaces the first. */
 export const voteGoNoGo = command({
   verb: "goNoGo.vote",
   input: z.strictObject({ goNoGo: id, role: z.enum(ROLES), voice: z.enum(VOTES), comment: lines(2000).nullable().optional() }),
@@ -21,7 +21,7 @@ export const voteGoNoGo = command({
     const before = goNoGo.votes.find(({ personId }) => personId === principal.id);
     if (before && before.role === role && before.voice === voice && before.comment === comment)
       return { value: { id: goNoGo.id, version: goNoGo.version }, event: null };
-    // Whoever decides names the version they saw: a vote that comes in between is looked at first.
+    // The decision names the version it is based on, so raising the version makes a manager look at this vote before deciding.
     const { count } = await tx.goNoGo.updateMany({ where: { id: goNoGo.id, decidedAt: null }, data: { version: { increment: 1 } } });
     if (count === 0) return refuse("go-no-go-decided");
     const said = { role, voice, comment, votedAt: now };

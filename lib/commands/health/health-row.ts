@@ -2,7 +2,7 @@ import { UNKNOWN } from "@/lib/domain/health/health";
 
 type Rules = { url: string; everySeconds: number; expects: number | null; failsAfter: number; isOn: boolean };
 
-/** What a check asks and takes for well: what an event keeps of it. */
+/** The rules of a health check, which its events store. */
 export const rulesOf = ({ url, everySeconds, expects, failsAfter, isOn }: Rules): Rules => ({
   url,
   everySeconds,
@@ -11,5 +11,5 @@ export const rulesOf = ({ url, everySeconds, expects, failsAfter, isOn }: Rules)
   isOn,
 });
 
-/** Something else is asked from now on, or nothing was for a while: what was known is no longer so. */
+/** The outcome of a check whose rules changed, or which was off: nothing is known yet. */
 export const INITIAL_HEALTH = { ...UNKNOWN, lastAt: null, lastMs: null, lastStatus: null, lastWhy: null };

@@ -4,7 +4,7 @@ import { id, version } from "@/lib/commands/inputs";
 import { aboutService } from "@/lib/commands/services/service-row";
 import { rulesOf } from "./health-row";
 
-/** Asks a service's address no more, and forgets what it answered. Readings that came of it stay. */
+/** Removes a service's health check and its outcomes. The readings that the check added stay. */
 export const removeHealthCheck = command({
   verb: "health.remove",
   input: z.strictObject({ service: id, version }),

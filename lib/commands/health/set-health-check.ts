@@ -11,7 +11,7 @@ import { INITIAL_HEALTH, rulesOf } from "./health-row";
 
 const { least, most, usual } = EVERY_SECONDS;
 
-/** Has a service's address asked by the clock, or changes what is asked. What is asked anew is known of only when it was. */
+/** Sets the health check of a service. After a change of its rules, the service's health is unknown until the next check. */
 export const setHealthCheck = command({
   verb: "health.set",
   input: z.strictObject({
@@ -20,13 +20,13 @@ export const setHealthCheck = command({
     url: z
       .string()
       .max(2000)
-      // A URL would hide them: it writes them as %00.
+      // Checked before the URL is parsed, because parsing turns a NUL character into %00.
       .refine(isStorable)
       .transform((text) => text.trim())
       .pipe(z.string().min(1))
       .transform((text) => (URL.canParse(text) ? new URL(text).href : text)),
     everySeconds: z.int().min(least).max(most).default(usual),
-    /** The one status that is well; null for any from 200 to 299. A redirect never is. */
+    /** The only status that counts as well; null for any from 200 to 299. A redirect never counts as well. */
     expects: z.int().refine(mayExpect).nullable().default(null),
     failsAfter: z.int().min(FAILS_AFTER.least).max(FAILS_AFTER.most).default(FAILS_AFTER.usual),
     isOn: z.boolean().default(true),
@@ -42,12 +42,12 @@ export const setHealthCheck = command({
     const { count } = await tx.service.updateMany({ where: { id: service.id, version: seen }, data: { version: { increment: 1 } } });
     if (count === 0) return { conflict: { id: service.id, version: service.version + 1 } };
     const isAnew = !before || before.url !== rules.url || before.expects !== rules.expects || before.isOn !== rules.isOn;
-    // A process that is asking just now finds another version, and its answer counts for nothing.
+    // A process that is checking right now finds another version, and its result is dropped.
     const data = { ...rules, dueAt: now, ...(isAnew && INITIAL_HEALTH) };
     if (present) await tx.healthCheck.update({ where: { id: present.id }, data: { ...data, version: { increment: 1 } } });
     else await tx.healthCheck.create({ data: { ...data, planId: service.planId, serviceId: service.id } });
     if (present && before?.url !== rules.url) {
-      // Another address has a past of its own.
+      // The outcomes of the former address say nothing about the new one.
       await tx.healthSample.deleteMany({ where: { checkId: present.id } });
       await tx.healthHour.deleteMany({ where: { checkId: present.id } });
     }

@@ -1,6 +1,6 @@
 import type { Db } from "@/lib/db/client";
 
-/** A check of a service that was well until just now, put there without the door; `failedInARow` failures came since. */
+/** Adds a health check without a command. The service was well until `failedInARow` failures just now. */
 export const aHealthCheck = (
   db: Db,
   { planId, service }: { planId: string; service: string },

@@ -7,8 +7,8 @@ import { HEALTH_METRIC, HEALTH_SOURCE, isReadingDue, turned, turnOf } from "@/li
 import { monitoredRollouts } from "@/lib/queries/health/monitored-rollouts";
 
 /**
- * Says, as Slipway itself, that a service turned to failing or is well again: what the checks counted is looked at once more here, so that
- * of two processes one says it. A service that is monitored gets a failed reading with it, which holds its gate until somebody says what it was.
+ * Records, as Slipway itself, that a service started failing or is well again. The counts are read again in the transaction, so that of two
+ * processes only one records it. A monitored service also gets a failed reading, which blocks its gate until somebody explains it.
  */
 export const turnHealth = command({
   verb: "health.turn",
@@ -51,7 +51,7 @@ export const turnHealth = command({
   },
 });
 
-/** Whoever owns the service's Monitor stage, or else the phase. */
+/** The owner of the service's Monitor stage or, without one, of the phase. */
 async function ownerOfMonitoring(tx: Tx, { id: serviceId, planId }: { id: string; planId: string }): Promise<string | null> {
   const phase = await tx.phase.findUnique({
     where: { planId_kind: { planId, kind: "monitor" } },

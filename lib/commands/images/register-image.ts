@@ -8,7 +8,7 @@ import type { Tx } from "@/lib/db/client";
 import { type ImageDetails, type ImageName, imageDetails, imageMarks, imageReference, isPlatform, MAX_PLATFORMS } from "@/lib/domain/image";
 import type { Principal } from "@/lib/domain/policy";
 
-/** Makes an image the candidate of a service. Every registration is kept; going back to an earlier image is a registration like any other. */
+/** Makes an image the candidate of a service. Every registration is stored; going back to an earlier image is a new registration. */
 export const registerImage = command({
   verb: "image.register",
   input: z.strictObject({
@@ -17,7 +17,7 @@ export const registerImage = command({
     tag: z.string().max(256).nullable().optional(),
     digest: z.string().min(1).max(512),
     platforms: z.array(z.string().refine(isPlatform)).max(MAX_PLATFORMS).optional(),
-    /** The commit, or the address of one, that it was built from. */
+    /** The commit that the image was built from, or its address. */
     sourceRevision: line(200).nullable().optional(),
     builtBy: line(120).nullable().optional(),
     builtAt: moment.nullable().optional(),
@@ -28,7 +28,7 @@ export const registerImage = command({
     const reference = imageReference(input.repository.trim(), input.tag?.trim() || null, input.digest);
     if (!reference.ok) return reference;
     const { candidate } = service;
-    // What is not said of the candidate again stays as it was said.
+    // Registering the present candidate again keeps the details that are left out.
     const isNamedAgain = candidate !== null && isDeepStrictEqual(imageName(candidate), reference.value);
     const known = isNamedAgain ? detailsOf(candidate) : NOTHING_KNOWN;
     const { platforms = known.platforms, sourceRevision = known.sourceRevision, builtBy = known.builtBy, builtAt = known.builtAt } = input;
@@ -37,7 +37,7 @@ export const registerImage = command({
     if (isNamedAgain && isDeepStrictEqual(details.value, known))
       return { value: { id: candidate.id, number: candidate.number }, event: null };
 
-    // Raised first: it locks the service's stages, so that two registrations at once come one after the other.
+    // Raised first, which locks the service's stages, so that two registrations at the same time run one after the other.
     await raiseEpoch(tx, { serviceId: service.id }, now);
     const earlier = await tx.image.findMany({
       where: { serviceId: service.id },
@@ -74,7 +74,7 @@ export const registerImage = command({
   },
 });
 
-/** Who answers for what is registered, and so may not sign for it: of a key, whoever made it. */
+/** The person responsible for the registration, who may not sign for the image. For a key it is the person who created the key. */
 async function whoAnswers(tx: Tx, principal: Principal): Promise<string | null> {
   if (principal.kind === "person") return principal.id;
   if (principal.kind !== "key") return null;
@@ -96,6 +96,6 @@ const detailsOf = ({
   builtAt,
 });
 
-/** What the trail keeps of how an image was made: what is known of it. */
+/** The build details for the event, without the unknown ones. */
 const told = ({ platforms, ...rest }: ImageDetails): Record<string, unknown> =>
   Object.fromEntries(Object.entries({ platforms: platforms.join(" ") || null, ...rest }).filter(([, value]) => value !== null));

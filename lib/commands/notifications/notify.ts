@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/db/client";
 import type { NotificationKind } from "@/lib/domain/people/notification";
 import { isMailOn } from "@/lib/mail-settings";
 
-/** Tells people of an event, in its transaction: those of the plan, and nobody of what they did themselves. */
+/** Notifies members of the plan of an event, in its transaction. Nobody is notified of what they did themselves. */
 export async function notify(
   tx: Tx,
   drafts: readonly NotificationDraft[],
@@ -28,7 +28,7 @@ export type NewNotification = {
   dedupeKey: string;
 };
 
-/** A line in somebody's inbox; where there is a mail server, an e-mail goes with it, not before `mailAt`. */
+/** Adds a notification to a person's inbox and, where e-mail is configured, queues an e-mail for `mailAt` or later. */
 export async function addNotification(tx: Tx, notice: NewNotification, now: Date, mailAt = now): Promise<void> {
   await tx.notice.create({ data: { ...notice, createdAt: now, ...(isMailOn() && { mail: { create: { dueAt: mailAt } } }) } });
 }

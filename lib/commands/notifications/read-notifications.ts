@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 
-/** Marks notices of one's own as read: those named, or all that are not newer than one, so that what came meanwhile stays unread. */
+/** Marks a person's own notifications as read: the named ones, or all up to one, so that newer ones stay unread. */
 export const readNotifications = command({
   verb: "notice.read",
   input: z.union([z.strictObject({ notices: z.array(id).min(1).max(200) }), z.strictObject({ upTo: id })]),

@@ -3,13 +3,14 @@ import { preparedCommand } from "@/lib/commands/command";
 import { email, name, password } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
 import { invitationState } from "@/lib/domain/people/invitation";
+import { findInvitation, invitationFacts } from "@/lib/queries/people/find-invitation";
 import { credentialLogin, hashPassword } from "@/lib/session/password";
 import { tokenHash } from "@/lib/session/tokens/set-up-token";
-import { aboutInvitation, addMember, closeInvitation, findInvitation, invitationFacts, isKnownAddress } from "./invitation-row";
+import { aboutInvitation, addMember, closeInvitation, isKnownAddress } from "./invitation-row";
 
 /**
- * Whoever holds the link becomes somebody, once: with the name the plan knows them by or one of their own, the address they were
- * invited under or one of their own, and a password.
+ * Accepts an invitation, once: the holder of the link gets a login with a password, with the name and the address of the invitation or,
+ * where it has none, their own.
  */
 export const acceptInvitation = preparedCommand({
   verb: "invitation.accept",
@@ -38,7 +39,7 @@ export const acceptInvitation = preparedCommand({
       name: called,
       email: address,
       passwordHash: input.passwordHash,
-      // An address that its owner only typed in is vouched for by nobody; a provider's word for it opens no door yet.
+      // An address that was only typed in is not confirmed, so that signing in through the identity provider does not match it yet.
       isConfirmed: invitation.email !== null,
     });
     const person = await addMember(tx, invitation, { user: { create: login }, email: address, name: called });

@@ -5,10 +5,10 @@ import { refuse } from "@/lib/domain/decision";
 import type { Principal } from "@/lib/domain/policy";
 import { hashPassword, passwordHashOf, passwordLogin, verifyPassword } from "@/lib/session/password";
 
-/** How lately somebody must have come in to choose a first password, since there is none to ask them for. */
+/** How recently a person without a password must have signed in to choose their first one. */
 const FRESH_MS = 10 * 60 * 1000;
 
-/** A person's own password becomes another, and every session but the present one ends. Whoever came in without one chooses their first. */
+/** Changes a person's own password and ends every session but the present one. A person without a password chooses their first one. */
 export const changePassword = preparedCommand({
   verb: "account.changePassword",
   input: z.strictObject({ present: z.string().max(200).nullable(), password, session: id }),
@@ -29,7 +29,7 @@ export const changePassword = preparedCommand({
         return refuse("present-password-wrong");
       await tx.account.create({ data: { ...passwordLogin(person.userId, passwordHash), userId: person.userId } });
     } else {
-      // What was checked before the transaction must still be what stands.
+      // The password that was checked before the transaction must still be the present one.
       const where = { userId: person.userId, providerId: "credential", password: known };
       const { count } = isRight ? await tx.account.updateMany({ where, data: { password: passwordHash } }) : { count: 0 };
       if (count === 0) return refuse("present-password-wrong");

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
-import { aboutPerson, findPerson, placeOfPerson } from "./person-row";
+import { aboutPerson, findPersonRow, placeOfPerson } from "./person-row";
 
-/** An admin vouches that an address somebody typed in is theirs, so that an identity provider's word for it lets them in. */
+/** An admin confirms that a typed-in address belongs to the person, who can then sign in through the identity provider with it. */
 export const confirmEmail = command({
   verb: "person.confirmEmail",
   input: z.strictObject({ person: id }),
-  load: (tx, input) => findPerson(tx, input.person),
+  load: (tx, input) => findPersonRow(tx, input.person),
   place: placeOfPerson,
   async change(tx, person) {
     if (person.userId === null) return refuse("no-login", { name: person.name });

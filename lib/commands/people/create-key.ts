@@ -9,7 +9,7 @@ import { newApiKey } from "@/lib/session/tokens/api-key";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Makes a key for a script: for one plan, with one role its maker has, for a year at most. The answer holds the secret, nothing else ever does. */
+/** Creates a key for a script: for one plan, with one role that its creator has, for a year at most. Only this answer contains the secret. */
 export const createKey = preparedCommand({
   verb: "key.create",
   input: z.strictObject({ plan: id, name, role: z.enum(ROLES), days: z.int().min(1).max(MAX_KEY_DAYS).default(DEFAULT_KEY_DAYS) }),

@@ -2,16 +2,16 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
-import { aboutPerson, findPerson, keepsAnAdmin, placeOfPerson, presentPerson } from "./person-row";
+import { aboutPerson, findPersonRow, keepsAnAdmin, placeOfPerson, presentPerson } from "./person-row";
 
 /**
- * Shuts somebody out at once: their sessions end, their keys and the links they handed out stop working. What they did and what
- * they own keeps their name. It is never refused for what a plan would lack then; the page of people says what that is.
+ * Disables a person at once: their sessions end, and their keys and the links they created stop working. Their name stays on what they did
+ * and own. It is not refused when a plan would then lack somebody; the people page shows what is missing.
  */
 export const disablePerson = command({
   verb: "person.disable",
   input: z.strictObject({ person: id, version }),
-  load: (tx, input) => findPerson(tx, input.person),
+  load: (tx, input) => findPersonRow(tx, input.person),
   place: placeOfPerson,
   async change(tx, person, { version }, { principal, now }) {
     if ("id" in principal && principal.id === person.id) return refuse("disable-oneself");

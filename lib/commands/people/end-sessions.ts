@@ -13,7 +13,7 @@ export const endSessions = command({
     const person = principal.kind === "person" ? await tx.person.findUnique({ where: { id: principal.id } }) : null;
     if (person?.userId == null) return null;
     const where = { userId: person.userId, id: which };
-    // Somebody else's session reads the same as none.
+    // Another person's session reads as missing.
     if (typeof which === "string" && (await tx.session.count({ where })) === 0) return null;
     return { person, where };
   },

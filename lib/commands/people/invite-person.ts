@@ -12,7 +12,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 const whom = { person: id.nullable().default(null), email: email.nullable().default(null) };
 
-/** Makes a link by which somebody comes into a plan, or becomes an admin of the workspace. The answer holds it, nothing else ever does. */
+/** Creates a link that makes its holder a member of a plan, or an admin of the workspace. Only this answer contains the link. */
 export const invitePerson = preparedCommand({
   verb: "person.invite",
   input: z.union([

@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db/client";
 
-/** Owners and signers come from the plan's own people. */
+/** Whether the person is a member of the plan, as owners must be. */
 export const isOfPlan = async (tx: Tx, planId: string, personId: string): Promise<boolean> =>
   (await tx.membership.count({ where: { planId, personId, person: { disabledAt: null } } })) > 0;
 

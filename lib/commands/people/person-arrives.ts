@@ -3,12 +3,13 @@ import { command } from "@/lib/commands/command";
 import { email, name } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
 import { invitationState } from "@/lib/domain/people/invitation";
+import { findInvitation, invitationFacts } from "@/lib/queries/people/find-invitation";
 import { OIDC_PROVIDER, providerLogin } from "@/lib/session/password";
-import { aboutInvitation, addMember, closeInvitation, findInvitation, invitationFacts } from "./invitation-row";
+import { aboutInvitation, addMember, closeInvitation } from "./invitation-row";
 
 /**
- * Somebody whom the identity provider vouches for stands at the door. They come in by the account they came in with before; else their
- * confirmed address must be that of somebody here, or one that was invited. Nobody is created otherwise.
+ * Finds or creates the person who signs in through the identity provider (just-in-time provisioning): by the account they used before, else
+ * by a confirmed address that belongs to a person or to an open invitation. Anybody else is refused.
  */
 export const provisionPerson = command({
   verb: "person.arrive",

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
-import { aboutInvitation, findInvitation } from "./invitation-row";
+import { findInvitation } from "@/lib/queries/people/find-invitation";
+import { aboutInvitation } from "./invitation-row";
 
-/** Takes a link back before anybody has used it. */
+/** Revokes an invitation that nobody has accepted yet. */
 export const revokeInvitation = command({
   verb: "invitation.revoke",
   input: z.strictObject({ invitation: id }),

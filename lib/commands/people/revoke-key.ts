@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 
-/** Ends a key at once: by whoever made it, whoever leads its plan, or an admin. */
+/** Revokes a key at once. Its creator, a lead of its plan and an admin may do so. */
 export const revokeKey = command({
   verb: "key.revoke",
   input: z.strictObject({ key: id }),

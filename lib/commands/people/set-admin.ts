@@ -2,13 +2,13 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
-import { aboutPerson, findPerson, keepsAnAdmin, placeOfPerson, presentPerson } from "./person-row";
+import { aboutPerson, findPersonRow, keepsAnAdmin, placeOfPerson, presentPerson } from "./person-row";
 
-/** Makes somebody an admin of the workspace, or an admin somebody like the others. The last one stays. */
+/** Makes a person an admin of the workspace, or takes that away. The last admin stays one. */
 export const setAdmin = command({
   verb: "person.setAdmin",
   input: z.strictObject({ person: id, version, admin: z.boolean() }),
-  load: (tx, input) => findPerson(tx, input.person),
+  load: (tx, input) => findPersonRow(tx, input.person),
   place: placeOfPerson,
   refusedSubject: (person, { admin }) => ({ ...aboutPerson(person), after: { name: person.name, isAdmin: admin } }),
   async change(tx, person, { version, admin }) {

@@ -10,8 +10,8 @@ import { planStaff } from "@/lib/queries/people/plan-staff";
 const roles = z.array(z.enum(ROLES)).max(ROLES.length);
 
 /**
- * Gives somebody other roles in a plan; without any, they are no longer of it. `person` is an id, or the address of somebody who has
- * a login; `before` are the roles that whoever asks saw.
+ * Sets a person's roles in a plan; without any, they are no longer a member. `person` is an id, or the address of a person with a login;
+ * `before` are the roles that the caller saw.
  */
 export const setRoles = command({
   verb: "member.setRoles",

@@ -6,7 +6,7 @@ import { credentialLogin, hashPassword } from "@/lib/session/password";
 import { SET_UP_TOKEN, tokenHash } from "@/lib/session/tokens/set-up-token";
 import { isKnownAddress } from "./invitation-row";
 
-/** The first visit in production: whoever holds the token that the log printed becomes the workspace's first admin, once. */
+/** Sets up a workspace in production, once: the holder of the token that the log printed becomes the first admin. */
 export const setUpWorkspace = preparedCommand({
   verb: "workspace.setUp",
   input: z.strictObject({ token: z.string().min(1).max(200), name, email, password }),
@@ -20,7 +20,7 @@ export const setUpWorkspace = preparedCommand({
   place: () => ({ planId: null }),
   async change(tx, { setting }, input) {
     if (!setting) return refuse("already-set-up");
-    // The token is used up by the statement that checks it: of two who come at once, one finds it gone.
+    // One statement checks and uses up the token, so that of two requests at the same time one is refused.
     const { count } = await tx.setting.deleteMany({ where: { name: SET_UP_TOKEN, value: input.tokenHash } });
     if (count === 0) return refuse("token-wrong");
     if (await isKnownAddress(tx, input.email)) return refuse("email-known", { email: input.email });

@@ -12,7 +12,7 @@ import { addPeople, addServices } from "./create-plan";
 
 type ItemChange = Extract<PlanChange, { key: string }>;
 
-/** Writes what a newer file changed. Changes marked as kept are people's own work and stay untouched. */
+/** Writes what a newer file changed. It skips the changes marked as kept: those would overwrite people's own work. */
 export async function applyChanges(
   tx: Tx,
   planId: string,
@@ -37,7 +37,7 @@ export async function applyChanges(
   for (const id of touched) await raiseEpoch(tx, { id }, now);
 }
 
-/** Items as the comparison names them: by what their file calls them. */
+/** The items by the key that the comparison uses, which is made of their text in the file. */
 async function itemsByKey(tx: Tx, planId: string): Promise<Map<string, { id: string; stageId: string }>> {
   const rows = await tx.item.findMany({
     where: { planId },
@@ -98,7 +98,7 @@ async function applyToItem(tx: Tx, planId: string, change: ItemChange, { items, 
       touched.add(item.stageId);
       return;
     case "item-renamed":
-      // Kept or not, the file calls it otherwise from now on, and the next comparison must find it by that.
+      // Even where people's text is kept, the next comparison must find the item by the file's new text.
       if (change.kept) await tx.item.updateMany({ where: { id: item.id }, data: { sourceText: change.after } });
       else await update({ ...wording(change.after), sourceText: change.after }, true);
       return;
@@ -179,7 +179,7 @@ async function removeService(tx: Tx, name: string | null, services: Services): P
 
 type Services = (name: string) => { id: string; slug: string } | undefined;
 
-/** Finds the service that a file calls so: spelled exactly so or, where none is, as the comparison of files takes two names for the same. */
+/** Finds a service by its name in the file: spelled exactly so or, failing that, the same by the rule that compares files. */
 async function servicesByName(tx: Tx, planId: string): Promise<Services> {
   const services = await tx.service.findMany({ where: { planId }, orderBy: { position: "desc" } });
   const exactly = new Map(services.map((service) => [service.sourceName ?? service.name, service]));
@@ -187,13 +187,13 @@ async function servicesByName(tx: Tx, planId: string): Promise<Services> {
   return (name) => exactly.get(name) ?? nearly.get(plainText(name));
 }
 
-/** The risks that a file calls so, as the comparison of files takes them for the same. */
+/** The risks with this title in the file, by the rule that compares files. */
 async function risksCalled(tx: Tx, planId: string, title: string): Promise<{ id: { in: string[] } }> {
   const risks = await tx.risk.findMany({ where: { planId }, select: { id: true, title: true, sourceText: true } });
   return { id: { in: risks.filter((r) => textKey(r.sourceText ?? r.title) === textKey(title)).map((r) => r.id) } };
 }
 
-/** What was signed where they bit names them. */
+/** The sign-offs of the affected stages lapse, because the signed snapshots name these risks. */
 async function removeRisks(tx: Tx, planId: string, title: string, now: Date): Promise<void> {
   const where = await risksCalled(tx, planId, title);
   await raiseTouched(tx, planId, await tx.riskTouch.findMany({ where: { riskId: where.id } }), now);

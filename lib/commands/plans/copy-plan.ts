@@ -12,8 +12,8 @@ import { freeSlug, makeLead, planTitle, refusedTitle } from "./new-plan";
 import { findPlan } from "./plan-row";
 
 /**
- * Makes a plan like another: its phases, services, items, gates, risks and people, moved to another first day or without days. What
- * happened in the other stays there: items are open, risks are not assessed, and no image, evidence, sign-off or comment comes along.
+ * Copies a plan: its phases, services, items, gates, risks and people, moved to another first day or without days. The copy has no
+ * history: its items are open, its risks are not assessed, and it has no image, evidence, sign-off or comment.
  */
 export const copyPlan = command({
   verb: "plan.copy",
@@ -69,7 +69,7 @@ export const copyPlan = command({
     });
     const newServices = await tx.service.findMany({ where: { planId }, select: { id: true, slug: true } });
     const serviceIds = pairs("slug", old.services, newServices);
-    // Each address is asked for the other plan already: here it is once somebody turns that on.
+    // The first plan's checks already call these addresses. The copy's checks are off until somebody turns them on.
     const checks = old.services.flatMap(({ id: from, health }) =>
       health ? [{ ...rulesOf(health), isOn: false, planId, serviceId: serviceIds.get(from) ?? "", dueAt: now }] : [],
     );
@@ -139,7 +139,7 @@ async function wholePlan(tx: Tx, planId: string) {
   };
 }
 
-/** By how many days the copy is moved; null for a copy without days. */
+/** By how many days the copy's dates move; null for a copy without dates. */
 function shiftOf({ phases, stages, items }: WholePlan, start: CalendarDay | null): Decision<number | null> {
   if (start === null) return accept(null);
   const dayOf = (text: string | null) => (text === null ? null : day(text));
@@ -167,7 +167,7 @@ function gateOf({ kind, gate }: WholePlan["phases"][number]) {
   };
 }
 
-/** From the ids of one plan's parts to those of the other's that are called the same. */
+/** For the id of each part of one plan, the id of the part with the same name in the other. */
 function pairs<Name extends string>(
   name: Name,
   from: readonly (Record<Name, string> & { id: string })[],

@@ -13,10 +13,10 @@ import { MAX_NEW_SERVICES } from "@/lib/templates/template";
 import { addServices } from "./create-plan";
 import { freeSlug, makeLead, planTitle, refusedTitle } from "./new-plan";
 
-/** How long each phase of a new plan is, in days: a beginning, to be changed. */
+/** How many days each phase of a new plan gets, until somebody sets other dates. */
 const LENGTHS: Record<PhaseKind, number> = { prep: 2, build: 3, test: 3, deploy: 3, monitor: 6 };
 
-/** Makes a plan of a template: its items in the plan's language, for each of the services named, under the gates a plan begins with. */
+/** Creates a plan from a template: the template's items in the plan's language for each named service, with the default gates. */
 export const createPlanFromTemplate = command({
   verb: "plan.create",
   input: z.strictObject({
@@ -70,7 +70,7 @@ export const createPlanFromTemplate = command({
 
 type Days = { plannedStart: CalendarDay | null; plannedEnd: CalendarDay | null };
 
-/** The phases one after the other from a first day; null where the calendar ends before they do. */
+/** The phases one after the other from a first day; null where they would end after the last supported day. */
 function datedFrom(start: CalendarDay | null): Record<PhaseKind, Days> | null {
   let first = start;
   const all = PHASES.reduce((sum, kind) => sum + LENGTHS[kind], 0);

@@ -12,7 +12,7 @@ type Source = { document: PlanDocument; markdown: string; answers?: ReadOptions 
 type Options = { now: Date; isExample?: boolean; slug?: string };
 export type CreatedPlan = { id: string; slug: string; serviceIds: Map<string, string>; personIds: Map<string, string> };
 
-/** Writes a plan as a file tells it: facts as they stand there, and what the file does not say left unsaid. */
+/** Creates a plan with the facts of a file. What the file does not say stays empty. */
 export async function createPlan(
   tx: Tx,
   { document, markdown, answers = {} }: Source,
@@ -58,8 +58,8 @@ export async function createPlan(
 export const digestOfSource = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /**
- * The people a file names. Somebody of exactly that name who is here already is the same person, where there is only one;
- * anybody else becomes a person without a login. What a file makes them in the plan, `givesRoles` lets it.
+ * The people that a file names, by name. A name that exactly one person has is that person; any other name becomes a new person without a
+ * login. With `givesRoles` they get the roles that the file gives them.
  */
 export async function addPeople(
   tx: Tx,
@@ -143,7 +143,7 @@ type Rooms = {
   personIds: Map<string, string>;
 };
 
-/** A stage stands where the file has work; the rest of the grid is empty until somebody opens it. */
+/** Creates a stage wherever the file has items. The other stages are missing until somebody adds them. */
 async function createStagesAndItems(tx: Tx, planId: string, document: PlanDocument, rooms: Rooms, now: Date): Promise<void> {
   const stageIds = new Map<string, string>();
   const positions = new Map<string, number>();
@@ -169,7 +169,7 @@ async function createStagesAndItems(tx: Tx, planId: string, document: PlanDocume
       reason: item.reason,
       ownerId: item.owner === null ? null : (rooms.personIds.get(item.owner) ?? null),
       due: item.due,
-      // When it was ticked is not known: the file tells what holds, not since when.
+      // The file gives the state of an item, but not since when.
       stateChangedAt: null,
       sourceText: item.text,
       createdAt: now,

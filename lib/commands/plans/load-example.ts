@@ -9,7 +9,7 @@ import { CAST, CAST_PASSWORD, EXAMPLE_IMAGES } from "@/prisma/cast";
 import { type CreatedPlan, createPlan } from "./create-plan";
 import { planCounts } from "./import-plan";
 
-/** Marks a database that holds the demonstration's accounts, so that production refuses to run on it. */
+/** Marks a database that contains the demonstration's accounts, so that production refuses to run on it. */
 export const DEMONSTRATION = "demonstration";
 
 /** Fills an empty workspace with the example plan and its people: all of it in one transaction, or none. */

@@ -7,7 +7,7 @@ import { slugOf } from "@/lib/domain/slug";
 
 export const planTitle = line(200);
 
-/** Refused where whoever asks has a plan of that title already: two that read alike are one too many. Of plans they may not see nothing is said. */
+/** Refuses a title that another of the person's plans has: two plans with one title could not be told apart. Plans they may not see are ignored. */
 export async function refusedTitle(tx: Tx, who: Principal, title: string): Promise<Refused | null> {
   if (who.kind !== "person") return null;
   const own = { archivedAt: null, ...(who.isAdmin ? {} : { memberships: { some: { personId: who.id } } }) };
@@ -19,7 +19,7 @@ export async function freeSlug(tx: Tx, title: string): Promise<string> {
   return slugOf(title, new Set((await tx.plan.findMany({ select: { slug: true } })).map((plan) => plan.slug)));
 }
 
-/** Whoever makes a plan leads it. */
+/** The person who creates a plan becomes its lead. */
 export async function makeLead(tx: Tx, planId: string, who: Principal): Promise<void> {
   if (who.kind !== "person") return;
   const lead = { planId, personId: who.id, role: "lead" as const };

@@ -5,13 +5,13 @@ import { refuse } from "@/lib/domain/decision";
 import { can } from "@/lib/domain/policy";
 import { rowChanges } from "@/lib/domain/rewind/row-changes";
 import { compareWithFile, lastSource } from "@/lib/queries/import/compare-with-file";
+import { answersOf, planFile, readPlanFile, removals } from "@/lib/queries/import/plan-file";
 import { planRows } from "@/lib/queries/shared/plan-rows";
 import { applyChanges } from "./apply-changes";
 import { digestOfSource } from "./create-plan";
-import { answersOf, planFile, readPlanInput, removals } from "./import-plan";
 import { aboutPlan, findPlan } from "./plan-row";
 
-/** Brings a plan up to a newer version of its file: applies what the file changed, and keeps what people changed or worked on since. */
+/** Updates a plan from a newer version of its file: applies what the file changed, and keeps what people changed or worked on since. */
 export const reimportPlan = preparedCommand({
   verb: "plan.reimport",
   input: z.strictObject({ plan: id, ...planFile, remove: removals.optional() }),
@@ -20,14 +20,14 @@ export const reimportPlan = preparedCommand({
     markdown: input.markdown,
     remove: input.remove,
     answers: answersOf(input),
-    document: readPlanInput(input),
+    document: readPlanFile(input),
   }),
   load: (tx, input) => findPlan(tx, input.plan),
   place: (plan) => ({ planId: plan.id }),
   async change(tx, plan, { markdown, answers, document, remove }, { principal, now }) {
     const errors = document.problems.filter((p) => p.severity === "error");
     if (errors.length > 0) return refuse("file-has-errors", { errors });
-    // Taken over, it would empty a plan; made into one, it would be none.
+    // An import without items would empty the plan.
     if (document.items.length === 0) return refuse("file-without-items");
     const last = await lastSource(tx, plan.id);
     const digest = digestOfSource(markdown);
@@ -37,7 +37,7 @@ export const reimportPlan = preparedCommand({
     if (changes.length === 0 && last?.digest === digest) return { value, event: null };
 
     await tx.plan.update({ where: { id: plan.id }, data: { version: { increment: 1 } } });
-    // Who may not give roles gives none by way of a file: a script's key may import, and no more.
+    // Somebody who may not set roles must not give any through a file: the key of a script may import, but not set roles.
     const givesRoles = can(principal, "member.setRoles", { planId: plan.id });
     const before = await planRows(tx, plan.id);
     await applyChanges(tx, plan.id, changes, document, { now, givesRoles });

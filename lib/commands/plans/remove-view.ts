@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 
-/** Forgets a view that somebody kept. There are only one's own: those of others are not there. */
+/** Removes a saved view. A person finds only their own views: those of others read as missing. */
 export const removeView = command({
   verb: "view.remove",
   input: z.strictObject({ view: id }),

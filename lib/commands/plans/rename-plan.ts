@@ -3,7 +3,7 @@ import { command } from "@/lib/commands/command";
 import { id, line, version } from "@/lib/commands/inputs";
 import { aboutPlan, findPlan } from "./plan-row";
 
-/** Gives a plan another title. Its address stays, so that links do. */
+/** Gives a plan another title. Its slug stays, so that links keep working. */
 export const renamePlan = command({
   verb: "plan.rename",
   input: z.strictObject({ plan: id, version, title: line(200) }),

@@ -5,10 +5,10 @@ import { readView, viewQuery } from "@/lib/domain/checklist/checklist-view";
 import { refuse } from "@/lib/domain/decision";
 import { findPlan } from "./plan-row";
 
-/** More than anybody tells apart in a row above a table. */
+/** More views than fit into the row above the table. */
 const MAX_VIEWS = 50;
 
-/** Keeps a view of a plan's checklist under a name, for whoever saves it. A name they used before now means the new view. */
+/** Saves a view of a plan's checklist under a name, for the person who saves it. A view of theirs with that name is replaced. */
 export const saveView = command({
   verb: "view.save",
   input: z.strictObject({ plan: id, name: line(60), query: z.string().max(1000) }),

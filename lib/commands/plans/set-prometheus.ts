@@ -6,7 +6,7 @@ import { egressAllowList } from "@/lib/egress/allow-list";
 import { targetOf } from "@/lib/egress/target";
 import { aboutPlan, findPlan } from "./plan-row";
 
-/** Says which Prometheus a plan's readings may be fetched from, or that there is none. Where it leads is judged each time it is asked. */
+/** Sets or removes the Prometheus server of a plan's readings. Each request checks again whether the address may be called. */
 export const setPrometheus = command({
   verb: "plan.setPrometheus",
   input: z.strictObject({ plan: id, version, url: z.string().trim().min(1).max(500).nullable() }),

@@ -5,7 +5,7 @@ import { movesMark, visitRule } from "@/lib/domain/people/visit";
 import { canRead } from "@/lib/domain/policy";
 import { findPlan } from "./plan-row";
 
-/** Keeps how far somebody has read a plan's activity. With `seen`, nothing up to there is new to them any more. */
+/** Stores up to which event a person has read a plan's activity. With `seen`, the events up to there no longer count as new. */
 export const visitPlan = command({
   verb: "plan.visit",
   input: z.strictObject({ plan: id, upTo: z.int().min(0), seen: z.boolean().optional() }),

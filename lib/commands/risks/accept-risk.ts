@@ -9,15 +9,15 @@ import { residualScore, acceptRiskRule as rule } from "@/lib/domain/risks/risk";
 import { aboutRisk, acceptedUntil, findRisk, placeOfRisk, presentRisk, raiseTouched } from "./risk-row";
 
 /**
- * A manager bears what is left of a risk until the end of a day, with a reason and the password again. It holds no gate for these days, and
- * holds them again the day after, without anybody doing anything. A key can never accept.
+ * A manager accepts the remaining risk until the end of a day, with a reason and the password. The risk blocks no gate until then and blocks
+ * gates again from the next day. A key can never accept a risk.
  */
 export const acceptRisk = preparedCommand({
   verb: "risk.accept",
   input: z.strictObject({ risk: id, version, until: calendarDay, reason: lines(2000), password: z.string().min(1).max(200) }),
   prepare: async ({ password, ...input }, { principal, now }) => {
     const risk = await database().risk.findUnique({ where: { id: input.risk }, select: { planId: true } });
-    // The password of whoever may not do it here is not looked at.
+    // Somebody who may not do it here must not be able to test a password.
     const mayTry = principal.kind === "person" && risk !== null && can(principal, "risk.accept", { planId: risk.planId });
     const check: PasswordCheck = mayTry ? await checkPasswordToSign(principal.id, password, "", now) : "wrong";
     return { ...input, password: check };
@@ -34,7 +34,7 @@ export const acceptRisk = preparedCommand({
     const facts = { status: risk.status, acceptedUntil: acceptedUntil(risk) };
     const decision = rule(facts, { until, reason }, today);
     if (!decision.ok) return decision;
-    // One whose days are over holds nothing, and stands in nobody's way.
+    // An expired acceptance has no effect, so it must not block a new one.
     await tx.riskAcceptance.updateMany({ where: { riskId: risk.id, liveKey: { not: null } }, data: { liveKey: null } });
     const acceptance = await tx.riskAcceptance.create({
       data: { riskId: risk.id, acceptedById: principal.id, reason, until, acceptedAt: now, liveKey: risk.id },

@@ -8,7 +8,7 @@ import { wording } from "@/lib/domain/checklist/wording";
 import { refuse } from "@/lib/domain/decision";
 import { aboutRisk, findRisk } from "./risk-row";
 
-/** Mitigation that is work: an item of a stage, so that the board shows it and ticking it there is telling it here. */
+/** Adds a mitigation task: an item of a stage, which the board shows and which is ticked there like any other item. */
 export const addMitigation = command({
   verb: "risk.addMitigation",
   input: z.strictObject({
@@ -21,7 +21,7 @@ export const addMitigation = command({
   async load(tx, input) {
     const risk = await findRisk(tx, input.risk);
     const stage = await tx.stage.findUnique({ where: { id: input.stage }, include: { phase: { select: { kind: true } } } });
-    // A stage of another plan is none.
+    // A stage of another plan reads as missing.
     return risk && stage?.planId === risk.planId ? { risk, stage } : null;
   },
   place: ({ risk, stage }) => ({ planId: risk.planId, phase: stage.phase.kind }),

@@ -7,10 +7,10 @@ import { refuse } from "@/lib/domain/decision";
 import { type Assessment, RISK_CATEGORIES, assess as rule } from "@/lib/domain/risks/risk";
 import { aboutRisk, likelihood, mitigationText, raiseTouched, riskTitle, serviceOfOtherPlan, touchList, touchRows } from "./risk-row";
 
-/** How many risks a register may hold: far beyond what anybody could look after. */
+/** The most risks in one plan: far more than anybody could manage. */
 export const MAX_RISKS = 500;
 
-/** Puts a risk on the register: not assessed, or with all that an assessed one needs. */
+/** Adds a risk: not assessed, or with everything that an assessed risk needs. */
 export const addRisk = command({
   verb: "risk.add",
   input: z.strictObject({

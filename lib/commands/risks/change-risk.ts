@@ -23,7 +23,7 @@ import {
 
 const optional = likelihood.nullable().optional();
 
-/** Says what a risk is, how likely and how bad, before and after mitigation, whose it is, where it bites and how it stands. What is left out stays. */
+/** Changes a risk: its text, its assessment before and after mitigation, owner, review day, affected places and status. A field left out stays. */
 export const changeRisk = command({
   verb: "risk.change",
   input: z.strictObject({
@@ -87,9 +87,9 @@ export const changeRisk = command({
         data: rows.map(({ key, phaseKind, serviceId }) => ({ riskId: risk.id, key, phaseKind, serviceId })),
       });
     }
-    // A risk that is closed is borne by nobody any more.
+    // Closing a risk ends its acceptance.
     if (next.status === "closed") await endAcceptance(tx, risk.id, now);
-    // Whose it is, when it is looked at again and how it is put in words is not part of what is signed; what it weighs and where is.
+    // The score, the status and the affected places are part of what is signed; the owner, the review day and the text are not.
     if (isMoved || changed.some((key) => SIGNED.some((signed) => signed === key)))
       await raiseTouched(tx, risk.planId, [...risk.touches, ...rows], now);
     const owner = async (ownerId: string | null) => (changed.includes("ownerId") ? { owner: await nameOf(tx, ownerId) } : {});

@@ -3,14 +3,14 @@ import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 import { aboutRisk, findRisk } from "./risk-row";
 
-/** Says that an item of the checklist is, or is no longer, mitigation of a risk. The item itself stays as it is. */
+/** Links an item to a risk as mitigation, or removes the link. The item itself stays as it is. */
 export const linkMitigation = command({
   verb: "risk.linkMitigation",
   input: z.strictObject({ risk: id, item: id, isLinked: z.boolean() }),
   async load(tx, input) {
     const risk = await findRisk(tx, input.risk);
     const item = await tx.item.findUnique({ where: { id: input.item }, select: { id: true, text: true, planId: true } });
-    // An item of another plan is none.
+    // An item of another plan reads as missing.
     return risk && item?.planId === risk.planId ? { risk, item } : null;
   },
   place: ({ risk }) => ({ planId: risk.planId }),

@@ -3,7 +3,7 @@ import { command } from "@/lib/commands/command";
 import { id, version } from "@/lib/commands/inputs";
 import { aboutRisk, assessmentOf, findRisk, placeOfRisk, presentRisk, raiseTouched } from "./risk-row";
 
-/** Takes a risk off the register. The trail keeps what it was; items that were its mitigation stay on the checklist. */
+/** Removes a risk. The audit log keeps its values, and its mitigation items stay on the checklist. */
 export const removeRisk = command({
   verb: "risk.remove",
   input: z.strictObject({ risk: id, version }),

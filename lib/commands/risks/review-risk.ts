@@ -4,7 +4,7 @@ import { calendarDay, id, reason, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
 import { aboutRisk, findRisk, placeOfRisk, presentRisk } from "./risk-row";
 
-/** Somebody looked at a risk again, found it as it stands, and says when that is to be done next. */
+/** Records that a person reviewed a risk without changing it, and the day of the next review. */
 export const reviewRisk = command({
   verb: "risk.review",
   input: z.strictObject({ risk: id, version, next: calendarDay, comment: reason.optional() }),

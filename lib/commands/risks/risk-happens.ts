@@ -10,8 +10,8 @@ import { INCIDENT } from "@/lib/templates/incident";
 import { aboutRisk, findRisk, placeOfRisk, presentRisk, raiseTouched, stagesTouched } from "./risk-row";
 
 /**
- * A risk came true. In each stage that it hit, among those it touches, a required item is opened for what there is to put right: those gates
- * wait for it. The risk itself goes on holding gates until it is closed.
+ * Records that a risk has occurred. Each stage it hit, among those it affects, gets a required item for the repair, which its gate waits
+ * for. The risk itself keeps blocking gates until it is closed.
  */
 export const riskHappens = command({
   verb: "risk.happen",

@@ -11,11 +11,11 @@ export const riskTitle = line(200);
 export const mitigationText = lines(2000);
 export const likelihood = z.int().min(1).max(5);
 
-/** Where a risk bites; null is everywhere. */
+/** A place that a risk affects; null stands for every phase, or every service. */
 export type TouchInput = { phase: PhaseKind | null; service: string | null };
 export const touchList = z.array(z.strictObject({ phase: z.enum(PHASES).nullable(), service: id.nullable() })).max(100);
 
-/** A risk with all that a command about it asks for. */
+/** A risk with the rows that its commands need. */
 export const findRisk = (tx: Tx, id: string) =>
   tx.risk.findUnique({
     where: { id },
@@ -43,7 +43,7 @@ export const acceptedUntil = ({ acceptances }: Pick<RiskRow, "acceptances">) => 
   return until === undefined ? null : day(until);
 };
 
-/** A risk as it stands, for somebody whose write came second. */
+/** The present values of a risk and who set them, for a conflict with a write that named an older version. */
 export async function presentRisk(tx: Tx, id: string, { today }: CommandContext): Promise<Record<string, unknown>> {
   const risk = await findRisk(tx, id);
   const last = await tx.event.findFirst({ where: { subjectId: id }, orderBy: { seq: "desc" }, select: { actorName: true, at: true } });
@@ -63,11 +63,11 @@ export const touchRows = (list: readonly TouchInput[]) =>
     serviceId: service,
   }));
 
-/** Whether two lists name the same places, in whatever order. */
+/** Whether two lists name the same places, in any order. */
 export const isSameTouches = (one: readonly { key: string }[], other: readonly { key: string }[]): boolean =>
   [...new Set(one.map(({ key }) => key))].sort().join() === [...new Set(other.map(({ key }) => key))].sort().join();
 
-/** A service of another plan is none. */
+/** The first service in the list that is not of this plan, or null. */
 export async function serviceOfOtherPlan(tx: Tx, planId: string, list: readonly TouchInput[]): Promise<string | null> {
   const named = [...new Set(list.flatMap(({ service }) => service ?? []))];
   const known = await tx.service.findMany({ where: { planId, id: { in: named } }, select: { id: true } });
@@ -76,7 +76,7 @@ export async function serviceOfOtherPlan(tx: Tx, planId: string, list: readonly 
 
 type Touching = readonly { phaseKind: PhaseKind | null; serviceId: string | null }[];
 
-/** The stages of the plan that lie where a risk bites. */
+/** The stages that a risk with these places affects. */
 export async function stagesTouched(tx: Tx, planId: string, where: Touching) {
   const risk = { touches: where.map(({ phaseKind, serviceId }) => ({ phase: phaseKind, serviceId })) };
   if (where.length === 0) return [];
@@ -87,7 +87,7 @@ export async function stagesTouched(tx: Tx, planId: string, where: Touching) {
   return stages.filter((stage) => touches(risk, stage.phase.kind, stage.serviceId));
 }
 
-/** What is signed there names the risk as it stood. */
+/** The sign-offs of the affected stages lapse, because the signed snapshots name the risk. */
 export async function raiseTouched(tx: Tx, planId: string, where: Touching, now: Date): Promise<void> {
   const stages = await stagesTouched(tx, planId, where);
   if (stages.length > 0) await raiseEpoch(tx, { id: { in: stages.map(({ id }) => id) } }, now);

@@ -6,7 +6,7 @@ import { setRiskLevelsRule as rule } from "@/lib/domain/risks/risk";
 
 const score = z.int().min(1).max(25);
 
-/** Says from which score on a risk counts as medium, high and very high. It is a matter of words and colours: what holds gates is the risk limit. */
+/** Sets the scores from which a risk is called medium, high and very high. The levels block nothing: the risk limit blocks gates. */
 export const setRiskLevels = command({
   verb: "plan.levelRisks",
   input: z.strictObject({ plan: id, version, medium: score, high: score, veryHigh: score }),

@@ -4,7 +4,7 @@ import { raiseEpoch } from "@/lib/commands/epoch";
 import { id, version } from "@/lib/commands/inputs";
 import { aboutPlan, findPlan } from "@/lib/commands/plans/plan-row";
 
-/** Says from which score on a risk that nobody accepted holds a gate. What was signed was signed under another limit, and lapses. */
+/** Sets the score from which a risk that nobody accepted blocks a gate. All sign-offs lapse, because they were given under another limit. */
 export const setRiskLimit = command({
   verb: "plan.limitRisk",
   input: z.strictObject({ plan: id, version, limit: z.int().min(1).max(25) }),

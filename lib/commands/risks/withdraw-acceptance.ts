@@ -4,7 +4,7 @@ import { id, reason, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
 import { aboutRisk, acceptedUntil, findRisk, placeOfRisk, presentRisk, raiseTouched } from "./risk-row";
 
-/** A risk is borne no longer: from now on it holds gates again, whatever day was agreed. */
+/** Ends the acceptance of a risk early: the risk blocks gates again from now on. */
 export const withdrawAcceptance = command({
   verb: "risk.withdrawAcceptance",
   input: z.strictObject({ risk: id, version, reason: reason.optional() }),

@@ -6,7 +6,7 @@ import { parseDigest } from "@/lib/domain/image";
 import { abortRolloutRule, runningStep } from "@/lib/domain/rollouts/rollout";
 import { aboutRollout, endStep, findRollout, judge, placeOfRollout, presentRollout, saveRollout } from "./rollout-row";
 
-/** Ends a rollout by going back to another image, with a reason. Nothing keeps anybody from that: no hold, no gate, no freeze. */
+/** Aborts a rollout by going back to another image, with a reason. No hold time, gate or freeze blocks it. */
 export const abortRollout = command({
   verb: "rollout.abort",
   input: z.strictObject({ rollout: id, version, to: z.string().min(1).max(512), reason }),

@@ -13,11 +13,11 @@ const reading = z.strictObject({
     .string()
     .max(MAX_METRIC)
     .regex(/^[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*$/),
-  /** Without a value, and for what is not a number, there was no data. */
+  /** A missing value, null and NaN mean that there was no data. */
   value: z.union([z.number(), z.literal("NaN"), z.null()]).optional(),
-  /** How many requests, or whatever it was taken of, it rests on. */
+  /** How many samples, such as requests, the value is based on. */
   samples: z.int().min(0).max(2_000_000_000).nullable().optional(),
-  /** Why it could not be taken at all. */
+  /** Why no reading could be taken. */
   problem: line(200).nullable().optional(),
   of: z.enum(["candidate", "baseline"]).default("candidate"),
   source: line(120).optional(),
@@ -26,7 +26,7 @@ const reading = z.strictObject({
 });
 type Given = z.output<typeof reading>;
 
-/** Keeps what was measured of a service: for the step that runs, and after the rollout while it is monitored. What was not to be had is kept as that. */
+/** Stores readings of a service: for the running step, or for monitoring after the rollout. A reading without data is stored as such. */
 export const addReadings = command({
   verb: "reading.add",
   input: z.strictObject({ service: id, readings: z.array(reading).min(1).max(MAX_READINGS) }),
@@ -48,10 +48,10 @@ export const addReadings = command({
   },
 });
 
-// The clock of whoever measured may be a little ahead of ours.
+// The clock of the machine that measured may be a little ahead of ours.
 const CLOCKS_DIFFER_MS = 5 * 60_000;
 
-/** Not later than now; of the new image, not before its step began, or it would speak for another part of the traffic. */
+/** When a reading was taken. A time in the future is refused and, for the candidate, a time before the running step, which had other traffic. */
 function whenTaken({ takenAt, of }: Given, since: Date | null, now: Date): Decision<Date> {
   if (!takenAt) return { ok: true, value: now };
   if (takenAt.getTime() > now.getTime() + CLOCKS_DIFFER_MS) return refuse("taken-in-future");

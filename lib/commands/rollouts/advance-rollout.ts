@@ -5,7 +5,7 @@ import { refuse } from "@/lib/domain/decision";
 import { advanceRolloutRule, runningStep } from "@/lib/domain/rollouts/rollout";
 import { aboutRollout, endStep, findRollout, judge, mayMove, placeOfRollout, presentRollout, saveRollout } from "./rollout-row";
 
-/** Gives the new image the next part of the traffic. Refused before the hold ends and on a broken limit; in doubt, with a reason. */
+/** Advances to the next share of traffic. It is refused during the hold time and on an exceeded limit; inconclusive readings need a reason. */
 export const advanceRollout = command({
   verb: "rollout.advance",
   input: z.strictObject({ rollout: id, version, reason: reason.optional() }),

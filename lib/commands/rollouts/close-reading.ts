@@ -5,7 +5,7 @@ import { refuse } from "@/lib/domain/decision";
 import { MIN_ROLLOUT_REASON } from "@/lib/domain/rollouts/rollout";
 import { aboutRollout } from "./rollout-row";
 
-/** Says what a failed reading was, so that it holds the gate no longer. The reading stays as it was taken. */
+/** Explains a failed reading, which then no longer blocks the gate. The reading itself stays unchanged. */
 export const closeReading = command({
   verb: "reading.close",
   input: z.strictObject({ reading: id, version, reason }),

@@ -14,16 +14,16 @@ import { limitsNow, measuredRollout, storeReadings, type TakenReading } from "./
 
 export const PROMETHEUS = "prometheus";
 const ASK_MS = 10_000;
-/** However many queries there are, and however slow the answers, nobody waits longer. */
+/** The time limit for all queries of one fetch together. */
 const WHOLE_MS = 30_000;
 
 const placeOf = (planId: string) => ({ planId, phase: "deploy" as const });
 
-/** Fetches what the limits of the running step, or of monitoring, ask about from the plan's Prometheus. What it does not answer is kept as that. */
+/** Fetches the metrics of the running step, or of monitoring, from the plan's Prometheus. A query that fails is stored as a reading without a value. */
 export const fetchReadings = preparedCommand({
   verb: "reading.fetch",
   input: z.strictObject({ service: id }),
-  // Others are not kept waiting while a server is asked; that the rollout has not moved meanwhile is looked at again.
+  // Queried before the transaction, so that nobody waits for it. The transaction checks that the rollout is still at the same step.
   prepare: async ({ service }, { principal, now }) => ({ service, asked: await ask(service, principal, now) }),
   load: (tx, { service }) => tx.service.findUnique({ where: { id: service } }),
   place: ({ planId }) => placeOf(planId),
@@ -43,7 +43,7 @@ export const fetchReadings = preparedCommand({
 
 type Fetched = { rollout: string; stepId: string | null; readings: TakenReading[] };
 
-/** Asks nothing on behalf of somebody who may not have it asked. */
+/** Queries Prometheus, unless the person may not have it queried. */
 async function ask(serviceId: string, principal: Principal, now: Date): Promise<Decision<Fetched>> {
   const db = database();
   const service = await db.service.findUnique({ where: { id: serviceId }, include: { plan: { select: { prometheusUrl: true } } } });
@@ -120,13 +120,13 @@ async function lastFetched(
   return newest?.takenAt ?? null;
 }
 
-/** Every moment that has a value, and the last one in any case: that nothing is there now is a reading, too. */
+/** Every time that has a value, and always the last one: no value now is a reading, too. */
 function momentsIn(points: readonly Point[], { from, to }: FetchSpan): Date[] {
   const within = points.map(({ at }) => at).filter((at) => at >= from && at < to);
   return [...within, to];
 }
 
-/** A count that is no number, or not there, counts nothing. */
+/** The number of samples; 0 where it is missing or no number. */
 const countOf = (point: Point | undefined): number => Math.min(2_000_000_000, Math.max(0, Math.round(point?.value ?? 0)));
 
 const evidenceOf = ({ from, to, everySeconds }: FetchSpan, raw: string | null, more: Partial<FetchEvidence> = {}): FetchEvidence => ({

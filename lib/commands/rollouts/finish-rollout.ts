@@ -5,7 +5,7 @@ import { refuse } from "@/lib/domain/decision";
 import { advanceRolloutRule, runningStep } from "@/lib/domain/rollouts/rollout";
 import { aboutRollout, endStep, findRollout, judge, mayMove, placeOfRollout, presentRollout, saveRollout } from "./rollout-row";
 
-/** Says that a rollout is done: of a canary when its last step may go on, of a switch once the traffic was switched, which ends the way back. */
+/** Finishes a rollout: a canary once its last step may go on, a blue-green rollout once it has switched, which ends the rollback window. */
 export const finishRollout = command({
   verb: "rollout.finish",
   input: z.strictObject({ rollout: id, version, reason: reason.optional() }),

@@ -42,17 +42,17 @@ const step = z.strictObject({
 
 const input = z.strictObject({
   service: id,
-  /** Of the service: what it is rolled out by is part of it. */
+  /** The version of the service, whose strategy this changes. */
   version,
   strategy: z.enum(["canary", "blue_green"]).optional(),
-  /** Without steps and without a manifest, the template's. */
+  /** Without steps and without a manifest, the template's steps. */
   steps: z.array(step).min(1).max(MAX_STEPS).optional(),
   manifest: z.string().min(1).max(MAX_CHARACTERS).optional(),
   wayBackSeconds: seconds.optional(),
 });
 type Input = z.output<typeof input>;
 
-/** Says how a service's image is to be rolled out. What was planned and has not begun is planned anew; what runs is not. */
+/** Plans the rollout of a service. It replaces a planned rollout; a running one is refused. */
 export const planRollout = command({
   verb: "rollout.plan",
   input,
@@ -118,13 +118,13 @@ type Planned = {
   steps: readonly StepPlan[];
   wayBackSeconds: number;
   from: "template" | "manifest" | "steps";
-  /** What was not read of the manifest. */
+  /** The parts of the manifest that were ignored. */
   unread: { line: number; code: ManifestProblemCode; facts: Record<string, string | number> }[];
 };
 
 const MAX_PROBLEMS = 50;
 
-/** The steps that were given, or read, or those of the template; of a switch, its checks. */
+/** The strategy and the steps: from the input, from the manifest, or from the template. A blue-green rollout has one step, its checks. */
 function whatIsPlanned(given: Input, present: Planned["strategy"] | null): Decision<Planned> {
   if (given.manifest !== undefined && given.steps !== undefined) return refuse("steps-twice");
   const read = given.manifest === undefined ? null : readManifest(given.manifest);
@@ -147,7 +147,7 @@ function whatIsPlanned(given: Input, present: Planned["strategy"] | null): Decis
   return { ok: true, value: { strategy, steps: steps.value, wayBackSeconds, from, unread } };
 }
 
-/** A metric for which nothing is said is fetched by the queries it was fetched by before: they are about the service, not about one image of it. */
+/** A metric without queries keeps those of the rollout before, because the queries are about the service and not about one image. */
 async function createSteps(
   tx: Tx,
   rolloutId: string,
@@ -172,7 +172,7 @@ const hasQueries = (limit: Partial<MetricQueries>) => QUERY_FIELDS.some((field) 
 
 type Slots = { slots: readonly { colour: string; digest: string | null; liveSince: Date | null }[] };
 
-/** What runs where is the same after a rollout as it was at its end. */
+/** The slots of a new rollout, as the last rollout left them. */
 const slotsAfter = (last: Slots | undefined) =>
   COLOURS.map((colour) => {
     const known = last?.slots.find((slot) => slot.colour === colour);

@@ -9,7 +9,7 @@ import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
 import { judgeStep } from "@/lib/queries/rollouts/judge-step";
 import { limitOf } from "@/lib/queries/rollouts/rollout-parts";
 
-/** A rollout with all that a command about it asks for. */
+/** A rollout with the rows that its commands need. */
 export const findRollout = (tx: Tx, id: string) =>
   tx.rollout.findUnique({
     where: { id },
@@ -36,17 +36,17 @@ export const aboutRollout = ({ id, planId, serviceId }: { id: string; planId: st
   phase: "deploy" as const,
 });
 
-/** What stands now, for somebody whose write named an older version. */
+/** The present values and who set them, for a conflict with a write that named an older version. */
 export async function presentRollout(tx: Tx, id: string): Promise<Record<string, unknown>> {
   const rollout = await tx.rollout.findUnique({ where: { id }, select: { status: true, version: true } });
   const last = await tx.event.findFirst({ where: { subjectId: id }, orderBy: { seq: "desc" }, select: { actorName: true, at: true } });
   return { id, ...rollout, by: last?.actorName ?? null, at: last?.at.toISOString() ?? null };
 }
 
-/** What the readings of a step say of it at a moment. */
+/** The verdict of a step's readings at a given time. */
 export const judge = (tx: Tx, step: StepRow, at: Date): Promise<StepJudgement> => judgeStep(tx, step, step.limits.map(limitOf), at);
 
-/** Traffic moves only for the image that is the candidate still, and where the stage may be worked in. */
+/** Traffic may move only while the rollout's image is still the candidate and the stage is not locked. */
 export async function mayMove(tx: Tx, rollout: RolloutRow, today: CalendarDay, now: Date): Promise<Decision<null>> {
   if (rollout.imageId !== null && rollout.imageId !== rollout.service.candidateId)
     return refuse("image-replaced", { digest: rollout.service.candidate?.digest ?? null });
@@ -56,7 +56,7 @@ export async function mayMove(tx: Tx, rollout: RolloutRow, today: CalendarDay, n
 
 type Ending = { decision: "advanced" | "finished" | "switched" | "rolled_back"; judged: StepJudgement; reason: string | null; by: string };
 
-/** Keeps with a step how it ended, what its readings said then, and who decided. */
+/** Stores how a step ended, the verdict of its readings at that time, and who decided. */
 export async function endStep(tx: Tx, step: StepRow, { decision, judged, reason, by }: Ending, now: Date): Promise<void> {
   const said = JSON.parse(JSON.stringify(judged.limits)) as Record<string, unknown>[];
   await tx.rolloutStep.update({
@@ -65,7 +65,7 @@ export async function endStep(tx: Tx, step: StepRow, { decision, judged, reason,
   });
 }
 
-/** Saves what became of a rollout, unless somebody was faster. */
+/** Saves changes to a rollout; false where somebody else changed it first. */
 export async function saveRollout(
   tx: Tx,
   rollout: { id: string; version: number },
@@ -78,7 +78,7 @@ export async function saveRollout(
   return count > 0;
 }
 
-/** A limit as its row keeps it. */
+/** The columns of a limit. */
 export const limitData = ({ goOn, rollBack, ...limit }: Limit & Partial<MetricQueries>, position: number) => ({
   ...limit,
   position,

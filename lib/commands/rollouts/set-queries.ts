@@ -15,7 +15,7 @@ export const queriesInput = z.strictObject({
   baselineSamplesQuery: query,
 });
 
-/** Says where the values of a rollout's metrics are fetched from, in every step that asks about them. What a step asks of them stays as it is. */
+/** Sets the queries that fetch a rollout's metrics, in every step with a limit on them. The limits themselves stay as they are. */
 export const setQueries = command({
   verb: "rollout.setQueries",
   input: z.strictObject({ rollout: id, version, queries: z.array(queriesInput).min(1).max(MAX_LIMITS) }),
@@ -49,7 +49,7 @@ export const setQueries = command({
 });
 
 type Given = z.output<typeof queriesInput>;
-/** What the trail keeps: the queries there are. */
+/** The queries for the event, without the missing ones. */
 const kept = (it: Given) => [
   { metric: it.metric, ...Object.fromEntries(QUERY_FIELDS.flatMap((field) => (it[field] === null ? [] : [[field, it[field]]]))) },
 ];

@@ -6,7 +6,7 @@ import { parseDigest } from "@/lib/domain/image";
 import { COLOURS } from "@/lib/domain/rollouts/blue-green";
 import { aboutRollout, findRollout, placeOfRollout, presentRollout, saveRollout } from "./rollout-row";
 
-/** Says which image stands in a slot, and whether the traffic goes there: what is so, for as long as nothing was switched. */
+/** Records which image is in a slot and whether the slot is live. It is refused once the rollout has switched. */
 export const setSlot = command({
   verb: "slot.set",
   input: z.strictObject({
@@ -33,7 +33,7 @@ export const setSlot = command({
       return { value: { id: rollout.id, version: rollout.version }, event: null };
     if (!(await saveRollout(tx, rollout, {}))) return { conflict: await presentRollout(tx, rollout.id) };
     const liveSince = after.live ? (slot.liveSince ?? now) : null;
-    // The traffic goes to one of them.
+    // Only one slot is live.
     if (after.live) await tx.rolloutSlot.updateMany({ where: { rolloutId: rollout.id, id: { not: slot.id } }, data: { liveSince: null } });
     await tx.rolloutSlot.update({ where: { id: slot.id }, data: { digest: after.digest, liveSince } });
     return {

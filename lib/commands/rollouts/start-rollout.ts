@@ -5,7 +5,7 @@ import { refuse } from "@/lib/domain/decision";
 import { startRolloutRule as rule } from "@/lib/domain/rollouts/rollout";
 import { aboutRollout, findRollout, mayMove, placeOfRollout, presentRollout, saveRollout } from "./rollout-row";
 
-/** Begins a rollout with the service's candidate: the first part of the traffic goes to it, or the idle slot is checked. */
+/** Starts a rollout of the service's candidate: with the first share of traffic or, for blue-green, with the check of the idle slot. */
 export const startRollout = command({
   verb: "rollout.start",
   input: z.strictObject({ rollout: id, version }),
@@ -22,7 +22,7 @@ export const startRollout = command({
     if (!allowed.ok) return allowed;
     const [first] = rollout.steps;
     if (!first) return refuse("steps-missing");
-    // Of a switch, traffic goes nowhere yet: its one step is the check of the idle slot.
+    // The only step of a blue-green rollout is the check of the idle slot, during which no traffic moves.
     const isFull = rollout.strategy === "canary" && first.weight === 100;
     const data = { status: "running" as const, imageId: candidate?.id, startedAt: now, ...(isFull && { fullTrafficAt: now }) };
     if (!(await saveRollout(tx, rollout, data))) return { conflict: await presentRollout(tx, rollout.id) };

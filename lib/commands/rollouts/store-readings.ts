@@ -10,7 +10,7 @@ import { tallyReadings } from "./tally-readings";
 
 type Service = { id: string; planId: string; name: string };
 
-/** The rollout that a reading taken now is of: the one that runs, or the one that brought the candidate all of the traffic. */
+/** The rollout that a reading taken now belongs to: the running one, or the one that gave the candidate all traffic. */
 export const measuredRollout = (tx: Pick<Tx, "rollout">, service: { id: string; candidateId: string | null }) =>
   tx.rollout.findFirst({
     where: { serviceId: service.id, OR: [{ status: "running" }, { status: "done", imageId: service.candidateId }] },
@@ -19,7 +19,7 @@ export const measuredRollout = (tx: Pick<Tx, "rollout">, service: { id: string; 
   });
 export type MeasuredRollout = NonNullable<Awaited<ReturnType<typeof measuredRollout>>>;
 
-/** What readings are held against: the step that runs, or of a rollout that is over its last one. */
+/** The limits that readings are compared with: those of the running step or, after the rollout, of its last step. */
 export const limitsNow = (rollout: MeasuredRollout) => (runningStep(rollout.steps) ?? rollout.steps.at(-1))?.limits ?? [];
 
 export type TakenReading = {
@@ -31,12 +31,12 @@ export type TakenReading = {
   source: string;
   query: string | null;
   takenAt: Date;
-  /** Of a fetched one. */
+  /** For a fetched reading only. */
   evidence?: string;
   fetchKey?: string;
 };
 
-/** Keeps readings of a service, and tells of them in one event. */
+/** Stores readings of a service, with one event for all of them. */
 export async function storeReadings(
   tx: Tx,
   service: Service,
@@ -49,7 +49,7 @@ export async function storeReadings(
   const rows = readings.map(({ of, ...reading }) => {
     const limit = limits.find(({ metric }) => metric === reading.metric);
     const isBaseline = of === "baseline";
-    // While a step runs its verdict says so; afterwards each reading is judged by itself.
+    // During a step the verdict judges all its readings together; afterwards each reading is judged by itself.
     const isFailed = step === null && !isBaseline && limit !== undefined && summaryOf(reading, limit) === "failure";
     const stands = { planId: service.planId, serviceId: service.id, rolloutId: rollout.id, stepId: step?.id ?? null };
     return { ...reading, ...stands, isBaseline, isFailed, addedAt: now, ...addedBy(principal) };

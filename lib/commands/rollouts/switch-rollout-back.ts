@@ -6,7 +6,7 @@ import { switchRolloutBackRule } from "@/lib/domain/rollouts/blue-green";
 import { aboutRollout, findRollout, placeOfRollout, presentRollout, saveRollout } from "./rollout-row";
 import { moveTraffic, slotsOf } from "./slot-row";
 
-/** Sends the traffic back to where it came from, while the way back is open. The rollout has gone back with it. */
+/** Switches the traffic back during the rollback window, which also ends the rollout as rolled back. */
 export const switchRolloutBack = command({
   verb: "rollout.switchBack",
   input: z.strictObject({ rollout: id, version, reason }),

@@ -6,7 +6,7 @@ import { switchRolloutRule } from "@/lib/domain/rollouts/blue-green";
 import { aboutRollout, endStep, findRollout, judge, mayMove, placeOfRollout, presentRollout, saveRollout } from "./rollout-row";
 import { moveTraffic, slotsOf } from "./slot-row";
 
-/** Sends all traffic to the idle slot, and opens the way back for its time. */
+/** Switches all traffic to the idle slot and opens the rollback window. */
 export const switchRollout = command({
   verb: "rollout.switch",
   input: z.strictObject({ rollout: id, version, reason: reason.optional() }),

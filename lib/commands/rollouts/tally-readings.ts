@@ -4,13 +4,13 @@ import type { Limit } from "@/lib/domain/rollouts/rollout-limit";
 import { finishedTally, type Measurement, NO_READINGS } from "@/lib/domain/rollouts/rollout-verdict";
 import { afterTally, tallyOf } from "@/lib/queries/rollouts/judge-step";
 
-/** So many of a metric's newest readings are not added up: what comes in a little late finds its place among them. */
+/** This many of a metric's newest readings are left out of the tally, so that a reading that arrives late still fits among them. */
 const LOOSE = 1000;
 const BATCH = 1000;
 
 /**
- * Adds up what was read of a step longer ago than any of its windows reaches, so that its verdict need not look at each reading again. A
- * reading that comes in for a time before that makes it all be added up anew.
+ * Adds up the readings of a step that are older than all its windows, so that the verdict need not read each of them again. A reading that
+ * arrives for an earlier time makes the tally start again.
  */
 export async function tallyReadings(
   tx: Tx,

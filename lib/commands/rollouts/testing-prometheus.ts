@@ -4,10 +4,10 @@ import type { Db } from "@/lib/db/client";
 import { answering, type TestServer } from "@/lib/egress/testing-server";
 
 export type AskedQuery = { path: string; query: string; start: number; end: number; step: number; authorization: string | undefined };
-/** What it says to a query at a moment, in seconds: a value, several, or none; or another answer altogether. */
+/** The answer to a query at a time in seconds: one value, several, none, or a response with another status. */
 export type PrometheusAnswers = (asked: AskedQuery, at: number) => string | string[] | null | { status: number; body: string };
 
-/** A server of a test that speaks the HTTP API of Prometheus, and that the operator lists. */
+/** A test server with the HTTP API of Prometheus, which the egress guard allows. */
 export async function fakePrometheus(says: PrometheusAnswers): Promise<TestServer & { asked: AskedQuery[] }> {
   const asked: AskedQuery[] = [];
   const server = await answering((request, response) => {
@@ -47,7 +47,7 @@ function askedIn({ url = "", headers }: IncomingMessage): AskedQuery {
   };
 }
 
-/** Points a plan at a server, and a rollout's running step at what it is asked. */
+/** Sets the Prometheus address of a plan and the queries of a step. */
 export async function fetchedFrom(
   db: Db,
   planId: string,

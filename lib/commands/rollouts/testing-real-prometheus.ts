@@ -5,15 +5,15 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { answering } from "@/lib/egress/testing-server";
 
-/** Whether Prometheus can be started here; where it cannot, what needs it is skipped and says so. */
+/** Whether Prometheus can be started here; where it cannot, the tests that need it are skipped with a message. */
 export const hasPrometheus = (): boolean => spawnSync("prometheus", ["--version"]).status === 0;
 
-/** One version of a service, as its metrics tell of it: so many requests a second, of which a share fails, each taking so long. */
+/** One version of a service in its metrics: requests per second, the share that fails, and the seconds each takes. */
 export type Version = { version: string; perSecond: number; failing: number; seconds: number };
 
 const BUCKETS = [0.1, 0.25, 0.5, 1, 2.5];
 
-/** A service that runs in two versions, and tells of both as if it had for a while. */
+/** A service that exposes the metrics of its versions as if it had run for a while. */
 export function twoVersions(versions: readonly Version[]) {
   const began = Date.now();
   return answering((_request, response) => {
@@ -36,7 +36,7 @@ export function twoVersions(versions: readonly Version[]) {
   });
 }
 
-/** A Prometheus of its own that reads a target each second. */
+/** Starts a Prometheus server that scrapes a target every second. */
 export async function realPrometheus(target: number): Promise<{ url: string; port: number; stop: () => Promise<void> }> {
   const folder = mkdtempSync(path.join(tmpdir(), "slipway-prometheus-"));
   const config = path.join(folder, "prometheus.yml");
@@ -62,7 +62,7 @@ export async function realPrometheus(target: number): Promise<{ url: string; por
   };
 }
 
-/** It might be taken before it is used; then Prometheus ends, and the test says that nobody answers. */
+/** A port that is free now. If something else takes it first, Prometheus exits and the test fails because nothing answers. */
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();

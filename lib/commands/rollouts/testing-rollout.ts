@@ -6,9 +6,9 @@ import { wording } from "@/lib/domain/checklist/wording";
 export const EARLIER = digestFor("b");
 export const CANDIDATE = digestFor("a");
 
-/** A service of its own with a candidate, and with an open item in Deploy, which nothing holds up. */
+/** Adds a service with a candidate and an open item in an unlocked Deploy stage. */
 export async function serviceToRollOut(db: Db, planId: string, strategy: "canary" | "blue_green" | null = "canary") {
-  // A plan-wide stage in which there is nothing to check would hold it up.
+  // A plan-wide stage without items would lock it.
   await db.stage.deleteMany({ where: { planId, serviceId: null, items: { none: {} } } });
   const slug = randomUUID();
   const service = await db.service.create({ data: { planId, slug, name: `Pilot ${slug}`, position: 93, strategy } });
@@ -27,14 +27,14 @@ export async function serviceToRollOut(db: Db, planId: string, strategy: "canary
 type Change = {
   strategy?: "canary" | "blue_green";
   status?: "planned" | "running" | "done";
-  /** When the running step began. */
+  /** When the running step started. */
   since?: Date;
-  /** Which step runs, from 1. */
+  /** The position of the running step, from 1. */
   at?: number;
   isSwitched?: boolean;
 };
 
-/** A rollout, put there without the door: two steps of a quarter and all of the traffic, each without hold, asking for few errors. */
+/** Adds a rollout without a command: two steps with 25 % and 100 % of the traffic, without hold time, with a limit on errors. */
 export async function aRollout(
   db: Db,
   planId: string,
@@ -86,7 +86,7 @@ export async function aRollout(
   return { rollout: rollout.id, service: service.id, step: step?.id ?? "", version: rollout.version };
 }
 
-/** A reading, put there without the door. */
+/** Adds a reading without a command. */
 export const aReading = (
   db: Db,
   { planId, rollout, service, step }: { planId: string; rollout: string; service: string; step: string | null },

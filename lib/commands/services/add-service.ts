@@ -9,14 +9,14 @@ import { aboutService } from "./service-row";
 
 export const MAX_SERVICES = 2000;
 
-/** Adds a service, with a stage in each phase where the plan's services have one; a plan's first service gets one in every phase but preparation. */
+/** Adds a service, with a stage in each phase in which other services have one. The first service gets one in every phase but preparation. */
 export const addService = command({
   verb: "service.add",
   input: z.strictObject({ plan: id, name }),
   load: (tx, input) => findPlan(tx, input.plan),
   place: (plan) => ({ planId: plan.id }),
   async change(tx, plan, input) {
-    // Touched first, so that two additions at once come one after the other.
+    // Updated first, which locks the row, so that two additions at the same time run one after the other.
     await tx.plan.update({ where: { id: plan.id }, data: { archivedAt: plan.archivedAt } });
     const present = await tx.service.findMany({ where: { planId: plan.id }, select: { name: true } });
     if (present.length >= MAX_SERVICES) return refuse("too-many-services", { limit: MAX_SERVICES });

@@ -6,7 +6,7 @@ import { refuse } from "@/lib/domain/decision";
 import { PHASES } from "@/lib/domain/phase";
 import { stageKey } from "@/lib/domain/stage";
 
-/** Opens a stage where a service (or the plan as a whole) had none. It holds what comes after it until its gate is met. */
+/** Adds a stage to a service, or to the whole plan. The stages after it are locked until its gate is met. */
 export const addStage = command({
   verb: "stage.add",
   input: z.strictObject({ plan: id, service: id.nullable(), phase: z.enum(PHASES) }),

@@ -14,8 +14,8 @@ import { plannedDates } from "@/lib/queries/dates/planned-dates";
 import { planStaff } from "@/lib/queries/people/plan-staff";
 
 /**
- * Renames a phase, gives it an owner or other dates, or makes its gate advisory. What is left out stays as it is. Once the plan has a
- * baseline, other dates need a reason; `andFollowing` moves the later phases along.
+ * Changes a phase's name, owner or dates, or makes its gate advisory. A field that is left out stays. Once the plan has a baseline, new
+ * dates need a reason; `andFollowing` moves the later phases along.
  */
 export const changePhase = command({
   verb: "phase.change",

@@ -5,7 +5,7 @@ import { id, name, version } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
 import { aboutService } from "./service-row";
 
-/** Renames a service or chooses how it is rolled out. Its address stays, so that links do. */
+/** Changes a service's name or rollout strategy. Its slug stays, so that links keep working. */
 export const changeService = command({
   verb: "service.change",
   input: z.strictObject({ service: id, version, name: name.optional(), strategy: z.enum(["canary", "blue_green"]).nullable().optional() }),

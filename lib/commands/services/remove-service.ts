@@ -6,7 +6,7 @@ import { rowChanges } from "@/lib/domain/rewind/row-changes";
 import { planRows } from "@/lib/queries/shared/plan-rows";
 import { aboutService } from "./service-row";
 
-/** Takes a service out of the plan with its stages and items. One that somebody signed for, or that was rolled out, stays: what was decided never disappears. */
+/** Removes a service with its stages and items. A service with a signature or a started rollout stays, because decisions are never removed. */
 export const removeService = command({
   verb: "service.remove",
   input: z.strictObject({ service: id, version }),

@@ -5,7 +5,7 @@ import { refuse } from "@/lib/domain/decision";
 import { rowChanges } from "@/lib/domain/rewind/row-changes";
 import { planRows } from "@/lib/queries/shared/plan-rows";
 
-/** Closes a stage that holds nothing. One with items, evidence, signatures or comments is emptied by hand first, each step on record. */
+/** Removes an empty stage. A stage with items, evidence, signatures or comments must be emptied first, so that each removal is recorded. */
 export const removeStage = command({
   verb: "stage.remove",
   input: z.strictObject({ stage: id }),

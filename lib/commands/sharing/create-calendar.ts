@@ -9,8 +9,8 @@ import { newShareToken, shareUrl } from "@/lib/session/tokens/share-token";
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Makes the secret address of a plan's calendar for whoever asks. They have one for each plan: an earlier one ends. The answer holds
- * the address, nothing else ever does.
+ * Creates the secret address of a plan's calendar for the person who asks, and revokes their former one. Only this answer contains the
+ * address.
  */
 export const createCalendar = preparedCommand({
   verb: "calendar.create",

@@ -8,7 +8,7 @@ import { newShareToken, shareUrl } from "@/lib/session/tokens/share-token";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Makes a link under which a plan is read without an account, for a year at most. The answer holds it, nothing else ever does. */
+/** Creates a link for reading a plan without an account, for a year at most. Only this answer contains the link. */
 export const createShareLink = preparedCommand({
   verb: "share.create",
   input: z.strictObject({

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 
-/** Somebody ends the secret address of their calendar at once. */
+/** Revokes the secret address of a person's own calendar at once. */
 export const revokeCalendar = command({
   verb: "calendar.revoke",
   input: z.strictObject({ calendar: id }),

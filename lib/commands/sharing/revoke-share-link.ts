@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 
-/** Ends a link at once: the next request finds nothing there. */
+/** Revokes a link at once: the next request with it finds nothing. */
 export const revokeShareLink = command({
   verb: "share.revoke",
   input: z.strictObject({ link: id }),

@@ -9,8 +9,8 @@ import { sealable } from "@/lib/signing/snapshot-hash";
 import { challengeHash } from "./sign-off-challenge";
 
 /**
- * Shows a person what they would sign and hands out a challenge for just that: single use, five minutes, kept as a hash.
- * It changes nothing about the plan and leaves no event; what is done with it does.
+ * Returns what a person would sign, and a challenge for exactly that: for one use, within five minutes, stored as a hash. It changes nothing
+ * in the plan and has no event; the signature that uses the challenge has one.
  */
 export const beginSignOff = command({
   verb: "signOff.begin",

@@ -4,7 +4,7 @@ import { id, line } from "@/lib/commands/inputs";
 import { refuse } from "@/lib/domain/decision";
 import { signatureStatusAfter } from "@/lib/domain/gates/signature-status";
 
-/** Takes one's own signature back, with a reason. It stays on record, and never becomes valid again. */
+/** Revokes a person's own signature, with a reason. The signature stays recorded and never becomes valid again. */
 export const revokeSignOff = command({
   verb: "signOff.revoke",
   input: z.strictObject({ signOff: id, reason: line(1000) }),

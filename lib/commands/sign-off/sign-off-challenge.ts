@@ -8,8 +8,8 @@ export const challengeHash = (challenge: string): string => createHash("sha256")
 export type PasswordCheck = "right" | "wrong" | "locked";
 
 /**
- * Asks for the password again. Five wrong ones in a row void the challenge and lock signing for a quarter of an hour; the
- * count is the database's, so that several processes share it, and is kept though the attempt itself is undone.
+ * Checks the password again. Five wrong ones in a row void the challenge and lock signing for 15 minutes. The count is stored in the
+ * database, so that several processes share it, and it stays although the attempt itself is rolled back.
  */
 export async function checkPasswordToSign(personId: string, password: string, challenge: string, now: Date): Promise<PasswordCheck> {
   const db = database();

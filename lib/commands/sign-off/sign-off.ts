@@ -20,8 +20,8 @@ const comment = z
   .pipe(z.string().max(MAX_SIGN_OFF_COMMENT));
 
 /**
- * Records a person's decision about one stage of one image. What they saw is rebuilt in the transaction that signs it: where it
- * differs, nothing is signed and they are shown what stands. A key, or somebody acting for another, can never sign.
+ * Records a person's decision about one stage and one image. The transaction rebuilds what they saw; where it differs, nothing is signed
+ * and they get the present state. A key, or somebody acting for another person, can never sign.
  */
 export const signOff = preparedCommand({
   verb: "signOff.sign",
@@ -31,13 +31,13 @@ export const signOff = preparedCommand({
     snapshotHash: z.string().regex(/^[0-9a-f]{64}$/),
     decision: z.enum(["approve", "reject"]),
     comment: comment.optional(),
-    /** One's own approval that lapsed, which this one affirms: the comment says why. */
+    /** The person's own lapsed approval that this one reaffirms; the comment says why. */
     reaffirms: id.optional(),
     password: z.string().min(1).max(200),
   }),
   prepare: async ({ password, ...input }, { principal, now }) => {
     const stage = await database().stage.findUnique({ where: { id: input.stage }, select: { planId: true } });
-    // A stranger's password is not looked at: their attempt ends where they may not even see the stage.
+    // Somebody who may not sign here must not be able to test a password.
     const mayTry = principal.kind === "person" && stage !== null && canRead(principal, stage.planId);
     const check: PasswordCheck = mayTry ? await checkPasswordToSign(principal.id, password, input.challenge, now) : "wrong";
     return { ...input, comment: input.comment || null, password: check };
@@ -85,7 +85,7 @@ export const signOff = preparedCommand({
       if (!isAffirmed.ok) return isAffirmed;
     }
 
-    // Used up by the statement that checks it: of two that come at once, one finds it used.
+    // One statement checks and uses up the challenge, so that of two requests at the same time one is refused.
     const { count } = await tx.signingChallenge.updateMany({
       where: { id: challenge.id, usedAt: null, voidedAt: null },
       data: { usedAt: now },

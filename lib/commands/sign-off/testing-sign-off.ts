@@ -6,7 +6,7 @@ import type { Principal } from "@/lib/domain/policy";
 import { CAST_PASSWORD } from "@/prisma/cast";
 import { beginSignOff } from "./begin-sign-off";
 
-/** A service of its own in the Test phase, with its one item done and a candidate, whose gate asks a lead, QA and a manager to sign. */
+/** Adds a service in the Test phase with one done item and a candidate; the gate requires a lead, QA and a manager to sign. */
 export async function stageThatAwaitsAll(db: Db, planId: string): Promise<string> {
   const phase = await phaseIn(db, planId, "test");
   const gate = await db.gate.update({ where: { phaseId: phase.id }, data: { separationOfDuties: false } });
@@ -20,7 +20,7 @@ export async function stageThatAwaitsAll(db: Db, planId: string): Promise<string
   return stageWithCandidate(db, planId, phase.id);
 }
 
-/** A service of its own in a phase, with its one item done and a candidate. */
+/** Adds a service in a phase with one done item and a candidate. */
 export async function stageWithCandidate(db: Db, planId: string, phaseId: string): Promise<string> {
   const slug = randomUUID();
   const service = await db.service.create({ data: { planId, slug, name: `Pilot ${slug}`, position: 92 } });
@@ -33,7 +33,7 @@ export async function stageWithCandidate(db: Db, planId: string, phaseId: string
   return stage.id;
 }
 
-/** What somebody sends to sign: the challenge they were handed for a stage, what they saw, and their password. */
+/** What a person sends to sign: the challenge of the stage, the hash of what they saw, and their password. */
 export async function readyToSign(db: Db, planId: string, who: Principal, stage?: string) {
   const id = stage ?? (await stageThatAwaitsAll(db, planId));
   const shown = succeeded(await does(who, beginSignOff, { stage: id }));

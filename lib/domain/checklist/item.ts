@@ -1,5 +1,5 @@
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
-import type { Condition } from "@/lib/domain/gates/gate";
+import type { Condition } from "@/lib/domain/gates/condition";
 import { isEarlier } from "@/lib/domain/phase";
 import type { StageState } from "@/lib/domain/state/plan-state";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { day, dayIn } from "@/lib/domain/calendar-day";
+import { day, daysIn } from "@/lib/domain/calendar-day";
 import type { ServiceFacts } from "@/lib/domain/gates/gate";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { NOTHING_RESOLVED, type StageFacts } from "@/lib/domain/stage";
@@ -37,9 +37,7 @@ function actualOf({ phase = "test", stage: change = {}, service: of = {}, plan: 
   const facts = otherwise(
     plan({ services: [aService("runner", of)], stages: [aStage("runner", phase, { settled: settled(18, 19), ...change })] }),
   );
-  const actual = planActual(facts, planState(facts, today, now), { today, now, dayOf: (moment) => dayIn(zone, moment) }).get(
-    `runner.${phase}`,
-  );
+  const actual = planActual(facts, planState(facts, today, now), { today, now, dayOf: daysIn(zone) }).get(`runner.${phase}`);
   const shown = (of: string | null = null, isUnknown = false) => (isUnknown ? "not known" : (of ?? "none"));
   return [shown(actual?.start, actual?.isStartUnknown), shown(actual?.finish, actual?.isFinishUnknown)];
 }

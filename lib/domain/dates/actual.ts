@@ -1,5 +1,6 @@
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
-import { type Condition, type FreezeFacts, type GateRules, type ServiceFacts, unmetConditions } from "@/lib/domain/gates/gate";
+import type { Condition } from "@/lib/domain/gates/condition";
+import { type FreezeFacts, type GateRules, type ServiceFacts, unmetConditions } from "@/lib/domain/gates/gate";
 import { filledSlots } from "@/lib/domain/gates/quorum";
 import { type EvidenceFacts, hasBegun, type StageFacts } from "@/lib/domain/stage";
 import type { PlanFacts, PlanState, StageState } from "@/lib/domain/state/plan-state";

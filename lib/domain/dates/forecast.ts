@@ -1,5 +1,5 @@
 import { type CalendarDay, dayNumber, dayOfNumber } from "@/lib/domain/calendar-day";
-import type { Condition } from "@/lib/domain/gates/gate";
+import type { Condition } from "@/lib/domain/gates/condition";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { PlanFacts, PlanState, StageState } from "@/lib/domain/state/plan-state";
 import { BLOCKING } from "@/lib/domain/state/status";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addDays, type CalendarDay, day, dayIn, daysBetween, lengthInDays, startOfDay } from "@/lib/domain/calendar-day";
+import { addDays, type CalendarDay, day, daysBetween, daysIn, lengthInDays, startOfDay } from "@/lib/domain/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
 import { planState } from "@/lib/domain/state/plan-state";
 import { aPhase, aService, aStage, oneOpen, plan } from "@/lib/domain/testing";
@@ -17,15 +17,16 @@ const NIGHTS = [
 ] as const;
 
 describe.each(NIGHTS)("where the clocks of %s change on %s", (zone, night, hours) => {
+  const dayAt = daysIn(zone);
   const that = day(night);
   const [before, after] = [addDays(that, -1), addDays(that, 1)];
 
   test("the day is a day, however many hours it has", () => {
-    expect((startOfDay(zone, after).getTime() - startOfDay(zone, that).getTime()) / 3_600_000).toBe(hours);
+    expect((startOfDay(dayAt, after).getTime() - startOfDay(dayAt, that).getTime()) / 3_600_000).toBe(hours);
     expect(daysBetween(before, after)).toBe(2);
     expect(lengthInDays(before, after)).toBe(3);
     for (let hour = 0; hour < hours; hour += 1)
-      expect(dayIn(zone, new Date(startOfDay(zone, that).getTime() + hour * 3_600_000)), `hour ${hour}`).toBe(that);
+      expect(dayAt(new Date(startOfDay(dayAt, that).getTime() + hour * 3_600_000)), `hour ${hour}`).toBe(that);
   });
 
   test("a phase that moves over it keeps its length, and so does what follows", () => {
@@ -47,8 +48,8 @@ describe.each(NIGHTS)("where the clocks of %s change on %s", (zone, night, hours
       services: [aService("runner")],
       stages: [aStage("runner", "test", { items: oneOpen })],
     });
-    const lateAt = (moment: Date) => planState(facts, dayIn(zone, moment), moment).daysLate;
-    const start = (of: CalendarDay) => startOfDay(zone, of).getTime();
+    const lateAt = (moment: Date) => planState(facts, dayAt(moment), moment).daysLate;
+    const start = (of: CalendarDay) => startOfDay(dayAt, of).getTime();
     expect(lateAt(new Date(start(that) - 1))).toBe(0);
     expect(lateAt(new Date(start(that)))).toBe(1);
     expect(lateAt(new Date(start(after) - 1))).toBe(1);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Condition } from "@/lib/domain/gates/gate";
+import type { Condition } from "@/lib/domain/gates/condition";
 import { aPhase, aStage, ayse, rejection, slowness } from "@/lib/domain/testing";
 import type { Cause } from "./forecast";
 import { type WaitingPlace, waitedFor } from "./waited-for";

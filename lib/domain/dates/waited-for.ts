@@ -1,4 +1,4 @@
-import { whoCanMeet } from "@/lib/domain/gates/gate";
+import { whoCanMeet } from "@/lib/domain/gates/condition";
 import type { Role } from "@/lib/domain/people/role";
 import type { StageFacts } from "@/lib/domain/stage";
 import type { PhaseFacts } from "@/lib/domain/state/plan-state";

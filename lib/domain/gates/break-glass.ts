@@ -1,7 +1,7 @@
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
 import type { StageState } from "@/lib/domain/state/plan-state";
-import type { Condition } from "./gate";
+import type { Condition } from "./condition";
 
 export const MIN_BREAK_REASON = 20;
 export const FOLLOW_UP_DAYS = 2;

@@ -1,9 +1,9 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { isExpired } from "@/lib/domain/checklist/evidence";
-import type { Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { holdsGates, type RiskFacts, residualScore, touches } from "@/lib/domain/risks/risk";
 import { type StageFacts, totalItems } from "@/lib/domain/stage";
+import type { Condition } from "./condition";
 import { filledSlots, type SignerSlot } from "./quorum";
 import { unwaived } from "./waiver";
 
@@ -70,49 +70,6 @@ export type GateInputs = {
   today: CalendarDay;
   now: Date;
 };
-
-/** One requirement that is not met, with its facts. `code` is the same on screen, in the API and in the export. */
-export type Condition =
-  | { code: "not-configured" }
-  | { code: "items-open"; open: number; of: number }
-  | { code: "items-failed"; failed: number }
-  | { code: "evidence-missing"; items: number }
-  | { code: "evidence-failing"; checks: readonly string[] }
-  | { code: "evidence-expired"; checks: readonly string[] }
-  | { code: "image-missing" }
-  | { code: "strategy-missing" }
-  | { code: "sign-off-missing"; role: Role; needed: number; counted: number }
-  | { code: "sign-off-rejected"; by: string; comment: string | null }
-  | { code: "risk-above-limit"; riskId: string; title: string; score: number; limit: number }
-  | { code: "frozen"; reason: string; until: CalendarDay | null }
-  | { code: "soak-running"; hours: number; since: Date | null }
-  | { code: "reading-failed"; readings: number };
-
-/** Who can meet a condition, by the role they hold. */
-export const WHO_CAN_MEET: Record<Condition["code"], readonly Role[]> = {
-  "not-configured": ["lead"],
-  "items-open": ["lead"],
-  "items-failed": ["lead"],
-  "evidence-missing": ["lead"],
-  "evidence-failing": ["lead"],
-  "evidence-expired": ["lead"],
-  "image-missing": ["lead"],
-  "strategy-missing": ["lead"],
-  "sign-off-missing": [],
-  "sign-off-rejected": ["lead"],
-  "risk-above-limit": ["manager"],
-  frozen: ["manager"],
-  "soak-running": [],
-  "reading-failed": ["lead"],
-};
-
-/** QA may work on items and evidence in the Test phase too, and a missing signature waits for whoever the rule names. */
-export function whoCanMeet(condition: Condition, phase: PhaseKind): readonly Role[] {
-  if (condition.code === "sign-off-missing") return [condition.role];
-  const roles = WHO_CAN_MEET[condition.code];
-  const isTestWork = phase === "test" && (condition.code.startsWith("items-") || condition.code.startsWith("evidence-"));
-  return isTestWork ? [...roles, "qa"] : roles;
-}
 
 /** Every requirement of a stage's gate that is not met; none means that the gate is met. A gate with nothing to check is never met. */
 export function unmetConditions(stage: StageFacts, around: GateInputs): Condition[] {

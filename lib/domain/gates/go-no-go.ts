@@ -2,7 +2,7 @@ import { accept, type Decision, refuse } from "@/lib/domain/decision";
 import type { Role } from "@/lib/domain/people/role";
 import type { PlanState, StageState } from "@/lib/domain/state/plan-state";
 import type { StageStatus } from "@/lib/domain/state/status";
-import type { Condition } from "./gate";
+import type { Condition } from "./condition";
 
 export const VOTES = ["go", "no_go", "abstain"] as const;
 export type Vote = (typeof VOTES)[number];

@@ -2,7 +2,7 @@ import { lockedFacts } from "@/lib/domain/checklist/item";
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
 import type { Role } from "@/lib/domain/people/role";
 import type { StageState } from "@/lib/domain/state/plan-state";
-import type { Condition } from "./gate";
+import type { Condition } from "./condition";
 
 /** What a person says by signing, in words that are recorded with the signature. */
 export const MEANINGS = {

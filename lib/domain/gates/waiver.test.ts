@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { addDays } from "@/lib/domain/calendar-day";
 import { planState } from "@/lib/domain/state/plan-state";
 import { now, oneOpen, plan, rejection, today, tomorrow, withStage, yesterday } from "@/lib/domain/testing";
-import type { Condition } from "./gate";
-import { askWaiverRule, unwaived, type WaiverFacts } from "./waiver";
+import type { Condition, WaiverFacts } from "./condition";
+import { askWaiverRule, unwaived } from "./waiver";
 
 const items: Condition = { code: "items-open", open: 1, of: 3 };
 const checks: Condition = { code: "evidence-failing", checks: ["scan", "load"] };

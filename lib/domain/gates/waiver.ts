@@ -1,6 +1,6 @@
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
-import type { Condition } from "./gate";
+import type { Condition, WaiverFacts } from "./condition";
 
 /** What may be waived for a while. What somebody decided, signed or froze is not for others to waive. */
 export const WAIVABLE = [
@@ -18,9 +18,6 @@ export const isWaivable = (code: string): code is Waivable => WAIVABLE.some((oth
 
 /** The longest a waiver may hold, in days: what is to last longer is a rule, and is settled as one. */
 export const MAX_WAIVED_DAYS = 90;
-
-/** A waiver that was approved and not withdrawn: of a condition, or of one check of it, until the end of a day. */
-export type WaiverFacts = { condition: string; subject: string; until: CalendarDay; approvedAt: Date };
 
 export type WaiverRequest = Omit<WaiverFacts, "approvedAt">;
 

@@ -1,7 +1,7 @@
 import type { Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { RecordedVerb } from "@/lib/domain/policy";
-import type { Facts } from "./facts";
+import type { PayloadFields } from "./facts";
 import type { PlanRows, RestoredList, StageRow } from "./rows";
 
 export type PastEvent = {
@@ -11,8 +11,8 @@ export type PastEvent = {
   subjectId: string;
   serviceId: string | null;
   phase: PhaseKind | null;
-  before: Facts;
-  after: Facts;
+  before: PayloadFields;
+  after: PayloadFields;
 };
 
 type Changeable<Row> = { -readonly [Name in keyof Row]: Row[Name] };

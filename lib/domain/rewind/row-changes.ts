@@ -1,9 +1,9 @@
-import type { Facts } from "./facts";
+import type { PayloadFields } from "./facts";
 import { type PlanRows, RESTORED_LISTS } from "./rows";
 
 /** What an event has to keep of a change that no few words say: the rows it changed or removed, as they were, and those it added. */
-export function rowChanges(before: PlanRows, after: PlanRows): { before: Facts; after: Facts } {
-  const [was, added]: [Facts, Facts] = [{}, {}];
+export function rowChanges(before: PlanRows, after: PlanRows): { before: PayloadFields; after: PayloadFields } {
+  const [was, added]: [PayloadFields, PayloadFields] = [{}, {}];
   for (const list of RESTORED_LISTS) {
     const present = new Map<string, object>(after[list].map((row) => [row.id, row]));
     const known = new Set(before[list].map((row) => row.id));
@@ -15,5 +15,5 @@ export function rowChanges(before: PlanRows, after: PlanRows): { before: Facts; 
   if (before.strategies.join() !== after.strategies.join()) was.strategies = before.strategies;
   if (before.title !== after.title) was.title = before.title;
   // As it will be read back: moments as text.
-  return { before: { rows: JSON.parse(JSON.stringify(was)) as Facts }, after: { rows: added } };
+  return { before: { rows: JSON.parse(JSON.stringify(was)) as PayloadFields }, after: { rows: added } };
 }

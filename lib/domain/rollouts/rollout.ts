@@ -1,6 +1,6 @@
 import { lockedFacts } from "@/lib/domain/checklist/item";
 import { accept, type Decision, refuse } from "@/lib/domain/decision";
-import type { Condition } from "@/lib/domain/gates/gate";
+import type { Condition } from "@/lib/domain/gates/condition";
 import type { StageState } from "@/lib/domain/state/plan-state";
 import type { LimitVerdict, StepVerdict } from "./rollout-verdict";
 

@@ -1,5 +1,6 @@
 import { type CalendarDay, daysBetween, earliest, latest, lengthInDays } from "@/lib/domain/calendar-day";
-import { type Condition, type FreezeFacts, type GateRules, type ServiceFacts, unmetConditions } from "@/lib/domain/gates/gate";
+import type { Condition } from "@/lib/domain/gates/condition";
+import { type FreezeFacts, type GateRules, type ServiceFacts, unmetConditions } from "@/lib/domain/gates/gate";
 import { isEarlier, PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { RiskFacts } from "@/lib/domain/risks/risk";
 import { type ItemCounts, NO_ITEMS, type StageFacts, totalItems } from "@/lib/domain/stage";

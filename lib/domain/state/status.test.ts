@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Condition } from "@/lib/domain/gates/gate";
+import type { Condition } from "@/lib/domain/gates/condition";
 import type { StageFacts } from "@/lib/domain/stage";
 import { aStage, ayse, oneOpen, threeDone, threeOpen } from "@/lib/domain/testing";
 import { STATUSES, type StageStatus, stageStatus } from "./status";

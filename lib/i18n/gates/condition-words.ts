@@ -1,4 +1,4 @@
-import type { Condition } from "@/lib/domain/gates/gate";
+import type { Condition } from "@/lib/domain/gates/condition";
 import type { Words } from "@/lib/i18n/words";
 
 /** An unmet condition as a sentence. */

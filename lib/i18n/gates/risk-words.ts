@@ -7,7 +7,7 @@ type Facts = Record<string, unknown>;
 const SCORES = ["likelihood", "impact", "residualLikelihood", "residualImpact"] as const;
 const NAMES = ["title", "category", "mitigation", "touches"] as const;
 
-/** What became of a risk with one change: what it weighs now, how it stands, whose it is; of longer texts only that they are others. */
+/** The changes of a risk: its new score, status, owner and review day; of long texts only that they changed. */
 export function riskChangeWords({ t, fullDay }: Words, { before, after }: { before: Facts; after: Facts }): string[] {
   const said = (field: string, value: unknown) =>
     t("risks.valued", { field, value: typeof value === "string" || typeof value === "number" ? `${value}` : t("risks.notSet") });
@@ -17,7 +17,7 @@ export function riskChangeWords({ t, fullDay }: Words, { before, after }: { befo
     ...SCORES.flatMap((field) => (field in after ? [said(t(`risks.${field}`), after[field])] : [])),
     ...("owner" in after ? [said(t("risks.owner"), after.owner)] : []),
     ...("reviewDay" in after ? [said(t("risks.review"), typeof after.reviewDay === "string" ? fullDay(after.reviewDay) : null)] : []),
-    // The title always goes along, for the sentence.
+    // An event always has the title, for its sentence.
     ...NAMES.flatMap((field) => (field in before && field in after ? [t(`risks.fields.${field}`)] : [])),
   ];
 }
@@ -26,7 +26,7 @@ export function riskChangeWords({ t, fullDay }: Words, { before, after }: { befo
 export const scoreWords = ({ t }: Words, score: number, levels: RiskLevels): string =>
   t("risks.scored", { score, level: t(`risks.levels.${levelOf(score, levels)}`) });
 
-/** `Test · Runner Service`; what is not named is everywhere. */
+/** `Test · Runner Service`; without a phase or service it means all of them. */
 export function placeWords({ t }: Words, { phase, service }: { phase: string | null; service: string | null }): string {
   const kind = PHASES.find((it) => it === phase);
   return t("risks.place", { phase: kind ? t(`phases.${kind}`) : t("risks.everyPhase"), service: service ?? t("risks.everyService") });

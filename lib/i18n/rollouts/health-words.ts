@@ -13,13 +13,13 @@ export function healthWhyWords({ t }: Pick<Words, "t">, why: string): string {
   return t.has(key) ? t(key) : t("health.why.other");
 }
 
-/** `99.9 %`: never rounded up to all of it, as long as one check failed. */
+/** `99.9 %`: never rounded up to 100 % if a check failed. */
 export const shareWords = (words: Pick<Words, "locale" | "number">, share: number): string =>
   percentWords(words, Math.floor(share * 1000) / 10);
 
 type HealthVerb = Extract<RecordedVerb, `health.${string}`>;
 
-/** What was said of a service's health, as sentences of the trail. */
+/** The sentences of the audit log about the health of a service. */
 export const HEALTH_SENTENCES: Record<HealthVerb, (words: Words, event: EventFacts) => string> = {
   "health.set": (words, { after }) =>
     words.t(after.isOn === false ? "events.health.setOff" : "events.health.set", {

@@ -1,18 +1,17 @@
 import { addNotification } from "@/lib/commands/notifications/notify";
 import { database, inTransaction } from "@/lib/db/client";
-import { dayIn } from "@/lib/domain/calendar-day";
 import { lastSeq } from "@/lib/live/seq";
 import { isMailOn } from "@/lib/mail-settings";
 import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
 import { findPerson } from "@/lib/session/person";
-import { timeZone } from "@/lib/time-zone";
+import { localDay } from "@/lib/time-zone";
 
 /** A job that checks again only after a new event or on a new day. */
 export function signatureJob(): () => Promise<number> {
   let checkedState = "";
   return async () => {
     const now = new Date();
-    const state = `${await lastSeq()} ${dayIn(timeZone(), now)}`;
+    const state = `${await lastSeq()} ${localDay(now)}`;
     if (state === checkedState || !isMailOn()) return 0;
     const count = await askForSignatures(now);
     checkedState = state;

@@ -1,18 +1,18 @@
 import { addNotification } from "@/lib/commands/notifications/notify";
 import { database, inTransaction } from "@/lib/db/client";
-import { addDays, type CalendarDay, day, dayIn, momentIn } from "@/lib/domain/calendar-day";
+import { addDays, type CalendarDay, day, momentIn } from "@/lib/domain/calendar-day";
 import { itemReminders, phaseReminders, type Reminder, reviewReminders } from "@/lib/domain/dates/reminder";
 import { DUE_SOON_DAYS } from "@/lib/domain/people/notification";
 import { planState } from "@/lib/domain/state/plan-state";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
-import { timeZone } from "@/lib/time-zone";
+import { localDay, timeZone } from "@/lib/time-zone";
 
 /** E-mail about a day is sent from this time on, not at night. */
 const MORNING = "07:00";
 
 /** Reminds owners of what is due today or in two days, once for each day, also with several processes. Returns how many reminders were new. */
 export async function remind(now: Date): Promise<number> {
-  const today = dayIn(timeZone(), now);
+  const today = localDay(now);
   const plans = await database().plan.findMany({ where: { archivedAt: null }, select: { id: true } });
   let count = 0;
   for (const { id } of plans) {

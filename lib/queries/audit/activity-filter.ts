@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { database } from "@/lib/db/client";
-import { addDays, mayAddDays, parseDay, startOfDay } from "@/lib/domain/calendar-day";
+import { addDays, mayAddDays, parseDay } from "@/lib/domain/calendar-day";
 import { ROLES } from "@/lib/domain/people/role";
 import { PHASES } from "@/lib/domain/phase";
 import { isRecorded, policy, type RecordedVerb, type Verb } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
-import { timeZone } from "@/lib/time-zone";
+import { startOfLocalDay } from "@/lib/time-zone";
 
 /** Every verb that the trail can hold, in the order of the policy. */
 export const RECORDED_VERBS = (Object.keys(policy) as Verb[]).filter(isRecorded);
@@ -70,8 +70,8 @@ export const isNarrowed = (filter: ActivityFilter): boolean => Object.values(fil
 export async function eventsWhere(planId: string, { service, phase, person, verb, from, to, since }: ActivityFilter) {
   const serviceId = service === null ? undefined : service === "plan" ? null : await idOfService(planId, service);
   const at = {
-    ...(from && { gte: startOfDay(timeZone(), from) }),
-    ...(to && mayAddDays(to, 1) && { lt: startOfDay(timeZone(), addDays(to, 1)) }),
+    ...(from && { gte: startOfLocalDay(from) }),
+    ...(to && mayAddDays(to, 1) && { lt: startOfLocalDay(addDays(to, 1)) }),
   };
   const seqs = await seqsOfDays(planId, at);
   return {

@@ -1,12 +1,12 @@
 import { database } from "@/lib/db/client";
-import { type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { movesMark, visitRule } from "@/lib/domain/people/visit";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
 import { stageKey } from "@/lib/domain/stage";
 import { clock } from "@/lib/queries/shared/clock";
 import { peopleOfPlan, readablePlan } from "@/lib/queries/shared/readable-plan";
-import { timeZone } from "@/lib/time-zone";
+import { localDay } from "@/lib/time-zone";
 import { type ActivityFilter, eventsWhere, isNarrowed, PLAN_VERBS } from "./activity-filter";
 import { type AuditLine, auditLine } from "./events";
 
@@ -166,7 +166,7 @@ function byDay(lines: (ActivityLine & { requestId: string })[]): { day: Calendar
   const days: { day: CalendarDay; entries: ActivityEntry[] }[] = [];
   let request = "";
   for (const { requestId, ...line } of lines) {
-    const day = dayIn(timeZone(), line.at);
+    const day = localDay(line.at);
     const here = days.at(-1);
     const entry = here?.entries.at(-1);
     if (here?.day !== day) days.push({ day, entries: [[line]] });

@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { addDays, type CalendarDay, dayIn, parseDay } from "@/lib/domain/calendar-day";
+import { addDays, type CalendarDay, parseDay } from "@/lib/domain/calendar-day";
 import type { Principal } from "@/lib/domain/policy";
 import { planState } from "@/lib/domain/state/plan-state";
 import { type Board, boardOf } from "@/lib/queries/board";
@@ -7,7 +7,7 @@ import { stageViews } from "@/lib/queries/import/plan-parts";
 import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 import { clock } from "@/lib/queries/shared/clock";
 import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
-import { timeZone } from "@/lib/time-zone";
+import { localDay } from "@/lib/time-zone";
 import { planOutlook } from "./plan-outlook";
 import { type NotThen, type PlanThen, planThen } from "./plan-then";
 import { cachedPeople, type Timeline, timelineOf } from "./timeline";
@@ -33,7 +33,7 @@ export const dayAt = (first: CalendarDay, days: number | null): string | null =>
 /** The days that can be looked at, with today as the one that is shown. */
 export const pastDays = (plan: { createdAt: Date }): PastDays => {
   const { today } = clock();
-  return { first: dayIn(timeZone(), plan.createdAt), today, on: today };
+  return { first: localDay(plan.createdAt), today, on: today };
 };
 
 export const getPastBoard = (who: Principal, slug: string, on: CalendarDay, page: number | null): Promise<Past<Board> | null> =>

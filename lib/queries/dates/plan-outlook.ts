@@ -1,11 +1,11 @@
 import { database } from "@/lib/db/client";
-import { type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { type Actual, planActual } from "@/lib/domain/dates/actual";
 import { type Forecast, planForecast } from "@/lib/domain/dates/forecast";
 import { type PlanFacts, type PlanState, planState } from "@/lib/domain/state/plan-state";
 import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
-import { timeZone } from "@/lib/time-zone";
+import { localDays } from "@/lib/time-zone";
 
 /** A plan's facts, and all that follows from them at a moment: how it stands, what happened, what is to be expected. */
 export type PlanOutlook = {
@@ -38,11 +38,11 @@ const QUARTER_MS = 15 * 60_000;
 
 /** On which day a moment falls here. Days begin at quarters of an hour in every zone there is, so one answer serves a whole quarter. */
 function dayInZone(): (moment: Date) => CalendarDay {
-  const zone = timeZone();
+  const dayOf = localDays();
   const days = new Map<number, CalendarDay>();
   return (moment) => {
     const quarter = Math.floor(moment.getTime() / QUARTER_MS);
-    const present = days.get(quarter) ?? dayIn(zone, moment);
+    const present = days.get(quarter) ?? dayOf(moment);
     days.set(quarter, present);
     return present;
   };

@@ -39,12 +39,12 @@ import { removeService } from "@/lib/commands/services/remove-service";
 import { removeStage } from "@/lib/commands/services/remove-stage";
 import { ALT_LAS, altLas, NOW, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
-import { addDays, type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
+import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import { PHASES } from "@/lib/domain/phase";
 import type { PlanFacts } from "@/lib/domain/state/plan-state";
 import { seeded } from "@/lib/domain/testing";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
-import { timeZone } from "@/lib/time-zone";
+import { localDay } from "@/lib/time-zone";
 import { planThen } from "./plan-then";
 import { itemsSince } from "./progress";
 
@@ -79,7 +79,7 @@ describe("a plan as it stood on each of the days before", () => {
         const [verb, outcome] = await something(random, moment);
         if (outcome === "ok") done.set(verb, (done.get(verb) ?? 0) + 1);
       }
-      const on = dayIn(timeZone(), moment);
+      const on = localDay(moment);
       const { title } = await db.plan.findUniqueOrThrow({ where: { id: world.planId } });
       kept.push({ on, facts: await planFacts(db, world.planId, on), title });
       moment.setTime(moment.getTime() + 24 * 3_600_000);
@@ -91,7 +91,7 @@ describe("a plan as it stood on each of the days before", () => {
       expect(then.title, on).toBe(title);
       expect(inOrder(then.facts), `on ${on}, with SLIPWAY_TEST_SEED=${SEED}`).toEqual(inOrder(facts));
     }
-    const counted = await itemsSince(world.planId, dayIn(timeZone(), NOW), dayIn(timeZone(), moment));
+    const counted = await itemsSince(world.planId, localDay(NOW), localDay(moment));
     for (const { on, facts } of kept) {
       const items = facts.stages.map((stage) => stage.items);
       const scope = items.reduce((sum, of) => sum + of.open + of.failed + of.done, 0);
@@ -106,8 +106,8 @@ describe("a plan as it stood on each of the days before", () => {
   }, 120_000);
 
   test("was not there before it was made", async () => {
-    expect(await planThen(db, world.planId, addDays(dayIn(timeZone(), NOW), -1))).toEqual({
-      notBefore: dayIn(timeZone(), NOW),
+    expect(await planThen(db, world.planId, addDays(localDay(NOW), -1))).toEqual({
+      notBefore: localDay(NOW),
       because: "not-there-yet",
     });
   });
@@ -131,7 +131,7 @@ async function something(random: () => number, now: Date): Promise<[string, stri
   const risk = pick(await db.risk.findMany({ where: { planId }, orderBy: { position: "asc" } }));
   const places = [{ phase: chance(0.5) ? null : (pick(PHASES) ?? null), service: chance(0.5) ? null : (service?.id ?? null) }];
   if (!phase || !service || !stage || !item) throw new Error("The plan is not empty.");
-  const today = dayIn(timeZone(), now);
+  const today = localDay(now);
   const start = addDays(today, Math.floor(random() * 20) - 10);
   const end = addDays(start, Math.floor(random() * 5));
   const reason = "By chance, for a reason.";

@@ -1,5 +1,5 @@
 import type { Db } from "@/lib/db/client";
-import { addDays, type CalendarDay, dayIn, startOfDay } from "@/lib/domain/calendar-day";
+import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import { countsFor } from "@/lib/domain/checklist/evidence";
 import { PHASES } from "@/lib/domain/phase";
 import type { PastEvent } from "@/lib/domain/rewind/plan-rows-then";
@@ -12,7 +12,7 @@ import { type PlanRollouts, planRollouts } from "@/lib/queries/rollouts/plan-rol
 import { firstStarts, type Traffic } from "@/lib/queries/rollouts/rollout-facts";
 import { factsOf, type ItemTally, type StoredPlan } from "@/lib/queries/shared/plan-facts";
 import { planRows } from "@/lib/queries/shared/plan-rows";
-import { timeZone } from "@/lib/time-zone";
+import { localDay, startOfLocalDay } from "@/lib/time-zone";
 
 /** A plan as it stood at the end of a day: its facts, and what of it the board names besides. */
 export type PlanThen = {
@@ -32,13 +32,12 @@ export type NotThen = { notBefore: CalendarDay; because: "not-there-yet" | "not-
 
 /** How a plan stood at the end of a day, by what is stored now and the events since. */
 export async function planThen(db: Db, planId: string, on: CalendarDay): Promise<PlanThen | NotThen> {
-  const zone = timeZone();
-  const end = startOfDay(zone, addDays(on, 1));
+  const end = startOfLocalDay(addDays(on, 1));
   const { createdAt } = await db.plan.findUniqueOrThrow({ where: { id: planId }, select: { createdAt: true } });
-  if (createdAt >= end) return { notBefore: dayIn(zone, createdAt), because: "not-there-yet" };
+  if (createdAt >= end) return { notBefore: localDay(createdAt), because: "not-there-yet" };
   const events = await eventsSince(db, planId, end);
   const past = rewind(await planRows(db, planId), events);
-  if ("unknownBefore" in past) return { notBefore: dayIn(zone, past.unknownBefore.at), because: "not-known" };
+  if ("unknownBefore" in past) return { notBefore: localDay(past.unknownBefore.at), because: "not-known" };
   const stored = await storedThen(db, planId, past.rows, { end, today: on });
   return {
     now: new Date(end.getTime() - 1),

@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { addDays, type CalendarDay, dayIn, startOfDay } from "@/lib/domain/calendar-day";
+import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import type { Principal } from "@/lib/domain/policy";
 import { type BurnUp, burnUp, type CountedDay, countedByDay, type Pace, paceNeeded } from "@/lib/domain/rewind/burn-up";
 import { planState } from "@/lib/domain/state/plan-state";
@@ -7,7 +7,7 @@ import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-eve
 import { clock } from "@/lib/queries/shared/clock";
 import { planRows } from "@/lib/queries/shared/plan-rows";
 import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
-import { timeZone } from "@/lib/time-zone";
+import { localDay, localDays, startOfLocalDay } from "@/lib/time-zone";
 import { cachedFacts } from "./plan-outlook";
 import { eventsSince } from "./plan-then";
 
@@ -26,7 +26,7 @@ export async function getProgress(who: Principal, slug: string): Promise<Progres
   if (!plan) return null;
   const { now, today } = clock();
   const { id, title, language, version } = plan;
-  const made = dayIn(timeZone(), plan.createdAt);
+  const made = localDay(plan.createdAt);
   const { counted, chart } = await cachedUntilNextEvent(id, `progress ${today}`, async () => {
     const counted = await itemsSince(id, made, today);
     const { start, stages } = planState(await cachedFacts(id, today), today, now);
@@ -44,8 +44,7 @@ export async function getProgress(who: Principal, slug: string): Promise<Progres
 
 /** The items at the end of each day on which something happened, from what is stored now and the events since. */
 export async function itemsSince(planId: string, made: CalendarDay, today: CalendarDay): Promise<CountedDay[]> {
-  const zone = timeZone();
   // What happened on the day it was made is part of that day's end.
-  const events = await eventsSince(database(), planId, startOfDay(zone, addDays(made, 1)));
-  return countedByDay(await planRows(database(), planId), events, { made, today, dayOf: (at) => dayIn(zone, at) });
+  const events = await eventsSince(database(), planId, startOfLocalDay(addDays(made, 1)));
+  return countedByDay(await planRows(database(), planId), events, { made, today, dayOf: localDays() });
 }

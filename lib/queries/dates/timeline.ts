@@ -1,21 +1,21 @@
-import { type CalendarDay, dayIn, daysBetween, earliest, latest, startOfDay } from "@/lib/domain/calendar-day";
+import { type CalendarDay, daysBetween, earliest, latest, startOfDay } from "@/lib/domain/calendar-day";
 import type { Actual } from "@/lib/domain/dates/actual";
 import { type Cause, type Outlook, obstacleOf, type StageForecast } from "@/lib/domain/dates/forecast";
 import type { Velocity } from "@/lib/domain/dates/velocity";
 import { waitedFor } from "@/lib/domain/dates/waited-for";
 import type { FreezeFacts } from "@/lib/domain/gates/gate";
-import { memoizeBy } from "@/lib/domain/kept";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
 import { type RolloutInterval, type RolloutTimeline, rolloutTimelineOf, soakOf } from "@/lib/domain/rollouts/rollout-timeline";
 import type { StageState } from "@/lib/domain/state/plan-state";
 import type { StageStatus } from "@/lib/domain/state/status";
+import { memoizeBy } from "@/lib/memoize";
 import { cachedRollouts, type PlanRollouts } from "@/lib/queries/rollouts/plan-rollouts";
 import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 import { clock } from "@/lib/queries/shared/clock";
 import { type PersonOfPlan, peopleOfPlan, type ReadablePlan, visiblePlan } from "@/lib/queries/shared/readable-plan";
 import { redactTimeline } from "@/lib/queries/sharing/redact";
-import { timeZone } from "@/lib/time-zone";
+import { localDays, timeZone } from "@/lib/time-zone";
 import { cachedFacts, type PlanOutlook, planOutlook } from "./plan-outlook";
 
 export type DateRange = { start: CalendarDay; end: CalendarDay };
@@ -106,7 +106,7 @@ export async function getTimeline(who: Principal, slug: string, shown?: { page: 
 }
 
 // An outlook lasts for a minute or until something happens, upon which everybody who looks at the plan comes for it at once.
-const ofOutlook = memoizeBy<PlanOutlook, Timeline>();
+const ofOutlook = memoizeBy<PlanOutlook, Timeline>("timelines of outlooks");
 
 /** Everybody of a plan, kept until something happens in it. */
 export const cachedPeople = (planId: string): Promise<PersonOfPlan[]> => cachedUntilNextEvent(planId, "people", () => peopleOfPlan(planId));
@@ -181,7 +181,7 @@ function tellerOf(outlook: PlanOutlook, people: readonly PersonOfPlan[], going: 
   const present = people.filter((person) => person.isPresent);
   const services = new Map(facts.services.map((service) => [service.id, service]));
   const phases = new Map(facts.phases.map((phase) => [phase.kind, phase]));
-  const zone = timeZone();
+  const dayOf = localDays();
   const byService = new Map<string | null, StageState[]>();
   for (const stage of state.stages.values()) {
     const list = byService.get(stage.facts.serviceId);
@@ -234,7 +234,7 @@ function tellerOf(outlook: PlanOutlook, people: readonly PersonOfPlan[], going: 
     const own = phase === "deploy" && serviceId !== null ? going?.rollouts.get(serviceId) : undefined;
     if (!own || !going) return [];
     const first = forecast.stages.get(key)?.start ?? start;
-    return own.map((rollout) => rolloutTimelineOf(rollout, going.now, first && startOfDay(zone, first)));
+    return own.map((rollout) => rolloutTimelineOf(rollout, going.now, first && startOfDay(dayOf, first)));
   };
   const soaking = ({ serviceId, phase }: StageState["facts"]): RolloutInterval | null => {
     const fullAt = phase === "monitor" && serviceId !== null ? services.get(serviceId)?.fullTrafficAt : null;
@@ -256,7 +256,7 @@ function tellerOf(outlook: PlanOutlook, people: readonly PersonOfPlan[], going: 
       forecast: forecast.stages.get(stage.facts.key) ?? null,
       signs: stage.facts.signOffs
         .filter((sign) => sign.status === "valid")
-        .map((sign) => ({ day: dayIn(zone, sign.at), decision: sign.decision, by: sign.personName })),
+        .map((sign) => ({ day: dayOf(sign.at), decision: sign.decision, by: sign.personName })),
       rollouts: coursesOf(stage),
       soak: soaking(stage.facts),
     };

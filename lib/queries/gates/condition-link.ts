@@ -1,4 +1,4 @@
-import type { Condition } from "@/lib/domain/gates/gate";
+import type { Condition } from "@/lib/domain/gates/condition";
 
 type Where = { slug: string; key: string; serviceSlug: string | null };
 

@@ -1,8 +1,9 @@
 import { database } from "@/lib/db/client";
 import { day } from "@/lib/domain/calendar-day";
+import type { Condition } from "@/lib/domain/gates/condition";
 import { type FreezeState, freezeState } from "@/lib/domain/gates/freeze";
-import type { Condition } from "@/lib/domain/gates/gate";
 import type { GateRulesToSave } from "@/lib/domain/gates/gate-rules";
+import type { Waivable } from "@/lib/domain/gates/waiver";
 import { unsignable } from "@/lib/domain/people/staff";
 import { can, type Principal } from "@/lib/domain/policy";
 import { planStaff } from "@/lib/queries/people/plan-staff";
@@ -107,7 +108,7 @@ export async function waiversOf(who: Principal, where: { planId: string; stageId
       id,
       version,
       stage: { key: stage.key, phase: stage.phase.kind, phaseName: stage.phase.name, service: stage.service?.name ?? null },
-      condition,
+      condition: condition as Waivable,
       check: subject,
       reason,
       until: day(until),

@@ -1,4 +1,4 @@
-import { type Condition, whoCanMeet } from "@/lib/domain/gates/gate";
+import { type Condition, whoCanMeet } from "@/lib/domain/gates/condition";
 import type { Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { PlanState, StageState } from "@/lib/domain/state/plan-state";

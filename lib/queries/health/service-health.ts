@@ -1,10 +1,10 @@
 import { database } from "@/lib/db/client";
-import { type CalendarDay, dayIn } from "@/lib/domain/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { HealthState } from "@/lib/domain/health/health";
 import { type HealthHour, lastHours, type Uptime, uptimeOf } from "@/lib/domain/health/uptime";
 import { can, canRead, type Principal } from "@/lib/domain/policy";
 import { clock } from "@/lib/queries/shared/clock";
-import { timeZone } from "@/lib/time-zone";
+import { localDay } from "@/lib/time-zone";
 
 export type HealthView = {
   url: string;
@@ -91,7 +91,7 @@ async function told(serviceId: string, now: Date): Promise<HealthView | null> {
 function byDay(hours: readonly HealthHour[]): HealthView["days"] {
   const days = new Map<CalendarDay, HealthHour[]>();
   for (const hour of hours) {
-    const day = dayIn(timeZone(), hour.hour);
+    const day = localDay(hour.hour);
     days.set(day, [...(days.get(day) ?? []), hour]);
   }
   return [...days].map(([day, of]) => ({ day, ...uptimeOf(of) })).reverse();

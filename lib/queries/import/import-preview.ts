@@ -1,11 +1,10 @@
-import type { PlanFile } from "@/lib/commands/plans/import-plan";
-import { readPlanInput } from "@/lib/commands/plans/import-plan";
 import { database } from "@/lib/db/client";
 import { can, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
 import type { PlanChange } from "@/lib/formats/plan/compare";
 import type { PlanDocument } from "@/lib/formats/plan/document";
 import { compareWithFile } from "./compare-with-file";
+import { type PlanFile, readPlanFile } from "./plan-file";
 
 export type ImportPreview = {
   document: PlanDocument;
@@ -20,7 +19,7 @@ export async function getImportPreview(
   into: string | null,
   removals: readonly string[] = [],
 ): Promise<ImportPreview> {
-  const document = readPlanInput(file);
+  const document = readPlanFile(file);
   if (document.problems.some((p) => p.severity === "error")) return { document, present: null };
   if (!isStorable(into ?? document.title)) return { document, present: null };
   const plans = await database().plan.findMany({

@@ -1,9 +1,9 @@
-import { findInvitation, invitationFacts } from "@/lib/commands/people/invitation-row";
 import { database } from "@/lib/db/client";
 import { invitationState } from "@/lib/domain/people/invitation";
 import { tokenHash } from "@/lib/session/tokens/set-up-token";
+import { findInvitation, invitationFacts } from "./find-invitation";
 
-/** What whoever holds a link is told: who invites them to what, or that the link leads nowhere any more. Null for a token that never was. */
+/** What the page of an invitation shows: who invites whom to what, or why the link no longer works. Null for an unknown token. */
 export async function getInvitation(token: string) {
   const invitation = token.length > 200 ? null : await findInvitation(database(), { tokenHash: tokenHash(token) });
   if (!invitation) return null;

@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import { lockedFacts } from "@/lib/domain/checklist/item";
-import type { Condition } from "@/lib/domain/gates/gate";
+import type { Condition } from "@/lib/domain/gates/condition";
 import { can, type Principal, type Verb } from "@/lib/domain/policy";
 import { planState } from "@/lib/domain/state/plan-state";
 import { isStorable } from "@/lib/domain/storable-text";

@@ -1,4 +1,4 @@
-import type { Condition } from "@/lib/domain/gates/gate";
+import type { Condition } from "@/lib/domain/gates/condition";
 import { withoutAddresses } from "@/lib/domain/people/addresses";
 import type { ShareAllowance } from "@/lib/domain/people/share-link";
 import { canSeeDetail, type Principal, type Verb } from "@/lib/domain/policy";

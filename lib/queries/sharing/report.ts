@@ -1,8 +1,8 @@
 import { database } from "@/lib/db/client";
-import { addDays, type CalendarDay, day, dayIn, daysBetween, startOfDay } from "@/lib/domain/calendar-day";
+import { addDays, type CalendarDay, day, daysBetween } from "@/lib/domain/calendar-day";
 import { obstacleOf } from "@/lib/domain/dates/forecast";
 import { waitedFor } from "@/lib/domain/dates/waited-for";
-import type { Condition } from "@/lib/domain/gates/gate";
+import type { Condition } from "@/lib/domain/gates/condition";
 import { MEANINGS } from "@/lib/domain/gates/sign-off";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { canSeeDetail, type Principal } from "@/lib/domain/policy";
@@ -19,7 +19,7 @@ import { cachedRollouts } from "@/lib/queries/rollouts/plan-rollouts";
 import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 import { clock } from "@/lib/queries/shared/clock";
 import { type PersonOfPlan, peopleOfPlan, type ReadablePlan, visiblePlan } from "@/lib/queries/shared/readable-plan";
-import { timeZone } from "@/lib/time-zone";
+import { localDay, startOfLocalDay } from "@/lib/time-zone";
 import { canSeeEvent, redactCondition, redactEvent, redactText, redactTimeline } from "./redact";
 
 type Place = { key: string; service: string | null; phase: PhaseKind; phaseName: string };
@@ -209,14 +209,14 @@ async function risksOf(who: Principal, plan: ReadablePlan, { facts }: PlanOutloo
 
 async function weekOf(who: Principal, planId: string, today: CalendarDay): Promise<Report["week"]> {
   const from = addDays(today, -6);
-  const where = { planId, at: { gte: startOfDay(timeZone(), from) }, verb: { in: PLAN_VERBS.filter((verb) => canSeeEvent(who, verb)) } };
+  const where = { planId, at: { gte: startOfLocalDay(from) }, verb: { in: PLAN_VERBS.filter((verb) => canSeeEvent(who, verb)) } };
   const rows = await database().event.findMany({ where, orderBy: { seq: "desc" }, take: MOST.events });
   const all = rows.length < MOST.events ? rows.length : await database().event.count({ where });
   const days: Report["week"]["days"] = [];
   let request = "";
   for (const row of rows) {
     const line = redactEvent(who, auditLine(row));
-    const of = dayIn(timeZone(), line.at);
+    const of = localDay(line.at);
     const here = days.at(-1);
     const entry = here?.entries.at(-1);
     if (here?.day !== of) days.push({ day: of, entries: [[line]] });

@@ -1,5 +1,5 @@
 import { type CalendarDay, day } from "@/lib/domain/calendar-day";
-import { whoCanMeet } from "@/lib/domain/gates/gate";
+import { whoCanMeet } from "@/lib/domain/gates/condition";
 import { shortDigest } from "@/lib/domain/image";
 import { canSeeDetail, type Principal } from "@/lib/domain/policy";
 import { commentsOfStage } from "@/lib/queries/comments";

@@ -1,9 +1,9 @@
 import type { ProblemCode } from "@/lib/rest/problem-codes";
 
-type Refusing = 400 | 413 | 415 | 422;
+type RefusalStatus = 400 | 413 | 415 | 422;
 
-/** A body that is not taken, with the status that says so. */
-export class BodyRefused<Status extends Refusing = Refusing> extends Error {
+/** A body that is refused, with the status and code of its problem. */
+export class BodyRefused<Status extends RefusalStatus = RefusalStatus> extends Error {
   constructor(
     readonly status: Status,
     readonly code: ProblemCode<Status>,
@@ -12,7 +12,7 @@ export class BodyRefused<Status extends Refusing = Refusing> extends Error {
   }
 }
 
-/** The bytes of a body, counted while they come: one byte too many ends the reading. Throws BodyRefused. */
+/** The bytes of a body. They are counted while they arrive: reading stops at the first byte over the limit. Throws BodyRefused. */
 export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw new BodyRefused(413, "body-too-large");
   const chunks: Uint8Array[] = [];
@@ -25,22 +25,22 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   return Buffer.concat(chunks);
 }
 
-/** Deeper than any body of ours, and shallow enough that nothing recursive can be led astray. */
+/** No body of the API is as deep as this, and recursion this deep does not exhaust the stack. */
 const MAX_DEPTH = 20;
 
-/** A JSON body, at most `limit` bytes, not too deep, and without keys given twice, of which JSON.parse would keep the last in silence. */
+/** A JSON body of at most `limit` bytes. Refuses a body that is too deep or has a duplicate key (JSON.parse silently keeps the last one). */
 export async function readJson(request: Request, limit: number): Promise<unknown> {
   requireJson(request);
   return jsonIn(await readBytes(request, limit));
 }
 
-/** Throws BodyRefused where a body says that it is anything but JSON. */
+/** Throws BodyRefused unless the content type is JSON. */
 export function requireJson(request: Request): void {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") throw new BodyRefused(415, "content-type-not-json");
 }
 
-/** The JSON in a body that was read already. */
+/** Parses a body that is already read. Throws BodyRefused. */
 export function jsonIn(bytes: Uint8Array): unknown {
   let text: string;
   try {
@@ -48,7 +48,7 @@ export function jsonIn(bytes: Uint8Array): unknown {
   } catch {
     throw new BodyRefused(400, "body-not-utf8");
   }
-  refuseDeepOrDouble(text);
+  refuseDeepOrDuplicate(text);
   try {
     return JSON.parse(text);
   } catch {
@@ -56,8 +56,8 @@ export function jsonIn(bytes: Uint8Array): unknown {
   }
 }
 
-/** Walks the text once, before anything is built from it: how deep it is, and which keys each object has had. */
-function refuseDeepOrDouble(text: string): void {
+/** Reads the text once before it is parsed, and tracks its depth and the keys of each object. */
+function refuseDeepOrDuplicate(text: string): void {
   const open: (Set<string> | null)[] = [];
   const marks = /["{}[\]]/g;
   for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
@@ -69,7 +69,7 @@ function refuseDeepOrDouble(text: string): void {
       const end = endOfText(text, mark.index);
       if (isKey(text, end)) {
         const keys = open.at(-1);
-        const key = plain(text.slice(mark.index, end));
+        const key = unescaped(text.slice(mark.index, end));
         if (keys?.has(key)) throw new BodyRefused(422, "key-twice");
         keys?.add(key);
       }
@@ -78,9 +78,9 @@ function refuseDeepOrDouble(text: string): void {
   }
 }
 
-// No regular expression for what follows: over a text of megabytes it would run out of stack.
+// Without a regular expression: on a text of megabytes it would exhaust the stack.
 
-/** Where the text that begins with this quote is over: after the next quote that has no backslash of its own before it. */
+/** The index after the string that begins with the quote at `start`: after the next quote that is not escaped. */
 function endOfText(text: string, start: number): number {
   for (let quote = text.indexOf('"', start + 1); quote !== -1; quote = text.indexOf('"', quote + 1)) {
     let before = quote;
@@ -91,13 +91,13 @@ function endOfText(text: string, start: number): number {
 }
 
 function isKey(text: string, end: number): boolean {
-  let at = end;
-  while (" \t\n\r".includes(text[at] ?? "x")) at++;
-  return text[at] === ":";
+  let index = end;
+  while (index < text.length && " \t\n\r".includes(text.charAt(index))) index++;
+  return text[index] === ":";
 }
 
-// Written with escapes, two spellings of a key are one key.
-function plain(token: string): string {
+// With escapes a key has several spellings; they are the same key.
+function unescaped(token: string): string {
   if (!token.includes("\\")) return token.slice(1, -1);
   try {
     return String(JSON.parse(token));

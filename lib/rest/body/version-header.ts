@@ -1,7 +1,7 @@
-/** A version as an ETag names it. It stands for what may be written against it, not for the bytes of an answer. */
+/** The ETag of a version. It is for If-Match, not for caching: two responses with the same ETag may differ in their bytes. */
 export const etag = (version: number): string => `"${version}"`;
 
-/** The version an If-Match names: null without one, undefined where it names none. A proxy that compresses marks an ETag as weak: it means the same. */
+/** The version that If-Match names: null without the header, undefined if it is malformed. A proxy that compresses makes an ETag weak; both forms are accepted. */
 export function versionIn(ifMatch: string | null): number | null | undefined {
   if (ifMatch === null) return null;
   const digits = /^(?:W\/)?"(\d{1,15})"$/.exec(ifMatch.trim())?.[1];

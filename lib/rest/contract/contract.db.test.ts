@@ -30,7 +30,7 @@ import { document } from "./testing-contract";
 const session: { who: Principal } = { who: { kind: "nobody" } };
 vi.mock("@/lib/session/current", () => ({
   currentPrincipal: async () => session.who,
-  currentTicket: async () => ({ kind: "session", id: "here" }),
+  currentCredential: async () => ({ kind: "session", id: "here" }),
 }));
 vi.mock("next-intl/server", () => ({
   getLocale: async () => "en",

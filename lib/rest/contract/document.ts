@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { policy } from "@/lib/domain/policy";
 import { PROBLEMS, type ProblemStatus, REFUSALS } from "@/lib/rest/problem-codes";
-import type { DescribedResponse, RouteDescription } from "./described-route";
+import type { ResponseDescription, RouteDescription } from "./route-description";
 
 export type Routes = Readonly<Record<string, { readonly [method: string]: { described: RouteDescription } | undefined }>>;
 
@@ -220,7 +220,7 @@ function lessFields(schema: JsonSchema, without: readonly string[]): JsonSchema 
   };
 }
 
-function responseOf({ schema, files = [] }: DescribedResponse, isOfVersion: boolean, schemas: Record<string, JsonSchema>): JsonSchema {
+function responseOf({ schema, files = [] }: ResponseDescription, isOfVersion: boolean, schemas: Record<string, JsonSchema>): JsonSchema {
   const json = schema && jsonSchema(schema, "output", schemas);
   const whole = typeof json?.$ref === "string" ? schemas[json.$ref.split("/").at(-1) ?? ""] : json;
   const isVersioned = isOfVersion || (whole?.properties as JsonSchema | undefined)?.version !== undefined;

@@ -10,7 +10,7 @@ import { document, operationOf } from "./testing-contract";
 const session: { who: Principal } = { who: { kind: "nobody" } };
 vi.mock("@/lib/session/current", () => ({
   currentPrincipal: async () => session.who,
-  currentTicket: async () => ({ kind: "session", id: "here" }),
+  currentCredential: async () => ({ kind: "session", id: "here" }),
 }));
 vi.mock("next/headers", () => ({ headers: async () => new Headers(), cookies: async () => new Map() }));
 vi.mock("next-intl/server", async () => {

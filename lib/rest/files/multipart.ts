@@ -3,20 +3,20 @@ import { MIMEType } from "node:util";
 import { Dicer } from "@fastify/busboy";
 import { parse } from "content-disposition";
 
-// multipart/form-data (RFC 7578), read piece by piece: a file passes through and is never held as a whole. The library finds the parts;
-// what is decided here is which of them belong to a form. The library's own form reader passes silently over parts that it cannot read.
+// Reads multipart/form-data (RFC 7578) in pieces, so that a file is never in memory as a whole. The library finds the parts, and this file
+// decides which of them form a valid form: the library's own form reader silently skips parts that it cannot read.
 
-/** One field or file of a form. Its body must be read, or left, before the next part is asked for. */
+/** One field or file of a form. Read its body before the next part: what is left of it is skipped then. */
 export type Part = { name: string; fileName: string | null; body: AsyncIterable<Uint8Array> };
 
-/** The body is not a well-formed multipart/form-data form. */
+/** The body is not a well-formed form. */
 export class FormMalformed extends Error {}
 
 const MAX_HEADERS = 8 * 1024;
 /** RFC 2046, section 5.1.1. */
 const MAX_BOUNDARY = 70;
 
-/** The delimiter that a request's content type names; null where the request holds no multipart form. */
+/** The boundary in a content type; null if it is not a multipart form. */
 export function boundaryOf(contentType: string | null): string | null {
   try {
     const type = new MIMEType(contentType ?? "");
@@ -47,7 +47,7 @@ export async function* partsOf(body: AsyncIterable<Uint8Array>, boundary: string
   parser.on("part", (part) => {
     failWithoutHeaders();
     [last, isHeaderDue] = [part, true];
-    // Whoever reads the part is told as well. Without a listener the error of a part that nobody reads would end the process.
+    // The reader of the part gets the error too. Without a listener, the error of a part that nobody reads would end the process.
     part.on("error", () => {});
     part.on("header", (headers) => {
       isHeaderDue = false;
@@ -63,7 +63,7 @@ export async function* partsOf(body: AsyncIterable<Uint8Array>, boundary: string
   try {
     for await (const { headers, part } of parts as AsyncIterable<{ headers: Headers; part: Dicer.PartStream }>) {
       yield { ...nameOf(headers), body: bytesOf(part) };
-      // Whatever the reader left is passed over.
+      // Skips what the reader did not read.
       part.resume();
     }
   } finally {
@@ -72,9 +72,9 @@ export async function* partsOf(body: AsyncIterable<Uint8Array>, boundary: string
   }
 }
 
-/** Writes a body to the parser as fast as the parts are read. What follows the last delimiter does not belong to the form. */
+/** Writes a body to the parser as fast as the parts are read. Bytes after the last delimiter do not belong to the form. */
 async function feed(parser: Dicer, body: AsyncIterable<Uint8Array>): Promise<void> {
-  // Not by `for await`: leaving its loop early cancels the request, and its sender would not get the answer that refuses it.
+  // Without `for await`: leaving its loop early cancels the request, and its sender would not get the refusal.
   const chunks = body[Symbol.asyncIterator]();
   for (let next = await chunks.next(); !next.done && parser.writable; next = await chunks.next()) {
     const { value } = next;

@@ -4,32 +4,32 @@ import { momentIn } from "@/lib/domain/calendar-day";
 import { MAX_FILE } from "@/lib/domain/checklist/evidence-file";
 import { FileTooLarge, IncomingFile } from "@/lib/files/store";
 import { mayAddFile } from "@/lib/queries/evidence";
-import { responseFor } from "@/lib/rest/answer";
 import { withIdempotency } from "@/lib/rest/body/idempotency";
 import type { RestRequest } from "@/lib/rest/endpoint";
 import { problem } from "@/lib/rest/problem";
 import type { ProblemCode, ProblemStatus } from "@/lib/rest/problem-codes";
+import { responseFor } from "@/lib/rest/rest-response";
 import { timeZone } from "@/lib/time-zone";
-import { backTo, isFromPage } from "./browser";
+import { isFromPage, redirectTo } from "./form-redirect";
 import { boundaryOf, FormMalformed, partsOf } from "./multipart";
 
 const MAX_FIELDS = 20;
 const MAX_FIELD = 8 * 1024;
-/** The form around a file is not large. */
+/** The file and the rest of its form. */
 const MAX_FORM = MAX_FILE + 256 * 1024;
 
 /**
- * Takes a form with a file: asks first whether its sender may add one, and reads on only then. A browser is sent back to the sheet, with
- * the reason where there is one; anybody else is answered as by every other address of the API.
+ * Adds the file of a form as evidence. Reads the form only if the caller may add a file. A browser is redirected to the stage panel, with
+ * the reason of a refusal; any other client gets a response like those of other routes.
  */
-export async function upload(asked: RestRequest<{ stage: string }>): Promise<Response> {
-  const { principal: who, request, requestId } = asked;
-  const stageId = asked.params.stage;
-  const place = await mayAddFile(who, stageId);
-  if (!place) return problem(404, "missing");
+export async function upload(restRequest: RestRequest<{ stage: string }>): Promise<Response> {
+  const { principal: who, request, requestId } = restRequest;
+  const stageId = restRequest.params.stage;
+  const permission = await mayAddFile(who, stageId);
+  if (!permission) return problem(404, "missing");
   const refused = <Status extends ProblemStatus>(status: Status, code: ProblemCode<Status>) =>
-    isFromPage(request) ? backTo(place.sheet, { refused: code }, "evidence") : problem(status, code);
-  if (!place.may) return refused(403, "forbidden");
+    isFromPage(request) ? redirectTo(permission.sheet, { refused: code }, "evidence") : problem(status, code);
+  if (!permission.may) return refused(403, "forbidden");
   const boundary = boundaryOf(request.headers.get("content-type"));
   if (boundary === null || request.body === null) return refused(415, "content-type-not-form");
   if (Number(request.headers.get("content-length") ?? 0) > MAX_FORM) return refused(413, "file-too-large");
@@ -40,12 +40,12 @@ export async function upload(asked: RestRequest<{ stage: string }>): Promise<Res
     if (form.file === null) return refused(422, "file-not-sent");
     const input = inputOf(stageId, form);
     if (!isFromPage(request))
-      return await withIdempotency(asked, whatItSays(form), { status: 201 }, async (hooks) => {
+      return await withIdempotency(restRequest, contentOf(form), { status: 201 }, async (hooks) => {
         const outcome = await perform(addFile, who, input, { requestId, hooks });
-        return { answer: responseFor(outcome, 201), isToKeep: outcome.kind === "refused" };
+        return { response: responseFor(outcome, 201), isToStore: outcome.kind === "refused" };
       });
     const outcome = await perform(addFile, who, input, { requestId });
-    return backTo(place.sheet, outcome.kind === "ok" ? {} : { refused: codeOf(outcome) }, "evidence");
+    return redirectTo(permission.sheet, outcome.kind === "ok" ? {} : { refused: codeOf(outcome) }, "evidence");
   } catch (error) {
     if (error instanceof FileTooLarge) return refused(413, "file-too-large");
     if (error instanceof FormMalformed) return refused(400, "form-malformed");
@@ -92,14 +92,14 @@ async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** What tells one form from another: the text between its parts is made anew each time it is sent. */
-const whatItSays = ({ fields, file, fileName }: Form): Uint8Array =>
+/** The content of a form, by which two forms are compared: their bytes differ, because each has its own boundary. */
+const contentOf = ({ fields, file, fileName }: Form): Uint8Array =>
   Buffer.from(JSON.stringify([[...fields].sort(([a], [b]) => (a < b ? -1 : 1)), fileName, file?.digest]));
 
-/** What the form says, as the command takes it: an empty field says nothing, and one that nobody knows is for the command to refuse. */
+/** The form as input of the command. Empty fields are left out; the command refuses unknown ones. */
 function inputOf(stage: string, { fields, file, fileName }: Form): Record<string, unknown> {
-  const said = Object.fromEntries([...fields].filter(([, value]) => value !== ""));
-  const { name = fileName, anyImage, takenAt, validUntil, ...rest } = said;
+  const values = Object.fromEntries([...fields].filter(([, value]) => value !== ""));
+  const { name = fileName, anyImage, takenAt, validUntil, ...rest } = values;
   return {
     ...rest,
     stage,
@@ -111,5 +111,5 @@ function inputOf(stage: string, { fields, file, fileName }: Form): Record<string
   };
 }
 
-/** A page's field says what clocks of the workspace show; a script says a moment with its zone. */
+/** A field of a page has the local time of the workspace; a script sends a time with its zone. */
 export const timestampOf = (text: string): string => momentIn(timeZone(), text)?.toISOString() ?? text;

@@ -1,19 +1,19 @@
 import { z } from "zod";
 import { NOTIFICATION_KINDS } from "@/lib/domain/people/notification";
-import { calendarDayShape, count, idShape, next, personName, phaseKindShape, timestampShape } from "./common";
+import { calendarDayShape, countShape, idShape, nextShape, personNameShape, phaseKindShape, timestampShape } from "./common";
 
-export const comment = z
+export const commentShape = z
   .strictObject({
     id: idShape,
     item: idShape.nullable().meta({ description: "The item it belongs to; null for the whole stage." }),
-    author: personName,
+    author: personNameShape,
     text: z.string().nullable().meta({ description: "Null if it was removed." }),
     createdAt: timestampShape,
     removedAt: timestampShape.nullable(),
   })
   .meta({ id: "Comment" });
 
-export const commentPage = z.strictObject({ comments: z.array(comment), next });
+export const commentPageShape = z.strictObject({ comments: z.array(commentShape), next: nextShape });
 
 const planName = z.strictObject({ slug: z.string(), title: z.string(), language: z.string() });
 
@@ -28,9 +28,9 @@ const waiting = z.looseObject({
   href: z.string(),
 });
 
-export const inbox = z
+export const inboxShape = z
   .strictObject({
-    unread: count,
+    unread: countShape,
     waiting: z.array(waiting),
     notices: z.array(
       z.strictObject({
@@ -47,6 +47,6 @@ export const inbox = z
         href: z.string().nullable(),
       }),
     ),
-    next,
+    next: nextShape,
   })
   .meta({ id: "Inbox" });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MOVING } from "@/lib/queries/dates/slips";
-import { calendarDayShape, count, idShape, next, phaseKindShape, timestampShape, versionShape } from "./common";
+import { calendarDayShape, countShape, idShape, nextShape, phaseKindShape, timestampShape, versionShape } from "./common";
 
 const span = z.strictObject({ start: calendarDayShape.nullable(), end: calendarDayShape.nullable() }).meta({ id: "Span" });
 const days = z.int().meta({ description: "How many days an end moved; negative if earlier." });
@@ -8,7 +8,7 @@ const days = z.int().meta({ description: "How many days an end moved; negative i
 const part = { id: idShape, version: versionShape, phase: phaseKindShape, planned: span, baseline: span, slip: days.nullable() };
 const stageKey = z.string().meta({ description: "As in `GET /plans/{plan}/stages`: the service's slug, or `plan`, and the phase." });
 
-export const dates = z
+export const datesShape = z
   .strictObject({
     phases: z.array(
       z.strictObject({
@@ -24,13 +24,13 @@ export const dates = z
   })
   .meta({ id: "Dates" });
 
-export const shift = z
+export const shiftShape = z
   .strictObject({
     phases: z.array(z.strictObject({ id: idShape, phase: phaseKindShape, before: span, after: span })),
     stages: z.array(z.strictObject({ id: idShape, key: stageKey, phase: phaseKindShape, before: span, after: span })),
-    due: count.meta({ description: "Open items whose due date moves too." }),
+    due: countShape.meta({ description: "Open items whose due date moves too." }),
     overlaps: z
-      .array(z.strictObject({ serviceId: idShape.nullable(), earlier: phaseKindShape, later: phaseKindShape, days: count }))
+      .array(z.strictObject({ serviceId: idShape.nullable(), earlier: phaseKindShape, later: phaseKindShape, days: countShape }))
       .meta({ description: "New overlapping days with another phase. This is advice, not a refusal." }),
     end: z
       .strictObject({ before: calendarDayShape.nullable(), after: calendarDayShape.nullable() })
@@ -61,4 +61,4 @@ const slip = z
   })
   .meta({ id: "Slip" });
 
-export const slipPage = z.strictObject({ slips: z.array(slip), next });
+export const slipPageShape = z.strictObject({ slips: z.array(slip), next: nextShape });

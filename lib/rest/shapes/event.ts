@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { RECORDED_VERBS } from "@/lib/queries/audit/activity-filter";
-import { idShape, next, phaseKindShape, timestampShape } from "./common";
+import { idShape, nextShape, phaseKindShape, timestampShape } from "./common";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A line of the trail as it is stored: `before` and `after` are canonical JSON in a text, which is what the hashes are over. */
-export const event = z
+export const eventShape = z
   .strictObject({
     seq: z.int().min(1),
     at: timestampShape,
@@ -28,11 +28,11 @@ export const event = z
   })
   .meta({ id: "Event" });
 
-export const eventPage = z.strictObject({ events: z.array(event), next });
+export const eventPageShape = z.strictObject({ events: z.array(eventShape), next: nextShape });
 
 /** The same events as a file, oldest first, with the filter they came through. */
-export const eventFile = z.strictObject({
+export const eventFileShape = z.strictObject({
   plan: z.strictObject({ slug: z.string(), title: z.string() }),
   filter: z.looseObject({}),
-  events: z.array(event),
+  events: z.array(eventShape),
 });

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { VERDICTS } from "@/lib/domain/checklist/evidence";
-import { idShape, next, timestampShape } from "./common";
+import { idShape, nextShape, timestampShape } from "./common";
 
-export const evidence = z
+export const evidenceShape = z
   .strictObject({
     id: idShape,
     kind: z.enum(["file", "link", "result"]),
@@ -28,10 +28,10 @@ export const evidence = z
   })
   .meta({ id: "Evidence" });
 
-export const evidencePage = z.strictObject({ evidence: z.array(evidence), next });
+export const evidencePageShape = z.strictObject({ evidence: z.array(evidenceShape), next: nextShape });
 
 /** The fields of a form with a file, as text. */
-export const fileForm = z.strictObject({
+export const fileFormShape = z.strictObject({
   file: z.any().meta({ type: "string", format: "binary", description: "At most 25 MB. The file extension determines its type." }),
   name: z.string().optional(),
   item: z.string().optional(),
@@ -41,8 +41,8 @@ export const fileForm = z.strictObject({
   anyImage: z.enum(["true", "false"]).optional().meta({ description: "It is valid for any image." }),
 });
 
-export const newFile = z.strictObject({ id: idShape, version: z.int().min(1), digest: z.string(), size: z.int().min(1) });
-export const newResult = z.strictObject({
+export const newFileShape = z.strictObject({ id: idShape, version: z.int().min(1), digest: z.string(), size: z.int().min(1) });
+export const newResultShape = z.strictObject({
   id: idShape,
   stage: z.string().meta({ description: "The key of the stage it belongs to." }),
 });

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { WAIVABLE } from "@/lib/domain/gates/waiver";
-import { calendarDayShape, count, idShape, next, phaseKindShape, role, timestampShape, versionShape } from "./common";
-import { condition } from "./plan";
+import { calendarDayShape, countShape, idShape, nextShape, phaseKindShape, roleShape, timestampShape, versionShape } from "./common";
+import { conditionShape } from "./plan";
 
-export const gateRules = z
+export const gateRulesShape = z
   .strictObject({
     phase: z.strictObject({ id: idShape, kind: phaseKindShape }),
     version: versionShape,
@@ -13,19 +13,19 @@ export const gateRules = z
     requireImage: z.boolean(),
     requireStrategy: z.boolean(),
     separationOfDuties: z.boolean(),
-    soakHours: count,
-    signOffs: z.array(z.strictObject({ role, count })),
+    soakHours: countShape,
+    signOffs: z.array(z.strictObject({ role: roleShape, count: countShape })),
   })
   .meta({ id: "GateRules" });
 
-export const gatePage = z.strictObject({
-  riskLimit: count.meta({ description: "The score from which an unaccepted risk blocks the gates it affects." }),
-  gates: z.array(gateRules),
+export const gatePageShape = z.strictObject({
+  riskLimit: countShape.meta({ description: "The score from which an unaccepted risk blocks the gates it affects." }),
+  gates: z.array(gateRulesShape),
 });
 
 const named = z.strictObject({ id: idShape, name: z.string() }).nullable();
 
-export const freezeLine = z
+export const freezeLineShape = z
   .strictObject({
     id: idShape,
     service: named.meta({ description: "Null if it applies to the whole plan." }),
@@ -38,9 +38,9 @@ export const freezeLine = z
   })
   .meta({ id: "Freeze" });
 
-export const freezePage = z.strictObject({ freezes: z.array(freezeLine), next });
+export const freezePageShape = z.strictObject({ freezes: z.array(freezeLineShape), next: nextShape });
 
-export const waiverLine = z
+export const waiverLineShape = z
   .strictObject({
     id: idShape,
     version: versionShape,
@@ -56,14 +56,14 @@ export const waiverLine = z
   })
   .meta({ id: "Waiver" });
 
-export const waiverPage = z.strictObject({ waivers: z.array(waiverLine), next });
+export const waiverPageShape = z.strictObject({ waivers: z.array(waiverLineShape), next: nextShape });
 
-export const overrideLine = z
+export const overrideLineShape = z
   .strictObject({
     id: idShape,
     stage: z.string().meta({ description: "The stage by its key." }),
     reason: z.string(),
-    unmet: z.array(condition).meta({ description: "The conditions that were unmet at the override." }),
+    unmet: z.array(conditionShape).meta({ description: "The conditions that were unmet at the override." }),
     by: z.string(),
     at: timestampShape,
     followUp: idShape.nullable().meta({ description: "The follow-up item of the override." }),
@@ -72,4 +72,4 @@ export const overrideLine = z
   })
   .meta({ id: "Overrides" });
 
-export const overridePage = z.strictObject({ broken: z.array(overrideLine), next });
+export const overridePageShape = z.strictObject({ broken: z.array(overrideLineShape), next: nextShape });

@@ -1,24 +1,31 @@
 import { z } from "zod";
 import { GO_NO_GO, VOTES } from "@/lib/domain/gates/go-no-go";
-import { idShape, next, phaseKindShape, role, timestampShape, versionShape } from "./common";
-import { condition, status } from "./plan";
+import { idShape, nextShape, phaseKindShape, roleShape, timestampShape, versionShape } from "./common";
+import { conditionShape, statusShape } from "./plan";
 
 const vote = z
-  .strictObject({ personId: idShape, name: z.string(), role, voice: z.enum(VOTES), comment: z.string().nullable(), at: timestampShape })
+  .strictObject({
+    personId: idShape,
+    name: z.string(),
+    role: roleShape,
+    voice: z.enum(VOTES),
+    comment: z.string().nullable(),
+    at: timestampShape,
+  })
   .meta({ id: "GoNoGoVote" });
 
 const gate = z
   .strictObject({
     key: z.string(),
     service: z.string().nullable().meta({ description: "Null for plan-wide work." }),
-    status,
+    status: statusShape,
     advisory: z.boolean(),
     isPassedByGlass: z.boolean(),
-    unmet: z.array(condition),
+    unmet: z.array(conditionShape),
   })
   .meta({ id: "GoNoGoGate", description: "A gate at the time of the decision." });
 
-export const goNoGo = z
+export const goNoGoShape = z
   .strictObject({
     id: idShape,
     version: versionShape,
@@ -39,4 +46,4 @@ export const goNoGo = z
   })
   .meta({ id: "GoNoGo" });
 
-export const goNoGoPage = z.strictObject({ goNoGos: z.array(goNoGo), next });
+export const goNoGoPageShape = z.strictObject({ goNoGos: z.array(goNoGoShape), next: nextShape });

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { calendarDayShape, count, idShape, phaseKindShape } from "./common";
+import { calendarDayShape, countShape, idShape, phaseKindShape } from "./common";
 
 const line = z.int().min(0).meta({ description: "A line of the file, from 1." });
 
 /** What a file would become, the same as from the command line. */
-export const preview = z
+export const previewShape = z
   .strictObject({
     title: z.string(),
     language: z.enum(["tr", "en", "ru"]),
@@ -45,5 +45,7 @@ export const preview = z
   })
   .meta({ id: "ImportPreview" });
 
-export const imported = z.strictObject({ id: idShape, slug: z.string() }).meta({ id: "ImportedPlan" });
-export const reimported = z.strictObject({ id: idShape, slug: z.string(), applied: count, kept: count }).meta({ id: "ReimportedPlan" });
+export const importedShape = z.strictObject({ id: idShape, slug: z.string() }).meta({ id: "ImportedPlan" });
+export const reimportedShape = z
+  .strictObject({ id: idShape, slug: z.string(), applied: countShape, kept: countShape })
+  .meta({ id: "ReimportedPlan" });

@@ -2,16 +2,26 @@ import { z } from "zod";
 import { COLUMNS, GROUPS, MAX_SEARCH, SORTS, VIEW_PARAMETERS, type ViewParameter } from "@/lib/domain/checklist/checklist-view";
 import { ITEM_STATES } from "@/lib/domain/checklist/item";
 import { PHASES } from "@/lib/domain/phase";
-import { calendarDayShape, count, idShape, itemState, next, personName, phaseKindShape, timestampShape, versionShape } from "./common";
+import {
+  calendarDayShape,
+  countShape,
+  idShape,
+  itemStateShape,
+  nextShape,
+  personNameShape,
+  phaseKindShape,
+  timestampShape,
+  versionShape,
+} from "./common";
 
-export const item = z
+export const itemShape = z
   .strictObject({
     id: idShape,
     version: versionShape,
     text: z.string(),
-    state: itemState,
+    state: itemStateShape,
     reason: z.string().nullable(),
-    owner: personName.nullable(),
+    owner: personNameShape.nullable(),
     due: calendarDayShape.nullable(),
     isOverdue: z.boolean(),
     changedAt: timestampShape,
@@ -21,10 +31,10 @@ export const item = z
   })
   .meta({ id: "Item" });
 
-export const itemPage = z.strictObject({
-  items: z.array(item),
-  next,
-  total: count.optional().meta({ description: "The total on all pages; only on the first page." }),
+export const itemPageShape = z.strictObject({
+  items: z.array(itemShape),
+  next: nextShape,
+  total: countShape.optional().meta({ description: "The total on all pages; only on the first page." }),
 });
 
 /** What lib/domain/checklist/checklist-view.ts reads from an address, as the document tells it. */

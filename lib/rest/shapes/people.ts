@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, idShape, next, phaseKindShape, role, timestampShape, versionShape } from "./common";
+import { countShape, idShape, nextShape, phaseKindShape, roleShape, timestampShape, versionShape } from "./common";
 
 const slug = z.string();
 
@@ -11,19 +11,19 @@ const personLine = {
   isDisabled: z.boolean(),
   hasLogin: z.boolean(),
   isInvited: z.boolean(),
-  roles: z.array(z.strictObject({ plan: slug, roles: z.array(role) })),
+  roles: z.array(z.strictObject({ plan: slug, roles: z.array(roleShape) })),
 };
 
-export const peoplePage = z.strictObject({
+export const peoplePageShape = z.strictObject({
   people: z.array(z.strictObject(personLine).meta({ id: "PersonLine" })),
-  count,
+  count: countShape,
   lacks: z
     .array(z.strictObject({ plan: slug, isLeaderless: z.boolean(), unsignable: z.array(phaseKindShape) }))
     .meta({ description: "What the caller's plans are missing: a lead, or people who can give the sign-offs of a phase." }),
-  next,
+  next: nextShape,
 });
 
-export const person = z
+export const personShape = z
   .strictObject({
     ...personLine,
     version: versionShape,
@@ -33,31 +33,31 @@ export const person = z
   })
   .meta({ id: "Person" });
 
-export const invitation = z
+export const invitationShape = z
   .strictObject({
     id: idShape,
     name: z.string().nullable(),
     email: z.string().nullable(),
     plan: slug.nullable(),
-    role: role.nullable(),
+    role: roleShape.nullable(),
     invitedBy: z.string(),
     expiresAt: timestampShape,
   })
   .meta({ id: "Invitation" });
 
-export const createdInvitation = z.strictObject({
+export const createdInvitationShape = z.strictObject({
   id: idShape,
   url: z.string().nullable().meta({ description: "The link, shown only once; null in a repeated answer." }),
   expiresAt: timestampShape,
 });
 
-export const key = z
+export const keyShape = z
   .strictObject({
     id: idShape,
     name: z.string(),
     hint: z.string().meta({ description: "The last characters of the secret." }),
     plan: slug,
-    role,
+    role: roleShape,
     maker: z.string(),
     state: z.enum(["works", "revoked", "expired", "maker-gone"]),
     createdAt: timestampShape,
@@ -67,10 +67,10 @@ export const key = z
   })
   .meta({ id: "ApiKey" });
 
-export const createdKey = z.strictObject({
+export const createdKeyShape = z.strictObject({
   id: idShape,
   secret: z.string().nullable().meta({ description: "The key, shown only once; null in a repeated answer." }),
   expiresAt: timestampShape,
 });
 
-export const members = z.strictObject({ id: idShape, roles: z.array(role) });
+export const membersShape = z.strictObject({ id: idShape, roles: z.array(roleShape) });

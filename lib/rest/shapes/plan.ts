@@ -1,49 +1,51 @@
 import { z } from "zod";
-import { WHO_CAN_MEET } from "@/lib/domain/gates/gate";
+import { WHO_CAN_MEET } from "@/lib/domain/gates/condition";
 import { STATUSES } from "@/lib/domain/state/status";
-import { calendarDayShape, count, idShape, phaseKindShape, role, strategy, versionShape } from "./common";
+import { calendarDayShape, countShape, idShape, phaseKindShape, roleShape, strategyShape, versionShape } from "./common";
 
 const figures = {
-  done: count,
-  total: count,
+  done: countShape,
+  total: countShape,
   start: calendarDayShape.nullable(),
   end: calendarDayShape.nullable(),
-  daysLate: count,
+  daysLate: countShape,
   isComplete: z.boolean(),
-  awaitingSignOff: count,
-  blocked: count,
-  late: count,
+  awaitingSignOff: countShape,
+  blocked: countShape,
+  late: countShape,
 };
 
-export const planLine = z.strictObject({ slug: z.string(), title: z.string(), language: z.string(), ...figures }).meta({ id: "PlanLine" });
+export const planLineShape = z
+  .strictObject({ slug: z.string(), title: z.string(), language: z.string(), ...figures })
+  .meta({ id: "PlanLine" });
 
 const code = z.enum(Object.keys(WHO_CAN_MEET) as [keyof typeof WHO_CAN_MEET]).meta({ id: "ConditionCode" });
 
 /** A requirement of a gate that is not met: its code, and facts of its own. */
-export const condition = z
+export const conditionShape = z
   .looseObject({ code })
   .meta({ id: "Condition", description: "An unmet condition of a gate: its code and its facts." });
 
-export const openCondition = z
+export const openConditionShape = z
   .looseObject({
     code,
-    roles: z.array(role),
+    roles: z.array(roleShape),
     people: z.array(z.string()),
     href: z.string().nullable().meta({ description: "The page where it can be met; null if only time can meet it." }),
   })
   .meta({ id: "OpenCondition", description: "An unmet condition, its facts, and who can meet it." });
 
-export const status = z.enum(STATUSES).meta({ id: "StageStatus" });
+export const statusShape = z.enum(STATUSES).meta({ id: "StageStatus" });
 
-export const boardCell = z
+export const boardCellShape = z
   .strictObject({
     key: z.string(),
     service: z.string().nullable(),
-    status,
-    done: count,
-    total: count,
-    daysLate: count,
-    overdue: count,
+    status: statusShape,
+    done: countShape,
+    total: countShape,
+    daysLate: countShape,
+    overdue: countShape,
     start: calendarDayShape.nullable(),
     end: calendarDayShape.nullable(),
     glass: z
@@ -51,11 +53,11 @@ export const boardCell = z
       .meta({ description: "Whether its gate ever had an emergency override, and whether a second person has reviewed it." }),
     rollout: z
       .strictObject({
-        strategy,
+        strategy: strategyShape,
         weight: z.int().min(1).max(100),
         step: z.int().min(1),
         of: z.int().min(1),
-        holds: count.meta({ description: "Seconds until the hold time is over." }),
+        holds: countShape.meta({ description: "Seconds until the hold time is over." }),
         isSwitched: z.boolean(),
         isWayBackOpen: z.boolean(),
       })
@@ -63,24 +65,24 @@ export const boardCell = z
       .meta({ description: "For Deploy: the running rollout." }),
     isFailing: z.boolean().meta({ description: "For Monitor: whether the health check of the service is failing." }),
     because: z
-      .strictObject({ condition, phase: phaseKindShape })
+      .strictObject({ condition: conditionShape, phase: phaseKindShape })
       .nullable()
       .meta({ description: "The most important condition: the first unmet one; for a locked stage, the first one of an earlier stage." }),
   })
   .meta({ id: "BoardStage" });
 
-export const boardFigures = z.strictObject({
+export const boardFiguresShape = z.strictObject({
   ...figures,
   forecast: z.strictObject({ end: calendarDayShape.nullable(), slip: z.int().nullable() }).meta({
     description: "When the plan ends or ended, and how many days later than planned; negative if earlier.",
   }),
-  risks: z.strictObject({ open: count, notAssessed: count, worst: count.nullable() }),
+  risks: z.strictObject({ open: countShape, notAssessed: countShape, worst: countShape.nullable() }),
 });
 
-export const board = z
+export const boardShape = z
   .strictObject({
     plan: z.strictObject({ id: idShape, slug: z.string(), title: z.string(), language: z.string(), version: versionShape }),
-    figures: boardFigures,
+    figures: boardFiguresShape,
     phases: z.array(
       z.strictObject({
         kind: phaseKindShape,
@@ -94,18 +96,18 @@ export const board = z
         advisory: z.boolean(),
       }),
     ),
-    stages: z.array(boardCell),
+    stages: z.array(boardCellShape),
   })
   .meta({ id: "Board" });
 
-export const gate = z
+export const gateShape = z
   .strictObject({
-    stage: z.strictObject({ id: idShape, key: z.string(), status }),
+    stage: z.strictObject({ id: idShape, key: z.string(), status: statusShape }),
     isMet: z.boolean(),
     advisory: z.boolean(),
-    unmet: z.array(openCondition),
+    unmet: z.array(openConditionShape),
     locked: z
-      .array(openCondition)
+      .array(openConditionShape)
       .meta({ description: "Unmet conditions of earlier stages, each with its `stage`. Work here is refused until they are met." }),
   })
   .meta({ id: "Gate" });

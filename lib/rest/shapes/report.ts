@@ -1,27 +1,27 @@
 import { z } from "zod";
 import { RECORDED_VERBS } from "@/lib/queries/audit/activity-filter";
-import { calendarDayShape, count, idShape, phaseKindShape, role, timestampShape } from "./common";
-import { boardCell, boardFigures, condition, status } from "./plan";
-import { expected } from "./timeline";
+import { calendarDayShape, countShape, idShape, phaseKindShape, roleShape, timestampShape } from "./common";
+import { boardCellShape, boardFiguresShape, conditionShape, statusShape } from "./plan";
+import { expectedShape } from "./timeline";
 
 const place = { key: z.string(), service: z.string().nullable(), phase: phaseKindShape, phaseName: z.string() };
 const score = z.int().min(1).max(25);
 const facts = z.looseObject({});
-const more = count.meta({ description: "How many more there are." });
+const more = countShape.meta({ description: "How many more there are." });
 
 const late = z
   .strictObject({
     ...place,
-    status,
+    status: statusShape,
     end: calendarDayShape.nullable(),
-    days: count,
-    lacks: z.strictObject({ condition, phase: phaseKindShape }).nullable(),
+    days: countShape,
+    lacks: z.strictObject({ condition: conditionShape, phase: phaseKindShape }).nullable(),
     waitsFor: z.array(z.string()).meta({ description: "The people who can resolve it: one of them is enough." }),
   })
   .meta({ id: "LateStage" });
 
 const overdue = z
-  .strictObject({ ...place, id: idShape, text: z.string(), due: calendarDayShape, days: count, owner: z.string().nullable() })
+  .strictObject({ ...place, id: idShape, text: z.string(), due: calendarDayShape, days: countShape, owner: z.string().nullable() })
   .meta({ id: "OverdueItem" });
 
 const risk = z
@@ -56,7 +56,7 @@ const signOff = z
     ...place,
     id: idShape,
     by: z.string(),
-    role,
+    role: roleShape,
     decision: z.enum(["approve", "reject", "reaffirm"]),
     standing: z.enum(["valid", "stale", "revoked", "superseded", "expired"]),
     at: timestampShape,
@@ -71,7 +71,7 @@ const broken = z
     id: idShape,
     stage: z.strictObject(place),
     reason: z.string(),
-    unmet: z.array(condition),
+    unmet: z.array(conditionShape),
     by: z.string(),
     at: timestampShape,
     reviewedBy: z.string().nullable(),
@@ -79,15 +79,15 @@ const broken = z
   })
   .meta({ id: "ReportedBreakGlass" });
 
-export const report = z
+export const reportShape = z
   .strictObject({
     plan: z.strictObject({ id: idShape, slug: z.string(), title: z.string(), language: z.string() }),
     at: timestampShape,
     today: calendarDayShape,
-    figures: boardFigures,
-    stages: z.array(boardCell),
-    expected,
-    services: z.array(z.strictObject({ id: idShape, slug: z.string(), name: z.string(), expected })),
+    figures: boardFiguresShape,
+    stages: z.array(boardCellShape),
+    expected: expectedShape,
+    services: z.array(z.strictObject({ id: idShape, slug: z.string(), name: z.string(), expected: expectedShape })),
     late: z.array(late),
     overdue: z.strictObject({ items: z.array(overdue), more }),
     risks: z.array(risk),

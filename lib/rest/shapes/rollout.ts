@@ -4,7 +4,7 @@ import { ROLLOUT_STATUSES } from "@/lib/domain/rollouts/rollout";
 import { COMPARISONS } from "@/lib/domain/rollouts/rollout-limit";
 import { STEP_VERDICTS } from "@/lib/domain/rollouts/rollout-verdict";
 import { PROBLEM_CODES } from "@/lib/formats/rollout-manifest/manifest";
-import { count, idShape, next, strategy, timestampShape, versionShape } from "./common";
+import { countShape, idShape, nextShape, strategyShape, timestampShape, versionShape } from "./common";
 
 const bound = z.strictObject({ comparison: z.enum(COMPARISONS), limit: z.number() }).meta({ id: "Bound" });
 const query = z.string().nullable();
@@ -15,12 +15,12 @@ const limit = z
     metric: z.string(),
     goOn: bound.nullable(),
     rollBack: bound.nullable(),
-    forSeconds: count.meta({ description: "How long the limit has to be exceeded without a break before it counts as a failure." }),
-    windowSeconds: count.meta({ description: "How far back readings count for promoting; 0 means the whole step." }),
-    leastSamples: count,
-    failureLimit: count,
-    inconclusiveLimit: count,
-    consecutiveErrorLimit: count,
+    forSeconds: countShape.meta({ description: "How long the limit has to be exceeded without a break before it counts as a failure." }),
+    windowSeconds: countShape.meta({ description: "How far back readings count for promoting; 0 means the whole step." }),
+    leastSamples: countShape,
+    failureLimit: countShape,
+    inconclusiveLimit: countShape,
+    consecutiveErrorLimit: countShape,
     query: query.meta({ description: "PromQL that returns its values." }),
     samplesQuery: query.meta({ description: "The number of samples behind a value." }),
     baselineQuery: query.meta({ description: "The same for the previous image." }),
@@ -34,11 +34,11 @@ const judged = z
     verdict,
     because: z.enum(["within", "no-data", "too-few-samples", "between", "breaking", "unreadable", "broken"]),
     latest: z.strictObject({ value: z.number(), takenAt: timestampShape }).nullable(),
-    samples: count,
-    leastSamples: count,
-    failures: count,
-    inconclusive: count,
-    errorsInARow: count,
+    samples: countShape,
+    leastSamples: countShape,
+    failures: countShape,
+    inconclusive: countShape,
+    errorsInARow: countShape,
     breakingSince: timestampShape.nullable(),
   })
   .meta({ id: "LimitVerdict" });
@@ -47,8 +47,8 @@ const step = z
   .strictObject({
     position: z.int().min(1),
     weight: z.int().min(1).max(100),
-    holdSeconds: count,
-    holdRemaining: count.nullable(),
+    holdSeconds: countShape,
+    holdRemaining: countShape.nullable(),
     startedAt: timestampShape.nullable(),
     endedAt: timestampShape.nullable(),
     decision: z.enum(["advanced", "finished", "switched", "rolled_back"]).nullable(),
@@ -73,18 +73,18 @@ const test = z.union([
   }),
 ]);
 
-export const rollout = z
+export const rolloutShape = z
   .strictObject({
     id: idShape,
     version: versionShape,
     service: z.strictObject({ id: idShape, slug: z.string(), name: z.string() }),
-    strategy,
+    strategy: strategyShape,
     status: z.enum(ROLLOUT_STATUSES),
     image: z.strictObject({ repository: z.string(), tag: z.string().nullable(), digest: z.string() }).nullable(),
     plannedAt: timestampShape,
     startedAt: timestampShape.nullable(),
     fullTrafficAt: timestampShape.nullable(),
-    wayBackSeconds: count,
+    wayBackSeconds: countShape,
     wayBackUntil: timestampShape.nullable(),
     endedAt: timestampShape.nullable(),
     endedBy: z.string().nullable(),
@@ -135,7 +135,7 @@ export const rollout = z
   })
   .meta({ id: "Rollout" });
 
-export const rolloutPage = z.strictObject({ rollouts: z.array(rollout), next });
+export const rolloutPageShape = z.strictObject({ rollouts: z.array(rolloutShape), next: nextShape });
 
 const reading = z
   .strictObject({
@@ -144,7 +144,7 @@ const reading = z
     step: z.int().min(1).nullable().meta({ description: "Null if it was taken while monitoring." }),
     metric: z.string(),
     value: z.number().nullable().meta({ description: "Null if there was no data." }),
-    samples: count.nullable(),
+    samples: countShape.nullable(),
     problem: z.string().nullable(),
     of: z.enum(["candidate", "baseline"]),
     source: z.string(),
@@ -153,7 +153,7 @@ const reading = z
       .strictObject({
         from: timestampShape,
         to: timestampShape,
-        everySeconds: count.nullable(),
+        everySeconds: countShape.nullable(),
         raw: z.string().nullable(),
         samplesQuery: z.string().optional(),
         samplesRaw: z.string().nullable().optional(),
@@ -170,7 +170,7 @@ const reading = z
   })
   .meta({ id: "Reading" });
 
-export const readingPage = z.strictObject({ readings: z.array(reading), next });
-export const readingsAdded = z
-  .strictObject({ id: idShape, readings: count })
+export const readingPageShape = z.strictObject({ readings: z.array(reading), next: nextShape });
+export const readingsAddedShape = z
+  .strictObject({ id: idShape, readings: countShape })
   .meta({ description: "The rollout of the readings, and their number." });

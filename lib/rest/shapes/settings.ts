@@ -1,6 +1,17 @@
 import { z } from "zod";
-import { calendarDayShape, count, idShape, itemState, next, phaseKindShape, role, strategy, timestampShape, versionShape } from "./common";
-import { openCondition, status } from "./plan";
+import {
+  calendarDayShape,
+  countShape,
+  idShape,
+  itemStateShape,
+  nextShape,
+  phaseKindShape,
+  roleShape,
+  strategyShape,
+  timestampShape,
+  versionShape,
+} from "./common";
+import { openConditionShape, statusShape } from "./plan";
 
 export const phaseShape = z
   .strictObject({
@@ -17,7 +28,7 @@ export const phaseShape = z
   })
   .meta({ id: "Phase" });
 
-export const phasePage = z.strictObject({ phases: z.array(phaseShape), next });
+export const phasePageShape = z.strictObject({ phases: z.array(phaseShape), next: nextShape });
 
 export const serviceShape = z
   .strictObject({
@@ -25,37 +36,37 @@ export const serviceShape = z
     version: versionShape,
     name: z.string(),
     slug: z.string(),
-    strategy: strategy.nullable(),
+    strategy: strategyShape.nullable(),
     image: z.string().nullable().meta({ description: "The candidate, as repository and tag." }),
-    items: count,
+    items: countShape,
   })
   .meta({ id: "Service" });
 
-export const servicePage = z.strictObject({ services: z.array(serviceShape), next });
+export const servicePageShape = z.strictObject({ services: z.array(serviceShape), next: nextShape });
 
 const stageLine = {
   id: idShape,
   key: z.string(),
   phase: phaseKindShape,
-  status,
-  daysLate: count,
+  status: statusShape,
+  daysLate: countShape,
   start: calendarDayShape.nullable(),
   end: calendarDayShape.nullable(),
 };
 
-export const stagePage = z.strictObject({
+export const stagePageShape = z.strictObject({
   stages: z.array(
     z
       .strictObject({
         ...stageLine,
         version: versionShape.nullable().meta({ description: "Null for a past day, which cannot be changed." }),
         service: z.strictObject({ id: idShape, slug: z.string(), name: z.string() }).nullable(),
-        done: count,
-        total: count,
+        done: countShape,
+        total: countShape,
       })
       .meta({ id: "StageLine" }),
   ),
-  next,
+  next: nextShape,
 });
 
 export const stageShape = z
@@ -71,7 +82,7 @@ export const stageShape = z
         id: idShape,
         version: versionShape,
         text: z.string(),
-        state: itemState,
+        state: itemStateShape,
         reason: z.string().nullable(),
         ownerId: idShape.nullable(),
         owner: z.string().nullable(),
@@ -80,15 +91,17 @@ export const stageShape = z
         needsEvidence: z.boolean(),
       }),
     ),
-    unmet: z.array(openCondition),
-    locked: z.array(openCondition),
+    unmet: z.array(openConditionShape),
+    locked: z.array(openConditionShape),
   })
   .meta({ id: "Stage" });
 
-export const member = z.strictObject({ id: idShape, name: z.string(), roles: z.array(role), hasLogin: z.boolean() }).meta({ id: "Member" });
-export const memberPage = z.strictObject({ members: z.array(member), next });
+export const memberShape = z
+  .strictObject({ id: idShape, name: z.string(), roles: z.array(roleShape), hasLogin: z.boolean() })
+  .meta({ id: "Member" });
+export const memberPageShape = z.strictObject({ members: z.array(memberShape), next: nextShape });
 
-export const image = z
+export const imageShape = z
   .strictObject({
     id: idShape,
     number: z.int().min(1),
@@ -112,13 +125,13 @@ export const image = z
   })
   .meta({ id: "Image" });
 
-export const imagePage = z.strictObject({ images: z.array(image), next });
+export const imagePageShape = z.strictObject({ images: z.array(imageShape), next: nextShape });
 
 export const signOffShape = z
   .strictObject({
     id: idShape,
     name: z.string(),
-    role,
+    role: roleShape,
     decision: z.enum(["approve", "reject"]),
     standing: z.enum(["valid", "stale", "revoked", "superseded", "expired"]),
     comment: z.string().nullable(),
@@ -127,16 +140,16 @@ export const signOffShape = z
   })
   .meta({ id: "SignOff" });
 
-export const signOffPage = z.strictObject({ signOffs: z.array(signOffShape), next });
+export const signOffPageShape = z.strictObject({ signOffs: z.array(signOffShape), next: nextShape });
 
-export const challenge = z.strictObject({
+export const challengeShape = z.strictObject({
   snapshot: z.looseObject({ format: z.string() }).meta({ description: "Everything that would be signed." }),
   snapshotHash: z.string(),
   challenge: z.string().nullable().meta({ description: "Works once, within five minutes; null in a repeated answer." }),
   expiresAt: timestampShape,
 });
 
-export const view = z
+export const viewShape = z
   .strictObject({
     id: idShape,
     name: z.string(),
@@ -144,4 +157,4 @@ export const view = z
   })
   .meta({ id: "SavedView" });
 
-export const viewPage = z.strictObject({ views: z.array(view), next });
+export const viewPageShape = z.strictObject({ views: z.array(viewShape), next: nextShape });

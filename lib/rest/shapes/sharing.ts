@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { SHARE_ALLOWANCES } from "@/lib/domain/people/share-link";
-import { idShape, next, timestampShape } from "./common";
+import { idShape, nextShape, timestampShape } from "./common";
 
-export const shareLink = z
+export const shareLinkShape = z
   .strictObject({
     id: idShape,
     name: z.string().meta({ description: "The person or group it is for." }),
@@ -16,9 +16,9 @@ export const shareLink = z
   })
   .meta({ id: "ShareLink" });
 
-export const shareLinkPage = z.strictObject({ links: z.array(shareLink), next });
+export const shareLinkPageShape = z.strictObject({ links: z.array(shareLinkShape), next: nextShape });
 
-export const newShareLink = z.strictObject({
+export const newShareLinkShape = z.strictObject({
   id: idShape,
   url: z.string().nullable().meta({ description: "The address, shown only once; null in a repeated answer." }),
   expiresAt: timestampShape,

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { TEMPLATE_IDS } from "@/lib/templates/checklist";
-import { count, phaseKindShape } from "./common";
+import { countShape, phaseKindShape } from "./common";
 
-export const applicationPreview = z
+export const applicationPreviewShape = z
   .strictObject({
     templates: z.array(z.enum(TEMPLATE_IDS)),
     plans: z.array(z.strictObject({ slug: z.string(), title: z.string() })),
     preview: z
       .strictObject({
-        added: count,
-        lapses: count.meta({ description: "How many valid sign-offs would be cancelled." }),
+        added: countShape,
+        lapses: countShape.meta({ description: "How many valid sign-offs would be cancelled." }),
         stages: z.array(
           z.strictObject({
             phase: phaseKindShape,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ROLLOUT_STATUSES } from "@/lib/domain/rollouts/rollout";
-import { calendarDayShape, count, idShape, phaseKindShape, strategy, timestampShape, versionShape } from "./common";
-import { condition, status } from "./plan";
+import { calendarDayShape, countShape, idShape, phaseKindShape, strategyShape, timestampShape, versionShape } from "./common";
+import { conditionShape, statusShape } from "./plan";
 
 const span = z
   .strictObject({ start: calendarDayShape, end: calendarDayShape })
@@ -18,7 +18,7 @@ const actual = z
 
 const slip = z.int().meta({ description: "How many days later than planned it ends; negative if earlier." });
 
-export const cause = z
+export const causeShape = z
   .strictObject({
     code: z.enum(["blocked", "frozen", "sign-off", "open", "not-started", "finished-late"]),
     stage: z.string(),
@@ -26,11 +26,11 @@ export const cause = z
     phaseName: z.string(),
     serviceId: idShape.nullable(),
     service: z.string().nullable(),
-    condition: condition.nullable(),
-    daysPastEnd: count,
-    daysPastStart: count,
-    done: count,
-    total: count,
+    condition: conditionShape.nullable(),
+    daysPastEnd: countShape,
+    daysPastStart: countShape,
+    done: countShape,
+    total: countShape,
     waitsFor: z.array(z.string()).meta({ description: "The people who can resolve it: one of them is enough." }),
   })
   .meta({
@@ -38,13 +38,13 @@ export const cause = z
     description: "The reason for a late end: the stage that lost the days, and what it is missing.",
   });
 
-export const expected = z
+export const expectedShape = z
   .strictObject({
     plannedEnd: calendarDayShape.nullable(),
     end: calendarDayShape.nullable(),
     slip: slip.nullable(),
     isFinished: z.boolean(),
-    cause: cause.nullable(),
+    cause: causeShape.nullable(),
     range: z.strictObject({ from: calendarDayShape, to: calendarDayShape }).nullable().meta({
       description: "The days between which it would end at the pace of the finished stages; null if too few stages are finished.",
     }),
@@ -54,9 +54,9 @@ export const expected = z
 const stretch = z
   .strictObject({
     what: z.enum(["step", "check", "way-back", "soak"]),
-    weight: count.meta({ description: "The traffic share of the new image in this part, in percent." }),
+    weight: countShape.meta({ description: "The traffic share of the new image in this part, in percent." }),
     state: z.enum(["over", "current", "coming", "rolled_back"]),
-    holdSeconds: count,
+    holdSeconds: countShape,
     from: timestampShape.nullable().meta({ description: "For future parts, the earliest possible time; null if not known." }),
     to: timestampShape.nullable().meta({ description: "Null if it lasts until the stage ends." }),
   })
@@ -66,10 +66,10 @@ const stage = z
   .strictObject({
     key: z.string(),
     phase: phaseKindShape,
-    status,
-    done: count,
-    total: count,
-    daysLate: count,
+    status: statusShape,
+    done: countShape,
+    total: countShape,
+    daysLate: countShape,
     planned: span.nullable(),
     baseline: span.nullable().meta({ description: "The baseline days, if they differ from the planned ones." }),
     actual,
@@ -80,10 +80,10 @@ const stage = z
     rollouts: z
       .array(
         z.strictObject({
-          strategy,
+          strategy: strategyShape,
           status: z.enum(ROLLOUT_STATUSES),
           step: z.int().min(1).nullable(),
-          of: count,
+          of: countShape,
           stretches: z.array(stretch),
         }),
       )
@@ -92,13 +92,13 @@ const stage = z
   })
   .meta({ id: "TimelineStage" });
 
-export const timeline = z
+export const timelineShape = z
   .strictObject({
     plan: z.strictObject({ id: idShape, slug: z.string(), title: z.string(), language: z.string(), version: versionShape }),
     today: calendarDayShape,
     isComplete: z.boolean(),
-    expected,
-    pace: z.strictObject({ fast: z.number(), slow: z.number(), stages: count }).nullable().meta({
+    expected: expectedShape,
+    pace: z.strictObject({ fast: z.number(), slow: z.number(), stages: countShape }).nullable().meta({
       description: "Actual days of finished stages as a share of their planned days: 20th and 80th percentile, and the number of stages.",
     }),
     phases: z.array(
@@ -111,12 +111,12 @@ export const timeline = z
         forecast: span.nullable(),
         slip,
         status: z.enum(["complete", "blocked", "in_progress", "ahead"]),
-        done: count,
-        total: count,
+        done: countShape,
+        total: countShape,
       }),
     ),
     planWide: z.array(stage),
-    services: z.array(z.strictObject({ id: idShape, slug: z.string(), name: z.string(), stages: z.array(stage), expected })),
+    services: z.array(z.strictObject({ id: idShape, slug: z.string(), name: z.string(), stages: z.array(stage), expected: expectedShape })),
     freezes: z.array(
       z.strictObject({
         serviceId: idShape.nullable(),

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { getInbox } from "@/lib/queries/inbox/inbox";
-import { pageCursor } from "@/lib/rest/body/read-query";
 import { problem } from "@/lib/rest/problem";
+import { pageCursor } from "@/lib/rest/query/read-query";
 import { queryRoute } from "@/lib/rest/query-route";
-import { inbox as inboxShape } from "@/lib/rest/shapes/comments";
+import { inboxShape } from "@/lib/rest/shapes/comments";
 
 export const GET = queryRoute(
   {

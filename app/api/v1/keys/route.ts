@@ -2,22 +2,22 @@ import { z } from "zod";
 import { createKey } from "@/lib/commands/people/create-key";
 import { getApiKeys } from "@/lib/queries/people/api-keys";
 import { commandRoute } from "@/lib/rest/command-route";
-import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
 import { problem } from "@/lib/rest/problem";
+import { listQuery, pageOf } from "@/lib/rest/query/list-page";
 import { queryRoute } from "@/lib/rest/query-route";
-import { next } from "@/lib/rest/shapes/common";
-import { createdKey, key } from "@/lib/rest/shapes/people";
+import { nextShape } from "@/lib/rest/shapes/common";
+import { createdKeyShape, keyShape } from "@/lib/rest/shapes/people";
 
 export const GET = queryRoute(
   {
     summary: "The API keys that the caller may see. Their secrets are not included: each was shown once, when it was created.",
     query: listQuery,
-    response: z.strictObject({ keys: z.array(key), next }),
+    response: z.strictObject({ keys: z.array(keyShape), next: nextShape }),
   },
   async ({ principal, query }) => {
     const found = await getApiKeys(principal);
     if (!found) return problem(403, "forbidden");
-    const page = pageIn(found.keys, query, (it) => it.id);
+    const page = pageOf(found.keys, query, (it) => it.id);
     if (page instanceof Response) return page;
     return { keys: page.list.map(({ plan, ...it }) => ({ ...it, plan: plan.slug })), next: page.next };
   },
@@ -26,6 +26,6 @@ export const GET = queryRoute(
 export const POST = commandRoute(createKey, {
   summary: "Creates an API key for a script: for one plan, with one role that its creator has, for at most a year.",
   status: 201,
-  response: createdKey,
+  response: createdKeyShape,
   secret: ["secret"],
 });

@@ -2,20 +2,20 @@ import { z } from "zod";
 import { createPlanFromTemplate } from "@/lib/commands/plans/create-plan-from-template";
 import { getPlans } from "@/lib/queries/plans";
 import { commandRoute } from "@/lib/rest/command-route";
-import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
+import { listQuery, pageOf } from "@/lib/rest/query/list-page";
 import { queryRoute } from "@/lib/rest/query-route";
-import { idShape, next } from "@/lib/rest/shapes/common";
-import { planLine } from "@/lib/rest/shapes/plan";
+import { idShape, nextShape } from "@/lib/rest/shapes/common";
+import { planLineShape } from "@/lib/rest/shapes/plan";
 
 export const GET = queryRoute(
   {
     summary: "All plans that the caller may read, with their figures.",
     query: listQuery,
-    response: z.strictObject({ plans: z.array(planLine), next }),
+    response: z.strictObject({ plans: z.array(planLineShape), next: nextShape }),
   },
   async ({ principal, query }) => {
     const { plans } = await getPlans(principal);
-    const page = pageIn(plans, query, (plan) => plan.slug);
+    const page = pageOf(plans, query, (plan) => plan.slug);
     if (page instanceof Response) return page;
     return {
       plans: page.list.map(({ slug, title, language, done, total, start, end, daysLate, isComplete, awaitingSignOff, blocked, late }) => ({

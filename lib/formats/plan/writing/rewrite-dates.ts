@@ -4,7 +4,7 @@ import type { PlanLanguage } from "@/lib/formats/plan/document";
 import { writtenRange } from "./written-words";
 
 /** Replaces the dates in a text by others, written as those were: ISO, digits or words. Null where there are none to replace. */
-export function withDates(text: string, start: string | null, end: string | null, language: PlanLanguage): string | null {
+export function rewriteDates(text: string, start: string | null, end: string | null, language: PlanLanguage): string | null {
   const found = findDates(text).at(-1);
   if (!found || text !== text.normalize("NFC")) return null;
   const before = text.slice(0, found.index);

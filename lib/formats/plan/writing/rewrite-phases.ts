@@ -6,7 +6,7 @@ import { escaped, escapedCell } from "@/lib/formats/plan/text/escape";
 import { withCell } from "@/lib/formats/plan/text/row-cells";
 import type { SourceLines } from "@/lib/formats/plan/text/source-lines";
 import { isWorthWriting, type WritablePlan } from "@/lib/formats/plan/writable";
-import { withDates } from "./rewrite-dates";
+import { rewriteDates } from "./rewrite-dates";
 import { asName } from "./write-canonical";
 import { WRITTEN, writtenDay, writtenRange } from "./written-words";
 
@@ -71,13 +71,14 @@ function redate(phase: Phase, { line, in: where }: Sighting, plan: WritablePlan,
   const text = lines.text(line);
   const row = where === "cell" ? rows.find((known) => known.line === line) : undefined;
   if (!row) {
-    lines.replace(line, withDates(text, phase.start, phase.end, plan.language) ?? text);
+    lines.replace(line, rewriteDates(text, phase.start, phase.end, plan.language) ?? text);
     return;
   }
   const day = (iso: string | null) => (cell: string) =>
-    withDates(cell, iso, iso, plan.language) ?? (iso ? writtenDay(iso, plan.language) : "");
+    rewriteDates(cell, iso, iso, plan.language) ?? (iso ? writtenDay(iso, plan.language) : "");
   let written = text;
-  if (row.dates) written = withCell(written, row.columns.dates, (cell) => withDates(cell, phase.start, phase.end, plan.language) ?? cell);
+  if (row.dates)
+    written = withCell(written, row.columns.dates, (cell) => rewriteDates(cell, phase.start, phase.end, plan.language) ?? cell);
   if (row.columns.start >= 0) written = withCell(written, row.columns.start, day(phase.start));
   if (row.columns.end >= 0) written = withCell(written, row.columns.end, day(phase.end));
   lines.replace(line, written);

@@ -1,9 +1,9 @@
 import { revokeCalendar } from "@/lib/commands/sharing/revoke-calendar";
 import { commandRoute } from "@/lib/rest/command-route";
-import { created } from "@/lib/rest/shapes/common";
+import { createdShape } from "@/lib/rest/shapes/common";
 
 export const DELETE = commandRoute(revokeCalendar, {
   summary: "Revokes the caller’s own calendar address at once.",
-  response: created,
+  response: createdShape,
   fromPath: ({ calendar }: { calendar: string }) => ({ calendar }),
 });

@@ -1,9 +1,9 @@
 import { MEDIA_TYPES } from "@/lib/domain/checklist/evidence-file";
-import { describe } from "@/lib/rest/contract/described-route";
+import { describeRoute } from "@/lib/rest/contract/route-description";
 import { endpoint } from "@/lib/rest/endpoint";
 import { download } from "@/lib/rest/files/download";
 
-export const GET = describe(
+export const GET = describeRoute(
   {
     summary: "A file of evidence as a download. Browsers do not run or display its content.",
     responses: [{ status: 200, files: MEDIA_TYPES }, { status: 303 }],

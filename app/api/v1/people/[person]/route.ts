@@ -1,10 +1,10 @@
 import { getPerson, type PersonDetails } from "@/lib/queries/people/people";
-import { queryRoute } from "@/lib/rest/query-route";
-import { person as personShape } from "@/lib/rest/shapes/people";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
+import { personShape } from "@/lib/rest/shapes/people";
 
-export const GET = queryRoute<{ person: string }, undefined, ReturnType<typeof told>>(
+export const GET = queryRoute(
   { summary: "One person the caller manages.", response: personShape, version: (it) => it.version },
-  async ({ principal, params }) => {
+  async ({ principal, params }: QueryRequest<{ person: string }>) => {
     const person = await getPerson(principal, params.person);
     return person && told(person);
   },

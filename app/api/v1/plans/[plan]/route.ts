@@ -2,9 +2,9 @@ import { renamePlan } from "@/lib/commands/plans/rename-plan";
 import { getBoard } from "@/lib/queries/board";
 import { commandRoute } from "@/lib/rest/command-route";
 import { figuresJson, stagesJson } from "@/lib/rest/json/board-json";
-import { queryRoute } from "@/lib/rest/query-route";
-import { versioned } from "@/lib/rest/shapes/common";
-import { board as boardShape } from "@/lib/rest/shapes/plan";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
+import { versionedShape } from "@/lib/rest/shapes/common";
+import { boardShape } from "@/lib/rest/shapes/plan";
 
 type Params = { plan: string };
 
@@ -14,7 +14,7 @@ export const GET = queryRoute(
     response: boardShape,
     version: (it) => it.plan.version,
   },
-  async ({ principal, params }: { principal: Parameters<typeof getBoard>[0]; params: Params }) => {
+  async ({ principal, params }: QueryRequest<Params>) => {
     const board = await getBoard(principal, params.plan);
     if (!board) return null;
     const { plan, phases } = board;
@@ -29,6 +29,6 @@ export const GET = queryRoute(
 
 export const PATCH = commandRoute(renamePlan, {
   summary: "Renames a plan. Its address does not change.",
-  response: versioned,
+  response: versionedShape,
   fromPath: ({ plan }: Params) => ({ plan }),
 });

@@ -2,15 +2,15 @@ import { changeRisk } from "@/lib/commands/risks/change-risk";
 import { removeRisk } from "@/lib/commands/risks/remove-risk";
 import { riskById } from "@/lib/queries/risks/risk";
 import { commandRoute } from "@/lib/rest/command-route";
-import { queryRoute } from "@/lib/rest/query-route";
-import { created, versioned } from "@/lib/rest/shapes/common";
-import { riskDetail } from "@/lib/rest/shapes/risks";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
+import { createdShape, versionedShape } from "@/lib/rest/shapes/common";
+import { riskDetailShape } from "@/lib/rest/shapes/risks";
 
 type Params = { risk: string };
 
 export const GET = queryRoute(
-  { summary: "One risk, with its mitigation tasks and all acceptances.", response: riskDetail, version: (it) => it.version },
-  async ({ principal, params }: { principal: Parameters<typeof riskById>[0]; params: Params }) => {
+  { summary: "One risk, with its mitigation tasks and all acceptances.", response: riskDetailShape, version: (it) => it.version },
+  async ({ principal, params }: QueryRequest<Params>) => {
     const found = await riskById(principal, params.risk);
     if (!found) return null;
     const { likelihood: _likelihood, impact: _impact, residual: _residual, ...risk } = found.risk;
@@ -24,12 +24,12 @@ export const GET = queryRoute(
 
 export const PATCH = commandRoute(changeRisk, {
   summary: "Changes the title, scores before and after mitigation, owner, affected stages or status of a risk.",
-  response: versioned,
+  response: versionedShape,
   fromPath: ({ risk }: Params) => ({ risk }),
 });
 
 export const DELETE = commandRoute(removeRisk, {
   summary: "Removes a risk.",
-  response: created,
+  response: createdShape,
   fromPath: ({ risk }: Params) => ({ risk }),
 });

@@ -1,12 +1,12 @@
-import { getRollout, type RolloutView } from "@/lib/queries/rollouts/rollouts";
-import { queryRoute } from "@/lib/rest/query-route";
-import { rollout } from "@/lib/rest/shapes/rollout";
+import { getRollout } from "@/lib/queries/rollouts/rollouts";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
+import { rolloutShape } from "@/lib/rest/shapes/rollout";
 
-export const GET = queryRoute<{ rollout: string }, undefined, RolloutView>(
+export const GET = queryRoute(
   {
     summary: "One rollout: its steps with limits and verdicts, its slots, and Slipway’s recommendation.",
-    response: rollout,
+    response: rolloutShape,
     version: (it) => it.version,
   },
-  ({ principal, params }) => getRollout(principal, params.rollout),
+  ({ principal, params }: QueryRequest<{ rollout: string }>) => getRollout(principal, params.rollout),
 );

@@ -1,26 +1,26 @@
 import { changeService } from "@/lib/commands/services/change-service";
 import { removeService } from "@/lib/commands/services/remove-service";
-import { getServiceSettings, type ServiceView } from "@/lib/queries/import/plan-parts";
+import { getServiceSettings } from "@/lib/queries/import/plan-parts";
 import { commandRoute } from "@/lib/rest/command-route";
-import { queryRoute } from "@/lib/rest/query-route";
-import { created, versioned } from "@/lib/rest/shapes/common";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
+import { createdShape, versionedShape } from "@/lib/rest/shapes/common";
 import { serviceShape } from "@/lib/rest/shapes/settings";
 
 type Params = { service: string };
 const fromPath = ({ service }: Params) => ({ service });
 
-export const GET = queryRoute<Params, undefined, ServiceView>(
+export const GET = queryRoute(
   { summary: "One service.", response: serviceShape, version: (it) => it.version },
-  ({ principal, params }) => getServiceSettings(principal, params.service),
+  ({ principal, params }: QueryRequest<Params>) => getServiceSettings(principal, params.service),
 );
 
 export const PATCH = commandRoute(changeService, {
   summary: "Renames a service or sets its rollout strategy. Fields that are left out do not change.",
-  response: versioned,
+  response: versionedShape,
   fromPath,
 });
 export const DELETE = commandRoute(removeService, {
   summary: "Removes a service with its stages and items. A service with sign-offs cannot be removed.",
-  response: created,
+  response: createdShape,
   fromPath,
 });

@@ -1,9 +1,9 @@
 import { revokeShareLink } from "@/lib/commands/sharing/revoke-share-link";
 import { commandRoute } from "@/lib/rest/command-route";
-import { created } from "@/lib/rest/shapes/common";
+import { createdShape } from "@/lib/rest/shapes/common";
 
 export const DELETE = commandRoute(revokeShareLink, {
   summary: "Revokes a share link at once.",
-  response: created,
+  response: createdShape,
   fromPath: ({ link }: { link: string }) => ({ link }),
 });

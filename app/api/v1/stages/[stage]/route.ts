@@ -2,19 +2,19 @@ import { removeStage } from "@/lib/commands/services/remove-stage";
 import type { OpenCondition } from "@/lib/queries/gates/open-conditions";
 import { getStage } from "@/lib/queries/import/plan-parts";
 import { commandRoute } from "@/lib/rest/command-route";
-import { queryRoute } from "@/lib/rest/query-route";
-import { created } from "@/lib/rest/shapes/common";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
+import { createdShape } from "@/lib/rest/shapes/common";
 import { stageShape } from "@/lib/rest/shapes/settings";
 
 type Params = { stage: string };
 
-export const GET = queryRoute<Params, undefined, { version: number }>(
+export const GET = queryRoute(
   {
     summary: "One stage: its status, items, image, and unmet gate conditions.",
     response: stageShape,
     version: (it) => it.version,
   },
-  async ({ principal, params }) => {
+  async ({ principal, params }: QueryRequest<Params>) => {
     const sheet = await getStage(principal, params.stage);
     if (!sheet) return null;
     const { id, version, key, phase, service, status, daysLate, start, end, owner, advisory, image, items, unmet, locked } = sheet;
@@ -53,6 +53,6 @@ const flat = ({ condition, roles, people, href }: OpenCondition) => ({ ...condit
 
 export const DELETE = commandRoute(removeStage, {
   summary: "Removes an empty stage.",
-  response: created,
+  response: createdShape,
   fromPath: ({ stage }: Params) => ({ stage }),
 });

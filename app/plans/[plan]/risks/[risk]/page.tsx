@@ -32,7 +32,7 @@ export default async function PlanRiskPage({ params }: Props) {
       theme={await chosenTheme()}
       words={words}
     >
-      <RiskPage found={found} words={words} />
+      <RiskPage details={found} words={words} />
     </Shell>
   );
 }

@@ -1,9 +1,9 @@
 import { liftFreeze } from "@/lib/commands/gates/lift-freeze";
 import { commandRoute } from "@/lib/rest/command-route";
-import { created } from "@/lib/rest/shapes/common";
+import { createdShape } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(liftFreeze, {
   summary: "Lifts a freeze.",
-  response: created,
+  response: createdShape,
   fromPath: ({ freeze }: { freeze: string }) => ({ freeze }),
 });

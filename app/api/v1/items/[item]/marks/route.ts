@@ -1,9 +1,9 @@
 import { markItem } from "@/lib/commands/checklist/mark-item";
 import { commandRoute } from "@/lib/rest/command-route";
-import { versioned } from "@/lib/rest/shapes/common";
+import { versionedShape } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(markItem, {
   summary: "Marks an item as done, open, failed or not applicable.",
-  response: versioned,
+  response: versionedShape,
   fromPath: ({ item }: { item: string }) => ({ item }),
 });

@@ -1,18 +1,18 @@
 import type { z } from "zod";
 import { getGates } from "@/lib/queries/gates/gates";
-import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { queryRoute } from "@/lib/rest/query-route";
-import { overridePage } from "@/lib/rest/shapes/gates";
+import { listQuery, pageOf } from "@/lib/rest/query/list-page";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
+import { overridePageShape } from "@/lib/rest/shapes/gates";
 
-export const GET = queryRoute<{ plan: string }, z.infer<typeof listQuery>, object>(
+export const GET = queryRoute(
   {
     summary: "All emergency overrides of a plan, those without a review first.",
     query: listQuery,
-    response: overridePage,
+    response: overridePageShape,
   },
-  async ({ principal, params, query }) => {
+  async ({ principal, params, query }: QueryRequest<{ plan: string }, z.infer<typeof listQuery>>) => {
     const found = await getGates(principal, params.plan);
-    const page = found && pageIn(found.broken, query, (it) => it.id);
+    const page = found && pageOf(found.broken, query, (it) => it.id);
     if (page === null || page instanceof Response) return page;
     return { broken: page.list.map(({ mayReview: _mayReview, stage, ...line }) => ({ ...line, stage: stage.key })), next: page.next };
   },

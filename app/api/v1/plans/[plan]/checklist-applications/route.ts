@@ -2,9 +2,9 @@ import { z } from "zod";
 import { applyChecklist } from "@/lib/commands/checklist/apply-checklist";
 import { getTemplates } from "@/lib/queries/templates";
 import { commandRoute } from "@/lib/rest/command-route";
-import { queryRoute } from "@/lib/rest/query-route";
-import { count } from "@/lib/rest/shapes/common";
-import { applicationPreview } from "@/lib/rest/shapes/templates";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
+import { countShape } from "@/lib/rest/shapes/common";
+import { applicationPreviewShape } from "@/lib/rest/shapes/templates";
 
 type Params = { plan: string };
 
@@ -14,14 +14,18 @@ const query = z.strictObject({
   phases: z.string().optional().meta({ description: "Phases, separated by commas; all if left out." }),
 });
 
-export const GET = queryRoute<Params, z.infer<typeof query>, object>(
+export const GET = queryRoute(
   {
     summary: "Preview of the items that a template or another plan would add to the checklist, and the available templates.",
     query,
-    response: applicationPreview,
+    response: applicationPreviewShape,
   },
-  async ({ principal, params, query: { template = null, from = null, phases = "" } }) => {
-    const found = await getTemplates(principal, params.plan, { template, from, phases: phases.split(",").filter(Boolean) });
+  async ({ principal, params, query: { template, from, phases } }: QueryRequest<Params, z.infer<typeof query>>) => {
+    const found = await getTemplates(principal, params.plan, {
+      template: template ?? null,
+      from: from ?? null,
+      phases: phases?.split(",").filter(Boolean) ?? [],
+    });
     if (!found) return null;
     const { templates, others, preview } = found;
     return { templates, plans: others.map(({ slug, title }) => ({ slug, title })), preview };
@@ -31,6 +35,6 @@ export const GET = queryRoute<Params, z.infer<typeof query>, object>(
 export const POST = commandRoute(applyChecklist, {
   summary: "Adds the missing items of a template (`template`) or of another plan (`from`) to the checklist, in some phases or in all.",
   status: 201,
-  response: z.strictObject({ added: count, stages: count }),
+  response: z.strictObject({ added: countShape, stages: countShape }),
   fromPath: ({ plan }: Params) => ({ plan }),
 });

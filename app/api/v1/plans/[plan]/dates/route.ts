@@ -1,10 +1,10 @@
 import { getDates } from "@/lib/queries/dates/dates";
-import { queryRoute } from "@/lib/rest/query-route";
-import { dates as datesShape } from "@/lib/rest/shapes/dates";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
+import { datesShape } from "@/lib/rest/shapes/dates";
 
-export const GET = queryRoute<{ plan: string }, undefined, object>(
+export const GET = queryRoute(
   { summary: "The dates of a plan compared with its baseline: phases, and stages with separate dates.", response: datesShape },
-  async ({ principal, params }) => {
+  async ({ principal, params }: QueryRequest<{ plan: string }>) => {
     const found = await getDates(principal, params.plan, null, null);
     return found && { phases: found.phases, end: found.end, isFrozen: found.isFrozen };
   },

@@ -4,9 +4,10 @@ import { streamText } from "@/lib/exports/stream-text";
 import { getWords } from "@/lib/i18n/words";
 import { activityFilterShape, eventSeq } from "@/lib/queries/audit/activity-filter";
 import { getEventExport, getEvents } from "@/lib/queries/audit/event-export";
-import { pageLimit } from "@/lib/rest/body/read-query";
-import { queryRoute } from "@/lib/rest/query-route";
-import { eventFile, eventPage } from "@/lib/rest/shapes/event";
+import { eventJson } from "@/lib/rest/json/event-json";
+import { pageLimit } from "@/lib/rest/query/read-query";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
+import { eventFileShape, eventPageShape } from "@/lib/rest/shapes/event";
 
 const query = z.strictObject({
   ...activityFilterShape,
@@ -15,18 +16,18 @@ const query = z.strictObject({
   format: z.enum(["csv", "json"]).nullable().default(null),
 });
 
-export const GET = queryRoute<{ plan: string }, z.infer<typeof query>, object>(
+export const GET = queryRoute(
   {
     summary:
       "The events of a plan, with the filters of the activity page: one page, newest first, or with `format` all as a file, oldest first.",
     query,
-    response: z.union([eventPage, eventFile]),
+    response: z.union([eventPageShape, eventFileShape]),
     files: ["text/csv"],
   },
-  async ({ principal, params, query: { cursor, limit, format, ...filter } }) => {
+  async ({ principal, params, query: { cursor, limit, format, ...filter } }: QueryRequest<{ plan: string }, z.infer<typeof query>>) => {
     if (format === null) {
       const page = await getEvents(principal, params.plan, filter, cursor, limit);
-      return page && { events: page.events, next: page.next === null ? null : String(page.next) };
+      return page && { events: page.events.map(eventJson), next: page.next === null ? null : String(page.next) };
     }
     const all = await getEventExport(principal, params.plan, filter);
     if (!all) return null;

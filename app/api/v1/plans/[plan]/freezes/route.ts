@@ -2,22 +2,22 @@ import type { z } from "zod";
 import { setFreeze } from "@/lib/commands/gates/set-freeze";
 import { getGates } from "@/lib/queries/gates/gates";
 import { commandRoute } from "@/lib/rest/command-route";
-import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { queryRoute } from "@/lib/rest/query-route";
-import { created } from "@/lib/rest/shapes/common";
-import { freezePage } from "@/lib/rest/shapes/gates";
+import { listQuery, pageOf } from "@/lib/rest/query/list-page";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
+import { createdShape } from "@/lib/rest/shapes/common";
+import { freezePageShape } from "@/lib/rest/shapes/gates";
 
 type Params = { plan: string };
 
-export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
+export const GET = queryRoute(
   {
     summary: "The freezes of a plan that are not lifted: active and upcoming ones, then those that are over.",
     query: listQuery,
-    response: freezePage,
+    response: freezePageShape,
   },
-  async ({ principal, params, query }) => {
+  async ({ principal, params, query }: QueryRequest<Params, z.infer<typeof listQuery>>) => {
     const found = await getGates(principal, params.plan);
-    const page = found && pageIn(found.freezes, query, (it) => it.id);
+    const page = found && pageOf(found.freezes, query, (it) => it.id);
     if (page === null || page instanceof Response) return page;
     return { freezes: page.list.map(({ mayLift: _mayLift, ...freeze }) => freeze), next: page.next };
   },
@@ -26,6 +26,6 @@ export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
 export const POST = commandRoute(setFreeze, {
   summary: "Adds a freeze for a plan or one of its services on some days; with null for both days, until it is lifted.",
   status: 201,
-  response: created,
+  response: createdShape,
   fromPath: ({ plan }: Params) => ({ plan }),
 });

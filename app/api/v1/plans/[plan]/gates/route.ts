@@ -1,10 +1,10 @@
 import { getGates } from "@/lib/queries/gates/gates";
-import { queryRoute } from "@/lib/rest/query-route";
-import { gatePage } from "@/lib/rest/shapes/gates";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
+import { gatePageShape } from "@/lib/rest/shapes/gates";
 
-export const GET = queryRoute<{ plan: string }, undefined, object>(
-  { summary: "The conditions of the gates of a plan, and the risk limit they share.", response: gatePage },
-  async ({ principal, params }) => {
+export const GET = queryRoute(
+  { summary: "The conditions of the gates of a plan, and the risk limit they share.", response: gatePageShape },
+  async ({ principal, params }: QueryRequest<{ plan: string }>) => {
     const found = await getGates(principal, params.plan);
     return (
       found && {

@@ -2,22 +2,22 @@ import type { z } from "zod";
 import { openGoNoGo } from "@/lib/commands/go-no-go/open-go-no-go";
 import { listGoNoGo } from "@/lib/queries/gates/go-no-go";
 import { commandRoute } from "@/lib/rest/command-route";
-import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { queryRoute } from "@/lib/rest/query-route";
-import { versioned } from "@/lib/rest/shapes/common";
-import { goNoGoPage } from "@/lib/rest/shapes/go-no-go";
+import { listQuery, pageOf } from "@/lib/rest/query/list-page";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
+import { versionedShape } from "@/lib/rest/shapes/common";
+import { goNoGoPageShape } from "@/lib/rest/shapes/go-no-go";
 
 type Params = { plan: string };
 
-export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
+export const GET = queryRoute(
   {
     summary: "All go/no-go votes of a plan, newest first: votes, decision, and the gates at that time.",
     query: listQuery,
-    response: goNoGoPage,
+    response: goNoGoPageShape,
   },
-  async ({ principal, params, query }) => {
+  async ({ principal, params, query }: QueryRequest<Params, z.infer<typeof listQuery>>) => {
     const found = await listGoNoGo(principal, params.plan);
-    const page = found && pageIn(found, query, (it) => it.id);
+    const page = found && pageOf(found, query, (it) => it.id);
     if (page === null || page instanceof Response) return page;
     const goNoGos = page.list.map(({ decided, planTitle: _title, ...meeting }) => {
       if (decided === null) return { ...meeting, decided };
@@ -31,6 +31,6 @@ export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
 export const POST = commandRoute(openGoNoGo, {
   summary: "Opens a go/no-go vote on a phase of the plan.",
   status: 201,
-  response: versioned,
+  response: versionedShape,
   fromPath: ({ plan }: Params) => ({ plan }),
 });

@@ -6,38 +6,40 @@ import { streamText } from "@/lib/exports/stream-text";
 import { localeFor } from "@/lib/i18n/locale";
 import { getWords } from "@/lib/i18n/words";
 import { allOfChecklist, countChecklist, openChecklist, readChecklist } from "@/lib/queries/checklist/checklist";
-import { pageLimit } from "@/lib/rest/body/read-query";
+import type { RestRequest } from "@/lib/rest/endpoint";
 import { itemJson } from "@/lib/rest/json/item-json";
-import { invalid, problem } from "@/lib/rest/problem";
+import { invalid, issuesOf, problem } from "@/lib/rest/problem";
+import { duplicateIn, pageLimit, parametersOf } from "@/lib/rest/query/read-query";
 import { rawRoute } from "@/lib/rest/query-route";
-import { itemPage, viewQueryShape } from "@/lib/rest/shapes/item";
+import { itemPageShape, viewQueryShape } from "@/lib/rest/shapes/item";
 
 const pageShape = z.strictObject({
   cursor: z.string().max(2000).nullable().default(null),
   limit: pageLimit,
   format: z.enum(["csv", "json"]).default("json"),
-  /** Whose alphabet texts and names are sorted by; the first language of the request that Slipway speaks, unless it is given. */
+  /** The language whose alphabet texts and names are sorted by; if left out, the first supported language of the request. */
   language: z.enum(COLLATION_LOCALES).nullable().default(null),
 });
 
-export const GET = rawRoute<{ plan: string }>(
+export const GET = rawRoute(
   {
     summary: "The items of a plan, with the filters, sorting and groups of the checklist: one page, or with `format=csv` all as a file.",
     query: pageShape.extend(viewQueryShape),
-    response: itemPage,
+    response: itemPageShape,
     files: ["text/csv"],
   },
-  async ({ principal, params, request }) => {
-    const given = [...new URL(request.url).searchParams].filter(([, value]) => value !== "");
-    const twice = given.find(([name], index) => given.findIndex(([other]) => other === name) < index);
-    if (twice) return problem(422, "parameter-twice", { parameter: twice[0] });
-    const values = new Map(given);
+  async ({ principal, params, request }: RestRequest<{ plan: string }>) => {
+    const parameters = parametersOf(request);
+    const duplicate = duplicateIn(parameters);
+    if (duplicate !== null) return problem(422, "parameter-twice", { parameter: duplicate });
+    const values = new Map(parameters);
     const { view, wrong } = readView((name) => values.get(name) ?? null);
-    const page = pageShape.safeParse(Object.fromEntries(given.filter(([name]) => !VIEW_PARAMETERS.some((it) => it === name))));
+    const page = pageShape.safeParse(
+      Object.fromEntries(parameters.filter(([name]) => !VIEW_PARAMETERS.some((parameter) => parameter === name))),
+    );
     if (!page.success || wrong.length > 0) {
-      const ofPage = page.error?.issues.map(({ path, code, message }) => ({ path: path.join("."), code, message })) ?? [];
-      const ofView = wrong.map((name) => ({ path: name, code: "custom", message: "Not a value of this parameter." }));
-      return invalid([...ofView, ...ofPage]);
+      const viewIssues = wrong.map((name) => ({ path: name, code: "custom", message: "Not a value of this parameter." }));
+      return invalid([...viewIssues, ...(page.error ? issuesOf(page.error) : [])]);
     }
     const { cursor, limit, format } = page.data;
     const language: CollationLocale = page.data.language ?? localeFor(undefined, request.headers.get("accept-language"));
@@ -55,8 +57,8 @@ export const GET = rawRoute<{ plan: string }>(
     }
     const found = await readChecklist(checklist, view, { cursor, limit });
     if (!found) return problem(422, "cursor-unknown");
-    // Counted once, with the first page: on the ones after it nobody asks again.
+    // Counting is slow, so only the first page has the total.
     const total = cursor === null ? { total: await countChecklist(checklist, view) } : {};
-    return Response.json({ items: found.items.map(itemJson), next: found.next, ...total });
+    return { items: found.items.map(itemJson), next: found.next, ...total };
   },
 );

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { lastSeqOf } from "@/lib/live/seq";
 import { readablePlan } from "@/lib/queries/shared/readable-plan";
+import type { RestRequest } from "@/lib/rest/endpoint";
 import { liveStream } from "@/lib/rest/live-stream";
 import { invalid, problem } from "@/lib/rest/problem";
 import { rawRoute } from "@/lib/rest/query-route";
 import { currentCredential } from "@/lib/session/current";
 
-const LONGEST_KEY = 200;
+const MAX_KEY_LENGTH = 200;
 
-export const GET = rawRoute<{ plan: string }>(
+export const GET = rawRoute(
   {
     summary: "A stream of events when the plan changes. As JSON, the number of the newest event, for clients that cannot use a stream.",
     query: z.strictObject({
@@ -22,11 +23,11 @@ export const GET = rawRoute<{ plan: string }>(
     response: z.strictObject({ seq: z.int().min(0) }),
     files: ["text/event-stream"],
   },
-  async ({ principal, params, request }) => {
+  async ({ principal, params, request }: RestRequest<{ plan: string }>) => {
     const plan = await readablePlan(principal, params.plan);
     const credential = await currentCredential(principal);
     if (!plan || !credential || (principal.kind !== "person" && principal.kind !== "key")) return problem(404, "missing");
-    if (!request.headers.get("accept")?.includes("text/event-stream")) return Response.json({ seq: await lastSeqOf(plan.id) });
+    if (!request.headers.get("accept")?.includes("text/event-stream")) return { seq: await lastSeqOf(plan.id) };
     const search = new URL(request.url).searchParams;
     const after = request.headers.get("last-event-id") ?? search.get("after");
     if (after !== null && !/^\d{1,15}$/.test(after))
@@ -36,7 +37,7 @@ export const GET = rawRoute<{ plan: string }>(
       who: principal,
       credential,
       planId: plan.id,
-      stage: stage !== null && stage.length <= LONGEST_KEY ? stage : null,
+      stage: stage !== null && stage.length <= MAX_KEY_LENGTH ? stage : null,
       after: after === null ? null : Number(after),
     });
   },

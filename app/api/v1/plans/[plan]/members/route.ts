@@ -1,20 +1,20 @@
 import type { z } from "zod";
 import { getPlanSettings } from "@/lib/queries/plan-settings";
-import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { queryRoute } from "@/lib/rest/query-route";
-import { memberPage } from "@/lib/rest/shapes/settings";
+import { listQuery, pageOf } from "@/lib/rest/query/list-page";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
+import { memberPageShape } from "@/lib/rest/shapes/settings";
 
-export const GET = queryRoute<{ plan: string }, z.infer<typeof listQuery>, object>(
+export const GET = queryRoute(
   {
     summary: "The members of a plan with their roles. Items and phases can be assigned to them.",
     query: listQuery,
-    response: memberPage,
+    response: memberPageShape,
   },
-  async ({ principal, params, query }) => {
+  async ({ principal, params, query }: QueryRequest<{ plan: string }, z.infer<typeof listQuery>>) => {
     const settings = await getPlanSettings(principal, params.plan);
     const page =
       settings &&
-      pageIn(
+      pageOf(
         settings.people.filter((person) => person.isPresent),
         query,
         (it) => it.id,

@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import { getPlanSettings } from "@/lib/queries/plan-settings";
-import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { queryRoute } from "@/lib/rest/query-route";
-import { phasePage } from "@/lib/rest/shapes/settings";
+import { listQuery, pageOf } from "@/lib/rest/query/list-page";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
+import { phasePageShape } from "@/lib/rest/shapes/settings";
 
-export const GET = queryRoute<{ plan: string }, z.infer<typeof listQuery>, object>(
-  { summary: "The five phases of a plan, in order.", query: listQuery, response: phasePage },
-  async ({ principal, params, query }) => {
+export const GET = queryRoute(
+  { summary: "The five phases of a plan, in order.", query: listQuery, response: phasePageShape },
+  async ({ principal, params, query }: QueryRequest<{ plan: string }, z.infer<typeof listQuery>>) => {
     const settings = await getPlanSettings(principal, params.plan);
-    const page = settings && pageIn(settings.phases, query, (it) => it.id);
+    const page = settings && pageOf(settings.phases, query, (it) => it.id);
     return page === null || page instanceof Response ? page : { phases: page.list, next: page.next };
   },
 );

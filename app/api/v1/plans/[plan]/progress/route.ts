@@ -1,14 +1,14 @@
 import { getProgress } from "@/lib/queries/dates/progress";
-import { queryRoute } from "@/lib/rest/query-route";
-import { progress as progressShape } from "@/lib/rest/shapes/progress";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
+import { progressShape } from "@/lib/rest/shapes/progress";
 
-export const GET = queryRoute<{ plan: string }, object, { plan: { version: number } }>(
+export const GET = queryRoute(
   {
     summary: "The progress of a plan by day since it was created: items in scope, items done, and items planned to be done.",
     response: progressShape,
     version: (it) => it.plan.version,
   },
-  async ({ principal, params }) => {
+  async ({ principal, params }: QueryRequest<{ plan: string }>) => {
     const progress = await getProgress(principal, params.plan);
     if (!progress) return null;
     const { plan, today, burnUp, pacing, notKnownBefore } = progress;

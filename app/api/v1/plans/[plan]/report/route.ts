@@ -3,12 +3,12 @@ import { reportText } from "@/lib/i18n/dates/report-text";
 import { getWords } from "@/lib/i18n/words";
 import { getReport } from "@/lib/queries/sharing/report";
 import { reportJson } from "@/lib/rest/json/report-json";
-import { queryRoute } from "@/lib/rest/query-route";
-import { report as reportShape } from "@/lib/rest/shapes/report";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
+import { reportShape } from "@/lib/rest/shapes/report";
 
 const query = z.strictObject({ format: z.enum(["json", "markdown"]).nullable().default(null) });
 
-export const GET = queryRoute<{ plan: string }, z.infer<typeof query>, object>(
+export const GET = queryRoute(
   {
     summary:
       "The report of a plan: figures, forecast, late stages and who they wait for, risks, the last seven days and sign-offs. With `format=markdown` as Markdown, in the requested language.",
@@ -16,7 +16,7 @@ export const GET = queryRoute<{ plan: string }, z.infer<typeof query>, object>(
     response: reportShape,
     files: ["text/markdown"],
   },
-  async ({ principal, params, query: { format } }) => {
+  async ({ principal, params, query: { format } }: QueryRequest<{ plan: string }, z.infer<typeof query>>) => {
     const report = await getReport(principal, params.plan);
     if (!report || format === null) return report && reportJson(report);
     const isText = format === "markdown";

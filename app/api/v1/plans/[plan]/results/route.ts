@@ -1,10 +1,10 @@
 import { postResult } from "@/lib/commands/evidence/post-result";
 import { commandRoute } from "@/lib/rest/command-route";
-import { newResult } from "@/lib/rest/shapes/evidence";
+import { newResultShape } from "@/lib/rest/shapes/evidence";
 
 export const POST = commandRoute(postResult, {
   summary: "Adds a check result for an image, by its digest. The newest result of a check replaces the one before.",
   status: 201,
-  response: newResult,
+  response: newResultShape,
   fromPath: ({ plan }: { plan: string }) => ({ plan }),
 });

@@ -2,18 +2,18 @@ import { z } from "zod";
 import { addService } from "@/lib/commands/services/add-service";
 import { getPlanSettings } from "@/lib/queries/plan-settings";
 import { commandRoute } from "@/lib/rest/command-route";
-import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { queryRoute } from "@/lib/rest/query-route";
+import { listQuery, pageOf } from "@/lib/rest/query/list-page";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
 import { idShape } from "@/lib/rest/shapes/common";
-import { servicePage } from "@/lib/rest/shapes/settings";
+import { servicePageShape } from "@/lib/rest/shapes/settings";
 
 type Params = { plan: string };
 
-export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
-  { summary: "The services of a plan, in the order of the board.", query: listQuery, response: servicePage },
-  async ({ principal, params, query }) => {
+export const GET = queryRoute(
+  { summary: "The services of a plan, in the order of the board.", query: listQuery, response: servicePageShape },
+  async ({ principal, params, query }: QueryRequest<Params, z.infer<typeof listQuery>>) => {
     const settings = await getPlanSettings(principal, params.plan);
-    const page = settings && pageIn(settings.services, query, (it) => it.id);
+    const page = settings && pageOf(settings.services, query, (it) => it.id);
     return page === null || page instanceof Response ? page : { services: page.list, next: page.next };
   },
 );

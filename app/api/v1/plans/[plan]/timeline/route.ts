@@ -1,19 +1,19 @@
 import type { z } from "zod";
 import { getPastTimeline, pastDay } from "@/lib/queries/dates/past";
 import { getTimeline } from "@/lib/queries/dates/timeline";
-import { onQuery } from "@/lib/rest/body/on-query";
-import { queryRoute } from "@/lib/rest/query-route";
-import { timeline as timelineShape } from "@/lib/rest/shapes/timeline";
+import { dayQuery } from "@/lib/rest/query/day-query";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
+import { timelineShape } from "@/lib/rest/shapes/timeline";
 
-export const GET = queryRoute<{ plan: string }, z.infer<typeof onQuery>, { plan: { version: number } }>(
+export const GET = queryRoute(
   {
     summary:
       "The timeline of a plan: planned, actual and forecast days of each stage, the forecast end of each service and of the plan, and the reason for each delay. With `on`, as at the end of that day.",
-    query: onQuery,
+    query: dayQuery,
     response: timelineShape,
     version: (it) => it.plan.version,
   },
-  async ({ principal, params, query }) => {
+  async ({ principal, params, query }: QueryRequest<{ plan: string }, z.infer<typeof dayQuery>>) => {
     const on = pastDay(query.on);
     const timeline = on ? ((await getPastTimeline(principal, params.plan, on))?.shown ?? null) : await getTimeline(principal, params.plan);
     if (!timeline) return null;

@@ -2,17 +2,17 @@ import type { z } from "zod";
 import { saveView } from "@/lib/commands/plans/save-view";
 import { getViews } from "@/lib/queries/import/plan-parts";
 import { commandRoute } from "@/lib/rest/command-route";
-import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { queryRoute } from "@/lib/rest/query-route";
-import { view, viewPage } from "@/lib/rest/shapes/settings";
+import { listQuery, pageOf } from "@/lib/rest/query/list-page";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
+import { viewPageShape, viewShape } from "@/lib/rest/shapes/settings";
 
 type Params = { plan: string };
 
-export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
-  { summary: "The caller’s saved views of the checklist. A key has none.", query: listQuery, response: viewPage },
-  async ({ principal, params, query }) => {
+export const GET = queryRoute(
+  { summary: "The caller’s saved views of the checklist. A key has none.", query: listQuery, response: viewPageShape },
+  async ({ principal, params, query }: QueryRequest<Params, z.infer<typeof listQuery>>) => {
     const views = await getViews(principal, params.plan);
-    const page = views && pageIn(views, query, (it) => it.id);
+    const page = views && pageOf(views, query, (it) => it.id);
     return page === null || page instanceof Response ? page : { views: page.list, next: page.next };
   },
 );
@@ -20,6 +20,6 @@ export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
 export const POST = commandRoute(saveView, {
   summary: "Saves a view of the checklist under a name. If the name exists, it is replaced.",
   status: 201,
-  response: view,
+  response: viewShape,
   fromPath: ({ plan }: Params) => ({ plan }),
 });

@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import { getGates } from "@/lib/queries/gates/gates";
-import { listQuery, pageIn } from "@/lib/rest/contract/page-in";
-import { queryRoute } from "@/lib/rest/query-route";
-import { waiverPage } from "@/lib/rest/shapes/gates";
+import { listQuery, pageOf } from "@/lib/rest/query/list-page";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
+import { waiverPageShape } from "@/lib/rest/shapes/gates";
 
-export const GET = queryRoute<{ plan: string }, z.infer<typeof listQuery>, object>(
-  { summary: "All waivers of a plan and requests for them, newest first.", query: listQuery, response: waiverPage },
-  async ({ principal, params, query }) => {
+export const GET = queryRoute(
+  { summary: "All waivers of a plan and requests for them, newest first.", query: listQuery, response: waiverPageShape },
+  async ({ principal, params, query }: QueryRequest<{ plan: string }, z.infer<typeof listQuery>>) => {
     const found = await getGates(principal, params.plan);
-    const page = found && pageIn(found.waivers, query, (it) => it.id);
+    const page = found && pageOf(found.waivers, query, (it) => it.id);
     if (page === null || page instanceof Response) return page;
     const waivers = page.list.map(({ mayApprove: _approve, mayWithdraw: _withdraw, stage, ...waiver }) => ({
       ...waiver,

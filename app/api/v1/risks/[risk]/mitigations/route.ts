@@ -1,10 +1,10 @@
 import { addMitigation } from "@/lib/commands/risks/add-mitigation";
 import { commandRoute } from "@/lib/rest/command-route";
-import { versioned } from "@/lib/rest/shapes/common";
+import { versionedShape } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(addMitigation, {
   summary: "Adds an item to a stage as a mitigation task of a risk.",
-  response: versioned,
+  response: versionedShape,
   status: 201,
   fromPath: ({ risk }: { risk: string }) => ({ risk }),
 });

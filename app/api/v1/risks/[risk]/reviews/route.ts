@@ -1,9 +1,9 @@
 import { reviewRisk } from "@/lib/commands/risks/review-risk";
 import { commandRoute } from "@/lib/rest/command-route";
-import { versioned } from "@/lib/rest/shapes/common";
+import { versionedShape } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(reviewRisk, {
   summary: "Marks a risk as reviewed and sets the next review date.",
-  response: versioned,
+  response: versionedShape,
   fromPath: ({ risk }: { risk: string }) => ({ risk }),
 });

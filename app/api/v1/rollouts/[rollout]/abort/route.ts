@@ -1,9 +1,9 @@
 import { abortRollout } from "@/lib/commands/rollouts/abort-rollout";
 import { commandRoute } from "@/lib/rest/command-route";
-import { versioned } from "@/lib/rest/shapes/common";
+import { versionedShape } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(abortRollout, {
   summary: "Rolls back to another digest, with a reason.",
-  response: versioned,
+  response: versionedShape,
   fromPath: ({ rollout }: { rollout: string }) => ({ rollout }),
 });

@@ -1,9 +1,9 @@
 import { finishRollout } from "@/lib/commands/rollouts/finish-rollout";
 import { commandRoute } from "@/lib/rest/command-route";
-import { versioned } from "@/lib/rest/shapes/common";
+import { versionedShape } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(finishRollout, {
   summary: "Finishes a rollout. This also ends the rollback window.",
-  response: versioned,
+  response: versionedShape,
   fromPath: ({ rollout }: { rollout: string }) => ({ rollout }),
 });

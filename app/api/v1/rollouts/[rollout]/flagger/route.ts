@@ -1,6 +1,6 @@
 import { writeFlagger } from "@/lib/formats/rollout-manifest/write";
 import { getRollout } from "@/lib/queries/rollouts/rollouts";
-import { yaml } from "@/lib/rest/contract/yaml";
+import { yamlFile } from "@/lib/rest/files/yaml-file";
 import { fileRoute } from "@/lib/rest/query-route";
 
 export const GET = fileRoute<{ rollout: string }>(
@@ -12,7 +12,7 @@ export const GET = fileRoute<{ rollout: string }>(
     const rollout = await getRollout(principal, params.rollout);
     if (!rollout) return null;
     const { text, leftOut } = writeFlagger({ ...rollout, name: rollout.service.slug });
-    const said = leftOut.length > 0 ? `# Left out, for Flagger has no word for it: ${leftOut.join(", ")}\n` : "";
-    return yaml(`${rollout.service.slug}-canary.yaml`, said + text);
+    const comment = leftOut.length > 0 ? `# Left out, for Flagger has no word for it: ${leftOut.join(", ")}\n` : "";
+    return yamlFile(`${rollout.service.slug}-canary.yaml`, comment + text);
   },
 );

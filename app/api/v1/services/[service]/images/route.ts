@@ -2,20 +2,21 @@ import { z } from "zod";
 import { registerImage } from "@/lib/commands/images/register-image";
 import { getImages } from "@/lib/queries/images";
 import { commandRoute } from "@/lib/rest/command-route";
-import { listQuery } from "@/lib/rest/contract/page-in";
-import { queryRoute } from "@/lib/rest/query-route";
+import { listQuery } from "@/lib/rest/query/list-page";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
 import { idShape } from "@/lib/rest/shapes/common";
-import { imagePage } from "@/lib/rest/shapes/settings";
+import { imagePageShape } from "@/lib/rest/shapes/settings";
 
 type Params = { service: string };
 
-export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
+export const GET = queryRoute(
   {
     summary: "All registered images of a service, newest first, each compared with the earlier ones.",
     query: listQuery,
-    response: imagePage,
+    response: imagePageShape,
   },
-  ({ principal, params, query }) => getImages(principal, params.service, query.cursor, query.limit),
+  ({ principal, params, query }: QueryRequest<Params, z.infer<typeof listQuery>>) =>
+    getImages(principal, params.service, query.cursor, query.limit),
 );
 
 export const POST = commandRoute(registerImage, {

@@ -2,22 +2,23 @@ import type { z } from "zod";
 import { planRollout } from "@/lib/commands/rollouts/plan-rollout";
 import { getRollouts } from "@/lib/queries/rollouts/rollouts";
 import { commandRoute } from "@/lib/rest/command-route";
-import { listQuery } from "@/lib/rest/contract/page-in";
-import { queryRoute } from "@/lib/rest/query-route";
-import { versioned } from "@/lib/rest/shapes/common";
-import { rolloutPage } from "@/lib/rest/shapes/rollout";
+import { listQuery } from "@/lib/rest/query/list-page";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
+import { versionedShape } from "@/lib/rest/shapes/common";
+import { rolloutPageShape } from "@/lib/rest/shapes/rollout";
 
 type Params = { service: string };
 
-export const GET = queryRoute<Params, z.infer<typeof listQuery>, object>(
-  { summary: "All rollouts of a service, newest first.", query: listQuery, response: rolloutPage },
-  ({ principal, params, query }) => getRollouts(principal, params.service, query.cursor, query.limit),
+export const GET = queryRoute(
+  { summary: "All rollouts of a service, newest first.", query: listQuery, response: rolloutPageShape },
+  ({ principal, params, query }: QueryRequest<Params, z.infer<typeof listQuery>>) =>
+    getRollouts(principal, params.service, query.cursor, query.limit),
 );
 
 export const POST = commandRoute(planRollout, {
   summary:
     "Plans the rollout of a service: with steps, an Argo Rollouts or Flagger manifest, or the default template. `If-Match` is the version of the service.",
   status: 201,
-  response: versioned,
+  response: versionedShape,
   fromPath: ({ service }: Params) => ({ service }),
 });

@@ -1,10 +1,10 @@
 import { revokeSignOff } from "@/lib/commands/sign-off/revoke-sign-off";
 import { commandRoute } from "@/lib/rest/command-route";
-import { created } from "@/lib/rest/shapes/common";
+import { createdShape } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(revokeSignOff, {
   summary: "Revokes the caller’s own sign-off, with a reason. It stays in the audit log and never becomes valid again.",
   status: 201,
-  response: created,
+  response: createdShape,
   fromPath: ({ signOff }: { signOff: string }) => ({ signOff }),
 });

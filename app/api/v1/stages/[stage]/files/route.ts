@@ -1,15 +1,15 @@
-import { describe } from "@/lib/rest/contract/described-route";
+import { describeRoute } from "@/lib/rest/contract/route-description";
 import { endpoint } from "@/lib/rest/endpoint";
 import { upload } from "@/lib/rest/files/upload";
-import { fileForm, newFile } from "@/lib/rest/shapes/evidence";
+import { fileFormShape, newFileShape } from "@/lib/rest/shapes/evidence";
 
 // The proxy stays out of the way of this address, or it would hold the whole body in memory and cut it off.
-export const POST = describe(
+export const POST = describeRoute(
   {
     summary: "Adds a file as evidence: multipart/form-data with `file`, and the same fields as for a link. At most 25 MB.",
     verb: "evidence.addFile",
-    body: { schema: fileForm, without: [], isForm: true },
-    responses: [{ status: 201, schema: newFile }, { status: 303 }],
+    body: { schema: fileFormShape, without: [], isForm: true },
+    responses: [{ status: 201, schema: newFileShape }, { status: 303 }],
   },
   endpoint<{ stage: string }>(upload),
 );

@@ -1,8 +1,8 @@
 import { getGate } from "@/lib/queries/gates/gate";
-import { queryRoute } from "@/lib/rest/query-route";
-import { gate } from "@/lib/rest/shapes/plan";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
+import { gateShape } from "@/lib/rest/shapes/plan";
 
-export const GET = queryRoute<{ stage: string }, undefined, object>(
-  { summary: "Whether the gate of a stage is met. If not, every unmet condition and who can meet it.", response: gate },
-  ({ principal, params }) => getGate(principal, params.stage),
+export const GET = queryRoute(
+  { summary: "Whether the gate of a stage is met. If not, every unmet condition and who can meet it.", response: gateShape },
+  ({ principal, params }: QueryRequest<{ stage: string }>) => getGate(principal, params.stage),
 );

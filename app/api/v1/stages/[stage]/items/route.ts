@@ -1,10 +1,10 @@
 import { addItem } from "@/lib/commands/checklist/add-item";
 import { commandRoute } from "@/lib/rest/command-route";
-import { versioned } from "@/lib/rest/shapes/common";
+import { versionedShape } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(addItem, {
   summary: "Adds an item at the end of a stage.",
   status: 201,
-  response: versioned,
+  response: versionedShape,
   fromPath: ({ stage }: { stage: string }) => ({ stage }),
 });

@@ -1,9 +1,9 @@
 import { approveWaiver } from "@/lib/commands/gates/approve-waiver";
 import { commandRoute } from "@/lib/rest/command-route";
-import { versioned } from "@/lib/rest/shapes/common";
+import { versionedShape } from "@/lib/rest/shapes/common";
 
 export const POST = commandRoute(approveWaiver, {
   summary: "Approves a waiver that somebody else asked for.",
-  response: versioned,
+  response: versionedShape,
   fromPath: ({ waiver }: { waiver: string }) => ({ waiver }),
 });

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { PHASES } from "@/lib/domain/phase";
 import { isStorable } from "@/lib/domain/storable-text";
 import { getMove } from "@/lib/queries/dates/dates";
-import { responseFor, send } from "@/lib/rest/answer";
-import { queryRoute } from "@/lib/rest/query-route";
+import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
+import { responseFor, send } from "@/lib/rest/rest-response";
 import { calendarDayShape } from "@/lib/rest/shapes/common";
-import { shift } from "@/lib/rest/shapes/dates";
+import { shiftShape } from "@/lib/rest/shapes/dates";
 
 const to = { start: calendarDayShape.optional(), end: calendarDayShape.optional() };
 const query = z.union([
@@ -17,19 +17,24 @@ const query = z.union([
   z.strictObject({ stage: z.string().max(200).refine(isStorable), ...to }),
 ]);
 
-export const GET = queryRoute<{ plan: string }, z.infer<typeof query>, object>(
+export const GET = queryRoute(
   {
     summary:
       "Preview of new dates for a phase, or for a stage by its key. Without `start` and `end`, a preview of removing the dates. Saves nothing.",
     query,
-    response: shift,
+    response: shiftShape,
   },
-  async ({ principal, params, query: asked }) => {
-    const span = { start: asked.start ?? "", end: asked.end ?? "" };
+  async ({ principal, params, query: parameters }: QueryRequest<{ plan: string }, z.infer<typeof query>>) => {
+    const span = { start: parameters.start ?? "", end: parameters.end ?? "" };
     const move =
-      "phase" in asked
-        ? await getMove(principal, params.plan, { what: "phase", phase: asked.phase, to: span, andFollowing: asked.following === "true" })
-        : await getMove(principal, params.plan, { what: "stage", key: asked.stage, to: span });
+      "phase" in parameters
+        ? await getMove(principal, params.plan, {
+            what: "phase",
+            phase: parameters.phase,
+            to: span,
+            andFollowing: parameters.following === "true",
+          })
+        : await getMove(principal, params.plan, { what: "stage", key: parameters.stage, to: span });
     if (!move?.preview) return null;
     return move.preview.ok
       ? move.preview.value

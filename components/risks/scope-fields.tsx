@@ -1,0 +1,42 @@
+import { Choice, named } from "@/components/ui/choice";
+import { CheckField } from "@/components/ui/field";
+import { PHASES } from "@/lib/domain/phase";
+import { placeWords } from "@/lib/i18n/gates/risk-words";
+import type { Words } from "@/lib/i18n/words";
+import type { RiskDetails } from "@/lib/queries/risks/risk";
+
+/** The phases and services that a risk affects. Each has a box that keeps it; one more may be added with each saving. */
+export function ScopeFields({ details: { risk, services }, words }: { details: RiskDetails; words: Words }) {
+  const { t } = words;
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="label mb-1">{t("risks.touches")}</legend>
+      <p className="text-[13px] text-muted">{t("risks.touchesHint")}</p>
+      {risk.touches.map(({ phase, service }) => (
+        <CheckField
+          key={`${phase}:${service?.id}`}
+          label={placeWords(words, { phase, service: service?.name ?? null })}
+          name="touch"
+          value={`${phase ?? "*"}:${service?.id ?? "*"}`}
+          defaultChecked
+          className="flex min-h-7 items-center gap-2"
+        />
+      ))}
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Choice
+          label={t("risks.touchPhase")}
+          name="addPhase"
+          value=""
+          none={t("risks.noTouch")}
+          options={[{ value: "*", says: t("risks.everyPhase") }, ...PHASES.map((phase) => ({ value: phase, says: t(`phases.${phase}`) }))]}
+        />
+        <Choice
+          label={t("risks.touchService")}
+          name="addService"
+          value="*"
+          options={[{ value: "*", says: t("risks.everyService") }, ...named(services)]}
+        />
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,70 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { commands } from "@/lib/commands";
+import { performForm } from "./form-action";
+import { formCommand, plainFormCommand, planPage } from "./form-command";
+
+vi.mock("./form-action", () => ({ performForm: vi.fn() }));
+vi.mock("next/navigation", () => ({
+  redirect: (page: string) => {
+    throw new Error(`redirected to ${page}`);
+  },
+}));
+
+const performed = vi.mocked(performForm);
+const succeed = (value: unknown) => performed.mockResolvedValue({ state: { kind: "ok" }, outcome: { kind: "ok", value, changed: true } });
+const form = (fields: Record<string, string>) => {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) data.set(name, value);
+  return data;
+};
+
+beforeEach(() => performed.mockReset());
+
+const removeItem = formCommand(commands["item.remove"], (sent) => ({ item: sent.id("item"), version: sent.version() }));
+
+test("a form is handed to its command field by field", async () => {
+  succeed({ id: "item-1" });
+  expect(await removeItem(null, form({ item: "item-1", version: "3", more: "x" }))).toEqual({ kind: "ok" });
+  expect(performed).toHaveBeenCalledExactlyOnceWith(commands["item.remove"], { item: "item-1", version: 3 });
+});
+
+test("a form whose command succeeded goes on to the next page", async () => {
+  succeed({ id: "stage-1" });
+  const action = formCommand(commands["stage.remove"], (sent) => ({ stage: sent.id("stage") }), {
+    goTo: (_stage, sent) => planPage(sent, "/dates"),
+  });
+  await expect(action(null, form({ stage: "stage-1", slug: "alt las" }))).rejects.toThrow("redirected to /plans/alt%20las/dates");
+});
+
+test("a form whose command was refused stays on its page with the answer", async () => {
+  const state = { kind: "failed" as const, message: "No.", details: [] };
+  performed.mockResolvedValue({ state, outcome: { kind: "forbidden" } });
+  const action = formCommand(commands["stage.remove"], (sent) => ({ stage: sent.id("stage") }), { goTo: () => "/" });
+  expect(await action(null, form({ stage: "stage-1" }))).toBe(state);
+});
+
+test("a secret is answered once, with the success", async () => {
+  succeed({ id: "link-1", url: "https://slipway.test/shared/secret", expiresAt: new Date() });
+  const action = formCommand(commands["calendar.create"], (sent) => ({ plan: sent.id("plan") }), { once: ({ url }) => url });
+  expect(await action(null, form({ plan: "plan-1" }))).toEqual({ kind: "ok", once: "https://slipway.test/shared/secret" });
+});
+
+test("a form without an answer gets its command performed all the same", async () => {
+  succeed({});
+  await plainFormCommand(commands["plan.visit"], (sent) => ({ plan: sent.id("plan"), upTo: sent.number("upTo") }))(
+    form({ plan: "p", upTo: "7" }),
+  );
+  expect(performed).toHaveBeenCalledExactlyOnceWith(commands["plan.visit"], { plan: "p", upTo: 7 });
+});
+
+test("a field that the command lacks, a field of another kind and a missing field do not compile", () => {
+  // @ts-expect-error an item has no `note`
+  formCommand(commands["item.remove"], (sent) => ({ item: sent.id("item"), version: sent.version(), note: sent.text("note") }));
+  // @ts-expect-error a version is a number
+  formCommand(commands["item.remove"], (sent) => ({ item: sent.id("item"), version: sent.text("version") }));
+  // @ts-expect-error the version is missing
+  formCommand(commands["item.remove"], (sent) => ({ item: sent.id("item") }));
+  // @ts-expect-error the optional field is called `language`
+  formCommand(commands["account.setMail"], (sent) => ({ wanted: true, language: null, lang: sent.text("language") }));
+  expect(performed).not.toHaveBeenCalled();
+});

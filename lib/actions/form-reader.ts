@@ -1,0 +1,96 @@
+import { momentIn } from "@/lib/domain/calendar-day";
+import { timeZone } from "@/lib/time-zone";
+
+/**
+ * Reads the fields of a form. Anybody can send anything, so a file, or a field that is sent twice, counts as missing; the command's input
+ * type refuses what is missing.
+ */
+export class FormReader {
+  readonly #form: FormData;
+
+  constructor(sent: unknown) {
+    this.#form = sent instanceof FormData ? sent : new FormData();
+  }
+
+  text(name: string): string | undefined {
+    const values = this.#form.getAll(name);
+    return values.length === 1 && typeof values[0] === "string" ? values[0] : undefined;
+  }
+
+  textOrNull(name: string): string | null {
+    return this.text(name) || null;
+  }
+
+  /** Without the spaces around it; null where nothing is left. */
+  trimmedOrNull(name: string): string | null {
+    return this.text(name)?.trim() || null;
+  }
+
+  /** The text, or undefined where the field is blank: the command then leaves that field as it is. */
+  textIfFilled(name: string): string | undefined {
+    const text = this.text(name);
+    return text?.trim() ? text : undefined;
+  }
+
+  id(name: string): string | undefined {
+    return this.text(name);
+  }
+
+  idOrNull(name: string): string | null {
+    return this.textOrNull(name);
+  }
+
+  /** A password or a token. */
+  secret(name: string): string | undefined {
+    return this.text(name);
+  }
+
+  /** A calendar day as a date field sends it: `2026-03-31`. */
+  day(name: string): string | undefined {
+    return this.text(name);
+  }
+
+  dayOrNull(name: string): string | null {
+    return this.textOrNull(name);
+  }
+
+  /** A time on the clocks of the workspace, as an ISO timestamp. A text that is no such time stays as it is, for the command to check. */
+  momentOrNull(name: string): string | null {
+    const text = this.textOrNull(name);
+    return text === null ? null : (momentIn(timeZone(), text)?.toISOString() ?? text);
+  }
+
+  /** NaN where the field is missing or no number. */
+  number(name: string): number {
+    return Number(this.text(name));
+  }
+
+  numberOrNull(name: string): number | null {
+    return this.trimmedOrNull(name) === null ? null : this.number(name);
+  }
+
+  /** The number, or undefined where the field is missing: the command then leaves that field as it is. */
+  numberIfSent(name: string): number | undefined {
+    return this.text(name) === undefined ? undefined : this.number(name);
+  }
+
+  /** The version of the row that the form was filled in for. */
+  version(): number {
+    return this.number("version");
+  }
+
+  /** True for a ticked box (`on`), a chosen `yes`, and a hidden `1`. */
+  flag(name: string): boolean {
+    return ["on", "yes", "1"].includes(this.text(name) ?? "");
+  }
+
+  /** The texts of a field that may be sent several times, such as boxes that share a name. */
+  choices(name: string): string[] {
+    return this.#form.getAll(name).filter((value) => typeof value === "string");
+  }
+
+  /** The words of a field that holds several, with a space between them. */
+  words(name: string): string[] {
+    return (this.text(name) ?? "").split(" ").filter((word) => word !== "");
+  }
+}

@@ -1,0 +1,49 @@
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { Role } from "@/lib/domain/people/role";
+import type { PhaseKind } from "@/lib/domain/phase";
+
+/** One requirement of a gate that is not met, with its facts. `code` is the same on screen, in the API and in the export. */
+export type Condition =
+  | { code: "not-configured" }
+  | { code: "items-open"; open: number; of: number }
+  | { code: "items-failed"; failed: number }
+  | { code: "evidence-missing"; items: number }
+  | { code: "evidence-failing"; checks: readonly string[] }
+  | { code: "evidence-expired"; checks: readonly string[] }
+  | { code: "image-missing" }
+  | { code: "strategy-missing" }
+  | { code: "sign-off-missing"; role: Role; needed: number; counted: number }
+  | { code: "sign-off-rejected"; by: string; comment: string | null }
+  | { code: "risk-above-limit"; riskId: string; title: string; score: number; limit: number }
+  | { code: "frozen"; reason: string; until: CalendarDay | null }
+  | { code: "soak-running"; hours: number; since: Date | null }
+  | { code: "reading-failed"; readings: number };
+
+/** A waiver that was approved and not withdrawn: of a condition, or of one check of it, until the end of a day. */
+export type WaiverFacts = { condition: string; subject: string; until: CalendarDay; approvedAt: Date };
+
+/** The roles whose holders can meet a condition. */
+export const WHO_CAN_MEET: Record<Condition["code"], readonly Role[]> = {
+  "not-configured": ["lead"],
+  "items-open": ["lead"],
+  "items-failed": ["lead"],
+  "evidence-missing": ["lead"],
+  "evidence-failing": ["lead"],
+  "evidence-expired": ["lead"],
+  "image-missing": ["lead"],
+  "strategy-missing": ["lead"],
+  "sign-off-missing": [],
+  "sign-off-rejected": ["lead"],
+  "risk-above-limit": ["manager"],
+  frozen: ["manager"],
+  "soak-running": [],
+  "reading-failed": ["lead"],
+};
+
+/** The same for one condition in one phase: QA may also work on items and evidence of the Test phase, and a missing signature names its role. */
+export function whoCanMeet(condition: Condition, phase: PhaseKind): readonly Role[] {
+  if (condition.code === "sign-off-missing") return [condition.role];
+  const roles = WHO_CAN_MEET[condition.code];
+  const isTestWork = phase === "test" && (condition.code.startsWith("items-") || condition.code.startsWith("evidence-"));
+  return isTestWork ? [...roles, "qa"] : roles;
+}

@@ -1,0 +1,61 @@
+import { expect, test, vi } from "vitest";
+import { clearMemo, memoCounts, memoize, memoizeBy } from "./memoize";
+
+test("a memo computes the value of a key once", () => {
+  const compute = vi.fn((key: string) => `${key}!`);
+  const shout = memoize("shout", compute);
+  expect([shout("a"), shout("b"), shout("a")]).toEqual(["a!", "b!", "a!"]);
+  expect(compute).toHaveBeenCalledTimes(2);
+  expect(memoCounts("shout")).toEqual({ hits: 1, misses: 2 });
+});
+
+test("a full memo is emptied and goes on giving right answers", () => {
+  const compute = vi.fn((value: number) => value * 2);
+  const double = memoize("double", compute, { max: 100 });
+  for (let value = 0; value < 150; value++) expect(double(value)).toBe(value * 2);
+  expect(double(1)).toBe(2);
+  expect(compute).toHaveBeenCalledTimes(151);
+  expect(double(149)).toBe(298);
+  expect(compute).toHaveBeenCalledTimes(151);
+});
+
+test("a memo by an object keeps one value for each object and view", () => {
+  const drawing = memoizeBy<object, string | null>("drawing");
+  const [one, other] = [{}, {}];
+  const compute = vi.fn(() => "first");
+  expect(drawing(one, "en", compute)).toBe("first");
+  expect(drawing(one, "en", () => "again")).toBe("first");
+  expect(drawing(one, "tr", () => "another view")).toBe("another view");
+  expect(drawing(other, "en", () => "another object")).toBe("another object");
+  expect(drawing(other, "nothing", () => null)).toBeNull();
+  expect(drawing(other, "nothing", () => "something")).toBeNull();
+  expect(compute).toHaveBeenCalledTimes(1);
+  expect(memoCounts("drawing")).toEqual({ hits: 2, misses: 4 });
+});
+
+test("a memo by an object that has too many views forgets the earlier ones", () => {
+  const drawing = memoizeBy<object, string>("many drawings", { max: 2 });
+  const source = {};
+  for (const view of ["a", "b", "c"]) expect(drawing(source, view, () => view)).toBe(view);
+  expect(drawing(source, "c", () => "again")).toBe("c");
+  expect(drawing(source, "a", () => "again")).toBe("again");
+});
+
+test("clearing one memo leaves the others, and clearing all leaves none", () => {
+  const compute = vi.fn((key: string) => key);
+  const [first, second] = [memoize("first", compute), memoize("second", compute)];
+  const view = memoizeBy<object, string>("view");
+  const source = {};
+  for (const use of [first, second]) use("a");
+  view(source, "en", () => "before");
+  clearMemo("first");
+  expect(memoCounts("first")).toEqual({ hits: 0, misses: 0 });
+  for (const use of [first, second]) use("a");
+  expect(compute).toHaveBeenCalledTimes(3);
+  clearMemo();
+  for (const use of [first, second]) use("a");
+  expect(compute).toHaveBeenCalledTimes(5);
+  expect(view(source, "en", () => "after")).toBe("after");
+});
+
+test("a name that no memo has has no counts", () => expect(memoCounts("nobody")).toBeNull());

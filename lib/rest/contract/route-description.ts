@@ -1,0 +1,29 @@
+import type { z } from "zod";
+import type { Verb } from "@/lib/domain/policy";
+
+/** One successful response of a route: JSON of a shape, a file of some types, or either; without both, a redirect. */
+export type ResponseDescription = { status: number; schema?: z.ZodType; files?: readonly string[] };
+
+/** The body a route takes: JSON of a shape without the fields that the address and the headers contain, other types of text, or a form with a file. */
+export type BodyDescription = { schema: z.ZodType; without: readonly string[]; texts?: readonly string[]; isForm?: boolean };
+
+/** The description of a route, beside its handler. The API document is made of it, and tests compare every response with it. */
+export type RouteDescription = {
+  /** The purpose of the route, as a sentence. */
+  summary: string;
+  /** The verb of the policy, if the route changes anything. */
+  verb?: Verb;
+  query?: z.ZodType;
+  body?: BodyDescription;
+  responses: readonly ResponseDescription[];
+  /** A write needs If-Match; a read answers with an ETag. */
+  isVersioned?: boolean;
+  /** It returns files from the disk, which may have been deleted. */
+  isOfFiles?: boolean;
+};
+
+export type Handler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+export type Route<Params> = Handler<Params> & { described: RouteDescription };
+
+export const describeRoute = <Params>(described: RouteDescription, handler: Handler<Params>): Route<Params> =>
+  Object.assign(handler, { described });
