@@ -59,7 +59,7 @@ const SCREENS = {
   menu: {
     open: async (page) => {
       await page.goto("/plans");
-      if (await page.locator(".phone-bar").isVisible()) await page.locator('[popovertarget="rail"]').click();
+      if (await page.locator(".phone-bar").isVisible()) await page.locator('[popovertarget="sidebar"]').click();
       await page.locator('[popovertarget="account"]').click();
     },
   },
@@ -118,7 +118,7 @@ async function take(browser, sessions, url, { file, screen, theme, width, height
     await page.evaluate(() => document.fonts.ready);
     await page.evaluate(() => document.activeElement?.blur());
     // A side panel is as tall as the window.
-    const fullPage = whole && !(await page.locator(".sheet").isVisible());
+    const fullPage = whole && !(await page.locator(".stage-panel").isVisible());
     if (whole && !fullPage) await page.setViewportSize({ width, height: 1300 });
     await page.screenshot({ path: join(folder, `${file}.png`), fullPage, animations: "disabled" });
   } finally {
@@ -151,8 +151,8 @@ async function work(browser, url, cookies) {
     const sheet = (stage) => page.goto(`${BOARD}?stage=${stage}`);
     const tick = (place) => act(() => page.locator(".item .box").nth(place).click());
     const add = async (text) => {
-      await page.locator(".sheet input[name=text]").fill(text);
-      await act(() => page.locator(".sheet form:has(input[name=text]) button").click());
+      await page.locator(".stage-panel input[name=text]").fill(text);
+      await act(() => page.locator(".stage-panel form:has(input[name=text]) button").click());
       await page.locator(".item", { hasText: text }).waitFor();
     };
 

@@ -1,23 +1,12 @@
-import type { Metadata } from "next";
+import { screenTitle } from "@/app/_screens/title";
+import { workspaceScreen } from "@/app/_screens/workspace-screen";
 import { AccountPage } from "@/components/account/account-page";
-import { Shell } from "@/components/shell/shell";
-import { canEver } from "@/lib/domain/policy";
-import { getWords } from "@/lib/i18n/words";
 import { getAccount } from "@/lib/queries/people/account";
-import { chosenTheme } from "@/lib/session/appearance";
-import { currentSessionId, requirePerson } from "@/lib/session/current";
+import { currentSessionId } from "@/lib/session/current";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords()).t("account.title") };
-}
+export const generateMetadata = screenTitle("account.title");
 
-export default async function Page() {
-  const person = await requirePerson();
+export default workspaceScreen("account", async ({ person, words }) => {
   const account = await getAccount(person, await currentSessionId());
-  const words = await getWords();
-  return (
-    <Shell person={person} place="account" mayImport={canEver(person, "plan.import")} theme={await chosenTheme()} words={words}>
-      <AccountPage account={account} words={words} />
-    </Shell>
-  );
-}
+  return <AccountPage account={account} words={words} />;
+});

@@ -1,27 +1,14 @@
-import type { Metadata } from "next";
+import { screenTitle } from "@/app/_screens/title";
+import { workspaceScreen } from "@/app/_screens/workspace-screen";
 import { routes } from "@/app/api/v1/routes";
 import { ApiReferencePage } from "@/components/api-reference/api-reference-page";
-import { Shell } from "@/components/shell/shell";
-import { canEver } from "@/lib/domain/policy";
-import { getWords } from "@/lib/i18n/words";
 import { documentOf } from "@/lib/rest/contract/document";
-import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
-import "@/app/api-reference.css";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords()).t("api.title") };
-}
+export const generateMetadata = screenTitle("api.title");
 
 let document: ReturnType<typeof documentOf> | undefined;
 
-export default async function Page() {
-  const person = await requirePerson();
-  const words = await getWords();
+export default workspaceScreen("reference", async ({ words }) => {
   document ??= documentOf(routes);
-  return (
-    <Shell person={person} place="reference" mayImport={canEver(person, "plan.import")} theme={await chosenTheme()} words={words}>
-      <ApiReferencePage document={document} words={words} />
-    </Shell>
-  );
-}
+  return <ApiReferencePage document={document} words={words} />;
+});

@@ -1,30 +1,15 @@
-import type { Metadata } from "next";
+import { screenTitle } from "@/app/_screens/title";
+import { workspaceScreen } from "@/app/_screens/workspace-screen";
 import { FindPage } from "@/components/palette/find-page";
-import { resultGroups, searchesOf } from "@/components/palette/results";
-import { Shell } from "@/components/shell/shell";
-import { canEver } from "@/lib/domain/policy";
+import { MAX_SEARCH, resultGroups, searchesOf } from "@/components/palette/results";
 import { firstParam } from "@/lib/http/search-params";
-import { getWords } from "@/lib/i18n/words";
 import { findAnything } from "@/lib/queries/find";
-import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
-const LONGEST = 200;
+export const generateMetadata = screenTitle("palette.open");
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords()).t("palette.open") };
-}
-
-/** The same as the dialog, as a page: for whoever comes before scripts have loaded, or has none. */
-export default async function Find({ searchParams }: PageProps<"/find">) {
-  const person = await requirePerson();
-  const { q, plan } = await searchParams;
-  const [search, slug] = [(firstParam(q) ?? "").slice(0, LONGEST), firstParam(plan)];
-  const words = await getWords();
-  const found = await findAnything(person, slug, searchesOf(search, words));
-  return (
-    <Shell person={person} place="find" mayImport={canEver(person, "plan.import")} theme={await chosenTheme()} words={words}>
-      <FindPage groups={found ? resultGroups(found, search, words) : []} search={search} plan={found?.here?.slug ?? null} words={words} />
-    </Shell>
-  );
-}
+/** The palette as a page, for browsers without scripts and before they have loaded. */
+export default workspaceScreen("find", async ({ person, search, words }) => {
+  const text = (firstParam(search.q) ?? "").slice(0, MAX_SEARCH);
+  const found = await findAnything(person, firstParam(search.plan), searchesOf(text, words));
+  return <FindPage groups={found ? resultGroups(found, text, words) : []} search={text} plan={found?.here?.slug ?? null} words={words} />;
+});

@@ -1,28 +1,14 @@
-import type { Metadata } from "next";
+import { screenTitle } from "@/app/_screens/title";
+import { workspaceScreen } from "@/app/_screens/workspace-screen";
 import { InboxPage } from "@/components/inbox/inbox-page";
-import { Shell } from "@/components/shell/shell";
-import { Missing } from "@/components/ui/missing";
-import { canEver } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
 import { firstParam } from "@/lib/http/search-params";
-import { getWords } from "@/lib/i18n/words";
 import { getInbox } from "@/lib/queries/inbox/inbox";
-import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords()).t("inbox.title") };
-}
+export const generateMetadata = screenTitle("inbox.title");
 
-export default async function PersonInboxPage({ searchParams }: PageProps<"/inbox">) {
-  const person = await requirePerson();
-  const before = firstParam((await searchParams).before);
+export default workspaceScreen("inbox", async ({ person, search, words }) => {
+  const before = firstParam(search.before);
   const inbox = await getInbox(person, before !== null && isStorable(before) ? before : null);
-  if (!inbox) return <Missing />;
-  const words = await getWords();
-  return (
-    <Shell person={person} place="inbox" mayImport={canEver(person, "plan.import")} theme={await chosenTheme()} words={words}>
-      <InboxPage inbox={inbox} words={words} />
-    </Shell>
-  );
-}
+  return inbox && <InboxPage inbox={inbox} words={words} />;
+});

@@ -1,27 +1,13 @@
-import type { Metadata } from "next";
+import { screenTitle } from "@/app/_screens/title";
+import { workspaceScreen } from "@/app/_screens/workspace-screen";
 import { PeoplePage } from "@/components/people/people-page";
-import { Shell } from "@/components/shell/shell";
-import { Missing } from "@/components/ui/missing";
-import { canEver } from "@/lib/domain/policy";
 import { firstParam } from "@/lib/http/search-params";
-import { getWords } from "@/lib/i18n/words";
 import { getPeople } from "@/lib/queries/people/people";
-import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords()).t("people.title") };
-}
+export const generateMetadata = screenTitle("people.title");
 
-export default async function Page({ searchParams }: PageProps<"/people">) {
-  const person = await requirePerson();
-  const find = firstParam((await searchParams).find) ?? "";
+export default workspaceScreen("people", async ({ person, search, words }) => {
+  const find = firstParam(search.find) ?? "";
   const people = await getPeople(person, find.slice(0, 120));
-  if (!people) return <Missing />;
-  const words = await getWords();
-  return (
-    <Shell person={person} place="people" mayImport={canEver(person, "plan.import")} theme={await chosenTheme()} words={words}>
-      <PeoplePage people={people} find={find} personId={person.id} words={words} />
-    </Shell>
-  );
-}
+  return people && <PeoplePage people={people} find={find} personId={person.id} words={words} />;
+});

@@ -1,22 +1,11 @@
-import type { Metadata } from "next";
+import { screenTitle } from "@/app/_screens/title";
+import { workspaceScreen } from "@/app/_screens/workspace-screen";
 import { PlanList } from "@/components/plans/plan-list";
-import { Shell } from "@/components/shell/shell";
-import { getWords } from "@/lib/i18n/words";
 import { getPlans } from "@/lib/queries/plans";
-import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords()).t("plans.title") };
-}
+export const generateMetadata = screenTitle("plans.title");
 
-export default async function PlansPage() {
-  const person = await requirePerson();
+export default workspaceScreen("plans", async ({ person, words }) => {
   const { plans, mayImport } = await getPlans(person);
-  const words = await getWords();
-  return (
-    <Shell person={person} place="plans" mayImport={mayImport} theme={await chosenTheme()} words={words}>
-      <PlanList plans={plans} mayImport={mayImport} words={words} />
-    </Shell>
-  );
-}
+  return <PlanList plans={plans} mayImport={mayImport} words={words} />;
+});

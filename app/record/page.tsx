@@ -1,25 +1,11 @@
-import type { Metadata } from "next";
+import { screenTitle } from "@/app/_screens/title";
+import { workspaceScreen } from "@/app/_screens/workspace-screen";
 import { AuditPage } from "@/components/audit/audit-page";
-import { Shell } from "@/components/shell/shell";
-import { Missing } from "@/components/ui/missing";
-import { canEver } from "@/lib/domain/policy";
-import { getWords } from "@/lib/i18n/words";
 import { getAuditHealth } from "@/lib/queries/audit/record-health";
-import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords()).t("record.title") };
-}
+export const generateMetadata = screenTitle("record.title");
 
-export default async function Page() {
-  const person = await requirePerson();
+export default workspaceScreen("record", async ({ person, words }) => {
   const health = await getAuditHealth(person);
-  if (!health) return <Missing />;
-  const words = await getWords();
-  return (
-    <Shell person={person} place="record" mayImport={canEver(person, "plan.import")} theme={await chosenTheme()} words={words}>
-      <AuditPage health={health} words={words} />
-    </Shell>
-  );
-}
+  return health && <AuditPage health={health} words={words} />;
+});

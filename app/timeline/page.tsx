@@ -1,27 +1,14 @@
-import type { Metadata } from "next";
-import { Shell } from "@/components/shell/shell";
+import { screenTitle } from "@/app/_screens/title";
+import { workspaceScreen } from "@/app/_screens/workspace-screen";
 import { PortfolioPage } from "@/components/timeline/portfolio-page";
-import { canEver } from "@/lib/domain/policy";
-import { firstParam, wholeNumber } from "@/lib/http/search-params";
-import { getWords } from "@/lib/i18n/words";
+import { choiceParam, wholeNumber } from "@/lib/http/search-params";
 import { getPortfolio } from "@/lib/queries/dates/portfolio";
-import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 import { SCALES } from "@/lib/timeline/day-scale";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords()).t("timeline.portfolio.title") };
-}
+export const generateMetadata = screenTitle("timeline.portfolio.title");
 
 /** `scale=week`, `page=2`. */
-export default async function AllPlansTimelinePage({ searchParams }: PageProps<"/timeline">) {
-  const person = await requirePerson();
-  const search = await searchParams;
+export default workspaceScreen("portfolio", async ({ person, search, words }) => {
   const portfolio = await getPortfolio(person, { page: wholeNumber(search.page) });
-  const words = await getWords();
-  return (
-    <Shell person={person} place="portfolio" mayImport={canEver(person, "plan.import")} theme={await chosenTheme()} words={words}>
-      <PortfolioPage portfolio={portfolio} scale={SCALES.find((name) => name === firstParam(search.scale)) ?? null} words={words} />
-    </Shell>
-  );
-}
+  return <PortfolioPage portfolio={portfolio} scale={choiceParam(search.scale, SCALES)} words={words} />;
+});

@@ -13,7 +13,7 @@ export const SWITCHES = [
 type Props = { signers: readonly { role: Role; counts: number[] }[]; hours: readonly number[]; words: Words };
 
 /**
- * Every condition that the form can set. app/gates.css shows each while its field says so; this needs no script, and is true before
+ * Every condition that the form can set. app/styles/gates.css shows each while its field says so; this needs no script, and is true before
  * anything is saved.
  */
 export const GatePreview = ({ signers, hours, words: { t } }: Props) => (

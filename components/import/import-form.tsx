@@ -7,8 +7,10 @@ import { Refusal } from "@/components/ui/refusal";
 /** What the server answers: a sentence on what went wrong, or what the file would become, rendered. */
 export type ImportState = null | { message: string; details: string[]; preview: React.ReactNode };
 
+export type ImportPlan = (before: ImportState, form: FormData) => Promise<ImportState>;
+
 type Props = {
-  importPlan: (before: ImportState, form: FormData) => Promise<ImportState>;
+  importPlan: ImportPlan;
   words: { file: string; paste: string; preview: string; reading: string; offline: string; other: string };
 };
 

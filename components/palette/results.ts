@@ -6,7 +6,10 @@ import type { Anything } from "@/lib/queries/find";
 export type Result = { id: string; label: string; lang?: string; note: string; href: string; mark?: { item: string; version: number } };
 export type ResultGroup = { title: string; results: Result[] };
 
-const OF_EACH = 6;
+/** Longer searches are cut. */
+export const MAX_SEARCH = 200;
+
+const MAX_IN_GROUP = 6;
 
 /**
  * What was found, in the reader's words. Every word that was typed must stand somewhere in a result's own. What changes something
@@ -29,7 +32,7 @@ export function resultGroups(found: Anything, search: string, words: Words): Res
   ];
   const isNarrow = search.trim() !== "";
   return groups
-    .map(([title, results]) => ({ title, results: isNarrow ? results.slice(0, OF_EACH) : results }))
+    .map(([title, results]) => ({ title, results: isNarrow ? results.slice(0, MAX_IN_GROUP) : results }))
     .filter((group) => group.results.length > 0);
 }
 

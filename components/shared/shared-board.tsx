@@ -5,15 +5,15 @@ import type { Words } from "@/lib/i18n/words";
 import type { Board } from "@/lib/queries/board";
 
 /** A plan's board without anything to do on it. */
-export const SharedBoard = ({ board, at, asOf, words }: { board: Board; at: string; asOf: Date; words: Words }) => (
+export const SharedBoard = ({ board, base, asOf, words }: { board: Board; base: string; asOf: Date; words: Words }) => (
   <>
     <p className="mb-[18px] mt-[3px] text-muted">
       {subtitle(board, words)} · {words.t("shared.asOf", { at: words.momentYear(asOf) })}
     </p>
     <FiguresStrip board={board} words={words} isStill />
     <div className="card overflow-hidden">
-      <BoardTable board={board} openStage={null} words={words} at={at} />
-      <BoardPages board={board} words={words} at={at} />
+      <BoardTable board={board} openStage={null} words={words} at={base} />
+      <BoardPages board={board} words={words} at={base} />
       {board.services === 0 && <p className="border-t border-line px-4 py-6 text-center font-[550]">{words.t("board.empty")}</p>}
     </div>
   </>

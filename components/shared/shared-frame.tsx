@@ -13,7 +13,7 @@ export type SharedPlace = (typeof VIEWS)[number]["place"];
 type Props = {
   place: SharedPlace;
   /** The link's own address, beneath which its views are. */
-  at: string;
+  base: string;
   plan: { title: string; language: string };
   expiresAt: Date;
   words: Words;
@@ -21,7 +21,7 @@ type Props = {
 };
 
 /** What surrounds a plan that somebody without an account looks at: what it is, for how long, and its views. */
-export function SharedFrame({ place, at, plan, expiresAt, words, children }: Props) {
+export function SharedFrame({ place, base, plan, expiresAt, words, children }: Props) {
   const { t, dayYear } = words;
   return (
     <div className="shared">
@@ -35,7 +35,7 @@ export function SharedFrame({ place, at, plan, expiresAt, words, children }: Pro
         </p>
         <nav aria-label={t("shared.views")} className="flex flex-wrap gap-1">
           {VIEWS.map((view) => (
-            <a key={view.place} className="rail-link" href={at + view.path} aria-current={view.place === place ? "page" : undefined}>
+            <a key={view.place} className="sidebar-link" href={base + view.path} aria-current={view.place === place ? "page" : undefined}>
               {t(view.label)}
             </a>
           ))}

@@ -5,15 +5,15 @@ import { shortDigest } from "@/lib/domain/image";
 import type { Words } from "@/lib/i18n/words";
 import type { SharedStage as Stage } from "@/lib/queries/sharing/shared-stage";
 
-type Props = { stage: Stage; at: string; words: Words };
+type Props = { stage: Stage; base: string; words: Words };
 
 /** One stage, to be looked at. */
-export function SharedStage({ stage, at, page, words }: Props & { page: number }) {
+export function SharedStage({ stage, base, page, words }: Props & { page: number }) {
   const { t } = words;
   return (
     <article className="mt-4 grid max-w-[720px] gap-5" aria-labelledby="stage-title">
       <p>
-        <a className="text-link" href={page > 1 ? `${at}?page=${page}` : at}>
+        <a className="text-link" href={page > 1 ? `${base}?page=${page}` : base}>
           {t("shared.back")}
         </a>
       </p>
@@ -39,7 +39,7 @@ export function SharedStage({ stage, at, page, words }: Props & { page: number }
       <Conditions sheet={stage} words={words} />
       <Items stage={stage} words={words} />
       <SignOffs stage={stage} words={words} />
-      {stage.evidence && <Evidence evidence={stage.evidence} at={at} words={words} />}
+      {stage.evidence && <Evidence evidence={stage.evidence} base={base} words={words} />}
       {stage.comments && <Comments comments={stage.comments} words={words} />}
     </article>
   );
@@ -137,9 +137,9 @@ function SignOffs({ stage: { signOffs }, words: { t, momentYear } }: { stage: St
   );
 }
 
-type EvidenceProps = { evidence: NonNullable<Stage["evidence"]>; at: string; words: Words };
+type EvidenceProps = { evidence: NonNullable<Stage["evidence"]>; base: string; words: Words };
 
-function Evidence({ evidence, at, words: { t, momentYear } }: EvidenceProps) {
+function Evidence({ evidence, base, words: { t, momentYear } }: EvidenceProps) {
   return (
     <section aria-labelledby="stage-evidence">
       <h3 id="stage-evidence" className="mb-2">
@@ -148,7 +148,7 @@ function Evidence({ evidence, at, words: { t, momentYear } }: EvidenceProps) {
       {evidence.length === 0 && <p className="text-[13px] text-muted">{t("evidence.none")}</p>}
       <ul className="plain-list text-[13px]">
         {evidence.map((line) => {
-          const href = line.kind === "file" ? (line.isHere ? `${at}/files/${line.id}` : null) : line.url;
+          const href = line.kind === "file" ? (line.isHere ? `${base}/files/${line.id}` : null) : line.url;
           return (
             <li key={line.id}>
               <p className="flex flex-wrap items-center gap-2 [overflow-wrap:anywhere]">

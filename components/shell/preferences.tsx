@@ -40,7 +40,7 @@ const Choice = ({ name, legend, present, options }: ChoiceProps) => (
           value={value}
           lang={lang}
           aria-pressed={value === present}
-          className="rail-link text-left text-[13px] aria-pressed:bg-accent-soft aria-pressed:text-ink"
+          className="sidebar-link text-left text-[13px] aria-pressed:bg-accent-soft aria-pressed:text-ink"
         >
           {label}
         </button>

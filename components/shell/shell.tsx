@@ -31,25 +31,21 @@ export type Place =
   | "report"
   | "record";
 
-type Props = {
-  person: Reader;
-  place: Place;
-  plan?: PlanInSidebar;
-  mayImport?: boolean;
-  /** What is on this page is not to change under the reader's eyes. */
+export type ShellParts = {
+  /** The page does not change while somebody reads it: no live updates. */
   isStill?: boolean;
-  theme: string;
-  words: Words;
   children: React.ReactNode;
-  /** Stands beside the page, above it on a phone. */
+  /** Beside the page; over it on a phone. */
   beside?: React.ReactNode;
 };
 
-/** The rail and the page. On a phone the rail is behind a button. */
-export function Shell({ person, place, plan, mayImport = false, isStill = false, theme, words, children, beside }: Props) {
+type Props = ShellParts & { person: Reader; place: Place; plan?: PlanInSidebar; theme: string; words: Words };
+
+/** The sidebar and the page. On a phone a button opens the sidebar. */
+export function Shell({ person, place, plan, isStill = false, theme, words, children, beside }: Props) {
   const { t } = words;
   const link = (href: string, label: string, at: Place, figure?: React.ReactNode) => (
-    <a className="rail-link" href={href} aria-current={place === at ? "page" : undefined}>
+    <a className="sidebar-link" href={href} aria-current={place === at ? "page" : undefined}>
       {label}
       {figure}
     </a>
@@ -76,20 +72,20 @@ export function Shell({ person, place, plan, mayImport = false, isStill = false,
         {t("app.skip")}
       </a>
       <header className="phone-bar">
-        <button type="button" className="btn" popoverTarget="rail" aria-label={t("app.menu")}>
+        <button type="button" className="btn" popoverTarget="sidebar" aria-label={t("app.menu")}>
           <Menu size={16} aria-hidden="true" />
         </button>
         <Brand />
         {find}
         {plan && note}
       </header>
-      <aside id="rail" className="rail" popover="auto" aria-label={t("app.menu")}>
+      <aside id="sidebar" className="sidebar" popover="auto" aria-label={t("app.menu")}>
         <ClientNavigation className="contents">
           <Brand />
           {find}
           {plan && (
-            <nav aria-labelledby="rail-plan">
-              <h2 id="rail-plan" className="rail-heading" lang={plan.language}>
+            <nav aria-labelledby="sidebar-plan">
+              <h2 id="sidebar-plan" className="sidebar-heading" lang={plan.language}>
                 {plan.title}
               </h2>
               {link(`/plans/${plan.slug}`, t("app.board"), "board")}
@@ -117,22 +113,22 @@ export function Shell({ person, place, plan, mayImport = false, isStill = false,
               {link(`/plans/${plan.slug}/settings`, t("app.settings"), "settings")}
             </nav>
           )}
-          <nav aria-labelledby="rail-workspace">
-            <h2 id="rail-workspace" className="rail-heading">
+          <nav aria-labelledby="sidebar-workspace">
+            <h2 id="sidebar-workspace" className="sidebar-heading">
               {t("app.workspace")}
             </h2>
-            <a className="rail-link" href="/inbox" aria-current={place === "inbox" ? "page" : undefined}>
+            <a className="sidebar-link" href="/inbox" aria-current={place === "inbox" ? "page" : undefined}>
               {t("inbox.title")}
               <span className="flex gap-1">
                 {person.toSign > 0 && (
-                  <span className="rail-count is-sign" title={t("inbox.toSign", { count: person.toSign })}>
+                  <span className="sidebar-count is-sign" title={t("inbox.toSign", { count: person.toSign })}>
                     <PenLine size={11} aria-hidden="true" />
                     <span aria-hidden="true">{person.toSign > 99 ? "99+" : person.toSign}</span>
                     <span className="sr-only">{t("inbox.toSign", { count: person.toSign })}</span>
                   </span>
                 )}
                 {person.unread > 0 && (
-                  <span className="rail-count">
+                  <span className="sidebar-count">
                     <span aria-hidden="true">{person.unread > 99 ? "99+" : person.unread}</span>
                     <span className="sr-only">{t("inbox.unread", { count: person.unread })}</span>
                   </span>
@@ -141,7 +137,7 @@ export function Shell({ person, place, plan, mayImport = false, isStill = false,
             </a>
             {link("/plans", t("app.allPlans"), "plans")}
             {link("/timeline", t("timeline.portfolio.rail"), "portfolio")}
-            {mayImport && link("/plans/import", t("app.importPlan"), "import")}
+            {canEver(person, "plan.import") && link("/plans/import", t("app.importPlan"), "import")}
             {canEver(person, "person.invite") && link("/people", t("people.title"), "people")}
             {canEver(person, "key.create") || person.isAdmin ? link("/api-keys", t("keys.title"), "keys") : null}
             {canReadAuditLog(person) && link("/record", t("record.link"), "record")}

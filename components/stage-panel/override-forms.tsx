@@ -26,7 +26,7 @@ export function OverrideForms({ sheet, words }: { sheet: StagePanel; words: Word
       {sheet.broken.length > 0 && (
         <ul className="plain-list" aria-label={t("glass.title")}>
           {sheet.broken.map((line) => (
-            <Override key={line.id} line={line} words={words} />
+            <Override key={line.id} override={line} words={words} />
           ))}
         </ul>
       )}

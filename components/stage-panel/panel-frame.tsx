@@ -3,13 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 
-/** Matches the width below which the sheet covers everything (app/board.css). */
+/** Matches the width below which the panel covers everything (app/styles/stage-panel.css). */
 const COVERS_ALL = "(max-width: 900px)";
 
 type Props = { labelledBy: string; closeHref: string; cell: string; children: React.ReactNode };
 
 /**
- * The sheet beside the board. Focus goes into it when it opens and back to its cell when it closes; Escape closes it.
+ * The panel beside the board. Focus goes into it when it opens and back to its cell when it closes; Escape closes it.
  * Where it covers everything, nothing behind it can be reached.
  */
 export function PanelFrame({ labelledBy, closeHref, cell, children }: Props) {
@@ -40,7 +40,7 @@ export function PanelFrame({ labelledBy, closeHref, cell, children }: Props) {
   };
 
   return (
-    <div ref={frame} className="sheet" role="dialog" aria-labelledby={labelledBy} tabIndex={-1} onKeyDown={close}>
+    <div ref={frame} className="stage-panel" role="dialog" aria-labelledby={labelledBy} tabIndex={-1} onKeyDown={close}>
       {children}
     </div>
   );

@@ -127,7 +127,7 @@ export function StagePanel({ sheet, page, editing, refused, words }: Props) {
           )}
         </section>
 
-        <EvidenceSection sheet={sheet} refused={fileRefusal(words, refused)} words={words} />
+        <EvidenceSection panel={sheet} refused={fileRefusal(words, refused)} words={words} />
         {(sheet.asksForSignature || sheet.signOffs.length > 0) && (
           <section className="grid gap-3" aria-labelledby="sheet-sign-offs">
             <h3 id="sheet-sign-offs">{t("signOff.list")}</h3>

@@ -70,5 +70,5 @@ test("a link that fails closes the gate, in Turkish and on a phone", async ({ si
   await expect(evidence.getByRole("link", { name: "Yük testi 412" })).toHaveAttribute("rel", /noopener/);
   const gate = page.getByRole("region", { name: t.sheet.gate });
   await expect(gate.getByText("Başarısız kontrol: Yük testi 412", { exact: true })).toBeVisible();
-  await expect(status(page.locator(".sheet"))).toContainText(t.statuses.blocked);
+  await expect(status(page.locator(".stage-panel"))).toContainText(t.statuses.blocked);
 });

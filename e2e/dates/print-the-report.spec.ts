@@ -30,7 +30,7 @@ test("a manager prints how the plan stands, with the numbers of the board", asyn
 
   await test.step("on paper there is nothing to press, and it is white whatever the screen", async () => {
     await manager.emulateMedia({ media: "print", colorScheme: "dark" });
-    await expect(manager.locator(".rail, .phone-bar, .report .btn").filter({ visible: true })).toHaveCount(0);
+    await expect(manager.locator(".sidebar, .phone-bar, .report .btn").filter({ visible: true })).toHaveCount(0);
     const ink = await manager.locator("h1").evaluate((it) => getComputedStyle(it).color);
     expect(Number(/^lab\(([\d.]+)/.exec(ink)?.[1]), ink).toBeLessThan(30);
     await manager.emulateMedia({ media: null, colorScheme: null });

@@ -37,12 +37,12 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
   test(`sign off a stage, ${language}: from what waits, over what is shown, with the password again`, async ({ signInAs }) => {
     const page = await signInAs("ayse", { locale });
     await page.goto("/plans/alt-las?stage=runner-service.test");
-    const sheet = page.locator(".sheet");
+    const sheet = page.locator(".stage-panel");
     await done(sheet, SERVICE);
     await expect(status(sheet)).toContainText(t.statuses.awaiting_sign_off);
 
     await page.goto("/inbox");
-    await expect(page.locator(".rail-count.is-sign")).toContainText("1");
+    await expect(page.locator(".sidebar-count.is-sign")).toContainText("1");
     const waiting = page.getByRole("region", { name: t.inbox.waitingForMe });
     await expect(waiting.getByRole("listitem")).toContainText("Runner Service");
     await waiting.getByRole("link").first().click();
@@ -60,13 +60,13 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     await expect(status(sheet)).toContainText(t.statuses.complete);
     await expect(sheet.getByText(t.signOff.standing.valid, { exact: true })).toBeVisible();
     await page.goto("/inbox");
-    await expect(page.locator(".rail-count.is-sign")).toHaveCount(0);
+    await expect(page.locator(".sidebar-count.is-sign")).toHaveCount(0);
   });
 
   test(`the image changed under me, ${language}: nothing is signed unseen, and a lapsed signature is affirmed`, async ({ signInAs }) => {
     const page = await signInAs("ayse", { locale });
     await page.goto("/plans/alt-las?stage=runner-service.test");
-    await done(page.locator(".sheet"), SERVICE);
+    await done(page.locator(".stage-panel"), SERVICE);
     await page.goto("/plans/alt-las/sign/runner-service.test");
     const can = await signInAs("can");
     await register(can, digestOf("b"), "1.0.1");
@@ -80,11 +80,11 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     await page.getByRole("link", { name: t.signOff.again }).click();
     await expect(page.locator(".seal")).toContainText(digestOf("b"));
     await sign(t.signOff.approve);
-    await expect(status(page.locator(".sheet"))).toContainText(t.statuses.complete);
+    await expect(status(page.locator(".stage-panel"))).toContainText(t.statuses.complete);
 
     await register(can, digestOf("c"), "1.0.2");
     await page.goto("/inbox");
-    await expect(page.locator(".rail-count.is-sign")).toContainText("1");
+    await expect(page.locator(".sidebar-count.is-sign")).toContainText("1");
     await page.getByRole("region", { name: t.inbox.notices }).getByRole("link", { name: "Runner Service" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText(t.signOff.reaffirmTitle);
     const changes = page.getByRole("region", { name: t.signOff.changedSinceYou });
@@ -92,8 +92,8 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     await expect(changes).toContainText("sha256:cccc…cccc");
     await page.getByLabel(t.signOff.reason).fill("Only the base image was rebuilt.");
     await sign(t.signOff.reaffirm);
-    await expect(status(page.locator(".sheet"))).toContainText(t.statuses.complete);
-    await expect(page.locator(".sheet").getByText(t.signOff.decision.reaffirm).first()).toBeVisible();
+    await expect(status(page.locator(".stage-panel"))).toContainText(t.statuses.complete);
+    await expect(page.locator(".stage-panel").getByText(t.signOff.decision.reaffirm).first()).toBeVisible();
   });
 }
 
@@ -105,7 +105,7 @@ test("several stages are signed with one password, each by a tick of its own, on
     ["API Gateway", "api-gateway"],
   ] as const) {
     await page.goto(`/plans/alt-las?stage=${key}.test`);
-    await done(page.locator(".sheet"), service);
+    await done(page.locator(".stage-panel"), service);
   }
   await page.goto("/inbox");
   await isNoWiderThan(page);

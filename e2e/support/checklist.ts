@@ -7,7 +7,7 @@ export const rows = (page: Page): Locator => table(page).locator("[data-row]");
 export const row = (page: Page, text: string): Locator => rows(page).filter({ hasText: text });
 export const bulk = (page: Page): Locator => page.getByRole("region", { name: "Change selected items" });
 
-/** Opens the checklist of the example from the rail. */
+/** Opens the checklist of the example from the sidebar. */
 export async function openChecklist(page: Page): Promise<void> {
   await page.getByRole("link", { name: /^Checklist/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Checklist" })).toBeVisible();

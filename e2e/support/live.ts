@@ -11,5 +11,5 @@ export async function deafen(page: Page): Promise<void> {
   await page.reload();
 }
 
-/** Where the page says how it is connected: in the rail, on a phone above the page. */
+/** Where the page says how it is connected: in the sidebar, on a phone above the page. */
 export const connection = (page: Page): Locator => page.locator(".live-note").filter({ visible: true });

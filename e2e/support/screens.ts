@@ -108,7 +108,7 @@ export const SCREENS: Screen[] = [
     name: "ways through a gate",
     open: async (page) => {
       await page.goto("/plans/alt-las?stage=segmentation-service.test");
-      for (const summary of await page.locator(".sheet section > details > summary").all()) await summary.click();
+      for (const summary of await page.locator(".stage-panel section > details > summary").all()) await summary.click();
     },
   },
   {
@@ -166,7 +166,7 @@ export const SCREENS: Screen[] = [
     name: "menu",
     open: async (page) => {
       await page.goto("/plans");
-      if (await page.locator(".phone-bar").isVisible()) await page.locator('[popovertarget="rail"]').click();
+      if (await page.locator(".phone-bar").isVisible()) await page.locator('[popovertarget="sidebar"]').click();
       await page.locator('[popovertarget="account"]').click();
       await expect(page.locator("#account")).toBeVisible();
     },

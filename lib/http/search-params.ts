@@ -17,3 +17,7 @@ export function queryOf(values: Record<string, string | number | null>): string 
   const text = query.toString();
   return text && `?${text}`;
 }
+
+/** The value of a query parameter that is one of these; null for everything else. */
+export const choiceParam = <Choice extends string>(value: string | string[] | undefined, choices: readonly Choice[]): Choice | null =>
+  choices.find((choice) => choice === value) ?? null;

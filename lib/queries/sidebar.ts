@@ -4,10 +4,10 @@ import type { ReadablePlan } from "./shared/readable-plan";
 
 export type SidebarFigures = { done: number; total: number; risks: number };
 
-/** A plan as the rail beside each of its pages shows it. */
+/** A plan as the sidebar of its pages shows it. */
 export type PlanInSidebar = Pick<ReadablePlan, "id" | "slug" | "title" | "language"> & { items: SidebarFigures };
 
-/** For a plan that whoever asks was found to read: the rail leads to how it stands now, on the page of an earlier day too. */
+/** The plan must have been found readable by this person. The figures are those of now, also beside the page of an earlier day. */
 export async function planInSidebar({ id, slug, title, language }: Omit<PlanInSidebar, "items">): Promise<PlanInSidebar> {
   return { id, slug, title, language, items: await sidebarFigures(id) };
 }

@@ -1,41 +1,11 @@
-import type { Metadata } from "next";
-import { importPlan } from "@/app/plans/import/actions";
-import { ImportForm } from "@/components/import/import-form";
-import { Shell } from "@/components/shell/shell";
-import { Missing } from "@/components/ui/missing";
+import { screenTitle } from "@/app/_screens/title";
+import { workspaceScreen } from "@/app/_screens/workspace-screen";
+import { ImportPage } from "@/components/import/import-page";
 import { canEver } from "@/lib/domain/policy";
-import { getWords } from "@/lib/i18n/words";
-import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
+import { importPlan } from "./actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords()).t("import.title") };
-}
+export const generateMetadata = screenTitle("import.title");
 
-export default async function ImportPage() {
-  const person = await requirePerson();
-  if (!canEver(person, "plan.import")) return <Missing />;
-  const words = await getWords();
-  const { t } = words;
-  return (
-    <Shell person={person} place="import" mayImport theme={await chosenTheme()} words={words}>
-      <div className="grid max-w-[1040px] gap-5">
-        <header>
-          <h1>{t("import.title")}</h1>
-          <p className="mt-1 text-muted">{t("import.intro")}</p>
-        </header>
-        <ImportForm
-          importPlan={importPlan}
-          words={{
-            file: t("import.file"),
-            paste: t("import.paste"),
-            preview: t("import.preview"),
-            reading: t("import.reading"),
-            offline: t("errors.offline"),
-            other: t("import.other"),
-          }}
-        />
-      </div>
-    </Shell>
-  );
-}
+export default workspaceScreen("import", async ({ person, words }) =>
+  canEver(person, "plan.import") ? <ImportPage importPlan={importPlan} words={words} /> : null,
+);

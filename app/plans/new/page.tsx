@@ -1,25 +1,12 @@
-import type { Metadata } from "next";
+import { screenTitle } from "@/app/_screens/title";
+import { workspaceScreen } from "@/app/_screens/workspace-screen";
 import { NewPlanPage } from "@/components/plans/new-plan-page";
-import { Shell } from "@/components/shell/shell";
-import { Missing } from "@/components/ui/missing";
 import { firstParam } from "@/lib/http/search-params";
-import { getWords } from "@/lib/i18n/words";
 import { getNewPlan } from "@/lib/queries/new-plan";
-import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords()).t("newPlan.title") };
-}
+export const generateMetadata = screenTitle("newPlan.title");
 
-export default async function NewPlan({ searchParams }: PageProps<"/plans/new">) {
-  const person = await requirePerson();
+export default workspaceScreen("plans", async ({ person, search, words }) => {
   const newPlan = await getNewPlan(person);
-  if (!newPlan) return <Missing />;
-  const words = await getWords();
-  return (
-    <Shell person={person} place="plans" mayImport theme={await chosenTheme()} words={words}>
-      <NewPlanPage newPlan={newPlan} like={firstParam((await searchParams).like)} words={words} />
-    </Shell>
-  );
-}
+  return newPlan && <NewPlanPage newPlan={newPlan} like={firstParam(search.like)} words={words} />;
+});

@@ -1,33 +1,11 @@
-import type { Metadata } from "next";
+import { planScreen } from "@/app/_screens/plan-screen";
+import { screenTitle } from "@/app/_screens/title";
 import { GatesPage } from "@/components/gates/gates-page";
-import { Shell } from "@/components/shell/shell";
-import { Missing } from "@/components/ui/missing";
-import { canEver } from "@/lib/domain/policy";
-import { getWords } from "@/lib/i18n/words";
 import { getGates } from "@/lib/queries/gates/gates";
-import { planInSidebar } from "@/lib/queries/sidebar";
-import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords()).t("gates.title") };
-}
+export const generateMetadata = screenTitle("gates.title");
 
-export default async function PlanGatesPage({ params }: PageProps<"/plans/[plan]/gates">) {
-  const person = await requirePerson();
-  const gates = await getGates(person, (await params).plan);
-  if (!gates) return <Missing />;
-  const words = await getWords();
-  return (
-    <Shell
-      person={person}
-      place="gates"
-      plan={await planInSidebar(gates.plan)}
-      mayImport={canEver(person, "plan.import")}
-      theme={await chosenTheme()}
-      words={words}
-    >
-      <GatesPage gates={gates} words={words} />
-    </Shell>
-  );
-}
+export default planScreen("gates", async ({ person, plan, words }) => {
+  const gates = await getGates(person, plan.slug);
+  return gates && <GatesPage gates={gates} words={words} />;
+});

@@ -1,33 +1,11 @@
-import type { Metadata } from "next";
+import { planScreen } from "@/app/_screens/plan-screen";
+import { screenTitle } from "@/app/_screens/title";
 import { SharingPage } from "@/components/sharing/sharing-page";
-import { Shell } from "@/components/shell/shell";
-import { Missing } from "@/components/ui/missing";
-import { canEver } from "@/lib/domain/policy";
-import { getWords } from "@/lib/i18n/words";
 import { getSharing } from "@/lib/queries/sharing/sharing";
-import { planInSidebar } from "@/lib/queries/sidebar";
-import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords()).t("sharing.title") };
-}
+export const generateMetadata = screenTitle("sharing.title");
 
-export default async function PlanSharingPage({ params }: PageProps<"/plans/[plan]/sharing">) {
-  const person = await requirePerson();
-  const sharing = await getSharing(person, (await params).plan);
-  if (!sharing) return <Missing />;
-  const words = await getWords();
-  return (
-    <Shell
-      person={person}
-      place="sharing"
-      plan={await planInSidebar(sharing.plan)}
-      mayImport={canEver(person, "plan.import")}
-      theme={await chosenTheme()}
-      words={words}
-    >
-      <SharingPage sharing={sharing} words={words} />
-    </Shell>
-  );
-}
+export default planScreen("sharing", async ({ person, plan, words }) => {
+  const sharing = await getSharing(person, plan.slug);
+  return sharing && <SharingPage sharing={sharing} words={words} />;
+});

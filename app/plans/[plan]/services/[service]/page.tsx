@@ -1,39 +1,16 @@
-import type { Metadata } from "next";
+import { planScreen } from "@/app/_screens/plan-screen";
+import { titleFrom } from "@/app/_screens/title";
 import { ServicePage } from "@/components/services/service-page";
-import { Shell } from "@/components/shell/shell";
-import { Missing } from "@/components/ui/missing";
-import { canEver } from "@/lib/domain/policy";
-import { getWords } from "@/lib/i18n/words";
 import { getService } from "@/lib/queries/services/service";
-import { planInSidebar } from "@/lib/queries/sidebar";
-import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
 type Props = PageProps<"/plans/[plan]/services/[service]">;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { plan, service } = await params;
-  const found = await getService(await requirePerson(), plan, service);
-  const { t } = await getWords();
-  return { title: found ? t("service.title", { service: found.service.name }) : t("errors.notFound") };
-}
+export const generateMetadata = titleFrom<Props>(async ({ person, params, words: { t } }) => {
+  const screen = await getService(person, params.plan, params.service);
+  return screen && t("service.title", { service: screen.service.name });
+});
 
-export default async function ServiceOfPlan({ params }: Props) {
-  const person = await requirePerson();
-  const { plan, service } = await params;
-  const screen = await getService(person, plan, service);
-  if (!screen) return <Missing />;
-  const words = await getWords();
-  return (
-    <Shell
-      person={person}
-      place="board"
-      plan={await planInSidebar(screen.plan)}
-      mayImport={canEver(person, "plan.import")}
-      theme={await chosenTheme()}
-      words={words}
-    >
-      <ServicePage screen={screen} words={words} />
-    </Shell>
-  );
-}
+export default planScreen<Props>("board", async ({ person, plan, params, words }) => {
+  const screen = await getService(person, plan.slug, params.service);
+  return screen && <ServicePage screen={screen} words={words} />;
+});

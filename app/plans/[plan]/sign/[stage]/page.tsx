@@ -1,48 +1,13 @@
-import { randomUUID } from "node:crypto";
-import type { Metadata } from "next";
-import { Shell } from "@/components/shell/shell";
+import { planScreen } from "@/app/_screens/plan-screen";
+import { screenTitle } from "@/app/_screens/title";
+import { beginSigning } from "@/app/plans/[plan]/sign/begin-signing";
 import { SignOffPage } from "@/components/sign-off/sign-off-page";
-import { Missing } from "@/components/ui/missing";
-import { perform } from "@/lib/commands/perform";
-import { beginSignOff } from "@/lib/commands/sign-off/begin-sign-off";
-import { canEver } from "@/lib/domain/policy";
-import { getWords } from "@/lib/i18n/words";
-import { planInSidebar } from "@/lib/queries/sidebar";
-import { changedSince, getSigning } from "@/lib/queries/sign-off/sign-offs";
-import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
+import { getSigning } from "@/lib/queries/sign-off/sign-offs";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords()).t("signOff.title") };
-}
+export const generateMetadata = screenTitle("signOff.title");
 
-/** Opening this page hands out a challenge: what it shows is what it can sign, once, within five minutes. */
-export default async function SignPage({ params }: PageProps<"/plans/[plan]/sign/[stage]">) {
-  const person = await requirePerson();
-  const { plan: slug, stage: key } = await params;
-  const signing = await getSigning(person, slug, key);
-  if (!signing) return <Missing />;
-  const begun = await perform(beginSignOff, person, { stage: signing.stageId }, { requestId: randomUUID() });
-  if (begun.kind !== "ok") return <Missing />;
-  const words = await getWords();
-  const { plan, last } = signing;
-  const changes = last && {
-    name: last.name,
-    isOwn: last.isOwn,
-    reaffirmable: last.reaffirmable,
-    list: changedSince(last.snapshot, begun.value.snapshot),
-  };
-  return (
-    <Shell
-      person={person}
-      place="board"
-      plan={await planInSidebar(plan)}
-      mayImport={canEver(person, "plan.import")}
-      isStill
-      theme={await chosenTheme()}
-      words={words}
-    >
-      <SignOffPage shown={begun.value} changes={changes} slug={plan.slug} language={plan.language} words={words} />
-    </Shell>
-  );
-}
+export default planScreen<PageProps<"/plans/[plan]/sign/[stage]">>("board", async ({ person, plan, params, words }) => {
+  const signing = await getSigning(person, plan.slug, params.stage);
+  const begun = signing && (await beginSigning(person, signing.stageId, signing.last));
+  return begun && { isStill: true, children: <SignOffPage {...begun} slug={plan.slug} language={plan.language} words={words} /> };
+});

@@ -1,39 +1,16 @@
-import type { Metadata } from "next";
+import { planScreen } from "@/app/_screens/plan-screen";
+import { titleFrom } from "@/app/_screens/title";
 import { RolloutPage } from "@/components/rollout/rollout-page";
-import { Shell } from "@/components/shell/shell";
-import { Missing } from "@/components/ui/missing";
-import { canEver } from "@/lib/domain/policy";
-import { getWords } from "@/lib/i18n/words";
 import { getRolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
-import { planInSidebar } from "@/lib/queries/sidebar";
-import { chosenTheme } from "@/lib/session/appearance";
-import { requirePerson } from "@/lib/session/current";
 
 type Props = PageProps<"/plans/[plan]/services/[service]/rollout">;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { plan, service } = await params;
-  const screen = await getRolloutScreen(await requirePerson(), plan, service);
-  const { t } = await getWords();
-  return { title: screen ? t("rollout.title", { service: screen.service.name }) : t("errors.notFound") };
-}
+export const generateMetadata = titleFrom<Props>(async ({ person, params, words: { t } }) => {
+  const screen = await getRolloutScreen(person, params.plan, params.service);
+  return screen && t("rollout.title", { service: screen.service.name });
+});
 
-export default async function RolloutOfService({ params }: Props) {
-  const person = await requirePerson();
-  const { plan, service } = await params;
-  const screen = await getRolloutScreen(person, plan, service);
-  if (!screen) return <Missing />;
-  const words = await getWords();
-  return (
-    <Shell
-      person={person}
-      place="board"
-      plan={await planInSidebar(screen.plan)}
-      mayImport={canEver(person, "plan.import")}
-      theme={await chosenTheme()}
-      words={words}
-    >
-      <RolloutPage screen={screen} words={words} />
-    </Shell>
-  );
-}
+export default planScreen<Props>("board", async ({ person, plan, params, words }) => {
+  const screen = await getRolloutScreen(person, plan.slug, params.service);
+  return screen && <RolloutPage screen={screen} words={words} />;
+});

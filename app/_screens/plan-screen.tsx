@@ -1,0 +1,28 @@
+import { isValidElement, type ReactElement } from "react";
+import { type Place, Shell, type ShellParts } from "@/components/shell/shell";
+import { Missing } from "@/components/ui/missing";
+import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
+import { planInSidebar } from "@/lib/queries/sidebar";
+import { chosenTheme } from "@/lib/session/appearance";
+import { type AnyPageProps, type ScreenRequest, screenRequest } from "./request";
+
+type PlanPageProps = AnyPageProps & { params: Promise<{ plan: string }> };
+type PlanRequest<Props extends PlanPageProps> = ScreenRequest<Props> & { plan: ReadablePlan };
+/** The page; with what stands beside it, or still while the plan changes; null for nothing that this person may see. */
+type Drawn = ReactElement | ShellParts | null;
+
+/**
+ * A page of a plan, in the shell with the plan's sidebar. Whoever is not signed in is asked to; a plan they may not read, and a page that
+ * draws null, is a 404.
+ */
+export const planScreen =
+  <Props extends PlanPageProps = PageProps<"/plans/[plan]">>(place: Place, draw: (request: PlanRequest<Props>) => Promise<Drawn>) =>
+  async (props: Props) => {
+    const request = await screenRequest<Props>(props);
+    const { person, words } = request;
+    const plan = await readablePlan(person, (await props.params).plan);
+    const drawn = plan && (await draw({ ...request, plan }));
+    if (!drawn) return <Missing />;
+    const parts = isValidElement(drawn) ? { children: drawn } : drawn;
+    return <Shell person={person} place={place} plan={await planInSidebar(plan)} theme={await chosenTheme()} words={words} {...parts} />;
+  };

@@ -1,0 +1,21 @@
+import { PageHeading } from "@/components/ui/page-heading";
+import type { Words } from "@/lib/i18n/words";
+import { ImportForm, type ImportPlan } from "./import-form";
+
+/** Makes a plan of a file in Markdown. */
+export const ImportPage = ({ importPlan, words: { t } }: { importPlan: ImportPlan; words: Words }) => (
+  <div className="grid max-w-[1040px] gap-5">
+    <PageHeading title={t("import.title")} intro={t("import.intro")} />
+    <ImportForm
+      importPlan={importPlan}
+      words={{
+        file: t("import.file"),
+        paste: t("import.paste"),
+        preview: t("import.preview"),
+        reading: t("import.reading"),
+        offline: t("errors.offline"),
+        other: t("import.other"),
+      }}
+    />
+  </div>
+);
