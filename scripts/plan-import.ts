@@ -38,7 +38,7 @@ function fromCommandLine() {
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new CannotDo(`Which file? ${USAGE}`);
   if (!values.preview && values.as === undefined)
-    throw new CannotDo(`Who imports it? --as takes the e-mail address of somebody who may. ${USAGE}`);
+    throw new CannotDo(`Who imports it? --as takes the e-mail address of a person who may import. ${USAGE}`);
   if (values.new && values.into !== undefined) throw new CannotDo("--into and --new exclude each other.");
   return { file, preview: values.preview, json: values.json, as: values.as ?? "", into: values.into ?? null, isNew: values.new };
 }

@@ -82,7 +82,7 @@ async function setCheck({ url }, targets, key, service, isOn) {
     headers: { authorization: `Bearer ${key}`, "content-type": "application/json", "if-match": `"${service.version}"` },
     body: JSON.stringify(body),
   });
-  const told = await answer.json();
-  if (answer.status !== 200) throw new Error(`A health check was answered with ${answer.status}: ${JSON.stringify(told)}`);
-  service.version = told.version;
+  const json = await answer.json();
+  if (answer.status !== 200) throw new Error(`A health check was answered with ${answer.status}: ${JSON.stringify(json)}`);
+  service.version = json.version;
 }

@@ -35,7 +35,7 @@ afterEach(() => {
 const well: SafeFetchResult = { ok: true, status: 200, headers: {}, body: "", ms: 12 };
 const failed: SafeFetchResult = { ok: false, why: "timeout", ms: 10_000 };
 
-/** Checks of services of their own, due by now. */
+/** Due checks, each of its own service. */
 async function checks(count: number, urlOf: (n: number) => string = (n) => `http://127.0.0.1/${n}`, lastMs?: (n: number) => number) {
   const { planId } = world;
   const named = Array.from({ length: count }, (_, n) => ({ planId, slug: `target-${n}`, name: `Target ${n}`, position: 100 + n }));
@@ -46,7 +46,7 @@ async function checks(count: number, urlOf: (n: number) => string = (n) => `http
   });
 }
 
-/** A check of one service, and a job that gets these answers for it, one a minute. */
+/** A check of one service, and a job that gets these answers for it, one a minute. `once` runs it to the end. */
 async function aJob(answers: SafeFetchResult[], change: Parameters<typeof aHealthCheck>[2] = {}, service?: string) {
   const id = service ?? (await serviceIn(db, world.planId, "runner-service")).id;
   const check = await aHealthCheck(db, { planId: world.planId, service: id }, { dueAt: now, state: null, since: null, ...change });
@@ -62,7 +62,7 @@ async function aJob(answers: SafeFetchResult[], change: Parameters<typeof aHealt
 const kept = (id: string) => db.healthCheck.findUniqueOrThrow({ where: { id }, include: { samples: true, hours: true } });
 const turns = async (seq: number) => (await newEvents(db, seq)).filter(({ verb }) => verb === "health.turn");
 
-describe("what is found is counted", () => {
+describe("outcomes are counted:", () => {
   test("a check that is well leaves no event", async () => {
     const seq = await newestSeq(db);
     const { check, once } = await aJob([well, well]);
@@ -73,7 +73,7 @@ describe("what is found is counted", () => {
     expect(await newEvents(db, seq)).toEqual([]);
   });
 
-  test("another status than the one that is expected is a failure", async () => {
+  test("a status other than the expected one is a failure", async () => {
     const { check, once } = await aJob([well, { ...well, status: 204 }], { expects: 204 });
     await once();
     expect(await kept(check)).toMatchObject({ state: null, failedInARow: 1, lastStatus: 200, lastWhy: "status" });
@@ -81,7 +81,7 @@ describe("what is found is counted", () => {
     expect(await kept(check)).toMatchObject({ state: "well", failedInARow: 0, lastWhy: null });
   });
 
-  test("one that is off, or not due, is not asked", async () => {
+  test("a check that is off, or not due, does not run", async () => {
     const ask = vi.fn(async () => well);
     await aHealthCheck(db, { planId: world.planId, service: (await serviceIn(db, world.planId, "runner-service")).id }, { isOn: false });
     await aHealthCheck(
@@ -93,7 +93,7 @@ describe("what is found is counted", () => {
     expect(ask).not.toHaveBeenCalled();
   });
 
-  test("however long it goes on, so many samples and eight days are kept", async () => {
+  test("a fixed number of samples and eight days of hours are kept, however long it runs", async () => {
     const { check, once } = await aJob([], { checks: SAMPLES_KEPT * 3 - 1 });
     for (let times = 0; times < SAMPLES_KEPT + 3; times++) await once();
     const { samples, hours } = await kept(check);
@@ -111,7 +111,7 @@ describe("what is found is counted", () => {
 });
 
 describe("when health turns", () => {
-  test("one event says so, and the owner is told", async () => {
+  test("one event records it, and the owner is notified", async () => {
     const seq = await newestSeq(db);
     const { check, once } = await aJob([well, failed, failed, failed, failed, well, well]);
     for (let times = 0; times < 4; times++) await once();
@@ -124,7 +124,7 @@ describe("when health turns", () => {
     expect(await db.reading.count()).toBe(0);
   });
 
-  test("a service that is monitored gets a failed reading, which holds Monitor until somebody says what it was", async () => {
+  test("a monitored service gets a failed reading, which blocks Monitor until a person explains it", async () => {
     const seq = await newestSeq(db);
     const made = await aRollout(db, world.planId, { status: "done" });
     const { once } = await aJob([failed, failed, failed], { failsAfter: 2, expects: null }, made.service);
@@ -140,7 +140,7 @@ describe("when health turns", () => {
     expect(await turns(seq)).toHaveLength(2);
   });
 
-  test("one that was failing before it was monitored gets its reading when that begins", async () => {
+  test("a service that was failing before monitoring gets its reading when monitoring begins", async () => {
     const made = await aRollout(db, world.planId, { status: "running", at: 2 });
     const seq = await newestSeq(db);
     const { once } = await aJob([failed, failed, failed, failed], { failsAfter: 1 }, made.service);
@@ -153,7 +153,7 @@ describe("when health turns", () => {
     expect(await turns(seq)).toHaveLength(2);
   });
 
-  test("what an earlier image failed is not held against the one that came after", async () => {
+  test("failures of an earlier image do not count against the next one", async () => {
     const made = await aRollout(db, world.planId, { status: "done" });
     await db.rollout.update({ where: { id: made.rollout }, data: { status: "rolled_back" } });
     const { once } = await aJob([failed], { failsAfter: 1 }, made.service);
@@ -161,7 +161,7 @@ describe("when health turns", () => {
     expect(await db.reading.count()).toBe(0);
   });
 
-  test("a turn that a crash kept from being said is said with the next check", async () => {
+  test("a turn that a crash prevented from being recorded is recorded with the next check", async () => {
     const seq = await newestSeq(db);
     const { check, once } = await aJob([failed], { state: "well", failsAfter: 3, failedInARow: 3 });
     await once();
@@ -171,7 +171,7 @@ describe("when health turns", () => {
 });
 
 describe("several processes", () => {
-  test("two jobs at once ask every target once", async () => {
+  test("two jobs at once check every target once", async () => {
     await checks(60);
     const asked = new Map<string, number>();
     const ask: typeof safeFetch = async ({ url }) => {
@@ -188,7 +188,7 @@ describe("several processes", () => {
     expect(await db.healthCheck.count({ where: { checks: 1, takenUntil: null, state: "well" } })).toBe(60);
   });
 
-  test("what a process took that died is asked by another when its time is over, and what the first finds then counts for nothing", async () => {
+  test("a check claimed by a dead process is run by another when its lease is over, and a late outcome of the first is dropped", async () => {
     await checks(3);
     const answers: ((answer: SafeFetchResult) => void)[] = [];
     const lost = healthJob({ clock, fetch: () => new Promise((resolve) => answers.push(resolve)) });
@@ -207,7 +207,7 @@ describe("several processes", () => {
     expect(await db.healthCheck.count({ where: { checks: 1, lastWhy: null, failedInARow: 0 } })).toBe(3);
   });
 
-  test("an answer of the address that was asked before it was changed counts for nothing, and the new one is asked next", async () => {
+  test("an answer from an earlier address is dropped, and the new address is checked next", async () => {
     const { id, version } = await serviceIn(db, world.planId, "runner-service");
     const asked: string[] = [];
     let answer: (answer: SafeFetchResult) => void = () => {};
@@ -235,14 +235,14 @@ describe("several processes", () => {
     expect(asked).toEqual(["https://one.example.test/", "https://other.example.test/"]);
   });
 
-  test("without a check that is due, nothing is written", async () => {
+  test("nothing is written while no check is due", async () => {
     const transaction = vi.spyOn(db, "$transaction");
     await healthJob({ clock, fetch: async () => well })();
     expect(transaction).not.toHaveBeenCalled();
   });
 });
 
-/** Servers whose first path segment says how they behave; how many sockets were open at once for each target. */
+/** A server that behaves as the first path segment names; `most` counts the sockets open at once for each target. */
 async function targets() {
   const open = new Map<string, Set<Socket>>();
   const most = new Map<string, number>();
@@ -276,7 +276,7 @@ async function targets() {
   return { url: (path: string) => `http://127.0.0.1:${port}/${path}`, port, most };
 }
 
-test("of 200 targets half hang, drip or redirect: each holds one socket at most, and nobody who answers waits for them", async () => {
+test("when half of 200 targets hang, drip or redirect, each holds one socket at most, and the others are checked without waiting", async () => {
   const { url, port, most } = await targets();
   const kinds = ["well", "hangs", "well", "drips", "well", "redirects"];
   const kindOf = (n: number) => kinds[n % kinds.length] ?? "";
@@ -291,7 +291,7 @@ test("of 200 targets half hang, drip or redirect: each holds one socket at most,
   const found = (why: string | null) => db.healthCheck.count({ where: { checks: 1, lastWhy: why } });
   const begun = performance.now();
   let wellAfter = 0;
-  // Each of the 67 that never end holds one of 24 places for as long.
+  // Each of the 67 that never end holds one of 24 slots until its time limit.
   while ((await db.healthCheck.count({ where: { checks: 0 } })) > 0 && performance.now() - begun < 25_000) {
     await job();
     await sleep(20);
