@@ -1,21 +1,41 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { extent } from "./lib/testing-rounds.ts";
 import { findPostgres } from "./scripts/db/test-postgres.mjs";
+import { filesBelow } from "./scripts/stamp.mjs";
 
-const folders = "{lib,components,scripts,app,prisma}";
-const databaseTests = [`${folders}/**/*.db.test.{ts,tsx}`];
 const alias = { "@": path.resolve(import.meta.dirname) };
+
+const tests = ["lib", "components", "scripts", "app", "prisma"].flatMap((folder) =>
+  filesBelow(folder, (file, entry) => entry.isDirectory() || /\.test\.tsx?$/.test(file)),
+);
+const says = (file: string, what: RegExp): boolean => what.test(readFileSync(path.join(import.meta.dirname, file), "utf8"));
+
+const databaseTests = tests.filter((file) => /\.db\.test\.tsx?$/.test(file));
+const ruleTests = tests.filter((file) => !databaseTests.includes(file));
+/** A test file whose first lines say `// @dialect` meets SQL, locks or notices of its own: it runs on PostgreSQL in each `npm test`. */
+const meetsDialect = (file: string): boolean => says(file, /^\/\/ @dialect\b/m);
+const meetsItWhole = (file: string): boolean => meetsDialect(file) && !says(file, /^\/\/ @dialect in part/m);
+/** In these `npm test` tries less than `npm run test:full`. */
+const hasRounds = (file: string): boolean => says(file, /\brounds\(|\bisFull\b/);
+
+/** The files of a project: those of each `npm test`, and those that `npm run test:full` has besides. */
+function filesOf(always: string[], besides: string[] = []): string[] {
+  if (extent === "some") return always;
+  return extent === "rest" ? [...always.filter(hasRounds), ...besides] : [...always, ...besides];
+}
 
 /** Tests ask more than anybody would; what holds them back has tests of its own. */
 const unlimited = Object.fromEntries(["READS", "WRITES", "STRANGERS"].map((budget) => [`SLIPWAY_API_${budget}_PER_MINUTE`, "0"]));
 
 /** The database tests on one provider; each worker starts from a migrated, empty copy (lib/db/testing.ts). */
-function databaseProject(provider: "sqlite" | "postgresql"): TestProjectInlineConfiguration {
+function databaseProject(provider: "sqlite" | "postgresql", include: string[]): TestProjectInlineConfiguration {
   return {
     resolve: { alias },
     test: {
       name: provider,
-      include: databaseTests,
+      include,
       globalSetup: ["./lib/db/testing-setup.ts"],
       env: { SLIPWAY_TEST_DB: provider, ...unlimited },
       pool: "forks",
@@ -25,28 +45,17 @@ function databaseProject(provider: "sqlite" | "postgresql"): TestProjectInlineCo
   };
 }
 
-const rules: TestProjectInlineConfiguration = {
+/** Rules keep nothing between tests, so that files share a process. In forks, since a thread takes its time zone from its process. */
+const rules = (name: string, include: string[], zone?: string): TestProjectInlineConfiguration => ({
   resolve: { alias },
-  test: { name: "rules", include: [`${folders}/**/*.test.{ts,tsx}`], exclude: ["**/node_modules/**", ...databaseTests] },
-};
+  test: { name, include, pool: "forks", isolate: false, testTimeout: 30_000, ...(zone && { env: { TZ: zone } }) },
+});
 
-/** The tests of rules about calendar days: they hold wherever the machine stands, which three of these say. */
-const OF_DAYS = [
-  "calendar-day",
-  "replan",
-  "shift",
-  "nights-of-clocks",
-  "freeze",
-  "break-glass",
-  "plan-state",
-  "actual",
-  "forecast",
-  "burn-up",
-];
-const zones: TestProjectInlineConfiguration[] = ["UTC", "Europe/Istanbul", "America/Denver"].map((zone) => ({
-  resolve: { alias },
-  test: { name: `days in ${zone}`, include: OF_DAYS.map((name) => `lib/domain/**/${name}.test.ts`), env: { TZ: zone } },
-}));
+/** The tests of rules about calendar days: they hold wherever the machine stands, which three zones say. */
+const ofDays = ruleTests.filter((file) =>
+  /\/(calendar-day|replan|shift|nights-of-clocks|freeze|break-glass|plan-state|actual|forecast|burn-up)\.test\.ts$/.test(file),
+);
+const zone = (name: string, files: string[]) => rules(`days in ${name}`, files, name);
 
 const found = process.env.SLIPWAY_TEST_POSTGRES_URL ? null : findPostgres();
 const skipped = found && "skipped" in found ? found.skipped : null;
@@ -56,6 +65,22 @@ export default defineConfig({
   test: {
     // One core less, which is the default, would leave half of two idle: database tests wait much.
     maxWorkers: "100%",
-    projects: [rules, ...zones, databaseProject("sqlite"), ...(skipped ? [] : [databaseProject("postgresql")])],
+    projects: [
+      rules("rules", filesOf(ruleTests)),
+      zone("America/Denver", filesOf(ofDays)),
+      ...["UTC", "Europe/Istanbul"].map((name) => zone(name, filesOf([], ofDays))),
+      databaseProject("sqlite", filesOf(databaseTests)),
+      ...(skipped
+        ? []
+        : [
+            databaseProject(
+              "postgresql",
+              filesOf(
+                databaseTests.filter(meetsDialect),
+                databaseTests.filter((file) => !meetsItWhole(file)),
+              ),
+            ),
+          ]),
+    ],
   },
 });

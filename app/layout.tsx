@@ -1,3 +1,4 @@
+import { Hydrated } from "@/components/ui/hydrated";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { currentLocale, getWords } from "@/lib/i18n/words";
@@ -12,7 +13,10 @@ export default async function RootLayout({ children }: LayoutProps<"/">) {
   const theme = await chosenTheme();
   return (
     <html lang={await currentLocale()} data-theme={theme === "system" ? undefined : theme}>
-      <body>{children}</body>
+      <body>
+        {children}
+        <Hydrated />
+      </body>
     </html>
   );
 }

@@ -6,35 +6,42 @@ import { run, runNode } from "./child.mjs";
 import { inProject } from "./root.mjs";
 import { Plain, say } from "./say.mjs";
 
-/** The path of a Chromium for the browser tests: the reader's, an installed one, Playwright's own, or one fetched now. */
+/**
+ * The path of a Chromium for the browser tests: the reader's; a headless shell that is here or is fetched now, since without windows to draw it
+ * tells the same stories with two thirds of the work; or a whole browser that is installed.
+ */
 export async function findBrowser() {
-  return browserHere() ?? (await fromPlaywright()) ?? (await fromDebian()) ?? giveUp();
+  return chosen() ?? shellHere() ?? (await fromDebian()) ?? (await fromPlaywright()) ?? wholeBrowser() ?? giveUp();
 }
 
 /** The same without fetching anything; undefined where this machine has none. */
-export function browserHere() {
-  const chosen = process.env.CHROME_PATH;
-  if (chosen && !runs(chosen)) throw new Plain(`CHROME_PATH=${chosen} is no program that can be run.`);
-  return chosen || installed() || playwrightsOwn();
+export const browserHere = () => chosen() ?? shellHere() ?? wholeBrowser();
+
+function chosen() {
+  const path = process.env.CHROME_PATH;
+  if (path && !runs(path)) throw new Plain(`CHROME_PATH=${path} is no program that can be run.`);
+  return path || undefined;
 }
 
-function installed() {
-  // Without windows to draw, the shell tells the same stories with two thirds of the work.
-  const names = [
-    ...["chromium-headless-shell", "chromium", "chromium-browser"],
-    ...["google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable"],
-  ];
-  const onPath = (process.env.PATH ?? "").split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
+const shellHere = () => onPath(["chromium-headless-shell"]) ?? playwrightsOwn();
+
+function wholeBrowser() {
   const usual = {
-    linux: onPath,
     darwin: ["Google Chrome", "Chromium", "Microsoft Edge"].map((app) => `/Applications/${app}.app/Contents/MacOS/${app}`),
     win32: ["ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA"]
       .map((name) => process.env[name])
       .filter(Boolean)
       .flatMap((folder) => [join(folder, "Google/Chrome/Application/chrome.exe"), join(folder, "Microsoft/Edge/Application/msedge.exe")]),
-  };
-  return (usual[process.platform] ?? onPath).find(runs);
+  }[process.platform];
+  if (usual) return usual.find(runs);
+  return onPath(["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable"]);
 }
+
+const onPath = (names) =>
+  (process.env.PATH ?? "")
+    .split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find(runs);
 
 function playwrightsOwn() {
   const folder =
@@ -48,28 +55,29 @@ function playwrightsOwn() {
   const program = /^(chrome-headless-shell|headless_shell|chrome|Chromium|Google Chrome for Testing)(\.exe)?$/;
   return readdirSync(folder)
     .filter((name) => name.startsWith("chromium"))
-    .sort((a, b) => revision(b) - revision(a))
+    .sort((a, b) => Number(isShell(b)) - Number(isShell(a)) || revision(b) - revision(a))
     .flatMap((name) => readdirSync(join(folder, name), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && program.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .find(starts);
 }
 
+/** Debian's brings the libraries it needs along; Playwright's relies on their being there. */
+async function fromDebian() {
+  if (process.getuid?.() !== 0 || !isDebian()) return undefined;
+  say("No headless browser is installed for the browser tests; asking Debian for its own.");
+  const env = { DEBIAN_FRONTEND: "noninteractive" };
+  await run("apt-get", ["update"], { env, output: "stderr" });
+  await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium-headless-shell"], { env, output: "stderr" });
+  return shellHere();
+}
+
 async function fromPlaywright() {
-  say("No browser is installed for the browser tests; asking Playwright for its own.");
+  say("No headless browser is installed for the browser tests; asking Playwright for its own.");
   const { code } = await runNode([inProject("node_modules/@playwright/test/cli.js"), "install", "chromium-headless-shell"], {
     output: "stderr",
   });
   return code === 0 ? playwrightsOwn() : undefined;
-}
-
-async function fromDebian() {
-  if (process.getuid?.() !== 0 || !isDebian()) return undefined;
-  say("Playwright could not fetch one; asking Debian for its own.");
-  const env = { DEBIAN_FRONTEND: "noninteractive" };
-  await run("apt-get", ["update"], { env, output: "stderr" });
-  await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium-headless-shell"], { env, output: "stderr" });
-  return installed();
 }
 
 function giveUp() {
@@ -100,4 +108,5 @@ function runs(file) {
 /** A fetched browser may lack libraries of the system. On Windows --version opens a window, and nothing is lacking. */
 const starts = (file) => runs(file) && (process.platform === "win32" || spawnSync(file, ["--version"]).status === 0);
 
+const isShell = (name) => name.includes("headless_shell");
 const revision = (name) => Number(name.split("-").at(-1)) || 0;

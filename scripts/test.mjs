@@ -2,64 +2,77 @@ import { throwAwayInMemory } from "./in-memory.mjs";
 import { generate, install } from "./prepare.mjs";
 import { readEnvironmentFile } from "./root.mjs";
 import { fail, Plain, secondsSince } from "./say.mjs";
-import { rings } from "./test-rings.mjs";
 
-// npm test [-- --only checks,rules,db,e2e]: prepares the checkout and runs every step, also after one has failed.
-// Each check counts as one; tests count as their runner counts them. A ring that ran no test has failed.
+// npm test, npm run test:full, and their parts: node scripts/test.mjs [check] [rules] [database] [stories] [--full [--rest]]
+// Prepares the checkout and runs every step, also after one has failed. Each check counts as one; tests count as their runner counts them. A
+// part that ran no test has failed.
 
 if (process.env.npm_lifecycle_event) await import("./parent.mjs");
 
+const PARTS = ["check", "rules", "database", "stories"];
 const results = [];
 try {
-  const chosen = ringsFrom(process.argv.slice(2));
+  const { parts, extent } = chosen(process.argv.slice(2));
   testsOnly();
+  process.env.SLIPWAY_TEST_EXTENT = extent;
   throwAwayInMemory();
   plainWhereNobodyLooks();
   await install();
   await generate();
-  for (const ring of chosen) for (const step of rings[ring]) results.push(await take(ring, step));
+  const { stagesOf } = await import("./test-steps.mjs");
+  for (const steps of stagesOf(parts, extent)) await twoAtATime(steps);
 } catch (error) {
   fail(error);
 }
 close();
 
-async function take(ring, { name, run }) {
-  console.log(`\n── ${ring}: ${name}`);
+async function twoAtATime(steps) {
+  const waiting = [...steps];
+  const lane = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) await take(step);
+  };
+  await Promise.all([lane(), lane()]);
+}
+
+/** A step gives its counts, or those of each of its parts. */
+async function take({ name, run }) {
   const start = performance.now();
-  const counts = { passed: 0, failed: 0, skipped: 0 };
-  try {
-    Object.assign(counts, await run());
-  } catch (error) {
-    console.log(error instanceof Plain ? error.message : error.stack);
-    counts.failed = 1;
-    counts.told = [(error instanceof Plain ? error.message : String(error)).slice(0, 600)];
-  }
+  const found = await run().catch((error) => {
+    const message = error instanceof Plain ? error.message : error.stack;
+    console.log(`\n── ${name}\n${message}`);
+    return { failed: 1, failures: [{ title: "", why: message }] };
+  });
   const time = secondsSince(start);
-  console.log(`── ${ring}: ${name}: ${counted(counts)} (${time})`);
-  return { ring, name, time, ...counts };
+  for (const counts of [found].flat()) {
+    const result = { name, time, passed: 0, failed: 0, skipped: 0, failures: [], ...counts };
+    console.log(line(result));
+    results.push(result);
+  }
 }
 
 function close() {
   // Last, because of a long log often only the end is kept.
-  for (const { name, told = [] } of results) for (const line of told) console.log(`\n${name}: ${line}`);
+  for (const { name, failures } of results)
+    for (const { title, why } of failures) console.log(`\n${[name, title].filter(Boolean).join(": ")}\n    ${why.slice(0, 600)}`);
   const sum = (what) => results.reduce((total, result) => total + result[what], 0);
-  console.log("");
-  for (const result of results)
-    console.log(`${result.failed ? "FAILED" : "ok    "}  ${result.ring}: ${result.name}: ${counted(result)} (${result.time})`);
-  console.log(`\n${counted({ passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped") })}`);
+  console.log(`\n${results.map(line).join("\n")}\n\n${counted({ passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped") })}`);
   process.exitCode = sum("failed") > 0 ? 1 : 0;
+}
+
+function line(result) {
+  return `${result.failed ? "FAILED" : "ok    "}  ${result.name}: ${counted(result)} (${result.time})`;
 }
 
 function counted({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`;
 }
 
-function ringsFrom(args) {
-  if (args.length === 0) return Object.keys(rings);
-  const names = args[0] === "--only" && args.length === 2 ? args[1].split(",") : [];
-  if (names.length === 0 || names.some((name) => !(name in rings)))
-    throw new Plain(`npm test takes nothing, or: npm test -- --only ${Object.keys(rings).join(",")} (any of them).`);
-  return names;
+function chosen(args) {
+  const [parts, options] = [args.filter((it) => !it.startsWith("--")), args.filter((it) => it.startsWith("--"))];
+  const isKnown = parts.every((it) => PARTS.includes(it)) && options.every((it) => ["--full", "--rest"].includes(it));
+  if (!isKnown) throw new Plain(`Takes any of ${PARTS.join(", ")}, and --full, with which --rest leaves out what npm test runs.`);
+  const extent = options.includes("--rest") ? "rest" : options.includes("--full") ? "all" : "some";
+  return { parts: parts.length > 0 ? parts : PARTS, extent };
 }
 
 /** In a log, colours are only noise. */

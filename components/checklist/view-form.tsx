@@ -27,13 +27,21 @@ export function ViewForm({ here, view, label, search, choices, overdue, columns,
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [isPending, startTransition] = useTransition();
   const query = viewQuery(view);
+  const asked = useRef(query);
 
   const show = () => {
     clearTimeout(pause.current);
     if (!form.current) return;
     const wanted = queryOf(new FormData(form.current));
-    if (wanted !== query) startTransition(() => router.replace(wanted ? `${here}?${wanted}` : here, { scroll: false }));
+    if (wanted === asked.current) return;
+    asked.current = wanted;
+    startTransition(() => router.replace(wanted ? `${here}?${wanted}` : here, { scroll: false }));
   };
+
+  // What is on its way counts as asked for: whoever takes back the last letters meanwhile wants what is still shown, and must ask for it again.
+  useEffect(() => {
+    if (!isPending) asked.current = query;
+  }, [query, isPending]);
 
   // The address may change by a link; a field that somebody is typing in is left alone.
   useEffect(() => {

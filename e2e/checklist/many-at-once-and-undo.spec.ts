@@ -2,7 +2,7 @@ import { box, bulk, openChecklist, row, select } from "@/e2e/support/checklist";
 import { deploying, SERVICES, testing } from "@/e2e/support/example";
 import { expect, test } from "@/e2e/support/fixtures";
 
-test("many are ticked in one action, what is refused is named, and it can be taken back", async ({ signInAs }) => {
+test("many are ticked in one action, what is refused is named, and it can be taken back", { tag: "@dialect" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   await openChecklist(page);
   for (const service of SERVICES) await select(page, testing(service));

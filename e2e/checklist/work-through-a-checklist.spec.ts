@@ -77,7 +77,7 @@ test("items are added one after another, reworded, given to somebody, given a da
   await expect(itemTexts(sheet)).toHaveText([testing(RUNNER), "Measure the start-up time"]);
 });
 
-test("saving an item says that it was saved", async ({ signInAs }) => {
+test("saving an item says that it was saved", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   const sheet = await openStage(page, RUNNER, "test");
   const editor = await edit(sheet, testing(RUNNER));

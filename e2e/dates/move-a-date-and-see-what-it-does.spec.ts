@@ -62,7 +62,7 @@ test("a stage gets dates of its own, and goes by its phase again", async ({ sign
   await expect(row(page, /Runner Service/)).toHaveCount(0);
 });
 
-test("days that make no range are refused before there is anything to save", async ({ signInAs }) => {
+test("days that make no range are refused before there is anything to save", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.goto(`${DATES}?phase=deploy`);
   const name = await page.getByRole("heading", { name: /^Move / }).textContent();
@@ -76,7 +76,7 @@ test("days that make no range are refused before there is anything to save", asy
   await expect(page.getByRole("button", { name: "Save these dates" })).toBeHidden();
 });
 
-test("before scripts have loaded the preview and the move work as well", async ({ signInAs }) => {
+test("before scripts have loaded the preview and the move work as well", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can", { javaScriptEnabled: false });
   await page.goto(`${DATES}?phase=test`);
   await show(page, "Test", "2023-07-21", "2023-07-23");

@@ -79,7 +79,7 @@ test("a manager shows the plan to somebody without an account, and takes it back
   await expect(manager.getByText("created a share link for Steering committee, valid for 30 days")).toBeVisible();
 });
 
-test("what a link allows is shown, and who may not share makes none", async ({ signInAs, comeIn }) => {
+test("what a link allows is shown, and who may not share makes none", { tag: "@full" }, async ({ signInAs, comeIn }) => {
   const can = await signInAs("can");
   await can.goto("/plans/alt-las?stage=runner-service.test");
   await can.getByRole("textbox", { name: "Comment" }).fill("Look at https://ci.example.test/runs/17 first.");

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Request } from "@playwright/test";
 import { expect, test } from "@/e2e/support/fixtures";
 
 type Item = { id: string; version: number };
@@ -21,7 +22,7 @@ const page = (target: string, item: Item) => `<!doctype html><title>Elsewhere</t
           method, mode, credentials: "include", body: '{"state":"done","text":"Mine"}',
           headers: { "content-type": type, ...(mode === "cors" ? { "if-match": '"${item.version}"' } : {}) },
         })).catch(() => {}));
-  Promise.all(asks).then(() => setTimeout(() => (document.title = "Tried"), 1000));
+  Promise.all(asks).then(() => (document.title = "Tried"));
 </script>`;
 
 test("a page of another site changes nothing with the cookies of whoever reads it", async ({ signInAs, slipway, troubles }) => {
@@ -39,8 +40,12 @@ test("a page of another site changes nothing with the cookies of whoever reads i
   // Another port is the same site to a cookie; another name is another site.
   for (const host of ["127.0.0.1", "localhost"]) {
     const elsewhere = await can.context().newPage();
+    const sent: string[] = [];
+    const note = (request: Request) => request.method() === "POST" && request.isNavigationRequest() && sent.push(request.url());
+    elsewhere.on("requestfinished", note).on("requestfailed", note);
     await elsewhere.goto(`http://${host}:${port}/`);
     await expect(elsewhere).toHaveTitle("Tried");
+    await expect.poll(() => sent.length, { message: "each of the four forms was sent" }).toBe(4);
     await elsewhere.close();
   }
   site.close();

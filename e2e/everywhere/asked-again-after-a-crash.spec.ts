@@ -4,15 +4,16 @@ import { EXAMPLE_ZONE } from "@/e2e/support/days";
 import { expect, test } from "@/e2e/support/fixtures";
 import { removeFolder, temporaryFolder } from "@/e2e/support/templates";
 import { seeded } from "@/lib/domain/testing";
+import { rounds } from "@/lib/testing-rounds";
 import { type Server, startServer } from "@/scripts/serve.mjs";
 
-const KILLS = process.env.SLIPWAY_STORIES_LONG ? 12 : 5;
+const KILLS = rounds(5, 12);
 const CLIENTS = 8;
 
 type Asked = { key: string; text: string; stage: string };
 type Answer = { status: number; id: string };
 
-test(`scripts that a crash cut off ask again, and nothing is done twice (${KILLS} kills)`, async ({ template }) => {
+test(`scripts that a crash cut off ask again, and nothing is done twice (${KILLS} kills)`, { tag: "@full" }, async ({ template }) => {
   const data = temporaryFolder();
   cpSync(template.folder, data, { recursive: true });
   const start = () => startServer({ data, env: { SLIPWAY_TIME_ZONE: EXAMPLE_ZONE } });

@@ -4,10 +4,11 @@ import Database from "libsql";
 import { expect, test } from "@/e2e/support/fixtures";
 import { policy, type Verb } from "@/lib/domain/policy";
 import { seeded } from "@/lib/domain/testing";
+import { rounds } from "@/lib/testing-rounds";
 import { inProject } from "@/scripts/root.mjs";
 
 const SEED = Number(process.env.SLIPWAY_TEST_SEED ?? 4_711);
-const REQUESTS = 2_000;
+const REQUESTS = rounds(300, 2_000);
 
 type Manifest = { node: Record<string, { exportedName: string; filename: string }> };
 type Row = Record<string, unknown>;
@@ -45,11 +46,9 @@ const othersOf = (rows: Map<string, string>): Row[] =>
     person.name === "Viewer" ? Object.fromEntries(Object.entries(person).filter(([column]) => !OWN_MAIL.includes(column))) : person,
   );
 
-test(`${REQUESTS} calls of server actions by chance change nothing that their caller may not, and none fails (seed ${SEED})`, async ({
-  slipway,
-  signInAs,
-  troubles,
-}) => {
+test(`${REQUESTS} calls of server actions by chance change nothing that their caller may not, and none fails (seed ${SEED})`, {
+  tag: "@rounds",
+}, async ({ slipway, signInAs, troubles }) => {
   // The framework's own answers to what is no call of an action at all.
   troubles.expect(/./);
   const actions = Object.entries(

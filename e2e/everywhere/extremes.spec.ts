@@ -6,7 +6,9 @@ import { importAsNew } from "@/e2e/support/importing";
 const widths = [360, 900, 1440, 2560];
 
 for (const services of [1, 50]) {
-  test(`a plan of ${services} with names of 120 characters stays within its window and readable`, async ({ signInAs }) => {
+  test(`a plan of ${services} with names of 120 characters stays within its window and readable`, { tag: "@full" }, async ({
+    signInAs,
+  }) => {
     test.setTimeout(120_000);
     const page = await signInAs("can");
     const board = await importAsNew(page, longNames(services));

@@ -11,9 +11,9 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
   const { goNoGo } = t;
   const language = locale.slice(0, 2);
 
-  test(`go or no-go, ${language}: a lead asks, each role says what it thinks, a manager decides, and dissent stays on record`, async ({
-    signInAs,
-  }) => {
+  test(`go or no-go, ${language}: a lead asks, each role says what it thinks, a manager decides, and dissent stays on record`, {
+    tag: locale === "en-GB" ? "@full" : [],
+  }, async ({ signInAs }) => {
     const lead = await signInAs("can", { locale });
     await test.step("a lead asks, from the gates", async () => {
       await lead.goto("/plans/alt-las/gates");
@@ -71,7 +71,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
   });
 }
 
-test("a vote that came in meanwhile is seen before anything is decided", async ({ signInAs }) => {
+test("a vote that came in meanwhile is seen before anything is decided", { tag: "@full" }, async ({ signInAs }) => {
   const lead = await signInAs("can");
   await lead.goto(PAGE);
   await lead.getByRole("button", { name: "Open the vote" }).click();
@@ -92,7 +92,7 @@ test("a vote that came in meanwhile is seen before anything is decided", async (
 });
 
 test.describe("before any script has loaded", () => {
-  test("it is asked and voted all the same", async ({ signInAs }) => {
+  test("it is asked and voted all the same", { tag: "@full" }, async ({ signInAs }) => {
     const lead = await signInAs("can", { javaScriptEnabled: false });
     await lead.goto(PAGE);
     await lead.getByRole("button", { name: "Open the vote" }).click();

@@ -6,7 +6,10 @@ import { wordsOf } from "@/e2e/support/words";
 for (const locale of ["en-GB", "tr-TR"] as const) {
   const { record } = wordsOf(locale);
 
-  test(`the record, ${locale.slice(0, 2)}: how it stands, verified when asked`, async ({ signInAs, slipway }) => {
+  test(`the record, ${locale.slice(0, 2)}: how it stands, verified when asked`, { tag: locale === "en-GB" ? "@full" : [] }, async ({
+    signInAs,
+    slipway,
+  }) => {
     const page = await signInAs("admin", { locale });
     await page.goto("/record");
     await expect(page.getByRole("heading", { level: 1 })).toContainText(record.title);

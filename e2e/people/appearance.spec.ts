@@ -56,7 +56,9 @@ for (const [device, viewport] of [
   ["a desk", { width: 1440, height: 900 }],
   ["a phone", { width: 360, height: 740 }],
 ] as const) {
-  test(`nothing jumps while the board loads and a stage opens, on ${device}`, async ({ signInAs }) => {
+  test(`nothing jumps while the board loads and a stage opens, on ${device}`, { tag: device === "a phone" ? "@full" : [] }, async ({
+    signInAs,
+  }) => {
     const page = await signInAs("can", { viewport });
     await page.addInitScript(() => {
       const shifts = { total: 0 };
@@ -66,7 +68,7 @@ for (const [device, viewport] of [
           if (!entry.hadRecentInput) shifts.total += entry.value;
       }).observe({ type: "layout-shift", buffered: true });
     });
-    await page.reload({ waitUntil: "networkidle" });
+    await page.reload();
     await page.evaluate(() => document.fonts.ready);
     const shifted = () => page.evaluate(() => (window as unknown as { shifts: { total: number } }).shifts.total);
     expect(await shifted()).toBeLessThan(0.02);

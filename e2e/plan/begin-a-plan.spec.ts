@@ -39,7 +39,7 @@ test("a lead begins a plan like another, in Turkish", async ({ signInAs }) => {
 });
 
 test.describe("before scripts have loaded", () => {
-  test("a plan is begun, and a template adds what it lacks", async ({ signInAs }) => {
+  test("a plan is begun, and a template adds what it lacks", { tag: "@full" }, async ({ signInAs }) => {
     const page = await signInAs("can", { javaScriptEnabled: false });
     await page.goto("/plans/new");
     const form = page.getByRole("form", { name: "From a template" });
@@ -61,7 +61,7 @@ test.describe("before scripts have loaded", () => {
   });
 });
 
-test("whoever leads no plan is offered no new one", async ({ signInAs }) => {
+test("whoever leads no plan is offered no new one", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("ayse");
   await page.goto("/plans");
   await expect(page.getByRole("link", { name: "New plan" })).toHaveCount(0);

@@ -23,7 +23,7 @@ test("a preview shows what a file becomes and writes nothing; confirming makes t
   await expect(page.getByRole("row").filter({ hasText: "Payment images" })).toContainText("2 services");
 });
 
-test("text that is pasted is read like a file", async ({ signInAs }) => {
+test("text that is pasted is read like a file", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.goto("/plans/import");
   await page.getByLabel("or paste its text").fill(PAYMENTS);
@@ -53,7 +53,7 @@ test("the plan that Slipway was made for: 5 phases, 5 services, 24 items, 9 done
   await expect(page.getByText("0 changes: the file is the same as in the last import.")).toBeVisible();
 });
 
-test("the same file again changes nothing, and there is nothing to confirm", async ({ signInAs }) => {
+test("the same file again changes nothing, and there is nothing to confirm", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   await preview(page, EXAMPLE);
   await expect(page.getByText("This plan already exists: “ALT_LAS Beta Docker İmajları Geçiş Planı”.")).toBeVisible();
@@ -175,7 +175,7 @@ test("an export reads back to no change, and after work only the line of what ch
   await expect(page.getByText("0 changes")).toBeVisible();
 });
 
-test("who may not import finds no such page; an admin may", async ({ signInAs, troubles }) => {
+test("who may not import finds no such page; an admin may", { tag: "@full" }, async ({ signInAs, troubles }) => {
   troubles.expect(/404/);
   const ayse = await signInAs("ayse");
   await ayse.goto("/plans/import");

@@ -33,7 +33,7 @@ test("the example offers to move into the present, and keeps its old dates as th
   await expect(figure(page, "Today")).toContainText("starts in 10 days");
 });
 
-test("keeping the dates ends the offer for good; the settings still move the plan", async ({ signInAs }) => {
+test("keeping the dates ends the offer for good; the settings still move the plan", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   const offer = page.getByRole("region", { name: "Re-plan" });
   await offer.getByRole("button", { name: "Keep the dates" }).click();

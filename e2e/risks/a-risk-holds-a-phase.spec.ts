@@ -9,7 +9,9 @@ for (const locale of ["en-GB", "tr-TR"]) {
   const said = (text: string, facts: Record<string, string | number>) =>
     text.replace(/\{(\w+)\}/g, (_all, name: string) => String(facts[name] ?? ""));
 
-  test(`a risk of the plan is assessed, holds a phase, and lets it go when it weighs less (${locale})`, async ({ signInAs }) => {
+  test(`a risk of the plan is assessed, holds a phase, and lets it go when it weighs less (${locale})`, {
+    tag: locale === "tr-TR" ? "@full" : [],
+  }, async ({ signInAs }) => {
     const page = await signInAs("can", { locale });
     await page.getByRole("link", { name: new RegExp(`^${risks.title}`) }).click();
     const register = page.getByRole("table", { name: risks.register });

@@ -20,4 +20,5 @@ export const select = (page: Page, text: string): Promise<void> =>
     .check();
 export const box = (page: Page, text: string): Locator => row(page, text).getByRole("checkbox", { name: /^(Mark as done|Reopen)/ });
 
-export const texts = async (page: Page): Promise<string[]> => rows(page).locator(".c-item a").allInnerTexts();
+/** The texts of the items that are shown, from top to bottom. */
+export const texts = (page: Page): Locator => rows(page).locator(".c-item a");

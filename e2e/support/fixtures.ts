@@ -1,21 +1,14 @@
-import { cpSync } from "node:fs";
 import { type BrowserContextOptions, test as base, expect, type Locator, type Page } from "@playwright/test";
 import type { CastKey } from "@/prisma/cast";
-import { type Server, startServer } from "@/scripts/serve.mjs";
-import { type Databases, postgresDatabases, sqliteFiles } from "./databases";
-import { EXAMPLE_ZONE } from "./days";
-import { prepareTemplate, removeFolder, type Template, temporaryFolder } from "./templates";
+import { type DatabaseKind, type Databases, databasesOf } from "./databases";
+import { untilMidnight } from "./days";
+import { preparedFor } from "./global-setup";
+import { waitsForScripts } from "./hydration";
+import { ServerAhead, type Slipway, startSlipway } from "./slipway";
+import type { Template } from "./templates";
 import { Troubles } from "./troubles";
 
-/** The server of one test, with a data folder of its own. */
-export type Slipway = {
-  url: string;
-  data: string;
-  log(): string;
-  stop(): Promise<void>;
-  /** Ends it and starts it again on the same data. */
-  restart(env?: Record<string, string>): Promise<void>;
-};
+export type { Slipway };
 
 type Options = {
   /** The example as its first start left it, or nothing at all. */
@@ -32,26 +25,33 @@ type Fixtures = {
   signInAs: (person: CastKey, options?: BrowserContextOptions) => Promise<Page>;
 };
 
-export const test = base.extend<Options & Fixtures, { databases: Databases; template: Template }>({
+type WorkerOptions = { database: DatabaseKind };
+type WorkerFixtures = { prepared: { databases: Databases; template: Template }; template: Template; ahead: ServerAhead };
+
+const USUAL = { startsWith: "example", serverEnv: {} } as const;
+/** A story that begins so shortly before midnight waits for it: what it was told of today would be yesterday's. */
+const LONGEST_STORY_MS = 120_000;
+
+export const test = base.extend<Options & Fixtures, WorkerOptions & WorkerFixtures>({
   startsWith: ["example", { option: true }],
   serverEnv: [{}, { option: true }],
+  database: ["sqlite", { option: true, scope: "worker" }],
 
-  databases: [
-    // Playwright reads what a fixture needs from its braces.
-    // biome-ignore lint/correctness/noEmptyPattern: this one needs nothing
-    async ({}, use) => {
-      const databases = process.env.SLIPWAY_STORIES_ON === "postgresql" ? await postgresDatabases() : sqliteFiles;
-      await use(databases);
-      await databases.stop();
+  prepared: [
+    async ({ database }, use) => {
+      const { template, server } = await preparedFor(database);
+      await use({ template, databases: await databasesOf(database, server) });
     },
     { scope: "worker" },
   ],
 
-  template: [
-    async ({ browser, databases }, use) => {
-      const template = await prepareTemplate(browser, await databases.makeTemplate());
-      await use(template);
-      removeFolder(template.folder);
+  template: [async ({ prepared }, use) => use(prepared.template), { scope: "worker" }],
+
+  ahead: [
+    async ({ prepared: { databases, template } }, use) => {
+      const ahead = new ServerAhead(() => startSlipway(databases, template, USUAL));
+      await use(ahead);
+      await ahead.end();
     },
     { scope: "worker" },
   ],
@@ -62,17 +62,18 @@ export const test = base.extend<Options & Fixtures, { databases: Databases; temp
     expect(troubles.unexpected, `what went wrong behind the story, in ${browserName} or on the server`).toEqual([]);
   },
 
-  slipway: async ({ databases, template, startsWith, serverEnv, troubles }, use, testInfo) => {
-    const data = temporaryFolder();
-    if (startsWith === "example") cpSync(template.folder, data, { recursive: true });
-    const database = await databases.make(startsWith);
-    const slipway = await start(data, { ...database.env, ...serverEnv });
+  slipway: async ({ prepared: { databases, template }, ahead, startsWith, serverEnv, troubles }, use, testInfo) => {
+    const left = untilMidnight();
+    if (left < LONGEST_STORY_MS) {
+      testInfo.setTimeout(testInfo.timeout + left);
+      await new Promise((done) => setTimeout(done, left));
+    }
+    const isUsual = startsWith === USUAL.startsWith && Object.keys(serverEnv).length === 0;
+    const slipway = isUsual ? await ahead.take() : await startSlipway(databases, template, { startsWith, serverEnv });
     await use(slipway);
-    await slipway.stop();
-    await database.remove();
+    await slipway.remove();
     troubles.readLog(slipway.log());
     if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach("server.log", { body: slipway.log() });
-    removeFolder(data);
   },
 
   comeIn: async ({ browser, slipway, troubles, contextOptions }, use) => {
@@ -81,6 +82,7 @@ export const test = base.extend<Options & Fixtures, { databases: Databases; temp
       const context = await browser.newContext({ ...contextOptions, baseURL: slipway.url, ...options });
       contexts.add(context);
       await troubles.watch(context);
+      if ((options?.javaScriptEnabled ?? contextOptions.javaScriptEnabled) !== false) context.on("page", waitsForScripts);
       return context.newPage();
     });
     for (const context of contexts) await context.close();
@@ -100,23 +102,3 @@ export { expect };
 
 /** Why something did not happen. (Next.js has an alert of its own, which reads out the title of each new page.) */
 export const refusal = (page: Page): Locator => page.getByRole("alert").and(page.locator(".refusal"));
-
-async function start(data: string, env: Record<string, string>): Promise<Slipway> {
-  const launch = (more: Record<string, string> = {}): Promise<Server> =>
-    startServer({ data, env: { SLIPWAY_TIME_ZONE: EXAMPLE_ZONE, ...env, ...more } });
-  let server = await launch();
-  let before = "";
-  return {
-    get url() {
-      return server.url;
-    },
-    data,
-    log: () => before + server.log(),
-    stop: () => server.stop(),
-    async restart(more) {
-      await server.stop();
-      before += server.log();
-      server = await launch(more);
-    },
-  };
-}

@@ -24,8 +24,9 @@ export async function prepareTemplate(browser: Browser, env: Record<string, stri
   }
 }
 
+/** Signs in without scripts, which come only where somebody stays. */
 async function cookiesOf(browser: Browser, url: string, name: string): Promise<Cookie[]> {
-  const context = await browser.newContext({ locale: "en-GB" });
+  const context = await browser.newContext({ locale: "en-GB", javaScriptEnabled: false });
   try {
     const page = await context.newPage();
     await page.goto(`${url}/sign-in`);

@@ -5,6 +5,7 @@ import { expect, test } from "@playwright/test";
 import pg from "pg";
 import { EXAMPLE_ZONE } from "@/e2e/support/days";
 import { removeFolder, temporaryFolder } from "@/e2e/support/templates";
+import { isFull, rounds } from "@/lib/testing-rounds";
 import { startPostgres } from "@/scripts/db/test-postgres.mjs";
 import { type Server, startServer } from "@/scripts/serve.mjs";
 
@@ -12,7 +13,10 @@ import { type Server, startServer } from "@/scripts/serve.mjs";
 test.describe.configure({ mode: "serial" });
 
 /** Within one process the database ring races 300 times on both databases (lib/db/transactions.db.test.ts). */
-const ROUNDS = process.env.SLIPWAY_STORIES_LONG ? 300 : 60;
+const ROUNDS = rounds(15, 300);
+const SAME_AT_ONCE = rounds(15, 50);
+/** Where the machine is shared, at once may take a while; the promise of two seconds is for npm run test:full. */
+const AT_ONCE_MS = isFull ? 2_000 : 10_000;
 
 let skipped: string | null = null;
 let stopPostgres = async () => {};
@@ -103,7 +107,7 @@ async function listen(server: Server, headers: Record<string, string>, query = "
 
 const other = (state: string) => (state === "done" ? "open" : "done");
 
-test("a script that asks both processes the same at once gets one answer, and one thing is done", async () => {
+test("a script that asks both processes the same at once gets one answer, and one thing is done", { tag: "@rounds" }, async () => {
   const stageId = await one(`SELECT id FROM "Stage" WHERE key = 'segmentation-service.test'`);
   const add = async (server: Server, round: number) => {
     const response = await fetch(`${server.url}/api/v1/stages/${stageId}/items`, {
@@ -113,7 +117,7 @@ test("a script that asks both processes the same at once gets one answer, and on
     });
     return { status: response.status, body: (await response.json()) as { id?: string; code?: string } };
   };
-  for (let round = 0; round < 50; round++) {
+  for (let round = 0; round < SAME_AT_ONCE; round++) {
     const answers = await Promise.all([0, 1, 0, 1].map((which) => add(processes[which === 0 ? 0 : 1], round)));
     const made = answers.filter(({ status }) => status === 201).map(({ body }) => body.id);
     expect(new Set(made).size, "whoever is answered is answered the same").toBe(1);
@@ -121,10 +125,10 @@ test("a script that asks both processes the same at once gets one answer, and on
       expect([status, body.code]).toEqual([409, "idempotency-in-flight"]);
     expect((await add(processes[1], round)).body.id).toBe(made[0]);
   }
-  expect(await one(`SELECT count(*)::text AS id FROM "Item" WHERE text LIKE 'Asked of both%'`)).toBe("50");
+  expect(await one(`SELECT count(*)::text AS id FROM "Item" WHERE text LIKE 'Asked of both%'`)).toBe(String(SAME_AT_ONCE));
 });
 
-test("what one process changes, the other's open pages are told within two seconds", async () => {
+test(`what one process changes, the other's open pages are told within ${AT_ONCE_MS / 1000} seconds`, async () => {
   const [here, there] = processes;
   const stream = await listen(there, bearer(keys[0]));
   const times: number[] = [];
@@ -133,13 +137,15 @@ test("what one process changes, the other's open pages are told within two secon
     const before = Date.now();
     expect((await mark(here, keys[1], version, other(state))).status).toBe(200);
     const seq = await one(`SELECT max(seq)::text AS id FROM "Event"`);
-    await expect.poll(() => stream.text(), { intervals: [5], timeout: 2_000 }).toContain(`"seq":${seq}`);
+    await expect.poll(() => stream.text(), { intervals: [5], timeout: AT_ONCE_MS }).toContain(`"seq":${seq}`);
     times.push(Date.now() - before);
   }
   console.log(`from one process to the other: ${Math.max(...times)} ms at most, request included`);
 });
 
-test(`of 16 clients at two processes who race for one item, exactly one wins, in each of ${ROUNDS} rounds`, async () => {
+test(`of 16 clients at two processes who race for one item, exactly one wins, in each of ${ROUNDS} rounds`, {
+  tag: "@rounds",
+}, async () => {
   test.setTimeout(600_000);
   const begun = Date.now();
   for (let round = 0; round < ROUNDS; round++) {
@@ -173,7 +179,9 @@ test("somebody who is disabled is told nothing more within five seconds", async 
   expect(again.status).toBe(401);
 });
 
-test("who looks at a stage in one process is seen in the other, and forgotten when that process dies", async ({ browser }) => {
+test("who looks at a stage in one process is seen in the other, and forgotten when that process dies", { tag: "@full" }, async ({
+  browser,
+}) => {
   test.setTimeout(90_000);
   const watcher = await cookieOf("Can Tekin");
   const looker = await cookieOf("Admin");
@@ -183,8 +191,8 @@ test("who looks at a stage in one process is seen in the other, and forgotten wh
   const mine = await listen(here, { cookie: watcher }, stage);
   const theirs = await listen(third, { cookie: looker }, stage);
   const last = () => mine.text().split("event: here\ndata: ").at(-1)?.split("\n")[0] ?? "";
-  await expect.poll(last, { timeout: 2_000 }).toMatch(/"name":/);
-  await expect.poll(theirs.text, { timeout: 2_000 }).toContain("Can Tekin");
+  await expect.poll(last, { timeout: AT_ONCE_MS }).toMatch(/"name":/);
+  await expect.poll(theirs.text, { timeout: AT_ONCE_MS }).toContain("Can Tekin");
   process.kill(third.pid, "SIGKILL");
   await expect.poll(last, { timeout: 10_000 }).toBe('{"people":[]}');
 
@@ -200,7 +208,9 @@ test("who looks at a stage in one process is seen in the other, and forgotten wh
   }
 });
 
-test("told to end with 50 streams open, a process answers what it was asked, and is gone within ten seconds", async () => {
+test("told to end with 50 streams open, a process answers what it was asked, and is gone within ten seconds", {
+  tag: "@full",
+}, async () => {
   const [, ending] = processes;
   const streams = await Promise.all(Array.from({ length: 50 }, (_, n) => listen(ending, bearer(keys[n % 10]))));
   const before = Number(await one(`SELECT count(*)::text AS id FROM "Event"`));

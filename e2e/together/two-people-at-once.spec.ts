@@ -25,7 +25,9 @@ test("two people tick different items of one stage, and both succeed", async ({ 
 });
 
 for (const choice of ["keeps what the first did", "sets it all the same"] as const) {
-  test(`the second on the same item sees how it stands now, and ${choice}`, async ({ signInAs }) => {
+  test(`the second on the same item sees how it stands now, and ${choice}`, {
+    tag: choice === "sets it all the same" ? "@full" : [],
+  }, async ({ signInAs }) => {
     const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
     await deafen(ayse);
     const ayses = await openStage(ayse, RUNNER, "test");
@@ -57,7 +59,7 @@ for (const choice of ["keeps what the first did", "sets it all the same"] as con
   });
 }
 
-test("the second to reword an item sees what it reads now, and what they typed is not lost", async ({ signInAs }) => {
+test("the second to reword an item sees what it reads now, and what they typed is not lost", { tag: "@full" }, async ({ signInAs }) => {
   const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
   const ayses = await openStage(ayse, RUNNER, "test");
   const hers = await edit(ayses, ITEM);
@@ -75,7 +77,7 @@ test("the second to reword an item sees what it reads now, and what they typed i
   await expect(ayses.getByRole("textbox", { name: "Item", exact: true })).toHaveValue("Test it on arm64 too");
 });
 
-test("the second on an item that was removed is told so", async ({ signInAs }) => {
+test("the second on an item that was removed is told so", { tag: "@full" }, async ({ signInAs }) => {
   const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
   await deafen(ayse);
   const ayses = await openStage(ayse, RUNNER, "test");
@@ -89,7 +91,7 @@ test("the second on an item that was removed is told so", async ({ signInAs }) =
   await expect(ayses.getByRole("alert")).toBeVisible();
 });
 
-test("a tick that Slipway does not answer goes back and says so; the next one counts", async ({ signInAs, slipway, troubles }) => {
+test("a tick that Slipway does not answer goes back and says so; the next one counts", async ({ signInAs, troubles }) => {
   const page = await signInAs("can");
   const sheet = await openStage(page, RUNNER, "test");
   troubles.expect(/ERR_FAILED/);
@@ -102,5 +104,4 @@ test("a tick that Slipway does not answer goes back and says so; the next one co
   await page.unroute("**/plans/**");
   await tick(sheet, ITEM);
   await expect(item(sheet, ITEM).getByRole("alert")).toBeHidden();
-  await slipway.stop();
 });

@@ -34,7 +34,7 @@ test("what happened is told in sentences, narrowed, and taken along as a file", 
   await expect(page.getByRole("dialog", { name: "Runner Service" })).toBeVisible();
 });
 
-test("filters that nothing matches say so, and are cleared in one step", async ({ signInAs }) => {
+test("filters that nothing matches say so, and are cleared in one step", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("viewer");
   await page.goto("/plans/alt-las/activity?from=2024-01-01&to=2024-01-02&phase=lunch");
   await expect(page.getByText("No matching entries.")).toBeVisible();
@@ -106,7 +106,7 @@ test("a comment that names somebody arrives in their inbox", async ({ signInAs }
   await expect(ayse.getByText("Nothing is waiting for you.")).toBeVisible();
 });
 
-test("before scripts have loaded, the activity is narrowed and a comment is sent", async ({ signInAs }) => {
+test("before scripts have loaded, the activity is narrowed and a comment is sent", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("ayse", { javaScriptEnabled: false });
   await page.goto("/plans/alt-las?stage=runner-service.test");
   await page.getByRole("textbox", { name: "Comment" }).fill("Tried it on a phone, @Can Tekin");

@@ -42,4 +42,4 @@ export const replan = formCommand(commands["plan.replan"], (form) => ({
   reason: form.text("reason"),
 }));
 
-export const dismissReplanOffer = formCommand(commands["plan.keepDates"], (form) => ({ plan: form.id("plan") }));
+export const dismissReplanOffer = formCommand(commands["plan.dismissReplanOffer"], (form) => ({ plan: form.id("plan") }));

@@ -15,7 +15,7 @@ export const changeGate = formCommand(commands["gate.change"], (form) => ({
   signOffs: { lead: form.number("lead"), qa: form.number("qa"), manager: form.number("manager") },
 }));
 
-export const setRiskLimit = formCommand(commands["plan.limitRisk"], (form) => ({
+export const setRiskLimit = formCommand(commands["plan.setRiskLimit"], (form) => ({
   plan: form.id("plan"),
   version: form.version(),
   limit: form.number("limit"),

@@ -47,8 +47,8 @@ async function comesAs(claims: Claims) {
   return { target: target(answer), person };
 }
 
-describe("somebody whom the provider vouches for", () => {
-  test("comes in by the confirmed address of somebody here, and is known by the account from then on", async () => {
+describe("a person whom the provider confirms", () => {
+  test("signs in by the confirmed address of a person, and by their account from then on", async () => {
     const ece = await aLogin(db);
     const seq = await newestSeq(db);
     const claims = { sub: "ece", email: ece.email.toUpperCase(), email_verified: true, name: "Ece" };
@@ -63,7 +63,7 @@ describe("somebody whom the provider vouches for", () => {
     ]);
   });
 
-  test("comes in by an invitation to that address, with what it gives", async () => {
+  test("signs in by an invitation to that address, and gets its role", async () => {
     await anInvitation(db, { planId: world.planId, role: "qa", email: "deniz@example.test", invitedById: world.personId.can });
     const seq = await newestSeq(db);
     const { person } = await comesAs({ sub: "deniz", email: "deniz@example.test", email_verified: true, name: "Deniz Ak" });
@@ -97,20 +97,20 @@ describe("somebody whom the provider vouches for", () => {
     expect(await db.session.count()).toBe(before);
   });
 
-  test("stays out where the address is only what somebody here typed in", async () => {
+  test("is refused if a person only typed in the address", async () => {
     const { email } = await aLogin(db, { isConfirmed: false });
     expect(await comesAs({ sub: "hijacked", email, email_verified: true })).toMatchObject({
       target: "/sign-in?error=oidc-unconfirmed-here",
     });
   });
 
-  test("stays out where somebody else of the provider already comes in by the address", async () => {
+  test("is refused if another account of the provider already uses the address", async () => {
     const { email } = await aLogin(db);
     expect(await comesAs({ sub: "first", email, email_verified: true })).toMatchObject({ target: "/" });
     expect(await comesAs({ sub: "second", email, email_verified: true })).toMatchObject({ target: "/sign-in?error=oidc-other-account" });
   });
 
-  test("stays out once disabled, whether they came before or not", async () => {
+  test("is refused once disabled, whether they signed in before or not", async () => {
     for (const comesBefore of [true, false]) {
       const { id, email, userId } = await aLogin(db);
       const claims = { sub: `gone ${comesBefore}`, email, email_verified: true };
@@ -121,7 +121,7 @@ describe("somebody whom the provider vouches for", () => {
     }
   });
 
-  test("stays out with a used or revoked invitation, and with one whose sender may invite no more", async () => {
+  test("is refused with a used or revoked invitation, and with one whose sender may no longer invite", async () => {
     const invitation = { planId: world.planId, role: "qa", invitedById: world.personId.can } as const;
     await anInvitation(db, { ...invitation, email: "late@example.test", expiresAt: new Date("2020-01-01") });
     await anInvitation(db, { ...invitation, email: "viewer-sent@example.test", invitedById: world.personId.viewer });
@@ -132,16 +132,16 @@ describe("somebody whom the provider vouches for", () => {
       });
   });
 
-  test("declines, and is told so on the sign-in page", async () => {
+  test("can decline, and the sign-in page says so", async () => {
     provider.decline();
     expect(target((await comeBack()).answer)).toMatch(/^\/sign-in\?error=access_denied/);
   });
 });
 
-describe("what comes back from elsewhere", () => {
+describe("an answer of the provider", () => {
   beforeEach(async () => provider.setClaims({ sub: "ece", email: (await aLogin(db)).email, email_verified: true }));
 
-  test("with another state, or in a browser that did not begin, lets nobody in", async () => {
+  test("with another state, or in a browser that did not start the sign-in, signs nobody in", async () => {
     const sessions = await db.session.count();
     expect(target((await comeBack((url) => url.searchParams.set("state", "x".repeat(32)))).answer)).toMatch(
       /^\/sign-in\?error=state_mismatch/,
@@ -151,13 +151,13 @@ describe("what comes back from elsewhere", () => {
     expect(await db.session.count()).toBe(sessions + 1);
   });
 
-  test("a second time lets nobody in: the code is spent", async () => {
+  test("sent a second time signs nobody in, because its code is used up", async () => {
     const { callback, cookie } = await comeBack();
     expect(target(await endOidc(new Request(callback, { headers: { cookie } })))).toMatch(/^\/sign-in\?error=invalid_code/);
   });
 });
 
-test("while the provider does not answer, the sign-in page says so; it is asked again the next time", async () => {
+test("while the provider does not answer, the sign-in page says so, and the next attempt asks it again", async () => {
   const kept = globalThis as { slipwayOidc?: unknown };
   kept.slipwayOidc = undefined;
   process.env.SLIPWAY_OIDC_ISSUER = "http://127.0.0.1:9";
@@ -168,7 +168,7 @@ test("while the provider does not answer, the sign-in page says so; it is asked 
   expect(target(await beginOidc())).toContain(`${provider.issuer}/authorize`);
 });
 
-test("nothing of the authentication library answers but the way back from the provider", async () => {
+test("only the callback address of the authentication library is served", async () => {
   const library = auth();
   const endpoints = Object.values(library.api)
     .map((it) => (it as { path?: string }).path)

@@ -8,14 +8,14 @@ import { authOptions } from "@/lib/session/auth";
 import { OIDC_PROVIDER } from "@/lib/session/password";
 import { safeReturnTo } from "@/lib/session/return-to";
 
-/** The only address of the authentication library that is mounted: where the identity provider sends people back to. */
+/** The only address of the authentication library that is served: the identity provider sends people back to it. */
 export const OIDC_CALLBACK = `/api/auth/callback/${OIDC_PROVIDER}`;
 
 const DISCOVERY_MS = 5_000;
 
 export type Oidc = { issuer: string; clientId: string; clientSecret: string | undefined; name: string };
 
-/** The identity provider that the environment names, or null. Throws, in words for the log at the start, where its settings cannot be right. */
+/** The identity provider from the environment, or null. Wrong settings throw an error with a message for the log at start. */
 export function oidcSettings(env: NodeJS.ProcessEnv = process.env): Oidc | null {
   const { SLIPWAY_OIDC_ISSUER: issuer, SLIPWAY_OIDC_CLIENT_ID: clientId, SLIPWAY_OIDC_CLIENT_SECRET_FILE: file } = env;
   if (!issuer && !clientId) return null;
@@ -30,21 +30,21 @@ export function oidcSettings(env: NodeJS.ProcessEnv = process.env): Oidc | null 
 
 const discoveryUrl = (issuer: string) => `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
 
-/** Whether the provider answers, and is who it was said to be. */
+/** Whether the provider answers and names the configured issuer. */
 async function isReachable({ issuer }: Oidc): Promise<boolean> {
   try {
     const answer = await fetch(discoveryUrl(issuer), { signal: AbortSignal.timeout(DISCOVERY_MS) });
-    const found: unknown = answer.ok ? await answer.json() : null;
-    return typeof found === "object" && found !== null && "issuer" in found && found.issuer === issuer;
+    const metadata: unknown = answer.ok ? await answer.json() : null;
+    return typeof metadata === "object" && metadata !== null && "issuer" in metadata && metadata.issuer === issuer;
   } catch {
     return false;
   }
 }
 
-const make = (oidc: Oidc) =>
+const createAuth = (oidc: Oidc) =>
   betterAuth({
     ...authOptions(),
-    // Who may come in, and by which account, is decided by a command of ours before the library looks: it creates and links nobody.
+    // The command person.arrive decides who may sign in and with which account, so the library creates and links nobody.
     account: { accountLinking: { enabled: false }, updateAccountOnSignIn: false, storeStateStrategy: "cookie" },
     onAPIError: { errorURL: "/sign-in" },
     plugins: [
@@ -66,23 +66,23 @@ const make = (oidc: Oidc) =>
     ],
   });
 
-type OidcAuth = ReturnType<typeof make>;
-const kept = globalThis as typeof globalThis & { slipwayOidc?: OidcAuth };
+type OidcAuth = ReturnType<typeof createAuth>;
+const processWide = globalThis as typeof globalThis & { slipwayOidc?: OidcAuth };
 
-/** The library with the provider known to it. Made when it is first needed, and only kept once the provider has answered: it may start after us. */
+/** The library, set up for the provider. It is created at first use and stored only once the provider answers, because that may start later. */
 async function oidcAuth(): Promise<OidcAuth | null> {
   const oidc = oidcSettings();
   if (!oidc) return null;
-  if (!kept.slipwayOidc) {
+  if (!processWide.slipwayOidc) {
     if (!(await isReachable(oidc))) return null;
-    const made = make(oidc);
-    if (!(await made.$context).socialProviders.some((provider) => provider.id === OIDC_PROVIDER)) return null;
-    kept.slipwayOidc = made;
+    const auth = createAuth(oidc);
+    if (!(await auth.$context).socialProviders.some((provider) => provider.id === OIDC_PROVIDER)) return null;
+    processWide.slipwayOidc = auth;
   }
-  return kept.slipwayOidc;
+  return processWide.slipwayOidc;
 }
 
-/** Sends somebody to the provider; what comes back is held to a cookie that only this browser has. */
+/** Sends a person to the provider. The answer is accepted only with the cookie that this sets in their browser. */
 export async function beginOidc(to: string | null = null): Promise<Response> {
   const library = await oidcAuth();
   if (!library) return goTo("/sign-in?error=oidc-unreachable");
@@ -97,7 +97,7 @@ export async function beginOidc(to: string | null = null): Promise<Response> {
   return response;
 }
 
-/** Answers whoever the provider sent back, and nothing else of what the library could. */
+/** Answers a person whom the provider sent back. Other routes of the library are not served. */
 export async function endOidc(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   const library = request.method === "GET" && pathname === OIDC_CALLBACK ? await oidcAuth() : null;
@@ -109,24 +109,26 @@ const MAX_NAME = 120;
 type Claims = { sub?: unknown; email?: unknown; email_verified?: unknown; name?: unknown };
 
 /**
- * Lets in whom the provider vouches for, or sends them to the sign-in page with the reason. The token's signature, issuer, audience and
- * nonce were checked before this; without a token there was nothing to check.
+ * Signs in the person of the provider's token, or sends them to the sign-in page with the reason. The token's signature, issuer, audience
+ * and nonce were checked before this; a missing token is refused here.
  */
 async function admit(idToken: string | undefined) {
   const claims: Claims = JSON.parse(Buffer.from(idToken?.split(".")[1] ?? "", "base64url").toString() || "{}") as Claims;
   if (typeof claims.sub !== "string" || claims.sub === "") throw refused("oidc-failed");
   const isConfirmed = claims.email_verified === true || claims.email_verified === "true";
-  const known = {
+  const identity = {
     subject: claims.sub,
     email: isConfirmed && typeof claims.email === "string" ? claims.email : null,
     name: (typeof claims.name === "string" && claims.name.trim().slice(0, MAX_NAME)) || null,
   };
-  const outcome = await perform(commands["person.arrive"], { kind: "system", name: "Slipway" }, known, { requestId: crypto.randomUUID() });
+  const outcome = await perform(commands["person.arrive"], { kind: "system", name: "Slipway" }, identity, {
+    requestId: crypto.randomUUID(),
+  });
   if (outcome.kind !== "ok") throw refused(outcome.kind === "refused" ? outcome.code : "oidc-failed");
-  return { sub: claims.sub, id: claims.sub, email: outcome.value.email, emailVerified: true, name: known.name ?? outcome.value.email };
+  return { sub: claims.sub, id: claims.sub, email: outcome.value.email, emailVerified: true, name: identity.name ?? outcome.value.email };
 }
 
-/** As the library itself sends people elsewhere: an answer that is thrown. */
+/** A redirect, as the library makes one: an error that is thrown. */
 const refused = (code: string) => new APIError("FOUND", undefined, { location: `/sign-in?error=${code}` });
 
 const goTo = (url: string) => new Response(null, { status: 303, headers: { location: url } });

@@ -43,7 +43,7 @@ export const removeRisk = formCommand(commands["risk.remove"], (form) => ({ risk
   goTo: (_risk, form) => planPage(form, "/risks"),
 });
 
-export const setRiskLevels = formCommand(commands["plan.levelRisks"], (form) => ({
+export const setRiskLevels = formCommand(commands["plan.setRiskLevels"], (form) => ({
   plan: form.id("plan"),
   version: form.version(),
   medium: form.number("medium"),

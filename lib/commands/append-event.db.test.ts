@@ -1,3 +1,4 @@
+// @dialect the lock of the record
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/lib/db/client";
@@ -43,7 +44,7 @@ describe("the trail", () => {
       [3, "item.change", "person", "Can Tekin"],
       [4, "plan.rename", "key", "CI as lead"],
       [5, "plan.replan", "person", "Can Tekin"],
-      [6, "plan.keepDates", "person", "Can Tekin"],
+      [6, "plan.dismissReplanOffer", "person", "Can Tekin"],
     ]);
     let previous = "0".repeat(64);
     for (const { leafHash, prevHash, chainHash, at, ...line } of events) {

@@ -1,17 +1,30 @@
 import { canonical, chainHashOf, type EventLine, FIRST_PREVIOUS_HASH, leafHashOf } from "@/lib/audit/event-line";
 import { lockAudit, type Tx } from "@/lib/db/client";
+import type { EventDraft, RefusedDraft } from "@/lib/domain/events/draft";
 import type { RecordedVerb } from "@/lib/domain/policy";
 import { changeEventOf } from "@/lib/live/change-event";
 import { publishAtCommit } from "@/lib/live/publish";
-import type { CommandContext, EventDraft } from "./command";
+import type { CommandContext } from "./command";
+
+/** A refused attempt; `refused` is the code of the refusal. */
+export type RefusalDraft = Omit<RefusedDraft, "after"> & { after: { refused: string } };
+
+/** The columns of the audit log that a draft of any verb fills. */
+type DraftColumns = Omit<RefusedDraft, "after"> & {
+  before?: object | null;
+  after?: object | null;
+  reason?: string | null;
+  by?: { id: string; name: string };
+};
 
 /** Appends one event to the audit log, chained to the event before, and tells open pages after the commit. Returns its number. */
-export async function appendEvent(
+export async function appendEvent<V extends RecordedVerb>(
   tx: Tx,
-  verb: RecordedVerb,
-  draft: EventDraft,
+  verb: V,
+  event: EventDraft<V> | RefusalDraft,
   { principal, now, requestId }: CommandContext,
 ): Promise<number> {
+  const draft: DraftColumns = event;
   await lockAudit(tx);
   const last = await tx.event.findFirst({ orderBy: { seq: "desc" }, select: { seq: true, chainHash: true } });
   const line: EventLine = {

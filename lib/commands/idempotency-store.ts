@@ -14,11 +14,11 @@ export class AlreadyAnswered extends Error {
   }
 }
 
-const KEPT_MS = 48 * 60 * 60 * 1000;
-const SWEPT_EVERY_MS = 60 * 60 * 1000;
+const STORED_MS = 48 * 60 * 60 * 1000;
+const SWEEP_EVERY_MS = 60 * 60 * 1000;
 
-export async function storedResponse(asked: IdempotentRequest, db: Db | Tx = database()): Promise<StoredResponse | null> {
-  const { actor, route, key } = asked;
+export async function storedResponse(request: IdempotentRequest, db: Db | Tx = database()): Promise<StoredResponse | null> {
+  const { actor, route, key } = request;
   const row = await db.idempotencyKey.findUnique({ where: { actor_route_key: { actor, route, key } } });
   return row && row.response !== null ? { fingerprint: row.bodyHash, answer: row.response } : null;
 }
@@ -28,29 +28,33 @@ export async function storedResponse(asked: IdempotentRequest, db: Db | Tx = dat
  * the same time, the second finds the answer to the first, because writing transactions run one after the other.
  */
 export const storeResponseInTransaction = (
-  asked: IdempotentRequest,
+  request: IdempotentRequest,
   answerOf: (value: unknown) => { status: number; answer: string },
 ): TransactionHooks => ({
   async first(tx) {
-    const kept = await storedResponse(asked, tx);
-    if (kept) throw new AlreadyAnswered(kept);
+    const stored = await storedResponse(request, tx);
+    if (stored) throw new AlreadyAnswered(stored);
   },
-  last: (tx, value) => keep(tx, asked, answerOf(value)),
+  last: (tx, value) => store(tx, request, answerOf(value)),
 });
 
 /** Stores the answer to a request that changed nothing, or that took several transactions. */
-export const storeResponse = (asked: IdempotentRequest, given: { status: number; answer: string }): Promise<void> =>
+export const storeResponse = (request: IdempotentRequest, response: { status: number; answer: string }): Promise<void> =>
   inTransaction(database(), async (tx) => {
-    if ((await storedResponse(asked, tx)) === null) await keep(tx, asked, given);
+    if ((await storedResponse(request, tx)) === null) await store(tx, request, response);
   });
 
 let sweptAt = 0;
 
-async function keep(tx: Tx, { actor, route, key, fingerprint }: IdempotentRequest, { status, answer }: { status: number; answer: string }) {
+async function store(
+  tx: Tx,
+  { actor, route, key, fingerprint }: IdempotentRequest,
+  { status, answer }: { status: number; answer: string },
+) {
   const now = Date.now();
-  if (now - sweptAt > SWEPT_EVERY_MS) {
+  if (now - sweptAt > SWEEP_EVERY_MS) {
     sweptAt = now;
-    await tx.idempotencyKey.deleteMany({ where: { createdAt: { lt: new Date(now - KEPT_MS) } } });
+    await tx.idempotencyKey.deleteMany({ where: { createdAt: { lt: new Date(now - STORED_MS) } } });
   }
   await tx.idempotencyKey.create({
     data: { actor, route, key, bodyHash: fingerprint, status, response: answer, createdAt: new Date(now) },

@@ -1,12 +1,15 @@
+// @dialect in part: npm test asks PostgreSQL only whether each command goes well there
+
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/lib/db/client";
-import { freshDatabase } from "@/lib/db/testing";
+import { freshDatabase, testProvider } from "@/lib/db/testing";
 import { isRecorded, policy, type Verb } from "@/lib/domain/policy";
 import { ABOUT_ONESELF, EVERYONE, MAKES_A_PLAN, OF_THE_WORKSPACE, WHO_MAY, type Who } from "@/lib/domain/testing-policy";
 import { IncomingFile } from "@/lib/files/store";
 import { hashPassword } from "@/lib/session/password";
 import { SET_UP_TOKEN, tokenHash } from "@/lib/session/tokens/set-up-token";
+import { extent } from "@/lib/testing-rounds";
 import { CAST_PASSWORD } from "@/prisma/cast";
 import { aHealthCheck } from "./health/testing-health";
 import { commandOf, commands } from "./index";
@@ -237,7 +240,7 @@ const MADE: Record<Verb, Made> = {
     mayBeEmpty: ["reason"],
     touches: ["Phase", "Plan"],
   },
-  "plan.limitRisk": {
+  "plan.setRiskLimit": {
     async input() {
       const { version, riskLimit } = await thePlan();
       return { plan: world.planId, version, limit: riskLimit === 12 ? 13 : 12 };
@@ -251,14 +254,14 @@ const MADE: Record<Verb, Made> = {
     },
     touches: ["Plan"],
   },
-  "plan.levelRisks": {
+  "plan.setRiskLevels": {
     async input() {
       const { id: plan, version, riskMedium } = await thePlan();
       return { plan, version, medium: riskMedium === 6 ? 5 : 6, high: 11, veryHigh: 16 };
     },
     touches: ["Plan"],
   },
-  "plan.keepDates": {
+  "plan.dismissReplanOffer": {
     async input() {
       await db.plan.update({ where: { id: world.planId }, data: { keptDatesAt: null } });
       return { plan: world.planId };
@@ -858,30 +861,38 @@ const BECOMES_SOMEBODY: Verb[] = ["workspace.setUp", "invitation.accept", "perso
 /** What is left where an attempt was refused: nothing, or that it was made. */
 const tracesOfRefusal = (verb: Verb) => (commandOf(verb).refusedSubject ? ["Event"] : []);
 
+/** `npm test` asks PostgreSQL only whether each command goes well there: who may, and what is refused, is no matter of the database. */
+const inPart = testProvider === "postgresql" && extent === "some";
+
 describe.each(verbs)("%s", (verb) => {
   const needsEmptyWorkspace = verb === "workspace.loadExample";
   const isOfOnePlan = !OF_THE_WORKSPACE.includes(verb) && (!MAKES_A_PLAN.includes(verb) || verb === "plan.copy");
 
-  test.each(needsEmptyWorkspace ? [] : WHO_MAY[verb])("goes well by %s, and leaves one event", async (who) => {
-    const input = await MADE[verb].input(who);
-    const [seq, before] = [await newestSeq(db), await everyRow(db)];
-    const outcome = await does(world.who[who], commandOf(verb), input);
-    expect(outcome).toMatchObject({ kind: "ok", changed: isRecorded(verb) });
-    const principal = world.who[who];
-    const events = await newEvents(db, seq);
-    if (!isRecorded(verb)) {
-      expect(events).toEqual([]);
-      expect(tablesThatDiffer(before, await everyRow(db))).toEqual(MADE[verb].touches);
-      return;
-    }
-    expect(events).toMatchObject([{ seq: seq + 1, verb }]);
-    if (BECOMES_SOMEBODY.includes(verb)) expect(events).toMatchObject([{ actorKind: "person", actorId: events[0]?.subjectId }]);
-    else expect(events).toMatchObject([{ actorKind: principal.kind, actorId: "id" in principal ? principal.id : null }]);
-    if (isOfOnePlan && !MAKES_A_PLAN.includes(verb)) expect(events[0]?.planId).toBe(world.planId);
-    // Whose inbox a change reaches is tested with the notices.
-    const touched = tablesThatDiffer(before, await everyRow(db)).filter((table) => table !== "Notice");
-    expect(touched).toEqual([...MADE[verb].touches, "Event"].sort());
-  });
+  test.each(needsEmptyWorkspace ? [] : WHO_MAY[verb].slice(0, inPart ? 1 : undefined))(
+    "goes well by %s, and leaves one event",
+    async (who) => {
+      const input = await MADE[verb].input(who);
+      const [seq, before] = [await newestSeq(db), await everyRow(db)];
+      const outcome = await does(world.who[who], commandOf(verb), input);
+      expect(outcome).toMatchObject({ kind: "ok", changed: isRecorded(verb) });
+      const principal = world.who[who];
+      const events = await newEvents(db, seq);
+      if (!isRecorded(verb)) {
+        expect(events).toEqual([]);
+        expect(tablesThatDiffer(before, await everyRow(db))).toEqual(MADE[verb].touches);
+        return;
+      }
+      expect(events).toMatchObject([{ seq: seq + 1, verb }]);
+      if (BECOMES_SOMEBODY.includes(verb)) expect(events).toMatchObject([{ actorKind: "person", actorId: events[0]?.subjectId }]);
+      else expect(events).toMatchObject([{ actorKind: principal.kind, actorId: "id" in principal ? principal.id : null }]);
+      if (isOfOnePlan && !MAKES_A_PLAN.includes(verb)) expect(events[0]?.planId).toBe(world.planId);
+      // Whose inbox a change reaches is tested with the notices.
+      const touched = tablesThatDiffer(before, await everyRow(db)).filter((table) => table !== "Notice");
+      expect(touched).toEqual([...MADE[verb].touches, "Event"].sort());
+    },
+  );
+
+  if (inPart) return;
 
   test("is denied to everybody else, and changes nothing", async () => {
     const input = await MADE[verb].input(oneWhoMay(verb));

@@ -3,11 +3,12 @@ import { checkpointIfDue } from "@/lib/audit/checkpoint";
 import { database, inTransaction, type Tx } from "@/lib/db/client";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Facts } from "@/lib/domain/decision";
+import type { RefusedDraft } from "@/lib/domain/events/draft";
 import { can, canEver, canRead, isRecorded, type Principal, type RecordedVerb, type Verb } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
 import { localDay } from "@/lib/time-zone";
 import { appendEvent } from "./append-event";
-import type { Command, CommandContext, EventDraft } from "./command";
+import type { Command, CommandContext } from "./command";
 import { notify } from "./notifications/notify";
 
 /** How an attempt ended. lib/actions/form-action.ts turns it into a message, lib/rest/rest-response.ts into a response. */
@@ -60,7 +61,7 @@ export async function perform<Input, Prepared, Loaded, Value>(
     };
 
   const prepared = await command.prepare(parsed.data, context);
-  let aboutRefused: EventDraft | null = null;
+  let aboutRefused: RefusedDraft | null = null;
   let seq: number | null = null;
   try {
     const outcome = await inTransaction(database(), async (tx) => {
@@ -93,7 +94,7 @@ export async function perform<Input, Prepared, Loaded, Value>(
 }
 
 /** Records a refused attempt in a transaction of its own, because the attempt's transaction was rolled back. */
-async function recordRefusal(verb: Verb, about: EventDraft, outcome: Rollback["outcome"], context: CommandContext): Promise<void> {
+async function recordRefusal(verb: Verb, about: RefusedDraft, outcome: Rollback["outcome"], context: CommandContext): Promise<void> {
   const refused = outcome.kind === "refused" ? outcome.code : outcome.kind;
   await inTransaction(database(), (tx) => appendEvent(tx, recorded(verb), { ...about, after: { ...about.after, refused } }, context));
 }
@@ -103,7 +104,7 @@ function recorded(verb: Verb): RecordedVerb {
   return verb;
 }
 
-const UNKNOWN_SUBJECT: EventDraft = { subject: "workspace", subjectId: "workspace", planId: null };
+const UNKNOWN_SUBJECT: RefusedDraft = { subject: "workspace", subjectId: "workspace", planId: null };
 
 const issue = (found: z.core.$ZodIssue) => ({ path: found.path.join("."), code: found.code ?? "invalid", message: found.message });
 

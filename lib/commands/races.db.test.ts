@@ -1,7 +1,10 @@
+// @dialect who comes first is settled by locks
+
 import { beforeAll, describe, expect, test } from "vitest";
 import { FIRST_PREVIOUS_HASH } from "@/lib/audit/event-line";
 import type { Db } from "@/lib/db/client";
 import { SET_UP_TOKEN, tokenHash } from "@/lib/session/tokens/set-up-token";
+import { rounds } from "@/lib/testing-rounds";
 import { addItem } from "./checklist/add-item";
 import { changeItem } from "./checklist/change-item";
 import { markItem } from "./checklist/mark-item";
@@ -20,7 +23,7 @@ beforeAll(async () => {
   stageId = (await stageIn(db, world.planId, KEY)).id;
 });
 
-const ROUNDS = 100;
+const ROUNDS = rounds(20, 100);
 const CLIENTS = 16;
 
 test(`of ${CLIENTS} who change one item at once, exactly one does, in each of ${ROUNDS} rounds`, { timeout: 120_000 }, async () => {

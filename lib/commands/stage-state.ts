@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/db/client";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { type PlanState, planState, type StageState } from "@/lib/domain/state/plan-state";
+import { must } from "@/lib/must";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
 
 /** The state of one stage as the transaction sees it, and the state of the stages that could lock it. */
@@ -11,7 +12,5 @@ export async function stageState(
   now: Date,
 ): Promise<{ stage: StageState; plan: PlanState }> {
   const plan = planState(await planFacts(tx, stage.planId, today, { serviceId: stage.serviceId }), today, now);
-  const state = plan.stages.get(stage.key);
-  if (!state) throw new Error(`Stage ${stage.key} vanished from its own plan.`);
-  return { stage: state, plan };
+  return { stage: must(plan.stages.get(stage.key), `the stage ${stage.key} in its plan`), plan };
 }

@@ -1,13 +1,13 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { isConflict, isLateForTurn } from "./errors";
 import { Gate } from "./gate";
 import { PrismaClient as PostgresClient } from "./generated/postgresql/client";
 import { type Prisma, PrismaClient } from "./generated/sqlite/client";
 import { type DatabaseProvider, databaseUrl, providerOf, sqliteFile } from "./location";
 import { type Claim, claimDatabaseFile } from "./lock-file";
+import { postgresAdapter } from "./postgres-adapter";
 import { sqliteAdapter } from "./sqlite-adapter";
 
 export type { DatabaseProvider } from "./location";
@@ -63,24 +63,6 @@ export function prepareFile(file: string): void {
   if (existsSync(file)) return;
   closeSync(openSync(file, "a", 0o600));
   chmodSync(file, 0o600);
-}
-
-// The driver is loaded at the first query, so that a start loads only the driver it needs.
-function postgresAdapter(url: string): SqlDriverAdapterFactory {
-  return {
-    provider: "postgres",
-    adapterName: "@prisma/adapter-pg",
-    connect: async () => {
-      const { PrismaPg } = await import("@prisma/adapter-pg");
-      return new PrismaPg({
-        connectionString: url,
-        options: "-c TimeZone=UTC",
-        max: 10,
-        connectionTimeoutMillis: 5_000,
-        application_name: "slipway",
-      }).connect();
-    },
-  };
 }
 
 function open(url: string): Db {

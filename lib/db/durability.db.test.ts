@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { rounds } from "@/lib/testing-rounds";
 import { closeDatabase, type Db, openDatabase } from "./client";
 import { freshDatabaseUrl, testProvider } from "./testing";
 import { bundleChild, ended, startChild } from "./testing-child";
@@ -61,8 +62,7 @@ async function expectNothingLost(db: Db, acknowledged: string[]): Promise<void> 
 
 describe("an acknowledged commit", () => {
   // R1. Two databases at a time, one for each core; PostgreSQL survives its clients by design, a few are enough there.
-  const many = process.env.SLIPWAY_TEST_KILLS ? Number(process.env.SLIPWAY_TEST_KILLS) : 100;
-  const kills = testProvider === "sqlite" ? many : 20;
+  const kills = testProvider === "sqlite" ? rounds(10, 300) : 20;
   test(`survives ${kills} kill -9 during writes`, async () => {
     const lanes = await Promise.all(
       [1, 2].map(async () => {

@@ -1,3 +1,4 @@
+// @dialect how a database says no
 import { beforeAll, describe, expect, test } from "vitest";
 import { wording } from "@/lib/domain/checklist/wording";
 import { type Db, inTransaction } from "./client";

@@ -1,8 +1,11 @@
+// @dialect SQL of its own
+
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { wording } from "@/lib/domain/checklist/wording";
+import { rounds } from "@/lib/testing-rounds";
 import { closeDatabase, type Db, openDatabase } from "./client";
 import { migrationsFolder } from "./location";
 import { migrate, readMigrations } from "./migrate";
@@ -119,13 +122,22 @@ describe("migrating", () => {
     async () => {
       const migrator = await bundleChild("testing-child-migrator");
       const seen = new Set<number>();
-      for (let kill = 0; kill < 50; kill++) {
-        const place = await emptyDatabaseUrl();
+      /** Begins to migrate a database, and ends it after a while; gives for how long it went on. */
+      const migratedFor = async (place: string, killAfterMs: number): Promise<number> => {
         const child = startChild(migrator, [place]);
         const over = ended(child);
         await firstLine(child);
-        setTimeout(() => child.kill("SIGKILL"), kill / 2);
+        const began = performance.now();
+        const timer = setTimeout(() => child.kill("SIGKILL"), killAfterMs);
         await over;
+        clearTimeout(timer);
+        return performance.now() - began;
+      };
+      const whole = await migratedFor(await emptyDatabaseUrl(), 60_000);
+      const kills = rounds(10, 50);
+      for (let kill = 0; kill < kills; kill++) {
+        const place = await emptyDatabaseUrl();
+        await migratedFor(place, (whole * kill) / (kills - 1));
         const left = await openDatabase({ url: place });
         const [made] = await left.$queryRawUnsafe<{ tables: bigint; triggers: bigint; applied: bigint }[]>(
           `SELECT SUM(type = 'table' AND name GLOB '[A-Z]*') AS tables, SUM(type = 'trigger') AS triggers, SUM(name = '_prisma_migrations') AS applied FROM sqlite_master`,

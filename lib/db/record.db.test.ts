@@ -1,3 +1,4 @@
+// @dialect triggers
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Db, inTransaction } from "./client";
 import { freshDatabase, testProvider } from "./testing";

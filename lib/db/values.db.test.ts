@@ -1,3 +1,4 @@
+// @dialect what a column takes
 import { beforeAll, expect, test } from "vitest";
 import { wording } from "@/lib/domain/checklist/wording";
 import type { Db } from "./client";

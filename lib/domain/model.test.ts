@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { rounds } from "@/lib/testing-rounds";
 import { countsFor } from "./checklist/evidence";
 import { type ItemState, markItemRule } from "./checklist/item";
 import { DEFAULT_GATES, type GateRules, unmetConditions } from "./gates/gate";
@@ -15,7 +16,7 @@ import { aPhase, aService, aStage, plan, seeded, slowness, today } from "./testi
 // Random sequences of commands go to two things at once: to a machine that decides by the rules of lib/domain, as the commands do, and to
 // a reference that knows none of them and counts on its fingers. After every command both must say the same.
 
-const SEQUENCES = Number(process.env.SLIPWAY_TEST_SEQUENCES ?? 2_000);
+const SEQUENCES = Number(process.env.SLIPWAY_TEST_SEQUENCES ?? rounds(400, 10_000));
 const SEED = Number(process.env.SLIPWAY_TEST_SEED ?? 20_230_721);
 const LONGEST = 60;
 const KEY = "runner.test";

@@ -1,3 +1,4 @@
+// @dialect notices between processes
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { appendEvent } from "@/lib/commands/append-event";
@@ -62,7 +63,8 @@ describe("a change", () => {
     const decided = signal();
     const undone = inTransaction(world.db, async (tx) => {
       const context = { principal: world.can, now: new Date(), today: "2023-07-21" as never, requestId: "r" };
-      await appendEvent(tx, "item.add", { subject: "item", subjectId: "never", planId: world.planId }, context);
+      const after = { text: "Never", ownerId: null, due: null };
+      await appendEvent(tx, "item.add", { subject: "item", subjectId: "never", planId: world.planId, after }, context);
       written.give();
       await decided.given;
       throw new Error("I changed my mind");

@@ -9,7 +9,7 @@ export type StageInView = { planId: string; stage: string };
 export type PresentPerson = { id: string; name: string };
 
 /** How long a person still counts as present after closing the page: a reload or another tab is not leaving. */
-const LINGER_MS = 3_000;
+export const LINGER_MS = 3_000;
 /** How long the presence sent by another process is valid; each process repeats it every five seconds (./subscriber.ts). */
 const VALID_MS = 9_000;
 
@@ -25,7 +25,7 @@ const state = singleton("presence", () => ({
 const keyOf = ({ planId, stage }: StageInView) => `${planId}/${stage}`;
 
 /** Marks a person as present at a stage. Returns a function to call when they leave. */
-export function joinStage(stage: StageInView, { id, name }: PresentPerson): () => void {
+export function joinStage(stage: StageInView, { id, name }: PresentPerson, lingerMs = LINGER_MS): () => void {
   const key = keyOf(stage);
   const local = state.here.get(key) ?? { stage, people: new Map() };
   state.here.set(key, local);
@@ -33,7 +33,7 @@ export function joinStage(stage: StageInView, { id, name }: PresentPerson): () =
   if (present) present.tabs++;
   else local.people.set(id, { name, tabs: 1 });
   if (!present) presenceChanged(local);
-  return () => void setTimeout(() => leave(key, id), LINGER_MS).unref();
+  return () => void setTimeout(() => leave(key, id), lingerMs).unref();
 }
 
 function leave(key: string, id: string): void {

@@ -1,3 +1,4 @@
+// @dialect notices between processes
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -10,7 +11,7 @@ import { newApiKey } from "@/lib/session/tokens/api-key";
 import type { Credential } from "@/lib/session/tokens/credential";
 import type { CastKey } from "@/prisma/cast";
 import { drain } from "./drain";
-import { closeStreams, MAX_STREAMS, openStreams } from "./streams";
+import { CHECK_MS, closeStreams, MAX_STREAMS, openStreams } from "./streams";
 import { startSubscriber, stopSubscriber } from "./subscriber";
 
 let world: TestPlan;
@@ -23,6 +24,8 @@ beforeAll(async () => {
 afterEach(closeStreams);
 afterAll(stopSubscriber);
 
+/** The waits of a process that is in a hurry. */
+const PACE = { checkMs: 200, lingerMs: 200 };
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 
 async function sessionOf(key: CastKey): Promise<Credential> {
@@ -51,7 +54,7 @@ async function listening(
   credential: Credential,
   more: { planId?: string; stage?: string | null; after?: number | null } = {},
 ) {
-  const response = await liveStream({ who, credential, planId: world.planId, stage: null, after: null, ...more });
+  const response = await liveStream({ who, credential, planId: world.planId, stage: null, after: null, ...more }, PACE);
   const reader = response.body?.getReader();
   const events: Event[] = [];
   const state = { isClosed: false };
@@ -166,7 +169,9 @@ describe("a stream", () => {
   });
 });
 
-describe("a stream is closed within five seconds for", () => {
+describe("the next check closes the stream of", () => {
+  test("a person within five seconds", () => expect(CHECK_MS).toBeLessThan(5_000));
+
   const cases: [string, CastKey, (credential: Credential) => Promise<unknown>][] = [
     ["a disabled person", "ayse", () => update("ayse", { disabledAt: new Date() })],
     ["a person who left the plan", "viewer", () => world.db.membership.deleteMany({ where: { personId: world.personId.viewer } })],

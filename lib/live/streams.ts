@@ -3,7 +3,7 @@ import { singleton } from "@/lib/per-process";
 import { principalsOf } from "@/lib/session/tokens/credential";
 import { subscribe } from "./bus";
 import type { ChangeEvent } from "./change-event";
-import { joinStage, peopleAt, type StageInView, watchPresence } from "./presence";
+import { joinStage, LINGER_MS, peopleAt, type StageInView, watchPresence } from "./presence";
 import { Stream, type Subscriber } from "./stream";
 
 /** How many streams one person or key may have open in this process. A browser shares six connections among its tabs. */
@@ -11,12 +11,16 @@ export const MAX_STREAMS = 12;
 
 const BEAT_MS = 15_000;
 /** How often the permissions of the subscribers are checked again. */
-const CHECK_MS = 3_000;
+export const CHECK_MS = 3_000;
+
+/** The interval of permission checks, and how long a person who left is still listed. */
+export type Pace = { checkMs: number; lingerMs: number };
+const DEFAULT_PACE: Pace = { checkMs: CHECK_MS, lingerMs: LINGER_MS };
 
 const state = singleton("streams", () => ({ open: new Set<Stream>(), stop: null as (() => void) | null }));
 
 /** A new stream, or null for a holder who has too many. */
-export function openStream(subscriber: Subscriber, name: string): Stream | null {
+export function openStream(subscriber: Subscriber, name: string, { checkMs, lingerMs }: Pace = DEFAULT_PACE): Stream | null {
   const theirs = [...state.open].filter((stream) => stream.subscriber.holder === subscriber.holder);
   if (theirs.length >= MAX_STREAMS) return null;
   const stage = stageOf(subscriber);
@@ -27,8 +31,8 @@ export function openStream(subscriber: Subscriber, name: string): Stream | null 
     if (state.open.size === 0) state.stop?.();
   });
   state.open.add(stream);
-  state.stop ??= serveStreams();
-  if (stage && subscriber.personId !== null) leave = joinStage(stage, { id: subscriber.personId, name });
+  state.stop ??= serveStreams(checkMs);
+  if (stage && subscriber.personId !== null) leave = joinStage(stage, { id: subscriber.personId, name }, lingerMs);
   if (stage) sendPresence(stream, stage);
   return stream;
 }
@@ -40,7 +44,7 @@ export function closeStreams(): void {
 }
 
 /** Serves the open streams: changes, presence, keep-alives and permission checks, until the last stream is closed. */
-function serveStreams(): () => void {
+function serveStreams(checkMs: number): () => void {
   const stops = [
     subscribe(publishToStreams),
     watchPresence((stage) => {
@@ -49,7 +53,7 @@ function serveStreams(): () => void {
     every(BEAT_MS, () => {
       for (const stream of [...state.open]) stream.send("beat", {});
     }),
-    every(CHECK_MS, () => void closeUnauthorized()),
+    every(checkMs, () => void closeUnauthorized()),
   ];
   return () => {
     for (const stop of stops) stop();

@@ -1,3 +1,4 @@
+// @dialect counted in SQL
 import { beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/lib/db/testing";
 import { isLoginAllowed } from "./login-throttle";

@@ -10,6 +10,7 @@ import { altLas, digestFor, does, phaseIn, succeeded, type TestPlan } from "@/li
 import { seeded } from "@/lib/domain/testing";
 import { getGateSummary } from "@/lib/queries/gates/gate-summary";
 import { getBundle } from "@/lib/queries/sign-off/bundle";
+import { rounds } from "@/lib/testing-rounds";
 import { preAuthentication } from "./dsse";
 import { summaryEnds } from "./gate-summary";
 import { rotateKey, signingKey } from "./keys";
@@ -83,7 +84,7 @@ test("a downloaded sign-off is accepted with the published key and holds what wa
   expect(payloadOf(other).predicate.result).toBe("FAILED");
 });
 
-const FLIPS = 2_000;
+const FLIPS = rounds(200, 2_000);
 const SEED = 4_711;
 test(`of ${FLIPS} bundles with one bit flipped, none is accepted with another payload, type or key (seed ${SEED})`, {
   timeout: 120_000,

@@ -60,7 +60,7 @@ async function people(plan: string): Promise<void> {
   const value = tokenHash("one-time");
   await db.setting.create({ data: { name: SET_UP_TOKEN, value } });
   await act(nobody, "workspace.setUp", { token: "one-time", name: "Ece Su", email: ece, password });
-  await act(can, "plan.keepDates", { plan });
+  await act(can, "plan.dismissReplanOffer", { plan });
   await act(can, "plan.replan", { ...(await rowsOf(plan).plan()), start: "2026-11-16" });
   await act(can, "plan.rename", { ...(await rowsOf(plan).plan()), title: "ALT_LAS beta imajları, “güz” geçişi" });
 
@@ -222,8 +222,8 @@ async function phasesAndServices(plan: string): Promise<void> {
   await act(can, "stage.remove", { stage });
   const { service: dock } = await rows.service("dock-service");
   await act(can, "stage.add", { plan, service: dock, phase: "deploy" });
-  await act(can, "plan.limitRisk", { ...(await rows.plan()), limit: 15 });
-  await act(can, "plan.levelRisks", { ...(await rows.plan()), medium: 5, high: 10, veryHigh: 15 });
+  await act(can, "plan.setRiskLimit", { ...(await rows.plan()), limit: 15 });
+  await act(can, "plan.setRiskLevels", { ...(await rows.plan()), medium: 5, high: 10, veryHigh: 15 });
   await act(can, "plan.setPrometheus", { ...(await rows.plan()), url: "http://127.0.0.1:19090" });
   await act(can, "plan.setPrometheus", { ...(await rows.plan()), url: null });
 }
@@ -625,7 +625,7 @@ async function lastDay(plan: string): Promise<void> {
   });
   await act(can, "service.change", { ...(await rows.service("archive-service")), name: "Archive", strategy: "canary" });
   await act(await script(plan), "image.register", { ...registered, service: (await rows.service("archive-service")).service });
-  await act(can, "plan.limitRisk", { ...(await rows.plan()), limit: 20 });
+  await act(can, "plan.setRiskLimit", { ...(await rows.plan()), limit: 20 });
   await act(can, "plan.rename", { ...(await rows.plan()), title: "ALT_LAS" });
   await act(can, "risk.remove", await rows.risk("It scales badly"));
   await act(can, "service.remove", await rows.service("buoy-service"));

@@ -8,6 +8,7 @@ import { refuse } from "@/lib/domain/decision";
 import { PHASES } from "@/lib/domain/phase";
 import { canRead } from "@/lib/domain/policy";
 import { stageKey } from "@/lib/domain/stage";
+import { must } from "@/lib/must";
 import { type ChecklistSource, checklistApplication } from "@/lib/queries/checklist/checklist-application";
 import { TEMPLATE_IDS } from "@/lib/templates/checklist";
 import { MAX_ITEMS_OF_STAGE } from "./add-item";
@@ -30,7 +31,9 @@ export const applyChecklist = command({
   place: ({ plan }) => ({ planId: plan.id }),
   async change(tx, { plan, from }, input, { now }) {
     const source: ChecklistSource =
-      "template" in input ? { kind: "template", template: input.template } : { kind: "plan", planId: from?.id ?? "" };
+      "template" in input
+        ? { kind: "template", template: input.template }
+        : { kind: "plan", planId: must(from, "the plan to copy from").id };
     // Updated first, which locks the row, so that two applications at the same time run one after the other.
     await tx.plan.update({ where: { id: plan.id }, data: { archivedAt: plan.archivedAt } });
     const { lacking } = await checklistApplication(tx, plan, source, input.phases);
@@ -47,7 +50,7 @@ export const applyChecklist = command({
       const key = stageKey(serviceId && (slugs.get(serviceId) ?? null), phase);
       const { id: stageId } = await tx.stage.upsert({
         where: { planId_key: { planId: plan.id, key } },
-        create: { planId: plan.id, phaseId: phaseIds.get(phase) ?? "", serviceId, key },
+        create: { planId: plan.id, phaseId: must(phaseIds.get(phase), `the phase ${phase}`), serviceId, key },
         update: {},
       });
       if (!present.has(stageId)) opened.push(stageId);

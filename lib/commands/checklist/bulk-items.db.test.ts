@@ -1,3 +1,4 @@
+// @dialect how many values a query takes
 import { beforeEach, expect, test } from "vitest";
 import { altLas, anItem, does, itemIn, NOW, newEvents, newestSeq, stageIn, succeeded, type TestPlan } from "@/lib/commands/testing";
 import { bulkUndo, bulkUpdate, type SeenItem } from "./bulk-items";
@@ -17,14 +18,14 @@ beforeEach(async () => {
 const states = async () =>
   (await world.db.item.findMany({ where: { id: { in: items.map((i) => i.id) } }, orderBy: { position: "asc" } })).map((i) => i.state);
 
-test("each item is changed with an event of its own, all under one request", async () => {
+test("each item is changed with its own event, all under one request id", async () => {
   const seq = await newestSeq(world.db);
   const done = await bulkUpdate(world.can, items, { what: "state", state: "done", reason: "" }, request());
   expect(done).toEqual({ changed: items.map(({ id }) => ({ id, version: 2 })), unchanged: [], failed: [] });
   expect(await newEvents(world.db, seq)).toMatchObject(items.map(({ id }) => ({ verb: "item.mark", subjectId: id, requestId: "r1" })));
 });
 
-test("what is refused is named with its reasons, and the others change", async () => {
+test("a refused item is listed with its reasons, and the others change", async () => {
   const locked = await itemIn(world.db, world.planId, "archive-service.deploy");
   const [first, second, third] = items as [SeenItem, SeenItem, SeenItem];
   succeeded(await does(world.can, changeItem, { item: second.id, version: 1, text: "Changed meanwhile" }));
@@ -42,7 +43,7 @@ test("what is refused is named with its reasons, and the others change", async (
   ]);
 });
 
-test("who may not change an item is told so for each, and nothing changes", async () => {
+test("somebody who may not change the items is refused for each of them, and nothing changes", async () => {
   const build = await itemIn(world.db, world.planId, "runner-service.build");
   const seq = await newestSeq(world.db);
   const seen = { id: build.id, version: build.version };
@@ -53,7 +54,7 @@ test("who may not change an item is told so for each, and nothing changes", asyn
   expect(await newEvents(world.db, seq)).toEqual([]);
 });
 
-test("undo puts each back as it stood, whatever it was", async () => {
+test("undo restores the former state of each item", async () => {
   const [first, second] = items as [SeenItem, SeenItem];
   await bulkUpdate(world.can, [first], { what: "state", state: "done", reason: "" }, request("before"));
   await bulkUpdate(world.can, [second], { what: "state", state: "failed", reason: "Too slow." }, request("before"));
@@ -66,7 +67,7 @@ test("undo puts each back as it stood, whatever it was", async () => {
   expect(await world.db.item.findUnique({ where: { id: second.id } })).toMatchObject({ reason: "Too slow.", version: 4 });
 });
 
-test("undo leaves alone what somebody changed since, and names it", async () => {
+test("undo skips an item that was changed since, and lists it", async () => {
   const { ayse } = world.personId;
   const done = await bulkUpdate(world.can, items, { what: "owner", owner: ayse }, request("r2"));
   const [first] = done.changed as [SeenItem];
@@ -76,7 +77,7 @@ test("undo leaves alone what somebody changed since, and names it", async () => 
   expect(undone.failed).toMatchObject([{ id: first.id, outcome: { kind: "conflict", present: { ownerId: ayse, by: "Ayşe Kaya" } } }]);
 });
 
-test("nobody undoes what somebody else did, nor what was not done", async () => {
+test("nobody can undo another person's request, or a request that changed nothing", async () => {
   const done = await bulkUpdate(world.can, items, { what: "due", due: "2023-07-25" }, request("r2"));
   for (const [who, requestId] of [
     [world.ayse, "r2"],

@@ -18,26 +18,32 @@ type Failure = Exclude<Outcome<unknown>, { kind: "ok" }>;
 export type BulkOutcome = { changed: SeenItem[]; unchanged: string[]; failed: { id: string; outcome: Failure }[] };
 
 /** Makes the same change to many items. Each item gets its own perform() and its own event, all under one request id. */
-export const bulkUpdate = (who: Principal, items: readonly SeenItem[], change: BulkChange, request: Request): Promise<BulkOutcome> =>
+export const bulkUpdate = (principal: Principal, items: readonly SeenItem[], change: BulkChange, request: Request): Promise<BulkOutcome> =>
   eachOf(items, (item) => {
     const { id, version } = item;
     if (change.what !== "state") {
       const { what: _what, ...values } = change;
-      return perform(changeItem, who, { item: id, version, ...values }, request);
+      return perform(changeItem, principal, { item: id, version, ...values }, request);
     }
-    return perform(markItem, who, { item: id, version, state: change.state, reason: change.reason }, request);
+    return perform(markItem, principal, { item: id, version, state: change.state, reason: change.reason }, request);
   });
 
 /** Restores these items to their state before a request of the same person. An item that was changed since then stays and is listed as failed. */
-export async function bulkUndo(who: Principal, requestId: string, items: readonly SeenItem[], request: Request): Promise<BulkOutcome> {
+export async function bulkUndo(
+  principal: Principal,
+  requestId: string,
+  items: readonly SeenItem[],
+  request: Request,
+): Promise<BulkOutcome> {
   const ids = items.map(({ id }) => id);
-  const before = await changesOf("id" in who ? who.id : "", requestId, ids);
+  const before = await changesOf("id" in principal ? principal.id : "", requestId, ids);
   return eachOf(items, ({ id, version }) => {
-    const was = before.get(id);
-    if (!was) return Promise.resolve({ kind: "refused", code: "nothing-to-undo", facts: {} } as const);
-    if (was.verb === "item.mark") return perform(markItem, who, { item: id, version, state: was.state, reason: was.reason ?? "" }, request);
-    const { verb: _verb, ...values } = was;
-    return perform(changeItem, who, { item: id, version, ...values }, request);
+    const previous = before.get(id);
+    if (!previous) return Promise.resolve({ kind: "refused", code: "nothing-to-undo", facts: {} } as const);
+    if (previous.verb === "item.mark")
+      return perform(markItem, principal, { item: id, version, state: previous.state, reason: previous.reason ?? "" }, request);
+    const { verb: _verb, ...values } = previous;
+    return perform(changeItem, principal, { item: id, version, ...values }, request);
   });
 }
 

@@ -27,12 +27,12 @@ export const changeItem = command({
     const before = { text: item.text, ownerId: item.ownerId, due: item.due, needsEvidence: item.needsEvidence };
     const after = {
       text: input.text ?? before.text,
-      ownerId: pick(input.owner, before.ownerId),
-      due: pick(input.due, before.due),
-      needsEvidence: pick(input.needsEvidence, before.needsEvidence),
+      ownerId: orPresent(input.owner, before.ownerId),
+      due: orPresent(input.due, before.due),
+      needsEvidence: orPresent(input.needsEvidence, before.needsEvidence),
     };
-    const isSignedOtherwise = after.text !== before.text || after.needsEvidence !== before.needsEvidence;
-    if (!isSignedOtherwise && after.ownerId === before.ownerId && after.due === before.due)
+    const isSignedPartChanged = after.text !== before.text || after.needsEvidence !== before.needsEvidence;
+    if (!isSignedPartChanged && after.ownerId === before.ownerId && after.due === before.due)
       return { value: { id: item.id, version: item.version }, event: null };
 
     const { count } = await tx.item.updateMany({
@@ -41,16 +41,16 @@ export const changeItem = command({
     });
     if (count === 0) return { conflict: await presentItem(tx, item.id) };
     // The text and the need for evidence are part of what is signed; the owner and the due day are not.
-    if (isSignedOtherwise) await raiseEpoch(tx, { id: item.stageId }, now);
+    if (isSignedPartChanged) await raiseEpoch(tx, { id: item.stageId }, now);
     // The event stores names beside ids, so that it stays readable after a person was removed.
-    const told = async ({ needsEvidence, ...it }: typeof before) => ({
-      ...it,
-      owner: await nameOf(tx, it.ownerId),
+    const withNames = async ({ needsEvidence, ...fields }: typeof before) => ({
+      ...fields,
+      owner: await nameOf(tx, fields.ownerId),
       ...(after.needsEvidence === before.needsEvidence ? {} : { needsEvidence }),
     });
     return {
       value: { id: item.id, version: item.version + 1 },
-      event: { ...aboutItem(item), before: await told(before), after: await told(after) },
+      event: { ...aboutItem(item), before: await withNames(before), after: await withNames(after) },
       notices:
         after.ownerId === null || after.ownerId === before.ownerId
           ? []
@@ -59,4 +59,4 @@ export const changeItem = command({
   },
 });
 
-const pick = <T>(wanted: T | undefined, present: T): T => (wanted === undefined ? present : wanted);
+const orPresent = <T>(wanted: T | undefined, present: T): T => (wanted === undefined ? present : wanted);

@@ -36,8 +36,8 @@ beforeAll(async () => {
 const itemOf = (id: string) => db.item.findUniqueOrThrow({ where: { id } });
 const epoch = () => epochOf(db, world.planId, KEY);
 
-describe("ticking", () => {
-  test("is told as it was and as it is, and raises version and epoch by one", async () => {
+describe("marking an item", () => {
+  test("records its state before and after, and raises version and epoch by one", async () => {
     const { id, text } = await anItem(db, stageId);
     const [seq, before] = [await newestSeq(db), await epoch()];
     expect(await does(world.ayse, markItem, { item: id, version: 1, state: "done" })).toEqual({
@@ -68,7 +68,7 @@ describe("ticking", () => {
     ["open again", { state: "open" }, { state: "open" }],
     ["open again, with a reason that says nothing", { state: "open" }, { state: "open", reason: "Not yet." }],
     ["failed again, for the same reason", { state: "failed", reason: "Slow." }, { state: "failed", reason: "  Slow. " }],
-  ])("%s changes nothing and leaves no event", async (_what, once, again) => {
+  ])("%s changes nothing and records no event", async (_what, once, again) => {
     const { id } = await anItem(db, stageId);
     const version = succeeded(await does(world.ayse, markItem, { item: id, version: 1, ...once }))?.version;
     const before = await everyRow(db);
@@ -80,7 +80,7 @@ describe("ticking", () => {
     expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
   });
 
-  test("failed again for another reason is a change", async () => {
+  test("as failed again, with another reason, is a change", async () => {
     const { id } = await anItem(db, stageId);
     succeeded(await does(world.ayse, markItem, { item: id, version: 1, state: "failed", reason: "Slow." }));
     expect(await does(world.ayse, markItem, { item: id, version: 2, state: "failed", reason: "Very slow." })).toMatchObject({
@@ -98,7 +98,7 @@ describe("ticking", () => {
       });
   });
 
-  test("needs evidence where the item asks for it, and takes it once it is there", async () => {
+  test("as done needs evidence if the item requires it", async () => {
     const { id } = await anItem(db, stageId);
     await db.item.update({ where: { id }, data: { needsEvidence: true } });
     expect(await does(world.ayse, markItem, { item: id, version: 1, state: "done" })).toMatchObject({
@@ -145,7 +145,7 @@ describe("while earlier gates are unmet", () => {
     succeeded(await does(world.can, markItem, { item: prep.id, version: prep.version + 1, state: "done" }));
   });
 
-  test("work can be taken back, and the list can be written", async () => {
+  test("an item can be reopened, changed, added and removed", async () => {
     const deploy = await stageIn(db, world.planId, "runner-service.deploy");
     const { id } = await anItem(db, deploy.id, { state: "done" });
     expect(await does(world.can, markItem, { item: id, version: 1, state: "open" })).toMatchObject({ kind: "ok", changed: true });
@@ -154,7 +154,7 @@ describe("while earlier gates are unmet", () => {
     expect(await does(world.can, removeItem, { item: id, version: 3 })).toMatchObject({ kind: "ok" });
   });
 
-  test("an advisory gate lets work pass", async () => {
+  test("an advisory gate locks nothing", async () => {
     const test = await phaseIn(db, world.planId, "test");
     const deploy = await itemIn(db, world.planId, "archive-service.deploy");
     const tick = { item: deploy.id, version: deploy.version, state: "done" };
@@ -173,7 +173,7 @@ describe("a write that names an older version", () => {
     "item.remove": (item: string) => does(world.ayse, removeItem, { item, version: 1 }),
   };
   test.each(Object.keys(stale) as (keyof typeof stale)[])(
-    "%s changes nothing, and is told what stands and who left it so",
+    "%s changes nothing, and gets the present values and who set them",
     async (verb) => {
       const { id } = await anItem(db, stageId);
       succeeded(
@@ -198,7 +198,7 @@ describe("a write that names an older version", () => {
     },
   );
 
-  test("and one that names a version to come, too", async () => {
+  test("is a conflict for a future version too", async () => {
     const { id } = await anItem(db, stageId);
     expect(await does(world.ayse, markItem, { item: id, version: 2, state: "done" })).toMatchObject({
       kind: "conflict",
@@ -206,7 +206,7 @@ describe("a write that names an older version", () => {
     });
   });
 
-  test("finds nothing when the item was removed since", async () => {
+  test("is told that the item was removed", async () => {
     const { id } = await anItem(db, stageId);
     succeeded(await does(world.can, removeItem, { item: id, version: 1 }));
     expect(await does(world.ayse, markItem, { item: id, version: 1, state: "done" })).toEqual({ kind: "missing" });
@@ -232,7 +232,7 @@ describe("the epoch of a stage", () => {
     ["a denied tick", 0, (item: string) => does(world.who.viewer, markItem, { item, version: 1, state: "done" })],
   ])("after %s is %s higher", async (_what, by, act) => expect(await raises(act)).toBe(by));
 
-  test("does not come back when a thing is changed and changed back", async () => {
+  test("rises twice when a value is changed and changed back", async () => {
     const { id } = await anItem(db, stageId);
     const before = await epoch();
     succeeded(await does(world.ayse, markItem, { item: id, version: 1, state: "done" }));
@@ -240,7 +240,7 @@ describe("the epoch of a stage", () => {
     expect(await epoch()).toBe(before + 2);
   });
 
-  test("of other stages stays", async () => {
+  test("does not rise for a change in another stage", async () => {
     const others = () =>
       db.stage.findMany({
         where: { planId: world.planId, key: { not: KEY } },
@@ -254,7 +254,7 @@ describe("the epoch of a stage", () => {
 });
 
 describe("changing an item", () => {
-  test("takes only what is sent, and null takes away", async () => {
+  test("changes only the fields that are sent, and null clears a field", async () => {
     const { id, text } = await anItem(db, stageId);
     succeeded(await does(world.can, changeItem, { item: id, version: 1, owner: world.personId.can, due: "2023-07-22" }));
     expect(await itemOf(id)).toMatchObject({ text, ownerId: world.personId.can, due: "2023-07-22" });
@@ -262,7 +262,7 @@ describe("changing an item", () => {
     expect(await itemOf(id)).toMatchObject({ text, ownerId: null, due: "2023-07-22", version: 3 });
   });
 
-  test("to what it is already leaves no event", async () => {
+  test("to its present values records no event", async () => {
     const { id, text } = await anItem(db, stageId);
     const seq = await newestSeq(db);
     expect(await does(world.can, changeItem, { item: id, version: 1, text: `  ${text} `, owner: null, due: null })).toEqual({
@@ -273,7 +273,7 @@ describe("changing an item", () => {
     expect(await newEvents(db, seq)).toEqual([]);
   });
 
-  test("gives it only to people of the plan", async () => {
+  test("accepts only members of the plan as owners", async () => {
     const { deniz } = await otherPlan(db);
     const { id } = await anItem(db, stageId);
     for (const owner of [deniz.id, world.personId.admin, "nobody-of-this-id"]) {
@@ -285,7 +285,7 @@ describe("changing an item", () => {
     }
   });
 
-  test("keeps its text one line in one Unicode form, and findable", async () => {
+  test("stores its text as one line in Unicode form NFC, and finds it by search", async () => {
     const { id } = await anItem(db, stageId);
     succeeded(await does(world.can, changeItem, { item: id, version: 1, text: "  I\u0307mza\r\n\tbekliyor " }));
     expect(await itemOf(id)).toMatchObject({ text: "İmza bekliyor", searchText: "imza bekliyor" });
@@ -304,7 +304,7 @@ describe("changing an item", () => {
 });
 
 describe("the order of a list", () => {
-  test("is what people make it, and each item stays once", async () => {
+  test("is what people set, and each item is in it once", async () => {
     const own = await db.stage.create({
       data: { planId: world.planId, phaseId: (await phaseIn(db, world.planId, "test")).id, key: "plan.test" },
     });
@@ -329,7 +329,7 @@ describe("the order of a list", () => {
   });
 });
 
-test("a stage holds so many items and no more", async () => {
+test("a stage has at most the allowed number of items", async () => {
   const stage = await stageIn(db, world.planId, "archive-service.monitor");
   const missing = MAX_ITEMS_OF_STAGE - stage.items.length;
   await db.item.createMany({

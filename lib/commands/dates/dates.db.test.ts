@@ -50,7 +50,7 @@ const changesNothing = async (attempt: () => Promise<void>) => {
 };
 
 describe("the baseline", () => {
-  test("is the dates of the day it was frozen; a plan that moves keeps it", async () => {
+  test("has the dates of the day it was frozen, also after the plan moves", async () => {
     expect(await ownDates("archive-service.test", "2023-07-21", "2023-07-22")).toMatchObject({ changed: true });
     expect(await freeze()).toMatchObject({ changed: true });
     expect(await phaseIn(db, world.planId, "test")).toMatchObject({ baselineStart: "2023-07-20", baselineEnd: "2023-07-22" });
@@ -62,7 +62,7 @@ describe("the baseline", () => {
     expect(await phaseIn(db, world.planId, "test")).toMatchObject({ plannedStart: "2023-08-20", baselineStart: "2023-07-20" });
   });
 
-  test("is frozen again only with a reason, and the event keeps what was agreed before", async () => {
+  test("is frozen again only with a reason, and the event stores the former baseline", async () => {
     succeeded(await freeze());
     expect(await freeze(), "nothing has moved").toMatchObject({ kind: "ok", changed: false });
     succeeded(await move("monitor", { start: "2023-07-26", end: "2023-08-02", reason: "The customer asked for a longer look." }));
@@ -74,7 +74,7 @@ describe("the baseline", () => {
     expect(event).toMatchObject({ verb: "plan.freezeBaseline", reason: "Agreed with the customer." });
   });
 
-  test("asks for dates, and for the version that was seen", async () => {
+  test("needs dates and the present version", async () => {
     await db.phase.updateMany({ where: { planId: world.planId }, data: { plannedStart: null, plannedEnd: null } });
     expect(await freeze()).toMatchObject({ kind: "refused", code: "baseline-undated" });
     expect(await does(world.can, freezeBaseline, { plan: world.planId, version: 9 })).toMatchObject({ kind: "conflict" });
@@ -95,7 +95,7 @@ describe("a phase", () => {
     });
   });
 
-  test("takes what follows along, with stages of own dates and open due days, in one event", async () => {
+  test("moves the later phases, the stages with their own dates and the open due days, in one event", async () => {
     const deploy = await stageIn(db, world.planId, "runner-service.deploy");
     const item = await anItem(db, deploy.id);
     const settled = await anItem(db, deploy.id, { state: "done" });
@@ -139,7 +139,7 @@ describe("a phase", () => {
 });
 
 describe("a stage", () => {
-  test("gets dates of its own, which need a reason beside a baseline, and goes by its phase again", async () => {
+  test("gets its own dates, with a reason if there is a baseline, and can have its phase's dates again", async () => {
     succeeded(await freeze());
     await changesNothing(async () =>
       expect(await ownDates("runner-service.test", "2023-07-21", "2023-07-24")).toMatchObject({ kind: "refused", code: "reason-missing" }),
@@ -175,7 +175,7 @@ describe("before anything is saved", () => {
     expect((await getDates(world.can, world.slug, null, null))?.end).toEqual({ planned: end.after, baseline: null });
   });
 
-  test("whoever may not move dates is shown none, and a stranger no plan", async () => {
+  test("somebody who may not move dates gets no preview, and somebody who may not read the plan gets nothing", async () => {
     const asked = { what: "phase", phase: "test", to: { start: "", end: "" }, andFollowing: false } as const;
     expect(await getDates(world.ayse, world.slug, asked, null)).toMatchObject({ mayMove: false, mayFreeze: false, move: null });
     expect(await getDates({ kind: "nobody" }, world.slug, asked, null)).toBeNull();

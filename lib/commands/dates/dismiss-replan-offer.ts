@@ -5,7 +5,7 @@ import { aboutPlan, findPlan } from "@/lib/commands/plans/plan-row";
 
 /** Dismisses the offer to re-plan: the plan keeps its imported dates and is not offered new ones again. */
 export const dismissReplanOffer = command({
-  verb: "plan.keepDates",
+  verb: "plan.dismissReplanOffer",
   input: z.strictObject({ plan: id }),
   load: (tx, input) => findPlan(tx, input.plan),
   place: (plan) => ({ planId: plan.id }),

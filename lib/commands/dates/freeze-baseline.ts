@@ -26,7 +26,7 @@ export const freezeBaseline = command({
     if (count === 0) return { conflict: { id: plan.id, version: plan.version } };
     for (const part of movedPhases) await tx.phase.update({ where: { id: part.id }, data: frozen(part) });
     for (const part of movedStages) await tx.stage.update({ where: { id: part.id }, data: frozen(part) });
-    const told = (edges: (part: Row) => { start: string | null; end: string | null }) => ({
+    const datesOf = (edges: (part: Row) => { start: string | null; end: string | null }) => ({
       phases: movedPhases.map((p) => ({ phase: p.kind, ...edges(p) })),
       stages: movedStages.map((s) => ({ id: s.id, key: s.key, ...edges(s) })),
     });
@@ -34,8 +34,8 @@ export const freezeBaseline = command({
       value: { id: plan.id, version: plan.version + 1 },
       event: {
         ...aboutPlan(plan),
-        before: told((p) => ({ start: p.baselineStart, end: p.baselineEnd })),
-        after: { isAgain, ...told((p) => ({ start: p.plannedStart, end: p.plannedEnd })) },
+        before: datesOf((p) => ({ start: p.baselineStart, end: p.baselineEnd })),
+        after: { isAgain, ...datesOf((p) => ({ start: p.plannedStart, end: p.plannedEnd })) },
         reason: input.reason,
       },
     };

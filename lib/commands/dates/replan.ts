@@ -32,8 +32,8 @@ export const replan = command({
       await tx.phase.update({ where: { id: phase.id }, data: { ...columns(movedDates(phase, shift.value)), version: { increment: 1 } } });
     for (const stage of stages)
       await tx.stage.update({ where: { id: stage.id }, data: { ...columns(movedDates(stage, shift.value)), version: { increment: 1 } } });
-    for (const [id, was] of due)
-      await tx.item.update({ where: { id }, data: { due: addDays(was, shift.value), changedAt: now, version: { increment: 1 } } });
+    for (const [id, day] of due)
+      await tx.item.update({ where: { id }, data: { due: addDays(day, shift.value), changedAt: now, version: { increment: 1 } } });
     return {
       value: { id: plan.id, version: plan.version + 1, days: shift.value },
       event: {

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { EventDraft } from "@/lib/commands/command";
 import { id, moment } from "@/lib/commands/inputs";
 import type { Tx } from "@/lib/db/client";
 import { evidenceState, type Validity, VERDICTS, type Verdict, validity } from "@/lib/domain/checklist/evidence";
@@ -18,9 +17,9 @@ export const evidenceFields = {
   anyImage: z.boolean().optional(),
 };
 
-type Given = { verdict?: Verdict; takenAt?: Date | null; validUntil?: Date | null };
-export const validityOf = (given: Given, now: Date) =>
-  validity({ takenAt: given.takenAt ?? null, validUntil: given.validUntil ?? null }, now);
+type ValidityFields = { verdict?: Verdict; takenAt?: Date | null; validUntil?: Date | null };
+export const validityOf = (fields: ValidityFields, now: Date) =>
+  validity({ takenAt: fields.takenAt ?? null, validUntil: fields.validUntil ?? null }, now);
 
 export const stageOfEvidence = (tx: Tx, stageId: string) =>
   tx.stage.findUnique({
@@ -52,7 +51,7 @@ export const aboutEvidence = (evidenceId: string, stage: StageRow) => ({
 type Told = { name: string; verdict: Verdict; digest: string; item: string | null } & Validity;
 
 /** What an event stores of a piece of evidence. */
-export const evidenceFacts = ({ name, verdict, digest, item, takenAt, validUntil }: Told): NonNullable<EventDraft["after"]> => ({
+export const evidenceFacts = ({ name, verdict, digest, item, takenAt, validUntil }: Told) => ({
   name,
   verdict,
   digest,
@@ -67,7 +66,7 @@ export async function evidenceHolds(
   item: { id: string; planId: string; stage: { serviceId: string | null } },
   now: Date,
 ): Promise<boolean> {
-  const standing = await currentEvidence(tx, item.planId, { serviceId: item.stage.serviceId });
-  const evidence = await tx.evidence.findMany({ where: { itemId: item.id, ...standing }, select: { verdict: true, validUntil: true } });
+  const current = await currentEvidence(tx, item.planId, { serviceId: item.stage.serviceId });
+  const evidence = await tx.evidence.findMany({ where: { itemId: item.id, ...current }, select: { verdict: true, validUntil: true } });
   return evidence.some((piece) => evidenceState(piece, now) === "holds");
 }

@@ -72,7 +72,7 @@ async function* bytesOf(...chunks: string[]) {
 }
 
 describe("an item that needs evidence", () => {
-  test("is not done without it, and is with it", async () => {
+  test("can be done only with evidence", async () => {
     await asksForEvidence();
     expect(await tick()).toMatchObject({ kind: "refused", code: "evidence-missing" });
     expect(await unmet()).toContain("evidence-missing");
@@ -91,7 +91,7 @@ describe("an item that needs evidence", () => {
     expect(await tick()).toMatchObject({ kind: "refused", code: "evidence-missing" });
   });
 
-  test("asks for it again when another image is rolled out, unless it holds for whatever image", async () => {
+  test("needs new evidence for another image, unless the evidence is for any image", async () => {
     await asksForEvidence();
     succeeded(await link({ item: await itemId() }));
     succeeded(await tick());
@@ -102,7 +102,7 @@ describe("an item that needs evidence", () => {
     expect(await unmet()).toEqual(["sign-off-missing"]);
   });
 
-  test("holds again with the image it was shown of", async () => {
+  test("has its evidence again once the former image is the candidate again", async () => {
     await asksForEvidence();
     succeeded(await link({ item: await itemId() }));
     succeeded(await tick());
@@ -127,25 +127,25 @@ describe("a result", () => {
     expect([evidence.standing.length, evidence.past.map((line) => line.standing)]).toEqual([1, ["superseded", "superseded"]]);
   });
 
-  test("of another check stands beside it", async () => {
+  test("of another check does not replace it", async () => {
     succeeded(await post("fail"));
     succeeded(await post("pass", { check: "load test" }));
     expect(await unmet()).toContain("evidence-failing");
   });
 
-  test("of an unknown digest is missing, and one that is no digest is told why", async () => {
+  test("for an unknown digest is missing, and an invalid digest is refused with the reason", async () => {
     expect(await post("pass", { digest: digestFor("e") })).toEqual({ kind: "missing" });
     expect(await post("pass", { digest: digestFor("A") })).toMatchObject({ kind: "refused", code: "digest-upper-case" });
   });
 
-  test("that comes again changes nothing", async () => {
+  test("that is sent again changes nothing", async () => {
     const first = succeeded(await post("pass"));
     const [seq, before] = [await newestSeq(db), await epoch()];
     expect(await post("pass")).toMatchObject({ kind: "ok", changed: false, value: { id: first.id } });
     expect([await newEvents(db, seq), await epoch()]).toEqual([[], before]);
   });
 
-  test("of an image that is no candidate now is kept, counts for nothing, and lapses nothing", async () => {
+  test("for an image that is not the candidate is stored, does not count, and makes no sign-off lapse", async () => {
     succeeded(await register("b"));
     const before = await epoch();
     succeeded(await post("fail"));
@@ -154,21 +154,21 @@ describe("a result", () => {
     expect((await getStageSheetNow()).evidence.past.map((line) => line.standing)).toEqual(["otherImage"]);
   });
 
-  test("goes on showing the item that it showed before, of the next image too", async () => {
+  test("stays linked to its item, also for the next image", async () => {
     succeeded(await post("pass", { item: await itemId() }));
     succeeded(await register("b"));
     succeeded(await post("pass", { digest: digestFor("b") }));
     expect((await getStageSheetNow()).evidence.standing.map((line) => line.item?.id)).toEqual([await itemId()]);
   });
 
-  test("of a digest that several services roll out names one of them", async () => {
+  test("for a digest that several services have must name one of them", async () => {
     const other = await serviceIn(db, world.planId, "api-gateway");
     succeeded(await does(world.can, registerImage, { service: other.id, repository: "frozen68/api-gateway", digest: digestFor("a") }));
     expect(await post("pass")).toMatchObject({ kind: "refused", code: "digest-of-several" });
     expect(succeeded(await post("pass", { service: "api-gateway" })).stage).toBe("api-gateway.test");
   });
 
-  test("of sixteen that come at once one is in force", async () => {
+  test("counts once when sixteen are sent at the same time", async () => {
     for (let round = 0; round < 5; round++) {
       const posts = await Promise.all(
         Array.from({ length: 16 }, (_, at) => post(at % 2 === 0 ? "pass" : "fail", { check: `race ${round}`, url: `${URL}?run=${at}` })),
@@ -210,7 +210,7 @@ describe("a signature", () => {
     expect(JSON.parse(snapshot).evidence).toMatchObject([{ check: "scan", verdict: "pass", digest: evidence.digest }]);
   });
 
-  test("stands while evidence expires, and the gate is closed all the same", async () => {
+  test("stays valid when evidence expires, but the gate closes", async () => {
     succeeded(await link({ validUntil: "2123-01-01T00:00:00Z" }));
     await sign();
     await db.evidence.updateMany({ where: { kind: "link" }, data: { validUntil: NOW } });
@@ -218,7 +218,7 @@ describe("a signature", () => {
     expect(await db.signOff.count({ where: { standing: "valid" } })).toBe(1);
   });
 
-  test("is not given while evidence fails", async () => {
+  test("cannot be given while evidence fails", async () => {
     succeeded(await post("fail", { url: `${URL}2` }));
     const shown = await readyToSign(db, world.planId, world.ayse, stage);
     expect(await does(world.ayse, signOff, { ...shown, decision: "approve" })).toMatchObject({
@@ -230,7 +230,7 @@ describe("a signature", () => {
 });
 
 describe("evidence that is withdrawn", () => {
-  test("stays to be seen with its reason, and counts no more", async () => {
+  test("stays visible with its reason, but no longer counts", async () => {
     const { id } = succeeded(await link({ verdict: "fail" }));
     succeeded(await does(world.ayse, withdrawEvidence, { evidence: id, reason: "Of another build." }));
     expect(await unmet()).not.toContain("evidence-failing");
@@ -240,7 +240,7 @@ describe("evidence that is withdrawn", () => {
     });
   });
 
-  test("leaves no room for the result before it", async () => {
+  test("does not bring back the result before it", async () => {
     succeeded(await post("pass"));
     succeeded(await post("fail", { url: `${URL}1` }));
     const newest = await db.evidence.findFirstOrThrow({ where: { liveKey: { not: null } } });
@@ -257,7 +257,7 @@ describe("a file", () => {
   const receive = (...chunks: string[]) => IncomingFile.receive(bytesOf(...chunks), 1000);
   const add = (file: IncomingFile, more: object = {}) => does(world.ayse, addFile, { stage, name: "junit.xml", file, ...more });
 
-  test("is kept under its digest, and once", async () => {
+  test("is stored once, under its digest", async () => {
     const { digest } = succeeded(await add(await receive("<testsuite", "/>")));
     expect(readFileSync(placeOf(digest), "utf8")).toBe("<testsuite/>");
     succeeded(await add(await receive("<testsuite/>"), { name: "again.xml" }));
@@ -271,7 +271,7 @@ describe("a file", () => {
     );
   });
 
-  test("is counted while it comes, and is gone when it is one byte too long", async () => {
+  test("is refused when it is one byte too long", async () => {
     await expect(IncomingFile.receive(bytesOf("a".repeat(600), "b".repeat(401)), 1000)).rejects.toThrow();
     expect((await IncomingFile.receive(bytesOf("a".repeat(600), "b".repeat(400)), 1000)).size).toBe(1000);
   });
@@ -287,7 +287,7 @@ describe("a file", () => {
     expect([await db.evidence.count(), existsSync(placeOf(file.digest))]).toEqual([0, false]);
   });
 
-  test("of which nothing but words are sent is none", async () => {
+  test("is refused unless it is an upload", async () => {
     for (const file of [{}, null, "junit.xml", { digest: digestFor("a"), size: 3, head: [] }])
       expect(await does(world.ayse, addFile, { stage, name: "junit.xml", file })).toMatchObject({ kind: "invalid" });
   });
@@ -307,14 +307,14 @@ test.each(["javascript:alert(1)", "file:///etc/passwd", "https://a:b@ci.example.
   expect(await link({ url })).toMatchObject({ kind: "invalid" }),
 );
 
-test("QA adds none outside of Test, and a lead does", async () => {
+test("QA cannot add evidence in Build, and a lead can", async () => {
   const build = (await stageIn(db, world.planId, "runner-service.build")).id;
   expect(await perform(addLink, world.ayse, { stage: build, url: URL }, request())).toEqual({ kind: "forbidden" });
   expect(await perform(addLink, world.can, { stage: build, url: URL }, request())).toMatchObject({ kind: "ok" });
   expect(candidate).not.toBe("");
 });
 
-test("the gate of the API and the sheet say the same", async () => {
+test("the API and the stage panel show the same gate", async () => {
   succeeded(await post("fail"));
   const gate = await getGate(world.ayse, stage);
   expect(gate?.unmet.map((condition) => ("code" in condition ? condition.code : ""))).toEqual(await unmet());

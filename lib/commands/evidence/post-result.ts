@@ -10,7 +10,7 @@ import { PHASES } from "@/lib/domain/phase";
 import { digestOfJson } from "@/lib/signing/digest";
 import { aboutEvidence, addedBy, evidenceFacts, itemOfStage, validityOf } from "./evidence-row";
 
-const input = z.strictObject({
+const resultInput = z.strictObject({
   plan: id,
   digest: z.string().min(1).max(512),
   check: line(MAX_CHECK),
@@ -30,41 +30,41 @@ const input = z.strictObject({
  */
 export const postResult = command({
   verb: "evidence.postResult",
-  input,
-  load: (tx, given) => registered(tx, given),
+  input: resultInput,
+  load: (tx, input) => registered(tx, input),
   place: ({ plan }) => plan,
-  async change(tx, { services, stage }, given, { principal, now }) {
-    const digest = parseDigest(given.digest);
+  async change(tx, { services, stage }, input, { principal, now }) {
+    const digest = parseDigest(input.digest);
     if (!digest.ok) return digest;
     if (services.length > 1) return refuse("digest-of-several", { services: services.map((service) => service.slug).join(", ") });
     const [service] = services;
-    if (service === undefined || stage === null) return refuse("stage-missing", { phase: given.phase });
-    const valid = validityOf(given, now);
+    if (service === undefined || stage === null) return refuse("stage-missing", { phase: input.phase });
+    const valid = validityOf(input, now);
     if (!valid.ok) return valid;
 
     // Updated first, which locks the stage, so that of two results at the same time one is the newest.
     await tx.stage.update({ where: { id: stage.id }, data: { epoch: { increment: 0 } } });
-    const liveKey = `result:${stage.id}:${digest.value}:${digestOfJson({ check: given.check })}`;
+    const liveKey = `result:${stage.id}:${digest.value}:${digestOfJson({ check: input.check })}`;
     const isOfCandidate = countsFor({ digest: digest.value }, service.candidate?.digest ?? null);
     const before = await tx.evidence.findUnique({ where: { liveKey }, include: { item: { select: { text: true } } } });
-    const { check, result, url = null } = given;
+    const { check, result, url = null } = input;
     const isRepeated =
       before?.verdict === result &&
       before.url === url &&
       before.validUntil?.getTime() === valid.value.validUntil?.getTime() &&
-      (!given.takenAt || before.takenAt.getTime() === given.takenAt.getTime()) &&
-      (!given.item || before.itemId === given.item);
+      (!input.takenAt || before.takenAt.getTime() === input.takenAt.getTime()) &&
+      (!input.item || before.itemId === input.item);
     if (before && isRepeated) return { value: { id: before.id, stage: stage.key }, event: null };
 
-    // The check's result for an earlier image is replaced as well.
+    // A result that names no item is for the item of the check's last result.
     const last = await tx.evidence.findFirst({
       where: { stageId: stage.id, check, kind: "result", withdrawnAt: null },
       orderBy: [{ addedAt: "desc" }, { id: "desc" }],
       select: { itemId: true },
     });
-    const itemId = given.item ?? last?.itemId ?? null;
+    const itemId = input.item ?? last?.itemId ?? null;
     const item = itemId === null ? null : await itemOfStage(tx, stage.id, itemId);
-    if (given.item && item === null) return refuse("item-elsewhere");
+    if (input.item && item === null) return refuse("item-elsewhere");
     if (isOfCandidate) await raiseEpoch(tx, { id: stage.id }, now);
     await tx.evidence.updateMany({ where: { liveKey }, data: { liveKey: null, version: { increment: 1 } } });
     const posted = digestOfJson({
@@ -110,17 +110,17 @@ export const postResult = command({
 });
 
 /** The plan, the services with this digest, and the stage the result is for; null for an unknown plan or digest. */
-async function registered(tx: Tx, given: z.output<typeof input>) {
-  const plan = await tx.plan.findFirst({ where: { OR: [{ id: given.plan }, { slug: given.plan }] }, select: { id: true } });
+async function registered(tx: Tx, input: z.output<typeof resultInput>) {
+  const plan = await tx.plan.findFirst({ where: { OR: [{ id: input.plan }, { slug: input.plan }] }, select: { id: true } });
   if (plan === null) return null;
-  const place = { planId: plan.id, phase: given.phase };
+  const place = { planId: plan.id, phase: input.phase };
   // For a text that is no digest, `change` says what is wrong with it.
-  if (!parseDigest(given.digest).ok) return { plan: place, services: [], stage: null };
+  if (!parseDigest(input.digest).ok) return { plan: place, services: [], stage: null };
   const images = await tx.image.findMany({
     where: {
       planId: plan.id,
-      digest: given.digest,
-      ...(given.service === undefined ? {} : { service: { OR: [{ id: given.service }, { slug: given.service }] } }),
+      digest: input.digest,
+      ...(input.service === undefined ? {} : { service: { OR: [{ id: input.service }, { slug: input.service }] } }),
     },
     orderBy: { number: "desc" },
     include: { service: { include: { candidate: { select: { digest: true } } } } },
@@ -129,7 +129,7 @@ async function registered(tx: Tx, given: z.output<typeof input>) {
   const [service] = services;
   if (service === undefined) return null;
   const stage = await tx.stage.findFirst({
-    where: { serviceId: service.id, phase: { kind: given.phase } },
+    where: { serviceId: service.id, phase: { kind: input.phase } },
     include: { phase: { select: { kind: true } } },
   });
   return { plan: place, services, stage };

@@ -69,7 +69,8 @@ export const breakGlass = preparedCommand({
       },
     });
 
-    // In a later stage where there is one: in the same stage the item would change what was passed, and ticking it would close the gate again.
+    // In the plan-wide Monitor stage, the last one: in the same stage the item would change what was passed, and ticking it would close the
+    // gate again.
     const phase = await tx.phase.findUniqueOrThrow({ where: { planId_kind: { planId: stage.planId, kind: "monitor" } } });
     const present = await tx.stage.count({ where: { planId: stage.planId, key } });
     const { id: stageId } = await tx.stage.upsert({
@@ -126,6 +127,6 @@ export const breakGlass = preparedCommand({
 
 /** The owner of the follow-up must be a member of the plan; an admin who is not leaves the work to a lead. */
 async function ownerOf(tx: Parameters<typeof raiseEpoch>[0], planId: string, personId: string): Promise<string | null> {
-  const own = await tx.membership.findFirst({ where: { planId, personId } });
-  return own ? personId : ((await tx.membership.findFirst({ where: { planId, role: "lead" } }))?.personId ?? null);
+  const membership = await tx.membership.findFirst({ where: { planId, personId } });
+  return membership ? personId : ((await tx.membership.findFirst({ where: { planId, role: "lead" } }))?.personId ?? null);
 }

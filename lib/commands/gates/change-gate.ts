@@ -4,6 +4,7 @@ import { raiseEpoch } from "@/lib/commands/epoch";
 import { id, version } from "@/lib/commands/inputs";
 import { type GateRulesToSave, isSameRules, MAX_SIGN_OFFS, MAX_SOAK_HOURS, changeGateRule as rule } from "@/lib/domain/gates/gate-rules";
 import { ROLES } from "@/lib/domain/people/role";
+import { must } from "@/lib/must";
 import { planStaff } from "@/lib/queries/people/plan-staff";
 
 const slots = z.strictObject(
@@ -34,8 +35,7 @@ export const changeGate = command({
     }),
   place: (phase) => ({ planId: phase.planId, phase: phase.kind }),
   async change(tx, phase, { phase: _phase, version: seen, signOffs, ...wanted }, { now }) {
-    const { gate } = phase;
-    if (!gate) throw new Error(`The phase ${phase.id} has no gate.`);
+    const gate = must(phase.gate, `the gate of the phase ${phase.id}`);
     const before: GateRulesToSave = {
       requireItems: gate.requireItems,
       requireEvidence: gate.requireEvidence,
@@ -47,10 +47,10 @@ export const changeGate = command({
     };
     const conflict = { id: phase.id, version: gate.version, ...before };
     if (gate.version !== seen) return { conflict };
-    const asked = signOffs && ROLES.map((role) => ({ role, count: signOffs[role] ?? 0 }));
-    const { staff } = (await planStaff(tx, [phase.planId], now)).get(phase.planId) ?? missing();
-    const ground = { phase: phase.kind, hasPlanWide: phase.stages.length > 0, staff };
-    const decision = rule(before, { ...before, ...defined(wanted), signOffs: asked ?? before.signOffs }, ground);
+    const required = signOffs && ROLES.map((role) => ({ role, count: signOffs[role] ?? 0 }));
+    const { staff } = must((await planStaff(tx, [phase.planId], now)).get(phase.planId), "the staff of the plan");
+    const context = { phase: phase.kind, hasPlanWide: phase.stages.length > 0, staff };
+    const decision = rule(before, { ...before, ...defined(wanted), signOffs: required ?? before.signOffs }, context);
     if (!decision.ok) return decision;
     const after = decision.value;
     const value = { id: phase.id, version: gate.version };
@@ -78,7 +78,3 @@ export const changeGate = command({
 
 const defined = <Fields extends object>(fields: Fields): { [Name in keyof Fields]-?: Exclude<Fields[Name], undefined> } =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
-
-function missing(): never {
-  throw new Error("A plan that was just loaded has no staff.");
-}

@@ -45,8 +45,8 @@ const codeOf = async (outcome: ReturnType<typeof does>) => {
   return end.kind === "refused" ? end.code : end.kind;
 };
 
-describe("opening", () => {
-  test("is once at a time for a phase, and again when it was decided", async () => {
+describe("opening a vote", () => {
+  test("is possible once at a time per phase, and again after the decision", async () => {
     const { id, version } = succeeded(await opens());
     expect(await codeOf(opens())).toBe("go-no-go-open");
     expect(await codeOf(opens("test"))).toBe("ok");
@@ -54,7 +54,7 @@ describe("opening", () => {
     expect(await codeOf(opens())).toBe("ok");
   });
 
-  test("tells everybody who may vote, and leads them there; not whoever asked, nor viewers", async () => {
+  test("notifies everybody who may vote with a link, but not the person who opened it and no viewers", async () => {
     succeeded(await opens());
     const notices = await world.db.notice.findMany({ where: { kind: "go-no-go-asked" }, include: { person: true } });
     expect(notices.map(({ person }) => person.name).sort()).toEqual(["Ayşe Kaya", "Manager"]);
@@ -62,13 +62,13 @@ describe("opening", () => {
     expect(inbox?.notices).toMatchObject([{ kind: "go-no-go-asked", href: "/plans/alt-las/go-no-go/deploy" }]);
   });
 
-  test("by two at once leaves one open", async () => {
+  test("twice at the same time opens one vote", async () => {
     const ends = await Promise.all([opens(), opens(), opens(), opens()]);
     expect(ends.map(({ kind }) => kind).sort()).toEqual(["ok", "refused", "refused", "refused"]);
     expect(await world.db.goNoGo.count()).toBe(1);
   });
 
-  test("needs a gate to decide upon", async () => {
+  test("needs a gate in the phase", async () => {
     const { id } = await phaseIn(world.db, world.planId, "monitor");
     await world.db.stage.deleteMany({ where: { phaseId: id } });
     expect(await codeOf(opens("monitor"))).toBe("nothing-to-decide");
@@ -76,7 +76,7 @@ describe("opening", () => {
 });
 
 describe("a vote", () => {
-  test("is one a person, changed by saying it again, each time with an event", async () => {
+  test("is one per person and can be changed, each time with an event", async () => {
     const { id } = succeeded(await opens());
     const seq = await newestSeq(world.db);
     succeeded(await says(world.ayse, id, "qa", "no_go", "Load was never tested."));
@@ -92,7 +92,7 @@ describe("a vote", () => {
   test.each([
     ["no-go without a comment", "no_go", null, "qa", "comment-too-short"],
     ["in a role of somebody else", "go", null, "lead", "role-not-yours"],
-  ] as const)("%s is refused, and changes nothing", async (_what, voice, comment, role, code) => {
+  ] as const)("%s is refused and changes nothing", async (_what, voice, comment, role, code) => {
     const { id } = succeeded(await opens());
     const before = await everyRow(world.db);
     expect(await codeOf(says(world.ayse, id, role, voice, comment))).toBe(code);
@@ -106,7 +106,7 @@ describe("a vote", () => {
     expect(await codeOf(decides(id, version + 1, "no_go"))).toBe("go-no-go-decided");
   });
 
-  test("of two at once both stand", async () => {
+  test("at the same time as another is not lost", async () => {
     const { id } = succeeded(await opens());
     await Promise.all([says(world.ayse, id, "qa", "go"), says(manager, id, "manager", "abstain"), says(world.can, id, "lead", "go")]);
     expect(await world.db.goNoGoVote.count()).toBe(3);
@@ -115,7 +115,7 @@ describe("a vote", () => {
 });
 
 describe("the decision", () => {
-  test("over a vote that whoever decides has not seen is a conflict that says what was voted", async () => {
+  test("that is based on an older vote is a conflict that gives the newer vote", async () => {
     const { id, version } = succeeded(await opens());
     succeeded(await says(world.ayse, id, "qa", "no_go", "Load was never tested."));
     const before = await everyRow(world.db);
@@ -126,7 +126,7 @@ describe("the decision", () => {
     expect(tablesThatDiffer(before, await everyRow(world.db))).toEqual([]);
   });
 
-  test("go over unmet gates needs a reason, keeps dissent and gates, and opens none", async () => {
+  test("to go with unmet gates needs a reason, stores the dissent and the gates, and opens no gate", async () => {
     const { id } = succeeded(await opens());
     succeeded(await says(world.ayse, id, "qa", "no_go", "Load was never tested."));
     const { version } = succeeded(await says(world.can, id, "lead", "go"));
@@ -189,7 +189,7 @@ describe("the minutes", () => {
     expect(await minutes(id, "ru")).toContain("- Решение: **Начинать**");
   });
 
-  test("are of what is decided, and for those who read the plan", async () => {
+  test("exist only after the decision, and only for people who may read the plan", async () => {
     const { id, version } = succeeded(await opens());
     expect(await getDecided(world.can, id)).toBeNull();
     succeeded(await decides(id, version, "no_go"));
@@ -211,7 +211,7 @@ test("the screen says who may do what, who has yet to vote, and what was decided
   expect(await getGoNoGo((await otherPlan(world.db)).deniz, world.slug, "deploy")).toBeNull();
 });
 
-test("whoever left the plan keeps the vote they gave", async () => {
+test("the vote of a person who left the plan stays", async () => {
   const { id } = succeeded(await opens());
   succeeded(await says(manager, id, "manager", "go"));
   succeeded(await does(world.can, setRoles, { plan: world.planId, person: world.personId.manager, roles: [], before: ["manager"] }));

@@ -24,11 +24,11 @@ export const voteGoNoGo = command({
     // The decision names the version it is based on, so raising the version makes a manager look at this vote before deciding.
     const { count } = await tx.goNoGo.updateMany({ where: { id: goNoGo.id, decidedAt: null }, data: { version: { increment: 1 } } });
     if (count === 0) return refuse("go-no-go-decided");
-    const said = { role, voice, comment, votedAt: now };
+    const vote = { role, voice, comment, votedAt: now };
     await tx.goNoGoVote.upsert({
       where: { goNoGoId_personId: { goNoGoId: goNoGo.id, personId: principal.id } },
-      create: { goNoGoId: goNoGo.id, personId: principal.id, ...said },
-      update: said,
+      create: { goNoGoId: goNoGo.id, personId: principal.id, ...vote },
+      update: vote,
     });
     const { version } = await tx.goNoGo.findUniqueOrThrow({ where: { id: goNoGo.id }, select: { version: true } });
     return {

@@ -19,7 +19,7 @@ const register = (tag: string | null, digest: string, details: object = {}) =>
   does(world.can, registerImage, { service, repository: REPOSITORY, tag, digest, ...details });
 const marksOfLast = async () => JSON.parse((await db.event.findFirstOrThrow({ orderBy: { seq: "desc" } })).after ?? "{}").marks;
 
-test("what is known of how an image was made is kept, and told", async () => {
+test("the build details of an image are stored and returned", async () => {
   const details = {
     platforms: ["linux/arm64", "linux/amd64"],
     sourceRevision: "4f1ca90",
@@ -37,7 +37,7 @@ test("what is known of how an image was made is kept, and told", async () => {
   expect(page?.images[0]).toMatchObject({ number: 2, isCandidate: true, registeredBy: "Can Tekin", tagClass: "version", marks: [] });
 });
 
-test("what a key registers, its maker answers for, so that nobody signs for what their own script put there", async () => {
+test("the creator of a key is responsible for the images it registers, so that nobody signs for an image from their own script", async () => {
   const key = await principalOfKey(await aKey(db, world.planId, "lead"));
   if (!key) throw new Error("The key does not work.");
   const { id } = succeeded(await does(key, registerImage, { service, repository: REPOSITORY, tag: "2.0.0", digest: digestFor("d") }));

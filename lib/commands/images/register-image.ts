@@ -52,7 +52,7 @@ export const registerImage = command({
         ...reference.value,
         ...details.value,
         platforms: details.value.platforms.join(" "),
-        registeredById: await whoAnswers(tx, principal),
+        registeredById: await responsiblePerson(tx, principal),
         registeredAt: now,
       },
     });
@@ -68,14 +68,14 @@ export const registerImage = command({
         subject: "image",
         subjectId: image.id,
         before: candidate && imageName(candidate),
-        after: { ...imageName(image), ...told(details.value), ...(marks.length > 0 ? { marks } : {}) },
+        after: { ...imageName(image), ...knownDetails(details.value), ...(marks.length > 0 ? { marks } : {}) },
       },
     };
   },
 });
 
 /** The person responsible for the registration, who may not sign for the image. For a key it is the person who created the key. */
-async function whoAnswers(tx: Tx, principal: Principal): Promise<string | null> {
+async function responsiblePerson(tx: Tx, principal: Principal): Promise<string | null> {
   if (principal.kind === "person") return principal.id;
   if (principal.kind !== "key") return null;
   const key = await tx.apiKey.findUnique({ where: { id: principal.id }, select: { createdById: true } });
@@ -97,5 +97,9 @@ const detailsOf = ({
 });
 
 /** The build details for the event, without the unknown ones. */
-const told = ({ platforms, ...rest }: ImageDetails): Record<string, unknown> =>
-  Object.fromEntries(Object.entries({ platforms: platforms.join(" ") || null, ...rest }).filter(([, value]) => value !== null));
+const knownDetails = ({ platforms, sourceRevision, builtBy, builtAt }: ImageDetails) => ({
+  ...(platforms.length > 0 && { platforms: platforms.join(" ") }),
+  ...(sourceRevision !== null && { sourceRevision }),
+  ...(builtBy !== null && { builtBy }),
+  ...(builtAt !== null && { builtAt: builtAt.toISOString() }),
+});

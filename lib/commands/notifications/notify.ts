@@ -11,9 +11,9 @@ export async function notify(
   about: { eventSeq: number; planId: string | null },
   { principal, now }: CommandContext,
 ): Promise<void> {
-  const own = principal.kind === "person" ? principal.id : null;
+  const actorId = principal.kind === "person" ? principal.id : null;
   for (const { kind, personId, subjectId } of drafts) {
-    if (personId === own || (about.planId !== null && !(await isOfPlan(tx, about.planId, personId)))) continue;
+    if (personId === actorId || (about.planId !== null && !(await isOfPlan(tx, about.planId, personId)))) continue;
     await addNotification(tx, { kind, personId, subjectId, ...about, dedupeKey: `${kind}:${personId}:${about.eventSeq}` }, now);
   }
 }

@@ -8,13 +8,13 @@ export const readNotifications = command({
   input: z.union([z.strictObject({ notices: z.array(id).min(1).max(200) }), z.strictObject({ upTo: id })]),
   async load(tx, input, { principal }) {
     if (principal.kind !== "person") return null;
-    const own = { personId: principal.id };
+    const owner = { personId: principal.id };
     if ("notices" in input) {
-      const where = { ...own, id: { in: input.notices } };
+      const where = { ...owner, id: { in: input.notices } };
       return (await tx.notice.count({ where })) > 0 ? { where } : null;
     }
-    const last = await tx.notice.findFirst({ where: { ...own, id: input.upTo }, select: { createdAt: true } });
-    return last && { where: { ...own, createdAt: { lte: last.createdAt } } };
+    const last = await tx.notice.findFirst({ where: { ...owner, id: input.upTo }, select: { createdAt: true } });
+    return last && { where: { ...owner, createdAt: { lte: last.createdAt } } };
   },
   place: ({ where }) => ({ planId: null, personId: where.personId }),
   async change(tx, { where }, _input, { now }) {

@@ -18,8 +18,8 @@ export const createKey = preparedCommand({
   place: (plan) => ({ planId: plan.id }),
   async change(tx, plan, { name, role, days, secret, keyHash, hint }, { principal, now }) {
     if (principal.kind !== "person") return refuse("forbidden");
-    const own = principal.roles.filter((r) => r.planId === plan.id).map((r) => r.role);
-    if (!rolesForKey(own).includes(role)) return refuse("key-role-too-high", { role });
+    const roles = principal.roles.filter((r) => r.planId === plan.id).map((r) => r.role);
+    if (!rolesForKey(roles).includes(role)) return refuse("key-role-too-high", { role });
     const expiresAt = new Date(now.getTime() + days * DAY_MS);
     const key = await tx.apiKey.create({
       data: { name, keyHash, hint, planId: plan.id, role, createdById: principal.id, expiresAt, createdAt: now },

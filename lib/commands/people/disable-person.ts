@@ -17,8 +17,8 @@ export const disablePerson = command({
     if ("id" in principal && principal.id === person.id) return refuse("disable-oneself");
     if (person.version !== version) return { conflict: presentPerson(person) };
     if (person.disabledAt !== null) return { value: { id: person.id, version }, event: null };
-    const kept = await keepsAnAdmin(tx, person);
-    if (!kept.ok) return kept;
+    const decision = await keepsAnAdmin(tx, person);
+    if (!decision.ok) return decision;
 
     await tx.person.update({ where: { id: person.id }, data: { disabledAt: now, version: { increment: 1 } } });
     const sessions = person.userId === null ? 0 : (await tx.session.deleteMany({ where: { userId: person.userId } })).count;

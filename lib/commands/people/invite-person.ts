@@ -17,7 +17,7 @@ export const invitePerson = preparedCommand({
   verb: "person.invite",
   input: z.union([
     z.strictObject({ ...whom, plan: id, role: z.enum(ROLES) }),
-    z.strictObject({ ...whom, admin: z.literal(true) }).transform((given) => ({ ...given, plan: null, role: null })),
+    z.strictObject({ ...whom, admin: z.literal(true) }).transform((input) => ({ ...input, plan: null, role: null })),
   ]),
   prepare: async (input) => ({ ...input, ...newInvitationToken() }),
   async load(tx, input) {

@@ -55,7 +55,7 @@ const refusal = (code: string) => ({ kind: "refused", code });
 describe("an invitation", () => {
   const invite = (change: object = {}) => does(world.can, invitePerson, { plan: world.slug, role: "qa", ...change });
 
-  test("lets somebody new in, once, with the role it names", async () => {
+  test("gives a new person a login once, with its role", async () => {
     const { url } = succeeded(await invite());
     const token = tokenOf(url);
     const who = ece();
@@ -70,13 +70,13 @@ describe("an invitation", () => {
     expect(await does(nobody, acceptInvitation, { token, ...ece() })).toMatchObject(refusal("invitation-used"));
   });
 
-  test("is kept as a hash alone, of 256 bits", async () => {
+  test("is stored only as a hash of its 256-bit token", async () => {
     const { url } = succeeded(await invite());
     expect(Buffer.from(tokenOf(url), "base64url")).toHaveLength(32);
     expect(JSON.stringify(await everyRow(db))).not.toContain(tokenOf(url));
   });
 
-  test("accepted by two at once makes one of them somebody", async () => {
+  test("accepted twice at the same time gives one login", async () => {
     const token = tokenOf(succeeded(await invite()).url);
     const people = await db.person.count();
     const outcomes = await Promise.all([1, 2, 3, 4].map(() => does(nobody, acceptInvitation, { token, ...ece() })));
@@ -84,7 +84,7 @@ describe("an invitation", () => {
     expect(await db.person.count()).toBe(people + 1);
   });
 
-  test("for an address gives the login that address, whatever was sent", async () => {
+  test("for an address gives the login that address, also if another is sent", async () => {
     const email = "Deniz@Example.test ";
     const token = tokenOf(succeeded(await invite({ email })).url);
     const { id } = succeeded(await does(nobody, acceptInvitation, { token, ...ece() }));
@@ -92,7 +92,7 @@ describe("an invitation", () => {
     expect(await invite({ email })).toMatchObject(refusal("email-known"));
   });
 
-  test("for an owner without a login makes the login theirs, under the name the plan knows", async () => {
+  test("for a person without a login gives them the login, under their present name", async () => {
     const { id } = await db.person.create({ data: { name: "Bora Su", memberships: { create: { planId: world.planId, role: "lead" } } } });
     const token = tokenOf(succeeded(await invite({ person: id, role: "viewer" })).url);
     expect(await invite({ person: id })).toMatchObject(refusal("already-invited"));
@@ -103,7 +103,7 @@ describe("an invitation", () => {
     expect(await invite({ person: id })).toMatchObject(refusal("has-login"));
   });
 
-  test("for an owner who is named elsewhere, too, is an admin's to give: their login would open those plans as well", async () => {
+  test("for a person who is in other plans too needs an admin, because the login opens those plans as well", async () => {
     const roles = [
       { planId: world.planId, role: "lead" },
       { planId: other.planId, role: "lead" },
@@ -116,7 +116,7 @@ describe("an invitation", () => {
     succeeded(await does(world.admin, invitePerson, { plan: world.slug, role: "qa", person: id }));
   });
 
-  test("to look after the workspace is an admin's to give, and makes an admin", async () => {
+  test("to become an admin needs an admin", async () => {
     expect(await does(world.can, invitePerson, { admin: true })).toEqual({ kind: "forbidden" });
     const token = tokenOf(succeeded(await does(world.admin, invitePerson, { admin: true })).url);
     const { id } = succeeded(await does(nobody, acceptInvitation, { token, ...ece() }));
@@ -128,9 +128,7 @@ describe("an invitation", () => {
     ["a plan without a role", { plan: "alt-las" }],
     ["nothing", {}],
     ["a plan and no admin", { admin: false }],
-  ])("names %s: it is not understood", async (_what, input) =>
-    expect(await does(world.admin, invitePerson, input)).toMatchObject({ kind: "invalid" }),
-  );
+  ])("for %s is invalid", async (_what, input) => expect(await does(world.admin, invitePerson, input)).toMatchObject({ kind: "invalid" }));
 
   test("works for seven days", async () => {
     const token = tokenOf(succeeded(await invite()).url);
@@ -139,14 +137,14 @@ describe("an invitation", () => {
     expect(await perform(acceptInvitation, nobody, { token, ...ece() }, accept(7 * day - 1))).toMatchObject({ kind: "ok" });
   });
 
-  test("taken back works no more", async () => {
+  test("no longer works after it was revoked", async () => {
     const { id, url } = succeeded(await invite());
     succeeded(await does(world.can, revokeInvitation, { invitation: id }));
     expect(await does(nobody, acceptInvitation, { token: tokenOf(url), ...ece() })).toMatchObject(refusal("invitation-revoked"));
     expect(await does(world.can, revokeInvitation, { invitation: id })).toMatchObject({ kind: "ok", changed: false });
   });
 
-  test("whose sender leads the plan no more, or is disabled, works no more", async () => {
+  test("no longer works once its sender is no lead or is disabled", async () => {
     const sender = await aLogin(db, { planId: world.planId });
     const token = await anInvitation(db, { planId: world.planId, role: "qa", invitedById: sender.id });
     expect(await does(nobody, acceptInvitation, { token, ...ece() })).toMatchObject(refusal("invitation-revoked"));
@@ -159,7 +157,7 @@ describe("an invitation", () => {
     ["somebody's address", { email: "can@example.test" }, "email-known"],
     ["no address", { email: null }, "email-missing"],
     ["no name", { name: null }, "name-missing"],
-  ])("with %s stays open", async (_what, change, code) => {
+  ])("accepted with %s is refused and stays open", async (_what, change, code) => {
     const token = tokenOf(succeeded(await invite()).url);
     expect(await does(nobody, acceptInvitation, { token, ...ece(change) })).toMatchObject(refusal(code));
     succeeded(await does(nobody, acceptInvitation, { token, ...ece() }));
@@ -170,7 +168,7 @@ describe("roles", () => {
   const give = (who: Principal, person: string, roles: string[], before: string[] = []) =>
     does(who, setRoles, { plan: world.slug, person, roles, before });
 
-  test("go to somebody by their address, too", async () => {
+  test("can be given by e-mail address", async () => {
     const { id, email } = await aLogin(db);
     expect(succeeded(await give(world.can, ` ${email.toUpperCase()}`, ["viewer", "qa"]))).toEqual({ id, roles: ["qa", "viewer"] });
     expect((await personOf(id)).memberships.map((m) => m.role).sort()).toEqual(["qa", "viewer"]);
@@ -178,24 +176,24 @@ describe("roles", () => {
     expect((await personOf(id)).memberships).toEqual([]);
   });
 
-  test("that somebody else changed meanwhile are shown as they stand", async () => {
+  test("that somebody else changed meanwhile are a conflict with the present roles", async () => {
     const { id } = await aLogin(db, { planId: world.planId });
     expect(await give(world.can, id, ["qa"], [])).toEqual({ kind: "conflict", present: { id, name: "Ece Su", roles: ["viewer"] } });
   });
 
-  test("that are given already change nothing", async () => {
+  test("that the person already has change nothing", async () => {
     const { id } = await aLogin(db, { planId: world.planId });
     expect(await give(world.can, id, ["viewer"], ["viewer"])).toMatchObject({ kind: "ok", changed: false });
   });
 
-  test("are not given to somebody disabled, and can be taken from them", async () => {
+  test("cannot be given to a disabled person, but can be taken away", async () => {
     const { id } = await aLogin(db, { planId: world.planId });
     succeeded(await does(world.admin, disablePerson, { person: id, version: 1 }));
     expect(await give(world.can, id, ["qa", "viewer"], ["viewer"])).toMatchObject(refusal("person-disabled"));
     succeeded(await give(world.can, id, [], ["viewer"]));
   });
 
-  test("of the last lead stay, and the attempt is told", async () => {
+  test("of the last lead stay, and the attempt is recorded", async () => {
     const can = world.personId.can;
     await db.membership.deleteMany({ where: { planId: world.planId, role: "lead", personId: { not: can } } });
     const seq = await newestSeq(db);
@@ -205,7 +203,7 @@ describe("roles", () => {
     expect(JSON.parse(event?.after ?? "")).toEqual({ name: "Can Tekin", present: ["lead"], refused: "last-lead", roles: ["manager"] });
   });
 
-  test("of the last who could sign stay", async () => {
+  test("of the last possible signer stay", async () => {
     const qas = await db.membership.findMany({ where: { planId: world.planId, role: "qa", personId: { not: world.personId.ayse } } });
     await db.membership.deleteMany({ where: { id: { in: qas.map((m) => m.id) } } });
     expect(await give(world.can, world.personId.ayse, ["viewer"], ["qa"])).toEqual({
@@ -220,7 +218,7 @@ describe("roles", () => {
     succeeded(await give(world.can, deniz.id, [], ["qa"]));
   });
 
-  test("asked for by somebody who may give none are refused, and the attempt is told; a stranger's is not", async () => {
+  test("are refused to somebody who may not give them, and the attempt is recorded, except an anonymous one", async () => {
     const viewer = world.who.viewer;
     const seq = await newestSeq(db);
     expect(await give(viewer, "id" in viewer ? viewer.id : "", ["lead"], ["viewer"])).toEqual({ kind: "forbidden" });
@@ -237,7 +235,7 @@ describe("roles", () => {
 describe("an admin", () => {
   const person = async (id: string) => ({ person: id, version: (await personOf(id)).version });
 
-  test("shuts somebody out at once: sessions, keys and links end with it", async () => {
+  test("disables a person at once, and their sessions, keys and links with them", async () => {
     const { id, userId } = await aLogin(db, { planId: world.planId });
     const who: Principal = { kind: "person", id, name: "Ece Su", isAdmin: false, roles: [{ planId: world.planId, role: "qa" }] };
     await db.membership.create({ data: { planId: world.planId, personId: id, role: "qa" } });
@@ -261,7 +259,7 @@ describe("an admin", () => {
     expect(await principalOfKey(secret, NOW), "an ended key stays ended").toBeNull();
   });
 
-  test("disables neither themselves nor the last admin", async () => {
+  test("cannot disable themselves or the last admin", async () => {
     expect(await does(world.admin, disablePerson, await person(world.personId.admin))).toMatchObject(refusal("disable-oneself"));
     const { id } = await aLogin(db);
     succeeded(await does(world.admin, setAdmin, { ...(await person(id)), admin: true }));
@@ -274,12 +272,12 @@ describe("an admin", () => {
     succeeded(await does(second, setAdmin, { ...(await person(id)), admin: false }));
   });
 
-  test("makes no admin of somebody who cannot come in", async () => {
+  test("cannot make a person without a login an admin", async () => {
     const { id } = await db.person.create({ data: { name: "Bora Su" } });
     expect(await does(world.admin, setAdmin, { person: id, version: 1, admin: true })).toMatchObject(refusal("no-login"));
   });
 
-  test("who saw an older version is shown what stands", async () => {
+  test("who saw an older version gets the present values", async () => {
     const { id } = await aLogin(db);
     for (const command of [disablePerson, enablePerson])
       expect(await does(world.admin, command, { person: id, version: 9 })).toMatchObject({ kind: "conflict", present: { id, version: 1 } });
@@ -289,7 +287,7 @@ describe("an admin", () => {
 describe("a key", () => {
   const create = (who: Principal, change: object = {}) => does(who, createKey, { plan: world.slug, name: "CI", role: "lead", ...change });
 
-  test("is kept as a hash, and speaks for its plan and role for 90 days", async () => {
+  test("is stored as a hash and works for its plan and role for 90 days", async () => {
     const { id, secret, expiresAt } = succeeded(await create(world.can));
     expect(expiresAt).toEqual(new Date(NOW.getTime() + 90 * day));
     expect(JSON.stringify(await everyRow(db))).not.toContain(secret);
@@ -297,7 +295,7 @@ describe("a key", () => {
     expect(await principalOfKey(secret, expiresAt)).toBeNull();
   });
 
-  test("does no more than whoever makes it may", async () => {
+  test("cannot do more than its creator", async () => {
     expect(await create(world.ayse)).toMatchObject(refusal("key-role-too-high"));
     expect(await create(world.ayse, { role: "manager" })).toMatchObject(refusal("key-role-too-high"));
     succeeded(await create(world.ayse, { role: "qa" }));
@@ -306,7 +304,7 @@ describe("a key", () => {
     expect(await create(world.can, { days: 366 })).toMatchObject({ kind: "invalid" });
   });
 
-  test("stops while its maker lacks the role they lent it", async () => {
+  test("does not work while its creator lacks its role", async () => {
     const { secret } = succeeded(await create(world.ayse, { role: "qa" }));
     const qa = { planId: world.planId, personId: world.personId.ayse, role: "qa" } as const;
     await db.membership.delete({ where: { planId_personId_role: qa } });
@@ -315,21 +313,21 @@ describe("a key", () => {
     expect(await principalOfKey(secret, NOW)).not.toBeNull();
   });
 
-  test("never looks after people, roles or keys", () => {
+  test("can never manage people, roles or keys", () => {
     const verbs = (Object.keys(policy) as Verb[]).filter((verb) => /^(person|member|invitation|key|account|workspace)\./.test(verb));
     expect(verbs).toHaveLength(16);
     for (const verb of verbs) expect("key" in policy[verb], verb).toBe(false);
   });
 });
 
-describe("one's own password", () => {
+describe("a person's own password", () => {
   const userId = async () => (await personOf(world.personId.ayse)).userId ?? "";
   const hash = async (id: string) =>
     (await db.account.findFirstOrThrow({ where: { userId: id, providerId: "credential" } })).password ?? "";
   const change = async (input: object) =>
     does(world.ayse, changePassword, { present: CAST_PASSWORD, password: "a-new-password", ...input });
 
-  test("becomes another for whoever knows the present one, and every other session ends", async () => {
+  test("is changed with the present one, and every other session ends", async () => {
     const id = await userId();
     const [here, there] = [await aSession(db, id), await aSession(db, id)];
     expect(await change({ session: here, present: "guessed" })).toMatchObject(refusal("present-password-wrong"));
@@ -347,7 +345,7 @@ describe("one's own password", () => {
     for (const session of ["none", await aSession(db, canUser)]) expect(await change({ session })).toMatchObject(refusal("session-ended"));
   });
 
-  test("is chosen first by whoever came in without one, while their session is fresh", async () => {
+  test("is chosen for the first time by a person without one, while their session is new", async () => {
     const { id, userId: user } = await aLogin(db);
     await db.account.deleteMany({ where: { userId: user } });
     const who: Principal = { kind: "person", id, name: "Ece Su", isAdmin: false, roles: [] };
@@ -358,7 +356,7 @@ describe("one's own password", () => {
   });
 });
 
-test("somebody ends one of their sessions, or all but the present one, and nobody else's", async () => {
+test("a person ends one of their sessions or all but the present one, and no other person's", async () => {
   const { id, userId } = await aLogin(db);
   const stranger = await aLogin(db);
   const theirs = await aSession(db, stranger.userId);

@@ -16,8 +16,8 @@ export const setAdmin = command({
     if (person.isAdmin === admin) return { value: { id: person.id, version }, event: null };
     if (admin && person.disabledAt !== null) return refuse("person-disabled", { name: person.name });
     if (admin && person.userId === null) return refuse("no-login", { name: person.name });
-    const kept = admin ? null : await keepsAnAdmin(tx, person);
-    if (kept && !kept.ok) return kept;
+    const decision = admin ? null : await keepsAnAdmin(tx, person);
+    if (decision && !decision.ok) return decision;
     await tx.person.update({ where: { id: person.id }, data: { isAdmin: admin, version: { increment: 1 } } });
     return {
       value: { id: person.id, version: version + 1 },

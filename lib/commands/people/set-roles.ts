@@ -5,6 +5,7 @@ import { findPlan } from "@/lib/commands/plans/plan-row";
 import { refuse } from "@/lib/domain/decision";
 import { ROLES, type Role } from "@/lib/domain/people/role";
 import { setRolesRule as rule } from "@/lib/domain/people/staff";
+import { must } from "@/lib/must";
 import { planStaff } from "@/lib/queries/people/plan-staff";
 
 const roles = z.array(z.enum(ROLES)).max(ROLES.length);
@@ -33,7 +34,7 @@ export const setRoles = command({
   }),
   async change(tx, { plan, person, roles: present }, input, { now }) {
     if (present.join() !== inOrder(input.before).join()) return { conflict: { id: person.id, name: person.name, roles: present } };
-    const { staff, gates } = (await planStaff(tx, [plan.id], now)).get(plan.id) ?? missing();
+    const { staff, gates } = must((await planStaff(tx, [plan.id], now)).get(plan.id), "the staff of the plan");
     const decision = rule(staff, gates, { personId: person.id, hasLogin: person.userId !== null }, input.roles);
     if (!decision.ok) return decision;
     const wanted = decision.value;
@@ -58,8 +59,4 @@ export const setRoles = command({
   },
 });
 
-const inOrder = (given: readonly Role[]): Role[] => ROLES.filter((role) => given.includes(role));
-
-function missing(): never {
-  throw new Error("A plan that was just loaded has no staff.");
-}
+const inOrder = (roles: readonly Role[]): Role[] => ROLES.filter((role) => roles.includes(role));

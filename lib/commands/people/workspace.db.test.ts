@@ -19,7 +19,7 @@ const slipway: Principal = { kind: "system", name: "Slipway" };
 const ece = { name: "Ece Su", email: " Ece@Example.TEST ", password: "a-long-password" };
 
 describe("the first visit in production", () => {
-  test("makes whoever holds the token the first admin, once", async () => {
+  test("makes the holder of the token the first admin, once", async () => {
     const token = await newSetUpToken();
     expect(await awaitsSetUp()).toBe(true);
     const { id } = succeeded(await does(nobody, setUpWorkspace, { token, ...ece }));
@@ -37,7 +37,7 @@ describe("the first visit in production", () => {
     ]);
   });
 
-  test("keeps neither the password nor the token where it could be read", async () => {
+  test("stores neither the password nor the token in readable form", async () => {
     const token = (await newSetUpToken()) ?? "";
     succeeded(await does(nobody, setUpWorkspace, { token, ...ece }));
     const everything = JSON.stringify(await everyRow(db));
@@ -61,13 +61,13 @@ describe("the first visit in production", () => {
     expect(await does(nobody, setUpWorkspace, { token, ...ece })).toMatchObject({ kind: "ok" });
   });
 
-  test("takes only the newest token", async () => {
+  test("accepts only the newest token", async () => {
     const [older, newer] = [await newSetUpToken(), await newSetUpToken()];
     expect(await does(nobody, setUpWorkspace, { token: older, ...ece })).toMatchObject({ kind: "refused", code: "token-wrong" });
     expect(await does(nobody, setUpWorkspace, { token: ` ${newer}\n`, ...ece })).toMatchObject({ kind: "ok" });
   });
 
-  test("with an address that somebody here has already is refused, and the token still works", async () => {
+  test("with an address that a person already has is refused, and the token still works", async () => {
     await db.person.create({ data: { name: "Ece", email: "ece@example.test" } });
     const token = await newSetUpToken();
     expect(await does(nobody, setUpWorkspace, { token, ...ece })).toMatchObject({ kind: "refused", code: "email-known" });
@@ -112,13 +112,13 @@ describe("the example", () => {
     expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
   });
 
-  test("is loaded once by two that start at the same moment", async () => {
+  test("is loaded once by two processes that start at the same time", async () => {
     const outcomes = await Promise.all([1, 2].map(() => does(slipway, loadExample, { markdown: ALT_LAS })));
     expect(outcomes.map((o) => o.kind).sort()).toEqual(["ok", "refused"]);
     expect(await db.plan.count()).toBe(1);
   });
 
-  test("lets its people sign in with the password that stands in the example, and with no other", async () => {
+  test("lets its people sign in with the example's password only", async () => {
     succeeded(await does(slipway, loadExample, { markdown: ALT_LAS }));
     const { accounts } = await db.user.findUniqueOrThrow({ where: { email: "ayse@example.test" }, include: { accounts: true } });
     const hash = accounts[0]?.password ?? "";

@@ -8,18 +8,14 @@ import type { PlanChange } from "@/lib/formats/plan/compare";
 import type { PlanDocument } from "@/lib/formats/plan/document";
 import { itemKey } from "@/lib/formats/plan/item-key";
 import { plainText, textKey } from "@/lib/formats/plan/text/fold";
+import { must } from "@/lib/must";
 import { addPeople, addServices } from "./create-plan";
 
 type ItemChange = Extract<PlanChange, { key: string }>;
+type FileChanges = { changes: readonly PlanChange[]; document: PlanDocument; now: Date; givesRoles: boolean };
 
 /** Writes what a newer file changed. It skips the changes marked as kept: those would overwrite people's own work. */
-export async function applyChanges(
-  tx: Tx,
-  planId: string,
-  changes: readonly PlanChange[],
-  document: PlanDocument,
-  { now, givesRoles }: { now: Date; givesRoles: boolean },
-): Promise<void> {
+export async function applyChanges(tx: Tx, planId: string, { changes, document, now, givesRoles }: FileChanges): Promise<void> {
   const people = await addPeople(tx, planId, document, { givesRoles });
   await addServices(
     tx,
@@ -51,7 +47,7 @@ async function itemsByKey(tx: Tx, planId: string): Promise<Map<string, { id: str
   );
 }
 
-type Rooms = {
+type Lookups = {
   items: Map<string, { id: string; stageId: string }>;
   people: Map<string, string>;
   services: Services;
@@ -59,13 +55,13 @@ type Rooms = {
   now: Date;
 };
 
-async function applyToItem(tx: Tx, planId: string, change: ItemChange, { items, people, services, touched, now }: Rooms): Promise<void> {
+async function applyToItem(tx: Tx, planId: string, change: ItemChange, { items, people, services, touched, now }: Lookups): Promise<void> {
   if (change.change === "item-added") {
     if (change.kept || change.after === null) return;
     const { text, state, reason, owner, due } = change.after;
-    const stageId = await stageFor(tx, planId, change.phase, change.service, services);
+    const stageId = await stageFor(tx, planId, change, services);
     const last = await tx.item.aggregate({ where: { stageId }, _max: { position: true } });
-    const ownerId = owner === null ? null : (people.get(owner) ?? null);
+    const ownerId = owner === null ? null : must(people.get(owner), `the person ${owner}`);
     const position = (last._max.position ?? 0) + 1;
     await tx.item.create({
       data: {
@@ -106,7 +102,8 @@ async function applyToItem(tx: Tx, planId: string, change: ItemChange, { items, 
       if (!change.kept) await update({ state: change.after.state, reason: change.after.reason, stateChangedAt: now }, true);
       return;
     case "item-owner-changed":
-      if (!change.kept) await update({ ownerId: change.after === null ? null : (people.get(change.after) ?? null) }, false);
+      if (!change.kept)
+        await update({ ownerId: change.after === null ? null : must(people.get(change.after), `the person ${change.after}`) }, false);
       return;
     case "item-due-changed":
       if (!change.kept) await update({ due: change.after }, false);
@@ -114,9 +111,10 @@ async function applyToItem(tx: Tx, planId: string, change: ItemChange, { items, 
   }
 }
 
-async function stageFor(tx: Tx, planId: string, kind: PhaseKind, serviceName: string | null, services: Services): Promise<string> {
-  const service = serviceName === null ? null : services(serviceName);
-  if (service === undefined) throw new Error(`A change names ${serviceName}, which the plan does not have.`);
+type Place = { phase: PhaseKind; service: string | null };
+
+async function stageFor(tx: Tx, planId: string, { phase: kind, service: name }: Place, services: Services): Promise<string> {
+  const service = name === null ? null : must(services(name), `the service ${name}, which a change names`);
   const key = stageKey(service?.slug ?? null, kind);
   const present = await tx.stage.findUnique({ where: { planId_key: { planId, key } } });
   if (present) return present.id;
@@ -128,7 +126,7 @@ async function applyToPlan(
   tx: Tx,
   planId: string,
   change: Exclude<PlanChange, ItemChange>,
-  { people, services, now }: Pick<Rooms, "people" | "services" | "now">,
+  { people, services, now }: Pick<Lookups, "people" | "services" | "now">,
 ): Promise<void> {
   const ofPhase = (phase: PhaseKind) => ({ where: { planId_kind: { planId, kind: phase } } });
   switch (change.change) {
@@ -148,7 +146,10 @@ async function applyToPlan(
     case "phase-owner-changed":
       return void (await tx.phase.update({
         ...ofPhase(change.phase),
-        data: { ownerId: change.after === null ? null : (people.get(change.after) ?? null), version: { increment: 1 } },
+        data: {
+          ownerId: change.after === null ? null : must(people.get(change.after), `the person ${change.after}`),
+          version: { increment: 1 },
+        },
       }));
     case "service-added":
       return;
@@ -182,9 +183,9 @@ type Services = (name: string) => { id: string; slug: string } | undefined;
 /** Finds a service by its name in the file: spelled exactly so or, failing that, the same by the rule that compares files. */
 async function servicesByName(tx: Tx, planId: string): Promise<Services> {
   const services = await tx.service.findMany({ where: { planId }, orderBy: { position: "desc" } });
-  const exactly = new Map(services.map((service) => [service.sourceName ?? service.name, service]));
-  const nearly = new Map(services.map((service) => [plainText(service.sourceName ?? service.name), service]));
-  return (name) => exactly.get(name) ?? nearly.get(plainText(name));
+  const byName = new Map(services.map((service) => [service.sourceName ?? service.name, service]));
+  const byPlainName = new Map(services.map((service) => [plainText(service.sourceName ?? service.name), service]));
+  return (name) => byName.get(name) ?? byPlainName.get(plainText(name));
 }
 
 /** The risks with this title in the file, by the rule that compares files. */

@@ -8,6 +8,7 @@ import { daysTo } from "@/lib/domain/dates/replan";
 import { accept, type Decision } from "@/lib/domain/decision";
 import { DEFAULT_GATES } from "@/lib/domain/gates/gate";
 import { canRead } from "@/lib/domain/policy";
+import { must } from "@/lib/must";
 import { freeSlug, makeLead, planTitle, refusedTitle } from "./new-plan";
 import { findPlan } from "./plan-row";
 
@@ -71,14 +72,14 @@ export const copyPlan = command({
     const serviceIds = pairs("slug", old.services, newServices);
     // The first plan's checks already call these addresses. The copy's checks are off until somebody turns them on.
     const checks = old.services.flatMap(({ id: from, health }) =>
-      health ? [{ ...rulesOf(health), isOn: false, planId, serviceId: serviceIds.get(from) ?? "", dueAt: now }] : [],
+      health ? [{ ...rulesOf(health), isOn: false, planId, serviceId: must(serviceIds.get(from), "the copied service"), dueAt: now }] : [],
     );
     if (checks.length > 0) await tx.healthCheck.createMany({ data: checks });
     await tx.stage.createMany({
       data: old.stages.map((stage) => ({
         planId,
-        phaseId: phaseIds.get(stage.phaseId) ?? "",
-        serviceId: stage.serviceId && (serviceIds.get(stage.serviceId) ?? null),
+        phaseId: must(phaseIds.get(stage.phaseId), "the copied phase"),
+        serviceId: stage.serviceId && must(serviceIds.get(stage.serviceId), "the copied service"),
         key: stage.key,
         ownerId: owner(stage.ownerId),
         ...dates(stage),
@@ -88,7 +89,7 @@ export const copyPlan = command({
     const stageIds = pairs("key", old.stages, newStages);
     const items = old.items.map((item) => ({
       planId,
-      stageId: stageIds.get(item.stageId) ?? "",
+      stageId: must(stageIds.get(item.stageId), "the copied stage"),
       position: item.position,
       text: item.text,
       searchText: item.searchText,
@@ -105,9 +106,9 @@ export const copyPlan = command({
     await tx.item.createMany({ data: items });
     for (const { position, title: named, mitigation, category, ownerId, touches } of old.risks) {
       const places = touches.map(({ key, phaseKind, serviceId }) => ({
-        key: serviceId ? key.replace(serviceId, serviceIds.get(serviceId) ?? "") : key,
+        key: serviceId ? key.replace(serviceId, must(serviceIds.get(serviceId), "the copied service")) : key,
         phaseKind,
-        serviceId: serviceId && (serviceIds.get(serviceId) ?? null),
+        serviceId: serviceId && must(serviceIds.get(serviceId), "the copied service"),
       }));
       const risk = { planId, position, title: named, mitigation, category, ownerId: owner(ownerId) };
       await tx.risk.create({ data: { ...risk, touches: { create: places } } });
@@ -174,5 +175,5 @@ function pairs<Name extends string>(
   to: readonly (Record<Name, string> & { id: string })[],
 ): Map<string, string> {
   const ids = new Map(to.map((part) => [part[name], part.id]));
-  return new Map(from.map((part) => [part.id, ids.get(part[name]) ?? ""]));
+  return new Map(from.map((part) => [part.id, must(ids.get(part[name]), `the copy of ${part[name]}`)]));
 }

@@ -8,6 +8,7 @@ import { refuse } from "@/lib/domain/decision";
 import { DEFAULT_GATES } from "@/lib/domain/gates/gate";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { stageKey } from "@/lib/domain/stage";
+import { must } from "@/lib/must";
 import { TEMPLATE_IDS, wantedOfTemplate } from "@/lib/templates/checklist";
 import { MAX_NEW_SERVICES } from "@/lib/templates/template";
 import { addServices } from "./create-plan";
@@ -31,32 +32,39 @@ export const createPlanFromTemplate = command({
   async change(tx, { title, language, template, services: names, start = null }, _input, { principal, now }) {
     const taken = await refusedTitle(tx, principal, title);
     if (taken) return taken;
-    const twice = names.find((it, index) => names.indexOf(it) !== index);
-    if (twice !== undefined) return refuse("service-twice", { name: twice });
+    const repeated = names.find((service, index) => names.indexOf(service) !== index);
+    if (repeated !== undefined) return refuse("service-twice", { name: repeated });
     const days = datedFrom(start);
     if (days === null) return refuse("out-of-calendar", { day: start });
 
     const { id: planId, slug } = await tx.plan.create({ data: { slug: await freeSlug(tx, title), title, language, createdAt: now } });
     const { ids, slugs } = await addServices(tx, planId, names, { isFromFile: false });
-    const wanted = wantedOfTemplate(template, language);
+    const templateItems = wantedOfTemplate(template, language);
     let items = 0;
     for (const [index, kind] of PHASES.entries()) {
       const { signOffs, ...rules } = DEFAULT_GATES[kind];
       const gate = { create: { ...rules, signOffRules: { create: signOffs.map(({ role, count }) => ({ role, count })) } } };
       const phase = await tx.phase.create({ data: { planId, kind, position: index + 1, name: "", ...days[kind], gate } });
       const texts = (where: "plan" | "every-service") =>
-        wanted.filter((it) => it.phase === kind && it.where === where).map((it) => it.text);
+        templateItems.filter((item) => item.phase === kind && item.where === where).map((item) => item.text);
       const stages = [
         { serviceId: null, key: stageKey(null, kind), texts: texts("plan") },
-        ...names.map((it) => ({
-          serviceId: ids.get(it) ?? null,
-          key: stageKey(slugs.get(it) ?? null, kind),
+        ...names.map((service) => ({
+          serviceId: must(ids.get(service), `the service ${service}`),
+          key: stageKey(must(slugs.get(service), `the slug of ${service}`), kind),
           texts: texts("every-service"),
         })),
       ].filter((stage) => stage.texts.length > 0);
-      for (const { serviceId, key, texts: written } of stages) {
+      for (const { serviceId, key, texts: stageTexts } of stages) {
         const { id: stageId } = await tx.stage.create({ data: { planId, phaseId: phase.id, serviceId, key } });
-        const data = written.map((text, at) => ({ planId, stageId, position: at + 1, ...wording(text), createdAt: now, changedAt: now }));
+        const data = stageTexts.map((text, index) => ({
+          planId,
+          stageId,
+          position: index + 1,
+          ...wording(text),
+          createdAt: now,
+          changedAt: now,
+        }));
         items += (await tx.item.createMany({ data })).count;
       }
     }

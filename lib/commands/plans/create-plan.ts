@@ -7,6 +7,7 @@ import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { slugOf } from "@/lib/domain/slug";
 import { stageKey } from "@/lib/domain/stage";
 import type { PlanDocument, ReadOptions } from "@/lib/formats/plan/document";
+import { must } from "@/lib/must";
 
 type Source = { document: PlanDocument; markdown: string; answers?: ReadOptions };
 type Options = { now: Date; isExample?: boolean; slug?: string };
@@ -36,13 +37,9 @@ export async function createPlan(
   });
   const personIds = await addPeople(tx, plan.id, document, { givesRoles: true });
   const phaseIds = await createPhases(tx, plan.id, document, personIds);
-  const serviceIds = await addServices(
-    tx,
-    plan.id,
-    document.services.map((s) => s.name),
-    { isFromFile: true },
-  );
-  await createStagesAndItems(tx, plan.id, document, { phaseIds, serviceIds: serviceIds.ids, slugs: serviceIds.slugs, personIds }, now);
+  const serviceNames = document.services.map((service) => service.name);
+  const { ids: serviceIds, slugs } = await addServices(tx, plan.id, serviceNames, { isFromFile: true });
+  await createStagesAndItems(tx, plan.id, document, { phaseIds, serviceIds, slugs, personIds, now });
   await tx.risk.createMany({
     data: document.risks.map((r, index) => ({
       planId: plan.id,
@@ -52,7 +49,7 @@ export async function createPlan(
       sourceText: r.title,
     })),
   });
-  return { id: plan.id, slug: plan.slug, serviceIds: serviceIds.ids, personIds };
+  return { id: plan.id, slug: plan.slug, serviceIds, personIds };
 }
 
 export const digestOfSource = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -103,7 +100,7 @@ async function createPhases(
         name: written?.name ?? "",
         plannedStart: written?.start ?? null,
         plannedEnd: written?.end ?? null,
-        ownerId: written?.owner ? (personIds.get(written.owner) ?? null) : null,
+        ownerId: written?.owner ? must(personIds.get(written.owner), `the person ${written.owner}`) : null,
         gate: { create: { ...rules, signOffRules: { create: signOffs.map((slot) => ({ role: slot.role, count: slot.count })) } } },
       },
     });
@@ -136,25 +133,30 @@ export async function addServices(
   return { ids, slugs };
 }
 
-type Rooms = {
+type NewRows = {
   phaseIds: Map<PhaseKind, string>;
   serviceIds: Map<string, string>;
   slugs: Map<string, string>;
   personIds: Map<string, string>;
+  now: Date;
 };
 
 /** Creates a stage wherever the file has items. The other stages are missing until somebody adds them. */
-async function createStagesAndItems(tx: Tx, planId: string, document: PlanDocument, rooms: Rooms, now: Date): Promise<void> {
+async function createStagesAndItems(
+  tx: Tx,
+  planId: string,
+  document: PlanDocument,
+  { phaseIds, serviceIds, slugs, personIds, now }: NewRows,
+): Promise<void> {
   const stageIds = new Map<string, string>();
   const positions = new Map<string, number>();
   const items = [];
   for (const item of document.items) {
-    const key = stageKey(item.service === null ? null : (rooms.slugs.get(item.service) ?? null), item.phase);
+    const key = stageKey(item.service === null ? null : must(slugs.get(item.service), `the slug of ${item.service}`), item.phase);
     let stageId = stageIds.get(key);
     if (!stageId) {
-      const phaseId = rooms.phaseIds.get(item.phase);
-      if (!phaseId) throw new Error(`No phase ${item.phase}`);
-      const serviceId = item.service === null ? null : (rooms.serviceIds.get(item.service) ?? null);
+      const phaseId = must(phaseIds.get(item.phase), `the phase ${item.phase}`);
+      const serviceId = item.service === null ? null : must(serviceIds.get(item.service), `the service ${item.service}`);
       stageId = (await tx.stage.create({ data: { planId, phaseId, serviceId, key } })).id;
       stageIds.set(key, stageId);
     }
@@ -167,7 +169,7 @@ async function createStagesAndItems(tx: Tx, planId: string, document: PlanDocume
       ...wording(item.text),
       state: item.state,
       reason: item.reason,
-      ownerId: item.owner === null ? null : (rooms.personIds.get(item.owner) ?? null),
+      ownerId: item.owner === null ? null : must(personIds.get(item.owner), `the person ${item.owner}`),
       due: item.due,
       // The file gives the state of an item, but not since when.
       stateChangedAt: null,

@@ -90,7 +90,7 @@ describe.each(files)("$what", ({ markdown, isHere }) => {
       expect(phases.every((p) => p.baselineStart === null && p.baselineEnd === null)).toBe(true);
     });
 
-    test("invents nothing: risks are not assessed, strategies not chosen, and no image is there", async () => {
+    test("has only what the file says: no risk is assessed, no strategy is chosen, and there is no image", async () => {
       const risks = await db.risk.findMany({ where: { planId }, include: { touches: true } });
       expect(risks).toHaveLength(4);
       for (const risk of risks)
@@ -108,7 +108,7 @@ describe.each(files)("$what", ({ markdown, isHere }) => {
       expect(await db.evidence.count({ where: { planId } })).toBe(0);
     });
 
-    test("knows Can Tekin as lead and Ayşe Kaya as QA, and whoever imported it leads it", async () => {
+    test("has Can Tekin as lead and Ayşe Kaya as QA, and the person who imported it as lead", async () => {
       const members = await db.membership.findMany({ where: { planId }, include: { person: true } });
       expect(members.map((m) => `${m.person.name}: ${m.role}`).sort()).toEqual(["Admin: lead", "Ayşe Kaya: qa", "Can Tekin: lead"]);
       // They are the people of that name who were here already, not new ones.
@@ -144,7 +144,7 @@ describe.each(files)("$what", ({ markdown, isHere }) => {
       expect(written).toBe(markdown());
     });
 
-    test("imported again changes nothing and leaves no event", async () => {
+    test("changes nothing and records no event when it is imported again", async () => {
       const before = await everyRow(db);
       expect(
         await does(world.admin.kind === "person" ? { ...world.admin, roles: [{ planId, role: "lead" }] } : world.admin, reimportPlan, {
@@ -167,14 +167,14 @@ describe("a file with errors", () => {
     ["a day that is none", ALT_LAS.replaceAll("26-31 Temmuz", "26-32 Temmuz")],
     ["NUL", `${ALT_LAS}\0`],
     ["more than 10 MB", "# x\n".padEnd(10 * 1024 * 1024 + 1, "a")],
-  ])("(%s) becomes no plan", async (_what, markdown) => {
+  ])("(%s) is not imported", async (_what, markdown) => {
     const before = await everyRow(db);
     const outcome = await does(world.admin, importPlan, { markdown });
     expect(outcome.kind === "refused" ? outcome.code : outcome.kind).toMatch(/^(file-has-errors|invalid)$/);
     expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
   });
 
-  test("changes no plan either", async () => {
+  test("does not change a present plan", async () => {
     const before = await everyRow(db);
     expect(
       await does(world.can, reimportPlan, {
@@ -258,7 +258,7 @@ describe("an edited file, imported again", () => {
     });
   });
 
-  test("gives nobody a role when a key sends it: who may give roles does that by name", async () => {
+  test("gives nobody a role when a key sends it", async () => {
     const owned = edited(["| 20-22 Temmuz 2023 | Test | Ayşe Kaya |", "| 20-22 Temmuz 2023 | Test | Viewer |"]);
     const before = await db.membership.findMany({ where: { planId }, orderBy: { id: "asc" } });
     const key = { kind: "key", id: "k", name: "CI", planId, role: "lead" } as const;
@@ -267,7 +267,7 @@ describe("an edited file, imported again", () => {
     expect((await asRead()).phases.find((p) => p.kind === "test")?.owner).toBe("Viewer");
   });
 
-  test("keeps what people did since", async () => {
+  test("keeps what people changed since the last import", async () => {
     const [test, deploy, prep] = [await item("runner-service.test"), await item("archive-service.deploy"), await item("plan.prep")];
     succeeded(await does(can, markItem, { item: test.id, version: 1, state: "failed", reason: "It drops requests." }));
     succeeded(await does(can, changeItem, { item: deploy.id, version: 1, text: "Arşivi yavaşça yayına al" }));
@@ -321,7 +321,7 @@ describe("an edited file, imported again", () => {
     expect(await phaseIn(db, planId, "test")).toMatchObject({ plannedStart: "2026-07-20", plannedEnd: "2026-07-22" });
   });
 
-  test("adds to a service that it spells otherwise than before", async () => {
+  test("adds items to a service that it spells differently than before", async () => {
     const outcome = await again(
       ALT_LAS.replaceAll("API Gateway", "API GATEWAY").replace(
         "### Dağıtım (23",
@@ -333,7 +333,7 @@ describe("an edited file, imported again", () => {
     expect((await stageIn(db, planId, "api-gateway.test")).items.map((i) => i.text)).toContain("API GATEWAY için yük denemesi yap");
   });
 
-  test("takes a service whose letters it changes for another, and loses no work of the file", async () => {
+  test("treats a service with other letters as a new service, and loses none of the file's items", async () => {
     const markdown = ALT_LAS.replaceAll("Archive Service", "Arşiv Servisi");
     succeeded(await again(markdown));
     expect(await again(markdown.replaceAll("Arşiv Servisi", "Arsiv Servisi"))).toMatchObject({ kind: "ok", value: { kept: 0 } });
@@ -341,7 +341,7 @@ describe("an edited file, imported again", () => {
     expect([read.services.length, read.items.length, read.items.filter((i) => i.service === "Arsiv Servisi").length]).toEqual([5, 24, 4]);
   });
 
-  test("adds work to a service that people took out of the plan: nothing, or the service again, but no failure", async () => {
+  test("does not fail where it adds items to a service that people removed", async () => {
     const service = await serviceIn(db, planId, "runner-service");
     succeeded(await does(can, removeService, { service: service.id, version: service.version }));
     const outcome = await again(
@@ -357,7 +357,7 @@ describe("an edited file, imported again", () => {
     });
   });
 
-  test("names a service that people added by hand before", async () => {
+  test("finds a service that people added before", async () => {
     succeeded(await does(can, addService, { plan: planId, name: "Search Service" }));
     const outcome = await again(
       edited([
@@ -370,7 +370,7 @@ describe("an edited file, imported again", () => {
     expect((await stageIn(db, planId, "search-service.test")).items).toMatchObject([{ text: "Search Service için beta imajını sına" }]);
   });
 
-  describe("that drops what people worked on", () => {
+  describe("that removes what people worked on", () => {
     const without = (name: string) =>
       ALT_LAS.split("\n")
         .filter((line) => !line.includes(name))
@@ -400,7 +400,7 @@ describe("an edited file, imported again", () => {
       expect(await again(markdown)).toMatchObject({ changed: false });
     });
 
-    test("takes it out where that is the answer, with one event that keeps what there was", async () => {
+    test("removes it if the person chose so, with one event that stores what was removed", async () => {
       await register();
       const seq = await newestSeq(db);
       const remove = ["service:Runner Service"];
@@ -410,7 +410,7 @@ describe("an edited file, imported again", () => {
       expect(await newEvents(db, seq)).toMatchObject([{ verb: "plan.reimport" }]);
     });
 
-    test("never takes out one that was signed for", async () => {
+    test("never removes a service with a signature", async () => {
       const stage = await stageIn(db, planId, "runner-service.test");
       await db.signOff.create({
         data: {
@@ -472,7 +472,7 @@ describe("an edited file, imported again", () => {
       expect(await db.item.count({ where: { stage: { planId, key: "runner-service.test" } } })).toBe(1);
     });
 
-    test("keeps a risk that somebody gave an owner, and drops it where that is the answer", async () => {
+    test("keeps a risk that got an owner, and removes it if the person chose so", async () => {
       const risk = await db.risk.findFirstOrThrow({ where: { planId }, orderBy: { position: "asc" } });
       await db.risk.update({ where: { id: risk.id }, data: { ownerId: world.personId.can } });
       const markdown = ALT_LAS.replace(new RegExp(`### ${risk.title}[^#]*`), "");
@@ -483,7 +483,7 @@ describe("an edited file, imported again", () => {
     });
   });
 
-  test("takes out a service that it names no more, unless somebody signed for it or worked on it", async () => {
+  test("removes a service that it no longer names, unless somebody signed for it or worked on it", async () => {
     const without = (name: string) =>
       ALT_LAS.split("\n")
         .filter((line) => !line.includes(name))

@@ -48,7 +48,7 @@ const whole = (planId: string) =>
     },
   });
 
-describe("a plan like another", () => {
+describe("a copy of a plan", () => {
   const copy = (change: object = {}) => does(world.can, copyPlan, { plan: world.planId, title: "Autumn", start: "2026-09-14", ...change });
 
   test("has its phases, services, items, gates, risks and people, with every item open and every day moved", async () => {
@@ -90,40 +90,40 @@ describe("a plan like another", () => {
     expect([made.images, made.signOffs, made.sources]).toEqual([[], [], []]);
   });
 
-  test("leaves the other as it was", async () => {
+  test("leaves the first plan unchanged", async () => {
     const before = await whole(world.planId);
     succeeded(await copy());
     expect(await whole(world.planId)).toEqual(before);
   });
 
-  test("has no days where none is given", async () => {
+  test("has no dates without a first day", async () => {
     await world.db.item.updateMany({ where: { planId: world.planId }, data: { due: "2023-07-21" } });
     const made = await whole(succeeded(await copy({ start: null })).id);
     expect(made.phases.every((p) => p.plannedStart === null && p.plannedEnd === null)).toBe(true);
     expect(made.items.every((i) => i.due === null)).toBe(true);
   });
 
-  test("is refused a first day where there are no days to move, and days beyond the calendar", async () => {
+  test("is refused a first day if the plan has no dates, or if its dates would leave the calendar", async () => {
     expect(await copy({ start: "2199-12-31" })).toMatchObject({ kind: "refused", code: "out-of-calendar" });
     await world.db.phase.updateMany({ where: { planId: world.planId }, data: { plannedStart: null, plannedEnd: null } });
     expect(await copy({ title: "Winter" })).toMatchObject({ kind: "refused", code: "plan-undated" });
   });
 
-  test("takes nobody along who is disabled, and gives them no work", async () => {
+  test("has no disabled people as members or owners", async () => {
     await world.db.person.update({ where: { id: world.personId.ayse }, data: { disabledAt: new Date() } });
     const made = await whole(succeeded(await copy()).id);
     expect(made.memberships.some((m) => m.personId === world.personId.ayse)).toBe(false);
     expect(made.phases.find((p) => p.kind === "test")?.ownerId).toBeNull();
   });
 
-  test("is led by whoever made it, admins too, and told in one event of its own", async () => {
+  test("is led by the person who made it, even an admin, and has one event", async () => {
     const seq = await newestSeq(world.db);
     const { id } = succeeded(await does(world.admin, copyPlan, { plan: world.planId, title: "Autumn", start: null }));
     expect((await whole(id)).memberships).toContainEqual(expect.objectContaining({ personId: world.personId.admin, role: "lead" }));
     expect(await newEvents(world.db, seq)).toMatchObject([{ verb: "plan.copy", planId: id, subjectId: id }]);
   });
 
-  test("is not made of a plan that whoever asks may not read", async () => {
+  test("is not made of a plan that the person may not read", async () => {
     const { deniz } = await otherPlan(world.db);
     const before = await everyRow(world.db);
     expect(await does(deniz, copyPlan, { plan: world.planId, title: "Mine", start: null })).toEqual({ kind: "missing" });
@@ -131,7 +131,7 @@ describe("a plan like another", () => {
   });
 });
 
-describe("a plan of a template", () => {
+describe("a plan from a template", () => {
   const input = {
     title: "Autumn",
     language: "tr",
@@ -141,7 +141,7 @@ describe("a plan of a template", () => {
   };
   const create = (change: object = {}) => does(world.can, createPlanFromTemplate, { ...input, ...change });
 
-  test("has items in its language for each service, phases one after the other, and the gates a plan begins with", async () => {
+  test("has items in its language for each service, phases one after the other, and the default gates", async () => {
     const made = await whole(succeeded(await create()).id);
     expect(made.services.map((s) => s.slug)).toEqual(["api-gateway", "imza-servisi"]);
     expect(made.phases.map((p) => [p.plannedStart, p.plannedEnd])).toEqual([
@@ -160,7 +160,7 @@ describe("a plan of a template", () => {
     expect(made.items.every((i) => i.searchText !== "" && i.orderTr !== "")).toBe(true);
   });
 
-  test("takes 50 services of long names, and no 51st", async () => {
+  test("has at most 50 services, with long names too", async () => {
     const services = Array.from({ length: 51 }, (_, index) => `${index} ${"ş".repeat(110)}`);
     expect(await create({ services })).toMatchObject({ kind: "invalid" });
     const made = await whole(succeeded(await create({ services: services.slice(0, 50) })).id);
@@ -181,7 +181,7 @@ describe("a plan of a template", () => {
     expect(tablesThatDiffer(before, await everyRow(world.db))).toEqual([]);
   });
 
-  test("is refused the title of a plan one has, however it is written, and not that of a plan one cannot see", async () => {
+  test("is refused the title of a plan the person sees, in any spelling, but not that of a plan they cannot see", async () => {
     succeeded(await create({ title: "İmza Planı" }));
     expect(await create({ title: "imza  PLANI" })).toMatchObject({ kind: "refused", code: "title-taken" });
     const { deniz } = await otherPlan(world.db);
@@ -191,7 +191,7 @@ describe("a plan of a template", () => {
     });
   });
 
-  test("of two that are made at once under one title, one is refused", async () => {
+  test("is made once by two requests at the same time with one title", async () => {
     const ends = await Promise.all([create(), create()]);
     expect(ends.map((end) => end.kind).sort()).toEqual(["ok", "refused"]);
   });
@@ -221,19 +221,19 @@ describe("a template applied to a running plan", () => {
       expect([key, epoch]).toEqual([key, (before.get(key) ?? 0) + (key.endsWith(".test") ? 1 : 0)]);
   });
 
-  test("leaves what was done as it was", async () => {
+  test("leaves present items as they are", async () => {
     const item = await itemIn(world.db, world.planId, "plan.prep");
     succeeded(await does(world.can, markItem, { item: item.id, version: item.version, state: "done" }));
     succeeded(await apply());
     expect(await itemIn(world.db, world.planId, "plan.prep")).toMatchObject({ id: item.id, state: "done" });
   });
 
-  test("opens the stages that it needs", async () => {
+  test("adds the stages that it needs", async () => {
     succeeded(await apply({ template: "image-rollout", phases: ["monitor"] }));
     expect((await stageIn(world.db, world.planId, "plan.monitor")).items).toHaveLength(1);
   });
 
-  test("of another plan brings each service what it had there", async () => {
+  test("that is another plan gives each service the items it has there", async () => {
     const made = succeeded(await does(world.can, copyPlan, { plan: world.planId, title: "Autumn", start: null }));
     await world.db.item.deleteMany({ where: { planId: made.id, stage: { key: { in: ["runner-service.test", "plan.prep"] } } } });
     expect(await does(leadOfBoth(made.id), applyChecklist, { plan: made.id, from: world.planId })).toMatchObject({
@@ -244,7 +244,7 @@ describe("a template applied to a running plan", () => {
     expect(await texts(made.id)).toEqual(await texts(world.planId));
   });
 
-  test("asks for one source, which one may read", async () => {
+  test("needs one source, which the person may read", async () => {
     const before = await everyRow(world.db);
     const { planId: foreign } = await otherPlan(world.db);
     const between = await everyRow(world.db);
@@ -255,7 +255,7 @@ describe("a template applied to a running plan", () => {
     expect(tablesThatDiffer(before, between)).not.toEqual([]);
   });
 
-  test("of two at once adds nothing twice", async () => {
+  test("adds nothing twice when two are applied at the same time", async () => {
     const ends = await Promise.all([apply(), apply()]);
     expect(ends.every((end) => end.kind === "ok")).toBe(true);
     const keys = (await whole(world.planId)).items.map((i) => `${i.stage.key} ${i.searchText}`);

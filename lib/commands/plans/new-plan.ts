@@ -8,10 +8,10 @@ import { slugOf } from "@/lib/domain/slug";
 export const planTitle = line(200);
 
 /** Refuses a title that another of the person's plans has: two plans with one title could not be told apart. Plans they may not see are ignored. */
-export async function refusedTitle(tx: Tx, who: Principal, title: string): Promise<Refused | null> {
-  if (who.kind !== "person") return null;
-  const own = { archivedAt: null, ...(who.isAdmin ? {} : { memberships: { some: { personId: who.id } } }) };
-  const titles = await tx.plan.findMany({ where: own, select: { title: true } });
+export async function refusedTitle(tx: Tx, principal: Principal, title: string): Promise<Refused | null> {
+  if (principal.kind !== "person") return null;
+  const visible = { archivedAt: null, ...(principal.isAdmin ? {} : { memberships: { some: { personId: principal.id } } }) };
+  const titles = await tx.plan.findMany({ where: visible, select: { title: true } });
   return titles.some((plan) => searchText(plan.title) === searchText(title)) ? refuse("title-taken", { title }) : null;
 }
 
@@ -20,8 +20,8 @@ export async function freeSlug(tx: Tx, title: string): Promise<string> {
 }
 
 /** The person who creates a plan becomes its lead. */
-export async function makeLead(tx: Tx, planId: string, who: Principal): Promise<void> {
-  if (who.kind !== "person") return;
-  const lead = { planId, personId: who.id, role: "lead" as const };
+export async function makeLead(tx: Tx, planId: string, principal: Principal): Promise<void> {
+  if (principal.kind !== "person") return;
+  const lead = { planId, personId: principal.id, role: "lead" as const };
   await tx.membership.upsert({ where: { planId_personId_role: lead }, create: lead, update: {} });
 }

@@ -47,7 +47,7 @@ async function changesNothing(act: () => Promise<unknown>): Promise<void> {
 }
 
 describe("a plan", () => {
-  test("is renamed, and keeps its address", async () => {
+  test("keeps its slug when it is renamed", async () => {
     const { version } = await plan();
     expect(await does(world.can, renamePlan, { plan: world.slug, version, title: "  ALT_LAS,\n beta " })).toMatchObject({
       kind: "ok",
@@ -56,7 +56,7 @@ describe("a plan", () => {
     expect(await plan()).toMatchObject({ title: "ALT_LAS, beta", slug: world.slug, version: version + 1 });
   });
 
-  test("is not renamed by somebody who saw an older one", () =>
+  test("is not renamed by somebody who saw an older version", () =>
     changesNothing(async () => {
       expect(await does(world.can, renamePlan, { plan: world.planId, version: 1, title: "Mine" })).toEqual({
         kind: "conflict",
@@ -64,7 +64,7 @@ describe("a plan", () => {
       });
     }));
 
-  test("that gets the title it has is not changed", async () => {
+  test("is not changed by its present title", async () => {
     const { version, title } = await plan();
     await changesNothing(async () => {
       expect(await does(world.can, renamePlan, { plan: world.planId, version, title })).toEqual({
@@ -92,7 +92,7 @@ describe("re-planning", () => {
     ["2023-07-26", "2023-07-31"],
   ];
 
-  test("moves every phase by as many days, keeps the old dates as the baseline, and takes open due days along", async () => {
+  test("moves every phase and open due day by the same number of days, and makes the old dates the baseline", async () => {
     const stage = await stageIn(db, world.planId, "runner-service.test");
     const open = await anItem(db, stage.id);
     const done = await anItem(db, stage.id, { state: "done" });
@@ -127,7 +127,7 @@ describe("re-planning", () => {
     ]);
   });
 
-  test("counts the wish to keep the dates as answered, and moving asks anew", async () => {
+  test("is no longer offered once the offer was dismissed, and is offered again after a move", async () => {
     expect(await does(world.can, dismissReplanOffer, { plan: world.planId })).toMatchObject({ changed: true });
     expect((await plan()).keptDatesAt).not.toBeNull();
     await changesNothing(async () =>
@@ -210,10 +210,10 @@ describe("a phase", () => {
     changesNothing(async () => expect(await change(input)).toMatchObject({ kind: "refused", code })),
   );
 
-  test("that stays as it is leaves no event", () =>
+  test("that does not change has no event", () =>
     changesNothing(async () => expect(await change({ name: "Derleme", advisory: false })).toMatchObject({ kind: "ok", changed: false })));
 
-  test("of an older version is a conflict that tells what stands", async () => {
+  test("of an older version is a conflict that gives the present values", async () => {
     const phase = await phaseIn(db, world.planId, "build");
     await changesNothing(async () =>
       expect(await does(world.can, changePhase, { phase: phase.id, version: phase.version - 1, name: "Mine" })).toEqual({
@@ -223,7 +223,7 @@ describe("a phase", () => {
     );
   });
 
-  test("with an advisory gate raises the epoch of its stages, and of no others", async () => {
+  test("that becomes advisory raises the epoch of its own stages only", async () => {
     const [build, deploy] = [await epochOf(db, world.planId, "api-gateway.build"), await epochOf(db, world.planId, "api-gateway.deploy")];
     expect(await change({ advisory: true })).toMatchObject({ changed: true });
     expect([await epochOf(db, world.planId, "api-gateway.build"), await epochOf(db, world.planId, "api-gateway.deploy")]).toEqual([
@@ -248,7 +248,7 @@ describe("a service", () => {
     });
   });
 
-  test("of a name that stands already is refused", () =>
+  test("with a name that another service has is refused", () =>
     changesNothing(async () =>
       expect(await does(world.can, addService, { plan: world.planId, name: "API Gateway" })).toMatchObject({
         kind: "refused",
@@ -256,15 +256,15 @@ describe("a service", () => {
       }),
     ));
 
-  test("of another name whose address would be the same gets another address", async () => {
+  test("with another name but the same slug gets another slug", async () => {
     expect(succeeded(await does(world.can, addService, { plan: world.planId, name: "API  gateway!" })).slug).toBe("api-gateway-2");
   });
 
-  test("called plan does not meet the plan-wide stages", async () => {
+  test("called plan does not clash with the plan-wide stages", async () => {
     expect(succeeded(await does(world.can, addService, { plan: world.planId, name: "Plan" })).slug).toBe("plan-2");
   });
 
-  test("is renamed and keeps its address; its epoch rises with the strategy only", async () => {
+  test("keeps its slug when it is renamed, and only a new strategy raises its epoch", async () => {
     const { id, version } = await serviceIn(db, world.planId, "archive-service");
     const epoch = await epochOf(db, world.planId, "archive-service.deploy");
     succeeded(await does(world.can, changeService, { service: id, version, name: "Arşiv" }));
@@ -297,7 +297,7 @@ describe("a service", () => {
     );
   });
 
-  test("is removed with its stages, items and images, and the trail keeps its name", async () => {
+  test("is removed with its stages, items and images, and the audit log keeps its name", async () => {
     const service = await serviceIn(db, world.planId, "ai-orchestrator");
     const seq = await newestSeq(db);
     await changesNothing(async () =>
@@ -312,7 +312,7 @@ describe("a service", () => {
     expect(JSON.parse(event?.before ?? "")).toMatchObject({ name: "AI Orchestrator", items: 4, rows: { stages: { length: 4 } } });
   });
 
-  test("that somebody signed for stays", async () => {
+  test("with a signature cannot be removed", async () => {
     const stage = await stageIn(db, world.planId, "segmentation-service.test");
     const signed = {
       planId: world.planId,
@@ -339,7 +339,7 @@ describe("a service", () => {
 });
 
 describe("a stage", () => {
-  test("is opened for a service or the plan as a whole, once", async () => {
+  test("is added once to a service or to the whole plan", async () => {
     const service = await serviceIn(db, world.planId, "runner-service");
     const opened = succeeded(await does(world.can, addStage, { plan: world.planId, service: service.id, phase: "prep" }));
     expect(opened.key).toBe("runner-service.prep");
@@ -353,7 +353,7 @@ describe("a stage", () => {
     );
   });
 
-  test("is not opened for a service of another plan", async () => {
+  test("is not added to a service of another plan", async () => {
     const other = await otherPlan(db);
     const theirs = await db.service.findFirstOrThrow({ where: { planId: other.planId } });
     await changesNothing(async () =>
@@ -364,7 +364,7 @@ describe("a stage", () => {
     );
   });
 
-  test("is closed when it is empty, and not before", async () => {
+  test("is removed only when it is empty", async () => {
     const stage = await stageIn(db, world.planId, "plan.monitor");
     const { id } = await anItem(db, stage.id);
     await changesNothing(async () =>
@@ -403,7 +403,7 @@ describe("an image", () => {
       })
     ).candidate;
 
-  test("becomes the candidate, and every registration is kept, going back too", async () => {
+  test("becomes the candidate, and every registration is stored, also when going back", async () => {
     const [example] = await history();
     succeeded(await register("a"));
     succeeded(await register("b", {}, world.who["key of lead"]));
@@ -436,10 +436,10 @@ describe("an image", () => {
     expect(await others()).toEqual(othersBefore);
   });
 
-  test("that is the candidate already changes nothing", () =>
+  test("that is already the candidate changes nothing", () =>
     changesNothing(async () => expect(await register("c", { tag: " beta.v10 " })).toMatchObject({ kind: "ok", changed: false })));
 
-  test("under another tag is another registration", async () =>
+  test("with another tag is another registration", async () =>
     expect(await register("c", { tag: "beta.v11" })).toMatchObject({ kind: "ok", changed: true }));
 
   test("without a tag is registered without one", async () => {
@@ -458,7 +458,7 @@ describe("an image", () => {
   );
 });
 
-test("what stands in another plan cannot be named from here", async () => {
+test("rows of another plan cannot be named in a command", async () => {
   const other = await otherPlan(db);
   const stage = await stageIn(db, other.planId, "crane-service.build");
   const phase = await phaseIn(db, other.planId, "build");

@@ -40,18 +40,18 @@ export const reimportPlan = preparedCommand({
     // Somebody who may not set roles must not give any through a file: the key of a script may import, but not set roles.
     const givesRoles = can(principal, "member.setRoles", { planId: plan.id });
     const before = await planRows(tx, plan.id);
-    await applyChanges(tx, plan.id, changes, document, { now, givesRoles });
+    await applyChanges(tx, plan.id, { changes, document, now, givesRoles });
     await tx.planSource.create({
       data: { planId: plan.id, number: (last?.number ?? 0) + 1, text: markdown, digest, answers: JSON.stringify(answers), importedAt: now },
     });
-    const kept = rowChanges(before, await planRows(tx, plan.id));
-    const told = changes.slice(0, 200).map(({ change, line, kept }) => ({ change, line, kept }));
+    const rows = rowChanges(before, await planRows(tx, plan.id));
+    const listed = changes.slice(0, 200).map(({ change, line, kept }) => ({ change, line, kept }));
     return {
       value,
       event: {
         ...aboutPlan(plan),
-        before: { digest: last?.digest ?? null, ...kept.before },
-        after: { digest, applied: value.applied, kept: value.kept, changes: told, ...kept.after },
+        before: { digest: last?.digest ?? null, ...rows.before },
+        after: { digest, applied: value.applied, kept: value.kept, changes: listed, ...rows.after },
       },
     };
   },

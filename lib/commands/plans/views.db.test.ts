@@ -10,12 +10,12 @@ beforeAll(async () => {
 
 const save = (who: "can" | "ayse", name: string, query: string) => does(world[who], saveView, { plan: world.planId, name, query });
 
-test("a view is kept as its address is always written", async () => {
+test("a view is stored in the canonical form of its address", async () => {
   const kept = succeeded(await save("can", "  Mine   to do ", "sort=-due&state=open&owner=me&q="));
   expect(kept).toMatchObject({ name: "Mine to do", query: "state=open&owner=me&sort=-due" });
 });
 
-test("a name used again means the new view, and the same view again is no change", async () => {
+test("saving under a used name replaces the view, and saving the same view again changes nothing", async () => {
   const first = succeeded(await save("can", "Late", "overdue=1"));
   const seq = await newestSeq(world.db);
   expect(await save("can", "Late", "overdue=1")).toMatchObject({ kind: "ok", changed: false });
@@ -33,7 +33,7 @@ test("two people may use one name, and neither removes the other's", async () =>
   expect(await world.db.savedView.count({ where: { name: "Shared name" } })).toBe(1);
 });
 
-test("what is no view is not kept", async () => {
+test("an invalid view is not saved", async () => {
   expect(await save("can", "Odd", "state=lost&sort=colour")).toMatchObject({
     kind: "refused",
     code: "view-unknown",
@@ -41,7 +41,7 @@ test("what is no view is not kept", async () => {
   });
 });
 
-test("fifty views are enough", async () => {
+test("a person has at most fifty views in a plan", async () => {
   const personId = world.personId.ayse;
   const present = await world.db.savedView.count({ where: { planId: world.planId, personId } });
   await world.db.savedView.createMany({

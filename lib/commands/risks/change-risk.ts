@@ -64,7 +64,7 @@ export const changeRisk = command({
     const decision = rule(present, wanted, input.reason ?? null, today);
     if (!decision.ok) return decision;
 
-    const told = { title: risk.title, category: risk.category, mitigation: risk.mitigation, ...present };
+    const described = { title: risk.title, category: risk.category, mitigation: risk.mitigation, ...present };
     const next = {
       title: input.title ?? risk.title,
       category: pick(input.category, risk.category),
@@ -73,7 +73,7 @@ export const changeRisk = command({
     };
     const rows = input.touches === undefined ? risk.touches : touchRows(input.touches);
     const isMoved = !isSameTouches(rows, risk.touches);
-    const changed = keysOf(next).filter((key) => next[key] !== told[key]);
+    const changed = keysOf(next).filter((key) => next[key] !== described[key]);
     if (changed.length === 0 && !isMoved) return { value: { id: risk.id, version: risk.version }, event: null };
 
     const { count } = await tx.risk.updateMany({
@@ -98,7 +98,7 @@ export const changeRisk = command({
       value: { id: risk.id, version: risk.version + 1 },
       event: {
         ...aboutRisk(risk),
-        before: { ...only(told, changed), ...(await owner(told.ownerId)), ...places(risk.touches) },
+        before: { ...only(described, changed), ...(await owner(described.ownerId)), ...places(risk.touches) },
         after: { ...only(next, changed), title: next.title, ...(await owner(next.ownerId)), ...places(rows) },
         reason: input.reason ?? null,
       },
@@ -114,6 +114,6 @@ const endAcceptance = (tx: Tx, riskId: string, now: Date) =>
   tx.riskAcceptance.updateMany({ where: { riskId, liveKey: { not: null } }, data: { liveKey: null, withdrawnAt: now } });
 
 const pick = <T>(wanted: T | undefined, present: T): T => (wanted === undefined ? present : wanted);
-const keysOf = <T extends object>(of: T) => Object.keys(of) as (keyof T & string)[];
-const only = <T extends object>(of: T, keys: readonly (keyof T)[]): Record<string, unknown> =>
-  Object.fromEntries(keys.map((key) => [key, of[key]]));
+const keysOf = <T extends object>(fields: T) => Object.keys(fields) as (keyof T & string)[];
+const only = <T extends object>(fields: T, keys: readonly (keyof T)[]): Partial<T> =>
+  Object.fromEntries(keys.map((key) => [key, fields[key]])) as Partial<T>;

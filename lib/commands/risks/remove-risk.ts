@@ -19,7 +19,7 @@ export const removeRisk = command({
     if (count === 0) return { conflict: await presentRisk(tx, risk.id, context) };
     await raiseTouched(tx, risk.planId, risk.touches, context.now);
     const { title, category, mitigation } = risk;
-    const told = acceptances.map(({ until, acceptedAt, withdrawnAt }) => ({
+    const acceptanceFacts = acceptances.map(({ until, acceptedAt, withdrawnAt }) => ({
       until,
       acceptedAt: acceptedAt.toISOString(),
       withdrawnAt: withdrawnAt?.toISOString() ?? null,
@@ -30,7 +30,7 @@ export const removeRisk = command({
       mitigation,
       ...assessmentOf(risk),
       touches: risk.touches.map(({ key }) => key),
-      ...(told.length > 0 && { acceptances: told }),
+      ...(acceptanceFacts.length > 0 && { acceptances: acceptanceFacts }),
     };
     return { value: { id: risk.id }, event: { ...aboutRisk(risk), before } };
   },

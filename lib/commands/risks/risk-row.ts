@@ -71,15 +71,15 @@ export const isSameTouches = (one: readonly { key: string }[], other: readonly {
 export async function serviceOfOtherPlan(tx: Tx, planId: string, list: readonly TouchInput[]): Promise<string | null> {
   const named = [...new Set(list.flatMap(({ service }) => service ?? []))];
   const known = await tx.service.findMany({ where: { planId, id: { in: named } }, select: { id: true } });
-  return named.find((it) => !known.some(({ id }) => id === it)) ?? null;
+  return named.find((service) => !known.some(({ id }) => id === service)) ?? null;
 }
 
-type Touching = readonly { phaseKind: PhaseKind | null; serviceId: string | null }[];
+type TouchColumns = readonly { phaseKind: PhaseKind | null; serviceId: string | null }[];
 
 /** The stages that a risk with these places affects. */
-export async function stagesTouched(tx: Tx, planId: string, where: Touching) {
-  const risk = { touches: where.map(({ phaseKind, serviceId }) => ({ phase: phaseKind, serviceId })) };
-  if (where.length === 0) return [];
+export async function stagesTouched(tx: Tx, planId: string, places: TouchColumns) {
+  const risk = { touches: places.map(({ phaseKind, serviceId }) => ({ phase: phaseKind, serviceId })) };
+  if (places.length === 0) return [];
   const stages = await tx.stage.findMany({
     where: { planId },
     select: { id: true, key: true, serviceId: true, phase: { select: { kind: true } } },
@@ -88,7 +88,7 @@ export async function stagesTouched(tx: Tx, planId: string, where: Touching) {
 }
 
 /** The sign-offs of the affected stages lapse, because the signed snapshots name the risk. */
-export async function raiseTouched(tx: Tx, planId: string, where: Touching, now: Date): Promise<void> {
-  const stages = await stagesTouched(tx, planId, where);
+export async function raiseTouched(tx: Tx, planId: string, places: TouchColumns, now: Date): Promise<void> {
+  const stages = await stagesTouched(tx, planId, places);
   if (stages.length > 0) await raiseEpoch(tx, { id: { in: stages.map(({ id }) => id) } }, now);
 }

@@ -8,7 +8,7 @@ const score = z.int().min(1).max(25);
 
 /** Sets the scores from which a risk is called medium, high and very high. The levels block nothing: the risk limit blocks gates. */
 export const setRiskLevels = command({
-  verb: "plan.levelRisks",
+  verb: "plan.setRiskLevels",
   input: z.strictObject({ plan: id, version, medium: score, high: score, veryHigh: score }),
   load: (tx, input) => findPlan(tx, input.plan),
   place: (plan) => ({ planId: plan.id }),

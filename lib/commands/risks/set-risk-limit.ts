@@ -6,7 +6,7 @@ import { aboutPlan, findPlan } from "@/lib/commands/plans/plan-row";
 
 /** Sets the score from which a risk that nobody accepted blocks a gate. All sign-offs lapse, because they were given under another limit. */
 export const setRiskLimit = command({
-  verb: "plan.limitRisk",
+  verb: "plan.setRiskLimit",
   input: z.strictObject({ plan: id, version, limit: z.int().min(1).max(25) }),
   load: (tx, input) => findPlan(tx, input.plan),
   place: (plan) => ({ planId: plan.id }),

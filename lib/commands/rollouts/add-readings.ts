@@ -8,7 +8,7 @@ import { measuredRollout, storeReadings, type TakenReading } from "./store-readi
 
 const MAX_READINGS = 100;
 
-const reading = z.strictObject({
+const readingInput = z.strictObject({
   metric: z
     .string()
     .max(MAX_METRIC)
@@ -24,12 +24,12 @@ const reading = z.strictObject({
   query: line(1000).nullable().optional(),
   takenAt: moment.nullable().optional(),
 });
-type Given = z.output<typeof reading>;
+type ReadingInput = z.output<typeof readingInput>;
 
 /** Stores readings of a service: for the running step, or for monitoring after the rollout. A reading without data is stored as such. */
 export const addReadings = command({
   verb: "reading.add",
-  input: z.strictObject({ service: id, readings: z.array(reading).min(1).max(MAX_READINGS) }),
+  input: z.strictObject({ service: id, readings: z.array(readingInput).min(1).max(MAX_READINGS) }),
   load: (tx, input) => tx.service.findUnique({ where: { id: input.service } }),
   place: ({ planId }) => ({ planId, phase: "deploy" as const }),
   async change(tx, service, { readings }, { principal, now }) {
@@ -37,14 +37,14 @@ export const addReadings = command({
     if (rollout === null) return refuse("rollout-not-running", { status: null });
     const since = runningStep(rollout.steps)?.startedAt ?? null;
     const taken: TakenReading[] = [];
-    for (const given of readings) {
-      const takenAt = whenTaken(given, since, now);
+    for (const reading of readings) {
+      const takenAt = whenTaken(reading, since, now);
       if (!takenAt.ok) return takenAt;
-      const { metric, of, samples = null, problem = null, query = null, source = principal.kind === "key" ? principal.name : "" } = given;
-      const value = typeof given.value === "number" && problem === null ? given.value : null;
+      const { metric, of, samples = null, problem = null, query = null, source = principal.kind === "key" ? principal.name : "" } = reading;
+      const value = typeof reading.value === "number" && problem === null ? reading.value : null;
       taken.push({ metric, value, samples, problem, of, source, query, takenAt: takenAt.value });
     }
-    return storeReadings(tx, service, rollout, taken, { principal, now });
+    return storeReadings(tx, { service, rollout, readings: taken, principal, now });
   },
 });
 
@@ -52,7 +52,7 @@ export const addReadings = command({
 const CLOCKS_DIFFER_MS = 5 * 60_000;
 
 /** When a reading was taken. A time in the future is refused and, for the candidate, a time before the running step, which had other traffic. */
-function whenTaken({ takenAt, of }: Given, since: Date | null, now: Date): Decision<Date> {
+function whenTaken({ takenAt, of }: ReadingInput, since: Date | null, now: Date): Decision<Date> {
   if (!takenAt) return { ok: true, value: now };
   if (takenAt.getTime() > now.getTime() + CLOCKS_DIFFER_MS) return refuse("taken-in-future");
   if (of === "candidate" && since !== null && takenAt < since) return refuse("taken-before-step", { since });

@@ -37,7 +37,7 @@ async function fetched(says: PrometheusAnswers, queries: Record<string, string |
   const server = await fakePrometheus(says);
   servers.push(server);
   const made = await aRollout(db, world.planId, { since: START });
-  await fetchedFrom(db, world.planId, server.url, made.step, queries);
+  await fetchedFrom(db, { planId: world.planId, url: server.url, step: made.step, queries });
   const fetchAt = (seconds: number, who?: Principal) =>
     perform(fetchReadings, who ?? world.can, { service: made.service }, { requestId: crypto.randomUUID(), now: later(seconds) });
   const readings = async () => {

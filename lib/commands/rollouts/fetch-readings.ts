@@ -24,12 +24,12 @@ export const fetchReadings = preparedCommand({
   verb: "reading.fetch",
   input: z.strictObject({ service: id }),
   // Queried before the transaction, so that nobody waits for it. The transaction checks that the rollout is still at the same step.
-  prepare: async ({ service }, { principal, now }) => ({ service, asked: await ask(service, principal, now) }),
+  prepare: async ({ service }, { principal, now }) => ({ service, fetched: await fetchFor(service, principal, now) }),
   load: (tx, { service }) => tx.service.findUnique({ where: { id: service } }),
   place: ({ planId }) => placeOf(planId),
-  async change(tx, service, { asked }, { principal, now }) {
-    if (!asked.ok) return asked;
-    const { rollout: before, stepId, readings } = asked.value;
+  async change(tx, service, { fetched }, { principal, now }) {
+    if (!fetched.ok) return fetched;
+    const { rollout: before, stepId, readings } = fetched.value;
     const rollout = await measuredRollout(tx, service);
     if (rollout === null || rollout.id !== before || (runningStep(rollout.steps)?.id ?? null) !== stepId) return refuse("rollout-moved");
     const keys = readings.flatMap(({ fetchKey }) => fetchKey ?? []);
@@ -37,14 +37,14 @@ export const fetchReadings = preparedCommand({
     const fresh = readings.filter(({ fetchKey }) => !known.some((other) => other.fetchKey === fetchKey));
     await tx.rollout.update({ where: { id: rollout.id }, data: { fetchedAt: now } });
     if (fresh.length === 0) return { value: { id: rollout.id, readings: 0 }, event: null };
-    return storeReadings(tx, service, rollout, fresh, { principal, now });
+    return storeReadings(tx, { service, rollout, readings: fresh, principal, now });
   },
 });
 
 type Fetched = { rollout: string; stepId: string | null; readings: TakenReading[] };
 
 /** Queries Prometheus, unless the person may not have it queried. */
-async function ask(serviceId: string, principal: Principal, now: Date): Promise<Decision<Fetched>> {
+async function fetchFor(serviceId: string, principal: Principal, now: Date): Promise<Decision<Fetched>> {
   const db = database();
   const service = await db.service.findUnique({ where: { id: serviceId }, include: { plan: { select: { prometheusUrl: true } } } });
   if (service === null || !can(principal, "reading.fetch", placeOf(service.planId))) return refuse("rollout-not-running", { status: null });
@@ -52,17 +52,17 @@ async function ask(serviceId: string, principal: Principal, now: Date): Promise<
   if (rollout === null) return refuse("rollout-not-running", { status: null });
   const base = service.plan.prometheusUrl;
   if (base === null) return refuse("prometheus-missing");
-  const asked = askedQueriesOf(limitsNow(rollout));
-  if (asked.length === 0) return refuse("queries-missing");
+  const queries = askedQueriesOf(limitsNow(rollout));
+  if (queries.length === 0) return refuse("queries-missing");
   const step = runningStep(rollout.steps);
   const readings: TakenReading[] = [];
   const until = performance.now() + WHOLE_MS;
-  let gone: string | null = null;
-  for (const one of asked) {
-    const last = await lastFetched(db, rollout.id, step?.id ?? null, one);
-    const span = spanToFetch({ since: step?.startedAt ?? null, last, now, queries: asked.length, everySeconds: fetchSeconds() });
-    const key = (at: Date) => [rollout.id, step?.position ?? 0, one.metric, one.of, at.getTime()].join(" ");
-    const about = { metric: one.metric, of: one.of, source: PROMETHEUS, query: one.query };
+  let unreachable: string | null = null;
+  for (const query of queries) {
+    const last = await lastFetched(db, rollout.id, step?.id ?? null, query);
+    const span = spanToFetch({ since: step?.startedAt ?? null, last, now, queries: queries.length, everySeconds: fetchSeconds() });
+    const key = (time: Date) => [rollout.id, step?.position ?? 0, query.metric, query.of, time.getTime()].join(" ");
+    const about = { metric: query.metric, of: query.of, source: PROMETHEUS, query: query.query };
     const failed = (problem: string): TakenReading => ({
       ...about,
       value: null,
@@ -72,34 +72,35 @@ async function ask(serviceId: string, principal: Principal, now: Date): Promise<
       evidence: canonical(evidenceOf(span, null)),
       fetchKey: key(span.to),
     });
-    const time = () => Math.min(ASK_MS, Math.max(1, Math.floor(until - performance.now())));
-    const answer: QueryResult = gone === null ? await queryPrometheus(base, one.query, span, time()) : { problem: gone };
+    const timeLeft = () => Math.min(ASK_MS, Math.max(1, Math.floor(until - performance.now())));
+    const answer: QueryResult =
+      unreachable === null ? await queryPrometheus(base, query.query, span, timeLeft()) : { problem: unreachable };
     if ("problem" in answer) {
-      if (answer.isGone) gone = answer.problem;
+      if (answer.isGone) unreachable = answer.problem;
       readings.push(failed(answer.problem));
       continue;
     }
-    const counted = one.samplesQuery === null ? null : await queryPrometheus(base, one.samplesQuery, span, time());
+    const counted = query.samplesQuery === null ? null : await queryPrometheus(base, query.samplesQuery, span, timeLeft());
     if (counted !== null && "problem" in counted) {
-      if (counted.isGone) gone = counted.problem;
+      if (counted.isGone) unreachable = counted.problem;
       readings.push(failed(counted.problem));
       continue;
     }
-    for (const at of momentsIn(answer.points, span)) {
-      const value = answer.points.find((point) => point.at.getTime() === at.getTime());
-      const samples = counted?.points.find((point) => point.at.getTime() === at.getTime());
+    for (const time of timesIn(answer.points, span)) {
+      const value = answer.points.find((point) => point.at.getTime() === time.getTime());
+      const samples = counted?.points.find((point) => point.at.getTime() === time.getTime());
       const evidence = evidenceOf(span, value?.raw ?? null, {
-        ...(one.samplesQuery !== null && { samplesQuery: one.samplesQuery, samplesRaw: samples?.raw ?? null }),
+        ...(query.samplesQuery !== null && { samplesQuery: query.samplesQuery, samplesRaw: samples?.raw ?? null }),
         ...(answer.warnings.length > 0 && { warnings: answer.warnings }),
       });
       readings.push({
         ...about,
         value: value?.value ?? null,
-        samples: one.samplesQuery === null ? null : countOf(samples),
+        samples: query.samplesQuery === null ? null : countOf(samples),
         problem: null,
-        takenAt: at,
+        takenAt: time,
         evidence: canonical(evidence),
-        fetchKey: key(at),
+        fetchKey: key(time),
       });
     }
   }
@@ -121,7 +122,7 @@ async function lastFetched(
 }
 
 /** Every time that has a value, and always the last one: no value now is a reading, too. */
-function momentsIn(points: readonly Point[], { from, to }: FetchSpan): Date[] {
+function timesIn(points: readonly Point[], { from, to }: FetchSpan): Date[] {
   const within = points.map(({ at }) => at).filter((at) => at >= from && at < to);
   return [...within, to];
 }

@@ -40,7 +40,7 @@ const step = z.strictObject({
   limits: z.array(limit).max(MAX_LIMITS).default([]),
 });
 
-const input = z.strictObject({
+const planInput = z.strictObject({
   service: id,
   /** The version of the service, whose strategy this changes. */
   version,
@@ -50,12 +50,12 @@ const input = z.strictObject({
   manifest: z.string().min(1).max(MAX_CHARACTERS).optional(),
   wayBackSeconds: seconds.optional(),
 });
-type Input = z.output<typeof input>;
+type Input = z.output<typeof planInput>;
 
 /** Plans the rollout of a service. It replaces a planned rollout; a running one is refused. */
 export const planRollout = command({
   verb: "rollout.plan",
-  input,
+  input: planInput,
   load: (tx, { service }) =>
     tx.service.findUnique({
       where: { id: service },
@@ -65,18 +65,18 @@ export const planRollout = command({
       },
     }),
   place: ({ planId }) => ({ planId, phase: "deploy" as const }),
-  async change(tx, service, given, { now }) {
+  async change(tx, service, input, { now }) {
     const [stage] = service.stages;
     if (!stage) return refuse("stage-missing", { phase: "deploy" });
-    if (service.version !== given.version) return { conflict: { id: service.id, version: service.version, strategy: service.strategy } };
+    if (service.version !== input.version) return { conflict: { id: service.id, version: service.version, strategy: service.strategy } };
     const [last] = service.rollouts;
     if (last?.status === "running") return refuse("rollout-running");
-    const planned = whatIsPlanned(given, service.strategy);
+    const planned = plannedSteps(input, service.strategy);
     if (!planned.ok) return planned;
     const { strategy, steps, wayBackSeconds, from, unread } = planned.value;
 
     const { count: saved } = await tx.service.updateMany({
-      where: { id: service.id, version: given.version },
+      where: { id: service.id, version: input.version },
       data: { strategy, version: { increment: 1 } },
     });
     if (saved === 0) return { conflict: { id: service.id, version: service.version + 1 } };
@@ -95,7 +95,7 @@ export const planRollout = command({
         slots: { create: strategy === "blue_green" ? slotsAfter(last) : [] },
       },
     });
-    await createSteps(tx, rollout.id, steps, last?.steps.flatMap((it) => it.limits) ?? []);
+    await createSteps(tx, rollout.id, steps, last?.steps.flatMap((step) => step.limits) ?? []);
     return {
       value: { id: rollout.id, version: rollout.version },
       event: {
@@ -125,24 +125,24 @@ type Planned = {
 const MAX_PROBLEMS = 50;
 
 /** The strategy and the steps: from the input, from the manifest, or from the template. A blue-green rollout has one step, its checks. */
-function whatIsPlanned(given: Input, present: Planned["strategy"] | null): Decision<Planned> {
-  if (given.manifest !== undefined && given.steps !== undefined) return refuse("steps-twice");
-  const read = given.manifest === undefined ? null : readManifest(given.manifest);
-  const wrong = read?.problems.filter(({ severity }) => severity === "error") ?? [];
-  if (wrong.length > 0) return refuse("manifest-unreadable", { problems: wrong.slice(0, MAX_PROBLEMS) });
-  const strategy = given.strategy ?? read?.strategy ?? present;
+function plannedSteps(input: Input, present: Planned["strategy"] | null): Decision<Planned> {
+  if (input.manifest !== undefined && input.steps !== undefined) return refuse("steps-twice");
+  const read = input.manifest === undefined ? null : readManifest(input.manifest);
+  const errors = read?.problems.filter(({ severity }) => severity === "error") ?? [];
+  if (errors.length > 0) return refuse("manifest-unreadable", { problems: errors.slice(0, MAX_PROBLEMS) });
+  const strategy = input.strategy ?? read?.strategy ?? present;
   if (strategy === null) return refuse("strategy-missing");
   if (read && read.strategy !== strategy) return refuse("manifest-of-other-strategy");
   const template = strategy === "canary" ? CANARY_TEMPLATE : [{ weight: 100, holdSeconds: 0, limits: TEMPLATE_LIMITS }];
-  const steps = checkSteps(read?.steps ?? given.steps ?? template);
+  const steps = checkSteps(read?.steps ?? input.steps ?? template);
   if (!steps.ok) return steps;
   for (const limit of steps.value.flatMap(({ limits }) => limits)) {
     const queries = checkQueries(limit.metric, { ...NO_QUERIES, ...limit });
     if (!queries.ok) return queries;
   }
   if (strategy === "blue_green" && steps.value.length !== 1) return refuse("switch-has-one-step");
-  const wayBackSeconds = strategy === "canary" ? 0 : (given.wayBackSeconds ?? read?.wayBackSeconds ?? ROLLBACK_WINDOW_SECONDS);
-  const from = read ? "manifest" : given.steps ? "steps" : "template";
+  const wayBackSeconds = strategy === "canary" ? 0 : (input.wayBackSeconds ?? read?.wayBackSeconds ?? ROLLBACK_WINDOW_SECONDS);
+  const from = read ? "manifest" : input.steps ? "steps" : "template";
   const unread = (read?.problems ?? []).slice(0, MAX_PROBLEMS).map(({ line, code, facts }) => ({ line, code, facts }));
   return { ok: true, value: { strategy, steps: steps.value, wayBackSeconds, from, unread } };
 }
@@ -155,7 +155,7 @@ async function createSteps(
   before: readonly ({ metric: string } & MetricQueries)[],
 ): Promise<void> {
   const queries = (limit: StepPlan["limits"][number]) =>
-    hasQueries(limit) ? {} : queriesOf(before.find((it) => it.metric === limit.metric && hasQueries(it)) ?? NO_QUERIES);
+    hasQueries(limit) ? {} : queriesOf(before.find((earlier) => earlier.metric === limit.metric && hasQueries(earlier)) ?? NO_QUERIES);
   for (const [index, { weight, holdSeconds, limits }] of steps.entries())
     await tx.rolloutStep.create({
       data: {
@@ -163,7 +163,7 @@ async function createSteps(
         position: index + 1,
         weight,
         holdSeconds,
-        limits: { create: limits.map((limit, at) => ({ ...limitData(limit, at), ...queries(limit) })) },
+        limits: { create: limits.map((limit, index) => ({ ...limitData(limit, index), ...queries(limit) })) },
       },
     });
 }

@@ -7,11 +7,13 @@ import { testProvider } from "@/lib/db/testing";
 import { safeFetch } from "@/lib/egress/safe-fetch";
 import { fetchDueReadings } from "@/lib/jobs/fetch-due-readings";
 import { getReadings, getRollout } from "@/lib/queries/rollouts/rollouts";
+import { isFull } from "@/lib/testing-rounds";
 import { hasPrometheus, realPrometheus, twoVersions } from "./testing-real-prometheus";
 import { aRollout } from "./testing-rollout";
 
 const isHere = hasPrometheus();
-if (!isHere && testProvider === "sqlite") console.log("What needs a real Prometheus is skipped: there is no `prometheus` on the path.");
+if (!isHere && isFull && testProvider === "sqlite")
+  console.log("What needs a real Prometheus is skipped: there is no `prometheus` on the path.");
 
 const share = (version: string) =>
   `100 * sum(rate(http_requests_total{version="${version}",code=~"5.."}[5s])) / sum(rate(http_requests_total{version="${version}"}[5s]))`;
@@ -19,8 +21,8 @@ const count = (version: string) => `sum(http_requests_total{version="${version}"
 const p95 = (version: string) =>
   `1000 * histogram_quantile(0.95, sum by (le) (rate(http_request_seconds_bucket{version="${version}"}[5s])))`;
 
-// On one database: what it keeps is the same, and fetch-readings.db.test.ts asks both.
-describe.skipIf(!isHere || testProvider !== "sqlite")("with a real Prometheus, a service in two versions", () => {
+// In npm run test:full, and on one database: what it keeps is the same, and fetch-readings.db.test.ts asks both.
+describe.skipIf(!isHere || !isFull || testProvider !== "sqlite")("with a real Prometheus, a service in two versions", () => {
   let world: TestPlan;
   let url = "";
   const ends: (() => Promise<void>)[] = [];

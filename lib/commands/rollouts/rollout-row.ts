@@ -44,7 +44,7 @@ export async function presentRollout(tx: Tx, id: string): Promise<Record<string,
 }
 
 /** The verdict of a step's readings at a given time. */
-export const judge = (tx: Tx, step: StepRow, at: Date): Promise<StepJudgement> => judgeStep(tx, step, step.limits.map(limitOf), at);
+export const judge = (tx: Tx, step: StepRow, time: Date): Promise<StepJudgement> => judgeStep(tx, step, step.limits.map(limitOf), time);
 
 /** Traffic may move only while the rollout's image is still the candidate and the stage is not locked. */
 export async function mayMove(tx: Tx, rollout: RolloutRow, today: CalendarDay, now: Date): Promise<Decision<null>> {
@@ -58,10 +58,10 @@ type Ending = { decision: "advanced" | "finished" | "switched" | "rolled_back"; 
 
 /** Stores how a step ended, the verdict of its readings at that time, and who decided. */
 export async function endStep(tx: Tx, step: StepRow, { decision, judged, reason, by }: Ending, now: Date): Promise<void> {
-  const said = JSON.parse(JSON.stringify(judged.limits)) as Record<string, unknown>[];
+  const verdicts = JSON.parse(JSON.stringify(judged.limits)) as Record<string, unknown>[];
   await tx.rolloutStep.update({
     where: { id: step.id },
-    data: { endedAt: now, decision, verdict: judged.verdict, judged: canonical(said), reason, decidedById: by },
+    data: { endedAt: now, decision, verdict: judged.verdict, judged: canonical(verdicts), reason, decidedById: by },
   });
 }
 

@@ -26,13 +26,13 @@ export const setQueries = command({
     if (rollout.status === "rolled_back") return refuse("rollout-not-running", { status: rollout.status });
     const limits = rollout.steps.flatMap((step) => step.limits);
     const changed: string[] = [];
-    for (const { metric, ...given } of queries) {
-      const own = limits.filter((limit) => limit.metric === metric);
-      if (own.length === 0) return refuse("metric-not-asked-about", { metric });
-      const checked = checkQueries(metric, given);
+    for (const { metric, ...wanted } of queries) {
+      const limitsOfMetric = limits.filter((limit) => limit.metric === metric);
+      if (limitsOfMetric.length === 0) return refuse("metric-not-asked-about", { metric });
+      const checked = checkQueries(metric, wanted);
       if (!checked.ok) return checked;
-      if (own.every((limit) => QUERY_FIELDS.every((field) => limit[field] === given[field]))) continue;
-      await tx.stepLimit.updateMany({ where: { id: { in: own.map((limit) => limit.id) } }, data: given });
+      if (limitsOfMetric.every((limit) => QUERY_FIELDS.every((field) => limit[field] === wanted[field]))) continue;
+      await tx.stepLimit.updateMany({ where: { id: { in: limitsOfMetric.map((limit) => limit.id) } }, data: wanted });
       changed.push(metric);
     }
     if (changed.length === 0) return { value: { id: rollout.id, version: seen }, event: null };
@@ -41,16 +41,20 @@ export const setQueries = command({
       value: { id: rollout.id, version: seen + 1 },
       event: {
         ...aboutRollout(rollout),
-        before: { queries: limits.flatMap(kept).filter((it, at, all) => changed.includes(it.metric) && all.findIndex(same(it)) === at) },
-        after: { name: rollout.service.name, queries: queries.filter(({ metric }) => changed.includes(metric)).flatMap(kept) },
+        before: {
+          queries: limits
+            .flatMap(queriesFacts)
+            .filter((entry, index, all) => changed.includes(entry.metric) && all.findIndex(isSameMetric(entry)) === index),
+        },
+        after: { name: rollout.service.name, queries: queries.filter(({ metric }) => changed.includes(metric)).flatMap(queriesFacts) },
       },
     };
   },
 });
 
-type Given = z.output<typeof queriesInput>;
+type QueriesInput = z.output<typeof queriesInput>;
 /** The queries for the event, without the missing ones. */
-const kept = (it: Given) => [
-  { metric: it.metric, ...Object.fromEntries(QUERY_FIELDS.flatMap((field) => (it[field] === null ? [] : [[field, it[field]]]))) },
+const queriesFacts = (limit: QueriesInput) => [
+  { metric: limit.metric, ...Object.fromEntries(QUERY_FIELDS.flatMap((field) => (limit[field] === null ? [] : [[field, limit[field]]]))) },
 ];
-const same = (one: { metric: string }) => (other: { metric: string }) => other.metric === one.metric;
+const isSameMetric = (one: { metric: string }) => (other: { metric: string }) => other.metric === one.metric;

@@ -18,14 +18,14 @@ export const setSlot = command({
   }),
   load: (tx, input) => findRollout(tx, input.rollout),
   place: placeOfRollout,
-  async change(tx, rollout, { version: seen, colour, digest: given, live }, { now }) {
+  async change(tx, rollout, { version: seen, colour, digest: text, live }, { now }) {
     if (rollout.version !== seen) return { conflict: await presentRollout(tx, rollout.id) };
     if (rollout.strategy !== "blue_green") return refuse("no-slots");
     if (rollout.status !== "planned" && rollout.status !== "running") return refuse("rollout-not-running", { status: rollout.status });
     if (rollout.fullTrafficAt !== null) return refuse("already-switched", { at: rollout.fullTrafficAt });
-    const parsed = given === null ? null : parseDigest(given);
+    const parsed = text === null ? null : parseDigest(text);
     if (parsed && !parsed.ok) return parsed;
-    const slot = rollout.slots.find((it) => it.colour === colour);
+    const slot = rollout.slots.find((candidate) => candidate.colour === colour);
     if (!slot) return refuse("no-slots");
     const after = { colour, digest: parsed?.value ?? null, live: live ?? slot.liveSince !== null };
     const before = { colour, digest: slot.digest, live: slot.liveSince !== null };

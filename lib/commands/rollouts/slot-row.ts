@@ -6,7 +6,7 @@ import type { RolloutRow } from "./rollout-row";
 export const slotsOf = (rollout: RolloutRow): BlueGreen => ({
   status: rollout.status,
   slots: rollout.slots.flatMap(({ colour, digest, liveSince }) => {
-    const known = COLOURS.find((it) => it === colour);
+    const known = COLOURS.find((known) => known === colour);
     return known ? [{ colour: known, digest, liveSince }] : [];
   }),
   digest: rollout.image?.digest ?? null,

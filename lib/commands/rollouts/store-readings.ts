@@ -36,13 +36,12 @@ export type TakenReading = {
   fetchKey?: string;
 };
 
+type Readings = { service: Service; rollout: MeasuredRollout; readings: readonly TakenReading[]; principal: Principal; now: Date };
+
 /** Stores readings of a service, with one event for all of them. */
 export async function storeReadings(
   tx: Tx,
-  service: Service,
-  rollout: MeasuredRollout,
-  readings: readonly TakenReading[],
-  { principal, now }: { principal: Principal; now: Date },
+  { service, rollout, readings, principal, now }: Readings,
 ): Promise<Change<{ id: string; readings: number }>> {
   const step = runningStep(rollout.steps);
   const limits = limitsNow(rollout).map(limitOf);
@@ -51,12 +50,12 @@ export async function storeReadings(
     const isBaseline = of === "baseline";
     // During a step the verdict judges all its readings together; afterwards each reading is judged by itself.
     const isFailed = step === null && !isBaseline && limit !== undefined && summaryOf(reading, limit) === "failure";
-    const stands = { planId: service.planId, serviceId: service.id, rolloutId: rollout.id, stepId: step?.id ?? null };
-    return { ...reading, ...stands, isBaseline, isFailed, addedAt: now, ...addedBy(principal) };
+    const place = { planId: service.planId, serviceId: service.id, rolloutId: rollout.id, stepId: step?.id ?? null };
+    return { ...reading, ...place, isBaseline, isFailed, addedAt: now, ...addedBy(principal) };
   });
   await tx.reading.createMany({ data: rows });
   const candidates = rows.filter(({ isBaseline }) => !isBaseline);
-  if (step) await tallyReadings(tx, step, limits, candidates, now);
+  if (step) await tallyReadings(tx, { stepId: step.id, limits, added: candidates, now });
   return {
     value: { id: rollout.id, readings: rows.length },
     event: {

@@ -1,3 +1,5 @@
+// @dialect SQL of its own
+
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { perform } from "@/lib/commands/perform";
 import { altLas, succeeded, type TestPlan } from "@/lib/commands/testing";
@@ -7,12 +9,13 @@ import { limitOf } from "@/lib/queries/rollouts/rollout-parts";
 import { getRolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 import { getRollout } from "@/lib/queries/rollouts/rollouts";
 import { clock } from "@/lib/queries/shared/clock";
+import { rounds } from "@/lib/testing-rounds";
 import { addReadings } from "./add-readings";
 import { aRollout } from "./testing-rollout";
 
 let world: TestPlan;
 let made: Awaited<ReturnType<typeof aRollout>>;
-const MANY = 100_000;
+const MANY = rounds(10_000, 100_000);
 const { now } = clock();
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
 beforeAll(async () => {

@@ -8,35 +8,31 @@ import { afterTally, tallyOf } from "@/lib/queries/rollouts/judge-step";
 const LOOSE = 1000;
 const BATCH = 1000;
 
+type Added = { stepId: string; limits: readonly Limit[]; added: readonly { metric: string; takenAt: Date }[]; now: Date };
+
 /**
  * Adds up the readings of a step that are older than all its windows, so that the verdict need not read each of them again. A reading that
  * arrives for an earlier time makes the tally start again.
  */
-export async function tallyReadings(
-  tx: Tx,
-  step: { id: string },
-  limits: readonly Limit[],
-  added: readonly { metric: string; takenAt: Date }[],
-  now: Date,
-): Promise<void> {
+export async function tallyReadings(tx: Tx, { stepId, limits, added, now }: Added): Promise<void> {
   for (const limit of limits) {
     const times = added.filter(({ metric }) => metric === limit.metric).map(({ takenAt }) => takenAt);
     if (times.length === 0) continue;
-    const place = { stepId: step.id, metric: limit.metric };
+    const place = { stepId, metric: limit.metric };
     let row = await tx.readingTally.findUnique({ where: { stepId_metric: place } });
-    if (row && times.some((at) => row !== null && at <= row.takenAt)) {
+    if (row && times.some((time) => row !== null && time <= row.takenAt)) {
       await tx.readingTally.delete({ where: { id: row.id } });
       row = null;
     }
-    const of = { ...place, isBaseline: false };
-    let loose = await tx.reading.count({ where: { ...of, ...afterTally(row) } });
+    const ofCandidate = { ...place, isBaseline: false };
+    let loose = await tx.reading.count({ where: { ...ofCandidate, ...afterTally(row) } });
     if (loose <= LOOSE + BATCH) continue;
-    const beyond = new Date(now.getTime() - limit.windowSeconds * 1000);
+    const windowStart = new Date(now.getTime() - limit.windowSeconds * 1000);
     let tally = row ? tallyOf(row) : NO_READINGS;
     let last = row;
     while (loose > LOOSE) {
       const readings: (Measurement & { id: string })[] = await tx.reading.findMany({
-        where: { ...of, ...afterTally(last), AND: { takenAt: { lt: beyond } } },
+        where: { ...ofCandidate, ...afterTally(last), AND: { takenAt: { lt: windowStart } } },
         orderBy: [{ takenAt: "asc" }, { id: "asc" }],
         take: Math.min(BATCH, loose - LOOSE),
       });
@@ -47,11 +43,11 @@ export async function tallyReadings(
       loose -= readings.length;
     }
     if (last === null || last === row) continue;
-    const kept = {
+    const stored = {
       takenAt: last.takenAt,
       readingId: last.readingId,
       tally: canonical(JSON.parse(JSON.stringify(tally)) as Record<string, unknown>),
     };
-    await tx.readingTally.upsert({ where: { stepId_metric: place }, create: { ...place, ...kept }, update: kept });
+    await tx.readingTally.upsert({ where: { stepId_metric: place }, create: { ...place, ...stored }, update: stored });
   }
 }

@@ -47,14 +47,10 @@ function askedIn({ url = "", headers }: IncomingMessage): AskedQuery {
   };
 }
 
+type Source = { planId: string; url: string; step: string; queries: Record<string, string | null> };
+
 /** Sets the Prometheus address of a plan and the queries of a step. */
-export async function fetchedFrom(
-  db: Db,
-  planId: string,
-  url: string,
-  step: string,
-  queries: Record<string, string | null>,
-): Promise<void> {
+export async function fetchedFrom(db: Db, { planId, url, step, queries }: Source): Promise<void> {
   await db.plan.update({ where: { id: planId }, data: { prometheusUrl: url } });
   await db.stepLimit.updateMany({ where: { stepId: step }, data: queries });
 }

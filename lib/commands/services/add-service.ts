@@ -5,6 +5,7 @@ import { addServices } from "@/lib/commands/plans/create-plan";
 import { findPlan } from "@/lib/commands/plans/plan-row";
 import { refuse } from "@/lib/domain/decision";
 import { stageKey } from "@/lib/domain/stage";
+import { must } from "@/lib/must";
 import { aboutService } from "./service-row";
 
 export const MAX_SERVICES = 2000;
@@ -22,8 +23,8 @@ export const addService = command({
     if (present.length >= MAX_SERVICES) return refuse("too-many-services", { limit: MAX_SERVICES });
     if (present.some((s) => s.name === input.name)) return refuse("service-exists", { name: input.name });
     const { ids, slugs } = await addServices(tx, plan.id, [input.name], { isFromFile: false });
-    const serviceId = ids.get(input.name) ?? "";
-    const slug = slugs.get(input.name) ?? "";
+    const serviceId = must(ids.get(input.name), "the new service");
+    const slug = must(slugs.get(input.name), "the slug of the new service");
     const phases = await tx.phase.findMany({
       where: { planId: plan.id },
       include: { stages: { where: { serviceId: { not: null } }, take: 1 } },

@@ -10,6 +10,7 @@ import { movePhase } from "@/lib/domain/dates/shift";
 import { refuse } from "@/lib/domain/decision";
 import { ownBuild } from "@/lib/domain/people/staff";
 import type { PhaseKind } from "@/lib/domain/phase";
+import { must } from "@/lib/must";
 import { plannedDates } from "@/lib/queries/dates/planned-dates";
 import { planStaff } from "@/lib/queries/people/plan-staff";
 
@@ -55,7 +56,7 @@ export const changePhase = command({
     if (shift && !shift.ok) return shift;
     if (shift?.value.asksReason && input.reason === null) return refuse("reason-missing");
     if (phase.kind === "build" && after.ownerId !== before.ownerId) {
-      const { staff, gates } = (await planStaff(tx, [phase.planId], now)).get(phase.planId) ?? missing();
+      const { staff, gates } = must((await planStaff(tx, [phase.planId], now)).get(phase.planId), "the staff of the plan");
       const decision = ownBuild(staff, gates, after.ownerId);
       if (!decision.ok) return decision;
     }
@@ -96,8 +97,4 @@ type Dates = { start: string | null; end: string | null; andFollowing: boolean }
 async function shiftOf(tx: Tx, phase: { planId: string; kind: PhaseKind }, { start, end, andFollowing }: Dates) {
   const to = { start: start === null ? null : day(start), end: end === null ? null : day(end) };
   return movePhase(await plannedDates(tx, phase.planId), { phase: phase.kind, ...to, andFollowing });
-}
-
-function missing(): never {
-  throw new Error("A plan that was just loaded has no staff.");
 }

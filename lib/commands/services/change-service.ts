@@ -20,8 +20,8 @@ export const changeService = command({
     const isRunning =
       before.strategy !== after.strategy && (await tx.rollout.count({ where: { liveKey: service.id, status: "running" } })) > 0;
     if (isRunning) return refuse("rollout-running");
-    const twin = await tx.service.count({ where: { planId: service.planId, name: after.name, id: { not: service.id } } });
-    if (twin > 0) return refuse("service-exists", { name: after.name });
+    const namesakes = await tx.service.count({ where: { planId: service.planId, name: after.name, id: { not: service.id } } });
+    if (namesakes > 0) return refuse("service-exists", { name: after.name });
     const { count } = await tx.service.updateMany({
       where: { id: service.id, version: input.version },
       data: { ...after, version: { increment: 1 } },

@@ -29,10 +29,10 @@ export const removeService = command({
     await tx.service.update({ where: { id: service.id }, data: { candidateId: null } });
     const { count } = await tx.service.deleteMany({ where: { id: service.id, version: input.version } });
     if (count === 0) return { conflict: { id: service.id, version: service.version + 1 } };
-    const kept = rowChanges(before, await planRows(tx, service.planId));
+    const rows = rowChanges(before, await planRows(tx, service.planId));
     return {
       value: { id: service.id },
-      event: { ...aboutService(service), before: { name: service.name, items, ...kept.before } },
+      event: { ...aboutService(service), before: { name: service.name, items, ...rows.before } },
     };
   },
 });

@@ -32,7 +32,7 @@ export const removeStage = command({
     if (stage._count.rollouts > 0) return refuse("service-rolled-out", { name: stage.key });
     const before = await planRows(tx, stage.planId);
     await tx.stage.delete({ where: { id: stage.id } });
-    const kept = rowChanges(before, await planRows(tx, stage.planId));
+    const rows = rowChanges(before, await planRows(tx, stage.planId));
     return {
       value: { id: stage.id },
       event: {
@@ -41,7 +41,7 @@ export const removeStage = command({
         planId: stage.planId,
         serviceId: stage.serviceId,
         phase: stage.phase.kind,
-        before: { key: stage.key, ...kept.before },
+        before: { key: stage.key, ...rows.before },
       },
     };
   },

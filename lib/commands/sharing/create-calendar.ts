@@ -20,10 +20,10 @@ export const createCalendar = preparedCommand({
   place: (plan) => ({ planId: plan.id }),
   async change(tx, plan, { token, tokenHash }, { principal, now }) {
     if (principal.kind !== "person") return refuse("person-needed");
-    const own = { planId: plan.id, createdById: principal.id, kind: "calendar" } as const;
-    const { count: ended } = await tx.shareLink.updateMany({ where: { ...own, revokedAt: null }, data: { revokedAt: now } });
+    const owner = { planId: plan.id, createdById: principal.id, kind: "calendar" } as const;
+    const { count: ended } = await tx.shareLink.updateMany({ where: { ...owner, revokedAt: null }, data: { revokedAt: now } });
     const expiresAt = new Date(now.getTime() + CALENDAR_DAYS * DAY_MS);
-    const calendar = await tx.shareLink.create({ data: { ...own, tokenHash, createdAt: now, expiresAt } });
+    const calendar = await tx.shareLink.create({ data: { ...owner, tokenHash, createdAt: now, expiresAt } });
     return {
       value: { id: calendar.id, url: shareUrl("calendar", token), expiresAt },
       event: { subject: "shareLink", subjectId: calendar.id, planId: plan.id, after: { ended } },

@@ -23,7 +23,7 @@ export const createShareLink = preparedCommand({
   async change(tx, plan, { name, days, allows, token, tokenHash }, { principal, now }) {
     if (principal.kind !== "person") return refuse("person-needed");
     const expiresAt = new Date(now.getTime() + days * DAY_MS);
-    const allowed = SHARE_ALLOWANCES.filter((it) => allows.includes(it));
+    const allowed = SHARE_ALLOWANCES.filter((allowance) => allows.includes(allowance));
     const link = await tx.shareLink.create({
       data: { planId: plan.id, name, tokenHash, allows: allowed.join(" "), createdById: principal.id, createdAt: now, expiresAt },
     });

@@ -42,17 +42,18 @@ function noDates() {
 let seq = 1000;
 const event = (date: number, verb: PastEvent["verb"], subjectId: string, before: object = {}): PastEvent => {
   seq -= 1;
-  return { seq, at: at(date), verb, subjectId, serviceId: "c", phase: "test", before: { ...before }, after: {} };
+  // Only the fields that undoing it reads.
+  return { outcome: "done", seq, at: at(date), verb, subjectId, serviceId: "c", phase: "test", before, after: {} } as PastEvent;
 };
-const past = { made: on(10), today: on(21), dayOf };
+const past = { created: on(10), today: on(21), dayOf };
 
-describe("the items at the end of each day", () => {
-  test("are what they are now where nothing happened since", () => {
+describe("the counted items at the end of each day", () => {
+  test("are the present ones where nothing happened since", () => {
     const now = rows(item("a", "done"), item("b"), item("c", "failed"), item("d", "not_applicable"));
     expect(countedByDay(now, [], past)).toEqual([{ day: on(10), scope: 3, done: 1 }]);
   });
 
-  test("go back with what was marked and added", () => {
+  test("are those before an item was marked or added, on the days before that", () => {
     const events = [
       event(20, "item.mark", "a", { state: "open" }),
       event(15, "item.add", "b"),
@@ -66,14 +67,14 @@ describe("the items at the end of each day", () => {
     ]);
   });
 
-  test("are not known before an event that keeps too little", () => {
+  test("are not known before an event that records too little", () => {
     expect(countedByDay(rows(item("a")), [event(18, "item.mark", "a", { state: "done" }), event(14, "stage.remove", "t")], past)).toEqual([
       { day: on(14), scope: 1, done: 1 },
       { day: on(18), scope: 1, done: 0 },
     ]);
   });
 
-  test("of a day ahead of today are those of today, and none are counted before the plan was made", () => {
+  test("count an event dated after today as of today, and none before the plan was created", () => {
     const events = [event(22, "item.add", "b"), event(21, "item.add", "c"), event(9, "item.add", "a")];
     expect(countedByDay(rows(item("a"), item("b"), item("c")), events, past)).toEqual([
       { day: on(10), scope: 1, done: 0 },
@@ -92,7 +93,7 @@ const plan = {
 };
 
 describe("a burn-up", () => {
-  test("says what is known up to today, and what is planned to the end", () => {
+  test("has the known numbers up to today and the planned ones up to the end", () => {
     const counted = [
       { day: on(10), scope: 5, done: 1 },
       { day: on(12), scope: 5, done: 1 },
@@ -116,17 +117,17 @@ describe("a burn-up", () => {
   });
 
   test("has no planned line where no stage has an end", () => {
-    const of = burnUp([{ day: on(10), scope: 3, done: 1 }], { start: null, stages: [{ end: null, total: 3 }] }, on(21));
-    expect(of).toMatchObject({ planned: null, due: null, undated: 3 });
-    expect(of.days).toEqual([
+    const chart = burnUp([{ day: on(10), scope: 3, done: 1 }], { start: null, stages: [{ end: null, total: 3 }] }, on(21));
+    expect(chart).toMatchObject({ planned: null, due: null, undated: 3 });
+    expect(chart.days).toEqual([
       { day: on(10), scope: 3, done: 1, planned: null },
       { day: on(21), scope: 3, done: 1, planned: null },
     ]);
   });
 });
 
-describe("done against planned", () => {
-  const of = (scope: number, done: number, due: number | null, planned: number | null): BurnUp => ({
+describe("a plan", () => {
+  const numbersOf = (scope: number, done: number, due: number | null, planned: number | null): BurnUp => ({
     days: [],
     scope,
     done,
@@ -135,12 +136,12 @@ describe("done against planned", () => {
     undated: 0,
   });
   test.each([
-    ["nothing there", of(0, 0, null, null), { kind: "empty", items: 0 }],
-    ["no dates", of(5, 1, null, null), { kind: "undated", items: 0 }],
-    ["all done, late or not", of(5, 5, 2, 2), { kind: "done", items: 5 }],
-    ["what was due before today is not done", of(9, 2, 5, 7), { kind: "behind", items: 3 }],
-    ["what is due today is not late yet", of(9, 5, 5, 7), { kind: "due-today", items: 2 }],
-    ["as planned", of(9, 7, 5, 7), { kind: "as-planned", items: 0 }],
-    ["more than planned", of(9, 8, 5, 7), { kind: "ahead", items: 1 }],
+    ["without items is empty", numbersOf(0, 0, null, null), { kind: "empty", items: 0 }],
+    ["without dates is undated", numbersOf(5, 1, null, null), { kind: "undated", items: 0 }],
+    ["with every item done is done, late or not", numbersOf(5, 5, 2, 2), { kind: "done", items: 5 }],
+    ["with open items that were due before today is behind", numbersOf(9, 2, 5, 7), { kind: "behind", items: 3 }],
+    ["with open items that are due today is not behind yet", numbersOf(9, 5, 5, 7), { kind: "due-today", items: 2 }],
+    ["with as many items done as planned is as planned", numbersOf(9, 7, 5, 7), { kind: "as-planned", items: 0 }],
+    ["with more items done than planned is ahead", numbersOf(9, 8, 5, 7), { kind: "ahead", items: 1 }],
   ])("%s", (_case, numbers, expected) => expect(paceNeeded(numbers)).toEqual(expected));
 });

@@ -1,19 +1,13 @@
+import type { EventOf, ParsedEvent } from "@/lib/domain/events/events";
 import type { Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { RecordedVerb } from "@/lib/domain/policy";
-import type { PayloadFields } from "./facts";
 import type { PlanRows, RestoredList, StageRow } from "./rows";
 
-export type PastEvent = {
-  seq: number;
-  at: Date;
-  verb: RecordedVerb;
-  subjectId: string;
-  serviceId: string | null;
-  phase: PhaseKind | null;
-  before: PayloadFields;
-  after: PayloadFields;
-};
+/** Which event it is, when it happened and where. */
+type Place = { seq: number; at: Date; subjectId: string; serviceId: string | null; phase: PhaseKind | null };
+export type PastEvent = ParsedEvent & Place;
+export type PastEventOf<V extends RecordedVerb> = EventOf<V> & Place;
 
 type Changeable<Row> = { -readonly [Name in keyof Row]: Row[Name] };
 export type PlanThenRows = {
@@ -60,31 +54,31 @@ export const rowsOf = (world: PlanThenRows): PlanRows => ({
 const inPlace = <Row extends { position: number }>(rows: Map<string, Row>): Row[] =>
   [...rows.values()].sort((a, b) => a.position - b.position);
 
-/** How an event of a verb is taken back: "unknown" where an earlier version kept too little of it. */
-export type Undo = "bears on nothing" | ((world: PlanThenRows, event: PastEvent) => "unknown" | undefined);
+/** How an event of a verb is undone: "unknown" where an earlier version recorded too little of it. */
+export type Undo<V extends RecordedVerb> = "no effect" | ((world: PlanThenRows, event: PastEventOf<V>) => "unknown" | undefined);
 
-/** A verb without an answer does not compile: whoever adds one says how it is taken back, or that it bears on nothing shown of a past day. */
-export type UndoOf<Noun extends string> = Record<Extract<RecordedVerb, `${Noun}.${string}`>, Undo>;
+/** A verb without an entry does not compile: whoever adds one says how it is undone, or that it changes nothing that a past day shows. */
+export type UndoOf<Noun extends string> = { [V in Extract<RecordedVerb, `${Noun}.${string}`>]: Undo<V> };
 
 export function lowerEpochs(world: PlanThenRows, which: (stage: StageRow) => boolean): void {
   for (const stage of world.stages.values()) if (which(stage)) stage.epoch -= 1;
 }
 
 /** The epoch of the stage that an event was in goes back by one. */
-export function lowerEpochOf(world: PlanThenRows, event: PastEvent): undefined {
+export function lowerEpochOf(world: PlanThenRows, event: Pick<Place, "serviceId" | "phase">): undefined {
   const stage = stageOf(world, event);
   if (stage) stage.epoch -= 1;
   return undefined;
 }
 
-export function stageOf(world: PlanThenRows, { serviceId, phase }: PastEvent) {
-  const phaseId = [...world.phases.values()].find((it) => it.kind === phase)?.id;
+export function stageOf(world: PlanThenRows, { serviceId, phase }: Pick<Place, "serviceId" | "phase">) {
+  const phaseId = [...world.phases.values()].find(({ kind }) => kind === phase)?.id;
   return [...world.stages.values()].find((stage) => stage.serviceId === serviceId && stage.phaseId === phaseId);
 }
 
-export const phasesOfKind = (world: PlanThenRows, kind: unknown) => [...world.phases.values()].filter((phase) => phase.kind === kind);
+export const phasesOfKind = (world: PlanThenRows, kind: PhaseKind) => [...world.phases.values()].filter((phase) => phase.kind === kind);
 
-export function assign<Row extends object>(rows: Map<string, Row>, id: unknown, change: Partial<Row>): void {
-  const row = rows.get(String(id));
+export function assign<Row extends object>(rows: Map<string, Row>, id: string | null, change: Partial<Row>): void {
+  const row = rows.get(id ?? "");
   if (row) Object.assign(row, change);
 }

@@ -1,18 +1,20 @@
-import { idsOf, listOf, type PayloadFields, textOr, withDates } from "./facts";
-import type { PastEvent, PlanThenRows } from "./plan-rows-then";
+import type { PastEventOf, PlanThenRows } from "./plan-rows-then";
 import { RESTORED_LISTS } from "./rows";
+import { withDates } from "./timestamps";
 
-/** Rows kept whole; an event of an earlier version kept none. */
-export function restoreRows(world: PlanThenRows, { before, after }: PastEvent): "unknown" | undefined {
-  if (before.rows === undefined) return "unknown";
-  const was = before.rows as PayloadFields;
-  const added = (after.rows ?? {}) as PayloadFields;
+type RowEvent = PastEventOf<"plan.reimport" | "service.remove" | "stage.remove">;
+
+/** Puts back the rows that an event recorded whole. Events of earlier versions recorded none. */
+export function restoreRows(world: PlanThenRows, { before, after }: RowEvent): "unknown" | undefined {
+  const was = before.rows;
+  if (was === undefined) return "unknown";
+  const added = "rows" in after ? after.rows : undefined;
   for (const list of RESTORED_LISTS) {
     const rows: Map<string, object> = world[list];
-    for (const id of idsOf(added[list])) rows.delete(id);
-    for (const row of listOf(was[list])) rows.set(String(row.id), withDates(row));
+    for (const id of added?.[list] ?? []) rows.delete(id);
+    for (const row of was[list] ?? []) rows.set(row.id, withDates(row));
   }
-  if (Array.isArray(was.strategies)) world.strategies = was.strategies;
-  world.title = textOr(was.title, world.title);
+  world.strategies = was.strategies ?? world.strategies;
+  world.title = was.title ?? world.title;
   return undefined;
 }

@@ -1,18 +1,19 @@
-import { type PastEvent, type PlanThenRows, planThenRowsOf, rowsOf } from "./plan-rows-then";
+import type { RecordedVerb } from "@/lib/domain/policy";
+import { type PastEvent, type PlanThenRows, planThenRowsOf, rowsOf, type Undo } from "./plan-rows-then";
 import type { ItemRow, PlanRows } from "./rows";
 import { UNDO } from "./undo";
 
-// What is stored of a plan, taken back to how it stood on an earlier day, by what its events keep of every change. Rows that bear their own
-// times (evidence, waivers, freezes, acceptances of risks) come back only where they were removed; whoever reads them leaves out what came later.
+// The stored rows of a plan, taken back to an earlier day by undoing its events. Rows with timestamps of their own (evidence, waivers, freezes,
+// acceptances of risks) come back only where they were removed; whoever reads the rows leaves out those that came later.
 
-/** The rows as they were before these events, newest first; or the event past which nothing is known, because it keeps too little. */
+/** The rows before these events, which come newest first; or the event before which nothing is known, because it records too little. */
 export function rewind(rows: PlanRows, events: readonly PastEvent[]): { rows: PlanRows } | { unknownBefore: PastEvent } {
   const world = planThenRowsOf(rows);
   for (const event of events) if (!undone(world, event)) return { unknownBefore: event };
   return { rows: rowsOf(world) };
 }
 
-/** For whoever looks around on the way: takes back one event after the other, and says which items the stages had before them. */
+/** Undoes one event after the other; `items()` are those of the stages at that point. */
 export function walkBack(rows: PlanRows): { undo: (event: PastEvent) => boolean; items: () => ItemRow[] } {
   const world = planThenRowsOf(rows);
   return {
@@ -21,9 +22,12 @@ export function walkBack(rows: PlanRows): { undo: (event: PastEvent) => boolean;
   };
 }
 
-/** Takes back what an event did; false where it keeps too little. */
+/** Undoes an event; false where too little of it is recorded. */
 function undone(world: PlanThenRows, event: PastEvent): boolean {
-  if (typeof event.after.refused === "string") return true;
-  const undo = UNDO[event.verb];
-  return undo === "bears on nothing" || undo(world, event) !== "unknown";
+  if (event.outcome === "refused") return true;
+  if (event.outcome === "unreadable") return hasNoEffect(event.verb);
+  const undo = UNDO[event.verb] as Undo<RecordedVerb>;
+  return undo === "no effect" || undo(world, event) !== "unknown";
 }
+
+const hasNoEffect = (verb: string): boolean => Object.hasOwn(UNDO, verb) && UNDO[verb as RecordedVerb] === "no effect";

@@ -1,9 +1,14 @@
-import type { PayloadFields } from "./facts";
+import type { z } from "zod";
+import type { rowsAdded, rowsBefore } from "@/lib/domain/events/rows";
 import { type PlanRows, RESTORED_LISTS } from "./rows";
 
-/** What an event has to keep of a change that no few words say: the rows it changed or removed, as they were, and those it added. */
-export function rowChanges(before: PlanRows, after: PlanRows): { before: PayloadFields; after: PayloadFields } {
-  const [was, added]: [PayloadFields, PayloadFields] = [{}, {}];
+type RowsBefore = z.input<typeof rowsBefore>;
+type RowsAdded = z.input<typeof rowsAdded>;
+
+/** The rows that a change altered or removed, as they were, and the ids of those it added: for changes that no few fields describe. */
+export function rowChanges(before: PlanRows, after: PlanRows): { before: { rows: RowsBefore }; after: { rows: RowsAdded } } {
+  const was: { -readonly [Name in keyof PlanRows]?: unknown } = {};
+  const added: RowsAdded = {};
   for (const list of RESTORED_LISTS) {
     const present = new Map<string, object>(after[list].map((row) => [row.id, row]));
     const known = new Set(before[list].map((row) => row.id));
@@ -14,6 +19,6 @@ export function rowChanges(before: PlanRows, after: PlanRows): { before: Payload
   }
   if (before.strategies.join() !== after.strategies.join()) was.strategies = before.strategies;
   if (before.title !== after.title) was.title = before.title;
-  // As it will be read back: moments as text.
-  return { before: { rows: JSON.parse(JSON.stringify(was)) as PayloadFields }, after: { rows: added } };
+  // Dates become text, as they will be read back.
+  return { before: { rows: JSON.parse(JSON.stringify(was)) as RowsBefore }, after: { rows: added } };
 }

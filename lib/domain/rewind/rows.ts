@@ -81,7 +81,7 @@ export type RiskRowThen = Omit<RiskFacts, "acceptedUntil" | "touches"> & {
   acceptances: readonly { until: string; acceptedAt: Date; withdrawnAt: Date | null }[];
 };
 
-/** What changes in place or can be removed, and so is taken back. */
+/** The rows of a plan that change in place or can be removed, and so have to be restored for a past day. */
 export type PlanRows = {
   title: string;
   riskLimit: number;
@@ -99,7 +99,7 @@ export type PlanRows = {
   members: readonly { personId: string; role: Role }[];
 };
 
-/** The lists of rows that an event may keep whole: as they were before it, and the ids of those that it added. */
+/** The lists of rows that an event may record whole: as they were before it, and the ids of those it added. */
 export const RESTORED_LISTS = [
   "phases",
   "services",

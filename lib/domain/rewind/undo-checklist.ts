@@ -1,23 +1,23 @@
-import { dateOrNull, idsOf, stateOf, textOrNull } from "./facts";
 import { assign, lowerEpochOf, lowerEpochs, stageOf, type UndoOf } from "./plan-rows-then";
+import { dateOrNull } from "./timestamps";
 
-/** The work, and what shows that it holds. */
+/** Items, and the evidence for them. */
 export const CHECKLIST: UndoOf<"item" | "checklist" | "evidence"> = {
-  "item.move": "bears on nothing",
+  "item.move": "no effect",
   "item.add": (world, event) => {
     world.items.delete(event.subjectId);
     return lowerEpochOf(world, event);
   },
   "item.mark": (world, event) => {
     const { before } = event;
-    assign(world.items, event.subjectId, { state: stateOf(before.state), stateChangedAt: dateOrNull(before.stateChangedAt) });
+    assign(world.items, event.subjectId, { state: before.state, stateChangedAt: dateOrNull(before.stateChangedAt) });
     return lowerEpochOf(world, event);
   },
   "item.change": (world, event) => {
     const { before, after } = event;
-    const needs = typeof before.needsEvidence === "boolean" ? { needsEvidence: before.needsEvidence } : {};
-    assign(world.items, event.subjectId, { due: textOrNull(before.due), ...needs });
-    return before.text !== after.text || "needsEvidence" in needs ? lowerEpochOf(world, event) : undefined;
+    const { due, needsEvidence } = before;
+    assign(world.items, event.subjectId, { due, ...(needsEvidence !== undefined && { needsEvidence }) });
+    return before.text !== after.text || needsEvidence !== undefined ? lowerEpochOf(world, event) : undefined;
   },
   "item.remove": (world, event) => {
     const { before, subjectId } = event;
@@ -26,14 +26,14 @@ export const CHECKLIST: UndoOf<"item" | "checklist" | "evidence"> = {
     world.items.set(subjectId, {
       id: subjectId,
       stageId: stage.id,
-      state: stateOf(before.state),
-      required: before.required !== false,
-      needsEvidence: before.needsEvidence === true,
-      due: textOrNull(before.due),
+      state: before.state,
+      required: before.required ?? true,
+      needsEvidence: before.needsEvidence ?? false,
+      due: before.due,
       stateChangedAt: dateOrNull(before.stateChangedAt),
-      createdAt: dateOrNull(before.createdAt) ?? event.at,
+      createdAt: new Date(before.createdAt),
     });
-    for (const id of idsOf(before.evidence)) assign(world.evidence, id, { itemId: subjectId });
+    for (const id of before.evidence ?? []) assign(world.evidence, id, { itemId: subjectId });
     return lowerEpochOf(world, event);
   },
   "checklist.apply": (world, { at, after }) => {
@@ -41,7 +41,7 @@ export const CHECKLIST: UndoOf<"item" | "checklist" | "evidence"> = {
     for (const item of items) world.items.delete(item.id);
     const into = new Set(items.map((item) => item.stageId));
     lowerEpochs(world, (stage) => into.has(stage.id));
-    for (const id of idsOf(after.opened)) world.stages.delete(id);
+    for (const id of after.opened ?? []) world.stages.delete(id);
     return undefined;
   },
   "evidence.addFile": (world, event) => lowerEpochOf(world, event),

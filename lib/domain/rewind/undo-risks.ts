@@ -1,13 +1,12 @@
 import type { PhaseKind } from "@/lib/domain/phase";
 import { touches } from "@/lib/domain/risks/risk";
-import { idsOf, listOf, textOr, withDates } from "./facts";
 import { lowerEpochOf, lowerEpochs, type PlanThenRows, type UndoOf } from "./plan-rows-then";
 import type { RiskRowThen } from "./rows";
 
-/** Risks, and the stages that they touch. */
+/** Risks, and the stages they affect. */
 export const RISKS: UndoOf<"risk"> = {
-  "risk.review": "bears on nothing",
-  "risk.linkMitigation": "bears on nothing",
+  "risk.review": "no effect",
+  "risk.linkMitigation": "no effect",
   "risk.add": (world, { subjectId }) => {
     lowerTouched(world, world.risks.get(subjectId)?.touches);
     world.risks.delete(subjectId);
@@ -16,19 +15,18 @@ export const RISKS: UndoOf<"risk"> = {
   "risk.change": (world, { subjectId, before }) => {
     const risk = world.risks.get(subjectId);
     if (!risk) return undefined;
-    const { touches: keys, ...was } = before;
+    const { touches: keys, owner: _owner, category: _category, mitigation: _mitigation, ...was } = before;
     const touches = keys === undefined ? risk.touches : touchesOf(keys);
-    if (keys !== undefined || SIGNED_OF_RISK.some((name) => name in was)) lowerTouched(world, [...risk.touches, ...touches]);
-    const known = Object.fromEntries(Object.entries(was).filter(([name]) => name in risk)) as Partial<RiskRowThen>;
-    Object.assign(risk, known, { touches });
+    if (keys !== undefined || SIGNED_OF_RISK.some((name) => was[name] !== undefined)) lowerTouched(world, [...risk.touches, ...touches]);
+    Object.assign(risk, was, { touches });
     return undefined;
   },
   "risk.remove": (world, { subjectId, before }) => {
-    // Events of earlier versions do not say where it bit.
-    if (before.touches === undefined) return "unknown";
-    const { touches: keys, acceptances, ...was } = before;
+    const { touches: keys, acceptances = [], category: _category, mitigation: _mitigation, ...was } = before;
+    // Events of earlier versions do not say which stages it affected.
+    if (keys === undefined) return "unknown";
     const touches = touchesOf(keys);
-    world.risks.set(subjectId, { ...(withDates(was) as RiskRowThen), id: subjectId, touches, acceptances: acceptancesOf(acceptances) });
+    world.risks.set(subjectId, { ...was, id: subjectId, touches, acceptances: acceptances.map(acceptanceOf) });
     lowerTouched(world, touches);
     return undefined;
   },
@@ -36,9 +34,9 @@ export const RISKS: UndoOf<"risk"> = {
   "risk.withdrawAcceptance": (world, { subjectId }) => lowerTouched(world, world.risks.get(subjectId)?.touches),
   "risk.happen": (world, { subjectId, before, after }) => {
     const risk = world.risks.get(subjectId);
-    if (risk) risk.status = textOr(before.status, risk.status) as RiskRowThen["status"];
+    if (risk) risk.status = before.status;
     lowerTouched(world, risk?.touches);
-    for (const id of idsOf(after.items)) {
+    for (const id of after.items) {
       const item = world.items.get(id);
       world.items.delete(id);
       lowerEpochs(world, (stage) => stage.id === item?.stageId);
@@ -46,12 +44,12 @@ export const RISKS: UndoOf<"risk"> = {
     return undefined;
   },
   "risk.addMitigation": (world, event) => {
-    world.items.delete(textOr(event.after.item, ""));
+    world.items.delete(event.after.item);
     return lowerEpochOf(world, event);
   },
 };
 
-/** What of a risk is signed with a stage: a change of it raised the epoch where it bites. */
+/** The fields of a risk that are signed with a stage: a change of them raised the epoch of the stages it affects. */
 const SIGNED_OF_RISK = ["title", "status", "likelihood", "impact", "residualLikelihood", "residualImpact"] as const;
 
 function lowerTouched(world: PlanThenRows, where: RiskRowThen["touches"] | undefined): undefined {
@@ -65,10 +63,16 @@ function lowerTouched(world: PlanThenRows, where: RiskRowThen["touches"] | undef
 }
 
 /** Places as events name them: `test:<service>`, with `*` for everywhere. */
-const touchesOf = (keys: unknown): RiskRowThen["touches"] =>
-  (listOf(keys) as unknown as string[]).map((key) => {
+const touchesOf = (keys: readonly string[]): RiskRowThen["touches"] =>
+  keys.map((key) => {
     const [phase = "*", service = "*"] = key.split(":");
     return { phaseKind: phase === "*" ? null : (phase as PhaseKind), serviceId: service === "*" ? null : service };
   });
 
-const acceptancesOf = (value: unknown) => listOf(value).map(withDates) as unknown as RiskRowThen["acceptances"];
+type Acceptance = { until: string; acceptedAt: string; withdrawnAt: string | null };
+
+const acceptanceOf = ({ until, acceptedAt, withdrawnAt }: Acceptance) => ({
+  until,
+  acceptedAt: new Date(acceptedAt),
+  withdrawnAt: withdrawnAt === null ? null : new Date(withdrawnAt),
+});

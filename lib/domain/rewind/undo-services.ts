@@ -1,9 +1,8 @@
 import { planned, undoMovedDates } from "./dates";
-import { strategyOf, textOr } from "./facts";
 import { assign, lowerEpochs, type UndoOf } from "./plan-rows-then";
 import { restoreRows } from "./restore-rows";
 
-/** What goes through the phases. */
+/** Services, their stages and their images. */
 export const SERVICES: UndoOf<"service" | "stage" | "image"> = {
   "service.add": (world, { subjectId }) => {
     world.services.delete(subjectId);
@@ -13,7 +12,7 @@ export const SERVICES: UndoOf<"service" | "stage" | "image"> = {
   "service.change": (world, { subjectId, before, after }) => {
     const service = world.services.get(subjectId);
     if (!service) return undefined;
-    Object.assign(service, { name: textOr(before.name, service.name), strategy: strategyOf(before.strategy) });
+    Object.assign(service, before);
     if (before.strategy !== after.strategy) lowerEpochs(world, (stage) => stage.serviceId === subjectId);
     return undefined;
   },
@@ -32,7 +31,7 @@ export const SERVICES: UndoOf<"service" | "stage" | "image"> = {
     const service = world.services.get(serviceId ?? "");
     const image = world.images.get(subjectId);
     if (!service || !image) return undefined;
-    const earlier = [...world.images.values()].filter((it) => it.serviceId === service.id && it.number < image.number);
+    const earlier = [...world.images.values()].filter((other) => other.serviceId === service.id && other.number < image.number);
     service.candidateId = earlier.sort((a, b) => b.number - a.number)[0]?.id ?? null;
     world.images.delete(subjectId);
     lowerEpochs(world, (stage) => stage.serviceId === service.id);

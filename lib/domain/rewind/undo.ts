@@ -9,8 +9,8 @@ import { RISKS } from "./undo-risks";
 import { ROLLOUTS } from "./undo-rollouts";
 import { SERVICES } from "./undo-services";
 
-/** Every verb, in the file of its noun. One whose noun stands in none of them does not compile here. */
-export const UNDO: Record<RecordedVerb, Undo> = {
+/** Every verb, in the file of its noun. A verb that is in none of them does not compile here. */
+export const UNDO: { [V in RecordedVerb]: Undo<V> } = {
   ...PEOPLE,
   ...COMMENTS,
   ...PLANS,

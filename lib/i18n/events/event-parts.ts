@@ -1,29 +1,32 @@
 import type { Words } from "@/lib/i18n/words";
-import { type EventFacts, eventSentence } from "./event-sentence";
+import { eventSentence, type ToldEvent } from "./event-sentence";
 
 /** A piece of a sentence; the subject is the name of what it is about, for a view to make a link of. */
 export type SentencePart = { text: string; isSubject: boolean };
 
-// Characters of nobody's language (Unicode, private use). They travel through the sentence with the name, wherever its grammar puts it.
+// Private-use characters (Unicode) mark the name, wherever the grammar of the sentence puts it.
 const OPEN = "\uE000";
 const CLOSE = "\uE001";
 
-/** What somebody did, with the name of the subject apart. */
-export function eventParts(words: Words, event: EventFacts): SentencePart[] {
-  const name = nameOfSubject(event);
-  const marked = (facts: EventFacts["before"]) => {
-    const value = name === null ? undefined : facts[name];
-    const mayMark = typeof value === "string" && value !== "" && !/[\uE000\uE001]/.test(value);
-    return name !== null && mayMark ? { ...facts, [name]: OPEN + value + CLOSE } : facts;
-  };
-  const sentence = eventSentence(words, { ...event, before: marked(event.before), after: marked(event.after) });
-  return sentence
+/** What somebody did, with the name of the subject as a part of its own. */
+export function eventParts(words: Words, event: ToldEvent): SentencePart[] {
+  const field = nameField(event.verb);
+  const marked = { ...event, before: mark(event.before, field), after: mark(event.after, field) } as ToldEvent;
+  return eventSentence(words, marked)
     .split(/(\uE000[^\uE001]*\uE001)/)
     .filter((text) => text !== "")
     .map((text) => ({ text: text.replaceAll(/[\uE000\uE001]/g, ""), isSubject: text.startsWith(OPEN) }));
 }
 
-function nameOfSubject({ verb }: EventFacts): string | null {
+/** The payload with its field of that name marked. */
+function mark(payload: object, field: string | null): object {
+  const name: unknown = field === null ? undefined : payload[field as keyof typeof payload];
+  const mayMark = typeof name === "string" && name !== "" && !/[\uE000\uE001]/.test(name);
+  return field !== null && mayMark ? { ...payload, [field]: OPEN + name + CLOSE } : payload;
+}
+
+/** The field of a payload that names its subject. */
+function nameField(verb: string): string | null {
   if (verb.startsWith("item.")) return "text";
   if (verb.startsWith("risk.")) return "title";
   if (verb.startsWith("comment.")) return "item";

@@ -1,7 +1,7 @@
 import type { Words } from "@/lib/i18n/words";
 import type { NotificationLine } from "@/lib/queries/inbox/notification-lines";
 
-/** What a notice says, in the inbox and in an e-mail alike. */
+/** The text of a notification, in the inbox and in an e-mail. */
 export function notificationWords({ t, fullDay }: Words, { kind, actor, text, item, phase, day, ids }: NotificationLine): string {
   switch (kind) {
     case "sign-off-lapsed":

@@ -1,88 +1,76 @@
 import { shortDigest } from "@/lib/domain/image";
 import type { RecordedVerb } from "@/lib/domain/policy";
-import { COLOURS } from "@/lib/domain/rollouts/blue-green";
-import { STEP_VERDICTS } from "@/lib/domain/rollouts/rollout-verdict";
+import type { Colour } from "@/lib/domain/rollouts/blue-green";
+import type { StepVerdict } from "@/lib/domain/rollouts/rollout-verdict";
 import { percentWords } from "@/lib/i18n/rollouts/metric-words";
 import type { Words } from "@/lib/i18n/words";
-import type { EventFacts } from "./event-sentence";
+import type { Sentences, ToldEventOf } from "./event-sentence";
 
-type Facts = Record<string, unknown>;
 type RolloutVerb = Extract<RecordedVerb, `rollout.${string}` | `slot.${string}` | `reading.${string}`>;
 
-/** What somebody did about a rollout, as sentences of the trail. */
-export const ROLLOUT_SENTENCES: Record<RolloutVerb, (words: Words, event: EventFacts) => string> = {
+/** The sentences of what somebody did about a rollout. */
+export const ROLLOUT_SENTENCES: Sentences<RolloutVerb> = {
   "rollout.plan": (words, { after }) =>
     words.t("events.rollout.plan", {
-      name: text(after.name),
-      strategy: words.t(`strategies.${after.strategy === "blue_green" ? "blue_green" : "canary"}`),
-      weights: words.list(listed(after.weights).map((weight) => percentWords(words, count(weight)))),
+      name: after.name,
+      strategy: words.t(`strategies.${after.strategy}`),
+      weights: words.list(after.weights.map((weight) => percentWords(words, weight))),
     }),
   "rollout.setQueries": ({ t, list }, { after }) =>
     t("events.rollout.setQueries", {
-      name: text(after.name),
-      metrics: list((listed(after.queries) as Facts[]).map(({ metric }) => text(metric))),
+      name: after.name,
+      metrics: list(after.queries.map(({ metric }) => metric)),
     }),
   "rollout.start": ({ t }, { after }) =>
     t(`events.rollout.${after.strategy === "blue_green" ? "startSwitch" : "start"}`, {
-      name: text(after.name),
-      weight: count(after.weight),
-      digest: shortDigest(text(after.digest)),
+      name: after.name,
+      weight: after.weight,
+      digest: shortDigest(after.digest),
     }),
   "rollout.advance": (words, { after, reason }) =>
     words.t(`events.rollout.advance${reason ? "Saying" : ""}`, {
-      name: text(after.name),
-      weight: count(after.weight),
-      step: count(after.step),
-      of: count(after.of),
+      name: after.name,
+      weight: after.weight,
+      step: after.step,
+      of: after.of,
       verdict: verdictWords(words, after.verdict),
       reason: reason ?? "",
     }),
-  "rollout.finish": ({ t }, { after }) => t("events.rollout.finish", { name: text(after.name), digest: shortDigest(text(after.digest)) }),
+  "rollout.finish": ({ t }, { after }) => t("events.rollout.finish", { name: after.name, digest: shortDigest(after.digest ?? "") }),
   "rollout.abort": ({ t }, { after, reason }) =>
-    t("events.rollout.abort", { name: text(after.name), digest: shortDigest(text(after.digest)), reason: reason ?? "" }),
+    t("events.rollout.abort", { name: after.name, digest: shortDigest(after.digest), reason: reason ?? "" }),
   "rollout.switch": (words, { after }) =>
     words.t("events.rollout.switch", {
-      name: text(after.name),
+      name: after.name,
       colour: colourWords(words, after.colour),
-      until: text(after.wayBackUntil) && words.moment(new Date(text(after.wayBackUntil))),
+      until: words.moment(new Date(after.wayBackUntil)),
     }),
   "rollout.switchBack": (words, { after, reason }) =>
-    words.t("events.rollout.switchBack", { name: text(after.name), colour: colourWords(words, after.colour), reason: reason ?? "" }),
+    words.t("events.rollout.switchBack", { name: after.name, colour: colourWords(words, after.colour), reason: reason ?? "" }),
   "slot.set": (words, { after }) =>
     words.t("events.rollout.slot", {
-      name: text(after.name),
+      name: after.name,
       colour: colourWords(words, after.colour),
-      digest: text(after.digest) ? shortDigest(text(after.digest)) : words.t("rollout.emptySlot"),
-      live: after.live === true ? "yes" : "no",
+      digest: after.digest === null ? words.t("rollout.emptySlot") : shortDigest(after.digest),
+      live: after.live ? "yes" : "no",
     }),
-  "reading.add": ({ t, list }, { after }) => {
-    const readings = listed(after.readings) as Facts[];
-    return t("events.rollout.readings", {
-      name: text(after.name),
-      count: readings.length,
-      metrics: list([...new Set(readings.map((reading) => text(reading.metric)))]),
-      failed: count(after.failed),
-    });
-  },
-  "reading.fetch": ({ t, list }, { after }) => {
-    const readings = listed(after.readings) as Facts[];
-    return t("events.rollout.fetched", {
-      name: text(after.name),
-      count: readings.length,
-      metrics: list([...new Set(readings.map((reading) => text(reading.metric)))]),
-      failed: count(after.failed),
-      problems: readings.filter(({ problem }) => text(problem) !== "").length,
-    });
-  },
+  "reading.add": (words, { after }) => words.t("events.rollout.readings", readingsWords(words, after)),
+  "reading.fetch": (words, { after }) =>
+    words.t("events.rollout.fetched", {
+      ...readingsWords(words, after),
+      problems: after.readings.filter(({ problem }) => problem).length,
+    }),
   "reading.close": ({ t }, { after, reason }) =>
-    t("events.rollout.close", { name: text(after.name), metric: text(after.metric), reason: reason ?? "" }),
+    t("events.rollout.close", { name: after.name, metric: after.metric, reason: reason ?? "" }),
 };
 
-export const verdictWords = ({ t }: Words, verdict: unknown): string =>
-  t(`rollout.verdicts.${STEP_VERDICTS.find((it) => it === verdict) ?? "inconclusive"}`);
+const readingsWords = ({ list }: Words, { name, readings, failed }: ToldEventOf<"reading.add">["after"]) => ({
+  name,
+  count: readings.length,
+  metrics: list([...new Set(readings.map(({ metric }) => metric))]),
+  failed,
+});
 
-export const colourWords = ({ t }: Words, colour: unknown): string => t(`rollout.colours.${COLOURS.find((it) => it === colour) ?? "blue"}`);
+export const verdictWords = ({ t }: Words, verdict: StepVerdict): string => t(`rollout.verdicts.${verdict}`);
 
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
-const count = (value: unknown): number => (typeof value === "number" ? value : 0);
-const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+export const colourWords = ({ t }: Words, colour: Colour): string => t(`rollout.colours.${colour}`);

@@ -1,30 +1,44 @@
+import type { RecordedVerb } from "@/lib/domain/policy";
 import type { Words } from "@/lib/i18n/words";
-import type { EventFacts } from "./event-sentence";
+import type { ToldEvent } from "./event-sentence";
 
 /** What one request did to several items, as one sentence: "marked 12 items as done". */
-export function togetherSentence({ t, day }: Words, events: readonly [EventFacts, ...EventFacts[]]): string {
-  const [{ verb, after }] = events;
+export function togetherSentence(words: Words, events: Several<ToldEvent>): string {
+  const { t } = words;
   const count = events.length;
-  /** The value all of them share, or undefined where they differ. */
-  const shared = (name: string): unknown => (events.every((event) => event.after[name] === after[name]) ? after[name] : undefined);
-  /** Whether this, and nothing else, changed in each of them. */
-  const onlyChanged = (name: string) =>
-    events.every((event) => ["text", "ownerId", "due"].every((field) => (event.before[field] !== event.after[field]) === (field === name)));
-
-  if (verb === "item.add") return t("activity.together.add", { count });
-  if (verb === "item.remove") return t("activity.together.remove", { count });
-  if (verb === "item.mark") {
-    const state = shared("state");
-    if (state === "done" || state === "open" || state === "failed" || state === "not_applicable")
-      return t(`activity.together.${state}`, { count });
+  if (areAll(events, "item.add")) return t("activity.together.add", { count });
+  if (areAll(events, "item.remove")) return t("activity.together.remove", { count });
+  if (areAll(events, "item.mark")) {
+    const state = shared(events, ({ after }) => after.state);
+    if (state !== undefined) return t(`activity.together.${state}`, { count });
   }
-  if (verb === "item.change" && onlyChanged("ownerId") && shared("ownerId") !== undefined)
-    return typeof after.owner === "string"
-      ? t("activity.together.assign", { count, owner: after.owner })
-      : t("activity.together.unassign", { count });
-  if (verb === "item.change" && onlyChanged("due") && shared("due") !== undefined)
-    return typeof after.due === "string"
-      ? t("activity.together.due", { count, due: day(after.due) })
-      : t("activity.together.noDue", { count });
-  return t("activity.together.other", { count });
+  const change = areAll(events, "item.change") ? sharedChange(words, events) : null;
+  return change ?? t("activity.together.other", { count });
+}
+
+type Several<E> = readonly [E, ...E[]];
+type All<V extends RecordedVerb> = Several<Extract<ToldEvent, { outcome: "done"; verb: V }>>;
+
+const areAll = <V extends RecordedVerb>(events: Several<ToldEvent>, verb: V): events is All<V> =>
+  events.every((event) => event.outcome === "done" && event.verb === verb);
+
+/** The value that all of them have, or undefined where they differ. */
+function shared<E, T>(events: Several<E>, pick: (event: E) => T): T | undefined {
+  const value = pick(events[0]);
+  return events.every((event) => pick(event) === value) ? value : undefined;
+}
+
+/** The one thing that changed in the same way in all of them; null where there is none. */
+function sharedChange({ t, day }: Words, events: All<"item.change">): string | null {
+  const count = events.length;
+  const [{ after }] = events;
+  const onlyChanged = (name: "ownerId" | "due") =>
+    events.every((event) =>
+      (["text", "ownerId", "due"] as const).every((field) => (event.before[field] !== event.after[field]) === (field === name)),
+    );
+  if (onlyChanged("ownerId") && shared(events, (event) => event.after.ownerId) !== undefined)
+    return after.owner === null ? t("activity.together.unassign", { count }) : t("activity.together.assign", { count, owner: after.owner });
+  if (onlyChanged("due") && shared(events, (event) => event.after.due) !== undefined)
+    return after.due === null ? t("activity.together.noDue", { count }) : t("activity.together.due", { count, due: day(after.due) });
+  return null;
 }

@@ -1,24 +1,27 @@
+import type { EventOf } from "@/lib/domain/events/events";
 import { PHASES } from "@/lib/domain/phase";
-import { levelOf, RISK_STATUSES, type RiskLevels } from "@/lib/domain/risks/risk";
+import { levelOf, type RiskLevels } from "@/lib/domain/risks/risk";
 import type { Words } from "@/lib/i18n/words";
-
-type Facts = Record<string, unknown>;
 
 const SCORES = ["likelihood", "impact", "residualLikelihood", "residualImpact"] as const;
 const NAMES = ["title", "category", "mitigation", "touches"] as const;
 
-/** The changes of a risk: its new score, status, owner and review day; of long texts only that they changed. */
-export function riskChangeWords({ t, fullDay }: Words, { before, after }: { before: Facts; after: Facts }): string[] {
-  const said = (field: string, value: unknown) =>
-    t("risks.valued", { field, value: typeof value === "string" || typeof value === "number" ? `${value}` : t("risks.notSet") });
-  const status = RISK_STATUSES.find((it) => it === after.status);
+/** What changed of a risk: its scores, status, owner and review day; of longer texts only which of them changed. */
+export function riskChangeWords({ t, fullDay }: Words, { before, after }: EventOf<"risk.change">): string[] {
+  const { status, owner, reviewDay } = after;
+  const valued = (field: string, value: string | number | null) =>
+    t("risks.valued", { field, value: value === null ? t("risks.notSet") : `${value}` });
+  const scores = SCORES.flatMap((field) => {
+    const score = after[field];
+    return score === undefined ? [] : [valued(t(`risks.${field}`), score)];
+  });
   return [
-    ...(status ? [t(`risks.statuses.${status}`)] : []),
-    ...SCORES.flatMap((field) => (field in after ? [said(t(`risks.${field}`), after[field])] : [])),
-    ...("owner" in after ? [said(t("risks.owner"), after.owner)] : []),
-    ...("reviewDay" in after ? [said(t("risks.review"), typeof after.reviewDay === "string" ? fullDay(after.reviewDay) : null)] : []),
-    // An event always has the title, for its sentence.
-    ...NAMES.flatMap((field) => (field in before && field in after ? [t(`risks.fields.${field}`)] : [])),
+    ...(status === undefined ? [] : [t(`risks.statuses.${status}`)]),
+    ...scores,
+    ...(owner === undefined ? [] : [valued(t("risks.owner"), owner)]),
+    ...(reviewDay === undefined ? [] : [valued(t("risks.review"), reviewDay === null ? null : fullDay(reviewDay))]),
+    // The title is always in `after`, for the sentence.
+    ...NAMES.flatMap((field) => (before[field] !== undefined && after[field] !== undefined ? [t(`risks.fields.${field}`)] : [])),
   ];
 }
 

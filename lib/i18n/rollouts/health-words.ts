@@ -1,7 +1,7 @@
 import type { RecordedVerb } from "@/lib/domain/policy";
 import { durationWords } from "@/lib/i18n/dates/duration-words";
 import type en from "@/lib/i18n/en.json";
-import type { EventFacts } from "@/lib/i18n/events/event-sentence";
+import type { Sentences } from "@/lib/i18n/events/event-sentence";
 import type { Words } from "@/lib/i18n/words";
 import { percentWords } from "./metric-words";
 
@@ -19,26 +19,23 @@ export const shareWords = (words: Pick<Words, "locale" | "number">, share: numbe
 
 type HealthVerb = Extract<RecordedVerb, `health.${string}`>;
 
-/** The sentences of the audit log about the health of a service. */
-export const HEALTH_SENTENCES: Record<HealthVerb, (words: Words, event: EventFacts) => string> = {
+/** The sentences about the health of a service. */
+export const HEALTH_SENTENCES: Sentences<HealthVerb> = {
   "health.set": (words, { after }) =>
-    words.t(after.isOn === false ? "events.health.setOff" : "events.health.set", {
-      name: text(after.name),
-      url: text(after.url),
-      every: durationWords(words, count(after.everySeconds)),
-      after: count(after.failsAfter),
+    words.t(after.isOn ? "events.health.set" : "events.health.setOff", {
+      name: after.name,
+      url: after.url,
+      every: durationWords(words, after.everySeconds),
+      after: after.failsAfter,
     }),
-  "health.remove": ({ t }, { before }) => t("events.health.remove", { name: text(before.name), url: text(before.url) }),
+  "health.remove": ({ t }, { before }) => t("events.health.remove", { name: before.name, url: before.url }),
   "health.turn": (words, { after }) =>
     after.state === "failing"
       ? words.t("events.health.failing", {
-          name: text(after.name),
-          failed: count(after.failed),
-          why: healthWhyWords(words, text(after.problem)),
-          holds: after.holds === true ? "yes" : "no",
+          name: after.name,
+          failed: after.failed ?? 0,
+          why: healthWhyWords(words, after.problem ?? ""),
+          holds: after.holds ? "yes" : "no",
         })
-      : words.t("events.health.well", { name: text(after.name) }),
+      : words.t("events.health.well", { name: after.name }),
 };
-
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
-const count = (value: unknown): number => (typeof value === "number" ? value : 0);

@@ -1,3 +1,4 @@
+// @dialect who comes first is settled by locks
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { addComment } from "@/lib/commands/comments/add-comment";

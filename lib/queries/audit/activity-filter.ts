@@ -1,20 +1,21 @@
 import { z } from "zod";
 import { database } from "@/lib/db/client";
 import { addDays, mayAddDays, parseDay } from "@/lib/domain/calendar-day";
+import { storedVerbs } from "@/lib/domain/events/renamed-verbs";
 import { ROLES } from "@/lib/domain/people/role";
 import { PHASES } from "@/lib/domain/phase";
 import { isRecorded, policy, type RecordedVerb, type Verb } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
 import { startOfLocalDay } from "@/lib/time-zone";
 
-/** Every verb that the trail can hold, in the order of the policy. */
+/** Every verb that is recorded, in the order of the policy. */
 export const RECORDED_VERBS = (Object.keys(policy) as Verb[]).filter(isRecorded);
 
-/** By these somebody comes into a plan who had no role in it yet. */
-const COMING_IN: readonly Verb[] = ["workspace.loadExample", "invitation.accept", "person.arrive"];
+/** With these verbs somebody joins a plan without having had a role in it. */
+const JOINING: readonly Verb[] = ["workspace.loadExample", "invitation.accept", "person.arrive"];
 
-/** Those of them that happen in plans; the rest is the workspace's. */
-export const PLAN_VERBS = RECORDED_VERBS.filter((verb) => COMING_IN.includes(verb) || ROLES.some((role) => role in policy[verb]));
+/** The verbs that happen in plans; the others belong to the workspace. */
+export const PLAN_VERBS = RECORDED_VERBS.filter((verb) => JOINING.includes(verb) || ROLES.some((role) => role in policy[verb]));
 
 const day = z.string().transform((text, context) => {
   const parsed = parseDay(text);
@@ -33,7 +34,7 @@ const seq = z
 /** A name that the database could hold. */
 const name = z.string().min(1).max(64).refine(isStorable);
 
-/** What activity may be narrowed to, as addresses have it: the same on screen, in the API and for exports. */
+/** The filters of the activity page as URL parameters: the same on screen, in the API and for exports. */
 export const activityFilterShape = {
   /** A service's slug, or `plan` for what belongs to none. */
   service: name.nullable().default(null),
@@ -55,7 +56,7 @@ export const eventSeq = seq;
 
 export type ActivityFilter = z.infer<z.ZodObject<typeof activityFilterShape>>;
 
-/** The filter an address names. On screen a value that makes no sense is left out, as if nobody had chosen it. */
+/** The filter in a URL. On screen an invalid value is left out, as if it had not been chosen. */
 export function activityFilterOf(value: (name: string) => string | null): ActivityFilter {
   const chosen = (name: keyof ActivityFilter) => {
     const parsed = activityFilterShape[name].safeParse(value(name));
@@ -66,7 +67,7 @@ export function activityFilterOf(value: (name: string) => string | null): Activi
 
 export const isNarrowed = (filter: ActivityFilter): boolean => Object.values(filter).some((value) => value !== null);
 
-/** Which events of a plan a filter lets through, said so that an index can find them however long the history is. */
+/** The condition for the events of a plan that match a filter, written so that an index serves it however long the history is. */
 export async function eventsWhere(planId: string, { service, phase, person, verb, from, to, since }: ActivityFilter) {
   const serviceId = service === null ? undefined : service === "plan" ? null : await idOfService(planId, service);
   const at = {
@@ -79,22 +80,22 @@ export async function eventsWhere(planId: string, { service, phase, person, verb
     ...(serviceId !== undefined && { serviceId }),
     ...(phase && { phaseKind: phase }),
     ...(person && { actorId: person }),
-    ...(verb && { verb }),
+    ...(verb && { verb: { in: storedVerbs(verb) } }),
     ...((from || to) && { at }),
     AND: [{ seq: { gt: since ?? 0 } }, ...(seqs ? [{ seq: seqs }] : [])],
   };
 }
 
-/** The id of no row: what it names is not in this plan. */
+/** An id that no row has: there is no such service in this plan. */
 const NOTHING = "-";
 
 const idOfService = async (planId: string, slug: string): Promise<string> =>
   (await database().service.findUnique({ where: { planId_slug: { planId, slug } }, select: { id: true } }))?.id ?? NOTHING;
 
-/** Writers wait their turn for some seconds after they read the clock, so that neighbours may stand in another order than their times. */
+/** Writers may wait some seconds for their turn after they read the clock, so the times of neighbouring events can be out of order. */
 const NEIGHBOURS = 200;
 
-/** Between which numbers the events of a span of time lie: pages go by number, and would else look through everything after it. */
+/** The numbers between which the events of a period lie. Pages go by number and would otherwise scan all events after the period. */
 async function seqsOfDays(planId: string, { gte, lt }: { gte?: Date; lt?: Date }) {
   const edge = async (at: { gte: Date } | { lt: Date }, order: "asc" | "desc") => {
     const rows = await database().event.findMany({

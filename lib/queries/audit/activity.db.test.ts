@@ -1,3 +1,4 @@
+// @dialect SQL of its own
 import { createHash, randomUUID } from "node:crypto";
 import canonicalize from "canonicalize";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -73,16 +74,16 @@ describe("the activity of a plan", () => {
     expect(await names(filter(chosen))).toEqual(expected);
   });
 
-  test("narrowed to a person, and to what came after an event", async () => {
+  test("narrowed to a person, and to the events after an event", async () => {
     expect(await names(filter({ person: world.personId.ayse }))).toEqual(["gateway test"]);
     expect(await names(filter({ since: String(seqOf["gateway test"]) }))).toEqual(["plan prep"]);
   });
 
-  test("leaves out on screen what makes no sense in an address", () => {
+  test("ignores invalid filters of a URL on screen", () => {
     expect(filter({ phase: "lunch", verb: "plan.visit", from: "tomorrow", since: "-1" })).toEqual(all);
   });
 
-  test("holds nothing of another plan, and is nothing to a stranger", async () => {
+  test("holds no event of another plan, and does not exist for somebody without a role in the plan", async () => {
     const activity = await page(all);
     expect(activity.days.flatMap((d) => d.entries).filter(([line]) => line.verb === "service.add")).toHaveLength(1);
     expect(await getActivity(other.deniz, world.slug, all, null)).toBeNull();
@@ -90,7 +91,7 @@ describe("the activity of a plan", () => {
     expect(await getEventExport(other.deniz, world.slug, all)).toBeNull();
   });
 
-  test("links what still exists, and names what does not", async () => {
+  test("links an item while it exists, and only names it once it was removed", async () => {
     const stage = await stageIn(db, world.planId, "runner-service.monitor");
     const { id } = await anItem(db, stage.id, { text: "Short-lived" });
     succeeded(await does(world.can, changeItem, { item: id, version: 1, due: "2023-08-02" }));
@@ -101,8 +102,8 @@ describe("the activity of a plan", () => {
   });
 });
 
-describe("what one request did to many items", () => {
-  test("is one entry, whole even where a page would end in it", async () => {
+describe("the events of one request on many items", () => {
+  test("are one entry, whole even where a page would end in it", async () => {
     const stage = await stageIn(db, world.planId, "archive-service.deploy");
     const together = { requestId: randomUUID(), now: NOW };
     for (let n = 0; n < 70; n++) {
@@ -120,8 +121,8 @@ describe("what one request did to many items", () => {
   });
 });
 
-describe("since somebody was last here", () => {
-  test("others' doing is new until the next visit, their own never is", async () => {
+describe("the events since a person's last visit", () => {
+  test("are new until the next visit, except their own", async () => {
     const { viewer } = world.who;
     const seen = async () => (await page(all, null, viewer)).visit;
     expect(await seen()).toMatchObject({ count: 0, isKept: true });
@@ -136,16 +137,16 @@ describe("since somebody was last here", () => {
     expect(await seen()).toMatchObject({ count: 0, seenSeq: (upTo ?? 0) + 1 });
   });
 
-  test("nobody keeps a mark beyond what there is", async () => {
+  test("are marked as seen up to the newest event at most", async () => {
     const newest = (await page(all)).visit?.newestSeq ?? 0;
     expect(succeeded(await does(world.who.manager, visitPlan, { plan: world.planId, upTo: 2_000_000_000 })).seenSeq).toBe(newest);
   });
 });
 
-describe("events as they leave", () => {
+describe("exported events", () => {
   const sha256 = (...parts: (string | Uint8Array)[]) => parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex");
 
-  test("carry all that their hashes are made of", async () => {
+  test("have every field that their hashes cover", async () => {
     const exported = await getEventExport(world.can, world.slug, all);
     const events = [];
     for await (const some of exported?.pages ?? []) events.push(...some);
@@ -160,7 +161,7 @@ describe("events as they leave", () => {
     }
   });
 
-  test("come in pages that leave nothing out and repeat nothing", async () => {
+  test("come in pages without gaps and repetitions", async () => {
     const found: number[] = [];
     for (let cursor: number | null = null; ; ) {
       const some: Awaited<ReturnType<typeof getEvents>> = await getEvents(world.who["key of viewer"], world.planId, all, cursor, 7);

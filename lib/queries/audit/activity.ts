@@ -11,13 +11,13 @@ import { type ActivityFilter, eventsWhere, isNarrowed, PLAN_VERBS } from "./acti
 import { type AuditLine, auditLine } from "./events";
 
 export type ActivityLine = AuditLine & {
-  /** Where it happened, in today's words; null for the plan as a whole, or where the service is gone. */
+  /** The service it happened in, by its present name; null for the plan as a whole, or where the service was removed. */
   service: string | null;
   phase: PhaseKind | null;
-  /** The stage it happened in, and the item it was about, as long as they exist. */
+  /** The stage it happened in and the item it was about, as long as they exist. */
   stage: string | null;
   item: string | null;
-  /** The risk it was about, as long as that is on the register. */
+  /** The risk it was about, as long as it is on the register. */
   risk: string | null;
   isNew: boolean;
 };
@@ -28,11 +28,11 @@ export type ActivityEntry = [ActivityLine, ...ActivityLine[]];
 export type Activity = Awaited<ReturnType<typeof activityOf>>;
 
 const PAGE = 50;
-/** How far a page reaches beyond its end so as not to cut in two what one request did. */
+/** How many events a page may add at its end so that it does not split what one request did. */
 const LONGEST_REQUEST = 1000;
 const MAX_COUNTED = 999;
 
-/** A page of a plan's activity, newest first, and what of it is new to this person. */
+/** A page of a plan's activity, newest first, and which of it is new to this person. */
 export async function getActivity(who: Principal, slug: string, filter: ActivityFilter, before: number | null) {
   const plan = await readablePlan(who, slug);
   return plan && activityOf(who, plan, filter, before);
@@ -96,7 +96,7 @@ async function pageOf(planId: string, filter: ActivityFilter, before: number | n
 
 const isOwn = (who: Principal, row: { actorId: string | null }) => who.kind === "person" && row.actorId === who.id;
 
-/** What is new to a person since their last visit, their own doing left out. Null where nobody in person asks. */
+/** How many events are new to a person since their last visit, without their own. Null for keys and other callers that are no person. */
 async function visitOf(who: Principal, planId: string) {
   if (who.kind !== "person") return null;
   const last = await database().planVisit.findUnique({ where: { planId_personId: { planId, personId: who.id } } });
@@ -122,7 +122,8 @@ type ServiceRow = { id: string; slug: string; name: string };
 
 async function placed(planId: string, rows: EventRow[], services: ServiceRow[], isNew: (row: EventRow) => boolean) {
   const byId = new Map(services.map((service) => [service.id, service]));
-  const itemIds = rows.flatMap((row) => itemOf(row) ?? []);
+  const events = rows.map((row) => ({ row, line: auditLine(row) }));
+  const itemIds = events.flatMap((event) => itemOf(event) ?? []);
   const items = await database().item.findMany({ where: { planId, id: { in: [...new Set(itemIds)] } }, select: { id: true } });
   const present = new Set(items.map((item) => item.id));
   const riskIds = rows.filter((row) => row.subject === "risk").map((row) => row.subjectId);
@@ -137,11 +138,11 @@ async function placed(planId: string, rows: EventRow[], services: ServiceRow[], 
   const keys = [...new Set(rows.flatMap((row) => keyOf(row) ?? []))];
   const stages = await database().stage.findMany({ where: { planId, key: { in: keys } }, select: { key: true } });
   const open = new Set(stages.map((stage) => stage.key));
-  return rows.map((row): ActivityLine & { requestId: string } => {
+  return events.map(({ row, line }): ActivityLine & { requestId: string } => {
     const key = keyOf(row);
-    const item = itemOf(row);
+    const item = itemOf({ row, line });
     return {
-      ...auditLine(row),
+      ...line,
       requestId: row.requestId,
       service: (row.serviceId && byId.get(row.serviceId)?.name) ?? null,
       phase: row.phaseKind as PhaseKind | null,
@@ -154,12 +155,11 @@ async function placed(planId: string, rows: EventRow[], services: ServiceRow[], 
 }
 
 /** The item an event was about, itself or by a comment on it. */
-function itemOf(row: EventRow): string | null {
+function itemOf({ row, line }: { row: EventRow; line: AuditLine }): string | null {
   if (row.subject === "item") return row.subjectId;
-  if (row.subject !== "comment") return null;
-  const { before, after } = auditLine(row);
-  const id = after.itemId ?? before.itemId;
-  return typeof id === "string" ? id : null;
+  if (line.outcome !== "done") return null;
+  if (line.verb === "comment.add") return line.after.itemId;
+  return line.verb === "comment.remove" ? line.before.itemId : null;
 }
 
 function byDay(lines: (ActivityLine & { requestId: string })[]): { day: CalendarDay; entries: ActivityEntry[] }[] {

@@ -1,4 +1,5 @@
 import { database } from "@/lib/db/client";
+import { presentVerb } from "@/lib/domain/events/renamed-verbs";
 import type { Principal } from "@/lib/domain/policy";
 import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { type ActivityFilter, eventsWhere } from "./activity-filter";
@@ -14,10 +15,14 @@ const read = (where: Awaited<ReturnType<typeof eventsWhere>>, bound: { gt: numbe
   });
 
 /**
- * An event as it is stored. Without its three hashes, and with `before` and `after` as the texts they are, its canonical JSON
- * (RFC 8785) behind a byte 0x00 is what `leafHash` is the SHA-256 of; `chainHash` is that of `prevHash` and `leafHash`.
+ * An event as it is stored. `leafHash` is the SHA-256 of a byte 0x00 and the canonical JSON (RFC 8785) of the event without its three
+ * hashes, with `before` and `after` as texts; `chainHash` is the SHA-256 of `prevHash` and `leafHash`. An event whose verb was renamed
+ * since has the present name as `verb` and the stored one as `storedVerb`: the hash covers `verb` with the stored name, and no `storedVerb`.
  */
-export const exportedEvent = (row: Row) => ({ ...row, at: row.at.toISOString() });
+export function exportedEvent(row: Row) {
+  const verb = presentVerb(row.verb);
+  return { ...row, at: row.at.toISOString(), verb, ...(verb !== row.verb && { storedVerb: row.verb }) };
+}
 export type ExportedEvent = ReturnType<typeof exportedEvent>;
 
 /** A page of a plan's events, newest first, for the API. */

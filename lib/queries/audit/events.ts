@@ -1,17 +1,10 @@
 import { database } from "@/lib/db/client";
+import type { ParsedEvent } from "@/lib/domain/events/events";
+import { parseEvent } from "@/lib/domain/events/parse-event";
 import type { PhaseKind } from "@/lib/domain/phase";
-import type { RecordedVerb } from "@/lib/domain/policy";
 
-/** One line of the trail as it is read: a verb with its facts, for lib/i18n to make a sentence of. */
-export type AuditLine = {
-  seq: number;
-  at: Date;
-  actor: string;
-  verb: RecordedVerb;
-  before: Record<string, unknown>;
-  after: Record<string, unknown>;
-  reason: string | null;
-};
+/** One event of the audit log as it is read: lib/i18n makes a sentence of it. */
+export type AuditLine = ParsedEvent & { seq: number; at: Date; actor: string; reason: string | null };
 
 type Where = { planId: string; stage: { serviceId: string | null; phase: PhaseKind } };
 
@@ -45,10 +38,6 @@ export const auditLine = (row: EventRow): AuditLine => ({
   seq: row.seq,
   at: row.at,
   actor: row.actorName,
-  verb: row.verb as RecordedVerb,
-  before: facts(row.before),
-  after: facts(row.after),
+  ...parseEvent(row),
   reason: row.reason,
 });
-
-const facts = (text: string | null): Record<string, unknown> => (text === null ? {} : (JSON.parse(text) as Record<string, unknown>));

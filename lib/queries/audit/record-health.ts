@@ -4,7 +4,7 @@ import { database } from "@/lib/db/client";
 import { canReadAuditLog, type Principal } from "@/lib/domain/policy";
 import { publishedKeys } from "@/lib/signing/published-keys";
 
-/** How the record stands, without going over it: how long it is, the newest signed head over it, and what is kept outside. */
+/** The status of the audit log, without verifying it: its length, its newest signed checkpoint, and the checkpoints kept outside the database. */
 export async function getAuditHealth(who: Principal) {
   if (!canReadAuditLog(who)) return null;
   const newest = await database().checkpoint.findFirst({ orderBy: { size: "desc" } });

@@ -1,30 +1,36 @@
 import { database } from "@/lib/db/client";
 import type { ItemState } from "@/lib/domain/checklist/item";
+import type { ParsedEvent } from "@/lib/domain/events/events";
+import { parseEvent } from "@/lib/domain/events/parse-event";
 
 /** How an item stood before somebody changed it, as far as that change went. */
 export type Before =
   | { verb: "item.mark"; state: ItemState; reason: string | null }
   | { verb: "item.change"; text?: string; owner?: string | null; due?: string | null };
 
-/** What one request of this person changed in these items, by item: the trail knows how each stood before. */
+/** What one request of this person changed in these items, by item: the audit log holds how each was before. */
 export async function changesOf(actorId: string, requestId: string, itemIds: readonly string[]): Promise<Map<string, Before>> {
   const events = await database().event.findMany({
     where: { subjectId: { in: [...itemIds] }, requestId, actorId, verb: { in: ["item.mark", "item.change"] } },
     orderBy: { seq: "asc" },
   });
-  return new Map(events.map((event) => [event.subjectId, before(event.verb, facts(event.before), facts(event.after))]));
+  return new Map(
+    events.flatMap((row) => {
+      const before = beforeOf(parseEvent(row));
+      return before === null ? [] : [[row.subjectId, before] as const];
+    }),
+  );
 }
 
-type Facts = { text?: string; state?: ItemState; reason?: string | null; ownerId?: string | null; due?: string | null };
-
-const facts = (text: string | null): Facts => (text === null ? {} : (JSON.parse(text) as Facts));
-
-function before(verb: string, was: Facts, became: Facts): Before {
-  if (verb === "item.mark") return { verb, state: was.state ?? "open", reason: was.reason ?? null };
+function beforeOf(event: ParsedEvent): Before | null {
+  if (event.outcome !== "done") return null;
+  if (event.verb === "item.mark") return { verb: event.verb, state: event.before.state, reason: event.before.reason };
+  if (event.verb !== "item.change") return null;
+  const { verb, before, after } = event;
   return {
-    verb: "item.change",
-    ...(was.text === became.text ? {} : { text: was.text }),
-    ...(was.ownerId === became.ownerId ? {} : { owner: was.ownerId ?? null }),
-    ...(was.due === became.due ? {} : { due: was.due ?? null }),
+    verb,
+    ...(before.text === after.text ? {} : { text: before.text }),
+    ...(before.ownerId === after.ownerId ? {} : { owner: before.ownerId }),
+    ...(before.due === after.due ? {} : { due: before.due }),
   };
 }

@@ -1,13 +1,13 @@
 import type { Db } from "@/lib/db/client";
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import { countsFor } from "@/lib/domain/checklist/evidence";
+import { parseEvent } from "@/lib/domain/events/parse-event";
 import { PHASES } from "@/lib/domain/phase";
 import type { PastEvent } from "@/lib/domain/rewind/plan-rows-then";
 import { rewind } from "@/lib/domain/rewind/rewind";
 import type { EvidenceRow, ItemRow, PlanRows } from "@/lib/domain/rewind/rows";
 import { type ItemCounts, NO_ITEMS, NOTHING_RESOLVED, type ResolvedTimes } from "@/lib/domain/stage";
 import type { PlanFacts } from "@/lib/domain/state/plan-state";
-import { auditLine } from "@/lib/queries/audit/events";
 import { type PlanRollouts, planRollouts } from "@/lib/queries/rollouts/plan-rollouts";
 import { firstStarts, type Traffic } from "@/lib/queries/rollouts/rollout-facts";
 import { factsOf, type ItemTally, type StoredPlan } from "@/lib/queries/shared/plan-facts";
@@ -59,12 +59,12 @@ export async function planThen(db: Db, planId: string, on: CalendarDay): Promise
 export async function eventsSince(db: Db, planId: string, since: Date): Promise<PastEvent[]> {
   const events = await db.event.findMany({ where: { planId, at: { gte: since } }, orderBy: { seq: "desc" } });
   return events.map((row) => {
-    const { seq, at, verb, before, after } = auditLine(row);
-    return { seq, at, verb, before, after, subjectId: row.subjectId, serviceId: row.serviceId, phase: phaseOf(row.phaseKind) };
+    const { seq, at, subjectId, serviceId } = row;
+    return { ...parseEvent(row), seq, at, subjectId, serviceId, phase: phaseOf(row.phaseKind) };
   });
 }
 
-const phaseOf = (kind: string | null) => PHASES.find((it) => it === kind) ?? null;
+const phaseOf = (kind: string | null) => PHASES.find((phase) => phase === kind) ?? null;
 
 type Then = { end: Date; today: CalendarDay };
 

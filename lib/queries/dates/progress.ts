@@ -46,5 +46,5 @@ export async function getProgress(who: Principal, slug: string): Promise<Progres
 export async function itemsSince(planId: string, made: CalendarDay, today: CalendarDay): Promise<CountedDay[]> {
   // What happened on the day it was made is part of that day's end.
   const events = await eventsSince(database(), planId, startOfLocalDay(addDays(made, 1)));
-  return countedByDay(await planRows(database(), planId), events, { made, today, dayOf: localDays() });
+  return countedByDay(await planRows(database(), planId), events, { created: made, today, dayOf: localDays() });
 }

@@ -1,6 +1,7 @@
 import { database } from "@/lib/db/client";
 import { type CalendarDay, day, daysBetween } from "@/lib/domain/calendar-day";
 import type { DateSpan } from "@/lib/domain/dates/shift";
+import type { EventOf } from "@/lib/domain/events/events";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
 import { auditLine } from "@/lib/queries/audit/events";
@@ -25,61 +26,55 @@ export async function getSlips(who: Principal, slug: string, service: string | n
 export async function slipsOf(planId: string, service: string | null): Promise<Slip[]> {
   const rows = await database().event.findMany({ where: { planId, verb: { in: [...MOVING] } }, orderBy: { seq: "desc" } });
   return rows.flatMap((row) => {
-    const { seq, at, actor, reason, before, after } = auditLine(row);
-    const verb = row.verb as Moving;
-    const all = movedBy(verb, { before, after, phase: row.phaseKind });
-    const moved = service === null ? all : all.filter((it) => it.stage === null || it.stage.startsWith(`${service}.`));
+    const line = auditLine(row);
+    if (line.outcome !== "done" || !isMoving(line)) return [];
+    const { seq, at, actor, reason, verb } = line;
+    const all = movedBy(line, PHASES.find((kind) => kind === row.phaseKind) ?? null);
+    const moved = service === null ? all : all.filter(({ stage }) => stage === null || stage.startsWith(`${service}.`));
     return moved.length === 0 ? [] : [{ seq, at, by: actor, verb, reason, moved }];
   });
 }
 
-type Facts = Record<string, unknown>;
-type Told = { before: Facts; after: Facts; phase: string | null };
+const isMoving = <E extends { verb: string }>(event: E): event is Extract<E, { verb: Moving }> =>
+  MOVING.some((verb) => verb === event.verb);
 
-function movedBy(verb: Moving, { before, after, phase }: Told): Moved[] {
-  switch (verb) {
+function movedBy(event: EventOf<Moving>, phase: PhaseKind | null): Moved[] {
+  switch (event.verb) {
     case "plan.replan": {
-      const start = dayOf(after.start);
-      const was = dayOf(before.start);
-      const days = typeof after.days === "number" ? after.days : 0;
-      return [{ phase: null, stage: null, before: { start: was, end: null }, after: { start, end: null }, days }];
+      const [before, after] = [event.before.start, event.after.start].map((start) => ({ start: day(start), end: null }));
+      return before && after ? [{ phase: null, stage: null, before, after, days: event.after.days }] : [];
     }
     case "plan.reimport":
-      return listOf(after.changes).flatMap(({ change, kept }) => {
-        const { change: what, phase: kind, before: was, after: is } = (change ?? {}) as Facts;
-        return what === "phase-dates-changed" && kept !== true ? [ofPhase(kind, was, is)] : [];
-      });
+      // Its event names the kinds of changes, not their dates.
+      return [];
     case "phase.change":
-      return [ofPhase(phase, before, after), ...along(after)].filter(isMove);
-    case "stage.setDates":
-      return [ofStage(after.key, filled(before, after.ofPhase), filled(after, after.ofPhase), phase), ...along(after)].filter(isMove);
+      return [moved({ phase, stage: null }, event.before, event.after), ...along(event.after)].filter(isMove);
+    case "stage.setDates": {
+      const { key, ofPhase } = event.after;
+      const own = moved({ phase, stage: key }, orOfPhase(event.before, ofPhase), orOfPhase(event.after, ofPhase));
+      return [own, ...along(event.after)].filter(isMove);
+    }
   }
 }
 
-/** Phases and stages that followed. */
-const along = (after: Facts): Moved[] => [
-  ...listOf(after.phases).map((it) => ofPhase(it.phase, it.before, it.after)),
-  ...listOf(after.stages).map((it) => ofStage(it.key, it.before, it.after, null)),
+/** The phases and stages that followed. */
+const along = ({ phases = [], stages = [] }: EventOf<"phase.change" | "stage.setDates">["after"]): Moved[] => [
+  ...phases.map(({ phase, before, after }) => moved({ phase, stage: null }, before, after)),
+  ...stages.map(({ key, before, after }) => moved({ phase: phaseOfStage(key), stage: key }, before, after)),
 ];
 
-const ofPhase = (phase: unknown, before: unknown, after: unknown): Moved => moved({ phase: phaseOf(phase), stage: null }, before, after);
-const ofStage = (key: unknown, before: unknown, after: unknown, phase: unknown): Moved =>
-  moved({ phase: phaseOf(phase ?? String(key).split(".").at(-1)), stage: String(key) }, before, after);
+type Dates = { start: string | null; end: string | null };
 
-function moved(what: { phase: PhaseKind | null; stage: string | null }, before: unknown, after: unknown): Moved {
+function moved(what: { phase: PhaseKind | null; stage: string | null }, before: Dates, after: Dates): Moved {
   const [was, is] = [spanOf(before), spanOf(after)];
   return { ...what, before: was, after: is, days: was.end && is.end ? daysBetween(was.end, is.end) : null };
 }
 
 const isMove = ({ before, after }: Moved) => before.start !== after.start || before.end !== after.end;
 
-/** A stage without dates of its own went, or goes, by those of its phase. */
-const filled = (own: Facts, ofPhase: unknown): unknown => (own.start === null ? ofPhase : own);
+/** The dates of a stage: without dates of its own, those of its phase. */
+const orOfPhase = (own: Dates, ofPhase: Dates): Dates => (own.start === null ? ofPhase : own);
 
-const listOf = (value: unknown): Facts[] => (Array.isArray(value) ? (value as Facts[]) : []);
-const phaseOf = (value: unknown): PhaseKind | null => PHASES.find((kind) => kind === value) ?? null;
-const spanOf = (value: unknown): DateSpan => {
-  const { start = null, end = null } = (value ?? {}) as Facts;
-  return { start: dayOf(start), end: dayOf(end) };
-};
-const dayOf = (value: unknown): CalendarDay | null => (typeof value === "string" ? day(value) : null);
+const phaseOfStage = (key: string): PhaseKind | null => PHASES.find((kind) => kind === key.split(".").at(-1)) ?? null;
+const spanOf = ({ start, end }: Dates): DateSpan => ({ start: dayOf(start), end: dayOf(end) });
+const dayOf = (text: string | null): CalendarDay | null => (text === null ? null : day(text));

@@ -1,3 +1,4 @@
+// @dialect SQL of its own
 import { beforeAll, describe, expect, test } from "vitest";
 import { aHealthCheck } from "@/lib/commands/health/testing-health";
 import { altLas, type OtherPlan, otherPlan, serviceIn, type TestPlan } from "@/lib/commands/testing";

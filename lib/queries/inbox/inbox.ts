@@ -11,11 +11,11 @@ import { countUnread, ownNotifications } from "./own-notifications";
 
 type Person = Extract<Principal, { kind: "person" }>;
 
-/** Something that waits for a person as things stand now: computed each time, and gone once it is done. */
+/** Something that waits for a person. It is computed each time and gone once it is done. */
 export type Waiting = {
   kind: "due" | "sign-off" | "review";
   id: string;
-  /** What an item or a risk says, or which image is to be signed. */
+  /** The text of the item, the title of the risk, or the image to be signed. */
   text: string;
   /** Null for a stage that has no end. */
   due: CalendarDay | null;
@@ -28,7 +28,7 @@ export type Waiting = {
   href: string;
 };
 
-/** What else waits for somebody joins here: what they are to review, to accept. */
+/** One entry for each kind of thing that can wait for a person. */
 const SOURCES: readonly ((person: Person, today: CalendarDay) => Promise<Waiting[]>)[] = [itemsDue, signOffsWaiting, reviewsDue];
 
 const PAGE = 50;
@@ -36,7 +36,7 @@ const MAX_WAITING = 200;
 
 export type Inbox = NonNullable<Awaited<ReturnType<typeof getInbox>>>;
 
-/** What waits for a person, by its day, and what they were told, newest first. A key has no inbox. */
+/** What waits for a person, by day, and their notifications, newest first. A key has no inbox. */
 export async function getInbox(who: Principal, before: string | null) {
   if (who.kind !== "person") return null;
   const { today } = clock();
@@ -47,14 +47,14 @@ export async function getInbox(who: Principal, before: string | null) {
     waiting: waiting.sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0)),
     notices: groupNotifications(await notificationLines(rows)),
     unread: await countUnread(who),
-    /** The newest notice shown: reading all means up to here. */
+    /** The newest notification shown: "mark all as read" covers those up to it. */
     newest: before === null && first ? first.id : null,
     isFirstPage: before === null,
     next,
   };
 }
 
-// What has no day comes last.
+// Entries without a day come last.
 const dayOf = ({ due }: Waiting): string => due ?? "9999-12-31";
 
 async function signOffsWaiting(person: Person): Promise<Waiting[]> {
@@ -87,9 +87,9 @@ async function itemsDue(person: Person, today: CalendarDay): Promise<Waiting[]> 
       stage: { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true } } } },
     },
   });
-  return items.flatMap(({ id, text, due: text_of_due, plan, stage }) => {
-    if (text_of_due === null) return [];
-    const due = day(text_of_due);
+  return items.flatMap(({ id, text, due: dueText, plan, stage }) => {
+    if (dueText === null) return [];
+    const due = day(dueText);
     const href = `/plans/${plan.slug}?stage=${stage.key}#item-${id}`;
     return [
       {

@@ -1,28 +1,29 @@
 import { database } from "@/lib/db/client";
 import { type CalendarDay, day } from "@/lib/domain/calendar-day";
+import type { ParsedEvent } from "@/lib/domain/events/events";
+import { parseEvent } from "@/lib/domain/events/parse-event";
 import { NOTIFICATION_KINDS, type NotificationKind } from "@/lib/domain/people/notification";
-import { PHASES, type PhaseKind } from "@/lib/domain/phase";
-import { auditLine } from "@/lib/queries/audit/events";
+import type { PhaseKind } from "@/lib/domain/phase";
 
 export type NotifiedPlan = { slug: string; title: string; language: string };
 
-/** Something a person was told of; several of one kind that came with one request are one. */
+/** A notification as a person sees it; several of one kind that came with one request are one line. */
 export type NotificationLine = {
   ids: [string, ...string[]];
   kind: NotificationKind;
   at: Date;
   isRead: boolean;
   actor: string;
-  /** What it says: the beginning of a comment, an item, or a phase as it was called. */
+  /** What it quotes: the beginning of a comment, an item, a risk, the key of a stage, or the name that a phase had. */
   text: string;
-  /** The item that a comment was on. */
+  /** The item that the comment is on. */
   item: string | null;
-  /** The phase of a stage, where it is about one. */
+  /** The phase of the stage, where it is about a stage. */
   phase: PhaseKind | null;
-  /** The day that it reminds of. */
+  /** The day of which it reminds. */
   day: CalendarDay | null;
   plan: NotifiedPlan | null;
-  /** Where it leads, as long as that exists. */
+  /** Its link, as long as the target exists. */
   href: string | null;
 };
 
@@ -39,7 +40,7 @@ export type NotificationRow = {
 
 export type NotificationSubject = NotificationLine & { requestId: string };
 
-/** What notices say, as things are called now where they are still there; one about something that is gone says nothing. */
+/** The lines of notifications, with present names; a notification about something that was removed has none. */
 export async function notificationLines(rows: readonly NotificationRow[]): Promise<NotificationSubject[]> {
   const about = await whatTheyAreAbout(rows);
   return rows.flatMap((row): NotificationSubject[] => {
@@ -85,7 +86,7 @@ async function whatTheyAreAbout(rows: readonly NotificationRow[]) {
   return { events, plans, items, comments, signOffs, phases, risks, services, stages };
 }
 
-/** What every line says of its notice. Without an event of its own, each is a matter of its own. */
+/** The fields that every line has. Without an event there is no request that several share: each is its own. */
 const basics = (row: NotificationRow, kind: NotificationKind, plan: NotifiedPlan | null) => ({
   ids: [row.id] as [string],
   kind,
@@ -99,43 +100,70 @@ const basics = (row: NotificationRow, kind: NotificationKind, plan: NotifiedPlan
   requestId: row.id,
 });
 
-function ofEvent(row: NotificationRow, kind: NotificationKind, { events, plans, items, comments, risks }: About): NotificationSubject[] {
-  const event = events.find((e) => e.seq === row.eventSeq);
-  if (!event) return [];
-  const plan = plans.find((p) => p.id === row.planId) ?? null;
-  const { after } = auditLine(event);
-  const item = items.find((i) => i.id === row.subjectId);
-  const comment = comments.find((c) => c.id === row.subjectId);
-  const place = item
-    ? `?stage=${item.stage.key}#item-${item.id}`
-    : comment
-      ? `?stage=${comment.stage.key}${comment.itemId ? `&comments=${comment.itemId}` : ""}#comment-${comment.id}`
-      : isOfRisk(kind)
-        ? risks.some(({ id }) => id === row.subjectId)
-          ? `/risks/${row.subjectId}`
-          : null
-        : kind === "phase-given"
-          ? ""
-          : kind === "go-no-go-asked"
-            ? `/go-no-go/${event.phaseKind}`
-            : typeof after.key === "string"
-              ? `?stage=${after.key}`
-              : null;
+function ofEvent(row: NotificationRow, kind: NotificationKind, about: About): NotificationSubject[] {
+  const event = about.events.find(({ seq }) => seq === row.eventSeq);
+  const said = event && textOfEvent(parseEvent(event));
+  if (!event || !said) return [];
+  const plan = about.plans.find(({ id }) => id === row.planId) ?? null;
+  const place = placeOf(row, kind, { stage: said.stage, phase: event.phaseKind }, about);
   return [
     {
       ...basics(row, kind, plan),
       actor: event.actorName,
-      text: textOf(
-        isOfPhase(kind) ? after.name || PHASES.find((phase) => phase === event.phaseKind) : (after.text ?? after.title ?? after.key),
-      ),
-      item: kind === "mention" && typeof after.item === "string" ? after.item : null,
+      text: said.text,
+      item: kind === "mention" ? said.item : null,
       href: plan && place !== null ? `/plans/${plan.slug}${place}` : null,
       requestId: event.requestId,
     },
   ];
 }
 
-/** A signature lapsed with the change of what it covered: where, and the page that shows what changed. */
+/** What a notification quotes of its event: a comment and its item, an item, a risk, a phase or the key of a stage. */
+function textOfEvent(event: ParsedEvent): { text: string; item: string | null; stage: string | null } | null {
+  if (event.outcome !== "done") return null;
+  const quote = (text: string, { item = null, stage = null }: { item?: string | null; stage?: string | null } = {}) => ({
+    text,
+    item,
+    stage,
+  });
+  switch (event.verb) {
+    case "comment.add":
+      return quote(event.after.text, { item: event.after.item });
+    case "item.add":
+    case "item.change":
+      return quote(event.after.text);
+    case "risk.addMitigation":
+      return quote(event.after.text, { stage: event.after.key });
+    case "risk.change":
+    case "risk.accept":
+    case "risk.happen":
+      return quote(event.after.title);
+    case "waiver.ask":
+    case "glass.break":
+      return quote(event.after.key, { stage: event.after.key });
+    case "phase.change":
+    case "goNoGo.open":
+      return quote(event.after.name || event.after.kind);
+    default:
+      return null;
+  }
+}
+
+type Of = { stage: string | null; phase: string | null };
+
+/** Where a notification leads within its plan; null where that is gone. */
+function placeOf(row: NotificationRow, kind: NotificationKind, { stage, phase }: Of, { items, comments, risks }: About): string | null {
+  const item = items.find(({ id }) => id === row.subjectId);
+  if (item) return `?stage=${item.stage.key}#item-${item.id}`;
+  const comment = comments.find(({ id }) => id === row.subjectId);
+  if (comment) return `?stage=${comment.stage.key}${comment.itemId ? `&comments=${comment.itemId}` : ""}#comment-${comment.id}`;
+  if (isOfRisk(kind)) return risks.some(({ id }) => id === row.subjectId) ? `/risks/${row.subjectId}` : null;
+  if (kind === "phase-given") return "";
+  if (kind === "go-no-go-asked") return `/go-no-go/${phase}`;
+  return stage === null ? null : `?stage=${stage}`;
+}
+
+/** A sign-off lapsed because something it covers changed; the link shows what changed. */
 function lapsed(row: NotificationRow, { plans, signOffs }: About): NotificationSubject[] {
   const plan = plans.find((p) => p.id === row.planId);
   const stage = signOffs.find((s) => s.id === row.subjectId)?.stage;
@@ -150,7 +178,7 @@ function lapsed(row: NotificationRow, { plans, signOffs }: About): NotificationS
   ];
 }
 
-/** A stage that can be signed, and the page where it is. */
+/** A stage that can be signed; the link is the page for signing. */
 function waits(row: NotificationRow, { plans, stages }: About): NotificationSubject[] {
   const plan = plans.find((p) => p.id === row.planId);
   const stage = stages.find((s) => s.id === row.subjectId);
@@ -179,9 +207,6 @@ function phaseEnds(row: NotificationRow, kind: NotificationKind, { plans, phases
   return [{ ...basics(row, kind, plan), text: phase.name, phase: phase.kind, href: `/plans/${plan.slug}` }];
 }
 
-/** Such a notice names a phase as its plan does. */
-const isOfPhase = (kind: NotificationKind): boolean => kind === "phase-given" || kind === "go-no-go-asked";
-
 function riskReview(row: NotificationRow, kind: NotificationKind, { plans, risks }: About): NotificationSubject[] {
   const plan = plans.find((p) => p.id === row.planId);
   const risk = risks.find((r) => r.id === row.subjectId);
@@ -200,9 +225,7 @@ function turnedToFailing(row: NotificationRow, { plans, services }: About): Noti
 
 const isOfRisk = (kind: string): boolean => kind.startsWith("risk-");
 
-const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
-
-/** Items given with one request are one line, with the number of them. */
+/** Items assigned with one request are one line with their number. */
 export function groupNotifications(lines: readonly NotificationSubject[]): NotificationLine[] {
   const entries: NotificationLine[] = [];
   let last: NotificationSubject | null = null;

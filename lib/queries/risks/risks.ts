@@ -118,7 +118,7 @@ export const riskRights = (who: Principal, planId: string) => {
     change: may("risk.change"),
     remove: may("risk.remove"),
     accept: may("risk.accept"),
-    level: may("plan.levelRisks"),
+    level: may("plan.setRiskLevels"),
   };
 };
 

@@ -2,6 +2,7 @@ import { database } from "@/lib/db/client";
 import { type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { evidenceState, type Verdict } from "@/lib/domain/checklist/evidence";
 import type { ItemState } from "@/lib/domain/checklist/item";
+import { parseEvent } from "@/lib/domain/events/parse-event";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
 import { holdsGates, type RiskFacts, type RiskLevels, type RiskStatus, residualScore, shownStatus, touches } from "@/lib/domain/risks/risk";
@@ -226,9 +227,11 @@ async function incidentsOf(planId: string, serviceId: string, stages: readonly S
     where: { planId, verb: "risk.happen" },
     orderBy: { seq: "desc" },
     take: MOST.happened,
-    select: { after: true },
+    select: { verb: true, before: true, after: true },
   });
-  const opened = happened.flatMap(({ after }) => (after === null ? [] : ((JSON.parse(after) as { items?: string[] }).items ?? [])));
+  const opened = happened
+    .map(parseEvent)
+    .flatMap((event) => (event.outcome === "done" && event.verb === "risk.happen" ? event.after.items : []));
   const items =
     opened.length === 0
       ? []

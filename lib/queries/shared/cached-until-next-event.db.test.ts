@@ -1,3 +1,4 @@
+// @dialect SQL of its own
 import { beforeAll, expect, test } from "vitest";
 import { markItem } from "@/lib/commands/checklist/mark-item";
 import { renamePlan } from "@/lib/commands/plans/rename-plan";

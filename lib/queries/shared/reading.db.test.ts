@@ -1,3 +1,4 @@
+// @dialect SQL of its own
 import { beforeAll, describe, expect, test } from "vitest";
 import { addItem } from "@/lib/commands/checklist/add-item";
 import { importPlan } from "@/lib/commands/plans/import-plan";

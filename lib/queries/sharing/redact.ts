@@ -31,7 +31,7 @@ export function redactCondition(who: Principal, condition: Condition): Condition
 
 type Noun = Verb extends `${infer Of}.${string}` ? Of : never;
 
-/** Of what whoever holds a link hears: what happens to the plan, nothing of people and keys, and some of it only where the link allows. A noun without a line does not compile. */
+/** Which events the holder of a share link sees: those of the plan, none of people and keys, and some only where the link allows them. A noun without an entry does not compile. */
 const VISIBILITY: Record<Noun, boolean | ShareAllowance> = {
   plan: true,
   phase: true,
@@ -66,30 +66,29 @@ const VISIBILITY: Record<Noun, boolean | ShareAllowance> = {
   notice: false,
 };
 
-/** Whether this reader is told of such an event at all. */
+/** Whether this reader sees events of a verb at all. */
 export function canSeeEvent(who: Principal, verb: Verb): boolean {
   if (who.kind !== "link") return true;
-  const heard = VISIBILITY[verb.slice(0, verb.indexOf(".")) as Noun];
-  return typeof heard === "string" ? canSeeDetail(who, heard) : heard;
+  const visibility = VISIBILITY[verb.slice(0, verb.indexOf(".")) as Noun];
+  return typeof visibility === "string" ? canSeeDetail(who, visibility) : visibility;
 }
 
-/** An event as this reader is told of it. What somebody said with a signature or a vote is a comment. */
+/** An event as this reader sees it. The reason given with a signature or a vote is a comment. */
 export function redactEvent(who: Principal, line: AuditLine): AuditLine {
   if (who.kind !== "link") return line;
   const isComment = /^(signOff|goNoGo)\./.test(line.verb) && !canSeeDetail(who, "comments");
   const reason = isComment && line.reason !== null ? "…" : line.reason;
-  const shown = (value: unknown): unknown => {
-    if (typeof value === "string") return redactText(who, value);
-    if (Array.isArray(value)) return value.map(shown);
-    if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, it]) => [name, shown(it)]));
-  };
-  return {
-    ...line,
-    before: shown(line.before) as AuditLine["before"],
-    after: shown(line.after) as AuditLine["after"],
-    reason: reason === null ? null : redactText(who, reason),
-  };
+  // Texts are replaced by texts: the payload stays of its type.
+  const payload = { before: redactTexts(who, line.before), after: redactTexts(who, line.after) } as Pick<AuditLine, "before" | "after">;
+  return { ...line, ...payload, reason: reason === null ? null : redactText(who, reason) } as AuditLine;
+}
+
+/** A value with every text in it redacted. */
+function redactTexts(who: Principal, value: unknown): unknown {
+  if (typeof value === "string") return redactText(who, value);
+  if (Array.isArray(value)) return value.map((element) => redactTexts(who, element));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, redactTexts(who, field)]));
 }
 
 /** A timeline as this reader sees it. */

@@ -2,6 +2,7 @@ import { database } from "@/lib/db/client";
 import { addDays, type CalendarDay, day, daysBetween } from "@/lib/domain/calendar-day";
 import { obstacleOf } from "@/lib/domain/dates/forecast";
 import { waitedFor } from "@/lib/domain/dates/waited-for";
+import { storedVerbs } from "@/lib/domain/events/renamed-verbs";
 import type { Condition } from "@/lib/domain/gates/condition";
 import { MEANINGS } from "@/lib/domain/gates/sign-off";
 import type { PhaseKind } from "@/lib/domain/phase";
@@ -209,7 +210,8 @@ async function risksOf(who: Principal, plan: ReadablePlan, { facts }: PlanOutloo
 
 async function weekOf(who: Principal, planId: string, today: CalendarDay): Promise<Report["week"]> {
   const from = addDays(today, -6);
-  const where = { planId, at: { gte: startOfLocalDay(from) }, verb: { in: PLAN_VERBS.filter((verb) => canSeeEvent(who, verb)) } };
+  const verbs = PLAN_VERBS.filter((verb) => canSeeEvent(who, verb)).flatMap(storedVerbs);
+  const where = { planId, at: { gte: startOfLocalDay(from) }, verb: { in: verbs } };
   const rows = await database().event.findMany({ where, orderBy: { seq: "desc" }, take: MOST.events });
   const all = rows.length < MOST.events ? rows.length : await database().event.count({ where });
   const days: Report["week"]["days"] = [];

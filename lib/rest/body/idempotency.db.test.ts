@@ -1,3 +1,4 @@
+// @dialect who comes first is settled by locks
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { addItem } from "@/lib/commands/checklist/add-item";
 import { storedResponse, storeResponseInTransaction } from "@/lib/commands/idempotency-store";

@@ -158,7 +158,9 @@ test.each([
   ["a million closing brackets", () => "]".repeat(1_000_000)],
 ])("%s is read or refused in a moment", async (_what, text) => {
   const body = text();
-  const start = performance.now();
+  // Of its own work, since others may want the machine at the same time.
+  const start = process.cpuUsage();
   expect(await read(body, { limit: 20_000_000 })).toBeDefined();
-  expect(performance.now() - start).toBeLessThan(3000);
+  const { user, system } = process.cpuUsage(start);
+  expect((user + system) / 1000).toBeLessThan(3000);
 });

@@ -1,4 +1,5 @@
-import type { Report } from "@/lib/queries/sharing/report";
+import type { RecordedVerb } from "@/lib/domain/policy";
+import type { Report, ReportedEntry } from "@/lib/queries/sharing/report";
 import { figuresJson, stagesJson } from "./board-json";
 
 /** A report as the API gives it. */
@@ -13,7 +14,7 @@ export const reportJson = ({ plan, at, today, board, timeline, late, overdue, ri
   late,
   overdue: { items: overdue.lines, more: overdue.more },
   risks,
-  week: { from: week.from, events: week.days.flatMap(({ entries }) => entries.flat()), more: week.more },
+  week: { from: week.from, events: week.days.flatMap(({ entries }) => entries.flat().map(eventJson)), more: week.more },
   signOffs: { list: signOffs.lines, more: signOffs.more },
   broken: broken.map(({ id, stage, reason, unmet, by, at: brokenAt, reviewedBy, reviewedAt }) => ({
     id,
@@ -25,4 +26,15 @@ export const reportJson = ({ plan, at, today, board, timeline, late, overdue, ri
     reviewedBy,
     reviewedAt,
   })),
+});
+
+const eventJson = ({ seq, at, actor, verb, before, after, reason }: ReportedEntry[number]) => ({
+  seq,
+  at,
+  actor,
+  // A report asks the database for the verbs that this version knows.
+  verb: verb as RecordedVerb,
+  before,
+  after,
+  reason,
 });

@@ -4,7 +4,7 @@ import { idShape, nextShape, phaseKindShape, timestampShape } from "./common";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** A line of the trail as it is stored: `before` and `after` are canonical JSON in a text, which is what the hashes are over. */
+/** An event as it is stored: `before` and `after` are texts of canonical JSON, because the hashes cover these texts. */
 export const eventShape = z
   .strictObject({
     seq: z.int().min(1),
@@ -25,6 +25,9 @@ export const eventShape = z
     leafHash: hash,
     prevHash: hash,
     chainHash: hash,
+    storedVerb: z.string().optional().meta({
+      description: "The name the verb was stored under, where it was renamed since. The hashes cover it in place of `verb`.",
+    }),
   })
   .meta({ id: "Event" });
 

@@ -1,3 +1,4 @@
+// @dialect counted in SQL
 import { beforeAll, describe, expect, test } from "vitest";
 import { aKey, altLas, type TestPlan } from "@/lib/commands/testing";
 import { newApiKey, principalOfKey } from "./api-key";

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { RISK_STATUSES } from "@/lib/domain/risks/risk";
+import { shape } from "./event-shape";
+import { countOrNull, day, dayOrNull, flag, later, list, text, textOrNull, timestamp } from "./fields";
+
+const status = z.enum(RISK_STATUSES);
+const assessment = {
+  status,
+  likelihood: countOrNull,
+  impact: countOrNull,
+  residualLikelihood: countOrNull,
+  residualImpact: countOrNull,
+  ownerId: textOrNull,
+  reviewDay: dayOrNull,
+};
+const risk = { title: text, category: textOrNull, mitigation: textOrNull, ...assessment };
+/** Places as `test:<service id>`, with `*` for every phase or every service. */
+const touches = list(text);
+/** Only what changed. */
+const changed = z.object({ ...risk, owner: textOrNull, touches }).partial().shape;
+const title = { title: text };
+const mitigation = { ...title, text, item: text };
+
+export const RISK_EVENTS = {
+  "risk.add": shape("risk", { after: { ...risk, owner: textOrNull, touches } }),
+  "risk.change": shape("risk", { before: changed, after: { ...changed, ...title } }),
+  "risk.remove": shape("risk", {
+    before: {
+      ...risk,
+      touches: later(touches),
+      acceptances: list(z.object({ until: day, acceptedAt: timestamp, withdrawnAt: timestamp.nullable() })).optional(),
+    },
+  }),
+  "risk.review": shape("risk", { before: { reviewDay: dayOrNull }, after: { ...title, reviewDay: day } }),
+  "risk.accept": shape("risk", { after: { ...title, until: day, score: countOrNull }, refused: { ...title, until: day } }),
+  "risk.withdrawAcceptance": shape("risk", { before: { ...title, until: day } }),
+  "risk.happen": shape("risk", {
+    before: { status },
+    after: { ...title, status: z.literal("happened"), stages: list(text), items: list(text) },
+  }),
+  "risk.addMitigation": shape("risk", { after: { ...mitigation, key: text, ownerId: textOrNull, due: dayOrNull } }),
+  "risk.linkMitigation": shape("risk", { after: { ...mitigation, isLinked: flag } }),
+};
