@@ -49,7 +49,7 @@ export const layers = {
   },
   // Loading the example reads prisma/.
   commands: {
-    may: "domain db queries formats templates signing files audit live egress prometheus session mail-settings time-zone prisma",
+    may: "domain db queries formats templates signing files audit live egress prometheus session mail-settings must time-zone prisma",
   },
   jobs: { may: "domain db queries commands egress prometheus i18n live session mail-settings time-zone per-process" },
 
