@@ -4,19 +4,19 @@ const config: NextConfig = {
   output: "standalone",
   typedRoutes: false,
   reactCompiler: true,
-  // `npm test` checks the types of everything; a build that did so too would let an error in a test keep Slipway from starting.
+  // `npm test` checks all types. If the build did so too, a type error in a test would prevent Slipway from starting.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },
   poweredByHeader: false,
-  // Titles are sent with the head and not streamed after it: a page has its name from the first byte on.
+  // Send the title with the head instead of streaming it later, so that a page has its title from the first byte.
   htmlLimitedBots: /.*/,
   images: { unoptimized: true },
-  // libsql asks for its platform's package by a computed name, which the file tracer cannot see.
+  // libsql loads its platform package by a computed name, which the file tracer cannot see.
   serverExternalPackages: ["libsql", "pg", "@prisma/adapter-pg"],
   outputFileTracingIncludes: { "/**": ["./node_modules/@libsql/**/*", "./prisma/*/migrations/**/*"] },
-  // What a workspace keeps, keys among it, is no part of the program.
+  // The data of a workspace, which includes keys, is not part of the program.
   outputFileTracingExcludes: { "/**": ["./data/**/*"] },
-  // Browsers ask for this by themselves where a page has not told them of its icon yet.
+  // Browsers request this address when a page has not named its icon yet.
   redirects: async () => [{ source: "/favicon.ico", destination: "/icon.svg", permanent: true }],
   headers: async () => [
     {
@@ -28,7 +28,7 @@ const config: NextConfig = {
         { key: "permissions-policy", value: "camera=(), geolocation=(), microphone=()" },
       ],
     },
-    // Whoever follows a link out of a shared plan tells nobody where they came from: the address is the secret.
+    // A link out of a shared plan must not send a referrer: the address of a shared plan is a secret.
     ...["/shared/:path*", "/calendar/:path*"].map((source) => ({
       source,
       headers: [
@@ -39,7 +39,7 @@ const config: NextConfig = {
   ],
   experimental: {
     serverActions: { bodySizeLimit: "11mb" },
-    // Loading every page before the first is asked for doubles the time and work of a start.
+    // Preloading every page would double the time of a start.
     preloadEntriesOnStart: false,
   },
 };

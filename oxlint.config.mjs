@@ -7,7 +7,7 @@
  */
 export const layers = {
   app: {
-    may: "components actions audit commands domain exports formats http i18n live queries rest session signing templates time-zone timeline",
+    may: "components actions commands domain exports formats http i18n live queries rest session signing timeline",
   },
   // A view gets data as props and makes changes through lib/actions. The demo people come from prisma/cast.
   components: {
@@ -19,7 +19,7 @@ export const layers = {
   "domain/events": { may: "domain", packages: "zod" },
   formats: { may: "domain/calendar-day", packages: "markdown-it yaml ical-generator" },
   templates: { may: "domain" },
-  i18n: { may: "domain formats templates time-zone", types: "commands queries" },
+  i18n: { may: "domain formats templates memoize time-zone", types: "commands queries" },
 
   db: { may: "" },
   signing: { may: "domain db" },
@@ -27,6 +27,7 @@ export const layers = {
   audit: { may: "db signing" },
   egress: { may: "" },
   prometheus: { may: "domain egress" },
+  "time-zone": { may: "domain memoize" },
   http: { may: "per-process" },
   // A stream asks now and then whether its reader may still read the plan; draining stops the jobs.
   live: { may: "domain db session jobs/schedule per-process" },
@@ -39,22 +40,21 @@ export const layers = {
   },
   queries: {
     may: [
-      "domain db time-zone per-process",
+      "domain db memoize time-zone per-process",
       "formats templates signing i18n/locale", // plans, gate summaries and reports are also read as files and signed bundles
-      "files/store audit/checkpoint audit/kept-checkpoints", // whether a piece of evidence or a checkpoint is still on the disk
+      "files/store audit/checkpoint audit/read-checkpoints", // whether a piece of evidence or a checkpoint is still on the disk
       "live/drain live/seq mail-settings", // whether this process is ready, whether a list may be reused, whether mail is on
       "session/auth session/device session/tokens", // the public address, and what the rows of keys, links and devices mean
-      "commands/people/invitation-row commands/plans/import-plan", // to be moved to lib/queries
     ],
   },
   // Loading the example reads prisma/.
   commands: {
-    may: "domain db queries formats templates signing files audit live egress prometheus session mail-settings time-zone prisma",
+    may: "domain db queries formats templates signing files audit live egress prometheus session mail-settings must time-zone prisma",
   },
   jobs: { may: "domain db queries commands egress prometheus i18n live session mail-settings time-zone per-process" },
 
   exports: { may: "domain formats i18n queries" },
-  timeline: { may: "domain", types: "queries" },
+  timeline: { may: "domain memoize", types: "queries" },
   // The demo people sign in with prisma/cast.
   actions: { may: "domain commands queries formats audit i18n session time-zone prisma/cast" },
   rest: { may: "domain commands queries formats files i18n live session templates time-zone per-process" },

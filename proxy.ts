@@ -4,8 +4,8 @@ import { RETURN_TO_HEADER } from "@/lib/session/return-to";
 const FORWARDED = ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-for", "x-forwarded-port", "forwarded", "x-real-ip"];
 
 /**
- * Headers, and nothing else: who may do what is decided behind perform() and the queries. Each page gets a policy with a nonce
- * of its own, and what a proxy is said to have forwarded is believed only where an operator says that there is one.
+ * Sets headers only: perform() and the queries check permissions. Each page gets a content security policy with its own nonce.
+ * Forwarding headers are removed unless the operator says that a trusted proxy sets them.
  */
 export function proxy(request: NextRequest): NextResponse {
   if (request.method === "TRACE") return new NextResponse(null, { status: 405 });
@@ -32,11 +32,11 @@ export function proxy(request: NextRequest): NextResponse {
 
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
-  // What is set here wins over what a route says. A stream must not be compressed, which would hold it back.
+  // Headers set here override those of a route. A stream must not be compressed, because compression delays it.
   response.headers.set("cache-control", request.nextUrl.pathname.endsWith("/live") ? "no-store, no-transform" : "no-store");
   if (process.env.SLIPWAY_URL?.startsWith("https:")) response.headers.set("strict-transport-security", "max-age=63072000");
   return response;
 }
 
-// Files come and go without it: it would hold what is sent in memory, cut it off at ten megabytes, and replace their stricter policy.
+// File routes are excluded: the proxy would buffer uploads, cut them off at ten megabytes, and replace the stricter policy of downloads.
 export const config = { matcher: "/((?!_next/static/|api/v1/stages/[^/]+/files$|api/v1/files/|shared/[^/]+/files/).*)" };

@@ -24,7 +24,7 @@ import { newSetUpToken } from "@/lib/session/tokens/set-up-token";
 import { mailSettings } from "./mail-settings";
 import { timeZone } from "./time-zone";
 
-/** Starts Slipway, or says in one sentence why it cannot and ends the process. */
+/** Starts Slipway, or logs in one sentence why it cannot and ends the process. */
 export async function bootOrExit(): Promise<void> {
   try {
     await boot();
@@ -34,9 +34,9 @@ export async function bootOrExit(): Promise<void> {
   }
 }
 
-/** What happens once, before the first request is answered. Throws in plain words where Slipway must not go on. */
+/** Runs once, before the first request. Throws an error with a plain message when Slipway must not start. */
 async function boot(): Promise<void> {
-  // An unknown zone throws here and now, not on the first page.
+  // An unknown time zone throws here, not on the first page.
   new Intl.DateTimeFormat("en", { timeZone: timeZone() });
   secret();
   oidcSettings();
@@ -44,7 +44,7 @@ async function boot(): Promise<void> {
   egressAllowList();
   prometheusToken();
   fetchSeconds();
-  // The file is claimed first: a second process must not migrate under the one that runs.
+  // The file is locked first: a second process must not migrate it while another one runs.
   await openDatabase({ exclusive: true });
   await migrate();
   await fillOrder(database());
@@ -53,7 +53,7 @@ async function boot(): Promise<void> {
   await clearIncoming(new Date());
   if (isDemonstration()) await fillEmptyWorkspace();
   else await awaitFirstAdmin();
-  // Covers what a crash left between a change and the checkpoint it called for; and keys that cannot be used are told now, not at the first signature.
+  // Writes the checkpoint that a crash prevented, and fails now, not at the first signature, if a key cannot be used.
   await writeCheckpoint();
   enableCacheUntilNextEvent();
   startJobs();
@@ -71,7 +71,7 @@ async function fillEmptyWorkspace(): Promise<void> {
 async function awaitFirstAdmin(): Promise<void> {
   if ((await database().setting.count({ where: { name: DEMONSTRATION } })) > 0) {
     throw new Error(
-      "This data was made by the demonstration, whose accounts have a known password. For production, set SLIPWAY_DATA or DATABASE_URL to a place of its own.",
+      "This data was created by the demonstration, whose accounts have a known password. For production, set SLIPWAY_DATA or DATABASE_URL to a new place.",
     );
   }
   const token = await newSetUpToken();

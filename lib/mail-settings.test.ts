@@ -4,10 +4,10 @@ import { mailSettings } from "./mail-settings";
 const env = (settings: Record<string, string>) => settings as unknown as NodeJS.ProcessEnv;
 const FROM = "Slipway <slipway@example.org>";
 
-describe("the mail server", () => {
-  test("is none unless the environment names one", () => expect(mailSettings(env({}))).toBeNull());
+describe("the mail settings", () => {
+  test("are null unless the environment names a server", () => expect(mailSettings(env({}))).toBeNull());
 
-  test("may take its password from the address, from the environment or from a file", () => {
+  test("take the password from the URL or from the environment", () => {
     expect(mailSettings(env({ SLIPWAY_SMTP_URL: "smtps://me:p%40ss@mail.example.org", SLIPWAY_MAIL_FROM: FROM }))).toEqual({
       host: "mail.example.org",
       port: 465,
@@ -28,12 +28,12 @@ describe("the mail server", () => {
     ["a server without a sender", { SLIPWAY_SMTP_URL: "smtp://mail.example.org" }],
     ["a sender without a server", { SLIPWAY_MAIL_FROM: FROM }],
     ["another protocol", { SLIPWAY_SMTP_URL: "https://mail.example.org", SLIPWAY_MAIL_FROM: FROM }],
-    ["no address", { SLIPWAY_SMTP_URL: "mail.example.org:25", SLIPWAY_MAIL_FROM: FROM }],
-    ["a sender who is none", { SLIPWAY_SMTP_URL: "smtp://mail.example.org", SLIPWAY_MAIL_FROM: "Slipway" }],
+    ["a server without a protocol", { SLIPWAY_SMTP_URL: "mail.example.org:25", SLIPWAY_MAIL_FROM: FROM }],
+    ["a sender that is no address", { SLIPWAY_SMTP_URL: "smtp://mail.example.org", SLIPWAY_MAIL_FROM: "Slipway" }],
     ["a sender of two lines", { SLIPWAY_SMTP_URL: "smtp://mail.example.org", SLIPWAY_MAIL_FROM: "a@example.org\r\nBcc: b@example.org" }],
-  ])("is refused at the start: %s", (_what, settings) => expect(() => mailSettings(env(settings))).toThrow(/^SLIPWAY_/));
+  ])("refuse %s at the start", (_what, settings) => expect(() => mailSettings(env(settings))).toThrow(/^SLIPWAY_/));
 
-  test("keeps its password out of what is said about it", () => {
+  test("keep the password out of the error message", () => {
     expect(() => mailSettings(env({ SLIPWAY_SMTP_URL: "http://me:hidden@mail.example.org", SLIPWAY_MAIL_FROM: FROM }))).not.toThrow(
       /hidden/,
     );

@@ -5,7 +5,7 @@ export type MailSettings = {
   port: number;
   /** TLS from the first byte (smtps). */
   isSecure: boolean;
-  /** On this very machine, which needs no TLS. */
+  /** The server is on this machine, so the connection needs no TLS. */
   isLoopback: boolean;
   login: { user: string; password: string } | null;
   from: { name: string; address: string };
@@ -13,13 +13,13 @@ export type MailSettings = {
 
 const ADDRESS = /^[^\s@<>"(),:;\\]+@[^\s@<>"(),:;\\]+$/;
 
-/** The mail server that the environment names, or null: then nobody gets e-mail. Throws, in words for the log at the start, where its settings cannot be right. */
+/** The mail server that the environment names, or null: then no e-mail is sent. Throws, with a message for the log at start, when its settings are wrong. */
 export function mailSettings(env: NodeJS.ProcessEnv = process.env): MailSettings | null {
   const { SLIPWAY_SMTP_URL: address, SLIPWAY_MAIL_FROM: from } = env;
   if (!address && !from) return null;
   if (!address || !from) throw new Error("SLIPWAY_SMTP_URL and SLIPWAY_MAIL_FROM are set together or not at all.");
   const url = URL.canParse(address) ? new URL(address) : null;
-  // What it says instead is not told: there may be a password in it.
+  // The message does not repeat the value: it may contain a password.
   if (url === null || !["smtp:", "smtps:"].includes(url.protocol) || url.hostname === "")
     throw new Error("SLIPWAY_SMTP_URL must be like smtp://mail.example.com:587 or smtps://mail.example.com.");
   const isSecure = url.protocol === "smtps:";
@@ -36,7 +36,7 @@ export function mailSettings(env: NodeJS.ProcessEnv = process.env): MailSettings
   };
 }
 
-/** Whether what somebody is told goes to their address as well. */
+/** Whether notifications are also sent by e-mail. */
 export const isMailOn = (): boolean => mailSettings() !== null;
 
 function passwordIn(env: NodeJS.ProcessEnv): string | null {

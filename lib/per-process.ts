@@ -1,11 +1,11 @@
-const kept = globalThis as typeof globalThis & { slipwayLive?: Map<string, unknown> };
+const processGlobal = globalThis as typeof globalThis & { slipwaySingletons?: Map<string, unknown> };
 
-/** What a process has one of. Next's routes, actions and instrumentation are separate module graphs, so it hangs on globalThis. */
-export function singleton<T>(name: string, make: () => T): T {
-  kept.slipwayLive ??= new Map();
-  const present = kept.slipwayLive.get(name);
-  if (present !== undefined) return present as T;
-  const made = make();
-  kept.slipwayLive.set(name, made);
-  return made;
+/** Singletons of the process. They are kept on globalThis, because Next's routes, actions and instrumentation are separate module graphs. */
+export function singleton<T>(name: string, create: () => T): T {
+  processGlobal.slipwaySingletons ??= new Map();
+  const existing = processGlobal.slipwaySingletons.get(name);
+  if (existing !== undefined) return existing as T;
+  const created = create();
+  processGlobal.slipwaySingletons.set(name, created);
+  return created;
 }

@@ -1,11 +1,11 @@
 import { createServer } from "node:net";
 import { Plain } from "./say.mjs";
 
-/** Where to listen: this machine only, unless HOST says otherwise and Slipway is no demonstration. */
+/** The address to listen on: this machine only, unless HOST names another one and Slipway is not a demonstration. */
 export function addressFrom(env) {
   const port = env.PORT ? Number(env.PORT) : 3000;
   if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Plain(`PORT must be a number from 1 to 65535, not "${env.PORT}".`);
-  // HOSTNAME is not asked: shells and containers set it to the machine's name, which is not an address to listen on.
+  // HOSTNAME is ignored: shells and containers set it to the machine's name, which is no address to listen on.
   const host = env.HOST || "127.0.0.1";
   if (!isLoopback(host) && env.SLIPWAY_MODE !== "production")
     throw new Plain(
@@ -17,7 +17,7 @@ export function addressFrom(env) {
 
 const isLoopback = (host) => host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 
-/** Refuses in a sentence where the server would answer with a stack trace. */
+/** Throws a plain sentence where the server would print a stack trace. */
 export async function mustBeFree({ host, port }) {
   try {
     await listenOnce(host, port);
@@ -31,7 +31,7 @@ export async function mustBeFree({ host, port }) {
   }
 }
 
-/** A port of this machine that nobody listens on now. */
+/** A free port of this machine. */
 export const freePort = () => listenOnce("127.0.0.1", 0);
 
 function listenOnce(host, port) {

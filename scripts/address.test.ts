@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 import { expect, test } from "vitest";
 import { addressFrom, freePort, mustBeFree } from "./address.mjs";
 
-test("without settings it is this machine only, port 3000", () => {
+test("without settings Slipway listens on this machine only, on port 3000", () => {
   expect(addressFrom({})).toEqual({ host: "127.0.0.1", port: 3000, url: "http://127.0.0.1:3000" });
 });
 
@@ -18,15 +18,15 @@ test.each(["localhost", "127.0.0.1", "127.8.8.8", "::1"])("a demonstration may l
   expect(addressFrom({ HOST }).host).toBe(HOST);
 });
 
-test("the machine's name in HOSTNAME is no address to listen on", () => {
+test("the machine's name in HOSTNAME is ignored", () => {
   expect(addressFrom({ HOSTNAME: "some-container" }).host).toBe("127.0.0.1");
 });
 
-test.each(["0", "65536", "80a", "-1", "3000.5"])("PORT=%s is refused in words", (PORT) => {
+test.each(["0", "65536", "80a", "-1", "3000.5"])("PORT=%s is refused with a sentence", (PORT) => {
   expect(() => addressFrom({ PORT })).toThrow(`not "${PORT}"`);
 });
 
-test("a taken port is refused in words, a free one is not", async () => {
+test("a taken port is refused with a sentence, a free one is not", async () => {
   const port = await freePort();
   await mustBeFree({ host: "127.0.0.1", port });
   const other = createServer();

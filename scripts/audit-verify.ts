@@ -4,8 +4,8 @@ import { verifyAll } from "@/lib/audit/verify-all";
 import { closeDatabase, openDatabase } from "@/lib/db/client";
 
 // npm run audit:verify [-- --checkpoints FILE]
-// Goes over the whole record and names the first event that is not as it was. It only reads, so it may run beside Slipway.
-// Exit code 0: all is as it was. 1: something is not.
+// Verifies the whole audit log and prints the first event that was changed. It only reads, so it may run beside Slipway.
+// Exit code 0: the audit log is intact. 1: it is not.
 
 const WORDS: Record<Exclude<Finding, { ok: true }>["code"], string> = {
   gap: "is missing: the number that follows is another",

@@ -1,2 +1,2 @@
-/** A command that cannot be carried out as it was given; its message is all that is printed. */
+/** A command with invalid arguments; only its message is printed. */
 export class CannotDo extends Error {}

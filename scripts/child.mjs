@@ -5,7 +5,7 @@ import { root } from "./root.mjs";
 const living = new Set();
 
 /**
- * Runs Node.js with arguments, in the project unless `cwd` says otherwise, and gives its exit code and, where `output` is "keep", what it wrote.
+ * Runs Node.js with arguments, in the project or in `cwd`, and returns its exit code and, if `output` is "keep", its output.
  * `output`: "show" (as is), "stderr" (all of it to stderr) or "keep".
  */
 export async function runNode(args, options) {
@@ -33,8 +33,8 @@ export async function run(command, args, { env = {}, output = "show", cwd = root
 const endings = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 
 /**
- * A script that is told to end takes along what it started. Only as long as it has something to take along:
- * the server, which runs in the script's own process afterwards, ends in its own time.
+ * A script that gets a signal also ends the child it started. Only while a child runs: the server, which later runs in the
+ * process of the script, shuts down by itself.
  */
 function keep(child) {
   if (living.size === 0) for (const signal of Object.keys(endings)) process.on(signal, endWithChildren);

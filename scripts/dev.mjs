@@ -8,7 +8,7 @@ if (process.env.npm_lifecycle_event) await import("./parent.mjs");
 
 try {
   readEnvironmentFile();
-  // A development server shows its sources: it is for this machine only, whatever HOST says.
+  // A development server exposes its sources, so it listens on this machine only and ignores HOST.
   const { host, port } = addressFrom({ ...process.env, HOST: "127.0.0.1" });
   await mustBeFree({ host, port });
   await install();

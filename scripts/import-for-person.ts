@@ -11,7 +11,7 @@ import { CannotDo } from "./cannot-do";
 type Asked = { markdown: string; email: string; into: string | null; isNew: boolean };
 export type Imported = { plan: string; applied: number | null; kept: number | null; message: string };
 
-/** Imports a plan in the name of somebody who may, straight into the database: the same door as the page's and the API's. */
+/** Imports a plan in the name of a person with permission, directly in the database, through perform() like the page and the API. */
 export async function importForPerson({ markdown, email, into, isNew }: Asked): Promise<Imported> {
   await open();
   try {

@@ -1,8 +1,8 @@
 import { PURPOSES, type Purpose, rotateKey, signingKey } from "@/lib/signing/keys";
 
 // npm run keys:rotate -- sign-off|gate|checkpoint
-// Makes the next key of a purpose; from now on it signs, in a Slipway that is running too. Earlier ones stay where they are and stay
-// published, with the time in which they signed.
+// Creates the next key of a purpose, which signs from now on, also in a running Slipway. Earlier keys stay in the folder and stay
+// published, with the time during which they signed.
 
 const [purpose] = process.argv.slice(2);
 if (!PURPOSES.some((known) => known === purpose)) {

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-// Older versions must not come back by a merge or a lock file made anew. A line is raised when a package publishes a security fix.
+// Older versions must not return by a merge or a new lock file. Raise a version when its package publishes a security fix.
 
-/** Package, least version, why this package is watched. */
+/** Package, minimum version, and why it is listed. */
 const LEAST_VERSIONS: [name: string, least: string, reason: string][] = [
   ["next", "16.4.6", "It answers every request before our code does. The least version named by the security review of 30 November 2026."],
   ["better-auth", "1.7.25", "It decides who is signed in. The least version named by the security review of 30 November 2026."],
@@ -20,7 +20,7 @@ const LEAST_VERSIONS: [name: string, least: string, reason: string][] = [
 
 type Lock = { packages: Record<string, { version?: string }> };
 
-/** Every copy of a package in the lock, also those that lie inside another package. */
+/** Every copy of a package in the lock, including copies inside other packages. */
 const versionsOf = ({ packages }: Lock, name: string): string[] =>
   Object.entries(packages).flatMap(([path, { version }]) => (path.endsWith(`node_modules/${name}`) && version ? [version] : []));
 

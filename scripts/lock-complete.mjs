@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { inProject } from "./root.mjs";
 
-// npm leaves a platform's package out of the lock without a word when the registry it asked does not have it.
+// npm silently leaves a platform's package out of the lock when the registry does not have it.
 // `npm ci` then fails on machines of that platform, and on every machine with a newer npm.
 
-/** The optional packages that something in the lock asks for and that are not in the lock, as sentences. */
+/** The optional packages that a package in the lock needs and that the lock misses, as sentences. */
 export function missingFromLock(lock = JSON.parse(readFileSync(inProject("package-lock.json"), "utf8"))) {
   const missing = [];
   for (const [path, { optionalDependencies = {} }] of Object.entries(lock.packages))
@@ -17,7 +17,7 @@ export function missingFromLock(lock = JSON.parse(readFileSync(inProject("packag
   return missing;
 }
 
-/** What brings a program of its own for each platform. */
+/** Packages that have a binary for each platform. */
 const platformed = [
   "next",
   "@tailwindcss/oxide",
@@ -31,7 +31,7 @@ const platformed = [
   "typescript",
 ];
 
-/** Looks where Node.js would: in the package's own node_modules, then in those around it. */
+/** Searches like Node.js: in the package's own node_modules, then in the outer ones. */
 function isFound(packages, path, name) {
   for (let folder = path; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf("node_modules/") - 1))) {
     if (packages[`${folder && `${folder}/`}node_modules/${name}`]) return true;

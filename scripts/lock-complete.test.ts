@@ -8,13 +8,13 @@ test("the lock of this project serves Linux, macOS and Windows", () => {
   expect(missingFromLock(lock())).toEqual([]);
 });
 
-test("a package that npm left out for another platform is named, with who wants it", () => {
+test("a package that npm left out for another platform is named, with the package that needs it", () => {
   const without = lock();
   delete without.packages["node_modules/@next/swc-darwin-arm64"];
   expect(missingFromLock(without)).toEqual(["next wants @next/swc-darwin-arm64"]);
 });
 
-test("a platform nobody wanted a package for is named too", () => {
+test("a platform without any package is named too", () => {
   const without = lock();
   for (const [path, entry] of Object.entries<{ optionalDependencies?: object }>(without.packages)) {
     if (path.includes("@biomejs/cli-win32")) delete without.packages[path];

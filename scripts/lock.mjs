@@ -8,11 +8,11 @@ const breaking = inProject(".stamps", "preparing-breaking");
 const silenceMs = 60_000;
 
 /**
- * Runs `work` while no other process prepares this checkout. `work` gets a function to name the child it started:
- * an install whose starter was killed goes on by itself, and the next one must wait for it too.
+ * Runs `work` while no other process prepares this checkout. `work` gets a function to register the child it started: an install
+ * goes on when the process that started it is killed, and the next process must wait for it too.
  */
 export async function alone(work) {
-  await take();
+  await acquire();
   const heartbeat = setInterval(touch, 2000);
   try {
     return await work((child) => writeFileSync(lock, JSON.stringify({ pid: process.pid, child })));
@@ -22,27 +22,27 @@ export async function alone(work) {
   }
 }
 
-async function take() {
+async function acquire() {
   mkdirSync(inProject(".stamps"), { recursive: true });
   let seen = { beat: undefined, since: 0 };
-  let told = false;
+  let isReported = false;
   while (!create()) {
     const owner = readOwner();
     if (owner && owner.beat !== seen.beat) seen = { beat: owner.beat, since: performance.now() };
     if (owner && isAbandoned(owner, performance.now() - seen.since)) breakLock(owner);
     else {
-      if (owner?.pid && !told) say(`Another process (${owner.pid}) is preparing this checkout; waiting for it.`);
-      told ||= Boolean(owner?.pid);
+      if (owner?.pid && !isReported) say(`Another process (${owner.pid}) is preparing this checkout; waiting for it.`);
+      isReported ||= Boolean(owner?.pid);
       await wait(200);
     }
   }
 }
 
-/** Nobody it names is alive, or it was silent for a minute while we looked (its number went to some other process). */
+/** The processes it names are dead, or it had no heartbeat for a minute while we waited (its pid belongs to another process now). */
 const isAbandoned = (owner, silentMs) => silentMs > silenceMs || (owner.pid && !lives(owner.pid) && !lives(owner.child));
 
-/** One process at a time breaks, and only the lock it judged: two breakers must not remove each other's fresh one. */
-function breakLock(judged) {
+/** One process at a time may break a lock, and only the one it checked: otherwise two could remove each other's new lock. */
+function breakLock(abandoned) {
   try {
     mkdirSync(breaking);
   } catch {
@@ -50,7 +50,7 @@ function breakLock(judged) {
     return;
   }
   const owner = readOwner();
-  if (owner?.pid === judged.pid && owner?.beat === judged.beat) rmSync(lock, { force: true });
+  if (owner?.pid === abandoned.pid && owner?.beat === abandoned.beat) rmSync(lock, { force: true });
   rmdirSync(breaking);
 }
 
@@ -64,7 +64,7 @@ function create() {
   }
 }
 
-/** Undefined when the lock is gone; without a pid while it is being written. */
+/** Undefined when there is no lock; without a pid while the lock is being written. */
 function readOwner() {
   const beat = modified(lock);
   if (beat === undefined) return undefined;
@@ -89,7 +89,7 @@ function touch() {
   try {
     utimesSync(lock, new Date(), new Date());
   } catch {
-    // Broken by another after a long silence. What we do goes on; the lock is theirs.
+    // Another process broke the lock after a minute without heartbeat. Our work goes on; the lock is theirs.
   }
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
-// Each starts a program, on a machine that may be busy.
+// Each test starts a program, which can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 let folder: string;
@@ -16,7 +16,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs the command as npm would, called from the folder with the plans. */
+/** Runs the command as npm does, called from the folder with the plans. */
 function planImport(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/run.mjs", "scripts/plan-import.ts", ...args], {
     encoding: "utf8",
@@ -25,7 +25,7 @@ function planImport(...args: string[]) {
   return { status, stdout, stderr };
 }
 
-test("a preview in JSON is all that stdout holds", () => {
+test("a preview in JSON prints nothing else to stdout", () => {
   const { status, stdout } = planImport("plan.md", "--preview", "--json");
   expect(status).toBe(0);
   const preview = JSON.parse(stdout);
@@ -33,7 +33,7 @@ test("a preview in JSON is all that stdout holds", () => {
   expect(preview.items).toMatchObject([{ phase: "test", text: "Run the load test", state: "done", line: 5 }]);
 });
 
-test("a preview in words cannot steer the terminal", () => {
+test("a preview as text cannot send control characters to the terminal", () => {
   const { status, stdout } = planImport("plan.md", "--preview");
   expect(status).toBe(0);
   expect(stdout).toContain("plan (en)");

@@ -9,7 +9,7 @@ import { previewInWords } from "./preview-in-words";
 
 // npm run plan:import -- FILE --preview [--json]
 // npm run plan:import -- FILE --as E-MAIL [--into PLAN | --new] [--json]
-// Exit code 0: fine. 1: the plan has errors, and nothing was written. 2: the command cannot be carried out as it was given.
+// Exit code 0: fine. 1: the plan has errors, and nothing was written. 2: the arguments are invalid.
 
 const USAGE = "npm run plan:import -- FILE --preview [--json], or FILE --as E-MAIL [--into PLAN | --new] [--json]";
 
@@ -22,7 +22,7 @@ try {
     console.log(json ? JSON.stringify(preview, null, 2) : previewInWords(preview));
     process.exitCode = hasErrors ? 1 : 0;
   } else {
-    // Loaded only here: a preview touches no database.
+    // Imported only here: a preview uses no database.
     const { importForPerson } = await import("./import-for-person");
     const result = await importForPerson({ markdown: decode(bytes).text ?? "", email: as, into, isNew });
     console.log(json ? JSON.stringify(result, null, 2) : `${previewInWords(preview)}\n\n${result.message}`);
@@ -38,7 +38,7 @@ function fromCommandLine() {
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new CannotDo(`Which file? ${USAGE}`);
   if (!values.preview && values.as === undefined)
-    throw new CannotDo(`Who imports it? --as takes the e-mail address of somebody who may. ${USAGE}`);
+    throw new CannotDo(`Who imports it? --as takes the e-mail address of a person who may import. ${USAGE}`);
   if (values.new && values.into !== undefined) throw new CannotDo("--into and --new exclude each other.");
   return { file, preview: values.preview, json: values.json, as: values.as ?? "", into: values.into ?? null, isNew: values.new };
 }
@@ -53,7 +53,7 @@ function parsed() {
   }
 }
 
-/** npm runs its scripts in the project's folder; the reader means the folder npm was called in. */
+/** npm runs scripts in the project's folder; a relative path is relative to the folder npm was called in. */
 function bytesOf(file: string): Uint8Array {
   try {
     return readFileSync(resolve(process.env.INIT_CWD ?? "", file));

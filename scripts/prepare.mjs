@@ -6,14 +6,14 @@ import { inProject } from "./root.mjs";
 import { Plain, say, secondsSince } from "./say.mjs";
 import { filesBelow, hasStamp, stamped, stampOf } from "./stamp.mjs";
 
-// Only what Node.js brings may be imported here: on a fresh clone there are no packages yet.
+// Imports only modules of Node.js: a fresh clone has no packages yet.
 
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 process.env.CHECKPOINT_DISABLE = "1"; // Prisma's own telemetry
 
 const providers = ["sqlite", "postgresql"];
 
-/** The packages of package-lock.json are there. */
+/** Installs the packages of package-lock.json. */
 export const install = () =>
   upToDate({
     stamp: "node_modules/.slipway-packages",
@@ -23,7 +23,7 @@ export const install = () =>
     says: "Installing packages (npm ci)",
     work: async (started) => {
       const [command, args, shell] = npm();
-      // Without --include=dev a NODE_ENV=production in the environment would leave out what builds and tests need.
+      // With NODE_ENV=production in the environment, npm would leave out what builds and tests need.
       await must(
         "npm ci",
         run(command, [...args, "ci", "--ignore-scripts", "--include=dev", "--loglevel=error", "--no-audit", "--no-fund"], {
@@ -35,7 +35,7 @@ export const install = () =>
     },
   });
 
-/** Both database clients are generated from prisma/models.prisma. */
+/** Generates both database clients from prisma/models.prisma. */
 export const generate = () =>
   upToDate({
     stamp: "lib/db/generated/.stamp",
@@ -44,13 +44,13 @@ export const generate = () =>
     isThere: () => providers.every((it) => existsSync(inProject("lib/db/generated", it, "client.ts"))),
     says: "Generating the database clients",
     work: async (started) => {
-      // Copies, not links: a clone on Windows has no links.
+      // Copies, because a clone on Windows has no links.
       for (const it of providers) cpSync(inProject("prisma/models.prisma"), inProject("prisma", it, "models.prisma"));
       await Promise.all(providers.map((it) => must(`prisma generate (${it})`, generateFor(it, started))));
     },
   });
 
-/** The server of these sources is in .next/standalone, complete with its static files. */
+/** Builds the server into .next/standalone, with its static files. */
 export const build = () =>
   upToDate({
     stamp: ".next/standalone/.slipway-build",
@@ -66,7 +66,7 @@ export const build = () =>
       if (!existsSync(inProject(".next/standalone/server.js"))) throw new Plain("The build left no .next/standalone/server.js.");
       cpSync(inProject(".next/static"), inProject(".next/standalone/.next/static"), { recursive: true });
       if (existsSync(inProject("public"))) cpSync(inProject("public"), inProject(".next/standalone/public"), { recursive: true });
-      // Next.js copies .env along. The copy would go on holding settings, and secrets, that were since taken out.
+      // Next.js copies .env. The copy would keep settings and secrets that were removed since.
       for (const file of [".env", ".env.production"]) rmSync(inProject(".next/standalone", file), { force: true });
     },
   });
@@ -75,7 +75,7 @@ async function upToDate({ stamp, from, isThere, already = () => false, says, wor
   if (hasStamp(stamp, from()) && isThere()) return;
   await alone(async (started) => {
     const now = from();
-    if (hasStamp(stamp, now) && isThere()) return; // whoever we waited for did it
+    if (hasStamp(stamp, now) && isThere()) return; // another process did it meanwhile
     if (already()) return stamped(stamp, now, () => {});
     say(`${says} …`);
     const start = performance.now();
@@ -86,10 +86,10 @@ async function upToDate({ stamp, from, isThere, already = () => false, says, wor
 
 async function must(what, running) {
   const { code, text } = await running;
-  if (code !== 0) throw new Plain(`${text}${what} failed (exit code ${code}). What it wrote is above.`);
+  if (code !== 0) throw new Plain(`${text}${what} failed (exit code ${code}). Its output is above.`);
 }
 
-/** Generating needs no engine of Prisma's, but looks for one, and would download it: any file that exists will do. */
+/** Generating needs no schema engine, but Prisma looks for one and would download it: the path of any existing file prevents that. */
 function generateFor(provider, started) {
   return runNode([inProject("node_modules/prisma/build/index.js"), "generate"], {
     env: { SLIPWAY_DB_PROVIDER: provider, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1" },
@@ -98,15 +98,15 @@ function generateFor(provider, started) {
   });
 }
 
-/** Everything in the project counts as a source until it is named here: a needless build is better than a stale one. */
+/** Every file not excluded here is a source: a needless build is better than a stale one. */
 function isSource(path, entry) {
-  if (path.startsWith("lib/db/generated") || /^prisma\/\w+\/models\.prisma$/.test(path)) return false; // made from prisma/
+  if (path.startsWith("lib/db/generated") || /^prisma\/\w+\/models\.prisma$/.test(path)) return false; // generated
   if (path.includes("/")) return !/\.test\.tsx?$|(^|\/)\./.test(path);
   if (entry.isDirectory()) return !/^(\..*|node_modules|data|docs|e2e|scripts|test-results|playwright-report|coverage)$/.test(path);
   return !/^\.|\.md$|\.tsbuildinfo$|^next-env\.d\.ts$|^(vitest|playwright|oxlint)\.config\.m?[jt]s$|^biome\.json$/.test(path);
 }
 
-/** npm as it was called; by its usual places beside Node.js otherwise, since npm.cmd cannot be started without a shell. */
+/** The npm that called this script, else the one beside Node.js, because npm.cmd cannot be started without a shell. */
 function npm() {
   const bin = dirname(process.execPath);
   const found = [
@@ -118,8 +118,8 @@ function npm() {
 }
 
 /**
- * Somebody ran `npm install` by hand: npm's own record of what lies in node_modules has everything the lock asks for
- * on this machine. Which of the packages for one C library only are due takes long to find out; those are not compared.
+ * Whether `npm install` was run by hand: npm's own lock in node_modules has every package that the lock requires on this machine.
+ * Packages for one C library only are not compared, because finding out which one is needed takes long.
  */
 function npmInstalledTheLock() {
   const installed = packagesOf("node_modules/.package-lock.json");

@@ -2,7 +2,7 @@ import type { PlanPreview } from "@/lib/formats/plan/preview";
 
 type Problem = PlanPreview["problems"][number];
 
-/** What a plan would become, for a terminal. */
+/** The preview of an import, as text for a terminal. */
 export function previewInWords(plan: PlanPreview): string {
   const done = plan.items.filter((item) => item.state === "done").length;
   return [
@@ -33,5 +33,5 @@ function itemsIn(plan: PlanPreview, phase: string): string {
   return `${items.filter((item) => item.state === "done").length}/${items.length} done`.padEnd(12);
 }
 
-/** A file's text is data: it must not steer the terminal it is shown in. */
+/** The text of a file must not send control characters to the terminal. */
 const harmless = (text: string) => text.replace(/\p{Cc}/gu, "\u{fffd}");

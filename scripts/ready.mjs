@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 
-/** Asks /api/ready until it answers 200. Gives the last answer, or the last error, when time is up or `hasEnded`. */
+/** Requests /api/ready until it answers 200. Returns the last answer or error when time is up or `hasEnded`. */
 export async function untilReady(url, { seconds, hasEnded = () => false }) {
   const end = performance.now() + seconds * 1000;
   let last = "no answer";

@@ -3,13 +3,13 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The project's folder, absolute, wherever a script is started from. */
+/** The absolute path of the project's folder. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** An absolute path inside the project. */
 export const inProject = (...parts) => join(root, ...parts);
 
-/** Settings from the project's .env, where there is one. The environment wins over the file. */
+/** Reads the project's .env if there is one. The environment overrides the file. */
 export function readEnvironmentFile() {
   if (existsSync(inProject(".env"))) process.loadEnvFile(inProject(".env"));
 }

@@ -5,7 +5,7 @@ import { readEnvironmentFile, root } from "./root.mjs";
 import { fail, say } from "./say.mjs";
 
 // node scripts/run.mjs FILE.ts arguments…: runs a TypeScript file of the project, with packages and clients in place.
-// Node.js 20 does not read TypeScript by itself. All words of this script go to stderr: stdout is the file's own.
+// Node.js 20 cannot run TypeScript itself. This script writes only to stderr: stdout belongs to the file.
 
 const [file, ...rest] = process.argv.slice(2);
 if (!file) {

@@ -1,13 +1,13 @@
-/** What the scripts say goes to stderr, so that a command's answer on stdout stays clean. */
+/** Scripts print messages to stderr, so that stdout holds only the answer of a command. */
 export const say = (sentence) => process.stderr.write(`${sentence}\n`);
 
-/** Seconds since a moment taken from performance.now(), as people read them. */
+/** Seconds since a time from performance.now(), as text. */
 export const secondsSince = (start) => `${((performance.now() - start) / 1000).toFixed(1)} s`;
 
-/** A failure the reader can act on: its message is all that is shown. */
+/** A failure that the user can act on: only its message is printed. */
 export class Plain extends Error {}
 
-/** Ends a script: a plain sentence for what was expected to go wrong, the whole stack for what was not. */
+/** Ends a script with the message of an expected failure, or with the stack of any other error. */
 export function fail(error) {
   say(error instanceof Plain ? error.message : error.stack);
   process.exit(1);

@@ -8,7 +8,7 @@ import { inProject } from "./root.mjs";
 import { fail, say } from "./say.mjs";
 import { startServer } from "./serve.mjs";
 
-// node scripts/screenshots.mjs           takes the pictures of the README, into docs/screenshots
+// node scripts/screenshots.mjs           takes the screenshots of the README, into docs/screenshots
 // node scripts/screenshots.mjs FOLDER [SCREEN ...]
 //                                        takes every screen, or these, light and dark, at 1440 and 360 pixels, in English and Turkish
 
@@ -34,7 +34,7 @@ const BROKEN_PLAN = `# Payment images
 - [ ] Celebrate the Ledger Service
 `;
 
-/** How each screen is opened; without a word on it, so that it serves every language. */
+/** How to open each screen, without using its words, so that it works in every language. */
 const SCREENS = {
   "sign-in": { as: "nobody", open: (page) => page.goto("/sign-in") },
   plans: { open: (page) => page.goto("/plans") },
@@ -99,7 +99,7 @@ async function preview(page, markdown) {
   await page.locator("#preview-title").waitFor();
 }
 
-/** The pictures of every screen: each in both themes and widths, and in Turkish. */
+/** Screenshots of every screen: each in both themes and widths, and in Turkish. */
 const everyPicture = (screens) =>
   screens.flatMap((screen) => [
     ...[1440, 360].flatMap((width) =>
@@ -117,7 +117,7 @@ async function take(browser, sessions, url, { file, screen, theme, width, height
     await open(page);
     await page.evaluate(() => document.fonts.ready);
     await page.evaluate(() => document.activeElement?.blur());
-    // A sheet is as tall as the window, whatever lies behind it.
+    // A side panel is as tall as the window.
     const fullPage = whole && !(await page.locator(".stage-panel").isVisible());
     if (whole && !fullPage) await page.setViewportSize({ width, height: 1300 });
     await page.screenshot({ path: join(folder, `${file}.png`), fullPage, animations: "disabled" });
@@ -126,7 +126,7 @@ async function take(browser, sessions, url, { file, screen, theme, width, height
   }
 }
 
-/** Signs somebody of the example in and gives their cookies. */
+/** Signs in a person of the example and returns the cookies. */
 async function session(browser, url, person) {
   const context = await browser.newContext({ baseURL: url, locale: "en-GB" });
   try {
@@ -140,7 +140,7 @@ async function session(browser, url, person) {
   }
 }
 
-/** Moves the example into the present and does some of its work, so that every kind of state is on the board. */
+/** Moves the example to today and does some of its work, so that the board shows every state. */
 async function work(browser, url, cookies) {
   const context = await browser.newContext({ baseURL: url, locale: "en-GB" });
   try {

@@ -10,8 +10,8 @@ const readySeconds = 30;
 const stopSeconds = 10;
 
 /**
- * Starts the built server with a data folder of its own on a free port of this machine and gives it when it can serve.
- * It ends with the process that started it. `log()` is what it wrote; `stop()` ends it, in 10 seconds at the latest.
+ * Starts the built server with its own data folder on a free port of this machine, and returns it when it is ready.
+ * It ends with the process that started it. `log()` returns its output; `stop()` ends it within 10 seconds.
  */
 export async function startServer({ port, data, env = {} }) {
   for (let tries = port ? 1 : 3; ; tries--) {
@@ -24,7 +24,7 @@ export async function startServer({ port, data, env = {} }) {
   }
 }
 
-/** Another program may have answered on that port, while ours was still on its way to find it taken. */
+/** Another program may have taken the port, and answered the readiness requests, before our server tried to listen. */
 async function saysItListens({ url, log, hasEnded }) {
   for (let tries = 100; tries > 0 && !hasEnded(); tries--) {
     if (log().includes(url)) return true;

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { dirname, join } from "node:path";
 import { inProject } from "./root.mjs";
 
-/** A stamp names what a result was made from. It lies inside the result, so that deleting the one deletes the other. */
+/** A stamp is a hash of the inputs of a result. It is stored inside the result, so that deleting the result deletes the stamp. */
 export const stampOf = (files, ...facts) => {
   const hash = createHash("sha256").update(JSON.stringify(facts));
   for (const file of files) hash.update(`\0${file}\0`).update(readFileSync(inProject(file)));
@@ -18,7 +18,7 @@ export function hasStamp(file, stamp) {
   }
 }
 
-/** The stamp goes before the work and comes after it: a crash in between leaves none. */
+/** Deletes the stamp before the work and writes it afterwards, so that a crash in between leaves none. */
 export async function stamped(file, stamp, work) {
   rmSync(inProject(file), { force: true });
   await work();
@@ -26,7 +26,7 @@ export async function stamped(file, stamp, work) {
   writeFileSync(inProject(file), stamp);
 }
 
-/** Every file below a folder of the project ("" is all of it) that `keep` does not turn down, in a fixed order. */
+/** Every file below a folder of the project ("" is all of it) for which `keep` is true, in a fixed order. */
 export function filesBelow(folder, keep) {
   return readdirSync(inProject(folder), { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))

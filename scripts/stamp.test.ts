@@ -17,14 +17,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test("work that fails leaves no stamp, not even the one of before", async () => {
+test("work that fails leaves no stamp, not even the previous one", async () => {
   await stamped(stamp, "before", async () => {});
   expect(hasStamp(stamp, "before")).toBe(true);
   await expect(stamped(stamp, "after", () => Promise.reject(new Error("half done")))).rejects.toThrow("half done");
   expect(existsSync(join(folder, "result/.stamp"))).toBe(false);
 });
 
-test("a stamp changes with what a file says, with its name, and with the machine", () => {
+test("a stamp changes with the content and the name of a file, and with the machine", () => {
   const before = stampOf([source], "linux");
   expect(stampOf([source], "linux")).toBe(before);
   expect(stampOf([source], "darwin")).not.toBe(before);
@@ -32,7 +32,7 @@ test("a stamp changes with what a file says, with its name, and with the machine
   expect(stampOf([source], "linux")).not.toBe(before);
 });
 
-test("every file below a folder is found, without those turned down", () => {
+test("filesBelow returns every file below a folder except those that are filtered out", () => {
   const here = filesBelow("scripts", (path: string) => !path.startsWith("scripts/db") && !path.endsWith(".test.ts"));
   expect(here).toContain("scripts/stamp.mjs");
   expect(here).not.toContain("scripts/stamp.test.ts");

@@ -12,7 +12,7 @@ if (process.env.npm_lifecycle_event) await import("./parent.mjs");
 try {
   readEnvironmentFile();
   const address = addressFrom(process.env);
-  await mustBeFree(address); // before a build of a minute, and again after it
+  await mustBeFree(address); // checked before the build, which takes a minute, and again after it
 
   await install();
   await generate();
@@ -27,10 +27,10 @@ try {
 async function serve({ host, port, url }) {
   const { env } = process;
   Object.assign(env, { NODE_ENV: "production", SLIPWAY_HOME: root, HOSTNAME: host, PORT: String(port) });
-  // The server works in a folder of its own: what the reader gave as relative is relative to the project.
+  // The server changes its working directory: relative paths in settings are relative to the project.
   for (const path of ["SLIPWAY_DATA", "SLIPWAY_SECRET_FILE"]) if (env[path]) env[path] = resolve(root, env[path]);
 
-  // In this process, so that whoever signals it reaches the server.
+  // In this process, so that signals reach the server.
   await import(pathToFileURL(inProject(".next/standalone/server.js")).href);
 
   const { ready, last } = await untilReady(url, { seconds: 60 });

@@ -29,7 +29,7 @@ test("a person invited by e-mail signs in through the provider, and is signed ou
   await form.getByRole("button", { name: "Create invite link" }).click();
   const link = await admin.getByLabel("Invite link").inputValue();
 
-  provider.says({ sub: "ece", email: "ece@example.test", email_verified: true, name: "Ece Su" });
+  provider.setClaims({ sub: "ece", email: "ece@example.test", email_verified: true, name: "Ece Su" });
   const ece = await comeIn();
   await ece.goto(link);
   await ece.getByRole("link", { name: NAME }).click();
@@ -55,12 +55,12 @@ test("the provider refuses a stranger with a reason, and signs in a member by th
 }) => {
   const page = await comeIn();
   await page.goto("/sign-in");
-  provider.says({ sub: "stranger", email: "stranger@example.test", email_verified: true });
+  provider.setClaims({ sub: "stranger", email: "stranger@example.test", email_verified: true });
   await page.getByRole("link", { name: NAME }).click();
   await expect(page.getByText("The identity provider knows you, but you have no account here yet.")).toBeVisible();
   expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([]);
 
-  provider.says({ sub: "can", email: "can@example.test", email_verified: true, name: "Can" });
+  provider.setClaims({ sub: "can", email: "can@example.test", email_verified: true, name: "Can" });
   await page.getByRole("link", { name: NAME }).click();
   await expect(page.getByText("Can Tekin · DevOps lead")).toBeVisible();
 });

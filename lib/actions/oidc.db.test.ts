@@ -40,7 +40,7 @@ async function comeBack(change: (callback: URL) => void = () => {}) {
 }
 
 async function comesAs(claims: Claims) {
-  provider.says(claims);
+  provider.setClaims(claims);
   const { answer } = await comeBack();
   const session = await auth().api.getSession({ headers: new Headers({ cookie: cookies(answer) }) });
   const person = session && (await db.person.findUnique({ where: { userId: session.user.id } }));
@@ -133,13 +133,13 @@ describe("a person whom the provider confirms", () => {
   });
 
   test("can decline, and the sign-in page says so", async () => {
-    provider.declines();
+    provider.decline();
     expect(target((await comeBack()).answer)).toMatch(/^\/sign-in\?error=access_denied/);
   });
 });
 
 describe("an answer of the provider", () => {
-  beforeEach(async () => provider.says({ sub: "ece", email: (await aLogin(db)).email, email_verified: true }));
+  beforeEach(async () => provider.setClaims({ sub: "ece", email: (await aLogin(db)).email, email_verified: true }));
 
   test("with another state, or in a browser that did not start the sign-in, signs nobody in", async () => {
     const sessions = await db.session.count();

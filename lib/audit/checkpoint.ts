@@ -5,34 +5,34 @@ import { database, inTransaction, type Tx } from "@/lib/db/client";
 import { uniqueViolation } from "@/lib/db/errors";
 import { dataFolder } from "@/lib/db/location";
 import { signingKey } from "@/lib/signing/keys";
-import { added, EMPTY, type Frontier, rootOf } from "./tree";
+import { EMPTY, type Frontier, rootOf, withLeaf } from "./tree";
 
-/** A signed tree head: over the first `size` events, with what it takes to check it. */
+/** A signed tree head over the first `size` events. */
 export type Checkpoint = { size: number; rootHash: string; keyId: string; signature: string; at: string };
 
-/** At least so often; after every sign-off, too. */
+/** A checkpoint is written after this many events, and after every sign-off. */
 export const EVENTS_BETWEEN = 100;
 
-/** The setting that holds the tree as of the last checkpoint. */
+/** The name of the setting that holds the tree of the last checkpoint. */
 export const FRONTIER = "checkpoint-frontier";
 
-/** What is signed: three lines, as tools for transparency logs read them. */
+/** The signed text: three lines, the format of transparency logs. */
 const note = (size: number, rootHash: string) =>
   Buffer.from(`slipway-record\n${size}\n${Buffer.from(rootHash, "hex").toString("base64")}\n`);
 
-/** Where checkpoints are kept besides the database, one JSON line each: SLIPWAY_CHECKPOINTS, else a folder of the data folder. */
+/** The file that keeps checkpoints outside the database, one JSON line each: in the folder SLIPWAY_CHECKPOINTS names, else in the data folder. */
 export const checkpointFile = (): string =>
   path.join(
     path.resolve(/* turbopackIgnore: true */ process.env.SLIPWAY_CHECKPOINTS || path.join(dataFolder(), "checkpoints")),
     "checkpoints.jsonl",
   );
 
-/** Signs a tree head over all events up to now. A chain alone does not show that its tail was cut off; a head kept elsewhere does. */
+/** Signs a tree head over all events. A hash chain alone does not show that its end was cut off; a checkpoint kept elsewhere does. */
 export async function writeCheckpoint(now = new Date()): Promise<Checkpoint | null> {
   let checkpoint: Checkpoint | null;
   try {
     checkpoint = await inTransaction(database(), async (tx) => {
-      const tree = await caughtUp(tx);
+      const tree = await currentTree(tx);
       if (tree.size === 0 || (await tx.checkpoint.count({ where: { size: tree.size } })) > 0) return null;
       const rootHash = rootOf(tree);
       const { privateKey, keyId } = signingKey("checkpoint");
@@ -43,18 +43,18 @@ export async function writeCheckpoint(now = new Date()): Promise<Checkpoint | nu
       return { size: tree.size, rootHash, keyId, signature, at: now.toISOString() };
     });
   } catch (error) {
-    // Another process signed the same head a moment ago.
+    // Another process just signed the same head.
     if (uniqueViolation(error)) return null;
     throw error;
   }
-  if (checkpoint) keepOutside(checkpoint);
+  if (checkpoint) appendToFile(checkpoint);
   return checkpoint;
 }
 
-/** The tree as it was at the last checkpoint, with the events since: what each costs does not grow with the record. */
-async function caughtUp(tx: Tx): Promise<Frontier> {
-  const kept = await tx.setting.findUnique({ where: { name: FRONTIER } });
-  let tree = kept ? (JSON.parse(kept.value) as Frontier) : EMPTY;
+/** The tree of the last checkpoint with the events since added: the cost does not grow with the audit log. */
+async function currentTree(tx: Tx): Promise<Frontier> {
+  const frontier = await tx.setting.findUnique({ where: { name: FRONTIER } });
+  let tree = frontier ? (JSON.parse(frontier.value) as Frontier) : EMPTY;
   for (;;) {
     const page = await tx.event.findMany({
       where: { seq: { gt: tree.size } },
@@ -62,12 +62,12 @@ async function caughtUp(tx: Tx): Promise<Frontier> {
       take: 1000,
       select: { leafHash: true },
     });
-    for (const { leafHash } of page) tree = added(tree, leafHash);
+    for (const { leafHash } of page) tree = withLeaf(tree, leafHash);
     if (page.length < 1000) return tree;
   }
 }
 
-function keepOutside(checkpoint: Checkpoint): void {
+function appendToFile(checkpoint: Checkpoint): void {
   const file = checkpointFile();
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const line = JSON.stringify(checkpoint);
@@ -79,7 +79,7 @@ function keepOutside(checkpoint: Checkpoint): void {
 export const isSignedBy = (checkpoint: Checkpoint, publicKey: string): boolean =>
   verify("sha256", note(checkpoint.size, checkpoint.rootHash), createPublicKey(publicKey), Buffer.from(checkpoint.signature, "base64"));
 
-/** After a change: a checkpoint where one is due. It must not make a change fail that was committed; what is owed is made up for by the next. */
+/** Writes a checkpoint after a change if one is due. A failure is only logged, because the change is committed; the next checkpoint covers it. */
 export async function checkpointIfDue(seq: number, isSignOff: boolean): Promise<void> {
   if (!isSignOff && seq % EVENTS_BETWEEN !== 0) return;
   try {

@@ -3,10 +3,10 @@ import type { StoredEvent } from "./verify";
 
 const PAGE = 2000;
 
-/** The whole record in pages, as it is stored. */
+/** The whole audit log in pages, as stored. */
 export async function* eventPages(): AsyncGenerator<StoredEvent[]> {
   for (let after = 0; ; ) {
-    // By number where numbers are right; a record whose numbers are not is found out by the first that is out of turn.
+    // In the order of numbers: a wrong number shows as the first event out of order.
     const rows = await database().event.findMany({ where: { seq: { gt: after } }, orderBy: { seq: "asc" }, take: PAGE });
     if (rows.length > 0) yield rows.map((row) => ({ ...row, at: row.at.toISOString() }));
     if (rows.length < PAGE) return;

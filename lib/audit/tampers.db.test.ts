@@ -7,8 +7,8 @@ import { allKeys } from "@/lib/signing/keys";
 import { rounds } from "@/lib/testing-rounds";
 import { type Checkpoint, checkpointFile, writeCheckpoint } from "./checkpoint";
 import { chainHashOf, leafHashOf } from "./event-line";
-import { readCheckpoints } from "./kept-checkpoints";
 import { eventPages } from "./pages";
+import { readCheckpoints } from "./read-checkpoints";
 import { type StoredEvent, verifyRecord } from "./verify";
 
 let world: TestPlan;
@@ -38,12 +38,12 @@ const verify = (record: readonly StoredEvent[], kept = checkpoints) =>
     keys,
   );
 
-test("an untouched record is as it was, and a checkpoint came by itself with the hundredth event", async () => {
+test("an unchanged audit log is verified, and the hundredth event wrote a checkpoint", async () => {
   expect(await verify(events)).toEqual({ ok: true, events: 121, checkpoints: 4 });
   expect(checkpoints.map((c) => c.size)).toContain(100);
 });
 
-/** A generator that gives the same numbers for the same seed, so that a failure can be had again. */
+/** A generator that gives the same numbers for the same seed, so that a failure can be repeated. */
 function numbers(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -52,7 +52,7 @@ function numbers(seed: number): (below: number) => number {
   };
 }
 
-/** Somebody with the whole database rewrites what follows, so that leaves and chain fit again. */
+/** An attacker with full access to the database rewrites the following events, so that leaves and chain match again. */
 function rehashed(record: StoredEvent[], from: number): StoredEvent[] {
   let previous = from === 0 ? "0".repeat(64) : (record[from - 1]?.chainHash ?? "");
   return record.map((event, index) => {
@@ -81,7 +81,7 @@ const TAMPERS: Record<string, (record: StoredEvent[], pick: (below: number) => n
     const at = pick(record.length - 1);
     return record.with(at, record[at + 1] as StoredEvent).with(at + 1, record[at] as StoredEvent);
   },
-  // Not behind the last: what is added there after the last checkpoint looks like any new event, and is one.
+  // Not after the last: an event added after the last checkpoint is like any new event.
   insert: (record, pick) => {
     const at = pick(record.length - 1);
     return rehashed(record.toSpliced(at, 0, record[at] as StoredEvent), at);
@@ -93,10 +93,10 @@ const TAMPERS: Record<string, (record: StoredEvent[], pick: (below: number) => n
   },
 };
 
-/** What is verified are events that were read, the same from either database. */
+/** The events are verified after reading, which is the same for both databases. */
 const TAMPERED = testProvider === "sqlite" ? rounds(500, 5_000) : 500;
 
-describe(`${TAMPERED} tampers by somebody with the whole database`, () => {
+describe(`${TAMPERED} changes by an attacker with full access to the database`, () => {
   const each = Math.ceil(TAMPERED / Object.keys(TAMPERS).length);
   test.each(Object.keys(TAMPERS))(
     "%s: every one is found against the checkpoints kept outside",
@@ -112,14 +112,14 @@ describe(`${TAMPERED} tampers by somebody with the whole database`, () => {
   );
 });
 
-test("a checkpoint that was altered, or signed by another key, is found", async () => {
+test("a checkpoint that was altered, or signed by another key, is detected", async () => {
   const [first] = checkpoints;
   if (!first) throw new Error("No checkpoint was written.");
   expect(await verify(events, [{ ...first, rootHash: "0".repeat(64) }])).toMatchObject({ ok: false, code: "signature" });
   expect(await verify(events, [{ ...first, keyId: "another" }])).toMatchObject({ ok: false, code: "key-unknown" });
 });
 
-test("a file of checkpoints with a line that is none says which", () => {
+test("a file of checkpoints with an invalid line is refused with its line number", () => {
   const file = `${checkpointFile()}.broken`;
   writeFileSync(file, `${readFileSync(checkpointFile(), "utf8")}{"size":1}\n`);
   expect(() => readCheckpoints(file)).toThrow("line 5");

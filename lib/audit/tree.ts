@@ -9,21 +9,21 @@ const node = (left: string, right: string): string =>
     .update(Buffer.from(right, "hex"))
     .digest("hex");
 
-/** The roots of the full subtrees that a number of leaves falls into, largest first: all that is needed to go on adding. */
+/** The roots of the full subtrees, largest first: enough to add more leaves. */
 export type Frontier = { size: number; roots: readonly string[] };
 
 export const EMPTY: Frontier = { size: 0, roots: [] };
 
-/** One more leaf: it joins with every subtree that it makes full. */
-export function added({ size, roots }: Frontier, leaf: string): Frontier {
+/** The tree with one more leaf, which is merged with every subtree that it completes. */
+export function withLeaf({ size, roots }: Frontier, leaf: string): Frontier {
   const next = [...roots];
   let joined = leaf;
-  // As many ones as the size ends in, in binary, so many subtrees are completed by this leaf.
+  // The leaf completes one subtree for each 1 at the end of the size in binary.
   for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) joined = node(next.pop() ?? "", joined);
   return { size: size + 1, roots: [...next, joined] };
 }
 
-/** The tree head: the hash over everything so far. Of no leaves it is the hash of nothing. */
+/** The tree head: the hash over all leaves; for no leaves the hash of the empty string. */
 export function rootOf({ roots }: Frontier): string {
   if (roots.length === 0) return createHash("sha256").digest("hex");
   return roots.slice(0, -1).reduceRight((right, left) => node(left, right), roots.at(-1) ?? "");

@@ -1,10 +1,10 @@
 import { publishedKeys } from "@/lib/signing/published-keys";
 import { checkpointFile } from "./checkpoint";
-import { readCheckpoints } from "./kept-checkpoints";
 import { eventPages } from "./pages";
+import { readCheckpoints } from "./read-checkpoints";
 import { type Finding, verifyRecord } from "./verify";
 
-/** Goes over the whole record as it is stored, with the checkpoints of a file outside the database and the keys that are here. */
+/** Verifies the whole audit log against the checkpoints of a file outside the database and the published keys. */
 export async function verifyAll(file = checkpointFile()): Promise<Finding> {
   const checkpoints = readCheckpoints(file);
   const keys = new Map(publishedKeys().flatMap((key) => (key.purpose === "checkpoint" ? [[key.keyId, key.pem]] : [])));
@@ -13,7 +13,7 @@ export async function verifyAll(file = checkpointFile()): Promise<Finding> {
 
 let running: Promise<Finding> | null = null;
 
-/** The same for a page: whoever asks while it is under way gets the answer of that one, so that asking often costs no more. */
+/** The same for a page: callers share a verification that is already running, so that many requests cost no more than one. */
 export function verifyOnce(): Promise<Finding> {
   running ??= verifyAll().finally(() => {
     running = null;

@@ -1,17 +1,17 @@
 import { type Checkpoint, isSignedBy } from "./checkpoint";
 import { chainHashOf, type EventLine, FIRST_PREVIOUS_HASH, leafHashOf } from "./event-line";
-import { added, EMPTY, type Frontier, rootOf } from "./tree";
+import { EMPTY, type Frontier, rootOf, withLeaf } from "./tree";
 
 export type StoredEvent = EventLine & { leafHash: string; prevHash: string; chainHash: string };
 
-/** What a look at the whole record found: nothing wrong, or the first thing that is. */
+/** The result of verifying the audit log: fine, or the first defect. */
 export type Finding =
   | { ok: true; events: number; checkpoints: number }
   | { ok: false; at: number; code: "gap" | "leaf" | "link" | "chain"; subject: string }
   | { ok: false; at: number; code: "cut-off" | "head" | "signature" | "key-unknown" };
 
 /**
- * Goes over every event in order and holds it against its own hash, the chain, and every checkpoint that was kept outside.
+ * Checks every event in order against its own hash, the chain, and every checkpoint kept outside the database.
  * `pages` gives events by seq; `keys` maps a key id to its public key (PEM).
  */
 export async function verifyRecord(
@@ -31,20 +31,20 @@ export async function verifyRecord(
   for await (const page of pages) {
     for (const event of page) {
       const { leafHash, prevHash, chainHash, ...line } = event;
-      const broken = (code: "gap" | "leaf" | "link" | "chain"): Finding => ({
+      const defect = (code: "gap" | "leaf" | "link" | "chain"): Finding => ({
         ok: false,
         at: tree.size + 1,
         code,
         subject: event.subjectId,
       });
-      if (line.seq !== tree.size + 1) return broken("gap");
-      if (leafHashOf(line) !== leafHash) return broken("leaf");
-      if (prevHash !== previous) return broken("link");
-      if (chainHashOf(prevHash, leafHash) !== chainHash) return broken("chain");
+      if (line.seq !== tree.size + 1) return defect("gap");
+      if (leafHashOf(line) !== leafHash) return defect("leaf");
+      if (prevHash !== previous) return defect("link");
+      if (chainHashOf(prevHash, leafHash) !== chainHash) return defect("chain");
       previous = chainHash;
-      tree = added(tree, leafHash);
+      tree = withLeaf(tree, leafHash);
       const signed = heads.get(tree.size);
-      // Two heads for one size cannot both be right.
+      // Two different heads for one size cannot both be right.
       if (signed && (signed.size > 1 || !signed.has(rootOf(tree)))) return { ok: false, at: tree.size, code: "head" };
     }
   }

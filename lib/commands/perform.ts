@@ -11,7 +11,7 @@ import { appendEvent } from "./append-event";
 import type { Command, CommandContext } from "./command";
 import { notify } from "./notifications/notify";
 
-/** How an attempt ended. lib/actions/form-action.ts turns it into a message, lib/rest/answer.ts into a response. */
+/** How an attempt ended. lib/actions/form-action.ts turns it into a message, lib/rest/rest-response.ts into a response. */
 export type Outcome<Value> =
   | { kind: "ok"; value: Value; changed: boolean }
   | { kind: "refused"; code: string; facts: Facts }

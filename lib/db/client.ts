@@ -12,15 +12,15 @@ import { sqliteAdapter } from "./sqlite-adapter";
 
 export type { DatabaseProvider } from "./location";
 
-/** The database. Both providers answer to the type of the embedded one. */
+/** The database client. Both providers use the type of the SQLite client. */
 export type Db = PrismaClient;
 
-/** What a transaction's callback is given. Inside it, use this and never the `Db`, which would wait for the transaction to end. */
+/** The client of a transaction. Inside the callback use only this: the `Db` would wait for the transaction to end. */
 export type Tx = Prisma.TransactionClient;
 
 type Opened = { provider: DatabaseProvider; url: string; inode?: bigint; claims: Claim[]; turns: Gate };
 
-// Next's routes, actions and instrumentation are separate module graphs: what the process shares hangs on globalThis.
+// Next's routes, actions and instrumentation are separate module graphs: shared state is kept on globalThis.
 const shared = globalThis as typeof globalThis & {
   slipwayDatabase?: Db;
   slipwayOpened?: WeakMap<Db, Opened>;
@@ -28,7 +28,7 @@ const shared = globalThis as typeof globalThis & {
 shared.slipwayOpened ??= new WeakMap();
 const opened = shared.slipwayOpened;
 
-/** Milliseconds a write transaction may wait for its turn, and then last. */
+/** Milliseconds a write transaction may wait for its turn, and milliseconds it may then take. */
 const maxWait = 10_000;
 const timeout = 15_000;
 
@@ -50,13 +50,13 @@ function inodeOf(file: string): bigint | undefined {
   return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino;
 }
 
-/** Whether the open file is still the one its path names. One that was deleted or replaced goes on taking writes, which nobody finds again. */
+/** Whether the open file is still the file at its path. A deleted or replaced file still accepts writes, which are then lost. */
 export function isFileInPlace(db: Db): boolean {
   const { provider: which, url, inode } = openedAs(db);
   return which !== "sqlite" || inodeOf(sqliteFile(url)) === inode;
 }
 
-/** Creates the file and its folder if need be, readable for this user alone; `-wal` and `-shm` inherit that. */
+/** Creates the file and its folder if they are missing, readable only by this user; `-wal` and `-shm` inherit the mode. */
 export function prepareFile(file: string): void {
   const folder = path.dirname(file);
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -78,9 +78,9 @@ function open(url: string): Db {
 }
 
 /**
- * Without `url`, opens the process's own database, the one `database()` gives; with it, a database that is the caller's to
- * close. With `exclusive`, a SQLite file that another process serves is refused (DatabaseInUse): whatever writes to the real
- * file opens it so.
+ * Without `url`, opens the database of the process, which `database()` returns; with it, a database that the caller must
+ * close. With `exclusive`, a SQLite file that another process serves is refused (DatabaseInUse): everything that writes to the
+ * real file opens it this way.
  */
 export async function openDatabase(options: { url?: string; exclusive?: boolean } = {}): Promise<Db> {
   const url = options.url ?? (shared.slipwayDatabase ? openedAs(shared.slipwayDatabase).url : databaseUrl());
@@ -98,7 +98,7 @@ export async function openDatabase(options: { url?: string; exclusive?: boolean 
   }
 }
 
-/** The database of this process, opened at the first call from the environment unless `useDatabase` gave one. */
+/** The database of this process. The first call opens it from the environment, unless `useDatabase` set one. */
 export function database(): Db {
   if (!shared.slipwayDatabase) {
     const url = databaseUrl();
@@ -113,7 +113,7 @@ export function useDatabase(db: Db | undefined): void {
   shared.slipwayDatabase = db;
 }
 
-/** Closes a database, by default the process's own, and gives up its claim to the file. */
+/** Closes a database, by default the one of the process, and releases its lock on the file. */
 export async function closeDatabase(db: Db | undefined = shared.slipwayDatabase): Promise<void> {
   if (!db) return;
   if (db === shared.slipwayDatabase) shared.slipwayDatabase = undefined;
@@ -121,15 +121,15 @@ export async function closeDatabase(db: Db | undefined = shared.slipwayDatabase)
   for (const claim of opened.get(db)?.claims.splice(0) ?? []) claim.release();
 }
 
-/** The provider of the process's database: what was opened, or what the environment asks for. */
+/** The provider of the process's database: of the open one, or else the one the environment names. */
 export function provider(): DatabaseProvider {
   return shared.slipwayDatabase ? providerOfDatabase(shared.slipwayDatabase) : providerOf(databaseUrl());
 }
 
 /**
- * A write transaction that is alone: it reads what it will write against. On SQLite it has the only writer; on PostgreSQL
- * it takes one advisory lock first, so that read committed shows it everything that earlier ones wrote. What is refused
- * for a conflict with somebody outside this (40001, 40P01) is tried again, five times in all.
+ * Runs a write transaction with no other one beside it, so that what it reads is current. On SQLite it is the only writer; on
+ * PostgreSQL it first takes an advisory lock, so that read committed shows everything earlier transactions wrote. A conflict with
+ * a transaction outside this lock (40001, 40P01) is retried, five attempts in all.
  * The callback may run more than once; it must touch nothing but `tx`.
  */
 export async function inTransaction<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
@@ -158,17 +158,17 @@ async function onPostgres<T>(db: Db, turns: Gate, fn: (tx: Tx) => Promise<T>): P
 
 const afterCommits = new WeakMap<Tx, (() => void)[]>();
 
-/** What this process does as soon as the transaction is committed; after a rollback it is not done. It must not throw. */
+/** Registers work to do after the transaction commits; it is not done after a rollback. It must not throw. */
 export function afterCommit(tx: Tx, step: () => void): void {
   const steps = afterCommits.get(tx);
   if (!steps) throw new Error("Only a transaction of inTransaction() says when it is committed.");
   steps.push(step);
 }
 
-// Writers wait their turn here rather than in the server: there each would hold a connection that readers need.
+// Writers wait here and not in the server, where each would hold a connection that readers need.
 async function aloneOnPostgres<T>(db: Db, turns: Gate, fn: (tx: Tx) => Promise<T>): Promise<T> {
   const leave = await turns.enter(maxWait, isLateForTurn);
-  // A callback that never settles has lost its transaction by then; it must not keep the turn.
+  // The transaction of a callback that never settles has timed out by then; it must not block the next one.
   const forgotten = setTimeout(leave, maxWait + timeout);
   try {
     return await db.$transaction(
@@ -190,8 +190,8 @@ async function lockWriters(tx: Tx): Promise<void> {
   await tx.$executeRawUnsafe(`SELECT pg_advisory_xact_lock(${writersLock})`);
 }
 
-/** Holds the audit chain until the transaction ends, so that it cannot fork. Take it before the last event is read. */
+/** Locks the audit chain until the transaction ends, so that it cannot fork. Call it before reading the last event. */
 export async function lockAudit(tx: Tx): Promise<void> {
-  // inTransaction took this very lock already; it is taken again (it may be) for a `tx` that came from elsewhere.
+  // inTransaction already holds this lock; taking it again is allowed, and protects a `tx` that came from elsewhere.
   if (provider() === "postgresql") await lockWriters(tx);
 }

@@ -32,7 +32,7 @@ const argsFor = ({ url, stageId, planId }: Place, writers: number, commits: numb
   String(commits),
 ];
 
-/** Starts eight writers, kills their process somewhere in the middle, and gives the ids they had acknowledged. */
+/** Starts eight writers, kills their process at a random time, and returns the ids they had acknowledged. */
 async function killedWhileWriting(where: Place): Promise<string[]> {
   const child = startChild(writer, argsFor(where, 8, 0));
   let said = "";
@@ -44,7 +44,7 @@ async function killedWhileWriting(where: Place): Promise<string[]> {
     setTimeout(() => child.kill("SIGKILL"), 20 + Math.random() * 100);
   });
   await ended(child);
-  // A line that was cut off was not an acknowledgement.
+  // A cut-off line is no acknowledgement.
   return said.split("\n").slice(0, -1);
 }
 
@@ -60,10 +60,10 @@ async function expectNothingLost(db: Db, acknowledged: string[]): Promise<void> 
   expect(events.slice(1).every((event, index) => event.prevHash === events[index]?.chainHash)).toBe(true);
 }
 
-describe("what was acknowledged", () => {
+describe("an acknowledged commit", () => {
   // R1. Two databases at a time, one for each core; PostgreSQL survives its clients by design, a few are enough there.
   const kills = testProvider === "sqlite" ? rounds(10, 300) : 20;
-  test(`outlives ${kills} kill -9 in the middle of writing`, async () => {
+  test(`survives ${kills} kill -9 during writes`, async () => {
     const lanes = await Promise.all(
       [1, 2].map(async () => {
         const where = await place();
@@ -73,7 +73,7 @@ describe("what was acknowledged", () => {
       }),
     );
     for (const { where, acknowledged } of lanes) {
-      // Each was killed after its first acknowledgement at the earliest.
+      // Each process is killed only after its first acknowledgement.
       expect(acknowledged.length).toBeGreaterThanOrEqual(kills / 2);
       const db = await openDatabase({ url: where.url });
       if (testProvider === "sqlite") expect(await db.$queryRawUnsafe("PRAGMA integrity_check")).toEqual([{ integrity_check: "ok" }]);

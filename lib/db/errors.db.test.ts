@@ -20,8 +20,8 @@ const refusal = (attempt: Promise<unknown>) =>
     (error: unknown) => error,
   );
 
-describe("what must be unique and is not", () => {
-  test("is named by its fields", async () => {
+describe("a violated unique index", () => {
+  test("is reported by its fields", async () => {
     await db.person.create({ data: { name: "Can Tekin", email: "can@example.org" } });
     await db.setting.create({ data: { name: "set-up", value: "1" } });
     await db.event.create({ data: testEventLine(1, "x") });
@@ -41,7 +41,7 @@ describe("what must be unique and is not", () => {
     for (const [fields, attempt] of attempts) expect(uniqueViolation(await refusal(attempt()))).toEqual(fields);
   });
 
-  test("is nothing else", async () => {
+  test("is not reported for other errors", async () => {
     const dangling = await refusal(db.item.create({ data: { planId, stageId: "nowhere", position: 1, ...wording("x") } }));
     expect(dangling).toMatchObject({ code: "P2003" });
     expect(uniqueViolation(dangling)).toBeNull();
@@ -50,13 +50,13 @@ describe("what must be unique and is not", () => {
   });
 });
 
-test("a row that is not there, or has another version, is missing and not busy", async () => {
+test("a missing row, or one with another version, is reported as missing and not as busy", async () => {
   const error = await refusal(db.item.update({ where: { id: "nowhere", version: 3 }, data: { text: "x" } }));
   expect(isMissingRow(error)).toBe(true);
   expect(isBusy(error)).toBe(false);
 });
 
-test("a value that must be there and is not is told as such", async () => {
+test("a missing required value is reported as such", async () => {
   const error = await refusal(db.$executeRawUnsafe(`INSERT INTO "Setting" ("name", "updatedAt") VALUES ('x', '2026-01-01')`));
   expect(String((error as Error).message)).toMatch(/null/i);
 });

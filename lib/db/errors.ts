@@ -23,7 +23,7 @@ function causeOf(error: Known): Cause {
   return adapterError?.cause ?? {};
 }
 
-/** Tables whose key is not `id`: PostgreSQL tells only the name of the index, `<table>_pkey`. */
+/** Tables whose key is not `id`: PostgreSQL reports only the name of the index, `<table>_pkey`. */
 const keys: Record<string, string[]> = {
   Setting: ["name"],
   AttemptWindow: ["key"],
@@ -40,7 +40,7 @@ export function fieldsOfIndex(index: string): string[] {
   return rest.slice(0, -1);
 }
 
-/** The fields that must be unique and are not, in the order of their index; null when the error says something else. */
+/** The fields of a violated unique index, in the order of the index; null for any other error. */
 export function uniqueViolation(error: unknown): string[] | null {
   const found = known(error);
   if (!found) return null;
@@ -50,12 +50,12 @@ export function uniqueViolation(error: unknown): string[] | null {
   return fields ?? (index ? fieldsOfIndex(index) : []);
 }
 
-/** An update or delete found no row that has this id and this version. */
+/** An update or delete found no row with this id and version. */
 export function isMissingRow(error: unknown): boolean {
   return known(error)?.code === "P2025";
 }
 
-/** The database cannot take this write now: it was not made, and may be asked for again. */
+/** The database cannot accept this write now: nothing was written, and the write may be retried. */
 export function isBusy(error: unknown): boolean {
   if (error instanceof Error && error.name === "LateForTurn") return true;
   const found = known(error);
@@ -64,20 +64,20 @@ export function isBusy(error: unknown): boolean {
   return ["P1008", "P2024", "P2028", "P2034"].includes(found.code) || causeOf(found).kind === "SocketTimeout" || isConflict(error);
 }
 
-/** The database does not answer at all. Whether a write that met this was made is not known. */
+/** The database does not answer. Whether the write happened is unknown. */
 export function isUnreachable(error: unknown): boolean {
   if (error instanceof Error && error.name === "PrismaClientInitializationError") return true;
   const code = known(error)?.code;
   return code === "P1001" || code === "P1002" || code === "P1017";
 }
 
-/** PostgreSQL gave way to another transaction (40001, 40P01): nothing was written. */
+/** PostgreSQL aborted this transaction in favour of another (40001, 40P01): nothing was written. */
 export function isConflict(error: unknown): boolean {
   const found = known(error);
   return found !== null && (found.code === "P2034" || causeOf(found).kind === "TransactionWriteConflict");
 }
 
-/** The table asked for is not there: the database was not migrated. */
+/** The table does not exist: the database was not migrated. */
 export function isMissingTable(error: unknown): boolean {
   const found = known(error);
   return found !== null && (found.code === "P2021" || causeOf(found).kind === "TableDoesNotExist");

@@ -1,18 +1,18 @@
 type Waiting = { enter: () => void; timer: NodeJS.Timeout | undefined };
 
-/** Lets one in at a time, in the order they came. */
+/** A mutex with a queue: one holder at a time, first come, first served. */
 export class Gate {
-  #held = false;
+  #isHeld = false;
   readonly #queue: Waiting[] = [];
 
-  /** Resolves to the function that lets the next one in; it may be called more than once. Rejects with `late()` after `waitMs`. */
+  /** Resolves to the function that releases the gate, which may be called more than once. Rejects with `late()` after `waitMs`. */
   enter(waitMs: number, late: () => Error): Promise<() => void> {
-    if (!this.#held) {
-      this.#held = true;
-      return Promise.resolve(this.#leaving());
+    if (!this.#isHeld) {
+      this.#isHeld = true;
+      return Promise.resolve(this.#releaser());
     }
     return new Promise((resolve, reject) => {
-      const waiting: Waiting = { enter: () => resolve(this.#leaving()), timer: undefined };
+      const waiting: Waiting = { enter: () => resolve(this.#releaser()), timer: undefined };
       waiting.timer = setTimeout(() => {
         this.#queue.splice(this.#queue.indexOf(waiting), 1);
         reject(late());
@@ -21,14 +21,14 @@ export class Gate {
     });
   }
 
-  #leaving(): () => void {
-    let left = false;
+  #releaser(): () => void {
+    let isReleased = false;
     return () => {
-      if (left) return;
-      left = true;
+      if (isReleased) return;
+      isReleased = true;
       const next = this.#queue.shift();
       if (!next) {
-        this.#held = false;
+        this.#isHeld = false;
         return;
       }
       clearTimeout(next.timer);

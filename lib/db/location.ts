@@ -3,35 +3,35 @@ import { fileURLToPath } from "node:url";
 
 export type DatabaseProvider = "sqlite" | "postgresql";
 
-/** The folder that holds `prisma/`: SLIPWAY_HOME, because the standalone server changes its working directory, or the present one. */
+/** The folder that holds `prisma/`: SLIPWAY_HOME, because the standalone server changes its working directory, else the current folder. */
 export function home(): string {
   return path.resolve(/* turbopackIgnore: true */ process.env.SLIPWAY_HOME || process.cwd());
 }
 
-/** The folder everything that Slipway keeps is in: SLIPWAY_DATA, or `data` in the home folder. */
+/** The folder for everything Slipway stores: SLIPWAY_DATA, else `data` in the home folder. */
 export function dataFolder(): string {
   return process.env.SLIPWAY_DATA ? path.resolve(/* turbopackIgnore: true */ process.env.SLIPWAY_DATA) : path.join(home(), "data");
 }
 
-/** DATABASE_URL alone chooses the database; without it, it is a file in the data folder. */
+/** The database is the one DATABASE_URL names, else a file in the data folder. */
 export function databaseUrl(): string {
   return process.env.DATABASE_URL || `file:${path.join(dataFolder(), "slipway.db")}`;
 }
 
-/** Which of the two databases a URL names. Throws on anything that is neither. */
+/** The provider of a database URL. Throws for any other URL. */
 export function providerOf(url: string): DatabaseProvider {
   if (/^postgres(ql)?:\/\//.test(url)) return "postgresql";
   if (url.startsWith("file:")) return "sqlite";
   throw new Error("DATABASE_URL must begin with file: (SQLite) or postgresql:// (PostgreSQL).");
 }
 
-/** The absolute path in a `file:` URL; a relative one is meant from the home folder. */
+/** The absolute path in a `file:` URL; a relative path starts at the home folder. */
 export function sqliteFile(url: string): string {
   if (url.startsWith("file://")) return fileURLToPath(url.split("?")[0] ?? url);
   return path.resolve(home(), decodeURI(url.slice("file:".length).split("?")[0] ?? ""));
 }
 
-/** Where the migrations of one database stand, one folder each. */
+/** The folder with the migrations of one provider, one folder for each. */
 export function migrationsFolder(which: DatabaseProvider): string {
   return path.join(home(), "prisma", which, "migrations");
 }

@@ -22,7 +22,7 @@ describe.runIf(testProvider === "sqlite")("one process serves one file", () => {
     url = await freshDatabaseUrl();
   });
 
-  test("a second one is refused, and told who the first is", async () => {
+  test("a second one is refused, and its error names the first", async () => {
     const first = startChild(owner, [url]);
     expect(await firstLine(first)).toBe("serving");
     const refusal = await openDatabase({ url, exclusive: true }).catch((error: unknown) => error);
@@ -34,7 +34,7 @@ describe.runIf(testProvider === "sqlite")("one process serves one file", () => {
     await ended(first);
   });
 
-  test("what a killed one left behind is taken over", async () => {
+  test("the file of a killed process can be locked again", async () => {
     const killed = startChild(owner, [url]);
     await firstLine(killed);
     killed.kill("SIGKILL");
@@ -44,12 +44,12 @@ describe.runIf(testProvider === "sqlite")("one process serves one file", () => {
     expect(existsSync(`${sqliteFile(url)}.pid`)).toBe(false);
   });
 
-  test("a pid that was given to another process in the meantime deceives nobody", async () => {
+  test("a pid file with the pid of another process is ignored", async () => {
     writeFileSync(`${sqliteFile(url)}.pid`, `${process.ppid}\n`);
     await closeDatabase(await openDatabase({ url, exclusive: true }));
   });
 
-  test("one that closed makes room; one process may open it from several places", async () => {
+  test("a closed file can be opened by another process; one process may open it several times", async () => {
     const [first, second] = await Promise.all([openDatabase({ url, exclusive: true }), openDatabase({ url, exclusive: true })]);
     await closeDatabase(first);
     expect(await firstLine(startChild(owner, [url]))).toContain(`DatabaseInUse: process ${process.pid}`);
@@ -61,7 +61,7 @@ describe.runIf(testProvider === "sqlite")("one process serves one file", () => {
   });
 });
 
-// R16: what happens if something holds the lock all the same, such as a person with the sqlite3 tool.
+// R16: something else can still hold the lock, such as a person with the sqlite3 tool.
 describe.runIf(testProvider === "sqlite")("a foreign process that holds the write lock", () => {
   let locker: string;
   beforeAll(async () => {
@@ -75,7 +75,7 @@ describe.runIf(testProvider === "sqlite")("a foreign process that holds the writ
     return { url, db, id: itemIds[0] ?? "" };
   }
 
-  test("for a moment is waited for", async () => {
+  test("for a moment makes a write wait", async () => {
     const { url, db, id } = await opened();
     const foreign = startChild(locker, [sqliteFile(url), "400"]);
     await firstLine(foreign);
@@ -85,7 +85,7 @@ describe.runIf(testProvider === "sqlite")("a foreign process that holds the writ
     await closeDatabase(db);
   });
 
-  test.runIf(isFull)("for long makes writes busy within three seconds; reading goes on, and nothing else stands still", async () => {
+  test.runIf(isFull)("for long makes writes fail with busy within three seconds, while reads go on", async () => {
     const { url, db, id } = await opened();
     const foreign = startChild(locker, [sqliteFile(url), "5000"]);
     await firstLine(foreign);

@@ -42,7 +42,7 @@ const open = async () => {
 };
 
 describe("migrating", () => {
-  test("an empty database gives it everything, and once more gives it nothing", async () => {
+  test("an empty database applies every migration, and a second run applies none", async () => {
     expect(await migrate({ url, folder })).toEqual(names());
     expect(await migrate({ url, folder })).toEqual([]);
     const rows = await (await open()).$queryRawUnsafe<{ migration_name: string; applied_steps_count: number }[]>(
@@ -57,7 +57,7 @@ describe("migrating", () => {
     await expect(migrate({ url, folder })).rejects.toThrow("0001_first was edited after it was applied");
   });
 
-  test("does not take other line ends for an edit", async () => {
+  test("ignores different line ends", async () => {
     await migrate({ url, folder });
     for (const { name, sql } of readMigrations(folder)) add(name, sql.replaceAll("\n", "\r\n"));
     expect(await migrate({ url, folder })).toEqual([]);
@@ -76,7 +76,7 @@ describe("migrating", () => {
     await expect(migrate({ url, folder })).rejects.toThrow("comes before");
   });
 
-  test("takes back a migration that fails halfway, and keeps those before it", async () => {
+  test("rolls back a migration that fails halfway, and keeps those before it", async () => {
     add("9000_good", `CREATE TABLE "Good" ("id" TEXT PRIMARY KEY)`);
     add("9001_bad", `CREATE TABLE "Half" ("id" TEXT PRIMARY KEY); INSERT INTO "Nowhere" VALUES (1);`);
     await expect(migrate({ url, folder })).rejects.toThrow("9001_bad failed and was taken back");
@@ -84,7 +84,7 @@ describe("migrating", () => {
     expect(await migrate({ url, folder })).toEqual(["9001_bad"]);
   });
 
-  test("says where it looked when there are no migrations", async () => {
+  test("names the folder that holds no migrations", async () => {
     await expect(migrate({ url, folder: path.join(folder, "nowhere") })).rejects.toThrow("SLIPWAY_HOME must name the folder");
   });
 
@@ -154,26 +154,26 @@ describe("migrating", () => {
     180_000,
   );
 
-  test("two at once apply each migration once", async () => {
+  test("by two processes at once applies each migration once", async () => {
     const both = await Promise.all([migrate({ url, folder }), migrate({ url, folder })]);
     expect(both.flat().sort()).toEqual(names());
   });
 });
 
-describe("being ready", () => {
-  test("a migrated database is ready, and asking leaves no trace", async () => {
+describe("the readiness check:", () => {
+  test("a migrated database is ready, and the check writes nothing", async () => {
     const fresh = await freshDatabase();
     expect(await isReady(fresh)).toEqual({ ok: true });
     expect(await migrationLevel(fresh)).toEqual({ applied: names(), outstanding: [] });
   });
 
-  test("one that lacks migrations is not, and says which", async () => {
+  test("a database without some migrations is not ready, and the answer names them", async () => {
     for (const name of names().slice(1)) rmSync(path.join(folder, name), { recursive: true });
     await migrate({ url, folder });
     expect(await isReady(await open())).toEqual({ ok: false, why: expect.stringContaining("0002_the_record_stands") });
   });
 
-  test("an empty one is not", async () => {
+  test("an empty database is not ready", async () => {
     expect(await isReady(await open())).toEqual({ ok: false, why: "The database has had no migration yet." });
   });
 

@@ -18,7 +18,7 @@ export class MigrationRefused extends Error {
   override readonly name = "MigrationRefused";
 }
 
-/** The migrations of a folder, in the order of their names. Line ends do not count: git may have changed them. */
+/** The migrations of a folder, ordered by name. Line ends are ignored, because git may have changed them. */
 export function readMigrations(folder: string): Migration[] {
   if (!existsSync(folder)) throw new Error(`No migrations in ${folder}. SLIPWAY_HOME must name the folder that holds prisma/.`);
   return readdirSync(folder, { withFileTypes: true })
@@ -31,7 +31,7 @@ export function readMigrations(folder: string): Migration[] {
     });
 }
 
-/** The migrations that are still to be applied. Throws MigrationRefused where the two histories differ. */
+/** The migrations that are not applied yet. Throws MigrationRefused when the two histories differ. */
 export function outstanding(migrations: Migration[], applied: Applied[]): Migration[] {
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
   for (const { name, checksum } of applied) {
@@ -53,9 +53,9 @@ export function outstanding(migrations: Migration[], applied: Applied[]): Migrat
 }
 
 /**
- * Brings the database up to this version: one transaction a migration, so that it is wholly applied or not at all, and one
- * process at a time. Keeps its record in `_prisma_migrations`, as Prisma's own tools do. Returns the names it applied.
- * Throws MigrationRefused where database and version do not fit, DatabaseInUse while another process serves the file.
+ * Migrates the database to this version: one transaction for each migration, so that it is applied completely or not at all, and
+ * one process at a time. Records them in `_prisma_migrations`, as Prisma's own tools do. Returns the names of those it applied.
+ * Throws MigrationRefused when database and version do not match, DatabaseInUse while another process serves the file.
  */
 export async function migrate(options: MigrateOptions = {}): Promise<string[]> {
   const url = options.url ?? databaseUrl();
@@ -82,7 +82,7 @@ export const appliedQuery = `SELECT migration_name AS name, checksum FROM _prism
 
 async function migrateSqlite(file: string, migrations: Migration[]): Promise<string[]> {
   prepareFile(file);
-  // Not under the feet of a server that is running.
+  // Never while a server uses the file.
   const claim = await claimDatabaseFile(file);
   try {
     return await migrateFile(file, migrations);
@@ -95,8 +95,8 @@ async function migrateFile(file: string, migrations: Migration[]): Promise<strin
   const db = new (await import("libsql")).default(file, { timeout: 250 });
   try {
     db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
-    // Off before BEGIN, where it still has an effect: a migration that rebuilds a table drops the old one, and with foreign
-    // keys on that deletes every row that points to it.
+    // Must be off before BEGIN to have an effect: a migration that rebuilds a table drops the old one, which with foreign
+    // keys on would delete every row that refers to it.
     db.exec("PRAGMA foreign_keys = OFF");
     if (outstanding(migrations, appliedInSqlite(db)).length === 0) return [];
     const names: string[] = [];
@@ -171,7 +171,7 @@ const postgresTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   applied_steps_count INTEGER NOT NULL DEFAULT 0
 )`;
 
-/** The number under which Prisma's own tools lock a database while they migrate it. */
+/** The number of the advisory lock that Prisma's own tools take while they migrate. */
 const prismaLock = 72_707_369;
 
 async function migratePostgres(url: string, migrations: Migration[]): Promise<string[]> {
@@ -192,7 +192,7 @@ async function migratePostgres(url: string, migrations: Migration[]): Promise<st
     for (const migration of left) await applyToPostgres(db, migration);
     return left.map((migration) => migration.name);
   } finally {
-    // Ends the session, and with it the lock and whatever a failed migration left open.
+    // Ends the session, which releases the lock and rolls back a failed migration.
     await db.end();
   }
 }

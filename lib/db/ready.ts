@@ -5,44 +5,44 @@ import { type Applied, appliedQuery, MigrationRefused, outstanding, readMigratio
 
 export type MigrationLevel = { applied: string[]; outstanding: string[] };
 
-type Asks = Pick<Db, "$queryRawUnsafe">;
+type Queries = Pick<Db, "$queryRawUnsafe">;
 
-/** Which migrations the database has had, and which it still needs. Throws MigrationRefused where the histories differ. */
-export async function migrationLevel(db: Db = database(), ask: Asks = db): Promise<MigrationLevel> {
-  const applied = await ask.$queryRawUnsafe<Applied[]>(appliedQuery);
-  const left = outstanding(readMigrations(migrationsFolder(providerOfDatabase(db))), applied);
-  return { applied: applied.map((migration) => migration.name), outstanding: left.map((migration) => migration.name) };
+/** The applied and the missing migrations of the database. Throws MigrationRefused when the histories differ. */
+export async function migrationLevel(db: Db = database(), client: Queries = db): Promise<MigrationLevel> {
+  const applied = await client.$queryRawUnsafe<Applied[]>(appliedQuery);
+  const missing = outstanding(readMigrations(migrationsFolder(providerOfDatabase(db))), applied);
+  return { applied: applied.map((migration) => migration.name), outstanding: missing.map((migration) => migration.name) };
 }
 
 export type Readiness = { ok: true } | { ok: false; why: string };
 
-class LeaveNoTrace extends Error {}
+class RollBackProbe extends Error {}
 
 /**
- * Whether the database can be read and written by this version now. Answers within two seconds; it takes the write lock
- * and gives it back without having written.
+ * Whether this version can read and write the database now. Answers within two seconds; it takes the write lock
+ * and releases it without writing.
  */
 export async function isReady(db: Db = database()): Promise<Readiness> {
-  let left: string[] = [];
+  let missing: string[] = [];
   try {
     if (!isFileInPlace(db)) return { ok: false, why: "The database file was removed or replaced while it was open." };
     await withinMs(1_900, () =>
       db.$transaction(
         async (tx) => {
-          if (providerOfDatabase(db) === "postgresql") await mayWrite(tx);
-          left = (await migrationLevel(db, tx)).outstanding;
-          throw new LeaveNoTrace();
+          if (providerOfDatabase(db) === "postgresql") await assertWritable(tx);
+          missing = (await migrationLevel(db, tx)).outstanding;
+          throw new RollBackProbe();
         },
         { maxWait: 1_500, timeout: 1_500 },
       ),
     );
   } catch (error) {
-    if (!(error instanceof LeaveNoTrace)) return { ok: false, why: reason(error) };
+    if (!(error instanceof RollBackProbe)) return { ok: false, why: reason(error) };
   }
-  return left.length === 0 ? { ok: true } : { ok: false, why: `Migrations are to be applied: ${left.join(", ")}.` };
+  return missing.length === 0 ? { ok: true } : { ok: false, why: `Migrations are to be applied: ${missing.join(", ")}.` };
 }
 
-async function mayWrite(tx: Asks): Promise<void> {
+async function assertWritable(tx: Queries): Promise<void> {
   const [row] = await tx.$queryRawUnsafe<{ refused: string }[]>("SELECT current_setting('transaction_read_only') AS refused");
   if (row?.refused !== "off") throw new Error("The database only allows reading.");
 }
@@ -59,7 +59,7 @@ async function withinMs<T>(ms: number, work: () => Promise<T>): Promise<T> {
   }
 }
 
-// The probe is open to everybody: no SQL, path or address of the database in its answer.
+// Anyone can call the probe, so its answer contains no SQL, path or address of the database.
 function reason(error: unknown): string {
   if (error instanceof MigrationRefused) return error.message;
   if (isBusy(error)) return "The database is busy.";

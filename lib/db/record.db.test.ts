@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 const sql = (text: string) => db.$executeRawUnsafe(text);
 
-describe("the record", () => {
+describe("the audit log", () => {
   test.each([
     ["an event changed", () => db.event.update({ where: { seq: 1 }, data: { verb: "item.opened" } }), "stands as it was written"],
     ["every event changed", () => db.event.updateMany({ data: { actorName: "nobody" } }), "stands as it was written"],
@@ -23,7 +23,7 @@ describe("the record", () => {
     ["an event deleted in SQL", () => sql(`DELETE FROM "Event"`), "stands as it was written"],
     ["a checkpoint changed", () => db.checkpoint.update({ where: { size: 1 }, data: { rootHash: "other" } }), "stands as it was written"],
     ["a checkpoint deleted", () => db.checkpoint.deleteMany(), "stands as it was written"],
-  ])("is not to be had with %s", async (_what, attempt, refusal) => {
+  ])("cannot exist with %s", async (_what, attempt, refusal) => {
     await expect(attempt()).rejects.toThrow(refusal);
     expect(await db.event.findMany({ select: { seq: true, verb: true, actorName: true, chainHash: true } })).toEqual([
       { seq: 1, verb: "item.done", actorName: "test", chainHash: "chain1" },
@@ -87,7 +87,7 @@ describe("a sign-off", () => {
     await expect(db.signOff.update({ where: { id }, data: { standingReason: "another" } })).rejects.toThrow("loses its standing once");
   });
 
-  test("changes in nothing else, not even while it loses its standing", async () => {
+  test("changes nothing else, not even when it loses its status", async () => {
     const id = await signOff();
     const row = await db.signOff.findUniqueOrThrow({ where: { id } });
     const other = await planWithItems(db, 0);
@@ -110,7 +110,7 @@ describe("a sign-off", () => {
       signedAt: new Date(0),
     };
     const { standing: _1, standingReason: _2, standingAt: _3, standingKey: _4, ...fixed } = row;
-    // Every column is tried, also those that a later migration will add.
+    // Every column is tried, including those of later migrations.
     expect(Object.keys(changed).sort()).toEqual(Object.keys(fixed).sort());
     for (const [field, value] of Object.entries(changed)) {
       if (field === "imageId") continue;
@@ -120,7 +120,7 @@ describe("a sign-off", () => {
     expect(await db.signOff.findUniqueOrThrow({ where: { id } })).toEqual(row);
   });
 
-  test("keeps its image, its stage and its plan from being deleted", async () => {
+  test("prevents the deletion of its image, its stage and its plan", async () => {
     const service = await db.service.create({ data: { planId, slug: "runner", name: "Runner Service", position: 1 } });
     const image = await db.image.create({
       data: { planId, serviceId: service.id, number: 1, repository: "example/runner", digest: `sha256:${"0".repeat(64)}` },

@@ -1,4 +1,4 @@
-// SQL in pieces, for the few readings that Prisma's own queries cannot say. Values are always bound, on both databases.
+// SQL fragments, for the few queries that Prisma's client cannot express. Values are always bound, on both databases.
 
 export type { Sql } from "./generated/sqlite/internal/prismaNamespace";
 export { empty, join, raw, sql } from "./generated/sqlite/internal/prismaNamespace";

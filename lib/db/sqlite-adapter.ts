@@ -15,7 +15,7 @@ import { toResultSet, toSqlite } from "./sqlite-values";
 type Connection = Libsql.Database;
 
 export type SqliteOptions = {
-  /** How long a foreign process may hold the lock before a request that waits for it is told "busy" (P1008). */
+  /** How long a request waits for a lock held by a foreign process before it fails with "busy" (P1008). */
   lockWaitMs?: number;
   /** How long a write waits for its turn behind the other writes of this process. */
   turnWaitMs?: number;
@@ -23,7 +23,7 @@ export type SqliteOptions = {
 
 const name = "slipway-sqlite";
 
-/** SQLite waits without letting go of the thread. We wait between attempts instead, so that other requests are answered meanwhile. */
+/** SQLite blocks the thread while it waits. We wait between attempts instead, so that other requests are answered meanwhile. */
 const busyTimeoutMs = 10;
 const pauseMs = 20;
 
@@ -31,8 +31,8 @@ const onlyReads = /^\s*SELECT\b/i;
 const noTransaction = /^\s*(PRAGMA|VACUUM|ATTACH|DETACH)\b/i;
 
 /**
- * Prisma on one SQLite file. Writes go one at a time through one connection, each in a transaction that holds the write lock
- * from its beginning; a SELECT outside a transaction has a connection of its own and sees only what was committed.
+ * The Prisma adapter for one SQLite file. Writes run one at a time on one connection, each in a transaction that takes the write lock
+ * at its start; a SELECT outside a transaction uses a separate connection and sees only committed data.
  */
 export function sqliteAdapter(file: string, options: SqliteOptions = {}): SqlDriverAdapterFactory {
   return {
@@ -127,7 +127,7 @@ class SqliteAdapter implements SqlDriverAdapter {
     return this.#gate.enter(this.#turnWaitMs, lockTimeout);
   }
 
-  /** Takes the write lock, or says "busy" when a foreign process kept it since before `asked` + the time allowed. */
+  /** Takes the write lock, or fails with "busy" when a foreign process still holds it at the end of the allowed time after `asked`. */
   async #begin(asked: number): Promise<void> {
     for (;;) {
       try {
@@ -141,8 +141,8 @@ class SqliteAdapter implements SqlDriverAdapter {
     }
   }
 
-  // A statement that met a foreign lock stays "in progress" in libsql, which cannot reset it. So a single write has a
-  // transaction around it: the lock is met by BEGIN, which leaves nothing behind.
+  // A statement that fails on a foreign lock stays "in progress" in libsql, which cannot reset it. So a single write runs in a
+  // transaction: BEGIN fails on the lock instead, and leaves nothing behind.
   async #write<T>(query: SqlQuery, work: (writer: Connection) => T): Promise<T> {
     const asked = performance.now();
     const leave = await this.#turn();
@@ -174,7 +174,7 @@ class SqliteAdapter implements SqlDriverAdapter {
     }
   }
 
-  // For the same reason a reader that met a lock is replaced: its unfinished statement would pin an old snapshot.
+  // For the same reason a read connection that failed on a lock is replaced: its unfinished statement would pin an old snapshot.
   async #read(query: SqlQuery): Promise<SqlResultSet> {
     const asked = performance.now();
     for (;;) {
@@ -192,9 +192,9 @@ class SqliteAdapter implements SqlDriverAdapter {
 
   #openWriter(): Connection {
     const writer = new this.Driver(this.file, { timeout: 250 });
-    // FULL: a commit is acknowledged when it is on the disk. NORMAL would let a power cut undo sign-offs.
+    // FULL: a commit is acknowledged when it is on disk. With NORMAL, a power cut could undo sign-offs.
     writer.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864");
-    // So that INSERT OR REPLACE meets the triggers that refuse a delete.
+    // So that INSERT OR REPLACE fires the triggers that refuse a delete.
     writer.exec("PRAGMA recursive_triggers = ON");
     writer.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
     const kept = {
@@ -219,7 +219,7 @@ class SqliteAdapter implements SqlDriverAdapter {
 const openAdapters = new Set<SqliteAdapter>();
 let isClosingAtExit = false;
 
-// When a process exits nothing of ours runs any more: whatever transaction is still open was never acknowledged.
+// When the process exits, an open transaction was never acknowledged, so it is not committed.
 function closeAtExit(adapter: SqliteAdapter): void {
   openAdapters.add(adapter);
   if (isClosingAtExit) return;
@@ -232,7 +232,7 @@ function closeAtExit(adapter: SqliteAdapter): void {
 class SqliteTransaction implements Transaction {
   readonly provider = "sqlite";
   readonly adapterName = name;
-  /** Prisma sends no COMMIT and ROLLBACK of its own: they are ours, so that the next one always gets its turn. */
+  /** Prisma sends no COMMIT or ROLLBACK: this class does, so that the next transaction always gets its turn. */
   readonly options = { usePhantomQuery: true };
   #open = true;
 
@@ -273,7 +273,7 @@ class SqliteTransaction implements Transaction {
     this.#inside(() => this.writer.exec(`RELEASE "${savepoint}"`));
   }
 
-  // Without this a late query of a transaction that is over would join the next one's.
+  // Without this, a late query of an ended transaction would run in the next one.
   #inside<T>(work: () => T): T {
     if (!this.#open) throw new DriverAdapterError({ kind: "TransactionAlreadyClosed", cause: "The transaction is over." });
     try {
@@ -294,7 +294,7 @@ class SqliteTransaction implements Transaction {
   }
 }
 
-/** Ends what is open on a connection, such as after a COMMIT that failed; does nothing when nothing is. */
+/** Rolls back an open transaction, for example after a failed COMMIT; does nothing if none is open. */
 function rollBack(writer: Connection): void {
   if (writer.inTransaction) writer.exec("ROLLBACK");
 }
@@ -314,13 +314,13 @@ function run(connection: Connection, query: SqlQuery): SqlResultSet {
     const rows = statement.all(bindings(query)) as unknown[][];
     return toResultSet(statement.columns(), rows);
   } catch (error) {
-    // It may have stopped half-way; the next one begins with a new one.
+    // The statement may have stopped half-way; the next query prepares a new one.
     statements.get(connection)?.delete(query.sql);
     throw error;
   }
 }
 
-/** Prisma asks in the same few hundred sentences, and reading one costs as much as answering it. */
+/** Prisma sends the same few hundred statements, and preparing one costs as much as running it. */
 const MAX_STATEMENTS = 300;
 const statements = new WeakMap<Connection, Map<string, Libsql.Statement>>();
 
@@ -328,7 +328,7 @@ function prepared(connection: Connection, sql: string): Libsql.Statement {
   const kept = statements.get(connection) ?? new Map<string, Libsql.Statement>();
   statements.set(connection, kept);
   const statement = kept.get(sql) ?? connection.prepare(sql).raw().safeIntegers(true);
-  // The one that was used longest ago goes.
+  // Drops the least recently used statement.
   kept.delete(sql);
   kept.set(sql, statement);
   for (const oldest of kept.keys()) {

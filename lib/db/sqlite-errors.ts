@@ -8,7 +8,7 @@ function isSqliteError(error: unknown): error is SqliteError {
   );
 }
 
-/** Somebody else holds the lock: nothing was done, and asking again may succeed. */
+/** Another connection holds the lock: nothing was done, and a retry may succeed. */
 export function isLocked(error: unknown): boolean {
   return isSqliteError(error) && /^SQLITE_(BUSY|LOCKED)/.test(error.code);
 }
@@ -37,7 +37,7 @@ function meaning(error: SqliteError): MappedError {
   return { kind: "sqlite", extendedCode: error.rawCode ?? 1, message };
 }
 
-/** The error as Prisma understands it; what is not SQLite's passes unchanged. */
+/** The error in Prisma's form; errors that do not come from SQLite are unchanged. */
 export function toDriverError(error: unknown): unknown {
   if (!isSqliteError(error)) return error;
   return new DriverAdapterError({ ...meaning(error), originalCode: error.code, originalMessage: error.message });

@@ -25,6 +25,6 @@ test.each([
   [null, 3n, ColumnTypeEnum.Int64, "3"],
   [null, 0.5, ColumnTypeEnum.Double, 0.5],
   [null, null, ColumnTypeEnum.Int32, null],
-])("a column declared %s that holds %s is told by its type", (type, value, columnType, given) => {
+])("a column declared %s that holds %s gets its column type", (type, value, columnType, given) => {
   expect(toResultSet([{ name: "c", type }], [[value]])).toEqual({ columnNames: ["c"], columnTypes: [columnType], rows: [[given]] });
 });

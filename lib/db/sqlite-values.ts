@@ -19,7 +19,7 @@ const typeOfDeclaration: Record<string, ColumnType> = {
   JSONB: ColumnTypeEnum.Json,
 };
 
-/** What libsql can bind: a moment is text in ISO 8601 with its offset written out, so that text order is time order. */
+/** A value that libsql can bind: a date and time is ISO 8601 text with its offset, so that text order is time order. */
 export function toSqlite(value: unknown, type: ArgType | undefined): unknown {
   if (value === null || value === undefined) return null;
   if (typeof value === "boolean") return value ? 1 : 0;
@@ -42,7 +42,7 @@ export function toSqlite(value: unknown, type: ArgType | undefined): unknown {
   }
 }
 
-/** What Prisma expects of a column of this type; integers come from libsql as bigint, so that none is rounded. */
+/** The value Prisma expects for a column of this type; integers come from libsql as bigint, so that none is rounded. */
 function fromSqlite(value: unknown, type: ColumnType): unknown {
   if (typeof value === "bigint") {
     switch (type) {
@@ -64,7 +64,7 @@ function fromSqlite(value: unknown, type: ColumnType): unknown {
   return value;
 }
 
-/** The type of a computed column (`COUNT(*)`, `SUM(x)`) is told by its first value that is not null. */
+/** The type of a computed column (`COUNT(*)`, `SUM(x)`) is the type of its first value that is not null. */
 function typeOfValues(rows: unknown[][], column: number): ColumnType {
   const value = rows.find((row) => row[column] !== null)?.[column];
   if (typeof value === "bigint") return ColumnTypeEnum.Int64;

@@ -1,5 +1,5 @@
 // node testing-child-locker.mjs FILE MILLISECONDS
-// A foreign process: takes the write lock of a SQLite file past everything, says so, and gives it back after a while.
+// A foreign process: takes the write lock of a SQLite file directly, prints that, and releases it after a while.
 import Driver from "libsql";
 
 const [file = "", milliseconds = "0"] = process.argv.slice(2);

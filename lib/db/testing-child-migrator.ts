@@ -1,5 +1,5 @@
 // node testing-child-migrator.mjs URL
-// Says when it begins, and brings the database up to this version.
+// Prints when it begins, and migrates the database to this version.
 import { writeSync } from "node:fs";
 import { migrate } from "./migrate";
 

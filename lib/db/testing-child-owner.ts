@@ -1,5 +1,5 @@
 // node testing-child-owner.mjs URL
-// Opens the database for serving, says so, and stays; or says why not.
+// Opens the database exclusively, prints that, and keeps it open; or prints why it cannot.
 import { openDatabase } from "./client";
 
 const [url = ""] = process.argv.slice(2);

@@ -1,5 +1,5 @@
 // node testing-child-writer.mjs URL STAGE PLAN WRITERS COMMITS
-// Commits items, each with its event, and says the id of each once its commit was acknowledged. With 0 commits, until it is ended.
+// Commits items, each with its event, and prints the id of each acknowledged commit. With 0 commits it runs until it is killed.
 import { writeSync } from "node:fs";
 import { wording } from "@/lib/domain/checklist/wording";
 import { inTransaction, lockAudit, openDatabase } from "./client";

@@ -12,7 +12,7 @@ afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
 });
 
-/** Bundles one TypeScript file beside this one, so that a process made of it is up in a blink. Gives the path to run. */
+/** Bundles one TypeScript file of this folder, so that its process starts fast. Returns the path to run. */
 export async function bundleChild(name: string): Promise<string> {
   // Below node_modules, so that the packages it imports are found.
   const cache = path.resolve("node_modules/.cache");
@@ -33,7 +33,7 @@ export async function bundleChild(name: string): Promise<string> {
   return outfile;
 }
 
-/** Starts a bundled file in a process of its own; what is left of them ends with the test file. */
+/** Starts a bundled file in its own process; processes still running are killed at the end of the test file. */
 export function startChild(file: string, args: string[], options: SpawnOptions = {}): ChildProcess {
   const child = spawn(process.execPath, [file, ...args], { stdio: ["ignore", "pipe", "inherit"], ...options });
   started.push(child);
@@ -44,7 +44,7 @@ export function ended(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => child.once("close", () => resolve()));
 }
 
-/** The first line that a process says. */
+/** The first line that a process prints. */
 export function firstLine(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = "";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { wording } from "@/lib/domain/checklist/wording";
 import type { Tx } from "./client";
 
-/** A plan with one phase, one stage and `count` open items: what most database tests need to stand on. */
+/** A plan with one phase, one stage and `count` open items, which most database tests need. */
 export async function planWithItems(db: Tx, count: number): Promise<{ planId: string; stageId: string; itemIds: string[] }> {
   const plan = await db.plan.create({ data: { slug: randomBytes(6).toString("hex"), title: "ALT_LAS beta", language: "tr" } });
   const phase = await db.phase.create({ data: { planId: plan.id, kind: "test", position: 3, name: "Test" } });
@@ -15,7 +15,7 @@ export async function planWithItems(db: Tx, count: number): Promise<{ planId: st
   return { planId: plan.id, stageId: stage.id, itemIds: items.map((item) => item.id) };
 }
 
-/** An audit line that hangs on the one before; its hashes only need to be unique here. */
+/** An event that follows the previous one; its hashes only need to be unique here. */
 export function testEventLine(seq: number, subjectId: string) {
   return {
     seq,
@@ -32,7 +32,7 @@ export function testEventLine(seq: number, subjectId: string) {
   };
 }
 
-/** Appends the next line, as the door does. */
+/** Appends the next event, as perform() does. */
 export async function appendTestEvent(tx: Tx, subjectId: string): Promise<number> {
   const last = await tx.event.findFirst({ orderBy: { seq: "desc" }, select: { seq: true } });
   const seq = (last?.seq ?? 0) + 1;
@@ -40,7 +40,7 @@ export async function appendTestEvent(tx: Tx, subjectId: string): Promise<number
   return seq;
 }
 
-/** A promise and the function that fulfils it, to hold one transaction open while another is tried. */
+/** A promise and the function that resolves it, to hold one transaction open while another is tried. */
 export function signal(): { given: Promise<void>; give: () => void } {
   let give = () => {};
   const given = new Promise<void>((resolve) => {

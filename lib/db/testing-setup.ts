@@ -10,12 +10,12 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The URL of a migrated, empty database that tests copy and never open. */
     templateUrl: string;
-    /** What makes a server copy it by its files: what it then need not write to its log is most of a small database. Empty where it knows no such thing. */
+    /** The SQL option that makes a server copy the template by its files, which writes less to its log. Empty where the server does not know it. */
     howToCopy: string;
   }
 }
 
-/** Makes the template of one project's databases, once a run; what it returns takes everything away again. */
+/** Creates the template database of one test project, once a run; the returned function deletes everything. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   return project.name === "postgresql" ? setupPostgres(project) : setupSqlite(project);
 }

@@ -9,23 +9,23 @@ import { type DatabaseProvider, dataFolder, providerOf, sqliteFile } from "./loc
 type Step = () => Promise<void> | void;
 
 const cleanUps: Step[] = [];
-/** What takes the present database away, and what was made with it. */
+/** Functions that remove the current database and what was created with it. */
 const ofPresent: Step[] = [];
 
 async function run(steps: Step[]): Promise<void> {
   for (const step of steps.splice(0).reverse()) await step();
 }
 
-// A server takes its time over each database that it drops.
+// A server is slow to drop databases.
 afterAll(async () => {
   await run(ofPresent);
   await run(cleanUps);
 }, 120_000);
 
-/** On which database this project's tests run. */
+/** The provider on which the tests of this project run. */
 export const testProvider: DatabaseProvider = process.env.SLIPWAY_TEST_DB === "postgresql" ? "postgresql" : "sqlite";
 
-/** A URL of a migrated, empty database that is this test file's own, removed after its last test. */
+/** The URL of a migrated, empty database for this test file, removed after its last test. */
 export async function freshDatabaseUrl(): Promise<string> {
   return copyOf(inject("templateUrl"));
 }
@@ -35,16 +35,16 @@ const copyOf = async (template: string): Promise<string> =>
     ? copyOfFile(template)
     : newOnServer(template, `TEMPLATE ${new URL(template).pathname.slice(1)} ${inject("howToCopy")}`);
 
-/** A private, migrated, empty database, installed as the process's `database()`; called again, it replaces the one before. */
+/** A migrated, empty database, set as the process's `database()`; another call replaces it. */
 export async function freshDatabase(): Promise<Db> {
   return present(ownFolder, freshDatabaseUrl);
 }
 
-/** What a test file begins from: a closed database and its data folder, of which tests get copies. */
+/** A closed database and its data folder, of which the tests of a file get copies. */
 type Filled = { url: string; folder: string };
 const filled = new Map<() => Promise<unknown>, Promise<Filled>>();
 
-/** The same, as `fill` leaves it and what is kept beside it. It is filled once for a test file and copied from then on, which is much quicker. */
+/** The same, filled by `fill`, with its data folder. It is filled once for each test file and then copied, which is much faster. */
 export async function filledDatabase(fill: () => Promise<unknown>): Promise<Db> {
   const once = filled.get(fill) ?? fillOnce(fill);
   filled.set(fill, once);
@@ -64,17 +64,17 @@ async function fillOnce(fill: () => Promise<unknown>): Promise<Filled> {
   await fill();
   const filled = { url: urlOfDatabase(db), folder: dataFolder() };
   await closeDatabase(db);
-  // All but closing it is for the end of the file.
+  // Everything except closing it waits for the end of the file.
   cleanUps.unshift(...ofPresent.splice(0).slice(0, -1));
   return filled;
 }
 
-/** Makes a database the process's own, in the place of the one before. */
+/** Makes a database the one of the process and removes the previous one. */
 async function present(makeFolder: () => string, makeUrl: () => Promise<string>): Promise<Db> {
-  // The one before goes now: a file of a hundred tests would leave as many to its end.
+  // The previous one is removed now; otherwise a file of a hundred tests would keep a hundred.
   await run(ofPresent);
   const earlier = cleanUps.length;
-  // What is kept beside the database, such as the secret, goes to a folder of the test's own too.
+  // Files beside the database, such as the secret, also go to a folder of this test.
   process.env.SLIPWAY_DATA = makeFolder();
   const db = await openDatabase({ url: await makeUrl() });
   cleanUps.push(() => closeDatabase(db));
@@ -84,7 +84,7 @@ async function present(makeFolder: () => string, makeUrl: () => Promise<string>)
   return db;
 }
 
-/** A URL of a database that has had no migration yet. */
+/** The URL of a database without any migration. */
 export async function emptyDatabaseUrl(): Promise<string> {
   const template = inject("templateUrl");
   return providerOf(template) === "sqlite" ? `file:${path.join(ownFolder(), "empty.db")}` : newOnServer(template, "");
@@ -96,7 +96,7 @@ function ownFolder(): string {
   return folder;
 }
 
-// The template was closed after its migration, which leaves all of it in the one file.
+// The template was closed after its migration, so the one file holds all of it.
 function copyOfFile(template: string): string {
   const file = path.join(ownFolder(), "test.db");
   copyFileSync(sqliteFile(template), file);

@@ -15,8 +15,8 @@ beforeAll(async () => {
 
 const textOf = async (id: string) => (await db.item.findUniqueOrThrow({ where: { id } })).text;
 
-describe("two requests at once", () => {
-  test("a write that was acknowledged survives the neighbour's rollback", async () => {
+describe("concurrent requests:", () => {
+  test("an acknowledged write survives the rollback of another transaction", async () => {
     const { itemIds } = await planWithItems(db, 2);
     const [mine = "", theirs = ""] = itemIds;
     const halfway = signal();
@@ -34,7 +34,7 @@ describe("two requests at once", () => {
     expect(await textOf(theirs)).toBe("item 1");
   });
 
-  test("nobody reads what is not committed yet", async () => {
+  test("no one reads uncommitted data", async () => {
     const { itemIds } = await planWithItems(db, 1);
     const [id = ""] = itemIds;
     const written = signal();
@@ -54,7 +54,7 @@ describe("two requests at once", () => {
 
   // R4: a transaction that throws at some point, with plain writes and reads around it.
   const failures = rounds(100, 1_000);
-  test(`a failing transaction takes nobody's write with it, in ${failures} rounds`, async () => {
+  test(`a failing transaction undoes no other write, in ${failures} rounds`, async () => {
     const { itemIds } = await planWithItems(db, 5);
     const [spoiled = "", ...kept] = itemIds;
     for (let round = 1; round <= failures; round++) {
@@ -72,7 +72,7 @@ describe("two requests at once", () => {
     expect(rows.map((row) => row.position)).toEqual([failures, failures, failures, failures]);
   }, 120_000);
 
-  test("fifty that read and then write count to fifty", async () => {
+  test("fifty transactions that read and then increment count to fifty", async () => {
     const { itemIds } = await planWithItems(db, 1);
     const [id = ""] = itemIds;
     await Promise.all(
@@ -88,7 +88,7 @@ describe("two requests at once", () => {
   });
 
   const contests = rounds(50, 300);
-  test(`of sixteen who saw the same version one wins, in each of ${contests} contests`, async () => {
+  test(`of sixteen writers that saw the same version one wins, in each of ${contests} contests`, async () => {
     const { itemIds } = await planWithItems(db, contests);
     for (const id of itemIds) {
       const results = await Promise.allSettled(
@@ -125,7 +125,7 @@ describe("two requests at once", () => {
 });
 
 describe("a transaction that takes too long", () => {
-  test("is taken back, and the next one gets its turn", async () => {
+  test("is rolled back, and the next one gets its turn", async () => {
     const { itemIds } = await planWithItems(db, 1);
     const [id = ""] = itemIds;
     const slow = db.$transaction(
@@ -141,7 +141,7 @@ describe("a transaction that takes too long", () => {
     expect(await db.item.findUniqueOrThrow({ where: { id } })).toMatchObject({ text: "item 0", position: 7 });
   });
 
-  test("does not hold up the one that stopped waiting for it, nor the one after", async () => {
+  test("blocks neither the one that stopped waiting for it, nor the one after", async () => {
     const { itemIds } = await planWithItems(db, 1);
     const [id = ""] = itemIds;
     const inside = signal();
@@ -161,7 +161,7 @@ describe("a transaction that takes too long", () => {
   });
 });
 
-test("a mistake inside a nested transaction takes back that one alone", async () => {
+test("an error in a nested transaction rolls back only that one", async () => {
   const { itemIds } = await planWithItems(db, 2);
   const [outer = "", inner = ""] = itemIds;
   await db.$transaction(async (tx) => {

@@ -10,7 +10,7 @@ beforeAll(async () => {
   db = await freshDatabase();
 });
 
-test("every kind of value comes back as it went in", async () => {
+test("every kind of value is read back as it was written", async () => {
   const at = new Date("2026-03-29T00:30:00.123Z");
   const { planId, stageId, itemIds } = await planWithItems(db, 3);
   await db.item.update({
@@ -44,7 +44,7 @@ test("every kind of value comes back as it went in", async () => {
   ]);
 });
 
-test("moments are compared as moments, to the millisecond", async () => {
+test("times are compared as times, to the millisecond", async () => {
   const { planId, stageId } = await planWithItems(db, 0);
   const moments = ["1999-12-31T23:59:59.999Z", "2026-03-29T00:59:59.999Z", "2026-03-29T01:00:00.000Z", "2026-03-29T01:00:00.001Z"].map(
     (text) => new Date(text),
@@ -59,7 +59,7 @@ test("moments are compared as moments, to the millisecond", async () => {
   expect(found.map((item) => item.position)).toEqual([2, 1]);
 });
 
-test("many rows at once, and many ids in one question", async () => {
+test("one query can write many rows, and one can ask for many ids", async () => {
   const { stageId, itemIds } = await planWithItems(db, 5_000);
   expect(await db.item.count({ where: { stageId } })).toBe(5_000);
   expect(await db.item.findMany({ where: { id: { in: itemIds } }, select: { id: true } })).toHaveLength(5_000);
@@ -72,7 +72,7 @@ test("many rows at once, and many ids in one question", async () => {
   expect(stage.plan.phases).toHaveLength(1);
 });
 
-test("SQL of one's own gives numbers, text and nothing", async () => {
+test("raw SQL returns numbers, text and null", async () => {
   const [row] = await db.$queryRawUnsafe<Record<string, unknown>[]>(`SELECT COUNT(*) AS n, 'x' AS t, NULL AS empty FROM "Setting"`);
   expect(Number(row?.n)).toBe(0);
   expect(row).toMatchObject({ t: "x", empty: null });

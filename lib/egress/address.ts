@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
 
-/** IPv4 that is not the public internet (IANA's special-purpose registry, RFC 6890), and the one public address behind which a cloud keeps its metadata. */
+/** IPv4 networks that are not public (IANA's special-purpose registry, RFC 6890), and the one public address at which a cloud serves its metadata. */
 const NOT_PUBLIC_4: readonly [network: string, prefix: number, what: string][] = [
   ["0.0.0.0", 8, "this network"],
   ["10.0.0.0", 8, "private"],
@@ -23,7 +23,7 @@ const NOT_PUBLIC_4: readonly [network: string, prefix: number, what: string][] =
   ["168.63.129.16", 32, "Azure's own service"],
 ];
 
-/** IPv6 is public inside 2000::/3 alone: that leaves out loopback, unique local, link-local, multicast, IPv4-mapped and -compatible, and NAT64. */
+/** Only 2000::/3 is public IPv6: that excludes loopback, unique local, link-local, multicast, IPv4-mapped and -compatible, and NAT64. */
 const PUBLIC_6 = ["2000::", 3] as const;
 const NOT_PUBLIC_6: readonly [network: string, prefix: number, what: string][] = [
   ["2001::", 23, "protocol assignments, Teredo among them"],
@@ -39,7 +39,7 @@ for (const [network, prefix] of NOT_PUBLIC_6) notPublic.addSubnet(network, prefi
 const public6 = new BlockList();
 public6.addSubnet(...PUBLIC_6, "ipv6");
 
-/** An address is public when anybody on the internet could mean the same machine by it; what is no plain address (a zone, a name) is not. */
+/** Whether an address is public: it means the same machine everywhere on the internet. Anything but a plain address (a zone, a name) is not. */
 export function isPublicAddress(address: string): boolean {
   const family = address.includes("%") ? 0 : isIP(address);
   if (family === 4) return !notPublic.check(address, "ipv4");

@@ -4,14 +4,14 @@ import { egressAllowList } from "./allow-list";
 const allowed = (SLIPWAY_OUTSIDE_PRIVATE?: string, SLIPWAY_OUTSIDE_PORTS?: string) =>
   egressAllowList({ SLIPWAY_OUTSIDE_PRIVATE, SLIPWAY_OUTSIDE_PORTS } as unknown as NodeJS.ProcessEnv);
 
-describe("what the operator allows", () => {
-  test("is nothing private and the usual ports, unless it is said", () => {
+describe("the allow list", () => {
+  test("has the default ports and no private address unless the environment says otherwise", () => {
     const { ports, mayBePrivate } = allowed();
     expect([...ports]).toEqual([80, 443, 8080, 8443, 9090]);
     expect(mayBePrivate("localhost", "127.0.0.1")).toBe(false);
   });
 
-  test("is the ports listed, and always 80 and 443", () => {
+  test("has the listed ports, and always 80 and 443", () => {
     expect([...allowed("", "9090, 3000").ports]).toEqual([80, 443, 9090, 3000]);
     expect([...allowed("", "").ports]).toEqual([80, 443]);
   });
@@ -29,7 +29,7 @@ describe("what the operator allows", () => {
     ["a name, of one that ends as it does", "prometheus.internal", "evil-prometheus.internal", "10.0.0.1", false],
     ["a name, of one below it", "prometheus.internal", "x.prometheus.internal", "10.0.0.1", false],
     ["the second of a list", "a.internal, 10.0.0.0/8", "b.internal", "10.0.0.1", true],
-  ])("may be %s", (_what, list, host, address, may) => expect(allowed(list).mayBePrivate(host, address)).toBe(may));
+  ])("accepts %s", (_what, list, host, address, may) => expect(allowed(list).mayBePrivate(host, address)).toBe(may));
 
   test.each([
     "10.0.0.0/33",
@@ -42,8 +42,8 @@ describe("what the operator allows", () => {
     "*.internal",
     "http://a.internal",
     "a b",
-  ])("is refused at the start: %s", (list) => expect(() => allowed(list)).toThrow(/^SLIPWAY_OUTSIDE_PRIVATE/));
-  test.each(["0", "65536", "http", "80-90", "-1", "9090/tcp"])("is refused at the start as a port: %s", (ports) =>
+  ])("refuses the entry %s", (list) => expect(() => allowed(list)).toThrow(/^SLIPWAY_OUTSIDE_PRIVATE/));
+  test.each(["0", "65536", "http", "80-90", "-1", "9090/tcp"])("refuses the port %s", (ports) =>
     expect(() => allowed("", ports)).toThrow(/^SLIPWAY_OUTSIDE_PORTS/),
   );
 });

@@ -1,16 +1,16 @@
 import { BlockList, isIP } from "node:net";
 
-/** What the operator lets Slipway ask beyond the public internet at its usual ports. */
+/** What the operator allows besides the default ports of the public internet. */
 export type AllowList = {
   ports: ReadonlySet<number>;
-  /** Whether this host may be at this address, though the address is not public. */
+  /** Whether this host may have this address, although the address is private. */
   mayBePrivate: (host: string, address: string) => boolean;
 };
 
-const ALWAYS = [80, 443];
-const USUALLY = "8080,8443,9090";
+const ALWAYS_ALLOWED = [80, 443];
+const DEFAULT_PORTS = "8080,8443,9090";
 
-/** Read from the environment. Throws, in words for the log at the start, where it says what cannot be meant. */
+/** The allow list from the environment. Throws, with a message for the log at start, when an entry is invalid. */
 export function egressAllowList(env: NodeJS.ProcessEnv = process.env): AllowList {
   const names = new Set<string>();
   const networks = new BlockList();
@@ -18,12 +18,12 @@ export function egressAllowList(env: NodeJS.ProcessEnv = process.env): AllowList
     if (!addNetwork(networks, entry)) names.add(hostName(entry));
   }
   return {
-    ports: new Set([...ALWAYS, ...entries(env.SLIPWAY_OUTSIDE_PORTS ?? USUALLY).map(port)]),
+    ports: new Set([...ALWAYS_ALLOWED, ...entries(env.SLIPWAY_OUTSIDE_PORTS ?? DEFAULT_PORTS).map(port)]),
     mayBePrivate: (host, address) => names.has(plainAddress(host)) || isIn(networks, address),
   };
 }
 
-/** A host name as it is compared: small letters, without the dot that may end it. */
+/** A host name in the form in which names are compared: lower case, without a final dot. */
 export const plainAddress = (host: string): string => host.toLowerCase().replace(/\.$/, "");
 
 const entries = (list: string): string[] =>
@@ -54,7 +54,7 @@ function addNetwork(networks: BlockList, entry: string): boolean {
 
 function hostName(entry: string): string {
   const host = plainAddress(entry);
-  // A name that ends in a number is read as an address by everybody else.
+  // URL parsers read a name that ends in a number as an address.
   if (!/^[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?$/.test(host) || host.includes("..") || /(^|\.)(\d+|0x[\da-f]*)$/.test(host))
     throw new Error(`SLIPWAY_OUTSIDE_PRIVATE: "${entry}" is neither a network nor a host name.`);
   return host;

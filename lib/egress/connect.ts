@@ -9,16 +9,16 @@ export type Endpoint = {
   address: string;
   port: number;
   isSecure: boolean;
-  /** The name a certificate must hold; an address has to stand in it itself. */
+  /** The name the certificate must contain; undefined when it must contain the address itself. */
   certifiedName: string | undefined;
 };
 
-/** How Slipway touches the network; tests put their own in its place. */
+/** Access to the network; tests replace it. */
 export type Network = {
-  /** Every address of a name. */
+  /** All addresses of a host name. */
   lookUp: (host: string) => Promise<string[]>;
-  /** A socket on its way to this address and no other. */
-  connect: (place: Endpoint) => Socket;
+  /** A socket that connects to exactly this address. */
+  connect: (endpoint: Endpoint) => Socket;
 };
 
 export type ConnectError = "no-such-host" | "private-address" | "unreachable" | "certificate";
@@ -32,8 +32,8 @@ export const network: Network = {
 };
 
 /**
- * A socket that is connected to the target. Its name is looked up once, every address it has is judged before any is connected to, and what is connected to
- * is the address that was judged. One that refuses is followed by the next, one socket at a time.
+ * A socket that is connected to the target. The name is looked up once, all its addresses are checked before any connection, and the
+ * connection goes to a checked address, so that DNS rebinding has no effect. If an address refuses, the next one is tried.
  */
 export async function connectTo(
   target: Target,
@@ -56,7 +56,7 @@ export async function connectTo(
   return why;
 }
 
-/** A certificate never ends its name with a dot. */
+/** Names in certificates never end with a dot. */
 const nameFor = ({ isAddress, host }: Target): string | undefined => (isAddress ? undefined : host.replace(/\.$/, ""));
 
 function connected(socket: Socket, isSecure: boolean, limit: AbortSignal): Promise<ConnectError | null> {
@@ -68,8 +68,8 @@ function connected(socket: Socket, isSecure: boolean, limit: AbortSignal): Promi
     if (limit.aborted) return end();
     limit.addEventListener("abort", end, { once: true });
     socket.once(isSecure ? "secureConnect" : "connect", () => resolve(null));
-    // Stays for good: a socket that fails later must not end the process.
-    socket.on("error", (error: NodeJS.ErrnoException) => resolve(isOfCertificate(error.code) ? "certificate" : "unreachable"));
+    // This listener stays: a later socket error must not end the process.
+    socket.on("error", (error: NodeJS.ErrnoException) => resolve(isCertificateError(error.code) ? "certificate" : "unreachable"));
     socket.once("close", () => {
       limit.removeEventListener("abort", end);
       resolve("unreachable");
@@ -77,10 +77,10 @@ function connected(socket: Socket, isSecure: boolean, limit: AbortSignal): Promi
   });
 }
 
-const isOfCertificate = (code = ""): boolean => /^(CERT_|ERR_TLS_CERT|ERR_SSL|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(code);
+const isCertificateError = (code = ""): boolean => /^(CERT_|ERR_TLS_CERT|ERR_SSL|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(code);
 
-/** Addresses have many spellings; they are compared in one. */
-const sameAddress = (one: string | undefined, other: string): boolean => one !== undefined && spelling(one) === spelling(other);
-function spelling(address: string): string {
+/** An address has many spellings; both are compared in canonical form. */
+const sameAddress = (one: string | undefined, other: string): boolean => one !== undefined && canonical(one) === canonical(other);
+function canonical(address: string): string {
   return isIP(address) === 6 && URL.canParse(`http://[${address}]`) ? new URL(`http://[${address}]`).hostname : address;
 }

@@ -6,7 +6,7 @@ import type { Endpoint } from "./connect";
 import { type SafeFetchRequest, safeFetch } from "./safe-fetch";
 import { answering, loopbackAllowed, rawly, type TestServer } from "./testing-server";
 
-/** Spellings of places that nobody outside may make Slipway ask; %-encodings, wide digits and short forms are what browsers would follow. */
+/** Spellings of private addresses, with the %-encodings, wide digits and short forms that browsers follow. */
 const PRIVATE = [
   "http://127.0.0.1/",
   "http://127.0.0.1./",
@@ -76,7 +76,7 @@ const PRIVATE = [
   "http://one-of-two.example.org/",
 ];
 
-/** What a name server that means harm, and every machine for itself, answers. */
+/** The answers of a malicious name server, and names that mean the machine itself. */
 const NAMES: Record<string, string[]> = {
   localhost: ["127.0.0.1", "::1"],
   "localhost.": ["127.0.0.1", "::1"],
@@ -86,7 +86,7 @@ const NAMES: Record<string, string[]> = {
   "one-of-two.example.org": ["1.1.1.1", "10.0.0.1"],
 };
 
-/** A network in which nothing is reached, and everything that is tried is kept. */
+/** A network that reaches nothing and records every attempt. */
 function nowhere(names: Record<string, string[]> = NAMES) {
   const tried: Endpoint[] = [];
   const looked: string[] = [];
@@ -104,13 +104,13 @@ function nowhere(names: Record<string, string[]> = NAMES) {
   };
 }
 
-describe("what is not public", () => {
-  test.each(PRIVATE)("%j reaches nothing", async (url) => {
+describe("a URL", () => {
+  test.each(PRIVATE)("%j that is private is never connected to", async (url) => {
     const network = nowhere();
     expect(await safeFetch({ url }, network)).toMatchObject({ ok: false, why: "private-address" });
     expect(network.tried).toEqual([]);
   });
-  test("is tried in more than forty spellings", () => expect(new Set(PRIVATE).size).toBeGreaterThanOrEqual(60));
+  test("is tested in at least sixty private spellings", () => expect(new Set(PRIVATE).size).toBeGreaterThanOrEqual(60));
 
   test.each([
     ["http://[fe80::1%25eth0]/", "bad-url"],
@@ -131,15 +131,15 @@ describe("what is not public", () => {
     ["http://example.org:6379/", "port"],
     ["https://example.org:25/", "port"],
     ["http://nobody.example.org/", "no-such-host"],
-  ])("%j is not asked: %s", async (url, why) => {
+  ])("%j is refused: %s", async (url, why) => {
     const network = nowhere();
     expect(await safeFetch({ url }, network)).toMatchObject({ ok: false, why });
     expect(network.tried).toEqual([]);
   });
 });
 
-describe("a name", () => {
-  test("is looked up once, and the address that was judged is the one connected to, whatever it is told next", async () => {
+describe("a host name", () => {
+  test("is looked up once, and the checked address is connected to, even if the name changes meanwhile", async () => {
     const network = nowhere({});
     const answers = [["1.1.1.1"], ["127.0.0.1"]];
     const lookUp = async (host: string) => {
@@ -154,7 +154,7 @@ describe("a name", () => {
     expect(network.tried).toEqual([{ address: "1.1.1.1", port: 443, isSecure: true, certifiedName: "rebound.example.org" }]);
   });
 
-  test("is followed to its next address where one refuses", async () => {
+  test("is tried at its next address when one refuses", async () => {
     const network = nowhere({ "two.example.org": ["1.1.1.1", "2606:4700:4700::1111"] });
     await safeFetch({ url: "http://two.example.org:8080/" }, network);
     expect(network.tried.map(({ address, port }) => [address, port])).toEqual([
@@ -163,7 +163,7 @@ describe("a name", () => {
     ]);
   });
 
-  test("is given up where the socket leads elsewhere than it was sent", async () => {
+  test("is refused when the socket is connected to another address", async () => {
     const elsewhere = Object.assign(new EventEmitter(), { remoteAddress: "127.0.0.1", destroy: () => {} }) as unknown as Socket;
     const connect = () => {
       setImmediate(() => elsewhere.emit("connect"));
@@ -173,7 +173,7 @@ describe("a name", () => {
     expect(await asked).toMatchObject({ ok: false, why: "private-address" });
   });
 
-  test("that is never found takes no longer than the limit", async () => {
+  test("that is never resolved takes no longer than the time limit", async () => {
     const lookUp = () => new Promise<string[]>(() => {});
     expect(await safeFetch({ url: "http://slow.example.org/", timeoutMs: 50 }, { ...nowhere(), lookUp })).toMatchObject({
       why: "timeout",
@@ -192,13 +192,13 @@ describe("a server", () => {
   };
   const ask = (server: TestServer, more: Partial<SafeFetchRequest> = {}) =>
     safeFetch({ url: server.url, ...more }, { allowed: loopbackAllowed });
-  /** A server that means harm may have more to say than anybody reads. */
+  /** A malicious server can send more than is read. */
   const forever = (socket: Writable, text: string, everyMs = 5) => {
     const timer = setInterval(() => socket.write(text), everyMs);
     socket.on("close", () => clearInterval(timer));
   };
 
-  test("that the operator lists is asked by its own name, for plain text, over one connection that ends", async () => {
+  test("on the allow list gets one request with its own host name over one connection, which is closed", async () => {
     const server = await kept(
       answering((request, response) => {
         const { host, connection, authorization, "accept-encoding": encoding } = request.headers;
@@ -219,19 +219,19 @@ describe("a server", () => {
     await expect.poll(() => server.connections()).toEqual({ ever: 1, open: 0 });
   });
 
-  test("that is not listed is not asked, listening or not", async () => {
+  test("that is not on the allow list gets no request", async () => {
     const server = await kept(answering((_request, response) => response.end("secret")));
     const allowed = { ...loopbackAllowed, mayBePrivate: () => false };
     expect(await safeFetch({ url: server.url }, { allowed })).toMatchObject({ ok: false, why: "private-address" });
     expect(server.connections().ever).toBe(0);
   });
 
-  test("answers whatever it answers", async () => {
+  test("may answer with any status", async () => {
     const server = await kept(answering((_request, response) => response.writeHead(503).end("no")));
     expect(await ask(server)).toMatchObject({ ok: true, status: 503, body: "no" });
   });
 
-  test("may answer without a body, or with the most that is read, or in pieces", async () => {
+  test("may answer without a body, with the largest body allowed, or in pieces", async () => {
     const server = await kept(
       answering(({ url }, response) => {
         if (url === "/none") return response.writeHead(204).end();
@@ -251,7 +251,7 @@ describe("a server", () => {
     expect(server.connections().ever).toBe(1);
   });
 
-  test("that says too much is left, whether it says so beforehand or not", async () => {
+  test("that sends too much is disconnected, with or without a content-length", async () => {
     const server = await kept(answering((_request, response) => response.end("x".repeat(2_000))));
     const endless = await kept(answering((_request, response) => forever(response, "x".repeat(100))));
     const without = await kept(
@@ -272,7 +272,7 @@ describe("a server", () => {
     ["drips its headers", (socket) => socket.write("HTTP/1.1 200 OK\r\n") && forever(socket, "x", 20)],
     ["drips its body", (socket) => socket.write("HTTP/1.1 200 OK\r\ncontent-length: 9999\r\n\r\n") && forever(socket, "x", 10)],
     ["says for ever that it goes on", (socket) => forever(socket, "HTTP/1.1 100 Continue\r\n\r\n", 10)],
-  ])("that %s is left in time, with its socket closed", async (what, misbehave) => {
+  ])("that %s is given up in time, and its socket is closed", async (what, misbehave) => {
     const server = await kept(rawly(misbehave));
     const answer = await ask(server, { timeoutMs: 150 });
     expect(answer).toMatchObject({ ok: false, why: what === "never ends its headers" ? "not-http" : "timeout" });
@@ -292,7 +292,7 @@ describe("a server", () => {
       "cut-off",
       (socket) => socket.end("HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n"),
     ],
-  ])("that %s has not answered: %s", async (_what, why, misbehave) => {
+  ])("that %s gives an error: %s", async (_what, why, misbehave) => {
     const server = await kept(
       rawly((socket) => {
         socket.once("data", () => misbehave(socket));
@@ -301,7 +301,7 @@ describe("a server", () => {
     expect(await ask(server, { timeoutMs: 2_000 })).toMatchObject({ ok: false, why });
   });
 
-  test("that does not listen is unreachable, and one without TLS has no certificate", async () => {
+  test("that does not listen is unreachable, and one without TLS fails with a certificate error", async () => {
     const gone = await answering(() => {});
     await gone.close();
     expect(await ask(gone)).toMatchObject({ ok: false, why: "unreachable" });
@@ -309,7 +309,7 @@ describe("a server", () => {
     expect(await ask(plainly, { url: `https://127.0.0.1:${plainly.port}` })).toMatchObject({ ok: false, why: "certificate" });
   });
 
-  test("learns of a token nothing that the answer could tell", async () => {
+  test("cannot make a token appear in an error", async () => {
     const server = await kept(rawly((socket) => socket.once("data", (asked) => socket.end(asked))));
     const answer = await ask(server, { headers: { authorization: "Bearer very-secret" } });
     expect(JSON.stringify(answer)).not.toContain("very-secret");

@@ -2,9 +2,9 @@ import { isIP } from "node:net";
 import type { AllowList } from "./allow-list";
 
 export type Target = {
-  /** As the request names it: path and query. */
+  /** Path and query of the request. */
   path: string;
-  /** As the Host header names it. */
+  /** The value of the Host header. */
   authority: string;
   /** A name, or an address without brackets. */
   host: string;
@@ -15,14 +15,14 @@ export type Target = {
 
 export type TargetError = "bad-url" | "scheme" | "credentials" | "port";
 
-/** What a URL leads to, as browsers read it (decimal, hexadecimal, short and wide spellings of an address become the address); or why it is never asked. */
+/** The target of a URL, parsed as browsers do (decimal, hexadecimal, short and wide spellings of an address become the address); or why it is refused. */
 export function targetOf(url: string, ports: AllowList["ports"]): Target | TargetError {
   if (!URL.canParse(url)) return "bad-url";
-  const { protocol, username, password, hostname, host: authority, port: written, pathname, search } = new URL(url);
+  const { protocol, username, password, hostname, host: authority, port: explicitPort, pathname, search } = new URL(url);
   if (protocol !== "http:" && protocol !== "https:") return "scheme";
   if (username !== "" || password !== "") return "credentials";
   const isSecure = protocol === "https:";
-  const port = written === "" ? (isSecure ? 443 : 80) : Number(written);
+  const port = explicitPort === "" ? (isSecure ? 443 : 80) : Number(explicitPort);
   if (!ports.has(port)) return "port";
   const host = hostname.replace(/^\[|\]$/g, "");
   return { path: pathname + search, authority, host, isAddress: isIP(host) !== 0, port, isSecure };

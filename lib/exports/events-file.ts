@@ -6,7 +6,7 @@ import { auditLine } from "@/lib/queries/audit/events";
 
 type Pages = AsyncGenerator<ExportedEvent[]>;
 
-/** Events as a JSON document with all that is stored of them, piece by piece. */
+/** Events as a JSON document with all stored fields, piece by piece. */
 export async function* eventsAsJson(plan: { slug: string; title: string }, filter: object, pages: Pages): AsyncGenerator<string> {
   yield `${JSON.stringify({ plan, filter }).slice(0, -1)},"events":[`;
   let separator = "\n";
@@ -37,7 +37,7 @@ const COLUMNS = [
   "chain_hash",
 ];
 
-/** Events as a table for a spreadsheet, with the sentence that the reader sees on screen. */
+/** Events as a table for a spreadsheet, with the sentence the activity page shows. */
 export async function* eventsAsCsv(serviceNames: ReadonlyMap<string, string>, words: Words, pages: Pages): AsyncGenerator<string> {
   yield CSV_START + csvLine(COLUMNS);
   for await (const page of pages) {

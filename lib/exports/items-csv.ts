@@ -3,7 +3,7 @@ import { CSV_START, csvLine } from "@/lib/formats/csv";
 import type { Words } from "@/lib/i18n/words";
 import type { ChecklistItem } from "@/lib/queries/checklist/checklist";
 
-/** What stands in a file under each column of the table; a state brings its reason along. */
+/** The cells of each column; a state also has its reason. */
 const CELLS: Record<Column, (item: ChecklistItem, words: Words) => (string | null)[]> = {
   service: ({ service }, { t }) => [service?.name ?? t("checklist.planWide")],
   phase: ({ phase }, { t }) => [phase.name || t(`phases.${phase.kind}`)],
@@ -13,7 +13,7 @@ const CELLS: Record<Column, (item: ChecklistItem, words: Words) => (string | nul
   changed: ({ changedAt }) => [changedAt.toISOString()],
 };
 
-/** Items as a table for a spreadsheet: the columns that are shown, in the reader's words, and what scripts find each item by. */
+/** Items as a table for a spreadsheet: the shown columns, in the reader's language, and the key and id that scripts use. */
 export async function* itemsAsCsv(columns: readonly Column[], words: Words, pages: AsyncIterable<ChecklistItem[]>): AsyncGenerator<string> {
   const { t } = words;
   const headings = columns.flatMap((column) => [t(`checklist.${column}`), ...(column === "state" ? [t("checklist.csvReason")] : [])]);

@@ -1,13 +1,13 @@
-/** Pieces of text that are gathered to this many characters before they are sent. */
-const GATHERED = 64 * 1024;
+/** Pieces of text are collected to this many characters before they are sent. */
+const CHUNK_LENGTH = 64 * 1024;
 
-/** Text as it is made, piece by piece, for the body of an answer. Whoever stops reading stops the making. */
+/** A response body from pieces of text that are created while it is read. When the client stops reading, the generator stops. */
 export function streamText(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       let text = "";
-      while (text.length < GATHERED) {
+      while (text.length < CHUNK_LENGTH) {
         const piece = await pieces.next();
         if (piece.done) {
           if (text !== "") controller.enqueue(encoder.encode(text));

@@ -58,7 +58,7 @@ const get = (evidence: string, key = keys.qa) =>
 
 const report = new File(["<testsuite/>"], "junit ölçüm.xml");
 
-test("a file sent again under the same key is added once; another under that key is refused", async () => {
+test("a file sent again with the same idempotency key is added once; another file with that key is refused", async () => {
   const headers = { "idempotency-key": "report-1" };
   const first = await send({ file: report, verdict: "pass" }, { headers });
   const again = await send({ verdict: "pass", file: report }, { headers });
@@ -73,7 +73,7 @@ test("a file sent again under the same key is added once; another under that key
   expect(await db.evidence.count()).toBe(1);
 });
 
-test("a file goes to disk by its digest, and comes back as an attachment that can do nothing", async () => {
+test("a file is stored under its digest, and downloaded as an attachment that cannot run", async () => {
   const { id: item } = await db.item.findFirstOrThrow({ where: { stageId: stage } });
   const sent = await send({ item, verdict: "pass", takenAt: "2023-07-20T09:00:00Z", anyImage: "true", file: report });
   const hex = sha256(Buffer.from("<testsuite/>"));
@@ -96,7 +96,7 @@ test("a file goes to disk by its digest, and comes back as an attachment that ca
   });
 });
 
-test("is not for those who may not read the plan, or not add to it", async () => {
+test("a file is refused to people who may not read the plan, and uploads to those who may not add to it", async () => {
   const seq = await newestSeq(db);
   expect((await send({ file: report }, { key: keys.other })).status).toBe(404);
   expect((await send({ file: report }, { key: keys.viewer })).status).toBe(403);
@@ -108,7 +108,7 @@ test("is not for those who may not read the plan, or not add to it", async () =>
   expect((await get("no-such-file")).status).toBe(404);
 });
 
-test("one that is too large is refused, whether it says so or not, and leaves nothing behind", async () => {
+test("a file that is too large is refused, with or without a content-length, and leaves nothing behind", async () => {
   const large = new File([new Uint8Array(MAX_FILE + 1)], "log.txt");
   expect(await send({ file: large })).toMatchObject({ status: 413, body: { code: "file-too-large" } });
   expect(await send({ file: report }, { headers: { "content-length": String(MAX_FILE * 2) } })).toMatchObject({ status: 413 });
@@ -118,7 +118,7 @@ test("one that is too large is refused, whether it says so or not, and leaves no
 test.each<[string, Parameters<typeof send>, number, string]>([
   ["no file", [{ verdict: "pass" }], 422, "file-not-sent"],
   ["a field for a file", [{ file: "<testsuite/>" }], 422, "file-not-sent"],
-  ["a field that nobody knows", [{ file: report, epoch: "7" }], 422, "invalid"],
+  ["an unknown field", [{ file: report, epoch: "7" }], 422, "invalid"],
   ["the stage once more", [{ file: report, name: "x.xml", planId: "y" }], 422, "invalid"],
   ["another kind of file", [{ file: new File(["MZ"], "setup.exe") }], 409, "file-type"],
   ["a time that is none", [{ file: report, takenAt: "yesterday" }], 422, "invalid"],
@@ -135,7 +135,7 @@ test.each<[string, Parameters<typeof send>, number, string]>([
   expect([incoming(), await db.evidence.count(), readdirSync(folder()).length]).toEqual([[], 0, files]);
 });
 
-test("a file that is gone or altered is not handed out, and the answer says which", async () => {
+test("a missing or altered file is not served, and the answer says which", async () => {
   const bytes = Buffer.from(`<testsuite id="${Math.PI}"/>`);
   const { body } = await send({ file: new File([bytes], "junit.xml") });
   const place = placeOf(sha256(bytes));
@@ -147,12 +147,12 @@ test("a file that is gone or altered is not handed out, and the answer says whic
   ]);
   rmSync(place);
   expect(await (await get(body.id)).json()).toMatchObject({ code: "file-missing" });
-  // Added again, it is mended for every piece of evidence of that digest.
+  // Adding the file again repairs it for every piece of evidence with that digest.
   await send({ file: new File([bytes], "again.xml") });
   expect((await get(body.id)).status).toBe(200);
 });
 
-test("what an upload left behind a day ago is cleared away, and what is under way is not", async () => {
+test("files of uploads abandoned a day ago are deleted, and those in progress are not", async () => {
   const now = new Date();
   const [old, fresh] = ["old", "fresh"].map((name) => path.join(folder(), "incoming", name)) as [string, string];
   for (const file of [old, fresh]) writeFileSync(file, "x");

@@ -5,12 +5,12 @@ import path from "node:path";
 import { dataFolder } from "@/lib/db/location";
 import { HEAD_BYTES } from "@/lib/domain/checklist/evidence-file";
 
-// Files of evidence lie in the data folder under their SHA-256: two of the same bytes are one, and whoever holds a digest can check a file.
+// Evidence files are stored in the data folder under their SHA-256: equal files are stored once, and a digest is enough to check a file.
 
 const filesFolder = (): string => path.join(/* turbopackIgnore: true */ dataFolder(), "files");
 const incomingFolder = (): string => path.join(filesFolder(), "incoming");
 
-/** Where the file of a digest (`sha256:…`) lies. */
+/** The path of the file with a digest (`sha256:…`). */
 const pathOf = (digest: string): string => {
   const hex = /^sha256:([0-9a-f]{64})$/.exec(digest)?.[1];
   if (hex === undefined) throw new TypeError(`No digest of a file: ${digest.slice(0, 80)}`);
@@ -19,7 +19,7 @@ const pathOf = (digest: string): string => {
 
 export class FileTooLarge extends Error {}
 
-/** A file that came in whole and lies on disk, but is not kept yet. Only `receiveFile` makes one. */
+/** A file that was received completely and is on disk, but not stored under its digest yet. Only `receive` creates one. */
 export class IncomingFile {
   private constructor(
     private readonly draft: string,
@@ -29,7 +29,7 @@ export class IncomingFile {
     readonly head: Uint8Array,
   ) {}
 
-  /** Writes what comes to disk, counted and hashed while it does, and never held as a whole. Throws FileTooLarge. */
+  /** Writes chunks to disk while counting and hashing them; the file is never in memory as a whole. Throws FileTooLarge. */
   static async receive(chunks: AsyncIterable<Uint8Array>, limit: number): Promise<IncomingFile> {
     await mkdir(incomingFolder(), { recursive: true, mode: 0o700 });
     const draft = path.join(incomingFolder(), randomUUID());
@@ -44,7 +44,7 @@ export class IncomingFile {
         hash.update(chunk);
         await handle.appendFile(chunk);
       }
-      // On disk before anything says that it is there.
+      // The bytes must be on disk before anything refers to the file.
       await handle.sync();
       return new IncomingFile(draft, `sha256:${hash.digest("hex")}`, size, head);
     } catch (error) {
@@ -55,16 +55,16 @@ export class IncomingFile {
     }
   }
 
-  /** Puts it in its place. One that is there already is replaced by the same bytes, which also mends one that was damaged. */
+  /** Stores the file under its digest. An existing file is replaced by the same bytes, which also repairs a damaged one. */
   async keep(): Promise<void> {
-    const place = pathOf(this.digest);
-    await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
-    await rename(this.draft, place);
-    await syncFolder(path.dirname(place));
+    const target = pathOf(this.digest);
+    await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+    await rename(this.draft, target);
+    await syncFolder(path.dirname(target));
     await syncFolder(filesFolder());
   }
 
-  /** Takes it away, unless it was kept. */
+  /** Deletes the file, unless it was stored. */
   discard(): Promise<void> {
     return rm(this.draft, { force: true });
   }
@@ -78,13 +78,13 @@ async function syncFolder(folder: string): Promise<void> {
 
 export type StoredFile = "here" | "missing" | "altered";
 
-/** Whether a file is there, as far as can be seen without reading it. */
+/** Whether a file exists with this size. Does not read it. */
 export async function fileExists(digest: string, size: number): Promise<StoredFile> {
   const found = await stat(pathOf(digest)).catch(() => null);
   return found === null ? "missing" : found.isFile() && found.size === size ? "here" : "altered";
 }
 
-/** Whether a file is there with the very bytes that its digest names. Reads all of it. */
+/** Whether a file exists with the bytes of its digest. Reads all of it. */
 export async function inspect(digest: string, size: number): Promise<StoredFile> {
   const seen = await fileExists(digest, size);
   if (seen !== "here") return seen;
@@ -99,13 +99,13 @@ export async function inspect(digest: string, size: number): Promise<StoredFile>
 
 export const readStored = (digest: string) => createReadStream(pathOf(digest));
 
-const LEFT_AFTER_MS = 24 * 60 * 60_000;
+const ABANDONED_AFTER_MS = 24 * 60 * 60_000;
 
-/** Takes away what uploads left behind that never came to their end. */
+/** Deletes the files of uploads that never finished. */
 export async function clearIncoming(now: Date): Promise<void> {
   for (const name of await readdir(incomingFolder()).catch(() => [])) {
     const file = path.join(incomingFolder(), name);
     const found = await stat(file).catch(() => null);
-    if (found && now.getTime() - found.mtimeMs > LEFT_AFTER_MS) await rm(file, { force: true });
+    if (found && now.getTime() - found.mtimeMs > ABANDONED_AFTER_MS) await rm(file, { force: true });
   }
 }

@@ -3,24 +3,24 @@ import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { singleton } from "@/lib/per-process";
 
-/** `isWithin`: a page that is open already asks for a part of another, or for a change. */
-type Answering = { response: ServerResponse; isWithin: boolean };
-const answering = () => singleton("answering", () => new AsyncLocalStorage<Answering>());
+/** `isPartial`: a page that is already open requests a part of another page, or a change. */
+type RequestState = { response: ServerResponse; isPartial: boolean };
+const requestState = () => singleton("request-state", () => new AsyncLocalStorage<RequestState>());
 
-/** Once, before the first request: from then on whatever answers a request can say that there is nothing. */
+/** Called once, before the first request: from then on answerNotFound() finds the response of the current request. */
 export function trackStatus(): void {
   subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
-    const isWithin = request.headers.rsc !== undefined || request.headers["next-action"] !== undefined;
-    answering().enterWith({ response, isWithin });
+    const isPartial = request.headers.rsc !== undefined || request.headers["next-action"] !== undefined;
+    requestState().enterWith({ response, isPartial });
   });
 }
 
 /**
- * Makes the page that is being drawn a 404. Next's own notFound() would throw, and what it throws is drawn by scripts alone.
- * What is asked for within a page stays a 200: the browser would load the page anew.
+ * Sets the status of the current page to 404. Next's own notFound() throws, and only a browser that runs scripts shows its page.
+ * A partial request stays a 200: with a 404 the browser would reload the page.
  */
 export function answerNotFound(): void {
-  const now = answering().getStore();
-  if (now && !now.isWithin && !now.response.headersSent) now.response.statusCode = 404;
+  const state = requestState().getStore();
+  if (state && !state.isPartial && !state.response.headersSent) state.response.statusCode = 404;
 }

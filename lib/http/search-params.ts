@@ -10,7 +10,7 @@ export const wholeNumber = (value: string | string[] | undefined): number | null
 export const listParam = (value: string | string[] | undefined): string | null =>
   Array.isArray(value) ? value.join(",") : firstParam(value);
 
-/** Values as the query of an address, those that are null left out. */
+/** A query string of these values, without those that are null. */
 export function queryOf(values: Record<string, string | number | null>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) if (value !== null) query.set(name, String(value));

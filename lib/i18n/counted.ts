@@ -1,9 +1,9 @@
 import { FORMAT_TAGS, type Locale } from "./locale";
 
-/** A sentence with a number in it, in each form that a language has: for the browser, which has no other sentences. */
+/** A sentence with a number, in each plural form of the language, for the browser, which does not load the other sentences. */
 export type CountWord = { locale: Locale; forms: Partial<Record<Intl.LDMLPluralRule, string>> };
 
-/** A number of each form, of the three languages. */
+/** One number for each plural form of the three languages. */
 const SAMPLES: readonly (readonly [Intl.LDMLPluralRule, number])[] = [
   ["one", 1],
   ["few", 2],

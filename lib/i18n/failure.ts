@@ -1,6 +1,6 @@
 import type { Locale } from "./locale";
 
-/** What the error page says. It stands apart from the other words, because that page runs in the browser and carries nothing else. */
+/** The texts of the error page. They are separate, because that page runs in the browser, which does not load the other texts. */
 export const FAILURE: Record<Locale, { title: string; hint: string; retry: string }> = {
   en: {
     title: "Something went wrong.",

@@ -2,15 +2,15 @@ export const LOCALES = ["en", "tr", "ru"] as const;
 export type Locale = (typeof LOCALES)[number];
 export const LOCALE_COOKIE = "slipway-language";
 
-/** What each language calls itself. */
+/** The name of each language in that language. */
 export const LOCALE_NAMES: Record<Locale, string> = { en: "English", tr: "Türkçe", ru: "Русский" };
 
-/** The tag whose formats a locale uses: days before months, 24 hours. */
+/** The language tag for the formats of a locale: days before months, 24 hours. */
 export const FORMAT_TAGS: Record<Locale, string> = { en: "en-GB", tr: "tr-TR", ru: "ru-RU" };
 
 export const isLocale = (text: string | undefined): text is Locale => LOCALES.some((locale) => locale === text);
 
-/** The language chosen in the menu, else the browser's first that Slipway speaks, else English. */
+/** The language chosen in the menu, else the browser's first language that Slipway has, else English. */
 export function localeFor(chosen: string | undefined, acceptLanguage: string | null): Locale {
   if (isLocale(chosen)) return chosen;
   const wanted = (acceptLanguage ?? "")

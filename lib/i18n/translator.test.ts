@@ -14,7 +14,7 @@ test.each(LOCALES)("a sentence that ends with a day has one full stop, in %s", (
   for (const said of [say("dayYear"), say("fullDay"), say("day")]) expect(said).toMatch(/[^.]\.$/u);
 });
 
-test("what somebody wrote keeps its own", () => {
+test("a text that a person wrote keeps its full stops", () => {
   const { t } = wordsIn("ru", translatorOf("ru"));
   expect(t("dates.forecastStays", { end: "…/../нояб..." })).toBe("Прогноз окончания не меняется: …/../нояб....");
   expect(t.has("dates.forecastStays")).toBe(true);

@@ -14,7 +14,7 @@ export type Translate = ReturnType<typeof make>;
 
 const DATED = /(?<=[\s\u00a0\u202f]г|янв|февр|мар|апр|июн|июл|авг|сент|окт|нояб|дек)\.\.(?!\.)/gu;
 
-/** Russian shortens years and months with a full stop: a sentence that ends with one has no second. */
+/** Russian abbreviates years and months with a full stop: a sentence that ends with one gets no second full stop. */
 function withOneStop(t: Translate): Translate {
   const say: typeof t = ((...sentence: Parameters<typeof t>) => {
     const said = t(...sentence);

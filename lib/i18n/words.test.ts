@@ -11,7 +11,7 @@ type Tree = { [key: string]: string | Tree };
 const MESSAGES: Record<Locale, typeof en> = { en, tr, ru };
 const NUMBERS = [0, 1, 2, 5, 11, 21, 1.5];
 
-/** Words that are the same in English, because that is what people say. */
+/** Words that are the same as in English, because people use the English word. */
 const SAME = {
   tr: [
     "app.name",
@@ -36,7 +36,7 @@ const SAME = {
   ru: ["app.name", "roles.qa", "checklist.csv", "report.markdown", "report.json", "activity.csv", "activity.json", "api.title"],
 };
 
-/** Refusals that still wait for their sentence. */
+/** Refusals without a sentence so far. */
 
 const flat = (tree: Tree, path = ""): [string, string][] =>
   Object.entries(tree).flatMap(([key, value]): [string, string][] =>
@@ -44,7 +44,7 @@ const flat = (tree: Tree, path = ""): [string, string][] =>
   );
 const SENTENCES: Record<Locale, Map<string, string>> = { en: new Map(flat(en)), tr: new Map(flat(tr)), ru: new Map(flat(ru)) };
 
-/** What a message takes: for each argument the values that it tells apart, or null where it shows whatever it gets. */
+/** The arguments of a message: for each one the values that it distinguishes, or null if it shows any value. */
 type Arguments = Map<string, (string | number)[] | null>;
 
 function argumentsOf(elements: MessageFormatElement[], found: Arguments = new Map()): Arguments {
@@ -89,7 +89,7 @@ describe.each(LOCALES)("the words of %s", (locale) => {
     for (const [key, message] of sentences) expect([key, names(message)]).toEqual([key, names(SENTENCES.en.get(key) ?? "")]);
   });
 
-  test("can be said with any number and any choice", () => {
+  test("can be formatted with any number and any choice", () => {
     const t = translator(locale);
     for (const [key, message] of sentences) {
       const given = argumentsOf(parsed(message));
@@ -99,25 +99,25 @@ describe.each(LOCALES)("the words of %s", (locale) => {
         expect(said, key).not.toMatch(/^$|undefined|\[object|[{}]/);
         if (given.size === 0) expect(said, key).toBe(message);
       }
-      // Every choice, also where there are more of them than sample numbers.
+      // Every choice, also when there are more choices than sample numbers.
       for (const [name, values] of given)
         for (const value of values ?? [])
           expect(t(key, { ...Object.fromEntries([...given.keys()].map((n) => [n, 1])), [name]: value }), key).not.toBe("");
     }
   }, 30_000);
 
-  test("hold no straight quotes, which would hide what follows them", () => {
+  test("contain no straight quotes, which would escape what follows them", () => {
     for (const [key, message] of sentences) expect([key, message]).toEqual([key, message.replaceAll(/['"]/g, "")]);
   });
 });
 
-test("Russian counts in one, few, many and other", () => {
+test("Russian has plural forms for one, few, many and other", () => {
   for (const [key, message] of SENTENCES.ru)
     for (const { categories } of plurals(parsed(message)))
       expect([key, categories.filter((c) => !c.startsWith("="))]).toEqual([key, ["one", "few", "many", "other"]]);
 });
 
-test("Turkish says one and many alike after a number", () => {
+test("Turkish has one form after every number", () => {
   for (const [key, message] of SENTENCES.tr)
     for (const { categories, sayings } of plurals(parsed(message))) {
       const one = sayings[categories.indexOf("one")];
@@ -125,7 +125,7 @@ test("Turkish says one and many alike after a number", () => {
     }
 });
 
-test("Turkish hangs no suffix on what is inserted", () => {
+test("Turkish adds no suffix to inserted text", () => {
   for (const [key, message] of SENTENCES.tr) expect([key, message.match(/\}[’”]?[\p{L}]+|\}’|”’/gu)]).toEqual([key, null]);
 });
 
@@ -142,7 +142,7 @@ const sources = (folder: string) =>
     .map((name) => readFileSync(`${folder}/${name}`, "utf8"));
 const codesIn = (text: string) => [...text.matchAll(/"([a-z]+(?:-[a-z]+)*)"/g)].map(([, code = ""]) => code);
 
-test("every refusal of the rules and commands has its sentence, with facts that it is given", () => {
+test("every refusal of the rules and commands has a sentence, which uses only its facts", () => {
   const calls = [...sources("lib/domain"), ...sources("lib/commands")].flatMap((text) => [...text.matchAll(/\brefuse\(([^{;]*)([^;]*)/g)]);
   expect(calls.length).toBeGreaterThan(20);
   const wordless = new Set<string>();
@@ -155,7 +155,7 @@ test("every refusal of the rules and commands has its sentence, with facts that 
   expect([...wordless]).toEqual([]);
 });
 
-test("every problem that the plan reader knows has its sentence, and there are no others", () => {
+test("every problem of the plan reader has a sentence, and there are no other sentences", () => {
   const codes = sources("lib/formats/plan").flatMap((text) => [
     ...[...text.matchAll(/\b(?:error|warning|question|refused)\(([^`;]*?)(?:`|"[A-Z][^"]* )/g)].flatMap(([, call = ""]) => codesIn(call)),
     ...[...text.matchAll(/\bcode: "([a-z-]+)"/g)].map(([, code = ""]) => code),

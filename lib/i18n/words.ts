@@ -7,16 +7,16 @@ import { type Translate, translatorOf } from "./translator";
 
 export type { Translate } from "./translator";
 
-/** What the app says to one reader: words, days, times and numbers in their language. Handed down from the page. */
+/** Texts, days, times and numbers in the language of one reader. Pages pass it to their views. */
 export type Words = ReturnType<typeof wordsIn>;
 
-/** The language of whoever sent this request. */
+/** The words in the language of this request. */
 export const currentLocale = async (): Promise<Locale> =>
   localeFor((await cookies()).get(LOCALE_COOKIE)?.value, (await headers()).get("accept-language"));
 
 export const getWords = async (): Promise<Words> => wordsOf(await currentLocale());
 
-/** For whoever asked for nothing just now, such as the reader of an e-mail. */
+/** The words in a given language, where there is no request, such as for an e-mail. */
 export const wordsFor = (language: string | null | undefined): Words => wordsOf(localeFor(language ?? undefined, null));
 
 const wordsOf = memoize("words", (locale: Locale): Words => wordsIn(locale, translatorOf(locale)));
@@ -48,7 +48,7 @@ export function wordsIn(locale: Locale, t: Translate) {
     fullRange: ranges("full ranges", full),
     /** `21 Jul, 16:04`, in the workspace's time zone */
     moment: (at: Date): string => moment.format(at),
-    /** `21 Jul 2023, 16:04`, for what may be of another year */
+    /** `21 Jul 2023, 16:04`, for times that can be in another year */
     momentYear: (at: Date): string => momentYear.format(at),
     /** `16:04`, in the workspace's time zone */
     time: (at: Date): string => time.format(at),
@@ -65,10 +65,10 @@ export function wordsIn(locale: Locale, t: Translate) {
   };
 }
 
-// Ranges come with thin spaces around the dash, which read as gaps in a column of short dates.
+// Intl puts thin spaces around the dash of a range, which look like gaps in a column of short dates.
 const tight = (range: string) => range.replaceAll("\u2009", "");
 
-// Making a formatter costs far more than using one.
+// Creating a formatter costs far more than using it.
 const formats = memoize("formatters", (tag: string) => ({
   dayMonth: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", timeZone: "UTC" }),
   dayYear: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }),

@@ -6,21 +6,21 @@ import { isFetchDue } from "@/lib/domain/rollouts/metric-queries";
 import { runningStep } from "@/lib/domain/rollouts/rollout";
 import { fetchSeconds } from "@/lib/prometheus/every";
 
-const AT_A_TIME = 4;
+const MAX_CONCURRENT = 4;
 
 /**
- * Fetches readings of every canary whose running step has a query and was not asked about for its time. Of several processes, the one that writes the time first
- * asks; what it could not bring, the next round does.
+ * Fetches readings for every canary whose running step has a query and is due. Of several processes, the one that writes the time first
+ * fetches; what it cannot fetch, the next run does.
  */
-export async function fetchDueReadings(now: () => Date = () => new Date(), mayGoOn: () => boolean = () => true): Promise<void> {
-  const due = (await running()).filter(({ steps, fetchedAt }) => {
+export async function fetchDueReadings(now: () => Date = () => new Date(), mayContinue: () => boolean = () => true): Promise<void> {
+  const due = (await runningCanaries()).filter(({ steps, fetchedAt }) => {
     const step = runningStep(steps);
     return step?.startedAt && step.limits.length > 0 && isFetchDue(step.startedAt, fetchedAt, now(), fetchSeconds());
   });
   const next = async (): Promise<void> => {
     const rollout = due.pop();
-    if (!rollout || !mayGoOn()) return;
-    if (await take(rollout, now()))
+    if (!rollout || !mayContinue()) return;
+    if (await claim(rollout, now()))
       await perform(
         fetchReadings,
         { kind: "system", name: "Slipway" },
@@ -29,10 +29,10 @@ export async function fetchDueReadings(now: () => Date = () => new Date(), mayGo
       );
     await next();
   };
-  await Promise.all(Array.from({ length: AT_A_TIME }, next));
+  await Promise.all(Array.from({ length: MAX_CONCURRENT }, next));
 }
 
-const running = () =>
+const runningCanaries = () =>
   database().rollout.findMany({
     where: { status: "running", strategy: "canary", plan: { prometheusUrl: { not: null }, archivedAt: null } },
     select: {
@@ -45,7 +45,7 @@ const running = () =>
     },
   });
 
-async function take({ id, fetchedAt }: { id: string; fetchedAt: Date | null }, now: Date): Promise<boolean> {
+async function claim({ id, fetchedAt }: { id: string; fetchedAt: Date | null }, now: Date): Promise<boolean> {
   const { count } = await database().rollout.updateMany({ where: { id, fetchedAt }, data: { fetchedAt: now } });
   return count === 1;
 }

@@ -1,7 +1,7 @@
-import { healthRound } from "@/lib/jobs/health/health-round";
+import { healthJob } from "@/lib/jobs/health/health-job";
 import { deliverMail } from "@/lib/jobs/mail/outbox";
 import { overSmtp } from "@/lib/jobs/mail/smtp";
-import { signatureRound } from "@/lib/jobs/reminders/ask-for-signatures";
+import { signatureJob } from "@/lib/jobs/reminders/ask-for-signatures";
 import { remind } from "@/lib/jobs/reminders/remind";
 import { mailSettings } from "@/lib/mail-settings";
 import { singleton } from "@/lib/per-process";
@@ -12,13 +12,13 @@ const MAIL_MS = 5_000;
 const HEALTH_MS = 2_000;
 const FETCH_MS = 10_000;
 
-const state = singleton("rounds", () => ({ isStopped: false, timers: [] as NodeJS.Timeout[] }));
+const state = singleton("jobs", () => ({ isStopped: false, timers: [] as NodeJS.Timeout[] }));
 
-/** What is done by the clock and not because somebody asked: now, and again every so often, until this process is told to end. */
+/** Starts the background jobs: each runs at once and again at its interval, until this process is told to end. */
 export function startJobs(): void {
   every(REMIND_MS, "Reminders", () => remind(new Date()));
-  every(REMIND_MS, "Signatures waited for", signatureRound());
-  every(HEALTH_MS, "Health checks", healthRound());
+  every(REMIND_MS, "Waiting signatures", signatureJob());
+  every(HEALTH_MS, "Health checks", healthJob());
   every(FETCH_MS, "Readings", () => fetchDueReadings(undefined, () => !state.isStopped));
   const settings = mailSettings();
   if (settings) every(MAIL_MS, "E-mail", () => deliverMail(overSmtp(settings), undefined, () => !state.isStopped));
@@ -29,14 +29,14 @@ export function stopJobs(): void {
   for (const timer of state.timers.splice(0)) clearInterval(timer);
 }
 
-/** A round that still runs when the next is due is not begun a second time; one that fails is told of, and tried again at its time. */
-function every(ms: number, name: string, round: () => Promise<unknown>): void {
+/** Runs a job at an interval. A run that is still going when the next is due is not started twice; a failed run is logged and tried again. */
+function every(ms: number, name: string, job: () => Promise<unknown>): void {
   let isRunning = false;
   const run = async () => {
     if (isRunning || state.isStopped) return;
     isRunning = true;
     try {
-      await round();
+      await job();
     } catch (error) {
       console.error(`${name}: ${error instanceof Error ? error.message : "failed"}`);
     } finally {

@@ -1,7 +1,7 @@
-/** What open pages are told of a change: where it was and who made it, never what it says. */
+/** What open pages learn about a change: where it happened and who made it, never its content. */
 export type ChangeEvent = {
   seq: number;
-  /** Null: it concerns the workspace, and with it what every plan shows of people. */
+  /** Null for a change of the workspace: it can affect the people shown in every plan. */
   planId: string | null;
   serviceId: string | null;
   phase: string | null;
@@ -11,30 +11,30 @@ export type ChangeEvent = {
   actor: { kind: string; id: string | null; name: string };
 };
 
-type Line = Omit<ChangeEvent, "phase" | "actor"> & {
+type EventRow = Omit<ChangeEvent, "phase" | "actor"> & {
   phaseKind: string | null;
   actorKind: string;
   actorId: string | null;
   actorName: string;
 };
 
-/** The news in a line of the trail. */
-export const changeEventOf = (line: Line): ChangeEvent => ({
-  seq: line.seq,
-  planId: line.planId,
-  serviceId: line.serviceId,
-  phase: line.phaseKind,
-  subject: line.subject,
-  subjectId: line.subjectId,
-  verb: line.verb,
-  actor: { kind: line.actorKind, id: line.actorId, name: line.actorName },
+/** The change event of a row of the audit log. */
+export const changeEventOf = (row: EventRow): ChangeEvent => ({
+  seq: row.seq,
+  planId: row.planId,
+  serviceId: row.serviceId,
+  phase: row.phaseKind,
+  subject: row.subject,
+  subjectId: row.subjectId,
+  verb: row.verb,
+  actor: { kind: row.actorKind, id: row.actorId, name: row.actorName },
 });
 
-/** The news in a notice of another process, or null where it is none: anybody with a login of the database can send one. */
+/** The change event in a notice of another process, or null if it holds none: anyone with a login of the database can send notices. */
 export function parseChangeEvent(notice: string): ChangeEvent | null {
   try {
-    const news = JSON.parse(notice) as ChangeEvent | null;
-    return Number.isSafeInteger(news?.seq) && typeof news?.actor === "object" ? news : null;
+    const change = JSON.parse(notice) as ChangeEvent | null;
+    return Number.isSafeInteger(change?.seq) && typeof change?.actor === "object" ? change : null;
   } catch {
     return null;
   }

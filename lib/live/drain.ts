@@ -5,7 +5,7 @@ import { singleton } from "@/lib/per-process";
 import { closeStreams } from "./streams";
 import { stopSubscriber } from "./subscriber";
 
-/** Whoever waits for the end of this process waits ten seconds. */
+/** Container runtimes wait ten seconds before they kill a process. */
 const LATEST_MS = 9_000;
 const IDLE_MS = 200;
 
@@ -13,12 +13,12 @@ const REQUEST = "http.server.request.start";
 
 const state = singleton("drain", () => ({ isDraining: false, server: null as Server | null }));
 
-/** This process was told to end: it answers what it was asked, and takes nothing new. */
+/** True once this process was told to end: it finishes open requests and accepts no new streams. */
 export const isDraining = (): boolean => state.isDraining;
 
 /**
- * Next.js stops listening and waits for its connections to end. An open stream never does, and a browser that goes on asking
- * keeps its connection for ever: both are closed here, what is being answered is not.
+ * Next.js stops listening and waits for its connections to end. An open stream never ends by itself, and a browser that keeps
+ * sending requests keeps its connection open. Both are closed here; requests in progress are not.
  */
 export function drainOnSignal(): void {
   subscribe(REQUEST, noteServer);
@@ -29,12 +29,12 @@ export function drainOnSignal(): void {
     process.once(signal, () => {
       drain();
       setInterval(() => state.server?.closeIdleConnections(), IDLE_MS).unref();
-      // A reader that takes nothing in keeps its connection open for as long as it likes.
+      // A client that does not read keeps its connection open.
       setTimeout(() => process.exit(code), LATEST_MS).unref();
     });
 }
 
-// Next.js shows nobody its server, but Node.js does, with its first request.
+// Next.js does not expose its server; Node.js publishes it with the first request.
 function noteServer(message: unknown): void {
   state.server = (message as { server: Server }).server;
   unsubscribe(REQUEST, noteServer);

@@ -17,28 +17,28 @@ import { startSubscriber, stopSubscriber } from "./subscriber";
 const PULSE_MS = 200;
 let world: TestPlan;
 let stageId: string;
-let heard: ChangeEvent[] = [];
+let received: ChangeEvent[] = [];
 
 beforeAll(async () => {
   world = await altLas();
   stageId = (await stageIn(world.db, world.planId, "runner-service.test")).id;
   await startSubscriber({ pulseMs: PULSE_MS });
-  subscribe((news) => heard.push(news));
+  subscribe((change) => received.push(change));
 });
 afterAll(stopSubscriber);
 beforeEach(() => {
-  heard = [];
+  received = [];
 });
 
 const added = async (text: string) => succeeded(await does(world.can, addItem, { stage: stageId, text }));
-const numbers = () => heard.map(({ seq }) => seq);
+const numbers = () => received.map(({ seq }) => seq);
 
-describe("what is told of a change", () => {
-  test("is where it was and who made it, never what it says", async () => {
+describe("a change", () => {
+  test("is published with its place and its actor, never with its content", async () => {
     const { id } = await added("Scan the image for known holes");
-    await vi.waitFor(() => expect(heard.map(({ subjectId }) => subjectId)).toContain(id));
-    const news = heard.find(({ subjectId }) => subjectId === id);
-    expect(news).toMatchObject({
+    await vi.waitFor(() => expect(received.map(({ subjectId }) => subjectId)).toContain(id));
+    const change = received.find(({ subjectId }) => subjectId === id);
+    expect(change).toMatchObject({
       seq: await lastSeq(),
       planId: world.planId,
       phase: "test",
@@ -46,10 +46,10 @@ describe("what is told of a change", () => {
       verb: "item.add",
       actor: { kind: "person", name: "Can Tekin" },
     });
-    expect(JSON.stringify(news)).not.toContain("Scan");
+    expect(JSON.stringify(change)).not.toContain("Scan");
   });
 
-  test("is told after the commit: whoever hears of it can read it", async () => {
+  test("is published after the commit, so that every subscriber can read it", async () => {
     const readable: Promise<unknown>[] = [];
     const stop = subscribe(({ subjectId }) => readable.push(world.db.item.findUniqueOrThrow({ where: { id: subjectId } })));
     await added("Look at its size");
@@ -58,7 +58,7 @@ describe("what is told of a change", () => {
     await Promise.all(readable);
   });
 
-  test("is not told while its transaction is open, and never when it is undone", async () => {
+  test("is not published while its transaction is open, and never after a rollback", async () => {
     const written = signal();
     const decided = signal();
     const undone = inTransaction(world.db, async (tx) => {
@@ -71,43 +71,43 @@ describe("what is told of a change", () => {
     });
     await written.given;
     await sleep(PULSE_MS * 2);
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
     decided.give();
     await expect(undone).rejects.toThrow("I changed my mind");
     expect(succeeded(await does(world.can, addItem, { stage: stageId, text: "Another" }))).toBeTruthy();
-    await vi.waitFor(() => expect(heard.length).toBeGreaterThan(0));
-    expect(heard.map(({ subjectId }) => subjectId)).not.toContain("never");
+    await vi.waitFor(() => expect(received.length).toBeGreaterThan(0));
+    expect(received.map(({ subjectId }) => subjectId)).not.toContain("never");
   });
 
-  test("is not told of what was refused", async () => {
+  test("that was refused is not published", async () => {
     expect(await does(world.who.viewer, addItem, { stage: stageId, text: "No" })).toMatchObject({ kind: "forbidden" });
     await sleep(PULSE_MS * 2);
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   });
 
-  test("comes in the order of its numbers", async () => {
+  test("is published in the order of event numbers", async () => {
     await Promise.all(Array.from({ length: 20 }, (_, n) => added(`At once ${n}`)));
     await vi.waitFor(() => expect(new Set(numbers()).size).toBe(20));
     const first = numbers().filter((seq, at, all) => all.indexOf(seq) === at);
     expect(first).toEqual(first.toSorted((a, b) => a - b));
   });
 
-  test("a listener that fails keeps nobody else from hearing, and undoes nothing", async () => {
-    const complained = vi.spyOn(console, "error").mockImplementation(() => {});
+  test("reaches the other listeners when one of them fails, and stays committed", async () => {
+    const consoleError = vi.spyOn(console, "error").mockImplementation(() => {});
     const stop = subscribe(() => {
-      throw new Error("deaf");
+      throw new Error("failing listener");
     });
     const later = vi.fn();
     const stopLater = subscribe(later);
-    await added("Stands all the same");
+    await added("Committed all the same");
     await vi.waitFor(() => expect(later).toHaveBeenCalled());
     stop();
     stopLater();
-    complained.mockRestore();
+    consoleError.mockRestore();
   });
 });
 
-test("what a page of a plan could show ends with the newest event of the plan or of the workspace", async () => {
+test("lastSeqOf gives the newest event of the plan or of the workspace", async () => {
   const { planId } = await otherPlan(world.db);
   const before = await lastSeqOf(planId);
   await added("Somewhere else");
@@ -117,33 +117,33 @@ test("what a page of a plan could show ends with the newest event of the plan or
   expect((await changesAfter((await lastSeq()) - 1, 10, world.planId)).map(({ seq }) => seq)).toEqual([await lastSeq()]);
 });
 
-test("only a transaction of inTransaction() can say when it is committed", async () => {
+test("afterCommit accepts only a transaction of inTransaction()", async () => {
   await world.db.$transaction(async (tx) => {
     expect(() => afterCommit(tx, () => {})).toThrow("inTransaction");
   });
 });
 
-// One process serves a SQLite file: what follows has no meaning there.
+// One process serves a SQLite file: there are no other processes to notify.
 describe.runIf(testProvider === "postgresql")("between processes", () => {
-  const ears: Listening[] = [];
+  const listenings: Listening[] = [];
   afterAll(async () => {
-    for (const ear of ears) await ear.stop();
+    for (const listening of listenings) await listening.stop();
   });
 
-  /** Another process, as far as the database can tell. */
-  async function neighbour(): Promise<{ notices: string[]; ear: Listening }> {
+  /** To the database this is another process. */
+  async function otherProcess(): Promise<{ notices: string[]; listening: Listening }> {
     const notices: string[] = [];
     const connected = signal();
-    const ear = listen({
+    const listening = listen({
       url: urlOfDatabase(world.db),
       channels: ["slipway_news", "slipway_here"],
       onNotice: (_, notice) => notices.push(notice),
       onConnected: connected.give,
       onPulse: () => {},
     });
-    ears.push(ear);
+    listenings.push(listening);
     await connected.given;
-    return { notices, ear };
+    return { notices, listening };
   }
 
   const dropConnections = () =>
@@ -151,26 +151,26 @@ describe.runIf(testProvider === "postgresql")("between processes", () => {
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'slipway-live' AND datname = current_database()",
     );
 
-  test("the neighbour hears of a change within a moment, and of none that was undone", async () => {
-    const { notices } = await neighbour();
-    const { id } = await added("For the neighbour");
+  test("another process gets a change within half a second, and none that was rolled back", async () => {
+    const { notices } = await otherProcess();
+    const { id } = await added("For the other process");
     await vi.waitFor(() => expect(notices).toHaveLength(1), { timeout: 500 });
     expect(JSON.parse(notices[0] ?? "")).toMatchObject({ subjectId: id });
     await inTransaction(world.db, async (tx) => {
       await publishAtCommit(tx, JSON.parse(notices[0] ?? ""));
-      throw new Error("undone");
+      throw new Error("rolled back");
     }).catch(() => {});
     await sleep(100);
     expect(notices).toHaveLength(1);
   });
 
-  test("what happened while the connection was broken is made up for", async () => {
+  test("changes made while the connection was broken are dispatched later", async () => {
     await dropConnections();
-    const ids = [(await added("Unheard 1")).id, (await added("Unheard 2")).id];
-    await vi.waitFor(() => expect(heard.map(({ subjectId }) => subjectId)).toEqual(expect.arrayContaining(ids)), { timeout: 5_000 });
+    const ids = [(await added("Missed 1")).id, (await added("Missed 2")).id];
+    await vi.waitFor(() => expect(received.map(({ subjectId }) => subjectId)).toEqual(expect.arrayContaining(ids)), { timeout: 5_000 });
   });
 
-  test("what a pooler swallowed is found in the trail", async () => {
+  test("an event whose notice a pooler dropped is found in the audit log", async () => {
     // Committed without a notice.
     const seq = await inTransaction(world.db, async (tx) => {
       const last = await tx.event.findFirstOrThrow({ orderBy: { seq: "desc" } });
@@ -181,22 +181,22 @@ describe.runIf(testProvider === "postgresql")("between processes", () => {
     await vi.waitFor(() => expect(numbers()).toContain(seq), { timeout: 5_000 });
   });
 
-  test("a notice that is none is passed over", async () => {
-    const { ear } = await neighbour();
+  test("a malformed notice is ignored", async () => {
+    const { listening } = await otherProcess();
     for (const notice of ["", "{", "null", "1", '{"seq":"x"}', '{"seq":1}']) {
-      ear.send("slipway_news", notice);
-      ear.send("slipway_here", notice);
+      listening.send("slipway_news", notice);
+      listening.send("slipway_here", notice);
     }
     const { id } = await added("Still listening");
-    await vi.waitFor(() => expect(heard.map(({ subjectId }) => subjectId)).toContain(id));
-    expect(heard.every(({ seq }) => Number.isSafeInteger(seq))).toBe(true);
+    await vi.waitFor(() => expect(received.map(({ subjectId }) => subjectId)).toContain(id));
+    expect(received.every(({ seq }) => Number.isSafeInteger(seq))).toBe(true);
   });
 
-  test("a name as long as they come fits into a notice", async () => {
-    const { notices } = await neighbour();
-    const [news] = await changesAfter(0, 1);
-    if (!news) throw new Error("Loading the example is an event.");
-    await inTransaction(world.db, (tx) => publishAtCommit(tx, { ...news, actor: { ...news.actor, name: "ş".repeat(5_000) } }));
+  test("a change with a very long actor name fits into a notice", async () => {
+    const { notices } = await otherProcess();
+    const [change] = await changesAfter(0, 1);
+    if (!change) throw new Error("Loading the example is an event.");
+    await inTransaction(world.db, (tx) => publishAtCommit(tx, { ...change, actor: { ...change.actor, name: "ş".repeat(5_000) } }));
     await vi.waitFor(() => expect(notices).toHaveLength(1));
   });
 });

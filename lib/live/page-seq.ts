@@ -2,7 +2,7 @@ import { cache } from "react";
 import { lastSeq } from "./seq";
 
 /**
- * The newest event before this page read anything: the page shows all up to it. Asked for by requirePerson(), which every page
- * calls first; kept for the rest of the request.
+ * The number of the newest event before this page read anything: the page shows everything up to it. requirePerson(), which every
+ * page calls first, reads it; the rest of the request reuses it.
  */
 export const pageSeq = cache(lastSeq);

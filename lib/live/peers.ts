@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { singleton } from "@/lib/per-process";
 
-/** What this process is called among those that serve the same database. */
+/** The name of this process among those that serve the same database. */
 export const processName = singleton("name", randomUUID);
 
 type Send = (channel: string, notice: string) => void;
 
-/** How the other processes are reached; null where there are none, or no connection (./ear.ts sets it). */
-export const peers = singleton("others", () => ({ send: null as Send | null }));
+/** Sends to the other processes; null when there are none, or no connection (./subscriber.ts sets it). */
+export const peers = singleton("peers", () => ({ send: null as Send | null }));
 
-/** Tells the other processes something that stands in no trail. */
+/** Sends the other processes something that the audit log does not hold. */
 export const sendToPeers: Send = (channel, notice) => peers.send?.(channel, notice);

@@ -2,22 +2,22 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { peers, processName } from "./peers";
 import { joinStage, PRESENCE_CHANNEL, peopleAt, receivePresence, renewPresence, watchPresence } from "./presence";
 
-const spot = { planId: "p", stage: "runner-service.test" };
+const stage = { planId: "p", stage: "runner-service.test" };
 const ayse = { id: "a", name: "Ayşe Kaya" };
 const can = { id: "c", name: "Can Tekin" };
-const names = () => peopleAt(spot).map(({ name }) => name);
-const elsewhere = (people: unknown, from = "other") => receivePresence(JSON.stringify({ from, ...spot, people }));
+const names = () => peopleAt(stage).map(({ name }) => name);
+const elsewhere = (people: unknown, from = "other") => receivePresence(JSON.stringify({ from, ...stage, people }));
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
   vi.advanceTimersByTime(60_000);
-  expect(names(), "each test leaves nobody behind").toEqual([]);
+  expect(names(), "each test ends with nobody present").toEqual([]);
   peers.send = null;
   vi.useRealTimers();
 });
 
-test("somebody in two tabs is one person, and leaves with the last of them", () => {
-  const [first, second] = [joinStage(spot, ayse), joinStage(spot, ayse)];
+test("a person with two tabs is listed once, and leaves with the last tab", () => {
+  const [first, second] = [joinStage(stage, ayse), joinStage(stage, ayse)];
   expect(names()).toEqual(["Ayşe Kaya"]);
   first();
   vi.advanceTimersByTime(10_000);
@@ -27,20 +27,20 @@ test("somebody in two tabs is one person, and leaves with the last of them", () 
   expect(names()).toEqual([]);
 });
 
-test("whoever loads the page anew has not left", () => {
+test("a person who reloads the page has not left", () => {
   const seen = vi.fn();
-  const leave = joinStage(spot, ayse);
+  const leave = joinStage(stage, ayse);
   const stop = watchPresence(seen);
   leave();
   vi.advanceTimersByTime(1_000);
-  const leaveAgain = joinStage(spot, ayse);
+  const leaveAgain = joinStage(stage, ayse);
   vi.advanceTimersByTime(10_000);
   expect(seen).not.toHaveBeenCalled();
   stop();
   leaveAgain();
 });
 
-test("another process says who is there, and what it said is forgotten unless it says it again", () => {
+test("the presence another process sends expires unless it is sent again", () => {
   const seen = vi.fn();
   const stop = watchPresence(seen);
   elsewhere([can]);
@@ -49,42 +49,42 @@ test("another process says who is there, and what it said is forgotten unless it
   elsewhere([can]);
   vi.advanceTimersByTime(6_000);
   expect(names()).toEqual(["Can Tekin"]);
-  expect(seen, "saying it again is no news").toHaveBeenCalledTimes(1);
+  expect(seen, "repeated presence is no change").toHaveBeenCalledTimes(1);
   vi.advanceTimersByTime(4_000);
   expect(names()).toEqual([]);
   expect(seen).toHaveBeenCalledTimes(2);
   stop();
 });
 
-test("it says at once who came and who left, and again what still holds", () => {
-  const said: { channel: string; people: unknown[]; from: string }[] = [];
-  peers.send = (channel, notice) => said.push({ channel, ...(JSON.parse(notice) as { people: unknown[]; from: string }) });
-  const leave = joinStage(spot, ayse);
+test("a process sends arrivals and departures at once, and repeats who is present", () => {
+  const sent: { channel: string; people: unknown[]; from: string }[] = [];
+  peers.send = (channel, notice) => sent.push({ channel, ...(JSON.parse(notice) as { people: unknown[]; from: string }) });
+  const leave = joinStage(stage, ayse);
   renewPresence();
   leave();
   vi.advanceTimersByTime(5_000);
-  expect(said.map(({ people }) => people)).toEqual([[ayse], [ayse], []]);
-  expect(said.every(({ channel, from }) => channel === PRESENCE_CHANNEL && from === processName)).toBe(true);
+  expect(sent.map(({ people }) => people)).toEqual([[ayse], [ayse], []]);
+  expect(sent.every(({ channel, from }) => channel === PRESENCE_CHANNEL && from === processName)).toBe(true);
 });
 
-test("a crowd is told in part rather than not at all", () => {
-  const said: string[] = [];
-  peers.send = (_, notice) => said.push(notice);
-  const leaves = Array.from({ length: 100 }, (_, n) => joinStage(spot, { id: `p${n}`, name: "ş".repeat(100) }));
-  expect(peopleAt(spot)).toHaveLength(100);
-  expect(Math.max(...said.map((notice) => Buffer.byteLength(notice)))).toBeLessThan(8_000);
+test("more people than fit in a notice are sent in part", () => {
+  const sent: string[] = [];
+  peers.send = (_, notice) => sent.push(notice);
+  const leaves = Array.from({ length: 100 }, (_, n) => joinStage(stage, { id: `p${n}`, name: "ş".repeat(100) }));
+  expect(peopleAt(stage)).toHaveLength(100);
+  expect(Math.max(...sent.map((notice) => Buffer.byteLength(notice)))).toBeLessThan(8_000);
   for (const leave of leaves) leave();
 });
 
 test.each(["", "null", "[]", '{"from":"x"}', '{"from":"x","planId":"p","stage":"runner-service.test","people":[1]}'])(
-  "what is no such notice is passed over: %s",
+  "a malformed presence notice is ignored: %s",
   (notice) => {
     receivePresence(notice);
     expect(names()).toEqual([]);
   },
 );
 
-test("its own words are no news to it", () => {
+test("a process ignores its own presence notices", () => {
   elsewhere([can], processName);
   expect(names()).toEqual([]);
 });

@@ -4,101 +4,101 @@ import { processName, sendToPeers } from "./peers";
 
 export const PRESENCE_CHANNEL = "slipway_here";
 
-/** A stage of a plan, as somebody looks at it. */
+/** A stage of a plan that someone has open. */
 export type StageInView = { planId: string; stage: string };
 export type PresentPerson = { id: string; name: string };
 
-/** Whoever only loads the page anew, or opens it in another tab, has not left. */
+/** How long a person still counts as present after closing the page: a reload or another tab is not leaving. */
 export const LINGER_MS = 3_000;
-/** What another process said holds so long; it says it again every five seconds (the ear's pulse). */
-const HOLDS_MS = 9_000;
+/** How long the presence sent by another process is valid; each process repeats it every five seconds (./subscriber.ts). */
+const VALID_MS = 9_000;
 
-type Local = { spot: StageInView; people: Map<string, { name: string; times: number }> };
-type Remote = { people: PresentPerson[]; expiry: NodeJS.Timeout };
+type LocalPresence = { stage: StageInView; people: Map<string, { name: string; tabs: number }> };
+type RemotePresence = { people: PresentPerson[]; expiry: NodeJS.Timeout };
 
 const state = singleton("presence", () => ({
-  here: new Map<string, Local>(),
-  elsewhere: new Map<string, Map<string, Remote>>(),
-  watchers: new Set<(spot: StageInView) => void>(),
+  here: new Map<string, LocalPresence>(),
+  elsewhere: new Map<string, Map<string, RemotePresence>>(),
+  watchers: new Set<(stage: StageInView) => void>(),
 }));
 
 const keyOf = ({ planId, stage }: StageInView) => `${planId}/${stage}`;
 
-/** Somebody began to look at a stage; call what it gives when they stop. */
-export function joinStage(spot: StageInView, { id, name }: PresentPerson, lingerMs = LINGER_MS): () => void {
-  const key = keyOf(spot);
-  const local = state.here.get(key) ?? { spot, people: new Map() };
+/** Marks a person as present at a stage. Returns a function to call when they leave. */
+export function joinStage(stage: StageInView, { id, name }: PresentPerson, lingerMs = LINGER_MS): () => void {
+  const key = keyOf(stage);
+  const local = state.here.get(key) ?? { stage, people: new Map() };
   state.here.set(key, local);
   const present = local.people.get(id);
-  if (present) present.times++;
-  else local.people.set(id, { name, times: 1 });
-  if (!present) changed(local);
+  if (present) present.tabs++;
+  else local.people.set(id, { name, tabs: 1 });
+  if (!present) presenceChanged(local);
   return () => void setTimeout(() => leave(key, id), lingerMs).unref();
 }
 
 function leave(key: string, id: string): void {
   const local = state.here.get(key);
   const present = local?.people.get(id);
-  if (!local || !present || --present.times > 0) return;
+  if (!local || !present || --present.tabs > 0) return;
   local.people.delete(id);
   if (local.people.size === 0) state.here.delete(key);
-  changed(local);
+  presenceChanged(local);
 }
 
-function changed(local: Local): void {
+function presenceChanged(local: LocalPresence): void {
   publish(local);
-  for (const watcher of [...state.watchers]) watcher(local.spot);
+  for (const watcher of [...state.watchers]) watcher(local.stage);
 }
 
-/** Everybody who looks at a stage, in whichever process, by name. */
-export function peopleAt(spot: StageInView): PresentPerson[] {
-  const key = keyOf(spot);
+/** Everyone present at a stage, in all processes, sorted by name. */
+export function peopleAt(stage: StageInView): PresentPerson[] {
+  const key = keyOf(stage);
   const people = new Map<string, PresentPerson>();
   for (const [id, { name }] of state.here.get(key)?.people ?? []) people.set(id, { id, name });
   for (const { people: remote } of state.elsewhere.get(key)?.values() ?? []) for (const person of remote) people.set(person.id, person);
   return [...people.values()].sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** Calls `watcher` with each stage whose lookers changed, until the function it gives is called. */
-export function watchPresence(watcher: (spot: StageInView) => void): () => void {
+/** Calls `watcher` with each stage whose present people changed. Returns a function that ends this. */
+export function watchPresence(watcher: (stage: StageInView) => void): () => void {
   state.watchers.add(watcher);
   return () => void state.watchers.delete(watcher);
 }
 
 // ───────────── between processes ─────────────
 
-function publish({ spot, people }: Local): void {
+function publish({ stage, people }: LocalPresence): void {
   const named = [...people].map(([id, { name }]) => ({ id, name }));
-  const notice = () => JSON.stringify({ from: processName, ...spot, people: named });
-  // A crowd that does not fit is told in part.
+  const notice = () => JSON.stringify({ from: processName, ...stage, people: named });
+  // More people than fit in one notice are sent in part.
   while (named.length > 0 && Buffer.byteLength(notice()) > MAX_NOTICE_BYTES) named.pop();
   sendToPeers(PRESENCE_CHANNEL, notice());
 }
 
-/** Says again who is here, before the others forget it. */
+/** Sends the local presence again, before the other processes let it expire. */
 export function renewPresence(): void {
   for (const local of state.here.values()) publish(local);
 }
 
-/** Takes in what another process said about who looks at a stage there. */
+/** Stores the presence that another process sent for a stage. */
 export function receivePresence(notice: string): void {
-  const said = readHere(notice);
-  if (!said || said.from === processName) return;
-  const { from, people, ...spot } = said;
-  const key = keyOf(spot);
+  const message = parsePresence(notice);
+  if (!message || message.from === processName) return;
+  const { from, people, ...stage } = message;
+  const key = keyOf(stage);
   const before = state.elsewhere.get(key)?.get(from);
   if (before) clearTimeout(before.expiry);
   if (people.length === 0) forget(key, from);
   else {
-    const processes = state.elsewhere.get(key) ?? new Map<string, Remote>();
+    const processes = state.elsewhere.get(key) ?? new Map<string, RemotePresence>();
     state.elsewhere.set(key, processes);
     const expiry = setTimeout(() => {
       forget(key, from);
-      for (const watcher of [...state.watchers]) watcher(spot);
-    }, HOLDS_MS).unref();
+      for (const watcher of [...state.watchers]) watcher(stage);
+    }, VALID_MS).unref();
     processes.set(from, { people, expiry });
   }
-  if (JSON.stringify(before?.people ?? []) !== JSON.stringify(people)) for (const watcher of [...state.watchers]) watcher(spot);
+  if (JSON.stringify(before?.people ?? []) !== JSON.stringify(people)) for (const watcher of [...state.watchers]) watcher(stage);
 }
 
 function forget(key: string, from: string): void {
@@ -107,14 +107,16 @@ function forget(key: string, from: string): void {
   if (processes?.size === 0) state.elsewhere.delete(key);
 }
 
-type Said = StageInView & { from: string; people: PresentPerson[] };
+type PresenceMessage = StageInView & { from: string; people: PresentPerson[] };
 
-function readHere(notice: string): Said | null {
+function parsePresence(notice: string): PresenceMessage | null {
   try {
-    const said = JSON.parse(notice) as Said | null;
-    const isSaid = said !== null && [said.from, said.planId, said.stage].every((part) => typeof part === "string");
-    return isSaid && Array.isArray(said.people) && said.people.every((p) => typeof p?.id === "string" && typeof p.name === "string")
-      ? said
+    const message = JSON.parse(notice) as PresenceMessage | null;
+    const hasFields = message !== null && [message.from, message.planId, message.stage].every((part) => typeof part === "string");
+    return hasFields &&
+      Array.isArray(message.people) &&
+      message.people.every((p) => typeof p?.id === "string" && typeof p.name === "string")
+      ? message
       : null;
   } catch {
     return null;

@@ -6,15 +6,15 @@ import type { ChangeEvent } from "./change-event";
 export const CHANGES_CHANNEL = "slipway_news";
 
 /**
- * Has open pages told of a change when its transaction commits, and not otherwise. A SQLite file has one process; PostgreSQL
- * tells them all, this one included (./ear.ts), so that everybody hears everything in the order of commits.
+ * Publishes a change to open pages when its transaction commits, and only then. A SQLite file has one process; PostgreSQL
+ * notifies all processes, this one included (./subscriber.ts), in the order of commits.
  */
-export async function publishAtCommit(tx: Tx, news: ChangeEvent): Promise<void> {
-  if (provider() === "postgresql") await notifyAtCommit(tx, CHANGES_CHANNEL, notice(news));
-  else afterCommit(tx, () => dispatch(news));
+export async function publishAtCommit(tx: Tx, change: ChangeEvent): Promise<void> {
+  if (provider() === "postgresql") await notifyAtCommit(tx, CHANGES_CHANNEL, notice(change));
+  else afterCommit(tx, () => dispatch(change));
 }
 
-function notice(news: ChangeEvent): string {
-  const text = JSON.stringify(news);
-  return Buffer.byteLength(text) <= MAX_NOTICE_BYTES ? text : JSON.stringify({ ...news, actor: { ...news.actor, name: "" } });
+function notice(change: ChangeEvent): string {
+  const text = JSON.stringify(change);
+  return Buffer.byteLength(text) <= MAX_NOTICE_BYTES ? text : JSON.stringify({ ...change, actor: { ...change.actor, name: "" } });
 }

@@ -1,21 +1,21 @@
 import { database } from "@/lib/db/client";
 import { type ChangeEvent, changeEventOf } from "./change-event";
 
-/** The number of the newest event of all. Event numbers are given in the order of commits: whoever reads afterwards sees all that came before. */
+/** The number of the newest event. Events are numbered in the order of commits: what is read afterwards includes all earlier ones. */
 export async function lastSeq(): Promise<number> {
   const last = await database().event.findFirst({ orderBy: { seq: "desc" }, select: { seq: true } });
   return last?.seq ?? 0;
 }
 
-/** The number of the newest event that a page of this plan could show: of the plan, or of the workspace's people. */
+/** The number of the newest event that a page of this plan can show: one of the plan or of the workspace. */
 export async function lastSeqOf(planId: string): Promise<number> {
-  const newest = (of: string | null) =>
-    database().event.findFirst({ where: { planId: of }, orderBy: { seq: "desc" }, select: { seq: true } });
+  const newest = (planId: string | null) =>
+    database().event.findFirst({ where: { planId }, orderBy: { seq: "desc" }, select: { seq: true } });
   const [ofPlan, ofWorkspace] = await Promise.all([newest(planId), newest(null)]);
   return Math.max(ofPlan?.seq ?? 0, ofWorkspace?.seq ?? 0);
 }
 
-/** What happened after an event, oldest first, of all plans or of one. */
+/** The changes after an event, oldest first, of all plans or of one plan and the workspace. */
 export async function changesAfter(seq: number, limit: number, planId?: string): Promise<ChangeEvent[]> {
   const rows = await database().event.findMany({
     where: { seq: { gt: seq }, ...(planId === undefined ? {} : { OR: [{ planId }, { planId: null }] }) },

@@ -1,27 +1,27 @@
 import type { Credential } from "@/lib/session/tokens/credential";
 import type { ChangeEvent } from "./change-event";
 
-/** How many messages may wait for a reader. One who is further behind than this begins anew, and is told where things stand. */
+/** How many messages may wait for a reader. A reader that is further behind is disconnected and starts over with `hello`. */
 const QUEUE = 256;
 
 const encoder = new TextEncoder();
 
 const message = (event: string, data: object) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 
-/** Who sits at a stream, of which plan, in front of which stage. */
-export type Subscriber = { ticket: Credential; holder: string; planId: string; stage: string | null; personId: string | null };
+/** Who reads a stream, of which plan, and which stage they have open. */
+export type Subscriber = { credential: Credential; holder: string; planId: string; stage: string | null; personId: string | null };
 
 /** One open stream of server-sent events. */
 export class Stream {
   readonly body: ReadableStream<Uint8Array>;
-  /** Up to which event the reader knows what there is; null until it was told where things stand. */
+  /** The reader has everything up to this event; null until begin() sent it `hello`. */
   #from: number | null = null;
-  /** What came before that. */
+  /** Changes that arrived before begin(). */
   #early: ChangeEvent[] = [];
   #controller: ReadableStreamDefaultController<Uint8Array> | null = null;
 
   constructor(
-    readonly seat: Subscriber,
+    readonly subscriber: Subscriber,
     private readonly onEnd: (stream: Stream) => void,
   ) {
     this.body = new ReadableStream<Uint8Array>(
@@ -35,28 +35,28 @@ export class Stream {
     );
   }
 
-  /** Says where things stand and what was missed since the reader was last here; what changed afterwards follows, once. */
+  /** Sends the number of the newest event and the changes the reader missed. Later changes follow, each once. */
   begin(seq: number, missed: ChangeEvent[] = []): void {
     this.#from = Math.max(seq, missed.at(-1)?.seq ?? 0);
     this.#write(message("hello", { seq }));
-    for (const news of missed) this.#send(news);
-    for (const news of this.#early.splice(0)) this.tell(news);
+    for (const change of missed) this.#send(change);
+    for (const change of this.#early.splice(0)) this.publish(change);
   }
 
-  /** Sends news of this plan, under its number; of the workspace, only that there are some. */
-  tell(news: ChangeEvent): void {
-    if (news.planId !== null && news.planId !== this.seat.planId) return;
+  /** Sends a change of this plan under its number; of a workspace change only the number. */
+  publish(change: ChangeEvent): void {
+    if (change.planId !== null && change.planId !== this.subscriber.planId) return;
     if (this.#from === null) {
-      // As many as the reader may be behind; more than that, and it begins anew.
-      if (this.#early.push(news) > QUEUE) this.#drop();
-    } else if (news.seq > this.#from) this.#send(news);
+      // The same limit as for a reader that is behind.
+      if (this.#early.push(change) > QUEUE) this.#drop();
+    } else if (change.seq > this.#from) this.#send(change);
   }
 
   send(event: "here" | "beat", data: object): void {
     this.#write(message(event, data));
   }
 
-  /** Asks the reader to wait so long before coming back. */
+  /** Asks the reader to wait this long before it reconnects. */
   retryAfter(ms: number): void {
     this.#write(`retry: ${ms}\n\n`);
   }
@@ -65,8 +65,8 @@ export class Stream {
     this.#end()?.close();
   }
 
-  #send({ planId, ...news }: ChangeEvent): void {
-    this.#write(`id: ${news.seq}\n${message("news", planId === null ? { seq: news.seq } : news)}`);
+  #send({ planId, ...change }: ChangeEvent): void {
+    this.#write(`id: ${change.seq}\n${message("news", planId === null ? { seq: change.seq } : change)}`);
   }
 
   #write(text: string): void {
@@ -78,11 +78,11 @@ export class Stream {
 
   #drop(): void {
     this.#early = [];
-    // Called an abort, so that the server does not log it as a fault of its own.
+    // An AbortError, so that the server does not log it as its own fault.
     this.#end()?.error(new DOMException("The reader is too slow.", "AbortError"));
   }
 
-  /** Gives the controller for the last time. */
+  /** Returns the controller the first time, and null from then on. */
   #end(): ReadableStreamDefaultController<Uint8Array> | null {
     const controller = this.#controller;
     this.#controller = null;

@@ -36,21 +36,25 @@ async function sessionOf(key: CastKey): Promise<Credential> {
   return { kind: "session", id: session.id };
 }
 
-async function aKey(): Promise<{ ticket: Credential; who: Listener }> {
+async function aKey(): Promise<{ credential: Credential; who: Listener }> {
   const { keyHash, hint } = newApiKey();
   const key = await world.db.apiKey.create({
     data: { name: "CI", keyHash, hint, planId: world.planId, role: "lead", createdById: world.personId.can, expiresAt: inAnHour() },
   });
   const who = { kind: "key", id: key.id, name: key.name, planId: key.planId, role: key.role } as const;
-  return { ticket: { kind: "key", id: key.id }, who };
+  return { credential: { kind: "key", id: key.id }, who };
 }
 
 type Listener = Extract<Principal, { kind: "person" | "key" }>;
 type Event = { event: string; data: { seq?: number; people?: { name: string }[]; [more: string]: unknown } };
 
-/** Reads a stream as it comes. */
-async function listening(who: Listener, ticket: Credential, more: { planId?: string; stage?: string | null; after?: number | null } = {}) {
-  const response = await liveStream({ who, ticket, planId: world.planId, stage: null, after: null, ...more }, PACE);
+/** Reads a stream as it arrives. */
+async function listening(
+  who: Listener,
+  credential: Credential,
+  more: { planId?: string; stage?: string | null; after?: number | null } = {},
+) {
+  const response = await liveStream({ who, credential, planId: world.planId, stage: null, after: null, ...more }, PACE);
   const reader = response.body?.getReader();
   const events: Event[] = [];
   const state = { isClosed: false };
@@ -85,23 +89,23 @@ const added = async (text: string) => succeeded(await does(world.can, addItem, {
 const person = (key: "can" | "ayse") => world[key] as Listener;
 
 describe("a stream", () => {
-  test("says where things stand, then what changes within two seconds, and nothing of other plans", async () => {
+  test("sends `hello`, then each change of its plan within two seconds, and nothing of other plans", async () => {
     const { planId } = await otherPlan(world.db);
     const admin = await listening(world.admin as Listener, await sessionOf("admin"), { planId });
     const ayse = await listening(person("ayse"), await sessionOf("ayse"));
     await until(() => ayse.seen("hello").length === 1, 1_000);
     const { id } = await added("Told to Ayşe");
-    await until(() => ayse.seen("news").some((news) => news.subjectId === id), 2_000);
+    await until(() => ayse.seen("news").some((change) => change.subjectId === id), 2_000);
     expect(JSON.stringify(ayse.events)).not.toContain("Told to");
     expect(admin.seen("news")).toEqual([]);
   });
 
-  test("that begins anew is told what came meanwhile; one far behind only where things stand", async () => {
+  test("that reconnects gets the changes it missed; one that is far behind gets only `hello`", async () => {
     const before = Number((await listeningOnce()).seq);
     const ids = [(await added("Meanwhile 1")).id, (await added("Meanwhile 2")).id];
     const again = await listening(person("ayse"), await sessionOf("ayse"), { after: before });
     await until(() => again.seen("news").length >= 2, 1_000);
-    expect(again.seen("news").map((news) => news.subjectId)).toEqual(ids);
+    expect(again.seen("news").map((change) => change.subjectId)).toEqual(ids);
 
     const far = Array.from({ length: 210 }, (_, n) => ({
       seq: before + 1_000 + n,
@@ -130,7 +134,7 @@ describe("a stream", () => {
     return one.seen("hello")[0] ?? {};
   }
 
-  test("is not compressed, kept or held back on its way", async () => {
+  test("is not compressed, cached or buffered on its way", async () => {
     const { response } = await listening(person("ayse"), await sessionOf("ayse"));
     expect(Object.fromEntries(response.headers)).toMatchObject({
       "content-type": "text/event-stream; charset=utf-8",
@@ -139,22 +143,22 @@ describe("a stream", () => {
     });
   });
 
-  test(`is the ${MAX_STREAMS}th of one person at most, and one that was closed leaves its place`, async () => {
-    const ticket = await sessionOf("ayse");
-    const open = await Promise.all(Array.from({ length: MAX_STREAMS }, () => listening(person("ayse"), ticket)));
-    const { response } = await listening(person("ayse"), ticket);
+  test(`is refused to a person who has ${MAX_STREAMS} open, until they close one`, async () => {
+    const credential = await sessionOf("ayse");
+    const open = await Promise.all(Array.from({ length: MAX_STREAMS }, () => listening(person("ayse"), credential)));
+    const { response } = await listening(person("ayse"), credential);
     expect(response.status).toBe(429);
     expect((await listening(person("can"), await sessionOf("can"))).response.status).toBe(200);
     closeStreams();
     await Promise.all(open.map(({ ended }) => ended));
     expect(openStreams()).toBe(0);
-    expect((await listening(person("ayse"), ticket)).response.status).toBe(200);
+    expect((await listening(person("ayse"), credential)).response.status).toBe(200);
   });
 
-  test("that its reader left is forgotten", async () => {
+  test("is removed when its reader leaves", async () => {
     const response = await liveStream({
       who: person("ayse"),
-      ticket: await sessionOf("ayse"),
+      credential: await sessionOf("ayse"),
       planId: world.planId,
       stage: null,
       after: null,
@@ -165,45 +169,45 @@ describe("a stream", () => {
   });
 });
 
-describe("whoever may no longer listen is sent away with the next check:", () => {
-  test("which comes within five seconds", () => expect(CHECK_MS).toBeLessThan(5_000));
+describe("the next check closes the stream of", () => {
+  test("a person within five seconds", () => expect(CHECK_MS).toBeLessThan(5_000));
 
-  const cases: [string, CastKey, (ticket: Credential) => Promise<unknown>][] = [
-    ["somebody disabled", "ayse", () => update("ayse", { disabledAt: new Date() })],
-    ["somebody who left the plan", "viewer", () => world.db.membership.deleteMany({ where: { personId: world.personId.viewer } })],
-    ["whoever signed out", "can", (ticket) => world.db.session.deleteMany({ where: { id: ticket.id } })],
+  const cases: [string, CastKey, (credential: Credential) => Promise<unknown>][] = [
+    ["a disabled person", "ayse", () => update("ayse", { disabledAt: new Date() })],
+    ["a person who left the plan", "viewer", () => world.db.membership.deleteMany({ where: { personId: world.personId.viewer } })],
+    ["a person who signed out", "can", (credential) => world.db.session.deleteMany({ where: { id: credential.id } })],
     [
-      "whose session expired",
+      "a person whose session expired",
       "manager",
-      (ticket) => world.db.session.update({ where: { id: ticket.id }, data: { expiresAt: new Date() } }),
+      (credential) => world.db.session.update({ where: { id: credential.id }, data: { expiresAt: new Date() } }),
     ],
-    ["an admin who is none any more", "admin", () => update("admin", { isAdmin: false })],
+    ["a person who is no longer an admin", "admin", () => update("admin", { isAdmin: false })],
   ];
   const update = (key: CastKey, data: { disabledAt?: Date; isAdmin?: boolean }) =>
     world.db.person.update({ where: { id: world.personId[key] }, data });
 
   test.each(cases)("%s", async (_, key, change) => {
     const roles = await world.db.membership.findMany({ where: { personId: world.personId[key] }, select: { planId: true, role: true } });
-    const ticket = await sessionOf(key);
-    const theirs = await listening({ kind: "person", id: world.personId[key], name: key, isAdmin: key === "admin", roles }, ticket);
+    const credential = await sessionOf(key);
+    const theirs = await listening({ kind: "person", id: world.personId[key], name: key, isAdmin: key === "admin", roles }, credential);
     const key2 = await aKey();
-    const others = await listening(key2.who, key2.ticket);
+    const others = await listening(key2.who, key2.credential);
     await until(() => theirs.seen("hello").length === 1, 1_000);
-    await change(ticket);
+    await change(credential);
     await until(() => theirs.state.isClosed, 5_000);
     expect(others.state.isClosed).toBe(false);
   });
 
-  test("a key that was revoked", async () => {
-    const { ticket, who } = await aKey();
-    const theirs = await listening(who, ticket);
-    await world.db.apiKey.update({ where: { id: ticket.id }, data: { revokedAt: new Date() } });
+  test("a revoked key", async () => {
+    const { credential, who } = await aKey();
+    const theirs = await listening(who, credential);
+    await world.db.apiKey.update({ where: { id: credential.id }, data: { revokedAt: new Date() } });
     await until(() => theirs.state.isClosed, 5_000);
   });
 });
 
-test("whoever looks at a stage sees who else does, and not themselves; a key looks at nothing", async () => {
-  // Each with two sessions: the people of other tests may be gone.
+test("a person at a stage sees the others there, and not themselves; a key is never present", async () => {
+  // New people: those of other tests may be disabled by now.
   const stage = "runner-service.test";
   const two = await Promise.all(
     ["Derya Su", "Ege Ay"].map(async (name) => {
@@ -219,18 +223,18 @@ test("whoever looks at a stage sees who else does, and not themselves; a key loo
         data: { id: randomUUID(), token: randomUUID(), userId: made.userId ?? "", expiresAt: inAnHour() },
       });
       const who: Listener = { kind: "person", id: made.id, name, isAdmin: false, roles: [{ planId: world.planId, role: "viewer" }] };
-      return { who, ticket: { kind: "session", id: session.id } as Credential };
+      return { who, credential: { kind: "session", id: session.id } as Credential };
     }),
   );
   const [derya, ege] = two;
   if (!derya || !ege) throw new Error("two");
-  const hers = await listening(derya.who, derya.ticket, { stage });
+  const hers = await listening(derya.who, derya.credential, { stage });
   const key = await aKey();
-  await listening(key.who, key.ticket, { stage });
-  const his = await listening(ege.who, ege.ticket, { stage });
-  const elsewhere = await listening(ege.who, ege.ticket, { stage: "runner-service.deploy" });
-  const names = (of: typeof hers) =>
-    of
+  await listening(key.who, key.credential, { stage });
+  const his = await listening(ege.who, ege.credential, { stage });
+  const elsewhere = await listening(ege.who, ege.credential, { stage: "runner-service.deploy" });
+  const names = (listener: typeof hers) =>
+    listener
       .seen("here")
       .at(-1)
       ?.people?.map(({ name }) => name);
@@ -241,13 +245,13 @@ test("whoever looks at a stage sees who else does, and not themselves; a key loo
   await until(() => names(hers)?.length === 0, 10_000);
 });
 
-// Last: nothing is answered afterwards.
-test("a process that is told to end closes its streams, takes no more, and says that it is not ready", async () => {
-  const { ticket, who } = await aKey();
-  const open = await listening(who, ticket);
+// The last test: the process serves nothing afterwards.
+test("a process that was told to end closes its streams, refuses new ones and reports not ready", async () => {
+  const { credential, who } = await aKey();
+  const open = await listening(who, credential);
   expect(await getReadiness()).toMatchObject({ ok: true });
   drain();
   await open.ended;
-  expect((await listening(who, ticket)).response.status).toBe(503);
+  expect((await listening(who, credential)).response.status).toBe(503);
   expect(await getReadiness()).toEqual({ ok: false, why: "Slipway is shutting down." });
 });

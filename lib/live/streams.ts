@@ -10,30 +10,30 @@ import { Stream, type Subscriber } from "./stream";
 export const MAX_STREAMS = 12;
 
 const BEAT_MS = 15_000;
-/** How often it is asked whether those who listen still may. */
+/** How often the permissions of the subscribers are checked again. */
 export const CHECK_MS = 3_000;
 
-/** How often those who listen are checked, and how long somebody who left is still shown. */
+/** The interval of permission checks, and how long a person who left is still listed. */
 export type Pace = { checkMs: number; lingerMs: number };
-const USUAL: Pace = { checkMs: CHECK_MS, lingerMs: LINGER_MS };
+const DEFAULT_PACE: Pace = { checkMs: CHECK_MS, lingerMs: LINGER_MS };
 
 const state = singleton("streams", () => ({ open: new Set<Stream>(), stop: null as (() => void) | null }));
 
-/** A new stream, or null for somebody who has too many. */
-export function openStream(seat: Subscriber, name: string, { checkMs, lingerMs }: Pace = USUAL): Stream | null {
-  const theirs = [...state.open].filter((stream) => stream.seat.holder === seat.holder);
+/** A new stream, or null for a holder who has too many. */
+export function openStream(subscriber: Subscriber, name: string, { checkMs, lingerMs }: Pace = DEFAULT_PACE): Stream | null {
+  const theirs = [...state.open].filter((stream) => stream.subscriber.holder === subscriber.holder);
   if (theirs.length >= MAX_STREAMS) return null;
-  const spot = spotOf(seat);
+  const stage = stageOf(subscriber);
   let leave = () => {};
-  const stream = new Stream(seat, (ended) => {
+  const stream = new Stream(subscriber, (ended) => {
     leave();
     state.open.delete(ended);
     if (state.open.size === 0) state.stop?.();
   });
   state.open.add(stream);
-  state.stop ??= attend(checkMs);
-  if (spot && seat.personId !== null) leave = joinStage(spot, { id: seat.personId, name }, lingerMs);
-  if (spot) tellHere(stream, spot);
+  state.stop ??= serveStreams(checkMs);
+  if (stage && subscriber.personId !== null) leave = joinStage(stage, { id: subscriber.personId, name }, lingerMs);
+  if (stage) sendPresence(stream, stage);
   return stream;
 }
 
@@ -43,17 +43,17 @@ export function closeStreams(): void {
   for (const stream of [...state.open]) stream.close();
 }
 
-/** Keeps the open streams told, alive and honest, until the last of them is closed. */
-function attend(checkMs: number): () => void {
+/** Serves the open streams: changes, presence, keep-alives and permission checks, until the last stream is closed. */
+function serveStreams(checkMs: number): () => void {
   const stops = [
-    subscribe(tellNews),
-    watchPresence((spot) => {
-      for (const stream of state.open) if (isAt(stream, spot)) tellHere(stream, spot);
+    subscribe(publishToStreams),
+    watchPresence((stage) => {
+      for (const stream of state.open) if (isAt(stream, stage)) sendPresence(stream, stage);
     }),
     every(BEAT_MS, () => {
       for (const stream of [...state.open]) stream.send("beat", {});
     }),
-    every(checkMs, () => void checkSeats()),
+    every(checkMs, () => void closeUnauthorized()),
   ];
   return () => {
     for (const stop of stops) stop();
@@ -66,26 +66,26 @@ function every(ms: number, work: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-function tellNews(news: ChangeEvent): void {
-  // Whom it concerns may have lost what let them listen.
-  if (news.planId === null || news.subject === "person") void checkSeats();
-  for (const stream of [...state.open]) stream.tell(news);
+function publishToStreams(change: ChangeEvent): void {
+  // The change may have taken away the right to read.
+  if (change.planId === null || change.subject === "person") void closeUnauthorized();
+  for (const stream of [...state.open]) stream.publish(change);
 }
 
-const spotOf = ({ planId, stage }: Subscriber): StageInView | null => (stage === null ? null : { planId, stage });
+const stageOf = ({ planId, stage }: Subscriber): StageInView | null => (stage === null ? null : { planId, stage });
 
-const isAt = ({ seat }: Stream, spot: StageInView) => seat.planId === spot.planId && seat.stage === spot.stage;
+const isAt = ({ subscriber }: Stream, { planId, stage }: StageInView) => subscriber.planId === planId && subscriber.stage === stage;
 
-function tellHere(stream: Stream, spot: StageInView): void {
-  stream.send("here", { people: peopleAt(spot).filter((person) => person.id !== stream.seat.personId) });
+function sendPresence(stream: Stream, stage: StageInView): void {
+  stream.send("here", { people: peopleAt(stage).filter((person) => person.id !== stream.subscriber.personId) });
 }
 
-/** Closes the streams of those who may not read the plan any more; all of them when that cannot be found out. */
-async function checkSeats(): Promise<void> {
+/** Closes the streams of subscribers who may no longer read the plan; all streams when the check itself fails. */
+async function closeUnauthorized(): Promise<void> {
   const streams = [...state.open];
-  const holders = await principalsOf(streams.map(({ seat }) => seat.ticket)).catch(() => new Map<string, never>());
+  const holders = await principalsOf(streams.map(({ subscriber }) => subscriber.credential)).catch(() => new Map<string, never>());
   for (const stream of streams) {
-    const holder = holders.get(stream.seat.ticket.id);
-    if (!holder || !canRead(holder, stream.seat.planId)) stream.close();
+    const holder = holders.get(stream.subscriber.credential.id);
+    if (!holder || !canRead(holder, stream.subscriber.planId)) stream.close();
   }
 }

@@ -8,32 +8,32 @@ import { PRESENCE_CHANNEL, receivePresence, renewPresence } from "./presence";
 import { CHANGES_CHANNEL } from "./publish";
 import { changesAfter, lastSeq } from "./seq";
 
-/** How many events are read at a time when something was missed. */
+/** How many missed events are read at a time. */
 const PAGE = 500;
 
-const ear = singleton("ear", () => ({ listening: null as Listening | null }));
+const state = singleton("subscriber", () => ({ listening: null as Listening | null }));
 
-/** Has this process hear what all processes on the same PostgreSQL change, itself included. On SQLite there is only this one. */
+/** Subscribes this process to the changes of all processes on the same PostgreSQL, itself included. SQLite has only this process. */
 export async function startSubscriber({ pulseMs }: { pulseMs?: number } = {}): Promise<void> {
-  if (provider() !== "postgresql" || ear.listening) return;
-  /** All up to this event was delivered. */
-  let heard = await lastSeq();
-  // How often the trail was to be read for what was missed, and how much of that is done.
-  let asked = 0;
+  if (provider() !== "postgresql" || state.listening) return;
+  /** Every event up to this number was dispatched. */
+  let dispatched = await lastSeq();
+  // How often a catch-up from the audit log was requested, and how many of these requests are done.
+  let requested = 0;
   let done = 0;
   let isReading = false;
 
-  // Some news may be delivered twice by this, none is left out.
+  // This may dispatch a change twice, but leaves none out.
   const catchUp = async () => {
-    asked++;
+    requested++;
     if (isReading) return;
     isReading = true;
     try {
-      while (done < asked) {
-        const upTo = asked;
-        const missed = await changesAfter(heard, PAGE);
-        for (const news of missed) dispatch(news);
-        heard = missed.at(-1)?.seq ?? heard;
+      while (done < requested) {
+        const upTo = requested;
+        const missed = await changesAfter(dispatched, PAGE);
+        for (const change of missed) dispatch(change);
+        dispatched = missed.at(-1)?.seq ?? dispatched;
         if (missed.length < PAGE) done = upTo;
       }
     } catch {
@@ -43,31 +43,31 @@ export async function startSubscriber({ pulseMs }: { pulseMs?: number } = {}): P
     }
   };
 
-  ear.listening = listen({
+  state.listening = listen({
     url: urlOfDatabase(database()),
     channels: [CHANGES_CHANNEL, PRESENCE_CHANNEL],
     onNotice(channel, notice) {
       if (channel === PRESENCE_CHANNEL) return receivePresence(notice);
-      const news = parseChangeEvent(notice);
-      if (!news) return;
-      // While something before it may be missing, only the trail moves the mark.
-      if (done === asked) heard = Math.max(heard, news.seq);
-      dispatch(news);
+      const change = parseChangeEvent(notice);
+      if (!change) return;
+      // While an earlier change may be missing, only catchUp moves the mark.
+      if (done === requested) dispatched = Math.max(dispatched, change.seq);
+      dispatch(change);
     },
     onConnected: () => void catchUp(),
-    // A pooler between us and the server may swallow notices: the trail has them all.
+    // A connection pooler may drop notices; the audit log has every event.
     onPulse() {
       renewPresence();
       void catchUp();
     },
     pulseMs,
   });
-  peers.send = ear.listening.send;
+  peers.send = state.listening.send;
 }
 
 export async function stopSubscriber(): Promise<void> {
-  const { listening } = ear;
-  ear.listening = null;
+  const { listening } = state;
+  state.listening = null;
   peers.send = null;
   await listening?.stop();
 }

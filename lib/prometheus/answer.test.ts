@@ -8,7 +8,7 @@ const vector = (...values: string[]) => ({
 });
 const at = new Date(1_700_000_000_123);
 
-describe("what Prometheus answers", () => {
+describe("an answer of Prometheus", () => {
   test.each<[string, unknown, unknown[]]>([
     ["a series of one value", vector("0.42"), [{ at, raw: "0.42", value: 0.42 }]],
     ["a scalar", { resultType: "scalar", result: [1_700_000_000.123, "1.5e-3"] }, [{ at, raw: "1.5e-3", value: 0.0015 }]],
@@ -35,11 +35,11 @@ describe("what Prometheus answers", () => {
     ["nothing over time", { resultType: "matrix", result: [] }, []],
   ])("is read: %s", (_what, data, points) => expect(readAnswer(200, success(data))).toEqual({ points, warnings: [] }));
 
-  test.each(["NaN", "+Inf", "-Inf", "Inf", "", " ", "0x10", "1e999", "twelve"])("has no value where it says %j", (raw) =>
+  test.each(["NaN", "+Inf", "-Inf", "Inf", "", " ", "0x10", "1e999", "twelve"])("has no value for %j", (raw) =>
     expect(readAnswer(200, success(vector(raw)))).toMatchObject({ points: [{ value: null }] }),
   );
 
-  test("keeps its warnings, the first few and in one line each", () =>
+  test("keeps its first few warnings, each on one line", () =>
     expect(readAnswer(200, success(vector("1"), { warnings: ["partial\nresponse", ..."abcdef"] }))).toMatchObject({
       warnings: ["partial response", "a", "b", "c", "d"],
     }));
@@ -64,13 +64,13 @@ describe("what Prometheus answers", () => {
       JSON.stringify({ status: "error", errorType: "timeout", error: "query timed out" }),
       "query-refused: timeout: query timed out",
     ],
-    ["that it knows nobody", 401, "Unauthorized", "not-let-in: 401"],
-    ["that it lets nobody in", 403, "", "not-let-in: 403"],
+    ["status 401", 401, "Unauthorized", "not-let-in: 401"],
+    ["status 403", 403, "", "not-let-in: 403"],
     ["that something is broken", 502, "Bad gateway", "answered: 502"],
     ["a value, but with a failure", 500, success(vector("1")), "answered: 500"],
-  ])("is no reading: %s", (_what, status, body, problem) => expect(readAnswer(status, body)).toEqual({ problem }));
+  ])("is a problem: %s", (_what, status, body, problem) => expect(readAnswer(status, body)).toEqual({ problem }));
 
-  test("says no more of a refusal than fits", () => {
+  test("has a refusal shortened to the maximum length", () => {
     const body = JSON.stringify({ status: "error", errorType: "bad_data", error: "ğ".repeat(5_000) });
     expect(readAnswer(400, body)).toMatchObject({ problem: expect.stringMatching(/^query-refused: bad_data: ğ{100,160}$/) });
   });

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-/** A value at a moment; null where Prometheus says that there is none (NaN, an infinity). */
+/** A value at a time; null for NaN and infinities. */
 export type Point = { at: Date; raw: string; value: number | null };
 
-/** Why there are no points is a code, with what Prometheus said after a colon. */
+/** A problem is a code, followed by a colon and Prometheus's text if there is one. */
 export type PrometheusAnswer = { points: Point[]; warnings: string[] } | { problem: string };
 
 const sample = z.tuple([z.number(), z.string().max(64)]);
@@ -22,29 +22,29 @@ const answer = z.discriminatedUnion("status", [
   z.object({ status: z.literal("error"), errorType: z.string(), error: z.string() }),
 ]);
 
-const MAX_SAID = 160;
+const MAX_TEXT = 160;
 const MAX_WARNINGS = 5;
 
-/** What Prometheus answered to a query (HTTP API, /api/v1/query and /api/v1/query_range). One number a moment is wanted: a query that gives several series is no reading. */
+/** Reads Prometheus's answer to a query (HTTP API, /api/v1/query and /api/v1/query_range). A reading is one number at a time: several series are a problem. */
 export function readAnswer(status: number, body: string): PrometheusAnswer {
   const parsed = answer.safeParse(json(body));
   if (!parsed.success) return { problem: status >= 200 && status < 300 ? "not-prometheus" : refusedBy(status) };
-  if (parsed.data.status === "error") return { problem: `query-refused: ${said(`${parsed.data.errorType}: ${parsed.data.error}`)}` };
+  if (parsed.data.status === "error") return { problem: `query-refused: ${shortened(`${parsed.data.errorType}: ${parsed.data.error}`)}` };
   if (status !== 200) return { problem: refusedBy(status) };
-  const { data: given, warnings = [] } = parsed.data;
-  const points = pointsOf(given);
+  const { data: result, warnings = [] } = parsed.data;
+  const points = pointsOf(result);
   return points === null || points === "several-series"
     ? { problem: points ?? "result-not-a-number" }
-    : { points, warnings: warnings.slice(0, MAX_WARNINGS).map(said) };
+    : { points, warnings: warnings.slice(0, MAX_WARNINGS).map(shortened) };
 }
 
-function pointsOf(given: z.output<typeof data>): Point[] | "several-series" | null {
-  if (given.resultType === "string") return null;
-  if (given.resultType === "scalar") return [pointOf(given.result)];
-  if (given.result.length > 1) return "several-series";
-  const [series] = given.result;
+function pointsOf(answered: z.output<typeof data>): Point[] | "several-series" | null {
+  if (answered.resultType === "string") return null;
+  if (answered.resultType === "scalar") return [pointOf(answered.result)];
+  if (answered.result.length > 1) return "several-series";
+  const [series] = answered.result;
   if (!series) return [];
-  // A native histogram has neither: it is no number.
+  // A native histogram has neither `values` nor `value`.
   const samples = "values" in series ? series.values : "value" in series && series.value ? [series.value] : undefined;
   return samples?.map(pointOf) ?? null;
 }
@@ -56,9 +56,9 @@ function pointOf([seconds, raw]: z.output<typeof sample>): Point {
 
 const refusedBy = (status: number): string => (status === 401 || status === 403 ? `not-let-in: ${status}` : `answered: ${status}`);
 
-const said = (text: string): string =>
+const shortened = (text: string): string =>
   Array.from(text.replace(/[\s\p{Cc}]+/gu, " ").trim())
-    .slice(0, MAX_SAID)
+    .slice(0, MAX_TEXT)
     .join("");
 
 function json(text: string): unknown {

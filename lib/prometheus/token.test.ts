@@ -5,7 +5,7 @@ const env = (settings: Record<string, string>) => settings as unknown as NodeJS.
 const FOR = "https://prometheus.example.org/team-a";
 
 describe("the token for Prometheus", () => {
-  test("is none unless the environment names one", () => expect(prometheusToken(env({}))).toBeNull());
+  test("is null unless the environment names one", () => expect(prometheusToken(env({}))).toBeNull());
 
   test.each([
     [`${FOR}/api/v1/query?query=up`, true],
@@ -29,13 +29,13 @@ describe("the token for Prometheus", () => {
   });
 
   test.each([
-    ["a token for nobody", { SLIPWAY_PROMETHEUS_TOKEN: "hidden" }],
-    ["nothing for somebody", { SLIPWAY_PROMETHEUS_TOKEN_FOR: FOR }],
+    ["a token without a server", { SLIPWAY_PROMETHEUS_TOKEN: "hidden" }],
+    ["a server without a token", { SLIPWAY_PROMETHEUS_TOKEN_FOR: FOR }],
     ["a token of two lines", { SLIPWAY_PROMETHEUS_TOKEN: "hid\nden", SLIPWAY_PROMETHEUS_TOKEN_FOR: FOR }],
     ["an address of another kind", { SLIPWAY_PROMETHEUS_TOKEN: "hidden", SLIPWAY_PROMETHEUS_TOKEN_FOR: "ftp://example.org" }],
     ["an address with a password", { SLIPWAY_PROMETHEUS_TOKEN: "hidden", SLIPWAY_PROMETHEUS_TOKEN_FOR: "https://a:b@example.org" }],
     ["no address", { SLIPWAY_PROMETHEUS_TOKEN: "hidden", SLIPWAY_PROMETHEUS_TOKEN_FOR: "prometheus" }],
-  ])("is refused at the start, and not told: %s", (_what, settings) => {
+  ])("is refused without repeating it: %s", (_what, settings) => {
     expect(() => prometheusToken(env(settings))).toThrow(/Prometheus|SLIPWAY_PROMETHEUS/);
     expect(() => prometheusToken(env(settings))).not.toThrow(/hid/);
   });

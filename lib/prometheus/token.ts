@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 
-/** A token, and the only base URL it is ever sent to. */
+/** A token, and the only base URL it is sent to. */
 export type Token = { token: string; base: URL };
 
 /**
- * The token for Prometheus that the environment names, or null. A lead may point a plan at a server of their own: the operator says which one gets the token.
- * Throws, in words for the log at the start, where the settings cannot be right.
+ * The Prometheus token from the environment, or null. The operator also sets the server that gets the token, because a lead can enter any
+ * server for a plan. Throws, with a message for the log at start, when the settings are wrong.
  */
 export function prometheusToken(env: NodeJS.ProcessEnv = process.env): Token | null {
   const { SLIPWAY_PROMETHEUS_TOKEN_FILE: file, SLIPWAY_PROMETHEUS_TOKEN_FOR: address } = env;
@@ -13,7 +13,7 @@ export function prometheusToken(env: NodeJS.ProcessEnv = process.env): Token | n
   if (!token && !address) return null;
   if (!token || !address)
     throw new Error("A token for Prometheus and SLIPWAY_PROMETHEUS_TOKEN_FOR, the base URL it is for, are set together or not at all.");
-  // What it says instead is not told: it is a secret.
+  // The message does not repeat the value: it is a secret.
   if (!/^[\x21-\x7e]{1,8000}$/.test(token)) throw new Error("SLIPWAY_PROMETHEUS_TOKEN must be one word of printable ASCII.");
   const base = URL.canParse(address) ? new URL(address) : null;
   if (base === null || !["http:", "https:"].includes(base.protocol) || base.username + base.password + base.search + base.hash !== "")
@@ -21,7 +21,7 @@ export function prometheusToken(env: NodeJS.ProcessEnv = process.env): Token | n
   return { token, base };
 }
 
-/** Whether a URL lies at or below the one the token is for: same scheme, host and port, and the same path or one below it. */
+/** Whether a URL is at or below the base URL of the token: same scheme, host and port, and the same path or one below it. */
 export function isFor({ base }: Pick<Token, "base">, url: URL): boolean {
   const below = base.pathname.replace(/\/*$/, "/");
   return url.origin === base.origin && `${url.pathname}/`.startsWith(below) && !/%2e|%2f|%5c|\/\//i.test(url.pathname);

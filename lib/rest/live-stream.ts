@@ -11,7 +11,7 @@ const RETRY_MS = 2_000;
 
 type StreamRequest = {
   who: Extract<Principal, { kind: "person" | "key" }>;
-  ticket: Credential;
+  credential: Credential;
   planId: string;
   stage: string | null;
   after: number | null;
@@ -21,10 +21,10 @@ type StreamRequest = {
  * The live stream of a plan: `hello` with the number of its newest event, then `news` with each change, `here` with the other people
  * on the stage, and `beat` to keep the connection open. With `after`, the changes since then follow `hello`, unless there are too many.
  */
-export async function liveStream({ who, ticket, planId, stage, after }: StreamRequest, pace?: Pace): Promise<Response> {
+export async function liveStream({ who, credential, planId, stage, after }: StreamRequest, pace?: Pace): Promise<Response> {
   if (isDraining()) return problem(503, "shutting-down", {}, { "retry-after": "2" });
   const holder = `${who.kind}:${who.id}`;
-  const stream = openStream({ ticket, holder, planId, stage, personId: who.kind === "person" ? who.id : null }, who.name, pace);
+  const stream = openStream({ credential, holder, planId, stage, personId: who.kind === "person" ? who.id : null }, who.name, pace);
   if (!stream) return problem(429, "too-many-streams", {}, { "retry-after": "5" });
   try {
     // Read after the stream is open: it already queues the changes that are committed from here on.

@@ -8,10 +8,10 @@ import { secret } from "./secret";
 
 /** How long a session lasts without being used. */
 export const SESSION_SECONDS = 7 * 24 * 60 * 60;
-/** A session that is used lasts longer, told to the database once in so long. */
+/** A used session is prolonged, at most once in this time. */
 export const PROLONGED_AFTER_SECONDS = 24 * 60 * 60;
 
-/** What holds for everybody who comes in, by password or through an identity provider. */
+/** The options for every sign-in, by password or through an identity provider. */
 export const authOptions = () =>
   ({
     appName: "Slipway",
@@ -20,28 +20,28 @@ export const authOptions = () =>
     database: prismaAdapter(database(), { provider: provider(), transaction: true }),
     // No cookie cache: a disabled person or a changed role counts with the very next request.
     session: { expiresIn: SESSION_SECONDS, updateAge: PROLONGED_AFTER_SECONDS, cookieCache: { enabled: false } },
-    // However somebody comes: whoever is disabled, or belongs to nobody here, gets no session.
+    // However someone signs in: a disabled person, or a login without a person, gets no session.
     databaseHooks: { session: { create: { before: async ({ userId }) => ((await findPerson({ userId })) ? undefined : false) } } },
     advanced: { cookiePrefix: "slipway", useSecureCookies: publicUrl().startsWith("https:"), disableOriginCheck: false },
-    // Only single functions of it are called (and one address is mounted, see oidc.ts): lib/session/login-throttle.ts counts attempts.
+    // Only single functions of the library are called, and one address is mounted (lib/actions/oidc.ts): login-throttle.ts counts attempts.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { level: "error" },
   }) satisfies BetterAuthOptions;
 
-const make = () =>
+const createAuth = () =>
   betterAuth({
     ...authOptions(),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 200 },
-    // Must be the last plugin: it hands the cookies that the others set to Next.js.
+    // Must be the last plugin: it passes the cookies of the others to Next.js.
     plugins: [nextCookies()],
   });
 
 /** The address people use, such as `https://slipway.example.org`. */
 export const publicUrl = (): string => process.env.SLIPWAY_URL || `http://127.0.0.1:${process.env.PORT || 3000}`;
 
-type Auth = ReturnType<typeof make>;
-const kept = globalThis as typeof globalThis & { slipwayAuth?: Auth };
+type Auth = ReturnType<typeof createAuth>;
+const processGlobal = globalThis as typeof globalThis & { slipwayAuth?: Auth };
 
-/** The authentication library, made once a process: pages, actions and routes are separate module graphs. */
-export const auth = (): Auth => (kept.slipwayAuth ??= make());
+/** The authentication library, one instance for each process: pages, actions and routes are separate module graphs. */
+export const auth = (): Auth => (processGlobal.slipwayAuth ??= createAuth());

@@ -11,14 +11,14 @@ export type { Person } from "./person";
 
 const USED_EVERY_MS = 5 * 60_000;
 
-/** The session this request was sent with, if it stands. Read from the database each time: a disabled person is nobody at once. */
+/** The valid session of this request, or null. It is read from the database for each request, so that disabling a person takes effect at once. */
 const currentSession = cache(async (): Promise<SessionRow | null> => {
   const now = new Date();
   const session = await sessionOfCookie(now);
   if (!session) return null;
   if (session.expiresAt.getTime() - now.getTime() < (SESSION_SECONDS - PROLONGED_AFTER_SECONDS) * 1000)
     await auth().api.getSession({ headers: await headers() });
-  // When a session was last used is kept to some minutes, which spares every request a write.
+  // The time of last use is stored only every few minutes, which saves a write in most requests.
   if (now.getTime() - session.updatedAt.getTime() > USED_EVERY_MS)
     await database().session.updateMany({ where: { id: session.id }, data: { updatedAt: now } });
   return session;
@@ -28,10 +28,10 @@ export const currentPerson = async (): Promise<Person | null> => (await currentS
 
 export const currentPrincipal = async (): Promise<Principal> => (await currentPerson()) ?? { kind: "nobody" };
 
-/** Names the present session among a person's own. */
+/** The id of the current session, to mark it in the list of a person's sessions. */
 export const currentSessionId = async (): Promise<string | null> => (await currentSession())?.id ?? null;
 
-/** What this request was let in by, for an answer that goes on after it; null for nobody. */
+/** What authorized this request, for a response that stays open; null without a sign-in. */
 export async function currentCredential(who: Principal): Promise<Credential | null> {
   if (who.kind === "key") return { kind: "key", id: who.id };
   const session = await currentSession();

@@ -35,8 +35,8 @@ test.each([
     "Yandex Browser",
     "Windows",
   ],
-])("%s", (said, browser, system) => expect(deviceOf(said)).toEqual({ browser, system }));
+])("the device of %s is recognised", (header, browser, system) => expect(deviceOf(header)).toEqual({ browser, system }));
 
-test.each([null, "", "curl/8.0", "x".repeat(100_000), `${MOZILLA} (Plan 9)`])("says nothing of %s", (said) =>
-  expect(deviceOf(said)).toBeNull(),
+test.each([null, "", "curl/8.0", "x".repeat(100_000), `${MOZILLA} (Plan 9)`])("the device of %s is unknown", (header) =>
+  expect(deviceOf(header)).toBeNull(),
 );

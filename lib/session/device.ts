@@ -1,6 +1,6 @@
 export type Device = { browser: string; system: string };
 
-// The first that fits: what calls itself Chrome, Safari or Linux may be something else that says so further on.
+// The first match counts: many browsers also name Chrome, Safari or Linux.
 const BROWSERS: [RegExp, string][] = [
   [/\bEdgA?\//, "Edge"],
   [/\bOPR\/|\bOpera\b/, "Opera"],
@@ -21,10 +21,10 @@ const SYSTEMS: [RegExp, string][] = [
   [/\bLinux\b|\bX11\b/, "Linux"],
 ];
 
-/** What a browser says it is, in two plain words; null where it says nothing known. It may say anything: this is for recognising one's own. */
+/** The browser and system that a User-Agent header names, or null if unknown. The header proves nothing: it only helps people recognise their own devices. */
 export function deviceOf(userAgent: string | null): Device | null {
-  const said = (userAgent ?? "").slice(0, 500);
-  const browser = BROWSERS.find(([sign]) => sign.test(said))?.[1];
-  const system = SYSTEMS.find(([sign]) => sign.test(said))?.[1];
+  const header = (userAgent ?? "").slice(0, 500);
+  const browser = BROWSERS.find(([pattern]) => pattern.test(header))?.[1];
+  const system = SYSTEMS.find(([pattern]) => pattern.test(header))?.[1];
   return browser && system ? { browser, system } : null;
 }

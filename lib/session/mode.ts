@@ -1,2 +1,2 @@
-/** A demonstration offers its people in one click and listens on this machine alone; production has no account but those people make. */
+/** A demonstration offers one-click sign-in as its sample people and listens only on this machine; production has no sample accounts. */
 export const isDemonstration = (): boolean => process.env.SLIPWAY_MODE !== "production";

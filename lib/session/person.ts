@@ -3,7 +3,7 @@ import type { Principal } from "@/lib/domain/policy";
 
 export type Person = Extract<Principal, { kind: "person" }>;
 
-/** Somebody by their login or their address, with the roles they have at this moment; null for a stranger and for somebody disabled. */
+/** A person by login or e-mail address, with their current roles; null if unknown or disabled. */
 export async function findPerson(where: { userId: string } | { email: string }): Promise<Person | null> {
   const person = await database().person.findUnique({ where, include: { memberships: { select: { planId: true, role: true } } } });
   if (!person || person.disabledAt !== null) return null;

@@ -19,36 +19,36 @@ afterEach(() => {
   for (const [setting, value] of Object.entries(before)) process.env[setting] = value;
 });
 
-/** As after a restart, or in another process: only the database knows what was counted. */
-const forget = () => singleton("allowance", () => new Map()).clear();
+/** Clears the memory, as a restart does: only the database has the counts. */
+const clearMemory = () => singleton("rate-limit-counts", () => new Map()).clear();
 const now = () => Math.floor(Date.now() / 60_000) * 60_000 + 15_000;
-const spend = async (times: number, whose: string, at = now()) => {
+const send = async (times: number, whose: string, at = now()) => {
   let allowed = 0;
   for (let n = 0; n < times; n++) if ((await secondsToWait("writes", whose, at)) === 0) allowed += 1;
   return allowed;
 };
 
-describe("an allowance", () => {
-  test("lets as many through as it says, and then tells how long to wait", async () => {
+describe("a rate limit", () => {
+  test("allows as many requests as it names, and then returns how long to wait", async () => {
     const at = now();
-    expect(await spend(50, "a", at)).toBe(40);
+    expect(await send(50, "a", at)).toBe(40);
     expect(await secondsToWait("writes", "a", at)).toBe(45);
-    expect(await spend(1, "someone else", at)).toBe(1);
-    expect(await spend(1, "a", at + 45_000)).toBe(1);
+    expect(await send(1, "someone else", at)).toBe(1);
+    expect(await send(1, "a", at + 45_000)).toBe(1);
   });
 
-  test("is one for all processes, and outlasts a restart, but for what was not settled yet", async () => {
-    expect(await spend(20, "b")).toBe(20);
+  test("is shared by all processes and survives a restart, except for counts not yet flushed", async () => {
+    expect(await send(20, "b")).toBe(20);
     await flushCounts();
-    forget();
-    const more = await spend(40, "b");
+    clearMemory();
+    const more = await send(40, "b");
     expect(more).toBe(20);
     await flushCounts();
-    forget();
-    expect(await spend(1, "b")).toBe(0);
+    clearMemory();
+    expect(await send(1, "b")).toBe(0);
   });
 
-  test("costs the database one transaction in many requests, and none that a reading waits for", async () => {
+  test("writes to the database once for many requests", async () => {
     const at = now();
     for (let n = 0; n < 49; n++) await secondsToWait("reads", "c", at);
     expect(await db.attemptWindow.count({ where: { key: { startsWith: "api-reads:c:" } } })).toBe(0);
@@ -56,9 +56,9 @@ describe("an allowance", () => {
     expect(await db.attemptWindow.findFirst({ where: { key: { startsWith: "api-reads:c:" } } })).toMatchObject({ count: 49 });
   });
 
-  test("that is 0 is none", async () => {
+  test("of 0 limits nothing", async () => {
     process.env.SLIPWAY_API_WRITES_PER_MINUTE = "0";
-    expect(await spend(200, "d")).toBe(200);
+    expect(await send(200, "d")).toBe(200);
   });
 });
 

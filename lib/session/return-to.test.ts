@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { safeReturnTo, signInAndReturn } from "./return-to";
 
-test("a page of this app is gone back to", () => {
+test("a page of this app is returned to", () => {
   for (const page of ["/plans/alt-las?stage=runner-service.test&item=1", "/inbox", "/plans/ödeme#item-1", "/signing", "/apiary"])
     expect(safeReturnTo(page)).toBe(page);
   expect(signInAndReturn("/plans/a?b=c&d")).toBe("/sign-in?to=%2Fplans%2Fa%3Fb%3Dc%26d");
 });
 
-test("what leads elsewhere, round in a circle or nowhere is not", () => {
+test("another site, the sign-in page, an API path or no path is not returned to", () => {
   for (const bad of [
     "",
     "/",

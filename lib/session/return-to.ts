@@ -1,17 +1,17 @@
-/** Which page was asked for: proxy.ts writes it, and overwrites what anybody else wrote there. */
+/** The header with the requested page. proxy.ts sets it, and overwrites what the client sent. */
 export const RETURN_TO_HEADER = "x-slipway-asked";
 
-const MOST = 1_000;
+const MAX_LENGTH = 1_000;
 
-/** Where somebody who had to sign in first wanted to go; null for anything but a page of this app, so that no link leads elsewhere by way of us. */
-export function safeReturnTo(said: string | null | undefined): string | null {
+/** The page to return to after signing in; null for anything but a page of this app, which prevents open redirects. */
+export function safeReturnTo(path: string | null | undefined): string | null {
   // A browser reads a backslash as a slash, and drops tabs and line breaks.
-  if (!said || said.length > MOST || !/^\/(?![/\\])[^\\\t\r\n]*$/.test(said)) return null;
-  return /^\/(sign-in|api|set-up)?([/?#]|$)/.test(said) ? null : said;
+  if (!path || path.length > MAX_LENGTH || !/^\/(?![/\\])[^\\\t\r\n]*$/.test(path)) return null;
+  return /^\/(sign-in|api|set-up)?([/?#]|$)/.test(path) ? null : path;
 }
 
-/** The sign-in page, which leads on to the page that was asked for. */
-export function signInAndReturn(asked: string | null): string {
-  const to = safeReturnTo(asked);
+/** The address of the sign-in page, which returns to the requested page. */
+export function signInAndReturn(requested: string | null): string {
+  const to = safeReturnTo(requested);
   return to === null ? "/sign-in" : `/sign-in?to=${encodeURIComponent(to)}`;
 }

@@ -3,15 +3,15 @@ import { expect, test } from "vitest";
 import { tokenIn } from "./session-cookie";
 
 const SECRET = "a secret of this workspace, of some length";
-/** As the authentication library sets it and Next.js hands it out. */
+/** A cookie as the authentication library sets it and Next.js returns it. */
 const signed = async (token: string, secret = SECRET) =>
   decodeURIComponent((await serializeSignedCookie("name", token, secret)).replace(/^name=/, "").split(";")[0] ?? "");
 
-test("a cookie that the authentication library signed gives its token", async () => {
+test("a session cookie signed by the authentication library gives its token", async () => {
   expect(tokenIn(await signed("Zm9v.bar"), SECRET)).toBe("Zm9v.bar");
 });
 
-test("any other gives none", async () => {
+test("any other session cookie gives no token", async () => {
   const cookie = await signed("token");
   for (const bad of [
     "",

@@ -9,8 +9,8 @@ import type { Person } from "./person";
 export type SessionRow = { id: string; userId: string; expiresAt: Date; updatedAt: Date; person: Person | null };
 
 /**
- * The session that this request's cookie names, and whose it is with the roles they have at this moment, by one query: every page
- * begins with it. What the authentication library's own reading does in four is done here, to the format of its cookie.
+ * The session that the cookie of this request names, with its person and their current roles, read by one query, because every page
+ * needs it. The authentication library would make four queries; this reads the same cookie format.
  */
 export async function sessionOfCookie(now: Date): Promise<SessionRow | null> {
   const token = await signedToken();
@@ -42,12 +42,12 @@ async function signedToken(): Promise<string | null> {
   return tokenIn((await cookies()).get(authCookies.sessionToken.name)?.value ?? "", secret);
 }
 
-/** The token in a session cookie, `<token>.<HMAC-SHA256 of it, base64>`; null where it was not signed with this secret. */
+/** The token in a session cookie, `<token>.<HMAC-SHA256 of it, base64>`; null if it was not signed with this secret. */
 export function tokenIn(cookie: string, secret: string): string | null {
   const dot = cookie.lastIndexOf(".");
   if (dot < 1) return null;
   const token = cookie.slice(0, dot);
-  const said = Buffer.from(cookie.slice(dot + 1), "base64");
-  const ours = createHmac("sha256", secret).update(token).digest();
-  return said.length === ours.length && timingSafeEqual(said, ours) ? token : null;
+  const sentHmac = Buffer.from(cookie.slice(dot + 1), "base64");
+  const expectedHmac = createHmac("sha256", secret).update(token).digest();
+  return sentHmac.length === expectedHmac.length && timingSafeEqual(sentHmac, expectedHmac) ? token : null;
 }

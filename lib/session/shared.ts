@@ -5,9 +5,9 @@ import { isExhausted, networkOf, secondsToWait } from "./rate-limit";
 import { sourceOf } from "./source";
 
 /**
- * What a secret address opens; null for every one that opens nothing. A network that guesses is counted as strangers are, and once its
- * allowance is spent nobody is asked for it any more. Where no proxy says where a request comes from, all would be one network: 256
- * random bits are guard enough then.
+ * What a share link opens, or null. Failed guesses count against the `strangers` rate limit of the network; once it is exhausted, links are
+ * no longer looked up for that network. Without a proxy that names the source, all requests would be one network, so none is limited:
+ * 256 random bits protect the link.
  */
 export async function openedLink(kind: ShareKind, token: string, source: string | null) {
   const network = source === null ? null : networkOf(source);
@@ -17,5 +17,5 @@ export async function openedLink(kind: ShareKind, token: string, source: string 
   return found;
 }
 
-/** For pages: what the link opens, asked once a request. */
+/** For pages: what the link opens, looked up once a request. */
 export const openLink = cache(async (token: string) => openedLink("page", token, sourceOf(await headers())));

@@ -20,13 +20,13 @@ const withPassword = async () => {
 };
 
 describe("signing in", () => {
-  test("goes by address, however it is written, and password", async () => {
+  test("needs the address, in any spelling, and the password", async () => {
     expect(await signIn(" Can@Example.TEST ", CAST_PASSWORD)).toBe("signed-in");
     expect(await signIn("can@example.test", `${CAST_PASSWORD} `)).toBe("wrong");
     expect(await signIn("", "")).toBe("wrong");
   });
 
-  test("tells whoever knows the password, and nobody else, that an account is disabled; and makes no session", async () => {
+  test("to a disabled account creates no session, and tells only someone with the password that it is disabled", async () => {
     const { id, email, userId } = await withPassword();
     await world.db.person.update({ where: { id }, data: { disabledAt: new Date() } });
     expect(await signIn(email, CAST_PASSWORD)).toBe("disabled");
@@ -34,7 +34,7 @@ describe("signing in", () => {
     expect(await world.db.session.count({ where: { userId } })).toBe(0);
   });
 
-  test("takes as long for an address nobody has, and for one without a password", async () => {
+  test("takes as long with an unknown address, or one without a password, as with a known one", async () => {
     const { email } = await withPassword();
     const without = await aLogin(world.db);
     await world.db.account.deleteMany({ where: { userId: without.userId } });
@@ -50,13 +50,13 @@ describe("signing in", () => {
         times[who]?.push(performance.now() - began);
       }
     const [known, unknown, none] = ["known", "unknown", "without"].map((who) => Math.min(...(times[who] ?? [])));
-    // The hash of a password takes tens of milliseconds, an answer without one takes two.
-    for (const it of [unknown, none]) expect((it ?? 0) / (known ?? 1)).toBeGreaterThan(0.5);
+    // Hashing a password takes tens of milliseconds; answering without hashing takes two.
+    for (const time of [unknown, none]) expect((time ?? 0) / (known ?? 1)).toBeGreaterThan(0.5);
   });
 });
 
-describe("too many attempts in a minute", () => {
-  test("are held back for the account, also with the right password", async () => {
+describe("too many sign-in attempts in a minute", () => {
+  test("are refused for the account, also with the right password", async () => {
     const { email } = await withPassword();
     for (let i = 0; i < 10; i++) expect(await signIn(email, "guessed")).toBe("wrong");
     expect(await signIn(email.toUpperCase(), CAST_PASSWORD)).toBe("too-many");
@@ -64,7 +64,7 @@ describe("too many attempts in a minute", () => {
   });
 
   // Each attempt hashes a password.
-  test.runIf(isFull)("are held back for the source, where a proxy tells it: what the sender wrote in front does not count", async () => {
+  test.runIf(isFull)("are refused for the source that a proxy names; addresses the client added to the list do not count", async () => {
     for (let i = 0; i < 60; i++) {
       sent = new Headers({ "x-forwarded-for": `10.0.0.${i}, 192.0.2.7` });
       expect(await signIn(`spray-${i}@example.test`, "")).toBe("wrong");

@@ -1,6 +1,6 @@
 /**
- * Where a request came from, as far as it is known: what the proxy in front saw, which is the last address in its list. Without such
- * a proxy there is none, because proxy.ts takes away what anybody could have written there.
+ * The address a request came from, as the proxy in front saw it: the last address in its list. Without such a proxy it is null,
+ * because proxy.ts removes the header, which anyone could have set.
  */
 export function sourceOf(headers: Headers): string | null {
   const last = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim();

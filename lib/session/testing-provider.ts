@@ -12,14 +12,14 @@ export type Claims = {
 
 export type TestProvider = {
   issuer: string;
-  /** What the provider says of whoever comes next. */
-  says(claims: Claims): void;
-  /** Whoever comes next declines. */
-  declines(): void;
+  /** Sets the claims for the next sign-ins. */
+  setClaims(claims: Claims): void;
+  /** Lets the next sign-ins be declined. */
+  decline(): void;
   stop(): Promise<void>;
 };
 
-/** A real identity provider on this machine, which vouches for whatever a test tells it to. */
+/** A real identity provider on this machine. A test sets the claims it makes. */
 export async function startProvider(): Promise<TestProvider> {
   const server = new OAuth2Server();
   await server.issuer.keys.generate("RS256");
@@ -35,10 +35,10 @@ export async function startProvider(): Promise<TestProvider> {
   });
   return {
     issuer,
-    says: (next) => {
+    setClaims: (next) => {
       claims = next;
     },
-    declines: () => {
+    decline: () => {
       claims = null;
     },
     stop: () => server.stop(),

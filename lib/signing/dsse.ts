@@ -6,7 +6,7 @@ export const IN_TOTO = "application/vnd.in-toto+json";
 
 export type Envelope = { payloadType: string; payload: string; signatures: { keyid: string; sig: string }[] };
 
-/** Pre-authentication encoding: what is signed is the type and the bytes, each with its length, so that neither can pass for the other. */
+/** Pre-authentication encoding: the signed bytes hold the type and the payload, each with its length, so that they cannot be shifted into each other. */
 export function preAuthentication(payloadType: string, payload: Uint8Array): Uint8Array {
   const type = Buffer.from(payloadType, "utf8");
   return Buffer.concat([Buffer.from(`DSSEv1 ${type.length} `), type, Buffer.from(` ${payload.length} `), payload]);
@@ -18,7 +18,7 @@ export function seal(payload: Uint8Array, key: { privateKey: KeyObject; keyId: s
   return { payloadType, payload: Buffer.from(payload).toString("base64"), signatures: [{ keyid: key.keyId, sig: sig.toString("base64") }] };
 }
 
-/** The payload if one of the signatures is by this key, else null. The key id is a hint and decides nothing. */
+/** The payload if one of the signatures is by this key, else null. The key id is only a hint and is not checked. */
 export function open(envelope: Envelope, publicKey: KeyObject | string): Uint8Array | null {
   const key = typeof publicKey === "string" ? createPublicKey(publicKey) : publicKey;
   const payload = strictBase64(envelope.payload);
@@ -31,7 +31,7 @@ export function open(envelope: Envelope, publicKey: KeyObject | string): Uint8Ar
   return isSigned ? payload : null;
 }
 
-// Node.js reads base64 leniently; two texts of the same bytes must not both pass.
+// Node.js accepts sloppy base64; only one spelling of the same bytes may pass.
 function strictBase64(text: string): Buffer | null {
   const bytes = Buffer.from(text, "base64");
   return bytes.toString("base64") === text ? bytes : null;

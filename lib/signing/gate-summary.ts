@@ -7,7 +7,7 @@ import type { PhaseKind } from "@/lib/domain/phase";
 
 export const VERIFICATION_SUMMARY = "https://slsa.dev/verification_summary/v1";
 
-/** How long a summary may be relied upon: what was revoked since cannot be told by what was signed before. */
+/** How long a summary is valid: a signed summary cannot show what was revoked later. */
 export const SUMMARY_MINUTES = 60;
 
 export type GateSummary = {
@@ -19,20 +19,20 @@ export type GateSummary = {
   rules: GateRules;
   rulesDigest: string;
   unmet: readonly Condition[];
-  /** Unmet gates of earlier phases hold this one back, too. */
+  /** True when unmet gates of earlier phases block this one. */
   isHeld: boolean;
-  /** When evidence that counts now ends, where it does. */
+  /** When the first evidence that counts now expires; null if none does. */
   evidenceUntil: Date | null;
   signOffs: readonly { id: string; statementDigest: string }[];
 };
 
-/** When a summary ends: an hour after it was made, or with the first evidence that expires. */
+/** When a summary expires: an hour after it was created, or with the first evidence that expires. */
 export const summaryEnds = ({ at, evidenceUntil }: Pick<GateSummary, "at" | "evidenceUntil">): Date => {
   const hour = new Date(at.getTime() + SUMMARY_MINUTES * 60_000);
   return evidenceUntil !== null && evidenceUntil > at && evidenceUntil < hour ? evidenceUntil : hour;
 };
 
-/** The bytes that are sealed: whether a gate lets this image go on, by which rules, on the word of which sign-offs, and until when that may be relied upon. */
+/** The bytes to sign: whether the image passes the gate, by which rules and sign-offs, and until when this is valid. */
 export function gateSummaryBytes(summary: GateSummary): Uint8Array {
   const { verifier, at, image, stage, rulesDigest, unmet, isHeld, signOffs } = summary;
   const passed = unmet.length === 0 && !isHeld;
@@ -54,6 +54,6 @@ export function gateSummaryBytes(summary: GateSummary): Uint8Array {
       slipway: { stage, isHeld, unmet: unmet.map((condition) => condition.code), validUntil: summaryEnds(summary).toISOString() },
     },
   });
-  if (text === undefined) throw new TypeError("A summary holds a value that JSON has no form for.");
+  if (text === undefined) throw new TypeError("A summary holds a value that JSON cannot represent.");
   return Buffer.from(text, "utf8");
 }

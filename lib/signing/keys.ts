@@ -3,11 +3,11 @@ import { closeSync, existsSync, linkSync, mkdirSync, openSync, readdirSync, read
 import path from "node:path";
 import { dataFolder } from "@/lib/db/location";
 
-/** What a key is for: sign-offs, gate results and checkpoints are signed by different ones, so that none can stand in for another. */
+/** The purposes of keys: sign-offs, gate results and checkpoints have different keys, so that one signature cannot pass for another kind. */
 export const PURPOSES = ["sign-off", "gate", "checkpoint"] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
-export type SigningKey = { purpose: Purpose; keyId: string; madeAt: Date; privateKey: KeyObject; publicKey: KeyObject };
+export type SigningKey = { purpose: Purpose; keyId: string; createdAt: Date; privateKey: KeyObject; publicKey: KeyObject };
 
 /** SHA-256 of the public key's DER (SubjectPublicKeyInfo), in hexadecimal. */
 export const keyIdOf = (publicKey: KeyObject): string =>
@@ -19,31 +19,31 @@ export const keyIdOf = (publicKey: KeyObject): string =>
 export const keyFolder = (): string =>
   path.resolve(/* turbopackIgnore: true */ process.env.SLIPWAY_KEYS || path.join(dataFolder(), "keys"));
 
-const kept = new Map<string, SigningKey>();
+const cache = new Map<string, SigningKey>();
 
-/** The key that signs now; made at first use. Throws when others may read its file. */
+/** The current signing key, created at first use. Throws when other users can read its file. */
 export function signingKey(purpose: Purpose): SigningKey {
   const folder = keyFolder();
-  const file = path.join(folder, filesOf(folder, purpose).at(-1) ?? makeKey(folder, purpose, 1));
-  const present = kept.get(file);
-  if (present) return present;
+  const file = path.join(folder, filesOf(folder, purpose).at(-1) ?? createKey(folder, purpose, 1));
+  const cached = cache.get(file);
+  if (cached) return cached;
   const key = readKey(file, purpose);
-  kept.set(file, key);
+  cache.set(file, key);
   return key;
 }
 
-/** Every key of a purpose, oldest first: what an earlier one signed stays verifiable after rotation. */
+/** Every key of a purpose, oldest first: older signatures stay verifiable after a rotation. */
 export const allKeys = (purpose: Purpose): SigningKey[] => {
   signingKey(purpose);
   const folder = keyFolder();
   return filesOf(folder, purpose).map((name) => readKey(path.join(folder, name), purpose));
 };
 
-/** Makes the next key of a purpose; from now on it signs. */
+/** Creates the next key of a purpose, which signs from now on. */
 export function rotateKey(purpose: Purpose): SigningKey {
   const folder = keyFolder();
   const last = filesOf(folder, purpose).at(-1);
-  makeKey(folder, purpose, last ? numberOf(last) + 1 : 1);
+  createKey(folder, purpose, last ? numberOf(last) + 1 : 1);
   return signingKey(purpose);
 }
 
@@ -56,17 +56,17 @@ function filesOf(folder: string, purpose: Purpose): string[] {
     .sort((a, b) => numberOf(a) - numberOf(b));
 }
 
-function makeKey(folder: string, purpose: Purpose, number: number): string {
+function createKey(folder: string, purpose: Purpose, number: number): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const name = `${purpose}-${number}.pem`;
   const draft = path.join(folder, `.${name}.${process.pid}`);
   const handle = openSync(draft, "wx", 0o600);
-  // Said in the file itself: a copy of it may have another date.
-  writeSync(handle, `${MADE_AT}${new Date().toISOString()}\n${privateKey.export({ type: "pkcs8", format: "pem" }).toString()}`);
+  // The file itself holds its creation time: a copied file can have another date.
+  writeSync(handle, `${CREATED_AT}${new Date().toISOString()}\n${privateKey.export({ type: "pkcs8", format: "pem" }).toString()}`);
   closeSync(handle);
   try {
-    // A link fails when the name is taken: of two processes that make a key at once, both end up with the same one.
+    // A link fails if the name exists, so two processes that create a key at the same time use the same one.
     linkSync(draft, path.join(folder, name));
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
@@ -76,7 +76,7 @@ function makeKey(folder: string, purpose: Purpose, number: number): string {
   return name;
 }
 
-const MADE_AT = "# made at ";
+const CREATED_AT = "# made at ";
 
 function readKey(file: string, purpose: Purpose): SigningKey {
   const stat = statSync(file);
@@ -87,7 +87,7 @@ function readKey(file: string, purpose: Purpose): SigningKey {
   const privateKey = createPrivateKey(text);
   if (privateKey.asymmetricKeyDetails?.namedCurve !== "prime256v1") throw new Error(`${file} is no ECDSA P-256 key.`);
   const publicKey = createPublicKey(privateKey);
-  const said = text.startsWith(MADE_AT) ? new Date(text.slice(MADE_AT.length, text.indexOf("\n")).trim()) : stat.mtime;
-  const madeAt = Number.isNaN(said.getTime()) ? stat.mtime : said;
-  return { purpose, keyId: keyIdOf(publicKey), madeAt, privateKey, publicKey };
+  const writtenAt = text.startsWith(CREATED_AT) ? new Date(text.slice(CREATED_AT.length, text.indexOf("\n")).trim()) : stat.mtime;
+  const createdAt = Number.isNaN(writtenAt.getTime()) ? stat.mtime : writtenAt;
+  return { purpose, keyId: keyIdOf(publicKey), createdAt, privateKey, publicKey };
 }

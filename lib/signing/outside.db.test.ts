@@ -16,7 +16,7 @@ import { summaryEnds } from "./gate-summary";
 import { rotateKey, signingKey } from "./keys";
 import { publishedKeys } from "./published-keys";
 
-// What Slipway signs is checked here by Sigstore's own verifier, with nothing but what is published and what is downloaded.
+// Sigstore's verifier checks the signatures of Slipway, using only the published keys and the downloaded bundles.
 
 type Bundle = NonNullable<Awaited<ReturnType<typeof getBundle>>>;
 
@@ -44,7 +44,7 @@ async function downloaded(decision: "approve" | "reject", comment = "Tried it.")
   return JSON.parse(JSON.stringify(bundle)) as Bundle;
 }
 
-// No authority, no log: the key that Slipway publishes is all there is to trust.
+// Without a certificate authority and a log, only the key that Slipway publishes is trusted.
 const NOBODY = { mediaType: "", certificateAuthorities: [], timestampAuthorities: [], tlogs: [], ctlogs: [] };
 const trusted = (purpose: string) =>
   toTrustMaterial(NOBODY, (hint) => {
@@ -53,7 +53,7 @@ const trusted = (purpose: string) =>
     return { publicKey: createPublicKey(key.pem), validFor: () => true };
   });
 
-/** Throws unless Sigstore's verifier accepts it. */
+/** Throws unless Sigstore's verifier accepts the bundle. */
 function verify(bundle: unknown, purpose = "sign-off"): void {
   const entity = toSignedEntity(bundleFromJSON(bundle));
   new Verifier(trusted(purpose), { tlogThreshold: 0, ctlogThreshold: 0, timestampThreshold: 0 }).verify(entity);
@@ -68,12 +68,12 @@ const isAccepted = (bundle: unknown, purpose?: string): boolean => {
 };
 const payloadOf = (bundle: Bundle) => JSON.parse(Buffer.from(bundle.dsseEnvelope.payload, "base64").toString());
 
-test("the encoding that is signed is that of the DSSE specification", () =>
+test("the signed encoding is that of the DSSE specification", () =>
   expect(Buffer.from(preAuthentication("http://example.com/HelloWorld", Buffer.from("hello world"))).toString()).toBe(
     "DSSEv1 29 http://example.com/HelloWorld 11 hello world",
   ));
 
-test("a downloaded sign-off is accepted with the published key, and says what was signed", () => {
+test("a downloaded sign-off is accepted with the published key and holds what was signed", () => {
   expect(() => verify(signed)).not.toThrow();
   expect(payloadOf(signed)).toMatchObject({
     _type: "https://in-toto.io/Statement/v1",
@@ -116,11 +116,11 @@ test(`of ${FLIPS} bundles with one bit flipped, none is accepted with another pa
     accepted += 1;
     expect(covered(bundleFromJSON(bundle)), `bit ${bit}`).toEqual(original);
   }
-  // What nothing vouches for is the key id beside the signature, and how base64 ends.
+  // Not covered by the signature: the key id beside it, and the padding of base64.
   expect(accepted).toBeLessThan(FLIPS / 10);
 });
 
-describe("a bundle put together of two", () => {
+describe("a bundle combined from two", () => {
   const swaps: [string, () => unknown][] = [
     ["the payload", () => ({ ...signed, dsseEnvelope: { ...signed.dsseEnvelope, payload: other.dsseEnvelope.payload } })],
     ["the signature", () => ({ ...signed, dsseEnvelope: { ...signed.dsseEnvelope, signatures: other.dsseEnvelope.signatures } })],
@@ -139,8 +139,8 @@ describe("a bundle put together of two", () => {
   test.each(swaps)("by %s is not accepted", (_what, swap) => expect(isAccepted(swap())).toBe(false));
 });
 
-describe("the gate's summary", () => {
-  test("is accepted with its own key only, and names the sign-offs it rests on, the rules and its end", async () => {
+describe("a gate summary", () => {
+  test("is accepted only with the gate key, and names its sign-offs, the rules and its expiry", async () => {
     expect(isAccepted(summary, "gate")).toBe(true);
     expect(isAccepted(summary, "sign-off")).toBe(false);
     expect(isAccepted(signed, "gate")).toBe(false);
@@ -150,7 +150,7 @@ describe("the gate's summary", () => {
     expect(predicate.slipway.unmet).toContain("sign-off-rejected");
   });
 
-  test("passes when the gate is met, and fails as soon as it is not", async () => {
+  test("is PASSED while the gate is met, and FAILED as soon as it is not", async () => {
     const result = async () => payloadOf((await getGateSummary(world.ayse, stage)) as Bundle).predicate;
     const { id } = succeeded(
       await does(world.ayse, signOff, { ...(await readyToSign(world.db, world.planId, world.ayse, stage)), decision: "approve" }),
@@ -166,7 +166,7 @@ describe("the gate's summary", () => {
     expect(payloadOf((await getGateSummary(world.ayse, stage)) as Bundle).subject[0].digest.sha256).toBe("b".repeat(64));
   });
 
-  test("is nobody else's, and ends with the evidence it rests on", async () => {
+  test("is only for people who may read the plan, and expires with its evidence", async () => {
     expect(await getGateSummary({ kind: "nobody" }, stage)).toBeNull();
     const at = new Date("2023-07-21T09:00:00Z");
     expect(summaryEnds({ at, evidenceUntil: new Date("2023-07-21T09:30:00Z") }).toISOString()).toBe("2023-07-21T09:30:00.000Z");
@@ -174,7 +174,7 @@ describe("the gate's summary", () => {
   });
 });
 
-test("after a rotation the next key signs, and what the one before it signed is still accepted", async () => {
+test("after a rotation the next key signs, and older signatures are still accepted", async () => {
   const before = signingKey("sign-off").keyId;
   const { keyId } = rotateKey("sign-off");
   expect(keyId).not.toBe(before);

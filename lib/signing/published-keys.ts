@@ -1,17 +1,17 @@
 import { allKeys, PURPOSES } from "./keys";
 
 /**
- * Every public key by its id and purpose, as PEM (SubjectPublicKeyInfo), with the time in which it signed: what an earlier one signed stays
- * verifiable. The one of a purpose that has no end signs now.
+ * Every public key with its id and purpose, as PEM (SubjectPublicKeyInfo), and the time during which it signed: older signatures stay
+ * verifiable. The key without an end is the one that signs now.
  */
 export const publishedKeys = () =>
   PURPOSES.flatMap((purpose) =>
-    allKeys(purpose).map(({ keyId, publicKey, madeAt }, at, keys) => ({
+    allKeys(purpose).map(({ keyId, publicKey, createdAt }, index, keys) => ({
       keyId,
       purpose,
       algorithm: "ECDSA-P256-SHA256",
-      from: madeAt.toISOString(),
-      until: keys[at + 1]?.madeAt.toISOString() ?? null,
+      from: createdAt.toISOString(),
+      until: keys[index + 1]?.createdAt.toISOString() ?? null,
       pem: publicKey.export({ type: "spki", format: "pem" }).toString(),
     })),
   );

@@ -2,7 +2,7 @@ import canonicalize from "canonicalize";
 import type { Snapshot } from "@/lib/domain/gates/snapshot";
 
 // in-toto Statement v1 with the test-result predicate: https://github.com/in-toto/attestation/blob/main/spec/predicates/test-result.md
-// Everything of ours stands in one extension, so that a reader of test results need not know it.
+// Slipway's own fields are in one extension, so that readers of test results can ignore them.
 
 export const TEST_RESULT = "https://in-toto.io/attestation/test-result/v0.1";
 
@@ -19,7 +19,7 @@ export type Signed = {
   signedAt: Date;
 };
 
-/** The bytes that are sealed: what one person decided about one stage of one image. */
+/** The bytes to sign: what one person decided about one stage of one image. */
 export function statementBytes(signed: Signed): Uint8Array {
   const { snapshot, snapshotHash, decision, meaning, comment, reaffirms, role, signer, signedAt } = signed;
   if (snapshot.image === null) throw new TypeError("A sign-off is about an image.");
@@ -46,6 +46,6 @@ export function statementBytes(signed: Signed): Uint8Array {
       },
     },
   });
-  if (text === undefined) throw new TypeError("A statement holds a value that JSON has no form for.");
+  if (text === undefined) throw new TypeError("A statement holds a value that JSON cannot represent.");
   return Buffer.from(text, "utf8");
 }

@@ -2,7 +2,7 @@ import { closeDatabase, database, openDatabase } from "@/lib/db/client";
 import { sql } from "@/lib/db/sql";
 
 // node scripts/run.mjs scripts/bench/bare-queries.ts PLAN_ID ROUNDS
-// The rows behind each page, by one plain query: what no page can be faster than. Prints milliseconds, the median of the rounds.
+// Reads the rows of each page with one plain query: a lower bound for the page. Prints the median of the rounds in milliseconds.
 
 const [planId = "", rounds = "50"] = process.argv.slice(2);
 await openDatabase();

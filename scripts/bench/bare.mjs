@@ -11,7 +11,7 @@ import { Plain } from "../say.mjs";
 const folder = inProject("scripts/bench/bare");
 const next = join(dirname(createRequire(import.meta.url).resolve("next/package.json")), "dist/bin/next");
 
-/** Builds and starts a Next.js app of one bare dynamic page; `of(bytes)` is the address at which it is about so long. */
+/** Builds and starts a Next.js app with one bare dynamic page; `of(bytes)` is the address at which it has about that length. */
 export async function startBare() {
   const { code } = await runNode([next, "build", folder], { output: "stderr" });
   if (code !== 0) throw new Plain("The bare page could not be built.");
@@ -26,7 +26,7 @@ export async function startBare() {
   });
   const lengthOf = async (letters) => (await (await fetch(`${url}?letters=${letters}`)).text()).length;
   const empty = await firstAnswer(() => lengthOf(0));
-  // Each letter is sent twice: as HTML, and as what React takes the page over by.
+  // Each character is sent twice: as HTML, and in the data that React hydrates the page with.
   const perLetter = ((await lengthOf(10_000)) - empty) / 10_000;
   return {
     url,

@@ -14,8 +14,8 @@ import { load } from "./load.mjs";
 import { usage } from "./process.mjs";
 
 // npm run bench [-- --sizes seed,middle,large] [--seconds 8] [--only pages,ticks,clicks,health] [--postgresql]
-// Loads plans of three sizes, asks their pages and ticks their items, and prints what it saw as a table, with the ratios to a bare
-// page of Next.js and to a bare query in the same run: machines differ and drift, ratios less so. docs/performance.md tells more.
+// Requests the pages of plans of three sizes, ticks their items, and prints a table with ratios to a bare page of Next.js and to a bare
+// query in the same run: times differ between machines and moments, ratios less so. docs/performance.md explains it.
 
 const SIZES = { seed: [0, 0], middle: [1, 5_000], large: [50, 1_000_000] };
 const CLIENTS = 4;
@@ -56,7 +56,7 @@ async function measure(size, browser, bare) {
   const data = mkdtempSync(join(tmpdir(), "slipway-bench-"));
   const env = { DATABASE_URL: "", SLIPWAY_TIME_ZONE: "Europe/Istanbul" };
   try {
-    // The first start makes the database and the example; the plans are written while nobody serves it.
+    // The first start creates the database and the example; the plans are written while no server runs.
     await (await startServer({ data, env })).stop();
     const [plans, events] = SIZES[size];
     const subject = await runTs("scripts/bench/make-plans.ts", [plans, events], { SLIPWAY_DATA: data });
@@ -71,7 +71,7 @@ async function measure(size, browser, bare) {
     } finally {
       await server.stop();
     }
-    // The plan of this size has the two hundred services.
+    // The plan of this size has two hundred services.
     if (only.includes("health") && size === "middle") await measureChecks(size, data, env, browser, subject);
   } finally {
     rmSync(data, { recursive: true, force: true });
@@ -121,7 +121,7 @@ async function measurePages(size, server, browser, bare, { slug }, queries) {
   }
 }
 
-/** Each client ticks and unticks an item of its own, by the API, with a durable commit and an event behind each tick. */
+/** Each client ticks and unticks its own item through the API; each tick is a durable commit with an event. */
 async function measureTicks(size, servers, { key, items }, what = "tick") {
   const versions = items.map(({ version }) => version);
   const states = items.map(() => "open");
@@ -154,7 +154,7 @@ async function measureClicks(size, server, browser, { slug, items }) {
   rows.push({ size, what: "click to painted tick", p50: painted, alone: answered });
 }
 
-/** The same ticks, by two processes on one PostgreSQL. */
+/** The same ticks with two processes on one PostgreSQL. */
 async function measureTwoProcesses() {
   const postgres = await startPostgres();
   if ("skipped" in postgres) return say(postgres.skipped);
@@ -175,7 +175,7 @@ async function measureTwoProcesses() {
   }
 }
 
-/** What a load costs its server, too: milliseconds of CPU a request, and memory at the end. */
+/** The load with its cost for the server: milliseconds of CPU for each request, and memory at the end. */
 async function loaded(pid, asked) {
   await load({ ...asked, seconds: Math.min(2, seconds) });
   const before = usage(pid);

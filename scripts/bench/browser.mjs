@@ -7,7 +7,7 @@ export const openBrowser = async () =>
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [], // Chromium's sandbox does not start as root.
   });
 
-/** Signs the lead of the example in and gives their cookies. */
+/** Signs in the lead of the example and returns the cookies. */
 export async function signIn(browser, url) {
   const context = await browser.newContext({ baseURL: url, locale: "en-GB" });
   const page = await context.newPage();
@@ -19,7 +19,7 @@ export async function signIn(browser, url) {
   return cookies;
 }
 
-/** Bytes of JavaScript that a first visit of a page brings over the network, compressed as they come. */
+/** Compressed bytes of JavaScript that the first visit of a page loads. */
 export async function scriptBytes(browser, url, cookies = []) {
   const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 } });
   await context.addCookies(cookies);
@@ -39,8 +39,8 @@ export async function scriptBytes(browser, url, cookies = []) {
 }
 
 /**
- * Milliseconds from the click on a box to the frame in which it is drawn as ticked, and to the server's answer; medians.
- * The page itself takes the time: from the event's own time stamp to the frame after the change.
+ * Median milliseconds from the click on a checkbox to the frame that shows it ticked, and to the server's answer.
+ * The page itself measures: from the timestamp of the event to the frame after the change.
  */
 export async function ticks(browser, url, cookies, { box, rounds }) {
   const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 } });

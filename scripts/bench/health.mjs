@@ -7,12 +7,12 @@ import { load } from "./load.mjs";
 
 const KINDS = ["well", "hangs", "well", "drips", "well", "redirects"];
 const EVERY_SECONDS = 30;
-/** Until every target that hangs was asked once, ten seconds each in 24 places, and what was found of it was said. */
+/** Until every hanging target was checked once, ten seconds each in 24 slots, and its outcome was stored. */
 const SETTLED_MS = 40_000;
-/** Until nothing is asked any more. */
+/** Until no check runs any more. */
 const QUIET_MS = 12_000;
 
-/** A process with two hundred targets, and what its Slipway has to allow to ask them. */
+/** A process with two hundred targets, and the settings that allow Slipway to check them. */
 export async function startTargets() {
   const child = spawn(process.execPath, ["--import", "./scripts/parent.mjs", inProject("scripts/bench/targets.mjs")], {
     cwd: inProject("."),
@@ -28,8 +28,8 @@ export async function startTargets() {
 }
 
 /**
- * What checks of 200 targets every half minute, half of them hanging, dripping or redirecting, cost whoever reads the board meanwhile: the same
- * load without and with them, in the order without, with, with, without, so that what drifts weighs on both alike.
+ * What checks of 200 targets every half minute, half of them hanging, dripping or redirecting, cost the readers of the board: the same load
+ * without and with them, in the order without, with, with, without, so that drift of the machine affects both alike.
  */
 export async function measureHealth(size, server, targets, { slug, key }, { clients, seconds, headers }) {
   const url = `${server.url}/plans/${slug}`;
@@ -82,7 +82,7 @@ async function setCheck({ url }, targets, key, service, isOn) {
     headers: { authorization: `Bearer ${key}`, "content-type": "application/json", "if-match": `"${service.version}"` },
     body: JSON.stringify(body),
   });
-  const told = await answer.json();
-  if (answer.status !== 200) throw new Error(`A health check was answered with ${answer.status}: ${JSON.stringify(told)}`);
-  service.version = told.version;
+  const json = await answer.json();
+  if (answer.status !== 200) throw new Error(`A health check was answered with ${answer.status}: ${JSON.stringify(json)}`);
+  service.version = json.version;
 }

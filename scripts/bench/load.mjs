@@ -1,12 +1,12 @@
 import { Agent, request } from "node:http";
 import { createHistogram } from "node:perf_hooks";
 
-/** Bounded, so that a run that finds everything slow still ends. */
+/** A limit, so that a slow run still ends. */
 const MAX_REQUESTS = 50_000;
 
 /**
- * Has so many clients ask one after the other for so many seconds, each with a connection of its own. `next(client)` says what is
- * asked: { url, method, headers, body }; `answered(client, answer)` hears it. Gives requests a second, milliseconds, bytes of an answer.
+ * Lets a number of clients send one request after the other for some seconds, each on its own connection. `next(client)` returns the
+ * request: { url, method, headers, body }; `answered(client, answer)` gets the answer. Returns requests a second, milliseconds and bytes.
  */
 export async function load({ clients, seconds, next, answered = mustBeOk }) {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
@@ -48,7 +48,7 @@ function send(agent, { url, method = "GET", headers = {}, body }) {
       let bytes = 0;
       answer.on("data", (part) => {
         bytes += part.length;
-        // Pages are counted, not kept; small answers say what comes next.
+        // Large pages are counted but not kept; small answers are needed for the next request.
         if (bytes < 10_000) parts.push(part);
       });
       answer.on("end", () => resolve({ status: answer.statusCode, headers: answer.headers, bytes, text: Buffer.concat(parts).toString() }));

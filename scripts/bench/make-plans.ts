@@ -5,8 +5,8 @@ import { PHASES } from "@/lib/domain/phase";
 import { newApiKey } from "@/lib/session/tokens/api-key";
 
 // node scripts/run.mjs scripts/bench/make-plans.ts PLANS EVENTS
-// Puts plans of 200 services x 5 phases x 5 items beside the example, and that many events, chained as the record wants them.
-// Written straight into a database that nobody serves: through the door it would take an hour. Prints what the bench asks by.
+// Adds plans of 200 services x 5 phases x 5 items beside the example, and that many events, with a valid hash chain.
+// Writes directly into a database without a server: through perform() it would take an hour. Prints the ids that the benchmark needs.
 
 const SERVICES = 200;
 const ITEMS = 5;
@@ -22,7 +22,7 @@ const db = await openDatabase();
 const lead = await db.person.findFirstOrThrow({ where: { memberships: { some: { role: "lead" } } } });
 for (let number = 1; number <= plans; number++) await makePlan(db, number);
 await makeEvents(db, events);
-// Both databases choose their way by what they counted last.
+// Both databases plan their queries by their last statistics.
 await db.$executeRawUnsafe("ANALYZE");
 console.log(JSON.stringify(await subjects(db)));
 await closeDatabase();
@@ -143,7 +143,7 @@ async function makeEvents(db: Db, count: number): Promise<void> {
   }
 }
 
-/** The plan that is measured, its key for scripts, and open items of it whose ticks are not refused. */
+/** The plan to measure, its API key, and open items that may be ticked. */
 async function subjects(db: Db) {
   const plan = await db.plan.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
   const { secret, keyHash, hint } = newApiKey();

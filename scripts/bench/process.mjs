@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** What a process has used so far: CPU in milliseconds, memory in MB. Null where the system does not say (only Linux does). */
+/** CPU in milliseconds and memory in MB that a process has used. Null except on Linux. */
 export function usage(pid) {
   try {
     const afterName = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 
 // node scripts/bench/targets.mjs
-// Answers on a port of its own, which it prints: /well at once, /redirects elsewhere, /drips a byte a second and never ends, and hangs otherwise.
-// Prints, when it is asked for /most, how many sockets were open at once for the target that had most.
+// Listens on a free port, which it prints. /well answers at once, /redirects redirects, /drips sends a byte a second without end, and
+// other paths hang. /most answers with the largest number of sockets that one target had open at once.
 
 const open = new Map();
 let most = 0;

@@ -1,4 +1,4 @@
-// Compares the migrations of each database with the models. Exit code 1 when a model was changed and no migration written.
+// Compares the migrations of each database with the models. Exit code 1 when a model was changed without a migration.
 import { drift } from "./schema-engine.mjs";
 import { startPostgres } from "./test-postgres.mjs";
 
@@ -11,7 +11,7 @@ async function check(provider, url) {
   const sql = await drift(provider, url);
   if (!sql) return console.log(`${provider}: migrations and models agree`);
   differences++;
-  console.error(`${provider}: the models have what no migration makes. Run: npm run db:migration -- name\n${sql}`);
+  console.error(`${provider}: the models contain a change without a migration. Run: npm run db:migration -- name\n${sql}`);
 }
 
 try {

@@ -1,5 +1,5 @@
-// npm run db:migration -- name        writes what the models have and the migrations do not, for both databases
-// npm run db:migration -- name --empty    makes a migration to be written by hand
+// npm run db:migration -- name        writes a migration from the migrations to the models, for both databases
+// npm run db:migration -- name --empty    creates an empty migration to write by hand
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { drift, migrationList } from "./schema-engine.mjs";
@@ -13,7 +13,7 @@ if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {
 
 const postgres = await startPostgres();
 if ("skipped" in postgres) {
-  console.error(`A migration is written for both databases, and PostgreSQL is not to be had here: ${postgres.skipped}`);
+  console.error(`A migration is written for both databases, and PostgreSQL is not available here: ${postgres.skipped}`);
   process.exit(1);
 }
 
@@ -38,7 +38,7 @@ try {
     written++;
     console.log(`${provider}: ${path.relative(process.cwd(), file)}`);
   }
-  if (written > 0) console.log("Read what was written: a renamed column looks like one dropped and one added.");
+  if (written > 0) console.log("Check the result: a renamed column looks like one dropped and one added.");
 } finally {
   await postgres.stop();
 }

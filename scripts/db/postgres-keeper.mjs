@@ -1,12 +1,12 @@
-// Keeps one PostgreSQL alive for as long as its standard input is open, and removes its folder. So nothing stays behind,
-// however roughly the test run that asked for it comes to its end.
+// Runs one PostgreSQL for as long as its standard input is open, and then deletes its folder. So nothing is left behind, even if the test
+// run that started it is killed.
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 
 const { command, args, user, folder, env } = JSON.parse(process.argv[2]);
 
 const server = spawn(command, args, { ...user, cwd: folder, env, stdio: ["ignore", "ignore", "inherit"] });
-// A Ctrl-C in the terminal reaches everybody; the end of the input follows it.
+// Ctrl-C reaches all processes of the terminal; the end of the input follows.
 process.on("SIGINT", () => {});
 process.on("SIGTERM", () => server.kill("SIGINT"));
 process.stdin.resume();

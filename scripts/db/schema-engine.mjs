@@ -1,5 +1,5 @@
-// Prisma's schema engine, as WebAssembly: it writes migrations and finds drift with nothing to download. It works on
-// throw-away databases only; what applies migrations is lib/db/migrate.ts.
+// Prisma's schema engine as WebAssembly: it writes migrations and finds drift without a download. It only works on temporary
+// databases; lib/db/migrate.ts applies migrations.
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -27,7 +27,7 @@ function loadEngine() {
   return loading;
 }
 
-/** The models and the data source of one provider, as the engine wants them. */
+/** The models and the data source of one provider, in the format of the engine. */
 export function schemaFiles(provider) {
   const folder = path.join(root, "prisma", provider);
   const file = (name, from) => ({ path: path.join(folder, name), content: readFileSync(from, "utf8") });
@@ -57,7 +57,7 @@ export function migrationList(provider) {
   };
 }
 
-/** The engine sends whole files through executeRaw, which takes one statement: those go to the driver's script function. */
+/** The engine sends whole files to executeRaw, which accepts one statement: they go to the driver's script function. */
 function scriptable(adapter, runScript) {
   const executeRaw = adapter.executeRaw.bind(adapter);
   adapter.executeScript = runScript;
@@ -83,7 +83,7 @@ async function sqliteFactory(cleanUps) {
   return { provider: "sqlite", adapterName: "slipway-sqlite", connect: open, connectToShadowDb: open };
 }
 
-/** Never through PrismaPg's own shadow database: given a URL, it works on the database that the URL names. */
+/** Not PrismaPg's own shadow database: with a URL, it would use the database that the URL names. */
 async function postgresFactory(url, cleanUps) {
   const { default: pg } = await import("pg");
   const { PrismaPg } = await import("@prisma/adapter-pg");
@@ -96,7 +96,7 @@ async function postgresFactory(url, cleanUps) {
     const there = new URL(url);
     there.pathname = `/${name}`;
     const pool = new pg.Pool({ connectionString: there.href, max: 2 });
-    pool.on("error", () => {}); // DROP … WITH (FORCE) ends connections that are still closing
+    pool.on("error", () => {}); // DROP … WITH (FORCE) also ends connections that are closing
     presentCharAsText(pool);
     const adapter = await new PrismaPg(pool).connect();
     const dispose = once(async () => {
@@ -110,7 +110,7 @@ async function postgresFactory(url, cleanUps) {
   return { provider: "postgres", adapterName: "@prisma/adapter-pg", connect: open, connectToShadowDb: open };
 }
 
-/** The catalogue has columns of type "char" (18), which the adapter does not know; they read as text (25). */
+/** The catalogue has columns of type "char" (18), which the adapter does not know; they are read as text (25). */
 function presentCharAsText(pool) {
   const query = pool.query.bind(pool);
   pool.query = async (...args) => {
@@ -125,7 +125,7 @@ function once(work) {
   return () => (done ??= work());
 }
 
-/** Runs `work` with an engine for one provider; PostgreSQL needs the URL of a server that may be given databases. */
+/** Runs `work` with an engine for one provider; PostgreSQL needs the URL of a server on which databases can be created. */
 export async function withEngine(provider, postgresUrl, work) {
   const cleanUps = [];
   const factory = bindMigrationAwareSqlAdapterFactory(
@@ -148,7 +148,7 @@ export async function withEngine(provider, postgresUrl, work) {
   }
 }
 
-/** What the models have and the migrations do not, as SQL; empty when they agree. */
+/** The SQL that leads from the migrations to the models; empty when they agree. */
 export async function drift(provider, postgresUrl) {
   return withEngine(provider, postgresUrl, async (engine) => {
     const result = await engine.diff({

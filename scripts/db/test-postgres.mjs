@@ -1,4 +1,4 @@
-// A private PostgreSQL for tests and for writing migrations: made in a temporary folder, reached over loopback only, gone afterwards.
+// A temporary PostgreSQL for tests and for writing migrations: in a temporary folder, on loopback only, deleted afterwards.
 import { execFileSync, spawn } from "node:child_process";
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -17,7 +17,7 @@ function run(command, args) {
   }
 }
 
-/** Folders where distributions and installers put PostgreSQL, the newest version first. */
+/** The folders in which distributions and installers put PostgreSQL, newest version first. */
 function candidateFolders() {
   const inPath = (process.env.PATH ?? "").split(path.delimiter).filter(Boolean);
   const versioned = (base, rest) =>
@@ -36,7 +36,7 @@ function candidateFolders() {
   ].filter(Boolean);
 }
 
-/** PostgreSQL refuses to run as root: then it runs as the user `postgres`, which its packages create. */
+/** PostgreSQL does not run as root: for root it runs as the user `postgres`, which its packages create. */
 function userToRunAs() {
   if (process.platform === "win32" || process.getuid?.() !== 0) return {};
   const line = readFileSync("/etc/passwd", "utf8")
@@ -47,7 +47,7 @@ function userToRunAs() {
   return { uid: Number(uid), gid: Number(gid) };
 }
 
-/** Where PostgreSQL stands and as whom it would run, or why there is none. Starts nothing. */
+/** The folder of PostgreSQL and the user it would run as, or why there is none. Starts nothing. */
 export function findPostgres() {
   const bin = candidateFolders().find(
     (folder) => existsSync(path.join(folder, `initdb${exe}`)) && existsSync(path.join(folder, `postgres${exe}`)),
@@ -70,7 +70,7 @@ function freePort() {
 }
 
 /**
- * Starts one. `durable` keeps fsync on, for tests that end processes roughly. Returns its URL and what stops and removes it.
+ * Starts one. `durable` keeps fsync on, for tests that kill processes. Returns its URL and a function that stops and deletes it.
  * @param {{ durable?: boolean }} [options]
  */
 export async function startPostgres(options = {}) {

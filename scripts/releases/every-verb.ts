@@ -7,7 +7,7 @@ import { CAST_PASSWORD } from "@/prisma/cast";
 import { now, passMinutes, setMoment } from "./fixed-world";
 import { act, expectRefused, nobody, person, rowsOf, sign, system } from "./scenario";
 
-// Ten days of a workspace in which every recorded verb occurs, in each form that has a sentence of its own.
+// Ten days of a workspace in which every recorded verb occurs, in each form that has its own sentence.
 
 const [can, ayse, manager, viewer, admin] = ["can", "ayse", "manager", "viewer", "admin"].map((name) => `${name}@example.test`) as [
   string,
@@ -111,7 +111,7 @@ async function people(plan: string): Promise<void> {
   await act(can, "key.revoke", { key });
 }
 
-/** A file as it comes in. */
+/** A file to upload. */
 const receive = (text: string) =>
   IncomingFile.receive(
     (async function* () {
@@ -120,7 +120,7 @@ const receive = (text: string) =>
     10_000,
   );
 
-/** The key of a script that whoever leads the plan made for it. */
+/** An API key that the lead of the plan created. */
 async function script(plan: string) {
   const made = await database().apiKey.findFirst({ where: { planId: plan, name: "CI" } });
   const id = made?.id ?? (await act(can, "key.create", { plan, name: "CI", role: "lead" })).id;
@@ -197,7 +197,7 @@ async function phasesAndServices(plan: string): Promise<void> {
   await act(can, "service.change", { ...(await rows.service("crane-service")), strategy: "blue_green" });
   await act(can, "service.change", { ...(await rows.service("crane-service")), name: "Vinç", strategy: null });
   await act(can, "service.remove", await rows.service("crane-service"));
-  // Before anything is signed: signatures cover it.
+  // Before anything is signed, because signatures cover it.
   for (const [slug, strategy] of [
     ["runner-service", "canary"],
     ["segmentation-service", "canary"],
@@ -450,7 +450,7 @@ async function rollouts(plan: string): Promise<void> {
   await act(can, "rollout.finish", { ...(await rows.rollout("ai-orchestrator")), reason: "Nobody misses the blue side." });
 }
 
-/** A server that answers every query with one number; what it gives stops it. */
+/** A server that answers every query with one number. Returns a function that stops it. */
 async function prometheus(): Promise<() => Promise<void>> {
   const server = createServer((request, response) => {
     const asked = new URL(request.url ?? "", "http://localhost").searchParams;
@@ -476,7 +476,7 @@ async function health(plan: string): Promise<void> {
     const { id } = await db.healthCheck.update({ where: { serviceId: (await rows.service(service)).service }, data });
     return { check: id };
   };
-  // The health rounds count checks in these columns; only a turn between well and failing is a command.
+  // The health job counts checks in these columns; only a turn between well and failing is a command.
   const failing = () => ({ failedInARow: 3, failedSince: now(), lastAt: now(), lastWhy: "status", lastStatus: 503, checks: 10 });
   const well = () => ({ failedInARow: 0, failedSince: null, lastAt: now(), lastWhy: null, lastStatus: 200, lastMs: 40, checks: 20 });
   for (const service of ["ai-orchestrator", "archive-service"]) {
@@ -606,7 +606,7 @@ async function lastDay(plan: string): Promise<void> {
   const registered = { repository: "frozen68/archive-service", digest: digest("f") };
   await act(viewer, "plan.visit", { plan, upTo: 10, seen: true });
   await act(ayse, "item.mark", { ...(await rows.item("api-gateway.test", 2)), state: "done" });
-  // Changes that looking back at the days before has to undo.
+  // Changes that the view of an earlier day has to undo.
   const frozen = await database().freeze.findFirstOrThrow({ where: { planId: plan, liftedAt: null } });
   await act(manager, "freeze.lift", { freeze: frozen.id });
   await act(ayse, "item.mark", {

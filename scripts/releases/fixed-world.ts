@@ -1,7 +1,7 @@
 import nodeCrypto, { createHash } from "node:crypto";
 import { syncBuiltinESMExports } from "node:module";
 
-/** The moment that everything in this process takes for now. */
+/** The time that this process uses as now. */
 let moment = 0;
 
 export const setMoment = (text: string): void => {
@@ -12,7 +12,7 @@ export const passMinutes = (minutes: number): void => {
 };
 export const now = (): Date => new Date(moment);
 
-/** Replaces the process's clock and its source of random bytes, so that both databases get the same times, and nearly the same ids. */
+/** Replaces the clock and the random bytes of the process, so that both databases get the same times and nearly the same ids. */
 export function fixTimeAndChance(): void {
   globalThis.Date = new Proxy(Date, {
     construct: (real, given) => Reflect.construct(real, given.length === 0 ? [moment] : given),

@@ -10,7 +10,7 @@ import { fixTimeAndChance, setMoment } from "./fixed-world";
 import { dumpOf } from "./postgres-dump";
 
 // node scripts/run.mjs scripts/releases/make-release.ts DAY sqlite|postgresql
-// Performs every recorded verb on an empty database and packs the database, with its data folder, into prisma/releases/DAY.
+// Performs every recorded verb on an empty database and packs the database, with its data folder, into the folder DAY of prisma/releases.
 // Run it once for each database. prisma/releases/README.md says how to record what this version reads in them.
 
 const [, , day, provider] = process.argv;
@@ -26,7 +26,7 @@ const server = provider === "postgresql" ? await startPostgres() : null;
 if (server && "skipped" in server) throw new Error(server.skipped);
 const file = path.join(data, "slipway.db");
 try {
-  // Only now: starting PostgreSQL above waits by a clock that moves.
+  // After starting PostgreSQL, which waits by the real clock.
   fixTimeAndChance();
   setMoment("2026-11-20T06:00:00Z");
   const url = server?.url ?? `file:${file}`;

@@ -4,12 +4,12 @@ import { database } from "@/lib/db/client";
 import type { Principal, Verb } from "@/lib/domain/policy";
 import { now, passMinutes } from "./fixed-world";
 
-// Performs one command after the other, four minutes apart, each as a request of its own.
+// Performs one command after the other, four minutes apart, each as its own request.
 
 export const system: Principal = { kind: "system", name: "Slipway" };
 export const nobody: Principal = { kind: "nobody" };
 
-/** Somebody with the roles that they have at this moment. */
+/** A person with their current roles. */
 export async function person(email: string): Promise<Extract<Principal, { kind: "person" }>> {
   const found = await database().person.findUniqueOrThrow({ where: { email }, include: { memberships: true } });
   return {
@@ -30,7 +30,7 @@ async function ask(who: Principal | string, verb: Verb, input: unknown, requestI
   return perform(commandOf(verb), principal, input, { requestId, now: now() });
 }
 
-/** Performs a command that must go well, and gives its value. */
+/** Performs a command that must succeed, and returns its value. */
 // biome-ignore lint/suspicious/noExplicitAny: commands of all shapes give values of all shapes.
 export async function act(who: Principal | string, verb: Verb, input: unknown, requestId = nextRequest()): Promise<any> {
   const outcome = await ask(who, verb, input, requestId);
@@ -38,7 +38,7 @@ export async function act(who: Principal | string, verb: Verb, input: unknown, r
   return outcome.value;
 }
 
-/** Tries a command that must be refused and recorded as refused. */
+/** Performs a command that must be refused, and recorded as refused. */
 export async function expectRefused(who: Principal | string, verb: Verb, input: unknown, as: string): Promise<void> {
   const before = await database().event.count();
   const outcome = await ask(who, verb, input, nextRequest());
@@ -47,7 +47,7 @@ export async function expectRefused(who: Principal | string, verb: Verb, input: 
   if (said !== as || after !== before + 1) throw new Error(`${verb}: ${JSON.stringify(outcome)}, ${after - before} events`);
 }
 
-/** The rows of one plan, by the names people know them by, with the version that a write has to name. */
+/** The rows of one plan by name, with the version that a write needs. */
 export function rowsOf(plan: string) {
   const db = database();
   return {

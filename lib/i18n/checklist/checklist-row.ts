@@ -3,7 +3,7 @@ import type { ItemState } from "@/lib/domain/checklist/item";
 import type { Words } from "@/lib/i18n/words";
 import type { ChecklistItem } from "@/lib/queries/checklist/checklist";
 
-/** An item in the reader's words: what a row needs and no more, for the rows that come after the first page as well. */
+/** An item as a row of the checklist shows it, in the reader's language. Rows loaded later have the same shape. */
 export type ChecklistRow = {
   id: string;
   version: number;
@@ -13,7 +13,7 @@ export type ChecklistRow = {
   reason: string | null;
   service: string;
   phase: string;
-  /** Whether the phase is called as the plan's author wrote it, in the plan's language. */
+  /** True if the phase has a name of its own, in the plan's language. */
   isPhaseNamed: boolean;
   owner: string | null;
   due: string | null;
@@ -22,7 +22,7 @@ export type ChecklistRow = {
   changed: string;
   changedAt: string;
   stage: string;
-  /** The heading it stands under where the list is grouped. */
+  /** The heading of its group, if the list is grouped. */
   group: string | null;
   mayMark: boolean;
   mayChange: boolean;

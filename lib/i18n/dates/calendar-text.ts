@@ -2,7 +2,7 @@ import { type CalendarEntry, writeCalendar } from "@/lib/formats/calendar";
 import type { Words } from "@/lib/i18n/words";
 import type { PlanCalendar } from "@/lib/queries/dates/calendar";
 
-/** A plan's calendar as iCalendar text, in words of its reader. `origin`: where Slipway is, for links back to it. */
+/** A plan's calendar as iCalendar text, in the reader's language. `origin`: the address of Slipway, for links. */
 export function calendarText({ t }: Words, { plan, phases, items, changedAt }: PlanCalendar, origin: string): string {
   const board = `${origin}/plans/${plan.slug}`;
   const said = (parts: (string | null)[]) => parts.filter((part) => part !== null).join(" · ");

@@ -6,13 +6,13 @@ import type { Words } from "@/lib/i18n/words";
 export const spanWords = ({ t, fullRange }: Words, { start, end }: { start: string | null; end: string | null }): string =>
   start && end ? fullRange(start, end) : t("dates.none");
 
-/** How far an end lies from where it was: "2 days later". */
+/** The difference between two ends: "2 days later". */
 export function slipWords({ t }: Words, days: number): string {
   if (days === 0) return t("dates.same");
   return days > 0 ? t("dates.later", { days }) : t("dates.earlier", { days: -days });
 }
 
-/** What a phase is called in this plan. */
+/** The name of a phase in this plan. */
 export const phaseWords = ({ t }: Words, phases: readonly { phase: PhaseKind; name: string }[], kind: PhaseKind): string =>
   phases.find((p) => p.phase === kind)?.name || t(`phases.${kind}`);
 

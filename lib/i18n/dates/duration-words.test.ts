@@ -12,7 +12,7 @@ test.each([
   [16_140, "4 hr 29 min", "4 sa. 29 dk.", "4 ч 29 мин"],
   [86_400, "1 day", "1 gün", "1 дн."],
   [180_000, "2 days 2 hr", "2 gün 2 sa.", "2 дн. 2 ч"],
-])("%d seconds are told as %s", (seconds, en, tr, ru) => {
+])("%d seconds are written as %s", (seconds, en, tr, ru) => {
   const said = [
     durationWords({ locale: "en" }, seconds),
     durationWords({ locale: "tr" }, seconds),

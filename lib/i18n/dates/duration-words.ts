@@ -7,7 +7,7 @@ const UNITS = [
   ["second", 1],
 ] as const;
 
-/** `4 hr 30 min`: a time in its two largest units, rounded up, so that nothing that is left reads as nothing. */
+/** `4 hr 30 min`: a duration in its two largest units, rounded up, so that a rest never reads as zero. */
 export function durationWords({ locale }: Pick<Words, "locale">, exactly: number): string {
   const seconds = exactly < 60 ? exactly : Math.ceil(exactly / 60) * 60;
   const largest = UNITS.findIndex(([, size]) => seconds >= size);
@@ -15,7 +15,7 @@ export function durationWords({ locale }: Pick<Words, "locale">, exactly: number
   const [one, other] = UNITS.slice(largest, largest + 2);
   const least = other ?? one;
   if (!one || !least) return "";
-  // What is under an hour is told in minutes alone.
+  // A duration under an hour is shown in minutes only.
   const rounded = one[0] === "minute" ? seconds : Math.ceil(seconds / least[1]) * least[1];
   const whole = Math.floor(rounded / one[1]);
   const rest = (rounded - whole * one[1]) / least[1];
@@ -24,7 +24,7 @@ export function durationWords({ locale }: Pick<Words, "locale">, exactly: number
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-// Making a formatter costs a hundred times what using it does.
+// Creating a formatter costs a hundred times as much as using it.
 function unit(locale: Words["locale"], name: string, amount: number): string {
   const key = `${locale} ${name}`;
   const format = formats.get(key) ?? new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "short" });

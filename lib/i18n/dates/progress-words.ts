@@ -1,13 +1,13 @@
 import type { Words } from "@/lib/i18n/words";
 import type { Progress } from "@/lib/queries/dates/progress";
 
-/** How far a plan came, and how that compares with the plan, in sentences. */
+/** The progress of a plan, compared with its schedule, in sentences. */
 export function progressSentences({ t, fullDay }: Words, { burnUp, pacing, notKnownBefore }: Progress): string[] {
   if (pacing.kind === "empty") return [t("progress.empty")];
   const { scope, done, planned, due, undated } = burnUp;
   const counts =
     planned === null || done === scope ? t("progress.summary", { done, scope }) : t("progress.summaryPlanned", { done, scope, planned });
-  // A plan is behind what was due by yesterday: where more is due today, both numbers are said.
+  // A plan is behind only on what was due by yesterday: if more is due today, both numbers are shown.
   const compared =
     pacing.kind === "behind" && due !== null && due !== planned
       ? t("progress.behindYesterday", { items: pacing.items, due })

@@ -7,7 +7,7 @@ import type { Words } from "@/lib/i18n/words";
 import type { Report, ReportedRisk } from "@/lib/queries/sharing/report";
 import { causeSentence, slipSentence, timelineSentences } from "./timeline-words";
 
-/** A report as Markdown: what stands on the page, in the same order and the same words. */
+/** A report as Markdown, with the content of the page in the same order and words. */
 export function reportText(words: Words, report: Report): string {
   const { t } = words;
   const parts = [
@@ -188,14 +188,14 @@ type Place = { service: string | null; phase: Report["late"][number]["phase"]; p
 export const reportPlaceWords = ({ t }: Words, { service, phase, phaseName }: Place): string =>
   `${service ?? t("board.wholePlan")} · ${phaseName || t(`phases.${phase}`)}`;
 
-/** What a late stage lacks; of another stage, where. */
+/** What a late stage is waiting for, and at which stage if it is another one. */
 export function missingRolesWords(words: Words, { lacks, phase }: Report["late"][number]): string {
   if (lacks === null) return "–";
   const condition = conditionWords(words, lacks.condition);
   return lacks.phase === phase ? condition : words.t("board.before", { phase: words.t(`phases.${lacks.phase}`), condition });
 }
 
-/** What a risk weighs, before and after mitigation where the two differ. */
+/** The score of a risk, before and after mitigation if they differ. */
 export function reportScoreWords({ t, number }: Words, { before, after }: Pick<ReportedRisk, "before" | "after">): string {
   if (after === null) return t("report.notAssessed");
   return before === null || before === after ? number(after) : t("report.scoreFromTo", { before, after });

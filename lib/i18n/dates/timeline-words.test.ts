@@ -120,7 +120,7 @@ describe("one reason", () => {
     [{ code: "frozen", service: null, phaseName: "Prüfung" }, "Whole plan: Prüfung is held up by a freeze, 2 days past its end."],
   ])("%j", (change, sentence) => expect(causeSentence(words, cause(change))).toBe(sentence));
 
-  test.each(LOCALES)("has words for whatever stops a stage, in %s", (locale) => {
+  test.each(LOCALES)("has a sentence for everything that stops a stage, in %s", (locale) => {
     const own = wordsIn(locale, translatorOf(locale));
     for (const condition of CONDITIONS)
       for (const code of ["blocked", "open", "sign-off", "frozen", "not-started", "finished-late"] as const)
@@ -128,18 +128,18 @@ describe("one reason", () => {
   });
 });
 
-describe("what a manager reads", () => {
+describe("the summary for a manager", () => {
   const slipped = { ...expected, end: day("2023-08-02"), slip: 2 };
-  test("of a plan that is on time is two sentences", () => {
+  test("has two sentences for a plan that is on time", () => {
     expect(timelineSentences(words, TIMELINE).slice(1)).toEqual(["Nothing is late, and nobody is being waited for."]);
   });
 
-  test("of a complete plan, and of one without dates, is one", () => {
+  test("has one sentence for a complete plan, and for one without dates", () => {
     expect(timelineSentences(words, { ...TIMELINE, isComplete: true, late })).toHaveLength(1);
     expect(timelineSentences(words, { ...TIMELINE, expected: undated, late })).toHaveLength(1);
   });
 
-  test("names three, and how many more there are", () => {
+  test("names three services, and the number of the others", () => {
     const many = Array.from({ length: 5 }, (_, at) => ({ ...late[0], key: `${at}`, service: `S${at}`, days: at + 1 })) as Timeline["late"];
     const reasons = many.map(({ service }) => ({ ...cause({ service }), slip: 2 }));
     expect(
@@ -152,7 +152,7 @@ describe("what a manager reads", () => {
     ]);
   });
 
-  test("tells of what is stopped before it delays anybody, and of the team's own pace", () => {
+  test("names stopped stages before they cause a delay, and the pace of the team", () => {
     const pace = { fast: 0.9, slow: 1.4, stages: 7 };
     const range = { from: day("2023-07-31"), to: day("2023-08-04") };
     expect(

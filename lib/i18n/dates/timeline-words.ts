@@ -3,10 +3,10 @@ import type { Condition } from "@/lib/domain/gates/condition";
 import type { Words } from "@/lib/i18n/words";
 import type { CauseView, ExpectedView, Timeline } from "@/lib/queries/dates/timeline-shape";
 
-/** So many are named in a sentence; the table has them all. */
+/** A sentence names at most this many; the table has all. */
 const NAMED = 3;
 
-/** What a manager asks, answered in sentences: when it ends, what is late and by how much, why, and who is waited for. */
+/** The summary for a manager: when the plan ends, what is late, by how much, why, and who has to act. */
 export function timelineSentences(words: Words, timeline: Timeline): string[] {
   const { expected, late, reasons, stopped, waiting, pace } = timeline;
   const said = [endSentence(words, timeline, late.length + stopped.length === 0)];
@@ -25,7 +25,7 @@ export function timelineSentences(words: Words, timeline: Timeline): string[] {
   return said;
 }
 
-/** When the plan ends, and how that compares with what was planned. All is well where nothing is late, or stopped. */
+/** When the plan ends, compared with its planned end. It is on track if nothing is late or stopped. */
 export function endSentence(
   words: Words,
   timeline: Pick<Timeline, "expected" | "isComplete" | "today" | "figures">,
@@ -44,7 +44,7 @@ export function endSentence(
   return isAllWell ? t("timeline.says.onTime", facts) : t("timeline.says.stillOnTime", facts);
 }
 
-/** A sentence a reason: services that end late for the same one share it. */
+/** One sentence for each cause: services that are late for the same cause share it. */
 function together(words: Words, causes: readonly CauseView[]): string[] {
   const groups = new Map<string, CauseView[]>();
   for (const cause of causes) {
@@ -60,7 +60,7 @@ function together(words: Words, causes: readonly CauseView[]): string[] {
   });
 }
 
-/** The one reason for which a service ends late, as a sentence. */
+/** The cause for which a service is late, as a sentence. */
 export function causeSentence(words: Words, cause: CauseView, where?: string): string {
   const { t } = words;
   const place = {
@@ -106,11 +106,11 @@ function named<Thing>(words: Words, things: readonly Thing[], say: (thing: Thing
   return words.list(more > 0 ? [...shown, words.t("timeline.says.more", { count: more })] : shown);
 }
 
-/** With its year where that is another one. */
+/** With the year if it is another one. */
 const dayWords = ({ day, dayYear }: Words, of: CalendarDay, today: CalendarDay): string =>
   of.slice(0, 4) === today.slice(0, 4) ? day(of) : dayYear(of);
 
-/** What is in the way, to stand within a sentence. */
+/** What blocks a stage, as part of a sentence. */
 function whatWords({ t }: Words, condition: Condition): string {
   switch (condition.code) {
     case "evidence-failing":

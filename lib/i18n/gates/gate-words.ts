@@ -1,7 +1,7 @@
 import type { GateRulesToSave } from "@/lib/domain/gates/gate-rules";
 import type { Words } from "@/lib/i18n/words";
 
-/** What a gate asks for, one wish after the other. */
+/** The conditions of a gate as a list. */
 export function gateRulesWords({ t }: Words, rules: GateRulesToSave): string[] {
   return [
     rules.requireItems && t("signOff.gateItems"),
@@ -16,7 +16,7 @@ export function gateRulesWords({ t }: Words, rules: GateRulesToSave): string[] {
   ].filter((text) => text !== false);
 }
 
-/** The same as a sentence: what a stage of the phase is complete with, and who of those who could does not sign. */
+/** The conditions as a sentence: when a stage of the phase is complete, and who may not sign. */
 export function gateSentence(words: Words, phase: string, rules: GateRulesToSave): string {
   const { t, list } = words;
   const wishes = gateRulesWords(words, { ...rules, separationOfDuties: false });

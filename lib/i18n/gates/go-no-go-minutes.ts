@@ -5,7 +5,7 @@ import type { Words } from "@/lib/i18n/words";
 import type { DecidedView } from "@/lib/queries/gates/go-no-go";
 import { conditionWords } from "./condition-words";
 
-/** The minutes of a decision as Markdown: the same bytes whenever they are asked for in the same language. */
+/** The minutes of a decision as Markdown: always the same bytes in the same language. */
 export function goNoGoMinutes(words: Words, decided: DecidedView): string {
   const { t } = words;
   const phase = decided.phase.name || t(`phases.${decided.phase.kind}`);

@@ -29,7 +29,7 @@ export function riskChangeWords({ t, fullDay }: Words, { before, after }: EventO
 export const scoreWords = ({ t }: Words, score: number, levels: RiskLevels): string =>
   t("risks.scored", { score, level: t(`risks.levels.${levelOf(score, levels)}`) });
 
-/** `Test · Runner Service`; what is not named is everywhere. */
+/** `Test · Runner Service`; without a phase or service it means all of them. */
 export function placeWords({ t }: Words, { phase, service }: { phase: string | null; service: string | null }): string {
   const kind = PHASES.find((it) => it === phase);
   return t("risks.place", { phase: kind ? t(`phases.${kind}`) : t("risks.everyPhase"), service: service ?? t("risks.everyService") });

@@ -3,7 +3,7 @@ import { VOTES } from "@/lib/domain/gates/go-no-go";
 import { ROLES } from "@/lib/domain/people/role";
 import type { Words } from "@/lib/i18n/words";
 
-/** What stands now, told to somebody whose write came second: who changed it, when, and how it reads. */
+/** The current state, for a person whose write came second: who changed it, when, and to what. */
 export function conflictWords({ t, moment }: Words, present: Record<string, unknown>): string {
   const by = typeof present.by === "string" ? present.by : "";
   const at = typeof present.at === "string" ? moment(new Date(present.at)) : "";

@@ -18,7 +18,7 @@ const CODES = [
   "invalid",
 ] as const;
 
-/** Why a file was not taken or not given, from the code that the address carries back; what is none of ours says nothing. */
+/** Why an upload or download was refused, from the code in the address; unknown codes give no text. */
 export function fileRefusal({ t }: Words, code: string | null): string | null {
   const known = CODES.find((it) => it === code);
   return known === undefined ? null : t(`refusals.${known}`, { endings: FILE_ENDINGS.join(", ") });

@@ -12,7 +12,7 @@ const MESSAGES: Record<Locale, typeof en> = { en, tr, ru };
 const plan = (...lines: string[]) => ["# Plan", "", "Date: 2026-04-01", "", ...lines, ""].join("\n");
 const many = (count: number, line: string) => `${line}\n`.repeat(count);
 
-/** Files that each have at least one of the problems named. */
+/** Files that each have at least one problem of every code listed. */
 const FILES: [string[], string | Uint8Array][] = [
   [["file-too-large"], "x".repeat(2_000_001)],
   [["encoding-unsupported"], new Uint8Array([0xff, 0xfe, 0, 0])],
@@ -80,7 +80,7 @@ test.each(REPORTED)("a file has $codes", ({ codes, problems }) =>
   expect(problems.map((p) => p.code)).toEqual(expect.arrayContaining(codes)),
 );
 
-test("every problem is in one of the files, but for that of a defect of ours", () => {
+test("one of the files has each problem, except the one for a defect of Slipway", () => {
   const reported = new Set(REPORTED.flatMap(({ problems }) => problems.map((p) => p.code)));
   expect(Object.keys(en.problems).filter((code) => !reported.has(code))).toEqual(["unreadable"]);
 });
@@ -91,7 +91,7 @@ describe.each(LOCALES)("in %s", (locale) => {
   };
   const t = createTranslator({ locale, messages: MESSAGES[locale], onError: fail }) as unknown as Translate;
 
-  test("each is told with the facts it comes with", () => {
+  test("each problem is a sentence with its facts", () => {
     for (const { problems } of REPORTED)
       for (const problem of problems.slice(0, 50)) {
         const said = problemWords(wordsIn(locale, t), problem);
@@ -101,7 +101,7 @@ describe.each(LOCALES)("in %s", (locale) => {
   });
 });
 
-test("which copies disagree, and about what, is told apart", () => {
+test("a problem names the copies that disagree and what they disagree about", () => {
   const t = createTranslator({ locale: "tr", messages: tr }) as unknown as Translate;
   const file = plan("## Test", "- [x] a (owner: Ann, due: 2026-04-02)", "## Test", "- [ ] a (owner: Bob, due: 2026-04-03)");
   const said = readPlan(file)

@@ -13,7 +13,7 @@ import { MAX_NEW_SERVICES } from "@/lib/templates/template";
 type Failure = Exclude<Outcome<unknown>, { kind: "ok" }>;
 export type RefusalText = { message: string; details: string[] };
 
-/** Why an attempt came to nothing: one sentence, and every single reason beneath it. */
+/** Why a command was refused: one sentence, and every reason as a detail. */
 export function refusalWords(words: Words, outcome: Exclude<Failure, { kind: "conflict" }>): RefusalText {
   const { t } = words;
   if (outcome.kind === "invalid")
@@ -22,7 +22,7 @@ export function refusalWords(words: Words, outcome: Exclude<Failure, { kind: "co
       details: [...new Set(outcome.issues.map((issue) => fieldWords(words, issue.path)))].filter((d) => d !== ""),
     };
   if (outcome.kind !== "refused") return { message: t(`refusals.${outcome.kind}`), details: [] };
-  // Codes come from the rules; a test holds them and the sentences together.
+  // The codes come from the rules; a test checks that each has a sentence.
   if (outcome.code === "health-url")
     return { message: t("refusals.health-url"), details: [healthWhyWords(words, String(outcome.facts.why))] };
   const message = t(`refusals.${outcome.code as keyof typeof en.refusals}`, outcome.facts as never);
@@ -74,7 +74,7 @@ function fieldWords({ t }: Words, path: string): string {
   }
 }
 
-/** Why the identity provider let nobody in. What the address names may be anything; only codes of ours get words of their own. */
+/** Why signing in through the identity provider failed. The address can contain any code; only known codes have their own sentence. */
 export function oidcWords({ t }: Words, code: string): string {
   const key = `refusals.${code as keyof typeof en.refusals}` as const;
   return /^oidc-[a-z-]+$/.test(code) && t.has(key) ? t(key) : t("refusals.oidc-failed");

@@ -1,7 +1,7 @@
 import type en from "@/lib/i18n/en.json";
 import type { Words } from "@/lib/i18n/words";
 
-/** Why a reading could not be fetched, in words: a code of ours, and after it what the server said. What somebody else wrote stays as it is. */
+/** Why a reading could not be fetched: the sentence of the code, then the text of the server, unchanged. */
 export function fetchProblemWords({ t }: Words, reading: { problem: string; evidence: unknown }): string {
   const [, code = "", said = ""] = /^([a-z-]+)(?:: (.*))?$/s.exec(reading.problem) ?? [];
   const key = `prometheus.problems.${code as keyof typeof en.prometheus.problems}` as const;

@@ -13,7 +13,7 @@ export function healthWhyWords({ t }: Pick<Words, "t">, why: string): string {
   return t.has(key) ? t(key) : t("health.why.other");
 }
 
-/** `99.9 %`: never rounded up to all of it, as long as one check failed. */
+/** `99.9 %`: never rounded up to 100 % if a check failed. */
 export const shareWords = (words: Pick<Words, "locale" | "number">, share: number): string =>
   percentWords(words, Math.floor(share * 1000) / 10);
 

@@ -16,5 +16,5 @@ test.each([
   expect(Object.fromEntries(said)).toEqual({ en, tr, ru });
 });
 
-test("a bound says which side of it is meant", () =>
+test("a limit shows its direction", () =>
   expect(boundWords(wordsIn("en", translatorOf("en")), "error-rate", { comparison: "<=", limit: 1 })).toBe("≤\u00a01\u00a0%"));

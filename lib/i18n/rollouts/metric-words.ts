@@ -13,7 +13,7 @@ export function readingWords({ locale, number }: Pick<Words, "locale" | "number"
 
 const formats = new Map<Words["locale"], Intl.NumberFormat>();
 
-// Making a formatter costs a hundred times what using it does.
+// Creating a formatter costs a hundred times as much as using it.
 function milliseconds(locale: Words["locale"]): Intl.NumberFormat {
   const format =
     formats.get(locale) ??
@@ -22,7 +22,7 @@ function milliseconds(locale: Words["locale"]): Intl.NumberFormat {
   return format;
 }
 
-/** `25 %`, which no line breaks: in Turkish the sign of percent goes first. */
+/** `25 %` without a line break inside; in Turkish the percent sign comes first. */
 export const percentWords = ({ locale, number }: Pick<Words, "locale" | "number">, value: number): string =>
   locale === "tr" ? `%${number(value)}` : `${number(value)}\u00a0%`;
 

@@ -14,7 +14,7 @@ export function rolloutTimelineWords(words: Words, { strategy, status, stretches
   });
 }
 
-/** One stretch of it: when it was, or how long it is to hold. */
+/** One interval: when it was, or how long it is to hold. */
 export function intervalWords(
   words: Words,
   { what, state, weight, holdSeconds, from, to }: RolloutInterval,
@@ -29,7 +29,7 @@ export function intervalWords(
       ? t(`timeline.course.${kind}.coming`, { weight, time: durationWords(words, holdSeconds) })
       : t(`timeline.course.${kind}.last`, { weight });
   const begun = from ? say(from) : "";
-  // What has held for long enough, and what lasts on, names no end.
+  // A step that has held long enough, or lasts on, has no end.
   const holds = from && new Date(from.getTime() + holdSeconds * 1000);
   if (state === "current" && kind !== "back" && (holdSeconds === 0 || !holds || (to !== null && to > holds)))
     return t(`timeline.course.${kind}.open`, { weight, from: begun });

@@ -17,17 +17,17 @@ const FIELDS = { id: true, version: true, url: true, expects: true, everySeconds
 
 const isDue = (now: Date) => ({ isOn: true, dueAt: { lte: now }, OR: [{ takenUntil: null }, { takenUntil: { lte: now } }] });
 
-/** Asked outside a transaction, so that a Slipway without a check that is due writes nothing. */
+/** Read outside a transaction, so that nothing is written while no check is due. */
 export const isAnyDue = async (db: Db, now: Date): Promise<boolean> =>
   (await db.healthCheck.findFirst({ where: isDue(now), select: { id: true } })) !== null;
 
-/** Takes checks that are due, for this process alone: whoever else looks finds them taken, until they were asked or the time for it is over. */
+/** Claims due checks for this process: other processes skip them until their outcome is stored or the lease is over. */
 export async function claimChecks(tx: Tx, now: Date, free: Free): Promise<ClaimedCheck[]> {
   if (free.all <= 0) return [];
-  const found = (speed: object, take: number) =>
+  const findDue = (speed: object, take: number) =>
     tx.healthCheck.findMany({ where: { AND: [isDue(now), speed] }, orderBy: { dueAt: "asc" }, take, select: FIELDS });
-  const quick = await found({ OR: [{ lastMs: null }, { lastMs: { lt: SLOW_MS } }] }, free.all);
-  const slow = free.slow <= 0 ? [] : await found({ lastMs: { gte: SLOW_MS } }, Math.min(free.slow, free.all));
+  const quick = await findDue({ OR: [{ lastMs: null }, { lastMs: { lt: SLOW_MS } }] }, free.all);
+  const slow = free.slow <= 0 ? [] : await findDue({ lastMs: { gte: SLOW_MS } }, Math.min(free.slow, free.all));
   const chosen = chooseDue({ quick, slow }, free);
   if (chosen.length === 0) return [];
   const takenUntil = new Date(now.getTime() + LEASE_MS);

@@ -7,12 +7,12 @@ export type MailMessage = { id: string; to: { name: string; address: string }; s
 
 const MAX_SUBJECT = 160;
 
-/** The e-mail about a notice: what it says, of which plan, where to look, and how to get no more. */
+/** The e-mail about a notification: its text, the plan, a link, and how to turn e-mail off. */
 export function mailMessage(words: Words, { id, to }: Pick<MailMessage, "id" | "to">, line: NotificationLine): MailMessage {
   const { t } = words;
-  const what = notificationWords(words, line);
+  const sentence = notificationWords(words, line);
   const paragraphs = [
-    what,
+    sentence,
     ...(line.plan ? [oneLine(line.plan.title)] : []),
     publicUrl() + (line.href ?? "/inbox"),
     `-- \n${t("mail.why")}\n${t("mail.turnOff", { url: `${publicUrl()}/account` })}`,
@@ -20,15 +20,15 @@ export function mailMessage(words: Words, { id, to }: Pick<MailMessage, "id" | "
   return {
     id,
     to: { name: oneLine(to.name), address: to.address },
-    subject: shortened(oneLine(what)),
+    subject: shortened(oneLine(sentence)),
     text: `${paragraphs.join("\n\n")}\n`,
   };
 }
 
-/** What goes into a header is one line, whatever somebody wrote into it. */
+/** A header is one line, whatever someone wrote into a name or title. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
 
-// By whole characters, so that none is cut in half.
+// Counted in characters, not UTF-16 units, so that none is cut in half.
 const shortened = (text: string): string => {
   const characters = [...text];
   return characters.length <= MAX_SUBJECT ? text : `${characters.slice(0, MAX_SUBJECT - 1).join("")}…`;

@@ -30,14 +30,14 @@ const mentions = (text: string) => does(world.can, addComment, { stage, text: `@
 const later = (minutes: number) => () => new Date(NOW.getTime() + minutes * 60_000);
 const waiting = () => db.mail.findMany({ orderBy: { dueAt: "asc" } });
 
-/** The way to a server that some test began, with little patience. */
+/** Sends to a server of a test, with short time limits. */
 function to(url: string, stepMs?: number): Send {
   const settings = mailSettings({ ...process.env, SLIPWAY_SMTP_URL: url });
   if (!settings) throw new Error("There are no settings.");
   return (letter) => overSmtp(settings)(letter, stepMs);
 }
 
-/** Something that listens where a mail server should; its address. */
+/** A listener in place of a mail server; returns its address. */
 async function listener(onSocket: (socket: Socket) => void): Promise<string> {
   const server = createServer((socket) => onSocket(socket.on("error", () => {})));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -57,7 +57,7 @@ const decoded = (raw: string) => {
 };
 
 describe("an e-mail", () => {
-  test("says what the inbox says, in the reader's language, with a link, once", async () => {
+  test("repeats the notification in the reader's language, with a link, and is sent once", async () => {
     const { url, received } = await mailServer();
     succeeded(await mentions("bak"));
     await deliverMail(to(url), later(0));
@@ -67,7 +67,7 @@ describe("an e-mail", () => {
     const { head, text } = decoded(received[0]?.raw ?? "");
     expect(head).toMatch(/^Auto-Submitted: auto-generated$/m);
     expect(head).toMatch(/^Message-ID: <[0-9a-f-]+@example\.org>$/m);
-    // The plan is Turkish, and she has not chosen otherwise.
+    // The plan is Turkish, and she has chosen no other language.
     expect(text).toContain("Can Tekin sizden söz etti: @Ayşe Kaya bak");
     expect(text).toContain("https://slipway.example.org/plans/alt-las?stage=runner-service.test#comment-");
     expect(text).toContain("https://slipway.example.org/account");
@@ -79,7 +79,7 @@ describe("an e-mail", () => {
     expect(decoded(received[1]?.raw ?? "").text).toContain("Can Tekin mentioned you: @Ayşe Kaya look");
   });
 
-  test("has no more headers and no more readers than it should, whatever somebody wrote", async () => {
+  test("gets no extra headers or recipients from texts that people wrote", async () => {
     const { url, received } = await mailServer();
     succeeded(
       await mentions(`x\r\nBcc: everybody@example.org\r\nSubject: other\r\n\r\n.\r\nRCPT TO:<everybody@example.org>\r\n${"ş".repeat(400)}`),
@@ -95,8 +95,8 @@ describe("an e-mail", () => {
     ["read it in the inbox", () => db.notice.updateMany({ data: { readAt: NOW } })],
     ["was disabled", () => db.person.update({ where: { id: world.personId.ayse }, data: { disabledAt: NOW } })],
     ["left the plan", () => db.membership.deleteMany({ where: { personId: world.personId.ayse } })],
-    ["has an address that nobody vouched for", () => db.user.updateMany({ data: { emailVerified: false } })],
-  ])("is not sent to somebody who meanwhile %s", async (_what, happens) => {
+    ["has an address that is not verified", () => db.user.updateMany({ data: { emailVerified: false } })],
+  ])("is not sent to a person who meanwhile %s", async (_what, happens) => {
     const { url, received } = await mailServer();
     succeeded(await mentions("bak"));
     const was = await db.person.findUniqueOrThrow({ where: { id: world.personId.ayse }, include: { memberships: true } });
@@ -110,7 +110,7 @@ describe("an e-mail", () => {
     expect(await waiting()).toEqual([]);
   });
 
-  test("is not made where no server is named, nor for a comment that was taken back", async () => {
+  test("is not created without a mail server, nor for a withdrawn comment", async () => {
     vi.stubEnv("SLIPWAY_SMTP_URL", "");
     vi.stubEnv("SLIPWAY_MAIL_FROM", "");
     succeeded(await mentions("bak"));
@@ -119,11 +119,11 @@ describe("an e-mail", () => {
   });
 });
 
-describe("a server that", () => {
-  test("drops the connection gets it again, later and later, until it is given up", async () => {
+describe("a mail server that", () => {
+  test("drops the connection gets the mail again after growing waits, until it is dropped", async () => {
     const send = to(await listener((socket) => socket.end()));
-    const told = vi.spyOn(console, "error").mockImplementation(() => {});
-    onTestFinished(() => told.mockRestore());
+    const consoleError = vi.spyOn(console, "error").mockImplementation(() => {});
+    onTestFinished(() => consoleError.mockRestore());
     succeeded(await mentions("bak"));
     let at = 0;
     const waits: number[] = [];
@@ -133,33 +133,33 @@ describe("a server that", () => {
       if (!mail) break;
       const next = Math.round((mail.dueAt.getTime() - NOW.getTime()) / 60_000);
       waits.push(next - at);
-      // Not before its time.
+      // Not before it is due.
       await deliverMail(send, later(next - 0.1));
       expect((await waiting())[0]?.attempts).toBe(waits.length);
       at = next;
     }
     expect(waits).toEqual([1, 5, 30, 120, 360, 720, 1440]);
-    expect(told.mock.calls.join()).toMatch(/given up at attempt 8: \w+/);
-    expect(told.mock.calls.join()).not.toContain("ayse@");
-    // The inbox is the source: it still says so.
+    expect(consoleError.mock.calls.join()).toMatch(/dropped after attempt 8: \w+/);
+    expect(consoleError.mock.calls.join()).not.toContain("ayse@");
+    // The notification is still in the inbox.
     expect(await db.notice.count()).toBe(1);
   });
 
-  test("refuses the address for good is not asked again, and keeps nobody else from theirs", async () => {
+  test("refuses an address permanently gets that mail only once, and the other mails are sent", async () => {
     const { url, received } = await mailServer({
       onRcptTo: ({ address }, _session, done) =>
         done(address.startsWith("ayse") ? Object.assign(new Error("no such mailbox"), { responseCode: 550 }) : null),
     });
-    const told = vi.spyOn(console, "error").mockImplementation(() => {});
-    onTestFinished(() => told.mockRestore());
+    const consoleError = vi.spyOn(console, "error").mockImplementation(() => {});
+    onTestFinished(() => consoleError.mockRestore());
     succeeded(await does(world.can, addComment, { stage, text: "@Ayşe Kaya @Manager bak" }));
     await deliverMail(to(url), later(0));
     expect(received.map((mail) => mail.to)).toEqual([["manager@example.test"]]);
     expect(await waiting()).toEqual([]);
-    expect(told).toHaveBeenCalledOnce();
+    expect(consoleError).toHaveBeenCalledOnce();
   });
 
-  test("refuses for now is asked again, and the others wait with it", async () => {
+  test("refuses temporarily gets the mail again, and the other mails wait", async () => {
     let isOut = true;
     const busy = Object.assign(new Error("try later"), { responseCode: 451 });
     const { url, received } = await mailServer({ onMailFrom: (_address, _session, done) => done(isOut ? busy : null) });
@@ -171,7 +171,7 @@ describe("a server that", () => {
     expect(received).toHaveLength(2);
   });
 
-  test("takes the connection and says nothing is left after a while", async () => {
+  test("accepts the connection and stays silent is given up after a while", async () => {
     const url = await listener(() => {});
     succeeded(await mentions("bak"));
     const began = Date.now();
@@ -180,7 +180,7 @@ describe("a server that", () => {
     expect((await waiting()).map((mail) => mail.attempts)).toEqual([1]);
   });
 
-  test("says a little every so often is left after a while, too", async () => {
+  test("sends a byte now and then is also given up after a while", async () => {
     const url = await listener((socket) => {
       const drip = setInterval(() => socket.write("2"), 50);
       socket.on("close", () => clearInterval(drip));
@@ -194,7 +194,7 @@ describe("a server that", () => {
 });
 
 describe("several processes", () => {
-  test("never send the same one twice", async () => {
+  test("never send the same mail twice", async () => {
     const { url, received } = await mailServer();
     for (let n = 0; n < 10; n++) succeeded(await mentions(`${n}`));
     await Promise.all(Array.from({ length: 4 }, () => deliverMail(to(url), later(0))));
@@ -202,10 +202,10 @@ describe("several processes", () => {
     expect(received).toHaveLength(10);
   });
 
-  test("send what another had taken when it died, once its time is over", async () => {
+  test("send a mail that a dead process had claimed, when its claim is over", async () => {
     const { url, received } = await mailServer();
     succeeded(await mentions("bak"));
-    // It never comes back, and says nothing.
+    // This process never finishes.
     void deliverMail(() => new Promise(() => {}), later(0));
     await vi.waitFor(async () => expect((await waiting())[0]?.attempts).toBe(1));
     await deliverMail(to(url), later(1));

@@ -3,13 +3,13 @@ import type { MailSettings } from "@/lib/mail-settings";
 import type { MailMessage } from "./message";
 
 const STEP_MS = 10_000;
-/** However slowly a server answers, a letter is given no more time than this. */
-export const WHOLE_MS = 30_000;
+/** The longest time for one message, however slowly the server answers. */
+export const MAX_SEND_MS = 30_000;
 
-/** Gives a letter to a mail server, or throws. */
-export type Send = (letter: MailMessage, stepMs?: number) => Promise<void>;
+/** Sends a message to a mail server, or throws. */
+export type Send = (message: MailMessage, stepMs?: number) => Promise<void>;
 
-/** The way to a mail server; each letter goes over a connection of its own. */
+/** Sends over SMTP, each message over its own connection. */
 export const overSmtp =
   ({ host, port, isSecure, isLoopback, login, from }: MailSettings): Send =>
   async ({ id, to, subject, text }, stepMs = STEP_MS) => {
@@ -18,7 +18,7 @@ export const overSmtp =
       port,
       secure: isSecure,
       ignoreTLS: isLoopback,
-      // A password never goes over the network in the clear.
+      // A password is never sent unencrypted.
       requireTLS: login !== null && !isSecure && !isLoopback,
       auth: login === null ? undefined : { user: login.user, pass: login.password },
       connectionTimeout: stepMs,
@@ -31,11 +31,11 @@ export const overSmtp =
       to,
       subject,
       text,
-      // The same however often it is tried, so that a server or a reader who got it twice can tell.
+      // The same at every attempt, so that a server or mail program can recognise a duplicate.
       messageId: `<${id}@${from.address.slice(from.address.lastIndexOf("@") + 1)}>`,
       headers: { "Auto-Submitted": "auto-generated" },
       disableFileAccess: true,
       disableUrlAccess: true,
-      signal: AbortSignal.timeout(Math.min(WHOLE_MS, stepMs * 3)),
+      signal: AbortSignal.timeout(Math.min(MAX_SEND_MS, stepMs * 3)),
     });
   };

@@ -29,7 +29,7 @@ const sent = async () => {
   return letters.map(({ to, subject }) => [to.name, subject.replace(/Pilot \S+,/, "Pilot,")]);
 };
 
-test("whoever can sign is written to, once for an image", async () => {
+test("everyone who can sign a stage gets one e-mail for each image", async () => {
   expect(await askForSignatures(new Date())).toBe(1);
   expect(await sent()).toEqual([["Ayşe Kaya", "Pilot, Test: onayınızı bekliyor"]]);
   expect(await askForSignatures(new Date())).toBe(0);
@@ -39,21 +39,21 @@ test("whoever can sign is written to, once for an image", async () => {
   expect(await askForSignatures(new Date())).toBe(1);
 });
 
-test("the inbox, which shows what waits by itself, says it no second time", async () => {
+test("the inbox lists a waiting sign-off only once", async () => {
   await askForSignatures(new Date());
   if (world.ayse.kind !== "person") throw new Error("Only people have an inbox.");
   expect(await countUnread(world.ayse)).toBe(0);
   expect((await getInbox(world.ayse, null))?.notices).toEqual([]);
 });
 
-test("what was signed before the e-mail left is not asked for", async () => {
+test("no e-mail is sent for a stage that was signed meanwhile", async () => {
   await askForSignatures(new Date());
   succeeded(await does(world.ayse, signOff, { ...(await readyToSign(db, world.planId, world.ayse, stage)), decision: "approve" }));
   expect(await sent()).toEqual([]);
   expect(await db.mail.count()).toBe(0);
 });
 
-test("nobody is asked who wants no e-mail, nor where there is none", async () => {
+test("no e-mail is created for people who want none, nor without a mail server", async () => {
   succeeded(await does(world.ayse, setMail, { wanted: false, language: null }));
   expect(await askForSignatures(new Date())).toBe(0);
 });

@@ -6,48 +6,51 @@ import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
 import { findPerson } from "@/lib/session/person";
 import { localDay } from "@/lib/time-zone";
 
-/** A round that looks again only after something happened, or on another day. */
-export function signatureRound(): () => Promise<number> {
-  let seen = "";
+/** A job that checks again only after a new event or on a new day. */
+export function signatureJob(): () => Promise<number> {
+  let checkedState = "";
   return async () => {
     const now = new Date();
     const state = `${await lastSeq()} ${localDay(now)}`;
-    if (state === seen || !isMailOn()) return 0;
-    const told = await askForSignatures(now);
-    seen = state;
-    return told;
+    if (state === checkedState || !isMailOn()) return 0;
+    const count = await askForSignatures(now);
+    checkedState = state;
+    return count;
   };
 }
 
 /**
- * Writes to whoever can sign a stage, once for each image of it: the inbox shows what waits by itself. Where a signature lapsed, its
- * signer was told so. Gives how many were asked anew.
+ * Creates an e-mail to everyone who can sign a stage, once for each image: the inbox lists waiting sign-offs anyway. It skips lapsed
+ * signatures, whose signers already got a notification. Returns how many were created.
  */
 export async function askForSignatures(now: Date): Promise<number> {
   const readers = await database().person.findMany({
     where: { disabledAt: null, wantsMail: true, email: { not: null }, user: { emailVerified: true } },
     select: { email: true },
   });
-  let told = 0;
+  let count = 0;
   for (const { email } of readers) {
     const person = await findPerson({ email: email ?? "" });
     if (!person) continue;
     for (const { stageId, plan, image, isStale } of await waitingSignOffs(person)) {
       const dedupeKey = `sign-off-waiting:${person.id}:${stageId}:${image.digest}`;
       if (!isStale && (await isNew(dedupeKey)))
-        told += await ask({ personId: person.id, planId: plan.id, subjectId: stageId, dedupeKey }, now);
+        count += await notifyOnce({ personId: person.id, planId: plan.id, subjectId: stageId, dedupeKey }, now);
     }
   }
-  return told;
+  return count;
 }
 
 const isNew = async (dedupeKey: string) => (await database().notice.count({ where: { dedupeKey } })) === 0;
 
-async function ask(about: { personId: string; planId: string; subjectId: string; dedupeKey: string }, now: Date): Promise<number> {
+async function notifyOnce(
+  notification: { personId: string; planId: string; subjectId: string; dedupeKey: string },
+  now: Date,
+): Promise<number> {
   return inTransaction(database(), async (tx) => {
-    // Asked again, alone now: another process may have written meanwhile.
-    if ((await tx.notice.count({ where: { dedupeKey: about.dedupeKey } })) > 0) return 0;
-    await addNotification(tx, { kind: "sign-off-waiting", ...about }, now);
+    // Checked again inside the transaction: another process may have created it meanwhile.
+    if ((await tx.notice.count({ where: { dedupeKey: notification.dedupeKey } })) > 0) return 0;
+    await addNotification(tx, { kind: "sign-off-waiting", ...notification }, now);
     return 1;
   });
 }

@@ -14,7 +14,7 @@ beforeAll(async () => {
   db = world.db;
   other = await otherPlan(db);
   stageId = (await stageIn(db, world.planId, "runner-service.test")).id;
-  // The example's own phases end in these days; most tests are about items.
+  // Phases of the example end in these days, but most tests are about items.
   await db.phase.updateMany({ data: { plannedStart: null, plannedEnd: null } });
 });
 beforeEach(async () => {
@@ -29,22 +29,23 @@ const due = async (day: string, change: object = {}) => {
   await db.item.update({ where: { id }, data: { due: day, ownerId: world.personId.ayse, ...change } });
   return id;
 };
-const told = async (who = world.ayse) => ((await getInbox(who, null))?.notices ?? []).map(({ kind, text, day }) => ({ kind, text, day }));
+const notices = async (who = world.ayse) =>
+  ((await getInbox(who, null))?.notices ?? []).map(({ kind, text, day }) => ({ kind, text, day }));
 
 describe("owners of items are reminded", () => {
-  test("two days before and on the day, each time once", async () => {
+  test("two days before the due day and on it, each time once", async () => {
     await due("2023-07-23");
     expect(await remind(TODAY)).toBe(1);
     expect(await remind(TODAY)).toBe(0);
     expect(await remind(on("2023-07-22"))).toBe(0);
-    expect(await told()).toEqual([{ kind: "item-due-soon", text: "Load test it", day: "2023-07-23" }]);
+    expect(await notices()).toEqual([{ kind: "item-due-soon", text: "Load test it", day: "2023-07-23" }]);
     expect(await remind(on("2023-07-23"))).toBe(1);
-    expect((await told()).map(({ kind }) => kind)).toEqual(["item-due", "item-due-soon"]);
+    expect((await notices()).map(({ kind }) => kind)).toEqual(["item-due", "item-due-soon"]);
     expect((await getInbox(world.ayse, null))?.notices[0]?.href).toMatch(/^\/plans\/alt-las\?stage=runner-service\.test#item-/);
     expect(await remind(on("2023-07-24"))).toBe(0);
   });
 
-  test("once for each day that a process slept over, not for all it missed", async () => {
+  test("only of the current day after days without a running process", async () => {
     await due("2023-07-22");
     await due("2023-07-19");
     await due("2022-07-21");
@@ -52,16 +53,16 @@ describe("owners of items are reminded", () => {
     expect(await remind(on("2023-07-30"))).toBe(0);
   });
 
-  test("anew when the day moves, and as the item is called then", async () => {
+  test("again when the due day moves, with the current text of the item", async () => {
     const item = await due("2023-07-23");
     await remind(TODAY);
     const { version } = await db.item.findUniqueOrThrow({ where: { id: item } });
     succeeded(await does(world.can, changeItem, { item, version, due: "2023-07-22", text: "Test its load" }));
     expect(await remind(TODAY)).toBe(1);
-    expect((await told()).map(({ day, text }) => `${day} ${text}`)).toEqual(["2023-07-22 Test its load", "2023-07-23 Test its load"]);
+    expect((await notices()).map(({ day, text }) => `${day} ${text}`)).toEqual(["2023-07-22 Test its load", "2023-07-23 Test its load"]);
   });
 
-  test("not of what is settled, has no owner, or belongs to a plan that was put away", async () => {
+  test("but not of finished items, items without an owner, or items of an archived plan", async () => {
     for (const state of ["done", "failed", "not_applicable"]) await due("2023-07-21", { state });
     await due("2023-07-21", { ownerId: null });
     expect(await remind(TODAY)).toBe(0);
@@ -74,7 +75,7 @@ describe("owners of items are reminded", () => {
   test.each<[string, () => object]>([
     ["is disabled", () => ({ disabledAt: TODAY })],
     ["cannot come in", () => ({ userId: null })],
-  ])("not where the owner %s", async (_what, change) => {
+  ])("but not if the owner %s", async (_what, change) => {
     await due("2023-07-21");
     const { userId } = await db.person.findUniqueOrThrow({ where: { id: world.personId.ayse } });
     await db.person.update({ where: { id: world.personId.ayse }, data: change() });
@@ -82,19 +83,19 @@ describe("owners of items are reminded", () => {
     await db.person.update({ where: { id: world.personId.ayse }, data: { disabledAt: null, userId } });
   });
 
-  test("nor where the owner is not of the plan", async () => {
+  test("but not if the owner is not a member of the plan", async () => {
     await due("2023-07-21", { ownerId: other.deniz.id });
     expect(await remind(TODAY)).toBe(0);
   });
 
-  test("once by several processes at a time", async () => {
+  test("once, also by several processes at a time", async () => {
     await due("2023-07-21");
     const counts = await Promise.all([remind(TODAY), remind(TODAY), remind(TODAY)]);
     expect(counts.reduce((a, b) => a + b)).toBe(1);
     expect(await db.notice.count()).toBe(1);
   });
 
-  test("by e-mail from the morning on, and no more where it was done by then", async () => {
+  test("by e-mail from the morning on, unless the item was done by then", async () => {
     vi.stubEnv("SLIPWAY_SMTP_URL", "smtp://127.0.0.1:9");
     vi.stubEnv("SLIPWAY_MAIL_FROM", "slipway@example.org");
     vi.stubEnv("SLIPWAY_TIME_ZONE", "Europe/Istanbul");
@@ -108,11 +109,11 @@ describe("owners of items are reminded", () => {
 describe("owners of stages are reminded", () => {
   const ends = (plannedEnd: string | null) => db.phase.updateMany({ where: { planId: world.planId, kind: "test" }, data: { plannedEnd } });
 
-  test("of the day on which their phase is planned to end, once for all its stages", async () => {
+  test("of the planned end of their phase, once for all its stages", async () => {
     await ends("2023-07-22");
     expect(await remind(TODAY)).toBe(1);
-    expect(await told()).toMatchObject([{ kind: "phase-ends-soon", day: "2023-07-22" }]);
-    expect(await told(world.can)).toEqual([]);
+    expect(await notices()).toMatchObject([{ kind: "phase-ends-soon", day: "2023-07-22" }]);
+    expect(await notices(world.can)).toEqual([]);
     await ends(null);
   });
 
@@ -140,7 +141,7 @@ describe("owners of risks", () => {
       },
     });
 
-  test("are reminded of the day on which they are to look at them again", async () => {
+  test("are reminded of the review day", async () => {
     const { id } = await risk();
     expect(await remind(TODAY)).toBe(1);
     expect(await remind(on("2023-07-22"))).toBe(1);
@@ -149,14 +150,14 @@ describe("owners of risks", () => {
       { kind: "risk-review", text: "It is slow", day: "2023-07-22", href: `/plans/alt-las/risks/${id}` },
       { kind: "risk-review-soon", text: "It is slow", day: "2023-07-22", href: `/plans/alt-las/risks/${id}` },
     ]);
-    // Until they have, it waits for them.
+    // The review stays open until they have done it.
     const { waiting } = (await getInbox(world.ayse, null)) ?? {};
     expect(waiting).toMatchObject([{ kind: "review", id, due: "2023-07-22", phase: null }]);
     await db.risk.deleteMany({ where: { id } });
     expect((await getInbox(world.ayse, null))?.notices).toEqual([]);
   });
 
-  test("but not while it is not assessed, nor once it is closed", async () => {
+  test("are not reminded while the risk is not assessed, nor once it is closed", async () => {
     await risk({ status: "not_assessed" });
     await risk({ status: "closed" });
     expect(await remind(TODAY)).toBe(0);

@@ -7,23 +7,23 @@ import { planState } from "@/lib/domain/state/plan-state";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
 import { localDay, timeZone } from "@/lib/time-zone";
 
-/** E-mail about a day is not sent in its night. */
+/** E-mail about a day is sent from this time on, not at night. */
 const MORNING = "07:00";
 
-/** Tells owners of what is due today or in two days, each of each day once, whichever process comes first. Gives how many were told anew. */
+/** Reminds owners of what is due today or in two days, once for each day, also with several processes. Returns how many reminders were new. */
 export async function remind(now: Date): Promise<number> {
   const today = localDay(now);
   const plans = await database().plan.findMany({ where: { archivedAt: null }, select: { id: true } });
-  let told = 0;
+  let count = 0;
   for (const { id } of plans) {
     const reminders = [
       ...itemReminders(await openItems(id, today), today),
       ...phaseReminders(await unfinishedStages(id, today, now), today),
       ...reviewReminders(await watchedRisks(id, today), today),
     ];
-    told += await tell(id, await unsaid(reminders), now, today);
+    count += await notifyOwners(id, await newReminders(reminders), now, today);
   }
-  return told;
+  return count;
 }
 
 const near = (today: CalendarDay) => ({ gte: today, lte: addDays(today, DUE_SOON_DAYS) });
@@ -36,7 +36,7 @@ async function openItems(planId: string, today: CalendarDay) {
   return items.flatMap(({ ownerId, due, ...item }) => (ownerId === null || due === null ? [] : [{ ...item, ownerId, due: day(due) }]));
 }
 
-/** The state of a plan is computed only where some day of it is near. */
+/** The state of a plan is computed only if one of its dates is near. */
 async function unfinishedStages(planId: string, today: CalendarDay, now: Date) {
   const phases = await database().phase.findMany({
     where: { planId, OR: [{ plannedEnd: near(today) }, { stages: { some: { plannedEnd: near(today) } } }] },
@@ -60,27 +60,27 @@ async function watchedRisks(planId: string, today: CalendarDay) {
   );
 }
 
-async function unsaid(reminders: readonly Reminder[]): Promise<Reminder[]> {
+async function newReminders(reminders: readonly Reminder[]): Promise<Reminder[]> {
   if (reminders.length === 0) return [];
-  const said = await database().notice.findMany({
+  const notices = await database().notice.findMany({
     where: { dedupeKey: { in: reminders.map(({ dedupeKey }) => dedupeKey) } },
     select: { dedupeKey: true },
   });
-  return reminders.filter(({ dedupeKey }) => !said.some((notice) => notice.dedupeKey === dedupeKey));
+  return reminders.filter(({ dedupeKey }) => !notices.some((notice) => notice.dedupeKey === dedupeKey));
 }
 
-async function tell(planId: string, reminders: readonly Reminder[], now: Date, today: CalendarDay): Promise<number> {
+async function notifyOwners(planId: string, reminders: readonly Reminder[], now: Date, today: CalendarDay): Promise<number> {
   if (reminders.length === 0) return 0;
   const morning = momentIn(timeZone(), `${today}T${MORNING}`) ?? now;
   return inTransaction(database(), async (tx) => {
-    // Asked again, alone now: another process may have told them meanwhile.
+    // Checked again inside the transaction: another process may have created them meanwhile.
     const keys = reminders.map(({ dedupeKey }) => dedupeKey);
-    const said = new Set((await tx.notice.findMany({ where: { dedupeKey: { in: keys } } })).map(({ dedupeKey }) => dedupeKey));
+    const existing = new Set((await tx.notice.findMany({ where: { dedupeKey: { in: keys } } })).map(({ dedupeKey }) => dedupeKey));
     const readers = await tx.person.findMany({
       where: { disabledAt: null, userId: { not: null }, memberships: { some: { planId } } },
       select: { id: true },
     });
-    const fresh = reminders.filter(({ dedupeKey, personId }) => !said.has(dedupeKey) && readers.some(({ id }) => id === personId));
+    const fresh = reminders.filter(({ dedupeKey, personId }) => !existing.has(dedupeKey) && readers.some(({ id }) => id === personId));
     for (const reminder of fresh) await addNotification(tx, reminder, now, morning > now ? morning : now);
     return fresh.length;
   });

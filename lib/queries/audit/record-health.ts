@@ -1,5 +1,5 @@
 import { checkpointFile } from "@/lib/audit/checkpoint";
-import { readCheckpoints } from "@/lib/audit/kept-checkpoints";
+import { readCheckpoints } from "@/lib/audit/read-checkpoints";
 import { database } from "@/lib/db/client";
 import { canReadAuditLog, type Principal } from "@/lib/domain/policy";
 import { publishedKeys } from "@/lib/signing/published-keys";

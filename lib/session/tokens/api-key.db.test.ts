@@ -13,7 +13,7 @@ const now = new Date("2026-07-15T12:00:00Z");
 const later = (ms: number) => new Date(now.getTime() + ms);
 
 describe("an API key", () => {
-  test("speaks for its plan in its role", async () => {
+  test("acts in its plan with its role", async () => {
     const secret = await aKey(world.db, world.planId, "qa", { expiresAt: later(1000) });
     expect(await principalOfKey(secret, now)).toEqual({
       kind: "key",
@@ -25,14 +25,14 @@ describe("an API key", () => {
   });
 
   test.each([
-    ["expired a moment ago", { expiresAt: later(-1) }],
+    ["expired a millisecond ago", { expiresAt: later(-1) }],
     ["expires at this moment", { expiresAt: later(0) }],
     ["was revoked", { expiresAt: later(1000), revokedAt: later(-5000) }],
-  ])("is nobody's when it %s", async (_what, change) => {
+  ])("is rejected when it %s", async (_what, change) => {
     expect(await principalOfKey(await aKey(world.db, world.planId, "lead", change), now)).toBeNull();
   });
 
-  test("counts no more from the very request after it was revoked", async () => {
+  test("is rejected from the first request after it was revoked", async () => {
     const secret = await aKey(world.db, world.planId, "lead", { expiresAt: later(1000) });
     const key = await principalOfKey(secret, now);
     await world.db.apiKey.update({ where: { id: key?.id ?? "" }, data: { revokedAt: now } });
@@ -41,10 +41,10 @@ describe("an API key", () => {
 
   test.each([
     ["was disabled", (id: string) => world.db.person.update({ where: { id }, data: { disabledAt: now } })],
-    ["lost the role they lent it", (id: string) => world.db.membership.deleteMany({ where: { personId: id, role: "lead" } })],
+    ["lost the role of the key", (id: string) => world.db.membership.deleteMany({ where: { personId: id, role: "lead" } })],
     ["left the plan", (id: string) => world.db.membership.deleteMany({ where: { personId: id } })],
-  ])("works no more, at once, when its maker %s; nor does a stream that was begun with it", async (_what, change) => {
-    const maker = await world.db.person.create({
+  ])("is rejected at once when its creator %s, and so is a stream opened with it", async (_what, change) => {
+    const creator = await world.db.person.create({
       data: {
         name: "Ece Su",
         memberships: {
@@ -57,10 +57,10 @@ describe("an API key", () => {
     });
     const secret = await aKey(world.db, world.planId, "lead", { expiresAt: later(1000) });
     const id = (await principalOfKey(secret, now))?.id ?? "";
-    await world.db.apiKey.update({ where: { id }, data: { createdById: maker.id } });
+    await world.db.apiKey.update({ where: { id }, data: { createdById: creator.id } });
     expect(await principalOfKey(secret, now)).not.toBeNull();
     expect([...(await principalsOf([{ kind: "key", id }], now)).keys()]).toEqual([id]);
-    await change(maker.id);
+    await change(creator.id);
     expect(await principalOfKey(secret, now)).toBeNull();
     expect((await principalsOf([{ kind: "key", id }], now)).size).toBe(0);
   });
@@ -69,13 +69,13 @@ describe("an API key", () => {
     ["empty", ""],
     ["only the prefix", "slw_"],
     ["another's prefix", newApiKey().secret.replace("slw_", "ghp_")],
-    ["never given out", newApiKey().secret],
+    ["never issued", newApiKey().secret],
     ["with NUL", "slw_\0"],
     ["far too long", `slw_${"a".repeat(100_000)}`],
     ["SQL", "slw_' OR '1'='1"],
-  ])("that is %s is nobody's", async (_what, secret) => expect(await principalOfKey(secret, now)).toBeNull());
+  ])("that is %s is rejected", async (_what, secret) => expect(await principalOfKey(secret, now)).toBeNull());
 
-  test("is kept as a hash only: the secret stands in no row", async () => {
+  test("is stored only as a hash", async () => {
     const secret = await aKey(world.db, world.planId, "lead");
     const rows = JSON.stringify(await world.db.apiKey.findMany());
     expect(rows).not.toContain(secret);
@@ -89,7 +89,7 @@ describe("an API key", () => {
     expect(new Set(Array.from({ length: 100 }, () => newApiKey().secret)).size).toBe(100);
   });
 
-  test("is seen to be in use, noted once a minute at most", async () => {
+  test("stores its time of last use, once a minute at most", async () => {
     const secret = await aKey(world.db, world.planId, "lead", { expiresAt: later(1_000_000) });
     const used = async (at: Date) =>
       (await world.db.apiKey.findUniqueOrThrow({ where: { id: (await principalOfKey(secret, at))?.id ?? "" } })).lastUsedAt;

@@ -4,11 +4,11 @@ import { type KeyFacts, keyState } from "@/lib/domain/people/api-key";
 import type { Role } from "@/lib/domain/people/role";
 import type { Principal } from "@/lib/domain/policy";
 
-/** What every key begins with, so that a leaked one can be recognised. */
+/** Every key begins with this prefix, so that scanners can recognise a leaked one. */
 const PREFIX = "slw_";
 const USED_EVERY_MS = 60_000;
 
-/** A new key: `secret` is shown once, `keyHash` is what is kept. 256 random bits need no slow hash. */
+/** A new key: `secret` is shown once, `keyHash` is stored. 256 random bits need no slow hash. */
 export function newApiKey(): { secret: string; keyHash: string; hint: string } {
   const secret = PREFIX + randomBytes(32).toString("base64url");
   return { secret, keyHash: keyHash(secret), hint: secret.slice(-4) };
@@ -16,13 +16,13 @@ export function newApiKey(): { secret: string; keyHash: string; hint: string } {
 
 const keyHash = (secret: string) => createHash("sha256").update(secret).digest("hex");
 
-/** Who a key speaks for, or null when it is unknown, expired or revoked, or when whoever made it has lost what they lent it. */
+/** The principal of a key; null when it is unknown, expired or revoked, or when its creator was disabled or lost the role. */
 export async function principalOfKey(secret: string, now = new Date()): Promise<Extract<Principal, { kind: "key" }> | null> {
   if (!secret.startsWith(PREFIX) || secret.length > 100) return null;
   const db = database();
   const key = await db.apiKey.findUnique({ where: { keyHash: keyHash(secret) }, include: keyParts });
   if (!key || keyState(keyFacts(key), now) !== "works") return null;
-  // Once a minute is enough to know which keys are in use, and spares every request a write.
+  // The time of last use is stored once a minute at most, which saves a write in most requests.
   if (!key.lastUsedAt || now.getTime() - key.lastUsedAt.getTime() > USED_EVERY_MS)
     await db.apiKey.updateMany({ where: { id: key.id }, data: { lastUsedAt: now } });
   return { kind: "key", id: key.id, name: key.name, planId: key.planId, role: key.role };

@@ -3,13 +3,13 @@ import { keyState } from "@/lib/domain/people/api-key";
 import type { Principal } from "@/lib/domain/policy";
 import { keyFacts, keyParts } from "./api-key";
 
-/** What a long answer was begun on: a session or an API key. Whether it still holds is asked again and again. */
+/** What authorized a long-lived stream: a session or an API key. It is checked again while the stream is open. */
 export type Credential = { kind: "session" | "key"; id: string };
 
-/** Who these tickets stand for now. One whose session ended, whose key works no more or whose person was disabled stands for nobody, and is left out. */
-export async function principalsOf(tickets: readonly Credential[], now = new Date()): Promise<Map<string, Principal>> {
-  const ids = (kind: Credential["kind"]) => [...new Set(tickets.filter((ticket) => ticket.kind === kind).map(({ id }) => id))];
-  const holders = new Map<string, Principal>();
+/** The principals behind these credentials now, by id. Ended sessions, invalid keys and disabled people are left out. */
+export async function principalsOf(credentials: readonly Credential[], now = new Date()): Promise<Map<string, Principal>> {
+  const ids = (kind: Credential["kind"]) => [...new Set(credentials.filter((credential) => credential.kind === kind).map(({ id }) => id))];
+  const principals = new Map<string, Principal>();
   const [sessionIds, keyIds] = [ids("session"), ids("key")];
   if (sessionIds.length > 0) {
     const sessions = await database().session.findMany({
@@ -19,15 +19,15 @@ export async function principalsOf(tickets: readonly Credential[], now = new Dat
     for (const { id, user } of sessions) {
       const { person } = user;
       if (person && person.disabledAt === null)
-        holders.set(id, { kind: "person", id: person.id, name: person.name, isAdmin: person.isAdmin, roles: person.memberships });
+        principals.set(id, { kind: "person", id: person.id, name: person.name, isAdmin: person.isAdmin, roles: person.memberships });
     }
   }
   if (keyIds.length > 0) {
     const keys = await database().apiKey.findMany({ where: { id: { in: keyIds } }, include: keyParts });
     for (const key of keys) {
       const { id, name, planId, role } = key;
-      if (keyState(keyFacts(key), now) === "works") holders.set(id, { kind: "key", id, name, planId, role });
+      if (keyState(keyFacts(key), now) === "works") principals.set(id, { kind: "key", id, name, planId, role });
     }
   }
-  return holders;
+  return principals;
 }

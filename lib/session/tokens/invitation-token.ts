@@ -8,5 +8,5 @@ export function newInvitationToken(): { token: string; tokenHash: string } {
   return { token, tokenHash: tokenHash(token) };
 }
 
-/** The link that is handed to whoever is invited. It is shown once. */
+/** The link for the invited person. It is shown once. */
 export const invitationUrl = (token: string): string => `${publicUrl()}/invitations/${token}`;

@@ -9,7 +9,7 @@ import { tokenHash } from "./set-up-token";
 export type ShareKind = "page" | "calendar";
 
 const OPENED_EVERY_MS = 60_000;
-/** 32 bytes in base64url: what is not of this form is no token, and nobody need be asked. */
+/** 32 bytes in base64url. Anything else needs no look-up. */
 const TOKEN = /^[\w-]{43}$/;
 
 /** The token of a new link, 256 random bits: its address holds it, the database only its SHA-256. */
@@ -18,13 +18,13 @@ export function newShareToken(): { token: string; tokenHash: string } {
   return { token, tokenHash: tokenHash(token) };
 }
 
-/** The address that is handed on. It is shown once. */
+/** The address to share. It is shown once. */
 export const shareUrl = (kind: ShareKind, token: string): string =>
   kind === "page" ? `${publicUrl()}/shared/${token}` : `${publicUrl()}/calendar/${token}.ics`;
 
 export type LinkHolder = Extract<Principal, { kind: "link" }>;
 
-/** What a link opens, or null when it is unknown, expired or revoked, or when whoever made it may do so no more: all the same to whoever asks. */
+/** What a link opens; null when it is unknown, expired or revoked, or when its creator may no longer share the plan. The caller cannot tell these apart. */
 export async function holderOf(kind: ShareKind, token: string, now = new Date()) {
   if (!TOKEN.test(token)) return null;
   const link = await database().shareLink.findUnique({ where: { tokenHash: tokenHash(token) }, include: linkParts });
@@ -55,7 +55,7 @@ type LinkRow = Pick<ShareFacts, "expiresAt" | "revokedAt"> & {
   createdBy: { id: string; name: string; isAdmin: boolean; disabledAt: Date | null; memberships: { planId: string; role: Role }[] };
 };
 
-/** Whoever made a link must still be here, and be able to: to share the plan, or to read it themselves. */
+/** A page link works while its creator may share the plan; a calendar link while its creator may read it. */
 export function linkFacts({ expiresAt, revokedAt, planId, kind, createdBy }: LinkRow): ShareFacts {
   const { id, name, isAdmin, memberships } = createdBy;
   const maker: Principal = { kind: "person", id, name, isAdmin, roles: memberships };

@@ -35,7 +35,7 @@ export const GET = rawRoute(
     const stage = search.get("stage");
     return liveStream({
       who: principal,
-      ticket: credential,
+      credential,
       planId: plan.id,
       stage: stage !== null && stage.length <= MAX_KEY_LENGTH ? stage : null,
       after: after === null ? null : Number(after),

@@ -15,7 +15,7 @@ import { LEASE_MS } from "@/lib/domain/health/schedule";
 import { SAMPLES_KEPT } from "@/lib/domain/health/uptime";
 import { type SafeFetchResult, safeFetch } from "@/lib/egress/safe-fetch";
 import { rounds } from "@/lib/testing-rounds";
-import { healthRound } from "./health-round";
+import { healthJob } from "./health-job";
 
 let world: TestPlan;
 let db: Db;
@@ -38,7 +38,7 @@ afterEach(() => {
 const well: SafeFetchResult = { ok: true, status: 200, headers: {}, body: "", ms: 12 };
 const failed: SafeFetchResult = { ok: false, why: "timeout", ms: 10_000 };
 
-/** Checks of services of their own, due by now. */
+/** Due checks, each of its own service. */
 async function checks(count: number, urlOf: (n: number) => string = (n) => `http://127.0.0.1/${n}`, lastMs?: (n: number) => number) {
   const { planId } = world;
   const named = Array.from({ length: count }, (_, n) => ({ planId, slug: `target-${n}`, name: `Target ${n}`, position: 100 + n }));
@@ -49,15 +49,15 @@ async function checks(count: number, urlOf: (n: number) => string = (n) => `http
   });
 }
 
-/** A check of one service, and a round that gets these answers for it, one a minute. */
-async function aRound(answers: SafeFetchResult[], change: Parameters<typeof aHealthCheck>[2] = {}, service?: string) {
+/** A check of one service, and a job that gets these answers for it, one a minute. `once` runs it to the end. */
+async function aJob(answers: SafeFetchResult[], change: Parameters<typeof aHealthCheck>[2] = {}, service?: string) {
   const id = service ?? (await serviceIn(db, world.planId, "runner-service")).id;
   const check = await aHealthCheck(db, { planId: world.planId, service: id }, { dueAt: now, state: null, since: null, ...change });
-  const round = healthRound({ clock, chance: () => 0.5, ask: async () => answers.shift() ?? well });
+  const job = healthJob({ clock, chance: () => 0.5, fetch: async () => answers.shift() ?? well });
   const once = async () => {
-    await round();
+    await job();
     await sleep(0);
-    await round();
+    await job();
     later(MINUTE);
   };
   return { check: check.id, once };
@@ -65,10 +65,10 @@ async function aRound(answers: SafeFetchResult[], change: Parameters<typeof aHea
 const kept = (id: string) => db.healthCheck.findUniqueOrThrow({ where: { id }, include: { samples: true, hours: true } });
 const turns = async (seq: number) => (await newEvents(db, seq)).filter(({ verb }) => verb === "health.turn");
 
-describe("what is found is counted", () => {
+describe("outcomes are counted:", () => {
   test("a check that is well leaves no event", async () => {
     const seq = await newestSeq(db);
-    const { check, once } = await aRound([well, well]);
+    const { check, once } = await aJob([well, well]);
     await once();
     await once();
     expect(await kept(check)).toMatchObject({ state: "well", checks: 3, failedInARow: 0, lastMs: 12, lastStatus: 200, takenUntil: null });
@@ -76,15 +76,15 @@ describe("what is found is counted", () => {
     expect(await newEvents(db, seq)).toEqual([]);
   });
 
-  test("another status than the one that is expected is a failure", async () => {
-    const { check, once } = await aRound([well, { ...well, status: 204 }], { expects: 204 });
+  test("a status other than the expected one is a failure", async () => {
+    const { check, once } = await aJob([well, { ...well, status: 204 }], { expects: 204 });
     await once();
     expect(await kept(check)).toMatchObject({ state: null, failedInARow: 1, lastStatus: 200, lastWhy: "status" });
     await once();
     expect(await kept(check)).toMatchObject({ state: "well", failedInARow: 0, lastWhy: null });
   });
 
-  test("one that is off, or not due, is not asked", async () => {
+  test("a check that is off, or not due, does not run", async () => {
     const ask = vi.fn(async () => well);
     await aHealthCheck(db, { planId: world.planId, service: (await serviceIn(db, world.planId, "runner-service")).id }, { isOn: false });
     await aHealthCheck(
@@ -92,12 +92,12 @@ describe("what is found is counted", () => {
       { planId: world.planId, service: (await serviceIn(db, world.planId, "archive-service")).id },
       { dueAt: new Date(now.getTime() + 1) },
     );
-    await healthRound({ clock, ask })();
+    await healthJob({ clock, fetch: ask })();
     expect(ask).not.toHaveBeenCalled();
   });
 
-  test("however long it goes on, so many samples and eight days are kept", async () => {
-    const { check, once } = await aRound([], { checks: SAMPLES_KEPT * 3 - 1 });
+  test("a fixed number of samples and eight days of hours are kept, however long it runs", async () => {
+    const { check, once } = await aJob([], { checks: SAMPLES_KEPT * 3 - 1 });
     for (let times = 0; times < SAMPLES_KEPT + 3; times++) await once();
     const { samples, hours } = await kept(check);
     expect(samples).toHaveLength(SAMPLES_KEPT);
@@ -114,9 +114,9 @@ describe("what is found is counted", () => {
 });
 
 describe("when health turns", () => {
-  test("one event says so, and the owner is told", async () => {
+  test("one event records it, and the owner is notified", async () => {
     const seq = await newestSeq(db);
-    const { check, once } = await aRound([well, failed, failed, failed, failed, well, well]);
+    const { check, once } = await aJob([well, failed, failed, failed, failed, well, well]);
     for (let times = 0; times < 4; times++) await once();
     expect(await kept(check)).toMatchObject({ state: "failing", since: new Date(now.getTime() - 3 * MINUTE) });
     expect(await turns(seq)).toMatchObject([{ actorKind: "system", actorName: "Slipway", phaseKind: "monitor", planId: world.planId }]);
@@ -127,10 +127,10 @@ describe("when health turns", () => {
     expect(await db.reading.count()).toBe(0);
   });
 
-  test("a service that is monitored gets a failed reading, which holds Monitor until somebody says what it was", async () => {
+  test("a monitored service gets a failed reading, which blocks Monitor until a person explains it", async () => {
     const seq = await newestSeq(db);
     const made = await aRollout(db, world.planId, { status: "done" });
-    const { once } = await aRound([failed, failed, failed], { failsAfter: 2, expects: null }, made.service);
+    const { once } = await aJob([failed, failed, failed], { failsAfter: 2, expects: null }, made.service);
     for (let times = 0; times < 3; times++) await once();
     const [reading, ...more] = await db.reading.findMany({ where: { rolloutId: made.rollout } });
     expect(reading).toMatchObject({ metric: "health", value: 0, problem: "timeout", isFailed: true, stepId: null, closedAt: null });
@@ -143,10 +143,10 @@ describe("when health turns", () => {
     expect(await turns(seq)).toHaveLength(2);
   });
 
-  test("one that was failing before it was monitored gets its reading when that begins", async () => {
+  test("a service that was failing before monitoring gets its reading when monitoring begins", async () => {
     const made = await aRollout(db, world.planId, { status: "running", at: 2 });
     const seq = await newestSeq(db);
-    const { once } = await aRound([failed, failed, failed, failed], { failsAfter: 1 }, made.service);
+    const { once } = await aJob([failed, failed, failed, failed], { failsAfter: 1 }, made.service);
     await once();
     expect(await db.reading.count()).toBe(0);
     await db.rollout.update({ where: { id: made.rollout }, data: { fullTrafficAt: now } });
@@ -156,17 +156,17 @@ describe("when health turns", () => {
     expect(await turns(seq)).toHaveLength(2);
   });
 
-  test("what an earlier image failed is not held against the one that came after", async () => {
+  test("failures of an earlier image do not count against the next one", async () => {
     const made = await aRollout(db, world.planId, { status: "done" });
     await db.rollout.update({ where: { id: made.rollout }, data: { status: "rolled_back" } });
-    const { once } = await aRound([failed], { failsAfter: 1 }, made.service);
+    const { once } = await aJob([failed], { failsAfter: 1 }, made.service);
     await once();
     expect(await db.reading.count()).toBe(0);
   });
 
-  test("a turn that a crash kept from being said is said with the next check", async () => {
+  test("a turn that a crash prevented from being recorded is recorded with the next check", async () => {
     const seq = await newestSeq(db);
-    const { check, once } = await aRound([failed], { state: "well", failsAfter: 3, failedInARow: 3 });
+    const { check, once } = await aJob([failed], { state: "well", failsAfter: 3, failedInARow: 3 });
     await once();
     expect(await kept(check)).toMatchObject({ state: "failing", failedInARow: 4 });
     expect(await turns(seq)).toHaveLength(1);
@@ -174,7 +174,7 @@ describe("when health turns", () => {
 });
 
 describe("several processes", () => {
-  test("two rounds at once ask every target once", async () => {
+  test("two jobs at once check every target once", async () => {
     await checks(60);
     const asked = new Map<string, number>();
     const ask: typeof safeFetch = async ({ url }) => {
@@ -182,21 +182,21 @@ describe("several processes", () => {
       await sleep(5);
       return well;
     };
-    const rounds = [healthRound({ clock, ask }), healthRound({ clock, ask })];
+    const jobs = [healthJob({ clock, fetch: ask }), healthJob({ clock, fetch: ask })];
     for (let ticks = 0; ticks < 8; ticks++) {
-      await Promise.all(rounds.map((round) => round()));
+      await Promise.all(jobs.map((job) => job()));
       await sleep(10);
     }
     expect([...asked.values()]).toEqual(Array(60).fill(1));
     expect(await db.healthCheck.count({ where: { checks: 1, takenUntil: null, state: "well" } })).toBe(60);
   });
 
-  test("what a process took that died is asked by another when its time is over, and what the first finds then counts for nothing", async () => {
+  test("a check claimed by a dead process is run by another when its lease is over, and a late outcome of the first is dropped", async () => {
     await checks(3);
     const answers: ((answer: SafeFetchResult) => void)[] = [];
-    const lost = healthRound({ clock, ask: () => new Promise((resolve) => answers.push(resolve)) });
+    const lost = healthJob({ clock, fetch: () => new Promise((resolve) => answers.push(resolve)) });
     await lost();
-    const other = healthRound({ clock, ask: async () => well });
+    const other = healthJob({ clock, fetch: async () => well });
     later(LEASE_MS - 1);
     await other();
     expect(await db.healthCheck.count({ where: { checks: 0 } })).toBe(3);
@@ -210,13 +210,13 @@ describe("several processes", () => {
     expect(await db.healthCheck.count({ where: { checks: 1, lastWhy: null, failedInARow: 0 } })).toBe(3);
   });
 
-  test("an answer of the address that was asked before it was changed counts for nothing, and the new one is asked next", async () => {
+  test("an answer from an earlier address is dropped, and the new address is checked next", async () => {
     const { id, version } = await serviceIn(db, world.planId, "runner-service");
     const asked: string[] = [];
     let answer: (answer: SafeFetchResult) => void = () => {};
-    const round = healthRound({
+    const job = healthJob({
       clock,
-      ask: ({ url }) => {
+      fetch: ({ url }) => {
         asked.push(url);
         return new Promise((resolve) => {
           answer = resolve;
@@ -226,26 +226,26 @@ describe("several processes", () => {
     const set = (url: string, seen: number) =>
       perform(setHealthCheck, world.can, { service: id, version: seen, url }, { requestId: "r", now });
     succeeded(await set("https://one.example.test/", version));
-    await round();
+    await job();
     succeeded(await set("https://other.example.test/", version + 1));
-    await round();
+    await job();
     expect(asked).toEqual(["https://one.example.test/"]);
     answer(failed);
     await sleep(0);
-    await round();
+    await job();
     expect(await db.healthCheck.findFirstOrThrow()).toMatchObject({ checks: 0, failedInARow: 0, lastAt: null });
-    await round();
+    await job();
     expect(asked).toEqual(["https://one.example.test/", "https://other.example.test/"]);
   });
 
-  test("without a check that is due, nothing is written", async () => {
+  test("nothing is written while no check is due", async () => {
     const transaction = vi.spyOn(db, "$transaction");
-    await healthRound({ clock, ask: async () => well })();
+    await healthJob({ clock, fetch: async () => well })();
     expect(transaction).not.toHaveBeenCalled();
   });
 });
 
-/** Servers whose first path segment says how they behave; how many sockets were open at once for each target. */
+/** A server that behaves as the first path segment names; `most` counts the sockets open at once for each target. */
 async function targets() {
   const open = new Map<string, Set<Socket>>();
   const most = new Map<string, number>();
@@ -281,7 +281,7 @@ async function targets() {
 
 const TARGETS = rounds(60, 200);
 
-test(`of ${TARGETS} targets half hang, drip or redirect: each holds one socket at most, and nobody who answers waits for them`, async () => {
+test(`when half of ${TARGETS} targets hang, drip or redirect, each holds one socket at most, and the others are checked without waiting`, async () => {
   const { url, port, most } = await targets();
   const kinds = ["well", "hangs", "well", "drips", "well", "redirects"];
   const kindOf = (n: number) => kinds[n % kinds.length] ?? "";
@@ -292,14 +292,14 @@ test(`of ${TARGETS} targets half hang, drip or redirect: each holds one socket a
   );
   const allowed = { ports: new Set([port]), mayBePrivate: () => true };
   const checkMs = 1_500;
-  const round = healthRound({ checkMs, ask: (asked) => safeFetch(asked, { allowed }) });
+  const job = healthJob({ checkMs, fetch: (asked) => safeFetch(asked, { allowed }) });
   const counted = (...some: string[]) => Array.from({ length: TARGETS }, (_, n) => kindOf(n)).filter((kind) => some.includes(kind)).length;
   const found = (why: string | null) => db.healthCheck.count({ where: { checks: 1, lastWhy: why } });
   const begun = performance.now();
   let wellAfter = 0;
-  // Each of those that never end, a third, holds one of 24 places for as long.
+  // Each of those that never end, a third, holds one of 24 slots until its time limit.
   while ((await db.healthCheck.count({ where: { checks: 0 } })) > 0 && performance.now() - begun < 25_000) {
-    await round();
+    await job();
     await sleep(20);
     if (wellAfter === 0 && (await found(null)) === counted("well")) wellAfter = performance.now() - begun;
   }

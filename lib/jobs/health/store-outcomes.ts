@@ -8,9 +8,9 @@ import type { ClaimedCheck } from "./claim-checks";
 export type Measured = { check: ClaimedCheck; outcome: HealthOutcome };
 
 /**
- * Writes down what some checks found, together, and gives each back with the moment of its next. An outcome counts only while its check is this
- * process's still, and asks what it asked: whatever came too late, or of an address that was changed meanwhile, leaves nothing. Gives
- * the checks that turn by it, and those that are failing as they were.
+ * Stores the outcomes of checks together, releases each check and sets when it is next due. An outcome counts only while this process still
+ * has claimed the check and its settings are unchanged: late outcomes, and those of an earlier address, are dropped. Returns the checks
+ * whose health turned, and those that are still failing.
  */
 export async function storeOutcomes(
   tx: Tx,
@@ -29,11 +29,11 @@ export async function storeOutcomes(
       await tx.healthCheck.update({ where: { id: row.id }, data: { takenUntil: null } });
       continue;
     }
-    const standing = afterCheck(row, outcome);
+    const health = afterCheck(row, outcome);
     await tx.healthCheck.update({
       where: { id: row.id },
       data: {
-        ...standing,
+        ...health,
         checks: row.checks + 1,
         lastAt: outcome.at,
         lastMs: outcome.ms,
@@ -45,14 +45,14 @@ export async function storeOutcomes(
     });
     samples.push(sampleOf(row.id, row.checks, outcome));
     hours.push(hourOfOutcome(row.id, outcome));
-    if (healthChange(standing, row.failsAfter) !== null) turning.push(row.id);
-    else if (standing.state === "failing") failing.push(row.id);
+    if (healthChange(health, row.failsAfter) !== null) turning.push(row.id);
+    else if (health.state === "failing") failing.push(row.id);
   }
   if (samples.length === 0) return { turning, failing };
   await tx.$executeRaw(sql`INSERT INTO "HealthSample" ("checkId", "slot", "at", "ms", "status", "why") VALUES ${join(samples)}
     ON CONFLICT ("checkId", "slot") DO UPDATE SET
       "at" = excluded."at", "ms" = excluded."ms", "status" = excluded."status", "why" = excluded."why"`);
-  // What stands in the place of this hour is this hour, or one of eight days ago.
+  // The slot holds this hour, or the same hour of eight days ago.
   await tx.$executeRaw(sql`INSERT INTO "HealthHour" ("checkId", "slot", "hour", "well", "failed", "wellMs", "mostMs") VALUES ${join(hours)}
     ON CONFLICT ("checkId", "slot") DO UPDATE SET
       "well" = excluded."well" + CASE WHEN "HealthHour"."hour" = excluded."hour" THEN "HealthHour"."well" ELSE 0 END,
@@ -64,8 +64,8 @@ export async function storeOutcomes(
   return { turning, failing };
 }
 
-const sampleOf = (id: string, made: number, { at, ms, status, why }: HealthOutcome): Sql =>
-  sql`(${id}, ${made % SAMPLES_KEPT}, ${at}, ${ms}, ${status}, ${why})`;
+const sampleOf = (id: string, checkCount: number, { at, ms, status, why }: HealthOutcome): Sql =>
+  sql`(${id}, ${checkCount % SAMPLES_KEPT}, ${at}, ${ms}, ${status}, ${why})`;
 
 function hourOfOutcome(id: string, { at, ms, why }: HealthOutcome): Sql {
   const hour = hourOf(at);

@@ -2,7 +2,7 @@ import { database } from "@/lib/db/client";
 import { isReadingDue } from "@/lib/domain/health/health";
 import { monitoredRollouts } from "@/lib/queries/health/monitored-rollouts";
 
-/** Which of these failing checks began to be monitored while they were, so that a reading has to say it. Asked for all of them at once. */
+/** Which of these checks were already failing when their service entered monitoring: a reading has to record that. */
 export async function findDueHealthReading(checks: readonly string[]): Promise<string[]> {
   if (checks.length === 0) return [];
   const db = database();

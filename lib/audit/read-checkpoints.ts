@@ -10,7 +10,7 @@ const line = z.strictObject({
   at: z.string(),
 });
 
-/** The checkpoints kept in a file outside the database, one JSON line each. Throws with the line's number on one that is none. */
+/** The checkpoints in a file outside the database, one JSON line each. Throws with the line number if a line is no checkpoint. */
 export function readCheckpoints(file: string): Checkpoint[] {
   if (!existsSync(file)) return [];
   return readFileSync(file, "utf8")
