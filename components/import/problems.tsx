@@ -1,5 +1,4 @@
 import { Choice } from "@/components/ui/choice";
-import { ITEM_STATES } from "@/lib/domain/checklist/item";
 import { PHASES } from "@/lib/domain/phase";
 import type { PlanDocument } from "@/lib/formats/plan/document";
 import { problemWords } from "@/lib/i18n/refusals/problem-words";

@@ -27,8 +27,8 @@ function canonical(value: unknown): string {
   return `{${fields.map(([key, of]) => `${JSON.stringify(key)}:${canonical(of)}`).join(",")}}`;
 }
 
-describe("the trail", () => {
-  test("holds what happened, and every hash follows from it", async () => {
+describe("the audit log", () => {
+  test("has an event for each change, and every hash follows from it", async () => {
     const stage = await stageIn(db, world.planId, "runner-service.test");
     const { id } = await anItem(db, stage.id, { text: 'Quotes " and \\ and İ and 🚀 and \u2028' });
     succeeded(await does(world.ayse, markItem, { item: id, version: 1, state: "failed", reason: "Line one.\nLine two: 50 % 🚀" }));
@@ -56,14 +56,14 @@ describe("the trail", () => {
     }
   });
 
-  test("tells what changed in words that last: names beside ids", async () => {
+  test("stores names beside ids, so that events stay readable", async () => {
     const changed = await db.event.findFirstOrThrow({ where: { verb: "item.change" } });
     expect(JSON.parse(changed.after ?? "")).toEqual({ text: "Ölç", ownerId: world.personId.can, owner: "Can Tekin", due: "2023-07-22" });
     const marked = await db.event.findFirstOrThrow({ where: { verb: "item.mark" } });
     expect(marked).toMatchObject({ reason: "Line one.\nLine two: 50 % 🚀", at: NOW, phaseKind: "test" });
   });
 
-  test("keeps the request it came with", async () => {
+  test("stores the request id", async () => {
     const plan = await db.plan.findUniqueOrThrow({ where: { id: world.planId } });
     succeeded(
       await perform(renamePlan, world.can, { plan: plan.id, version: plan.version, title: "Again" }, { requestId: "r-123", now: NOW }),

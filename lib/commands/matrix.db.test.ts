@@ -868,33 +868,30 @@ describe.each(verbs)("%s", (verb) => {
   const needsEmptyWorkspace = verb === "workspace.loadExample";
   const isOfOnePlan = !WORKSPACE_VERBS.includes(verb) && (!PLAN_CREATING_VERBS.includes(verb) || verb === "plan.copy");
 
-  test.each(needsEmptyWorkspace ? [] : WHO_MAY[verb].slice(0, inPart ? 1 : undefined))(
-    "goes well by %s, and leaves one event",
-    async (who) => {
-      const input = await MADE[verb].input(who);
-      const [seq, before] = [await newestSeq(db), await everyRow(db)];
-      const outcome = await does(world.who[who], commandOf(verb), input);
-      expect(outcome).toMatchObject({ kind: "ok", changed: isRecorded(verb) });
-      const principal = world.who[who];
-      const events = await newEvents(db, seq);
-      if (!isRecorded(verb)) {
-        expect(events).toEqual([]);
-        expect(tablesThatDiffer(before, await everyRow(db))).toEqual(MADE[verb].touches);
-        return;
-      }
-      expect(events).toMatchObject([{ seq: seq + 1, verb }]);
-      if (BECOMES_SOMEBODY.includes(verb)) expect(events).toMatchObject([{ actorKind: "person", actorId: events[0]?.subjectId }]);
-      else expect(events).toMatchObject([{ actorKind: principal.kind, actorId: "id" in principal ? principal.id : null }]);
-      if (isOfOnePlan && !PLAN_CREATING_VERBS.includes(verb)) expect(events[0]?.planId).toBe(world.planId);
-      // Whose inbox a change reaches is tested with the notices.
-      const touched = tablesThatDiffer(before, await everyRow(db)).filter((table) => table !== "Notice");
-      expect(touched).toEqual([...MADE[verb].touches, "Event"].sort());
-    },
-  );
+  test.each(needsEmptyWorkspace ? [] : WHO_MAY[verb].slice(0, inPart ? 1 : undefined))("succeeds for %s, with one event", async (who) => {
+    const input = await MADE[verb].input(who);
+    const [seq, before] = [await newestSeq(db), await everyRow(db)];
+    const outcome = await does(world.who[who], commandOf(verb), input);
+    expect(outcome).toMatchObject({ kind: "ok", changed: isRecorded(verb) });
+    const principal = world.who[who];
+    const events = await newEvents(db, seq);
+    if (!isRecorded(verb)) {
+      expect(events).toEqual([]);
+      expect(tablesThatDiffer(before, await everyRow(db))).toEqual(MADE[verb].touches);
+      return;
+    }
+    expect(events).toMatchObject([{ seq: seq + 1, verb }]);
+    if (BECOMES_SOMEBODY.includes(verb)) expect(events).toMatchObject([{ actorKind: "person", actorId: events[0]?.subjectId }]);
+    else expect(events).toMatchObject([{ actorKind: principal.kind, actorId: "id" in principal ? principal.id : null }]);
+    if (isOfOnePlan && !PLAN_CREATING_VERBS.includes(verb)) expect(events[0]?.planId).toBe(world.planId);
+    // Whose inbox a change reaches is tested with the notices.
+    const touched = tablesThatDiffer(before, await everyRow(db)).filter((table) => table !== "Notice");
+    expect(touched).toEqual([...MADE[verb].touches, "Event"].sort());
+  });
 
   if (inPart) return;
 
-  test("is denied to everybody else, and changes nothing", async () => {
+  test("is forbidden to everybody else, and changes nothing", async () => {
     const input = await MADE[verb].input(oneWhoMay(verb));
     const before = await everyRow(db);
     const denied = ALL_CALLERS.filter((who) => !WHO_MAY[verb].some((it) => it === who));
@@ -902,7 +899,7 @@ describe.each(verbs)("%s", (verb) => {
     expect(tablesThatDiffer(before, await everyRow(db))).toEqual(tracesOfRefusal(verb));
   });
 
-  test("is denied before the input is looked at, so that a stranger learns nothing", async () => {
+  test("is forbidden before the input is read, so that nobody learns anything", async () => {
     const isOwn = (who: Caller) => SELF_VERBS.includes(verb) && world.who[who].kind === "person";
     for (const who of ALL_CALLERS.filter((it) => !WHO_MAY[verb].some((may) => may === it) && !isOwn(it))) {
       for (const raw of [{}, null, "text", { item: "x".repeat(1000) }])
@@ -911,7 +908,7 @@ describe.each(verbs)("%s", (verb) => {
   });
 
   if (isOfOnePlan)
-    test("finds nothing for the lead of another plan, with a session or with a key", async () => {
+    test("is missing for the lead of another plan, with a session or with a key", async () => {
       const input = await MADE[verb].input(oneWhoMay(verb));
       const before = await everyRow(db);
       const keyOfOther = { kind: "key", id: "k", name: "CI", planId: other.planId, role: "lead" } as const;
@@ -954,7 +951,7 @@ describe.each(verbs)("%s", (verb) => {
       expect(await does(other.deniz, commandOf(verb), unknown)).toEqual(await does(other.deniz, commandOf(verb), input));
     });
 
-  test("refuses every field it does not know", async () => {
+  test("refuses every unknown field", async () => {
     const input = await MADE[verb].input(oneWhoMay(verb));
     const before = await everyRow(db);
     const who = someoneWhoMay(verb);
@@ -1016,7 +1013,7 @@ describe.each(verbs)("%s", (verb) => {
     expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
   });
 
-  test("misses every field that it cannot do without", async () => {
+  test("names every required field that is missing", async () => {
     const input = await MADE[verb].input(oneWhoMay(verb));
     for (const field of Object.keys(input).filter((it) => !MADE[verb].optional?.includes(it))) {
       const { [field]: _left, ...rest } = input;
@@ -1047,7 +1044,7 @@ test("the policy says the same as the tests' own table", () => {
   for (const [verb, command] of Object.entries(commands)) expect(command.verb).toBe(verb);
 });
 
-test("somebody whose role was taken away is refused at once, whatever they held when they asked", async () => {
+test("somebody whose role was taken away is refused at once, whatever roles their request started with", async () => {
   const gone = { ...other.deniz, roles: [] };
   expect(await perform(commands["plan.rename"], gone, { plan: other.planId, version: 1, title: "Mine" }, request())).toEqual({
     kind: "forbidden",
@@ -1055,7 +1052,7 @@ test("somebody whose role was taken away is refused at once, whatever they held 
 });
 
 // Last, for it needs a database of its own.
-test("workspace.loadExample goes well by the system in an empty workspace, and leaves one event", async () => {
+test("workspace.loadExample succeeds for the system in an empty workspace, with one event", async () => {
   const empty = await freshDatabase();
   const before = await everyRow(empty);
   expect(await does({ kind: "system", name: "Slipway" }, commands["workspace.loadExample"], { markdown: ALT_LAS })).toMatchObject({

@@ -63,14 +63,14 @@ test("two people who tick different items of one stage both succeed", async () =
   }
 });
 
-test("additions at once all get a place of their own", async () => {
+test("items added at the same time all get their own position", async () => {
   const own = await stageIn(db, world.planId, "archive-service.test");
   await Promise.all(Array.from({ length: CLIENTS }, (_, at) => does(world.ayse, addItem, { stage: own.id, text: `Item ${at}` })));
   const positions = (await stageIn(db, world.planId, "archive-service.test")).items.map((i) => i.position);
   expect(positions).toEqual(Array.from({ length: own.items.length + CLIENTS }, (_, at) => at + 1));
 });
 
-test("images registered at once are numbered without gap, and the last of them is the candidate", async () => {
+test("images registered at the same time are numbered without gaps, and the last one is the candidate", async () => {
   const service = await serviceIn(db, world.planId, "api-gateway");
   const digits = ["1", "2", "3", "4", "5", "6", "7", "8"];
   const numbers = await Promise.all(
@@ -91,12 +91,12 @@ test("images registered at once are numbered without gap, and the last of them i
   expect(candidate.candidate?.number).toBe(9);
 });
 
-test("of two who add a service of one name, one does", async () => {
+test("one of two people who add a service of the same name succeeds", async () => {
   const outcomes = await Promise.all([1, 2].map(() => does(world.can, addService, { plan: world.planId, name: "Crane Service" })));
   expect(outcomes.map((o) => o.kind).sort()).toEqual(["ok", "refused"]);
 });
 
-test("of two who hold the one-time token, one becomes admin", async () => {
+test("one of two people with the same one-time token becomes admin", async () => {
   const admins = await db.person.count({ where: { isAdmin: true } });
   await db.setting.create({ data: { name: SET_UP_TOKEN, value: tokenHash("one-time") } });
   const come = (email: string) =>

@@ -33,14 +33,14 @@ const says = async (text: string, item?: string, who = world.can) =>
 const seenBy = (who = world.can, itemId: string | null = null) => commentsOfStage(who, stage, { itemId, isAll: true });
 
 describe("a comment", () => {
-  test("keeps its lines, and what signatures cover stays as it was", async () => {
+  test("keeps its lines, and makes no signature lapse", async () => {
     const epoch = await epochOf(db, world.planId, "runner-service.test");
     const id = await says("  One.\r\n\r\n  Two, İmza.  ");
     expect((await seenBy()).list.at(-1)).toMatchObject({ id, author: "Can Tekin", text: "One.\n\n  Two, İmza.", item: null });
     expect(await epochOf(db, world.planId, "runner-service.test")).toBe(epoch);
   });
 
-  test("has at most 4,000 characters, and is told of with the first 200", async () => {
+  test("has at most 4,000 characters, and its event the first 200", async () => {
     const long = "ş".repeat(4000);
     const id = await says(long);
     const event = await db.event.findFirstOrThrow({ where: { subjectId: id } });
@@ -61,7 +61,7 @@ describe("a comment", () => {
     expect((await seenBy()).byItem.get(item.id)).toBeUndefined();
   });
 
-  test("is taken back by its author or a lead, stays as removed, and is told of once", async () => {
+  test("is removed by its author or a lead, stays visible as removed, and has one event", async () => {
     const id = await says("Mine.", undefined, world.ayse);
     expect(await does(world.who.manager, removeComment, { comment: id })).toEqual({ kind: "forbidden" });
     expect((await seenBy(world.who.manager)).list.find((c) => c.id === id)?.mayRemove).toBe(false);
@@ -73,7 +73,7 @@ describe("a comment", () => {
     expect(JSON.parse(event.before ?? "")).toMatchObject({ author: "Ayşe Kaya", text: "Mine." });
   });
 
-  test("keeps its stage from being closed until it is taken back", async () => {
+  test("keeps its stage from being removed until the comment is removed", async () => {
     const phase = await phaseIn(db, world.planId, "deploy");
     const empty = await db.stage.create({ data: { planId: world.planId, phaseId: phase.id, key: "empty.deploy" } });
     const { id } = succeeded(await does(world.can, addComment, { stage: empty.id, text: "Why is this here?" }));
@@ -82,7 +82,7 @@ describe("a comment", () => {
     succeeded(await does(world.can, removeStage, { stage: empty.id }));
   });
 
-  test("is nothing to another plan's people, and comes to the API in pages", async () => {
+  test("is missing for people of another plan, and is listed in pages by the API", async () => {
     expect(await getComments(other.deniz, stage.id, null, 10)).toBeNull();
     const all = await getComments(world.who.viewer, stage.id, null, 200);
     const found: string[] = [];

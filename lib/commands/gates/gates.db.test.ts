@@ -62,7 +62,7 @@ describe("a gate's rules", () => {
     return does(world.can, changeGate, { phase, version, ...wanted });
   };
 
-  test("are settled in one event, lapse what was signed in that phase, and no other", async () => {
+  test("are changed with one event, after which the sign-offs of that phase lapse and no others", async () => {
     const [inTest, inDeploy] = [await epochOf(world.db, world.planId, KEY), await epochOf(world.db, world.planId, "runner-service.deploy")];
     const seq = await newestSeq(world.db);
     expect(await change({ requireStrategy: true, signOffs: { manager: 1, qa: 1 } })).toMatchObject({ kind: "ok", changed: true });
@@ -77,7 +77,7 @@ describe("a gate's rules", () => {
     expect(await newEvents(world.db, seq)).toMatchObject([{ verb: "gate.change", phaseKind: "test" }]);
   });
 
-  test("that are so already change nothing", async () => {
+  test("that are already in place change nothing", async () => {
     const before = await everyRow(world.db);
     expect(await change({ requireItems: true, signOffs: { qa: 1 } })).toMatchObject({ kind: "ok", changed: false });
     await nothingChanged(before);
@@ -101,7 +101,7 @@ describe("a gate's rules", () => {
     await nothingChanged(before);
   });
 
-  test("become unmeetable by no change of people: neither by roles nor by who owns the build", async () => {
+  test("cannot become unmeetable through a change of roles or of the build's owner", async () => {
     expect(
       await does(world.can, setRoles, { plan: world.planId, person: world.personId.ayse, roles: ["viewer"], before: ["qa"] }),
     ).toMatchObject({
@@ -119,7 +119,7 @@ describe("a gate's rules", () => {
     expect(await does(world.can, changePhase, owned)).toMatchObject({ kind: "ok" });
   });
 
-  test("of two who settle them at once, one is told what stands", async () => {
+  test("changed twice at the same time are a conflict for one of the two", async () => {
     const { phase, version } = await gateOf("test");
     const ends = await Promise.all(
       [true, false].map((requireStrategy, at) =>
@@ -130,7 +130,7 @@ describe("a gate's rules", () => {
   });
 });
 
-test("another risk limit lapses what was signed under the old one", async () => {
+test("a new risk limit makes the sign-offs under the old one lapse", async () => {
   const before = await epochOf(world.db, world.planId, KEY);
   const { version } = await world.db.plan.findUniqueOrThrow({ where: { id: world.planId } });
   expect(await does(world.can, setRiskLimit, { plan: world.planId, version, limit: 8 })).toMatchObject({ kind: "ok" });
@@ -144,7 +144,7 @@ describe("a freeze", () => {
   const freeze = (change: object = {}, who: Principal = manager) =>
     does(who, setFreeze, { plan: world.planId, service: null, from: null, to: null, reason: "The registry moves.", ...change });
 
-  test("stops the line until it is lifted, for one service or for all", async () => {
+  test("stops work until it is lifted, for one service or for all", async () => {
     const service = (await serviceIn(world.db, world.planId, "runner-service")).id;
     const { id } = succeeded(await freeze({ service }));
     expect(await unmet()).toContain("frozen");
@@ -157,7 +157,7 @@ describe("a freeze", () => {
     expect(await does(manager, liftFreeze, { freeze: id })).toMatchObject({ kind: "ok", changed: false });
   });
 
-  test("of a lead is lifted by that lead or a manager; of a manager, by managers", async () => {
+  test("of a lead is lifted by that lead or a manager, and a manager's by managers", async () => {
     const [own, other] = [succeeded(await freeze({}, world.can)).id, succeeded(await freeze()).id];
     expect(await does(world.can, liftFreeze, { freeze: other })).toEqual({ kind: "forbidden" });
     expect(await does(world.can, liftFreeze, { freeze: own })).toMatchObject({ kind: "ok" });
@@ -170,7 +170,7 @@ describe("a freeze", () => {
     ["of a service of nobody's", { service: "x" }, "service-unknown"],
   ])("%s is refused", async (_what, change, code) => expect(await freeze(change)).toMatchObject({ kind: "refused", code }));
 
-  test("lets no signature lapse", async () => {
+  test("makes no signature lapse", async () => {
     const before = await epochOf(world.db, world.planId, KEY);
     succeeded(await freeze());
     expect(await epochOf(world.db, world.planId, KEY)).toBe(before);
@@ -194,7 +194,7 @@ describe("a waiver", () => {
       code?: string;
     }>;
 
-  test("holds once somebody else approved it, lapses what was signed, and is told to leads and managers", async () => {
+  test("has effect once somebody else approved it, makes sign-offs lapse, and notifies leads and managers", async () => {
     const before = await epochOf(world.db, world.planId, KEY);
     const { value } = await ask({}, world.ayse);
     expect(await unmet()).toContain("items-open");
@@ -208,7 +208,7 @@ describe("a waiver", () => {
     expect(await epochOf(world.db, world.planId, KEY)).toBe(before + 2);
   });
 
-  test("is approved by nobody who asked for it, and not twice asked for", async () => {
+  test("cannot be approved by the person who asked for it, and cannot be asked for twice", async () => {
     const { value } = await ask();
     expect(await later(world.can, approveWaiver as never, { waiver: value.id, version: 1 })).toMatchObject({
       kind: "refused",
@@ -219,7 +219,7 @@ describe("a waiver", () => {
     expect(ends.map((end) => end.kind).sort()).toEqual(["ok", "refused"]);
   });
 
-  test("that is over holds nothing, and another may be asked for", async () => {
+  test("that has expired has no effect, and a new one can be asked for", async () => {
     const { value } = await ask();
     succeeded((await later(manager, approveWaiver as never, { waiver: value.id, version: 1 })) as never);
     await world.db.waiver.update({ where: { id: value.id }, data: { until: "2023-07-20" } });
@@ -227,13 +227,13 @@ describe("a waiver", () => {
     expect(await ask()).toMatchObject({ kind: "ok" });
   });
 
-  test("is not for a signature, nor for what is met", async () => {
+  test("cannot replace a signature, and is not possible for a met condition", async () => {
     expect(await ask({ condition: "sign-off-missing" })).toMatchObject({ kind: "invalid" });
     expect(await ask({ condition: "items-failed" })).toMatchObject({ kind: "refused", code: "condition-met" });
     expect(await ask({ until: "2023-07-20" })).toMatchObject({ kind: "refused", code: "range-past" });
   });
 
-  test("of QA is withdrawn by them; another's is not theirs", async () => {
+  test("of a QA person is withdrawn by them, but not another person's", async () => {
     const { value } = await ask();
     expect(await later(world.ayse, withdrawWaiver as never, { waiver: value.id, version: 1 })).toEqual({ kind: "forbidden" });
   });
@@ -244,7 +244,7 @@ describe("break-glass", () => {
   const smash = async (change: object = {}, who: Principal = world.can) =>
     does(who, breakGlass, { stage: await stageId(), reason, password: CAST_PASSWORD, ...change });
 
-  test("passes the gate, marks it, makes work due in two days, and tells whoever could have signed", async () => {
+  test("passes the gate, marks it, adds an item due in two days, and notifies everybody who could have signed", async () => {
     const seq = await newestSeq(world.db);
     const { followUp } = succeeded(await smash());
     expect(await unmet()).toEqual([]);
@@ -257,7 +257,7 @@ describe("break-glass", () => {
     expect(cell).toMatchObject({ status: "complete", glass: "broken" });
   });
 
-  test("leaves its mark when it was looked at, by somebody else only", async () => {
+  test("is reviewed by another person only, and its mark stays", async () => {
     const { id } = succeeded(await smash());
     expect(await does(world.can, reviewGlass, { glass: id })).toMatchObject({ kind: "refused", code: "review-by-another" });
     expect(await does(manager, reviewGlass, { glass: id, comment: "It had to be." })).toMatchObject({ kind: "ok", changed: true });
@@ -265,7 +265,7 @@ describe("break-glass", () => {
     expect(cell).toMatchObject({ glass: "reviewed" });
   });
 
-  test("lapses with the next change of the stage, and not with its follow-up", async () => {
+  test("lapses with the next change of the stage, but not with its follow-up item", async () => {
     const { followUp } = succeeded(await smash());
     const item = await world.db.item.findUniqueOrThrow({ where: { id: followUp } });
     await world.db.item.updateMany({ where: { stage: { key: "plan.prep" } }, data: { state: "done" } });
@@ -276,7 +276,7 @@ describe("break-glass", () => {
     expect(await unmet()).toContain("items-failed");
   });
 
-  test("never passes over a rejection, before or after", async () => {
+  test("never overrides a rejection, whichever came first", async () => {
     const stage = await stageThatAwaitsAll(world.db, world.planId);
     const { key } = await world.db.stage.findUniqueOrThrow({ where: { id: stage } });
     succeeded(await does(world.can, breakGlass, { stage, reason, password: CAST_PASSWORD }));
@@ -302,19 +302,19 @@ describe("break-glass", () => {
     await nothingChanged(before, ...(code === "present-password-wrong" ? ["Event", "SigningLock"] : ["Event"]));
   });
 
-  test("is locked after five wrong passwords, as signing is", async () => {
+  test("is locked after five wrong passwords, like signing", async () => {
     for (let tries = 0; tries < 5; tries++) await smash({ password: "letmein" });
     expect(await smash()).toMatchObject({ kind: "refused", code: "signing-locked" });
   });
 
-  test("looks at the password of nobody who may not do it", async () => {
+  test("does not check the password of somebody who may not do it", async () => {
     await world.db.account.updateMany({ data: { password: await hashPassword(CAST_PASSWORD) } });
     expect(await smash({ password: "letmein" }, world.ayse)).toEqual({ kind: "forbidden" });
     expect(await world.db.signingLock.count()).toBe(0);
     expect(NOW).toBeInstanceOf(Date);
   });
 
-  test("of one gate twice at once passes it once", async () => {
+  test("twice at the same time passes a gate once", async () => {
     const ends = await Promise.all([smash(), smash()]);
     expect(ends.map((end) => end.kind).sort()).toEqual(["ok", "refused"]);
     expect(await world.db.breakGlass.count()).toBe(1);

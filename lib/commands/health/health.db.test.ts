@@ -25,8 +25,8 @@ async function known() {
   await world.db.healthHour.create({ data: { checkId: id, slot: 0, hour: at, well: 1, failed: 0, wellMs: 20, mostMs: 20 } });
 }
 
-describe("what is asked of a service", () => {
-  test("is due at once, with what is usual where nothing is said", async () => {
+describe("a health check", () => {
+  test("is due at once, with the default rules", async () => {
     succeeded(await set());
     expect(await check()).toMatchObject({
       url: URL_OF_RUNNER,
@@ -39,14 +39,14 @@ describe("what is asked of a service", () => {
     });
   });
 
-  test("said once more leaves no event", async () => {
+  test("set again with the same rules has no event", async () => {
     succeeded(await set());
     const seq = await newestSeq(world.db);
     expect(await set()).toMatchObject({ kind: "ok", changed: false });
     expect(await newEvents(world.db, seq)).toEqual([]);
   });
 
-  test("by somebody who saw an older version changes nothing", async () => {
+  test("set by somebody who saw an older version changes nothing", async () => {
     succeeded(await set());
     expect(await set({ version: 1, everySeconds: 90 })).toMatchObject({ kind: "conflict" });
     expect(await does(world.can, removeHealthCheck, { service, version: 1 })).toMatchObject({ kind: "conflict" });
@@ -67,7 +67,7 @@ describe("what is asked of a service", () => {
     async (change) => expect(await set(change)).toMatchObject({ kind: "invalid" }),
   );
 
-  test("more often keeps what is known, and is due at once", async () => {
+  test("with a shorter interval keeps the known health, and is due at once", async () => {
     await known();
     succeeded(await set({ everySeconds: 30 }));
     expect(await check()).toMatchObject({
@@ -81,19 +81,19 @@ describe("what is asked of a service", () => {
     });
   });
 
-  test("at another address begins anew, without the past of the one before", async () => {
+  test("at another address starts without the outcomes of the former one", async () => {
     await known();
     succeeded(await set({ url: "https://other.example.test/" }));
     expect(await check()).toMatchObject({ state: null, since: null, failedInARow: 0, lastAt: null, samples: [], hours: [] });
   });
 
-  test.each([{ expects: 204 }, { isOn: false }])("with %o begins anew, and keeps the past", async (change) => {
+  test.each([{ expects: 204 }, { isOn: false }])("with %o starts as unknown, and keeps the outcomes", async (change) => {
     await known();
     succeeded(await set(change));
     expect(await check()).toMatchObject({ state: null, failedInARow: 0, lastAt: null, samples: [{}], hours: [{}] });
   });
 
-  test("no more takes what was found along, and its event says what was asked", async () => {
+  test("is removed with its outcomes, and its event stores the rules", async () => {
     await known();
     const seq = await newestSeq(world.db);
     succeeded(await does(world.can, removeHealthCheck, { service, version: await version() }));
@@ -102,7 +102,7 @@ describe("what is asked of a service", () => {
     expect(await does(world.can, removeHealthCheck, { service, version: await version() })).toEqual({ kind: "missing" });
   });
 
-  test("comes along to a copy of its plan, turned off", async () => {
+  test("is copied with its plan, turned off", async () => {
     await known();
     const { id } = succeeded(await does(world.can, copyPlan, { plan: world.planId, title: "Autumn", start: null }));
     expect(await world.db.healthCheck.findMany({ where: { planId: id } })).toMatchObject([

@@ -34,8 +34,8 @@ const inbox = async (who: Principal) => {
 const told = async (who: Principal) => (await inbox(who)).notices.map(({ kind, actor, text, item }) => ({ kind, actor, text, item }));
 const ayseId = () => world.personId.ayse;
 
-describe("somebody is told", () => {
-  test("that they were mentioned, and no more once it is taken back", async () => {
+describe("a person is notified", () => {
+  test("that they were mentioned, until the comment is removed", async () => {
     const { id: item } = await anItem(db, stageId, { text: "Load test it" });
     const { id } = succeeded(
       await does(world.can, addComment, { stage: stageId, item, text: "@ayse kaya, @Manager: look. @Can Tekin @Nobody" }),
@@ -51,7 +51,7 @@ describe("somebody is told", () => {
     expect(await told(world.ayse)).toEqual([]);
   });
 
-  test("that an item is theirs, when it is made and when it changes hands", async () => {
+  test("that an item is theirs, when it is added and when its owner changes", async () => {
     succeeded(await does(world.can, addItem, { stage: stageId, text: "Made for Ayşe", owner: ayseId() }));
     const { id } = await anItem(db, stageId, { text: "Given to Ayşe" });
     succeeded(await does(world.can, changeItem, { item: id, version: 1, owner: ayseId() }));
@@ -70,7 +70,7 @@ describe("somebody is told", () => {
     expect(await told(world.ayse)).toMatchObject([{ kind: "phase-given", actor: "Can Tekin", text: phase.name }]);
   });
 
-  test("of many items given at once in one line", async () => {
+  test("of many items given at the same time in one line", async () => {
     const together = { requestId: randomUUID(), now: NOW };
     for (let n = 0; n < 3; n++) {
       const { id } = await anItem(db, stageId, { text: `Many ${n}` });
@@ -81,14 +81,14 @@ describe("somebody is told", () => {
     expect(unread).toBe(3);
   });
 
-  test("of nothing that was refused, undone, or changed nothing", async () => {
+  test("of nothing that was refused, rolled back or without a change", async () => {
     const { id } = await anItem(db, stageId);
     expect(await does(world.can, changeItem, { item: id, version: 7, owner: ayseId() })).toMatchObject({ kind: "conflict" });
     expect(await does(world.who.viewer, changeItem, { item: id, version: 1, owner: ayseId() })).toEqual({ kind: "forbidden" });
     expect(await db.notice.count()).toBe(0);
   });
 
-  test("and of a plan they left, nothing any more", async () => {
+  test("of nothing in a plan that they left", async () => {
     succeeded(await does(world.can, addComment, { stage: stageId, text: "@Ayşe Kaya" }));
     const gone = { ...world.ayse, roles: [] } as Principal;
     expect((await inbox(gone)).notices).toEqual([]);
@@ -96,13 +96,13 @@ describe("somebody is told", () => {
   });
 });
 
-describe("reading", () => {
+describe("marking notifications as read", () => {
   const mentions = async (count: number) => {
     for (let n = 0; n < count; n++) succeeded(await does(world.can, addComment, { stage: stageId, text: `@Ayşe Kaya ${n}` }));
     return (await inbox(world.ayse)).notices;
   };
 
-  test("marks what is named, and only one's own", async () => {
+  test("marks the named ones, and only the person's own", async () => {
     const [first, second] = await mentions(2);
     expect(await does(world.who.manager, readNotifications, { notices: first?.ids })).toEqual({ kind: "missing" });
     expect(succeeded(await does(world.ayse, readNotifications, { notices: first?.ids }))).toEqual({ read: 1 });
@@ -111,7 +111,7 @@ describe("reading", () => {
     expect(second?.isRead).toBe(false);
   });
 
-  test("all leaves unread what came after the page was drawn", async () => {
+  test("up to one leaves newer ones unread", async () => {
     await mentions(2);
     const { newest } = await inbox(world.ayse);
     await new Promise((resolve) => setTimeout(resolve, 5));
@@ -123,8 +123,8 @@ describe("reading", () => {
   });
 });
 
-describe("what waits for somebody", () => {
-  test("are their open items that are due within two days or were, the most urgent first", async () => {
+describe("a person's open work", () => {
+  test("is their open items that are overdue or due within two days, the most urgent first", async () => {
     const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
     const own = { ownerId: ayseId() };
     const make = async (text: string, data: object) => {
@@ -142,7 +142,7 @@ describe("what waits for somebody", () => {
     expect(waiting[0]).toMatchObject({ due: "2023-07-01", service: "Runner Service", phase: "test", plan: { slug: "alt-las" } });
   });
 
-  test("is nothing to a key, which has no inbox", async () => {
+  test("is missing for a key, which has no inbox", async () => {
     expect(await getInbox(world.who["key of qa"], null)).toBeNull();
     expect((await inbox(other.deniz)).waiting).toEqual([]);
   });

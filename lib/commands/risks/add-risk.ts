@@ -30,8 +30,8 @@ export const addRisk = command({
   async change(tx, plan, input, { now, today }) {
     const touches = input.touches ?? [];
     if (input.owner && !(await isOfPlan(tx, plan.id, input.owner))) return refuse("owner-unknown", { owner: input.owner });
-    const stranger = await serviceOfOtherPlan(tx, plan.id, touches);
-    if (stranger !== null) return refuse("service-unknown", { service: stranger });
+    const unknownService = await serviceOfOtherPlan(tx, plan.id, touches);
+    if (unknownService !== null) return refuse("service-unknown", { service: unknownService });
     const assessment: Assessment = {
       status: input.isAssessed === true ? "open" : "not_assessed",
       likelihood: input.likelihood ?? null,

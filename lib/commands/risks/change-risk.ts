@@ -59,8 +59,8 @@ export const changeRisk = command({
     };
     if (wanted.ownerId !== null && wanted.ownerId !== present.ownerId && !(await isOfPlan(tx, risk.planId, wanted.ownerId)))
       return refuse("owner-unknown", { owner: wanted.ownerId });
-    const stranger = await serviceOfOtherPlan(tx, risk.planId, input.touches ?? []);
-    if (stranger !== null) return refuse("service-unknown", { service: stranger });
+    const unknownService = await serviceOfOtherPlan(tx, risk.planId, input.touches ?? []);
+    if (unknownService !== null) return refuse("service-unknown", { service: unknownService });
     const decision = rule(present, wanted, input.reason ?? null, today);
     if (!decision.ok) return decision;
 

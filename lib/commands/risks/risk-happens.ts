@@ -26,8 +26,8 @@ export const riskHappens = command({
     if (risk.status === "happened") return refuse("risk-happened");
     const touched = await stagesTouched(tx, risk.planId, risk.touches);
     const hit = touched.filter((stage) => stages.includes(stage.id));
-    const stranger = stages.find((stage) => !hit.some(({ id }) => id === stage));
-    if (stranger !== undefined) return refuse("stage-not-touched", { stage: stranger });
+    const unknownStage = stages.find((stage) => !hit.some(({ id }) => id === stage));
+    if (unknownStage !== undefined) return refuse("stage-not-touched", { stage: unknownStage });
     const { count } = await tx.risk.updateMany({
       where: { id: risk.id, version },
       data: { status: "happened", version: { increment: 1 } },

@@ -68,7 +68,7 @@ const accepted = async (risk: string, change: object = {}) =>
   });
 
 describe("a risk at the limit", () => {
-  test("holds the gates it touches, and no others, until it weighs less", async () => {
+  test("blocks only the gates of the stages it affects, until its score is lower", async () => {
     const risk = await aRisk();
     expect(await holds("2023-07-21")).toBe(true);
     expect(await holds("2023-07-21", "runner-service.deploy")).toBe(false);
@@ -79,7 +79,7 @@ describe("a risk at the limit", () => {
     succeeded(await does(world.can, removeRisk, { risk, version: version + 1 }));
   });
 
-  test("lapses what was signed where it bites, before and after it moves, and not for its owner or its review", async () => {
+  test("makes sign-offs lapse in the stages it affects before and after a change, but not for a new owner or review day", async () => {
     const risk = await aRisk();
     const [test, deploy] = [await epoch(), await epoch("runner-service.deploy")];
     succeeded(
@@ -94,7 +94,7 @@ describe("a risk at the limit", () => {
     expect(await epoch("runner-service.deploy")).toBe(deploy + 2);
   });
 
-  test("is not moved to a service of another plan, nor given to somebody of another", async () => {
+  test("cannot affect a service of another plan or have an owner from another plan", async () => {
     const risk = await aRisk();
     const { id: service } = await db.service.findFirstOrThrow({ where: { planId: other.planId } });
     expect(await does(world.can, changeRisk, { risk, version: 1, touches: [{ phase: null, service }] })).toMatchObject({
@@ -108,7 +108,7 @@ describe("a risk at the limit", () => {
     succeeded(await does(world.can, removeRisk, { risk, version: 1 }));
   });
 
-  test("that the file brought is not assessed until somebody owns it and will look again", async () => {
+  test("from a file is assessed only with a likelihood, an impact, an owner and a review day", async () => {
     const { id: risk, version } = await db.risk.findFirstOrThrow({ where: { planId: world.planId, status: "not_assessed" } });
     const assess = { risk, version, status: "open" };
     expect(await does(world.can, changeRisk, assess)).toMatchObject({
@@ -125,8 +125,8 @@ describe("a risk at the limit", () => {
   });
 });
 
-describe("accepting", () => {
-  test("opens the gate until the end of its day; the day after, it closes without anybody doing anything", async () => {
+describe("accepting a risk", () => {
+  test("opens the gate until the end of its day, and the gate closes by itself the day after", async () => {
     const risk = await aRisk();
     const before = await epoch();
     succeeded(await accepted(risk));
@@ -145,7 +145,7 @@ describe("accepting", () => {
     expect(await db.riskAcceptance.count({ where: { riskId: risk, liveKey: { not: null } } })).toBe(0);
   });
 
-  test("asks for the password, counts wrong ones, and tells of every attempt", async () => {
+  test("needs the password, counts wrong ones, and records every attempt", async () => {
     const risk = await aRisk();
     const seq = await newestSeq(db);
     for (let n = 0; n < 5; n++) expect(await accepted(risk, { password: "wrong" })).toMatchObject({ code: "present-password-wrong" });
@@ -154,22 +154,22 @@ describe("accepting", () => {
     expect(await db.riskAcceptance.count({ where: { riskId: risk } })).toBe(0);
   });
 
-  test("is for managers: no lead, no key, no admin", async () => {
+  test("is possible for managers, but not for a lead, a key or an admin", async () => {
     const risk = await aRisk();
     const input = { risk, version: 1, until: "2023-07-28", reason: "The customer knows and agrees to it.", password: CAST_PASSWORD };
     for (const who of ["lead", "qa", "admin", "key of manager"] as const)
       expect(await does(world.who[who], acceptRisk, input), who).toEqual({ kind: "forbidden" });
   });
 
-  test("by two at once is done once", async () => {
+  test("twice at the same time happens once", async () => {
     const risk = await aRisk();
     const outcomes = await Promise.all([accepted(risk), accepted(risk)]);
     expect(outcomes.map((outcome) => outcome.kind).sort()).toEqual(["conflict", "ok"]);
   });
 });
 
-describe("mitigation that is work", () => {
-  test("is an item of its stage: ticking it there is ticking it here", async () => {
+describe("a mitigation task", () => {
+  test("is an item of its stage, and is done once that item is done", async () => {
     const risk = await aRisk();
     const { id: stage } = await stageIn(db, world.planId, "runner-service.build");
     const { id: item } = succeeded(await does(world.can, addMitigation, { risk, stage, text: "Cache it" }));
@@ -183,7 +183,7 @@ describe("mitigation that is work", () => {
     expect(await db.item.count({ where: { id: item } })).toBe(1);
   });
 
-  test("is not in a stage, nor an item, of another plan", async () => {
+  test("cannot be an item or in a stage of another plan", async () => {
     const risk = await aRisk();
     const { id: stage } = await db.stage.findFirstOrThrow({ where: { planId: other.planId } });
     const { id: item } = await db.item.findFirstOrThrow({ where: { planId: other.planId } });
@@ -192,8 +192,8 @@ describe("mitigation that is work", () => {
   });
 });
 
-describe("a risk that happened", () => {
-  test("opens an incident in the stages it hit, for its owner, and goes on holding", async () => {
+describe("a risk that occurred", () => {
+  test("adds an incident item for its owner to the stages it hit, and keeps blocking", async () => {
     const risk = await aRisk();
     const { id: stage } = await stageIn(db, world.planId, KEY);
     const { items } = succeeded(await does(world.ayse, riskHappens, { risk, version: 1, what: "It fell over.", stages: [stage] }));
@@ -206,7 +206,7 @@ describe("a risk that happened", () => {
     });
   });
 
-  test("hit only what it touches", async () => {
+  test("can hit only stages that it affects", async () => {
     const risk = await aRisk();
     const { id: stage } = await stageIn(db, world.planId, "archive-service.test");
     expect(await does(world.can, riskHappens, { risk, version: 1, what: "It fell.", stages: [stage] })).toMatchObject({

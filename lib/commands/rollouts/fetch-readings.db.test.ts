@@ -48,7 +48,7 @@ async function fetched(says: PrometheusAnswers, queries: Record<string, string |
 }
 
 describe("readings fetched from Prometheus", () => {
-  test("are a value of now at first, and then every minute since, each kept with what it rests on", async () => {
+  test("start with the present value, then follow every minute, each stored with its evidence", async () => {
     const { server, fetchAt, readings, rollout } = await fetched(({ query }, at) => (query === "errors" ? "0.4" : String(100 + (at % 7))), {
       query: "errors",
       samplesQuery: "requests",
@@ -78,7 +78,7 @@ describe("readings fetched from Prometheus", () => {
     expect((await getRollout(world.can, rollout))?.steps[0]?.verdict).toBe("pass");
   });
 
-  test("are of both images, and of the one before only for comparison", async () => {
+  test("are of both images, of the former one only for comparison", async () => {
     const { fetchAt, readings, rollout } = await fetched(({ query }) => (query === "errors" ? "0.4" : "9"), {
       query: "errors",
       baselineQuery: "errors_before",
@@ -99,13 +99,13 @@ describe("readings fetched from Prometheus", () => {
     expect((await getRollout(world.can, rollout))?.steps[0]).toMatchObject({ verdict: "inconclusive" });
   });
 
-  test("that nothing is there now is a reading, though there was something a minute ago", async () => {
+  test("include one without a value when Prometheus has none now, although it had one a minute ago", async () => {
     const { fetchAt, readings } = await fetched((_asked, at) => (at * 1000 < later(150).getTime() ? "0.1" : null));
     succeeded(await fetchAt(180));
     expect((await readings()).map(({ value }) => value)).toEqual([0.1, 0.1, 0.1, null]);
   });
 
-  test("that are over their limit for long enough say to roll back", async () => {
+  test("over their limit for long enough recommend to roll back", async () => {
     const { fetchAt, rollout } = await fetched(() => "7.5");
     succeeded(await fetchAt(400));
     expect(await getRollout(world.can, rollout)).toMatchObject({
@@ -126,20 +126,20 @@ describe("readings fetched from Prometheus", () => {
     ["a way elsewhere", () => ({ status: 302, body: "" }), "redirect"],
     ["a page", () => ({ status: 200, body: "<html>" }), "not-prometheus"],
     ["too much", () => ({ status: 200, body: "x".repeat(1_100_000) }), "too-large"],
-  ])("are kept as a problem where there is %s", async (_what, says, problem) => {
+  ])("are stored as a problem for %s", async (_what, says, problem) => {
     const { fetchAt, readings } = await fetched(says);
     succeeded(await fetchAt(20));
     expect(await readings()).toMatchObject([{ value: null, problem, query: "errors" }]);
   });
 
-  test("are no pass where samples cannot be counted", async () => {
+  test("are no pass if their samples cannot be counted", async () => {
     const says: PrometheusAnswers = ({ query }) => (query === "errors" ? "0.1" : ["1", "2"]);
     const { fetchAt, readings } = await fetched(says, { query: "errors", samplesQuery: "requests" });
     succeeded(await fetchAt(20));
     expect(await readings()).toMatchObject([{ value: null, problem: "several-series" }]);
   });
 
-  test("ask a server that is gone once, however many queries there are", async () => {
+  test("call an unreachable server once, however many queries there are", async () => {
     const { server, fetchAt, readings } = await fetched(() => "1", { query: "errors", baselineQuery: "errors_before" });
     await server.close();
     succeeded(await fetchAt(20));
@@ -147,7 +147,7 @@ describe("readings fetched from Prometheus", () => {
     expect(server.asked).toEqual([]);
   });
 
-  test("reach no private address that the operator does not list", async () => {
+  test("are not fetched from a private address that the operator does not list", async () => {
     const { server, fetchAt, readings } = await fetched(() => "1");
     vi.stubEnv("SLIPWAY_OUTSIDE_PRIVATE", "10.0.0.0/8");
     succeeded(await fetchAt(20));
@@ -155,7 +155,7 @@ describe("readings fetched from Prometheus", () => {
     expect(server.connections().ever).toBe(0);
   });
 
-  test("take the token along to the server it is for, and to no other", async () => {
+  test("send the token only to the server it is for", async () => {
     const { server, fetchAt } = await fetched(() => "1");
     vi.stubEnv("SLIPWAY_PROMETHEUS_TOKEN", "very-secret");
     vi.stubEnv("SLIPWAY_PROMETHEUS_TOKEN_FOR", "https://prometheus.example.org");
@@ -168,21 +168,21 @@ describe("readings fetched from Prometheus", () => {
     expect(JSON.stringify(await db.reading.findMany())).not.toContain("very-secret");
   });
 
-  test("are not asked for on behalf of a stranger", async () => {
+  test("are not fetched for somebody who may not fetch them", async () => {
     const { server, fetchAt } = await fetched(() => "1");
     expect(await fetchAt(20, other.deniz)).toEqual({ kind: "missing" });
     expect(await fetchAt(20, world.who.viewer)).toEqual({ kind: "forbidden" });
     expect(server.connections().ever).toBe(0);
   });
 
-  test("are kept once, whoever asks at the same moment", async () => {
+  test("are stored once when two fetch them at the same time", async () => {
     const { fetchAt, readings } = await fetched(() => "1");
     const both = await Promise.all([fetchAt(20), fetchAt(20)]);
     expect(new Set(both.map((outcome) => outcome.kind === "ok" && outcome.value.readings))).toEqual(new Set([0, 1]));
     expect(await readings()).toHaveLength(1);
   });
 
-  test("are thrown away where the rollout went on meanwhile", async () => {
+  test("are dropped if the rollout advanced meanwhile", async () => {
     const { fetchAt, readings, step, rollout } = await fetched(() => "1");
     const says: PrometheusAnswers = () => "1";
     const slow = await fakePrometheus((asked, at) => says(asked, at));
@@ -208,7 +208,7 @@ describe("readings fetched from Prometheus", () => {
     expect(await doAt(later(1), "reading.fetch", { service })).toMatchObject({ kind: "refused", code });
   });
 
-  test("are told of in three languages", async () => {
+  test("are described in three languages", async () => {
     const { fetchAt } = await fetched(() => ({ status: 502, body: "" }));
     succeeded(await fetchAt(20));
     const event = await db.event.findFirstOrThrow({ where: { verb: "reading.fetch" }, orderBy: { seq: "desc" } });
@@ -220,8 +220,8 @@ describe("readings fetched from Prometheus", () => {
   });
 });
 
-describe("by the clock", () => {
-  test("each canary is asked about when it is due, once among several processes", async () => {
+describe("the scheduled fetch", () => {
+  test("fetches for each canary when it is due, once among several processes", async () => {
     await db.rollout.updateMany({ data: { status: "done" } });
     const { server, readings, rollout } = await fetched(() => "0.5");
     const rounds = (seconds: number) => Promise.all([1, 2, 3].map(() => fetchDueReadings(() => later(seconds))));
@@ -238,7 +238,7 @@ describe("by the clock", () => {
     });
   });
 
-  test("nothing is asked of a plan without a server, of a step without queries, or once it is over", async () => {
+  test("skips a plan without a server, a step without queries and a finished rollout", async () => {
     await db.rollout.updateMany({ data: { status: "done" } });
     const { server, step, rollout } = await fetched(() => "0.5");
     const round = () => fetchDueReadings(() => later(20));
@@ -258,11 +258,11 @@ describe("by the clock", () => {
   });
 });
 
-describe("where they are fetched from", () => {
+describe("the Prometheus server and its queries", () => {
   const planVersion = async () => (await db.plan.findUniqueOrThrow({ where: { id: world.planId } })).version;
   const name = async (url: string | null) => doAt(START, "plan.setPrometheus", { plan: world.planId, version: await planVersion(), url });
 
-  test("is a base address, without a slash at its end, or none", async () => {
+  test("have a base address without a slash at its end, or none", async () => {
     vi.stubEnv("SLIPWAY_OUTSIDE_PORTS", "9090");
     succeeded(await name(" https://Prometheus.Example.org:9090/team-a// "));
     expect(await db.plan.findUnique({ where: { id: world.planId } })).toMatchObject({
@@ -283,7 +283,7 @@ describe("where they are fetched from", () => {
     expect(await name(url)).toMatchObject({ kind: "refused", code: "prometheus-url", facts: { why } }),
   );
 
-  test("is said of every step that asks about a metric, once", async () => {
+  test("are set for every step with a limit on the metric", async () => {
     const { rollout, version } = await aRollout(db, world.planId);
     const say = (seen: number, queries: object[]) => doAt(START, "rollout.setQueries", { rollout, version: seen, queries });
     succeeded(await say(version, [{ metric: "error-rate", query: "sum(\n  errors\n)", baselineQuery: "b" }]));
@@ -302,7 +302,7 @@ describe("where they are fetched from", () => {
     expect(await say(version + 1, [{ metric: "error-rate", query: "x".repeat(1001) }])).toMatchObject({ kind: "invalid" });
   });
 
-  test("is planned with the steps, read of a manifest, and stays when a rollout is planned anew", async () => {
+  test("are planned with the steps, read from a manifest, and kept when a rollout is planned again", async () => {
     const service = await serviceToRollOut(db, world.planId);
     const plan = async (more: object) => {
       const { version } = await db.service.findUniqueOrThrow({ where: { id: service.id } });

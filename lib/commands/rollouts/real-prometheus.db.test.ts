@@ -85,7 +85,7 @@ describe.skipIf(!isHere || !isFull || testProvider !== "sqlite")("with a real Pr
     return { ...made, fetchNow, told };
   }
 
-  test("the canary that fails and is slow ends with a broken limit, and is to be rolled back", async () => {
+  test("a canary that fails and is slow exceeds a limit, and the recommendation is to roll back", async () => {
     const { fetchNow, told, rollout } = await stepOf("canary", "stable");
     await fetchNow();
     await wait(3_500);
@@ -113,7 +113,7 @@ describe.skipIf(!isHere || !isFull || testProvider !== "sqlite")("with a real Pr
     }
   });
 
-  test("the version that is well ends within its limits, fetched by the clock", async () => {
+  test("a healthy version stays within its limits, with scheduled fetches", async () => {
     const { told } = await stepOf("stable", "canary");
     await fetchDueReadings();
     await wait(1_100);
@@ -121,7 +121,7 @@ describe.skipIf(!isHere || !isFull || testProvider !== "sqlite")("with a real Pr
     expect((await told())?.steps[0]).toMatchObject({ verdict: "pass", judged: [{ verdict: "pass" }, { verdict: "pass" }] });
   });
 
-  test("what it refuses, and a version that nobody has seen, are no pass", async () => {
+  test("a refused query and an unknown version are no pass", async () => {
     const { db } = world;
     const refused = await stepOf("stable", "canary");
     await db.stepLimit.updateMany({ where: { stepId: refused.step }, data: { query: "sum(", samplesQuery: null, baselineQuery: null } });

@@ -51,7 +51,7 @@ const measure = async (service: string, minutes: number, errors: number, p95 = 4
   );
 
 describe("a canary", () => {
-  test("goes well: each step holds, is measured and decided upon, up to all of the traffic", async () => {
+  test("holds, is measured and is decided at each step, up to 100 % of the traffic", async () => {
     const { service, rollout } = await planned();
     succeeded(await at(0, "rollout.start", { rollout, version: 1 }));
     expect(codeOf(await at(59, "rollout.advance", { rollout, version: 2 }))).toBe("hold-running");
@@ -81,14 +81,14 @@ describe("a canary", () => {
     expect(codeOf(await at(430, "rollout.finish", { rollout, version: 6 }))).toBe("rollout-not-running");
   });
 
-  test("goes on in doubt with a reason, which is kept with the step", async () => {
+  test("advances on inconclusive readings with a reason, which is stored with the step", async () => {
     const { rollout } = await aRollout(db, world.planId);
     expect(codeOf(await at(0, "rollout.advance", { rollout, version: 1, reason: "Fine." }))).toBe("verdict-inconclusive");
     succeeded(await at(0, "rollout.advance", { rollout, version: 1, reason: why }));
     expect((await rolloutOf(rollout)).steps[0]).toMatchObject({ verdict: "inconclusive", decision: "advanced", reason: why });
   });
 
-  test("is rolled back with a reason to a digest, whatever its hold and its gates", async () => {
+  test("is rolled back to a digest with a reason, whatever its hold time and gates", async () => {
     const { service, rollout } = await planned();
     succeeded(await at(0, "rollout.start", { rollout, version: 1 }));
     for (const minutes of [1, 3, 6]) await measure(service.id, minutes, 3.1);
@@ -119,7 +119,7 @@ describe("a canary", () => {
     expect(codeOf(await at(8, "rollout.abort", { rollout, version: 3, to: EARLIER, reason: why }))).toBe("rollout-not-running");
   });
 
-  test("does not begin while an earlier gate is unmet, or in a freeze, and says what is missing", async () => {
+  test("does not start while an earlier gate is unmet or in a freeze, and says what is missing", async () => {
     const { service, rollout } = await planned();
     const { id: phaseId } = await db.phase.findUniqueOrThrow({ where: { planId_kind: { planId: world.planId, kind: "test" } } });
     const stage = await db.stage.create({ data: { planId: world.planId, phaseId, serviceId: service.id, key: `${service.slug}.test` } });
@@ -128,7 +128,7 @@ describe("a canary", () => {
     succeeded(await at(0, "rollout.start", { rollout, version: 1 }));
   });
 
-  test("goes nowhere but back once another image is the candidate", async () => {
+  test("can only be rolled back once another image is the candidate", async () => {
     const made = await aRollout(db, world.planId);
     await aReading(db, { ...made, planId: world.planId });
     const image = { service: made.service, repository: "frozen68/pilot", tag: "beta", digest: digestFor("c") };
@@ -137,7 +137,7 @@ describe("a canary", () => {
     succeeded(await at(0, "rollout.abort", { rollout: made.rollout, version: 1, to: EARLIER, reason: why }));
   });
 
-  test("two decisions at once: the second is told what stands", async () => {
+  test("gives a conflict to the second of two decisions at the same time", async () => {
     const made = await aRollout(db, world.planId);
     await aReading(db, { ...made, planId: world.planId });
     const ends = await Promise.all([
@@ -149,7 +149,7 @@ describe("a canary", () => {
 });
 
 describe("the plan of a rollout", () => {
-  test("is the template's where nothing else is said, and raises what was signed of the stage only", async () => {
+  test("is the template by default, and makes only the stage's sign-offs lapse", async () => {
     const service = await serviceToRollOut(db, world.planId);
     const epoch = async () => (await stageIn(db, world.planId, `${service.slug}.deploy`)).epoch;
     const before = await epoch();
@@ -164,7 +164,7 @@ describe("the plan of a rollout", () => {
     ]);
   });
 
-  test("is made anew while it has not begun, and not while it runs", async () => {
+  test("can be replaced before the rollout starts, but not while it runs", async () => {
     const { service, rollout } = await planned();
     const again = succeeded(
       await does(world.can, commands["rollout.plan"], { service: service.id, version: 2, steps: [{ weight: 100 }] }),
@@ -177,7 +177,7 @@ describe("the plan of a rollout", () => {
     expect(codeOf(await at(0, "service.change", { service: service.id, version: 3, strategy: "blue_green" }))).toBe("rollout-running");
   });
 
-  test("comes from a manifest, whose line is named where it is wrong", async () => {
+  test("is read from a manifest, and an error names the line", async () => {
     const manifest = (weight: number) => `apiVersion: argoproj.io/v1alpha1
 kind: Rollout
 spec:
@@ -226,8 +226,8 @@ spec:
   });
 });
 
-describe("blue and green", () => {
-  test("switch and back: checks on the idle slot, a decision, a way back with an end", async () => {
+describe("a blue-green rollout", () => {
+  test("switches after the checks of the idle slot, and back within the rollback window", async () => {
     const { service, rollout } = await planned("blue_green", { wayBackSeconds: 600 });
     succeeded(await at(0, "slot.set", { rollout, version: 1, colour: "blue", digest: EARLIER, live: true }));
     succeeded(await at(0, "slot.set", { rollout, version: 2, colour: "green", digest: CANDIDATE }));
@@ -259,7 +259,7 @@ describe("blue and green", () => {
     ]);
   });
 
-  test("are done once somebody says so, which ends the way back", async () => {
+  test("is finished by a person, which ends the rollback window", async () => {
     const { rollout } = await aRollout(db, world.planId, { strategy: "blue_green", isSwitched: true });
     succeeded(await at(0, "rollout.finish", { rollout, version: 1 }));
     expect(codeOf(await at(1, "rollout.switchBack", { rollout, version: 2, reason: why }))).toBe("rollout-not-running");
@@ -274,14 +274,14 @@ describe("blue and green", () => {
     expect(codeOf(await at(0, verb, { rollout, version: 1, ...more }))).toBe(code);
   });
 
-  test("slots do not change once the traffic was switched", async () => {
+  test("keeps its slots unchanged once the traffic was switched", async () => {
     const { rollout } = await aRollout(db, world.planId, { strategy: "blue_green", isSwitched: true });
     expect(codeOf(await at(0, "slot.set", { rollout, version: 1, colour: "blue", digest: null }))).toBe("already-switched");
   });
 });
 
 describe("readings", () => {
-  test("without a value are kept as no data, and as what went wrong", async () => {
+  test("without a value are stored as no data, with the problem", async () => {
     const { service, rollout } = await aRollout(db, world.planId);
     succeeded(
       await at(0, "reading.add", {
@@ -312,19 +312,19 @@ describe("readings", () => {
     expect(codeOf(await at(0, "reading.add", { service, readings: [{ metric: "p95", value: 1, ...more }] }))).toBe(code);
   });
 
-  test("of the image before count for no verdict, and may be older than the step", async () => {
+  test("of the former image count for no verdict, and may be older than the step", async () => {
     const { service, rollout } = await aRollout(db, world.planId);
     const baseline = { metric: "error-rate", value: 0.1, of: "baseline", takenAt: "2023-07-20T07:00:00Z" };
     succeeded(await at(0, "reading.add", { service, readings: [baseline] }));
     expect(codeOf(await at(1, "rollout.advance", { rollout, version: 1 }))).toBe("verdict-inconclusive");
   });
 
-  test("are of nothing where nothing is rolled out", async () => {
+  test("are refused if nothing is rolled out", async () => {
     const { service } = await aRollout(db, world.planId, { status: "planned" });
     expect(codeOf(await at(0, "reading.add", { service, readings: [{ metric: "p95", value: 1 }] }))).toBe("rollout-not-running");
   });
 
-  test("by a key name the key, and their one event tells them all", async () => {
+  test("by a key name the key, and have one event together", async () => {
     const { service, rollout } = await aRollout(db, world.planId);
     const seq = await newestSeq(db);
     const readings = [
@@ -360,7 +360,7 @@ describe("monitoring", () => {
       ?.unmet.map(({ code }) => code);
   };
 
-  test("a failed reading holds the gate until somebody says what it was", async () => {
+  test("keeps the gate closed after a failed reading until somebody explains it", async () => {
     const { service, rollout } = await aRollout(db, world.planId, { status: "done" });
     await measure(service, 0, 2.4);
     await measure(service, 1, 0.4);
@@ -372,7 +372,7 @@ describe("monitoring", () => {
     expect(await unmet(service, 5)).toEqual(["not-configured"]);
   });
 
-  test("the soak counts from all of the traffic, of this candidate, unless it went back", async () => {
+  test("starts the soak when this candidate gets all traffic, unless it was rolled back", async () => {
     await db.gate.updateMany({ where: { phase: { planId: world.planId, kind: "monitor" } }, data: { soakHours: 1 } });
     const { service, rollout } = await aRollout(db, world.planId, { status: "done", since: START });
     expect(await unmet(service, 59)).toContain("soak-running");
@@ -385,7 +385,7 @@ describe("monitoring", () => {
   });
 });
 
-test("what was rolled out stays in the plan", async () => {
+test("a service that was rolled out cannot be removed", async () => {
   const { service } = await aRollout(db, world.planId);
   const { version } = await db.service.findUniqueOrThrow({ where: { id: service } });
   expect(codeOf(await at(0, "service.remove", { service, version }))).toBe("service-rolled-out");

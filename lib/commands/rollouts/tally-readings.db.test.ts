@@ -59,7 +59,7 @@ const saidByAll = async () => {
 };
 const said = async () => (await getRollout(world.can, made.rollout))?.steps[0];
 
-test("however often a step was read, its verdict reads few readings, and says what all of them say", async () => {
+test("the verdict of a step with many readings loads few of them, and is the verdict of all", async () => {
   await readSoOften(MANY);
   await read(ago(30));
   const rows = vi.spyOn(world.db.reading, "findMany");
@@ -75,7 +75,7 @@ test("however often a step was read, its verdict reads few readings, and says wh
   expect(counts.reduce((sum, count) => sum + count, 0)).toBeLessThan(5000);
 }, 120_000);
 
-test("one that comes in late counts as if it had come in time", async () => {
+test("a late reading counts as if it had arrived in time", async () => {
   await readSoOften(5000);
   await read(ago(30));
   expect(await world.db.readingTally.count({ where: { stepId: made.step } })).toBe(1);

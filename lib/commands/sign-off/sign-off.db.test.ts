@@ -52,7 +52,7 @@ const serviceOf = async () => (await db.stage.findUniqueOrThrow({ where: { id: s
 const standings = async () =>
   (await db.signOff.findMany({ where: { stageId: stage }, orderBy: [{ signedAt: "asc" }, { id: "asc" }] })).map((s) => s.standing);
 
-test("Ayşe signs what she saw, and the record holds it whole and sealed", async () => {
+test("Ayşe signs what she saw, and the stored snapshot is complete and sealed", async () => {
   const { id } = succeeded(await approve());
   const signed = await db.signOff.findUniqueOrThrow({ where: { id } });
   expect(signed).toMatchObject({
@@ -73,7 +73,7 @@ test("Ayşe signs what she saw, and the record holds it whole and sealed", async
   expect(JSON.parse(signed.snapshot) as Snapshot).toEqual(statement.predicate.slipway.snapshot);
 });
 
-test("a seal that one bit was changed in opens with no key", async () => {
+test("a seal with one changed bit verifies with no key", async () => {
   const { id } = succeeded(await approve());
   const envelope = JSON.parse((await db.signOff.findUniqueOrThrow({ where: { id } })).envelope ?? "");
   const key = createPublicKey(signingKey("sign-off").publicKey.export({ type: "spki", format: "pem" }));
@@ -132,7 +132,7 @@ describe("a signature lapses with what it covered", () => {
     expect(await db.notice.count({ where: { personId: world.personId.ayse, kind: "sign-off-lapsed" } })).toBe(1);
   });
 
-  test("and changing it back does not revive it", async () => {
+  test("and stays lapsed when the change is undone", async () => {
     succeeded(await approve());
     const item = await itemOf();
     succeeded(await does(world.ayse, markItem, { item: item.id, version: 1, state: "open" }));
@@ -142,7 +142,7 @@ describe("a signature lapses with what it covered", () => {
     expect(await standings()).toEqual(["stale", "valid"]);
   });
 
-  test("and other services keep theirs", async () => {
+  test("but those of other services stay valid", async () => {
     succeeded(await approve());
     succeeded(
       await does(world.can, registerImage, {
@@ -166,7 +166,7 @@ describe("a signature that lapsed", () => {
   const affirm = async (reaffirms: string, more: object = {}, who = world.ayse) =>
     does(who, signOff, { ...(await readyToSign(db, world.planId, who, stage)), decision: "approve", comment: REASON, reaffirms, ...more });
 
-  test("is affirmed with a reason: a signature of its own, and the old one stays stale", async () => {
+  test("is reaffirmed with a reason by a new signature, and the old one stays lapsed", async () => {
     const first = await lapsedOne();
     const seq = await newestSeq(db);
     const { id } = succeeded(await affirm(first));
@@ -182,7 +182,7 @@ describe("a signature that lapsed", () => {
     expect(JSON.parse(event?.after ?? "{}")).toMatchObject({ reaffirms: first, decision: "approve" });
   });
 
-  test("is told to whoever gave it, with where it was", async () => {
+  test("is a notification to its signer, with a link to the stage", async () => {
     await lapsedOne();
     const inbox = await getInbox(world.ayse, null);
     expect(inbox?.notices).toMatchObject([{ kind: "sign-off-lapsed", phase: "test", href: expect.stringMatching(/\/sign\//) }]);
@@ -219,13 +219,13 @@ describe("a signature that lapsed", () => {
   });
 });
 
-describe("what waits for a signature", () => {
+describe("a stage that waits for a signature", () => {
   const waiting = async (who = world.ayse) => {
     if (who.kind !== "person") throw new Error("Only people sign.");
     return (await waitingSignOffs(who)).map(({ stageId, isStale }) => [stageId, isStale]);
   };
 
-  test("waits for whoever can give it now, and for nobody once it is given", async () => {
+  test("waits for everybody who can sign now, and for nobody once it is signed", async () => {
     expect(await waiting()).toEqual([[stage, false]]);
     expect(await waiting(world.can)).toEqual([]);
     expect(await waiting(world.who.manager)).toEqual([]);
@@ -233,7 +233,7 @@ describe("what waits for a signature", () => {
     expect(await waiting()).toEqual([]);
   });
 
-  test("waits again when it lapsed, and not while an item is open", async () => {
+  test("waits again after the signature lapsed, but not while an item is open", async () => {
     succeeded(await approve());
     succeeded(await does(world.ayse, markItem, { item: (await itemOf()).id, version: 1, state: "open" }));
     expect(await waiting()).toEqual([]);
@@ -243,12 +243,12 @@ describe("what waits for a signature", () => {
     expect(inbox?.waiting).toMatchObject([{ kind: "sign-off", id: stage, text: expect.stringContaining("sha256:aaaa…aaaa") }]);
   });
 
-  test("does not wait for whoever registered the image", async () => {
+  test("does not wait for the person who registered the image", async () => {
     await db.image.updateMany({ data: { registeredById: world.personId.ayse } });
     expect(await waiting({ ...world.ayse, id: world.personId.ayse } as typeof world.ayse)).toEqual([]);
   });
 
-  test("is sorted by its day, and what has none comes last", async () => {
+  test("is sorted by its end day, and last without one", async () => {
     const phase = await phaseIn(db, world.planId, "test");
     const [early, never] = [await stageWithCandidate(db, world.planId, phase.id), await stageWithCandidate(db, world.planId, phase.id)];
     await db.stage.update({ where: { id: early }, data: { plannedEnd: "2023-07-20" } });
@@ -313,7 +313,7 @@ describe("nothing is signed", () => {
     });
   });
 
-  test("when what was shown has changed: the present state is told instead", async () => {
+  test("when what was shown has changed, and the present state is returned instead", async () => {
     const shown = await ready();
     succeeded(
       await does(world.can, registerImage, {
@@ -328,7 +328,7 @@ describe("nothing is signed", () => {
     expect(await standings()).toEqual([]);
   });
 
-  test("by whoever registered the image, or owns the build", async () => {
+  test("by the person who registered the image or owns the build", async () => {
     await db.membership.create({ data: { planId: world.planId, personId: world.personId.can, role: "qa" } });
     const can = {
       ...world.can,
@@ -345,7 +345,7 @@ describe("nothing is signed", () => {
     });
   });
 
-  test("while anything but signatures is missing, and the refusal names all of it", async () => {
+  test("while any other condition is unmet, and the refusal names all of them", async () => {
     const open = (await stageIn(db, world.planId, "runner-service.test")).id;
     expect((await itemIn(db, world.planId, "runner-service.test")).state).toBe("open");
     const shown = await readyToSign(db, world.planId, world.ayse, open);
@@ -356,7 +356,7 @@ describe("nothing is signed", () => {
     });
   });
 
-  test("after five wrong passwords: the challenge is void, and signing is locked for a quarter of an hour", async () => {
+  test("after five wrong passwords, which void the challenge and lock signing for 15 minutes", async () => {
     const shown = await ready();
     const tries = [1, 2, 3, 4, 5].map(() => ({ ...shown, decision: "approve", password: "wrong" }));
     for (const sent of tries) expect(await does(world.ayse, signOff, sent)).toMatchObject({ code: "password-wrong" });
