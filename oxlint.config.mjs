@@ -31,13 +31,7 @@ export const layers = {
   http: { may: "per-process" },
   // A stream asks now and then whether its reader may still read the plan; draining stops the jobs.
   live: { may: "domain db session jobs/schedule per-process" },
-  session: {
-    may: [
-      "domain db per-process",
-      "live/page-seq", // a page renders what is at least as new as the change its browser was told of
-      "queries/inbox queries/sign-off/waiting-sign-offs", // to be moved to lib/queries with requirePerson
-    ],
-  },
+  session: { may: "domain db per-process" },
   queries: {
     may: [
       "domain db memoize time-zone per-process",
@@ -49,7 +43,7 @@ export const layers = {
   },
   // Loading the example reads prisma/.
   commands: {
-    may: "domain db queries formats templates signing files audit live egress prometheus session mail-settings must time-zone prisma",
+    may: "domain db queries formats templates signing files audit live egress prometheus session mail-settings time-zone prisma",
   },
   jobs: { may: "domain db queries commands egress prometheus i18n live session mail-settings time-zone per-process" },
 

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db/client";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { must } from "@/lib/domain/must";
 import { type PlanState, planState, type StageState } from "@/lib/domain/state/plan-state";
-import { must } from "@/lib/must";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
 
 /** The state of one stage as the transaction sees it, and the state of the stages that could lock it. */

@@ -1,7 +1,7 @@
 import { database } from "@/lib/db/client";
+import { must } from "@/lib/domain/must";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { can, canRead, type Principal } from "@/lib/domain/policy";
-import { must } from "@/lib/must";
 import { TEMPLATE_IDS, type TemplateId } from "@/lib/templates/checklist";
 import { type ChecklistSource, checklistApplication } from "./checklist/checklist-application";
 import { type ReadablePlan, readablePlan } from "./shared/readable-plan";

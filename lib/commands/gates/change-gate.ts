@@ -3,8 +3,8 @@ import { command } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { id, version } from "@/lib/commands/inputs";
 import { type GateRulesToSave, isSameRules, MAX_SIGN_OFFS, MAX_SOAK_HOURS, changeGateRule as rule } from "@/lib/domain/gates/gate-rules";
+import { must } from "@/lib/domain/must";
 import { ROLES } from "@/lib/domain/people/role";
-import { must } from "@/lib/must";
 import { planStaff } from "@/lib/queries/people/plan-staff";
 
 const slots = z.strictObject(

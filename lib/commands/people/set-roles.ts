@@ -3,9 +3,9 @@ import { command } from "@/lib/commands/command";
 import { id } from "@/lib/commands/inputs";
 import { findPlan } from "@/lib/commands/plans/plan-row";
 import { refuse } from "@/lib/domain/decision";
+import { must } from "@/lib/domain/must";
 import { ROLES, type Role } from "@/lib/domain/people/role";
 import { setRolesRule as rule } from "@/lib/domain/people/staff";
-import { must } from "@/lib/must";
 import { planStaff } from "@/lib/queries/people/plan-staff";
 
 const roles = z.array(z.enum(ROLES)).max(ROLES.length);

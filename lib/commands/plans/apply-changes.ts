@@ -2,13 +2,13 @@ import { raiseEpoch } from "@/lib/commands/epoch";
 import { raiseTouched } from "@/lib/commands/risks/risk-row";
 import type { Tx } from "@/lib/db/client";
 import { wording } from "@/lib/domain/checklist/wording";
+import { must } from "@/lib/domain/must";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { stageKey } from "@/lib/domain/stage";
 import type { PlanChange } from "@/lib/formats/plan/compare";
 import type { PlanDocument } from "@/lib/formats/plan/document";
 import { itemKey } from "@/lib/formats/plan/item-key";
 import { plainText, textKey } from "@/lib/formats/plan/text/fold";
-import { must } from "@/lib/must";
 import { addPeople, addServices } from "./create-plan";
 
 type ItemChange = Extract<PlanChange, { key: string }>;

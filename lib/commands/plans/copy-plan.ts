@@ -7,8 +7,8 @@ import { addDays, type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { daysTo } from "@/lib/domain/dates/replan";
 import { accept, type Decision } from "@/lib/domain/decision";
 import { DEFAULT_GATES } from "@/lib/domain/gates/gate";
+import { must } from "@/lib/domain/must";
 import { canRead } from "@/lib/domain/policy";
-import { must } from "@/lib/must";
 import { freeSlug, makeLead, planTitle, refusedTitle } from "./new-plan";
 import { findPlan } from "./plan-row";
 

@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import type { Tx } from "@/lib/db/client";
 import { wording } from "@/lib/domain/checklist/wording";
 import { DEFAULT_GATES } from "@/lib/domain/gates/gate";
+import { must } from "@/lib/domain/must";
 import { importedRoles } from "@/lib/domain/people/imported-roles";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { slugOf } from "@/lib/domain/slug";
 import { stageKey } from "@/lib/domain/stage";
 import type { PlanDocument, ReadOptions } from "@/lib/formats/plan/document";
-import { must } from "@/lib/must";
 
 type Source = { document: PlanDocument; markdown: string; answers?: ReadOptions };
 type Options = { now: Date; isExample?: boolean; slug?: string };

@@ -4,8 +4,8 @@ import { id, name } from "@/lib/commands/inputs";
 import { addServices } from "@/lib/commands/plans/create-plan";
 import { findPlan } from "@/lib/commands/plans/plan-row";
 import { refuse } from "@/lib/domain/decision";
+import { must } from "@/lib/domain/must";
 import { stageKey } from "@/lib/domain/stage";
-import { must } from "@/lib/must";
 import { aboutService } from "./service-row";
 
 export const MAX_SERVICES = 2000;

@@ -8,9 +8,9 @@ import type { Tx } from "@/lib/db/client";
 import { day } from "@/lib/domain/calendar-day";
 import { movePhase } from "@/lib/domain/dates/shift";
 import { refuse } from "@/lib/domain/decision";
+import { must } from "@/lib/domain/must";
 import { setBuildOwnerRule } from "@/lib/domain/people/staff";
 import type { PhaseKind } from "@/lib/domain/phase";
-import { must } from "@/lib/must";
 import { plannedDates } from "@/lib/queries/dates/planned-dates";
 import { planStaff } from "@/lib/queries/people/plan-staff";
 

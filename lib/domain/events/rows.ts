@@ -20,3 +20,6 @@ export const rowsBefore = z.object({
 
 /** The ids of the rows that a change added. */
 export const rowsAdded = z.object(ofEachList(text));
+
+export type RowsBefore = z.input<typeof rowsBefore>;
+export type RowsAdded = z.input<typeof rowsAdded>;

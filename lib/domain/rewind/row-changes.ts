@@ -1,9 +1,5 @@
-import type { z } from "zod";
-import type { rowsAdded, rowsBefore } from "@/lib/domain/events/rows";
+import type { RowsAdded, RowsBefore } from "@/lib/domain/events/rows";
 import { type PlanRows, RESTORED_LISTS } from "./rows";
-
-type RowsBefore = z.input<typeof rowsBefore>;
-type RowsAdded = z.input<typeof rowsAdded>;
 
 /** The rows that a change altered or removed, as they were, and the ids of those it added: for changes that no few fields describe. */
 export function rowChanges(before: PlanRows, after: PlanRows): { before: { rows: RowsBefore }; after: { rows: RowsAdded } } {

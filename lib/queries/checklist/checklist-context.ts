@@ -1,8 +1,8 @@
 import { cache } from "react";
 import { database } from "@/lib/db/client";
+import { must } from "@/lib/domain/must";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { stageKey } from "@/lib/domain/stage";
-import { must } from "@/lib/must";
 import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 
 export type ContextStage = { id: string; key: string; phase: PhaseKind; service: ContextService | null };

@@ -1,8 +1,8 @@
 import type { ChecklistView } from "@/lib/domain/checklist/checklist-view";
 import { type CollationLocale, collationKey } from "@/lib/domain/checklist/collation-key";
 import { ITEM_STATES, type ItemState } from "@/lib/domain/checklist/item";
+import { must } from "@/lib/domain/must";
 import { PHASES } from "@/lib/domain/phase";
-import { must } from "@/lib/must";
 import type { ChecklistContext, ContextStage } from "./checklist-context";
 
 /**

@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import { empty, join, raw, type Sql, sql } from "@/lib/db/sql";
-import { must } from "@/lib/must";
+import { must } from "@/lib/domain/must";
 import type { Cursor } from "./checklist-cursor";
 import { isInPhase, ownerIs, stateIs } from "./checklist-filter";
 import type { Order, OrderRange, Within } from "./checklist-order";

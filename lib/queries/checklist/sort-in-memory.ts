@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { must } from "@/lib/must";
+import { must } from "@/lib/domain/must";
 import type { Cursor } from "./checklist-cursor";
 import type { Order, OrderRange, Within } from "./checklist-order";
 

@@ -1,7 +1,7 @@
 import type { Db, Tx } from "@/lib/db/client";
 import { type CalendarDay, day } from "@/lib/domain/calendar-day";
 import type { PlannedDates } from "@/lib/domain/dates/shift";
-import { must } from "@/lib/must";
+import { must } from "@/lib/domain/must";
 
 /** The dates of a plan for a change. Both the preview and the command use them. */
 export async function plannedDates(db: Db | Tx, planId: string): Promise<PlannedDates> {

@@ -2,13 +2,13 @@ import { type CalendarDay, daysBetween, earliest, latest, startOfDay } from "@/l
 import type { Actual } from "@/lib/domain/dates/actual";
 import { type Cause, type Outlook, obstacleOf } from "@/lib/domain/dates/forecast";
 import { waitedFor } from "@/lib/domain/dates/waited-for";
+import { must } from "@/lib/domain/must";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
 import { type RolloutInterval, type RolloutTimeline, rolloutTimelineOf, soakOf } from "@/lib/domain/rollouts/rollout-timeline";
 import type { StageState } from "@/lib/domain/state/plan-state";
 import type { StageStatus } from "@/lib/domain/state/status";
 import { memoizeBy } from "@/lib/memoize";
-import { must } from "@/lib/must";
 import { cachedRollouts, type PlanRollouts } from "@/lib/queries/rollouts/plan-rollouts";
 import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 import { clock } from "@/lib/queries/shared/clock";

@@ -1,6 +1,6 @@
 import type { Db, Tx } from "@/lib/db/client";
+import { must } from "@/lib/domain/must";
 import { OWN_WORK, type OwnWork } from "@/lib/formats/plan/writable";
-import { must } from "@/lib/must";
 
 /** By the id of a service, item or risk: what people added to it that an imported file cannot contain. */
 export async function workNotInFile(db: Db | Tx, planId: string): Promise<ReadonlyMap<string, readonly OwnWork[]>> {

@@ -3,6 +3,7 @@ import { type CalendarDay, day } from "@/lib/domain/calendar-day";
 import { evidenceState, type Verdict } from "@/lib/domain/checklist/evidence";
 import type { ItemState } from "@/lib/domain/checklist/item";
 import { parseEvent } from "@/lib/domain/events/parse-event";
+import { must } from "@/lib/domain/must";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
 import {
@@ -17,7 +18,6 @@ import {
 import { hasBegun } from "@/lib/domain/stage";
 import type { PlanState, StageState } from "@/lib/domain/state/plan-state";
 import { isStorable } from "@/lib/domain/storable-text";
-import { must } from "@/lib/must";
 import { type AuditLine, eventsOfService } from "@/lib/queries/audit/events";
 import { type BoardCell, cell, cellRollout } from "@/lib/queries/board";
 import { cachedFacts, planOutlook } from "@/lib/queries/dates/plan-outlook";

@@ -4,6 +4,7 @@ import { type CalendarDay, day } from "@/lib/domain/calendar-day";
 import type { ItemState } from "@/lib/domain/checklist/item";
 import type { WaiverFacts } from "@/lib/domain/gates/condition";
 import { DEFAULT_GATES, type GateRules, type ServiceFacts } from "@/lib/domain/gates/gate";
+import { must } from "@/lib/domain/must";
 import type { Role } from "@/lib/domain/people/role";
 import type { PhaseKind } from "@/lib/domain/phase";
 import type { RiskFacts } from "@/lib/domain/risks/risk";
@@ -17,7 +18,6 @@ import {
   type StageFacts,
 } from "@/lib/domain/stage";
 import type { PlanFacts } from "@/lib/domain/state/plan-state";
-import { must } from "@/lib/must";
 import { type Traffic, trafficOf } from "@/lib/queries/rollouts/rollout-facts";
 import { currentEvidence } from "./current-evidence";
 
