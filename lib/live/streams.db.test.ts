@@ -11,7 +11,7 @@ import { newApiKey } from "@/lib/session/tokens/api-key";
 import type { Credential } from "@/lib/session/tokens/credential";
 import type { CastKey } from "@/prisma/cast";
 import { drain } from "./drain";
-import { CHECK_MS, closeStreams, MAX_STREAMS, openStreams } from "./streams";
+import { CREDENTIAL_CHECK_MS, closeStreams, MAX_STREAMS, openStreams } from "./streams";
 import { startSubscriber, stopSubscriber } from "./subscriber";
 
 let world: TestPlan;
@@ -170,7 +170,7 @@ describe("a stream", () => {
 });
 
 describe("the next check closes the stream of", () => {
-  test("a person within five seconds", () => expect(CHECK_MS).toBeLessThan(5_000));
+  test("a person within five seconds", () => expect(CREDENTIAL_CHECK_MS).toBeLessThan(5_000));
 
   const cases: [string, CastKey, (credential: Credential) => Promise<unknown>][] = [
     ["a disabled person", "ayse", () => update("ayse", { disabledAt: new Date() })],

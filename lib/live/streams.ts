@@ -11,16 +11,16 @@ export const MAX_STREAMS = 12;
 
 const BEAT_MS = 15_000;
 /** How often the permissions of the subscribers are checked again. */
-export const CHECK_MS = 3_000;
+export const CREDENTIAL_CHECK_MS = 3_000;
 
 /** The interval of permission checks, and how long a person who left is still listed. */
-export type Pace = { checkMs: number; lingerMs: number };
-const DEFAULT_PACE: Pace = { checkMs: CHECK_MS, lingerMs: LINGER_MS };
+export type StreamPace = { checkMs: number; lingerMs: number };
+const DEFAULT_PACE: StreamPace = { checkMs: CREDENTIAL_CHECK_MS, lingerMs: LINGER_MS };
 
 const state = singleton("streams", () => ({ open: new Set<Stream>(), stop: null as (() => void) | null }));
 
 /** A new stream, or null for a holder who has too many. */
-export function openStream(subscriber: Subscriber, name: string, { checkMs, lingerMs }: Pace = DEFAULT_PACE): Stream | null {
+export function openStream(subscriber: Subscriber, name: string, { checkMs, lingerMs }: StreamPace = DEFAULT_PACE): Stream | null {
   const theirs = [...state.open].filter((stream) => stream.subscriber.holder === subscriber.holder);
   if (theirs.length >= MAX_STREAMS) return null;
   const stage = stageOf(subscriber);

@@ -1,7 +1,7 @@
 import type { Principal } from "@/lib/domain/policy";
 import { isDraining } from "@/lib/live/drain";
 import { changesAfter, lastSeqOf } from "@/lib/live/seq";
-import { openStream, type Pace } from "@/lib/live/streams";
+import { openStream, type StreamPace } from "@/lib/live/streams";
 import type { Credential } from "@/lib/session/tokens/credential";
 import { problem } from "./problem";
 
@@ -21,7 +21,7 @@ type StreamRequest = {
  * The live stream of a plan: `hello` with the number of its newest event, then `news` with each change, `here` with the other people
  * on the stage, and `beat` to keep the connection open. With `after`, the changes since then follow `hello`, unless there are too many.
  */
-export async function liveStream({ who, credential, planId, stage, after }: StreamRequest, pace?: Pace): Promise<Response> {
+export async function liveStream({ who, credential, planId, stage, after }: StreamRequest, pace?: StreamPace): Promise<Response> {
   if (isDraining()) return problem(503, "shutting-down", {}, { "retry-after": "2" });
   const holder = `${who.kind}:${who.id}`;
   const stream = openStream({ credential, holder, planId, stage, personId: who.kind === "person" ? who.id : null }, who.name, pace);

@@ -6,10 +6,10 @@ export const textOrNull = z.string().nullable();
 export const count = z.number();
 export const countOrNull = z.number().nullable();
 export const flag = z.boolean();
-export const phaseKind = z.enum(PHASES);
+export const phaseKindField = z.enum(PHASES);
 
 /** A calendar day (`2026-11-30`) or a timestamp (ISO 8601), as JSON holds it. */
-export const day = text;
+export const dayText = text;
 export const dayOrNull = textOrNull;
 export const timestamp = text;
 
@@ -28,7 +28,7 @@ export const dates = { start: dayOrNull, end: dayOrNull };
 const move = { before: z.object(dates), after: z.object(dates) };
 /** The phases, stages and due days that moved along with a date; each is there only where something moved. */
 export const movedAlong = {
-  phases: list(z.object({ phase: phaseKind, ...move })).optional(),
+  phases: list(z.object({ phase: phaseKindField, ...move })).optional(),
   stages: list(z.object({ id: text, key: text, ...move })).optional(),
   due: list(z.object({ stage: text, days: count })).optional(),
 };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { GO_NO_GO, VOTES } from "@/lib/domain/gates/go-no-go";
 import { ROLES } from "@/lib/domain/people/role";
 import { shape } from "./event-shape";
-import { count, day, dayOrNull, flag, list, phaseKind, text, textOrNull, timestamp, unlessNew } from "./fields";
+import { count, dayOrNull, dayText, flag, list, phaseKindField, text, textOrNull, timestamp, unlessNew } from "./fields";
 
 const role = z.enum(ROLES);
 const gate = {
@@ -15,21 +15,21 @@ const gate = {
   soakHours: count,
   signOffs: list(z.object({ role, count })),
 };
-const waiver = { key: text, condition: text, check: text, until: day };
+const waiver = { key: text, condition: text, check: text, until: dayText };
 const freeze = { service: textOrNull, from: dayOrNull, to: dayOrNull };
-const phase = { name: text, kind: phaseKind };
+const phase = { name: text, kind: phaseKindField };
 const voice = z.enum(VOTES);
 const decision = z.enum(["approve", "reject"]);
 
 export const GATE_EVENTS = {
-  "gate.change": shape("phase", { before: gate, after: { ...gate, kind: phaseKind } }),
+  "gate.change": shape("phase", { before: gate, after: { ...gate, kind: phaseKindField } }),
   "waiver.ask": shape("waiver", { after: waiver }),
   "waiver.approve": shape("waiver", { after: waiver }),
   "waiver.withdraw": shape("waiver", { before: { ...waiver, wasApproved: flag } }),
   "freeze.set": shape("freeze", { after: freeze }),
   "freeze.lift": shape("freeze", { before: { ...freeze, reason: text } }),
   "glass.break": shape("stage", {
-    after: { key: text, epoch: count, glass: text, unmet: list(text), followUp: text, due: day, opened: text.optional() },
+    after: { key: text, epoch: count, glass: text, unmet: list(text), followUp: text, due: dayText, opened: text.optional() },
     refused: { key: text },
   }),
   "glass.review": shape("stage", { after: { key: text, glass: text } }),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { shape } from "./event-shape";
-import { count, countOrNull, dates, day, flag, later, list, movedAlong, phaseKind, text, textOrNull } from "./fields";
+import { count, countOrNull, dates, dayText, flag, later, list, movedAlong, phaseKindField, text, textOrNull } from "./fields";
 import { rowsAdded, rowsBefore } from "./rows";
 
 const counts = { services: count, items: count };
@@ -10,7 +10,7 @@ const url = { url: textOrNull };
 /** The line of the file; a change that no line states has none. */
 const line = countOrNull.optional();
 const baseline = {
-  phases: list(z.object({ phase: phaseKind, ...dates })),
+  phases: list(z.object({ phase: phaseKindField, ...dates })),
   stages: list(z.object({ id: text, key: later(text), ...dates })),
 };
 const phase = { name: text, ownerId: textOrNull, ...dates, advisory: flag };
@@ -31,13 +31,13 @@ export const PLAN_EVENTS = {
   }),
   "plan.rename": shape("plan", { before: { title: text }, after: { title: text } }),
   "plan.replan": shape("plan", {
-    before: { start: day, withoutBaseline: later(list(text)) },
-    after: { start: day, days: count },
+    before: { start: dayText, withoutBaseline: later(list(text)) },
+    after: { start: dayText, days: count },
   }),
   "plan.setRiskLimit": shape("plan", { before: limit, after: limit }),
   "plan.setRiskLevels": shape("plan", { before: levels, after: levels }),
   "plan.setPrometheus": shape("plan", { before: url, after: url }),
   "plan.dismissReplanOffer": shape("plan"),
   "plan.freezeBaseline": shape("plan", { before: baseline, after: { isAgain: flag, ...baseline } }),
-  "phase.change": shape("phase", { before: phase, after: { ...phase, kind: phaseKind, ...movedAlong } }),
+  "phase.change": shape("phase", { before: phase, after: { ...phase, kind: phaseKindField, ...movedAlong } }),
 };

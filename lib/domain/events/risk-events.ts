@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RISK_STATUSES } from "@/lib/domain/risks/risk";
 import { shape } from "./event-shape";
-import { countOrNull, day, dayOrNull, flag, later, list, text, textOrNull, timestamp } from "./fields";
+import { countOrNull, dayOrNull, dayText, flag, later, list, text, textOrNull, timestamp } from "./fields";
 
 const status = z.enum(RISK_STATUSES);
 const assessment = {
@@ -28,12 +28,12 @@ export const RISK_EVENTS = {
     before: {
       ...risk,
       touches: later(touches),
-      acceptances: list(z.object({ until: day, acceptedAt: timestamp, withdrawnAt: timestamp.nullable() })).optional(),
+      acceptances: list(z.object({ until: dayText, acceptedAt: timestamp, withdrawnAt: timestamp.nullable() })).optional(),
     },
   }),
-  "risk.review": shape("risk", { before: { reviewDay: dayOrNull }, after: { ...title, reviewDay: day } }),
-  "risk.accept": shape("risk", { after: { ...title, until: day, score: countOrNull }, refused: { ...title, until: day } }),
-  "risk.withdrawAcceptance": shape("risk", { before: { ...title, until: day } }),
+  "risk.review": shape("risk", { before: { reviewDay: dayOrNull }, after: { ...title, reviewDay: dayText } }),
+  "risk.accept": shape("risk", { after: { ...title, until: dayText, score: countOrNull }, refused: { ...title, until: dayText } }),
+  "risk.withdrawAcceptance": shape("risk", { before: { ...title, until: dayText } }),
   "risk.happen": shape("risk", {
     before: { status },
     after: { ...title, status: z.literal("happened"), stages: list(text), items: list(text) },

@@ -105,10 +105,10 @@ test("the times of facts come with them", async () => {
   });
   const stage = (await planFacts(world.db, world.planId, today)).stages.find((it) => it.id === stageId);
   expect(stage).toMatchObject({
-    settled: { first: at(9), lastRequired: at(10), unknown: 1 },
+    resolved: { first: at(9), lastRequired: at(10), unknown: 1 },
     evidence: [{ kind: "link", itemId: optional, addedAt: at(8) }],
-    brokenAtEpoch: 7,
-    brokenAt: at(15),
+    overriddenAtEpoch: 7,
+    overriddenAt: at(15),
   });
 });
 

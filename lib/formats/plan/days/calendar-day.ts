@@ -3,10 +3,10 @@ export type WrittenDay = { day: number; month: number; year: number | null };
 
 export function isRealDay({ day, month, year }: { day: number; month: number; year: number }): boolean {
   if (month < 1 || month > 12 || day < 1) return false;
-  return day <= daysIn(month, year);
+  return day <= daysInMonth(month, year);
 }
 
-export function daysIn(month: number, year: number): number {
+export function daysInMonth(month: number, year: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
