@@ -49,7 +49,7 @@ export function CommandForm(props: CommandFormProps) {
       clears={clears}
       className={props.className}
     >
-      {Object.entries({ ...ids, version }).map(
+      {Object.entries(version === undefined ? ids : { ...ids, version }).map(
         ([name, value]) => value !== null && value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
       )}
       {props.children}
