@@ -64,7 +64,7 @@ test("a failed link as evidence closes the gate, in Turkish and on a phone", asy
   await evidence.getByText(t.evidence.addLink, { exact: true }).click();
   const form = evidence.getByRole("form", { name: t.evidence.addLink });
   await form.getByLabel(t.evidence.url).fill("https://ci.example.test/runs/412");
-  await form.getByLabel(t.evidence.name).fill("Yük testi 412");
+  await form.getByRole("textbox", { name: t.evidence.name }).fill("Yük testi 412");
   await form.getByRole("combobox", { name: t.evidence.verdict }).selectOption("fail");
   await form.getByRole("button", { name: t.evidence.add, exact: true }).click();
   await expect(evidence.getByRole("link", { name: "Yük testi 412" })).toHaveAttribute("rel", /noopener/);

@@ -38,7 +38,7 @@ test("the address holds the view: filtered, sorted, grouped, saved by name and o
   await expect(table(page).getByRole("rowheader")).toHaveText(SERVICES);
   await table(page).getByRole("link", { name: "Item" }).click();
   await expect(page).toHaveURL(/\?state=open&sort=item&group=service$/);
-  await expect(table(page).getByRole("columnheader", { name: "Item" })).toHaveAttribute("aria-sort", "ascending");
+  await expect(table(page).getByRole("columnheader", { name: "Item", exact: true })).toHaveAttribute("aria-sort", "ascending");
   const shown = await texts(page).allInnerTexts();
   expect(shown).toHaveLength(15);
 

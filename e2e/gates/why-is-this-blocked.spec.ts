@@ -12,7 +12,7 @@ test("a lead changes a gate, previews the result, and cannot require a signature
   await page.getByRole("link", { name: "Gates" }).click();
   const gate = gateOf(page, "test");
   await expect(gate).toContainText("1 sign-off by QA. You cannot sign an image you registered or built.");
-  await gate.getByText("Change").click();
+  await gate.getByText("Change", { exact: true }).click();
 
   await test.step("what it would mean follows the fields", async () => {
     await expect(gate.getByText("2 sign-offs by QA")).toBeHidden();

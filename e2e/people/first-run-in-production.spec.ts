@@ -100,7 +100,7 @@ test("production refuses the demonstration's data, because its passwords are pub
   const data = temporaryFolder();
   try {
     cpSync(template.folder, data, { recursive: true });
-    await expect(startServer({ data, env: { SLIPWAY_MODE: "production" } })).rejects.toThrow(/This data was made by the demonstration/);
+    await expect(startServer({ data, env: { SLIPWAY_MODE: "production" } })).rejects.toThrow(/This data was created by the demonstration/);
   } finally {
     removeFolder(data);
   }
