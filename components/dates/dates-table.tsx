@@ -1,4 +1,4 @@
-import { StackedTable } from "@/components/ui/stacked-table";
+import { StackTable } from "@/components/ui/stack-table";
 import { phaseWords, slipWords, spanWords } from "@/lib/i18n/dates/date-words";
 import type { Words } from "@/lib/i18n/words";
 import type { DatedPart, Dates } from "@/lib/queries/dates/dates";
@@ -12,7 +12,11 @@ export function DatesTable({ dates, words }: { dates: Dates; words: Words }) {
     <section className="grid gap-3" aria-labelledby="dates-table">
       <h2 id="dates-table">{t("dates.table")}</h2>
       <div className="card">
-        <StackedTable labelledBy="dates-table" columns={columnsOf(dates, words)}>
+        <StackTable
+          labelledBy="dates-table"
+          columns={COLUMNS.map((key) => words.t(`dates.columns.${key}`))}
+          actions={dates.mayMove ? words.t("dates.move") : undefined}
+        >
           {dates.phases.flatMap((phase) => {
             const name = phaseWords(words, dates.phases, phase.phase);
             return [
@@ -42,17 +46,14 @@ export function DatesTable({ dates, words }: { dates: Dates; words: Words }) {
               }),
             ];
           })}
-        </StackedTable>
+        </StackTable>
       </div>
       {dates.mayMove && <ChooseStage dates={dates} words={words} />}
     </section>
   );
 }
 
-const columnsOf = ({ mayMove }: Dates, { t }: Words) => [
-  ...(["what", "baseline", "planned", "slip"] as const).map((key) => ({ key, says: t(`dates.columns.${key}`) })),
-  ...(mayMove ? [{ key: "move", says: <span className="sr-only">{t("dates.move")}</span> }] : []),
-];
+const COLUMNS = ["what", "baseline", "planned", "slip"] as const;
 
 type RowProps = {
   part: DatedPart;

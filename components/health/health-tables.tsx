@@ -1,5 +1,5 @@
 import { Moment } from "@/components/ui/moment";
-import { StackedTable } from "@/components/ui/stacked-table";
+import { StackTable } from "@/components/ui/stack-table";
 import { healthWhyWords, shareWords } from "@/lib/i18n/rollouts/health-words";
 import { readingWords } from "@/lib/i18n/rollouts/metric-words";
 import type { Words } from "@/lib/i18n/words";
@@ -15,10 +15,10 @@ export function DayTable({ days, words }: { days: HealthView["days"]; words: Wor
       <summary className="text-[13px]" id="health-days">
         {t("health.days")}
       </summary>
-      <StackedTable
+      <StackTable
         labelledBy="health-days"
         className="mt-2"
-        columns={(["day", "checks", "failed", "share", "meanMs", "mostMs"] as const).map((key) => ({ key, says: t(`health.${key}`) }))}
+        columns={(["day", "checks", "failed", "share", "meanMs", "mostMs"] as const).map((key) => t(`health.${key}`))}
       >
         {days.map(({ day, checks, failed, share, meanMs, mostMs }) => (
           <tr key={day} role="row">
@@ -32,7 +32,7 @@ export function DayTable({ days, words }: { days: HealthView["days"]; words: Wor
             <Figure name={t("health.mostMs")}>{millis(mostMs)}</Figure>
           </tr>
         ))}
-      </StackedTable>
+      </StackTable>
     </details>
   );
 }
@@ -46,10 +46,10 @@ export function CheckTable({ checks, words }: { checks: readonly CheckView[]; wo
       <summary className="text-[13px]" id="health-newest">
         {t("health.newest", { count: checks.length })}
       </summary>
-      <StackedTable
+      <StackTable
         labelledBy="health-newest"
         className="mt-2"
-        columns={(["at", "outcome", "took"] as const).map((key) => ({ key, says: t(`health.${key}`) }))}
+        columns={(["at", "outcome", "took"] as const).map((key) => t(`health.${key}`))}
       >
         {checks.map((check) => (
           <tr key={check.at.toISOString()} role="row">
@@ -62,7 +62,7 @@ export function CheckTable({ checks, words }: { checks: readonly CheckView[]; wo
             <Figure name={t("health.took")}>{readingWords(words, "p50", check.ms)}</Figure>
           </tr>
         ))}
-      </StackedTable>
+      </StackTable>
     </details>
   );
 }

@@ -1,6 +1,6 @@
 import { CommandForm } from "@/components/ui/command-form";
 import { Moment } from "@/components/ui/moment";
-import { StackedTable } from "@/components/ui/stacked-table";
+import { StackTable } from "@/components/ui/stack-table";
 import { registerImage } from "@/lib/actions/image";
 import { shortDigest, taggedName } from "@/lib/domain/image";
 import type { Words } from "@/lib/i18n/words";
@@ -12,14 +12,11 @@ export function ImageTable({ images, words }: { images: ServiceImages; words: Wo
   const { t } = words;
   return (
     <div className="card mt-2">
-      <StackedTable
-        labelledBy="images-title"
-        columns={(["image", "made", "registered"] as const).map((key) => ({ key, says: t(`images.${key}`) }))}
-      >
+      <StackTable labelledBy="images-title" columns={(["image", "made", "registered"] as const).map((key) => t(`images.${key}`))}>
         {images.images.map((image) => (
           <Row key={image.id} image={image} images={images} words={words} />
         ))}
-      </StackedTable>
+      </StackTable>
     </div>
   );
 }

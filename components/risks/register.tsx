@@ -1,5 +1,5 @@
 import { ClientNavigation } from "@/components/ui/client-navigation";
-import { StackedTable } from "@/components/ui/stacked-table";
+import { StackTable } from "@/components/ui/stack-table";
 import { RISK_SHOWS } from "@/lib/domain/risks/risk";
 import { placeWords } from "@/lib/i18n/gates/risk-words";
 import type { Words } from "@/lib/i18n/words";
@@ -37,15 +37,15 @@ export function Register({ risks, words }: { risks: Risks; words: Words }) {
         </div>
       ) : (
         <ClientNavigation className="card">
-          <StackedTable
+          <StackTable
             labelledBy="risk-register"
             className="risk-register"
-            columns={COLUMNS.map((names) => ({ key: names[0], says: names.map((name) => t(`risks.${name}`)).join(" · ") }))}
+            columns={COLUMNS.map((names) => names.map((name) => t(`risks.${name}`)).join(" · "))}
           >
             {risks.lines.map((line) => (
               <Row key={line.id} line={line} risks={risks} words={words} />
             ))}
-          </StackedTable>
+          </StackTable>
         </ClientNavigation>
       )}
     </section>

@@ -1,5 +1,5 @@
 import { Moment } from "@/components/ui/moment";
-import { StackedTable } from "@/components/ui/stacked-table";
+import { StackTable } from "@/components/ui/stack-table";
 import { HEALTH_METRIC, HEALTH_SOURCE } from "@/lib/domain/health/health";
 import { fetchProblemWords } from "@/lib/i18n/rollouts/fetch-problem-words";
 import { healthWhyWords } from "@/lib/i18n/rollouts/health-words";
@@ -18,15 +18,15 @@ export function ReadingTable({ readings, mayExplain, words }: { readings: readon
   return (
     <details open={readings.some(({ isFailed, closedAt }) => isFailed && closedAt === null)}>
       <summary className="text-[13px]">{t("rollout.newest", { count: Math.min(MAX_SHOWN, readings.length) })}</summary>
-      <StackedTable
+      <StackTable
         labelledBy="readings-title"
         className="mt-2"
-        columns={(["takenAt", "metric", "value", "samples", "of"] as const).map((key) => ({ key, says: t(`rollout.${key}`) }))}
+        columns={(["takenAt", "metric", "value", "samples", "of"] as const).map((key) => t(`rollout.${key}`))}
       >
         {readings.slice(0, MAX_SHOWN).map((reading) => (
           <Row key={reading.id} reading={reading} mayExplain={mayExplain} words={words} />
         ))}
-      </StackedTable>
+      </StackTable>
     </details>
   );
 }

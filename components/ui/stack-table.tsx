@@ -1,3 +1,5 @@
+import { clsx } from "clsx";
+
 type Props = {
   /** The table's name: said by `label`, or by the heading of that id. */
   label?: string;
@@ -5,13 +7,14 @@ type Props = {
   columns: readonly string[];
   /** Name of a last column of buttons, which has no visible heading. */
   actions?: string;
+  className?: string;
   /** The rows: `tr` with `role="row"`, their cells with roles too. */
   children: React.ReactNode;
 };
 
 /** A table that becomes a list of small cards on a phone. The roles are written out, because `display: block` takes them away. */
-export const StackTable = ({ label, labelledBy, columns, actions, children }: Props) => (
-  <table className="grid-table stacks" role="table" aria-label={label} aria-labelledby={labelledBy}>
+export const StackTable = ({ label, labelledBy, columns, actions, className, children }: Props) => (
+  <table className={clsx("grid-table stacks", className)} role="table" aria-label={label} aria-labelledby={labelledBy}>
     <thead role="rowgroup">
       <tr role="row">
         {columns.map((column) => (
