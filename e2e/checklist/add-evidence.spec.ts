@@ -56,7 +56,7 @@ test("an item that needs evidence can be marked as done once a valid file is att
   await expect(evidence.getByRole("listitem")).toContainText("Its file is lost.");
 });
 
-test("a failed link as evidence closes the gate, in Turkish and on a phone", async ({ signInAs }) => {
+test("a failed link as evidence closes the gate, in Turkish and on a phone", { tag: "@full" }, async ({ signInAs }) => {
   const t = wordsOf("tr");
   const page = await signInAs("ayse", { locale: "tr-TR", viewport: { width: 360, height: 740 } });
   await page.goto("/plans/alt-las?stage=runner-service.test");

@@ -48,7 +48,7 @@ test("undo reverts a person's own bulk update and leaves later changes by others
   for (const service of ["API Gateway", "AI Orchestrator"]) await expect(row(can, testing(service))).toContainText("Open");
 });
 
-test("a bulk update sets an owner and a due day", async ({ signInAs }) => {
+test("a bulk update sets an owner and a due day", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   await openChecklist(page);
   const items = [testing("API Gateway"), deploying("API Gateway")];
@@ -69,7 +69,7 @@ test("a bulk update sets an owner and a due day", async ({ signInAs }) => {
   await expect(page).toHaveURL(/\?overdue=1$/);
 });
 
-test("a bulk update by QA changes the items of their phase and names the others", async ({ signInAs }) => {
+test("a bulk update by QA changes the items of their phase and names the others", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("ayse");
   await openChecklist(page);
   await select(page, testing("API Gateway"));

@@ -86,7 +86,7 @@ test("saving an item says that it was saved", { tag: "@full" }, async ({ signInA
   await expect(item(panel, testing(RUNNER)).getByText("Saved.")).toBeVisible();
 });
 
-test("an item that failed, or does not apply, needs a reason; a failed one blocks the stage", async ({ signInAs }) => {
+test("an item that failed, or does not apply, needs a reason; a failed one blocks the stage", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("ayse");
   const panel = await openStage(page, RUNNER, "test");
   const editor = await edit(panel, testing(RUNNER));
@@ -128,7 +128,7 @@ test("a tick in a locked stage is undone with every reason; the panel shows who 
   await expect(box(panel, deploying(RUNNER))).not.toBeChecked();
 });
 
-test("QA changes items in the Test phase and only reads other phases", async ({ signInAs }) => {
+test("QA changes items in the Test phase and only reads other phases", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("ayse");
   const panel = await openStage(page, RUNNER, "test");
   await tick(panel, testing(RUNNER));
@@ -137,7 +137,7 @@ test("QA changes items in the Test phase and only reads other phases", async ({ 
   await expect(panel.getByRole("link", { name: /^Edit/ })).toHaveCount(0);
 });
 
-test("a stage and the editor of an item have addresses: Back closes the one opened last", async ({ signInAs }) => {
+test("a stage and the editor of an item have addresses: Back closes the one opened last", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   const panel = await openStage(page, RUNNER, "test");
   await expect(page).toHaveURL(/\?stage=runner-service\.test$/);

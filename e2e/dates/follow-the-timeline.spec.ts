@@ -138,7 +138,7 @@ test("a table shows everything that the chart shows, and neither needs scripts",
   await expect(page).toHaveURL(/\/timeline\?scale=week$/);
 });
 
-test("a change appears on an open timeline at once", async ({ signInAs }) => {
+test("a change appears on an open timeline at once", { tag: "@full" }, async ({ signInAs }) => {
   const manager = await signInAs("manager");
   await manager.goto("/plans/alt-las/timeline");
   await expect(bar(manager, /^Runner Service · Test: Not started/)).toBeVisible();
@@ -148,7 +148,9 @@ test("a change appears on an open timeline at once", async ({ signInAs }) => {
   await expect(bar(manager, /^Runner Service · Test: Awaiting sign-off · 1 of 1/)).toBeVisible();
 });
 
-test("the progress chart compares done items with the plan, and its table shows the same numbers", async ({ signInAs }) => {
+test("the progress chart compares done items with the plan, and its table shows the same numbers", { tag: "@full" }, async ({
+  signInAs,
+}) => {
   const page = await signInAs("can");
   await replan(page, dayFromToday(-8));
   await page.getByRole("link", { name: "Timeline", exact: true }).click();

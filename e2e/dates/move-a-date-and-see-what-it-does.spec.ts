@@ -43,7 +43,7 @@ test("a lead freezes the baseline, previews a move, and saves it with a reason",
   await expect(page.getByText("15 July–2 August 2023")).toBeVisible();
 });
 
-test("a stage gets its own dates, and later those of its phase again", async ({ signInAs }) => {
+test("a stage gets its own dates, and later those of its phase again", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.goto(DATES);
   const choose = page.getByRole("form", { name: "Set dates for one stage" });
@@ -84,7 +84,7 @@ test("the preview and the move work before scripts have loaded", { tag: "@full" 
   await expect(row(page, /Test/)).toContainText("21–23 July 2023");
 });
 
-test("people who may not move dates can read them and their history", async ({ signInAs }) => {
+test("people who may not move dates can read them and their history", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("manager");
   await page.goto(DATES);
   await expect(page.getByRole("table", { name: "Phases, and stages with separate dates" })).toBeVisible();

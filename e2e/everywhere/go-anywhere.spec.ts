@@ -62,7 +62,7 @@ test("Ctrl K opens a stage, an item, a page and a person without the mouse", asy
   });
 });
 
-test("the palette marks an item as done, and says why a locked one cannot be", async ({ signInAs }) => {
+test("the palette marks an item as done, and says why a locked one cannot be", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.goto("/inbox");
   await page.getByRole("link", { name: "Search" }).click();
@@ -83,7 +83,7 @@ test("the palette marks an item as done, and says why a locked one cannot be", a
   ).toBeChecked();
 });
 
-test("the palette offers nobody a command that they may not use", async ({ signInAs }) => {
+test("the palette offers nobody a command that they may not use", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("viewer");
   await openByKey(page);
   await field(page).fill("plan");

@@ -85,7 +85,7 @@ test("a script ticks by the rules of the screen, and people see what it did", { 
   await expect(lines.filter({ hasText: testing("Runner Service") })).toHaveCount(1);
 });
 
-test("a key has the rights of its role, in its plan, until it expires", async ({ signInAs, slipway }) => {
+test("a key has the rights of its role, in its plan, until it expires", { tag: "@full" }, async ({ signInAs, slipway }) => {
   const can = await signInAs("can");
   const imported = await can.request.post("/api/v1/plans/import", {
     headers: { origin: slipway.url, "content-type": "text/markdown" },

@@ -27,7 +27,7 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
   });
 }
 
-test("QA cannot open the audit log", async ({ signInAs }) => {
+test("QA cannot open the audit log", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("ayse");
   await expect(page.locator('a[href="/record"]')).toHaveCount(0);
 });

@@ -131,7 +131,7 @@ test("several stages are signed with one password, each with its own tick, on a 
     await expect(page.locator(`[id="cell-${key}.test"]`)).toContainText(t.statuses.complete);
 });
 
-test("a person revokes their own signature with a reason", async ({ signInAs }) => {
+test("a person revokes their own signature with a reason", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("ayse");
   const panel = await openStage(page, SERVICE, "test");
   await tick(panel, testing(SERVICE));

@@ -7,7 +7,9 @@ import { wordsOf } from "@/e2e/support/words";
 const GATES = "/plans/alt-las/gates";
 const gateOf = (page: Page, phase: string) => page.locator(`#gate-${phase}`);
 
-test("a lead changes a gate, previews the result, and cannot require a signature that nobody can give", async ({ signInAs }) => {
+test("a lead changes a gate, previews the result, and cannot require a signature that nobody can give", { tag: "@full" }, async ({
+  signInAs,
+}) => {
   const page = await signInAs("can");
   await page.getByRole("link", { name: "Gates" }).click();
   const gate = gateOf(page, "test");
@@ -59,7 +61,7 @@ test("a freeze stops work and is shown on the board until a manager lifts it", a
   await expect(freezes).toContainText("No freezes.");
 });
 
-test("two people waive a condition that cannot be met for some days, in Turkish", async ({ signInAs }) => {
+test("two people waive a condition that cannot be met for some days, in Turkish", { tag: "@full" }, async ({ signInAs }) => {
   const can = await signInAs("can", { locale: "tr-TR" });
   await can.goto("/plans/alt-las?stage=runner-service.test");
   const panel = can.getByRole("dialog", { name: /Runner Service/ });

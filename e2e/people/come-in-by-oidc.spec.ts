@@ -65,7 +65,7 @@ test("the provider refuses a stranger with a reason, and signs in a member by th
   await expect(page.getByText("Can Tekin · DevOps lead")).toBeVisible();
 });
 
-test("the authentication library exposes no other routes", async ({ slipway }) => {
+test("the authentication library exposes no other routes", { tag: "@full" }, async ({ slipway }) => {
   for (const path of ["sign-in/email", "sign-up/email", "get-session", "list-sessions", "callback/google", "error", "ok"])
     for (const method of ["GET", "POST"])
       expect((await fetch(`${slipway.url}/api/auth/${path}`, { method, redirect: "manual" })).status, `${method} ${path}`).toBe(404);

@@ -94,7 +94,7 @@ test("a revoked invite link cannot be used", { tag: "@full" }, async ({ signInAs
   await expect(ece.getByText("This invite link was revoked.")).toBeVisible();
 });
 
-test("the last lead and the last possible signer keep their roles, and the refusal says why", async ({ signInAs }) => {
+test("the last lead and the last possible signer keep their roles, and the refusal says why", { tag: "@full" }, async ({ signInAs }) => {
   const can = await signInAs("can");
   await can.goto("/people");
   for (const [name, role, reason] of [
@@ -130,7 +130,7 @@ test("a lead creates a key, a script uses it, and one click revokes it", async (
   expect((await asks("plans/alt-las")).status).toBe(401);
 });
 
-test("a person sees their sessions, ends the other ones, and changes the password", async ({ signInAs, comeIn }) => {
+test("a person sees their sessions, ends the other ones, and changes the password", { tag: "@full" }, async ({ signInAs, comeIn }) => {
   const [here, there] = [await signInAs("ayse"), await comeIn()];
   await there.goto("/sign-in");
   await there.getByRole("button", { name: /^Sign in as Ayşe Kaya/ }).click();

@@ -22,7 +22,7 @@ test("every page requires signing in", async ({ comeIn }) => {
   expect((await page.request.get("/api/v1/plans/alt-las/export")).status()).toBe(401);
 });
 
-test("after signing in, a person gets the page they requested, and no address outside Slipway", async ({ comeIn }) => {
+test("after signing in, a person gets the page they requested, and no address outside Slipway", { tag: "@full" }, async ({ comeIn }) => {
   const page = await comeIn();
   await page.goto("/plans/alt-las?stage=runner-service.test");
   await enter(page, "can@example.test", CAST_PASSWORD);

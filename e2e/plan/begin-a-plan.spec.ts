@@ -20,7 +20,7 @@ test("a lead creates a plan from a template and sees its board", async ({ signIn
   await expect(page.getByRole("columnheader", { name: /^Test/ })).toContainText("19–21 Sept");
 });
 
-test("a lead copies a plan, in Turkish", async ({ signInAs }) => {
+test("a lead copies a plan, in Turkish", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can", { locale: "tr-TR" });
   await page.goto("/plans/new?like=alt-las");
   const form = page.getByRole("form", { name: "Başka bir planın kopyası" });

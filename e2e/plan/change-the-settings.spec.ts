@@ -5,7 +5,7 @@ import { tick } from "@/e2e/support/panel";
 
 const SETTINGS = "/plans/alt-las/settings";
 
-test("a phase gets another name and owner, and the board shows them", async ({ signInAs }) => {
+test("a phase gets another name and owner, and the board shows them", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.goto(SETTINGS);
   const phase = page.getByRole("form", { name: "Deploy" });
@@ -18,7 +18,7 @@ test("a phase gets another name and owner, and the board shows them", async ({ s
   await expect(page.getByRole("columnheader").nth(4)).toHaveText(/Yayın.*23–25 Jul · Ayşe Kaya/);
 });
 
-test("an advisory gate is shown but blocks nothing", async ({ signInAs }) => {
+test("an advisory gate is shown but blocks nothing", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   await page.goto(SETTINGS);
   const phase = page.getByRole("form", { name: "Test" });
@@ -76,7 +76,7 @@ test("services can be added, renamed, given a strategy, and removed after a conf
   });
 });
 
-test("when two leads save the same settings, the second sees what is stored", async ({ signInAs }) => {
+test("when two leads save the same settings, the second sees what is stored", { tag: "@full" }, async ({ signInAs }) => {
   const [first, second] = [await signInAs("can"), await signInAs("can")];
   await first.goto(SETTINGS);
   await second.goto(SETTINGS);

@@ -141,7 +141,7 @@ test("a file with errors shows their lines and cannot be confirmed; questions ca
   expect(await countPlans(page)).toBe(2);
 });
 
-test("markup and scripts in a file stay text", async ({ signInAs }) => {
+test("markup and scripts in a file stay text", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   const isInert = async () => {
     expect(await page.evaluate(() => "hacked" in window)).toBe(false);
@@ -157,7 +157,7 @@ test("markup and scripts in a file stay text", async ({ signInAs }) => {
   await isInert();
 });
 
-test("importing an export changes nothing, and after a change only its line differs", async ({ signInAs }) => {
+test("importing an export changes nothing, and after a change only its line differs", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   expect(await exported(page)).toBe(EXAMPLE);
 

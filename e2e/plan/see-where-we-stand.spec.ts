@@ -38,7 +38,7 @@ test("the board shows the imported plan and the statuses derived from it", async
   }
 });
 
-test("while the plan runs, the board shows the day number and the phase", async ({ signInAs }) => {
+test("while the plan runs, the board shows the day number and the phase", { tag: "@full" }, async ({ signInAs }) => {
   const page = await signInAs("can");
   await replan(page, dayFromToday(-6));
 

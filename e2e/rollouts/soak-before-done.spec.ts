@@ -28,11 +28,9 @@ const test = base.extend<{ pilot: Pilot }>({
   serverEnv: async ({ pilot }, use) => use({ SLIPWAY_OUTSIDE_PRIVATE: "127.0.0.0/8", SLIPWAY_OUTSIDE_PORTS: String(pilot.port) }),
 });
 
-test("soak before done: Monitor waits for the hours under full traffic, and for the explanation of a failed reading", async ({
-  pilot,
-  signInAs,
-  slipway,
-}) => {
+test("soak before done: Monitor waits for the hours under full traffic, and for the explanation of a failed reading", {
+  tag: "@full",
+}, async ({ pilot, signInAs, slipway }) => {
   const lead = await signInAs("can");
   await letThrough(lead);
   const { phases } = await asks<{ phases: { id: string; kind: string; version: number }[] }>(lead, "GET", "/plans/alt-las/phases");

@@ -56,7 +56,9 @@ test("text that somebody is typing and the cursor stay while others change the s
   await expect(adding).toHaveValue("Half a sentence");
 });
 
-test("an editor whose item is changed by somebody else is told, keeps their text, and can see the stored one", async ({ signInAs }) => {
+test("an editor whose item is changed by somebody else is told, keeps their text, and can see the stored one", { tag: "@full" }, async ({
+  signInAs,
+}) => {
   const [can, ayse] = [await signInAs("can"), await signInAs("ayse")];
   const ayses = await openStage(ayse, RUNNER, "test");
   await edit(ayses, ITEM);
@@ -111,7 +113,11 @@ test("without a stream a change appears some seconds later", { tag: "@full" }, a
   await expect(cell(ayse, RUNNER, "test")).toContainText("Awaiting sign-off", { timeout: 10_000 });
 });
 
-test("pages reconnect to a restarted server and show what happened meanwhile", async ({ signInAs, slipway, troubles }) => {
+test("pages reconnect to a restarted server and show what happened meanwhile", { tag: "@full" }, async ({
+  signInAs,
+  slipway,
+  troubles,
+}) => {
   troubles.expect(/ERR_CONNECTION_REFUSED/);
   const [page, ayse] = [await signInAs("can"), await signInAs("ayse")];
   await expect(connection(page)).toHaveText("Live");

@@ -42,7 +42,7 @@ test("filters without matches say so, and one click clears them", { tag: "@full"
   await expect(page.getByText("loaded the example plan")).toBeVisible();
 });
 
-test("events since the last visit are marked until they have been seen", async ({ signInAs }) => {
+test("events since the last visit are marked until they have been seen", { tag: "@full" }, async ({ signInAs }) => {
   const manager = await signInAs("manager");
   await manager.goto("/plans/alt-las/activity");
   await expect(manager.getByText(/new (entry|entries) since your last visit/)).toBeHidden();
