@@ -15,7 +15,7 @@ import { startServer } from "./serve.mjs";
 const README = [
   { file: "board-light", screen: "board", theme: "light", width: 1440, height: 800 },
   { file: "board-dark", screen: "board", theme: "dark", width: 1440, height: 800 },
-  { file: "sheet-phone", screen: "sheet", theme: "light", width: 360, height: 720 },
+  { file: "stage-panel-phone", screen: "stage-panel", theme: "light", width: 360, height: 720 },
 ];
 
 const BOARD = "/plans/alt-las";
@@ -40,8 +40,8 @@ const SCREENS = {
   plans: { open: (page) => page.goto("/plans") },
   board: { open: (page) => page.goto(BOARD) },
   "board-as-viewer": { as: "viewer", open: (page) => page.goto(BOARD) },
-  sheet: { open: (page) => page.goto(`${BOARD}?stage=runner-service.test`) },
-  "sheet-blocked": { open: (page) => page.goto(`${BOARD}?stage=segmentation-service.test`) },
+  "stage-panel": { open: (page) => page.goto(`${BOARD}?stage=runner-service.test`) },
+  "stage-panel-blocked": { open: (page) => page.goto(`${BOARD}?stage=segmentation-service.test`) },
   editor: {
     open: async (page) => {
       await page.goto(`${BOARD}?stage=ai-orchestrator.test`);
@@ -148,7 +148,7 @@ async function work(browser, url, cookies) {
     const page = await context.newPage();
     const answered = () => page.waitForResponse((response) => response.request().method() === "POST");
     const act = (action) => Promise.all([answered(), action()]);
-    const sheet = (stage) => page.goto(`${BOARD}?stage=${stage}`);
+    const openStage = (stage) => page.goto(`${BOARD}?stage=${stage}`);
     const tick = (place) => act(() => page.locator(".item .box").nth(place).click());
     const add = async (text) => {
       await page.locator(".stage-panel input[name=text]").fill(text);
@@ -160,17 +160,17 @@ async function work(browser, url, cookies) {
     const sixDaysAgo = new Date(Date.now() - 6 * 24 * 60 * 60 * 1000);
     await page.locator('.notice input[type="date"]').fill(sixDaysAgo.toLocaleDateString("en-CA"));
     await act(() => page.locator(".notice button.primary").click());
-    await sheet("api-gateway.test");
+    await openStage("api-gateway.test");
     await tick(0);
-    await sheet("runner-service.test");
+    await openStage("runner-service.test");
     await add("Açılış süresini ölç");
     await tick(0);
-    await sheet("segmentation-service.test");
+    await openStage("segmentation-service.test");
     await page.locator(".item a[aria-expanded]").first().click();
     await page.locator(".item select[name=state]").selectOption("failed");
     await page.locator(".item input[name=reason]").fill("arm64 üzerinde açılmıyor");
     await act(() => page.locator(".item form:has(select[name=state]) button").click());
-    await sheet("ai-orchestrator.test");
+    await openStage("ai-orchestrator.test");
     await add("İmajı güvenlik açıklarına karşı tara");
     await tick(1);
   } finally {

@@ -74,7 +74,7 @@ export function subtitle({ services, figures: { start, end }, strategies }: Boar
   const named = strategies.map((s, index) => (index === 0 ? t(`strategies.${s}`) : t(`strategies.${s}`).toLocaleLowerCase(locale)));
   return [
     t("board.services", { count: services }),
-    start && end ? fullRange(start, end) : t("sheet.noDates"),
+    start && end ? fullRange(start, end) : t("panel.noDates"),
     named.length > 0 ? t("board.strategiesNotChosen", { list: list(named) }) : null,
   ]
     .filter(Boolean)

@@ -64,7 +64,7 @@ export function BoardTable({ board, openStage, words, at }: Props) {
 
 function phaseNote({ t, range }: Words, { start, end, owner, dayNumber, days, advisory }: Board["phases"][number]): string {
   return [
-    start && end ? range(start, end) : t("sheet.noDates"),
+    start && end ? range(start, end) : t("panel.noDates"),
     owner,
     dayNumber && days ? t("board.dayOf", { day: dayNumber, days }) : null,
     advisory ? t("board.advisory") : null,

@@ -15,7 +15,7 @@ export function Candidate({ image, words }: { image: ImageLine; words: Words }) 
         <Fact name={t("images.image")} isMono>
           {taggedName(image)}
         </Fact>
-        <Fact name={t("sheet.digest")} isMono>
+        <Fact name={t("panel.digest")} isMono>
           {image.digest}
         </Fact>
         {image.platforms.length > 0 && (
@@ -35,7 +35,7 @@ export function Candidate({ image, words }: { image: ImageLine; words: Words }) 
           </Fact>
         )}
       </Facts>
-      {image.isExample && <p className="text-[12px] text-muted">{t("sheet.exampleImage")}</p>}
+      {image.isExample && <p className="text-[12px] text-muted">{t("panel.exampleImage")}</p>}
       {isMoving(image.tag) && <TagAdvice tagClass={image.tagClass} words={words} />}
     </Card>
   );

@@ -73,7 +73,7 @@ function Row({ plan, words }: { plan: PlanLine; words: Words }) {
           <rect width={`${plan.total === 0 ? 0 : Math.round((plan.done / plan.total) * 100)}%`} height="5" fill="var(--done)" />
         </svg>
       </td>
-      <td role="cell">{plan.start && plan.end ? fullRange(plan.start, plan.end) : t("sheet.noDates")}</td>
+      <td role="cell">{plan.start && plan.end ? fullRange(plan.start, plan.end) : t("panel.noDates")}</td>
       <td role="cell">
         <span className={plan.daysLate > 0 ? "late-mark" : undefined}>{state}</span>
         {plan.unreviewedOverrides > 0 && <p className="glass-mark">{t("plans.broken", { count: plan.unreviewedOverrides })}</p>}

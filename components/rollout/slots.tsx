@@ -63,7 +63,7 @@ const SlotForm = ({ slot: { colour, digest, liveSince }, screen: { candidate }, 
     className="grid gap-2"
   >
     <Field
-      label={words.t("sheet.digest")}
+      label={words.t("panel.digest")}
       name="digest"
       maxLength={120}
       placeholder="sha256:…"

@@ -19,7 +19,7 @@ export function ServiceImage({ screen, words }: { screen: ServiceScreen; words: 
             <Fact name={t("images.candidate")} isMono>
               {taggedName(candidate)} <TagChip tagClass={candidate.tagClass} words={words} />
             </Fact>
-            <Fact name={t("sheet.digest")} isMono>
+            <Fact name={t("panel.digest")} isMono>
               {candidate.digest}
             </Fact>
             <Fact name={t("service.since")}>
@@ -33,7 +33,7 @@ export function ServiceImage({ screen, words }: { screen: ServiceScreen; words: 
               </Fact>
             )}
           </Facts>
-          {candidate.isExample && <p className="text-[12px] text-muted">{t("sheet.exampleImage")}</p>}
+          {candidate.isExample && <p className="text-[12px] text-muted">{t("panel.exampleImage")}</p>}
           {isMoving(candidate.tag) && <TagAdvice tagClass={candidate.tagClass} words={words} />}
         </>
       ) : (
@@ -55,7 +55,7 @@ function EvidenceRow({ line, slug, words: { t, moment } }: { line: CheckLine; sl
   const isWithoutVerdict = line.standing === "holds" && line.verdict === "none";
   return (
     <li className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
-      <a className="text-link min-w-0 [overflow-wrap:anywhere]" href={`/plans/${slug}?stage=${line.stage}#sheet-evidence`}>
+      <a className="text-link min-w-0 [overflow-wrap:anywhere]" href={`/plans/${slug}?stage=${line.stage}#panel-evidence`}>
         {line.name}
       </a>
       <span className={`chip ${isWithoutVerdict ? "" : CHIPS[line.standing]}`}>

@@ -13,7 +13,7 @@ export function ServiceSignOffs({ screen: { plan, signOffs }, words }: { screen:
       <PlainList none={t("service.noSignOffs")} isQuiet className="text-[13px]">
         {signOffs.map(({ id, by, decision, standing, at, stage, phase }) => (
           <li key={id} className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
-            <a className="text-link" href={`/plans/${plan.slug}?stage=${stage}#sheet-sign-offs`}>
+            <a className="text-link" href={`/plans/${plan.slug}?stage=${stage}#panel-sign-offs`}>
               {t(`phases.${phase}`)}
             </a>
             <span>

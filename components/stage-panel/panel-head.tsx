@@ -11,7 +11,7 @@ export function PanelHead({ panel, closeHref, words }: { panel: StagePanel; clos
   return (
     <div className="flex items-start gap-3">
       <div className="min-w-0 grow">
-        <h2 id="sheet-title" className="text-[17px] leading-tight [overflow-wrap:anywhere]">
+        <h2 id="panel-title" className="text-[17px] leading-tight [overflow-wrap:anywhere]">
           {panel.service?.name ?? t("board.wholePlan")} ·{" "}
           <span lang={panel.phaseName ? panel.plan.language : undefined}>{panel.phaseName || t(`phases.${panel.phase}`)}</span>
         </h2>

@@ -9,7 +9,7 @@ export function RegisterImage({ panel, words }: { panel: StagePanel; words: Word
   const isImageMissing = panel.unmet.some((open) => open.condition.code === "image-missing");
   return (
     <Disclosure open={isImageMissing} className="border-t border-line pt-3">
-      <summary className="text-[13px] font-[550]">{words.t("sheet.register")}</summary>
+      <summary className="text-[13px] font-[550]">{words.t("panel.register")}</summary>
       <RegisterForm service={{ id: panel.service.id, repository: panel.image?.repository ?? null }} words={words} />
     </Disclosure>
   );

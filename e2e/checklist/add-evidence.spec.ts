@@ -68,7 +68,7 @@ test("a failed link as evidence closes the gate, in Turkish and on a phone", asy
   await form.getByRole("combobox", { name: t.evidence.verdict }).selectOption("fail");
   await form.getByRole("button", { name: t.evidence.add, exact: true }).click();
   await expect(evidence.getByRole("link", { name: "Yük testi 412" })).toHaveAttribute("rel", /noopener/);
-  const gate = page.getByRole("region", { name: t.sheet.gate });
+  const gate = page.getByRole("region", { name: t.panel.gate });
   await expect(gate.getByText("Başarısız kontrol: Yük testi 412", { exact: true })).toBeVisible();
   await expect(status(page.locator(".stage-panel"))).toContainText(t.statuses.blocked);
 });

@@ -90,12 +90,12 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     const locked = cell(page, "Runner Service", "deploy");
     await expect(locked).toContainText(t.statuses.locked);
     const panel = await openStage(page, "Runner Service", "deploy");
-    const before = panel.locator(".conditions").filter({ hasText: t.sheet.locked });
+    const before = panel.locator(".conditions").filter({ hasText: t.panel.locked });
     await expect(before).toContainText("Can Tekin");
     await expect(before).toContainText("Ayşe Kaya");
     await expect(before.getByRole("listitem")).toHaveText([/Test: 1 /, /Test: .*QA/]);
-    await before.getByRole("link", { name: t.sheet.meet["items-open"] }).first().click();
-    await expect(page.getByRole("dialog", { name: "Runner Service" })).toContainText(t.sheet.unmet);
+    await before.getByRole("link", { name: t.panel.meet["items-open"] }).first().click();
+    await expect(page.getByRole("dialog", { name: "Runner Service" })).toContainText(t.panel.unmet);
   });
 
   test(`break the glass, ${language}: an override passes the gate, is marked, and is reviewed by a second person`, {

@@ -149,8 +149,8 @@ async function measureTicks(size, servers, { key, items }, what = "tick") {
 
 async function measureClicks(size, server, browser, { slug, items }) {
   const cookies = await signIn(browser, server.url);
-  const sheet = `${server.url}/plans/${slug}?stage=${items.at(-1).stage.key}`;
-  const { painted, answered } = await ticks(browser, sheet, cookies, { box: ".item .box", rounds: 15 });
+  const panel = `${server.url}/plans/${slug}?stage=${items.at(-1).stage.key}`;
+  const { painted, answered } = await ticks(browser, panel, cookies, { box: ".item .box", rounds: 15 });
   rows.push({ size, what: "click to painted tick", p50: painted, alone: answered });
 }
 
