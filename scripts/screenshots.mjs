@@ -19,7 +19,7 @@ const README = [
 ];
 
 const BOARD = "/plans/alt-las";
-const BROKEN_PLAN = `# Payment images
+const PLAN_WITH_ERRORS = `# Payment images
 
 ## Preparation (30-31 February 2026)
 
@@ -34,9 +34,9 @@ const BROKEN_PLAN = `# Payment images
 - [ ] Celebrate the Ledger Service
 `;
 
-/** How to open each screen, without using its words, so that it works in every language. */
+/** How to open each screen, without using its texts, so that it works in every language. */
 const SCREENS = {
-  "sign-in": { as: "nobody", open: (page) => page.goto("/sign-in") },
+  "sign-in": { as: "anonymous", open: (page) => page.goto("/sign-in") },
   plans: { open: (page) => page.goto("/plans") },
   board: { open: (page) => page.goto(BOARD) },
   "board-as-viewer": { as: "viewer", open: (page) => page.goto(BOARD) },
@@ -67,7 +67,7 @@ const SCREENS = {
   "checklist-in-groups": {
     open: async (page) => {
       await page.goto(`${BOARD}/checklist?group=service&sort=-item`);
-      for (const at of [0, 5, 9]) await page.locator("[data-row] [data-select]").nth(at).check();
+      for (const index of [0, 5, 9]) await page.locator("[data-row] [data-select]").nth(index).check();
     },
   },
   "checklist-without-a-match": { open: (page) => page.goto(`${BOARD}/checklist?q=zzz`) },
@@ -87,8 +87,8 @@ const SCREENS = {
   sign: { as: "ayse", open: (page) => page.goto(`${BOARD}/sign/runner-service.test`) },
   settings: { open: (page) => page.goto(`${BOARD}/settings`) },
   import: { open: (page) => page.goto("/plans/import") },
-  preview: { open: (page) => preview(page, BROKEN_PLAN.replace("30-31 February", "1-2 April").replace("Celebration", "Test")) },
-  "preview-with-errors": { open: (page) => preview(page, BROKEN_PLAN) },
+  preview: { open: (page) => preview(page, PLAN_WITH_ERRORS.replace("30-31 February", "1-2 April").replace("Celebration", "Test")) },
+  "preview-with-errors": { open: (page) => preview(page, PLAN_WITH_ERRORS) },
   "not-found": { open: (page) => page.goto("/plans/no-such-plan") },
 };
 
@@ -100,7 +100,7 @@ async function preview(page, markdown) {
 }
 
 /** Screenshots of every screen: each in both themes and widths, and in Turkish. */
-const everyPicture = (screens) =>
+const allPictures = (screens) =>
   screens.flatMap((screen) => [
     ...[1440, 360].flatMap((width) =>
       ["light", "dark"].map((theme) => ({ file: `${screen}-${width}-${theme}`, screen, theme, width, whole: true })),
@@ -203,10 +203,10 @@ try {
   await install();
   await generate();
   await build();
-  const pictures = folder ? everyPicture(screens.length > 0 ? screens : Object.keys(SCREENS)) : README;
+  const pictures = folder ? allPictures(screens.length > 0 ? screens : Object.keys(SCREENS)) : README;
   const into = folder ? resolve(folder) : inProject("docs/screenshots");
   await takeAll(pictures, into);
-  say(`${pictures.length} pictures lie in ${into}.`);
+  say(`${pictures.length} screenshots are in ${into}.`);
 } catch (error) {
   fail(error);
 }
