@@ -25,7 +25,7 @@ export function RolloutStatus({ rollout, now, words, children }: Props) {
   const step = runningStep(rollout.steps);
   return (
     <Card
-      id="standing"
+      id="current"
       title={t(`strategies.${rollout.strategy}`)}
       chips={<span className={`chip ${CHIPS[status]}`}>{t(`rollout.statuses.${status}`)}</span>}
     >

@@ -33,7 +33,7 @@ export function TimelineBody({ timeline, days, view, words, shared }: Props) {
   const chart = cachedLayout(timeline, view.scale);
   return (
     <>
-      <section className="card timeline-says" aria-label={t("timeline.summary")}>
+      <section className="card timeline-summary" aria-label={t("timeline.summary")}>
         <ul>
           {timelineSentences(words, timeline).map((sentence) => (
             <li key={sentence}>{sentence}</li>

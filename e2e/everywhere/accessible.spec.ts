@@ -55,9 +55,9 @@ test("every screen meets WCAG 2.2 AA in light, its contrasts in dark, and fits t
     await page.setViewportSize(DESK);
     await page.emulateMedia({ colorScheme: "light" });
   };
-  const stranger = await comeIn({ colorScheme: "light", viewport: DESK });
-  await stranger.goto("/sign-in");
-  await check(stranger, "sign-in");
+  const visitor = await comeIn({ colorScheme: "light", viewport: DESK });
+  await visitor.goto("/sign-in");
+  await check(visitor, "sign-in");
   const page = await signInAs("can", { colorScheme: "light", viewport: DESK });
   for (const { name, open } of SCREENS) {
     await open(page);
@@ -66,20 +66,20 @@ test("every screen meets WCAG 2.2 AA in light, its contrasts in dark, and fits t
 });
 
 /** The remaining combinations of theme and size. */
-const SIGHTS = [
+const COMBINATIONS = [
   { colorScheme: "dark", device: "a phone", viewport: PHONE },
   { colorScheme: "dark", device: "a desk", viewport: DESK },
   { colorScheme: "light", device: "a phone", viewport: PHONE },
 ] as const;
 
-for (const { colorScheme, device, viewport } of SIGHTS) {
+for (const { colorScheme, device, viewport } of COMBINATIONS) {
   test(`every screen meets WCAG 2.2 AA, ${colorScheme}, on ${device}`, { tag: "@full" }, async ({ signInAs, comeIn, troubles }) => {
     test.setTimeout(LONG);
     troubles.expect(/404/);
-    const stranger = await comeIn({ colorScheme, viewport });
-    await stranger.goto("/sign-in");
-    expect.soft(await violations(stranger), "sign-in").toEqual([]);
-    expect.soft(await overflow(stranger), "sign-in").toEqual([]);
+    const visitor = await comeIn({ colorScheme, viewport });
+    await visitor.goto("/sign-in");
+    expect.soft(await violations(visitor), "sign-in").toEqual([]);
+    expect.soft(await overflow(visitor), "sign-in").toEqual([]);
 
     const page = await signInAs("can", { colorScheme, viewport });
     for (const { name, open } of SCREENS) {
@@ -127,9 +127,9 @@ for (const locale of ["tr-TR", "ru-RU"]) {
   test(`no screen is wider than a phone, in ${locale.slice(0, 2)}`, { tag: "@full" }, async ({ signInAs, comeIn, troubles }) => {
     test.setTimeout(LONG);
     troubles.expect(/404/);
-    const stranger = await comeIn({ locale, viewport: PHONE });
-    await stranger.goto("/sign-in");
-    expect.soft(await overflow(stranger), "sign-in").toEqual([]);
+    const visitor = await comeIn({ locale, viewport: PHONE });
+    await visitor.goto("/sign-in");
+    expect.soft(await overflow(visitor), "sign-in").toEqual([]);
     const page = await signInAs("can", { locale, viewport: PHONE });
     for (const { name, open } of SCREENS) {
       await open(page);

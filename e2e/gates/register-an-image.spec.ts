@@ -16,7 +16,7 @@ async function register(page: Page, t: typeof en, tag: string, digest: string): 
 }
 
 for (const locale of ["en-GB", "tr-TR"] as const) {
-  test(`register an image, ${locale.slice(0, 2)}: by its digest, with its history, and an earlier image becomes the candidate again`, {
+  test(`an image is registered by its digest, and an earlier image becomes the candidate again, ${locale.slice(0, 2)}`, {
     tag: locale === "en-GB" ? "@full" : [],
   }, async ({ signInAs }) => {
     const t = wordsOf(locale);

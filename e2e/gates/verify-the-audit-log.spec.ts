@@ -6,10 +6,9 @@ import { wordsOf } from "@/e2e/support/words";
 for (const locale of ["en-GB", "tr-TR"] as const) {
   const { record } = wordsOf(locale);
 
-  test(`the record, ${locale.slice(0, 2)}: its state, and verification on request`, { tag: locale === "en-GB" ? "@full" : [] }, async ({
-    signInAs,
-    slipway,
-  }) => {
+  test(`an admin sees the state of the audit log and verifies it, ${locale.slice(0, 2)}`, {
+    tag: locale === "en-GB" ? "@full" : [],
+  }, async ({ signInAs, slipway }) => {
     const page = await signInAs("admin", { locale });
     await page.goto("/record");
     await expect(page.getByRole("heading", { level: 1 })).toContainText(record.title);
