@@ -137,7 +137,7 @@ function cellOf({ cell, phaseName, at, isOpen, words }: Place) {
     cell.overdue > 0 ? t("board.overdue", { count: cell.overdue }) : null,
   ].filter((mark) => mark !== null);
   const look = `cell is-${cell.status}`;
-  const says = (
+  const content = (
     <>
       <StatusMark status={cell.status} />
       <span>
@@ -153,10 +153,10 @@ function cellOf({ cell, phaseName, at, isOpen, words }: Place) {
       {marks.length > 0 && <small className="late-mark">{marks.join(" · ")}</small>}
     </>
   );
-  if (at === null) return <span className={look}>{says}</span>;
+  if (at === null) return <span className={look}>{content}</span>;
   return (
     <a className={look} href={`${at}?stage=${cell.key}`} id={`cell-${cell.key}`} aria-current={isOpen ? "true" : undefined}>
-      {says}
+      {content}
     </a>
   );
 }

@@ -31,9 +31,9 @@ export function tableWords({ t, locale }: Words, plan: string, total: number) {
     offline: t("errors.offline"),
     keys: t("checklist.keys"),
     close: t("app.close"),
-    help: HELP.map(({ keys, says }) => ({
+    help: HELP.map(({ keys, label }) => ({
       keys: keys.map((key) => (key === SPACE ? t("checklist.help.keySpace") : key)),
-      says: t(`checklist.help.${says}`),
+      label: t(`checklist.help.${label}`),
     })),
     helpTitle: t("checklist.help.title"),
     helpIntro: t("checklist.help.intro"),
@@ -57,13 +57,13 @@ export function tableWords({ t, locale }: Words, plan: string, total: number) {
 const SPACE = "Space";
 
 const HELP = [
-  { keys: ["↑", "↓"], says: "move" },
-  { keys: ["Home", "End"], says: "ends" },
-  { keys: [SPACE], says: "tick" },
-  { keys: ["x"], says: "select" },
-  { keys: ["Shift+↑", "Shift+↓"], says: "extend" },
-  { keys: ["Enter"], says: "enter" },
-  { keys: ["/"], says: "search" },
-  { keys: ["Esc"], says: "escape" },
-  { keys: ["?"], says: "help" },
+  { keys: ["↑", "↓"], label: "move" },
+  { keys: ["Home", "End"], label: "ends" },
+  { keys: [SPACE], label: "tick" },
+  { keys: ["x"], label: "select" },
+  { keys: ["Shift+↑", "Shift+↓"], label: "extend" },
+  { keys: ["Enter"], label: "enter" },
+  { keys: ["/"], label: "search" },
+  { keys: ["Esc"], label: "escape" },
+  { keys: ["?"], label: "help" },
 ] as const;

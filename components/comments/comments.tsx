@@ -132,7 +132,7 @@ function AddComment({ panel, itemId, words }: { panel: StagePanel; itemId: strin
           name="item"
           value={itemId ?? ""}
           none={t("comments.stage")}
-          options={panel.items.map(({ id, text }) => ({ value: id, says: text }))}
+          options={panel.items.map(({ id, text }) => ({ value: id, label: text }))}
         />
       )}
       <MentionField names={names} maxLength={MAX_COMMENT_TEXT} label={t("comments.text")} people={t("comments.people")}>

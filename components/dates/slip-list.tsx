@@ -21,7 +21,7 @@ export function SlipList({ dates, words }: { dates: Dates; words: Words }) {
             name="slips"
             value={dates.slipsOf ?? ""}
             none={t("dates.allServices")}
-            options={dates.services.map(({ slug, name }) => ({ value: slug, says: name }))}
+            options={dates.services.map(({ slug, name }) => ({ value: slug, label: name }))}
             className="label min-w-0 grow basis-48 sm:max-w-[280px]"
           />
           <button type="submit" className="btn">

@@ -96,4 +96,4 @@ const hoursOf = ({ rules }: GateLine) => withPresent(HOURS, rules.soakHours);
 const withPresent = (choices: readonly number[], present: number): number[] =>
   choices.includes(present) ? [...choices] : [...choices, present].sort((a, b) => a - b);
 
-const numberOption = (value: number) => ({ value, says: String(value) });
+const numberOption = (value: number) => ({ value, label: String(value) });

@@ -27,7 +27,7 @@ export function DecideForm({ screen: { gates, least }, open, words }: Props) {
       <RadioField
         legend={t("goNoGo.decision")}
         name="decision"
-        options={GO_NO_GO.map((decision) => ({ value: decision, says: t(`goNoGo.voices.${decision}`) }))}
+        options={GO_NO_GO.map((decision) => ({ value: decision, label: t(`goNoGo.voices.${decision}`) }))}
       />
       <TextArea label={t("goNoGo.reason")} name="reason" rows={2} maxLength={2000} />
       <Hint>{t("goNoGo.opensNothing")}</Hint>

@@ -28,13 +28,16 @@ export function ScopeFields({ details: { risk, services }, words }: { details: R
           name="addPhase"
           value=""
           none={t("risks.noTouch")}
-          options={[{ value: "*", says: t("risks.everyPhase") }, ...PHASES.map((phase) => ({ value: phase, says: t(`phases.${phase}`) }))]}
+          options={[
+            { value: "*", label: t("risks.everyPhase") },
+            ...PHASES.map((phase) => ({ value: phase, label: t(`phases.${phase}`) })),
+          ]}
         />
         <Choice
           label={t("risks.touchService")}
           name="addService"
           value="*"
-          options={[{ value: "*", says: t("risks.everyService") }, ...named(services)]}
+          options={[{ value: "*", label: t("risks.everyService") }, ...named(services)]}
         />
       </div>
     </fieldset>

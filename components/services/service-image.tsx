@@ -10,7 +10,7 @@ import { ServiceCard } from "./service-card";
 export function ServiceImage({ screen, words }: { screen: ServiceScreen; words: Words }) {
   const { t, momentYear } = words;
   const { plan, service, candidate, images, evidence } = screen;
-  const all = { href: `/plans/${plan.slug}/services/${service.slug}/images`, says: t("service.allImages", { count: images }) };
+  const all = { href: `/plans/${plan.slug}/services/${service.slug}/images`, label: t("service.allImages", { count: images }) };
   return (
     <ServiceCard id="image" title={t("images.image")} more={all}>
       {candidate ? (

@@ -11,7 +11,7 @@ export function ServiceRollout({ screen: { plan, service, rollout, now }, words 
   const href = `/plans/${plan.slug}/services/${service.slug}/rollout`;
   if (rollout === null)
     return (
-      <ServiceCard id="rollout" title={t("service.rollout")} more={{ href, says: t("rollout.plan") }}>
+      <ServiceCard id="rollout" title={t("service.rollout")} more={{ href, label: t("rollout.plan") }}>
         <p className="text-[13px]">
           {service.strategy === null
             ? t("service.noStrategy")

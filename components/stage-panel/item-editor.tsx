@@ -108,7 +108,7 @@ function StateForm({ item, words }: { item: PanelItem; words: Words }) {
           label={t("panel.state")}
           name="state"
           value={item.state}
-          options={ITEM_STATES.map((state) => ({ value: state, says: t(`itemStates.${state}`) }))}
+          options={ITEM_STATES.map((state) => ({ value: state, label: t(`itemStates.${state}`) }))}
         />
         <Field
           label={t("panel.reason")}

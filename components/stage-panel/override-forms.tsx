@@ -57,7 +57,7 @@ const AskWaiver = ({ panel, waivable, words }: Props & { waivable: Waivable[] })
         name="of"
         options={waivable.map(({ condition, check }) => ({
           value: `${condition} ${check}`,
-          says: waiverWords(words, condition, check),
+          label: waiverWords(words, condition, check),
         }))}
       />
       <Field label={words.t("waivers.until")} type="date" name="until" required />

@@ -83,7 +83,7 @@ type RadioProps = {
   name: string;
   /** What is chosen at first; without it, nothing. */
   value?: string | null;
-  options: readonly { value: string; says: string }[];
+  options: readonly { value: string; label: string }[];
 };
 
 /** One of a few, all in sight; one must be chosen. */
@@ -100,7 +100,7 @@ export const RadioField = ({ legend, legendClassName = "sr-only", name, value, o
           defaultChecked={option.value === value}
           className="size-4 accent-accent"
         />
-        {option.says}
+        {option.label}
       </label>
     ))}
   </fieldset>
