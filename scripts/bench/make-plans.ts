@@ -62,7 +62,7 @@ async function makePlan(db: Db, number: number): Promise<void> {
   const stageIds = await db.stage.findMany({ where: { planId }, select: { id: true } });
   const items = stageIds.flatMap(({ id: stageId }, s) =>
     Array.from({ length: ITEMS }, (_, index) => {
-      const n = s * ITEMS + at;
+      const n = s * ITEMS + index;
       return {
         planId,
         stageId,
