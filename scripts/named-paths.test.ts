@@ -6,7 +6,7 @@ import { filesBelow } from "./stamp.mjs";
 
 /** A path of the project from its root, as documents and comments write it: `lib/db/client.ts`, docs/states.md, e2e/. */
 const PATH = /(?<![\w@./[\]-])(?:app|components|deploy|docs|e2e|lib|prisma|scripts)\/[\w./[\]-]*[\w\]/]/g;
-/** A path relative to the file that names it: `./client`. */
+/** A path relative to the file that names it: `./stamp`. */
 const RELATIVE = /(?<![\w.])\.\/[\w./-]*\w/g;
 /** The target of a Markdown link, unless it is a URL or an anchor in the same document. */
 const LINK = /\]\((?![a-z]+:|#|\/)([^)\s#]+)/g;

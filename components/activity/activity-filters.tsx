@@ -12,7 +12,7 @@ export function ActivityFilters({ activity, words }: { activity: Activity; words
   const here = `/plans/${plan.slug}/activity`;
   return (
     <search aria-label={t("activity.filters")}>
-      {/* The key draws the form anew for each filter, so that every field shows the filter in use. */}
+      {/* A changed key renders the form again, so that every field shows the filter in use. */}
       <form key={JSON.stringify(filter)} method="get" action={here} className="filters">
         {filter.since !== null && <input type="hidden" name="since" value={filter.since} />}
         <Choice

@@ -48,9 +48,9 @@ export function BoardPage({ board, openStage, words }: { board: Board; openStage
   );
 }
 
-type PagesProps = { board: Board; words: Words; at?: string; on?: string };
+type PagesProps = { board: Board; words: Words; base?: string; on?: string };
 
-export function BoardPages({ board: { plan, page, services }, words: { t }, at = `/plans/${plan.slug}`, on }: PagesProps) {
+export function BoardPages({ board: { plan, page, services }, words: { t }, base = `/plans/${plan.slug}`, on }: PagesProps) {
   if (page.of === 1) return null;
   return (
     <nav className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3" aria-label={t("board.pages")}>
@@ -59,7 +59,7 @@ export function BoardPages({ board: { plan, page, services }, words: { t }, at =
         <a
           key={number}
           className="btn"
-          href={`${at}${queryOf({ page: number, on: on ?? null })}`}
+          href={`${base}${queryOf({ page: number, on: on ?? null })}`}
           aria-current={number === page.number ? "page" : undefined}
           aria-label={t("board.page", { number })}
         >

@@ -4,7 +4,7 @@ import { phaseWords } from "@/lib/i18n/dates/date-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Dates } from "@/lib/queries/dates/dates";
 
-/** Picks a stage without dates of its own, to give it some. */
+/** Chooses a stage that uses the dates of its phase, to set separate dates. */
 export function ChooseStage({ dates, words }: { dates: Dates; words: Words }) {
   const { t } = words;
   const services = dates.services.map(({ slug, name }) => ({ value: slug, label: name }));

@@ -84,7 +84,7 @@ function RuleFields({ gate, words: { t } }: Pick<Props, "gate" | "words">) {
   );
 }
 
-/** Of each role, how many sign-offs the gate asks for now, and how many it may ask for. */
+/** For each role, the number of sign-offs that the gate requires now, and the numbers to choose from. */
 const signersOf = ({ rules }: GateLine) =>
   SIGNERS.map((role) => {
     const present = rules.signOffs.find((slot) => slot.role === role)?.count ?? 0;

@@ -1,7 +1,7 @@
 import type { Role } from "@/lib/domain/people/role";
 import type { Words } from "@/lib/i18n/words";
 
-/** Rules that are on or off: the form's field, and the rule it stands for. */
+/** Rules that are on or off: the form's field, the rule, and its text. */
 export const SWITCHES = [
   { field: "items", rule: "requireItems", label: "gateItems" },
   { field: "evidence", rule: "requireEvidence", label: "gateEvidence" },
@@ -13,8 +13,8 @@ export const SWITCHES = [
 type Props = { signers: readonly { role: Role; counts: number[] }[]; hours: readonly number[]; words: Words };
 
 /**
- * Every condition that the form can set. app/styles/gates.css shows each while its field says so; this needs no script, and is true before
- * anything is saved.
+ * Every condition that the form can set. app/styles/gates.css hides those whose field is off, so the preview needs no script and follows
+ * unsaved changes.
  */
 export const GatePreview = ({ signers, hours, words: { t } }: Props) => (
   <>
@@ -25,13 +25,13 @@ export const GatePreview = ({ signers, hours, words: { t } }: Props) => (
         </li>
       ))}
       {signers.flatMap(({ role, counts }) =>
-        counts.filter(isAsked).map((count) => (
+        counts.filter(isPositive).map((count) => (
           <li key={`${role}-${count}`} data-condition={`${role}-${count}`}>
             {t("signOff.gateSignOffs", { count, role: t(`roles.${role}`) })}
           </li>
         )),
       )}
-      {hours.filter(isAsked).map((hour) => (
+      {hours.filter(isPositive).map((hour) => (
         <li key={hour} data-condition={`soak-${hour}`}>
           {t("gates.soaks", { hours: hour })}
         </li>
@@ -41,4 +41,4 @@ export const GatePreview = ({ signers, hours, words: { t } }: Props) => (
   </>
 );
 
-const isAsked = (count: number): boolean => count > 0;
+const isPositive = (count: number): boolean => count > 0;

@@ -1,6 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { Fact, Facts } from "@/components/ui/facts";
-import { Moment } from "@/components/ui/moment";
+import { Timestamp } from "@/components/ui/timestamp";
 import { isMoving, taggedName } from "@/lib/domain/image";
 import type { Words } from "@/lib/i18n/words";
 import type { ImageLine } from "@/lib/queries/images";
@@ -31,7 +31,7 @@ export function Candidate({ image, words }: { image: ImageLine; words: Words }) 
         {image.builtBy && <Fact name={t("images.builtBy")}>{image.builtBy}</Fact>}
         {image.builtAt && (
           <Fact name={t("images.builtAt")}>
-            <Moment at={image.builtAt} words={words} />
+            <Timestamp date={image.builtAt} words={words} />
           </Fact>
         )}
       </Facts>

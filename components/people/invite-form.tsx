@@ -8,7 +8,7 @@ import type { Words } from "@/lib/i18n/words";
 import type { People } from "@/lib/queries/people/people";
 import { planOptions } from "./add-person";
 
-/** Creates an invite link for somebody new, or for an owner whom a plan names. */
+/** Creates an invite link for a new person, or for an owner that a plan names. */
 export function InviteForm({ people, words }: { people: People; words: Words }) {
   const { t } = words;
   const asAdmin = people.mayAdmin ? [{ value: "", label: t("people.asAdmin") }] : [];

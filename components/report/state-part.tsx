@@ -10,7 +10,7 @@ export function StatePart({ report: { board }, words }: { report: Report; words:
   return (
     <section aria-labelledby="report-state">
       <h2 id="report-state">{t("report.state")}</h2>
-      <FiguresStrip board={board} words={words} isStill />
+      <FiguresStrip board={board} words={words} isWithoutLinks />
       <StatusShapes />
       <table className="report-table report-board">
         <caption className="sr-only">{t("report.state")}</caption>

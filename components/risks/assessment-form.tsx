@@ -14,7 +14,7 @@ type Props = { details: RiskDetails; words: Words };
 export function AssessmentForm({ details, words }: Props) {
   const { t } = words;
   const { risk, plan } = details;
-  // Nobody sets the other statuses (not assessed, accepted, occurred): such a status stays until another is chosen.
+  // The form cannot set the other statuses (not assessed, accepted, occurred): such a status stays until another is chosen.
   const status = SETTABLE_STATUSES.find((settable) => settable === risk.status) ?? "";
   return (
     <CommandForm

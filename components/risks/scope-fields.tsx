@@ -5,7 +5,7 @@ import { placeWords } from "@/lib/i18n/gates/risk-words";
 import type { Words } from "@/lib/i18n/words";
 import type { RiskDetails } from "@/lib/queries/risks/risk";
 
-/** The phases and services that a risk affects. Each has a box that keeps it; one more may be added with each saving. */
+/** The phases and services that a risk affects. Each has a box that keeps it; each save can add one more. */
 export function ScopeFields({ details: { risk, services }, words }: { details: RiskDetails; words: Words }) {
   const { t } = words;
   return (

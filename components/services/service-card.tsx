@@ -3,7 +3,7 @@ import { Card } from "@/components/ui/card";
 type Props = {
   id: string;
   title: string;
-  /** The link to everything of which the card shows a part. */
+  /** Link to the full list, of which the card shows a part. */
   more?: { href: string; label: string };
   children: React.ReactNode;
 };

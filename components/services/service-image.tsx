@@ -6,7 +6,7 @@ import type { Words } from "@/lib/i18n/words";
 import type { CheckLine, ServiceScreen } from "@/lib/queries/services/service";
 import { ServiceCard } from "./service-card";
 
-/** The candidate image of a service, since when it is the candidate, and its evidence. */
+/** The candidate image of a service, its registration, and its evidence. */
 export function ServiceImage({ screen, words }: { screen: ServiceScreen; words: Words }) {
   const { t, momentYear } = words;
   const { plan, service, candidate, images, evidence } = screen;

@@ -5,7 +5,7 @@ import type { StagePanel } from "@/lib/queries/stage-panel";
 
 type Props = { gate: Pick<StagePanel, "locked" | "unmet" | "isPassedByGlass" | "advisory">; words: Words };
 
-/** Answers "Why is this blocked?": every unmet condition of this gate and of earlier ones, with the people who can meet it. */
+/** Why a stage is blocked: every unmet condition of its gate and of earlier ones, with the people who can meet it. */
 export function Conditions({ gate, words }: Props) {
   const { t } = words;
   return (

@@ -17,7 +17,7 @@ export function ItemRow({ item, position, isEdited, panel, href, words }: Props)
     item.due && (item.isOverdue ? t("panel.overdue", { day: day(item.due) }) : t("panel.due", { day: day(item.due) })),
   ].filter((note) => note !== null);
   const comments = panel.comments.byItem.get(item.id) ?? 0;
-  const mark = (state: "open" | "done") => t("panel.useMine", { state: t(`itemStates.${state}`) });
+  const setTo = (state: "open" | "done") => t("panel.useMine", { state: t(`itemStates.${state}`) });
   return (
     <li className="item" id={`item-${item.id}`}>
       <ItemTick
@@ -28,7 +28,7 @@ export function ItemRow({ item, position, isEdited, panel, href, words }: Props)
           untick: t("panel.untick", { text }),
           offline: t("errors.offline"),
           keepTheirs: t("panel.keepTheirs"),
-          useMine: { open: mark("open"), done: mark("done") },
+          useMine: { open: setTo("open"), done: setTo("done") },
         }}
       />
       <div className="min-w-0 pt-[2px] [overflow-wrap:anywhere]">

@@ -5,7 +5,7 @@ import { StatusIcon } from "@/components/ui/status-icon";
 import type { Words } from "@/lib/i18n/words";
 import type { StagePanel } from "@/lib/queries/stage-panel";
 
-/** Name and status of a stage, who else is looking at it, and the link that closes the panel. */
+/** Name and status of a stage, who else is viewing it, and the link that closes the panel. */
 export function PanelHead({ panel, closeHref, words }: { panel: StagePanel; closeHref: string; words: Words }) {
   const { t } = words;
   return (
@@ -26,8 +26,8 @@ export function PanelHead({ panel, closeHref, words }: { panel: StagePanel; clos
         <Peers
           stage={panel.key}
           locale={words.locale}
-          one={t("live.hereOne", { names: "{names}" })}
-          many={t("live.hereMany", { names: "{names}" })}
+          singular={t("live.hereOne", { names: "{names}" })}
+          plural={t("live.hereMany", { names: "{names}" })}
         />
       </div>
       <a className="btn" href={closeHref} aria-label={t("app.close")}>

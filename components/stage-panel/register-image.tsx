@@ -3,7 +3,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import type { Words } from "@/lib/i18n/words";
 import type { StagePanel } from "@/lib/queries/stage-panel";
 
-/** Registers the candidate image of this service; open by itself while the image is missing. */
+/** Registers the candidate image of this service; the form is open while the image is missing. */
 export function RegisterImage({ panel, words }: { panel: StagePanel; words: Words }) {
   if (!panel.service) return null;
   const isImageMissing = panel.unmet.some((open) => open.condition.code === "image-missing");

@@ -23,7 +23,7 @@ export function PortfolioPage({ portfolio, scale, words }: Props) {
       <header className="mb-[18px]">
         <h1>{t("timeline.portfolio.title")}</h1>
         <p className="mt-[3px] text-muted">
-          {total === 0 ? t("timeline.portfolio.none") : t("timeline.portfolio.says", { plans: total, late })}
+          {total === 0 ? t("timeline.portfolio.none") : t("timeline.portfolio.summary", { plans: total, late })}
         </p>
       </header>
       {total > 0 && (

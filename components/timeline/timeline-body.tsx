@@ -55,7 +55,7 @@ export function TimelineBody({ timeline, days, view, words, shared }: Props) {
           hrefOf={(number) => timelineHref(home, view, number, on)}
           words={words}
         />
-        {days && <DayChoice days={days} at={`/plans/${plan.slug}/timeline`} stays={viewParameters(view)} words={words} />}
+        {days && <DayChoice days={days} href={`/plans/${plan.slug}/timeline`} parameters={viewParameters(view)} words={words} />}
       </ClientNavigation>
     </>
   );

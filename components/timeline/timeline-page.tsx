@@ -30,7 +30,7 @@ export function TimelinePage({ timeline, days, view, words }: Props) {
           ))}
         </nav>
       </header>
-      {timeline.on && <PastNote days={days} at={timelineHref(`/plans/${plan.slug}`, view, 1, null)} words={words} />}
+      {timeline.on && <PastNote days={days} home={timelineHref(`/plans/${plan.slug}`, view, 1, null)} words={words} />}
       <TimelineBody timeline={timeline} days={days} view={view} words={words} />
     </>
   );

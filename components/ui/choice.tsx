@@ -2,7 +2,7 @@ type Option = { value: string | number; label: string; lang?: string };
 type Props = {
   label: string;
   name: string;
-  /** The option chosen at first; without it, the first one. */
+  /** The option that is selected initially; without it, the first one. */
   value?: string | number;
   options: readonly Option[];
   /** Text of an option for "nothing chosen", before the others. */
