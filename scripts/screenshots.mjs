@@ -1,8 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { chromium } from "@playwright/test";
-import { findBrowser } from "./browser.mjs";
+import { openBrowser, signIn } from "./bench/browser.mjs";
 import { build, generate, install } from "./prepare.mjs";
 import { inProject } from "./root.mjs";
 import { fail, say } from "./say.mjs";
@@ -126,20 +125,6 @@ async function take(browser, sessions, url, { file, screen, theme, width, height
   }
 }
 
-/** Signs in a person of the example and returns the cookies. */
-async function session(browser, url, person) {
-  const context = await browser.newContext({ baseURL: url, locale: "en-GB" });
-  try {
-    const page = await context.newPage();
-    await page.goto("/sign-in");
-    await page.locator(`form:has(input[name="person"][value="${person}"]) button`).click();
-    await page.waitForURL(/\/plans/);
-    return await context.cookies();
-  } finally {
-    await context.close();
-  }
-}
-
 /** Moves the example to today and does some of its work, so that the board shows every state. */
 async function work(browser, url, cookies) {
   const context = await browser.newContext({ baseURL: url, locale: "en-GB" });
@@ -182,13 +167,10 @@ async function takeAll(pictures, folder) {
   mkdirSync(folder, { recursive: true });
   const data = mkdtempSync(join(tmpdir(), "slipway-screenshots-"));
   const server = await startServer({ data });
-  const browser = await chromium.launch({
-    executablePath: await findBrowser(),
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [], // Chromium's sandbox does not start as root.
-  });
+  const browser = await openBrowser();
   try {
     const sessions = {};
-    for (const person of ["can", "ayse", "viewer", "admin"]) sessions[person] = await session(browser, server.url, person);
+    for (const person of ["can", "ayse", "viewer", "admin"]) sessions[person] = await signIn(browser, server.url, person);
     await work(browser, server.url, sessions.can);
     for (const picture of pictures) await take(browser, sessions, server.url, picture, folder);
   } finally {

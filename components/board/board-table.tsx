@@ -146,7 +146,7 @@ function cellOf({ cell, phaseName, home, isOpen, words }: CellProps) {
       </span>
       <small>{cellNote(words, cell)}</small>
       {cell.glass !== "whole" && (
-        <small className={cell.glass === "broken" ? "glass-mark" : "glass-mark is-reviewed"}>
+        <small className={cell.glass === "broken" ? "override-mark" : "override-mark is-reviewed"}>
           {t(cell.glass === "broken" ? "glass.broken" : "glass.reviewed")}
         </small>
       )}

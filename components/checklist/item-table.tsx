@@ -4,8 +4,9 @@
 
 import { useTable } from "@tanstack/react-table";
 import { useRouter } from "next/navigation";
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore, useTransition } from "react";
+import { useEffect, useMemo, useRef, useState, useTransition } from "react";
 import { ClientNavigation } from "@/components/ui/client-navigation";
+import { useIsLive } from "@/components/ui/use-is-live";
 import { markRow } from "@/lib/actions/checklist";
 import { type ChecklistView, COLUMNS } from "@/lib/domain/checklist/checklist-view";
 import type { ChecklistRow } from "@/lib/i18n/checklist/checklist-row";
@@ -301,13 +302,3 @@ function withNote(notes: ReadonlyMap<string, RowNote>, id: string, note: RowNote
   else next.delete(id);
   return next;
 }
-
-const neverChanges = () => () => {};
-
-/** False on the server and until scripts run. */
-const useIsLive = () =>
-  useSyncExternalStore(
-    neverChanges,
-    () => true,
-    () => false,
-  );

@@ -76,7 +76,7 @@ function Row({ plan, words }: { plan: PlanLine; words: Words }) {
       <td role="cell">{plan.start && plan.end ? fullRange(plan.start, plan.end) : t("panel.noDates")}</td>
       <td role="cell">
         <span className={plan.daysLate > 0 ? "late-mark" : undefined}>{state}</span>
-        {plan.unreviewedOverrides > 0 && <p className="glass-mark">{t("plans.unreviewed", { count: plan.unreviewedOverrides })}</p>}
+        {plan.unreviewedOverrides > 0 && <p className="override-mark">{t("plans.unreviewed", { count: plan.unreviewedOverrides })}</p>}
         {waits.length > 0 && <p className="text-muted">{waits.join(" · ")}</p>}
       </td>
     </tr>

@@ -44,7 +44,7 @@ export function StatePart({ report: { board }, words }: { report: Report; words:
                       <small>{t("board.doneOf", { done: cell.done, total: cell.total })}</small>
                       {cell.daysLate > 0 && <small className="late-mark">{t("board.late", { days: cell.daysLate })}</small>}
                       {cell.glass !== "whole" && (
-                        <small className={cell.glass === "broken" ? "glass-mark" : undefined}>
+                        <small className={cell.glass === "broken" ? "override-mark" : undefined}>
                           {t(cell.glass === "broken" ? "glass.broken" : "glass.reviewed")}
                         </small>
                       )}

@@ -1,5 +1,6 @@
 import { DayChoice } from "@/components/past/day-choice";
 import { ClientNavigation } from "@/components/ui/client-navigation";
+import { PageLinks } from "@/components/ui/page-links";
 import { staticHtml } from "@/components/ui/static-html";
 import { timelineSentences } from "@/lib/i18n/dates/timeline-words";
 import type { Words } from "@/lib/i18n/words";
@@ -10,7 +11,6 @@ import type { TimelineChart } from "@/lib/timeline/layout";
 import { chartOf } from "./chart";
 import { ChartKeys } from "./chart-keys";
 import { Legend } from "./legend";
-import { PageLinks } from "./page-links";
 import { timelineTableOf } from "./timeline-table";
 import { type TimelineView, timelineHref, viewParameters } from "./timeline-view";
 import { ViewLinks } from "./view-links";

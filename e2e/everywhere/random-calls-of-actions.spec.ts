@@ -153,7 +153,7 @@ test(`${REQUESTS} random calls of server actions change nothing that the caller 
     const headers: Record<string, string> = {
       origin: random() < 0.95 ? slipway.url : "https://evil.test",
       accept: "text/x-component",
-      ...(isViewer ? { cookie } : random() < 0.3 ? { cookie: "slipway.session_token=invented" } : {}),
+      ...(isViewer ? { cookie } : random() < 0.3 ? { cookie: "slipway.session_token=not.real" } : {}),
       ...(kind === "fields" ? {} : { "next-action": random() < 0.95 ? id : "0".repeat(42) }),
     };
     let body: BodyInit;
