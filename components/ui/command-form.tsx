@@ -15,7 +15,7 @@ export type CommandFormProps = {
   version?: number;
   /** Used instead of `version` if something else makes the fields outdated. */
   fresh?: string | number;
-  /** Text of the button; null where the form brings its own. */
+  /** Text of the button; null if the children contain the button. */
   submit?: React.ReactNode;
   /** Accessible name of the button, if its text alone is ambiguous ("Lift the freeze of Cart" for "Lift"). */
   submitLabel?: string;

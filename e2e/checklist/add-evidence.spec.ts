@@ -43,7 +43,7 @@ test("an item that needs evidence can be marked as done once a valid file is att
   await evidence.getByRole("link", { name: "junit.xml" }).click();
   expect(readFileSync(await (await download).path())).toEqual(REPORT.buffer);
 
-  // A file that is gone from the disk is reported, in the panel and to whoever downloads it.
+  // A file that is missing on the disk is reported in the panel and on download.
   rmSync(path.join(slipway.data, "files"), { recursive: true });
   await page.reload();
   await expect(evidence.getByRole("listitem")).toContainText(t.evidence.fileMissing);

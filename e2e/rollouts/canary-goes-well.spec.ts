@@ -1,6 +1,6 @@
 import { cell } from "@/e2e/support/board";
 import { expect, refusal, test } from "@/e2e/support/fixtures";
-import { letThrough, planIt, rolloutPage, runningStep, typeIn } from "@/e2e/support/rollout";
+import { addReading, makeEarlyGatesAdvisory, planRollout, rolloutPage, runningStep } from "@/e2e/support/rollout";
 import { wordsOf } from "@/e2e/support/words";
 
 for (const locale of ["en-GB", "tr-TR"] as const) {
@@ -11,11 +11,11 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     tag: locale === "tr-TR" ? "@full" : [],
   }, async ({ signInAs }) => {
     const lead = await signInAs("can", { locale });
-    await letThrough(lead);
+    await makeEarlyGatesAdvisory(lead);
     await test.step("the lead plans the rollout from the page of the service", async () => {
       await lead.goto("/plans/alt-las/services/runner-service");
       await lead.getByRole("navigation", { name: t.service.links }).getByRole("link", { name: rollout.link }).click();
-      await planIt(lead, "canary", { steps: "25 % 0s\n50 %\n100 %" });
+      await planRollout(lead, "canary", { steps: "25 % 0s\n50 %\n100 %" });
       await lead.getByRole("button", { name: rollout.start }).click();
       await expect(runningStep(lead)).toContainText("25");
       await lead.goto("/plans/alt-las");
@@ -44,8 +44,8 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
     await test.step("QA adds readings on a phone", async () => {
       const qa = await signInAs("ayse", { locale, viewport: { width: 360, height: 740 } });
       await qa.goto(rolloutPage("runner-service"));
-      await typeIn(qa, "error-rate", "0.4", "1200");
-      await typeIn(qa, "p95", "420");
+      await addReading(qa, "error-rate", "0.4", "1200");
+      await addReading(qa, "p95", "420");
       expect(await qa.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
       await expect(qa.locator(".reading-chart")).toHaveCount(2);
       await expect(qa.getByRole("button", { name: rollout.abort })).toHaveCount(0);
@@ -56,10 +56,10 @@ for (const locale of ["en-GB", "tr-TR"] as const) {
       await expect(lead.locator('[data-advice="advance"]')).toBeVisible();
       await lead.getByRole("button", { name: rollout.advance.replace("{weight}", "50") }).click();
       await expect(runningStep(lead)).toContainText("50");
-      for (const metric of ["error-rate", "p95"]) await typeIn(lead, metric, "0.5");
+      for (const metric of ["error-rate", "p95"]) await addReading(lead, metric, "0.5");
       await lead.getByRole("button", { name: rollout.advance.replace("{weight}", "100") }).click();
       await expect(runningStep(lead)).toContainText("100");
-      for (const metric of ["error-rate", "p95"]) await typeIn(lead, metric, "0.5");
+      for (const metric of ["error-rate", "p95"]) await addReading(lead, metric, "0.5");
       await lead.getByRole("button", { name: rollout.finish }).click();
       await expect(lead.getByText(rollout.statuses.done, { exact: true }).first()).toBeVisible();
     });

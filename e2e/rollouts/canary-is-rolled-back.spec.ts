@@ -1,5 +1,5 @@
 import { test as base, expect, refusal } from "@/e2e/support/fixtures";
-import { letThrough, planIt, rolloutPage, runningStep } from "@/e2e/support/rollout";
+import { makeEarlyGatesAdvisory, planRollout, rolloutPage, runningStep } from "@/e2e/support/rollout";
 import { wordsOf } from "@/e2e/support/words";
 import { answering, type TestServer } from "@/lib/egress/testing-server";
 
@@ -53,7 +53,7 @@ test("a canary is rolled back: a manifest sets the limits, a reading exceeds one
   server,
 }) => {
   const lead = await signInAs("can");
-  await letThrough(lead);
+  await makeEarlyGatesAdvisory(lead);
   await lead.goto(rolloutPage("runner-service"));
 
   await test.step("an invalid manifest is refused with the line number", async () => {
@@ -66,7 +66,7 @@ test("a canary is rolled back: a manifest sets the limits, a reading exceeds one
 
   await test.step("promoting before the hold time is over is refused", async () => {
     await lead.reload();
-    await planIt(lead, "canary", { steps: "10 % 1h\n100 %" });
+    await planRollout(lead, "canary", { steps: "10 % 1h\n100 %" });
     await lead.getByRole("button", { name: rollout.start }).click();
     await expect(runningStep(lead)).toContainText(/hold: (60 min|1 hr) left/);
     await lead.getByRole("button", { name: "Promote to 100 %" }).click();
@@ -78,7 +78,7 @@ test("a canary is rolled back: a manifest sets the limits, a reading exceeds one
   });
 
   await test.step("a rollout is planned from the manifest and started", async () => {
-    await planIt(lead, "canary", { manifest: MANIFEST });
+    await planRollout(lead, "canary", { manifest: MANIFEST });
     await expect(lead.locator(".rollout-step")).toHaveCount(3);
     await lead.getByRole("button", { name: rollout.start }).click();
     await expect(runningStep(lead)).toContainText("20 %");

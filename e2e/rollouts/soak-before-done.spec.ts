@@ -5,13 +5,13 @@ import { join } from "node:path";
 import Database from "libsql";
 import { cell } from "@/e2e/support/board";
 import { test as base, expect, refusal } from "@/e2e/support/fixtures";
-import { asks, letThrough, planIt, rolloutPage, typeIn } from "@/e2e/support/rollout";
+import { addReading, callApi, makeEarlyGatesAdvisory, planRollout, rolloutPage } from "@/e2e/support/rollout";
 import { wordsOf } from "@/e2e/support/words";
 
 const { rollout, statuses, health } = wordsOf("en");
 const HOUR = 3_600_000;
 
-/** A server that stands for the service: healthy until the test changes that. */
+/** A fake of the service, healthy until the test changes that. */
 type Pilot = { url: string; port: number; isWell: boolean };
 
 const test = base.extend<{ pilot: Pilot }>({
@@ -34,11 +34,11 @@ test("Monitor waits for the soak time under full traffic and for the explanation
   slipway,
 }) => {
   const lead = await signInAs("can");
-  await letThrough(lead);
-  const { phases } = await asks<{ phases: { id: string; kind: string; version: number }[] }>(lead, "GET", "/plans/alt-las/phases");
+  await makeEarlyGatesAdvisory(lead);
+  const { phases } = await callApi<{ phases: { id: string; kind: string; version: number }[] }>(lead, "GET", "/plans/alt-las/phases");
   const phaseOf = (kind: string) => phases.find((phase) => phase.kind === kind) ?? { id: "", version: 0 };
-  const gate = await asks<{ version: number }>(lead, "GET", `/phases/${phaseOf("monitor").id}/gate`);
-  await asks(
+  const gate = await callApi<{ version: number }>(lead, "GET", `/phases/${phaseOf("monitor").id}/gate`);
+  await callApi(
     lead,
     "PATCH",
     `/phases/${phaseOf("monitor").id}/gate`,
@@ -46,22 +46,22 @@ test("Monitor waits for the soak time under full traffic and for the explanation
     gate.version,
   );
   const deploy = phaseOf("deploy");
-  await asks(lead, "PATCH", `/phases/${deploy.id}`, { advisory: true }, deploy.version);
+  await callApi(lead, "PATCH", `/phases/${deploy.id}`, { advisory: true }, deploy.version);
 
   await lead.goto(rolloutPage("runner-service"));
-  await planIt(lead, "canary", { steps: "100 %" });
+  await planRollout(lead, "canary", { steps: "100 %" });
   await lead.getByRole("button", { name: rollout.start }).click();
   for (const [metric, value] of [
     ["error-rate", "0.1"],
     ["p95", "310"],
   ] as const)
-    await typeIn(lead, metric, value);
+    await addReading(lead, metric, value);
   await lead.getByRole("button", { name: rollout.finish }).click();
   const monitoring = lead.locator('[aria-labelledby="monitoring-title"]');
   await expect(monitoring).toContainText("1 day of soak time left");
 
   await test.step("a reading over its limit blocks the gate until somebody explains it", async () => {
-    await typeIn(lead, "error-rate", "4");
+    await addReading(lead, "error-rate", "4");
     await expect(monitoring).toContainText("A failed reading has no explanation");
     await lead.goto("/plans/alt-las");
     await expect(cell(lead, "Runner Service", "monitor")).toContainText(statuses.blocked);
@@ -112,7 +112,7 @@ test("Monitor waits for the soak time under full traffic and for the explanation
     db.close();
     await lead.reload();
     await expect(monitoring).toContainText(rollout.soaked);
-    await typeIn(lead, "error-rate", "0.2");
+    await addReading(lead, "error-rate", "0.2");
     await lead.goto("/plans/alt-las");
     await expect(cell(lead, "Runner Service", "monitor")).toContainText(statuses.awaiting_sign_off);
   });

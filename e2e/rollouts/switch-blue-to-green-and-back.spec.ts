@@ -1,6 +1,6 @@
 import { cell } from "@/e2e/support/board";
 import { expect, refusal, test } from "@/e2e/support/fixtures";
-import { letThrough, planIt, rolloutPage, typeIn } from "@/e2e/support/rollout";
+import { addReading, makeEarlyGatesAdvisory, planRollout, rolloutPage } from "@/e2e/support/rollout";
 import { wordsOf } from "@/e2e/support/words";
 
 const { rollout } = wordsOf("en");
@@ -8,9 +8,9 @@ const EARLIER = `sha256:${"b".repeat(64)}`;
 
 test("a lead checks the idle slot, switches all traffic from blue to green, and switches back with a reason", async ({ signInAs }) => {
   const lead = await signInAs("can");
-  await letThrough(lead);
+  await makeEarlyGatesAdvisory(lead);
   await lead.goto(rolloutPage("api-gateway"));
-  await planIt(lead, "blue_green");
+  await planRollout(lead, "blue_green");
   const slot = (colour: "blue" | "green") => lead.locator(`section[aria-labelledby="slot-${colour}"]`);
 
   await test.step("blue is set as the live slot and green gets the candidate", async () => {
@@ -34,7 +34,7 @@ test("a lead checks the idle slot, switches all traffic from blue to green, and 
       ["error-rate", "0.1"],
       ["p95", "310"],
     ] as const)
-      await typeIn(lead, metric, value);
+      await addReading(lead, metric, value);
     await expect(lead.locator('[data-advice="advance"]')).toBeVisible();
   });
 
@@ -59,7 +59,7 @@ test("a lead checks the idle slot, switches all traffic from blue to green, and 
   });
 
   await test.step("the next rollout starts with the current slots", async () => {
-    await planIt(lead, "blue_green");
+    await planRollout(lead, "blue_green");
     await expect(slot("blue")).toContainText(rollout.live);
     await expect(slot("blue")).toContainText("sha256:bbbb…bbbb");
     await lead.goto("/plans/alt-las/activity");

@@ -40,8 +40,8 @@ test.beforeAll(async () => {
   processes = [await start(), await start()];
   sql = new pg.Client({ connectionString: url });
   await sql.connect();
-  planId = await one(`SELECT id FROM "Plan"`);
-  itemId = await one(
+  planId = await queryId(`SELECT id FROM "Plan"`);
+  itemId = await queryId(
     `SELECT i.id FROM "Item" i JOIN "Stage" s ON s.id = i."stageId" WHERE s.key = 'runner-service.test' ORDER BY i.position LIMIT 1`,
   );
   for (let n = 0; n < 16; n++) keys.push(await createKey());
@@ -54,7 +54,7 @@ test.afterAll(async () => {
   removeFolder(data);
 });
 
-const one = async (query: string, values: unknown[] = []): Promise<string> => {
+const queryId = async (query: string, values: unknown[] = []): Promise<string> => {
   const { rows } = await sql.query<{ id: string }>(query, values);
   return rows[0]?.id ?? "";
 };
@@ -108,7 +108,7 @@ async function listen(server: Server, headers: Record<string, string>, query = "
 const other = (state: string) => (state === "done" ? "open" : "done");
 
 test("the same request sent to two processes at once is done once, with one answer", { tag: "@rounds" }, async () => {
-  const stageId = await one(`SELECT id FROM "Stage" WHERE key = 'segmentation-service.test'`);
+  const stageId = await queryId(`SELECT id FROM "Stage" WHERE key = 'segmentation-service.test'`);
   const add = async (server: Server, round: number) => {
     const response = await fetch(`${server.url}/api/v1/stages/${stageId}/items`, {
       method: "POST",
@@ -125,7 +125,7 @@ test("the same request sent to two processes at once is done once, with one answ
       expect([status, body.code]).toEqual([409, "idempotency-in-flight"]);
     expect((await add(processes[1], round)).body.id).toBe(created[0]);
   }
-  expect(await one(`SELECT count(*)::text AS id FROM "Item" WHERE text LIKE 'Sent to both%'`)).toBe(String(SAME_ROUNDS));
+  expect(await queryId(`SELECT count(*)::text AS id FROM "Item" WHERE text LIKE 'Sent to both%'`)).toBe(String(SAME_ROUNDS));
 });
 
 test(`a change in one process reaches the open pages of the other within ${AT_ONCE_MS / 1000} seconds`, async () => {
@@ -136,7 +136,7 @@ test(`a change in one process reaches the open pages of the other within ${AT_ON
     const { version, state } = await present();
     const before = Date.now();
     expect((await mark(here, keys[1], version, other(state))).status).toBe(200);
-    const seq = await one(`SELECT max(seq)::text AS id FROM "Event"`);
+    const seq = await queryId(`SELECT max(seq)::text AS id FROM "Event"`);
     await expect.poll(() => stream.text(), { intervals: [5], timeout: AT_ONCE_MS }).toContain(`"seq":${seq}`);
     times.push(Date.now() - before);
   }
@@ -211,9 +211,9 @@ test("a process that must stop with 50 open streams answers its requests and end
 }, async () => {
   const [, ending] = processes;
   const streams = await Promise.all(Array.from({ length: 50 }, (_, n) => listen(ending, bearer(keys[n % 10]))));
-  const before = Number(await one(`SELECT count(*)::text AS id FROM "Event"`));
+  const before = Number(await queryId(`SELECT count(*)::text AS id FROM "Event"`));
   // Bodies take two to five seconds to arrive, so these requests are in progress when the process must stop.
-  const stageId = await one(`SELECT "stageId" AS id FROM "Item" WHERE id = $1`, [itemId]);
+  const stageId = await queryId(`SELECT "stageId" AS id FROM "Item" WHERE id = $1`, [itemId]);
   const slow = Array.from({ length: 6 }, (_, n) => slowly(ending, stageId, 2_000 + n * 600));
   await wait(700);
   const stoppedAt = Date.now();
@@ -226,7 +226,7 @@ test("a process that must stop with 50 open streams answers its requests and end
   expect(statuses).toEqual([201, 201, 201, 201, 201, 201]);
   expect(took).toBeLessThan(10_000);
   expect(Math.max(...streams.map(({ closedAt }) => closedAt() - stoppedAt))).toBeLessThan(2_000);
-  expect(Number(await one(`SELECT count(*)::text AS id FROM "Event"`))).toBe(before + 6);
+  expect(Number(await queryId(`SELECT count(*)::text AS id FROM "Event"`))).toBe(before + 6);
   processes[1] = await start();
 });
 
