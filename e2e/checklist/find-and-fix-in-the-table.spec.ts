@@ -55,7 +55,7 @@ test("the address holds the view: filtered, sorted, grouped, saved by name and o
   const manager = await signInAs("manager");
   await manager.goto(page.url());
   await expect(texts(manager)).toHaveText(shown);
-  await expect(manager.getByRole("link", { name: "To do, by service" }), "her own views are hers").toHaveCount(0);
+  await expect(manager.getByRole("link", { name: "To do, by service" }), "saved views are personal").toHaveCount(0);
   await expect(manager.getByRole("checkbox", { name: /^Mark as done/ }).first()).toBeDisabled();
 });
 

@@ -7,7 +7,7 @@ import type { Words } from "@/lib/i18n/words";
 export function conflictWords({ t, moment }: Words, present: Record<string, unknown>): string {
   const by = typeof present.by === "string" ? present.by : "";
   const at = typeof present.at === "string" ? moment(new Date(present.at)) : "";
-  if (present.removed === true) return t("sheet.conflictRemoved", { by, at });
+  if (present.removed === true) return t("panel.conflictRemoved", { by, at });
   const state = ITEM_STATES.find((s) => s === present.state);
   const voice = VOTES.find((it) => it === present.voice);
   const { roles: given } = present;
@@ -21,5 +21,5 @@ export function conflictWords({ t, moment }: Words, present: Record<string, unkn
   ]
     .filter((part) => typeof part === "string" && part !== "")
     .join(" · ");
-  return by ? t("sheet.conflict", { by, at, present: reads }) : t("sheet.conflictUnknown", { present: reads });
+  return by ? t("panel.conflict", { by, at, present: reads }) : t("panel.conflictUnknown", { present: reads });
 }

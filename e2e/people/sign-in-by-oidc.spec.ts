@@ -49,13 +49,13 @@ test("a person invited by e-mail signs in through the provider, and is signed ou
   await expect(ece.getByText("This account is disabled. Ask an admin of your workspace.")).toBeVisible();
 });
 
-test("the provider refuses a stranger with a reason, and signs in a member by their confirmed address", { tag: "@full" }, async ({
+test("signing in by the provider refuses people without an account and finds members by their confirmed address", { tag: "@full" }, async ({
   provider,
   comeIn,
 }) => {
   const page = await comeIn();
   await page.goto("/sign-in");
-  provider.setClaims({ sub: "stranger", email: "stranger@example.test", email_verified: true });
+  provider.setClaims({ sub: "unknown", email: "unknown@example.test", email_verified: true });
   await page.getByRole("link", { name: NAME }).click();
   await expect(page.getByText("The identity provider knows you, but you have no account here yet.")).toBeVisible();
   expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([]);
