@@ -13,8 +13,8 @@ import { type Server, startServer } from "@/scripts/serve.mjs";
 test.describe.configure({ mode: "serial" });
 
 /** Within one process the database ring races 300 times on both databases (lib/db/transactions.db.test.ts). */
-const ROUNDS = rounds(15, 300);
-const SAME_ROUNDS = rounds(15, 50);
+const ROUNDS = rounds(8, 300);
+const SAME_ROUNDS = rounds(8, 50);
 /** On a shared machine updates take longer; only npm run test:full checks the promised two seconds. */
 const AT_ONCE_MS = isFull ? 2_000 : 10_000;
 

@@ -134,7 +134,7 @@ describe("migrating", () => {
         return performance.now() - began;
       };
       const whole = await migratedFor(await emptyDatabaseUrl(), 60_000);
-      const kills = rounds(10, 50);
+      const kills = rounds(5, 50);
       for (let kill = 0; kill < kills; kill++) {
         const place = await emptyDatabaseUrl();
         await migratedFor(place, (whole * kill) / (kills - 1));

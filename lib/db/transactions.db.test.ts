@@ -53,7 +53,7 @@ describe("concurrent requests:", () => {
   });
 
   // R4: a transaction that throws at some point, with plain writes and reads around it.
-  const failures = rounds(100, 1_000);
+  const failures = rounds(50, 1_000);
   test(`a failing transaction undoes no other write, in ${failures} rounds`, async () => {
     const { itemIds } = await planWithItems(db, 5);
     const [spoiled = "", ...kept] = itemIds;
@@ -87,7 +87,7 @@ describe("concurrent requests:", () => {
     expect((await db.item.findUniqueOrThrow({ where: { id } })).position).toBe(50);
   });
 
-  const contests = rounds(50, 300);
+  const contests = rounds(25, 300);
   test(`of sixteen writers that saw the same version one wins, in each of ${contests} contests`, async () => {
     const { itemIds } = await planWithItems(db, contests);
     for (const id of itemIds) {
