@@ -51,11 +51,11 @@ export function BoardPage({ board, openStage, words }: { board: Board; openStage
 type PagesProps = { board: Board; words: Words; at?: string; on?: string };
 
 export function BoardPages({ board: { plan, page, services }, words: { t }, at = `/plans/${plan.slug}`, on }: PagesProps) {
-  if (page.of === 1) return null;
+  if (page.count === 1) return null;
   return (
     <nav className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3" aria-label={t("board.pages")}>
       <span className="mr-auto text-muted">{t("board.shown", { from: page.from, to: page.to, total: services })}</span>
-      {Array.from({ length: page.of }, (_, index) => index + 1).map((number) => (
+      {Array.from({ length: page.count }, (_, index) => index + 1).map((number) => (
         <a
           key={number}
           className="btn"

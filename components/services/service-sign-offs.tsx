@@ -11,7 +11,7 @@ export function ServiceSignOffs({ screen: { plan, signOffs }, words }: { screen:
   return (
     <ServiceCard id="sign-offs" title={t("service.signOffs")}>
       <PlainList none={t("service.noSignOffs")} isQuiet className="text-[13px]">
-        {signOffs.map(({ id, by, decision, standing, at, stage, phase }) => (
+        {signOffs.map(({ id, by, decision, status, at, stage, phase }) => (
           <li key={id} className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
             <a className="text-link" href={`/plans/${plan.slug}?stage=${stage}#sheet-sign-offs`}>
               {t(`phases.${phase}`)}
@@ -19,7 +19,7 @@ export function ServiceSignOffs({ screen: { plan, signOffs }, words }: { screen:
             <span>
               {t(`signOff.decision.${decision}`)} · {by}
             </span>
-            <span className={signOffChip(standing, decision)}>{t(`signOff.standing.${standing}`)}</span>
+            <span className={signOffChip(status, decision)}>{t(`signOff.standing.${status}`)}</span>
             <Moment at={at} words={words} className="text-[12px] text-muted" />
           </li>
         ))}

@@ -96,7 +96,7 @@ async function pageOf(service: Service, before: number | null, limit: number): P
 
 async function linesOf(service: Service, rows: readonly Row[]): Promise<ImageLine[]> {
   // Only images with the same tag or digest matter for the comparison.
-  const kin = await database().image.findMany({
+  const related = await database().image.findMany({
     where: {
       serviceId: service.id,
       number: { lt: Math.max(0, ...rows.map((row) => row.number)) },
@@ -124,7 +124,7 @@ async function linesOf(service: Service, rows: readonly Row[]): Promise<ImageLin
     isCandidate: row.id === service.candidateId,
     marks: imageMarks(
       row,
-      kin.filter((other) => other.number < row.number),
+      related.filter((other) => other.number < row.number),
     ),
     registeredBy: events.find((event) => event.subjectId === row.id)?.actorName ?? null,
     registeredAt: row.registeredAt,

@@ -22,7 +22,7 @@ export async function getPlanSettings(who: Principal, slug: string) {
       version: plan.version,
       prometheusUrl: plan.prometheusUrl,
     },
-    maySettle: can(who, "plan.rename", { planId: plan.id }),
+    mayChange: can(who, "plan.rename", { planId: plan.id }),
     /** There is a baseline, so that moving a date needs a reason. */
     isFrozen: frozenStages > 0 || phases.some((p) => p.baselineStart !== null),
     phases: phases.map((p) => ({

@@ -47,7 +47,7 @@ export type TemplatePreview = NonNullable<TemplatesView["preview"]>;
 function sourceOf({ template, from }: ChosenTemplate, plans: readonly { id: string; slug: string }[]): ChecklistSource | null {
   const known = TEMPLATE_IDS.find((id: TemplateId) => id === template);
   if (known) return { kind: "template", template: known };
-  const plan = plans.find((it) => it.slug === from || it.id === from);
+  const plan = plans.find(({ id, slug }) => slug === from || id === from);
   return plan ? { kind: "plan", planId: plan.id } : null;
 }
 

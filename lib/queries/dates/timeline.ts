@@ -82,7 +82,7 @@ export function timelineOf(plan: ReadablePlan, outlook: PlanOutlook, { people, r
       expected: present.expected(forecast.services.get(service.id) ?? NOTHING_EXPECTED),
     })),
     services: facts.services.length,
-    page: { number, of: pages, from: from + 1, to: from + onPage.length },
+    page: { number, count: pages, from: from + 1, to: from + onPage.length },
     freezes: facts.freezes.filter((freeze) => freeze.to === null || freeze.to >= (state.start ?? today)),
     late: late.map(({ facts: { key, serviceId, phase }, daysLate }) => ({
       key,

@@ -78,18 +78,18 @@ type Snapshot = { plan: string; phase: string; openedBy: string; decidedBy: stri
 
 function meetingOf(row: GoNoGoRow) {
   const { id, version, phase, openedBy, openedAt, decision, decidedAt, reason, snapshot } = row;
-  const kept = snapshot === null ? null : (JSON.parse(snapshot) as Snapshot);
-  const votes = kept?.votes ?? votesThen(row);
+  const stored = snapshot === null ? null : (JSON.parse(snapshot) as Snapshot);
+  const votes = stored?.votes ?? votesThen(row);
   return {
     id,
     version,
-    planTitle: kept?.plan ?? row.plan.title,
-    phase: { kind: phase.kind, name: kept?.phase ?? phase.name },
-    opened: { by: kept?.openedBy ?? openedBy.name, at: openedAt },
+    planTitle: stored?.plan ?? row.plan.title,
+    phase: { kind: phase.kind, name: stored?.phase ?? phase.name },
+    opened: { by: stored?.openedBy ?? openedBy.name, at: openedAt },
     votes,
     decided:
-      kept === null || decision === null || decidedAt === null
+      stored === null || decision === null || decidedAt === null
         ? null
-        : { decision, by: kept.decidedBy, at: decidedAt, reason, gates: kept.gates, votes, dissent: dissentFrom(decision, votes) },
+        : { decision, by: stored.decidedBy, at: decidedAt, reason, gates: stored.gates, votes, dissent: dissentFrom(decision, votes) },
   };
 }

@@ -13,14 +13,13 @@ import { type ChartReading, chartReadings, pageOfRollouts, type ReadingView, typ
 export type RolloutScreen = {
   plan: { id: string; slug: string; title: string; language: string };
   service: { id: string; slug: string; name: string; version: number; strategy: "canary" | "blue_green" | null };
-  /** The address of its Deploy stage; null if it has none, and then it cannot be rolled out. */
+  /** The key of its Deploy stage; without one (null) the service cannot be rolled out. */
   stageKey: string | null;
   candidate: { repository: string; tag: string | null; digest: string } | null;
   /** The planned or running rollout, otherwise the one that ended last. */
   current: RolloutView | null;
   /** Newest first. */
   readings: ReadingView[];
-  /** Older rollouts, without details. */
   charted: ChartReading[];
   earlier: RolloutView[];
   /** Earlier images, as targets of a rollback. */

@@ -3,7 +3,7 @@ import { screenTitle } from "@/app/_screens/title";
 import { DatesPage } from "@/components/dates/dates-page";
 import { stageKey } from "@/lib/domain/stage";
 import { firstParam } from "@/lib/http/search-params";
-import { type AskedMove, getDates, phaseKind } from "@/lib/queries/dates/dates";
+import { getDates, phaseKind, type RequestedMove } from "@/lib/queries/dates/dates";
 
 type Search = Record<string, string | string[] | undefined>;
 
@@ -18,7 +18,7 @@ export default planScreen("settings", async ({ person, plan, search, words }) =>
  * The move to preview. `phase` or `stage` (or `in` and `service`, which make a stage's key) say what moves; `start` and `end` say to when,
  * empty for no dates; `following=1` moves what comes after it along; `own=no` gives a stage the dates of its phase.
  */
-function moveIn(search: Search): AskedMove | null {
+function moveIn(search: Search): RequestedMove | null {
   const isGiven = typeof search.start === "string" && typeof search.end === "string";
   const to = isGiven ? { start: firstParam(search.start) ?? "", end: firstParam(search.end) ?? "" } : null;
   const phase = phaseKind(firstParam(search.phase));
