@@ -8,7 +8,6 @@ import { resultGroups, searchesOf } from "./results";
 const words = wordsIn("en", createTranslator({ locale: "en", messages: en }) as never);
 const plan = { id: "p", slug: "alt-las", title: "ALT_LAS", language: "tr" };
 const nothing = {
-  changeSettings: false,
   apply: false,
   register: false,
   createPlans: false,

@@ -53,7 +53,6 @@ export async function findAnything(who: Principal, planSlug: string | null, sear
     items: await firstItems(who, plans, openPlan, searches),
     people: isSearched ? await peopleOf(plans) : [],
     may: {
-      changeSettings: may("plan.rename"),
       apply: may("checklist.apply"),
       register: may("image.register"),
       createPlans: canEver(who, "plan.create"),

@@ -234,7 +234,7 @@ describe("evidence that is withdrawn", () => {
     const { id } = succeeded(await link({ verdict: "fail" }));
     succeeded(await does(world.ayse, withdrawEvidence, { evidence: id, reason: "Of another build." }));
     expect(await unmet()).not.toContain("evidence-failing");
-    expect((await getStageSheetNow()).evidence.past).toMatchObject([{ id, standing: "withdrawn", withdrawnReason: "Of another build." }]);
+    expect((await getStageSheetNow()).evidence.past).toMatchObject([{ id, status: "withdrawn", withdrawnReason: "Of another build." }]);
     expect(await does(world.ayse, withdrawEvidence, { evidence: id, reason: "Once more." })).toMatchObject({
       code: "evidence-not-in-force",
     });

@@ -17,7 +17,7 @@ import {
 import type { Db } from "@/lib/db/client";
 import { addDays } from "@/lib/domain/calendar-day";
 import type { Principal } from "@/lib/domain/policy";
-import { ALL_CALLERS, type Caller } from "@/lib/domain/testing-policy";
+import { ALL_CALLERS, READERS } from "@/lib/domain/testing-policy";
 import { getBoard } from "@/lib/queries/board";
 import { getTimeline } from "@/lib/queries/dates/timeline";
 import { getGate } from "@/lib/queries/gates/gate";
@@ -45,7 +45,7 @@ beforeAll(async () => {
 
 const QUERIES: Record<string, (who: Principal, plan: string) => Promise<unknown>> = {
   board: (who, plan) => getBoard(who, plan),
-  "stage sheet": (who, plan) => getStagePanel(who, plan, KEY),
+  "stage panel": (who, plan) => getStagePanel(who, plan, KEY),
   "plan settings": getPlanSettings,
   Markdown: getPlanMarkdown,
   timeline: (who, plan) => getTimeline(who, plan),
@@ -54,17 +54,6 @@ const QUERIES: Record<string, (who: Principal, plan: string) => Promise<unknown>
 };
 /** What whoever holds a share link sees; everything else is not there for them. */
 const SHARED = ["board", "timeline"];
-const READERS: readonly Caller[] = [
-  "lead",
-  "qa",
-  "manager",
-  "viewer",
-  "admin",
-  "key of lead",
-  "key of qa",
-  "key of manager",
-  "key of viewer",
-];
 
 describe.each(Object.entries(QUERIES))("the %s", (name, query) => {
   test.each(ALL_CALLERS)("by %s", async (who) => {
@@ -195,19 +184,19 @@ describe("the board", () => {
   });
 });
 
-describe("a stage's sheet", () => {
-  const sheet = async (who: Principal = world.can, key = KEY) => {
+describe("a stage's panel", () => {
+  const panel = async (who: Principal = world.can, key = KEY) => {
     const found = await getStagePanel(who, world.slug, key);
-    if (!found) throw new Error("The sheet is not there.");
+    if (!found) throw new Error("The panel is not there.");
     return found;
   };
 
   test("names who can meet each condition, by role and by name", async () => {
-    expect((await sheet()).unmet.map((c) => [c.condition.code, c.roles, c.people])).toEqual([
+    expect((await panel()).unmet.map((c) => [c.condition.code, c.roles, c.people])).toEqual([
       ["items-open", ["lead", "qa"], ["Ayşe Kaya", "Can Tekin"]],
       ["sign-off-missing", ["qa"], ["Ayşe Kaya"]],
     ]);
-    expect((await sheet(world.can, "runner-service.deploy")).locked.map((c) => [c.key, c.condition.code])).toEqual([
+    expect((await panel(world.can, "runner-service.deploy")).locked.map((c) => [c.key, c.condition.code])).toEqual([
       [KEY, "items-open"],
       [KEY, "sign-off-missing"],
     ]);
@@ -215,8 +204,8 @@ describe("a stage's sheet", () => {
 
   test("names nobody who was disabled", async () => {
     await db.person.update({ where: { id: world.personId.ayse }, data: { disabledAt: new Date() } });
-    expect((await sheet()).unmet.at(-1)?.people).toEqual([]);
-    expect((await sheet()).people.map((p) => p.name)).not.toContain("Ayşe Kaya");
+    expect((await panel()).unmet.at(-1)?.people).toEqual([]);
+    expect((await panel()).people.map((p) => p.name)).not.toContain("Ayşe Kaya");
     await db.person.update({ where: { id: world.personId.ayse }, data: { disabledAt: null } });
   });
 
@@ -228,14 +217,14 @@ describe("a stage's sheet", () => {
     ["viewer", KEY, false],
     ["admin", KEY, false],
   ] as const)("offers %s in %s to tick: %s", async (who, key, may) => {
-    expect((await sheet(world.who[who], key)).may["item.mark"]).toBe(may);
+    expect((await panel(world.who[who], key)).may["item.mark"]).toBe(may);
   });
 
   test("marks open items whose day has passed, and counts them on the board", async () => {
     const [late, due, done] = [await anItem(db, stageId), await anItem(db, stageId), await anItem(db, stageId, { state: "done" })];
     await db.item.updateMany({ where: { id: { in: [late.id, done.id] } }, data: { due: addDays(today, -1) } });
     await db.item.update({ where: { id: due.id }, data: { due: today } });
-    expect((await sheet()).items.filter((i) => i.isOverdue).map((i) => i.id)).toEqual([late.id]);
+    expect((await panel()).items.filter((i) => i.isOverdue).map((i) => i.id)).toEqual([late.id]);
     const cells = (await getBoard(world.can, world.slug))?.rows.flatMap((row) => row.cells.flatMap((c) => ("empty" in c ? [] : [c]))) ?? [];
     expect(cells.find((c) => c.key === KEY)?.overdue).toBe(1);
     await db.item.deleteMany({ where: { id: { in: [late.id, due.id, done.id] } } });
@@ -245,7 +234,7 @@ describe("a stage's sheet", () => {
     const gone = await db.person.create({ data: { name: "Gül Er" } });
     const item = await anItem(db, stageId);
     await db.item.update({ where: { id: item.id }, data: { ownerId: gone.id } });
-    expect((await sheet()).items.find((i) => i.id === item.id)?.owner).toBe("Gül Er");
+    expect((await panel()).items.find((i) => i.id === item.id)?.owner).toBe("Gül Er");
     await db.item.delete({ where: { id: item.id } });
   });
 
@@ -263,9 +252,9 @@ describe("a stage's sheet", () => {
         setById: world.personId.manager,
       },
     });
-    expect((await sheet()).unmet.some((c) => c.condition.code === "frozen")).toBe(frozen);
+    expect((await panel()).unmet.some((c) => c.condition.code === "frozen")).toBe(frozen);
     await db.freeze.update({ where: { id: freeze.id }, data: { liftedAt: new Date() } });
-    expect((await sheet()).unmet.some((c) => c.condition.code === "frozen")).toBe(false);
+    expect((await panel()).unmet.some((c) => c.condition.code === "frozen")).toBe(false);
   });
 
   test("counts only evidence that stands", async () => {
@@ -279,7 +268,7 @@ describe("a stage's sheet", () => {
       takenAt: new Date(),
       verdict: "fail",
     } as const;
-    const codes = async () => (await sheet()).unmet.map((c) => c.condition.code).filter((code) => code.startsWith("evidence"));
+    const codes = async () => (await panel()).unmet.map((c) => c.condition.code).filter((code) => code.startsWith("evidence"));
     await db.evidence.create({ data: { ...evidence, liveKey: null } });
     await db.evidence.create({ data: { ...evidence, liveKey: "withdrawn", withdrawnAt: new Date() } });
     expect(await codes()).toEqual([]);
@@ -292,14 +281,14 @@ describe("a stage's sheet", () => {
 
   test("shows the newest events of this stage and of its service, and of no other", async () => {
     const { id } = succeeded(await does(world.can, addItem, { stage: stageId, text: "Look closer" }));
-    const first = (await sheet()).events[0];
+    const first = (await panel()).events[0];
     expect(first).toMatchObject({ verb: "item.add", actor: "Can Tekin", after: { text: "Look closer" } });
-    expect((await sheet(world.can, "api-gateway.test")).events).toEqual([]);
+    expect((await panel(world.can, "api-gateway.test")).events).toEqual([]);
     await db.item.delete({ where: { id } });
   });
 });
 
-test("a plan with dates of another age opens, its sheets too", async () => {
+test("a plan with dates in the years 850 and 9999 opens, and so does its stage panel", async () => {
   const markdown =
     "# Old\n\n## Build\n\n- [ ] Build the Crane Service image\n- [ ] Build the Dock Service image\n\n## Test\n\n- [ ] Test the Crane Service image\n- [ ] Test the Dock Service image\n";
   const { id, slug } = succeeded(await does(world.admin, importPlan, { markdown }));
