@@ -15,7 +15,7 @@ import { startServer } from "./serve.mjs";
 const README = [
   { file: "board-light", screen: "board", theme: "light", width: 1440, height: 800 },
   { file: "board-dark", screen: "board", theme: "dark", width: 1440, height: 800 },
-  { file: "sheet-phone", screen: "sheet", theme: "light", width: 360, height: 720 },
+  { file: "stage-panel-phone", screen: "sheet", theme: "light", width: 360, height: 720 },
 ];
 
 const BOARD = "/plans/alt-las";

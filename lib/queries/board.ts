@@ -18,7 +18,7 @@ import { type PlanRollouts, planRollouts } from "./rollouts/plan-rollouts";
 import { cachedUntilNextEvent } from "./shared/cached-until-next-event";
 import { clock } from "./shared/clock";
 import { planFacts } from "./shared/plan-facts";
-import { peopleOfPlan, visiblePlan } from "./shared/readable-plan";
+import { peopleOfPlan, planHead, visiblePlan } from "./shared/readable-plan";
 import { redactCondition } from "./sharing/redact";
 
 export type BoardCell = {
@@ -165,7 +165,7 @@ export function boardOf(
     .map(residualScore)
     .filter((s) => s !== null);
   return {
-    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language, version: plan.version, isExample: plan.isExample },
+    plan: { ...planHead(plan), version: plan.version, isExample: plan.isExample },
     today,
     phases: state.phases.map(({ kind, name, start, end, ownerId, position, dayNumber, days, gate }) => ({
       kind,

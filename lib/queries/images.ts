@@ -2,7 +2,7 @@ import { database } from "@/lib/db/client";
 import { type ImageMark, imageMarks, type TagClass, tagClass } from "@/lib/domain/image";
 import { can, canRead, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
-import { readablePlan } from "./shared/readable-plan";
+import { planHead, readablePlan } from "./shared/readable-plan";
 
 /** One registration of an image, compared with the earlier ones. */
 export type ImageLine = {
@@ -49,7 +49,7 @@ export async function getServiceImages(
   const page = await pageOf(service, before, PAGE);
   return {
     ...page,
-    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language },
+    plan: planHead(plan),
     service: { id, slug, name, repository },
     candidate: await candidateOf(service),
     isFirstPage: before === null,

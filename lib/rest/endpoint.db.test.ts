@@ -17,12 +17,12 @@ import {
 import type { Db } from "@/lib/db/client";
 import { policy } from "@/lib/domain/policy";
 import { newApiKey } from "@/lib/session/tokens/api-key";
-import { allRoutes, askRoute, type Sent, type TestScenario } from "./testing";
+import { allRoutes, askRoute, type Sent, type TestRoute } from "./testing";
 
 let world: TestPlan;
 let other: OtherPlan;
 let db: Db;
-let routes: TestScenario[];
+let routes: TestRoute[];
 let keys: Record<"lead" | "qa" | "manager" | "viewer" | "other", string>;
 beforeAll(async () => {
   world = await altLas();
@@ -49,7 +49,7 @@ const ITEM = "/items/[item]";
 const MARKS = "/items/[item]/marks";
 const ITEMS = "/stages/[stage]/items";
 /** Routes for people only: a key gets 403, whatever it names. */
-const isForPeople = ({ described: { verb } }: TestScenario) => verb !== undefined && !("key" in policy[verb]);
+const isForPeople = ({ described: { verb } }: TestRoute) => verb !== undefined && !("key" in policy[verb]);
 
 describe("the caller", () => {
   test.each([

@@ -5,7 +5,7 @@ import { type Decision, refuse } from "@/lib/domain/decision";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { can, type Principal } from "@/lib/domain/policy";
 import { clock } from "@/lib/queries/shared/clock";
-import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
+import { planHead, type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { cachedFacts, planOutlook } from "./plan-outlook";
 import { plannedDates } from "./planned-dates";
 import { type Slip, slipsOf } from "./slips";
@@ -85,13 +85,7 @@ export async function getDates(
   const may = (verb: "plan.freezeBaseline" | "phase.change") => can(who, verb, { planId: plan.id });
   const slipsFor = services.some((s) => s.slug === service) ? service : null;
   return {
-    plan: {
-      id: plan.id,
-      slug: plan.slug,
-      title: plan.title,
-      language: plan.language,
-      version: plan.version,
-    },
+    plan: { ...planHead(plan), version: plan.version },
     phases,
     services,
     end,

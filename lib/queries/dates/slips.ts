@@ -11,7 +11,7 @@ import { readablePlan } from "@/lib/queries/shared/readable-plan";
 export const MOVING = ["phase.change", "stage.setDates", "plan.replan", "plan.reimport"] as const;
 type Moving = (typeof MOVING)[number];
 
-/** What moved: the whole plan, a phase, or a stage with separate dates. `days` is how far its end moved; null if there was or is no end. */
+/** The part that moved: the whole plan, a phase, or a stage with separate dates. `days` is how far its end moved; null without an end before or after. */
 export type Moved = { phase: PhaseKind | null; stage: string | null; before: DateSpan; after: DateSpan; days: number | null };
 
 /** One change of dates: what moved, when, why and by whom. */

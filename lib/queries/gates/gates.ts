@@ -8,7 +8,7 @@ import { unsignable } from "@/lib/domain/people/staff";
 import { can, type Principal } from "@/lib/domain/policy";
 import { planStaff } from "@/lib/queries/people/plan-staff";
 import { clock } from "@/lib/queries/shared/clock";
-import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
+import { planHead, type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 
 /** The number of past entries that are shown in addition to current ones. */
 const MAX_OVER = 50;
@@ -19,14 +19,7 @@ export async function getGates(who: Principal, slug: string) {
   if (!plan) return null;
   const may = (verb: "gate.change" | "freeze.set") => can(who, verb, { planId: plan.id });
   return {
-    plan: {
-      id: plan.id,
-      slug: plan.slug,
-      title: plan.title,
-      language: plan.language,
-      version: plan.version,
-      riskLimit: plan.riskLimit,
-    },
+    plan: { ...planHead(plan), version: plan.version, riskLimit: plan.riskLimit },
     services: await database().service.findMany({
       where: { planId: plan.id },
       orderBy: { position: "asc" },

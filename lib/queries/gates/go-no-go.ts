@@ -3,7 +3,7 @@ import { dissentFrom, type GateRecord, MIN_VOTE_COMMENT, type VoteRecord } from 
 import { PHASES } from "@/lib/domain/phase";
 import { can, canRead, type Principal } from "@/lib/domain/policy";
 import { clock } from "@/lib/queries/shared/clock";
-import { peopleOfPlan, readablePlan } from "@/lib/queries/shared/readable-plan";
+import { peopleOfPlan, planHead, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { gatesOfPhase } from "./gates-of-phase";
 import { findGoNoGo, GO_NO_GO_PARTS, type GoNoGoRow, votesThen } from "./go-no-go-parts";
 
@@ -33,7 +33,7 @@ export async function getGoNoGo(who: Principal, slug: string, phaseKind: string)
       isPresent && hasLogin && roles.some((role) => role !== "viewer") && !open?.votes.some((vote) => vote.personId === id),
   );
   return {
-    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language },
+    plan: planHead(plan),
     phase: { kind: phase.kind, name: phase.name },
     gates: await gatesOfPhase(database(), plan.id, phase.kind, today, now),
     open: open && { ...open, stillToVote: stillToVote.map(({ id, name }) => ({ id, name })) },
@@ -61,7 +61,7 @@ export async function listGoNoGo(who: Principal, slug: string): Promise<GoNoGoMe
   return rows.map(meetingOf);
 }
 
-/** The data of the minutes of a decision, as stored when it was made. */
+/** The data of the minutes of a decision, as stored at the decision. */
 export async function getDecided(who: Principal, id: string) {
   const row = await findGoNoGo(database(), id);
   if (!row || !canRead(who, row.planId)) return null;

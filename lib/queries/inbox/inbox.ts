@@ -23,7 +23,7 @@ export type Waiting = {
   days: number | null;
   plan: NotifiedPlan;
   service: string | null;
-  /** Null for a risk, which belongs to the plan as a whole. */
+  /** Null for a risk, which belongs to the whole plan. */
   phase: PhaseKind | null;
   href: string;
 };

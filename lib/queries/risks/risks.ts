@@ -19,7 +19,7 @@ import {
 import { planState } from "@/lib/domain/state/plan-state";
 import { clock } from "@/lib/queries/shared/clock";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
-import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
+import { planHead, type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { TYPICAL_RISK_IDS, TYPICAL_RISK_WORDS, TYPICAL_RISKS } from "@/lib/templates/typical-risks";
 
 /** The filter of the register: by status, and by a cell of the risk map before or after mitigation. */
@@ -131,14 +131,7 @@ export async function getRisks(who: Principal, slug: string, filter: RiskFilter)
   const { cell, view } = filter;
   const isInCell = (line: RiskLine) => cell === null || (line[view]?.likelihood === cell.likelihood && line[view]?.impact === cell.impact);
   return {
-    plan: {
-      id: plan.id,
-      slug: plan.slug,
-      title: plan.title,
-      language: plan.language,
-      version: plan.version,
-      riskLimit: plan.riskLimit,
-    },
+    plan: { ...planHead(plan), version: plan.version, riskLimit: plan.riskLimit },
     levels: levelsOf(plan),
     filter,
     counts: Object.fromEntries(RISK_SHOWS.map((show) => [show, all.filter(({ status }) => isShown(show, status)).length])) as Record<

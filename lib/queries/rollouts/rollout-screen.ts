@@ -7,7 +7,7 @@ import { isStorable } from "@/lib/domain/storable-text";
 import { type ServiceHealth, serviceHealth } from "@/lib/queries/health/service-health";
 import { clock } from "@/lib/queries/shared/clock";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
-import { readablePlan } from "@/lib/queries/shared/readable-plan";
+import { planHead, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { type ChartReading, chartReadings, pageOfRollouts, type ReadingView, type RolloutView, readingsOf } from "./rollouts";
 
 export type RolloutScreen = {
@@ -65,7 +65,7 @@ export async function getRolloutScreen(who: Principal, planSlug: string, slug: s
   const may = (verb: Verb) => can(who, verb, { planId: plan.id, phase: "deploy" });
   const gate = state.phases.find(({ kind }) => kind === "monitor")?.gate;
   return {
-    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language },
+    plan: planHead(plan),
     service: { id: service.id, slug: service.slug, name: service.name, version: service.version, strategy: service.strategy },
     stageKey: stage?.facts.key ?? null,
     candidate: service.candidate,

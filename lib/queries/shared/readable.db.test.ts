@@ -52,24 +52,24 @@ const QUERIES: Record<string, (who: Principal, plan: string) => Promise<unknown>
   gate: (who) => getGate(who, stageId),
   service: (who, plan) => getService(who, plan, "runner-service"),
 };
-/** What whoever holds a share link sees; everything else is not there for them. */
+/** The queries that a share link opens. */
 const SHARED = ["board", "timeline"];
 
 describe.each(Object.entries(QUERIES))("the %s", (name, query) => {
-  test.each(ALL_CALLERS)("by %s", async (who) => {
+  test.each(ALL_CALLERS)("the query answers %s only with the right to read", async (who) => {
     for (const plan of [world.slug, world.planId]) {
       if (READERS.includes(who) || (who === "link" && SHARED.includes(name))) expect(await query(world.who[who], plan)).not.toBeNull();
       else expect(await query(world.who[who], plan)).toBeNull();
     }
   });
 
-  test("is not there for the lead of another plan, with a session or with a key", async () => {
+  test("the query answers null to the lead of another plan, with a session or with a key", async () => {
     expect(await query(other.deniz, world.slug)).toBeNull();
     expect(await query({ kind: "key", id: "k", name: "CI", planId: other.planId, role: "lead" }, world.slug)).toBeNull();
   });
 });
 
-test.each(["", "no-such-plan", "\0", "\ud800", "%", "_"])("a plan called %j is not there, and that is no failure", async (name) => {
+test.each(["", "no-such-plan", "\0", "\ud800", "%", "_"])("a plan called %j does not exist, and the query does not fail", async (name) => {
   expect([
     await getBoard(world.can, name),
     await getStagePanel(world.can, name, KEY),
@@ -78,14 +78,14 @@ test.each(["", "no-such-plan", "\0", "\ud800", "%", "_"])("a plan called %j is n
 });
 
 describe("all plans", () => {
-  test.each(ALL_CALLERS)("by %s", async (who) => {
+  test.each(ALL_CALLERS)("%s sees the plans they may read", async (who) => {
     const { plans, mayImport } = await getPlans(world.who[who]);
     const expected = who === "admin" ? [other.slug, world.slug] : READERS.includes(who) ? [world.slug] : [];
     expect(plans.map((p) => p.slug).sort()).toEqual([...expected].sort());
     expect(mayImport).toBe(who === "lead" || who === "admin");
   });
 
-  test("put those that are late first, and say the same as the board", async () => {
+  test("late plans come first, with the figures of the board", async () => {
     const { plans } = await getPlans(world.admin);
     expect(plans[0]?.slug).toBe(world.slug);
     const figures = (await getBoard(world.admin, world.slug))?.figures;
@@ -93,7 +93,7 @@ describe("all plans", () => {
     expect(figures).toMatchObject({ done, total, start, end, daysLate, isComplete, awaitingSignOff, blocked, late });
   });
 
-  test("have the board's figures in the rail beside them, closed risks and what is not applicable left out", async () => {
+  test("the sidebar has the figures of the board, without closed risks and items that are not applicable", async () => {
     const plan = { id: world.planId, slug: world.slug, title: "ALT_LAS", language: "tr" };
     expect(await planInSidebar(plan)).toEqual({ ...plan, items: { done: 9, total: 24, risks: 4 } });
     const item = await db.item.findFirstOrThrow({ where: { planId: world.planId, state: "open" } });
@@ -106,7 +106,7 @@ describe("all plans", () => {
     await db.risk.update({ where: { id: risk.id }, data: { status: risk.status } });
   });
 
-  test("lead home: to the only plan somebody has, else to the list", async () => {
+  test("the first page is the only plan of a person, otherwise the list of plans", async () => {
     expect(await homeOf(world.can)).toBe(`/plans/${world.slug}`);
     expect(await homeOf(world.admin)).toBe("/plans");
     expect(await homeOf(world.who.nobody)).toBe("/sign-in");
@@ -114,7 +114,7 @@ describe("all plans", () => {
 });
 
 describe("the board", () => {
-  test("shows every stage as it stands, and what is in its way", async () => {
+  test("the board shows the status of every stage and the condition that blocks it", async () => {
     const board = await getBoard(world.can, world.slug);
     expect(board?.figures).toMatchObject({ done: 9, total: 24, isComplete: false, awaitingSignOff: 0, blocked: 0 });
     expect(board?.rows.map((row) => row.service?.name ?? null)).toEqual([
@@ -141,7 +141,7 @@ describe("the board", () => {
     }
   });
 
-  test("offers to re-plan dates that are over, to somebody who may, until the dates are kept", async () => {
+  test("the board offers to re-plan past dates to a person who may, until they keep the dates", async () => {
     expect((await getBoard(world.can, world.slug))?.offersReplan).toBe(true);
     expect((await getBoard(world.who.viewer, world.slug))?.offersReplan).toBe(false);
     await db.plan.update({ where: { id: world.planId }, data: { keptDatesAt: new Date() } });
@@ -149,7 +149,7 @@ describe("the board", () => {
     await db.plan.update({ where: { id: world.planId }, data: { keptDatesAt: null } });
   });
 
-  test("names the ways of rolling out that no service has yet", async () => {
+  test("the board names the strategies that no service has yet", async () => {
     const { id } = await serviceIn(db, world.planId, "runner-service");
     expect((await getBoard(world.can, world.slug))?.strategies.toSorted()).toEqual(["blue_green", "canary"]);
     await db.service.update({ where: { id }, data: { strategy: "canary" } });
@@ -157,7 +157,7 @@ describe("the board", () => {
     await db.service.update({ where: { id }, data: { strategy: null } });
   });
 
-  test("counts risks as they are assessed", async () => {
+  test("the board counts risks by their assessment", async () => {
     const risk = await db.risk.findFirstOrThrow({ where: { planId: world.planId } });
     await db.risk.update({
       where: { id: risk.id },
@@ -184,14 +184,14 @@ describe("the board", () => {
   });
 });
 
-describe("a stage's panel", () => {
+describe("the stage panel", () => {
   const panel = async (who: Principal = world.can, key = KEY) => {
     const found = await getStagePanel(who, world.slug, key);
-    if (!found) throw new Error("The panel is not there.");
+    if (!found) throw new Error("The stage has no panel.");
     return found;
   };
 
-  test("names who can meet each condition, by role and by name", async () => {
+  test("the stage panel names who can meet each condition, by role and by name", async () => {
     expect((await panel()).unmet.map((c) => [c.condition.code, c.roles, c.people])).toEqual([
       ["items-open", ["lead", "qa"], ["Ayşe Kaya", "Can Tekin"]],
       ["sign-off-missing", ["qa"], ["Ayşe Kaya"]],
@@ -202,7 +202,7 @@ describe("a stage's panel", () => {
     ]);
   });
 
-  test("names nobody who was disabled", async () => {
+  test("the stage panel does not name a disabled person", async () => {
     await db.person.update({ where: { id: world.personId.ayse }, data: { disabledAt: new Date() } });
     expect((await panel()).unmet.at(-1)?.people).toEqual([]);
     expect((await panel()).people.map((p) => p.name)).not.toContain("Ayşe Kaya");
@@ -216,11 +216,11 @@ describe("a stage's panel", () => {
     ["manager", KEY, false],
     ["viewer", KEY, false],
     ["admin", KEY, false],
-  ] as const)("offers %s in %s to tick: %s", async (who, key, may) => {
+  ] as const)("%s in %s may mark items: %s", async (who, key, may) => {
     expect((await panel(world.who[who], key)).may["item.mark"]).toBe(may);
   });
 
-  test("marks open items whose day has passed, and counts them on the board", async () => {
+  test("open items after their due day are overdue in the stage panel and counted on the board", async () => {
     const [late, due, done] = [await anItem(db, stageId), await anItem(db, stageId), await anItem(db, stageId, { state: "done" })];
     await db.item.updateMany({ where: { id: { in: [late.id, done.id] } }, data: { due: addDays(today, -1) } });
     await db.item.update({ where: { id: due.id }, data: { due: today } });
@@ -230,7 +230,7 @@ describe("a stage's panel", () => {
     await db.item.deleteMany({ where: { id: { in: [late.id, due.id, done.id] } } });
   });
 
-  test("keeps the name of an owner who left the plan", async () => {
+  test("the stage panel shows the name of an owner who left the plan", async () => {
     const gone = await db.person.create({ data: { name: "Gül Er" } });
     const item = await anItem(db, stageId);
     await db.item.update({ where: { id: item.id }, data: { ownerId: gone.id } });
@@ -242,7 +242,7 @@ describe("a stage's panel", () => {
     ["yesterday", -1, -1, false],
     ["today", 0, 0, true],
     ["from tomorrow", 1, 5, false],
-  ])("is held up by a freeze of %s: %s", async (_when, from, to, frozen) => {
+  ])("a freeze of %s (from day %i to day %i) blocks the stage: %s", async (_when, from, to, frozen) => {
     const freeze = await db.freeze.create({
       data: {
         planId: world.planId,
@@ -257,7 +257,7 @@ describe("a stage's panel", () => {
     expect((await panel()).unmet.some((c) => c.condition.code === "frozen")).toBe(false);
   });
 
-  test("counts only evidence that stands", async () => {
+  test("only evidence that counts now is a condition of the gate", async () => {
     const evidence = {
       planId: world.planId,
       stageId,
@@ -279,7 +279,7 @@ describe("a stage's panel", () => {
     await db.evidence.update({ where: { id: live.id }, data: { withdrawnAt: new Date() } });
   });
 
-  test("shows the newest events of this stage and of its service, and of no other", async () => {
+  test("the stage panel shows the newest events of its stage and service only", async () => {
     const { id } = succeeded(await does(world.can, addItem, { stage: stageId, text: "Look closer" }));
     const first = (await panel()).events[0];
     expect(first).toMatchObject({ verb: "item.add", actor: "Can Tekin", after: { text: "Look closer" } });

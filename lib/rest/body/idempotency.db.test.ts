@@ -6,14 +6,14 @@ import { perform } from "@/lib/commands/perform";
 import { aKey, altLas, anItem, newEvents, newestSeq, stageIn, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { singleton } from "@/lib/per-process";
-import { allRoutes, askRoute, type Sent, type TestScenario } from "@/lib/rest/testing";
+import { allRoutes, askRoute, type Sent, type TestRoute } from "@/lib/rest/testing";
 
 const MARKS = "/items/[item]/marks";
 const ITEMS = "/stages/[stage]/items";
 
 let world: TestPlan;
 let db: Db;
-let routes: TestScenario[];
+let routes: TestRoute[];
 let key: string;
 let otherKey: string;
 let stage: string;

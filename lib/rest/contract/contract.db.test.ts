@@ -23,7 +23,7 @@ import { hourOf, hourSlot } from "@/lib/domain/health/uptime";
 import { canEver, type Principal, policy, type Verb } from "@/lib/domain/policy";
 import { OPERATION_WORDS } from "@/lib/i18n/api/operation-words";
 import en from "@/lib/i18n/en.json";
-import { allRoutes, answered, askRoute, type Sent, type TestScenario } from "@/lib/rest/testing";
+import { allRoutes, answered, askRoute, type Sent, type TestRoute } from "@/lib/rest/testing";
 import { CAST_PASSWORD } from "@/prisma/cast";
 import { document } from "./testing-contract";
 
@@ -40,7 +40,7 @@ vi.mock("next/headers", () => ({ headers: async () => new Headers(), cookies: as
 
 let world: TestPlan;
 let db: Db;
-let routes: TestScenario[];
+let routes: TestRoute[];
 beforeAll(async () => {
   world = await altLas();
   db = world.db;

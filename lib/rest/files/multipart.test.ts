@@ -89,7 +89,7 @@ test("a part that the reader leaves unread is skipped", async () => {
   expect(names).toEqual(["a", "b"]);
 });
 
-describe("a body is refused as malformed when it", () => {
+describe("a malformed body", () => {
   test.each([
     ["is empty", Buffer.alloc(0)],
     ["has another boundary", Buffer.from("--other\r\n")],

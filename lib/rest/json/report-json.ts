@@ -32,7 +32,7 @@ const eventJson = ({ seq, at, actor, verb, before, after, reason }: ReportedEntr
   seq,
   at,
   actor,
-  // A report asks the database for the verbs that this version knows.
+  // The report reads only events with verbs that this version knows.
   verb: verb as RecordedVerb,
   before,
   after,
