@@ -102,23 +102,21 @@ describe("the activity of a plan", () => {
   });
 });
 
-describe("the events of one request", () => {
-  test("the events of one request on many items are one entry, even where a page would end inside it", async () => {
-    const stage = await stageIn(db, world.planId, "archive-service.deploy");
-    const sharedRequest = { requestId: randomUUID(), now: NOW };
-    for (let n = 0; n < 70; n++) {
-      const item = await anItem(db, stage.id, { text: `Many ${n}` });
-      succeeded(await perform(changeItem, world.can, { item: item.id, version: 1, owner: world.personId.ayse }, sharedRequest));
-    }
-    await changedItem("api-gateway.test", "2023-07-24T09:00:00Z");
-    const first = await page(all);
-    const entries = first.days.flatMap((d) => d.entries);
-    expect(entries.map((entry) => entry.length)).toEqual([1, 70]);
-    const rest = await page(all, first.next);
-    expect(rest.isFirstPage).toBe(false);
-    expect(rest.days.flatMap((d) => d.entries).every((entry) => entry.length === 1)).toBe(true);
-    expect(rest.next).toBeNull();
-  });
+test("the events of one request on many items are one entry, even where a page would end inside it", async () => {
+  const stage = await stageIn(db, world.planId, "archive-service.deploy");
+  const sharedRequest = { requestId: randomUUID(), now: NOW };
+  for (let n = 0; n < 70; n++) {
+    const item = await anItem(db, stage.id, { text: `Many ${n}` });
+    succeeded(await perform(changeItem, world.can, { item: item.id, version: 1, owner: world.personId.ayse }, sharedRequest));
+  }
+  await changedItem("api-gateway.test", "2023-07-24T09:00:00Z");
+  const first = await page(all);
+  const entries = first.days.flatMap((d) => d.entries);
+  expect(entries.map((entry) => entry.length)).toEqual([1, 70]);
+  const rest = await page(all, first.next);
+  expect(rest.isFirstPage).toBe(false);
+  expect(rest.days.flatMap((d) => d.entries).every((entry) => entry.length === 1)).toBe(true);
+  expect(rest.next).toBeNull();
 });
 
 describe("new events", () => {

@@ -114,13 +114,11 @@ test("the facts of a stage contain the times of its items, evidence and override
   });
 });
 
-describe("the portfolio", () => {
-  test("the portfolio has the plans that the caller may read, the longest delay first", async () => {
-    const other = await otherPlan(world.db);
-    const all = await getPortfolio(world.admin, { page: null });
-    expect(all.plans.map(({ plan }) => plan.slug)).toEqual([world.slug, other.slug]);
-    expect(all).toMatchObject({ total: 2, late: 1, page: { number: 1, count: 1 } });
-    expect((await getPortfolio(world.can, { page: null })).plans.map(({ plan }) => plan.slug)).toEqual([world.slug]);
-    expect((await getPortfolio({ kind: "nobody" }, { page: 7 })).plans).toEqual([]);
-  });
+test("the portfolio has the plans that the caller may read, the longest delay first", async () => {
+  const other = await otherPlan(world.db);
+  const all = await getPortfolio(world.admin, { page: null });
+  expect(all.plans.map(({ plan }) => plan.slug)).toEqual([world.slug, other.slug]);
+  expect(all).toMatchObject({ total: 2, late: 1, page: { number: 1, count: 1 } });
+  expect((await getPortfolio(world.can, { page: null })).plans.map(({ plan }) => plan.slug)).toEqual([world.slug]);
+  expect((await getPortfolio({ kind: "nobody" }, { page: 7 })).plans).toEqual([]);
 });

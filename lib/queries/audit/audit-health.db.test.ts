@@ -4,7 +4,7 @@ import { checkpointFile, writeCheckpoint } from "@/lib/audit/checkpoint";
 import { verifyAll, verifyOnce } from "@/lib/audit/verify-all";
 import { markItem } from "@/lib/commands/checklist/mark-item";
 import { altLas, does, itemIn, newestSeq, succeeded, type TestPlan } from "@/lib/commands/testing";
-import { getAuditHealth } from "@/lib/queries/audit/record-health";
+import { getAuditHealth } from "./audit-health";
 
 let world: TestPlan;
 beforeEach(async () => {
