@@ -1,7 +1,7 @@
 import { screenTitle } from "@/app/_screens/title";
 import { workspaceScreen } from "@/app/_screens/workspace-screen";
 import { AuditPage } from "@/components/audit/audit-page";
-import { getAuditHealth } from "@/lib/queries/audit/record-health";
+import { getAuditHealth } from "@/lib/queries/audit/audit-health";
 
 export const generateMetadata = screenTitle("auditLog.title");
 

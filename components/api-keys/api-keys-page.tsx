@@ -20,8 +20,8 @@ export function ApiKeysPage({ keys, words }: { keys: Keys; words: Words }) {
           </Link>
         </p>
       </div>
-      {keys.makes.length > 0 ? (
-        <CreateKey makes={keys.makes} words={words} />
+      {keys.creatable.length > 0 ? (
+        <CreateKey makes={keys.creatable} words={words} />
       ) : (
         <p className="text-[13px] text-muted">{t("keys.cannot")}</p>
       )}

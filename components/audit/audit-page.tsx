@@ -3,7 +3,7 @@ import { CommandForm } from "@/components/ui/command-form";
 import { PageHeading } from "@/components/ui/page-heading";
 import { verifyAuditLog } from "@/lib/actions/audit";
 import type { Words } from "@/lib/i18n/words";
-import type { AuditHealth } from "@/lib/queries/audit/record-health";
+import type { AuditHealth } from "@/lib/queries/audit/audit-health";
 
 /** State of the audit log, and a button that verifies all of it. */
 export function AuditPage({ health, words }: { health: AuditHealth; words: Words }) {

@@ -29,7 +29,7 @@ export function PastBoardPage({ past, words }: { past: Past<Board>; words: Words
           </button>
         </form>
       </header>
-      {past.notThen && <NotPlannedThen past={past} home={home} words={words} />}
+      {past.unavailable && <NotPlannedThen past={past} home={home} words={words} />}
       {board && (
         <>
           <PastNote days={days} home={home} words={words} />

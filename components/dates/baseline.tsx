@@ -10,7 +10,7 @@ type Props = { dates: Dates; words: Words };
 /** The baseline, and the form that sets it to the current dates. */
 export function Baseline({ dates, words }: Props) {
   const { t } = words;
-  const mayFreeze = dates.mayFreeze && dates.isBesideBaseline && dates.end.planned !== null;
+  const mayFreeze = dates.mayFreeze && dates.differsFromBaseline && dates.end.planned !== null;
   return (
     <Card id="baseline" title={t("dates.baseline")} intro={t(dates.isFrozen ? "dates.frozen" : "dates.notFrozen")}>
       {mayFreeze && !dates.isFrozen && <FreezeForm dates={dates} words={words} />}

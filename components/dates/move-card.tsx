@@ -12,7 +12,7 @@ export function MoveCard({ dates, move, words }: { dates: Dates; move: Move; wor
   const { t } = words;
   const phase = phaseWords(words, dates.phases, move.phase);
   const what = move.what === "phase" ? phase : `${move.service ?? t("board.wholePlan")} · ${phase}`;
-  const shown = move.to ?? { start: move.goesBy.start ?? "", end: move.goesBy.end ?? "" };
+  const shown = move.to ?? { start: move.effective.start ?? "", end: move.effective.end ?? "" };
   const home = `/plans/${dates.plan.slug}/dates`;
   const isByPhase = move.what === "stage" && move.planned.start === null;
   return (
@@ -21,7 +21,7 @@ export function MoveCard({ dates, move, words }: { dates: Dates; move: Move; wor
       title={t("dates.moveOf", { what })}
       intro={
         isByPhase
-          ? t("dates.goesByPhase", { range: spanWords(words, move.goesBy) })
+          ? t("dates.goesByPhase", { range: spanWords(words, move.effective) })
           : t("dates.now", { range: spanWords(words, move.planned) })
       }
       isRoomy

@@ -6,7 +6,7 @@ import { WithdrawEvidence } from "./withdraw-evidence";
 
 type Props = { lines: readonly EvidenceLine[]; panel: StagePanel; words: Words };
 
-const CHIPS: Partial<Record<EvidenceLine["standing"], string>> = { holds: "is-complete", failing: "is-blocked", expired: "is-stale" };
+const CHIPS: Partial<Record<EvidenceLine["status"], string>> = { holds: "is-complete", failing: "is-blocked", expired: "is-stale" };
 
 /** Pieces of evidence, each with its verdict and its state now. */
 export function EvidenceList({ lines, panel, words }: Props) {
@@ -21,7 +21,7 @@ export function EvidenceList({ lines, panel, words }: Props) {
 
 function Line({ line, panel, words }: { line: EvidenceLine; panel: StagePanel; words: Words }) {
   const { t, momentYear } = words;
-  const { id, name, standing: status, verdict, item, image, by, validUntil } = line;
+  const { id, name, status, verdict, item, image, by, validUntil } = line;
   const isInForce = status !== "withdrawn" && status !== "superseded";
   return (
     <li id={`evidence-${id}`} className="grid grid-cols-1 gap-1 border-t border-line pt-3 first:border-0 first:pt-0">

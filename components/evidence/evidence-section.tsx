@@ -10,7 +10,7 @@ type Props = { panel: StagePanel; refused: string | null; words: Words };
 /** The evidence of a stage: what is in force, what was withdrawn or superseded, and the forms that add more. */
 export function EvidenceSection({ panel, refused, words }: Props) {
   const { t } = words;
-  const { standing: current, past, mayAdd } = panel.evidence;
+  const { current, past, mayAdd } = panel.evidence;
   if (!mayAdd && current.length + past.length === 0) return null;
   return (
     <section id="evidence" className="grid grid-cols-1 gap-3" aria-labelledby="panel-evidence">

@@ -23,7 +23,7 @@ export function GatesPage({ gates, words }: { gates: Gates; words: Words }) {
       </section>
       <Freezes gates={gates} words={words} />
       <Waivers waivers={gates.waivers} slug={slug} language={language} words={words} />
-      <Overrides overrides={gates.broken} slug={slug} language={language} words={words} />
+      <Overrides overrides={gates.overrides} slug={slug} language={language} words={words} />
     </div>
   );
 }

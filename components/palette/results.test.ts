@@ -7,14 +7,21 @@ import { resultGroups, searchesOf } from "./results";
 
 const words = wordsIn("en", createTranslator({ locale: "en", messages: en }) as never);
 const plan = { id: "p", slug: "alt-las", title: "ALT_LAS", language: "tr" };
-const nothing = { settle: false, apply: false, register: false, makePlans: false, invite: false, makeKeys: false, seeKeys: false };
+const nothing = {
+  apply: false,
+  register: false,
+  createPlans: false,
+  invite: false,
+  createKeys: false,
+  seeKeys: false,
+};
 const found: Anything = {
   here: plan,
   plans: [plan, { id: "h", slug: "harbour", title: "Harbour", language: "en" }],
   services: [{ slug: "runner-service", name: "Runner Service", plan }],
   stages: [
-    { key: "runner-service.test", phase: "test", phaseName: "Test", service: "Runner Service", mayBeAsked: true },
-    { key: "plan.prep", phase: "prep", phaseName: "Hazırlık", service: null, mayBeAsked: false },
+    { key: "runner-service.test", phase: "test", phaseName: "Test", service: "Runner Service", asksForSignature: true },
+    { key: "plan.prep", phase: "prep", phaseName: "Hazırlık", service: null, asksForSignature: false },
   ],
   items: [
     {
@@ -29,7 +36,7 @@ const found: Anything = {
     },
   ],
   people: [{ id: "a", name: "Ayşe Kaya", memberships: [{ planId: "p" }] }],
-  may: { ...nothing, register: true, makePlans: true },
+  may: { ...nothing, register: true, createPlans: true },
 };
 const ids = (search: string, change: Partial<Anything> = {}) =>
   resultGroups({ ...found, ...change }, search, words).flatMap((group) => group.results.map((result) => result.id));

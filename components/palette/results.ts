@@ -75,7 +75,7 @@ function commandsFor({ here, may, stages: all, services: named }: Anything, { t 
       : []),
     ...(here
       ? all
-          .filter((stage) => stage.mayBeAsked)
+          .filter((stage) => stage.asksForSignature)
           .map((stage) =>
             result(
               `sign-${stage.key}`,
@@ -86,11 +86,11 @@ function commandsFor({ here, may, stages: all, services: named }: Anything, { t 
           )
       : []),
     ...(here && may.apply ? [result("templates", t("templates.title"), `/plans/${here.slug}/checklist/templates`, here.title)] : []),
-    ...(may.makePlans
+    ...(may.createPlans
       ? [result("new-plan", t("app.newPlan"), "/plans/new"), result("import-plan", t("app.importPlan"), "/plans/import")]
       : []),
     ...(may.invite ? [result("invite", t("people.invite"), "/people#invite")] : []),
-    ...(may.makeKeys ? [result("create-key", t("keys.create"), "/api-keys#create-key")] : []),
+    ...(may.createKeys ? [result("create-key", t("keys.create"), "/api-keys#create-key")] : []),
   ];
 }
 
@@ -159,7 +159,7 @@ function pages({ here, may }: Anything, { t }: Words): Result[] {
     page("/inbox", t("inbox.title")),
     page("/plans", t("app.allPlans")),
     ...(may.invite ? [page("/people", t("people.title"))] : []),
-    ...(may.makeKeys || may.seeKeys ? [page("/api-keys", t("keys.title"))] : []),
+    ...(may.createKeys || may.seeKeys ? [page("/api-keys", t("keys.title"))] : []),
     page("/account", t("account.title")),
   ];
 }

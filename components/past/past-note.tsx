@@ -19,7 +19,7 @@ export function PastNote({ days, home, words }: { days: PastDays; home: string; 
 /** Why a day cannot be shown, and the first day that can. */
 export function NotPlannedThen({ past, home, words }: { past: Extract<Past<unknown>, { shown: null }>; home: string; words: Words }) {
   const { t, fullDay } = words;
-  const { notBefore, because } = past.notThen;
+  const { notBefore, because } = past.unavailable;
   const facts = { day: fullDay(past.days.on), first: fullDay(notBefore) };
   return (
     <section className="card grid justify-items-center gap-3 px-4 py-8 text-center" aria-label={t("past.label")}>

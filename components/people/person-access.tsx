@@ -13,7 +13,7 @@ export const PersonAccess = ({ person, words }: Props) => (
   <>
     {person.hasLogin && <Login person={person} words={words} />}
     <Admin person={person} words={words} />
-    {!person.isOneself && <Access person={person} words={words} />}
+    {!person.isReader && <Access person={person} words={words} />}
   </>
 );
 

@@ -4,8 +4,8 @@ import { conditionWords } from "@/lib/i18n/gates/condition-words";
 import type { Words } from "@/lib/i18n/words";
 import type { Report } from "@/lib/queries/sharing/report";
 
-/** Emergency overrides: the first part, red until a second person has reviewed them. */
-export function OverridesPart({ report: { broken: overrides }, words }: { report: Report; words: Words }) {
+/** Emergency overrides. They come first, in red until a second person has reviewed them. */
+export function OverridesPart({ report: { overrides }, words }: { report: Report; words: Words }) {
   const { t, momentYear, list } = words;
   if (overrides.length === 0) return null;
   return (

@@ -19,7 +19,7 @@ export function SignOffsPart({ report: { signOffs }, words }: { report: Report; 
               <th scope="row">{reportPlaceWords(words, line)}</th>
               <td data-label={t("report.decision")}>
                 {t(`signOff.decision.${line.decision}`)}
-                <small>{t(`signOff.standing.${line.standing}`)}</small>
+                <small>{t(`signOff.standing.${line.status}`)}</small>
                 {line.comment && <small>{line.comment}</small>}
               </td>
               <td data-label={t("report.by")}>

@@ -8,11 +8,11 @@ import type { ServiceScreen } from "@/lib/queries/services/service";
 /** Name, links, status and forecast of a service. */
 export function ServiceHead({ screen, words }: { screen: ServiceScreen; words: Words }) {
   const { t } = words;
-  const { plan, service, at } = screen;
+  const { plan, service, current } = screen;
   const home = `/plans/${plan.slug}`;
   const page = `${home}/services/${service.slug}`;
   const links = [
-    [`${home}${at ? `?stage=${at.stage}` : ""}`, t("service.board")],
+    [`${home}${current ? `?stage=${current.stage}` : ""}`, t("service.board")],
     [`${page}/rollout`, t("rollout.link")],
     [`${page}/images`, t("rollout.toImages")],
     [`${home}/timeline`, t("service.timeline")],
@@ -29,10 +29,10 @@ export function ServiceHead({ screen, words }: { screen: ServiceScreen; words: W
         </nav>
       </PageHeading>
       <p className="flex flex-wrap items-baseline gap-2">
-        {at && (
-          <span className={`chip is-${at.cell.status}`}>
-            <StatusIcon status={at.cell.status} />
-            {t(`statuses.${at.cell.status}`)}
+        {current && (
+          <span className={`chip is-${current.cell.status}`}>
+            <StatusIcon status={current.cell.status} />
+            {t(`statuses.${current.cell.status}`)}
           </span>
         )}
         <span className="min-w-0 flex-1 basis-[280px] [overflow-wrap:anywhere]">{summary(screen, words)}</span>
@@ -41,17 +41,17 @@ export function ServiceHead({ screen, words }: { screen: ServiceScreen; words: W
   );
 }
 
-function summary({ at, hasStages, timeline }: ServiceScreen, words: Words): string {
+function summary({ current, hasStages, timeline }: ServiceScreen, words: Words): string {
   const { t, fullDay } = words;
   if (!hasStages) return t("service.noStages");
-  if (!at) return t("service.through");
+  if (!current) return t("service.through");
   const expected = timeline.rows[0]?.expected;
   const { end = null, slip = null, cause = null } = expected ?? {};
   return [
     t("service.now", {
-      phase: at.phaseName || t(`phases.${at.phase}`),
-      status: t(`statuses.${at.cell.status}`),
-      note: cellNote(words, at.cell),
+      phase: current.phaseName || t(`phases.${current.phase}`),
+      status: t(`statuses.${current.cell.status}`),
+      note: cellNote(words, current.cell),
     }),
     end === null || slip === null
       ? null

@@ -52,14 +52,14 @@ export function ServiceImage({ screen, words }: { screen: ServiceScreen; words: 
 const CHIPS = { holds: "is-complete", failing: "is-blocked", expired: "is-stale" } as const;
 
 function EvidenceRow({ line, slug, words: { t, moment } }: { line: CheckLine; slug: string; words: Words }) {
-  const isWithoutVerdict = line.standing === "holds" && line.verdict === "none";
+  const isWithoutVerdict = line.status === "holds" && line.verdict === "none";
   return (
     <li className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
       <a className="text-link min-w-0 [overflow-wrap:anywhere]" href={`/plans/${slug}?stage=${line.stage}#panel-evidence`}>
         {line.name}
       </a>
-      <span className={`chip ${isWithoutVerdict ? "" : CHIPS[line.standing]}`}>
-        {isWithoutVerdict ? t("evidence.verdicts.none") : t(`evidence.states.${line.standing}`)}
+      <span className={`chip ${isWithoutVerdict ? "" : CHIPS[line.status]}`}>
+        {isWithoutVerdict ? t("evidence.verdicts.none") : t(`evidence.states.${line.status}`)}
       </span>
       <span className="text-[12px] text-muted">
         {t(`phases.${line.phase}`)} · {moment(line.addedAt)}

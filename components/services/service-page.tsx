@@ -19,7 +19,7 @@ import { ServiceStages } from "./service-stages";
 /** One service on one page: status, unmet conditions, open items, risks, image, rollout, health and history. */
 export function ServicePage({ screen, words }: { screen: ServiceScreen; words: Words }) {
   const { t } = words;
-  const { plan, service, at, conditions, slips, events, timeline } = screen;
+  const { plan, service, current, conditions, slips, events, timeline } = screen;
   const home = `/plans/${plan.slug}`;
   const phases = timeline.phases.map(({ kind, name }) => ({ phase: kind, name }));
   return (
@@ -28,8 +28,8 @@ export function ServicePage({ screen, words }: { screen: ServiceScreen; words: W
       {screen.hasStages && <ServiceStages timeline={timeline} words={words} />}
       <div className="service-parts">
         <div>
-          {at && conditions && (
-            <ServiceCard id="holds" title={t("service.holds", { phase: at.phaseName || t(`phases.${at.phase}`) })}>
+          {current && conditions && (
+            <ServiceCard id="holds" title={t("service.holds", { phase: current.phaseName || t(`phases.${current.phase}`) })}>
               <Conditions gate={conditions} words={words} />
             </ServiceCard>
           )}

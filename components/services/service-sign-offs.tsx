@@ -11,7 +11,7 @@ export function ServiceSignOffs({ screen: { plan, signOffs }, words }: { screen:
   return (
     <ServiceCard id="sign-offs" title={t("service.signOffs")}>
       <PlainList none={t("service.noSignOffs")} isQuiet className="text-[13px]">
-        {signOffs.map(({ id, by, decision, standing: status, at: signedAt, stage, phase }) => (
+        {signOffs.map(({ id, by, decision, status, at: signedAt, stage, phase }) => (
           <li key={id} className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
             <a className="text-link" href={`/plans/${plan.slug}?stage=${stage}#panel-sign-offs`}>
               {t(`phases.${phase}`)}

@@ -20,7 +20,7 @@ export const PhaseForms = ({ settings, words }: Props) => (
 
 function PhaseForm({ phase, settings, words }: Props & { phase: PlanSettings["phases"][number] }) {
   const { t, fullRange } = words;
-  const { people, maySettle: mayChange, plan } = settings;
+  const { people, mayChange, plan } = settings;
   const kind = t(`phases.${phase.kind}`);
   return (
     <fieldset disabled={!mayChange} className="border-t border-line pt-4 first-of-type:border-0 first-of-type:pt-0">

@@ -10,7 +10,7 @@ import type { PlanSettings } from "@/lib/queries/plan-settings";
 /** Renames a plan, and moves all of its dates to a new start. */
 export function PlanForms({ settings, words }: { settings: PlanSettings; words: Words }) {
   const { t } = words;
-  const { plan, phases, isFrozen, maySettle: mayChange } = settings;
+  const { plan, phases, isFrozen, mayChange } = settings;
   const [firstDay] = phases.flatMap(({ start }) => start ?? []).sort();
   const form = { words, ids: { plan: plan.id }, version: plan.version, className: "flex flex-wrap items-end gap-3" };
   return (

@@ -12,7 +12,7 @@ export function PlanSettings({ settings, words }: { settings: Settings; words: W
   const { t } = words;
   return (
     <div className="grid max-w-[1040px] gap-6">
-      <PageHeading title={t("settings.title")} note={settings.maySettle ? undefined : t("settings.readOnly")} />
+      <PageHeading title={t("settings.title")} note={settings.mayChange ? undefined : t("settings.readOnly")} />
       <PlanForms settings={settings} words={words} />
       <PrometheusForm settings={settings} words={words} />
       <PhaseForms settings={settings} words={words} />

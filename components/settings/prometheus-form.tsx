@@ -6,7 +6,7 @@ import type { Words } from "@/lib/i18n/words";
 import type { PlanSettings } from "@/lib/queries/plan-settings";
 
 /** The Prometheus server from which readings of a plan's rollouts are fetched. */
-export function PrometheusForm({ settings: { plan, maySettle: mayChange }, words }: { settings: PlanSettings; words: Words }) {
+export function PrometheusForm({ settings: { plan, mayChange }, words }: { settings: PlanSettings; words: Words }) {
   const { t } = words;
   return (
     <Card id="settings-prometheus" title={t("prometheus.title")}>

@@ -12,7 +12,7 @@ type Props = { settings: PlanSettings; words: Words };
 /** Changes, removes and adds services. */
 export function ServiceForms({ settings, words }: Props) {
   const { t } = words;
-  const { services, maySettle: mayChange, plan } = settings;
+  const { services, mayChange, plan } = settings;
   return (
     <Card id="settings-services" title={t("settings.services")} isRoomy>
       {services.length === 0 && <p className="text-muted">{t("settings.noServices")}</p>}

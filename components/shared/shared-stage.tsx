@@ -126,7 +126,7 @@ function SignOffs({ stage: { signOffs }, words: { t, momentYear } }: { stage: St
               </time>
             </p>
             <p className="flex flex-wrap items-center gap-2">
-              <span className="chip">{t(`signOff.standing.${signOff.standing}`)}</span>
+              <span className="chip">{t(`signOff.standing.${signOff.status}`)}</span>
               {signOff.digest && <span className="mono">{shortDigest(signOff.digest)}</span>}
             </p>
             {signOff.comment && <p className="[overflow-wrap:anywhere]">{signOff.comment}</p>}
@@ -160,7 +160,7 @@ function Evidence({ evidence, base, words: { t, momentYear } }: EvidenceProps) {
                   <b className="font-[550]">{line.name}</b>
                 )}
                 <span className="chip">
-                  {line.standing === "holds" ? t(`evidence.verdicts.${line.verdict}`) : t(`evidence.states.${line.standing}`)}
+                  {line.status === "holds" ? t(`evidence.verdicts.${line.verdict}`) : t(`evidence.states.${line.status}`)}
                 </span>
               </p>
               <p className="text-[12px] text-muted">

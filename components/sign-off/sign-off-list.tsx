@@ -17,7 +17,7 @@ export const SignOffList = ({ signOffs, words }: { signOffs: SignOffLine[]; word
 );
 
 /** Colour of a sign-off: valid and approving, valid and rejecting, or no longer valid. */
-export const signOffChip = (status: SignOffLine["standing"], decision: SignOffLine["decision"]): string =>
+export const signOffChip = (status: SignOffLine["status"], decision: SignOffLine["decision"]): string =>
   `chip ${status !== "valid" ? "is-stale" : decision === "approve" ? "is-complete" : "is-rejected"}`;
 
 function SignOff({ signOff, words }: LineProps) {
@@ -32,7 +32,7 @@ function SignOff({ signOff, words }: LineProps) {
         </time>
       </p>
       <p className="flex flex-wrap items-center gap-2">
-        <span className={signOffChip(signOff.standing, signOff.decision)}>{t(`signOff.standing.${signOff.standing}`)}</span>
+        <span className={signOffChip(signOff.status, signOff.decision)}>{t(`signOff.standing.${signOff.status}`)}</span>
         {signOff.digest && <span className="mono">{shortDigest(signOff.digest)}</span>}
         <a className="underline underline-offset-4" href={`/api/v1/sign-offs/${signOff.id}/bundle`} download>
           {t("signOff.bundle")}

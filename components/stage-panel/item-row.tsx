@@ -10,7 +10,7 @@ type Props = { item: PanelItem; position: number; isEdited: boolean; panel: Stag
 export function ItemRow({ item, position, isEdited, panel, href, words }: Props) {
   const { t, day } = words;
   const { text } = item;
-  const evidence = panel.evidence.standing.filter((line) => line.item?.id === item.id).length;
+  const evidence = panel.evidence.current.filter((line) => line.item?.id === item.id).length;
   const notes = [
     item.state === "failed" || item.state === "not_applicable" ? `${t(`itemStates.${item.state}`)}: ${item.reason ?? ""}` : null,
     evidence > 0 ? t("evidence.ofItem", { count: evidence }) : item.needsEvidence ? t("evidence.needed") : null,

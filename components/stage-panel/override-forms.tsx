@@ -18,7 +18,7 @@ export function OverrideForms({ panel, words }: Props) {
   const { t } = words;
   const waivable = waivableIn(panel);
   const mayAsk = panel.mayAskWaiver && waivable.length > 0;
-  if (panel.waivers.length + panel.broken.length === 0 && !mayAsk && !panel.mayBreakGlass) return null;
+  if (panel.waivers.length + panel.overrides.length === 0 && !mayAsk && !panel.mayBreakGlass) return null;
   return (
     <section className="grid gap-2 text-[13px]" aria-label={`${t("waivers.title")}, ${t("glass.title")}`}>
       {panel.waivers.length > 0 && (
@@ -28,9 +28,9 @@ export function OverrideForms({ panel, words }: Props) {
           ))}
         </PlainList>
       )}
-      {panel.broken.length > 0 && (
+      {panel.overrides.length > 0 && (
         <PlainList label={t("glass.title")}>
-          {panel.broken.map((override) => (
+          {panel.overrides.map((override) => (
             <Override key={override.id} override={override} words={words} />
           ))}
         </PlainList>

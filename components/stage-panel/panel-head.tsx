@@ -20,7 +20,9 @@ export function PanelHead({ panel, closeHref, words }: { panel: StagePanel; clos
             <StatusIcon status={panel.status} />
             {t(`statuses.${panel.status}`)}
           </span>
-          {panel.broken.length > 0 && <ReviewChip isReviewed={panel.broken.every(({ reviewedAt }) => reviewedAt !== null)} words={words} />}
+          {panel.overrides.length > 0 && (
+            <ReviewChip isReviewed={panel.overrides.every(({ reviewedAt }) => reviewedAt !== null)} words={words} />
+          )}
           {panel.daysLate > 0 && <span className="chip is-late">{t("board.late", { days: panel.daysLate })}</span>}
         </p>
         <Peers

@@ -107,7 +107,7 @@ const TIMELINE: Timeline = {
     expected,
   })),
   services: STATUSES.length,
-  page: { number: 1, of: 1, from: 1, to: STATUSES.length },
+  page: { number: 1, count: 1, from: 1, to: STATUSES.length },
   freezes: [{ serviceId: null, from: plannedDates.start, to: null, reason: HTML_TEXT }],
   late: [],
   lateServices: 0,

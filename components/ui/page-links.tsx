@@ -1,7 +1,7 @@
 import type { Words } from "@/lib/i18n/words";
 
 type Props = {
-  page: { number: number; of: number };
+  page: { number: number; count: number };
   label: string;
   /** Which entries are shown, of how many. */
   shown: string;
@@ -11,11 +11,11 @@ type Props = {
 
 /** Links to the pages of a board or a timeline; nothing if there is one page. */
 export function PageLinks({ page, label, shown, hrefOf, words: { t } }: Props) {
-  if (page.of === 1) return null;
+  if (page.count === 1) return null;
   return (
     <nav className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3" aria-label={label}>
       <span className="mr-auto text-muted">{shown}</span>
-      {Array.from({ length: page.of }, (_, index) => index + 1).map((number) => (
+      {Array.from({ length: page.count }, (_, index) => index + 1).map((number) => (
         <a
           key={number}
           className="btn"

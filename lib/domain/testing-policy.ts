@@ -18,6 +18,9 @@ export const ALL_CALLERS = [
   "link",
 ] as const satisfies readonly Caller[];
 
+/** The callers who may read the plan they belong to. */
+export const READERS: readonly Caller[] = ALL_CALLERS.filter((caller) => !["nobody", "system", "link"].includes(caller));
+
 const PEOPLE = ["lead", "qa", "manager", "viewer", "admin"] as const;
 const LEAD = ["lead", "key of lead"] as const;
 /** QA in stages of the Test phase only. */

@@ -18,7 +18,7 @@ import { type PlanRollouts, planRollouts } from "./rollouts/plan-rollouts";
 import { cachedUntilNextEvent } from "./shared/cached-until-next-event";
 import { clock } from "./shared/clock";
 import { planFacts } from "./shared/plan-facts";
-import { peopleOfPlan, visiblePlan } from "./shared/readable-plan";
+import { peopleOfPlan, planHead, visiblePlan } from "./shared/readable-plan";
 import { redactCondition } from "./sharing/redact";
 
 export type BoardCell = {
@@ -75,9 +75,9 @@ export type Board = {
   rows: BoardRow[];
   /** The number of services of the plan, and the part of them that this page shows. */
   services: number;
-  page: { number: number; of: number; from: number; to: number };
+  page: { number: number; count: number; from: number; to: number };
   figures: Figures;
-  /** Strategies that the plan names and no service has yet. */
+  /** Strategies that the plan names and that no service has yet. */
   strategies: readonly Strategy[];
   mayAddStage: boolean;
   /** The dates of the plan are over, and the reader may move them. */
@@ -103,29 +103,29 @@ export type Figures = Pick<
 const SERVICES_A_PAGE = 50;
 
 /**
- * The board of a plan: all its services, or a page of them. Without the page's number it is the one on which `stage` stands, or the
- * first.
+ * The board of a plan: all its services, or one page of them. Without a page number, it is the page that contains `stage`, or the first
+ * one.
  */
 export async function getBoard(who: Principal, slug: string, shown?: { page: number | null; stage: string | null }): Promise<Board | null> {
   const plan = await visiblePlan(who, slug);
   if (!plan) return null;
-  const moment = clock();
+  const time = clock();
   const may = (verb: "stage.add" | "plan.replan") => can(who, verb, { planId: plan.id });
   const board = boardOf(
     who,
     plan,
-    await cachedUntilNextEvent(plan.id, `board ${moment.today}`, () => read(plan.id, moment.today)),
-    moment,
+    await cachedUntilNextEvent(plan.id, `board ${time.today}`, () => read(plan.id, time.today)),
+    time,
     shown,
   );
   const { end, isComplete } = board.figures;
-  const isOver = plan.keptDatesAt === null && !isComplete && end !== null && end < moment.today;
-  const lookBack = localDay(plan.createdAt) < moment.today && canRead(who, plan.id) ? addDays(moment.today, -1) : null;
+  const isOver = plan.keptDatesAt === null && !isComplete && end !== null && end < time.today;
+  const lookBack = localDay(plan.createdAt) < time.today && canRead(who, plan.id) ? addDays(time.today, -1) : null;
   return { ...board, lookBack, mayAddStage: may("stage.add"), offersReplan: isOver && may("plan.replan") };
 }
 
 /** The data of a board, of today or of a past day. */
-type Ground = {
+type BoardData = {
   facts: PlanFacts;
   people: ReadonlyMap<string, string>;
   /** A past day has no `health`: it is not stored by day. */
@@ -144,28 +144,28 @@ type Ground = {
 type Strategy = "canary" | "blue_green";
 type Health = { isOn: boolean; state: HealthState | null };
 type Candidate = { tag: string | null; digest: string; isExample: boolean };
-type Moment = { now: Date; today: CalendarDay };
+type PointInTime = { now: Date; today: CalendarDay };
 
 /** The read-only board from the data of any day. */
 export function boardOf(
   who: Principal,
   plan: Board["plan"],
-  { facts, people, services, strategies, rollouts }: Ground,
-  { now, today }: Moment,
+  { facts, people, services, strategies, rollouts }: BoardData,
+  { now, today }: PointInTime,
   shown?: { page: number | null; stage: string | null },
 ): Board {
   const state = planState(facts, today, now);
   const { end, slip } = planOutlook(facts, { now, today }, state).forecast.plan;
-  const of = Math.max(1, Math.ceil(services.length / SERVICES_A_PAGE));
-  const at = services.findIndex((service) => shown?.stage?.startsWith(`${service.slug}.`));
-  const number = Math.min(of, Math.max(1, shown?.page ?? Math.floor(Math.max(0, at) / SERVICES_A_PAGE) + 1));
+  const count = Math.max(1, Math.ceil(services.length / SERVICES_A_PAGE));
+  const stageIndex = services.findIndex((service) => shown?.stage?.startsWith(`${service.slug}.`));
+  const number = Math.min(count, Math.max(1, shown?.page ?? Math.floor(Math.max(0, stageIndex) / SERVICES_A_PAGE) + 1));
   const onPage = shown ? services.slice((number - 1) * SERVICES_A_PAGE, number * SERVICES_A_PAGE) : services;
   const scores = facts.risks
     .filter((r) => r.status !== "closed")
     .map(residualScore)
     .filter((s) => s !== null);
   return {
-    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language, version: plan.version, isExample: plan.isExample },
+    plan: { ...planHead(plan), version: plan.version, isExample: plan.isExample },
     today,
     phases: state.phases.map(({ kind, name, start, end, ownerId, position, dayNumber, days, gate }) => ({
       kind,
@@ -196,8 +196,8 @@ export function boardOf(
     ],
     services: services.length,
     page: shown
-      ? { number, of, from: (number - 1) * SERVICES_A_PAGE + 1, to: Math.min(services.length, number * SERVICES_A_PAGE) }
-      : { number: 1, of: 1, from: 1, to: services.length },
+      ? { number, count, from: (number - 1) * SERVICES_A_PAGE + 1, to: Math.min(services.length, number * SERVICES_A_PAGE) }
+      : { number: 1, count: 1, from: 1, to: services.length },
     figures: {
       ...state,
       forecast: { end, slip },
@@ -216,7 +216,7 @@ export function boardOf(
   };
 }
 
-async function read(planId: string, today: CalendarDay): Promise<Ground> {
+async function read(planId: string, today: CalendarDay): Promise<BoardData> {
   const db = database();
   return {
     facts: await planFacts(db, planId, today),
@@ -233,9 +233,9 @@ async function read(planId: string, today: CalendarDay): Promise<Ground> {
 
 const imageName = (image: { tag: string | null; digest: string }) => [image.tag, shortDigest(image.digest)].filter(Boolean).join(" · ");
 
-/** The position of the running rollout. */
-export function cellRollout(own: readonly RolloutFacts[] | undefined, now: Date): CellRollout | null {
-  const rollout = own?.find(({ status }) => status === "running");
+/** The current step of the running rollout of a service. */
+export function cellRollout(rollouts: readonly RolloutFacts[] | undefined, now: Date): CellRollout | null {
+  const rollout = rollouts?.find(({ status }) => status === "running");
   const step = rollout && (runningStep(rollout.steps) ?? rollout.steps.at(-1));
   if (!rollout || !step) return null;
   return {
@@ -249,25 +249,24 @@ export function cellRollout(own: readonly RolloutFacts[] | undefined, now: Date)
   };
 }
 
-type OfService = Pick<BoardCell, "rollout" | "isFailing">;
-const NOTHING: OfService = { rollout: null, isFailing: false };
+type ServiceMarks = Pick<BoardCell, "rollout" | "isFailing">;
+const NO_MARKS: ServiceMarks = { rollout: null, isFailing: false };
 
-const cells = (who: Principal, state: PlanState, serviceSlug: string | null, own = NOTHING): BoardRow["cells"] =>
+const cells = (who: Principal, state: PlanState, serviceSlug: string | null, marks = NO_MARKS): BoardRow["cells"] =>
   PHASES.map((phase) => {
     const key = stageKey(serviceSlug, phase);
     const stage = state.stages.get(key);
-    const { rollout, isFailing } = own;
-    const shown = { rollout: phase === "deploy" ? rollout : null, isFailing: phase === "monitor" && isFailing };
+    const shown = { rollout: phase === "deploy" ? marks.rollout : null, isFailing: phase === "monitor" && marks.isFailing };
     return stage ? cell(who, stage, state, shown) : { empty: true, key, phase };
   });
 
-export function cell(who: Principal, stage: StageState, state: PlanState, own: OfService): BoardCell {
+export function cell(who: Principal, stage: StageState, state: PlanState, marks: ServiceMarks): BoardCell {
   const { facts, status, done, total, daysLate, start, end, lockedBy } = stage;
   const before = status === "locked" ? lockedBy[0] : undefined;
-  const asks = before ? state.stages.get(before.key) : stage;
+  const blocking = before ? state.stages.get(before.key) : stage;
   // A condition that stops the stage matters more than work that is not done yet.
-  const stops = status === "blocked" ? asks?.unmet.find((condition) => BLOCKING.has(condition.code)) : undefined;
-  const first = stops ?? asks?.unmet[0];
+  const stops = status === "blocked" ? blocking?.unmet.find((condition) => BLOCKING.has(condition.code)) : undefined;
+  const first = stops ?? blocking?.unmet[0];
   return {
     key: facts.key,
     status,
@@ -278,7 +277,7 @@ export function cell(who: Principal, stage: StageState, state: PlanState, own: O
     start,
     end,
     glass: facts.glass,
-    ...own,
-    because: first && asks ? { condition: redactCondition(who, first), phase: asks.facts.phase } : null,
+    ...marks,
+    because: first && blocking ? { condition: redactCondition(who, first), phase: blocking.facts.phase } : null,
   };
 }

@@ -19,7 +19,7 @@ export type StageComments = { list: CommentLine[]; earlier: number; shown: Comme
 
 const NEWEST = 20;
 /** The most that a stage panel shows; the API has pages. */
-const MOST = 1000;
+const MAX_SHOWN = 1000;
 
 type StageRow = { id: string; planId: string };
 
@@ -28,7 +28,7 @@ export async function commentsOfStage(who: Principal, { id: stageId, planId }: S
   const counts = await database().comment.groupBy({ by: ["itemId"], where: { stageId, removedAt: null }, _count: true });
   const where = { stageId, ...(shown.itemId !== null && { itemId: shown.itemId }) };
   const total = await database().comment.count({ where });
-  const rows = total === 0 ? [] : await read(where, shown.isAll ? MOST : NEWEST);
+  const rows = total === 0 ? [] : await read(where, shown.isAll ? MAX_SHOWN : NEWEST);
   return {
     list: rows.map((row) => line(who, planId, row)).reverse(),
     earlier: total - rows.length,

@@ -18,7 +18,7 @@ export type EvidenceLine = {
   digest: string;
   sizeBytes: number | null;
   verdict: Verdict;
-  standing: EvidenceStatus;
+  status: EvidenceStatus;
   takenAt: Date;
   validUntil: Date | null;
   item: { id: string; text: string } | null;
@@ -33,7 +33,7 @@ export type EvidenceLine = {
 
 export type StageEvidence = {
   /** Evidence that counts now, and evidence that no longer counts. */
-  standing: EvidenceLine[];
+  current: EvidenceLine[];
   past: EvidenceLine[];
   mayAdd: boolean;
   mayWithdraw: boolean;
@@ -42,17 +42,17 @@ export type StageEvidence = {
 type StageRow = { id: string; planId: string; phase: PhaseKind; candidate: string | null };
 
 /** The most that a stage panel shows; the API has pages. */
-const MOST = 200;
+const MAX_SHOWN = 200;
 
 /** The evidence of a stage as its panel shows it, newest first. */
 export async function evidenceOfStage(who: Principal, stage: StageRow, now: Date): Promise<StageEvidence> {
-  const rows = await read({ stageId: stage.id }, MOST);
+  const rows = await read({ stageId: stage.id }, MAX_SHOWN);
   const lines = await Promise.all(rows.map((row) => line(row, stage.candidate, now)));
-  const counts = ({ standing }: EvidenceLine) => standing === "holds" || standing === "failing" || standing === "expired";
+  const counts = ({ status }: EvidenceLine) => status === "holds" || status === "failing" || status === "expired";
   const place = { planId: stage.planId, phase: stage.phase };
   return {
-    standing: lines.filter(counts),
-    past: lines.filter((it) => !counts(it)),
+    current: lines.filter(counts),
+    past: lines.filter((evidence) => !counts(evidence)),
     mayAdd: can(who, "evidence.addFile", place),
     mayWithdraw: can(who, "evidence.withdraw", place),
   };
@@ -74,8 +74,9 @@ export async function getEvidence(who: Principal, stageId: string, before: strin
   const { now } = clock();
   return {
     evidence: (await Promise.all(page.map((row) => line(row, stage.service?.candidate?.digest ?? null, now)))).map(
-      ({ takenAt, validUntil, addedAt, ...it }) => ({
-        ...it,
+      ({ status, takenAt, validUntil, addedAt, ...evidence }) => ({
+        ...evidence,
+        standing: status,
         takenAt: takenAt.toISOString(),
         validUntil: validUntil?.toISOString() ?? null,
         addedAt: addedAt.toISOString(),
@@ -100,8 +101,8 @@ export async function getEvidenceFile(who: Principal, evidenceId: string) {
       stage: { select: { key: true } },
     },
   });
-  const maySeeIt = evidence !== null && canSee(who, evidence.planId) && canSeeDetail(who, "evidence");
-  if (evidence?.kind !== "file" || evidence.sizeBytes === null || !maySeeIt) return null;
+  const maySee = evidence !== null && canSee(who, evidence.planId) && canSeeDetail(who, "evidence");
+  if (evidence?.kind !== "file" || evidence.sizeBytes === null || !maySee) return null;
   const { name, mediaType, sizeBytes, digest, plan, stage } = evidence;
   return {
     name,
@@ -109,20 +110,20 @@ export async function getEvidenceFile(who: Principal, evidenceId: string) {
     sizeBytes,
     digest,
     /** The page that shows a message if the file is missing; null for a share link, which has no such page. */
-    sheet: who.kind === "link" ? null : `/plans/${plan.slug}?stage=${stage.key}`,
+    panelUrl: who.kind === "link" ? null : `/plans/${plan.slug}?stage=${stage.key}`,
     file: await inspect(digest, sizeBytes),
   };
 }
 
 /** Whether the caller may add a file to a stage (checked before the file is read), and the page of the stage. */
-export async function mayAddFile(who: Principal, stageId: string): Promise<{ may: boolean; sheet: string } | null> {
+export async function mayAddFile(who: Principal, stageId: string): Promise<{ may: boolean; panelUrl: string } | null> {
   const stage = await database().stage.findUnique({
     where: { id: stageId },
     select: { planId: true, key: true, phase: { select: { kind: true } }, plan: { select: { slug: true } } },
   });
   if (!stage || !canRead(who, stage.planId)) return null;
   const may = can(who, "evidence.addFile", { planId: stage.planId, phase: stage.phase.kind });
-  return { may, sheet: `/plans/${stage.plan.slug}?stage=${stage.key}` };
+  return { may, panelUrl: `/plans/${stage.plan.slug}?stage=${stage.key}` };
 }
 
 const read = (where: object, take: number) =>
@@ -149,7 +150,7 @@ async function line(row: Row, candidate: string | null, now: Date): Promise<Evid
     digest,
     sizeBytes,
     verdict,
-    standing: standingOf(row, countsFor({ digest: image }, candidate), now),
+    status: statusOf(row, countsFor({ digest: image }, candidate), now),
     takenAt,
     validUntil,
     item: row.item,
@@ -161,7 +162,7 @@ async function line(row: Row, candidate: string | null, now: Date): Promise<Evid
   };
 }
 
-function standingOf(row: Row, isOfCandidate: boolean, now: Date): EvidenceStatus {
+function statusOf(row: Row, isOfCandidate: boolean, now: Date): EvidenceStatus {
   if (row.withdrawnAt !== null) return "withdrawn";
   if (row.liveKey === null) return "superseded";
   return isOfCandidate ? evidenceState(row, now) : "otherImage";

@@ -4,7 +4,7 @@ import type { ItemState } from "@/lib/domain/checklist/item";
 import type { PhaseKind } from "@/lib/domain/phase";
 import { can, canEver, type Principal, type Verb } from "@/lib/domain/policy";
 import { matchesText } from "./checklist/checklist-filter";
-import { asksFor } from "./sign-off/sign-offs";
+import { requiresSignOffOf } from "./sign-off/sign-offs";
 
 const MAX_ITEMS = 8;
 /** The most names, and the most other plans, that are searched. With more of them, a person opens the plan first. */
@@ -28,12 +28,12 @@ export type FoundStage = {
   phaseName: string;
   service: string | null;
   /** Whether its gate requires a sign-off of the reader. */
-  mayBeAsked: boolean;
+  asksForSignature: boolean;
 };
 
 /**
- * The targets of the command palette: everything of the plan that is open; of other plans, their services, people and items. Items can
- * be many, so they are filtered here, by the first search that finds any. Names are filtered where they become text.
+ * The targets of the command palette: everything in the open plan, and the services, people and items of other plans. There can be many
+ * items, so they are filtered in this query, by the first search that finds any. Names are filtered where they become text.
  */
 export async function findAnything(who: Principal, planSlug: string | null, searches: readonly string[]) {
   if (who.kind !== "person") return null;
@@ -42,23 +42,22 @@ export async function findAnything(who: Principal, planSlug: string | null, sear
     orderBy: { createdAt: "desc" },
     select: { id: true, slug: true, title: true, language: true },
   });
-  const here = plans.find((plan) => plan.slug === planSlug) ?? null;
-  const may = (verb: Verb) => here !== null && can(who, verb, { planId: here.id });
+  const openPlan = plans.find((plan) => plan.slug === planSlug) ?? null;
+  const may = (verb: Verb) => openPlan !== null && can(who, verb, { planId: openPlan.id });
   const isSearched = searches.length > 0;
   return {
-    here,
+    here: openPlan,
     plans,
-    services: isSearched ? await servicesOf(plans, here) : [],
-    stages: isSearched && here ? await stagesOf(who, here) : [],
-    items: await firstItems(who, plans, here, searches),
+    services: isSearched ? await servicesOf(plans, openPlan) : [],
+    stages: isSearched && openPlan ? await stagesOf(who, openPlan) : [],
+    items: await firstItems(who, plans, openPlan, searches),
     people: isSearched ? await peopleOf(plans) : [],
     may: {
-      settle: may("plan.rename"),
       apply: may("checklist.apply"),
       register: may("image.register"),
-      makePlans: canEver(who, "plan.create"),
+      createPlans: canEver(who, "plan.create"),
       invite: canEver(who, "person.invite"),
-      makeKeys: canEver(who, "key.create"),
+      createKeys: canEver(who, "key.create"),
       seeKeys: who.isAdmin,
     },
   };
@@ -67,7 +66,7 @@ export async function findAnything(who: Principal, planSlug: string | null, sear
 export type Anything = NonNullable<Awaited<ReturnType<typeof findAnything>>>;
 
 /** The services, those of the open plan first. */
-async function servicesOf(plans: readonly PlanName[], here: PlanName | null) {
+async function servicesOf(plans: readonly PlanName[], openPlan: PlanName | null) {
   const select = { slug: true, name: true, planId: true } as const;
   const rows = await database().service.findMany({
     where: { planId: { in: plans.map((plan) => plan.id) } },
@@ -77,7 +76,7 @@ async function servicesOf(plans: readonly PlanName[], here: PlanName | null) {
   });
   const named = new Map(plans.map((plan) => [plan.id, plan]));
   return rows
-    .sort((a, b) => Number(b.planId === here?.id) - Number(a.planId === here?.id))
+    .sort((a, b) => Number(b.planId === openPlan?.id) - Number(a.planId === openPlan?.id))
     .flatMap(({ planId, slug, name }) => {
       const plan = named.get(planId);
       return plan ? [{ slug, name, plan }] : [];
@@ -96,7 +95,7 @@ async function stagesOf(who: Principal, plan: PlanName): Promise<FoundStage[]> {
     select: { key: true, phaseId: true, service: { select: { name: true } } },
   });
   return phases.flatMap((phase) => {
-    const isAsked = asksFor(who, { planId: plan.id, phase: phase.kind }, phase.gate?.signOffRules ?? []);
+    const isRequired = requiresSignOffOf(who, { planId: plan.id, phase: phase.kind }, phase.gate?.signOffRules ?? []);
     return stages
       .filter((stage) => stage.phaseId === phase.id)
       .map(({ key, service }) => ({
@@ -104,24 +103,24 @@ async function stagesOf(who: Principal, plan: PlanName): Promise<FoundStage[]> {
         phase: phase.kind,
         phaseName: phase.name,
         service: service?.name ?? null,
-        mayBeAsked: isAsked && service !== null,
+        asksForSignature: isRequired && service !== null,
       }));
   });
 }
 
-async function firstItems(who: Principal, plans: readonly PlanName[], here: PlanName | null, searches: readonly string[]) {
+async function firstItems(who: Principal, plans: readonly PlanName[], openPlan: PlanName | null, searches: readonly string[]) {
   for (const search of searches) {
-    const items = await itemsSaying(who, plans, here, search);
+    const items = await itemsMatching(who, plans, openPlan, search);
     if (items.length > 0) return items;
   }
   return [];
 }
 
-async function itemsSaying(who: Principal, plans: readonly PlanName[], here: PlanName | null, search: string): Promise<FoundItem[]> {
+async function itemsMatching(who: Principal, plans: readonly PlanName[], openPlan: PlanName | null, search: string): Promise<FoundItem[]> {
   const conditions = matchesText(search);
   if (conditions === empty) return [];
   const found: string[] = [];
-  for (const plan of [...(here ? [here] : []), ...plans.filter((other) => other !== here).slice(0, MAX_PLANS)]) {
+  for (const plan of [...(openPlan ? [openPlan] : []), ...plans.filter((other) => other !== openPlan).slice(0, MAX_PLANS)]) {
     const rows = await database().$queryRaw<{ id: string }[]>(
       sql`SELECT "id" FROM "Item" WHERE "planId" = ${plan.id} ${conditions} LIMIT ${MAX_ITEMS - found.length}`,
     );
@@ -143,7 +142,7 @@ async function itemsSaying(who: Principal, plans: readonly PlanName[], here: Pla
   return items
     .sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0))
     .flatMap(({ stage, planId, ...item }) => {
-      const plan = plans.find((it) => it.id === planId);
+      const plan = plans.find((candidate) => candidate.id === planId);
       const mayMark = can(who, "item.mark", { planId, phase: stage.phase.kind });
       return plan ? [{ ...item, plan, stage: stage.key, service: stage.service?.name ?? null, mayMark }] : [];
     });

@@ -2,7 +2,7 @@ import { database } from "@/lib/db/client";
 import { type ImageMark, imageMarks, type TagClass, tagClass } from "@/lib/domain/image";
 import { can, canRead, type Principal } from "@/lib/domain/policy";
 import { isStorable } from "@/lib/domain/storable-text";
-import { readablePlan } from "./shared/readable-plan";
+import { planHead, readablePlan } from "./shared/readable-plan";
 
 /** One registration of an image, compared with the earlier ones. */
 export type ImageLine = {
@@ -49,7 +49,7 @@ export async function getServiceImages(
   const page = await pageOf(service, before, PAGE);
   return {
     ...page,
-    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language },
+    plan: planHead(plan),
     service: { id, slug, name, repository },
     candidate: await candidateOf(service),
     isFirstPage: before === null,
@@ -96,7 +96,7 @@ async function pageOf(service: Service, before: number | null, limit: number): P
 
 async function linesOf(service: Service, rows: readonly Row[]): Promise<ImageLine[]> {
   // Only images with the same tag or digest matter for the comparison.
-  const kin = await database().image.findMany({
+  const related = await database().image.findMany({
     where: {
       serviceId: service.id,
       number: { lt: Math.max(0, ...rows.map((row) => row.number)) },
@@ -124,7 +124,7 @@ async function linesOf(service: Service, rows: readonly Row[]): Promise<ImageLin
     isCandidate: row.id === service.candidateId,
     marks: imageMarks(
       row,
-      kin.filter((other) => other.number < row.number),
+      related.filter((other) => other.number < row.number),
     ),
     registeredBy: events.find((event) => event.subjectId === row.id)?.actorName ?? null,
     registeredAt: row.registeredAt,

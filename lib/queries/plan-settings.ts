@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import { can, type Principal } from "@/lib/domain/policy";
-import { peopleOfPlan, readablePlan } from "./shared/readable-plan";
+import { peopleOfPlan, planHead, readablePlan } from "./shared/readable-plan";
 
 /** The phases, services and people of a plan, as its settings show them. */
 export async function getPlanSettings(who: Principal, slug: string) {
@@ -14,15 +14,8 @@ export async function getPlanSettings(who: Principal, slug: string) {
   });
   const frozenStages = await database().stage.count({ where: { planId: plan.id, baselineStart: { not: null } } });
   return {
-    plan: {
-      id: plan.id,
-      slug: plan.slug,
-      title: plan.title,
-      language: plan.language,
-      version: plan.version,
-      prometheusUrl: plan.prometheusUrl,
-    },
-    maySettle: can(who, "plan.rename", { planId: plan.id }),
+    plan: { ...planHead(plan), version: plan.version, prometheusUrl: plan.prometheusUrl },
+    mayChange: can(who, "plan.rename", { planId: plan.id }),
     /** There is a baseline, so that moving a date needs a reason. */
     isFrozen: frozenStages > 0 || phases.some((p) => p.baselineStart !== null),
     phases: phases.map((p) => ({

@@ -16,7 +16,7 @@ export type PlanLine = Pick<
   services: number;
 };
 
-/** All plans that this person may read and that are not archived, the newest first. */
+/** All plans that the caller may read and that are not archived, newest first. */
 export function readablePlans(who: Principal) {
   const readable =
     who.kind === "person"
@@ -27,7 +27,7 @@ export function readablePlans(who: Principal) {
   return database().plan.findMany({ where: { ...readable, archivedAt: null }, orderBy: { createdAt: "desc" } });
 }
 
-/** All plans that this person may read, late ones first. */
+/** All plans that the caller may read, late ones first. */
 export async function getPlans(who: Principal): Promise<{ plans: PlanLine[]; today: CalendarDay; mayImport: boolean }> {
   const { now, today } = clock();
   const rows = await readablePlans(who);

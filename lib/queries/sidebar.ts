@@ -7,14 +7,14 @@ export type SidebarFigures = { done: number; total: number; risks: number };
 /** A plan as the sidebar of its pages shows it. */
 export type PlanInSidebar = Pick<ReadablePlan, "id" | "slug" | "title" | "language"> & { items: SidebarFigures };
 
-/** The caller must have checked that the reader may read the plan. The figures are those of today, even on the page of a past day. */
+/** The caller checks permissions. The figures are those of today, even on the page of a past day. */
 export async function planInSidebar({ id, slug, title, language }: Omit<PlanInSidebar, "items">): Promise<PlanInSidebar> {
   return { id, slug, title, language, items: await sidebarFigures(id) };
 }
 
 /** The progress of a plan in items (without those that are not applicable), and its risks that are not closed. */
 export const sidebarFigures = (planId: string): Promise<SidebarFigures> =>
-  cachedUntilNextEvent(planId, "rail", async () => {
+  cachedUntilNextEvent(planId, "sidebar figures", async () => {
     const counts = await database().item.groupBy({ by: ["state"], where: { planId, state: { not: "not_applicable" } }, _count: true });
     return {
       done: counts.find((c) => c.state === "done")?._count ?? 0,

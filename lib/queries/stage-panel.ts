@@ -12,7 +12,7 @@ import { type OverrideLine, overridesOf, type WaiverLine, waiversOf } from "./ga
 import { type OpenCondition, openConditions } from "./gates/open-conditions";
 import { readablePlan } from "./shared/readable-plan";
 import { stageContext } from "./shared/stage-context";
-import { asksFor, type SignOffLine, signOffsOf } from "./sign-off/sign-offs";
+import { requiresSignOffOf, type SignOffLine, signOffsOf } from "./sign-off/sign-offs";
 
 export type PanelItem = {
   id: string;
@@ -49,7 +49,7 @@ export type StagePanel = {
   locked: (OpenCondition & { key: string })[];
   /** The waivers of this gate and requests for them, and its emergency overrides. */
   waivers: WaiverLine[];
-  broken: OverrideLine[];
+  overrides: OverrideLine[];
   /** Whether the gate is met only because of an emergency override. */
   isPassedByGlass: boolean;
   mayAskWaiver: boolean;
@@ -75,7 +75,7 @@ export async function getStagePanel(
   const plan = await readablePlan(who, slug);
   const context = await stageContext(plan, key);
   if (!plan || !context) return null;
-  const { stage, state, own, people, nameOf, items, candidate, now, today } = context;
+  const { stage, state, stageState, people, nameOf, items, candidate, now, today } = context;
   const gate = state.phases.find((p) => p.kind === stage.phase.kind)?.gate;
   const service = stage.service && { slug: stage.service.slug, candidateById: candidate?.registeredById ?? null };
   const signOffs = await signOffsOf(stage.id, who);
@@ -88,11 +88,11 @@ export async function getStagePanel(
     phase: stage.phase.kind,
     phaseName: stage.phase.name,
     service: stage.service && { id: stage.service.id, name: stage.service.name, slug: stage.service.slug },
-    status: own.status,
-    daysLate: own.daysLate,
-    start: own.start,
-    end: own.end,
-    owner: nameOf(own.ownerId),
+    status: stageState.status,
+    daysLate: stageState.daysLate,
+    start: stageState.start,
+    end: stageState.end,
+    owner: nameOf(stageState.ownerId),
     advisory: gate?.advisory ?? false,
     image: candidate && {
       repository: candidate.repository,
@@ -114,12 +114,12 @@ export async function getStagePanel(
       isOverdue: i.state === "open" && i.due !== null && i.due < today,
       needsEvidence: i.needsEvidence,
     })),
-    ...openConditions(own, { state, people, slug: plan.slug, service }),
+    ...openConditions(stageState, { state, people, slug: plan.slug, service }),
     waivers: (await waiversOf(who, { planId: plan.id, stageId: stage.id })).filter((waiver) => !waiver.isOver),
-    broken: await overridesOf(who, { planId: plan.id, stageId: stage.id }),
-    isPassedByGlass: own.facts.overriddenAtEpoch === own.facts.epoch,
+    overrides: await overridesOf(who, { planId: plan.id, stageId: stage.id }),
+    isPassedByGlass: stageState.facts.overriddenAtEpoch === stageState.facts.epoch,
     mayAskWaiver: may("waiver.ask"),
-    mayBreakGlass: may("glass.break") && own.unmet.length > 0 && !own.unmet.some((c) => c.code === "sign-off-rejected"),
+    mayBreakGlass: may("glass.break") && stageState.unmet.length > 0 && !stageState.unmet.some((c) => c.code === "sign-off-rejected"),
     people: people.filter((p) => p.isPresent).map(({ id, name }) => ({ id, name })),
     may: {
       "item.mark": may("item.mark"),
@@ -139,7 +139,7 @@ export async function getStagePanel(
     asksForSignature:
       stage.service !== null &&
       !signOffs.some((s) => s.mayRevoke && s.decision === "approve") &&
-      asksFor(who, { planId: plan.id, phase: stage.phase.kind }, gate?.signOffs ?? []),
+      requiresSignOffOf(who, { planId: plan.id, phase: stage.phase.kind }, gate?.signOffs ?? []),
     comments: await commentsOfStage(who, stage, { ...comments, itemId: items.find((i) => i.id === comments.itemId)?.id ?? null }),
     events: await eventsOf({ planId: plan.id, stage: { serviceId: stage.serviceId, phase: stage.phase.kind } }, 20),
   };

@@ -4,7 +4,7 @@ import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { can, canRead, type Principal } from "@/lib/domain/policy";
 import { TEMPLATE_IDS, type TemplateId } from "@/lib/templates/checklist";
 import { type ChecklistSource, checklistApplication } from "./checklist/checklist-application";
-import { type ReadablePlan, readablePlan } from "./shared/readable-plan";
+import { planHead, type ReadablePlan, readablePlan } from "./shared/readable-plan";
 
 /** The chosen source (a template, or a plan by slug or id) and phases. */
 export type ChosenTemplate = { template: string | null; from: string | null; phases: readonly string[] };
@@ -32,7 +32,7 @@ export async function getTemplates(who: Principal, slug: string, chosen: ChosenT
   const source = sourceOf(chosen, readable);
   const wanted = PHASES.filter((kind) => chosen.phases.includes(kind));
   return {
-    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language },
+    plan: planHead(plan),
     templates: TEMPLATE_IDS,
     others: readable,
     phases,
@@ -47,7 +47,7 @@ export type TemplatePreview = NonNullable<TemplatesView["preview"]>;
 function sourceOf({ template, from }: ChosenTemplate, plans: readonly { id: string; slug: string }[]): ChecklistSource | null {
   const known = TEMPLATE_IDS.find((id: TemplateId) => id === template);
   if (known) return { kind: "template", template: known };
-  const plan = plans.find((it) => it.slug === from || it.id === from);
+  const plan = plans.find(({ id, slug }) => slug === from || id === from);
   return plan ? { kind: "plan", planId: plan.id } : null;
 }
 

@@ -26,8 +26,8 @@ type Items = { items: readonly { id: string }[] };
 type BulkChange<Body> = (principal: Principal, body: Body, request: { requestId: string }) => Promise<BulkOutcome>;
 
 /**
- * A route that changes many items of a plan, each in a transaction of its own. The answer is stored when all items are done: after a
- * crash in the middle the same request runs again, and the items that changed before are then refused because of their version.
+ * A route that changes many items of a plan, each in a separate transaction. The response is stored after the last item: after a crash in
+ * the middle, a repeated request runs again, and the items that had already changed are refused because of their version.
  */
 export const bulkRoute = <Body extends Items>(summary: string, body: z.ZodType<Body>, change: BulkChange<Body>): Route<{ plan: string }> =>
   describeRoute(

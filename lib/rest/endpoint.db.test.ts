@@ -17,12 +17,12 @@ import {
 import type { Db } from "@/lib/db/client";
 import { policy } from "@/lib/domain/policy";
 import { newApiKey } from "@/lib/session/tokens/api-key";
-import { allRoutes, askRoute, type Sent, type TestScenario } from "./testing";
+import { allRoutes, askRoute, type Sent, type TestRoute } from "./testing";
 
 let world: TestPlan;
 let other: OtherPlan;
 let db: Db;
-let routes: TestScenario[];
+let routes: TestRoute[];
 let keys: Record<"lead" | "qa" | "manager" | "viewer" | "other", string>;
 beforeAll(async () => {
   world = await altLas();
@@ -48,16 +48,16 @@ const newItem = async () => anItem(db, (await stageIn(db, world.planId, "runner-
 const ITEM = "/items/[item]";
 const MARKS = "/items/[item]/marks";
 const ITEMS = "/stages/[stage]/items";
-/** What only a person may do: a key is told so whatever it names. */
-const isForPeople = ({ described: { verb } }: TestScenario) => verb !== undefined && !("key" in policy[verb]);
+/** Routes for people only: a key gets 403, whatever it names. */
+const isForPeople = ({ described: { verb } }: TestRoute) => verb !== undefined && !("key" in policy[verb]);
 
-describe("who asks", () => {
+describe("the caller", () => {
   test.each([
-    ["a key never given out", () => newApiKey().secret],
+    ["an unknown key", () => newApiKey().secret],
     ["an expired key", () => aKey(db, world.planId, "lead", { expiresAt: new Date(Date.now() - 1) })],
     ["a revoked key", () => aKey(db, world.planId, "lead", { revokedAt: new Date() })],
-    ["anything else", () => "letmein"],
-  ])("with %s is asked to sign in, everywhere", async (_what, key) => {
+    ["another text", () => "letmein"],
+  ])("a caller with %s gets 401 from every route", async (_what, key) => {
     const secret = await key();
     const before = await everyRow(db);
     for (const { method, path: address } of routes) {
@@ -75,7 +75,7 @@ describe("who asks", () => {
     expect(tablesThatDiffer(before, await everyRow(db))).toEqual([]);
   });
 
-  test("a key is asked where it comes from only when a browser's cookie is beside it", async () => {
+  test("the origin of a request with a key is checked only if it also has a cookie", async () => {
     const item = await newItem();
     const mark = (headers: Record<string, string>, seen: number) =>
       ask("POST", MARKS, { params: { item: item.id }, seen, body: { state: seen % 2 === 1 ? "done" : "open" }, headers });
@@ -85,7 +85,7 @@ describe("who asks", () => {
     expect((await mark({ "sec-fetch-site": "same-origin", cookie: "a=b" }, 2)).status).toBe(200);
   });
 
-  test("a key is known whatever the case of the word before it", async () => {
+  test("the word Bearer before a key may be in any case", async () => {
     const answer = await ask("GET", "/plans", { key: null, headers: { authorization: `bearer ${keys.viewer}` } });
     expect(answer.status).toBe(200);
   });
@@ -97,7 +97,7 @@ describe("too many requests", () => {
     for (const setting of settings) process.env[setting] = "0";
   });
 
-  test("are answered with 429 and the seconds to wait: of a key, and of those who are nobody", async () => {
+  test("too many requests of a key or of anonymous callers get 429 and the seconds to wait", async () => {
     for (const setting of settings) process.env[setting] = "3";
     const key = await aKey(db, world.planId, "lead");
     const some = (sent: Sent) => Promise.all(Array.from({ length: 8 }, () => ask("GET", "/plans", sent)));
@@ -106,7 +106,7 @@ describe("too many requests", () => {
       [{ key: newApiKey().secret }, 401],
     ] as const) {
       const answers = await some(sent);
-      // A minute that ends meanwhile lets three more through.
+      // If the minute ends during the test, three more requests are allowed.
       expect([3, 6]).toContain(answers.filter((a) => a.status === allowed).length);
       for (const answer of answers.filter((a) => a.status !== allowed)) {
         expect([answer.status, answer.body.code]).toEqual([429, "too-many-requests"]);
@@ -118,8 +118,8 @@ describe("too many requests", () => {
   });
 });
 
-describe("what may be done", () => {
-  test("a lead's key adds, ticks, changes and removes an item, and is told its new version", async () => {
+describe("writes", () => {
+  test("a lead's key adds, marks, changes and removes an item, and gets its new version", async () => {
     const { id: stage } = await stageIn(db, world.planId, "runner-service.test");
     const added = await ask("POST", ITEMS, { params: { stage }, body: { text: "Load test it", due: "2023-07-22" } });
     expect([added.status, added.body]).toEqual([201, { id: expect.any(String), version: 1 }]);
@@ -133,7 +133,7 @@ describe("what may be done", () => {
     expect(await ask("DELETE", ITEM, { params, seen: 3 })).toMatchObject({ status: 404, body: { code: "missing" } });
   });
 
-  test.each(["manager", "viewer"] as const)("a %s's key reads and changes nothing", async (role) => {
+  test.each(["manager", "viewer"] as const)("the key of a %s can read but not change anything", async (role) => {
     const item = await newItem();
     const before = await everyRow(db);
     expect(await ask("POST", MARKS, { key: keys[role], params: { item: item.id }, seen: 1, body: { state: "done" } })).toMatchObject({
@@ -145,7 +145,7 @@ describe("what may be done", () => {
     expect(tablesThatDiffer(before, after).filter((table) => table !== "ApiKey")).toEqual([]);
   });
 
-  test("QA's key works in Test only", async () => {
+  test("the key of QA can mark items only in Test", async () => {
     const [inTest, inBuild] = [await newItem(), await itemIn(db, world.planId, "runner-service.build")];
     expect(await ask("POST", MARKS, { key: keys.qa, params: { item: inTest.id }, seen: 1, body: { state: "done" } })).toMatchObject({
       status: 200,
@@ -155,7 +155,7 @@ describe("what may be done", () => {
     });
   });
 
-  test("an older version is a conflict that carries what stands", async () => {
+  test("a write with an older version is a conflict with the current state", async () => {
     const item = await newItem();
     await ask("POST", MARKS, { params: { item: item.id }, seen: 1, body: { state: "done" } });
     expect(await ask("POST", MARKS, { params: { item: item.id }, seen: 1, body: { state: "failed", reason: "Slow." } })).toMatchObject({
@@ -170,7 +170,7 @@ describe("what may be done", () => {
     });
   });
 
-  test("a thing tells its version, and a write names it: left out 428, older 409 with what stands and its version, nonsense 422", async () => {
+  test("a write without If-Match gets 428, with an older version 409 and the current ETag, with a malformed one 422", async () => {
     const item = await newItem();
     const params = { item: item.id };
     const marked = await ask("POST", MARKS, { params, seen: 1, body: { state: "done" } });
@@ -191,7 +191,7 @@ describe("what may be done", () => {
     expect(plan.headers.get("etag")).toBe(`"${plan.body.plan.version}"`);
   });
 
-  test("16 clients tick one item: one wins, the others are shown what stands", async () => {
+  test("of 16 clients that mark one item at once, one succeeds and the others get a conflict", async () => {
     for (let round = 0; round < 20; round++) {
       const item = await newItem();
       const answers = await Promise.all(
@@ -202,16 +202,16 @@ describe("what may be done", () => {
     }
   });
 
-  test("a locked stage is refused with every unmet condition, the same that the gate tells", async () => {
+  test("work in a locked stage is refused with every unmet condition, the same as at its gate", async () => {
     const deploy = await itemIn(db, world.planId, "archive-service.deploy");
     const refused = await ask("POST", MARKS, { params: { item: deploy.id }, seen: 1, body: { state: "done" } });
     expect(refused).toMatchObject({ status: 409, body: { code: "stage-locked", facts: { stage: "archive-service.deploy" } } });
     const gate = await ask("GET", "/stages/[stage]/gate", { params: { stage: deploy.stageId } });
     expect(gate).toMatchObject({ status: 200, body: { isMet: false, stage: { key: "archive-service.deploy", status: "locked" } } });
-    const told = refused.body.facts.unmet.flatMap((s: { stage: string; conditions: { code: string }[] }) =>
+    const conditionsOfRefusal = refused.body.facts.unmet.flatMap((s: { stage: string; conditions: { code: string }[] }) =>
       s.conditions.map((c) => `${s.stage} ${c.code}`),
     );
-    expect(gate.body.locked.map((c: { stage: string; code: string }) => `${c.stage} ${c.code}`)).toEqual(told);
+    expect(gate.body.locked.map((c: { stage: string; code: string }) => `${c.stage} ${c.code}`)).toEqual(conditionsOfRefusal);
     expect(gate.body.locked.map((c: { code: string; roles: string[]; people: string[] }) => [c.code, c.roles, c.people])).toEqual([
       ["items-open", ["lead", "qa"], ["Ayşe Kaya", "Can Tekin"]],
       ["sign-off-missing", ["qa"], ["Ayşe Kaya"]],
@@ -220,7 +220,7 @@ describe("what may be done", () => {
 });
 
 describe("another plan", () => {
-  test("does not exist to a key of this one: 404 for each of its ids, as for one that nobody has", async () => {
+  test("an id of another plan gets 404 from every route, like an unknown id", async () => {
     const stage = await stageIn(db, world.planId, "runner-service.test");
     const item = await newItem();
     const before = await everyRow(db);
@@ -275,17 +275,17 @@ describe("another plan", () => {
       phase: [(await phaseIn(db, world.planId, "test")).id],
       risk: [(await db.risk.findFirstOrThrow({ where: { planId: world.planId } })).id],
     };
-    // What these want to know has to be asked for.
+    // Required parameters.
     const searches: Record<string, string> = { "GET /plans/[plan]/dates/preview": "?phase=test" };
-    const asking = (params: readonly string[], id: string) =>
-      Object.fromEntries(params.map((it, at) => [it, at === 0 ? id : (ids[it]?.[0] ?? id)]));
+    const paramsWith = (params: readonly string[], id: string) =>
+      Object.fromEntries(params.map((name, index) => [name, index === 0 ? id : (ids[name]?.[0] ?? id)]));
     for (const { method, path: address, params } of routes.filter((r) => r.params.length > 0 && !isForPeople(r))) {
       const [param = ""] = params;
       const body = bodies[`${method} ${address}`];
       if (method !== "GET" && body === undefined) throw new Error(`No body for ${method} ${address}: add one.`);
       const unknown = await ask(method, address, {
         key: keys.other,
-        params: asking(params, "01a1fe32-0000-7000-8000-000000000000"),
+        params: paramsWith(params, "01a1fe32-0000-7000-8000-000000000000"),
         search: searches[`${method} ${address}`],
         seen: 1,
         body,
@@ -293,7 +293,7 @@ describe("another plan", () => {
       for (const id of ids[param] ?? []) {
         const answer = await ask(method, address, {
           key: keys.other,
-          params: asking(params, id),
+          params: paramsWith(params, id),
           search: searches[`${method} ${address}`],
           seen: 1,
           body,
@@ -305,7 +305,7 @@ describe("another plan", () => {
     expect((await ask("GET", "/plans", { key: keys.other })).body.plans.map((p: { slug: string }) => p.slug)).toEqual([other.slug]);
   });
 
-  test("is not written to by naming it in a file's import", async () => {
+  test("an import cannot update another plan", async () => {
     const before = await everyRow(db);
     const answer = await ask("POST", "/plans/import", { key: keys.other, body: { markdown: ALT_LAS, into: world.planId } });
     expect([answer.status, answer.body.code]).toEqual([404, "missing"]);
@@ -335,7 +335,7 @@ describe("fields that nobody may send", () => {
     "version",
     "state",
   ];
-  test.each(FORBIDDEN)("%s is refused with 422, and nothing changes", async (field) => {
+  test.each(FORBIDDEN)("the field %s is refused with 422, and nothing changes", async (field) => {
     const item = await newItem();
     const stage = await stageIn(db, world.planId, "runner-service.test");
     const before = await everyRow(db);
@@ -376,7 +376,7 @@ describe("a body", () => {
     ["with NUL in a text", { seen: 1, body: { state: "failed", reason: "a\0b" } }, 422, "invalid"],
     ["with half a surrogate pair", { raw: '{"state":"failed","reason":"\\ud800"}' }, 422, "invalid"],
     ["of more than a megabyte", { raw: JSON.stringify({ state: "failed", reason: "a".repeat(1024 * 1024) }) }, 413, "body-too-large"],
-  ] as const)("%s is refused as a problem document", async (_what, sent, status, code) => {
+  ] as const)("a body %s is refused with a problem document", async (_what, sent, status, code) => {
     const answer = await mark(sent as Sent);
     expect(answer).toMatchObject({
       status,
@@ -401,7 +401,7 @@ describe("an address", () => {
     "__proto__",
     "🚀",
   ];
-  test("that names nothing is answered with 404 or 422 for everything", async () => {
+  test("an address with an invalid id gets 404 or 422 from every route", async () => {
     for (const bad of BAD) {
       for (const route of routes.filter((r) => r.params.length > 0)) {
         const { method, path: address, params } = route;
@@ -409,13 +409,13 @@ describe("an address", () => {
           params: Object.fromEntries(params.map((p) => [p, bad])),
           ...(method === "GET" ? {} : { seen: 1, body: { state: "done" } }),
         });
-        const asks = isForPeople(route) ? [403, 404] : [404, 422];
-        expect(asks, `${method} ${address} ${JSON.stringify(bad).slice(0, 40)}`).toContain(answer.status);
+        const expected = isForPeople(route) ? [403, 404] : [404, 422];
+        expect(expected, `${method} ${address} ${JSON.stringify(bad).slice(0, 40)}`).toContain(answer.status);
       }
     }
   });
 
-  test("of a plan to import into that names nothing is answered so, too", async () => {
+  test("an import into an invalid plan id gets 404 or 422", async () => {
     for (const bad of BAD) {
       for (const preview of [true, false]) {
         const answer = await ask("POST", "/plans/import", { body: { markdown: ALT_LAS, into: bad, preview } });

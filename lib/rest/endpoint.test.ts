@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { isFromElsewhere } from "./endpoint";
 
-const asked = (method: string, headers: Record<string, string>) =>
+const requestWith = (method: string, headers: Record<string, string>) =>
   new Request("http://slipway.test/api/v1/items/1", { method, headers: { host: "slipway.test", ...headers } });
 
 const before = process.env.SLIPWAY_URL;
@@ -22,10 +22,10 @@ const ORIGINS = {
   "ours on another port": "https://slipway.example.org:8443",
   "ours without encryption": "http://slipway.example.org",
   "no address at all": "slipway.example.org",
-  "the host that was asked": "http://slipway.test",
-  "ours as people know it": "https://slipway.example.org",
+  "the host of the request": "http://slipway.test",
+  "ours by its public URL": "https://slipway.example.org",
 } as const;
-const OURS: readonly string[] = ["the host that was asked", "ours as people know it"];
+const OURS: readonly string[] = ["the host of the request", "ours by its public URL"];
 const SITES = ["same-origin", "none", "same-site", "cross-site", "something new"] as const;
 const TYPES = ["application/json", "text/plain", "application/x-www-form-urlencoded"] as const;
 
@@ -33,17 +33,17 @@ describe.each(["POST", "PUT", "PATCH", "DELETE"])("a %s with a cookie", (method)
   describe.each(Object.entries(ORIGINS))("whose origin is %s (%s)", (name, origin) => {
     const from = { ...(origin === undefined ? {} : { origin }) };
 
-    test.each(TYPES)("of type %s is taken from our own pages only", (type) => {
-      expect(isFromElsewhere(asked(method, { ...from, "content-type": type }))).toBe(!OURS.includes(name));
+    test.each(TYPES)("a write of type %s is accepted only from our own pages", (type) => {
+      expect(isFromElsewhere(requestWith(method, { ...from, "content-type": type }))).toBe(!OURS.includes(name));
     });
 
-    // A browser that says where the request comes from cannot be made to say otherwise by a page.
-    test.each(SITES)("and whose browser says %s", (site) => {
-      expect(isFromElsewhere(asked(method, { ...from, "sec-fetch-site": site }))).toBe(site !== "same-origin" && site !== "none");
+    // A page cannot change the Sec-Fetch-Site header that its browser sends.
+    test.each(SITES)("a write with Sec-Fetch-Site %s is accepted only if that is our own site or none", (site) => {
+      expect(isFromElsewhere(requestWith(method, { ...from, "sec-fetch-site": site }))).toBe(site !== "same-origin" && site !== "none");
     });
   });
 });
 
-test.each(["GET", "HEAD", "OPTIONS"])("a %s changes nothing, and may come from anywhere", (method) => {
-  expect(isFromElsewhere(asked(method, { origin: "https://evil.test", "sec-fetch-site": "cross-site" }))).toBe(false);
+test.each(["GET", "HEAD", "OPTIONS"])("a %s request may come from any site, because it changes nothing", (method) => {
+  expect(isFromElsewhere(requestWith(method, { origin: "https://evil.test", "sec-fetch-site": "cross-site" }))).toBe(false);
 });

@@ -9,10 +9,10 @@ const STATUS = { refused: 409, conflict: 409, invalid: 422, forbidden: 403, miss
   number
 >;
 
-/** What is wrong with one field, parameter or header. */
+/** A problem with one field, parameter or header. */
 export type Issue = { path: string; code: string; message: string };
 
-/** The body of a problem (RFC 9457). Its codes are those that the screens have words for. */
+/** The body of a problem (RFC 9457). The screens have words for its codes. */
 export const problemBody = (status: number, code: string, more: Record<string, unknown> = {}) => ({
   type: `/problems/${code}`,
   title: code,

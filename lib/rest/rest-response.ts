@@ -13,7 +13,7 @@ export const successResponse = (status: number, value: unknown): RestResponse =>
   etag: etagOf(value),
 });
 
-/** The response to any outcome of a command; `status` is that of a success. */
+/** The response to any outcome of a command; `status` is for a success. */
 export function responseFor(outcome: Outcome<unknown>, status: number): RestResponse {
   if (outcome.kind === "ok") return successResponse(status, outcome.value);
   const failure = problemOf(outcome);

@@ -10,7 +10,7 @@ const api = path.join(import.meta.dirname, "../../app/api/v1");
 const UNDOCUMENTED = ["openapi.json/route.ts", "[...rest]/route.ts"];
 
 /** A route under app/api/v1: the address of its file as Next.js finds it, its handler and its description. */
-export type TestScenario = {
+export type TestRoute = {
   path: string;
   method: string;
   handler: Handler<Record<string, string>>;
@@ -18,7 +18,7 @@ export type TestScenario = {
   described: Route<unknown>["described"];
 };
 
-export async function allRoutes(): Promise<TestScenario[]> {
+export async function allRoutes(): Promise<TestRoute[]> {
   const files = readdirSync(api, { recursive: true, encoding: "utf8" }).filter(
     (file) => path.basename(file) === "route.ts" && !UNDOCUMENTED.includes(file),
   );
@@ -51,7 +51,7 @@ export type Sent = {
 const wellFormed = (text: string) => Buffer.from(text).toString();
 
 /** Calls a handler as Next.js does, with an API key. */
-export async function askRoute(route: TestScenario, { key, params = {}, seen, body, raw, headers = {}, search = "" }: Sent) {
+export async function askRoute(route: TestRoute, { key, params = {}, seen, body, raw, headers = {}, search = "" }: Sent) {
   const sent = raw ?? (body === undefined ? null : JSON.stringify(body));
   const address = route.path.replace(/\[(\w+)\]/g, (whole, name: string) => encodeURIComponent(wellFormed(params[name] ?? whole)));
   const request = new Request(`http://slipway.test/api/v1${address}${search}`, {

@@ -124,7 +124,7 @@ describe("a result", () => {
     succeeded(await post("pass", { url: `${URL}1` }));
     expect(await unmet()).toEqual(["sign-off-missing"]);
     const { evidence } = await getStageSheetNow();
-    expect([evidence.standing.length, evidence.past.map((line) => line.standing)]).toEqual([1, ["superseded", "superseded"]]);
+    expect([evidence.current.length, evidence.past.map((line) => line.status)]).toEqual([1, ["superseded", "superseded"]]);
   });
 
   test("of another check does not replace it", async () => {
@@ -151,14 +151,14 @@ describe("a result", () => {
     succeeded(await post("fail"));
     expect(await epoch()).toBe(before);
     expect(await unmet()).not.toContain("evidence-failing");
-    expect((await getStageSheetNow()).evidence.past.map((line) => line.standing)).toEqual(["otherImage"]);
+    expect((await getStageSheetNow()).evidence.past.map((line) => line.status)).toEqual(["otherImage"]);
   });
 
   test("stays linked to its item, also for the next image", async () => {
     succeeded(await post("pass", { item: await itemId() }));
     succeeded(await register("b"));
     succeeded(await post("pass", { digest: digestFor("b") }));
-    expect((await getStageSheetNow()).evidence.standing.map((line) => line.item?.id)).toEqual([await itemId()]);
+    expect((await getStageSheetNow()).evidence.current.map((line) => line.item?.id)).toEqual([await itemId()]);
   });
 
   test("for a digest that several services have must name one of them", async () => {
@@ -234,7 +234,7 @@ describe("evidence that is withdrawn", () => {
     const { id } = succeeded(await link({ verdict: "fail" }));
     succeeded(await does(world.ayse, withdrawEvidence, { evidence: id, reason: "Of another build." }));
     expect(await unmet()).not.toContain("evidence-failing");
-    expect((await getStageSheetNow()).evidence.past).toMatchObject([{ id, standing: "withdrawn", withdrawnReason: "Of another build." }]);
+    expect((await getStageSheetNow()).evidence.past).toMatchObject([{ id, status: "withdrawn", withdrawnReason: "Of another build." }]);
     expect(await does(world.ayse, withdrawEvidence, { evidence: id, reason: "Once more." })).toMatchObject({
       code: "evidence-not-in-force",
     });
@@ -245,9 +245,9 @@ describe("evidence that is withdrawn", () => {
     succeeded(await post("fail", { url: `${URL}1` }));
     const newest = await db.evidence.findFirstOrThrow({ where: { liveKey: { not: null } } });
     succeeded(await does(world.ayse, withdrawEvidence, { evidence: newest.id, reason: "A broken runner." }));
-    expect((await getStageSheetNow()).evidence.standing).toEqual([]);
+    expect((await getStageSheetNow()).evidence.current).toEqual([]);
     succeeded(await post("pass"));
-    expect((await getStageSheetNow()).evidence.standing).toMatchObject([{ verdict: "pass" }]);
+    expect((await getStageSheetNow()).evidence.current).toMatchObject([{ verdict: "pass" }]);
   });
 });
 
@@ -263,7 +263,7 @@ describe("a file", () => {
     succeeded(await add(await receive("<testsuite/>"), { name: "again.xml" }));
     expect(await db.evidence.count({ where: { digest } })).toBe(2);
     const sheet = await getStageSheetNow();
-    expect(sheet.evidence.standing.map(({ name, file, sizeBytes }) => [name, file, sizeBytes])).toEqual(
+    expect(sheet.evidence.current.map(({ name, file, sizeBytes }) => [name, file, sizeBytes])).toEqual(
       expect.arrayContaining([
         ["again.xml", "here", 12],
         ["junit.xml", "here", 12],

@@ -13,7 +13,7 @@ export function reportText(words: Words, report: Report): string {
   const parts = [
     [`# ${said(t("report.title"))}: ${said(report.plan.title)}`],
     [t("report.asOf", { at: words.momentYear(report.at) })],
-    broken(words, report),
+    overrides(words, report),
     [`## ${t("report.state")}`],
     state(words, report),
     [`## ${t("report.forecast")}`],
@@ -34,7 +34,7 @@ export function reportText(words: Words, report: Report): string {
     .join("\n\n")}\n`;
 }
 
-function broken(words: Words, { broken: lines }: Report): string[] {
+function overrides(words: Words, { overrides: lines }: Report): string[] {
   const { t, momentYear, list } = words;
   if (lines.length === 0) return [];
   return [
@@ -173,7 +173,7 @@ function signOffs(words: Words, { signOffs: { lines, more: left } }: Report): st
     [t("report.stage"), t("report.decision"), t("report.by"), t("report.image"), t("report.snapshot")],
     lines.map((line) => [
       reportPlaceWords(words, line),
-      `${t(`signOff.decision.${line.decision}`)}, ${t(`signOff.standing.${line.standing}`)}${line.comment === null ? "" : `: ${line.comment}`}`,
+      `${t(`signOff.decision.${line.decision}`)}, ${t(`signOff.standing.${line.status}`)}${line.comment === null ? "" : `: ${line.comment}`}`,
       `${t("signOff.by", { name: line.by, role: t(`roles.${line.role}`) })}, ${momentYear(line.at)}`,
       line.image ?? "–",
       line.snapshot,

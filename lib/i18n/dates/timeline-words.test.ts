@@ -22,7 +22,7 @@ const TIMELINE: Timeline = {
   phases: [],
   rows: [],
   services: 1,
-  page: { number: 1, of: 1, from: 1, to: 1 },
+  page: { number: 1, count: 1, from: 1, to: 1 },
   freezes: [],
   late: [],
   lateServices: 0,

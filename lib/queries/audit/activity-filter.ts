@@ -24,19 +24,19 @@ const day = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** The number of an event. Larger ones than the database can hold name none. */
+/** The number of an event. No event has a number that the database cannot store. */
 const seq = z
   .string()
   .regex(/^\d{1,10}$/)
   .transform(Number)
   .pipe(z.int().max(2_147_483_647));
 
-/** A name that the database could hold. */
+/** A name that the database can store. */
 const name = z.string().min(1).max(64).refine(isStorable);
 
 /** The filters of the activity page as URL parameters: the same on screen, in the API and for exports. */
 export const activityFilterShape = {
-  /** A service's slug, or `plan` for what belongs to none. */
+  /** A service's slug, or `plan` for events that belong to no service. */
   service: name.nullable().default(null),
   phase: z.enum(PHASES).nullable().default(null),
   /** A person's id. */
@@ -48,7 +48,7 @@ export const activityFilterShape = {
   /** Days of the workspace's time zone, both included. */
   from: day.nullable().default(null),
   to: day.nullable().default(null),
-  /** Only what came after this event. */
+  /** Only events after this one. */
   since: seq.nullable().default(null),
 };
 
@@ -67,39 +67,39 @@ export function activityFilterOf(value: (name: string) => string | null): Activi
 
 export const isNarrowed = (filter: ActivityFilter): boolean => Object.values(filter).some((value) => value !== null);
 
-/** The condition for the events of a plan that match a filter, written so that an index serves it however long the history is. */
+/** The condition for the events of a plan that match a filter. It uses an index, however long the history is. */
 export async function eventsWhere(planId: string, { service, phase, person, verb, from, to, since }: ActivityFilter) {
   const serviceId = service === null ? undefined : service === "plan" ? null : await idOfService(planId, service);
-  const at = {
+  const period = {
     ...(from && { gte: startOfLocalDay(from) }),
     ...(to && mayAddDays(to, 1) && { lt: startOfLocalDay(addDays(to, 1)) }),
   };
-  const seqs = await seqsOfDays(planId, at);
+  const seqs = await seqsOfDays(planId, period);
   return {
     planId,
     ...(serviceId !== undefined && { serviceId }),
     ...(phase && { phaseKind: phase }),
     ...(person && { actorId: person }),
     ...(verb && { verb: { in: storedVerbs(verb) } }),
-    ...((from || to) && { at }),
+    ...((from || to) && { at: period }),
     AND: [{ seq: { gt: since ?? 0 } }, ...(seqs ? [{ seq: seqs }] : [])],
   };
 }
 
-/** An id that no row has: there is no such service in this plan. */
-const NOTHING = "-";
+/** An id that no row has: the plan has no such service. */
+const NO_SERVICE = "-";
 
 const idOfService = async (planId: string, slug: string): Promise<string> =>
-  (await database().service.findUnique({ where: { planId_slug: { planId, slug } }, select: { id: true } }))?.id ?? NOTHING;
+  (await database().service.findUnique({ where: { planId_slug: { planId, slug } }, select: { id: true } }))?.id ?? NO_SERVICE;
 
-/** Writers may wait some seconds for their turn after they read the clock, so the times of neighbouring events can be out of order. */
+/** A writer reads the clock and may then wait some seconds for the lock, so the times of neighbouring events can be out of order. */
 const NEIGHBOURS = 200;
 
 /** The numbers between which the events of a period lie. Pages go by number and would otherwise scan all events after the period. */
 async function seqsOfDays(planId: string, { gte, lt }: { gte?: Date; lt?: Date }) {
-  const edge = async (at: { gte: Date } | { lt: Date }, order: "asc" | "desc") => {
+  const edge = async (bound: { gte: Date } | { lt: Date }, order: "asc" | "desc") => {
     const rows = await database().event.findMany({
-      where: { planId, at },
+      where: { planId, at: bound },
       orderBy: { at: order },
       take: NEIGHBOURS,
       select: { seq: true },

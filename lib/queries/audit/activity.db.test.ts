@@ -18,13 +18,13 @@ let other: OtherPlan;
 let db: Db;
 let seqOf: Record<string, number>;
 
-const at = (text: string) => ({ requestId: randomUUID(), now: new Date(text) });
+const requestAt = (text: string) => ({ requestId: randomUUID(), now: new Date(text) });
 const all = activityFilterOf(() => null);
 const filter = (change: Partial<Record<keyof ActivityFilter, string>>) =>
   activityFilterOf((name) => change[name as keyof ActivityFilter] ?? null);
-const ticked = async (key: string, moment: string, who = world.can) => {
+const changedItem = async (key: string, time: string, who = world.can) => {
   const item = await anItem(db, (await stageIn(db, world.planId, key)).id, { text: `Look at ${key}` });
-  succeeded(await perform(changeItem, who, { item: item.id, version: 1, due: "2023-08-01" }, at(moment)));
+  succeeded(await perform(changeItem, who, { item: item.id, version: 1, due: "2023-08-01" }, requestAt(time)));
   return (await db.event.findFirstOrThrow({ orderBy: { seq: "desc" } })).seq;
 };
 
@@ -35,17 +35,17 @@ beforeAll(async () => {
   other = await otherPlan(db);
   seqOf = {
     // 23:30 of the 21st in Istanbul, and 00:30 of the 22nd.
-    "runner build": await ticked("runner-service.build", "2023-07-21T20:30:00Z"),
-    "gateway test": await ticked("api-gateway.test", "2023-07-21T21:30:00Z", world.ayse),
-    "plan prep": await ticked("plan.prep", "2023-07-22T09:00:00Z"),
+    "runner build": await changedItem("runner-service.build", "2023-07-21T20:30:00Z"),
+    "gateway test": await changedItem("api-gateway.test", "2023-07-21T21:30:00Z", world.ayse),
+    "plan prep": await changedItem("plan.prep", "2023-07-22T09:00:00Z"),
   };
-  succeeded(await perform(addService, other.deniz, { plan: other.planId, name: "Mole" }, at("2023-07-22T10:00:00Z")));
-  succeeded(await perform(addService, world.can, { plan: world.planId, name: "Mole" }, at("2023-07-23T10:00:00Z")));
+  succeeded(await perform(addService, other.deniz, { plan: other.planId, name: "Mole" }, requestAt("2023-07-22T10:00:00Z")));
+  succeeded(await perform(addService, world.can, { plan: world.planId, name: "Mole" }, requestAt("2023-07-23T10:00:00Z")));
 });
 
 const page = async (chosen: ActivityFilter, before: number | null = null, who = world.can) => {
   const activity = await getActivity(who, world.slug, chosen, before);
-  if (!activity) throw new Error("There is no such plan to them.");
+  if (!activity) throw new Error("The reader does not see this plan.");
   return activity;
 };
 const seqs = async (chosen: ActivityFilter) =>
@@ -58,32 +58,32 @@ const names = async (chosen: ActivityFilter) => {
 describe("the activity of a plan", () => {
   test.each<[string, Partial<Record<keyof ActivityFilter, string>>, string[]]>([
     ["a service", { service: "runner-service" }, ["runner build"]],
-    ["the plan as a whole", { service: "plan" }, ["plan prep"]],
-    ["no service there is", { service: "nowhere" }, []],
+    ["plan-wide events", { service: "plan" }, ["plan prep"]],
+    ["a service that does not exist", { service: "nowhere" }, []],
     ["a phase", { phase: "test" }, ["gateway test"]],
     ["a verb", { verb: "item.change" }, ["runner build", "gateway test", "plan prep"]],
     ["another verb", { verb: "item.mark" }, []],
     ["days that begin in Istanbul", { from: "2023-07-22" }, ["gateway test", "plan prep"]],
     ["days that end in Istanbul", { to: "2023-07-21" }, ["runner build"]],
     ["one day", { from: "2023-07-22", to: "2023-07-22" }, ["gateway test", "plan prep"]],
-    ["days without anything", { from: "2024-01-01" }, []],
-    ["days before all of it", { to: "2020-01-01" }, []],
+    ["days without events", { from: "2024-01-01" }, []],
+    ["days before the first event", { to: "2020-01-01" }, []],
     ["a service, a phase and a verb", { service: "api-gateway", phase: "test", verb: "item.change" }, ["gateway test"]],
-    ["a service and another's phase", { service: "api-gateway", phase: "build" }, []],
-  ])("narrowed to %s", async (_what, chosen, expected) => {
+    ["a service and a phase without its events", { service: "api-gateway", phase: "build" }, []],
+  ])("the activity can be narrowed to %s", async (_what, chosen, expected) => {
     expect(await names(filter(chosen))).toEqual(expected);
   });
 
-  test("narrowed to a person, and to the events after an event", async () => {
+  test("the activity can be narrowed to a person, and to the events after an event", async () => {
     expect(await names(filter({ person: world.personId.ayse }))).toEqual(["gateway test"]);
     expect(await names(filter({ since: String(seqOf["gateway test"]) }))).toEqual(["plan prep"]);
   });
 
-  test("ignores invalid filters of a URL on screen", () => {
+  test("invalid filters in a URL are ignored on screen", () => {
     expect(filter({ phase: "lunch", verb: "plan.visit", from: "tomorrow", since: "-1" })).toEqual(all);
   });
 
-  test("holds no event of another plan, and does not exist for somebody without a role in the plan", async () => {
+  test("the activity has no event of another plan and is hidden from somebody without a role in the plan", async () => {
     const activity = await page(all);
     expect(activity.days.flatMap((d) => d.entries).filter(([line]) => line.verb === "service.add")).toHaveLength(1);
     expect(await getActivity(other.deniz, world.slug, all, null)).toBeNull();
@@ -91,7 +91,7 @@ describe("the activity of a plan", () => {
     expect(await getEventExport(other.deniz, world.slug, all)).toBeNull();
   });
 
-  test("links an item while it exists, and only names it once it was removed", async () => {
+  test("an event links its item while the item exists, and only names it after the item was removed", async () => {
     const stage = await stageIn(db, world.planId, "runner-service.monitor");
     const { id } = await anItem(db, stage.id, { text: "Short-lived" });
     succeeded(await does(world.can, changeItem, { item: id, version: 1, due: "2023-08-02" }));
@@ -102,42 +102,40 @@ describe("the activity of a plan", () => {
   });
 });
 
-describe("the events of one request on many items", () => {
-  test("are one entry, whole even where a page would end in it", async () => {
-    const stage = await stageIn(db, world.planId, "archive-service.deploy");
-    const together = { requestId: randomUUID(), now: NOW };
-    for (let n = 0; n < 70; n++) {
-      const item = await anItem(db, stage.id, { text: `Many ${n}` });
-      succeeded(await perform(changeItem, world.can, { item: item.id, version: 1, owner: world.personId.ayse }, together));
-    }
-    await ticked("api-gateway.test", "2023-07-24T09:00:00Z");
-    const first = await page(all);
-    const entries = first.days.flatMap((d) => d.entries);
-    expect(entries.map((entry) => entry.length)).toEqual([1, 70]);
-    const rest = await page(all, first.next);
-    expect(rest.isFirstPage).toBe(false);
-    expect(rest.days.flatMap((d) => d.entries).every((entry) => entry.length === 1)).toBe(true);
-    expect(rest.next).toBeNull();
-  });
+test("the events of one request on many items are one entry, even where a page would end inside it", async () => {
+  const stage = await stageIn(db, world.planId, "archive-service.deploy");
+  const sharedRequest = { requestId: randomUUID(), now: NOW };
+  for (let n = 0; n < 70; n++) {
+    const item = await anItem(db, stage.id, { text: `Many ${n}` });
+    succeeded(await perform(changeItem, world.can, { item: item.id, version: 1, owner: world.personId.ayse }, sharedRequest));
+  }
+  await changedItem("api-gateway.test", "2023-07-24T09:00:00Z");
+  const first = await page(all);
+  const entries = first.days.flatMap((d) => d.entries);
+  expect(entries.map((entry) => entry.length)).toEqual([1, 70]);
+  const rest = await page(all, first.next);
+  expect(rest.isFirstPage).toBe(false);
+  expect(rest.days.flatMap((d) => d.entries).every((entry) => entry.length === 1)).toBe(true);
+  expect(rest.next).toBeNull();
 });
 
-describe("the events since a person's last visit", () => {
-  test("are new until the next visit, except their own", async () => {
+describe("new events", () => {
+  test("events since a person's last visit are new until the next visit, except the person's own", async () => {
     const { viewer } = world.who;
     const seen = async () => (await page(all, null, viewer)).visit;
-    expect(await seen()).toMatchObject({ count: 0, isKept: true });
+    expect(await seen()).toMatchObject({ count: 0, isToStore: true });
     const upTo = (await seen())?.newestSeq;
     succeeded(await perform(visitPlan, viewer, { plan: world.planId, upTo }, { requestId: "r", now: new Date() }));
-    await ticked("plan.prep", "2023-07-25T09:00:00Z");
-    // Within the visit what comes is new; by the end of it, it was shown.
-    expect(await seen()).toMatchObject({ count: 1, isKept: true });
+    await changedItem("plan.prep", "2023-07-25T09:00:00Z");
+    // An event that comes during a visit is new; it counts as seen when the visit ends.
+    expect(await seen()).toMatchObject({ count: 1, isToStore: true });
     succeeded(await perform(visitPlan, viewer, { plan: world.planId, upTo: (upTo ?? 0) + 1 }, { requestId: "r", now: new Date() }));
     expect(await seen()).toMatchObject({ count: 1, seenSeq: upTo });
     succeeded(await perform(visitPlan, viewer, { plan: world.planId, upTo: 1, seen: true }, { requestId: "r", now: new Date() }));
     expect(await seen()).toMatchObject({ count: 0, seenSeq: (upTo ?? 0) + 1 });
   });
 
-  test("are marked as seen up to the newest event at most", async () => {
+  test("a visit marks events as seen up to the newest one at most", async () => {
     const newest = (await page(all)).visit?.newestSeq ?? 0;
     expect(succeeded(await does(world.who.manager, visitPlan, { plan: world.planId, upTo: 2_000_000_000 })).seenSeq).toBe(newest);
   });
@@ -146,7 +144,7 @@ describe("the events since a person's last visit", () => {
 describe("exported events", () => {
   const sha256 = (...parts: (string | Uint8Array)[]) => parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex");
 
-  test("have every field that their hashes cover", async () => {
+  test("exported events have every field that their hashes cover", async () => {
     const exported = await getEventExport(world.can, world.slug, all);
     const events = [];
     for await (const some of exported?.pages ?? []) events.push(...some);
@@ -161,7 +159,7 @@ describe("exported events", () => {
     }
   });
 
-  test("come in pages without gaps and repetitions", async () => {
+  test("pages of events have no gaps and no repetitions", async () => {
     const found: number[] = [];
     for (let cursor: number | null = null; ; ) {
       const some: Awaited<ReturnType<typeof getEvents>> = await getEvents(world.who["key of viewer"], world.planId, all, cursor, 7);

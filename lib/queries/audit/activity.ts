@@ -11,28 +11,28 @@ import { type ActivityFilter, eventsWhere, isNarrowed, PLAN_VERBS } from "./acti
 import { type AuditLine, auditLine } from "./events";
 
 export type ActivityLine = AuditLine & {
-  /** The service it happened in, by its present name; null for the plan as a whole, or where the service was removed. */
+  /** The current name of the service it happened in; null for the whole plan, or if the service was removed. */
   service: string | null;
   phase: PhaseKind | null;
-  /** The stage it happened in and the item it was about, as long as they exist. */
+  /** The stage and the item of the event, as long as they exist. */
   stage: string | null;
   item: string | null;
-  /** The risk it was about, as long as it is on the register. */
+  /** The risk of the event, as long as it is in the register. */
   risk: string | null;
   isNew: boolean;
 };
 
-/** What one request did: several lines where it changed several items at once. */
+/** The lines of one request: several if it changed several items at once. */
 export type ActivityEntry = [ActivityLine, ...ActivityLine[]];
 
 export type Activity = Awaited<ReturnType<typeof activityOf>>;
 
 const PAGE = 50;
-/** How many events a page may add at its end so that it does not split what one request did. */
+/** How many events a page may add at its end so that it does not split a request. */
 const LONGEST_REQUEST = 1000;
 const MAX_COUNTED = 999;
 
-/** A page of a plan's activity, newest first, and which of it is new to this person. */
+/** A page of a plan's activity, newest first, with the events that are new to this person. */
 export async function getActivity(who: Principal, slug: string, filter: ActivityFilter, before: number | null) {
   const plan = await readablePlan(who, slug);
   return plan && activityOf(who, plan, filter, before);
@@ -48,7 +48,7 @@ async function activityOf(who: Principal, { id: planId, slug, title, language }:
     orderBy: { position: "asc" },
     select: { id: true, slug: true, name: true },
   });
-  const lines = await placed(planId, rows, services, (row) => visit !== null && row.seq > visit.seenSeq && !isOwn(who, row));
+  const lines = await activityLines(planId, rows, services, (row) => visit !== null && row.seq > visit.seenSeq && !isOwn(who, row));
   return {
     plan: { id: planId, slug, title, language },
     filter,
@@ -57,7 +57,7 @@ async function activityOf(who: Principal, { id: planId, slug, title, language }:
     today: clock().today,
     days: byDay(lines),
     next,
-    visit: visit && { ...visit, isKept: before === null && !isNarrowed(filter) && visit.isKept },
+    visit: visit && { ...visit, isToStore: before === null && !isNarrowed(filter) && visit.isToStore },
     services: services.map((service) => ({ slug: service.slug, name: service.name })),
     verbs: PLAN_VERBS,
     people: (await peopleOfPlan(planId)).map((person) => ({ id: person.id, name: person.name })),
@@ -96,7 +96,7 @@ async function pageOf(planId: string, filter: ActivityFilter, before: number | n
 
 const isOwn = (who: Principal, row: { actorId: string | null }) => who.kind === "person" && row.actorId === who.id;
 
-/** How many events are new to a person since their last visit, without their own. Null for keys and other callers that are no person. */
+/** How many events of others are new to a person since their last visit; null for a caller who is not a person. */
 async function visitOf(who: Principal, planId: string) {
   if (who.kind !== "person") return null;
   const last = await database().planVisit.findUnique({ where: { planId_personId: { planId, personId: who.id } } });
@@ -114,18 +114,18 @@ async function visitOf(who: Principal, planId: string) {
     newestSeq,
     count: Math.min(fresh.length, MAX_COUNTED),
     isMore: fresh.length > MAX_COUNTED,
-    isKept: isWorthSaving(last, next),
+    isToStore: isWorthSaving(last, next),
   };
 }
 
 type ServiceRow = { id: string; slug: string; name: string };
 
-async function placed(planId: string, rows: EventRow[], services: ServiceRow[], isNew: (row: EventRow) => boolean) {
+async function activityLines(planId: string, rows: EventRow[], services: ServiceRow[], isNew: (row: EventRow) => boolean) {
   const byId = new Map(services.map((service) => [service.id, service]));
   const events = rows.map((row) => ({ row, line: auditLine(row) }));
   const itemIds = events.flatMap((event) => itemOf(event) ?? []);
   const items = await database().item.findMany({ where: { planId, id: { in: [...new Set(itemIds)] } }, select: { id: true } });
-  const present = new Set(items.map((item) => item.id));
+  const presentItems = new Set(items.map((item) => item.id));
   const riskIds = rows.filter((row) => row.subject === "risk").map((row) => row.subjectId);
   const risks =
     riskIds.length === 0 ? [] : await database().risk.findMany({ where: { planId, id: { in: riskIds } }, select: { id: true } });
@@ -137,7 +137,7 @@ async function placed(planId: string, rows: EventRow[], services: ServiceRow[], 
   };
   const keys = [...new Set(rows.flatMap((row) => keyOf(row) ?? []))];
   const stages = await database().stage.findMany({ where: { planId, key: { in: keys } }, select: { key: true } });
-  const open = new Set(stages.map((stage) => stage.key));
+  const presentStages = new Set(stages.map((stage) => stage.key));
   return events.map(({ row, line }): ActivityLine & { requestId: string } => {
     const key = keyOf(row);
     const item = itemOf({ row, line });
@@ -146,15 +146,15 @@ async function placed(planId: string, rows: EventRow[], services: ServiceRow[], 
       requestId: row.requestId,
       service: (row.serviceId && byId.get(row.serviceId)?.name) ?? null,
       phase: row.phaseKind as PhaseKind | null,
-      stage: key !== null && open.has(key) ? key : null,
-      item: item !== null && present.has(item) ? item : null,
+      stage: key !== null && presentStages.has(key) ? key : null,
+      item: item !== null && presentItems.has(item) ? item : null,
       risk: row.subject === "risk" && risks.some(({ id }) => id === row.subjectId) ? row.subjectId : null,
       isNew: isNew(row),
     };
   });
 }
 
-/** The item an event was about, itself or by a comment on it. */
+/** The item of an event, or of the comment that the event is about. */
 function itemOf({ row, line }: { row: EventRow; line: AuditLine }): string | null {
   if (row.subject === "item") return row.subjectId;
   if (line.outcome !== "done") return null;
@@ -167,11 +167,11 @@ function byDay(lines: (ActivityLine & { requestId: string })[]): { day: Calendar
   let request = "";
   for (const { requestId, ...line } of lines) {
     const day = localDay(line.at);
-    const here = days.at(-1);
-    const entry = here?.entries.at(-1);
-    if (here?.day !== day) days.push({ day, entries: [[line]] });
+    const newest = days.at(-1);
+    const entry = newest?.entries.at(-1);
+    if (newest?.day !== day) days.push({ day, entries: [[line]] });
     else if (entry && requestId === request && entry[0].verb === line.verb) entry.push(line);
-    else here.entries.push([line]);
+    else newest.entries.push([line]);
     request = requestId;
   }
   return days;

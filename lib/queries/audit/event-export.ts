@@ -4,7 +4,7 @@ import type { Principal } from "@/lib/domain/policy";
 import { readablePlan } from "@/lib/queries/shared/readable-plan";
 import { type ActivityFilter, eventsWhere } from "./activity-filter";
 
-const AT_ONCE = 1000;
+const EXPORT_PAGE = 1000;
 
 type Row = Awaited<ReturnType<typeof read>>[number];
 const read = (where: Awaited<ReturnType<typeof eventsWhere>>, bound: { gt: number } | { lt: number }, limit: number) =>
@@ -16,8 +16,8 @@ const read = (where: Awaited<ReturnType<typeof eventsWhere>>, bound: { gt: numbe
 
 /**
  * An event as it is stored. `leafHash` is the SHA-256 of a byte 0x00 and the canonical JSON (RFC 8785) of the event without its three
- * hashes, with `before` and `after` as texts; `chainHash` is the SHA-256 of `prevHash` and `leafHash`. An event whose verb was renamed
- * since has the present name as `verb` and the stored one as `storedVerb`: the hash covers `verb` with the stored name, and no `storedVerb`.
+ * hashes, with `before` and `after` as texts; `chainHash` is the SHA-256 of `prevHash` and `leafHash`. If the verb was renamed since then,
+ * `verb` is the current name and `storedVerb` the stored one; the hash covers the stored name as `verb`, and no `storedVerb`.
  */
 export function exportedEvent(row: Row) {
   const verb = presentVerb(row.verb);
@@ -34,7 +34,7 @@ export async function getEvents(who: Principal, idOrSlug: string, filter: Activi
   return { events: page.map(exportedEvent), next: rows.length > limit ? (page.at(-1)?.seq ?? null) : null };
 }
 
-/** All of a plan's events that a filter lets through, oldest first, a page at a time: no more than one is in memory. */
+/** All events of a plan that match a filter, oldest first. Only one page at a time is in memory. */
 export async function getEventExport(who: Principal, idOrSlug: string, filter: ActivityFilter) {
   const plan = await readablePlan(who, idOrSlug);
   if (!plan) return null;
@@ -49,10 +49,10 @@ export async function getEventExport(who: Principal, idOrSlug: string, filter: A
 
 async function* pages(where: Awaited<ReturnType<typeof eventsWhere>>): AsyncGenerator<ExportedEvent[]> {
   for (let after = 0; ; ) {
-    const rows = await read(where, { gt: after }, AT_ONCE);
+    const rows = await read(where, { gt: after }, EXPORT_PAGE);
     if (rows.length > 0) yield rows.map(exportedEvent);
     const last = rows.at(-1);
-    if (!last || rows.length < AT_ONCE) return;
+    if (!last || rows.length < EXPORT_PAGE) return;
     after = last.seq;
   }
 }

@@ -24,7 +24,7 @@ export function conditionsOf(filter: ItemFilter, who: Principal, today: Calendar
   return join(conditions, " ", "", "");
 }
 
-/** Every searched word must occur in the text of an item, in any place and any spelling. */
+/** Every searched word must occur somewhere in the text of an item, in any spelling. */
 export function matchesText(search: string): Sql {
   const words = searchText(search).split(" ").filter(Boolean);
   return words.length === 0

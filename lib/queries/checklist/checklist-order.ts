@@ -17,7 +17,7 @@ export type OrderRange = {
   /** Null for items without an owner. */
   owner?: string | null;
   hasDue?: boolean;
-  /** It has no items. It stays in the list for cursors that point at it. */
+  /** It has no items. It stays in the list for cursors that point to it. */
   isEmpty?: boolean;
 };
 
@@ -31,10 +31,10 @@ export type Order = {
   differBy: { stage: boolean; state: boolean; owner: boolean };
 };
 
-type OfStages = "service" | "serviceByName" | "phase";
-type OfItems = "state" | "owner" | "due";
+type StageOrder = "service" | "serviceByName" | "phase";
+type ItemOrder = "state" | "owner" | "due";
 type Step<Name> = { name: Name; descending: boolean };
-type AnyStep = Step<OfStages> | Step<OfItems>;
+type AnyStep = Step<StageOrder> | Step<ItemOrder>;
 type Steps = { steps: AnyStep[]; within: Within };
 
 const COLUMN_OF_TEXT = { en: "orderEn", tr: "orderTr", ru: "orderRu" } as const satisfies Record<CollationLocale, Within["column"]>;
@@ -49,23 +49,23 @@ export function orderOf(
   reader: CollationLocale,
 ): Order {
   const { steps, within } = stepsOf(view, reader);
-  const ofStages = steps.filter(isOfStages);
+  const stageSteps = steps.filter(isStageStep);
   const everywhere = { key: "", stages: among?.map((stage) => stage.id) ?? null };
   let ranges: OrderRange[] = among?.length === 0 ? [] : [everywhere];
   for (const step of steps) {
     // All steps about stages are handled together, at the position of the first one.
-    if (isOfStages(step) && step !== ofStages[0]) continue;
-    const parts = isOfStages(step)
-      ? stagesBy(ofStages, among ?? [...context.stages.values()], context, reader)
+    if (isStageStep(step) && step !== stageSteps[0]) continue;
+    const parts = isStageStep(step)
+      ? stagesBy(stageSteps, among ?? [...context.stages.values()], context, reader)
       : partsOf(step, context, reader);
     ranges = ranges.flatMap((whole) => parts.map((part) => ({ ...whole, ...part, key: whole.key + part.key })));
   }
-  const has = (name: OfItems) => steps.some((step) => step.name === name);
-  return { ranges, within, differBy: { stage: ofStages.length > 0, state: has("state"), owner: has("owner") } };
+  const has = (name: ItemOrder) => steps.some((step) => step.name === name);
+  return { ranges, within, differBy: { stage: stageSteps.length > 0, state: has("state"), owner: has("owner") } };
 }
 
 function stepsOf({ sort, descending, group }: ChecklistView, reader: CollationLocale): Steps {
-  const service: OfStages = sort === "service" ? "serviceByName" : "service";
+  const service: StageOrder = sort === "service" ? "serviceByName" : "service";
   const steps: Steps["steps"] = [];
   const add = (name: AnyStep["name"], isDescending = false) => {
     if (!steps.some((step) => step.name === name)) steps.push({ name, descending: isDescending } as AnyStep);
@@ -73,7 +73,7 @@ function stepsOf({ sort, descending, group }: ChecklistView, reader: CollationLo
   if (group !== null) add(group === "service" ? service : group, group === sort && descending);
   // Within one service or phase, items are sorted by their position. The items of a person are in many stages, so they are sorted by age.
   const isByPlace = group === null || group === "service" || group === "phase";
-  const byPlace = (first: OfStages, then: OfStages): Steps => {
+  const byPlace = (first: StageOrder, then: StageOrder): Steps => {
     add(first, descending);
     if (isByPlace) add(then);
     return { steps, within: { column: isByPlace ? "position" : "id", descending: false } };
@@ -99,12 +99,12 @@ function stepsOf({ sort, descending, group }: ChecklistView, reader: CollationLo
   }
 }
 
-const isOfStages = (step: Step<OfStages | OfItems>): step is Step<OfStages> =>
+const isStageStep = (step: Step<StageOrder | ItemOrder>): step is Step<StageOrder> =>
   step.name !== "state" && step.name !== "owner" && step.name !== "due";
 
 /** Stages in the order of the steps; stages that are equal in all steps form one range. */
 function stagesBy(
-  steps: readonly Step<OfStages>[],
+  steps: readonly Step<StageOrder>[],
   stages: readonly ContextStage[],
   context: ChecklistContext,
   reader: CollationLocale,
@@ -113,8 +113,8 @@ function stagesBy(
     const rank = rankOf(name, context, reader);
     return descending ? (stage: ContextStage) => -rank(stage) : rank;
   });
-  const ranked = stages.map((stage) => ({ stage, at: ranks.map((rank) => rank(stage)) }));
-  ranked.sort((a, b) => a.at.map((rank, index) => rank - (b.at[index] ?? 0)).find((difference) => difference !== 0) ?? 0);
+  const ranked = stages.map((stage) => ({ stage, ranks: ranks.map((rank) => rank(stage)) }));
+  ranked.sort((a, b) => a.ranks.map((rank, index) => rank - (b.ranks[index] ?? 0)).find((difference) => difference !== 0) ?? 0);
   const ranges = new Map<string, string[]>();
   for (const { stage } of ranked) {
     // The key has ids and not ranks, which change when a service is added or renamed between two pages.
@@ -127,14 +127,14 @@ function stagesBy(
 }
 
 /** Plan-wide stages come before all services. */
-function rankOf(name: OfStages, context: ChecklistContext, reader: CollationLocale): (stage: ContextStage) => number {
+function rankOf(name: StageOrder, context: ChecklistContext, reader: CollationLocale): (stage: ContextStage) => number {
   if (name === "phase") return (stage) => PHASES.indexOf(stage.phase);
   const services = name === "service" ? context.services : byName(context.services, reader);
   const ranks = new Map(services.map((service, index) => [service.id, index]));
   return ({ service }) => (service === null ? -1 : must(ranks.get(service.id), "rank of a service"));
 }
 
-function partsOf({ name, descending }: Step<OfItems>, context: ChecklistContext, reader: CollationLocale): Omit<OrderRange, "stages">[] {
+function partsOf({ name, descending }: Step<ItemOrder>, context: ChecklistContext, reader: CollationLocale): Omit<OrderRange, "stages">[] {
   const inOrder = <Part>(parts: Part[]) => (descending ? parts.reverse() : parts);
   switch (name) {
     case "state":

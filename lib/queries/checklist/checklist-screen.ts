@@ -2,6 +2,7 @@ import { database } from "@/lib/db/client";
 import { type ChecklistView, isFiltered, viewQuery } from "@/lib/domain/checklist/checklist-view";
 import { type CollationLocale, collationKey } from "@/lib/domain/checklist/collation-key";
 import { can, type Principal } from "@/lib/domain/policy";
+import { planHead } from "@/lib/queries/shared/readable-plan";
 import { sidebarFigures } from "@/lib/queries/sidebar";
 import { countChecklist, openChecklist, readChecklist } from "./checklist";
 
@@ -23,7 +24,7 @@ export async function getChecklistScreen(
   // With a cursor of another view or of a changed list, the first page is shown.
   const shown = page ?? (await readChecklist(checklist, view, { cursor: null, limit: FIRST_ROWS })) ?? { items: [], next: null };
   return {
-    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language },
+    plan: planHead(plan),
     progress: await sidebarFigures(plan.id),
     view,
     query: viewQuery(view),

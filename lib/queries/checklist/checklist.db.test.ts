@@ -72,9 +72,9 @@ beforeAll(async () => {
   who = { kind: "person", id: people[1]?.id ?? "", name: "Can", isAdmin: false, roles: [{ planId, role: "lead" }] };
 });
 
-const opened = async (reader: CollationLocale = "tr") => {
+const openAs = async (reader: CollationLocale = "tr") => {
   const checklist = await openChecklist(who, "plan-x", reader);
-  if (!checklist) throw new Error("may not be read");
+  if (!checklist) throw new Error("The plan may not be read.");
   return checklist;
 };
 
@@ -83,12 +83,12 @@ async function allOf(
   view: Partial<ChecklistView>,
   { reader = "tr", limit = 7 }: { reader?: CollationLocale; limit?: number } = {},
 ): Promise<ChecklistItem[]> {
-  const checklist = await opened(reader);
+  const checklist = await openAs(reader);
   const items: ChecklistItem[] = [];
   let cursor: string | null = null;
   do {
     const page = await readChecklist(checklist, { ...EVERYTHING, ...view }, { cursor, limit });
-    if (!page) throw new Error("no such place");
+    if (!page) throw new Error("The cursor is not valid.");
     expect(page.items.length).toBeLessThanOrEqual(limit);
     items.push(...page.items);
     cursor = page.next;
@@ -98,7 +98,7 @@ async function allOf(
 
 const ATTENTION = ["failed", "open", "done", "not_applicable"];
 
-/** What a reader sees one item sorted by, to be compared with a collator: never with the keys that the database sorts by. */
+/** The visible value of each sort order. A collator compares these values, not the keys that the database sorts by. */
 const shown: Record<Exclude<Sort, "plan"> | Group, (item: ChecklistItem) => string | number | null> = {
   item: (i) => i.text,
   service: (i) => i.service?.name ?? "",
@@ -109,7 +109,7 @@ const shown: Record<Exclude<Sort, "plan"> | Group, (item: ChecklistItem) => stri
   changed: (i) => i.changedAt.getTime(),
 };
 
-/** Nobody and no day come last, whichever way it goes. */
+/** Items without an owner or a day come last, in both directions. */
 function isInOrder(values: (string | number | null)[], reader: CollationLocale, descending: boolean): boolean {
   const { compare } = new Intl.Collator(FORMAT_TAGS[reader], { numeric: true, sensitivity: "base" });
   return values.slice(1).every((value, index) => {
@@ -122,7 +122,7 @@ function isInOrder(values: (string | number | null)[], reader: CollationLocale, 
 
 describe.each(COLLATION_LOCALES)("for a reader of %s", (reader) => {
   test.each(SORTS.flatMap((sort) => [false, true].map((descending) => ({ sort, descending }))))(
-    "every item comes once, sorted by $sort (descending: $descending), however small the pages",
+    "every item comes once, sorted by $sort (descending: $descending), whatever the page size",
     async ({ sort, descending }) => {
       const items = await allOf({ sort, descending }, { reader });
       expect(new Set(items.map((i) => i.id)).size).toBe(await db.item.count({ where: { planId } }));
@@ -133,7 +133,7 @@ describe.each(COLLATION_LOCALES)("for a reader of %s", (reader) => {
   );
 });
 
-test("the plan's own order is the board's, read down its phases", async () => {
+test("the order of the plan is that of the board, phase by phase", async () => {
   const items = await allOf({});
   const place = (i: ChecklistItem) => [PHASES.indexOf(i.phase.kind), i.service ? SERVICES.indexOf(i.service.name) : -1] as const;
   for (const [index, item] of items.slice(1).entries()) {
@@ -143,7 +143,7 @@ test("the plan's own order is the board's, read down its phases", async () => {
 });
 
 test.each((["service", "phase", "state", "owner"] as const).flatMap((group) => SORTS.map((sort) => ({ group, sort }))))(
-  "grouped by $group and sorted by $sort, no group comes twice and each is sorted",
+  "a list grouped by $group and sorted by $sort has each group once, and sorts its items",
   async ({ group, sort }) => {
     const items = await allOf({ group, sort });
     expect(items.length).toBe(await db.item.count({ where: { planId } }));
@@ -159,7 +159,7 @@ test.each((["service", "phase", "state", "owner"] as const).flatMap((group) => S
 );
 
 test.each<[string, Partial<ChecklistView>, (item: ChecklistItem) => boolean]>([
-  ["a word, however it is written", { search: "imza" }, (i) => i.text.includes("İmza")],
+  ["a word in any spelling", { search: "imza" }, (i) => i.text.includes("İmza")],
   ["a word with a dotless i", { search: "ISI" }, (i) => i.text.includes("ısı")],
   ["two words in any order", { search: "yedek  SEMA" }, (i) => i.text.includes("yedek") && i.text.includes("şema")],
   ["a percent sign as itself", { search: "%" }, (i) => i.text.includes("%")],
@@ -167,62 +167,62 @@ test.each<[string, Partial<ChecklistView>, (item: ChecklistItem) => boolean]>([
   ["an exclamation mark as itself", { search: "!" }, () => false],
   ["quotes as themselves", { search: `'";--\\` }, () => false],
   ["a service", { service: "s1" }, (i) => i.service?.slug === "s1"],
-  ["plan-wide work", { service: "plan" }, (i) => i.service === null],
-  ["no service of that name", { service: "s99" }, () => false],
+  ["plan-wide items", { service: "plan" }, (i) => i.service === null],
+  ["no item of an unknown service", { service: "s99" }, () => false],
   ["a phase", { phase: "test" }, (i) => i.phase.kind === "test"],
   ["a phase of a service", { phase: "test", service: "s3" }, (i) => i.phase.kind === "test" && i.service?.slug === "s3"],
   ["a state", { state: "failed" }, (i) => i.state === "failed"],
-  ["mine", { owner: "me" }, (i) => i.owner?.name === "Can"],
-  ["nobody's", { owner: "nobody" }, (i) => i.owner === null],
-  ["a stranger's", { owner: "stranger" }, () => false],
-  ["what is overdue", { overdue: true }, (i) => i.state === "open" && i.due !== null && i.due < TODAY],
+  ["the items of the reader", { owner: "me" }, (i) => i.owner?.name === "Can"],
+  ["items without an owner", { owner: "nobody" }, (i) => i.owner === null],
+  ["no item of an unknown owner", { owner: "unknown" }, () => false],
+  ["overdue items", { overdue: true }, (i) => i.state === "open" && i.due !== null && i.due < TODAY],
   [
-    "several things at once",
+    "items by several filters",
     { overdue: true, owner: "me", phase: "build" },
     (i) => i.isOverdue && i.owner?.name === "Can" && i.phase.kind === "build",
   ],
-])("the filter finds %s, and counts it", async (_what, view, holds) => {
-  const expected = (await allOf({})).filter(holds);
+])("the filter finds and counts %s", async (_what, view, matches) => {
+  const expected = (await allOf({})).filter(matches);
   for (const sort of ["plan", "item", "owner", "due"] as const) {
     const found = await allOf({ ...view, sort });
     expect(found.map((i) => i.id).sort()).toEqual(expected.map((i) => i.id).sort());
   }
-  expect(await countChecklist(await opened(), { ...EVERYTHING, ...view })).toBe(expected.length);
+  expect(await countChecklist(await openAs(), { ...EVERYTHING, ...view })).toBe(expected.length);
 });
 
-test("a page goes on where the last one ended, though items before it came and went", async () => {
-  const checklist = await opened();
+test("a page continues where the previous one ended, although an item before it was removed", async () => {
+  const checklist = await openAs();
   const view = { ...EVERYTHING, sort: "item" as const };
   const first = await readChecklist(checklist, view, { cursor: null, limit: 5 });
   const rest = (await allOf({ sort: "item" })).slice(5).map((i) => i.id);
-  const [gone] = first?.items ?? [];
-  if (!gone) throw new Error("nothing there");
-  const row = await db.item.findUniqueOrThrow({ where: { id: gone.id } });
-  await db.item.delete({ where: { id: gone.id } });
-  const then = await readChecklist(checklist, view, { cursor: first?.next ?? null, limit: 1000 });
+  const [removed] = first?.items ?? [];
+  if (!removed) throw new Error("The page is empty.");
+  const row = await db.item.findUniqueOrThrow({ where: { id: removed.id } });
+  await db.item.delete({ where: { id: removed.id } });
+  const second = await readChecklist(checklist, view, { cursor: first?.next ?? null, limit: 1000 });
   await db.item.create({ data: row });
-  expect(then?.items.map((i) => i.id)).toEqual(rest);
+  expect(second?.items.map((i) => i.id)).toEqual(rest);
 });
 
-test("a cursor of another view, or of nobody's making, names no place", async () => {
-  const checklist = await opened();
+test("a cursor of another view, and a forged cursor, are not valid", async () => {
+  const checklist = await openAs();
   const first = await readChecklist(checklist, EVERYTHING, { cursor: null, limit: 5 });
   for (const sort of ["item", "due", "owner"] as const)
     expect(await readChecklist(checklist, { ...EVERYTHING, sort }, { cursor: first?.next ?? "", limit: 5 })).toBeNull();
   for (const cursor of ["x", "", "W10", Buffer.from('["plan  tr","nowhere",1,"x"]').toString("base64url")])
     expect(await readChecklist(checklist, EVERYTHING, { cursor, limit: 5 })).toBeNull();
-  const made = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString("base64url");
+  const cursorOf = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString("base64url");
   for (const value of ["x", 1, null, "2026-13-45T00:00:00.000Z", "a\0"])
     expect(
-      await readChecklist(checklist, { ...EVERYTHING, sort: "changed" }, { cursor: made("changed  tr", "", value, "x"), limit: 5 }),
+      await readChecklist(checklist, { ...EVERYTHING, sort: "changed" }, { cursor: cursorOf("changed  tr", "", value, "x"), limit: 5 }),
     ).toBeNull();
   for (const value of [1, null, "a\0", "\ud800"])
     expect(
-      await readChecklist(checklist, { ...EVERYTHING, sort: "item" }, { cursor: made("item  tr", "", value, "x"), limit: 5 }),
+      await readChecklist(checklist, { ...EVERYTHING, sort: "item" }, { cursor: cursorOf("item  tr", "", value, "x"), limit: 5 }),
     ).toBeNull();
 });
 
-test("who may not read the plan has no checklist", async () => {
+test("a caller who may not read the plan gets no checklist", async () => {
   expect(await openChecklist({ ...who, roles: [] } as Principal, "plan-x", "en")).toBeNull();
   expect(await openChecklist({ kind: "nobody" }, "plan-x", "en")).toBeNull();
 });

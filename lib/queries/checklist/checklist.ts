@@ -138,7 +138,7 @@ const filterOf = (view: ChecklistView, among: readonly ContextStage[] | null, wh
 });
 
 async function rowsOf(planId: string, ids: readonly string[]) {
-  // The plan is compared here: in the query, it would make SQLite read the whole plan.
+  // Compared here, because with the plan in the query SQLite would read the whole plan.
   const rows = await database().item.findMany({ where: { id: { in: [...ids] } } });
   return new Map(rows.filter((row) => row.planId === planId).map((row) => [row.id, row]));
 }

@@ -5,7 +5,7 @@ import { type Decision, refuse } from "@/lib/domain/decision";
 import { PHASES, type PhaseKind } from "@/lib/domain/phase";
 import { can, type Principal } from "@/lib/domain/policy";
 import { clock } from "@/lib/queries/shared/clock";
-import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
+import { planHead, type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { cachedFacts, planOutlook } from "./plan-outlook";
 import { plannedDates } from "./planned-dates";
 import { type Slip, slipsOf } from "./slips";
@@ -23,10 +23,10 @@ export type DatedPart = {
 export type DatedPhase = DatedPart & { name: string; stages: (DatedPart & { key: string; service: string | null })[] };
 
 /** The phase or stage to move, and its new dates; `to` is null until they are entered. */
-export type AskedMove =
-  | { what: "phase"; phase: PhaseKind; to: AskedSpan | null; andFollowing: boolean }
-  | { what: "stage"; key: string; to: AskedSpan | null };
-type AskedSpan = { start: string; end: string };
+export type RequestedMove =
+  | { what: "phase"; phase: PhaseKind; to: RequestedSpan | null; andFollowing: boolean }
+  | { what: "stage"; key: string; to: RequestedSpan | null };
+type RequestedSpan = { start: string; end: string };
 
 export type Move = {
   what: "phase" | "stage";
@@ -38,8 +38,8 @@ export type Move = {
   /** Separate dates; null for a stage that has the dates of its phase. */
   planned: DateSpan;
   /** The dates that apply. */
-  goesBy: DateSpan;
-  to: AskedSpan | null;
+  effective: DateSpan;
+  to: RequestedSpan | null;
   andFollowing: boolean;
   preview: Decision<Preview> | null;
 };
@@ -58,8 +58,8 @@ export type Dates = {
   services: { id: string; slug: string; name: string }[];
   end: { planned: CalendarDay | null; baseline: CalendarDay | null };
   isFrozen: boolean;
-  /** Whether a new baseline would differ from the present one. */
-  isBesideBaseline: boolean;
+  /** Whether a new baseline would differ from the current one. */
+  differsFromBaseline: boolean;
   mayFreeze: boolean;
   mayMove: boolean;
   move: Move | "unknown" | null;
@@ -68,7 +68,12 @@ export type Dates = {
 };
 
 /** The dates of a plan compared with its baseline, the preview of a requested change, and all earlier changes. */
-export async function getDates(who: Principal, slug: string, asked: AskedMove | null, service: string | null): Promise<Dates | null> {
+export async function getDates(
+  who: Principal,
+  slug: string,
+  requested: RequestedMove | null,
+  service: string | null,
+): Promise<Dates | null> {
   const plan = await readablePlan(who, slug);
   if (!plan) return null;
   const services = await database().service.findMany({
@@ -76,37 +81,31 @@ export async function getDates(who: Principal, slug: string, asked: AskedMove | 
     orderBy: { position: "asc" },
     select: { id: true, slug: true, name: true },
   });
-  const { phases, end, isFrozen, isBesideBaseline } = await dated(plan.id, new Map(services.map((s) => [s.id, s.name])));
+  const { phases, end, isFrozen, differsFromBaseline } = await datesOfPlan(plan.id, new Map(services.map((s) => [s.id, s.name])));
   const may = (verb: "plan.freezeBaseline" | "phase.change") => can(who, verb, { planId: plan.id });
   const slipsFor = services.some((s) => s.slug === service) ? service : null;
   return {
-    plan: {
-      id: plan.id,
-      slug: plan.slug,
-      title: plan.title,
-      language: plan.language,
-      version: plan.version,
-    },
+    plan: { ...planHead(plan), version: plan.version },
     phases,
     services,
     end,
     isFrozen,
-    isBesideBaseline,
+    differsFromBaseline,
     mayFreeze: may("plan.freezeBaseline"),
     mayMove: may("phase.change"),
-    move: asked && may("phase.change") ? ((await moveOf(plan, asked)) ?? "unknown") : null,
+    move: requested && may("phase.change") ? ((await moveOf(plan, requested)) ?? "unknown") : null,
     slips: await slipsOf(plan.id, slipsFor),
     slipsOf: slipsFor,
   };
 }
 
 /** The preview of a change of dates; null if there is no such phase or stage. */
-export async function getMove(who: Principal, slug: string, asked: AskedMove): Promise<Move | null> {
+export async function getMove(who: Principal, slug: string, requested: RequestedMove): Promise<Move | null> {
   const plan = await readablePlan(who, slug);
-  return plan && moveOf(plan, asked);
+  return plan && moveOf(plan, requested);
 }
 
-async function dated(planId: string, names: ReadonlyMap<string, string>) {
+async function datesOfPlan(planId: string, names: ReadonlyMap<string, string>) {
   const phases = await database().phase.findMany({ where: { planId }, orderBy: { position: "asc" } });
   const stages = await database().stage.findMany({
     where: { planId, OR: [{ plannedStart: { not: null } }, { baselineStart: { not: null } }] },
@@ -114,14 +113,14 @@ async function dated(planId: string, names: ReadonlyMap<string, string>) {
   });
   stages.sort((a, b) => (a.service?.position ?? 0) - (b.service?.position ?? 0));
   const parts = [...phases, ...stages].map(spansOf);
-  const last = (edge: "planned" | "baseline") => latest(parts.map((part) => part[edge].end).filter((it) => it !== null));
+  const last = (edge: "planned" | "baseline") => latest(parts.map((part) => part[edge].end).filter((end) => end !== null));
   return {
     phases: phases.map((p) => ({
       id: p.id,
       version: p.version,
       phase: p.kind,
       name: p.name,
-      ...slipping(spansOf(p)),
+      ...withSlip(spansOf(p)),
       stages: stages
         .filter((s) => s.phaseId === p.id)
         .map((s) => ({
@@ -130,12 +129,12 @@ async function dated(planId: string, names: ReadonlyMap<string, string>) {
           phase: p.kind,
           key: s.key,
           service: s.serviceId === null ? null : (names.get(s.serviceId) ?? null),
-          ...slipping(goingBy(spansOf(s), spansOf(p))),
+          ...withSlip(effectiveSpans(spansOf(s), spansOf(p))),
         })),
     })),
     end: { planned: last("planned"), baseline: last("baseline") },
     isFrozen: parts.some((part) => part.baseline.start !== null),
-    isBesideBaseline: parts.some(({ planned, baseline }) => planned.start !== baseline.start || planned.end !== baseline.end),
+    differsFromBaseline: parts.some(({ planned, baseline }) => planned.start !== baseline.start || planned.end !== baseline.end),
   };
 }
 
@@ -148,39 +147,39 @@ const spansOf = (row: Row): Spans => ({
 });
 
 /** A stage without separate dates or baseline has those of its phase. */
-const goingBy = (own: Spans, ofPhase: Spans): Spans => ({
-  planned: own.planned.start === null ? ofPhase.planned : own.planned,
-  baseline: own.baseline.start === null ? ofPhase.baseline : own.baseline,
+const effectiveSpans = (stage: Spans, phase: Spans): Spans => ({
+  planned: stage.planned.start === null ? phase.planned : stage.planned,
+  baseline: stage.baseline.start === null ? phase.baseline : stage.baseline,
 });
 
-const slipping = ({ planned, baseline }: Spans) => ({
+const withSlip = ({ planned, baseline }: Spans) => ({
   planned,
   baseline,
   slip: planned.end && baseline.end ? daysBetween(baseline.end, planned.end) : null,
 });
 
-async function moveOf(plan: ReadablePlan, asked: AskedMove): Promise<Move | null> {
+async function moveOf(plan: ReadablePlan, requested: RequestedMove): Promise<Move | null> {
   const dates = await plannedDates(database(), plan.id);
-  const part = asked.what === "phase" ? await phaseOf(plan.id, asked.phase) : await stageOf(plan.id, asked.key);
+  const part = requested.what === "phase" ? await phaseOf(plan.id, requested.phase) : await stageOf(plan.id, requested.key);
   if (!part) return null;
-  const preview = asked.to && (await previewed(plan.id, dates, decided(dates, part.id, asked)));
-  return { what: asked.what, ...part, to: asked.to, andFollowing: asked.what === "phase" && asked.andFollowing, preview };
+  const preview = requested.to && (await previewOf(plan.id, dates, shiftOf(dates, part.id, requested)));
+  return { what: requested.what, ...part, to: requested.to, andFollowing: requested.what === "phase" && requested.andFollowing, preview };
 }
 
-function decided(dates: PlannedDates, id: string, asked: AskedMove): Decision<Shift> {
+function shiftOf(dates: PlannedDates, id: string, requested: RequestedMove): Decision<Shift> {
   const span = (text = ""): CalendarDay | null | undefined => (text === "" ? null : (parseDay(text) ?? undefined));
-  const [start, end] = [span(asked.to?.start), span(asked.to?.end)];
+  const [start, end] = [span(requested.to?.start), span(requested.to?.end)];
   if (start === undefined || end === undefined) return refuse("day-malformed");
-  if (asked.what === "stage") return moveStage(dates, { stage: id, start, end });
-  return movePhase(dates, { phase: asked.phase, start, end, andFollowing: asked.andFollowing });
+  if (requested.what === "stage") return moveStage(dates, { stage: id, start, end });
+  return movePhase(dates, { phase: requested.phase, start, end, andFollowing: requested.andFollowing });
 }
 
-async function previewed(planId: string, dates: PlannedDates, decision: Decision<Shift>): Promise<Decision<Preview>> {
+async function previewOf(planId: string, dates: PlannedDates, decision: Decision<Shift>): Promise<Decision<Preview>> {
   if (!decision.ok) return decision;
   const { due, ...rest } = decision.value;
   const { now, today } = clock();
   const facts = await cachedFacts(planId, today);
-  const expected = (of: typeof facts) => planOutlook(of, { now, today }).forecast.plan.end;
+  const expected = (planFacts: typeof facts) => planOutlook(planFacts, { now, today }).forecast.plan.end;
   const forecast = { before: expected(facts), after: expected(factsAfter(facts, rest)) };
   const items = dates.stages.filter((s) => due.has(s.id)).reduce((sum, s) => sum + s.due.length, 0);
   return { ok: true, value: { ...rest, due: items, forecast } };
@@ -190,7 +189,7 @@ async function phaseOf(planId: string, kind: PhaseKind) {
   const phase = await database().phase.findUnique({ where: { planId_kind: { planId, kind } } });
   if (!phase) return null;
   const { planned } = spansOf(phase);
-  return { id: phase.id, version: phase.version, phase: kind, service: null, key: null, planned, goesBy: planned };
+  return { id: phase.id, version: phase.version, phase: kind, service: null, key: null, planned, effective: planned };
 }
 
 async function stageOf(planId: string, key: string) {
@@ -199,10 +198,10 @@ async function stageOf(planId: string, key: string) {
     include: { phase: true, service: { select: { name: true } } },
   });
   if (!stage) return null;
-  const own = spansOf(stage);
-  const { planned: goesBy } = goingBy(own, spansOf(stage.phase));
+  const { planned } = spansOf(stage);
+  const { planned: effective } = effectiveSpans(spansOf(stage), spansOf(stage.phase));
   const { id, version } = stage;
-  return { id, version, phase: stage.phase.kind, service: stage.service?.name ?? null, key, planned: own.planned, goesBy };
+  return { id, version, phase: stage.phase.kind, service: stage.service?.name ?? null, key, planned, effective };
 }
 
 export const phaseKind = (text: string | null): PhaseKind | null => PHASES.find((kind) => kind === text) ?? null;

@@ -13,13 +13,13 @@ import { planOutlook } from "./plan-outlook";
 import { cachedPeople, timelineOf } from "./timeline";
 import type { Timeline } from "./timeline-shape";
 
-/** The days that a plan can be shown at, from its creation until today, and the day that is shown. */
+/** The days for which a plan can be shown, from its creation until today, and the day that is shown. */
 export type PastDays = { first: CalendarDay; today: CalendarDay; on: CalendarDay };
 
 /** A plan at the end of a past day, or the reason why that day cannot be shown. */
 export type Past<Shown> = { plan: Pick<ReadablePlan, "id" | "slug" | "title" | "language">; days: PastDays } & (
-  | { shown: Shown; notThen: null }
-  | { shown: null; notThen: DayNotAvailable }
+  | { shown: Shown; unavailable: null }
+  | { shown: null; unavailable: DayNotAvailable }
 );
 
 /** A day that is over; null for anything else, which means today. */
@@ -31,16 +31,16 @@ export function pastDay(text: string | null): CalendarDay | null {
 /** The day at a position of the slider: that many days after the first one. */
 export const dayAt = (first: CalendarDay, days: number | null): string | null => (days === null ? null : addDays(first, days));
 
-/** The days that a plan can be shown at, showing today. */
+/** The days for which a plan can be shown, with today as the shown one. */
 export const pastDays = (plan: { createdAt: Date }): PastDays => {
   const { today } = clock();
   return { first: localDay(plan.createdAt), today, on: today };
 };
 
 export const getPastBoard = (who: Principal, slug: string, on: CalendarDay, page: number | null): Promise<Past<Board> | null> =>
-  pastOf(who, slug, on, async (plan, then, people) => {
-    const context = { ...then, people: new Map(people.map((person) => [person.id, person.name])) };
-    const board = boardOf(who, { ...plan, title: then.title }, context, { now: then.now, today: on }, { page, stage: null });
+  pastOf(who, slug, on, async (plan, past, people) => {
+    const context = { ...past, people: new Map(people.map((person) => [person.id, person.name])) };
+    const board = boardOf(who, { ...plan, title: past.title }, context, { now: past.now, today: on }, { page, stage: null });
     return { ...board, isPast: true };
   });
 
@@ -50,11 +50,11 @@ export const getPastTimeline = (
   on: CalendarDay,
   shown?: { page: number | null },
 ): Promise<Past<Timeline> | null> =>
-  pastOf(who, slug, on, async (plan, then, people) => ({
-    ...timelineOf({ ...plan, title: then.title }, planOutlook(then.facts, { now: then.now, today: on }), {
+  pastOf(who, slug, on, async (plan, past, people) => ({
+    ...timelineOf({ ...plan, title: past.title }, planOutlook(past.facts, { now: past.now, today: on }), {
       people,
-      rollouts: then.rollouts,
-      now: then.now,
+      rollouts: past.rollouts,
+      now: past.now,
       today: on,
       shown,
     }),
@@ -63,10 +63,10 @@ export const getPastTimeline = (
 
 /** The stages of a plan at the end of a past day. They have no version, because a past day cannot be changed. */
 export async function getPastStages(who: Principal, slug: string, on: CalendarDay) {
-  const past = await pastOf(who, slug, on, async (_plan, then) =>
-    stageViews(planState(then.facts, on, then.now), then.facts.services, new Map()),
+  const stages = await pastOf(who, slug, on, async (_plan, past) =>
+    stageViews(planState(past.facts, on, past.now), past.facts.services, new Map()),
   );
-  return past?.shown ?? null;
+  return stages?.shown ?? null;
 }
 
 type People = Awaited<ReturnType<typeof cachedPeople>>;
@@ -75,12 +75,12 @@ async function pastOf<Shown>(
   who: Principal,
   slug: string,
   on: CalendarDay,
-  show: (plan: ReadablePlan, then: PlanOnDay, people: People) => Promise<Shown>,
+  show: (plan: ReadablePlan, past: PlanOnDay, people: People) => Promise<Shown>,
 ): Promise<Past<Shown> | null> {
   const plan = await readablePlan(who, slug);
   if (!plan) return null;
   const head = { plan, days: { ...pastDays(plan), on } };
-  const planThen = await cachedUntilNextEvent(plan.id, `then ${on}`, () => planOnDay(database(), plan.id, on));
-  if ("notBefore" in planThen) return { ...head, shown: null, notThen: planThen };
-  return { ...head, shown: await show(plan, planThen, await cachedPeople(plan.id)), notThen: null };
+  const past = await cachedUntilNextEvent(plan.id, `past day ${on}`, () => planOnDay(database(), plan.id, on));
+  if ("notBefore" in past) return { ...head, shown: null, unavailable: past };
+  return { ...head, shown: await show(plan, past, await cachedPeople(plan.id)), unavailable: null };
 }

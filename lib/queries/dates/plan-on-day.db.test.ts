@@ -59,7 +59,7 @@ const SEED = Number(process.env.SLIPWAY_TEST_SEED ?? 20_230_721);
 const DAYS = Number(process.env.SLIPWAY_TEST_DAYS ?? 12);
 const A_DAY = 14;
 
-/** Facts in an order of their own, so that two of the same compare as the same. */
+/** Facts in a fixed order, so that equal facts compare as equal. */
 const inOrder = (facts: PlanFacts) => ({
   ...facts,
   stages: [...facts.stages].sort((a, b) => (a.key < b.key ? -1 : 1)),
@@ -67,45 +67,44 @@ const inOrder = (facts: PlanFacts) => ({
   freezes: [...facts.freezes].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
 });
 
-describe("a plan as it stood on each of the days before", () => {
-  test("is what it was then, whatever was done since", async () => {
+describe("a plan on a past day", () => {
+  test("the facts of every past day are what they were on that day, whatever changed since then", async () => {
     const random = seeded(SEED);
-    const moment = new Date(NOW);
-    const kept: { on: CalendarDay; facts: PlanFacts; title: string }[] = [];
+    const clock = new Date(NOW);
+    const evenings: { on: CalendarDay; facts: PlanFacts; title: string }[] = [];
     const done = new Map<string, number>();
-    for (let at = 0; at < DAYS; at += 1) {
+    for (let index = 0; index < DAYS; index += 1) {
       for (let turn = 0; turn < A_DAY; turn += 1) {
-        moment.setTime(moment.getTime() + 60_000 * Math.ceil(random() * 30));
-        const [verb, outcome] = await something(random, moment);
+        clock.setTime(clock.getTime() + 60_000 * Math.ceil(random() * 30));
+        const [verb, outcome] = await randomChange(random, clock);
         if (outcome === "ok") done.set(verb, (done.get(verb) ?? 0) + 1);
       }
-      const on = localDay(moment);
+      const on = localDay(clock);
       const { title } = await db.plan.findUniqueOrThrow({ where: { id: world.planId } });
-      kept.push({ on, facts: await planFacts(db, world.planId, on), title });
-      moment.setTime(moment.getTime() + 24 * 3_600_000);
-      moment.setUTCHours(9, 0, 0, 0);
+      evenings.push({ on, facts: await planFacts(db, world.planId, on), title });
+      clock.setTime(clock.getTime() + 24 * 3_600_000);
+      clock.setUTCHours(9, 0, 0, 0);
     }
-    for (const { on, facts, title } of kept.reverse()) {
-      const then = await planOnDay(db, world.planId, on);
-      if ("notBefore" in then) throw new Error(`${on} is not known: ${then.because}`);
-      expect(then.title, on).toBe(title);
-      expect(inOrder(then.facts), `on ${on}, with SLIPWAY_TEST_SEED=${SEED}`).toEqual(inOrder(facts));
+    for (const { on, facts, title } of evenings.reverse()) {
+      const past = await planOnDay(db, world.planId, on);
+      if ("notBefore" in past) throw new Error(`${on} is not known: ${past.because}`);
+      expect(past.title, on).toBe(title);
+      expect(inOrder(past.facts), `on ${on}, with SLIPWAY_TEST_SEED=${SEED}`).toEqual(inOrder(facts));
     }
-    const counted = await itemsSince(world.planId, localDay(NOW), localDay(moment));
-    for (const { on, facts } of kept) {
+    const counted = await itemsSince(world.planId, localDay(NOW), localDay(clock));
+    for (const { on, facts } of evenings) {
       const items = facts.stages.map((stage) => stage.items);
-      const scope = items.reduce((sum, of) => sum + of.open + of.failed + of.done, 0);
-      const done = items.reduce((sum, of) => sum + of.done, 0);
+      const scope = items.reduce((sum, { open, failed, done }) => sum + open + failed + done, 0);
+      const doneItems = items.reduce((sum, { done }) => sum + done, 0);
       expect(
-        counted.findLast((it) => it.day <= on),
+        counted.findLast(({ day }) => day <= on),
         `counted at the end of ${on}, with SLIPWAY_TEST_SEED=${SEED}`,
-      ).toMatchObject({ scope, done });
+      ).toMatchObject({ scope, done: doneItems });
     }
-    // The more kinds of change, the more this says.
     expect([...done.keys()].length, [...done.keys()].join()).toBeGreaterThan(24);
   }, 120_000);
 
-  test("was not there before it was made", async () => {
+  test("a plan did not exist before the day of its creation", async () => {
     expect(await planOnDay(db, world.planId, addDays(localDay(NOW), -1))).toEqual({
       notBefore: localDay(NOW),
       because: "not-there-yet",
@@ -113,10 +112,10 @@ describe("a plan as it stood on each of the days before", () => {
   });
 });
 
-/** One change or attempt, by chance. */
-async function something(random: () => number, now: Date): Promise<[string, string]> {
+/** Performs one random command; returns its verb and its outcome. */
+async function randomChange(random: () => number, now: Date): Promise<[string, string]> {
   const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
-  const chance = (of: number) => random() < of;
+  const chance = (probability: number) => random() < probability;
   const { planId } = world;
   const plan = await db.plan.findUniqueOrThrow({ where: { id: planId } });
   const phase = pick(await db.phase.findMany({ where: { planId }, include: { gate: true }, orderBy: { position: "asc" } }));
@@ -130,13 +129,13 @@ async function something(random: () => number, now: Date): Promise<[string, stri
   const image = pick(await db.image.findMany({ where: { planId }, orderBy: { id: "asc" } }));
   const risk = pick(await db.risk.findMany({ where: { planId }, orderBy: { position: "asc" } }));
   const places = [{ phase: chance(0.5) ? null : (pick(PHASES) ?? null), service: chance(0.5) ? null : (service?.id ?? null) }];
-  if (!phase || !service || !stage || !item) throw new Error("The plan is not empty.");
+  if (!phase || !service || !stage || !item) throw new Error("The plan is empty.");
   const today = localDay(now);
   const start = addDays(today, Math.floor(random() * 20) - 10);
   const end = addDays(start, Math.floor(random() * 5));
-  const reason = "By chance, for a reason.";
+  const reason = "Chosen at random.";
   const seen = { item: item.id, version: item.version };
-  const asked: [AnyCommand, Record<string, unknown>, ("can" | "ayse" | "manager")?][] = [
+  const choices: [AnyCommand, Record<string, unknown>, ("can" | "ayse" | "manager")?][] = [
     [addItem, { stage: stage.id, text: `Item ${randomUUID()}`, due: start }],
     [markItem, { ...seen, state: pick(["open", "done", "failed", "not_applicable"]), reason }],
     [markItem, { ...seen, state: "done" }],
@@ -151,7 +150,7 @@ async function something(random: () => number, now: Date): Promise<[string, stri
       changeService,
       { service: service.id, version: service.version, strategy: pick(["canary", "blue_green", null]), name: `S ${randomUUID()}` },
     ],
-    // The plan keeps some.
+    // Three services stay in the plan.
     [removeService, { service: services > 3 ? service.id : "none", version: service.version }],
     [addStage, { plan: planId, service: chance(0.3) ? null : service.id, phase: pick(PHASES) }],
     [removeStage, { stage: stage.id }],
@@ -168,7 +167,7 @@ async function something(random: () => number, now: Date): Promise<[string, stri
         end,
         andFollowing: chance(0.5),
         advisory: chance(0.2),
-        name: `P ${turnOf(random)}`,
+        name: `P ${randomNumber(random)}`,
         reason,
       },
     ],
@@ -189,7 +188,7 @@ async function something(random: () => number, now: Date): Promise<[string, stri
       {
         service: service.id,
         repository: "frozen68/pilot",
-        tag: `v${turnOf(random)}`,
+        tag: `v${randomNumber(random)}`,
         digest: `sha256:${pick(["a", "b", "c"])?.repeat(64)}`,
       },
     ],
@@ -230,7 +229,7 @@ async function something(random: () => number, now: Date): Promise<[string, stri
         risk: risk?.id ?? "none",
         version: risk?.version ?? 1,
         status: pick(["open", "mitigating", "closed"]),
-        likelihood: 1 + (turnOf(random) % 5),
+        likelihood: 1 + (randomNumber(random) % 5),
         impact: 3,
         ...(chance(0.5) && { touches: places }),
         reason,
@@ -241,24 +240,24 @@ async function something(random: () => number, now: Date): Promise<[string, stri
     [addMitigation, { risk: risk?.id ?? "none", stage: stage.id, text: `Item ${randomUUID()}` }],
     [setRoles, { plan: planId, person: world.personId.viewer, roles: chance(0.5) ? ["viewer", "qa"] : ["viewer"], before: [] }],
   ];
-  const [command, input, who = "can"] = pick(asked) ?? asked[0] ?? never();
+  const [command, input, who = "can"] = pick(choices) ?? choices[0] ?? never();
   const principal = { can: world.can, ayse: world.ayse, manager: world.who.manager }[who];
   const outcome = await perform(command, principal, input, { requestId: randomUUID(), now: new Date(now), today });
   return [command.verb, outcome.kind];
 }
 
-const turnOf = (random: () => number) => Math.floor(random() * 1_000_000);
+const randomNumber = (random: () => number) => Math.floor(random() * 1_000_000);
 
-/** The plan's file with some of its lines otherwise. */
+/** The file of the plan with some lines changed. */
 function rewritten(random: () => number): string {
   const lines = ALT_LAS.split("\n").flatMap((line) => {
     if (/^\s*[-*] \[[ x]\]/.test(line) && random() < 0.15)
-      return random() < 0.5 ? [] : [line.replace("[ ]", "[x]"), `${line} ${turnOf(random)}`];
+      return random() < 0.5 ? [] : [line.replace("[ ]", "[x]"), `${line} ${randomNumber(random)}`];
     return [line];
   });
-  return `${lines.join("\n")}\n<!-- ${turnOf(random)} -->\n`;
+  return `${lines.join("\n")}\n<!-- ${randomNumber(random)} -->\n`;
 }
 
 function never(): never {
-  throw new Error("There is something to do.");
+  throw new Error("There is no command to choose.");
 }

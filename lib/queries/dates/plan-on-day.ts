@@ -14,7 +14,7 @@ import { factsOf, type ItemTally, type StoredPlan } from "@/lib/queries/shared/p
 import { planRows } from "@/lib/queries/shared/plan-rows";
 import { localDay, startOfLocalDay } from "@/lib/time-zone";
 
-/** A plan at the end of a past day: its facts, and what else its board shows. */
+/** A plan at the end of a past day: its facts, and the other data that its board shows. */
 export type PlanOnDay = {
   /** The end of that day. */
   now: Date;
@@ -38,7 +38,7 @@ export async function planOnDay(db: Db, planId: string, on: CalendarDay): Promis
   const events = await eventsSince(db, planId, end);
   const past = rewind(await planRows(db, planId), events);
   if ("unknownBefore" in past) return { notBefore: localDay(past.unknownBefore.at), because: "not-known" };
-  const stored = await storedThen(db, planId, past.rows, { end, today: on });
+  const stored = await storedAt(db, planId, past.rows, { end, today: on });
   return {
     now: new Date(end.getTime() - 1),
     facts: factsOf(stored),
@@ -66,14 +66,14 @@ export async function eventsSince(db: Db, planId: string, since: Date): Promise<
 
 const phaseOf = (kind: string | null) => PHASES.find((phase) => phase === kind) ?? null;
 
-type Then = { end: Date; today: CalendarDay };
+type DayEnd = { end: Date; today: CalendarDay };
 
 /** Adds the rows that have their own times to the rewound rows: those that existed at that time. */
-async function storedThen(db: Db, planId: string, rows: PlanRows, { end, today }: Then): Promise<StoredPlan> {
-  const isPast = (at: Date | null): boolean => at !== null && at < end;
+async function storedAt(db: Db, planId: string, rows: PlanRows, { end, today }: DayEnd): Promise<StoredPlan> {
+  const isPast = (time: Date | null): boolean => time !== null && time < end;
   const images = new Map(rows.images.map((image) => [image.id, image]));
   const candidateOf = new Map(rows.services.map((s) => [s.id, images.get(s.candidateId ?? "") ?? null]));
-  const evidence = standingThen(rows, candidateOf, end);
+  const evidence = currentEvidenceAt(rows, candidateOf, end);
   const signOffs = await db.signOff.findMany({
     where: { planId, signedAt: { lt: end } },
     orderBy: { signedAt: "asc" },
@@ -91,7 +91,7 @@ async function storedThen(db: Db, planId: string, rows: PlanRows, { end, today }
       standing: isPast(s.standingAt) ? s.standing : "valid",
       person: { name: s.person.name, memberships: rows.members.filter((m) => m.personId === s.personId) },
     })),
-    broken: rows.broken
+    overrides: rows.broken
       .filter((b) => isPast(b.passedAt))
       .sort((a, b) => a.epoch - b.epoch)
       .map((b) => ({ ...b, reviewedAt: isPast(b.reviewedAt) ? b.reviewedAt : null })),
@@ -101,21 +101,21 @@ async function storedThen(db: Db, planId: string, rows: PlanRows, { end, today }
       acceptances: r.acceptances.filter((a) => isPast(a.acceptedAt) && !isPast(a.withdrawnAt)).slice(-1),
     })),
     freezes: rows.freezes.filter((f) => isPast(f.setAt) && !isPast(f.liftedAt)),
-    traffic: await trafficThen(db, planId, candidateOf, end),
+    traffic: await trafficAt(db, planId, candidateOf, end),
   };
 }
 
 /** The evidence that counted: not withdrawn, the newest of its check and image, and for the candidate of that time. */
-function standingThen(rows: PlanRows, candidateOf: ReadonlyMap<string, { digest: string } | null>, end: Date): EvidenceRow[] {
+function currentEvidenceAt(rows: PlanRows, candidateOf: ReadonlyMap<string, { digest: string } | null>, end: Date): EvidenceRow[] {
   const digestOf = new Map(rows.images.map((image) => [image.id, image.digest]));
   const serviceOf = new Map(rows.stages.map((stage) => [stage.id, stage.serviceId]));
-  const there = rows.evidence
+  const added = rows.evidence
     .filter((e) => e.addedAt < end)
     .sort((a, b) => a.addedAt.getTime() - b.addedAt.getTime() || (a.id < b.id ? -1 : 1));
   const newest = new Map<string, string>();
   const place = (e: EvidenceRow) => `${e.stageId} ${digestOf.get(e.imageId ?? "")} ${e.check}`;
-  for (const e of there) if (e.kind === "result") newest.set(place(e), e.id);
-  return there.filter((e) => {
+  for (const e of added) if (e.kind === "result") newest.set(place(e), e.id);
+  return added.filter((e) => {
     if (e.withdrawnAt !== null && e.withdrawnAt < end) return false;
     if (e.kind === "result" && newest.get(place(e)) !== e.id) return false;
     if (e.imageId === null) return true;
@@ -126,31 +126,31 @@ function standingThen(rows: PlanRows, candidateOf: ReadonlyMap<string, { digest:
 
 function tallies(items: readonly ItemRow[], evidence: readonly EvidenceRow[], today: CalendarDay): Map<string, ItemTally> {
   const shown = new Set(evidence.map((e) => e.itemId));
-  const counts = new Map<string, { items: ItemCounts; settled: ResolvedTimes }>();
+  const counts = new Map<string, { items: ItemCounts; resolved: ResolvedTimes }>();
   for (const item of items) {
-    const tally = counts.get(item.stageId) ?? { items: { ...NO_ITEMS }, settled: { ...NOTHING_RESOLVED } };
+    const tally = counts.get(item.stageId) ?? { items: { ...NO_ITEMS }, resolved: { ...NOTHING_RESOLVED } };
     counts.set(item.stageId, tally);
     tally.items[item.state === "not_applicable" ? "notApplicable" : item.state] += 1;
     if (item.state === "open" && item.due !== null && item.due < today) tally.items.overdue += 1;
     if (item.required) tally.items.requiredTotal += 1;
     if (item.required && item.state === "open") tally.items.requiredOpen += 1;
     if (item.needsEvidence && item.state !== "not_applicable" && !shown.has(item.id)) tally.items.lackingEvidence += 1;
-    if (item.state !== "open") settle(tally.settled, item);
+    if (item.state !== "open") addResolved(tally.resolved, item);
   }
   return counts;
 }
 
-function settle(settled: ResolvedTimes, { stateChangedAt: at, required }: ItemRow): void {
-  if (at === null) settled.unknown += 1;
+function addResolved(resolved: ResolvedTimes, { stateChangedAt, required }: ItemRow): void {
+  if (stateChangedAt === null) resolved.unknown += 1;
   else {
-    if (settled.first === null || at < settled.first) settled.first = at;
-    if (required && (settled.lastRequired === null || at > settled.lastRequired)) settled.lastRequired = at;
+    if (resolved.first === null || stateChangedAt < resolved.first) resolved.first = stateChangedAt;
+    if (required && (resolved.lastRequired === null || stateChangedAt > resolved.lastRequired)) resolved.lastRequired = stateChangedAt;
   }
 }
 
 type Candidates = ReadonlyMap<string, { id: string } | null>;
 
-async function trafficThen(db: Db, planId: string, candidateOf: Candidates, end: Date): Promise<Traffic> {
+async function trafficAt(db: Db, planId: string, candidateOf: Candidates, end: Date): Promise<Traffic> {
   const isOfCandidate = (serviceId: string, imageId: string | null) => imageId !== null && candidateOf.get(serviceId)?.id === imageId;
   const rollouts = await db.rollout.findMany({ where: { planId, startedAt: { lt: end } }, orderBy: { plannedAt: "asc" } });
   const readings = await db.reading.findMany({

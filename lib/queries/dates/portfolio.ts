@@ -10,7 +10,7 @@ export type PortfolioPlan = {
   plan: { slug: string; title: string; language: string };
   figures: Timeline["figures"];
   isComplete: boolean;
-  /** No stage is late or stopped. */
+  /** No stage is late or blocked. */
   isAllWell: boolean;
   expected: ExpectedView;
   phases: TimelinePhase[];
@@ -22,7 +22,7 @@ export type Portfolio = {
   /** Counts of all plans, not only those on this page. */
   total: number;
   late: number;
-  page: { number: number; of: number; from: number; to: number };
+  page: { number: number; count: number; from: number; to: number };
 };
 
 const PLANS_A_PAGE = 50;
@@ -34,8 +34,8 @@ export async function getPortfolio(who: Principal, shown: { page: number | null 
   for (const plan of await readablePlans(who))
     found.push({ plan, outlook: planOutlook(await cachedFacts(plan.id, today), { now, today }) });
   found.sort((a, b) => rank(b) - rank(a));
-  const of = Math.max(1, Math.ceil(found.length / PLANS_A_PAGE));
-  const number = Math.min(of, Math.max(1, shown.page ?? 1));
+  const count = Math.max(1, Math.ceil(found.length / PLANS_A_PAGE));
+  const number = Math.min(count, Math.max(1, shown.page ?? 1));
   const from = (number - 1) * PLANS_A_PAGE;
   const onPage = found.slice(from, from + PLANS_A_PAGE);
   const plans: PortfolioPlan[] = [];
@@ -53,8 +53,8 @@ export async function getPortfolio(who: Principal, shown: { page: number | null 
     today,
     plans,
     total: found.length,
-    late: found.filter((it) => rank(it) > 0).length,
-    page: { number, of, from: from + 1, to: from + onPage.length },
+    late: found.filter((plan) => rank(plan) > 0).length,
+    page: { number, count, from: from + 1, to: from + onPage.length },
   };
 }
 

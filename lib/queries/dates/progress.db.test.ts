@@ -25,16 +25,16 @@ const progress = async () => {
 };
 
 describe("progress", () => {
-  test("says of today what the board says", async () => {
+  test("progress has the same numbers for today as the board", async () => {
     const { burnUp, pacing } = await progress();
     const board = await getBoard(world.can, world.slug);
     expect([burnUp.done, burnUp.scope]).toEqual([board?.figures.done, board?.figures.total]);
-    expect(burnUp.days.find((it) => it.day === today)).toMatchObject({ scope: burnUp.scope, done: burnUp.done, planned: burnUp.planned });
+    expect(burnUp.days.find(({ day }) => day === today)).toMatchObject({ scope: burnUp.scope, done: burnUp.done, planned: burnUp.planned });
     expect(burnUp.days.at(-1)?.planned, "at the plan's end, all should be done").toBe(burnUp.scope);
     expect(pacing).toEqual({ kind: "behind", items: (burnUp.due ?? 0) - burnUp.done });
   });
 
-  test("counts one more where an item is done, and one more in scope where one is added", async () => {
+  test("an item that is done counts as done, and an item that is added counts in scope", async () => {
     const before = (await progress()).burnUp;
     const stage = await stageIn(world.db, world.planId, "runner-service.test");
     const item = await itemIn(world.db, world.planId, stage.key);
@@ -44,7 +44,7 @@ describe("progress", () => {
     expect([burnUp.done, burnUp.scope]).toEqual([before.done + 1, before.scope + 1]);
   });
 
-  test("is nobody's who may not read the plan", async () => {
+  test("a caller who may not read the plan gets no progress", async () => {
     const { planId } = await otherPlan(world.db);
     expect(await getProgress(world.can, planId)).toBeNull();
   });

@@ -26,25 +26,25 @@ export async function getProgress(who: Principal, slug: string): Promise<Progres
   if (!plan) return null;
   const { now, today } = clock();
   const { id, title, language, version } = plan;
-  const made = localDay(plan.createdAt);
+  const created = localDay(plan.createdAt);
   const { counted, chart } = await cachedUntilNextEvent(id, `progress ${today}`, async () => {
-    const counted = await itemsSince(id, made, today);
+    const counted = await itemsSince(id, created, today);
     const { start, stages } = planState(await cachedFacts(id, today), today, now);
     return { counted, chart: burnUp(counted, { start, stages: [...stages.values()] }, today) };
   });
-  const from = counted[0]?.day ?? made;
+  const from = counted[0]?.day ?? created;
   return {
     plan: { id, slug: plan.slug, title, language, version },
     today,
     burnUp: chart,
     pacing: paceNeeded(chart),
-    notKnownBefore: from > made ? from : null,
+    notKnownBefore: from > created ? from : null,
   };
 }
 
 /** The items at the end of each day with a change, computed from the current items and the events since then. */
-export async function itemsSince(planId: string, made: CalendarDay, today: CalendarDay): Promise<CountedDay[]> {
+export async function itemsSince(planId: string, created: CalendarDay, today: CalendarDay): Promise<CountedDay[]> {
   // Changes on the day of its creation count for the end of that day.
-  const events = await eventsSince(database(), planId, startOfLocalDay(addDays(made, 1)));
-  return countedByDay(await planRows(database(), planId), events, { created: made, today, dayOf: localDays() });
+  const events = await eventsSince(database(), planId, startOfLocalDay(addDays(created, 1)));
+  return countedByDay(await planRows(database(), planId), events, { created, today, dayOf: localDays() });
 }

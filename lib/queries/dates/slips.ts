@@ -11,7 +11,7 @@ import { readablePlan } from "@/lib/queries/shared/readable-plan";
 export const MOVING = ["phase.change", "stage.setDates", "plan.replan", "plan.reimport"] as const;
 type Moving = (typeof MOVING)[number];
 
-/** What moved: the whole plan, a phase, or a stage with separate dates. `days` is how far its end moved; null if there was or is no end. */
+/** The part that moved: the whole plan, a phase, or a stage with separate dates. `days` is how far its end moved; null without an end before or after. */
 export type Moved = { phase: PhaseKind | null; stage: string | null; before: DateSpan; after: DateSpan; days: number | null };
 
 /** One change of dates: what moved, when, why and by whom. */
@@ -51,13 +51,13 @@ function movedBy(event: EventOf<Moving>, phase: PhaseKind | null): Moved[] {
       return [moved({ phase, stage: null }, event.before, event.after), ...along(event.after)].filter(isMove);
     case "stage.setDates": {
       const { key, ofPhase } = event.after;
-      const own = moved({ phase, stage: key }, orOfPhase(event.before, ofPhase), orOfPhase(event.after, ofPhase));
-      return [own, ...along(event.after)].filter(isMove);
+      const stage = moved({ phase, stage: key }, orOfPhase(event.before, ofPhase), orOfPhase(event.after, ofPhase));
+      return [stage, ...along(event.after)].filter(isMove);
     }
   }
 }
 
-/** Phases and stages that moved with it. */
+/** Phases and stages that moved along with a phase or stage. */
 const along = ({ phases = [], stages = [] }: EventOf<"phase.change" | "stage.setDates">["after"]): Moved[] => [
   ...phases.map(({ phase, before, after }) => moved({ phase, stage: null }, before, after)),
   ...stages.map(({ key, before, after }) => moved({ phase: phaseOfStage(key), stage: key }, before, after)),
@@ -73,7 +73,7 @@ function moved(what: { phase: PhaseKind | null; stage: string | null }, before: 
 const isMove = ({ before, after }: Moved) => before.start !== after.start || before.end !== after.end;
 
 /** A stage without separate dates has those of its phase. */
-const orOfPhase = (own: Dates, ofPhase: Dates): Dates => (own.start === null ? ofPhase : own);
+const orOfPhase = (stage: Dates, phase: Dates): Dates => (stage.start === null ? phase : stage);
 
 const phaseOfStage = (key: string): PhaseKind | null => PHASES.find((kind) => kind === key.split(".").at(-1)) ?? null;
 const spanOf = ({ start, end }: Dates): DateSpan => ({ start: dayOf(start), end: dayOf(end) });

@@ -67,7 +67,7 @@ export type Timeline = {
   phases: TimelinePhase[];
   rows: TimelineRow[];
   services: number;
-  page: { number: number; of: number; from: number; to: number };
+  page: { number: number; count: number; from: number; to: number };
   freezes: FreezeFacts[];
   /** All stages that are late, the latest first, and the number of their services. */
   late: LateStage[];

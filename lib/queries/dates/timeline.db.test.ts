@@ -28,7 +28,7 @@ const timeline = async () => {
 const stageOf = async (key: string) => (await timeline()).rows.flatMap((row) => row.stages).find((stage) => stage.key === key);
 
 describe("a timeline", () => {
-  test("invents no day for what an import brought as done", async () => {
+  test("an item imported as done has no known day", async () => {
     expect((await stageOf("runner-service.build"))?.actual).toEqual({
       start: null,
       isStartUnknown: true,
@@ -43,23 +43,23 @@ describe("a timeline", () => {
     });
   });
 
-  test("says when work began, by the moment it was recorded", async () => {
+  test("a stage starts on the day when its first work was recorded", async () => {
     const { id: stageId } = await stageIn(world.db, world.planId, "runner-service.test");
     const item = await world.db.item.findFirstOrThrow({ where: { stageId } });
     succeeded(await perform(markItem, world.can, { item: item.id, state: "done", version: item.version }, request()));
     expect((await stageOf("runner-service.test"))?.actual).toMatchObject({ start: today, finish: null });
   });
 
-  test("ends on the day that the board and the portfolio name", async () => {
+  test("the timeline ends on the same day as in the board and in the portfolio", async () => {
     const { expected, late } = await timeline();
     const board = await getBoard(world.can, world.slug);
     const portfolio = await getPortfolio(world.can, { page: null });
     expect(board?.figures.forecast).toEqual({ end: expected.end, slip: expected.slip });
-    expect(portfolio.plans.map(({ plan, expected: told }) => [plan.slug, told])).toEqual([[world.slug, expected]]);
+    expect(portfolio.plans.map((line) => [line.plan.slug, line.expected])).toEqual([[world.slug, expected]]);
     expect(late).toHaveLength(board?.figures.late ?? -1);
   });
 
-  test("names who is waited for: here the signature of the only one of QA", async () => {
+  test("a cause names the people it waits for, here the only person of QA", async () => {
     const { rows } = await timeline();
     const runner = rows.find((row) => row.service.slug === "runner-service");
     const other = rows.find((row) => row.service.slug === "api-gateway");
@@ -67,58 +67,58 @@ describe("a timeline", () => {
     expect(other?.expected).toMatchObject({ slip: 1, cause: { code: "not-started", service: "API Gateway", waitsFor: ["Ayşe Kaya"] } });
   });
 
-  test("shows services by the page", async () => {
-    for (let at = 0; at < 46; at += 1) {
-      await world.db.service.create({ data: { planId: world.planId, slug: `crane-${at}`, name: `Crane ${at}`, position: 100 + at } });
+  test("the timeline shows 50 services on a page", async () => {
+    for (let index = 0; index < 46; index += 1) {
+      await world.db.service.create({
+        data: { planId: world.planId, slug: `crane-${index}`, name: `Crane ${index}`, position: 100 + index },
+      });
     }
     succeeded(await perform(addService, world.can, { plan: world.planId, name: "The last one" }, request()));
     const pages = [await getTimeline(world.can, world.slug, { page: 1 }), await getTimeline(world.can, world.slug, { page: 9 })];
     expect(pages.map((page) => [page?.rows.length, page?.page, page?.services])).toEqual([
-      [50, { number: 1, of: 2, from: 1, to: 50 }, 52],
-      [2, { number: 2, of: 2, from: 51, to: 52 }, 52],
+      [50, { number: 1, count: 2, from: 1, to: 50 }, 52],
+      [2, { number: 2, count: 2, from: 51, to: 52 }, 52],
     ]);
     expect(pages[0]?.expected, "the same on every page").toEqual(pages[1]?.expected);
     expect((await timeline()).rows).toHaveLength(52);
   });
 });
 
-test("the times of facts come with them", async () => {
+test("the facts of a stage contain the times of its items, evidence and overrides", async () => {
   const { id: stageId } = await stageIn(world.db, world.planId, "archive-service.test");
-  const settled = async (data: { state: "done" | "failed" | "not_applicable"; stateChangedAt?: Date; required?: boolean }) => {
+  const resolvedItem = async (data: { state: "done" | "failed" | "not_applicable"; stateChangedAt?: Date; required?: boolean }) => {
     const { id } = await anItem(world.db, stageId);
     await world.db.item.update({ where: { id }, data });
     return id;
   };
-  const at = (hour: number) => new Date(Date.UTC(2023, 6, 21, hour));
-  const optional = await settled({ required: false, state: "done", stateChangedAt: at(12) });
-  await settled({ state: "done", stateChangedAt: at(10) });
-  await settled({ state: "failed", stateChangedAt: at(9) });
-  await settled({ state: "not_applicable" });
+  const hourOfDay = (hour: number) => new Date(Date.UTC(2023, 6, 21, hour));
+  const optional = await resolvedItem({ required: false, state: "done", stateChangedAt: hourOfDay(12) });
+  await resolvedItem({ state: "done", stateChangedAt: hourOfDay(10) });
+  await resolvedItem({ state: "failed", stateChangedAt: hourOfDay(9) });
+  await resolvedItem({ state: "not_applicable" });
   const evidence = { planId: world.planId, stageId, itemId: optional, kind: "link", name: "notes", digest: "x", liveKey: "x" } as const;
-  await world.db.evidence.create({ data: { ...evidence, takenAt: at(7), addedAt: at(8) } });
+  await world.db.evidence.create({ data: { ...evidence, takenAt: hourOfDay(7), addedAt: hourOfDay(8) } });
   const passed = { planId: world.planId, stageId, reason: "It leaks.", unmet: "[]", passedById: world.personId.can };
   await world.db.breakGlass.createMany({
     data: [
-      { ...passed, epoch: 0, passedAt: at(14) },
-      { ...passed, epoch: 7, passedAt: at(15) },
+      { ...passed, epoch: 0, passedAt: hourOfDay(14) },
+      { ...passed, epoch: 7, passedAt: hourOfDay(15) },
     ],
   });
-  const stage = (await planFacts(world.db, world.planId, today)).stages.find((it) => it.id === stageId);
+  const stage = (await planFacts(world.db, world.planId, today)).stages.find(({ id }) => id === stageId);
   expect(stage).toMatchObject({
-    resolved: { first: at(9), lastRequired: at(10), unknown: 1 },
-    evidence: [{ kind: "link", itemId: optional, addedAt: at(8) }],
+    resolved: { first: hourOfDay(9), lastRequired: hourOfDay(10), unknown: 1 },
+    evidence: [{ kind: "link", itemId: optional, addedAt: hourOfDay(8) }],
     overriddenAtEpoch: 7,
-    overriddenAt: at(15),
+    overriddenAt: hourOfDay(15),
   });
 });
 
-describe("all plans on one timeline", () => {
-  test("are those somebody may read, the latest against its plan first", async () => {
-    const other = await otherPlan(world.db);
-    const all = await getPortfolio(world.admin, { page: null });
-    expect(all.plans.map(({ plan }) => plan.slug)).toEqual([world.slug, other.slug]);
-    expect(all).toMatchObject({ total: 2, late: 1, page: { number: 1, of: 1 } });
-    expect((await getPortfolio(world.can, { page: null })).plans.map(({ plan }) => plan.slug)).toEqual([world.slug]);
-    expect((await getPortfolio({ kind: "nobody" }, { page: 7 })).plans).toEqual([]);
-  });
+test("the portfolio has the plans that the caller may read, the longest delay first", async () => {
+  const other = await otherPlan(world.db);
+  const all = await getPortfolio(world.admin, { page: null });
+  expect(all.plans.map(({ plan }) => plan.slug)).toEqual([world.slug, other.slug]);
+  expect(all).toMatchObject({ total: 2, late: 1, page: { number: 1, count: 1 } });
+  expect((await getPortfolio(world.can, { page: null })).plans.map(({ plan }) => plan.slug)).toEqual([world.slug]);
+  expect((await getPortfolio({ kind: "nobody" }, { page: 7 })).plans).toEqual([]);
 });

@@ -12,7 +12,7 @@ import { memoizeBy } from "@/lib/memoize";
 import { cachedRollouts, type PlanRollouts } from "@/lib/queries/rollouts/plan-rollouts";
 import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-event";
 import { clock } from "@/lib/queries/shared/clock";
-import { type PersonOfPlan, peopleOfPlan, type ReadablePlan, visiblePlan } from "@/lib/queries/shared/readable-plan";
+import { type PersonOfPlan, peopleOfPlan, planHead, type ReadablePlan, visiblePlan } from "@/lib/queries/shared/readable-plan";
 import { redactTimeline } from "@/lib/queries/sharing/redact";
 import { localDays, timeZone } from "@/lib/time-zone";
 import { cachedFacts, type PlanOutlook, planOutlook } from "./plan-outlook";
@@ -62,7 +62,7 @@ export function timelineOf(plan: ReadablePlan, outlook: PlanOutlook, { people, r
     .filter((stage) => stage.daysLate > 0)
     .sort((a, b) => b.daysLate - a.daysLate);
   return {
-    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language, version: plan.version },
+    plan: { ...planHead(plan), version: plan.version },
     today,
     zone: timeZone(),
     on: null,
@@ -82,7 +82,7 @@ export function timelineOf(plan: ReadablePlan, outlook: PlanOutlook, { people, r
       expected: present.expected(forecast.services.get(service.id) ?? NOTHING_EXPECTED),
     })),
     services: facts.services.length,
-    page: { number, of: pages, from: from + 1, to: from + onPage.length },
+    page: { number, count: pages, from: from + 1, to: from + onPage.length },
     freezes: facts.freezes.filter((freeze) => freeze.to === null || freeze.to >= (state.start ?? today)),
     late: late.map(({ facts: { key, serviceId, phase }, daysLate }) => ({
       key,

@@ -15,9 +15,9 @@ export async function getGateSummary(who: Principal, stageId: string) {
   const stage = await database().stage.findUnique({ where: { id: stageId }, select: { planId: true } });
   if (!stage || !canRead(who, stage.planId)) return null;
   const { now, today } = clock();
-  const present = await stageToSign(database(), stageId, today, now);
-  if (!present?.snapshot.image) return null;
-  const { snapshot } = present;
+  const current = await stageToSign(database(), stageId, today, now);
+  if (!current?.snapshot.image) return null;
+  const { snapshot } = current;
   const valid = await database().signOff.findMany({
     where: { stageId, standing: "valid", decision: "approve" },
     orderBy: { signedAt: "asc" },
@@ -29,12 +29,12 @@ export async function getGateSummary(who: Principal, stageId: string) {
   const summary: GateSummary = {
     verifier: publicUrl(),
     at: now,
-    image: present.snapshot.image,
+    image: current.snapshot.image,
     stage: { ...snapshot.stage },
     rules: snapshot.gate,
     rulesDigest: digestOfJson(snapshot.gate),
-    unmet: present.stage.unmet,
-    isHeld: present.stage.lockedBy.length > 0,
+    unmet: current.stage.unmet,
+    isHeld: current.stage.lockedBy.length > 0,
     evidenceUntil: ends.sort((a, b) => a.getTime() - b.getTime())[0] ?? null,
     signOffs: valid.flatMap(({ id, envelope }) => (envelope === null ? [] : [{ id, statementDigest: statementDigest(envelope) }])),
   };

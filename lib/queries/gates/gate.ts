@@ -6,16 +6,16 @@ import type { OpenCondition } from "./open-conditions";
 /** The gate of a stage, for the API: the same conditions as in the stage panel. */
 export async function getGate(who: Principal, stageId: string) {
   const stage = await database().stage.findUnique({ where: { id: stageId }, select: { planId: true, key: true } });
-  const sheet = stage && canRead(who, stage.planId) ? await getStagePanel(who, stage.planId, stage.key) : null;
-  if (!sheet) return null;
-  const { id, key, status, advisory, unmet, locked } = sheet;
+  const panel = stage && canRead(who, stage.planId) ? await getStagePanel(who, stage.planId, stage.key) : null;
+  if (!panel) return null;
+  const { id, key, status, advisory, unmet, locked } = panel;
   return {
     stage: { id, key, status },
     isMet: unmet.length === 0,
     advisory,
-    unmet: unmet.map(flat),
-    locked: locked.map((open) => ({ stage: open.key, ...flat(open) })),
+    unmet: unmet.map(conditionView),
+    locked: locked.map((open) => ({ stage: open.key, ...conditionView(open) })),
   };
 }
 
-const flat = ({ condition, roles, people, href }: OpenCondition) => ({ ...condition, roles, people, href });
+export const conditionView = ({ condition, roles, people, href }: OpenCondition) => ({ ...condition, roles, people, href });

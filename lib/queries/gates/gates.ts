@@ -8,7 +8,7 @@ import { unsignable } from "@/lib/domain/people/staff";
 import { can, type Principal } from "@/lib/domain/policy";
 import { planStaff } from "@/lib/queries/people/plan-staff";
 import { clock } from "@/lib/queries/shared/clock";
-import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
+import { planHead, type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 
 /** The number of past entries that are shown in addition to current ones. */
 const MAX_OVER = 50;
@@ -19,14 +19,7 @@ export async function getGates(who: Principal, slug: string) {
   if (!plan) return null;
   const may = (verb: "gate.change" | "freeze.set") => can(who, verb, { planId: plan.id });
   return {
-    plan: {
-      id: plan.id,
-      slug: plan.slug,
-      title: plan.title,
-      language: plan.language,
-      version: plan.version,
-      riskLimit: plan.riskLimit,
-    },
+    plan: { ...planHead(plan), version: plan.version, riskLimit: plan.riskLimit },
     services: await database().service.findMany({
       where: { planId: plan.id },
       orderBy: { position: "asc" },
@@ -35,7 +28,7 @@ export async function getGates(who: Principal, slug: string) {
     gates: await gatesOf(plan),
     freezes: await freezesOf(who, plan),
     waivers: await waiversOf(who, { planId: plan.id }),
-    broken: await overridesOf(who, { planId: plan.id }),
+    overrides: await overridesOf(who, { planId: plan.id }),
     may: { change: may("gate.change"), freeze: may("freeze.set") },
   };
 }
@@ -44,7 +37,7 @@ export type Gates = NonNullable<Awaited<ReturnType<typeof getGates>>>;
 export type GateLine = Gates["gates"][number];
 export type FreezeLine = Gates["freezes"][number];
 export type WaiverLine = Gates["waivers"][number];
-export type OverrideLine = Gates["broken"][number];
+export type OverrideLine = Gates["overrides"][number];
 
 async function gatesOf({ id: planId }: ReadablePlan) {
   const phases = await database().phase.findMany({
@@ -52,8 +45,8 @@ async function gatesOf({ id: planId }: ReadablePlan) {
     orderBy: { position: "asc" },
     include: { gate: { include: { signOffRules: true } } },
   });
-  const present = (await planStaff(database(), [planId], clock().now)).get(planId);
-  const nobodyCan = present ? unsignable(present.gates, present.staff) : [];
+  const planPeople = (await planStaff(database(), [planId], clock().now)).get(planId);
+  const nobodyCan = planPeople ? unsignable(planPeople.gates, planPeople.staff) : [];
   return phases.flatMap(({ id, kind, name, gate }) => {
     if (!gate) return [];
     const { requireItems, requireEvidence, requireImage, requireStrategy, separationOfDuties, soakHours, signOffRules } = gate;
@@ -84,7 +77,7 @@ async function freezesOf(who: Principal, { id: planId }: ReadablePlan) {
     const mayLift = state !== "over" && can(who, "freeze.lift", { planId, personId: setById });
     return { id, service, from, to, reason, state, by: setBy.name, at: setAt, mayLift };
   });
-  return [...freezes.filter((it) => it.state !== "over"), ...freezes.filter((it) => it.state === "over").slice(0, MAX_OVER)];
+  return [...freezes.filter((line) => line.state !== "over"), ...freezes.filter((line) => line.state === "over").slice(0, MAX_OVER)];
 }
 
 /** Requested, active and expired waivers, newest first. Withdrawn ones are only in the audit log. */
@@ -134,7 +127,7 @@ export async function overridesOf(who: Principal, where: { planId: string; stage
       stage: { select: { key: true, service: { select: { name: true } }, phase: { select: { kind: true, name: true } } } },
     },
   });
-  const broken = rows.map(({ id, reason, unmet, passedBy, passedById, passedAt, reviewedBy, reviewedAt, followUpId, stage }) => ({
+  const overrides = rows.map(({ id, reason, unmet, passedBy, passedById, passedAt, reviewedBy, reviewedAt, followUpId, stage }) => ({
     id,
     stage: { key: stage.key, phase: stage.phase.kind, phaseName: stage.phase.name, service: stage.service?.name ?? null },
     reason,
@@ -150,5 +143,5 @@ export async function overridesOf(who: Principal, where: { planId: string; stage
       who.id !== passedById &&
       can(who, "glass.review", { planId: where.planId, phase: stage.phase.kind }),
   }));
-  return [...broken.filter((it) => it.reviewedAt === null), ...broken.filter((it) => it.reviewedAt !== null)];
+  return [...overrides.filter((line) => line.reviewedAt === null), ...overrides.filter((line) => line.reviewedAt !== null)];
 }

@@ -3,7 +3,7 @@ import { dissentFrom, type GateRecord, MIN_VOTE_COMMENT, type VoteRecord } from 
 import { PHASES } from "@/lib/domain/phase";
 import { can, canRead, type Principal } from "@/lib/domain/policy";
 import { clock } from "@/lib/queries/shared/clock";
-import { peopleOfPlan, readablePlan } from "@/lib/queries/shared/readable-plan";
+import { peopleOfPlan, planHead, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { gatesOfPhase } from "./gates-of-phase";
 import { findGoNoGo, GO_NO_GO_PARTS, type GoNoGoRow, votesThen } from "./go-no-go-parts";
 
@@ -33,7 +33,7 @@ export async function getGoNoGo(who: Principal, slug: string, phaseKind: string)
       isPresent && hasLogin && roles.some((role) => role !== "viewer") && !open?.votes.some((vote) => vote.personId === id),
   );
   return {
-    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language },
+    plan: planHead(plan),
     phase: { kind: phase.kind, name: phase.name },
     gates: await gatesOfPhase(database(), plan.id, phase.kind, today, now),
     open: open && { ...open, stillToVote: stillToVote.map(({ id, name }) => ({ id, name })) },
@@ -61,7 +61,7 @@ export async function listGoNoGo(who: Principal, slug: string): Promise<GoNoGoMe
   return rows.map(meetingOf);
 }
 
-/** The data of the minutes of a decision, as stored when it was made. */
+/** The data of the minutes of a decision, as stored at the decision. */
 export async function getDecided(who: Principal, id: string) {
   const row = await findGoNoGo(database(), id);
   if (!row || !canRead(who, row.planId)) return null;
@@ -78,18 +78,18 @@ type Snapshot = { plan: string; phase: string; openedBy: string; decidedBy: stri
 
 function meetingOf(row: GoNoGoRow) {
   const { id, version, phase, openedBy, openedAt, decision, decidedAt, reason, snapshot } = row;
-  const kept = snapshot === null ? null : (JSON.parse(snapshot) as Snapshot);
-  const votes = kept?.votes ?? votesThen(row);
+  const stored = snapshot === null ? null : (JSON.parse(snapshot) as Snapshot);
+  const votes = stored?.votes ?? votesThen(row);
   return {
     id,
     version,
-    planTitle: kept?.plan ?? row.plan.title,
-    phase: { kind: phase.kind, name: kept?.phase ?? phase.name },
-    opened: { by: kept?.openedBy ?? openedBy.name, at: openedAt },
+    planTitle: stored?.plan ?? row.plan.title,
+    phase: { kind: phase.kind, name: stored?.phase ?? phase.name },
+    opened: { by: stored?.openedBy ?? openedBy.name, at: openedAt },
     votes,
     decided:
-      kept === null || decision === null || decidedAt === null
+      stored === null || decision === null || decidedAt === null
         ? null
-        : { decision, by: kept.decidedBy, at: decidedAt, reason, gates: kept.gates, votes, dissent: dissentFrom(decision, votes) },
+        : { decision, by: stored.decidedBy, at: decidedAt, reason, gates: stored.gates, votes, dissent: dissentFrom(decision, votes) },
   };
 }

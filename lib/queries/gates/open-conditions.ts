@@ -29,7 +29,7 @@ export function openConditions(
 ): { unmet: OpenCondition[]; locked: (OpenCondition & { key: string })[] } {
   const gateOf = (phase: PhaseKind) => state.phases.find((p) => p.kind === phase)?.gate;
   const buildOwnerId = state.phases.find((p) => p.kind === "build")?.ownerId ?? null;
-  const asked = (condition: Condition, phase: PhaseKind, key: string): OpenCondition => {
+  const openCondition = (condition: Condition, phase: PhaseKind, key: string): OpenCondition => {
     const roles = whoCanMeet(condition, phase);
     // These people may not sign, because they built or registered the image.
     const isSigning = condition.code === "sign-off-missing" && gateOf(phase)?.separationOfDuties;
@@ -43,9 +43,9 @@ export function openConditions(
     };
   };
   return {
-    unmet: stage.unmet.map((condition) => asked(condition, stage.facts.phase, stage.facts.key)),
+    unmet: stage.unmet.map((condition) => openCondition(condition, stage.facts.phase, stage.facts.key)),
     locked: stage.lockedBy.flatMap(({ key, phase }) =>
-      (state.stages.get(key)?.unmet ?? []).map((condition) => ({ ...asked(condition, phase, key), key })),
+      (state.stages.get(key)?.unmet ?? []).map((condition) => ({ ...openCondition(condition, phase, key), key })),
     ),
   };
 }

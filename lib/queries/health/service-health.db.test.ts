@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { aHealthCheck } from "@/lib/commands/health/testing-health";
 import { altLas, type OtherPlan, otherPlan, serviceIn, type TestPlan } from "@/lib/commands/testing";
 import { hourOf, hourSlot } from "@/lib/domain/health/uptime";
-import { ALL_CALLERS, type Caller } from "@/lib/domain/testing-policy";
+import { ALL_CALLERS, READERS } from "@/lib/domain/testing-policy";
 import { getBoard } from "@/lib/queries/board";
 import { getRolloutScreen } from "@/lib/queries/rollouts/rollout-screen";
 import { getHealthCheck } from "./service-health";
@@ -19,36 +19,24 @@ beforeAll(async () => {
   check = (await aHealthCheck(world.db, { planId: world.planId, service: service.id })).id;
 });
 
-const READERS: readonly Caller[] = [
-  "lead",
-  "qa",
-  "manager",
-  "viewer",
-  "admin",
-  "key of lead",
-  "key of qa",
-  "key of manager",
-  "key of viewer",
-];
-
-test.each(ALL_CALLERS)("a service's health, which names its address, by %s", async (who) => {
+test.each(ALL_CALLERS)("%s sees the health of a service and its address only with the right to read", async (who) => {
   const found = await getHealthCheck(world.who[who], service.id);
   if (READERS.includes(who)) expect(found).toMatchObject({ url: "http://127.0.0.1/health", version: service.version });
   else expect(found).toBeNull();
 });
 
-test("is not there for the lead of another plan, nor for a service of which nothing is asked", async () => {
+test("the health of a service is missing for the lead of another plan, and for a service without a health check", async () => {
   expect(await getHealthCheck(other.deniz, service.id)).toBeNull();
   expect(await getHealthCheck(world.can, (await serviceIn(world.db, world.planId, "archive-service")).id)).toBeNull();
   expect(await getHealthCheck(world.can, "no-such-service")).toBeNull();
 });
 
-test("only leads may set it", async () => {
+test("only leads may set a health check", async () => {
   for (const who of ["lead", "qa", "viewer"] as const)
     expect((await getRolloutScreen(world.who[who], world.slug, service.slug))?.health.maySet, who).toBe(who === "lead");
 });
 
-test("a day and a week are summed up, and what stands in the ring from before does not count", async () => {
+test("the hours of a day and of a week are summed up, and older hours in the ring do not count", async () => {
   const now = new Date();
   const hoursAgo = (hours: number) => hourOf(new Date(now.getTime() - hours * 3_600_000));
   for (const [ago, failed] of [
@@ -84,7 +72,7 @@ describe("the board", () => {
   const cellOf = async (slug: string) =>
     (await getBoard(world.can, world.slug))?.rows.flatMap(({ cells }) => cells).find(({ key }) => key === `${slug}.monitor`);
 
-  test("says at Monitor which services fail, and of those whose check is off nothing", async () => {
+  test("the board marks a failing service at Monitor, unless its health check is off", async () => {
     expect(await cellOf("runner-service")).toMatchObject({ isFailing: false });
     await world.db.healthCheck.update({ where: { id: check }, data: { state: "failing" } });
     expect(await cellOf("runner-service")).toMatchObject({ isFailing: true });

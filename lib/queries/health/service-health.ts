@@ -27,7 +27,7 @@ export type HealthView = {
 };
 export type CheckView = { at: Date; ms: number; status: number | null; why: string | null };
 
-/** The health of a service as its card shows it, and what the reader may change. */
+/** The health of a service as its card shows it. */
 export type ServiceHealth = {
   service: { id: string; version: number; name: string };
   check: HealthView | null;
@@ -46,7 +46,7 @@ export async function serviceHealth(
   const { id, planId, version, name } = service;
   return {
     service: { id, version, name },
-    check: await told(id, now),
+    check: await healthView(id, now),
     now,
     maySet: can(who, "health.set", { planId }),
   };
@@ -56,11 +56,11 @@ export async function serviceHealth(
 export async function getHealthCheck(who: Principal, serviceId: string) {
   const service = await database().service.findUnique({ where: { id: serviceId }, select: { planId: true, version: true } });
   if (!service || !canRead(who, service.planId)) return null;
-  const check = await told(serviceId, clock().now);
+  const check = await healthView(serviceId, clock().now);
   return check && { ...check, version: service.version };
 }
 
-async function told(serviceId: string, now: Date): Promise<HealthView | null> {
+async function healthView(serviceId: string, now: Date): Promise<HealthView | null> {
   const row = await database().healthCheck.findUnique({
     where: { serviceId },
     include: { hours: true, samples: { orderBy: { at: "desc" }, take: NEWEST } },
@@ -94,5 +94,5 @@ function byDay(hours: readonly HealthHour[]): HealthView["days"] {
     const day = localDay(hour.hour);
     days.set(day, [...(days.get(day) ?? []), hour]);
   }
-  return [...days].map(([day, of]) => ({ day, ...uptimeOf(of) })).reverse();
+  return [...days].map(([day, ofDay]) => ({ day, ...uptimeOf(ofDay) })).reverse();
 }

@@ -8,8 +8,9 @@ import { workNotInFile } from "./work-not-in-file";
 import { writablePlan } from "./writable-plan";
 
 /**
- * What a file changes in a plan: the differences from the file that was imported last, with those marked as kept where somebody
- * changed the same thing since, or what the file drops has own work; `removals` are the answers to what the latter asks. A plan that no file made has everything to gain and nothing to compare: all of the file is new.
+ * What a file changes in a plan: its differences from the file that was imported last. A change is marked as kept if somebody changed the
+ * same thing since then, or if people worked on what the file drops, unless `removals` lists it. In a plan without an import, the whole
+ * file is new.
  */
 export async function compareWithFile(
   db: Db | Tx,
@@ -18,13 +19,13 @@ export async function compareWithFile(
   removals: readonly string[] = [],
 ): Promise<PlanChange[]> {
   const last = await lastSource(db, planId);
-  const base = last ? readPlan(last.text, last.answers) : nothing(next);
+  const base = last ? readPlan(last.text, last.answers) : emptyDocument(next);
   const present = await writablePlan(db, planId, await workNotInFile(db, planId));
-  return withoutRoomsMissed(comparePlans(base, next, present, new Set(removals)), present);
+  return withoutRemovedServices(comparePlans(base, next, present, new Set(removals)), present);
 }
 
 /** New items of a service that people removed from the plan are not imported: the removal is their work and stays. */
-function withoutRoomsMissed(changes: readonly PlanChange[], present: WritablePlan): PlanChange[] {
+function withoutRemovedServices(changes: readonly PlanChange[], present: WritablePlan): PlanChange[] {
   const added = changes.flatMap((c) => (c.change === "service-added" && c.after !== null ? [c.after] : []));
   const names = new Set([...present.services.map((s) => s.name), ...added].map(plainText));
   return changes.map((c) =>
@@ -41,7 +42,7 @@ export async function lastSource(
   return source && { number: source.number, text: source.text, digest: source.digest, answers: JSON.parse(source.answers) as ReadOptions };
 }
 
-const nothing = (next: PlanDocument): PlanDocument => ({
+const emptyDocument = (next: PlanDocument): PlanDocument => ({
   ...next,
   phases: [],
   services: [],

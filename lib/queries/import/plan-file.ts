@@ -3,19 +3,19 @@ import { PHASES } from "@/lib/domain/phase";
 import type { PlanDocument, ReadOptions } from "@/lib/formats/plan/document";
 import { readPlan } from "@/lib/formats/plan/read";
 
-/** Ten megabytes. The parser has a smaller limit of its own; this one bounds what reaches it. */
+/** Ten megabytes: the limit for what reaches the parser, which has a smaller limit itself. */
 export const MAX_MARKDOWN = 10 * 1024 * 1024;
 
-/** The fields of a plan file, as every import takes them: the text, and the answers to the questions the text leaves open. */
+/** The fields of a plan file in every import: the text, and the answers to the questions that the text leaves open. */
 export const planFile = {
   markdown: z.string().min(1).max(MAX_MARKDOWN),
-  /** Headings that name none of the five phases, and the phase each stands for. */
+  /** The phase of each heading that names none of the five phases. */
   phases: z.record(z.string().max(500), z.enum([...PHASES, "skip"])).optional(),
-  /** Items that the file holds twice with different states, and the state each really has. */
+  /** The actual state of each item that the file contains twice with different states. */
   answers: z.record(z.string().max(2000), z.enum(["open", "done", "failed", "not_applicable"])).optional(),
 };
 
-/** The `removal` of each item that the import is to remove although people have worked on it. */
+/** The `removal` of everything that the import removes although people worked on it. */
 export const removals = z.array(z.string().max(3000)).max(20_000);
 
 export type PlanFile = z.infer<z.ZodObject<typeof planFile>>;

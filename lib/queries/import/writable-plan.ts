@@ -3,8 +3,8 @@ import type { OwnWork, WritablePlan } from "@/lib/formats/plan/writable";
 import { isLocale } from "@/lib/i18n/locale";
 
 /**
- * A plan as it stands, as plain data that can be written as Markdown or, with what no file holds, compared with a file.
- * Services are called as their file calls them.
+ * The current plan as plain data that can be written as Markdown or, with the work that no file contains, compared with a file.
+ * Services have their names in the file.
  */
 export async function writablePlan(
   db: Db | Tx,

@@ -11,24 +11,23 @@ import { countUnread, ownNotifications } from "./own-notifications";
 
 type Person = Extract<Principal, { kind: "person" }>;
 
-/** Something that waits for a person. It is computed each time and gone once it is done. */
+/** Something that waits for a person. It is computed each time and disappears when it is done. */
 export type Waiting = {
   kind: "due" | "sign-off" | "review";
   id: string;
   /** The text of the item, the title of the risk, or the image to be signed. */
   text: string;
-  /** Null for a stage that has no end. */
+  /** Null for a stage without a planned end. */
   due: CalendarDay | null;
-  /** Days until it is due, negative when that was before today. */
+  /** Days until it is due; negative if it is overdue. */
   days: number | null;
   plan: NotifiedPlan;
   service: string | null;
-  /** Null for a risk, which belongs to the plan as a whole. */
+  /** Null for a risk, which belongs to the whole plan. */
   phase: PhaseKind | null;
   href: string;
 };
 
-/** One entry for each kind of thing that can wait for a person. */
 const SOURCES: readonly ((person: Person, today: CalendarDay) => Promise<Waiting[]>)[] = [itemsDue, signOffsWaiting, reviewsDue];
 
 const PAGE = 50;

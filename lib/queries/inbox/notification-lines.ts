@@ -7,20 +7,20 @@ import type { PhaseKind } from "@/lib/domain/phase";
 
 export type NotifiedPlan = { slug: string; title: string; language: string };
 
-/** A notification as a person sees it; several of one kind that came with one request are one line. */
+/** A notification as a person sees it. Items assigned by one request share a line. */
 export type NotificationLine = {
   ids: [string, ...string[]];
   kind: NotificationKind;
   at: Date;
   isRead: boolean;
   actor: string;
-  /** What it quotes: the beginning of a comment, an item, a risk, the key of a stage, or the name that a phase had. */
+  /** The quoted text: the beginning of a comment, an item, a risk, the key of a stage, or the name of a phase at that time. */
   text: string;
   /** The item that the comment is on. */
   item: string | null;
-  /** The phase of the stage, where it is about a stage. */
+  /** The phase of the stage that it is about; null if it is not about a stage. */
   phase: PhaseKind | null;
-  /** The day of which it reminds. */
+  /** The day of the reminder. */
   day: CalendarDay | null;
   plan: NotifiedPlan | null;
   /** Its link, as long as the target exists. */
@@ -40,24 +40,24 @@ export type NotificationRow = {
 
 export type NotificationSubject = NotificationLine & { requestId: string };
 
-/** The lines of notifications, with present names; a notification about something that was removed has none. */
+/** The lines of notifications, with current names. A notification about something that was removed has no line. */
 export async function notificationLines(rows: readonly NotificationRow[]): Promise<NotificationSubject[]> {
-  const about = await whatTheyAreAbout(rows);
+  const subjects = await subjectsOf(rows);
   return rows.flatMap((row): NotificationSubject[] => {
     const kind = NOTIFICATION_KINDS.find((k) => k === row.kind);
-    if (kind === "sign-off-lapsed") return lapsed(row, about);
-    if (kind === "item-due-soon" || kind === "item-due") return itemDue(row, kind, about);
-    if (kind === "phase-ends-soon" || kind === "phase-ends") return phaseEnds(row, kind, about);
-    if (kind === "risk-review-soon" || kind === "risk-review") return riskReview(row, kind, about);
-    if (kind === "health-failing") return turnedToFailing(row, about);
-    if (kind === "sign-off-waiting") return waits(row, about);
-    return kind === undefined ? [] : ofEvent(row, kind, about);
+    if (kind === "sign-off-lapsed") return lapsed(row, subjects);
+    if (kind === "item-due-soon" || kind === "item-due") return itemDue(row, kind, subjects);
+    if (kind === "phase-ends-soon" || kind === "phase-ends") return phaseEnds(row, kind, subjects);
+    if (kind === "risk-review-soon" || kind === "risk-review") return riskReview(row, kind, subjects);
+    if (kind === "health-failing") return healthFailing(row, subjects);
+    if (kind === "sign-off-waiting") return signOffWaiting(row, subjects);
+    return kind === undefined ? [] : eventNotification(row, kind, subjects);
   });
 }
 
-type About = Awaited<ReturnType<typeof whatTheyAreAbout>>;
+type Subjects = Awaited<ReturnType<typeof subjectsOf>>;
 
-async function whatTheyAreAbout(rows: readonly NotificationRow[]) {
+async function subjectsOf(rows: readonly NotificationRow[]) {
   const ids = rows.flatMap((row) => row.subjectId ?? []);
   const dated = rows.filter((row) => row.day !== null).flatMap((row) => row.subjectId ?? []);
   const [events, plans, items, comments, signOffs, phases, risks, services, stages] = await Promise.all([
@@ -86,7 +86,7 @@ async function whatTheyAreAbout(rows: readonly NotificationRow[]) {
   return { events, plans, items, comments, signOffs, phases, risks, services, stages };
 }
 
-/** The fields that every line has. Without an event there is no request that several share: each is its own. */
+/** The fields that every line has. A notification without an event shares no request with others. */
 const basics = (row: NotificationRow, kind: NotificationKind, plan: NotifiedPlan | null) => ({
   ids: [row.id] as [string],
   kind,
@@ -100,25 +100,25 @@ const basics = (row: NotificationRow, kind: NotificationKind, plan: NotifiedPlan
   requestId: row.id,
 });
 
-function ofEvent(row: NotificationRow, kind: NotificationKind, about: About): NotificationSubject[] {
-  const event = about.events.find(({ seq }) => seq === row.eventSeq);
-  const said = event && textOfEvent(parseEvent(event));
-  if (!event || !said) return [];
-  const plan = about.plans.find(({ id }) => id === row.planId) ?? null;
-  const place = placeOf(row, kind, { stage: said.stage, phase: event.phaseKind }, about);
+function eventNotification(row: NotificationRow, kind: NotificationKind, subjects: Subjects): NotificationSubject[] {
+  const event = subjects.events.find(({ seq }) => seq === row.eventSeq);
+  const quote = event && textOfEvent(parseEvent(event));
+  if (!event || !quote) return [];
+  const plan = subjects.plans.find(({ id }) => id === row.planId) ?? null;
+  const place = placeOf(row, kind, { stage: quote.stage, phase: event.phaseKind }, subjects);
   return [
     {
       ...basics(row, kind, plan),
       actor: event.actorName,
-      text: said.text,
-      item: kind === "mention" ? said.item : null,
+      text: quote.text,
+      item: kind === "mention" ? quote.item : null,
       href: plan && place !== null ? `/plans/${plan.slug}${place}` : null,
       requestId: event.requestId,
     },
   ];
 }
 
-/** What a notification quotes of its event: a comment and its item, an item, a risk, a phase or the key of a stage. */
+/** The text of an event that its notification quotes: a comment and its item, an item, a risk, a phase or the key of a stage. */
 function textOfEvent(event: ParsedEvent): { text: string; item: string | null; stage: string | null } | null {
   if (event.outcome !== "done") return null;
   const quote = (text: string, { item = null, stage = null }: { item?: string | null; stage?: string | null } = {}) => ({
@@ -149,10 +149,15 @@ function textOfEvent(event: ParsedEvent): { text: string; item: string | null; s
   }
 }
 
-type Of = { stage: string | null; phase: string | null };
+type EventPlace = { stage: string | null; phase: string | null };
 
-/** Where a notification leads within its plan; null where that is gone. */
-function placeOf(row: NotificationRow, kind: NotificationKind, { stage, phase }: Of, { items, comments, risks }: About): string | null {
+/** The link of a notification within its plan; null if the target is gone. */
+function placeOf(
+  row: NotificationRow,
+  kind: NotificationKind,
+  { stage, phase }: EventPlace,
+  { items, comments, risks }: Subjects,
+): string | null {
   const item = items.find(({ id }) => id === row.subjectId);
   if (item) return `?stage=${item.stage.key}#item-${item.id}`;
   const comment = comments.find(({ id }) => id === row.subjectId);
@@ -164,7 +169,7 @@ function placeOf(row: NotificationRow, kind: NotificationKind, { stage, phase }:
 }
 
 /** A sign-off lapsed because something it covers changed; the link shows what changed. */
-function lapsed(row: NotificationRow, { plans, signOffs }: About): NotificationSubject[] {
+function lapsed(row: NotificationRow, { plans, signOffs }: Subjects): NotificationSubject[] {
   const plan = plans.find((p) => p.id === row.planId);
   const stage = signOffs.find((s) => s.id === row.subjectId)?.stage;
   if (!plan || !stage) return [];
@@ -179,7 +184,7 @@ function lapsed(row: NotificationRow, { plans, signOffs }: About): NotificationS
 }
 
 /** A stage that can be signed; the link is the page for signing. */
-function waits(row: NotificationRow, { plans, stages }: About): NotificationSubject[] {
+function signOffWaiting(row: NotificationRow, { plans, stages }: Subjects): NotificationSubject[] {
   const plan = plans.find((p) => p.id === row.planId);
   const stage = stages.find((s) => s.id === row.subjectId);
   if (!plan || !stage) return [];
@@ -193,28 +198,28 @@ function waits(row: NotificationRow, { plans, stages }: About): NotificationSubj
   ];
 }
 
-function itemDue(row: NotificationRow, kind: NotificationKind, { plans, items }: About): NotificationSubject[] {
+function itemDue(row: NotificationRow, kind: NotificationKind, { plans, items }: Subjects): NotificationSubject[] {
   const plan = plans.find((p) => p.id === row.planId);
   const item = items.find((i) => i.id === row.subjectId);
   if (!plan || !item) return [];
   return [{ ...basics(row, kind, plan), text: item.text, href: `/plans/${plan.slug}?stage=${item.stage.key}#item-${item.id}` }];
 }
 
-function phaseEnds(row: NotificationRow, kind: NotificationKind, { plans, phases }: About): NotificationSubject[] {
+function phaseEnds(row: NotificationRow, kind: NotificationKind, { plans, phases }: Subjects): NotificationSubject[] {
   const plan = plans.find((p) => p.id === row.planId);
   const phase = phases.find((p) => p.id === row.subjectId);
   if (!plan || !phase) return [];
   return [{ ...basics(row, kind, plan), text: phase.name, phase: phase.kind, href: `/plans/${plan.slug}` }];
 }
 
-function riskReview(row: NotificationRow, kind: NotificationKind, { plans, risks }: About): NotificationSubject[] {
+function riskReview(row: NotificationRow, kind: NotificationKind, { plans, risks }: Subjects): NotificationSubject[] {
   const plan = plans.find((p) => p.id === row.planId);
   const risk = risks.find((r) => r.id === row.subjectId);
   if (!plan || !risk) return [];
   return [{ ...basics(row, kind, plan), text: risk.title, href: `/plans/${plan.slug}/risks/${risk.id}` }];
 }
 
-function turnedToFailing(row: NotificationRow, { plans, services }: About): NotificationSubject[] {
+function healthFailing(row: NotificationRow, { plans, services }: Subjects): NotificationSubject[] {
   const plan = plans.find((p) => p.id === row.planId);
   const service = services.find((s) => s.id === row.subjectId);
   if (!plan || !service) return [];
@@ -225,7 +230,7 @@ function turnedToFailing(row: NotificationRow, { plans, services }: About): Noti
 
 const isOfRisk = (kind: string): boolean => kind.startsWith("risk-");
 
-/** Items assigned with one request are one line with their number. */
+/** Merges the notifications about items that one request assigned. */
 export function groupNotifications(lines: readonly NotificationSubject[]): NotificationLine[] {
   const entries: NotificationLine[] = [];
   let last: NotificationSubject | null = null;

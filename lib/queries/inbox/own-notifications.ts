@@ -4,7 +4,7 @@ import type { Principal } from "@/lib/domain/policy";
 
 type Person = Extract<Principal, { kind: "person" }>;
 
-/** The notifications of a person: those of plans that they may still read, without those that are sent by e-mail alone. */
+/** The notifications of a person about plans that they may still read, except those that are sent only by e-mail. */
 export const ownNotifications = (person: Person) => ({
   personId: person.id,
   kind: { in: [...INBOX_KINDS] },

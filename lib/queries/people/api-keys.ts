@@ -22,7 +22,7 @@ export type KeyLine = {
 const MAX_SHOWN = 500;
 
 /** The keys that the caller may see (their own, those of plans they lead, all for an admin), and the plans they may create keys for; null for a key. */
-export async function getApiKeys(who: Principal): Promise<{ keys: KeyLine[]; makes: { plan: PlanName; roles: Role[] }[] } | null> {
+export async function getApiKeys(who: Principal): Promise<{ keys: KeyLine[]; creatable: { plan: PlanName; roles: Role[] }[] } | null> {
   if (who.kind !== "person") return null;
   const led = who.roles.filter((r) => r.role === "lead").map((r) => r.planId);
   const plan = { select: { id: true, slug: true, title: true, language: true } } as const;
@@ -39,13 +39,13 @@ export async function getApiKeys(who: Principal): Promise<{ keys: KeyLine[]; mak
     const mayRevoke = state !== "revoked" && can(who, "key.revoke", { planId: row.planId, personId: row.createdById });
     return { id, name, hint, plan: row.plan, role, maker: row.createdBy.name, state, createdAt, expiresAt, lastUsedAt, mayRevoke };
   });
-  const own = await database().plan.findMany({
+  const memberPlans = await database().plan.findMany({
     where: { archivedAt: null, memberships: { some: { personId: who.id } } },
     orderBy: { title: "asc" },
     ...plan,
   });
-  const makes = own
-    .filter((it) => can(who, "key.create", { planId: it.id }))
-    .map((it) => ({ plan: it, roles: rolesForKey(who.roles.filter((r) => r.planId === it.id).map((r) => r.role)) }));
-  return { keys, makes };
+  const creatable = memberPlans
+    .filter(({ id }) => can(who, "key.create", { planId: id }))
+    .map((member) => ({ plan: member, roles: rolesForKey(who.roles.filter((r) => r.planId === member.id).map((r) => r.role)) }));
+  return { keys, creatable };
 }

@@ -7,7 +7,7 @@ import type { PhaseKind } from "@/lib/domain/phase";
 import { canEver, type Principal } from "@/lib/domain/policy";
 import { planStaff } from "./plan-staff";
 
-/** The most people on one page; with more of them, one searches by name. */
+/** The most people on one page; the others are found by name. */
 const MAX_SHOWN = 200;
 
 type Person = Extract<Principal, { kind: "person" }>;
@@ -34,7 +34,7 @@ export type OpenInvitation = {
 };
 
 /** The plans whose people the caller manages: all for an admin, their own for a lead; null for anyone else. */
-async function plansInCare(who: Principal): Promise<PlanName[] | null> {
+async function managedPlans(who: Principal): Promise<PlanName[] | null> {
   if (who.kind !== "person" || !canEver(who, "person.invite")) return null;
   const led = who.roles.filter((r) => r.role === "lead").map((r) => r.planId);
   return database().plan.findMany({
@@ -50,7 +50,7 @@ const personParts = (planIds: string[]) =>
     invitedAs: { where: { acceptedAt: null, revokedAt: null, expiresAt: { gt: new Date() } }, select: { id: true } },
   }) as const;
 
-const inCare = (who: Person, planIds: string[]) => (who.isAdmin ? {} : { memberships: { some: { planId: { in: planIds } } } });
+const isManaged = (who: Person, planIds: string[]) => (who.isAdmin ? {} : { memberships: { some: { planId: { in: planIds } } } });
 
 type Row = {
   id: string;
@@ -72,17 +72,17 @@ const personLine = (row: Row, plans: readonly PlanName[]): PersonLine => ({
   hasLogin: row.userId !== null,
   isInvited: row.invitedAs.length > 0,
   roles: plans.flatMap((plan) => {
-    const given = row.memberships.filter((m) => m.planId === plan.id).map((m) => m.role);
-    return given.length > 0 ? [{ plan, roles: ROLES.filter((role) => given.includes(role)) }] : [];
+    const roles = row.memberships.filter((m) => m.planId === plan.id).map((m) => m.role);
+    return roles.length > 0 ? [{ plan, roles: ROLES.filter((role) => roles.includes(role)) }] : [];
   }),
 });
 
 /** The people the caller manages, what their plans are missing, and open invitations; null if the caller manages nobody. */
 export async function getPeople(who: Principal, find = "") {
-  const plans = await plansInCare(who);
+  const plans = await managedPlans(who);
   if (!plans || who.kind !== "person") return null;
   const planIds = plans.map((plan) => plan.id);
-  const rows = await database().person.findMany({ where: inCare(who, planIds), include: personParts(planIds) });
+  const rows = await database().person.findMany({ where: isManaged(who, planIds), include: personParts(planIds) });
   const wanted = searchText(find);
   const people = rows
     .filter((row) => wanted === "" || searchText(`${row.name} ${row.email ?? ""}`).includes(wanted))
@@ -92,7 +92,7 @@ export async function getPeople(who: Principal, find = "") {
     plans,
     people: people.sort(byName).slice(0, MAX_SHOWN),
     count: people.length,
-    lacks: await lacksOf(plans),
+    lacks: await missingRoles(plans),
     invitations: await openInvitations(plans, who.isAdmin),
     named: await named(who, rows),
   };
@@ -102,16 +102,16 @@ export type People = NonNullable<Awaited<ReturnType<typeof getPeople>>>;
 
 const byName = (a: PersonLine, b: PersonLine) => a.name.localeCompare(b.name, "tr");
 
-async function lacksOf(plans: readonly PlanName[]): Promise<MissingRoles[]> {
+async function missingRoles(plans: readonly PlanName[]): Promise<MissingRoles[]> {
   const staff = await planStaff(
     database(),
     plans.map((plan) => plan.id),
     new Date(),
   );
   return plans.flatMap((plan) => {
-    const present = staff.get(plan.id);
-    if (!present) return [];
-    const lack = { plan, isLeaderless: isLeaderless(present.staff), unsignable: unsignable(present.gates, present.staff) };
+    const planPeople = staff.get(plan.id);
+    if (!planPeople) return [];
+    const lack = { plan, isLeaderless: isLeaderless(planPeople.staff), unsignable: unsignable(planPeople.gates, planPeople.staff) };
     return lack.isLeaderless || lack.unsignable.length > 0 ? [lack] : [];
   });
 }
@@ -154,11 +154,11 @@ async function named(who: Person, rows: readonly Row[]): Promise<{ id: string; n
 
 /** One person the caller manages: their roles, their login, and whether the caller may disable them. */
 export async function getPerson(who: Principal, id: string) {
-  const plans = await plansInCare(who);
+  const plans = await managedPlans(who);
   if (!plans || who.kind !== "person") return null;
   const planIds = plans.map((plan) => plan.id);
   const row = await database().person.findFirst({
-    where: { id, ...inCare(who, planIds) },
+    where: { id, ...isManaged(who, planIds) },
     include: {
       ...personParts(planIds),
       user: { select: { emailVerified: true, sessions: { orderBy: { updatedAt: "desc" }, take: 1, select: { updatedAt: true } } } },
@@ -172,7 +172,7 @@ export async function getPerson(who: Principal, id: string) {
     disabledAt: row.disabledAt,
     isConfirmed: row.user?.emailVerified ?? false,
     lastHere: row.user?.sessions[0]?.updatedAt ?? null,
-    isOneself: row.id === who.id,
+    isReader: row.id === who.id,
     mayAdmin: who.isAdmin,
   };
 }

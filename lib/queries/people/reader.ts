@@ -4,7 +4,7 @@ import { waitingSignOffs } from "@/lib/queries/sign-off/waiting-sign-offs";
 
 type Person = Extract<Principal, { kind: "person" }>;
 
-/** The reader of a page, with how many notifications they have not read and how many sign-offs wait for them. */
+/** The reader of a page, with the numbers of their unread notifications and of the sign-offs that wait for them. */
 export type Reader = Person & { unread: number; toSign: number };
 
 export async function readerOf(person: Person): Promise<Reader> {

@@ -6,7 +6,7 @@ import { touches } from "@/lib/domain/risks/risk";
 import { isStorable } from "@/lib/domain/storable-text";
 import { auditLine } from "@/lib/queries/audit/events";
 import { clock } from "@/lib/queries/shared/clock";
-import { peopleOfPlan, readablePlan } from "@/lib/queries/shared/readable-plan";
+import { peopleOfPlan, planHead, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { levelsOf, riskLines, riskRights } from "./risks";
 
 /** The most items that a form offers to link, and the most events that the page shows. */
@@ -32,13 +32,7 @@ export const getRisk = cache(async (who: Principal, slug: string, riskId: string
   const may = riskRights(who, plan.id);
   const mayWork = (stage: (typeof stages)[number]) => can(who, "risk.addMitigation", { planId: plan.id, phase: stage.phase.kind });
   return {
-    plan: {
-      id: plan.id,
-      slug: plan.slug,
-      title: plan.title,
-      language: plan.language,
-      riskLimit: plan.riskLimit,
-    },
+    plan: { ...planHead(plan), riskLimit: plan.riskLimit },
     levels: levelsOf(plan),
     today,
     risk: {

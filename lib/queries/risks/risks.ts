@@ -19,7 +19,7 @@ import {
 import { planState } from "@/lib/domain/state/plan-state";
 import { clock } from "@/lib/queries/shared/clock";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
-import { type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
+import { planHead, type ReadablePlan, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { TYPICAL_RISK_IDS, TYPICAL_RISK_WORDS, TYPICAL_RISKS } from "@/lib/templates/typical-risks";
 
 /** The filter of the register: by status, and by a cell of the risk map before or after mitigation. */
@@ -72,7 +72,7 @@ export async function riskLines(plan: ReadablePlan, only?: string): Promise<Risk
   const state = planState(facts, today, now);
   const lines = rows.map((row): RiskLine => {
     const risk = facts.risks.find(({ id }) => id === row.id);
-    const isHolding = risk !== undefined && blocksGates(risk, plan.riskLimit, today);
+    const isBlocking = risk !== undefined && blocksGates(risk, plan.riskLimit, today);
     const until = row.acceptances[0]?.until;
     const acceptedUntil = until === undefined || until < today ? null : day(until);
     const reviewDay = row.reviewDay === null ? null : day(row.reviewDay);
@@ -84,8 +84,8 @@ export async function riskLines(plan: ReadablePlan, only?: string): Promise<Risk
       category: row.category,
       mitigation: row.mitigation,
       status: shownStatus({ status: row.status, acceptedUntil }, today),
-      before: weighed(row.likelihood, row.impact),
-      after: weighed(row.residualLikelihood, row.residualImpact) ?? weighed(row.likelihood, row.impact),
+      before: scored(row.likelihood, row.impact),
+      after: scored(row.residualLikelihood, row.residualImpact) ?? scored(row.likelihood, row.impact),
       owner: row.owner,
       reviewDay,
       reviewOverdue: reviewDay !== null && isReviewDue({ status: row.status, reviewDay }, today) ? daysBetween(reviewDay, today) : null,
@@ -95,8 +95,8 @@ export async function riskLines(plan: ReadablePlan, only?: string): Promise<Risk
         done: row.mitigations.filter(({ item }) => item.state === "done").length,
         total: row.mitigations.filter(({ item }) => item.state !== "not_applicable").length,
       },
-      holds: isHolding
-        ? [...state.stages.values()].filter(({ facts: of }) => touches(risk, of.phase, of.serviceId)).map(({ facts: of }) => of.key)
+      holds: isBlocking
+        ? [...state.stages.values()].flatMap(({ facts: stage }) => (touches(risk, stage.phase, stage.serviceId) ? stage.key : []))
         : [],
     };
   });
@@ -105,7 +105,7 @@ export async function riskLines(plan: ReadablePlan, only?: string): Promise<Risk
 
 const residualOf = ({ after }: RiskLine) => after?.score ?? null;
 
-function weighed(likelihood: number | null, impact: number | null): RiskLine["before"] {
+function scored(likelihood: number | null, impact: number | null): RiskLine["before"] {
   const both = score(likelihood, impact);
   return both === null || likelihood === null || impact === null ? null : { likelihood, impact, score: both };
 }
@@ -131,14 +131,7 @@ export async function getRisks(who: Principal, slug: string, filter: RiskFilter)
   const { cell, view } = filter;
   const isInCell = (line: RiskLine) => cell === null || (line[view]?.likelihood === cell.likelihood && line[view]?.impact === cell.impact);
   return {
-    plan: {
-      id: plan.id,
-      slug: plan.slug,
-      title: plan.title,
-      language: plan.language,
-      version: plan.version,
-      riskLimit: plan.riskLimit,
-    },
+    plan: { ...planHead(plan), version: plan.version, riskLimit: plan.riskLimit },
     levels: levelsOf(plan),
     filter,
     counts: Object.fromEntries(RISK_SHOWS.map((show) => [show, all.filter(({ status }) => isShown(show, status)).length])) as Record<
@@ -156,7 +149,7 @@ export type Risks = NonNullable<Awaited<ReturnType<typeof getRisks>>>;
 
 /** Typical risks, in the language of the plan, that are not in its register. */
 function typicalRisks(language: string, present: readonly RiskLine[]) {
-  const reader = COLLATION_LOCALES.find((it) => it === language) ?? "en";
+  const reader = COLLATION_LOCALES.find((locale) => locale === language) ?? "en";
   return TYPICAL_RISK_IDS.map((id) => ({ id, ...TYPICAL_RISKS[id], ...TYPICAL_RISK_WORDS[reader][id] })).filter(
     ({ title }) => !present.some((line) => searchText(line.title) === searchText(title)),
   );

@@ -20,18 +20,18 @@ export const tallyOf = (row: TallyRow): MetricTally =>
 const inOrder = [{ takenAt: "asc" as const }, { id: "asc" as const }];
 
 /**
- * What the readings of a step say of it at a moment. However many there are, only those are read that are not added up yet, or that a
- * window may reach (lib/commands/rollouts/tally-readings.ts). Those of the image before are for comparison only.
+ * The verdict of a step from its readings. Only those readings are loaded that are not in the tally, or that a window may reach
+ * (lib/commands/rollouts/tally-readings.ts). Readings of the previous image are only for comparison.
  */
-export async function judgeStep(db: Db | Tx, step: Step, limits: readonly Limit[], at: Date): Promise<StepJudgement> {
+export async function judgeStep(db: Db | Tx, step: Step, limits: readonly Limit[], now: Date): Promise<StepJudgement> {
   const rows = await db.readingTally.findMany({ where: { stepId: step.id } });
   const readings = [];
   for (const { metric } of limits) {
-    const row = rows.find((it) => it.metric === metric) ?? null;
+    const row = rows.find((tally) => tally.metric === metric) ?? null;
     const where = { stepId: step.id, isBaseline: false, metric, ...afterTally(row) };
     readings.push(...(await db.reading.findMany({ where, orderBy: inOrder })));
   }
-  return stepVerdict(limits, readings, at, new Map(rows.map((row) => [row.metric, tallyOf(row)])));
+  return stepVerdict(limits, readings, now, new Map(rows.map((row) => [row.metric, tallyOf(row)])));
 }
 
 /** The number of newest readings of each metric and image that are compared. */

@@ -6,9 +6,9 @@ import { cachedUntilNextEvent } from "@/lib/queries/shared/cached-until-next-eve
 export type PlanRollouts = ReadonlyMap<string, readonly RolloutFacts[]>;
 
 /** The rollouts of a plan, now or just before a time. A plan of steps that was replaced since then is not known. */
-export async function planRollouts(db: Db, planId: string, by?: Date): Promise<PlanRollouts> {
+export async function planRollouts(db: Db, planId: string, before?: Date): Promise<PlanRollouts> {
   const rows = await db.rollout.findMany({
-    where: { planId, ...(by && { plannedAt: { lt: by } }) },
+    where: { planId, ...(before && { plannedAt: { lt: before } }) },
     orderBy: [{ plannedAt: "desc" }, { id: "desc" }],
     select: {
       id: true,
@@ -23,31 +23,31 @@ export async function planRollouts(db: Db, planId: string, by?: Date): Promise<P
       endedAt: true,
     },
   });
-  const isBegun = ({ startedAt }: { startedAt: Date | null }) => startedAt !== null && (!by || startedAt < by);
+  const isBegun = ({ startedAt }: { startedAt: Date | null }) => startedAt !== null && (!before || startedAt < before);
   const chosen = new Map<string, (typeof rows)[number][]>();
   for (const row of rows) {
-    const [next, ...before] = chosen.get(row.serviceId) ?? [];
+    const [next, ...earlier] = chosen.get(row.serviceId) ?? [];
     if (!next) chosen.set(row.serviceId, [row]);
-    else if (before.length === 0 && !isBegun(next)) chosen.set(row.serviceId, [row, next]);
+    else if (earlier.length === 0 && !isBegun(next)) chosen.set(row.serviceId, [row, next]);
   }
   if (chosen.size === 0) return new Map();
   const steps = await db.rolloutStep.findMany({
-    where: { rolloutId: { in: [...chosen.values()].flatMap((own) => own.map(({ id }) => id)) } },
+    where: { rolloutId: { in: [...chosen.values()].flatMap((rollouts) => rollouts.map(({ id }) => id)) } },
     orderBy: { position: "asc" },
     select: { rolloutId: true, position: true, weight: true, holdSeconds: true, startedAt: true, endedAt: true, decision: true },
   });
   const stepsOf = new Map<string, RolloutFacts["steps"][number][]>();
   for (const { rolloutId, decision, ...step } of steps) {
-    const own = stepsOf.get(rolloutId) ?? [];
-    stepsOf.set(rolloutId, own);
-    own.push({ ...step, isRolledBack: decision === "rolled_back" });
+    const list = stepsOf.get(rolloutId) ?? [];
+    stepsOf.set(rolloutId, list);
+    list.push({ ...step, isRolledBack: decision === "rolled_back" });
   }
   return new Map(
-    [...chosen].map(([serviceId, own]) => [
+    [...chosen].map(([serviceId, rollouts]) => [
       serviceId,
-      own.flatMap(({ id, serviceId: _serviceId, ...row }) => {
+      rollouts.flatMap(({ id, serviceId: _serviceId, ...row }) => {
         const facts: RolloutFacts = { ...row, steps: stepsOf.get(id) ?? [] };
-        return (by ? rolloutBefore(facts, by) : facts) ?? [];
+        return (before ? rolloutBefore(facts, before) : facts) ?? [];
       }),
     ]),
   );

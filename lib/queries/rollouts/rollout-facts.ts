@@ -22,7 +22,7 @@ export async function trafficOf(
     orderBy: { plannedAt: "asc" },
     select: { serviceId: true, stageId: true, imageId: true, status: true, startedAt: true, fullTrafficAt: true },
   });
-  const broken = await db.reading.findMany({
+  const failedReadings = await db.reading.findMany({
     where: { planId, isFailed: true, closedAt: null },
     select: { serviceId: true, rollout: { select: { imageId: true } } },
   });
@@ -30,7 +30,7 @@ export async function trafficOf(
   for (const { serviceId, imageId, status, fullTrafficAt } of rollouts)
     if (status !== "rolled_back" && fullTrafficAt !== null && isOfCandidate(serviceId, imageId)) fullAt.set(serviceId, fullTrafficAt);
   const failed = new Map<string, number>();
-  for (const { serviceId, rollout } of broken)
+  for (const { serviceId, rollout } of failedReadings)
     if (isOfCandidate(serviceId, rollout.imageId)) failed.set(serviceId, (failed.get(serviceId) ?? 0) + 1);
   return { fullAt, begun: firstStarts(rollouts), failed };
 }

@@ -30,6 +30,6 @@ export const queriesOf = ({ query, samplesQuery, baselineQuery, baselineSamplesQ
 });
 
 function boundOf(comparison: string | null, limit: number | null): Bound | null {
-  const known = COMPARISONS.find((it) => it === comparison);
-  return known === undefined || limit === null ? null : { comparison: known, limit };
+  const valid = COMPARISONS.find((known) => known === comparison);
+  return valid === undefined || limit === null ? null : { comparison: valid, limit };
 }

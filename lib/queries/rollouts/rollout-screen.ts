@@ -7,20 +7,19 @@ import { isStorable } from "@/lib/domain/storable-text";
 import { type ServiceHealth, serviceHealth } from "@/lib/queries/health/service-health";
 import { clock } from "@/lib/queries/shared/clock";
 import { planFacts } from "@/lib/queries/shared/plan-facts";
-import { readablePlan } from "@/lib/queries/shared/readable-plan";
+import { planHead, readablePlan } from "@/lib/queries/shared/readable-plan";
 import { type ChartReading, chartReadings, pageOfRollouts, type ReadingView, type RolloutView, readingsOf } from "./rollouts";
 
 export type RolloutScreen = {
   plan: { id: string; slug: string; title: string; language: string };
   service: { id: string; slug: string; name: string; version: number; strategy: "canary" | "blue_green" | null };
-  /** The address of its Deploy stage; null if it has none, and then it cannot be rolled out. */
+  /** The key of its Deploy stage; without one (null) the service cannot be rolled out. */
   stageKey: string | null;
   candidate: { repository: string; tag: string | null; digest: string } | null;
   /** The planned or running rollout, otherwise the one that ended last. */
   current: RolloutView | null;
   /** Newest first. */
   readings: ReadingView[];
-  /** Older rollouts, without details. */
   charted: ChartReading[];
   earlier: RolloutView[];
   /** Earlier images, as targets of a rollback. */
@@ -66,7 +65,7 @@ export async function getRolloutScreen(who: Principal, planSlug: string, slug: s
   const may = (verb: Verb) => can(who, verb, { planId: plan.id, phase: "deploy" });
   const gate = state.phases.find(({ kind }) => kind === "monitor")?.gate;
   return {
-    plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language },
+    plan: planHead(plan),
     service: { id: service.id, slug: service.slug, name: service.name, version: service.version, strategy: service.strategy },
     stageKey: stage?.facts.key ?? null,
     candidate: service.candidate,

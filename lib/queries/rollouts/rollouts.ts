@@ -76,7 +76,7 @@ type Row = NonNullable<Awaited<ReturnType<typeof rolloutRow>>>;
 /** One rollout. */
 export async function getRollout(who: Principal, id: string): Promise<RolloutView | null> {
   const row = await rolloutRow(id);
-  return row && canRead(who, row.planId) ? told(row, clock().now) : null;
+  return row && canRead(who, row.planId) ? rolloutView(row, clock().now) : null;
 }
 
 /** One page of the rollouts of a service, newest first. The cursor is the id of a rollout. */
@@ -98,7 +98,7 @@ export async function pageOfRollouts(serviceId: string, before: string | null, l
   const { now } = clock();
   const page = rows.slice(0, limit);
   return {
-    rollouts: await Promise.all(page.map((row) => told(row, now))),
+    rollouts: await Promise.all(page.map((row) => rolloutView(row, now))),
     next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   };
 }
@@ -157,7 +157,7 @@ export async function chartReadings(rolloutId: string, limit: number): Promise<C
   return rows.map(({ isBaseline, ...row }) => ({ ...row, of: isBaseline ? "baseline" : "candidate" }));
 }
 
-async function told(row: Row, now: Date): Promise<RolloutView> {
+async function rolloutView(row: Row, now: Date): Promise<RolloutView> {
   const running = row.status === "running" ? runningStep(row.steps) : null;
   const judged = running ? await judgeStep(database(), running, running.limits.map(limitOf), now) : stepVerdict([], [], now);
   const comparison = running ? compareWithBaseline(await readingsToCompare(database(), running)) : [];
@@ -187,8 +187,8 @@ async function told(row: Row, now: Date): Promise<RolloutView> {
         holdRemaining: isRunning ? holdRemaining(step, now) : null,
         startedAt: step.startedAt,
         endedAt: step.endedAt,
-        decision: DECISIONS.find((it) => it === step.decision) ?? null,
-        verdict: isRunning ? judged.verdict : (STEP_VERDICTS.find((it) => it === step.verdict) ?? null),
+        decision: DECISIONS.find((decision) => decision === step.decision) ?? null,
+        verdict: isRunning ? judged.verdict : (STEP_VERDICTS.find((verdict) => verdict === step.verdict) ?? null),
         judged: isRunning ? [...judged.limits] : judgedThen(step.judged),
         reason: step.reason,
         decidedBy: step.decidedBy?.name ?? null,
@@ -196,7 +196,7 @@ async function told(row: Row, now: Date): Promise<RolloutView> {
       };
     }),
     slots: row.slots.flatMap(({ colour, digest, liveSince }) => {
-      const known = COLOURS.find((it) => it === colour);
+      const known = COLOURS.find((slot) => slot === colour);
       return known ? [{ colour: known, digest, liveSince }] : [];
     }),
     unread: row.unread === null ? [] : (JSON.parse(row.unread) as UnreadManifest[]),
@@ -206,9 +206,9 @@ async function told(row: Row, now: Date): Promise<RolloutView> {
 }
 
 /** The results stored with a step at its decision, with their timestamps as dates. */
-function judgedThen(kept: string | null): LimitVerdict[] {
-  if (kept === null) return [];
-  return JSON.parse(kept, (name, value) =>
+function judgedThen(stored: string | null): LimitVerdict[] {
+  if (stored === null) return [];
+  return JSON.parse(stored, (name, value) =>
     typeof value === "string" && (name === "takenAt" || name === "breakingSince") ? new Date(value) : value,
   );
 }

@@ -14,11 +14,11 @@ beforeAll(async () => {
   world = await altLas();
 });
 
-test("a service of the example tells where it is, what holds it, what is open, and what risks touch it", async () => {
+test("the page of a service has its current stage, its unmet conditions, its open items and its image", async () => {
   const screen = await getService(world.who.viewer, world.slug, "runner-service");
   expect(screen).toMatchObject({
     service: { name: "Runner Service" },
-    at: { stage: "runner-service.test", phase: "test" },
+    current: { stage: "runner-service.test", phase: "test" },
     candidate: { isCandidate: true },
     images: 1,
     rollout: null,
@@ -32,7 +32,7 @@ test("a service of the example tells where it is, what holds it, what is open, a
   expect(screen?.timeline.rows[0]?.stages).toHaveLength(4);
 });
 
-test("what came true, what went back and what happened are on its page, and on no other", async () => {
+test("risks, rollbacks and incidents of a service are on its page and on no other", async () => {
   const { rollout, service, version } = await aRollout(world.db, world.planId, {});
   const { slug } = await world.db.service.findUniqueOrThrow({ where: { id: service } });
   const scored = { likelihood: 5, impact: 5, owner: world.personId.can, review: addDays(today, 9), isAssessed: true };
@@ -56,14 +56,14 @@ test("what came true, what went back and what happened are on its page, and on n
   expect([other?.incidents, other?.risks.lines.filter(({ id }) => id === risk)]).toEqual([[], []]);
 });
 
-test("of many risks its page shows those that weigh most, and how many more there are", async () => {
-  for (let at = 1; at <= 10; at++)
+test("the page of a service shows the risks with the highest scores, and how many more there are", async () => {
+  for (let number = 1; number <= 10; number++)
     succeeded(
       await does(world.can, addRisk, {
         plan: world.planId,
-        title: `Risk ${at}`,
+        title: `Risk ${number}`,
         likelihood: 1,
-        impact: at % 5 || 5,
+        impact: number % 5 || 5,
         touches: [{ phase: "build", service: null }],
       }),
     );
@@ -72,6 +72,6 @@ test("of many risks its page shows those that weigh most, and how many more ther
   expect(risks?.more).toBe(2);
 });
 
-test.each(["", "no-such-service", "\0", "\ud800"])("a service called %j is not there", async (name) =>
+test.each(["", "no-such-service", "\0", "\ud800"])("a service called %j does not exist", async (name) =>
   expect(await getService(world.can, world.slug, name)).toBeNull(),
 );

@@ -44,7 +44,7 @@ export type OpenItemLine = Place & {
   isOverdue: boolean;
 };
 
-export type CheckLine = Place & { id: string; name: string; verdict: Verdict; standing: ReturnType<typeof evidenceState>; addedAt: Date };
+export type CheckLine = Place & { id: string; name: string; verdict: Verdict; status: ReturnType<typeof evidenceState>; addedAt: Date };
 
 export type ServiceRiskLine = {
   id: string;
@@ -61,7 +61,7 @@ export type ServiceSignature = Place & {
   id: string;
   by: string;
   decision: "approve" | "reject";
-  standing: "valid" | "stale" | "revoked" | "superseded" | "expired";
+  status: "valid" | "stale" | "revoked" | "superseded" | "expired";
   at: Date;
 };
 
@@ -74,7 +74,7 @@ export type ServiceScreen = {
   plan: Timeline["plan"];
   service: { id: string; slug: string; name: string; repository: string | null; strategy: "canary" | "blue_green" | null };
   /** The current stage: the first that has begun and is not complete, otherwise the next one; null if all are complete or there is none. */
-  at: (Place & { phaseName: string; cell: BoardCell }) | null;
+  current: (Place & { phaseName: string; cell: BoardCell }) | null;
   hasStages: boolean;
   /** Only the row of this service. */
   timeline: Timeline;
@@ -96,7 +96,7 @@ export type ServiceScreen = {
 };
 
 /** The most lines of each list on the page. */
-const MOST = { items: 12, risks: 8, evidence: 30, signOffs: 8, slips: 5, events: 12, rollbacks: 5, happened: 50 };
+const MAX_LINES = { items: 12, risks: 8, evidence: 30, signOffs: 8, slips: 5, events: 12, rollbacks: 5, happened: 50 };
 
 /** The page of a service: its image and rollout, its stages, what blocks it, and its events. */
 export async function getService(who: Principal, planSlug: string, slug: string): Promise<ServiceScreen | null> {
@@ -112,31 +112,31 @@ export async function getService(who: Principal, planSlug: string, slug: string)
   const stages = stagesOf(state, service.id);
   const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? null;
   const ahead = stages.filter(({ status }) => status !== "complete");
-  const present = ahead.find(({ facts: of }) => hasBegun(of)) ?? ahead[0];
+  const currentStage = ahead.find((stage) => hasBegun(stage.facts)) ?? ahead[0];
   const candidateById = facts.services.find(({ id }) => id === service.id)?.candidateById ?? null;
   const place = { state, people, slug: plan.slug, service: { slug: service.slug, candidateById } };
   const risks = facts.risks
     .filter((risk) => risk.status !== "closed")
-    .flatMap((risk) => riskTold(risk, stages, { limit: facts.riskLimit, today, nameOf }))
+    .flatMap((risk) => riskLines(risk, stages, { limit: facts.riskLimit, today, nameOf }))
     .sort((a, b) => Number(b.holds) - Number(a.holds) || (b.score ?? 0) - (a.score ?? 0));
-  const deploying = present?.facts.phase === "deploy" ? cellRollout(rollouts.get(service.id), now) : null;
+  const deploying = currentStage?.facts.phase === "deploy" ? cellRollout(rollouts.get(service.id), now) : null;
   return {
     plan: timeline.plan,
     service: { id: service.id, slug: service.slug, name: service.name, repository: service.repository, strategy: service.strategy },
-    at: present
+    current: currentStage
       ? {
-          ...placeOf(present),
-          phaseName: phaseName(state, present.facts.phase),
-          cell: cell(who, present, state, { rollout: deploying, isFailing: false }),
+          ...placeOf(currentStage),
+          phaseName: phaseName(state, currentStage.facts.phase),
+          cell: cell(who, currentStage, state, { rollout: deploying, isFailing: false }),
         }
       : null,
     hasStages: stages.length > 0,
     timeline,
-    conditions: present
+    conditions: currentStage
       ? {
-          ...openConditions(present, place),
-          isPassedByGlass: present.facts.overriddenAtEpoch === present.facts.epoch,
-          advisory: state.phases.find(({ kind }) => kind === present.facts.phase)?.gate.advisory ?? false,
+          ...openConditions(currentStage, place),
+          isPassedByGlass: currentStage.facts.overriddenAtEpoch === currentStage.facts.epoch,
+          advisory: state.phases.find(({ kind }) => kind === currentStage.facts.phase)?.gate.advisory ?? false,
         }
       : null,
     items: await openItems(stages, today, nameOf),
@@ -145,12 +145,12 @@ export async function getService(who: Principal, planSlug: string, slug: string)
     evidence: checks(stages, now),
     rollout: (await pageOfRollouts(service.id, null, 1)).rollouts[0] ?? null,
     health: await serviceHealth(who, service, now),
-    risks: { lines: risks.slice(0, MOST.risks), more: Math.max(0, risks.length - MOST.risks) },
+    risks: { lines: risks.slice(0, MAX_LINES.risks), more: Math.max(0, risks.length - MAX_LINES.risks) },
     levels: levelsOf(plan),
     signOffs: await signaturesOf(stages),
     incidents: await incidentsOf(plan.id, service.id, stages, facts.services.find(({ id }) => id === service.id)?.failedReadings ?? 0),
-    slips: (await slipsOf(plan.id, service.slug)).slice(0, MOST.slips),
-    events: await eventsOfService(plan.id, service.id, MOST.events),
+    slips: (await slipsOf(plan.id, service.slug)).slice(0, MAX_LINES.slips),
+    events: await eventsOfService(plan.id, service.id, MAX_LINES.events),
     now,
   };
 }
@@ -177,11 +177,11 @@ async function openItems(
   const rows = await database().item.findMany({ where, orderBy: [{ due: "asc" }, { position: "asc" }, { id: "asc" }] });
   const order = [...places.keys()];
   const sorted = rows.sort((a, b) => order.indexOf(a.stageId) - order.indexOf(b.stageId));
-  const lines = sorted.slice(0, MOST.items).flatMap(({ id, text, state, stageId, ownerId, due }): OpenItemLine[] => {
-    const at = places.get(stageId);
-    if (!at || (state !== "open" && state !== "failed")) return [];
+  const lines = sorted.slice(0, MAX_LINES.items).flatMap(({ id, text, state, stageId, ownerId, due }): OpenItemLine[] => {
+    const place = places.get(stageId);
+    if (!place || (state !== "open" && state !== "failed")) return [];
     const isOverdue = state === "open" && due !== null && due < today;
-    return [{ ...at, id, text, state, owner: nameOf(ownerId), due: due === null ? null : day(due), isOverdue }];
+    return [{ ...place, id, text, state, owner: nameOf(ownerId), due: due === null ? null : day(due), isOverdue }];
   });
   return { lines, more: rows.length - lines.length };
 }
@@ -194,16 +194,16 @@ function checks(stages: readonly StageState[], now: Date): CheckLine[] {
       id,
       name: check,
       verdict,
-      standing: evidenceState({ verdict, validUntil }, now),
+      status: evidenceState({ verdict, validUntil }, now),
       addedAt,
     })),
   );
-  return lines.sort((a, b) => Number(a.standing === "holds") - Number(b.standing === "holds")).slice(0, MOST.evidence);
+  return lines.sort((a, b) => Number(a.status === "holds") - Number(b.status === "holds")).slice(0, MAX_LINES.evidence);
 }
 
-type Around = { limit: number; today: CalendarDay; nameOf: (id: string | null) => string | null };
+type RiskContext = { limit: number; today: CalendarDay; nameOf: (id: string | null) => string | null };
 
-function riskTold(risk: RiskFacts, stages: readonly StageState[], { limit, today, nameOf }: Around): ServiceRiskLine[] {
+function riskLines(risk: RiskFacts, stages: readonly StageState[], { limit, today, nameOf }: RiskContext): ServiceRiskLine[] {
   const touched = stages.filter(({ facts }) => touches(risk, facts.phase, facts.serviceId)).map(({ facts }) => facts.phase);
   if (touched.length === 0) return [];
   return [
@@ -225,12 +225,12 @@ async function signaturesOf(stages: readonly StageState[]): Promise<ServiceSigna
   const rows = await database().signOff.findMany({
     where: { stageId: { in: [...places.keys()] } },
     orderBy: [{ signedAt: "desc" }, { id: "desc" }],
-    take: MOST.signOffs,
+    take: MAX_LINES.signOffs,
     select: { id: true, stageId: true, decision: true, standing: true, signedAt: true, person: { select: { name: true } } },
   });
   return rows.flatMap(({ id, stageId, decision, standing, signedAt, person }) => {
-    const at = places.get(stageId);
-    return at ? [{ ...at, id, by: person.name, decision, standing, at: signedAt }] : [];
+    const place = places.get(stageId);
+    return place ? [{ ...place, id, by: person.name, decision, status: standing, at: signedAt }] : [];
   });
 }
 
@@ -240,7 +240,7 @@ async function incidentsOf(planId: string, serviceId: string, stages: readonly S
   const happened = await database().event.findMany({
     where: { planId, verb: "risk.happen" },
     orderBy: { seq: "desc" },
-    take: MOST.happened,
+    take: MAX_LINES.happened,
     select: { verb: true, before: true, after: true },
   });
   const opened = happened
@@ -257,14 +257,14 @@ async function incidentsOf(planId: string, serviceId: string, stages: readonly S
   const back = await database().rollout.findMany({
     where: { serviceId, status: "rolled_back" },
     orderBy: { endedAt: "desc" },
-    take: MOST.rollbacks,
+    take: MAX_LINES.rollbacks,
     select: { id: true, endedAt: true, reason: true, rollbackDigest: true },
   });
   return [
     ...(readings > 0 ? [{ what: "readings" as const, count: readings }] : []),
     ...items.flatMap(({ id, stageId, text, state }) => {
-      const at = places.get(stageId);
-      return at ? [{ ...at, what: "item" as const, id, text, isOpen: state === "open" || state === "failed" }] : [];
+      const place = places.get(stageId);
+      return place ? [{ ...place, what: "item" as const, id, text, isOpen: state === "open" || state === "failed" }] : [];
     }),
     ...back.flatMap(({ id, endedAt, reason, rollbackDigest }) =>
       endedAt ? [{ what: "rolled-back" as const, id, at: endedAt, reason, to: rollbackDigest }] : [],

@@ -15,23 +15,23 @@ beforeAll(async () => {
 
 const itemOf = (key: string) => world.db.item.findFirstOrThrow({ where: { planId: world.planId, stage: { key }, state: "open" } });
 
-test("what was read is given again until something happens in the plan, and read anew then", async () => {
+test("a value is cached until the next event of the plan and read again after it", async () => {
   let readings = 0;
   const read = () => cachedUntilNextEvent(world.planId, "count", async () => ++readings);
   expect([await read(), await read()]).toEqual([1, 1]);
   const item = await itemOf("runner-service.test");
   await does(world.can, markItem, { item: item.id, version: item.version, state: "done" });
   expect([await read(), await read()]).toEqual([2, 2]);
-  expect(await cachedUntilNextEvent(world.planId, "another", async () => "its own")).toBe("its own");
+  expect(await cachedUntilNextEvent(world.planId, "another", async () => "other")).toBe("other");
 });
 
-test("what could not be read is not kept", async () => {
+test("a failed read is not cached", async () => {
   const fails = () => cachedUntilNextEvent(world.planId, "fails", () => Promise.reject(new Error("busy")));
   await expect(fails()).rejects.toThrow("busy");
   expect(await cachedUntilNextEvent(world.planId, "fails", async () => "well")).toBe("well");
 });
 
-test("the board and the list of plans show each change with the next reading", async () => {
+test("the board and the list of plans show each change at the next request", async () => {
   const done = async () => {
     const [board, { plans }] = [await getBoard(world.can, world.slug), await getPlans(world.can)];
     return [board?.figures.done, plans.find((plan) => plan.slug === world.slug)?.done];

@@ -8,7 +8,7 @@ const MAX_VALUES = 64;
 
 type CachedValue = { seq: string; value: Promise<unknown> };
 
-const state = singleton("kept", () => ({ isOn: false, values: new Map<string, CachedValue>() }));
+const state = singleton("cached-until-next-event", () => ({ isOn: false, values: new Map<string, CachedValue>() }));
 
 /** Turns the cache on. It must stay off where something writes without perform(), as tests do: such a change has no event. */
 export function enableCacheUntilNextEvent(): void {
@@ -24,17 +24,17 @@ export async function cachedUntilNextEvent<T>(planId: string, what: string, read
   // Before `read`: the value may then be newer than this number, but never older.
   const seq = await newestOf(planId);
   const key = `${planId} ${what}`;
-  const present = state.values.get(key);
-  if (present?.seq === seq) {
+  const cached = state.values.get(key);
+  if (cached?.seq === seq) {
     state.values.delete(key);
-    state.values.set(key, present);
-    return present.value as Promise<T>;
+    state.values.set(key, cached);
+    return cached.value as Promise<T>;
   }
   const value = read();
-  const cached: CachedValue = { seq, value };
+  const entry: CachedValue = { seq, value };
   state.values.delete(key);
-  state.values.set(key, cached);
-  value.catch(() => state.values.get(key) === cached && state.values.delete(key));
+  state.values.set(key, entry);
+  value.catch(() => state.values.get(key) === entry && state.values.delete(key));
   for (const oldest of state.values.keys()) {
     if (state.values.size <= MAX_VALUES) break;
     state.values.delete(oldest);
@@ -44,9 +44,9 @@ export async function cachedUntilNextEvent<T>(planId: string, what: string, read
 
 /** The newest event of the plan, and the newest without a plan (a plan shows names of people). Read once per request. */
 const newestOf = cache(async (planId: string): Promise<string> => {
-  const [row] = await database().$queryRaw<{ own: unknown; common: unknown }[]>(
-    sql`SELECT (SELECT MAX("seq") FROM "Event" WHERE "planId" = ${planId}) AS "own",
-               (SELECT MAX("seq") FROM "Event" WHERE "planId" IS NULL) AS "common"`,
+  const [row] = await database().$queryRaw<{ inPlan: unknown; outside: unknown }[]>(
+    sql`SELECT (SELECT MAX("seq") FROM "Event" WHERE "planId" = ${planId}) AS "inPlan",
+               (SELECT MAX("seq") FROM "Event" WHERE "planId" IS NULL) AS "outside"`,
   );
-  return `${row?.own} ${row?.common}`;
+  return `${row?.inPlan} ${row?.outside}`;
 });

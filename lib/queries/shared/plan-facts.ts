@@ -47,7 +47,7 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
         include: { person: { select: { name: true, memberships: { where: { planId }, select: { role: true } } } } },
       })
     : [];
-  const broken = present.breakGlass
+  const overrides = present.breakGlass
     ? await db.breakGlass.findMany({
         where: ofStages,
         select: { stageId: true, epoch: true, passedAt: true, reviewedAt: true },
@@ -69,7 +69,7 @@ export async function planFacts(db: Db | Tx, planId: string, today: CalendarDay,
     counts,
     evidence,
     signOffs,
-    broken,
+    overrides,
     waivers,
     risks,
     freezes,
@@ -110,7 +110,7 @@ export type StoredPlan = {
     comment: string | null;
     signedAt: Date;
   }[];
-  broken: readonly { stageId: string; epoch: number; passedAt: Date; reviewedAt: Date | null }[];
+  overrides: readonly { stageId: string; epoch: number; passedAt: Date; reviewedAt: Date | null }[];
   waivers: readonly { stageId: string; condition: string; subject: string; until: string; approvedAt: Date | null; askedAt: Date }[];
   risks: readonly (Omit<RiskFacts, "acceptedUntil" | "touches"> & {
     touches: readonly { phaseKind: PhaseKind | null; serviceId: string | null }[];
@@ -122,7 +122,7 @@ export type StoredPlan = {
 
 /** The facts from the rows of any day. */
 export function factsOf(stored: StoredPlan): PlanFacts {
-  const { riskLimit, phases, services, stages, counts, evidence, signOffs, broken, waivers, risks, freezes, traffic } = stored;
+  const { riskLimit, phases, services, stages, counts, evidence, signOffs, overrides, waivers, risks, freezes, traffic } = stored;
   const kindOf = new Map(phases.map((p) => [p.id, p.kind]));
   const evidenceOf = grouped(
     evidence,
@@ -145,7 +145,7 @@ export function factsOf(stored: StoredPlan): PlanFacts {
       approvedAt: approvedAt ?? askedAt,
     }),
   );
-  const brokenOf = grouped(broken, (b) => b);
+  const overridesOf = grouped(overrides, (override) => override);
   const signOffsOf = grouped(
     signOffs,
     (s): SignOffFacts => ({
@@ -193,12 +193,12 @@ export function factsOf(stored: StoredPlan): PlanFacts {
       baselineEnd: dayOf(s.baselineEnd),
       epoch: s.epoch,
       items: counts.get(s.id)?.items ?? NO_ITEMS,
-      resolved: counts.get(s.id)?.settled ?? NOTHING_RESOLVED,
+      resolved: counts.get(s.id)?.resolved ?? NOTHING_RESOLVED,
       evidence: evidenceOf.get(s.id) ?? [],
       signOffs: signOffsOf.get(s.id) ?? [],
-      overriddenAtEpoch: brokenOf.get(s.id)?.at(-1)?.epoch ?? null,
-      overriddenAt: brokenOf.get(s.id)?.at(-1)?.passedAt ?? null,
-      glass: glassOf(brokenOf.get(s.id) ?? []),
+      overriddenAtEpoch: overridesOf.get(s.id)?.at(-1)?.epoch ?? null,
+      overriddenAt: overridesOf.get(s.id)?.at(-1)?.passedAt ?? null,
+      glass: glassOf(overridesOf.get(s.id) ?? []),
       waivers: waiversOf.get(s.id) ?? [],
       rolledOutAt: traffic?.begun.get(s.id) ?? null,
     })),
@@ -264,17 +264,17 @@ async function itemCounts(
   );
   const counts = new Map<string, ItemTally>();
   const tallyOf = (stageId: string) => {
-    const tally = counts.get(stageId) ?? { items: { ...NO_ITEMS }, settled: { ...NOTHING_RESOLVED } };
+    const tally = counts.get(stageId) ?? { items: { ...NO_ITEMS }, resolved: { ...NOTHING_RESOLVED } };
     counts.set(stageId, tally);
     return tally;
   };
   for (const row of byState) {
-    const { items: stage, settled } = tallyOf(row.stageId);
+    const { items: stage, resolved } = tallyOf(row.stageId);
     const count = Number(row.count);
     if (row.state !== "open") {
-      settled.unknown += count - Number(row.known);
-      settled.first = earlierOf(settled.first, dateOf(row.first));
-      if (Number(row.required) > 0) settled.lastRequired = laterOf(settled.lastRequired, dateOf(row.last));
+      resolved.unknown += count - Number(row.known);
+      resolved.first = earlierOf(resolved.first, dateOf(row.first));
+      if (Number(row.required) > 0) resolved.lastRequired = laterOf(resolved.lastRequired, dateOf(row.last));
     }
     stage[row.state === "not_applicable" ? "notApplicable" : row.state] += count;
     stage.overdue += Number(row.overdue);
@@ -307,7 +307,7 @@ type Counted = {
   first: Timestamp;
   last: Timestamp;
 };
-export type ItemTally = { items: ItemCounts; settled: ResolvedTimes };
+export type ItemTally = { items: ItemCounts; resolved: ResolvedTimes };
 
 // SQLite stores timestamps as text, and its driver does not convert the result of MIN and MAX.
 type Timestamp = Date | string | null;
@@ -325,9 +325,9 @@ export async function phaseFactsOf(db: Db | Tx, planId: string) {
   return phases.map(({ gate, ...phase }) => ({ ...phase, gate: gate ? gateRules(gate) : DEFAULT_GATES[phase.kind] }));
 }
 
-const glassOf = (broken: readonly { reviewedAt: Date | null }[]): StageFacts["glass"] => {
-  if (broken.length === 0) return "whole";
-  return broken.every((b) => b.reviewedAt !== null) ? "reviewed" : "broken";
+const glassOf = (overrides: readonly { reviewedAt: Date | null }[]): StageFacts["glass"] => {
+  if (overrides.length === 0) return "whole";
+  return overrides.every(({ reviewedAt }) => reviewedAt !== null) ? "reviewed" : "broken";
 };
 
 type StoredGate = Omit<GateRules, "signOffs"> & { signOffRules: { role: Role; count: number }[] };

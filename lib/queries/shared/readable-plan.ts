@@ -25,6 +25,14 @@ const planOf = cache(
 
 export type ReadablePlan = NonNullable<Awaited<ReturnType<typeof readablePlan>>>;
 
+/** The fields of a plan that its screens need. */
+export const planHead = ({ id, slug, title, language }: Pick<ReadablePlan, "id" | "slug" | "title" | "language">) => ({
+  id,
+  slug,
+  title,
+  language,
+});
+
 /** All people of a plan, also those who left it: they may still own phases or items. */
 export async function peopleOfPlan(planId: string): Promise<PersonOfPlan[]> {
   const people = await database().person.findMany({

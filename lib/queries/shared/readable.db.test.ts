@@ -17,7 +17,7 @@ import {
 import type { Db } from "@/lib/db/client";
 import { addDays } from "@/lib/domain/calendar-day";
 import type { Principal } from "@/lib/domain/policy";
-import { ALL_CALLERS, type Caller } from "@/lib/domain/testing-policy";
+import { ALL_CALLERS, READERS } from "@/lib/domain/testing-policy";
 import { getBoard } from "@/lib/queries/board";
 import { getTimeline } from "@/lib/queries/dates/timeline";
 import { getGate } from "@/lib/queries/gates/gate";
@@ -45,42 +45,31 @@ beforeAll(async () => {
 
 const QUERIES: Record<string, (who: Principal, plan: string) => Promise<unknown>> = {
   board: (who, plan) => getBoard(who, plan),
-  "stage sheet": (who, plan) => getStagePanel(who, plan, KEY),
+  "stage panel": (who, plan) => getStagePanel(who, plan, KEY),
   "plan settings": getPlanSettings,
   Markdown: getPlanMarkdown,
   timeline: (who, plan) => getTimeline(who, plan),
   gate: (who) => getGate(who, stageId),
   service: (who, plan) => getService(who, plan, "runner-service"),
 };
-/** What whoever holds a share link sees; everything else is not there for them. */
+/** The queries that a share link opens. */
 const SHARED = ["board", "timeline"];
-const READERS: readonly Caller[] = [
-  "lead",
-  "qa",
-  "manager",
-  "viewer",
-  "admin",
-  "key of lead",
-  "key of qa",
-  "key of manager",
-  "key of viewer",
-];
 
 describe.each(Object.entries(QUERIES))("the %s", (name, query) => {
-  test.each(ALL_CALLERS)("by %s", async (who) => {
+  test.each(ALL_CALLERS)("the query answers %s only with the right to read", async (who) => {
     for (const plan of [world.slug, world.planId]) {
       if (READERS.includes(who) || (who === "link" && SHARED.includes(name))) expect(await query(world.who[who], plan)).not.toBeNull();
       else expect(await query(world.who[who], plan)).toBeNull();
     }
   });
 
-  test("is not there for the lead of another plan, with a session or with a key", async () => {
+  test("the query answers null to the lead of another plan, with a session or with a key", async () => {
     expect(await query(other.deniz, world.slug)).toBeNull();
     expect(await query({ kind: "key", id: "k", name: "CI", planId: other.planId, role: "lead" }, world.slug)).toBeNull();
   });
 });
 
-test.each(["", "no-such-plan", "\0", "\ud800", "%", "_"])("a plan called %j is not there, and that is no failure", async (name) => {
+test.each(["", "no-such-plan", "\0", "\ud800", "%", "_"])("a plan called %j does not exist, and the query does not fail", async (name) => {
   expect([
     await getBoard(world.can, name),
     await getStagePanel(world.can, name, KEY),
@@ -89,14 +78,14 @@ test.each(["", "no-such-plan", "\0", "\ud800", "%", "_"])("a plan called %j is n
 });
 
 describe("all plans", () => {
-  test.each(ALL_CALLERS)("by %s", async (who) => {
+  test.each(ALL_CALLERS)("%s sees the plans they may read", async (who) => {
     const { plans, mayImport } = await getPlans(world.who[who]);
     const expected = who === "admin" ? [other.slug, world.slug] : READERS.includes(who) ? [world.slug] : [];
     expect(plans.map((p) => p.slug).sort()).toEqual([...expected].sort());
     expect(mayImport).toBe(who === "lead" || who === "admin");
   });
 
-  test("put those that are late first, and say the same as the board", async () => {
+  test("late plans come first, with the figures of the board", async () => {
     const { plans } = await getPlans(world.admin);
     expect(plans[0]?.slug).toBe(world.slug);
     const figures = (await getBoard(world.admin, world.slug))?.figures;
@@ -104,7 +93,7 @@ describe("all plans", () => {
     expect(figures).toMatchObject({ done, total, start, end, daysLate, isComplete, awaitingSignOff, blocked, late });
   });
 
-  test("have the board's figures in the rail beside them, closed risks and what is not applicable left out", async () => {
+  test("the sidebar has the figures of the board, without closed risks and items that are not applicable", async () => {
     const plan = { id: world.planId, slug: world.slug, title: "ALT_LAS", language: "tr" };
     expect(await planInSidebar(plan)).toEqual({ ...plan, items: { done: 9, total: 24, risks: 4 } });
     const item = await db.item.findFirstOrThrow({ where: { planId: world.planId, state: "open" } });
@@ -117,7 +106,7 @@ describe("all plans", () => {
     await db.risk.update({ where: { id: risk.id }, data: { status: risk.status } });
   });
 
-  test("lead home: to the only plan somebody has, else to the list", async () => {
+  test("the first page is the only plan of a person, otherwise the list of plans", async () => {
     expect(await homeOf(world.can)).toBe(`/plans/${world.slug}`);
     expect(await homeOf(world.admin)).toBe("/plans");
     expect(await homeOf(world.who.nobody)).toBe("/sign-in");
@@ -125,7 +114,7 @@ describe("all plans", () => {
 });
 
 describe("the board", () => {
-  test("shows every stage as it stands, and what is in its way", async () => {
+  test("the board shows the status of every stage and the condition that blocks it", async () => {
     const board = await getBoard(world.can, world.slug);
     expect(board?.figures).toMatchObject({ done: 9, total: 24, isComplete: false, awaitingSignOff: 0, blocked: 0 });
     expect(board?.rows.map((row) => row.service?.name ?? null)).toEqual([
@@ -152,7 +141,7 @@ describe("the board", () => {
     }
   });
 
-  test("offers to re-plan dates that are over, to somebody who may, until the dates are kept", async () => {
+  test("the board offers to re-plan past dates to a person who may, until they keep the dates", async () => {
     expect((await getBoard(world.can, world.slug))?.offersReplan).toBe(true);
     expect((await getBoard(world.who.viewer, world.slug))?.offersReplan).toBe(false);
     await db.plan.update({ where: { id: world.planId }, data: { keptDatesAt: new Date() } });
@@ -160,7 +149,7 @@ describe("the board", () => {
     await db.plan.update({ where: { id: world.planId }, data: { keptDatesAt: null } });
   });
 
-  test("names the ways of rolling out that no service has yet", async () => {
+  test("the board names the strategies that no service has yet", async () => {
     const { id } = await serviceIn(db, world.planId, "runner-service");
     expect((await getBoard(world.can, world.slug))?.strategies.toSorted()).toEqual(["blue_green", "canary"]);
     await db.service.update({ where: { id }, data: { strategy: "canary" } });
@@ -168,7 +157,7 @@ describe("the board", () => {
     await db.service.update({ where: { id }, data: { strategy: null } });
   });
 
-  test("counts risks as they are assessed", async () => {
+  test("the board counts risks by their assessment", async () => {
     const risk = await db.risk.findFirstOrThrow({ where: { planId: world.planId } });
     await db.risk.update({
       where: { id: risk.id },
@@ -195,28 +184,28 @@ describe("the board", () => {
   });
 });
 
-describe("a stage's sheet", () => {
-  const sheet = async (who: Principal = world.can, key = KEY) => {
+describe("the stage panel", () => {
+  const panel = async (who: Principal = world.can, key = KEY) => {
     const found = await getStagePanel(who, world.slug, key);
-    if (!found) throw new Error("The sheet is not there.");
+    if (!found) throw new Error("The stage has no panel.");
     return found;
   };
 
-  test("names who can meet each condition, by role and by name", async () => {
-    expect((await sheet()).unmet.map((c) => [c.condition.code, c.roles, c.people])).toEqual([
+  test("the stage panel names who can meet each condition, by role and by name", async () => {
+    expect((await panel()).unmet.map((c) => [c.condition.code, c.roles, c.people])).toEqual([
       ["items-open", ["lead", "qa"], ["Ayşe Kaya", "Can Tekin"]],
       ["sign-off-missing", ["qa"], ["Ayşe Kaya"]],
     ]);
-    expect((await sheet(world.can, "runner-service.deploy")).locked.map((c) => [c.key, c.condition.code])).toEqual([
+    expect((await panel(world.can, "runner-service.deploy")).locked.map((c) => [c.key, c.condition.code])).toEqual([
       [KEY, "items-open"],
       [KEY, "sign-off-missing"],
     ]);
   });
 
-  test("names nobody who was disabled", async () => {
+  test("the stage panel does not name a disabled person", async () => {
     await db.person.update({ where: { id: world.personId.ayse }, data: { disabledAt: new Date() } });
-    expect((await sheet()).unmet.at(-1)?.people).toEqual([]);
-    expect((await sheet()).people.map((p) => p.name)).not.toContain("Ayşe Kaya");
+    expect((await panel()).unmet.at(-1)?.people).toEqual([]);
+    expect((await panel()).people.map((p) => p.name)).not.toContain("Ayşe Kaya");
     await db.person.update({ where: { id: world.personId.ayse }, data: { disabledAt: null } });
   });
 
@@ -227,25 +216,25 @@ describe("a stage's sheet", () => {
     ["manager", KEY, false],
     ["viewer", KEY, false],
     ["admin", KEY, false],
-  ] as const)("offers %s in %s to tick: %s", async (who, key, may) => {
-    expect((await sheet(world.who[who], key)).may["item.mark"]).toBe(may);
+  ] as const)("%s in %s may mark items: %s", async (who, key, may) => {
+    expect((await panel(world.who[who], key)).may["item.mark"]).toBe(may);
   });
 
-  test("marks open items whose day has passed, and counts them on the board", async () => {
+  test("open items after their due day are overdue in the stage panel and counted on the board", async () => {
     const [late, due, done] = [await anItem(db, stageId), await anItem(db, stageId), await anItem(db, stageId, { state: "done" })];
     await db.item.updateMany({ where: { id: { in: [late.id, done.id] } }, data: { due: addDays(today, -1) } });
     await db.item.update({ where: { id: due.id }, data: { due: today } });
-    expect((await sheet()).items.filter((i) => i.isOverdue).map((i) => i.id)).toEqual([late.id]);
+    expect((await panel()).items.filter((i) => i.isOverdue).map((i) => i.id)).toEqual([late.id]);
     const cells = (await getBoard(world.can, world.slug))?.rows.flatMap((row) => row.cells.flatMap((c) => ("empty" in c ? [] : [c]))) ?? [];
     expect(cells.find((c) => c.key === KEY)?.overdue).toBe(1);
     await db.item.deleteMany({ where: { id: { in: [late.id, due.id, done.id] } } });
   });
 
-  test("keeps the name of an owner who left the plan", async () => {
+  test("the stage panel shows the name of an owner who left the plan", async () => {
     const gone = await db.person.create({ data: { name: "Gül Er" } });
     const item = await anItem(db, stageId);
     await db.item.update({ where: { id: item.id }, data: { ownerId: gone.id } });
-    expect((await sheet()).items.find((i) => i.id === item.id)?.owner).toBe("Gül Er");
+    expect((await panel()).items.find((i) => i.id === item.id)?.owner).toBe("Gül Er");
     await db.item.delete({ where: { id: item.id } });
   });
 
@@ -253,7 +242,7 @@ describe("a stage's sheet", () => {
     ["yesterday", -1, -1, false],
     ["today", 0, 0, true],
     ["from tomorrow", 1, 5, false],
-  ])("is held up by a freeze of %s: %s", async (_when, from, to, frozen) => {
+  ])("a freeze of %s (from day %i to day %i) blocks the stage: %s", async (_when, from, to, frozen) => {
     const freeze = await db.freeze.create({
       data: {
         planId: world.planId,
@@ -263,12 +252,12 @@ describe("a stage's sheet", () => {
         setById: world.personId.manager,
       },
     });
-    expect((await sheet()).unmet.some((c) => c.condition.code === "frozen")).toBe(frozen);
+    expect((await panel()).unmet.some((c) => c.condition.code === "frozen")).toBe(frozen);
     await db.freeze.update({ where: { id: freeze.id }, data: { liftedAt: new Date() } });
-    expect((await sheet()).unmet.some((c) => c.condition.code === "frozen")).toBe(false);
+    expect((await panel()).unmet.some((c) => c.condition.code === "frozen")).toBe(false);
   });
 
-  test("counts only evidence that stands", async () => {
+  test("only evidence that counts now is a condition of the gate", async () => {
     const evidence = {
       planId: world.planId,
       stageId,
@@ -279,7 +268,7 @@ describe("a stage's sheet", () => {
       takenAt: new Date(),
       verdict: "fail",
     } as const;
-    const codes = async () => (await sheet()).unmet.map((c) => c.condition.code).filter((code) => code.startsWith("evidence"));
+    const codes = async () => (await panel()).unmet.map((c) => c.condition.code).filter((code) => code.startsWith("evidence"));
     await db.evidence.create({ data: { ...evidence, liveKey: null } });
     await db.evidence.create({ data: { ...evidence, liveKey: "withdrawn", withdrawnAt: new Date() } });
     expect(await codes()).toEqual([]);
@@ -290,16 +279,16 @@ describe("a stage's sheet", () => {
     await db.evidence.update({ where: { id: live.id }, data: { withdrawnAt: new Date() } });
   });
 
-  test("shows the newest events of this stage and of its service, and of no other", async () => {
+  test("the stage panel shows the newest events of its stage and service only", async () => {
     const { id } = succeeded(await does(world.can, addItem, { stage: stageId, text: "Look closer" }));
-    const first = (await sheet()).events[0];
+    const first = (await panel()).events[0];
     expect(first).toMatchObject({ verb: "item.add", actor: "Can Tekin", after: { text: "Look closer" } });
-    expect((await sheet(world.can, "api-gateway.test")).events).toEqual([]);
+    expect((await panel(world.can, "api-gateway.test")).events).toEqual([]);
     await db.item.delete({ where: { id } });
   });
 });
 
-test("a plan with dates of another age opens, its sheets too", async () => {
+test("a plan with dates in the years 850 and 9999 opens, and so does its stage panel", async () => {
   const markdown =
     "# Old\n\n## Build\n\n- [ ] Build the Crane Service image\n- [ ] Build the Dock Service image\n\n## Test\n\n- [ ] Test the Crane Service image\n- [ ] Test the Dock Service image\n";
   const { id, slug } = succeeded(await does(world.admin, importPlan, { markdown }));

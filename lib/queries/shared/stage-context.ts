@@ -15,13 +15,13 @@ export async function stageContext(plan: { id: string } | null, key: string) {
   if (!stage) return null;
   const { now, today } = clock();
   const state = planState(await planFacts(database(), plan.id, today, { serviceId: stage.serviceId }), today, now);
-  const own = state.stages.get(key);
-  if (!own) return null;
+  const stageState = state.stages.get(key);
+  if (!stageState) return null;
   const people = await peopleOfPlan(plan.id);
   return {
     stage,
     state,
-    own,
+    stageState,
     people,
     nameOf: (id: string | null) => (id === null ? null : (people.find((p) => p.id === id)?.name ?? null)),
     items: await database().item.findMany({ where: { stageId: stage.id }, orderBy: [{ position: "asc" }, { id: "asc" }] }),

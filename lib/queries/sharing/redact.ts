@@ -29,9 +29,9 @@ export function redactCondition(who: Principal, condition: Condition): Condition
   }
 }
 
-type Noun = Verb extends `${infer Of}.${string}` ? Of : never;
+type Noun = Verb extends `${infer Name}.${string}` ? Name : never;
 
-/** Which events a share link shows: those of the plan, none of people and keys, and some only if the link allows them. A noun without a line does not compile. */
+/** Which events a share link shows: events of the plan, but not of people and keys, and some only if the link allows them. A noun without a line does not compile. */
 const VISIBILITY: Record<Noun, boolean | ShareAllowance> = {
   plan: true,
   phase: true,
@@ -78,7 +78,7 @@ export function redactEvent(who: Principal, line: AuditLine): AuditLine {
   if (who.kind !== "link") return line;
   const isComment = /^(signOff|goNoGo)\./.test(line.verb) && !canSeeDetail(who, "comments");
   const reason = isComment && line.reason !== null ? "…" : line.reason;
-  // Texts are replaced by texts: the payload stays of its type.
+  // Each text is replaced by a text, so the payload keeps its type.
   const payload = { before: redactTexts(who, line.before), after: redactTexts(who, line.after) } as Pick<AuditLine, "before" | "after">;
   return { ...line, ...payload, reason: reason === null ? null : redactText(who, reason) } as AuditLine;
 }

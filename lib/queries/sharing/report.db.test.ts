@@ -21,33 +21,38 @@ import { getReport, type Report } from "./report";
 const KEY = "runner-service.test";
 let world: TestPlan;
 const today = clock().today;
-/** Performs a command now, in the days of the plan that was moved to begin last week. */
-const now = async (who: Principal, command: Parameters<typeof perform>[0], input: unknown) =>
+/** Performs a command now; the plan was moved to begin last week. */
+const doNow = async (who: Principal, command: Parameters<typeof perform>[0], input: unknown) =>
   succeeded(await perform(command, who, input, { requestId: crypto.randomUUID() }));
 const link = (...allows: ShareAllowance[]): Principal => ({ kind: "link", id: "l", planId: world.planId, allows });
 const report = async (who: Principal = world.can): Promise<Report> => {
-  const found = await getReport(who, world.slug);
-  if (!found) throw new Error("There is no report.");
-  return found;
+  const value = await getReport(who, world.slug);
+  if (!value) throw new Error("There is no report.");
+  return value;
 };
 
 beforeAll(async () => {
   world = await altLas();
   const { db, planId } = world;
   const { version } = await db.plan.findUniqueOrThrow({ where: { id: planId } });
-  await now(world.can, replan, { plan: planId, version, start: addDays(today, -8) });
+  await doNow(world.can, replan, { plan: planId, version, start: addDays(today, -8) });
   const stage = (await stageIn(db, planId, KEY)).id;
   const item = await itemIn(db, planId, KEY);
-  await now(world.can, changeItem, {
+  await doNow(world.can, changeItem, {
     item: item.id,
     version: 1,
     text: "İmajı sına, bkz. https://ci.example.test/17",
     due: addDays(today, -2),
   });
-  await now(world.can, addComment, { stage, text: "The customer knows nothing of this yet." });
-  await now(world.can, addLink, { stage, url: "https://ci.example.test/runs/17", name: "Run 17 of the scanner", verdict: "pass" });
+  await doNow(world.can, addComment, { stage, text: "The customer knows nothing of this yet." });
+  await doNow(world.can, addLink, { stage, url: "https://ci.example.test/runs/17", name: "Run 17 of the scanner", verdict: "pass" });
   const segmentation = await itemIn(db, planId, "segmentation-service.test");
-  await now(world.can, markItem, { item: segmentation.id, version: segmentation.version, state: "failed", reason: "Ask ops@example.test" });
+  await doNow(world.can, markItem, {
+    item: segmentation.id,
+    version: segmentation.version,
+    state: "failed",
+    reason: "Ask ops@example.test",
+  });
   const { candidateId } = await db.service.findUniqueOrThrow({ where: { planId_slug: { planId, slug: "runner-service" } } });
   await db.signOff.create({
     data: {
@@ -69,20 +74,20 @@ beforeAll(async () => {
   await db.breakGlass.create({ data: { ...glass, passedById: world.personId.can, passedAt: new Date() } });
 });
 
-describe("the report's numbers are the screen's", () => {
-  test("those of the board", async () => {
+describe("the numbers of the report", () => {
+  test("the report has the numbers of the board", async () => {
     const board = await getBoard(world.can, world.slug);
     expect((await report()).board).toEqual(board);
   });
 
-  test("those of the timeline, and its sentences", async () => {
+  test("the report has the numbers and the sentences of the timeline", async () => {
     const { timeline } = await report();
     const screen = await getTimeline(world.can, world.slug);
     expect(timeline).toEqual(screen);
     expect(timelineSentences(wordsFor("tr"), timeline)).toEqual(screen && timelineSentences(wordsFor("tr"), screen));
   });
 
-  test("what is late is what the timeline calls late, by as many days", async () => {
+  test("the report and the timeline have the same late stages, with the same days", async () => {
     const { late, timeline } = await report();
     expect(late.length).toBeGreaterThan(0);
     expect(Object.fromEntries(late.map(({ key, days }) => [key, days]))).toEqual(
@@ -92,12 +97,12 @@ describe("the report's numbers are the screen's", () => {
     for (const { waitsFor } of late) expect(waitsFor).toEqual(["Ayşe Kaya"]);
   });
 
-  test("what was passed by break-glass is what the page of gates lists", async () => {
-    expect((await report()).broken).toEqual((await getGates(world.can, world.slug))?.broken);
+  test("the report and the gates page have the same emergency overrides", async () => {
+    expect((await report()).overrides).toEqual((await getGates(world.can, world.slug))?.overrides);
   });
 });
 
-test("the report says what is overdue, signed, and was done this week", async () => {
+test("the report lists overdue items, sign-offs and the events of this week", async () => {
   const { overdue, signOffs, week } = await report();
   expect(overdue).toMatchObject({ lines: [{ key: KEY, days: 2, due: addDays(today, -2) }], more: 0 });
   expect(signOffs.lines).toMatchObject([{ key: KEY, by: "Ayşe Kaya", decision: "reject", snapshot: "ab".repeat(32) }]);
@@ -105,13 +110,13 @@ test("the report says what is overdue, signed, and was done this week", async ()
   expect(verbs).toEqual(["item.mark", "evidence.addLink", "comment.add", "item.change", "plan.replan"]);
 });
 
-describe("whoever holds a link", () => {
+describe("a share link", () => {
   const all = async (...allows: ShareAllowance[]) => {
     const { board: _board, timeline, ...rest } = await report(link(...allows));
     return JSON.stringify([rest, timeline]);
   };
 
-  test("reads neither comments nor evidence nor addresses in it", async () => {
+  test("a report for a share link has no comments, evidence or addresses", async () => {
     const seen = await all();
     for (const secret of ["knows nothing", "does not start", "scanner", "ci.example.test", "ops@example.test"])
       expect(seen).not.toContain(secret);
@@ -119,7 +124,7 @@ describe("whoever holds a link", () => {
     expect(verbs).toEqual(["item.mark", "item.change", "plan.replan"]);
   });
 
-  test("reads what the link allows", async () => {
+  test("a report for a share link has what the link allows", async () => {
     const [comments, evidence, everything] = [await all("comments"), await all("evidence"), await all(...SHARE_ALLOWANCES)];
     expect(comments).toContain("knows nothing");
     expect(comments).toContain("does not start");
@@ -129,10 +134,11 @@ describe("whoever holds a link", () => {
     expect(everything).toContain("ci.example.test");
   });
 
-  test("reads the same numbers", async () => {
+  test("a report for a share link has the same numbers", async () => {
+    const lateLine = ({ key, days, waitsFor }: Report["late"][number]) => [key, days, waitsFor];
     const [mine, theirs] = [await report(), await report(link())];
     expect(theirs.board.figures).toEqual(mine.board.figures);
-    expect(theirs.late.map((it) => [it.key, it.days, it.waitsFor])).toEqual(mine.late.map((it) => [it.key, it.days, it.waitsFor]));
+    expect(theirs.late.map(lateLine)).toEqual(mine.late.map(lateLine));
     expect(theirs.timeline.expected.end).toEqual(mine.timeline.expected.end);
   });
 });
@@ -144,12 +150,12 @@ test.each([
   ["admin", true],
   ["key of viewer", true],
   ["system", false],
-] as const)("a report is there for %s: %s", async (who, isThere) => {
+] as const)("%s gets a report: %s", async (who, isThere) => {
   expect((await getReport(world.who[who], world.slug)) !== null).toBe(isThere);
 });
 
-describe("as Markdown", () => {
-  test.each(["en", "tr", "ru"])("it holds every section, in %s, with Turkish letters as they are", async (language) => {
+describe("the report as Markdown", () => {
+  test.each(["en", "tr", "ru"])("the Markdown report in %s has every section and keeps Turkish letters", async (language) => {
     const words = wordsFor(language);
     const text = reportText(words, await report());
     const { t } = words;
@@ -163,10 +169,10 @@ describe("as Markdown", () => {
     expect(rows.every((row) => row.endsWith("|"))).toBe(true);
   });
 
-  test("what people write makes no structure of its own", async () => {
+  test("texts that people wrote are escaped in the Markdown report", async () => {
     const item = await itemIn(world.db, world.planId, "ai-orchestrator.test");
     const text = "a | b # c\n* `d` <script>";
-    await now(world.can, changeItem, { item: item.id, version: item.version, text, due: addDays(today, -1) });
+    await doNow(world.can, changeItem, { item: item.id, version: item.version, text, due: addDays(today, -1) });
     const row = reportText(wordsFor("en"), await report())
       .split("\n")
       .find((line) => line.startsWith("| a "));

@@ -56,7 +56,7 @@ export type ReportedSignOff = Place & {
   by: string;
   role: "lead" | "qa" | "manager" | "viewer";
   decision: "approve" | "reject" | "reaffirm";
-  standing: "valid" | "stale" | "revoked" | "superseded" | "expired";
+  status: "valid" | "stale" | "revoked" | "superseded" | "expired";
   at: Date;
   comment: string | null;
   /** The digests of the signed image and of the signed snapshot. */
@@ -79,11 +79,11 @@ export type Report = {
   /** The last seven days including today, newest first. */
   week: { from: CalendarDay; days: { day: CalendarDay; entries: ReportedEntry[] }[]; more: number };
   signOffs: { lines: ReportedSignOff[]; more: number };
-  broken: Awaited<ReturnType<typeof overridesOf>>;
+  overrides: Awaited<ReturnType<typeof overridesOf>>;
 };
 
 /** The most lines of each list; the report counts the rest. */
-const MOST = { overdue: 100, events: 300, signOffs: 200 };
+const MAX_LINES = { overdue: 100, events: 300, signOffs: 200 };
 
 /** The report of a plan, from the same facts and rules as its board and timeline. */
 export async function getReport(who: Principal, slug: string): Promise<Report | null> {
@@ -94,7 +94,7 @@ export async function getReport(who: Principal, slug: string): Promise<Report | 
   const outlook = planOutlook(await cachedFacts(plan.id, today), { now, today });
   const people = await cachedUntilNextEvent(plan.id, "people", () => peopleOfPlan(plan.id));
   const rollouts = await cachedRollouts(plan.id);
-  const broken = await overridesOf(who, { planId: plan.id });
+  const overrides = await overridesOf(who, { planId: plan.id });
   return {
     plan: board.plan,
     at: now,
@@ -106,10 +106,10 @@ export async function getReport(who: Principal, slug: string): Promise<Report | 
     risks: await risksOf(who, plan, outlook, today),
     week: await weekOf(who, plan.id, today),
     signOffs: await signOffsOf(who, plan.id),
-    broken: broken.map((it) => ({
-      ...it,
-      reason: redactText(who, it.reason),
-      unmet: it.unmet.map((condition) => redactCondition(who, condition)),
+    overrides: overrides.map((override) => ({
+      ...override,
+      reason: redactText(who, override.reason),
+      unmet: override.unmet.map((condition) => redactCondition(who, condition)),
     })),
   };
 }
@@ -117,13 +117,13 @@ export async function getReport(who: Principal, slug: string): Promise<Report | 
 function lateOf(who: Principal, { facts, state }: PlanOutlook, people: readonly PersonOfPlan[]): LateLine[] {
   const names = new Map(people.map((person) => [person.id, person.name]));
   const present = people.filter((person) => person.isPresent);
-  const buildOwnerId = facts.phases.find((it) => it.kind === "build")?.ownerId ?? null;
+  const buildOwnerId = facts.phases.find((phase) => phase.kind === "build")?.ownerId ?? null;
   const placeOf = ({ facts: { key, serviceId, phase } }: StageState): Place => ({
     key,
-    service: facts.services.find((it) => it.id === serviceId)?.name ?? null,
+    service: facts.services.find((service) => service.id === serviceId)?.name ?? null,
     phase,
     phaseName: must(
-      facts.phases.find((it) => it.kind === phase),
+      facts.phases.find(({ kind }) => kind === phase),
       "phase of a stage",
     ).name,
   });
@@ -132,12 +132,12 @@ function lateOf(who: Principal, { facts, state }: PlanOutlook, people: readonly 
     .sort((a, b) => b.daysLate - a.daysLate)
     .map((stage) => {
       const before = stage.status === "locked" ? stage.lockedBy[0] : undefined;
-      const asks = (before && state.stages.get(before.key)) ?? stage;
-      const cause = obstacleOf(asks);
-      const registrar = facts.services.find((it) => it.id === cause.serviceId)?.candidateById ?? null;
+      const blocking = (before && state.stages.get(before.key)) ?? stage;
+      const cause = obstacleOf(blocking);
+      const registrar = facts.services.find((service) => service.id === cause.serviceId)?.candidateById ?? null;
       const place = {
-        stage: asks.facts,
-        phase: facts.phases.find((it) => it.kind === cause.phase),
+        stage: blocking.facts,
+        phase: facts.phases.find(({ kind }) => kind === cause.phase),
         barred: [buildOwnerId, registrar],
       };
       return {
@@ -165,7 +165,7 @@ async function overdueOf(who: Principal, planId: string, today: CalendarDay): Pr
   const rows = await database().item.findMany({
     where,
     orderBy: [{ due: "asc" }, { id: "asc" }],
-    take: MOST.overdue,
+    take: MAX_LINES.overdue,
     include: { owner: { select: { name: true } }, stage: PLACE },
   });
   const lines = rows.flatMap(({ id, text, due, owner, stage }) =>
@@ -182,7 +182,7 @@ async function overdueOf(who: Principal, planId: string, today: CalendarDay): Pr
           },
         ],
   );
-  const all = rows.length < MOST.overdue ? rows.length : await database().item.count({ where });
+  const all = rows.length < MAX_LINES.overdue ? rows.length : await database().item.count({ where });
   return { lines, more: all - rows.length };
 }
 
@@ -193,7 +193,7 @@ async function risksOf(who: Principal, plan: ReadablePlan, { facts }: PlanOutloo
     include: { owner: { select: { name: true } } },
   });
   const lines = rows.flatMap(({ id, title, mitigation, reviewDay, owner }): ReportedRisk[] => {
-    const risk = facts.risks.find((it) => it.id === id);
+    const risk = facts.risks.find((fact) => fact.id === id);
     if (!risk) return [];
     return [
       {
@@ -217,18 +217,18 @@ async function weekOf(who: Principal, planId: string, today: CalendarDay): Promi
   const from = addDays(today, -6);
   const verbs = PLAN_VERBS.filter((verb) => canSeeEvent(who, verb)).flatMap(storedVerbs);
   const where = { planId, at: { gte: startOfLocalDay(from) }, verb: { in: verbs } };
-  const rows = await database().event.findMany({ where, orderBy: { seq: "desc" }, take: MOST.events });
-  const all = rows.length < MOST.events ? rows.length : await database().event.count({ where });
+  const rows = await database().event.findMany({ where, orderBy: { seq: "desc" }, take: MAX_LINES.events });
+  const all = rows.length < MAX_LINES.events ? rows.length : await database().event.count({ where });
   const days: Report["week"]["days"] = [];
   let request = "";
   for (const row of rows) {
     const line = redactEvent(who, auditLine(row));
-    const of = localDay(line.at);
-    const here = days.at(-1);
-    const entry = here?.entries.at(-1);
-    if (here?.day !== of) days.push({ day: of, entries: [[line]] });
+    const lineDay = localDay(line.at);
+    const newest = days.at(-1);
+    const entry = newest?.entries.at(-1);
+    if (newest?.day !== lineDay) days.push({ day: lineDay, entries: [[line]] });
     else if (entry && row.requestId === request && entry[0].verb === line.verb) entry.push(line);
-    else here.entries.push([line]);
+    else newest.entries.push([line]);
     request = row.requestId;
   }
   return { from, days, more: all - rows.length };
@@ -238,7 +238,7 @@ async function signOffsOf(who: Principal, planId: string): Promise<Report["signO
   const rows = await database().signOff.findMany({
     where: { planId },
     orderBy: [{ signedAt: "desc" }, { id: "desc" }],
-    take: MOST.signOffs,
+    take: MAX_LINES.signOffs,
     include: { person: { select: { name: true } }, image: { select: { digest: true } }, stage: PLACE },
   });
   const lines = rows.map(({ id, person, role, decision, meaning, standing, signedAt, comment, image, snapshotHash, stage }) => ({
@@ -247,12 +247,12 @@ async function signOffsOf(who: Principal, planId: string): Promise<Report["signO
     by: person.name,
     role,
     decision: meaning === MEANINGS.reaffirm ? ("reaffirm" as const) : decision,
-    standing,
+    status: standing,
     at: signedAt,
     comment: comment !== null && canSeeDetail(who, "comments") ? redactText(who, comment) : null,
     image: image?.digest ?? null,
     snapshot: snapshotHash,
   }));
-  const all = rows.length < MOST.signOffs ? rows.length : await database().signOff.count({ where: { planId } });
+  const all = rows.length < MAX_LINES.signOffs ? rows.length : await database().signOff.count({ where: { planId } });
   return { lines, more: all - rows.length };
 }

@@ -15,17 +15,17 @@ export async function getSharedStage(who: Principal, slug: string, key: string) 
   const plan = await visiblePlan(who, slug);
   const context = await stageContext(plan, key);
   if (!plan || !context) return null;
-  const { stage, state, own, people, nameOf, items, candidate, today } = context;
+  const { stage, state, stageState, people, nameOf, items, candidate, today } = context;
   const phase = stage.phase.kind;
   const buildOwnerId = state.phases.find((p) => p.kind === "build")?.ownerId ?? null;
   const seesComments = canSeeDetail(who, "comments");
-  const asked = (condition: (typeof own.unmet)[number], at: typeof phase) => {
-    const roles = whoCanMeet(condition, at);
+  const openCondition = (condition: (typeof stageState.unmet)[number], conditionPhase: typeof phase) => {
+    const roles = whoCanMeet(condition, conditionPhase);
     // These people may not sign, because they built or registered the image.
-    const isSigning = condition.code === "sign-off-missing" && state.phases.find((p) => p.kind === at)?.gate.separationOfDuties;
+    const isSigning = condition.code === "sign-off-missing" && state.phases.find((p) => p.kind === conditionPhase)?.gate.separationOfDuties;
     const barred = isSigning ? [buildOwnerId, candidate?.registeredById ?? null] : [];
-    const there = people.filter((p) => p.isPresent && !barred.includes(p.id) && p.roles.some((role) => roles.includes(role)));
-    return { condition: redactCondition(who, condition), phase: at, roles, people: there.map((p) => p.name), href: null };
+    const able = people.filter((p) => p.isPresent && !barred.includes(p.id) && p.roles.some((role) => roles.includes(role)));
+    return { condition: redactCondition(who, condition), phase: conditionPhase, roles, people: able.map((p) => p.name), href: null };
   };
   return {
     plan: { title: plan.title, language: plan.language },
@@ -33,14 +33,14 @@ export async function getSharedStage(who: Principal, slug: string, key: string) 
     phase,
     phaseName: stage.phase.name,
     service: stage.service?.name ?? null,
-    status: own.status,
-    daysLate: own.daysLate,
-    start: own.start,
-    end: own.end,
-    owner: nameOf(own.ownerId),
+    status: stageState.status,
+    daysLate: stageState.daysLate,
+    start: stageState.start,
+    end: stageState.end,
+    owner: nameOf(stageState.ownerId),
     advisory: state.phases.find((p) => p.kind === phase)?.gate.advisory ?? false,
-    glass: own.facts.glass,
-    isPassedByGlass: own.facts.overriddenAtEpoch === own.facts.epoch,
+    glass: stageState.facts.glass,
+    isPassedByGlass: stageState.facts.overriddenAtEpoch === stageState.facts.epoch,
     image: candidate && {
       name: candidate.repository + (candidate.tag === null ? "" : `:${candidate.tag}`),
       digest: candidate.digest,
@@ -56,8 +56,10 @@ export async function getSharedStage(who: Principal, slug: string, key: string) 
       due: due === null ? null : (day(due) as CalendarDay),
       isOverdue: itemState === "open" && due !== null && due < today,
     })),
-    unmet: own.unmet.map((condition) => asked(condition, phase)),
-    locked: own.lockedBy.flatMap((s) => (state.stages.get(s.key)?.unmet ?? []).map((c) => ({ ...asked(c, s.phase), key: s.key }))),
+    unmet: stageState.unmet.map((condition) => openCondition(condition, phase)),
+    locked: stageState.lockedBy.flatMap((s) =>
+      (state.stages.get(s.key)?.unmet ?? []).map((c) => ({ ...openCondition(c, s.phase), key: s.key })),
+    ),
     signOffs: (await signOffsOf(stage.id, who)).map(({ comment, ...signOff }) => ({
       ...signOff,
       comment: seesComments && comment !== null ? redactText(who, comment) : null,
@@ -79,15 +81,15 @@ type StageRow = Parameters<typeof evidenceOfStage>[1];
 
 /** The evidence that counts now, with its file if it has one. The address of a link is only for readers who may see addresses. */
 async function evidenceFor(who: Principal, stage: StageRow) {
-  const { standing } = await evidenceOfStage(who, stage, clock().now);
-  return standing.map(({ id, kind, name, url, digest, verdict, standing: stands, takenAt, file }) => ({
+  const { current } = await evidenceOfStage(who, stage, clock().now);
+  return current.map(({ id, kind, name, url, digest, verdict, status, takenAt, file }) => ({
     id,
     kind,
     name: redactText(who, name),
     url: canSeeDetail(who, "addresses") ? url : null,
     digest,
     verdict,
-    standing: stands,
+    status,
     takenAt,
     isHere: file === "here",
   }));

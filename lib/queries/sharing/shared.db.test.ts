@@ -32,8 +32,8 @@ import { calendarText } from "@/lib/i18n/dates/calendar-text";
 import { wordsFor } from "@/lib/i18n/words";
 import { getActivity } from "@/lib/queries/audit/activity";
 import { activityFilterOf } from "@/lib/queries/audit/activity-filter";
+import { getAuditHealth } from "@/lib/queries/audit/audit-health";
 import { getEvents } from "@/lib/queries/audit/event-export";
-import { getAuditHealth } from "@/lib/queries/audit/record-health";
 import { getBoard } from "@/lib/queries/board";
 import { openChecklist } from "@/lib/queries/checklist/checklist";
 import { getItem } from "@/lib/queries/checklist/item";
@@ -87,43 +87,43 @@ beforeAll(async () => {
   );
 });
 
-const shared = async (...allows: ShareAllowance[]) => JSON.stringify(await getSharedStage(link(...allows), world.slug, KEY));
+const sharedStage = async (...allows: ShareAllowance[]) => JSON.stringify(await getSharedStage(link(...allows), world.slug, KEY));
 
-describe("whoever holds a link sees of a stage", () => {
-  test("neither comments nor evidence nor addresses", async () => {
-    const seen = await shared();
+describe("a stage for a share link", () => {
+  test("a stage for a share link has no comments, evidence or addresses", async () => {
+    const seen = await sharedStage();
     for (const secret of Object.values(SECRETS).flat()) expect(seen).not.toContain(secret);
     expect(seen).toContain("Test it, see …");
   });
 
-  test.each(SHARE_ALLOWANCES)("of the three only %s, where it allows them", async (what) => {
-    const seen = await shared(what);
+  test.each(SHARE_ALLOWANCES)("a link that allows %s shows only those details", async (what) => {
+    const seen = await sharedStage(what);
     expect(seen.includes(SECRETS.comments)).toBe(what === "comments");
     expect(seen.includes(SECRETS.evidence)).toBe(what === "evidence");
     expect(seen.includes("runs/17")).toBe(what === "addresses");
     expect(seen.includes("ops@example.test")).toBe(false);
   });
 
-  test("all of it where it allows all", async () => {
-    const seen = await shared(...SHARE_ALLOWANCES);
+  test("a link that allows everything shows all details", async () => {
+    const seen = await sharedStage(...SHARE_ALLOWANCES);
     for (const secret of Object.values(SECRETS).flat()) expect(seen).toContain(secret);
   });
 
-  test("the same status as on the board, and as a member's sheet says", async () => {
+  test("a stage for a share link has the same status and conditions as for a member", async () => {
     const stage = await getSharedStage(link(), world.slug, KEY);
-    const sheet = await getStagePanel(world.can, world.slug, KEY);
+    const panel = await getStagePanel(world.can, world.slug, KEY);
     expect(stage).toMatchObject({
-      status: sheet?.status,
-      daysLate: sheet?.daysLate,
-      start: sheet?.start,
-      end: sheet?.end,
-      owner: sheet?.owner,
+      status: panel?.status,
+      daysLate: panel?.daysLate,
+      start: panel?.start,
+      end: panel?.end,
+      owner: panel?.owner,
     });
-    expect(stage?.unmet.map((it) => it.condition.code)).toEqual(sheet?.unmet.map((it) => it.condition.code));
+    expect(stage?.unmet.map(({ condition }) => condition.code)).toEqual(panel?.unmet.map(({ condition }) => condition.code));
   });
 });
 
-test("the board is that of the members, with nothing to do on it", async () => {
+test("the board for a share link is that of the members, without actions", async () => {
   const members = await getBoard(world.can, world.slug);
   const board = await getBoard(link(), world.slug);
   expect(board).toEqual({ ...members, mayAddStage: false, offersReplan: false, lookBack: null });
@@ -133,7 +133,7 @@ test("the board is that of the members, with nothing to do on it", async () => {
 const stageId = async () => (await stageIn(db, world.planId, KEY)).id;
 const noFilter = () => activityFilterOf(() => null);
 
-/** What is asked for a member's screens, and for the API: to a link there is nothing, whatever it allows. */
+/** Queries of members' screens and of the API that answer null to every link. */
 const CLOSED: Record<string, (who: Principal) => Promise<unknown>> = {
   activity: (who) => getActivity(who, world.slug, noFilter(), null),
   "API keys": (who) => getApiKeys(who),
@@ -153,23 +153,23 @@ const CLOSED: Record<string, (who: Principal) => Promise<unknown>> = {
   phase: async (who) => getPhase(who, (await phaseIn(db, world.planId, "test")).id),
   "plan as Markdown": (who) => getPlanMarkdown(who, world.slug),
   "plan settings": (who) => getPlanSettings(who, world.slug),
-  "record's health": (who) => getAuditHealth(who),
+  "audit health": (who) => getAuditHealth(who),
   sharing: (who) => getSharing(who, world.slug),
   "share links": (who) => shareLinksOf(who, world.planId),
   "sign-offs": async (who) => getSignOffs(who, await stageId()),
   stage: async (who) => getStage(who, await stageId()),
   stages: (who) => getStages(who, world.slug),
-  "stage's sheet": (who) => getStagePanel(who, world.slug, KEY),
+  "stage panel": (who) => getStagePanel(who, world.slug, KEY),
   templates: (who) => getTemplates(who, world.slug, {} as never),
   views: (who) => getViews(who, world.slug),
 };
 
-test.each(Object.keys(CLOSED))("to whoever holds a link there is no such thing as %s", async (name) => {
+test.each(Object.keys(CLOSED))("the query for %s answers null to a share link", async (name) => {
   expect(await CLOSED[name]?.(link(...SHARE_ALLOWANCES)), "as a link").toBeNull();
   expect((await getPlans(link())).plans).toEqual([]);
 });
 
-test("only these queries open themselves to links", () => {
+test("only the listed queries answer share links", () => {
   const queries = path.dirname(import.meta.dirname);
   const files = readdirSync(queries, { recursive: true, encoding: "utf8" }).filter(
     (name) => name.endsWith(".ts") && !name.includes(".test."),
@@ -186,17 +186,17 @@ test("only these queries open themselves to links", () => {
   ]);
 });
 
-test("nobody sees a plan by the link of another", async () => {
-  const elsewhere: Principal = { kind: "link", id: "l", planId: other.planId, allows: SHARE_ALLOWANCES };
-  expect(await getBoard(elsewhere, world.slug)).toBeNull();
-  expect(await getSharedStage(elsewhere, world.slug, KEY)).toBeNull();
+test("a share link opens no other plan", async () => {
+  const otherLink: Principal = { kind: "link", id: "l", planId: other.planId, allows: SHARE_ALLOWANCES };
+  expect(await getBoard(otherLink, world.slug)).toBeNull();
+  expect(await getSharedStage(otherLink, world.slug, KEY)).toBeNull();
   expect(await getSharedStage(link(), world.slug, "no-such-stage")).toBeNull();
   expect(await getSharedStage(link(), world.slug, "\0")).toBeNull();
 });
 
-test("a file of evidence is handed out where the link allows evidence", async () => {
+test("a share link opens a file of evidence only if it allows evidence", async () => {
   const stage = await stageIn(db, world.planId, KEY);
-  const about = {
+  const evidence = {
     planId: world.planId,
     stageId: stage.id,
     kind: "file",
@@ -204,20 +204,20 @@ test("a file of evidence is handed out where the link allows evidence", async ()
     sizeBytes: 3,
     digest: `sha256:${"0".repeat(64)}`,
   } as const;
-  const file = await db.evidence.create({ data: { ...about, takenAt: NOW } });
+  const file = await db.evidence.create({ data: { ...evidence, takenAt: NOW } });
   expect(await getEvidenceFile(link("comments", "addresses"), file.id)).toBeNull();
-  expect(await getEvidenceFile(link("evidence"), file.id)).toMatchObject({ name: "report.xml", sheet: null });
+  expect(await getEvidenceFile(link("evidence"), file.id)).toMatchObject({ name: "report.xml", panelUrl: null });
   expect(await getEvidenceFile({ kind: "link", id: "l", planId: other.planId, allows: ["evidence"] }, file.id)).toBeNull();
 });
 
-describe("a link", () => {
-  const made = async (input: Record<string, unknown> = {}) => {
+describe("a page link", () => {
+  const createdLink = async (input: Record<string, unknown> = {}) => {
     const { id, url } = succeeded(await does(world.who.manager, createShareLink, { plan: world.planId, name: "Board", ...input }));
     return { id, token: url.split("/").at(-1) ?? "" };
   };
 
-  test("opens its plan until it ends, with what it allows", async () => {
-    const { id, token } = await made({ days: 2, allows: ["evidence", "comments"] });
+  test("a share link opens its plan until it expires, with the details it allows", async () => {
+    const { id, token } = await createdLink({ days: 2, allows: ["evidence", "comments"] });
     expect(await holderOf("page", token, NOW)).toMatchObject({
       who: { kind: "link", id, planId: world.planId, allows: ["comments", "evidence"] },
       slug: world.slug,
@@ -227,16 +227,16 @@ describe("a link", () => {
     expect(await holderOf("page", token, new Date(end))).toBeNull();
   });
 
-  test("opens nothing of another kind, and no other token opens anything", async () => {
-    const { id, token } = await made();
+  test("a share link opens no calendar, and no other token opens anything", async () => {
+    const { id, token } = await createdLink();
     expect(await holderOf("calendar", token, NOW)).toBeNull();
     const hash = (await db.shareLink.findUniqueOrThrow({ where: { id } })).tokenHash;
     for (const guess of ["", "x", hash, id, token.slice(1), `${token}x`, token.toUpperCase(), `${token} `, "\0".repeat(43), "A".repeat(43)])
       expect(await holderOf("page", guess, NOW), guess).toBeNull();
   });
 
-  test("is nothing any more as soon as it is revoked, and revoking it again is no event", async () => {
-    const { id, token } = await made();
+  test("a revoked share link stops working at once, and revoking it again adds no event", async () => {
+    const { id, token } = await createdLink();
     expect(await holderOf("page", token, NOW)).not.toBeNull();
     expect(await does(world.can, revokeShareLink, { link: id })).toMatchObject({ kind: "ok", changed: true });
     expect(await holderOf("page", token, NOW)).toBeNull();
@@ -245,26 +245,26 @@ describe("a link", () => {
     expect(await newestSeq(db)).toBe(seq);
   });
 
-  test("is nothing while its plan is archived", async () => {
-    const { token } = await made();
+  test("a share link does not work while its plan is archived", async () => {
+    const { token } = await createdLink();
     await db.plan.update({ where: { id: world.planId }, data: { archivedAt: NOW } });
     expect(await holderOf("page", token, NOW)).toBeNull();
     await db.plan.update({ where: { id: world.planId }, data: { archivedAt: null } });
   });
 
-  test("leaves its token neither in the database nor in the trail", async () => {
+  test("the token of a share link is neither in the database nor in the audit log", async () => {
     const seq = await newestSeq(db);
-    const { id, token } = await made();
-    const kept = JSON.stringify([await db.shareLink.findMany(), await db.event.findMany({ where: { seq: { gt: seq } } })]);
-    expect(kept).not.toContain(token);
-    expect(kept).toContain(tokenHash(token));
+    const { id, token } = await createdLink();
+    const stored = JSON.stringify([await db.shareLink.findMany(), await db.event.findMany({ where: { seq: { gt: seq } } })]);
+    expect(stored).not.toContain(token);
+    expect(stored).toContain(tokenHash(token));
     const [event] = await db.event.findMany({ where: { seq: { gt: seq } } });
     expect(event).toMatchObject({ verb: "share.create", subject: "shareLink", subjectId: id, planId: world.planId });
   });
 
-  test("is listed for those who make and end them, with when it was last opened", async () => {
-    const { id, token } = await made();
-    const line = async (who: Principal) => (await shareLinksOf(who, world.planId))?.find((it) => it.id === id);
+  test("a share link is listed for those who may create and revoke it, with its last use", async () => {
+    const { id, token } = await createdLink();
+    const line = async (who: Principal) => (await shareLinksOf(who, world.planId))?.find((link) => link.id === id);
     const today = new Date();
     await db.shareLink.update({ where: { id }, data: { expiresAt: new Date(today.getTime() + 86_400_000) } });
     expect(await line(world.can)).toMatchObject({ state: "works", openedAt: null, maker: "Manager", mayRevoke: true });
@@ -273,7 +273,7 @@ describe("a link", () => {
     for (const who of ["qa", "viewer", "key of lead"] as const) expect(await shareLinksOf(world.who[who], world.planId)).toBeNull();
   });
 
-  test("ends with its maker: when they may share no more, and for good when they are disabled", async () => {
+  test("a share link stops working while its creator may not share, and for good when they are disabled", async () => {
     const email = "leaving@example.test";
     const person = await db.person.create({
       data: { name: "Leaving", email, memberships: { create: { planId: world.planId, role: "manager" } } },
@@ -299,7 +299,7 @@ describe("a link", () => {
 });
 
 describe("a calendar", () => {
-  const asCalendar = async (who: Principal = world.ayse) => {
+  const createdCalendar = async (who: Principal = world.ayse) => {
     const { id, url } = succeeded(await does(who, createCalendar, { plan: world.planId }));
     expect(url).toMatch(/\/calendar\/[\w-]{43}\.ics$/);
     return { id, token: url.split("/").at(-1)?.replace(".ics", "") ?? "" };
@@ -310,14 +310,14 @@ describe("a calendar", () => {
     return calendar && calendarText(wordsFor("tr"), calendar, "https://slipway.example.test");
   };
   const eventsIn = (ics: string | null) =>
-    new ICAL.Component(ICAL.parse(ics ?? "") as never).getAllSubcomponents("vevent").map((it) => new ICAL.Event(it));
+    new ICAL.Component(ICAL.parse(ics ?? "") as never).getAllSubcomponents("vevent").map((event) => new ICAL.Event(event));
 
-  test("holds the phases and what is open and due, and no addresses", async () => {
+  test("a calendar has the phases and the open items with a due date, and no addresses", async () => {
     const item = await itemIn(db, world.planId, KEY);
     const due = { item: item.id, version: item.version, due: "2023-07-21", owner: world.personId.ayse };
     succeeded(await does(world.can, changeItem, { ...due, text: "Test it, ığüşöç; see https://ci.example.test/runs/17" }));
-    const events = eventsIn(await text((await asCalendar()).token));
-    expect(events.map((it) => `${it.startDate} ${it.endDate} ${it.summary}`)).toEqual([
+    const events = eventsIn(await text((await createdCalendar()).token));
+    expect(events.map(({ startDate, endDate, summary }) => `${startDate} ${endDate} ${summary}`)).toEqual([
       "2023-07-15 2023-07-17 Hazırlık · ALT_LAS Beta Docker İmajları Geçiş Planı",
       "2023-07-17 2023-07-20 Geliştirme · ALT_LAS Beta Docker İmajları Geçiş Planı",
       "2023-07-20 2023-07-23 Test · ALT_LAS Beta Docker İmajları Geçiş Planı",
@@ -325,25 +325,25 @@ describe("a calendar", () => {
       "2023-07-26 2023-08-01 İzleme · ALT_LAS Beta Docker İmajları Geçiş Planı",
       "2023-07-21 2023-07-22 Test it, ığüşöç; see …",
     ]);
-    expect(new Set(events.map((it) => it.uid)).size).toBe(6);
+    expect(new Set(events.map(({ uid }) => uid)).size).toBe(6);
     expect(events.at(-1)?.uid).toBe(`item-${item.id}@slipway`);
     expect(events.at(-1)?.description).toContain("Ayşe Kaya");
     const { version } = await itemIn(db, world.planId, KEY);
     succeeded(await does(world.can, markItem, { item: item.id, version, state: "failed", reason: "It does not start." }));
-    expect(eventsIn(await text((await asCalendar()).token))).toHaveLength(5);
+    expect(eventsIn(await text((await createdCalendar()).token))).toHaveLength(5);
   });
 
-  test("is one for each person: a new address ends the one before, and nobody else's", async () => {
-    const [first, cans] = [await asCalendar(), await asCalendar(world.can)];
-    const second = await asCalendar();
+  test("a new calendar address replaces the person's earlier one, and nobody else's", async () => {
+    const [first, another] = [await createdCalendar(), await createdCalendar(world.can)];
+    const second = await createdCalendar();
     expect(await text(first.token)).toBeNull();
     expect(await text(second.token)).not.toBeNull();
-    expect(await text(cans.token)).not.toBeNull();
-    expect((await getSharing(world.can, world.slug))?.links?.some((it) => it.id === cans.id)).toBe(false);
+    expect(await text(another.token)).not.toBeNull();
+    expect((await getSharing(world.can, world.slug))?.links?.some(({ id }) => id === another.id)).toBe(false);
   });
 
-  test("is ended by its owner and by nobody else, and is nothing at once then", async () => {
-    const { id, token } = await asCalendar();
+  test("only its owner can revoke a calendar address, and it stops working at once", async () => {
+    const { id, token } = await createdCalendar();
     expect(await does(world.can, revokeCalendar, { calendar: id })).toEqual({ kind: "forbidden" });
     expect(await does(world.can, revokeShareLink, { link: id })).toEqual({ kind: "missing" });
     expect(await text(token)).not.toBeNull();
@@ -352,8 +352,8 @@ describe("a calendar", () => {
     expect(await holderOf("page", token, NOW)).toBeNull();
   });
 
-  test("ends when its owner may no longer read the plan", async () => {
-    const { token } = await asCalendar(world.who.viewer);
+  test("a calendar address stops working while its owner may not read the plan", async () => {
+    const { token } = await createdCalendar(world.who.viewer);
     const where = { personId: world.personId.viewer, planId: world.planId };
     await db.membership.deleteMany({ where });
     expect(await text(token)).toBeNull();

@@ -11,7 +11,7 @@ export type SignOffLine = {
   name: string;
   role: Role;
   decision: "approve" | "reject";
-  standing: "valid" | "stale" | "revoked" | "superseded" | "expired";
+  status: "valid" | "stale" | "revoked" | "superseded" | "expired";
   comment: string | null;
   digest: string | null;
   at: Date;
@@ -33,7 +33,7 @@ export async function signOffsOf(stageId: string, who: Principal): Promise<SignO
     name: s.person.name,
     role: s.role,
     decision: s.decision,
-    standing: s.standing,
+    status: s.standing,
     comment: s.comment,
     digest: s.image?.digest ?? null,
     at: s.signedAt,
@@ -43,7 +43,7 @@ export async function signOffsOf(stageId: string, who: Principal): Promise<SignO
 }
 
 /** Whether a gate requires a sign-off of this person, so that the panel offers it. Other obstacles are reported when they sign. */
-export function asksFor(who: Principal, stage: { planId: string; phase: PhaseKind }, rules: readonly { role: Role }[]): boolean {
+export function requiresSignOffOf(who: Principal, stage: { planId: string; phase: PhaseKind }, rules: readonly { role: Role }[]): boolean {
   if (who.kind !== "person" || !can(who, "signOff.sign", stage)) return false;
   return rules.some((slot) => who.roles.some((r) => r.planId === stage.planId && r.role === slot.role));
 }
@@ -73,13 +73,13 @@ export async function getSigning(
   };
 }
 
-/** The approval that the present state is compared with: the person's own last one, otherwise the last of anyone. */
+/** The approval that the current state is compared with: the person's own last one, otherwise the last of anyone. */
 export type LastSignature = { name: string; isOwn: boolean; snapshot: Snapshot; reaffirmable: string | null };
 
 export async function lastSignature(stageId: string, personId: string): Promise<LastSignature | null> {
-  const last = (of: object) =>
+  const last = (where: object) =>
     database().signOff.findFirst({
-      where: { stageId, decision: "approve", ...of },
+      where: { stageId, decision: "approve", ...where },
       orderBy: [{ signedAt: "desc" }, { id: "desc" }],
       include: { person: { select: { name: true } } },
     });

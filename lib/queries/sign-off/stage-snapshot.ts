@@ -22,8 +22,8 @@ export async function stageToSign(db: Db | Tx, stageId: string, today: CalendarD
     },
   });
   if (!row) return null;
-  const standing = await currentEvidence(db, row.planId, { serviceId: row.serviceId });
-  const evidence = await db.evidence.findMany({ where: { stageId, ...standing } });
+  const counting = await currentEvidence(db, row.planId, { serviceId: row.serviceId });
+  const evidence = await db.evidence.findMany({ where: { stageId, ...counting } });
   const facts = await planFacts(db, row.planId, today, { serviceId: row.serviceId });
   const plan = planState(facts, today, now);
   const stage = plan.stages.get(row.key);

@@ -24,28 +24,28 @@ export type WaitingSignOff = {
   isStale: boolean;
 };
 
-type Kept = { seq: number; minute: number; roles: string; waiting: WaitingSignOff[] };
+type CachedWaiting = { seq: number; minute: number; roles: string; waiting: WaitingSignOff[] };
 /** One cache per database: event numbers of two databases cannot be compared. */
-const keptOf = new WeakMap<Db, Map<string, Kept>>();
-const MAX_KEPT = 500;
+const caches = new WeakMap<Db, Map<string, CachedWaiting>>();
+const MAX_CACHED = 500;
 
 /**
- * What waits for a person's signature, by its day. Every page counts it, so it is computed anew only after something happened, and once a
- * minute, since time alone can close a gate.
+ * The stages that wait for a person's signature, by due date. Every page counts them, so they are cached until the next event, and for a
+ * minute at most, because time alone can close a gate.
  */
 export async function waitingSignOffs(person: Person): Promise<WaitingSignOff[]> {
   const { now } = clock();
   const [seq, minute, roles] = [await lastSeq(), Math.floor(now.getTime() / 60_000), JSON.stringify(person.roles)];
-  const kept = keptOf.get(database()) ?? new Map<string, Kept>();
-  keptOf.set(database(), kept);
-  const before = kept.get(person.id);
-  if (before && before.seq === seq && before.minute === minute && before.roles === roles) return before.waiting;
+  const cache = caches.get(database()) ?? new Map<string, CachedWaiting>();
+  caches.set(database(), cache);
+  const cached = cache.get(person.id);
+  if (cached?.seq === seq && cached.minute === minute && cached.roles === roles) return cached.waiting;
   const waiting = await compute(person);
-  kept.delete(person.id);
-  kept.set(person.id, { seq, minute, roles, waiting });
-  for (const [oldest] of kept) {
-    if (kept.size <= MAX_KEPT) break;
-    kept.delete(oldest);
+  cache.delete(person.id);
+  cache.set(person.id, { seq, minute, roles, waiting });
+  for (const [oldest] of cache) {
+    if (cache.size <= MAX_CACHED) break;
+    cache.delete(oldest);
   }
   return waiting;
 }
@@ -53,12 +53,12 @@ export async function waitingSignOffs(person: Person): Promise<WaitingSignOff[]>
 async function compute(person: Person): Promise<WaitingSignOff[]> {
   const { now, today } = clock();
   // Skips plans without a gate that requires one of their roles.
-  const asked = await database().signOffRule.findMany({
+  const rules = await database().signOffRule.findMany({
     where: { count: { gt: 0 }, gate: { phase: { planId: { in: person.roles.map((role) => role.planId) }, plan: { archivedAt: null } } } },
     select: { role: true, gate: { select: { phase: { select: { planId: true } } } } },
   });
   const planIds = new Set(
-    asked.flatMap(({ role, gate }) =>
+    rules.flatMap(({ role, gate }) =>
       person.roles.some((r) => r.planId === gate.phase.planId && r.role === role) ? [gate.phase.planId] : [],
     ),
   );
@@ -82,11 +82,11 @@ async function waitingIn(person: Person, planId: string, today: CalendarDay, now
   const buildOwnerId = state.phases.find((phase) => phase.kind === "build")?.ownerId ?? null;
   return [...state.stages.values()].flatMap((stage): WaitingSignOff[] => {
     const { id, key, phase: kind, serviceId } = stage.facts;
-    const service = services.find((it) => it.id === serviceId);
+    const service = services.find((candidate) => candidate.id === serviceId);
     const gate = state.phases.find((phase) => phase.kind === kind)?.gate;
-    // A sign-off of their role must be missing: a gate with enough of them waits for nobody.
-    const isAsked = stage.unmet.some((condition) => condition.code === "sign-off-missing" && roles.includes(condition.role));
-    if (!service?.candidate || !gate || !isAsked || !can(person, "signOff.sign", { planId, phase: kind })) return [];
+    // A gate that has enough sign-offs of their role waits for nobody.
+    const isMissing = stage.unmet.some((condition) => condition.code === "sign-off-missing" && roles.includes(condition.role));
+    if (!service?.candidate || !gate || !isMissing || !can(person, "signOff.sign", { planId, phase: kind })) return [];
     const { registeredById, ...image } = service.candidate;
     const decision = rule({
       stage,

@@ -6,14 +6,14 @@ import { perform } from "@/lib/commands/perform";
 import { aKey, altLas, anItem, newEvents, newestSeq, stageIn, type TestPlan } from "@/lib/commands/testing";
 import type { Db } from "@/lib/db/client";
 import { singleton } from "@/lib/per-process";
-import { allRoutes, askRoute, type Sent, type TestScenario } from "@/lib/rest/testing";
+import { allRoutes, askRoute, type Sent, type TestRoute } from "@/lib/rest/testing";
 
 const MARKS = "/items/[item]/marks";
 const ITEMS = "/stages/[stage]/items";
 
 let world: TestPlan;
 let db: Db;
-let routes: TestScenario[];
+let routes: TestRoute[];
 let key: string;
 let otherKey: string;
 let stage: string;
@@ -40,7 +40,7 @@ describe("a POST with an Idempotency-Key", () => {
     seq = await newestSeq(db);
   });
 
-  test("that comes again gets the same answer, and has one effect", async () => {
+  test("a repeated POST with the same Idempotency-Key gets the same response and has one effect", async () => {
     const first = await add("a1", "Once");
     const again = await Promise.all(Array.from({ length: 20 }, () => add("a1", "Once")));
     for (const answer of again.filter((a) => a.status !== 409)) {
@@ -51,7 +51,7 @@ describe("a POST with an Idempotency-Key", () => {
     expect([await count("Once"), (await newEvents(db, seq)).length]).toEqual([1, 1]);
   });
 
-  test("that says something else is refused with 422", async () => {
+  test("another request with the same Idempotency-Key is refused with 422", async () => {
     await add("b1", "As it was");
     for (const sent of [
       { body: { text: "Otherwise" } },
@@ -62,7 +62,7 @@ describe("a POST with an Idempotency-Key", () => {
     expect(await count("Otherwise")).toBe(0);
   });
 
-  test("is another one where another key sends it, or to another address", async () => {
+  test("the same Idempotency-Key of another API key, or for another address, is a new request", async () => {
     await add("c1", "Each for itself");
     await add("c1", "Each for itself", { key: otherKey });
     const elsewhere = (await stageIn(db, world.planId, "api-gateway.test")).id;
@@ -70,7 +70,7 @@ describe("a POST with an Idempotency-Key", () => {
     expect(await count("Each for itself")).toBe(3);
   });
 
-  test("is told that the first is under way, in the same process", async () => {
+  test("a POST gets 409 while the first request with its Idempotency-Key is running in the same process", async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => add("d1", "At once")));
     expect(answers.filter((a) => a.status === 201)).toHaveLength(1);
     for (const answer of answers.filter((a) => a.status !== 201))
@@ -78,8 +78,8 @@ describe("a POST with an Idempotency-Key", () => {
     expect(await count("At once")).toBe(1);
   });
 
-  test("has one effect when several processes work on it at once, and all answer the same", async () => {
-    // What a process has in flight, another does not know: so does this one, for as long as the test lasts.
+  test("a POST that several processes receive at once has one effect, and all of them answer the same", async () => {
+    // A process does not know the running requests of another one. This mock makes one process behave like several.
     const others = vi
       .spyOn(
         singleton("in-flight", () => new Set<string>()),
@@ -95,22 +95,22 @@ describe("a POST with an Idempotency-Key", () => {
     others.mockRestore();
   });
 
-  test("keeps the answer with the change: where one cannot be written, neither is", async () => {
-    const asked = { actor: "person:x", route: "POST /x", key: "f1", fingerprint: "x" };
-    const hooks = storeResponseInTransaction(asked, () => {
+  test("a response and its change are committed together: if one cannot be written, neither is", async () => {
+    const identity = { actor: "person:x", route: "POST /x", key: "f1", fingerprint: "x" };
+    const hooks = storeResponseInTransaction(identity, () => {
       throw new Error("The process ended here.");
     });
     const input = { stage, text: "Half" };
     await expect(perform(addItem, world.can, input, { requestId: "r", hooks })).rejects.toThrow("The process ended here.");
-    expect([await count("Half"), (await newEvents(db, seq)).length, await storedResponse(asked)]).toEqual([0, 0, null]);
+    expect([await count("Half"), (await newEvents(db, seq)).length, await storedResponse(identity)]).toEqual([0, 0, null]);
     await perform(addItem, world.can, input, {
       requestId: "r",
-      hooks: storeResponseInTransaction(asked, () => ({ status: 201, answer: "{}" })),
+      hooks: storeResponseInTransaction(identity, () => ({ status: 201, answer: "{}" })),
     });
-    expect([await count("Half"), await storedResponse(asked)]).toEqual([1, { fingerprint: "x", answer: "{}" }]);
+    expect([await count("Half"), await storedResponse(identity)]).toEqual([1, { fingerprint: "x", answer: "{}" }]);
   });
 
-  test("is refused again as it was refused before, and looked at anew where it was no good", async () => {
+  test("a stored refusal is repeated, and a malformed request is examined again", async () => {
     const item = await anItem(db, stage);
     const mark = (name: string, body: object, seen?: number) => post(MARKS, name, { params: { item: item.id }, body, seen });
     expect((await mark("g1", { state: "failed" }, 1)).status).toBe(409);
@@ -122,14 +122,14 @@ describe("a POST with an Idempotency-Key", () => {
     expect(await mark("g2", { state: "done" }, 6)).toMatchObject({ status: 422, body: { code: "idempotency-key-reused" } });
   });
 
-  test("needs a key that can be kept", async () => {
-    for (const name of ["a b", "ş".normalize(), "", "a".repeat(256)].map((it) => encodeURIComponent(it).replaceAll("%20", " ")))
+  test("an Idempotency-Key that cannot be stored is refused with 400", async () => {
+    for (const name of ["a b", "ş".normalize(), "", "a".repeat(256)].map((key) => encodeURIComponent(key).replaceAll("%20", " ")))
       if (name === "" || name.includes(" ") || name.length > 255)
         expect(await add(name, "Malformed")).toMatchObject({ status: 400, body: { code: "idempotency-key-malformed" } });
     expect(await count("Malformed")).toBe(0);
   });
 
-  test("imports a plan once", async () => {
+  test("a repeated import with the same Idempotency-Key imports a plan once", async () => {
     const before = await db.planSource.count();
     const markdown = "# Imported once\n\n## Test\n\n- [ ] b\n";
     const send = () => post("/plans/import", "h1", { body: { markdown, into: world.planId } });
@@ -138,21 +138,21 @@ describe("a POST with an Idempotency-Key", () => {
     expect(await db.planSource.count()).toBe(before + 1);
   });
 
-  test("is kept for a day at least, and swept later", async () => {
+  test("a response is stored for at least a day and deleted later", async () => {
     const hour = 60 * 60 * 1000;
-    await add("i1", "Kept");
+    await add("i1", "Stored");
     const row = await db.idempotencyKey.findFirstOrThrow({ where: { key: "i1" } });
     await db.idempotencyKey.update({ where: { id: row.id }, data: { createdAt: new Date(Date.now() - 25 * hour) } });
     const clock = vi.spyOn(Date, "now").mockReturnValue(Date.now() + 2 * hour);
     await add("i2", "Sweeps");
-    expect((await add("i1", "Kept")).headers.get("idempotency-replayed")).toBe("true");
+    expect((await add("i1", "Stored")).headers.get("idempotency-replayed")).toBe("true");
     clock.mockReturnValue(Date.now() + 50 * hour);
     await add("i3", "Sweeps later");
     clock.mockRestore();
     expect(await db.idempotencyKey.count({ where: { key: { in: ["i1", "i2"] } } })).toBe(0);
   });
 
-  test("tells no secret of a body in what is kept", async () => {
+  test("a stored response contains no text of the request body", async () => {
     await add("j1", "A body with a canary in it");
     const rows = await db.idempotencyKey.findMany();
     expect(JSON.stringify(rows)).not.toContain("canary");

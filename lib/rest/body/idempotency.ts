@@ -14,7 +14,7 @@ import { problem } from "@/lib/rest/problem";
 import { type RestResponse, send, successResponse } from "@/lib/rest/rest-response";
 import { secret } from "@/lib/session/secret";
 
-/** Handles a request. `hooks` stores the response in the transaction of a change; `isToStore` asks to store it afterwards. */
+/** Handles a request. `hooks` stores the response in the transaction of a change; with `isToStore` it is stored afterwards. */
 export type Work = (hooks: TransactionHooks | undefined) => Promise<{ response: RestResponse; isToStore: boolean }>;
 
 type Options = {
@@ -71,7 +71,7 @@ function withoutSecrets(response: RestResponse, secretFields: readonly string[])
   return { status: response.status, answer: JSON.stringify({ ...response, text }) };
 }
 
-/** What makes two requests the same request. */
+/** Requests with the same identity are the same request. */
 function identityOf({ principal, request }: RestRequest<unknown>, key: string, body: Uint8Array): IdempotentRequest {
   const { pathname, search } = new URL(request.url);
   // Keyed with the secret of the server: a body may contain a password, which could be guessed from a plain hash.

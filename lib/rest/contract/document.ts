@@ -28,7 +28,7 @@ export type Document = {
   components: { schemas: Record<string, JsonSchema>; responses: Record<string, JsonSchema>; securitySchemes: JsonSchema };
 };
 
-/** The OpenAPI document of the API, made of the descriptions of its routes. */
+/** The OpenAPI document of the API, built from the descriptions of its routes. */
 export function documentOf(routes: Routes): Document {
   const schemas: Record<string, JsonSchema> = {};
   const operations = Object.entries(routes).flatMap(([path, methods]) =>
@@ -67,7 +67,7 @@ export function documentOf(routes: Routes): Document {
 }
 
 const ABOUT =
-  "All that is done on screen, by the same rules. A write of something that has a version names the one it saw in If-Match. A POST may carry an Idempotency-Key: asked again, it has no second effect. What is not answered as asked for is a problem (RFC 9457) with a code.";
+  "Everything that the screens can do, by the same rules. A write to a versioned object sends the version that it saw in If-Match. A POST may have an Idempotency-Key: a repeated request has no second effect. Every error is a problem (RFC 9457) with a code.";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 const STATUSES = Object.keys(PROBLEMS).map(Number) as ProblemStatus[];
@@ -97,7 +97,7 @@ function operationOf(path: string, method: string, described: RouteDescription, 
         responses.map((response) => [String(response.status), responseOf(response, !isWrite && isVersioned === true, schemas)]),
       ),
       ...Object.fromEntries(
-        STATUSES.filter((status) => mayAnswer(status, { method, names, described })).map((status) => [
+        STATUSES.filter((status) => canAnswer(status, { method, names, described })).map((status) => [
           String(status),
           { $ref: `#/components/responses/Problem${status}` },
         ]),
@@ -110,7 +110,7 @@ function operationOf(path: string, method: string, described: RouteDescription, 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** Whether an operation can end with a problem of this status. */
-function mayAnswer(
+function canAnswer(
   status: ProblemStatus,
   { method, names, described }: { method: string; names: string[]; described: RouteDescription },
 ): boolean {
@@ -200,8 +200,8 @@ function bodyOf(
   const whole = jsonSchema(schema, "input", schemas);
   if (isForm) return { required: true, content: { "multipart/form-data": { schema: whole } } };
   const json = whole.anyOf
-    ? { ...whole, anyOf: (whole.anyOf as JsonSchema[]).map((one) => lessFields(one, without)) }
-    : lessFields(whole, without);
+    ? { ...whole, anyOf: (whole.anyOf as JsonSchema[]).map((one) => withoutFields(one, without)) }
+    : withoutFields(whole, without);
   const isEmpty = json.properties !== undefined && Object.keys(json.properties as object).length === 0;
   return {
     required: !isEmpty && !(json.properties !== undefined && json.required === undefined),
@@ -213,7 +213,7 @@ function bodyOf(
 }
 
 /** The body without the fields that the address and the headers contain. */
-function lessFields(schema: JsonSchema, without: readonly string[]): JsonSchema {
+function withoutFields(schema: JsonSchema, without: readonly string[]): JsonSchema {
   const { properties = {}, required = [], ...rest } = schema;
   const left = (required as string[]).filter((name) => !without.includes(name));
   return {
@@ -223,12 +223,16 @@ function lessFields(schema: JsonSchema, without: readonly string[]): JsonSchema 
   };
 }
 
-function responseOf({ schema, files = [] }: ResponseDescription, isOfVersion: boolean, schemas: Record<string, JsonSchema>): JsonSchema {
+function responseOf(
+  { schema, files = [] }: ResponseDescription,
+  isVersionedRead: boolean,
+  schemas: Record<string, JsonSchema>,
+): JsonSchema {
   const json = schema && jsonSchema(schema, "output", schemas);
   const whole = typeof json?.$ref === "string" ? schemas[json.$ref.split("/").at(-1) ?? ""] : json;
-  const isVersioned = isOfVersion || (whole?.properties as JsonSchema | undefined)?.version !== undefined;
+  const isVersioned = isVersionedRead || (whole?.properties as JsonSchema | undefined)?.version !== undefined;
   return {
-    description: schema ? "As asked for." : files.length > 0 ? "The file." : "To a page of Slipway, for a form of one.",
+    description: schema ? "The result." : files.length > 0 ? "The file." : "A redirect to a page of Slipway, for forms.",
     ...(isVersioned && { headers: { ETag: { description: "The version, for If-Match.", schema: { type: "string" } } } }),
     content: {
       ...(json && { "application/json": { schema: json } }),

@@ -21,12 +21,12 @@ vi.mock("next-intl/server", async () => {
 });
 
 const SEED = Number(process.env.SLIPWAY_TEST_SEED ?? 5_197);
-// The server database is the slower one, and differs only in what it takes for text.
+// PostgreSQL is slower here and differs only in the texts it accepts.
 const REQUESTS = testProvider === "sqlite" ? rounds(1_000, 10_000) : 1_000;
 
-/** What must stand in no answer: where the code lies, how the database is asked, what is secret. */
-const NEVER = /node_modules|prisma|SELECT |INSERT |\.tsx?:\d|\bat [\w.]+ \(|keyHash|tokenHash|passwordHash|slipway-example/i;
-/** Shown once on purpose, by the one route that makes it. */
+/** No response may contain file paths, SQL or secrets. */
+const FORBIDDEN = /node_modules|prisma|SELECT |INSERT |\.tsx?:\d|\bat [\w.]+ \(|keyHash|tokenHash|passwordHash|slipway-example/i;
+/** Secrets that the route that creates them shows once. */
 const SHOWN_ONCE = /"(secret|url|challenge)":"[^"]*"/g;
 
 const LETTERS = [
@@ -71,7 +71,7 @@ const TYPES = [
   "a/b;c",
 ];
 
-test(`${REQUESTS} requests of chance are all answered as the document says, none with a failure of ours (seed ${SEED})`, {
+test(`the responses to ${REQUESTS} random requests match the API document, and none is a server error (seed ${SEED})`, {
   timeout: 300_000,
 }, async () => {
   const world = await altLas();
@@ -98,22 +98,22 @@ test(`${REQUESTS} requests of chance are all answered as the document says, none
   const random = seeded(SEED);
   const below = (limit: number) => Math.floor(random() * limit);
   const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T;
-  // Chance removes things, too: what stands is looked up again from time to time.
-  const present = async (): Promise<Record<string, string[]>> => {
+  // Random requests also remove rows, so existing ids are read again from time to time.
+  const existingIds = async (): Promise<Record<string, string[]>> => {
     const some = { where: { planId }, take: 3, orderBy: { id: "desc" }, select: { id: true } } as const;
-    const of = (rows: { id: string }[]) => rows.map((row) => row.id);
+    const idsOf = (rows: { id: string }[]) => rows.map((row) => row.id);
     const stages = await db.stage.findMany({ ...some, where: { planId, phase: { kind: "test" } } });
     for (const { id } of stages.slice(0, 2)) await anItem(db, id);
     return {
-      item: of(await db.item.findMany(some)),
-      stage: of(stages),
+      item: idsOf(await db.item.findMany(some)),
+      stage: idsOf(stages),
       plan: [planId, world.slug],
-      service: of(await db.service.findMany(some)),
-      phase: of(await db.phase.findMany(some)),
+      service: idsOf(await db.service.findMany(some)),
+      phase: idsOf(await db.phase.findMany(some)),
       person: [world.personId.ayse, world.personId.viewer],
     };
   };
-  let ids = await present();
+  let ids = await existingIds();
   const wrongIds = [other.planId, "x", "\0", "%", "%00", "a b", "ş", "", "__proto__", "..", "a".repeat(3000), "\ud800", "'; DROP TABLE"];
   const text = () => Array.from({ length: below(30) }, () => pick(LETTERS)).join("");
   const value = (depth: number): unknown =>
@@ -167,7 +167,7 @@ test(`${REQUESTS} requests of chance are all answered as the document says, none
     name: () => `Called ${below(1000)}`,
     title: () => `Titled ${below(1000)}`,
   };
-  /** Something that a schema of the document allows, as sensible as its names make it. */
+  /** A value that a schema of the document allows; for known names, a sensible one. */
   const sampleOf = (schema: JsonSchema, name = ""): unknown => {
     if (named[name] && random() < 0.9) return named[name]();
     if (typeof schema.$ref === "string") return sampleOf(document.components.schemas[schema.$ref.split("/").at(-1) ?? ""] ?? {}, name);
@@ -194,8 +194,8 @@ test(`${REQUESTS} requests of chance are all answered as the document says, none
         return "Something long enough to be a reason.";
     }
   };
-  let taken: JsonSchema = {};
-  const sensible = () => sampleOf(taken) as object;
+  let accepted: JsonSchema = {};
+  const sensible = () => sampleOf(accepted) as object;
   const cut = (whole: string) => whole.slice(0, below(whole.length + 1)) + text() + whole.slice(below(whole.length + 1));
   const bodies: (() => BodyInit)[] = [
     () => Uint8Array.from({ length: below(200) }, () => below(256)),
@@ -228,14 +228,14 @@ test(`${REQUESTS} requests of chance are all answered as the document says, none
   const statuses = new Map<number, number>();
 
   for (let round = 0; round < REQUESTS; round++) {
-    if (round % 250 === 249) ids = await present();
+    if (round % 250 === 249) ids = await existingIds();
     const route = pick(routes);
     const params = Object.fromEntries(
       route.params.map((name) => [name, random() < 0.7 ? pick(ids[name] ?? wrongIds) : pick([...Object.values(ids).flat(), ...wrongIds])]),
     );
     const isRead = route.method === "GET";
     const content = operationOf(route.method, route.path)?.requestBody?.content as Record<string, { schema?: JsonSchema }> | undefined;
-    taken = content?.["application/json"]?.schema ?? { type: "object" };
+    accepted = content?.["application/json"]?.schema ?? { type: "object" };
     const raw = isRead ? undefined : pick(bodies)();
     const headers: Record<string, string> = {
       ...(isRead ? {} : { "content-type": pick(TYPES) }),
@@ -249,7 +249,7 @@ test(`${REQUESTS} requests of chance are all answered as the document says, none
     session.who = pick(people);
     const key = random() < 0.5 ? pick(keys) : null;
     const search = pick(searches);
-    const story = () =>
+    const description = () =>
       JSON.stringify({
         seed: SEED,
         round,
@@ -261,16 +261,16 @@ test(`${REQUESTS} requests of chance are all answered as the document says, none
         raw: raw instanceof Uint8Array ? [...raw] : raw,
       }).slice(0, 3000);
     const answer = await askRoute(route, { key, params, raw, headers, search }).catch((error: unknown) => {
-      throw new Error(`${String(error)}: ${story()}`);
+      throw new Error(`${String(error)}: ${description()}`);
     });
     statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
-    if (answer.status >= 500) throw new Error(`${answer.status}: ${story()}`);
-    if (answer.status >= 400) expect(answer.type, story()).toBe("application/problem+json");
-    const said = typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body);
-    expect(said.replace(SHOWN_ONCE, ""), story()).not.toMatch(NEVER);
-    if (answer.status >= 400) expect(said, story()).not.toMatch(/slw_/);
+    if (answer.status >= 500) throw new Error(`${answer.status}: ${description()}`);
+    if (answer.status >= 400) expect(answer.type, description()).toBe("application/problem+json");
+    const responseText = typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body);
+    expect(responseText.replace(SHOWN_ONCE, ""), description()).not.toMatch(FORBIDDEN);
+    if (answer.status >= 400) expect(responseText, description()).not.toMatch(/slw_/);
   }
-  // Chance must have come through every door, not only knocked.
+  // The random requests must have reached every kind of response.
   const rare = REQUESTS === 10_000 ? [201, 409, 413] : [];
   for (const status of [200, 400, 401, 403, 404, 415, 422, 428, ...rare])
     expect(statuses.get(status) ?? 0, `status ${status}`).toBeGreaterThan(0);

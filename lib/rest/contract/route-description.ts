@@ -4,10 +4,10 @@ import type { Verb } from "@/lib/domain/policy";
 /** One successful response of a route: JSON of a shape, a file of some types, or either; without both, a redirect. */
 export type ResponseDescription = { status: number; schema?: z.ZodType; files?: readonly string[] };
 
-/** The body a route takes: JSON of a shape without the fields that the address and the headers contain, other types of text, or a form with a file. */
+/** The body of a request: JSON of a shape without the fields that the address and the headers contain, other types of text, or a form with a file. */
 export type BodyDescription = { schema: z.ZodType; without: readonly string[]; texts?: readonly string[]; isForm?: boolean };
 
-/** The description of a route, beside its handler. The API document is made of it, and tests compare every response with it. */
+/** The description of a route, beside its handler. The API document is built from it, and tests compare every response with it. */
 export type RouteDescription = {
   /** The purpose of the route, as a sentence. */
   summary: string;

@@ -18,4 +18,4 @@ test.each([
     { type: "object", properties: { a: { type: "object", properties: { b: { type: "string" } }, additionalProperties: false } } },
     "{\n  a?: {\n    b?: string\n  }\n  [more: string]: any\n}",
   ],
-])("%j reads %s", (schema, text) => expect(schemaText(schema)).toBe(text));
+])("the schema %j is written as %s", (schema, text) => expect(schemaText(schema)).toBe(text));

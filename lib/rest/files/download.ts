@@ -11,8 +11,8 @@ export async function download(who: Principal, evidenceId: string, request: Requ
   if (!evidence) return problem(404, "missing");
   if (evidence.file !== "here") {
     const code = `file-${evidence.file}` as const;
-    return evidence.sheet !== null && isFromPage(request)
-      ? redirectTo(evidence.sheet, { refused: code }, "evidence")
+    return evidence.panelUrl !== null && isFromPage(request)
+      ? redirectTo(evidence.panelUrl, { refused: code }, "evidence")
       : problem(410, code, { facts: { digest: evidence.digest } });
   }
   // The name in ASCII for old clients, and in UTF-8 (RFC 6266).

@@ -5,10 +5,10 @@ import { boundaryOf, FormMalformed, partsOf } from "./multipart";
 const BOUNDARY = "----slipway7d2";
 
 async function* inPieces(bytes: Uint8Array, size: () => number): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; ) {
-    const end = at + Math.max(1, size());
-    yield bytes.subarray(at, end);
-    at = end;
+  for (let start = 0; start < bytes.length; ) {
+    const end = start + Math.max(1, size());
+    yield bytes.subarray(start, end);
+    start = end;
   }
 }
 
@@ -51,7 +51,7 @@ test("a form that a browser sends is read with its names, texts and bytes", asyn
   ]);
 });
 
-test("a form is read the same however its bytes are cut into pieces and whatever its file holds", async () => {
+test("a form is read the same, however its bytes are cut into pieces and whatever its file contains", async () => {
   const random = seeded(71);
   const below = (limit: number) => Math.floor(random() * limit);
   const bits = [
@@ -72,7 +72,7 @@ test("a form is read the same however its bytes are cut into pieces and whatever
     ]);
     const parts = await read(bytes, () => 1 + below(20));
     expect(
-      parts.map((it) => it.name),
+      parts.map(({ name }) => name),
       `round ${round}`,
     ).toEqual(["a", "file", "b"]);
     expect(parts[1]?.body.equals(body), `round ${round}`).toBe(true);
@@ -89,7 +89,7 @@ test("a part that the reader leaves unread is skipped", async () => {
   expect(names).toEqual(["a", "b"]);
 });
 
-describe("a body is refused as malformed when it", () => {
+describe("a malformed body", () => {
   test.each([
     ["is empty", Buffer.alloc(0)],
     ["has another boundary", Buffer.from("--other\r\n")],
@@ -104,12 +104,12 @@ describe("a body is refused as malformed when it", () => {
       "has a part whose headers are too long",
       Buffer.concat([part(`Content-Disposition: form-data; name="a"\r\nx: ${"y".repeat(9000)}`, "1"), END]),
     ],
-  ])("%s", async (_what, bytes) => expect(read(bytes)).rejects.toThrow(FormMalformed));
+  ])("a body is refused as malformed when it %s", async (_what, bytes) => expect(read(bytes)).rejects.toThrow(FormMalformed));
 });
 
 const file = (bytes: Uint8Array) => part('Content-Disposition: form-data; name="file"; filename="x.bin"', bytes);
 
-test("a body is taken only as fast as the file in it is read", async () => {
+test("a body is received only as fast as the file in it is read", async () => {
   const MEGABYTE = 1024 * 1024;
   let taken = 0;
   async function* body() {
@@ -162,18 +162,18 @@ test("a reader may leave a form half read, and its request is not cancelled", as
   expect(isCancelled).toBe(false);
 });
 
-test("a connection that breaks off in a file is told to the reader of the file", async () => {
-  async function* broken() {
+test("the reader of a file gets an error when the connection breaks off", async () => {
+  async function* interrupted() {
     yield file(new Uint8Array(1000)).subarray(0, 600);
     throw new Error("aborted");
   }
   const reading = (async () => {
-    for await (const { body } of partsOf(broken(), BOUNDARY)) for await (const _chunk of body);
+    for await (const { body } of partsOf(interrupted(), BOUNDARY)) for await (const _chunk of body);
   })();
   await expect(reading).rejects.toThrow(FormMalformed);
 });
 
-test("a body cut off in a part that nobody reads is refused, and ends nothing else", async () => {
+test("a body that is cut off in a part that nobody reads is refused", async () => {
   const cutOff = inPieces(file(new Uint8Array(1000)).subarray(0, 600), () => 50);
   const reading = (async () => {
     for await (const _part of partsOf(cutOff, BOUNDARY));
@@ -181,9 +181,9 @@ test("a body cut off in a part that nobody reads is refused, and ends nothing el
   await expect(reading).rejects.toThrow(FormMalformed);
 });
 
-test("what follows the last delimiter is ignored", async () => {
+test("bytes after the last delimiter are ignored", async () => {
   const parts = await read(Buffer.concat([field("a", "1"), END, Buffer.from("--and more\r\n".repeat(9))]), () => 7);
-  expect(parts.map((it) => [it.name, it.body.toString()])).toEqual([["a", "1"]]);
+  expect(parts.map(({ name, body }) => [name, body.toString()])).toEqual([["a", "1"]]);
 });
 
 test.each([

@@ -3,10 +3,10 @@ import { MIMEType } from "node:util";
 import { Dicer } from "@fastify/busboy";
 import { parse } from "content-disposition";
 
-// Reads multipart/form-data (RFC 7578) in pieces, so that a file is never in memory as a whole. The library finds the parts, and this file
+// Reads multipart/form-data (RFC 7578) in pieces, so that a whole file is never in memory. The library finds the parts, and this file
 // decides which of them form a valid form: the library's own form reader silently skips parts that it cannot read.
 
-/** One field or file of a form. Read its body before the next part: what is left of it is skipped then. */
+/** One field or file of a form. Read its body before the next part, because the rest of it is skipped then. */
 export type Part = { name: string; fileName: string | null; body: AsyncIterable<Uint8Array> };
 
 /** The body is not a well-formed form. */

@@ -28,7 +28,7 @@ export async function upload(restRequest: RestRequest<{ stage: string }>): Promi
   const permission = await mayAddFile(who, stageId);
   if (!permission) return problem(404, "missing");
   const refused = <Status extends ProblemStatus>(status: Status, code: ProblemCode<Status>) =>
-    isFromPage(request) ? redirectTo(permission.sheet, { refused: code }, "evidence") : problem(status, code);
+    isFromPage(request) ? redirectTo(permission.panelUrl, { refused: code }, "evidence") : problem(status, code);
   if (!permission.may) return refused(403, "forbidden");
   const boundary = boundaryOf(request.headers.get("content-type"));
   if (boundary === null || request.body === null) return refused(415, "content-type-not-form");
@@ -45,7 +45,7 @@ export async function upload(restRequest: RestRequest<{ stage: string }>): Promi
         return { response: responseFor(outcome, 201), isToStore: outcome.kind === "refused" };
       });
     const outcome = await perform(addFile, who, input, { requestId });
-    return redirectTo(permission.sheet, outcome.kind === "ok" ? {} : { refused: codeOf(outcome) }, "evidence");
+    return redirectTo(permission.panelUrl, outcome.kind === "ok" ? {} : { refused: codeOf(outcome) }, "evidence");
   } catch (error) {
     if (error instanceof FileTooLarge) return refused(413, "file-too-large");
     if (error instanceof FormMalformed) return refused(400, "form-malformed");

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { ExportedEvent } from "@/lib/queries/audit/event-export";
 import type { eventShape } from "@/lib/rest/shapes/event";
 
-/** The columns of an event that the database stores as text, and that only the codes of the shape are written to. */
+/** The columns of an event that the database stores as text. They contain only the codes of the shape. */
 type Codes = Pick<z.output<typeof eventShape>, "actorKind" | "verb" | "phaseKind">;
 
 /** An event as the API returns it. */

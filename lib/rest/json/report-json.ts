@@ -3,7 +3,7 @@ import type { Report, ReportedEntry } from "@/lib/queries/sharing/report";
 import { figuresJson, stagesJson } from "./board-json";
 
 /** A report as the API returns it. */
-export const reportJson = ({ plan, at, today, board, timeline, late, overdue, risks, week, signOffs, broken }: Report) => ({
+export const reportJson = ({ plan, at, today, board, timeline, late, overdue, risks, week, signOffs, overrides }: Report) => ({
   plan: { id: plan.id, slug: plan.slug, title: plan.title, language: plan.language },
   at,
   today,
@@ -15,14 +15,14 @@ export const reportJson = ({ plan, at, today, board, timeline, late, overdue, ri
   overdue: { items: overdue.lines, more: overdue.more },
   risks,
   week: { from: week.from, events: week.days.flatMap(({ entries }) => entries.flat().map(eventJson)), more: week.more },
-  signOffs: { list: signOffs.lines, more: signOffs.more },
-  broken: broken.map(({ id, stage, reason, unmet, by, at: brokenAt, reviewedBy, reviewedAt }) => ({
+  signOffs: { list: signOffs.lines.map(({ status, ...line }) => ({ ...line, standing: status })), more: signOffs.more },
+  broken: overrides.map(({ id, stage, reason, unmet, by, at: overriddenAt, reviewedBy, reviewedAt }) => ({
     id,
     stage,
     reason,
     unmet,
     by,
-    at: brokenAt,
+    at: overriddenAt,
     reviewedBy,
     reviewedAt,
   })),
@@ -32,7 +32,7 @@ const eventJson = ({ seq, at, actor, verb, before, after, reason }: ReportedEntr
   seq,
   at,
   actor,
-  // A report asks the database for the verbs that this version knows.
+  // The report reads only events with verbs that this version knows.
   verb: verb as RecordedVerb,
   before,
   after,

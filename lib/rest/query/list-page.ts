@@ -7,7 +7,7 @@ export const listQuery = z.strictObject({ cursor: pageCursor, limit: pageLimit }
 
 type Page<Line> = { list: Line[]; next: string | null };
 
-/** One page of a list that is whole in memory; a problem if the cursor names none of its lines. */
+/** One page of a list in memory; a problem if the cursor names none of its lines. */
 export function pageOf<Line>(
   lines: readonly Line[],
   { cursor, limit }: z.infer<typeof listQuery>,

@@ -4,7 +4,7 @@ import { invalid, issuesOf, problem } from "@/lib/rest/problem";
 
 const MAX_PAGE = 200;
 
-/** How many lines of a list one page holds. */
+/** The number of lines on a page of a list. */
 export const pageLimit = z
   .string()
   .regex(/^\d{1,3}$/)
@@ -12,7 +12,7 @@ export const pageLimit = z
   .pipe(z.int().min(1).max(MAX_PAGE))
   .default(50);
 
-/** Where a page begins: the `next` of the page before. */
+/** The start of a page: the `next` of the page before. */
 export const pageCursor = z.string().min(1).max(64).refine(isStorable).nullable().default(null);
 
 type Parameters<Value> = { ok: true; value: Value } | { ok: false; problem: Response };
@@ -26,7 +26,7 @@ export function readQuery<Value>(request: Request, schema: z.ZodType<Value>): Pa
   return parsed.success ? { ok: true, value: parsed.data } : { ok: false, problem: invalid(issuesOf(parsed.error)) };
 }
 
-/** All parameters of the address but the empty ones, which a form sends for a field that nobody filled in. */
+/** All parameters of the address except empty ones, which a form sends for an empty field. */
 export const parametersOf = (request: Request): [string, string][] =>
   [...new URL(request.url).searchParams].filter(([, value]) => value !== "");
 

@@ -12,7 +12,7 @@ export const timestampShape = z
   .string()
   .regex(/^\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
   .brand<"Timestamp">()
-  .meta({ id: "Moment", format: "date-time", description: "A moment in UTC." });
+  .meta({ id: "Moment", format: "date-time", description: "A time in UTC." });
 export const calendarDayShape = z
   .string()
   .regex(/^\d{4}-\d\d-\d\d$/)

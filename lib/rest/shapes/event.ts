@@ -26,7 +26,7 @@ export const eventShape = z
     prevHash: hash,
     chainHash: hash,
     storedVerb: z.string().optional().meta({
-      description: "The name the verb was stored under, where it was renamed since. The hashes cover it in place of `verb`.",
+      description: "The stored name of the verb, if it was renamed since then. The hashes cover it in place of `verb`.",
     }),
   })
   .meta({ id: "Event" });

@@ -66,7 +66,7 @@ const signOff = z
   })
   .meta({ id: "ReportedSignOff" });
 
-const broken = z
+const override = z
   .strictObject({
     id: idShape,
     stage: z.strictObject(place),
@@ -93,6 +93,6 @@ export const reportShape = z
     risks: z.array(risk),
     week: z.strictObject({ from: calendarDayShape, events: z.array(event), more }),
     signOffs: z.strictObject({ list: z.array(signOff), more }),
-    broken: z.array(broken),
+    broken: z.array(override),
   })
   .meta({ id: "Report" });

@@ -51,7 +51,7 @@ export const expectedShape = z
   })
   .meta({ id: "Expected", description: "When it ended or will end." });
 
-const stretch = z
+const interval = z
   .strictObject({
     what: z.enum(["step", "check", "way-back", "soak"]),
     weight: countShape.meta({ description: "The traffic share of the new image in this part, in percent." }),
@@ -84,11 +84,11 @@ const stage = z
           status: z.enum(ROLLOUT_STATUSES),
           step: z.int().min(1).nullable(),
           of: countShape,
-          stretches: z.array(stretch),
+          stretches: z.array(interval),
         }),
       )
       .meta({ description: "For Deploy: the current rollout; if it is only planned, the one before it as well." }),
-    soak: stretch.nullable().meta({ description: "For Monitor: the soak time, once the image has full traffic." }),
+    soak: interval.nullable().meta({ description: "For Monitor: the soak time, once the image has full traffic." }),
   })
   .meta({ id: "TimelineStage" });
 

@@ -15,11 +15,11 @@ export const GET = queryRoute(
     response: z.strictObject({ invitations: z.array(invitationShape), next: nextShape }),
   },
   async ({ principal, query }) => {
-    const found = await getPeople(principal);
-    if (!found) return problem(403, "forbidden");
-    const page = pageOf(found.invitations, query, (it) => it.id);
+    const screen = await getPeople(principal);
+    if (!screen) return problem(403, "forbidden");
+    const page = pageOf(screen.invitations, query, (invitation) => invitation.id);
     if (page instanceof Response) return page;
-    return { invitations: page.list.map(({ plan, ...it }) => ({ ...it, plan: plan?.slug ?? null })), next: page.next };
+    return { invitations: page.list.map(({ plan, ...invitation }) => ({ ...invitation, plan: plan?.slug ?? null })), next: page.next };
   },
 );
 

@@ -15,11 +15,11 @@ export const GET = queryRoute(
     response: z.strictObject({ keys: z.array(keyShape), next: nextShape }),
   },
   async ({ principal, query }) => {
-    const found = await getApiKeys(principal);
-    if (!found) return problem(403, "forbidden");
-    const page = pageOf(found.keys, query, (it) => it.id);
+    const screen = await getApiKeys(principal);
+    if (!screen) return problem(403, "forbidden");
+    const page = pageOf(screen.keys, query, (key) => key.id);
     if (page instanceof Response) return page;
-    return { keys: page.list.map(({ plan, ...it }) => ({ ...it, plan: plan.slug })), next: page.next };
+    return { keys: page.list.map(({ plan, ...key }) => ({ ...key, plan: plan.slug })), next: page.next };
   },
 );
 

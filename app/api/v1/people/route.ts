@@ -13,13 +13,16 @@ const query = listQuery.extend({
 export const GET = queryRoute(
   { summary: "The people the caller manages: those of the plans they lead, or of the whole workspace.", query, response: peoplePageShape },
   async ({ principal, query: { find, ...cursorAndLimit } }) => {
-    const found = await getPeople(principal, find);
-    if (!found) return problem(403, "forbidden");
-    const { count, lacks } = found;
-    const page = pageOf(found.people, cursorAndLimit, (it) => it.id);
+    const screen = await getPeople(principal, find);
+    if (!screen) return problem(403, "forbidden");
+    const { count, lacks } = screen;
+    const page = pageOf(screen.people, cursorAndLimit, (person) => person.id);
     if (page instanceof Response) return page;
     return {
-      people: page.list.map(({ roles, ...person }) => ({ ...person, roles: roles.map((it) => ({ plan: it.plan.slug, roles: it.roles })) })),
+      people: page.list.map(({ roles, ...person }) => ({
+        ...person,
+        roles: roles.map(({ plan, roles: planRoles }) => ({ plan: plan.slug, roles: planRoles })),
+      })),
       count,
       lacks: lacks.map(({ plan, ...lack }) => ({ plan: plan.slug, ...lack })),
       next: page.next,

@@ -17,6 +17,6 @@ export default planScreen("activity", async ({ person, plan, search, words }) =>
   const activity = await getActivity(person, plan.slug, filter, before.success ? before.data : null);
   const visit = activity?.visit;
   // Saved after the page is sent, so that nobody waits for it.
-  if (visit?.isKept) after(() => perform(visitPlan, person, { plan: plan.id, upTo: visit.newestSeq }, { requestId: randomUUID() }));
+  if (visit?.isToStore) after(() => perform(visitPlan, person, { plan: plan.id, upTo: visit.newestSeq }, { requestId: randomUUID() }));
   return activity && <ActivityPage activity={activity} words={words} />;
 });

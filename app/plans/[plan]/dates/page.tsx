@@ -3,7 +3,7 @@ import { screenTitle } from "@/app/_screens/title";
 import { DatesPage } from "@/components/dates/dates-page";
 import { stageKey } from "@/lib/domain/stage";
 import { firstParam } from "@/lib/http/search-params";
-import { type AskedMove, getDates, phaseKind } from "@/lib/queries/dates/dates";
+import { getDates, phaseKind, type RequestedMove } from "@/lib/queries/dates/dates";
 
 type Search = Record<string, string | string[] | undefined>;
 
@@ -18,9 +18,9 @@ export default planScreen("settings", async ({ person, plan, search, words }) =>
  * The move to preview. `phase` or `stage` (or `in` and `service`, which form a stage's key) is moved to `start` and `end`, which are empty for
  * no dates. `following=1` also moves later phases; `own=no` gives a stage the dates of its phase.
  */
-function moveIn(search: Search): AskedMove | null {
-  const hasDates = typeof search.start === "string" && typeof search.end === "string";
-  const to = hasDates ? { start: firstParam(search.start) ?? "", end: firstParam(search.end) ?? "" } : null;
+function moveIn(search: Search): RequestedMove | null {
+  const isGiven = typeof search.start === "string" && typeof search.end === "string";
+  const to = isGiven ? { start: firstParam(search.start) ?? "", end: firstParam(search.end) ?? "" } : null;
   const phase = phaseKind(firstParam(search.phase));
   if (phase) return { what: "phase", phase, to, andFollowing: firstParam(search.following) === "1" };
   const within = phaseKind(firstParam(search.in));

@@ -22,7 +22,7 @@ export default planScreen("timeline", async ({ person, plan, search, words }) =>
     children: (
       <>
         {timeline && <TimelinePage timeline={timeline} days={past?.days ?? pastDays(plan)} view={view} words={words} />}
-        {past?.notThen && <NotPlannedThen past={past} home={`/plans/${plan.slug}/timeline`} words={words} />}
+        {past?.unavailable && <NotPlannedThen past={past} home={`/plans/${plan.slug}/timeline`} words={words} />}
       </>
     ),
   };

@@ -11,7 +11,7 @@ type Params = { item: string };
 const fromPath = ({ item }: Params) => ({ item });
 
 export const GET = queryRoute(
-  { summary: "One item.", response: itemShape, version: (it) => it.version },
+  { summary: "One item.", response: itemShape, version: (item) => item.version },
   async ({ principal, params }: QueryRequest<Params>) => {
     const item = await getItem(principal, params.item);
     return item && itemJson(item);

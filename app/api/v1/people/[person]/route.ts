@@ -3,7 +3,7 @@ import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
 import { personShape } from "@/lib/rest/shapes/people";
 
 export const GET = queryRoute(
-  { summary: "One person the caller manages.", response: personShape, version: (it) => it.version },
+  { summary: "One person the caller manages.", response: personShape, version: (person) => person.version },
   async ({ principal, params }: QueryRequest<{ person: string }>) => {
     const person = await getPerson(principal, params.person);
     return person && personJson(person);
@@ -31,7 +31,7 @@ const personJson = ({
   isDisabled,
   hasLogin,
   isInvited,
-  roles: roles.map((it) => ({ plan: it.plan.slug, roles: it.roles })),
+  roles: roles.map(({ plan, roles: planRoles }) => ({ plan: plan.slug, roles: planRoles })),
   version,
   disabledAt,
   isConfirmed,

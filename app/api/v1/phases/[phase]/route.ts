@@ -8,7 +8,7 @@ import { phaseShape } from "@/lib/rest/shapes/settings";
 type Params = { phase: string };
 
 export const GET = queryRoute(
-  { summary: "One phase.", response: phaseShape, version: (it) => it.version },
+  { summary: "One phase.", response: phaseShape, version: (phase) => phase.version },
   ({ principal, params }: QueryRequest<Params>) => getPhase(principal, params.phase),
 );
 

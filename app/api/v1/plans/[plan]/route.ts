@@ -12,7 +12,7 @@ export const GET = queryRoute(
   {
     summary: "The board of a plan, with the same numbers and states as on screen.",
     response: boardShape,
-    version: (it) => it.plan.version,
+    version: ({ plan }) => plan.version,
   },
   async ({ principal, params }: QueryRequest<Params>) => {
     const board = await getBoard(principal, params.plan);

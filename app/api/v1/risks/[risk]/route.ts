@@ -9,15 +9,15 @@ import { riskDetailShape } from "@/lib/rest/shapes/risks";
 type Params = { risk: string };
 
 export const GET = queryRoute(
-  { summary: "One risk, with its mitigation tasks and all acceptances.", response: riskDetailShape, version: (it) => it.version },
+  { summary: "One risk, with its mitigation tasks and all acceptances.", response: riskDetailShape, version: (risk) => risk.version },
   async ({ principal, params }: QueryRequest<Params>) => {
-    const found = await riskById(principal, params.risk);
-    if (!found) return null;
-    const { likelihood: _likelihood, impact: _impact, residual: _residual, ...risk } = found.risk;
+    const details = await riskById(principal, params.risk);
+    if (!details) return null;
+    const { likelihood: _likelihood, impact: _impact, residual: _residual, ...risk } = details.risk;
     return {
       ...risk,
-      mitigations: found.work.map((item) => ({ ...item, stage: item.stage.key })),
-      acceptances: found.acceptances.map(({ at, ...acceptance }) => ({ ...acceptance, at: at.toISOString() })),
+      mitigations: details.work.map((item) => ({ ...item, stage: item.stage.key })),
+      acceptances: details.acceptances.map(({ at, ...acceptance }) => ({ ...acceptance, at: at.toISOString() })),
     };
   },
 );

@@ -6,7 +6,7 @@ export const GET = queryRoute(
   {
     summary: "One rollout: its steps with limits and verdicts, its slots, and Slipway’s recommendation.",
     response: rolloutShape,
-    version: (it) => it.version,
+    version: (rollout) => rollout.version,
   },
   ({ principal, params }: QueryRequest<{ rollout: string }>) => getRollout(principal, params.rollout),
 );

@@ -10,7 +10,7 @@ type Params = { service: string };
 const fromPath = ({ service }: Params) => ({ service });
 
 export const GET = queryRoute(
-  { summary: "One service.", response: serviceShape, version: (it) => it.version },
+  { summary: "One service.", response: serviceShape, version: (service) => service.version },
   ({ principal, params }: QueryRequest<Params>) => getServiceSettings(principal, params.service),
 );
 

@@ -1,5 +1,5 @@
 import { removeStage } from "@/lib/commands/services/remove-stage";
-import type { OpenCondition } from "@/lib/queries/gates/open-conditions";
+import { conditionView } from "@/lib/queries/gates/gate";
 import { getStage } from "@/lib/queries/stages";
 import { commandRoute } from "@/lib/rest/command-route";
 import { type QueryRequest, queryRoute } from "@/lib/rest/query-route";
@@ -12,7 +12,7 @@ export const GET = queryRoute(
   {
     summary: "One stage: its status, items, image, and unmet gate conditions.",
     response: stageShape,
-    version: (it) => it.version,
+    version: (stage) => stage.version,
   },
   async ({ principal, params }: QueryRequest<Params>) => {
     const panel = await getStage(principal, params.stage);
@@ -45,13 +45,11 @@ export const GET = queryRoute(
           needsEvidence,
         }),
       ),
-      unmet: unmet.map(conditionJson),
-      locked: locked.map((open) => ({ stage: open.key, ...conditionJson(open) })),
+      unmet: unmet.map(conditionView),
+      locked: locked.map((open) => ({ stage: open.key, ...conditionView(open) })),
     };
   },
 );
-
-const conditionJson = ({ condition, roles, people, href }: OpenCondition) => ({ ...condition, roles, people, href });
 
 export const DELETE = commandRoute(removeStage, {
   summary: "Removes an empty stage.",

@@ -8,7 +8,11 @@ import { gateRulesShape } from "@/lib/rest/shapes/gates";
 type Params = { phase: string };
 
 export const GET = queryRoute(
-  { summary: "The conditions that the gate of a phase requires of every stage.", response: gateRulesShape, version: (it) => it.version },
+  {
+    summary: "The conditions that the gate of a phase requires of every stage.",
+    response: gateRulesShape,
+    version: (gate) => gate.version,
+  },
   ({ principal, params }: QueryRequest<Params>) => getGateRules(principal, params.phase),
 );
 

@@ -11,8 +11,8 @@ export const GET = queryRoute(
     response: overridePageShape,
   },
   async ({ principal, params, query }: QueryRequest<{ plan: string }, z.infer<typeof listQuery>>) => {
-    const found = await getGates(principal, params.plan);
-    const page = found && pageOf(found.broken, query, (it) => it.id);
+    const gates = await getGates(principal, params.plan);
+    const page = gates && pageOf(gates.overrides, query, (line) => line.id);
     if (page === null || page instanceof Response) return page;
     return { broken: page.list.map(({ mayReview: _mayReview, stage, ...line }) => ({ ...line, stage: stage.key })), next: page.next };
   },

@@ -21,13 +21,13 @@ export const GET = queryRoute(
     response: applicationPreviewShape,
   },
   async ({ principal, params, query: { template, from, phases } }: QueryRequest<Params, z.infer<typeof query>>) => {
-    const found = await getTemplates(principal, params.plan, {
+    const screen = await getTemplates(principal, params.plan, {
       template: template ?? null,
       from: from ?? null,
       phases: phases?.split(",").filter(Boolean) ?? [],
     });
-    if (!found) return null;
-    const { templates, others, preview } = found;
+    if (!screen) return null;
+    const { templates, others, preview } = screen;
     return { templates, plans: others.map(({ slug, title }) => ({ slug, title })), preview };
   },
 );

@@ -16,8 +16,8 @@ export const GET = queryRoute(
     response: freezePageShape,
   },
   async ({ principal, params, query }: QueryRequest<Params, z.infer<typeof listQuery>>) => {
-    const found = await getGates(principal, params.plan);
-    const page = found && pageOf(found.freezes, query, (it) => it.id);
+    const gates = await getGates(principal, params.plan);
+    const page = gates && pageOf(gates.freezes, query, (freeze) => freeze.id);
     if (page === null || page instanceof Response) return page;
     return { freezes: page.list.map(({ mayLift: _mayLift, ...freeze }) => freeze), next: page.next };
   },

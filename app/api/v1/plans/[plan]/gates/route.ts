@@ -5,11 +5,11 @@ import { gatePageShape } from "@/lib/rest/shapes/gates";
 export const GET = queryRoute(
   { summary: "The conditions of the gates of a plan, and the risk limit they share.", response: gatePageShape },
   async ({ principal, params }: QueryRequest<{ plan: string }>) => {
-    const found = await getGates(principal, params.plan);
+    const screen = await getGates(principal, params.plan);
     return (
-      found && {
-        riskLimit: found.plan.riskLimit,
-        gates: found.gates.map(({ phase, kind, version, advisory, rules }) => ({
+      screen && {
+        riskLimit: screen.plan.riskLimit,
+        gates: screen.gates.map(({ phase, kind, version, advisory, rules }) => ({
           phase: { id: phase, kind },
           version,
           advisory,

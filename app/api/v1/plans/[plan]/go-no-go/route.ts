@@ -16,8 +16,8 @@ export const GET = queryRoute(
     response: goNoGoPageShape,
   },
   async ({ principal, params, query }: QueryRequest<Params, z.infer<typeof listQuery>>) => {
-    const found = await listGoNoGo(principal, params.plan);
-    const page = found && pageOf(found, query, (it) => it.id);
+    const meetings = await listGoNoGo(principal, params.plan);
+    const page = meetings && pageOf(meetings, query, (meeting) => meeting.id);
     if (page === null || page instanceof Response) return page;
     const goNoGos = page.list.map(({ decided, planTitle: _title, ...meeting }) => {
       if (decided === null) return { ...meeting, decided };

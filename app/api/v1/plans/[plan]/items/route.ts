@@ -55,10 +55,10 @@ export const GET = rawRoute(
         },
       });
     }
-    const found = await readChecklist(checklist, view, { cursor, limit });
-    if (!found) return problem(422, "cursor-unknown");
+    const itemPage = await readChecklist(checklist, view, { cursor, limit });
+    if (!itemPage) return problem(422, "cursor-unknown");
     // Counting is slow, so only the first page has the total.
     const total = cursor === null ? { total: await countChecklist(checklist, view) } : {};
-    return { items: found.items.map(itemJson), next: found.next, ...total };
+    return { items: itemPage.items.map(itemJson), next: itemPage.next, ...total };
   },
 );

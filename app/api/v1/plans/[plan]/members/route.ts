@@ -17,7 +17,7 @@ export const GET = queryRoute(
       pageOf(
         settings.people.filter((person) => person.isPresent),
         query,
-        (it) => it.id,
+        (person) => person.id,
       );
     if (page === null || page instanceof Response) return page;
     return { members: page.list.map(({ id, name, roles, hasLogin }) => ({ id, name, roles, hasLogin })), next: page.next };

@@ -8,7 +8,7 @@ export const GET = queryRoute(
   { summary: "The five phases of a plan, in order.", query: listQuery, response: phasePageShape },
   async ({ principal, params, query }: QueryRequest<{ plan: string }, z.infer<typeof listQuery>>) => {
     const settings = await getPlanSettings(principal, params.plan);
-    const page = settings && pageOf(settings.phases, query, (it) => it.id);
+    const page = settings && pageOf(settings.phases, query, (phase) => phase.id);
     return page === null || page instanceof Response ? page : { phases: page.list, next: page.next };
   },
 );

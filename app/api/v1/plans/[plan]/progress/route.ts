@@ -6,7 +6,7 @@ export const GET = queryRoute(
   {
     summary: "The progress of a plan by day since it was created: items in scope, items done, and items planned to be done.",
     response: progressShape,
-    version: (it) => it.plan.version,
+    version: ({ plan }) => plan.version,
   },
   async ({ principal, params }: QueryRequest<{ plan: string }>) => {
     const progress = await getProgress(principal, params.plan);

@@ -13,7 +13,7 @@ export const GET = queryRoute(
   { summary: "The services of a plan, in the order of the board.", query: listQuery, response: servicePageShape },
   async ({ principal, params, query }: QueryRequest<Params, z.infer<typeof listQuery>>) => {
     const settings = await getPlanSettings(principal, params.plan);
-    const page = settings && pageOf(settings.services, query, (it) => it.id);
+    const page = settings && pageOf(settings.services, query, (service) => service.id);
     return page === null || page instanceof Response ? page : { services: page.list, next: page.next };
   },
 );

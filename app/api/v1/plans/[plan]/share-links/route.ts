@@ -21,7 +21,7 @@ export const GET = queryRoute(
     if (!plan) return null;
     const links = await shareLinksOf(principal, plan.id);
     if (!links) return problem(403, "forbidden");
-    const page = pageOf(links, query, (it) => it.id);
+    const page = pageOf(links, query, (link) => link.id);
     return page instanceof Response ? page : { links: page.list, next: page.next };
   },
 );

@@ -19,7 +19,7 @@ export const GET = queryRoute(
   { summary: "All date changes of a plan, newest first: what moved, when, why and by whom.", query, response: slipPageShape },
   async ({ principal, params, query: parameters }: QueryRequest<{ plan: string }, z.infer<typeof query>>) => {
     const slips = await getSlips(principal, params.plan, parameters.service);
-    const page = slips && pageOf(slips, parameters, (it) => String(it.seq));
+    const page = slips && pageOf(slips, parameters, ({ seq }) => String(seq));
     return page === null || page instanceof Response ? page : { slips: page.list, next: page.next };
   },
 );

@@ -22,7 +22,7 @@ export const GET = queryRoute(
   async ({ principal, params, query: parameters }: QueryRequest<Params, z.infer<typeof query>>) => {
     const on = pastDay(parameters.on);
     const stages = on ? await getPastStages(principal, params.plan, on) : await getStages(principal, params.plan);
-    const page = stages && pageOf(stages, parameters, (it) => it.id);
+    const page = stages && pageOf(stages, parameters, (stage) => stage.id);
     return page === null || page instanceof Response ? page : { stages: page.list, next: page.next };
   },
 );

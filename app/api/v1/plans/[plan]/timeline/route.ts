@@ -11,7 +11,7 @@ export const GET = queryRoute(
       "The timeline of a plan: planned, actual and forecast days of each stage, the forecast end of each service and of the plan, and the reason for each delay. With `on`, as at the end of that day.",
     query: dayQuery,
     response: timelineShape,
-    version: (it) => it.plan.version,
+    version: ({ plan }) => plan.version,
   },
   async ({ principal, params, query }: QueryRequest<{ plan: string }, z.infer<typeof dayQuery>>) => {
     const on = pastDay(query.on);

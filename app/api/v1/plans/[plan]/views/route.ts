@@ -12,7 +12,7 @@ export const GET = queryRoute(
   { summary: "The caller’s saved views of the checklist. A key has none.", query: listQuery, response: viewPageShape },
   async ({ principal, params, query }: QueryRequest<Params, z.infer<typeof listQuery>>) => {
     const views = await getViews(principal, params.plan);
-    const page = views && pageOf(views, query, (it) => it.id);
+    const page = views && pageOf(views, query, (view) => view.id);
     return page === null || page instanceof Response ? page : { views: page.list, next: page.next };
   },
 );

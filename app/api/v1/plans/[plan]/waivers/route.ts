@@ -7,8 +7,8 @@ import { waiverPageShape } from "@/lib/rest/shapes/gates";
 export const GET = queryRoute(
   { summary: "All waivers of a plan and requests for them, newest first.", query: listQuery, response: waiverPageShape },
   async ({ principal, params, query }: QueryRequest<{ plan: string }, z.infer<typeof listQuery>>) => {
-    const found = await getGates(principal, params.plan);
-    const page = found && pageOf(found.waivers, query, (it) => it.id);
+    const gates = await getGates(principal, params.plan);
+    const page = gates && pageOf(gates.waivers, query, (waiver) => waiver.id);
     if (page === null || page instanceof Response) return page;
     const waivers = page.list.map(({ mayApprove: _approve, mayWithdraw: _withdraw, stage, ...waiver }) => ({
       ...waiver,

@@ -12,7 +12,7 @@ export const GET = fileRoute<{ rollout: string }>(
     const rollout = await getRollout(principal, params.rollout);
     if (!rollout) return null;
     const { text, leftOut } = writeFlagger({ ...rollout, name: rollout.service.slug });
-    const comment = leftOut.length > 0 ? `# Left out, for Flagger has no word for it: ${leftOut.join(", ")}\n` : "";
+    const comment = leftOut.length > 0 ? `# Left out, because Flagger cannot express it: ${leftOut.join(", ")}\n` : "";
     return yamlFile(`${rollout.service.slug}-canary.yaml`, comment + text);
   },
 );

@@ -13,7 +13,7 @@ export const GET = queryRoute(
   {
     summary: "The health of a service, since when, and the results of its health check in the last days.",
     response: healthCheckShape,
-    version: (it) => it.version,
+    version: (check) => check.version,
   },
   ({ principal, params }: QueryRequest<Params>) => getHealthCheck(principal, params.service),
 );

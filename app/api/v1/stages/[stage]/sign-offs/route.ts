@@ -13,15 +13,15 @@ export const GET = queryRoute(
   { summary: "All sign-offs of a stage, newest first. Sign-offs are never deleted.", query: listQuery, response: signOffPageShape },
   async ({ principal, params, query }: QueryRequest<Params, z.infer<typeof listQuery>>) => {
     const lines = await getSignOffs(principal, params.stage);
-    const page = lines && pageOf(lines, query, (it) => it.id);
+    const page = lines && pageOf(lines, query, (line) => line.id);
     if (page === null || page instanceof Response) return page;
     return {
-      signOffs: page.list.map(({ id: signOffId, name, role, decision, standing, comment, digest, at }) => ({
+      signOffs: page.list.map(({ id: signOffId, name, role, decision, status, comment, digest, at }) => ({
         id: signOffId,
         name,
         role,
         decision,
-        standing,
+        standing: status,
         comment,
         digest,
         at,

@@ -4,7 +4,7 @@ import { checkpointFile, writeCheckpoint } from "@/lib/audit/checkpoint";
 import { verifyAll, verifyOnce } from "@/lib/audit/verify-all";
 import { markItem } from "@/lib/commands/checklist/mark-item";
 import { altLas, does, itemIn, newestSeq, succeeded, type TestPlan } from "@/lib/commands/testing";
-import { getAuditHealth } from "@/lib/queries/audit/record-health";
+import { getAuditHealth } from "./audit-health";
 
 let world: TestPlan;
 beforeEach(async () => {
@@ -13,7 +13,7 @@ beforeEach(async () => {
   succeeded(await does(world.ayse, markItem, { item: item.id, version: item.version, state: "done" }));
 });
 
-test("says how long the record is, and which head was signed over it last", async () => {
+test("the audit health has the number of events and the newest signed checkpoint", async () => {
   const events = await newestSeq(world.db);
   const checkpoint = await writeCheckpoint();
   expect(await getAuditHealth(world.can)).toMatchObject({
@@ -22,13 +22,13 @@ test("says how long the record is, and which head was signed over it last", asyn
   });
 });
 
-test("is for admins and leads", async () => {
+test("only admins and leads see the audit health", async () => {
   expect(await getAuditHealth(world.admin)).not.toBeNull();
   for (const who of ["qa", "manager", "viewer", "nobody", "key of lead", "system"] as const)
     expect(await getAuditHealth(world.who[who]), who).toBeNull();
 });
 
-test("that whole is verified against what is kept outside, once for all who ask at once", async () => {
+test("the audit log is verified against the checkpoints outside, once for all simultaneous requests", async () => {
   await writeCheckpoint();
   expect(verifyOnce()).toBe(verifyOnce());
   expect(await verifyOnce()).toMatchObject({ ok: true, checkpoints: 1 });

@@ -4,7 +4,7 @@ import { database } from "@/lib/db/client";
 import { canReadAuditLog, type Principal } from "@/lib/domain/policy";
 import { publishedKeys } from "@/lib/signing/published-keys";
 
-/** The status of the audit log, without verifying it: its length, its newest signed checkpoint, and the checkpoints kept outside the database. */
+/** The status of the audit log, without verifying it: its length, its newest signed checkpoint, and the checkpoints stored outside the database. */
 export async function getAuditHealth(who: Principal) {
   if (!canReadAuditLog(who)) return null;
   const newest = await database().checkpoint.findFirst({ orderBy: { size: "desc" } });
@@ -12,7 +12,7 @@ export async function getAuditHealth(who: Principal) {
   return {
     events: await database().event.count(),
     newest: newest && { size: newest.size, at: newest.at, keyId: newest.keyId, isKeyKnown: isKnown },
-    /** How many checkpoints are kept outside the database; null where their file cannot be read as such. */
+    /** How many checkpoints are stored outside the database; null if their file cannot be read. */
     outside: countOutside(),
   };
 }
