@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { calendarDay, id, itemText } from "@/lib/commands/inputs";
-import { isOfPlan } from "@/lib/commands/people/people";
+import { isMember } from "@/lib/commands/people/people";
 import { wording } from "@/lib/domain/checklist/wording";
 import { refuse } from "@/lib/domain/decision";
 
@@ -16,7 +16,7 @@ export const addItem = command({
   load: (tx, input) => tx.stage.findUnique({ where: { id: input.stage }, include: { phase: { select: { kind: true } } } }),
   place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
   async change(tx, stage, input, { now }) {
-    if (input.owner && !(await isOfPlan(tx, stage.planId, input.owner))) return refuse("owner-unknown", { owner: input.owner });
+    if (input.owner && !(await isMember(tx, stage.planId, input.owner))) return refuse("owner-unknown", { owner: input.owner });
     // Raised first, which locks the stage's row, so that two additions at the same time run one after the other.
     await raiseEpoch(tx, { id: stage.id }, now);
     const present = await tx.item.aggregate({ where: { stageId: stage.id }, _count: true, _max: { position: true } });

@@ -32,7 +32,7 @@ export const setStageDates = command({
       data: { plannedStart: start, plannedEnd: end, version: { increment: 1 } },
     });
     if (count === 0) return { conflict: { id: stage.id, version: stage.version + 1 } };
-    const along = await applyShift(tx, shift.value, { now, besides: stage.id });
+    const consequences = await applyShift(tx, shift.value, { now, changedId: stage.id });
     const ofPhase = { start: stage.phase.plannedStart, end: stage.phase.plannedEnd };
     return {
       value,
@@ -43,7 +43,7 @@ export const setStageDates = command({
         serviceId: stage.serviceId,
         phase: stage.phase.kind,
         before: { key: stage.key, ...before },
-        after: { key: stage.key, start, end, ofPhase, ...along },
+        after: { key: stage.key, start, end, ofPhase, ...consequences },
         reason: input.reason,
       },
     };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, moment } from "@/lib/commands/inputs";
+import { dateTime, id } from "@/lib/commands/inputs";
 import type { Tx } from "@/lib/db/client";
 import { evidenceState, type Validity, VERDICTS, type Verdict, validity } from "@/lib/domain/checklist/evidence";
 import type { PhaseKind } from "@/lib/domain/phase";
@@ -11,8 +11,8 @@ export const evidenceFields = {
   stage: id,
   item: id.nullable().optional(),
   verdict: z.enum(VERDICTS).optional(),
-  takenAt: moment.nullable().optional(),
-  validUntil: moment.nullable().optional(),
+  takenAt: dateTime.nullable().optional(),
+  validUntil: dateTime.nullable().optional(),
   /** True where it counts for any image; otherwise it is about the candidate and stops counting when the candidate changes. */
   anyImage: z.boolean().optional(),
 };
@@ -48,10 +48,10 @@ export const aboutEvidence = (evidenceId: string, stage: StageRow) => ({
   phase: stage.phase.kind,
 });
 
-type Told = { name: string; verdict: Verdict; digest: string; item: string | null } & Validity;
+type EvidenceFacts = { name: string; verdict: Verdict; digest: string; item: string | null } & Validity;
 
 /** What an event stores of a piece of evidence. */
-export const evidenceFacts = ({ name, verdict, digest, item, takenAt, validUntil }: Told) => ({
+export const evidenceFacts = ({ name, verdict, digest, item, takenAt, validUntil }: EvidenceFacts) => ({
   name,
   verdict,
   digest,
@@ -68,5 +68,5 @@ export async function evidenceHolds(
 ): Promise<boolean> {
   const current = await currentEvidence(tx, item.planId, { serviceId: item.stage.serviceId });
   const evidence = await tx.evidence.findMany({ where: { itemId: item.id, ...current }, select: { verdict: true, validUntil: true } });
-  return evidence.some((piece) => evidenceState(piece, now) === "holds");
+  return evidence.some((row) => evidenceState(row, now) === "holds");
 }

@@ -11,8 +11,8 @@ import { aboutGoNoGo } from "./go-no-go-row";
 export const openGoNoGo = command({
   verb: "goNoGo.open",
   input: z.strictObject({ plan: id, phase: z.enum(PHASES) }),
-  async load(tx, { plan: named, phase: kind }) {
-    const plan = await findPlan(tx, named);
+  async load(tx, { plan: idOrSlug, phase: kind }) {
+    const plan = await findPlan(tx, idOrSlug);
     return (
       plan &&
       (await tx.phase.findUnique({ where: { planId_kind: { planId: plan.id, kind } }, include: { _count: { select: { stages: true } } } }))

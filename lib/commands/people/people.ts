@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db/client";
 
 /** Whether the person is a member of the plan, as owners must be. */
-export const isOfPlan = async (tx: Tx, planId: string, personId: string): Promise<boolean> =>
+export const isMember = async (tx: Tx, planId: string, personId: string): Promise<boolean> =>
   (await tx.membership.count({ where: { planId, personId, person: { disabledAt: null } } })) > 0;
 
 export const nameOf = async (tx: Tx, personId: string | null): Promise<string | null> =>
