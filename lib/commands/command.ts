@@ -29,9 +29,9 @@ export type Command<Input, Prepared, Loaded, Value, Raw = unknown, V extends Ver
   prepare(input: Input, context: CommandContext): Promise<Prepared>;
   /** The rows the command is about, or null where they are missing; the answer is then the same as for rows that may not be seen. */
   load(tx: Tx, input: Prepared, context: CommandContext): Promise<Loaded | null>;
-  place(loaded: Loaded): Place;
+  place(loaded: NoInfer<Loaded>): Place;
   /** Set where a refused attempt is recorded too (signatures, roles): what it was about, and in `after` what the command would have done. */
-  refusedSubject?(loaded: Loaded, input: Prepared): RefusedDraft<NoInfer<V>>;
+  refusedSubject?(loaded: NoInfer<Loaded>, input: Prepared): RefusedDraft<NoInfer<V>>;
   change(tx: Tx, loaded: Loaded, input: Prepared, context: CommandContext): Promise<Change<Value, NoInfer<V>> | Refused | Conflict>;
 };
 

@@ -93,7 +93,7 @@ export async function perform<Input, Prepared, Loaded, Value>(
   }
 }
 
-/** Records a refused attempt in a transaction of its own, because the attempt's transaction was rolled back. */
+/** Records a refused attempt in a new transaction, because the attempt's transaction was rolled back. */
 async function recordRefusal(verb: Verb, about: RefusedDraft, outcome: Rollback["outcome"], context: CommandContext): Promise<void> {
   const refused = outcome.kind === "refused" ? outcome.code : outcome.kind;
   await inTransaction(database(), (tx) => appendEvent(tx, recorded(verb), { ...about, after: { ...about.after, refused } }, context));

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { newId } from "@/lib/commands/new-id";
+import { placeOfStage } from "@/lib/commands/stage-row";
 import { fileName, fileType, MAX_FILE_NAME } from "@/lib/domain/checklist/evidence-file";
 import { refuse } from "@/lib/domain/decision";
 import { isStorable } from "@/lib/domain/storable-text";
@@ -23,7 +24,7 @@ export const addFile = command({
   verb: "evidence.addFile",
   input: z.strictObject({ ...evidenceFields, name: fileNameInput, file: z.custom<IncomingFile>((value) => value instanceof IncomingFile) }),
   load: (tx, input) => stageOfEvidence(tx, input.stage),
-  place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
+  place: placeOfStage,
   async change(tx, stage, input, { principal, now }) {
     const { file, name, verdict = "none" } = input;
     if (file.size === 0) return refuse("file-empty");

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { dateTime, id } from "@/lib/commands/inputs";
+import { inStage, type StagePlace } from "@/lib/commands/stage-row";
 import type { Tx } from "@/lib/db/client";
 import { evidenceState, type Validity, VERDICTS, type Verdict, validity } from "@/lib/domain/checklist/evidence";
-import type { PhaseKind } from "@/lib/domain/phase";
 import type { Principal } from "@/lib/domain/policy";
 import { currentEvidence } from "@/lib/queries/shared/current-evidence";
 
@@ -27,8 +27,6 @@ export const stageOfEvidence = (tx: Tx, stageId: string) =>
     include: { phase: { select: { kind: true } }, service: { select: { candidateId: true } } },
   });
 
-type StageRow = { id: string; planId: string; serviceId: string | null; phase: { kind: PhaseKind } };
-
 /** The item of this stage that the evidence is for; null where it is of another stage or missing. */
 export const itemOfStage = (tx: Tx, stageId: string, itemId: string) =>
   tx.item.findFirst({ where: { id: itemId, stageId }, select: { id: true, text: true } });
@@ -39,14 +37,8 @@ export const addedBy = (principal: Principal) => ({
   addedByKey: principal.kind === "key" ? principal.name : null,
 });
 
-/** The part of an event that says where the evidence was. */
-export const aboutEvidence = (evidenceId: string, stage: StageRow) => ({
-  subject: "evidence" as const,
-  subjectId: evidenceId,
-  planId: stage.planId,
-  serviceId: stage.serviceId,
-  phase: stage.phase.kind,
-});
+/** The part of an event that says which evidence it was about, and of which stage. */
+export const aboutEvidence = (id: string, stage: StagePlace) => ({ subject: "evidence" as const, subjectId: id, ...inStage(stage) });
 
 type EvidenceFacts = { name: string; verdict: Verdict; digest: string; item: string | null } & Validity;
 

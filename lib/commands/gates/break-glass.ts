@@ -3,7 +3,9 @@ import { canonical } from "@/lib/audit/event-line";
 import { preparedCommand } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { id, lines } from "@/lib/commands/inputs";
+import { membersWith } from "@/lib/commands/people/people";
 import { checkPasswordToSign, type PasswordCheck } from "@/lib/commands/sign-off/sign-off-challenge";
+import { aboutStage, placeOfStage } from "@/lib/commands/stage-row";
 import { stageState } from "@/lib/commands/stage-state";
 import { database } from "@/lib/db/client";
 import { COLLATION_LOCALES } from "@/lib/domain/checklist/collation-key";
@@ -37,15 +39,8 @@ export const breakGlass = preparedCommand({
         plan: { select: { id: true, language: true } },
       },
     }),
-  place: (stage) => ({ planId: stage.planId, phase: stage.phase.kind }),
-  refusedSubject: (stage) => ({
-    subject: "stage",
-    subjectId: stage.id,
-    planId: stage.planId,
-    serviceId: stage.serviceId,
-    phase: stage.phase.kind,
-    after: { key: stage.key },
-  }),
+  place: placeOfStage,
+  refusedSubject: (stage) => ({ ...aboutStage(stage), after: { key: stage.key } }),
   async change(tx, stage, { reason, password }, { principal, today, now }) {
     if (principal.kind !== "person") return refuse("person-needed");
     if (password === "locked") return refuse("signing-locked");
@@ -95,19 +90,11 @@ export const breakGlass = preparedCommand({
     });
     await tx.breakGlass.update({ where: { id: override.id }, data: { followUpId: item.id } });
     const roles = stage.phase.gate?.signOffRules.map((rule) => rule.role) ?? [];
-    const approvers = await tx.membership.findMany({
-      where: { planId: stage.planId, role: { in: [...roles, "manager"] } },
-      distinct: ["personId"],
-      select: { personId: true },
-    });
+    const approvers = await membersWith(tx, stage.planId, { in: [...roles, "manager"] });
     return {
       value: { id: override.id, followUp: item.id },
       event: {
-        subject: "stage",
-        subjectId: stage.id,
-        planId: stage.planId,
-        serviceId: stage.serviceId,
-        phase: stage.phase.kind,
+        ...aboutStage(stage),
         after: {
           key: stage.key,
           epoch,

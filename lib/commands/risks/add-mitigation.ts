@@ -4,6 +4,7 @@ import { command } from "@/lib/commands/command";
 import { raiseEpoch } from "@/lib/commands/epoch";
 import { calendarDay, id, itemText } from "@/lib/commands/inputs";
 import { isMember } from "@/lib/commands/people/people";
+import { findStage } from "@/lib/commands/stage-row";
 import { wording } from "@/lib/domain/checklist/wording";
 import { refuse } from "@/lib/domain/decision";
 import { aboutRisk, findRisk } from "./risk-row";
@@ -20,7 +21,7 @@ export const addMitigation = command({
   }),
   async load(tx, input) {
     const risk = await findRisk(tx, input.risk);
-    const stage = await tx.stage.findUnique({ where: { id: input.stage }, include: { phase: { select: { kind: true } } } });
+    const stage = await findStage(tx, input.stage);
     // A stage of another plan reads as missing.
     return risk && stage?.planId === risk.planId ? { risk, stage } : null;
   },
