@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 const sha256 = (...parts: (string | Uint8Array)[]) => parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex");
 
-/** RFC 8785 for the values of an event (texts, whole numbers, nulls): keys in the order of their UTF-16 units. A second implementation, to check the first. */
+/** RFC 8785 for an event's values (texts, whole numbers, nulls), keys in UTF-16 order: a second implementation, to check the first. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);

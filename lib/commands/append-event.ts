@@ -17,7 +17,7 @@ type DraftColumns = Omit<RefusedDraft, "after"> & {
   by?: { id: string; name: string };
 };
 
-/** Appends one event to the audit log, chained to the previous event, and publishes it to open pages after the commit. Returns its number. */
+/** Appends one event to the audit log, chained to the previous one, and publishes it to open pages after the commit. Returns its number. */
 export async function appendEvent<V extends RecordedVerb>(
   tx: Tx,
   verb: V,

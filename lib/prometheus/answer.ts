@@ -25,7 +25,7 @@ const answer = z.discriminatedUnion("status", [
 const MAX_TEXT = 160;
 const MAX_WARNINGS = 5;
 
-/** Reads Prometheus's answer to a query (HTTP API, /api/v1/query and /api/v1/query_range). A reading is one number at a time: several series are a problem. */
+/** Reads Prometheus's answer to /api/v1/query or /query_range. A reading is one number at a time, so several series are a problem. */
 export function readAnswer(status: number, body: string): PrometheusAnswer {
   const parsed = answer.safeParse(json(body));
   if (!parsed.success) return { problem: status >= 200 && status < 300 ? "not-prometheus" : statusProblem(status) };

@@ -1,7 +1,7 @@
 import { database, inTransaction } from "@/lib/db/client";
 import { singleton } from "@/lib/per-process";
 
-/** API requests allowed a minute: reads and writes for each person or key, and all requests of a network without a sign-in (`anonymous`). */
+/** API requests allowed a minute: reads and writes of each person or key, and all requests of a network without a sign-in (`anonymous`). */
 export const RATE_LIMITS = {
   reads: { setting: "SLIPWAY_API_READS_PER_MINUTE", default: 60_000 },
   writes: { setting: "SLIPWAY_API_WRITES_PER_MINUTE", default: 60_000 },

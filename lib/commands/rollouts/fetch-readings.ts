@@ -19,7 +19,7 @@ const FETCH_MS = 30_000;
 
 const placeOf = (planId: string) => ({ planId, phase: "deploy" as const });
 
-/** Fetches the metrics of the running step, or of monitoring, from the plan's Prometheus. A query that fails is stored as a reading without a value. */
+/** Fetches the metrics of the running step, or of monitoring, from Prometheus. A failed query is stored as a reading without a value. */
 export const fetchReadings = preparedCommand({
   verb: "reading.fetch",
   input: z.strictObject({ service: id }),

@@ -367,7 +367,7 @@ describe("nothing is signed", () => {
   });
 });
 
-test("a rejection needs a reason, blocks at once, and goes when its author approves", async () => {
+test("a rejection needs a reason, blocks at once, and is superseded when its author approves", async () => {
   expect(await does(world.ayse, signOff, { ...(await ready()), decision: "reject", comment: "no" })).toMatchObject({
     code: "comment-too-short",
   });

@@ -53,7 +53,7 @@ async function claim({ id, attempts }: Due, now: Date): Promise<boolean> {
 
 const remove = ({ id }: Due) => database().mail.deleteMany({ where: { id } });
 
-/** Null if the mail is no longer wanted: it was read in the inbox, the person wants no mail, is disabled or may not read the plan, or the notification is obsolete. */
+/** Null if the mail is no longer wanted: it was read, the person wants no mail, is disabled or may not read the plan, or it is obsolete. */
 async function messageFor({ id, notice }: Due): Promise<MailMessage | null> {
   const { person } = notice;
   const isOfPlan = person.isAdmin || notice.planId === null || person.memberships.some(({ planId }) => planId === notice.planId);
